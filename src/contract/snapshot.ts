@@ -1,0 +1,277 @@
+import type { Counters, CrawlEvent, LanePhase, LimitedBy, ParkReason, Progress, QueuePreview } from './events.js';
+import type { JobConfig, JobStatus } from './job.js';
+import type { ErrorCode, SkipReason } from './outcome.js';
+
+/** A worker with a URL in its hands. */
+export interface Lane {
+  readonly url: string;
+  readonly depth: number;
+  readonly attempt: number;
+  readonly phase: LanePhase;
+  readonly bytes: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** A row of the Finished column. */
+export interface FinishedRow {
+  /** Rises by one a row within a snapshot's life: a stable key for lists. */
+  readonly key: number;
+  readonly url: string;
+  readonly depth: number;
+  readonly outcome:
+    | { readonly kind: 'saved'; readonly status: number; readonly title: string | null }
+    | { readonly kind: 'unchanged'; readonly status: number }
+    | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly status: number | null }
+    | { readonly kind: 'failed'; readonly error: ErrorCode; readonly message: string; readonly status: number | null };
+  readonly durationMs: number | null;
+}
+
+/** One point of the three charts, at most one a second. */
+export interface Sample {
+  readonly elapsedMs: number;
+  readonly pagesPerSecond: number;
+  readonly p50Ms: number | null;
+  readonly p90Ms: number | null;
+  readonly queued: number;
+}
+
+export interface ParkedHost {
+  readonly host: string;
+  readonly reason: ParkReason;
+  readonly until: string;
+}
+
+/** All a live view needs to draw itself: the fold of every event so far. Bounded in size. */
+export interface JobSnapshot {
+  readonly jobId: string;
+  readonly config: JobConfig;
+  readonly folder: string;
+  readonly status: JobStatus;
+  readonly message: string | null;
+  readonly counters: Counters;
+  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  readonly bytes: number;
+  readonly elapsedMs: number;
+  readonly pagesPerSecond: number;
+  readonly bytesPerSecond: number;
+  readonly latency: Progress['latency'];
+  readonly limitedBy: LimitedBy;
+  readonly lanes: readonly (Lane | null)[];
+  readonly next: readonly QueuePreview[];
+  readonly recent: readonly FinishedRow[];
+  readonly parked: readonly ParkedHost[];
+  readonly history: readonly Sample[];
+}
+
+export const RECENT_ROWS = 200;
+export const HISTORY_SAMPLES = 600;
+const SAMPLE_EVERY_MS = 1000;
+
+export const ZERO_COUNTERS: Counters = {
+  discovered: 0,
+  queued: 0,
+  pending: 0,
+  saved: 0,
+  unchanged: 0,
+  skipped: 0,
+  failed: 0,
+};
+
+/** Whether the counters add up, the promise every event keeps. */
+export function countersAddUp(c: Counters): boolean {
+  return c.discovered === c.saved + c.unchanged + c.skipped + c.failed + c.queued + c.pending;
+}
+
+/** The state of a job before its first event. */
+export function initialSnapshot(jobId: string, config: JobConfig, folder: string): JobSnapshot {
+  return {
+    jobId,
+    config,
+    folder,
+    status: 'created',
+    message: null,
+    counters: ZERO_COUNTERS,
+    skippedByReason: {},
+    bytes: 0,
+    elapsedMs: 0,
+    pagesPerSecond: 0,
+    bytesPerSecond: 0,
+    latency: null,
+    limitedBy: { kind: 'starting' },
+    lanes: emptyLanes(config.concurrency),
+    next: [],
+    recent: [],
+    parked: [],
+    history: [],
+  };
+}
+
+/** The one reducer of main, renderer and command line: the next snapshot, or the same object when nothing changed. */
+export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
+  switch (event.type) {
+    case 'urls_discovered':
+      return discovered(s, event.count, event.queued, event.skipped);
+    case 'url_started':
+      return {
+        ...s,
+        counters: move(s.counters, 'queued', 'pending'),
+        lanes: withLane(s.lanes, event.lane, {
+          url: event.url,
+          depth: event.depth,
+          attempt: event.attempt,
+          phase: 'robots',
+          bytes: 0,
+          startedAt: event.timestamp,
+        }),
+      };
+    case 'url_phase':
+      return patchLane(s, event.lane, { phase: event.phase, bytes: event.bytes });
+    case 'sent_to_processing':
+      return patchLane(s, event.lane, { phase: 'process' });
+    case 'url_crawled':
+      return { ...patchLane(s, event.lane, { bytes: event.bytes }), bytes: s.bytes + event.bytes };
+    case 'url_saved':
+      return finished(s, 'pending', event.unchanged ? 'unchanged' : 'saved', event.lane, {
+        url: event.url,
+        depth: event.depth,
+        durationMs: event.durationMs,
+        outcome: event.unchanged
+          ? { kind: 'unchanged', status: event.status }
+          : { kind: 'saved', status: event.status, title: event.title },
+      });
+    case 'url_skipped':
+      return countSkip(
+        finished(s, event.lane === null ? 'queued' : 'pending', 'skipped', event.lane, {
+          url: event.url,
+          depth: event.depth,
+          durationMs: null,
+          outcome: { kind: 'skipped', reason: event.reason, status: event.status },
+        }),
+        { [event.reason]: 1 },
+      );
+    case 'url_failed':
+      return finished(s, event.lane === null ? 'queued' : 'pending', 'failed', event.lane, {
+        url: event.url,
+        depth: event.depth,
+        durationMs: null,
+        outcome: { kind: 'failed', error: event.error, message: event.message, status: event.status },
+      });
+    case 'url_retrying':
+      return { ...s, counters: move(s.counters, 'pending', 'queued'), lanes: withLane(s.lanes, event.lane, null) };
+    case 'host_parked':
+      return {
+        ...s,
+        parked: [
+          ...s.parked.filter((p) => p.host !== event.host),
+          { host: event.host, reason: event.reason, until: event.until },
+        ],
+      };
+    case 'host_released':
+      return { ...s, parked: s.parked.filter((p) => p.host !== event.host) };
+    case 'progress':
+      return progressed(s, event);
+    case 'job_created':
+    case 'job_reconfigured':
+      return { ...s, config: event.config, lanes: resizeLanes(s.lanes, event.config.concurrency) };
+    case 'trap_detected':
+      return s;
+    default:
+      return { ...s, status: event.status, message: event.message };
+  }
+}
+
+function emptyLanes(count: number): readonly null[] {
+  return Array.from({ length: count }, () => null);
+}
+
+/** Lanes beyond the new count stay while they hold a URL. */
+function resizeLanes(lanes: readonly (Lane | null)[], count: number): readonly (Lane | null)[] {
+  let keep = lanes.length;
+  while (keep > count && lanes[keep - 1] === null) keep -= 1;
+  return keep >= count ? lanes.slice(0, keep) : [...lanes, ...emptyLanes(count - keep)];
+}
+
+function withLane(lanes: readonly (Lane | null)[], index: number, lane: Lane | null): readonly (Lane | null)[] {
+  const next = lanes.slice();
+  while (next.length <= index) next.push(null);
+  next[index] = lane;
+  return next;
+}
+
+function patchLane(s: JobSnapshot, index: number, patch: Partial<Lane>): JobSnapshot {
+  const lane = s.lanes[index];
+  return lane ? { ...s, lanes: withLane(s.lanes, index, { ...lane, ...patch }) } : s;
+}
+
+function move(c: Counters, from: keyof Counters, to: keyof Counters): Counters {
+  return { ...c, [from]: c[from] - 1, [to]: c[to] + 1 };
+}
+
+function discovered(
+  s: JobSnapshot,
+  count: number,
+  queued: number,
+  skipped: Readonly<Partial<Record<SkipReason, number>>>,
+): JobSnapshot {
+  const c = s.counters;
+  const counters = {
+    ...c,
+    discovered: c.discovered + count,
+    queued: c.queued + queued,
+    skipped: c.skipped + (count - queued),
+  };
+  return countSkip({ ...s, counters }, skipped);
+}
+
+function countSkip(s: JobSnapshot, more: Readonly<Partial<Record<SkipReason, number>>>): JobSnapshot {
+  const total: Partial<Record<SkipReason, number>> = { ...s.skippedByReason };
+  // Object.entries widens the keys to string; they are those of `more`.
+  for (const [reason, n] of Object.entries(more) as [SkipReason, number][]) total[reason] = (total[reason] ?? 0) + n;
+  return { ...s, skippedByReason: total };
+}
+
+function finished(
+  s: JobSnapshot,
+  from: 'queued' | 'pending',
+  to: 'saved' | 'unchanged' | 'skipped' | 'failed',
+  lane: number | null,
+  row: Omit<FinishedRow, 'key'>,
+): JobSnapshot {
+  const key = (s.recent[0]?.key ?? 0) + 1;
+  return {
+    ...s,
+    counters: move(s.counters, from, to),
+    lanes: lane === null ? s.lanes : withLane(s.lanes, lane, null),
+    recent: [{ key, ...row }, ...s.recent.slice(0, RECENT_ROWS - 1)],
+  };
+}
+
+function progressed(s: JobSnapshot, p: Progress): JobSnapshot {
+  const { discovered: d, queued, pending, saved, unchanged, skipped, failed } = p;
+  return {
+    ...s,
+    counters: { discovered: d, queued, pending, saved, unchanged, skipped, failed },
+    bytes: p.bytes,
+    elapsedMs: p.elapsedMs,
+    pagesPerSecond: p.pagesPerSecond,
+    bytesPerSecond: p.bytesPerSecond,
+    latency: p.latency,
+    limitedBy: p.limitedBy,
+    next: p.next,
+    history: sampled(s.history, p),
+  };
+}
+
+function sampled(history: readonly Sample[], p: Progress): readonly Sample[] {
+  const last = history[history.length - 1];
+  if (last && p.elapsedMs - last.elapsedMs < SAMPLE_EVERY_MS) return history;
+  const sample: Sample = {
+    elapsedMs: p.elapsedMs,
+    pagesPerSecond: p.pagesPerSecond,
+    p50Ms: p.latency?.p50Ms ?? null,
+    p90Ms: p.latency?.p90Ms ?? null,
+    queued: p.queued,
+  };
+  return [...history.slice(-(HISTORY_SAMPLES - 1)), sample];
+}

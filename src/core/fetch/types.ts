@@ -1,0 +1,87 @@
+import type { FetchLimits } from '../../contract/job.js';
+import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+
+/** What is being fetched; decides the Accept header and which content types may be large. */
+export type FetchKind = 'page' | 'robots' | 'sitemap';
+
+export interface FetchRequest {
+  /** Absolute http or https URL, fetched as written (fragment removed). */
+  readonly url: string;
+  readonly kind: FetchKind;
+  readonly limits: FetchLimits;
+  /** Validators of an earlier fetch, sent as If-None-Match and If-Modified-Since. */
+  readonly validators?: { readonly etag?: string; readonly lastModified?: string };
+}
+
+/** One redirect: who sent it, with which status, and where it points (absolute, resolved). */
+export interface RedirectHop {
+  readonly url: string;
+  readonly status: number;
+  readonly target: string;
+}
+
+/** What the orchestrator says of a redirect's target, before anything is sent to it. */
+export type RedirectVerdict = { readonly follow: true } | { readonly follow: false; readonly skip: SkipReason };
+
+export interface FetchHooks {
+  /** Each change of phase, and the body's growth at most every 100 ms. `bytes` counts decoded bytes. */
+  onPhase(phase: 'connect' | 'headers' | 'body', bytes: number): void;
+  /** Asked at every hop, in order. Scheme and loop checks were made already. */
+  onRedirect(hop: RedirectHop): Promise<RedirectVerdict>;
+  /**
+   * Asked once the final headers of a 2xx are there, before the body is read: a reason refuses the body, null takes it.
+   * The connection is dropped cheaply when refused.
+   */
+  acceptBody?(head: ResponseHead): SkipReason | null;
+}
+
+export interface ResponseHead {
+  readonly status: number;
+  /** Lower-case names; repeated headers joined by ", " except set-cookie. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly contentType: string | null;
+  readonly contentLength: number | null;
+}
+
+interface Answered {
+  readonly finalUrl: string;
+  readonly hops: readonly RedirectHop[];
+  /** From the first byte asked to the last received, milliseconds. */
+  readonly durationMs: number;
+}
+
+/** Every way a fetch can end. Expected failures are values; only bugs throw. */
+export type FetchOutcome =
+  | (Answered & {
+      readonly kind: 'response';
+      readonly head: ResponseHead;
+      /** The whole decoded body, alone in its ArrayBuffer so that it can be transferred. */
+      readonly body: Buffer;
+      readonly wireBytes: number;
+      /** Time to the final headers, milliseconds. */
+      readonly answerMs: number;
+      readonly remoteAddress: string | null;
+    })
+  | (Answered & { readonly kind: 'not_modified'; readonly head: ResponseHead })
+  | (Answered & { readonly kind: 'skipped'; readonly reason: SkipReason; readonly status: number | null })
+  | (Answered & {
+      readonly kind: 'error';
+      readonly code: ErrorCode;
+      /** Method, URL, number and what happened, in words. */
+      readonly message: string;
+      readonly status: number | null;
+      /** Whether the same request may succeed later (network errors, 408, 425, 429, 5xx as listed in retry.ts). */
+      readonly retryable: boolean;
+      /** What Retry-After asked for, milliseconds from now, capped and never negative; null when absent or absurd. */
+      readonly retryAfterMs: number | null;
+      readonly head: ResponseHead | null;
+    })
+  /** The signal was aborted: not the URL's fault. */
+  | { readonly kind: 'aborted' };
+
+export interface Fetcher {
+  /** Fetches one URL through its redirects. Never rejects for anything a server or network does. */
+  fetch(request: FetchRequest, hooks: FetchHooks, signal: AbortSignal): Promise<FetchOutcome>;
+  /** Closes every connection. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import type { Scope } from '../../contract/job.js';
+import type { SkipReason } from '../../contract/outcome.js';
+
+/** How a link was written in the page. Only `page` kinds are followed as pages. */
+export type LinkKind = 'anchor' | 'area' | 'frame' | 'link' | 'refresh' | 'redirect' | 'seed' | 'sitemap' | 'user';
+
+/** A link as the processor found it: the href as written, resolved later against the base. */
+export interface RawLink {
+  readonly href: string;
+  readonly kind: LinkKind;
+  /** Anchor text, at most 200 characters, white space folded. */
+  readonly text: string;
+  readonly nofollow: boolean;
+}
+
+/** The frontier's rules in a form that can be sent to a worker thread: plain data, compiled on arrival. */
+export interface FrontierRules {
+  readonly scope: Scope;
+  /** Seeds after their own redirects, and learned aliases; each a normalised absolute URL. */
+  readonly seeds: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly maxDepth: number | null;
+  readonly maxUrlLength: number;
+  readonly obeyNofollow: boolean;
+}
+
+/** A link after the pure checks (parse, identity, scheme, length, scope, rules, depth): what the store is offered. */
+export interface OfferedLink {
+  /** The URL to fetch: as written, resolved, without fragment. */
+  readonly url: string;
+  /** Identity: two URLs with one key are one page (frontier/identity.ts). */
+  readonly key: string;
+  /** scheme://host:port, the unit of politeness. */
+  readonly origin: string;
+  readonly kind: LinkKind;
+  readonly text: string;
+  readonly depth: number;
+  /** null = goes to the queue. */
+  readonly skip: SkipReason | null;
+}
+
+/** A URL taken from the frontier to be worked on. */
+export interface FrontierEntry {
+  readonly id: number;
+  readonly url: string;
+  readonly key: string;
+  readonly origin: string;
+  readonly depth: number;
+  /** Requests already made for it. */
+  readonly attempts: number;
+  readonly validators?: { readonly etag?: string; readonly lastModified?: string };
+}

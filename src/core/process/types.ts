@@ -1,0 +1,72 @@
+import type { ErrorCode } from '../../contract/outcome.js';
+import type { FrontierRules, OfferedLink } from '../frontier/types.js';
+
+/** One fetched page on its way to a processor thread. */
+export interface ProcessRequest {
+  /** Absolute path of the job's folder. */
+  readonly folder: string;
+  readonly url: string;
+  /** Identity key of the final URL: file names are made from it. */
+  readonly finalUrl: string;
+  readonly depth: number;
+  readonly status: number;
+  readonly contentType: string | null;
+  /** ISO 8601. */
+  readonly fetchedAt: string;
+  /** Transferred, not copied: unusable for the sender afterwards. */
+  readonly body: Uint8Array;
+  readonly markdown: boolean;
+  readonly rules: FrontierRules;
+  /** X-Robots-Tag header, where one came. */
+  readonly robotsTag: string | null;
+}
+
+/** The small record a processor answers with; the page's files are in place when it arrives. */
+export type ProcessAnswer =
+  | {
+      readonly kind: 'saved';
+      readonly title: string | null;
+      readonly description: string | null;
+      readonly language: string | null;
+      readonly canonical: string | null;
+      /** Charset used to decode; null for what is not text. */
+      readonly charset: string | null;
+      /** Relative to the job's folder, `/` as separator. */
+      readonly rawPath: string;
+      readonly markdownPath: string | null;
+      /** Hex SHA-256 of the raw body. */
+      readonly sha256: string;
+      /** Hash of the page's text with white space folded; null where there is no text. */
+      readonly textHash: string | null;
+      readonly bytes: number;
+      /** Without repeats by key, checked by the frontier's rules, one depth further. */
+      readonly links: readonly OfferedLink[];
+      readonly words: number;
+    }
+  | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
+
+/** The pool of processor threads. */
+export interface Processor {
+  /** Runs one page. Never rejects: a page that takes too long or kills its thread is a `failed` answer. */
+  process(request: ProcessRequest): Promise<ProcessAnswer>;
+  /** Parses a fetched sitemap (XML index or set, text, RSS, Atom; gunzipped already when served so). */
+  readSitemap(request: SitemapRequest): Promise<SitemapAnswer>;
+  /** Pages handed over and not yet answered. */
+  readonly pending: number;
+  close(): Promise<void>;
+}
+
+export interface SitemapRequest {
+  readonly url: string;
+  readonly body: Uint8Array;
+  readonly rules: FrontierRules;
+}
+
+export interface SitemapAnswer {
+  readonly links: readonly OfferedLink[];
+  /** Child sitemaps of an index, absolute. */
+  readonly children: readonly string[];
+  /** What was wrong with it, in words; what parsed before is kept. */
+  readonly problem: string | null;
+}

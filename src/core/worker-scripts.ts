@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+
+/** Absolute paths of the built worker entries. Whoever composes the core says where they are. */
+export interface WorkerScripts {
+  readonly store: string;
+  readonly reader: string;
+  readonly page: string;
+}
+
+/** The worker entries beside a built bundle: pass the bundle's own folder. */
+export function workerScriptsIn(folder: string): WorkerScripts {
+  return {
+    store: join(folder, 'store.worker.js'),
+    reader: join(folder, 'reader.worker.js'),
+    page: join(folder, 'page.worker.js'),
+  };
+}
