@@ -188,6 +188,15 @@ export interface JobCreated extends JobEvent {
   readonly folder: string;
 }
 
+/** What was stored of the job when its engine opened it: replaces the counters, nothing is in flight. */
+export interface JobRestored extends JobEvent {
+  readonly type: 'job_restored';
+  readonly counters: Counters;
+  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  readonly bytes: number;
+  readonly elapsedMs: number;
+}
+
 /** A change of the job's own state. `message` says why where there is a reason. */
 export interface JobStateChanged extends JobEvent {
   readonly type:
@@ -224,6 +233,7 @@ export type CrawlEvent =
   | TrapDetected
   | Progress
   | JobCreated
+  | JobRestored
   | JobStateChanged
   | JobReconfigured;
 

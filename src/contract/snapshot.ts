@@ -174,6 +174,10 @@ export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'job_created':
     case 'job_reconfigured':
       return { ...s, config: event.config, lanes: resizeLanes(s.lanes, event.config.concurrency) };
+    case 'job_restored': {
+      const { counters, skippedByReason, bytes, elapsedMs } = event;
+      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes: emptyLanes(s.config.concurrency), parked: [] };
+    }
     case 'trap_detected':
       return s;
     default:

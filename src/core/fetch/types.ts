@@ -56,7 +56,7 @@ export type FetchOutcome =
       readonly kind: 'response';
       readonly head: ResponseHead;
       /** The whole decoded body, alone in its ArrayBuffer so that it can be transferred. */
-      readonly body: Buffer;
+      readonly body: Uint8Array;
       readonly wireBytes: number;
       /** Time to the final headers, milliseconds. */
       readonly answerMs: number;

@@ -1,5 +1,6 @@
 import type { Scope } from '../../contract/job.js';
 import type { SkipReason } from '../../contract/outcome.js';
+import type { IdentityOptions } from './identity.js';
 
 /** How a link was written in the page. Only `page` kinds are followed as pages. */
 export type LinkKind = 'anchor' | 'area' | 'frame' | 'link' | 'refresh' | 'redirect' | 'seed' | 'sitemap' | 'user';
@@ -23,6 +24,8 @@ export interface FrontierRules {
   readonly maxDepth: number | null;
   readonly maxUrlLength: number;
   readonly obeyNofollow: boolean;
+  /** What else makes two URLs one page; absent = nothing (order of the query and every parameter count). */
+  readonly identity?: IdentityOptions;
 }
 
 /** A link after the pure checks (parse, identity, scheme, length, scope, rules, depth): what the store is offered. */

@@ -19,6 +19,8 @@ export interface ProcessRequest {
   readonly rules: FrontierRules;
   /** X-Robots-Tag header, where one came. */
   readonly robotsTag: string | null;
+  /** Do not keep pages that ask not to be indexed; absent = as `rules.obeyNofollow` says. */
+  readonly obeyNoindex?: boolean;
 }
 
 /** The small record a processor answers with; the page's files are in place when it arrives. */

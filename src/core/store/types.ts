@@ -3,7 +3,10 @@ import type { JobStatus, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { FrontierEntry, OfferedLink } from '../frontier/types.js';
 
-/** What became of links that were offered: only never-seen ones count. */
+/**
+ * What became of links that were offered: only never-seen ones count. A URL stored as `too_deep` to which a shorter way
+ * is found moves to the queue: it counts +1 in `queued` and -1 in `skipped.too_deep`, so that every sum stays true.
+ */
 export interface OfferAnswer {
   readonly queued: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
@@ -100,7 +103,10 @@ export interface JobStore {
   /** Gives a redirect's target to the entry if nobody has it: `claimed`, or `known` when it is a URL of its own already. */
   claimRedirect(id: number, key: string, url: string): Promise<'claimed' | 'known'>;
   settle(settlement: Settlement): Promise<OfferAnswer>;
-  /** Back to the queue after a try that may be repeated, or (null) untouched after an interruption. */
+  /**
+   * Notes a try that may be repeated, or (null) that an interruption left it untouched. The entry stays with its taker:
+   * `take` does not give it again before the next `restore`.
+   */
   requeue(id: number, attempt: AttemptRecord | null): Promise<void>;
   saveState(state: JobState): Promise<void>;
   /** Commits, checkpoints and closes. */

@@ -1,0 +1,32 @@
+import { builtinModules } from 'node:module';
+
+/** Node 18 of Electron 25, the oldest runtime the bundles of main, workers and command line must run on. */
+export const NODE_TARGET = 'node18';
+
+/** Chromium of the same Electron. */
+export const CHROMIUM_TARGET = 'chrome114';
+
+/** Worker thread entries by output name; `workerScriptsIn` in src/core finds them by these names. */
+export const WORKER_ENTRIES = {
+  'store.worker': 'src/core/store/store.worker.ts',
+  'reader.worker': 'src/core/store/reader.worker.ts',
+  'page.worker': 'src/core/process/page.worker.ts',
+} as const;
+
+/** What stays outside every Node bundle: the runtime's own modules, and libsql for its native part. */
+export const NODE_EXTERNALS: readonly (string | RegExp)[] = [
+  'electron',
+  'libsql',
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
+
+const PRELUDE = `'use strict';\nglobalThis.File ??= require('node:buffer').File;`;
+
+/**
+ * First lines of each Node output. undici reads the global `File` while it loads, which Node 18 does not have, and shared
+ * chunks load before an entry's own code: only a banner is early enough. The command line is also a program of its own.
+ */
+export function nodeBanner(chunk: { readonly name: string }): string {
+  return chunk.name === 'cli' ? `#!/usr/bin/env node\n${PRELUDE}` : PRELUDE;
+}

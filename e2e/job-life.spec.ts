@@ -1,0 +1,113 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { count, counters, jobs, startCrawl, waitForStatus } from './crawl-page.js';
+import { launchApp } from './launch.js';
+import { startSite } from './site.js';
+
+const PAGES = 120;
+
+test('the queue and the workers are seen to move, and a reload in mid-crawl continues where it was', async () => {
+  const site = await startSite({ pages: PAGES, answerMs: 150 });
+  const { window, close } = await launchApp();
+  await startCrawl(window, site.url);
+  const lanes = window.getByRole('list', { name: 'Worker lanes' });
+  await expect(window.getByTestId('workers-busy')).toHaveText('10 of 10 busy');
+  const firstLanes = await lanes.innerText();
+  const queue = window.getByRole('region', { name: 'Queue' });
+  const firstQueued = await queue.getByRole('listitem').first().innerText();
+  await expect(lanes).not.toHaveText(firstLanes);
+  await expect(queue.getByRole('listitem').first()).not.toHaveText(firstQueued);
+
+  await expect.poll(() => count(window, 'saved')).toBeGreaterThan(20);
+  await window.reload();
+  await expect.poll(() => count(window, 'saved')).toBeGreaterThan(20);
+  const midway = await counters(window);
+  expect(midway.saved).toBeLessThan(PAGES);
+  expect(midway.discovered).toBe(midway.queued + midway.pending + midway.saved + midway.skipped + midway.failed);
+
+  await waitForStatus(window, 'Done');
+  const shown = await counters(window);
+  const [job] = await jobs(window);
+  expect(shown).toEqual({ discovered: PAGES + 1, queued: 0, pending: 0, saved: PAGES + 1, skipped: 0, failed: 0 });
+  expect(job).toMatchObject(shown);
+  await close();
+  await site.close();
+});
+
+test('a paused crawl starts nothing, and Resume ends it without fetching twice', async () => {
+  const site = await startSite({ pages: PAGES, answerMs: 80 });
+  const { window, close } = await launchApp();
+  await startCrawl(window, site.url);
+  await expect.poll(() => count(window, 'saved')).toBeGreaterThan(10);
+  await window.getByRole('button', { name: 'Pause' }).click();
+  await waitForStatus(window, 'Paused');
+  expect(await count(window, 'pending')).toBe(0);
+  const asked = site.requests.length;
+  expect(asked).toBeLessThan(PAGES);
+  await window.getByRole('button', { name: 'Resume' }).click();
+  await waitForStatus(window, 'Done');
+  expect(site.requests.toSorted()).toEqual([...new Set(site.requests)].toSorted());
+  expect(site.requests).toHaveLength(PAGES + 1);
+  await close();
+  await site.close();
+});
+
+for (const end of ['is quit', 'is killed'] as const) {
+  test(`after the app ${end} the crawl is in the sidebar, and Resume fetches only what is not saved`, async () => {
+    const userData = await mkdtemp(join(tmpdir(), 'orbweaver-e2e-'));
+    const site = await startSite({ pages: PAGES, answerMs: 80 });
+    const first = await launchApp({ userData });
+    await startCrawl(first.window, site.url);
+    await expect.poll(() => count(first.window, 'saved')).toBeGreaterThan(20);
+    if (end === 'is quit') await first.app.close();
+    else {
+      const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
+      first.app.process().kill('SIGKILL');
+      await gone;
+    }
+    const askedBefore = site.requests.length;
+    expect(askedBefore).toBeLessThan(PAGES);
+
+    const second = await launchApp({ userData });
+    await waitForStatus(second.window, end === 'is quit' ? 'Paused' : 'Interrupted');
+    await second.window.getByRole('button', { name: 'Resume' }).click();
+    await waitForStatus(second.window, 'Done');
+    expect(await count(second.window, 'saved')).toBe(PAGES + 1);
+    expect(new Set(site.requests).size).toBe(PAGES + 1);
+    // At most what was in flight when it ended is asked for again.
+    expect(site.requests.length).toBeLessThanOrEqual(PAGES + 1 + 10);
+    await second.close();
+    await site.close();
+    await rm(userData, { recursive: true, force: true });
+  });
+}
+
+test('Stop ends the crawl, keeps what is saved, and leaves it resumable', async () => {
+  const site = await startSite({ pages: PAGES, answerMs: 80 });
+  const { window, close } = await launchApp();
+  await startCrawl(window, site.url);
+  await expect.poll(() => count(window, 'saved')).toBeGreaterThan(5);
+  await window.getByRole('button', { name: 'Stop' }).click();
+  await waitForStatus(window, 'Stopped');
+  const [job] = await jobs(window);
+  const config = JSON.parse(await readFile(join(job?.folder ?? '', 'job.json'), 'utf8'));
+  expect(config).toMatchObject({ version: 1, config: { seeds: [site.url], scope: 'folder' } });
+  await window.getByRole('button', { name: 'Resume' }).click();
+  await waitForStatus(window, 'Done');
+  expect(await count(window, 'saved')).toBe(PAGES + 1);
+  await close();
+  await site.close();
+});
+
+test('the number of workers can be changed while the crawl runs', async () => {
+  const site = await startSite({ pages: PAGES, answerMs: 100 });
+  const { window, close } = await launchApp();
+  await startCrawl(window, site.url);
+  await expect(window.getByTestId('workers-busy')).toHaveText('10 of 10 busy');
+  await window.getByRole('button', { name: 'More workers' }).click();
+  await expect(window.getByTestId('workers-busy')).toHaveText('11 of 11 busy');
+  await close();
+  await site.close();
+});

@@ -1,0 +1,51 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A small site under test, with a log of what was asked of it. */
+export interface TestSite {
+  /** Address of its first page. */
+  readonly url: string;
+  /** Paths in the order they were requested, robots.txt and sitemaps left out. */
+  readonly requests: string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface SiteOptions {
+  /** Pages besides the first, which links to them all. */
+  readonly pages: number;
+  /** How long the server takes over each answer, milliseconds. */
+  readonly answerMs: number;
+  /** HTML put into the title of each page, as it is. */
+  readonly title?: string;
+}
+
+/** Serves a first page that links to `pages` others on loopback. */
+export async function startSite({ pages, answerMs, title = 'A page' }: SiteOptions): Promise<TestSite> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    if (path === '/robots.txt' || path === '/sitemap.xml') {
+      response.writeHead(404).end();
+      return;
+    }
+    requests.push(path);
+    setTimeout(() => answer(path, response), answerMs);
+  });
+  const answer = (path: string, response: ServerResponse): void => {
+    const links =
+      path === '/'
+        ? Array.from({ length: pages }, (_, i) => `<a href="/p${i}">page ${i}</a>`).join('\n')
+        : '<a href="/">home</a>';
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(
+      `<!doctype html><title>${title} ${path}</title><main><h1>${path}</h1><p>Some text.</p>${links}</main>`,
+    );
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${port}/`, requests, close };
+}

@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { CHROMIUM_TARGET, NODE_EXTERNALS, NODE_TARGET, nodeBanner, WORKER_ENTRIES } from './bundle.config.js';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts', ...WORKER_ENTRIES },
+        external: [...NODE_EXTERNALS],
+        output: {
+          format: 'cjs',
+          banner: nodeBanner,
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    build: {
+      target: CHROMIUM_TARGET,
+      // A data: URL for an asset would need a hole in the content security policy.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
+    css: { modules: { localsConvention: 'camelCaseOnly' } },
+    plugins: [react()],
+  },
+});

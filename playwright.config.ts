@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'e2e',
+  // Playwright empties this folder when it starts, so the reports are kept beside it.
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  use: { trace: 'off' },
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+});

@@ -1,0 +1,54 @@
+import type { LimitedBy } from '../contract/events.js';
+import { assertNever } from '../contract/outcome.js';
+import type { JobSnapshot } from '../contract/snapshot.js';
+
+const number = new Intl.NumberFormat('en');
+
+/** One line on how a crawl goes, at most `width` characters. */
+export function progressLine(s: JobSnapshot, width: number): string {
+  const c = s.counters;
+  const parts = [
+    `${number.format(c.saved + c.unchanged)} saved`,
+    `${number.format(c.failed)} failed`,
+    `${number.format(c.skipped)} skipped`,
+    `${number.format(c.queued)} queued`,
+    `${number.format(c.pending)} pending`,
+    `${s.pagesPerSecond.toFixed(1)}/s`,
+    clock(s.elapsedMs),
+    limitedByWords(s.limitedBy),
+  ];
+  const line = parts.join(' · ');
+  return line.length > width ? `${line.slice(0, Math.max(0, width - 1))}…` : line;
+}
+
+/** Minutes and seconds, with hours where there are any. */
+export function clock(elapsedMs: number): string {
+  const seconds = Math.floor(elapsedMs / 1000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+function limitedByWords(limit: LimitedBy): string {
+  switch (limit.kind) {
+    case 'starting':
+      return 'starting';
+    case 'server':
+      return `limited by the server (${limit.medianMs} ms an answer)`;
+    case 'workers':
+      return `limited by ${limit.workers} workers`;
+    case 'rate':
+      return `limited to ${limit.requestsPerSecond}/s for ${limit.host}`;
+    case 'host_wait':
+      return `waiting for ${limit.host} until ${limit.until.slice(11, 19)}`;
+    case 'processing':
+      return 'limited by processing';
+    case 'queue_empty':
+      return 'nothing left in the queue';
+    case 'paused':
+    case 'finished':
+      return limit.kind;
+    default:
+      return assertNever(limit);
+  }
+}

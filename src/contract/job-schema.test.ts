@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_JOB } from './job.js';
+import { parseJobConfig, parseSeed } from './job-schema.js';
+
+describe('parseSeed', () => {
+  it.each([
+    ['https://example.com', 'https://example.com/'],
+    ['  example.com/docs#top ', 'https://example.com/docs'],
+    ['localhost:8000/a', 'http://localhost:8000/a'],
+    ['127.0.0.1:99', 'http://127.0.0.1:99/'],
+    ['HTTP://EXAMPLE.com:80/A', 'http://example.com/A'],
+  ])('reads %s', (text, url) => {
+    expect(parseSeed(text)).toEqual({ ok: true, value: url });
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['ftp://example.com/', 'cannot be crawled'],
+    ['file:///etc/passwd', 'cannot be crawled'],
+    ['javascript:alert(1)', 'cannot be crawled'],
+    ['http://', 'not an address'],
+    ['https://user:secret@example.com/', 'password'],
+    ['not an address', 'not an address'],
+  ])('refuses “%s” in words', (text, words) => {
+    const parsed = parseSeed(text);
+    expect(parsed.ok ? '' : parsed.error.message).toContain(words);
+    expect(parsed.ok ? '' : parsed.error.message).not.toContain('secret');
+  });
+});
+
+describe('parseJobConfig', () => {
+  it('fills in every default', () => {
+    expect(parseJobConfig({ seeds: ['https://a.test/'] })).toEqual({
+      ok: true,
+      value: { ...DEFAULT_JOB, seeds: ['https://a.test/'] },
+    });
+  });
+
+  it('keeps the other limits when one is given', () => {
+    const parsed = parseJobConfig({ seeds: ['https://a.test/'], limits: { maxAttempts: 1 } });
+    expect(parsed.ok && parsed.value.limits).toEqual({ ...DEFAULT_JOB.limits, maxAttempts: 1 });
+  });
+
+  it.each([
+    [{ seeds: [] }, 'seeds', 'at least one address'],
+    [{ seeds: ['nope nope'] }, 'seeds', 'not an address'],
+    [{ seeds: ['https://a.test/'], scope: 'planet' }, 'scope', 'folder'],
+    [{ seeds: ['https://a.test/'], concurrency: 33 }, 'concurrency', 'from 1 to 32'],
+    [{ seeds: ['https://a.test/'], concurrency: 1.5 }, 'concurrency', 'whole number'],
+    [{ seeds: ['https://a.test/'], maxPages: 0 }, 'maxPages', 'from 1'],
+    [{ seeds: ['https://a.test/'], maxDepth: 'x' }, 'maxDepth', 'whole number'],
+    [{ seeds: ['https://a.test/'], limits: { maxAttempts: 0 } }, 'limits', 'attempts'],
+    [null, 'seeds', ''],
+  ])('answers %j with the field and what was wanted', (input, field, words) => {
+    const parsed = parseJobConfig(input);
+    expect(parsed.ok ? null : parsed.error.field).toBe(field);
+    expect(parsed.ok ? '' : parsed.error.message).toContain(words);
+  });
+});

@@ -1,0 +1,176 @@
+import type { LanePhase, UrlFailed, UrlSaved, UrlSkipped } from '../contract/events.js';
+import type { ErrorCode, SkipReason } from '../contract/outcome.js';
+import type { FetchOutcome, RedirectHop, ResponseHead } from './fetch/types.js';
+import type { FrontierEntry, OfferedLink } from './frontier/types.js';
+import type { ProcessAnswer } from './process/types.js';
+import type { AttemptRecord, Settlement } from './store/types.js';
+
+/** How the work on one URL ended, as a decision that the orchestrator carries out. */
+export type Ending =
+  | { readonly kind: 'settled'; readonly settlement: Settlement; readonly event: SettledEvent }
+  /** May succeed later; counts as an attempt. */
+  | { readonly kind: 'failed_try'; readonly failure: Failure; readonly attempt: AttemptRecord }
+  /** The server asked to wait: its host is parked, and no attempt is counted. */
+  | {
+      readonly kind: 'told_to_wait';
+      readonly failure: Failure;
+      readonly waitMs: number;
+      readonly attempt: AttemptRecord;
+    }
+  /** Nothing can be written: the job must pause, the URL goes back. */
+  | { readonly kind: 'cannot_write'; readonly message: string }
+  | { readonly kind: 'aborted' };
+
+/** The last event of a URL without what the orchestrator knows better. */
+export type SettledEvent =
+  | Omit<UrlSaved, 'timestamp' | 'lane'>
+  | Omit<UrlSkipped, 'timestamp' | 'lane'>
+  | Omit<UrlFailed, 'timestamp' | 'lane'>;
+
+/** What went wrong with one try, in a form that can be stored or retried. */
+export interface Failure {
+  readonly error: ErrorCode;
+  readonly message: string;
+  readonly status: number | null;
+  readonly finalUrl: string | null;
+  readonly durationMs: number | null;
+  readonly hops: readonly RedirectHop[];
+}
+
+export type Response = Extract<FetchOutcome, { kind: 'response' }>;
+type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
+
+/** The start of a try: what each of its endings needs to know. */
+export interface Try {
+  readonly entry: FrontierEntry;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** Called on each change of what a lane does. */
+export type PhaseListener = (phase: LanePhase, bytes: number) => void;
+
+/** The record of this try for the URL's history. */
+export function attemptOf(
+  t: Try,
+  end: Pick<AttemptRecord, 'durationMs' | 'status' | 'error' | 'message'>,
+): AttemptRecord {
+  return { attempt: t.entry.attempts + 1, startedAt: t.startedAt, ...end };
+}
+
+/** The page is on disk. */
+export function savedEnding(t: Try, response: Response, page: Saved): Ending {
+  const { entry } = t;
+  const { finalUrl, durationMs, hops, head } = response;
+  const { title, rawPath, markdownPath, links, ...facts } = page;
+  const { status, contentType } = head;
+  return {
+    kind: 'settled',
+    settlement: {
+      id: entry.id,
+      result: {
+        state: 'saved',
+        finalUrl,
+        status,
+        contentType,
+        durationMs,
+        title,
+        rawPath,
+        markdownPath,
+        description: facts.description,
+        language: facts.language,
+        canonical: facts.canonical,
+        charset: facts.charset,
+        sha256: facts.sha256,
+        textHash: facts.textHash,
+        bytes: facts.bytes,
+        words: facts.words,
+        ...validatorsOf(head),
+      },
+      attempt: attemptOf(t, { durationMs, status, error: null, message: null }),
+      hops,
+      links,
+    },
+    event: {
+      type: 'url_saved',
+      url: entry.url,
+      depth: entry.depth,
+      status,
+      finalUrl,
+      title,
+      rawPath,
+      markdownPath,
+      links: links.length,
+      durationMs,
+      unchanged: false,
+    },
+  };
+}
+
+function validatorsOf(head: ResponseHead): { readonly etag: string | null; readonly lastModified: string | null } {
+  return { etag: head.headers['etag'] ?? null, lastModified: head.headers['last-modified'] ?? null };
+}
+
+/** What a skip knows of the fetch behind it, if there was one. */
+export interface SkipFacts {
+  readonly status?: number | null;
+  readonly finalUrl?: string;
+  readonly durationMs?: number;
+  readonly hops?: readonly RedirectHop[];
+  readonly links?: readonly OfferedLink[];
+}
+
+/** Nothing went wrong, and the URL is not saved. */
+export function skippedEnding(t: Try, reason: SkipReason, facts: SkipFacts = {}): Ending {
+  const status = facts.status ?? null;
+  const durationMs = facts.durationMs ?? null;
+  const asked = durationMs === null ? null : attemptOf(t, { durationMs, status, error: null, message: null });
+  return {
+    kind: 'settled',
+    settlement: {
+      id: t.entry.id,
+      result: { state: 'skipped', reason, finalUrl: facts.finalUrl ?? null, status, durationMs },
+      attempt: asked,
+      hops: facts.hops ?? [],
+      links: facts.links ?? [],
+    },
+    event: { type: 'url_skipped', url: t.entry.url, depth: t.entry.depth, reason, status },
+  };
+}
+
+/** The URL failed for good. */
+export function failedEnding(t: Try, failure: Failure): Ending {
+  const { error, message, status, finalUrl, durationMs, hops } = failure;
+  const { entry } = t;
+  return {
+    kind: 'settled',
+    settlement: {
+      id: entry.id,
+      result: { state: 'failed', error, message, finalUrl, status, durationMs },
+      attempt: failedTry(t, failure),
+      hops,
+      links: [],
+    },
+    event: {
+      type: 'url_failed',
+      url: entry.url,
+      depth: entry.depth,
+      error,
+      message,
+      status,
+      attempts: entry.attempts + 1,
+    },
+  };
+}
+
+/** The record of a try that failed. */
+export function failedTry(t: Try, failure: Failure): AttemptRecord {
+  const { error, message, status } = failure;
+  return attemptOf(t, { durationMs: failure.durationMs ?? 0, status, error, message });
+}
+
+/** Something threw that should not: this URL fails, and no other. */
+export function bugFailure(detail: string): Failure {
+  const message = `Orbweaver made a mistake with this URL: ${detail}`;
+  return { error: 'internal', message, status: null, finalUrl: null, durationMs: null, hops: [] };
+}

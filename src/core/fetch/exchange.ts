@@ -1,0 +1,221 @@
+import type { Dispatcher } from 'undici';
+import type { FetchLimits } from '../../contract/job.js';
+import type { ErrorCode } from '../../contract/outcome.js';
+import type { Clock } from '../clock.js';
+import { type BodyEnd, type BodyPlan, BodyReader } from './body-reader.js';
+import type { ConnectionPools, Lease } from './connection-pools.js';
+import { Deadlines } from './deadlines.js';
+import { deadlineFailure, type Failure, type FetchPhase, networkFailure } from './errors.js';
+import type { HeadVerdict } from './head-verdict.js';
+import { type ReceivedHeaders, responseHead } from './response-head.js';
+import type { ResponseHead } from './types.js';
+
+/** One hop: a URL to ask, and who decides on and watches the answer. */
+export interface HopRequest {
+  readonly url: URL;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly limits: FetchLimits;
+  /** What is left of the total deadline. */
+  readonly remainingMs: number;
+  readonly signal: AbortSignal;
+  judge(head: ResponseHead): HeadVerdict;
+  onPhase(phase: FetchPhase, decodedBytes: number): void;
+}
+
+/** The final headers, how long they took from the request's going out, and who sent them. */
+interface Answer {
+  readonly head: ResponseHead;
+  readonly answerMs: number;
+  readonly remoteAddress: string | null;
+}
+
+export type HopResult =
+  | (Answer & { readonly kind: 'body'; readonly body: Buffer; readonly wireBytes: number })
+  /** The headers were enough; the body is dropped. */
+  | { readonly kind: 'head'; readonly head: ResponseHead; readonly verdict: Exclude<HeadVerdict, { kind: 'read' }> }
+  /** `stale`: a kept-alive connection had closed meanwhile, and the server never saw the request. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly head: ResponseHead | null; readonly stale: boolean }
+  | { readonly kind: 'aborted' };
+
+/** A body nobody wants is still read if it is this small and quick: cheaper than a new connection. */
+const MOST_DRAINED_BYTES = 64 * 1024;
+const LONGEST_DRAIN_MS = 2000;
+const MOST_INTERIM_ANSWERS = 20;
+const PROGRESS_EVERY_MS = 100;
+
+/** Makes one request and answers with how it ended. Never rejects; the connection is given back or closed. */
+export function runExchange(pools: ConnectionPools, clock: Clock, request: HopRequest): Promise<HopResult> {
+  return new Promise((resolve) => {
+    if (request.signal.aborted) resolve({ kind: 'aborted' });
+    else new Exchange(clock, request, resolve).start(pools);
+  });
+}
+
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #clock: Clock;
+  readonly #request: HopRequest;
+  readonly #resolve: (result: HopResult) => void;
+  readonly #deadlines: Deadlines;
+  readonly #onAbort = (): void => this.#giveUp({ kind: 'aborted' });
+  #withdraw: () => void = () => undefined;
+  #stopDraining: () => void = () => undefined;
+  /** Null before there is a connection and after it was given back. */
+  #lease: Lease | null = null;
+  #controller: Dispatcher.DispatchController | null = null;
+  #phase: FetchPhase = 'connect';
+  #settled = false;
+  #answer: Answer | null = null;
+  #reader: BodyReader | null = null;
+  #interimAnswers = 0;
+  #drainedBytes = 0;
+  #askedAt = 0;
+  #progressAt = 0;
+
+  constructor(clock: Clock, request: HopRequest, resolve: (result: HopResult) => void) {
+    this.#clock = clock;
+    this.#request = request;
+    this.#resolve = resolve;
+    this.#deadlines = new Deadlines(clock, request.limits, request.remainingMs, (code) => this.#expired(code));
+  }
+
+  start(pools: ConnectionPools): void {
+    const { signal, headers, url } = this.#request;
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#request.onPhase('connect', 0);
+    this.#withdraw = pools.acquire(url, (lease) => {
+      this.#lease = lease;
+      this.#deadlines.connecting();
+      lease.connection.get(url.pathname + url.search, [...headers], this);
+    });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    this.#askedAt = this.#clock.monotonic();
+    this.#phase = 'headers';
+    this.#deadlines.awaitingHeaders();
+    this.#request.onPhase('headers', 0);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ReceivedHeaders): void {
+    if (this.#settled) return;
+    if (status < 200) return this.#countInterim();
+    const head = responseHead(status, headers);
+    const answerMs = this.#clock.monotonic() - this.#askedAt;
+    this.#answer = { head, answerMs, remoteAddress: this.#lease?.connection.remoteAddress ?? null };
+    this.#phase = 'body';
+    const verdict = this.#request.judge(head);
+    if (verdict.kind === 'read') return this.#read(verdict.plan);
+    this.#settle({ kind: 'head', head, verdict });
+    this.#drain(head);
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#settled || this.#reader === null) return this.#drop(chunk);
+    this.#deadlines.received(chunk.length);
+    if (!this.#reader.write(chunk)) this.#pause(true);
+    this.#reportProgress();
+  }
+
+  onResponseEnd(): void {
+    const broken = this.#lease?.connection.socketError ?? null;
+    if (broken !== null) return this.onResponseError(null, broken);
+    this.#stopDraining();
+    this.#deadlines.bodyReceived();
+    this.#release(null);
+    this.#reader?.end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
+    const failure = networkFailure(error, this.#phase);
+    const isUnanswered = this.#phase === 'headers' && this.#interimAnswers === 0;
+    const isReused = this.#lease?.connection.reused === true;
+    const stale = isReused && isUnanswered && failure.code === 'connection_reset';
+    this.#giveUp({ kind: 'failed', failure, head: this.#answer?.head ?? null, stale });
+  }
+
+  #read(plan: BodyPlan): void {
+    this.#reader = new BodyReader(plan, {
+      onDone: (end) => this.#bodyDone(end),
+      onDrain: () => this.#pause(false),
+    });
+    this.#progressAt = this.#clock.monotonic();
+    this.#deadlines.receivingBody();
+    this.#request.onPhase('body', 0);
+  }
+
+  #bodyDone(end: BodyEnd): void {
+    if (!end.ok) return this.#fail({ code: end.code, detail: `the body ${end.detail}` });
+    if (this.#answer === null || this.#reader === null) return;
+    this.#giveUp({ kind: 'body', ...this.#answer, body: end.body, wireBytes: this.#reader.wireBytes });
+  }
+
+  /** Backpressure: the server is held back while the decoders are busy. */
+  #pause(paused: boolean): void {
+    if (this.#settled) return;
+    this.#deadlines.pausedByUs(paused);
+    if (paused) this.#controller?.pause();
+    else this.#controller?.resume();
+  }
+
+  #reportProgress(): void {
+    const now = this.#clock.monotonic();
+    if (this.#settled || now - this.#progressAt < PROGRESS_EVERY_MS) return;
+    this.#progressAt = now;
+    this.#request.onPhase('body', this.#reader?.decodedBytes ?? 0);
+  }
+
+  #countInterim(): void {
+    this.#interimAnswers += 1;
+    if (this.#interimAnswers > MOST_INTERIM_ANSWERS)
+      this.#fail({
+        code: 'bad_response',
+        detail: `the server sent more than ${MOST_INTERIM_ANSWERS} interim (1xx) answers`,
+      });
+  }
+
+  /** Reads an unwanted body to its end where that keeps the connection usable at little cost. */
+  #drain(head: ResponseHead): void {
+    if ((head.contentLength ?? 0) > MOST_DRAINED_BYTES) return this.#release(new Error('the body is not wanted'));
+    this.#stopDraining = this.#clock.after(LONGEST_DRAIN_MS, () =>
+      this.#release(new Error('the unwanted body is slow')),
+    );
+  }
+
+  #drop(chunk: Buffer): void {
+    this.#drainedBytes += chunk.length;
+    if (this.#drainedBytes > MOST_DRAINED_BYTES) this.#release(new Error('the unwanted body is large'));
+  }
+
+  #expired(code: ErrorCode): void {
+    this.#fail(deadlineFailure(code, this.#request.limits));
+  }
+
+  #fail(failure: Failure): void {
+    this.#giveUp({ kind: 'failed', failure, head: this.#answer?.head ?? null, stale: false });
+  }
+
+  /** Settles, and closes the connection unless it was given back already. */
+  #giveUp(result: HopResult): void {
+    this.#settle(result);
+    this.#withdraw();
+    this.#release(new Error('the request was given up'));
+  }
+
+  #settle(result: HopResult): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#deadlines.stop();
+    this.#reader?.abandon();
+    this.#request.signal.removeEventListener('abort', this.#onAbort);
+    this.#resolve(result);
+  }
+
+  #release(broken: Error | null): void {
+    this.#stopDraining();
+    const lease = this.#lease;
+    this.#lease = null;
+    lease?.release(broken);
+  }
+}

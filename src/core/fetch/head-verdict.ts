@@ -1,0 +1,70 @@
+import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import type { BodyPlan } from './body-reader.js';
+import { parseCodings } from './codings.js';
+import { parseContentType } from './content-type.js';
+import { isRedirectStatus } from './redirects.js';
+import type { FetchHooks, FetchRequest, ResponseHead } from './types.js';
+
+/** What becomes of an answer, decided on its headers alone: only `read` takes the body. */
+export type HeadVerdict =
+  | { readonly kind: 'read'; readonly plan: BodyPlan }
+  | { readonly kind: 'redirect' }
+  | { readonly kind: 'not_modified' }
+  | { readonly kind: 'skip'; readonly reason: SkipReason }
+  /** `detail` is a sentence without the URL. */
+  | { readonly kind: 'fail'; readonly code: ErrorCode; readonly detail: string };
+
+/** RFC 9309 §2.5: a crawler reads at least 500 KiB of robots.txt, and may stop there. */
+export const MAX_ROBOTS_BYTES = 500 * 1024;
+/** sitemaps.org: a sitemap is at most 50 MB uncompressed. */
+export const MAX_SITEMAP_BYTES = 52_428_800;
+
+const HTML_LIKE = /^text\/|[/+]xml$|^application\/(xhtml|rss|atom|json)/;
+
+/** Judges a final (not 1xx) head: status first (RFC 9110 §15), then whether and how its body is read. */
+export function judgeHead(
+  request: FetchRequest,
+  head: ResponseHead,
+  acceptBody: FetchHooks['acceptBody'],
+): HeadVerdict {
+  const { status } = head;
+  if (isRedirectStatus(status)) return { kind: 'redirect' };
+  if (status === 304) return judgeNotModified(request);
+  if (status === 204 || status === 205) return { kind: 'skip', reason: 'no_content' };
+  if (status === 206)
+    return fail('partial_content', 'the server sent a part of the document (206) although the whole was asked for');
+  if (status < 200 || status > 299) return fail('http_status', `the server answered ${status}`);
+  const plan = planBody(request, head);
+  if (plan.kind !== 'read') return plan;
+  const refusal = acceptBody?.(head) ?? null;
+  return refusal === null ? plan : { kind: 'skip', reason: refusal };
+}
+
+function judgeNotModified({ validators }: FetchRequest): HeadVerdict {
+  if (validators?.etag !== undefined || validators?.lastModified !== undefined) return { kind: 'not_modified' };
+  return fail('unexpected_status', 'the server answered 304 (not modified) although nothing earlier was named');
+}
+
+function planBody(request: FetchRequest, head: ResponseHead): HeadVerdict {
+  const label = head.headers['content-encoding'];
+  const codings = parseCodings(label);
+  if (codings === null) return fail('unsupported_encoding', `the body's encoding cannot be read: ${label}`);
+  const maxBytes = maxBodyBytes(request, head);
+  const onOverflow = request.kind === 'robots' ? 'truncate' : 'fail';
+  const { contentLength } = head;
+  if (codings.length === 0 && onOverflow === 'fail' && contentLength !== null && contentLength > maxBytes)
+    return fail('body_too_large', `the body is ${contentLength} bytes, and at most ${maxBytes} are taken`);
+  return { kind: 'read', plan: { codings, maxBytes, onOverflow, contentLength } };
+}
+
+function maxBodyBytes({ kind, limits }: FetchRequest, head: ResponseHead): number {
+  if (kind === 'robots') return MAX_ROBOTS_BYTES;
+  if (kind === 'sitemap') return MAX_SITEMAP_BYTES;
+  // What says nothing of itself may be a page, so the page's limit holds.
+  const type = parseContentType(head.contentType)?.type ?? 'text/html';
+  return HTML_LIKE.test(type) ? limits.maxHtmlBytes : limits.maxOtherBytes;
+}
+
+function fail(code: ErrorCode, detail: string): HeadVerdict {
+  return { kind: 'fail', code, detail };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { chainProblem, isRedirectStatus, resolveRedirect } from './redirects.js';
+
+const FROM = 'http://example.org/a/b?c#d';
+
+describe('resolveRedirect', () => {
+  it.each([
+    ['/x', 'http://example.org/x'],
+    ['x', 'http://example.org/a/x'],
+    ['?q=1', 'http://example.org/a/b?q=1'],
+    ['//other.example/y', 'http://other.example/y'],
+    ['https://other.example', 'https://other.example/'],
+    ['  /spaced  ', 'http://example.org/spaced'],
+    ['/x#part', 'http://example.org/x'],
+    ['#part', 'http://example.org/a/b?c'],
+    ['HTTP://EXAMPLE.org:80/', 'http://example.org/'],
+    ['/%zz', 'http://example.org/%zz'],
+    ['\\\\other.example\\z', 'http://other.example/z'],
+    [Buffer.from('/größe').toString('latin1'), 'http://example.org/gr%C3%B6%C3%9Fe'],
+    ['/gr\xf6\xdfe', 'http://example.org/gr%C3%B6%C3%9Fe'],
+  ])('reads %j', (location, url) => {
+    expect(resolveRedirect(FROM, location)).toEqual({ ok: true, url });
+  });
+
+  it.each([null, '', '   ', 'http://', 'http://[::bad', 'https://a b/'])('finds no target in %j', (location) => {
+    expect(resolveRedirect(FROM, location)).toMatchObject({ ok: false, code: 'bad_redirect' });
+  });
+
+  it.each([
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://example.org/',
+    'mailto:a@b.example',
+  ])('refuses %s', (location) => {
+    expect(resolveRedirect(FROM, location)).toMatchObject({ ok: false, code: 'bad_scheme' });
+  });
+});
+
+describe('a chain of redirects', () => {
+  const hop = (n: number) => ({ url: `http://a/${n}`, status: 302, target: `http://a/${n + 1}` });
+
+  it('may go on to an address it has not seen', () => {
+    expect(chainProblem('http://a/0', [hop(0)], 'http://a/2', 10)).toBeNull();
+  });
+
+  it('ends where it began or passed', () => {
+    expect(chainProblem('http://a/0', [], 'http://a/0', 10)).toMatchObject({ code: 'redirect_loop' });
+    expect(chainProblem('http://a/0', [hop(0), hop(1)], 'http://a/1', 10)).toMatchObject({ code: 'redirect_loop' });
+  });
+
+  it('ends at the limit', () => {
+    expect(chainProblem('http://a/0', [hop(0), hop(1)], 'http://a/3', 2)).toMatchObject({ code: 'too_many_redirects' });
+    expect(chainProblem('http://a/0', [], 'http://a/1', 0)).toMatchObject({ code: 'too_many_redirects' });
+  });
+
+  it('is made of five statuses', () => {
+    const statuses = Array.from({ length: 100 }, (_, index) => 300 + index).filter(isRedirectStatus);
+    expect(statuses).toEqual([301, 302, 303, 307, 308]);
+  });
+});

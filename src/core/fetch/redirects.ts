@@ -1,0 +1,65 @@
+import type { ErrorCode } from '../../contract/outcome.js';
+import type { RedirectHop } from './types.js';
+
+const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Where a redirect leads, or why it leads nowhere. `detail` completes the sentence "the redirect …". */
+export type RedirectTarget =
+  | { readonly ok: true; readonly url: string }
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };
+
+/** Whether a status sends the client elsewhere. 300 and 304 do not; 305 and 306 are dead (RFC 9110 §15.4). */
+export function isRedirectStatus(status: number): boolean {
+  return REDIRECT_STATUSES.has(status);
+}
+
+/**
+ * Resolves a Location header (as received, one character a byte) against the URL that sent it: relative and UTF-8
+ * values are read, the fragment is dropped, anything but http and https is refused.
+ */
+export function resolveRedirect(from: string, location: string | null): RedirectTarget {
+  if (location === null) return bad('has no Location');
+  const text = fromUtf8Bytes(location).trim();
+  if (text === '') return bad('has an empty Location');
+  let url: URL;
+  try {
+    url = new URL(text, from);
+  } catch {
+    return bad(`has the Location ${JSON.stringify(text.slice(0, 200))}, which is not an address`);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return {
+      ok: false,
+      code: 'bad_scheme',
+      detail: `leads to a ${url.protocol} address, and only http and https are fetched`,
+    };
+  url.hash = '';
+  return { ok: true, url: url.href };
+}
+
+/** Why a chain of redirects must end at this target, or null when it may go on. `hops` are those followed so far. */
+export function chainProblem(
+  first: string,
+  hops: readonly RedirectHop[],
+  target: string,
+  maxRedirects: number,
+): Exclude<RedirectTarget, { ok: true }> | null {
+  if (target === first || hops.some((hop) => hop.target === target))
+    return { ok: false, code: 'redirect_loop', detail: `leads back to ${target}` };
+  if (hops.length < maxRedirects) return null;
+  return {
+    ok: false,
+    code: 'too_many_redirects',
+    detail: `comes after ${hops.length} others, the most that are followed`,
+  };
+}
+
+function bad(detail: string): RedirectTarget {
+  return { ok: false, code: 'bad_redirect', detail };
+}
+
+function fromUtf8Bytes(latin1: string): string {
+  if (!/[\x80-\xff]/.test(latin1)) return latin1;
+  const text = Buffer.from(latin1, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? latin1 : text;
+}

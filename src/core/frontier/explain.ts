@@ -1,0 +1,45 @@
+import type { SkipReason } from '../../contract/outcome.js';
+import { candidateOf, CHECKS } from './checks.js';
+import type { CompiledRules } from './rules.js';
+import type { LinkKind } from './types.js';
+
+export interface ExplainedCheck {
+  readonly name: string;
+  readonly passed: boolean;
+  /** One sentence for a person. */
+  readonly words: string;
+}
+
+export interface Explanation {
+  /** As it would be fetched; as given where it is no address. */
+  readonly url: string;
+  readonly key: string;
+  /** In the order they are made, up to and with the deciding one. */
+  readonly checks: readonly ExplainedCheck[];
+  /** The reason of the deciding check; null when all passed and the URL may be queued. */
+  readonly skip: SkipReason | null;
+}
+
+/** What is known of a URL beside its text; a URL a person typed is at depth 0. */
+export interface ExplainContext {
+  readonly depth?: number;
+  readonly nofollow?: boolean;
+  readonly kind?: LinkKind;
+}
+
+/** Says check by check why a URL is or is not crawled: the very checks of `offerLink`, in its order. */
+export function explain(url: string, rules: CompiledRules, context: ExplainContext = {}): Explanation {
+  const { depth = 0, nofollow = false, kind = 'anchor' } = context;
+  const base = rules.rules.seeds[0] ?? 'http://localhost/';
+  const candidate = candidateOf({ href: url, kind, text: '', nofollow }, base, depth, rules);
+  const checks: ExplainedCheck[] = [];
+  let skip: SkipReason | null = null;
+  for (const check of CHECKS) {
+    const passed = check.passes(candidate, rules);
+    checks.push({ name: check.name, passed, words: check.explain(candidate, rules) });
+    if (passed) continue;
+    skip = check.skip;
+    break;
+  }
+  return { url: candidate.url === '' ? url : candidate.url, key: candidate.key, checks, skip };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_JOB } from '../../contract/job.js';
+import { LiveRules, rulesOf, seedAlias } from './live-rules.js';
+
+describe('seedAlias', () => {
+  it.each([
+    ['http://a.test/x/', 'https://a.test/x/', 'https://a.test/x/'],
+    ['https://a.test/', 'https://www.a.test/home', 'https://www.a.test/home'],
+    ['https://www.a.test/', 'https://a.test/', 'https://a.test/'],
+    ['https://a.test/docs', 'https://a.test/docs/', 'https://a.test/docs/'],
+    ['https://a.test/', 'https://a.test/en/', null],
+    ['https://a.test/', 'https://b.test/', null],
+    ['http://a.test:8080/', 'https://a.test/', null],
+    ['https://a.test/', 'https://a.test.evil.test/', null],
+  ])('learns from %s → %s', (from, to, alias) => {
+    expect(seedAlias(from, to)).toBe(alias);
+  });
+});
+
+describe('LiveRules', () => {
+  const entry = { id: 1, url: '', key: '', origin: '', depth: 0, attempts: 0 };
+  const link = (href: string) => ({ href, kind: 'anchor', text: '', nofollow: false }) as const;
+  const rulesFor = (seed: string) => new LiveRules(rulesOf({ ...DEFAULT_JOB, seeds: [seed] }));
+
+  it('keeps the site in scope when the seed redirects to its own alias', () => {
+    const rules = rulesFor('http://a.test/');
+    expect(rules.offer(link('https://www.a.test/x'), 'http://a.test/', 1)?.skip).toBe('out_of_scope');
+    rules.learnFromRedirect(entry, { url: 'http://a.test/', status: 301, target: 'https://www.a.test/' });
+    expect(rules.offer(link('https://www.a.test/x'), 'http://a.test/', 1)?.skip).toBeNull();
+  });
+
+  it('takes a folder written without its last slash for that folder', () => {
+    const rules = rulesFor('http://a.test/docs');
+    rules.learnFromRedirect(entry, { url: 'http://a.test/docs', status: 301, target: 'http://a.test/docs/' });
+    expect(rules.offer(link('/docs/x'), 'http://a.test/docs/', 1)?.skip).toBeNull();
+    expect(rules.offer(link('/blog/'), 'http://a.test/docs/', 1)?.skip).toBe('out_of_scope');
+  });
+
+  it('learns from seeds only', () => {
+    const rules = rulesFor('http://a.test/');
+    const before = rules.plain;
+    rules.learnFromRedirect({ ...entry, depth: 1 }, { url: 'http://a.test/', status: 301, target: 'https://a.test/' });
+    expect(rules.plain).toBe(before);
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../testing/manual-clock.js';
+import type { ErrorCode } from '../../contract/outcome.js';
+import type { FetchOutcome } from '../fetch/types.js';
+import { RobotsDirectory } from './robots-directory.js';
+import { policyOf, reaskDelayMs, ROBOTS_LIFE_MS } from './robots-policy.js';
+
+const URL_OF_ROBOTS = 'http://a.example/robots.txt';
+const answered = { finalUrl: URL_OF_ROBOTS, hops: [], durationMs: 1 };
+
+function response(status: number, body = ''): FetchOutcome {
+  return {
+    ...answered,
+    kind: 'response',
+    head: { status, headers: {}, contentType: 'text/plain', contentLength: body.length },
+    body: Buffer.from(body),
+    wireBytes: body.length,
+    answerMs: 1,
+    remoteAddress: null,
+  };
+}
+
+function error(code: ErrorCode, status: number | null = null, retryAfterMs: number | null = null): FetchOutcome {
+  return {
+    ...answered,
+    kind: 'error',
+    code,
+    message: `GET failed: ${code}`,
+    status,
+    retryable: true,
+    retryAfterMs,
+    head: null,
+  };
+}
+
+/** A directory over answers given one after another (the last again and again), with what was asked. */
+function directory(...answers: readonly FetchOutcome[]) {
+  const clock = new ManualClock();
+  const asked: string[] = [];
+  const robots = new RobotsDirectory({
+    clock,
+    agent: 'Orbweaver',
+    fetch: async (url) => {
+      asked.push(url);
+      const answer = answers[Math.min(asked.length, answers.length) - 1];
+      if (answer === undefined) throw new Error('no answer given');
+      return answer;
+    },
+  });
+  return { clock, asked, robots };
+}
+
+describe('policyOf', () => {
+  it.each<[string, FetchOutcome, 'rules' | 'unreachable']>([
+    ['200', response(200), 'rules'],
+    ['204', response(204), 'rules'],
+    ['204 without a body', { ...answered, kind: 'skipped', reason: 'no_content', status: 204 }, 'rules'],
+    [
+      '304',
+      { ...answered, kind: 'not_modified', head: { status: 304, headers: {}, contentType: null, contentLength: null } },
+      'rules',
+    ],
+    ['400', error('http_status', 400), 'rules'],
+    ['401', error('http_status', 401), 'rules'],
+    ['403', error('http_status', 403), 'rules'],
+    ['404', error('http_status', 404), 'rules'],
+    ['404 with a body', response(404, 'User-agent: *\nDisallow: /'), 'rules'],
+    ['410', error('http_status', 410), 'rules'],
+    ['429', error('http_status', 429), 'unreachable'],
+    ['500', error('http_status', 500), 'unreachable'],
+    ['503 with a body', response(503, 'User-agent: *\nAllow: /'), 'unreachable'],
+    ['599', error('http_status', 599), 'unreachable'],
+    ['999', error('unexpected_status', 999), 'unreachable'],
+    ['too many redirects', error('too_many_redirects', 302), 'rules'],
+    ['a redirect loop', error('redirect_loop', 301), 'rules'],
+    ['a redirect to nowhere', error('bad_redirect', 301), 'rules'],
+    ['a time-out', error('total_timeout'), 'unreachable'],
+    ['a name that is not known', error('dns_not_found'), 'unreachable'],
+    ['a refused connection', error('connect_refused'), 'unreachable'],
+    ['a reset', error('connection_reset'), 'unreachable'],
+    ['a cut body', error('truncated_body', 200), 'unreachable'],
+    ['a body without end', error('body_too_large', 200), 'unreachable'],
+    ['a bad certificate', error('tls_invalid'), 'unreachable'],
+    ['a private address', { ...answered, kind: 'skipped', reason: 'private_address', status: null }, 'unreachable'],
+    ['an interruption', { kind: 'aborted' }, 'unreachable'],
+  ])('reads %s as it should', (_, outcome, kind) => {
+    expect(policyOf(URL_OF_ROBOTS, outcome).kind).toBe(kind);
+  });
+
+  it('finds no rule in the body of a 404', () => {
+    const policy = policyOf(URL_OF_ROBOTS, response(404, 'User-agent: *\nDisallow: /'));
+    expect(policy.kind === 'rules' && policy.rules.groups.size).toBe(0);
+  });
+
+  it('says in words what is unreachable and what follows', () => {
+    const policy = policyOf(URL_OF_ROBOTS, error('http_status', 503));
+    expect(policy.kind === 'unreachable' && policy.message).toBe(
+      'http://a.example/robots.txt was answered with status 503. Nothing is fetched from a.example until its robots.txt can be read.',
+    );
+  });
+});
+
+describe('reaskDelayMs', () => {
+  it('doubles from 5 s to 5 min and never asks before the server wants it', () => {
+    expect([1, 2, 3, 7, 50].map((failures) => reaskDelayMs(failures, null))).toEqual([
+      5000, 10_000, 20_000, 300_000, 300_000,
+    ]);
+    expect(reaskDelayMs(1, 120_000)).toBe(120_000);
+    expect(reaskDelayMs(3, 1000)).toBe(20_000);
+  });
+});
+
+describe('RobotsDirectory', () => {
+  it('asks each origin once, whoever waits', async () => {
+    const { robots, asked } = directory(response(200, 'User-agent: *\nDisallow: /x\nCrawl-delay: 2'));
+    const urls = [
+      'http://a.example/x',
+      'http://a.example/y',
+      'http://a.example:80/x?q',
+      'https://a.example/y',
+      'http://a.example:81/y',
+    ];
+    const verdicts = await Promise.all(urls.map((url) => robots.allowed(url)));
+    expect(verdicts.map((verdict) => verdict.kind)).toEqual([
+      'disallowed',
+      'allowed',
+      'disallowed',
+      'allowed',
+      'allowed',
+    ]);
+    expect(verdicts[0]).toEqual({ kind: 'disallowed', line: 2 });
+    expect(verdicts[1]).toEqual({ kind: 'allowed', crawlDelayMs: 2000 });
+    expect(asked).toEqual([URL_OF_ROBOTS, 'https://a.example/robots.txt', 'http://a.example:81/robots.txt']);
+  });
+
+  it('remembers that a file could not be read, and asks again when it is time', async () => {
+    const { robots, asked, clock } = directory(error('http_status', 500), error('total_timeout'), response(200));
+    const first = await robots.allowed('http://a.example/a');
+    expect(first).toMatchObject({ kind: 'unreachable', retryAtMs: clock.now() + 5000 });
+    clock.advance(4999);
+    expect(await robots.allowed('http://a.example/b')).toEqual(first);
+    expect(asked).toHaveLength(1);
+    clock.advance(1);
+    expect(await robots.allowed('http://a.example/b')).toMatchObject({
+      kind: 'unreachable',
+      retryAtMs: clock.now() + 10_000,
+    });
+    clock.advance(10_000);
+    expect(await robots.allowed('http://a.example/b')).toEqual({ kind: 'allowed', crawlDelayMs: null });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('waits as long as Retry-After asks', async () => {
+    const { robots, clock } = directory(error('http_status', 429, 60_000));
+    expect(await robots.allowed('http://a.example/')).toMatchObject({ retryAtMs: clock.now() + 60_000 });
+  });
+
+  it('asks at once after an interruption, which says nothing of the server', async () => {
+    const { robots, asked } = directory({ kind: 'aborted' }, response(200));
+    expect((await robots.allowed('http://a.example/')).kind).toBe('unreachable');
+    expect((await robots.allowed('http://a.example/')).kind).toBe('allowed');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('reads the file anew after a day', async () => {
+    const { robots, asked, clock } = directory(response(200, 'User-agent: *\nDisallow: /'), error('http_status', 404));
+    expect((await robots.allowed('http://a.example/')).kind).toBe('disallowed');
+    clock.advance(ROBOTS_LIFE_MS - 1);
+    expect((await robots.allowed('http://a.example/')).kind).toBe('disallowed');
+    expect(asked).toHaveLength(1);
+    clock.advance(1);
+    expect((await robots.allowed('http://a.example/')).kind).toBe('allowed');
+  });
+
+  it('keeps old rules in force while the file cannot be reached', async () => {
+    const { robots, asked, clock } = directory(response(200, 'User-agent: *\nDisallow: /x'), error('connect_refused'));
+    await robots.allowed('http://a.example/');
+    clock.advance(ROBOTS_LIFE_MS);
+    expect((await robots.allowed('http://a.example/y')).kind).toBe('allowed');
+    expect((await robots.allowed('http://a.example/x')).kind).toBe('disallowed');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('lists the sitemaps once the file was read', async () => {
+    const body = 'Sitemap: /map.xml\nSitemap: https://b.example/m.xml\nSitemap: ftp://a/\nSitemap: http://[';
+    const { robots } = directory(response(200, body));
+    expect(robots.sitemaps('http://a.example')).toEqual([]);
+    await robots.allowed('http://a.example/');
+    expect(robots.sitemaps('http://a.example')).toEqual(['http://a.example/map.xml', 'https://b.example/m.xml']);
+  });
+});

@@ -1,0 +1,42 @@
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { IdentityOptions } from './identity.js';
+import { readPattern, type UrlPattern } from './pattern.js';
+import { compileScope, type ScopeTest } from './scope.js';
+import type { FrontierRules } from './types.js';
+
+/** The frontier's rules, ready to be asked tens of thousands of times a second. */
+export interface CompiledRules {
+  readonly rules: FrontierRules;
+  readonly inScope: ScopeTest;
+  readonly include: readonly UrlPattern[];
+  readonly exclude: readonly UrlPattern[];
+  readonly identity: IdentityOptions | undefined;
+}
+
+/** Compiles the rules once. Throws for a pattern that `checkPattern` refuses: patterns are checked where they come in. */
+export function compileRules(rules: FrontierRules): CompiledRules {
+  return {
+    rules,
+    inScope: compileScope(rules.scope, rules.seeds, rules.identity),
+    include: rules.include.map(compilePattern),
+    exclude: rules.exclude.map(compilePattern),
+    identity: rules.identity,
+  };
+}
+
+/** Checks an include or exclude rule as it is typed (forms: pattern.ts); the problem says what to write instead. */
+export function checkPattern(text: string): Result<null> {
+  const read = readPattern(text);
+  return read.ok ? ok(null) : fail({ code: 'bad_pattern', message: complaint(text, read.error) });
+}
+
+function compilePattern(text: string): UrlPattern {
+  const read = readPattern(text);
+  if (!read.ok) throw new Error(complaint(text, read.error));
+  return read.value;
+}
+
+function complaint(text: string, why: string): string {
+  const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return `The rule “${shown}” cannot be used: ${why}.`;
+}

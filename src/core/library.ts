@@ -1,0 +1,113 @@
+import type { JobReference, JobRequest } from '../contract/ipc.js';
+import { parseJobConfig } from '../contract/job-schema.js';
+import type { JobConfig, JobSummary } from '../contract/job.js';
+import { fail, ok, type Result } from '../contract/outcome.js';
+import { checkPattern } from './frontier/rules.js';
+import { Job, type JobSetting } from './job.js';
+import { createJobFolder, type FoundJob, listJobFolders, readJob } from './store/job-folder.js';
+
+/** The list of jobs moves at most this often while crawls run. */
+const CHANGE_EVERY_MS = 500;
+
+export interface LibrarySetting extends JobSetting {
+  /** Absolute path of the folder that holds the jobs. */
+  readonly folder: string;
+}
+
+/** Every job this process knows: those found in the library's folder and those begun since. */
+export class JobLibrary {
+  readonly #setting: LibrarySetting;
+  readonly #jobs = new Map<string, Job>();
+  readonly #listeners = new Set<(jobs: readonly JobSummary[]) => void>();
+  #announcing = false;
+
+  constructor(setting: LibrarySetting) {
+    this.#setting = setting;
+  }
+
+  /** Reads the library's folder. A job that cannot be read is left out of the list and named in the answer. */
+  async load(): Promise<readonly string[]> {
+    const problems: string[] = [];
+    for (const found of await listJobFolders(this.#setting.folder)) {
+      if (found.kind === 'job') this.#add(found);
+      else problems.push(found.message);
+    }
+    return problems;
+  }
+
+  /** Newest first. */
+  list(): readonly JobSummary[] {
+    const summaries = [...this.#jobs.values()].map((job) => job.summary);
+    return summaries.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  }
+
+  /** Makes the job's folder and starts the crawl. Answers the first thing wrong with the request, in words. */
+  async create(request: JobRequest, title: string | null = null): Promise<Result<JobReference>> {
+    const config = parseJobConfig(request.config);
+    if (!config.ok) return config;
+    const patterns = checkPatterns(config.value);
+    if (!patterns.ok) return patterns;
+    const created = await createJobFolder({
+      parentFolder: request.parentFolder ?? this.#setting.folder,
+      config: config.value,
+      title,
+      scripts: this.#setting.scripts,
+      clock: this.#setting.clock,
+    });
+    if (!created.ok) return created;
+    const job = this.#add(created.value);
+    const started = await job.start();
+    return started.ok ? ok({ jobId: job.folder.jobId }) : started;
+  }
+
+  /** Takes in the job of one folder, wherever it is. */
+  async open(folder: string): Promise<Result<Job>> {
+    const found = await readJob(folder);
+    return found.ok ? ok(this.#add(found.value)) : found;
+  }
+
+  /** The job of that id, or a problem for the person who asked. */
+  job(jobId: string): Result<Job> {
+    const job = this.#jobs.get(jobId);
+    return job ? ok(job) : fail({ code: 'no_such_job', message: 'This crawl is not in the library any more.' });
+  }
+
+  /** Calls `listener` with the whole list when it changes, at most twice a second; the answer unsubscribes. */
+  onChange(listener: (jobs: readonly JobSummary[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends every crawl at once, keeping it resumable. */
+  async shutdown(message: string | null): Promise<void> {
+    await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(message)));
+  }
+
+  #add(found: FoundJob): Job {
+    const job = new Job(found.job, found.summary, this.#setting, () => this.#changed());
+    this.#jobs.set(job.folder.jobId, job);
+    this.#changed();
+    return job;
+  }
+
+  #changed(): void {
+    if (this.#announcing) return;
+    this.#announcing = true;
+    this.#setting.clock.after(CHANGE_EVERY_MS, () => {
+      this.#announcing = false;
+      const jobs = this.list();
+      for (const listener of this.#listeners) listener(jobs);
+    });
+  }
+}
+
+/** The rules' patterns, each refused with the field it came from. */
+function checkPatterns(config: JobConfig): Result<null> {
+  for (const field of ['include', 'exclude'] as const) {
+    for (const pattern of config[field]) {
+      const checked = checkPattern(pattern);
+      if (!checked.ok) return fail({ ...checked.error, field });
+    }
+  }
+  return ok(null);
+}

@@ -1,0 +1,44 @@
+import type { Element } from 'domhandler';
+import { isElement } from './document.js';
+
+/** How highlighters say it: language-x, lang-x, highlight-x, highlight-source-x, brush: x, sourceCode x. */
+const IN_CLASS =
+  /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|highlight-|brush:\s*|sourceCode\s+)([A-Za-z][\w+#-]{0,30})/;
+
+/** Names that say no more than that it is code. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set([
+  'default',
+  'none',
+  'text',
+  'plain',
+  'plaintext',
+  'literal',
+  'notranslate',
+]);
+
+/** Elements round a pre that may carry its language. */
+const MAX_PARENTS = 3;
+
+/** The language of a block of code, from its own class, that of the code inside it or of what is round it; '' for none. */
+export function codeLanguage(pre: Element): string {
+  const inner = pre.children.find((child): child is Element => isElement(child) && child.name === 'code');
+  const found = languageOf(pre) ?? (inner === undefined ? null : languageOf(inner)) ?? languageAround(pre);
+  return found === null || SAYS_NOTHING.has(found) ? '' : found;
+}
+
+function languageAround(pre: Element): string | null {
+  let parent = pre.parent;
+  for (let level = 0; level < MAX_PARENTS && parent !== null && isElement(parent); level += 1) {
+    const found = languageOf(parent);
+    if (found !== null) return found;
+    parent = parent.parent;
+  }
+  return null;
+}
+
+function languageOf({ attribs }: Element): string | null {
+  const said = attribs['data-lang'] ?? attribs['data-language'];
+  if (said !== undefined && /^[A-Za-z][\w+#-]{0,30}$/.test(said)) return said.toLowerCase();
+  const found = IN_CLASS.exec(attribs['class'] ?? '')?.[1]?.toLowerCase();
+  return found === 'python3' ? 'python' : (found ?? null);
+}

@@ -1,0 +1,49 @@
+import { isUtf8 } from 'node:buffer';
+import { detect } from 'chardet';
+import { decodeBuffer, getEncoding } from 'encoding-sniffer';
+
+/** Bytes at the start of a page searched for a declaration. Browsers ask for 1,024; pages with longer prologues exist. */
+const PRESCAN_BYTES = 4_096;
+/** Bytes given to the statistical detector. */
+const DETECT_BYTES = 8_192;
+/** What the sniffer answers where nothing is declared: an encoding no page has a reason to declare. */
+const UNDECLARED = 'x-user-defined';
+const FALLBACK = 'windows-1252';
+
+const utf8 = new TextDecoder('utf-8');
+
+export interface DecodedText {
+  /** Without byte order mark. */
+  readonly text: string;
+  /** WHATWG name in lower case. */
+  readonly charset: string;
+}
+
+/**
+ * Decodes a page: byte order mark, else Content-Type's charset, else a meta or XML declaration (WHATWG prescan), else
+ * UTF-8 where the bytes are, else what the detector thinks, else windows-1252. Unknown labels count as none.
+ */
+export function decodeText(body: Uint8Array, charsetLabel: string | null): DecodedText {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const charset = charsetOf(bytes, charsetLabel);
+  // TextDecoder is right and native for UTF-8 only; Node's own windows-1252 is wrong in several releases.
+  if (charset === 'utf-8') return { text: utf8.decode(bytes), charset };
+  return { text: decodeBuffer(bytes, { userEncoding: charset }), charset };
+}
+
+function charsetOf(bytes: Buffer, label: string | null): string {
+  const declared = sniff(bytes, label ?? undefined, UNDECLARED);
+  if (declared !== UNDECLARED) return declared;
+  if (isUtf8(bytes)) return 'utf-8';
+  const detected = detect(bytes.subarray(0, DETECT_BYTES));
+  return detected === null ? FALLBACK : sniff(Buffer.alloc(0), detected, FALLBACK);
+}
+
+function sniff(bytes: Buffer, label: string | undefined, defaultEncoding: string): string {
+  const head = bytes.subarray(0, PRESCAN_BYTES);
+  const options = { maxBytes: PRESCAN_BYTES, defaultEncoding };
+  return getEncoding(
+    head,
+    label === undefined ? options : { ...options, transportLayerEncodingLabel: label },
+  ).toLowerCase();
+}

@@ -1,0 +1,70 @@
+/** Beyond this many characters before the text, deeper lists and quotes are no longer indented. */
+const MAX_PREFIX = 80;
+
+/**
+ * Writes Markdown blocks one after the other, each line with the marks of the lists and quotes it stands in. Text is
+ * copied once, however deep it is nested.
+ */
+export class MarkdownLines {
+  readonly #lines: string[] = [];
+  /** Before each line of the current container. */
+  #prefix = '';
+  /** Before the next line instead, while the container has not begun: its marker. */
+  #lead: string | null = null;
+  /** Prefix of the blank line before the container that has not begun. */
+  #outerPrefix = '';
+  #isTight = false;
+  #blankFirst = false;
+
+  /** Writes one block of one or more lines. */
+  write(text: string): void {
+    if (this.#blankFirst) this.#lines.push((this.#lead === null ? this.#prefix : this.#outerPrefix).trimEnd());
+    if (this.#prefix === '' && this.#lead === null) this.#lines.push(text);
+    else this.#writePrefixed(text);
+    this.#blankFirst = !this.#isTight;
+  }
+
+  /** Writes what `body` writes as an item of a list; items of a tight list have no blank lines between and inside them. */
+  item(
+    marker: string,
+    indent: number,
+    list: { readonly isTight: boolean; readonly isFirst: boolean },
+    body: () => void,
+  ): void {
+    if (!list.isFirst) this.#blankFirst = !list.isTight;
+    this.#inside(marker, ' '.repeat(indent), list.isTight, body);
+  }
+
+  quote(body: () => void): void {
+    this.#inside('> ', '> ', false, body);
+  }
+
+  toString(): string {
+    return this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`;
+  }
+
+  #inside(marker: string, indent: string, isTight: boolean, body: () => void): void {
+    if (this.#prefix.length > MAX_PREFIX) return body();
+    const outer = { prefix: this.#prefix, lead: this.#lead, outerPrefix: this.#outerPrefix, isTight: this.#isTight };
+    const written = this.#lines.length;
+    if (this.#lead === null) this.#outerPrefix = this.#prefix;
+    this.#lead = (this.#lead ?? this.#prefix) + marker;
+    this.#prefix += indent;
+    this.#isTight = isTight;
+    body();
+    const isEmpty = this.#lines.length === written;
+    this.#prefix = outer.prefix;
+    this.#outerPrefix = outer.outerPrefix;
+    this.#isTight = outer.isTight;
+    this.#lead = isEmpty ? outer.lead : null;
+    if (!isEmpty) this.#blankFirst = !this.#isTight;
+  }
+
+  #writePrefixed(text: string): void {
+    for (const line of text.split('\n')) {
+      const whole = (this.#lead ?? this.#prefix) + line;
+      this.#lines.push(line === '' ? whole.trimEnd() : whole);
+      this.#lead = null;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { load } from 'cheerio/slim';
+import type { Document, Element } from 'domhandler';
+import { foldSpace } from './document.js';
+import { resolveAddress, withoutFragment } from './links.js';
+import { combineDirectives, NO_DIRECTIVES, readRobotsMeta, type RobotsDirectives } from './robots-directives.js';
+import type { PageSurvey } from './survey.js';
+
+const MAX_TITLE = 1_000;
+const MAX_DESCRIPTION = 2_000;
+const LANGUAGE = /^[a-z]{1,8}(?:[-_][a-z0-9]{1,8})*$/i;
+
+/** What a page says about itself. */
+export interface PageMetadata {
+  /** White space folded, at most 1,000 characters. */
+  readonly title: string | null;
+  readonly description: string | null;
+  /** A language tag such as `en-GB`. */
+  readonly language: string | null;
+  /** Absolute http address without fragment. */
+  readonly canonical: string | null;
+  readonly robots: RobotsDirectives;
+}
+
+/** Reads the metadata from what the survey found; `base` is absolute. */
+export function readMetadata(root: Document, survey: PageSurvey, base: string): PageMetadata {
+  const $ = load(root);
+  const metas = namedMetas(survey.metas);
+  return {
+    title: cut(survey.title === null ? '' : $(survey.title).text(), MAX_TITLE) ?? cut(metas.get('og:title'), MAX_TITLE),
+    description: cut(metas.get('description') ?? metas.get('og:description'), MAX_DESCRIPTION),
+    language: languageOf(survey.html, metas),
+    canonical: canonicalOf(survey, base),
+    robots: robotsOf(survey.metas),
+  };
+}
+
+/** The first content of each name, property or http-equiv, lower-case. */
+function namedMetas(metas: readonly Element[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { attribs } of metas) {
+    const name = (attribs['name'] ?? attribs['property'] ?? attribs['http-equiv'])?.trim().toLowerCase();
+    const content = attribs['content'];
+    if (name !== undefined && content !== undefined && !found.has(name)) found.set(name, content);
+  }
+  return found;
+}
+
+function cut(text: string | undefined, length: number): string | null {
+  const folded = foldSpace((text ?? '').slice(0, length * 8));
+  const short = folded.length > length ? folded.slice(0, length).replace(/[\uD800-\uDBFF]$/, '') : folded;
+  return short === '' ? null : short;
+}
+
+function languageOf(html: Element | null, metas: ReadonlyMap<string, string>): string | null {
+  const tag = (html?.attribs['lang'] ?? html?.attribs['xml:lang'] ?? metas.get('content-language') ?? '').trim();
+  return LANGUAGE.test(tag) ? tag : null;
+}
+
+function canonicalOf(survey: PageSurvey, base: string): string | null {
+  const link = survey.headLinks.find(({ attribs }) => /(?:^|\s)canonical(?:\s|$)/i.test(attribs['rel'] ?? ''));
+  const href = link?.attribs['href']?.trim() ?? '';
+  const address = href === '' ? null : resolveAddress(href, base);
+  return address !== null && /^https?:/.test(address) ? withoutFragment(address) : null;
+}
+
+function robotsOf(metas: readonly Element[]): RobotsDirectives {
+  return metas
+    .map(({ attribs }) => readRobotsMeta(attribs['name'] ?? '', attribs['content'] ?? '') ?? NO_DIRECTIVES)
+    .reduce(combineDirectives, NO_DIRECTIVES);
+}

@@ -1,0 +1,54 @@
+import { worker } from 'workerpool';
+import { type CompiledRules, compileRules } from '../frontier/rules.js';
+import { FileWriter } from './files.js';
+import { processPage } from './process-page.js';
+import { readSitemapBody } from './sitemap.js';
+import type { ProcessAnswer, SitemapAnswer } from './types.js';
+import { type PageMessage, readSharedRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
+
+/** Jobs and rule changes that a thread remembers; the oldest is forgotten. */
+const MAX_REMEMBERED = 16;
+
+const compiled = new Map<number, CompiledRules>();
+const writers = new Map<string, FileWriter>();
+
+/** The entry of a processor thread. Answers are values; what is thrown here is a bug, told as a failed page. */
+worker({
+  page({ input, folder, sync, rules }: PageMessage): ProcessAnswer {
+    try {
+      const writer = remembered(writers, `${sync}:${folder}`, () => new FileWriter({ folder, sync }));
+      return processPage(input, rulesOf(rules), writer);
+    } catch (error) {
+      return {
+        kind: 'failed',
+        code: 'parse_failed',
+        message: `${input.finalUrl} could not be read: ${messageOf(error)}`,
+      };
+    }
+  },
+  sitemap({ input, rules }: SitemapMessage): SitemapAnswer {
+    try {
+      return readSitemapBody(input.body, input.url, rulesOf(rules));
+    } catch (error) {
+      return { links: [], children: [], problem: `it could not be read: ${messageOf(error)}` };
+    }
+  },
+});
+
+function rulesOf(rules: SharedRules): CompiledRules {
+  return remembered(compiled, rules.id, () => compileRules(readSharedRules(rules)));
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const [oldest] = known.keys();
+  if (known.size >= MAX_REMEMBERED && oldest !== undefined) known.delete(oldest);
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

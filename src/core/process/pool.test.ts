@@ -1,0 +1,141 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { FrontierRules } from '../frontier/types.js';
+import { workerScriptsIn } from '../worker-scripts.js';
+import { createProcessor, type ProcessorOptions } from './pool.js';
+import type { Processor, ProcessRequest } from './types.js';
+
+const RULES: FrontierRules = {
+  scope: 'host',
+  seeds: ['https://h.example/'],
+  include: [],
+  exclude: [],
+  maxDepth: null,
+  maxUrlLength: 2_048,
+  obeyNofollow: true,
+};
+
+let folder: string;
+let open: Processor[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'orbweaver-pool-'));
+  open = [];
+});
+
+afterEach(async () => {
+  await Promise.all(open.map((processor) => processor.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(options: Partial<ProcessorOptions> = {}): Processor {
+  const processor = createProcessor({ script: workerScriptsIn(inject('workersFolder')).page, threads: 1, ...options });
+  open.push(processor);
+  return processor;
+}
+
+function page(name: string, html: string, rules = RULES): ProcessRequest {
+  const url = `https://h.example/${name}`;
+  return {
+    ...{
+      folder,
+      url,
+      finalUrl: url,
+      depth: 0,
+      status: 200,
+      contentType: 'text/html',
+      fetchedAt: '2026-01-01T00:00:00.000Z',
+    },
+    ...{ body: Buffer.from(html), markdown: true, rules, robotsTag: null },
+  };
+}
+
+describe('createProcessor', () => {
+  it('reads pages in threads and takes their bodies along', async () => {
+    const processor = start({ threads: 2 });
+    const requests = Array.from({ length: 20 }, (_, n) =>
+      page(`${n}.html`, `<title>${n}</title>${'x'.repeat(10_000)}`),
+    );
+    const answers = Promise.all(requests.map((request) => processor.process(request)));
+    expect(processor.pending).toBe(20);
+    expect((await answers).map((answer) => (answer.kind === 'saved' ? answer.title : answer))).toEqual(
+      requests.map((_, n) => `${n}`),
+    );
+    expect(processor.pending).toBe(0);
+    expect(requests.every(({ body }) => body.byteLength === 0)).toBe(true);
+    expect(existsSync(join(folder, 'pages/h.example/19.html'))).toBe(true);
+  });
+
+  it('takes rules as they are at each page', async () => {
+    const processor = start();
+    const html = '<a href="/a/b">x</a>';
+    expect(await processor.process(page('1.html', html))).toMatchObject({ links: [{ skip: null }] });
+    const stricter = { ...RULES, exclude: ['**/a/**'] };
+    expect(await processor.process(page('2.html', html, stricter))).toMatchObject({
+      links: [{ skip: 'excluded_by_rule' }],
+    });
+    expect(await processor.process(page('3.html', html))).toMatchObject({ links: [{ skip: null }] });
+  });
+
+  it('leaves memory alone that a small body shares with others', async () => {
+    const small = Buffer.from('<title>t</title>');
+    const other = Buffer.from('untouched');
+    expect(await start().process({ ...page('s.html', ''), body: small })).toMatchObject({ kind: 'saved', title: 't' });
+    expect(other.toString()).toBe('untouched');
+  });
+
+  it('reads sitemaps', async () => {
+    const body = Buffer.from('<urlset><url><loc>https://h.example/a</loc></url></urlset>');
+    const answer = await start().readSitemap({ url: 'https://h.example/sitemap.xml', body, rules: RULES });
+    expect(answer).toMatchObject({ links: [{ url: 'https://h.example/a', kind: 'sitemap' }], problem: null });
+  });
+
+  it('ends a thread that takes too long, and goes on with a new one', async () => {
+    const script = join(folder, 'spin.worker.js');
+    writeFileSync(script, workerThat(`if (m.params[0].input.url.endsWith('spin')) for (;;) {}`));
+    const processor = start({ script, deadlineMs: 200 });
+    const [spun, next] = await Promise.all([processor.process(page('spin', '')), processor.process(page('fine', ''))]);
+    expect(spun).toMatchObject({ kind: 'failed', code: 'process_timeout', message: expect.stringContaining('200 ms') });
+    expect(next).toEqual({ kind: 'noindex', links: [] });
+  });
+
+  it.each([
+    ['exits', 'process.exit(3)'],
+    ['runs out of memory', 'const all = []; for (;;) all.push(new Array(1e6).fill({}))'],
+    ['throws outside of its method', 'setImmediate(() => { throw new Error("late") }); return'],
+  ])('answers for a thread that %s, and goes on with a new one', async (_what, crash) => {
+    const script = join(folder, 'crash.worker.js');
+    writeFileSync(script, workerThat(`if (m.params[0].input.url.endsWith('crash')) { ${crash} }`));
+    const processor = start({ script });
+    const [crashed, next] = await Promise.all([
+      processor.process(page('crash', '')),
+      processor.process(page('fine', '')),
+    ]);
+    expect(crashed).toMatchObject({ kind: 'failed', code: 'process_crashed' });
+    expect(next).toEqual({ kind: 'noindex', links: [] });
+  });
+
+  it('answers what is pending when it is closed', async () => {
+    const script = join(folder, 'silent.worker.js');
+    writeFileSync(script, workerThat('return'));
+    const processor = start({ script });
+    const answer = processor.process(page('a', ''));
+    await processor.close();
+    expect(await answer).toMatchObject({ kind: 'failed', code: 'process_crashed' });
+  });
+});
+
+/** A worker of workerpool's protocol that runs `code` with each request as `m`, then answers. */
+function workerThat(code: string): string {
+  return `const { parentPort } = require('node:worker_threads');
+    parentPort.on('message', (m) => {
+      if (m === '__workerpool-terminate__') process.exit(0);
+      if (m.method === 'methods') return parentPort.postMessage({ id: m.id, result: [], error: null });
+      if (m.method !== 'page') return;
+      ${code};
+      parentPort.postMessage({ id: m.id, result: { kind: 'noindex', links: [] }, error: null });
+    });
+    parentPort.postMessage('ready');`;
+}

@@ -1,0 +1,131 @@
+import { cpus } from 'node:os';
+import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
+import type { FrontierRules } from '../frontier/types.js';
+import type { ProcessAnswer, Processor, ProcessRequest, SitemapAnswer, SitemapRequest } from './types.js';
+import { type PageMessage, shareRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
+
+/** Pages a thread may take until it is killed. */
+const DEADLINE_MS = 20_000;
+/** Between the deadline and the kill the pool asks the thread to end by itself, which a busy one cannot hear. */
+const TERMINATE_MS = 50;
+/** Pages waiting for a thread; the caller keeps far below. */
+const MAX_WAITING = 256;
+/** More threads than this wait for the fetcher. */
+const MAX_THREADS = 8;
+/** JavaScript memory of one thread in megabytes: a page that needs more ends its thread, not the process. */
+const MAX_HEAP_MB = 768;
+export interface ProcessorOptions {
+  /** Absolute path of the built page.worker. */
+  readonly script: string;
+  /** Threads; by default one core is left to fetching and the store, but two threads there are at least. */
+  readonly threads?: number;
+  /** Milliseconds one page or sitemap may take once it has begun; then its thread is killed. */
+  readonly deadlineMs?: number;
+  /** Wait until each file is on the disk itself. */
+  readonly sync?: boolean;
+}
+
+/** Starts a pool of processor threads; each thread starts with its first page. Close it when done. */
+export function createProcessor(options: ProcessorOptions): Processor {
+  return new ThreadProcessor(options);
+}
+
+class ThreadProcessor implements Processor {
+  readonly #pool: Pool;
+  readonly #deadlineMs: number;
+  readonly #sync: boolean;
+  readonly #shared = new WeakMap<FrontierRules, SharedRules>();
+  #rulesShared = 0;
+  #pending = 0;
+  #isClosed = false;
+
+  constructor({ script, threads, deadlineMs, sync }: ProcessorOptions) {
+    this.#deadlineMs = deadlineMs ?? DEADLINE_MS;
+    this.#sync = sync ?? false;
+    this.#pool = pool(script, {
+      workerType: 'thread',
+      maxWorkers: threads ?? Math.min(MAX_THREADS, Math.max(2, cpus().length - 1)),
+      maxQueueSize: MAX_WAITING,
+      workerTerminateTimeout: TERMINATE_MS,
+      workerThreadOpts: {
+        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      },
+    });
+  }
+
+  get pending(): number {
+    return this.#pending;
+  }
+
+  async process({ folder, rules, ...page }: ProcessRequest): Promise<ProcessAnswer> {
+    const input = { ...page, body: transferable(page.body) };
+    const message: PageMessage = { input, folder, sync: this.#sync, rules: this.#share(rules) };
+    try {
+      return await this.#run<ProcessAnswer>('page', message, input.body);
+    } catch (error) {
+      return this.#failure(page.finalUrl, error);
+    }
+  }
+
+  async readSitemap({ url, body, rules }: SitemapRequest): Promise<SitemapAnswer> {
+    const input = { url, body: transferable(body) };
+    const message: SitemapMessage = { input, rules: this.#share(rules) };
+    try {
+      return await this.#run<SitemapAnswer>('sitemap', message, input.body);
+    } catch (error) {
+      return { links: [], children: [], problem: this.#failure(url, error).message };
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#pool.terminate(true);
+  }
+
+  async #run<T>(method: string, message: PageMessage | SitemapMessage, body: Uint8Array): Promise<T> {
+    this.#pending += 1;
+    try {
+      const running = this.#pool.exec(method, [message], { transfer: [body.buffer] });
+      // The worker's methods answer with these types; page.worker.ts is the other end.
+      return (await running.timeout(this.#deadlineMs)) as T;
+    } finally {
+      this.#pending -= 1;
+    }
+  }
+
+  #failure(url: string, error: unknown): Extract<ProcessAnswer, { kind: 'failed' }> {
+    if (error instanceof PoolPromise.TimeoutError) {
+      const message = `${url} took longer than ${this.#deadlineMs} ms to read; its thread was ended.`;
+      return { kind: 'failed', code: 'process_timeout', message };
+    }
+    this.#wake();
+    const [why] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return { kind: 'failed', code: 'process_crashed', message: `${url} ended the thread that read it: ${why}.` };
+  }
+
+  /**
+   * workerpool 10 waits for ever for the end of a thread that has ended by itself, and with it does what is queued; the
+   * next call goes on. `methods` is one that every worker answers.
+   */
+  #wake(): void {
+    if (this.#isClosed || this.#pending === 0) return;
+    // Should this call fail as well, the pages it was to wake fail with it and say so themselves.
+    this.#pool.exec('methods', []).catch(() => undefined);
+  }
+
+  #share(rules: FrontierRules): SharedRules {
+    const known = this.#shared.get(rules);
+    if (known !== undefined) return known;
+    this.#rulesShared += 1;
+    const shared = shareRules(this.#rulesShared, rules);
+    this.#shared.set(rules, shared);
+    return shared;
+  }
+}
+
+/** The body itself where it has its memory for itself; small ones share a block with others and must be copied out. */
+function transferable(body: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = body;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) return new Uint8Array(buffer);
+  return Uint8Array.from(body);
+}

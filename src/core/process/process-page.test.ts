@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compileRules } from '../frontier/rules.js';
+import { FileWriter } from './files.js';
+import { type PageInput, processPage } from './process-page.js';
+
+const RULES = compileRules({
+  scope: 'host',
+  seeds: ['https://h.example/'],
+  include: [],
+  exclude: [],
+  maxDepth: null,
+  maxUrlLength: 2_048,
+  obeyNofollow: true,
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'orbweaver-page-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
+  const input: PageInput = {
+    url: 'https://h.example/old',
+    finalUrl: 'https://h.example/docs/page.html',
+    depth: 3,
+    status: 200,
+    contentType: 'text/html; charset=utf-8',
+    fetchedAt: '2026-01-02T03:04:05.000Z',
+    body: typeof body === 'string' ? Buffer.from(body) : body,
+    markdown: true,
+    robotsTag: null,
+    ...changes,
+  };
+  return processPage(input, RULES, new FileWriter({ folder, sync: false }));
+}
+
+const read = (path: string) => readFileSync(join(folder, path));
+
+describe('processPage', () => {
+  it('saves the bytes as served and Markdown with front matter beside them', () => {
+    const body = Buffer.from(
+      '<html lang=en><title>A "title"</title><main><h1>Hi</h1><p>Some words. <a href="next">on</a></main>',
+    );
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    expect(run(body)).toEqual({
+      kind: 'saved',
+      title: 'A "title"',
+      description: null,
+      language: 'en',
+      canonical: null,
+      charset: 'utf-8',
+      rawPath: 'pages/h.example/docs/page.html',
+      markdownPath: 'markdown/h.example/docs/page.md',
+      sha256,
+      textHash: createHash('sha1').update('Hi Some words. on').digest('hex'),
+      bytes: body.length,
+      words: 4,
+      links: [
+        {
+          url: 'https://h.example/docs/next',
+          key: 'https://h.example/docs/next',
+          origin: 'https://h.example',
+          kind: 'anchor',
+          text: 'on',
+          depth: 4,
+          skip: null,
+        },
+      ],
+    });
+    expect(read('pages/h.example/docs/page.html')).toEqual(body);
+    expect(read('markdown/h.example/docs/page.md').toString()).toBe(`---
+url: "https://h.example/old"
+final_url: "https://h.example/docs/page.html"
+title: "A \\"title\\""
+fetched_at: "2026-01-02T03:04:05.000Z"
+status: 200
+content_type: "text/html; charset=utf-8"
+charset: "utf-8"
+language: "en"
+depth: 3
+sha256: "${sha256}"
+---
+
+# Hi
+
+Some words. [on](https://h.example/docs/next)
+`);
+  });
+
+  it('writes no Markdown where none is wanted', () => {
+    expect(run('<p>x', { markdown: false })).toMatchObject({ kind: 'saved', markdownPath: null });
+    expect(existsSync(join(folder, 'markdown'))).toBe(false);
+  });
+
+  it('saves other types as they are', () => {
+    const body = Uint8Array.from([0, 255, 10]);
+    expect(run(body, { contentType: 'image/png', finalUrl: 'https://h.example/i.png' })).toMatchObject({
+      rawPath: 'pages/h.example/i.png',
+      markdownPath: null,
+      charset: null,
+      textHash: null,
+      words: 0,
+      links: [],
+    });
+    expect([...read('pages/h.example/i.png')]).toEqual([0, 255, 10]);
+    expect(run('two words', { contentType: 'text/plain', finalUrl: 'https://h.example/t' })).toMatchObject({
+      rawPath: 'pages/h.example/t~.txt',
+      charset: 'utf-8',
+      words: 2,
+    });
+  });
+
+  it('takes what begins like HTML for HTML only where no type is given', () => {
+    const html = '\n<!DOCTYPE html><title>t</title>';
+    expect(run(html, { contentType: null })).toMatchObject({ title: 't', rawPath: 'pages/h.example/docs/page.html' });
+    expect(run(html, { contentType: 'text/plain' })).toMatchObject({ title: null });
+    expect(run('plain', { contentType: null })).toMatchObject({ title: null, charset: null });
+  });
+
+  it('keeps nothing of a page that asks for it, but knows its links', () => {
+    const html = '<meta name=robots content=noindex><a href=/a>a</a>';
+    expect(run(html)).toMatchObject({ kind: 'noindex', links: [{ url: 'https://h.example/a', skip: null }] });
+    expect(run('x', { contentType: 'application/pdf', robotsTag: 'noindex' })).toEqual({ kind: 'noindex', links: [] });
+    expect(existsSync(join(folder, 'pages'))).toBe(false);
+    expect(run(html, { obeyNoindex: false })).toMatchObject({ kind: 'saved' });
+  });
+
+  it('follows no link of a page that says nofollow', () => {
+    expect(run('<a href=/a>a</a>', { robotsTag: 'nofollow' })).toMatchObject({ links: [{ skip: 'nofollow' }] });
+  });
+
+  it('gives pages of one text one hash', () => {
+    const hash = (html: string, finalUrl: string) => {
+      const answer = run(html, { finalUrl });
+      return answer.kind === 'saved' ? answer.textHash : null;
+    };
+    const one = hash('<nav>menu</nav><main><p>Same   text <b>here</b></main>', 'https://h.example/1');
+    expect(hash('<main class=x><div>Same text here</div></main>', 'https://h.example/2')).toBe(one);
+    expect(hash('<main>Other</main>', 'https://h.example/3')).not.toBe(one);
+  });
+
+  it('says that a page could not be written', () => {
+    rmSync(folder, { recursive: true });
+    expect(run('x')).toMatchObject({ kind: 'failed', code: 'write_failed' });
+  });
+
+  it.each([
+    ['100,000 nested elements', '<div>'.repeat(100_000)],
+    ['5 MB in one line', `<p>${'word & more '.repeat(420_000)}`],
+    ['50,000 attributes', `<p ${Array.from({ length: 50_000 }, (_, n) => `a${n}=${n}`).join(' ')}>x`],
+    ['20,000 links that are never closed', '<a href="/x">x'.repeat(20_000)],
+    ['20,000 emphases that are never closed', '<b><i>x'.repeat(10_000)],
+    ['10 MB of NUL', Buffer.alloc(10 * 1024 * 1024)],
+    ['a table of 100,000 cells', `<table>${`<tr>${'<td>1'.repeat(100)}`.repeat(1_000)}</table>`],
+    ['spaces and backslashes', `<p>${'\\ '.repeat(500_000)}${' '.repeat(1_000_000)}`],
+    ['marks of Markdown', `<p>${'[*_`<&'.repeat(300_000)}`],
+    ['an address of a million characters', `<a href="${'x'.repeat(1_000_000)}">x</a>`],
+  ])('keeps %s in good time', (_what, body) => {
+    const started = performance.now();
+    expect(run(body)).toMatchObject({ kind: 'saved' });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});

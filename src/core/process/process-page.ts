@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { identityKey } from '../frontier/identity.js';
+import type { CompiledRules } from '../frontier/rules.js';
+import { type FileNames, fileNames } from '../store/file-names.js';
+import { decodeText } from './decode.js';
+import type { FileWriter, WriteFailure } from './files.js';
+import { frontMatter } from './front-matter.js';
+import { mediaKindOf } from './media-kind.js';
+import { type HtmlPage, readHtml } from './read-html.js';
+import { readRobotsTag } from './robots-directives.js';
+import type { ProcessAnswer, ProcessRequest } from './types.js';
+import { textFacts } from './visible-text.js';
+
+/** A page on its way through a processor thread: the rules are compiled, the writer knows the folder. */
+export type PageInput = Omit<ProcessRequest, 'rules' | 'folder'>;
+
+type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
+type Content = Omit<Saved, 'kind' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes'>;
+
+const NO_CONTENT: Content = {
+  title: null,
+  description: null,
+  language: null,
+  canonical: null,
+  charset: null,
+  textHash: null,
+  words: 0,
+  links: [],
+};
+
+/** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
+export function processPage(input: PageInput, rules: CompiledRules, writer: FileWriter): ProcessAnswer {
+  const media = mediaKindOf(input.contentType, input.body);
+  const names = fileNames(
+    identityKey(input.finalUrl, rules.identity),
+    input.contentType ?? (media.kind === 'html' ? 'text/html' : null),
+  );
+  const tag = readRobotsTag(input.robotsTag);
+  const obeyNoindex = input.obeyNoindex ?? rules.rules.obeyNofollow;
+  if (media.kind !== 'html') {
+    if (obeyNoindex && tag.noindex) return { kind: 'noindex', links: [] };
+    return save(
+      input,
+      names,
+      media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT,
+      null,
+      writer,
+    );
+  }
+  const source = { ...input, charsetLabel: media.charsetLabel, directives: tag };
+  const page = readHtml(source, rules);
+  if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
+  return save(input, names, htmlContent(page), input.markdown ? page : null, writer);
+}
+
+function textContent({ body }: PageInput, charsetLabel: string | null): Content {
+  const { text, charset } = decodeText(body, charsetLabel);
+  return { ...NO_CONTENT, ...textFacts(text), charset };
+}
+
+function htmlContent(page: HtmlPage): Content {
+  const { title, description, language, canonical } = page.metadata;
+  return { title, description, language, canonical, charset: page.charset, links: page.links, ...page.facts() };
+}
+
+function save(
+  input: PageInput,
+  names: FileNames,
+  content: Content,
+  page: HtmlPage | null,
+  writer: FileWriter,
+): ProcessAnswer {
+  const sha256 = createHash('sha256').update(input.body).digest('hex');
+  const written = writer.write(names.raw, input.body);
+  if (!written.ok) return failed(written.error);
+  const markdown = page?.markdown() ?? null;
+  if (markdown !== null) {
+    const noted = writer.write(names.markdown, `${matterOf(input, content, sha256)}\n${markdown}`);
+    if (!noted.ok) return failed(noted.error);
+  }
+  const markdownPath = markdown === null ? null : names.markdown;
+  return { kind: 'saved', ...content, rawPath: names.raw, markdownPath, sha256, bytes: input.body.byteLength };
+}
+
+function matterOf(input: PageInput, content: Content, sha256: string): string {
+  return frontMatter({
+    url: input.url,
+    final_url: input.finalUrl,
+    title: content.title,
+    description: content.description,
+    fetched_at: input.fetchedAt,
+    status: input.status,
+    content_type: input.contentType,
+    charset: content.charset,
+    language: content.language,
+    canonical: content.canonical,
+    depth: input.depth,
+    sha256,
+  });
+}
+
+function failed({ code, message }: WriteFailure): ProcessAnswer {
+  return { kind: 'failed', code, message };
+}

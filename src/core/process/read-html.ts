@@ -1,0 +1,77 @@
+import type { CompiledRules } from '../frontier/rules.js';
+import type { OfferedLink } from '../frontier/types.js';
+import { decodeText } from './decode.js';
+import { parseHtml } from './document.js';
+import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links.js';
+import { findMainContent } from './main-content.js';
+import { renderBlocks } from './markdown-blocks.js';
+import { type PageMetadata, readMetadata } from './metadata.js';
+import { combineDirectives, type RobotsDirectives } from './robots-directives.js';
+import { surveyDocument } from './survey.js';
+import { type TextFacts, textFacts, visibleText } from './visible-text.js';
+
+/** What reading needs to know of a page besides its bytes. */
+export interface HtmlSource {
+  readonly body: Uint8Array;
+  readonly charsetLabel: string | null;
+  readonly finalUrl: string;
+  /** Depth of the page; its links are one deeper. */
+  readonly depth: number;
+  /** What X-Robots-Tag said. */
+  readonly directives: RobotsDirectives;
+}
+
+/** A page that has been read: parsed once for all of this. */
+export interface HtmlPage {
+  readonly charset: string;
+  readonly metadata: PageMetadata;
+  readonly directives: RobotsDirectives;
+  readonly links: readonly OfferedLink[];
+  /** The text of the main content; computed when asked for. */
+  facts(): TextFacts;
+  /** The main content as Markdown, links absolute; computed when asked for. Null where it could not be made. */
+  markdown(): string | null;
+}
+
+/** Decodes and parses a page, reads its metadata and offers its links to the frontier's rules. */
+export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
+  const { text, charset } = decodeText(source.body, source.charsetLabel);
+  const { root } = parseHtml(text);
+  const survey = surveyDocument(root);
+  const base = baseOf(survey, source.finalUrl);
+  const metadata = readMetadata(root, survey, base);
+  const directives = combineDirectives(source.directives, metadata.robots);
+  const { links, addresses } = offerLinks(extractLinks(survey, directives.nofollow), base, source.depth + 1, rules);
+  const main = findMainContent(survey, root);
+  const page = withoutFragment(source.finalUrl);
+  const address = addressBook(addresses, base, page);
+  return {
+    charset,
+    metadata,
+    directives,
+    links,
+    facts: () => textFacts(visibleText(main.element)),
+    markdown: () => unlessTooDeep(() => renderBlocks(main.element, { ...main, images: true, page, address })),
+  };
+}
+
+/** Resolves hrefs for Markdown, from what the frontier has resolved already where it can. */
+function addressBook(known: ReadonlyMap<string, string>, base: string, page: string): (href: string) => string | null {
+  return (href) => {
+    const start = withoutFragment(href);
+    const found = start === '' ? (base === page ? page : undefined) : known.get(start);
+    if (found !== undefined) return found + href.slice(start.length);
+    const address = resolveAddress(href, base);
+    return address !== null && /^(?:https?|mailto|tel|ftp):/.test(address) ? address : null;
+  };
+}
+
+/** The tree is never deeper than recursion can go; should that fail on some system, the page is kept without Markdown. */
+function unlessTooDeep(render: () => string): string | null {
+  try {
+    return render();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

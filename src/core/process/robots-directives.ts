@@ -1,0 +1,51 @@
+/** The product token that page owners may address us by. */
+const AGENT = 'orbweaver';
+
+/** Directives of X-Robots-Tag that have a value after a colon, and so are no agent's name. */
+const VALUED: ReadonlySet<string> = new Set([
+  ...['unavailable_after', 'max-snippet', 'max-image-preview', 'max-video-preview'],
+]);
+
+/** What a page asks of crawlers. */
+export interface RobotsDirectives {
+  readonly noindex: boolean;
+  readonly nofollow: boolean;
+}
+
+/** Asks for nothing. */
+export const NO_DIRECTIVES: RobotsDirectives = { noindex: false, nofollow: false };
+
+/** Both together: the stricter of each. */
+export function combineDirectives(a: RobotsDirectives, b: RobotsDirectives): RobotsDirectives {
+  return { noindex: a.noindex || b.noindex, nofollow: a.nofollow || b.nofollow };
+}
+
+/** Reads the content of a meta element; null for a meta that is addressed to somebody else or not about robots. */
+export function readRobotsMeta(name: string, content: string): RobotsDirectives | null {
+  const agent = name.trim().toLowerCase();
+  return agent === 'robots' || agent === AGENT ? directivesIn(content.toLowerCase().split(',')) : null;
+}
+
+/**
+ * Reads an X-Robots-Tag header; several headers may have been joined by commas. `agent: directives` counts only for our
+ * own name, up to the next agent.
+ */
+export function readRobotsTag(header: string | null): RobotsDirectives {
+  if (header === null) return NO_DIRECTIVES;
+  const ours: string[] = [];
+  let isOurs = true;
+  for (const part of header.toLowerCase().split(',')) {
+    const colon = part.indexOf(':');
+    const name = colon < 0 ? '' : part.slice(0, colon).trim();
+    const isAgent = colon >= 0 && !VALUED.has(name);
+    if (isAgent) isOurs = name === AGENT || name === '*';
+    if (isOurs) ours.push(isAgent ? part.slice(colon + 1) : part);
+  }
+  return directivesIn(ours);
+}
+
+function directivesIn(tokens: readonly string[]): RobotsDirectives {
+  const words = tokens.map((token) => token.trim());
+  const none = words.includes('none');
+  return { noindex: none || words.includes('noindex'), nofollow: none || words.includes('nofollow') };
+}

@@ -1,0 +1,153 @@
+import type { AnyNode, Document, Element } from 'domhandler';
+import { isElement, isText } from './document.js';
+import { INLINE, isChrome, UNREAD, UNSEEN } from './elements.js';
+
+/** Elements of interest a page may have of one kind; what comes after them is ignored. */
+const MAX_ELEMENTS = 100_000;
+
+/** What one walk over a page found: the elements that links and metadata are read from, and where its text is. */
+export interface PageSurvey {
+  /** a, area, iframe, frame, link and meta refresh, in document order. */
+  readonly linkElements: readonly Element[];
+  readonly metas: readonly Element[];
+  /** link elements, whatever their rel. */
+  readonly headLinks: readonly Element[];
+  /** The href of the first base element that has one. */
+  readonly baseHref: string | null;
+  readonly html: Element | null;
+  /** The first title that is not part of a drawing. */
+  readonly title: Element | null;
+  readonly body: Element | null;
+  /** Candidates for the main content, with the characters of text in them. */
+  readonly regions: readonly ContentRegion[];
+  /** Characters of visible text in all, and in navigation, side bars and footers. */
+  readonly textLength: number;
+  readonly chromeLength: number;
+}
+
+export interface ContentRegion {
+  readonly element: Element;
+  readonly kind: 'main' | 'article';
+  readonly textLength: number;
+}
+
+/** Walks a page once, without recursion. */
+export function surveyDocument(root: Document): PageSurvey {
+  const surveyor = new Surveyor();
+  let node: AnyNode | null = root.children[0] ?? null;
+  while (node !== null) {
+    const child = surveyor.enter(node);
+    if (child !== null) {
+      node = child;
+      continue;
+    }
+    while (node !== null && node.next === null) {
+      node = node.parent === root ? null : (node.parent as AnyNode | null);
+      if (node !== null) surveyor.leave(node);
+    }
+    node = node?.next ?? null;
+  }
+  return surveyor;
+}
+
+class Surveyor implements PageSurvey {
+  readonly linkElements: Element[] = [];
+  readonly metas: Element[] = [];
+  readonly headLinks: Element[] = [];
+  readonly regions: ContentRegion[] = [];
+  baseHref: string | null = null;
+  html: Element | null = null;
+  title: Element | null = null;
+  body: Element | null = null;
+  textLength = 0;
+  chromeLength = 0;
+  /** Elements entered whose text is not seen, and the outermost of those that are navigation. */
+  #unseen = 0;
+  #chrome: Element | null = null;
+  #chromeStart = 0;
+  readonly #regions: { readonly element: Element; readonly kind: 'main' | 'article'; readonly start: number }[] = [];
+
+  /** Answers the first child to go on with, or null. An element answered with a child is left later. */
+  enter(node: AnyNode): AnyNode | null {
+    if (isText(node)) {
+      if (this.#unseen === 0) this.textLength += node.data.trim().length;
+      return null;
+    }
+    if (!isElement(node)) return null;
+    this.#note(node);
+    if (UNREAD.has(node.name)) return null;
+    const first = node.children[0];
+    if (first === undefined) return null;
+    this.#begin(node);
+    return first;
+  }
+
+  leave(node: AnyNode): void {
+    if (!isElement(node)) return;
+    if (UNSEEN.has(node.name)) this.#unseen -= 1;
+    if (this.#chrome === node) {
+      this.chromeLength += this.textLength - this.#chromeStart;
+      this.#chrome = null;
+    }
+    const region = this.#regions.at(-1);
+    if (region?.element !== node) return;
+    this.#regions.pop();
+    this.regions.push({ element: node, kind: region.kind, textLength: this.textLength - region.start });
+  }
+
+  #begin(element: Element): void {
+    if (UNSEEN.has(element.name)) this.#unseen += 1;
+    // Most elements are spans and links, and none of these is a region.
+    if (INLINE.has(element.name)) return;
+    if (this.#chrome === null && isChrome(element)) {
+      this.#chrome = element;
+      this.#chromeStart = this.textLength;
+    }
+    const kind = regionKind(element);
+    if (kind !== null) this.#regions.push({ element, kind, start: this.textLength });
+  }
+
+  #note(element: Element): void {
+    switch (element.name) {
+      case 'a':
+      case 'area':
+      case 'iframe':
+      case 'frame':
+        return keep(this.linkElements, element);
+      case 'link':
+        keep(this.headLinks, element);
+        return keep(this.linkElements, element);
+      case 'meta':
+        keep(this.metas, element);
+        return keep(this.linkElements, element);
+      case 'base':
+        this.baseHref ??= element.attribs['href'] ?? null;
+        return;
+      case 'html':
+        this.html ??= element;
+        return;
+      case 'body':
+        this.body ??= element;
+        return;
+      case 'title':
+        if (this.#unseen === 0 || !isDrawn(element)) this.title ??= element;
+        return;
+    }
+  }
+}
+
+function regionKind({ name, attribs }: Element): 'main' | 'article' | null {
+  if (name === 'main' || attribs['role'] === 'main') return 'main';
+  return name === 'article' ? 'article' : null;
+}
+
+function keep(list: Element[], element: Element): void {
+  if (list.length < MAX_ELEMENTS) list.push(element);
+}
+
+function isDrawn(element: Element): boolean {
+  for (let node = element.parent; node !== null; node = node.parent) {
+    if (node.type === 'tag' && node.name === 'svg') return true;
+  }
+  return false;
+}

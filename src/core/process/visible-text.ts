@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { AnyNode } from 'domhandler';
+import { foldSpace, isElement, isText } from './document.js';
+import { INLINE } from './elements.js';
+import { isNothing } from './markdown-inline.js';
+
+/** The text of a page's content in numbers. */
+export interface TextFacts {
+  /** Hex SHA-1 of the text with white space folded; null where there is none. Equal text, equal hash. */
+  readonly textHash: string | null;
+  readonly words: number;
+}
+
+/** Hash and word count of a text. */
+export function textFacts(text: string): TextFacts {
+  const folded = foldSpace(text);
+  if (folded === '') return { textHash: null, words: 0 };
+  return { textHash: createHash('sha1').update(folded).digest('hex'), words: countSpaces(folded) + 1 };
+}
+
+/** The text a reader sees inside an element. Recurses as deep as the tree is. */
+export function visibleText(element: { readonly children: readonly AnyNode[] }): string {
+  let text = '';
+  for (const child of element.children) {
+    if (isText(child)) text += child.data;
+    else if (isElement(child) && !isNothing(child)) {
+      const inner = visibleText(child);
+      text += INLINE.has(child.name) && child.name !== 'br' ? inner : ` ${inner} `;
+    }
+  }
+  return text;
+}
+
+function countSpaces(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,115 @@
+import type { CrawlEvent } from '../contract/events.js';
+import { assertNever } from '../contract/outcome.js';
+import type { Clock } from './clock.js';
+import { type Ending, failedEnding, type Failure, type Try } from './ending.js';
+import { retryDelayMs } from './fetch/retry.js';
+import type { Backlog } from './frontier/backlog.js';
+import type { FrontierEntry } from './frontier/types.js';
+import { messageOf } from './message-of.js';
+import type { JobStore, OfferAnswer } from './store/types.js';
+
+/** How often one URL may be told to wait before that counts as a failure. */
+const MAX_WAITS = 10;
+
+export interface SettlerParts {
+  readonly store: Pick<JobStore, 'settle' | 'requeue'>;
+  readonly backlog: Pick<Backlog, 'park' | 'giveBack'>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly emit: (event: CrawlEvent) => void;
+  readonly timestamp: () => string;
+  /** A settled page brought links. */
+  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
+  /** Something the whole job depends on fails. */
+  readonly onHalt: (message: string) => void;
+}
+
+/** Carries out how the work on a URL ended: in the store first, then in the backlog and the stream. */
+export class Settler {
+  readonly #parts: SettlerParts;
+  readonly #waits = new Map<number, number>();
+
+  constructor(parts: SettlerParts) {
+    this.#parts = parts;
+  }
+
+  /** Never rejects: a store that cannot be written halts the job, and the URL goes back. */
+  async carryOut(t: Try, lane: number, ending: Ending): Promise<void> {
+    try {
+      await this.#act(t, lane, ending);
+    } catch (error) {
+      const message = messageOf(error);
+      this.#giveBack(t.entry, lane, { error: null, message }, 0);
+      this.#parts.onHalt(message);
+    }
+  }
+
+  async #act(t: Try, lane: number, ending: Ending): Promise<void> {
+    const { entry } = t;
+    const { store } = this.#parts;
+    switch (ending.kind) {
+      case 'settled':
+        this.#parts.onDiscovered(entry.url, entry.depth + 1, await store.settle(ending.settlement));
+        this.#waits.delete(entry.id);
+        this.#parts.emit({ ...ending.event, lane, timestamp: this.#parts.timestamp() });
+        return;
+      case 'failed_try':
+        await store.requeue(entry.id, ending.attempt);
+        this.#tryAgain(entry, lane, ending.failure);
+        return;
+      case 'told_to_wait':
+        await this.#wait(t, lane, ending);
+        return;
+      case 'cannot_write':
+        this.#giveBack(entry, lane, { error: null, message: ending.message }, 0);
+        this.#parts.onHalt(ending.message);
+        return;
+      case 'aborted':
+        await store.requeue(entry.id, null);
+        this.#giveBack(entry, lane, { error: null, message: 'The crawl was stopped before this URL ended.' }, 0);
+        return;
+      default:
+        assertNever(ending);
+    }
+  }
+
+  #tryAgain(entry: FrontierEntry, lane: number, failure: Failure): void {
+    const attempts = entry.attempts + 1;
+    this.#giveBack({ ...entry, attempts }, lane, failure, retryDelayMs(attempts, this.#parts.random(), null));
+  }
+
+  async #wait(t: Try, lane: number, ending: Extract<Ending, { kind: 'told_to_wait' }>): Promise<void> {
+    const { entry } = t;
+    const waits = (this.#waits.get(entry.id) ?? 0) + 1;
+    if (waits > MAX_WAITS) {
+      await this.#act(t, lane, failedEnding(t, ending.failure));
+      return;
+    }
+    this.#waits.set(entry.id, waits);
+    await this.#parts.store.requeue(entry.id, null);
+    this.#park(entry.origin, ending.waitMs);
+    this.#giveBack(entry, lane, ending.failure, ending.waitMs);
+  }
+
+  #park(origin: string, waitMs: number): void {
+    const untilMs = this.#parts.clock.now() + waitMs;
+    if (!this.#parts.backlog.park(origin, 'retry_after', untilMs)) return;
+    const until = new Date(untilMs).toISOString();
+    const timestamp = this.#parts.timestamp();
+    this.#parts.emit({ type: 'host_parked', host: origin, reason: 'retry_after', until, timestamp });
+  }
+
+  #giveBack(
+    entry: FrontierEntry,
+    lane: number,
+    why: { readonly error: Failure['error'] | null; readonly message: string },
+    delayMs: number,
+  ): void {
+    const { url, depth } = entry;
+    const { error, message } = why;
+    const timestamp = this.#parts.timestamp();
+    const attempt = entry.attempts + 1;
+    this.#parts.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs, timestamp });
+    this.#parts.backlog.giveBack(entry, delayMs);
+  }
+}

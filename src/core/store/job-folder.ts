@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JobConfig, JobSummary } from '../../contract/job.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import { type Clock, systemClock } from '../clock.js';
+import type { WorkerScripts } from '../worker-scripts.js';
+import { TEMP_PREFIX, TEMP_SUFFIX } from './atomic-write.js';
+import { folderName } from './folder-name.js';
+import { notWritable } from './folder-problem.js';
+import {
+  DATABASE_FILE,
+  JOB_VERSION,
+  type JobDocument,
+  type JobFolder,
+  readJobFolder,
+  writeJobDocument,
+} from './job-document.js';
+import { openJobStore } from './job-store.js';
+import { summaryOf } from './job-summary.js';
+import { systemCode, StoreError } from './store-error.js';
+
+/** A job as found on disk: what was asked, and how far it came. */
+export interface FoundJob {
+  readonly job: JobFolder;
+  readonly summary: JobSummary;
+}
+
+export type ListedFolder =
+  | ({ readonly kind: 'job' } & FoundJob)
+  | { readonly kind: 'broken'; readonly folder: string; readonly message: string };
+
+/**
+ * Makes `<parent>/<host>-<date>-<short id>/` with its `job.json` and an empty database; the parent too where it is
+ * missing. The folder appears complete or not at all. A place that cannot be written is a `folder_not_writable` problem.
+ */
+export async function createJobFolder(request: {
+  /** Absolute path. */
+  readonly parentFolder: string;
+  readonly config: JobConfig;
+  /** null = the first seed's host and path. */
+  readonly title: string | null;
+  readonly scripts: Pick<WorkerScripts, 'store'>;
+  readonly clock?: Clock;
+}): Promise<Result<FoundJob>> {
+  const { parentFolder, config, scripts, clock = systemClock } = request;
+  const jobId = randomUUID();
+  const createdAt = new Date(clock.now()).toISOString();
+  const seed = config.seeds[0] ?? '';
+  const document: JobDocument = {
+    version: JOB_VERSION,
+    jobId,
+    createdAt,
+    title: request.title ?? titleOf(seed),
+    config,
+  };
+  const folder = join(parentFolder, folderName(seed, createdAt, jobId));
+  try {
+    await make(parentFolder, folder, document, { script: scripts.store, clock });
+  } catch (error) {
+    return fail(notWritable(parentFolder, error));
+  }
+  return readJob(folder);
+}
+
+/** Builds the folder under a temporary name; takes back the parents it made when that fails. */
+async function make(
+  parent: string,
+  folder: string,
+  document: JobDocument,
+  store: { readonly script: string; readonly clock: Clock },
+): Promise<void> {
+  const firstMade = await mkdir(parent, { recursive: true });
+  const temp = join(parent, `${TEMP_PREFIX}${document.jobId}${TEMP_SUFFIX}`);
+  try {
+    await mkdir(temp);
+    await writeJobDocument(temp, document);
+    await makeDatabase(temp, store);
+    await rename(temp, folder);
+  } catch (error) {
+    await rm(firstMade ?? temp, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function makeDatabase(
+  folder: string,
+  { script, clock }: { readonly script: string; readonly clock: Clock },
+): Promise<void> {
+  const opened = await openJobStore({ folder, script, create: true, clock });
+  if (!opened.ok) throw new StoreError('write_failed', opened.error.message);
+  try {
+    await opened.value.saveState({ status: 'created', message: null, elapsedMs: 0 });
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** Reads one job's folder, without opening its database. */
+export async function readJob(folder: string): Promise<Result<FoundJob>> {
+  const read = await readJobFolder(folder);
+  return read.ok ? ok({ job: read.value, summary: await summaryOf(read.value) }) : read;
+}
+
+/**
+ * Every job folder directly inside the library, newest first. One that cannot be read is listed as broken, with the
+ * reason; other folders are left out. A library that does not exist is empty.
+ */
+export async function listJobFolders(library: string): Promise<readonly ListedFolder[]> {
+  const names = await folderNames(library);
+  const listed: ListedFolder[] = [];
+  for (const name of names) {
+    const one = await listFolder(join(library, name));
+    if (one) listed.push(one);
+  }
+  return listed.sort((a, b) => compare(createdAt(b), createdAt(a)));
+}
+
+async function listFolder(folder: string): Promise<ListedFolder | null> {
+  try {
+    const read = await readJob(folder);
+    if (read.ok) return { kind: 'job', ...read.value };
+    const isOurs = read.error.code !== 'job_missing' || (await readdir(folder)).includes(DATABASE_FILE);
+    return isOurs ? { kind: 'broken', folder, message: read.error.message } : null;
+  } catch (error) {
+    return { kind: 'broken', folder, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function folderNames(library: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(library, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  } catch (error) {
+    // A library is made with its first crawl.
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+function createdAt(listed: ListedFolder): string {
+  return listed.kind === 'job' ? listed.job.createdAt : '';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function titleOf(seed: string): string {
+  const url = new URL(seed);
+  return url.pathname === '/' ? url.host : `${url.host}${url.pathname}`;
+}

@@ -1,0 +1,50 @@
+import { Worker } from 'node:worker_threads';
+import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import { databasePath } from './job-document.js';
+import type { ReaderMethods } from './reader-protocol.js';
+import { toStoreError } from './store-error.js';
+import { ThreadClient } from './thread-rpc.js';
+import type { JobReader } from './types.js';
+
+/**
+ * Opens a job for reading only, on a thread of its own, whether or not a crawl is writing to it. A missing, damaged or
+ * newer database is a problem in words. Whoever opens it closes it.
+ */
+export async function openJobReader(options: {
+  /** Absolute path of the job's folder. */
+  readonly folder: string;
+  /** Absolute path of the built reader worker. */
+  readonly script: string;
+}): Promise<Result<JobReader>> {
+  const thread = new ThreadClient<ReaderMethods>(new Worker(options.script));
+  try {
+    const opened = await thread.call('open', { path: databasePath(options.folder) });
+    if (opened.ok) return ok(new ThreadedJobReader(thread));
+    await thread.terminate();
+    return opened;
+  } catch (error) {
+    await thread.terminate();
+    return fail({ code: 'job_unreadable', message: toStoreError(error).message });
+  }
+}
+
+class ThreadedJobReader implements JobReader {
+  readonly #thread: ThreadClient<ReaderMethods>;
+
+  constructor(thread: ThreadClient<ReaderMethods>) {
+    this.#thread = thread;
+  }
+
+  urls(query: UrlQuery): Promise<UrlPage> {
+    return this.#thread.call('urls', query);
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.#thread.call('close', null);
+    } finally {
+      await this.#thread.terminate();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * File extensions a media type may have, the first being the one it is given. Types not listed are saved as `.bin`.
+ * HTML has one only: the Markdown beside it is named by leaving that one off.
+ */
+const EXTENSIONS_OF: Readonly<Record<string, string>> = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'xhtml xht',
+  'text/plain':
+    'txt text log md rst csv tsv ini conf cfg c h cc cpp hpp py rb pl java go rs ts sh diff patch tex bib asc sig',
+  'text/markdown': 'md markdown',
+  'text/css': 'css',
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'tsv',
+  'text/calendar': 'ics',
+  'text/vcard': 'vcf',
+  'text/javascript': 'js mjs cjs',
+  'text/x-python': 'py',
+  'text/xml': 'xml xsl xsd rss atom rdf wsdl opml',
+  'application/javascript': 'js mjs cjs',
+  'application/x-javascript': 'js mjs cjs',
+  'application/json': 'json map webmanifest',
+  'application/ld+json': 'jsonld json',
+  'application/manifest+json': 'webmanifest json',
+  'application/xml': 'xml xsl xsd rss atom rdf wsdl opml',
+  'application/rss+xml': 'rss xml',
+  'application/atom+xml': 'atom xml',
+  'application/rdf+xml': 'rdf xml owl',
+  'application/opensearchdescription+xml': 'osdx xml',
+  'application/yaml': 'yaml yml',
+  'application/toml': 'toml',
+  'application/pdf': 'pdf',
+  'application/postscript': 'ps eps ai',
+  'application/rtf': 'rtf',
+  'application/epub+zip': 'epub',
+  'application/msword': 'doc',
+  'application/vnd.ms-excel': 'xls',
+  'application/vnd.ms-powerpoint': 'ppt',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+  'application/vnd.oasis.opendocument.presentation': 'odp',
+  'application/zip': 'zip whl jar docx xlsx pptx epub',
+  'application/gzip': 'gz tgz',
+  'application/x-gzip': 'gz tgz',
+  'application/x-tar': 'tar gz tgz',
+  'application/x-bzip2': 'bz2',
+  'application/x-xz': 'xz',
+  'application/x-7z-compressed': '7z',
+  'application/vnd.rar': 'rar',
+  'application/java-archive': 'jar',
+  'application/wasm': 'wasm',
+  'application/x-sh': 'sh',
+  'application/x-ipynb+json': 'ipynb',
+  'image/png': 'png',
+  'image/jpeg': 'jpg jpeg jpe',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/svg+xml': 'svg',
+  'image/bmp': 'bmp',
+  'image/tiff': 'tif tiff',
+  'image/x-icon': 'ico',
+  'image/vnd.microsoft.icon': 'ico',
+  'audio/mpeg': 'mp3',
+  'audio/ogg': 'ogg oga opus',
+  'audio/wav': 'wav',
+  'audio/x-wav': 'wav',
+  'audio/flac': 'flac',
+  'audio/mp4': 'm4a mp4',
+  'video/mp4': 'mp4 m4v',
+  'video/webm': 'webm',
+  'video/ogg': 'ogv ogg',
+  'video/quicktime': 'mov',
+  'font/woff': 'woff',
+  'font/woff2': 'woff2',
+  'font/ttf': 'ttf',
+  'font/otf': 'otf',
+  'application/font-woff': 'woff',
+};
+
+const LISTED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(EXTENSIONS_OF).map(([type, extensions]) => [type, extensions.split(' ')]),
+);
+
+/** Every extension a saved file can end in. */
+export const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([...LISTED.values()].flat().concat('bin', 'md'));
+
+/** What says nothing about its content may keep any known extension but those that a viewer takes for a page. */
+const ANY: readonly string[] = [
+  'bin',
+  ...[...KNOWN_EXTENSIONS].filter((extension) => !/^(?:bin|html|xhtml|xht|svg)$/.test(extension)),
+];
+
+/** Extensions (lower case, no dot) that fit a lower-case media type, the one to give it first. Never empty. */
+export function extensionsOf(mediaType: string | null): readonly [string, ...string[]] {
+  const [first = 'bin', ...more] = LISTED.get(mediaType ?? '') ?? ANY;
+  return [first, ...more];
+}

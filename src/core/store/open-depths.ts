@@ -1,0 +1,46 @@
+const UNKNOWN = 0;
+const FIXED = 1;
+const FIRST_DEPTH = 2;
+const TOO_DEEP = 255;
+const FIRST_SIZE = 4096;
+
+/** What a shorter way to a known URL may change. */
+export type Opening = 'unknown' | 'fixed' | 'too_deep' | number;
+
+/**
+ * One byte a URL: whether a shorter way to it would still change something (it waits at that depth, or was left out as
+ * too deep). With slow pages and many workers a deep link is often found before a shallow one.
+ */
+export class OpenDepths {
+  #bytes = new Uint8Array(FIRST_SIZE);
+
+  get(id: number): Opening {
+    const byte = this.#bytes[id] ?? UNKNOWN;
+    if (byte === UNKNOWN) return 'unknown';
+    if (byte === FIXED) return 'fixed';
+    return byte === TOO_DEEP ? 'too_deep' : byte - FIRST_DEPTH;
+  }
+
+  set(id: number, opening: Opening): void {
+    if (id >= this.#bytes.length) this.#grow(id);
+    this.#bytes[id] = toByte(opening);
+  }
+
+  clear(): void {
+    this.#bytes.fill(UNKNOWN);
+  }
+
+  #grow(id: number): void {
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, id + 1));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+}
+
+function toByte(opening: Opening): number {
+  if (opening === 'unknown') return UNKNOWN;
+  if (opening === 'fixed') return FIXED;
+  if (opening === 'too_deep') return TOO_DEEP;
+  // Beyond 250 links from a seed the exact depth is of no account.
+  return Math.min(opening + FIRST_DEPTH, TOO_DEEP - 1);
+}

@@ -1,0 +1,65 @@
+import type { Problem } from '../../contract/outcome.js';
+
+export type StoreErrorCode = 'disk_full' | 'write_failed' | 'internal';
+
+/** Why the job database did not do what it was asked. `internal` is a bug; the others are the disk's doing. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+const FULL = 13;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+
+/** Reads what the database driver or the file system threw; what neither threw is a bug. */
+export function toStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (primaryCode(error) === FULL || systemCode(error) === 'ENOSPC' || systemCode(error) === 'EDQUOT')
+    return new StoreError('disk_full', 'The disk is full. Free some space, then resume the crawl.', { cause: error });
+  if (isDatabaseError(error) || systemCode(error) !== null)
+    return new StoreError(
+      'write_failed',
+      `The crawl’s folder could not be written (${message}). Check that it is still there and writable, then resume.`,
+      { cause: error },
+    );
+  return new StoreError('internal', message, { cause: error });
+}
+
+/** Why a job database did not open, as a value for the person who asked. */
+export function openProblem(path: string, error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = primaryCode(error);
+  if (code === CORRUPT || code === NOT_A_DATABASE) return corruptProblem(path, message);
+  return { code: 'job_unreadable', message: `“${path}” could not be opened: ${message}` };
+}
+
+/** The problem of a database that cannot be trusted any more. */
+export function corruptProblem(path: string, detail: string): Problem {
+  return {
+    code: 'job_corrupt',
+    message: `“${path}” is damaged (${detail}). The pages already saved are still in the folder; restore the file from a copy, or start a new crawl.`,
+  };
+}
+
+/** The code of a file system error, such as `ENOSPC`; null for any other error. */
+export function systemCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+function isDatabaseError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SqliteError';
+}
+
+/** SQLite's primary result code is the low byte of the extended one. */
+function primaryCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('rawCode' in error) || typeof error.rawCode !== 'number') return null;
+  return error.rawCode & 0xff;
+}

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commandSchemas, parseCommand } from './command-schemas.js';
+
+describe('parseCommand', () => {
+  it('takes a command with arguments of its form', () => {
+    expect(parseCommand('jobs.pause', ['id'])).toEqual({ name: 'jobs.pause', args: ['id'] });
+    const request = { config: { seeds: ['http://a.test/'], scope: 'host' }, parentFolder: null };
+    expect(parseCommand('jobs.create', [request])?.args).toEqual([request]);
+  });
+
+  it.each([
+    ['an unknown name', 'jobs.erase', ['id']],
+    ['a name of Object.prototype', 'constructor', []],
+    ['a name that is no text', 7, []],
+    ['too few arguments', 'jobs.pause', []],
+    ['too many arguments', 'jobs.list', [1]],
+    ['a wrong type', 'jobs.setConcurrency', ['id', '10']],
+    ['a number out of range', 'jobs.setConcurrency', ['id', 33]],
+    ['a huge text', 'jobs.pause', ['x'.repeat(101)]],
+    [
+      'more rows than allowed',
+      'urls.query',
+      ['id', { states: [], text: '', sort: 'url', descending: false, offset: 0, limit: 501 }],
+    ],
+    [
+      'a column that does not exist',
+      'urls.query',
+      ['id', { states: [], text: '', sort: 'id; drop', descending: false, offset: 0, limit: 1 }],
+    ],
+  ])('refuses %s', (_why, name, args) => {
+    expect(parseCommand(name, args)).toBeNull();
+  });
+
+  it('never throws, whatever a page sends', () => {
+    const names = fc.oneof(fc.constantFrom(...Object.keys(commandSchemas)), fc.string(), fc.constant('__proto__'));
+    fc.assert(
+      fc.property(names, fc.array(fc.anything(), { maxLength: 4 }), (name, args) => {
+        parseCommand(name, args);
+      }),
+    );
+  });
+});

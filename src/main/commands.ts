@@ -1,0 +1,82 @@
+import { type BrowserWindow, dialog, shell } from 'electron';
+import type { CommandMap } from '../contract/ipc.js';
+import { fail, ok, type Result } from '../contract/outcome.js';
+import { VERSION } from '../core/identity-card.js';
+import type { Job } from '../core/job.js';
+import type { JobLibrary } from '../core/library.js';
+import type { SampleSite } from '../testing/sample-job.js';
+import type { EventRelay } from './event-relay.js';
+
+/** What the commands of one window act on. */
+export interface CommandSetting {
+  readonly window: BrowserWindow;
+  readonly library: JobLibrary;
+  readonly libraryFolder: string;
+  readonly sample: SampleSite;
+  readonly relay: EventRelay;
+}
+
+type Commands = {
+  readonly [N in keyof CommandMap]: (
+    ...args: Parameters<CommandMap[N]>
+  ) => ReturnType<CommandMap[N]> | Promise<ReturnType<CommandMap[N]>>;
+};
+
+/** The commands of one window, by name. Arguments were parsed before they come here. */
+export function commandsOf(setting: CommandSetting): Commands {
+  const { library, relay, sample } = setting;
+  const withJob = async <T>(jobId: string, action: (job: Job) => Promise<Result<T>>): Promise<Result<T>> => {
+    const job = library.job(jobId);
+    return job.ok ? action(job.value) : job;
+  };
+  return {
+    'app.info': () => ({ version: VERSION, libraryFolder: setting.libraryFolder, platform: process.platform }),
+    'app.openExternal': openExternal,
+    'dialog.chooseFolder': () => chooseFolder(setting),
+    'jobs.list': () => library.list(),
+    'jobs.create': (request) => library.create(request),
+    'jobs.createSample': () => sample.crawl(library),
+    'jobs.pause': (jobId) => withJob(jobId, (job) => job.pause()),
+    'jobs.resume': (jobId) =>
+      withJob(jobId, async (job) => {
+        await sample.serveFor(job);
+        return job.start();
+      }),
+    'jobs.stop': (jobId) => withJob(jobId, (job) => job.stop()),
+    'jobs.setConcurrency': (jobId, concurrency) => withJob(jobId, (job) => job.setConcurrency(concurrency)),
+    'jobs.openFolder': (jobId) => withJob(jobId, openFolder),
+    'events.subscribe': (jobId, cursor) =>
+      withJob(jobId, async (job) => {
+        const log = await job.log();
+        return ok(relay.subscribe(log, cursor));
+      }),
+    'events.unsubscribe': (jobId) => {
+      relay.unsubscribe(jobId);
+      return ok(null);
+    },
+    'urls.query': (jobId, query) => withJob(jobId, (job) => job.urls(query)),
+  };
+}
+
+/** Only web addresses, and only from a click: the system's handler for other schemes may do anything. */
+async function openExternal(url: string): Promise<Result<null>> {
+  if (!/^https?:\/\//i.test(url))
+    return fail({ code: 'bad_scheme', message: 'Only http and https addresses are opened in the browser.' });
+  await shell.openExternal(new URL(url).href);
+  return ok(null);
+}
+
+async function chooseFolder({ window, libraryFolder }: CommandSetting): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Folder for the crawl',
+    defaultPath: libraryFolder,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return filePaths[0] ?? null;
+}
+
+async function openFolder(job: Job): Promise<Result<null>> {
+  const problem = await shell.openPath(job.folder.folder);
+  if (problem === '') return ok(null);
+  return fail({ code: 'open_failed', message: `“${job.folder.folder}” could not be opened: ${problem}` });
+}

@@ -1,0 +1,74 @@
+import type { EventBatch, EventEnvelope, SubscribeAnswer } from '../contract/events.js';
+import type { Cursor } from '../contract/events.js';
+import type { Clock } from '../core/clock.js';
+import type { EventLog } from '../core/events/event-log.js';
+
+const BATCH_EVERY_MS = 50;
+/** More events than this in one batch are replaced by the snapshot they lead to. */
+const MAX_EVENTS = 1000;
+
+interface Feed {
+  readonly log: EventLog;
+  readonly unsubscribe: () => void;
+  pending: EventEnvelope[];
+  cancel: (() => void) | null;
+}
+
+/** Sends the events of subscribed jobs to one window, at most one message per job and 50 ms. */
+export class EventRelay {
+  readonly #clock: Clock;
+  readonly #send: (batch: EventBatch) => void;
+  readonly #feeds = new Map<string, Feed>();
+
+  constructor(clock: Clock, send: (batch: EventBatch) => void) {
+    this.#clock = clock;
+    this.#send = send;
+  }
+
+  /** Registers for a job and answers in the same tick; a second subscription to the job replaces the first. */
+  subscribe(log: EventLog, cursor: Cursor | null): SubscribeAnswer {
+    this.unsubscribe(log.jobId);
+    const subscription = log.subscribe(cursor, (envelope) => this.#collect(log.jobId, envelope));
+    this.#feeds.set(log.jobId, { log, unsubscribe: subscription.unsubscribe, pending: [], cancel: null });
+    return subscription.answer;
+  }
+
+  unsubscribe(jobId: string): void {
+    const feed = this.#feeds.get(jobId);
+    if (!feed) return;
+    feed.unsubscribe();
+    feed.cancel?.();
+    this.#feeds.delete(jobId);
+  }
+
+  /** Ends every subscription, for a window that closes or reloads. */
+  clear(): void {
+    for (const jobId of [...this.#feeds.keys()]) this.unsubscribe(jobId);
+  }
+
+  #collect(jobId: string, envelope: EventEnvelope): void {
+    const feed = this.#feeds.get(jobId);
+    if (!feed) return;
+    feed.pending.push(envelope);
+    feed.cancel ??= this.#clock.after(BATCH_EVERY_MS, () => this.#flush(feed));
+  }
+
+  #flush(feed: Feed): void {
+    const events = feed.pending;
+    feed.pending = [];
+    feed.cancel = null;
+    const first = events[0];
+    const last = events[events.length - 1];
+    if (!first || !last) return;
+    const flood = events.length > MAX_EVENTS;
+    this.#send({
+      jobId: first.jobId,
+      streamId: first.streamId,
+      firstSeq: first.seq,
+      lastSeq: last.seq,
+      events: flood ? [] : events,
+      omitted: flood ? events.length : 0,
+      correction: flood ? feed.log.snapshot : null,
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import { parseSeed } from '../contract/job-schema.js';
+import { systemClock } from '../core/clock.js';
+import { JobLibrary } from '../core/library.js';
+import { libraryFolder } from '../core/library-folder.js';
+import { createProcessor } from '../core/process/pool.js';
+import { SampleSite } from '../testing/sample-job.js';
+import { workerScriptsIn } from '../core/worker-scripts.js';
+import { registerAppScheme, serveApp } from './app-protocol.js';
+import { APP_ORIGIN } from './bundled-path.js';
+import { commandsOf } from './commands.js';
+import { EventRelay } from './event-relay.js';
+import { answerCommands, push } from './ipc.js';
+import { lockDown } from './lockdown.js';
+import { setMenu } from './menu.js';
+import { openWindow } from './window.js';
+
+/** Everything quits within this time, or without it. */
+const QUIT_WITHIN_MS = 8000;
+
+// electron-vite's dev server, never in a packed app.
+const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const pageUrl = devServer ?? `${APP_ORIGIN}/`;
+
+const scripts = workerScriptsIn(__dirname);
+const processor = createProcessor({ script: scripts.page });
+const folder = libraryFolder();
+const library = new JobLibrary({ folder, scripts, processor, clock: systemClock });
+const sample = new SampleSite();
+const windows = new Map<number, ReturnType<typeof commandsOf>>();
+
+/** The address given on the command line, if one was. */
+function addressIn(argv: readonly string[]): string | undefined {
+  return (
+    argv.find((arg) => /^https?:\/\//i.test(arg)) ??
+    argv.find((arg) => arg.startsWith('--crawl='))?.slice('--crawl='.length)
+  );
+}
+
+async function crawlAddress(argv: readonly string[]): Promise<void> {
+  const address = addressIn(argv);
+  if (address === undefined) return;
+  const seed = parseSeed(address);
+  const created = seed.ok ? await library.create({ config: { seeds: [seed.value] }, parentFolder: null }) : seed;
+  if (!created.ok) process.stderr.write(`${created.error.message}\n`);
+}
+
+function openMainWindow(): void {
+  const window = openWindow(pageUrl, join(__dirname, '../preload/index.js'));
+  const relay = new EventRelay(systemClock, (batch) => push(window, 'events.batch', batch));
+  const { id } = window.webContents;
+  windows.set(id, commandsOf({ window, library, libraryFolder: folder, sample, relay }));
+  const unsubscribe = library.onChange((jobs) => push(window, 'jobs.changed', jobs));
+  window.webContents.on('did-start-navigation', (details) => {
+    if (details.isMainFrame && !details.isSameDocument) relay.clear();
+  });
+  window.webContents.on('render-process-gone', () => relay.clear());
+  window.on('closed', () => {
+    relay.clear();
+    unsubscribe();
+    windows.delete(id);
+  });
+}
+
+/** Keeps every crawl resumable before the process ends. */
+function quitGently(): void {
+  let finished = false;
+  app.on('before-quit', (event) => {
+    if (finished) return;
+    event.preventDefault();
+    const closing = closeEverything().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+    const timeout = new Promise((resolve) => setTimeout(resolve, QUIT_WITHIN_MS));
+    void Promise.race([closing, timeout]).then(() => {
+      finished = true;
+      app.quit();
+    });
+  });
+}
+
+async function closeEverything(): Promise<void> {
+  await library.shutdown('Orbweaver was closed while this crawl ran.');
+  await Promise.all([processor.close(), sample.close()]);
+}
+
+async function main(): Promise<void> {
+  await app.whenReady();
+  serveApp(join(__dirname, '../renderer'));
+  for (const problem of await library.load()) process.stderr.write(`${problem}\n`);
+  answerCommands((id) => windows.get(id), devServer ?? null);
+  setMenu((action) => {
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    if (window) push(window, 'menu.action', action);
+  }, !app.isPackaged);
+  await crawlAddress(process.argv);
+  openMainWindow();
+}
+
+if (app.requestSingleInstanceLock()) {
+  registerAppScheme();
+  lockDown(APP_ORIGIN);
+  quitGently();
+  app.on('window-all-closed', () => app.quit());
+  app.on('second-instance', (_event, argv) => {
+    BrowserWindow.getAllWindows()[0]?.focus();
+    void crawlAddress(argv);
+  });
+  void main();
+} else {
+  app.quit();
+}

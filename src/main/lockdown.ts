@@ -1,0 +1,28 @@
+import { app, type Session, type WebContents } from 'electron';
+
+/**
+ * Denies everything a window of ours never needs: leaving its page, opening others, embedding, permissions, downloads.
+ * Applies to every webContents ever made, so that a new window cannot be forgotten.
+ */
+export function lockDown(appOrigin: string): void {
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, appOrigin));
+  app.on('session-created', lockSession);
+}
+
+function lockContents(contents: WebContents, appOrigin: string): void {
+  const refuseForeign = (event: { preventDefault(): void }, url: string) => {
+    if (!url.startsWith(`${appOrigin}/`)) event.preventDefault();
+  };
+  contents.on('will-navigate', refuseForeign);
+  contents.on('will-redirect', refuseForeign);
+  contents.on('will-frame-navigate', (event) => refuseForeign(event, event.url));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+function lockSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}

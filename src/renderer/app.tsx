@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import css from './app.module.css';
+import { Notice } from './controls/notice.js';
+import { JobView } from './job/job-view.js';
+import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
+import { listenToKeys, listenToMenu } from './shortcuts.js';
+import { Sidebar } from './sidebar/sidebar.js';
+import { followJobs, useJobs, useShownJob } from './stores/jobs.js';
+import { Welcome } from './welcome/welcome.js';
+
+export function App() {
+  useEffect(followJobs, []);
+  useEffect(listenToKeys, []);
+  useEffect(listenToMenu, []);
+  return (
+    <div className={css.app}>
+      <Sidebar />
+      <Content />
+      <NewCrawlDialog />
+      <Notice />
+    </div>
+  );
+}
+
+function Content() {
+  const known = useJobs((state) => state.jobs !== null);
+  const job = useShownJob();
+  const title = job?.title ?? '';
+  useEffect(() => {
+    document.title = title === '' ? 'Orbweaver' : `${title} – Orbweaver`;
+  }, [title]);
+  if (!known) return <main aria-busy="true" aria-label="Loading" />;
+  return job ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
+}

@@ -1,0 +1,174 @@
+import type {
+  CommandMap,
+  CommandName,
+  JobReference,
+  JobRequest,
+  OrbweaverApi,
+  PushMap,
+  PushName,
+} from '../../contract/ipc.js';
+import { DEFAULT_JOB, type JobSummary } from '../../contract/job.js';
+import { parseJobConfig } from '../../contract/job-schema.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
+import { FakeTable } from './fake-pages.js';
+
+const SUMMARIES_MS = 500;
+const MANY_ROWS = 100_000;
+
+type Handlers = { readonly [N in CommandName]: CommandMap[N] };
+
+/** An engine that exists only in the window, for looking at the window without one. */
+export class FakeApi implements OrbweaverApi {
+  readonly #listeners = new Map<string, Set<(payload: unknown) => void>>();
+  readonly #crawls = new Map<string, FakeCrawl>();
+  readonly #table = new FakeTable();
+  readonly #earlier: readonly JobSummary[];
+  readonly #handlers: Handlers;
+
+  constructor(scene: string) {
+    this.#earlier = scene === 'empty' ? [] : earlierJobs();
+    this.#handlers = this.#commands();
+    if (scene !== 'empty') this.#open(scene);
+    setInterval(() => this.#summaries(), SUMMARIES_MS);
+  }
+
+  invoke = async <N extends CommandName>(
+    name: N,
+    ...args: Parameters<CommandMap[N]>
+  ): Promise<ReturnType<CommandMap[N]>> => {
+    // As the real bridge does, nothing mutable crosses.
+    const handler = this.#handlers[name] as (...given: Parameters<CommandMap[N]>) => ReturnType<CommandMap[N]>;
+    return structuredClone(handler(...args));
+  };
+
+  on = <N extends PushName>(name: N, listener: (payload: PushMap[N]) => void): (() => void) => {
+    const all = this.#listeners.get(name) ?? new Set();
+    const registered = (payload: unknown): void => listener(payload as PushMap[N]);
+    this.#listeners.set(name, all.add(registered));
+    return () => all.delete(registered);
+  };
+
+  #push<N extends PushName>(name: N, payload: PushMap[N]): void {
+    for (const listener of this.#listeners.get(name) ?? []) listener(structuredClone(payload));
+  }
+
+  #commands(): Handlers {
+    const done = ok(null);
+    return {
+      'app.info': () => ({ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux' }),
+      'app.openExternal': () => done,
+      'dialog.chooseFolder': () => '/home/me/elsewhere',
+      'jobs.list': () => this.#list(),
+      'jobs.create': (request) => this.#create(request),
+      'jobs.createSample': () => this.#sample(),
+      'jobs.pause': (id) => this.#with(id, (crawl) => crawl.end('job_paused', null)),
+      'jobs.resume': (id) => this.#with(id, (crawl) => crawl.start('job_resumed')),
+      'jobs.stop': (id) => this.#with(id, (crawl) => crawl.end('job_stopped', null)),
+      'jobs.setConcurrency': (id, count) => this.#with(id, (crawl) => crawl.reconfigure(count)),
+      'jobs.openFolder': () =>
+        fail({ code: 'no_folder', message: 'The folder /home/me/Orbweaver/crawl is gone. Was it moved?' }),
+      'events.subscribe': (id) => ok((this.#crawls.get(id) ?? this.#restore(id)).subscribe()),
+      'events.unsubscribe': () => done,
+      'urls.query': (id, query) => {
+        const { discovered } = (this.#crawls.get(id) ?? this.#restore(id)).snapshot.counters;
+        return ok(this.#table.query(Math.max(discovered, MANY_ROWS), query));
+      },
+    };
+  }
+
+  #open(scene: string): void {
+    const seeds = ['https://docs.python.org/3/'];
+    const config = { ...DEFAULT_JOB, seeds, maxDepth: 6, maxPages: null };
+    const crawl = this.#start({
+      config,
+      pages: scene === 'flood' ? 1_000_000 : 2606,
+      stepsPerTick: scene === 'flood' ? 10 : 1,
+    });
+    const timestamp = new Date().toISOString();
+    const until = new Date(Date.now() + 75_000).toISOString();
+    const parked = {
+      type: 'host_parked',
+      timestamp,
+      host: 'https://docs.python.org',
+      reason: 'retry_after',
+      until,
+    } as const;
+    setTimeout(() => {
+      if (scene === 'paused')
+        crawl.end('job_paused', 'The page limit of 10,000 is reached. Resume to go on with 10,000 more.');
+      if (scene === 'failed')
+        crawl.end('job_failed', 'The disk is full: /home/me/Orbweaver has 0 B left. Make room and resume.');
+      if (scene === 'waiting') crawl.inject(parked);
+    }, 6000);
+  }
+
+  #start(options: FakeCrawlOptions): FakeCrawl {
+    const crawl = new FakeCrawl(options, (batch) => this.#push('events.batch', batch));
+    this.#crawls.set(crawl.jobId, crawl);
+    crawl.start();
+    this.#summaries();
+    return crawl;
+  }
+
+  #restore(jobId: string): FakeCrawl {
+    const seeds = this.#earlier.find((job) => job.jobId === jobId)?.seeds ?? [];
+    return new FakeCrawl({ config: { ...DEFAULT_JOB, seeds }, pages: 1, stepsPerTick: 1 }, () => undefined);
+  }
+
+  #create(request: JobRequest): Result<JobReference> {
+    const config = parseJobConfig(request.config);
+    if (!config.ok) return config;
+    if (request.parentFolder?.startsWith('/root')) {
+      const message = `${request.parentFolder} cannot be written to. Choose another folder.`;
+      return fail({ code: 'folder_not_writable', field: 'parentFolder', message });
+    }
+    return ok({ jobId: this.#start({ config: config.value, pages: 400, stepsPerTick: 1 }).jobId });
+  }
+
+  #sample(): Result<JobReference> {
+    const config = { ...DEFAULT_JOB, seeds: ['http://127.0.0.1:41234/'] };
+    return ok({ jobId: this.#start({ config, title: 'Sample site', pages: 60, stepsPerTick: 1 }).jobId });
+  }
+
+  #with(jobId: string, act: (crawl: FakeCrawl) => void): Result<null> {
+    const crawl = this.#crawls.get(jobId);
+    if (!crawl) return fail({ code: 'not_found', message: 'This crawl was made up for the sidebar and cannot run.' });
+    act(crawl);
+    this.#summaries();
+    return ok(null);
+  }
+
+  #list(): readonly JobSummary[] {
+    return [...[...this.#crawls.values()].map((crawl) => crawl.summary()), ...this.#earlier];
+  }
+
+  #summaries(): void {
+    this.#push('jobs.changed', this.#list());
+  }
+}
+
+function earlierJobs(): readonly JobSummary[] {
+  const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+  const base = { folder: '/f', message: null, elapsedMs: 1, pending: 0, unchanged: 0, skipped: 0, pagesPerSecond: 0 };
+  const job = (
+    jobId: string,
+    title: string,
+    days: number,
+    rest: Pick<JobSummary, 'status' | 'discovered' | 'queued' | 'saved' | 'failed'>,
+  ): JobSummary => ({
+    ...base,
+    jobId,
+    title,
+    seeds: [`https://${title.replaceAll(' ', '.')}/`],
+    createdAt: daysAgo(days),
+    updatedAt: daysAgo(days),
+    ...rest,
+  });
+  return [
+    job('a', 'sqlite.org', 0, { status: 'paused', discovered: 11_402, queued: 3282, saved: 8120, failed: 0 }),
+    job('b', 'intranet handbook', 1, { status: 'completed', discovered: 631, queued: 0, saved: 612, failed: 19 }),
+    job('c', 'kernel.example', 2, { status: 'interrupted', discovered: 900, queued: 700, saved: 200, failed: 0 }),
+    job('d', 'Sample site', 3, { status: 'completed', discovered: 60, queued: 0, saved: 60, failed: 0 }),
+  ];
+}

@@ -1,0 +1,25 @@
+/** `https://host:port` of an address, or an empty string where it is none. */
+export function originOf(url: string): string {
+  return /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? '';
+}
+
+/** The host with its port, from an address or an origin; what came where it has none. */
+export function hostOf(url: string): string {
+  return originOf(url).replace(/^https?:\/\//i, '') || url;
+}
+
+/** An address without its scheme, as a heading shows it: `docs.python.org/3/`. */
+export function withoutScheme(url: string): string {
+  const bare = url.replace(/^https?:\/\//i, '');
+  return /^[^/?#]+\/$/.test(bare) ? bare.slice(0, -1) : bare;
+}
+
+/** A URL as a row shows it: the path where it is of the seed's origin, else the whole URL. */
+export function rowUrl(url: string, seedOrigin: string): string {
+  return seedOrigin !== '' && url.startsWith(`${seedOrigin}/`) ? url.slice(seedOrigin.length) : url;
+}
+
+/** Whether the system's browser may be asked to open it. */
+export function isWebAddress(url: string): boolean {
+  return originOf(url) !== '';
+}

@@ -1,0 +1,35 @@
+import type { Sample } from '../../contract/snapshot.js';
+
+/** Columns as uPlot wants them: seconds of crawling, then one list of values a series. */
+export type ChartColumns = readonly [readonly number[], ...(readonly (readonly (number | null)[])[])];
+
+/** One line of a chart: how to read it from a sample. */
+export type Read = (sample: Sample) => number | null;
+
+/** A line and how it looks. */
+export interface Line {
+  readonly read: Read;
+  /** Name of the CSS variable that colours it. */
+  readonly colour: string;
+  readonly dashed?: boolean;
+}
+
+/** Samples turned into columns. */
+export function chartColumns(history: readonly Sample[], reads: readonly Read[]): ChartColumns {
+  return [history.map((sample) => sample.elapsedMs / 1000), ...reads.map((read) => history.map(read))];
+}
+
+/** The highest value of a line; 0 without any. */
+export function highest(history: readonly Sample[], read: Read): number {
+  return history.reduce((most, sample) => Math.max(most, read(sample) ?? 0), 0);
+}
+
+/** The scale of the vertical axis: from zero to a little over the top, never flat. */
+export function valueRange(top: number): [number, number] {
+  return [0, top > 0 ? top * 1.12 : 1];
+}
+
+/** The scale of the time axis: a minute at least, so that a young crawl does not begin with a jump across the chart. */
+export function timeRange(firstSeconds: number, lastSeconds: number): [number, number] {
+  return [firstSeconds, Math.max(lastSeconds, firstSeconds + 60)];
+}

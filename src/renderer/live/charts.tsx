@@ -1,0 +1,53 @@
+import { useShallow } from 'zustand/react/shallow';
+import type { JobSnapshot, Sample } from '../../contract/snapshot.js';
+import { formatCount, formatTenths } from '../format/numbers.js';
+import { isActive } from '../stores/job-state.js';
+import { useLive, useSnapshot } from '../stores/live.js';
+import { Chart } from './chart.js';
+import { highest, type Line } from './chart-data.js';
+import css from './live.module.css';
+
+const PAGES: readonly Line[] = [{ read: (s) => s.pagesPerSecond, colour: '--saved' }];
+const ANSWERS: readonly Line[] = [
+  { read: (s) => s.p50Ms, colour: '--fetch' },
+  { read: (s) => s.p90Ms, colour: '--process', dashed: true },
+];
+const QUEUE: readonly Line[] = [{ read: (s) => s.queued, colour: '--queued' }];
+
+/** Three lines over the last ten minutes. The history gets a sample a second, so nothing here draws more often. */
+export function Charts() {
+  const history = useSnapshot((s) => s.history);
+  // A crawl that stands still gets no more samples, so its last one would be out of date.
+  const rest = useLive(useShallow(({ snapshot }) => (isActive(snapshot.status) ? null : currentSample(snapshot))));
+  const now = rest ?? history.at(-1) ?? null;
+  return (
+    <section className={css.charts} aria-label="Charts">
+      <Chart name="Pages per second" lines={PAGES} history={history} now={now} words={pagesWords} />
+      <Chart name="Answer time, half and 90 % under" lines={ANSWERS} history={history} now={now} words={answerWords} />
+      <Chart name="Queue" lines={QUEUE} history={history} now={now} words={queueWords} />
+    </section>
+  );
+}
+
+function currentSample(s: JobSnapshot): Sample {
+  const [p50Ms, p90Ms] = [s.latency?.p50Ms ?? null, s.latency?.p90Ms ?? null];
+  return { elapsedMs: s.elapsedMs, pagesPerSecond: s.pagesPerSecond, p50Ms, p90Ms, queued: s.counters.queued };
+}
+
+function pagesWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
+  const value = formatTenths(sample.pagesPerSecond);
+  const most = formatTenths(highest(history, (s) => s.pagesPerSecond));
+  return { value, story: `${value} pages per second now, ${most} at most` };
+}
+
+function answerWords(sample: Sample): { value: string; story: string } {
+  if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: 'No answers yet' };
+  const [half, most] = [formatCount(sample.p50Ms), formatCount(sample.p90Ms)];
+  return { value: `${half} · ${most} ms`, story: `Half of the answers take under ${half} ms, 90 % under ${most} ms` };
+}
+
+function queueWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
+  const value = formatCount(sample.queued);
+  const most = formatCount(highest(history, (s) => s.queued));
+  return { value, story: `${value} URLs queued now, ${most} at most` };
+}

@@ -1,0 +1,45 @@
+import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { FinishedRow as Row } from '../../contract/snapshot.js';
+import { toneClass } from '../controls/tone.js';
+import { formatMillis } from '../format/times.js';
+import { originOf, rowUrl } from '../format/urls.js';
+import { useLive, useSnapshot } from '../stores/live.js';
+import { finishedLook } from './finished-words.js';
+import css from './live.module.css';
+
+/** More than any window shows at once; the URLs tab has the rest. */
+const SHOWN = 80;
+
+export function FinishedColumn() {
+  const rows = useLive(useShallow((state) => state.snapshot.recent.slice(0, SHOWN)));
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  return (
+    <section className={css.column} aria-label="Finished">
+      <h2 className={css.heading}>
+        <span>Finished</span>
+        <span>newest first</span>
+      </h2>
+      {rows.length === 0 ? (
+        <p className={css.nothing}>Nothing has finished yet.</p>
+      ) : (
+        <ul className={css.rows}>
+          {rows.map((row) => (
+            <FinishedRow key={row.key} row={row} origin={origin} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const FinishedRow = memo(function FinishedRow({ row, origin }: { readonly row: Row; readonly origin: string }) {
+  const { code, tone, story } = finishedLook(row.outcome);
+  return (
+    <li className={css.finished} title={`${row.url}\n${story}`}>
+      <span className={`${css.code} ${toneClass(tone)}`}>{code}</span>
+      <span className={css.url}>{rowUrl(row.url, origin)}</span>
+      <span className={css.time}>{row.durationMs === null ? '' : formatMillis(row.durationMs)}</span>
+    </li>
+  );
+});

@@ -1,0 +1,44 @@
+import { memo } from 'react';
+import type { UrlState } from '../../contract/job.js';
+import { StateDot } from '../controls/state-dot.js';
+import { formatBytes, formatCount } from '../format/numbers.js';
+import { formatClock } from '../format/times.js';
+import { useSnapshot } from '../stores/live.js';
+import css from './live.module.css';
+
+export function Kpis() {
+  const counters = useSnapshot((s) => s.counters);
+  const bytes = useSnapshot((s) => formatBytes(s.bytes));
+  const elapsed = useSnapshot((s) => formatClock(s.elapsedMs));
+  return (
+    <dl className={css.kpis}>
+      <Kpi id="discovered" name="Discovered" value={formatCount(counters.discovered)} />
+      <Kpi id="queued" name="Queued" value={formatCount(counters.queued)} dot="queued" />
+      <Kpi id="pending" name="Pending" value={formatCount(counters.pending)} dot="pending" />
+      <Kpi id="saved" name="Saved" value={formatCount(counters.saved + counters.unchanged)} dot="saved" />
+      <Kpi id="skipped" name="Skipped" value={formatCount(counters.skipped)} dot="skipped" />
+      <Kpi id="failed" name="Failed" value={formatCount(counters.failed)} dot="failed" />
+      <Kpi id="bytes" name="Downloaded" value={bytes} />
+      <Kpi id="elapsed" name="Elapsed" value={elapsed} />
+    </dl>
+  );
+}
+
+interface KpiProps {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly dot?: UrlState;
+}
+
+const Kpi = memo(function Kpi({ id, name, value, dot }: KpiProps) {
+  return (
+    <div className={css.kpi}>
+      <dt>
+        {dot && <StateDot state={dot} />}
+        {name}
+      </dt>
+      <dd data-testid={`count-${id}`}>{value}</dd>
+    </div>
+  );
+});

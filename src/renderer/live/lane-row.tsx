@@ -1,0 +1,51 @@
+import { memo } from 'react';
+import { formatMillis } from '../format/times.js';
+import { rowUrl } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
+import { useNowFast } from '../stores/now.js';
+import { laneFill, laneWords } from './lane-words.js';
+import css from './live.module.css';
+
+interface LaneRowProps {
+  readonly index: number;
+  readonly origin: string;
+  /** What an empty lane says. */
+  readonly idle: string;
+}
+
+/** One worker. Each row selects its own lane, so an event redraws one row. */
+export const LaneRow = memo(function LaneRow({ index, origin, idle }: LaneRowProps) {
+  const lane = useSnapshot((s) => s.lanes[index] ?? null);
+  if (!lane) {
+    return (
+      <li className={`${css.lane} ${css.idle}`} data-lane="idle">
+        <span className={css.number}>{index + 1}</span>
+        <span className={css.url}>{idle}</span>
+        <span className={css.phases} />
+        <span />
+      </li>
+    );
+  }
+  const fill = laneFill(lane);
+  return (
+    <li className={css.lane} data-lane={lane.phase}>
+      <span className={css.number}>{index + 1}</span>
+      <span className={css.url} title={lane.url}>
+        {rowUrl(lane.url, origin)}
+      </span>
+      <span>
+        <span className={css.phases} aria-hidden="true">
+          <i className={css.fetched} style={{ width: `${fill.fetched}%` }} />
+          <i className={css.processed} style={{ width: `${fill.processed}%` }} />
+        </span>
+        <small>{laneWords(lane)}</small>
+      </span>
+      <Elapsed startedAt={lane.startedAt} />
+    </li>
+  );
+});
+
+function Elapsed({ startedAt }: { readonly startedAt: string }) {
+  const elapsedMs = Math.max(0, useNowFast() - Date.parse(startedAt));
+  return <span className={css.time}>{formatMillis(elapsedMs)}</span>;
+}

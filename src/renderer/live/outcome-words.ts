@@ -1,0 +1,86 @@
+import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+
+/** A short word for a narrow column and a sentence for everything else. */
+export interface Words {
+  readonly short: string;
+  readonly long: string;
+}
+
+const ERRORS: Readonly<Record<ErrorCode, Words>> = {
+  bad_redirect: { short: 'redirect', long: 'The server redirected without a usable address.' },
+  bad_response: { short: 'protocol', long: 'The answer was not valid HTTP.' },
+  bad_scheme: { short: 'scheme', long: 'The address is neither http nor https.' },
+  blocked_address: {
+    short: 'blocked',
+    long: 'The host leads to a private address, which a public site may not send us to.',
+  },
+  body_too_large: { short: 'too big', long: 'The answer is larger than the size limit.' },
+  connect_failed: { short: 'connect', long: 'No connection to the server could be made.' },
+  connect_refused: { short: 'refused', long: 'The server refused the connection.' },
+  connect_timeout: { short: 'timeout', long: 'The server did not accept a connection in time.' },
+  connection_reset: { short: 'reset', long: 'The server broke the connection off.' },
+  corrupt_encoding: { short: 'corrupt', long: 'The compressed answer is damaged.' },
+  disk_full: { short: 'disk', long: 'The disk is full.' },
+  dns_failed: { short: 'dns', long: 'The name server did not answer.' },
+  dns_not_found: { short: 'dns', long: 'No such host name.' },
+  headers_timeout: { short: 'timeout', long: 'The server did not begin to answer in time.' },
+  headers_too_large: { short: 'headers', long: 'The answer’s headers are too large.' },
+  http_status: { short: 'error', long: 'The server answered with an error.' },
+  idle_timeout: { short: 'timeout', long: 'The server stopped sending in the middle of the answer.' },
+  internal: { short: 'internal', long: 'A fault in Orbweaver; the other pages are not affected.' },
+  parse_failed: { short: 'parse', long: 'The page could not be read.' },
+  partial_content: { short: 'partial', long: 'The server sent only a part of the page.' },
+  process_crashed: { short: 'crash', long: 'Processing the page crashed its worker, which was replaced.' },
+  process_timeout: { short: 'timeout', long: 'Processing the page took too long and was ended.' },
+  proxy_failed: { short: 'proxy', long: 'The proxy did not pass the request on.' },
+  redirect_loop: { short: 'loop', long: 'The redirects lead in a circle.' },
+  robots_unreachable: {
+    short: 'robots',
+    long: 'The host’s robots.txt could not be read, so nothing there may be fetched.',
+  },
+  tls_invalid: { short: 'tls', long: 'The server’s certificate is not valid.' },
+  too_many_redirects: { short: 'redirect', long: 'Too many redirects in a row.' },
+  too_slow: { short: 'slow', long: 'The server sent too slowly.' },
+  total_timeout: { short: 'timeout', long: 'The whole request took too long.' },
+  truncated_body: { short: 'cut off', long: 'The answer ended before it was complete.' },
+  unexpected_status: { short: 'status', long: 'The server answered with a status that makes no sense here.' },
+  unsupported_encoding: { short: 'encoding', long: 'The answer is compressed in a way Orbweaver does not read.' },
+  write_failed: { short: 'disk', long: 'The page could not be written to disk.' },
+};
+
+const SKIPS: Readonly<Record<SkipReason, Words>> = {
+  budget: { short: 'limit', long: 'The page limit was reached.' },
+  canonical_elsewhere: { short: 'same', long: 'The page names another address as its own.' },
+  content_type: { short: 'type', long: 'Not a kind of file this crawl keeps.' },
+  excluded_by_rule: { short: 'rule', long: 'An exclude rule matches.' },
+  invalid_url: { short: 'invalid', long: 'The link is not a valid address.' },
+  no_content: { short: 'empty', long: 'The server answered without content.' },
+  nofollow: { short: 'nofollow', long: 'The page asks not to follow this link.' },
+  noindex: { short: 'noindex', long: 'The page asks not to be stored.' },
+  not_included: { short: 'rule', long: 'No include rule matches.' },
+  out_of_scope: { short: 'outside', long: 'Outside the scope of this crawl.' },
+  private_address: { short: 'private', long: 'A private address, which a public site may not send us to.' },
+  redirect_out_of_scope: { short: 'outside', long: 'Redirected to an address outside the scope.' },
+  redirect_to_known: { short: 'redirect', long: 'Redirected to a page that is already known.' },
+  robots_disallowed: { short: 'robots', long: 'The host’s robots.txt does not allow it.' },
+  too_deep: { short: 'depth', long: 'Deeper than the depth limit.' },
+  too_large: { short: 'too big', long: 'Larger than the size limit.' },
+  trap: { short: 'trap', long: 'Part of an endless pattern of addresses.' },
+  unsupported_scheme: { short: 'scheme', long: 'Neither http nor https.' },
+  url_too_long: { short: 'too long', long: 'The address is too long.' },
+  user_excluded: { short: 'rule', long: 'Taken out of the queue by you.' },
+};
+
+export function errorWords(code: ErrorCode): Words {
+  return ERRORS[code];
+}
+
+export function skipWords(reason: SkipReason): Words {
+  return SKIPS[reason];
+}
+
+/** The words of a stored reason, which is a skip reason or an error code; null where there is none. */
+export function reasonWords(reason: SkipReason | ErrorCode | null): Words | null {
+  if (reason === null) return null;
+  return reason in ERRORS ? ERRORS[reason as ErrorCode] : SKIPS[reason as SkipReason];
+}

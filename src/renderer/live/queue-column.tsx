@@ -1,0 +1,51 @@
+import { memo } from 'react';
+import type { QueuePreview } from '../../contract/events.js';
+import { formatCount } from '../format/numbers.js';
+import { originOf, rowUrl } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
+import css from './live.module.css';
+
+export function QueueColumn() {
+  const next = useSnapshot((s) => s.next);
+  const queued = useSnapshot((s) => s.counters.queued);
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  return (
+    <section className={css.column} aria-label="Queue">
+      <h2 className={css.heading}>
+        <span>Queue · next up</span>
+        <span>{formatCount(queued)}</span>
+      </h2>
+      {next.length === 0 ? (
+        <p className={css.nothing}>{queued === 0 ? 'Nothing is waiting.' : 'The next addresses are not known yet.'}</p>
+      ) : (
+        <ul className={css.rows}>
+          {next.map((entry) => (
+            <QueueRow key={entry.url} entry={entry} origin={origin} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface QueueRowProps {
+  readonly entry: QueuePreview;
+  readonly origin: string;
+}
+
+const QueueRow = memo(
+  function QueueRow({ entry, origin }: QueueRowProps) {
+    return (
+      <li className={css.queued}>
+        <span className={css.url} title={entry.url}>
+          {rowUrl(entry.url, origin)}
+        </span>
+        <span className={css.depth} title={`Depth ${entry.depth}`}>
+          d{entry.depth}
+        </span>
+      </li>
+    );
+  },
+  // Each progress event brings the same entries as new objects.
+  (a, b) => a.entry.url === b.entry.url && a.entry.depth === b.entry.depth && a.origin === b.origin,
+);

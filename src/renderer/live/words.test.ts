@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { LimitedBy } from '../../contract/events.js';
+import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
+import { finishedLook } from './finished-words.js';
+import { idleWords, laneFill, laneWords } from './lane-words.js';
+import { type LimitFacts, limitSentence } from './limit-words.js';
+import { errorWords, reasonWords, skipWords } from './outcome-words.js';
+
+const NOW = Date.parse('2026-01-01T00:00:00.000Z');
+
+function sentence(limitedBy: LimitedBy, more: Partial<LimitFacts> = {}): string {
+  const { lead, rest } = limitSentence(
+    { status: 'running', message: null, firstFailure: null, limitedBy, ...more },
+    NOW,
+  );
+  return `${lead} ${rest}`;
+}
+
+describe('the limit sentence', () => {
+  it.each<[LimitedBy, string]>([
+    [{ kind: 'starting' }, 'Starting: asking the host for its rules and its first pages.'],
+    [
+      { kind: 'server', medianMs: 118, waiting: 10, workers: 10 },
+      'Limited by the server: half of its answers take over 118 ms, and all 10 workers are waiting on it.',
+    ],
+    [
+      { kind: 'server', medianMs: 118, waiting: 7, workers: 10 },
+      'Limited by the server: half of its answers take over 118 ms, and 7 of 10 workers are waiting on it.',
+    ],
+    [
+      { kind: 'workers', workers: 1 },
+      'Limited by your 1 worker: it is busy and the answers come quickly; more workers would go faster.',
+    ],
+    [
+      { kind: 'rate', host: 'https://a.org', requestsPerSecond: 10 },
+      'Limited by the rate cap: at most 10 requests a second to a.org.',
+    ],
+    [
+      { kind: 'host_wait', host: 'https://a.org', reason: 'retry_after', until: '2026-01-01T00:00:12.000Z', hosts: 3 },
+      'Waiting for a.org: it asked us to come back later; 12 s left, and 2 other hosts wait too.',
+    ],
+    [
+      { kind: 'processing', processing: 6, workers: 10 },
+      'Limited by this computer: 6 of 10 workers are extracting pages that have arrived.',
+    ],
+    [{ kind: 'queue_empty', pending: 3 }, 'Nothing left in the queue: the last 3 pages are in work.'],
+    [{ kind: 'paused' }, 'Paused: nothing is requested until you resume.'],
+    [{ kind: 'finished' }, 'Done: nothing in scope is left to fetch.'],
+  ])('says %j in plain words', (limitedBy, words) => {
+    expect(sentence(limitedBy)).toBe(words);
+  });
+
+  it('gives the reason of a pause and of a failure first', () => {
+    const message = 'The page limit of 10,000 is reached.';
+    expect(sentence({ kind: 'paused' }, { status: 'paused', message })).toBe(`Paused: ${message}`);
+    const failed = { status: 'failed', firstFailure: 'No such host name.' } as const;
+    expect(sentence({ kind: 'finished' }, failed)).toBe('Failed: No such host name.');
+  });
+});
+
+describe('lanes', () => {
+  it('say what they do', () => {
+    expect(laneWords({ phase: 'body', bytes: 68_000, attempt: 1 })).toBe('downloading 68 KB');
+    expect(laneWords({ phase: 'body', bytes: 0, attempt: 1 })).toBe('downloading');
+    expect(laneWords({ phase: 'connect', bytes: 0, attempt: 2 })).toBe('connecting · attempt 2');
+  });
+
+  it('fill from left to right through the phases', () => {
+    const fills = [
+      laneFill({ phase: 'robots', bytes: 0 }),
+      laneFill({ phase: 'connect', bytes: 0 }),
+      laneFill({ phase: 'headers', bytes: 0 }),
+      laneFill({ phase: 'body', bytes: 10_000 }),
+      laneFill({ phase: 'body', bytes: 900_000 }),
+      laneFill({ phase: 'process', bytes: 900_000 }),
+    ].map((fill) => fill.fetched + fill.processed);
+    expect(fills).toEqual([...fills].sort((a, b) => a - b));
+    expect(fills.at(-1)).toBe(100);
+  });
+
+  it('say why they are idle', () => {
+    expect(idleWords('running', 0, 'queue_empty')).toBe('queue empty');
+    expect(idleWords('paused', 10, 'paused')).toBe('paused');
+    expect(idleWords('running', 10, 'host_wait')).toBe('host waiting');
+  });
+});
+
+describe('outcomes', () => {
+  it('have words for every code, short enough for the column', () => {
+    for (const words of [...ERROR_CODES.map(errorWords), ...SKIP_REASONS.map(skipWords)]) {
+      expect(words.short.length).toBeLessThanOrEqual(8);
+      expect(words.long).toMatch(/\.$/);
+    }
+    expect(reasonWords('dns_not_found')?.short).toBe('dns');
+    expect(reasonWords('robots_disallowed')?.short).toBe('robots');
+    expect(reasonWords(null)).toBeNull();
+  });
+
+  it('show the status where the server decided', () => {
+    const failed = { kind: 'failed', error: 'http_status', message: 'HTTP 404', status: 404 } as const;
+    expect(finishedLook(failed)).toEqual({ code: '404', tone: 'fail', story: 'Failed: HTTP 404' });
+    expect(finishedLook({ kind: 'skipped', reason: 'redirect_to_known', status: 301 }).code).toBe('301');
+    expect(finishedLook({ kind: 'skipped', reason: 'robots_disallowed', status: null }).code).toBe('robots');
+    expect(finishedLook({ kind: 'saved', status: 200, title: 'Hi' }).story).toBe('Hi');
+  });
+});

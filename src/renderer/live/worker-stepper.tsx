@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job.js';
+import { setConcurrency } from '../stores/commands.js';
+import { allowedActions } from '../stores/job-state.js';
+import { useSnapshot } from '../stores/live.js';
+import css from './live.module.css';
+
+/** Changes how many workers a crawl uses while it runs. */
+export function WorkerStepper() {
+  const jobId = useSnapshot((s) => s.jobId);
+  const workers = useSnapshot((s) => s.config.concurrency);
+  const changeable = useSnapshot((s) => allowedActions(s.status).stop);
+  // Quick clicks count from the last number asked for, not from the one the engine has confirmed.
+  const [wish, setWish] = useState({ from: workers, count: workers });
+  const asked = wish.from === workers ? wish.count : workers;
+  if (!changeable) return null;
+  const ask = async (count: number): Promise<void> => {
+    setWish({ from: workers, count });
+    if (!(await setConcurrency(jobId, count))) setWish({ from: workers, count: workers });
+  };
+  return (
+    <span className={css.stepper} role="group" aria-label="Number of workers">
+      <button
+        type="button"
+        aria-label="Fewer workers"
+        title="Fewer workers"
+        disabled={asked <= MIN_CONCURRENCY}
+        onClick={() => void ask(asked - 1)}
+      >
+        −
+      </button>
+      <button
+        type="button"
+        aria-label="More workers"
+        title="More workers"
+        disabled={asked >= MAX_CONCURRENCY}
+        onClick={() => void ask(asked + 1)}
+      >
+        +
+      </button>
+    </span>
+  );
+}

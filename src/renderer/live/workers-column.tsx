@@ -1,0 +1,49 @@
+import { formatCount } from '../format/numbers.js';
+import { originOf } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
+import { LaneRow } from './lane-row.js';
+import { idleWords } from './lane-words.js';
+import css from './live.module.css';
+import { ParkedHosts } from './parked-hosts.js';
+import { WorkerStepper } from './worker-stepper.js';
+
+export function WorkersColumn() {
+  return (
+    <section className={css.column} aria-label="Workers">
+      <h2 className={css.heading}>
+        <span>Workers</span>
+        <Busy />
+      </h2>
+      <div className={css.rows}>
+        <Lanes />
+        <ParkedHosts />
+      </div>
+    </section>
+  );
+}
+
+function Busy() {
+  const busy = useSnapshot((s) => s.lanes.reduce((count, lane) => (lane ? count + 1 : count), 0));
+  const workers = useSnapshot((s) => s.config.concurrency);
+  return (
+    <span className={css.busy}>
+      <span data-testid="workers-busy">
+        {formatCount(busy)} of {formatCount(workers)} busy
+      </span>
+      <WorkerStepper />
+    </span>
+  );
+}
+
+function Lanes() {
+  const count = useSnapshot((s) => s.lanes.length);
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const idle = useSnapshot((s) => idleWords(s.status, s.counters.queued, s.limitedBy.kind));
+  return (
+    <ol className={css.lanes} aria-label="Worker lanes">
+      {Array.from({ length: count }, (_, index) => (
+        <LaneRow key={index} index={index} origin={origin} idle={idle} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { bridge } from '../bridge.js';
+import { Button } from '../controls/button.js';
+import { editDraft, useDraft } from './draft-store.js';
+import { Field } from './field.js';
+import css from './new-crawl.module.css';
+
+/** Where the crawl's own folder is made. */
+export function FolderField() {
+  const folder = useDraft((state) => state.draft.folder);
+  const [library, setLibrary] = useState('');
+  useEffect(() => {
+    void bridge()
+      .invoke('app.info')
+      .then((info) => setLibrary(info.libraryFolder));
+  }, []);
+  const choose = async (): Promise<void> => {
+    const chosen = await bridge().invoke('dialog.chooseFolder');
+    if (chosen !== null) editDraft({ folder: chosen });
+  };
+  return (
+    <Field name="folder" label="Folder" hint="Each crawl gets a folder of its own in here.">
+      {(input) => (
+        <div className={css.row}>
+          <input
+            {...input}
+            className={css.input}
+            type="text"
+            spellCheck={false}
+            placeholder={library === '' ? 'The library' : library}
+            value={folder ?? ''}
+            onChange={(event) => editDraft({ folder: event.target.value === '' ? null : event.target.value })}
+          />
+          <Button onClick={() => void choose()}>Choose…</Button>
+        </div>
+      )}
+    </Field>
+  );
+}

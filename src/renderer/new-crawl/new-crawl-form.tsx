@@ -1,0 +1,55 @@
+import type { FormEvent } from 'react';
+import { Button } from '../controls/button.js';
+import { closeForm } from '../stores/ui.js';
+import { AddressField } from './address-field.js';
+import { submitDraft, useDraft } from './draft-store.js';
+import { FolderField } from './folder-field.js';
+import { LimitFields } from './limit-fields.js';
+import { MoreOptions } from './more-options.js';
+import css from './new-crawl.module.css';
+import { ScopeField } from './scope-field.js';
+
+export function NewCrawlForm() {
+  const problem = useDraft((state) => state.problem);
+  const busy = useDraft((state) => state.busy);
+  return (
+    <form className={css.form} noValidate onSubmit={submitForm}>
+      <h1 id="new-crawl-title" className={css.title}>
+        New crawl
+      </h1>
+      <div className={css.fields}>
+        <AddressField />
+        <ScopeField />
+        <LimitFields />
+        <FolderField />
+        <MoreOptions />
+      </div>
+      {problem && (
+        <p className={css.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <div className={css.actions}>
+        <Button look="quiet" onClick={closeForm}>
+          Cancel
+        </Button>
+        <Button look="main" type="submit" disabled={busy}>
+          {busy ? 'Starting…' : 'Start crawl'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Starts the crawl, or moves the focus to the first field that is wrong. */
+export function submitForm(event: FormEvent<HTMLFormElement>): void {
+  event.preventDefault();
+  const form = event.currentTarget;
+  void submitDraft().then((field) => {
+    const input = field === null ? null : form.elements.namedItem(field);
+    if (!(input instanceof HTMLElement)) return;
+    const folded = input.closest('details');
+    if (folded) folded.open = true;
+    input.focus();
+  });
+}

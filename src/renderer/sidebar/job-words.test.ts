@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { JobSummary } from '../../contract/job.js';
+import { asideWords, progressWords } from './job-words.js';
+
+const NOW = new Date(2026, 10, 23, 12).getTime();
+const job: JobSummary = {
+  jobId: '1',
+  title: 'docs.python.org',
+  seeds: ['https://docs.python.org/3/'],
+  folder: '/f',
+  status: 'running',
+  message: null,
+  createdAt: new Date(2026, 10, 23, 11).toISOString(),
+  updatedAt: new Date(2026, 10, 22, 11).toISOString(),
+  elapsedMs: 41_000,
+  discovered: 2606,
+  queued: 1241,
+  pending: 10,
+  saved: 1204,
+  unchanged: 0,
+  skipped: 103,
+  failed: 48,
+  pagesPerSecond: 74.2,
+};
+
+describe('a sidebar entry', () => {
+  it('of a running crawl shows its rate and how far it is', () => {
+    expect(asideWords(job)).toEqual({ text: '74 /s', tone: 'saved' });
+    expect(progressWords(job, NOW)).toBe('1,204 of 2,606 known · 41 s');
+  });
+
+  it('of a paused or interrupted crawl says so', () => {
+    expect(asideWords({ ...job, status: 'paused' }).text).toBe('Paused');
+    expect(asideWords({ ...job, status: 'interrupted' }).text).toBe('Interrupted');
+    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,204 of 2,606 known');
+  });
+
+  it('of a finished crawl says what it has and when it ended', () => {
+    const done: JobSummary = { ...job, status: 'completed', queued: 0, pending: 0 };
+    expect(asideWords(done).text).toBe('');
+    expect(progressWords(done, NOW)).toBe('1,204 saved · 48 failed · yesterday');
+    expect(progressWords({ ...done, failed: 0 }, NOW)).toBe('1,204 saved · yesterday');
+  });
+});

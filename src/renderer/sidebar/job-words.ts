@@ -1,0 +1,28 @@
+import type { JobSummary } from '../../contract/job.js';
+import { countOf, formatCount, formatRate } from '../format/numbers.js';
+import { formatDay, formatSpan } from '../format/times.js';
+import { statusLook } from '../job/status-words.js';
+import { isActive } from '../stores/job-state.js';
+
+/** The word at the right of a sidebar entry: the rate of a running crawl, a state that needs attention, or nothing. */
+export function asideWords(job: JobSummary): {
+  readonly text: string;
+  readonly tone: 'saved' | 'wait' | 'fail' | 'dim';
+} {
+  const { word, tone } = statusLook(job.status);
+  if (job.status === 'running') return { text: `${formatRate(job.pagesPerSecond)} /s`, tone };
+  return { text: job.status === 'completed' ? '' : word, tone };
+}
+
+/** The small line: how far a crawl is while work is left, else how it ended and when. */
+export function progressWords(job: JobSummary, nowMs: number): string {
+  const saved = job.saved + job.unchanged;
+  if (isActive(job.status)) return `${ofKnown(saved, job)} · ${formatSpan(job.elapsedMs)}`;
+  if (job.queued + job.pending > 0) return ofKnown(saved, job);
+  const failed = job.failed > 0 ? [countOf(job.failed, 'failed', 'failed')] : [];
+  return [`${formatCount(saved)} saved`, ...failed, formatDay(job.updatedAt, nowMs)].filter(Boolean).join(' · ');
+}
+
+function ofKnown(saved: number, job: JobSummary): string {
+  return `${formatCount(saved)} of ${formatCount(job.discovered)} known`;
+}

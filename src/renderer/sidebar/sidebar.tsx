@@ -1,0 +1,48 @@
+import type { JobSummary } from '../../contract/job.js';
+import { isActive } from '../stores/job-state.js';
+import { useJobs, useShownJob } from '../stores/jobs.js';
+import { useNowSlow } from '../stores/now.js';
+import { openForm } from '../stores/ui.js';
+import { JobEntry } from './job-entry.js';
+import { Logo } from './logo.js';
+import css from './sidebar.module.css';
+
+const NONE: readonly JobSummary[] = [];
+
+export function Sidebar() {
+  const jobs = useJobs((state) => state.jobs) ?? NONE;
+  const running = jobs.filter((job) => isActive(job.status));
+  const earlier = jobs.filter((job) => !isActive(job.status));
+  return (
+    <aside className={css.sidebar} aria-label="Crawls">
+      <div className={css.brand}>
+        <Logo />
+        Orbweaver
+      </div>
+      <button type="button" className={css.new} onClick={openForm} aria-keyshortcuts="Control+N">
+        New crawl <kbd aria-hidden="true">Ctrl N</kbd>
+      </button>
+      <nav className={css.lists} aria-label="Crawls">
+        <Section title="Running" jobs={running} />
+        <Section title="Earlier" jobs={earlier} />
+      </nav>
+    </aside>
+  );
+}
+
+function Section({ title, jobs }: { readonly title: string; readonly jobs: readonly JobSummary[] }) {
+  const shown = useShownJob();
+  // Only the day words need it: a minute more or less changes nothing.
+  const nowMinute = Math.floor(useNowSlow() / 60_000) * 60_000;
+  if (jobs.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2 className={css.section}>{title}</h2>
+      <ul>
+        {jobs.map((job) => (
+          <JobEntry key={job.jobId} job={job} shown={job.jobId === shown?.jobId} nowMs={nowMinute} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Problem, Result } from '../../contract/outcome.js';
+import type { JobReference, JobRequest } from '../../contract/ipc.js';
+import { bridge } from '../bridge.js';
+import { allowedActions, shownJob } from './job-state.js';
+import { refreshJobs, useJobs } from './jobs.js';
+import { useLive } from './live.js';
+import { dismissNotice, report } from './notices.js';
+import { closeForm, selectJob, showTab, useUi } from './ui.js';
+
+export async function pauseJob(jobId: string): Promise<void> {
+  settle(await bridge().invoke('jobs.pause', jobId));
+}
+
+export async function resumeJob(jobId: string): Promise<void> {
+  settle(await bridge().invoke('jobs.resume', jobId));
+}
+
+export async function stopJob(jobId: string): Promise<void> {
+  settle(await bridge().invoke('jobs.stop', jobId));
+}
+
+export async function openFolder(jobId: string): Promise<void> {
+  settle(await bridge().invoke('jobs.openFolder', jobId));
+}
+
+/** Answers whether the engine took it. */
+export async function setConcurrency(jobId: string, concurrency: number): Promise<boolean> {
+  const result = await bridge().invoke('jobs.setConcurrency', jobId, concurrency);
+  settle(result);
+  return result.ok;
+}
+
+export async function openInBrowser(url: string): Promise<void> {
+  settle(await bridge().invoke('app.openExternal', url));
+}
+
+/** Starts a crawl and shows it; answers what was wrong, null when it runs. */
+export async function createJob(request: JobRequest): Promise<Problem | null> {
+  return await show(await bridge().invoke('jobs.create', request));
+}
+
+/** Starts a crawl of the built-in sample site and shows it. */
+export async function createSample(): Promise<void> {
+  const problem = await show(await bridge().invoke('jobs.createSample'));
+  if (problem) report(problem);
+}
+
+/** Pauses the crawl on show, or resumes it; nothing where neither is possible. */
+export function togglePause(): void {
+  const job = shownJob(useJobs.getState().jobs, useUi.getState().selectedJobId);
+  if (!job) return;
+  // The list is told of a change half a second later than the crawl on show.
+  const { snapshot } = useLive.getState();
+  const allowed = allowedActions(snapshot.jobId === job.jobId ? snapshot.status : job.status);
+  if (allowed.pause) void pauseJob(job.jobId);
+  else if (allowed.resume) void resumeJob(job.jobId);
+}
+
+/** Stops the crawl on show, where it can be stopped. */
+export function stopShownJob(): void {
+  const job = shownJob(useJobs.getState().jobs, useUi.getState().selectedJobId);
+  if (job && allowedActions(job.status).stop) void stopJob(job.jobId);
+}
+
+async function show(created: Result<JobReference>): Promise<Problem | null> {
+  if (!created.ok) return created.error;
+  await refreshJobs();
+  selectJob(created.value.jobId);
+  showTab('live');
+  closeForm();
+  return null;
+}
+
+function settle(result: Result<null>): void {
+  if (result.ok) dismissNotice();
+  else report(result.error);
+}

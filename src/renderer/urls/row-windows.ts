@@ -1,0 +1,66 @@
+import type { PageRecord, UrlPage, UrlQuery } from '../../contract/job.js';
+
+/** What decides which rows the table has; the window of rows it asks for is not part of it. */
+export type UrlFilter = Omit<UrlQuery, 'offset' | 'limit'>;
+
+export const WINDOW_ROWS = 100;
+/** Windows kept besides those on screen, so that scrolling back is instant and memory stays small. */
+const KEPT_WINDOWS = 40;
+
+interface LoadedWindow {
+  readonly rows: readonly PageRecord[];
+  /** The refresh it was read in; an older one than the cache's is stale. */
+  readonly generation: number;
+}
+
+/** The parts of a table that have been read, by window number. Immutable: each change answers a new one. */
+export interface RowWindows {
+  readonly filter: UrlFilter;
+  readonly generation: number;
+  /** Rows that match, as last told; null before the first answer. */
+  readonly total: number | null;
+  readonly windows: ReadonlyMap<number, LoadedWindow>;
+}
+
+export function noRows(filter: UrlFilter): RowWindows {
+  return { filter, generation: 0, total: null, windows: new Map() };
+}
+
+/** Marks everything read so far as stale: it stays on show until it has been read again. */
+export function markStale(cache: RowWindows): RowWindows {
+  return { ...cache, generation: cache.generation + 1 };
+}
+
+/** The row at an index, or null while it has not been read. */
+export function rowAt(cache: RowWindows, index: number): PageRecord | null {
+  return cache.windows.get(Math.floor(index / WINDOW_ROWS))?.rows[index % WINDOW_ROWS] ?? null;
+}
+
+/** The windows to read so that rows `first` to `last` are fresh, those never read before those that are stale. */
+export function wantedWindows(cache: RowWindows, first: number, last: number): readonly number[] {
+  const end = cache.total === null ? 0 : Math.max(0, Math.min(last, cache.total - 1));
+  const from = Math.floor(Math.min(first, end) / WINDOW_ROWS);
+  const count = Math.floor(end / WINDOW_ROWS) - from + 1;
+  const shown = Array.from({ length: count }, (_, i) => from + i);
+  const missing = shown.filter((number) => !cache.windows.has(number));
+  const stale = shown.filter((number) => (cache.windows.get(number)?.generation ?? Infinity) < cache.generation);
+  return [...missing, ...stale];
+}
+
+/** Adds an answer that was asked for in `generation`; the windows read longest ago are dropped beyond a bound. */
+export function withPage(cache: RowWindows, page: UrlPage, generation: number): RowWindows {
+  const number = Math.floor(page.offset / WINDOW_ROWS);
+  const windows = new Map(cache.windows);
+  windows.delete(number);
+  windows.set(number, { rows: page.rows, generation });
+  for (const oldest of windows.keys()) {
+    if (windows.size <= KEPT_WINDOWS) break;
+    windows.delete(oldest);
+  }
+  return { ...cache, total: page.total, windows };
+}
+
+/** The query that reads a window. */
+export function windowQuery(filter: UrlFilter, number: number): UrlQuery {
+  return { ...filter, offset: number * WINDOW_ROWS, limit: WINDOW_ROWS };
+}

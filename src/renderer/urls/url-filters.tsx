@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { URL_STATES, type UrlState } from '../../contract/job.js';
+import { StateDot } from '../controls/state-dot.js';
+import { countOf, formatCount } from '../format/numbers.js';
+import { useSnapshot } from '../stores/live.js';
+import { filterText, showAllStates, toggleState, useUrlTable } from '../stores/url-table.js';
+import css from './urls.module.css';
+
+/** `unchanged` happens only in a crawl that repeats another. */
+const ALWAYS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'unchanged');
+
+export function UrlFilters() {
+  const chosen = useUrlTable((table) => table.filter.states);
+  const repeats = useSnapshot((s) => s.counters.unchanged > 0);
+  return (
+    <div className={css.filters}>
+      <TextFilter />
+      <div className={css.chips} role="group" aria-label="States shown">
+        <button type="button" className={css.chip} aria-pressed={chosen.length === 0} onClick={showAllStates}>
+          All
+        </button>
+        {(repeats ? URL_STATES : ALWAYS).map((state) => (
+          <StateChip key={state} state={state} chosen={chosen.includes(state)} />
+        ))}
+      </div>
+      <Total />
+    </div>
+  );
+}
+
+function StateChip({ state, chosen }: { readonly state: UrlState; readonly chosen: boolean }) {
+  const count = useSnapshot((s) => s.counters[state]);
+  return (
+    <button type="button" className={css.chip} aria-pressed={chosen} onClick={() => toggleState(state)}>
+      <StateDot state={state} />
+      {state} <span className={css.count}>{formatCount(count)}</span>
+    </button>
+  );
+}
+
+const TYPING_MS = 200;
+
+function TextFilter() {
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => filterText(text), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <input
+      className={css.search}
+      type="search"
+      aria-label="Filter by URL or title"
+      placeholder="Filter by URL or title"
+      spellCheck={false}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  );
+}
+
+function Total() {
+  const total = useUrlTable((table) => table.rows.total);
+  return (
+    <span className={css.total} role="status" data-testid="urls-total">
+      {total === null ? '' : countOf(total, 'URL')}
+    </span>
+  );
+}

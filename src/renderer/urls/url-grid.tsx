@@ -1,0 +1,82 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { formatCount } from '../format/numbers.js';
+import { originOf } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
+import { selectRow, showRows, useUrlTable } from '../stores/url-table.js';
+import { rowAt } from './row-windows.js';
+import { COLUMNS, rowAfterKey } from './url-columns.js';
+import { UrlHeader } from './url-header.js';
+import { rowId, UrlRow } from './url-row.js';
+import css from './urls.module.css';
+
+const ROW_PX = 30;
+/** Chromium draws no element higher than about 33.5 million pixels. */
+const MOST_ROWS = 1_000_000;
+
+export function UrlGrid() {
+  const rows = useUrlTable((table) => table.rows);
+  const selected = useUrlTable((table) => table.selected);
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const scroller = useRef<HTMLDivElement>(null);
+  const count = Math.min(rows.total ?? 0, MOST_ROWS);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 6,
+    paddingStart: ROW_PX,
+    scrollPaddingStart: ROW_PX,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => showRows(first, last), [first, last]);
+  useEffect(() => virtual.scrollToOffset(0), [rows.filter, virtual]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const to = event.target === scroller.current ? rowAfterKey(event.key, selected, count, pageRows) : null;
+    if (to === null) return;
+    event.preventDefault();
+    selectRow(to);
+    virtual.scrollToIndex(to);
+  };
+  const active = selected >= first && selected <= last && rowAt(rows, selected) ? rowId(selected) : undefined;
+  return (
+    <div
+      ref={scroller}
+      className={css.grid}
+      role="grid"
+      tabIndex={0}
+      aria-label="URLs of this crawl"
+      aria-rowcount={count + 1}
+      aria-colcount={COLUMNS.length}
+      aria-activedescendant={active}
+      aria-busy={rows.total === null}
+      onKeyDown={onKeyDown}
+    >
+      <UrlHeader />
+      <div className={css.body} role="rowgroup" style={{ height: virtual.getTotalSize() - ROW_PX }}>
+        {items.map(({ index, start }) => (
+          <UrlRow
+            key={index}
+            index={index}
+            top={start - ROW_PX}
+            row={rowAt(rows, index)}
+            selected={index === selected}
+            origin={origin}
+          />
+        ))}
+      </div>
+      <Remark total={rows.total} />
+    </div>
+  );
+}
+
+function Remark({ total }: { readonly total: number | null }) {
+  if (total === 0) return <p className={css.remark}>No URL matches.</p>;
+  if (total === null || total <= MOST_ROWS) return null;
+  const words = `These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}; filter or sort to see the others.`;
+  return <p className={css.remark}>{words}</p>;
+}

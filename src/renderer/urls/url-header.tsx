@@ -1,0 +1,30 @@
+import { sortBy, useUrlTable } from '../stores/url-table.js';
+import { COLUMNS, type ColumnLook } from './url-columns.js';
+import css from './urls.module.css';
+
+export function UrlHeader() {
+  return (
+    <div className={css.headers} role="rowgroup">
+      <div className={css.cells} role="row" aria-rowindex={1}>
+        {COLUMNS.map((look) => (
+          <HeaderCell key={look.column} look={look} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function HeaderCell({ look: { column, name, numeric } }: { readonly look: ColumnLook }) {
+  const order = useUrlTable(({ filter }) =>
+    filter.sort !== column ? 'none' : filter.descending ? 'descending' : 'ascending',
+  );
+  const arrow = { none: '', ascending: '↑', descending: '↓' }[order];
+  return (
+    <div role="columnheader" aria-sort={order} className={numeric ? css.numeric : undefined}>
+      <button type="button" className={css.sort} onClick={() => sortBy(column)}>
+        {name}
+        {arrow && <span aria-hidden="true">&nbsp;{arrow}</span>}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { memo } from 'react';
+import type { PageRecord } from '../../contract/job.js';
+import { StateDot } from '../controls/state-dot.js';
+import { rowUrl } from '../format/urls.js';
+import { selectRow } from '../stores/url-table.js';
+import { COLUMNS } from './url-columns.js';
+import css from './urls.module.css';
+
+interface UrlRowProps {
+  readonly index: number;
+  /** Pixels from the top of the body. */
+  readonly top: number;
+  /** null while it has not been read. */
+  readonly row: PageRecord | null;
+  readonly selected: boolean;
+  readonly origin: string;
+}
+
+export function rowId(index: number): string {
+  return `url-row-${index}`;
+}
+
+export const UrlRow = memo(function UrlRow({ index, top, row, selected, origin }: UrlRowProps) {
+  return (
+    <div
+      id={rowId(index)}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={`${css.row} ${css.cells}`}
+      style={{ transform: `translateY(${top}px)` }}
+      onMouseDown={() => selectRow(index)}
+    >
+      {row ? (
+        <Cells row={row} origin={origin} />
+      ) : (
+        <div role="gridcell" aria-colspan={COLUMNS.length} className={css.blank} />
+      )}
+    </div>
+  );
+});
+
+function Cells({ row, origin }: { readonly row: PageRecord; readonly origin: string }) {
+  return COLUMNS.map(({ column, numeric, text }) => {
+    const words = text(row);
+    const look = [numeric ? css.numeric : '', column === 'url' ? css.mono : '', column === 'state' ? css.state : ''];
+    return (
+      <div key={column} role="gridcell" title={words} className={look.join(' ')}>
+        {column === 'state' && <StateDot state={row.state} />}
+        {column === 'url' ? rowUrl(row.url, origin) : words}
+      </div>
+    );
+  });
+}

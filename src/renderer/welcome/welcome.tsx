@@ -1,0 +1,58 @@
+import { Button } from '../controls/button.js';
+import { AddressField } from '../new-crawl/address-field.js';
+import { useDraft } from '../new-crawl/draft-store.js';
+import { submitForm } from '../new-crawl/new-crawl-form.js';
+import { previewWords } from '../new-crawl/scope-words.js';
+import { Logo } from '../sidebar/logo.js';
+import { createSample } from '../stores/commands.js';
+import { openForm, useUi } from '../stores/ui.js';
+import css from './welcome.module.css';
+
+/** What a person sees before the first crawl. */
+export function Welcome() {
+  const formOpen = useUi((ui) => ui.formOpen);
+  return (
+    <main className={css.welcome} aria-label="Welcome">
+      <div className={css.card}>
+        <Logo size={44} />
+        <h1>Keep a site on your disk, and see what is in it</h1>
+        <p className={css.lead}>
+          Orbweaver follows the links from an address, shows you the crawl while it happens, and leaves every page as
+          plain files: the page as it was served, clean Markdown, and a database you can query.
+        </p>
+        {/* While the dialog is open its address field is the one on screen. */}
+        {!formOpen && <Start />}
+        <p className={css.sample}>
+          <span>Nothing at hand?</span>
+          <Button onClick={() => void createSample()}>Crawl the sample site</Button>
+          <span>about 60 pages, served by this computer</span>
+        </p>
+      </div>
+    </main>
+  );
+}
+
+function Start() {
+  const draft = useDraft((state) => state.draft);
+  const problem = useDraft((state) => state.problem);
+  const busy = useDraft((state) => state.busy);
+  return (
+    <form className={css.start} noValidate onSubmit={submitForm}>
+      <AddressField label="Address to crawl" />
+      <p className={css.preview}>{previewWords(draft)}</p>
+      {problem && (
+        <p className={css.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <div className={css.actions}>
+        <Button look="main" type="submit" disabled={busy}>
+          {busy ? 'Starting…' : 'Start crawl'}
+        </Button>
+        <Button look="quiet" onClick={openForm}>
+          Options…
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import type { JobReference } from '../contract/ipc.js';
+import type { Result } from '../contract/outcome.js';
+import { type RunningSampleSite, startSampleSite } from './sample-site.js';
+import type { Job } from '../core/job.js';
+import type { JobLibrary } from '../core/library.js';
+
+const TITLE = 'Sample site';
+
+/** The built-in sample site, served by this process on loopback as soon as somebody crawls it. */
+export class SampleSite {
+  #running: Promise<RunningSampleSite> | null = null;
+
+  /** Begins a crawl of the sample site. */
+  async crawl(library: JobLibrary, parentFolder: string | null = null): Promise<Result<JobReference>> {
+    const { url } = await this.#serve(0);
+    return library.create({ config: { seeds: [url] }, parentFolder }, TITLE);
+  }
+
+  /** Serves the site again, where it was, for a sample crawl of an earlier session that goes on. */
+  async serveFor(job: Job): Promise<void> {
+    const [seed] = job.folder.config.seeds;
+    if (job.folder.title !== TITLE || seed === undefined || this.#running) return;
+    const { port, hostname } = new URL(seed);
+    if (hostname === '127.0.0.1') await this.#serve(Number(port));
+  }
+
+  async close(): Promise<void> {
+    await (await this.#running)?.close();
+  }
+
+  #serve(port: number): Promise<RunningSampleSite> {
+    const running = this.#running ?? startSampleSite({ port });
+    this.#running = running;
+    return running;
+  }
+}
