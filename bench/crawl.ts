@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { startSyntheticSite } from '../src/testing/synthetic-site.js';
-import type { CrawlFigures, CrawlOrder } from './crawl/figures.js';
+import type { CrawlFigures, CrawlOrder, Mark } from './crawl/figures.js';
 import { runCrawl } from './crawl/runner.js';
 import { processCpuSeconds } from './crawl/thread-cpu.js';
 
@@ -117,7 +117,11 @@ function show(title: string, f: CrawlFigures, siteCpuSeconds: number): void {
   CPU seconds of main and other threads: ${f.threadSeconds.map((n) => n.toFixed(1)).join(' ')}
   main loop delay p50 ${p50Ms.toFixed(1)}, p99 ${p99Ms.toFixed(1)}, max ${maxMs.toFixed(1)} ms
   RSS peak ${f.peakRssMb.toFixed(0)} MB
-  pages at second, RSS (main heap) MB: ${f.marks.map((m) => `${m.saved} at ${m.atSeconds.toFixed(1)}, ${m.rssMb.toFixed(0)} (${m.mainHeapMb.toFixed(0)})`).join('; ')}`);
+  pages at second (CPU s), RSS (main heap) MB: ${f.marks.map(markText).join('; ')}`);
+}
+
+function markText({ saved, atSeconds, cpuSeconds, rssMb, mainHeapMb }: Mark): string {
+  return `${saved} at ${atSeconds.toFixed(1)} (${cpuSeconds.toFixed(1)}), ${rssMb.toFixed(0)} (${mainHeapMb.toFixed(0)})`;
 }
 
 main().catch((error: unknown) => {

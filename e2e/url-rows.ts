@@ -3,8 +3,8 @@ import type { PageRecord } from '../src/contract/job.js';
 import './crawl-page.js';
 
 /** Every URL of a crawl as the window may ask for them, in the order they were found. */
-export function urlRows(window: Page, jobId: string): Promise<readonly PageRecord[]> {
-  return window.evaluate(async (id) => {
+export function urlRows(page: Page, jobId: string): Promise<readonly PageRecord[]> {
+  return page.evaluate(async (id) => {
     const rows: PageRecord[] = [];
     for (;;) {
       const query = {

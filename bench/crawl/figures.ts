@@ -12,6 +12,7 @@ export interface CrawlOrder {
 /** How far the crawl was at a moment, and the memory of the whole process. */
 export interface Mark {
   readonly atSeconds: number;
+  readonly cpuSeconds: number;
   readonly saved: number;
   readonly rssMb: number;
   readonly mainHeapMb: number;

@@ -47,7 +47,12 @@ async function measure(start: () => Promise<Job>): Promise<CrawlFigures> {
   const job = await start();
   const log = await job.log();
   const marks: Mark[] = [];
-  const mark = (): Mark => markAt((performance.now() - startedAt) / 1000, log.snapshot.counters.saved);
+  const mark = (): Mark => ({
+    atSeconds: (performance.now() - startedAt) / 1000,
+    cpuSeconds: secondsOf(process.cpuUsage(cpuBefore)),
+    saved: log.snapshot.counters.saved,
+    ...memory(),
+  });
   const unwatch = watch(
     () => log.snapshot.counters.saved,
     () => marks.push(mark()),
@@ -56,13 +61,12 @@ async function measure(start: () => Promise<Job>): Promise<CrawlFigures> {
   const seconds = (performance.now() - startedAt) / 1000;
   delay.disable();
   unwatch();
-  const { user, system } = process.cpuUsage(cpuBefore);
   marks.push(mark());
   return {
     ...outcome(log.snapshot),
     seconds,
     threadSeconds: ownThreadsCpuSeconds(),
-    cpuSeconds: (user + system) / 1e6,
+    cpuSeconds: secondsOf(process.cpuUsage(cpuBefore)),
     mainBusy: performance.eventLoopUtilization(busyBefore).utilization,
     delay: { p50Ms: late(delay.percentile(50)), p99Ms: late(delay.percentile(99)), maxMs: late(delay.max) },
     peakRssMb: process.resourceUsage().maxRSS / 1024,
@@ -84,9 +88,13 @@ function watch(saved: () => number, onMark: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-function markAt(atSeconds: number, saved: number): Mark {
+function memory(): Pick<Mark, 'rssMb' | 'mainHeapMb'> {
   const { rss, heapTotal } = process.memoryUsage();
-  return { atSeconds, saved, rssMb: rss / 2 ** 20, mainHeapMb: heapTotal / 2 ** 20 };
+  return { rssMb: rss / 2 ** 20, mainHeapMb: heapTotal / 2 ** 20 };
+}
+
+function secondsOf({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1e6;
 }
 
 function late(nanoseconds: number): number {

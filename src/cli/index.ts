@@ -1,3 +1,4 @@
+import '../core/libuv-threads.js';
 import { resolve } from 'node:path';
 import { fail, type Result } from '../contract/outcome.js';
 import { systemClock } from '../core/clock.js';
@@ -62,8 +63,8 @@ async function begin(command: CrawlCommand, library: JobLibrary, sample: SampleS
 async function resumable(folder: string, library: JobLibrary, sample: SampleSite): Promise<Result<Job>> {
   const job = await library.open(folder);
   if (!job.ok) return job;
-  await sample.serveFor(job.value);
-  const started = await job.value.start();
+  const served = await sample.serveFor(job.value);
+  const started = served.ok ? await job.value.start() : served;
   return started.ok ? job : fail(started.error);
 }
 

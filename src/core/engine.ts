@@ -1,5 +1,6 @@
 import { type JobConfig, MAX_CONCURRENCY } from '../contract/job.js';
 import { ok, type Result } from '../contract/outcome.js';
+import { Checkpoint } from './checkpoint.js';
 import type { Clock } from './clock.js';
 import type { EventLog } from './events/event-log.js';
 import { isPrivateAddress, literalAddress } from './fetch/address-guard.js';
@@ -7,10 +8,12 @@ import { createFetcher } from './fetch/client.js';
 import type { OriginLimits } from './frontier/backlog.js';
 import { RobotsDirectory } from './frontier/robots-directory.js';
 import { ROBOTS_TOKEN, USER_AGENT } from './identity-card.js';
+import { messageOf } from './message-of.js';
 import { Orchestrator } from './orchestrator.js';
 import type { Processor } from './process/types.js';
 import { fetchRobots } from './robots-fetch.js';
 import { openJobStore } from './store/job-store.js';
+import type { JobStore } from './store/types.js';
 import type { WorkerScripts } from './worker-scripts.js';
 
 /** Requests a second to one public host when nothing else is asked for. */
@@ -48,11 +51,24 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
   });
   const limitsOf = (origin: string) => originLimits(origin, config);
   const parts = { log, config, folder, store, fetcher, processor, robots, clock, random: Math.random, limitsOf };
+  const orchestrator = new Orchestrator(parts);
+  const checkpoint = new Checkpoint(
+    clock,
+    () => writeProgress(store, log),
+    (error) => orchestrator.pause(messageOf(error)),
+  );
+  checkpoint.start();
   const close = async () => {
+    checkpoint.stop();
     await fetcher.close();
     await store.close();
   };
-  return ok({ orchestrator: new Orchestrator(parts), close });
+  return ok({ orchestrator, close });
+}
+
+async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {
+  const { status, message, elapsedMs } = snapshot;
+  if (status === 'running') await store.saveState({ status, message, elapsedMs });
 }
 
 function originLimits(origin: string, config: JobConfig): OriginLimits {

@@ -88,7 +88,7 @@ export class Job {
   async urls(query: UrlQuery): Promise<Result<UrlPage>> {
     this.#reader ??= openJobReader({ folder: this.folder.folder, script: this.#setting.scripts.reader });
     const reader = await this.#reader;
-    if (reader.ok) return ok(await reader.value.urls(query));
+    if (reader.ok) return ok(this.#withPending(await reader.value.urls(query)));
     this.#reader = null;
     return reader;
   }
@@ -104,6 +104,16 @@ export class Job {
     const reader = await this.#reader;
     if (reader?.ok) await reader.value.close();
     this.#reader = null;
+  }
+
+  /** For the database what a worker has in its hands is still queued. */
+  #withPending(page: UrlPage): UrlPage {
+    const lanes = this.#log?.snapshot.lanes ?? [];
+    const pending = new Set(lanes.map((lane) => lane?.url));
+    const rows = page.rows.map((row) =>
+      row.state === 'queued' && pending.has(row.url) ? { ...row, state: 'pending' as const } : row,
+    );
+    return { ...page, rows };
   }
 
   async #withEngine(action: (engine: Engine) => void): Promise<Result<null>> {

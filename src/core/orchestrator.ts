@@ -122,7 +122,8 @@ export class Orchestrator {
 
   /** Ends at once, for a process that is about to quit: what is in flight goes back to the queue. */
   async shutdown(message: string | null): Promise<void> {
-    await this.#starting;
+    // Who started it hears of a failure; here it only means that nothing runs.
+    await this.#starting?.catch(() => undefined);
     this.pause(message);
     this.#abort.abort();
     await this.whenAtRest();

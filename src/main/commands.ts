@@ -39,8 +39,8 @@ export function commandsOf(setting: CommandSetting): Commands {
     'jobs.pause': (jobId) => withJob(jobId, (job) => job.pause()),
     'jobs.resume': (jobId) =>
       withJob(jobId, async (job) => {
-        await sample.serveFor(job);
-        return job.start();
+        const served = await sample.serveFor(job);
+        return served.ok ? job.start() : served;
       }),
     'jobs.stop': (jobId) => withJob(jobId, (job) => job.stop()),
     'jobs.setConcurrency': (jobId, concurrency) => withJob(jobId, (job) => job.setConcurrency(concurrency)),

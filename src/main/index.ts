@@ -1,3 +1,4 @@
+import '../core/libuv-threads.js';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { parseSeed } from '../contract/job-schema.js';

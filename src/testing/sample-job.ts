@@ -1,5 +1,5 @@
 import type { JobReference } from '../contract/ipc.js';
-import type { Result } from '../contract/outcome.js';
+import { fail, ok, type Result } from '../contract/outcome.js';
 import { type RunningSampleSite, startSampleSite } from './sample-site.js';
 import type { Job } from '../core/job.js';
 import type { JobLibrary } from '../core/library.js';
@@ -17,11 +17,17 @@ export class SampleSite {
   }
 
   /** Serves the site again, where it was, for a sample crawl of an earlier session that goes on. */
-  async serveFor(job: Job): Promise<void> {
+  async serveFor(job: Job): Promise<Result<null>> {
     const [seed] = job.folder.config.seeds;
-    if (job.folder.title !== TITLE || seed === undefined || this.#running) return;
-    const { port, hostname } = new URL(seed);
-    if (hostname === '127.0.0.1') await this.#serve(Number(port));
+    if (job.folder.title !== TITLE || seed === undefined || this.#running) return ok(null);
+    try {
+      await this.#serve(Number(new URL(seed).port));
+      return ok(null);
+    } catch (error) {
+      this.#running = null;
+      const why = error instanceof Error ? error.message : String(error);
+      return fail({ code: 'sample_not_served', message: `The sample site cannot be served at ${seed} again: ${why}.` });
+    }
   }
 
   async close(): Promise<void> {

@@ -11,7 +11,7 @@ export function allowedActions(status: JobStatus): AllowedActions {
   return {
     pause: status === 'running',
     resume: status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed',
-    stop: status === 'running' || status === 'pausing' || status === 'paused',
+    stop: status === 'running' || status === 'pausing',
   };
 }
 

@@ -6,8 +6,10 @@ import { useSnapshot } from '../stores/live.js';
 import { filterText, showAllStates, toggleState, useUrlTable } from '../stores/url-table.js';
 import css from './urls.module.css';
 
+/** What is pending is still in the queue for the database: one chip shows both. */
+const FILTERS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'pending');
 /** `unchanged` happens only in a crawl that repeats another. */
-const ALWAYS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'unchanged');
+const ALWAYS: readonly UrlState[] = FILTERS.filter((state) => state !== 'unchanged');
 
 export function UrlFilters() {
   const chosen = useUrlTable((table) => table.filter.states);
@@ -19,7 +21,7 @@ export function UrlFilters() {
         <button type="button" className={css.chip} aria-pressed={chosen.length === 0} onClick={showAllStates}>
           All
         </button>
-        {(repeats ? URL_STATES : ALWAYS).map((state) => (
+        {(repeats ? FILTERS : ALWAYS).map((state) => (
           <StateChip key={state} state={state} chosen={chosen.includes(state)} />
         ))}
       </div>
@@ -29,7 +31,7 @@ export function UrlFilters() {
 }
 
 function StateChip({ state, chosen }: { readonly state: UrlState; readonly chosen: boolean }) {
-  const count = useSnapshot((s) => s.counters[state]);
+  const count = useSnapshot((s) => s.counters[state] + (state === 'queued' ? s.counters.pending : 0));
   return (
     <button type="button" className={css.chip} aria-pressed={chosen} onClick={() => toggleState(state)}>
       <StateDot state={state} />
