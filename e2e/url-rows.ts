@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { PageRecord } from '../src/contract/job.js';
-import './crawl-page.js';
 
 /** Every URL of a crawl as the window may ask for them, in the order they were found. */
 export function urlRows(page: Page, jobId: string): Promise<readonly PageRecord[]> {
@@ -15,7 +14,7 @@ export function urlRows(page: Page, jobId: string): Promise<readonly PageRecord[
         offset: rows.length,
         limit: 500,
       } as const;
-      const answer = await window.orbweaver.invoke('urls.query', id, query);
+      const answer = await orbweaver.invoke('urls.query', id, query);
       if (!answer.ok) throw new Error(answer.error.message);
       rows.push(...answer.value.rows);
       if (rows.length >= answer.value.total || answer.value.rows.length === 0) return rows;

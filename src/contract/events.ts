@@ -157,17 +157,10 @@ export interface TrapDetected extends JobEvent {
 }
 
 /** At most ten a second; carries the whole truth of the counters, so a consumer may read only these. */
-export interface Progress extends JobEvent {
+export interface Progress extends JobEvent, Counters {
   readonly type: 'progress';
   /** saved + unchanged + skipped + failed. */
   readonly processed: number;
-  readonly discovered: number;
-  readonly queued: number;
-  readonly pending: number;
-  readonly saved: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  readonly failed: number;
   /** Decoded bytes received so far. */
   readonly bytes: number;
   /** Time spent running, pauses left out. */

@@ -1,3 +1,4 @@
+import type { Counters } from './events.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
 
 /** Which links of a page belong to the crawl, relative to the seeds. */
@@ -87,7 +88,7 @@ export const URL_STATES = ['queued', 'pending', 'saved', 'unchanged', 'skipped',
 export type UrlState = (typeof URL_STATES)[number];
 
 /** A job as the sidebar and the library listing show it. */
-export interface JobSummary {
+export interface JobSummary extends Counters {
   readonly jobId: string;
   readonly title: string;
   readonly seeds: readonly string[];
@@ -100,13 +101,6 @@ export interface JobSummary {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly elapsedMs: number;
-  readonly discovered: number;
-  readonly queued: number;
-  readonly pending: number;
-  readonly saved: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  readonly failed: number;
   readonly pagesPerSecond: number;
 }
 

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../frontier/rules.js';
 import { parseHtml } from './document.js';
 import { baseOf, extractLinks, MAX_LINKS, offerLinks } from './links.js';
 import { refreshTarget } from './refresh.js';
 import { surveyDocument } from './survey.js';
 
-const RULES = compileRules({
-  scope: 'host',
-  seeds: ['https://h.example/'],
-  include: [],
-  exclude: [],
-  maxDepth: null,
-  maxUrlLength: 2_048,
-  obeyNofollow: true,
-});
+const RULES = compileRules(HOST_RULES);
 
 const linksIn = (html: string) => extractLinks(surveyDocument(parseHtml(html).root), false);
 const hrefsIn = (html: string) => linksIn(html).map(({ href }) => href);

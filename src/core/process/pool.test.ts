@@ -2,20 +2,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import type { FrontierRules } from '../frontier/types.js';
+import { HOST_RULES } from '../../testing/host-rules.js';
 import { workerScriptsIn } from '../worker-scripts.js';
 import { createProcessor, type ProcessorOptions } from './pool.js';
 import type { Processor, ProcessRequest } from './types.js';
-
-const RULES: FrontierRules = {
-  scope: 'host',
-  seeds: ['https://h.example/'],
-  include: [],
-  exclude: [],
-  maxDepth: null,
-  maxUrlLength: 2_048,
-  obeyNofollow: true,
-};
 
 let folder: string;
 let open: Processor[];
@@ -36,7 +26,7 @@ function start(options: Partial<ProcessorOptions> = {}): Processor {
   return processor;
 }
 
-function page(name: string, html: string, rules = RULES): ProcessRequest {
+function page(name: string, html: string, rules = HOST_RULES): ProcessRequest {
   const url = `https://h.example/${name}`;
   return {
     ...{
@@ -72,7 +62,7 @@ describe('createProcessor', () => {
     const processor = start();
     const html = '<a href="/a/b">x</a>';
     expect(await processor.process(page('1.html', html))).toMatchObject({ links: [{ skip: null }] });
-    const stricter = { ...RULES, exclude: ['**/a/**'] };
+    const stricter = { ...HOST_RULES, exclude: ['**/a/**'] };
     expect(await processor.process(page('2.html', html, stricter))).toMatchObject({
       links: [{ skip: 'excluded_by_rule' }],
     });
@@ -88,7 +78,7 @@ describe('createProcessor', () => {
 
   it('reads sitemaps', async () => {
     const body = Buffer.from('<urlset><url><loc>https://h.example/a</loc></url></urlset>');
-    const answer = await start().readSitemap({ url: 'https://h.example/sitemap.xml', body, rules: RULES });
+    const answer = await start().readSitemap({ url: 'https://h.example/sitemap.xml', body, rules: HOST_RULES });
     expect(answer).toMatchObject({ links: [{ url: 'https://h.example/a', kind: 'sitemap' }], problem: null });
   });
 

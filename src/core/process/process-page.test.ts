@@ -3,19 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../frontier/rules.js';
 import { FileWriter } from './files.js';
 import { type PageInput, processPage } from './process-page.js';
 
-const RULES = compileRules({
-  scope: 'host',
-  seeds: ['https://h.example/'],
-  include: [],
-  exclude: [],
-  maxDepth: null,
-  maxUrlLength: 2_048,
-  obeyNofollow: true,
-});
+const RULES = compileRules(HOST_RULES);
 
 let folder: string;
 beforeEach(() => {

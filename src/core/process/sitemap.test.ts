@@ -1,17 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../frontier/rules.js';
 import { readSitemapBody } from './sitemap.js';
 
-const RULES = compileRules({
-  scope: 'host',
-  seeds: ['https://h.example/'],
-  include: [],
-  exclude: [],
-  maxDepth: null,
-  maxUrlLength: 2_048,
-  obeyNofollow: true,
-});
+const RULES = compileRules(HOST_RULES);
 const ADDRESS = 'https://h.example/sitemap.xml';
 
 const set = (...addresses: string[]) =>

@@ -1,0 +1,130 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { count, startCrawl, waitForStatus } from './crawl-page.js';
+import { launchApp } from './launch.js';
+import { startSite } from './site.js';
+
+test('no view has a serious fault of accessibility, dark or light', async () => {
+  test.setTimeout(120_000);
+  const site = await startSite({ pages: 60, answerMs: 150 });
+  const { window, close } = await launchApp();
+  await expect(window.getByRole('main', { name: 'Welcome' })).toBeVisible();
+  await expectAccessible(window, 'the empty state');
+  await window.getByRole('button', { name: 'New crawl' }).click();
+  await expect(window.getByRole('dialog')).toBeVisible();
+  await expectAccessible(window, 'the form');
+  await window.getByLabel('Workers', { exact: true }).fill('99');
+  await window.getByRole('button', { name: 'Start crawl' }).last().click();
+  await expect(window.getByText('from 1 to 32')).toBeVisible();
+  await expectAccessible(window, 'the form with faults');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
+
+  await startSlowCrawl(window, site.url);
+  await expect.poll(() => count(window, 'saved')).toBeGreaterThan(3);
+  // Held still: axe needs longer than this crawl.
+  await window.getByRole('button', { name: 'Pause' }).click();
+  await waitForStatus(window, 'Paused');
+  await expectAccessible(window, 'a paused crawl');
+  await window.getByRole('button', { name: 'Resume' }).click();
+  await waitForStatus(window, 'Crawling');
+  await expectNoFaults(window, 'a running crawl');
+  await waitForStatus(window, 'Done');
+  await expectAccessible(window, 'a crawl that is done');
+  await window.getByRole('tab', { name: 'URLs' }).click();
+  const grid = window.getByRole('grid', { name: 'URLs of this crawl' });
+  await grid.getByRole('row').nth(2).click();
+  await expect(window.getByRole('complementary', { name: 'Selected URL' })).toBeVisible();
+  await expectAccessible(window, 'the table of URLs');
+  await close();
+  await site.close();
+});
+
+test('a crawl is begun, paused, resumed and looked at without a mouse', async () => {
+  const site = await startSite({ pages: 60, answerMs: 150 });
+  const { window, close } = await launchApp();
+  const { keyboard } = window;
+  await expect(window.getByRole('main', { name: 'Welcome' })).toBeVisible();
+  await keyboard.press('Control+n');
+  await expect(window.getByRole('dialog').getByLabel('Address', { exact: true })).toBeFocused();
+  await keyboard.type(site.url);
+  await keyboard.press('Enter');
+  await waitForStatus(window, 'Crawling');
+  await expect.poll(() => count(window, 'saved')).toBeGreaterThan(3);
+  await keyboard.press('Space');
+  await waitForStatus(window, 'Paused');
+  const asked = site.requests.length;
+  expect(asked).toBeLessThan(60);
+  await keyboard.press('Space');
+  await waitForStatus(window, 'Done');
+
+  const live = window.getByRole('tab', { name: 'Live' });
+  const urls = window.getByRole('tab', { name: 'URLs' });
+  await tabTo(window, 'Live');
+  await keyboard.press('ArrowRight');
+  await expect(urls).toBeFocused();
+  await expect(urls).toHaveAttribute('aria-selected', 'true');
+  await expect(window.getByRole('tabpanel', { name: 'URLs' })).toBeVisible();
+  await tabTo(window, 'URLs of this crawl');
+  await keyboard.press('End');
+  await expect(window.locator('[role="row"][aria-selected="true"]')).toHaveAttribute('aria-rowindex', '62');
+  await live.focus();
+  await keyboard.press('ArrowLeft');
+  await expect(urls).toBeFocused();
+  await keyboard.press('ArrowLeft');
+  await expect(live).toBeFocused();
+  await expect(window.getByRole('tabpanel', { name: 'Live' })).toBeVisible();
+  await close();
+  await site.close();
+});
+
+test('the keyboard stays inside the open form, and Escape gives the focus back', async () => {
+  const { window, close } = await launchApp();
+  const { keyboard } = window;
+  await window.getByRole('button', { name: 'New crawl' }).focus();
+  await keyboard.press('Enter');
+  const form = window.getByRole('dialog');
+  await expect(form.getByLabel('Address', { exact: true })).toBeFocused();
+  for (let presses = 0; presses < 30; presses += 1) {
+    await keyboard.press('Tab');
+    expect(await window.evaluate(() => document.activeElement?.closest('dialog, body')?.nodeName)).not.toBeUndefined();
+    expect(await window.evaluate(() => document.querySelector('nav, aside')?.contains(document.activeElement))).not.toBe(true);
+  }
+  await keyboard.press('Escape');
+  await expect(form).toBeHidden();
+  await expect(window.getByRole('button', { name: 'New crawl' })).toBeFocused();
+  await close();
+});
+
+/** One worker, so that the crawl outlasts the look at it. */
+async function startSlowCrawl(window: Page, address: string): Promise<void> {
+  await startCrawl(window, address);
+  await waitForStatus(window, 'Crawling');
+  for (let workers = 10; workers > 4; workers -= 1) await window.getByRole('button', { name: 'Fewer workers' }).click();
+}
+
+/** Presses Tab until the focus is on what has this name. */
+async function tabTo(window: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    const focused = await window.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+    if (focused === name) return;
+    await window.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${name}.`);
+}
+
+async function expectAccessible(window: Page, view: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await window.emulateMedia({ colorScheme });
+    await expectNoFaults(window, `${view}, ${colorScheme}`);
+  }
+}
+
+async function expectNoFaults(window: Page, view: string): Promise<void> {
+  // Electron opens no second page, which axe's usual mode works in.
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+  const faults = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.any[0]?.message ?? ''}`));
+  expect.soft(faults, view).toEqual([]);
+}

@@ -1,0 +1,12 @@
+import type { FrontierRules } from '../core/frontier/types.js';
+
+/** Everything of https://h.example/ is in scope, nothing else. */
+export const HOST_RULES: FrontierRules = {
+  scope: 'host',
+  seeds: ['https://h.example/'],
+  include: [],
+  exclude: [],
+  maxDepth: null,
+  maxUrlLength: 2_048,
+  obeyNofollow: true,
+};
