@@ -37,8 +37,15 @@ async function main(): Promise<void> {
   const [, , role, argument = ''] = process.argv;
   if (role === 'serve') return serve(Number(argument));
   if (role === 'run') return run(JSON.parse(argument) as CrawlOrder);
-  for (let round = 0; round < Number(repeat); round += 1)
-    for (const threads of variants.split(',')) for (const flags of flagSets) await compare(threads, flags);
+  // Removed after the last crawl only: ext4 is slow to make files for some seconds after many were deleted.
+  const parentFolder = mkdtempSync(join(tmpdir(), 'orbweaver-bench-'));
+  try {
+    for (let round = 0; round < Number(repeat); round += 1)
+      for (const threads of variants.split(','))
+        for (const flags of flagSets) await compare(parentFolder, threads, flags);
+  } finally {
+    rmSync(parentFolder, { recursive: true, force: true });
+  }
 }
 
 async function serve(count: number): Promise<void> {
@@ -52,8 +59,7 @@ async function run(order: CrawlOrder): Promise<void> {
   console.log(JSON.stringify(await runCrawl(order, __dirname)));
 }
 
-async function compare(threads: string, flags: string): Promise<void> {
-  const parentFolder = mkdtempSync(join(tmpdir(), 'orbweaver-bench-'));
+async function compare(parentFolder: string, threads: string, flags: string): Promise<void> {
   const site = siteName === 'python' ? node('scripts/python-docs.mjs') : node(__filename, 'serve', pages);
   try {
     const url = await firstLine(site);
@@ -75,7 +81,6 @@ async function compare(threads: string, flags: string): Promise<void> {
     );
   } finally {
     site.kill();
-    rmSync(parentFolder, { recursive: true, force: true });
   }
 }
 
