@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -46,6 +48,19 @@ test('a folder that cannot be written is a clear error, and nothing is left half
   expect((await readdir(userData)).filter((name) => name.startsWith('.orb'))).toEqual([]);
   expect(before).toContain('a-file');
   await close();
+});
+
+test('the command line refuses what is no address with exit code 2 and says what is wanted', async () => {
+  const cli = spawn(process.execPath, ['out/main/cli.js', 'crawl', 'ftp://example.com/'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  cli.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const [code] = await once(cli, 'close');
+  expect(code).toBe(2);
+  expect(said).toContain('Give an http or https address');
 });
 
 /** A port that was free a moment ago. */

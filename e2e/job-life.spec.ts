@@ -111,3 +111,12 @@ test('the number of workers can be changed while the crawl runs', async () => {
   await close();
   await site.close();
 });
+
+test('an address given at the start is crawled at once', async () => {
+  const site = await startSite({ pages: 5, answerMs: 1 });
+  const { window, close } = await launchApp({ args: [`--crawl=${site.url}`] });
+  await waitForStatus(window, 'Done');
+  expect(await count(window, 'saved')).toBe(6);
+  await close();
+  await site.close();
+});

@@ -14,7 +14,9 @@ async function openWindow(args) {
   // Chromium refuses its sandbox to root; everybody else keeps it.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
-  const { code } = await run(electron.executable, [...sandbox, projectRoot, ...args], { env, input: 'inherit' });
+  // Named, so that the app tells an address from the flags that Chromium and the test driver add.
+  const own = args.map((arg) => (arg.startsWith('-') ? arg : `--crawl=${arg}`));
+  const { code } = await run(electron.executable, [...sandbox, projectRoot, ...own], { env, input: 'inherit' });
   return code;
 }
 

@@ -1,7 +1,6 @@
 import '../core/libuv-threads.js';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import { parseSeed } from '../contract/job-schema.js';
 import { systemClock } from '../core/clock.js';
 import { JobLibrary } from '../core/library.js';
 import { libraryFolder } from '../core/library-folder.js';
@@ -19,6 +18,8 @@ import { openWindow } from './window.js';
 
 /** Everything quits within this time, or without it. */
 const QUIT_WITHIN_MS = 8000;
+/** The same as the command line's for wrong usage. */
+const EXIT_USAGE = 2;
 
 // electron-vite's dev server, never in a packed app.
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
@@ -39,12 +40,12 @@ function addressIn(argv: readonly string[]): string | undefined {
   );
 }
 
-async function crawlAddress(argv: readonly string[]): Promise<void> {
+/** Begins the crawl of the address given on the command line; a problem in words when that cannot be done. */
+async function crawlAddress(argv: readonly string[]): Promise<string | null> {
   const address = addressIn(argv);
-  if (address === undefined) return;
-  const seed = parseSeed(address);
-  const created = seed.ok ? await library.create({ config: { seeds: [seed.value] }, parentFolder: null }) : seed;
-  if (!created.ok) process.stderr.write(`${created.error.message}\n`);
+  if (address === undefined) return null;
+  const created = await library.create({ config: { seeds: [address] }, parentFolder: null });
+  return created.ok ? null : created.error.message;
 }
 
 function openMainWindow(): void {
@@ -93,7 +94,12 @@ async function main(): Promise<void> {
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     if (window) push(window, 'menu.action', action);
   }, !app.isPackaged);
-  await crawlAddress(process.argv);
+  const problem = await crawlAddress(process.argv);
+  if (problem !== null) {
+    process.stderr.write(`orbweaver: ${problem}\n`);
+    app.exit(EXIT_USAGE);
+    return;
+  }
   openMainWindow();
 }
 
@@ -104,7 +110,9 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', (_event, argv) => {
     BrowserWindow.getAllWindows()[0]?.focus();
-    void crawlAddress(argv);
+    void crawlAddress(argv).then((problem) => {
+      if (problem !== null) process.stderr.write(`orbweaver: ${problem}\n`);
+    });
   });
   void main();
 } else {

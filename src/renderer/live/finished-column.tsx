@@ -23,7 +23,8 @@ export function FinishedColumn() {
       {rows.length === 0 ? (
         <p className={css.nothing}>Nothing has finished yet.</p>
       ) : (
-        <ul className={css.rows}>
+        // Scrolls: without a mouse it must be possible to come here.
+        <ul className={css.rows} tabIndex={0}>
           {rows.map((row) => (
             <FinishedRow key={row.key} row={row} origin={origin} />
           ))}

@@ -18,7 +18,8 @@ export function QueueColumn() {
       {next.length === 0 ? (
         <p className={css.nothing}>{queued === 0 ? 'Nothing is waiting.' : 'The next addresses are not known yet.'}</p>
       ) : (
-        <ul className={css.rows}>
+        // Scrolls: without a mouse it must be possible to come here.
+        <ul className={css.rows} tabIndex={0}>
           {next.map((entry) => (
             <QueueRow key={entry.url} entry={entry} origin={origin} />
           ))}

@@ -14,7 +14,8 @@ export function WorkersColumn() {
         <span>Workers</span>
         <Busy />
       </h2>
-      <div className={css.rows}>
+      {/* Scrolls with 32 workers. */}
+      <div className={css.rows} tabIndex={0}>
         <Lanes />
         <ParkedHosts />
       </div>
