@@ -17,10 +17,11 @@ test('no view has a serious fault of accessibility, dark or light', async () => 
   await window.getByRole('button', { name: 'Start crawl' }).last().click();
   await expect(window.getByText('from 1 to 32')).toBeVisible();
   await expectAccessible(window, 'the form with faults');
+  await window.getByLabel('Workers', { exact: true }).fill('4');
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog')).toBeHidden();
 
-  await startSlowCrawl(window, site.url);
+  await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(3);
   // Held still: axe needs longer than this crawl.
   await window.getByRole('button', { name: 'Pause' }).click();
@@ -65,12 +66,11 @@ test('a crawl is begun, paused, resumed and looked at without a mouse', async ()
   await expect(urls).toBeFocused();
   await expect(urls).toHaveAttribute('aria-selected', 'true');
   await expect(window.getByRole('tabpanel', { name: 'URLs' })).toBeVisible();
+  await expect(window.getByTestId('urls-total')).toHaveText('61 URLs');
   await tabTo(window, 'URLs of this crawl');
   await keyboard.press('End');
   await expect(window.locator('[role="row"][aria-selected="true"]')).toHaveAttribute('aria-rowindex', '62');
-  await live.focus();
-  await keyboard.press('ArrowLeft');
-  await expect(urls).toBeFocused();
+  await urls.focus();
   await keyboard.press('ArrowLeft');
   await expect(live).toBeFocused();
   await expect(window.getByRole('tabpanel', { name: 'Live' })).toBeVisible();
@@ -79,34 +79,36 @@ test('a crawl is begun, paused, resumed and looked at without a mouse', async ()
 });
 
 test('the keyboard stays inside the open form, and Escape gives the focus back', async () => {
+  const site = await startSite({ pages: 1, answerMs: 0 });
   const { window, close } = await launchApp();
+  await startCrawl(window, site.url);
+  await waitForStatus(window, 'Done');
   const { keyboard } = window;
-  await window.getByRole('button', { name: 'New crawl' }).focus();
+  const opener = window.getByRole('button', { name: 'New crawl' });
+  await opener.focus();
   await keyboard.press('Enter');
   const form = window.getByRole('dialog');
   await expect(form.getByLabel('Address', { exact: true })).toBeFocused();
-  for (let presses = 0; presses < 30; presses += 1) {
+  for (let presses = 0; presses < 25; presses += 1) {
     await keyboard.press('Tab');
-    expect(await window.evaluate(() => document.activeElement?.closest('dialog, body')?.nodeName)).not.toBeUndefined();
-    expect(await window.evaluate(() => document.querySelector('nav, aside')?.contains(document.activeElement))).not.toBe(true);
+    const within = await window.evaluate(
+      () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
+    );
+    expect(within).toBe(true);
   }
   await keyboard.press('Escape');
   await expect(form).toBeHidden();
-  await expect(window.getByRole('button', { name: 'New crawl' })).toBeFocused();
+  await expect(opener).toBeFocused();
   await close();
+  await site.close();
 });
-
-/** One worker, so that the crawl outlasts the look at it. */
-async function startSlowCrawl(window: Page, address: string): Promise<void> {
-  await startCrawl(window, address);
-  await waitForStatus(window, 'Crawling');
-  for (let workers = 10; workers > 4; workers -= 1) await window.getByRole('button', { name: 'Fewer workers' }).click();
-}
 
 /** Presses Tab until the focus is on what has this name. */
 async function tabTo(window: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 40; presses += 1) {
-    const focused = await window.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+    const focused = await window.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+    );
     if (focused === name) return;
     await window.keyboard.press('Tab');
   }
@@ -125,6 +127,8 @@ async function expectNoFaults(window: Page, view: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
   const faults = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.any[0]?.message ?? ''}`));
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.any[0]?.message ?? ''}`),
+    );
   expect.soft(faults, view).toEqual([]);
 }

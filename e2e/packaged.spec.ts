@@ -28,8 +28,15 @@ test('the packaged app starts and crawls', async () => {
   await window.getByRole('button', { name: 'Crawl the sample site' }).click();
   await waitForStatus(window, 'Done');
   const shown = await counters(window);
-  expect(shown).toMatchObject({ saved: SAMPLE_EXPECTED.reachable.length + SAMPLE_EXPECTED.sitemapOnly.length, failed: 1, queued: 0, pending: 0 });
+  expect(shown).toMatchObject({
+    saved: SAMPLE_EXPECTED.reachable.length + SAMPLE_EXPECTED.sitemapOnly.length,
+    failed: 1,
+    queued: 0,
+    pending: 0,
+  });
   const [job] = await jobs(window);
-  expect(await readdir(job?.folder ?? '')).toEqual(expect.arrayContaining(['crawl.db', 'job.json', 'markdown', 'pages']));
+  expect(await readdir(job?.folder ?? '')).toEqual(
+    expect.arrayContaining(['crawl.db', 'job.json', 'markdown', 'pages']),
+  );
   await close();
 });

@@ -37,8 +37,14 @@ test('the page sees two functions of ours and nothing of Node', async () => {
     const usual = new Set(Object.getOwnPropertyNames(frame.contentWindow));
     frame.remove();
     const added = Object.getOwnPropertyNames(globalThis).filter((name) => !usual.has(name));
-    const types = ['require', 'process', 'module', 'Buffer', 'electron', 'global'].map((name) => typeof Reflect.get(globalThis, name));
-    return { added, types: [...new Set(types)], api: Object.entries(orbweaver).map(([name, value]) => [name, typeof value]) };
+    const types = ['require', 'process', 'module', 'Buffer', 'electron', 'global'].map(
+      (name) => typeof Reflect.get(globalThis, name),
+    );
+    return {
+      added,
+      types: [...new Set(types)],
+      api: Object.entries(orbweaver).map(([name, value]) => [name, typeof value]),
+    };
   });
   // Playwright and the schema library of the window keep something of their own there.
   expect(seen.added.filter((name) => !/^__(?:playwright|pw|zod)/.test(name))).toEqual(['orbweaver']);
@@ -53,14 +59,26 @@ test('every web page of the app is sandboxed and isolated', async () => {
   const all = await launched.app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       // Documented up to Electron 30 only, and there in all of them.
-      const { getLastWebPreferences } = contents as unknown as { getLastWebPreferences?: () => Record<string, unknown> };
+      const { getLastWebPreferences } = contents as unknown as {
+        getLastWebPreferences?: () => Record<string, unknown>;
+      };
       return getLastWebPreferences?.call(contents) ?? {};
     }),
   );
   expect(all.length).toBeGreaterThan(0);
   for (const preferences of all) {
-    expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
-    for (const danger of ['webviewTag', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'allowRunningInsecureContent']) {
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+    });
+    for (const danger of [
+      'webviewTag',
+      'nodeIntegrationInWorker',
+      'nodeIntegrationInSubFrames',
+      'allowRunningInsecureContent',
+    ]) {
       expect(preferences[danger] ?? false, danger).toBe(false);
     }
   }
@@ -75,7 +93,14 @@ test('the content security policy is sent, and stops scripts and pictures from e
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain('unsafe');
   const directives = await window.evaluate(violate, canary.url);
-  expect(directives.toSorted()).toEqual(['connect-src', 'img-src', 'script-src', 'script-src-attr', 'script-src-elem', 'script-src-elem']);
+  expect(directives.toSorted()).toEqual([
+    'connect-src',
+    'img-src',
+    'script-src',
+    'script-src-attr',
+    'script-src-elem',
+    'script-src-elem',
+  ]);
   expect(await window.evaluate(() => Reflect.get(globalThis, 'injected'))).toBeUndefined();
 });
 
@@ -99,7 +124,9 @@ async function violate(canaryUrl: string): Promise<readonly string[]> {
   new Image().src = `${canaryUrl}picture`;
   const fetched = fetch(canaryUrl).catch(() => 'refused');
   // What a debugger evaluates may evaluate more: only a later task is the page's own.
-  const evaluated = new Promise((done) => setTimeout(() => done(attempt(() => Reflect.get(globalThis, 'eval')('globalThis.injected = "eval"')))));
+  const evaluated = new Promise((done) =>
+    setTimeout(() => done(attempt(() => Reflect.get(globalThis, 'eval')('globalThis.injected = "eval"')))),
+  );
   const attempt = (run: () => unknown) => {
     try {
       return run();
@@ -140,7 +167,9 @@ function coverWithLink({ url, target }: { readonly url: string; readonly target:
   document.querySelector('#escape')?.remove();
   const link = Object.assign(document.createElement('a'), { href: url, target, id: 'escape' });
   link.style.cssText = 'position: fixed; inset: 0; z-index: 9999';
-  link.addEventListener('click', () => link.setAttribute('data-clicks', String(Number(link.dataset['clicks'] ?? 0) + 1)));
+  link.addEventListener('click', () =>
+    link.setAttribute('data-clicks', String(Number(link.dataset['clicks'] ?? 0) + 1)),
+  );
   document.body.append(link);
 }
 
@@ -148,9 +177,17 @@ test('what is dropped on the window does nothing', async () => {
   const session = await window.context().newCDPSession(window);
   const items = [{ mimeType: 'text/uri-list', data: canary.url }];
   const files = [resolve(__dirname, '../package.json')];
-  for (const dropped of [{ items, files: [] }, { items: [], files }]) {
+  for (const dropped of [
+    { items, files: [] },
+    { items: [], files },
+  ]) {
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data: { ...dropped, dragOperationsMask: 1 } });
+      await session.send('Input.dispatchDragEvent', {
+        type,
+        x: 600,
+        y: 400,
+        data: { ...dropped, dragOperationsMask: 1 },
+      });
     }
   }
   await session.detach();
@@ -160,10 +197,12 @@ test('what is dropped on the window does nothing', async () => {
 test('every permission is denied', async () => {
   const answers = await window.evaluate(async () => {
     const refused = (error: unknown) => (error instanceof Error ? error.name : String(error));
-    const states = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(async (name) => {
-      const status = await navigator.permissions.query({ name: name as PermissionName });
-      return status.state;
-    });
+    const states = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(
+      async (name) => {
+        const status = await navigator.permissions.query({ name: name as PermissionName });
+        return status.state;
+      },
+    );
     return {
       states: [...new Set(await Promise.all(states))],
       notification: await Notification.requestPermission(),
@@ -184,8 +223,19 @@ test('every permission is denied', async () => {
 
 test('the protocol of the app serves its bundle only', async () => {
   const statuses = await launched.app.evaluate(async ({ net }, home) => {
-    const paths = ['', '%2e%2e%2fmain%2findex.js', '..%2fmain/index.js', '..%5cmain%5cindex.js', '../main/index.js', 'none.html'];
-    const statusOf = (path: string) => net.fetch(home + path).then(({ status }) => status, () => 'no address');
+    const paths = [
+      '',
+      '%2e%2e%2fmain%2findex.js',
+      '..%2fmain/index.js',
+      '..%5cmain%5cindex.js',
+      '../main/index.js',
+      'none.html',
+    ];
+    const statusOf = (path: string) =>
+      net.fetch(home + path).then(
+        ({ status }) => status,
+        () => 'no address',
+      );
     return Promise.all(paths.map(async (path) => [path, await statusOf(path)] as const));
   }, HOME);
   expect(statuses).toEqual([
@@ -196,7 +246,12 @@ test('the protocol of the app serves its bundle only', async () => {
     ['../main/index.js', 404],
     ['none.html', 404],
   ]);
-  const read = await window.evaluate(() => fetch('file:///etc/passwd').then(() => 'read', () => 'refused'));
+  const read = await window.evaluate(() =>
+    fetch('file:///etc/passwd').then(
+      () => 'read',
+      () => 'refused',
+    ),
+  );
   expect(read).toBe('refused');
 });
 
@@ -205,7 +260,15 @@ test('only web addresses go to the browser', async () => {
   await launched.app.evaluate(({ shell }) => {
     shell.openExternal = (url) => Promise.reject(new Error(`opened ${url}`));
   });
-  const addresses = ['file:///etc/passwd', 'javascript:alert(1)', 'smb://host/share', ' file:///', 'vscode://x', '//host/share', 'httpx://host'];
+  const addresses = [
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://host/share',
+    ' file:///',
+    'vscode://x',
+    '//host/share',
+    'httpx://host',
+  ];
   for (const address of addresses) {
     const answer = await window.evaluate((url) => orbweaver.invoke('app.openExternal', url), address);
     expect(answer, address).toMatchObject({ ok: false, error: { code: 'bad_scheme' } });
@@ -225,7 +288,14 @@ test('a command that does not exist or is not of its form is refused, and the ap
     ['urls.query', 'x', { states: [], text: '', sort: 'id; drop table urls', descending: false, offset: 0, limit: 1 }],
   ];
   for (const call of calls) {
-    const outcome = await window.evaluate((args) => Reflect.apply(orbweaver.invoke, orbweaver, args).then(() => 'answered', () => 'refused'), call);
+    const outcome = await window.evaluate(
+      (args) =>
+        Reflect.apply(orbweaver.invoke, orbweaver, args).then(
+          () => 'answered',
+          () => 'refused',
+        ),
+      call,
+    );
     expect(outcome, JSON.stringify(call)).toBe('refused');
   }
   const unknown = await window.evaluate(() => orbweaver.invoke('jobs.pause', 'no such crawl'));
@@ -234,14 +304,17 @@ test('a command that does not exist or is not of its form is refused, and the ap
 });
 
 test('a page that is not a window of ours gets no answer', async () => {
-  const answer = await launched.app.evaluate(async ({ BrowserWindow }, preload) => {
-    const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
-    await stranger.loadURL('data:text/html,stranger');
-    const words = 'orbweaver.invoke("jobs.list").then(() => "answered", (error) => error.message)';
-    const said: unknown = await stranger.webContents.executeJavaScript(words);
-    stranger.destroy();
-    return said;
-  }, resolve(__dirname, '../out/preload/index.js'));
+  const answer = await launched.app.evaluate(
+    async ({ BrowserWindow }, preload) => {
+      const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      await stranger.loadURL('data:text/html,stranger');
+      const words = 'orbweaver.invoke("jobs.list").then(() => "answered", (error) => error.message)';
+      const said: unknown = await stranger.webContents.executeJavaScript(words);
+      stranger.destroy();
+      return said;
+    },
+    resolve(__dirname, '../out/preload/index.js'),
+  );
   expect(answer).toContain('may not give commands');
   await expect.poll(() => launched.app.windows().length).toBe(1);
 });
@@ -280,7 +353,9 @@ async function expectHarmless(page: Page): Promise<void> {
 }
 
 /** A first page that links to pages with titles, addresses and redirects of the worst kind. */
-async function startHostileSite(picture: string): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+async function startHostileSite(
+  picture: string,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const titles: Readonly<Record<string, string>> = {
     '/': 'Hostile',
     '/picture': picture,
@@ -296,7 +371,9 @@ async function startHostileSite(picture: string): Promise<{ readonly url: string
       return;
     }
     const title = (titles[path] ?? picture).replaceAll('<', '&lt;');
-    response.writeHead(path === '/robots.txt' || path === '/sitemap.xml' ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
+    response.writeHead(path === '/robots.txt' || path === '/sitemap.xml' ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+    });
     response.end(`<!doctype html><title>${title}</title><h1>${title}</h1>${list}`);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
