@@ -77,16 +77,22 @@ async function picture(window, name, colorScheme) {
 }
 
 /**
- * Until the crawl is in its midst, and the server is what holds it back: other moments are as true, but not typical.
+ * A picture of a moment when the crawl is in its midst and the server is what holds it back: others are as true, but not
+ * typical. The moment may pass while it is taken, then the next one is.
  * @param {import('playwright').Page} window
+ * @param {string} name
+ * @param {'dark' | 'light'} colorScheme
  */
-function untilTypical(window) {
+async function typicalPicture(window, name, colorScheme) {
   const isTypical = (/** @type {number} */ least) => {
     const textOf = (/** @type {string} */ id) => document.querySelector(`[data-testid="${id}"]`)?.textContent ?? '';
     const saved = Number(textOf('count-saved').replaceAll(',', ''));
     return saved >= least && textOf('limited-by').includes('by the server');
   };
-  return window.waitForFunction(isTypical, SAVED_IN_MIDST, { timeout: WAIT_MS });
+  do {
+    await window.waitForFunction(isTypical, SAVED_IN_MIDST, { timeout: WAIT_MS });
+    await picture(window, name, colorScheme);
+  } while (!(await window.evaluate(isTypical, SAVED_IN_MIDST)));
 }
 
 /** @param {string} address */
@@ -101,13 +107,11 @@ async function takePictures(address) {
     await window.getByRole('button', { name: 'New crawl' }).click();
     await window.getByRole('dialog').getByLabel('Address', { exact: true }).fill(address);
     await window.keyboard.press('Enter');
+    await window.getByRole('status', { name: 'State: Crawling' }).waitFor();
     // The focus is on the button that opened the form.
     await window.getByRole('button', { name: 'New crawl' }).blur();
-    await untilTypical(window);
-    await picture(window, 'live-dark', 'dark');
-    await window.emulateMedia({ colorScheme: 'light' });
-    await untilTypical(window);
-    await picture(window, 'live-light', 'light');
+    await typicalPicture(window, 'live-dark', 'dark');
+    await typicalPicture(window, 'live-light', 'light');
     await window.getByRole('tab', { name: 'URLs' }).click();
     await window.getByRole('row').nth(8).click();
     await window.getByRole('complementary', { name: 'Selected URL' }).waitFor();
