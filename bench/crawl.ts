@@ -13,8 +13,9 @@ import { processCpuSeconds } from './crawl/thread-cpu.js';
 
 /**
  * Whole crawls: pages a second, CPU, memory and the delay of the main loop. Site, crawler and this program are processes
- * of their own. Options: --site synthetic|python, --pages N (10000), --threads 1,2 (default: the product's choice; several are run in
- * turn), --repeat N (1), --concurrency N (10), --no-markdown, --node="<flags of the crawler's Node>" (may be given several times), --profile <folder>.
+ * of their own. Options: --site synthetic|python, --pages N (10000, synthetic only), --threads 1,2 (run in turn; left out,
+ * the product's choice), --repeat N (1), --concurrency N (10), --no-markdown, --profile <folder for .cpuprofile files>,
+ * --node="<flags of the crawler's Node>" (several times: run in turn).
  */
 const { values: given } = parseArgs({
   args: process.argv.slice(process.argv[2] === 'serve' || process.argv[2] === 'run' ? 4 : 2),
