@@ -9,7 +9,7 @@ import { startSite } from './site.js';
 const PAGES = 120;
 
 test('the queue and the workers are seen to move, and a reload in mid-crawl continues where it was', async () => {
-  const site = await startSite({ pages: PAGES, answerMs: 150 });
+  const site = await startSite({ pages: PAGES, answerMs: 250 });
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   const lanes = window.getByRole('list', { name: 'Worker lanes' });
@@ -37,7 +37,7 @@ test('the queue and the workers are seen to move, and a reload in mid-crawl cont
 });
 
 test('a paused crawl starts nothing, and Resume ends it without fetching twice', async () => {
-  const site = await startSite({ pages: PAGES, answerMs: 80 });
+  const site = await startSite({ pages: PAGES, answerMs: 250 });
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(10);
@@ -57,7 +57,7 @@ test('a paused crawl starts nothing, and Resume ends it without fetching twice',
 for (const end of ['is quit', 'is killed'] as const) {
   test(`after the app ${end} the crawl is in the sidebar, and Resume fetches only what is not saved`, async () => {
     const userData = await mkdtemp(join(tmpdir(), 'orbweaver-e2e-'));
-    const site = await startSite({ pages: PAGES, answerMs: 80 });
+    const site = await startSite({ pages: PAGES, answerMs: 250 });
     const first = await launchApp({ userData });
     await startCrawl(first.window, site.url);
     await expect.poll(() => count(first.window, 'saved')).toBeGreaterThan(20);
@@ -85,7 +85,7 @@ for (const end of ['is quit', 'is killed'] as const) {
 }
 
 test('Stop ends the crawl, keeps what is saved, and leaves it resumable', async () => {
-  const site = await startSite({ pages: PAGES, answerMs: 80 });
+  const site = await startSite({ pages: PAGES, answerMs: 250 });
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(5);
@@ -102,7 +102,7 @@ test('Stop ends the crawl, keeps what is saved, and leaves it resumable', async 
 });
 
 test('the number of workers can be changed while the crawl runs', async () => {
-  const site = await startSite({ pages: PAGES, answerMs: 100 });
+  const site = await startSite({ pages: PAGES, answerMs: 250 });
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect(window.getByTestId('workers-busy')).toHaveText('10 of 10 busy');
