@@ -31,6 +31,7 @@ const rules: FrontierRules = {
   maxDepth: null,
   maxUrlLength: 2048,
   obeyNofollow: true,
+  assets: 'none',
 };
 
 interface Page {
@@ -67,6 +68,10 @@ function requestFor({ url, body }: Page, target: string) {
     markdown: true,
     rules,
     robotsTag: null,
+    kind: 'page' as const,
+    obeyNoindex: true,
+    obeyCanonical: true,
+    keep: true,
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_JOB } from '../src/contract/job.js';
+import { DEFAULT_JOB } from '../src/contract/job-config.js';
 import type { UrlQuery } from '../src/contract/job.js';
 import type { OfferedLink } from '../src/core/frontier/types.js';
 import { createJobFolder } from '../src/core/store/job-folder.js';

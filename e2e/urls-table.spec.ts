@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { DEFAULT_JOB } from '../src/contract/job.js';
+import { DEFAULT_JOB } from '../src/contract/job-config.js';
 import type { OfferedLink } from '../src/core/frontier/types.js';
 import { createJobFolder } from '../src/core/store/job-folder.js';
 import { openJobStore } from '../src/core/store/job-store.js';

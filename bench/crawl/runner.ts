@@ -4,6 +4,7 @@ import { systemClock } from '../../src/core/clock.js';
 import type { Job } from '../../src/core/job.js';
 import { JobLibrary } from '../../src/core/library.js';
 import { createProcessor } from '../../src/core/process/pool.js';
+import { MemorySecrets } from '../../src/core/secrets.js';
 import { workerScriptsIn } from '../../src/core/worker-scripts.js';
 import type { CrawlFigures, CrawlOrder, Mark } from './figures.js';
 import { ownThreadsCpuSeconds } from './thread-cpu.js';
@@ -17,7 +18,13 @@ export async function runCrawl(order: CrawlOrder, scriptsFolder: string): Promis
   const scripts = workerScriptsIn(scriptsFolder);
   const threads = order.threads === null ? {} : { threads: order.threads };
   const processor = createProcessor({ script: scripts.page, ...threads });
-  const library = new JobLibrary({ folder: order.parentFolder, scripts, processor, clock: systemClock });
+  const library = new JobLibrary({
+    folder: order.parentFolder,
+    scripts,
+    processor,
+    clock: systemClock,
+    secrets: new MemorySecrets(),
+  });
   try {
     return await measure(() => begin(library, order));
   } finally {

@@ -12,57 +12,106 @@ const problemOf = (...argv: string[]) => {
 };
 
 describe('parseCommandLine', () => {
-  it('reads a crawl with its options', () => {
-    const command = commandOf(
-      'crawl',
-      'a.test',
-      'b.test',
-      '--scope',
-      'host',
-      '--depth=2',
-      '--max-pages',
-      'none',
-      '--exclude',
-      '*.zip',
-      '--json',
-    );
-    expect(command).toMatchObject({
+  it('reads a crawl with its addresses, files and settings', () => {
+    const argv = ['a.test', 'b.test', '--seeds-file', 's.txt', '--out', 'x', '--depth=2', '--skip-bad-seeds', '--json'];
+    expect(commandOf('crawl', ...argv)).toEqual({
       kind: 'crawl',
       json: true,
-      request: {
-        parentFolder: null,
-        config: {
-          seeds: ['a.test', 'b.test'],
-          scope: 'host',
-          maxDepth: 2,
-          maxPages: null,
-          exclude: ['*.zip'],
-          obeyRobots: true,
-        },
+      ask: {
+        settings: { maxDepth: 2 },
+        seeds: ['a.test', 'b.test'],
+        seedFiles: ['s.txt'],
+        skipBadSeeds: true,
+        parentFolder: 'x',
       },
     });
   });
 
-  it('leaves out what was not asked, so that the defaults hold', () => {
-    const command = commandOf('crawl', 'a.test');
-    expect(command.kind === 'crawl' && Object.keys(command.request.config)).not.toContain('maxDepth');
+  it.each([[['--seeds-file', 's.txt']], [['--sitemap', 'https://a.test/sitemap.xml']]])(
+    'takes %j for an address',
+    (argv) => {
+      expect(commandOf('crawl', ...argv).kind).toBe('crawl');
+    },
+  );
+
+  it('reads the commands that run a crawl', () => {
+    const json = false;
+    expect(commandOf('resume', 'f')).toEqual({ kind: 'resume', folder: 'f', extend: null, json });
+    expect(commandOf('resume', 'f', '--extend', 'pages')).toMatchObject({ extend: 'maxPages' });
+    expect(commandOf('crawl-again', 'f')).toEqual({ kind: 'crawl-again', folder: 'f', json });
+    expect(commandOf('sample', '--out', 'x')).toEqual({ kind: 'sample', parentFolder: 'x', json });
   });
 
-  it('reads resume, sample, help and version', () => {
-    expect(commandOf('resume', 'folder')).toEqual({ kind: 'resume', folder: 'folder', json: false });
-    expect(commandOf('sample', '--out', 'x')).toEqual({ kind: 'sample', parentFolder: 'x', json: false });
+  it('reads help and version', () => {
     expect(commandOf()).toEqual({ kind: 'help' });
     expect(commandOf('crawl', '--help')).toEqual({ kind: 'help' });
     expect(commandOf('-v')).toEqual({ kind: 'version' });
+  });
+
+  it('reads what is asked of a job', () => {
+    expect(commandOf('explain', 'f', 'https://a.test/', '--json')).toEqual({
+      kind: 'explain',
+      folder: 'f',
+      url: 'https://a.test/',
+      json: true,
+    });
+    expect(commandOf('skipped', 'f')).toEqual({ kind: 'skipped', folder: 'f', json: false });
+    expect(commandOf('changes', 'f')).toMatchObject({ kind: 'changes', change: null });
+    expect(commandOf('changes', 'f', '--kind', 'gone')).toMatchObject({ change: 'gone' });
+  });
+
+  it('explains a crawl that does not exist yet from an address and options', () => {
+    expect(commandOf('explain', 'https://a.test/', 'https://a.test/x.zip', '--exclude', '*.zip')).toMatchObject({
+      kind: 'explain-draft',
+      ask: { seeds: ['https://a.test/'], settings: { exclude: ['*.zip'] } },
+      url: 'https://a.test/x.zip',
+    });
+  });
+
+  it('reads what is decided on a trap', () => {
+    expect(commandOf('traps', 'f')).toMatchObject({ kind: 'traps', verdict: null });
+    expect(commandOf('traps', 'f', 'allow', '3', '1,000')).toMatchObject({
+      verdict: { trapId: 3, decision: { kind: 'allow', count: 1000 } },
+    });
+    expect(commandOf('traps', 'f', 'exclude', '3')).toMatchObject({
+      verdict: { trapId: 3, decision: { kind: 'exclude' } },
+    });
+    expect(commandOf('traps', 'f', 'ignore', '0')).toMatchObject({ verdict: { trapId: 0 } });
+  });
+
+  it('reads a change of rules, and which lists it replaces', () => {
+    const rules = ['--exclude', 'none', '--exclude', '*.zip', '--include', '/docs/', '--depth', 'none'];
+    expect(commandOf('rules', 'f', ...rules, '--apply')).toEqual({
+      kind: 'rules',
+      folder: 'f',
+      ask: { settings: { maxDepth: null, include: ['/docs/'], exclude: ['*.zip'] }, replaced: ['exclude'] },
+      apply: true,
+      json: false,
+    });
   });
 
   it.each([
     [['crawl'], 'at least one address'],
     [['crawl', 'a.test', '--depth', 'deep'], '--depth takes a number, not “deep”'],
     [['crawl', 'a.test', '--nonsense'], '--nonsense'],
+    [['crawl', 'a.test', '--extend', 'pages'], 'crawl takes no --extend'],
     [['fetch', 'a.test'], 'no command “fetch”'],
     [['resume'], 'one folder'],
     [['resume', 'a', 'b'], 'one folder'],
+    [['resume', 'f', '--extend', 'luck'], '--extend takes one of pages, bytes, time, failures, not “luck”'],
+    [['resume', 'f', '--depth', '1'], 'resume takes no --depth'],
+    [['sample', 'a.test'], 'no address'],
+    [['explain', 'f'], 'the URL in question'],
+    [['explain', 'f', 'https://a.test/', '--depth', '1'], 'only with an address'],
+    [['traps'], 'one folder'],
+    [['traps', 'f', 'allow', '3'], 'allow <id> <n>'],
+    [['traps', 'f', 'allow', '3', '0'], 'allow <id> <n>'],
+    [['traps', 'f', 'exclude', 'x'], 'exclude <id>'],
+    [['traps', 'f', 'exclude', '3', '4'], 'exclude <id>'],
+    [['traps', 'f', 'delete', '3'], 'ignore <id>'],
+    [['changes', 'f', '--kind', 'odd'], 'added, changed, unchanged, moved, gone, not “odd”'],
+    [['rules', 'f'], 'the rules to change'],
+    [['rules', 'f', '--concurrency', '3'], 'rules takes no --concurrency'],
   ])('answers %j with what was wanted', (argv, words) => {
     expect(problemOf(...argv)).toContain(words);
   });

@@ -1,125 +1,171 @@
-import { parseArgs } from 'node:util';
-import { DEFAULT_JOB, MAX_CONCURRENCY, SCOPES } from '../contract/job.js';
-import type { JobRequest } from '../contract/ipc.js';
-import { fail, ok, type Result } from '../contract/outcome.js';
+import { CHANGE_KINDS } from '../contract/changes.js';
+import type { RuleSettings } from '../contract/job-config.js';
+import { ok, type Result } from '../contract/outcome.js';
+import { readCount } from '../contract/amounts.js';
+import type { SettingKey } from '../contract/settings.js';
+import { budgetNamed, EXTENDABLE } from './budget-words.js';
+import type { Command, CrawlAsk, TrapVerdict } from './commands.js';
+import { beginsWithNone, readSettings } from './given-settings.js';
+import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage } from './options.js';
 
-/** What the command line asks for. */
-export type Command =
-  | { readonly kind: 'help' }
-  | { readonly kind: 'version' }
-  | { readonly kind: 'crawl'; readonly request: JobRequest; readonly json: boolean }
-  | { readonly kind: 'sample'; readonly parentFolder: string | null; readonly json: boolean }
-  | { readonly kind: 'resume'; readonly folder: string; readonly json: boolean };
+interface Typed {
+  readonly operands: readonly string[];
+  readonly options: GivenOptions;
+  readonly json: boolean;
+}
 
-const OPTIONS = {
-  out: { type: 'string' },
-  scope: { type: 'string' },
-  depth: { type: 'string' },
-  'max-pages': { type: 'string' },
-  concurrency: { type: 'string' },
-  rate: { type: 'string' },
-  include: { type: 'string', multiple: true },
-  exclude: { type: 'string', multiple: true },
-  'ignore-robots': { type: 'boolean' },
-  'no-sitemaps': { type: 'boolean' },
-  'no-markdown': { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const;
+/** One command: the options it takes, and how it is read once only those are there. */
+interface CommandForm {
+  readonly options: readonly string[];
+  read(typed: Typed): Result<Command>;
+}
 
-const { limits } = DEFAULT_JOB;
+/** What a change of the rules of a job may name. */
+const RULE_KEYS: Readonly<Record<keyof RuleSettings, true>> = {
+  scope: true,
+  maxDepth: true,
+  include: true,
+  exclude: true,
+  keepTypes: true,
+  skipTypes: true,
+  skipAboveBytes: true,
+  assets: true,
+  dropTracking: true,
+  dropParams: true,
+  sortQuery: true,
+};
 
-export const HELP = `Orbweaver: crawls a site and leaves its pages as plain files.
+const isRule = (key: SettingKey) => key in RULE_KEYS;
+const RULE_OPTIONS = SETTING_OPTIONS.filter(({ key }) => isRule(key)).flatMap(namesOf);
+const ASK_OPTIONS = [
+  ...SETTING_OPTIONS.flatMap(namesOf),
+  ...['seeds-file', 'skip-bad-seeds', 'basic', 'header', 'ignore-robots'],
+];
 
-  orbweaver crawl <url…> [options]   begin a crawl
-  orbweaver resume <folder> [--json] go on with a crawl where it was
-  orbweaver sample [--out <folder>]  crawl the built-in sample site, no network needed
-
-Options of crawl (default):
-  --out <folder>       where the job's folder is made (ORBWEAVER_LIBRARY, else ~/Orbweaver)
-  --scope <scope>      ${SCOPES.join(' | ')} (${DEFAULT_JOB.scope})
-  --depth <n>          links followed from the address, 0 = only it (no limit)
-  --max-pages <n>      pages saved before it pauses (${DEFAULT_JOB.maxPages}); none = no limit
-  --concurrency <n>    URLs worked on at once, 1 to ${MAX_CONCURRENCY} (${DEFAULT_JOB.concurrency})
-  --rate <n>           requests a second to one host (10; no cap on private hosts)
-  --include <glob>     only URLs that match; may be repeated
-  --exclude <glob>     never URLs that match; may be repeated
-  --ignore-robots      do not obey robots.txt and nofollow (for sites that are yours)
-  --no-sitemaps        do not read sitemaps
-  --no-markdown        save the pages as served only
-  --json               events as NDJSON on standard output
-
-Each fetch: connect ${limits.connectTimeoutMs / 1000} s, headers ${limits.headersTimeoutMs / 1000} s, idle ${limits.idleTimeoutMs / 1000} s, total ${limits.totalTimeoutMs / 1000} s, ${limits.maxAttempts} attempts.
-Exit codes: 0 done, 1 done with failed URLs, 2 wrong usage, 3 interrupted (resume goes on), 4 failed.
-`;
+const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>([
+  ['crawl', { options: [...ASK_OPTIONS, 'out'], read: readCrawl }],
+  ['sample', { options: ['out'], read: readSample }],
+  ['resume', { options: ['extend'], read: readResume }],
+  ['crawl-again', { options: [], read: (typed) => withFolder(typed, 'crawl-again', (job) => ok(job)) }],
+  ['explain', { options: ASK_OPTIONS, read: readExplain }],
+  ['skipped', { options: [], read: (typed) => withFolder(typed, 'skipped', (job) => ok(job)) }],
+  ['traps', { options: [], read: readTraps }],
+  ['changes', { options: ['kind'], read: readChanges }],
+  ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
+]);
 
 /** Reads the arguments after the program's name. Wrong ones answer a problem that says what was wanted. */
 export function parseCommandLine(argv: readonly string[]): Result<Command> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (error) {
-    return usage(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
-  const [verb, ...operands] = positionals;
-  if (values.version) return ok({ kind: 'version' });
-  if (values.help || verb === undefined || verb === 'help') return ok({ kind: 'help' });
-  const json = values.json ?? false;
-  if (verb === 'sample') return ok({ kind: 'sample', parentFolder: values.out ?? null, json });
-  if (verb === 'resume') return resume(operands, json);
-  if (verb === 'crawl') return crawl(operands, values, json);
-  return usage(`There is no command “${verb}”.`);
+  const split = splitCommandLine(argv);
+  if (!split.ok) return split;
+  const { options } = split.value;
+  const [verb, ...operands] = split.value.operands;
+  if (options.has('version')) return ok({ kind: 'version' });
+  if (options.has('help') || verb === undefined || verb === 'help') return ok({ kind: 'help' });
+  const form = COMMANDS.get(verb);
+  if (!form) return usage(`There is no command “${verb}”.`);
+  const foreign = options.names.find((name) => name !== 'json' && !form.options.includes(name));
+  if (foreign !== undefined) return usage(`${verb} takes no --${foreign}.`);
+  return form.read({ operands, options, json: options.has('json') });
 }
 
-function parse(argv: readonly string[]) {
-  return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+function readCrawl({ operands, options, json }: Typed): Result<Command> {
+  const ask = readAsk(operands, options);
+  if (!ask.ok) return ask;
+  const { seeds, seedFiles, settings } = ask.value;
+  if (seeds.length + seedFiles.length === 0 && !settings.sitemaps)
+    return usage('crawl takes at least one address, --seeds-file or --sitemap.');
+  return ok({ kind: 'crawl', ask: ask.value, json });
 }
 
-type Values = ReturnType<typeof parse>['values'];
-
-function usage(message: string): Result<never> {
-  return fail({ code: 'usage', message: `${message} See “orbweaver --help”.` });
-}
-
-function resume(operands: readonly string[], json: boolean): Result<Command> {
-  const [folder] = operands;
-  if (folder === undefined || operands.length > 1) return usage('resume takes one folder, that of the job.');
-  return ok({ kind: 'resume', folder, json });
-}
-
-function crawl(seeds: readonly string[], values: Values, json: boolean): Result<Command> {
-  if (seeds.length === 0) return usage('crawl takes at least one address.');
-  const numbers = numbersOf(values);
-  if (!numbers.ok) return numbers;
-  const config = {
+function readAsk(seeds: readonly string[], options: GivenOptions): Result<CrawlAsk> {
+  const settings = readSettings(options);
+  if (!settings.ok) return settings;
+  return ok({
+    settings: settings.value,
     seeds,
-    ...(values.scope === undefined ? {} : { scope: values.scope as JobRequest['config']['scope'] & string }),
-    ...numbers.value,
-    include: values.include ?? [],
-    exclude: values.exclude ?? [],
-    obeyRobots: !values['ignore-robots'],
-    useSitemaps: !values['no-sitemaps'],
-    markdown: !values['no-markdown'],
-  };
-  return ok({ kind: 'crawl', request: { config, parentFolder: values.out ?? null }, json });
+    seedFiles: options.texts('seeds-file'),
+    skipBadSeeds: options.has('skip-bad-seeds'),
+    parentFolder: options.text('out') ?? null,
+  });
 }
 
-/** Numbers as typed; whether they are in range is the schema's question. */
-function numbersOf(values: Values): Result<Record<string, number | null>> {
-  const wanted = [
-    ['depth', 'maxDepth', values.depth],
-    ['max-pages', 'maxPages', values['max-pages']],
-    ['concurrency', 'concurrency', values.concurrency],
-    ['rate', 'requestsPerSecond', values.rate],
-  ] as const;
-  const numbers: Record<string, number | null> = {};
-  for (const [option, field, text] of wanted) {
-    if (text === undefined) continue;
-    const value = text === 'none' ? null : Number(text);
-    if (text.trim() === '' || Number.isNaN(value)) return usage(`--${option} takes a number, not “${text}”.`);
-    numbers[field] = value;
+function readSample({ operands, options, json }: Typed): Result<Command> {
+  if (operands.length > 0) return usage('sample takes no address: it crawls the built-in site.');
+  return ok({ kind: 'sample', parentFolder: options.text('out') ?? null, json });
+}
+
+function readResume(typed: Typed): Result<Command> {
+  const word = typed.options.text('extend');
+  const extend = word === undefined ? null : budgetNamed(word);
+  if (word !== undefined && extend === null)
+    return usage(`--extend takes one of ${EXTENDABLE.join(', ')}, not “${word}”.`);
+  return withFolder(typed, 'resume', (job) => ok({ ...job, extend }));
+}
+
+/** A job has its own settings; before there is one, an address and the options of `crawl` stand for it. */
+function readExplain({ operands, options, json }: Typed): Result<Command> {
+  const [first, url, ...more] = operands;
+  if (first === undefined || url === undefined || more.length > 0)
+    return usage('explain takes the folder of a job, or an address to begin from, and the URL in question.');
+  if (first.includes('://')) {
+    const ask = readAsk([first], options);
+    return ask.ok ? ok({ kind: 'explain-draft', ask: ask.value, url, json }) : ask;
   }
-  return ok(numbers);
+  const foreign = options.names.find((name) => name !== 'json');
+  if (foreign !== undefined) return usage(`explain takes --${foreign} only with an address, such as https://a.org.`);
+  return ok({ kind: 'explain', folder: first, url, json });
+}
+
+function readTraps({ operands, json }: Typed): Result<Command> {
+  const [folder, ...words] = operands;
+  if (folder === undefined) return usage('traps takes one folder, that of the job.');
+  const verdict = words.length === 0 ? ok(null) : readVerdict(words);
+  return verdict.ok ? ok({ kind: 'traps', folder, verdict: verdict.value, json }) : verdict;
+}
+
+function readVerdict([verb, id, count, ...more]: readonly string[]): Result<TrapVerdict> {
+  const trapId = wholeNumber(id);
+  const wrong = () => usage('traps takes “allow <id> <n>”, “exclude <id>” or “ignore <id>” after the folder.');
+  if (trapId === null || more.length > 0) return wrong();
+  if (verb === 'allow') {
+    const allowed = wholeNumber(count);
+    return allowed === null || allowed === 0 ? wrong() : ok({ trapId, decision: { kind: 'allow', count: allowed } });
+  }
+  if ((verb !== 'exclude' && verb !== 'ignore') || count !== undefined) return wrong();
+  return ok({ trapId, decision: { kind: verb } });
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  const value = readCount(text ?? '');
+  return value !== null && Number.isInteger(value) && value >= 0 ? value : null;
+}
+
+function readChanges(typed: Typed): Result<Command> {
+  const word = typed.options.text('kind');
+  const change = CHANGE_KINDS.find((kind) => kind === word) ?? null;
+  if (word !== undefined && change === null)
+    return usage(`--kind takes one of ${CHANGE_KINDS.join(', ')}, not “${word}”.`);
+  return withFolder(typed, 'changes', (job) => ok({ ...job, change }));
+}
+
+function readRules(typed: Typed): Result<Command> {
+  const settings = readSettings(typed.options);
+  if (!settings.ok) return settings;
+  if (Object.keys(settings.value).length === 0)
+    return usage('rules takes the rules to change, such as --exclude *.zip.');
+  const replaced = SETTING_OPTIONS.filter((option) => beginsWithNone(option, typed.options)).map(({ key }) => key);
+  const ask = { settings: settings.value, replaced };
+  return withFolder(typed, 'rules', (job) => ok({ ...job, ask, apply: typed.options.has('apply') }));
+}
+
+/** Reads a command whose only operand is the folder of a job. */
+function withFolder<K extends string>(
+  { operands, json }: Typed,
+  kind: K,
+  read: (job: { readonly kind: K; readonly folder: string; readonly json: boolean }) => Result<Command>,
+): Result<Command> {
+  const [folder, ...more] = operands;
+  if (folder === undefined || more.length > 0) return usage(`${kind} takes one folder, that of the job.`);
+  return read({ kind, folder, json });
 }

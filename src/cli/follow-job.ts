@@ -1,55 +1,77 @@
-import type { EventEnvelope } from '../contract/events.js';
-import type { JobStatus } from '../contract/job.js';
+import type { CrawlEvent, EventEnvelope } from '../contract/events.js';
+import type { ErrorCode } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/snapshot.js';
 import type { Job } from '../core/job.js';
-import { clock, progressLine } from './progress-line.js';
+import { EventLines } from './event-lines.js';
+import { EXIT } from './exit-codes.js';
+import { summaryText } from './summary.js';
+import { type LiveDisplay, printable, showProgress } from './terminal.js';
 
-/** What the process ends with. Documented in the README. */
-export const EXIT = { done: 0, doneWithFailures: 1, usage: 2, interrupted: 3, failed: 4 } as const;
-
-const REDRAW_MS = 200;
-const LINE_EVERY_MS = 2000;
+/** Takes the events of a job as they come, and ends when it is at rest. */
+interface Follower {
+  take(envelope: EventEnvelope): void;
+  end(): void;
+}
 
 /** Shows a job's progress until it is at rest, and answers the exit code. Ctrl-C pauses it; a second one ends at once. */
 export async function followJob(job: Job, json: boolean): Promise<number> {
   const log = await job.log();
-  const { answer, unsubscribe } = log.subscribe({ streamId: log.streamId, seq: 0 }, (envelope) => {
-    if (json) writeEvent(envelope);
-  });
-  if (json && answer.kind === 'replay') for (const envelope of answer.events) writeEvent(envelope);
-  const endLine = json ? () => undefined : drawProgress(() => log.snapshot);
+  const follower = json ? new EventWriter() : new Narrator(() => log.snapshot);
+  const { answer, unsubscribe } = log.subscribe({ streamId: log.streamId, seq: 0 }, (envelope) =>
+    follower.take(envelope),
+  );
+  if (answer.kind === 'replay') for (const envelope of answer.events) follower.take(envelope);
   const ignore = pauseOnInterrupt(job);
   await job.whenAtRest();
   ignore();
-  endLine();
   unsubscribe();
-  if (!json) process.stdout.write(summaryText(log.snapshot));
+  follower.end();
   return exitCode(log.snapshot);
 }
 
-function writeEvent({ jobId, seq, event }: EventEnvelope): void {
-  process.stdout.write(`${JSON.stringify({ jobId, seq, ...event })}\n`);
+/** Every event as a line of JSON. */
+class EventWriter implements Follower {
+  take({ jobId, seq, event }: EventEnvelope): void {
+    process.stdout.write(`${JSON.stringify({ jobId, seq, ...event })}\n`);
+  }
+
+  end(): void {
+    // The last event has said it.
+  }
 }
 
-/** One line that is drawn over on a terminal, or a line every two seconds elsewhere. The answer ends it. */
-function drawProgress(snapshot: () => JobSnapshot): () => void {
-  const terminal = process.stdout.isTTY;
-  const draw = () => {
-    const line = progressLine(snapshot(), terminal ? (process.stdout.columns ?? 80) : 400);
-    process.stdout.write(terminal ? `\r\u001b[2K${line}` : `${line}\n`);
-  };
-  const timer = setInterval(draw, terminal ? REDRAW_MS : LINE_EVERY_MS);
-  return () => {
-    clearInterval(timer);
-    draw();
-    if (terminal) process.stdout.write('\n');
-  };
+/** Words for a person: what happens as lines, progress below them, and a summary. */
+class Narrator implements Follower {
+  readonly #snapshot: () => JobSnapshot;
+  readonly #display: LiveDisplay;
+  readonly #lines = new EventLines();
+  readonly #failures: Partial<Record<ErrorCode, number>> = {};
+
+  constructor(snapshot: () => JobSnapshot) {
+    this.#snapshot = snapshot;
+    this.#display = showProgress(snapshot);
+  }
+
+  take({ event }: EventEnvelope): void {
+    this.#countFailure(event);
+    const line = this.#lines.lineOf(event);
+    if (line !== null) this.#display.say(line);
+  }
+
+  end(): void {
+    this.#display.end();
+    process.stdout.write(printable(summaryText(this.#snapshot(), this.#failures)));
+  }
+
+  #countFailure(event: CrawlEvent): void {
+    if (event.type === 'url_failed') this.#failures[event.error] = (this.#failures[event.error] ?? 0) + 1;
+  }
 }
 
 function pauseOnInterrupt(job: Job): () => void {
   let asked = false;
   const onSignal = () => {
-    if (asked) process.exit(EXIT.interrupted);
+    if (asked) process.exit(EXIT.paused);
     asked = true;
     void job.shutdown('Interrupted from the terminal.');
   };
@@ -61,29 +83,8 @@ function pauseOnInterrupt(job: Job): () => void {
   };
 }
 
-function summaryText(s: JobSnapshot): string {
-  const { discovered, saved, unchanged, skipped, failed, queued } = s.counters;
-  const number = (n: number) => n.toLocaleString('en');
-  const reasons = Object.entries(s.skippedByReason).map(([reason, n]) => `${number(n)} ${reason.replaceAll('_', ' ')}`);
-  const lines = [
-    `${headline(s.status)}${s.message ? `: ${s.message}` : ''}`,
-    `  found ${number(discovered)} · saved ${number(saved + unchanged)} · failed ${number(failed)} · skipped ${number(skipped)} · still queued ${number(queued)}`,
-    ...(reasons.length > 0 ? [`  skipped: ${reasons.join(', ')}`] : []),
-    `  ${number(Math.round(s.bytes / 1024))} KiB in ${clock(s.elapsedMs)}, ${(saved / Math.max(0.001, s.elapsedMs / 1000)).toFixed(1)} pages/s`,
-    `  folder: ${s.folder}`,
-    ...(queued > 0 ? [`  go on with: orbweaver resume ${JSON.stringify(s.folder)}`] : []),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function headline(status: JobStatus): string {
-  return `${status.charAt(0).toUpperCase()}${status.slice(1)}`;
-}
-
-/** A page limit that was asked for and reached is an end as good as any. */
-function exitCode({ status, counters, config }: JobSnapshot): number {
-  const limitReached = config.maxPages !== null && counters.saved + counters.unchanged >= config.maxPages;
+function exitCode({ status, counters }: JobSnapshot): number {
   if (status === 'failed') return EXIT.failed;
-  if (status !== 'completed' && !limitReached) return EXIT.interrupted;
+  if (status !== 'completed') return EXIT.paused;
   return counters.failed > 0 ? EXIT.doneWithFailures : EXIT.done;
 }

@@ -1,71 +1,70 @@
 import '../core/libuv-threads.js';
 import { resolve } from 'node:path';
-import { fail, type Result } from '../contract/outcome.js';
-import { systemClock } from '../core/clock.js';
+import { ok, type Result } from '../contract/outcome.js';
 import { VERSION } from '../core/identity-card.js';
-import type { Job } from '../core/job.js';
-import { JobLibrary } from '../core/library.js';
-import { libraryFolder } from '../core/library-folder.js';
-import { createProcessor } from '../core/process/pool.js';
-import { SampleSite } from '../testing/sample-job.js';
-import { workerScriptsIn } from '../core/worker-scripts.js';
-import { type Command, HELP, parseCommandLine } from './arguments.js';
-import { EXIT, followJob } from './follow-job.js';
+import { parseCommandLine } from './arguments.js';
+import { askJob, jsonLines } from './ask-job.js';
+import type { Command, JobCommand } from './commands.js';
+import { crawlConfig } from './crawl-request.js';
+import { complain, EXIT } from './exit-codes.js';
+import { explanationText } from './explain-words.js';
+import { followJob } from './follow-job.js';
+import { HELP } from './help.js';
+import { beginCrawl, openJob } from './run-crawl.js';
+import { printable } from './terminal.js';
+import { withWorkbench, type Workbench } from './workbench.js';
 
-type CrawlCommand = Extract<Command, { kind: 'crawl' | 'sample' | 'resume' }>;
+type WorkCommand = Exclude<Command, { kind: 'help' | 'version' }>;
 
 async function main(): Promise<number> {
   const parsed = parseCommandLine(process.argv.slice(2));
-  if (!parsed.ok) return complain(parsed.error.message, EXIT.usage);
+  if (!parsed.ok) return complain(parsed.error);
   const command = parsed.value;
-  if (command.kind === 'help') return say(HELP);
-  if (command.kind === 'version') return say(`${VERSION}\n`);
-  return crawl(command);
+  if (command.kind === 'help') return said(ok(write(HELP)));
+  if (command.kind === 'version') return said(ok(write(`${VERSION}\n`)));
+  return withWorkbench(__dirname, (bench) => run(command, bench));
 }
 
-function say(text: string): number {
-  process.stdout.write(text);
-  return EXIT.done;
-}
-
-function complain(message: string, code: number): number {
-  process.stderr.write(`orbweaver: ${message}\n`);
-  return code;
-}
-
-async function crawl(command: CrawlCommand): Promise<number> {
-  const scripts = workerScriptsIn(__dirname);
-  const processor = createProcessor({ script: scripts.page });
-  const folder = command.kind === 'resume' ? resolve(command.folder, '..') : libraryFolder();
-  const library = new JobLibrary({ folder, scripts, processor, clock: systemClock });
-  const sample = new SampleSite();
-  try {
-    const job = await begin(command, library, sample);
-    if (!job.ok) return complain(job.error.message, job.error.code === 'bad_config' ? EXIT.usage : EXIT.failed);
-    return await followJob(job.value, command.json);
-  } finally {
-    await library.shutdown('The terminal ended this crawl.');
-    await Promise.all([processor.close(), sample.close()]);
+async function run(command: WorkCommand, bench: Workbench): Promise<number> {
+  switch (command.kind) {
+    case 'crawl':
+    case 'sample':
+    case 'resume':
+    case 'crawl-again': {
+      const job = await beginCrawl(command, bench);
+      return job.ok ? followJob(job.value, command.json) : complain(job.error);
+    }
+    case 'explain-draft':
+      return said(await explainDraft(command, bench));
+    default:
+      return said(await ask(command, bench));
   }
 }
 
-async function begin(command: CrawlCommand, library: JobLibrary, sample: SampleSite): Promise<Result<Job>> {
-  if (command.kind === 'resume') return resumable(resolve(command.folder), library, sample);
-  const parentFolder = command.kind === 'sample' ? command.parentFolder : command.request.parentFolder;
-  const absolute = parentFolder === null ? null : resolve(parentFolder);
-  const created =
-    command.kind === 'sample'
-      ? await sample.crawl(library, absolute)
-      : await library.create({ ...command.request, parentFolder: absolute });
-  return created.ok ? library.job(created.value.jobId) : created;
+/** What only reads needs neither the secrets nor the lock of the job: it may run elsewhere meanwhile. Traps do not. */
+async function ask(command: JobCommand, bench: Workbench): Promise<Result<null>> {
+  const opens = command.kind === 'rules' ? command.apply : command.kind === 'traps';
+  const job = opens ? await openJob(command.folder, bench) : await bench.library.open(resolve(command.folder));
+  return job.ok ? askJob(job.value, command, write) : job;
 }
 
-async function resumable(folder: string, library: JobLibrary, sample: SampleSite): Promise<Result<Job>> {
-  const job = await library.open(folder);
-  if (!job.ok) return job;
-  const served = await sample.serveFor(job.value);
-  const started = served.ok ? await job.value.start() : served;
-  return started.ok ? job : fail(started.error);
+async function explainDraft(
+  { ask: asked, url, json }: Extract<Command, { kind: 'explain-draft' }>,
+  { library }: Workbench,
+): Promise<Result<null>> {
+  const read = await crawlConfig(asked);
+  if (!read.ok) return read;
+  const explained = library.explainDraft(read.value.config, url);
+  return explained.ok ? ok(write(json ? jsonLines(explained.value) : explanationText(explained.value))) : explained;
+}
+
+function write(text: string): null {
+  process.stdout.write(printable(text));
+  return null;
+}
+
+function said(result: Result<null>): number {
+  return result.ok ? EXIT.done : complain(result.error);
 }
 
 void main().then((code) => {

@@ -41,6 +41,8 @@ function limitedByWords(limit: LimitedBy): string {
       return `limited to ${limit.requestsPerSecond}/s for ${limit.host}`;
     case 'host_wait':
       return `waiting for ${limit.host} until ${limit.until.slice(11, 19)}`;
+    case 'throttled':
+      return `at most ${limit.target} at once to ${limit.host}`;
     case 'processing':
       return 'limited by processing';
     case 'queue_empty':

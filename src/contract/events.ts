@@ -1,9 +1,19 @@
-import type { JobConfig, JobStatus } from './job.js';
-import type { ErrorCode, SkipReason } from './outcome.js';
+import type { BudgetName, JobConfig } from './job-config.js';
+import type { JobStatus } from './job.js';
+import type { SkipReason } from './outcome.js';
 import type { JobSnapshot } from './snapshot.js';
-
-/** What a worker lane is doing with its URL. `robots` = waiting for the host's robots.txt. */
-export type LanePhase = 'robots' | 'connect' | 'headers' | 'body' | 'process';
+import type { Trap } from './traps.js';
+import type {
+  SentToProcessing,
+  UrlCrawled,
+  UrlFailed,
+  UrlPhase,
+  UrlRetrying,
+  UrlSaved,
+  UrlSkipped,
+  UrlStarted,
+  UrlsDiscovered,
+} from './url-events.js';
 
 /** How many URLs are in each state. Invariant at every event: discovered = saved + unchanged + skipped + failed + queued + pending. */
 export interface Counters {
@@ -29,111 +39,35 @@ export type LimitedBy =
       readonly until: string;
       readonly hosts: number;
     }
+  /** No more than `target` requests may be open to the one host there is work for; `ceiling` without that. */
+  | {
+      readonly kind: 'throttled';
+      readonly host: string;
+      readonly target: number;
+      readonly ceiling: number;
+      readonly why: ThrottleReason;
+    }
   | { readonly kind: 'processing'; readonly processing: number; readonly workers: number }
   | { readonly kind: 'queue_empty'; readonly pending: number }
   | { readonly kind: 'paused' }
   | { readonly kind: 'finished' };
 
+/**
+ * Why a host gets fewer requests at once than there are workers: it has not answered yet (at all, or since its rest), it
+ * begins carefully, its errors, its slow answers, its robots.txt's delay, or the job's own cap.
+ */
+export type ThrottleReason = 'first_answer' | 'careful_start' | 'errors' | 'slow_answers' | 'crawl_delay' | 'own_cap';
+
 /** Why a host gets no request for a while. */
-export type ParkReason = 'retry_after' | 'crawl_delay' | 'robots_unreachable' | 'backoff' | 'circuit_open';
+export type ParkReason = 'retry_after' | 'crawl_delay' | 'robots_unreachable' | 'backoff' | 'circuit_open' | 'offline';
 
 export interface QueuePreview {
   readonly url: string;
   readonly depth: number;
 }
 
-interface UrlEvent {
-  readonly url: string;
-  readonly depth: number;
-  /** ISO 8601. */
-  readonly timestamp: string;
-}
-
 interface JobEvent {
   readonly timestamp: string;
-}
-
-export interface UrlStarted extends UrlEvent {
-  readonly type: 'url_started';
-  /** Lane number from 0. */
-  readonly lane: number;
-  /** 1 on the first try. */
-  readonly attempt: number;
-}
-
-export interface UrlPhase extends UrlEvent {
-  readonly type: 'url_phase';
-  readonly lane: number;
-  readonly phase: LanePhase;
-  /** Decoded body bytes so far; 0 before the body. */
-  readonly bytes: number;
-}
-
-export interface UrlCrawled extends UrlEvent {
-  readonly type: 'url_crawled';
-  readonly lane: number;
-  readonly status: number;
-  readonly contentType: string | null;
-  /** Decoded body bytes. */
-  readonly bytes: number;
-  readonly finalUrl: string;
-  readonly durationMs: number;
-}
-
-/** `url` is the page (or seed, or sitemap) the links were found on; `depth` that of the links. */
-export interface UrlsDiscovered extends UrlEvent {
-  readonly type: 'urls_discovered';
-  /** URLs never seen before: `queued` of them were accepted, the rest skipped by reason. */
-  readonly count: number;
-  readonly queued: number;
-  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
-}
-
-export interface SentToProcessing extends UrlEvent {
-  readonly type: 'sent_to_processing';
-  readonly lane: number;
-}
-
-export interface UrlSaved extends UrlEvent {
-  readonly type: 'url_saved';
-  readonly lane: number;
-  readonly status: number;
-  readonly finalUrl: string;
-  readonly title: string | null;
-  readonly rawPath: string | null;
-  readonly markdownPath: string | null;
-  /** Links found on the page, after removing repeats. */
-  readonly links: number;
-  readonly durationMs: number;
-  /** True when a re-crawl found the page as it was before. */
-  readonly unchanged: boolean;
-}
-
-export interface UrlSkipped extends UrlEvent {
-  readonly type: 'url_skipped';
-  /** The lane it left, null when it left the queue unstarted. */
-  readonly lane: number | null;
-  readonly reason: SkipReason;
-  readonly status: number | null;
-}
-
-export interface UrlFailed extends UrlEvent {
-  readonly type: 'url_failed';
-  readonly lane: number | null;
-  readonly error: ErrorCode;
-  readonly message: string;
-  readonly status: number | null;
-  readonly attempts: number;
-}
-
-/** The URL went back to the queue: after an error that may pass, or because its job was stopped (`error` null). */
-export interface UrlRetrying extends UrlEvent {
-  readonly type: 'url_retrying';
-  readonly lane: number;
-  readonly error: ErrorCode | null;
-  readonly message: string;
-  readonly attempt: number;
-  readonly delayMs: number;
 }
 
 export interface HostParked extends JobEvent {
@@ -148,12 +82,68 @@ export interface HostReleased extends JobEvent {
   readonly host: string;
 }
 
-export interface TrapDetected extends JobEvent {
+/** A pattern of URLs looks endless and is held back; sent again when its numbers or its state change. */
+export interface TrapDetected extends JobEvent, Trap {
   readonly type: 'trap_detected';
-  readonly pattern: string;
-  readonly kind: string;
-  readonly examples: readonly string[];
-  readonly count: number;
+}
+
+/** The seed's own redirect taught another address of the same site. */
+export interface AliasLearned extends JobEvent {
+  readonly type: 'alias_learned';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How far the reading of sitemaps is. */
+export interface SitemapProgress extends JobEvent {
+  readonly type: 'sitemap_progress';
+  /** The sitemap being read; null when done. */
+  readonly reading: string | null;
+  readonly read: number;
+  /** Sitemaps known so far, read ones included. */
+  readonly known: number;
+  readonly failed: number;
+  /** URLs found in them. */
+  readonly urls: number;
+}
+
+/** robots.txt of this host was not obeyed, because the job says so. Once a host. */
+export interface RobotsOverridden extends JobEvent {
+  readonly type: 'robots_overridden';
+  readonly host: string;
+}
+
+/** 90 % of a budget is used. Once a budget. */
+export interface BudgetNotice extends JobEvent {
+  readonly type: 'budget_notice';
+  readonly budget: BudgetName;
+  readonly used: number;
+  readonly limit: number;
+}
+
+/** Rules changed, a trap was decided on or a retry was asked for: known URLs moved to or from the queue. Keeps the counters' sum. */
+export interface UrlsReevaluated extends JobEvent {
+  readonly type: 'urls_reevaluated';
+  /** Skipped ones that are queued now. */
+  readonly entered: number;
+  /** Queued ones that are skipped now. */
+  readonly left: number;
+  /** Change of each reason's count, may be negative; sums up to left - entered. */
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Settled ones that are queued again. */
+  readonly reopened?: Readonly<Partial<Record<'failed' | 'saved' | 'unchanged', number>>>;
+}
+
+/** How fast one host is asked. */
+export interface HostPace {
+  readonly host: string;
+  readonly running: number;
+  /** Requests that may be open at once now. */
+  readonly target: number;
+  /** The most there may be. */
+  readonly ceiling: number;
+  /** Least time between two requests, 0 = none. */
+  readonly intervalMs: number;
 }
 
 /** At most ten a second; carries the whole truth of the counters, so a consumer may read only these. */
@@ -173,6 +163,8 @@ export interface Progress extends JobEvent, Counters {
   readonly limitedBy: LimitedBy;
   /** The head of the queue, in the order it will be taken, at most 40. */
   readonly next: readonly QueuePreview[];
+  /** The hosts with work, the busiest first, at most 8. */
+  readonly hosts: readonly HostPace[];
 }
 
 export interface JobCreated extends JobEvent {
@@ -188,6 +180,7 @@ export interface JobRestored extends JobEvent {
   readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
   readonly bytes: number;
   readonly elapsedMs: number;
+  readonly traps: readonly Trap[];
 }
 
 /** A change of the job's own state. `message` says why where there is a reason. */
@@ -203,6 +196,8 @@ export interface JobStateChanged extends JobEvent {
     | 'job_failed';
   readonly status: JobStatus;
   readonly message: string | null;
+  /** The budget whose end paused the job; absent or null when it was not a budget. */
+  readonly budget?: BudgetName | null;
 }
 
 /** A setting changed while the job exists. */
@@ -224,6 +219,11 @@ export type CrawlEvent =
   | HostParked
   | HostReleased
   | TrapDetected
+  | AliasLearned
+  | SitemapProgress
+  | RobotsOverridden
+  | BudgetNotice
+  | UrlsReevaluated
   | Progress
   | JobCreated
   | JobRestored

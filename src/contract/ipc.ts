@@ -1,12 +1,29 @@
 import type { Cursor, EventBatch, SubscribeAnswer } from './events.js';
-import type { JobConfig, JobSummary, UrlPage, UrlQuery } from './job.js';
+import type { ChangePage, ChangeQuery } from './changes.js';
+import type { BudgetName, JobConfig } from './job-config.js';
+import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { Result } from './outcome.js';
+import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { TrapDecision } from './traps.js';
 
-/** What the new-crawl form asks for. Absent settings take their defaults. */
+/** A configuration as a person gives it: absent settings take their defaults. */
+export type PartialConfig = Pick<JobConfig, 'seeds'> & Partial<Omit<JobConfig, 'seeds'>>;
+
+/** What the new-crawl form asks for. */
 export interface JobRequest {
-  readonly config: Pick<JobConfig, 'seeds'> & Partial<Omit<JobConfig, 'seeds'>>;
+  readonly config: PartialConfig;
   /** Folder in which the job's own folder is made; null = the library. */
   readonly parentFolder: string | null;
+  /** Secrets of the configuration's credentials, by their id. Kept encrypted, or in memory where that is not possible. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** Addresses read from a text file: one a line, `#` begins a comment. */
+export interface SeedFile {
+  readonly path: string;
+  readonly seeds: readonly string[];
+  /** Lines that are no address, at most ten, with their numbers. */
+  readonly problems: readonly string[];
 }
 
 export interface AppInfo {
@@ -34,10 +51,34 @@ export interface CommandMap {
   'jobs.stop': (jobId: string) => Result<null>;
   'jobs.setConcurrency': (jobId: string, concurrency: number) => Result<null>;
   'jobs.openFolder': (jobId: string) => Result<null>;
+  /** Raises the budget that paused the job by as much again and goes on. */
+  'jobs.extend': (jobId: string, budget: BudgetName) => Result<null>;
+  /** Starts a new crawl with the same settings and conditional requests against this one. */
+  'jobs.crawlAgain': (jobId: string) => Result<JobReference>;
+  'jobs.changes': (jobId: string, query: ChangeQuery) => Result<ChangePage>;
+  /** Lets a person choose a text file of addresses; null when none was chosen. */
+  'dialog.chooseSeedFile': () => Result<SeedFile> | null;
+  /** Why a URL is or is not crawled by a job. */
+  'rules.explain': (jobId: string, url: string) => Result<UrlExplanation>;
+  /** The same for a configuration that is still being written; `known` is null. */
+  'rules.explainDraft': (config: PartialConfig, url: string) => Result<UrlExplanation>;
+  /** Whether an include or exclude rule can be used. */
+  'rules.check': (pattern: string) => Result<null>;
+  /** What a change of rules would do, without doing it. */
+  'rules.preview': (jobId: string, change: RuleChange) => Result<RuleEffect>;
+  'rules.apply': (jobId: string, change: RuleChange) => Result<RuleEffect>;
+  /** Takes the last applied change back. */
+  'rules.undo': (jobId: string) => Result<RuleEffect>;
+  /** Stops obeying the robots.txt of one host, in this job. */
+  'rules.overrideRobots': (jobId: string, host: string) => Result<RuleEffect>;
+  'traps.decide': (jobId: string, trapId: number, decision: TrapDecision) => Result<null>;
   /** Registers this window for the job's pushes and answers in the same tick: no event falls between. */
   'events.subscribe': (jobId: string, cursor: Cursor | null) => Result<SubscribeAnswer>;
   'events.unsubscribe': (jobId: string) => Result<null>;
   'urls.query': (jobId: string, query: UrlQuery) => Result<UrlPage>;
+  'urls.detail': (jobId: string, id: number) => Result<UrlDetail>;
+  /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
+  'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
 }
 export type CommandName = keyof CommandMap;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_JOB } from './job.js';
+import { DEFAULT_JOB } from './job-config.js';
 import { parseJobConfig, parseSeed } from './job-schema.js';
 
 describe('parseSeed', () => {

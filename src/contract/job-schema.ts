@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_JOB, type JobConfig, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from './job.js';
+import { ASSET_CHOICES, DEFAULT_JOB, type JobConfig, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from './job-config.js';
 import { fail, ok, type Problem, type Result } from './outcome.js';
 
 const LARGEST = 1_000_000_000;
@@ -62,20 +62,103 @@ const limits = z.object({
   maxAttempts: whole('The number of attempts', 1, 10),
 });
 
-const schema = z.object({
-  seeds: z.array(seed).min(1, 'Give at least one address.').max(100_000, 'Give at most 100,000 addresses.'),
-  scope: z.enum(SCOPES, { error: `The scope must be one of ${SCOPES.join(', ')}.` }),
-  maxDepth: whole('The depth', 0, 10_000).nullable(),
-  maxPages: whole('The page limit', 1, LARGEST).nullable(),
-  concurrency: whole('The number of workers', MIN_CONCURRENCY, MAX_CONCURRENCY),
-  include: z.array(z.string().min(1).max(2000)).max(1000),
-  exclude: z.array(z.string().min(1).max(2000)).max(1000),
-  obeyRobots: z.boolean(),
-  useSitemaps: z.boolean(),
-  markdown: z.boolean(),
-  requestsPerSecond: z.number().positive('The rate must be above 0.').max(10_000).nullable(),
-  limits,
-});
+const MEDIA_TYPE = /^(?:\*|[a-z0-9!#$&^_.+-]+)\/(?:\*|[a-z0-9!#$&^_.+-]+)$/i;
+const HOST = /^[^\s/@?#]+$/;
+const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
+/** Headers the fetcher writes itself. */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+const rules = z.array(z.string().min(1).max(2000)).max(1000);
+const mediaTypes = z
+  .array(z.string().regex(MEDIA_TYPE, 'A media type looks like text/html or image/*.'))
+  .max(100)
+  .transform((types) => types.map((type) => type.toLowerCase()));
+const hosts = z.array(z.string().regex(HOST, 'A host looks like example.com or example.com:8443.').max(255)).max(1000);
+
+const proxy = z.string().refine((text) => {
+  try {
+    const url = new URL(text);
+    return /^(?:https?|socks5?|socks5h|socks4a?):$/.test(url.protocol) && url.hostname !== '' && url.password === '';
+  } catch {
+    return false;
+  }
+}, 'The proxy must be an address such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080, without a password.');
+
+const credential = z
+  .object({
+    id: z.string().regex(/^\w{1,64}$/, 'A credential is named by letters, digits and _.'),
+    origin: z.string().refine(isOrigin, 'A credential belongs to an origin such as https://example.com.'),
+    kind: z.enum(['basic', 'header']),
+    name: z.string().min(1, 'A credential needs a user or header name.').max(500),
+  })
+  .refine(
+    ({ kind, name }) => kind === 'basic' || (HEADER_NAME.test(name) && !OWN_HEADERS.has(name.toLowerCase())),
+    'This header cannot be set.',
+  );
+
+function isOrigin(text: string): boolean {
+  try {
+    const { origin, protocol } = new URL(text);
+    return origin === text && /^https?:$/.test(protocol);
+  } catch {
+    return false;
+  }
+}
+
+const schema = z
+  .object({
+    seeds: z.array(seed).max(100_000, 'Give at most 100,000 addresses.'),
+    sitemaps: z.array(seed).max(1000, 'Give at most 1,000 sitemaps.'),
+    scope: z.enum(SCOPES, { error: `The scope must be one of ${SCOPES.join(', ')}.` }),
+    maxDepth: whole('The depth', 0, 10_000).nullable(),
+    include: rules,
+    exclude: rules,
+    keepTypes: mediaTypes,
+    skipTypes: mediaTypes,
+    skipAboveBytes: whole('The size above which bodies are skipped (bytes)', 0, LARGEST).nullable(),
+    assets: z.enum(ASSET_CHOICES, { error: `The choice of assets must be one of ${ASSET_CHOICES.join(', ')}.` }),
+    dropTracking: z.boolean(),
+    dropParams: z.array(z.string().min(1).max(200)).max(1000),
+    sortQuery: z.boolean(),
+    maxPages: whole('The page limit', 1, LARGEST).nullable(),
+    maxBytes: whole('The limit of bytes received', 1, Number.MAX_SAFE_INTEGER).nullable(),
+    maxDurationMs: whole('The limit of running time (ms)', 1, Number.MAX_SAFE_INTEGER).nullable(),
+    maxFailures: whole('The limit of failures', 1, LARGEST).nullable(),
+    minFreeBytes: whole('The free disk space to leave (bytes)', 0, Number.MAX_SAFE_INTEGER).nullable(),
+    concurrency: whole('The number of workers', MIN_CONCURRENCY, MAX_CONCURRENCY),
+    useSitemaps: z.boolean(),
+    detectTraps: z.boolean(),
+    markdown: z.boolean(),
+    baseline: z.string().min(1).max(4096).nullable(),
+    obeyRobots: z.boolean(),
+    obeyCrawlDelay: z.boolean(),
+    obeyNofollow: z.boolean(),
+    obeyNoindex: z.boolean(),
+    obeyCanonical: z.boolean(),
+    robotsOverrides: hosts,
+    maxPerHost: whole('The number of requests open to one host', 1, MAX_CONCURRENCY).nullable(),
+    requestsPerSecond: z.number().positive('The rate must be above 0.').max(10_000).nullable(),
+    adaptive: z.boolean(),
+    proxy: proxy.nullable(),
+    cookies: z.boolean(),
+    credentials: z.array(credential).max(100),
+    tlsExceptions: hosts,
+    limits,
+  })
+  .refine(({ seeds, sitemaps }) => seeds.length + sitemaps.length > 0, {
+    error: 'Give at least one address.',
+    path: ['seeds'],
+  })
+  .refine(({ credentials }) => new Set(credentials.map(({ id }) => id)).size === credentials.length, {
+    error: 'Two credentials have the same name.',
+    path: ['credentials'],
+  });
 
 /**
  * The border through which every job configuration comes in (form, command line, `job.json`): fills in defaults,

@@ -4,6 +4,7 @@ declare class URL {
   href: string;
   protocol: string;
   hostname: string;
+  origin: string;
   username: string;
   password: string;
   hash: string;

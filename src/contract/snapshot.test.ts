@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent, Progress } from './events.js';
-import { DEFAULT_JOB } from './job.js';
+import { DEFAULT_JOB } from './job-config.js';
 import {
   countersAddUp,
   HISTORY_SAMPLES,
@@ -57,6 +57,7 @@ const progress = (elapsedMs: number): Progress => ({
   latency: { p50Ms: 1, p90Ms: 2 },
   limitedBy: { kind: 'starting' },
   next: [],
+  hosts: [],
   timestamp,
 });
 

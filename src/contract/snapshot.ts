@@ -1,17 +1,19 @@
-import type { Counters, CrawlEvent, LanePhase, LimitedBy, ParkReason, Progress, QueuePreview } from './events.js';
-import type { JobConfig, JobStatus } from './job.js';
+import type {
+  Counters,
+  CrawlEvent,
+  HostPace,
+  LimitedBy,
+  ParkReason,
+  Progress,
+  QueuePreview,
+  SitemapProgress,
+} from './events.js';
+import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
+import type { BudgetName, JobConfig } from './job-config.js';
+import type { JobStatus } from './job.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
-
-/** A worker with a URL in its hands. */
-export interface Lane {
-  readonly url: string;
-  readonly depth: number;
-  readonly attempt: number;
-  readonly phase: LanePhase;
-  readonly bytes: number;
-  /** ISO 8601. */
-  readonly startedAt: string;
-}
+import { budgetAfter, noted, reopened } from './snapshot-notes.js';
+import type { Trap } from './traps.js';
 
 /** A row of the Finished column. */
 export interface FinishedRow {
@@ -62,6 +64,16 @@ export interface JobSnapshot {
   readonly recent: readonly FinishedRow[];
   readonly parked: readonly ParkedHost[];
   readonly history: readonly Sample[];
+  readonly hosts: readonly HostPace[];
+  /** The newest first, at most 50. */
+  readonly traps: readonly Trap[];
+  readonly aliases: readonly { readonly from: string; readonly to: string }[];
+  /** Null before any sitemap was looked for. */
+  readonly sitemaps: Omit<SitemapProgress, 'type' | 'timestamp'> | null;
+  /** Hosts whose robots.txt is not obeyed. */
+  readonly robotsOverridden: readonly string[];
+  /** The budget that paused the job, or that is nearly used up. */
+  readonly budget: { readonly name: BudgetName; readonly spent: boolean } | null;
 }
 
 export const RECENT_ROWS = 200;
@@ -104,6 +116,12 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
     recent: [],
     parked: [],
     history: [],
+    hosts: [],
+    traps: [],
+    aliases: [],
+    sitemaps: null,
+    robotsOverridden: [],
+    budget: null,
   };
 }
 
@@ -176,31 +194,20 @@ export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
       return { ...s, config: event.config, lanes: resizeLanes(s.lanes, event.config.concurrency) };
     case 'job_restored': {
       const { counters, skippedByReason, bytes, elapsedMs } = event;
-      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes: emptyLanes(s.config.concurrency), parked: [] };
+      const lanes = emptyLanes(s.config.concurrency);
+      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], traps: event.traps };
     }
+    case 'urls_reevaluated':
+      return reopened(discovered(s, 0, event.entered - event.left, event.skipped), event.reopened ?? {});
     case 'trap_detected':
-      return s;
+    case 'alias_learned':
+    case 'sitemap_progress':
+    case 'robots_overridden':
+    case 'budget_notice':
+      return noted(s, event);
     default:
-      return { ...s, status: event.status, message: event.message };
+      return { ...s, status: event.status, message: event.message, budget: budgetAfter(s, event) };
   }
-}
-
-function emptyLanes(count: number): readonly null[] {
-  return Array.from({ length: count }, () => null);
-}
-
-/** Lanes beyond the new count stay while they hold a URL. */
-function resizeLanes(lanes: readonly (Lane | null)[], count: number): readonly (Lane | null)[] {
-  let keep = lanes.length;
-  while (keep > count && lanes[keep - 1] === null) keep -= 1;
-  return keep >= count ? lanes.slice(0, keep) : [...lanes, ...emptyLanes(count - keep)];
-}
-
-function withLane(lanes: readonly (Lane | null)[], index: number, lane: Lane | null): readonly (Lane | null)[] {
-  const next = lanes.slice();
-  while (next.length <= index) next.push(null);
-  next[index] = lane;
-  return next;
 }
 
 function patchLane(s: JobSnapshot, index: number, patch: Partial<Lane>): JobSnapshot {
@@ -263,6 +270,7 @@ function progressed(s: JobSnapshot, p: Progress): JobSnapshot {
     latency: p.latency,
     limitedBy: p.limitedBy,
     next: p.next,
+    hosts: p.hosts,
     history: sampled(s.history, p),
   };
 }

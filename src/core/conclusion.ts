@@ -1,10 +1,23 @@
+import type { BudgetName } from '../contract/job-config.js';
 import type { JobStatus } from '../contract/job.js';
 import type { JobSnapshot } from '../contract/snapshot.js';
+import { budgetMessage, type BudgetState } from './frontier/budgets.js';
 
 /** A state in which nothing runs, and why in words. */
 export interface Conclusion {
   readonly status: 'paused' | 'stopped' | 'completed' | 'failed';
   readonly message: string | null;
+  readonly budget?: BudgetName | null;
+}
+
+/** What there is left to do while nothing runs. */
+export interface Remainder {
+  readonly queued: number;
+  /** Sources that may bring URLs yet. */
+  readonly bringing: number;
+  readonly spent: BudgetState | null;
+  /** Why everything queued waits for longer than anyone would; null where it does not. */
+  readonly longWait: string | null;
 }
 
 /** Counts what is saved and what may yet be, so that a page limit is never overshot. */
@@ -13,21 +26,14 @@ export function pageLimitReached(s: JobSnapshot, running: number): boolean {
   return s.config.maxPages !== null && saved + unchanged + running >= s.config.maxPages;
 }
 
-/** Where a job in which nothing runs comes to rest; null when there is more to do. `waiting` = URLs queued or on their way. */
-export function conclude(
-  s: JobSnapshot,
-  waiting: { readonly queued: number; readonly bringing: number },
-): Conclusion | null {
+/** Where a job in which nothing runs comes to rest; null when there is more to do. */
+export function conclude(s: JobSnapshot, { queued, bringing, spent, longWait }: Remainder): Conclusion | null {
   if (s.status === 'pausing') return { status: 'paused', message: s.message };
   if (s.status === 'stopping') return { status: 'stopped', message: s.message };
-  if (s.status !== 'running' || waiting.bringing > 0) return null;
-  if (waiting.queued === 0) return outcomeOf(s);
-  return pageLimitReached(s, 0) ? { status: 'paused', message: limitMessage(s) } : null;
-}
-
-function limitMessage({ counters, config }: JobSnapshot): string {
-  const limit = (config.maxPages ?? 0).toLocaleString('en');
-  return `The page limit of ${limit} is reached; ${counters.queued.toLocaleString('en')} URLs are still queued.`;
+  if (s.status !== 'running' || bringing > 0) return null;
+  if (queued === 0) return outcomeOf(s);
+  if (spent) return { status: 'paused', message: budgetMessage(spent, queued), budget: spent.name };
+  return longWait === null ? null : { status: 'paused', message: longWait };
 }
 
 /** A crawl that saved nothing has failed, whatever it did in between. */

@@ -1,7 +1,7 @@
-import type { LanePhase, UrlFailed, UrlSaved, UrlSkipped } from '../contract/events.js';
+import type { LanePhase, UrlFailed, UrlSaved, UrlSkipped } from '../contract/url-events.js';
 import type { ErrorCode, SkipReason } from '../contract/outcome.js';
 import type { FetchOutcome, RedirectHop, ResponseHead } from './fetch/types.js';
-import type { FrontierEntry, OfferedLink } from './frontier/types.js';
+import type { EarlierPage, FrontierEntry, OfferedLink } from './frontier/types.js';
 import type { ProcessAnswer } from './process/types.js';
 import type { AttemptRecord, Settlement } from './store/types.js';
 
@@ -10,16 +10,18 @@ export type Ending =
   | { readonly kind: 'settled'; readonly settlement: Settlement; readonly event: SettledEvent }
   /** May succeed later; counts as an attempt. */
   | { readonly kind: 'failed_try'; readonly failure: Failure; readonly attempt: AttemptRecord }
-  /** The server asked to wait: its host is parked, and no attempt is counted. */
-  | {
-      readonly kind: 'told_to_wait';
-      readonly failure: Failure;
-      readonly waitMs: number;
-      readonly attempt: AttemptRecord;
-    }
+  /** An origin it needs is to be left alone for a while: that is parked, the URL goes back, and no attempt is counted. */
+  | { readonly kind: 'told_to_wait'; readonly failure: Failure; readonly origin: string; readonly rest: Rest }
   /** Nothing can be written: the job must pause, the URL goes back. */
   | { readonly kind: 'cannot_write'; readonly message: string }
-  | { readonly kind: 'aborted' };
+  | { readonly kind: 'aborted' }
+  /** To be done once more from the start, through nobody's fault. */
+  | { readonly kind: 'again'; readonly message: string };
+
+/** How long an origin is left alone: as long as its server asked, or until its robots.txt is asked for again (epoch). */
+export type Rest =
+  | { readonly reason: 'retry_after'; readonly waitMs: number }
+  | { readonly reason: 'robots_unreachable'; readonly untilMs: number };
 
 /** The last event of a URL without what the orchestrator knows better. */
 export type SettledEvent =
@@ -37,7 +39,14 @@ export interface Failure {
   readonly hops: readonly RedirectHop[];
 }
 
-export type Response = Extract<FetchOutcome, { kind: 'response' }>;
+type Response = Extract<FetchOutcome, { kind: 'response' }>;
+/** An answer with its body; `earlier` where the body is that of an earlier job and the server says it still holds. */
+export type Answered = Pick<
+  Response,
+  'finalUrl' | 'hops' | 'durationMs' | 'answerMs' | 'head' | 'body' | 'tlsProblem'
+> & {
+  readonly earlier?: EarlierPage;
+};
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
 
 /** The start of a try: what each of its endings needs to know. */
@@ -59,20 +68,21 @@ export function attemptOf(
 }
 
 /** The page is on disk. */
-export function savedEnding(t: Try, response: Response, page: Saved): Ending {
+export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
   const { entry } = t;
-  const { finalUrl, durationMs, hops, head } = response;
+  const { finalUrl, durationMs, hops, head, earlier } = answered;
   const { title, rawPath, markdownPath, links, ...facts } = page;
-  const { status, contentType } = head;
+  const { status } = head;
+  const unchanged = earlier !== undefined || (entry.earlier !== undefined && entry.earlier.sha256 === page.sha256);
   return {
     kind: 'settled',
     settlement: {
       id: entry.id,
       result: {
-        state: 'saved',
+        state: unchanged ? 'unchanged' : 'saved',
         finalUrl,
-        status,
-        contentType,
+        status: earlier?.status ?? status,
+        contentType: earlier?.contentType ?? head.contentType,
         durationMs,
         title,
         rawPath,
@@ -85,7 +95,8 @@ export function savedEnding(t: Try, response: Response, page: Saved): Ending {
         textHash: facts.textHash,
         bytes: facts.bytes,
         words: facts.words,
-        ...validatorsOf(head),
+        tlsProblem: answered.tlsProblem,
+        ...validatorsOf(head, earlier ? entry : null),
       },
       attempt: attemptOf(t, { durationMs, status, error: null, message: null }),
       hops,
@@ -102,13 +113,20 @@ export function savedEnding(t: Try, response: Response, page: Saved): Ending {
       markdownPath,
       links: links.length,
       durationMs,
-      unchanged: false,
+      unchanged,
     },
   };
 }
 
-function validatorsOf(head: ResponseHead): { readonly etag: string | null; readonly lastModified: string | null } {
-  return { etag: head.headers['etag'] ?? null, lastModified: head.headers['last-modified'] ?? null };
+/** A 304 may leave out what it does not change. */
+function validatorsOf(
+  { headers }: ResponseHead,
+  asked: FrontierEntry | null,
+): { readonly etag: string | null; readonly lastModified: string | null } {
+  return {
+    etag: headers['etag'] ?? asked?.validators?.etag ?? null,
+    lastModified: headers['last-modified'] ?? asked?.validators?.lastModified ?? null,
+  };
 }
 
 /** What a skip knows of the fetch behind it, if there was one. */

@@ -1,13 +1,19 @@
+import type { BudgetName, JobConfig, RuleSettings } from '../contract/job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from '../contract/job.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import { type FinishedRow, initialSnapshot, type JobSnapshot } from '../contract/snapshot.js';
+import type { RuleChange, RuleEffect } from '../contract/rules.js';
+import { initialSnapshot, type JobSnapshot } from '../contract/snapshot.js';
+import type { Trap, TrapDecision } from '../contract/traps.js';
 import type { Clock } from './clock.js';
+import { isAtWork } from './conclusion.js';
 import { type Engine, openEngine } from './engine.js';
 import { EventLog } from './events/event-log.js';
+import { finishedRows } from './finished-rows.js';
+import { JobQuestions } from './job-questions.js';
+import { messageOf } from './message-of.js';
 import type { Processor } from './process/types.js';
-import type { JobFolder } from './store/job-document.js';
-import { openJobReader } from './store/job-reader.js';
-import type { JobReader } from './store/types.js';
+import { openSecrets, type SecretStore } from './secrets.js';
+import { type JobFolder, writeJobDocument } from './store/job-document.js';
 import type { WorkerScripts } from './worker-scripts.js';
 
 /** Rows shown as finished when a job of an earlier session is looked at. */
@@ -18,23 +24,46 @@ export interface JobSetting {
   readonly scripts: WorkerScripts;
   readonly processor: Processor;
   readonly clock: Clock;
+  readonly secrets: SecretStore;
 }
 
 /** One job of the library: its folder on disk, and its stream, engine and reader while somebody needs them. */
 export class Job {
   readonly folder: JobFolder;
+  /** Reads beside the crawl. */
+  readonly questions: JobQuestions;
   readonly #setting: JobSetting;
   readonly #stored: JobSummary;
   readonly #onChange: () => void;
+  /** Rules as they were before each change, the last change last. */
+  readonly #earlierRules: RuleSettings[] = [];
+  #config: JobConfig;
+  #written: Promise<void> = Promise.resolve();
   #log: EventLog | null = null;
   #engine: Promise<Result<Engine>> | null = null;
-  #reader: Promise<Result<JobReader>> | null = null;
+  #closing: Promise<void> = Promise.resolve();
+  #users = 0;
 
   constructor(folder: JobFolder, stored: JobSummary, setting: JobSetting, onChange: () => void) {
     this.folder = folder;
+    this.#config = folder.config;
     this.#stored = stored;
     this.#setting = setting;
     this.#onChange = onChange;
+    this.questions = new JobQuestions({
+      folder: folder.folder,
+      scripts: setting.scripts,
+      clock: setting.clock,
+      config: () => this.#config,
+      lanes: () => this.#log?.snapshot.lanes ?? [],
+      robots: async () => (await this.#opened())?.robots ?? null,
+      aliases: () => this.#log?.snapshot.aliases ?? [],
+    });
+  }
+
+  /** The settings as they are now. */
+  get config(): JobConfig {
+    return this.#config;
   }
 
   /** As the sidebar shows it: live while it is open, else as last stored. */
@@ -49,114 +78,187 @@ export class Job {
   async log(): Promise<EventLog> {
     if (this.#log) return this.#log;
     const recent = this.#stored.discovered === 0 ? [] : await this.#earlierRows();
-    return this.#openLog({ recent });
+    return this.#log ?? this.#openLog({ recent });
   }
 
   /** Begins the crawl or goes on with it. */
-  async start(): Promise<Result<null>> {
-    this.#engine ??= this.#openEngine();
-    const engine = await this.#engine;
-    if (!engine.ok) {
-      this.#engine = null;
-      return engine;
-    }
-    await engine.value.orchestrator.start();
-    void this.#closeWhenOver(engine.value);
-    return ok(null);
+  start(): Promise<Result<null>> {
+    return this.#withEngine(async ({ orchestrator }) => {
+      await orchestrator.start();
+      void orchestrator.whenAtRest().then(() => this.#closeIfOver());
+      return null;
+    });
   }
 
   /** Lets what is in flight end, then rests as paused. */
   pause(): Promise<Result<null>> {
-    return this.#withEngine((engine) => engine.orchestrator.pause());
+    return this.#whileRunning((engine) => engine.orchestrator.pause());
   }
 
   stop(): Promise<Result<null>> {
-    return this.#withEngine((engine) => engine.orchestrator.stop());
+    return this.#whileRunning((engine) => engine.orchestrator.stop());
   }
 
   setConcurrency(concurrency: number): Promise<Result<null>> {
-    return this.#withEngine((engine) => engine.orchestrator.setConcurrency(concurrency));
+    return this.#whileRunning((engine) => engine.orchestrator.setConcurrency(concurrency));
+  }
+
+  /** Raises a budget by what it was at first and goes on. */
+  async extend(budget: BudgetName): Promise<Result<null>> {
+    const extended = await this.#withEngine(async ({ orchestrator }) => orchestrator.extend(budget));
+    return extended.ok ? this.start() : extended;
+  }
+
+  /** Changes the rules for what is found from now on and for what is known and waits; `undoRules` takes it back. */
+  async applyRules(change: RuleChange): Promise<Result<RuleEffect>> {
+    const before = rulesIn(this.#config);
+    const applied = await this.#withEngine(({ orchestrator }) => orchestrator.steering.applyRules(change));
+    if (applied.ok) this.#earlierRules.push(before);
+    return applied;
+  }
+
+  /** Takes back the last change of rules made since the program started. */
+  async undoRules(): Promise<Result<RuleEffect>> {
+    const before = this.#earlierRules.pop();
+    if (!before) return fail({ code: 'nothing_to_undo', message: 'No change of rules is left to be taken back.' });
+    return this.#withEngine(({ orchestrator }) => orchestrator.steering.applyRules(before));
+  }
+
+  /** Stops obeying the robots.txt of one host; what it had refused there goes to the queue. */
+  overrideRobots(host: string): Promise<Result<RuleEffect>> {
+    return this.#withEngine(({ orchestrator }) => orchestrator.steering.overrideRobots(host));
+  }
+
+  async decideTrap(trapId: number, decision: TrapDecision): Promise<Result<null>> {
+    const decided = await this.#withEngine(({ orchestrator }) => orchestrator.steering.decideTrap(trapId, decision));
+    if (!decided.ok) return decided;
+    return decided.value
+      ? ok(null)
+      : fail({ code: 'no_such_trap', message: `There is no trap ${trapId} in this crawl.` });
+  }
+
+  /** Traps that were found, as they are now. */
+  traps(): Promise<Result<readonly Trap[]>> {
+    return this.#withEngine(async () => this.#log?.snapshot.traps ?? []);
   }
 
   /** Resolves once nothing runs. */
   async whenAtRest(): Promise<void> {
-    const engine = await this.#engine;
-    if (engine?.ok) await engine.value.orchestrator.whenAtRest();
+    await (await this.#opened())?.orchestrator.whenAtRest();
   }
 
   /** A window of the job's URLs, read beside the crawl. */
-  async urls(query: UrlQuery): Promise<Result<UrlPage>> {
-    this.#reader ??= openJobReader({ folder: this.folder.folder, script: this.#setting.scripts.reader });
-    const reader = await this.#reader;
-    if (reader.ok) return ok(this.#withPending(await reader.value.urls(query)));
-    this.#reader = null;
-    return reader;
+  urls(query: UrlQuery): Promise<Result<UrlPage>> {
+    return this.questions.urls(query);
   }
 
   /** Ends what runs at once, keeping it resumable, and closes everything. */
   async shutdown(message: string | null): Promise<void> {
-    const engine = await this.#engine;
-    if (engine?.ok) {
-      await engine.value.orchestrator.shutdown(message);
-      await engine.value.close();
+    const engine = await this.#opened();
+    if (engine) {
+      await engine.orchestrator.shutdown(message);
+      await this.#close(engine);
     }
-    this.#engine = null;
-    const reader = await this.#reader;
-    if (reader?.ok) await reader.value.close();
-    this.#reader = null;
+    await this.#closing;
+    await this.questions.close();
+    await this.#written;
   }
 
-  /** For the database what a worker has in its hands is still queued. */
-  #withPending(page: UrlPage): UrlPage {
-    const lanes = this.#log?.snapshot.lanes ?? [];
-    const pending = new Set(lanes.map((lane) => lane?.url));
-    const rows = page.rows.map((row) =>
-      row.state === 'queued' && pending.has(row.url) ? { ...row, state: 'pending' as const } : row,
-    );
-    return { ...page, rows };
-  }
-
-  async #withEngine(action: (engine: Engine) => void): Promise<Result<null>> {
+  /** The engine if one is open. */
+  async #opened(): Promise<Engine | null> {
     const engine = await this.#engine;
-    if (!engine?.ok)
+    return engine?.ok ? engine.value : null;
+  }
+
+  async #whileRunning(action: (engine: Engine) => void): Promise<Result<null>> {
+    const engine = await this.#opened();
+    if (!engine)
       return fail({ code: 'not_running', message: `“${this.folder.title}” is not running. Resume it first.` });
-    action(engine.value);
+    action(engine);
     return ok(null);
   }
 
+  /** Runs an action on the engine, opened for it where nothing runs. */
+  async #withEngine<T>(action: (engine: Engine) => Promise<T>): Promise<Result<T>> {
+    this.#users += 1;
+    try {
+      this.#engine ??= this.#openEngine();
+      const engine = await this.#engine;
+      if (!engine.ok) {
+        this.#engine = null;
+        return engine;
+      }
+      await engine.value.orchestrator.open();
+      return ok(await action(engine.value));
+    } catch (error) {
+      return fail({ code: 'store_failed', message: messageOf(error) });
+    } finally {
+      this.#users -= 1;
+      await this.#closeIfOver();
+    }
+  }
+
+  /** A paused engine stays open for a quick resume; one that is done frees its thread and its lock. */
+  async #closeIfOver(): Promise<void> {
+    const engine = await this.#opened();
+    if (!engine || this.#users > 0) return;
+    const { status } = engine.orchestrator;
+    if (!isAtWork(status) && status !== 'paused') await this.#close(engine);
+  }
+
+  #close(engine: Engine): Promise<void> {
+    if (this.#engine === null) return this.#closing;
+    this.#engine = null;
+    this.#closing = engine.close();
+    return this.#closing;
+  }
+
+  async #openEngine(): Promise<Result<Engine>> {
+    await this.#closing;
+    const secrets = openSecrets(this.#config, await this.#setting.secrets.read(this.folder.jobId));
+    if (!secrets.ok) return secrets;
+    const log = this.#log ?? this.#openLog({});
+    return openEngine({
+      ...this.#setting,
+      folder: this.folder.folder,
+      config: this.#config,
+      log,
+      secrets: secrets.value,
+    });
+  }
+
   #openLog(known: Partial<JobSnapshot>): EventLog {
-    const { jobId, config, folder } = this.folder;
+    const { jobId, folder } = this.folder;
     const { discovered, queued, pending, saved, unchanged, skipped, failed } = this.#stored;
     const counters = { discovered, queued: queued + pending, pending: 0, saved, unchanged, skipped, failed };
     const { status, message, elapsedMs } = this.#stored;
     const log = new EventLog({
-      ...initialSnapshot(jobId, config, folder),
+      ...initialSnapshot(jobId, this.#config, folder),
       status,
       message,
       elapsedMs,
       counters,
       ...known,
     });
-    log.subscribe(null, this.#onChange);
+    log.subscribe(null, ({ event }) => {
+      if (event.type === 'job_reconfigured') this.#keep(event.config);
+      this.#onChange();
+    });
     this.#log = log;
     return log;
   }
 
-  #openEngine(): Promise<Result<Engine>> {
-    const { folder, config } = this.folder;
-    const log = this.#log ?? this.#openLog({});
-    return openEngine({ ...this.#setting, folder, config, log });
+  /** Writes changed settings into `job.json`, one after the other. */
+  #keep(config: JobConfig): void {
+    this.#config = config;
+    this.#written = this.#written
+      .then(() => writeJobDocument(this.folder.folder, { ...this.folder, config }))
+      .catch(() => {
+        // The folder cannot be written: the database says so at its next commit, and the settings hold until the end.
+      });
   }
 
-  /** A paused engine stays open for a quick resume; one that is done frees its thread and its lock. */
-  async #closeWhenOver(engine: Engine): Promise<void> {
-    await engine.orchestrator.whenAtRest();
-    if (engine.orchestrator.status === 'paused') return;
-    this.#engine = null;
-    await engine.close();
-  }
-
-  async #earlierRows(): Promise<readonly FinishedRow[]> {
+  async #earlierRows() {
     const query: UrlQuery = {
       states: ['saved', 'unchanged', 'failed', 'skipped'],
       text: '',
@@ -166,33 +268,15 @@ export class Job {
       limit: EARLIER_ROWS,
     };
     const page = await this.urls(query);
-    return page.ok ? page.value.rows.flatMap((row, i) => finishedRow(row, page.value.rows.length - i) ?? []) : [];
+    return page.ok ? finishedRows(page.value.rows) : [];
   }
 }
 
-function finishedRow(row: UrlPage['rows'][number], key: number): FinishedRow | null {
-  const { url, depth, durationMs, status, title, message } = row;
-  const shown = (outcome: FinishedRow['outcome']): FinishedRow => ({ key, url, depth, durationMs, outcome });
-  switch (row.state) {
-    case 'saved':
-      return shown({ kind: 'saved', status: status ?? 200, title });
-    case 'unchanged':
-      return shown({ kind: 'unchanged', status: status ?? 304 });
-    case 'skipped':
-      // The database stores reasons and error codes of the closed sets only.
-      return shown({
-        kind: 'skipped',
-        reason: row.reason as Extract<FinishedRow['outcome'], { kind: 'skipped' }>['reason'],
-        status,
-      });
-    case 'failed':
-      return shown({
-        kind: 'failed',
-        error: row.reason as Extract<FinishedRow['outcome'], { kind: 'failed' }>['error'],
-        message: message ?? '',
-        status,
-      });
-    default:
-      return null;
-  }
+function rulesIn(config: JobConfig): RuleSettings {
+  const { scope, maxDepth, include, exclude, keepTypes, skipTypes, skipAboveBytes, assets } = config;
+  const { dropTracking, dropParams, sortQuery } = config;
+  return {
+    ...{ scope, maxDepth, include, exclude, keepTypes, skipTypes, skipAboveBytes, assets },
+    ...{ dropTracking, dropParams, sortQuery },
+  };
 }

@@ -1,9 +1,16 @@
-import type { JobReference, JobRequest } from '../contract/ipc.js';
+import { dirname } from 'node:path';
+import type { JobReference, JobRequest, PartialConfig } from '../contract/ipc.js';
 import { parseJobConfig } from '../contract/job-schema.js';
-import type { JobConfig, JobSummary } from '../contract/job.js';
+import type { JobConfig } from '../contract/job-config.js';
+import type { JobSummary } from '../contract/job.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import { checkPattern } from './frontier/rules.js';
+import type { UrlExplanation } from '../contract/rules.js';
+import { isAtWork } from './conclusion.js';
+import { explainUrl } from './explain-url.js';
+import { rulesOf } from './frontier/live-rules.js';
+import { checkPattern, compileRules } from './frontier/rules.js';
 import { Job, type JobSetting } from './job.js';
+import { openSecrets } from './secrets.js';
 import { createJobFolder, type FoundJob, listJobFolders, readJob } from './store/job-folder.js';
 
 /** The list of jobs moves at most this often while crawls run. */
@@ -43,10 +50,11 @@ export class JobLibrary {
 
   /** Makes the job's folder and starts the crawl. Answers the first thing wrong with the request, in words. */
   async create(request: JobRequest, title: string | null = null): Promise<Result<JobReference>> {
-    const config = parseJobConfig(request.config);
+    const config = checkConfig(request.config);
     if (!config.ok) return config;
-    const patterns = checkPatterns(config.value);
-    if (!patterns.ok) return patterns;
+    const { secrets = {} } = request;
+    const opened = openSecrets(config.value, secrets);
+    if (!opened.ok) return opened;
     const created = await createJobFolder({
       parentFolder: request.parentFolder ?? this.#setting.folder,
       config: config.value,
@@ -55,9 +63,33 @@ export class JobLibrary {
       clock: this.#setting.clock,
     });
     if (!created.ok) return created;
-    const job = this.#add(created.value);
-    const started = await job.start();
-    return started.ok ? ok({ jobId: job.folder.jobId }) : started;
+    const { jobId } = created.value.job;
+    if (Object.keys(secrets).length > 0) await this.#setting.secrets.write(jobId, secrets);
+    const started = await this.#add(created.value).start();
+    return started.ok ? ok({ jobId }) : started;
+  }
+
+  /** Starts a new crawl with the settings of an earlier one, asking only for what has changed since. */
+  async crawlAgain(jobId: string): Promise<Result<JobReference>> {
+    const job = this.job(jobId);
+    if (!job.ok) return job;
+    const { config, folder, summary } = job.value;
+    if (isAtWork(summary.status))
+      return fail({
+        code: 'still_running',
+        message: `“${folder.title}” is still running. Stop it or let it end first.`,
+      });
+    const secrets = await this.#setting.secrets.read(jobId);
+    const again = { ...config, baseline: folder.folder };
+    return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, folder.title);
+  }
+
+  /** Why a URL would or would not be crawled with a configuration that is still being written; asks no server. */
+  explainDraft(config: PartialConfig, url: string): Result<UrlExplanation> {
+    const checked = checkConfig(config);
+    if (!checked.ok) return checked;
+    const rules = compileRules(rulesOf(checked.value));
+    return ok(explainUrl(url, rules, { known: null, robots: null, obeyRobots: checked.value.obeyRobots }));
   }
 
   /** Takes in the job of one folder, wherever it is. */
@@ -101,13 +133,15 @@ export class JobLibrary {
   }
 }
 
-/** The rules' patterns, each refused with the field it came from. */
-function checkPatterns(config: JobConfig): Result<null> {
+/** The configuration as the schema takes it, its patterns checked, the first problem with the field it came from. */
+function checkConfig(given: PartialConfig): Result<JobConfig> {
+  const config = parseJobConfig(given);
+  if (!config.ok) return config;
   for (const field of ['include', 'exclude'] as const) {
-    for (const pattern of config[field]) {
+    for (const pattern of config.value[field]) {
       const checked = checkPattern(pattern);
       if (!checked.ok) return fail({ ...checked.error, field });
     }
   }
-  return ok(null);
+  return config;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from '../contract/events.js';
-import { DEFAULT_JOB, type JobConfig } from '../contract/job.js';
+import { DEFAULT_JOB, type JobConfig } from '../contract/job-config.js';
 import { countersAddUp, initialSnapshot, reduceSnapshot } from '../contract/snapshot.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import { MemoryStore } from '../testing/memory-store.js';
 import { EventLog } from './events/event-log.js';
 import type { FetchOutcome, Fetcher, FetchHooks } from './fetch/types.js';
-import { LiveRules, rulesOf } from './frontier/live-rules.js';
+import { LiveRules } from './frontier/live-rules.js';
 import { Orchestrator } from './orchestrator.js';
 import type { ProcessAnswer, Processor } from './process/types.js';
 
@@ -22,6 +22,7 @@ function response(url: string): FetchOutcome {
     finalUrl: url,
     hops: [],
     durationMs: 5,
+    tlsProblem: null,
     answerMs: 3,
     head: { status: 200, headers: {}, contentType: 'text/html', contentLength: 3 },
     body: new Uint8Array(3),
@@ -40,6 +41,7 @@ function failure(
     finalUrl: url,
     hops: [],
     durationMs: 5,
+    tlsProblem: null,
     code: 'http_status',
     message: `GET ${url}: 500`,
     status: 500,
@@ -61,7 +63,7 @@ interface Setup {
 
 function crawl(setup: Setup) {
   const config: JobConfig = { ...DEFAULT_JOB, seeds: [`${SITE}/`], useSitemaps: false, ...setup.config };
-  const rules = new LiveRules(rulesOf(config));
+  const rules = new LiveRules(config);
   const clock = new ManualClock();
   const store = setup.store ?? new MemoryStore();
   const log = new EventLog(initialSnapshot('job', config, 'folder'));
@@ -106,15 +108,19 @@ function crawl(setup: Setup) {
     processor,
     robots: {
       async allowed(url) {
+        const line = { line: null, lineText: null, agent: null };
         return setup.disallowed?.includes(new URL(url).pathname)
-          ? { kind: 'disallowed', line: null }
-          : { kind: 'allowed', crawlDelayMs: null };
+          ? { kind: 'disallowed', ...line }
+          : { kind: 'allowed', ...line, crawlDelayMs: null, overridden: false };
       },
       sitemaps: () => [],
+      crawlDelayMs: () => null,
+      override: () => undefined,
     },
     clock,
     random: () => 0.5,
-    limitsOf: () => ({ maxRunning: 32, intervalMs: 0 }),
+    limitsOf: () => ({ maxRunning: 32, intervalMs: 0, adaptive: false }),
+    diskSpace: async () => null,
   });
   return { orchestrator, log, clock, events, fetched, store };
 }
@@ -350,7 +356,15 @@ describe('Orchestrator', () => {
       if (!target) return response(url);
       const verdict = await hooks.onRedirect({ url, status: 301, target });
       if (verdict.follow) return response(target);
-      return { kind: 'skipped', reason: verdict.skip, status: 301, finalUrl: target, hops: [], durationMs: 1 };
+      return {
+        kind: 'skipped',
+        reason: verdict.skip,
+        status: 301,
+        finalUrl: target,
+        hops: [],
+        durationMs: 1,
+        tlsProblem: null,
+      };
     };
     const { orchestrator, log, fetched } = crawl({ site: { '/': ['/a', '/old', '/again'], '/a': ['/new'] }, answer });
     await orchestrator.start();

@@ -1,27 +1,33 @@
 import PQueue from 'p-queue';
 import type { CrawlEvent, JobStateChanged } from '../contract/events.js';
-import type { JobConfig, JobStatus } from '../contract/job.js';
+import type { BudgetName, JobConfig } from '../contract/job-config.js';
+import type { JobStatus } from '../contract/job.js';
 import { newAbort } from './abort.js';
+import { BudgetWatch } from './budget-watch.js';
 import type { Clock } from './clock.js';
-import { activity, type Conclusion, conclude, isAtWork, pageLimitReached } from './conclusion.js';
-import { bugFailure, type Ending, failedEnding, type Try } from './ending.js';
+import { type Conclusion, conclude, isAtWork, pageLimitReached } from './conclusion.js';
 import type { EventLog } from './events/event-log.js';
 import type { Fetcher } from './fetch/types.js';
-import { Backlog, type OriginLimits } from './frontier/backlog.js';
-import { LiveRules, rulesOf } from './frontier/live-rules.js';
+import { Backlog } from './frontier/backlog.js';
+import type { BudgetState, DiskSpace } from './frontier/budgets.js';
+import { LiveRules } from './frontier/live-rules.js';
+import type { OriginLimits } from './frontier/origin-limits.js';
 import type { FrontierEntry } from './frontier/types.js';
-import { LaneNumbers } from './lane-numbers.js';
+import { HostPacing } from './host-pacing.js';
 import { messageOf } from './message-of.js';
-import { type RobotsGate, workOn } from './page-task.js';
+import type { RobotsGate } from './page-task.js';
 import type { Processor } from './process/types.js';
-import { ProgressMeter, type Reported } from './progress-meter.js';
+import { ProgressMeter } from './progress-meter.js';
+import { Refills } from './refills.js';
 import { Settler } from './settler.js';
+import { situationOf } from './situation.js';
 import { Sources } from './sources.js';
+import { Steering } from './steering.js';
 import type { JobStore, OfferAnswer } from './store/types.js';
+import { UrlWork } from './url-work.js';
 
 /** In-flight URLs get this long to end after Stop before they are aborted. */
 const STOP_GRACE_MS = 10_000;
-const PREVIEW = 40;
 
 /** What the orchestrator is composed of; it owns none of it. */
 export interface OrchestratorParts {
@@ -36,6 +42,7 @@ export interface OrchestratorParts {
   /** 0 to 1, for jitter. */
   readonly random: () => number;
   readonly limitsOf: (origin: string) => OriginLimits;
+  readonly diskSpace: () => Promise<DiskSpace | null>;
 }
 
 /**
@@ -43,49 +50,62 @@ export interface OrchestratorParts {
  * backlog: it holds only what runs. Each URL is handled on its own and never rejects into the queue.
  */
 export class Orchestrator {
+  /** What a person may change: settings, rules, traps. Needs `open` first. */
+  readonly steering: Steering;
   readonly #parts: OrchestratorParts;
   readonly #queue: PQueue;
   readonly #backlog: Backlog;
-  readonly #settler: Settler;
+  readonly #work: UrlWork;
   readonly #rules: LiveRules;
   readonly #sources: Sources;
-  readonly #lanes = new LaneNumbers();
+  readonly #refills: Refills;
+  readonly #budgets: BudgetWatch;
   readonly #meter: ProgressMeter;
   readonly #rested: (() => void)[] = [];
-  #config: JobConfig;
+  readonly #situation = () => situationOf(this.#parts.log.snapshot, this.#queue.concurrency, this.#backlog);
   #abort = newAbort();
+  #opening: Promise<boolean> | null = null;
   #starting: Promise<void> | null = null;
   #resting: Promise<void> | null = null;
   #cancelStop: (() => void) | null = null;
 
   constructor(parts: OrchestratorParts) {
     this.#parts = parts;
-    this.#config = parts.config;
-    this.#queue = new PQueue({ concurrency: parts.config.concurrency });
-    this.#rules = new LiveRules(rulesOf(parts.config));
+    const { config, store, clock } = parts;
     const emit = (event: CrawlEvent) => parts.log.append(event);
     const timestamp = () => this.#timestamp();
-    this.#meter = new ProgressMeter(parts.log, parts.clock, emit);
+    const onDiscovered = this.#discovered.bind(this);
+    this.#queue = new PQueue({ concurrency: config.concurrency });
+    this.#rules = new LiveRules(config);
+    this.#meter = new ProgressMeter(parts.log, clock, emit);
     this.#backlog = new Backlog({
       ...parts,
+      concurrency: config.concurrency,
       onReady: () => this.#pump(),
+      onParked: (host, reason, untilMs) =>
+        emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString(), timestamp: timestamp() }),
       onReleased: (host) => emit({ type: 'host_released', host, timestamp: timestamp() }),
     });
-    const onDiscovered = this.#discovered.bind(this);
+    const pacing: HostPacing = new HostPacing({ ...parts, backlog: this.#backlog, emit, timestamp });
     this.#sources = new Sources({
       ...parts,
       rules: this.#rules,
       onDiscovered,
+      onSitemaps: (progress) => emit({ type: 'sitemap_progress', ...progress, timestamp: timestamp() }),
       onEnd: () => this.#pump(),
       onHalt: (error) => this.pause(messageOf(error)),
     });
-    this.#settler = new Settler({
+    this.#refills = new Refills(store, this.#backlog, this.#sources);
+    const shared = { ...parts, backlog: this.#backlog, emit, timestamp };
+    const settler = new Settler({ ...shared, onDiscovered, onHalt: (message) => this.pause(message) });
+    this.steering = new Steering({ ...shared, rules: this.#rules, refills: this.#refills, sources: this.#sources });
+    const { steering } = this;
+    this.#work = new UrlWork({ ...shared, rules: this.#rules, meter: this.#meter, settler, pacing, steering });
+    this.#budgets = new BudgetWatch({
       ...parts,
-      backlog: this.#backlog,
-      emit,
-      timestamp,
-      onDiscovered,
-      onHalt: (message) => this.pause(message),
+      onNear: ({ name, used, limit }) =>
+        emit({ type: 'budget_notice', budget: name, used, limit, timestamp: timestamp() }),
+      onTick: () => this.#pump(),
     });
   }
 
@@ -138,21 +158,36 @@ export class Orchestrator {
 
   /** Changes the number of workers, at once: new lanes start now, surplus ones go after their URL. */
   setConcurrency(concurrency: number): void {
-    this.#config = { ...this.#config, concurrency };
     this.#queue.concurrency = concurrency;
-    this.#emit({ type: 'job_reconfigured', config: this.#config, timestamp: this.#timestamp() });
+    this.#backlog.setConcurrency(concurrency);
+    this.steering.change({ concurrency });
     this.#pump();
+  }
+
+  /** Raises a budget by what it was at first; the crawl goes on by `start`. */
+  extend(budget: BudgetName): void {
+    this.steering.extend(budget);
+    this.#pump();
+  }
+
+  /** Reads what is stored, once, without starting anything. Whether anything was. */
+  open(): Promise<boolean> {
+    this.#opening ??= this.#restore();
+    return this.#opening;
   }
 
   async #begin(): Promise<void> {
     if (this.status === 'running' || this.#goesOn()) return;
     await this.whenAtRest();
     this.#abort = newAbort();
-    const again = this.#sources.begun || (await this.#restore());
+    this.#backlog.endLongWait();
+    const again = (await this.open()) || this.#sources.begun;
     await this.#parts.store.saveState({ status: 'running', message: null, elapsedMs: this.#meter.elapsedMs });
     this.#enter(again ? 'job_resumed' : 'job_started', 'running', null);
-    this.#meter.start(() => this.#situation());
-    this.#sources.begin(this.#taskParts(), this.#abort.signal);
+    this.#meter.start(this.#situation);
+    this.#budgets.start();
+    const sitemaps = { ...this.#parts, config: this.steering.config, rules: this.#rules };
+    this.#sources.begin(sitemaps, this.#abort.signal);
     this.#pump();
   }
 
@@ -167,22 +202,19 @@ export class Orchestrator {
   }
 
   async #restore(): Promise<boolean> {
-    const { totals, backlog } = await this.#parts.store.restore();
-    this.#emit({ type: 'job_restored', ...totals, timestamp: this.#timestamp() });
+    const { totals, backlog, traps } = await this.#parts.store.restore();
+    this.#emit({ type: 'job_restored', ...totals, traps, timestamp: this.#timestamp() });
     this.#meter.restore(totals.elapsedMs);
-    for (const [origin, count] of backlog) this.#backlog.addOnDisk(origin, count);
+    for (const [origin, count] of backlog) this.#backlog.adjust(origin, count);
     return totals.counters.discovered > 0;
   }
 
-  #taskParts() {
-    return { ...this.#parts, config: this.#config, rules: this.#rules };
-  }
-
-  #discovered(url: string, depth: number, { queued, skipped, byOrigin }: OfferAnswer): void {
+  #discovered(url: string, depth: number, { queued, skipped, byOrigin, traps = [] }: OfferAnswer): void {
     const count = queued + Object.values(skipped).reduce((sum, n) => sum + n, 0);
+    for (const trap of traps) this.#emit({ type: 'trap_detected', ...trap, timestamp: this.#timestamp() });
     if (queued === 0 && count === 0) return;
-    for (const [origin, n] of byOrigin) this.#backlog.addOnDisk(origin, n);
     this.#emit({ type: 'urls_discovered', url, depth, count, queued, skipped, timestamp: this.#timestamp() });
+    for (const [origin, n] of byOrigin) this.#backlog.adjust(origin, n);
     this.#pump();
   }
 
@@ -193,12 +225,13 @@ export class Orchestrator {
   #pump(): void {
     if (this.status === 'running') {
       this.#startWork();
-      for (const { origin, limit } of this.#backlog.wanting()) this.#sources.bring(() => this.#refill(origin, limit));
+      this.#refills.topUp();
     }
     this.#rest();
   }
 
   #startWork(): void {
+    if (this.#spentBudget()) return;
     while (this.#running < this.#queue.concurrency && !pageLimitReached(this.#parts.log.snapshot, this.#running)) {
       const entry = this.#backlog.next();
       if (!entry) return;
@@ -207,57 +240,34 @@ export class Orchestrator {
     }
   }
 
-  async #refill(origin: string, limit: number): Promise<void> {
-    try {
-      this.#backlog.fill(origin, await this.#parts.store.take(origin, limit), limit);
-    } catch (error) {
-      this.#backlog.refillFailed(origin);
-      throw error;
-    }
+  #spentBudget(): BudgetState | null {
+    const { counters, bytes } = this.#parts.log.snapshot;
+    return this.#budgets.check(this.steering.config, counters, bytes, this.#meter.elapsedMs);
   }
 
   async #run(entry: FrontierEntry): Promise<void> {
-    const lane = this.#lanes.claim();
-    const t: Try = { entry, startedAt: this.#timestamp() };
-    const { url, depth } = entry;
-    this.#emit({ type: 'url_started', url, depth, lane, attempt: entry.attempts + 1, timestamp: t.startedAt });
-    await this.#settler.carryOut(t, lane, await this.#work(t, lane));
-    this.#lanes.release(lane);
+    await this.#work.run(entry, this.#abort.signal);
     this.#backlog.finished(entry.origin);
     // After the queue has counted this task as done.
     setImmediate(() => this.#pump());
   }
 
-  async #work(t: Try, lane: number): Promise<Ending> {
-    const { url, depth } = t.entry;
-    const at = () => ({ url, depth, lane, timestamp: this.#timestamp() });
-    const hooks: Parameters<typeof workOn>[2] = {
-      onPhase: (phase, bytes) => this.#emit({ type: 'url_phase', phase, bytes, ...at() }),
-      onCrawled: ({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }) => {
-        this.#meter.answered(answerMs);
-        const bytes = body.byteLength;
-        this.#emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, ...at() });
-      },
-      onSentToProcessing: () => this.#emit({ type: 'sent_to_processing', ...at() }),
-    };
-    try {
-      return await workOn(t, this.#taskParts(), hooks, this.#abort.signal);
-    } catch (error) {
-      return failedEnding(t, bugFailure(messageOf(error)));
-    }
-  }
-
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
     if (this.#resting || this.#running > 0) return;
-    const waiting = { queued: this.#backlog.queued, bringing: this.#sources.working };
-    const conclusion = conclude(this.#parts.log.snapshot, waiting);
+    const conclusion = conclude(this.#parts.log.snapshot, {
+      queued: this.#backlog.queued,
+      bringing: this.#sources.working,
+      spent: this.#spentBudget(),
+      longWait: this.#backlog.longWait(),
+    });
     if (conclusion) this.#resting = this.#comeToRest(conclusion);
   }
 
-  async #comeToRest({ status, message }: Conclusion): Promise<void> {
+  async #comeToRest({ status, message, budget = null }: Conclusion): Promise<void> {
     this.#cancelStop?.();
     this.#meter.stop();
+    this.#budgets.stop();
     let said = message;
     try {
       await this.#parts.store.saveState({ status, message, elapsedMs: this.#meter.elapsedMs });
@@ -266,25 +276,18 @@ export class Orchestrator {
       said = messageOf(error);
     }
     this.#resting = null;
-    this.#enter(`job_${status}`, status, said);
+    this.#enter(`job_${status}`, status, said, budget);
     this.#meter.report(this.#situation());
     for (const resolve of this.#rested.splice(0)) resolve();
   }
 
-  #situation(): Reported {
-    const { status, lanes } = this.#parts.log.snapshot;
-    return {
-      state: activity(status),
-      workers: this.#queue.concurrency,
-      phases: lanes.flatMap((lane) => (lane ? [lane.phase] : [])),
-      queued: this.#backlog.queued,
-      hold: this.#backlog.hold(),
-      next: this.#backlog.preview(PREVIEW),
-    };
-  }
-
-  #enter(type: JobStateChanged['type'], status: JobStatus, message: string | null): void {
-    this.#emit({ type, status, message, timestamp: this.#timestamp() });
+  #enter(
+    type: JobStateChanged['type'],
+    status: JobStatus,
+    message: string | null,
+    budget: BudgetName | null = null,
+  ): void {
+    this.#emit({ type, status, message, budget, timestamp: this.#timestamp() });
   }
 
   #emit(event: CrawlEvent): void {

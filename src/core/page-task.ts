@@ -1,31 +1,37 @@
-import type { JobConfig } from '../contract/job.js';
+import type { JobConfig } from '../contract/job-config.js';
 import { assertNever } from '../contract/outcome.js';
+import type { Canonicals } from './canonicals.js';
 import {
+  type Answered,
   type Ending,
   type Failure,
   failedEnding,
   failedTry,
   type PhaseListener,
-  type Response,
   savedEnding,
   skippedEnding,
   type Try,
 } from './ending.js';
 import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from './fetch/types.js';
-import type { RobotsVerdict } from './frontier/robots-policy.js';
-import type { LiveRules } from './frontier/live-rules.js';
+import { answersOf, type OriginAnswer } from './frontier/answers.js';
+import type { RobotsUnreachable, RobotsVerdict } from './frontier/robots-policy.js';
+import type { Alias, LiveRules } from './frontier/live-rules.js';
+import { keepsType } from './frontier/type-rules.js';
 import type { FrontierEntry } from './frontier/types.js';
+import { judgeAgain } from './judge-again.js';
+import { fetchPage } from './page-fetch.js';
 import type { ProcessAnswer, Processor } from './process/types.js';
 import type { JobStore } from './store/types.js';
-
-/** A server that asks for a longer pause than this is not waited for. */
-const LONGEST_WAIT_MS = 3_600_000;
 
 /** What the crawl asks of robots.txt. */
 export interface RobotsGate {
   allowed(url: string): Promise<RobotsVerdict>;
   /** Sitemaps that the origin's robots.txt names, once it was asked for. */
   sitemaps(origin: string): readonly string[];
+  /** What the origin's robots.txt asks for between two requests, once it was asked for; at most 30 s. */
+  crawlDelayMs(origin: string): number | null;
+  /** From now on the host (with port where unusual) is not asked for its robots.txt. */
+  override(host: string): void;
 }
 
 /** What the work on a page needs, without knowing the queue. */
@@ -37,38 +43,50 @@ export interface PageTaskParts {
   readonly fetcher: Fetcher;
   readonly processor: Processor;
   readonly robots: RobotsGate;
+  readonly canonicals: Canonicals;
 }
 
 /** What the orchestrator wants to hear while the page is worked on. */
 export interface PageTaskHooks {
   readonly onPhase: PhaseListener;
-  readonly onCrawled: (response: Response) => void;
+  readonly onCrawled: (answered: Answered) => void;
   readonly onSentToProcessing: () => void;
+  /** robots.txt was asked. */
+  readonly onRobots: (verdict: RobotsVerdict) => void;
+  /** An origin answered, or failed to. */
+  readonly onAnswer: (answer: OriginAnswer) => void;
+  readonly onAlias: (alias: Alias) => void;
 }
 
 /** Works on one URL from robots.txt to the files on disk, and decides how that ended. Rejects only for bugs. */
 export async function workOn(t: Try, parts: PageTaskParts, hooks: PageTaskHooks, signal: AbortSignal): Promise<Ending> {
-  const refusal = await askRobots(t, parts, signal);
+  const refusal = await askRobots(t, parts, hooks, signal);
   if (refusal) return refusal;
-  const { entry } = t;
-  const outcome = await parts.fetcher.fetch(
-    {
-      url: entry.url,
-      kind: 'page',
-      limits: parts.config.limits,
-      ...(entry.validators ? { validators: entry.validators } : {}),
-    },
-    { onPhase: hooks.onPhase, onRedirect: (hop) => judgeRedirect(entry, hop, parts) },
-    signal,
-  );
+  const held: HeldRedirect = { verdict: null };
+  const onRedirect = (hop: RedirectHop) => judgeRedirect(t.entry, hop, parts, hooks, held);
+  const fetched = await fetchPage(t, parts, { onPhase: hooks.onPhase, onRedirect }, signal);
+  for (const answer of answersOf(fetched.outcome)) hooks.onAnswer(answer);
+  if (held.verdict && fetched.outcome.kind !== 'aborted') return heldByRobots(t, held.verdict, fetched.outcome);
+  if (fetched.kind === 'unchanged') {
+    const { outcome, body, earlier } = fetched;
+    return process(t, { ...outcome, answerMs: outcome.durationMs, body, earlier }, parts, hooks);
+  }
+  const { outcome } = fetched;
   return outcome.kind === 'response' ? process(t, outcome, parts, hooks) : endingOf(t, outcome, parts.config);
 }
 
-async function askRobots(t: Try, parts: PageTaskParts, signal: AbortSignal): Promise<Ending | null> {
+async function askRobots(
+  t: Try,
+  parts: PageTaskParts,
+  hooks: PageTaskHooks,
+  signal: AbortSignal,
+): Promise<Ending | null> {
   if (!parts.config.obeyRobots) return null;
   const verdict = await unlessAborted(parts.robots.allowed(t.entry.url), signal);
   if (verdict === null) return { kind: 'aborted' };
-  return verdict.kind === 'allowed' ? null : robotsRefusal(t, verdict, parts.config);
+  hooks.onRobots(verdict);
+  if (verdict.kind === 'allowed') return null;
+  return verdict.kind === 'disallowed' ? skippedEnding(t, 'robots_disallowed') : heldByRobots(t, verdict, null);
 }
 
 /** Null when the signal aborts first: a robots.txt is shared, so one job's end must not cancel it for the others. */
@@ -86,25 +104,40 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   }
 }
 
-function robotsRefusal(t: Try, verdict: Exclude<RobotsVerdict, { kind: 'allowed' }>, config: JobConfig): Ending {
-  if (verdict.kind === 'disallowed') return skippedEnding(t, 'robots_disallowed');
-  const { message } = verdict;
-  const failure: Failure = {
-    error: 'robots_unreachable',
-    message,
-    status: null,
-    finalUrl: null,
-    durationMs: null,
-    hops: [],
-  };
-  return tryAgain(t, failure, config);
+/** Nothing is sent to an origin whose robots.txt does not answer, be it the URL's own or the one it redirects to. */
+function heldByRobots(
+  t: Try,
+  verdict: RobotsUnreachable,
+  outcome: Exclude<FetchOutcome, { kind: 'aborted' }> | null,
+): Ending {
+  const { error, message, retryAtMs } = verdict;
+  const { hops, durationMs } = outcome ?? { hops: [], durationMs: null };
+  const target = hops.at(-1);
+  const status = target?.status ?? null;
+  const finalUrl = target?.target ?? null;
+  const failure: Failure = { error, message, status, finalUrl, durationMs, hops };
+  if (verdict.givenUp) return failedEnding(t, failure);
+  const { origin } = new URL(finalUrl ?? t.entry.url);
+  return { kind: 'told_to_wait', failure, origin, rest: { reason: 'robots_unreachable', untilMs: retryAtMs } };
+}
+
+/** Why a redirect was not followed although it may be later. */
+interface HeldRedirect {
+  verdict: RobotsUnreachable | null;
 }
 
 /** A redirect is a link like any other: scope, robots and the seen set decide before anything is sent to its target. */
-async function judgeRedirect(entry: FrontierEntry, hop: RedirectHop, parts: PageTaskParts): Promise<RedirectVerdict> {
-  parts.rules.learnFromRedirect(entry, hop);
+async function judgeRedirect(
+  entry: FrontierEntry,
+  hop: RedirectHop,
+  parts: PageTaskParts,
+  hooks: PageTaskHooks,
+  held: HeldRedirect,
+): Promise<RedirectVerdict> {
+  const alias = parts.rules.learnFromRedirect(entry, hop);
+  if (alias) hooks.onAlias(alias);
   const offered = parts.rules.offer(
-    { href: hop.target, kind: 'redirect', text: '', nofollow: false },
+    { href: hop.target, kind: entry.kind === 'asset' ? 'asset' : 'redirect', text: '', nofollow: false },
     hop.url,
     entry.depth,
   );
@@ -113,39 +146,61 @@ async function judgeRedirect(entry: FrontierEntry, hop: RedirectHop, parts: Page
   if (offered.skip) return { follow: false, skip: offered.skip };
   if (parts.config.obeyRobots) {
     const verdict = await parts.robots.allowed(offered.url);
+    if (verdict.kind === 'unreachable') held.verdict = verdict;
     if (verdict.kind !== 'allowed') return { follow: false, skip: 'robots_disallowed' };
   }
   const claim = await parts.store.claimRedirect(entry.id, offered.key, offered.url);
   return claim === 'claimed' ? { follow: true } : { follow: false, skip: 'redirect_to_known' };
 }
 
-async function process(t: Try, response: Response, parts: PageTaskParts, hooks: PageTaskHooks): Promise<Ending> {
-  hooks.onCrawled(response);
+async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: PageTaskHooks): Promise<Ending> {
+  hooks.onCrawled(answered);
   hooks.onSentToProcessing();
+  const { config, rules } = parts;
+  const judgedBy = rules.plain;
   const answer = await parts.processor.process({
     folder: parts.folder,
     url: t.entry.url,
-    finalUrl: response.finalUrl,
+    finalUrl: answered.finalUrl,
     depth: t.entry.depth,
-    status: response.head.status,
-    contentType: response.head.contentType,
+    kind: t.entry.kind === 'asset' ? 'asset' : 'page',
+    status: answered.earlier?.status ?? answered.head.status,
+    contentType: answered.earlier?.contentType ?? answered.head.contentType,
     fetchedAt: t.startedAt,
-    body: response.body,
-    markdown: parts.config.markdown,
-    rules: parts.rules.plain,
-    robotsTag: response.head.headers['x-robots-tag'] ?? null,
+    body: answered.body,
+    markdown: config.markdown,
+    rules: judgedBy,
+    robotsTag: answered.head.headers['x-robots-tag'] ?? null,
+    obeyNoindex: config.obeyNoindex,
+    obeyCanonical: config.obeyCanonical && !parts.canonicals.has(t.entry.key),
+    keep: keepsType(answered.earlier?.contentType ?? answered.head.contentType, config),
   });
-  return processed(t, response, answer);
+  const isOutdated = rules.plain !== judgedBy && 'links' in answer;
+  return processed(
+    t,
+    answered,
+    isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer,
+    parts.canonicals,
+  );
 }
 
-function processed(t: Try, response: Response, answer: ProcessAnswer): Ending {
-  const { finalUrl, durationMs, hops } = response;
-  const { status } = response.head;
+function processed(t: Try, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): Ending {
+  const { finalUrl, durationMs, hops } = answered;
+  const { status } = answered.head;
   switch (answer.kind) {
     case 'saved':
-      return savedEnding(t, response, answer);
+      return savedEnding(t, answered, answer);
     case 'noindex':
       return skippedEnding(t, 'noindex', { status, finalUrl, durationMs, hops, links: answer.links });
+    case 'not_kept':
+      return skippedEnding(t, 'content_type', { status, finalUrl, durationMs, hops, links: answer.links });
+    case 'canonical_elsewhere':
+      if (canonicals.has(t.entry.key)) return { kind: 'again', message: 'Another page names it as its canonical.' };
+      canonicals.note(answer.canonical);
+      return skippedEnding(t, 'canonical_elsewhere', {
+        ...{ status, durationMs, hops, links: answer.links },
+        finalUrl: answer.canonical,
+      });
     case 'failed':
       if (answer.code === 'disk_full' || answer.code === 'write_failed')
         return { kind: 'cannot_write', message: answer.message };
@@ -187,8 +242,8 @@ function failedFetch(t: Try, outcome: Extract<FetchOutcome, { kind: 'error' }>, 
   const failure: Failure = { error: code, message, status, finalUrl, durationMs, hops };
   if (!outcome.retryable) return failedEnding(t, failure);
   if (retryAfterMs === null) return tryAgain(t, failure, config);
-  if (retryAfterMs > LONGEST_WAIT_MS) return failedEnding(t, failure);
-  return { kind: 'told_to_wait', failure, waitMs: retryAfterMs, attempt: failedTry(t, failure) };
+  const { origin } = new URL(finalUrl);
+  return { kind: 'told_to_wait', failure, origin, rest: { reason: 'retry_after', waitMs: retryAfterMs } };
 }
 
 function tryAgain(t: Try, failure: Failure, config: JobConfig): Ending {

@@ -6,8 +6,8 @@ import { Meters } from './meters.js';
 
 const TICK_MS = 100;
 
-/** The scheduler's situation and the head of its queue. */
-export type Reported = Omit<Situation, 'latency'> & { readonly next: Progress['next'] };
+/** The scheduler's situation, the head of its queue, and how fast it asks which hosts. */
+export type Reported = Omit<Situation, 'latency'> & Pick<Progress, 'next' | 'hosts'>;
 
 /** Turns the counters into `progress` events, ten a second while the crawl runs, and keeps its running time. */
 export class ProgressMeter {
@@ -63,7 +63,7 @@ export class ProgressMeter {
   /** Emits one `progress` event. */
   report(reported: Reported): void {
     const { counters, bytes } = this.#log.snapshot;
-    const { next, ...situation } = reported;
+    const { next, hosts, ...situation } = reported;
     const processed = counters.saved + counters.unchanged + counters.skipped + counters.failed;
     const pages = counters.saved + counters.unchanged + counters.failed;
     const latency = this.#meters.latency;
@@ -79,6 +79,7 @@ export class ProgressMeter {
       latency,
       limitedBy: limitedBy({ ...situation, latency }),
       next,
+      hosts,
     });
   }
 }

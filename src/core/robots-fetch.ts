@@ -1,4 +1,4 @@
-import type { FetchLimits } from '../contract/job.js';
+import type { FetchLimits } from '../contract/job-config.js';
 import type { FetchOutcome, Fetcher } from './fetch/types.js';
 
 /** RFC 9309, 2.3.1.2: at least five redirects should be followed, also to other hosts. */

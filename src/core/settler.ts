@@ -1,19 +1,20 @@
 import type { CrawlEvent } from '../contract/events.js';
 import { assertNever } from '../contract/outcome.js';
 import type { Clock } from './clock.js';
-import { type Ending, failedEnding, type Failure, type Try } from './ending.js';
+import { type Ending, failedEnding, type Failure, type Rest, type Try } from './ending.js';
 import { retryDelayMs } from './fetch/retry.js';
 import type { Backlog } from './frontier/backlog.js';
 import type { FrontierEntry } from './frontier/types.js';
 import { messageOf } from './message-of.js';
 import type { JobStore, OfferAnswer } from './store/types.js';
 
-/** How often one URL may be told to wait before that counts as a failure. */
+/** How often a server may tell one URL to wait before that counts as a failure; the waits get longer each time. */
 const MAX_WAITS = 10;
+const TOO_MANY_REQUESTS = 429;
 
 export interface SettlerParts {
   readonly store: Pick<JobStore, 'settle' | 'requeue'>;
-  readonly backlog: Pick<Backlog, 'park' | 'giveBack'>;
+  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'giveBack'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly emit: (event: CrawlEvent) => void;
@@ -68,6 +69,10 @@ export class Settler {
         await store.requeue(entry.id, null);
         this.#giveBack(entry, lane, { error: null, message: 'The crawl was stopped before this URL ended.' }, 0);
         return;
+      case 'again':
+        await store.requeue(entry.id, null);
+        this.#giveBack(entry, lane, { error: null, message: ending.message }, 0);
+        return;
       default:
         assertNever(ending);
     }
@@ -75,28 +80,35 @@ export class Settler {
 
   #tryAgain(entry: FrontierEntry, lane: number, failure: Failure): void {
     const attempts = entry.attempts + 1;
+    // Too many requests, says the host, and not when to come back: it rests, not only this URL.
+    if (failure.status === TOO_MANY_REQUESTS) this.#parts.backlog.backOff(originOf(failure, entry), null);
     this.#giveBack({ ...entry, attempts }, lane, failure, retryDelayMs(attempts, this.#parts.random(), null));
   }
 
   async #wait(t: Try, lane: number, ending: Extract<Ending, { kind: 'told_to_wait' }>): Promise<void> {
     const { entry } = t;
-    const waits = (this.#waits.get(entry.id) ?? 0) + 1;
-    if (waits > MAX_WAITS) {
+    if (this.#isTiredOf(entry.id, ending.rest)) {
       await this.#act(t, lane, failedEnding(t, ending.failure));
       return;
     }
-    this.#waits.set(entry.id, waits);
     await this.#parts.store.requeue(entry.id, null);
-    this.#park(entry.origin, ending.waitMs);
-    this.#giveBack(entry, lane, ending.failure, ending.waitMs);
+    this.#giveBack(entry, lane, ending.failure, this.#rest(ending));
   }
 
-  #park(origin: string, waitMs: number): void {
-    const untilMs = this.#parts.clock.now() + waitMs;
-    if (!this.#parts.backlog.park(origin, 'retry_after', untilMs)) return;
-    const until = new Date(untilMs).toISOString();
-    const timestamp = this.#parts.timestamp();
-    this.#parts.emit({ type: 'host_parked', host: origin, reason: 'retry_after', until, timestamp });
+  /** A robots.txt is given up by those who ask for it; a server that always says "later" is not. */
+  #isTiredOf(id: number, { reason }: Rest): boolean {
+    if (reason !== 'retry_after') return false;
+    const waits = (this.#waits.get(id) ?? 0) + 1;
+    this.#waits.set(id, waits);
+    return waits > MAX_WAITS;
+  }
+
+  /** Lets the origin rest, and answers for how long. */
+  #rest({ origin, rest }: Extract<Ending, { kind: 'told_to_wait' }>): number {
+    const { backlog, clock } = this.#parts;
+    if (rest.reason === 'retry_after') return backlog.backOff(origin, rest.waitMs);
+    backlog.park(origin, rest.reason, rest.untilMs);
+    return Math.max(0, rest.untilMs - clock.now());
   }
 
   #giveBack(
@@ -112,4 +124,9 @@ export class Settler {
     this.#parts.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs, timestamp });
     this.#parts.backlog.giveBack(entry, delayMs);
   }
+}
+
+/** Who gave the failure: the last hop's origin. */
+function originOf({ finalUrl }: Failure, entry: FrontierEntry): string {
+  return finalUrl === null ? entry.origin : new URL(finalUrl).origin;
 }

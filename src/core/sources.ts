@@ -1,17 +1,17 @@
-import type { JobConfig } from '../contract/job.js';
+import type { JobConfig } from '../contract/job-config.js';
 import type { LiveRules } from './frontier/live-rules.js';
-import type { OfferedLink } from './frontier/types.js';
-import { type SitemapParts, readSitemaps } from './sitemaps.js';
+import { readSitemaps, type SitemapHooks, type SitemapParts } from './sitemaps.js';
 import type { JobStore, OfferAnswer } from './store/types.js';
 
-/** Sitemap URLs count as links of the seed. */
-const SITEMAP_DEPTH = 1;
+/** Seeds offered to the store together: a list may be long. */
+const SEEDS_AT_ONCE = 1000;
 
 export interface SourcesParts {
   readonly store: Pick<JobStore, 'offer'>;
   readonly config: JobConfig;
   readonly rules: LiveRules;
   readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
+  readonly onSitemaps: SitemapHooks['onProgress'];
   /** A source ended or gave up: there may be something to start, or nothing left. */
   readonly onEnd: () => void;
   /** The store could not be asked. */
@@ -38,13 +38,14 @@ export class Sources {
     return this.#begun;
   }
 
-  /** Offers the seeds, once, and then what their hosts' sitemaps name. */
+  /** Offers the seeds, once, and then what sitemaps name. */
   begin(sitemaps: SitemapParts, signal: AbortSignal): void {
     if (this.#begun) return;
     this.#begun = true;
     this.bring(async () => {
-      for (const seed of this.#parts.config.seeds) await this.#offerSeed(seed);
-      if (this.#parts.config.useSitemaps) this.bring(() => this.#readSitemaps(sitemaps, signal));
+      const { seeds, useSitemaps } = this.#parts.config;
+      for (let i = 0; i < seeds.length; i += SEEDS_AT_ONCE) await this.#offerSeeds(seeds.slice(i, i + SEEDS_AT_ONCE));
+      if (useSitemaps || this.#parts.config.sitemaps.length > 0) this.bring(() => this.#readSitemaps(sitemaps, signal));
     });
   }
 
@@ -59,14 +60,23 @@ export class Sources {
       });
   }
 
-  async #offerSeed(seed: string): Promise<void> {
-    const offered = this.#parts.rules.offer({ href: seed, kind: 'seed', text: '', nofollow: false }, seed, 0);
-    if (offered) this.#parts.onDiscovered(seed, 0, await this.#parts.store.offer([offered]));
+  async #offerSeeds(seeds: readonly string[]): Promise<void> {
+    const [first] = seeds;
+    const offered = seeds.flatMap(
+      (href) => this.#parts.rules.offer({ href, kind: 'seed', text: '', nofollow: false }, href, 0) ?? [],
+    );
+    if (first !== undefined) this.#parts.onDiscovered(first, 0, await this.#parts.store.offer(offered));
   }
 
   #readSitemaps(parts: SitemapParts, signal: AbortSignal): Promise<void> {
-    const onLinks = async (url: string, links: readonly OfferedLink[]) =>
-      this.#parts.onDiscovered(url, SITEMAP_DEPTH, await this.#parts.store.offer(links));
-    return readSitemaps(parts, onLinks, signal);
+    const { onDiscovered, onSitemaps, store } = this.#parts;
+    return readSitemaps(
+      parts,
+      {
+        onProgress: onSitemaps,
+        onLinks: async (url, links) => onDiscovered(url, links[0]?.depth ?? 0, await store.offer(links)),
+      },
+      signal,
+    );
   }
 }

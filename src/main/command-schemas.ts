@@ -1,15 +1,54 @@
 import { z } from 'zod';
 import type { CommandMap, CommandName } from '../contract/ipc.js';
-import { MAX_CONCURRENCY, MIN_CONCURRENCY, URL_COLUMNS, URL_STATES } from '../contract/job.js';
+import { CHANGE_KINDS } from '../contract/changes.js';
+import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
+import { URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
 const jobId = z.string().min(1).max(100);
 const path = z.string().min(1).max(4096);
 
 /** The configuration itself is checked field by field by parseJobConfig, which has words for each. */
+const partialConfig = z.object({ seeds: z.array(z.string().max(100_000)).max(100_000) }).loose();
+
 const jobRequest = z.object({
-  config: z.object({ seeds: z.array(z.string().max(100_000)).max(100_000) }).loose(),
+  config: partialConfig,
   parentFolder: path.nullable(),
+  secrets: z.record(z.string().regex(/^\w{1,64}$/), z.string().max(10_000)).optional(),
 });
+
+const pattern = z.string().max(2000);
+const patterns = z.array(pattern.min(1)).max(1000);
+
+/** Patterns themselves are checked by `checkPattern`, which has words for what is wrong. */
+const ruleChange = z
+  .object({
+    scope: z.enum(SCOPES),
+    maxDepth: z.number().int().min(0).max(10_000).nullable(),
+    include: patterns,
+    exclude: patterns,
+    keepTypes: patterns,
+    skipTypes: patterns,
+    skipAboveBytes: z.number().int().min(0).nullable(),
+    assets: z.enum(ASSET_CHOICES),
+    dropTracking: z.boolean(),
+    dropParams: patterns,
+    sortQuery: z.boolean(),
+  })
+  .partial();
+
+const trapDecision = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('allow'), count: z.number().int().min(1).max(1_000_000) }),
+  z.object({ kind: z.literal('exclude') }),
+  z.object({ kind: z.literal('ignore') }),
+]);
+
+const changeQuery = z.object({
+  kind: z.enum(CHANGE_KINDS),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+});
+const url = z.string().max(10_000);
+const id = z.number().int().min(0);
 
 const cursor = z.object({ streamId: z.string().max(100), seq: z.number().int().min(0) }).nullable();
 
@@ -27,6 +66,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'app.info': z.tuple([]),
   'app.openExternal': z.tuple([z.string().max(10_000)]),
   'dialog.chooseFolder': z.tuple([]),
+  'dialog.chooseSeedFile': z.tuple([]),
   'jobs.list': z.tuple([]),
   'jobs.create': z.tuple([jobRequest]),
   'jobs.createSample': z.tuple([]),
@@ -35,9 +75,29 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'jobs.stop': z.tuple([jobId]),
   'jobs.setConcurrency': z.tuple([jobId, z.number().int().min(MIN_CONCURRENCY).max(MAX_CONCURRENCY)]),
   'jobs.openFolder': z.tuple([jobId]),
+  'jobs.extend': z.tuple([jobId, z.enum(BUDGETS)]),
+  'jobs.crawlAgain': z.tuple([jobId]),
+  'jobs.changes': z.tuple([jobId, changeQuery]),
+  'rules.explain': z.tuple([jobId, url]),
+  'rules.explainDraft': z.tuple([partialConfig, url]),
+  'rules.check': z.tuple([pattern]),
+  'rules.preview': z.tuple([jobId, ruleChange]),
+  'rules.apply': z.tuple([jobId, ruleChange]),
+  'rules.undo': z.tuple([jobId]),
+  'rules.overrideRobots': z.tuple([
+    jobId,
+    z
+      .string()
+      .min(1)
+      .max(260)
+      .regex(/^[^\s/@?#]+$/),
+  ]),
+  'traps.decide': z.tuple([jobId, id, trapDecision]),
   'events.subscribe': z.tuple([jobId, cursor]),
   'events.unsubscribe': z.tuple([jobId]),
   'urls.query': z.tuple([jobId, urlQuery]),
+  'urls.detail': z.tuple([jobId, id]),
+  'urls.skipGroups': z.tuple([jobId]),
 };
 
 /** Parses what came over IPC into the arguments of a known command; null when either is not right. */

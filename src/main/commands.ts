@@ -1,9 +1,11 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
-import type { CommandMap } from '../contract/ipc.js';
+import type { CommandMap, SeedFile } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
+import { checkPattern } from '../core/frontier/rules.js';
 import { VERSION } from '../core/identity-card.js';
 import type { Job } from '../core/job.js';
 import type { JobLibrary } from '../core/library.js';
+import { readSeedFile } from '../core/seed-file.js';
 import type { SampleSite } from '../testing/sample-job.js';
 import type { EventRelay } from './event-relay.js';
 
@@ -33,6 +35,7 @@ export function commandsOf(setting: CommandSetting): Commands {
     'app.info': () => ({ version: VERSION, libraryFolder: setting.libraryFolder, platform: process.platform }),
     'app.openExternal': openExternal,
     'dialog.chooseFolder': () => chooseFolder(setting),
+    'dialog.chooseSeedFile': () => chooseSeedFile(setting),
     'jobs.list': () => library.list(),
     'jobs.create': (request) => library.create(request),
     'jobs.createSample': () => sample.crawl(library),
@@ -45,6 +48,21 @@ export function commandsOf(setting: CommandSetting): Commands {
     'jobs.stop': (jobId) => withJob(jobId, (job) => job.stop()),
     'jobs.setConcurrency': (jobId, concurrency) => withJob(jobId, (job) => job.setConcurrency(concurrency)),
     'jobs.openFolder': (jobId) => withJob(jobId, openFolder),
+    'jobs.extend': (jobId, budget) => withJob(jobId, (job) => job.extend(budget)),
+    'jobs.crawlAgain': (jobId) =>
+      withJob(jobId, async (job) => {
+        const served = await sample.serveFor(job);
+        return served.ok ? library.crawlAgain(jobId) : served;
+      }),
+    'jobs.changes': (jobId, query) => withJob(jobId, (job) => job.questions.changes(query)),
+    'rules.explain': (jobId, url) => withJob(jobId, (job) => job.questions.explain(url)),
+    'rules.explainDraft': (config, url) => library.explainDraft(config, url),
+    'rules.check': (pattern) => checkPattern(pattern),
+    'rules.preview': (jobId, change) => withJob(jobId, (job) => job.questions.previewRules(change)),
+    'rules.apply': (jobId, change) => withJob(jobId, (job) => job.applyRules(change)),
+    'rules.undo': (jobId) => withJob(jobId, (job) => job.undoRules()),
+    'rules.overrideRobots': (jobId, host) => withJob(jobId, (job) => job.overrideRobots(host)),
+    'traps.decide': (jobId, trapId, decision) => withJob(jobId, (job) => job.decideTrap(trapId, decision)),
     'events.subscribe': (jobId, cursor) =>
       withJob(jobId, async (job) => {
         const log = await job.log();
@@ -55,6 +73,8 @@ export function commandsOf(setting: CommandSetting): Commands {
       return ok(null);
     },
     'urls.query': (jobId, query) => withJob(jobId, (job) => job.urls(query)),
+    'urls.detail': (jobId, id) => withJob(jobId, (job) => job.questions.detail(id)),
+    'urls.skipGroups': (jobId) => withJob(jobId, (job) => job.questions.skipGroups()),
   };
 }
 
@@ -73,6 +93,19 @@ async function chooseFolder({ window, libraryFolder }: CommandSetting): Promise<
     properties: ['openDirectory', 'createDirectory'],
   });
   return filePaths[0] ?? null;
+}
+
+async function chooseSeedFile({ window }: CommandSetting): Promise<Result<SeedFile> | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Text file with one address a line',
+    filters: [
+      { name: 'Text', extensions: ['txt', 'csv', 'list', 'urls'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  });
+  const [path] = filePaths;
+  return path === undefined ? null : readSeedFile(path);
 }
 
 async function openFolder(job: Job): Promise<Result<null>> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent, EventBatch } from '../contract/events.js';
-import { DEFAULT_JOB } from '../contract/job.js';
+import { DEFAULT_JOB } from '../contract/job-config.js';
 import { initialSnapshot } from '../contract/snapshot.js';
 import { EventLog } from '../core/events/event-log.js';
 import { ManualClock } from '../testing/manual-clock.js';

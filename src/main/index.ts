@@ -14,6 +14,7 @@ import { EventRelay } from './event-relay.js';
 import { answerCommands, push } from './ipc.js';
 import { lockDown } from './lockdown.js';
 import { setMenu } from './menu.js';
+import { KeychainSecrets } from './secret-store.js';
 import { openWindow } from './window.js';
 
 /** Everything quits within this time, or without it. */
@@ -28,7 +29,8 @@ const pageUrl = devServer ?? `${APP_ORIGIN}/`;
 const scripts = workerScriptsIn(__dirname);
 const processor = createProcessor({ script: scripts.page });
 const folder = libraryFolder();
-const library = new JobLibrary({ folder, scripts, processor, clock: systemClock });
+const secrets = new KeychainSecrets(app.getPath('userData'));
+const library = new JobLibrary({ folder, scripts, processor, clock: systemClock, secrets });
 const sample = new SampleSite();
 const windows = new Map<number, ReturnType<typeof commandsOf>>();
 

@@ -9,4 +9,5 @@ export const HOST_RULES: FrontierRules = {
   maxDepth: null,
   maxUrlLength: 2_048,
   obeyNofollow: true,
+  assets: 'none',
 };

@@ -1,16 +1,32 @@
 import type { Counters } from '../contract/events.js';
 import type { SkipReason } from '../contract/outcome.js';
-import type { FrontierEntry, OfferedLink } from '../core/frontier/types.js';
-import type { AttemptRecord, JobState, JobStore, OfferAnswer, Settlement } from '../core/store/types.js';
+import { offerLink } from '../core/frontier/offer.js';
+import { compileRules } from '../core/frontier/rules.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../core/frontier/types.js';
+import type {
+  AttemptRecord,
+  JobState,
+  JobStore,
+  OfferAnswer,
+  Reevaluation,
+  ReopenFilter,
+  Settlement,
+} from '../core/store/types.js';
 
 interface Row {
   readonly link: OfferedLink;
   readonly id: number;
   state: 'queued' | 'taken' | 'saved' | 'unchanged' | 'skipped' | 'failed';
+  reason: string | null;
   attempts: number;
 }
 
-/** The JobStore in memory, for tests of what stands in front of it. `failNext` makes the next write reject. */
+const RULE_REASONS: readonly (string | null)[] = ['out_of_scope', 'excluded_by_rule', 'not_included', 'too_deep'];
+
+/**
+ * The JobStore in memory, for tests of what stands in front of it. `failNext` makes the next write reject. It finds no
+ * traps.
+ */
 export class MemoryStore implements JobStore {
   readonly rows: Row[] = [];
   readonly attempts: AttemptRecord[] = [];
@@ -21,12 +37,14 @@ export class MemoryStore implements JobStore {
 
   async restore() {
     const backlog = new Map<string, number>();
+    const skipped: Partial<Record<SkipReason, number>> = {};
     for (const row of this.rows) {
       if (row.state === 'taken') row.state = 'queued';
       if (row.state === 'queued') backlog.set(row.link.origin, (backlog.get(row.link.origin) ?? 0) + 1);
+      if (row.state === 'skipped') add(skipped, row.reason, 1);
     }
-    const totals = { counters: this.#counters(), skippedByReason: {}, bytes: 0, elapsedMs: this.state.elapsedMs };
-    return { totals, state: this.state, backlog: [...backlog] };
+    const totals = { counters: this.#counters(), skippedByReason: skipped, bytes: 0, elapsedMs: this.state.elapsedMs };
+    return { totals, state: this.state, backlog: [...backlog], traps: [] };
   }
 
   async offer(links: readonly OfferedLink[]): Promise<OfferAnswer> {
@@ -36,10 +54,11 @@ export class MemoryStore implements JobStore {
     let queued = 0;
     for (const link of links) {
       if (this.#byKey.has(link.key) || this.#aliases.has(link.key)) continue;
-      const row: Row = { link, id: this.rows.length, state: link.skip === null ? 'queued' : 'skipped', attempts: 0 };
+      const { skip } = link;
+      const row: Row = { link, id: this.rows.length, state: skip ? 'skipped' : 'queued', reason: skip, attempts: 0 };
       this.rows.push(row);
       this.#byKey.set(link.key, row);
-      if (link.skip !== null) skipped[link.skip] = (skipped[link.skip] ?? 0) + 1;
+      if (skip !== null) add(skipped, skip, 1);
       else {
         queued += 1;
         byOrigin.set(link.origin, (byOrigin.get(link.origin) ?? 0) + 1);
@@ -52,8 +71,8 @@ export class MemoryStore implements JobStore {
     const rows = this.rows.filter((row) => row.state === 'queued' && row.link.origin === origin).slice(0, limit);
     return rows.map((row) => {
       row.state = 'taken';
-      const { url, key, depth } = row.link;
-      return { id: row.id, url, key, origin, depth, attempts: row.attempts };
+      const { url, key, depth, kind } = row.link;
+      return { id: row.id, url, key, origin, depth, attempts: row.attempts, kind };
     });
   }
 
@@ -64,11 +83,16 @@ export class MemoryStore implements JobStore {
     return 'claimed';
   }
 
-  async settle(settlement: Settlement): Promise<OfferAnswer> {
+  async settle({ id, result, attempt, links }: Settlement): Promise<OfferAnswer> {
     this.#mayFail();
-    this.#row(settlement.id).state = settlement.result.state;
-    if (settlement.attempt) this.attempts.push(settlement.attempt);
-    return this.offer(settlement.links);
+    const row = this.#row(id);
+    row.state = result.state;
+    row.reason = result.state === 'skipped' ? result.reason : result.state === 'failed' ? result.error : null;
+    if (attempt) {
+      row.attempts += 1;
+      this.attempts.push(attempt);
+    }
+    return this.offer(links);
   }
 
   async requeue(id: number, attempt: AttemptRecord | null): Promise<void> {
@@ -76,6 +100,40 @@ export class MemoryStore implements JobStore {
     if (!attempt) return;
     this.attempts.push(attempt);
     this.#row(id).attempts += 1;
+  }
+
+  async release(ids: readonly number[]): Promise<void> {
+    for (const id of ids) if (this.#row(id).state === 'taken') this.#row(id).state = 'queued';
+  }
+
+  async reevaluate(rules: FrontierRules): Promise<Reevaluation> {
+    this.#mayFail();
+    const compiled = compileRules(rules);
+    const moves = new Moves();
+    for (const row of this.rows) {
+      const judged = row.state === 'queued' || (row.state === 'skipped' && RULE_REASONS.includes(row.reason));
+      if (!judged || (row.state === 'skipped' && row.attempts > 0)) continue;
+      const { url, kind, depth } = row.link;
+      const offered = offerLink({ href: url, kind, text: '', nofollow: false }, url, depth, compiled);
+      if (offered) moves.move(row, offered.skip);
+    }
+    return moves.answer();
+  }
+
+  async reopen({ states, reasons, origins, ids }: ReopenFilter): Promise<Reevaluation> {
+    this.#mayFail();
+    const moves = new Moves();
+    for (const row of this.rows) {
+      const isAsked = (list: readonly unknown[] | null, value: unknown) => list === null || list.includes(value);
+      if (!isAsked(states, row.state) || !isAsked(reasons, row.reason)) continue;
+      if (!isAsked(origins, row.link.origin) || !isAsked(ids, row.id)) continue;
+      moves.reopen(row);
+    }
+    return moves.answer();
+  }
+
+  async decideTrap(): Promise<null> {
+    return null;
   }
 
   async saveState(state: JobState): Promise<void> {
@@ -108,4 +166,70 @@ export class MemoryStore implements JobStore {
       failed: count('failed'),
     };
   }
+}
+
+/** Moves rows between queued and skipped, and tells of it as the real store does. */
+class Moves {
+  readonly #skipped: Partial<Record<SkipReason, number>> = {};
+  readonly #leavingByReason: Partial<Record<SkipReason, number>> = {};
+  readonly #byOrigin = new Map<string, number>();
+  readonly #leaving: string[] = [];
+  readonly #entering: string[] = [];
+  readonly #reopened: Partial<Record<'failed' | 'saved' | 'unchanged', number>> = {};
+  #examined = 0;
+
+  move(row: Row, reason: SkipReason | null): void {
+    this.#examined += 1;
+    if (row.reason === reason) return;
+    if (row.reason !== null) add(this.#skipped, row.reason, -1);
+    if (reason !== null) add(this.#skipped, reason, 1);
+    if (reason === null) this.#enter(row);
+    else if (row.state === 'queued') {
+      this.#leaving.push(row.link.url);
+      add(this.#leavingByReason, reason, 1);
+      this.#atOrigin(row, -1);
+    }
+    row.state = reason === null ? 'queued' : 'skipped';
+    row.reason = reason;
+  }
+
+  reopen(row: Row): void {
+    this.#examined += 1;
+    if (row.state === 'skipped') add(this.#skipped, row.reason, -1);
+    else add(this.#reopened, row.state, 1);
+    this.#enter(row);
+    row.state = 'queued';
+    row.reason = null;
+    row.attempts = 0;
+  }
+
+  answer(): Reevaluation {
+    return {
+      effect: {
+        leaving: this.#leaving.length,
+        leavingByReason: this.#leavingByReason,
+        entering: this.#entering.length,
+        leavingExamples: this.#leaving.slice(0, 10),
+        enteringExamples: this.#entering.slice(0, 10),
+        examined: this.#examined,
+      },
+      skipped: this.#skipped,
+      byOrigin: [...this.#byOrigin],
+      reopened: this.#reopened,
+    };
+  }
+
+  #enter(row: Row): void {
+    this.#entering.push(row.link.url);
+    this.#atOrigin(row, 1);
+  }
+
+  #atOrigin({ link }: Row, change: number): void {
+    this.#byOrigin.set(link.origin, (this.#byOrigin.get(link.origin) ?? 0) + change);
+  }
+}
+
+/** The rows' reasons and states are texts here; only such as the record names are ever counted in it. */
+function add(counts: Partial<Record<string, number>>, name: string | null, count: number): void {
+  if (name !== null) counts[name] = (counts[name] ?? 0) + count;
 }

@@ -11,8 +11,12 @@ const PRIVATE_V4 = blockList('ipv4', [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ]);
@@ -20,6 +24,13 @@ const PRIVATE_V4 = blockList('ipv4', [
 const PRIVATE_V6 = blockList('ipv6', [
   ['64:ff9b:1::', 48],
   ['100::', 64],
+  ['100:0:0:1::', 64],
+  ['2001:2::', 48],
+  ['2001:10::', 28],
+  ['2001:20::', 28],
+  ['2001:db8::', 32],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
   ['fec0::', 10],
@@ -33,7 +44,8 @@ function blockList(family: 'ipv4' | 'ipv6', subnets: readonly (readonly [string,
 }
 
 /**
- * Whether an address belongs to a private, loopback, link-local, shared, multicast or reserved range (RFC 6890 and the
+ * Whether an address belongs to a private, loopback, link-local, shared, benchmarking, documentation,
+ * multicast or reserved range (RFC 6890 and the
  * IANA special-purpose registries), in any spelling a URL or resolver may use: short, hexadecimal, octal and decimal
  * IPv4, bracketed and zoned IPv6, and IPv4 inside IPv6 (mapped, compatible, NAT64, 6to4, Teredo). An IPv6 address that
  * carries a public IPv4 one is public. Text that is no address counts as private, so that nothing unread gets through.
@@ -48,6 +60,11 @@ export function isPrivateAddress(address: string): boolean {
 /** The address a URL's host names literally (no brackets, no zone), or null when the host is a name to resolve. */
 export function literalAddress(hostname: string): string | null {
   return canonicalAddress(hostname);
+}
+
+/** Whether a host name means this machine by itself (RFC 6761 §6.3), whatever a resolver says. */
+export function isLocalName(hostname: string): boolean {
+  return /^(?:.*\.)?localhost(?:\.localdomain)?\.?$|^ip6-(?:localhost|loopback)\.?$/i.test(hostname);
 }
 
 function canonicalAddress(text: string): string | null {

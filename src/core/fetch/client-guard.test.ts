@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { expectKind, fetchUrl, loopbackFetcher } from '../../testing/fetch-fixture.js';
 import { pathOf, rawAnswer, rawOk, type RawScript, type RawServer, startRawServer } from '../../testing/raw-server.js';
 import { ManualClock } from '../../testing/manual-clock.js';
-import { guardedLookup } from './dial.js';
+import { guardedLookup } from './lookup.js';
 import { type Resolve, sharedResolve } from './resolver.js';
 import type { Fetcher } from './types.js';
 

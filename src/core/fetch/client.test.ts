@@ -210,6 +210,37 @@ describe('redirects', () => {
     expect(await fetchUrl(fetcher, `${origin}/a#part`)).toMatchObject({ code: 'redirect_loop' });
   });
 
+  it('end after ten by default', async () => {
+    const origin = await serve((socket, head) => socket.write(redirect(`/${Number(pathOf(head).slice(1)) + 1}`)));
+    const outcome = expectKind(await fetchUrl(fetcher, `${origin}/0`), 'error');
+    expect(outcome).toMatchObject({ code: 'too_many_redirects', retryable: false, status: 302 });
+    expect(outcome.hops).toHaveLength(10);
+    expect(server.requests).toHaveLength(11);
+  });
+
+  it('with two Locations lead to the first', async () => {
+    const origin = await serve((socket, head) => {
+      const headers = ['Location: /one', 'Location: /two', 'Content-Length: 0'];
+      socket.write(pathOf(head) === '/' ? rawAnswer('HTTP/1.1 302 F', headers) : rawOk('x'));
+    });
+    expect(await fetchUrl(fetcher, origin)).toMatchObject({ kind: 'response', finalUrl: `${origin}/one` });
+  });
+
+  it.each([
+    ['//127.0.0.1:PORT/x', '/x'],
+    ['?page=2', '/a?page=2'],
+    ['\\\\127.0.0.1:PORT\\x', '/x'],
+    ['../../../x', '/x'],
+    ['/x y', '/x%20y'],
+    ['HTTP://127.0.0.1:PORT/x#part', '/x'],
+    ['%2Fx', '/%2Fx'],
+  ])('with the Location %s lead where a browser would go', async (location, path) => {
+    const origin = await serve((socket, head) =>
+      socket.write(pathOf(head) === '/a' ? redirect(location.replace('PORT', String(server.port))) : rawOk('x')),
+    );
+    expect(await fetchUrl(fetcher, `${origin}/a`)).toMatchObject({ kind: 'response', finalUrl: origin + path });
+  });
+
   it('end at the limit', async () => {
     const origin = await serve((socket, head) => socket.write(redirect(`/${Number(pathOf(head).slice(1)) + 1}`)));
     const outcome = await fetchUrl(fetcher, `${origin}/0`, { limits: { maxRedirects: 4 } });

@@ -1,17 +1,23 @@
-import { setMaxListeners } from 'node:events';
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
 import type { Clock } from '../clock.js';
+import { AbortCallbacks } from './abort-callbacks.js';
 import type { AllowPrivate } from './address-guard.js';
 import { ConnectionPools } from './connection-pools.js';
+import { Cookies } from './cookies.js';
+import { type CredentialHeaders, credentialHeaders, type FetchCredential, type Login } from './credentials.js';
 import { createDial } from './dial.js';
 import { failureMessage } from './errors.js';
 import { type HopResult, runExchange } from './exchange.js';
 import { type HeadVerdict, judgeHead } from './head-verdict.js';
+import { hostHeaders } from './host-headers.js';
+import { proxySettings } from './proxy-settings.js';
 import { chainProblem, type RedirectTarget, resolveRedirect } from './redirects.js';
 import { requestHeaders } from './request-headers.js';
 import { type Resolve, sharedResolve, systemResolve } from './resolver.js';
 import { isRetryableError, isRetryableStatus } from './retry.js';
 import { parseRetryAfter } from './retry-after.js';
+import { Route } from './route.js';
+import { tlsExceptions } from './tls-exceptions.js';
 import type { FetchHooks, FetchOutcome, Fetcher, FetchRequest, RedirectHop, ResponseHead } from './types.js';
 
 export interface FetcherOptions {
@@ -24,6 +30,20 @@ export interface FetcherOptions {
   readonly connectionsPerOrigin?: number;
   /** Name resolution; default the system's. */
   readonly resolve?: Resolve;
+  /** Keep cookies for as long as the fetcher lives and send them to whom they belong; default no. */
+  readonly cookies?: boolean;
+  /** Logins and headers, each sent to its origin and to no other. */
+  readonly credentials?: readonly FetchCredential[];
+  /**
+   * `http://host:port`, also https, socks5, socks5h, socks4 and socks4a; null (the default) = direct. Names are looked up
+   * by the proxy but for socks5 and socks4, where we do it; what a proxy makes of a name the address guard cannot see, so
+   * that there it refuses literal private addresses and localhost only. The proxy itself may be at a private address.
+   */
+  readonly proxy?: string | null;
+  /** The proxy's login; a password is never part of its address. */
+  readonly proxyAuth?: Login | null;
+  /** `host` or `host:port` whose invalid certificate is let through; outcomes say what was wrong with it. */
+  readonly tlsExceptions?: readonly string[];
 }
 
 const DEFAULT_CONNECTIONS_PER_ORIGIN = 32;
@@ -35,24 +55,37 @@ const MOST_STALE_CONNECTIONS = 3;
  * and as skipped, `private_address`, when a redirect led there. The caller must `close()` it.
  */
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const { userAgent, clock, allowPrivate } = options;
-  const resolve = sharedResolve(options.resolve ?? systemResolve, clock);
-  const connections = options.connectionsPerOrigin ?? DEFAULT_CONNECTIONS_PER_ORIGIN;
-  const pools = new ConnectionPools(createDial(allowPrivate, resolve), connections);
+  const means = meansOf(options);
   return {
-    fetch(request, hooks, signal) {
-      // One signal stops all workers of a job: Node 18 would warn of a leak at the eleventh.
-      setMaxListeners(0, signal);
-      return new RedirectWalk({ pools, clock, userAgent }, request, hooks, signal).run();
-    },
-    close: () => pools.close(new Error('the fetcher was closed')),
+    fetch: (request, hooks, signal) => new RedirectWalk(means, request, hooks, signal).run(),
+    close: () => means.pools.close(new Error('the fetcher was closed')),
   };
 }
 
+/** What all fetches of a fetcher share. */
 interface Means {
   readonly pools: ConnectionPools;
   readonly clock: Clock;
   readonly userAgent: string;
+  readonly credentials: CredentialHeaders;
+  readonly cookies: Cookies | null;
+  readonly route: Route;
+}
+
+function meansOf(options: FetcherOptions): Means {
+  const { userAgent, clock, allowPrivate } = options;
+  const resolve = sharedResolve(options.resolve ?? systemResolve, clock);
+  const proxy = options.proxy ? proxySettings(options.proxy, options.proxyAuth ?? null) : null;
+  const allowInvalidCertificate = tlsExceptions(options.tlsExceptions ?? []);
+  const dial = createDial({ allowPrivate, resolve, proxy, allowInvalidCertificate });
+  return {
+    pools: new ConnectionPools(dial, options.connectionsPerOrigin ?? DEFAULT_CONNECTIONS_PER_ORIGIN),
+    clock,
+    userAgent,
+    credentials: credentialHeaders(options.credentials ?? []),
+    cookies: options.cookies === true ? new Cookies() : null,
+    route: new Route(proxy),
+  };
 }
 
 /** One fetch: hop after hop until something other than a redirect comes. */
@@ -68,6 +101,8 @@ class RedirectWalk {
   #url: string;
   /** Time spent on the network; what the hooks take is not counted against the total deadline. */
   #spentMs = 0;
+  /** Of the last hop whose certificate needed an exception. */
+  #tlsProblem: string | null = null;
 
   constructor(means: Means, request: FetchRequest, hooks: FetchHooks, signal: AbortSignal) {
     this.#means = means;
@@ -97,23 +132,35 @@ class RedirectWalk {
       const startedAt = this.#means.clock.monotonic();
       const result = await this.#exchange();
       this.#spentMs += this.#means.clock.monotonic() - startedAt;
+      this.#tlsProblem = result.tlsProblem ?? this.#tlsProblem;
       const isStale = result.kind === 'failed' && result.stale;
       if (!isStale || attempt === MOST_STALE_CONNECTIONS) return result;
     }
   }
 
   #exchange(): Promise<HopResult> {
-    const { pools, clock, userAgent } = this.#means;
+    const { pools, clock, userAgent, route, credentials, cookies } = this.#means;
     const { limits } = this.#request;
+    const url = new URL(this.#url);
+    const own = [...hostHeaders(url, credentials, cookies), ...route.headers(url)];
     return runExchange(pools, clock, {
-      url: new URL(this.#url),
-      headers: requestHeaders(this.#request, userAgent),
+      url,
+      target: route.requestTarget(url),
+      headers: requestHeaders(this.#request, userAgent, own),
       limits,
       remainingMs: limits.totalTimeoutMs - this.#spentMs,
       signal: this.#signal,
-      judge: (head) => judgeHead(this.#request, head, this.#hooks.acceptBody?.bind(this.#hooks)),
+      judge: (head) => this.#judge(url, head),
       onPhase: (phase, bytes) => this.#hooks.onPhase(phase, bytes),
     });
+  }
+
+  #judge(url: URL, head: ResponseHead): HeadVerdict {
+    const { route, cookies } = this.#means;
+    const refusal = route.refusal(url, head.status);
+    if (refusal !== null) return { kind: 'fail', code: 'proxy_failed', detail: refusal };
+    cookies?.receive(url, head.headers['set-cookie']);
+    return judgeHead(this.#request, head, this.#hooks.acceptBody?.bind(this.#hooks));
   }
 
   /** Goes on to a redirect's target, or answers how the fetch ends here. */
@@ -138,9 +185,9 @@ class RedirectWalk {
   #outcome(result: HopResult): FetchOutcome {
     switch (result.kind) {
       case 'aborted':
-        return result;
+        return { kind: 'aborted' };
       case 'body':
-        return { ...result, kind: 'response', ...this.#answered() };
+        return this.#response(result);
       case 'failed':
         return this.#failed(result);
       case 'head':
@@ -148,6 +195,11 @@ class RedirectWalk {
       default:
         return assertNever(result);
     }
+  }
+
+  #response(result: Extract<HopResult, { kind: 'body' }>): FetchOutcome {
+    const remoteAddress = this.#means.route.isIndirect ? null : result.remoteAddress;
+    return { ...result, kind: 'response', remoteAddress, ...this.#answered() };
   }
 
   #failed({ failure, head }: Extract<HopResult, { kind: 'failed' }>): FetchOutcome {
@@ -185,9 +237,9 @@ class RedirectWalk {
     };
   }
 
-  #answered(): { finalUrl: string; hops: readonly RedirectHop[]; durationMs: number } {
+  #answered(): Pick<Extract<FetchOutcome, { finalUrl: string }>, 'finalUrl' | 'hops' | 'durationMs' | 'tlsProblem'> {
     const durationMs = this.#means.clock.monotonic() - this.#startedAt;
-    return { finalUrl: this.#url, hops: this.#hops, durationMs };
+    return { finalUrl: this.#url, hops: this.#hops, durationMs, tlsProblem: this.#tlsProblem };
   }
 }
 
@@ -196,7 +248,8 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | 
   return new Promise((resolve, reject) => {
     const stop = (): void => resolve(null);
     if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    const callbacks = AbortCallbacks.of(signal);
+    callbacks.add(stop);
+    void promise.then(resolve, reject).finally(() => callbacks.remove(stop));
   });
 }

@@ -25,6 +25,7 @@ export class Connection {
   readonly #client: Client;
   #stopDial: () => void = () => undefined;
   #socket: Socket | null = null;
+  #tlsProblem: string | null = null;
   #socketError: Error | null = null;
   #reused = false;
 
@@ -46,6 +47,11 @@ export class Connection {
     return this.#reused;
   }
 
+  /** What is wrong with the certificate that an exception let through, in words; else null. */
+  get tlsProblem(): string | null {
+    return this.#tlsProblem;
+  }
+
   get remoteAddress(): string | null {
     return this.#socket?.remoteAddress ?? null;
   }
@@ -55,10 +61,10 @@ export class Connection {
     return this.#socketError;
   }
 
-  /** Sends a GET; only when no other request is running. */
-  get(path: string, headers: string[], handler: Dispatcher.DispatchHandler): void {
+  /** Sends a GET; only when no other request is running. `target` is a path, or to a proxy a whole URL. */
+  get(target: string, headers: string[], handler: Dispatcher.DispatchHandler): void {
     this.#reused = true;
-    this.#client.dispatch({ method: 'GET', path, headers }, handler);
+    this.#client.dispatch({ method: 'GET', path: target, headers }, handler);
   }
 
   /** Closes at once, connected or not, and fails the running request with `reason`. */
@@ -76,14 +82,16 @@ export class Connection {
     this.#reused = false;
     this.#socketError = null;
     const port = Number(origin.port) || (origin.protocol === 'https:' ? 443 : 80);
-    const target = { protocol: origin.protocol, hostname, port, session: hooks.session() };
-    this.#stopDial = hooks.dial(target, (error, socket) => {
-      if (socket === null) return done(error ?? new Error('no connection'), null);
+    const { protocol } = origin;
+    const target = { protocol, hostname, port, session: hooks.session(), onSession: hooks.onSession };
+    this.#stopDial = hooks.dial(target, (error, dialled) => {
+      if (error !== null) return done(error, null);
+      const { socket, tlsProblem } = dialled;
       this.#socket = socket;
+      this.#tlsProblem = tlsProblem;
       socket.on('error', (reason: Error) => {
         this.#socketError = reason;
       });
-      socket.on('session', hooks.onSession);
       done(null, socket);
     });
   }

@@ -1,4 +1,4 @@
-import type { FetchLimits } from '../../contract/job.js';
+import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { Clock } from '../clock.js';
 

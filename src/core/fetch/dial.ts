@@ -1,97 +1,74 @@
-import type { LookupAddress, LookupOptions } from 'node:dns';
-import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
-import { type AllowPrivate, isPrivateAddress, literalAddress } from './address-guard.js';
+import type { LookupFunction, Socket } from 'node:net';
+import { type AllowPrivate, isLocalName, isPrivateAddress, literalAddress } from './address-guard.js';
 import { blockedAddressError } from './errors.js';
+import { guardedLookup } from './lookup.js';
+import { connectThroughProxy } from './proxy-connection.js';
+import type { ProxySettings } from './proxy-settings.js';
 import type { Resolve } from './resolver.js';
+import { Attempt, connectTcp } from './tcp-connection.js';
+import { secureConnection, type TlsWish } from './tls-connection.js';
+import type { AllowInvalidCertificate } from './tls-exceptions.js';
 
 /** Where to connect: a URL's parts, IPv6 without brackets. */
-export interface DialTarget {
+export interface DialTarget extends Omit<TlsWish, 'excepted'> {
   readonly protocol: string;
-  readonly hostname: string;
-  readonly port: number;
-  /** The TLS session of an earlier connection, to be resumed. */
-  readonly session: Buffer | null;
 }
 
-/** `done` is called once; the answer gives the attempt up and closes its socket. */
-export type Dial = (target: DialTarget, done: DialDone) => () => void;
-export type DialDone = (error: Error | null, socket: Socket | null) => void;
+export interface Dialled {
+  readonly socket: Socket;
+  /** What is wrong with the certificate that an exception let through, in words; else null. */
+  readonly tlsProblem: string | null;
+}
 
-const TCP_BUFFER_BYTES = 64 * 1024;
-/** Where Node tries several addresses in turn: its own 250 ms gives up on servers that are merely far away. */
-const NEXT_ADDRESS_AFTER_MS = 1000;
+/** `done` is called once, unless the answer is called before: that gives the attempt up and closes its socket. */
+export type Dial = (target: DialTarget, done: DialDone) => () => void;
+export type DialDone = (...result: [error: null, dialled: Dialled] | [error: Error, dialled: null]) => void;
+
+export interface DialRules {
+  readonly allowPrivate: AllowPrivate;
+  readonly resolve: Resolve;
+  readonly allowInvalidCertificate: AllowInvalidCertificate;
+  readonly proxy: ProxySettings | null;
+}
 
 /**
- * Opens TCP and TLS connections, and only to addresses that are public or whose host name `allowPrivate` lets through.
- * The check is made on the very addresses the socket connects to, so a name that changes its mind (DNS rebinding)
- * gains nothing; literal addresses, which are never looked up, are checked first. This is also where a proxy would be.
+ * Opens TCP and TLS connections, straight or through a proxy, and only to addresses that are public or whose host name
+ * `allowPrivate` lets through. The check is made on the very addresses the socket connects to, so a name that changes its
+ * mind (DNS rebinding) gains nothing; literal addresses, which are never looked up, are checked first. What a proxy makes
+ * of a name it looks up itself cannot be seen: there only literal addresses and the names of this machine are refused.
  */
-export function createDial(allowPrivate: AllowPrivate, resolve: Resolve): Dial {
-  const lookup = guardedLookup(allowPrivate, resolve);
+export function createDial(rules: DialRules): Dial {
+  const lookup = guardedLookup(rules.allowPrivate, rules.resolve);
   return (target, done) => {
-    const literal = literalAddress(target.hostname);
-    if (literal !== null && isPrivateAddress(literal) && !allowPrivate(target.hostname)) {
-      queueMicrotask(() => done(blockedAddressError(target.hostname, literal), null));
-      return () => undefined;
-    }
-    return settleOnce(open(target, lookup), target.protocol === 'https:' ? 'secureConnect' : 'connect', done);
+    const attempt = new Attempt();
+    void reach(target, rules, lookup, attempt).then(
+      (dialled) => attempt.end(() => done(null, dialled)),
+      (error: unknown) => attempt.fail(() => done(asError(error), null)),
+    );
+    return () => attempt.giveUp();
   };
 }
 
-function open(target: DialTarget, lookup: LookupFunction): Socket {
-  const { hostname: host, port, session } = target;
-  const where = { host, port, lookup, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS };
-  // Node's types leave highWaterMark out for connect; it is passed on to the socket.
-  const tcp = { ...where, highWaterMark: TCP_BUFFER_BYTES };
-  if (target.protocol !== 'https:') return connectTcp(tcp).setNoDelay(true);
-  const name = isIP(host) === 0 ? { servername: host } : {};
-  const resumed = session === null ? {} : { session };
-  return connectTls({ ...where, ALPNProtocols: ['http/1.1'], ...name, ...resumed }).setNoDelay(true);
+async function reach(target: DialTarget, rules: DialRules, lookup: LookupFunction, attempt: Attempt): Promise<Dialled> {
+  const { protocol, hostname, port } = target;
+  refuseForbidden(hostname, rules);
+  const plain =
+    rules.proxy === null
+      ? await connectTcp(hostname, port, lookup, attempt)
+      : await connectThroughProxy(rules.proxy, target, rules, attempt);
+  if (protocol !== 'https:') return { socket: plain, tlsProblem: null };
+  const excepted = rules.allowInvalidCertificate(hostname, port);
+  const { socket, problem } = await secureConnection(plain, { ...target, excepted });
+  return { socket, tlsProblem: problem };
 }
 
-function settleOnce(socket: Socket, connected: string, done: DialDone): () => void {
-  let settled = false;
-  const settle: DialDone = (error, opened) => {
-    if (settled) return;
-    settled = true;
-    done(error, opened);
-  };
-  socket.once(connected, () => settle(null, socket));
-  socket.on('error', (error) => settle(error, null));
-  socket.once('close', () => settle(new Error('the connection was closed while it was made'), null));
-  return () => {
-    settled = true;
-    socket.destroy();
-  };
+function refuseForbidden(hostname: string, { allowPrivate, proxy }: DialRules): void {
+  const literal = literalAddress(hostname);
+  const isForbidden =
+    literal === null ? proxy?.resolvesNames === true && isLocalName(hostname) : isPrivateAddress(literal);
+  if (isForbidden && !allowPrivate(hostname)) throw blockedAddressError(hostname, literal ?? 'this machine');
 }
 
-/** A net.connect `lookup` that leaves out the addresses the guard forbids, and fails when none is left. */
-export function guardedLookup(allowPrivate: AllowPrivate, resolve: Resolve): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, (error, addresses) => {
-      const fail = (reason: Error): void => callback(reason, '', 0);
-      if (error !== null) return fail(error);
-      const allowed = allowPrivate(hostname)
-        ? addresses
-        : addresses.filter(({ address }) => !isPrivateAddress(address));
-      const [first] = ipv4First(allowed);
-      if (first === undefined) return fail(blockedAddressError(hostname, addresses[0]?.address ?? 'no address'));
-      // Node 20 asks for all, Node 18 for one, and each rejects the form it did not ask for.
-      if (wantsAll(options)) (callback as unknown as AllCallback)(null, allowed);
-      else callback(null, first.address, first.family);
-    });
-  };
-}
-
-function wantsAll(options: LookupOptions): boolean {
-  return options.all === true;
-}
-
-/** What `callback` takes when all addresses are asked for; Node 18's types know the other form only. */
-type AllCallback = (error: null, addresses: readonly LookupAddress[]) => void;
-
-/** A runtime that tries one address only is given the family that works more often. */
-function ipv4First(addresses: readonly LookupAddress[]): readonly LookupAddress[] {
-  return [...addresses].sort((a, b) => a.family - b.family);
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,4 +1,4 @@
-import type { FetchLimits } from '../../contract/job.js';
+import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import { SLOWEST_BYTES_PER_SECOND } from './deadlines.js';
 
@@ -9,6 +9,9 @@ export interface Failure {
 }
 
 export type FetchPhase = 'connect' | 'headers' | 'body';
+
+/** The code of a certificate that was refused, with words of ours. */
+const BAD_CERTIFICATE = 'ORB_CERTIFICATE';
 
 /** The code an address refused by the guard carries through net, tls and undici. */
 export const BLOCKED_ADDRESS = 'ORB_BLOCKED_ADDRESS';
@@ -21,6 +24,24 @@ export function blockedAddressError(hostname: string, address: string): NodeJS.E
   return error;
 }
 
+/** The error of a certificate that is invalid and not excepted. `words` completes "the certificate of <host> …". */
+export function badCertificateError(host: string, words: string): NodeJS.ErrnoException {
+  const way = `to fetch it all the same, name ${host} among the hosts with a bad certificate (--tls-exception ${host})`;
+  const error: NodeJS.ErrnoException = new Error(`the certificate of ${host} ${words}; ${way}`);
+  error.code = BAD_CERTIFICATE;
+  return error;
+}
+
+/** The code of what went wrong with or at the proxy. */
+const PROXY_FAILED = 'ORB_PROXY_FAILED';
+
+/** The error of a connection that the proxy did not make. `detail` completes the sentence "the proxy <name> …". */
+export function proxyError(proxy: string, detail: string): NodeJS.ErrnoException {
+  const error: NodeJS.ErrnoException = new Error(`the proxy ${proxy} ${detail}`);
+  error.code = PROXY_FAILED;
+  return error;
+}
+
 type Rule = readonly [pattern: RegExp, failure: (error: CodedError, phase: FetchPhase) => Failure];
 interface CodedError {
   readonly code: string;
@@ -29,6 +50,8 @@ interface CodedError {
 
 const RULES: readonly Rule[] = [
   [/^ORB_BLOCKED_ADDRESS$/, (error) => failure('blocked_address', error.message)],
+  [/^ORB_PROXY_FAILED$/, (error) => failure('proxy_failed', error.message)],
+  [/^ORB_CERTIFICATE$/, (error) => failure('tls_invalid', error.message)],
   [/^ECONNREFUSED$/, (error) => failure('connect_refused', `the server refused the connection${where(error)}`)],
   [/^ENOTFOUND$/, () => failure('dns_not_found', 'the host name does not exist')],
   [

@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici';
-import type { FetchLimits } from '../../contract/job.js';
+import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { Clock } from '../clock.js';
+import { AbortCallbacks } from './abort-callbacks.js';
 import { type BodyEnd, type BodyPlan, BodyReader } from './body-reader.js';
 import type { ConnectionPools, Lease } from './connection-pools.js';
 import { Deadlines } from './deadlines.js';
@@ -13,6 +14,8 @@ import type { ResponseHead } from './types.js';
 /** One hop: a URL to ask, and who decides on and watches the answer. */
 export interface HopRequest {
   readonly url: URL;
+  /** What the request line names: the path, or to a proxy the whole URL. */
+  readonly target: string;
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly limits: FetchLimits;
@@ -30,7 +33,14 @@ interface Answer {
   readonly remoteAddress: string | null;
 }
 
-export type HopResult =
+/** What is wrong with the certificate of the connection used, which an exception let through; else null. */
+interface Secured {
+  readonly tlsProblem: string | null;
+}
+
+export type HopResult = Secured & HopEnd;
+
+type HopEnd =
   | (Answer & { readonly kind: 'body'; readonly body: Buffer; readonly wireBytes: number })
   /** The headers were enough; the body is dropped. */
   | { readonly kind: 'head'; readonly head: ResponseHead; readonly verdict: Exclude<HeadVerdict, { kind: 'read' }> }
@@ -47,7 +57,7 @@ const PROGRESS_EVERY_MS = 100;
 /** Makes one request and answers with how it ended. Never rejects; the connection is given back or closed. */
 export function runExchange(pools: ConnectionPools, clock: Clock, request: HopRequest): Promise<HopResult> {
   return new Promise((resolve) => {
-    if (request.signal.aborted) resolve({ kind: 'aborted' });
+    if (request.signal.aborted) resolve({ kind: 'aborted', tlsProblem: null });
     else new Exchange(clock, request, resolve).start(pools);
   });
 }
@@ -71,6 +81,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #drainedBytes = 0;
   #askedAt = 0;
   #progressAt = 0;
+  #tlsProblem: string | null = null;
 
   constructor(clock: Clock, request: HopRequest, resolve: (result: HopResult) => void) {
     this.#clock = clock;
@@ -80,18 +91,19 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   start(pools: ConnectionPools): void {
-    const { signal, headers, url } = this.#request;
-    signal.addEventListener('abort', this.#onAbort, { once: true });
+    const { signal, headers, url, target } = this.#request;
+    AbortCallbacks.of(signal).add(this.#onAbort);
     this.#request.onPhase('connect', 0);
     this.#withdraw = pools.acquire(url, (lease) => {
       this.#lease = lease;
       this.#deadlines.connecting();
-      lease.connection.get(url.pathname + url.search, [...headers], this);
+      lease.connection.get(target, [...headers], this);
     });
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
+    this.#tlsProblem = this.#lease?.connection.tlsProblem ?? null;
     this.#askedAt = this.#clock.monotonic();
     this.#phase = 'headers';
     this.#deadlines.awaitingHeaders();
@@ -197,19 +209,19 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /** Settles, and closes the connection unless it was given back already. */
-  #giveUp(result: HopResult): void {
+  #giveUp(result: HopEnd): void {
     this.#settle(result);
     this.#withdraw();
     this.#release(new Error('the request was given up'));
   }
 
-  #settle(result: HopResult): void {
+  #settle(result: HopEnd): void {
     if (this.#settled) return;
     this.#settled = true;
     this.#deadlines.stop();
     this.#reader?.abandon();
-    this.#request.signal.removeEventListener('abort', this.#onAbort);
-    this.#resolve(result);
+    AbortCallbacks.of(this.#request.signal).remove(this.#onAbort);
+    this.#resolve({ ...result, tlsProblem: this.#tlsProblem });
   }
 
   #release(broken: Error | null): void {

@@ -34,10 +34,9 @@ export function judgeHead(
   if (status === 206)
     return fail('partial_content', 'the server sent a part of the document (206) although the whole was asked for');
   if (status < 200 || status > 299) return fail('http_status', `the server answered ${status}`);
-  const plan = planBody(request, head);
-  if (plan.kind !== 'read') return plan;
+  // What is not wanted is skipped, even where it could not be had.
   const refusal = acceptBody?.(head) ?? null;
-  return refusal === null ? plan : { kind: 'skip', reason: refusal };
+  return refusal === null ? planBody(request, head) : { kind: 'skip', reason: refusal };
 }
 
 function judgeNotModified({ validators }: FetchRequest): HeadVerdict {

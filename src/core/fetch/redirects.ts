@@ -15,7 +15,7 @@ export function isRedirectStatus(status: number): boolean {
 
 /**
  * Resolves a Location header (as received, one character a byte) against the URL that sent it: relative and UTF-8
- * values are read, the fragment is dropped, anything but http and https is refused.
+ * values are read, fragment, user and password are dropped, anything but http and https is refused.
  */
 export function resolveRedirect(from: string, location: string | null): RedirectTarget {
   if (location === null) return bad('has no Location');
@@ -34,6 +34,9 @@ export function resolveRedirect(from: string, location: string | null): Redirect
       detail: `leads to a ${url.protocol} address, and only http and https are fetched`,
     };
   url.hash = '';
+  // What a page says of users and passwords is not sent, so it has no place in results and messages either.
+  url.username = '';
+  url.password = '';
   return { ok: true, url: url.href };
 }
 

@@ -1,8 +1,8 @@
-import type { FetchLimits } from '../../contract/job.js';
+import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 
 /** What is being fetched; decides the Accept header and which content types may be large. */
-export type FetchKind = 'page' | 'robots' | 'sitemap';
+export type FetchKind = 'page' | 'asset' | 'robots' | 'sitemap';
 
 export interface FetchRequest {
   /** Absolute http or https URL, fetched as written (fragment removed). */
@@ -48,6 +48,8 @@ interface Answered {
   readonly hops: readonly RedirectHop[];
   /** From the first byte asked to the last received, milliseconds. */
   readonly durationMs: number;
+  /** What was wrong with the certificate that an exception let through; null for a valid one and for http. */
+  readonly tlsProblem: string | null;
 }
 
 /** Every way a fetch can end. Expected failures are values; only bugs throw. */

@@ -1,136 +1,248 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../testing/manual-clock.js';
-import { Backlog, type OriginLimits, WINDOW } from './backlog.js';
-import type { FrontierEntry } from './types.js';
+import { A, B, backlogFixture, entriesOf, FREE, introduce, queue } from '../../testing/backlog-fixture.js';
+import { type Backlog, WINDOW } from './backlog.js';
 
-const FREE: OriginLimits = { maxRunning: 32, intervalMs: 0 };
-
-function setup(limits: Readonly<Record<string, OriginLimits>> = {}) {
-  const clock = new ManualClock();
-  const seen = { ready: 0, released: [] as string[] };
-  const backlog = new Backlog({
-    clock,
-    random: () => 0.5,
-    limitsOf: (origin) => limits[origin] ?? FREE,
-    onReady: () => {
-      seen.ready += 1;
-    },
-    onReleased: (origin) => seen.released.push(origin),
-  });
-  return { clock, backlog, seen };
+function takeOne(backlog: Backlog) {
+  const entry = backlog.next();
+  if (!entry) throw new Error('nothing to take');
+  return entry;
 }
 
-function entries(origin: string, count: number, from = 0): FrontierEntry[] {
-  return Array.from({ length: count }, (_, i) => {
-    const url = `${origin}/${from + i}`;
-    return { id: from + i, url, key: url, origin, depth: 1, attempts: 0 };
-  });
-}
+const originsTaken = (backlog: Backlog, count: number) => Array.from({ length: count }, () => backlog.next()?.origin);
 
-function queue(backlog: Backlog, origin: string, count: number): void {
-  backlog.addOnDisk(origin, count);
-  for (const { limit } of backlog.wanting()) backlog.fill(origin, entries(origin, limit), limit);
-}
-
-describe('Backlog', () => {
-  it('asks for a bounded window and again when it runs low', () => {
-    const { backlog } = setup();
-    backlog.addOnDisk('a', 1000);
-    expect(backlog.wanting()).toEqual([{ origin: 'a', limit: WINDOW }]);
+describe('the window of Backlog', () => {
+  it('is bounded, and asked for again when it runs low', () => {
+    const { backlog } = backlogFixture();
+    backlog.adjust(A, 1000);
+    expect(backlog.wanting()).toEqual([{ origin: A, limit: WINDOW }]);
     expect(backlog.wanting()).toEqual([]);
-    backlog.fill('a', entries('a', WINDOW), WINDOW);
+    backlog.fill(A, entriesOf(A, WINDOW));
     const work = () => {
       backlog.next();
-      backlog.finished('a');
+      backlog.finished(A);
     };
     for (let i = 0; i < WINDOW / 2; i += 1) work();
     expect(backlog.wanting()).toEqual([]);
     work();
-    expect(backlog.wanting()).toEqual([{ origin: 'a', limit: WINDOW / 2 + 1 }]);
+    expect(backlog.wanting()).toEqual([{ origin: A, limit: WINDOW / 2 + 1 }]);
     expect(backlog.queued).toBe(1000 - WINDOW / 2 - 1);
   });
 
   it('believes the store when it has fewer than was counted, so that the crawl can end', () => {
-    const { backlog } = setup();
-    backlog.addOnDisk('a', 10);
+    const { backlog } = backlogFixture();
+    backlog.adjust(A, 10);
     backlog.wanting();
-    backlog.fill('a', entries('a', 4), 10);
+    backlog.fill(A, entriesOf(A, 4));
     expect(backlog.queued).toBe(4);
   });
 
   it('wants the same again after a refill failed', () => {
-    const { backlog } = setup();
-    backlog.addOnDisk('a', 10);
+    const { backlog } = backlogFixture();
+    backlog.adjust(A, 10);
     backlog.wanting();
-    backlog.refillFailed('a');
-    expect(backlog.wanting()).toEqual([{ origin: 'a', limit: 10 }]);
+    backlog.refillFailed(A);
+    expect(backlog.wanting()).toEqual([{ origin: A, limit: 10 }]);
   });
 
-  it('serves origins in turn', () => {
-    const { backlog } = setup();
-    queue(backlog, 'a', 3);
-    queue(backlog, 'b', 3);
-    const order = Array.from({ length: 6 }, () => backlog.next()?.origin);
-    expect(order).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+  it('counts right when what it asked for is taken off the queue meanwhile', () => {
+    const { backlog } = backlogFixture();
+    backlog.adjust(A, 10);
+    backlog.wanting();
+    backlog.adjust(A, -6);
+    expect(backlog.queued).toBe(4);
+    backlog.fill(A, entriesOf(A, 4));
+    expect(backlog.queued).toBe(4);
+    backlog.adjust(A, -100);
+    expect(backlog.queued).toBe(4);
+    expect(backlog.wanting()).toEqual([]);
   });
 
-  it('keeps to the cap of an origin and gives its place to the others', () => {
-    const { backlog } = setup({ a: { maxRunning: 1, intervalMs: 0 } });
-    queue(backlog, 'a', 3);
-    queue(backlog, 'b', 3);
-    expect(Array.from({ length: 5 }, () => backlog.next()?.origin)).toEqual(['a', 'b', 'b', 'b', undefined]);
-    backlog.finished('a');
-    expect(backlog.next()?.origin).toBe('a');
-  });
-
-  it('paces an origin and says so', () => {
-    const { backlog, clock, seen } = setup({ a: { maxRunning: 32, intervalMs: 100 } });
-    queue(backlog, 'a', 3);
-    expect(backlog.next()).not.toBeNull();
+  it('gives everything back on recall, delayed tries too, and asks for it anew', () => {
+    const { backlog, clock, heard } = backlogFixture();
+    queue(backlog, A, 5);
+    introduce(backlog, A);
+    const first = takeOne(backlog);
+    backlog.giveBack({ ...first, attempts: 1 }, 1000);
+    backlog.finished(A);
+    const recalled = backlog.recall();
+    expect(recalled.map(({ id }) => id)).toEqual([1, 2, 3, 4, 0]);
+    expect(backlog.queued).toBe(5);
     expect(backlog.next()).toBeNull();
-    expect(backlog.hold()).toEqual({ kind: 'rate', origin: 'a', intervalMs: 100 });
-    clock.advance(99);
-    expect(backlog.next()).toBeNull();
-    clock.advance(1);
-    expect(seen.ready).toBe(1);
-    expect(backlog.next()).not.toBeNull();
-  });
-
-  it('asks nothing of a parked origin until its time, then says that it is released', () => {
-    const { backlog, clock, seen } = setup();
-    queue(backlog, 'a', 2);
-    const untilMs = clock.now() + 5000;
-    expect(backlog.park('a', 'retry_after', untilMs)).toBe(true);
-    expect(backlog.park('a', 'retry_after', untilMs - 1)).toBe(false);
-    expect(backlog.next()).toBeNull();
-    expect(backlog.hold()).toEqual({ kind: 'parked', origin: 'a', reason: 'retry_after', untilMs, origins: 1 });
+    const ready = heard.ready;
     clock.advance(5000);
-    expect(seen.released).toEqual(['a']);
-    expect(backlog.next()).not.toBeNull();
+    expect(heard.ready).toBe(ready);
+    expect(backlog.wanting()).toEqual([{ origin: A, limit: 5 }]);
   });
 
   it('gives an entry back first in line once its delay is over', () => {
-    const { backlog, clock } = setup();
-    queue(backlog, 'a', 3);
-    const first = backlog.next();
-    if (!first) throw new Error('nothing to take');
+    const { backlog, clock } = backlogFixture();
+    queue(backlog, A, 3);
+    const first = takeOne(backlog);
     backlog.giveBack(first, 1000);
-    backlog.finished('a');
+    backlog.finished(A);
     expect(backlog.queued).toBe(3);
-    expect(backlog.preview(5).map((p) => p.url)).toEqual(['a/1', 'a/2']);
+    expect(backlog.preview(5).map((p) => p.url)).toEqual([`${A}/1`, `${A}/2`]);
     clock.advance(1000);
     expect(backlog.next()).toEqual(first);
   });
 
+  it('shows the head of the queue as it will be served: origins in turn', () => {
+    const { backlog } = backlogFixture();
+    queue(backlog, A, 3);
+    queue(backlog, B, 1);
+    expect(backlog.preview(3).map((p) => p.url)).toEqual([`${A}/0`, `${B}/0`, `${A}/1`]);
+    expect(backlog.preview(99)).toHaveLength(4);
+  });
+
   it('runs no timer after close', () => {
-    const { backlog, clock, seen } = setup();
-    queue(backlog, 'a', 1);
-    const entry = backlog.next();
-    if (!entry) throw new Error('nothing to take');
-    backlog.giveBack(entry, 1000);
-    backlog.park('a', 'backoff', clock.now() + 500);
+    const { backlog, clock, heard } = backlogFixture();
+    queue(backlog, A, 1);
+    backlog.giveBack(takeOne(backlog), 1000);
+    backlog.park(A, 'backoff', clock.now() + 500);
     backlog.close();
     clock.advance(10_000);
-    expect(seen).toEqual({ ready: 0, released: [] });
+    expect(heard).toMatchObject({ ready: 0, released: [] });
+  });
+});
+
+describe('the turns of Backlog', () => {
+  it('go round the origins', () => {
+    const { backlog } = backlogFixture();
+    for (const origin of [A, B]) {
+      queue(backlog, origin, 3);
+      introduce(backlog, origin);
+    }
+    expect(originsTaken(backlog, 6)).toEqual([A, B, A, B, A, B]);
+  });
+
+  it('ask a host one thing first, and as much as it may be once it has answered', () => {
+    const { backlog } = backlogFixture();
+    queue(backlog, A, 20);
+    takeOne(backlog);
+    expect(backlog.next()).toBeNull();
+    expect(backlog.hold()).toMatchObject({ kind: 'full', target: 1, ceiling: 10, why: 'first_answer' });
+    introduce(backlog, A);
+    expect(originsTaken(backlog, 10)).toEqual([...Array.from({ length: 9 }, () => A), undefined]);
+  });
+
+  it('start carefully with a public host', () => {
+    const { backlog } = backlogFixture({ [A]: { maxRunning: 32, intervalMs: 0, adaptive: true } });
+    queue(backlog, A, 20);
+    introduce(backlog, A);
+    expect(originsTaken(backlog, 5)).toEqual([A, A, A, A, undefined]);
+    expect(backlog.hold()).toMatchObject({ kind: 'full', target: 4, ceiling: 10, why: 'careful_start' });
+  });
+
+  it('keep to the cap of an origin and give its place to the others', () => {
+    const { backlog } = backlogFixture({ [A]: { ...FREE, maxRunning: 1 } });
+    for (const origin of [A, B]) {
+      queue(backlog, origin, 3);
+      introduce(backlog, origin);
+    }
+    expect(originsTaken(backlog, 5)).toEqual([A, B, B, B, undefined]);
+    expect(backlog.hold()).toMatchObject({ kind: 'full', origin: A, why: 'own_cap' });
+    backlog.finished(A);
+    expect(backlog.next()?.origin).toBe(A);
+  });
+
+  it('follow the number of workers', () => {
+    const { backlog } = backlogFixture();
+    queue(backlog, A, 40);
+    introduce(backlog, A);
+    expect(originsTaken(backlog, 11).filter(Boolean)).toHaveLength(10);
+    backlog.setConcurrency(12);
+    expect(originsTaken(backlog, 3).filter(Boolean)).toHaveLength(2);
+  });
+
+  it('prefer the origin with the fewest open, so that a slow one holds no more than its share', () => {
+    const { backlog } = backlogFixture();
+    for (const origin of [A, B]) {
+      queue(backlog, origin, 60);
+      introduce(backlog, origin);
+    }
+    // A never answers, B at once: A ends with half of the workers and no more while B has work.
+    const running: Record<string, number> = { [A]: 0, [B]: 0 };
+    for (let i = 0; i < 40; i += 1) {
+      while ((running[A] ?? 0) + (running[B] ?? 0) < 10) {
+        const { origin } = takeOne(backlog);
+        running[origin] = (running[origin] ?? 0) + 1;
+      }
+      running[B] = (running[B] ?? 0) - 1;
+      backlog.finished(B);
+    }
+    expect(running[A]).toBe(5);
+  });
+
+  it('say how fast hosts are asked, the busiest first', () => {
+    const { backlog } = backlogFixture({ [B]: { maxRunning: 3, intervalMs: 100, adaptive: false } });
+    queue(backlog, A, 9);
+    queue(backlog, B, 9);
+    introduce(backlog, A);
+    originsTaken(backlog, 4);
+    backlog.setCrawlDelay(B, 2000);
+    expect(backlog.paces()).toEqual([
+      { host: A, running: 3, target: 10, ceiling: 10, intervalMs: 0 },
+      { host: B, running: 1, target: 1, ceiling: 3, intervalMs: 2000 },
+    ]);
+  });
+});
+
+describe('the pace of Backlog', () => {
+  const PACED = { maxRunning: 32, intervalMs: 100, adaptive: false };
+
+  it('leaves time between two requests, and says so', () => {
+    const { backlog, clock, heard } = backlogFixture({ [A]: PACED });
+    queue(backlog, A, 3);
+    introduce(backlog, A);
+    takeOne(backlog);
+    expect(backlog.next()).toBeNull();
+    const untilMs = clock.now() + 100;
+    expect(backlog.hold()).toEqual({ kind: 'paced', origin: A, by: 'rate', intervalMs: 100, untilMs });
+    clock.advance(99);
+    expect(backlog.next()).toBeNull();
+    clock.advance(1);
+    expect(heard.ready).toBe(1);
+    takeOne(backlog);
+  });
+
+  it('obeys a crawl delay at once, one request at a time, counted from the answer', () => {
+    const { backlog, clock } = backlogFixture({ [A]: PACED });
+    queue(backlog, A, 5);
+    takeOne(backlog);
+    backlog.setCrawlDelay(A, 5000);
+    clock.advance(300);
+    introduce(backlog, A);
+    backlog.finished(A);
+    expect(backlog.hold()).toMatchObject({ kind: 'paced', by: 'crawl_delay', intervalMs: 5000 });
+    clock.advance(5000);
+    expect(backlog.next()).toBeNull();
+    clock.advance(500);
+    takeOne(backlog);
+    clock.advance(60_000);
+    expect(backlog.next()).toBeNull();
+    expect(backlog.hold()).toMatchObject({ kind: 'full', why: 'crawl_delay', target: 1 });
+  });
+
+  it('takes a crawl delay back', () => {
+    const { backlog, clock } = backlogFixture();
+    queue(backlog, A, 5);
+    takeOne(backlog);
+    backlog.setCrawlDelay(A, 30_000);
+    introduce(backlog, A);
+    backlog.finished(A);
+    clock.advance(10);
+    expect(backlog.next()).toBeNull();
+    backlog.setCrawlDelay(A, null);
+    takeOne(backlog);
+  });
+
+  it('changes with the limits', () => {
+    const { backlog } = backlogFixture({ [A]: { ...FREE, maxRunning: 1, intervalMs: 60_000 } });
+    queue(backlog, A, 5);
+    introduce(backlog, A);
+    takeOne(backlog);
+    expect(backlog.next()).toBeNull();
+    backlog.setLimits(A, FREE);
+    expect(originsTaken(backlog, 4)).toEqual([A, A, A, A]);
   });
 });

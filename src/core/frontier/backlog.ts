@@ -1,71 +1,53 @@
-import type { ParkReason, QueuePreview } from '../../contract/events.js';
-import type { Clock } from '../clock.js';
-import { Deque } from '../deque.js';
+import type { HostPace, ParkReason, QueuePreview } from '../../contract/events.js';
+import { MAX_CONCURRENCY } from '../../contract/job-config.js';
+import { type Hold, holdOf, longWait } from './hold.js';
+import { previewOf } from './lane-preview.js';
+import { type Delay, OriginLane } from './origin-lane.js';
+import type { OriginLimits } from './origin-limits.js';
+import { Rests, type RestsOptions } from './rests.js';
+import type { Answer } from './throttle.js';
+import { Turns } from './turns.js';
 import type { FrontierEntry } from './types.js';
 
 /** Entries of one origin held in memory at most; the rest of its queue stays in the database. */
 export const WINDOW = 128;
 const REFILL_BELOW = WINDOW / 2;
+const PACES = 8;
 
-/** How gently one origin is treated. */
-export interface OriginLimits {
-  /** Requests open at once. */
-  readonly maxRunning: number;
-  /** Least time between two requests, milliseconds; jittered by half either way. */
-  readonly intervalMs: number;
-}
-
-/** Why nothing can be taken although something is queued. */
-export type Hold =
-  | { readonly kind: 'rate'; readonly origin: string; readonly intervalMs: number }
-  | {
-      readonly kind: 'parked';
-      readonly origin: string;
-      readonly reason: ParkReason;
-      readonly untilMs: number;
-      readonly origins: number;
-    };
-
-interface OriginLane {
-  readonly origin: string;
-  readonly window: Deque<FrontierEntry>;
-  limits: OriginLimits;
-  onDisk: number;
-  delayed: number;
-  running: number;
-  refilling: boolean;
-  inTurn: boolean;
-  readyAtMs: number;
-  cancelWake: (() => void) | null;
-  parked: { readonly reason: ParkReason; readonly untilMs: number } | null;
-}
-
-export interface BacklogOptions {
-  readonly clock: Clock;
+export interface BacklogOptions extends RestsOptions {
   /** 0 to 1, for jitter. */
   readonly random: () => number;
   readonly limitsOf: (origin: string) => OriginLimits;
+  /** URLs worked on at once, all origins together; default the most there may be. */
+  readonly concurrency?: number;
   /** Something may be takeable now that was not before. */
   readonly onReady: () => void;
-  readonly onReleased: (origin: string) => void;
 }
 
 /**
- * What is queued, by origin: a bounded window in memory in front of the database. Origins that may be asked now stand
- * in a ring and are served in turn, so a slow, parked or paced host never idles the others. Each operation costs the
- * same whatever the size of the queue.
+ * What is queued, by origin: a bounded window in memory in front of the database. Origins that may be asked now stand in
+ * line and are served in turn, so a slow, parked or paced host never idles the others. Each operation costs the same
+ * whatever the size of the queue.
  */
 export class Backlog {
   readonly #options: BacklogOptions;
   readonly #lanes = new Map<string, OriginLane>();
-  readonly #turns = new Deque<OriginLane>();
-  /** Lanes that may want a refill, so that asking costs nothing when none does. */
+  readonly #turns = new Turns<OriginLane>();
+  /** Lanes that may want a refill, those with URLs queued, and those with requests open: asking never scans all. */
   readonly #low = new Set<OriginLane>();
-  readonly #delays = new Set<() => void>();
+  readonly #waiting = new Set<OriginLane>();
+  readonly #busy = new Set<OriginLane>();
+  readonly #rests: Rests;
+  #workers: number;
   #queued = 0;
 
   constructor(options: BacklogOptions) {
     this.#options = options;
+    this.#workers = options.concurrency ?? MAX_CONCURRENCY;
+    this.#rests = new Rests(options, (lane) => {
+      this.#giveTurn(lane);
+      options.onReady();
+    });
   }
 
   /** URLs waiting, in memory, on disk or for their retry. */
@@ -73,195 +55,246 @@ export class Backlog {
     return this.#queued;
   }
 
-  /** Counts entries that the store has queued for an origin. */
-  addOnDisk(origin: string, count: number): void {
+  /** Counts entries that the store has queued for an origin, or (negative) no longer has. */
+  adjust(origin: string, change: number): void {
     const lane = this.#lane(origin);
-    lane.onDisk += count;
-    this.#queued += count;
-    this.#checkLow(lane);
+    const counted = Math.max(change, -lane.onDisk);
+    lane.onDisk += counted;
+    this.#queued += counted;
+    // What a refill under way was to bring is gone too, as far as nothing else was there to lose.
+    if (lane.asked !== null) lane.asked = Math.min(lane.asked, lane.onDisk);
+    this.#counted(lane);
   }
 
   /** Origins whose window runs low while the database has more; each is named once until `fill` answers for it. */
   wanting(): readonly { readonly origin: string; readonly limit: number }[] {
     const wanting = [];
     for (const lane of this.#low) {
-      lane.refilling = true;
       // Never more than was counted: an entry must be announced as queued before it can start.
-      wanting.push({ origin: lane.origin, limit: Math.min(WINDOW - lane.window.size, lane.onDisk) });
+      const limit = Math.min(WINDOW - lane.window.size, lane.onDisk);
+      if (limit <= 0) continue;
+      lane.asked = limit;
+      wanting.push({ origin: lane.origin, limit });
     }
     this.#low.clear();
     return wanting;
   }
 
-  /** Takes in what the store gave for an origin when asked for `limit`. Fewer means that the count was wrong: believe the store. */
-  fill(origin: string, entries: readonly FrontierEntry[], limit: number): void {
+  /** Takes in what the store gave for an origin when asked. Fewer means that the count was wrong: believe the store. */
+  fill(origin: string, entries: readonly FrontierEntry[]): void {
     const lane = this.#lane(origin);
-    lane.refilling = false;
-    lane.onDisk -= limit;
-    this.#queued -= limit - entries.length;
+    const asked = lane.asked ?? 0;
+    lane.asked = null;
+    lane.onDisk -= asked;
+    this.#queued += entries.length - asked;
     for (const entry of entries) lane.window.push(entry);
-    this.#checkLow(lane);
+    this.#counted(lane);
     this.#giveTurn(lane);
   }
 
   /** The store could not be asked: the same entries will be wanted again. */
   refillFailed(origin: string): void {
     const lane = this.#lane(origin);
-    lane.refilling = false;
-    this.#checkLow(lane);
+    lane.asked = null;
+    this.#counted(lane);
+  }
+
+  /** Takes every waiting entry out of memory and counts it as on disk again. What a refill is bringing is not among them. */
+  recall(): readonly FrontierEntry[] {
+    const recalled: FrontierEntry[] = [];
+    for (const lane of this.#waiting) {
+      const before = recalled.length;
+      for (let entry = lane.window.shift(); entry; entry = lane.window.shift()) recalled.push(entry);
+      for (const { entry, cancel } of lane.delays) {
+        cancel();
+        recalled.push(entry);
+      }
+      lane.delays.clear();
+      lane.onDisk += recalled.length - before;
+      this.#counted(lane);
+    }
+    return recalled;
   }
 
   /** The next entry in turn, or null when nothing may be started now. Call `finished` when it has left its worker. */
   next(): FrontierEntry | null {
-    for (let lane = this.#turns.shift(); lane; lane = this.#turns.shift()) {
-      lane.inTurn = false;
-      if (!this.#eligible(lane)) continue;
-      const entry = lane.window.shift();
-      if (!entry) continue;
-      lane.running += 1;
-      this.#queued -= 1;
-      this.#checkLow(lane);
-      this.#pace(lane);
-      this.#giveTurn(lane);
-      return entry;
+    for (let lane = this.#turns.take(); lane; lane = this.#turns.take()) {
+      const entry = lane.mayStart(this.#workers) ? lane.window.shift() : undefined;
+      if (entry) return this.#started(lane, entry);
     }
     return null;
+  }
+
+  /** Takes in how a host answered, whoever asked: sets its pace, and lets it rest when it keeps failing. */
+  answered(origin: string, answer: Answer): void {
+    const lane = this.#lane(origin);
+    lane.pace.answered(this.#options.clock.monotonic());
+    if (lane.pace.crawlDelayMs > 0) this.#sleep(lane);
+    lane.throttle.answered(answer, lane.running, lane.ceiling(this.#workers));
+    this.#rests.answered(lane, answer);
+    this.#giveTurn(lane);
   }
 
   /** Frees the entry's place at its origin. */
   finished(origin: string): void {
     const lane = this.#lane(origin);
     lane.running -= 1;
+    if (lane.running === 0) this.#busy.delete(lane);
     this.#giveTurn(lane);
   }
 
   /** Puts an entry back, first in line, after `delayMs`. Its place at the origin is freed by `finished`. */
   giveBack(entry: FrontierEntry, delayMs: number): void {
     const lane = this.#lane(entry.origin);
+    const dueMs = this.#options.clock.now() + delayMs;
     this.#queued += 1;
-    lane.delayed += 1;
-    const back = () => {
-      lane.delayed -= 1;
-      lane.window.unshift(entry);
-      this.#giveTurn(lane);
-      this.#options.onReady();
-    };
-    if (delayMs <= 0) {
-      back();
-      return;
-    }
-    const cancel = this.#options.clock.after(delayMs, () => {
-      this.#delays.delete(cancel);
-      back();
-    });
-    this.#delays.add(cancel);
+    // A rest that lasts as long is delay enough, and may be ended early.
+    if (delayMs > 0 && (lane.parked?.untilMs ?? 0) < dueMs) this.#delay(lane, entry, delayMs);
+    else this.#back(lane, entry);
   }
 
-  /** No request to this origin until then; a later end wins over an earlier one. */
+  /** No request to this origin until then (epoch); a later end wins over an earlier one. False when nothing changed. */
   park(origin: string, reason: ParkReason, untilMs: number): boolean {
-    const lane = this.#lane(origin);
-    if (lane.parked && lane.parked.untilMs >= untilMs) return false;
-    lane.parked = { reason, untilMs };
-    lane.readyAtMs = Math.max(lane.readyAtMs, untilMs);
-    this.#sleep(lane);
-    return true;
+    return this.#rests.park(this.#lane(origin), reason, untilMs);
+  }
+
+  /**
+   * The host asked for less: it rests as long as it said (null: it did not), and longer each time without a good answer in
+   * between. Answers for how long it will rest from now, milliseconds.
+   */
+  backOff(origin: string, askedMs: number | null): number {
+    return this.#rests.backOff(this.#lane(origin), askedMs);
+  }
+
+  /** Ends every rest where only long ones are left (`longWait`), because a person wants to go on. */
+  endLongWait(): void {
+    if (this.longWait() === null) return;
+    for (const lane of this.#lanes.values()) this.#rests.forgive(lane);
   }
 
   /** New limits for an origin, once robots.txt or a person has spoken. */
   setLimits(origin: string, limits: OriginLimits): void {
     const lane = this.#lane(origin);
     lane.limits = limits;
+    this.#sleep(lane);
     this.#giveTurn(lane);
   }
 
-  /** The head of the queue in the order it will be taken, at most `count`. */
+  /** The least time between two requests that robots.txt asks for; null or 0 = none. Takes effect at once. */
+  setCrawlDelay(origin: string, delayMs: number | null): void {
+    const lane = this.#lane(origin);
+    const wanted = delayMs ?? 0;
+    if (lane.pace.crawlDelayMs === wanted) return;
+    lane.pace.crawlDelayMs = wanted;
+    this.#sleep(lane);
+    this.#giveTurn(lane);
+  }
+
+  /** How many URLs are worked on at once from now on. */
+  setConcurrency(workers: number): void {
+    this.#workers = workers;
+    for (const lane of this.#waiting) this.#giveTurn(lane);
+  }
+
+  /** The head of the queue, about in the order it will be taken, at most `count`. */
   preview(count: number): readonly QueuePreview[] {
-    const preview: QueuePreview[] = [];
-    for (const lane of this.#lanes.values()) {
-      if (preview.length >= count) break;
-      for (const { url, depth } of lane.window.peek(count - preview.length)) preview.push({ url, depth });
+    return previewOf(this.#turns.peek(count), this.#waiting, count);
+  }
+
+  /** How fast hosts are asked: those with requests open first, the busiest first, at most eight. */
+  paces(): readonly HostPace[] {
+    const lanes = [...this.#busy].sort((a, b) => b.running - a.running).slice(0, PACES);
+    for (const lane of this.#waiting) {
+      if (lanes.length >= PACES) break;
+      if (lane.running === 0) lanes.push(lane);
     }
-    return preview;
+    return lanes.map((lane) => {
+      const { target, ceiling } = lane.restraint(this.#workers);
+      return { host: lane.origin, running: lane.running, target, ceiling, intervalMs: lane.pace.intervalMs };
+    });
   }
 
   /** Why `next` answers null although something is queued; null when it is only a matter of the store's answer. */
   hold(): Hold | null {
-    let parked: Hold | null = null;
-    let rate: Hold | null = null;
-    let origins = 0;
-    for (const lane of this.#lanes.values()) {
-      if (lane.window.size + lane.onDisk + lane.delayed === 0) continue;
-      if (lane.parked) {
-        origins += 1;
-        if (!parked || (parked.kind === 'parked' && lane.parked.untilMs < parked.untilMs))
-          parked = { kind: 'parked', origin: lane.origin, ...lane.parked, origins };
-      } else if (lane.cancelWake && lane.limits.intervalMs > 0) {
-        rate = { kind: 'rate', origin: lane.origin, intervalMs: lane.limits.intervalMs };
-      }
-    }
-    return rate ?? (parked?.kind === 'parked' ? { ...parked, origins } : null);
+    return holdOf(this.#waiting, this.#workers, this.#options.clock.now());
+  }
+
+  /** Why everything queued waits for longer than anyone would, in words; null where it does not. */
+  longWait(): string | null {
+    return this.#busy.size > 0 ? null : longWait(this.hold());
   }
 
   /** Cancels every timer; the backlog is not used afterwards. */
   close(): void {
-    for (const lane of this.#lanes.values()) lane.cancelWake?.();
-    for (const cancel of this.#delays) cancel();
+    for (const lane of this.#lanes.values()) {
+      lane.cancelPace?.();
+      lane.parked?.cancel();
+      for (const { cancel } of lane.delays) cancel();
+    }
   }
 
   #lane(origin: string): OriginLane {
     const known = this.#lanes.get(origin);
     if (known) return known;
-    const lane: OriginLane = {
-      origin,
-      window: new Deque(),
-      limits: this.#options.limitsOf(origin),
-      onDisk: 0,
-      delayed: 0,
-      running: 0,
-      refilling: false,
-      inTurn: false,
-      readyAtMs: 0,
-      cancelWake: null,
-      parked: null,
-    };
+    const lane = new OriginLane(origin, this.#options.limitsOf(origin));
     this.#lanes.set(origin, lane);
     return lane;
   }
 
-  #checkLow(lane: OriginLane): void {
-    if (lane.onDisk > 0 && !lane.refilling && lane.window.size < REFILL_BELOW) this.#low.add(lane);
-  }
-
-  #eligible(lane: OriginLane): boolean {
-    return lane.window.size > 0 && lane.cancelWake === null && lane.running < lane.limits.maxRunning;
+  /** After every change of what waits. */
+  #counted(lane: OriginLane): void {
+    if (lane.waiting > 0) this.#waiting.add(lane);
+    else this.#waiting.delete(lane);
+    if (lane.onDisk > 0 && lane.asked === null && lane.window.size < REFILL_BELOW) this.#low.add(lane);
   }
 
   #giveTurn(lane: OriginLane): void {
-    if (lane.inTurn || !this.#eligible(lane)) return;
-    lane.inTurn = true;
-    this.#turns.push(lane);
+    if (lane.mayStart(this.#workers)) this.#turns.join(lane);
   }
 
-  #pace(lane: OriginLane): void {
-    if (lane.limits.intervalMs <= 0) return;
-    const jittered = lane.limits.intervalMs * (0.5 + this.#options.random());
-    lane.readyAtMs = this.#options.clock.now() + jittered;
+  #started(lane: OriginLane, entry: FrontierEntry): FrontierEntry {
+    const { clock, random } = this.#options;
+    lane.running += 1;
+    this.#queued -= 1;
+    this.#busy.add(lane);
+    this.#counted(lane);
+    lane.pace.started(clock.monotonic(), random());
     this.#sleep(lane);
+    this.#giveTurn(lane);
+    return entry;
   }
 
-  #sleep(lane: OriginLane): void {
-    lane.cancelWake?.();
-    const delayMs = lane.readyAtMs - this.#options.clock.now();
-    lane.cancelWake = this.#options.clock.after(Math.max(0, delayMs), () => this.#wake(lane));
+  #delay(lane: OriginLane, entry: FrontierEntry, delayMs: number): void {
+    const { clock } = this.#options;
+    const cancel = clock.after(delayMs, () => {
+      lane.delays.delete(delay);
+      this.#back(lane, entry);
+    });
+    const delay: Delay = { entry, atMs: clock.now() + delayMs, cancel };
+    lane.delays.add(delay);
+    this.#counted(lane);
   }
 
-  #wake(lane: OriginLane): void {
-    lane.cancelWake = null;
-    if (lane.parked) {
-      lane.parked = null;
-      this.#options.onReleased(lane.origin);
-    }
+  #back(lane: OriginLane, entry: FrontierEntry): void {
+    lane.window.unshift(entry);
+    this.#counted(lane);
     this.#giveTurn(lane);
     this.#options.onReady();
+  }
+
+  /** Waits out the lane's pace, or ends the wait where there is nothing to wait for. */
+  #sleep(lane: OriginLane): void {
+    const { clock, onReady } = this.#options;
+    lane.cancelPace?.();
+    lane.cancelPace = null;
+    const delayMs = lane.pace.readyAtMs - clock.monotonic();
+    if (delayMs <= 0) return;
+    lane.pacedUntilMs = clock.now() + delayMs;
+    lane.cancelPace = clock.after(delayMs, () => {
+      // Looks again: a timer may fire a little early.
+      this.#sleep(lane);
+      this.#giveTurn(lane);
+      onReady();
+    });
   }
 }

@@ -52,9 +52,11 @@ export const CHECKS: readonly Check[] = [
   {
     name: 'scope',
     skip: 'out_of_scope',
-    passes: ({ canonical, key }, { inScope }) => inScope(canonical, key),
-    explain: ({ canonical, key }, { inScope, rules }) => {
-      const verdict = inScope(canonical, key) ? 'is inside' : 'is outside';
+    passes: (candidate, rules) => scopeHolds(candidate, rules) || isAskedFor(candidate.kind),
+    explain: (candidate, compiled) => {
+      const { rules } = compiled;
+      if (!scopeHolds(candidate, compiled) && isAskedFor(candidate.kind)) return 'It was asked for by name.';
+      const verdict = scopeHolds(candidate, compiled) ? 'is inside' : 'is outside';
       return `It ${verdict} the scope “${rules.scope}” of ${listSeeds(rules.seeds)}.`;
     },
   },
@@ -71,11 +73,12 @@ export const CHECKS: readonly Check[] = [
     name: 'include',
     skip: 'not_included',
     passes: (candidate, { include }) =>
-      include.length === 0 || isAskedFor(candidate.kind) || include.some((pattern) => pattern.matches(candidate)),
+      include.length === 0 || needsNoInclude(candidate.kind) || include.some((pattern) => pattern.matches(candidate)),
     explain: (candidate, { include }) => {
       if (include.length === 0) return 'There are no include rules.';
       const hit = include.find((pattern) => pattern.matches(candidate));
       if (hit !== undefined) return `Included by “${hit.text}”.`;
+      if (candidate.kind === 'asset') return 'It is part of a page, which needs no include rule.';
       if (isAskedFor(candidate.kind)) return 'It was asked for by name, which needs no include rule.';
       return `None of ${include.length} include rules matches.`;
     },
@@ -83,13 +86,13 @@ export const CHECKS: readonly Check[] = [
   {
     name: 'depth',
     skip: 'too_deep',
-    passes: ({ depth }, { rules }) => rules.maxDepth === null || depth <= rules.maxDepth,
+    passes: ({ depth, kind }, { rules }) => rules.maxDepth === null || kind === 'asset' || depth <= rules.maxDepth,
     explain: ({ depth }, { rules }) => `It is at depth ${depth} of ${rules.maxDepth ?? 'any'}.`,
   },
   {
     name: 'nofollow',
     skip: 'nofollow',
-    passes: ({ nofollow }, { rules }) => !(nofollow && rules.obeyNofollow),
+    passes: ({ nofollow, kind }, { rules }) => !(nofollow && rules.obeyNofollow) || kind === 'asset',
     explain: ({ nofollow }, { rules }) => {
       if (!nofollow) return 'The link may be followed.';
       return rules.obeyNofollow ? 'The link says nofollow.' : 'The link says nofollow, which this crawl does not obey.';
@@ -118,7 +121,16 @@ export function candidateOf(link: RawLink, base: string, depth: number, rules: C
   };
 }
 
-/** A seed that no include rule names must still be read, or the crawl would end before it began. */
+/** An asset belongs to its page, wherever it lies, where that is what was asked for. */
+function scopeHolds({ canonical, key, kind }: Candidate, { inScope, rules }: CompiledRules): boolean {
+  return inScope(canonical, key) || (kind === 'asset' && rules.assets === 'anywhere');
+}
+
+function needsNoInclude(kind: LinkKind): boolean {
+  return kind === 'asset' || isAskedFor(kind);
+}
+
+/** A seed that no rule names must still be read, or the crawl would end before it began. */
 function isAskedFor(kind: LinkKind): boolean {
   return kind === 'seed' || kind === 'user';
 }

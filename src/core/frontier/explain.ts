@@ -1,14 +1,8 @@
 import type { SkipReason } from '../../contract/outcome.js';
+import type { ExplainedCheck } from '../../contract/rules.js';
 import { candidateOf, CHECKS } from './checks.js';
 import type { CompiledRules } from './rules.js';
 import type { LinkKind } from './types.js';
-
-export interface ExplainedCheck {
-  readonly name: string;
-  readonly passed: boolean;
-  /** One sentence for a person. */
-  readonly words: string;
-}
 
 export interface Explanation {
   /** As it would be fetched; as given where it is no address. */

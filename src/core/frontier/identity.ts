@@ -1,8 +1,12 @@
+import { TRACKING_PARAMS } from './tracking-params.js';
+
 /** What else, beyond RFC 3986 normalisation, makes two URLs one page. Off by default. */
 export interface IdentityOptions {
   /** Sorts the query's pairs by name; pairs of one name keep their order. */
   readonly sortQuery?: boolean;
-  /** Names of query parameters left out of the key, any case; a name may end in `*` (tracking-params.ts has a list). */
+  /** Leaves the parameters of tracking-params.ts out of the key. */
+  readonly dropTracking?: boolean;
+  /** Names of more query parameters left out of the key, any case; a name may end in `*`. */
   readonly dropParams?: readonly string[];
 }
 
@@ -32,7 +36,7 @@ export function applyOptions(canonical: string, options: IdentityOptions | undef
   if (options === undefined) return canonical;
   const mark = canonical.indexOf('?');
   if (mark < 0) return canonical;
-  const dropped = dropperFor(options.dropParams);
+  const dropped = dropperFor(options);
   if (dropped === null && options.sortQuery !== true) return canonical;
   const all = canonical.slice(mark + 1).split('&');
   const kept = dropped === null ? all : all.filter((pair) => !dropped(nameOf(pair).toLowerCase()));
@@ -73,17 +77,20 @@ function compare(a: string, b: string): number {
 }
 
 type Dropper = (lowerCaseName: string) => boolean;
-/** Lists are few and live long; building their sets per URL would cost more than the whole key. */
-const droppers = new WeakMap<readonly string[], Dropper>();
+/** Options are few and live long; building their sets per URL would cost more than the whole key. */
+const droppers = new WeakMap<IdentityOptions, Dropper | null>();
 
-function dropperFor(names: readonly string[] | undefined): Dropper | null {
-  if (names === undefined || names.length === 0) return null;
-  const known = droppers.get(names);
+function dropperFor(options: IdentityOptions): Dropper | null {
+  const known = droppers.get(options);
   if (known !== undefined) return known;
-  const lower = names.map((name) => name.toLowerCase());
-  const exact = new Set(lower.filter((name) => !name.endsWith('*')));
-  const prefixes = lower.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
-  const dropper: Dropper = (name) => exact.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
-  droppers.set(names, dropper);
+  const names = [...(options.dropTracking === true ? TRACKING_PARAMS : []), ...(options.dropParams ?? [])];
+  const dropper = names.length === 0 ? null : dropperOf(names.map((name) => name.trim().toLowerCase()));
+  droppers.set(options, dropper);
   return dropper;
+}
+
+function dropperOf(names: readonly string[]): Dropper {
+  const exact = new Set(names.filter((name) => !name.endsWith('*')));
+  const prefixes = names.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+  return (name) => exact.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
 }

@@ -1,5 +1,7 @@
-import type { LanePhase, LimitedBy, Progress } from '../../contract/events.js';
-import type { Hold } from './backlog.js';
+import type { LimitedBy, ParkReason, Progress } from '../../contract/events.js';
+import { assertNever } from '../../contract/outcome.js';
+import type { LanePhase } from '../../contract/url-events.js';
+import type { Hold } from './hold.js';
 
 /** Answers faster than this are not what a crawl waits for: more workers would go faster. */
 const QUICK_ANSWER_MS = 30;
@@ -20,22 +22,43 @@ export interface Situation {
 export function limitedBy(s: Situation): LimitedBy {
   if (s.state !== 'running') return { kind: s.state };
   const busy = s.phases.length;
+  const idle = busy < s.workers ? idleReason(s, busy) : null;
+  return idle ?? busyReason(s, busy);
+}
+
+function busyReason(s: Situation, busy: number): LimitedBy {
   const processing = s.phases.filter((phase) => phase === 'process').length;
-  if (busy < s.workers) return idleReason(s, busy);
   if (processing * 2 >= busy) return { kind: 'processing', processing, workers: s.workers };
   const medianMs = s.latency?.p50Ms ?? 0;
   if (s.latency && medianMs < QUICK_ANSWER_MS) return { kind: 'workers', workers: s.workers };
   return { kind: 'server', medianMs, waiting: busy - processing, workers: s.workers };
 }
 
-function idleReason(s: Situation, busy: number): LimitedBy {
+/** Why workers are free; null when they are only between two URLs, and what keeps the others busy says more. */
+function idleReason(s: Situation, busy: number): LimitedBy | null {
   if (s.queued === 0) return busy === 0 ? { kind: 'starting' } : { kind: 'queue_empty', pending: busy };
-  if (s.hold?.kind === 'rate') {
-    return { kind: 'rate', host: s.hold.origin, requestsPerSecond: Math.round(10_000 / s.hold.intervalMs) / 10 };
+  if (s.hold) return holdReason(s.hold);
+  return busy === 0 ? { kind: 'starting' } : null;
+}
+
+function holdReason(hold: Hold): LimitedBy {
+  const host = hold.origin;
+  switch (hold.kind) {
+    case 'paced':
+      return hold.by === 'rate'
+        ? { kind: 'rate', host, requestsPerSecond: Math.round(10_000 / hold.intervalMs) / 10 }
+        : wait(host, 'crawl_delay', hold.untilMs, 1);
+    case 'full':
+      return { kind: 'throttled', host, target: hold.target, ceiling: hold.ceiling, why: hold.why };
+    case 'retry':
+      return wait(host, 'backoff', hold.untilMs, hold.origins);
+    case 'parked':
+      return wait(host, hold.reason, hold.untilMs, hold.origins);
+    default:
+      return assertNever(hold);
   }
-  if (s.hold?.kind === 'parked') {
-    const until = new Date(s.hold.untilMs).toISOString();
-    return { kind: 'host_wait', host: s.hold.origin, reason: s.hold.reason, until, hosts: s.hold.origins };
-  }
-  return { kind: 'starting' };
+}
+
+function wait(host: string, reason: ParkReason, untilMs: number, hosts: number): LimitedBy {
+  return { kind: 'host_wait', host, reason, until: new Date(untilMs).toISOString(), hosts };
 }

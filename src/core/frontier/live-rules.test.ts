@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_JOB } from '../../contract/job.js';
-import { LiveRules, rulesOf, seedAlias } from './live-rules.js';
+import { DEFAULT_JOB } from '../../contract/job-config.js';
+import { LiveRules, seedAlias } from './live-rules.js';
 
 describe('seedAlias', () => {
   it.each([
@@ -18,9 +18,9 @@ describe('seedAlias', () => {
 });
 
 describe('LiveRules', () => {
-  const entry = { id: 1, url: '', key: '', origin: '', depth: 0, attempts: 0 };
+  const entry = { id: 1, url: '', key: '', origin: '', depth: 0, attempts: 0, kind: 'seed' } as const;
   const link = (href: string) => ({ href, kind: 'anchor', text: '', nofollow: false }) as const;
-  const rulesFor = (seed: string) => new LiveRules(rulesOf({ ...DEFAULT_JOB, seeds: [seed] }));
+  const rulesFor = (seed: string) => new LiveRules({ ...DEFAULT_JOB, seeds: [seed] });
 
   it('keeps the site in scope when the seed redirects to its own alias', () => {
     const rules = rulesFor('http://a.test/');
@@ -41,5 +41,33 @@ describe('LiveRules', () => {
     const before = rules.plain;
     rules.learnFromRedirect({ ...entry, depth: 1 }, { url: 'http://a.test/', status: 301, target: 'https://a.test/' });
     expect(rules.plain).toBe(before);
+  });
+
+  it('keeps what it learned when a person changes the rules, and takes a rule back', () => {
+    const rules = rulesFor('http://a.test/');
+    rules.learnFromRedirect(entry, { url: 'http://a.test/', status: 301, target: 'https://www.a.test/' });
+    rules.replace({ exclude: ['*.pdf'] });
+    expect(rules.offer(link('https://www.a.test/x.pdf'), 'http://a.test/', 1)?.skip).toBe('excluded_by_rule');
+    expect(rules.offer(link('https://www.a.test/x'), 'http://a.test/', 1)?.skip).toBeNull();
+    rules.replace({ exclude: [] });
+    expect(rules.offer(link('https://www.a.test/x.pdf'), 'http://a.test/', 1)?.skip).toBeNull();
+  });
+
+  it('lets assets lie anywhere only where that is asked for, and excludes them all the same', () => {
+    const asset = { href: 'https://cdn.test/a.png', kind: 'asset', text: '', nofollow: false } as const;
+    const rules = rulesFor('http://a.test/');
+    expect(rules.offer(asset, 'http://a.test/', 1)?.skip).toBe('out_of_scope');
+    rules.replace({ assets: 'anywhere', maxDepth: 0 });
+    expect(rules.offer(asset, 'http://a.test/', 1)?.skip).toBeNull();
+    rules.replace({ exclude: ['*.png'] });
+    expect(rules.offer(asset, 'http://a.test/', 1)?.skip).toBe('excluded_by_rule');
+  });
+
+  it('denies everything but the seeds with an own scope and no rule', () => {
+    const rules = rulesFor('http://a.test/');
+    rules.replace({ scope: 'custom' });
+    expect(rules.offer(link('/x'), 'http://a.test/', 1)?.skip).toBe('out_of_scope');
+    rules.replace({ include: ['http://a.test/x'] });
+    expect(rules.offer(link('/x'), 'http://a.test/', 1)?.skip).toBeNull();
   });
 });

@@ -1,23 +1,30 @@
-import type { JobConfig } from '../../contract/job.js';
+import type { JobConfig, RuleSettings } from '../../contract/job-config.js';
+import type { RuleChange } from '../../contract/rules.js';
 import type { RedirectHop } from '../fetch/types.js';
+import type { IdentityOptions } from './identity.js';
 import { offerLink } from './offer.js';
 import { type CompiledRules, compileRules } from './rules.js';
+import { TRACKING_PARAMS } from './tracking-params.js';
 import type { FrontierEntry, FrontierRules, OfferedLink, RawLink } from './types.js';
 
 /** Longer URLs are recorded as skipped. */
 export const MAX_URL_LENGTH = 2048;
 
-/** The rules as the configuration gives them, before any seed has answered. */
+/** The rules as the configuration gives them, before any seed has answered. A named sitemap anchors the scope as a seed does. */
 export function rulesOf(config: JobConfig): FrontierRules {
+  const { scope, seeds, sitemaps, include, exclude, maxDepth, assets, obeyNofollow } = config;
+  const identity = identityOf(config);
   return {
-    scope: config.scope,
-    seeds: config.seeds,
-    include: config.include,
-    exclude: config.exclude,
-    maxDepth: config.maxDepth,
+    ...{ scope, include, exclude, maxDepth, assets, obeyNofollow },
+    seeds: [...seeds, ...sitemaps],
     maxUrlLength: MAX_URL_LENGTH,
-    obeyNofollow: config.obeyRobots,
+    ...(identity === null ? {} : { identity }),
   };
+}
+
+function identityOf({ dropTracking, dropParams, sortQuery }: RuleSettings): IdentityOptions | null {
+  const dropped = dropTracking ? [...TRACKING_PARAMS, ...dropParams] : dropParams;
+  return dropped.length === 0 && !sortQuery ? null : { dropParams: dropped, sortQuery };
 }
 
 /**
@@ -39,14 +46,23 @@ function bareHost(url: URL): string {
   return url.hostname.replace(/^www\./, '');
 }
 
-/** The rules of a running crawl: they grow by what the seeds' own redirects teach. */
+/** Two addresses of one site. */
+export interface Alias {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The rules of a crawl that runs: they grow by what the seeds' own redirects teach, and a person may change them. */
 export class LiveRules {
+  #config: JobConfig;
+  readonly #aliases: Alias[] = [];
   #plain: FrontierRules;
   #compiled: CompiledRules;
 
-  constructor(plain: FrontierRules) {
-    this.#plain = plain;
-    this.#compiled = compileRules(plain);
+  constructor(config: JobConfig) {
+    this.#config = config;
+    this.#plain = rulesOf(config);
+    this.#compiled = compileRules(this.#plain);
   }
 
   /** The rules as plain data, for a worker thread; a new object whenever they change. */
@@ -54,19 +70,44 @@ export class LiveRules {
     return this.#plain;
   }
 
+  get compiled(): CompiledRules {
+    return this.#compiled;
+  }
+
   /** The pure checks of one link: parse, scheme, length, scope, rules, depth. Null for what is no web link. */
   offer(link: RawLink, base: string, depth: number): OfferedLink | null {
     return offerLink(link, base, depth, this.#compiled);
   }
 
-  /** Lets a seed that redirects to its own alias keep its site in scope. */
-  learnFromRedirect(entry: FrontierEntry, hop: RedirectHop): void {
-    if (entry.depth !== 0) return;
-    const alias = seedAlias(hop.url, hop.target);
-    if (alias === null || this.#plain.seeds.includes(alias)) return;
+  /** Lets a seed that redirects to its own alias keep its site in scope; null when nothing new was learned. */
+  learnFromRedirect(entry: FrontierEntry, hop: RedirectHop): Alias | null {
+    if (entry.depth !== 0) return null;
+    const to = seedAlias(hop.url, hop.target);
+    return to === null ? null : this.learn({ from: hop.url, to });
+  }
+
+  /** Takes an alias in; null when it is known. */
+  learn(alias: Alias): Alias | null {
+    if (this.#plain.seeds.includes(alias.to)) return null;
+    this.#aliases.push(alias);
+    this.#compile();
+    return alias;
+  }
+
+  /** New rules; what was learned of the seeds stays. */
+  replace(change: RuleChange): void {
+    this.#config = { ...this.#config, ...change };
+    this.#compile();
+  }
+
+  #compile(): void {
+    const plain = rulesOf(this.#config);
     // A folder written without its last slash is that folder, not the one it lies in.
-    const others = this.#plain.seeds.filter((seed) => alias !== `${seed}/`);
-    this.#plain = { ...this.#plain, seeds: [...others, alias] };
+    const seeds = this.#aliases.reduce(
+      (known, { to }) => [...known.filter((seed) => to !== `${seed}/`), to],
+      plain.seeds,
+    );
+    this.#plain = { ...plain, seeds };
     this.#compiled = compileRules(this.#plain);
   }
 }

@@ -14,6 +14,7 @@ const PLAIN: FrontierRules = {
   maxDepth: null,
   maxUrlLength: 200,
   obeyNofollow: true,
+  assets: 'none',
 };
 
 function link(href: string, more: Partial<RawLink> = {}): RawLink {

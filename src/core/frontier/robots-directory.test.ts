@@ -6,7 +6,7 @@ import { RobotsDirectory } from './robots-directory.js';
 import { policyOf, reaskDelayMs, ROBOTS_LIFE_MS } from './robots-policy.js';
 
 const URL_OF_ROBOTS = 'http://a.example/robots.txt';
-const answered = { finalUrl: URL_OF_ROBOTS, hops: [], durationMs: 1 };
+const answered = { finalUrl: URL_OF_ROBOTS, hops: [], durationMs: 1, tlsProblem: null };
 
 function response(status: number, body = ''): FetchOutcome {
   return {
@@ -101,12 +101,12 @@ describe('policyOf', () => {
 });
 
 describe('reaskDelayMs', () => {
-  it('doubles from 5 s to 5 min and never asks before the server wants it', () => {
+  it('doubles from a second to a minute and never asks before the server wants it', () => {
     expect([1, 2, 3, 7, 50].map((failures) => reaskDelayMs(failures, null))).toEqual([
-      5000, 10_000, 20_000, 300_000, 300_000,
+      1000, 2000, 4000, 60_000, 60_000,
     ]);
     expect(reaskDelayMs(1, 120_000)).toBe(120_000);
-    expect(reaskDelayMs(3, 1000)).toBe(20_000);
+    expect(reaskDelayMs(4, 1000)).toBe(8000);
   });
 });
 
@@ -128,25 +128,33 @@ describe('RobotsDirectory', () => {
       'allowed',
       'allowed',
     ]);
-    expect(verdicts[0]).toEqual({ kind: 'disallowed', line: 2 });
-    expect(verdicts[1]).toEqual({ kind: 'allowed', crawlDelayMs: 2000 });
+    expect(verdicts[0]).toEqual({ kind: 'disallowed', line: 2, lineText: 'Disallow: /x', agent: '*' });
+    expect(verdicts[1]).toEqual({
+      kind: 'allowed',
+      crawlDelayMs: 2000,
+      overridden: false,
+      line: null,
+      lineText: null,
+      agent: '*',
+    });
+    expect(robots.crawlDelayMs('http://a.example')).toBe(2000);
     expect(asked).toEqual([URL_OF_ROBOTS, 'https://a.example/robots.txt', 'http://a.example:81/robots.txt']);
   });
 
   it('remembers that a file could not be read, and asks again when it is time', async () => {
     const { robots, asked, clock } = directory(error('http_status', 500), error('total_timeout'), response(200));
     const first = await robots.allowed('http://a.example/a');
-    expect(first).toMatchObject({ kind: 'unreachable', retryAtMs: clock.now() + 5000 });
-    clock.advance(4999);
+    expect(first).toMatchObject({ kind: 'unreachable', retryAtMs: clock.now() + 1000 });
+    clock.advance(999);
     expect(await robots.allowed('http://a.example/b')).toEqual(first);
     expect(asked).toHaveLength(1);
     clock.advance(1);
     expect(await robots.allowed('http://a.example/b')).toMatchObject({
       kind: 'unreachable',
-      retryAtMs: clock.now() + 10_000,
+      retryAtMs: clock.now() + 2000,
     });
-    clock.advance(10_000);
-    expect(await robots.allowed('http://a.example/b')).toEqual({ kind: 'allowed', crawlDelayMs: null });
+    clock.advance(2000);
+    expect((await robots.allowed('http://a.example/b')).kind).toBe('allowed');
     expect(asked).toHaveLength(3);
   });
 
@@ -187,5 +195,85 @@ describe('RobotsDirectory', () => {
     expect(robots.sitemaps('http://a.example')).toEqual([]);
     await robots.allowed('http://a.example/');
     expect(robots.sitemaps('http://a.example')).toEqual(['http://a.example/map.xml', 'https://b.example/m.xml']);
+  });
+
+  it('names the group and the line that decided, as it was written', async () => {
+    const body = 'User-agent: *\nDisallow: /\n\nUser-agent: orbweaver/2\r\n  Disallow: /caf\u00e9 # not this\n';
+    const { robots } = directory(response(200, body));
+    expect(await robots.allowed('http://a.example/café')).toEqual({
+      kind: 'disallowed',
+      line: 5,
+      lineText: 'Disallow: /café # not this',
+      agent: 'orbweaver',
+    });
+  });
+
+  it('does not read the robots.txt of a host that is not to be obeyed, its port included', async () => {
+    const { robots, asked } = directory(response(200, 'User-agent: *\nDisallow: /\nCrawl-delay: 9'));
+    robots.override('A.example:8080');
+    expect(await robots.allowed('http://a.example:8080/x')).toMatchObject({ kind: 'allowed', overridden: true });
+    expect(robots.crawlDelayMs('http://a.example:8080')).toBeNull();
+    expect(asked).toEqual([]);
+    expect((await robots.allowed('http://a.example/x')).kind).toBe('disallowed');
+  });
+});
+
+describe('a robots.txt that never answers', () => {
+  /** Asks as soon as it may, until it is given up. */
+  async function untilGivenUp(...answers: readonly FetchOutcome[]) {
+    const { robots, asked, clock } = directory(...answers);
+    const startedAtMs = clock.now();
+    for (let i = 0; i < 50; i += 1) {
+      const verdict = await robots.allowed('http://a.example/');
+      if (verdict.kind !== 'unreachable') throw new Error('it did answer');
+      if (verdict.givenUp) return { robots, asked, clock, verdict, afterMs: clock.now() - startedAtMs };
+      clock.advance(verdict.retryAtMs - clock.now());
+    }
+    throw new Error('it is never given up');
+  }
+
+  it.each<ErrorCode>(['connect_refused', 'total_timeout', 'dns_failed', 'bad_response'])(
+    'is given up after five times when there is no answer at all: %s',
+    async (code) => {
+      const { asked, verdict, afterMs } = await untilGivenUp(error(code));
+      expect(asked).toHaveLength(5);
+      expect(afterMs).toBe(15_000);
+      expect(verdict.error).toBe('robots_unreachable');
+    },
+  );
+
+  it.each([429, 500, 503])('is asked for two minutes when a server answers with %i', async (status) => {
+    const { asked, verdict, afterMs } = await untilGivenUp(error('http_status', status));
+    expect(asked).toHaveLength(8);
+    expect(afterMs).toBeGreaterThan(120_000);
+    expect(afterMs).toBeLessThan(180_000);
+    expect(verdict.error).toBe('robots_unreachable');
+  });
+
+  it.each<ErrorCode>(['dns_not_found', 'tls_invalid', 'blocked_address'])(
+    'is given up at once when nothing will change, with the cause: %s',
+    async (code) => {
+      const { asked, verdict } = await untilGivenUp(error(code));
+      expect(asked).toHaveLength(1);
+      expect(verdict.error).toBe(code);
+    },
+  );
+
+  it('costs nothing more for a minute, and may come back', async () => {
+    const { robots, asked, clock } = await untilGivenUp(
+      ...Array.from({ length: 5 }, () => error('connect_refused')),
+      response(200),
+    );
+    clock.advance(59_999);
+    expect(await robots.allowed('http://a.example/y')).toMatchObject({ kind: 'unreachable', givenUp: true });
+    expect(asked).toHaveLength(5);
+    clock.advance(1);
+    expect((await robots.allowed('http://a.example/y')).kind).toBe('allowed');
+  });
+
+  it('is never given up for interruptions', async () => {
+    const { robots } = directory({ kind: 'aborted' });
+    for (let i = 0; i < 30; i += 1)
+      expect(await robots.allowed('http://a.example/')).toMatchObject({ kind: 'unreachable', givenUp: false });
   });
 });

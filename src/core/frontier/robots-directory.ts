@@ -1,7 +1,16 @@
 import type { Clock } from '../clock.js';
 import type { FetchOutcome } from '../fetch/types.js';
-import { crawlDelayMs, isAllowed, type RobotsRules } from './robots.js';
-import { policyOf, reaskDelayMs, ROBOTS_LIFE_MS, type RobotsVerdict } from './robots-policy.js';
+import { crawlDelayMs, groupName, isAllowed } from './robots.js';
+import {
+  GIVEN_UP_LIFE_MS,
+  isGivenUp,
+  policyOf,
+  reaskDelayMs,
+  ROBOTS_LIFE_MS,
+  type RobotsPolicy,
+  type RobotsUnreachable,
+  type RobotsVerdict,
+} from './robots-policy.js';
 
 export interface RobotsDirectoryParts {
   readonly clock: Clock;
@@ -11,18 +20,28 @@ export interface RobotsDirectoryParts {
   readonly fetch: (url: string) => Promise<FetchOutcome>;
 }
 
-type Known =
-  | { readonly kind: 'rules'; readonly rules: RobotsRules }
-  | { readonly kind: 'unreachable'; readonly message: string };
+type Rules = Extract<RobotsPolicy, { kind: 'rules' }>;
+type Failed = Extract<RobotsPolicy, { kind: 'unreachable' }>;
+type Known = Rules | RobotsUnreachable;
 
 interface Entry {
   known: Known | null;
   /** Epoch; from then on the file is asked for again. */
   staleAtMs: number;
+  /** Failures in a row. */
   failures: number;
   /** The fetch under way, which all who ask meanwhile wait for. */
   loading: Promise<Known> | null;
 }
+
+const OVERRIDDEN: RobotsVerdict = {
+  kind: 'allowed',
+  crawlDelayMs: null,
+  overridden: true,
+  line: null,
+  lineText: null,
+  agent: null,
+};
 
 /**
  * The robots.txt of every origin the crawl meets: one fetch an origin, shared by all who wait, failures remembered as
@@ -31,27 +50,51 @@ interface Entry {
 export class RobotsDirectory {
   readonly #parts: RobotsDirectoryParts;
   readonly #entries = new Map<string, Entry>();
+  readonly #overridden = new Set<string>();
 
   constructor(parts: RobotsDirectoryParts) {
     this.#parts = parts;
   }
 
+  /** From now on the robots.txt of this host (with its port where that is not the usual one) is neither read nor obeyed. */
+  override(host: string): void {
+    this.#overridden.add(host.toLowerCase());
+  }
+
   /** Whether an absolute http or https URL may be fetched; reads its origin's robots.txt first where that is not known. */
   async allowed(url: string): Promise<RobotsVerdict> {
-    const { origin } = new URL(url);
+    const { origin, host } = new URL(url);
+    if (this.#overridden.has(host)) return OVERRIDDEN;
     const entry = this.#entryOf(origin);
     const known = this.#current(entry) ?? (await this.#load(origin, entry));
-    if (known.kind === 'unreachable') return { ...known, retryAtMs: entry.staleAtMs };
-    const { agent } = this.#parts;
-    const { allowed, line } = isAllowed(known.rules, agent, url);
-    if (!allowed) return { kind: 'disallowed', line };
-    return { kind: 'allowed', crawlDelayMs: crawlDelayMs(known.rules, agent) };
+    return known.kind === 'rules' ? this.#judge(known, url) : known;
   }
 
   /** Absolute http or https addresses of the sitemaps the origin's robots.txt names; empty before it was read. */
   sitemaps(origin: string): readonly string[] {
+    const known = this.#rulesOf(origin);
+    return known ? absolute(known.rules.sitemaps, origin) : [];
+  }
+
+  /** The least time between two requests that the origin's robots.txt asks for, at most 30 s; null before it was read. */
+  crawlDelayMs(origin: string): number | null {
+    if (this.#overridden.has(new URL(origin).host)) return null;
+    const known = this.#rulesOf(origin);
+    return known ? crawlDelayMs(known.rules, this.#parts.agent) : null;
+  }
+
+  #rulesOf(origin: string): Rules | null {
     const known = this.#entries.get(new URL(origin).origin)?.known;
-    return known?.kind === 'rules' ? absolute(known.rules.sitemaps, origin) : [];
+    return known?.kind === 'rules' ? known : null;
+  }
+
+  #judge({ rules, lines }: Rules, url: string): RobotsVerdict {
+    const { agent } = this.#parts;
+    const { allowed, line } = isAllowed(rules, agent, url);
+    const lineText = line === null ? null : (lines[line - 1] ?? null);
+    const by = { line, lineText, agent: groupName(rules, agent) };
+    if (!allowed) return { kind: 'disallowed', ...by };
+    return { kind: 'allowed', crawlDelayMs: crawlDelayMs(rules, agent), overridden: false, ...by };
   }
 
   #entryOf(origin: string): Entry {
@@ -83,11 +126,21 @@ export class RobotsDirectory {
       entry.known = policy;
       return policy;
     }
-    entry.failures += 1;
-    entry.staleAtMs = nowMs + reaskDelayMs(entry.failures, policy.retryAfterMs);
-    if (entry.known?.kind !== 'rules') entry.known = { kind: 'unreachable', message: policy.message };
+    // An interruption says nothing of the server.
+    if (policy.patience !== 'any') entry.failures += 1;
+    const failed = unreachable(policy, entry.failures, nowMs);
+    entry.staleAtMs = failed.retryAtMs;
+    if (entry.known?.kind !== 'rules') entry.known = failed;
     return entry.known;
   }
+}
+
+function unreachable(policy: Failed, failures: number, nowMs: number): RobotsUnreachable {
+  const { message, error, patience, retryAfterMs } = policy;
+  const givenUp = isGivenUp(failures, patience);
+  const waitMs = reaskDelayMs(failures, retryAfterMs);
+  const retryAtMs = nowMs + (givenUp ? Math.max(GIVEN_UP_LIFE_MS, waitMs) : waitMs);
+  return { kind: 'unreachable', message, error, givenUp, retryAtMs };
 }
 
 function absolute(sitemaps: readonly string[], origin: string): readonly string[] {

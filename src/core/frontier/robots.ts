@@ -79,11 +79,19 @@ export function crawlDelayMs(robots: RobotsRules, agentToken: string): number | 
 
 /** The agent's own group, even an empty one, or else that of all agents (RFC 9309 2.2.1). */
 function groupFor(robots: RobotsRules, agentToken: string): RobotsGroup | null {
-  return robots.groups.get(agentToken.toLowerCase()) ?? robots.groups.get('*') ?? null;
+  const name = groupName(robots, agentToken);
+  return name === null ? null : (robots.groups.get(name) ?? null);
+}
+
+/** The agent whose group counts for an agent: its own, `*`, or null where no group does. */
+export function groupName(robots: RobotsRules, agentToken: string): string | null {
+  const own = agentToken.toLowerCase();
+  if (robots.groups.has(own)) return own;
+  return robots.groups.has('*') ? '*' : null;
 }
 
 /** One character an octet: path lengths are compared in octets, and a file in no known charset still reads. */
-function linesOf(bytes: Uint8Array): readonly string[] {
+export function linesOf(bytes: Uint8Array): readonly string[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_ROBOTS_BYTES)).toString('latin1');
   const lines = text.replace(/^\xEF(?:\xBB\xBF?)?/, '').split(/\r\n|\r|\n/);
   return bytes.length > MAX_ROBOTS_BYTES ? lines.slice(0, -1) : lines;

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import type { IdentityOptions } from './identity.js';
+import { identityKey, type IdentityOptions } from './identity.js';
 import { readPattern, type UrlPattern } from './pattern.js';
 import { compileScope, type ScopeTest } from './scope.js';
 import type { FrontierRules } from './types.js';
@@ -11,16 +11,30 @@ export interface CompiledRules {
   readonly include: readonly UrlPattern[];
   readonly exclude: readonly UrlPattern[];
   readonly identity: IdentityOptions | undefined;
+  /** Whether a key is that of a seed or of a seed's alias. */
+  isSeed(key: string): boolean;
 }
 
 /** Compiles the rules once. Throws for a pattern that `checkPattern` refuses: patterns are checked where they come in. */
 export function compileRules(rules: FrontierRules): CompiledRules {
+  const { scope, seeds, identity } = rules;
+  const include = rules.include.map(compilePattern);
   return {
     rules,
-    inScope: compileScope(rules.scope, rules.seeds, rules.identity),
-    include: rules.include.map(compilePattern),
+    inScope: compileScope(scope, seeds, identity, include),
+    include,
     exclude: rules.exclude.map(compilePattern),
-    identity: rules.identity,
+    identity,
+    isSeed: seedTest(seeds, identity),
+  };
+}
+
+/** Its set is made when it is first asked: only rules that include something ask. */
+function seedTest(seeds: readonly string[], identity: IdentityOptions | undefined): (key: string) => boolean {
+  let keys: ReadonlySet<string> | null = null;
+  return (key) => {
+    keys ??= new Set(seeds.map((seed) => identityKey(seed, identity)));
+    return keys.has(key);
   };
 }
 

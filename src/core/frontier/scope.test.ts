@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SCOPES, type Scope } from '../../contract/job.js';
+import { SCOPES, type Scope } from '../../contract/job-config.js';
 import { identityKey } from './identity.js';
 import { compileScope, folderOf } from './scope.js';
 

@@ -1,7 +1,8 @@
 import { getDomain } from 'tldts';
 import { assertNever } from '../../contract/outcome.js';
-import type { Scope } from '../../contract/job.js';
+import type { Scope } from '../../contract/job-config.js';
 import { identityKey, type IdentityOptions } from './identity.js';
+import type { UrlPattern } from './pattern.js';
 
 /** Whether a URL, given by its canonical form and its identity key, belongs to the crawl. */
 export type ScopeTest = (canonical: string, key: string) => boolean;
@@ -18,8 +19,14 @@ const MAX_KNOWN_HOSTS = 10_000;
  * - `host`: the seed's host and port, by http or https.
  * - `domain`: the registrable domain by the public suffix list, private suffixes such as github.io included, any port;
  *   an IP address, localhost or a public suffix stands for itself.
+ * - `custom`: the seeds themselves and what an include rule names; without rules nothing else.
  */
-export function compileScope(scope: Scope, seeds: readonly string[], identity?: IdentityOptions): ScopeTest {
+export function compileScope(
+  scope: Scope,
+  seeds: readonly string[],
+  identity?: IdentityOptions,
+  include: readonly UrlPattern[] = [],
+): ScopeTest {
   const keys = seeds.map((seed) => identityKey(seed, identity));
   switch (scope) {
     case 'page':
@@ -31,6 +38,8 @@ export function compileScope(scope: Scope, seeds: readonly string[], identity?: 
       return byHost(new Set(keys.map(hostOf)));
     case 'domain':
       return byDomain(new Set(keys.map((key) => domainOf(hostOf(key)))));
+    case 'custom':
+      return named(new Set(keys), include);
     default:
       return assertNever(scope);
   }
@@ -61,6 +70,14 @@ export function folderOf(canonical: string): string {
 
 function memberOf(keys: ReadonlySet<string>): ScopeTest {
   return (_, key) => keys.has(key);
+}
+
+function named(keys: ReadonlySet<string>, include: readonly UrlPattern[]): ScopeTest {
+  return (canonical, key) => {
+    if (keys.has(key)) return true;
+    const address = { canonical, pathStart: pathStart(canonical) };
+    return include.some((pattern) => pattern.matches(address));
+  };
 }
 
 /**

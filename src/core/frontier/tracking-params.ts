@@ -1,5 +1,5 @@
 /**
- * Query parameters that campaigns and mail senders add and no page depends on. For `IdentityOptions.dropParams`; off
+ * Query parameters that campaigns and mail senders add and no page depends on. For `IdentityOptions.dropTracking`; off
  * unless the user asks, because a server is free to give any name a meaning.
  */
 export const TRACKING_PARAMS: readonly string[] = [

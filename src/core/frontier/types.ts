@@ -1,9 +1,20 @@
-import type { Scope } from '../../contract/job.js';
+import type { AssetChoice, Scope } from '../../contract/job-config.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { IdentityOptions } from './identity.js';
 
-/** How a link was written in the page. Only `page` kinds are followed as pages. */
-export type LinkKind = 'anchor' | 'area' | 'frame' | 'link' | 'refresh' | 'redirect' | 'seed' | 'sitemap' | 'user';
+/** How a link was written in the page. */
+export type LinkKind =
+  | 'anchor'
+  | 'area'
+  | 'frame'
+  | 'link'
+  | 'refresh'
+  | 'redirect'
+  | 'seed'
+  | 'sitemap'
+  | 'user'
+  /** An image, style, script or font: saved, never followed, at the depth of its page. */
+  | 'asset';
 
 /** A link as the processor found it: the href as written, resolved later against the base. */
 export interface RawLink {
@@ -24,6 +35,8 @@ export interface FrontierRules {
   readonly maxDepth: number | null;
   readonly maxUrlLength: number;
   readonly obeyNofollow: boolean;
+  /** Which assets of a page are links too. */
+  readonly assets: AssetChoice;
   /** What else makes two URLs one page; absent = nothing (order of the query and every parameter count). */
   readonly identity?: IdentityOptions;
 }
@@ -52,5 +65,17 @@ export interface FrontierEntry {
   readonly depth: number;
   /** Requests already made for it. */
   readonly attempts: number;
+  readonly kind: LinkKind;
   readonly validators?: { readonly etag?: string; readonly lastModified?: string };
+  /** What the earlier job kept of this URL, in a re-crawl. */
+  readonly earlier?: EarlierPage;
+}
+
+/** A page as an earlier job saved it. */
+export interface EarlierPage {
+  /** Absolute path of its body as served. */
+  readonly rawFile: string;
+  readonly contentType: string | null;
+  readonly status: number;
+  readonly sha256: string | null;
 }

@@ -28,7 +28,7 @@ worker({
   },
   sitemap({ input, rules }: SitemapMessage): SitemapAnswer {
     try {
-      return readSitemapBody(input.body, input.url, rulesOf(rules));
+      return readSitemapBody(input, rulesOf(rules));
     } catch (error) {
       return { links: [], children: [], problem: `it could not be read: ${messageOf(error)}` };
     }

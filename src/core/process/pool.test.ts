@@ -39,6 +39,7 @@ function page(name: string, html: string, rules = HOST_RULES): ProcessRequest {
       fetchedAt: '2026-01-01T00:00:00.000Z',
     },
     ...{ body: Buffer.from(html), markdown: true, rules, robotsTag: null },
+    ...{ kind: 'page', obeyNoindex: true, obeyCanonical: true, keep: true },
   };
 }
 
@@ -78,7 +79,12 @@ describe('createProcessor', () => {
 
   it('reads sitemaps', async () => {
     const body = Buffer.from('<urlset><url><loc>https://h.example/a</loc></url></urlset>');
-    const answer = await start().readSitemap({ url: 'https://h.example/sitemap.xml', body, rules: HOST_RULES });
+    const answer = await start().readSitemap({
+      url: 'https://h.example/sitemap.xml',
+      seeds: false,
+      body,
+      rules: HOST_RULES,
+    });
     expect(answer).toMatchObject({ links: [{ url: 'https://h.example/a', kind: 'sitemap' }], problem: null });
   });
 

@@ -67,8 +67,8 @@ class ThreadProcessor implements Processor {
     }
   }
 
-  async readSitemap({ url, body, rules }: SitemapRequest): Promise<SitemapAnswer> {
-    const input = { url, body: transferable(body) };
+  async readSitemap({ url, seeds, body, rules }: SitemapRequest): Promise<SitemapAnswer> {
+    const input = { url, seeds, body: transferable(body) };
     const message: SitemapMessage = { input, rules: this.#share(rules) };
     try {
       return await this.#run<SitemapAnswer>('sitemap', message, input.body);

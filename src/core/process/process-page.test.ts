@@ -27,6 +27,10 @@ function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
     body: typeof body === 'string' ? Buffer.from(body) : body,
     markdown: true,
     robotsTag: null,
+    kind: 'page',
+    obeyNoindex: true,
+    obeyCanonical: true,
+    keep: true,
     ...changes,
   };
   return processPage(input, RULES, new FileWriter({ folder, sync: false }));
@@ -157,5 +161,33 @@ Some words. [on](https://h.example/docs/next)
     const started = performance.now();
     expect(run(body)).toMatchObject({ kind: 'saved' });
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('leaves a page to the one it names as its canonical, with that one among the links', () => {
+    const answer = run('<link rel=canonical href="/docs/other.html"><a href="x">x</a>');
+    expect(answer).toMatchObject({ kind: 'canonical_elsewhere', canonical: 'https://h.example/docs/other.html' });
+    expect('links' in answer && answer.links.map(({ url }) => url)).toEqual([
+      'https://h.example/docs/other.html',
+      'https://h.example/docs/x',
+    ]);
+  });
+
+  it.each([
+    ['itself', '/docs/page.html#top'],
+    ['the start page', '/'],
+    ['another site', 'https://else.example/docs/page.html'],
+  ])('keeps a page whose canonical is %s', (_, href) => {
+    expect(run(`<link rel=canonical href="${href}">`).kind).toBe('saved');
+  });
+
+  it('keeps nothing but the links of a page whose type is not wanted', () => {
+    expect(run('<a href="x">x</a>', { keep: false })).toMatchObject({ kind: 'not_kept', links: [{ depth: 4 }] });
+  });
+
+  it('keeps an asset as it is, and follows a style sheet only', () => {
+    const html = run('<a href="x">x</a>', { kind: 'asset' });
+    expect(html).toMatchObject({ kind: 'saved', links: [], markdownPath: null });
+    const css = run('a { background: url(i.png) }', { kind: 'asset', contentType: 'text/css', depth: 3 });
+    expect(css).toMatchObject({ links: [{ url: 'https://h.example/docs/i.png', kind: 'asset', depth: 3 }] });
   });
 });

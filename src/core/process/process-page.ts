@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { identityKey } from '../frontier/identity.js';
 import type { CompiledRules } from '../frontier/rules.js';
 import { type FileNames, fileNames } from '../store/file-names.js';
+import { parseContentType } from '../fetch/content-type.js';
+import { styleSheetLinks } from './asset-links.js';
+import { canonicalElsewhere, withLink } from './canonical.js';
 import { decodeText } from './decode.js';
 import type { FileWriter, WriteFailure } from './files.js';
 import { frontMatter } from './front-matter.js';
-import { mediaKindOf } from './media-kind.js';
+import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
 import type { ProcessAnswer, ProcessRequest } from './types.js';
@@ -36,9 +39,11 @@ export function processPage(input: PageInput, rules: CompiledRules, writer: File
     input.contentType ?? (media.kind === 'html' ? 'text/html' : null),
   );
   const tag = readRobotsTag(input.robotsTag);
-  const obeyNoindex = input.obeyNoindex ?? rules.rules.obeyNofollow;
+  const { obeyNoindex, keep } = input;
+  if (input.kind === 'asset') return asset(input, media, names, rules, writer);
   if (media.kind !== 'html') {
     if (obeyNoindex && tag.noindex) return { kind: 'noindex', links: [] };
+    if (!keep) return { kind: 'not_kept', links: [] };
     return save(
       input,
       names,
@@ -50,7 +55,26 @@ export function processPage(input: PageInput, rules: CompiledRules, writer: File
   const source = { ...input, charsetLabel: media.charsetLabel, directives: tag };
   const page = readHtml(source, rules);
   if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
+  if (!keep) return { kind: 'not_kept', links: page.links };
+  const elsewhere = input.obeyCanonical ? canonicalElsewhere(page.metadata.canonical, input, rules) : null;
+  if (elsewhere)
+    return { kind: 'canonical_elsewhere', canonical: elsewhere.key, links: withLink(page.links, elsewhere) };
   return save(input, names, htmlContent(page), input.markdown ? page : null, writer);
+}
+
+/** An asset is kept as it is served; only a style sheet leads to others. */
+function asset(
+  input: PageInput,
+  media: MediaKind,
+  names: FileNames,
+  rules: CompiledRules,
+  writer: FileWriter,
+): ProcessAnswer {
+  if (!input.keep) return { kind: 'not_kept', links: [] };
+  const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT;
+  const isStyle = parseContentType(input.contentType)?.type === 'text/css';
+  const links = isStyle ? styleSheetLinks(input.body, input.finalUrl, input.depth, rules) : [];
+  return save(input, names, { ...content, links }, null, writer);
 }
 
 function textContent({ body }: PageInput, charsetLabel: string | null): Content {

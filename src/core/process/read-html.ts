@@ -1,5 +1,6 @@
 import type { CompiledRules } from '../frontier/rules.js';
 import type { OfferedLink } from '../frontier/types.js';
+import { pageAssets } from './asset-links.js';
 import { decodeText } from './decode.js';
 import { parseHtml } from './document.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links.js';
@@ -42,6 +43,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const metadata = readMetadata(root, survey, base);
   const directives = combineDirectives(source.directives, metadata.robots);
   const { links, addresses } = offerLinks(extractLinks(survey, directives.nofollow), base, source.depth + 1, rules);
+  const assets = pageAssets(root, base, source.depth, rules);
   const main = findMainContent(survey, root);
   const page = withoutFragment(source.finalUrl);
   const address = addressBook(addresses, base, page);
@@ -49,10 +51,16 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     charset,
     metadata,
     directives,
-    links,
+    links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),
     markdown: () => unlessTooDeep(() => renderBlocks(main.element, { ...main, images: true, page, address })),
   };
+}
+
+/** What is a page too is followed as one. */
+function withAssets(links: readonly OfferedLink[], assets: readonly OfferedLink[]): readonly OfferedLink[] {
+  const followed = new Set(links.flatMap(({ key, skip }) => (skip === null ? key : [])));
+  return [...links, ...assets.filter(({ key }) => !followed.has(key))];
 }
 
 /** Resolves hrefs for Markdown, from what the frontier has resolved already where it can. */

@@ -10,12 +10,12 @@ const ADDRESS = 'https://h.example/sitemap.xml';
 const set = (...addresses: string[]) =>
   Buffer.from(`<urlset>${addresses.map((address) => `<url><loc>${address}</loc></url>`).join('')}</urlset>`);
 
+const read = (body: Uint8Array, seeds = false) => readSitemapBody({ body, url: ADDRESS, seeds }, RULES);
+
 describe('readSitemapBody', () => {
   it('judges what is listed by the rules, one link deep, and joins repeats', () => {
-    const { links, problem } = readSitemapBody(
+    const { links, problem } = read(
       gzipSync(set('https://h.example/a', 'https://h.example/a#x', 'https://else.example/')),
-      ADDRESS,
-      RULES,
     );
     expect(links.map(({ url, depth, kind, skip }) => [url, depth, kind, skip])).toEqual([
       ['https://h.example/a', 1, 'sitemap', null],
@@ -26,7 +26,11 @@ describe('readSitemapBody', () => {
 
   it('passes on what an index names, and what was wrong', () => {
     const index = Buffer.from('<sitemapindex><sitemap><loc>/1.xml</loc></sitemap></sitemapindex>');
-    expect(readSitemapBody(index, ADDRESS, RULES).children).toEqual(['https://h.example/1.xml']);
-    expect(readSitemapBody(Buffer.from('<html></html>'), ADDRESS, RULES).problem).not.toBeNull();
+    expect(read(index).children).toEqual(['https://h.example/1.xml']);
+    expect(read(Buffer.from('<html></html>')).problem).not.toBeNull();
+  });
+
+  it('gives what a sitemap lists that a person named as seeds', () => {
+    expect(read(set('https://h.example/a'), true).links).toMatchObject([{ depth: 0, kind: 'seed', skip: null }]);
   });
 });

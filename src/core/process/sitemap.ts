@@ -2,17 +2,21 @@ import { offerLink } from '../frontier/offer.js';
 import type { CompiledRules } from '../frontier/rules.js';
 import { parseSitemap } from '../frontier/sitemap.js';
 import type { OfferedLink } from '../frontier/types.js';
-import type { SitemapAnswer } from './types.js';
+import type { SitemapAnswer, SitemapRequest } from './types.js';
 
 /** Depth of what a sitemap lists: as if a seed had linked to it. */
 const SITEMAP_DEPTH = 1;
 
 /** Reads a sitemap of any kind and judges what it lists by the frontier's rules. Never throws for what the body holds. */
-export function readSitemapBody(body: Uint8Array, url: string, rules: CompiledRules): SitemapAnswer {
+export function readSitemapBody(
+  { body, url, seeds }: Omit<SitemapRequest, 'rules'>,
+  rules: CompiledRules,
+): SitemapAnswer {
   const { urls, children, problem } = parseSitemap(body, url);
   const byKey = new Map<string, OfferedLink>();
   for (const href of urls) {
-    const offered = offerLink({ href, kind: 'sitemap', text: '', nofollow: false }, url, SITEMAP_DEPTH, rules);
+    const link = { href, kind: seeds ? 'seed' : 'sitemap', text: '', nofollow: false } as const;
+    const offered = offerLink(link, url, seeds ? 0 : SITEMAP_DEPTH, rules);
     if (offered !== null && !byKey.has(offered.key)) byKey.set(offered.key, offered);
   }
   return { links: [...byKey.values()], children, problem };

@@ -19,8 +19,14 @@ export interface ProcessRequest {
   readonly rules: FrontierRules;
   /** X-Robots-Tag header, where one came. */
   readonly robotsTag: string | null;
-  /** Do not keep pages that ask not to be indexed; absent = as `rules.obeyNofollow` says. */
-  readonly obeyNoindex?: boolean;
+  /** An asset is saved as it is: no links but those of a style sheet, no Markdown. */
+  readonly kind: 'page' | 'asset';
+  /** Do not keep pages that ask not to be indexed. */
+  readonly obeyNoindex: boolean;
+  /** Do not keep a page that names another page of the crawl as its canonical. */
+  readonly obeyCanonical: boolean;
+  /** False: only the links of the page are wanted, nothing is written. */
+  readonly keep: boolean;
 }
 
 /** The small record a processor answers with; the page's files are in place when it arrives. */
@@ -46,6 +52,10 @@ export type ProcessAnswer =
       readonly words: number;
     }
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
+  /** The answer to `keep: false`. */
+  | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[] }
+  /** `canonical` is the key of one of the links. */
+  | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 /** The pool of processor threads. */
@@ -61,6 +71,8 @@ export interface Processor {
 
 export interface SitemapRequest {
   readonly url: string;
+  /** Whether a person named the sitemap: what it lists are seeds then. */
+  readonly seeds: boolean;
   readonly body: Uint8Array;
   readonly rules: FrontierRules;
 }

@@ -1,77 +1,78 @@
 import type { SkipReason } from '../../contract/outcome.js';
 import type { OfferedLink } from '../frontier/types.js';
+import type { AnswerCount } from './answer-count.js';
 import { BulkInsert } from './bulk-insert.js';
-import { OpenDepths } from './open-depths.js';
+import type { OpenDepths } from './open-depths.js';
 import type { Origins } from './origins.js';
 import { type Found, Seen } from './seen.js';
-import { SkipLedger } from './skip-ledger.js';
+import type { SkipLedger } from './skip-ledger.js';
 import { type Connection, requiredNumber, type Statement, text, type Value } from './sql.js';
 import { KIND_CODES, STATE_CODES } from './states.js';
 import type { Tally } from './tally.js';
-import type { OfferAnswer } from './types.js';
+import type { OpenTrap, TrapLedger } from './trap-ledger.js';
 
-const INSERT_URLS = 'INSERT INTO urls (id, state, depth, origin_id, kind, reason, url, key, parent_id)';
+const INSERT_URLS = 'INSERT INTO urls (id, state, depth, rank, origin_id, kind, reason, trap_id, url, key, parent_id)';
 
-/** An offer's answer, and for each link the id of its URL; null where it has no row. */
-export interface Offered {
-  readonly answer: OfferAnswer;
-  readonly ids: readonly (number | null)[];
+/** What is counted and remembered beside the rows of URLs. */
+export interface DiscoveryParts {
+  readonly origins: Origins;
+  readonly tally: Tally;
+  readonly skips: SkipLedger;
+  readonly openDepths: OpenDepths;
+  readonly traps: TrapLedger;
 }
 
 /** Turns offered links into rows: each URL once, with the first page that linked to it. */
 export class Discovery {
-  readonly #origins: Origins;
-  readonly #tally: Tally;
+  readonly #parts: DiscoveryParts;
+  readonly #openDepths: OpenDepths;
   readonly #seen: Seen;
-  readonly #skips: SkipLedger;
-  readonly #openDepths = new OpenDepths();
   readonly #insert: BulkInsert;
   readonly #look: Statement;
-  readonly #requeue: Statement;
+  readonly #place: Statement;
   readonly #bringNearer: Statement;
   #nextId = 1;
 
-  constructor(connection: Connection, origins: Origins, tally: Tally, maxSkippedRows: number) {
-    this.#origins = origins;
-    this.#tally = tally;
+  constructor(connection: Connection, parts: DiscoveryParts) {
+    this.#parts = parts;
+    this.#openDepths = parts.openDepths;
     this.#seen = new Seen(connection);
-    this.#skips = new SkipLedger(connection, maxSkippedRows);
-    this.#insert = new BulkInsert(connection, INSERT_URLS, 9);
-    this.#look = connection.prepare('SELECT state, depth, CAST(reason AS BLOB) FROM urls WHERE id = ?');
-    this.#requeue = connection.prepare(
-      `UPDATE urls SET state = ${STATE_CODES.queued}, reason = NULL, depth = ?, parent_id = ?, kind = ? WHERE id = ?`,
+    this.#insert = new BulkInsert(connection, INSERT_URLS, 11);
+    this.#look = connection.prepare('SELECT state, depth, attempts, CAST(reason AS BLOB) FROM urls WHERE id = ?');
+    this.#place = connection.prepare(
+      'UPDATE urls SET state = ?, reason = ?, trap_id = ?, rank = ?, depth = ?, parent_id = ?, kind = ? WHERE id = ?',
     );
-    this.#bringNearer = connection.prepare('UPDATE urls SET depth = ?, parent_id = ?, kind = ? WHERE id = ?');
+    this.#bringNearer = connection.prepare(
+      'UPDATE urls SET rank = rank - depth + ?1, depth = ?1, parent_id = ?2, kind = ?3 WHERE id = ?4',
+    );
   }
 
   /** Reads what memory holds anew: on opening, and after a transaction was rolled back. */
   load(connection: Connection): void {
     this.#seen.clear();
-    this.#openDepths.clear();
-    this.#skips.load(connection);
     this.#nextId = requiredNumber(connection.value('SELECT max(id) FROM urls')) + 1;
   }
 
-  /** Stores what is never seen. `parentId` is the page the links are on; null for seeds and sitemaps. */
-  offer(links: readonly OfferedLink[], parentId: number | null): Offered {
-    const answer = new AnswerCount();
+  /**
+   * Stores what is never seen and adds it to `count`. `parentId` is the page the links are on; null for seeds and
+   * sitemaps. Answers for each link the id of its URL; null where it has no row.
+   */
+  offer(links: readonly OfferedLink[], parentId: number | null, count: AnswerCount): readonly (number | null)[] {
+    const { ids, strangers } = this.#lookUpAll(links);
     const fresh: Fresh[] = [];
-    const { owners, strangers } = this.#owners(links);
-    const ids = links.map((link) => {
-      const owner = owners.get(link.key) ?? null;
-      if (owner !== null) return owner;
-      const id = this.#admit(link, answer);
-      owners.set(link.key, id);
-      const stranger = strangers.get(link.key);
-      if (id !== null && stranger) fresh.push({ id, link, stranger });
-      return id;
-    });
+    for (const [index, link] of links.entries()) {
+      const stranger = ids[index] === null ? strangers.get(link.key) : undefined;
+      if (!stranger) continue;
+      const admitted = stranger.id === null ? this.#admit(link, stranger, count) : null;
+      if (admitted) fresh.push(admitted);
+      ids[index] = stranger.id;
+    }
     this.#store(fresh, parentId);
     for (const [index, link] of links.entries()) {
       const id = ids[index] ?? null;
-      if (id !== null && link.skip === null) this.#improve(id, link, parentId, answer);
+      if (id !== null && link.skip === null) this.#improve(id, link, parentId, count);
     }
-    return { answer: answer.toAnswer(), ids };
+    return ids;
   }
 
   /** Makes the key one more name of the URL unless it is somebody's already; answers whose it is then. */
@@ -84,120 +85,111 @@ export class Discovery {
     return id;
   }
 
-  /** A shorter way to the URL changes nothing any more. */
-  close(id: number): void {
-    this.#openDepths.set(id, 'fixed');
-  }
-
-  /** The URL went back to the queue. */
-  reopen(id: number): void {
-    this.#openDepths.set(id, 'unknown');
-  }
-
-  /** Stores what is kept in memory between commits. */
-  flush(): void {
-    this.#skips.flush();
-  }
-
-  /** Whose each key is, null for nobody's; keys not at hand are looked up together. */
-  #owners(links: readonly OfferedLink[]) {
-    const owners = new Map<string, number | null>();
-    const unknown: string[] = [];
-    for (const { key } of links) {
-      if (owners.has(key)) continue;
+  /** The ids of the links whose keys are at hand, null for the others, and what the database knows of those. */
+  #lookUpAll(links: readonly OfferedLink[]) {
+    const unknown = new Set<string>();
+    const ids = links.map(({ key }) => {
       const id = this.#seen.recall(key);
-      if (id === undefined) unknown.push(key);
-      owners.set(key, id ?? null);
-    }
+      if (id === undefined) unknown.add(key);
+      return id ?? null;
+    });
     const strangers = new Map<string, Found>();
-    for (const found of this.#seen.find(unknown)) {
-      owners.set(found.key, found.id);
-      if (found.id === null) strangers.set(found.key, found);
-    }
-    return { owners, strangers };
+    for (const found of this.#seen.find([...unknown])) strangers.set(found.key, found);
+    return { ids, strangers };
   }
 
-  #admit(link: OfferedLink, answer: AnswerCount): number | null {
-    if (link.skip !== null && !this.#skips.admit(link.skip)) return null;
+  #admit(link: OfferedLink, stranger: Found, count: AnswerCount): Fresh | null {
+    const place = this.#placeOf(link);
+    if (place.skip !== null && !this.#parts.skips.admit(place.skip, link)) return null;
     const id = this.#nextId;
     this.#nextId += 1;
-    this.#count(link, answer);
-    this.#openDepths.set(id, link.skip === null ? link.depth : link.skip === 'too_deep' ? 'too_deep' : 'fixed');
-    return id;
+    stranger.id = id;
+    this.#count(link, place, count);
+    this.#openDepths.set(id, place.skip === null ? link.depth : place.skip === 'too_deep' ? 'too_deep' : 'fixed');
+    return { id, link, place, stranger };
   }
 
-  #count(link: OfferedLink, answer: AnswerCount): void {
-    if (link.skip === null) {
-      this.#tally.add('queued', 1);
-      answer.queued(link.origin);
+  /** The queue, unless a check or a trap holds it back. */
+  #placeOf(link: OfferedLink): LinkPlace {
+    if (link.skip !== null) return { skip: link.skip, rank: link.depth, trap: null };
+    const place = this.#parts.traps.placeOf(link);
+    return place.kind === 'queue'
+      ? { skip: null, rank: place.rank, trap: null }
+      : { skip: place.reason, rank: link.depth, trap: place.trap };
+  }
+
+  #count({ origin }: OfferedLink, { skip, trap }: LinkPlace, count: AnswerCount): void {
+    const { tally, traps } = this.#parts;
+    if (trap) traps.held(trap, 1);
+    if (skip === null) {
+      tally.add('queued', 1);
+      count.queued(origin);
       return;
     }
-    this.#tally.add('skipped', 1);
-    this.#tally.skipped(link.skip, 1);
-    answer.skipped(link.skip, 1);
+    tally.add('skipped', 1);
+    tally.skipped(skip, 1);
+    count.skipped(skip, 1);
   }
 
   #store(fresh: readonly Fresh[], parentId: number | null): void {
-    this.#insert.run(fresh.flatMap((one) => this.#toRow(one, parentId)));
+    const rows: Value[] = [];
+    for (const { id, link, place } of fresh) {
+      const { url, key, depth, kind } = link;
+      const { skip, rank, trap } = place;
+      const state = skip === null ? STATE_CODES.queued : STATE_CODES.skipped;
+      const originId = this.#parts.origins.findOrAdd(link.origin);
+      rows.push(id, state, depth, rank, originId, KIND_CODES[kind], skip, trap?.trapId ?? null, url);
+      rows.push(key === url ? null : key, parentId);
+    }
+    this.#insert.run(rows);
     this.#seen.add(fresh.map(({ id, link, stranger }) => [link.key, stranger.digest, id]));
   }
 
-  #toRow({ id, link }: Fresh, parentId: number | null): readonly Value[] {
-    const { url, key, depth, kind, skip } = link;
-    const state = skip === null ? STATE_CODES.queued : STATE_CODES.skipped;
-    const originId = this.#origins.findOrAdd(link.origin);
-    return [id, state, depth, originId, KIND_CODES[kind], skip, url, key === url ? null : key, parentId];
-  }
-
   /** A shorter way to a URL that waits makes it nearer; to one that was too deep, puts it in the queue. */
-  #improve(id: number, link: OfferedLink, parentId: number | null, answer: AnswerCount): void {
+  #improve(id: number, link: OfferedLink, parentId: number | null, count: AnswerCount): void {
     const opening = this.#openDepths.get(id) === 'unknown' ? this.#lookUp(id) : this.#openDepths.get(id);
-    if (opening === 'too_deep') {
-      this.#requeue.run(link.depth, parentId, KIND_CODES[link.kind], id);
-      this.#skips.release();
-      this.#tally.add('skipped', -1);
-      this.#tally.skipped('too_deep', -1);
-      this.#tally.add('queued', 1);
-      answer.skipped('too_deep', -1);
-      answer.queued(link.origin);
-      this.#openDepths.set(id, link.depth);
-    } else if (typeof opening === 'number' && opening > link.depth) {
+    if (opening === 'too_deep') this.#open(id, link, parentId, count);
+    else if (typeof opening === 'number' && opening > link.depth) {
       this.#bringNearer.run(link.depth, parentId, KIND_CODES[link.kind], id);
       this.#openDepths.set(id, link.depth);
     }
   }
 
+  /** A URL that was too deep goes where it would have gone had it been found by this link. */
+  #open(id: number, link: OfferedLink, parentId: number | null, count: AnswerCount): void {
+    const place = this.#placeOf(link);
+    const { tally, skips } = this.#parts;
+    const { skip, rank, trap } = place;
+    const state = skip === null ? STATE_CODES.queued : STATE_CODES.skipped;
+    this.#place.run(state, skip, trap?.trapId ?? null, rank, link.depth, parentId, KIND_CODES[link.kind], id);
+    tally.add('skipped', -1);
+    tally.skipped('too_deep', -1);
+    count.skipped('too_deep', -1);
+    if (skip === null) skips.add(-1);
+    this.#count(link, place, count);
+    this.#openDepths.set(id, skip === null ? link.depth : 'fixed');
+  }
+
   #lookUp(id: number): ReturnType<OpenDepths['get']> {
-    const row = this.#look.first(id);
-    const state = row?.[0];
-    if (state === STATE_CODES.queued) this.#openDepths.set(id, requiredNumber(row?.[1]));
-    else if (state === STATE_CODES.skipped && text(row?.[2]) === 'too_deep') this.#openDepths.set(id, 'too_deep');
+    const [state, depth, attempts, reason] = this.#look.first(id) ?? [];
+    if (state === STATE_CODES.queued) this.#openDepths.set(id, requiredNumber(depth));
+    else if (state === STATE_CODES.skipped && attempts === 0 && text(reason) === 'too_deep')
+      this.#openDepths.set(id, 'too_deep');
     else this.#openDepths.set(id, 'fixed');
     return this.#openDepths.get(id);
   }
 }
 
+/** Where a URL goes: the reason for which it is skipped, null = the queue, and its rank there. */
+interface LinkPlace {
+  readonly skip: SkipReason | null;
+  readonly rank: number;
+  readonly trap: OpenTrap | null;
+}
+
 interface Fresh {
   readonly id: number;
   readonly link: OfferedLink;
+  readonly place: LinkPlace;
   readonly stranger: Found;
-}
-
-class AnswerCount {
-  readonly #byOrigin = new Map<string, number>();
-  readonly #skipped: Partial<Record<SkipReason, number>> = {};
-  #queued = 0;
-
-  queued(origin: string): void {
-    this.#queued += 1;
-    this.#byOrigin.set(origin, (this.#byOrigin.get(origin) ?? 0) + 1);
-  }
-
-  skipped(reason: SkipReason, count: number): void {
-    this.#skipped[reason] = (this.#skipped[reason] ?? 0) + count;
-  }
-
-  toAnswer(): OfferAnswer {
-    return { queued: this.#queued, skipped: this.#skipped, byOrigin: [...this.#byOrigin] };
-  }
 }

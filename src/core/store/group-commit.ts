@@ -1,5 +1,5 @@
+import { StoreError, toStoreError } from './store-error.js';
 import { answered, type Reply, refused } from './thread-rpc.js';
-import { type StoreError, toStoreError } from './store-error.js';
 
 /** What is committed together. */
 export interface Transactions {
@@ -7,6 +7,9 @@ export interface Transactions {
   commit(): void;
   rollback(): void;
 }
+
+/** A change too large for one transaction: does a part of it at each call, and answers once it is done. */
+export type LongChange = () => { readonly value: unknown } | null;
 
 /**
  * Runs changes in shared transactions: the first opens one, and it is committed when everything that waits has been
@@ -17,8 +20,12 @@ export class GroupCommit {
   readonly #transactions: Transactions;
   readonly #send: (replies: readonly Reply[]) => void;
   readonly #later: (action: () => void) => void;
+  /** The first is being worked on, one part a group. */
+  readonly #long: { readonly id: number; readonly change: LongChange }[] = [];
   #replies: Reply[] = [];
   #isOpen = false;
+  #holdsPart = false;
+  #isScheduled = false;
 
   constructor(
     transactions: Transactions,
@@ -36,10 +43,17 @@ export class GroupCommit {
       if (!this.#isOpen) this.#open();
       this.#replies.push(answered(id, change()));
     } catch (error) {
-      const reason = toStoreError(error);
-      this.#replies.push(refused(id, reason));
-      if (reason.code !== 'internal') this.#fail(reason);
+      this.#refuse(id, error);
     }
+  }
+
+  /**
+   * Runs a long change, a part a group, so that others are done between its parts; a second one waits for the first.
+   * When it is refused, the parts before stay done.
+   */
+  addLong(id: number, change: LongChange): void {
+    this.#long.push({ id, change });
+    this.#scheduleLong();
   }
 
   /** Commits what is open and sends its replies, now. */
@@ -52,6 +66,15 @@ export class GroupCommit {
       }
     }
     this.#isOpen = false;
+    this.#holdsPart = false;
+    this.#reply();
+  }
+
+  /** Commits what is open and refuses what is not done. */
+  close(): void {
+    this.flush();
+    const reason = new StoreError('write_failed', 'The crawl was closed before all of its URLs were looked at.');
+    this.#replies.push(...this.#long.splice(0).map(({ id }) => refused(id, reason)));
     this.#reply();
   }
 
@@ -61,9 +84,47 @@ export class GroupCommit {
     this.#isOpen = true;
   }
 
+  #scheduleLong(): void {
+    if (this.#isScheduled || this.#long.length === 0) return;
+    this.#isScheduled = true;
+    this.#later(() => this.#continue());
+  }
+
+  #continue(): void {
+    this.#isScheduled = false;
+    const [first] = this.#long;
+    if (!first) return;
+    try {
+      if (!this.#isOpen) this.#open();
+      this.#holdsPart = true;
+      const done = first.change();
+      if (done) this.#endLong(answered(first.id, done.value));
+    } catch (error) {
+      this.#endLong(null);
+      this.#refuse(first.id, error);
+    }
+    // After the commit of this group, which was asked for before.
+    this.#scheduleLong();
+  }
+
+  #endLong(reply: Reply | null): void {
+    this.#long.shift();
+    this.#holdsPart = false;
+    if (reply) this.#replies.push(reply);
+  }
+
+  #refuse(id: number, error: unknown): void {
+    const reason = toStoreError(error);
+    this.#replies.push(refused(id, reason));
+    if (reason.code !== 'internal') this.#fail(reason);
+  }
+
   #fail(reason: StoreError): void {
     this.#isOpen = false;
     this.#replies = this.#replies.map(({ id }) => refused(id, reason));
+    const first = this.#holdsPart ? this.#long.shift() : undefined;
+    if (first) this.#replies.push(refused(first.id, reason));
+    this.#holdsPart = false;
     try {
       this.#transactions.rollback();
     } catch {

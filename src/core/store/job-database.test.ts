@@ -30,7 +30,7 @@ function openDatabase(maxSkippedRows?: number): { readonly database: JobDatabase
   made += 1;
   const connection = value(openForWriting(join(folder, `${made}.db`), true));
   connections.push(connection);
-  return { database: new JobDatabase(connection, maxSkippedRows), connection };
+  return { database: new JobDatabase(connection, maxSkippedRows === undefined ? {} : { maxSkippedRows }), connection };
 }
 
 function committed<T>(database: JobDatabase, change: () => T): T {
@@ -50,13 +50,15 @@ describe('URLs skipped on sight', () => {
     expect(committed(database, () => database.offer([link('in'), outside(9)])).queued).toBe(1);
     expect(database.totals().counters).toEqual(counters({ discovered: 4, queued: 1, skipped: 3 }));
     expect(connection.value('SELECT count(*) FROM urls')).toBe(4);
-    expect(connection.value("SELECT value FROM meta WHERE name = 'skipped_beyond_bound'")).toBe('{"out_of_scope":3}');
+    expect(connection.prepare('SELECT reason, pattern, count, examples FROM skip_patterns').all()).toEqual([
+      ['out_of_scope', 'http://site.example/out-{n}', 3, JSON.stringify([4, 5, 9].map((n) => outside(n).url))],
+    ]);
   });
 
   it('stay bounded after reopening, and links to those without a row are left out', () => {
     const { database, connection } = openDatabase(1);
     committed(database, () => database.offer([link('page'), outside(1)]));
-    const again = new JobDatabase(connection, 1);
+    const again = new JobDatabase(connection, { maxSkippedRows: 1 });
     const [entry] = committed(again, () => again.take(ORIGIN, 1));
     const answer = committed(again, () => again.settle(saved(entry?.id ?? 0, { links: [outside(1), outside(2)] })));
     expect(answer.skipped).toEqual({});

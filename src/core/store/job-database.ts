@@ -1,17 +1,34 @@
 import { JOB_STATUSES, type JobStatus } from '../../contract/job.js';
-import type { FrontierEntry, OfferedLink } from '../frontier/types.js';
-import { Discovery } from './discovery.js';
+import type { Trap, TrapDecision } from '../../contract/traps.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
+import { AnswerCount } from './answer-count.js';
+import { Discovery, type DiscoveryParts } from './discovery.js';
+import { OpenDepths } from './open-depths.js';
 import { Origins } from './origins.js';
+import { PreviousPages } from './previous-pages.js';
+import { reevaluation } from './reevaluation.js';
+import { Reopening } from './reopening.js';
+import { RowMoves } from './row-moves.js';
+import { RuleWalk } from './rule-walk.js';
 import { Settling } from './settling.js';
-import { MAX_SKIPPED_ROWS } from './skip-ledger.js';
+import { MAX_SKIPPED_ROWS, SkipLedger } from './skip-ledger.js';
 import { asBytes, type Connection, type Row, requiredNumber, requiredText, type Statement, text } from './sql.js';
-import { STATE_CODES } from './states.js';
+import { kindOf, STATE_CODES } from './states.js';
 import { Tally } from './tally.js';
-import type { JobState, JobStore, OfferAnswer, Settlement, StoredTotals } from './types.js';
+import { TrapDecisions } from './trap-decisions.js';
+import { TrapLedger } from './trap-ledger.js';
+import type { JobState, JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement, StoredTotals } from './types.js';
 
 export type Restored = Awaited<ReturnType<JobStore['restore']>>;
 
 const CREATED: JobState = { status: 'created', message: null, elapsedMs: 0 };
+
+export interface JobDatabaseOptions {
+  /** Look for traps among the URLs offered from now on; default true. */
+  readonly detectTraps?: boolean;
+  /** Rows of URLs skipped on sight; for tests. */
+  readonly maxSkippedRows?: number;
+}
 
 /**
  * The job database in the hands of its one writer. Every change happens between `begin` and `commit`; after `rollback`
@@ -21,21 +38,37 @@ export class JobDatabase {
   readonly #connection: Connection;
   readonly #origins: Origins;
   readonly #tally = new Tally();
+  readonly #openDepths = new OpenDepths();
+  readonly #skips: SkipLedger;
+  readonly #traps: TrapLedger;
+  readonly #parts: DiscoveryParts;
+  readonly #moves: RowMoves;
   readonly #discovery: Discovery;
+  readonly #decisions: TrapDecisions;
   readonly #settling: Settling;
-  readonly #statements: Record<'begin' | 'commit' | 'next' | 'take' | 'saveState', Statement>;
+  readonly #previous: PreviousPages;
+  readonly #statements: Record<'begin' | 'commit' | 'next' | 'take' | 'release' | 'saveState', Statement>;
   #isLoaded = false;
 
-  constructor(connection: Connection, maxSkippedRows = MAX_SKIPPED_ROWS) {
+  constructor(connection: Connection, options: JobDatabaseOptions = {}) {
     this.#connection = connection;
     this.#origins = new Origins(connection);
-    this.#discovery = new Discovery(connection, this.#origins, this.#tally, maxSkippedRows);
-    this.#settling = new Settling(connection, this.#discovery, this.#tally);
+    this.#skips = new SkipLedger(connection, options.maxSkippedRows ?? MAX_SKIPPED_ROWS);
+    this.#traps = new TrapLedger(connection, options.detectTraps ?? true);
+    const counted = { tally: this.#tally, skips: this.#skips, openDepths: this.#openDepths };
+    const parts = { ...counted, origins: this.#origins, traps: this.#traps };
+    this.#parts = parts;
+    this.#moves = new RowMoves(connection, counted);
+    this.#discovery = new Discovery(connection, parts);
+    this.#decisions = new TrapDecisions(connection, { ...parts, moves: this.#moves });
+    this.#settling = new Settling(connection, { ...parts, discovery: this.#discovery, decisions: this.#decisions });
+    this.#previous = new PreviousPages(connection);
     this.#statements = {
       begin: connection.prepare('BEGIN IMMEDIATE'),
       commit: connection.prepare('COMMIT'),
       next: connection.prepare(NEXT_ENTRIES),
       take: connection.prepare(`UPDATE urls SET state = ${STATE_CODES.taken} WHERE id = ?`),
+      release: connection.prepare(RELEASE),
       saveState: connection.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('state', ?)`),
     };
   }
@@ -46,7 +79,8 @@ export class JobDatabase {
   }
 
   commit(): void {
-    this.#discovery.flush();
+    this.#skips.flush();
+    this.#traps.flush();
     this.#statements.commit.run();
   }
 
@@ -59,13 +93,14 @@ export class JobDatabase {
 
   /** URLs that were taken and not settled are queued again. */
   restore(): Restored {
-    for (const [id] of this.#connection.prepare(TAKEN).all()) this.#discovery.reopen(requiredNumber(id));
-    this.#connection.exec(`UPDATE urls SET state = ${STATE_CODES.queued} WHERE state = ${STATE_CODES.taken}`);
+    const taken = this.#connection.prepare(`SELECT id FROM urls WHERE state = ${STATE_CODES.taken}`).all();
+    this.release(taken.map(([id]) => requiredNumber(id)));
     const backlog = this.#connection.prepare(BACKLOG).all();
     return {
       totals: this.totals(),
       state: this.#state(),
       backlog: backlog.map(([origin, count]) => [requiredText(origin), requiredNumber(count)]),
+      traps: this.#traps.list(),
     };
   }
 
@@ -74,18 +109,26 @@ export class JobDatabase {
   }
 
   offer(links: readonly OfferedLink[]): OfferAnswer {
-    return this.#discovery.offer(links, null).answer;
+    const count = new AnswerCount();
+    this.#discovery.offer(links, null, count);
+    return count.toAnswer(this.#traps.report());
   }
 
   take(origin: string, limit: number): readonly FrontierEntry[] {
     const originId = this.#origins.find(origin);
     if (originId === null) return [];
-    const entries = this.#statements.next.all(originId, limit).map((row) => toEntry(row, origin));
+    const entries = this.#statements.next.all(originId, limit).map((row) => this.#toEntry(row, origin));
     for (const { id } of entries) {
       this.#statements.take.run(id);
-      this.#discovery.close(id);
+      this.#openDepths.set(id, 'fixed');
     }
     return entries;
+  }
+
+  /** What was taken and not settled is queued again; anything else is left alone. */
+  release(ids: readonly number[]): void {
+    this.#statements.release.run(JSON.stringify(ids));
+    for (const id of ids) this.#openDepths.set(id, 'unknown');
   }
 
   claimRedirect(id: number, key: string): 'claimed' | 'known' {
@@ -100,8 +143,26 @@ export class JobDatabase {
     this.#settling.requeue(...args);
   }
 
+  /** Each call judges one more portion of the known URLs by these rules; null until the last. */
+  reevaluation(rules: FrontierRules): () => Reevaluation | null {
+    const walk = new RuleWalk(this.#connection, rules);
+    return reevaluation(walk, this.#moves, (id) => this.#origins.nameOf(id));
+  }
+
+  /** Each call puts one more portion of the settled URLs that are asked for back into the queue; null until the last. */
+  reopening(filter: ReopenFilter): () => Reevaluation | null {
+    const reopening = new Reopening(this.#connection, this.#parts, filter);
+    return () => reopening.next();
+  }
+
+  /** Null when there is no such trap. */
+  decideTrap(trapId: number, decision: TrapDecision): { readonly trap: Trap; readonly moved: Reevaluation } | null {
+    return this.#decisions.decide(trapId, decision);
+  }
+
   saveState(state: JobState): StoredTotals {
     this.#statements.saveState.run(JSON.stringify(state));
+    this.#traps.saveCounts();
     return this.totals();
   }
 
@@ -114,7 +175,10 @@ export class JobDatabase {
 
   #load(): void {
     this.#origins.clear();
+    this.#openDepths.clear();
     this.#tally.load(this.#connection);
+    this.#skips.load(this.#connection);
+    this.#traps.load();
     this.#discovery.load(this.#connection);
     this.#isLoaded = true;
   }
@@ -122,6 +186,22 @@ export class JobDatabase {
   #state(): JobState {
     const stored = text(this.#connection.value(`SELECT ${asBytes('value')} FROM meta WHERE name = 'state'`));
     return stored === null ? CREATED : parseState(stored);
+  }
+
+  #toEntry(row: Row, origin: string): FrontierEntry {
+    const [id, depth, attempts, kind, urlBytes, keyBytes] = row;
+    const url = requiredText(urlBytes);
+    const key = text(keyBytes) ?? url;
+    return {
+      id: requiredNumber(id),
+      url,
+      key,
+      origin,
+      depth: requiredNumber(depth),
+      attempts: requiredNumber(attempts),
+      kind: kindOf(requiredNumber(kind)),
+      ...this.#previous.of(key),
+    };
   }
 }
 
@@ -137,23 +217,13 @@ function parseState(stored: string): JobState {
   };
 }
 
-function toEntry(row: Row, origin: string): FrontierEntry {
-  const [id, depth, attempts, urlBytes, keyBytes, etag, lastModified] = row;
-  const url = requiredText(urlBytes);
-  const entry = { id: requiredNumber(id), url, key: text(keyBytes) ?? url, origin, depth: requiredNumber(depth) };
-  const validators = {
-    ...(etag === null ? {} : { etag: requiredText(etag) }),
-    ...(lastModified === null ? {} : { lastModified: requiredText(lastModified) }),
-  };
-  const hasValidators = etag !== null || lastModified !== null;
-  return { ...entry, attempts: requiredNumber(attempts), ...(hasValidators ? { validators } : {}) };
-}
-
 const NEXT_ENTRIES = `
-SELECT id, depth, attempts, ${asBytes('url', 'key', 'etag', 'last_modified')} FROM urls
-WHERE state = ${STATE_CODES.queued} AND origin_id = ? ORDER BY depth, id LIMIT ?`;
+SELECT id, depth, attempts, kind, ${asBytes('url', 'key')} FROM urls
+WHERE state = ${STATE_CODES.queued} AND origin_id = ? ORDER BY rank, id LIMIT ?`;
 
-const TAKEN = `SELECT id FROM urls WHERE state = ${STATE_CODES.taken}`;
+const RELEASE = `
+UPDATE urls SET state = ${STATE_CODES.queued}
+WHERE state = ${STATE_CODES.taken} AND id IN (SELECT value FROM json_each(?))`;
 
 const BACKLOG = `
 SELECT CAST(o.origin AS BLOB), q.n

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JobConfig, JobSummary } from '../../contract/job.js';
+import type { JobConfig } from '../../contract/job-config.js';
+import type { JobSummary } from '../../contract/job.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../clock.js';
+import { rulesOf } from '../frontier/live-rules.js';
 import type { WorkerScripts } from '../worker-scripts.js';
 import { TEMP_PREFIX, TEMP_SUFFIX } from './atomic-write.js';
+import type { Baseline } from './baseline.js';
 import { folderName } from './folder-name.js';
 import { notWritable } from './folder-problem.js';
 import {
@@ -16,7 +19,7 @@ import {
   readJobFolder,
   writeJobDocument,
 } from './job-document.js';
-import { openJobStore } from './job-store.js';
+import { checkBaseline, openJobStore } from './job-store.js';
 import { summaryOf } from './job-summary.js';
 import { systemCode, StoreError } from './store-error.js';
 
@@ -33,6 +36,8 @@ export type ListedFolder =
 /**
  * Makes `<parent>/<host>-<date>-<short id>/` with its `job.json` and an empty database; the parent too where it is
  * missing. The folder appears complete or not at all. A place that cannot be written is a `folder_not_writable` problem.
+ * With `config.baseline` the database starts with what that earlier job saved; one that cannot be read is a problem of
+ * the field `baseline`, and nothing is made.
  */
 export async function createJobFolder(request: {
   /** Absolute path. */
@@ -55,45 +60,60 @@ export async function createJobFolder(request: {
     config,
   };
   const folder = join(parentFolder, folderName(seed, createdAt, jobId));
+  const baseline = baselineOf(config);
+  const checked = baseline ? await checkBaseline(scripts.store, baseline) : ok(null);
+  if (!checked.ok) return checked;
   try {
-    await make(parentFolder, folder, document, { script: scripts.store, clock });
+    const made = await make(parentFolder, folder, document, { script: scripts.store, clock, baseline });
+    return made.ok ? await readJob(folder) : made;
   } catch (error) {
     return fail(notWritable(parentFolder, error));
   }
-  return readJob(folder);
 }
 
-/** Builds the folder under a temporary name; takes back the parents it made when that fails. */
-async function make(
-  parent: string,
-  folder: string,
-  document: JobDocument,
-  store: { readonly script: string; readonly clock: Clock },
-): Promise<void> {
+function baselineOf(config: JobConfig): Baseline | null {
+  const { identity } = rulesOf(config);
+  if (config.baseline === null) return null;
+  return identity ? { folder: config.baseline, identity } : { folder: config.baseline };
+}
+
+/** What a new database is made with. */
+interface NewStore {
+  readonly script: string;
+  readonly clock: Clock;
+  readonly baseline: Baseline | null;
+}
+
+/**
+ * Builds the folder under a temporary name; takes back the parents it made when that fails. Answers a problem of the
+ * baseline, throws for any other.
+ */
+async function make(parent: string, folder: string, document: JobDocument, store: NewStore): Promise<Result<null>> {
   const firstMade = await mkdir(parent, { recursive: true });
   const temp = join(parent, `${TEMP_PREFIX}${document.jobId}${TEMP_SUFFIX}`);
+  const takeBack = () => rm(firstMade ?? temp, { recursive: true, force: true });
   try {
     await mkdir(temp);
     await writeJobDocument(temp, document);
-    await makeDatabase(temp, store);
-    await rename(temp, folder);
+    const made = await makeDatabase(temp, store);
+    await (made.ok ? rename(temp, folder) : takeBack());
+    return made;
   } catch (error) {
-    await rm(firstMade ?? temp, { recursive: true, force: true });
+    await takeBack();
     throw error;
   }
 }
 
-async function makeDatabase(
-  folder: string,
-  { script, clock }: { readonly script: string; readonly clock: Clock },
-): Promise<void> {
-  const opened = await openJobStore({ folder, script, create: true, clock });
+async function makeDatabase(folder: string, store: NewStore): Promise<Result<null>> {
+  const opened = await openJobStore({ folder, create: true, ...store });
+  if (!opened.ok && opened.error.field === 'baseline') return opened;
   if (!opened.ok) throw new StoreError('write_failed', opened.error.message);
   try {
     await opened.value.saveState({ status: 'created', message: null, elapsedMs: 0 });
   } finally {
     await opened.value.close();
   }
+  return ok(null);
 }
 
 /** Reads one job's folder, without opening its database. */

@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { FrontierRules } from '../frontier/types.js';
 import { databasePath } from './job-document.js';
 import type { ReaderMethods } from './reader-protocol.js';
 import { toStoreError } from './store-error.js';
@@ -38,6 +41,26 @@ class ThreadedJobReader implements JobReader {
 
   urls(query: UrlQuery): Promise<UrlPage> {
     return this.#thread.call('urls', query);
+  }
+
+  known(key: string): Promise<KnownUrl | null> {
+    return this.#thread.call('known', key);
+  }
+
+  detail(id: number): Promise<UrlDetail | null> {
+    return this.#thread.call('detail', id);
+  }
+
+  skipGroups(): Promise<readonly SkipGroup[]> {
+    return this.#thread.call('skipGroups', null);
+  }
+
+  preview(rules: FrontierRules): Promise<RuleEffect> {
+    return this.#thread.call('preview', rules);
+  }
+
+  changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null> {
+    return this.#thread.call('changes', query);
   }
 
   async close(): Promise<void> {

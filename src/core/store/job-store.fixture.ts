@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Counters } from '../../contract/events.js';
-import { DEFAULT_JOB, type JobConfig } from '../../contract/job.js';
+import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import type { Result } from '../../contract/outcome.js';
 import type { OfferedLink } from '../frontier/types.js';
 import type { AttemptRecord, Settlement } from './types.js';

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../clock.js';
-import type { FrontierEntry, OfferedLink } from '../frontier/types.js';
+import type { TrapDecision } from '../../contract/traps.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
+import type { Baseline } from './baseline.js';
 import { databasePath } from './job-document.js';
 import { writeJobState } from './job-summary.js';
 import { type JobLock, lockJob } from './lock.js';
@@ -9,7 +11,15 @@ import { toStoreError } from './store-error.js';
 import type { StoreMethods } from './store-protocol.js';
 import { sweepTempFiles } from './sweep.js';
 import { ThreadClient } from './thread-rpc.js';
-import type { AttemptRecord, JobState, JobStore, OfferAnswer, Settlement } from './types.js';
+import type {
+  AttemptRecord,
+  JobState,
+  JobStore,
+  OfferAnswer,
+  Reevaluation,
+  ReopenFilter,
+  Settlement,
+} from './types.js';
 
 /**
  * Opens a job for writing: locks its folder, sweeps what a killed process left, and starts the store thread. With
@@ -22,21 +32,37 @@ export async function openJobStore(options: {
   /** Absolute path of the built store worker. */
   readonly script: string;
   readonly create: boolean;
+  /** Park URL patterns that look endless; default true. */
+  readonly detectTraps?: boolean;
+  /** With `create`: the earlier job that this one repeats. It is not changed. */
+  readonly baseline?: Baseline | null;
   readonly clock?: Clock;
 }): Promise<Result<JobStore>> {
-  const { folder, script, create, clock = systemClock } = options;
+  const { folder, script, create, detectTraps = true, baseline = null, clock = systemClock } = options;
   const locked = await lockJob(folder);
   if (!locked.ok) return locked;
   const thread = new ThreadClient<StoreMethods>(new Worker(script));
   try {
     await sweepTempFiles(folder);
-    const opened = await thread.call('open', { path: databasePath(folder), create });
+    const opened = await thread.call('open', { path: databasePath(folder), create, detectTraps, baseline });
     if (opened.ok) return ok(new ThreadedJobStore({ folder, thread, lock: locked.value, clock }));
     await giveUp(thread, locked.value);
     return opened;
   } catch (error) {
     await giveUp(thread, locked.value);
     return fail({ code: 'job_unreadable', message: toStoreError(error).message });
+  }
+}
+
+/** Whether an earlier job can be compared with, before anything is made. */
+export async function checkBaseline(script: string, baseline: Baseline): Promise<Result<null>> {
+  const thread = new ThreadClient<StoreMethods>(new Worker(script));
+  try {
+    return await thread.call('checkBaseline', baseline);
+  } catch (error) {
+    return fail({ code: 'job_unreadable', field: 'baseline', message: toStoreError(error).message });
+  } finally {
+    await thread.terminate();
   }
 }
 
@@ -85,6 +111,22 @@ class ThreadedJobStore implements JobStore {
 
   async requeue(id: number, attempt: AttemptRecord | null): Promise<void> {
     await this.#thread.call('requeue', { id, attempt });
+  }
+
+  async release(ids: readonly number[]): Promise<void> {
+    await this.#thread.call('release', ids);
+  }
+
+  reevaluate(rules: FrontierRules): Promise<Reevaluation> {
+    return this.#thread.call('reevaluate', rules);
+  }
+
+  reopen(filter: ReopenFilter): Promise<Reevaluation> {
+    return this.#thread.call('reopen', filter);
+  }
+
+  decideTrap(trapId: number, decision: TrapDecision): ReturnType<JobStore['decideTrap']> {
+    return this.#thread.call('decideTrap', { trapId, decision });
   }
 
   /** The totals go to a file of their own as well, in the order of the calls. */

@@ -1,14 +1,16 @@
 import { KnownKeys } from './known-keys.js';
-import { type Connection, requiredNumber, type Statement } from './sql.js';
+import { type Connection, requiredNumber, requiredText, type Statement } from './sql.js';
 
 /** Origins by number. A crawl of one site may skip links to a hundred thousand others, so memory holds only some. */
 export class Origins {
   readonly #known = new KnownKeys(5000);
   readonly #find: Statement;
+  readonly #name: Statement;
   readonly #insert: Statement;
 
   constructor(connection: Connection) {
     this.#find = connection.prepare('SELECT id FROM origins WHERE origin = ?');
+    this.#name = connection.prepare('SELECT CAST(origin AS BLOB) FROM origins WHERE id = ?');
     this.#insert = connection.prepare('INSERT INTO origins (origin) VALUES (?) RETURNING id');
   }
 
@@ -21,6 +23,10 @@ export class Origins {
 
   findOrAdd(origin: string): number {
     return this.find(origin) ?? this.#keep(origin, requiredNumber(this.#insert.all(origin)[0]?.[0]));
+  }
+
+  nameOf(id: number): string {
+    return requiredText(this.#name.first(id)?.[0]);
   }
 
   /** Forgets what may have been rolled back. */

@@ -1,9 +1,26 @@
+import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import type { Result } from '../../contract/outcome.js';
+import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { FrontierRules } from '../frontier/types.js';
+
+/** Questions that are answered at once. */
+export type ReaderAnswers = {
+  readonly urls: { readonly argument: UrlQuery; readonly answer: UrlPage };
+  readonly known: { readonly argument: string; readonly answer: KnownUrl | null };
+  readonly detail: { readonly argument: number; readonly answer: UrlDetail | null };
+  readonly changes: { readonly argument: ChangeQuery; readonly answer: Omit<ChangePage, 'baseline'> | null };
+};
+
+/** Questions that read many rows: others are answered between their parts. */
+export type ReaderSurveys = {
+  readonly skipGroups: { readonly argument: null; readonly answer: readonly SkipGroup[] };
+  readonly preview: { readonly argument: FrontierRules; readonly answer: RuleEffect };
+};
 
 /** What the reader thread can be asked. `open` comes first. */
-export type ReaderMethods = {
-  readonly open: { readonly argument: { readonly path: string }; readonly answer: Result<null> };
-  readonly urls: { readonly argument: UrlQuery; readonly answer: UrlPage };
-  readonly close: { readonly argument: null; readonly answer: null };
-};
+export type ReaderMethods = ReaderAnswers &
+  ReaderSurveys & {
+    readonly open: { readonly argument: { readonly path: string }; readonly answer: Result<null> };
+    readonly close: { readonly argument: null; readonly answer: null };
+  };

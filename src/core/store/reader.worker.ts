@@ -1,53 +1,134 @@
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import type { FrontierRules } from '../frontier/types.js';
+import { ChangeQueries } from './change-queries.js';
 import { JobQueries } from './job-queries.js';
+import { MoveCount } from './move-count.js';
 import { openForReading } from './open-database.js';
-import type { ReaderMethods } from './reader-protocol.js';
+import type { ReaderAnswers, ReaderMethods } from './reader-protocol.js';
+import { foresee } from './reevaluation.js';
+import { RuleWalk } from './rule-walk.js';
+import { SkipGrouping } from './skip-groups.js';
 import type { Connection } from './sql.js';
+import { STATE_CODES } from './states.js';
 import { openProblem } from './store-error.js';
-import { answered, type Handlers, refused, run, serve } from './thread-rpc.js';
+import { answered, type Handlers, type Reply, type Request, refused, run, serve } from './thread-rpc.js';
+import { UrlFacts } from './url-facts.js';
+
+/** One part of a survey; null while there is more to do. */
+type Part = () => { readonly value: unknown } | null;
 
 /** The reader thread: answers the window's tables beside the writer. */
-class ReaderThread implements Handlers<ReaderMethods> {
-  #connection: Connection | null = null;
-  #queries: JobQueries | null = null;
+class ReaderThread {
+  readonly #port: MessagePort;
+  #job: OpenJob | null = null;
 
-  readonly open = ({ path }: { readonly path: string }): Result<null> => {
+  constructor(port: MessagePort) {
+    this.#port = port;
+  }
+
+  handle(request: Request<ReaderMethods>): void {
+    try {
+      this.#handle(request);
+    } catch (error) {
+      this.#reply(refused(request.id, error));
+    }
+  }
+
+  #handle(request: Request<ReaderMethods>): void {
+    switch (request.name) {
+      case 'open':
+        this.#reply(answered(request.id, this.#open(request.argument.path)));
+        return;
+      case 'close':
+        this.#close();
+        this.#reply(answered(request.id, null));
+        return;
+      case 'preview':
+        this.#survey(request.id, preview(this.#opened(request.name).connection, request.argument));
+        return;
+      case 'skipGroups':
+        this.#survey(request.id, skipGroups(this.#opened(request.name).connection));
+        return;
+      default:
+        this.#reply(answered(request.id, run(this.#opened(request.name).answers, request)));
+    }
+  }
+
+  #open(path: string): Result<null> {
     const opened = openForReading(path);
     if (!opened.ok) return fail(opened.error);
     try {
-      this.#queries = new JobQueries(opened.value, () => performance.now());
-      this.#connection = opened.value;
+      this.#job = { connection: opened.value, answers: answersFrom(opened.value) };
       return ok(null);
     } catch (error) {
       opened.value.close();
       return fail(openProblem(path, error));
     }
-  };
+  }
 
-  readonly urls = (query: UrlQuery): UrlPage => {
-    if (!this.#queries) throw new Error('“urls” came while no database was open.');
-    return this.#queries.urls(query);
-  };
+  #close(): void {
+    this.#job?.connection.close();
+    this.#job = null;
+  }
 
-  readonly close = (): null => {
-    this.#connection?.close();
-    this.#connection = null;
-    this.#queries = null;
-    return null;
+  /** Goes on after whatever came meanwhile. */
+  #survey(id: number, part: Part): void {
+    try {
+      this.#opened('A survey');
+      const done = part();
+      if (done) this.#reply(answered(id, done.value));
+      else setImmediate(() => this.#survey(id, part));
+    } catch (error) {
+      this.#reply(refused(id, error));
+    }
+  }
+
+  #opened(asked: string): OpenJob {
+    if (!this.#job) throw new Error(`“${asked}” came while no database was open.`);
+    return this.#job;
+  }
+
+  #reply(reply: Reply): void {
+    this.#port.postMessage([reply]);
+  }
+}
+
+interface OpenJob {
+  readonly connection: Connection;
+  readonly answers: Handlers<ReaderAnswers>;
+}
+
+function answersFrom(connection: Connection): Handlers<ReaderAnswers> {
+  const nowMs = () => performance.now();
+  const tables = new JobQueries(connection, nowMs);
+  const facts = new UrlFacts(connection);
+  const changes = new ChangeQueries(connection, nowMs);
+  return {
+    urls: (query) => tables.urls(query),
+    known: (key) => facts.known(key),
+    detail: (id) => facts.detail(id),
+    changes: (query) => changes.changes(query),
+  };
+}
+
+function preview(connection: Connection, rules: FrontierRules): Part {
+  // Before the change is made, what was taken and has not begun goes back to the queue.
+  const walk = new RuleWalk(connection, rules, [STATE_CODES.queued, STATE_CODES.taken]);
+  const count = new MoveCount();
+  return () => (foresee(count, walk) ? null : { value: count.effect });
+}
+
+function skipGroups(connection: Connection): Part {
+  const grouping = new SkipGrouping(connection);
+  return () => {
+    const groups = grouping.next();
+    return groups && { value: groups };
   };
 }
 
 if (!parentPort) throw new Error('The reader runs as a worker thread only.');
-const port = parentPort;
-const thread = new ReaderThread();
-serve<ReaderMethods>(port, (requests) => {
-  for (const request of requests) {
-    try {
-      port.postMessage([answered(request.id, run<ReaderMethods>(thread, request))]);
-    } catch (error) {
-      port.postMessage([refused(request.id, error)]);
-    }
-  }
+const thread = new ReaderThread(parentPort);
+serve<ReaderMethods>(parentPort, (requests) => {
+  for (const request of requests) thread.handle(request);
 });

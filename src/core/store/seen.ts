@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BulkInsert } from './bulk-insert.js';
 import { KnownKeys } from './known-keys.js';
-import type { Connection, Statement } from './sql.js';
+import type { Connection, Statement, Value } from './sql.js';
 
 const DIGEST_BYTES = 16;
 /** Two generations of these: some 30 MB at most. */
@@ -11,8 +11,8 @@ const REMEMBERED_KEYS = 100_000;
 export interface Found {
   readonly key: string;
   readonly digest: Buffer;
-  /** null = never seen. */
-  readonly id: number | null;
+  /** null = never seen; whoever gives it an id says so here. */
+  id: number | null;
 }
 
 /** Which identity keys belong to which URL: those of the URLs themselves and those of redirect targets they claimed. */
@@ -45,8 +45,12 @@ export class Seen {
 
   /** Stores keys that `find` did not know, each with the URL it belongs to from now on. */
   add(entries: readonly (readonly [key: string, digest: Buffer, id: number])[]): void {
-    this.#insert.run(entries.flatMap(([, digest, id]) => [digest, id]));
-    for (const [key, , id] of entries) this.#recent.set(key, id);
+    const rows: Value[] = [];
+    for (const [key, digest, id] of entries) {
+      rows.push(digest, id);
+      this.#recent.set(key, id);
+    }
+    this.#insert.run(rows);
   }
 
   /** Forgets what may have been rolled back. */
@@ -60,6 +64,7 @@ export class Seen {
   }
 }
 
-function digestOf(key: string): Buffer {
+/** What a key is stored as. */
+export function digestOf(key: string): Buffer {
   return createHash('sha256').update(key).digest().subarray(0, DIGEST_BYTES);
 }

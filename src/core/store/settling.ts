@@ -1,20 +1,34 @@
+import { AnswerCount } from './answer-count.js';
 import { BulkInsert } from './bulk-insert.js';
 import type { Discovery } from './discovery.js';
+import type { OpenDepths } from './open-depths.js';
 import { LINKS_PER_PAGE } from './schema.js';
-import type { Connection, Statement, Value } from './sql.js';
+import type { SkipLedger } from './skip-ledger.js';
+import { type Connection, requiredNumber, type Statement, type Value } from './sql.js';
 import { KIND_CODES, STATE_CODES } from './states.js';
 import type { Tally } from './tally.js';
+import type { TrapDecisions } from './trap-decisions.js';
+import type { TrapLedger } from './trap-ledger.js';
 import type { AttemptRecord, OfferAnswer, Settlement } from './types.js';
 
 type Result = Settlement['result'];
 type Saved = Extract<Result, { bytes: number }>;
+type Ended = Exclude<Result, Saved>;
 
 const OPEN_STATES = `state IN (${STATE_CODES.queued}, ${STATE_CODES.taken})`;
 
+export interface SettlingParts {
+  readonly discovery: Discovery;
+  readonly tally: Tally;
+  readonly skips: SkipLedger;
+  readonly openDepths: OpenDepths;
+  readonly traps: TrapLedger;
+  readonly decisions: TrapDecisions;
+}
+
 /** Writes what became of URLs that were taken. */
 export class Settling {
-  readonly #discovery: Discovery;
-  readonly #tally: Tally;
+  readonly #parts: SettlingParts;
   readonly #save: Statement;
   readonly #close: Statement;
   readonly #retry: Statement;
@@ -22,15 +36,14 @@ export class Settling {
   readonly #addHop: Statement;
   readonly #addLinks: BulkInsert;
 
-  constructor(connection: Connection, discovery: Discovery, tally: Tally) {
-    this.#discovery = discovery;
-    this.#tally = tally;
+  constructor(connection: Connection, parts: SettlingParts) {
+    this.#parts = parts;
     this.#save = connection.prepare(SAVE_URL);
     this.#close = connection.prepare(CLOSE_URL);
     this.#retry = connection.prepare(
       `UPDATE urls SET attempts = attempts + ? WHERE id = ? AND state = ${STATE_CODES.taken}`,
     );
-    this.#addAttempt = connection.prepare('INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.#addAttempt = connection.prepare(ADD_ATTEMPT);
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
     this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
   }
@@ -38,16 +51,18 @@ export class Settling {
   /** The end of a URL with its links. Throws before it writes anything when the URL has ended already. */
   settle(settlement: Settlement): OfferAnswer {
     const { id, result, attempt, hops, links } = settlement;
-    const written = this.#writeResult(id, result, attempt === null ? 0 : 1);
-    if (written === 0)
-      throw new Error(`URL ${id} is neither queued nor taken: it cannot be settled as ${result.state}.`);
-    this.#discovery.close(id);
-    this.#count(result);
+    const tries = attempt === null ? 0 : 1;
+    const written = 'bytes' in result ? this.#writeSaved(id, result, tries) : this.#writeEnded(id, result, tries);
+    if (!written) throw new Error(`URL ${id} is neither queued nor taken: it cannot be settled as ${result.state}.`);
+    this.#parts.openDepths.set(id, 'fixed');
+    this.#parts.tally.add('queued', -1);
+    this.#parts.tally.add(result.state, 1);
     if (attempt) this.#writeAttempt(id, attempt);
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
-    const { answer, ids } = this.#discovery.offer(links, id);
-    this.#writeLinks(settlement, ids);
-    return answer;
+    const count = new AnswerCount();
+    if ('bytes' in result) this.#observe(id, result, count);
+    this.#writeLinks(settlement, this.#parts.discovery.offer(links, id, count));
+    return count.toAnswer(this.#parts.traps.report());
   }
 
   /** Notes a try; the URL stays with its taker. Throws before it writes anything when the URL was not taken. */
@@ -57,24 +72,35 @@ export class Settling {
     if (attempt) this.#writeAttempt(id, attempt);
   }
 
-  #writeResult(id: number, result: Result, attempts: number): number {
-    const state = STATE_CODES[result.state];
-    if ('bytes' in result) return this.#save.run(state, attempts, ...savedColumns(result), id);
-    const reason = result.state === 'skipped' ? result.reason : result.error;
-    const message = result.state === 'failed' ? result.message : null;
-    const { status, durationMs, finalUrl } = result;
-    return this.#close.run(state, attempts, status, durationMs, reason, message, finalUrl, id);
+  #writeSaved(id: number, result: Saved, tries: number): boolean {
+    if (this.#save.run(STATE_CODES[result.state], tries, ...savedColumns(result), id) === 0) return false;
+    this.#parts.tally.received(result.bytes);
+    return true;
   }
 
-  #count(result: Result): void {
-    this.#tally.add('queued', -1);
-    this.#tally.add(result.state, 1);
-    if (result.state === 'skipped') this.#tally.skipped(result.reason, 1);
-    if ('bytes' in result) this.#tally.received(result.bytes);
+  #writeEnded(id: number, result: Ended, tries: number): boolean {
+    const reason = result.state === 'skipped' ? result.reason : result.error;
+    const message = result.state === 'failed' ? result.message : null;
+    const { state, status, durationMs, finalUrl } = result;
+    const ended = [STATE_CODES[state], tries, status, durationMs, reason, message, finalUrl, id];
+    // All of them, or the driver leaves the statement open.
+    const [row] = this.#close.all(...ended);
+    if (!row) return false;
+    if (result.state === 'skipped') {
+      this.#parts.tally.skipped(result.reason, 1);
+      if (requiredNumber(row[0]) === 0) this.#parts.skips.add(1);
+    }
+    return true;
+  }
+
+  /** Before the page's links are stored: they may belong to the trap that the page gives away. */
+  #observe(id: number, { status, title, textHash, words }: Saved, count: AnswerCount): void {
+    const moved = this.#parts.decisions.observe(id, { status, title, textHash, words: words ?? 0 });
+    if (moved) count.moved(moved);
   }
 
   #writeAttempt(id: number, a: AttemptRecord): void {
-    this.#addAttempt.run(id, a.attempt, a.startedAt, a.durationMs, a.status, a.error, a.message);
+    this.#addAttempt.run(id, a.startedAt, a.durationMs, a.status, a.error, a.message);
   }
 
   /** Links to URLs beyond the bound of skipped rows have no row to point to and are left out. */
@@ -89,18 +115,25 @@ export class Settling {
 }
 
 function savedColumns(r: Saved): readonly Value[] {
-  const { status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words } = r;
+  const { status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words, tlsProblem } = r;
   const { language, charset, canonical, description, sha256, textHash, etag, lastModified } = r;
   const table = [status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words];
-  return [...table, language, charset, canonical, description, sha256, textHash, etag, lastModified];
+  const more = [language, charset, canonical, description, sha256, textHash, etag, lastModified];
+  return [...table, ...more, tlsProblem ?? null];
 }
 
 const SAVE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = NULL, status = ?, bytes = ?,
   duration_ms = ?, content_type = ?, title = ?, final_url = ?, raw_path = ?, markdown_path = ?, words = ?,
-  language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?
+  language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
+  tls_problem = ?
 WHERE id = ? AND ${OPEN_STATES}`;
+
+/** Numbers go on where a URL that was queued again had ended. */
+const ADD_ATTEMPT = `
+INSERT INTO attempts (url_id, attempt, started_at, duration_ms, status, error, message)
+SELECT ?1, coalesce(max(attempt), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM attempts WHERE url_id = ?1`;
 
 const CLOSE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, status = ?, duration_ms = ?, reason = ?, message = ?, final_url = ?
-WHERE id = ? AND ${OPEN_STATES}`;
+WHERE id = ? AND ${OPEN_STATES} RETURNING attempts`;

@@ -33,7 +33,18 @@ export const KIND_CODES = {
   seed: 6,
   sitemap: 7,
   user: 8,
+  asset: 9,
 } as const satisfies Record<LinkKind, number>;
+
+/** The link kind of a stored code. */
+export function kindOf(code: number): LinkKind {
+  return KINDS.get(code) ?? 'anchor';
+}
+
+const KINDS: ReadonlyMap<number, LinkKind> = new Map(
+  // Object.entries widens the names to string; they are those of the table above.
+  (Object.entries(KIND_CODES) as [LinkKind, number][]).map(([kind, code]) => [code, kind]),
+);
 
 /** A SQL expression that turns a stored code into its name. */
 export function nameInSql(column: string, codes: Readonly<Record<string, number>>): string {

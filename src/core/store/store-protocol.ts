@@ -1,9 +1,20 @@
 import type { Result } from '../../contract/outcome.js';
-import type { FrontierEntry, OfferedLink } from '../frontier/types.js';
+import type { TrapDecision } from '../../contract/traps.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
+import type { Baseline } from './baseline.js';
 import type { Restored } from './job-database.js';
-import type { AttemptRecord, JobState, OfferAnswer, Settlement, StoredTotals } from './types.js';
+import type {
+  AttemptRecord,
+  JobState,
+  JobStore,
+  OfferAnswer,
+  Reevaluation,
+  ReopenFilter,
+  Settlement,
+  StoredTotals,
+} from './types.js';
 
-/** Changes of the job database; an answer comes after the commit. */
+/** Changes of the job database, each done within one transaction; an answer comes after the commit. */
 export type StoreChanges = {
   readonly restore: { readonly argument: null; readonly answer: Restored };
   readonly offer: { readonly argument: readonly OfferedLink[]; readonly answer: OfferAnswer };
@@ -20,14 +31,31 @@ export type StoreChanges = {
     readonly argument: { readonly id: number; readonly attempt: AttemptRecord | null };
     readonly answer: null;
   };
+  readonly release: { readonly argument: readonly number[]; readonly answer: null };
+  readonly decideTrap: {
+    readonly argument: { readonly trapId: number; readonly decision: TrapDecision };
+    readonly answer: Awaited<ReturnType<JobStore['decideTrap']>>;
+  };
   readonly saveState: { readonly argument: JobState; readonly answer: StoredTotals };
 };
 
-/** What the store thread can be asked. `open` comes first, nothing after `close`. */
+/** A job database to open. */
+export interface StoreOpening {
+  /** Absolute path of the file. */
+  readonly path: string;
+  readonly create: boolean;
+  readonly detectTraps: boolean;
+  /** For a database that is being made: the earlier job whose pages it starts from. */
+  readonly baseline: Baseline | null;
+}
+
+/** What the store thread can be asked. `open` comes before any change, nothing after `close`. */
 export type StoreMethods = StoreChanges & {
-  readonly open: {
-    readonly argument: { readonly path: string; readonly create: boolean };
-    readonly answer: Result<null>;
-  };
+  readonly checkBaseline: { readonly argument: Baseline; readonly answer: Result<null> };
+  readonly open: { readonly argument: StoreOpening; readonly answer: Result<null> };
+  /** Takes as many transactions as it needs; other changes are done between them. */
+  readonly reevaluate: { readonly argument: FrontierRules; readonly answer: Reevaluation };
+  /** As `reevaluate`. */
+  readonly reopen: { readonly argument: ReopenFilter; readonly answer: Reevaluation };
   readonly close: { readonly argument: null; readonly answer: null };
 };

@@ -1,10 +1,13 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import { checkBaseline, copyBaseline } from './baseline.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
 import { openForWriting } from './open-database.js';
+import type { Connection } from './sql.js';
 import { openProblem } from './store-error.js';
-import type { StoreChanges, StoreMethods } from './store-protocol.js';
+import type { StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
+import type { Reevaluation } from './types.js';
 import { answered, type Handlers, type Request, refused, run, serve } from './thread-rpc.js';
 
 /** The store thread: the only writer of the job database it is told to open. */
@@ -17,21 +20,38 @@ class StoreThread {
   }
 
   handle(request: Request<StoreMethods>): void {
-    if (request.name === 'open') {
-      const { path, create } = request.argument;
-      this.#port.postMessage([answered(request.id, this.#open(path, create))]);
-    } else if (request.name === 'close') {
-      this.#close(request.id);
-    } else {
-      this.#change(request);
+    switch (request.name) {
+      case 'checkBaseline':
+        this.#port.postMessage([answered(request.id, checkBaseline(request.argument))]);
+        return;
+      case 'open':
+        this.#port.postMessage([answered(request.id, this.#open(request.argument))]);
+        return;
+      case 'close':
+        this.#close(request.id);
+        return;
+      case 'reevaluate':
+        this.#changeInParts(request, (database) => database.reevaluation(request.argument));
+        return;
+      case 'reopen':
+        this.#changeInParts(request, (database) => database.reopening(request.argument));
+        return;
+      default:
+        this.#change(request);
     }
   }
 
-  #open(path: string, create: boolean): Result<null> {
+  #open(opening: StoreOpening): Result<null> {
+    const { path, create, detectTraps } = opening;
     const opened = openForWriting(path, create);
     if (!opened.ok) return fail(opened.error);
     try {
-      const database = new JobDatabase(opened.value);
+      const prepared = prepare(opened.value, opening);
+      if (!prepared.ok) {
+        opened.value.close();
+        return prepared;
+      }
+      const database = new JobDatabase(opened.value, { detectTraps });
       database.begin();
       database.commit();
       const group = new GroupCommit(database, (replies) => this.#port.postMessage(replies));
@@ -46,12 +66,29 @@ class StoreThread {
   #change(request: Request<StoreChanges>): void {
     const job = this.#job;
     if (job) job.group.add(request.id, () => run(job.changes, request));
-    else this.#port.postMessage([refused(request.id, new Error(`“${request.name}” came while no database was open.`))]);
+    else this.#refuseClosed(request);
+  }
+
+  #changeInParts(request: Request<StoreMethods>, begin: (database: JobDatabase) => () => Reevaluation | null): void {
+    const job = this.#job;
+    if (!job) {
+      this.#refuseClosed(request);
+      return;
+    }
+    try {
+      const next = begin(job.database);
+      job.group.addLong(request.id, () => {
+        const value = next();
+        return value && { value };
+      });
+    } catch (error) {
+      this.#port.postMessage([refused(request.id, error)]);
+    }
   }
 
   #close(id: number): void {
     try {
-      this.#job?.group.flush();
+      this.#job?.group.close();
       this.#job?.database.close();
       this.#job = null;
       this.#port.postMessage([answered(id, null)]);
@@ -59,12 +96,25 @@ class StoreThread {
       this.#port.postMessage([refused(id, error)]);
     }
   }
+
+  #refuseClosed({ id, name }: { readonly id: number; readonly name: string }): void {
+    this.#port.postMessage([refused(id, new Error(`“${name}” came while no database was open.`))]);
+  }
 }
 
 interface OpenJob {
   readonly database: JobDatabase;
   readonly group: GroupCommit;
   readonly changes: Handlers<StoreChanges>;
+}
+
+/** What an earlier job saved is there as a whole or not at all. */
+function prepare(connection: Connection, { baseline }: StoreOpening): Result<null> {
+  if (baseline === null) return ok(null);
+  connection.exec('BEGIN IMMEDIATE');
+  const copied = copyBaseline(connection, baseline);
+  connection.exec(copied.ok ? 'COMMIT' : 'ROLLBACK');
+  return copied;
 }
 
 function changesOf(database: JobDatabase): Handlers<StoreChanges> {
@@ -78,6 +128,11 @@ function changesOf(database: JobDatabase): Handlers<StoreChanges> {
       database.requeue(id, attempt);
       return null;
     },
+    release(ids) {
+      database.release(ids);
+      return null;
+    },
+    decideTrap: ({ trapId, decision }) => database.decideTrap(trapId, decision),
     saveState: (state) => database.saveState(state),
   };
 }

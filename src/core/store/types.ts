@@ -1,7 +1,10 @@
 import type { Counters } from '../../contract/events.js';
 import type { JobStatus, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
-import type { FrontierEntry, OfferedLink } from '../frontier/types.js';
+import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { Trap, TrapDecision } from '../../contract/traps.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
 
 /**
  * What became of links that were offered: only never-seen ones count. A URL stored as `too_deep` to which a shorter way
@@ -12,6 +15,29 @@ export interface OfferAnswer {
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   /** Newly queued URLs by origin. */
   readonly byOrigin: readonly (readonly [origin: string, count: number])[];
+  /** Traps that were found or whose numbers changed much; absent when none. */
+  readonly traps?: readonly Trap[];
+}
+
+/** Which settled URLs are to be queued again. */
+export interface ReopenFilter {
+  readonly states: readonly ('skipped' | 'failed' | 'saved' | 'unchanged')[];
+  /** Reasons and error codes; null = any. */
+  readonly reasons: readonly string[] | null;
+  /** Null = any. */
+  readonly origins: readonly string[] | null;
+  /** Ids of URLs; null = any. */
+  readonly ids: readonly number[] | null;
+}
+
+/** What moved between queued and skipped when rules changed or a trap was decided on. */
+export interface Reevaluation {
+  readonly effect: RuleEffect;
+  /** Change of each reason's count of skipped URLs, may be negative. */
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Change of what is queued, by origin, may be negative. */
+  readonly byOrigin: readonly (readonly [origin: string, change: number])[];
+  readonly reopened?: Readonly<Partial<Record<'failed' | 'saved' | 'unchanged', number>>>;
 }
 
 /** The facts of one request, kept as history per URL. */
@@ -49,6 +75,8 @@ export interface Settlement {
         readonly etag: string | null;
         readonly lastModified: string | null;
         readonly words: number | null;
+        /** What was wrong with the certificate that an exception let through. */
+        readonly tlsProblem?: string | null;
       }
     | {
         readonly state: 'skipped';
@@ -95,6 +123,7 @@ export interface JobStore {
     readonly totals: StoredTotals;
     readonly state: JobState;
     readonly backlog: readonly (readonly [origin: string, count: number])[];
+    readonly traps: readonly Trap[];
   }>;
   /** Offers URLs that come from no page: seeds, sitemaps, a person. */
   offer(links: readonly OfferedLink[]): Promise<OfferAnswer>;
@@ -108,6 +137,20 @@ export interface JobStore {
    * `take` does not give it again before the next `restore`.
    */
   requeue(id: number, attempt: AttemptRecord | null): Promise<void>;
+  /** Gives back entries that were taken and not started: `take` gives them again. */
+  release(ids: readonly number[]): Promise<void>;
+  /**
+   * Judges every queued URL, and every one that rules had skipped, by new rules; what is in a taker's hands is left alone.
+   * Worked off in portions, so that settling goes on meanwhile.
+   */
+  reevaluate(rules: FrontierRules): Promise<Reevaluation>;
+  /** Puts settled URLs back into the queue, their attempts counted from 0 again. */
+  reopen(filter: ReopenFilter): Promise<Reevaluation>;
+  /** Null when there is no such trap. */
+  decideTrap(
+    trapId: number,
+    decision: TrapDecision,
+  ): Promise<{ readonly trap: Trap; readonly moved: Reevaluation } | null>;
   saveState(state: JobState): Promise<void>;
   /** Commits, checkpoints and closes. */
   close(): Promise<void>;
@@ -116,5 +159,13 @@ export interface JobStore {
 /** Reads for the tables, on a connection and thread of their own. */
 export interface JobReader {
   urls(query: UrlQuery): Promise<UrlPage>;
+  /** Null when the job does not know the key. */
+  known(key: string): Promise<KnownUrl | null>;
+  detail(id: number): Promise<UrlDetail | null>;
+  skipGroups(): Promise<readonly SkipGroup[]>;
+  /** What `reevaluate` would do. */
+  preview(rules: FrontierRules): Promise<RuleEffect>;
+  /** Null when the job is no re-crawl. */
+  changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
   close(): Promise<void>;
 }

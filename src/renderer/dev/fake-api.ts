@@ -7,10 +7,22 @@ import type {
   PushMap,
   PushName,
 } from '../../contract/ipc.js';
-import { DEFAULT_JOB, type JobSummary } from '../../contract/job.js';
+import { DEFAULT_JOB } from '../../contract/job-config.js';
+import type { JobSummary } from '../../contract/job.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { RuleChange, RuleEffect } from '../../contract/rules.js';
+import {
+  FAKE_GROUPS,
+  FAKE_SEED_FILE,
+  fakeChanges,
+  fakeDetail,
+  fakeEffect,
+  fakeExplanation,
+  fakeRuleCheck,
+} from './fake-answers.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
+import { fakeNotes } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 
 const SUMMARIES_MS = 500;
@@ -65,11 +77,25 @@ export class FakeApi implements OrbweaverApi {
       'jobs.pause': (id) => this.#with(id, (crawl) => crawl.end('job_paused', null)),
       'jobs.resume': (id) => this.#with(id, (crawl) => crawl.start('job_resumed')),
       'jobs.stop': (id) => this.#with(id, (crawl) => crawl.end('job_stopped', null)),
-      'jobs.setConcurrency': (id, count) => this.#with(id, (crawl) => crawl.reconfigure(count)),
+      'jobs.setConcurrency': (id, count) => this.#with(id, (crawl) => crawl.reconfigure({ concurrency: count })),
       'jobs.openFolder': () =>
         fail({ code: 'no_folder', message: 'The folder /home/me/Orbweaver/crawl is gone. Was it moved?' }),
       'events.subscribe': (id) => ok((this.#crawls.get(id) ?? this.#restore(id)).subscribe()),
       'events.unsubscribe': () => done,
+      'jobs.extend': (id) => this.#with(id, (crawl) => crawl.start('job_resumed')),
+      'jobs.crawlAgain': (id) => this.#again(id),
+      'jobs.changes': (_id, query) => ok(fakeChanges(query)),
+      'dialog.chooseSeedFile': () => ok(FAKE_SEED_FILE),
+      'rules.explain': (_id, url) => fakeExplanation(url, true),
+      'rules.explainDraft': (_config, url) => fakeExplanation(url, false),
+      'rules.check': (pattern) => fakeRuleCheck(pattern),
+      'rules.preview': (_id, change) => ok(fakeEffect(change)),
+      'rules.apply': (id, change) => this.#change(id, change),
+      'rules.undo': (id) => this.#change(id, { exclude: [] }),
+      'rules.overrideRobots': (id, host) => this.#override(id, host),
+      'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
+      'urls.detail': (_id, id) => ok(fakeDetail(id)),
+      'urls.skipGroups': () => ok(FAKE_GROUPS),
       'urls.query': (id, query) => {
         const { discovered } = (this.#crawls.get(id) ?? this.#restore(id)).snapshot.counters;
         return ok(this.#table.query(Math.max(discovered, MANY_ROWS), query));
@@ -79,27 +105,21 @@ export class FakeApi implements OrbweaverApi {
 
   #open(scene: string): void {
     const seeds = ['https://docs.python.org/3/'];
-    const config = { ...DEFAULT_JOB, seeds, maxDepth: 6, maxPages: null };
-    const crawl = this.#start({
-      config,
-      pages: scene === 'flood' ? 1_000_000 : 2606,
-      stepsPerTick: scene === 'flood' ? 10 : 1,
-    });
-    const timestamp = new Date().toISOString();
-    const until = new Date(Date.now() + 75_000).toISOString();
-    const parked = {
-      type: 'host_parked',
-      timestamp,
-      host: 'https://docs.python.org',
-      reason: 'retry_after',
-      until,
-    } as const;
+    const limited = scene === 'notes' || scene === 'budget';
+    const baseline = scene === 'again' ? '/home/me/Orbweaver/docs.python.org-2026-10-01-a1b2' : null;
+    const rules = scene === 'live' ? {} : { exclude: ['*/archive/*', '*.pdf'] };
+    const config = { ...DEFAULT_JOB, seeds, ...rules, maxDepth: 6, maxPages: limited ? 10_000 : null, baseline };
+    const flood = scene === 'flood';
+    const crawl = this.#start({ config, pages: flood ? 1_000_000 : 2606, stepsPerTick: flood ? 10 : 1 });
+    const waiting = fakeNotes().filter(({ type }) => type === 'host_parked');
+    if (scene === 'notes') for (const note of fakeNotes()) crawl.inject(note);
     setTimeout(() => {
-      if (scene === 'paused')
-        crawl.end('job_paused', 'The page limit of 10,000 is reached. Resume to go on with 10,000 more.');
+      if (scene === 'budget') crawl.end('job_paused', 'The page limit of 10,000 is reached.', 'maxPages');
+      if (scene === 'paused') crawl.end('job_paused', null);
+      if (scene === 'again') crawl.end('job_completed', null);
       if (scene === 'failed')
         crawl.end('job_failed', 'The disk is full: /home/me/Orbweaver has 0 B left. Make room and resume.');
-      if (scene === 'waiting') crawl.inject(parked);
+      if (scene === 'waiting') for (const note of waiting.slice(0, 1)) crawl.inject(note);
     }, 6000);
   }
 
@@ -129,6 +149,24 @@ export class FakeApi implements OrbweaverApi {
   #sample(): Result<JobReference> {
     const config = { ...DEFAULT_JOB, seeds: ['http://127.0.0.1:41234/'] };
     return ok({ jobId: this.#start({ config, title: 'Sample site', pages: 60, stepsPerTick: 1 }).jobId });
+  }
+
+  #again(jobId: string): Result<JobReference> {
+    const { config } = (this.#crawls.get(jobId) ?? this.#restore(jobId)).snapshot;
+    return ok({
+      jobId: this.#start({ config: { ...config, baseline: '/home/me/earlier' }, pages: 400, stepsPerTick: 1 }).jobId,
+    });
+  }
+
+  #change(jobId: string, change: RuleChange): Result<RuleEffect> {
+    const done = this.#with(jobId, (crawl) => crawl.reconfigure(change));
+    return done.ok ? ok(fakeEffect(change)) : done;
+  }
+
+  #override(jobId: string, host: string): Result<RuleEffect> {
+    const timestamp = new Date().toISOString();
+    const done = this.#with(jobId, (crawl) => crawl.inject({ type: 'robots_overridden', timestamp, host }));
+    return done.ok ? ok({ ...fakeEffect({}), entering: 104 }) : done;
   }
 
   #with(jobId: string, act: (crawl: FakeCrawl) => void): Result<null> {

@@ -1,6 +1,9 @@
-import type { CrawlEvent, EventBatch, EventEnvelope, LanePhase, SubscribeAnswer } from '../../contract/events.js';
-import type { JobConfig, JobSummary } from '../../contract/job.js';
+import type { CrawlEvent, EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/events.js';
+import type { LanePhase } from '../../contract/url-events.js';
+import type { BudgetName, JobConfig } from '../../contract/job-config.js';
+import type { JobSummary } from '../../contract/job.js';
 import { initialSnapshot, type JobSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
+import type { TrapDecision } from '../../contract/traps.js';
 import { hostOf, originOf } from '../format/urls.js';
 import { fakeUrl } from './fake-pages.js';
 
@@ -78,7 +81,11 @@ export class FakeCrawl {
   }
 
   /** Ends the ticking with a state and its reason. */
-  end(type: 'job_paused' | 'job_stopped' | 'job_completed' | 'job_failed', message: string | null): void {
+  end(
+    type: 'job_paused' | 'job_stopped' | 'job_completed' | 'job_failed',
+    message: string | null,
+    budget: BudgetName | null = null,
+  ): void {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
     const { lanes } = this.#snapshot;
@@ -99,13 +106,19 @@ export class FakeCrawl {
     const status = (
       { job_paused: 'paused', job_stopped: 'stopped', job_completed: 'completed', job_failed: 'failed' } as const
     )[type];
-    this.#state(type, status, message);
+    this.#state(type, status, message, budget);
   }
 
-  reconfigure(concurrency: number): void {
-    const config = { ...this.#snapshot.config, concurrency };
+  reconfigure(change: Partial<JobConfig>): void {
+    const config = { ...this.#snapshot.config, ...change };
     this.#emit({ type: 'job_reconfigured', timestamp: this.#now(), config });
     this.#flush();
+  }
+
+  decide(trapId: number, decision: TrapDecision): void {
+    const trap = this.#snapshot.traps.find((known) => known.trapId === trapId);
+    const state = ({ allow: 'allowed', exclude: 'excluded', ignore: 'ignored' } as const)[decision.kind];
+    if (trap) this.inject({ type: 'trap_detected', timestamp: this.#now(), ...trap, state });
   }
 
   /** Emits one event as it is. */
@@ -242,6 +255,7 @@ export class FakeCrawl {
           ? { kind: 'queue_empty', pending: c.pending }
           : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency },
       next,
+      hosts: [{ host: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],
     });
   }
 
@@ -249,8 +263,9 @@ export class FakeCrawl {
     type: 'job_started' | 'job_resumed' | 'job_paused' | 'job_stopped' | 'job_completed' | 'job_failed',
     status: JobSnapshot['status'],
     message: string | null,
+    budget: BudgetName | null = null,
   ): void {
-    this.#emit({ type, timestamp: this.#now(), status, message });
+    this.#emit({ type, timestamp: this.#now(), status, message, budget });
     this.#flush();
   }
 

@@ -9,9 +9,10 @@ describe('times', () => {
     expect(formatClock(-5)).toBe('0:00');
   });
 
-  it('rounds a span to what a person would say', () => {
+  it('says a span as a person would, rounded down as the clock is', () => {
     expect(formatSpan(41_000)).toBe('41 s');
-    expect(formatSpan(59_600)).toBe('1 min');
+    expect(formatSpan(59_600)).toBe('59 s');
+    expect(formatSpan(119_000)).toBe('1 min');
     expect(formatSpan(7_200_000)).toBe('2 h');
     expect(formatSpan(12_000_000)).toBe('3 h 20 min');
   });

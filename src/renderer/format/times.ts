@@ -14,11 +14,11 @@ export function formatClock(elapsedMs: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** A rough length in words: `41 s`, `12 min`, `3 h 20 min`. */
+/** A rough length in words: `41 s`, `12 min`, `3 h 20 min`. What has not passed whole is left out, as a clock does. */
 export function formatSpan(elapsedMs: number): string {
-  const seconds = Math.max(0, Math.round(elapsedMs / 1000));
+  const seconds = Math.max(0, Math.floor(elapsedMs / 1000));
   if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
+  const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;

@@ -1,4 +1,4 @@
-import type { JobConfig } from '../../contract/job.js';
+import type { JobConfig } from '../../contract/job-config.js';
 import { countOf } from '../format/numbers.js';
 
 const SCOPE_NAMES: Readonly<Record<JobConfig['scope'], string>> = {
@@ -7,12 +7,17 @@ const SCOPE_NAMES: Readonly<Record<JobConfig['scope'], string>> = {
   host: 'host scope',
   domain: 'domain scope',
   listed: 'listed addresses',
+  custom: 'custom scope',
 };
 
 /** The settings in a line: `folder scope · depth 6 · 10 workers`. */
 export function configWords(config: JobConfig): string {
   const depth = config.maxDepth === null ? [] : [`depth ${config.maxDepth}`];
   const pages = config.maxPages === null ? [] : [`up to ${countOf(config.maxPages, 'page')}`];
-  const rest = [...(config.obeyRobots ? [] : ['robots.txt ignored']), ...(config.markdown ? [] : ['no Markdown'])];
+  const rest = [
+    ...(config.baseline === null ? [] : ['crawled again']),
+    ...(config.obeyRobots ? [] : ['robots.txt ignored']),
+    ...(config.markdown ? [] : ['no Markdown']),
+  ];
   return [SCOPE_NAMES[config.scope], ...depth, ...pages, countOf(config.concurrency, 'worker'), ...rest].join(' · ');
 }

@@ -1,9 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { Button } from '../controls/button.js';
 import { StatusTag } from '../controls/status-tag.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
-import { openFolder, pauseJob, resumeJob, stopJob } from '../stores/commands.js';
+import { crawlAgain, openFolder, pauseJob, resumeJob, stopJob } from '../stores/commands.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';
+import { headingFocused, useUi } from '../stores/ui.js';
 import { configWords } from './config-words.js';
 import css from './job.module.css';
 
@@ -18,9 +20,17 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
   const seed = config.seeds[0] ?? '';
   const named = title !== '' && title !== hostOf(seed);
   const allowed = allowedActions(status);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wanted = useUi((ui) => ui.headingWanted === jobId);
+  // Where a crawl was just started, the keyboard goes to it and not back to the button that asked for it.
+  useEffect(() => {
+    if (!wanted) return;
+    heading.current?.focus();
+    headingFocused();
+  }, [wanted]);
   return (
     <header className={css.header}>
-      <h1 className={css.title} title={config.seeds.join('\n')}>
+      <h1 ref={heading} tabIndex={-1} className={css.title} title={config.seeds.join('\n')}>
         {named ? title : withoutScheme(seed)}
       </h1>
       <StatusTag status={status} />
@@ -40,6 +50,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
           </Button>
         )}
         {allowed.stop && <Button onClick={() => void stopJob(jobId)}>Stop</Button>}
+        {allowed.again && <Button onClick={() => void crawlAgain(jobId)}>Crawl again</Button>}
         <Button onClick={() => void openFolder(jobId)}>Open folder</Button>
       </div>
     </header>

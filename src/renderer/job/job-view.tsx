@@ -1,15 +1,20 @@
 import { useEffect } from 'react';
+import { ChangesView } from '../changes/changes-view.js';
+import { ExplainDialog } from '../explain/explain-dialog.js';
+import { Kpis } from '../live/kpis.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
-import { Kpis } from '../live/kpis.js';
-import { Bar } from '../controls/bar.js';
+import { RulesView } from '../rules/rules-view.js';
 import { followJob, useSnapshot } from '../stores/live.js';
-import { useUi } from '../stores/ui.js';
+import { type Tab, useUi } from '../stores/ui.js';
 import { UrlsView } from '../urls/urls-view.js';
+import { Announcer } from './announcer.js';
+import { BudgetBanner } from './budget-banner.js';
+import { CounterBar } from './counter-bar.js';
+import { Facts } from './facts.js';
 import { JobHeader } from './job-header.js';
 import css from './job.module.css';
 import { Tabs } from './tabs.js';
-import { Announcer } from './announcer.js';
 
 interface JobViewProps {
   readonly jobId: string;
@@ -20,27 +25,42 @@ interface JobViewProps {
 export function JobView({ jobId, title }: JobViewProps) {
   useEffect(() => followJob(jobId), [jobId]);
   const ready = useSnapshot((s) => s.jobId === jobId);
-  const tab = useUi((ui) => ui.tab);
+  const chosen = useUi((ui) => ui.tab);
+  const repeats = useSnapshot((s) => s.config.baseline !== null);
   if (!ready) return <main className={css.job} aria-busy="true" aria-label={title} />;
+  // A first crawl has nothing to compare with.
+  const tab = chosen === 'changes' && !repeats ? 'live' : chosen;
   return (
     <main className={css.job} aria-label={title}>
       <JobHeader jobId={jobId} title={title} />
       <Kpis />
       <div className={css.flow}>
         <CounterBar />
+        <BudgetBanner jobId={jobId} />
         <div className={css.under}>
           <LimitLine />
-          <Tabs />
+          <Tabs shown={tab} repeats={repeats} />
         </div>
+        <Facts />
       </div>
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        {tab === 'live' ? <LiveView /> : <UrlsView jobId={jobId} />}
+        <Panel tab={tab} jobId={jobId} />
       </div>
       <Announcer />
+      <ExplainDialog jobId={jobId} />
     </main>
   );
 }
 
-function CounterBar() {
-  return <Bar counters={useSnapshot((s) => s.counters)} size="big" />;
+function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
+  switch (tab) {
+    case 'live':
+      return <LiveView jobId={jobId} />;
+    case 'urls':
+      return <UrlsView jobId={jobId} />;
+    case 'changes':
+      return <ChangesView jobId={jobId} />;
+    case 'rules':
+      return <RulesView jobId={jobId} />;
+  }
 }

@@ -1,26 +1,29 @@
 import { type KeyboardEvent, useRef } from 'react';
-import { showTab, type Tab, useUi } from '../stores/ui.js';
+import { showTab, type Tab, TABS } from '../stores/ui.js';
 import css from './job.module.css';
 
-const TABS: readonly { readonly tab: Tab; readonly name: string }[] = [
-  { tab: 'live', name: 'Live' },
-  { tab: 'urls', name: 'URLs' },
-];
+const NAMES: Readonly<Record<Tab, string>> = { live: 'Live', urls: 'URLs', changes: 'Changes', rules: 'Rules' };
 
-export function Tabs() {
-  const shown = useUi((ui) => ui.tab);
+interface TabsProps {
+  readonly shown: Tab;
+  /** Whether the crawl repeats an earlier one, so that there are changes to show. */
+  readonly repeats: boolean;
+}
+
+export function Tabs({ shown, repeats }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
+  const tabs = TABS.filter((tab) => tab !== 'changes' || repeats);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const index = (TABS.findIndex(({ tab }) => tab === shown) + step + TABS.length) % TABS.length;
-    showTab(TABS[index]?.tab ?? 'live');
+    const index = (tabs.indexOf(shown) + step + tabs.length) % tabs.length;
+    showTab(tabs[index] ?? 'live');
     list.current?.querySelectorAll('button')[index]?.focus();
   };
   return (
     <div className={css.tabs} role="tablist" aria-label="Views" ref={list} onKeyDown={onKeyDown}>
-      {TABS.map(({ tab, name }) => (
+      {tabs.map((tab) => (
         <button
           key={tab}
           type="button"
@@ -32,7 +35,7 @@ export function Tabs() {
           tabIndex={tab === shown ? 0 : -1}
           onClick={() => showTab(tab)}
         >
-          {name}
+          {NAMES[tab]}
         </button>
       ))}
     </div>

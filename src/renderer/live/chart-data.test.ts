@@ -23,7 +23,8 @@ describe('charts', () => {
 
   it('never have an axis of no height or no width', () => {
     expect(valueRange(0)).toEqual([0, 1]);
-    expect(timeRange(3, 3)).toEqual([3, 63]);
+    expect(timeRange(3, 3)).toEqual([3, 4]);
+    expect(timeRange(3, 9)).toEqual([3, 9]);
     expect(timeRange(3, 600)).toEqual([3, 600]);
   });
 });

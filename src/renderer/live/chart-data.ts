@@ -29,7 +29,7 @@ export function valueRange(top: number): [number, number] {
   return [0, top > 0 ? top * 1.12 : 1];
 }
 
-/** The scale of the time axis: a minute at least, so that a young crawl does not begin with a jump across the chart. */
+/** The scale of the time axis: from the first sample to the last, so that a young crawl has the whole width too. */
 export function timeRange(firstSeconds: number, lastSeconds: number): [number, number] {
-  return [firstSeconds, Math.max(lastSeconds, firstSeconds + 60)];
+  return [firstSeconds, Math.max(lastSeconds, firstSeconds + 1)];
 }

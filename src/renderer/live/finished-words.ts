@@ -2,7 +2,7 @@ import type { FinishedRow } from '../../contract/snapshot.js';
 import { assertNever } from '../../contract/outcome.js';
 import { errorWords, skipWords } from './outcome-words.js';
 
-/** What the Finished column says of a row: a code of at most eight letters, its colour, and the whole story. */
+/** What the Finished column says of a row: a code of at most seven letters, its colour, and the whole story. */
 export interface FinishedLook {
   readonly code: string;
   readonly tone: 'saved' | 'skip' | 'fail' | 'dim';

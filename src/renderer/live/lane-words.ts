@@ -1,6 +1,7 @@
-import type { LanePhase, LimitedBy } from '../../contract/events.js';
+import type { LimitedBy } from '../../contract/events.js';
+import type { LanePhase } from '../../contract/url-events.js';
 import type { JobStatus } from '../../contract/job.js';
-import type { Lane } from '../../contract/snapshot.js';
+import type { Lane } from '../../contract/lanes.js';
 import { formatBytes } from '../format/numbers.js';
 
 const PHASES: Readonly<Record<LanePhase, string>> = {
@@ -46,6 +47,7 @@ export function idleWords(status: JobStatus, queued: number, limitedBy: LimitedB
   if (status === 'stopped' || status === 'stopping' || status === 'failed') return 'stopped';
   if (limitedBy === 'host_wait') return 'host waiting';
   if (limitedBy === 'rate') return 'rate cap';
+  if (limitedBy === 'throttled') return 'going gently';
   if (limitedBy === 'starting') return 'starting';
   return queued === 0 ? 'queue empty' : 'idle';
 }

@@ -4,7 +4,8 @@ import { useLive } from '../stores/live.js';
 import { useNowSlow } from '../stores/now.js';
 import { finishedLook } from './finished-words.js';
 import { limitSentence } from './limit-words.js';
-import type { FinishedRow } from '../../contract/snapshot.js';
+import type { FinishedRow, JobSnapshot } from '../../contract/snapshot.js';
+import { countOf } from '../format/numbers.js';
 import css from './live.module.css';
 
 const MARKS = { wait: '◆', saved: '✓', fail: '✕', dim: '◇' } as const;
@@ -15,7 +16,7 @@ export function LimitLine() {
   const facts = useLive(
     useShallow(({ snapshot: s }) => ({
       status: s.status,
-      message: s.message,
+      message: restWords(s),
       limitedBy: s.limitedBy,
       firstFailure: s.status === 'failed' ? firstFailure(s.recent) : null,
     })),
@@ -31,6 +32,12 @@ export function LimitLine() {
       </span>
     </p>
   );
+}
+
+/** The banner names the limit that paused the crawl: here stands only what is left. */
+function restWords({ status, budget, message, counters }: JobSnapshot): string | null {
+  if (status !== 'paused' || !budget?.spent) return message;
+  return `${countOf(counters.queued, 'URL is', 'URLs are')} still queued; nothing is lost.`;
 }
 
 function firstFailure(recent: readonly FinishedRow[]): string | null {

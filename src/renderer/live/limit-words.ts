@@ -1,8 +1,9 @@
-import type { LimitedBy, ParkReason } from '../../contract/events.js';
-import { type JobStatus, MAX_CONCURRENCY } from '../../contract/job.js';
+import type { LimitedBy, ParkReason, ThrottleReason } from '../../contract/events.js';
+import { MAX_CONCURRENCY } from '../../contract/job-config.js';
+import type { JobStatus } from '../../contract/job.js';
 import { assertNever } from '../../contract/outcome.js';
 import { countOf, formatCount, formatRate } from '../format/numbers.js';
-import { formatMillis, formatSpan, secondsUntil } from '../format/times.js';
+import { formatClock, formatMillis, secondsUntil } from '../format/times.js';
 import { hostOf } from '../format/urls.js';
 
 /** The one sentence under the bar: what holds the crawl back, or how it ended. */
@@ -70,6 +71,12 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
       };
     case 'host_wait':
       return { tone: 'wait', lead: `Waiting for ${hostOf(by.host)}:`, rest: hostWaitWords(by, nowMs) };
+    case 'throttled':
+      return {
+        tone: 'wait',
+        lead: `Going gently on ${hostOf(by.host)}:`,
+        rest: `${THROTTLED[by.why]}, so it gets ${atOnce(by.target)}.`,
+      };
     case 'processing':
       return {
         tone: 'wait',
@@ -117,12 +124,26 @@ function countRate(requestsPerSecond: number): string {
   return requestsPerSecond === 1 ? 'one request' : `${formatRate(requestsPerSecond)} requests`;
 }
 
+function atOnce(target: number): string {
+  return target === 1 ? 'one request at a time' : `at most ${formatCount(target)} requests at once`;
+}
+
+const THROTTLED: Readonly<Record<ThrottleReason, string>> = {
+  first_answer: 'it has not answered well yet',
+  careful_start: 'it has not shown yet what it can take',
+  errors: 'it answered with errors',
+  slow_answers: 'its answers became slow',
+  crawl_delay: 'its robots.txt asks for a delay between requests',
+  own_cap: 'this is the cap you have set',
+};
+
 const PARKED: Readonly<Record<ParkReason, string>> = {
   retry_after: 'it asked us to come back later',
   crawl_delay: 'its robots.txt asks for a delay between requests',
   robots_unreachable: 'its robots.txt cannot be read, so nothing there may be fetched yet',
   backoff: 'it had trouble answering, so it gets a rest',
   circuit_open: 'it failed many times in a row, so it gets a longer rest',
+  offline: 'this computer seems to be offline',
 };
 
 /** Why a host gets no request for a while. */
@@ -130,8 +151,9 @@ export function parkWords(reason: ParkReason): string {
   return PARKED[reason];
 }
 
-/** `12 s left`, `3 min left`, or `asking again now`. */
+/** `12 s left`, `3:05 left`, or `asking again now`. */
 export function countdown(until: string, nowMs: number): string {
   const seconds = secondsUntil(until, nowMs);
-  return seconds === 0 ? 'asking again now' : `${formatSpan(seconds * 1000)} left`;
+  if (seconds === 0) return 'asking again now';
+  return seconds < 60 ? `${seconds} s left` : `${formatClock(seconds * 1000)} left`;
 }

@@ -1,14 +1,14 @@
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 
-/** A short word for a narrow column and a sentence for everything else. */
+/** A word of at most seven letters for a narrow column and a sentence for everything else. */
 export interface Words {
   readonly short: string;
   readonly long: string;
 }
 
 const ERRORS: Readonly<Record<ErrorCode, Words>> = {
-  bad_redirect: { short: 'redirect', long: 'The server redirected without a usable address.' },
-  bad_response: { short: 'protocol', long: 'The answer was not valid HTTP.' },
+  bad_redirect: { short: 'redir', long: 'The server redirected without a usable address.' },
+  bad_response: { short: 'http?', long: 'The answer was not valid HTTP.' },
   bad_scheme: { short: 'scheme', long: 'The address is neither http nor https.' },
   blocked_address: {
     short: 'blocked',
@@ -27,7 +27,7 @@ const ERRORS: Readonly<Record<ErrorCode, Words>> = {
   headers_too_large: { short: 'headers', long: 'The answer’s headers are too large.' },
   http_status: { short: 'error', long: 'The server answered with an error.' },
   idle_timeout: { short: 'timeout', long: 'The server stopped sending in the middle of the answer.' },
-  internal: { short: 'internal', long: 'A fault in Orbweaver; the other pages are not affected.' },
+  internal: { short: 'fault', long: 'A fault in Orbweaver; the other pages are not affected.' },
   parse_failed: { short: 'parse', long: 'The page could not be read.' },
   partial_content: { short: 'partial', long: 'The server sent only a part of the page.' },
   process_crashed: { short: 'crash', long: 'Processing the page crashed its worker, which was replaced.' },
@@ -39,35 +39,35 @@ const ERRORS: Readonly<Record<ErrorCode, Words>> = {
     long: 'The host’s robots.txt could not be read, so nothing there may be fetched.',
   },
   tls_invalid: { short: 'tls', long: 'The server’s certificate is not valid.' },
-  too_many_redirects: { short: 'redirect', long: 'Too many redirects in a row.' },
+  too_many_redirects: { short: 'redir', long: 'Too many redirects in a row.' },
   too_slow: { short: 'slow', long: 'The server sent too slowly.' },
   total_timeout: { short: 'timeout', long: 'The whole request took too long.' },
   truncated_body: { short: 'cut off', long: 'The answer ended before it was complete.' },
   unexpected_status: { short: 'status', long: 'The server answered with a status that makes no sense here.' },
-  unsupported_encoding: { short: 'encoding', long: 'The answer is compressed in a way Orbweaver does not read.' },
+  unsupported_encoding: { short: 'coding', long: 'The answer is compressed in a way Orbweaver does not read.' },
   write_failed: { short: 'disk', long: 'The page could not be written to disk.' },
 };
 
 const SKIPS: Readonly<Record<SkipReason, Words>> = {
-  budget: { short: 'limit', long: 'The page limit was reached.' },
-  canonical_elsewhere: { short: 'same', long: 'The page names another address as its own.' },
+  budget: { short: 'limit', long: 'A limit of this crawl was reached.' },
+  canonical_elsewhere: { short: 'same', long: 'The page names another page as the one to keep (canonical).' },
   content_type: { short: 'type', long: 'Not a kind of file this crawl keeps.' },
   excluded_by_rule: { short: 'rule', long: 'An exclude rule matches.' },
   invalid_url: { short: 'invalid', long: 'The link is not a valid address.' },
   no_content: { short: 'empty', long: 'The server answered without content.' },
-  nofollow: { short: 'nofollow', long: 'The page asks not to follow this link.' },
+  nofollow: { short: 'nofoll.', long: 'The page asks not to follow this link.' },
   noindex: { short: 'noindex', long: 'The page asks not to be stored.' },
   not_included: { short: 'rule', long: 'No include rule matches.' },
   out_of_scope: { short: 'outside', long: 'Outside the scope of this crawl.' },
   private_address: { short: 'private', long: 'A private address, which a public site may not send us to.' },
   redirect_out_of_scope: { short: 'outside', long: 'Redirected to an address outside the scope.' },
-  redirect_to_known: { short: 'redirect', long: 'Redirected to a page that is already known.' },
+  redirect_to_known: { short: 'redir', long: 'Redirected to a page that is already known.' },
   robots_disallowed: { short: 'robots', long: 'The host’s robots.txt does not allow it.' },
   too_deep: { short: 'depth', long: 'Deeper than the depth limit.' },
   too_large: { short: 'too big', long: 'Larger than the size limit.' },
-  trap: { short: 'trap', long: 'Part of an endless pattern of addresses.' },
+  trap: { short: 'trap', long: 'Part of a pattern of addresses that looks endless.' },
   unsupported_scheme: { short: 'scheme', long: 'Neither http nor https.' },
-  url_too_long: { short: 'too long', long: 'The address is too long.' },
+  url_too_long: { short: 'long', long: 'The address is too long.' },
   user_excluded: { short: 'rule', long: 'Taken out of the queue by you.' },
 };
 

@@ -1,12 +1,14 @@
 import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { QueuePreview } from '../../contract/events.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf, rowUrl } from '../format/urls.js';
-import { useSnapshot } from '../stores/live.js';
+import { useLive, useSnapshot } from '../stores/live.js';
 import css from './live.module.css';
+import { stillNext } from './queue-view.js';
 
 export function QueueColumn() {
-  const next = useSnapshot((s) => s.next);
+  const next = useLive(useShallow(({ snapshot }) => stillNext(snapshot)));
   const queued = useSnapshot((s) => s.counters.queued);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   return (

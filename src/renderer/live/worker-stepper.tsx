@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job.js';
+import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job-config.js';
 import { setConcurrency } from '../stores/commands.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';

@@ -1,13 +1,13 @@
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
+import { Hosts } from './hosts.js';
 import { LaneRow } from './lane-row.js';
 import { idleWords } from './lane-words.js';
 import css from './live.module.css';
-import { ParkedHosts } from './parked-hosts.js';
 import { WorkerStepper } from './worker-stepper.js';
 
-export function WorkersColumn() {
+export function WorkersColumn({ jobId }: { readonly jobId: string }) {
   return (
     <section className={css.column} aria-label="Workers">
       <h2 className={css.heading}>
@@ -17,7 +17,7 @@ export function WorkersColumn() {
       {/* Scrolls with 32 workers. */}
       <div className={css.rows} tabIndex={0}>
         <Lanes />
-        <ParkedHosts />
+        <Hosts jobId={jobId} />
       </div>
     </section>
   );

@@ -1,26 +1,31 @@
-import { editDraft, useDraft } from './draft-store.js';
-import { Field } from './field.js';
-import css from './new-crawl.module.css';
+import type { KeyboardEvent } from 'react';
+import { TextLines } from '../controls/text-lines.js';
+import { textOf } from './draft.js';
+import { DraftField } from './draft-field.js';
+import { typeText, useDraft } from './draft-store.js';
 
-/** The one thing a crawl needs. */
+/** The one thing a crawl needs, or a list of them. */
 export function AddressField({ label = 'Address' }: { readonly label?: string }) {
-  const address = useDraft((state) => state.draft.address);
+  const text = useDraft((state) => textOf(state.draft, 'seeds'));
   return (
-    <Field name="address" label={label} wide>
+    <DraftField name="seeds" label={label} wide>
       {(input) => (
-        <input
+        <TextLines
           {...input}
-          className={css.address}
-          type="text"
-          inputMode="url"
-          autoComplete="off"
-          autoFocus
-          spellCheck={false}
+          value={text}
           placeholder="https://example.com/docs/"
-          value={address}
-          onChange={(event) => editDraft({ address: event.target.value })}
+          autoFocus
+          onChange={(value) => typeText('seeds', value)}
+          onKeyDown={startOnEnter}
         />
       )}
-    </Field>
+    </DraftField>
   );
+}
+
+/** Enter starts the crawl, as in a field of one line; with Shift it begins a new line. */
+function startOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }

@@ -1,109 +1,63 @@
-import type { JobRequest } from '../../contract/ipc.js';
-import type { Scope } from '../../contract/job.js';
-import { parseJobConfig, parseSeed } from '../../contract/job-schema.js';
-import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
+import type { SeedFile } from '../../contract/ipc.js';
+import { type AssetChoice, type Credential, DEFAULT_JOB, type Scope } from '../../contract/job-config.js';
+import type { Problem } from '../../contract/outcome.js';
+import { SETTINGS, type SettingKey } from '../../contract/settings.js';
 
-/** The form as it is typed: text stays text until the crawl is asked for. Empty = the default. */
+/** The form as it is typed: text stays text until the crawl is asked for. What is absent or empty is the default. */
 export interface Draft {
-  readonly address: string;
+  readonly texts: Readonly<Partial<Record<SettingKey, string>>>;
+  readonly switches: Readonly<Partial<Record<SettingKey, boolean>>>;
   readonly scope: Scope;
-  readonly depth: string;
-  readonly pages: string;
+  readonly assets: AssetChoice;
   readonly unlimitedPages: boolean;
-  readonly workers: string;
   /** null = the library. */
   readonly folder: string | null;
-  readonly obeyRobots: boolean;
-  readonly useSitemaps: boolean;
-  readonly markdown: boolean;
-  /** One glob a line. */
-  readonly include: string;
-  readonly exclude: string;
-  readonly rate: string;
+  readonly seedFile: SeedFile | null;
+  /** Their secrets are kept apart from the draft, and only while the form is open. */
+  readonly logins: readonly Credential[];
 }
 
 export const EMPTY_DRAFT: Draft = {
-  address: '',
-  scope: 'folder',
-  depth: '',
-  pages: '',
+  texts: {},
+  switches: {},
+  scope: DEFAULT_JOB.scope,
+  assets: DEFAULT_JOB.assets,
   unlimitedPages: false,
-  workers: '',
   folder: null,
-  obeyRobots: true,
-  useSitemaps: true,
-  markdown: true,
-  include: '',
-  exclude: '',
-  rate: '',
+  seedFile: null,
+  logins: [],
 };
 
-/** The inputs an error can stand beside. */
-export type FieldName = 'address' | 'scope' | 'depth' | 'pages' | 'workers' | 'folder' | 'include' | 'exclude' | 'rate';
+/** The inputs an error can stand beside: every setting, and the folder. */
+export type FieldName = SettingKey | 'parentFolder';
 export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>;
-
-const FIELD_OF: Readonly<Record<string, FieldName>> = {
-  seeds: 'address',
-  scope: 'scope',
-  maxDepth: 'depth',
-  maxPages: 'pages',
-  concurrency: 'workers',
-  parentFolder: 'folder',
-  include: 'include',
-  exclude: 'exclude',
-  requestsPerSecond: 'rate',
-};
 
 /** The input a problem belongs to; null when it belongs to none. */
 export function fieldOf(problem: Problem): FieldName | null {
-  return FIELD_OF[problem.field ?? ''] ?? null;
+  if (problem.field === 'parentFolder') return problem.field;
+  return SETTINGS.find(({ key }) => key === problem.field)?.key ?? null;
 }
 
-/** The request a draft makes, or what is wrong with each of its fields, by the contract's own schema. */
-export function readDraft(draft: Draft): Result<JobRequest, FieldErrors> {
-  const settings = givenSettings(draft);
-  const errors: Partial<Record<FieldName, string>> = {};
-  const seed = parseSeed(draft.address);
-  if (!seed.ok) errors.address = seed.error.message;
-  for (const [setting, value] of Object.entries(settings)) {
-    // One at a time with a good address: the schema answers only the first thing that is wrong.
-    const alone = parseJobConfig({ seeds: ['https://example.com/'], [setting]: value });
-    const field = FIELD_OF[setting];
-    if (!alone.ok && field) errors[field] = alone.error.message;
-  }
-  const config = parseJobConfig({ seeds: [draft.address], ...settings });
-  if (!config.ok || Object.keys(errors).length > 0) return fail(errors);
-  return ok({ config: { ...config.value }, parentFolder: draft.folder });
+/** What is typed for a setting; empty = the default. */
+export function textOf(draft: Draft, key: SettingKey): string {
+  return draft.texts[key] ?? '';
 }
 
-function givenSettings(draft: Draft): Readonly<Record<string, unknown>> {
-  const numbers = { maxDepth: draft.depth, concurrency: draft.workers, requestsPerSecond: draft.rate };
-  const given = Object.entries(numbers).filter(([, text]) => text.trim() !== '');
-  return {
-    scope: draft.scope,
-    obeyRobots: draft.obeyRobots,
-    useSitemaps: draft.useSitemaps,
-    markdown: draft.markdown,
-    include: globs(draft.include),
-    exclude: globs(draft.exclude),
-    ...Object.fromEntries(given.map(([name, text]) => [name, readNumber(text)])),
-    ...pageLimit(draft),
-  };
+/** Whether a switch is on. */
+export function isOn(draft: Draft, key: SettingKey): boolean {
+  const defaults: Readonly<Record<string, unknown>> = { ...DEFAULT_JOB };
+  return draft.switches[key] ?? defaults[key] === true;
 }
 
-function pageLimit(draft: Draft): { readonly maxPages?: number | null } {
-  if (draft.unlimitedPages) return { maxPages: null };
-  return draft.pages.trim() === '' ? {} : { maxPages: readNumber(draft.pages) };
+/** How many of these settings are not left as they are. */
+export function changedCount(draft: Draft, keys: readonly SettingKey[]): number {
+  return keys.filter((key) => isChanged(draft, key)).length;
 }
 
-/** `1,000` and `1 000` mean 1000; anything else that is no number is NaN, which the schema refuses in words. */
-function readNumber(text: string): number {
-  return Number(text.trim().replace(/(?<=\d)[,\s_](?=\d{3}\b)/g, ''));
-}
-
-function globs(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+function isChanged(draft: Draft, key: SettingKey): boolean {
+  if (key === 'credentials') return draft.logins.length > 0;
+  if (key === 'assets') return draft.assets !== DEFAULT_JOB.assets;
+  const own = draft.switches[key];
+  if (own !== undefined) return own !== isOn(EMPTY_DRAFT, key);
+  return textOf(draft, key).trim() !== '';
 }

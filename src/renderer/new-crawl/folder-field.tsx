@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { editDraft, useDraft } from './draft-store.js';
-import { Field } from './field.js';
-import css from './new-crawl.module.css';
+import { DraftField } from './draft-field.js';
+import css from '../controls/fields.module.css';
 
 /** Where the crawl's own folder is made. */
 export function FolderField() {
@@ -16,10 +16,10 @@ export function FolderField() {
   }, []);
   const choose = async (): Promise<void> => {
     const chosen = await bridge().invoke('dialog.chooseFolder');
-    if (chosen !== null) editDraft({ folder: chosen });
+    if (chosen !== null) editDraft({ folder: chosen }, 'parentFolder');
   };
   return (
-    <Field name="folder" label="Folder" hint="Each crawl gets a folder of its own in here.">
+    <DraftField name="parentFolder" label="Folder" hint="Each crawl gets a folder of its own in here.">
       {(input) => (
         <div className={css.row}>
           <input
@@ -29,11 +29,11 @@ export function FolderField() {
             spellCheck={false}
             placeholder={library === '' ? 'The library' : library}
             value={folder ?? ''}
-            onChange={(event) => editDraft({ folder: event.target.value === '' ? null : event.target.value })}
+            onChange={(event) => editDraft({ folder: event.target.value || null }, 'parentFolder')}
           />
           <Button onClick={() => void choose()}>Choose…</Button>
         </div>
       )}
-    </Field>
+    </DraftField>
   );
 }

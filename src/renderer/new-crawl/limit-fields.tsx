@@ -1,65 +1,27 @@
-import { DEFAULT_JOB, MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job.js';
-import { formatCount } from '../format/numbers.js';
-import { editDraft, useDraft } from './draft-store.js';
-import { Field } from './field.js';
-import css from './new-crawl.module.css';
+import { settingOf } from '../../contract/settings.js';
+import css from '../controls/fields.module.css';
+import { textOf } from './draft.js';
+import { DraftField } from './draft-field.js';
+import { editDraft, typeText, useDraft } from './draft-store.js';
+import { SettingField } from './setting-field.js';
 
 /** How far and how fast. */
 export function LimitFields() {
   return (
     <>
-      <DepthField />
-      <WorkersField />
+      <SettingField name="maxDepth" />
+      <SettingField name="concurrency" />
       <PagesField />
     </>
   );
 }
 
-function DepthField() {
-  const depth = useDraft((state) => state.draft.depth);
-  return (
-    <Field name="depth" label="Depth" hint="Links away from the address; 0 is that page.">
-      {(input) => (
-        <input
-          {...input}
-          className={css.input}
-          inputMode="numeric"
-          placeholder={DEFAULT_JOB.maxDepth === null ? 'No limit' : formatCount(DEFAULT_JOB.maxDepth)}
-          value={depth}
-          onChange={(event) => editDraft({ depth: event.target.value })}
-        />
-      )}
-    </Field>
-  );
-}
-
-function WorkersField() {
-  const workers = useDraft((state) => state.draft.workers);
-  return (
-    <Field
-      name="workers"
-      label="Workers"
-      hint={`Pages at once, ${MIN_CONCURRENCY} to ${MAX_CONCURRENCY}; can be changed later.`}
-    >
-      {(input) => (
-        <input
-          {...input}
-          className={css.input}
-          inputMode="numeric"
-          placeholder={formatCount(DEFAULT_JOB.concurrency)}
-          value={workers}
-          onChange={(event) => editDraft({ workers: event.target.value })}
-        />
-      )}
-    </Field>
-  );
-}
-
 function PagesField() {
-  const pages = useDraft((state) => state.draft.pages);
+  const pages = useDraft((state) => textOf(state.draft, 'maxPages'));
   const unlimited = useDraft((state) => state.draft.unlimitedPages);
+  const { label, shown } = settingOf('maxPages');
   return (
-    <Field name="pages" label="Page limit" hint="The crawl pauses here and asks; nothing is lost.">
+    <DraftField name="maxPages" label={label} hint="The crawl pauses here and asks; nothing is lost.">
       {(input) => (
         <div className={css.row}>
           <input
@@ -67,20 +29,20 @@ function PagesField() {
             className={css.input}
             inputMode="numeric"
             disabled={unlimited}
-            placeholder={unlimited ? 'No limit' : formatCount(DEFAULT_JOB.maxPages ?? 0)}
+            placeholder={unlimited ? 'No limit' : shown}
             value={unlimited ? '' : pages}
-            onChange={(event) => editDraft({ pages: event.target.value })}
+            onChange={(event) => typeText('maxPages', event.target.value)}
           />
           <label className={css.check}>
             <input
               type="checkbox"
               checked={unlimited}
-              onChange={(event) => editDraft({ unlimitedPages: event.target.checked })}
+              onChange={(event) => editDraft({ unlimitedPages: event.target.checked }, 'maxPages')}
             />
             No limit
           </label>
         </div>
       )}
-    </Field>
+    </DraftField>
   );
 }

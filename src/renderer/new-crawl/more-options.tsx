@@ -1,76 +1,68 @@
-import { editDraft, useDraft } from './draft-store.js';
-import { Field } from './field.js';
+import {
+  SETTING_SECTIONS,
+  SETTINGS,
+  type SettingKey,
+  type SettingSection,
+  settingOf,
+} from '../../contract/settings.js';
+import fields from '../controls/fields.module.css';
+import { countOf } from '../format/numbers.js';
+import { AssetsField } from './assets-field.js';
+import { changedCount } from './draft.js';
+import { useDraft } from './draft-store.js';
+import { Logins } from './logins.js';
 import css from './new-crawl.module.css';
+import { SettingField, SettingSwitch } from './setting-field.js';
 
-/** What most crawls leave as it is. */
+/** Settings that stand in the form itself, and one that only a crawl that is done can fill. */
+const ELSEWHERE: readonly SettingKey[] = [
+  'seeds',
+  'sitemaps',
+  'scope',
+  'maxDepth',
+  'maxPages',
+  'concurrency',
+  'baseline',
+];
+
+/** What most crawls leave as it is, folded away by subject. */
 export function MoreOptions() {
   return (
     <details className={css.more}>
       <summary>More options</summary>
-      <div className={css.fields}>
-        <Switches />
-        <RateField />
-        <GlobField name="include" label="Only addresses matching" />
-        <GlobField name="exclude" label="Leave out addresses matching" />
+      <div className={css.sections}>
+        {SETTING_SECTIONS.map((section) => (
+          <Section key={section} section={section} />
+        ))}
       </div>
     </details>
   );
 }
 
-function Switches() {
+function Section({ section }: { readonly section: SettingSection }) {
+  const custom = useDraft((state) => state.draft.scope === 'custom');
+  const own = SETTINGS.filter(({ key, section: of }) => of === section && !ELSEWHERE.includes(key));
+  // What a custom scope is made of stands beside the scope.
+  const shown = custom ? own.filter(({ key }) => key !== 'include') : own;
+  const keys = shown.map(({ key }) => key);
+  const changed = useDraft((state) => changedCount(state.draft, keys));
   return (
-    <fieldset className={css.switches}>
-      <legend>Content and rules</legend>
-      <Switch name="obeyRobots" label="Obey robots.txt" />
-      <Switch name="useSitemaps" label="Read sitemaps" />
-      <Switch name="markdown" label="Write Markdown" />
-    </fieldset>
+    <details className={css.section}>
+      <summary>
+        <span>{section}</span>
+        <small>{changed > 0 ? countOf(changed, 'change') : ''}</small>
+      </summary>
+      <div className={fields.fields}>
+        {keys.map((key) => (
+          <One key={key} name={key} />
+        ))}
+      </div>
+    </details>
   );
 }
 
-function Switch({ name, label }: { readonly name: 'obeyRobots' | 'useSitemaps' | 'markdown'; readonly label: string }) {
-  const checked = useDraft((state) => state.draft[name]);
-  return (
-    <label className={css.check}>
-      <input type="checkbox" checked={checked} onChange={(event) => editDraft({ [name]: event.target.checked })} />
-      {label}
-    </label>
-  );
-}
-
-function RateField() {
-  const rate = useDraft((state) => state.draft.rate);
-  return (
-    <Field name="rate" label="Requests per second" hint="To one host.">
-      {(input) => (
-        <input
-          {...input}
-          className={css.input}
-          inputMode="decimal"
-          placeholder="10 on public hosts, no cap on private ones"
-          value={rate}
-          onChange={(event) => editDraft({ rate: event.target.value })}
-        />
-      )}
-    </Field>
-  );
-}
-
-function GlobField({ name, label }: { readonly name: 'include' | 'exclude'; readonly label: string }) {
-  const text = useDraft((state) => state.draft[name]);
-  return (
-    <Field name={name} label={label} hint="One pattern a line; * stands for anything.">
-      {(input) => (
-        <textarea
-          {...input}
-          className={css.input}
-          rows={2}
-          spellCheck={false}
-          placeholder={name === 'include' ? 'Every address in scope' : 'None, such as */archive/*'}
-          value={text}
-          onChange={(event) => editDraft({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
+function One({ name }: { readonly name: SettingKey }) {
+  if (name === 'credentials') return <Logins />;
+  if (name === 'assets') return <AssetsField />;
+  return settingOf(name).unit === 'switch' ? <SettingSwitch name={name} /> : <SettingField name={name} />;
 }

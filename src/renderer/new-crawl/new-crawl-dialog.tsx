@@ -1,31 +1,19 @@
-import { type MouseEvent, useLayoutEffect, useRef } from 'react';
+import { Dialog } from '../controls/dialog.js';
 import { closeForm, useUi } from '../stores/ui.js';
-import css from './new-crawl.module.css';
+import { forgetSecrets } from './draft-store.js';
 import { NewCrawlForm } from './new-crawl-form.js';
 
-/** The form over the window. The element itself keeps the focus inside and closes on Esc. */
+/** The form over the window. */
 export function NewCrawlDialog() {
   const open = useUi((ui) => ui.formOpen);
-  return open ? <OpenDialog /> : null;
-}
-
-function OpenDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closing it before it leaves the page gives the focus back to where it was.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
-  const onClose = (): void => {
-    if (!dialog.current?.open) closeForm();
-  };
-  const onClick = (event: MouseEvent): void => {
-    if (event.target === dialog.current) closeForm();
+  if (!open) return null;
+  const close = (): void => {
+    forgetSecrets();
+    closeForm();
   };
   return (
-    <dialog ref={dialog} className={css.dialog} aria-labelledby="new-crawl-title" onClose={onClose} onClick={onClick}>
-      <NewCrawlForm />
-    </dialog>
+    <Dialog titleId="new-crawl-title" onClose={close}>
+      <NewCrawlForm onCancel={close} />
+    </Dialog>
   );
 }

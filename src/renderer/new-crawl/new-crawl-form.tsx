@@ -1,15 +1,17 @@
 import type { FormEvent } from 'react';
 import { Button } from '../controls/button.js';
-import { closeForm } from '../stores/ui.js';
+import fields from '../controls/fields.module.css';
 import { AddressField } from './address-field.js';
 import { submitDraft, useDraft } from './draft-store.js';
+import { ExplainDraft } from './explain-draft.js';
 import { FolderField } from './folder-field.js';
 import { LimitFields } from './limit-fields.js';
 import { MoreOptions } from './more-options.js';
+import { MoreSeeds } from './more-seeds.js';
 import css from './new-crawl.module.css';
 import { ScopeField } from './scope-field.js';
 
-export function NewCrawlForm() {
+export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
   const problem = useDraft((state) => state.problem);
   const busy = useDraft((state) => state.busy);
   return (
@@ -17,12 +19,14 @@ export function NewCrawlForm() {
       <h1 id="new-crawl-title" className={css.title}>
         New crawl
       </h1>
-      <div className={css.fields}>
+      <div className={fields.fields}>
         <AddressField />
+        <MoreSeeds />
         <ScopeField />
         <LimitFields />
         <FolderField />
         <MoreOptions />
+        <ExplainDraft />
       </div>
       {problem && (
         <p className={css.problem} role="alert">
@@ -30,7 +34,7 @@ export function NewCrawlForm() {
         </p>
       )}
       <div className={css.actions}>
-        <Button look="quiet" onClick={closeForm}>
+        <Button look="quiet" onClick={onCancel}>
           Cancel
         </Button>
         <Button look="main" type="submit" disabled={busy}>
@@ -48,8 +52,9 @@ export function submitForm(event: FormEvent<HTMLFormElement>): void {
   void submitDraft().then((field) => {
     const input = field === null ? null : form.elements.namedItem(field);
     if (!(input instanceof HTMLElement)) return;
-    const folded = input.closest('details');
-    if (folded) folded.open = true;
+    for (let folded = input.closest('details'); folded; folded = folded.parentElement?.closest('details') ?? null) {
+      folded.open = true;
+    }
     input.focus();
   });
 }

@@ -1,42 +1,70 @@
-import { DEFAULT_JOB, type Scope } from '../../contract/job.js';
+import { DEFAULT_JOB, type Scope } from '../../contract/job-config.js';
 import { parseSeed } from '../../contract/job-schema.js';
-import { countOf } from '../format/numbers.js';
+import { countOf, formatCount } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
-import { type Draft, readDraft } from './draft.js';
+import { type Draft, textOf } from './draft.js';
+import { seedLines } from './seed-lines.js';
+import { linesOf, readSetting } from './setting-value.js';
 
-/** The scopes the form offers, in plain words. A list of addresses has no place in a form with one. */
+/** The scopes a person may choose, in plain words. */
 export const SCOPE_CHOICES: readonly { readonly scope: Scope; readonly name: string }[] = [
   { scope: 'page', name: 'This page only' },
   { scope: 'folder', name: 'This folder and below' },
   { scope: 'host', name: 'The whole host' },
   { scope: 'domain', name: 'The whole domain, subdomains included' },
+  { scope: 'listed', name: 'Only the addresses listed' },
+  { scope: 'custom', name: 'Custom: only what the rules name' },
 ];
 
 /** What will be crawled, in a sentence, as far as the draft can be understood. */
 export function previewWords(draft: Draft): string {
-  const seed = parseSeed(draft.address);
-  if (!seed.ok) return 'Give an address to see what will be crawled.';
-  const what = scopeWords(seed.value, draft.scope);
-  if (draft.scope === 'page') return `${what}.`;
-  const request = readDraft(draft);
-  if (!request.ok) return `${what}.`;
-  const { maxDepth = null, maxPages = DEFAULT_JOB.maxPages } = request.value.config;
-  const depth = maxDepth === null ? '' : `, up to ${countOf(maxDepth, 'link')} away from the start`;
-  const pages = maxPages === null ? '' : `, pausing to ask after ${countOf(maxPages, 'page')}`;
-  return `${what}${depth}${pages}.`;
+  const seeds = [...seedLines(textOf(draft, 'seeds')), ...(draft.seedFile?.seeds.slice(0, 1) ?? [])];
+  const others = seeds.length - 1 + Math.max(0, (draft.seedFile?.seeds.length ?? 0) - 1);
+  const [first] = seeds;
+  const seed = parseSeed(first ?? '');
+  if (!seed.ok) {
+    const fromSitemaps = first === undefined && textOf(draft, 'sitemaps').trim() !== '';
+    return fromSitemaps ? 'The addresses that the sitemaps name, and what the scope allows around them.' : EMPTY_WORDS;
+  }
+  const what = scopeWords(draft.scope, seed.value, others, linesOf(textOf(draft, 'include')).length);
+  const followed = draft.scope !== 'page' && draft.scope !== 'listed';
+  return followed ? `${what}${limitWords(draft)}.` : `${what}.`;
 }
 
-function scopeWords(seed: string, scope: Scope): string {
+const EMPTY_WORDS = 'Give an address to see what will be crawled.';
+
+function limitWords(draft: Draft): string {
+  const depth = numberOf(draft, 'maxDepth') ?? DEFAULT_JOB.maxDepth;
+  const pages = draft.unlimitedPages ? null : (numberOf(draft, 'maxPages') ?? DEFAULT_JOB.maxPages);
+  const away = depth === null ? '' : `, up to ${countOf(depth, 'link')} away from the start`;
+  return pages === null ? away : `${away}, pausing to ask after ${countOf(pages, 'page')}`;
+}
+
+function numberOf(draft: Draft, key: 'maxDepth' | 'maxPages'): number | null {
+  const text = textOf(draft, key);
+  const read = text.trim() === '' ? null : readSetting(key, text);
+  return read?.ok && typeof read.value === 'number' && Number.isFinite(read.value) ? read.value : null;
+}
+
+/** A scope in one plain sentence, without its full stop. `others` are the seeds beside this one. */
+export function scopeWords(scope: Scope, seed: string, others: number, includeRules: number): string {
+  const more = others === 0 ? '' : `, and likewise for ${countOf(others, 'more address', 'more addresses')}`;
   switch (scope) {
     case 'page':
     case 'listed':
-      return `Only ${seed}; its links are listed but not followed`;
+      return others === 0
+        ? `Only ${seed}; its links are listed but not followed`
+        : `Only the ${formatCount(others + 1)} addresses given; their links are listed but not followed`;
     case 'folder':
-      return `Every page whose address begins with ${folderOf(seed)}`;
+      return `Every page whose address begins with ${folderOf(seed)}${more}`;
     case 'host':
-      return `Every page on ${hostOf(seed)}`;
+      return `Every page on ${hostOf(seed)}${more}`;
     case 'domain':
-      return `Every page on the domain of ${hostOf(seed)} and on all its subdomains`;
+      return `Every page on the domain of ${hostOf(seed)} and on all its subdomains${more}`;
+    case 'custom':
+      return includeRules === 0
+        ? 'Nothing but the start itself: name at least one rule for what to crawl'
+        : `Only addresses that match ${includeRules === 1 ? 'the rule' : `one of the ${formatCount(includeRules)} rules`} below, wherever they are`;
   }
 }
 

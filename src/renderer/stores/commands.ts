@@ -1,11 +1,15 @@
 import type { Problem, Result } from '../../contract/outcome.js';
 import type { JobReference, JobRequest } from '../../contract/ipc.js';
+import type { BudgetName } from '../../contract/job-config.js';
+import type { TrapDecision } from '../../contract/traps.js';
 import { bridge } from '../bridge.js';
+import { countOf } from '../format/numbers.js';
+import { hostOf } from '../format/urls.js';
 import { allowedActions, shownJob } from './job-state.js';
 import { refreshJobs, useJobs } from './jobs.js';
 import { useLive } from './live.js';
-import { dismissNotice, report } from './notices.js';
-import { closeForm, selectJob, showTab, useUi } from './ui.js';
+import { dismissNotice, report, tell } from './notices.js';
+import { showStarted, useUi } from './ui.js';
 
 export async function pauseJob(jobId: string): Promise<void> {
   settle(await bridge().invoke('jobs.pause', jobId));
@@ -45,6 +49,31 @@ export async function createSample(): Promise<void> {
   if (problem) report(problem);
 }
 
+/** Starts a crawl with the same settings that asks only for what has changed, and shows it. */
+export async function crawlAgain(jobId: string): Promise<void> {
+  const problem = await show(await bridge().invoke('jobs.crawlAgain', jobId));
+  if (problem) report(problem);
+}
+
+/** Raises the budget that paused a crawl and goes on. */
+export async function extendBudget(jobId: string, budget: BudgetName): Promise<void> {
+  settle(await bridge().invoke('jobs.extend', jobId, budget));
+}
+
+export async function decideTrap(jobId: string, trapId: number, decision: TrapDecision): Promise<void> {
+  settle(await bridge().invoke('traps.decide', jobId, trapId, decision));
+}
+
+/** Stops obeying one host's robots.txt in this crawl. */
+export async function overrideRobots(jobId: string, host: string): Promise<void> {
+  const effect = await bridge().invoke('rules.overrideRobots', jobId, host);
+  if (!effect.ok) return report(effect.error);
+  const queued = effect.value.entering;
+  tell(
+    `robots.txt of ${hostOf(host)} is no longer obeyed: ${countOf(queued, 'skipped URL goes', 'skipped URLs go')} to the queue.`,
+  );
+}
+
 /** Pauses the crawl on show, or resumes it; nothing where neither is possible. */
 export function togglePause(): void {
   const job = shownJob(useJobs.getState().jobs, useUi.getState().selectedJobId);
@@ -65,9 +94,7 @@ export function stopShownJob(): void {
 async function show(created: Result<JobReference>): Promise<Problem | null> {
   if (!created.ok) return created.error;
   await refreshJobs();
-  selectJob(created.value.jobId);
-  showTab('live');
-  closeForm();
+  showStarted(created.value.jobId);
   return null;
 }
 

@@ -27,8 +27,8 @@ describe('the crawl on show', () => {
 
 describe('allowed actions', () => {
   it('offers resume where work may be left, and nothing for a finished crawl', () => {
-    expect(allowedActions('interrupted')).toEqual({ pause: false, resume: true, stop: false });
-    expect(allowedActions('running')).toEqual({ pause: true, resume: false, stop: true });
-    expect(allowedActions('completed')).toEqual({ pause: false, resume: false, stop: false });
+    expect(allowedActions('interrupted')).toEqual({ pause: false, resume: true, stop: false, again: false });
+    expect(allowedActions('running')).toEqual({ pause: true, resume: false, stop: true, again: false });
+    expect(allowedActions('completed')).toEqual({ pause: false, resume: false, stop: false, again: true });
   });
 });

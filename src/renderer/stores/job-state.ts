@@ -4,6 +4,8 @@ export interface AllowedActions {
   readonly pause: boolean;
   readonly resume: boolean;
   readonly stop: boolean;
+  /** Starting the same crawl once more. */
+  readonly again: boolean;
 }
 
 /** What a person may do to a crawl in this state. */
@@ -12,6 +14,7 @@ export function allowedActions(status: JobStatus): AllowedActions {
     pause: status === 'running',
     resume: status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed',
     stop: status === 'running' || status === 'pausing',
+    again: status === 'completed' || status === 'stopped' || status === 'failed',
   };
 }
 

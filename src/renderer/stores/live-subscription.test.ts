@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent, Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/events.js';
 import type { OrbweaverApi } from '../../contract/ipc.js';
-import { DEFAULT_JOB } from '../../contract/job.js';
+import { DEFAULT_JOB } from '../../contract/job-config.js';
 import { ok } from '../../contract/outcome.js';
 import { initialSnapshot, type JobSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
 import type { StreamState } from './event-stream.js';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { DEFAULT_JOB } from '../../contract/job.js';
+import { type BudgetName, type Budgets, DEFAULT_JOB } from '../../contract/job-config.js';
 import { initialSnapshot, type JobSnapshot } from '../../contract/snapshot.js';
 import { bridge } from '../bridge.js';
 import { LiveSubscription } from './live-subscription.js';
@@ -19,12 +19,23 @@ export function useSnapshot<T>(select: (snapshot: JobSnapshot) => T): T {
   return useLive((state) => select(state.snapshot));
 }
 
+/** Each crawl's limits as this window first saw them: a budget is raised by what it was at first. */
+const firstLimits = new Map<string, Budgets>();
+
+/** By how much a budget of this crawl is raised when it is extended; null = it cannot be. */
+export function extensionOf({ jobId, config }: JobSnapshot, budget: BudgetName): number | null {
+  return (firstLimits.get(jobId) ?? config)[budget] ?? config[budget];
+}
+
 /** Follows one crawl's events; returns what stops it. */
 export function followJob(jobId: string): () => void {
   useLive.setState({ snapshot: NOTHING_YET });
   const subscription = new LiveSubscription(jobId, {
     api: bridge(),
-    write: ({ snapshot }) => useLive.setState({ snapshot }),
+    write: ({ snapshot }) => {
+      if (!firstLimits.has(jobId)) firstLimits.set(jobId, snapshot.config);
+      useLive.setState({ snapshot });
+    },
     report,
   });
   return () => subscription.close();

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 
-export type Tab = 'live' | 'urls';
+/** The views of a crawl, in the order of their tabs. */
+export const TABS = ['live', 'urls', 'changes', 'rules'] as const;
+export type Tab = (typeof TABS)[number];
 
 /** What the window itself remembers: nothing of a crawl. */
 interface UiState {
@@ -8,11 +10,20 @@ interface UiState {
   readonly selectedJobId: string | null;
   readonly tab: Tab;
   readonly formOpen: boolean;
+  /** The URL that the story of a URL is told of, over the window; null = none. */
+  readonly explained: string | null;
+  /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
+  readonly headingWanted: string | null;
 }
 
 const MEMORY_KEY = 'orbweaver.view';
 
-export const useUi = create<UiState>()(() => ({ ...remembered(), formOpen: false }));
+export const useUi = create<UiState>()(() => ({
+  ...remembered(),
+  formOpen: false,
+  explained: null,
+  headingWanted: null,
+}));
 
 export function selectJob(jobId: string): void {
   remember({ selectedJobId: jobId });
@@ -30,6 +41,24 @@ export function closeForm(): void {
   useUi.setState({ formOpen: false });
 }
 
+export function explainUrl(url: string): void {
+  useUi.setState({ explained: url });
+}
+
+export function closeExplanation(): void {
+  useUi.setState({ explained: null });
+}
+
+/** Shows a crawl that was just started, from its beginning. */
+export function showStarted(jobId: string): void {
+  remember({ selectedJobId: jobId, tab: 'live' });
+  useUi.setState({ formOpen: false, explained: null, headingWanted: jobId });
+}
+
+export function headingFocused(): void {
+  useUi.setState({ headingWanted: null });
+}
+
 /** A reloaded window shows what it showed before. */
 function remember(change: Partial<Pick<UiState, 'selectedJobId' | 'tab'>>): void {
   useUi.setState(change);
@@ -42,6 +71,6 @@ function remembered(): Pick<UiState, 'selectedJobId' | 'tab'> {
   const view = typeof stored === 'object' && stored !== null ? stored : {};
   return {
     selectedJobId: 'selectedJobId' in view && typeof view.selectedJobId === 'string' ? view.selectedJobId : null,
-    tab: 'tab' in view && view.tab === 'urls' ? 'urls' : 'live',
+    tab: TABS.find((tab) => 'tab' in view && view.tab === tab) ?? 'live',
   };
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { UrlColumn, UrlState } from '../../contract/job.js';
 import { bridge } from '../bridge.js';
 import { noRows, type RowWindows, type UrlFilter } from '../urls/row-windows.js';
-import { UrlReader } from '../urls/url-reader.js';
+import { RowReader } from '../urls/row-reader.js';
 import { useLive } from './live.js';
 import { report } from './notices.js';
 
@@ -13,6 +13,8 @@ interface UrlTableState {
   readonly rows: RowWindows;
   /** Index of the row the keyboard is on. */
   readonly selected: number;
+  /** Whether the skipped URLs are shown in groups, in place of the table. */
+  readonly grouped: boolean;
 }
 
 const ALL_IN_ORDER: UrlFilter = { states: [], text: '', sort: 'order', descending: false };
@@ -22,14 +24,15 @@ export const useUrlTable = create<UrlTableState>()(() => ({
   filter: ALL_IN_ORDER,
   rows: noRows(ALL_IN_ORDER),
   selected: 0,
+  grouped: false,
 }));
 
-let reader: UrlReader | null = null;
+let reader: RowReader | null = null;
 
 /** Reads one crawl's table while it is on screen, again at most once a second when the crawl moved; returns its stop. */
 export function readUrls(jobId: string): () => void {
-  useUrlTable.setState({ filter: ALL_IN_ORDER, rows: noRows(ALL_IN_ORDER), selected: 0 });
-  const own = new UrlReader(ALL_IN_ORDER, {
+  useUrlTable.setState({ filter: ALL_IN_ORDER, rows: noRows(ALL_IN_ORDER), selected: 0, grouped: false });
+  const own = new RowReader(ALL_IN_ORDER, {
     query: (query) => bridge().invoke('urls.query', jobId, query),
     write: (rows) => useUrlTable.setState({ rows }),
     report,
@@ -47,6 +50,10 @@ export function readUrls(jobId: string): () => void {
     own.close();
     if (reader === own) reader = null;
   };
+}
+
+export function showGroups(grouped: boolean): void {
+  useUrlTable.setState({ grouped });
 }
 
 export function showRows(first: number, last: number): void {

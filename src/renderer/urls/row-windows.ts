@@ -1,43 +1,53 @@
-import type { PageRecord, UrlPage, UrlQuery } from '../../contract/job.js';
+import type { PageRecord, UrlQuery } from '../../contract/job.js';
 
-/** What decides which rows the table has; the window of rows it asks for is not part of it. */
+/** What decides which rows the table of URLs has; the window of rows it asks for is not part of it. */
 export type UrlFilter = Omit<UrlQuery, 'offset' | 'limit'>;
+
+/** A window of a table as the database answers it. */
+export interface RowPage<R> {
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly R[];
+}
+
+/** The query for one window. */
+export type WindowQuery<F> = F & { readonly offset: number; readonly limit: number };
 
 export const WINDOW_ROWS = 100;
 /** Windows kept besides those on screen, so that scrolling back is instant and memory stays small. */
 const KEPT_WINDOWS = 40;
 
-interface LoadedWindow {
-  readonly rows: readonly PageRecord[];
+interface LoadedWindow<R> {
+  readonly rows: readonly R[];
   /** The refresh it was read in; an older one than the cache's is stale. */
   readonly generation: number;
 }
 
 /** The parts of a table that have been read, by window number. Immutable: each change answers a new one. */
-export interface RowWindows {
-  readonly filter: UrlFilter;
+export interface RowWindows<R = PageRecord, F = UrlFilter> {
+  readonly filter: F;
   readonly generation: number;
   /** Rows that match, as last told; null before the first answer. */
   readonly total: number | null;
-  readonly windows: ReadonlyMap<number, LoadedWindow>;
+  readonly windows: ReadonlyMap<number, LoadedWindow<R>>;
 }
 
-export function noRows(filter: UrlFilter): RowWindows {
+export function noRows<R = PageRecord, F = UrlFilter>(filter: F): RowWindows<R, F> {
   return { filter, generation: 0, total: null, windows: new Map() };
 }
 
 /** Marks everything read so far as stale: it stays on show until it has been read again. */
-export function markStale(cache: RowWindows): RowWindows {
+export function markStale<R, F>(cache: RowWindows<R, F>): RowWindows<R, F> {
   return { ...cache, generation: cache.generation + 1 };
 }
 
 /** The row at an index, or null while it has not been read. */
-export function rowAt(cache: RowWindows, index: number): PageRecord | null {
+export function rowAt<R, F>(cache: RowWindows<R, F>, index: number): R | null {
   return cache.windows.get(Math.floor(index / WINDOW_ROWS))?.rows[index % WINDOW_ROWS] ?? null;
 }
 
 /** The windows to read so that rows `first` to `last` are fresh, those never read before those that are stale. */
-export function wantedWindows(cache: RowWindows, first: number, last: number): readonly number[] {
+export function wantedWindows<R, F>(cache: RowWindows<R, F>, first: number, last: number): readonly number[] {
   const end = cache.total === null ? 0 : Math.max(0, Math.min(last, cache.total - 1));
   const from = Math.floor(Math.min(first, end) / WINDOW_ROWS);
   const count = Math.floor(end / WINDOW_ROWS) - from + 1;
@@ -48,7 +58,7 @@ export function wantedWindows(cache: RowWindows, first: number, last: number): r
 }
 
 /** Adds an answer that was asked for in `generation`; the windows read longest ago are dropped beyond a bound. */
-export function withPage(cache: RowWindows, page: UrlPage, generation: number): RowWindows {
+export function withPage<R, F>(cache: RowWindows<R, F>, page: RowPage<R>, generation: number): RowWindows<R, F> {
   const number = Math.floor(page.offset / WINDOW_ROWS);
   const windows = new Map(cache.windows);
   windows.delete(number);
@@ -61,6 +71,6 @@ export function withPage(cache: RowWindows, page: UrlPage, generation: number): 
 }
 
 /** The query that reads a window. */
-export function windowQuery(filter: UrlFilter, number: number): UrlQuery {
+export function windowQuery<F>(filter: F, number: number): WindowQuery<F> {
   return { ...filter, offset: number * WINDOW_ROWS, limit: WINDOW_ROWS };
 }

@@ -1,27 +1,45 @@
+import type { PageRecord } from '../../contract/job.js';
 import { Button } from '../controls/button.js';
 import { isWebAddress } from '../format/urls.js';
 import { reasonWords } from '../live/outcome-words.js';
+import { RobotsOverride } from '../rules/robots-override.js';
 import { openInBrowser } from '../stores/commands.js';
+import { explainUrl } from '../stores/ui.js';
 import { useUrlTable } from '../stores/url-table.js';
 import { rowAt } from './row-windows.js';
+import { UrlHistory } from './url-history.js';
 import css from './urls.module.css';
 
 /** The whole story of the selected row. */
-export function UrlDetail() {
+export function UrlDetail({ jobId }: { readonly jobId: string }) {
   const row = useUrlTable((table) => rowAt(table.rows, table.selected));
   if (!row) return null;
+  return (
+    <aside className={css.detail} aria-label="Selected URL">
+      {/* Scrolls: without a mouse it must be possible to come here. */}
+      <div className={css.story} tabIndex={0} role="group" aria-label="Details">
+        <Facts row={row} />
+        <UrlHistory jobId={jobId} row={row} />
+      </div>
+      <div className={css.deeds}>
+        <Button onClick={() => explainUrl(row.url)}>Why?</Button>
+        {isWebAddress(row.url) && <Button onClick={() => void openInBrowser(row.url)}>Open in browser</Button>}
+        {row.reason === 'robots_disallowed' && <RobotsOverride key={row.id} jobId={jobId} url={row.url} />}
+      </div>
+    </aside>
+  );
+}
+
+function Facts({ row }: { readonly row: PageRecord }) {
   const why = row.message ?? reasonWords(row.reason)?.long;
   const redirected = row.finalUrl !== null && row.finalUrl !== row.url;
   return (
-    <aside className={css.detail} aria-label="Selected URL">
-      <div className={css.story}>
-        <p className={css.full}>{row.url}</p>
-        {redirected && <p className={css.full}>→ {row.finalUrl}</p>}
-        {why && <p>{why}</p>}
-        {row.markdownPath && <p className={css.full}>{row.markdownPath}</p>}
-        {row.rawPath && <p className={css.full}>{row.rawPath}</p>}
-      </div>
-      {isWebAddress(row.url) && <Button onClick={() => void openInBrowser(row.url)}>Open in browser</Button>}
-    </aside>
+    <div>
+      <p className={css.full}>{row.url}</p>
+      {redirected && <p className={css.full}>→ {row.finalUrl}</p>}
+      {why && <p>{why}</p>}
+      {row.markdownPath && <p className={css.full}>{row.markdownPath}</p>}
+      {row.rawPath && <p className={css.full}>{row.rawPath}</p>}
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { URL_STATES, type UrlState } from '../../contract/job.js';
 import { StateDot } from '../controls/state-dot.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { useSnapshot } from '../stores/live.js';
-import { filterText, showAllStates, toggleState, useUrlTable } from '../stores/url-table.js';
+import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from '../stores/url-table.js';
 import css from './urls.module.css';
 
 /** What is pending is still in the queue for the database: one chip shows both. */
@@ -12,10 +12,28 @@ const FILTERS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'pen
 const ALWAYS: readonly UrlState[] = FILTERS.filter((state) => state !== 'unchanged');
 
 export function UrlFilters() {
+  const grouped = useUrlTable((table) => table.grouped);
+  return (
+    <div className={css.filters}>
+      {!grouped && <TableFilters />}
+      {grouped && <p className={css.grouped}>Skipped URLs that look alike, by reason</p>}
+      <div className={css.ways} role="group" aria-label="Ways to show the URLs">
+        <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
+          Table
+        </button>
+        <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
+          Skipped by reason
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function TableFilters() {
   const chosen = useUrlTable((table) => table.filter.states);
   const repeats = useSnapshot((s) => s.counters.unchanged > 0);
   return (
-    <div className={css.filters}>
+    <>
       <TextFilter />
       <div className={css.chips} role="group" aria-label="States shown">
         <button type="button" className={css.chip} aria-pressed={chosen.length === 0} onClick={showAllStates}>
@@ -26,7 +44,7 @@ export function UrlFilters() {
         ))}
       </div>
       <Total />
-    </div>
+    </>
   );
 }
 
@@ -43,7 +61,7 @@ function StateChip({ state, chosen }: { readonly state: UrlState; readonly chose
 const TYPING_MS = 200;
 
 function TextFilter() {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => useUrlTable.getState().filter.text);
   useEffect(() => {
     const timer = setTimeout(() => filterText(text), TYPING_MS);
     return () => clearTimeout(timer);

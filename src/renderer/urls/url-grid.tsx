@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
+import { explainUrl } from '../stores/ui.js';
 import { selectRow, showRows, useUrlTable } from '../stores/url-table.js';
 import { rowAt } from './row-windows.js';
 import { COLUMNS, rowAfterKey } from './url-columns.js';
@@ -35,6 +36,8 @@ export function UrlGrid() {
   useEffect(() => virtual.scrollToOffset(0), [rows.filter, virtual]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    const row = event.key === 'Enter' && event.target === scroller.current ? rowAt(rows, selected) : null;
+    if (row) return explainUrl(row.url);
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
     const to = event.target === scroller.current ? rowAfterKey(event.key, selected, count, pageRows) : null;
     if (to === null) return;

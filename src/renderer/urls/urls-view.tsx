@@ -1,20 +1,26 @@
 import { useEffect } from 'react';
-import { readUrls } from '../stores/url-table.js';
+import { SkippedView } from '../skipped/skipped-view.js';
+import { readUrls, useUrlTable } from '../stores/url-table.js';
 import { UrlDetail } from './url-detail.js';
 import { UrlFilters } from './url-filters.js';
 import { UrlGrid } from './url-grid.js';
 import css from './urls.module.css';
 
-/** Every URL of the crawl, as the database knows it. */
+/** Every URL of the crawl, as the database knows it: as a table, or the skipped ones in groups. */
 export function UrlsView({ jobId }: { readonly jobId: string }) {
   useEffect(() => readUrls(jobId), [jobId]);
+  const grouped = useUrlTable((table) => table.grouped);
   return (
     <section className={css.view} aria-label="URLs">
       <UrlFilters />
-      <div className={css.frame}>
-        <UrlGrid />
-      </div>
-      <UrlDetail />
+      {grouped ? (
+        <SkippedView jobId={jobId} />
+      ) : (
+        <div className={css.frame}>
+          <UrlGrid />
+        </div>
+      )}
+      {!grouped && <UrlDetail jobId={jobId} />}
     </section>
   );
 }

@@ -1,0 +1,86 @@
+import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
+import { ok, type Result } from '../contract/outcome.js';
+import type { Job } from '../core/job.js';
+import type { JobCommand, RulesAsk, TrapVerdict } from './commands.js';
+import { explanationText } from './explain-words.js';
+import { changeCountsText, changeLine, decidedText, effectText, skippedText, trapsText } from './job-words.js';
+import { ruleChange } from './rule-change.js';
+
+/** Rows asked of the database at a time. */
+const WINDOW = 500;
+/** Changes of one kind that are shown when no kind was asked for. */
+const SHOWN_CHANGES = 20;
+
+/** Takes text for standard output. */
+export type Write = (text: string) => void;
+
+/** Asks a job what the command wants to know, or changes it, and writes the answer as text or lines of JSON. */
+export function askJob(job: Job, command: JobCommand, write: Write): Promise<Result<null>> {
+  const { json } = command;
+  const answer = async <T>(asked: Promise<Result<T>>, text: (value: T) => string): Promise<Result<null>> => {
+    const result = await asked;
+    if (!result.ok) return result;
+    write(json ? jsonLines(result.value) : text(result.value));
+    return ok(null);
+  };
+  switch (command.kind) {
+    case 'explain':
+      return answer(job.questions.explain(command.url), explanationText);
+    case 'skipped':
+      return answer(job.questions.skipGroups(), skippedText);
+    case 'traps':
+      if (command.verdict) return answer(decide(job, command.verdict), decidedText);
+      return answer(job.traps(), (traps) => trapsText(traps, job.folder.folder));
+    case 'changes':
+      return writeChanges(job, command, write);
+    default:
+      return answer(changeRules(job, command.ask, command.apply), (effect) => effectText(effect, command.apply));
+  }
+}
+
+/** A list is a line for each of its parts. */
+export function jsonLines(value: unknown): string {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((one) => `${JSON.stringify(one)}\n`).join('');
+}
+
+async function changeRules(job: Job, ask: RulesAsk, apply: boolean) {
+  const change = ruleChange(ask, job.config);
+  if (!change.ok) return change;
+  return apply ? job.applyRules(change.value) : job.questions.previewRules(change.value);
+}
+
+async function decide(job: Job, verdict: TrapVerdict): Promise<Result<TrapVerdict>> {
+  const decided = await job.decideTrap(verdict.trapId, verdict.decision);
+  return decided.ok ? ok(verdict) : decided;
+}
+
+/** All of the kind that was asked for, or the first of each kind that is a change. */
+async function writeChanges(
+  job: Job,
+  { change, json }: Extract<JobCommand, { kind: 'changes' }>,
+  write: Write,
+): Promise<Result<null>> {
+  const first = await job.questions.changes({ kind: change ?? 'added', offset: 0, limit: 1 });
+  if (!first.ok) return first;
+  const { baseline, counts } = first.value;
+  if (!json) write(changeCountsText(baseline, counts));
+  for (const kind of CHANGE_KINDS) {
+    if (kind !== (change ?? kind) || (change === null && kind === 'unchanged')) continue;
+    const most = change === null && !json ? SHOWN_CHANGES : Number.POSITIVE_INFINITY;
+    const written = await writeKind(job, kind, Math.min(counts[kind], most), json, write);
+    if (!written.ok) return written;
+    if (counts[kind] > most) write(`          … ${counts[kind] - most} more: --kind ${kind}\n`);
+  }
+  return ok(null);
+}
+
+async function writeKind(job: Job, kind: ChangeKind, most: number, json: boolean, write: Write): Promise<Result<null>> {
+  for (let offset = 0; offset < most; offset += WINDOW) {
+    const page = await job.questions.changes({ kind, offset, limit: Math.min(WINDOW, most - offset) });
+    if (!page.ok) return page;
+    if (page.value.rows.length === 0) break;
+    write(json ? jsonLines(page.value.rows) : page.value.rows.map(changeLine).join(''));
+  }
+  return ok(null);
+}

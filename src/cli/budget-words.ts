@@ -1,0 +1,49 @@
+import { durationWords } from '../contract/amounts.js';
+import type { BudgetName } from '../contract/job-config.js';
+
+interface BudgetWords {
+  /** What `--extend` calls it; null = it cannot be extended by asking. */
+  readonly word: string | null;
+  readonly label: string;
+  amount(value: number): string;
+}
+
+/** The budgets of a crawl for people. */
+export const BUDGET_WORDS: Readonly<Record<BudgetName, BudgetWords>> = {
+  maxPages: { word: 'pages', label: 'the page limit', amount: number },
+  maxBytes: { word: 'bytes', label: 'the limit of bytes received', amount: roughBytes },
+  maxDurationMs: { word: 'time', label: 'the limit of running time', amount: (ms) => durationWords(round(ms, 1000)) },
+  maxFailures: { word: 'failures', label: 'the limit of failures', amount: number },
+  minFreeBytes: { word: null, label: 'the free disk space', amount: roughBytes },
+};
+
+/** The words that `--extend` takes. */
+export const EXTENDABLE: readonly string[] = Object.values(BUDGET_WORDS).flatMap(({ word }) => word ?? []);
+
+/** The budget that `--extend` calls by that word; null = none. */
+export function budgetNamed(word: string): BudgetName | null {
+  // Object.keys widens to string; these are the keys of BUDGET_WORDS.
+  const names = Object.keys(BUDGET_WORDS) as BudgetName[];
+  return names.find((name) => BUDGET_WORDS[name].word === word) ?? null;
+}
+
+/** `12.3 MB`: three digits are enough to follow a crawl. */
+export function roughBytes(bytes: number): string {
+  for (const [unit, size] of [
+    ['TB', 1e12],
+    ['GB', 1e9],
+    ['MB', 1e6],
+    ['kB', 1e3],
+  ] as const) {
+    if (bytes >= size) return `${Number((bytes / size).toPrecision(3)).toLocaleString('en')} ${unit}`;
+  }
+  return `${number(bytes)} bytes`;
+}
+
+function round(value: number, to: number): number {
+  return Math.round(value / to) * to;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}

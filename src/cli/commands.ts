@@ -1,0 +1,55 @@
+import type { ChangeKind } from '../contract/changes.js';
+import type { BudgetName } from '../contract/job-config.js';
+import type { TrapDecision } from '../contract/traps.js';
+import type { GivenSettings } from './given-settings.js';
+
+/** A crawl as it was asked for, before files are read and values are checked. */
+export interface CrawlAsk {
+  readonly settings: GivenSettings;
+  readonly seeds: readonly string[];
+  readonly seedFiles: readonly string[];
+  /** Go on without the lines of seed files that are no address. */
+  readonly skipBadSeeds: boolean;
+  /** Null = the library. */
+  readonly parentFolder: string | null;
+}
+
+/** Changes of a job's rules as given; the lists named in `replaced` replace the job's, others are added to it. */
+export interface RulesAsk {
+  readonly settings: GivenSettings;
+  readonly replaced: readonly string[];
+}
+
+export interface TrapVerdict {
+  readonly trapId: number;
+  readonly decision: TrapDecision;
+}
+
+/** Commands that run a crawl until it is at rest. */
+export type CrawlCommand =
+  | { readonly kind: 'crawl'; readonly ask: CrawlAsk; readonly json: boolean }
+  | { readonly kind: 'sample'; readonly parentFolder: string | null; readonly json: boolean }
+  | { readonly kind: 'resume'; readonly folder: string; readonly extend: BudgetName | null; readonly json: boolean }
+  | { readonly kind: 'crawl-again'; readonly folder: string; readonly json: boolean };
+
+/** Commands that ask a job something, or change what it will do. */
+export type JobCommand =
+  | { readonly kind: 'explain'; readonly folder: string; readonly url: string; readonly json: boolean }
+  | { readonly kind: 'skipped'; readonly folder: string; readonly json: boolean }
+  | { readonly kind: 'traps'; readonly folder: string; readonly verdict: TrapVerdict | null; readonly json: boolean }
+  | { readonly kind: 'changes'; readonly folder: string; readonly change: ChangeKind | null; readonly json: boolean }
+  | {
+      readonly kind: 'rules';
+      readonly folder: string;
+      readonly ask: RulesAsk;
+      readonly apply: boolean;
+      readonly json: boolean;
+    };
+
+/** What the command line asks for. `explain-draft`: a crawl that does not exist yet. */
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | CrawlCommand
+  | JobCommand
+  | { readonly kind: 'explain-draft'; readonly ask: CrawlAsk; readonly url: string; readonly json: boolean };

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import type { JobRequest } from '../contract/ipc.js';
+import type { JobConfig } from '../contract/job-config.js';
+import { parseJobConfig } from '../contract/job-schema.js';
+import { fail, ok, type Result } from '../contract/outcome.js';
+import { readSeedFile } from '../core/seed-file.js';
+import type { CrawlAsk } from './commands.js';
+import { type Environment, secretsFromEnvironment } from './environment-secrets.js';
+import { configInput } from './given-settings.js';
+
+/** The settings of a crawl, and what a person should know of how they were read. */
+export interface ReadConfig {
+  readonly config: JobConfig;
+  readonly notices: readonly string[];
+}
+
+/** Makes settings of what was typed: reads the seed files and checks every value. */
+export async function crawlConfig(ask: CrawlAsk): Promise<Result<ReadConfig>> {
+  const files = await readSeedFiles(ask);
+  if (!files.ok) return files;
+  const { baseline } = ask.settings;
+  const config = parseJobConfig({
+    ...configInput(ask.settings),
+    ...(typeof baseline === 'string' ? { baseline: resolve(baseline) } : {}),
+    seeds: [...ask.seeds, ...files.value.seeds],
+  });
+  return config.ok ? ok({ config: config.value, notices: files.value.notices }) : config;
+}
+
+/** The same as a request that a library can carry out, with its secrets from the environment. */
+export async function crawlRequest(
+  ask: CrawlAsk,
+  environment: Environment,
+): Promise<Result<{ readonly request: JobRequest; readonly notices: readonly string[] }>> {
+  const read = await crawlConfig(ask);
+  if (!read.ok) return read;
+  const { config, notices } = read.value;
+  const secrets = secretsFromEnvironment(config, environment);
+  if (!secrets.ok) return secrets;
+  const parentFolder = ask.parentFolder === null ? null : resolve(ask.parentFolder);
+  return ok({ request: { config, parentFolder, secrets: secrets.value }, notices });
+}
+
+interface SeedsRead {
+  readonly seeds: readonly string[];
+  readonly notices: readonly string[];
+}
+
+async function readSeedFiles({ seedFiles, skipBadSeeds }: CrawlAsk): Promise<Result<SeedsRead>> {
+  const seeds: (readonly string[])[] = [];
+  const notices: string[] = [];
+  for (const path of seedFiles) {
+    const file = await readSeedFile(path);
+    if (!file.ok) return file;
+    const { problems } = file.value;
+    const wrong = `“${path}” has lines that are no addresses:${problems.map((problem) => `\n  ${problem}`).join('')}`;
+    if (problems.length > 0 && !skipBadSeeds)
+      return fail({ code: 'bad_seed_file', message: `${wrong}\nCorrect them, or leave them out by --skip-bad-seeds.` });
+    if (problems.length > 0) notices.push(`${wrong}\nThey are left out.`);
+    seeds.push(file.value.seeds);
+  }
+  return ok({ seeds: seeds.flat(), notices });
+}

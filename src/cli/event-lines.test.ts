@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { CrawlEvent } from '../contract/events.js';
+import { EventLines } from './event-lines.js';
+
+const timestamp = '2026-11-23T10:00:00.000Z';
+const parked = (reason: 'retry_after' | 'crawl_delay'): CrawlEvent => ({
+  type: 'host_parked',
+  timestamp,
+  host: 'a.test',
+  reason,
+  until: '2020-01-02T12:03:04.000Z',
+});
+const sitemap = (reading: string | null, read: number, failed = 0): CrawlEvent => ({
+  type: 'sitemap_progress',
+  timestamp,
+  reading,
+  read,
+  known: 3,
+  failed,
+  urls: read * 1000,
+});
+const trap = (state: 'parked' | 'excluded', held: number): CrawlEvent => ({
+  type: 'trap_detected',
+  timestamp,
+  trapId: 7,
+  pattern: 'https://a.test/cal/{n}',
+  kind: 'calendar',
+  state,
+  examples: [],
+  admitted: 120,
+  parked: held,
+});
+
+function linesOf(...events: readonly CrawlEvent[]) {
+  const lines = new EventLines();
+  return events.map((event) => lines.lineOf(event));
+}
+
+describe('EventLines', () => {
+  it('says when a host waits, until when and why, and when it is asked again', () => {
+    expect(linesOf(parked('retry_after'), { type: 'host_released', timestamp, host: 'a.test' })).toEqual([
+      'a.test waits until 2020-01-02 12:03:04 UTC: it asked us to come back later',
+      'a.test is asked again',
+    ]);
+  });
+
+  it('says once that robots.txt asks for a delay, which comes with every request', () => {
+    const released: CrawlEvent = { type: 'host_released', timestamp, host: 'a.test' };
+    expect(linesOf(parked('crawl_delay'), released, parked('crawl_delay'))).toEqual([
+      'a.test: its robots.txt asks for a delay between requests',
+      null,
+      null,
+    ]);
+  });
+
+  it('says a trap when it is found and when it is decided on, not for each URL of it', () => {
+    expect(linesOf(trap('parked', 3), trap('parked', 4), trap('excluded', 4))).toEqual([
+      'trap 7, a calendar without end: https://a.test/cal/{n}, 120 URLs taken, 3 URLs held back',
+      null,
+      'trap 7 is excluded: https://a.test/cal/{n}',
+    ]);
+  });
+
+  it('says where the reading of sitemaps begins and what it brought', () => {
+    const first = 'https://a.test/sitemap.xml';
+    expect(linesOf(sitemap(first, 0), sitemap('https://a.test/2.xml', 1), sitemap(null, 2, 1))).toEqual([
+      'reading sitemaps, first https://a.test/sitemap.xml',
+      null,
+      '2 sitemaps read, with 2,000 URLs, 1 sitemap could not be read',
+    ]);
+    expect(linesOf(sitemap(null, 0, 3))).toEqual(['no sitemap could be read']);
+  });
+
+  it.each<[CrawlEvent, string | null]>([
+    [
+      { type: 'alias_learned', timestamp, from: 'http://a.test', to: 'https://www.a.test' },
+      'http://a.test and https://www.a.test are the same site, as its redirect says',
+    ],
+    [
+      { type: 'robots_overridden', timestamp, host: 'a.test' },
+      'robots.txt of a.test is not obeyed, as this crawl says',
+    ],
+    [
+      { type: 'budget_notice', timestamp, budget: 'maxPages', used: 9000, limit: 10_000 },
+      '90 % of the page limit is used: 9,000 of 10,000',
+    ],
+    [
+      { type: 'budget_notice', timestamp, budget: 'maxDurationMs', used: 3_240_100, limit: 3_600_000 },
+      '90 % of the limit of running time is used: 54 min of 1 h',
+    ],
+    [
+      { type: 'budget_notice', timestamp, budget: 'minFreeBytes', used: 1_100_000_000, limit: 1_073_741_824 },
+      'only 1.1 GB are free on the disk; the crawl pauses at 1.07 GB',
+    ],
+    [
+      { type: 'urls_reevaluated', timestamp, entered: 1, left: 2, skipped: {} },
+      'the rules changed: 1 URL entered the queue, 2 URLs left it',
+    ],
+    [{ type: 'url_phase', timestamp, url: 'https://a.test/', depth: 0, lane: 0, phase: 'body', bytes: 1 }, null],
+  ])('says %j in words', (event, line) => {
+    expect(linesOf(event)).toEqual([line]);
+  });
+});

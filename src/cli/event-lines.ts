@@ -1,0 +1,91 @@
+import type { CrawlEvent, HostParked, SitemapProgress, TrapDetected, UrlsReevaluated } from '../contract/events.js';
+import { BUDGET_WORDS } from './budget-words.js';
+import { PARK_WORDS, TRAP_WORDS } from './reason-words.js';
+
+/** The events a person should know of and no counter shows, each as one line; remembers what it has said. */
+export class EventLines {
+  readonly #delayed = new Set<string>();
+  readonly #parked = new Set<string>();
+  readonly #traps = new Map<number, TrapDetected['state']>();
+  #readsSitemaps = false;
+
+  /** The line of an event; null for one that says nothing new. */
+  lineOf(event: CrawlEvent): string | null {
+    switch (event.type) {
+      case 'sitemap_progress':
+        return this.#sitemaps(event);
+      case 'host_parked':
+        return this.#hostParked(event);
+      case 'host_released':
+        return this.#parked.delete(event.host) ? `${event.host} is asked again` : null;
+      case 'trap_detected':
+        return this.#trap(event);
+      case 'alias_learned':
+        return `${event.from} and ${event.to} are the same site, as its redirect says`;
+      case 'robots_overridden':
+        return `robots.txt of ${event.host} is not obeyed, as this crawl says`;
+      case 'budget_notice':
+        return budgetLine(event);
+      case 'urls_reevaluated':
+        return reevaluatedLine(event);
+      case 'job_resumed':
+        return event.message;
+      default:
+        return null;
+    }
+  }
+
+  #sitemaps({ reading, read, known, failed, urls }: SitemapProgress): string | null {
+    if (reading !== null) {
+      if (this.#readsSitemaps) return null;
+      this.#readsSitemaps = true;
+      return `reading sitemaps, first ${reading}`;
+    }
+    this.#readsSitemaps = false;
+    if (known === 0 || (read === 0 && urls === 0)) return 'no sitemap could be read';
+    const bad = failed === 0 ? '' : `, ${count(failed, 'sitemap')} could not be read`;
+    return `${count(read, 'sitemap')} read, with ${count(urls, 'URL')}${bad}`;
+  }
+
+  /** A delay of robots.txt comes back with every request: it is said once a host. */
+  #hostParked({ host, reason, until }: HostParked): string | null {
+    if (reason === 'crawl_delay') {
+      if (this.#delayed.has(host)) return null;
+      this.#delayed.add(host);
+      return `${host}: ${PARK_WORDS[reason]}`;
+    }
+    this.#parked.add(host);
+    return `${host} waits until ${timeWords(until)}: ${PARK_WORDS[reason]}`;
+  }
+
+  #trap({ trapId, kind, state, pattern, admitted, parked }: TrapDetected): string | null {
+    if (this.#traps.get(trapId) === state) return null;
+    this.#traps.set(trapId, state);
+    if (state !== 'parked') return `trap ${trapId} is ${state}: ${pattern}`;
+    return `trap ${trapId}, ${TRAP_WORDS[kind]}: ${pattern}, ${count(admitted, 'URL')} taken, ${count(parked, 'URL')} held back`;
+  }
+}
+
+function budgetLine({ budget, used, limit }: Extract<CrawlEvent, { type: 'budget_notice' }>): string {
+  const { label, amount } = BUDGET_WORDS[budget];
+  if (budget === 'minFreeBytes')
+    return `only ${amount(used)} are free on the disk; the crawl pauses at ${amount(limit)}`;
+  return `90 % of ${label} is used: ${amount(used)} of ${amount(limit)}`;
+}
+
+function reevaluatedLine({ entered, left }: UrlsReevaluated): string | null {
+  if (entered + left === 0) return null;
+  return `the rules changed: ${count(entered, 'URL')} entered the queue, ${count(left, 'URL')} left it`;
+}
+
+/** A moment as a person reads it beside a clock: the time today, with the date on other days. */
+export function timeWords(iso: string): string {
+  const [date = '', time = ''] = iso.split('T');
+  const isToday = date === new Date().toISOString().slice(0, 10);
+  return `${isToday ? '' : `${date} `}${time.slice(0, 8)} UTC`;
+}
+
+/** `1 URL`, `1,234 URLs`. */
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,81 @@
+import type { ChangeCounts, ChangedUrl } from '../contract/changes.js';
+import { CHANGE_KINDS } from '../contract/changes.js';
+import type { RuleEffect, SkipGroup } from '../contract/rules.js';
+import type { Trap } from '../contract/traps.js';
+import type { TrapVerdict } from './commands.js';
+import { count } from './event-lines.js';
+import { partsWords, reasonWords, SKIP_WORDS, TRAP_WORDS } from './reason-words.js';
+import { shellWord } from './terminal.js';
+
+/** Skipped URLs by reason and pattern, as they come: the largest groups first. */
+export function skippedText(groups: readonly SkipGroup[]): string {
+  if (groups.length === 0) return 'Nothing was skipped.\n';
+  const counts = groups.map(({ count: n }) => n.toLocaleString('en'));
+  const widest = Math.max(...counts.map(({ length }) => length));
+  const blocks = groups.map(({ reason, pattern, examples }, i) => {
+    const others = examples.filter((url) => url !== pattern).map((url) => `${' '.repeat(widest + 4)}${url}`);
+    return [`${(counts[i] ?? '').padStart(widest)}  ${SKIP_WORDS[reason]}: ${pattern}`, ...others].join('\n');
+  });
+  return `${blocks.join('\n')}\n`;
+}
+
+/** Traps with their numbers, and how to decide on those that wait. */
+export function trapsText(traps: readonly Trap[], folder: string): string {
+  if (traps.length === 0) return 'No pattern of URLs looks endless.\n';
+  const blocks = traps.map(({ trapId, kind, state, pattern, examples, admitted, parked }) =>
+    [
+      `${trapId}  ${pattern}`,
+      `   ${TRAP_WORDS[kind]}; ${state}; ${count(admitted, 'URL')} taken, ${count(parked, 'URL')} held back`,
+      ...examples.map((url) => `     ${url}`),
+    ].join('\n'),
+  );
+  const waiting = traps.find(({ state }) => state === 'parked');
+  return `${blocks.join('\n')}\n${waiting ? `${howToDecide(waiting.trapId, shellWord(folder))}\n` : ''}`;
+}
+
+function howToDecide(trapId: number, folder: string): string {
+  const command = (words: string) => `  orbweaver traps ${folder} ${words}`;
+  return [
+    'Decide with:',
+    `${command(`allow ${trapId} 100`)}   takes 100 more of them`,
+    `${command(`exclude ${trapId}`)}     takes none of them, ever`,
+    `${command(`ignore ${trapId}`)}      takes them all: it is no trap`,
+  ].join('\n');
+}
+
+/** What a decision on a trap means for what comes. */
+export function decidedText({ trapId, decision }: TrapVerdict): string {
+  const begin = `Trap ${trapId}:`;
+  if (decision.kind === 'exclude') return `${begin} none of its URLs are taken any more.\n`;
+  const what = decision.kind === 'allow' ? `${count(decision.count, 'more URL')} of it may be taken` : 'it is none';
+  return `${begin} ${what}. What it held back is queued; resume goes on with it.\n`;
+}
+
+/** What a change of rules would do or has done. */
+export function effectText(effect: RuleEffect, applied: boolean): string {
+  const { leaving, leavingByReason, leavingExamples, entering, enteringExamples, examined } = effect;
+  const would = applied ? '' : 'would ';
+  const reasons = leaving === 0 ? '' : ` (${partsWords(leavingByReason, SKIP_WORDS)})`;
+  const lines = [
+    `Of ${count(examined, 'URL')} queued, or skipped by rules:`,
+    `  ${leaving.toLocaleString('en')} ${would}${applied ? 'left' : 'leave'} the queue${reasons}`,
+    ...leavingExamples.map((url) => `    ${url}`),
+    `  ${entering.toLocaleString('en')} skipped ones ${would}${applied ? 'entered' : 'enter'} the queue`,
+    ...enteringExamples.map((url) => `    ${url}`),
+    applied ? 'The rules are changed.' : 'Nothing is changed yet: add --apply.',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** How many URLs of each kind of change there are. */
+export function changeCountsText(baseline: string, counts: ChangeCounts): string {
+  const parts = CHANGE_KINDS.map((kind) => `${counts[kind].toLocaleString('en')} ${kind}`);
+  return `Against ${baseline}:\n  ${parts.join(' · ')}\n`;
+}
+
+/** One changed URL: its kind, its address, and where it went or why it is gone. */
+export function changeLine({ kind, url, movedTo, why }: ChangedUrl): string {
+  const to = movedTo === null ? '' : ` → ${movedTo}`;
+  const because = why === null ? '' : ` (${/^\d+$/.test(why) ? `status ${why}` : reasonWords(why)})`;
+  return `${kind.padEnd(9)} ${url}${to}${because}\n`;
+}

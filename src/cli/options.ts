@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../contract/outcome.js';
+import { type SettingKey, SETTINGS, type SettingUnit } from '../contract/settings.js';
+
+/** An option that sets one setting of a crawl. */
+export interface SettingOption {
+  readonly key: SettingKey;
+  readonly unit: SettingUnit;
+  /** Without dashes, and without `no-` for switches. */
+  readonly name: string;
+}
+
+const SPELLING = /^--(?:no-)?([a-z-]+)(?: <[a-z]+>)?$/;
+
+/** The options of the settings that have one of their own form; seeds and credentials are read elsewhere. */
+export const SETTING_OPTIONS: readonly SettingOption[] = SETTINGS.flatMap(({ key, unit, option }) => {
+  if (key === 'seeds' || key === 'credentials' || option === null) return [];
+  const [, name] = SPELLING.exec(option) ?? [];
+  if (name === undefined) throw new Error(`the option of ${key} is not spelled as one: ${option}`);
+  return [{ key, unit, name }];
+});
+
+interface OptionForm {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  readonly short?: string;
+}
+
+const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
+  'seeds-file': { type: 'string', multiple: true },
+  'skip-bad-seeds': { type: 'boolean' },
+  basic: { type: 'string', multiple: true },
+  header: { type: 'string', multiple: true },
+  'ignore-robots': { type: 'boolean' },
+  out: { type: 'string' },
+  extend: { type: 'string' },
+  kind: { type: 'string' },
+  apply: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+};
+
+/** Node 18 has no negatable options: each switch is declared in both its forms. */
+function formsOf({ unit, name }: SettingOption): readonly (readonly [string, OptionForm])[] {
+  if (unit !== 'switch') return [[name, { type: 'string', multiple: unit === 'list' }]];
+  return [
+    [name, { type: 'boolean' }],
+    [`no-${name}`, { type: 'boolean' }],
+  ];
+}
+
+/** The names under which a setting can be given. */
+export function namesOf(option: SettingOption): readonly string[] {
+  return formsOf(option).map(([name]) => name);
+}
+
+const OPTIONS = { ...OWN_OPTIONS, ...Object.fromEntries(SETTING_OPTIONS.flatMap(formsOf)) };
+
+/** The options that were given, by their names without dashes. */
+export class GivenOptions {
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  constructor(values: Readonly<Record<string, unknown>>) {
+    this.#values = values;
+  }
+
+  get names(): readonly string[] {
+    return Object.keys(this.#values);
+  }
+
+  has(name: string): boolean {
+    return name in this.#values;
+  }
+
+  /** The text of an option that is given once, the last one where it came again. */
+  text(name: string): string | undefined {
+    const value = this.#values[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The texts of an option that may be repeated. */
+  texts(name: string): readonly string[] {
+    const value = this.#values[name];
+    return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
+  }
+}
+
+/** Takes the command line apart; what is no option of Orbweaver is a problem. */
+export function splitCommandLine(
+  argv: readonly string[],
+): Result<{ readonly operands: readonly string[]; readonly options: GivenOptions }> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    return ok({ operands: positionals, options: new GivenOptions(values) });
+  } catch (error) {
+    return usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A problem with what was typed. */
+export function usage(message: string): Result<never> {
+  return fail({ code: 'usage', message: `${message} See “orbweaver --help”.` });
+}

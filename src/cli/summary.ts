@@ -1,0 +1,62 @@
+import type { JobSnapshot } from '../contract/snapshot.js';
+import type { ErrorCode } from '../contract/outcome.js';
+import { BUDGET_WORDS, roughBytes } from './budget-words.js';
+import { count } from './event-lines.js';
+import { clock } from './progress-line.js';
+import { ERROR_WORDS, partsWords, SKIP_WORDS } from './reason-words.js';
+import { shellWord } from './terminal.js';
+
+/** Failures this process has seen, by their codes. */
+export type FailureCounts = Readonly<Partial<Record<ErrorCode, number>>>;
+
+/** What became of every URL of a crawl that is at rest, and how to go on. */
+export function summaryText(s: JobSnapshot, failures: FailureCounts): string {
+  const { saved, unchanged, failed, skipped } = s.counters;
+  const folder = shellWord(s.folder);
+  const rate = ((saved + unchanged) / Math.max(0.001, s.elapsedMs / 1000)).toFixed(1);
+  const held = s.traps.filter(({ state, parked }) => parked > 0 && (state === 'parked' || state === 'allowed')).length;
+  const lines = [
+    `${headline(s)}`,
+    `  ${coverage(s)}`,
+    skipped > 0 && `  skipped: ${partsWords(s.skippedByReason, SKIP_WORDS)}`,
+    failed > 0 && `  failed: ${failureWords(failed, failures)}`,
+    held > 0 && `  ${count(held, 'pattern')} held back as a trap: orbweaver traps ${folder}`,
+    `  ${roughBytes(s.bytes)} in ${clock(s.elapsedMs)}, ${rate} pages/s`,
+    `  folder: ${s.folder}`,
+    goOn(s, folder),
+  ];
+  return `${lines.filter(Boolean).join('\n')}\n`;
+}
+
+function headline({ status, message }: JobSnapshot): string {
+  const state = `${status.charAt(0).toUpperCase()}${status.slice(1)}`;
+  return message ? `${state}: ${message}` : state;
+}
+
+/** The parts of the whole; those that are always there, and those that are not 0. */
+function coverage({ counters }: JobSnapshot): string {
+  const { discovered, saved, unchanged, skipped, failed, queued, pending } = counters;
+  const number = (n: number) => n.toLocaleString('en');
+  const parts = [
+    `found ${number(discovered)}`,
+    `saved ${number(saved)}`,
+    unchanged > 0 && `unchanged ${number(unchanged)}`,
+    `skipped ${number(skipped)}`,
+    `failed ${number(failed)}`,
+    `still queued ${number(queued + pending)}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** Those of earlier runs are stored by URL and not counted by code. */
+function failureWords(failed: number, failures: FailureCounts): string {
+  const seen = Object.values(failures).reduce((sum, n) => sum + n, 0);
+  const earlier = failed > seen ? [`${(failed - seen).toLocaleString('en')} in earlier runs`] : [];
+  return [partsWords(failures, ERROR_WORDS), ...earlier].filter((part) => part !== '').join(', ');
+}
+
+function goOn({ counters, status, budget }: JobSnapshot, folder: string): string | false {
+  if (counters.queued + counters.pending === 0) return false;
+  const spent = status === 'paused' && budget?.spent ? BUDGET_WORDS[budget.name].word : null;
+  return `  go on with: orbweaver resume ${folder}${spent === null ? '' : ` --extend ${spent}`}`;
+}

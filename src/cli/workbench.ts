@@ -1,0 +1,33 @@
+import { systemClock } from '../core/clock.js';
+import { JobLibrary } from '../core/library.js';
+import { libraryFolder } from '../core/library-folder.js';
+import { createProcessor } from '../core/process/pool.js';
+import { MemorySecrets, type SecretStore } from '../core/secrets.js';
+import { workerScriptsIn } from '../core/worker-scripts.js';
+import { SampleSite } from '../testing/sample-job.js';
+import type { Environment } from './environment-secrets.js';
+
+/** What the commands work with. */
+export interface Workbench {
+  readonly library: JobLibrary;
+  readonly sample: SampleSite;
+  readonly secrets: SecretStore;
+  readonly environment: Environment;
+  warn(message: string): void;
+}
+
+/** Runs an action with everything it needs, and closes it all afterwards. `folder` holds the worker scripts. */
+export async function withWorkbench<T>(folder: string, action: (bench: Workbench) => Promise<T>): Promise<T> {
+  const scripts = workerScriptsIn(folder);
+  const processor = createProcessor({ script: scripts.page });
+  const secrets = new MemorySecrets();
+  const library = new JobLibrary({ folder: libraryFolder(), scripts, processor, clock: systemClock, secrets });
+  const sample = new SampleSite();
+  const warn = (message: string) => process.stderr.write(`orbweaver: ${message}\n`);
+  try {
+    return await action({ library, sample, secrets, environment: process.env, warn });
+  } finally {
+    await library.shutdown('The terminal ended this crawl.');
+    await Promise.all([processor.close(), sample.close()]);
+  }
+}

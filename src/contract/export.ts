@@ -1,0 +1,27 @@
+/** What a job can be turned into. The command line's `--format`. */
+export const EXPORT_FORMATS = ['jsonl', 'csv', 'sitemap', 'warc', 'offline', 'report', 'markdown', 'llms'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  /** A combined Markdown or a WARC is split into files of about this many bytes; null = one file (WARC: 1 GB each). */
+  readonly splitBytes: number | null;
+  /** A combined Markdown is split into files of about this many tokens (four characters each); null = by bytes only. */
+  readonly splitTokens: number | null;
+}
+
+/** An export that runs or ran since the program started. */
+export interface ExportStatus {
+  readonly exportId: string;
+  readonly jobId: string;
+  readonly format: ExportFormat;
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed';
+  /** Pages or rows written, of how many. */
+  readonly done: number;
+  readonly total: number;
+  readonly bytes: number;
+  /** What it made, relative to the job's folder, the one to open first at the beginning; empty until it is done. */
+  readonly files: readonly string[];
+  /** Why it failed, or what was left out; null when there is nothing to say. */
+  readonly message: string | null;
+}

@@ -1,0 +1,82 @@
+import type { RuleSettings } from './job-config.js';
+import type { PageRecord } from './job.js';
+import type { SkipReason } from './outcome.js';
+
+/** A change of the rules of a job that exists; what is absent stays as it is. */
+export type RuleChange = Partial<RuleSettings>;
+
+/** What a change of the rules does to the URLs known so far. */
+export interface RuleEffect {
+  /** Queued URLs that are skipped from now on, by reason. */
+  readonly leaving: number;
+  readonly leavingByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Skipped URLs that go to the queue. */
+  readonly entering: number;
+  /** At most ten of each. */
+  readonly leavingExamples: readonly string[];
+  readonly enteringExamples: readonly string[];
+  /** URLs that were looked at. */
+  readonly examined: number;
+}
+
+export interface ExplainedCheck {
+  readonly name: string;
+  readonly passed: boolean;
+  /** One sentence for a person. */
+  readonly words: string;
+}
+
+/** Why a URL is or is not crawled: every check in its order, up to and with the deciding one. */
+export interface UrlExplanation {
+  /** As it would be fetched; as given where it is no address. */
+  readonly url: string;
+  readonly key: string;
+  readonly checks: readonly ExplainedCheck[];
+  /** The reason of the deciding check; null when all passed. */
+  readonly skip: SkipReason | null;
+  /** What the job knows of the URL; null before it was found. */
+  readonly known: KnownUrl | null;
+}
+
+export interface KnownUrl {
+  readonly record: PageRecord;
+  /** The page it was first found on and the words of the link; null for seeds and sitemaps. */
+  readonly foundOn: { readonly url: string; readonly text: string } | null;
+  /** How it was found: anchor, seed, sitemap… */
+  readonly foundAs: string;
+}
+
+/** Skipped URLs that look alike. */
+export interface SkipGroup {
+  readonly reason: SkipReason;
+  /** The URL with its variable parts replaced. */
+  readonly pattern: string;
+  readonly count: number;
+  /** At most three. */
+  readonly examples: readonly string[];
+}
+
+/** One try of a URL, as kept in its history. */
+export interface AttemptFact {
+  readonly attempt: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly status: number | null;
+  readonly error: string | null;
+  readonly message: string | null;
+}
+
+/** Everything the database holds of one URL. */
+export interface UrlDetail extends KnownUrl {
+  readonly attempts: readonly AttemptFact[];
+  readonly hops: readonly { readonly url: string; readonly status: number; readonly target: string }[];
+  /** Pages that link here, at most fifty, and how many there are. */
+  readonly referrers: readonly { readonly url: string; readonly text: string }[];
+  readonly referrerCount: number;
+  readonly charset: string | null;
+  readonly canonical: string | null;
+  readonly sha256: string | null;
+  /** What was wrong with the certificate that an exception let through. */
+  readonly tlsProblem: string | null;
+}

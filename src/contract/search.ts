@@ -1,0 +1,27 @@
+export interface SearchQuery {
+  /** Words, all of which a page must have; "a phrase" in quotes; a last word matches its beginning. */
+  readonly text: string;
+  readonly offset: number;
+  /** Rows wanted, at most 100. */
+  readonly limit: number;
+}
+
+export interface SearchHit {
+  readonly id: number;
+  readonly url: string;
+  readonly title: string | null;
+  /** Some words around the match, in parts: the marked ones matched. */
+  readonly snippet: readonly { readonly text: string; readonly marked: boolean }[];
+  readonly rawPath: string | null;
+  readonly markdownPath: string | null;
+}
+
+export interface SearchPage {
+  readonly total: number;
+  readonly offset: number;
+  readonly hits: readonly SearchHit[];
+  /** Pages in the index, of how many that are saved: the index is brought up to date while one searches. */
+  readonly indexed: number;
+  readonly saved: number;
+  readonly tookMs: number;
+}

@@ -1,0 +1,34 @@
+import type { UrlPage } from '../contract/job.js';
+import type { FinishedRow } from '../contract/snapshot.js';
+
+/** Rows of the database as the live view shows finished URLs; the newest first. */
+export function finishedRows(rows: UrlPage['rows']): readonly FinishedRow[] {
+  return rows.flatMap((row, i) => finishedRow(row, rows.length - i) ?? []);
+}
+
+function finishedRow(row: UrlPage['rows'][number], key: number): FinishedRow | null {
+  const { url, depth, durationMs, status, title, message } = row;
+  const shown = (outcome: FinishedRow['outcome']): FinishedRow => ({ key, url, depth, durationMs, outcome });
+  switch (row.state) {
+    case 'saved':
+      return shown({ kind: 'saved', status: status ?? 200, title });
+    case 'unchanged':
+      return shown({ kind: 'unchanged', status: status ?? 304 });
+    case 'skipped':
+      // The database stores reasons and error codes of the closed sets only.
+      return shown({
+        kind: 'skipped',
+        reason: row.reason as Extract<FinishedRow['outcome'], { kind: 'skipped' }>['reason'],
+        status,
+      });
+    case 'failed':
+      return shown({
+        kind: 'failed',
+        error: row.reason as Extract<FinishedRow['outcome'], { kind: 'failed' }>['error'],
+        message: message ?? '',
+        status,
+      });
+    default:
+      return null;
+  }
+}

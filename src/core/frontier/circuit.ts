@@ -1,0 +1,41 @@
+const REMEMBERED = 20;
+const FEWEST_FAILURES = 5;
+
+/**
+ * Whether a host is worth asking: opens when more than half of its last 20 requests failed, and at least five. Open, it
+ * lets one probe through after each rest (the caller keeps the times), and the first that succeeds closes it.
+ */
+export class Circuit {
+  /** The last results, true = failed, the oldest overwritten first. */
+  #failed: boolean[] = [];
+  #next = 0;
+  #failures = 0;
+  #isOpen = false;
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Takes a result in; true when the host must rest now. */
+  answered(ok: boolean): boolean {
+    if (this.#isOpen) return this.#probed(ok);
+    this.#remember(!ok);
+    this.#isOpen = this.#failures >= FEWEST_FAILURES && this.#failures * 2 > this.#failed.length;
+    return this.#isOpen;
+  }
+
+  #probed(ok: boolean): boolean {
+    if (!ok) return true;
+    this.#isOpen = false;
+    this.#failed = [];
+    this.#next = 0;
+    this.#failures = 0;
+    return false;
+  }
+
+  #remember(failed: boolean): void {
+    this.#failures += Number(failed) - Number(this.#failed[this.#next] ?? false);
+    this.#failed[this.#next] = failed;
+    this.#next = (this.#next + 1) % REMEMBERED;
+  }
+}

@@ -1,0 +1,32 @@
+import type { QueuePreview } from '../../contract/events.js';
+import type { OriginLane } from './origin-lane.js';
+
+/**
+ * The head of the queue, at most `count`: the lanes in line first, then others that wait, an entry of each in turn. Looks at
+ * no more than `count` lanes of either kind.
+ */
+export function previewOf(
+  inLine: readonly OriginLane[],
+  waiting: Iterable<OriginLane>,
+  count: number,
+): readonly QueuePreview[] {
+  const windows = headsOf(inLine, waiting, count).map((lane) => lane.window.peek(count));
+  const preview: QueuePreview[] = [];
+  for (let round = 0; preview.length < count; round += 1) {
+    const entries = windows.flatMap((window) => window.slice(round, round + 1));
+    if (entries.length === 0) break;
+    for (const { url, depth } of entries.slice(0, count - preview.length)) preview.push({ url, depth });
+  }
+  return preview;
+}
+
+function headsOf(inLine: readonly OriginLane[], waiting: Iterable<OriginLane>, count: number): readonly OriginLane[] {
+  const lanes = new Set(inLine);
+  let looked = 0;
+  for (const lane of waiting) {
+    if (lanes.size >= count || looked >= count) break;
+    looked += 1;
+    lanes.add(lane);
+  }
+  return [...lanes];
+}

@@ -1,0 +1,44 @@
+/** A delay that was asked for is exceeded by up to this share of it, never undercut. */
+const UPWARD_JITTER = 0.1;
+
+/**
+ * When an origin may be asked again. Our own interval is jittered by half either way; a delay that its robots.txt asks
+ * for is a floor under it, counted from the last request's start or answer, whichever came later, so that the server sees
+ * no shorter gap. Times are of one rising clock, in milliseconds.
+ */
+export class Pace {
+  /** Our own interval; 0 = none. */
+  ownMs: number;
+  /** What robots.txt asks for; 0 = nothing. */
+  crawlDelayMs = 0;
+  #startedAtMs = Number.NEGATIVE_INFINITY;
+  #answeredAtMs = Number.NEGATIVE_INFINITY;
+  #random = 0;
+
+  constructor(ownMs: number) {
+    this.ownMs = ownMs;
+  }
+
+  /** Least time between two requests, before jitter; 0 = none. */
+  get intervalMs(): number {
+    return Math.max(this.ownMs, this.crawlDelayMs);
+  }
+
+  /** When the next request may start; in the past where nothing is to be waited for. */
+  get readyAtMs(): number {
+    const ownMs = this.ownMs > 0 ? this.#startedAtMs + this.ownMs * (0.5 + this.#random) : Number.NEGATIVE_INFINITY;
+    if (this.crawlDelayMs <= 0) return ownMs;
+    const lastMs = Math.max(this.#startedAtMs, this.#answeredAtMs);
+    return Math.max(ownMs, lastMs + this.crawlDelayMs * (1 + UPWARD_JITTER * this.#random));
+  }
+
+  /** A request starts. `random`: 0 to 1. */
+  started(atMs: number, random: number): void {
+    this.#startedAtMs = atMs;
+    this.#random = random;
+  }
+
+  answered(atMs: number): void {
+    this.#answeredAtMs = atMs;
+  }
+}

@@ -1,0 +1,133 @@
+import type { ChangePage, ChangeQuery } from '../contract/changes.js';
+import type { JobConfig } from '../contract/job-config.js';
+import type { UrlPage, UrlQuery } from '../contract/job.js';
+import type { Lane } from '../contract/lanes.js';
+import { fail, ok, type Result } from '../contract/outcome.js';
+import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../contract/rules.js';
+import type { JobSnapshot } from '../contract/snapshot.js';
+import type { Clock } from './clock.js';
+import { explainUrl } from './explain-url.js';
+import { LiveRules } from './frontier/live-rules.js';
+import { identityKey } from './frontier/identity.js';
+import type { RobotsVerdict } from './frontier/robots-policy.js';
+import { messageOf } from './message-of.js';
+import type { RobotsGate } from './page-task.js';
+import { openJobReader } from './store/job-reader.js';
+import type { JobReader } from './store/types.js';
+import type { WorkerScripts } from './worker-scripts.js';
+
+/** What questions about a job need; the functions answer as things are when they are called. */
+export interface JobQuestionsParts {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly scripts: Pick<WorkerScripts, 'reader'>;
+  readonly clock: Clock;
+  readonly config: () => JobConfig;
+  readonly lanes: () => readonly (Lane | null)[];
+  readonly aliases: () => JobSnapshot['aliases'];
+  /** The robots.txt files of the running crawl, if one runs. */
+  readonly robots: () => Promise<RobotsGate | null>;
+}
+
+/** What can be asked about a job without disturbing it: reads on a thread and a connection of their own. */
+export class JobQuestions {
+  readonly #parts: JobQuestionsParts;
+  #reader: Promise<Result<JobReader>> | null = null;
+
+  constructor(parts: JobQuestionsParts) {
+    this.#parts = parts;
+  }
+
+  async urls(query: UrlQuery): Promise<Result<UrlPage>> {
+    const page = await this.#read((reader) => reader.urls(query));
+    return page.ok ? ok(this.#withPending(page.value)) : page;
+  }
+
+  async detail(id: number): Promise<Result<UrlDetail>> {
+    const detail = await this.#read((reader) => reader.detail(id));
+    if (!detail.ok) return detail;
+    return detail.value ? ok(detail.value) : fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+  }
+
+  skipGroups(): Promise<Result<readonly SkipGroup[]>> {
+    return this.#read((reader) => reader.skipGroups());
+  }
+
+  async changes(query: ChangeQuery): Promise<Result<ChangePage>> {
+    const { baseline } = this.#parts.config();
+    const page = await this.#read((reader) => reader.changes(query));
+    if (!page.ok) return page;
+    if (page.value && baseline !== null) return ok({ baseline, ...page.value });
+    return fail({
+      code: 'no_baseline',
+      message: 'This crawl repeats no earlier one: there is nothing to compare it with.',
+    });
+  }
+
+  /** What a change of rules would do. */
+  previewRules(change: RuleChange): Promise<Result<RuleEffect>> {
+    const rules = this.#rulesWith(change);
+    return this.#read((reader) => reader.preview(rules.plain));
+  }
+
+  /** Why a URL is or is not crawled by this job. */
+  async explain(text: string): Promise<Result<UrlExplanation>> {
+    const rules = this.#rulesWith({});
+    const { compiled } = rules;
+    const key = keyOf(text, compiled.identity);
+    const known = key === null ? ok(null) : await this.#read((reader) => reader.known(key));
+    if (!known.ok) return known;
+    const { obeyRobots } = this.#parts.config();
+    const robots = key !== null && obeyRobots ? await this.#robotsOf(text) : null;
+    return ok(explainUrl(text, compiled, { known: known.value, robots, obeyRobots }));
+  }
+
+  async close(): Promise<void> {
+    const reader = await this.#reader;
+    if (reader?.ok) await reader.value.close();
+    this.#reader = null;
+  }
+
+  async #robotsOf(url: string): Promise<RobotsVerdict | null> {
+    const gate = await this.#parts.robots();
+    return gate ? gate.allowed(url) : null;
+  }
+
+  #rulesWith(change: RuleChange): LiveRules {
+    const rules = new LiveRules({ ...this.#parts.config(), ...change });
+    for (const alias of this.#parts.aliases()) rules.learn(alias);
+    return rules;
+  }
+
+  /** For the database what a worker has in its hands is still queued. */
+  #withPending(page: UrlPage): UrlPage {
+    const pending = new Set(this.#parts.lanes().map((lane) => lane?.url));
+    const rows = page.rows.map((row) =>
+      row.state === 'queued' && pending.has(row.url) ? { ...row, state: 'pending' as const } : row,
+    );
+    return { ...page, rows };
+  }
+
+  async #read<T>(question: (reader: JobReader) => Promise<T>): Promise<Result<T>> {
+    this.#reader ??= openJobReader({ folder: this.#parts.folder, script: this.#parts.scripts.reader });
+    const reader = await this.#reader;
+    if (!reader.ok) {
+      this.#reader = null;
+      return reader;
+    }
+    try {
+      return ok(await question(reader.value));
+    } catch (error) {
+      return fail({ code: 'read_failed', message: messageOf(error) });
+    }
+  }
+}
+
+function keyOf(text: string, identity: Parameters<typeof identityKey>[1]): string | null {
+  try {
+    return identityKey(text, identity);
+  } catch {
+    // No address: the first check says so.
+    return null;
+  }
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { CHANGE_KINDS } from '../../contract/changes.js';
+import { besideWords, changeName, changeStory } from './change-words.js';
+
+describe('changes', () => {
+  it('have words for each kind and say why or where to', () => {
+    for (const kind of CHANGE_KINDS) expect(`${changeName(kind)}: ${changeStory(kind)}`).toMatch(/^[A-Z].+: .+\.$/);
+    const row = { movedTo: null, why: null, title: 'Home' };
+    expect(besideWords(row)).toBe('Home');
+    expect(besideWords({ ...row, movedTo: 'https://b.org/' })).toBe('→ https://b.org/');
+    expect(besideWords({ ...row, why: '404' })).toBe('The server answers 404.');
+    expect(besideWords({ ...row, why: 'not_found_any_more' })).toBe('No link leads to it any more.');
+    expect(besideWords({ ...row, why: 'dns_not_found' })).toBe('No such host name.');
+    expect(besideWords({ ...row, why: 'something else' })).toBe('something else');
+  });
+});

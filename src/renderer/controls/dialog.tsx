@@ -1,0 +1,31 @@
+import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import css from './dialog.module.css';
+
+interface DialogProps {
+  /** Id of the heading that names it. */
+  readonly titleId: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A form or a story over the window. The element itself keeps the focus inside and closes on Esc. */
+export function Dialog({ titleId, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Closing it before it leaves the page gives the focus back to where it was.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  const closed = (): void => {
+    if (!dialog.current?.open) onClose();
+  };
+  const onMouseDown = (event: MouseEvent): void => {
+    if (event.target === dialog.current) onClose();
+  };
+  return (
+    <dialog ref={dialog} className={css.dialog} aria-labelledby={titleId} onClose={closed} onMouseDown={onMouseDown}>
+      {children}
+    </dialog>
+  );
+}

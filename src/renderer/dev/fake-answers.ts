@@ -1,0 +1,139 @@
+import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { SeedFile } from '../../contract/ipc.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
+import { fakePage, fakeUrl } from './fake-pages.js';
+
+const ORIGIN = 'https://docs.python.org';
+
+export const FAKE_SEED_FILE: SeedFile = {
+  path: '/home/me/addresses.txt',
+  seeds: Array.from({ length: 1204 }, (_, number) => fakeUrl(ORIGIN, number)),
+  problems: ['Line 17: “ftp://example.com” cannot be crawled.', 'Line 802: “not an address” is not an address.'],
+};
+
+/** A rule with an open bracket is refused, as the real check would. */
+export function fakeRuleCheck(pattern: string): Result<null> {
+  if (!/\((?![^)]*\))/.test(pattern)) return ok(null);
+  return fail({
+    code: 'bad_pattern',
+    message: `The rule “${pattern}” cannot be used: a group is opened and not closed.`,
+  });
+}
+
+/** A trace that ends at the scope for other hosts and lets the rest through. */
+export function fakeExplanation(url: string, known: boolean): Result<UrlExplanation> {
+  if (!/^https?:\/\//.test(url)) return fail({ code: 'bad_url', message: `“${url}” is not an address.` });
+  const inside = url.startsWith(ORIGIN);
+  const checks = [
+    { name: 'address', passed: true, words: 'It is an address.' },
+    { name: 'scheme', passed: true, words: 'Only http and https are fetched; this is https:' },
+    { name: 'length', passed: true, words: `It has ${url.length} characters of at most 2048.` },
+    {
+      name: 'scope',
+      passed: inside,
+      words: `It is ${inside ? 'inside' : 'outside'} the scope “folder” of ${ORIGIN}/3/.`,
+    },
+    { name: 'exclude', passed: true, words: 'None of 2 exclude rules matches.' },
+    { name: 'include', passed: true, words: 'There are no include rules.' },
+    { name: 'depth', passed: true, words: 'It is at depth 3 of 6.' },
+    { name: 'nofollow', passed: true, words: 'The link may be followed.' },
+  ];
+  const foundOn = { url: `${ORIGIN}/3/contents.html`, text: 'The Python Standard Library' };
+  return ok({
+    url,
+    key: url,
+    checks: inside ? checks : checks.slice(0, 4),
+    skip: inside ? null : 'out_of_scope',
+    known: known && inside ? { record: { ...fakePage(3), url }, foundOn, foundAs: 'anchor' } : null,
+  });
+}
+
+export function fakeEffect(change: RuleChange): RuleEffect {
+  const leaving = change.exclude?.length ? 412 : 0;
+  const entering = change.scope || change.include ? 1033 : 0;
+  const examples = (count: number, from: number): readonly string[] =>
+    Array.from({ length: Math.min(10, count) }, (_, number) => fakeUrl(ORIGIN, from + number));
+  return {
+    leaving,
+    leavingByReason: leaving > 0 ? { excluded_by_rule: leaving } : {},
+    entering,
+    leavingExamples: examples(leaving, 40),
+    enteringExamples: examples(entering, 90),
+    examined: 2606,
+  };
+}
+
+export const FAKE_GROUPS: readonly SkipGroup[] = [
+  {
+    reason: 'out_of_scope',
+    pattern: 'https://github.com/python/cpython/blob/{n}/Lib/{w}.py',
+    count: 812,
+    examples: ['https://github.com/python/cpython/blob/3.11/Lib/asyncio.py'],
+  },
+  {
+    reason: 'out_of_scope',
+    pattern: 'https://bugs.python.org/issue{n}',
+    count: 219,
+    examples: ['https://bugs.python.org/issue1', 'https://bugs.python.org/issue40412'],
+  },
+  {
+    reason: 'robots_disallowed',
+    pattern: `${ORIGIN}/3/_sources/{w}.rst.txt`,
+    count: 104,
+    examples: [`${ORIGIN}/3/_sources/glossary.rst.txt`, `${ORIGIN}/3/_sources/library/os.rst.txt`],
+  },
+  {
+    reason: 'trap',
+    pattern: `${ORIGIN}/3/calendar?month={n}&year={n}`,
+    count: 3412,
+    examples: [`${ORIGIN}/3/calendar?month=4&year=2031`],
+  },
+  { reason: 'redirect_to_known', pattern: `${ORIGIN}/3/{w}`, count: 14, examples: [`${ORIGIN}/3/library`] },
+];
+
+export function fakeDetail(id: number): UrlDetail {
+  const record = fakePage(id);
+  const startedAt = new Date(Date.now() - 90_000).toISOString();
+  const failed = record.state === 'failed';
+  const referrers = Array.from({ length: 12 }, (_, number) => ({
+    url: fakeUrl(ORIGIN, id + number + 1),
+    text: number % 3 === 0 ? 'see the reference' : '',
+  }));
+  return {
+    record,
+    foundOn: { url: `${ORIGIN}/3/contents.html`, text: 'Table of contents' },
+    foundAs: 'anchor',
+    attempts: [
+      { attempt: 1, startedAt, durationMs: 20_004, status: null, error: 'headers_timeout', message: null },
+      { attempt: 2, startedAt, durationMs: 118, status: failed ? 404 : 200, error: null, message: null },
+    ],
+    hops: id % 4 === 1 ? [{ url: `${ORIGIN}/library`, status: 301, target: record.url }] : [],
+    referrers,
+    referrerCount: 204,
+    charset: 'utf-8 (header)',
+    canonical: `${ORIGIN}/3/`,
+    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    tlsProblem: id % 4 === 2 ? 'certificate has expired' : null,
+  };
+}
+
+const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27 } as const;
+
+export function fakeChanges({ kind, offset, limit }: ChangeQuery): ChangePage {
+  const total = COUNTS[kind];
+  const count = Math.max(0, Math.min(limit, total - offset));
+  const rows = Array.from({ length: count }, (_, number) => fakeChange(kind, offset + number));
+  return { baseline: '/home/me/Orbweaver/docs.python.org-2026-10-01-a1b2', counts: COUNTS, total, offset, rows };
+}
+
+function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
+  const url = fakeUrl(ORIGIN, number);
+  return {
+    kind,
+    url,
+    movedTo: kind === 'moved' ? `${url}?moved` : null,
+    why: kind === 'gone' ? (number % 2 === 0 ? '404' : 'not_found_any_more') : null,
+    title: kind === 'gone' || kind === 'moved' ? null : `Page ${number} — Python 3.11 documentation`,
+  };
+}

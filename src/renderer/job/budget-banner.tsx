@@ -1,0 +1,37 @@
+import { Button } from '../controls/button.js';
+import { extendBudget, resumeJob, stopJob } from '../stores/commands.js';
+import { extensionOf, useSnapshot } from '../stores/live.js';
+import { budgetWords } from './budget-words.js';
+import css from './notes.module.css';
+
+/** A budget that is used up, with what can be done about it. */
+export function BudgetBanner({ jobId }: { readonly jobId: string }) {
+  const budget = useSnapshot((s) => s.budget);
+  const config = useSnapshot((s) => s.config);
+  const extendBy = useSnapshot((s) => (s.budget ? extensionOf(s, s.budget.name) : null));
+  const status = useSnapshot((s) => s.status);
+  if (!budget?.spent || status !== 'paused') return null;
+  const words = budgetWords(budget.name, config, extendBy);
+  return (
+    <section className={css.banner} aria-label="Limit reached" data-testid="budget-banner">
+      <p role="status">
+        <span aria-hidden="true">◆ </span>
+        <b>{words.reached}</b>
+      </p>
+      <div className={css.buttons}>
+        {words.extension === null ? (
+          <Button look="main" size="small" onClick={() => void resumeJob(jobId)}>
+            Go on
+          </Button>
+        ) : (
+          <Button look="main" size="small" onClick={() => void extendBudget(jobId, budget.name)}>
+            Extend by {words.extension} and go on
+          </Button>
+        )}
+        <Button size="small" onClick={() => void stopJob(jobId)}>
+          Stop
+        </Button>
+      </div>
+    </section>
+  );
+}

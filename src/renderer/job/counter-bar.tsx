@@ -1,0 +1,24 @@
+import { Bar } from '../controls/bar.js';
+import { outsideCount } from '../controls/in-scope.js';
+import { formatCount } from '../format/numbers.js';
+import { useSnapshot } from '../stores/live.js';
+import css from './notes.module.css';
+
+/** The bar over what belongs to the crawl, and beside it how many URLs do not. */
+export function CounterBar() {
+  const counters = useSnapshot((s) => s.counters);
+  const outside = useSnapshot((s) => outsideCount(s.skippedByReason));
+  return (
+    <div className={css.barRow}>
+      <Bar counters={counters} outside={outside} size="big" />
+      {outside > 0 && (
+        <span
+          className={css.outside}
+          title="Skipped because the scope, the rules or the depth leave them out: not drawn"
+        >
+          + <span data-testid="count-outside">{formatCount(outside)}</span> outside
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useSnapshot } from '../stores/live.js';
+import { budgetWords } from './budget-words.js';
+import { aliasWords, overriddenWords, sitemapWords } from './fact-words.js';
+import css from './notes.module.css';
+
+/** What a person should know of a crawl and no counter shows, in one quiet line; nothing where there is nothing. */
+export function Facts() {
+  const sitemaps = useSnapshot((s) => sitemapWords(s.sitemaps));
+  const reading = useSnapshot((s) => s.sitemaps !== null && s.sitemaps.reading !== null);
+  const alias = useSnapshot((s) => aliasWords(s.aliases));
+  const overridden = useSnapshot((s) => overriddenWords(s.robotsOverridden));
+  const near = useSnapshot((s) => (s.budget && !s.budget.spent ? budgetWords(s.budget.name, s.config, null).near : ''));
+  if (sitemaps === '' && alias === '' && overridden === '' && near === '') return null;
+  return (
+    <ul className={css.facts} aria-label="Notes">
+      {near !== '' && (
+        <li className={css.warning} data-testid="budget-notice">
+          <span aria-hidden="true">◔ </span>
+          {near}
+        </li>
+      )}
+      {sitemaps !== '' && (
+        <li className={reading ? css.lively : undefined} data-testid="sitemaps">
+          {sitemaps}
+        </li>
+      )}
+      {alias !== '' && <li data-testid="aliases">{alias}</li>}
+      {overridden !== '' && (
+        <li className={css.warning} data-testid="robots-overridden">
+          <span aria-hidden="true">▲ </span>
+          {overridden}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { BUDGETS, DEFAULT_JOB } from '../../contract/job-config.js';
+import { outsideCount } from '../controls/in-scope.js';
+import { budgetWords } from './budget-words.js';
+import { aliasWords, overriddenWords, sitemapWords } from './fact-words.js';
+
+const limits = {
+  maxPages: 10_000,
+  maxBytes: 500_000_000,
+  maxDurationMs: 1_800_000,
+  maxFailures: 1,
+  minFreeBytes: 2_000_000_000,
+};
+
+describe('budgets', () => {
+  it('are named in words, with what an extension adds', () => {
+    expect(BUDGETS.map((name) => budgetWords(name, limits, null).reached)).toEqual([
+      'The page limit of 10,000 is reached.',
+      'The download limit of 500 MB is reached.',
+      'The time limit of 30 min is reached.',
+      'The limit of 1 failure is reached.',
+      'The 2.0 GB to be left free on the disk is all that is left; make room to go on.',
+    ]);
+    expect(BUDGETS.map((name) => budgetWords(name, limits, null).extension)).toEqual([
+      '10,000',
+      '500 MB',
+      '30 min',
+      '1',
+      null,
+    ]);
+    expect(budgetWords('maxPages', { ...limits, maxPages: 20_000 }, 10_000).extension).toBe('10,000');
+    expect(budgetWords('maxPages', limits, null).near).toMatch(/^90 % of the page limit of 10,000 is used/);
+    expect(budgetWords('minFreeBytes', DEFAULT_JOB, null).near).toMatch(/^The disk is nearly full/);
+  });
+});
+
+describe('notes of a crawl', () => {
+  it('tell how far the sitemaps are, and only a total once they are read', () => {
+    const sitemaps = { reading: 'https://a.org/4.xml', read: 3, known: 12, failed: 0, urls: 41_505 };
+    expect(sitemapWords(null)).toBe('');
+    expect(sitemapWords(sitemaps)).toBe('Reading sitemaps: 3 of 12, 41,505 URLs found');
+    expect(sitemapWords({ ...sitemaps, reading: null, read: 12, failed: 1 })).toBe(
+      '12 sitemaps read: 41,505 URLs, 1 could not be read',
+    );
+    expect(sitemapWords({ ...sitemaps, reading: null, read: 0, urls: 0 })).toBe('');
+  });
+
+  it('name aliases and hosts whose robots.txt is not obeyed', () => {
+    const alias = (to: string) => ({ from: 'https://a.org/', to });
+    expect(aliasWords([])).toBe('');
+    expect(aliasWords([alias('https://www.a.org/')])).toBe('Also known as https://www.a.org/');
+    expect(aliasWords([alias('https://b/'), alias('https://c/')])).toBe('Also known as https://c/ and 1 other address');
+    expect(overriddenWords([])).toBe('');
+    expect(overriddenWords(['https://a.org:8080'])).toBe('robots.txt of a.org:8080 is not obeyed');
+    expect(overriddenWords(['a', 'b', 'c'])).toBe('robots.txt of 3 hosts is not obeyed: a, b, c');
+  });
+
+  it('count what never belonged to the crawl apart from what was refused', () => {
+    expect(outsideCount({ out_of_scope: 5, too_deep: 2, robots_disallowed: 9, trap: 4, excluded_by_rule: 1 })).toBe(8);
+    expect(outsideCount({})).toBe(0);
+  });
+});

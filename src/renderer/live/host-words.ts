@@ -1,0 +1,26 @@
+import type { HostPace } from '../../contract/events.js';
+import type { ParkedHost } from '../../contract/snapshot.js';
+import { countOf, formatCount } from '../format/numbers.js';
+
+/** The hosts that are asked less than they might be; one that waits is shown as waiting. */
+export function slowedHosts(paces: readonly HostPace[], parked: readonly ParkedHost[]): readonly HostPace[] {
+  const waiting = new Set(parked.map(({ host }) => host));
+  return paces.filter((pace) => isSlowed(pace) && !waiting.has(pace.host));
+}
+
+function isSlowed({ target, ceiling, intervalMs }: HostPace): boolean {
+  return target < ceiling || intervalMs > 0;
+}
+
+/** `2 of 10 at once, 0.5 s between requests`. */
+export function paceWords({ target, ceiling, intervalMs }: HostPace): string {
+  const atOnce = target < ceiling ? [`${formatCount(target)} of ${formatCount(ceiling)} at once`] : [];
+  const apart = intervalMs > 0 ? [`${secondsWords(intervalMs)} between requests`] : [];
+  return [...atOnce, ...apart].join(', ') || countOf(target, 'request at once', 'requests at once');
+}
+
+/** Seconds with as many digits as matter: `0.1 s`, `2.5 s`, `30 s`. */
+function secondsWords(ms: number): string {
+  const digits = ms < 100 ? 2 : ms < 10_000 ? 1 : 0;
+  return `${Number((ms / 1000).toFixed(digits))} s`;
+}

@@ -1,0 +1,60 @@
+import type { HostPace } from '../../contract/events.js';
+import type { ParkedHost } from '../../contract/snapshot.js';
+import { formatCount } from '../format/numbers.js';
+import { hostOf } from '../format/urls.js';
+import { RobotsOverride } from '../rules/robots-override.js';
+import { isActive } from '../stores/job-state.js';
+import { useSnapshot } from '../stores/live.js';
+import { useNowSlow } from '../stores/now.js';
+import { paceWords, slowedHosts } from './host-words.js';
+import { countdown, parkWords } from './limit-words.js';
+import css from './notices.module.css';
+
+const SHOWN = 8;
+
+/** The hosts that get no request for a while, why and how long, and those that get fewer than they might. */
+export function Hosts({ jobId }: { readonly jobId: string }) {
+  const parked = useSnapshot((s) => s.parked);
+  const paces = useSnapshot((s) => s.hosts);
+  const active = useSnapshot((s) => isActive(s.status));
+  const slowed = active ? slowedHosts(paces, parked) : [];
+  return (
+    <>
+      {parked.length > 0 && <Waiting jobId={jobId} parked={parked} />}
+      {slowed.length > 0 && <Slowed paces={slowed} />}
+    </>
+  );
+}
+
+function Waiting({ jobId, parked }: { readonly jobId: string; readonly parked: readonly ParkedHost[] }) {
+  const nowMs = useNowSlow();
+  return (
+    <section className={css.hosts} aria-label="Waiting hosts">
+      <h3 className={css.wait}>Waiting hosts</h3>
+      <ul>
+        {parked.slice(0, SHOWN).map(({ host, reason, until }) => (
+          <li key={host}>
+            <b>{hostOf(host)}</b> {parkWords(reason)}; <span className={css.number}>{countdown(until, nowMs)}</span>.
+            {reason === 'robots_unreachable' && <RobotsOverride jobId={jobId} url={host} />}
+          </li>
+        ))}
+      </ul>
+      {parked.length > SHOWN && <p>And {formatCount(parked.length - SHOWN)} more.</p>}
+    </section>
+  );
+}
+
+function Slowed({ paces }: { readonly paces: readonly HostPace[] }) {
+  return (
+    <section className={css.hosts} aria-label="Slowed hosts">
+      <h3>Slowed hosts</h3>
+      <ul>
+        {paces.map((pace) => (
+          <li key={pace.host}>
+            <b>{hostOf(pace.host)}</b> <span className={css.number}>{paceWords(pace)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

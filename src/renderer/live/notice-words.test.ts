@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { HostPace } from '../../contract/events.js';
+import { emptyLanes } from '../../contract/lanes.js';
+import { TRAP_KINDS } from '../../contract/traps.js';
+import { paceWords, slowedHosts } from './host-words.js';
+import { countdown, parkWords } from './limit-words.js';
+import { stillNext } from './queue-view.js';
+import { decidedWords, trapCounts, trapWords } from './trap-words.js';
+
+const pace: HostPace = { host: 'https://a.org', running: 2, target: 10, ceiling: 10, intervalMs: 0 };
+
+describe('traps', () => {
+  it('have words for each kind, and for what was decided', () => {
+    for (const kind of TRAP_KINDS) expect(trapWords(kind)).toMatch(/^[A-Z][^.]+$/);
+    expect(trapCounts({ admitted: 120, parked: 3412 })).toBe('120 queued, 3,412 held back');
+    expect(decidedWords([{ state: 'parked' }])).toBe('');
+    expect(
+      decidedWords([{ state: 'excluded' }, { state: 'ignored' }, { state: 'excluded' }, { state: 'parked' }]),
+    ).toBe('3 traps decided: 2 excluded, 1 let through');
+  });
+});
+
+describe('hosts', () => {
+  it('are named as slowed only where they are, and not while they wait', () => {
+    const slow = { ...pace, host: 'https://b.org', target: 2, intervalMs: 500 };
+    const waiting = { host: 'https://b.org', reason: 'backoff', until: '' } as const;
+    expect(slowedHosts([pace, slow], [])).toEqual([slow]);
+    expect(slowedHosts([pace, slow], [waiting])).toEqual([]);
+    expect(paceWords(slow)).toBe('2 of 10 at once, 0.5 s between requests');
+    expect(paceWords({ ...pace, intervalMs: 30_000 })).toBe('30 s between requests');
+    expect(paceWords({ ...pace, intervalMs: 50 })).toBe('0.05 s between requests');
+  });
+
+  it('count down to the second', () => {
+    const now = Date.parse('2026-01-01T00:00:00.000Z');
+    expect(countdown('2026-01-01T00:00:12.000Z', now)).toBe('12 s left');
+    expect(countdown('2026-01-01T00:03:05.000Z', now)).toBe('3:05 left');
+    expect(countdown('2025-01-01T00:00:00.000Z', now)).toBe('asking again now');
+    expect(parkWords('offline')).toContain('offline');
+  });
+});
+
+describe('the queue', () => {
+  it('leaves out what was started or has finished since its head was told', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((url) => ({ url, depth: 1 }));
+    if (!a || !b || !c) throw new Error('unreachable');
+    const lane = { url: 'a', depth: 1, attempt: 1, phase: 'body', bytes: 0, startedAt: '' } as const;
+    const row = {
+      key: 1,
+      url: 'b',
+      depth: 1,
+      durationMs: 1,
+      outcome: { kind: 'saved', status: 200, title: null },
+    } as const;
+    expect(stillNext({ next: [a, b, c], lanes: [lane, null], recent: [row] })).toEqual([c]);
+    const next = [a, b];
+    expect(stillNext({ next, lanes: emptyLanes(2), recent: [] })).toBe(next);
+  });
+});

@@ -1,0 +1,22 @@
+import { bridge } from '../bridge.js';
+import { fail, type Result } from '../../contract/outcome.js';
+import type { UrlExplanation } from '../../contract/rules.js';
+import { ExplainBox } from '../explain/explain-box.js';
+import { draftConfig } from './draft-store.js';
+import css from './new-crawl.module.css';
+
+/** Asks of a crawl that does not exist yet what it would do with a URL. */
+export function ExplainDraft() {
+  return (
+    <details className={css.more}>
+      <summary>Why would this URL be crawled?</summary>
+      <ExplainBox id="explain-draft" label="URL to explain" ask={askDraft} />
+    </details>
+  );
+}
+
+async function askDraft(url: string): Promise<Result<UrlExplanation>> {
+  const config = draftConfig();
+  if (!config.ok) return fail({ code: 'bad_draft', message: config.error });
+  return await bridge().invoke('rules.explainDraft', config.value, url);
+}

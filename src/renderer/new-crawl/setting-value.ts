@@ -1,0 +1,50 @@
+import { readBytes, readCount, readDurationMs } from '../../contract/amounts.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import { type SettingKey, settingOf } from '../../contract/settings.js';
+
+/** The unit that a bare number in a field has, shown beside the field; null where there is none. */
+export function bareUnit(key: SettingKey): 'MB' | 's' | 'min' | null {
+  const { unit } = settingOf(key);
+  if (unit === 'bytes') return 'MB';
+  if (unit !== 'ms') return null;
+  return key === 'maxDurationMs' ? 'min' : 's';
+}
+
+/** The value of what is typed in a field, or what is wrong with it. Text must not be empty: empty is the default. */
+export function readSetting(key: SettingKey, text: string): Result<unknown, string> {
+  const { unit } = settingOf(key);
+  const trimmed = text.trim();
+  switch (unit) {
+    case 'bytes':
+      return given(readBytes(withUnit(trimmed, key)), 'Give a size such as 500 MB or 2 GB.');
+    case 'ms':
+      return given(readDurationMs(withUnit(trimmed, key)), 'Give a time such as 30 s, 5 min or 2 h.');
+    case 'count':
+    case 'per_second':
+      // What is no number is left to the schema, which says what it wants.
+      return ok(readCount(trimmed) ?? Number.NaN);
+    case 'list':
+      return ok(linesOf(text));
+    case 'text':
+    case 'choice':
+    case 'switch':
+      return ok(trimmed);
+  }
+}
+
+/** One entry a line. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function withUnit(text: string, key: SettingKey): string {
+  const plain = text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+  return /^[\d.]+$/.test(plain) ? `${plain} ${bareUnit(key) ?? ''}` : plain;
+}
+
+function given(value: number | null, wanted: string): Result<number, string> {
+  return value === null ? fail(wanted) : ok(value);
+}

@@ -1,0 +1,149 @@
+import type { FormEvent, ReactNode } from 'react';
+import { SCOPES } from '../../contract/job-config.js';
+import { settingOf } from '../../contract/settings.js';
+import { Button } from '../controls/button.js';
+import { Field, type FieldInput } from '../controls/field.js';
+import fields from '../controls/fields.module.css';
+import { TextLines } from '../controls/text-lines.js';
+import { SCOPE_CHOICES, scopeWords } from '../new-crawl/scope-words.js';
+import { linesOf } from '../new-crawl/setting-value.js';
+import { useSnapshot } from '../stores/live.js';
+import { Effect } from './effect.js';
+import { useBadRule } from './rule-check.js';
+import { readChange, type RuleField, type TypedRules } from './rule-change.js';
+import { applyRules, previewRules, resetRules, typeRule, undoRules, useRules } from './rules-store.js';
+import css from './rules.module.css';
+
+/** The rules as lines; nothing happens to the crawl before Apply. */
+export function RulesForm() {
+  const typed = useRules((state) => state.typed);
+  if (!typed) return null;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void applyRules();
+  };
+  return (
+    <form className={css.form} noValidate onSubmit={submit}>
+      <div className={fields.fields}>
+        <ScopeChoice typed={typed} />
+        <RuleField name="maxDepth" hint="Links followed from a starting address; empty = no limit.">
+          {(input) => (
+            <input
+              {...input}
+              className={fields.input}
+              inputMode="numeric"
+              placeholder="No limit"
+              value={typed.maxDepth}
+              onChange={(event) => typeRule({ maxDepth: event.target.value })}
+            />
+          )}
+        </RuleField>
+        <Lines name="include" text={typed.include} placeholder="Every URL in scope" />
+        <Lines name="exclude" text={typed.exclude} placeholder="None, such as */archive/*" />
+        <Lines name="keepTypes" text={typed.keepTypes} placeholder="All" />
+        <Lines name="skipTypes" text={typed.skipTypes} placeholder="None, such as video/*" />
+      </div>
+      <Effect />
+      <Actions />
+    </form>
+  );
+}
+
+function ScopeChoice({ typed }: { readonly typed: TypedRules }) {
+  const seeds = useSnapshot((s) => s.config.seeds);
+  const words = scopeWords(typed.scope, seeds[0] ?? '', seeds.length - 1, linesOf(typed.include).length);
+  const choose = (value: string): void => {
+    const scope = SCOPES.find((known) => known === value);
+    if (scope) typeRule({ scope });
+  };
+  return (
+    <RuleField name="scope" hint={`${words}.`}>
+      {(input) => (
+        <select
+          {...input}
+          className={fields.input}
+          value={typed.scope}
+          onChange={(event) => choose(event.target.value)}
+        >
+          {SCOPE_CHOICES.map(({ scope, name }) => (
+            <option key={scope} value={scope}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </RuleField>
+  );
+}
+
+interface LinesProps {
+  readonly name: Exclude<RuleField, 'scope' | 'maxDepth'>;
+  readonly text: string;
+  readonly placeholder: string;
+}
+
+const HINTS: Readonly<Record<LinesProps['name'], string>> = {
+  include: 'Globs, or regular expressions between slashes; one a line.',
+  exclude: 'Globs, or regular expressions between slashes; one a line.',
+  keepTypes: 'Such as text/html or image/*; one a line.',
+  skipTypes: 'Such as application/zip; one a line.',
+};
+
+function Lines({ name, text, placeholder }: LinesProps) {
+  const isRule = name === 'include' || name === 'exclude';
+  const wrong = useBadRule(isRule ? text : '');
+  return (
+    <RuleField name={name} soon={wrong} hint={HINTS[name]}>
+      {(input) => (
+        <TextLines
+          {...input}
+          fewest={isRule ? 3 : 1}
+          value={text}
+          placeholder={placeholder}
+          onChange={(value) => typeRule({ [name]: value })}
+        />
+      )}
+    </RuleField>
+  );
+}
+
+interface RuleFieldProps {
+  readonly name: RuleField;
+  readonly hint: string;
+  readonly soon?: string | null;
+  readonly children: (input: FieldInput) => ReactNode;
+}
+
+function RuleField({ name, hint, soon = null, children }: RuleFieldProps) {
+  const error = useRules((state) => state.errors[name]) ?? soon;
+  return (
+    <Field id={`rules-${name}`} name={name} label={settingOf(name).label} hint={hint} error={error}>
+      {children}
+    </Field>
+  );
+}
+
+function Actions() {
+  const busy = useRules((state) => state.busy);
+  const changed = useRules(({ typed, base }) => {
+    if (!typed || !base) return false;
+    const change = readChange(typed, base);
+    return !change.ok || Object.keys(change.value).length > 0;
+  });
+  return (
+    <div className={css.actions}>
+      <Button look="main" type="submit" disabled={!changed || busy}>
+        Apply
+      </Button>
+      <Button disabled={!changed || busy} onClick={() => void previewRules()}>
+        Preview
+      </Button>
+      <Button look="quiet" disabled={!changed} onClick={resetRules}>
+        Put back
+      </Button>
+      <Button look="quiet" disabled={busy} onClick={() => void undoRules()}>
+        Undo last change
+      </Button>
+    </div>
+  );
+}

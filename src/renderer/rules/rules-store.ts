@@ -1,0 +1,102 @@
+import { create } from 'zustand';
+import type { RuleSettings } from '../../contract/job-config.js';
+import type { Result } from '../../contract/outcome.js';
+import type { RuleChange, RuleEffect } from '../../contract/rules.js';
+import { bridge } from '../bridge.js';
+import { report } from '../stores/notices.js';
+import { badRule } from './rule-check.js';
+import { readChange, type RuleErrors, type TypedRules, typedRules } from './rule-change.js';
+
+/** The rules of the crawl on show while they are being changed. */
+interface RulesState {
+  readonly jobId: string;
+  /** What the form was filled from: the crawl's own rules at that time. */
+  readonly base: RuleSettings | null;
+  readonly typed: TypedRules | null;
+  readonly errors: RuleErrors;
+  readonly effect: { readonly effect: RuleEffect; readonly kind: 'preview' | 'applied' | 'undone' } | null;
+  readonly busy: boolean;
+}
+
+const NOTHING: RulesState = { jobId: '', base: null, typed: null, errors: {}, effect: null, busy: false };
+
+export const useRules = create<RulesState>()(() => NOTHING);
+
+/** Fills the form from a crawl's rules; again when they have changed and nothing is typed. */
+export function fillRules(jobId: string, rules: RuleSettings): void {
+  const { jobId: shown, base, typed } = useRules.getState();
+  const now = typedRules(rules);
+  if (shown !== jobId || base === null || typed === null) {
+    useRules.setState({ ...NOTHING, jobId, base: rules, typed: now });
+    return;
+  }
+  const before = typedRules(base);
+  if (same(before, now)) return;
+  useRules.setState({ base: rules, typed: same(typed, before) ? now : typed });
+}
+
+export function typeRule(change: Partial<TypedRules>): void {
+  useRules.setState(({ typed, errors }) => {
+    const left = Object.entries(errors).filter(([field]) => !(field in change));
+    return { typed: typed && { ...typed, ...change }, errors: Object.fromEntries(left), effect: null };
+  });
+}
+
+/** Puts the crawl's own rules back into the form. */
+export function resetRules(): void {
+  useRules.setState(({ base }) => ({ typed: base && typedRules(base), errors: {}, effect: null }));
+}
+
+export async function previewRules(): Promise<void> {
+  const change = await checkedChange();
+  if (change) await act('preview', (jobId) => bridge().invoke('rules.preview', jobId, change));
+}
+
+export async function applyRules(): Promise<void> {
+  const change = await checkedChange();
+  if (change) await act('applied', (jobId) => bridge().invoke('rules.apply', jobId, change));
+}
+
+export async function undoRules(): Promise<void> {
+  await act('undone', (jobId) => bridge().invoke('rules.undo', jobId));
+}
+
+async function checkedChange(): Promise<RuleChange | null> {
+  const { typed, base } = useRules.getState();
+  if (!typed || !base) return null;
+  const change = readChange(typed, base);
+  const errors: Record<string, string> = change.ok ? {} : { ...change.error };
+  for (const field of ['include', 'exclude'] as const) {
+    const wrong = await badRule(typed[field]);
+    if (wrong !== null) errors[field] = wrong;
+  }
+  useRules.setState({ errors });
+  return change.ok && Object.keys(errors).length === 0 ? change.value : null;
+}
+
+async function act(
+  kind: 'preview' | 'applied' | 'undone',
+  ask: (jobId: string) => Promise<Result<RuleEffect>>,
+): Promise<void> {
+  const { jobId, busy } = useRules.getState();
+  if (busy) return;
+  useRules.setState({ busy: true });
+  try {
+    const answer = await ask(jobId);
+    if (useRules.getState().jobId !== jobId) return;
+    if (!answer.ok) return showProblem(answer.error.field, answer.error.message, answer.error.code);
+    useRules.setState({ effect: { effect: answer.value, kind } });
+  } finally {
+    useRules.setState({ busy: false });
+  }
+}
+
+function showProblem(field: string | undefined, message: string, code: string): void {
+  const { typed } = useRules.getState();
+  if (field !== undefined && typed && field in typed) useRules.setState({ errors: { [field]: message } });
+  else report({ code, message });
+}
+
+function same(a: TypedRules, b: TypedRules): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

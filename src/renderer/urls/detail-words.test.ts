@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { attemptWords, contentFacts, referrerWords } from './detail-words.js';
+
+describe('the detail of a URL', () => {
+  it('tells each attempt, and leaves out what is unknown or goes without saying', () => {
+    const attempt = { attempt: 1, startedAt: 'never', durationMs: 118, status: 503, error: null, message: null };
+    expect(attemptWords(attempt)).toBe('Attempt 1, 118 ms: answered 503');
+    expect(attemptWords({ ...attempt, status: null, error: 'dns_not_found' })).toBe(
+      'Attempt 1, 118 ms: No such host name.',
+    );
+    const record = { url: 'https://a.org/' } as Parameters<typeof contentFacts>[0]['record']; // only the URL matters
+    const unknown = { charset: null, canonical: 'https://a.org/', sha256: null, tlsProblem: null, record };
+    expect(contentFacts(unknown)).toEqual([]);
+    expect(contentFacts({ ...unknown, tlsProblem: 'expired', canonical: 'https://a.org/b' })).toMatchObject([
+      { name: 'Certificate', value: 'Accepted by exception: expired' },
+      { name: 'Canonical', value: 'https://a.org/b' },
+    ]);
+    expect(referrerWords({ referrers: [{ url: 'x', text: '' }], referrerCount: 204 })).toBe(
+      'Linked from 204 pages; the first 1:',
+    );
+    expect(referrerWords({ referrers: [], referrerCount: 0 })).toBe('Linked from 0 pages');
+  });
+});

@@ -1,0 +1,44 @@
+import { ERROR_CODES } from '../../contract/outcome.js';
+import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
+import { countOf, formatCount } from '../format/numbers.js';
+import { formatMillis } from '../format/times.js';
+import { errorWords } from '../live/outcome-words.js';
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** A name and what stands beside it. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  /** Whether the value is an address or a hash. */
+  readonly mono: boolean;
+}
+
+/** `1 · 12:00:05 · 503 after 118 ms`, or what went wrong in place of a status. */
+export function attemptWords({ attempt, startedAt, durationMs, status, error, message }: AttemptFact): string {
+  const code = ERROR_CODES.find((known) => known === error);
+  const wrong = message ?? (code ? errorWords(code).long : (error ?? ''));
+  const outcome = [status === null ? '' : `answered ${status}`, wrong].filter(Boolean).join(': ') || 'no answer';
+  const when = Number.isNaN(Date.parse(startedAt)) ? '' : ` at ${TIME.format(new Date(startedAt))}`;
+  return `Attempt ${formatCount(attempt)}${when}, ${formatMillis(durationMs)}: ${outcome}`;
+}
+
+/** What is known of the content and the connection; nothing that is unknown or goes without saying. */
+export function contentFacts(
+  detail: Pick<UrlDetail, 'charset' | 'canonical' | 'sha256' | 'tlsProblem' | 'record'>,
+): readonly Fact[] {
+  const { charset, canonical, sha256, tlsProblem, record } = detail;
+  const facts: Fact[] = [];
+  if (tlsProblem !== null)
+    facts.push({ name: 'Certificate', value: `Accepted by exception: ${tlsProblem}`, mono: false });
+  if (charset !== null) facts.push({ name: 'Charset', value: charset, mono: false });
+  if (canonical !== null && canonical !== record.url) facts.push({ name: 'Canonical', value: canonical, mono: true });
+  if (sha256 !== null) facts.push({ name: 'SHA-256', value: sha256, mono: true });
+  return facts;
+}
+
+/** `Linked from 1,204 pages`, and how many of them are listed where not all are. */
+export function referrerWords({ referrers, referrerCount }: Pick<UrlDetail, 'referrers' | 'referrerCount'>): string {
+  const from = `Linked from ${countOf(referrerCount, 'page')}`;
+  return referrers.length < referrerCount ? `${from}; the first ${formatCount(referrers.length)}:` : from;
+}
