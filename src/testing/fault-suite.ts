@@ -56,7 +56,12 @@ export function testTheme(
         expect(outcomeOf(run(), faultCase)).toEqual(filledOutcome(run().site, faultCase.expect));
       });
     }
-    it('comes to an end', () => expect(run().crawl.snapshot.status).toBe(theme.end ?? 'completed'));
+    it('comes to an end', () => {
+      const { status, message } = run().crawl.snapshot;
+      const end = theme.end ?? 'completed';
+      // The message says why, should it have ended otherwise.
+      expect(status === end ? end : { status, message }).toBe(end);
+    });
     it('leaves every link in exactly one state', () => expectOneStateEach(run(), theme.end));
     more(run);
   });

@@ -57,10 +57,22 @@ function languageOf(html: Element | null, metas: ReadonlyMap<string, string>): s
 }
 
 function canonicalOf(survey: PageSurvey, base: string): string | null {
-  const link = survey.headLinks.find(({ attribs }) => /(?:^|\s)canonical(?:\s|$)/i.test(attribs['rel'] ?? ''));
+  const link = survey.headLinks.find((element) => isCanonical(element) && !isInBody(element));
   const href = link?.attribs['href']?.trim() ?? '';
   const address = href === '' ? null : resolveAddress(href, base);
   return address !== null && /^https?:/.test(address) ? withoutFragment(address) : null;
+}
+
+function isCanonical({ attribs }: Element): boolean {
+  return /(?:^|\s)canonical(?:\s|$)/i.test((attribs['rel'] ?? '').slice(0, 1_000));
+}
+
+/** What a page's visitors may have written into it says nothing about the page (RFC 6596 asks for the head). */
+function isInBody(element: Element): boolean {
+  for (let node = element.parent; node !== null; node = node.parent) {
+    if (node.type === 'tag' && node.name === 'body') return true;
+  }
+  return false;
 }
 
 function robotsOf(metas: readonly Element[]): RobotsDirectives {

@@ -2,12 +2,12 @@ import type { SkipReason } from '../../contract/outcome.js';
 import type { OfferedLink } from '../frontier/types.js';
 import type { AnswerCount } from './answer-count.js';
 import { BulkInsert } from './bulk-insert.js';
-import type { OpenDepths } from './open-depths.js';
+import { DEEPEST, type OpenDepths } from './open-depths.js';
 import type { Origins } from './origins.js';
 import { type Found, Seen } from './seen.js';
 import type { SkipLedger } from './skip-ledger.js';
 import { type Connection, requiredNumber, type Statement, text, type Value } from './sql.js';
-import { KIND_CODES, STATE_CODES } from './states.js';
+import { KIND_CODES, kindOf, STATE_CODES } from './states.js';
 import type { Tally } from './tally.js';
 import type { OpenTrap, TrapLedger } from './trap-ledger.js';
 
@@ -38,7 +38,7 @@ export class Discovery {
     this.#openDepths = parts.openDepths;
     this.#seen = new Seen(connection);
     this.#insert = new BulkInsert(connection, INSERT_URLS, 11);
-    this.#look = connection.prepare('SELECT state, depth, attempts, CAST(reason AS BLOB) FROM urls WHERE id = ?');
+    this.#look = connection.prepare('SELECT state, depth, kind, attempts, CAST(reason AS BLOB) FROM urls WHERE id = ?');
     this.#place = connection.prepare(
       'UPDATE urls SET state = ?, reason = ?, trap_id = ?, rank = ?, depth = ?, parent_id = ?, kind = ? WHERE id = ?',
     );
@@ -105,7 +105,7 @@ export class Discovery {
     this.#nextId += 1;
     stranger.id = id;
     this.#count(link, place, count);
-    this.#openDepths.set(id, place.skip === null ? link.depth : place.skip === 'too_deep' ? 'too_deep' : 'fixed');
+    this.#openDepths.set(id, place.skip === null ? openingOf(link) : place.skip === 'too_deep' ? 'too_deep' : 'fixed');
     return { id, link, place, stranger };
   }
 
@@ -145,11 +145,14 @@ export class Discovery {
     this.#seen.add(fresh.map(({ id, link, stranger }) => [link.key, stranger.digest, id]));
   }
 
-  /** A shorter way to a URL that waits makes it nearer; to one that was too deep, puts it in the queue. */
+  /**
+   * A shorter way to a URL that waits makes it nearer; to one that was too deep, puts it in the queue. A page that was
+   * known as another page's asset becomes a page; never the other way round.
+   */
   #improve(id: number, link: OfferedLink, parentId: number | null, count: AnswerCount): void {
     const opening = this.#openDepths.get(id) === 'unknown' ? this.#lookUp(id) : this.#openDepths.get(id);
     if (opening === 'too_deep') this.#open(id, link, parentId, count);
-    else if (typeof opening === 'number' && opening > link.depth) {
+    else if (typeof opening === 'number' && opening > link.depth && link.kind !== 'asset') {
       this.#bringNearer.run(link.depth, parentId, KIND_CODES[link.kind], id);
       this.#openDepths.set(id, link.depth);
     }
@@ -167,17 +170,23 @@ export class Discovery {
     count.skipped('too_deep', -1);
     if (skip === null) skips.add(-1);
     this.#count(link, place, count);
-    this.#openDepths.set(id, skip === null ? link.depth : 'fixed');
+    this.#openDepths.set(id, skip === null ? openingOf(link) : 'fixed');
   }
 
   #lookUp(id: number): ReturnType<OpenDepths['get']> {
-    const [state, depth, attempts, reason] = this.#look.first(id) ?? [];
-    if (state === STATE_CODES.queued) this.#openDepths.set(id, requiredNumber(depth));
+    const [state, depth, kind, attempts, reason] = this.#look.first(id) ?? [];
+    const waits = { depth: requiredNumber(depth), kind: kindOf(requiredNumber(kind)) };
+    if (state === STATE_CODES.queued) this.#openDepths.set(id, openingOf(waits));
     else if (state === STATE_CODES.skipped && attempts === 0 && text(reason) === 'too_deep')
       this.#openDepths.set(id, 'too_deep');
     else this.#openDepths.set(id, 'fixed');
     return this.#openDepths.get(id);
   }
+}
+
+/** From which depth on a link to a waiting URL changes nothing: to an asset any link to it as a page does. */
+function openingOf({ depth, kind }: Pick<OfferedLink, 'depth' | 'kind'>): number {
+  return kind === 'asset' ? DEEPEST : depth;
 }
 
 /** Where a URL goes: the reason for which it is skipped, null = the queue, and its rank there. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GroupCommit } from './group-commit.js';
+import { GroupCommit, type LongChange } from './group-commit.js';
 import { StoreError } from './store-error.js';
 import type { Reply } from './thread-rpc.js';
 
@@ -20,10 +20,20 @@ function fixture(fail: { commit?: Error; begin?: Error } = {}) {
       log.push(`change ${id}`);
       if (error) throw error;
     });
+  const long = (id: number, parts: number, error?: Error) => {
+    let left = parts;
+    const part: LongChange = () => {
+      log.push(`part of ${id}`);
+      left -= 1;
+      if (left === 0 && error) throw error;
+      return left === 0 ? { value: id } : null;
+    };
+    group.addLong(id, part);
+  };
   const turn = () => {
     for (const action of later.splice(0)) action();
   };
-  return { log, change, turn, fail };
+  return { log, change, long, turn, fail, group };
 }
 
 describe('GroupCommit', () => {
@@ -91,5 +101,66 @@ describe('GroupCommit', () => {
     change(2);
     turn();
     expect(log).toEqual(['begin', 'rollback', 'reply 1!', 'begin', 'change 2', 'commit', 'reply 2']);
+  });
+});
+
+describe('a long change', () => {
+  it('is done a part a transaction, with what comes meanwhile in between, and answered after the last', () => {
+    const { log, change, long, turn } = fixture();
+    long(1, 3);
+    turn();
+    change(2);
+    turn();
+    turn();
+    turn();
+    expect(log).toEqual([
+      ...['begin', 'part of 1', 'change 2', 'commit', 'reply 2'],
+      ...['begin', 'part of 1', 'commit', 'begin', 'part of 1', 'commit', 'reply 1'],
+    ]);
+  });
+
+  it('waits for the one before it', () => {
+    const { log, long, turn } = fixture();
+    long(1, 2);
+    long(2, 1);
+    for (let i = 0; i < 6; i += 1) turn();
+    expect(log.filter((line) => !/begin|commit/.test(line))).toEqual([
+      ...['part of 1', 'part of 1', 'reply 1'],
+      ...['part of 2', 'reply 2'],
+    ]);
+  });
+
+  it('is refused with its group when the database cannot be written, and the next one is done', () => {
+    const { log, long, turn, fail } = fixture();
+    long(1, 3);
+    long(2, 1);
+    turn();
+    fail.commit = new StoreError('disk_full', 'full');
+    turn();
+    delete fail.commit;
+    turn();
+    turn();
+    expect(log).toEqual([
+      ...['begin', 'part of 1', 'commit', 'rollback', 'reply 1!'],
+      ...['begin', 'part of 2', 'commit', 'reply 2'],
+    ]);
+  });
+
+  it('that throws a bug is refused alone', () => {
+    const { log, change, long, turn } = fixture();
+    long(1, 1, new Error('a bug'));
+    change(2);
+    turn();
+    turn();
+    expect(log).toEqual(['begin', 'change 2', 'part of 1', 'commit', 'reply 2 1!']);
+  });
+
+  it('is refused when the database is closed before its end', () => {
+    const { log, long, turn, group } = fixture();
+    long(1, 3);
+    turn();
+    group.close();
+    turn();
+    expect(log).toEqual(['begin', 'part of 1', 'commit', 'reply 1!']);
   });
 });

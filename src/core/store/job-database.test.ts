@@ -5,7 +5,18 @@ import { countersAddUp } from '../../contract/snapshot.js';
 import type { OfferedLink } from '../frontier/types.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
-import { counters, failed, link, ORIGIN, saved, skipped, tempFolder, value } from './job-store.fixture.js';
+import {
+  committed,
+  counters,
+  failed,
+  inParts,
+  link,
+  ORIGIN,
+  saved,
+  skipped,
+  tempFolder,
+  value,
+} from './job-store.fixture.js';
 import { openForWriting } from './open-database.js';
 import type { Connection } from './sql.js';
 import type { Reply } from './thread-rpc.js';
@@ -31,13 +42,6 @@ function openDatabase(maxSkippedRows?: number): { readonly database: JobDatabase
   const connection = value(openForWriting(join(folder, `${made}.db`), true));
   connections.push(connection);
   return { database: new JobDatabase(connection, maxSkippedRows === undefined ? {} : { maxSkippedRows }), connection };
-}
-
-function committed<T>(database: JobDatabase, change: () => T): T {
-  database.begin();
-  const answer = change();
-  database.commit();
-  return answer;
 }
 
 describe('URLs skipped on sight', () => {
@@ -107,6 +111,8 @@ type Step =
   | { readonly kind: 'settle'; readonly pick: number; readonly how: 0 | 1 | 2; readonly links: readonly OfferedLink[] }
   | { readonly kind: 'take'; readonly limit: number }
   | { readonly kind: 'restore' }
+  | { readonly kind: 'release'; readonly pick: number }
+  | { readonly kind: 'reopen'; readonly states: readonly ('saved' | 'skipped' | 'failed')[] }
   | { readonly kind: 'rollback'; readonly links: readonly OfferedLink[] };
 
 const anyLink = fc
@@ -127,6 +133,11 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('take' as const), limit: fc.integer({ min: 1, max: 4 }) }),
   fc.constant({ kind: 'restore' as const }),
+  fc.record({ kind: fc.constant('release' as const), pick: fc.nat(20) }),
+  fc.record({
+    kind: fc.constant('reopen' as const),
+    states: fc.subarray(['saved' as const, 'skipped' as const, 'failed' as const]),
+  }),
   fc.record({ kind: fc.constant('rollback' as const), links: anyLinks }),
 );
 
@@ -148,13 +159,23 @@ describe('whatever happens', () => {
           queued -= 1;
           if (step.how === 1) skippedRows += 1;
         };
+        const reopen = (states: Extract<Step, { kind: 'reopen' }>['states']) => {
+          const filter = { states, reasons: null, origins: null, ids: null };
+          const moved = inParts(database, database.reopening(filter));
+          queued += moved.effect.entering;
+          skippedRows += Object.values(moved.skipped).reduce((sum, n) => sum + n, 0);
+        };
         const act = (step: Step) => {
           if (step.kind === 'offer') note(committed(database, () => database.offer(step.links)));
           else if (step.kind === 'take') taken.push(...take(database, step.limit, taken));
           else if (step.kind === 'restore') {
             committed(database, () => database.restore());
             taken.length = 0;
-          } else if (step.kind === 'settle')
+          } else if (step.kind === 'release') {
+            const ids = taken.splice(step.pick % (taken.length + 1), 2);
+            committed(database, () => database.release(ids));
+          } else if (step.kind === 'reopen') reopen(step.states);
+          else if (step.kind === 'settle')
             for (const id of taken.splice(step.pick % (taken.length + 1), 1)) settle(id, step);
           else undo(database, step.links);
         };

@@ -4,12 +4,25 @@ import { join } from 'node:path';
 import type { Counters } from '../../contract/events.js';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import type { Result } from '../../contract/outcome.js';
-import type { OfferedLink } from '../frontier/types.js';
+import type { FrontierRules, OfferedLink } from '../frontier/types.js';
+import type { JobDatabase } from './job-database.js';
 import type { AttemptRecord, Settlement } from './types.js';
 
 /** What the tests of the store are written with. */
 export const ORIGIN = 'http://site.example:80';
 export const CONFIG: JobConfig = { ...DEFAULT_JOB, seeds: ['http://site.example/'] };
+
+/** Everything of the site is in scope. */
+export const RULES: FrontierRules = {
+  scope: 'host',
+  seeds: CONFIG.seeds,
+  include: [],
+  exclude: [],
+  maxDepth: null,
+  maxUrlLength: 2048,
+  obeyNofollow: true,
+  assets: 'none',
+};
 
 export function link(path: string, more: Partial<OfferedLink> = {}): OfferedLink {
   const url = `http://site.example/${path}`;
@@ -64,6 +77,22 @@ export function failed(id: number): Settlement {
     durationMs: 3,
   } as const;
   return { id, result, attempt: ATTEMPT, hops: [], links: [] };
+}
+
+/** Runs a change of the job database in a transaction of its own. */
+export function committed<T>(database: Pick<JobDatabase, 'begin' | 'commit'>, change: () => T): T {
+  database.begin();
+  const answer = change();
+  database.commit();
+  return answer;
+}
+
+/** Runs a change that is done in parts to its end, each part in a transaction of its own. */
+export function inParts<T>(database: Pick<JobDatabase, 'begin' | 'commit'>, part: () => T | null): T {
+  for (;;) {
+    const answer = committed(database, part);
+    if (answer !== null) return answer;
+  }
 }
 
 /** The value of a result that a test expects to be good. */

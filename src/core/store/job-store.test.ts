@@ -98,6 +98,12 @@ describe('taking', () => {
     ]);
   });
 
+  it('says how each was found', async () => {
+    const store = await openStore();
+    await store.offer([link('a', { kind: 'seed' }), link('b', { kind: 'asset' })]);
+    expect((await store.take(ORIGIN, 2)).map(({ kind }) => kind)).toEqual(['seed', 'asset']);
+  });
+
   it('gives the key beside the URL where they differ', async () => {
     const store = await openStore();
     await store.offer([link('a?b', { key: 'http://site.example/a' })]);

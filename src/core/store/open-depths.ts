@@ -3,6 +3,8 @@ const FIXED = 1;
 const FIRST_DEPTH = 2;
 const TOO_DEEP = 255;
 const FIRST_SIZE = 4096;
+/** Beyond so many links from a seed the exact depth is of no account. */
+export const DEEPEST = TOO_DEEP - 1 - FIRST_DEPTH;
 
 /** What a shorter way to a known URL may change. */
 export type Opening = 'unknown' | 'fixed' | 'too_deep' | number;
@@ -41,6 +43,5 @@ function toByte(opening: Opening): number {
   if (opening === 'unknown') return UNKNOWN;
   if (opening === 'fixed') return FIXED;
   if (opening === 'too_deep') return TOO_DEEP;
-  // Beyond 250 links from a seed the exact depth is of no account.
-  return Math.min(opening + FIRST_DEPTH, TOO_DEEP - 1);
+  return Math.min(opening, DEEPEST) + FIRST_DEPTH;
 }

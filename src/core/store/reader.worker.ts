@@ -10,7 +10,6 @@ import { foresee } from './reevaluation.js';
 import { RuleWalk } from './rule-walk.js';
 import { SkipGrouping } from './skip-groups.js';
 import type { Connection } from './sql.js';
-import { STATE_CODES } from './states.js';
 import { openProblem } from './store-error.js';
 import { answered, type Handlers, type Reply, type Request, refused, run, serve } from './thread-rpc.js';
 import { UrlFacts } from './url-facts.js';
@@ -113,8 +112,7 @@ function answersFrom(connection: Connection): Handlers<ReaderAnswers> {
 }
 
 function preview(connection: Connection, rules: FrontierRules): Part {
-  // Before the change is made, what was taken and has not begun goes back to the queue.
-  const walk = new RuleWalk(connection, rules, [STATE_CODES.queued, STATE_CODES.taken]);
+  const walk = new RuleWalk(connection, rules);
   const count = new MoveCount();
   return () => (foresee(count, walk) ? null : { value: count.effect });
 }

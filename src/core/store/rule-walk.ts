@@ -34,11 +34,11 @@ export class RuleWalk {
   readonly #portion: Statement;
   #doneId = 0;
 
-  /** `waiting`: the states that are in the queue. Throws for a rule that cannot be compiled. */
-  constructor(connection: Connection, rules: FrontierRules, waiting: readonly number[] = [STATE_CODES.queued]) {
+  /** Throws for a rule that cannot be compiled. */
+  constructor(connection: Connection, rules: FrontierRules) {
     this.#compiled = compileRules(rules);
     this.#last = connection.prepare('SELECT max(id) FROM urls');
-    this.#portion = connection.prepare(portionRows(waiting));
+    this.#portion = connection.prepare(PORTION_ROWS);
   }
 
   /** The next portion; null when every URL known by now was looked at. */
@@ -68,7 +68,7 @@ function isDecidable(skip: SkipReason | null): skip is RuleReason | null {
 }
 
 /** Without a final URL: a redirect that rules refused has one, and was answered by its server. */
-const portionRows = (states: readonly number[]) => `
+const PORTION_ROWS = `
 SELECT id, attempts, depth, kind, origin_id, CAST(reason AS BLOB), CAST(url AS BLOB) FROM urls
-WHERE id > ? AND id <= ? AND (state IN (${states.join(', ')}) OR (state = ${STATE_CODES.skipped} AND final_url IS NULL
+WHERE id > ? AND id <= ? AND (state = ${STATE_CODES.queued} OR (state = ${STATE_CODES.skipped} AND final_url IS NULL
   AND reason IN (${RULE_REASONS.map((reason) => `'${reason}'`).join(', ')})))`;

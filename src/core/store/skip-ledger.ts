@@ -40,12 +40,7 @@ export class SkipLedger {
   flush(): void {
     this.#patterns.flush();
   }
-
-  /** Rows counted; for tests against `COUNT_UNASKED`. */
-  get rows(): number {
-    return this.#rows;
-  }
 }
 
 /** What the ledger counts, as the database has it. */
-export const COUNT_UNASKED = `SELECT count(*) FROM urls WHERE state = ${STATE_CODES.skipped} AND attempts = 0`;
+const COUNT_UNASKED = `SELECT count(*) FROM urls WHERE state = ${STATE_CODES.skipped} AND attempts = 0`;

@@ -2,7 +2,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { Sample } from '../../contract/snapshot.js';
 import { formatClock } from '../format/times.js';
 import type { Line } from './chart-data.js';
-import css from './live.module.css';
+import css from './charts.module.css';
 import { LinePlot } from './line-plot.js';
 
 interface ChartProps {

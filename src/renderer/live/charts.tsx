@@ -5,7 +5,7 @@ import { isActive } from '../stores/job-state.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { Chart } from './chart.js';
 import { highest, type Line } from './chart-data.js';
-import css from './live.module.css';
+import css from './charts.module.css';
 
 const PAGES: readonly Line[] = [{ read: (s) => s.pagesPerSecond, colour: '--saved' }];
 const ANSWERS: readonly Line[] = [

@@ -26,8 +26,10 @@ export function previewWords(draft: Draft): string {
     const fromSitemaps = first === undefined && textOf(draft, 'sitemaps').trim() !== '';
     return fromSitemaps ? 'The addresses that the sitemaps name, and what the scope allows around them.' : EMPTY_WORDS;
   }
-  const what = scopeWords(draft.scope, seed.value, others, linesOf(textOf(draft, 'include')).length);
-  const followed = draft.scope !== 'page' && draft.scope !== 'listed';
+  const rules = linesOf(textOf(draft, 'include')).length;
+  const what = scopeWords(draft.scope, seed.value, others, rules);
+  const single = draft.scope === 'page' || draft.scope === 'listed';
+  const followed = !single && (draft.scope !== 'custom' || rules > 0);
   return followed ? `${what}${limitWords(draft)}.` : `${what}.`;
 }
 

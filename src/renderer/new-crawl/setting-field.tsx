@@ -60,7 +60,9 @@ function ListField({ name, wide }: SettingProps) {
 function RulesField({ name, wide }: { readonly name: 'include' | 'exclude'; readonly wide?: boolean }) {
   const text = useDraft((state) => textOf(state.draft, name));
   const { label, words, shown } = settingOf(name);
+  const custom = useDraft((state) => name === 'include' && state.draft.scope === 'custom');
   const wrong = useBadRule(text);
+  const usual = name === 'include' ? capital(shown) : `${capital(shown)}, such as */archive/*`;
   return (
     <DraftField name={name} label={label} hint={`${words} One a line.`} soon={wrong} wide={wide ?? false}>
       {(input) => (
@@ -68,7 +70,7 @@ function RulesField({ name, wide }: { readonly name: 'include' | 'exclude'; read
           {...input}
           fewest={2}
           value={text}
-          placeholder={name === 'include' ? capital(shown) : `${capital(shown)}, such as */archive/*`}
+          placeholder={custom ? 'https://example.com/docs/**' : usual}
           onChange={(value) => typeText(name, value)}
         />
       )}

@@ -15,7 +15,9 @@ interface RobotsOverrideProps {
 export function RobotsOverride({ jobId, url }: RobotsOverrideProps) {
   const host = hostOf(url);
   const [asking, setAsking] = useState(false);
-  const done = useSnapshot((s) => s.config.robotsOverrides.includes(host) || s.robotsOverridden.includes(host));
+  const done = useSnapshot((s) =>
+    [...s.config.robotsOverrides, ...s.robotsOverridden].some((known) => hostOf(known) === host),
+  );
   if (done) return null;
   if (!asking) {
     return (

@@ -37,7 +37,12 @@ export function UrlGrid() {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = event.key === 'Enter' && event.target === scroller.current ? rowAt(rows, selected) : null;
-    if (row) return explainUrl(row.url);
+    if (row) {
+      // Otherwise the same press closes the story again: its first button has the focus by then.
+      event.preventDefault();
+      explainUrl(row.url);
+      return;
+    }
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
     const to = event.target === scroller.current ? rowAfterKey(event.key, selected, count, pageRows) : null;
     if (to === null) return;

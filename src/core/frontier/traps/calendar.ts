@@ -18,69 +18,78 @@ const PLAUSIBLE_FUTURE_YEARS = 3;
 const YEAR_REACH = 100;
 /** Numbers in a path are taken for dates when so many of the URLs of their form could be dates. */
 const LEAST_SHARE_OF_DATES = 0.9;
-/** What may follow a date in the path of a calendar's page; any other word is the title of an article. */
-const NEUTRAL =
-  /^(?:index|default|day|week|month|year|list|agenda|grid|view|view-?all|today|calendar)?(?:\.[a-z]{3,5})?$/i;
+/** Views of a calendar: what may stand beside a date in its path. Any other word behind it is the title of an article. */
+const NEUTRAL = /^(?:index|default|day|week|month|year|list|agenda|grid|view|view-?all|today)?(?:\.[a-z]{3,5})?$/i;
 const MAX_NEUTRAL_LENGTH = 14;
 const MAX_VALUE_LENGTH = 32;
 const EXTENSION = /\.(?:html?|php|aspx?|jsp)$/i;
 
-/** The dates that were found in a URL, each taken out of the text that is left. */
+/** `likely`: numbers that make a whole date; `possible`: two numbers, which may be a topic and its page as well. */
+type Certainty = 'certain' | 'likely' | 'possible';
+
+/** Dates in a path or a query, and what is left when they are taken out of it. */
 interface Dated {
   readonly text: string;
   readonly years: readonly number[];
-  /** False = only numbers, which may mean something else. */
-  readonly isCertain: boolean;
+  readonly certainty: Certainty;
 }
 
 /**
  * Pages that are named by a date and nothing else, as an endless calendar has them: a path that ends in one, or a query
- * of them. Everything that is not a date counts as it is written, so that dates beside an article's number are none.
- * Years that no calendar of a site reaches are a pattern of their own, which is held back much sooner.
+ * of them. Days, months and weeks, in whatever view, are one pattern; everything else counts as it is written, so that
+ * dates beside an article's number are none. Years that no calendar of a site reaches are a pattern of their own, which
+ * is held back much sooner.
  */
 export function suspectCalendar(url: PatternedUrl, counts: PatternCounts, thisYear: number): Suspicion | null {
   const dated = datesOf(url, thisYear);
   if (dated === null) return null;
-  const isFar = dated.years.some(
-    (year) => year > thisYear + PLAUSIBLE_FUTURE_YEARS || year < thisYear - PLAUSIBLE_PAST_YEARS,
-  );
-  const text = bounded(isFar ? dated.text.replace(/\{(?=year|month|date|week)/, '{far-off ') : dated.text);
-  if (dated.isCertain) {
-    const limit = isFar ? FORM_LIMIT : NUMBER_LIMIT;
-    return { pattern: text, trap: 'calendar', isProven: (admitted) => admitted >= limit };
-  }
+  const isFar = dated.certainty !== 'possible' && dated.years.some((year) => isFarOff(year, thisYear));
+  const pattern = bounded(isFar ? dated.text.replace('{date}', '{far-off date}') : dated.text);
+  const limit = isFar ? FORM_LIMIT : NUMBER_LIMIT;
+  if (dated.certainty === 'certain') return { pattern, trap: 'calendar', isProven: (admitted) => admitted >= limit };
   const share = `${url.pattern} dated`;
   const isProven = (admitted: number): boolean =>
-    admitted >= NUMBER_LIMIT && counts.get(share) >= LEAST_SHARE_OF_DATES * counts.get(url.pattern);
-  return { pattern: text, trap: 'calendar', isProven, onAdmit: () => counts.add(share) };
+    admitted >= limit && counts.get(share) >= LEAST_SHARE_OF_DATES * counts.get(url.pattern);
+  return { pattern, trap: 'calendar', isProven, onAdmit: () => counts.add(share) };
 }
 
-function datesOf(parts: UrlParts, thisYear: number): Dated | null {
-  const path = parts.seen.pathDigits >= DIGITS_OF_DATE ? pathDates(parts.segments, thisYear) : null;
-  const isDated = parts.pairs.some(isPromising);
-  const query = isDated ? queryDates(parts.pairs, path?.years[0] ?? yearAtEnd(parts)) : null;
-  if (path === null && query === null) return null;
-  const queryText = query?.text ?? parts.pairs.map(literal).join('&');
-  const pathText = path?.text ?? parts.path;
-  return {
-    text: parts.origin + pathText + (queryText === '' ? '' : `?${queryText}`),
-    years: [...(path?.years ?? []), ...(query?.years ?? [])],
-    isCertain: query !== null || path?.isCertain === true,
-  };
+function isFarOff(year: number, thisYear: number): boolean {
+  return year > thisYear + PLAUSIBLE_FUTURE_YEARS || year < thisYear - PLAUSIBLE_PAST_YEARS;
 }
 
-/** Dates at the end of the path, with nothing but neutral words behind them. */
+function datesOf(url: UrlParts, thisYear: number): Dated | null {
+  const path = url.seen.pathDigits >= DIGITS_OF_DATE ? pathDates(url.segments, thisYear) : null;
+  const query = url.pairs.some(isPromising) ? queryDates(url.pairs) : null;
+  if (path !== null) return joined(url, path, query);
+  if (query === null) return null;
+  if (query.years.length > 0) return { ...query, text: `${url.origin}${url.path}?{date}${query.text}` };
+  const year = yearAtEnd(url.segments, thisYear);
+  return year === null ? null : joined(url, year, query);
+}
+
+function joined(url: UrlParts, path: Dated, query: Dated | null): Dated {
+  const rest = query === null ? url.pairs.map(literal).join('&') : query.text.slice(1);
+  const text = url.origin + path.text + (rest === '' ? '' : `?${rest}`);
+  return query === null
+    ? { ...path, text }
+    : { text, years: [...path.years, ...query.years], certainty: query.certainty };
+}
+
+/** Dates at the end of the path, with nothing but views before and behind them. */
 function pathDates(segments: readonly string[], thisYear: number): Dated | null {
   let end = segments.length;
   while (end > 1 && isNeutral(segments[end - 1] ?? '')) end -= 1;
   const segment = segments[end - 1] ?? '';
   if (!startsWithDigit(segment)) return null;
-  const last = segment.replace(EXTENSION, '');
-  const found = lastDate(segments, end, last, thisYear);
+  const last = segment.includes('.') ? segment.replace(EXTENSION, '') : segment;
+  const found = isNumber(last) ? numberedDate(segments, end, last, thisYear) : writtenRange(segments[end - 2], last);
   if (found === null) return null;
-  const [names, years, isCertain] = found;
-  const text = [...segments.slice(0, end - names.length), ...names, ...segments.slice(end)].join('/');
-  return { text, years, isCertain };
+  return { text: textBefore(segments, end - found.length), years: found.years, certainty: found.certainty };
+}
+
+function textBefore(segments: readonly string[], end: number): string {
+  const isView = end > 1 && isNeutral(segments[end - 1] ?? '');
+  return `${segments.slice(0, isView ? end - 1 : end).join('/')}/{date}`;
 }
 
 function isNeutral(segment: string): boolean {
@@ -92,43 +101,55 @@ function startsWithDigit(text: string): boolean {
   return code >= 48 && code <= 57;
 }
 
-type LastDate = readonly [names: readonly string[], years: readonly number[], isCertain: boolean];
+/** Dates in the last segments of a path. */
+interface PathDate {
+  /** Segments that they take. */
+  readonly length: number;
+  readonly years: readonly number[];
+  readonly certainty: Certainty;
+}
 
-function lastDate(segments: readonly string[], end: number, last: string, thisYear: number): LastDate | null {
-  const written = writtenDate(last);
-  if (written !== null) return writtenRange(segments[end - 2], written);
-  if (!isNumber(last)) return null;
+function numberedDate(segments: readonly string[], end: number, last: string, thisYear: number): PathDate | null {
   const compact = compactDate(last, thisYear - YEAR_REACH, thisYear + YEAR_REACH);
-  if (compact !== null) return [[`{${compact.name}}`], yearsOf(compact), false];
+  if (compact !== null)
+    return { length: 1, years: yearsOf(compact), certainty: compact.name === 'date' ? 'likely' : 'possible' };
   const before = segments[end - 2] ?? '';
   const first = segments[end - 3] ?? '';
-  if (isYear(first) && isMonth(before) && isDay(last)) return [['{year}', '{month}', '{day}'], [Number(first)], false];
-  const isNear = isYear(before) && Math.abs(Number(before) - thisYear) <= YEAR_REACH;
-  return isNear && isMonth(last) ? [['{year}', '{month}'], [Number(before)], false] : null;
+  if (isYear(first) && isMonth(before) && isDay(last))
+    return { length: 3, years: [Number(first)], certainty: 'likely' };
+  if (!isNearYear(before, thisYear) || !isMonth(last)) return null;
+  return { length: 2, years: [Number(before)], certainty: 'possible' };
 }
 
-function writtenRange(before: string | undefined, last: DateValue): LastDate {
+function writtenRange(before: string | undefined, text: string): PathDate | null {
+  const last = writtenDate(text);
+  if (last === null) return null;
   const first = writtenDate(before ?? '');
-  if (first === null) return [[`{${last.name}}`], yearsOf(last), true];
-  return [[`{${first.name}}`, `{${last.name}}`], [...yearsOf(first), ...yearsOf(last)], true];
+  if (first === null) return { length: 1, years: yearsOf(last), certainty: 'certain' };
+  return { length: 2, years: [...yearsOf(first), ...yearsOf(last)], certainty: 'certain' };
 }
 
-/** Parameters that are dates by name and value; of use only if one says the year, without which there is an end. */
-function queryDates(pairs: readonly QueryPair[], yearOfPath: number | null): Dated | null {
-  const years: number[] = yearOfPath === null ? [] : [yearOfPath];
+/** Parameters that are dates by name and value; null without any. `text` is the other ones, an `&` before each. */
+function queryDates(pairs: readonly QueryPair[]): Dated | null {
+  const years: number[] = [];
+  const others: string[] = [];
   let dates = 0;
-  const texts = pairs.map((pair) => {
+  for (const pair of pairs) {
     const date = dateOfPair(pair);
-    if (date === null) return literal(pair);
-    dates += 1;
-    years.push(...yearsOf(date));
-    return `${pair.name}={${date.name}}`;
-  });
-  return dates === 0 || years.length === 0 ? null : { text: texts.sort().join('&'), years, isCertain: true };
+    if (date !== null) {
+      dates += 1;
+      years.push(...yearsOf(date));
+    } else if (!isView(pair)) others.push(`&${literal(pair)}`);
+  }
+  return dates === 0 ? null : { text: others.sort().join(''), years, certainty: 'certain' };
 }
 
 function isPromising({ facts }: QueryPair): boolean {
   return facts.date !== null;
+}
+
+function isView({ value, facts }: QueryPair): boolean {
+  return facts.isView && value !== null && !/\d/.test(value);
 }
 
 function dateOfPair({ value, facts }: QueryPair): DateValue | null {
@@ -136,9 +157,12 @@ function dateOfPair({ value, facts }: QueryPair): DateValue | null {
   return promisedDate(facts.date, value);
 }
 
-function yearAtEnd({ segments }: UrlParts): number | null {
-  const last = segments.filter((segment) => segment !== '').at(-1) ?? '';
-  return isYear(last) && last >= '1000' ? Number(last) : null;
+/** Months and weeks need a year to be without end: the one that the path ends in. */
+function yearAtEnd(segments: readonly string[], thisYear: number): Dated | null {
+  const end = segments.at(-1) === '' ? segments.length - 1 : segments.length;
+  const last = segments[end - 1] ?? '';
+  if (!isNearYear(last, thisYear)) return null;
+  return { text: textBefore(segments, end - 1), years: [Number(last)], certainty: 'certain' };
 }
 
 function literal({ name, value, isSession }: QueryPair): string {
@@ -148,6 +172,10 @@ function literal({ name, value, isSession }: QueryPair): string {
 
 function isYear(text: string): boolean {
   return text.length === 4 && isNumber(text);
+}
+
+function isNearYear(text: string, thisYear: number): boolean {
+  return isYear(text) && Math.abs(Number(text) - thisYear) <= YEAR_REACH;
 }
 
 function yearsOf(date: DateValue): readonly number[] {

@@ -11,6 +11,8 @@ export interface NameFacts {
   readonly date: DateName | null;
   /** The number of a page in a list. */
   readonly isPage: boolean;
+  /** How something is shown, not what. */
+  readonly isView: boolean;
   /** 32 bits that stand for the name. */
   readonly hash: number;
 }
@@ -28,6 +30,7 @@ const PERHAPS_SESSIONS = words('sid session sess ssid psid vsid');
 const PAGES = words(
   'page p pg paged pagenum pageno page_no page_num pageindex pagenumber start offset skip limit per_page pagesize',
 );
+const VIEWS = words('view mode type display format style layout tab period range viewtype view_type');
 const DATES: readonly (readonly [DateName, ReadonlySet<string>])[] = [
   ['year', words('year yr yyyy y jahr annee ano')],
   ['month', words('month mon mm m monat mois mes')],
@@ -54,9 +57,16 @@ export function factsOf(name: string): NameFacts {
 function readName(name: string): NameFacts {
   const pattern = generalise(name);
   const hash = hashOf(name);
-  if (name.length > MAX_NAME_LENGTH) return { pattern, session: null, date: null, isPage: false, hash };
+  if (name.length > MAX_NAME_LENGTH) return { pattern, session: null, date: null, isPage: false, isView: false, hash };
   const lower = name.toLowerCase();
-  return { pattern, session: sessionOf(lower), date: dateOf(name, lower), isPage: PAGES.has(lower), hash };
+  return {
+    pattern,
+    session: sessionOf(lower),
+    date: dateOf(name, lower),
+    isPage: PAGES.has(lower),
+    isView: VIEWS.has(lower),
+    hash,
+  };
 }
 
 /** What the name of a parameter, in the query or in the path, says of its being a session. */

@@ -11,6 +11,9 @@ const LONGEST_PERIOD = 8;
 const CIRCLE_TIMES = 4;
 const MOST_SEGMENTS = 64;
 
+/** A pattern has no room for more repetitions. */
+const MAX_COLLAPSED = 16;
+
 /**
  * The first repetition of a path: the same segment, or sequence of up to eight, three times or more in a row; what begins
  * one more time belongs to it. Sequences of numbers alone do not count: /hymns/3/3/3 is a page like another.
@@ -40,10 +43,12 @@ function runOfPeriod(segments: readonly string[], period: number): Run | null {
   return null;
 }
 
-/** Puts `{repeat}` for each repetition, so that a/a/a and a/a/a/a become one: a/{repeat}. */
+/** Puts `{repeat}` for each repetition, at most 16, so that a/a/a and a/a/a/a become one: a/{repeat}. */
 export function collapseRuns(segments: readonly string[]): readonly string[] {
   let left = segments;
-  for (let run = findRun(left); run !== null; run = findRun(left)) {
+  for (let collapsed = 0; collapsed < MAX_COLLAPSED; collapsed++) {
+    const run = findRun(left);
+    if (run === null) return left;
     left = [...left.slice(0, run.start + run.period), '{repeat}', ...left.slice(run.end)];
   }
   return left;

@@ -8,6 +8,8 @@ export interface Suspicion {
   readonly isProven: (admitted: number) => boolean;
   /** True = this URL goes to the queue though the pattern is parked: it is a page that was not seen yet. */
   readonly isSpared?: boolean;
+  /** True = this URL is not one of those that make the pattern a trap. */
+  readonly isUncounted?: boolean;
   /** Called when the URL goes to the queue. */
   readonly onAdmit?: () => void;
 }
@@ -19,3 +21,8 @@ export const NUMBER_LIMIT = 200;
 
 /** The simplest proof: there were enough of them. */
 export const afterForm = (admitted: number): boolean => admitted >= FORM_LIMIT;
+
+/** The pattern holds a URL only when a person excludes it. */
+export function harmless({ pattern, trap }: Suspicion): Suspicion {
+  return { pattern, trap, isProven: () => false, isSpared: true, isUncounted: true };
+}

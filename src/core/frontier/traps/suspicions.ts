@@ -7,7 +7,7 @@ import { QueryWatch } from './query-watch.js';
 import { type RecentCounts, RecentMap } from './recent-map.js';
 import { RecentUrls } from './recent-urls.js';
 import { type SessionUrl, sessionUrl } from './session.js';
-import { FORM_LIMIT, type Suspicion } from './suspicion.js';
+import { FORM_LIMIT, harmless, type Suspicion } from './suspicion.js';
 import { bounded, type PatternedUrl } from './url-pattern.js';
 import { urlParts } from './url-parts.js';
 
@@ -38,8 +38,8 @@ export class Suspicions {
     const session = sessionUrl(url);
     if (session !== null) found.push(this.#suspectSession(session));
     if (hasQuery) this.#suspectQuery(url, isListed, found);
-    const calendar = isListed ? null : suspectCalendar(url, this.#counts, this.#thisYear);
-    if (calendar !== null) found.push(calendar);
+    const calendar = suspectCalendar(url, this.#counts, this.#thisYear);
+    if (calendar !== null) found.push(isListed ? harmless(calendar) : calendar);
     return found;
   }
 
@@ -69,7 +69,9 @@ export class Suspicions {
     const watch = url.pairs.length < 2 ? null : this.#queryWatch(url.pathPattern);
     const growth = suspectGrowth(url, watch);
     if (growth !== null) found.push(growth);
-    if (watch !== null && !isListed) found.push(suspectFacets(url, watch));
+    if (watch === null) return;
+    const facets = suspectFacets(url, watch);
+    found.push(isListed ? harmless(facets) : facets);
   }
 
   #queryWatch(pathPattern: string): QueryWatch {

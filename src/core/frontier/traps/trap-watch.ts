@@ -55,7 +55,7 @@ export class TrapWatch {
     const held = isAsked ? null : this.#held(suspicions, pattern, link);
     if (held !== null) return { kind: 'park', ...held };
     for (const suspicion of suspicions) {
-      if (suspicion.pattern !== pattern) this.#counts.add(suspicion.pattern);
+      if (suspicion.pattern !== pattern && suspicion.isUncounted !== true) this.#counts.add(suspicion.pattern);
       suspicion.onAdmit?.();
     }
     if (url !== null) this.#suspicions.seen(url);
