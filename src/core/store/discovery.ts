@@ -31,6 +31,7 @@ export class Discovery {
   readonly #look: Statement;
   readonly #place: Statement;
   readonly #bringNearer: Statement;
+  readonly #mark: Statement;
   #nextId = 1;
 
   constructor(connection: Connection, parts: DiscoveryParts) {
@@ -42,6 +43,7 @@ export class Discovery {
     this.#place = connection.prepare(
       'UPDATE urls SET state = ?, reason = ?, trap_id = ?, rank = ?, depth = ?, parent_id = ?, kind = ? WHERE id = ?',
     );
+    this.#mark = connection.prepare('UPDATE urls SET in_sitemap = 1 WHERE id IN (SELECT value FROM json_each(?))');
     this.#bringNearer = connection.prepare(
       'UPDATE urls SET rank = rank - depth + ?1, depth = ?1, parent_id = ?2, kind = ?3 WHERE id = ?4',
     );
@@ -68,6 +70,7 @@ export class Discovery {
       ids[index] = stranger.id;
     }
     this.#store(fresh, parentId);
+    this.#markListed(links, ids);
     for (const [index, link] of links.entries()) {
       const id = ids[index] ?? null;
       if (id !== null && link.skip === null) this.#improve(id, link, parentId, count);
@@ -107,6 +110,12 @@ export class Discovery {
     this.#count(link, place, count);
     this.#openDepths.set(id, place.skip === null ? openingOf(link) : place.skip === 'too_deep' ? 'too_deep' : 'fixed');
     return { id, link, place, stranger };
+  }
+
+  /** A sitemap lists it, however it was found first. */
+  #markListed(links: readonly OfferedLink[], ids: readonly (number | null)[]): void {
+    const listed = ids.filter((id, index) => id !== null && links[index]?.kind === 'sitemap');
+    if (listed.length > 0) this.#mark.run(JSON.stringify(listed));
   }
 
   /** The queue, unless a check or a trap holds it back. */

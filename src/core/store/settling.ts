@@ -2,6 +2,7 @@ import { AnswerCount } from './answer-count.js';
 import { BulkInsert } from './bulk-insert.js';
 import type { Discovery } from './discovery.js';
 import type { OpenDepths } from './open-depths.js';
+import { PageLeavings } from './page-leavings.js';
 import { LINKS_PER_PAGE } from './schema.js';
 import type { SkipLedger } from './skip-ledger.js';
 import { type Connection, requiredNumber, type Statement, type Value } from './sql.js';
@@ -35,6 +36,7 @@ export class Settling {
   readonly #addAttempt: Statement;
   readonly #addHop: Statement;
   readonly #addLinks: BulkInsert;
+  readonly #leavings: PageLeavings;
 
   constructor(connection: Connection, parts: SettlingParts) {
     this.#parts = parts;
@@ -45,6 +47,7 @@ export class Settling {
     );
     this.#addAttempt = connection.prepare(ADD_ATTEMPT);
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
+    this.#leavings = new PageLeavings(connection);
     this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
   }
 
@@ -59,6 +62,7 @@ export class Settling {
     this.#parts.tally.add(result.state, 1);
     if (attempt) this.#writeAttempt(id, attempt);
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
+    this.#leavings.write(settlement);
     const count = new AnswerCount();
     if ('bytes' in result) this.#observe(id, result, count);
     this.#writeLinks(settlement, this.#parts.discovery.offer(links, id, count));
@@ -119,14 +123,15 @@ function savedColumns(r: Saved): readonly Value[] {
   const { language, charset, canonical, description, sha256, textHash, etag, lastModified } = r;
   const table = [status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words];
   const more = [language, charset, canonical, description, sha256, textHash, etag, lastModified];
-  return [...table, ...more, tlsProblem ?? null];
+  const insecure = r.insecure == null ? null : JSON.stringify(r.insecure);
+  return [...table, ...more, tlsProblem ?? null, r.nearHash ?? null, insecure];
 }
 
 const SAVE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = NULL, status = ?, bytes = ?,
   duration_ms = ?, content_type = ?, title = ?, final_url = ?, raw_path = ?, markdown_path = ?, words = ?,
   language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
-  tls_problem = ?
+  tls_problem = ?, near_hash = ?, insecure = ?
 WHERE id = ? AND ${OPEN_STATES}`;
 
 /** Numbers go on where a URL that was queued again had ended. */

@@ -52,6 +52,28 @@ export interface AttemptRecord {
   readonly message: string | null;
 }
 
+/** A file that a page left on disk. */
+export interface StoredFile {
+  /** Relative to the job's folder, `/` as separator. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Hex SHA-256 of its content. */
+  readonly sha256: string;
+}
+
+/** The heads of one request and its answer, as an archive wants them. */
+export interface StoredExchange {
+  readonly url: string;
+  /** ISO 8601, when the request went out. */
+  readonly requestedAt: string;
+  /** Address that answered; null through a proxy. */
+  readonly address: string | null;
+  /** Request line and headers as sent, secrets left out; lines end in CR LF. */
+  readonly request: string;
+  /** Status line and headers as they came; lines end in CR LF. */
+  readonly response: string;
+}
+
 /** The end of one URL, with the links it brought; stored in one transaction, so that no page is half expanded. */
 export interface Settlement {
   readonly id: number;
@@ -77,6 +99,12 @@ export interface Settlement {
         readonly words: number | null;
         /** What was wrong with the certificate that an exception let through. */
         readonly tlsProblem?: string | null;
+        /** Similarity hash of its text, 16 hex digits. */
+        readonly nearHash?: string | null;
+        /** Examples of what an https page loads over http; null = nothing. */
+        readonly insecure?: readonly string[] | null;
+        /** What is on disk for it; replaces what was listed of the URL before. */
+        readonly files?: readonly StoredFile[];
       }
     | {
         readonly state: 'skipped';
@@ -97,6 +125,8 @@ export interface Settlement {
   /** Each hop on the way, in order. */
   readonly hops: readonly { readonly url: string; readonly status: number; readonly target: string }[];
   readonly links: readonly OfferedLink[];
+  /** Heads of the requests made, redirects first, the answer last; absent where nothing was asked. */
+  readonly exchanges?: readonly StoredExchange[];
 }
 
 /** The job's numbers as stored, to continue from. */
