@@ -15,7 +15,7 @@ export class Route {
 
   /** The request line's target: the path, or to a proxy the whole URL (RFC 9112 §3.2). */
   requestTarget(url: URL): string {
-    const path = url.pathname + url.search;
+    const path = pathOf(url);
     return this.#passesOn(url) ? url.origin + path : path;
   }
 
@@ -38,4 +38,10 @@ export class Route {
   #passesOn({ protocol }: URL): boolean {
     return protocol === 'http:' && (this.#proxy?.kind === 'http' || this.#proxy?.kind === 'https');
   }
+}
+
+/** Path and query as they stand in the address: `search` does not tell an empty query from none. */
+function pathOf({ href, pathname, search }: URL): string {
+  const hasEmptyQuery = search === '' && /^[^#]*\?(?:#|$)/.test(href);
+  return `${pathname}${hasEmptyQuery ? '?' : search}`;
 }
