@@ -27,21 +27,25 @@ export function readRobotsMeta(name: string, content: string): RobotsDirectives 
 }
 
 /**
- * Reads an X-Robots-Tag header; several headers may have been joined by commas. `agent: directives` counts only for our
- * own name, up to the next agent.
+ * Reads X-Robots-Tag headers, one a line; those of a line may have been joined by commas. `agent: directives` counts
+ * only for our own name, up to the next agent or the end of the line.
  */
 export function readRobotsTag(header: string | null): RobotsDirectives {
   if (header === null) return NO_DIRECTIVES;
+  return directivesIn(header.toLowerCase().split('\n').flatMap(oursIn));
+}
+
+function oursIn(line: string): readonly string[] {
   const ours: string[] = [];
   let isOurs = true;
-  for (const part of header.toLowerCase().split(',')) {
+  for (const part of line.split(',')) {
     const colon = part.indexOf(':');
     const name = colon < 0 ? '' : part.slice(0, colon).trim();
     const isAgent = colon >= 0 && !VALUED.has(name);
     if (isAgent) isOurs = name === AGENT || name === '*';
     if (isOurs) ours.push(isAgent ? part.slice(colon + 1) : part);
   }
-  return directivesIn(ours);
+  return ours;
 }
 
 function directivesIn(tokens: readonly string[]): RobotsDirectives {
