@@ -36,6 +36,7 @@ export async function fetchPage(
     url: entry.url,
     kind: entry.kind === 'asset' ? 'asset' : 'page',
     limits: config.limits,
+    skipAboveBytes: config.skipAboveBytes,
   };
   const { validators, earlier } = entry;
   const request = earlier && validators ? { ...plain, validators } : plain;

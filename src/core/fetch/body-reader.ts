@@ -9,14 +9,18 @@ export interface BodyPlan {
   readonly codings: readonly Coding[];
   /** The most decoded bytes. */
   readonly maxBytes: number;
-  /** What happens above that: an error, or the part that fits is the body. */
-  readonly onOverflow: 'fail' | 'truncate';
+  /** What happens above that: an error, the part that fits is the body, or the body is left out. */
+  readonly onOverflow: 'fail' | 'truncate' | 'skip';
   /** The announced size of the encoded body; null when not announced. */
   readonly contentLength: number | null;
 }
 
 /** How reading ended. `detail` completes the sentence "the body …". */
-export type BodyEnd = { readonly ok: true; readonly body: Buffer } | ({ readonly ok: false } & Problem);
+export type BodyEnd =
+  | { readonly ok: true; readonly body: Buffer }
+  /** Larger than what is wanted, and so not wanted at all. */
+  | { readonly ok: false; readonly code: 'left_out' }
+  | ({ readonly ok: false } & Problem);
 
 interface Problem {
   readonly code: ErrorCode;
@@ -126,6 +130,7 @@ export class BodyReader {
 
   #overflow(): void {
     if (this.#plan.onOverflow === 'truncate') this.#succeed();
+    else if (this.#plan.onOverflow === 'skip') this.#end({ ok: false, code: 'left_out' });
     else this.#fail('body_too_large', `is larger than ${this.#plan.maxBytes} bytes`);
   }
 
@@ -160,15 +165,16 @@ export class BodyReader {
   }
 
   #succeed(): void {
-    if (this.#done) return;
-    const body = this.#collector.take();
-    this.abandon();
-    this.#events.onDone({ ok: true, body });
+    if (!this.#done) this.#end({ ok: true, body: this.#collector.take() });
   }
 
   #fail(code: ErrorCode, detail: string): void {
+    this.#end({ ok: false, code, detail });
+  }
+
+  #end(end: BodyEnd): void {
     if (this.#done) return;
     this.abandon();
-    this.#events.onDone({ ok: false, code, detail });
+    this.#events.onDone(end);
   }
 }

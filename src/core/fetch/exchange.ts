@@ -158,9 +158,11 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #bodyDone(end: BodyEnd): void {
-    if (!end.ok) return this.#fail({ code: end.code, detail: `the body ${end.detail}` });
     if (this.#answer === null || this.#reader === null) return;
-    this.#giveUp({ kind: 'body', ...this.#answer, body: end.body, wireBytes: this.#reader.wireBytes });
+    if (end.ok)
+      return this.#giveUp({ kind: 'body', ...this.#answer, body: end.body, wireBytes: this.#reader.wireBytes });
+    if (end.code !== 'left_out') return this.#fail({ code: end.code, detail: `the body ${end.detail}` });
+    this.#giveUp({ kind: 'head', head: this.#answer.head, verdict: { kind: 'skip', reason: 'too_large' } });
   }
 
   /** Backpressure: the server is held back while the decoders are busy. */

@@ -48,17 +48,28 @@ function planBody(request: FetchRequest, head: ResponseHead): HeadVerdict {
   const label = head.headers['content-encoding'];
   const codings = parseCodings(label);
   if (codings === null) return fail('unsupported_encoding', `the body's encoding cannot be read: ${label}`);
-  const maxBytes = maxBodyBytes(request, head);
-  const onOverflow = request.kind === 'robots' ? 'truncate' : 'fail';
+  const limit = bodyLimit(request, head);
+  const { maxBytes, onOverflow } = limit;
   const { contentLength } = head;
-  if (codings.length === 0 && onOverflow === 'fail' && contentLength !== null && contentLength > maxBytes)
+  const isOver = codings.length === 0 && contentLength !== null && contentLength > maxBytes;
+  if (isOver && onOverflow === 'skip') return { kind: 'skip', reason: 'too_large' };
+  if (isOver && onOverflow === 'fail')
     return fail('body_too_large', `the body is ${contentLength} bytes, and at most ${maxBytes} are taken`);
-  return { kind: 'read', plan: { codings, maxBytes, onOverflow, contentLength } };
+  return { kind: 'read', plan: { codings, ...limit, contentLength } };
 }
 
-function maxBodyBytes({ kind, limits }: FetchRequest, head: ResponseHead): number {
-  if (kind === 'robots') return MAX_ROBOTS_BYTES;
-  if (kind === 'sitemap') return MAX_SITEMAP_BYTES;
+/** What a person does not want at that size is left out, rather than failed at a larger one. */
+function bodyLimit(request: FetchRequest, head: ResponseHead): Pick<BodyPlan, 'maxBytes' | 'onOverflow'> {
+  if (request.kind === 'robots') return { maxBytes: MAX_ROBOTS_BYTES, onOverflow: 'truncate' };
+  if (request.kind === 'sitemap') return { maxBytes: MAX_SITEMAP_BYTES, onOverflow: 'fail' };
+  const maxBytes = maxPageBytes(request, head);
+  const { skipAboveBytes = null } = request;
+  return skipAboveBytes !== null && skipAboveBytes < maxBytes
+    ? { maxBytes: skipAboveBytes, onOverflow: 'skip' }
+    : { maxBytes, onOverflow: 'fail' };
+}
+
+function maxPageBytes({ limits }: FetchRequest, head: ResponseHead): number {
   // What says nothing of itself may be a page, so the page's limit holds.
   const type = parseContentType(head.contentType)?.type ?? 'text/html';
   return HTML_LIKE.test(type) ? limits.maxHtmlBytes : limits.maxOtherBytes;

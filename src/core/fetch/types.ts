@@ -9,6 +9,8 @@ export interface FetchRequest {
   readonly url: string;
   readonly kind: FetchKind;
   readonly limits: FetchLimits;
+  /** A larger body, decoded, is left out: the outcome is skipped, `too_large`. Null or absent = no such rule. */
+  readonly skipAboveBytes?: number | null;
   /** Validators of an earlier fetch, sent as If-None-Match and If-Modified-Since. */
   readonly validators?: { readonly etag?: string; readonly lastModified?: string };
 }
@@ -37,7 +39,7 @@ export interface FetchHooks {
 
 export interface ResponseHead {
   readonly status: number;
-  /** Lower-case names; repeated headers joined by ", " except set-cookie. */
+  /** Lower-case names; repeated headers joined by ", ", set-cookie and x-robots-tag by line breaks. */
   readonly headers: Readonly<Record<string, string>>;
   readonly contentType: string | null;
   readonly contentLength: number | null;
