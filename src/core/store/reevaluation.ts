@@ -1,6 +1,6 @@
 import { MoveCount } from './move-count.js';
 import type { RowMoves } from './row-moves.js';
-import { RULE_REASONS, type RuleWalk } from './rule-walk.js';
+import { RULE_REASONS, type RuleWalk, type WalkPortion } from './rule-walk.js';
 import type { Reevaluation } from './types.js';
 
 /**
@@ -16,14 +16,10 @@ export function reevaluation(
   return () => {
     const portion = walk.next();
     if (portion === null) return count.toReevaluation(originName);
-    const { examined, changed } = portion;
-    count.examined(examined);
-    const entering = changed.filter(({ verdict }) => verdict === null);
+    count.examined(portion.examined);
+    const { entering, byReason } = grouped(portion);
     if (entering.length > 0) moves.enter(entering, count);
-    for (const reason of RULE_REASONS) {
-      const toReason = changed.filter(({ verdict }) => verdict === reason);
-      const leaving = toReason.filter((row) => row.reason === null);
-      const staying = toReason.filter((row) => row.reason !== null);
+    for (const { reason, leaving, staying } of byReason) {
       if (leaving.length > 0) moves.leave(leaving, reason, null, count);
       if (staying.length > 0) moves.relabel(staying, reason, count);
     }
@@ -36,10 +32,21 @@ export function foresee(count: MoveCount, walk: RuleWalk): boolean {
   const portion = walk.next();
   if (portion === null) return false;
   count.examined(portion.examined);
-  for (const row of portion.changed) {
-    if (row.verdict === null) count.entered(row);
-    else if (row.reason === null) count.left(row, row.verdict);
-    else count.relabelled(row, row.verdict);
+  const { entering, byReason } = grouped(portion);
+  for (const row of entering) count.entered(row);
+  for (const { reason, leaving, staying } of byReason) {
+    for (const row of leaving) count.left(row, reason);
+    for (const row of staying) count.relabelled(row, reason);
   }
   return true;
+}
+
+/** What moves together, in the one order in which both the deed and its preview go through it. */
+function grouped({ changed }: WalkPortion) {
+  const byReason = RULE_REASONS.map((reason) => {
+    const toReason = changed.filter(({ verdict }) => verdict === reason);
+    const leaving = toReason.filter((row) => row.reason === null);
+    return { reason, leaving, staying: toReason.filter((row) => row.reason !== null) };
+  });
+  return { entering: changed.filter(({ verdict }) => verdict === null), byReason };
 }
