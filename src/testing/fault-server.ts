@@ -87,6 +87,8 @@ export async function startOrigin(parts: OriginParts): Promise<RunningOrigin> {
       each.change(1);
       response.on('close', () => each.change(-1));
     }
+    // On a connection the site has ended by hand nothing can be answered any more: the client asks again on another.
+    if (request.socket.writableEnded) return;
     // A client may leave at any time: that is what the site is for.
     response.on('error', () => undefined);
     const path = request.url ?? '/';
