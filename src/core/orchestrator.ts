@@ -1,49 +1,19 @@
 import PQueue from 'p-queue';
 import type { CrawlEvent, JobStateChanged } from '../contract/events.js';
-import type { BudgetName, JobConfig } from '../contract/job-config.js';
+import type { BudgetName } from '../contract/job-config.js';
 import type { JobStatus } from '../contract/job.js';
 import { newAbort } from './abort.js';
-import { BudgetWatch } from './budget-watch.js';
-import type { Clock } from './clock.js';
 import { type Conclusion, conclude, isAtWork, pageLimitReached } from './conclusion.js';
-import type { EventLog } from './events/event-log.js';
-import type { Fetcher } from './fetch/types.js';
-import { Backlog } from './frontier/backlog.js';
-import type { BudgetState, DiskSpace } from './frontier/budgets.js';
-import { LiveRules } from './frontier/live-rules.js';
-import type { OriginLimits } from './frontier/origin-limits.js';
+import { assembleCrew, type Crew, type OrchestratorParts } from './crew.js';
+import type { BudgetState } from './frontier/budgets.js';
 import type { FrontierEntry } from './frontier/types.js';
-import { HostPacing } from './host-pacing.js';
 import { messageOf } from './message-of.js';
-import type { RobotsGate } from './page-task.js';
-import type { Processor } from './process/types.js';
-import { ProgressMeter } from './progress-meter.js';
-import { Refills } from './refills.js';
-import { Settler } from './settler.js';
 import { situationOf } from './situation.js';
-import { Sources } from './sources.js';
-import { Steering } from './steering.js';
-import type { JobStore, OfferAnswer } from './store/types.js';
-import { UrlWork } from './url-work.js';
+import type { Steering } from './steering.js';
+import type { OfferAnswer } from './store/types.js';
 
 /** In-flight URLs get this long to end after Stop before they are aborted. */
 const STOP_GRACE_MS = 10_000;
-
-/** What the orchestrator is composed of; it owns none of it. */
-export interface OrchestratorParts {
-  readonly log: EventLog;
-  readonly config: JobConfig;
-  readonly folder: string;
-  readonly store: JobStore;
-  readonly fetcher: Fetcher;
-  readonly processor: Processor;
-  readonly robots: RobotsGate;
-  readonly clock: Clock;
-  /** 0 to 1, for jitter. */
-  readonly random: () => number;
-  readonly limitsOf: (origin: string) => OriginLimits;
-  readonly diskSpace: () => Promise<DiskSpace | null>;
-}
 
 /**
  * The one loop of a crawl: frontier → fetch → process → store, through one PQueue. The queue is the gate, not the
@@ -54,15 +24,9 @@ export class Orchestrator {
   readonly steering: Steering;
   readonly #parts: OrchestratorParts;
   readonly #queue: PQueue;
-  readonly #backlog: Backlog;
-  readonly #work: UrlWork;
-  readonly #rules: LiveRules;
-  readonly #sources: Sources;
-  readonly #refills: Refills;
-  readonly #budgets: BudgetWatch;
-  readonly #meter: ProgressMeter;
+  readonly #crew: Crew;
   readonly #rested: (() => void)[] = [];
-  readonly #situation = () => situationOf(this.#parts.log.snapshot, this.#queue.concurrency, this.#backlog);
+  readonly #situation = () => situationOf(this.#parts.log.snapshot, this.#queue.concurrency, this.#crew.backlog);
   #abort = newAbort();
   #opening: Promise<boolean> | null = null;
   #starting: Promise<void> | null = null;
@@ -71,42 +35,15 @@ export class Orchestrator {
 
   constructor(parts: OrchestratorParts) {
     this.#parts = parts;
-    const { config, store, clock } = parts;
-    const emit = (event: CrawlEvent) => parts.log.append(event);
-    const timestamp = () => this.#timestamp();
-    const onDiscovered = this.#discovered.bind(this);
-    this.#queue = new PQueue({ concurrency: config.concurrency });
-    this.#rules = new LiveRules(config);
-    this.#meter = new ProgressMeter(parts.log, clock, emit);
-    this.#backlog = new Backlog({
-      ...parts,
-      concurrency: config.concurrency,
+    this.#queue = new PQueue({ concurrency: parts.config.concurrency });
+    this.#crew = assembleCrew(parts, {
+      emit: (event) => this.#emit(event),
+      timestamp: () => this.#timestamp(),
+      onDiscovered: this.#discovered.bind(this),
       onReady: () => this.#pump(),
-      onParked: (host, reason, untilMs) =>
-        emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString(), timestamp: timestamp() }),
-      onReleased: (host) => emit({ type: 'host_released', host, timestamp: timestamp() }),
+      onHalt: (message) => this.pause(message),
     });
-    const pacing: HostPacing = new HostPacing({ ...parts, backlog: this.#backlog, emit, timestamp });
-    this.#sources = new Sources({
-      ...parts,
-      rules: this.#rules,
-      onDiscovered,
-      onSitemaps: (progress) => emit({ type: 'sitemap_progress', ...progress, timestamp: timestamp() }),
-      onEnd: () => this.#pump(),
-      onHalt: (error) => this.pause(messageOf(error)),
-    });
-    this.#refills = new Refills(store, this.#backlog, this.#sources);
-    const shared = { ...parts, backlog: this.#backlog, emit, timestamp };
-    const settler = new Settler({ ...shared, onDiscovered, onHalt: (message) => this.pause(message) });
-    this.steering = new Steering({ ...shared, rules: this.#rules, refills: this.#refills, sources: this.#sources });
-    const { steering } = this;
-    this.#work = new UrlWork({ ...shared, rules: this.#rules, meter: this.#meter, settler, pacing, steering });
-    this.#budgets = new BudgetWatch({
-      ...parts,
-      onNear: ({ name, used, limit }) =>
-        emit({ type: 'budget_notice', budget: name, used, limit, timestamp: timestamp() }),
-      onTick: () => this.#pump(),
-    });
+    this.steering = this.#crew.steering;
   }
 
   get status(): JobStatus {
@@ -147,7 +84,7 @@ export class Orchestrator {
     this.pause(message);
     this.#abort.abort();
     await this.whenAtRest();
-    this.#backlog.close();
+    this.#crew.backlog.close();
   }
 
   /** Resolves once nothing runs: paused, stopped, completed or failed. */
@@ -159,7 +96,7 @@ export class Orchestrator {
   /** Changes the number of workers, at once: new lanes start now, surplus ones go after their URL. */
   setConcurrency(concurrency: number): void {
     this.#queue.concurrency = concurrency;
-    this.#backlog.setConcurrency(concurrency);
+    this.#crew.backlog.setConcurrency(concurrency);
     this.steering.change({ concurrency });
     this.#pump();
   }
@@ -180,14 +117,14 @@ export class Orchestrator {
     if (this.status === 'running' || this.#goesOn()) return;
     await this.whenAtRest();
     this.#abort = newAbort();
-    this.#backlog.endLongWait();
-    const again = (await this.open()) || this.#sources.begun;
-    await this.#parts.store.saveState({ status: 'running', message: null, elapsedMs: this.#meter.elapsedMs });
+    this.#crew.backlog.endLongWait();
+    const again = (await this.open()) || this.#crew.sources.begun;
+    await this.#parts.store.saveState({ status: 'running', message: null, elapsedMs: this.#crew.meter.elapsedMs });
     this.#enter(again ? 'job_resumed' : 'job_started', 'running', null);
-    this.#meter.start(this.#situation);
-    this.#budgets.start();
-    const sitemaps = { ...this.#parts, config: this.steering.config, rules: this.#rules };
-    this.#sources.begin(sitemaps, this.#abort.signal);
+    this.#crew.meter.start(this.#situation);
+    this.#crew.budgets.start();
+    const sitemaps = { ...this.#parts, config: this.steering.config, rules: this.#crew.rules };
+    this.#crew.sources.begin(sitemaps, this.#abort.signal);
     this.#pump();
   }
 
@@ -204,8 +141,8 @@ export class Orchestrator {
   async #restore(): Promise<boolean> {
     const { totals, backlog, traps } = await this.#parts.store.restore();
     this.#emit({ type: 'job_restored', ...totals, traps, timestamp: this.#timestamp() });
-    this.#meter.restore(totals.elapsedMs);
-    for (const [origin, count] of backlog) this.#backlog.adjust(origin, count);
+    this.#crew.meter.restore(totals.elapsedMs);
+    for (const [origin, count] of backlog) this.#crew.backlog.adjust(origin, count);
     return totals.counters.discovered > 0;
   }
 
@@ -214,7 +151,7 @@ export class Orchestrator {
     for (const trap of traps) this.#emit({ type: 'trap_detected', ...trap, timestamp: this.#timestamp() });
     if (queued === 0 && count === 0) return;
     this.#emit({ type: 'urls_discovered', url, depth, count, queued, skipped, timestamp: this.#timestamp() });
-    for (const [origin, n] of byOrigin) this.#backlog.adjust(origin, n);
+    for (const [origin, n] of byOrigin) this.#crew.backlog.adjust(origin, n);
     this.#pump();
   }
 
@@ -225,7 +162,7 @@ export class Orchestrator {
   #pump(): void {
     if (this.status === 'running') {
       this.#startWork();
-      this.#refills.topUp();
+      this.#crew.refills.topUp();
     }
     this.#rest();
   }
@@ -233,7 +170,7 @@ export class Orchestrator {
   #startWork(): void {
     if (this.#spentBudget()) return;
     while (this.#running < this.#queue.concurrency && !pageLimitReached(this.#parts.log.snapshot, this.#running)) {
-      const entry = this.#backlog.next();
+      const entry = this.#crew.backlog.next();
       if (!entry) return;
       // The task handles its own failures: see #run.
       void this.#queue.add(() => this.#run(entry));
@@ -242,12 +179,12 @@ export class Orchestrator {
 
   #spentBudget(): BudgetState | null {
     const { counters, bytes } = this.#parts.log.snapshot;
-    return this.#budgets.check(this.steering.config, counters, bytes, this.#meter.elapsedMs);
+    return this.#crew.budgets.check(this.steering.config, counters, bytes, this.#crew.meter.elapsedMs);
   }
 
   async #run(entry: FrontierEntry): Promise<void> {
-    await this.#work.run(entry, this.#abort.signal);
-    this.#backlog.finished(entry.origin);
+    await this.#crew.work.run(entry, this.#abort.signal);
+    this.#crew.backlog.finished(entry.origin);
     // After the queue has counted this task as done.
     setImmediate(() => this.#pump());
   }
@@ -256,28 +193,29 @@ export class Orchestrator {
   #rest(): void {
     if (this.#resting || this.#running > 0) return;
     const conclusion = conclude(this.#parts.log.snapshot, {
-      queued: this.#backlog.queued,
-      bringing: this.#sources.working,
+      queued: this.#crew.backlog.queued,
+      bringing: this.#crew.sources.working,
       spent: this.#spentBudget(),
-      longWait: this.#backlog.longWait(),
+      longWait: this.#crew.backlog.longWait(),
     });
+    if (conclusion?.status === 'completed' && this.#crew.copies.look(this.#parts.log.snapshot)) return;
     if (conclusion) this.#resting = this.#comeToRest(conclusion);
   }
 
   async #comeToRest({ status, message, budget = null }: Conclusion): Promise<void> {
     this.#cancelStop?.();
-    this.#meter.stop();
-    this.#budgets.stop();
+    this.#crew.meter.stop();
+    this.#crew.budgets.stop();
     let said = message;
     try {
-      await this.#parts.store.saveState({ status, message, elapsedMs: this.#meter.elapsedMs });
+      await this.#parts.store.saveState({ status, message, elapsedMs: this.#crew.meter.elapsedMs });
     } catch (error) {
       // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.
       said = messageOf(error);
     }
     this.#resting = null;
     this.#enter(`job_${status}`, status, said, budget);
-    this.#meter.report(this.#situation());
+    this.#crew.meter.report(this.#situation());
     for (const resolve of this.#rested.splice(0)) resolve();
   }
 

@@ -146,6 +146,9 @@ async function judgeRedirect(
   if (offered.skip) return { follow: false, skip: offered.skip };
   if (parts.config.obeyRobots) {
     const verdict = await parts.robots.allowed(offered.url);
+    // Its robots.txt lies where nothing may be sent, and so does the page.
+    if (verdict.kind === 'unreachable' && verdict.error === 'blocked_address')
+      return { follow: false, skip: 'private_address' };
     if (verdict.kind === 'unreachable') held.verdict = verdict;
     if (verdict.kind !== 'allowed') return { follow: false, skip: 'robots_disallowed' };
   }

@@ -26,8 +26,9 @@ export interface UrlWorkParts extends Omit<PageTaskParts, 'config' | 'canonicals
 /** Takes one URL through its lane: every step an event, every end carried out, no failure passed on. */
 export class UrlWork {
   readonly #parts: UrlWorkParts;
+  /** Pages that were named as canonical, to be kept. */
+  readonly canonicals = new Canonicals();
   readonly #lanes = new LaneNumbers();
-  readonly #canonicals = new Canonicals();
 
   constructor(parts: UrlWorkParts) {
     this.#parts = parts;
@@ -47,7 +48,7 @@ export class UrlWork {
   async #work(t: Try, lane: number, signal: AbortSignal): Promise<Ending> {
     const { config } = this.#parts.steering;
     try {
-      return await workOn(t, { ...this.#parts, config, canonicals: this.#canonicals }, this.#hooksOf(t, lane), signal);
+      return await workOn(t, { ...this.#parts, config, canonicals: this.canonicals }, this.#hooksOf(t, lane), signal);
     } catch (error) {
       return failedEnding(t, bugFailure(messageOf(error)));
     }

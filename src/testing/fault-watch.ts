@@ -11,7 +11,7 @@ type Settled = Extract<CrawlEvent, { type: 'url_saved' | 'url_skipped' | 'url_fa
 
 /**
  * Checks what must hold after every event: numbers without holes, counters that add up and never fall below zero, a URL
- * that ends once and only after it began.
+ * that ends once and only after it began, and once more for each time URLs were queued again.
  */
 export function watchEvents(beginning: JobSnapshot): EventWatch {
   const events: CrawlEvent[] = [];
@@ -20,13 +20,22 @@ export function watchEvents(beginning: JobSnapshot): EventWatch {
   const ended = new Set<string>();
   let folded: JobSnapshot = { ...beginning, counters: NOTHING, skippedByReason: {} };
   let seq = 0;
+  /** So many URLs may begin again after their end. */
+  let queuedAgain = 0;
+
+  const beginsAgain = (url: string): boolean => {
+    queuedAgain -= 1;
+    return queuedAgain >= 0 && ended.delete(url);
+  };
 
   const checkUrl = (event: CrawlEvent): void => {
     if (event.type === 'url_started') {
       if (inHand.has(event.url)) breaches.push(`${event.url} began twice at once`);
-      if (ended.has(event.url)) breaches.push(`${event.url} began after its end`);
+      if (ended.has(event.url) && !beginsAgain(event.url)) breaches.push(`${event.url} began after its end`);
       inHand.add(event.url);
-    } else if (event.type === 'url_retrying') inHand.delete(event.url);
+    } else if (event.type === 'urls_reevaluated')
+      queuedAgain += Object.values(event.reopened ?? {}).reduce((sum, n) => sum + n, event.entered);
+    else if (event.type === 'url_retrying') inHand.delete(event.url);
     else if (isEnd(event)) {
       if (event.lane !== null && !inHand.delete(event.url)) breaches.push(`${event.url} ended without a beginning`);
       if (ended.has(event.url)) breaches.push(`${event.url} ended twice`);

@@ -132,6 +132,10 @@ export class MemoryStore implements JobStore {
     return moves.answer();
   }
 
+  async lostCopies() {
+    return [];
+  }
+
   async decideTrap(): Promise<null> {
     return null;
   }

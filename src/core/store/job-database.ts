@@ -3,6 +3,7 @@ import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
 import { AnswerCount } from './answer-count.js';
 import { Discovery, type DiscoveryParts } from './discovery.js';
+import { type LostCopy, lostCopies } from './lost-copies.js';
 import { OpenDepths } from './open-depths.js';
 import { Origins } from './origins.js';
 import { PreviousPages } from './previous-pages.js';
@@ -158,6 +159,10 @@ export class JobDatabase {
   /** Null when there is no such trap. */
   decideTrap(trapId: number, decision: TrapDecision): { readonly trap: Trap; readonly moved: Reevaluation } | null {
     return this.#decisions.decide(trapId, decision);
+  }
+
+  lostCopies(): readonly LostCopy[] {
+    return lostCopies(this.#connection);
   }
 
   saveState(state: JobState): StoredTotals {

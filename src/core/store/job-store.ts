@@ -125,6 +125,10 @@ class ThreadedJobStore implements JobStore {
     return this.#thread.call('reopen', filter);
   }
 
+  lostCopies(): ReturnType<JobStore['lostCopies']> {
+    return this.#thread.call('lostCopies', null);
+  }
+
   decideTrap(trapId: number, decision: TrapDecision): ReturnType<JobStore['decideTrap']> {
     return this.#thread.call('decideTrap', { trapId, decision });
   }

@@ -123,7 +123,7 @@ function savedColumns(r: Saved): readonly Value[] {
   const { language, charset, canonical, description, sha256, textHash, etag, lastModified } = r;
   const table = [status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words];
   const more = [language, charset, canonical, description, sha256, textHash, etag, lastModified];
-  const insecure = r.insecure == null ? null : JSON.stringify(r.insecure);
+  const insecure = r.insecure ? JSON.stringify(r.insecure) : null;
   return [...table, ...more, tlsProblem ?? null, r.nearHash ?? null, insecure];
 }
 

@@ -3,6 +3,7 @@ import type { TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
 import type { Baseline } from './baseline.js';
 import type { Restored } from './job-database.js';
+import type { LostCopy } from './lost-copies.js';
 import type {
   AttemptRecord,
   JobState,
@@ -36,6 +37,7 @@ export type StoreChanges = {
     readonly argument: { readonly trapId: number; readonly decision: TrapDecision };
     readonly answer: Awaited<ReturnType<JobStore['decideTrap']>>;
   };
+  readonly lostCopies: { readonly argument: null; readonly answer: readonly LostCopy[] };
   readonly saveState: { readonly argument: JobState; readonly answer: StoredTotals };
 };
 

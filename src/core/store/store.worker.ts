@@ -133,6 +133,7 @@ function changesOf(database: JobDatabase): Handlers<StoreChanges> {
       return null;
     },
     decideTrap: ({ trapId, decision }) => database.decideTrap(trapId, decision),
+    lostCopies: () => database.lostCopies(),
     saveState: (state) => database.saveState(state),
   };
 }

@@ -176,6 +176,8 @@ export interface JobStore {
   reevaluate(rules: FrontierRules): Promise<Reevaluation>;
   /** Puts settled URLs back into the queue, their attempts counted from 0 again. */
   reopen(filter: ReopenFilter): Promise<Reevaluation>;
+  /** Pages, some ten thousand at most, that were left out for a canonical which is not saved. */
+  lostCopies(): Promise<readonly { readonly id: number; readonly key: string }[]>;
   /** Null when there is no such trap. */
   decideTrap(
     trapId: number,

@@ -1,0 +1,106 @@
+import type { CrawlEvent } from '../contract/events.js';
+import type { JobConfig } from '../contract/job-config.js';
+import { BudgetWatch } from './budget-watch.js';
+import type { Clock } from './clock.js';
+import type { EventLog } from './events/event-log.js';
+import type { Fetcher } from './fetch/types.js';
+import { Backlog } from './frontier/backlog.js';
+import type { DiskSpace } from './frontier/budgets.js';
+import { LiveRules } from './frontier/live-rules.js';
+import type { OriginLimits } from './frontier/origin-limits.js';
+import { HostPacing } from './host-pacing.js';
+import { LostCopies } from './lost-copies.js';
+import { messageOf } from './message-of.js';
+import type { RobotsGate } from './page-task.js';
+import type { Processor } from './process/types.js';
+import { ProgressMeter } from './progress-meter.js';
+import { Refills } from './refills.js';
+import { Settler } from './settler.js';
+import { Sources } from './sources.js';
+import { Steering } from './steering.js';
+import type { JobStore, OfferAnswer } from './store/types.js';
+import { UrlWork } from './url-work.js';
+
+/** What the orchestrator is composed of; it owns none of it. */
+export interface OrchestratorParts {
+  readonly log: EventLog;
+  readonly config: JobConfig;
+  readonly folder: string;
+  readonly store: JobStore;
+  readonly fetcher: Fetcher;
+  readonly processor: Processor;
+  readonly robots: RobotsGate;
+  readonly clock: Clock;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly limitsOf: (origin: string) => OriginLimits;
+  readonly diskSpace: () => Promise<DiskSpace | null>;
+}
+
+/** What the crew tells the orchestrator. */
+export interface CrewHooks {
+  readonly emit: (event: CrawlEvent) => void;
+  readonly timestamp: () => string;
+  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
+  /** Something may be started now, or nothing is left. */
+  readonly onReady: () => void;
+  /** Something the whole job depends on fails. */
+  readonly onHalt: (message: string) => void;
+}
+
+/** Everyone who works for one orchestrator. */
+export interface Crew {
+  readonly backlog: Backlog;
+  readonly rules: LiveRules;
+  readonly sources: Sources;
+  readonly refills: Refills;
+  readonly steering: Steering;
+  readonly work: UrlWork;
+  readonly copies: LostCopies;
+  readonly budgets: BudgetWatch;
+  readonly meter: ProgressMeter;
+}
+
+/** Makes the crew of an orchestrator and tells each of its members of those it works with. */
+export function assembleCrew(parts: OrchestratorParts, hooks: CrewHooks): Crew {
+  const { emit, timestamp, onReady } = hooks;
+  const rules = new LiveRules(parts.config);
+  const meter = new ProgressMeter(parts.log, parts.clock, emit);
+  const backlog = backlogOf(parts, hooks);
+  const pacing = new HostPacing({ ...parts, backlog, emit, timestamp });
+  const sources = new Sources({
+    ...parts,
+    rules,
+    onDiscovered: hooks.onDiscovered,
+    onSitemaps: (progress) => emit({ type: 'sitemap_progress', ...progress, timestamp: timestamp() }),
+    onEnd: onReady,
+    onHalt: (error) => hooks.onHalt(messageOf(error)),
+  });
+  const refills = new Refills(parts.store, backlog, sources);
+  const settler = new Settler({ ...parts, ...hooks, backlog });
+  const steering = new Steering({ ...parts, backlog, emit, timestamp, rules, refills, sources });
+  const work = new UrlWork({ ...parts, backlog, emit, timestamp, rules, meter, settler, pacing, steering });
+  const reopen = steering.reopen.bind(steering);
+  const copies = new LostCopies({ ...parts, canonicals: work.canonicals, sources, reopen });
+  return { backlog, rules, sources, refills, steering, work, copies, budgets: budgetsOf(parts, hooks), meter };
+}
+
+function backlogOf(parts: OrchestratorParts, { emit, timestamp, onReady }: CrewHooks): Backlog {
+  return new Backlog({
+    ...parts,
+    concurrency: parts.config.concurrency,
+    onReady,
+    onParked: (host, reason, untilMs) =>
+      emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString(), timestamp: timestamp() }),
+    onReleased: (host) => emit({ type: 'host_released', host, timestamp: timestamp() }),
+  });
+}
+
+function budgetsOf(parts: OrchestratorParts, { emit, timestamp, onReady }: CrewHooks): BudgetWatch {
+  return new BudgetWatch({
+    ...parts,
+    onNear: ({ name, used, limit }) =>
+      emit({ type: 'budget_notice', budget: name, used, limit, timestamp: timestamp() }),
+    onTick: onReady,
+  });
+}
