@@ -7,7 +7,8 @@ export default defineConfig({
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     globalSetup: 'src/testing/build-workers.ts',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // No test is about time: a limit only ends what hangs, on however busy a machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

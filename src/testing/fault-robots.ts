@@ -196,7 +196,7 @@ const LINKS = [
 /** robots.txt by RFC 9309, one origin for each file. */
 export const ROBOTS: FaultTheme = {
   name: 'robots.txt',
-  speed: 10,
+  speed: 5,
   origins: {
     main: {
       routes: {

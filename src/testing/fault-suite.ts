@@ -13,7 +13,7 @@ import {
   startFaultSite,
 } from './fault-site.js';
 
-const LONGEST_CRAWL_MS = 60_000;
+const LONGEST_CRAWL_MS = 240_000;
 
 /** A theme that was crawled, for what is not a matter of one URL. */
 export interface ThemeRun {
