@@ -3,7 +3,7 @@ import type { ErrorCode, SkipReason } from '../contract/outcome.js';
 import type { FetchOutcome, RedirectHop, ResponseHead } from './fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from './frontier/types.js';
 import type { ProcessAnswer } from './process/types.js';
-import type { AttemptRecord, Settlement } from './store/types.js';
+import type { AttemptRecord, Settlement, StoredExchange } from './store/types.js';
 
 /** How the work on one URL ended, as a decision that the orchestrator carries out. */
 export type Ending =
@@ -37,13 +37,17 @@ export interface Failure {
   readonly finalUrl: string | null;
   readonly durationMs: number | null;
   readonly hops: readonly RedirectHop[];
+  readonly exchanges?: Exchanges;
 }
+
+/** Heads of what was asked and answered; nothing where nothing was asked. */
+type Exchanges = readonly StoredExchange[] | undefined;
 
 type Response = Extract<FetchOutcome, { kind: 'response' }>;
 /** An answer with its body; `earlier` where the body is that of an earlier job and the server says it still holds. */
 export type Answered = Pick<
   Response,
-  'finalUrl' | 'hops' | 'durationMs' | 'answerMs' | 'head' | 'body' | 'tlsProblem'
+  'finalUrl' | 'hops' | 'durationMs' | 'answerMs' | 'head' | 'body' | 'tlsProblem' | 'exchanges'
 > & {
   readonly earlier?: EarlierPage;
 };
@@ -70,8 +74,8 @@ export function attemptOf(
 /** The page is on disk. */
 export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
   const { entry } = t;
-  const { finalUrl, durationMs, hops, head, earlier } = answered;
-  const { title, rawPath, markdownPath, links, ...facts } = page;
+  const { finalUrl, durationMs, hops, head, earlier, exchanges = [] } = answered;
+  const { title, rawPath, markdownPath, links, files, ...facts } = page;
   const { status } = head;
   const unchanged = earlier !== undefined || (entry.earlier !== undefined && entry.earlier.sha256 === page.sha256);
   return {
@@ -96,11 +100,13 @@ export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
         bytes: facts.bytes,
         words: facts.words,
         tlsProblem: answered.tlsProblem,
+        files,
         ...validatorsOf(head, earlier ? entry : null),
       },
       attempt: attemptOf(t, { durationMs, status, error: null, message: null }),
       hops,
       links,
+      exchanges,
     },
     event: {
       type: 'url_saved',
@@ -136,6 +142,7 @@ export interface SkipFacts {
   readonly durationMs?: number;
   readonly hops?: readonly RedirectHop[];
   readonly links?: readonly OfferedLink[];
+  readonly exchanges?: Exchanges;
 }
 
 /** Nothing went wrong, and the URL is not saved. */
@@ -151,6 +158,7 @@ export function skippedEnding(t: Try, reason: SkipReason, facts: SkipFacts = {})
       attempt: asked,
       hops: facts.hops ?? [],
       links: facts.links ?? [],
+      exchanges: facts.exchanges ?? [],
     },
     event: { type: 'url_skipped', url: t.entry.url, depth: t.entry.depth, reason, status },
   };
@@ -158,7 +166,7 @@ export function skippedEnding(t: Try, reason: SkipReason, facts: SkipFacts = {})
 
 /** The URL failed for good. */
 export function failedEnding(t: Try, failure: Failure): Ending {
-  const { error, message, status, finalUrl, durationMs, hops } = failure;
+  const { error, message, status, finalUrl, durationMs, hops, exchanges = [] } = failure;
   const { entry } = t;
   return {
     kind: 'settled',
@@ -168,6 +176,7 @@ export function failedEnding(t: Try, failure: Failure): Ending {
       attempt: failedTry(t, failure),
       hops,
       links: [],
+      exchanges,
     },
     event: {
       type: 'url_failed',

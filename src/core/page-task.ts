@@ -111,11 +111,11 @@ function heldByRobots(
   outcome: Exclude<FetchOutcome, { kind: 'aborted' }> | null,
 ): Ending {
   const { error, message, retryAtMs } = verdict;
-  const { hops, durationMs } = outcome ?? { hops: [], durationMs: null };
+  const { hops, durationMs, exchanges = [] } = outcome ?? { hops: [], durationMs: null };
   const target = hops.at(-1);
   const status = target?.status ?? null;
   const finalUrl = target?.target ?? null;
-  const failure: Failure = { error, message, status, finalUrl, durationMs, hops };
+  const failure: Failure = { error, message, status, finalUrl, durationMs, hops, exchanges };
   if (verdict.givenUp) return failedEnding(t, failure);
   const { origin } = new URL(finalUrl ?? t.entry.url);
   return { kind: 'told_to_wait', failure, origin, rest: { reason: 'robots_unreachable', untilMs: retryAtMs } };
@@ -188,26 +188,28 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
 }
 
 function processed(t: Try, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): Ending {
-  const { finalUrl, durationMs, hops } = answered;
+  const { finalUrl, durationMs, hops, exchanges } = answered;
   const { status } = answered.head;
+  const asked = { status, durationMs, hops, exchanges };
   switch (answer.kind) {
     case 'saved':
       return savedEnding(t, answered, answer);
     case 'noindex':
-      return skippedEnding(t, 'noindex', { status, finalUrl, durationMs, hops, links: answer.links });
+      return skippedEnding(t, 'noindex', { ...asked, finalUrl, links: answer.links });
     case 'not_kept':
-      return skippedEnding(t, 'content_type', { status, finalUrl, durationMs, hops, links: answer.links });
+      return skippedEnding(t, 'content_type', { ...asked, finalUrl, links: answer.links });
     case 'canonical_elsewhere':
       if (canonicals.has(t.entry.key)) return { kind: 'again', message: 'Another page names it as its canonical.' };
       canonicals.note(answer.canonical);
       return skippedEnding(t, 'canonical_elsewhere', {
-        ...{ status, durationMs, hops, links: answer.links },
+        ...asked,
+        links: answer.links,
         finalUrl: answer.canonical,
       });
     case 'failed':
       if (answer.code === 'disk_full' || answer.code === 'write_failed')
         return { kind: 'cannot_write', message: answer.message };
-      return failedEnding(t, { error: answer.code, message: answer.message, status, finalUrl, durationMs, hops });
+      return failedEnding(t, { ...asked, error: answer.code, message: answer.message, finalUrl });
     default:
       return assertNever(answer);
   }
@@ -235,14 +237,15 @@ function endingOf(t: Try, outcome: Exclude<FetchOutcome, { kind: 'response' }>, 
 
 /** Only asked for with validators, which a first crawl never sends. */
 function unexpectedNotModified(t: Try, outcome: Extract<FetchOutcome, { kind: 'not_modified' }>): Ending {
-  const { finalUrl, durationMs, hops, head } = outcome;
+  const { finalUrl, durationMs, hops, exchanges, head } = outcome;
   const message = `GET ${t.entry.url}: the server answered ${head.status} although nothing was kept to compare with.`;
-  return failedEnding(t, { error: 'unexpected_status', message, status: head.status, finalUrl, durationMs, hops });
+  const asked = { status: head.status, finalUrl, durationMs, hops, exchanges };
+  return failedEnding(t, { error: 'unexpected_status', message, ...asked });
 }
 
 function failedFetch(t: Try, outcome: Extract<FetchOutcome, { kind: 'error' }>, config: JobConfig): Ending {
-  const { code, message, status, finalUrl, durationMs, hops, retryAfterMs } = outcome;
-  const failure: Failure = { error: code, message, status, finalUrl, durationMs, hops };
+  const { code, message, status, finalUrl, durationMs, hops, exchanges, retryAfterMs } = outcome;
+  const failure: Failure = { error: code, message, status, finalUrl, durationMs, hops, exchanges };
   if (!outcome.retryable) return failedEnding(t, failure);
   if (retryAfterMs === null) return tryAgain(t, failure, config);
   const { origin } = new URL(finalUrl);

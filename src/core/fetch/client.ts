@@ -8,6 +8,7 @@ import { type CredentialHeaders, credentialHeaders, type FetchCredential, type L
 import { createDial } from './dial.js';
 import { failureMessage } from './errors.js';
 import { type HopResult, runExchange } from './exchange.js';
+import { requestHeadText, responseHeadText, secretHeaderNames, type SentRequest } from './exchange-heads.js';
 import { type HeadVerdict, judgeHead } from './head-verdict.js';
 import { hostHeaders } from './host-headers.js';
 import { proxySettings } from './proxy-settings.js';
@@ -18,6 +19,7 @@ import { isRetryableError, isRetryableStatus } from './retry.js';
 import { parseRetryAfter } from './retry-after.js';
 import { Route } from './route.js';
 import { tlsExceptions } from './tls-exceptions.js';
+import type { StoredExchange } from '../store/types.js';
 import type { FetchHooks, FetchOutcome, Fetcher, FetchRequest, RedirectHop, ResponseHead } from './types.js';
 
 export interface FetcherOptions {
@@ -68,6 +70,8 @@ interface Means {
   readonly clock: Clock;
   readonly userAgent: string;
   readonly credentials: CredentialHeaders;
+  /** Lower-case names of headers that never leave the fetcher. */
+  readonly secretNames: ReadonlySet<string>;
   readonly cookies: Cookies | null;
   readonly route: Route;
 }
@@ -78,11 +82,13 @@ function meansOf(options: FetcherOptions): Means {
   const proxy = options.proxy ? proxySettings(options.proxy, options.proxyAuth ?? null) : null;
   const allowInvalidCertificate = tlsExceptions(options.tlsExceptions ?? []);
   const dial = createDial({ allowPrivate, resolve, proxy, allowInvalidCertificate });
+  const credentials = credentialHeaders(options.credentials ?? []);
   return {
     pools: new ConnectionPools(dial, options.connectionsPerOrigin ?? DEFAULT_CONNECTIONS_PER_ORIGIN),
     clock,
     userAgent,
-    credentials: credentialHeaders(options.credentials ?? []),
+    credentials,
+    secretNames: secretHeaderNames(credentials),
     cookies: options.cookies === true ? new Cookies() : null,
     route: new Route(proxy),
   };
@@ -96,6 +102,7 @@ class RedirectWalk {
   readonly #signal: AbortSignal;
   readonly #startedAt: number;
   readonly #hops: RedirectHop[] = [];
+  readonly #exchanges: StoredExchange[] = [];
   /** What was asked for, without its fragment. */
   #first: string;
   #url: string;
@@ -138,20 +145,35 @@ class RedirectWalk {
     }
   }
 
-  #exchange(): Promise<HopResult> {
+  async #exchange(): Promise<HopResult> {
     const { pools, clock, userAgent, route, credentials, cookies } = this.#means;
     const { limits } = this.#request;
     const url = new URL(this.#url);
     const own = [...hostHeaders(url, credentials, cookies), ...route.headers(url)];
-    return runExchange(pools, clock, {
-      url,
-      target: route.requestTarget(url),
-      headers: requestHeaders(this.#request, userAgent, own),
+    const headers = requestHeaders(this.#request, userAgent, own);
+    const sent = { url, target: route.requestTarget(url), headers };
+    const result = await runExchange(pools, clock, {
+      ...sent,
       limits,
       remainingMs: limits.totalTimeoutMs - this.#spentMs,
       signal: this.#signal,
       judge: (head) => this.#judge(url, head),
       onPhase: (phase, bytes) => this.#hooks.onPhase(phase, bytes),
+    });
+    this.#note(sent, result);
+    return result;
+  }
+
+  /** Keeps the heads of what was asked and answered; a proxy's own refusal is no answer of the server. */
+  #note(sent: SentRequest, { raw }: HopResult): void {
+    const { route, secretNames } = this.#means;
+    if (raw === null || route.refusal(sent.url, raw.status) !== null) return;
+    this.#exchanges.push({
+      url: sent.url.href,
+      requestedAt: new Date(raw.requestedAtMs).toISOString(),
+      address: route.isIndirect ? null : raw.address,
+      request: requestHeadText(sent, secretNames),
+      response: responseHeadText(raw.status, raw.statusWords, raw.rawHeaders, secretNames),
     });
   }
 
@@ -198,8 +220,9 @@ class RedirectWalk {
   }
 
   #response(result: Extract<HopResult, { kind: 'body' }>): FetchOutcome {
+    const { head, body, wireBytes, answerMs } = result;
     const remoteAddress = this.#means.route.isIndirect ? null : result.remoteAddress;
-    return { ...result, kind: 'response', remoteAddress, ...this.#answered() };
+    return { kind: 'response', head, body, wireBytes, answerMs, remoteAddress, ...this.#answered() };
   }
 
   #failed({ failure, head }: Extract<HopResult, { kind: 'failed' }>): FetchOutcome {
@@ -237,9 +260,13 @@ class RedirectWalk {
     };
   }
 
-  #answered(): Pick<Extract<FetchOutcome, { finalUrl: string }>, 'finalUrl' | 'hops' | 'durationMs' | 'tlsProblem'> {
+  #answered(): Pick<
+    Extract<FetchOutcome, { finalUrl: string }>,
+    'finalUrl' | 'hops' | 'durationMs' | 'tlsProblem' | 'exchanges'
+  > {
     const durationMs = this.#means.clock.monotonic() - this.#startedAt;
-    return { finalUrl: this.#url, hops: this.#hops, durationMs, tlsProblem: this.#tlsProblem };
+    const tlsProblem = this.#tlsProblem;
+    return { finalUrl: this.#url, hops: this.#hops, durationMs, tlsProblem, exchanges: this.#exchanges };
   }
 }
 

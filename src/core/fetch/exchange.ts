@@ -38,7 +38,19 @@ interface Secured {
   readonly tlsProblem: string | null;
 }
 
-export type HopResult = Secured & HopEnd;
+/** The final headers as they came, for archives. */
+export interface RawAnswer {
+  /** Epoch. */
+  readonly requestedAtMs: number;
+  readonly address: string | null;
+  readonly status: number;
+  readonly statusWords: string;
+  /** Names and values in turn, as undici hands them over. */
+  readonly rawHeaders: Dispatcher.DispatchController['rawHeaders'];
+}
+
+/** `raw`: null where no final headers came. */
+export type HopResult = Secured & { readonly raw: RawAnswer | null } & HopEnd;
 
 type HopEnd =
   | (Answer & { readonly kind: 'body'; readonly body: Buffer; readonly wireBytes: number })
@@ -57,7 +69,7 @@ const PROGRESS_EVERY_MS = 100;
 /** Makes one request and answers with how it ended. Never rejects; the connection is given back or closed. */
 export function runExchange(pools: ConnectionPools, clock: Clock, request: HopRequest): Promise<HopResult> {
   return new Promise((resolve) => {
-    if (request.signal.aborted) resolve({ kind: 'aborted', tlsProblem: null });
+    if (request.signal.aborted) resolve({ kind: 'aborted', tlsProblem: null, raw: null });
     else new Exchange(clock, request, resolve).start(pools);
   });
 }
@@ -80,6 +92,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   #interimAnswers = 0;
   #drainedBytes = 0;
   #askedAt = 0;
+  #askedAtEpochMs = 0;
+  #raw: RawAnswer | null = null;
   #progressAt = 0;
   #tlsProblem: string | null = null;
 
@@ -105,17 +119,25 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#controller = controller;
     this.#tlsProblem = this.#lease?.connection.tlsProblem ?? null;
     this.#askedAt = this.#clock.monotonic();
+    this.#askedAtEpochMs = this.#clock.now();
     this.#phase = 'headers';
     this.#deadlines.awaitingHeaders();
     this.#request.onPhase('headers', 0);
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ReceivedHeaders): void {
+  onResponseStart(
+    { rawHeaders }: Dispatcher.DispatchController,
+    status: number,
+    headers: ReceivedHeaders,
+    statusWords = '',
+  ): void {
     if (this.#settled) return;
     if (status < 200) return this.#countInterim();
     const head = responseHead(status, headers);
     const answerMs = this.#clock.monotonic() - this.#askedAt;
-    this.#answer = { head, answerMs, remoteAddress: this.#lease?.connection.remoteAddress ?? null };
+    const remoteAddress = this.#lease?.connection.remoteAddress ?? null;
+    this.#answer = { head, answerMs, remoteAddress };
+    this.#raw = { requestedAtMs: this.#askedAtEpochMs, address: remoteAddress, status, statusWords, rawHeaders };
     this.#phase = 'body';
     const verdict = this.#request.judge(head);
     if (verdict.kind === 'read') return this.#read(verdict.plan);
@@ -223,7 +245,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#deadlines.stop();
     this.#reader?.abandon();
     AbortCallbacks.of(this.#request.signal).remove(this.#onAbort);
-    this.#resolve({ ...result, tlsProblem: this.#tlsProblem });
+    this.#resolve({ ...result, tlsProblem: this.#tlsProblem, raw: this.#raw });
   }
 
   #release(broken: Error | null): void {

@@ -1,5 +1,6 @@
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import type { StoredExchange } from '../store/types.js';
 
 /** What is being fetched; decides the Accept header and which content types may be large. */
 export type FetchKind = 'page' | 'asset' | 'robots' | 'sitemap';
@@ -52,6 +53,8 @@ interface Answered {
   readonly durationMs: number;
   /** What was wrong with the certificate that an exception let through; null for a valid one and for http. */
   readonly tlsProblem: string | null;
+  /** Every request that was answered, in order, with its answer's head. */
+  readonly exchanges?: readonly StoredExchange[];
 }
 
 /** Every way a fetch can end. Expected failures are values; only bugs throw. */

@@ -43,6 +43,7 @@ export class Reopening {
   readonly #find: Statement;
   readonly #reset: Statement;
   readonly #dropHops: Statement;
+  readonly #dropExchanges: Statement;
   readonly #dropLinks: Statement;
   readonly #last: Statement;
   #done = 0;
@@ -53,6 +54,7 @@ export class Reopening {
     this.#find = connection.prepare(FIND);
     this.#reset = connection.prepare(RESET);
     this.#dropHops = connection.prepare('DELETE FROM hops WHERE url_id IN (SELECT value FROM json_each(?))');
+    this.#dropExchanges = connection.prepare('DELETE FROM exchanges WHERE url_id IN (SELECT value FROM json_each(?))');
     this.#dropLinks = connection.prepare('DELETE FROM links WHERE id >= ? AND id < ?');
     this.#last = connection.prepare('SELECT max(id) FROM urls');
   }
@@ -82,6 +84,7 @@ export class Reopening {
     const list = JSON.stringify(rows.map(({ id }) => id));
     this.#reset.run(list);
     this.#dropHops.run(list);
+    this.#dropExchanges.run(list);
     this.#count.examined(rows.length);
     for (const row of rows) this.#note(row);
     this.#parts.tally.add('queued', rows.length);
