@@ -140,6 +140,7 @@ function saved(links: Extract<ProcessAnswer, { kind: 'saved' }>['links']): Proce
     bytes: 3,
     links,
     words: 1,
+    files: [],
   };
 }
 

@@ -44,7 +44,12 @@ describe('processPage', () => {
       '<html lang=en><title>A "title"</title><main><h1>Hi</h1><p>Some words. <a href="next">on</a></main>',
     );
     const sha256 = createHash('sha256').update(body).digest('hex');
-    expect(run(body)).toEqual({
+    const answer = run(body);
+    const entry = (path: string) => {
+      const content = read(path);
+      return { path, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+    };
+    expect(answer).toEqual({
       kind: 'saved',
       title: 'A "title"',
       description: null,
@@ -57,6 +62,7 @@ describe('processPage', () => {
       textHash: createHash('sha1').update('Hi Some words. on').digest('hex'),
       bytes: body.length,
       words: 4,
+      files: [entry('pages/h.example/docs/page.html'), entry('markdown/h.example/docs/page.md')],
       links: [
         {
           url: 'https://h.example/docs/next',
@@ -109,6 +115,7 @@ Some words. [on](https://h.example/docs/next)
       rawPath: 'pages/h.example/t~.txt',
       charset: 'utf-8',
       words: 2,
+      files: [{ path: 'pages/h.example/t~.txt', bytes: 9 }],
     });
   });
 

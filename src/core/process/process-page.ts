@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { ok, type Result } from '../../contract/outcome.js';
 import { identityKey } from '../frontier/identity.js';
 import type { CompiledRules } from '../frontier/rules.js';
 import { type FileNames, fileNames } from '../store/file-names.js';
+import type { StoredFile } from '../store/types.js';
 import { parseContentType } from '../fetch/content-type.js';
 import { styleSheetLinks } from './asset-links.js';
 import { canonicalElsewhere, withLink } from './canonical.js';
@@ -18,7 +20,7 @@ import { textFacts } from './visible-text.js';
 export type PageInput = Omit<ProcessRequest, 'rules' | 'folder'>;
 
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
-type Content = Omit<Saved, 'kind' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes'>;
+type Content = Omit<Saved, 'kind' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes' | 'files'>;
 
 const NO_CONTENT: Content = {
   title: null,
@@ -94,16 +96,23 @@ function save(
   page: HtmlPage | null,
   writer: FileWriter,
 ): ProcessAnswer {
-  const sha256 = createHash('sha256').update(input.body).digest('hex');
-  const written = writer.write(names.raw, input.body);
-  if (!written.ok) return failed(written.error);
+  const raw = written(writer, names.raw, input.body);
+  if (!raw.ok) return failed(raw.error);
+  const { path: rawPath, sha256, bytes } = raw.value;
+  const saved = { kind: 'saved', ...content, rawPath, sha256, bytes } as const;
   const markdown = page?.markdown() ?? null;
-  if (markdown !== null) {
-    const noted = writer.write(names.markdown, `${matterOf(input, content, sha256)}\n${markdown}`);
-    if (!noted.ok) return failed(noted.error);
-  }
-  const markdownPath = markdown === null ? null : names.markdown;
-  return { kind: 'saved', ...content, rawPath: names.raw, markdownPath, sha256, bytes: input.body.byteLength };
+  if (markdown === null) return { ...saved, markdownPath: null, files: [raw.value] };
+  const text = Buffer.from(`${matterOf(input, content, sha256)}\n${markdown}`);
+  const noted = written(writer, names.markdown, text);
+  if (!noted.ok) return failed(noted.error);
+  return { ...saved, markdownPath: names.markdown, files: [raw.value, noted.value] };
+}
+
+/** Writes a file and answers its line of the manifest. */
+function written(writer: FileWriter, path: string, content: Uint8Array): Result<StoredFile, WriteFailure> {
+  const done = writer.write(path, content);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return done.ok ? ok({ path, bytes: content.byteLength, sha256 }) : done;
 }
 
 function matterOf(input: PageInput, content: Content, sha256: string): string {

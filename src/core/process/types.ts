@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../frontier/types.js';
+import type { StoredFile } from '../store/types.js';
 
 /** One fetched page on its way to a processor thread. */
 export interface ProcessRequest {
@@ -52,6 +53,8 @@ export type ProcessAnswer =
       /** Without repeats by key, checked by the frontier's rules, one depth further. */
       readonly links: readonly OfferedLink[];
       readonly words: number;
+      /** Every file that was written, with what it contains. */
+      readonly files: readonly StoredFile[];
     }
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
   /** The answer to `keep: false`. */
