@@ -11,6 +11,7 @@ export const WORKER_ENTRIES = {
   'store.worker': 'src/core/store/store.worker.ts',
   'reader.worker': 'src/core/store/reader.worker.ts',
   'page.worker': 'src/core/process/page.worker.ts',
+  'verify.worker': 'src/core/store/verify.worker.ts',
 } as const;
 
 /** What stays outside every Node bundle: the runtime's own modules, and libsql for its native part. */

@@ -55,6 +55,7 @@ describe('parseCommandLine', () => {
       url: 'https://a.test/',
       json: true,
     });
+    expect(commandOf('verify', 'f', '--json')).toEqual({ kind: 'verify', folder: 'f', json: true });
     expect(commandOf('skipped', 'f')).toEqual({ kind: 'skipped', folder: 'f', json: false });
     expect(commandOf('changes', 'f')).toMatchObject({ kind: 'changes', change: null });
     expect(commandOf('changes', 'f', '--kind', 'gone')).toMatchObject({ change: 'gone' });

@@ -49,6 +49,7 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['crawl-again', { options: [], read: (typed) => withFolder(typed, 'crawl-again', (job) => ok(job)) }],
   ['explain', { options: ASK_OPTIONS, read: readExplain }],
   ['skipped', { options: [], read: (typed) => withFolder(typed, 'skipped', (job) => ok(job)) }],
+  ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
   ['traps', { options: [], read: readTraps }],
   ['changes', { options: ['kind'], read: readChanges }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],

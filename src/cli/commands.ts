@@ -52,4 +52,5 @@ export type Command =
   | { readonly kind: 'version' }
   | CrawlCommand
   | JobCommand
+  | { readonly kind: 'verify'; readonly folder: string; readonly json: boolean }
   | { readonly kind: 'explain-draft'; readonly ask: CrawlAsk; readonly url: string; readonly json: boolean };

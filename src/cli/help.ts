@@ -18,6 +18,7 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'the same before there is a crawl; <start> is an address with http:// or https://',
   ],
   ['skipped <folder>', 'what was found and not taken, by reason and pattern'],
+  ['verify <folder>', 'whether the files on disk are those that were written; read-only, also while it runs'],
   ['traps <folder>', 'patterns of URLs that look endless'],
   ['traps <folder> <decision>', 'allow <id> <n>, exclude <id> or ignore <id>'],
   ['changes <folder>', 'what a repeated crawl found; --kind added, changed, unchanged, moved or gone'],
@@ -38,7 +39,7 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
 
 export const EXIT_WORDS: readonly (readonly [string, string])[] = [
   ['0', 'done'],
-  ['1', 'done, and some URLs failed'],
+  ['1', 'done, and some URLs failed; verify: files are missing, changed or of no page'],
   ['2', 'wrong usage: nothing was begun'],
   ['3', 'paused: a limit is reached, a host asks for a long wait, or Ctrl-C; the last line says how to go on'],
   ['4', 'failed: nothing was saved, or the crawl could not begin or be read'],

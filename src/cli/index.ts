@@ -12,6 +12,7 @@ import { followJob } from './follow-job.js';
 import { HELP } from './help.js';
 import { beginCrawl, openJob } from './run-crawl.js';
 import { printable } from './terminal.js';
+import { verifyFolder } from './verify.js';
 import { withWorkbench, type Workbench } from './workbench.js';
 
 type WorkCommand = Exclude<Command, { kind: 'help' | 'version' }>;
@@ -34,6 +35,8 @@ async function run(command: WorkCommand, bench: Workbench): Promise<number> {
       const job = await beginCrawl(command, bench);
       return job.ok ? followJob(job.value, command.json) : complain(job.error);
     }
+    case 'verify':
+      return verifyFolder(command, bench, write);
     case 'explain-draft':
       return said(await explainDraft(command, bench));
     default:

@@ -5,6 +5,7 @@ import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { Result } from './outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
 import type { TrapDecision } from './traps.js';
+import type { VerifyReport } from './upkeep.js';
 
 /** A configuration as a person gives it: absent settings take their defaults. */
 export type PartialConfig = Pick<JobConfig, 'seeds'> & Partial<Omit<JobConfig, 'seeds'>>;
@@ -55,6 +56,8 @@ export interface CommandMap {
   'jobs.extend': (jobId: string, budget: BudgetName) => Result<null>;
   /** Starts a new crawl with the same settings and conditional requests against this one. */
   'jobs.crawlAgain': (jobId: string) => Result<JobReference>;
+  /** Compares the files on disk with the manifest; takes as long as reading them all. */
+  'jobs.verify': (jobId: string) => Result<VerifyReport>;
   'jobs.changes': (jobId: string, query: ChangeQuery) => Result<ChangePage>;
   /** Lets a person choose a text file of addresses; null when none was chosen. */
   'dialog.chooseSeedFile': () => Result<SeedFile> | null;

@@ -23,6 +23,8 @@ export interface VerifyReport {
   readonly unknown: number;
   /** At most 100. */
   readonly problems: readonly { readonly path: string; readonly kind: 'missing' | 'changed' | 'unknown' }[];
+  /** What could not be checked, in words; null when nothing was left out. */
+  readonly message: string | null;
 }
 
 /** What became of addresses a person added to a crawl. */

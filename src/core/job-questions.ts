@@ -5,6 +5,7 @@ import type { Lane } from '../contract/lanes.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../contract/rules.js';
 import type { JobSnapshot } from '../contract/snapshot.js';
+import type { VerifyReport } from '../contract/upkeep.js';
 import type { Clock } from './clock.js';
 import { explainUrl } from './explain-url.js';
 import { LiveRules } from './frontier/live-rules.js';
@@ -14,13 +15,14 @@ import { messageOf } from './message-of.js';
 import type { RobotsGate } from './page-task.js';
 import { openJobReader } from './store/job-reader.js';
 import type { JobReader } from './store/types.js';
+import { type RunningVerification, verifyJob } from './store/verify-job.js';
 import type { WorkerScripts } from './worker-scripts.js';
 
 /** What questions about a job need; the functions answer as things are when they are called. */
 export interface JobQuestionsParts {
   /** Absolute path. */
   readonly folder: string;
-  readonly scripts: Pick<WorkerScripts, 'reader'>;
+  readonly scripts: Pick<WorkerScripts, 'reader' | 'verify'>;
   readonly clock: Clock;
   readonly config: () => JobConfig;
   readonly lanes: () => readonly (Lane | null)[];
@@ -33,6 +35,7 @@ export interface JobQuestionsParts {
 export class JobQuestions {
   readonly #parts: JobQuestionsParts;
   #reader: Promise<Result<JobReader>> | null = null;
+  #verification: RunningVerification | null = null;
 
   constructor(parts: JobQuestionsParts) {
     this.#parts = parts;
@@ -82,7 +85,20 @@ export class JobQuestions {
     return ok(explainUrl(text, compiled, { known: known.value, robots, obeyRobots }));
   }
 
+  /** Compares the files on disk with the manifest. Asked again meanwhile, it is the same check. */
+  async verify(): Promise<Result<VerifyReport>> {
+    const { folder, scripts } = this.#parts;
+    this.#verification ??= verifyJob({ folder, script: scripts.verify });
+    const { report } = this.#verification;
+    try {
+      return await report;
+    } finally {
+      this.#verification = null;
+    }
+  }
+
   async close(): Promise<void> {
+    await this.#verification?.cancel();
     const reader = await this.#reader;
     if (reader?.ok) await reader.value.close();
     this.#reader = null;

@@ -5,6 +5,7 @@ export interface WorkerScripts {
   readonly store: string;
   readonly reader: string;
   readonly page: string;
+  readonly verify: string;
 }
 
 /** The worker entries beside a built bundle: pass the bundle's own folder. */
@@ -13,5 +14,6 @@ export function workerScriptsIn(folder: string): WorkerScripts {
     store: join(folder, 'store.worker.js'),
     reader: join(folder, 'reader.worker.js'),
     page: join(folder, 'page.worker.js'),
+    verify: join(folder, 'verify.worker.js'),
   };
 }

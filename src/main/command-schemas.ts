@@ -77,6 +77,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'jobs.openFolder': z.tuple([jobId]),
   'jobs.extend': z.tuple([jobId, z.enum(BUDGETS)]),
   'jobs.crawlAgain': z.tuple([jobId]),
+  'jobs.verify': z.tuple([jobId]),
   'jobs.changes': z.tuple([jobId, changeQuery]),
   'rules.explain': z.tuple([jobId, url]),
   'rules.explainDraft': z.tuple([partialConfig, url]),

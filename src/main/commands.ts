@@ -54,6 +54,7 @@ export function commandsOf(setting: CommandSetting): Commands {
         const served = await sample.serveFor(job);
         return served.ok ? library.crawlAgain(jobId) : served;
       }),
+    'jobs.verify': (jobId) => withJob(jobId, (job) => job.questions.verify()),
     'jobs.changes': (jobId, query) => withJob(jobId, (job) => job.questions.changes(query)),
     'rules.explain': (jobId, url) => withJob(jobId, (job) => job.questions.explain(url)),
     'rules.explainDraft': (config, url) => library.explainDraft(config, url),

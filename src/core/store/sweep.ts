@@ -2,8 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TEMP_PREFIX, TEMP_SUFFIX } from './atomic-write.js';
 import { systemCode } from './store-error.js';
-
-const CONTENT_FOLDERS = ['pages', 'markdown'] as const;
+import { CONTENT_FOLDERS } from './stored-path.js';
 
 /**
  * Removes the temp files that writes of an earlier process left in the job's folder and under its content folders. Only

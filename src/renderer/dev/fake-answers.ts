@@ -2,6 +2,7 @@ import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../cont
 import type { SeedFile } from '../../contract/ipc.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
+import type { VerifyReport } from '../../contract/upkeep.js';
 import { fakePage, fakeUrl } from './fake-pages.js';
 
 const ORIGIN = 'https://docs.python.org';
@@ -117,6 +118,14 @@ export function fakeDetail(id: number): UrlDetail {
     tlsProblem: id % 4 === 2 ? 'certificate has expired' : null,
   };
 }
+
+export const FAKE_REPORT: VerifyReport = {
+  ...{ checked: 5_012, intact: 5_010, missing: 1, changed: 1, unknown: 0, message: null },
+  problems: [
+    { path: 'pages/docs.python.org/3/library/index.html', kind: 'missing' },
+    { path: 'markdown/docs.python.org/3/index.md', kind: 'changed' },
+  ],
+};
 
 const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27 } as const;
 

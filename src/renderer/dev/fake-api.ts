@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import {
   FAKE_GROUPS,
+  FAKE_REPORT,
   FAKE_SEED_FILE,
   fakeChanges,
   fakeDetail,
@@ -84,6 +85,7 @@ export class FakeApi implements OrbweaverApi {
       'events.unsubscribe': () => done,
       'jobs.extend': (id) => this.#with(id, (crawl) => crawl.start('job_resumed')),
       'jobs.crawlAgain': (id) => this.#again(id),
+      'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),
       'dialog.chooseSeedFile': () => ok(FAKE_SEED_FILE),
       'rules.explain': (_id, url) => fakeExplanation(url, true),

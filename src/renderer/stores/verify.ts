@@ -1,0 +1,11 @@
+import { bridge } from '../bridge.js';
+import { verifyWords } from '../job/verify-words.js';
+import { report, tell } from './notices.js';
+
+/** Compares the files of a crawl with its manifest and says what was found. */
+export async function verifyFiles(jobId: string): Promise<void> {
+  tell('Checking the files…');
+  const checked = await bridge().invoke('jobs.verify', jobId);
+  if (checked.ok) tell(verifyWords(checked.value));
+  else report(checked.error);
+}
