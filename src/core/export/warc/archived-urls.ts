@@ -1,0 +1,122 @@
+import {
+  asBytes,
+  type Connection,
+  type Row,
+  requiredNumber,
+  requiredText,
+  type Statement,
+  text,
+} from '../../store/sql.js';
+import { STATE_CODES } from '../../store/states.js';
+import type { StoredExchange } from '../../store/types.js';
+
+const WINDOW = 200;
+
+/** A URL that was asked for, and what became of it. */
+export interface ArchivedUrl {
+  readonly id: number;
+  readonly url: string;
+  /** What was saved; null where nothing was. */
+  readonly page: ArchivedPage | null;
+  /** As they were kept; empty for what was crawled before they were. */
+  readonly exchanges: readonly StoredExchange[];
+}
+
+export interface ArchivedPage {
+  readonly finalUrl: string;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly rawPath: string;
+  /** Hex, of the body; null where it was not noted. */
+  readonly sha256: string | null;
+}
+
+export interface ArchivedHop {
+  readonly url: string;
+  readonly status: number;
+  readonly target: string;
+}
+
+/** Reads what an archive is made of, a window of rows at a time; databases from before version 3 have no heads. */
+export class ArchivedUrls {
+  readonly #connection: Connection;
+  readonly #exchanges: Statement | null;
+  readonly #hops: Statement;
+  readonly #began: Statement;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    const [known] = connection.prepare(`SELECT name FROM sqlite_master WHERE name = 'exchanges'`).all();
+    this.#exchanges = known ? connection.prepare(EXCHANGES) : null;
+    this.#hops = connection.prepare(HOPS);
+    this.#began = connection.prepare(
+      `SELECT CAST(started_at AS BLOB) FROM attempts WHERE url_id = ? ORDER BY attempt DESC LIMIT 1`,
+    );
+  }
+
+  count(): number {
+    return requiredNumber(this.#connection.prepare(`SELECT count(*) FROM urls WHERE ${ASKED}`).all()[0]?.[0]);
+  }
+
+  /** In the order they were found. */
+  *all(): Generator<ArchivedUrl> {
+    const window = this.#connection.prepare(URLS);
+    for (let rows = window.all(0); rows.length > 0; rows = window.all(rows.at(-1)?.[0] ?? 0)) {
+      for (const row of rows) yield this.#toUrl(row);
+    }
+  }
+
+  /** Redirects on the way, as they are known of every crawl. */
+  hops(id: number): readonly ArchivedHop[] {
+    return this.#hops.all(id).map(([status, url, target]) => ({
+      url: requiredText(url),
+      status: requiredNumber(status),
+      target: requiredText(target),
+    }));
+  }
+
+  /** When the last try began, ISO 8601; null where that is not known. */
+  askedAt(id: number): string | null {
+    return text(this.#began.all(id)[0]?.[0]);
+  }
+
+  #toUrl([id, status, url, finalUrl, contentType, rawPath, sha256]: Row): ArchivedUrl {
+    const urlId = requiredNumber(id);
+    const raw = text(rawPath);
+    const page =
+      raw === null
+        ? null
+        : {
+            finalUrl: text(finalUrl) ?? requiredText(url),
+            status: requiredNumber(status),
+            contentType: text(contentType),
+            rawPath: raw,
+            sha256: text(sha256),
+          };
+    const exchanges = this.#exchanges?.all(urlId).map(toExchange) ?? [];
+    return { id: urlId, url: requiredText(url), page, exchanges };
+  }
+}
+
+function toExchange([url, requestedAt, address, request, response]: Row): StoredExchange {
+  return {
+    url: requiredText(url),
+    requestedAt: requiredText(requestedAt),
+    address: text(address),
+    request: requiredText(request),
+    response: requiredText(response),
+  };
+}
+
+/** Not what waits to be asked for again. */
+const ASKED = `attempts > 0 AND state NOT IN (${STATE_CODES.queued}, ${STATE_CODES.taken})`;
+
+const URLS = `
+SELECT id, status, ${asBytes('url', 'final_url', 'content_type', 'raw_path', 'sha256')} FROM urls
+WHERE id > ? AND ${ASKED} ORDER BY id LIMIT ${WINDOW}`;
+
+const EXCHANGES = `
+SELECT ${asBytes('url', 'requested_at', 'address', 'request', 'response')} FROM exchanges
+WHERE url_id = ? ORDER BY position`;
+
+const HOPS = `SELECT status, ${asBytes('url', 'target')} FROM hops WHERE url_id = ? ORDER BY position`;

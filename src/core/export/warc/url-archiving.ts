@@ -1,0 +1,124 @@
+import type { StoredExchange } from '../../store/types.js';
+import type { ArchivedPage, ArchivedUrl, ArchivedUrls } from './archived-urls.js';
+import { BodyFile } from './body-file.js';
+import {
+  type ExchangeFacts,
+  headRecord,
+  requestRecord,
+  resourceRecord,
+  responseRecord,
+  revisitRecord,
+} from './exchange-records.js';
+import { inventedHead, statusOf } from './http-heads.js';
+import type { WarcRecord } from './record.js';
+import type { WarcFiles } from './warc-files.js';
+
+export interface UrlArchivingParts {
+  /** Absolute path of the job's folder. */
+  readonly folder: string;
+  readonly urls: ArchivedUrls;
+  readonly files: WarcFiles;
+  readonly now: Date;
+}
+
+/** An exchange as it is archived; `request`: null where it was not kept. */
+type Archived = Omit<StoredExchange, 'request'> & { readonly request: string | null };
+
+/** Writes the records of one URL after the other, and counts what could not be as it should. */
+export class UrlArchiving {
+  readonly #parts: UrlArchivingParts;
+  #headless = 0;
+  #bodiless = 0;
+
+  constructor(parts: UrlArchivingParts) {
+    this.#parts = parts;
+  }
+
+  /** Redirects first, the answer last. Rejects with what the disk says. */
+  async archive(url: ArchivedUrl): Promise<void> {
+    const exchanges = url.exchanges.length > 0 ? url.exchanges : this.#invented(url);
+    for (const [position, exchange] of exchanges.entries()) {
+      const isAnswer = position === exchanges.length - 1;
+      await this.#parts.files.begin();
+      await this.#write(exchange, isAnswer ? url.page : null);
+    }
+  }
+
+  /** What the archive lacks, sentence by sentence. */
+  words(): readonly string[] {
+    const headless = this.#headless > 0 && `${counted(this.#headless, 'URL was', 'URLs were')} ${HEADLESS}`;
+    const bodiless = this.#bodiless > 0 && `${counted(this.#bodiless, 'page is', 'pages are')} ${BODILESS}`;
+    return [headless, bodiless].filter((words) => words !== false);
+  }
+
+  async #write(exchange: Archived, page: ArchivedPage | null): Promise<void> {
+    const { files } = this.#parts;
+    const facts = { ...exchange, requestedAt: this.#date(exchange.requestedAt), warcinfoId: files.warcinfoId };
+    const answerId = await (page === null
+      ? this.#writeOne(headRecord(facts, exchange.response))
+      : this.#writePage(facts, exchange.response, page));
+    if (exchange.request !== null) await files.write(requestRecord(facts, exchange.request, answerId));
+  }
+
+  async #writeOne(record: WarcRecord): Promise<string> {
+    await this.#parts.files.write(record);
+    return record.id;
+  }
+
+  /** A page whose file is gone or is not what was saved is archived without its body. */
+  async #writePage(facts: ExchangeFacts, response: string, page: ArchivedPage): Promise<string> {
+    const body = BodyFile.open(this.#parts.folder, page.rawPath);
+    try {
+      const records = body && pageRecords(facts, response, page, body);
+      if (!records) {
+        this.#bodiless += 1;
+        const isRevisit = statusOf(response) === 304;
+        return await this.#writeOne(isRevisit ? revisitRecord(facts, response, null) : headRecord(facts, response));
+      }
+      for (const record of records) await this.#parts.files.write(record);
+      return records.at(-1)?.id ?? '';
+    } finally {
+      body?.close();
+    }
+  }
+
+  /** What the database knows of a crawl from before heads were kept. */
+  #invented({ id, page }: ArchivedUrl): readonly Archived[] {
+    const { urls } = this.#parts;
+    const asked = { requestedAt: urls.askedAt(id) ?? '', address: null, request: null };
+    const hops = urls
+      .hops(id)
+      .map(({ url, status, target }) => ({ ...asked, url, response: inventedHead(status, { target }) }));
+    const { finalUrl: url = '', status = 0, contentType: type = null } = page ?? {};
+    const exchanges = page === null ? hops : [...hops, { ...asked, url, response: inventedHead(status, { type }) }];
+    if (exchanges.length > 0) this.#headless += 1;
+    return exchanges;
+  }
+
+  #date(stored: string): string {
+    const date = new Date(stored);
+    return Number.isNaN(date.getTime()) ? this.#parts.now.toISOString() : date.toISOString();
+  }
+}
+
+const HEADLESS = 'crawled before heads were kept: the heads are made from the database, and requests are missing.';
+const BODILESS = 'without a body: its file is missing or is not what was saved. “orbweaver verify” names the files.';
+
+/** The records of a page's answer, the answer itself last; null where the file is not what was saved. */
+function pageRecords(
+  facts: ExchangeFacts,
+  response: string,
+  { contentType, sha256 }: ArchivedPage,
+  body: BodyFile,
+): readonly WarcRecord[] | null {
+  if (statusOf(response) !== 304) {
+    const record = responseRecord(facts, response, body, sha256);
+    return record && [record];
+  }
+  const resource = resourceRecord(facts, contentType, body, sha256);
+  return resource && [resource, revisitRecord(facts, response, resource)];
+}
+
+function counted(n: number, one: string, many: string): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
