@@ -1,6 +1,7 @@
 import {
   asBytes,
   type Connection,
+  hasTable,
   number,
   requiredNumber,
   type Row,
@@ -32,8 +33,7 @@ export class ExpectedFiles {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    // All rows are read of every answer: a statement left open would hold the database at its moment.
-    this.#hasManifest = connection.prepare(FIND_MANIFEST).all().length > 0;
+    this.#hasManifest = hasTable(connection, 'files');
     this.#entry = this.#hasManifest ? connection.prepare(`${ENTRIES} WHERE path = ?`) : null;
     this.#state = connection.prepare(`SELECT state = ${STATE_CODES.taken} FROM urls WHERE id = ?`);
     this.#taken = connection.prepare(`SELECT id FROM urls WHERE state = ${STATE_CODES.taken} LIMIT 1`);
@@ -77,8 +77,6 @@ export class ExpectedFiles {
     }
   }
 }
-
-const FIND_MANIFEST = `SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'files'`;
 
 const ENTRIES = `SELECT url_id, bytes, ${asBytes('path', 'sha256')} FROM files`;
 

@@ -67,6 +67,12 @@ export function asBytes(...columns: readonly string[]): string {
   return columns.map((column) => `CAST(${column} AS BLOB)`).join(', ');
 }
 
+/** Whether the database has a table: one from before its version has none. */
+export function hasTable(connection: Connection, name: string): boolean {
+  // All rows are read: a statement left open would hold the database at its moment.
+  return connection.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`).all(name).length > 0;
+}
+
 /** Reads a text column selected through `asBytes`. */
 export function text(value: Value | undefined): string | null {
   if (value === null || value === undefined) return null;

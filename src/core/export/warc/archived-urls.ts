@@ -1,6 +1,7 @@
 import {
   asBytes,
   type Connection,
+  hasTable,
   type Row,
   requiredNumber,
   requiredText,
@@ -46,8 +47,7 @@ export class ArchivedUrls {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    const [known] = connection.prepare(`SELECT name FROM sqlite_master WHERE name = 'exchanges'`).all();
-    this.#exchanges = known ? connection.prepare(EXCHANGES) : null;
+    this.#exchanges = hasTable(connection, 'exchanges') ? connection.prepare(EXCHANGES) : null;
     this.#hops = connection.prepare(HOPS);
     this.#began = connection.prepare(
       `SELECT CAST(started_at AS BLOB) FROM attempts WHERE url_id = ? ORDER BY attempt DESC LIMIT 1`,

@@ -174,7 +174,7 @@ describe('exportWarc', () => {
       expect(answers).toHaveLength(1);
       // Told to compare whole buffers, the test runner takes minutes for the large one.
       const body = readFileSync(join(folderOf(first), rawPath ?? ''));
-      expect(answers[0]?.http?.body.equals(body), rawPath ?? '').toBe(true);
+      expect([rawPath, answers[0]?.http?.body.equals(body)]).toEqual([rawPath, true]);
       expect(answers[0]?.fields.has('WARC-Truncated')).toBe(false);
     }
     expect(of(records, 'response', '/image.png')[0]?.http?.body).toEqual(IMAGE);

@@ -46,7 +46,7 @@ export function inventedHead(
   facts: { readonly type?: string | null; readonly target?: string },
 ): string {
   const lines = [
-    facts.type == null ? null : `Content-Type: ${oneLine(facts.type)}`,
+    facts.type === undefined || facts.type === null ? null : `Content-Type: ${oneLine(facts.type)}`,
     facts.target === undefined ? null : `Location: ${oneLine(facts.target)}`,
     'X-Orbweaver-Head: not kept; made from the database of the crawl',
   ];
