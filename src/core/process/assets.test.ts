@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../frontier/rules.js';
-import { pageAssets, styleSheetLinks } from './asset-links.js';
+import { fileAssets, pageAssets, styleSheetLinks } from './asset-links.js';
 import { cssUrls } from './css-urls.js';
 import { parseHtml } from './document.js';
 import { srcsetUrls } from './srcset.js';
@@ -47,7 +47,13 @@ describe('cssUrls', () => {
     ['a{background:url(data:image/png;base64,AA==)}', []],
     ['a{background:url(i\\29 .png)}', ['i).png']],
     ['a{fill:url(#g)}', []],
-    ['/* never closed url(no.png)', ['no.png']],
+    ['/* never closed url(no.png)', []],
+    ['a{background:image-set("1.png" 1x, "2.png" type("image/png") 2x)} b{content:"no.png"}', ['1.png', '2.png']],
+    ['@namespace svg url(http://www.w3.org/2000/svg);@import "b.css" screen', ['b.css']],
+    ['a{b:u\\72 l(i.png);c:URL("j.png");d:-url(no.png);e:1url(no.png)}', ['i.png', 'j.png']],
+    ['a{b:url(no no.png);c:url(i.png', ['i.png']],
+    ["a{b:'never closed url(no.png)\n c:url(i.png)}", ['i.png']],
+    ['<!--url(i.png)--> @import/**/url(b.css)', ['i.png', 'b.css']],
   ])('reads %j', (css, urls) => {
     expect(cssUrls(css)).toEqual(urls);
   });
@@ -81,6 +87,29 @@ describe('pageAssets', () => {
       'o.pdf',
     ];
     expect(assets(html)).toEqual(names.map((name) => `https://h.example/a/${name}`));
+  });
+
+  it.each([
+    ['<body background=b.png><td background=c.png>', ['b.png', 'c.png']],
+    ['<b style="background:URL(d.png)"><b style="background:image-set(\'e.png\' 1x)">', ['d.png', 'e.png']],
+    [
+      '<image src=f.png><svg><feImage xlink:href=g.png /><script xlink:href=h.js></script></svg>',
+      ['f.png', 'g.png', 'h.js'],
+    ],
+    ['<template><img src=no></template><template shadowrootmode=open><img src=i.png></template>', ['i.png']],
+    ['<link rel="shortcut icon" href=j.ico><link rel=apple-touch-startup-image href=k.png>', ['j.ico', 'k.png']],
+    ['<noscript><img src=l.png></noscript>', ['l.png']],
+  ])('finds them in %s', (html, names) => {
+    expect(assets(html)).toEqual(names.map((name) => `https://h.example/a/${name}`));
+  });
+
+  it('are those of a style sheet and of a drawing too, wherever a link to it stood', () => {
+    const of = (type: string, text: string, rules = RULES) =>
+      fileAssets(Buffer.from(text), type, 'https://h.example/s/x', 1, rules).map(({ url }) => url);
+    expect(of('text/css; charset=utf-8', '@font-face{src:url(f.woff2)}')).toEqual(['https://h.example/s/f.woff2']);
+    expect(of('image/svg+xml', '<svg><image href="i.png"/></svg>')).toEqual(['https://h.example/s/i.png']);
+    expect(of('text/plain', 'url(f.woff2)')).toEqual([]);
+    expect(of('text/css', 'a{b:url(c)}', compileRules(HOST_RULES))).toEqual([]);
   });
 
   it('finds none in comments, scripts, text areas and templates, and none where none are wanted', () => {

@@ -22,7 +22,7 @@ export function endOfName(css: string, from: number): number {
   for (let at = from; ; ) {
     const code = css.charCodeAt(at);
     if (isNameCode(code)) at += 1;
-    else if (code === BACKSLASH && at + 1 < css.length && !isNewline(css.charCodeAt(at + 1))) at += 2;
+    else if (isEscape(css, at)) at = endOfEscape(css, at);
     else return at;
   }
 }
@@ -30,20 +30,36 @@ export function endOfName(css: string, from: number): number {
 /** Behind the string whose opening quote is at `from` (§4.3.5); one that meets the end of its line is none. */
 export function stringAt(css: string, from: number): Piece {
   const quote = css.charCodeAt(from);
-  for (let at = from + 1; at < css.length; at += 1) {
+  for (let at = from + 1; at < css.length; ) {
     const code = css.charCodeAt(at);
     if (code === quote) return { end: at + 1, isClosed: true };
-    if (code === BACKSLASH) at += isCrLf(css, at + 1) ? 2 : 1;
-    else if (isNewline(code)) return { end: at, isClosed: false };
+    if (isNewline(code)) return { end: at, isClosed: false };
+    if (code !== BACKSLASH) at += 1;
+    else if (isEscape(css, at)) at = endOfEscape(css, at);
+    else at += isCrLf(css, at + 1) ? 3 : 2;
   }
   return { end: css.length, isClosed: false };
+}
+
+/** A backslash that begins an escape (§4.3.8). */
+function isEscape(css: string, at: number): boolean {
+  return css.charCodeAt(at) === BACKSLASH && at + 1 < css.length && !isNewline(css.charCodeAt(at + 1));
+}
+
+/** Behind an escape (§4.3.7): six hexadecimal digits at most and one white space behind them, or any one character. */
+function endOfEscape(css: string, from: number): number {
+  let at = from + 1;
+  while (at < from + 7 && isHex(css.charCodeAt(at))) at += 1;
+  if (at === from + 1) return at + 1;
+  if (isCrLf(css, at)) return at + 2;
+  return isSpace(css.charCodeAt(at)) ? at + 1 : at;
 }
 
 /** Behind an address without quotes (§4.3.6): up to what cannot be in one. */
 export function endOfBareUrl(css: string, from: number): number {
   for (let at = from; ; ) {
     const code = css.charCodeAt(at);
-    if (code === BACKSLASH && at + 1 < css.length && !isNewline(css.charCodeAt(at + 1))) at += 2;
+    if (isEscape(css, at)) at = endOfEscape(css, at);
     else if (isBareCode(code)) at += 1;
     else return at;
   }
@@ -90,6 +106,10 @@ function isNameCode(code: number): boolean {
     code === 95 ||
     code >= 128
   );
+}
+
+function isHex(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 }
 
 /** No quote, parenthesis, white space or control character; not the end of the text either. */

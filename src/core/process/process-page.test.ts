@@ -8,7 +8,7 @@ import { compileRules } from '../frontier/rules.js';
 import { FileWriter } from './files.js';
 import { type PageInput, processPage } from './process-page.js';
 
-const RULES = compileRules(HOST_RULES);
+const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });
 
 let folder: string;
 beforeEach(() => {

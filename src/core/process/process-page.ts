@@ -4,8 +4,7 @@ import { identityKey } from '../frontier/identity.js';
 import type { CompiledRules } from '../frontier/rules.js';
 import { type FileNames, fileNames } from '../store/file-names.js';
 import type { StoredFile } from '../store/types.js';
-import { parseContentType } from '../fetch/content-type.js';
-import { styleSheetLinks } from './asset-links.js';
+import { fileAssets } from './asset-links.js';
 import { canonicalElsewhere, withLink } from './canonical.js';
 import { decodeText } from './decode.js';
 import type { FileWriter, WriteFailure } from './files.js';
@@ -42,17 +41,10 @@ export function processPage(input: PageInput, rules: CompiledRules, writer: File
   );
   const tag = readRobotsTag(input.robotsTag);
   const { obeyNoindex, keep } = input;
-  if (input.kind === 'asset') return asset(input, media, names, rules, writer);
+  if (input.kind === 'asset') return file(input, media, names, rules, writer);
   if (media.kind !== 'html') {
     if (obeyNoindex && tag.noindex) return { kind: 'noindex', links: [] };
-    if (!keep) return { kind: 'not_kept', links: [] };
-    return save(
-      input,
-      names,
-      media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT,
-      null,
-      writer,
-    );
+    return file(input, media, names, rules, writer);
   }
   const source = { ...input, charsetLabel: media.charsetLabel, directives: tag };
   const page = readHtml(source, rules);
@@ -64,8 +56,8 @@ export function processPage(input: PageInput, rules: CompiledRules, writer: File
   return save(input, names, htmlContent(page), input.markdown ? page : null, writer);
 }
 
-/** An asset is kept as it is served; only a style sheet leads to others. */
-function asset(
+/** An asset, or what is no page, is kept as it is served; it leads to what it is drawn with. */
+function file(
   input: PageInput,
   media: MediaKind,
   names: FileNames,
@@ -74,8 +66,7 @@ function asset(
 ): ProcessAnswer {
   if (!input.keep) return { kind: 'not_kept', links: [] };
   const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT;
-  const isStyle = parseContentType(input.contentType)?.type === 'text/css';
-  const links = isStyle ? styleSheetLinks(input.body, input.finalUrl, input.depth, rules) : [];
+  const links = fileAssets(input.body, input.contentType, input.finalUrl, input.depth, rules);
   return save(input, names, { ...content, links }, null, writer);
 }
 

@@ -1,23 +1,35 @@
 /** Candidates read from one attribute at most. */
 const MAX_CANDIDATES = 100;
 
+/** One image of a srcset attribute. */
+export interface SrcsetCandidate {
+  readonly url: string;
+  /** `2x`, `100w` or what else stands behind the address, trimmed; may be empty. */
+  readonly descriptors: string;
+}
+
+/** The addresses of a srcset attribute, in order. */
+export function srcsetUrls(text: string): readonly string[] {
+  return srcsetCandidates(text).map(({ url }) => url);
+}
+
 /**
- * The addresses of a srcset attribute, in order (HTML, "parse a srcset attribute"): candidates are parted by commas that
+ * The candidates of a srcset attribute, in order (HTML, "parse a srcset attribute"): they are parted by commas that
  * follow white space or end an address; what stands in parentheses in a descriptor is passed over.
  */
-export function srcsetUrls(text: string): readonly string[] {
-  const urls: string[] = [];
+export function srcsetCandidates(text: string): readonly SrcsetCandidate[] {
+  const candidates: SrcsetCandidate[] = [];
   let at = 0;
-  while (urls.length < MAX_CANDIDATES) {
-    at = skip(text, at, /[\s,]/);
-    if (at >= text.length) return urls;
-    const end = find(text, at, /\s/);
+  while (candidates.length < MAX_CANDIDATES) {
+    at = skip(text, at, /[\t\n\f\r ,]/);
+    if (at >= text.length) return candidates;
+    const end = find(text, at, /[\t\n\f\r ]/);
     const word = text.slice(at, end);
     const url = word.replace(/,+$/, '');
-    if (url !== '') urls.push(url);
     at = word.endsWith(',') ? end : afterDescriptors(text, end);
+    if (url !== '') candidates.push({ url, descriptors: text.slice(end, at).replace(/,$/, '').trim() });
   }
-  return urls;
+  return candidates;
 }
 
 function afterDescriptors(text: string, from: number): number {
