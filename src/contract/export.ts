@@ -8,6 +8,8 @@ export interface ExportRequest {
   readonly splitBytes: number | null;
   /** A combined Markdown is split into files of about this many tokens (four characters each); null = by bytes only. */
   readonly splitTokens: number | null;
+  /** An offline copy keeps the pages' scripts; absent = it does not (docs/decisions/0009). */
+  readonly scripts?: boolean;
 }
 
 /** An export that runs or ran since the program started. */

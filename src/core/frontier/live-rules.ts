@@ -22,7 +22,8 @@ export function rulesOf(config: JobConfig): FrontierRules {
   };
 }
 
-function identityOf({ dropTracking, dropParams, sortQuery }: RuleSettings): IdentityOptions | null {
+/** What else makes two URLs one page, as the configuration asks; null = nothing. */
+export function identityOf({ dropTracking, dropParams, sortQuery }: RuleSettings): IdentityOptions | null {
   const dropped = dropTracking ? [...TRACKING_PARAMS, ...dropParams] : dropParams;
   return dropped.length === 0 && !sortQuery ? null : { dropParams: dropped, sortQuery };
 }
