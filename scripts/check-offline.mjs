@@ -61,8 +61,8 @@ async function read(copy, { all, clicks, seed }) {
     const context = await browser.newContext({ offline: true });
     await context.route(/^(?:https?|wss?):/, (route) => route.abort());
     const addressOf = (/** @type {string} */ path) => pathToFileURL(path).href;
-    const readings = [await readAtRandom(context, addressOf(join(copy, 'index.html')), clicks, seed)];
-    if (all) readings.push(await readAll(context, pagesOf(join(copy, 'pages')), addressOf));
+    const readings = [await readAtRandom(await context.newPage(), addressOf(join(copy, 'index.html')), clicks, seed)];
+    if (all) readings.push(await readAll(await context.newPage(), pagesOf(join(copy, 'pages')), addressOf));
     return readings;
   } finally {
     await browser.close();

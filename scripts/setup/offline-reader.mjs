@@ -16,14 +16,14 @@ const WAIT_MS = 30_000;
 
 /**
  * Opens a copy and follows links at random, by clicks.
- * @param {import('playwright').BrowserContext} context without network
+ * @param {import('playwright').Page} page without network
  * @param {string} start file: address
  * @param {number} clicks
  * @param {number} seed
  * @returns {Promise<Reading>}
  */
-export async function readAtRandom(context, start, clicks, seed) {
-  const { page, reading } = await watched(context);
+export async function readAtRandom(page, start, clicks, seed) {
+  const reading = watched(page);
   const random = randomFrom(seed);
   await begin(page, start, reading);
   while (reading.links < clicks) {
@@ -33,26 +33,24 @@ export async function readAtRandom(context, start, clicks, seed) {
     if (link === undefined) await begin(page, start, reading);
     else await click(page, link, reading);
   }
-  await page.close();
   return reading;
 }
 
 /**
  * Opens pages one after the other.
- * @param {import('playwright').BrowserContext} context without network
+ * @param {import('playwright').Page} page without network
  * @param {readonly string[]} files absolute paths
  * @param {(path: string) => string} addressOf
  * @returns {Promise<Reading>}
  */
-export async function readAll(context, files, addressOf) {
-  const { page, reading } = await watched(context);
+export async function readAll(page, files, addressOf) {
+  const reading = watched(page);
   for (const file of files) await open(page, addressOf(file), reading);
-  await page.close();
   return reading;
 }
 
-/** @param {import('playwright').BrowserContext} context */
-async function watched(context) {
+/** @param {import('playwright').Page} page */
+function watched(page) {
   /** @type {Reading} */
   const reading = {
     pages: 0,
@@ -64,11 +62,10 @@ async function watched(context) {
     complaints: [],
     brokenImages: 0,
   };
-  const page = await context.newPage();
   page.on('request', (request) => {
     const url = request.url();
     if (url.startsWith('file:///')) reading.requests += 1;
-    else if (!url.startsWith('data:')) reading.remote.push(`${url} from ${page.url()}`);
+    else if (!url.startsWith('data:') && url !== 'about:blank') reading.remote.push(`${url} from ${page.url()}`);
   });
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText;
@@ -78,7 +75,7 @@ async function watched(context) {
   page.on('console', (message) => {
     if (message.type() === 'error') reading.complaints.push(`${page.url()}: ${message.text()}`);
   });
-  return { page, reading };
+  return reading;
 }
 
 /**
