@@ -8,7 +8,7 @@ export interface ExportRequest {
   readonly splitBytes: number | null;
   /** A combined Markdown is split into files of about this many tokens (four characters each); null = by bytes only. */
   readonly splitTokens: number | null;
-  /** An offline copy keeps the pages' scripts; absent = it does not (docs/decisions/0009). */
+  /** An offline copy keeps the pages' scripts; absent = it does not (docs/decisions/0010). */
   readonly scripts?: boolean;
 }
 

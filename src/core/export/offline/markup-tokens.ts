@@ -186,7 +186,7 @@ const COMMENT_END = /--!?>/g;
 
 /** Letters of other scripts keep their case, as in browsers. */
 function lowerAscii(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }
 
 /** The index of the first match, or the end of the text. `what` is global. */
