@@ -1,0 +1,14 @@
+import type { ExportFormat } from '../../contract/export.js';
+import { exportReport } from './report/export-report.js';
+import { exportSitemap } from './sitemap/export-sitemap.js';
+import type { Exporter } from './types.js';
+import { exportCsv } from './urls/export-csv.js';
+import { exportJsonl } from './urls/export-jsonl.js';
+
+/** Who writes which format. */
+export const EXPORTERS: Partial<Record<ExportFormat, Exporter>> = {
+  jsonl: exportJsonl,
+  csv: exportCsv,
+  sitemap: exportSitemap,
+  report: exportReport,
+};
