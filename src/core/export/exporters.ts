@@ -4,11 +4,13 @@ import { exportSitemap } from './sitemap/export-sitemap.js';
 import type { Exporter } from './types.js';
 import { exportCsv } from './urls/export-csv.js';
 import { exportJsonl } from './urls/export-jsonl.js';
+import { exportWarc } from './warc/export-warc.js';
 
 /** Who writes which format. */
 export const EXPORTERS: Partial<Record<ExportFormat, Exporter>> = {
   jsonl: exportJsonl,
   csv: exportCsv,
   sitemap: exportSitemap,
+  warc: exportWarc,
   report: exportReport,
 };
