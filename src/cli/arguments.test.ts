@@ -91,7 +91,32 @@ describe('parseCommandLine', () => {
     });
   });
 
+  it('reads an export with its format and how it is split', () => {
+    expect(commandOf('export', 'f', '--format', 'csv', '--json')).toEqual({
+      kind: 'export',
+      folder: 'f',
+      request: { format: 'csv', splitBytes: null, splitTokens: null, scripts: false },
+      json: true,
+    });
+    const split = ['--split-bytes', '10MB', '--split-tokens', '100,000'];
+    expect(commandOf('export', 'f', '--format', 'markdown', ...split)).toMatchObject({
+      request: { format: 'markdown', splitBytes: 10_000_000, splitTokens: 100_000 },
+    });
+    expect(commandOf('export', 'f', '--format', 'warc', '--split-bytes', '1GiB')).toMatchObject({
+      request: { format: 'warc', splitBytes: 2 ** 30 },
+    });
+  });
+
   it.each([
+    [['export', 'f'], 'with one of jsonl, csv'],
+    [['export', 'f', '--format', 'pdf'], 'not “pdf”'],
+    [['export', '--format', 'csv'], 'one folder'],
+    [['export', 'f', '--format', 'csv', '--split-bytes', '1MB'], 'splits markdown and warc only, not csv'],
+    [['export', 'f', '--format', 'warc', '--split-tokens', '5000'], 'splits markdown only, not warc'],
+    [['export', 'f', '--format', 'warc', '--scripts'], 'for an offline copy only, not warc'],
+    [['export', 'f', '--format', 'markdown', '--split-bytes', '1kB'], 'at least 10kB'],
+    [['export', 'f', '--format', 'markdown', '--split-tokens', 'few'], 'not “few”'],
+    [['crawl', 'a.test', '--format', 'csv'], 'crawl takes no --format'],
     [['crawl'], 'at least one address'],
     [['crawl', 'a.test', '--depth', 'deep'], '--depth takes a number, not “deep”'],
     [['crawl', 'a.test', '--nonsense'], '--nonsense'],

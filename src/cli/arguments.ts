@@ -5,6 +5,7 @@ import { readCount } from '../contract/amounts.js';
 import type { SettingKey } from '../contract/settings.js';
 import { budgetNamed, EXTENDABLE } from './budget-words.js';
 import type { Command, CrawlAsk, TrapVerdict } from './commands.js';
+import { readExportRequest } from './export-options.js';
 import { beginsWithNone, readSettings } from './given-settings.js';
 import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage } from './options.js';
 
@@ -52,6 +53,7 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
   ['traps', { options: [], read: readTraps }],
   ['changes', { options: ['kind'], read: readChanges }],
+  ['export', { options: ['format', 'split-bytes', 'split-tokens', 'scripts'], read: readExport }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
 ]);
 
@@ -148,6 +150,12 @@ function readChanges(typed: Typed): Result<Command> {
   if (word !== undefined && change === null)
     return usage(`--kind takes one of ${CHANGE_KINDS.join(', ')}, not “${word}”.`);
   return withFolder(typed, 'changes', (job) => ok({ ...job, change }));
+}
+
+function readExport(typed: Typed): Result<Command> {
+  const request = readExportRequest(typed.options);
+  if (!request.ok) return request;
+  return withFolder(typed, 'export', (job) => ok({ ...job, request: request.value }));
 }
 
 function readRules(typed: Typed): Result<Command> {

@@ -1,4 +1,5 @@
 import type { ChangeKind } from '../contract/changes.js';
+import type { ExportRequest } from '../contract/export.js';
 import type { BudgetName } from '../contract/job-config.js';
 import type { TrapDecision } from '../contract/traps.js';
 import type { GivenSettings } from './given-settings.js';
@@ -46,6 +47,14 @@ export type JobCommand =
       readonly json: boolean;
     };
 
+/** Turns a job into files of one format. */
+export interface ExportCommand {
+  readonly kind: 'export';
+  readonly folder: string;
+  readonly request: ExportRequest;
+  readonly json: boolean;
+}
+
 /** What the command line asks for. `explain-draft`: a crawl that does not exist yet. */
 export type Command =
   | { readonly kind: 'help' }
@@ -53,4 +62,5 @@ export type Command =
   | CrawlCommand
   | JobCommand
   | { readonly kind: 'verify'; readonly folder: string; readonly json: boolean }
+  | ExportCommand
   | { readonly kind: 'explain-draft'; readonly ask: CrawlAsk; readonly url: string; readonly json: boolean };

@@ -1,7 +1,7 @@
 import type { KnownUrl, UrlExplanation } from '../contract/rules.js';
 import type { PageRecord } from '../contract/job.js';
 import { count } from './event-lines.js';
-import { reasonWords, SKIP_WORDS } from './reason-words.js';
+import { reasonWords, SKIP_WORDS } from '../contract/reason-words.js';
 
 /** Every check in its order with the deciding one marked, the verdict, and what the job knows of the URL. */
 export function explanationText({ url, checks, skip, known }: UrlExplanation): string {

@@ -4,6 +4,7 @@ import type { JobSnapshot } from '../contract/snapshot.js';
 import type { Job } from '../core/job.js';
 import { EventLines } from './event-lines.js';
 import { EXIT } from './exit-codes.js';
+import { onInterrupt } from './on-interrupt.js';
 import { summaryText } from './summary.js';
 import { type LiveDisplay, printable, showProgress } from './terminal.js';
 
@@ -21,7 +22,7 @@ export async function followJob(job: Job, json: boolean): Promise<number> {
     follower.take(envelope),
   );
   if (answer.kind === 'replay') for (const envelope of answer.events) follower.take(envelope);
-  const ignore = pauseOnInterrupt(job);
+  const ignore = onInterrupt(() => void job.shutdown('Interrupted from the terminal.'));
   await job.whenAtRest();
   ignore();
   unsubscribe();
@@ -66,21 +67,6 @@ class Narrator implements Follower {
   #countFailure(event: CrawlEvent): void {
     if (event.type === 'url_failed') this.#failures[event.error] = (this.#failures[event.error] ?? 0) + 1;
   }
-}
-
-function pauseOnInterrupt(job: Job): () => void {
-  let asked = false;
-  const onSignal = () => {
-    if (asked) process.exit(EXIT.paused);
-    asked = true;
-    void job.shutdown('Interrupted from the terminal.');
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  return () => {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
-  };
 }
 
 function exitCode({ status, counters }: JobSnapshot): number {

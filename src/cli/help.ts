@@ -1,3 +1,4 @@
+import { EXPORT_FORMATS } from '../contract/export.js';
 import { SETTING_SECTIONS, SETTINGS, type Setting } from '../contract/settings.js';
 import { EXTENDABLE } from './budget-words.js';
 
@@ -23,6 +24,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ['traps <folder> <decision>', 'allow <id> <n>, exclude <id> or ignore <id>'],
   ['changes <folder>', 'what a repeated crawl found; --kind added, changed, unchanged, moved or gone'],
   ['rules <folder> [options]', 'what a change of its scope and rules would do; --apply does it'],
+  [
+    'export <folder> --format <format>',
+    `write what it has gathered as one of ${EXPORT_FORMATS.join(', ')}, into the exports folder of the crawl`,
+  ],
   ['sample [--out <folder>]', 'crawl the built-in sample site, no network needed'],
 ];
 
@@ -34,15 +39,21 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
     '--ignore-robots',
     'All of --no-robots, --no-crawl-delay, --no-nofollow, --no-noindex and --no-canonical; for sites that are yours.',
   ],
-  ['--json', 'Lines of JSON on standard output: events of a crawl, parts of an answer.'],
+  ['--split-bytes <size>', 'Split an exported markdown or warc into files of about this size.'],
+  ['--split-tokens <count>', 'Split an exported markdown into files of about this many tokens.'],
+  ['--scripts', 'Keep the scripts of the pages in an exported offline copy; they run when it is opened.'],
+  ['--json', 'Lines of JSON on standard output: events of a crawl, progress of an export, parts of an answer.'],
 ];
 
 export const EXIT_WORDS: readonly (readonly [string, string])[] = [
   ['0', 'done'],
   ['1', 'done, and some URLs failed; verify: files are missing, changed or of no page'],
   ['2', 'wrong usage: nothing was begun'],
-  ['3', 'paused: a limit is reached, a host asks for a long wait, or Ctrl-C; the last line says how to go on'],
-  ['4', 'failed: nothing was saved, or the crawl could not begin or be read'],
+  [
+    '3',
+    'paused: a limit is reached, a host asks for a long wait, or Ctrl-C; the last line says how to go on; an export is cancelled',
+  ],
+  ['4', 'failed: nothing was saved, or the crawl could not begin, be read or be exported'],
 ];
 
 const SETTINGS_INTRO = `Settings, with their defaults. “none” lifts a limit and empties a list. Lists take one option for each \

@@ -8,6 +8,7 @@ import type { Command, JobCommand } from './commands.js';
 import { crawlConfig } from './crawl-request.js';
 import { complain, EXIT } from './exit-codes.js';
 import { explanationText } from './explain-words.js';
+import { runExportCommand } from './export-job.js';
 import { followJob } from './follow-job.js';
 import { HELP } from './help.js';
 import { beginCrawl, openJob } from './run-crawl.js';
@@ -37,6 +38,8 @@ async function run(command: WorkCommand, bench: Workbench): Promise<number> {
     }
     case 'verify':
       return verifyFolder(command, bench, write);
+    case 'export':
+      return runExportCommand(command, bench);
     case 'explain-draft':
       return said(await explainDraft(command, bench));
     default:

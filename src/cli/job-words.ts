@@ -4,7 +4,8 @@ import type { RuleEffect, SkipGroup } from '../contract/rules.js';
 import type { Trap } from '../contract/traps.js';
 import type { TrapVerdict } from './commands.js';
 import { count } from './event-lines.js';
-import { partsWords, reasonWords, SKIP_WORDS, TRAP_WORDS } from './reason-words.js';
+import { reasonWords, SKIP_WORDS } from '../contract/reason-words.js';
+import { partsWords, TRAP_WORDS } from './reason-words.js';
 import { shellWord } from './terminal.js';
 
 /** Skipped URLs by reason and pattern, as they come: the largest groups first. */

@@ -3,7 +3,8 @@ import type { ErrorCode } from '../contract/outcome.js';
 import { BUDGET_WORDS, roughBytes } from './budget-words.js';
 import { count } from './event-lines.js';
 import { clock } from './progress-line.js';
-import { ERROR_WORDS, partsWords, SKIP_WORDS } from './reason-words.js';
+import { ERROR_WORDS, SKIP_WORDS } from '../contract/reason-words.js';
+import { partsWords } from './reason-words.js';
 import { shellWord } from './terminal.js';
 
 /** Failures this process has seen, by their codes. */

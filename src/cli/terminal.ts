@@ -14,11 +14,16 @@ export interface LiveDisplay {
   end(): void;
 }
 
-/** Shows progress on standard output: drawn over on a terminal, a line every two seconds elsewhere. */
+/** Shows how a crawl goes on standard output. */
 export function showProgress(snapshot: () => JobSnapshot): LiveDisplay {
+  return showLine((width) => progressLine(snapshot(), width));
+}
+
+/** Shows a line on standard output: drawn over on a terminal, written every two seconds elsewhere. */
+export function showLine(lineOf: (width: number) => string): LiveDisplay {
   const terminal = process.stdout.isTTY;
   const draw = () => {
-    const line = progressLine(snapshot(), terminal ? (process.stdout.columns ?? 80) : FILE_WIDTH);
+    const line = lineOf(terminal ? (process.stdout.columns ?? 80) : FILE_WIDTH);
     process.stdout.write(terminal ? `\r\u001b[2K${line}` : `${line}\n`);
   };
   const timer = setInterval(draw, terminal ? REDRAW_MS : LINE_EVERY_MS);

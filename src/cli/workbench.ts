@@ -1,4 +1,5 @@
 import { systemClock } from '../core/clock.js';
+import { ExportQueue } from '../core/export/export-queue.js';
 import { JobLibrary } from '../core/library.js';
 import { libraryFolder } from '../core/library-folder.js';
 import { createProcessor } from '../core/process/pool.js';
@@ -10,6 +11,7 @@ import type { Environment } from './environment-secrets.js';
 /** What the commands work with. */
 export interface Workbench {
   readonly library: JobLibrary;
+  readonly exportQueue: ExportQueue;
   readonly sample: SampleSite;
   readonly secrets: SecretStore;
   readonly environment: Environment;
@@ -22,11 +24,13 @@ export async function withWorkbench<T>(folder: string, action: (bench: Workbench
   const processor = createProcessor({ script: scripts.page });
   const secrets = new MemorySecrets();
   const library = new JobLibrary({ folder: libraryFolder(), scripts, processor, clock: systemClock, secrets });
+  const exportQueue = new ExportQueue({ script: scripts.export, clock: systemClock });
   const sample = new SampleSite();
   const warn = (message: string) => process.stderr.write(`orbweaver: ${message}\n`);
   try {
-    return await action({ library, sample, secrets, environment: process.env, warn });
+    return await action({ library, exportQueue, sample, secrets, environment: process.env, warn });
   } finally {
+    await exportQueue.close();
     await library.shutdown('The terminal ended this crawl.');
     await Promise.all([processor.close(), sample.close()]);
   }

@@ -2,6 +2,14 @@
 export const EXPORT_FORMATS = ['jsonl', 'csv', 'sitemap', 'warc', 'offline', 'report', 'markdown', 'llms'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** Smaller parts than these would make more files than a folder is good for. */
+export const MIN_SPLIT_BYTES = 10_000;
+export const MIN_SPLIT_TOKENS = 1000;
+
+/** Formats that can be split by a person's choice; a sitemap splits by its own rules. */
+export const SPLIT_BY_BYTES: readonly ExportFormat[] = ['markdown', 'warc'];
+export const SPLIT_BY_TOKENS: readonly ExportFormat[] = ['markdown'];
+
 export interface ExportRequest {
   readonly format: ExportFormat;
   /** A combined Markdown or a WARC is split into files of about this many bytes; null = one file (WARC: 1 GB each). */
@@ -17,7 +25,8 @@ export interface ExportStatus {
   readonly exportId: string;
   readonly jobId: string;
   readonly format: ExportFormat;
-  readonly state: 'running' | 'done' | 'cancelled' | 'failed';
+  /** `waiting`: it begins as soon as another has ended. */
+  readonly state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
   /** Pages or rows written, of how many. */
   readonly done: number;
   readonly total: number;

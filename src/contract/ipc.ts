@@ -1,5 +1,6 @@
 import type { Cursor, EventBatch, SubscribeAnswer } from './events.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
+import type { ExportRequest, ExportStatus } from './export.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { Result } from './outcome.js';
@@ -82,6 +83,15 @@ export interface CommandMap {
   'urls.detail': (jobId: string, id: number) => Result<UrlDetail>;
   /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
   'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
+  /** Begins an export of a job, whether or not it is crawling, or puts it in line behind those that run. */
+  'exports.start': (jobId: string, request: ExportRequest) => Result<ExportStatus>;
+  'exports.cancel': (exportId: string) => Result<null>;
+  /** Every export since the program started, newest first. */
+  'exports.list': () => readonly ExportStatus[];
+  /** Opens the first file of an export that is done with the system's program for it. */
+  'exports.open': (exportId: string) => Result<null>;
+  /** Shows the first file of an export that is done in the system's file manager. */
+  'exports.show': (exportId: string) => Result<null>;
 }
 export type CommandName = keyof CommandMap;
 
@@ -90,6 +100,8 @@ export interface PushMap {
   'events.batch': EventBatch;
   /** The whole list again whenever a job is made, changes state or, at most twice a second, moves its counters. */
   'jobs.changed': readonly JobSummary[];
+  /** The whole list again whenever an export begins, ends or, at most four times a second, moves on. */
+  'exports.changed': readonly ExportStatus[];
   /** A menu item or shortcut of the application menu. */
   'menu.action': MenuAction;
 }

@@ -9,7 +9,14 @@ describe('parseCommand', () => {
     expect(parseCommand('jobs.create', [request])?.args).toEqual([request]);
   });
 
+  it('takes an export of a known format', () => {
+    const request = { format: 'markdown', splitBytes: 10_000, splitTokens: null };
+    expect(parseCommand('exports.start', ['id', request])?.args).toEqual(['id', request]);
+  });
+
   it.each([
+    ['an unknown format', 'exports.start', ['id', { format: '../x', splitBytes: null, splitTokens: null }]],
+    ['parts of nothing', 'exports.start', ['id', { format: 'markdown', splitBytes: 0, splitTokens: null }]],
     ['an unknown name', 'jobs.erase', ['id']],
     ['a name of Object.prototype', 'constructor', []],
     ['a name that is no text', 7, []],

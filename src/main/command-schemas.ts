@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CommandMap, CommandName } from '../contract/ipc.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
+import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
@@ -61,6 +62,14 @@ const urlQuery = z.object({
   limit: z.number().int().min(0).max(500),
 });
 
+const exportRequest = z.object({
+  format: z.enum(EXPORT_FORMATS),
+  splitBytes: z.number().int().min(MIN_SPLIT_BYTES).max(Number.MAX_SAFE_INTEGER).nullable(),
+  splitTokens: z.number().int().min(MIN_SPLIT_TOKENS).max(Number.MAX_SAFE_INTEGER).nullable(),
+  scripts: z.boolean().optional(),
+});
+const exportId = z.string().min(1).max(100);
+
 /** The arguments of every command, as a tuple: a command without a schema does not compile. */
 export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly unknown[]> } = {
   'app.info': z.tuple([]),
@@ -99,6 +108,11 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'urls.query': z.tuple([jobId, urlQuery]),
   'urls.detail': z.tuple([jobId, id]),
   'urls.skipGroups': z.tuple([jobId]),
+  'exports.start': z.tuple([jobId, exportRequest]),
+  'exports.cancel': z.tuple([exportId]),
+  'exports.list': z.tuple([]),
+  'exports.open': z.tuple([exportId]),
+  'exports.show': z.tuple([exportId]),
 };
 
 /** Parses what came over IPC into the arguments of a known command; null when either is not right. */

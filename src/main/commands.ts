@@ -3,11 +3,13 @@ import type { CommandMap, SeedFile } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { checkPattern } from '../core/frontier/rules.js';
 import { VERSION } from '../core/identity-card.js';
+import type { ExportQueue } from '../core/export/export-queue.js';
 import type { Job } from '../core/job.js';
 import type { JobLibrary } from '../core/library.js';
 import { readSeedFile } from '../core/seed-file.js';
 import type { SampleSite } from '../testing/sample-job.js';
 import type { EventRelay } from './event-relay.js';
+import { openExport, showExport } from './open-export.js';
 
 /** What the commands of one window act on. */
 export interface CommandSetting {
@@ -16,6 +18,7 @@ export interface CommandSetting {
   readonly libraryFolder: string;
   readonly sample: SampleSite;
   readonly relay: EventRelay;
+  readonly exportQueue: ExportQueue;
 }
 
 type Commands = {
@@ -26,7 +29,7 @@ type Commands = {
 
 /** The commands of one window, by name. Arguments were parsed before they come here. */
 export function commandsOf(setting: CommandSetting): Commands {
-  const { library, relay, sample } = setting;
+  const { library, relay, sample, exportQueue } = setting;
   const withJob = async <T>(jobId: string, action: (job: Job) => Promise<Result<T>>): Promise<Result<T>> => {
     const job = library.job(jobId);
     return job.ok ? action(job.value) : job;
@@ -76,6 +79,12 @@ export function commandsOf(setting: CommandSetting): Commands {
     'urls.query': (jobId, query) => withJob(jobId, (job) => job.urls(query)),
     'urls.detail': (jobId, id) => withJob(jobId, (job) => job.questions.detail(id)),
     'urls.skipGroups': (jobId) => withJob(jobId, (job) => job.questions.skipGroups()),
+    'exports.start': (jobId, request) =>
+      withJob(jobId, async (job) => exportQueue.start({ jobId, folder: job.folder.folder }, request)),
+    'exports.cancel': (exportId) => exportQueue.cancel(exportId),
+    'exports.list': () => exportQueue.list(),
+    'exports.open': (exportId) => openExport(exportQueue, exportId),
+    'exports.show': (exportId) => showExport(exportQueue, exportId),
   };
 }
 

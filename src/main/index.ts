@@ -2,6 +2,7 @@ import '../core/libuv-threads.js';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { systemClock } from '../core/clock.js';
+import { ExportQueue } from '../core/export/export-queue.js';
 import { JobLibrary } from '../core/library.js';
 import { libraryFolder } from '../core/library-folder.js';
 import { createProcessor } from '../core/process/pool.js';
@@ -31,6 +32,7 @@ const processor = createProcessor({ script: scripts.page });
 const folder = libraryFolder();
 const secrets = new KeychainSecrets(app.getPath('userData'));
 const library = new JobLibrary({ folder, scripts, processor, clock: systemClock, secrets });
+const exportQueue = new ExportQueue({ script: scripts.export, clock: systemClock });
 const sample = new SampleSite();
 const windows = new Map<number, ReturnType<typeof commandsOf>>();
 
@@ -54,15 +56,18 @@ function openMainWindow(): void {
   const window = openWindow(pageUrl, join(__dirname, '../preload/index.js'));
   const relay = new EventRelay(systemClock, (batch) => push(window, 'events.batch', batch));
   const { id } = window.webContents;
-  windows.set(id, commandsOf({ window, library, libraryFolder: folder, sample, relay }));
-  const unsubscribe = library.onChange((jobs) => push(window, 'jobs.changed', jobs));
+  windows.set(id, commandsOf({ window, library, libraryFolder: folder, sample, relay, exportQueue }));
+  const unsubscribe = [
+    library.onChange((jobs) => push(window, 'jobs.changed', jobs)),
+    exportQueue.onChange((list) => push(window, 'exports.changed', list)),
+  ];
   window.webContents.on('did-start-navigation', (details) => {
     if (details.isMainFrame && !details.isSameDocument) relay.clear();
   });
   window.webContents.on('render-process-gone', () => relay.clear());
   window.on('closed', () => {
     relay.clear();
-    unsubscribe();
+    for (const off of unsubscribe) off();
     windows.delete(id);
   });
 }
@@ -83,7 +88,7 @@ function quitGently(): void {
 }
 
 async function closeEverything(): Promise<void> {
-  await library.shutdown('Orbweaver was closed while this crawl ran.');
+  await Promise.all([library.shutdown('Orbweaver was closed while this crawl ran.'), exportQueue.close()]);
   await Promise.all([processor.close(), sample.close()]);
 }
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import css from './app.module.css';
 import { Notice } from './controls/notice.js';
+import { followExports } from './exports/exports-store.js';
 import { JobView } from './job/job-view.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
@@ -10,6 +11,7 @@ import { Welcome } from './welcome/welcome.js';
 
 export function App() {
   useEffect(followJobs, []);
+  useEffect(followExports, []);
   useEffect(listenToKeys, []);
   useEffect(listenToMenu, []);
   return (

@@ -55,9 +55,19 @@ export async function lockJob(folder: string): Promise<Result<JobLock>> {
 }
 
 /** Who works on the job now; null when nobody does. */
-export async function liveOwner(folder: string): Promise<LockOwner | null> {
-  const owner = parseOwner(await readLock(join(folder, LOCK_FILE)));
+export function liveOwner(folder: string): Promise<LockOwner | null> {
+  return liveOwnerIn(join(folder, LOCK_FILE));
+}
+
+/** The process that a file names as its owner, if it lives. */
+export async function liveOwnerIn(path: string): Promise<LockOwner | null> {
+  const owner = parseOwner(await readLock(path));
   return owner && (await isOwnerAlive(owner)) ? owner : null;
+}
+
+/** Writes a file that names this process, for `liveOwnerIn`. Rejects with the system's error. */
+export async function writeOwner(path: string): Promise<void> {
+  await writeFile(path, JSON.stringify(await ownOwner()), { flag: 'wx' });
 }
 
 async function ownOwner(): Promise<LockOwner> {

@@ -1,17 +1,19 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sweepExports } from '../export/export-folders.js';
 import { TEMP_PREFIX, TEMP_SUFFIX } from './atomic-write.js';
 import { systemCode } from './store-error.js';
 import { CONTENT_FOLDERS } from './stored-path.js';
 
 /**
- * Removes the temp files that writes of an earlier process left in the job's folder and under its content folders. Only
- * while nothing writes there. Links are not followed. Answers how many were removed.
+ * Removes the temp files that writes of an earlier process left in the job's folder and under its content folders, and
+ * what its exports left half made. Only while nothing writes there; exports may. Links are not followed. Answers how many
+ * were removed.
  */
 export async function sweepTempFiles(jobFolder: string): Promise<number> {
   const top = await sweepFolder(jobFolder);
   const folders: string[] = CONTENT_FOLDERS.map((name) => join(jobFolder, name));
-  let removed = top.removed;
+  let removed = top.removed + (await sweepExports(jobFolder));
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const swept = await sweepFolder(folder);
     removed += swept.removed;

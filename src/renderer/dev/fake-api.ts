@@ -22,6 +22,7 @@ import {
   fakeExplanation,
   fakeRuleCheck,
 } from './fake-answers.js';
+import { FakeExports } from './fake-exports.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
@@ -36,6 +37,7 @@ export class FakeApi implements OrbweaverApi {
   readonly #listeners = new Map<string, Set<(payload: unknown) => void>>();
   readonly #crawls = new Map<string, FakeCrawl>();
   readonly #table = new FakeTable();
+  readonly #exports = new FakeExports((exports) => this.#push('exports.changed', exports));
   readonly #earlier: readonly JobSummary[];
   readonly #handlers: Handlers;
 
@@ -98,6 +100,11 @@ export class FakeApi implements OrbweaverApi {
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
       'urls.skipGroups': () => ok(FAKE_GROUPS),
+      'exports.start': (id, request) => this.#exports.start(id, request),
+      'exports.cancel': (id) => this.#exports.cancel(id),
+      'exports.list': () => this.#exports.list(),
+      'exports.open': () => done,
+      'exports.show': () => done,
       'urls.query': (id, query) => {
         const { discovered } = (this.#crawls.get(id) ?? this.#restore(id)).snapshot.counters;
         return ok(this.#table.query(Math.max(discovered, MANY_ROWS), query));

@@ -5,7 +5,7 @@ import { hostOf, withoutScheme } from '../format/urls.js';
 import { crawlAgain, openFolder, pauseJob, resumeJob, stopJob } from '../stores/commands.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';
-import { headingFocused, useUi } from '../stores/ui.js';
+import { headingFocused, openExport, useUi } from '../stores/ui.js';
 import { verifyFiles } from '../stores/verify.js';
 import { configWords } from './config-words.js';
 import css from './job.module.css';
@@ -53,6 +53,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
         {allowed.stop && <Button onClick={() => void stopJob(jobId)}>Stop</Button>}
         {allowed.again && <Button onClick={() => void crawlAgain(jobId)}>Crawl again</Button>}
         {allowed.again && <Button onClick={() => void verifyFiles(jobId)}>Check files</Button>}
+        <Button onClick={openExport}>Export…</Button>
         <Button onClick={() => void openFolder(jobId)}>Open folder</Button>
       </div>
     </header>

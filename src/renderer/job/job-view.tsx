@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { ChangesView } from '../changes/changes-view.js';
 import { ExplainDialog } from '../explain/explain-dialog.js';
+import { ExportDialog } from '../exports/export-dialog.js';
 import { Kpis } from '../live/kpis.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
@@ -48,6 +49,7 @@ export function JobView({ jobId, title }: JobViewProps) {
       </div>
       <Announcer />
       <ExplainDialog jobId={jobId} />
+      <ExportDialog jobId={jobId} />
     </main>
   );
 }

@@ -10,6 +10,7 @@ interface UiState {
   readonly selectedJobId: string | null;
   readonly tab: Tab;
   readonly formOpen: boolean;
+  readonly exportOpen: boolean;
   /** The URL that the story of a URL is told of, over the window; null = none. */
   readonly explained: string | null;
   /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
@@ -21,6 +22,7 @@ const MEMORY_KEY = 'orbweaver.view';
 export const useUi = create<UiState>()(() => ({
   ...remembered(),
   formOpen: false,
+  exportOpen: false,
   explained: null,
   headingWanted: null,
 }));
@@ -39,6 +41,14 @@ export function openForm(): void {
 
 export function closeForm(): void {
   useUi.setState({ formOpen: false });
+}
+
+export function openExport(): void {
+  useUi.setState({ exportOpen: true });
+}
+
+export function closeExport(): void {
+  useUi.setState({ exportOpen: false });
 }
 
 export function explainUrl(url: string): void {

@@ -1,0 +1,64 @@
+import { readBytes, readCount } from '../contract/amounts.js';
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportRequest,
+  MIN_SPLIT_BYTES,
+  MIN_SPLIT_TOKENS,
+  SPLIT_BY_BYTES,
+  SPLIT_BY_TOKENS,
+} from '../contract/export.js';
+import { ok, type Result } from '../contract/outcome.js';
+import { type GivenOptions, usage } from './options.js';
+
+/** Reads what `export` is to write, and how it is split. */
+export function readExportRequest(options: GivenOptions): Result<ExportRequest> {
+  const word = options.text('format');
+  const format = EXPORT_FORMATS.find((known) => known === word);
+  if (format === undefined) {
+    const given = word === undefined ? 'none was given' : `not “${word}”`;
+    return usage(`export takes --format with one of ${EXPORT_FORMATS.join(', ')}; ${given}.`);
+  }
+  const splitBytes = readSplit(options, format, BYTES);
+  if (!splitBytes.ok) return splitBytes;
+  const splitTokens = readSplit(options, format, TOKENS);
+  if (!splitTokens.ok) return splitTokens;
+  const scripts = options.has('scripts');
+  if (scripts && format !== 'offline') return usage(`--scripts is for an offline copy only, not ${format}.`);
+  return ok({ format, splitBytes: splitBytes.value, splitTokens: splitTokens.value, scripts });
+}
+
+interface SplitOption {
+  readonly name: string;
+  readonly formats: readonly ExportFormat[];
+  readonly least: number;
+  readonly wanted: string;
+  read(text: string): number | null;
+}
+
+const BYTES: SplitOption = {
+  name: 'split-bytes',
+  formats: SPLIT_BY_BYTES,
+  least: MIN_SPLIT_BYTES,
+  wanted: 'a size of at least 10kB, such as 10MB or 1GiB',
+  read: readBytes,
+};
+const TOKENS: SplitOption = {
+  name: 'split-tokens',
+  formats: SPLIT_BY_TOKENS,
+  least: MIN_SPLIT_TOKENS,
+  wanted: 'a number of at least 1,000',
+  read: readCount,
+};
+
+/** Null = not split. */
+function readSplit(options: GivenOptions, format: ExportFormat, split: SplitOption): Result<number | null> {
+  const { name, formats, least, wanted, read } = split;
+  const text = options.text(name);
+  if (text === undefined) return ok(null);
+  if (!formats.includes(format)) return usage(`--${name} splits ${formats.join(' and ')} only, not ${format}.`);
+  const size = read(text);
+  if (size === null || size < least || !Number.isSafeInteger(size))
+    return usage(`--${name} takes ${wanted}, not “${text}”.`);
+  return ok(size);
+}

@@ -1,0 +1,18 @@
+import type { ExportFormat } from '../../contract/export.js';
+import { exportOffline } from './offline/export-offline.js';
+import { exportReport } from './report/export-report.js';
+import { exportSitemap } from './sitemap/export-sitemap.js';
+import type { Exporter } from './types.js';
+import { exportCsv } from './urls/export-csv.js';
+import { exportJsonl } from './urls/export-jsonl.js';
+import { exportWarc } from './warc/export-warc.js';
+
+/** Who writes which format. */
+export const EXPORTERS: Partial<Record<ExportFormat, Exporter>> = {
+  jsonl: exportJsonl,
+  csv: exportCsv,
+  sitemap: exportSitemap,
+  warc: exportWarc,
+  offline: exportOffline,
+  report: exportReport,
+};

@@ -1,0 +1,124 @@
+import { type FormEvent, useState } from 'react';
+import { type ExportFormat, SPLIT_BY_BYTES, SPLIT_BY_TOKENS } from '../../contract/export.js';
+import { Field, FieldError } from '../controls/field.js';
+import fields from '../controls/fields.module.css';
+import { readSplit, type SplitUnit } from './export-split.js';
+import { FORMAT_WORDS, FORMATS } from './export-words.js';
+import { startExport } from './exports-store.js';
+import css from './exports.module.css';
+
+/** Id by which a button outside belongs to it. */
+export const EXPORT_FORM = 'export-form';
+
+/** Chooses a format; sent, it begins. */
+export function ExportForm({ jobId }: { readonly jobId: string }) {
+  const [format, setFormat] = useState<ExportFormat>('markdown');
+  const [texts, setTexts] = useState<Readonly<Record<SplitUnit, string>>>({ bytes: '', tokens: '' });
+  const [scripts, setScripts] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const units: readonly SplitUnit[] = [
+    ...(SPLIT_BY_BYTES.includes(format) ? (['bytes'] as const) : []),
+    ...(SPLIT_BY_TOKENS.includes(format) ? (['tokens'] as const) : []),
+  ];
+  const splitOf = (unit: SplitUnit) => readSplit(unit, units.includes(unit) ? texts[unit] : '');
+  const begin = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const [bytes, tokens] = [splitOf('bytes'), splitOf('tokens')];
+    if (!bytes.ok || !tokens.ok) return;
+    const problem = await startExport(jobId, {
+      ...{ format, splitBytes: bytes.value, splitTokens: tokens.value },
+      scripts: format === 'offline' && scripts,
+    });
+    setWrong(problem?.message ?? null);
+  };
+  return (
+    <form id={EXPORT_FORM} className={css.form} noValidate onSubmit={(event) => void begin(event)}>
+      <fieldset className={css.formats}>
+        <legend className={fields.legend}>What to make</legend>
+        {FORMATS.map((one) => (
+          <FormatChoice key={one} format={one} chosen={one === format} onChoose={() => setFormat(one)} />
+        ))}
+      </fieldset>
+      {units.length > 0 && (
+        <div className={fields.fields}>
+          {units.map((unit) => (
+            <SplitField
+              key={unit}
+              unit={unit}
+              text={texts[unit]}
+              onChange={(text) => setTexts({ ...texts, [unit]: text })}
+            />
+          ))}
+        </div>
+      )}
+      {format === 'offline' && (
+        <div className={fields.field}>
+          <label className={fields.check}>
+            <input type="checkbox" checked={scripts} onChange={(event) => setScripts(event.target.checked)} />
+            Keep the pages’ scripts
+          </label>
+          <p className={fields.hint}>
+            They run when the copy is opened. Without them pages show what they say without script.
+          </p>
+        </div>
+      )}
+      {wrong !== null && <FieldError message={wrong} />}
+    </form>
+  );
+}
+
+interface FormatChoiceProps {
+  readonly format: ExportFormat;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function FormatChoice({ format, chosen, onChoose }: FormatChoiceProps) {
+  const { name, story } = FORMAT_WORDS[format];
+  return (
+    <label className={css.format}>
+      <input
+        type="radio"
+        name="format"
+        checked={chosen}
+        autoFocus={chosen}
+        aria-label={name}
+        aria-describedby={`format-${format}`}
+        onChange={onChoose}
+      />
+      <span>
+        <b>{name}</b>
+        <span id={`format-${format}`}>{story}</span>
+      </span>
+    </label>
+  );
+}
+
+const SPLIT_LABELS: Readonly<Record<SplitUnit, readonly [label: string, hint: string]>> = {
+  bytes: ['Size of a file', 'Such as 10 MB. Empty: as few files as it takes.'],
+  tokens: ['Tokens in a file', 'Such as 100,000. Empty: not split by tokens.'],
+};
+
+interface SplitFieldProps {
+  readonly unit: SplitUnit;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+function SplitField({ unit, text, onChange }: SplitFieldProps) {
+  const [label, hint] = SPLIT_LABELS[unit];
+  const read = readSplit(unit, text);
+  return (
+    <Field id={`split-${unit}`} name={`split-${unit}`} label={label} hint={hint} error={read.ok ? null : read.error}>
+      {(input) => (
+        <input
+          {...input}
+          className={fields.input}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

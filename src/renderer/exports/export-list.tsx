@@ -1,0 +1,66 @@
+import type { ExportStatus } from '../../contract/export.js';
+import { Button } from '../controls/button.js';
+import controls from '../controls/controls.module.css';
+import { FORMAT_WORDS, isAtWork, stateWords } from './export-words.js';
+import { cancelExport, openExportFile, showExportFile, useExports } from './exports-store.js';
+import css from './exports.module.css';
+
+/** The exports of one crawl since the program started, newest first. */
+export function ExportList({ jobId }: { readonly jobId: string }) {
+  const all = useExports((state) => state.exports);
+  const own = all.filter((one) => one.jobId === jobId);
+  const latest = own.find((one) => !isAtWork(one));
+  return (
+    <section className={css.list} aria-labelledby="exports-heading">
+      <h2 id="exports-heading" className={css.heading}>
+        Exports of this crawl
+      </h2>
+      {own.length === 0 && <p className={css.nothing}>None since Orbweaver was started.</p>}
+      <ul>
+        {own.map((one) => (
+          <ExportRow key={one.exportId} status={one} />
+        ))}
+      </ul>
+      <p className={controls.hidden} role="status">
+        {latest && `${FORMAT_WORDS[latest.format].name}: ${stateWords(latest)}`}
+      </p>
+    </section>
+  );
+}
+
+function ExportRow({ status }: { readonly status: ExportStatus }) {
+  const { exportId, format, state, done, total, files } = status;
+  const { name } = FORMAT_WORDS[format];
+  const known = total > 0;
+  return (
+    <li className={css.row} data-state={state}>
+      <div className={css.what}>
+        <b>{name}</b>
+        <span className={css.state}>{stateWords(status)}</span>
+        {files[0] !== undefined && <span className={css.path}>{files[0]}</span>}
+        {isAtWork(status) && (
+          <progress
+            className={css.progress}
+            aria-label={`${name}: progress`}
+            {...(known ? { max: total, value: Math.min(done, total) } : {})}
+          />
+        )}
+      </div>
+      {isAtWork(status) && (
+        <Button size="small" aria-label={`Cancel: ${name}`} onClick={() => void cancelExport(exportId)}>
+          Cancel
+        </Button>
+      )}
+      {state === 'done' && files.length > 0 && (
+        <>
+          <Button size="small" aria-label={`Open: ${name}`} onClick={() => void openExportFile(exportId)}>
+            Open
+          </Button>
+          <Button size="small" aria-label={`Show in folder: ${name}`} onClick={() => void showExportFile(exportId)}>
+            Show in folder
+          </Button>
+        </>
+      )}
+    </li>
+  );
+}

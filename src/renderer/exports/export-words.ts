@@ -1,0 +1,47 @@
+import type { ExportFormat, ExportStatus } from '../../contract/export.js';
+import { countOf, formatBytes, formatCount } from '../format/numbers.js';
+
+interface FormatWords {
+  readonly name: string;
+  /** What it is good for. */
+  readonly story: string;
+}
+
+/** The formats in the order in which they are offered. */
+export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
+  markdown: {
+    name: 'One Markdown',
+    story: 'All pages in one text, with a table of contents.',
+  },
+  llms: { name: 'llms.txt', story: 'With llms-full.txt, for language models.' },
+  offline: { name: 'Offline copy', story: 'Pages and files to browse without a network.' },
+  warc: { name: 'Web archive (WARC)', story: 'Requests and answers, for archive tools.' },
+  report: { name: 'Report (HTML)', story: 'What was covered and what is broken, one page.' },
+  csv: { name: 'Table of URLs (CSV)', story: 'Every URL as a row, for a spreadsheet.' },
+  jsonl: { name: 'List of URLs (JSON lines)', story: 'Every URL as a line of JSON, for programs.' },
+  sitemap: { name: 'XML sitemap', story: 'Saved pages with dates, for search engines.' },
+};
+
+// Object.keys widens to string; these are the keys of FORMAT_WORDS.
+export const FORMATS = Object.keys(FORMAT_WORDS) as readonly ExportFormat[];
+
+/** How an export stands, in one line. */
+export function stateWords({ state, done, total, bytes, files, message }: ExportStatus): string {
+  switch (state) {
+    case 'waiting':
+      return 'Waits for another export to end';
+    case 'running':
+      return total === 0 ? 'Begins' : `${formatCount(done)} of ${formatCount(total)} · ${formatBytes(bytes)}`;
+    case 'done':
+      return [`Done · ${countOf(files.length, 'file')}, ${formatBytes(bytes)}`, message].filter(Boolean).join(' · ');
+    case 'cancelled':
+      return 'Cancelled';
+    case 'failed':
+      return message ?? 'It failed';
+  }
+}
+
+/** Whether it can still be cancelled. */
+export function isAtWork({ state }: ExportStatus): boolean {
+  return state === 'waiting' || state === 'running';
+}

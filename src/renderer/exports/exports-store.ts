@@ -1,0 +1,63 @@
+import { create } from 'zustand';
+import type { ExportRequest, ExportStatus } from '../../contract/export.js';
+import type { Problem, Result } from '../../contract/outcome.js';
+import { bridge } from '../bridge.js';
+import { report, tell } from '../stores/notices.js';
+import { useUi } from '../stores/ui.js';
+import { FORMAT_WORDS, isAtWork } from './export-words.js';
+
+/** Every export since the program started, newest first, as main last told. */
+interface ExportsState {
+  readonly exports: readonly ExportStatus[];
+}
+
+export const useExports = create<ExportsState>()(() => ({ exports: [] }));
+
+/** Asks once for the list and follows its pushes; returns what stops it. */
+export function followExports(): () => void {
+  const off = bridge().on('exports.changed', take);
+  void refresh();
+  return off;
+}
+
+/** Answers what was wrong, null when it runs or waits. */
+export async function startExport(jobId: string, request: ExportRequest): Promise<Problem | null> {
+  const started = await bridge().invoke('exports.start', jobId, request);
+  if (!started.ok) return started.error;
+  await refresh();
+  return null;
+}
+
+export async function cancelExport(exportId: string): Promise<void> {
+  settle(await bridge().invoke('exports.cancel', exportId));
+}
+
+export async function openExportFile(exportId: string): Promise<void> {
+  settle(await bridge().invoke('exports.open', exportId));
+}
+
+export async function showExportFile(exportId: string): Promise<void> {
+  settle(await bridge().invoke('exports.show', exportId));
+}
+
+async function refresh(): Promise<void> {
+  take(await bridge().invoke('exports.list'));
+}
+
+/** Says over the window what ended while its own list was not on screen. */
+function take(exports: readonly ExportStatus[]): void {
+  const before = useExports.getState().exports;
+  useExports.setState({ exports });
+  if (useUi.getState().exportOpen) return;
+  const ended = exports.find(
+    (one) => !isAtWork(one) && before.some((known) => known.exportId === one.exportId && isAtWork(known)),
+  );
+  if (!ended) return;
+  const { name } = FORMAT_WORDS[ended.format];
+  if (ended.state === 'done') tell(`${name}: the export is done. “Export…” opens it.`);
+  if (ended.state === 'failed') report({ code: 'export_failed', message: `${name}: ${ended.message ?? ''}` });
+}
+
+function settle(result: Result<null>): void {
+  if (!result.ok) report(result.error);
+}
