@@ -1,9 +1,8 @@
 import type { AnyNode, Element } from 'domhandler';
 import { isElement, isText } from './document.js';
-import { INLINE, UNSEEN } from './elements.js';
+import { HEADINGS, INLINE, UNSEEN } from './elements.js';
 
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir']);
-const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const NEVER_TIGHT: ReadonlySet<string> = new Set([...HEADINGS, 'pre', 'table', 'blockquote', 'dl', 'hr']);
 /** Elements round a heading that is still the beginning of its item. */
 const MAX_WRAPPERS = 2;
