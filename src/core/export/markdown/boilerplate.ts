@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { headingLevel, isCode } from './blocks.js';
+import { headingLevel, isCode, isRule } from './blocks.js';
 import { RepeatCounter } from './repeat-counter.js';
 
 /** A block repeats when it stands on this share of all pages, and on this many. */
@@ -19,7 +19,7 @@ export class BlockCount {
 
   addPage(blocks: readonly string[]): void {
     this.#pages += 1;
-    for (const key of new Set(blocks.map(keyOf))) this.#counter.add(key);
+    for (const key of new Set(blocks.filter((block) => !isRule(block)).map(keyOf))) this.#counter.add(key);
   }
 
   repeated(): Boilerplate {
@@ -54,13 +54,14 @@ export class Boilerplate {
     if (this.#repeated.size === 0) return { kept: blocks, left: [] };
     const repeats = blocks.map((block) => this.pagesOf(block) > 0);
     const isLeft = blocks.map((block, at) => repeats[at] === true && block.length >= LONG && !isCode(block));
-    for (let at = 0; at < blocks.length; at += 1) {
+    for (const [at, block] of blocks.entries()) {
       if (repeats[at] === true) isLeft[at] = true;
-      else if (headingLevel(blocks[at] ?? '') === 0 || at >= MAX_BEFORE) break;
+      else if (!isRule(block) && (headingLevel(block) === 0 || at >= MAX_BEFORE)) break;
     }
-    for (let at = blocks.length - 1; at >= 0 && repeats[at] === true; at -= 1) isLeft[at] = true;
+    for (let at = blocks.length - 1; at >= 0 && (repeats[at] === true || isRule(blocks[at] ?? '')); at -= 1)
+      isLeft[at] = repeats[at] === true;
     const kept = blocks.filter((_, at) => isLeft[at] !== true);
-    if (kept.every((block) => headingLevel(block) > 0)) return { kept: blocks, left: [] };
+    if (kept.every((block) => headingLevel(block) > 0 || isRule(block))) return { kept: blocks, left: [] };
     return { kept, left: blocks.filter((_, at) => isLeft[at] === true) };
   }
 }

@@ -22,8 +22,8 @@ const NOTHING: Size = { bytes: HEAD_ROOM, characters: HEAD_ROOM };
 
 /**
  * Divides pages into files of about the size asked for. A page goes on in the next file only where it is too large for
- * one by itself; it is parted between its blocks then, and not behind a heading. A block is never cut, so one that is too
- * large makes a file that is.
+ * one by itself; it is parted between its blocks then, and not behind a heading. A block is never cut here, so one that is
+ * too large makes a file that is.
  */
 export class LayoutPlan {
   readonly #limit: Size;
@@ -53,9 +53,11 @@ export class LayoutPlan {
     for (const [at, size] of sizes.entries()) {
       if (at > first && !this.#fits(sum(this.#used, size))) {
         const next = beforeHeadings(blocks, at);
-        first = next > first ? next : at;
-        this.#begin({ pageId, block: first });
-        this.#used = sizes.slice(first, at).reduce(sum, this.#used);
+        if (next > first) {
+          first = next;
+          this.#begin({ pageId, block: first });
+          this.#used = sizes.slice(first, at).reduce(sum, this.#used);
+        }
       }
       this.#used = sum(this.#used, size);
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deepened, splitBlocks } from './blocks.js';
+import { deepened, listPieces, splitBlocks } from './blocks.js';
 import { BlockCount } from './boilerplate.js';
 import { LayoutPlan, type PartStart } from './layout.js';
 import { RepeatCounter } from './repeat-counter.js';
@@ -20,6 +20,18 @@ describe('splitBlocks', () => {
         expect(kept.filter((text) => text !== '')).toEqual(lines.filter((text) => text !== ''));
       }),
     );
+  });
+});
+
+describe('listPieces', () => {
+  it('cuts a very long list before its items, and nothing else', () => {
+    const items = Array.from({ length: 400 }, (_, n) => `- item ${n} ${'x'.repeat(90)}\n    - inner`);
+    const pieces = listPieces(items.join('\n'));
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(pieces.join('\n')).toBe(items.join('\n'));
+    for (const piece of pieces) expect([piece.startsWith('- item'), piece.length < 17_000]).toEqual([true, true]);
+    for (const whole of [items.slice(0, 9).join('\n'), 'a'.repeat(20_000), `\`\`\`\n${items.join('\n')}\n\`\`\``])
+      expect(listPieces(whole)).toEqual([whole]);
   });
 });
 
@@ -89,6 +101,12 @@ describe('Boilerplate', () => {
   it('keeps a page whole that is nothing but what repeats', () => {
     const pages = Array.from({ length: 12 }, () => ['# Not found', 'Sorry.']);
     expect(repeated(pages).part(['# Not found', 'Sorry.'])).toEqual({ kept: ['# Not found', 'Sorry.'], left: [] });
+  });
+
+  it('passes over rules at the ends without taking them for text', () => {
+    const page = (n: number) => ['Menu', '---', `Text ${n}.`, '---', 'Foot'];
+    const parted = repeated(Array.from({ length: 12 }, (_, n) => page(n))).part(page(1));
+    expect(parted).toEqual({ kept: ['---', 'Text 1.', '---'], left: ['Menu', 'Foot'] });
   });
 
   it('counts a block once a page, however often it stands there', () => {

@@ -1,5 +1,5 @@
 import { escapeLinkText, escapeText } from '../../process/markdown-text.js';
-import { deepened, headingLevel, splitBlocks } from './blocks.js';
+import { deepened, headingLevel, listPieces, splitBlocks } from './blocks.js';
 import type { Boilerplate } from './boilerplate.js';
 import { readPageFile } from './page-file.js';
 import type { SavedPage } from './saved-pages.js';
@@ -49,7 +49,7 @@ export class Sections {
     const heading = hasTitle ? deepened(first) : `## ${headingText(this.#parts.titles.of(page))}`;
     const anchor = this.#parts.anchors ? `<a id="${anchorOf(page.id)}"></a>\n\n` : '';
     const head = `${anchor}${heading}\n\nSource: <${page.url}>`;
-    const blocks = [head, ...(hasTitle ? kept.slice(1) : kept).map(deepened)];
+    const blocks = [head, ...(hasTitle ? kept.slice(1) : kept).flatMap(listPieces).map(deepened)];
     return { blocks, left, isMissing: markdown === null };
   }
 
