@@ -17,6 +17,7 @@ import { isRegularTable, renderGrid, renderTable, tableParts } from './markdown-
 import { codeBlock, codeSpan, oneLine, paragraph } from './markdown-text.js';
 import {
   type Definition,
+  groupsOf,
   isLayoutList,
   isShort,
   isTightList,
@@ -188,8 +189,7 @@ class BlockRenderer {
     if (hasClass(table, 'memname')) return this.lines.write(`**${codeSpan(plainText(table))}**`);
     if (!isRegularTable(table)) return this.children(table);
     const gfm = renderTable(table, this.#context);
-    const caption = table.children.find((child): child is Element => isElement(child) && child.name === 'caption');
-    if (caption !== undefined) this.#strong(caption);
+    for (const child of table.children) if (isElement(child) && child.name === 'caption') this.#strong(child);
     if (gfm !== null) return gfm === '' ? undefined : this.lines.write(gfm);
     for (const part of tableParts(table, this.#context)) {
       if (typeof part === 'string') this.lines.write(part);
@@ -200,7 +200,7 @@ class BlockRenderer {
   /** Signatures of an API are followed by their text as it is; other terms and their texts become a list. */
   #definitions(list: Element): void {
     const definitions = readDefinitions(list);
-    if (definitions.length === 0 || hasLooseText(list)) return this.children(list);
+    if (definitions.length === 0 || [list, ...groupsOf(list)].some(hasLooseText)) return this.children(list);
     const isTight = definitions.every(isShort);
     let isFirst = true;
     for (const definition of definitions) {

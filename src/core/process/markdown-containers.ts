@@ -5,10 +5,13 @@ import { plainText } from './markdown-inline.js';
 const NOTE = /(?:^|\s)(?:admonition|note|warning|tip|caution|important|danger|hint|attention)(?:\s|$)/;
 const LABEL = /(?:^|\s)(?:admonition-title|label|admonition-heading)(?:\s|$)/;
 
+/** Part of the name of every kind; most classes have none of them. */
+const MAY_BE_KIND = /admonition|note|warning|tip|caution|important|danger|hint|attention|label|fragment|title|-column-/;
+
 /** What generators mean by the class of a div; null for most. */
 export function containerKind(element: Element): 'note' | 'label' | 'fragment' | 'title' | 'grid' | null {
   const classes = element.attribs['class'];
-  if (classes === undefined) return null;
+  if (classes === undefined || !MAY_BE_KIND.test(classes)) return null;
   const { parent } = element;
   if (LABEL.test(classes)) {
     const around = parent !== null && isElement(parent) ? (parent.attribs['class'] ?? '') : '';

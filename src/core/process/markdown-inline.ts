@@ -161,6 +161,8 @@ function inside(
 /** What a link beside a heading or a line, to that very place, is written as. */
 const PLACE_MARK = /^\s*[#¶§◆∞⚓🔗]\uFE0F?\s*$/u;
 
+const LONGEST_PLACE_MARK = 8;
+
 /** A link to `#` alone is a button of a script. */
 function renderLink(element: Element, context: InlineContext, around: Surroundings): string {
   if (around.link) return inside(element, context, around);
@@ -169,7 +171,7 @@ function renderLink(element: Element, context: InlineContext, around: Surroundin
   if (address === null) return inside(element, context, around);
   const isInHeading = around.heading === true && isOnPage(address, context.page);
   const inner = inside(element, context, isInHeading ? around : { ...around, link: true });
-  if (PLACE_MARK.test(inner)) return '';
+  if (inner.length <= LONGEST_PLACE_MARK && PLACE_MARK.test(inner)) return '';
   if (isInHeading) return inner;
   const text = oneLine(inner);
   if (text === '') return '';
@@ -199,6 +201,7 @@ function renderCode(element: Element, context: InlineContext, around: Surroundin
   const code = codeSpan(text);
   if (code === '') return text === '' ? '' : ' ';
   const whole = address === null ? code : `[${code}](${destination(address)})`;
+  if (text.length === text.trim().length) return whole;
   return `${/^\s/.test(text) ? ' ' : ''}${whole}${/\s$/.test(text) ? ' ' : ''}`;
 }
 

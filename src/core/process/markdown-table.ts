@@ -21,16 +21,16 @@ function tableRows(table: Element): readonly (readonly Element[])[] {
 }
 
 const TABLE_PARTS: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot']);
-const NO_CONTENT: ReadonlySet<string> = new Set(['caption', 'colgroup', 'col', ...UNREAD]);
+const NO_CONTENT: ReadonlySet<string> = new Set(['col', ...UNREAD]);
 
-/** All that a table holds stands in cells of its rows or in its caption: read by rows, nothing of it is lost. */
+/** All that a table holds stands in cells of its rows or in captions: read by rows, nothing of it is lost. */
 export function isRegularTable(table: Element): boolean {
-  return table.children.every(
-    (part) =>
-      holdsNothing(part) ||
-      (isElement(part) &&
-        (isRow(part) || (TABLE_PARTS.has(part.name) && part.children.every((row) => holdsNothing(row) || isRow(row))))),
-  );
+  return table.children.every((part) => {
+    if (!isElement(part)) return holdsNothing(part);
+    if (part.name === 'caption' || holdsNothing(part) || isRow(part)) return true;
+    if (part.name === 'colgroup') return part.children.every(holdsNothing);
+    return TABLE_PARTS.has(part.name) && part.children.every((row) => holdsNothing(row) || isRow(row));
+  });
 }
 
 function isRow(node: AnyNode): boolean {

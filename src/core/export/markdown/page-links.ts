@@ -1,6 +1,7 @@
 import { type IdentityOptions, identityKey } from '../../frontier/identity.js';
 import { digestOf } from '../../store/seen.js';
 import type { Connection, Statement } from '../../store/sql.js';
+import { ownCopy } from './own-copy.js';
 import { HAS_MARKDOWN } from './saved-pages.js';
 
 const REMEMBERED = 20_000;
@@ -27,7 +28,7 @@ export class PageLinks {
     if (known !== undefined) return known;
     if (this.#known.size >= REMEMBERED) this.#known.clear();
     const id = this.#look(page);
-    this.#known.set(page, id);
+    this.#known.set(ownCopy(page), id);
     return id;
   }
 

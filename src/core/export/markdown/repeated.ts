@@ -1,4 +1,5 @@
 import type { Boilerplate } from './boilerplate.js';
+import { ownCopy } from './own-copy.js';
 
 /** Characters of repeated blocks that are remembered to be written once. */
 const MAX_CHARACTERS = 200_000;
@@ -19,7 +20,7 @@ export class Repeated {
     this.count += left.length;
     for (const block of left) {
       if (this.#blocks.has(block) || this.#characters + block.length > MAX_CHARACTERS) continue;
-      this.#blocks.add(block);
+      this.#blocks.add(ownCopy(block));
       this.#characters += block.length;
     }
   }
