@@ -24,6 +24,8 @@ export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSe
   readonly detectTraps: boolean;
   /** Write Markdown beside the raw body of HTML pages. */
   readonly markdown: boolean;
+  /** Keep images in the Markdown, as links to where they are. */
+  readonly markdownImages: boolean;
   /** Absolute path of the earlier job this one repeats with conditional requests; null = a first crawl. */
   readonly baseline: string | null;
   readonly limits: FetchLimits;
@@ -148,6 +150,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   useSitemaps: true,
   detectTraps: true,
   markdown: true,
+  markdownImages: true,
   baseline: null,
   obeyRobots: true,
   obeyCrawlDelay: true,

@@ -135,6 +135,7 @@ const schema = z
     useSitemaps: z.boolean(),
     detectTraps: z.boolean(),
     markdown: z.boolean(),
+    markdownImages: z.boolean(),
     baseline: z.string().min(1).max(4096).nullable(),
     obeyRobots: z.boolean(),
     obeyCrawlDelay: z.boolean(),

@@ -11,7 +11,7 @@ import type { SettingFacts } from './settings.js';
 type FetchKey =
   | keyof PaceSettings
   | keyof NetworkSettings
-  | keyof Pick<JobConfig, 'concurrency' | 'markdown'>
+  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'markdownImages'>
   | `limits.${keyof FetchLimits}`;
 
 /** The settings that decide how a crawl asks and what it keeps of the answers. */
@@ -137,5 +137,12 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     words: 'Write Markdown beside the raw body of HTML pages.',
     unit: 'switch',
     option: '--no-markdown',
+  },
+  markdownImages: {
+    section: 'Content',
+    label: 'Images in Markdown',
+    words: 'Keep images in the Markdown, as links to where they are.',
+    unit: 'switch',
+    option: '--no-markdown-images',
   },
 };

@@ -172,6 +172,7 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     fetchedAt: t.startedAt,
     body: answered.body,
     markdown: config.markdown,
+    markdownImages: config.markdownImages,
     rules: judgedBy,
     robotsTag: answered.head.headers['x-robots-tag'] ?? null,
     obeyNoindex: config.obeyNoindex,

@@ -1,3 +1,8 @@
+import type { AnyNode, Element } from 'domhandler';
+import { isElement } from './document.js';
+
+export const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
 /** Elements whose content is no part of the page a person reads; nothing inside is read at all. */
 export const UNREAD: ReadonlySet<string> = new Set([
   'script',
@@ -93,6 +98,23 @@ const NAVIGATION_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinf
 const NAVIGATION_CLASS =
   /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|breadcrumbs?|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|sidebar|skip-?nav|skip-link)(?:\s|$)/i;
 
+/**
+ * Class names and ids of banners and footers. They stand round the content, but some pages have their title in there:
+ * only what holds no heading is taken for one.
+ */
+const BANNERS: ReadonlySet<string> = new Set([
+  ...['header', 'page-header', 'pageheader', 'site-header', 'topbar', 'titlearea', 'top-bar', 'masthead', 'banner'],
+  ...['footer', 'page-footer', 'pagefooter', 'site-footer', 'bottombar', 'copyright'],
+  ...['menu', 'nav', 'navbar', 'navigation', 'sidebar', 'breadcrumbs', 'breadcrumb', 'path', 'search', 'quickview'],
+  ...['toplang', 'bottomlang', 'main-nav', 'nav-path', 'navrow1', 'navrow2', 'page-menu'],
+]);
+/** Others of that name are terms and sections about such things. */
+const BANNER_ELEMENTS: ReadonlySet<string> = new Set(['div', 'header', 'table', 'ul']);
+/** A class attribute longer than this is not looked at: it would not be one of BANNERS. */
+const MAX_BANNER_CLASS = 60;
+/** Nodes looked at to find a heading in what may be a banner. */
+const MAX_BANNER_NODES = 2_000;
+
 interface Marked {
   readonly name: string;
   readonly attribs: Readonly<Record<string, string>>;
@@ -107,9 +129,32 @@ export function isNavigation({ name, attribs }: Marked): boolean {
 }
 
 /** True for all that surrounds the content of a page: navigation, banners and what is said aside. */
-export function isChrome(element: Marked): boolean {
+export function isChrome(element: Element): boolean {
   const { role } = element.attribs;
-  return element.name === 'aside' || role === 'banner' || role === 'complementary' || isNavigation(element);
+  if (element.name === 'aside' || role === 'banner' || role === 'complementary' || isNavigation(element)) return true;
+  return isCalledBanner(element) && !holdsHeading(element);
+}
+
+function isCalledBanner({ name, attribs }: Element): boolean {
+  const { id, class: classes } = attribs;
+  if (!BANNER_ELEMENTS.has(name)) return false;
+  if (id !== undefined && BANNERS.has(id.toLowerCase())) return true;
+  if (classes === undefined || classes.length > MAX_BANNER_CLASS) return false;
+  if (!classes.includes(' ')) return BANNERS.has(classes.toLowerCase());
+  return classes.split(/\s+/).some((word) => BANNERS.has(word.toLowerCase()));
+}
+
+/** Doxygen writes its title as a div of this class. */
+function holdsHeading(element: Element): boolean {
+  const stack: AnyNode[] = [...element.children];
+  for (let seen = 0; seen < MAX_BANNER_NODES; seen += 1) {
+    const node = stack.pop();
+    if (node === undefined) return false;
+    if (!isElement(node)) continue;
+    if (HEADINGS.has(node.name) || node.attribs['class'] === 'title') return true;
+    for (const child of node.children) stack.push(child);
+  }
+  return true;
 }
 
 /** True for what the page itself says not to show or to read out. */

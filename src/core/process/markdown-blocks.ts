@@ -1,7 +1,8 @@
 import type { AnyNode, Element } from 'domhandler';
 import { hasClass, isElement, isText } from './document.js';
-import { INLINE, isChrome, isNavigation, UNSEEN } from './elements.js';
+import { HEADINGS, INLINE, isChrome, isNavigation, UNSEEN } from './elements.js';
 import { codeLanguage } from './code-language.js';
+import { containerKind, fragmentLines, hasLooseText, isGutter } from './markdown-containers.js';
 import {
   type InlineContext,
   isNothing,
@@ -9,12 +10,14 @@ import {
   renderHeading,
   renderInline,
   renderInlineChildren,
+  renderStrong,
 } from './markdown-inline.js';
 import { MarkdownLines } from './markdown-lines.js';
-import { renderTable } from './markdown-table.js';
+import { isRegularTable, renderGrid, renderTable, tableParts } from './markdown-table.js';
 import { codeBlock, codeSpan, oneLine, paragraph } from './markdown-text.js';
 import {
   type Definition,
+  groupsOf,
   isLayoutList,
   isShort,
   isTightList,
@@ -86,7 +89,7 @@ class BlockRenderer {
         return this.children(element);
       case 'pre':
       case 'listing':
-        return this.#code(plainText(element), codeLanguage(element));
+        return isGutter(element) ? undefined : this.#code(plainText(element), codeLanguage(element));
       case 'blockquote':
         return this.lines.quote(() => this.children(element));
       case 'hr':
@@ -96,7 +99,7 @@ class BlockRenderer {
       case 'dl':
         return this.#definitions(element);
       case 'summary':
-        return this.#strong(element);
+        return this.#summary(element);
       default:
         return this.#container(element);
     }
@@ -114,15 +117,49 @@ class BlockRenderer {
   }
 
   #strong(element: Element): void {
-    const text = oneLine(renderInlineChildren(element, this.#context));
-    if (text !== '') this.lines.write(text.includes('**') ? text : `**${text}**`);
+    const text = oneLine(renderStrong(element, this.#context));
+    if (text !== '') this.lines.write(`**${text}**`);
+  }
+
+  /** A summary that holds blocks is no line of text; rustdoc's `hideme` says no more than that it can be opened. */
+  #summary(element: Element): void {
+    if (hasClass(element, 'hideme')) return;
+    if (element.children.some((child) => isElement(child) && !INLINE.has(child.name) && !HEADINGS.has(child.name)))
+      return this.children(element);
+    this.#strong(element);
   }
 
   #container(element: Element): void {
-    if (hasClass(element, 'admonition')) return this.lines.quote(() => this.children(element));
-    if (hasClass(element, 'admonition-title')) return this.#strong(element);
-    if (hasClass(element, 'fragment') && element.name === 'div') return this.#code(fragmentLines(element), '');
-    this.children(element);
+    switch (containerKind(element)) {
+      case 'note':
+        return this.lines.quote(() => this.children(element));
+      case 'label':
+        return this.#strong(element);
+      case 'fragment':
+        return this.#code(fragmentLines(element), '');
+      case 'title':
+        return this.#title(element);
+      case 'grid':
+        return this.#grid(element);
+      default:
+        return this.children(element);
+    }
+  }
+
+  /** The title of a page made by Doxygen; groups it belongs to stand in a div at its end. */
+  #title(element: Element): void {
+    const isBlock = (child: AnyNode) => isElement(child) && !INLINE.has(child.name);
+    const text = oneLine(
+      renderInlineChildren({ children: element.children.filter((child) => !isBlock(child)) }, this.#context),
+    );
+    if (text !== '') this.lines.write(`# ${text}`);
+    this.children({ children: element.children.filter(isBlock) });
+  }
+
+  #grid(element: Element): void {
+    const gfm = renderGrid(element, this.#context);
+    if (gfm === null) this.children(element);
+    else this.lines.write(gfm);
   }
 
   #code(code: string, language: string): void {
@@ -147,19 +184,23 @@ class BlockRenderer {
     }
   }
 
-  /** A table that is no GFM table is layout: its cells follow each other. */
+  /** A table that is no GFM table is layout: its cells follow each other, but runs of rows without blocks are tables. */
   #table(table: Element): void {
+    if (hasClass(table, 'memname')) return this.lines.write(`**${codeSpan(plainText(table))}**`);
+    if (!isRegularTable(table)) return this.children(table);
     const gfm = renderTable(table, this.#context);
-    if (gfm === null) return this.children(table);
-    const caption = table.children.find((child): child is Element => isElement(child) && child.name === 'caption');
-    if (caption !== undefined) this.#strong(caption);
-    this.lines.write(gfm);
+    for (const child of table.children) if (isElement(child) && child.name === 'caption') this.#strong(child);
+    if (gfm !== null) return gfm === '' ? undefined : this.lines.write(gfm);
+    for (const part of tableParts(table, this.#context)) {
+      if (typeof part === 'string') this.lines.write(part);
+      else this.children(part);
+    }
   }
 
   /** Signatures of an API are followed by their text as it is; other terms and their texts become a list. */
   #definitions(list: Element): void {
     const definitions = readDefinitions(list);
-    if (definitions.length === 0 || hasLooseText(list)) return this.children(list);
+    if (definitions.length === 0 || [list, ...groupsOf(list)].some(hasLooseText)) return this.children(list);
     const isTight = definitions.every(isShort);
     let isFirst = true;
     for (const definition of definitions) {
@@ -177,25 +218,14 @@ class BlockRenderer {
 
   #definition({ term, texts }: Definition): void {
     if (isShort({ term, texts }) && term !== null && texts[0] !== undefined) {
-      const name = oneLine(renderInlineChildren(term, this.#context)).replace(/:$/, '');
+      const name = oneLine(renderStrong(term, this.#context)).replace(/:$/, '');
       const text = oneLine(renderInlineChildren(texts[0], this.#context));
+      if (text === '') return this.#strong(term);
       return this.#paragraph(name === '' ? text : `**${name}:** ${text}`);
     }
     if (term !== null) this.#strong(term);
     for (const text of texts) this.children(text);
   }
-}
-
-/** Text that stands in a list but in none of its parts: the list is none. */
-function hasLooseText(list: Element): boolean {
-  return list.children.some((child) => isText(child) && child.data.trim() !== '');
-}
-
-function fragmentLines(fragment: Element): string {
-  return fragment.children
-    .filter(isElement)
-    .map((line) => plainText(line).replace(/\n$/, ''))
-    .join('\n');
 }
 
 function holdsBlock(element: Element): boolean {

@@ -1,4 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
+import type { AnyNode, Element, ParentNode, Text } from 'domhandler';
 import { isElement, isText } from './document.js';
 import { INLINE, isHidden, UNSEEN } from './elements.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, oneLine, wrapMarks } from './markdown-text.js';
@@ -24,9 +24,12 @@ interface Surroundings {
 
 const BARE: Surroundings = {};
 
+/** `inline`, `static` and the like, set apart by nothing but a frame. */
+const DOXYGEN_LABEL = 'mlabel';
+
 /** Inline Markdown of a node: white space folded, a line feed for each br. Blocks inside it become part of the line. */
 export function renderInline(node: AnyNode, context: InlineContext, around: Surroundings = BARE): string {
-  if (isText(node)) return around.link ? escapeLinkText(foldText(node.data)) : escapeText(foldText(node.data));
+  if (isText(node)) return renderText(node, around);
   if (!isElement(node) || isNothing(node)) return '';
   switch (node.name) {
     case 'br':
@@ -59,6 +62,10 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'samp':
     case 'tt':
       return renderCode(node, context, around);
+    case 'span':
+      return node.attribs['class'] === DOXYGEN_LABEL
+        ? `${renderCode(node, context, around)} `
+        : inside(node, context, around);
     case 'q':
       return `“${inside(node, context, around)}”`;
     case 'sup':
@@ -81,6 +88,11 @@ export function renderHeading(element: Element, context: InlineContext): string 
   return inside(element, context, { heading: true });
 }
 
+/** Inline Markdown of all children, for what stands inside `**` already. */
+export function renderStrong(element: Element, context: InlineContext): string {
+  return inside(element, context, { strong: true });
+}
+
 /** The text of an element as it is, without the marks that generators put beside headings and lines. */
 export function plainText(element: { readonly children: readonly AnyNode[] }): string {
   let text = '';
@@ -92,8 +104,9 @@ export function plainText(element: { readonly children: readonly AnyNode[] }): s
   return text;
 }
 
-/** Class names of links beside headings and of line numbers. */
-const BESIDE_HEADING = /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor)\b/;
+/** Class names of links beside headings and code, and of line numbers. */
+const BESIDE_HEADING =
+  /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor|permalink|summary_toggle|test-arrow|copybtn)\b/;
 const LINE_NUMBER = /(?:^|\s)linenos?(?:\s|$)/;
 /** Shorter class names, such as highlighters give to each word, need no look. */
 const SHORTEST_CLASS = 'lineno'.length;
@@ -106,6 +119,35 @@ export function isNothing(element: Element): boolean {
   return element.name === 'a' ? BESIDE_HEADING.test(classes) : LINE_NUMBER.test(classes);
 }
 
+function renderText(node: Text, around: Surroundings): string {
+  const text = foldText(node.data);
+  if (around.link) return escapeLinkText(text);
+  const escaped = escapeText(text);
+  return escaped.endsWith('\\]') && !isMarkNext(node) ? `${escaped.slice(0, -2)}]` : escaped;
+}
+
+/** Nodes looked at to find what follows a text. */
+const MAX_NEXT = 8;
+
+/** False where it is sure that what follows a text in its line does not begin with `(`, `[` or `:`. */
+function isMarkNext(text: Text): boolean {
+  let node: AnyNode | null = text;
+  for (let seen = 0; seen < MAX_NEXT; seen += 1) {
+    while (node !== null && node.next === null) {
+      const parent: ParentNode | null = node.parent;
+      if (parent === null || !isElement(parent) || !INLINE.has(parent.name)) return false;
+      node = parent;
+    }
+    node = node?.next ?? null;
+    if (node !== null && isText(node)) {
+      if (node.data !== '') return /^[([:]/.test(foldText(node.data));
+    } else if (node !== null && isElement(node) && !UNSEEN.has(node.name)) {
+      return node.name !== 'br' && INLINE.has(node.name);
+    }
+  }
+  return true;
+}
+
 function inside(
   element: { readonly children: readonly AnyNode[] },
   context: InlineContext,
@@ -116,14 +158,23 @@ function inside(
   return text;
 }
 
+/** What a link beside a heading or a line, to that very place, is written as. */
+const PLACE_MARK = /^\s*[#¶§◆∞⚓🔗]\uFE0F?\s*$/u;
+
+const LONGEST_PLACE_MARK = 8;
+
+/** A link to `#` alone is a button of a script. */
 function renderLink(element: Element, context: InlineContext, around: Surroundings): string {
   if (around.link) return inside(element, context, around);
   const href = element.attribs['href']?.trim() ?? '';
-  const address = href === '' ? null : context.address(href);
-  if (address === null || (around.heading && isOnPage(address, context.page))) return inside(element, context, around);
-  const inner = inside(element, context, { ...around, link: true });
+  const address = href === '' || href === '#' ? null : context.address(href);
+  if (address === null) return inside(element, context, around);
+  const isInHeading = around.heading === true && isOnPage(address, context.page);
+  const inner = inside(element, context, isInHeading ? around : { ...around, link: true });
+  if (inner.length <= LONGEST_PLACE_MARK && PLACE_MARK.test(inner)) return '';
+  if (isInHeading) return inner;
   const text = oneLine(inner);
-  if (text === '' || text === '¶' || text === '#') return '';
+  if (text === '') return '';
   const link = text === address ? `<${address}>` : `[${text}](${destination(address)})`;
   return `${/^\s/.test(inner) ? ' ' : ''}${link}${/\s$/.test(inner) ? ' ' : ''}`;
 }
@@ -146,8 +197,12 @@ function renderCode(element: Element, context: InlineContext, around: Surroundin
   const [only, more] = element.children;
   const isLink = only !== undefined && more === undefined && isElement(only) && only.name === 'a' && !around.link;
   const address = isLink ? context.address(only.attribs['href'] ?? '') : null;
-  const code = codeSpan(plainText(element));
-  return address === null || code === '' ? code : `[${code}](${destination(address)})`;
+  const text = plainText(element);
+  const code = codeSpan(text);
+  if (code === '') return text === '' ? '' : ' ';
+  const whole = address === null ? code : `[${code}](${destination(address)})`;
+  if (text.length === text.trim().length) return whole;
+  return `${/^\s/.test(text) ? ' ' : ''}${whole}${/\s$/.test(text) ? ' ' : ''}`;
 }
 
 /** `2<sup>32</sup>` must not become 232; the mark of a footnote needs nothing. */

@@ -39,8 +39,13 @@ export class MarkdownLines {
     this.#inside('> ', '> ', false, body);
   }
 
+  /** Rules at the very beginning and end part nothing. */
   toString(): string {
-    return this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`;
+    let first = 0;
+    let end = this.#lines.length;
+    while (first < end && isRule(this.#lines[first])) first += 1;
+    while (end > first && isRule(this.#lines[end - 1])) end -= 1;
+    return first === end ? '' : `${this.#lines.slice(first, end).join('\n')}\n`;
   }
 
   #inside(marker: string, indent: string, isTight: boolean, body: () => void): void {
@@ -67,4 +72,8 @@ export class MarkdownLines {
       this.#lead = null;
     }
   }
+}
+
+function isRule(line: string | undefined): boolean {
+  return line === '---' || line === '';
 }

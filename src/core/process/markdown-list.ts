@@ -1,9 +1,8 @@
 import type { AnyNode, Element } from 'domhandler';
 import { isElement, isText } from './document.js';
-import { INLINE, UNSEEN } from './elements.js';
+import { HEADINGS, INLINE, UNSEEN } from './elements.js';
 
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir']);
-const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const NEVER_TIGHT: ReadonlySet<string> = new Set([...HEADINGS, 'pre', 'table', 'blockquote', 'dl', 'hr']);
 /** Elements round a heading that is still the beginning of its item. */
 const MAX_WRAPPERS = 2;
@@ -76,11 +75,17 @@ export interface Definition {
   readonly texts: readonly Element[];
 }
 
+/** The div elements that group the terms of a dl. */
+export function groupsOf(list: Element): readonly Element[] {
+  return list.children.filter((child): child is Element => isElement(child) && child.name === 'div');
+}
+
 /** The terms of a dl, also where div elements group them. A term without text keeps its own entry. */
 export function readDefinitions(list: Element): readonly Definition[] {
   const definitions: { term: Element | null; texts: Element[] }[] = [];
+  const groups = new Set(groupsOf(list));
   const parts = list.children.filter(isElement);
-  for (const part of parts.flatMap((child) => (child.name === 'div' ? child.children.filter(isElement) : [child]))) {
+  for (const part of parts.flatMap((child) => (groups.has(child) ? child.children.filter(isElement) : [child]))) {
     if (UNSEEN.has(part.name)) continue;
     if (part.name === 'dt') definitions.push({ term: part, texts: [] });
     else if (definitions.length === 0) definitions.push({ term: null, texts: [part] });

@@ -34,7 +34,7 @@ const CASES: readonly (readonly [what: string, html: string, expected: string])[
   ],
   ['inline code', '<code>a`b</code> <kbd>Ctrl</kbd> <tt> x\n y </tt>', '`` a`b `` `Ctrl` `x y`'],
   ['code that is a link', '<code><a href=/s>String</a></code>', '[`String`](https://h.example/s)'],
-  ['powers', '2<sup>32</sup> and note<sup>[1]</sup>', '2^32 and note[1\\]'],
+  ['powers', '2<sup>32</sup> and note<sup>[1]</sup>', '2^32 and note[1]'],
   ['tight lists', '<ul><li>a<li><p>b</p><ul><li>c</ul><li>d</ul>', '- a\n- b\n  - c\n- d'],
   ['loose lists', '<ul><li><p>a</p><p>b</p><li>c</ul>', '- a\n\n  b\n\n- c'],
   ['ordered lists', '<ol start=9><li>a<li>b<pre>x\n y</pre></ol>', '9. a\n\n10. b\n\n    ```\n    x\n     y\n    ```'],
@@ -79,13 +79,65 @@ const CASES: readonly (readonly [what: string, html: string, expected: string])[
     '<table><tr><td><h1>A</h1><td><table><tr><td>1<td>2</table></table>',
     '# A\n\n|  |  |\n| --- | --- |\n| 1 | 2 |',
   ],
-  ['short definitions', '<dl><dt>A:<dd>one<dt><b>B</b><dd><p>two</p></dl>', '- **A:** one\n- ****B**:** two'],
+  ['short definitions', '<dl><dt>A:<dd>one<dt><b>B</b><dd><p>two</p></dl>', '- **A:** one\n- **B:** two'],
   ['long definitions', '<dl><dt>A<dd><p>one</p><p>two</p></dl>', '- **A**\n\n  one\n\n  two'],
   [
     'signatures',
     '<dl><dt class="sig">f(<em>x</em>)<a class=headerlink>¶</a><dd><p>does</p></dl>',
     '**`f(x)`**\n\ndoes',
   ],
+  ['terms without texts', '<dl><dt><b>A</b><dd><dt>B<dd>two</dl>', '- **A**\n- **B:** two'],
+  [
+    'notes by their class',
+    '<div class=note><div class=label>Note</div><p>a</p></div><p class=note>b</p>',
+    '> **Note**\n>\n> a\n\nb',
+  ],
+  [
+    'marks beside headings',
+    '<h2>A<span><a href="#a">#</a></span></h2><h2><a href="#b">◆&nbsp;</a>B</h2>',
+    '## A\n\n## B',
+  ],
+  ['buttons of scripts', '<p>a <a href="#">open all</a></p>', 'a open all'],
+  ['spaces inside code', '<h3><code>[slot] </code>void</h3>', '### `[slot]` void'],
+  [
+    'brackets that nothing follows',
+    '<p><i>x</i> [1]</p><p>[a]<a href=/b>b</a></p>',
+    '*x* [1]\n\n[a\\][b](https://h.example/b)',
+  ],
+  ['code with the name of its language alone', '<pre class="rust example"><code>x</code></pre>', '```rust\nx\n```'],
+  ['code that is wrapped twice', '<pre><pre class=p><code class=language-rust>x</code></pre></pre>', '```rust\nx\n```'],
+  [
+    'code without the numbers beside it',
+    '<table><tr><td><pre>1\n2</pre></td><td><pre>a\nb</pre></td></tr></table><pre>1\n2</pre>',
+    '```\na\nb\n```\n\n```\n1\n2\n```',
+  ],
+  [
+    'rows of a layout table',
+    '<table><tr><td colspan=2><h2>A</h2></td></tr><tr><td>1<td>2</tr><tr><td>&nbsp;</td></tr><tr><td>3<td>4</tr></table>',
+    '## A\n\n|  |  |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |',
+  ],
+  ['no columns in which there is nothing', '<table><tr><td>1<td> <td>2</table>', '|  |  |\n| --- | --- |\n| 1 | 2 |'],
+  [
+    'the grids of Javadoc',
+    '<div class="summary-table two-column-summary"><div class=table-header>A</div><div>B</div><div>1</div><div>2</div></div>',
+    '| A | B |\n| --- | --- |\n| 1 | 2 |',
+  ],
+  [
+    'the titles of Doxygen',
+    '<div class=header><div class=headertitle><div class=title>T<div>in G</div></div></div></div>',
+    '# T\n\nin G',
+  ],
+  [
+    'the signatures of Doxygen',
+    '<table class=memname><tr><td>int f</td> <td>(</td> <td>)</td></tr></table>',
+    '**`int f ( )`**',
+  ],
+  [
+    'summaries that hold blocks',
+    '<section><summary><h4>A</h4><pre>x</pre></summary></section>',
+    '#### A\n\n```\nx\n```',
+  ],
+  ['no rules at the ends', '<hr>a<hr>b<hr>', 'a\n\n---\n\nb'],
   ['folded details', '<details><summary>More</summary><p>x</p></details>', '**More**\n\nx'],
   ['rules', 'a<hr>b', 'a\n\n---\n\nb'],
   [
@@ -111,7 +163,7 @@ describe('renderBlocks', () => {
     ['> no quote', '\\> no quote'],
     ['C:\\dir\\*', 'C:\\dir\\\\\\*'],
     ['a < b <tag> &amp; &lt;', 'a < b \\<tag> \\&amp; &amp;lt;'],
-    ['[a](b) [c]', '[a\\](b) [c\\]'],
+    ['[a](b) [c]', '[a\\](b) [c]'],
     ['~~gone~~', '\\~~gone\\~~'],
     ['====', '\\===='],
   ])('escapes %j', (text, expected) => {
@@ -161,6 +213,23 @@ describe('findMainContent', () => {
   it('falls back to the body without what is round the content', () => {
     const html = `<div class="navheader">prev</div><aside>aside</aside><p>${text}</p><div role=contentinfo>foot</div>`;
     expect(markdown(html)).toBe(`${text.trim()}\n`);
+  });
+
+  it('takes the innermost element whose id says so, if it holds enough', () => {
+    const page = (content: string) =>
+      `<div id=main><div>menu</div><div id=content>${content}</div></div><div>foot</div>`;
+    expect(markdown(page(`<p>${text}</p>`))).toBe(`${text.trim()}\n`);
+    expect(markdown(`<p>${text}</p>${page('short')}`)).toContain(text.trim());
+    expect(markdown(`${page(text)}<div id=article>${text}two</div>`)).toContain('two');
+  });
+
+  it('leaves out banners and footers by their names, unless a heading stands in them', () => {
+    const html = `<div class="page header">logo</div><div id=header><h1>T</h1></div><p id=nav>kept</p><p>${text}</p><div class=footer>foot</div>`;
+    expect(markdown(html)).toBe(`# T\n\nkept\n\n${text.trim()}\n`);
+  });
+
+  it('does not take a main element that is all navigation', () => {
+    expect(markdown(`<main><nav>${text}</nav></main><p>${text}two</p>`)).toContain('two');
   });
 
   it('falls back to the whole body where nothing else is left', () => {

@@ -4,11 +4,11 @@ import { pageAssets } from './asset-links.js';
 import { decodeText } from './decode.js';
 import { parseHtml } from './document.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links.js';
-import { findMainContent } from './main-content.js';
-import { renderBlocks } from './markdown-blocks.js';
+import { findMainContent, type MainContent } from './main-content.js';
+import { type BlockContext, renderBlocks } from './markdown-blocks.js';
 import { type PageMetadata, readMetadata } from './metadata.js';
 import { combineDirectives, type RobotsDirectives } from './robots-directives.js';
-import { surveyDocument } from './survey.js';
+import { type PageSurvey, surveyDocument } from './survey.js';
 import { type TextFacts, textFacts, visibleText } from './visible-text.js';
 
 /** What reading needs to know of a page besides its bytes. */
@@ -18,6 +18,8 @@ export interface HtmlSource {
   readonly finalUrl: string;
   /** Depth of the page; its links are one deeper. */
   readonly depth: number;
+  /** Whether Markdown keeps images, as links to them; default true. */
+  readonly markdownImages?: boolean;
   /** What X-Robots-Tag said. */
   readonly directives: RobotsDirectives;
 }
@@ -53,7 +55,8 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     directives,
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),
-    markdown: () => unlessTooDeep(() => renderBlocks(main.element, { ...main, images: true, page, address })),
+    markdown: () =>
+      unlessTooDeep(() => renderContent(main, survey, { page, address, images: source.markdownImages ?? true })),
   };
 }
 
@@ -72,6 +75,18 @@ function addressBook(known: ReadonlyMap<string, string>, base: string, page: str
     const address = resolveAddress(href, base);
     return address !== null && /^(?:https?|mailto|tel|ftp):/.test(address) ? address : null;
   };
+}
+
+/** The main content; should nothing come of it, the page as it is. */
+function renderContent(
+  { element, leaveOut }: MainContent,
+  { body, textLength }: PageSurvey,
+  context: Omit<BlockContext, 'leaveOut'>,
+): string {
+  const text = renderBlocks(element, { ...context, leaveOut });
+  return text === '' && textLength > 0 && body !== null
+    ? renderBlocks(body, { ...context, leaveOut: 'nothing' })
+    : text;
 }
 
 /** The tree is never deeper than recursion can go; should that fail on some system, the page is kept without Markdown. */

@@ -27,8 +27,11 @@ export interface PageSurvey {
 
 export interface ContentRegion {
   readonly element: Element;
-  readonly kind: 'main' | 'article';
+  /** `content`: called so by its id. */
+  readonly kind: 'main' | 'article' | 'content';
   readonly textLength: number;
+  /** Of that, characters in navigation, side bars and footers. */
+  readonly chromeLength: number;
 }
 
 /** Walks a page once, without recursion. */
@@ -65,7 +68,10 @@ class Surveyor implements PageSurvey {
   #unseen = 0;
   #chrome: Element | null = null;
   #chromeStart = 0;
-  readonly #regions: { readonly element: Element; readonly kind: 'main' | 'article'; readonly start: number }[] = [];
+  readonly #regions: (Pick<ContentRegion, 'element' | 'kind'> & {
+    readonly start: number;
+    readonly chromeStart: number;
+  })[] = [];
 
   /** Answers the first child to go on with, or null. An element answered with a child is left later. */
   enter(node: AnyNode): AnyNode | null {
@@ -92,7 +98,12 @@ class Surveyor implements PageSurvey {
     const region = this.#regions.at(-1);
     if (region?.element !== node) return;
     this.#regions.pop();
-    this.regions.push({ element: node, kind: region.kind, textLength: this.textLength - region.start });
+    this.regions.push({
+      element: node,
+      kind: region.kind,
+      textLength: this.textLength - region.start,
+      chromeLength: this.chromeLength - region.chromeStart,
+    });
   }
 
   #begin(element: Element): void {
@@ -104,7 +115,7 @@ class Surveyor implements PageSurvey {
       this.#chromeStart = this.textLength;
     }
     const kind = regionKind(element);
-    if (kind !== null) this.#regions.push({ element, kind, start: this.textLength });
+    if (kind !== null) this.#regions.push({ element, kind, start: this.textLength, chromeStart: this.chromeLength });
   }
 
   #note(element: Element): void {
@@ -136,9 +147,17 @@ class Surveyor implements PageSurvey {
   }
 }
 
-function regionKind({ name, attribs }: Element): 'main' | 'article' | null {
+/** Ids under which programs that know no main element put the content. */
+const CONTENT_IDS: ReadonlySet<string> = new Set([
+  ...['content', 'main', 'main-content', 'maincontent', 'page-content', 'pagecontent', 'content-main', 'contentmain'],
+  ...['apicontent', 'bodycontent', 'mw-content-text', 'article', 'documentation', 'doc-content', 'docs-content'],
+]);
+
+function regionKind({ name, attribs }: Element): ContentRegion['kind'] | null {
   if (name === 'main' || attribs['role'] === 'main') return 'main';
-  return name === 'article' ? 'article' : null;
+  if (name === 'article') return 'article';
+  const { id } = attribs;
+  return id !== undefined && name !== 'body' && CONTENT_IDS.has(id.toLowerCase()) ? 'content' : null;
 }
 
 function keep(list: Element[], element: Element): void {

@@ -17,6 +17,8 @@ export interface ProcessRequest {
   /** Transferred, not copied: unusable for the sender afterwards. */
   readonly body: Uint8Array;
   readonly markdown: boolean;
+  /** Whether Markdown keeps images, as links to them; default true. */
+  readonly markdownImages?: boolean;
   readonly rules: FrontierRules;
   /** X-Robots-Tag header, where one came. */
   readonly robotsTag: string | null;

@@ -18,6 +18,7 @@ export function configWords(config: JobConfig): string {
     ...(config.baseline === null ? [] : ['crawled again']),
     ...(config.obeyRobots ? [] : ['robots.txt ignored']),
     ...(config.markdown ? [] : ['no Markdown']),
+    ...(config.markdown && !config.markdownImages ? ['no images in Markdown'] : []),
   ];
   return [SCOPE_NAMES[config.scope], ...depth, ...pages, countOf(config.concurrency, 'worker'), ...rest].join(' · ');
 }
