@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { fail, type Result } from '../../contract/outcome.js';
+import type { Result } from '../../contract/outcome.js';
 import type { ExportMessage, ExportProgress, ExportStart } from './export-messages.js';
 import { EXPORTERS } from './exporters.js';
 import { runExport } from './run-export.js';
@@ -27,15 +27,11 @@ class ExportThread {
   }
 
   #export(): Promise<Result<Exported>> {
-    const { format } = this.#start.request;
-    const exporter = EXPORTERS[format];
     const watch = {
       isCancelled: () => Atomics.load(this.#cancelFlag, 0) !== 0,
       report: (progress: ExportProgress) => this.#report(progress),
     };
-    if (exporter) return runExport(this.#start, exporter, watch);
-    const message = `This Orbweaver cannot write the format “${format}”.`;
-    return Promise.resolve(fail({ code: 'no_such_format', message }));
+    return runExport(this.#start, EXPORTERS[this.#start.request.format], watch);
   }
 
   #report(progress: ExportProgress): void {

@@ -1,4 +1,6 @@
 import type { ExportFormat } from '../../contract/export.js';
+import { exportLlms } from './llms/export-llms.js';
+import { exportMarkdown } from './markdown/export-markdown.js';
 import { exportOffline } from './offline/export-offline.js';
 import { exportReport } from './report/export-report.js';
 import { exportSitemap } from './sitemap/export-sitemap.js';
@@ -8,11 +10,13 @@ import { exportJsonl } from './urls/export-jsonl.js';
 import { exportWarc } from './warc/export-warc.js';
 
 /** Who writes which format. */
-export const EXPORTERS: Partial<Record<ExportFormat, Exporter>> = {
+export const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
   jsonl: exportJsonl,
   csv: exportCsv,
   sitemap: exportSitemap,
   warc: exportWarc,
   offline: exportOffline,
   report: exportReport,
+  markdown: exportMarkdown,
+  llms: exportLlms,
 };
