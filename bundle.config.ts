@@ -12,6 +12,7 @@ export const WORKER_ENTRIES = {
   'reader.worker': 'src/core/store/reader.worker.ts',
   'page.worker': 'src/core/process/page.worker.ts',
   'verify.worker': 'src/core/store/verify.worker.ts',
+  'search.worker': 'src/core/search/search.worker.ts',
 } as const;
 
 /** What stays outside every Node bundle: the runtime's own modules, and libsql for its native part. */

@@ -35,6 +35,7 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   out: { type: 'string' },
   extend: { type: 'string' },
   kind: { type: 'string' },
+  limit: { type: 'string' },
   apply: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

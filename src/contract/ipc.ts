@@ -3,7 +3,9 @@ import type { ChangePage, ChangeQuery } from './changes.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { Result } from './outcome.js';
+import type { Coverage, ReportPage, ReportQuery } from './reports.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
 import type { VerifyReport } from './upkeep.js';
 
@@ -82,6 +84,12 @@ export interface CommandMap {
   'urls.detail': (jobId: string, id: number) => Result<UrlDetail>;
   /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
   'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
+  /** Shows the saved file of a URL in the system's file manager: its Markdown, else the body as served. */
+  'urls.showFile': (jobId: string, id: number) => Result<null>;
+  'reports.coverage': (jobId: string) => Result<Coverage>;
+  'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
+  /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */
+  'search.query': (jobId: string, query: SearchQuery) => Result<SearchPage>;
 }
 export type CommandName = keyof CommandMap;
 

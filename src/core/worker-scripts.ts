@@ -6,6 +6,7 @@ export interface WorkerScripts {
   readonly reader: string;
   readonly page: string;
   readonly verify: string;
+  readonly search: string;
 }
 
 /** The worker entries beside a built bundle: pass the bundle's own folder. */
@@ -15,5 +16,6 @@ export function workerScriptsIn(folder: string): WorkerScripts {
     reader: join(folder, 'reader.worker.js'),
     page: join(folder, 'page.worker.js'),
     verify: join(folder, 'verify.worker.js'),
+    search: join(folder, 'search.worker.js'),
   };
 }

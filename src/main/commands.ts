@@ -6,6 +6,7 @@ import { VERSION } from '../core/identity-card.js';
 import type { Job } from '../core/job.js';
 import type { JobLibrary } from '../core/library.js';
 import { readSeedFile } from '../core/seed-file.js';
+import { insideFolder } from '../core/store/inside-folder.js';
 import type { SampleSite } from '../testing/sample-job.js';
 import type { EventRelay } from './event-relay.js';
 
@@ -76,6 +77,10 @@ export function commandsOf(setting: CommandSetting): Commands {
     'urls.query': (jobId, query) => withJob(jobId, (job) => job.urls(query)),
     'urls.detail': (jobId, id) => withJob(jobId, (job) => job.questions.detail(id)),
     'urls.skipGroups': (jobId) => withJob(jobId, (job) => job.questions.skipGroups()),
+    'urls.showFile': (jobId, id) => withJob(jobId, (job) => showFile(job, id)),
+    'reports.coverage': (jobId) => withJob(jobId, (job) => job.questions.coverage()),
+    'reports.query': (jobId, query) => withJob(jobId, (job) => job.questions.report(query)),
+    'search.query': (jobId, query) => withJob(jobId, (job) => job.questions.search(query)),
   };
 }
 
@@ -107,6 +112,17 @@ async function chooseSeedFile({ window }: CommandSetting): Promise<Result<SeedFi
   });
   const [path] = filePaths;
   return path === undefined ? null : readSeedFile(path);
+}
+
+/** Shown, never opened: what was fetched may be a program, or a page that runs scripts. */
+async function showFile(job: Job, id: number): Promise<Result<null>> {
+  const detail = await job.questions.detail(id);
+  if (!detail.ok) return detail;
+  const { markdownPath, rawPath } = detail.value.record;
+  const path = insideFolder(job.folder.folder, markdownPath ?? rawPath ?? '');
+  if (path === null) return fail({ code: 'no_file', message: 'This URL has no saved file.' });
+  shell.showItemInFolder(path);
+  return ok(null);
 }
 
 async function openFolder(job: Job): Promise<Result<null>> {

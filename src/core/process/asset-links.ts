@@ -54,7 +54,8 @@ function offerAssets(
   return [...byKey.values()];
 }
 
-function assetsOf(element: Element): readonly string[] {
+/** What an element loads to be drawn, as written; frames are not among it. */
+export function assetsOf(element: Element): readonly string[] {
   const { style } = element.attribs;
   const own = ownAssets(element);
   return style === undefined || !style.includes('url(') ? own : [...own, ...cssUrls(style)];

@@ -10,6 +10,7 @@ import { canonicalElsewhere, withLink } from './canonical.js';
 import { decodeText } from './decode.js';
 import type { FileWriter, WriteFailure } from './files.js';
 import { frontMatter } from './front-matter.js';
+import { insecureInStyle } from './insecure.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
@@ -30,6 +31,8 @@ const NO_CONTENT: Content = {
   charset: null,
   textHash: null,
   words: 0,
+  nearHash: null,
+  insecure: null,
   links: [],
 };
 
@@ -75,8 +78,10 @@ function asset(
   if (!input.keep) return { kind: 'not_kept', links: [] };
   const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT;
   const isStyle = parseContentType(input.contentType)?.type === 'text/css';
-  const links = isStyle ? styleSheetLinks(input.body, input.finalUrl, input.depth, rules) : [];
-  return save(input, names, { ...content, links }, null, writer);
+  if (!isStyle) return save(input, names, content, null, writer);
+  const links = styleSheetLinks(input.body, input.finalUrl, input.depth, rules);
+  const insecure = insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl);
+  return save(input, names, { ...content, links, insecure }, null, writer);
 }
 
 function textContent({ body }: PageInput, charsetLabel: string | null): Content {
@@ -85,8 +90,9 @@ function textContent({ body }: PageInput, charsetLabel: string | null): Content 
 }
 
 function htmlContent(page: HtmlPage): Content {
+  const { charset, links, insecure } = page;
   const { title, description, language, canonical } = page.metadata;
-  return { title, description, language, canonical, charset: page.charset, links: page.links, ...page.facts() };
+  return { title, description, language, canonical, charset, links, insecure, ...page.facts() };
 }
 
 function save(

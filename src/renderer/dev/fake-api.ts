@@ -22,6 +22,7 @@ import {
   fakeExplanation,
   fakeRuleCheck,
 } from './fake-answers.js';
+import { fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
@@ -98,6 +99,10 @@ export class FakeApi implements OrbweaverApi {
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
       'urls.skipGroups': () => ok(FAKE_GROUPS),
+      'urls.showFile': () => done,
+      'reports.coverage': () => ok(fakeCoverage()),
+      'reports.query': (_id, query) => ok(fakeReport(query)),
+      'search.query': (_id, query) => ok(fakeSearch(query)),
       'urls.query': (id, query) => {
         const { discovered } = (this.#crawls.get(id) ?? this.#restore(id)).snapshot.counters;
         return ok(this.#table.query(Math.max(discovered, MANY_ROWS), query));
