@@ -110,7 +110,7 @@ export class SearchDesk {
   }
 
   #matches(expression: string): readonly number[] {
-    const changes = `${this.#index.value('SELECT total_changes()')} ${this.#index.value('PRAGMA data_version')}`;
+    const changes = this.#changes();
     const kept = this.#kept;
     if (kept?.expression === expression && kept.changes === changes) return kept.ids;
     const ids = this.#ranked(expression);
@@ -134,6 +134,12 @@ export class SearchDesk {
   #ids(sql: string, ...values: readonly (string | number)[]): readonly number[] {
     // Each of these queries gives one row with one array of integers.
     return JSON.parse(String(this.#index.value(sql, ...values))) as readonly number[];
+  }
+
+  /** Another text whenever the index was changed, by us or by another program. */
+  #changes(): string {
+    const own = requiredNumber(this.#index.value('SELECT total_changes()'));
+    return `${own} ${requiredNumber(this.#index.value('PRAGMA data_version'))}`;
   }
 
   #toHit(page: FoundPage, expression: string): SearchHit {
