@@ -13,6 +13,7 @@ export const WORKER_ENTRIES = {
   'page.worker': 'src/core/process/page.worker.ts',
   'verify.worker': 'src/core/store/verify.worker.ts',
   'export.worker': 'src/core/export/export.worker.ts',
+  'search.worker': 'src/core/search/search.worker.ts',
 } as const;
 
 /** What stays outside every Node bundle: the runtime's own modules, and libsql for its native part. */

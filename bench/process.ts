@@ -5,12 +5,13 @@ import { Bench } from 'tinybench';
 import { compileRules } from '../src/core/frontier/rules.js';
 import type { FrontierRules } from '../src/core/frontier/types.js';
 import { decodeText } from '../src/core/process/decode.js';
-import { parseHtml } from '../src/core/process/document.js';
+import { foldSpace, parseHtml } from '../src/core/process/document.js';
 import { FileWriter } from '../src/core/process/files.js';
 import { baseOf, extractLinks, offerLinks } from '../src/core/process/links.js';
 import { findMainContent } from '../src/core/process/main-content.js';
 import { renderBlocks } from '../src/core/process/markdown-blocks.js';
 import { readMetadata } from '../src/core/process/metadata.js';
+import { nearHash } from '../src/core/process/near-hash.js';
 import { createProcessor } from '../src/core/process/pool.js';
 import { processPage } from '../src/core/process/process-page.js';
 import { surveyDocument } from '../src/core/process/survey.js';
@@ -85,7 +86,9 @@ async function stepByStep(pages: readonly Page[], target: string): Promise<void>
     const { text } = decodeText(page.body, null);
     const { root } = parseHtml(text);
     const survey = surveyDocument(root);
-    return { page, text, root, survey, links: extractLinks(survey, false), main: findMainContent(survey, root) };
+    const main = findMainContent(survey, root);
+    const folded = foldSpace(visibleText(main.element));
+    return { page, text, root, survey, links: extractLinks(survey, false), main, folded };
   });
   const each = (run: (page: (typeof ready)[number]) => unknown) => () => {
     for (const page of ready) run(page);
@@ -119,6 +122,10 @@ async function stepByStep(pages: readonly Page[], target: string): Promise<void>
     .add(
       'text facts',
       each(({ main }) => textFacts(visibleText(main.element))),
+    )
+    .add(
+      'near hash',
+      each(({ folded }) => nearHash(folded)),
     )
     .add(
       'markdown',

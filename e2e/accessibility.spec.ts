@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, expectNoFaults } from './axe.js';
 import { count, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 import { startSite } from './site.js';
@@ -113,22 +113,4 @@ async function tabTo(window: Page, name: string): Promise<void> {
     await window.keyboard.press('Tab');
   }
   throw new Error(`Tab never came to ${name}.`);
-}
-
-async function expectAccessible(window: Page, view: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await window.emulateMedia({ colorScheme });
-    await expectNoFaults(window, `${view}, ${colorScheme}`);
-  }
-}
-
-async function expectNoFaults(window: Page, view: string): Promise<void> {
-  // Electron opens no second page, which axe's usual mode works in.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-  const faults = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.any[0]?.message ?? ''}`),
-    );
-  expect.soft(faults, view).toEqual([]);
 }

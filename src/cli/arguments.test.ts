@@ -61,6 +61,20 @@ describe('parseCommandLine', () => {
     expect(commandOf('changes', 'f', '--kind', 'gone')).toMatchObject({ change: 'gone' });
   });
 
+  it('reads reports and searches', () => {
+    const nothing = { folder: 'f', limit: null, json: false };
+    expect(commandOf('report', 'f')).toEqual({ kind: 'report', report: null, ...nothing });
+    expect(commandOf('report', 'f', 'broken-links', '--limit', '5', '--json')).toEqual({
+      ...{ kind: 'report', folder: 'f', report: 'broken_links', limit: 5, json: true },
+    });
+    expect(commandOf('search', 'f', 'some', 'words')).toEqual({ kind: 'search', text: 'some words', ...nothing });
+    expect(commandOf('search', 'f', 'a phrase', 'word', '"b c"')).toMatchObject({ text: '"a phrase" word "b c"' });
+    expect(problemOf('report', 'f', 'nonsense')).toContain('broken_links');
+    expect(problemOf('report')).toContain('folder');
+    expect(problemOf('search', 'f')).toContain('words');
+    expect(problemOf('report', 'f', '--limit', 'many')).toContain('whole number');
+  });
+
   it('explains a crawl that does not exist yet from an address and options', () => {
     expect(commandOf('explain', 'https://a.test/', 'https://a.test/x.zip', '--exclude', '*.zip')).toMatchObject({
       kind: 'explain-draft',

@@ -1,4 +1,5 @@
 import { CHANGE_KINDS } from '../contract/changes.js';
+import { REPORTS } from '../contract/reports.js';
 import type { RuleSettings } from '../contract/job-config.js';
 import { ok, type Result } from '../contract/outcome.js';
 import { readCount } from '../contract/amounts.js';
@@ -54,6 +55,8 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['traps', { options: [], read: readTraps }],
   ['changes', { options: ['kind'], read: readChanges }],
   ['export', { options: ['format', 'split-bytes', 'split-tokens', 'scripts'], read: readExport }],
+  ['report', { options: ['limit'], read: readReport }],
+  ['search', { options: ['limit'], read: readSearch }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
 ]);
 
@@ -156,6 +159,33 @@ function readExport(typed: Typed): Result<Command> {
   const request = readExportRequest(typed.options);
   if (!request.ok) return request;
   return withFolder(typed, 'export', (job) => ok({ ...job, request: request.value }));
+}
+
+function readReport({ operands, options, json }: Typed): Result<Command> {
+  const [folder, word, ...more] = operands;
+  if (folder === undefined || more.length > 0)
+    return usage('report takes the folder of a job and the name of a report.');
+  const report = REPORTS.find((name) => name === word?.replaceAll('-', '_')) ?? null;
+  if (word !== undefined && report === null) return usage(`report takes one of ${REPORTS.join(', ')}, not “${word}”.`);
+  const limit = readLimit(options);
+  return limit.ok ? ok({ kind: 'report', folder, report, limit: limit.value, json }) : limit;
+}
+
+/** A word with spaces was quoted for the shell: it is a phrase. */
+function readSearch({ operands, options, json }: Typed): Result<Command> {
+  const [folder, ...words] = operands;
+  if (folder === undefined || words.length === 0)
+    return usage('search takes the folder of a job and the words to find.');
+  const limit = readLimit(options);
+  const text = words.map((word) => (/\s/.test(word) && !word.includes('"') ? `"${word}"` : word)).join(' ');
+  return limit.ok ? ok({ kind: 'search', folder, text, limit: limit.value, json }) : limit;
+}
+
+function readLimit(options: GivenOptions): Result<number | null> {
+  const given = options.text('limit');
+  if (given === undefined) return ok(null);
+  const limit = wholeNumber(given);
+  return limit === null ? usage(`--limit takes a whole number, not “${given}”.`) : ok(limit);
 }
 
 function readRules(typed: Typed): Result<Command> {

@@ -1,15 +1,22 @@
 import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
 import { ok, type Result } from '../contract/outcome.js';
+import type { ReportName } from '../contract/reports.js';
 import type { Job } from '../core/job.js';
 import type { JobCommand, RulesAsk, TrapVerdict } from './commands.js';
 import { explanationText } from './explain-words.js';
 import { changeCountsText, changeLine, decidedText, effectText, skippedText, trapsText } from './job-words.js';
+import { coverageText, namedCells, ReportText } from './report-words.js';
 import { ruleChange } from './rule-change.js';
+import { hitText, searchEnd } from './search-words.js';
 
 /** Rows asked of the database at a time. */
 const WINDOW = 500;
 /** Changes of one kind that are shown when no kind was asked for. */
 const SHOWN_CHANGES = 20;
+/** Rows of a report that are shown when no limit was asked for. */
+const SHOWN_ROWS = 100;
+/** Found pages asked for at a time. */
+const SEARCH_WINDOW = 100;
 
 /** Takes text for standard output. */
 export type Write = (text: string) => void;
@@ -31,6 +38,12 @@ export function askJob(job: Job, command: JobCommand, write: Write): Promise<Res
     case 'traps':
       if (command.verdict) return answer(decide(job, command.verdict), decidedText);
       return answer(job.traps(), (traps) => trapsText(traps, job.folder.folder));
+    case 'report':
+      if (command.report === null)
+        return answer(job.questions.coverage(), (coverage) => coverageText(coverage, command.folder));
+      return writeReport(job, { ...command, report: command.report }, write);
+    case 'search':
+      return writeHits(job, command, write);
     case 'changes':
       return writeChanges(job, command, write);
     default:
@@ -53,6 +66,45 @@ async function changeRules(job: Job, ask: RulesAsk, apply: boolean) {
 async function decide(job: Job, verdict: TrapVerdict): Promise<Result<TrapVerdict>> {
   const decided = await job.decideTrap(verdict.trapId, verdict.decision);
   return decided.ok ? ok(verdict) : decided;
+}
+
+/** The rows of one report, as many as were asked for. */
+async function writeReport(
+  job: Job,
+  { report, limit, json }: Extract<JobCommand, { kind: 'report' }> & { readonly report: ReportName },
+  write: Write,
+): Promise<Result<null>> {
+  const most = limit ?? (json ? Number.POSITIVE_INFINITY : SHOWN_ROWS);
+  const words = new ReportText(report);
+  let total = 0;
+  for (let offset = 0; offset === 0 || offset < Math.min(total, most); offset += WINDOW) {
+    const page = await job.questions.report({ report, offset, limit: Math.min(WINDOW, most - offset) });
+    if (!page.ok) return page;
+    total = page.value.total;
+    write(json ? jsonLines(page.value.rows.map((row) => namedCells(page.value, row))) : words.rows(page.value));
+  }
+  if (!json) write(words.end(total, most));
+  return ok(null);
+}
+
+/** The index is brought up to date first: nobody is there to search again. */
+async function writeHits(
+  job: Job,
+  { text, limit, json }: Extract<JobCommand, { kind: 'search' }>,
+  write: Write,
+): Promise<Result<null>> {
+  const most = limit ?? (json ? Number.POSITIVE_INFINITY : SHOWN_CHANGES);
+  for (let offset = 0; ; offset += SEARCH_WINDOW) {
+    const page = await job.questions.search(
+      { text, offset, limit: Math.min(SEARCH_WINDOW, most - offset) },
+      offset === 0,
+    );
+    if (!page.ok) return page;
+    write(json ? jsonLines(page.value.hits) : page.value.hits.map(hitText).join(''));
+    if (offset + SEARCH_WINDOW < Math.min(page.value.total, most)) continue;
+    if (!json) write(searchEnd(page.value, most));
+    return ok(null);
+  }
 }
 
 /** All of the kind that was asked for, or the first of each kind that is a change. */

@@ -1,6 +1,7 @@
 import type { ChangeKind } from '../contract/changes.js';
 import type { ExportRequest } from '../contract/export.js';
 import type { BudgetName } from '../contract/job-config.js';
+import type { ReportName } from '../contract/reports.js';
 import type { TrapDecision } from '../contract/traps.js';
 import type { GivenSettings } from './given-settings.js';
 
@@ -39,6 +40,22 @@ export type JobCommand =
   | { readonly kind: 'skipped'; readonly folder: string; readonly json: boolean }
   | { readonly kind: 'traps'; readonly folder: string; readonly verdict: TrapVerdict | null; readonly json: boolean }
   | { readonly kind: 'changes'; readonly folder: string; readonly change: ChangeKind | null; readonly json: boolean }
+  | {
+      readonly kind: 'report';
+      readonly folder: string;
+      /** Null = the coverage statement. */
+      readonly report: ReportName | null;
+      /** Null = as many as a screen takes; with `json` all. */
+      readonly limit: number | null;
+      readonly json: boolean;
+    }
+  | {
+      readonly kind: 'search';
+      readonly folder: string;
+      readonly text: string;
+      readonly limit: number | null;
+      readonly json: boolean;
+    }
   | {
       readonly kind: 'rules';
       readonly folder: string;

@@ -23,6 +23,9 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ['traps <folder>', 'patterns of URLs that look endless'],
   ['traps <folder> <decision>', 'allow <id> <n>, exclude <id> or ignore <id>'],
   ['changes <folder>', 'what a repeated crawl found; --kind added, changed, unchanged, moved or gone'],
+  ['report <folder>', 'what became of all that was found, and how many findings each report has'],
+  ['report <folder> <name>', 'one report, such as broken_links or near_duplicates; --limit <n> rows'],
+  ['search <folder> <words…>', 'saved pages with all of these words; "a phrase", the last word as a beginning'],
   ['rules <folder> [options]', 'what a change of its scope and rules would do; --apply does it'],
   [
     'export <folder> --format <format>',

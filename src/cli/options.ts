@@ -39,6 +39,7 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   'split-bytes': { type: 'string' },
   'split-tokens': { type: 'string' },
   scripts: { type: 'boolean' },
+  limit: { type: 'string' },
   apply: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

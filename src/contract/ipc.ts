@@ -4,7 +4,9 @@ import type { ExportRequest, ExportStatus } from './export.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { Result } from './outcome.js';
+import type { Coverage, ReportPage, ReportQuery } from './reports.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
 import type { VerifyReport } from './upkeep.js';
 
@@ -92,6 +94,12 @@ export interface CommandMap {
   'exports.open': (exportId: string) => Result<null>;
   /** Shows the first file of an export that is done in the system's file manager. */
   'exports.show': (exportId: string) => Result<null>;
+  /** Shows the saved file of a URL in the system's file manager: its Markdown, else the body as served. */
+  'urls.showFile': (jobId: string, id: number) => Result<null>;
+  'reports.coverage': (jobId: string) => Result<Coverage>;
+  'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
+  /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */
+  'search.query': (jobId: string, query: SearchQuery) => Result<SearchPage>;
 }
 export type CommandName = keyof CommandMap;
 

@@ -18,13 +18,41 @@ export const REPORTS = [
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
+/** A report by its name on screen, and what is in it. */
+export interface ReportWords {
+  readonly name: string;
+  readonly story: string;
+}
+
+export const REPORT_WORDS: Readonly<Record<ReportName, ReportWords>> = {
+  broken_links: { name: 'Broken links', story: 'Links to what cannot be fetched, with the pages they are on.' },
+  failures: { name: 'Failures', story: 'URLs that failed, by reason.' },
+  redirects: { name: 'Redirects', story: 'URLs that lead to another one, the longest chains first.' },
+  redirect_problems: {
+    name: 'Redirect problems',
+    story: 'Redirects that go in circles, never end or lead into nowhere.',
+  },
+  duplicates: { name: 'Duplicates', story: 'The same bytes under several URLs.' },
+  near_duplicates: { name: 'Near duplicates', story: 'Pages whose texts are nearly the same.' },
+  slowest: { name: 'Slowest', story: 'The hundred that took the longest to fetch.' },
+  largest: { name: 'Largest', story: 'The hundred with the most bytes.' },
+  orphans: { name: 'Orphans', story: 'In a sitemap, and linked by no page of this crawl.' },
+  not_in_sitemap: { name: 'Not in a sitemap', story: 'Linked pages that no sitemap lists, on sites that have one.' },
+  titles_missing: { name: 'Titles missing', story: 'Pages without a title.' },
+  titles_repeated: { name: 'Titles repeated', story: 'Pages that share their title with others.' },
+  descriptions_missing: { name: 'Descriptions missing', story: 'Pages without a description for search engines.' },
+  descriptions_repeated: { name: 'Descriptions repeated', story: 'Pages that share their description with others.' },
+  mixed_content: { name: 'Mixed content', story: 'Pages served over https that load parts over http.' },
+};
+
 export interface ReportColumn {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'url' | 'text' | 'count' | 'bytes' | 'ms' | 'status';
+  /** `reason`: a code of a failure, for which each side has words. */
+  readonly kind: 'url' | 'text' | 'count' | 'bytes' | 'ms' | 'status' | 'reason';
 }
 
-/** One finding: a cell for each column, null where there is no value. `id`: the URL it is about. */
+/** One finding: a cell for each column, null where there is no value. `id`: the URL it is about, which the first column shows. */
 export interface ReportRow {
   readonly id: number | null;
   readonly cells: readonly (string | number | null)[];
@@ -58,6 +86,13 @@ export interface Coverage {
     readonly reason: string;
     readonly count: number;
   }[];
+  /**
+   * Links that were skipped on sight when so many URLs were that no more are kept one by one: the same URL may be among
+   * them many times, so they are not in `found`.
+   */
+  readonly beyond: number;
   /** How many findings each report has. */
   readonly findings: Readonly<Record<ReportName, number>>;
+  /** Whether the findings are those of everything stored now: of a running crawl they may be some seconds old. */
+  readonly upToDate: boolean;
 }

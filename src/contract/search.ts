@@ -1,5 +1,5 @@
 export interface SearchQuery {
-  /** Words, all of which a page must have; "a phrase" in quotes; a last word matches its beginning. */
+  /** Words, all of which a page must have; "a phrase" in quotes; a last word matches as a beginning. */
   readonly text: string;
   readonly offset: number;
   /** Rows wanted, at most 100. */
@@ -20,8 +20,10 @@ export interface SearchPage {
   readonly total: number;
   readonly offset: number;
   readonly hits: readonly SearchHit[];
-  /** Pages in the index, of how many that are saved: the index is brought up to date while one searches. */
+  /** Pages in the index, of how many with text that are saved: the index is brought up to date while one searches. */
   readonly indexed: number;
   readonly saved: number;
+  /** Why the index cannot be brought up to date; null when it can. */
+  readonly problem: string | null;
   readonly tookMs: number;
 }

@@ -99,6 +99,8 @@ export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
         textHash: facts.textHash,
         bytes: facts.bytes,
         words: facts.words,
+        nearHash: facts.nearHash,
+        insecure: facts.insecure,
         tlsProblem: answered.tlsProblem,
         files,
         ...validatorsOf(head, earlier ? entry : null),

@@ -3,16 +3,19 @@ import type { JobConfig } from '../contract/job-config.js';
 import type { UrlPage, UrlQuery } from '../contract/job.js';
 import type { Lane } from '../contract/lanes.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
+import type { Coverage, ReportPage, ReportQuery } from '../contract/reports.js';
+import type { SearchPage, SearchQuery } from '../contract/search.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../contract/rules.js';
 import type { JobSnapshot } from '../contract/snapshot.js';
 import type { VerifyReport } from '../contract/upkeep.js';
 import type { Clock } from './clock.js';
 import { explainUrl } from './explain-url.js';
-import { LiveRules } from './frontier/live-rules.js';
-import { identityKey } from './frontier/identity.js';
+import { LiveRules, rulesOf } from './frontier/live-rules.js';
+import { identityKey, type IdentityOptions } from './frontier/identity.js';
 import type { RobotsVerdict } from './frontier/robots-policy.js';
 import { messageOf } from './message-of.js';
 import type { RobotsGate } from './page-task.js';
+import { type JobSearch, openJobSearch } from './search/job-search.js';
 import { openJobReader } from './store/job-reader.js';
 import type { JobReader } from './store/types.js';
 import { type RunningVerification, verifyJob } from './store/verify-job.js';
@@ -22,7 +25,7 @@ import type { WorkerScripts } from './worker-scripts.js';
 export interface JobQuestionsParts {
   /** Absolute path. */
   readonly folder: string;
-  readonly scripts: Pick<WorkerScripts, 'reader' | 'verify'>;
+  readonly scripts: Pick<WorkerScripts, 'reader' | 'search' | 'verify'>;
   readonly clock: Clock;
   readonly config: () => JobConfig;
   readonly lanes: () => readonly (Lane | null)[];
@@ -36,6 +39,7 @@ export class JobQuestions {
   readonly #parts: JobQuestionsParts;
   #reader: Promise<Result<JobReader>> | null = null;
   #verification: RunningVerification | null = null;
+  #search: Promise<Result<JobSearch>> | null = null;
 
   constructor(parts: JobQuestionsParts) {
     this.#parts = parts;
@@ -65,6 +69,16 @@ export class JobQuestions {
       code: 'no_baseline',
       message: 'This crawl repeats no earlier one: there is nothing to compare it with.',
     });
+  }
+
+  /** A window of one report of what was found and what went wrong. */
+  report(query: ReportQuery): Promise<Result<ReportPage>> {
+    return this.#read((reader) => reader.report(query, this.#identity()));
+  }
+
+  /** What became of everything that was found. */
+  coverage(): Promise<Result<Coverage>> {
+    return this.#read((reader) => reader.coverage(this.#identity()));
   }
 
   /** What a change of rules would do. */
@@ -97,16 +111,40 @@ export class JobQuestions {
     }
   }
 
+  /** Saved pages with these words. Answers from the index as it is; with `complete` only once all that is saved is in it. */
+  async search(query: SearchQuery, complete = false): Promise<Result<SearchPage>> {
+    const { folder, scripts } = this.#parts;
+    this.#search ??= openJobSearch({ folder, script: scripts.search });
+    const search = await this.#search;
+    if (!search.ok) {
+      this.#search = null;
+      return search;
+    }
+    try {
+      if (complete) await search.value.upToDate();
+      return ok(await search.value.search(query));
+    } catch (error) {
+      return fail({ code: 'search_failed', message: messageOf(error) });
+    }
+  }
+
   async close(): Promise<void> {
     await this.#verification?.cancel();
     const reader = await this.#reader;
     if (reader?.ok) await reader.value.close();
     this.#reader = null;
+    const search = await this.#search;
+    if (search?.ok) await search.value.close();
+    this.#search = null;
   }
 
   async #robotsOf(url: string): Promise<RobotsVerdict | null> {
     const gate = await this.#parts.robots();
     return gate ? gate.allowed(url) : null;
+  }
+
+  #identity(): IdentityOptions | null {
+    return rulesOf(this.#parts.config()).identity ?? null;
   }
 
   #rulesWith(change: RuleChange): LiveRules {

@@ -141,6 +141,8 @@ function saved(links: Extract<ProcessAnswer, { kind: 'saved' }>['links']): Proce
     links,
     words: 1,
     files: [],
+    nearHash: null,
+    insecure: null,
   };
 }
 

@@ -7,6 +7,7 @@ export interface WorkerScripts {
   readonly page: string;
   readonly verify: string;
   readonly export: string;
+  readonly search: string;
 }
 
 /** The worker entries beside a built bundle: pass the bundle's own folder. */
@@ -17,5 +18,6 @@ export function workerScriptsIn(folder: string): WorkerScripts {
     page: join(folder, 'page.worker.js'),
     verify: join(folder, 'verify.worker.js'),
     export: join(folder, 'export.worker.js'),
+    search: join(folder, 'search.worker.js'),
   };
 }

@@ -3,6 +3,7 @@ import type { CommandMap, CommandName } from '../contract/ipc.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
+import { REPORTS } from '../contract/reports.js';
 import { URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
 const jobId = z.string().min(1).max(100);
@@ -47,6 +48,17 @@ const changeQuery = z.object({
   kind: z.enum(CHANGE_KINDS),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
+});
+const reportQuery = z.object({
+  report: z.enum(REPORTS),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+});
+
+const searchQuery = z.object({
+  text: z.string().max(1000),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(100),
 });
 const url = z.string().max(10_000);
 const id = z.number().int().min(0);
@@ -113,6 +125,10 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'exports.list': z.tuple([]),
   'exports.open': z.tuple([exportId]),
   'exports.show': z.tuple([exportId]),
+  'urls.showFile': z.tuple([jobId, id]),
+  'reports.coverage': z.tuple([jobId]),
+  'reports.query': z.tuple([jobId, reportQuery]),
+  'search.query': z.tuple([jobId, searchQuery]),
 };
 
 /** Parses what came over IPC into the arguments of a known command; null when either is not right. */

@@ -7,6 +7,7 @@ import type { ExportQueue } from '../core/export/export-queue.js';
 import type { Job } from '../core/job.js';
 import type { JobLibrary } from '../core/library.js';
 import { readSeedFile } from '../core/seed-file.js';
+import { insideFolder } from '../core/store/inside-folder.js';
 import type { SampleSite } from '../testing/sample-job.js';
 import type { EventRelay } from './event-relay.js';
 import { openExport, showExport } from './open-export.js';
@@ -85,6 +86,10 @@ export function commandsOf(setting: CommandSetting): Commands {
     'exports.list': () => exportQueue.list(),
     'exports.open': (exportId) => openExport(exportQueue, exportId),
     'exports.show': (exportId) => showExport(exportQueue, exportId),
+    'urls.showFile': (jobId, id) => withJob(jobId, (job) => showFile(job, id)),
+    'reports.coverage': (jobId) => withJob(jobId, (job) => job.questions.coverage()),
+    'reports.query': (jobId, query) => withJob(jobId, (job) => job.questions.report(query)),
+    'search.query': (jobId, query) => withJob(jobId, (job) => job.questions.search(query)),
   };
 }
 
@@ -116,6 +121,17 @@ async function chooseSeedFile({ window }: CommandSetting): Promise<Result<SeedFi
   });
   const [path] = filePaths;
   return path === undefined ? null : readSeedFile(path);
+}
+
+/** Shown, never opened: what was fetched may be a program, or a page that runs scripts. */
+async function showFile(job: Job, id: number): Promise<Result<null>> {
+  const detail = await job.questions.detail(id);
+  if (!detail.ok) return detail;
+  const { markdownPath, rawPath } = detail.value.record;
+  const path = insideFolder(job.folder.folder, markdownPath ?? rawPath ?? '');
+  if (path === null) return fail({ code: 'no_file', message: 'This URL has no saved file.' });
+  shell.showItemInFolder(path);
+  return ok(null);
 }
 
 async function openFolder(job: Job): Promise<Result<null>> {

@@ -75,7 +75,8 @@ function offerAssets(
   return [...byKey.values()];
 }
 
-function assetsOf(element: Element): readonly string[] {
+/** What an element loads to be drawn, as written; frames are not among it. */
+export function assetsOf(element: Element): readonly string[] {
   const { style, background } = element.attribs;
   const own = ownAssets(element);
   if (style === undefined && background === undefined) return own;

@@ -93,7 +93,11 @@ describe('createProcessor', () => {
     writeFileSync(script, workerThat(`if (m.params[0].input.url.endsWith('spin')) for (;;) {}`));
     const processor = start({ script, deadlineMs: 2000 });
     const [spun, next] = await Promise.all([processor.process(page('spin', '')), processor.process(page('fine', ''))]);
-    expect(spun).toMatchObject({ kind: 'failed', code: 'process_timeout', message: expect.stringContaining('2000 ms') });
+    expect(spun).toMatchObject({
+      kind: 'failed',
+      code: 'process_timeout',
+      message: expect.stringContaining('2000 ms'),
+    });
     expect(next).toEqual({ kind: 'noindex', links: [] });
   });
 

@@ -63,6 +63,8 @@ describe('processPage', () => {
       bytes: body.length,
       words: 4,
       files: [entry('pages/h.example/docs/page.html'), entry('markdown/h.example/docs/page.md')],
+      nearHash: null,
+      insecure: null,
       links: [
         {
           url: 'https://h.example/docs/next',

@@ -4,11 +4,13 @@ import { identityKey } from '../frontier/identity.js';
 import type { CompiledRules } from '../frontier/rules.js';
 import { type FileNames, fileNames } from '../store/file-names.js';
 import type { StoredFile } from '../store/types.js';
+import { parseContentType } from '../fetch/content-type.js';
 import { fileAssets } from './asset-links.js';
 import { canonicalElsewhere, withLink } from './canonical.js';
 import { decodeText } from './decode.js';
 import type { FileWriter, WriteFailure } from './files.js';
 import { frontMatter } from './front-matter.js';
+import { insecureInStyle } from './insecure.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
@@ -29,6 +31,8 @@ const NO_CONTENT: Content = {
   charset: null,
   textHash: null,
   words: 0,
+  nearHash: null,
+  insecure: null,
   links: [],
 };
 
@@ -67,7 +71,9 @@ function file(
   if (!input.keep) return { kind: 'not_kept', links: [] };
   const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT;
   const links = fileAssets(input.body, input.contentType, input.finalUrl, input.depth, rules);
-  return save(input, names, { ...content, links }, null, writer);
+  const isStyle = parseContentType(input.contentType)?.type === 'text/css';
+  const insecure = isStyle ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
+  return save(input, names, { ...content, links, insecure }, null, writer);
 }
 
 function textContent({ body }: PageInput, charsetLabel: string | null): Content {
@@ -76,8 +82,9 @@ function textContent({ body }: PageInput, charsetLabel: string | null): Content 
 }
 
 function htmlContent(page: HtmlPage): Content {
+  const { charset, links, insecure } = page;
   const { title, description, language, canonical } = page.metadata;
-  return { title, description, language, canonical, charset: page.charset, links: page.links, ...page.facts() };
+  return { title, description, language, canonical, charset, links, insecure, ...page.facts() };
 }
 
 function save(

@@ -3,6 +3,7 @@ import type { OfferedLink } from '../frontier/types.js';
 import { pageAssets } from './asset-links.js';
 import { decodeText } from './decode.js';
 import { parseHtml } from './document.js';
+import { insecureAssets } from './insecure.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links.js';
 import { findMainContent, type MainContent } from './main-content.js';
 import { type BlockContext, renderBlocks } from './markdown-blocks.js';
@@ -30,6 +31,8 @@ export interface HtmlPage {
   readonly metadata: PageMetadata;
   readonly directives: RobotsDirectives;
   readonly links: readonly OfferedLink[];
+  /** Examples of what an https page loads over http; null = nothing. */
+  readonly insecure: readonly string[] | null;
   /** The text of the main content; computed when asked for. */
   facts(): TextFacts;
   /** The main content as Markdown, links absolute; computed when asked for. Null where it could not be made. */
@@ -53,6 +56,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     charset,
     metadata,
     directives,
+    insecure: insecureAssets({ root, html: text, base, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),
     markdown: () =>

@@ -57,6 +57,10 @@ export type ProcessAnswer =
       readonly words: number;
       /** Every file that was written, with what it contains. */
       readonly files: readonly StoredFile[];
+      /** Similarity hash of the text, 16 hex digits; null where there is too little of it. */
+      readonly nearHash: string | null;
+      /** Examples of what an https page loads over http; null = nothing. */
+      readonly insecure: readonly string[] | null;
     }
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
   /** The answer to `keep: false`. */

@@ -3,19 +3,23 @@ import type { AnyNode } from 'domhandler';
 import { foldSpace, isElement, isText } from './document.js';
 import { INLINE } from './elements.js';
 import { isNothing } from './markdown-inline.js';
+import { nearHash } from './near-hash.js';
 
 /** The text of a page's content in numbers. */
 export interface TextFacts {
   /** Hex SHA-1 of the text with white space folded; null where there is none. Equal text, equal hash. */
   readonly textHash: string | null;
   readonly words: number;
+  /** Similar text, similar hash. */
+  readonly nearHash: string | null;
 }
 
 /** Hash and word count of a text. */
 export function textFacts(text: string): TextFacts {
   const folded = foldSpace(text);
-  if (folded === '') return { textHash: null, words: 0 };
-  return { textHash: createHash('sha1').update(folded).digest('hex'), words: countSpaces(folded) + 1 };
+  if (folded === '') return { textHash: null, words: 0, nearHash: null };
+  const textHash = createHash('sha1').update(folded).digest('hex');
+  return { textHash, words: countSpaces(folded) + 1, nearHash: nearHash(folded) };
 }
 
 /** The text a reader sees inside an element. Recurses as deep as the tree is. */

@@ -9,6 +9,8 @@ import { systemCode } from './store-error.js';
 
 const JOB_FILE = 'job.json';
 export const DATABASE_FILE = 'crawl.db';
+/** Made from the files and the database when somebody searches; may be deleted at any time. */
+export const SEARCH_FILE = 'search.db';
 /** The version of `job.json` this program writes, and the newest it reads. */
 export const JOB_VERSION = 1;
 

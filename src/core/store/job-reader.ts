@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { IdentityOptions } from '../frontier/identity.js';
 import type { FrontierRules } from '../frontier/types.js';
 import { databasePath } from './job-document.js';
 import type { ReaderMethods } from './reader-protocol.js';
@@ -61,6 +63,14 @@ class ThreadedJobReader implements JobReader {
 
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null> {
     return this.#thread.call('changes', query);
+  }
+
+  report(query: ReportQuery, identity: IdentityOptions | null): Promise<ReportPage> {
+    return this.#thread.call('report', { query, identity });
+  }
+
+  coverage(identity: IdentityOptions | null): Promise<Coverage> {
+    return this.#thread.call('coverage', { identity });
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,9 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import type { Result } from '../../contract/outcome.js';
+import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { IdentityOptions } from '../frontier/identity.js';
 import type { FrontierRules } from '../frontier/types.js';
 
 /** Questions that are answered at once. */
@@ -12,10 +14,18 @@ export type ReaderAnswers = {
   readonly changes: { readonly argument: ChangeQuery; readonly answer: Omit<ChangePage, 'baseline'> | null };
 };
 
+export interface ReportQuestion {
+  readonly query: ReportQuery;
+  /** How the crawl tells URLs apart: redirects are followed by it. */
+  readonly identity: IdentityOptions | null;
+}
+
 /** Questions that read many rows: others are answered between their parts. */
 export type ReaderSurveys = {
   readonly skipGroups: { readonly argument: null; readonly answer: readonly SkipGroup[] };
   readonly preview: { readonly argument: FrontierRules; readonly answer: RuleEffect };
+  readonly report: { readonly argument: ReportQuestion; readonly answer: ReportPage };
+  readonly coverage: { readonly argument: Pick<ReportQuestion, 'identity'>; readonly answer: Coverage };
 };
 
 /** What the reader thread can be asked. `open` comes first. */

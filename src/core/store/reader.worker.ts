@@ -1,11 +1,12 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { FrontierRules } from '../frontier/types.js';
+import { ReportDesk } from '../reports/report-desk.js';
 import { ChangeQueries } from './change-queries.js';
 import { JobQueries } from './job-queries.js';
 import { MoveCount } from './move-count.js';
 import { openForReading } from './open-database.js';
-import type { ReaderAnswers, ReaderMethods } from './reader-protocol.js';
+import type { ReaderAnswers, ReaderMethods, ReportQuestion } from './reader-protocol.js';
 import { foresee } from './reevaluation.js';
 import { RuleWalk } from './rule-walk.js';
 import { SkipGrouping } from './skip-groups.js';
@@ -49,6 +50,12 @@ class ReaderThread {
       case 'skipGroups':
         this.#survey(request.id, skipGroups(this.#opened(request.name).connection));
         return;
+      case 'report':
+        this.#survey(request.id, report(this.#opened(request.name).reports, request.argument));
+        return;
+      case 'coverage':
+        this.#survey(request.id, coverage(this.#opened(request.name).reports, request.argument));
+        return;
       default:
         this.#reply(answered(request.id, run(this.#opened(request.name).answers, request)));
     }
@@ -58,7 +65,9 @@ class ReaderThread {
     const opened = openForReading(path);
     if (!opened.ok) return fail(opened.error);
     try {
-      this.#job = { connection: opened.value, answers: answersFrom(opened.value) };
+      const connection = opened.value;
+      const reports = new ReportDesk(connection, () => performance.now());
+      this.#job = { connection, answers: answersFrom(connection), reports };
       return ok(null);
     } catch (error) {
       opened.value.close();
@@ -96,6 +105,7 @@ class ReaderThread {
 interface OpenJob {
   readonly connection: Connection;
   readonly answers: Handlers<ReaderAnswers>;
+  readonly reports: ReportDesk;
 }
 
 function answersFrom(connection: Connection): Handlers<ReaderAnswers> {
@@ -122,6 +132,20 @@ function skipGroups(connection: Connection): Part {
   return () => {
     const groups = grouping.next();
     return groups && { value: groups };
+  };
+}
+
+function report(reports: ReportDesk, { query, identity }: ReportQuestion): Part {
+  return () => {
+    const page = reports.page(query, identity ?? undefined);
+    return page && { value: page };
+  };
+}
+
+function coverage(reports: ReportDesk, { identity }: Pick<ReportQuestion, 'identity'>): Part {
+  return () => {
+    const value = reports.coverage(identity ?? undefined);
+    return value && { value };
   };
 }
 

@@ -2,8 +2,10 @@ import type { Counters } from '../../contract/events.js';
 import type { JobStatus, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
+import type { IdentityOptions } from '../frontier/identity.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
 
 /**
@@ -197,6 +199,9 @@ export interface JobReader {
   skipGroups(): Promise<readonly SkipGroup[]>;
   /** What `reevaluate` would do. */
   preview(rules: FrontierRules): Promise<RuleEffect>;
+  /** A window of one report. All reports are made at once and kept: the first answer of a large job may take seconds. */
+  report(query: ReportQuery, identity: IdentityOptions | null): Promise<ReportPage>;
+  coverage(identity: IdentityOptions | null): Promise<Coverage>;
   /** Null when the job is no re-crawl. */
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
   close(): Promise<void>;

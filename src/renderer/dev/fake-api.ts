@@ -23,6 +23,7 @@ import {
   fakeRuleCheck,
 } from './fake-answers.js';
 import { FakeExports } from './fake-exports.js';
+import { fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
@@ -105,6 +106,10 @@ export class FakeApi implements OrbweaverApi {
       'exports.list': () => this.#exports.list(),
       'exports.open': () => done,
       'exports.show': () => done,
+      'urls.showFile': () => done,
+      'reports.coverage': () => ok(fakeCoverage()),
+      'reports.query': (_id, query) => ok(fakeReport(query)),
+      'search.query': (_id, query) => ok(fakeSearch(query)),
       'urls.query': (id, query) => {
         const { discovered } = (this.#crawls.get(id) ?? this.#restore(id)).snapshot.counters;
         return ok(this.#table.query(Math.max(discovered, MANY_ROWS), query));

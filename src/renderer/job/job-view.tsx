@@ -5,7 +5,9 @@ import { ExportDialog } from '../exports/export-dialog.js';
 import { Kpis } from '../live/kpis.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
+import { ProblemsView } from '../problems/problems-view.js';
 import { RulesView } from '../rules/rules-view.js';
+import { SearchView } from '../search/search-view.js';
 import { followJob, useSnapshot } from '../stores/live.js';
 import { type Tab, useUi } from '../stores/ui.js';
 import { UrlsView } from '../urls/urls-view.js';
@@ -60,6 +62,10 @@ function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
       return <LiveView jobId={jobId} />;
     case 'urls':
       return <UrlsView jobId={jobId} />;
+    case 'problems':
+      return <ProblemsView jobId={jobId} />;
+    case 'search':
+      return <SearchView jobId={jobId} />;
     case 'changes':
       return <ChangesView jobId={jobId} />;
     case 'rules':

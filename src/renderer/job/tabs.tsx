@@ -2,7 +2,14 @@ import { type KeyboardEvent, useRef } from 'react';
 import { showTab, type Tab, TABS } from '../stores/ui.js';
 import css from './job.module.css';
 
-const NAMES: Readonly<Record<Tab, string>> = { live: 'Live', urls: 'URLs', changes: 'Changes', rules: 'Rules' };
+const NAMES: Readonly<Record<Tab, string>> = {
+  live: 'Live',
+  urls: 'URLs',
+  problems: 'Problems',
+  search: 'Search',
+  changes: 'Changes',
+  rules: 'Rules',
+};
 
 interface TabsProps {
   readonly shown: Tab;

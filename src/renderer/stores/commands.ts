@@ -27,6 +27,11 @@ export async function openFolder(jobId: string): Promise<void> {
   settle(await bridge().invoke('jobs.openFolder', jobId));
 }
 
+/** Shows the saved file of a URL in the system's file manager. */
+export async function showFile(jobId: string, id: number): Promise<void> {
+  settle(await bridge().invoke('urls.showFile', jobId, id));
+}
+
 /** Answers whether the engine took it. */
 export async function setConcurrency(jobId: string, concurrency: number): Promise<boolean> {
   const result = await bridge().invoke('jobs.setConcurrency', jobId, concurrency);

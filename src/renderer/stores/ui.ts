@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The views of a crawl, in the order of their tabs. */
-export const TABS = ['live', 'urls', 'changes', 'rules'] as const;
+export const TABS = ['live', 'urls', 'problems', 'search', 'changes', 'rules'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What the window itself remembers: nothing of a crawl. */

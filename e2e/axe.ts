@@ -1,0 +1,21 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Expects no serious fault of accessibility in what is on show, dark and light. */
+export async function expectAccessible(window: Page, view: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await window.emulateMedia({ colorScheme });
+    await expectNoFaults(window, `${view}, ${colorScheme}`);
+  }
+}
+
+export async function expectNoFaults(window: Page, view: string): Promise<void> {
+  // Electron opens no second page, which axe's usual mode works in.
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+  const faults = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.any[0]?.message ?? ''}`),
+    );
+  expect.soft(faults, view).toEqual([]);
+}

@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.js';
+import { waitForStatus } from './crawl-page.js';
+import { launchApp } from './launch.js';
+
+const MISSING = '/species/araneus-ghost.html';
+
+test('the problems of the sample site are told with their pages, and its words are found', async () => {
+  test.setTimeout(180_000);
+  const { window, close } = await launchApp();
+  await window.getByRole('button', { name: 'Crawl the sample site' }).click();
+  await waitForStatus(window, 'Done', 120_000);
+
+  await window.getByRole('tab', { name: 'Problems' }).click();
+  const broken = window.getByRole('grid', { name: 'Broken links' });
+  const row = broken.getByRole('row').filter({ hasText: MISSING }).first();
+  await expect(row).toContainText('404');
+  await expect(row.getByRole('gridcell').nth(3)).not.toBeEmpty();
+  await expect(window.getByTestId('report-broken_links')).toHaveText(/^[1-9]/);
+  const coverage = window.getByRole('status', { name: 'Coverage' });
+  await expect(coverage).toHaveText(/^Found [\d,]+ URLs: [\d,]+ saved/);
+  const [found, ...parts] = numbersIn(await coverage.innerText());
+  expect(parts.reduce((sum, count) => sum + count, 0)).toBe(found);
+  await expectAccessible(window, 'the problems');
+
+  await broken.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('dialog')).toContainText(MISSING);
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
+  await window.getByRole('group', { name: 'Reports' }).getByRole('button', { name: 'Redirects' }).click();
+  await expect(window.getByRole('grid', { name: 'Redirects' }).getByRole('row').nth(1)).toBeVisible();
+
+  await window.getByRole('tab', { name: 'Search' }).click();
+  await window.getByRole('searchbox', { name: 'Search the saved pages' }).fill('missing sect');
+  const pages = window.getByRole('region', { name: 'Found pages' });
+  await expect(pages.getByRole('listitem').filter({ hasText: 'The missing sector' }).first()).toBeVisible();
+  await expect(pages.locator('mark').first()).toHaveText(/missing|sect/i);
+  await expect(window.getByRole('status', { name: 'Found' })).toHaveText(/^Found in [1-9]\d* pages?\.$/);
+  await expectAccessible(window, 'the found pages');
+  await window.getByRole('searchbox').fill('"');
+  await expect(window.getByRole('status', { name: 'Found' })).toHaveText('Found in 0 pages.');
+  await close();
+});
+
+function numbersIn(statement: string): readonly number[] {
+  return (statement.match(/\b\d[\d,]*\b/g) ?? []).map((text) => Number(text.replaceAll(',', '')));
+}

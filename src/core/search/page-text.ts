@@ -1,0 +1,52 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { decodeText } from '../process/decode.js';
+import { parseHtml } from '../process/document.js';
+import { findMainContent } from '../process/main-content.js';
+import { surveyDocument } from '../process/survey.js';
+import { visibleText } from '../process/visible-text.js';
+import { insideFolder } from '../store/inside-folder.js';
+import { plainText, searchable } from './plain-text.js';
+
+/** Bytes read of one file. */
+const MAX_BYTES = 2 * 1024 * 1024;
+
+/** Where a saved page's text is. Paths are relative to the job's folder. */
+export interface PageFiles {
+  readonly rawPath: string | null;
+  readonly markdownPath: string | null;
+  readonly contentType: string | null;
+  readonly charset: string | null;
+}
+
+/** The words of a saved page: of its Markdown, else of the file itself. Empty where the file is gone or no text. */
+export function pageText(folder: string, { rawPath, markdownPath, contentType, charset }: PageFiles): string {
+  const markdown = markdownPath === null ? null : readStart(folder, markdownPath);
+  if (markdown) return plainText(markdown.toString('utf8'));
+  const raw = rawPath === null ? null : readStart(folder, rawPath);
+  if (!raw) return '';
+  const { text } = decodeText(raw, charset);
+  return searchable(/html/i.test(contentType ?? '') ? htmlText(text) : text);
+}
+
+function htmlText(html: string): string {
+  const { root } = parseHtml(html);
+  return visibleText(findMainContent(surveyDocument(root), root).element);
+}
+
+/** The beginning of a file inside the folder; null where there is none. */
+function readStart(folder: string, path: string): Buffer | null {
+  const file = insideFolder(folder, path);
+  if (file === null) return null;
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(Math.min(MAX_BYTES, fstatSync(handle).size));
+      return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, 0));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Moved or deleted: the page is found by its title, and by its text again once the file changes.
+    return null;
+  }
+}

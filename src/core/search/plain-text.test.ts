@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from './plain-text.js';
+
+describe('plainText', () => {
+  it('leaves the words and drops front matter, addresses and marks', () => {
+    const markdown = [
+      '---',
+      'url: "https://a.example/"',
+      '---',
+      '',
+      '# The *title*',
+      '',
+      '> A [link](https://a.example/long?x=1 "of ours") and ![an image](<i m.png>), 2 \\* 3.',
+      '',
+      '- One item.',
+      '',
+      '| name | value |',
+      '| --- | --- |',
+      '| `snake_case` | **bold** |',
+      '',
+      '```python',
+      'print("[x](y)")',
+      '```',
+    ].join('\n');
+    expect(plainText(markdown)).toBe(
+      'The title A link and an image, 2 3. One item. name value snake_case bold print("x")',
+    );
+  });
+
+  it('holds no control characters, as snippets are parted by them', () => {
+    expect(plainText('a\u0002b\u0003c\td')).toBe('a b c d');
+  });
+
+  it.each([
+    ['link ends that are never closed', ']('.repeat(200_000)],
+    ['image beginnings', '!['.repeat(200_000)],
+    ['backslashes', '\\'.repeat(400_000)],
+  ])('takes %s without harm', (_, markdown) => {
+    expect(plainText(markdown).length).toBeLessThanOrEqual(500_000);
+  });
+});

@@ -1,0 +1,29 @@
+/** Characters of one page that are searched. */
+const MAX_TEXT = 500_000;
+
+/**
+ * The words of a Markdown file of ours, as a person would read them: without front matter, addresses and marks. Each
+ * pattern looks at a bounded number of characters from where it begins.
+ */
+export function plainText(markdown: string): string {
+  const text = withoutFrontMatter(markdown)
+    .slice(0, MAX_TEXT)
+    .replace(/\]\((?:<[^>\n[\]]{0,500}>|[^)\s[\]]{0,500})(?: "[^"\n[\]]{0,300}")?\)/g, '')
+    .replace(/^ {0,12}(?:#{1,6} |>+ ?|[-*+] |[-|:= ]{3,}$|`{3,}.{0,40}$)/gm, '')
+    .replace(/!?\[|[*`|]|\\(?=[!-/:-@[-`{-~])/g, '');
+  return searchable(text);
+}
+
+/** A text as it goes into the index: bounded, white space folded, without the marks that snippets are parted by. */
+export function searchable(text: string): string {
+  return text
+    .slice(0, MAX_TEXT)
+    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .trim();
+}
+
+function withoutFrontMatter(markdown: string): string {
+  if (!markdown.startsWith('---\n')) return markdown;
+  const end = markdown.indexOf('\n---\n', 3);
+  return end < 0 ? markdown : markdown.slice(end + 5);
+}

@@ -1,0 +1,40 @@
+/** Characters of a query that are read; the rest is ignored. */
+const MAX_LENGTH = 500;
+/** Words and phrases of one query. */
+const MAX_TERMS = 20;
+/** A shorter beginning would match half of all words. */
+const MIN_PREFIX = 2;
+
+/** A phrase in quotes, the last of which may be left open, or a run of what is neither white space nor quote. */
+const TERM = /"([^"]*)(?:"|$)|([^\s"]+)/g;
+/** What unicode61 takes for a part of a word: a term without any would match nothing. */
+const WORD = /[\p{L}\p{N}\p{Co}]/u;
+
+/**
+ * What a person typed as an FTS5 expression; null where it holds no word. Everything goes in as quoted strings, so that
+ * nothing of it is ever taken for syntax. The last word, if nothing follows it, stands for all that begin with it.
+ */
+export function matchExpression(text: string): string | null {
+  const cleaned = text.slice(0, MAX_LENGTH).replace(UNFIT, ' ').replace(QUOTES, '"');
+  const terms: string[] = [];
+  for (const found of cleaned.matchAll(TERM)) {
+    const [whole, phrase, word] = found;
+    const words = phrase ?? word ?? '';
+    if (!WORD.test(words) || terms.length >= MAX_TERMS) continue;
+    const isLast = found.index + whole.length === cleaned.length;
+    const isPrefix = word !== undefined && isLast && isLongEnough(word);
+    terms.push(`"${words}"${isPrefix ? ' *' : ''}`);
+  }
+  return terms.length === 0 ? null : terms.join(' AND ');
+}
+
+/** Control characters, and halves of surrogate pairs, which are no text. */
+const UNFIT = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** As word processors write them. */
+const QUOTES = /[\u201c\u201d\u201e\u00ab\u00bb]/g;
+
+/** The last run of letters is what is completed: of `foo-b` that is `b`. */
+function isLongEnough(word: string): boolean {
+  const last = word.split(/[^\p{L}\p{N}\p{Co}\p{M}]+/u).at(-1) ?? '';
+  return last.length >= MIN_PREFIX;
+}

@@ -1,0 +1,96 @@
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import { databasePath } from '../store/job-document.js';
+import { openForReading } from '../store/open-database.js';
+import { answered, type Reply, type Request, refused, serve } from '../store/thread-rpc.js';
+import { SavedPages } from './saved-pages.js';
+import { SearchDesk } from './search-desk.js';
+import type { SearchMethods } from './search-protocol.js';
+
+/** The search thread: answers searches, and between them brings the index up to date. */
+class SearchThread {
+  readonly #port: MessagePort;
+  #desk: SearchDesk | null = null;
+  #isWorking = false;
+  /** Ids of requests that wait for the index to be up to date. */
+  #waiting: number[] = [];
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+  }
+
+  handle(request: Request<SearchMethods>): void {
+    try {
+      this.#handle(request);
+    } catch (error) {
+      this.#reply(refused(request.id, error));
+    }
+  }
+
+  #handle({ id, name, argument }: Request<SearchMethods>): void {
+    switch (name) {
+      case 'open':
+        this.#reply(answered(id, this.#open(argument.folder)));
+        return;
+      case 'search':
+        this.#reply(answered(id, this.#opened().search(argument)));
+        this.#work();
+        return;
+      case 'upToDate':
+        this.#opened().hurry();
+        this.#waiting.push(id);
+        this.#work();
+        return;
+      case 'close':
+        this.#desk?.close();
+        this.#desk = null;
+        this.#reply(answered(id, null));
+    }
+  }
+
+  #open(folder: string): Result<null> {
+    const crawl = openForReading(databasePath(folder));
+    if (!crawl.ok) return fail(crawl.error);
+    try {
+      this.#desk = new SearchDesk({ folder, pages: new SavedPages(crawl.value), nowMs: () => performance.now() });
+      return ok(null);
+    } catch (error) {
+      crawl.value.close();
+      const detail = error instanceof Error ? error.message : String(error);
+      const message = `The pages cannot be searched: no index can be written in “${folder}” (${detail}).`;
+      return fail({ code: 'search_failed', message });
+    }
+  }
+
+  /** Goes on after whatever came meanwhile, until there is no more to do. */
+  #work(): void {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    setImmediate(() => this.#step());
+  }
+
+  #step(): void {
+    this.#isWorking = false;
+    if (this.#desk?.work() === true) {
+      this.#work();
+      return;
+    }
+    for (const id of this.#waiting) this.#reply(answered(id, null));
+    this.#waiting = [];
+  }
+
+  #opened(): SearchDesk {
+    if (!this.#desk) throw new Error('A search came while no job was open.');
+    return this.#desk;
+  }
+
+  #reply(reply: Reply): void {
+    this.#port.postMessage([reply]);
+  }
+}
+
+if (!parentPort) throw new Error('The search runs as a worker thread only.');
+const thread = new SearchThread(parentPort);
+serve<SearchMethods>(parentPort, (requests) => {
+  for (const request of requests) thread.handle(request);
+});

@@ -1,0 +1,59 @@
+import { type Coverage, REPORTS, type ReportPage, type ReportQuery, type ReportRow } from '../../contract/reports.js';
+import type { SearchPage, SearchQuery } from '../../contract/search.js';
+import { fakeUrl } from './fake-pages.js';
+
+const ORIGIN = 'https://docs.python.org';
+const BROKEN = 1204;
+const HITS = 20;
+
+export function fakeCoverage(): Coverage {
+  // Object.fromEntries forgets which keys it was given: they are all of REPORTS.
+  const findings = Object.fromEntries(REPORTS.map((name, index) => [name, index % 3 === 2 ? 0 : BROKEN >> index]));
+  return {
+    ...{ found: 2606, saved: 1400, unchanged: 0, queued: 6, beyond: 12, upToDate: true },
+    notSaved: [
+      { state: 'skipped', reason: 'out_of_scope', count: 1100 },
+      { state: 'failed', reason: 'http_status', count: 60 },
+      { state: 'skipped', reason: 'robots_disallowed', count: 40 },
+    ],
+    findings: findings as Coverage['findings'],
+  };
+}
+
+/** Every report looks like that of broken links. */
+export function fakeReport({ report, offset, limit }: ReportQuery): ReportPage {
+  const rows = Array.from({ length: Math.max(0, Math.min(limit, BROKEN - offset)) }, (_, index): ReportRow => {
+    const id = offset + index;
+    return {
+      id,
+      cells: [fakeUrl(ORIGIN, id >> 2), 'http_status', 404, fakeUrl(ORIGIN, id + 900), `the story of ${id}`, 4],
+    };
+  });
+  return {
+    ...{ report, total: BROKEN, offset, rows },
+    columns: [
+      { key: 'url', label: 'Broken link', kind: 'url' },
+      { key: 'reason', label: 'Problem', kind: 'reason' },
+      { key: 'status', label: 'Status', kind: 'status' },
+      { key: 'page', label: 'On page', kind: 'url' },
+      { key: 'text', label: 'Link text', kind: 'text' },
+      { key: 'count', label: 'Pages', kind: 'count' },
+    ],
+  };
+}
+
+export function fakeSearch({ text }: SearchQuery): SearchPage {
+  const hits = Array.from({ length: text.trim() === '' ? 0 : HITS }, (_, id) => ({
+    id,
+    url: fakeUrl(ORIGIN, id),
+    title: `The page number ${id}`,
+    snippet: [
+      { text: '…what is said of ', marked: false },
+      { text, marked: true },
+      { text: ' in the middle of a page that says much more, and goes on for a while after the match…', marked: false },
+    ],
+    rawPath: null,
+    markdownPath: `markdown/docs.python.org/3/${id}.md`,
+  }));
+  return { total: hits.length * 30, offset: 0, hits, indexed: 900, saved: 1400, problem: null, tookMs: 3 };
+}

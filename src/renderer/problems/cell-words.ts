@@ -1,0 +1,57 @@
+import type { ReportColumn } from '../../contract/reports.js';
+import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
+import { formatBytes, formatCount } from '../format/numbers.js';
+import { formatMillis } from '../format/times.js';
+import { rowUrl } from '../format/urls.js';
+import { reasonWords } from '../live/outcome-words.js';
+import { shortType } from '../urls/url-columns.js';
+
+/** A cell of a report as the table shows it; an empty text where there is nothing to show. */
+export function cellWords({ kind, key }: ReportColumn, cell: string | number | null, origin: string): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') {
+    if (kind === 'url') return rowUrl(cell, origin);
+    if (kind === 'reason') return wordsOf(cell)?.short ?? cell.replaceAll('_', ' ');
+    return key === 'contentType' ? shortType(cell) : cell;
+  }
+  switch (kind) {
+    case 'bytes':
+      return formatBytes(cell);
+    case 'ms':
+      return formatMillis(cell);
+    case 'count':
+      return formatCount(cell);
+    default:
+      return String(cell);
+  }
+}
+
+/** What a cell says where there is room for all of it. */
+export function fullWords({ kind }: ReportColumn, cell: string | number | null): string | undefined {
+  if (typeof cell !== 'string') return undefined;
+  return kind === 'reason' ? codeWords(cell) : cell;
+}
+
+/** The sentence for a stored reason; the code itself where it is none that is known. */
+export function codeWords(code: string): string {
+  return wordsOf(code)?.long ?? code.replaceAll('_', ' ');
+}
+
+function wordsOf(code: string) {
+  const known = [...ERROR_CODES, ...SKIP_REASONS].find((one) => one === code);
+  return known === undefined ? null : reasonWords(known);
+}
+
+export function isNumeric({ kind }: ReportColumn): boolean {
+  return kind === 'count' || kind === 'bytes' || kind === 'ms' || kind === 'status';
+}
+
+/** How wide the columns are, as CSS grid tracks. */
+export function columnTracks(columns: readonly ReportColumn[]): string {
+  return columns.map(({ kind }) => TRACKS[kind]).join(' ');
+}
+
+const TRACKS: Readonly<Record<ReportColumn['kind'], string>> = {
+  ...{ url: 'minmax(200px, 1.4fr)', text: 'minmax(140px, 1fr)', reason: '84px' },
+  ...{ count: '84px', bytes: '84px', ms: '84px', status: '84px' },
+};

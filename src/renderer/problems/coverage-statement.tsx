@@ -1,0 +1,42 @@
+import type { Coverage } from '../../contract/reports.js';
+import { countOf, formatCount } from '../format/numbers.js';
+import { codeWords } from './cell-words.js';
+import css from './problems.module.css';
+import { useProblems } from './problems-store.js';
+
+/** Reasons named on the line; the others are summed up. */
+const NAMED = 3;
+
+/** What became of everything that was found, in a sentence whose numbers add up. */
+export function CoverageStatement() {
+  const coverage = useProblems((state) => state.coverage);
+  return (
+    <p className={css.coverage} role="status" aria-label="Coverage" aria-busy={coverage === null}>
+      {coverage === null ? 'Looking through the crawl…' : <Statement coverage={coverage} />}
+    </p>
+  );
+}
+
+function Statement({ coverage }: { readonly coverage: Coverage }) {
+  const { found, saved, unchanged, queued, notSaved, beyond } = coverage;
+  const others = notSaved.slice(NAMED).reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      Found <b>{countOf(found, 'URL')}</b>: <b data-tone="saved">{formatCount(saved)}</b> saved
+      {unchanged > 0 && <>, {formatCount(unchanged)} unchanged</>}
+      {queued > 0 && <>, {formatCount(queued)} not fetched yet</>}
+      {notSaved.slice(0, NAMED).map(({ state, reason, count }) => (
+        <span key={`${state} ${reason}`}>
+          , <b data-tone={state}>{formatCount(count)}</b> {state}: {lowerFirst(codeWords(reason))}
+        </span>
+      ))}
+      {others > 0 && <>, {formatCount(others)} not saved for other reasons</>}.
+      {beyond > 0 && <> Besides, {countOf(beyond, 'link')} were skipped on sight without telling them apart.</>}
+    </>
+  );
+}
+
+/** A sentence as a part of one. */
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, '');
+}

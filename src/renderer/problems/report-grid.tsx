@@ -1,0 +1,156 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
+import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
+import { formatCount } from '../format/numbers.js';
+import { originOf } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
+import { explainUrl } from '../stores/ui.js';
+import { rowAt } from '../urls/row-windows.js';
+import { rowAfterKey } from '../urls/url-columns.js';
+import table from '../urls/urls.module.css';
+import { cellWords, columnTracks, fullWords, isNumeric } from './cell-words.js';
+import css from './problems.module.css';
+import { selectReportRow, showReportRows, useProblems } from './problems-store.js';
+
+const ROW_PX = 30;
+/** Narrower than that the table scrolls sideways. */
+const LEAST_WIDTH_PX = 720;
+/** Chromium draws no element higher than about 33.5 million pixels. */
+const MOST_ROWS = 1_000_000;
+const NO_COLUMNS: readonly ReportColumn[] = [];
+
+/** The rows of one report; only those on screen are drawn and read. Enter and double click tell a URL's story. */
+export function ReportGrid({ report }: { readonly report: ReportName }) {
+  const rows = useProblems((state) => state.rows);
+  const selected = useProblems((state) => state.selected);
+  const columns = useProblems((state) => state.columns[report] ?? NO_COLUMNS);
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const scroller = useRef<HTMLDivElement>(null);
+  const total = rows.filter.report === report ? rows.total : null;
+  const count = Math.min(total ?? 0, MOST_ROWS);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 6,
+    paddingStart: ROW_PX,
+    scrollPaddingStart: ROW_PX,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => showReportRows(first, last), [first, last]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = event.key === 'Enter' ? rowAt(rows, selected) : null;
+    if (row) {
+      // Otherwise the same press closes the story again: its first button has the focus by then.
+      event.preventDefault();
+      tellStory(row);
+      return;
+    }
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const to = rowAfterKey(event.key, selected, count, pageRows);
+    if (to === null) return;
+    event.preventDefault();
+    selectReportRow(to);
+    virtual.scrollToIndex(to);
+  };
+  const tracks: CSSProperties = { gridTemplateColumns: columnTracks(columns) };
+  const active = selected >= first && selected <= last && selected < count ? rowId(selected) : undefined;
+  return (
+    <div className={table.frame}>
+      <div
+        ref={scroller}
+        className={table.grid}
+        role="grid"
+        tabIndex={0}
+        aria-label={REPORT_WORDS[report].name}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={active}
+        aria-busy={total === null}
+        onKeyDown={onKeyDown}
+      >
+        <Headings columns={columns} tracks={tracks} />
+        <div
+          className={table.body}
+          role="rowgroup"
+          style={{ height: virtual.getTotalSize() - ROW_PX, minWidth: LEAST_WIDTH_PX }}
+          hidden={count === 0}
+        >
+          {items.map(({ index, start }) => {
+            const row = rowAt(rows, index);
+            return (
+              <div
+                key={index}
+                id={rowId(index)}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={index === selected}
+                className={`${table.row} ${table.cells}`}
+                style={{ ...tracks, transform: `translateY(${start - ROW_PX}px)` }}
+                onMouseDown={() => selectReportRow(index)}
+                onDoubleClick={() => row && tellStory(row)}
+              >
+                <Cells columns={columns} row={row} origin={origin} />
+              </div>
+            );
+          })}
+        </div>
+        <Remark total={total} />
+      </div>
+    </div>
+  );
+}
+
+function Headings({ columns, tracks }: { readonly columns: readonly ReportColumn[]; readonly tracks: CSSProperties }) {
+  return (
+    <div className={table.headers} role="rowgroup" style={{ minWidth: LEAST_WIDTH_PX }}>
+      <div className={table.cells} role="row" aria-rowindex={1} style={tracks}>
+        {columns.map((column) => (
+          <div key={column.key} role="columnheader" className={`${css.heading} ${numericLook(column)}`}>
+            {column.label}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface CellsProps {
+  readonly columns: readonly ReportColumn[];
+  /** null while it has not been read. */
+  readonly row: ReportRow | null;
+  readonly origin: string;
+}
+
+function Cells({ columns, row, origin }: CellsProps) {
+  if (!row) return <div role="gridcell" aria-colspan={columns.length} className={table.blank} />;
+  return columns.map((column, index) => {
+    const cell = row.cells[index] ?? null;
+    const look = column.kind === 'url' ? table.mono : numericLook(column);
+    return (
+      <div key={column.key} role="gridcell" className={look} title={fullWords(column, cell)}>
+        {cellWords(column, cell, origin)}
+      </div>
+    );
+  });
+}
+
+function Remark({ total }: { readonly total: number | null }) {
+  if (total === 0) return <p className={table.remark}>None.</p>;
+  if (total === null || total <= MOST_ROWS) return null;
+  return <p className={table.remark}>{`These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}.`}</p>;
+}
+
+function tellStory({ cells: [url] }: ReportRow): void {
+  if (typeof url === 'string') explainUrl(url);
+}
+
+function numericLook(column: ReportColumn): string {
+  return isNumeric(column) ? (table.numeric ?? '') : '';
+}
+
+function rowId(index: number): string {
+  return `report-row-${index}`;
+}

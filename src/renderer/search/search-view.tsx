@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import type { SearchHit } from '../../contract/search.js';
+import { Button } from '../controls/button.js';
+import { originOf, rowUrl } from '../format/urls.js';
+import { showFile } from '../stores/commands.js';
+import { useSnapshot } from '../stores/live.js';
+import { explainUrl } from '../stores/ui.js';
+import css from './search.module.css';
+import { followSearch, searchFor, useSearch } from './search-store.js';
+import { foundWords } from './search-words.js';
+
+/** Full-text search over the saved pages of the crawl. */
+export function SearchView({ jobId }: { readonly jobId: string }) {
+  useEffect(() => followSearch(jobId), [jobId]);
+  const text = useSearch((state) => state.text);
+  const page = useSearch((state) => state.page);
+  return (
+    <section className={css.view} aria-label="Search">
+      <div className={css.ask}>
+        <input
+          type="search"
+          className={css.input}
+          aria-label="Search the saved pages"
+          placeholder="Words, or “a phrase” in quotes"
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={500}
+          value={text}
+          onChange={(event) => searchFor(event.target.value)}
+        />
+        <p className={css.found} role="status" aria-label="Found">
+          {page ? foundWords(page, text) : ''}
+        </p>
+      </div>
+      {/* Scrolls: without a mouse it must be possible to come here. */}
+      <div className={css.scroller} role="region" aria-label="Found pages" tabIndex={0}>
+        <ol>
+          {page?.hits.map((hit) => (
+            <Hit key={hit.id} jobId={jobId} hit={hit} />
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }) {
+  const { id, url, title, snippet, markdownPath, rawPath } = hit;
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const hasFile = markdownPath !== null || rawPath !== null;
+  return (
+    <li className={css.hit}>
+      <div className={css.what}>
+        <button type="button" className={css.title} title="The story of this URL" onClick={() => explainUrl(url)}>
+          {title ?? url}
+        </button>
+        <p className={css.url} title={url}>
+          {rowUrl(url, origin)}
+        </p>
+        <p className={css.snippet}>
+          {snippet.map(({ text, marked }, index) =>
+            // The parts have no names and never move.
+            marked ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+          )}
+        </p>
+      </div>
+      {hasFile && (
+        <Button size="small" aria-label={`Show file of ${title ?? url}`} onClick={() => void showFile(jobId, id)}>
+          Show file
+        </Button>
+      )}
+    </li>
+  );
+}
