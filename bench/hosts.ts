@@ -14,7 +14,7 @@ import { type HostServers, type HostServersOptions, startHosts } from './hosts/s
  * What sick hosts cost the others: two hosts crawled alone, and the same two beside one that never answers, one that
  * answers 429 with Retry-After and one that sends a byte a second. Servers, crawler and this program are processes of their
  * own. Options: --pages N of each healthy host (1000), --latency ms of a healthy page (150), --busy seconds (10), --sick N
- * addresses of each sick host (20), --concurrency N (10), --repeat N (1).
+ * addresses of each sick host (20), --concurrency N (10), --rate N requests a second to one host (none; public hosts get 10 by default), --repeat N (1).
  */
 const { values: given } = parseArgs({
   args: process.argv.slice(process.argv[2] === 'serve' || process.argv[2] === 'run' ? 4 : 2),
@@ -24,6 +24,7 @@ const { values: given } = parseArgs({
     busy: { type: 'string', default: '10' },
     sick: { type: 'string', default: '20' },
     concurrency: { type: 'string', default: '10' },
+    rate: { type: 'string' },
     repeat: { type: 'string', default: '1' },
   },
 });
@@ -48,7 +49,7 @@ async function compare(parentFolder: string): Promise<void> {
   const alone = await crawl(parentFolder, false);
   const together = await crawl(parentFolder, true);
   console.log(
-    `2 hosts of ${given.pages} pages, ${given.latency} ms each, ${given.concurrency} workers, load before ${load}`,
+    `2 hosts of ${given.pages} pages, ${given.latency} ms each, ${given.concurrency} workers, ${given.rate ?? 'any number of'} requests a second, load before ${load}`,
   );
   show('alone        ', alone);
   show('with 3 sick  ', together);
@@ -67,7 +68,10 @@ async function crawl(parentFolder: string, withSick: boolean): Promise<HostsFigu
       Array.from({ length: Number(given.sick) }, (_, n) => `${origin}/page-${n}`),
     );
     const seeds = [...(withSick ? sickSeeds : []), ...healthy.map((origin) => `${origin}/`)];
-    return await run({ seeds, healthy, pages: pages * 2, concurrency: Number(given.concurrency), parentFolder });
+    const { concurrency, rate } = given;
+    const requestsPerSecond = rate === undefined ? null : Number(rate);
+    const pace = { concurrency: Number(concurrency), requestsPerSecond };
+    return await run({ seeds, healthy, pages: pages * 2, ...pace, parentFolder });
   } finally {
     servers.kill();
   }
