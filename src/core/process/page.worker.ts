@@ -26,9 +26,9 @@ worker({
       };
     }
   },
-  sitemap({ input, rules }: SitemapMessage): SitemapAnswer {
+  async sitemap({ input, rules }: SitemapMessage): Promise<SitemapAnswer> {
     try {
-      return readSitemapBody(input, rulesOf(rules));
+      return await readSitemapBody(input, rulesOf(rules));
     } catch (error) {
       return { links: [], children: [], problem: `it could not be read: ${messageOf(error)}` };
     }
