@@ -68,7 +68,7 @@ async function measure(origin: string, kinds: readonly string[]): Promise<Hostil
 }
 
 async function run(order: HostileOrder): Promise<HostileFigures> {
-  const flags = given.node.split(' ').filter((flag) => flag !== '');
+  const flags = (given.node ?? '').split(' ').filter((flag) => flag !== '');
   const child = node(...flags, __filename, 'run', JSON.stringify(order));
   const ended = once(child, 'exit');
   const printed = await text(stdoutOf(child));

@@ -111,13 +111,15 @@ describe('a crawl whose seed is public', () => {
       resolve: (hostname, done) => {
         const nth = asked.get(hostname) ?? 0;
         asked.set(hostname, nth + 1);
-        const all = answers[hostname] ?? [];
-        done(null, (all[Math.min(nth, all.length - 1)] ?? []).map(addressOf));
+        const known = answers[hostname] ?? [];
+        done(null, (known[Math.min(nth, known.length - 1)] ?? []).map(addressOf));
       },
     });
     const lookup = guardedLookup(rules.allowPrivate, rules.resolve);
+    // Node 20 asks for all; Node 18's types know only one.
+    const all: object = { all: true };
     const ask = (hostname: string): Promise<unknown[]> =>
-      new Promise((resolve) => lookup(hostname, { all: true }, (...answer: unknown[]) => resolve(answer)));
+      new Promise((resolve) => lookup(hostname, all, (...answer: unknown[]) => resolve(answer)));
     const public4 = [null, [addressOf('203.0.114.7')]];
     expect(await ask('turns.example')).toEqual(public4);
     expect((await ask('turns.example'))[0]).toMatchObject({ code: 'ORB_BLOCKED_ADDRESS' });
@@ -129,8 +131,8 @@ describe('a crawl whose seed is public', () => {
 describe('allowHostsOf', () => {
   it('lets through what a person named, as sockets name it', () => {
     const allowed = allowHostsOf(['http://intranet.example:8080/a', 'http://[::1]:8000/', 'http://0x7f.1/']);
-    expect(['intranet.example', '::1', '127.0.0.1'].map(allowed)).toEqual([true, true, true]);
-    expect(['router.example', 'localhost', '::2', '10.0.0.1'].map(allowed)).toEqual([false, false, false, false]);
+    for (const host of ['intranet.example', '::1', '127.0.0.1']) expect(allowed(host)).toBe(true);
+    for (const host of ['router.example', 'localhost', '::2', '10.0.0.1']) expect(allowed(host)).toBe(false);
   });
 });
 
