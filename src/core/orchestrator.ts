@@ -102,8 +102,8 @@ export class Orchestrator {
   }
 
   /** Raises a budget by what it was at first; the crawl goes on by `start`. */
-  extend(budget: BudgetName): void {
-    this.steering.extend(budget);
+  async extend(budget: BudgetName): Promise<void> {
+    await this.steering.extend(budget);
     this.#pump();
   }
 
