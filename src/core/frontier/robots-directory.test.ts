@@ -224,7 +224,6 @@ describe('the memory of many robots.txt files', () => {
   it('is bounded: what was used longest ago is asked for anew', async () => {
     const { robots, asked } = directory(long);
     for (let n = 0; n < 100; n += 1) await robots.allowed(`http://h${n}.example/`);
-    await robots.allowed('http://h99.example/');
     expect(asked).toHaveLength(100);
     await robots.allowed('http://h0.example/');
     expect(asked).toHaveLength(101);

@@ -111,7 +111,7 @@ describe('createProcessor', () => {
     const run = (name: string, html: string) => processor.process(page(name, html)).then(() => ended.push(name));
     const all = [run('A', large), run('B', large), run('c', 'small')];
     expect(processor.pending).toBe(3);
-    const begun = () => (existsSync(log) ? [...readFileSync(log, 'utf8')].sort().join('') : '');
+    const begun = () => (existsSync(log) ? readFileSync(log, 'utf8').split('').sort().join('') : '');
     await vi.waitUntil(() => begun().length === 2, { timeout: 15_000 });
     writeFileSync(join(folder, 'end-c'), '');
     await all[2];
