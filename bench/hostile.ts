@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { firstLine, startNode, stdoutOf } from './children/node-child.js';
 import { type HostileFigures, type HostileOrder, runHostile } from './hostile/runner.js';
 import { HOSTILE_KINDS, type HostileServer, startHostile } from './hostile/servers.js';
 
@@ -32,7 +31,7 @@ async function main(): Promise<void> {
   if (role === 'serve') return console.log(JSON.stringify(await startHostile()));
   if (role === 'run')
     return console.log(JSON.stringify(await runHostile(JSON.parse(argument) as HostileOrder, __dirname)));
-  const server = node(__filename, 'serve', '');
+  const server = startNode(__filename, 'serve', '');
   try {
     // Printed by `serve` above.
     const { origin } = JSON.parse(await firstLine(server)) as HostileServer;
@@ -69,7 +68,7 @@ async function measure(origin: string, kinds: readonly string[]): Promise<Hostil
 
 async function run(order: HostileOrder): Promise<HostileFigures> {
   const flags = (given.node ?? '').split(' ').filter((flag) => flag !== '');
-  const child = node(...flags, __filename, 'run', JSON.stringify(order));
+  const child = startNode(...flags, __filename, 'run', JSON.stringify(order));
   const ended = once(child, 'exit');
   const printed = await text(stdoutOf(child));
   await ended;
@@ -83,20 +82,6 @@ function show(set: string, load: string, f: HostileFigures): void {
   console.log(`${set} (load before ${load}): ${ends.join(', ')} in ${f.seconds.toFixed(1)} s
   RSS ${f.rssBeforeMb.toFixed(0)} MB, at most ${f.rssPeakMb.toFixed(0)} MB: + ${(f.rssPeakMb - f.rssBeforeMb).toFixed(0)} MB
   main loop delay p50 ${p50Ms.toFixed(1)}, p99 ${p99Ms.toFixed(1)}, max ${maxMs.toFixed(1)} ms`);
-}
-
-function node(...args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-function stdoutOf(child: ChildProcess): NodeJS.ReadableStream {
-  if (child.stdout === null) throw new Error('the child was started without a pipe');
-  return child.stdout;
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: stdoutOf(child) })) return line;
-  throw new Error('the server did not start');
 }
 
 main().catch((error: unknown) => {

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { firstLine, startNode, stdoutOf } from './children/node-child.js';
 import type { HostsFigures, HostsOrder } from './hosts/runner.js';
 import { runHosts } from './hosts/runner.js';
 import { type HostServers, type HostServersOptions, startHosts } from './hosts/servers.js';
@@ -60,7 +59,7 @@ async function compare(parentFolder: string): Promise<void> {
 async function crawl(parentFolder: string, withSick: boolean): Promise<HostsFigures> {
   const pages = Number(given.pages);
   const options: HostServersOptions = { pages, latencyMs: Number(given.latency), busyMs: Number(given.busy) * 1000 };
-  const servers = node('serve', JSON.stringify(options));
+  const servers = startNode(__filename, 'serve', JSON.stringify(options));
   try {
     // Printed by `serve` above.
     const { healthy, sick } = JSON.parse(await firstLine(servers)) as HostServers;
@@ -78,7 +77,7 @@ async function crawl(parentFolder: string, withSick: boolean): Promise<HostsFigu
 }
 
 async function run(order: HostsOrder): Promise<HostsFigures> {
-  const child = node('run', JSON.stringify(order));
+  const child = startNode(__filename, 'run', JSON.stringify(order));
   const ended = once(child, 'exit');
   const printed = await text(stdoutOf(child));
   await ended;
@@ -91,20 +90,6 @@ function show(title: string, f: HostsFigures): void {
   console.log(
     `  ${title} ${f.pages} pages in ${f.seconds.toFixed(1)} s, ${f.pagesPerSecond.toFixed(0)} pages/s; workers with sick hosts: mean ${f.meanHeld.toFixed(1)}, most ${f.mostHeld}; parked: ${parked.join(', ') || 'none'}`,
   );
-}
-
-function node(...args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [__filename, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-function stdoutOf(child: ChildProcess): NodeJS.ReadableStream {
-  if (child.stdout === null) throw new Error('the child was started without a pipe');
-  return child.stdout;
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: stdoutOf(child) })) return line;
-  throw new Error('the hosts did not start');
 }
 
 main().catch((error: unknown) => {
