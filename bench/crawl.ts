@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { firstLine, startNode, stdoutOf } from './children/node-child.js';
 import { startSyntheticSite } from '../src/testing/synthetic-site.js';
 import type { CrawlFigures, CrawlOrder, Mark } from './crawl/figures.js';
 import { runCrawl } from './crawl/runner.js';
@@ -61,7 +60,7 @@ async function run(order: CrawlOrder): Promise<void> {
 }
 
 async function compare(parentFolder: string, threads: string, flags: string): Promise<void> {
-  const site = siteName === 'python' ? node('scripts/python-docs.mjs') : node(__filename, 'serve', pages);
+  const site = siteName === 'python' ? startNode('scripts/python-docs.mjs') : startNode(__filename, 'serve', pages);
   try {
     const url = await firstLine(site);
     const order: CrawlOrder = {
@@ -87,7 +86,7 @@ async function compare(parentFolder: string, threads: string, flags: string): Pr
 
 async function crawl(order: CrawlOrder, flags: string): Promise<CrawlFigures> {
   const profile = profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder];
-  const child = node(
+  const child = startNode(
     ...profile,
     ...flags.split(' ').filter((flag) => flag !== ''),
     __filename,
@@ -99,20 +98,6 @@ async function crawl(order: CrawlOrder, flags: string): Promise<CrawlFigures> {
   await ended;
   // Printed by `run` above.
   return JSON.parse(printed) as CrawlFigures;
-}
-
-function node(...args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-function stdoutOf(child: ChildProcess): NodeJS.ReadableStream {
-  if (child.stdout === null) throw new Error('the child was started without a pipe');
-  return child.stdout;
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: stdoutOf(child) })) return line;
-  throw new Error('the site did not start');
 }
 
 function show(title: string, f: CrawlFigures, siteCpuSeconds: number): void {

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { firstLine, startNode, stdoutOf } from './children/node-child.js';
 import type { HostsFigures, HostsOrder } from './hosts/runner.js';
 import { runHosts } from './hosts/runner.js';
 import { type HostServers, type HostServersOptions, startHosts } from './hosts/servers.js';
@@ -14,7 +13,7 @@ import { type HostServers, type HostServersOptions, startHosts } from './hosts/s
  * What sick hosts cost the others: two hosts crawled alone, and the same two beside one that never answers, one that
  * answers 429 with Retry-After and one that sends a byte a second. Servers, crawler and this program are processes of their
  * own. Options: --pages N of each healthy host (1000), --latency ms of a healthy page (150), --busy seconds (10), --sick N
- * addresses of each sick host (20), --concurrency N (10), --repeat N (1).
+ * addresses of each sick host (20), --concurrency N (10), --rate N requests a second to one host (none; public hosts get 10 by default), --repeat N (1).
  */
 const { values: given } = parseArgs({
   args: process.argv.slice(process.argv[2] === 'serve' || process.argv[2] === 'run' ? 4 : 2),
@@ -24,6 +23,7 @@ const { values: given } = parseArgs({
     busy: { type: 'string', default: '10' },
     sick: { type: 'string', default: '20' },
     concurrency: { type: 'string', default: '10' },
+    rate: { type: 'string' },
     repeat: { type: 'string', default: '1' },
   },
 });
@@ -48,7 +48,7 @@ async function compare(parentFolder: string): Promise<void> {
   const alone = await crawl(parentFolder, false);
   const together = await crawl(parentFolder, true);
   console.log(
-    `2 hosts of ${given.pages} pages, ${given.latency} ms each, ${given.concurrency} workers, load before ${load}`,
+    `2 hosts of ${given.pages} pages, ${given.latency} ms each, ${given.concurrency} workers, ${given.rate ?? 'any number of'} requests a second, load before ${load}`,
   );
   show('alone        ', alone);
   show('with 3 sick  ', together);
@@ -59,7 +59,7 @@ async function compare(parentFolder: string): Promise<void> {
 async function crawl(parentFolder: string, withSick: boolean): Promise<HostsFigures> {
   const pages = Number(given.pages);
   const options: HostServersOptions = { pages, latencyMs: Number(given.latency), busyMs: Number(given.busy) * 1000 };
-  const servers = node('serve', JSON.stringify(options));
+  const servers = startNode(__filename, 'serve', JSON.stringify(options));
   try {
     // Printed by `serve` above.
     const { healthy, sick } = JSON.parse(await firstLine(servers)) as HostServers;
@@ -67,14 +67,17 @@ async function crawl(parentFolder: string, withSick: boolean): Promise<HostsFigu
       Array.from({ length: Number(given.sick) }, (_, n) => `${origin}/page-${n}`),
     );
     const seeds = [...(withSick ? sickSeeds : []), ...healthy.map((origin) => `${origin}/`)];
-    return await run({ seeds, healthy, pages: pages * 2, concurrency: Number(given.concurrency), parentFolder });
+    const { concurrency, rate } = given;
+    const requestsPerSecond = rate === undefined ? null : Number(rate);
+    const pace = { concurrency: Number(concurrency), requestsPerSecond };
+    return await run({ seeds, healthy, pages: pages * 2, ...pace, parentFolder });
   } finally {
     servers.kill();
   }
 }
 
 async function run(order: HostsOrder): Promise<HostsFigures> {
-  const child = node('run', JSON.stringify(order));
+  const child = startNode(__filename, 'run', JSON.stringify(order));
   const ended = once(child, 'exit');
   const printed = await text(stdoutOf(child));
   await ended;
@@ -87,20 +90,6 @@ function show(title: string, f: HostsFigures): void {
   console.log(
     `  ${title} ${f.pages} pages in ${f.seconds.toFixed(1)} s, ${f.pagesPerSecond.toFixed(0)} pages/s; workers with sick hosts: mean ${f.meanHeld.toFixed(1)}, most ${f.mostHeld}; parked: ${parked.join(', ') || 'none'}`,
   );
-}
-
-function node(...args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [__filename, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-function stdoutOf(child: ChildProcess): NodeJS.ReadableStream {
-  if (child.stdout === null) throw new Error('the child was started without a pipe');
-  return child.stdout;
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: stdoutOf(child) })) return line;
-  throw new Error('the hosts did not start');
 }
 
 main().catch((error: unknown) => {

@@ -12,6 +12,8 @@ export interface HostsOrder {
   /** Pages of the healthy hosts together: the crawl is ended when they are saved. */
   readonly pages: number;
   readonly concurrency: number;
+  /** Requests a second to one host; null = no cap, as on loopback. */
+  readonly requestsPerSecond: number | null;
   /** Folder the job's folder is made in. */
   readonly parentFolder: string;
 }
@@ -46,9 +48,9 @@ export async function runHosts(order: HostsOrder, scriptsFolder: string): Promis
 }
 
 async function measure(library: JobLibrary, order: HostsOrder): Promise<HostsFigures> {
-  const { seeds, concurrency, parentFolder } = order;
+  const { seeds, concurrency, parentFolder, requestsPerSecond } = order;
   const startedAt = performance.now();
-  const config = { seeds, concurrency, scope: 'host', useSitemaps: false, maxPages: null } as const;
+  const config = { seeds, concurrency, scope: 'host', useSitemaps: false, maxPages: null, requestsPerSecond } as const;
   const created = await library.create({ config, parentFolder });
   if (!created.ok) throw new Error(created.error.message);
   const job = library.job(created.value.jobId);

@@ -138,7 +138,7 @@ describe('parseCommandLine', () => {
     [['fetch', 'a.test'], 'no command “fetch”'],
     [['resume'], 'one folder'],
     [['resume', 'a', 'b'], 'one folder'],
-    [['resume', 'f', '--extend', 'luck'], '--extend takes one of pages, bytes, time, failures, not “luck”'],
+    [['resume', 'f', '--extend', 'luck'], '--extend takes one of pages, bytes, time, failures, depth, not “luck”'],
     [['resume', 'f', '--depth', '1'], 'resume takes no --depth'],
     [['sample', 'a.test'], 'no address'],
     [['explain', 'f'], 'the URL in question'],

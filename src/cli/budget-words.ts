@@ -14,6 +14,7 @@ export const BUDGET_WORDS: Readonly<Record<BudgetName, BudgetWords>> = {
   maxBytes: { word: 'bytes', label: 'the limit of bytes received', amount: roughBytes },
   maxDurationMs: { word: 'time', label: 'the limit of running time', amount: (ms) => durationWords(round(ms, 1000)) },
   maxFailures: { word: 'failures', label: 'the limit of failures', amount: number },
+  maxDepth: { word: 'depth', label: 'the depth limit', amount: number },
   minFreeBytes: { word: null, label: 'the free disk space', amount: roughBytes },
 };
 

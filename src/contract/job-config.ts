@@ -67,8 +67,11 @@ export interface Budgets {
   readonly minFreeBytes: number | null;
 }
 
-export const BUDGETS = ['maxPages', 'maxBytes', 'maxDurationMs', 'maxFailures', 'minFreeBytes'] as const;
+export const BUDGETS = ['maxPages', 'maxBytes', 'maxDurationMs', 'maxFailures', 'minFreeBytes', 'maxDepth'] as const;
 export type BudgetName = (typeof BUDGETS)[number];
+
+/** What each budget is. The depth is a rule too: what lies deeper is skipped, and the crawl pauses when all else is done. */
+export type BudgetLimits = Budgets & Pick<RuleSettings, 'maxDepth'>;
 
 export interface RobotsSettings {
   /** robots.txt. */

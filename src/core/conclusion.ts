@@ -1,7 +1,7 @@
 import type { BudgetName } from '../contract/job-config.js';
 import type { JobStatus } from '../contract/job.js';
 import type { JobSnapshot } from '../contract/snapshot.js';
-import { budgetMessage, type BudgetState } from './frontier/budgets.js';
+import { budgetMessage, type BudgetState, depthMessage } from './frontier/budgets.js';
 
 /** A state in which nothing runs, and why in words. */
 export interface Conclusion {
@@ -37,9 +37,17 @@ export function conclude(s: JobSnapshot, { queued, bringing, spent, longWait }: 
 }
 
 /** A crawl that saved nothing has failed, whatever it did in between. */
-function outcomeOf({ counters, recent }: JobSnapshot): Conclusion {
-  if (counters.saved + counters.unchanged > 0) return { status: 'completed', message: null };
+function outcomeOf(s: JobSnapshot): Conclusion {
+  const { counters, recent } = s;
+  if (counters.saved + counters.unchanged > 0) return depthReached(s) ?? { status: 'completed', message: null };
   return { status: 'failed', message: `Nothing was saved: ${firstReason(recent.at(-1)?.outcome)}` };
+}
+
+/** A depth of 0 is no limit that was met but what was asked for: the seeds and nothing else. */
+function depthReached({ config: { maxDepth }, skippedByReason }: JobSnapshot): Conclusion | null {
+  const deeper = skippedByReason.too_deep ?? 0;
+  if (maxDepth === null || maxDepth === 0 || deeper === 0) return null;
+  return { status: 'paused', message: depthMessage(maxDepth, deeper), budget: 'maxDepth' };
 }
 
 function firstReason(first: JobSnapshot['recent'][number]['outcome'] | undefined): string {

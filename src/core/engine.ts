@@ -4,6 +4,7 @@ import { Checkpoint } from './checkpoint.js';
 import type { Clock } from './clock.js';
 import { diskSpace } from './disk-space.js';
 import type { EventLog } from './events/event-log.js';
+import { allowHostsOf } from './fetch/address-guard.js';
 import { createFetcher } from './fetch/client.js';
 import type { Fetcher } from './fetch/types.js';
 import { originLimits } from './frontier/origin-limits.js';
@@ -70,14 +71,12 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
 }
 
 function fetcherFor({ config, clock, secrets }: EngineSetting): Fetcher {
-  const asked = [...config.seeds, ...config.sitemaps];
-  const hosts = new Set(asked.map((address) => new URL(address).hostname));
   const { cookies, proxy, tlsExceptions } = config;
   return createFetcher({
     ...{ userAgent: USER_AGENT, clock, cookies, proxy, tlsExceptions },
     credentials: secrets.credentials,
     ...(secrets.proxyAuth ? { proxyAuth: secrets.proxyAuth } : {}),
-    allowPrivate: (hostname) => hosts.has(hostname),
+    allowPrivate: allowHostsOf([...config.seeds, ...config.sitemaps]),
   });
 }
 

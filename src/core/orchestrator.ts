@@ -102,8 +102,8 @@ export class Orchestrator {
   }
 
   /** Raises a budget by what it was at first; the crawl goes on by `start`. */
-  extend(budget: BudgetName): void {
-    this.steering.extend(budget);
+  async extend(budget: BudgetName): Promise<void> {
+    await this.steering.extend(budget);
     this.#pump();
   }
 
@@ -123,9 +123,14 @@ export class Orchestrator {
     this.#enter(again ? 'job_resumed' : 'job_started', 'running', null);
     this.#crew.meter.start(this.#situation);
     this.#crew.budgets.start();
-    const sitemaps = { ...this.#parts, config: this.steering.config, rules: this.#crew.rules };
-    this.#crew.sources.begin(sitemaps, this.#abort.signal);
+    this.#beginSources();
     this.#pump();
+  }
+
+  #beginSources(): void {
+    const { config } = this.steering;
+    const isWanted = () => this.status === 'running';
+    this.#crew.sources.begin({ ...this.#parts, config, rules: this.#crew.rules, isWanted }, this.#abort.signal);
   }
 
   /** A pause or stop that has not come to rest yet is simply taken back. */
@@ -134,6 +139,7 @@ export class Orchestrator {
     if (!ending || this.#resting || this.#abort.signal.aborted) return false;
     this.#cancelStop?.();
     this.#enter('job_resumed', 'running', null);
+    this.#beginSources();
     this.#pump();
     return true;
   }

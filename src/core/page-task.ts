@@ -175,6 +175,7 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     markdownImages: config.markdownImages,
     rules: judgedBy,
     robotsTag: answered.head.headers['x-robots-tag'] ?? null,
+    linkHeader: answered.head.headers['link'] ?? null,
     obeyNoindex: config.obeyNoindex,
     obeyCanonical: config.obeyCanonical && !parts.canonicals.has(t.entry.key),
     keep: keepsType(answered.earlier?.contentType ?? answered.head.contentType, config),

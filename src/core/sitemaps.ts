@@ -1,14 +1,19 @@
 import type { SitemapProgress } from '../contract/events.js';
 import type { JobConfig } from '../contract/job-config.js';
+import type { Clock } from './clock.js';
 import type { Fetcher } from './fetch/types.js';
 import type { LiveRules } from './frontier/live-rules.js';
+import type { OriginLimits } from './frontier/origin-limits.js';
 import type { OfferedLink } from './frontier/types.js';
 import { judgeAgain } from './judge-again.js';
 import type { RobotsGate } from './page-task.js';
 import type { Processor, SitemapAnswer } from './process/types.js';
+import { SitemapFetch } from './sitemap-fetch.js';
 
 const MAX_SITEMAPS = 500;
 const MAX_NESTING = 3;
+/** An origin whose sitemaps fail so often in a row is asked for no more of them: each may take as long as a time-out. */
+const MOST_FAILURES = 5;
 
 /** What reading sitemaps needs. */
 export interface SitemapParts {
@@ -17,6 +22,12 @@ export interface SitemapParts {
   readonly fetcher: Fetcher;
   readonly processor: Processor;
   readonly robots: RobotsGate;
+  readonly clock: Clock;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly limitsOf: (origin: string) => OriginLimits;
+  /** False while the crawl is paused or stopped: nothing more is asked for then. */
+  readonly isWanted: () => boolean;
 }
 
 export interface SitemapHooks {
@@ -34,57 +45,109 @@ interface Waiting {
 
 /**
  * Reads the sitemaps a person named, those that the seeds' robots.txt files name, and /sitemap.xml where none is named,
- * index by index. A sitemap that cannot be read is counted and left out: it is a hint, not a page.
+ * index by index. A sitemap that cannot be read is counted and left out: it is a hint, not a page. Stops with the crawl,
+ * and goes on where it was when it is run again.
  */
-export async function readSitemaps(parts: SitemapParts, hooks: SitemapHooks, signal: AbortSignal): Promise<void> {
-  const waiting: Waiting[] = parts.config.sitemaps.map((url) => ({ url, seeds: true, nesting: 1 }));
-  const seen = new Set(parts.config.sitemaps);
-  const add = (url: string, seeds: boolean, nesting: number) => {
-    if (seen.has(url) || seen.size >= MAX_SITEMAPS) return;
-    seen.add(url);
-    waiting.push({ url, seeds, nesting });
-  };
-  if (parts.config.useSitemaps) for (const url of await declaredSitemaps(parts)) add(url, false, 1);
-  const done = { read: 0, failed: 0, urls: 0 };
-  const report = (reading: string | null) => hooks.onProgress({ reading, known: seen.size, ...done });
-  for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
-    report(next.url);
-    const answer = await readOne(next, parts, signal);
-    done.read += 1;
-    if (!answer) {
-      done.failed += 1;
-      continue;
-    }
-    done.urls += answer.links.length;
-    if (answer.links.length > 0) await hooks.onLinks(next.url, answer.links);
-    if (next.nesting < MAX_NESTING) for (const child of answer.children) add(child, next.seeds, next.nesting + 1);
+export class SitemapReading {
+  readonly #parts: SitemapParts;
+  readonly #hooks: SitemapHooks;
+  readonly #fetch: SitemapFetch;
+  readonly #waiting: Waiting[] = [];
+  readonly #seen = new Set<string>();
+  /** Failures in a row, by origin. */
+  readonly #failures = new Map<string, number>();
+  readonly #done = { read: 0, failed: 0, urls: 0 };
+  #isBegun = false;
+  #isRunning = false;
+
+  constructor(parts: SitemapParts, hooks: SitemapHooks) {
+    this.#parts = parts;
+    this.#hooks = hooks;
+    this.#fetch = new SitemapFetch(parts);
   }
-  if (seen.size > 0) report(null);
+
+  /** Whether there is something to run for. */
+  get isAtRest(): boolean {
+    return !this.#isRunning && (!this.#isBegun || this.#waiting.length > 0);
+  }
+
+  /** Reads until there is nothing left, or until the crawl pauses. */
+  async run(signal: AbortSignal): Promise<void> {
+    this.#isRunning = true;
+    try {
+      if (!this.#isBegun) await this.#begin();
+      while (this.#mayGoOn(signal)) await this.#readNext(signal);
+      if (this.#seen.size > 0) this.#report(null);
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  #mayGoOn(signal: AbortSignal): boolean {
+    return this.#waiting.length > 0 && !signal.aborted && this.#parts.isWanted();
+  }
+
+  async #begin(): Promise<void> {
+    const { config, robots } = this.#parts;
+    for (const url of config.sitemaps) this.#add(url, true, 1);
+    if (config.useSitemaps) for (const url of await declaredSitemaps(config, robots)) this.#add(url, false, 1);
+    this.#isBegun = true;
+  }
+
+  #add(url: string, seeds: boolean, nesting: number): void {
+    if (this.#seen.has(url) || this.#seen.size >= MAX_SITEMAPS) return;
+    this.#seen.add(url);
+    this.#waiting.push({ url, seeds, nesting });
+  }
+
+  #report(reading: string | null): void {
+    this.#hooks.onProgress({ reading, known: this.#seen.size, ...this.#done });
+  }
+
+  async #readNext(signal: AbortSignal): Promise<void> {
+    const [next] = this.#waiting;
+    if (next === undefined) return;
+    this.#report(next.url);
+    const answer = await this.#readOne(next, signal);
+    if (answer === 'interrupted') return;
+    this.#waiting.shift();
+    this.#done.read += 1;
+    if (answer === null) this.#done.failed += 1;
+    else await this.#take(next, answer);
+  }
+
+  async #take({ url, seeds, nesting }: Waiting, { links, children }: SitemapAnswer): Promise<void> {
+    this.#done.urls += links.length;
+    if (links.length > 0) await this.#hooks.onLinks(url, links);
+    if (nesting < MAX_NESTING) for (const child of children) this.#add(child, seeds, nesting + 1);
+  }
+
+  /** Null where it cannot be read. */
+  async #readOne({ url, seeds }: Waiting, signal: AbortSignal): Promise<SitemapAnswer | null | 'interrupted'> {
+    const { origin } = new URL(url);
+    const failures = this.#failures.get(origin) ?? 0;
+    if (failures >= MOST_FAILURES) return null;
+    const outcome = await this.#fetch.fetch(url, signal);
+    if (outcome.kind === 'aborted') return 'interrupted';
+    this.#failures.set(origin, outcome.kind === 'error' && outcome.retryable ? failures + 1 : 0);
+    if (outcome.kind !== 'response') return null;
+    const { processor, rules } = this.#parts;
+    const judgedBy = rules.plain;
+    const answer = await processor.readSitemap({ url: outcome.finalUrl, seeds, body: outcome.body, rules: judgedBy });
+    return rules.plain === judgedBy ? answer : { ...answer, links: judgeAgain(answer.links, rules) };
+  }
 }
 
-async function declaredSitemaps({ config, robots }: SitemapParts): Promise<readonly string[]> {
+/** The well-known address is a guess of ours, which robots.txt may forbid; what it names itself it wants to be read. */
+async function declaredSitemaps(config: JobConfig, robots: RobotsGate): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const origin of new Set(config.seeds.map((seed) => new URL(seed).origin))) {
-    const verdict = await robots.allowed(`${origin}/sitemap.xml`);
+    const wellKnown = `${origin}/sitemap.xml`;
+    const verdict = await robots.allowed(wellKnown);
     if (verdict.kind === 'unreachable') continue;
     const declared = robots.sitemaps(origin);
-    for (const url of declared.length > 0 ? declared : [`${origin}/sitemap.xml`]) found.add(url);
+    for (const url of declared) found.add(url);
+    if (declared.length === 0 && (verdict.kind === 'allowed' || !config.obeyRobots)) found.add(wellKnown);
   }
   return [...found];
-}
-
-async function readOne(
-  { url, seeds }: Waiting,
-  { config, fetcher, processor, rules }: SitemapParts,
-  signal: AbortSignal,
-): Promise<SitemapAnswer | null> {
-  const outcome = await fetcher.fetch(
-    { url, kind: 'sitemap', limits: config.limits },
-    { onPhase: () => undefined, onRedirect: async () => ({ follow: true }) },
-    signal,
-  );
-  if (outcome.kind !== 'response') return null;
-  const judgedBy = rules.plain;
-  const answer = await processor.readSitemap({ url: outcome.finalUrl, seeds, body: outcome.body, rules: judgedBy });
-  return rules.plain === judgedBy ? answer : { ...answer, links: judgeAgain(answer.links, rules) };
 }

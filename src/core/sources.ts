@@ -1,6 +1,6 @@
 import type { JobConfig } from '../contract/job-config.js';
 import type { LiveRules } from './frontier/live-rules.js';
-import { readSitemaps, type SitemapHooks, type SitemapParts } from './sitemaps.js';
+import { type SitemapHooks, type SitemapParts, SitemapReading } from './sitemaps.js';
 import type { JobStore, OfferAnswer } from './store/types.js';
 
 /** Seeds offered to the store together: a list may be long. */
@@ -23,6 +23,7 @@ export class Sources {
   readonly #parts: SourcesParts;
   #working = 0;
   #begun = false;
+  #sitemaps: SitemapReading | null = null;
 
   constructor(parts: SourcesParts) {
     this.#parts = parts;
@@ -38,14 +39,16 @@ export class Sources {
     return this.#begun;
   }
 
-  /** Offers the seeds, once, and then what sitemaps name. */
+  /** Offers the seeds, once, and then what sitemaps name; called again it goes on with the sitemaps that are left. */
   begin(sitemaps: SitemapParts, signal: AbortSignal): void {
-    if (this.#begun) return;
+    if (this.#begun) return this.#goOn(signal);
     this.#begun = true;
     this.bring(async () => {
       const { seeds, useSitemaps } = this.#parts.config;
       for (let i = 0; i < seeds.length; i += SEEDS_AT_ONCE) await this.#offerSeeds(seeds.slice(i, i + SEEDS_AT_ONCE));
-      if (useSitemaps || this.#parts.config.sitemaps.length > 0) this.bring(() => this.#readSitemaps(sitemaps, signal));
+      if (!useSitemaps && this.#parts.config.sitemaps.length === 0) return;
+      this.#sitemaps = this.#sitemapsOf(sitemaps);
+      this.#goOn(signal);
     });
   }
 
@@ -68,15 +71,16 @@ export class Sources {
     if (first !== undefined) this.#parts.onDiscovered(first, 0, await this.#parts.store.offer(offered));
   }
 
-  #readSitemaps(parts: SitemapParts, signal: AbortSignal): Promise<void> {
+  #goOn(signal: AbortSignal): void {
+    const sitemaps = this.#sitemaps;
+    if (sitemaps?.isAtRest) this.bring(() => sitemaps.run(signal));
+  }
+
+  #sitemapsOf(parts: SitemapParts): SitemapReading {
     const { onDiscovered, onSitemaps, store } = this.#parts;
-    return readSitemaps(
-      parts,
-      {
-        onProgress: onSitemaps,
-        onLinks: async (url, links) => onDiscovered(url, links[0]?.depth ?? 0, await store.offer(links)),
-      },
-      signal,
-    );
+    return new SitemapReading(parts, {
+      onProgress: onSitemaps,
+      onLinks: async (url, links) => onDiscovered(url, links[0]?.depth ?? 0, await store.offer(links)),
+    });
   }
 }

@@ -43,9 +43,11 @@ export class Steering {
     this.#parts.emit({ type: 'job_reconfigured', config: this.#config, timestamp: this.#parts.timestamp() });
   }
 
-  /** Raises a budget by what it was when the job was opened. */
-  extend(budget: BudgetName): void {
-    this.change(extended(this.#config, this.#parts.config, budget));
+  /** Raises a budget by what it was when the job was opened; with the depth, what lay too deep goes to the queue. */
+  async extend(budget: BudgetName): Promise<void> {
+    const change = extended(this.#config, this.#parts.config, budget);
+    if (budget === 'maxDepth') await this.applyRules(change);
+    else this.change(change);
   }
 
   /** From now on nothing of the host (with port where unusual) is refused by its robots.txt. */

@@ -108,6 +108,22 @@ describe('a budget', () => {
     expect(run.snapshot).toMatchObject({ status: 'completed', counters: { saved: 1, failed: PAGES } });
   });
 
+  it('of depth pauses when all that is nearer is done, and goes on', async () => {
+    const chain = Array.from({ length: 5 }, (_, n) => [n === 0 ? '/' : `/d${n}`, page('x', [`/d${n + 1}`])] as const);
+    const run = await crawl({ ...Object.fromEntries(chain), '*': page('The end') }, { maxDepth: 2 });
+    expect(run.snapshot).toMatchObject({ status: 'paused', counters: { saved: 3, skipped: 1, queued: 0 } });
+    expect(run.snapshot.message).toBe('The depth limit of 2 is reached; 1 URL lies deeper.');
+    expect(await extendToTheEnd(run, 'maxDepth')).toBe(2);
+    expect(run.snapshot).toMatchObject({ status: 'completed', counters: { saved: 6, skipped: 0 } });
+    expect(run.snapshot.config.maxDepth).toBe(6);
+    expectOneStateEach({ crawl: run, rows: await run.rows() });
+  });
+
+  it('of depth that nothing exceeds ends as completed', async () => {
+    const run = await crawl(ROUTES, { maxDepth: 1 });
+    expect(run.snapshot).toMatchObject({ status: 'completed', counters: { saved: PAGES + 1 } });
+  });
+
   it('of disk space pauses before the disk is full, and says what to do', async () => {
     const run = await crawl(ROUTES, { minFreeBytes: Number.MAX_SAFE_INTEGER });
     expect(run.snapshot).toMatchObject({ status: 'paused', budget: { name: 'minFreeBytes', spent: true } });

@@ -125,6 +125,7 @@ export const DIRECTIVES: readonly FaultTheme[] = [
     skipped('a forbidden page is not asked for', '/hidden/a', 'robots_disallowed', 0),
     skipped('a copy is not kept', '/copy', 'canonical_elsewhere', 1),
     saved('its links are followed', '/from-copy'),
+    skipped('nor is one that says so in its headers', '/tagged-copy', 'canonical_elsewhere', 1),
     skipped('a copy under another query is not kept', '/copy?session=1', 'canonical_elsewhere', 1),
     skipped('a copy of a page nobody links to is not kept', '/only-a-copy', 'canonical_elsewhere', 1),
     saved('and that page is fetched', '/never-linked'),

@@ -28,6 +28,12 @@ function chainOf(redirects: number, last: string): Routes {
   return Object.fromEntries(hops);
 }
 
+/** A text whose first `bytes` bytes end with `last`. */
+function cutAt(bytes: number, beginning: string, last: string, rest: string): string {
+  const filler = bytes - beginning.length - last.length - 2;
+  return `${beginning}#${'x'.repeat(filler)}\n${last}${rest}`;
+}
+
 const VECTORS: readonly RobotsVector[] = [
   {
     name: 'groups',
@@ -122,6 +128,13 @@ const VECTORS: readonly RobotsVector[] = [
     robots: plain(`${OURS}\nDisallow: /a\n${'# a comment\n'.repeat(MIB / 12)}\nDisallow: /b\n`),
     yes: ['/b'],
     no: ['/a'],
+  },
+  {
+    name: 'cut',
+    about: 'a line that the limit cuts is no rule',
+    robots: plain(cutAt(500 * 1024, `${OURS}\nDisallow: /b\n`, 'Disallow: /', 'private\n')),
+    yes: ['/a'],
+    no: ['/b'],
   },
   {
     name: 'itself',

@@ -164,10 +164,14 @@ export const SCOPES: readonly FaultTheme[] = [
     skipped('what no include rule names is skipped', '/docs/up', 'not_included'),
     outside('rules do not widen the scope', '/other/c'),
   ]),
-  theme('depth', { maxDepth: 2 }, [
-    saved('two links from the seed is inside a depth of two', '/docs/sub/deep/d'),
-    skipped('three are too deep', '/docs/sub/deep/e', 'too_deep'),
-  ]),
+  {
+    ...theme('depth', { maxDepth: 2 }, [
+      saved('two links from the seed is inside a depth of two', '/docs/sub/deep/d'),
+      skipped('three are too deep', '/docs/sub/deep/e', 'too_deep'),
+    ]),
+    // What lies deeper may be asked for.
+    end: 'paused',
+  },
   theme('depth 0', { maxDepth: 0 }, [
     saved('depth 0 is the seed', '/docs/'),
     skipped('and nothing it links to', '/docs/a', 'too_deep'),

@@ -73,7 +73,7 @@ describe('the sample site', () => {
     const robots = parseRobots(await (await get('/robots.txt')).text());
     expect(robots.sitemaps).toEqual([`${site.url}sitemap.xml`]);
     const answer = await get('/sitemap.xml');
-    const { urls, problem } = parseSitemap(Buffer.from(await answer.arrayBuffer()), `${site.url}sitemap.xml`);
+    const { urls, problem } = await parseSitemap(Buffer.from(await answer.arrayBuffer()), `${site.url}sitemap.xml`);
     const paths = urls.map((url) => url.slice(site.url.length - 1));
     expect(problem).toBe(null);
     expect(paths).toEqual(expect.arrayContaining([...SAMPLE_EXPECTED.sitemapOnly]));

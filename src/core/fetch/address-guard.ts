@@ -1,6 +1,9 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-/** Says whether a host name may be reached at a private address: true only for hosts the user asked for by name. */
+/**
+ * Says whether a host name (IPv6 without brackets) may be reached at a private address: true only for hosts the user asked
+ * for by name.
+ */
 export type AllowPrivate = (hostname: string) => boolean;
 
 const PRIVATE_V4 = blockList('ipv4', [
@@ -65,6 +68,12 @@ export function literalAddress(hostname: string): string | null {
 /** Whether a host name means this machine by itself (RFC 6761 §6.3), whatever a resolver says. */
 export function isLocalName(hostname: string): boolean {
   return /^(?:.*\.)?localhost(?:\.localdomain)?\.?$|^ip6-(?:localhost|loopback)\.?$/i.test(hostname);
+}
+
+/** Lets the hosts of these URLs through: a person named them. Names as sockets take them, IPv6 without brackets. */
+export function allowHostsOf(urls: readonly string[]): AllowPrivate {
+  const hosts = new Set(urls.map((url) => new URL(url).hostname.replace(/^\[|\]$/g, '')));
+  return (hostname) => hosts.has(hostname);
 }
 
 function canonicalAddress(text: string): string | null {

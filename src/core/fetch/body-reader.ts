@@ -52,7 +52,7 @@ export class BodyReader {
   #decodedEnd = false;
   #done = false;
   /** Encoded bytes for a second reading; null when there will be none. */
-  #kept: Buffer[] | null;
+  #kept: ByteCollector | null;
   /** Set when the gzip data broke off where garbage may follow whole members; the end of the wire will tell. */
   #tailProblem: Problem | null = null;
 
@@ -60,7 +60,7 @@ export class BodyReader {
     this.#plan = plan;
     this.#events = events;
     this.#collector = new ByteCollector(plan.maxBytes, plan.codings.length === 0 ? plan.contentLength : null);
-    this.#kept = plan.codings.at(-1) === 'gzip' ? [] : null;
+    this.#kept = plan.codings.at(-1) === 'gzip' ? new ByteCollector(MOST_KEPT_BYTES, null) : null;
   }
 
   get decodedBytes(): number {
@@ -151,9 +151,9 @@ export class BodyReader {
 
   /** Node's gunzip gave up; if whole members came before that, they are the body and the rest is garbage. */
   #readWithoutTail({ code, detail }: Problem): void {
-    const bytes = Buffer.concat(this.#kept ?? []);
+    const bytes = this.#kept?.take() ?? Buffer.alloc(0);
     this.#kept = null;
-    void gzipMembersLength(bytes).then((length) => {
+    void gzipMembersLength(bytes, this.#plan.maxBytes).then((length) => {
       if (this.#done) return;
       if (length === 0 || length === bytes.length || beginsGzip(bytes, length)) return this.#fail(code, detail);
       this.#collector.drop();

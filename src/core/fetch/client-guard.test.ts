@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { expectKind, fetchUrl, loopbackFetcher } from '../../testing/fetch-fixture.js';
 import { pathOf, rawAnswer, rawOk, type RawScript, type RawServer, startRawServer } from '../../testing/raw-server.js';
 import { ManualClock } from '../../testing/manual-clock.js';
-import { guardedLookup } from './lookup.js';
+import { allowHostsOf } from './address-guard.js';
+import { guardedLookup, withoutRebinding } from './lookup.js';
 import { type Resolve, sharedResolve } from './resolver.js';
 import type { Fetcher } from './types.js';
 
@@ -94,6 +95,44 @@ describe('a crawl whose seed is private', () => {
     expect(await fetchUrl(fetcher, `http://intranet.example:${port}/`)).toMatchObject({ kind: 'response' });
     expect(await fetchUrl(fetcher, `http://router.example:${port}/`)).toMatchObject({ code: 'blocked_address' });
     expect(await fetchUrl(fetcher, `http://127.0.0.1:${port}/`)).toMatchObject({ code: 'blocked_address' });
+  });
+});
+
+describe('a crawl whose seed is public', () => {
+  it('is not led to a private address by the seed changing its mind', async () => {
+    const answers: Record<string, readonly string[][]> = {
+      'turns.example': [['203.0.114.7'], ['127.0.0.1']],
+      'mixed.example': [['203.0.114.7', '127.0.0.1']],
+      'home.example': [['127.0.0.1'], ['127.0.0.1']],
+    };
+    const asked = new Map<string, number>();
+    const rules = withoutRebinding({
+      allowPrivate: () => true,
+      resolve: (hostname, done) => {
+        const nth = asked.get(hostname) ?? 0;
+        asked.set(hostname, nth + 1);
+        const known = answers[hostname] ?? [];
+        done(null, (known[Math.min(nth, known.length - 1)] ?? []).map(addressOf));
+      },
+    });
+    const lookup = guardedLookup(rules.allowPrivate, rules.resolve);
+    // Node 20 asks for all; Node 18's types know only one.
+    const all: object = { all: true };
+    const ask = (hostname: string): Promise<unknown[]> =>
+      new Promise((resolve) => lookup(hostname, all, (...answer: unknown[]) => resolve(answer)));
+    const public4 = [null, [addressOf('203.0.114.7')]];
+    expect(await ask('turns.example')).toEqual(public4);
+    expect((await ask('turns.example'))[0]).toMatchObject({ code: 'ORB_BLOCKED_ADDRESS' });
+    expect(await ask('mixed.example')).toEqual(public4);
+    for (let n = 0; n < 2; n += 1) expect(await ask('home.example')).toEqual([null, [addressOf('127.0.0.1')]]);
+  });
+});
+
+describe('allowHostsOf', () => {
+  it('lets through what a person named, as sockets name it', () => {
+    const allowed = allowHostsOf(['http://intranet.example:8080/a', 'http://[::1]:8000/', 'http://0x7f.1/']);
+    for (const host of ['intranet.example', '::1', '127.0.0.1']) expect(allowed(host)).toBe(true);
+    for (const host of ['router.example', 'localhost', '::2', '10.0.0.1']) expect(allowed(host)).toBe(false);
   });
 });
 

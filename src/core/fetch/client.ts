@@ -11,6 +11,7 @@ import { type HopResult, runExchange } from './exchange.js';
 import { requestHeadText, responseHeadText, secretHeaderNames, type SentRequest } from './exchange-heads.js';
 import { type HeadVerdict, judgeHead } from './head-verdict.js';
 import { hostHeaders } from './host-headers.js';
+import { withoutRebinding } from './lookup.js';
 import { proxySettings } from './proxy-settings.js';
 import { chainProblem, type RedirectTarget, resolveRedirect } from './redirects.js';
 import { requestHeaders } from './request-headers.js';
@@ -26,7 +27,10 @@ export interface FetcherOptions {
   /** `Orbweaver/<version> (+<project url>)`. */
   readonly userAgent: string;
   readonly clock: Clock;
-  /** Whether this host may be reached at a private, loopback or link-local address: a private seed's host only. */
+  /**
+   * Whether this host may be reached at a private, loopback or link-local address: a seed's host only, and of these only
+   * such as never had a public address.
+   */
   readonly allowPrivate: AllowPrivate;
   /** Open connections to one origin at most; default 32, the most workers there are. */
   readonly connectionsPerOrigin?: number;
@@ -77,11 +81,12 @@ interface Means {
 }
 
 function meansOf(options: FetcherOptions): Means {
-  const { userAgent, clock, allowPrivate } = options;
-  const resolve = sharedResolve(options.resolve ?? systemResolve, clock);
+  const { userAgent, clock } = options;
+  const shared = sharedResolve(options.resolve ?? systemResolve, clock);
+  const names = withoutRebinding({ allowPrivate: options.allowPrivate, resolve: shared });
   const proxy = options.proxy ? proxySettings(options.proxy, options.proxyAuth ?? null) : null;
   const allowInvalidCertificate = tlsExceptions(options.tlsExceptions ?? []);
-  const dial = createDial({ allowPrivate, resolve, proxy, allowInvalidCertificate });
+  const dial = createDial({ ...names, proxy, allowInvalidCertificate });
   const credentials = credentialHeaders(options.credentials ?? []);
   return {
     pools: new ConnectionPools(dial, options.connectionsPerOrigin ?? DEFAULT_CONNECTIONS_PER_ORIGIN),

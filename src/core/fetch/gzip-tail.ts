@@ -2,22 +2,26 @@ import { createInflateRaw } from 'node:zlib';
 
 const FIXED_HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
+/** Nobody packs a page in more pieces; each costs a decoder of its own. */
+const MOST_MEMBERS = 100;
 
 /**
  * How many bytes the complete gzip members at the start of `bytes` take (RFC 1952); what follows is garbage that
  * servers are known to append. Node's Gunzip refuses such a body and loses output, so it is asked again with the
- * members only. The members' check sums are left to that second reading.
+ * members only. The members' check sums are left to that second reading. A member that unpacks to more than `maxBytes` is
+ * none, nor is anything after the first hundred.
  */
-export async function gzipMembersLength(bytes: Buffer): Promise<number> {
+export async function gzipMembersLength(bytes: Buffer, maxBytes: number): Promise<number> {
   let at = 0;
-  for (;;) {
+  for (let member = 0; member < MOST_MEMBERS; member += 1) {
     const dataAt = memberDataStart(bytes, at);
     if (dataAt === null) return at;
-    const deflatedBytes = await deflatedLength(bytes.subarray(dataAt));
+    const deflatedBytes = await deflatedLength(bytes.subarray(dataAt), maxBytes);
     const end = dataAt + (deflatedBytes ?? Number.POSITIVE_INFINITY) + TRAILER_BYTES;
     if (end > bytes.length) return at;
     at = end;
   }
+  return at;
 }
 
 /** Whether a gzip member, perhaps a cut one, begins at `at`. */
@@ -42,11 +46,17 @@ function afterZero(bytes: Buffer, start: number): number {
   return zero === -1 ? bytes.length : zero + 1;
 }
 
-/** How many bytes the deflate stream at the start of `bytes` takes, or null when it is cut or broken. */
-function deflatedLength(bytes: Buffer): Promise<number | null> {
+/** How many bytes the deflate stream at the start of `bytes` takes, or null when it is cut, broken or a bomb. */
+function deflatedLength(bytes: Buffer, maxBytes: number): Promise<number | null> {
   return new Promise((resolve) => {
     const inflate = createInflateRaw({ chunkSize: 64 * 1024 });
-    inflate.on('data', () => undefined);
+    let unpacked = 0;
+    inflate.on('data', (chunk: Buffer) => {
+      unpacked += chunk.length;
+      if (unpacked <= maxBytes) return;
+      inflate.destroy();
+      resolve(null);
+    });
     inflate.on('end', () => resolve(inflate.bytesWritten));
     inflate.on('error', () => resolve(null));
     inflate.end(bytes);

@@ -16,6 +16,8 @@ export type HeadVerdict =
 
 /** RFC 9309 §2.5: a crawler reads at least 500 KiB of robots.txt, and may stop there. */
 export const MAX_ROBOTS_BYTES = 500 * 1024;
+/** One more is taken, which tells the reader that the last line was cut in two. */
+const MOST_ROBOTS_BYTES_TAKEN = MAX_ROBOTS_BYTES + 1;
 /** sitemaps.org: a sitemap is at most 50 MB uncompressed. */
 export const MAX_SITEMAP_BYTES = 52_428_800;
 
@@ -60,7 +62,7 @@ function planBody(request: FetchRequest, head: ResponseHead): HeadVerdict {
 
 /** What a person does not want at that size is left out, rather than failed at a larger one. */
 function bodyLimit(request: FetchRequest, head: ResponseHead): Pick<BodyPlan, 'maxBytes' | 'onOverflow'> {
-  if (request.kind === 'robots') return { maxBytes: MAX_ROBOTS_BYTES, onOverflow: 'truncate' };
+  if (request.kind === 'robots') return { maxBytes: MOST_ROBOTS_BYTES_TAKEN, onOverflow: 'truncate' };
   if (request.kind === 'sitemap') return { maxBytes: MAX_SITEMAP_BYTES, onOverflow: 'fail' };
   const maxBytes = maxPageBytes(request, head);
   const { skipAboveBytes = null } = request;

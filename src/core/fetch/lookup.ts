@@ -4,6 +4,30 @@ import { type AllowPrivate, isPrivateAddress } from './address-guard.js';
 import { blockedAddressError } from './errors.js';
 import type { Resolve } from './resolver.js';
 
+/** What decides at which addresses a name may be reached. */
+export interface NameRules {
+  readonly allowPrivate: AllowPrivate;
+  readonly resolve: Resolve;
+}
+
+/**
+ * The rules with a memory: a name that ever had a public address is a public site, and is not followed to a private one
+ * later, although the user named it. So a seed cannot lead the crawl into the user's network (DNS rebinding).
+ */
+export function withoutRebinding({ allowPrivate, resolve }: NameRules): NameRules {
+  const publicNames = new Set<string>();
+  return {
+    allowPrivate: (hostname) => allowPrivate(hostname) && !publicNames.has(hostname),
+    resolve: (hostname, done) =>
+      resolve(hostname, (error, addresses) => {
+        // Only the few names that could be let through are worth remembering.
+        const isPublic = allowPrivate(hostname) && addresses.some(({ address }) => !isPrivateAddress(address));
+        if (isPublic) publicNames.add(hostname);
+        done(error, addresses);
+      }),
+  };
+}
+
 /** A net.connect `lookup` that leaves out the addresses the guard forbids, and fails when none is left. */
 export function guardedLookup(allowPrivate: AllowPrivate, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {

@@ -6,11 +6,11 @@ const HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? .*\d{2}:\d{2}:\d{2}/
 /**
  * What a Retry-After header asks for (RFC 9110 §10.2.3), in milliseconds from `nowMs` (epoch): whole seconds or an
  * HTTP-date. A date that has passed means 0, anything above a day means a day. Null when the header is absent or is
- * neither form (negative, fractional, words).
+ * neither form (negative, fractional, words). Of several headers of seconds the longest counts.
  */
 export function parseRetryAfter(header: string | null | undefined, nowMs: number): number | null {
   const text = header?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_MS);
+  if (/^\d+(?:\s*,\s*\d+)*$/.test(text)) return Math.min(Math.max(...text.split(',').map(Number)) * 1000, LONGEST_MS);
   if (!HTTP_DATE.test(text)) return null;
   const dateMs = Date.parse(/(?:gmt|utc|[+-]\d{4})$/i.test(text) ? text : `${text} GMT`);
   if (Number.isNaN(dateMs)) return null;

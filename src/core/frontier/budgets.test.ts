@@ -39,6 +39,12 @@ describe('budgetStates', () => {
 });
 
 describe('extended', () => {
+  it('raises the depth as it does the others', () => {
+    const limits = (maxDepth: number | null) => ({ ...FREE, maxDepth });
+    expect(extended(limits(3), limits(2), 'maxDepth')).toEqual({ maxDepth: 5 });
+    expect(extended(limits(null), limits(null), 'maxDepth')).toEqual({});
+  });
+
   it('adds what the budget was at first', () => {
     expect(extended({ ...FREE, maxPages: 300 }, { ...FREE, maxPages: 100 }, 'maxPages')).toEqual({ maxPages: 400 });
   });

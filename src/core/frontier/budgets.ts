@@ -1,4 +1,4 @@
-import type { BudgetName, Budgets } from '../../contract/job-config.js';
+import type { BudgetLimits, BudgetName, Budgets } from '../../contract/job-config.js';
 
 /** A notice is given from this share of a budget on. */
 const NEAR = 0.9;
@@ -33,7 +33,7 @@ export interface BudgetState {
 
 /** The budgets that are used up or above 90 %, used-up ones first. For the disk `used` is what is free. */
 export function budgetStates(budgets: Budgets, usage: Usage): readonly BudgetState[] {
-  const counted: readonly (readonly [BudgetName, number])[] = [
+  const counted: readonly (readonly [keyof Budgets, number])[] = [
     ['maxPages', usage.pages],
     ['maxBytes', usage.bytes],
     ['maxDurationMs', usage.elapsedMs],
@@ -62,10 +62,16 @@ export function leastFreeBytes(asked: number | null, { sizeBytes }: DiskSpace): 
 }
 
 /** The budgets after one was extended by what it was at first. A disk is not made larger by asking: it is left alone. */
-export function extended(budgets: Budgets, initial: Budgets, name: BudgetName): Partial<Budgets> {
+export function extended(budgets: BudgetLimits, initial: BudgetLimits, name: BudgetName): Partial<BudgetLimits> {
   const now = budgets[name];
   if (name === 'minFreeBytes' || now === null) return {};
   return { [name]: now + (initial[name] ?? now) };
+}
+
+/** Why a crawl paused that has done all but what lies deeper. */
+export function depthMessage(maxDepth: number, deeper: number): string {
+  const rest = deeper === 1 ? '1 URL lies deeper' : `${deeper.toLocaleString('en')} URLs lie deeper`;
+  return `The depth limit of ${maxDepth.toLocaleString('en')} is reached; ${rest}.`;
 }
 
 /** Why the crawl paused, and what to do. */

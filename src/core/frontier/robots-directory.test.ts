@@ -218,6 +218,27 @@ describe('RobotsDirectory', () => {
   });
 });
 
+describe('the memory of many robots.txt files', () => {
+  const long = response(200, `User-agent: *\nDisallow: /x\n${'#'.repeat(100_000)}`);
+
+  it('is bounded: what was used longest ago is asked for anew', async () => {
+    const { robots, asked } = directory(long);
+    for (let n = 0; n < 100; n += 1) await robots.allowed(`http://h${n}.example/`);
+    expect(asked).toHaveLength(100);
+    await robots.allowed('http://h0.example/');
+    expect(asked).toHaveLength(101);
+  });
+
+  it('keeps what is in use', async () => {
+    const { robots, asked } = directory(long);
+    for (let n = 0; n < 100; n += 1) {
+      await robots.allowed('http://ours.example/');
+      await robots.allowed(`http://h${n}.example/`);
+    }
+    expect(asked.filter((url) => url.startsWith('http://ours.'))).toHaveLength(1);
+  });
+});
+
 describe('a robots.txt that never answers', () => {
   /** Asks as soon as it may, until it is given up. */
   async function untilGivenUp(...answers: readonly FetchOutcome[]) {

@@ -32,7 +32,13 @@ interface Entry {
   failures: number;
   /** The fetch under way, which all who ask meanwhile wait for. */
   loading: Promise<Known> | null;
+  /** Of the file, and a little for everything else. */
+  bytes: number;
 }
+
+/** Files remembered, in their bytes; in memory their rules take twenty times that. Those used longest ago are asked for anew. */
+const MOST_KEPT_BYTES = 4 * 1024 * 1024;
+const ENTRY_BYTES = 1024;
 
 const OVERRIDDEN: RobotsVerdict = {
   kind: 'allowed',
@@ -49,7 +55,9 @@ const OVERRIDDEN: RobotsVerdict = {
  */
 export class RobotsDirectory {
   readonly #parts: RobotsDirectoryParts;
+  /** The one used last comes last. */
   readonly #entries = new Map<string, Entry>();
+  #bytes = 0;
   readonly #overridden = new Set<string>();
 
   constructor(parts: RobotsDirectoryParts) {
@@ -99,10 +107,23 @@ export class RobotsDirectory {
 
   #entryOf(origin: string): Entry {
     const known = this.#entries.get(origin);
-    if (known !== undefined) return known;
-    const entry: Entry = { known: null, staleAtMs: 0, failures: 0, loading: null };
+    const entry = known ?? { known: null, staleAtMs: 0, failures: 0, loading: null, bytes: 0 };
+    this.#entries.delete(origin);
     this.#entries.set(origin, entry);
+    if (known === undefined) this.#weigh(entry, ENTRY_BYTES);
     return entry;
+  }
+
+  /** Notes what an entry takes, and forgets others when there is too much. */
+  #weigh(entry: Entry, bytes: number): void {
+    this.#bytes += bytes - entry.bytes;
+    entry.bytes = bytes;
+    for (const [origin, each] of this.#entries) {
+      if (this.#bytes <= MOST_KEPT_BYTES) return;
+      if (each === entry || each.loading !== null) continue;
+      this.#entries.delete(origin);
+      this.#bytes -= each.bytes;
+    }
   }
 
   #current(entry: Entry): Known | null {
@@ -118,7 +139,9 @@ export class RobotsDirectory {
 
   async #ask(origin: string, entry: Entry): Promise<Known> {
     const url = `${origin}/robots.txt`;
-    const policy = policyOf(url, await this.#parts.fetch(url));
+    const outcome = await this.#parts.fetch(url);
+    const policy = policyOf(url, outcome);
+    if (outcome.kind === 'response') this.#weigh(entry, ENTRY_BYTES + outcome.body.byteLength);
     const nowMs = this.#parts.clock.now();
     if (policy.kind === 'rules') {
       entry.failures = 0;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { own } from '../../testing/robots-vectors.js';
-import { crawlDelayMs, isAllowed, MAX_ROBOTS_BYTES, parseRobots } from './robots.js';
+import { MAX_ROBOTS_BYTES } from '../fetch/head-verdict.js';
+import { crawlDelayMs, isAllowed, parseRobots } from './robots.js';
 
 describe('a robots.txt', () => {
   it('names the line that decided', () => {

@@ -1,3 +1,4 @@
+import { MAX_ROBOTS_BYTES } from '../fetch/head-verdict.js';
 import { fetchUrl } from './identity.js';
 import { comparablePath, matchesPattern, type RobotsPattern, robotsPattern } from './robots-pattern.js';
 import { pathStart } from './scope.js';
@@ -24,8 +25,6 @@ export interface RobotsRule {
   readonly line: number;
 }
 
-/** What is read of a file; a line cut in two by the limit is left out (RFC 9309 2.5). */
-export const MAX_ROBOTS_BYTES = 500 * 1024;
 export const MAX_CRAWL_DELAY_MS = 30_000;
 
 type Field = 'agent' | 'allow' | 'disallow' | 'delay' | 'sitemap';
@@ -90,7 +89,10 @@ export function groupName(robots: RobotsRules, agentToken: string): string | nul
   return robots.groups.has('*') ? '*' : null;
 }
 
-/** One character an octet: path lengths are compared in octets, and a file in no known charset still reads. */
+/**
+ * One character an octet: path lengths are compared in octets, and a file in no known charset still reads. Of a file above
+ * the limit the line that it cuts in two is left out (RFC 9309 2.5).
+ */
 export function linesOf(bytes: Uint8Array): readonly string[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_ROBOTS_BYTES)).toString('latin1');
   const lines = text.replace(/^\xEF(?:\xBB\xBF?)?/, '').split(/\r\n|\r|\n/);

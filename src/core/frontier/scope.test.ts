@@ -66,6 +66,15 @@ describe('compileScope', () => {
     fc.assert(fc.property(fc.constantFrom(...SCOPES), url, (scope, link) => !isInside(scope, [], link)));
   });
 
+  it('of custom without include rules denies all but the seeds', () => {
+    fc.assert(
+      fc.property(fc.array(url), url, (seeds, link) => {
+        const isSeed = seeds.some((seed) => identityKey(seed) === identityKey(link));
+        expect(isInside('custom', seeds, link)).toBe(isSeed);
+      }),
+    );
+  });
+
   it('holds every seed in its own scope', () => {
     fc.assert(
       fc.property(fc.constantFrom(...SCOPES), fc.array(url, { minLength: 1 }), (scope, seeds) =>

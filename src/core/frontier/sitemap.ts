@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { Parser } from 'htmlparser2';
-import { gunzipCapped } from './gunzip.js';
 import { domainOf } from './scope.js';
+import { eachPiece } from './unpacked.js';
 
 /** What a sitemap lists. */
 export interface Sitemap {
@@ -17,34 +17,62 @@ export interface Sitemap {
 export const MAX_SITEMAP_URLS = 50_000;
 export const MAX_SITEMAP_BYTES = 50 * 1024 * 1024;
 
-const CHUNK_BYTES = 64 * 1024;
+/** Looked at for the charset and for what the file is. */
+const HEAD_BYTES = 1024;
 /** Sitemaps are four elements deep; a parser's stack must not grow with a hostile file. */
 const MAX_ELEMENTS_DEEP = 64;
 const MAX_ADDRESS_LENGTH = 4096;
 
 /**
- * Reads a sitemap of any kind: XML set or index, RSS, Atom, or plain text, packed by gzip or not. `url` is its own
- * address, against which relative ones are resolved. Never throws; no entity but XML's own five is expanded, no DTD read.
+ * Reads a sitemap of any kind, piece by piece: XML set or index, RSS, Atom, or plain text, packed by gzip or not. `url` is its
+ * own address, against which relative ones are resolved. Never rejects; no entity but XML's own five is expanded, no DTD
+ * read, and what parsed before something went wrong is kept.
  */
-export function parseSitemap(bytes: Uint8Array, url: string): Sitemap {
+export async function parseSitemap(bytes: Uint8Array, url: string): Promise<Sitemap> {
   const finds = new Finds(url);
-  const unpacked = gunzipCapped(bytes, MAX_SITEMAP_BYTES);
-  if (!unpacked.ok) finds.complain(unpacked.error);
-  else read(unpacked.value, finds);
+  const reader = new Reader(finds);
+  const problem = await eachPiece(bytes, MAX_SITEMAP_BYTES, (piece) => reader.write(piece));
+  reader.end();
+  if (problem !== null) finds.complain(problem);
   return finds.finish();
 }
 
-function read(bytes: Uint8Array, finds: Finds): void {
-  const isCut = bytes.length > MAX_SITEMAP_BYTES;
-  if (isCut) finds.complain(`it is larger than ${MAX_SITEMAP_BYTES} bytes and was read up to there`);
-  const body = isCut ? bytes.subarray(0, MAX_SITEMAP_BYTES) : bytes;
-  const decoder = decoderFor(body);
-  const head = decoderFor(body).decode(body.subarray(0, 1024), { stream: true });
-  const sink = head.trimStart().startsWith('<') ? xmlSink(finds) : textSink(finds);
-  for (let at = 0; at < body.length && !finds.isFull; at += CHUNK_BYTES) {
-    sink.write(decoder.decode(body.subarray(at, at + CHUNK_BYTES), { stream: true }));
+/** Finds out what comes from its first bytes, and reads it as that. */
+class Reader {
+  readonly #finds: Finds;
+  #head = Buffer.alloc(0);
+  #begun: { readonly decoder: TextDecoder; readonly sink: Sink } | null = null;
+
+  constructor(finds: Finds) {
+    this.#finds = finds;
   }
-  sink.end();
+
+  /** False when nothing more can be taken. */
+  write(piece: Uint8Array): boolean {
+    if (this.#begun !== null) this.#read(piece);
+    else {
+      this.#head = Buffer.concat([this.#head, piece]);
+      if (this.#head.length >= HEAD_BYTES) this.#begin();
+    }
+    return !this.#finds.isFull;
+  }
+
+  end(): void {
+    if (this.#begun === null) this.#begin();
+    this.#begun?.sink.end();
+  }
+
+  #begin(): void {
+    const head = this.#head.subarray(0, HEAD_BYTES);
+    const text = decoderFor(head).decode(head, { stream: true });
+    const sink = text.trimStart().startsWith('<') ? xmlSink(this.#finds) : textSink(this.#finds);
+    this.#begun = { decoder: decoderFor(head), sink };
+    this.#read(this.#head);
+  }
+
+  #read(piece: Uint8Array): void {
+    this.#begun?.sink.write(this.#begun.decoder.decode(piece, { stream: true }));
+  }
 }
 
 /** By byte order mark or the XML declaration; UTF-8, which the protocol asks for, where there is neither. */

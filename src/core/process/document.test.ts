@@ -52,4 +52,10 @@ describe('parseHtml', () => {
     const last = parseHtml(html).root.children.at(-1);
     expect(last !== undefined && isElement(last) ? last.name : null).toBe('p');
   });
+
+  it('leaves the end of a page unread that has more elements than any document', () => {
+    const { root, cut } = parseHtml('<b>x</b>'.repeat(300_000));
+    expect(cut).toBe(true);
+    expect(root.children.length).toBe(250_000);
+  });
 });

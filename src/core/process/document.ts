@@ -5,18 +5,21 @@ import { type Handler, Parser } from 'htmlparser2';
 /** Open elements kept inside each other, as WebKit does; what is nested deeper becomes a sibling at this depth. */
 export const MAX_DEPTH = 512;
 
+/** Elements and texts read of one page, some 100 MB of them: the largest documents have half as many. The rest is left unread. */
+const MAX_NODES = 500_000;
+
 /** The parser's cost per tag grows with the open elements; beyond this many the rest of a page is left unread. */
 const MAX_OPEN_ELEMENTS = 40_000;
 
 /** A page as a tree that recursion may walk: never deeper than MAX_DEPTH. */
 export interface HtmlDocument {
   readonly root: Document;
-  /** True when the end of the page was left unread because of absurd nesting. */
+  /** True when the end of the page was left unread because of absurd nesting or size. */
   readonly cut: boolean;
 }
 
 /** Thrown by the handler to leave the parser in the middle of a page; never leaves this file. */
-class NestedTooDeep extends Error {}
+class TooMuch extends Error {}
 
 /**
  * Builds the tree, without comments and instructions, and flattens what is nested beyond MAX_DEPTH. A third faster than
@@ -30,13 +33,14 @@ class ShallowTree implements Partial<Handler> {
   #text: Text | null = null;
   /** Open elements that are in the tree but not among #open. */
   #flattened = 0;
+  #nodes = 0;
 
   onopentag(name: string, attributes: Record<string, string>): void {
     const element = new Element(name, decodedAttributes(attributes), []);
     this.#append(element);
     if (this.#open.length < MAX_DEPTH) this.#open.push(element);
     else this.#flattened += 1;
-    if (this.#flattened > MAX_OPEN_ELEMENTS) throw new NestedTooDeep();
+    if (this.#flattened > MAX_OPEN_ELEMENTS) throw new TooMuch();
   }
 
   onclosetag(): void {
@@ -57,6 +61,8 @@ class ShallowTree implements Partial<Handler> {
   }
 
   #append(node: Element | Text): void {
+    this.#nodes += 1;
+    if (this.#nodes > MAX_NODES) throw new TooMuch();
     const parent = this.#parent();
     const previous = parent.children.at(-1);
     if (previous !== undefined) {
@@ -92,7 +98,7 @@ export function parseHtml(html: string): HtmlDocument {
   try {
     new Parser(tree, { decodeEntities: false }).end(html);
   } catch (error) {
-    if (!(error instanceof NestedTooDeep)) throw error;
+    if (!(error instanceof TooMuch)) throw error;
     return { root: tree.root, cut: true };
   }
   return { root: tree.root, cut: false };

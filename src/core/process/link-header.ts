@@ -8,7 +8,8 @@ const REL = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s";,]+))/i;
 /** The first canonical address of a Link header, as written (RFC 6596); null where there is none. */
 export function canonicalInHeader(header: string | null | undefined): string | null {
   if (header === null || header === undefined || header.length > MAX_LENGTH) return null;
-  for (const [, address = '', parameters = ''] of header.matchAll(LINK)) {
+  // Runs of white space are all that could make the pattern slow.
+  for (const [, address = '', parameters = ''] of header.replace(/\s+/g, ' ').matchAll(LINK)) {
     const rel = REL.exec(parameters);
     const names = (rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/);
     // A link with an anchor speaks of another page than the one it came with.

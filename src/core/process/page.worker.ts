@@ -1,5 +1,6 @@
 import { worker } from 'workerpool';
 import { type CompiledRules, compileRules } from '../frontier/rules.js';
+import { collectGarbage } from './collect-garbage.js';
 import { FileWriter } from './files.js';
 import { processPage } from './process-page.js';
 import { readSitemapBody } from './sitemap.js';
@@ -11,6 +12,9 @@ const MAX_REMEMBERED = 16;
 
 const compiled = new Map<number, CompiledRules>();
 const writers = new Map<string, FileWriter>();
+
+/** After a body above this size the thread's memory is given back at once. */
+const LARGE_BYTES = 1024 * 1024;
 
 /** The entry of a processor thread. Answers are values; what is thrown here is a bug, told as a failed page. */
 worker({
@@ -24,11 +28,13 @@ worker({
         code: 'parse_failed',
         message: `${input.finalUrl} could not be read: ${messageOf(error)}`,
       };
+    } finally {
+      if (input.body.byteLength > LARGE_BYTES) setImmediate(collectGarbage);
     }
   },
-  sitemap({ input, rules }: SitemapMessage): SitemapAnswer {
+  async sitemap({ input, rules }: SitemapMessage): Promise<SitemapAnswer> {
     try {
-      return readSitemapBody(input, rulesOf(rules));
+      return await readSitemapBody(input, rulesOf(rules));
     } catch (error) {
       return { links: [], children: [], problem: `it could not be read: ${messageOf(error)}` };
     }

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { HOST_RULES } from '../../testing/host-rules.js';
 import { workerScriptsIn } from '../worker-scripts.js';
 import { createProcessor, type ProcessorOptions } from './pool.js';
@@ -99,6 +99,31 @@ describe('createProcessor', () => {
       message: expect.stringContaining('2000 ms'),
     });
     expect(next).toEqual({ kind: 'noindex', links: [] });
+  });
+
+  it('reads large bodies one at a time, and small ones beside them', async () => {
+    const script = join(folder, 'echo.worker.js');
+    const log = join(folder, 'log.txt');
+    // Each page waits for a file of its name, so that the test decides which ends first.
+    const wait = `const { appendFileSync, existsSync } = require('node:fs'); const { url } = m.params[0].input;
+      appendFileSync(${JSON.stringify(log)}, url.slice(-1));
+      while (!existsSync(${JSON.stringify(folder)} + '/end-' + url.slice(-1))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);`;
+    writeFileSync(script, workerThat(wait));
+    const processor = start({ script, threads: 3 });
+    const large = 'x'.repeat(2 * 1024 * 1024);
+    const ended: string[] = [];
+    const run = (name: string, html: string) => processor.process(page(name, html)).then(() => ended.push(name));
+    const all = [run('A', large), run('B', large), run('c', 'small')];
+    expect(processor.pending).toBe(3);
+    const begun = () => (existsSync(log) ? readFileSync(log, 'utf8').split('').sort().join('') : '');
+    await vi.waitUntil(() => begun().length === 2, { timeout: 15_000 });
+    writeFileSync(join(folder, 'end-c'), '');
+    await all[2];
+    expect(begun()).toBe('Ac');
+    writeFileSync(join(folder, 'end-A'), '');
+    writeFileSync(join(folder, 'end-B'), '');
+    await Promise.all(all);
+    expect(ended).toEqual(['c', 'A', 'B']);
   });
 
   it.each([

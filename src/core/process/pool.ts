@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
 import type { FrontierRules } from '../frontier/types.js';
+import { OneAtATime } from './one-at-a-time.js';
 import type { ProcessAnswer, Processor, ProcessRequest, SitemapAnswer, SitemapRequest } from './types.js';
 import { type PageMessage, shareRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
 
@@ -14,6 +15,12 @@ const MAX_WAITING = 256;
 const MAX_THREADS = 8;
 /** JavaScript memory of one thread in megabytes: a page that needs more ends its thread, not the process. */
 const MAX_HEAP_MB = 768;
+/**
+ * Of bodies above this size one is read at a time: a page takes ten times its size and more while it is read, and not that
+ * for each thread. Smaller ones go on beside it.
+ */
+const LARGE_BYTES = 1024 * 1024;
+
 export interface ProcessorOptions {
   /** Absolute path of the built page.worker. */
   readonly script: string;
@@ -34,6 +41,7 @@ class ThreadProcessor implements Processor {
   readonly #pool: Pool;
   readonly #deadlineMs: number;
   readonly #sync: boolean;
+  readonly #large = new OneAtATime();
   readonly #shared = new WeakMap<FrontierRules, SharedRules>();
   #rulesShared = 0;
   #pending = 0;
@@ -85,12 +93,17 @@ class ThreadProcessor implements Processor {
   async #run<T>(method: string, message: PageMessage | SitemapMessage, body: Uint8Array): Promise<T> {
     this.#pending += 1;
     try {
-      const running = this.#pool.exec(method, [message], { transfer: [body.buffer] });
-      // The worker's methods answer with these types; page.worker.ts is the other end.
-      return (await running.timeout(this.#deadlineMs)) as T;
+      const work = () => this.#exec<T>(method, message, body);
+      return await (body.byteLength > LARGE_BYTES ? this.#large.run(work) : work());
     } finally {
       this.#pending -= 1;
     }
+  }
+
+  async #exec<T>(method: string, message: PageMessage | SitemapMessage, body: Uint8Array): Promise<T> {
+    const running = this.#pool.exec(method, [message], { transfer: [body.buffer] });
+    // The worker's methods answer with these types; page.worker.ts is the other end.
+    return (await running.timeout(this.#deadlineMs)) as T;
   }
 
   #failure(url: string, error: unknown): Extract<ProcessAnswer, { kind: 'failed' }> {

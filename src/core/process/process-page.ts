@@ -11,6 +11,8 @@ import { decodeText } from './decode.js';
 import type { FileWriter, WriteFailure } from './files.js';
 import { frontMatter } from './front-matter.js';
 import { insecureInStyle } from './insecure.js';
+import { canonicalInHeader } from './link-header.js';
+import { resolveAddress, withoutFragment } from './links.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
@@ -54,10 +56,11 @@ export function processPage(input: PageInput, rules: CompiledRules, writer: File
   const page = readHtml(source, rules);
   if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
   if (!keep) return { kind: 'not_kept', links: page.links };
-  const elsewhere = input.obeyCanonical ? canonicalElsewhere(page.metadata.canonical, input, rules) : null;
+  const canonical = page.metadata.canonical ?? canonicalOfHeader(input);
+  const elsewhere = input.obeyCanonical ? canonicalElsewhere(canonical, input, rules) : null;
   if (elsewhere)
     return { kind: 'canonical_elsewhere', canonical: elsewhere.key, links: withLink(page.links, elsewhere) };
-  return save(input, names, htmlContent(page), input.markdown ? page : null, writer);
+  return save(input, names, { ...htmlContent(page), canonical }, input.markdown ? page : null, writer);
 }
 
 /** An asset, or what is no page, is kept as it is served; it leads to what it is drawn with. */
@@ -81,10 +84,17 @@ function textContent({ body }: PageInput, charsetLabel: string | null): Content 
   return { ...NO_CONTENT, ...textFacts(text), charset };
 }
 
-function htmlContent(page: HtmlPage): Content {
+function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
   const { charset, links, insecure } = page;
-  const { title, description, language, canonical } = page.metadata;
-  return { title, description, language, canonical, charset, links, insecure, ...page.facts() };
+  const { title, description, language } = page.metadata;
+  return { title, description, language, charset, links, insecure, ...page.facts() };
+}
+
+/** What the page itself says comes first: whoever writes pages knows them better than who writes headers. */
+function canonicalOfHeader({ linkHeader, finalUrl }: PageInput): string | null {
+  const named = canonicalInHeader(linkHeader);
+  const address = named === null ? null : resolveAddress(named, finalUrl);
+  return address !== null && /^https?:/.test(address) ? withoutFragment(address) : null;
 }
 
 function save(

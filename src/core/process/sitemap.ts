@@ -7,12 +7,12 @@ import type { SitemapAnswer, SitemapRequest } from './types.js';
 /** Depth of what a sitemap lists: as if a seed had linked to it. */
 const SITEMAP_DEPTH = 1;
 
-/** Reads a sitemap of any kind and judges what it lists by the frontier's rules. Never throws for what the body holds. */
-export function readSitemapBody(
+/** Reads a sitemap of any kind and judges what it lists by the frontier's rules. Never rejects for what the body holds. */
+export async function readSitemapBody(
   { body, url, seeds }: Omit<SitemapRequest, 'rules'>,
   rules: CompiledRules,
-): SitemapAnswer {
-  const { urls, children, problem } = parseSitemap(body, url);
+): Promise<SitemapAnswer> {
+  const { urls, children, problem } = await parseSitemap(body, url);
   const byKey = new Map<string, OfferedLink>();
   for (const href of urls) {
     const link = { href, kind: seeds ? 'seed' : 'sitemap', text: '', nofollow: false } as const;

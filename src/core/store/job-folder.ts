@@ -43,7 +43,7 @@ export async function createJobFolder(request: {
   /** Absolute path. */
   readonly parentFolder: string;
   readonly config: JobConfig;
-  /** null = the first seed's host and path. */
+  /** null = host and path of the first seed or sitemap. */
   readonly title: string | null;
   readonly scripts: Pick<WorkerScripts, 'store'>;
   readonly clock?: Clock;
@@ -51,7 +51,8 @@ export async function createJobFolder(request: {
   const { parentFolder, config, scripts, clock = systemClock } = request;
   const jobId = randomUUID();
   const createdAt = new Date(clock.now()).toISOString();
-  const seed = config.seeds[0] ?? '';
+  // The schema lets no crawl through without a seed or a sitemap to take seeds from.
+  const seed = config.seeds[0] ?? config.sitemaps[0] ?? '';
   const document: JobDocument = {
     version: JOB_VERSION,
     jobId,

@@ -1,4 +1,4 @@
-import type { BudgetName, Budgets } from '../../contract/job-config.js';
+import type { BudgetLimits, BudgetName } from '../../contract/job-config.js';
 import { countOf, formatBytes, formatCount } from '../format/numbers.js';
 import { formatSpan } from '../format/times.js';
 
@@ -16,7 +16,7 @@ function amount(name: BudgetName, value: number): string {
 }
 
 /** The words for a budget of a crawl. `extendBy` is what the first limit was: budgets are raised by it each time. */
-export function budgetWords(name: BudgetName, budgets: Budgets, extendBy: number | null): BudgetWords {
+export function budgetWords(name: BudgetName, budgets: BudgetLimits, extendBy: number | null): BudgetWords {
   const limit = budgets[name];
   const what = limit === null ? 'A limit of this crawl' : limitName(name, limit);
   if (name === 'minFreeBytes') return diskWords(limit);
@@ -37,6 +37,8 @@ function limitName(name: BudgetName, limit: number): string {
       return `The time limit of ${amount(name, limit)}`;
     case 'maxFailures':
       return `The limit of ${countOf(limit, 'failure')}`;
+    case 'maxDepth':
+      return `The depth limit of ${countOf(limit, 'link')}`;
     case 'minFreeBytes':
       return `The ${amount(name, limit)} to be left free on the disk`;
   }

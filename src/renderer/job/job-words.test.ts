@@ -10,6 +10,7 @@ const limits = {
   maxDurationMs: 1_800_000,
   maxFailures: 1,
   minFreeBytes: 2_000_000_000,
+  maxDepth: 3,
 };
 
 describe('budgets', () => {
@@ -20,6 +21,7 @@ describe('budgets', () => {
       'The time limit of 30 min is reached.',
       'The limit of 1 failure is reached.',
       'The 2.0 GB to be left free on the disk is all that is left; make room to go on.',
+      'The depth limit of 3 links is reached.',
     ]);
     expect(BUDGETS.map((name) => budgetWords(name, limits, null).extension)).toEqual([
       '10,000',
@@ -27,6 +29,7 @@ describe('budgets', () => {
       '30 min',
       '1',
       null,
+      '3',
     ]);
     expect(budgetWords('maxPages', { ...limits, maxPages: 20_000 }, 10_000).extension).toBe('10,000');
     expect(budgetWords('maxPages', limits, null).near).toMatch(/^90 % of the page limit of 10,000 is used/);

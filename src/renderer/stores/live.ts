@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type BudgetName, type Budgets, DEFAULT_JOB } from '../../contract/job-config.js';
+import { type BudgetLimits, type BudgetName, DEFAULT_JOB } from '../../contract/job-config.js';
 import { initialSnapshot, type JobSnapshot } from '../../contract/snapshot.js';
 import { bridge } from '../bridge.js';
 import { LiveSubscription } from './live-subscription.js';
@@ -20,7 +20,7 @@ export function useSnapshot<T>(select: (snapshot: JobSnapshot) => T): T {
 }
 
 /** Each crawl's limits as this window first saw them: a budget is raised by what it was at first. */
-const firstLimits = new Map<string, Budgets>();
+const firstLimits = new Map<string, BudgetLimits>();
 
 /** By how much a budget of this crawl is raised when it is extended; null = it cannot be. */
 export function extensionOf({ jobId, config }: JobSnapshot, budget: BudgetName): number | null {
