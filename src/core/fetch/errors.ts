@@ -59,9 +59,10 @@ const RULES: readonly Rule[] = [
     (error) => failure('dns_failed', `the host name could not be looked up (${error.code})`),
   ],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, timedOut],
+  [/^(EMFILE|ENFILE)$/, tooManyFiles],
   [/^(ECONNRESET|EPIPE|ECONNABORTED)$/, reset],
   [
-    /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EADDRINUSE|EACCES|EPERM|EMFILE|ENFILE|ENOBUFS|EINVAL)$/,
+    /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EADDRINUSE|EACCES|EPERM|ENOBUFS|EINVAL)$/,
     unreachable,
   ],
   [
@@ -144,6 +145,10 @@ function reset(_error: CodedError, phase: FetchPhase): Failure {
 
 function unreachable(error: CodedError): Failure {
   return failure('connect_failed', `the server cannot be reached (${error.code})`);
+}
+
+function tooManyFiles(error: CodedError): Failure {
+  return failure('too_many_files', `this computer has too many files and connections open (${error.code})`);
 }
 
 function tls(error: CodedError): Failure {
