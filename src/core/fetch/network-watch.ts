@@ -65,7 +65,7 @@ export class NetworkWatch {
   #isLost({ code }: Failed, origin: string, askedAtMs: number): boolean {
     if (!LOST_CODES.has(code)) return false;
     if (!this.#parts.hasNetwork()) return true;
-    if (!NO_WAY_CODES.has(code) || this.#lastAnswerMs >= askedAtMs) return false;
+    if (!NO_WAY_CODES.has(code) || this.#lastAnswerMs > askedAtMs) return false;
     this.#isSuspected ||= this.#known.has(origin);
     return this.#isSuspected;
   }
