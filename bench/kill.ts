@@ -93,7 +93,8 @@ function tmpfs(folder: string, stepMb: number): SmallDisk & { remove(): void } {
       sizeMb += stepMb;
       execFileSync('mount', ['-o', `remount,size=${sizeMb}m`, folder]);
     },
-    remove: () => void execFileSync('umount', [folder]),
+    // The driver lets go of a database only some time after it was closed.
+    remove: () => void execFileSync('umount', ['-l', folder]),
   };
 }
 
