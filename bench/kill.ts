@@ -77,7 +77,8 @@ function show({ killed, exitCode, lastFirstRequestMs, requests }: KillFigures): 
   console.log(`in flight at the kills: ${inFlight.join(' ')}`);
   console.log(`the last run ended with exit code ${exitCode}`);
   console.log(`${total} requests for ${requests.size} pages: ${total - requests.size} more than one each`);
-  const words = starts.length === 0 ? 'no resume' : `${median(starts)} ms, at most ${Math.round(Math.max(...starts))} ms`;
+  const words =
+    starts.length === 0 ? 'no resume' : `${median(starts)} ms, at most ${Math.round(Math.max(...starts))} ms`;
   console.log(`from the start of a resumed process to its first page: median ${words}`);
 }
 

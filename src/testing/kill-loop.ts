@@ -51,15 +51,15 @@ export async function crawlWhole(
   return jobFolderIn(order.parentFolder);
 }
 
-/** Serves the site to `use` and counts what is asked for. */
+/** Serves the site to an action and counts what is asked for. */
 export async function withCountedSite<T>(
   pages: number,
-  use: (site: RunningSyntheticSite, log: RequestLog) => Promise<T>,
+  action: (site: RunningSyntheticSite, log: RequestLog) => Promise<T>,
 ): Promise<T> {
   const log = new RequestLog();
   const site = await startSyntheticSite({ pages, onPage: (path) => log.take(path) });
   try {
-    return await use(site, log);
+    return await action(site, log);
   } finally {
     await site.close();
   }
@@ -98,7 +98,8 @@ export async function killLoop(order: KillOrder, site: RunningSyntheticSite, log
     const moment = { count: 1 + Math.floor(random() * share), on: random() < 0.5 ? 'request' : 'saved' } as const;
     const watched = startWatched(cli, await beginOrResume(parentFolder, site), log, moment);
     const reached = await Promise.race([watched.reached, watched.run.ended.then(() => false)]);
-    if (!reached) breaches.push(`run ${kills - left + 1} ended by itself: ${watched.run.complaints || watched.run.message}`);
+    if (!reached)
+      breaches.push(`run ${kills - left + 1} ended by itself: ${watched.run.complaints || watched.run.message}`);
     await new Promise((resolve) => setTimeout(resolve, random() * jitterMs));
     watched.run.kill();
     await watched.run.ended;

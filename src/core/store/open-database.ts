@@ -33,7 +33,9 @@ export function openForWriting(path: string, create: boolean): Result<Connection
   return guarded(path, () => {
     const isNew = create && !exists(path);
     const problem = isNew ? null : inspect(path);
-    return problem ? fail(withCopy(path, problem)) : connect(path, (connection) => prepareWriter(connection, path, isNew));
+    return problem
+      ? fail(withCopy(path, problem))
+      : connect(path, (connection) => prepareWriter(connection, path, isNew));
   });
 }
 

@@ -31,7 +31,9 @@ export class ThreadClient<M extends Methods> {
     worker.on('message', (replies: readonly Reply[]) => {
       for (const reply of replies) this.#settle(reply);
     });
-    worker.on('error', (error) => this.#die(`The database thread failed (${error.message}). Resume to start it again.`));
+    worker.on('error', (error) =>
+      this.#die(`The database thread failed (${error.message}). Resume to start it again.`),
+    );
     worker.on('exit', () => this.#die('The database thread has ended. Resume to start it again.'));
   }
 
