@@ -134,7 +134,8 @@ interface OpenJob {
 function filesOf({ result }: Settlement): readonly string[] {
   if (!('bytes' in result)) return [];
   const { rawPath, markdownPath, files = [] } = result;
-  return [rawPath, markdownPath, ...files.map(({ path }) => path)].flatMap((path) => path ?? []);
+  const paths = [rawPath, markdownPath, ...files.map(({ path }) => path)];
+  return [...new Set(paths.flatMap((path) => path ?? []))];
 }
 
 /** What an earlier job saved is there as a whole or not at all. */
