@@ -53,7 +53,7 @@ async function main(): Promise<void> {
       const figures = await killLoop({ ...order, random: seededRandom(Number(given.seed ?? '1')) }, site, log);
       show(figures);
       const content = await readJobContent(figures.folder);
-      return [...figures.breaches, ...content.problems, ...differences(expected, content)];
+      return [...figures.breaches, ...differences(expected, content)];
     });
     for (const problem of problems.slice(0, 50)) console.log(`WRONG: ${problem}`);
     console.log(problems.length === 0 ? 'set and bytes are equal' : `${problems.length} things are wrong`);

@@ -13,8 +13,10 @@ export interface JobContent {
   readonly saved: ReadonlyMap<string, string>;
   /** URLs that are not saved. */
   readonly others: number;
-  /** What is wrong with it, in words: a row without its file or with another content, a file that no row names. */
+  /** Rows whose file is not there or holds something else, in words: never. */
   readonly problems: readonly string[];
+  /** Files that no row names: left by what was in flight, until the job is opened or the page is fetched again. */
+  readonly strays: readonly string[];
 }
 
 /** Reads a job's folder that nobody writes to. */
@@ -30,18 +32,20 @@ export async function readJobContent(folder: string): Promise<JobContent> {
     else if (hash(body) !== sha256) problems.push(`${url} is saved, and ${rawPath} holds something else`);
     if (markdownPath !== null && !contents.has(markdownPath)) problems.push(`${markdownPath} is not there`);
   }
-  for (const path of contents.keys()) if (!named.has(path)) problems.push(`no row names ${path}`);
   return {
     files: new Map([...contents].map(([path, content]) => [path, hash(comparable(path, content))])),
     saved: new Map(rows.saved.map(({ url, sha256 }) => [url, sha256])),
     others: rows.others,
     problems,
+    strays: [...contents.keys()].filter((path) => !named.has(path)),
   };
 }
 
 /** How the second differs from the first, in words. */
 export function differences(first: JobContent, second: JobContent): readonly string[] {
   return [
+    ...second.problems,
+    ...second.strays.map((path) => `no row names ${path}`),
     ...mapDifferences('file', first.files, second.files),
     ...mapDifferences('row', first.saved, second.saved),
     ...(first.others === second.others ? [] : [`${second.others} other rows instead of ${first.others}`]),
