@@ -12,14 +12,18 @@ export type Ending =
   | { readonly kind: 'failed_try'; readonly failure: Failure; readonly attempt: AttemptRecord }
   /** An origin it needs is to be left alone for a while: that is parked, the URL goes back, and no attempt is counted. */
   | { readonly kind: 'told_to_wait'; readonly failure: Failure; readonly origin: string; readonly rest: Rest }
-  /** Nothing can be written: the job must pause, the URL goes back. */
+  /** Something the whole job depends on fails: it must pause, the URL goes back. */
   | { readonly kind: 'cannot_write'; readonly message: string }
   | { readonly kind: 'aborted' }
   /** To be done once more from the start, through nobody's fault. */
   | { readonly kind: 'again'; readonly message: string };
 
-/** How long an origin is left alone: as long as its server asked, or until its robots.txt is asked for again (epoch). */
+/**
+ * How long an origin is left alone: as long as its server asked, until its robots.txt is asked for again (epoch), or as
+ * long as the network is away.
+ */
 export type Rest =
+  | { readonly reason: 'offline' }
   | { readonly reason: 'retry_after'; readonly waitMs: number }
   | { readonly reason: 'robots_unreachable'; readonly untilMs: number };
 

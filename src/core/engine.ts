@@ -6,6 +6,7 @@ import { diskSpace } from './disk-space.js';
 import type { EventLog } from './events/event-log.js';
 import { allowHostsOf } from './fetch/address-guard.js';
 import { createFetcher } from './fetch/client.js';
+import { hasNetwork, withNetworkWatch } from './fetch/network-watch.js';
 import type { Fetcher } from './fetch/types.js';
 import { originLimits } from './frontier/origin-limits.js';
 import { RobotsDirectory } from './frontier/robots-directory.js';
@@ -36,6 +37,9 @@ export interface EngineSetting {
 export interface Engine {
   readonly orchestrator: Orchestrator;
   readonly robots: RobotsGate;
+  /** True once the disk or the database has failed it: to be closed when at rest, for a new one to go on. */
+  isSpent(): boolean;
+  /** Never rejects: what could not be written was told when it was tried. */
   close(): Promise<void>;
 }
 
@@ -43,7 +47,7 @@ export interface Engine {
 export async function openEngine(setting: EngineSetting): Promise<Result<Engine>> {
   const { folder, config, log, scripts, processor, clock } = setting;
   const { detectTraps } = config;
-  const opened = await openJobStore({ folder, script: scripts.store, create: false, detectTraps });
+  const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
   if (!opened.ok) return opened;
   const store = opened.value;
   const fetcher = fetcherFor(setting);
@@ -59,25 +63,27 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
   const checkpoint = new Checkpoint(
     clock,
     () => writeProgress(store, log),
-    (error) => orchestrator.pause(messageOf(error)),
+    (error) => orchestrator.halt(messageOf(error)),
   );
   checkpoint.start();
   const close = async () => {
     checkpoint.stop();
     await fetcher.close();
-    await store.close();
+    // What was acknowledged is committed; a log that cannot be folded in now is when the job is opened again.
+    await store.close().catch(() => undefined);
   };
-  return ok({ orchestrator, robots, close });
+  return ok({ orchestrator, robots, isSpent: () => orchestrator.hasFailed || store.isDead, close });
 }
 
 function fetcherFor({ config, clock, secrets }: EngineSetting): Fetcher {
   const { cookies, proxy, tlsExceptions } = config;
-  return createFetcher({
+  const fetcher = createFetcher({
     ...{ userAgent: USER_AGENT, clock, cookies, proxy, tlsExceptions },
     credentials: secrets.credentials,
     ...(secrets.proxyAuth ? { proxyAuth: secrets.proxyAuth } : {}),
     allowPrivate: allowHostsOf([...config.seeds, ...config.sitemaps]),
   });
+  return withNetworkWatch(fetcher, { clock, hasNetwork });
 }
 
 async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {

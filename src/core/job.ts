@@ -180,6 +180,7 @@ export class Job {
 
   /** Runs an action on the engine, opened for it where nothing runs. */
   async #withEngine<T>(action: (engine: Engine) => Promise<T>): Promise<Result<T>> {
+    await this.#closeIfOver();
     this.#users += 1;
     try {
       this.#engine ??= this.#openEngine();
@@ -198,12 +199,12 @@ export class Job {
     }
   }
 
-  /** A paused engine stays open for a quick resume; one that is done frees its thread and its lock. */
+  /** A paused engine stays open for a quick resume; one that is done, or has failed, frees its thread and its lock. */
   async #closeIfOver(): Promise<void> {
     const engine = await this.#opened();
     if (!engine || this.#users > 0) return;
     const { status } = engine.orchestrator;
-    if (!isAtWork(status) && status !== 'paused') await this.#close(engine);
+    if (!isAtWork(status) && (status !== 'paused' || engine.isSpent())) await this.#close(engine);
   }
 
   #close(engine: Engine): Promise<void> {

@@ -235,6 +235,46 @@ describe('Orchestrator', () => {
     ).toEqual([1, 1]);
   });
 
+  it('waits for a lost network, counts no attempt for it, and goes on by itself when it is back', async () => {
+    const paths = Array.from({ length: 60 }, (_, n) => `/p${n}`);
+    let asked = 0;
+    let isLost = false;
+    const answer: Answer = async (url) => {
+      asked += 1;
+      isLost ||= asked === 20;
+      return isLost ? failure(url, true, { code: 'offline', status: null, message: 'offline' }) : response(url);
+    };
+    const setup = { site: { '/': paths }, answer, config: { concurrency: 4 } };
+    const { orchestrator, log, clock, fetched, store } = crawl(setup);
+    await orchestrator.start();
+    await settle();
+    const before = fetched.length;
+    expect(log.snapshot).toMatchObject({ status: 'running', parked: [{ host: SITE, reason: 'offline' }] });
+    for (let times = 0; times < 6; times += 1) {
+      clock.advance(15_000);
+      await settle();
+    }
+    expect(log.snapshot).toMatchObject({ status: 'running', counters: { failed: 0 } });
+    expect(fetched.length - before).toBeLessThan(40);
+    const open = store.rows.filter(({ state }) => state === 'queued' || state === 'taken');
+    expect(open.filter(({ attempts }) => attempts > 0)).toEqual([]);
+    asked = 21;
+    isLost = false;
+    clock.advance(15_000);
+    await orchestrator.whenAtRest();
+    expect(log.snapshot).toMatchObject({ status: 'completed', parked: [], counters: { saved: 61, failed: 0 } });
+  });
+
+  it('pauses with the reason when the machine has too many files open, and fails nothing', async () => {
+    const answer: Answer = async (url) =>
+      url.endsWith('/a') ? failure(url, false, { code: 'too_many_files', status: null }) : response(url);
+    const { orchestrator, log } = crawl({ site: { '/': ['/a'] }, answer });
+    await orchestrator.start();
+    await orchestrator.whenAtRest();
+    expect(log.snapshot).toMatchObject({ status: 'paused', counters: { queued: 1, failed: 0, saved: 1 } });
+    expect(log.snapshot.message).toContain('then resume');
+  });
+
   it('skips what robots.txt disallows without a request', async () => {
     const { orchestrator, log, fetched } = crawl({ site: { '/': ['/a', '/b'] }, disallowed: ['/a'] });
     await orchestrator.start();

@@ -27,6 +27,7 @@ export class Orchestrator {
   readonly #crew: Crew;
   readonly #rested: (() => void)[] = [];
   readonly #situation = () => situationOf(this.#parts.log.snapshot, this.#queue.concurrency, this.#crew.backlog);
+  #hasFailed = false;
   #abort = newAbort();
   #opening: Promise<boolean> | null = null;
   #starting: Promise<void> | null = null;
@@ -41,7 +42,7 @@ export class Orchestrator {
       timestamp: () => this.#timestamp(),
       onDiscovered: this.#discovered.bind(this),
       onReady: () => this.#pump(),
-      onHalt: (message) => this.pause(message),
+      onHalt: (message) => this.halt(message),
     });
     this.steering = this.#crew.steering;
   }
@@ -63,6 +64,17 @@ export class Orchestrator {
     if (this.status !== 'running') return;
     this.#enter('job_pausing', 'pausing', message);
     this.#rest();
+  }
+
+  /** Pauses because something fails that the whole job stands on. */
+  halt(message: string): void {
+    this.#hasFailed = true;
+    this.pause(message);
+  }
+
+  /** Whether it was halted: everything is to be opened anew before the crawl goes on. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   /** Like pause, but what has not ended after ten seconds is aborted and goes back to the queue. */

@@ -118,6 +118,7 @@ function heldByRobots(
   const failure: Failure = { error, message, status, finalUrl, durationMs, hops, exchanges };
   if (verdict.givenUp) return failedEnding(t, failure);
   const { origin } = new URL(finalUrl ?? t.entry.url);
+  if (error === 'offline') return { kind: 'told_to_wait', failure, origin, rest: { reason: 'offline' } };
   return { kind: 'told_to_wait', failure, origin, rest: { reason: 'robots_unreachable', untilMs: retryAtMs } };
 }
 
@@ -171,6 +172,7 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     contentType: answered.earlier?.contentType ?? answered.head.contentType,
     fetchedAt: t.startedAt,
     body: answered.body,
+    pending: true,
     markdown: config.markdown,
     markdownImages: config.markdownImages,
     rules: judgedBy,
@@ -248,9 +250,12 @@ function unexpectedNotModified(t: Try, outcome: Extract<FetchOutcome, { kind: 'n
 function failedFetch(t: Try, outcome: Extract<FetchOutcome, { kind: 'error' }>, config: JobConfig): Ending {
   const { code, message, status, finalUrl, durationMs, hops, exchanges, retryAfterMs } = outcome;
   const failure: Failure = { error: code, message, status, finalUrl, durationMs, hops, exchanges };
+  const { origin } = new URL(finalUrl);
+  if (code === 'offline') return { kind: 'told_to_wait', failure, origin, rest: { reason: 'offline' } };
+  if (code === 'too_many_files')
+    return { kind: 'cannot_write', message: `${message}. Close some programs, or allow more open files, then resume.` };
   if (!outcome.retryable) return failedEnding(t, failure);
   if (retryAfterMs === null) return tryAgain(t, failure, config);
-  const { origin } = new URL(finalUrl);
   return { kind: 'told_to_wait', failure, origin, rest: { reason: 'retry_after', waitMs: retryAfterMs } };
 }
 

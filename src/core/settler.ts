@@ -6,6 +6,7 @@ import { retryDelayMs } from './fetch/retry.js';
 import type { Backlog } from './frontier/backlog.js';
 import type { FrontierEntry } from './frontier/types.js';
 import { messageOf } from './message-of.js';
+import { Outage } from './outage.js';
 import type { JobStore, OfferAnswer } from './store/types.js';
 
 /** How often a server may tell one URL to wait before that counts as a failure; the waits get longer each time. */
@@ -29,9 +30,11 @@ export interface SettlerParts {
 export class Settler {
   readonly #parts: SettlerParts;
   readonly #waits = new Map<number, number>();
+  readonly #outage: Outage;
 
   constructor(parts: SettlerParts) {
     this.#parts = parts;
+    this.#outage = new Outage(parts.clock);
   }
 
   /** Never rejects: a store that cannot be written halts the job, and the URL goes back. */
@@ -52,6 +55,7 @@ export class Settler {
       case 'settled':
         this.#parts.onDiscovered(entry.url, entry.depth + 1, await store.settle(ending.settlement));
         this.#waits.delete(entry.id);
+        if (ending.settlement.result.status !== null) this.#outage.end();
         this.#parts.emit({ ...ending.event, lane, timestamp: this.#parts.timestamp() });
         return;
       case 'failed_try':
@@ -92,7 +96,9 @@ export class Settler {
       return;
     }
     await this.#parts.store.requeue(entry.id, null);
-    this.#giveBack(entry, lane, ending.failure, this.#rest(ending));
+    const gaveUp = ending.rest.reason === 'offline' ? this.#outage.gaveUp() : null;
+    this.#giveBack(entry, lane, ending.failure, gaveUp === null ? this.#rest(ending) : 0);
+    if (gaveUp !== null) this.#parts.onHalt(gaveUp);
   }
 
   /** A robots.txt is given up by those who ask for it; a server that always says "later" is not. */
@@ -107,8 +113,9 @@ export class Settler {
   #rest({ origin, rest }: Extract<Ending, { kind: 'told_to_wait' }>): number {
     const { backlog, clock } = this.#parts;
     if (rest.reason === 'retry_after') return backlog.backOff(origin, rest.waitMs);
-    backlog.park(origin, rest.reason, rest.untilMs);
-    return Math.max(0, rest.untilMs - clock.now());
+    const untilMs = rest.reason === 'offline' ? clock.now() + this.#outage.restMs() : rest.untilMs;
+    backlog.park(origin, rest.reason, untilMs);
+    return Math.max(0, untilMs - clock.now());
   }
 
   #giveBack(

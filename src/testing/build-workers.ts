@@ -8,7 +8,7 @@ import { NODE_EXTERNALS, NODE_TARGET, nodeBanner, WORKER_ENTRIES } from '../../b
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder of the bundled worker entries, for `workerScriptsIn`. */
+    /** Folder of the bundled worker entries, for `workerScriptsIn`, and of the command line, `cli.js`. */
     workersFolder: string;
   }
 }
@@ -33,7 +33,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function bundleWorkers(root: string, folder: string): Promise<void> {
-  const input = Object.fromEntries(Object.entries(WORKER_ENTRIES).filter(([, file]) => existsSync(join(root, file))));
+  const entries = { ...WORKER_ENTRIES, cli: 'src/cli/index.ts' };
+  const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
   if (Object.keys(input).length === 0) return;
   await build({
     root,

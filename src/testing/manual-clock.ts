@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.js';
 /** A clock that moves only when told: time in tests belongs to the test. */
 export class ManualClock implements Clock {
   #nowMs: number;
+  #setMs = 0;
   #timers: { readonly atMs: number; readonly action: () => void }[] = [];
 
   constructor(nowMs = Date.UTC(2026, 0, 1)) {
@@ -10,7 +11,7 @@ export class ManualClock implements Clock {
   }
 
   now(): number {
-    return this.#nowMs;
+    return this.#nowMs + this.#setMs;
   }
 
   monotonic(): number {
@@ -23,6 +24,11 @@ export class ManualClock implements Clock {
     return () => {
       this.#timers = this.#timers.filter((other) => other !== timer);
     };
+  }
+
+  /** Sets the machine's clock forward or (negative) back; no time passes. */
+  set(byMs: number): void {
+    this.#setMs += byMs;
   }
 
   /** Moves on by `ms` and runs what falls due, in order. */

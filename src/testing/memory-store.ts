@@ -34,6 +34,7 @@ export class MemoryStore implements JobStore {
   readonly #aliases = new Map<string, number>();
   state: JobState = { status: 'created', message: null, elapsedMs: 0 };
   failNext: Error | null = null;
+  readonly isDead = false;
 
   async restore() {
     const backlog = new Map<string, number>();

@@ -6,6 +6,8 @@ export interface SyntheticSiteOptions {
   readonly pages?: number;
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** Hears the path of each page that is asked for, before it is answered. */
+  readonly onPage?: (path: string) => void;
 }
 
 export interface RunningSyntheticSite {
@@ -27,13 +29,14 @@ const WORDS =
 
 /** Serves a large deterministic site on loopback for benchmarks: a tree with cross links, some 20 KB and 30 links a page. */
 export async function startSyntheticSite(options: SyntheticSiteOptions = {}): Promise<RunningSyntheticSite> {
-  const { pages = 10_000, port = 0 } = options;
+  const { pages = 10_000, port = 0, onPage } = options;
   const server = createServer((request, response) => {
     const index = request.url === '/' ? 0 : Number(/^\/p\/(\d+)\.html$/.exec(request.url ?? '')?.[1] ?? Number.NaN);
     if (!(index < pages)) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;
     }
+    onPage?.(request.url ?? '');
     const body = Buffer.from(syntheticPage(index, pages), 'latin1');
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length }).end(body);
   });

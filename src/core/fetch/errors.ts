@@ -59,11 +59,9 @@ const RULES: readonly Rule[] = [
     (error) => failure('dns_failed', `the host name could not be looked up (${error.code})`),
   ],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, timedOut],
+  [/^(EMFILE|ENFILE)$/, tooManyFiles],
   [/^(ECONNRESET|EPIPE|ECONNABORTED)$/, reset],
-  [
-    /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EADDRINUSE|EACCES|EPERM|EMFILE|ENFILE|ENOBUFS|EINVAL)$/,
-    unreachable,
-  ],
+  [/^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EADDRINUSE|EACCES|EPERM|ENOBUFS|EINVAL)$/, unreachable],
   [
     /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO$|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH|CRL_)/,
     tls,
@@ -144,6 +142,10 @@ function reset(_error: CodedError, phase: FetchPhase): Failure {
 
 function unreachable(error: CodedError): Failure {
   return failure('connect_failed', `the server cannot be reached (${error.code})`);
+}
+
+function tooManyFiles(error: CodedError): Failure {
+  return failure('too_many_files', `this computer has too many files and connections open (${error.code})`);
 }
 
 function tls(error: CodedError): Failure {

@@ -146,10 +146,10 @@ export class Backlog {
   /** Puts an entry back, first in line, after `delayMs`. Its place at the origin is freed by `finished`. */
   giveBack(entry: FrontierEntry, delayMs: number): void {
     const lane = this.#lane(entry.origin);
-    const dueMs = this.#options.clock.now() + delayMs;
+    const dueMs = this.#options.clock.monotonic() + delayMs;
     this.#queued += 1;
     // A rest that lasts as long is delay enough, and may be ended early.
-    if (delayMs > 0 && (lane.parked?.untilMs ?? 0) < dueMs) this.#delay(lane, entry, delayMs);
+    if (delayMs > 0 && (lane.parked?.dueMs ?? 0) < dueMs) this.#delay(lane, entry, delayMs);
     else this.#back(lane, entry);
   }
 
@@ -216,7 +216,7 @@ export class Backlog {
 
   /** Why `next` answers null although something is queued; null when it is only a matter of the store's answer. */
   hold(): Hold | null {
-    return holdOf(this.#waiting, this.#workers, this.#options.clock.now());
+    return holdOf(this.#waiting, this.#workers, this.#options.clock.monotonic());
   }
 
   /** Why everything queued waits for longer than anyone would, in words; null where it does not. */

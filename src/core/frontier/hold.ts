@@ -37,11 +37,14 @@ export type Hold =
 
 type Parked = Extract<Hold, { kind: 'parked' }>;
 
-/** What holds back the origins that have work; null when one of them may be asked now or waits for its entries only. */
-export function holdOf(lanes: Iterable<OriginLane>, workers: number, nowMs: number): Hold | null {
+/**
+ * What holds back the origins that have work; null when one of them may be asked now or waits for its entries only.
+ * `risingMs`: now, of the clock that only rises.
+ */
+export function holdOf(lanes: Iterable<OriginLane>, workers: number, risingMs: number): Hold | null {
   const active = new First<OriginLane>(urgencyOf);
   const retry = new First<OriginLane>(nextTryMs);
-  const parked = new First<OriginLane>((lane) => hopeOf(lane, nowMs));
+  const parked = new First<OriginLane>((lane) => hopeOf(lane, risingMs));
   for (const lane of lanes) {
     if (lane.parked) parked.offer(lane);
     else if (lane.window.size === 0 && lane.onDisk === 0) retry.offer(lane);
@@ -50,7 +53,7 @@ export function holdOf(lanes: Iterable<OriginLane>, workers: number, nowMs: numb
   }
   if (active.best) return activeHold(active.best, workers);
   if (retry.best) return retryHold(retry.best, retry.offered);
-  return parked.best && parkedHold(parked.best, parked.offered, nowMs);
+  return parked.best && parkedHold(parked.best, parked.offered, risingMs);
 }
 
 /** Why a crawl of which only long rests are left is better paused, in words; null when it is worth waiting. */
@@ -110,17 +113,17 @@ function nextTryMs({ delays }: OriginLane): number {
 }
 
 /** The end of its rest; a host that is not worth waiting for comes after all that are. */
-function hopeOf(lane: OriginLane, nowMs: number): number {
-  const untilMs = lane.parked?.untilMs ?? 0;
-  return isWorthWaiting(lane, nowMs) ? untilMs : untilMs + FOR_EVER_MS;
+function hopeOf(lane: OriginLane, risingMs: number): number {
+  const dueMs = lane.parked?.dueMs ?? 0;
+  return isWorthWaiting(lane, risingMs) ? dueMs : dueMs + FOR_EVER_MS;
 }
 
-function isWorthWaiting(lane: OriginLane, nowMs: number): boolean {
-  return !isBad(lane, nowMs) && (lane.parked?.untilMs ?? 0) - nowMs <= LONGEST_WAIT_MS;
+function isWorthWaiting(lane: OriginLane, risingMs: number): boolean {
+  return !isBad(lane, risingMs) && (lane.parked?.dueMs ?? 0) - risingMs <= LONGEST_WAIT_MS;
 }
 
-function isBad({ badSinceMs }: OriginLane, nowMs: number): boolean {
-  return badSinceMs !== null && nowMs - badSinceMs >= LONGEST_BAD_MS;
+function isBad({ badSince }: OriginLane, risingMs: number): boolean {
+  return badSince !== null && risingMs - badSince.risingMs >= LONGEST_BAD_MS;
 }
 
 function activeHold(lane: OriginLane, workers: number): Hold {
@@ -134,10 +137,10 @@ function retryHold(lane: OriginLane, origins: number): Hold {
   return { kind: 'retry', origin: lane.origin, untilMs: nextTryMs(lane), origins };
 }
 
-function parkedHold(lane: OriginLane, origins: number, nowMs: number): Hold | null {
+function parkedHold(lane: OriginLane, origins: number, risingMs: number): Hold | null {
   if (!lane.parked) return null;
   const { reason, untilMs } = lane.parked;
-  const badSinceMs = isBad(lane, nowMs) ? lane.badSinceMs : null;
-  const worthWaiting = isWorthWaiting(lane, nowMs);
+  const badSinceMs = isBad(lane, risingMs) ? (lane.badSince?.atMs ?? null) : null;
+  const worthWaiting = isWorthWaiting(lane, risingMs);
   return { kind: 'parked', origin: lane.origin, reason, untilMs, origins, badSinceMs, worthWaiting };
 }

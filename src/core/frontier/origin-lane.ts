@@ -13,9 +13,19 @@ const CAREFUL_START = 4;
 /** A rest of one origin. */
 export interface Park {
   readonly reason: ParkReason;
-  /** Epoch. */
+  /** Epoch, for people: the machine's clock may be set meanwhile. */
   readonly untilMs: number;
+  /** The same moment of the rising clock, which decides. */
+  readonly dueMs: number;
   readonly cancel: () => void;
+}
+
+/** A moment by both clocks. */
+export interface BadTime {
+  /** Epoch, for people. */
+  readonly atMs: number;
+  /** Of the rising clock. */
+  readonly risingMs: number;
 }
 
 /** An entry that comes back later. */
@@ -53,8 +63,8 @@ export class OriginLane implements Waiter {
   probing = true;
   /** Rests since the last good answer. */
   strikes = 0;
-  /** Since when it rests again and again without a good answer in between; epoch, null when it does not. */
-  badSinceMs: number | null = null;
+  /** Since when it rests again and again without a good answer in between; null when it does not. */
+  badSince: BadTime | null = null;
   parked: Park | null = null;
   /** Set while the pace forbids the next request. */
   cancelPace: (() => void) | null = null;

@@ -48,6 +48,21 @@ describe('a rest', () => {
     takeOne(backlog);
   });
 
+  it('lasts as long as it should when the machine’s clock is set, and nobody gives up hope for it', () => {
+    for (const hours of [-5, 5]) {
+      const { backlog, clock } = backlogFixture();
+      queue(backlog, A, 1);
+      expect(backlog.backOff(A, 60_000)).toBe(60_000);
+      clock.set(hours * HOUR_MS);
+      expect(backlog.longWait()).toBeNull();
+      expect(backlog.backOff(A, 60_000)).toBe(60_000);
+      clock.advance(59_999);
+      expect(backlog.next()).toBeNull();
+      clock.advance(1);
+      takeOne(backlog);
+    }
+  });
+
   it('gets longer by a later end, is announced again, and released once', () => {
     const { backlog, clock, heard } = backlogFixture();
     const nowMs = clock.now();

@@ -1,6 +1,6 @@
 import type { ParkReason } from '../../contract/events.js';
 import type { Clock } from '../clock.js';
-import type { OriginLane } from './origin-lane.js';
+import type { BadTime, OriginLane } from './origin-lane.js';
 import type { Answer } from './throttle.js';
 
 const PROBE_EVERY_MS = 60_000;
@@ -34,11 +34,12 @@ export class Rests {
     const { clock, onParked } = this.#options;
     const before = lane.parked;
     const restMs = untilMs - clock.now();
-    if (restMs <= 0 || (before && before.untilMs >= untilMs)) return false;
+    const dueMs = clock.monotonic() + restMs;
+    if (restMs <= 0 || (before && before.dueMs >= dueMs)) return false;
     before?.cancel();
-    lane.parked = { reason, untilMs, cancel: this.#after(restMs, () => this.end(lane)) };
+    lane.parked = { reason, untilMs, dueMs, cancel: this.#after(restMs, () => this.end(lane)) };
     lane.probing = true;
-    const isNews = before?.reason !== reason || untilMs - before.untilMs >= SAME_REST_MS;
+    const isNews = before?.reason !== reason || dueMs - before.dueMs >= SAME_REST_MS;
     if (isNews) onParked(lane.origin, reason, untilMs);
     return true;
   }
@@ -50,10 +51,10 @@ export class Rests {
   backOff(lane: OriginLane, askedMs: number | null): number {
     // Whatever was under way when it said so is told the same: one strike.
     if (!lane.parked) lane.strikes += 1;
-    const nowMs = this.#options.clock.now();
-    lane.badSinceMs ??= nowMs;
-    this.park(lane, askedMs === null ? 'backoff' : 'retry_after', nowMs + backOffMs(lane.strikes, askedMs));
-    return lane.parked ? lane.parked.untilMs - nowMs : 0;
+    lane.badSince ??= this.#now();
+    const untilMs = this.#options.clock.now() + backOffMs(lane.strikes, askedMs);
+    this.park(lane, askedMs === null ? 'backoff' : 'retry_after', untilMs);
+    return this.#leftMs(lane);
   }
 
   /** Takes in how the host answered: it rests when it keeps failing. */
@@ -63,7 +64,7 @@ export class Rests {
     if (ok) {
       lane.probing = false;
       lane.strikes = 0;
-      lane.badSinceMs = null;
+      lane.badSince = null;
     }
     // The host says itself when to come back: no need to guess.
     if (toldToWait !== true) this.#checkCircuit(lane, ok);
@@ -71,7 +72,7 @@ export class Rests {
 
   /** Ends a rest because a person wants to go on, who has a new wait before the crawl gives up hope. */
   forgive(lane: OriginLane): void {
-    lane.badSinceMs = null;
+    lane.badSince = null;
     this.end(lane);
   }
 
@@ -88,8 +89,17 @@ export class Rests {
   #checkCircuit(lane: OriginLane, ok: boolean): void {
     const { clock, probeEveryMs = PROBE_EVERY_MS } = this.#options;
     if (!lane.circuit.answered(ok)) return;
-    lane.badSinceMs ??= clock.now();
+    lane.badSince ??= this.#now();
     this.park(lane, 'circuit_open', clock.now() + probeEveryMs);
+  }
+
+  #leftMs({ parked }: OriginLane): number {
+    return parked ? parked.dueMs - this.#options.clock.monotonic() : 0;
+  }
+
+  #now(): BadTime {
+    const { clock } = this.#options;
+    return { atMs: clock.now(), risingMs: clock.monotonic() };
   }
 
   /** Timers may fire a little early; a host that says "in 5 s" is not asked after 4.999. */

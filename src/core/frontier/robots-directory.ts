@@ -26,7 +26,7 @@ type Known = Rules | RobotsUnreachable;
 
 interface Entry {
   known: Known | null;
-  /** Epoch; from then on the file is asked for again. */
+  /** Of the rising clock; from then on the file is asked for again. */
   staleAtMs: number;
   /** Failures in a row. */
   failures: number;
@@ -75,7 +75,7 @@ export class RobotsDirectory {
     if (this.#overridden.has(host)) return OVERRIDDEN;
     const entry = this.#entryOf(origin);
     const known = this.#current(entry) ?? (await this.#load(origin, entry));
-    return known.kind === 'rules' ? this.#judge(known, url) : known;
+    return known.kind === 'rules' ? this.#judge(known, url) : this.#heldBack(known, entry);
   }
 
   /** Absolute http or https addresses of the sitemaps the origin's robots.txt names; empty before it was read. */
@@ -89,6 +89,12 @@ export class RobotsDirectory {
     if (this.#overridden.has(new URL(origin).host)) return null;
     const known = this.#rulesOf(origin);
     return known ? crawlDelayMs(known.rules, this.#parts.agent) : null;
+  }
+
+  /** The moment of the next ask as the machine's clock shows it now: it may have been set meanwhile. */
+  #heldBack(known: RobotsUnreachable, { staleAtMs }: Entry): RobotsUnreachable {
+    const { clock } = this.#parts;
+    return { ...known, retryAtMs: clock.now() + Math.max(0, staleAtMs - clock.monotonic()) };
   }
 
   #rulesOf(origin: string): Rules | null {
@@ -127,7 +133,7 @@ export class RobotsDirectory {
   }
 
   #current(entry: Entry): Known | null {
-    return this.#parts.clock.now() < entry.staleAtMs ? entry.known : null;
+    return this.#parts.clock.monotonic() < entry.staleAtMs ? entry.known : null;
   }
 
   #load(origin: string, entry: Entry): Promise<Known> {
@@ -142,17 +148,17 @@ export class RobotsDirectory {
     const outcome = await this.#parts.fetch(url);
     const policy = policyOf(url, outcome);
     if (outcome.kind === 'response') this.#weigh(entry, ENTRY_BYTES + outcome.body.byteLength);
-    const nowMs = this.#parts.clock.now();
+    const { clock } = this.#parts;
     if (policy.kind === 'rules') {
       entry.failures = 0;
-      entry.staleAtMs = nowMs + ROBOTS_LIFE_MS;
+      entry.staleAtMs = clock.monotonic() + ROBOTS_LIFE_MS;
       entry.known = policy;
       return policy;
     }
     // An interruption says nothing of the server.
     if (policy.patience !== 'any') entry.failures += 1;
-    const failed = unreachable(policy, entry.failures, nowMs);
-    entry.staleAtMs = failed.retryAtMs;
+    const failed = unreachable(policy, entry.failures, clock.now());
+    entry.staleAtMs = clock.monotonic() + failed.retryAtMs - clock.now();
     if (entry.known?.kind !== 'rules') entry.known = failed;
     return entry.known;
   }

@@ -117,6 +117,9 @@ function ofError(url: string, outcome: Extract<FetchOutcome, { kind: 'error' }>)
   const retryAfterMs = outcome.retryAfterMs === 0 ? null : outcome.retryAfterMs;
   const said = status === null ? null : byStatus(url, status, retryAfterMs);
   if (said) return said;
+  // Nothing was learned of the server.
+  if (code === 'offline' || code === 'too_many_files')
+    return { ...unreachable(url, `cannot be read: ${message}`, 'any'), error: code };
   if (CERTAIN.has(code)) return { ...unreachable(url, `cannot be read: ${message}`, 'none'), error: code };
   return unreachable(url, `cannot be read: ${message}`, 'short', retryAfterMs);
 }

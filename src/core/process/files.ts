@@ -2,6 +2,8 @@ import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSyn
 import { dirname, join } from 'node:path';
 import type { ErrorCode } from '../../contract/outcome.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import { toStoreError } from '../store/store-error.js';
+import { pendingPath } from '../store/pending-path.js';
 import { tempName } from './temp-name.js';
 
 /** Folders remembered as there; beyond this many they are looked at again. */
@@ -10,7 +12,6 @@ const MAX_KNOWN_FOLDERS = 20_000;
 /** Waits before a rename is tried again: Windows refuses while a scanner has the file open. */
 const RENAME_WAITS_MS = [10, 30, 100, 300];
 const BUSY: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
-const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 
 export interface WriteFailure {
   readonly code: Extract<ErrorCode, 'disk_full' | 'write_failed'>;
@@ -20,8 +21,10 @@ export interface WriteFailure {
 export interface WriterOptions {
   /** Absolute; must exist. */
   readonly folder: string;
-  /** Wait until each file is on the disk itself: safe against power loss, not only against a killed process. */
-  readonly sync: boolean;
+  /** Wait until each file is on the disk itself; default false. */
+  readonly sync?: boolean;
+  /** Write under pending names, for the store to put in place; default false. */
+  readonly pending?: boolean;
 }
 
 /**
@@ -61,11 +64,13 @@ export class FileWriter {
   #writeOnce(path: string, content: Uint8Array | string): void {
     const folder = dirname(path);
     this.#makeFolder(folder);
-    const target = join(this.#options.folder, path);
-    const temp = join(this.#options.folder, folder, tempName());
+    const { folder: root, sync = false, pending = false } = this.#options;
+    const temp = join(root, pending ? pendingPath(path) : `${folder}/${tempName()}`);
     try {
-      writeNew(temp, content, this.#options.sync);
-      renameOver(temp, target);
+      // One of an earlier try that was never settled.
+      if (pending) rmSync(temp, { force: true });
+      writeNew(temp, content, sync);
+      if (!pending) renameOver(temp, join(root, path));
     } catch (error) {
       // What went wrong is told; a temporary file that cannot be removed now is swept when the job is opened.
       rmSync(temp, { force: true });
@@ -122,10 +127,9 @@ function pause(ms: number): void {
 }
 
 function failureOf(path: string, error: unknown): WriteFailure {
-  const why = error instanceof Error ? error.message : String(error);
-  if (FULL.has(codeOf(error)))
-    return { code: 'disk_full', message: `The disk is full: ${path} was not written (${why}).` };
-  return { code: 'write_failed', message: `${path} was not written: ${why}.` };
+  const { code, message } = toStoreError(error, `“${path}”`);
+  if (code !== 'internal') return { code, message };
+  return { code: 'write_failed', message: `“${path}” was not written: ${message}. Then resume the crawl.` };
 }
 
 function codeOf(error: unknown): string {

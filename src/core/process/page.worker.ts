@@ -18,9 +18,9 @@ const LARGE_BYTES = 1024 * 1024;
 
 /** The entry of a processor thread. Answers are values; what is thrown here is a bug, told as a failed page. */
 worker({
-  page({ input, folder, sync, rules }: PageMessage): ProcessAnswer {
+  page({ input, folder, pending, rules }: PageMessage): ProcessAnswer {
     try {
-      const writer = remembered(writers, `${sync}:${folder}`, () => new FileWriter({ folder, sync }));
+      const writer = remembered(writers, `${pending}:${folder}`, () => new FileWriter({ folder, pending }));
       return processPage(input, rulesOf(rules), writer);
     } catch (error) {
       return {

@@ -28,8 +28,6 @@ export interface ProcessorOptions {
   readonly threads?: number;
   /** Milliseconds one page or sitemap may take once it has begun; then its thread is killed. */
   readonly deadlineMs?: number;
-  /** Wait until each file is on the disk itself. */
-  readonly sync?: boolean;
 }
 
 /** Starts a pool of processor threads; each thread starts with its first page. Close it when done. */
@@ -40,16 +38,14 @@ export function createProcessor(options: ProcessorOptions): Processor {
 class ThreadProcessor implements Processor {
   readonly #pool: Pool;
   readonly #deadlineMs: number;
-  readonly #sync: boolean;
   readonly #large = new OneAtATime();
   readonly #shared = new WeakMap<FrontierRules, SharedRules>();
   #rulesShared = 0;
   #pending = 0;
   #isClosed = false;
 
-  constructor({ script, threads, deadlineMs, sync }: ProcessorOptions) {
+  constructor({ script, threads, deadlineMs }: ProcessorOptions) {
     this.#deadlineMs = deadlineMs ?? DEADLINE_MS;
-    this.#sync = sync ?? false;
     this.#pool = pool(script, {
       workerType: 'thread',
       maxWorkers: threads ?? Math.min(MAX_THREADS, Math.max(2, cpus().length - 1)),
@@ -65,9 +61,9 @@ class ThreadProcessor implements Processor {
     return this.#pending;
   }
 
-  async process({ folder, rules, ...page }: ProcessRequest): Promise<ProcessAnswer> {
+  async process({ folder, rules, pending = false, ...page }: ProcessRequest): Promise<ProcessAnswer> {
     const input = { ...page, body: transferable(page.body) };
-    const message: PageMessage = { input, folder, sync: this.#sync, rules: this.#share(rules) };
+    const message: PageMessage = { input, folder, pending, rules: this.#share(rules) };
     try {
       return await this.#run<ProcessAnswer>('page', message, input.body);
     } catch (error) {

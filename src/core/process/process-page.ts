@@ -20,7 +20,7 @@ import type { ProcessAnswer, ProcessRequest } from './types.js';
 import { textFacts } from './visible-text.js';
 
 /** A page on its way through a processor thread: the rules are compiled, the writer knows the folder. */
-export type PageInput = Omit<ProcessRequest, 'rules' | 'folder'>;
+export type PageInput = Omit<ProcessRequest, 'rules' | 'folder' | 'pending'>;
 
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
 type Content = Omit<Saved, 'kind' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes' | 'files'>;

@@ -19,6 +19,8 @@ export interface ProcessRequest {
   readonly markdown: boolean;
   /** Whether Markdown keeps images, as links to them; default true. */
   readonly markdownImages?: boolean;
+  /** Leave the files under their pending names: the store puts them in their places. Default false. */
+  readonly pending?: boolean;
   readonly rules: FrontierRules;
   /** X-Robots-Tag header, where one came. */
   readonly robotsTag: string | null;
@@ -34,7 +36,7 @@ export interface ProcessRequest {
   readonly keep: boolean;
 }
 
-/** The small record a processor answers with; the page's files are in place when it arrives. */
+/** The small record a processor answers with; the page's files are written when it arrives. */
 export type ProcessAnswer =
   | {
       readonly kind: 'saved';

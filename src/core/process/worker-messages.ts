@@ -14,7 +14,7 @@ export interface SharedRules {
 export interface PageMessage {
   readonly input: PageInput;
   readonly folder: string;
-  readonly sync: boolean;
+  readonly pending: boolean;
   readonly rules: SharedRules;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from './store-error.js';
+import { syncFolder } from './sync-folder.js';
 
 /** Temp files of half-done writes begin and end so; `sweep` removes those a killed process left. */
 export const TEMP_PREFIX = '.orb-';
@@ -17,7 +18,7 @@ export async function writeFileAtomically(path: string, content: string): Promis
   const temp = join(folder, `${TEMP_PREFIX}${randomBytes(6).toString('hex')}${TEMP_SUFFIX}`);
   try {
     await writeThrough(temp, content);
-    await replace(temp, path);
+    await replaceFile(temp, path);
   } catch (error) {
     await rm(temp, { force: true });
     throw error;
@@ -35,23 +36,13 @@ async function writeThrough(path: string, content: string): Promise<void> {
   }
 }
 
-async function replace(temp: string, path: string, tries = RENAME_TRIES): Promise<void> {
+/** Renames over what is there, trying again where Windows refuses for a moment. Rejects with the system's error. */
+export async function replaceFile(temp: string, path: string, tries = RENAME_TRIES): Promise<void> {
   try {
     await rename(temp, path);
   } catch (error) {
     if (process.platform !== 'win32' || tries <= 1 || !PASSING_CODES.includes(systemCode(error))) throw error;
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await replace(temp, path, tries - 1);
-  }
-}
-
-/** Makes the new name durable. Windows cannot open a folder, and keeps names in its own journal. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await replaceFile(temp, path, tries - 1);
   }
 }

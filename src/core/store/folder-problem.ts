@@ -27,6 +27,7 @@ function reasonOf(error: unknown): string {
     case 'ENAMETOOLONG':
       return 'its path is too long';
     default:
-      return error instanceof Error ? error.message : String(error);
+      // Some end as sentences do, and this one goes on.
+      return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
   }
 }

@@ -22,6 +22,7 @@ import {
 import { checkBaseline, openJobStore } from './job-store.js';
 import { summaryOf } from './job-summary.js';
 import { systemCode, StoreError } from './store-error.js';
+import { syncFolder } from './sync-folder.js';
 
 /** A job as found on disk: what was asked, and how far it came. */
 export interface FoundJob {
@@ -98,6 +99,8 @@ async function make(parent: string, folder: string, document: JobDocument, store
     await writeJobDocument(temp, document);
     const made = await makeDatabase(temp, store);
     await (made.ok ? rename(temp, folder) : takeBack());
+    // The name of a new parent is durable with its first crawl's: a power cut takes a whole crawl or none.
+    await syncFolder(parent);
     return made;
   } catch (error) {
     await takeBack();

@@ -26,7 +26,7 @@ const call = (name, argument) => new Promise((resolve) => {
 thread.on('message', (replies) => { for (const { id, value } of replies) waiting.get(id)(value); });
 const { origin, settlement, link } = JSON.parse(template);
 (async () => {
-  await call('open', { path, create: false, detectTraps: true, baseline: null });
+  await call('open', { path, create: false, detectTraps: true, durable: false, baseline: null });
   const entries = await call('take', { origin, limit: Number(pages) });
   const worker = async () => {
     for (let entry = entries.shift(); entry; entry = entries.shift()) {

@@ -32,19 +32,25 @@ export async function openJobStore(options: {
   /** Absolute path of the built store worker. */
   readonly script: string;
   readonly create: boolean;
+  /**
+   * Put the files of saved pages in their places, from their pending names, and settle a page only once they are there
+   * for good; default false: whoever settles answers for them.
+   */
+  readonly durable?: boolean;
   /** Park URL patterns that look endless; default true. */
   readonly detectTraps?: boolean;
   /** With `create`: the earlier job that this one repeats. It is not changed. */
   readonly baseline?: Baseline | null;
   readonly clock?: Clock;
 }): Promise<Result<JobStore>> {
-  const { folder, script, create, detectTraps = true, baseline = null, clock = systemClock } = options;
+  const { folder, script, create, durable = false, detectTraps = true } = options;
+  const { baseline = null, clock = systemClock } = options;
   const locked = await lockJob(folder);
   if (!locked.ok) return locked;
   const thread = new ThreadClient<StoreMethods>(new Worker(script));
   try {
     await sweepTempFiles(folder);
-    const opened = await thread.call('open', { path: databasePath(folder), create, detectTraps, baseline });
+    const opened = await thread.call('open', { path: databasePath(folder), create, durable, detectTraps, baseline });
     if (opened.ok) return ok(new ThreadedJobStore({ folder, thread, lock: locked.value, clock }));
     await giveUp(thread, locked.value);
     return opened;
@@ -87,6 +93,10 @@ class ThreadedJobStore implements JobStore {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#thread = parts.thread;
+  }
+
+  get isDead(): boolean {
+    return this.#thread.isDead;
   }
 
   restore(): ReturnType<JobStore['restore']> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,7 +67,17 @@ describe('lockJob', () => {
     expect((await lockJob(folder)).ok).toBe((await processStart(process.pid)) !== null);
   });
 
-  it('takes over a lock of this number that is older than this process', async () => {
+  it('takes over its own that was left in a folder moved away and back', async () => {
+    const lock = value(await lockJob(folder));
+    const left = await readFile(join(folder, 'job.lock'));
+    await rename(join(folder, 'job.lock'), join(folder, 'away'));
+    await lock.release();
+    await writeFile(join(folder, 'job.lock'), left);
+    expect(await liveOwner(folder)).toBeNull();
+    await value(await lockJob(folder)).release();
+  });
+
+  it('takes over a lock of this number that is none of this process', async () => {
     await writeLock(owner);
     expect((await lockJob(folder)).ok).toBe(true);
   });

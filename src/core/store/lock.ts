@@ -25,6 +25,12 @@ const ownerSchema = z.object({
 });
 export type LockOwner = z.infer<typeof ownerSchema>;
 
+/**
+ * Tokens of the locks that this process holds. One of its own that is not among them is left over: its folder was moved
+ * away while the crawl ran, and is back.
+ */
+const held = new Set<string>();
+
 /** A held lock. */
 export interface JobLock {
   /** Gives the job free; call once, when nothing writes to its folder any more. */
@@ -37,13 +43,22 @@ export interface JobLock {
  */
 export async function lockJob(folder: string): Promise<Result<JobLock>> {
   const path = join(folder, LOCK_FILE);
-  const content = JSON.stringify(await ownOwner());
+  const own = await ownOwner();
+  const content = JSON.stringify(own);
+  const free = () => held.delete(own.token);
+  held.add(own.token);
+  const locked = await take(folder, path, content, free);
+  if (!locked.ok) free();
+  return locked;
+}
+
+async function take(folder: string, path: string, content: string, free: () => void): Promise<Result<JobLock>> {
   try {
     for (let left = TRIES; left > 0; left -= 1) {
-      if (await create(path, content)) return ok({ release: () => release(path, content) });
+      if (await create(path, content)) return ok({ release: () => release(path, content).finally(free) });
       const found = await readLock(path);
       const owner = parseOwner(found);
-      if (owner && (await isOwnerAlive(owner))) return fail(heldBy(owner, path));
+      if (owner && (await holdsLock(owner))) return fail(heldBy(owner, path));
       // Unreadable: its owner may be about to write it, or died before it could.
       const isDead = found !== null && (owner !== null || left <= LAST_TRIES);
       if (!isDead || !(await discard(path, found))) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
@@ -55,8 +70,14 @@ export async function lockJob(folder: string): Promise<Result<JobLock>> {
 }
 
 /** Who works on the job now; null when nobody does. */
-export function liveOwner(folder: string): Promise<LockOwner | null> {
-  return liveOwnerIn(join(folder, LOCK_FILE));
+export async function liveOwner(folder: string): Promise<LockOwner | null> {
+  const owner = parseOwner(await readLock(join(folder, LOCK_FILE)));
+  return owner && (await holdsLock(owner)) ? owner : null;
+}
+
+async function holdsLock(owner: LockOwner): Promise<boolean> {
+  const isOwn = owner.pid === process.pid && owner.host === hostname();
+  return isOwn ? held.has(owner.token) : isOwnerAlive(owner);
 }
 
 /** The process that a file names as its owner, if it lives. */
@@ -100,7 +121,8 @@ async function discard(path: string, expected: string): Promise<boolean> {
   if (!(await create(guard, ''))) {
     // Its maker died in the moment it lives.
     const made = await stat(guard).catch(() => null); // Gone already: the lock is looked at again either way.
-    if (made && Date.now() - made.mtimeMs > GUARD_LIFE_MS) await rm(guard, { force: true });
+    // Either way: a clock may have been set back since.
+    if (made && Math.abs(Date.now() - made.mtimeMs) > GUARD_LIFE_MS) await rm(guard, { force: true });
     return false;
   }
   try {

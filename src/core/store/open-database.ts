@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
+import { keepDamaged } from './damaged-copy.js';
 import { MIGRATIONS, migrate, newerProblem } from './migrations.js';
 import { APPLICATION_ID } from './schema.js';
 import { Connection, requiredNumber } from './sql.js';
@@ -11,7 +12,7 @@ const HEADER_BYTES = 32;
 
 const WRITER_SETTINGS = `
 PRAGMA busy_timeout = 5000;
-PRAGMA synchronous = NORMAL;
+PRAGMA synchronous = FULL;
 PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -32000;
 PRAGMA wal_autocheckpoint = 4000;
@@ -32,7 +33,9 @@ export function openForWriting(path: string, create: boolean): Result<Connection
   return guarded(path, () => {
     const isNew = create && !exists(path);
     const problem = isNew ? null : inspect(path);
-    return problem ? fail(problem) : connect(path, (connection) => prepareWriter(connection, path, isNew));
+    return problem
+      ? fail(withCopy(path, problem))
+      : connect(path, (connection) => prepareWriter(connection, path, isNew));
   });
 }
 
@@ -64,13 +67,21 @@ function connect(path: string, prepare: (connection: Connection) => Problem | nu
   const connection = new Connection(path);
   try {
     const problem = prepare(connection);
-    if (!problem) return ok(connection);
-    connection.close();
-    return fail(problem);
+    return problem ? giveUp(connection, path, problem) : ok(connection);
   } catch (error) {
-    connection.close();
-    throw error;
+    return giveUp(connection, path, openProblem(path, error));
   }
+}
+
+/** Closing folds the log into the file: a damaged one is copied as it was found before that. */
+function giveUp(connection: Connection, path: string, problem: Problem): Result<Connection> {
+  const told = problem.code === 'job_corrupt' ? withCopy(path, problem) : problem;
+  try {
+    connection.close();
+  } catch {
+    // A damaged file need not close well; it was not changed, and what is wrong with it is told.
+  }
+  return fail(told);
 }
 
 /** Whatever the driver or the file system throws while a database is opened is a problem in words. */
@@ -80,6 +91,11 @@ function guarded(path: string, open: () => Result<Connection>): Result<Connectio
   } catch (error) {
     return fail(openProblem(path, error));
   }
+}
+
+/** A damaged database is kept as it was found, whatever is tried with it later. */
+function withCopy(path: string, problem: Problem): Problem {
+  return problem.code === 'job_corrupt' ? { ...problem, message: `${problem.message} ${keepDamaged(path)}` } : problem;
 }
 
 function exists(path: string): boolean {

@@ -17,19 +17,45 @@ const FULL = 13;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
-/** Reads what the database driver or the file system threw; what neither threw is a bug. */
-export function toStoreError(error: unknown): StoreError {
+/**
+ * Reads what the database driver or the file system threw; what neither threw is a bug. `what` could not be written, in
+ * words.
+ */
+export function toStoreError(error: unknown, what = 'The crawl’s folder'): StoreError {
   if (error instanceof StoreError) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (primaryCode(error) === FULL || systemCode(error) === 'ENOSPC' || systemCode(error) === 'EDQUOT')
     return new StoreError('disk_full', 'The disk is full. Free some space, then resume the crawl.', { cause: error });
-  if (isDatabaseError(error) || systemCode(error) !== null)
+  const code = primaryCode(error);
+  if (code === CORRUPT || code === NOT_A_DATABASE)
     return new StoreError(
       'write_failed',
-      `The crawl’s folder could not be written (${message}). Check that it is still there and writable, then resume.`,
+      `The crawl’s database is damaged (${message}). Resume the crawl to have it looked at.`,
       { cause: error },
     );
+  if (isDatabaseError(error) || systemCode(error) !== null)
+    return new StoreError('write_failed', `${what} could not be written: ${refusalWords(error, message)}`, {
+      cause: error,
+    });
   return new StoreError('internal', message, { cause: error });
+}
+
+/** Why the system would not write, and what to do. */
+function refusalWords(error: unknown, message: string): string {
+  switch (systemCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `writing there is not allowed (${message}). Allow it, then resume the crawl.`;
+    case 'EMFILE':
+    case 'ENFILE':
+      return `this computer has too many files open (${message}). Close some programs, or allow more, then resume the crawl.`;
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `the folder is not there any more (${message}). Bring it back, then resume the crawl.`;
+    default:
+      return `${message}. Check that the disk is there and writable, then resume the crawl.`;
+  }
 }
 
 /** Why a job database did not open, as a value for the person who asked. */

@@ -47,6 +47,8 @@ export interface StoreOpening {
   readonly path: string;
   readonly create: boolean;
   readonly detectTraps: boolean;
+  /** Settle a saved page only once its files are in their places for good. */
+  readonly durable: boolean;
   /** For a database that is being made: the earlier job whose pages it starts from. */
   readonly baseline: Baseline | null;
 }

@@ -1,13 +1,15 @@
+import { dirname } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { checkBaseline, copyBaseline } from './baseline.js';
+import { DurableFiles } from './durable-files.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
 import { openForWriting } from './open-database.js';
 import type { Connection } from './sql.js';
 import { openProblem } from './store-error.js';
 import type { StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
-import type { Reevaluation } from './types.js';
+import type { Reevaluation, Settlement } from './types.js';
 import { answered, type Handlers, type Request, refused, run, serve } from './thread-rpc.js';
 
 /** The store thread: the only writer of the job database it is told to open. */
@@ -36,13 +38,16 @@ class StoreThread {
       case 'reopen':
         this.#changeInParts(request, (database) => database.reopening(request.argument));
         return;
+      case 'settle':
+        this.#settle(request);
+        return;
       default:
         this.#change(request);
     }
   }
 
   #open(opening: StoreOpening): Result<null> {
-    const { path, create, detectTraps } = opening;
+    const { path, create, detectTraps, durable } = opening;
     const opened = openForWriting(path, create);
     if (!opened.ok) return fail(opened.error);
     try {
@@ -55,7 +60,8 @@ class StoreThread {
       database.begin();
       database.commit();
       const group = new GroupCommit(database, (replies) => this.#port.postMessage(replies));
-      this.#job = { database, group, changes: changesOf(database) };
+      const files = durable ? new DurableFiles(dirname(path)) : null;
+      this.#job = { database, group, changes: changesOf(database), files };
       return ok(null);
     } catch (error) {
       opened.value.close();
@@ -67,6 +73,20 @@ class StoreThread {
     const job = this.#job;
     if (job) job.group.add(request.id, () => run(job.changes, request));
     else this.#refuseClosed(request);
+  }
+
+  /** A row may say that a page is there only once a power cut can no longer take its files away. */
+  #settle(request: Request<Pick<StoreChanges, 'settle'>>): void {
+    const paths = filesOf(request.argument);
+    const files = this.#job?.files ?? null;
+    if (files === null || paths.length === 0) {
+      this.#change(request);
+      return;
+    }
+    files.place(paths).then(
+      () => this.#change(request),
+      (error: unknown) => this.#port.postMessage([refused(request.id, error)]),
+    );
   }
 
   #changeInParts(request: Request<StoreMethods>, begin: (database: JobDatabase) => () => Reevaluation | null): void {
@@ -106,6 +126,16 @@ interface OpenJob {
   readonly database: JobDatabase;
   readonly group: GroupCommit;
   readonly changes: Handlers<StoreChanges>;
+  /** Null where rows stand for no files. */
+  readonly files: DurableFiles | null;
+}
+
+/** What a settled page has on disk, relative to the job's folder. */
+function filesOf({ result }: Settlement): readonly string[] {
+  if (!('bytes' in result)) return [];
+  const { rawPath, markdownPath, files = [] } = result;
+  const paths = [rawPath, markdownPath, ...files.map(({ path }) => path)];
+  return [...new Set(paths.flatMap((path) => path ?? []))];
 }
 
 /** What an earlier job saved is there as a whole or not at all. */

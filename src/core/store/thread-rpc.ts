@@ -31,8 +31,14 @@ export class ThreadClient<M extends Methods> {
     worker.on('message', (replies: readonly Reply[]) => {
       for (const reply of replies) this.#settle(reply);
     });
-    worker.on('error', (error) => this.#die(`The database thread failed: ${error.message}`));
-    worker.on('exit', () => this.#die('The database thread has ended.'));
+    worker.on('error', (error) =>
+      this.#die(`The database thread failed (${error.message}). Resume to start it again.`),
+    );
+    worker.on('exit', () => this.#die('The database thread has ended. Resume to start it again.'));
+  }
+
+  get isDead(): boolean {
+    return this.#death !== null;
   }
 
   /** Rejects with a StoreError, also when the thread is gone. */

@@ -150,6 +150,8 @@ export interface JobState {
  * that made it durable against a killed process. Rejects only when the database cannot be written (disk full, gone).
  */
 export interface JobStore {
+  /** Its thread has ended by itself: everything is refused from now on but `close`. */
+  readonly isDead: boolean;
   /** Totals and what is queued by origin. URLs that were pending when the process ended are queued again. */
   restore(): Promise<{
     readonly totals: StoredTotals;

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** What a run of the command line told before it ended, or was ended. */
+export interface CliRun {
+  /** Paths of the URLs it said were saved. */
+  readonly saved: ReadonlySet<string>;
+  /** Message of the last change of the job's state. */
+  readonly message: string | null;
+  /** Resolves with the exit code, null after a signal, once everything it printed was read. */
+  readonly ended: Promise<number | null>;
+  /** What it wrote on standard error. */
+  readonly complaints: string;
+  kill(): void;
+}
+
+/** Starts the built command line with `--json`. `onSaved` hears each saved page as it is told. */
+export function startCli(cli: string, args: readonly string[], onSaved: () => void = () => undefined): CliRun {
+  const child = spawn(process.execPath, [cli, ...args, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const saved = new Set<string>();
+  let message: string | null = null;
+  let complaints = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaints += chunk.toString();
+  });
+  const take = (line: string) => {
+    const event = readEvent(line);
+    if (event?.type === 'url_saved' && typeof event.url === 'string') {
+      saved.add(new URL(event.url).pathname);
+      onSaved();
+    } else if (event?.type.startsWith('job_') && 'message' in event) message = event.message ?? null;
+  };
+  return {
+    saved,
+    ended: endOf(child, take),
+    kill: () => child.kill('SIGKILL'),
+    get message() {
+      return message;
+    },
+    get complaints() {
+      return complaints;
+    },
+  };
+}
+
+async function endOf(child: ChildProcess, take: (line: string) => void): Promise<number | null> {
+  const exit = once(child, 'exit');
+  if (child.stdout) for await (const line of createInterface({ input: child.stdout })) take(line);
+  await exit;
+  return child.exitCode;
+}
+
+interface PrintedEvent {
+  readonly type: string;
+  readonly url?: unknown;
+  readonly message?: string | null;
+}
+
+/** Null for the torn last line of a killed process. */
+function readEvent(line: string): PrintedEvent | null {
+  try {
+    // Printed by the command line's own event writer.
+    return JSON.parse(line) as PrintedEvent;
+  } catch {
+    return null;
+  }
+}
