@@ -1,10 +1,11 @@
 import type { HostPace, ParkReason, QueuePreview } from '../../contract/events.js';
 import { MAX_CONCURRENCY } from '../../contract/job-config.js';
 import { type Hold, holdOf, longWait } from './hold.js';
-import { previewOf } from './lane-preview.js';
+import { pacesOf, previewOf } from './lane-preview.js';
+import { HostGates } from './host-gates.js';
 import { type Delay, OriginLane } from './origin-lane.js';
 import type { OriginLimits } from './origin-limits.js';
-import { Rests, type RestsOptions } from './rests.js';
+import type { RestsOptions } from './rests.js';
 import type { Answer } from './throttle.js';
 import { Turns } from './turns.js';
 import type { FrontierEntry } from './types.js';
@@ -20,6 +21,11 @@ export interface BacklogOptions extends RestsOptions {
   readonly limitsOf: (origin: string) => OriginLimits;
   /** URLs worked on at once, all origins together; default the most there may be. */
   readonly concurrency?: number;
+  /** Shared with the other crawls of the process; default gates of its own. */
+  readonly gates?: HostGates;
+  /** No request to the origin until then (epoch). Said again when the rest gets longer; one release ends it. */
+  readonly onParked: (origin: string, reason: ParkReason, untilMs: number) => void;
+  readonly onReleased: (origin: string, reason: ParkReason) => void;
   /** Something may be takeable now that was not before. */
   readonly onReady: () => void;
 }
@@ -37,17 +43,15 @@ export class Backlog {
   readonly #low = new Set<OriginLane>();
   readonly #waiting = new Set<OriginLane>();
   readonly #busy = new Set<OriginLane>();
-  readonly #rests: Rests;
+  readonly #gates: HostGates;
   #workers: number;
   #queued = 0;
+  #counts = true;
 
   constructor(options: BacklogOptions) {
     this.#options = options;
     this.#workers = options.concurrency ?? MAX_CONCURRENCY;
-    this.#rests = new Rests(options, (lane) => {
-      this.#giveTurn(lane);
-      options.onReady();
-    });
+    this.#gates = options.gates ?? new HostGates(options);
   }
 
   /** URLs waiting, in memory, on disk or for their retry. */
@@ -119,7 +123,7 @@ export class Backlog {
   /** The next entry in turn, or null when nothing may be started now. Call `finished` when it has left its worker. */
   next(): FrontierEntry | null {
     for (let lane = this.#turns.take(); lane; lane = this.#turns.take()) {
-      const entry = lane.mayStart(this.#workers) ? lane.window.shift() : undefined;
+      const entry = lane.mayStart ? lane.window.shift() : undefined;
       if (entry) return this.#started(lane, entry);
     }
     return null;
@@ -128,10 +132,7 @@ export class Backlog {
   /** Takes in how a host answered, whoever asked: sets its pace, and lets it rest when it keeps failing. */
   answered(origin: string, answer: Answer): void {
     const lane = this.#lane(origin);
-    lane.pace.answered(this.#options.clock.monotonic());
-    if (lane.pace.crawlDelayMs > 0) this.#sleep(lane);
-    lane.throttle.answered(answer, lane.running, lane.ceiling(this.#workers));
-    this.#rests.answered(lane, answer);
+    lane.gate.answered(lane, answer);
     this.#giveTurn(lane);
   }
 
@@ -140,6 +141,7 @@ export class Backlog {
     const lane = this.#lane(origin);
     lane.running -= 1;
     if (lane.running === 0) this.#busy.delete(lane);
+    lane.gate.finished(lane);
     this.#giveTurn(lane);
   }
 
@@ -149,13 +151,13 @@ export class Backlog {
     const dueMs = this.#options.clock.monotonic() + delayMs;
     this.#queued += 1;
     // A rest that lasts as long is delay enough, and may be ended early.
-    if (delayMs > 0 && (lane.parked?.dueMs ?? 0) < dueMs) this.#delay(lane, entry, delayMs);
+    if (delayMs > 0 && (lane.gate.parked?.dueMs ?? 0) < dueMs) this.#delay(lane, entry, delayMs);
     else this.#back(lane, entry);
   }
 
   /** No request to this origin until then (epoch); a later end wins over an earlier one. False when nothing changed. */
   park(origin: string, reason: ParkReason, untilMs: number): boolean {
-    return this.#rests.park(this.#lane(origin), reason, untilMs);
+    return this.#lane(origin).gate.park(reason, untilMs);
   }
 
   /**
@@ -163,20 +165,19 @@ export class Backlog {
    * between. Answers for how long it will rest from now, milliseconds.
    */
   backOff(origin: string, askedMs: number | null): number {
-    return this.#rests.backOff(this.#lane(origin), askedMs);
+    return this.#lane(origin).gate.backOff(askedMs);
   }
 
   /** Ends every rest where only long ones are left (`longWait`), because a person wants to go on. */
   endLongWait(): void {
     if (this.longWait() === null) return;
-    for (const lane of this.#lanes.values()) this.#rests.forgive(lane);
+    for (const { gate } of this.#lanes.values()) gate.forgive();
   }
 
   /** New limits for an origin, once robots.txt or a person has spoken. */
   setLimits(origin: string, limits: OriginLimits): void {
     const lane = this.#lane(origin);
     lane.limits = limits;
-    this.#sleep(lane);
     this.#giveTurn(lane);
   }
 
@@ -184,16 +185,22 @@ export class Backlog {
   setCrawlDelay(origin: string, delayMs: number | null): void {
     const lane = this.#lane(origin);
     const wanted = delayMs ?? 0;
-    if (lane.pace.crawlDelayMs === wanted) return;
-    lane.pace.crawlDelayMs = wanted;
-    this.#sleep(lane);
+    if (lane.crawlDelayMs === wanted) return;
+    lane.crawlDelayMs = wanted;
     this.#giveTurn(lane);
   }
 
   /** How many URLs are worked on at once from now on. */
   setConcurrency(workers: number): void {
     this.#workers = workers;
-    for (const lane of this.#waiting) this.#giveTurn(lane);
+    this.#relimit();
+  }
+
+  /** Whether the crawl is at work. While it rests its limits bind nobody else who asks the same hosts. */
+  count(counts: boolean): void {
+    if (this.#counts === counts) return;
+    this.#counts = counts;
+    this.#relimit();
   }
 
   /** The head of the queue, about in the order it will be taken, at most `count`. */
@@ -203,20 +210,12 @@ export class Backlog {
 
   /** How fast hosts are asked: those with requests open first, the busiest first, at most eight. */
   paces(): readonly HostPace[] {
-    const lanes = [...this.#busy].sort((a, b) => b.running - a.running).slice(0, PACES);
-    for (const lane of this.#waiting) {
-      if (lanes.length >= PACES) break;
-      if (lane.running === 0) lanes.push(lane);
-    }
-    return lanes.map((lane) => {
-      const { target, ceiling } = lane.restraint(this.#workers);
-      return { host: lane.origin, running: lane.running, target, ceiling, intervalMs: lane.pace.intervalMs };
-    });
+    return pacesOf(this.#busy, this.#waiting, PACES);
   }
 
   /** Why `next` answers null although something is queued; null when it is only a matter of the store's answer. */
   hold(): Hold | null {
-    return holdOf(this.#waiting, this.#workers, this.#options.clock.monotonic());
+    return holdOf(this.#waiting, this.#options.clock.monotonic());
   }
 
   /** Why everything queued waits for longer than anyone would, in words; null where it does not. */
@@ -224,21 +223,39 @@ export class Backlog {
     return this.#busy.size > 0 ? null : longWait(this.hold());
   }
 
-  /** Cancels every timer; the backlog is not used afterwards. */
+  /** Cancels every timer and leaves the hosts to others; the backlog is not used afterwards. */
   close(): void {
     for (const lane of this.#lanes.values()) {
-      lane.cancelPace?.();
-      lane.parked?.cancel();
       for (const { cancel } of lane.delays) cancel();
+      lane.leave();
     }
+    this.#lanes.clear();
   }
 
   #lane(origin: string): OriginLane {
     const known = this.#lanes.get(origin);
     if (known) return known;
-    const lane = new OriginLane(origin, this.#options.limitsOf(origin));
+    const { limitsOf, onParked, onReleased } = this.#options;
+    const lane: OriginLane = new OriginLane(origin, {
+      ...{ gates: this.#gates, limits: limitsOf(origin), onParked, onReleased },
+      workers: () => this.#workers,
+      counts: () => this.#counts,
+      onReady: () => this.#ready(lane),
+    });
     this.#lanes.set(origin, lane);
     return lane;
+  }
+
+  #ready(lane: OriginLane): void {
+    this.#giveTurn(lane);
+    this.#options.onReady();
+  }
+
+  #relimit(): void {
+    for (const lane of this.#lanes.values()) {
+      lane.gate.relimit(lane);
+      this.#giveTurn(lane);
+    }
   }
 
   /** After every change of what waits. */
@@ -249,17 +266,15 @@ export class Backlog {
   }
 
   #giveTurn(lane: OriginLane): void {
-    if (lane.mayStart(this.#workers)) this.#turns.join(lane);
+    if (lane.mayStart) this.#turns.join(lane);
   }
 
   #started(lane: OriginLane, entry: FrontierEntry): FrontierEntry {
-    const { clock, random } = this.#options;
     lane.running += 1;
     this.#queued -= 1;
     this.#busy.add(lane);
     this.#counted(lane);
-    lane.pace.started(clock.monotonic(), random());
-    this.#sleep(lane);
+    lane.gate.started(lane);
     this.#giveTurn(lane);
     return entry;
   }
@@ -280,21 +295,5 @@ export class Backlog {
     this.#counted(lane);
     this.#giveTurn(lane);
     this.#options.onReady();
-  }
-
-  /** Waits out the lane's pace, or ends the wait where there is nothing to wait for. */
-  #sleep(lane: OriginLane): void {
-    const { clock, onReady } = this.#options;
-    lane.cancelPace?.();
-    lane.cancelPace = null;
-    const delayMs = lane.pace.readyAtMs - clock.monotonic();
-    if (delayMs <= 0) return;
-    lane.pacedUntilMs = clock.now() + delayMs;
-    lane.cancelPace = clock.after(delayMs, () => {
-      // Looks again: a timer may fire a little early.
-      this.#sleep(lane);
-      this.#giveTurn(lane);
-      onReady();
-    });
   }
 }

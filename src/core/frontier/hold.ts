@@ -1,5 +1,6 @@
 import type { ParkReason } from '../../contract/events.js';
-import type { OriginLane, Restraint } from './origin-lane.js';
+import type { HostGate, Restraint } from './host-gate.js';
+import type { OriginLane } from './origin-lane.js';
 
 /** A host that cannot be asked for longer than this is not waited for by a crawl that has nothing else to do. */
 const LONGEST_WAIT_MS = 3_600_000;
@@ -41,17 +42,17 @@ type Parked = Extract<Hold, { kind: 'parked' }>;
  * What holds back the origins that have work; null when one of them may be asked now or waits for its entries only.
  * `risingMs`: now, of the clock that only rises.
  */
-export function holdOf(lanes: Iterable<OriginLane>, workers: number, risingMs: number): Hold | null {
+export function holdOf(lanes: Iterable<OriginLane>, risingMs: number): Hold | null {
   const active = new First<OriginLane>(urgencyOf);
   const retry = new First<OriginLane>(nextTryMs);
-  const parked = new First<OriginLane>((lane) => hopeOf(lane, risingMs));
+  const parked = new First<HostGate>((gate) => hopeOf(gate, risingMs));
   for (const lane of lanes) {
-    if (lane.parked) parked.offer(lane);
+    if (lane.gate.parked) parked.offer(lane.gate);
     else if (lane.window.size === 0 && lane.onDisk === 0) retry.offer(lane);
-    else if (lane.window.size === 0 || lane.mayStart(workers)) return null;
+    else if (lane.window.size === 0 || lane.mayStart) return null;
     else active.offer(lane);
   }
-  if (active.best) return activeHold(active.best, workers);
+  if (active.best) return activeHold(active.best.gate);
   if (retry.best) return retryHold(retry.best, retry.offered);
   return parked.best && parkedHold(parked.best, parked.offered, risingMs);
 }
@@ -102,7 +103,7 @@ class First<T> {
 }
 
 /** A host that is asked slowly says more than one that is asked as much as it may be. */
-function urgencyOf({ cancelPace, pacedUntilMs }: OriginLane): number {
+function urgencyOf({ gate: { cancelPace, pacedUntilMs } }: OriginLane): number {
   return cancelPace === null ? Number.POSITIVE_INFINITY : pacedUntilMs;
 }
 
@@ -113,34 +114,34 @@ function nextTryMs({ delays }: OriginLane): number {
 }
 
 /** The end of its rest; a host that is not worth waiting for comes after all that are. */
-function hopeOf(lane: OriginLane, risingMs: number): number {
-  const dueMs = lane.parked?.dueMs ?? 0;
-  return isWorthWaiting(lane, risingMs) ? dueMs : dueMs + FOR_EVER_MS;
+function hopeOf(gate: HostGate, risingMs: number): number {
+  const dueMs = gate.parked?.dueMs ?? 0;
+  return isWorthWaiting(gate, risingMs) ? dueMs : dueMs + FOR_EVER_MS;
 }
 
-function isWorthWaiting(lane: OriginLane, risingMs: number): boolean {
-  return !isBad(lane, risingMs) && (lane.parked?.dueMs ?? 0) - risingMs <= LONGEST_WAIT_MS;
+function isWorthWaiting(gate: HostGate, risingMs: number): boolean {
+  return !isBad(gate, risingMs) && (gate.parked?.dueMs ?? 0) - risingMs <= LONGEST_WAIT_MS;
 }
 
-function isBad({ badSince }: OriginLane, risingMs: number): boolean {
+function isBad({ badSince }: HostGate, risingMs: number): boolean {
   return badSince !== null && risingMs - badSince.risingMs >= LONGEST_BAD_MS;
 }
 
-function activeHold(lane: OriginLane, workers: number): Hold {
-  const { origin, pace } = lane;
-  if (lane.cancelPace === null) return { kind: 'full', origin, ...lane.restraint(workers) };
+function activeHold(gate: HostGate): Hold {
+  const { origin, pace } = gate;
+  if (gate.cancelPace === null) return { kind: 'full', origin, ...gate.restraint };
   const by = pace.crawlDelayMs > 0 && pace.crawlDelayMs >= pace.intervalMs ? 'crawl_delay' : 'rate';
-  return { kind: 'paced', origin, by, intervalMs: pace.intervalMs, untilMs: lane.pacedUntilMs };
+  return { kind: 'paced', origin, by, intervalMs: pace.intervalMs, untilMs: gate.pacedUntilMs };
 }
 
 function retryHold(lane: OriginLane, origins: number): Hold {
   return { kind: 'retry', origin: lane.origin, untilMs: nextTryMs(lane), origins };
 }
 
-function parkedHold(lane: OriginLane, origins: number, risingMs: number): Hold | null {
-  if (!lane.parked) return null;
-  const { reason, untilMs } = lane.parked;
-  const badSinceMs = isBad(lane, risingMs) ? (lane.badSince?.atMs ?? null) : null;
-  const worthWaiting = isWorthWaiting(lane, risingMs);
-  return { kind: 'parked', origin: lane.origin, reason, untilMs, origins, badSinceMs, worthWaiting };
+function parkedHold(gate: HostGate, origins: number, risingMs: number): Hold | null {
+  if (!gate.parked) return null;
+  const { reason, untilMs } = gate.parked;
+  const badSinceMs = isBad(gate, risingMs) ? (gate.badSince?.atMs ?? null) : null;
+  const worthWaiting = isWorthWaiting(gate, risingMs);
+  return { kind: 'parked', origin: gate.origin, reason, untilMs, origins, badSinceMs, worthWaiting };
 }

@@ -1,4 +1,4 @@
-import type { QueuePreview } from '../../contract/events.js';
+import type { HostPace, QueuePreview } from '../../contract/events.js';
 import type { OriginLane } from './origin-lane.js';
 
 /**
@@ -18,6 +18,19 @@ export function previewOf(
     for (const { url, depth } of entries.slice(0, count - preview.length)) preview.push({ url, depth });
   }
   return preview;
+}
+
+/** How fast hosts are asked, by all crawls together: those with requests open first, the busiest first, at most `count`. */
+export function pacesOf(busy: Iterable<OriginLane>, waiting: Iterable<OriginLane>, count: number): readonly HostPace[] {
+  const lanes = [...busy].sort((a, b) => b.running - a.running).slice(0, count);
+  for (const lane of waiting) {
+    if (lanes.length >= count) break;
+    if (lane.running === 0) lanes.push(lane);
+  }
+  return lanes.map(({ origin, gate }) => {
+    const { target, ceiling } = gate.restraint;
+    return { host: origin, running: gate.running, target, ceiling, intervalMs: gate.pace.intervalMs };
+  });
 }
 
 function headsOf(inLine: readonly OriginLane[], waiting: Iterable<OriginLane>, count: number): readonly OriginLane[] {

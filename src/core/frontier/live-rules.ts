@@ -81,7 +81,7 @@ export class LiveRules {
   }
 
   /** Lets a seed that redirects to its own alias keep its site in scope; null when nothing new was learned. */
-  learnFromRedirect(entry: FrontierEntry, hop: RedirectHop): Alias | null {
+  learnFromRedirect(entry: Pick<FrontierEntry, 'depth'>, hop: RedirectHop): Alias | null {
     if (entry.depth !== 0) return null;
     const to = seedAlias(hop.url, hop.target);
     return to === null ? null : this.learn({ from: hop.url, to });

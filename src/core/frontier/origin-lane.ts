@@ -1,32 +1,10 @@
-import type { ParkReason, ThrottleReason } from '../../contract/events.js';
+import type { ParkReason } from '../../contract/events.js';
 import { Deque } from '../deque.js';
-import { Circuit } from './circuit.js';
+import type { Claim, HostGate } from './host-gate.js';
+import type { HostGates } from './host-gates.js';
 import type { OriginLimits } from './origin-limits.js';
-import { Pace } from './pace.js';
-import { Throttle } from './throttle.js';
 import type { Waiter } from './turns.js';
 import type { FrontierEntry } from './types.js';
-
-/** Requests open at once to a public host before it has shown what it takes. */
-const CAREFUL_START = 4;
-
-/** A rest of one origin. */
-export interface Park {
-  readonly reason: ParkReason;
-  /** Epoch, for people: the machine's clock may be set meanwhile. */
-  readonly untilMs: number;
-  /** The same moment of the rising clock, which decides. */
-  readonly dueMs: number;
-  readonly cancel: () => void;
-}
-
-/** A moment by both clocks. */
-export interface BadTime {
-  /** Epoch, for people. */
-  readonly atMs: number;
-  /** Of the rising clock. */
-  readonly risingMs: number;
-}
 
 /** An entry that comes back later. */
 export interface Delay {
@@ -36,55 +14,72 @@ export interface Delay {
   readonly cancel: () => void;
 }
 
-/** How many requests may be open at once now, and why no more. */
-export interface Restraint {
-  readonly target: number;
-  readonly ceiling: number;
-  readonly why: ThrottleReason;
+/** What a lane needs to know of its crawl. */
+export interface LaneParts {
+  readonly gates: HostGates;
+  readonly limits: OriginLimits;
+  /** How many URLs the crawl works on at once, now. */
+  readonly workers: () => number;
+  /** False while the crawl rests. */
+  readonly counts: () => boolean;
+  readonly onReady: (lane: OriginLane) => void;
+  readonly onParked: (origin: string, reason: ParkReason, untilMs: number) => void;
+  readonly onReleased: (origin: string, reason: ParkReason) => void;
 }
 
-/** What is queued for one origin, and everything that decides when it may be asked. Kept by the backlog. */
-export class OriginLane implements Waiter {
+/** What one crawl has queued for one origin. When that may be asked is decided by the gate, which crawls share. */
+export class OriginLane implements Waiter, Claim {
   readonly origin: string;
   /** What is in memory, the next one first. */
   readonly window = new Deque<FrontierEntry>();
   readonly delays = new Set<Delay>();
-  readonly pace: Pace;
-  readonly throttle: Throttle;
-  readonly circuit = new Circuit();
+  readonly gate: HostGate;
+  readonly #parts: LaneParts;
   #limits: OriginLimits;
+  #crawlDelayMs = 0;
   /** Queued in the database only. */
   onDisk = 0;
   /** How many of those a refill under way will bring; null = none is under way. */
   asked: number | null = null;
   running = 0;
   rows = 0;
-  /** One request at a time until a good answer: at first, and after each rest. */
-  probing = true;
-  /** Rests since the last good answer. */
-  strikes = 0;
-  /** Since when it rests again and again without a good answer in between; null when it does not. */
-  badSince: BadTime | null = null;
-  parked: Park | null = null;
-  /** Set while the pace forbids the next request. */
-  cancelPace: (() => void) | null = null;
-  /** Epoch. */
-  pacedUntilMs = 0;
 
-  constructor(origin: string, limits: OriginLimits) {
+  /** `leave` must be called in the end. */
+  constructor(origin: string, parts: LaneParts) {
     this.origin = origin;
-    this.#limits = limits;
-    this.pace = new Pace(limits.intervalMs);
-    const isLocal = limits.isLocal === true;
-    this.throttle = new Throttle({
-      start: isLocal ? Number.POSITIVE_INFINITY : CAREFUL_START,
-      latencyCounts: !isLocal,
-    });
+    this.#parts = parts;
+    this.#limits = parts.limits;
+    this.gate = parts.gates.join(origin, this);
+  }
+
+  leave(): void {
+    this.#parts.gates.leave(this.gate, this);
+  }
+
+  get limits(): OriginLimits {
+    return this.#limits;
   }
 
   set limits(limits: OriginLimits) {
     this.#limits = limits;
-    this.pace.ownMs = limits.intervalMs;
+    this.gate.relimit(this);
+  }
+
+  get crawlDelayMs(): number {
+    return this.#crawlDelayMs;
+  }
+
+  set crawlDelayMs(delayMs: number) {
+    this.#crawlDelayMs = delayMs;
+    this.gate.relimit(this);
+  }
+
+  get workers(): number {
+    return this.#parts.workers();
+  }
+
+  get counts(): boolean {
+    return this.#parts.counts();
   }
 
   /** URLs queued, wherever they are. */
@@ -92,22 +87,23 @@ export class OriginLane implements Waiter {
     return this.window.size + this.onDisk + this.delays.size;
   }
 
-  /** `workers`: how many URLs the crawl works on at once. */
-  ceiling(workers: number): number {
-    return Math.max(1, Math.min(this.#limits.maxRunning, workers));
+  get wants(): boolean {
+    return this.window.size > 0;
   }
 
-  restraint(workers: number): Restraint {
-    const ceiling = this.ceiling(workers);
-    if (this.pace.crawlDelayMs > 0) return { target: 1, ceiling, why: 'crawl_delay' };
-    if (this.probing) return { target: 1, ceiling, why: 'first_answer' };
-    const { target, reason } = this.throttle;
-    if (this.#limits.adaptive && target < ceiling) return { target, ceiling, why: reason };
-    return { target: ceiling, ceiling, why: 'own_cap' };
+  get mayStart(): boolean {
+    return this.wants && this.gate.isOpen;
   }
 
-  mayStart(workers: number): boolean {
-    if (this.window.size === 0 || this.parked !== null || this.cancelPace !== null) return false;
-    return this.running < this.restraint(workers).target;
+  ready(): void {
+    this.#parts.onReady(this);
+  }
+
+  parked(reason: ParkReason, untilMs: number): void {
+    this.#parts.onParked(this.origin, reason, untilMs);
+  }
+
+  released(reason: ParkReason): void {
+    this.#parts.onReleased(this.origin, reason);
   }
 }

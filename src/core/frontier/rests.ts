@@ -1,6 +1,6 @@
 import type { ParkReason } from '../../contract/events.js';
 import type { Clock } from '../clock.js';
-import type { BadTime, OriginLane } from './origin-lane.js';
+import type { BadTime, HostGate } from './host-gate.js';
 import type { Answer } from './throttle.js';
 
 const PROBE_EVERY_MS = 60_000;
@@ -13,34 +13,28 @@ export interface RestsOptions {
   readonly clock: Clock;
   /** Time between two probes of a host that keeps failing, milliseconds; default a minute. */
   readonly probeEveryMs?: number;
-  /** No request to the origin until then (epoch). Said again when the rest gets longer; one release ends it. */
-  readonly onParked: (origin: string, reason: ParkReason, untilMs: number) => void;
-  readonly onReleased: (origin: string, reason: ParkReason) => void;
 }
 
-/** Lets hosts rest, and sees to it that every rest ends. */
+/** Lets hosts rest, tells every crawl that asks them, and sees to it that every rest ends. */
 export class Rests {
   readonly #options: RestsOptions;
-  readonly #onEnd: (lane: OriginLane) => void;
 
-  /** `onEnd`: the lane may be asked again. */
-  constructor(options: RestsOptions, onEnd: (lane: OriginLane) => void) {
+  constructor(options: RestsOptions) {
     this.#options = options;
-    this.#onEnd = onEnd;
   }
 
   /** No request until then (epoch); a later end wins over an earlier one. False when nothing changed. */
-  park(lane: OriginLane, reason: ParkReason, untilMs: number): boolean {
-    const { clock, onParked } = this.#options;
-    const before = lane.parked;
+  park(gate: HostGate, reason: ParkReason, untilMs: number): boolean {
+    const { clock } = this.#options;
+    const before = gate.parked;
     const restMs = untilMs - clock.now();
     const dueMs = clock.monotonic() + restMs;
     if (restMs <= 0 || (before && before.dueMs >= dueMs)) return false;
     before?.cancel();
-    lane.parked = { reason, untilMs, dueMs, cancel: this.#after(restMs, () => this.end(lane)) };
-    lane.probing = true;
+    gate.parked = { reason, untilMs, dueMs, cancel: this.#after(restMs, () => this.end(gate)) };
+    gate.probing = true;
     const isNews = before?.reason !== reason || dueMs - before.dueMs >= SAME_REST_MS;
-    if (isNews) onParked(lane.origin, reason, untilMs);
+    if (isNews) gate.tellParked(reason, untilMs);
     return true;
   }
 
@@ -48,52 +42,60 @@ export class Rests {
    * The host asked for less: it rests as long as it said (null: it did not), and longer each time without a good answer in
    * between. Answers for how long it will rest from now, milliseconds.
    */
-  backOff(lane: OriginLane, askedMs: number | null): number {
+  backOff(gate: HostGate, askedMs: number | null): number {
     // Whatever was under way when it said so is told the same: one strike.
-    if (!lane.parked) lane.strikes += 1;
-    lane.badSince ??= this.#now();
-    const untilMs = this.#options.clock.now() + backOffMs(lane.strikes, askedMs);
-    this.park(lane, askedMs === null ? 'backoff' : 'retry_after', untilMs);
-    return this.#leftMs(lane);
+    if (!gate.parked) gate.strikes += 1;
+    gate.badSince ??= this.#now();
+    const untilMs = this.#options.clock.now() + backOffMs(gate.strikes, askedMs);
+    this.park(gate, askedMs === null ? 'backoff' : 'retry_after', untilMs);
+    return this.#leftMs(gate);
   }
 
   /** Takes in how the host answered: it rests when it keeps failing. */
-  answered(lane: OriginLane, { ok, toldToWait }: Answer): void {
+  answered(gate: HostGate, { ok, toldToWait }: Answer): void {
     // What was asked before a rest began says nothing of what comes after it.
-    if (lane.parked) return;
+    if (gate.parked) return;
     if (ok) {
-      lane.probing = false;
-      lane.strikes = 0;
-      lane.badSince = null;
+      gate.probing = false;
+      gate.strikes = 0;
+      gate.badSince = null;
     }
     // The host says itself when to come back: no need to guess.
-    if (toldToWait !== true) this.#checkCircuit(lane, ok);
+    if (toldToWait !== true) this.#checkCircuit(gate, ok);
   }
 
   /** Ends a rest because a person wants to go on, who has a new wait before the crawl gives up hope. */
-  forgive(lane: OriginLane): void {
-    lane.badSince = null;
-    this.end(lane);
+  forgive(gate: HostGate): void {
+    gate.badSince = null;
+    this.end(gate);
   }
 
   /** Ends a rest; nothing where there is none. */
-  end(lane: OriginLane): void {
-    const { parked } = lane;
+  end(gate: HostGate): void {
+    const { parked } = gate;
     if (!parked) return;
     parked.cancel();
-    lane.parked = null;
-    this.#options.onReleased(lane.origin, parked.reason);
-    this.#onEnd(lane);
+    gate.parked = null;
+    gate.tellReleased(parked.reason);
+    gate.reopened();
   }
 
-  #checkCircuit(lane: OriginLane, ok: boolean): void {
+  /** A crawl asks a host that nobody had asked for a while: a rest that was not over then goes on to its end. */
+  goOn(gate: HostGate): void {
+    const { parked } = gate;
+    if (!parked) return;
+    const restMs = parked.dueMs - this.#options.clock.monotonic();
+    gate.parked = restMs <= 0 ? null : { ...parked, cancel: this.#after(restMs, () => this.end(gate)) };
+  }
+
+  #checkCircuit(gate: HostGate, ok: boolean): void {
     const { clock, probeEveryMs = PROBE_EVERY_MS } = this.#options;
-    if (!lane.circuit.answered(ok)) return;
-    lane.badSince ??= this.#now();
-    this.park(lane, 'circuit_open', clock.now() + probeEveryMs);
+    if (!gate.circuit.answered(ok)) return;
+    gate.badSince ??= this.#now();
+    this.park(gate, 'circuit_open', clock.now() + probeEveryMs);
   }
 
-  #leftMs({ parked }: OriginLane): number {
+  #leftMs({ parked }: HostGate): number {
     return parked ? parked.dueMs - this.#options.clock.monotonic() : 0;
   }
 
