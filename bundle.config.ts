@@ -10,6 +10,7 @@ export const CHROMIUM_TARGET = 'chrome114';
 export const WORKER_ENTRIES = {
   'store.worker': 'src/core/store/store.worker.ts',
   'reader.worker': 'src/core/store/reader.worker.ts',
+  'upkeep.worker': 'src/core/store/upkeep.worker.ts',
   'page.worker': 'src/core/process/page.worker.ts',
   'verify.worker': 'src/core/store/verify.worker.ts',
   'export.worker': 'src/core/export/export.worker.ts',

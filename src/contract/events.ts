@@ -186,6 +186,9 @@ export interface JobRestored extends JobEvent {
 /** A change of the job's own state. `message` says why where there is a reason. */
 export interface JobStateChanged extends JobEvent {
   readonly type:
+    | 'job_queued'
+    /** It waits no more, and is as it was before. */
+    | 'job_unqueued'
     | 'job_started'
     | 'job_pausing'
     | 'job_paused'

@@ -3,12 +3,22 @@ import type { ChangePage, ChangeQuery } from './changes.js';
 import type { ExportRequest, ExportStatus } from './export.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from './job.js';
-import type { Result } from './outcome.js';
+import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from './reports.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
-import type { VerifyReport } from './upkeep.js';
+import type {
+  AddedUrls,
+  DeleteManner,
+  Begun,
+  DeletionPreview,
+  FailureClass,
+  PauseManner,
+  Profile,
+  SettingsChange,
+  VerifyReport,
+} from './upkeep.js';
 
 /** A configuration as a person gives it: absent settings take their defaults. */
 export type PartialConfig = Pick<JobConfig, 'seeds'> & Partial<Omit<JobConfig, 'seeds'>>;
@@ -34,6 +44,8 @@ export interface AppInfo {
   readonly version: string;
   readonly libraryFolder: string;
   readonly platform: string;
+  /** How many crawls run at once before others wait. */
+  readonly jobsAtOnce: number;
 }
 
 export interface JobReference {
@@ -50,13 +62,41 @@ export interface CommandMap {
   'jobs.create': (request: JobRequest) => Result<JobReference>;
   /** Serves the built-in sample site on loopback and starts a crawl of it. */
   'jobs.createSample': () => Result<JobReference>;
-  'jobs.pause': (jobId: string) => Result<null>;
-  'jobs.resume': (jobId: string) => Result<null>;
+  'jobs.pause': (jobId: string, manner: PauseManner) => Result<null>;
+  /** Begins it or goes on; where as many run as may it waits for its turn. */
+  'jobs.resume': (jobId: string) => Result<Begun<null>>;
+  /** The same out of turn. */
+  'jobs.startNow': (jobId: string) => Result<Begun<null>>;
   'jobs.stop': (jobId: string) => Result<null>;
   'jobs.setConcurrency': (jobId: string, concurrency: number) => Result<null>;
   'jobs.openFolder': (jobId: string) => Result<null>;
   /** Raises the budget that paused the job by as much again and goes on. */
-  'jobs.extend': (jobId: string, budget: BudgetName) => Result<null>;
+  'jobs.extend': (jobId: string, budget: BudgetName) => Result<Begun<null>>;
+  /** What new settings would do to the URLs that are known. */
+  'jobs.previewSettings': (jobId: string, change: SettingsChange) => Result<RuleEffect>;
+  /** Changes the settings of a job that does not run. */
+  'jobs.reconfigure': (jobId: string, change: SettingsChange) => Result<Begun<RuleEffect>>;
+  /** Failed URLs by class, the largest first. */
+  'jobs.failures': (jobId: string) => Result<readonly FailureClass[]>;
+  /** Queues failed URLs again, of some classes or (null) all; a crawl that was done goes on. */
+  'jobs.retry': (jobId: string, errors: readonly ErrorCode[] | null) => Result<Begun<RuleEffect>>;
+  /** Asks for one known URL again. */
+  'jobs.refetch': (jobId: string, url: string) => Result<Begun<RuleEffect>>;
+  /** Queues addresses that a person gives, at most 1,000, whatever the scope; a crawl that was done goes on. */
+  'jobs.add': (jobId: string, urls: readonly string[]) => Result<Begun<AddedUrls>>;
+  'jobs.previewDelete': (jobId: string) => Result<DeletionPreview>;
+  /** Moves the job's folder to the trash, or removes what it wrote for good. Refused while it runs. */
+  'jobs.delete': (jobId: string, manner: DeleteManner) => Result<Begun<null>>;
+  /** How many crawls run at once before others wait. */
+  'jobs.setAtOnce': (count: number) => Result<null>;
+  'profiles.list': () => readonly Profile[];
+  /** Saves settings under a name, in place of what has that name. */
+  'profiles.save': (name: string, config: PartialConfig) => Result<Profile>;
+  'profiles.remove': (name: string) => Result<null>;
+  /** Lets a person choose a file, and saves what it holds; null when none was chosen. */
+  'profiles.import': () => Result<Profile> | null;
+  /** Lets a person choose where the profile goes; answers the path, null when none was chosen. */
+  'profiles.export': (name: string) => Result<string> | null;
   /** Starts a new crawl with the same settings and conditional requests against this one. */
   'jobs.crawlAgain': (jobId: string) => Result<JobReference>;
   /** Compares the files on disk with the manifest; takes as long as reading them all. */
@@ -72,11 +112,11 @@ export interface CommandMap {
   'rules.check': (pattern: string) => Result<null>;
   /** What a change of rules would do, without doing it. */
   'rules.preview': (jobId: string, change: RuleChange) => Result<RuleEffect>;
-  'rules.apply': (jobId: string, change: RuleChange) => Result<RuleEffect>;
+  'rules.apply': (jobId: string, change: RuleChange) => Result<Begun<RuleEffect>>;
   /** Takes the last applied change back. */
-  'rules.undo': (jobId: string) => Result<RuleEffect>;
+  'rules.undo': (jobId: string) => Result<Begun<RuleEffect>>;
   /** Stops obeying the robots.txt of one host, in this job. */
-  'rules.overrideRobots': (jobId: string, host: string) => Result<RuleEffect>;
+  'rules.overrideRobots': (jobId: string, host: string) => Result<Begun<RuleEffect>>;
   'traps.decide': (jobId: string, trapId: number, decision: TrapDecision) => Result<null>;
   /** Registers this window for the job's pushes and answers in the same tick: no event falls between. */
   'events.subscribe': (jobId: string, cursor: Cursor | null) => Result<SubscribeAnswer>;
@@ -110,10 +150,18 @@ export interface PushMap {
   'jobs.changed': readonly JobSummary[];
   /** The whole list again whenever an export begins, ends or, at most four times a second, moves on. */
   'exports.changed': readonly ExportStatus[];
+  /** The end of work that a command had answered with `under_way`. */
+  'work.ended': WorkEnd;
   /** A menu item or shortcut of the application menu. */
   'menu.action': MenuAction;
 }
 export type PushName = keyof PushMap;
+
+export interface WorkEnd {
+  readonly ticket: number;
+  /** Of the type that the command promised. */
+  readonly outcome: Result<unknown>;
+}
 
 export type MenuAction = 'new-crawl' | 'toggle-pause' | 'stop';
 

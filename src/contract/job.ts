@@ -1,9 +1,13 @@
 import type { Counters } from './events.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
 
-/** The life of a job. `interrupted` = its process ended without saying so; nothing runs until a person resumes it. */
+/**
+ * The life of a job. `queued` = it was started and waits until fewer run, then begins by itself; in a program's memory
+ * only. `interrupted` = its process ended without saying so; nothing runs until a person resumes it.
+ */
 export const JOB_STATUSES = [
   'created',
+  'queued',
   'running',
   'pausing',
   'paused',

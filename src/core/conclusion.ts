@@ -56,6 +56,17 @@ function firstReason(first: JobSnapshot['recent'][number]['outcome'] | undefined
   return 'no URL could be crawled.';
 }
 
+/** Where a job rests that had ended and has URLs queued again. */
+export function waitingConclusion(queued: number): Conclusion {
+  const what = queued === 1 ? 'One URL is' : `${queued.toLocaleString('en')} URLs are`;
+  return { status: 'paused', message: `${what} queued again. Resume to go on.` };
+}
+
+/** Whether nothing is left to do. */
+export function isEnded(status: JobStatus): boolean {
+  return status === 'completed' || status === 'failed';
+}
+
 /** Whether something runs or is about to come to rest. */
 export function isAtWork(status: JobStatus): boolean {
   return status === 'running' || status === 'pausing' || status === 'stopping';

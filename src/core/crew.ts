@@ -6,6 +6,7 @@ import type { EventLog } from './events/event-log.js';
 import type { Fetcher } from './fetch/types.js';
 import { Backlog } from './frontier/backlog.js';
 import type { DiskSpace } from './frontier/budgets.js';
+import type { HostGates } from './frontier/host-gates.js';
 import { LiveRules } from './frontier/live-rules.js';
 import type { OriginLimits } from './frontier/origin-limits.js';
 import { HostPacing } from './host-pacing.js';
@@ -34,6 +35,8 @@ export interface OrchestratorParts {
   /** 0 to 1, for jitter. */
   readonly random: () => number;
   readonly limitsOf: (origin: string) => OriginLimits;
+  /** Shared with the other crawls of the process; default gates of its own. */
+  readonly gates?: HostGates;
   readonly diskSpace: () => Promise<DiskSpace | null>;
 }
 
@@ -46,6 +49,8 @@ export interface CrewHooks {
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
   readonly onHalt: (message: string) => void;
+  /** Runs work that may queue URLs, whatever state the job is in. */
+  readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Everyone who works for one orchestrator. */
@@ -78,7 +83,7 @@ export function assembleCrew(parts: OrchestratorParts, hooks: CrewHooks): Crew {
   });
   const refills = new Refills(parts.store, backlog, sources);
   const settler = new Settler({ ...parts, ...hooks, backlog });
-  const steering = new Steering({ ...parts, backlog, emit, timestamp, rules, refills, sources });
+  const steering = new Steering({ ...parts, ...hooks, backlog, rules, refills, sources });
   const work = new UrlWork({ ...parts, backlog, emit, timestamp, rules, meter, settler, pacing, steering });
   const reopen = steering.reopen.bind(steering);
   const copies = new LostCopies({ ...parts, canonicals: work.canonicals, sources, reopen });

@@ -8,6 +8,7 @@ import { allowHostsOf } from './fetch/address-guard.js';
 import { createFetcher } from './fetch/client.js';
 import { hasNetwork, withNetworkWatch } from './fetch/network-watch.js';
 import type { Fetcher } from './fetch/types.js';
+import type { HostGates } from './frontier/host-gates.js';
 import { originLimits } from './frontier/origin-limits.js';
 import { RobotsDirectory } from './frontier/robots-directory.js';
 import { ROBOTS_TOKEN, USER_AGENT } from './identity-card.js';
@@ -29,6 +30,8 @@ export interface EngineSetting {
   readonly scripts: WorkerScripts;
   /** Shared by every engine of the process. */
   readonly processor: Processor;
+  /** Shared likewise: every job is gentle to a host together with the others. */
+  readonly gates: HostGates;
   readonly clock: Clock;
   readonly secrets: OpenedSecrets;
 }
@@ -45,7 +48,7 @@ export interface Engine {
 
 /** Opens a job's database and puts an orchestrator on top of it. Fails when the job is in use or cannot be opened. */
 export async function openEngine(setting: EngineSetting): Promise<Result<Engine>> {
-  const { folder, config, log, scripts, processor, clock } = setting;
+  const { folder, config, log, scripts, processor, clock, gates } = setting;
   const { detectTraps } = config;
   const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
   if (!opened.ok) return opened;
@@ -58,7 +61,7 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
   });
   for (const host of config.robotsOverrides) robots.override(host);
   const limitsOf = (origin: string) => originLimits(origin, config);
-  const world = { clock, random: Math.random, limitsOf, diskSpace: () => diskSpace(folder) };
+  const world = { clock, gates, random: Math.random, limitsOf, diskSpace: () => diskSpace(folder) };
   const orchestrator = new Orchestrator({ log, config, folder, store, fetcher, processor, robots, ...world });
   const checkpoint = new Checkpoint(
     clock,
@@ -68,6 +71,7 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
   checkpoint.start();
   const close = async () => {
     checkpoint.stop();
+    orchestrator.close();
     await fetcher.close();
     // What was acknowledged is committed; a log that cannot be folded in now is when the job is opened again.
     await store.close().catch(() => undefined);

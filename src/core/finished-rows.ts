@@ -1,8 +1,27 @@
-import type { UrlPage } from '../contract/job.js';
+import type { UrlPage, UrlQuery } from '../contract/job.js';
 import type { FinishedRow } from '../contract/snapshot.js';
+import type { JobQuestions } from './job-questions.js';
+
+/** Rows shown as finished when a job of an earlier session is looked at. */
+const EARLIER_ROWS = 50;
+
+const LAST_ENDED: UrlQuery = {
+  states: ['saved', 'unchanged', 'failed', 'skipped'],
+  text: '',
+  sort: 'order',
+  descending: true,
+  offset: 0,
+  limit: EARLIER_ROWS,
+};
+
+/** The last URLs that ended, of a job that is looked at again; none where it cannot be read. */
+export async function earlierRows(questions: Pick<JobQuestions, 'urls'>): Promise<readonly FinishedRow[]> {
+  const page = await questions.urls(LAST_ENDED);
+  return page.ok ? finishedRows(page.value.rows) : [];
+}
 
 /** Rows of the database as the live view shows finished URLs; the newest first. */
-export function finishedRows(rows: UrlPage['rows']): readonly FinishedRow[] {
+function finishedRows(rows: UrlPage['rows']): readonly FinishedRow[] {
   return rows.flatMap((row, i) => finishedRow(row, rows.length - i) ?? []);
 }
 

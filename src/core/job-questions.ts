@@ -2,20 +2,22 @@ import type { ChangePage, ChangeQuery } from '../contract/changes.js';
 import type { JobConfig } from '../contract/job-config.js';
 import type { UrlPage, UrlQuery } from '../contract/job.js';
 import type { Lane } from '../contract/lanes.js';
-import { fail, ok, type Result } from '../contract/outcome.js';
+import { fail, ok, type Result, type SkipReason } from '../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from '../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../contract/search.js';
-import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../contract/rules.js';
+import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../contract/rules.js';
 import type { JobSnapshot } from '../contract/snapshot.js';
-import type { VerifyReport } from '../contract/upkeep.js';
+import type { FailureClass, VerifyReport } from '../contract/upkeep.js';
 import type { Clock } from './clock.js';
 import { explainUrl } from './explain-url.js';
+import { explain } from './frontier/explain.js';
 import { LiveRules, rulesOf } from './frontier/live-rules.js';
 import { identityKey, type IdentityOptions } from './frontier/identity.js';
 import type { RobotsVerdict } from './frontier/robots-policy.js';
 import { messageOf } from './message-of.js';
 import type { RobotsGate } from './page-task.js';
 import { type JobSearch, openJobSearch } from './search/job-search.js';
+import { reopenedReasons, sumOfEffects } from './settings-change.js';
 import { openJobReader } from './store/job-reader.js';
 import type { JobReader } from './store/types.js';
 import { type RunningVerification, verifyJob } from './store/verify-job.js';
@@ -32,6 +34,16 @@ export interface JobQuestionsParts {
   readonly aliases: () => JobSnapshot['aliases'];
   /** The robots.txt files of the running crawl, if one runs. */
   readonly robots: () => Promise<RobotsGate | null>;
+}
+
+/** An address as a person gave it, judged as one that is asked for by name. */
+export interface AskedUrl {
+  /** As it would be fetched. */
+  readonly url: string;
+  readonly skip: SkipReason | null;
+  /** Why it is skipped, in words. */
+  readonly why: string;
+  readonly known: KnownUrl | null;
 }
 
 /** What can be asked about a job without disturbing it: reads on a thread and a connection of their own. */
@@ -85,6 +97,28 @@ export class JobQuestions {
   previewRules(change: RuleChange): Promise<Result<RuleEffect>> {
     const rules = this.#rulesWith(change);
     return this.#read((reader) => reader.preview(rules.plain));
+  }
+
+  /** What other settings would do, which were checked. */
+  async previewSettings(config: JobConfig): Promise<Result<RuleEffect>> {
+    const judged = await this.previewRules(config);
+    if (!judged.ok) return judged;
+    const reasons = reopenedReasons(this.#parts.config(), config);
+    if (reasons.length === 0) return judged;
+    const again = await this.#read((reader) => reader.skippedFor(reasons));
+    return again.ok ? ok(sumOfEffects(judged.value, again.value)) : again;
+  }
+
+  failures(): Promise<Result<readonly FailureClass[]>> {
+    return this.#read((reader) => reader.failures());
+  }
+
+  /** What the job would make of an address that a person asks for by name, and what it has made of it. */
+  async askedFor(text: string): Promise<Result<AskedUrl>> {
+    const { compiled } = this.#rulesWith({});
+    const { key, url, skip, checks } = explain(text, compiled, { kind: 'user' });
+    const known = await this.#read((reader) => reader.known(key));
+    return known.ok ? ok({ url, skip, why: checks.at(-1)?.words ?? '', known: known.value }) : known;
   }
 
   /** Why a URL is or is not crawled by this job. */

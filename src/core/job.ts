@@ -1,23 +1,27 @@
 import type { BudgetName, JobConfig, RuleSettings } from '../contract/job-config.js';
-import type { JobSummary, UrlPage, UrlQuery } from '../contract/job.js';
+import type { JobStateChanged } from '../contract/events.js';
+import type { JobStatus, JobSummary, UrlPage, UrlQuery } from '../contract/job.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../contract/rules.js';
-import { initialSnapshot, type JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/snapshot.js';
 import type { Trap, TrapDecision } from '../contract/traps.js';
+import type { PauseManner } from '../contract/upkeep.js';
 import type { Clock } from './clock.js';
 import { isAtWork } from './conclusion.js';
 import { type Engine, openEngine } from './engine.js';
 import { EventLog } from './events/event-log.js';
-import { finishedRows } from './finished-rows.js';
+import { earlierRows } from './finished-rows.js';
+import type { HostGates } from './frontier/host-gates.js';
+import { JobActions } from './job-actions.js';
 import { JobQuestions } from './job-questions.js';
 import { messageOf } from './message-of.js';
+import { stillRunning } from './job-problems.js';
 import type { Processor } from './process/types.js';
+import { restingSnapshot } from './resting-snapshot.js';
 import { openSecrets, type SecretStore } from './secrets.js';
+import { rulesIn } from './settings-change.js';
 import { type JobFolder, writeJobDocument } from './store/job-document.js';
 import type { WorkerScripts } from './worker-scripts.js';
-
-/** Rows shown as finished when a job of an earlier session is looked at. */
-const EARLIER_ROWS = 50;
 
 /** What every job of a process shares. */
 export interface JobSetting {
@@ -25,6 +29,8 @@ export interface JobSetting {
   readonly processor: Processor;
   readonly clock: Clock;
   readonly secrets: SecretStore;
+  /** One politeness budget for each host, whichever job asks. */
+  readonly gates: HostGates;
 }
 
 /** One job of the library: its folder on disk, and its stream, engine and reader while somebody needs them. */
@@ -32,12 +38,14 @@ export class Job {
   readonly folder: JobFolder;
   /** Reads beside the crawl. */
   readonly questions: JobQuestions;
+  readonly actions: JobActions;
   readonly #setting: JobSetting;
   readonly #stored: JobSummary;
   readonly #onChange: () => void;
   /** Rules as they were before each change, the last change last. */
   readonly #earlierRules: RuleSettings[] = [];
   #config: JobConfig;
+  #beforeWait: { readonly status: JobStatus; readonly message: string | null } | null = null;
   #written: Promise<void> = Promise.resolve();
   #log: EventLog | null = null;
   #engine: Promise<Result<Engine>> | null = null;
@@ -59,11 +67,16 @@ export class Job {
       robots: async () => (await this.#opened())?.robots ?? null,
       aliases: () => this.#log?.snapshot.aliases ?? [],
     });
+    this.actions = new JobActions({ questions: this.questions, withEngine: (action) => this.#withEngine(action) });
   }
 
   /** The settings as they are now. */
   get config(): JobConfig {
     return this.#config;
+  }
+
+  get status(): JobStatus {
+    return this.#log?.snapshot.status ?? this.#stored.status;
   }
 
   /** As the sidebar shows it: live while it is open, else as last stored. */
@@ -77,7 +90,7 @@ export class Job {
   /** The job's stream of events; for a job that does not run, one that begins with what is stored. */
   async log(): Promise<EventLog> {
     if (this.#log) return this.#log;
-    const recent = this.#stored.discovered === 0 ? [] : await this.#earlierRows();
+    const recent = this.#stored.discovered === 0 ? [] : await earlierRows(this.questions);
     return this.#log ?? this.#openLog({ recent });
   }
 
@@ -90,9 +103,40 @@ export class Job {
     });
   }
 
-  /** Lets what is in flight end, then rests as paused. */
-  pause(): Promise<Result<null>> {
-    return this.#whileRunning((engine) => engine.orchestrator.pause());
+  /** Rests as paused: after what is in flight has ended, or (freeze) at once, what is in flight going back to the queue. */
+  pause(manner: PauseManner = 'drain'): Promise<Result<null>> {
+    return this.#whileRunning(({ orchestrator }) =>
+      manner === 'freeze' ? orchestrator.freeze() : orchestrator.pause(),
+    );
+  }
+
+  /** Says that it waits for its turn; `endWait` takes that back where it does not begin. */
+  async wait(message: string): Promise<void> {
+    const log = await this.log();
+    const { status, message: before } = log.snapshot;
+    this.#beforeWait = { status, message: before };
+    this.#say('job_queued', { status: 'queued', message });
+  }
+
+  /** It waits no more. Nothing where it did not, or has begun. `problem`: why it could not begin. */
+  endWait(problem: string | null): void {
+    if (this.status !== 'queued' || !this.#beforeWait) return;
+    const { status, message } = this.#beforeWait;
+    this.#say('job_unqueued', { status, message: problem ?? message });
+  }
+
+  /** Changes the settings of a job that does not run, and judges by them what is known. */
+  async reconfigure(config: JobConfig): Promise<Result<RuleEffect>> {
+    if (isAtWork(this.status)) return fail(stillRunning(this.folder.title));
+    const before = this.#config;
+    const engine = await this.#opened();
+    if (engine) await this.#close(engine);
+    // The engine is opened with them; only then it is sure that they can be kept.
+    this.#config = config;
+    const adopted = await this.#withEngine(({ orchestrator }) => orchestrator.steering.adopt(before));
+    if (adopted.ok) this.#earlierRules.push(rulesIn(before));
+    else this.#config = before;
+    return adopted;
   }
 
   stop(): Promise<Result<null>> {
@@ -229,24 +273,17 @@ export class Job {
   }
 
   #openLog(known: Partial<JobSnapshot>): EventLog {
-    const { jobId, folder } = this.folder;
-    const { discovered, queued, pending, saved, unchanged, skipped, failed } = this.#stored;
-    const counters = { discovered, queued: queued + pending, pending: 0, saved, unchanged, skipped, failed };
-    const { status, message, elapsedMs } = this.#stored;
-    const log = new EventLog({
-      ...initialSnapshot(jobId, this.#config, folder),
-      status,
-      message,
-      elapsedMs,
-      counters,
-      ...known,
-    });
+    const log = new EventLog({ ...restingSnapshot(this.#stored, this.#config), ...known });
     log.subscribe(null, ({ event }) => {
       if (event.type === 'job_reconfigured') this.#keep(event.config);
       this.#onChange();
     });
     this.#log = log;
     return log;
+  }
+
+  #say(type: JobStateChanged['type'], state: Pick<JobStateChanged, 'status' | 'message'>): void {
+    this.#log?.append({ type, ...state, timestamp: new Date(this.#setting.clock.now()).toISOString() });
   }
 
   /** Writes changed settings into `job.json`, one after the other. */
@@ -258,26 +295,4 @@ export class Job {
         // The folder cannot be written: the database says so at its next commit, and the settings hold until the end.
       });
   }
-
-  async #earlierRows() {
-    const query: UrlQuery = {
-      states: ['saved', 'unchanged', 'failed', 'skipped'],
-      text: '',
-      sort: 'order',
-      descending: true,
-      offset: 0,
-      limit: EARLIER_ROWS,
-    };
-    const page = await this.urls(query);
-    return page.ok ? finishedRows(page.value.rows) : [];
-  }
-}
-
-function rulesIn(config: JobConfig): RuleSettings {
-  const { scope, maxDepth, include, exclude, keepTypes, skipTypes, skipAboveBytes, assets } = config;
-  const { dropTracking, dropParams, sortQuery } = config;
-  return {
-    ...{ scope, maxDepth, include, exclude, keepTypes, skipTypes, skipAboveBytes, assets },
-    ...{ dropTracking, dropParams, sortQuery },
-  };
 }

@@ -433,4 +433,64 @@ describe('Orchestrator', () => {
       counters: { discovered: 5, saved: 4, skipped: 1 },
     });
   });
+
+  it('freezes at once, also out of a pause: what is in flight goes back to the queue and costs no attempt', async () => {
+    let hang = true;
+    const answer: Answer = (url, _hooks, signal) =>
+      hang && !url.endsWith('.test/')
+        ? new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'aborted' })))
+        : Promise.resolve(response(url));
+    const { orchestrator, log, store } = crawl({ site: { '/': ['/a', '/b'] }, answer });
+    await orchestrator.start();
+    await settle();
+    expect(log.snapshot.counters.pending).toBe(2);
+    orchestrator.pause();
+    await settle();
+    expect(log.snapshot.status).toBe('pausing');
+    orchestrator.freeze();
+    await orchestrator.whenAtRest();
+    expect(log.snapshot).toMatchObject({ status: 'paused', counters: { saved: 1, queued: 2, pending: 0 } });
+    expect(store.rows.map(({ attempts }) => attempts)).toEqual([1, 0, 0]);
+    hang = false;
+    await orchestrator.start();
+    await orchestrator.whenAtRest();
+    expect(log.snapshot).toMatchObject({ status: 'completed', counters: { saved: 3 } });
+  });
+
+  it('is paused, never done, while failures of a crawl that was done wait to be tried again', async () => {
+    let broken = true;
+    const answer: Answer = async (url) => (broken && url.endsWith('/a') ? failure(url, false) : response(url));
+    const { orchestrator, log, store } = crawl({ site: { '/': ['/a', '/b'] }, answer });
+    await orchestrator.start();
+    await orchestrator.whenAtRest();
+    expect(log.snapshot).toMatchObject({ status: 'completed', counters: { failed: 1 } });
+    const all = { origins: null, ids: null, reasons: null };
+    const nothing = await orchestrator.steering.reopen({ ...all, states: ['unchanged'] });
+    expect(nothing.entering).toBe(0);
+    expect(log.snapshot.status).toBe('completed');
+    expect(store.state.status).toBe('completed');
+    const again = await orchestrator.steering.reopen({ ...all, states: ['failed'] });
+    expect(again.entering).toBe(1);
+    expect(log.snapshot).toMatchObject({ status: 'paused', message: 'One URL is queued again. Resume to go on.' });
+    expect(store.state.status).toBe('paused');
+    broken = false;
+    await orchestrator.start();
+    await orchestrator.whenAtRest();
+    expect(log.snapshot).toMatchObject({ status: 'completed', counters: { saved: 3, failed: 0 } });
+  });
+
+  it('takes addresses that a person adds while it runs, wherever they lie', async () => {
+    const release: (() => void)[] = [];
+    const answer: Answer = (url) => new Promise((resolve) => release.push(() => resolve(response(url))));
+    const { orchestrator, log, fetched } = crawl({ site: {}, answer });
+    await orchestrator.start();
+    await settle();
+    expect(await orchestrator.steering.add([`${SITE}/hidden`, 'http://elsewhere.test/x', `${SITE}/`])).toBe(2);
+    while (log.snapshot.status === 'running') {
+      await settle();
+      for (const go of release.splice(0)) go();
+    }
+    expect(fetched.toSorted()).toEqual(['http://elsewhere.test/x', `${SITE}/`, `${SITE}/hidden`]);
+    expect(log.snapshot).toMatchObject({ status: 'completed', counters: { saved: 3 } });
+  });
 });

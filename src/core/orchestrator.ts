@@ -3,11 +3,12 @@ import type { CrawlEvent, JobStateChanged } from '../contract/events.js';
 import type { BudgetName } from '../contract/job-config.js';
 import type { JobStatus } from '../contract/job.js';
 import { newAbort } from './abort.js';
-import { type Conclusion, conclude, isAtWork, pageLimitReached } from './conclusion.js';
+import { type Conclusion, conclude, isAtWork, isEnded, pageLimitReached, waitingConclusion } from './conclusion.js';
 import { assembleCrew, type Crew, type OrchestratorParts } from './crew.js';
 import type { BudgetState } from './frontier/budgets.js';
 import type { FrontierEntry } from './frontier/types.js';
 import { messageOf } from './message-of.js';
+import { restoreJob } from './restore-job.js';
 import { situationOf } from './situation.js';
 import type { Steering } from './steering.js';
 import type { OfferAnswer } from './store/types.js';
@@ -43,7 +44,10 @@ export class Orchestrator {
       onDiscovered: this.#discovered.bind(this),
       onReady: () => this.#pump(),
       onHalt: (message) => this.halt(message),
+      unended: (work) => this.#unended(work),
     });
+    // What was stored is only looked at before it is started.
+    this.#crew.backlog.count(false);
     this.steering = this.#crew.steering;
   }
 
@@ -77,6 +81,12 @@ export class Orchestrator {
     return this.#hasFailed;
   }
 
+  /** Rests as paused at once: what is in flight is aborted and goes back to the queue, no attempt counted. */
+  freeze(message: string | null = null): void {
+    this.pause(message);
+    if (this.status === 'pausing') this.#abort.abort();
+  }
+
   /** Like pause, but what has not ended after ten seconds is aborted and goes back to the queue. */
   stop(): void {
     if (this.status === 'paused') {
@@ -96,6 +106,11 @@ export class Orchestrator {
     this.pause(message);
     this.#abort.abort();
     await this.whenAtRest();
+    this.close();
+  }
+
+  /** Leaves the hosts to others; at rest, and not used afterwards. */
+  close(): void {
     this.#crew.backlog.close();
   }
 
@@ -121,7 +136,12 @@ export class Orchestrator {
 
   /** Reads what is stored, once, without starting anything. Whether anything was. */
   open(): Promise<boolean> {
-    this.#opening ??= this.#restore();
+    this.#opening ??= restoreJob({
+      ...this.#crew,
+      store: this.#parts.store,
+      emit: (event) => this.#emit(event),
+      timestamp: () => this.#timestamp(),
+    });
     return this.#opening;
   }
 
@@ -129,6 +149,7 @@ export class Orchestrator {
     if (this.status === 'running' || this.#goesOn()) return;
     await this.whenAtRest();
     this.#abort = newAbort();
+    this.#crew.backlog.count(true);
     this.#crew.backlog.endLongWait();
     const again = (await this.open()) || this.#crew.sources.begun;
     await this.#parts.store.saveState({ status: 'running', message: null, elapsedMs: this.#crew.meter.elapsedMs });
@@ -154,14 +175,6 @@ export class Orchestrator {
     this.#beginSources();
     this.#pump();
     return true;
-  }
-
-  async #restore(): Promise<boolean> {
-    const { totals, backlog, traps } = await this.#parts.store.restore();
-    this.#emit({ type: 'job_restored', ...totals, traps, timestamp: this.#timestamp() });
-    this.#crew.meter.restore(totals.elapsedMs);
-    for (const [origin, count] of backlog) this.#crew.backlog.adjust(origin, count);
-    return totals.counters.discovered > 0;
   }
 
   #discovered(url: string, depth: number, { queued, skipped, byOrigin, traps = [] }: OfferAnswer): void {
@@ -207,6 +220,19 @@ export class Orchestrator {
     setImmediate(() => this.#pump());
   }
 
+  /** Runs work that may queue URLs. A job that had ended is noted as paused before, so that it never ends with URLs left. */
+  async #unended<T>(work: () => Promise<T>): Promise<T> {
+    const { status, message } = this.#parts.log.snapshot;
+    if (!isEnded(status)) return work();
+    const save = (state: JobStatus) =>
+      this.#parts.store.saveState({ status: state, message, elapsedMs: this.#crew.meter.elapsedMs });
+    await save('paused');
+    const answer = await work();
+    const { queued } = this.#crew.backlog;
+    await (queued === 0 ? save(status) : this.#comeToRest(waitingConclusion(queued)));
+    return answer;
+  }
+
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
     if (this.#resting || this.#running > 0) return;
@@ -224,6 +250,7 @@ export class Orchestrator {
     this.#cancelStop?.();
     this.#crew.meter.stop();
     this.#crew.budgets.stop();
+    this.#crew.backlog.count(false);
     let said = message;
     try {
       await this.#parts.store.saveState({ status, message, elapsedMs: this.#crew.meter.elapsedMs });

@@ -7,17 +7,21 @@ import { extended } from './frontier/budgets.js';
 import type { LiveRules } from './frontier/live-rules.js';
 import type { RobotsGate } from './page-task.js';
 import type { Refills } from './refills.js';
+import { reopenedReasons, sumOfEffects } from './settings-change.js';
 import type { Sources } from './sources.js';
-import type { JobStore, Reevaluation, ReopenFilter } from './store/types.js';
+import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter } from './store/types.js';
 
 export interface SteeringParts {
   readonly config: JobConfig;
-  readonly store: Pick<JobStore, 'release' | 'reevaluate' | 'reopen' | 'decideTrap'>;
+  readonly store: Pick<JobStore, 'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap'>;
   readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
   readonly refills: Pick<Refills, 'hold'>;
   readonly sources: Pick<Sources, 'bring'>;
   readonly rules: LiveRules;
   readonly robots: Pick<RobotsGate, 'override'>;
+  /** Runs work that may queue URLs, whatever state the job is in. */
+  readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
   readonly emit: (event: CrawlEvent) => void;
   readonly timestamp: () => string;
 }
@@ -74,6 +78,26 @@ export class Steering {
     });
   }
 
+  /** Judges every known URL by the settings this job was opened with, which were `before` until now. */
+  async adopt(before: JobConfig): Promise<RuleEffect> {
+    this.change({});
+    const judged = await this.applyRules({});
+    const reasons = reopenedReasons(before, this.#config);
+    if (reasons.length === 0) return judged;
+    return sumOfEffects(judged, await this.reopen({ states: ['skipped'], reasons, origins: null, ids: null }));
+  }
+
+  /** Queues addresses that a person gave, each of which passes the rules; answers how many are new. */
+  async add(urls: readonly string[]): Promise<number> {
+    const { rules, store, onDiscovered } = this.#parts;
+    const links = urls.flatMap((href) => rules.offer({ href, kind: 'user', text: '', nofollow: false }, href, 0) ?? []);
+    return this.#bring(async () => {
+      const answer = await store.offer(links);
+      onDiscovered(urls[0] ?? '', 0, answer);
+      return answer.queued;
+    });
+  }
+
   /** Null when there is no such trap. */
   async decideTrap(trapId: number, decision: TrapDecision): Promise<Trap | null> {
     let trap: Trap | null = null;
@@ -87,12 +111,20 @@ export class Steering {
 
   /** Runs work that moves known URLs into or out of the queue, while nothing is on its way between queue and store. */
   #move(work: () => Promise<Reevaluation | null>): Promise<RuleEffect> {
+    return this.#bring(async () => {
+      const moved = await this.#parts.refills.hold(work);
+      if (moved) this.#moved(moved);
+      return moved?.effect ?? NO_EFFECT;
+    });
+  }
+
+  /** The crawl is not over while the work goes on. A failure halts it, and is told to who asked. */
+  #bring<T>(work: () => Promise<T>): Promise<T> {
+    const { sources, unended } = this.#parts;
     return new Promise((resolve, reject) => {
-      this.#parts.sources.bring(async () => {
+      sources.bring(async () => {
         try {
-          const moved = await this.#parts.refills.hold(work);
-          if (moved) this.#moved(moved);
-          resolve(moved?.effect ?? NO_EFFECT);
+          resolve(await unended(work));
         } catch (error) {
           reject(error);
           throw error;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export interface WorkerScripts {
   readonly store: string;
   readonly reader: string;
+  readonly upkeep: string;
   readonly page: string;
   readonly verify: string;
   readonly export: string;
@@ -15,6 +16,7 @@ export function workerScriptsIn(folder: string): WorkerScripts {
   return {
     store: join(folder, 'store.worker.js'),
     reader: join(folder, 'reader.worker.js'),
+    upkeep: join(folder, 'upkeep.worker.js'),
     page: join(folder, 'page.worker.js'),
     verify: join(folder, 'verify.worker.js'),
     export: join(folder, 'export.worker.js'),

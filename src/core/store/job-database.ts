@@ -11,16 +11,17 @@ import { reevaluation } from './reevaluation.js';
 import { Reopening } from './reopening.js';
 import { RowMoves } from './row-moves.js';
 import { RuleWalk } from './rule-walk.js';
-import { Settling } from './settling.js';
+import { type Settled, Settling } from './settling.js';
 import { MAX_SKIPPED_ROWS, SkipLedger } from './skip-ledger.js';
 import { asBytes, type Connection, type Row, requiredNumber, requiredText, type Statement, text } from './sql.js';
-import { kindOf, STATE_CODES } from './states.js';
+import { KIND_CODES, kindOf, STATE_CODES } from './states.js';
 import { Tally } from './tally.js';
 import { TrapDecisions } from './trap-decisions.js';
 import { TrapLedger } from './trap-ledger.js';
 import type { JobState, JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement, StoredTotals } from './types.js';
 
-export type Restored = Awaited<ReturnType<JobStore['restore']>>;
+/** `dropped`: as in `Settled`, left over from a process that ended before it could remove them. */
+export type Restored = Awaited<ReturnType<JobStore['restore']>> & { readonly dropped: readonly string[] };
 
 const CREATED: JobState = { status: 'created', message: null, elapsedMs: 0 };
 
@@ -102,6 +103,8 @@ export class JobDatabase {
       state: this.#state(),
       backlog: backlog.map(([origin, count]) => [requiredText(origin), requiredNumber(count)]),
       traps: this.#traps.list(),
+      seedHops: this.#connection.prepare(SEED_HOPS).all().map(toHop),
+      dropped: this.#settling.dropped,
     };
   }
 
@@ -136,8 +139,12 @@ export class JobDatabase {
     return this.#discovery.claim(key, id) === id ? 'claimed' : 'known';
   }
 
-  settle(settlement: Settlement): OfferAnswer {
+  settle(settlement: Settlement): Settled {
     return this.#settling.settle(settlement);
+  }
+
+  forgetFiles(paths: readonly string[]): void {
+    this.#settling.forget(paths);
   }
 
   requeue(...args: Parameters<Settling['requeue']>): void {
@@ -225,6 +232,15 @@ function parseState(stored: string): JobState {
 const NEXT_ENTRIES = `
 SELECT id, depth, attempts, kind, ${asBytes('url', 'key')} FROM urls
 WHERE state = ${STATE_CODES.queued} AND origin_id = ? ORDER BY rank, id LIMIT ?`;
+
+function toHop([status, url, target]: Row): Settlement['hops'][number] {
+  return { status: requiredNumber(status), url: requiredText(url), target: requiredText(target) };
+}
+
+/** Seeds are found first: those beyond so many ids teach no more. */
+const SEED_HOPS = `
+SELECT h.status, ${asBytes('h.url', 'h.target')} FROM hops h JOIN urls u ON u.id = h.url_id
+WHERE h.url_id <= 1000 AND u.kind = ${KIND_CODES.seed} ORDER BY h.url_id, h.position`;
 
 const RELEASE = `
 UPDATE urls SET state = ${STATE_CODES.queued}

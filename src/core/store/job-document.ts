@@ -7,7 +7,7 @@ import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { writeFileAtomically } from './atomic-write.js';
 import { systemCode } from './store-error.js';
 
-const JOB_FILE = 'job.json';
+export const JOB_FILE = 'job.json';
 export const DATABASE_FILE = 'crawl.db';
 /** Made from the files and the database when somebody searches; may be deleted at any time. */
 export const SEARCH_FILE = 'search.db';

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
-import { fail, ok, type Result } from '../../contract/outcome.js';
-import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
+import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { FailureClass } from '../../contract/upkeep.js';
+import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
 import type { IdentityOptions } from '../frontier/identity.js';
 import type { FrontierRules } from '../frontier/types.js';
 import { databasePath } from './job-document.js';
@@ -59,6 +60,14 @@ class ThreadedJobReader implements JobReader {
 
   preview(rules: FrontierRules): Promise<RuleEffect> {
     return this.#thread.call('preview', rules);
+  }
+
+  skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect> {
+    return this.#thread.call('skippedFor', reasons);
+  }
+
+  failures(): Promise<readonly FailureClass[]> {
+    return this.#thread.call('failures', null);
   }
 
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null> {

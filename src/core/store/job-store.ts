@@ -7,6 +7,7 @@ import type { Baseline } from './baseline.js';
 import { databasePath } from './job-document.js';
 import { writeJobState } from './job-summary.js';
 import { type JobLock, lockJob } from './lock.js';
+import { removeFiles } from './remove-files.js';
 import { toStoreError } from './store-error.js';
 import type { StoreMethods } from './store-protocol.js';
 import { sweepTempFiles } from './sweep.js';
@@ -99,8 +100,10 @@ class ThreadedJobStore implements JobStore {
     return this.#thread.isDead;
   }
 
-  restore(): ReturnType<JobStore['restore']> {
-    return this.#thread.call('restore', null);
+  async restore(): ReturnType<JobStore['restore']> {
+    const { dropped, ...restored } = await this.#thread.call('restore', null);
+    await this.#removeDropped(dropped);
+    return restored;
   }
 
   offer(links: readonly OfferedLink[]): Promise<OfferAnswer> {
@@ -115,8 +118,10 @@ class ThreadedJobStore implements JobStore {
     return this.#thread.call('claimRedirect', { id, key });
   }
 
-  settle(settlement: Settlement): Promise<OfferAnswer> {
-    return this.#thread.call('settle', settlement);
+  async settle(settlement: Settlement): Promise<OfferAnswer> {
+    const { dropped = [], ...answer } = await this.#thread.call('settle', settlement);
+    await this.#removeDropped(dropped);
+    return answer;
   }
 
   async requeue(id: number, attempt: AttemptRecord | null): Promise<void> {
@@ -165,6 +170,13 @@ class ThreadedJobStore implements JobStore {
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
+  }
+
+  /** After the commit that names them no more. What cannot be removed now is tried again when the job is opened. */
+  async #removeDropped(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    const gone = await removeFiles(this.#parts.folder, paths);
+    await this.#thread.call('forgetFiles', gone);
   }
 
   async #close(): Promise<void> {

@@ -1,8 +1,9 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
-import type { Result } from '../../contract/outcome.js';
-import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
+import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { FailureClass } from '../../contract/upkeep.js';
+import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
 import type { IdentityOptions } from '../frontier/identity.js';
 import type { FrontierRules } from '../frontier/types.js';
 
@@ -10,6 +11,8 @@ import type { FrontierRules } from '../frontier/types.js';
 export type ReaderAnswers = {
   readonly urls: { readonly argument: UrlQuery; readonly answer: UrlPage };
   readonly known: { readonly argument: string; readonly answer: KnownUrl | null };
+  readonly skippedFor: { readonly argument: readonly SkipReason[]; readonly answer: RuleEffect };
+  readonly failures: { readonly argument: null; readonly answer: readonly FailureClass[] };
   readonly detail: { readonly argument: number; readonly answer: UrlDetail | null };
   readonly changes: { readonly argument: ChangeQuery; readonly answer: Omit<ChangePage, 'baseline'> | null };
 };

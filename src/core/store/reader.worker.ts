@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { FrontierRules } from '../frontier/types.js';
 import { ReportDesk } from '../reports/report-desk.js';
 import { ChangeQueries } from './change-queries.js';
+import { failureClasses, skippedFor } from './ended-queries.js';
 import { JobQueries } from './job-queries.js';
 import { MoveCount } from './move-count.js';
 import { openForReading } from './open-database.js';
@@ -117,12 +118,14 @@ function answersFrom(connection: Connection): Handlers<ReaderAnswers> {
     urls: (query) => tables.urls(query),
     known: (key) => facts.known(key),
     detail: (id) => facts.detail(id),
+    skippedFor: (reasons) => skippedFor(connection, reasons),
+    failures: () => failureClasses(connection),
     changes: (query) => changes.changes(query),
   };
 }
 
 function preview(connection: Connection, rules: FrontierRules): Part {
-  const walk = new RuleWalk(connection, rules);
+  const walk = new RuleWalk(connection, rules, { taken: true });
   const count = new MoveCount();
   return () => (foresee(count, walk) ? null : { value: count.effect });
 }

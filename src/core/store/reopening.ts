@@ -12,7 +12,7 @@ import {
   type Statement,
   text,
 } from './sql.js';
-import { STATE_CODES, type StoredState, stateOf } from './states.js';
+import { KIND_CODES, STATE_CODES, type StoredState, stateOf } from './states.js';
 import type { Reevaluation, ReopenFilter } from './types.js';
 
 /** Ids looked at in one go. */
@@ -33,7 +33,8 @@ interface SettledRow {
 
 /**
  * Puts settled URLs back into the queue, a portion a call. What was stored of how they ended is forgotten, and so are
- * the links of their pages, which are found again; the history of their tries is kept and continued.
+ * the links of their pages, which are found again; the history of their tries is kept and continued, and so are the
+ * files, until a new answer takes their place (replaced-files.ts).
  */
 export class Reopening {
   readonly #parts: DiscoveryParts;
@@ -42,6 +43,7 @@ export class Reopening {
   readonly #reopened: Reopened = { failed: 0, saved: 0, unchanged: 0 };
   readonly #find: Statement;
   readonly #reset: Statement;
+  readonly #bringNear: Statement;
   readonly #dropHops: Statement;
   readonly #dropExchanges: Statement;
   readonly #dropLinks: Statement;
@@ -53,6 +55,7 @@ export class Reopening {
     this.#filter = filter;
     this.#find = connection.prepare(FIND);
     this.#reset = connection.prepare(RESET);
+    this.#bringNear = connection.prepare(BRING_NEAR);
     this.#dropHops = connection.prepare('DELETE FROM hops WHERE url_id IN (SELECT value FROM json_each(?))');
     this.#dropExchanges = connection.prepare('DELETE FROM exchanges WHERE url_id IN (SELECT value FROM json_each(?))');
     this.#dropLinks = connection.prepare('DELETE FROM links WHERE id >= ? AND id < ?');
@@ -83,6 +86,7 @@ export class Reopening {
   #reopen(rows: readonly SettledRow[]): void {
     const list = JSON.stringify(rows.map(({ id }) => id));
     this.#reset.run(list);
+    if (this.#filter.asked === true) this.#bringNear.run(list);
     this.#dropHops.run(list);
     this.#dropExchanges.run(list);
     this.#count.examined(rows.length);
@@ -136,8 +140,10 @@ WHERE u.state IN (SELECT value FROM json_each(?2))
 
 const RESET = `
 UPDATE urls SET state = ${STATE_CODES.queued}, attempts = 0, reason = NULL, trap_id = NULL, message = NULL, status = NULL,
-  bytes = NULL, duration_ms = NULL, content_type = NULL, title = NULL, final_url = NULL, raw_path = NULL,
-  markdown_path = NULL, words = NULL, language = NULL, charset = NULL, canonical = NULL, description = NULL,
+  bytes = NULL, duration_ms = NULL, content_type = NULL, title = NULL, final_url = NULL, words = NULL, language = NULL, charset = NULL, canonical = NULL, description = NULL,
   sha256 = NULL, text_hash = NULL, etag = NULL, last_modified = NULL, tls_problem = NULL, near_hash = NULL,
   insecure = NULL
 WHERE id IN (SELECT value FROM json_each(?))`;
+
+const BRING_NEAR = `
+UPDATE urls SET kind = ${KIND_CODES.user}, depth = 0, rank = 0 WHERE id IN (SELECT value FROM json_each(?))`;

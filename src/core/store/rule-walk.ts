@@ -34,11 +34,16 @@ export class RuleWalk {
   readonly #portion: Statement;
   #doneId = 0;
 
-  /** Throws for a rule that cannot be compiled. */
-  constructor(connection: Connection, rules: FrontierRules) {
+  /**
+   * Throws for a rule that cannot be compiled. `taken`: whether what a taker has in its hands is judged too, most of which
+   * it gives back before rules are applied.
+   */
+  constructor(connection: Connection, rules: FrontierRules, { taken = false } = {}) {
     this.#compiled = compileRules(rules);
     this.#last = connection.prepare('SELECT max(id) FROM urls');
-    this.#portion = connection.prepare(PORTION_ROWS);
+    this.#portion = connection.prepare(
+      portionRows(taken ? [STATE_CODES.queued, STATE_CODES.taken] : [STATE_CODES.queued]),
+    );
   }
 
   /** The next portion; null when every URL known by now was looked at. */
@@ -67,8 +72,10 @@ function isDecidable(skip: SkipReason | null): skip is RuleReason | null {
   return skip === null || RULE_REASONS.some((reason) => reason === skip);
 }
 
-/** Without a final URL: a redirect that rules refused has one, and was answered by its server. */
-const PORTION_ROWS = `
+/** Skipped ones without a final URL: a redirect that rules refused has one, and was answered by its server. */
+function portionRows(waiting: readonly number[]): string {
+  return `
 SELECT id, attempts, depth, kind, origin_id, CAST(reason AS BLOB), CAST(url AS BLOB) FROM urls
-WHERE id > ? AND id <= ? AND (state = ${STATE_CODES.queued} OR (state = ${STATE_CODES.skipped} AND final_url IS NULL
+WHERE id > ? AND id <= ? AND (state IN (${waiting.join(', ')}) OR (state = ${STATE_CODES.skipped} AND final_url IS NULL
   AND reason IN (${RULE_REASONS.map((reason) => `'${reason}'`).join(', ')})))`;
+}

@@ -10,6 +10,7 @@ import { KIND_CODES, STATE_CODES } from './states.js';
 import type { Tally } from './tally.js';
 import type { TrapDecisions } from './trap-decisions.js';
 import type { TrapLedger } from './trap-ledger.js';
+import { ReplacedFiles } from './replaced-files.js';
 import type { AttemptRecord, OfferAnswer, Settlement } from './types.js';
 
 type Result = Settlement['result'];
@@ -27,6 +28,9 @@ export interface SettlingParts {
   readonly decisions: TrapDecisions;
 }
 
+/** `dropped`: files that an earlier answer left, that this one replaces, and that are to be removed after the commit. */
+export type Settled = OfferAnswer & { readonly dropped?: readonly string[] };
+
 /** Writes what became of URLs that were taken. */
 export class Settling {
   readonly #parts: SettlingParts;
@@ -37,6 +41,7 @@ export class Settling {
   readonly #addHop: Statement;
   readonly #addLinks: BulkInsert;
   readonly #leavings: PageLeavings;
+  readonly #replaced: ReplacedFiles;
 
   constructor(connection: Connection, parts: SettlingParts) {
     this.#parts = parts;
@@ -48,13 +53,15 @@ export class Settling {
     this.#addAttempt = connection.prepare(ADD_ATTEMPT);
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
     this.#leavings = new PageLeavings(connection);
+    this.#replaced = new ReplacedFiles(connection);
     this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
   }
 
   /** The end of a URL with its links. Throws before it writes anything when the URL has ended already. */
-  settle(settlement: Settlement): OfferAnswer {
+  settle(settlement: Settlement): Settled {
     const { id, result, attempt, hops, links } = settlement;
     const tries = attempt === null ? 0 : 1;
+    const earlier = this.#replaced.pathsOf(id);
     const written = 'bytes' in result ? this.#writeSaved(id, result, tries) : this.#writeEnded(id, result, tries);
     if (!written) throw new Error(`URL ${id} is neither queued nor taken: it cannot be settled as ${result.state}.`);
     this.#parts.openDepths.set(id, 'fixed');
@@ -62,11 +69,23 @@ export class Settling {
     this.#parts.tally.add(result.state, 1);
     if (attempt) this.#writeAttempt(id, attempt);
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
+    const dropped = this.#replaced.drop(settlement, earlier);
     this.#leavings.write(settlement);
     const count = new AnswerCount();
     if ('bytes' in result) this.#observe(id, result, count);
     this.#writeLinks(settlement, this.#parts.discovery.offer(links, id, count));
-    return count.toAnswer(this.#parts.traps.report());
+    const answer = count.toAnswer(this.#parts.traps.report());
+    return dropped.length === 0 ? answer : { ...answer, dropped };
+  }
+
+  /** Files dropped by answers that have not been removed from the disk yet. */
+  get dropped(): readonly string[] {
+    return this.#replaced.pending();
+  }
+
+  /** Dropped files that are gone. */
+  forget(paths: readonly string[]): void {
+    this.#replaced.forget(paths);
   }
 
   /** Notes a try; the URL stays with its taker. Throws before it writes anything when the URL was not taken. */

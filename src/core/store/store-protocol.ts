@@ -4,6 +4,7 @@ import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/type
 import type { Baseline } from './baseline.js';
 import type { Restored } from './job-database.js';
 import type { LostCopy } from './lost-copies.js';
+import type { Settled } from './settling.js';
 import type {
   AttemptRecord,
   JobState,
@@ -27,7 +28,9 @@ export type StoreChanges = {
     readonly argument: { readonly id: number; readonly key: string };
     readonly answer: 'claimed' | 'known';
   };
-  readonly settle: { readonly argument: Settlement; readonly answer: OfferAnswer };
+  readonly settle: { readonly argument: Settlement; readonly answer: Settled };
+  /** Files that were dropped and are gone from the disk. */
+  readonly forgetFiles: { readonly argument: readonly string[]; readonly answer: null };
   readonly requeue: {
     readonly argument: { readonly id: number; readonly attempt: AttemptRecord | null };
     readonly answer: null;

@@ -154,6 +154,10 @@ function changesOf(database: JobDatabase): Handlers<StoreChanges> {
     take: ({ origin, limit }) => database.take(origin, limit),
     claimRedirect: ({ id, key }) => database.claimRedirect(id, key),
     settle: (settlement) => database.settle(settlement),
+    forgetFiles(paths) {
+      database.forgetFiles(paths);
+      return null;
+    },
     requeue({ id, attempt }) {
       database.requeue(id, attempt);
       return null;

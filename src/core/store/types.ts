@@ -6,6 +6,7 @@ import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.j
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { IdentityOptions } from '../frontier/identity.js';
+import type { FailureClass } from '../../contract/upkeep.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
 
 /**
@@ -30,6 +31,8 @@ export interface ReopenFilter {
   readonly origins: readonly string[] | null;
   /** Ids of URLs; null = any. */
   readonly ids: readonly number[] | null;
+  /** A person asked for them by name: from now on neither scope nor depth keeps them out. */
+  readonly asked?: boolean;
 }
 
 /** What moved between queued and skipped when rules changed or a trap was decided on. */
@@ -158,6 +161,8 @@ export interface JobStore {
     readonly state: JobState;
     readonly backlog: readonly (readonly [origin: string, count: number])[];
     readonly traps: readonly Trap[];
+    /** Redirects of the seeds, in order; absent when there are none. */
+    readonly seedHops?: Settlement['hops'];
   }>;
   /** Offers URLs that come from no page: seeds, sitemaps, a person. */
   offer(links: readonly OfferedLink[]): Promise<OfferAnswer>;
@@ -165,6 +170,7 @@ export interface JobStore {
   take(origin: string, limit: number): Promise<readonly FrontierEntry[]>;
   /** Gives a redirect's target to the entry if nobody has it: `claimed`, or `known` when it is a URL of its own already. */
   claimRedirect(id: number, key: string, url: string): Promise<'claimed' | 'known'>;
+  /** What an earlier answer of the URL left on disk and this one replaces is gone when it answers. */
   settle(settlement: Settlement): Promise<OfferAnswer>;
   /**
    * Notes a try that may be repeated, or (null) that an interruption left it untouched. The entry stays with its taker:
@@ -178,7 +184,7 @@ export interface JobStore {
    * Worked off in portions, so that settling goes on meanwhile.
    */
   reevaluate(rules: FrontierRules): Promise<Reevaluation>;
-  /** Puts settled URLs back into the queue, their attempts counted from 0 again. */
+  /** Puts settled URLs back into the queue, their attempts counted from 0 again. Their files stay until there is an answer. */
   reopen(filter: ReopenFilter): Promise<Reevaluation>;
   /** Pages, some ten thousand at most, that were left out for a canonical which is not saved. */
   lostCopies(): Promise<readonly { readonly id: number; readonly key: string }[]>;
@@ -199,11 +205,15 @@ export interface JobReader {
   known(key: string): Promise<KnownUrl | null>;
   detail(id: number): Promise<UrlDetail | null>;
   skipGroups(): Promise<readonly SkipGroup[]>;
-  /** What `reevaluate` would do. */
+  /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
   preview(rules: FrontierRules): Promise<RuleEffect>;
   /** A window of one report. All reports are made at once and kept: the first answer of a large job may take seconds. */
   report(query: ReportQuery, identity: IdentityOptions | null): Promise<ReportPage>;
   coverage(identity: IdentityOptions | null): Promise<Coverage>;
+  /** What `reopen` would do to those skipped for one of these reasons. */
+  skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
+  /** Failed URLs by class, the largest first. */
+  failures(): Promise<readonly FailureClass[]>;
   /** Null when the job is no re-crawl. */
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
   close(): Promise<void>;

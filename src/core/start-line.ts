@@ -1,0 +1,51 @@
+/** Crawls that wait for their turn to run, first come first served. */
+export class StartLine {
+  readonly #waiting = new Set<string>();
+  readonly #starting = new Set<string>();
+
+  get isEmpty(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  has(jobId: string): boolean {
+    return this.#waiting.has(jobId);
+  }
+
+  join(jobId: string): void {
+    this.#waiting.add(jobId);
+  }
+
+  /** Whether it stood in line. */
+  leave(jobId: string): boolean {
+    return this.#waiting.delete(jobId);
+  }
+
+  /** The first in line, out of it; null when nobody waits. */
+  take(): string | null {
+    for (const jobId of this.#waiting) {
+      this.#waiting.delete(jobId);
+      return jobId;
+    }
+    return null;
+  }
+
+  clear(): void {
+    this.#waiting.clear();
+  }
+
+  /** Whether it is about to run: it takes a place before its state says so. */
+  isStarting(jobId: string): boolean {
+    return this.#starting.has(jobId);
+  }
+
+  /** Runs a start; the job takes a place from now on. */
+  async start<T>(jobId: string, begin: () => Promise<T>): Promise<T> {
+    this.#waiting.delete(jobId);
+    this.#starting.add(jobId);
+    try {
+      return await begin();
+    } finally {
+      this.#starting.delete(jobId);
+    }
+  }
+}
