@@ -23,6 +23,7 @@ describe('parseCommandLine', () => {
         seedFiles: ['s.txt'],
         skipBadSeeds: true,
         parentFolder: 'x',
+        profile: null,
       },
     });
   });
@@ -36,10 +37,25 @@ describe('parseCommandLine', () => {
 
   it('reads the commands that run a crawl', () => {
     const json = false;
-    expect(commandOf('resume', 'f')).toEqual({ kind: 'resume', folder: 'f', extend: null, json });
+    expect(commandOf('resume', 'f')).toEqual({ kind: 'resume', folder: 'f', extend: null, ask: null, json });
     expect(commandOf('resume', 'f', '--extend', 'pages')).toMatchObject({ extend: 'maxPages' });
+    expect(commandOf('resume', 'f', '--depth', '3', '--exclude', 'none', '--exclude', '*.zip')).toMatchObject({
+      ask: { settings: { maxDepth: 3, exclude: ['*.zip'] }, replaced: ['exclude'] },
+    });
+    expect(commandOf('retry', 'f')).toEqual({ kind: 'retry', folder: 'f', errors: null, json });
+    expect(commandOf('retry', 'f', '--class', 'dns_failed', '--class', 'http_status')).toMatchObject({
+      errors: ['dns_failed', 'http_status'],
+    });
+    expect(commandOf('refetch', 'f', 'a.test/x')).toEqual({ kind: 'refetch', folder: 'f', url: 'a.test/x', json });
+    expect(commandOf('add', 'f', 'a.test', 'b.test')).toMatchObject({ kind: 'add', urls: ['a.test', 'b.test'] });
+    expect(commandOf('crawl', 'a.test', '--profile', 'Docs')).toMatchObject({ ask: { profile: 'Docs' } });
     expect(commandOf('crawl-again', 'f')).toEqual({ kind: 'crawl-again', folder: 'f', json });
     expect(commandOf('sample', '--out', 'x')).toEqual({ kind: 'sample', parentFolder: 'x', json });
+  });
+
+  it('deletes only when told twice', () => {
+    expect(commandOf('delete', 'f')).toEqual({ kind: 'delete', folder: 'f', yes: false, json: false });
+    expect(commandOf('delete', 'f', '--yes')).toMatchObject({ yes: true });
   });
 
   it('reads help and version', () => {
@@ -139,7 +155,12 @@ describe('parseCommandLine', () => {
     [['resume'], 'one folder'],
     [['resume', 'a', 'b'], 'one folder'],
     [['resume', 'f', '--extend', 'luck'], '--extend takes one of pages, bytes, time, failures, depth, not “luck”'],
-    [['resume', 'f', '--depth', '1'], 'resume takes no --depth'],
+    [['resume', 'f', '--sitemap', 'https://a.test/s.xml'], 'resume takes no --sitemap'],
+    [['resume', 'f', '--depth', 'deep'], '--depth takes a number'],
+    [['retry', 'f', '--class', 'bad_luck'], 'not “bad_luck”'],
+    [['refetch', 'f'], 'one URL'],
+    [['add', 'f'], 'the URLs to add'],
+    [['delete'], 'one folder'],
     [['sample', 'a.test'], 'no address'],
     [['explain', 'f'], 'the URL in question'],
     [['explain', 'f', 'https://a.test/', '--depth', '1'], 'only with an address'],

@@ -1,11 +1,11 @@
 import { CHANGE_KINDS } from '../contract/changes.js';
 import { REPORTS } from '../contract/reports.js';
 import type { RuleSettings } from '../contract/job-config.js';
-import { ok, type Result } from '../contract/outcome.js';
+import { ERROR_CODES, ok, type Result } from '../contract/outcome.js';
 import { readCount } from '../contract/amounts.js';
 import type { SettingKey } from '../contract/settings.js';
 import { budgetNamed, EXTENDABLE } from './budget-words.js';
-import type { Command, CrawlAsk, TrapVerdict } from './commands.js';
+import type { Command, CrawlAsk, SettingsAsk, TrapVerdict } from './commands.js';
 import { readExportRequest } from './export-options.js';
 import { beginsWithNone, readSettings } from './given-settings.js';
 import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage } from './options.js';
@@ -41,13 +41,29 @@ const isRule = (key: SettingKey) => key in RULE_KEYS;
 const RULE_OPTIONS = SETTING_OPTIONS.filter(({ key }) => isRule(key)).flatMap(namesOf);
 const ASK_OPTIONS = [
   ...SETTING_OPTIONS.flatMap(namesOf),
-  ...['seeds-file', 'skip-bad-seeds', 'basic', 'header', 'ignore-robots'],
+  ...['seeds-file', 'skip-bad-seeds', 'basic', 'header', 'ignore-robots', 'profile'],
+];
+
+/** Where a job begins from is not changed any more. */
+const CHANGE_OPTIONS = [
+  ...SETTING_OPTIONS.filter(({ key }) => key !== 'sitemaps' && key !== 'baseline').flatMap(namesOf),
+  'ignore-robots',
 ];
 
 const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>([
   ['crawl', { options: [...ASK_OPTIONS, 'out'], read: readCrawl }],
   ['sample', { options: ['out'], read: readSample }],
-  ['resume', { options: ['extend'], read: readResume }],
+  ['resume', { options: [...CHANGE_OPTIONS, 'extend'], read: readResume }],
+  ['retry', { options: ['class'], read: readRetry }],
+  ['refetch', { options: [], read: readRefetch }],
+  ['add', { options: [], read: readAdd }],
+  [
+    'delete',
+    {
+      options: ['yes'],
+      read: (typed) => withFolder(typed, 'delete', (job) => ok({ ...job, yes: typed.options.has('yes') })),
+    },
+  ],
   ['crawl-again', { options: [], read: (typed) => withFolder(typed, 'crawl-again', (job) => ok(job)) }],
   ['explain', { options: ASK_OPTIONS, read: readExplain }],
   ['skipped', { options: [], read: (typed) => withFolder(typed, 'skipped', (job) => ok(job)) }],
@@ -93,6 +109,7 @@ function readAsk(seeds: readonly string[], options: GivenOptions): Result<CrawlA
     seedFiles: options.texts('seeds-file'),
     skipBadSeeds: options.has('skip-bad-seeds'),
     parentFolder: options.text('out') ?? null,
+    profile: options.text('profile') ?? null,
   });
 }
 
@@ -106,7 +123,39 @@ function readResume(typed: Typed): Result<Command> {
   const extend = word === undefined ? null : budgetNamed(word);
   if (word !== undefined && extend === null)
     return usage(`--extend takes one of ${EXTENDABLE.join(', ')}, not “${word}”.`);
-  return withFolder(typed, 'resume', (job) => ok({ ...job, extend }));
+  const ask = readChange(typed.options);
+  if (!ask.ok) return ask;
+  const given = Object.keys(ask.value.settings).length > 0 ? ask.value : null;
+  return withFolder(typed, 'resume', (job) => ok({ ...job, extend, ask: given }));
+}
+
+function readRetry(typed: Typed): Result<Command> {
+  const words = typed.options.texts('class');
+  const errors = ERROR_CODES.filter((code) => words.includes(code));
+  const wrong = words.find((word) => !ERROR_CODES.some((code) => code === word));
+  if (wrong !== undefined) return usage(`--class takes one of ${ERROR_CODES.join(', ')}, not “${wrong}”.`);
+  return withFolder(typed, 'retry', (job) => ok({ ...job, errors: errors.length === 0 ? null : errors }));
+}
+
+function readRefetch({ operands, json }: Typed): Result<Command> {
+  const [folder, url, ...more] = operands;
+  if (folder === undefined || url === undefined || more.length > 0)
+    return usage('refetch takes the folder of a job and one URL.');
+  return ok({ kind: 'refetch', folder, url, json });
+}
+
+function readAdd({ operands, json }: Typed): Result<Command> {
+  const [folder, ...urls] = operands;
+  if (folder === undefined || urls.length === 0) return usage('add takes the folder of a job and the URLs to add.');
+  return ok({ kind: 'add', folder, urls, json });
+}
+
+/** The settings that were given for a job that exists. */
+function readChange(options: GivenOptions): Result<SettingsAsk> {
+  const settings = readSettings(options);
+  if (!settings.ok) return settings;
+  const replaced = SETTING_OPTIONS.filter((option) => beginsWithNone(option, options)).map(({ key }) => key);
+  return ok({ settings: settings.value, replaced });
 }
 
 /** A job has its own settings; before there is one, an address and the options of `crawl` stand for it. */
@@ -189,13 +238,11 @@ function readLimit(options: GivenOptions): Result<number | null> {
 }
 
 function readRules(typed: Typed): Result<Command> {
-  const settings = readSettings(typed.options);
-  if (!settings.ok) return settings;
-  if (Object.keys(settings.value).length === 0)
+  const ask = readChange(typed.options);
+  if (!ask.ok) return ask;
+  if (Object.keys(ask.value.settings).length === 0)
     return usage('rules takes the rules to change, such as --exclude *.zip.');
-  const replaced = SETTING_OPTIONS.filter((option) => beginsWithNone(option, typed.options)).map(({ key }) => key);
-  const ask = { settings: settings.value, replaced };
-  return withFolder(typed, 'rules', (job) => ok({ ...job, ask, apply: typed.options.has('apply') }));
+  return withFolder(typed, 'rules', (job) => ok({ ...job, ask: ask.value, apply: typed.options.has('apply') }));
 }
 
 /** Reads a command whose only operand is the folder of a job. */

@@ -2,7 +2,7 @@ import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
 import type { Job } from '../core/job.js';
-import type { JobCommand, RulesAsk, TrapVerdict } from './commands.js';
+import type { JobCommand, SettingsAsk, TrapVerdict } from './commands.js';
 import { explanationText } from './explain-words.js';
 import { changeCountsText, changeLine, decidedText, effectText, skippedText, trapsText } from './job-words.js';
 import { coverageText, namedCells, ReportText } from './report-words.js';
@@ -57,7 +57,7 @@ export function jsonLines(value: unknown): string {
   return values.map((one) => `${JSON.stringify(one)}\n`).join('');
 }
 
-async function changeRules(job: Job, ask: RulesAsk, apply: boolean) {
+async function changeRules(job: Job, ask: SettingsAsk, apply: boolean) {
   const change = ruleChange(ask, job.config);
   if (!change.ok) return change;
   return apply ? job.applyRules(change.value) : job.questions.previewRules(change.value);

@@ -1,6 +1,7 @@
 import type { ChangeKind } from '../contract/changes.js';
 import type { ExportRequest } from '../contract/export.js';
 import type { BudgetName } from '../contract/job-config.js';
+import type { ErrorCode } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
 import type { TrapDecision } from '../contract/traps.js';
 import type { GivenSettings } from './given-settings.js';
@@ -14,10 +15,12 @@ export interface CrawlAsk {
   readonly skipBadSeeds: boolean;
   /** Null = the library. */
   readonly parentFolder: string | null;
+  /** Name or file of the profile that the settings are added to; null = the defaults. */
+  readonly profile: string | null;
 }
 
-/** Changes of a job's rules as given; the lists named in `replaced` replace the job's, others are added to it. */
-export interface RulesAsk {
+/** Changes of a job's settings as given; the lists named in `replaced` replace the job's, others are added to it. */
+export interface SettingsAsk {
   readonly settings: GivenSettings;
   readonly replaced: readonly string[];
 }
@@ -31,7 +34,23 @@ export interface TrapVerdict {
 export type CrawlCommand =
   | { readonly kind: 'crawl'; readonly ask: CrawlAsk; readonly json: boolean }
   | { readonly kind: 'sample'; readonly parentFolder: string | null; readonly json: boolean }
-  | { readonly kind: 'resume'; readonly folder: string; readonly extend: BudgetName | null; readonly json: boolean }
+  | {
+      readonly kind: 'resume';
+      readonly folder: string;
+      readonly extend: BudgetName | null;
+      /** Null = none. */
+      readonly ask: SettingsAsk | null;
+      readonly json: boolean;
+    }
+  /** Of these classes, or (null) of all. */
+  | {
+      readonly kind: 'retry';
+      readonly folder: string;
+      readonly errors: readonly ErrorCode[] | null;
+      readonly json: boolean;
+    }
+  | { readonly kind: 'refetch'; readonly folder: string; readonly url: string; readonly json: boolean }
+  | { readonly kind: 'add'; readonly folder: string; readonly urls: readonly string[]; readonly json: boolean }
   | { readonly kind: 'crawl-again'; readonly folder: string; readonly json: boolean };
 
 /** Commands that ask a job something, or change what it will do. */
@@ -59,7 +78,7 @@ export type JobCommand =
   | {
       readonly kind: 'rules';
       readonly folder: string;
-      readonly ask: RulesAsk;
+      readonly ask: SettingsAsk;
       readonly apply: boolean;
       readonly json: boolean;
     };
@@ -72,6 +91,14 @@ export interface ExportCommand {
   readonly json: boolean;
 }
 
+/** Without `yes` only what would go is said. */
+export interface DeleteCommand {
+  readonly kind: 'delete';
+  readonly folder: string;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
 /** What the command line asks for. `explain-draft`: a crawl that does not exist yet. */
 export type Command =
   | { readonly kind: 'help' }
@@ -80,4 +107,5 @@ export type Command =
   | JobCommand
   | { readonly kind: 'verify'; readonly folder: string; readonly json: boolean }
   | ExportCommand
+  | DeleteCommand
   | { readonly kind: 'explain-draft'; readonly ask: CrawlAsk; readonly url: string; readonly json: boolean };

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_JOB } from '../contract/job-config.js';
 import type { CrawlAsk } from './commands.js';
 import { crawlRequest } from './crawl-request.js';
 import type { Environment } from './environment-secrets.js';
@@ -12,7 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const ASK: CrawlAsk = { settings: {}, seeds: ['a.test'], seedFiles: [], skipBadSeeds: false, parentFolder: null };
+const ASK: CrawlAsk = {
+  ...{ settings: {}, seeds: ['a.test'], seedFiles: [], skipBadSeeds: false },
+  ...{ parentFolder: null, profile: null },
+};
 
 async function fileOf(text: string) {
   const path = join(folder, 'seeds.txt');
@@ -55,6 +59,15 @@ describe('crawlRequest', () => {
     expect(await problemOf({ settings: { concurrency: 99 } })).toMatchObject({
       code: 'bad_config',
       message: expect.stringContaining('from 1 to 32'),
+    });
+  });
+
+  it('puts what is typed over the settings of a profile', async () => {
+    const profile = { maxDepth: 2, markdown: false, limits: { ...DEFAULT_JOB.limits, maxAttempts: 1 } };
+    const read = await crawlRequest({ ...ASK, settings: { maxDepth: 5, 'limits.maxRedirects': 3 } }, {}, profile);
+    expect(read.ok && read.value.request.config).toMatchObject({
+      ...{ maxDepth: 5, markdown: false },
+      limits: { maxAttempts: 1, maxRedirects: 3 },
     });
   });
 

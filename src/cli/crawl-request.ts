@@ -3,6 +3,7 @@ import type { JobRequest } from '../contract/ipc.js';
 import type { JobConfig } from '../contract/job-config.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
+import type { ProfileConfig } from '../contract/upkeep.js';
 import { readSeedFile } from '../core/seed-file.js';
 import type { CrawlAsk } from './commands.js';
 import { type Environment, secretsFromEnvironment } from './environment-secrets.js';
@@ -14,13 +15,16 @@ export interface ReadConfig {
   readonly notices: readonly string[];
 }
 
-/** Makes settings of what was typed: reads the seed files and checks every value. */
-export async function crawlConfig(ask: CrawlAsk): Promise<Result<ReadConfig>> {
+/** Makes settings of what was typed, over those of a profile: reads the seed files and checks every value. */
+export async function crawlConfig(ask: CrawlAsk, profile: ProfileConfig = {}): Promise<Result<ReadConfig>> {
   const files = await readSeedFiles(ask);
   if (!files.ok) return files;
   const { baseline } = ask.settings;
+  const { limits, ...settings } = configInput(ask.settings);
   const config = parseJobConfig({
-    ...configInput(ask.settings),
+    ...profile,
+    ...settings,
+    limits: { ...profile.limits, ...limits },
     ...(typeof baseline === 'string' ? { baseline: resolve(baseline) } : {}),
     seeds: [...ask.seeds, ...files.value.seeds],
   });
@@ -31,8 +35,9 @@ export async function crawlConfig(ask: CrawlAsk): Promise<Result<ReadConfig>> {
 export async function crawlRequest(
   ask: CrawlAsk,
   environment: Environment,
+  profile: ProfileConfig = {},
 ): Promise<Result<{ readonly request: JobRequest; readonly notices: readonly string[] }>> {
-  const read = await crawlConfig(ask);
+  const read = await crawlConfig(ask, profile);
   if (!read.ok) return read;
   const { config, notices } = read.value;
   const secrets = secretsFromEnvironment(config, environment);

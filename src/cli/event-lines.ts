@@ -73,7 +73,9 @@ function budgetLine({ budget, used, limit }: Extract<CrawlEvent, { type: 'budget
   return `90 % of ${label} is used: ${amount(used)} of ${amount(limit)}`;
 }
 
-function reevaluatedLine({ entered, left }: UrlsReevaluated): string | null {
+function reevaluatedLine({ entered, left, reopened = {} }: UrlsReevaluated): string | null {
+  const again = Object.values(reopened).reduce((sum, n) => sum + n, 0);
+  if (again > 0) return `${count(entered + again, 'URL')} ${entered + again === 1 ? 'is' : 'are'} queued again`;
   if (entered + left === 0) return null;
   return `the rules changed: ${count(entered, 'URL')} entered the queue, ${count(left, 'URL')} left it`;
 }

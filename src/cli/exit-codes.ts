@@ -12,6 +12,11 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'bad_pattern',
   'secret_missing',
   'no_such_trap',
+  'no_such_url',
+  'no_such_profile',
+  'bad_profile',
+  'nothing_queued',
+  'still_queued',
 ]);
 
 /** Says a problem on standard error, and answers the exit code it means. */

@@ -77,7 +77,10 @@ export function beginsWithNone({ name }: SettingOption, options: GivenOptions): 
 }
 
 /** Settings in the shape that `parseJobConfig` reads: those of one fetch below `limits`. */
-export function configInput(given: GivenSettings): Readonly<Record<string, unknown>> {
+export function configInput(given: GivenSettings): {
+  readonly limits: Readonly<Record<string, unknown>>;
+  readonly [key: string]: unknown;
+} {
   const flat: Record<string, unknown> = {};
   const limits: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(given)) {

@@ -11,7 +11,14 @@ const NO_BREAK = '\u00a0';
 /** A command in its form, and what it does. */
 export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ['crawl <url…> [options]', 'begin a crawl'],
-  ['resume <folder>', 'go on with a crawl where it was; --extend <budget> after a limit paused it'],
+  [
+    'resume <folder> [options]',
+    'go on with a crawl where it was, with other settings where some are given; --extend <budget> after a limit paused it',
+  ],
+  ['retry <folder>', 'fetch again what failed, and go on; --class <code> only what failed so, may be repeated'],
+  ['refetch <folder> <url>', 'fetch one page again, and go on'],
+  ['add <folder> <url…>', 'add addresses, whatever the scope, and go on'],
+  ['delete <folder>', 'what would be deleted with a crawl; --yes does it, for good'],
   ['crawl-again <folder>', 'repeat a crawl, asking only for what has changed since'],
   ['explain <folder> <url>', 'why a URL is or is not crawled, check by check'],
   [
@@ -37,6 +44,7 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
 /** Options that are no settings of a crawl. */
 export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
   ['--out <folder>', 'Where the folder of the crawl is made (ORBWEAVER_LIBRARY, else ~/Orbweaver).'],
+  ['--profile <name>', 'Settings saved by name in the window, or in a file; what is given beside it wins.'],
   ['--skip-bad-seeds', 'Go on without the lines of a file of addresses that are none.'],
   [
     '--ignore-robots',

@@ -6,12 +6,13 @@ import { parseCommandLine } from './arguments.js';
 import { askJob, jsonLines } from './ask-job.js';
 import type { Command, JobCommand } from './commands.js';
 import { crawlConfig } from './crawl-request.js';
+import { deleteJob } from './delete-job.js';
 import { complain, EXIT } from './exit-codes.js';
 import { explanationText } from './explain-words.js';
 import { runExportCommand } from './export-job.js';
 import { followJob } from './follow-job.js';
 import { HELP } from './help.js';
-import { beginCrawl, openJob } from './run-crawl.js';
+import { beginCrawl, openJob, profileFor } from './run-crawl.js';
 import { printable } from './terminal.js';
 import { verifyFolder } from './verify.js';
 import { withWorkbench, type Workbench } from './workbench.js';
@@ -32,6 +33,9 @@ async function run(command: WorkCommand, bench: Workbench): Promise<number> {
     case 'crawl':
     case 'sample':
     case 'resume':
+    case 'retry':
+    case 'refetch':
+    case 'add':
     case 'crawl-again': {
       const job = await beginCrawl(command, bench);
       return job.ok ? followJob(job.value, command.json) : complain(job.error);
@@ -42,6 +46,8 @@ async function run(command: WorkCommand, bench: Workbench): Promise<number> {
       return runExportCommand(command, bench);
     case 'explain-draft':
       return said(await explainDraft(command, bench));
+    case 'delete':
+      return said(await deleteJob(command, bench, write));
     default:
       return said(await ask(command, bench));
   }
@@ -56,11 +62,13 @@ async function ask(command: JobCommand, bench: Workbench): Promise<Result<null>>
 
 async function explainDraft(
   { ask: asked, url, json }: Extract<Command, { kind: 'explain-draft' }>,
-  { library }: Workbench,
+  bench: Workbench,
 ): Promise<Result<null>> {
-  const read = await crawlConfig(asked);
+  const profile = await profileFor(asked, bench);
+  if (!profile.ok) return profile;
+  const read = await crawlConfig(asked, profile.value);
   if (!read.ok) return read;
-  const explained = library.explainDraft(read.value.config, url);
+  const explained = bench.library.explainDraft(read.value.config, url);
   return explained.ok ? ok(write(json ? jsonLines(explained.value) : explanationText(explained.value))) : explained;
 }
 

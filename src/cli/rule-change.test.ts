@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from '../contract/job-config.js';
-import { ruleChange } from './rule-change.js';
+import { changedSettings, ruleChange } from './rule-change.js';
 
 const config = { ...DEFAULT_JOB, seeds: ['https://a.test/'], exclude: ['*.zip'] };
 
@@ -25,5 +25,17 @@ describe('ruleChange', () => {
   ])('refuses %j in words', (settings, words) => {
     const change = ruleChange({ settings, replaced: [] }, config);
     expect(change.ok ? '' : change.error.message).toContain(words);
+  });
+});
+
+describe('changedSettings', () => {
+  it('changes what was given, a limit of one fetch alone too, and leaves the rest', () => {
+    const settings = { exclude: ['*.exe'], maxPages: null, 'limits.maxAttempts': 5 };
+    const changed = changedSettings({ settings, replaced: [] }, { ...config, maxDepth: 7 });
+    expect(changed.ok && changed.value).toEqual({
+      ...config,
+      ...{ maxDepth: 7, maxPages: null, exclude: ['*.zip', '*.exe'] },
+      limits: { ...DEFAULT_JOB.limits, maxAttempts: 5 },
+    });
   });
 });

@@ -3,20 +3,30 @@ import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { RuleChange } from '../contract/rules.js';
 import { checkPattern } from '../core/frontier/rules.js';
-import type { RulesAsk } from './commands.js';
+import { configInput } from './given-settings.js';
+import type { SettingsAsk } from './commands.js';
 
-/** The change of rules that was asked for: lists are added to those of the job, unless they began with `none`. */
-export function ruleChange({ settings, replaced }: RulesAsk, config: JobConfig): Result<RuleChange> {
+/** The settings of a job after what was asked for: lists are added to those of the job, unless they began with `none`. */
+export function changedSettings({ settings, replaced }: SettingsAsk, config: JobConfig): Result<JobConfig> {
   const merged = Object.entries(settings).map(([key, value]) => {
-    const before = config[key as keyof RuleChange];
+    const before = config[key as keyof JobConfig];
     const isAdded = Array.isArray(value) && Array.isArray(before) && !replaced.includes(key);
     return [key, isAdded ? [...new Set([...before, ...value])] : value] as const;
   });
-  const parsed = parseJobConfig({ ...config, ...Object.fromEntries(merged) });
+  const { limits, ...flat } = configInput(Object.fromEntries(merged));
+  const parsed = parseJobConfig({ ...config, ...flat, limits: { ...config.limits, ...limits } });
   if (!parsed.ok) return parsed;
   for (const pattern of [...parsed.value.include, ...parsed.value.exclude]) {
     const checked = checkPattern(pattern);
     if (!checked.ok) return checked;
   }
-  return ok(Object.fromEntries(merged.map(([key]) => [key, parsed.value[key as keyof RuleChange]])));
+  return parsed;
+}
+
+/** Of those the rules that were asked for. */
+export function ruleChange(ask: SettingsAsk, config: JobConfig): Result<RuleChange> {
+  const changed = changedSettings(ask, config);
+  if (!changed.ok) return changed;
+  const names = Object.keys(ask.settings) as (keyof RuleChange)[]; // `rules` takes no other options
+  return ok(Object.fromEntries(names.map((name) => [name, changed.value[name]])));
 }

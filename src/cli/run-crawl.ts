@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
-import { ok, type Result } from '../contract/outcome.js';
+import { fail, ok, type Result } from '../contract/outcome.js';
+import type { ProfileConfig } from '../contract/upkeep.js';
 import type { Job } from '../core/job.js';
-import type { CrawlCommand } from './commands.js';
+import { readProfile } from '../core/profiles.js';
+import type { CrawlAsk, CrawlCommand, SettingsAsk } from './commands.js';
 import { crawlRequest } from './crawl-request.js';
 import { secretsFromEnvironment } from './environment-secrets.js';
+import { changedSettings } from './rule-change.js';
 import type { Workbench } from './workbench.js';
 
 /** Begins the crawl that was asked for, or goes on with it: answers its job, running. */
@@ -17,6 +20,10 @@ export async function beginCrawl(command: CrawlCommand, bench: Workbench): Promi
     }
     case 'resume':
       return resume(command, bench);
+    case 'retry':
+    case 'refetch':
+    case 'add':
+      return again(command, bench);
     default: {
       const job = await openJob(command.folder, bench);
       return job.ok ? started(await bench.library.crawlAgain(job.value.folder.jobId), bench) : job;
@@ -25,20 +32,77 @@ export async function beginCrawl(command: CrawlCommand, bench: Workbench): Promi
 }
 
 async function create({ ask }: Extract<CrawlCommand, { kind: 'crawl' }>, bench: Workbench): Promise<Result<Job>> {
-  const read = await crawlRequest(ask, bench.environment);
+  const profile = await profileFor(ask, bench);
+  if (!profile.ok) return profile;
+  const read = await crawlRequest(ask, bench.environment, profile.value);
   if (!read.ok) return read;
   for (const notice of read.value.notices) bench.warn(notice);
   return started(await bench.library.create(read.value.request), bench);
 }
 
+/** The settings of the profile that was named, by its name in the library or as a file. */
+export async function profileFor({ profile }: CrawlAsk, { library }: Workbench): Promise<Result<ProfileConfig>> {
+  if (profile === null) return ok({});
+  const isFile = /[/\\]|\.json$/i.test(profile);
+  const found = await (isFile ? readProfile(resolve(profile)) : library.profiles.find(profile));
+  return found.ok ? ok(found.value.config) : found;
+}
+
 async function resume(
-  { folder, extend }: Extract<CrawlCommand, { kind: 'resume' }>,
+  { folder, extend, ask }: Extract<CrawlCommand, { kind: 'resume' }>,
   bench: Workbench,
 ): Promise<Result<Job>> {
   const job = await openJob(folder, bench);
   if (!job.ok) return job;
+  const changed = ask === null ? ok(null) : await reconfigure(job.value, ask, bench);
+  if (!changed.ok) return changed;
   const running = await (extend === null ? job.value.start() : job.value.extend(extend));
   return running.ok ? job : running;
+}
+
+async function reconfigure(job: Job, ask: SettingsAsk, bench: Workbench): Promise<Result<unknown>> {
+  const config = changedSettings(ask, job.config);
+  if (!config.ok) return config;
+  const secrets = secretsFromEnvironment(config.value, bench.environment);
+  if (!secrets.ok) return secrets;
+  await bench.secrets.write(job.folder.jobId, secrets.value);
+  return job.reconfigure(config.value);
+}
+
+/** Queues what was asked for, and goes on with the crawl. */
+async function again(
+  command: Extract<CrawlCommand, { kind: 'retry' | 'refetch' | 'add' }>,
+  bench: Workbench,
+): Promise<Result<Job>> {
+  const job = await openJob(command.folder, bench);
+  if (!job.ok) return job;
+  const queued = await queueAgain(job.value, command, bench);
+  if (!queued.ok) return queued;
+  if (queued.value === 0) return fail({ code: 'nothing_queued', message: NOTHING_QUEUED[command.kind] });
+  const running = await job.value.start();
+  return running.ok ? job : running;
+}
+
+const NOTHING_QUEUED = {
+  retry: 'No URL of this crawl has failed so: there is nothing to retry.',
+  refetch: 'The URL could not be queued again.',
+  add: 'None of the addresses is new: there is nothing to add.',
+} as const;
+
+/** How many URLs it brought into the queue. */
+async function queueAgain(
+  { actions }: Job,
+  command: Extract<CrawlCommand, { kind: 'retry' | 'refetch' | 'add' }>,
+  { warn }: Workbench,
+): Promise<Result<number>> {
+  if (command.kind === 'add') {
+    const added = await actions.add(command.urls);
+    if (!added.ok) return added;
+    for (const problem of added.value.problems) warn(problem);
+    return ok(added.value.queued);
+  }
+  const moved = await (command.kind === 'retry' ? actions.retry(command.errors) : actions.refetch(command.url));
+  return moved.ok ? ok(moved.value.entering) : moved;
 }
 
 function started(created: Result<{ readonly jobId: string }>, { library }: Workbench): Result<Job> {

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import type { Result } from '../contract/outcome.js';
+import { ok } from '../contract/outcome.js';
+import type { DeletionPreview } from '../contract/upkeep.js';
+import { jsonLines, type Write } from './ask-job.js';
+import { roughBytes } from './budget-words.js';
+import type { DeleteCommand } from './commands.js';
+import { count } from './event-lines.js';
+import type { Workbench } from './workbench.js';
+
+/** Says what goes when a job is deleted, and with `yes` deletes it: for good, there is no trash here. */
+export async function deleteJob(command: DeleteCommand, { library }: Workbench, write: Write): Promise<Result<null>> {
+  const { folder, yes, json } = command;
+  const job = await library.open(resolve(folder));
+  if (!job.ok) return job;
+  const preview = await library.previewDelete(job.value);
+  if (!preview.ok) return preview;
+  const deleted = yes ? await library.delete(job.value, null) : ok(null);
+  if (!deleted.ok) return deleted;
+  write(json ? jsonLines({ ...preview.value, deleted: yes }) : deletionText(preview.value, yes));
+  return ok(null);
+}
+
+/** What goes, or has gone. */
+export function deletionText({ folder, files, bytes, foreign }: DeletionPreview, deleted: boolean): string {
+  const lines = [
+    `${deleted ? 'Deleted' : 'This would delete'} ${count(files, 'file')}, ${roughBytes(bytes)}: ${folder}`,
+    foreign.length > 0 && `  not the crawl's own, left there: ${foreign.join(', ')}`,
+    !deleted && 'Nothing is deleted yet: add --yes. It cannot be taken back.',
+  ];
+  return `${lines.filter(Boolean).join('\n')}\n`;
+}
