@@ -103,6 +103,30 @@ test('the keyboard stays inside the open form, and Escape gives the focus back',
   await site.close();
 });
 
+test('the menu and the dialogs about a crawl have no serious fault of accessibility', async () => {
+  test.setTimeout(300_000);
+  const site = await startSite({ pages: 3, answerMs: 1, broken: new Set(['/p1']) });
+  const { window, close } = await launchApp();
+  await startCrawl(window, site.url);
+  await waitForStatus(window, 'Done');
+  const more = window.getByRole('button', { name: 'More' }).filter({ hasText: '▾' });
+  await more.click();
+  await expect(window.getByRole('menuitem').first()).toBeFocused();
+  await expectAccessible(window, 'the menu');
+  await window.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  for (const name of ['Add addresses…', 'Retry failures…', 'Settings…', 'Delete…']) {
+    await more.click();
+    await window.getByRole('menuitem', { name }).click();
+    await expect(window.getByRole('dialog')).toBeVisible();
+    await expectAccessible(window, name);
+    await window.keyboard.press('Escape');
+    await expect(window.getByRole('dialog')).toBeHidden();
+  }
+  await close();
+  await site.close();
+});
+
 /** Presses Tab until the focus is on what has this name. */
 async function tabTo(window: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 40; presses += 1) {

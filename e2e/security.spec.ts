@@ -282,7 +282,7 @@ test('a command that does not exist or is not of its form is refused, and the ap
     ['__proto__'],
     [7],
     ['jobs.pause'],
-    ['jobs.pause', 7],
+    ['jobs.pause', 7, 'drain'],
     ['jobs.pause', 'x', 'y'],
     ['jobs.create', { config: { seeds: 'http://127.0.0.1:9/' }, parentFolder: null }],
     ['urls.query', 'x', { states: [], text: '', sort: 'id; drop table urls', descending: false, offset: 0, limit: 1 }],
@@ -298,7 +298,7 @@ test('a command that does not exist or is not of its form is refused, and the ap
     );
     expect(outcome, JSON.stringify(call)).toBe('refused');
   }
-  const unknown = await window.evaluate(() => orbweaver.invoke('jobs.pause', 'no such crawl'));
+  const unknown = await window.evaluate(() => orbweaver.invoke('jobs.pause', 'no such crawl', 'drain'));
   expect(unknown).toMatchObject({ ok: false });
   expect(await window.evaluate(() => orbweaver.invoke('jobs.list'))).toEqual([]);
 });

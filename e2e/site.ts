@@ -17,10 +17,12 @@ export interface SiteOptions {
   readonly answerMs: number;
   /** HTML put into the title of each page, as it is. */
   readonly title?: string;
+  /** Paths that are answered by an error, as long as they are in here. */
+  readonly broken?: ReadonlySet<string>;
 }
 
 /** Serves a first page that links to `pages` others on loopback. */
-export async function startSite({ pages, answerMs, title = 'A page' }: SiteOptions): Promise<TestSite> {
+export async function startSite({ pages, answerMs, title = 'A page', broken }: SiteOptions): Promise<TestSite> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
@@ -32,6 +34,10 @@ export async function startSite({ pages, answerMs, title = 'A page' }: SiteOptio
     setTimeout(() => answer(path, response), answerMs);
   });
   const answer = (path: string, response: ServerResponse): void => {
+    if (broken?.has(path)) {
+      response.writeHead(501, { 'content-type': 'text/plain' }).end('broken');
+      return;
+    }
     const links =
       path === '/'
         ? Array.from({ length: pages }, (_, i) => `<a href="/p${i}">page ${i}</a>`).join('\n')

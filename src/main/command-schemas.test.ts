@@ -4,7 +4,7 @@ import { commandSchemas, parseCommand } from './command-schemas.js';
 
 describe('parseCommand', () => {
   it('takes a command with arguments of its form', () => {
-    expect(parseCommand('jobs.pause', ['id'])).toEqual({ name: 'jobs.pause', args: ['id'] });
+    expect(parseCommand('jobs.stop', ['id'])).toEqual({ name: 'jobs.stop', args: ['id'] });
     const request = { config: { seeds: ['http://a.test/'], scope: 'host' }, parentFolder: null };
     expect(parseCommand('jobs.create', [request])?.args).toEqual([request]);
   });
@@ -24,7 +24,10 @@ describe('parseCommand', () => {
     ['too many arguments', 'jobs.list', [1]],
     ['a wrong type', 'jobs.setConcurrency', ['id', '10']],
     ['a number out of range', 'jobs.setConcurrency', ['id', 33]],
-    ['a huge text', 'jobs.pause', ['x'.repeat(101)]],
+    ['a huge text', 'jobs.stop', ['x'.repeat(101)]],
+    ['a pause of no known manner', 'jobs.pause', ['id', 'forever']],
+    ['a failure of no known class', 'jobs.retry', ['id', ['bad_luck']]],
+    ['more addresses than allowed', 'jobs.add', ['id', Array.from({ length: 1001 }, () => 'a.test')]],
     [
       'more rows than allowed',
       'urls.query',

@@ -4,6 +4,9 @@ import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { REPORTS } from '../contract/reports.js';
+import { ERROR_CODES } from '../contract/outcome.js';
+import { MAX_ADDED } from '../core/job-actions.js';
+import { MOST_AT_ONCE } from '../core/library-settings.js';
 import { URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
 const jobId = z.string().min(1).max(100);
@@ -60,6 +63,10 @@ const searchQuery = z.object({
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(100),
 });
+/** As the configuration: checked field by field where it is applied. */
+const settingsChange = z.object({}).loose();
+const profileName = z.string().min(1).max(200);
+
 const url = z.string().max(10_000);
 const id = z.number().int().min(0);
 
@@ -91,12 +98,27 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'jobs.list': z.tuple([]),
   'jobs.create': z.tuple([jobRequest]),
   'jobs.createSample': z.tuple([]),
-  'jobs.pause': z.tuple([jobId]),
+  'jobs.pause': z.tuple([jobId, z.enum(['drain', 'freeze'])]),
   'jobs.resume': z.tuple([jobId]),
   'jobs.stop': z.tuple([jobId]),
   'jobs.setConcurrency': z.tuple([jobId, z.number().int().min(MIN_CONCURRENCY).max(MAX_CONCURRENCY)]),
   'jobs.openFolder': z.tuple([jobId]),
+  'jobs.startNow': z.tuple([jobId]),
   'jobs.extend': z.tuple([jobId, z.enum(BUDGETS)]),
+  'jobs.previewSettings': z.tuple([jobId, settingsChange]),
+  'jobs.reconfigure': z.tuple([jobId, settingsChange]),
+  'jobs.failures': z.tuple([jobId]),
+  'jobs.retry': z.tuple([jobId, z.array(z.enum(ERROR_CODES)).max(ERROR_CODES.length).nullable()]),
+  'jobs.refetch': z.tuple([jobId, url]),
+  'jobs.add': z.tuple([jobId, z.array(url).min(1).max(MAX_ADDED)]),
+  'jobs.previewDelete': z.tuple([jobId]),
+  'jobs.delete': z.tuple([jobId, z.enum(['trash', 'remove'])]),
+  'jobs.setAtOnce': z.tuple([z.number().int().min(1).max(MOST_AT_ONCE)]),
+  'profiles.list': z.tuple([]),
+  'profiles.save': z.tuple([profileName, partialConfig]),
+  'profiles.remove': z.tuple([profileName]),
+  'profiles.import': z.tuple([]),
+  'profiles.export': z.tuple([profileName]),
   'jobs.crawlAgain': z.tuple([jobId]),
   'jobs.verify': z.tuple([jobId]),
   'jobs.changes': z.tuple([jobId, changeQuery]),

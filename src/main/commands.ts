@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
-import type { CommandMap, SeedFile } from '../contract/ipc.js';
+import type { AppInfo, CommandMap, SeedFile } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
+import type { Acknowledger } from '../core/acknowledger.js';
 import { checkPattern } from '../core/frontier/rules.js';
 import { VERSION } from '../core/identity-card.js';
 import type { ExportQueue } from '../core/export/export-queue.js';
@@ -11,6 +12,7 @@ import { insideFolder } from '../core/store/inside-folder.js';
 import type { SampleSite } from '../testing/sample-job.js';
 import type { EventRelay } from './event-relay.js';
 import { openExport, showExport } from './open-export.js';
+import { upkeepCommands } from './upkeep-commands.js';
 
 /** What the commands of one window act on. */
 export interface CommandSetting {
@@ -20,9 +22,10 @@ export interface CommandSetting {
   readonly sample: SampleSite;
   readonly relay: EventRelay;
   readonly exportQueue: ExportQueue;
+  readonly acknowledger: Acknowledger;
 }
 
-type Commands = {
+export type Commands = {
   readonly [N in keyof CommandMap]: (
     ...args: Parameters<CommandMap[N]>
   ) => ReturnType<CommandMap[N]> | Promise<ReturnType<CommandMap[N]>>;
@@ -35,24 +38,19 @@ export function commandsOf(setting: CommandSetting): Commands {
     const job = library.job(jobId);
     return job.ok ? action(job.value) : job;
   };
+  const longJob = <T>(jobId: string, action: (job: Job) => Promise<Result<T>>) =>
+    setting.acknowledger.begin(() => withJob(jobId, action));
   return {
-    'app.info': () => ({ version: VERSION, libraryFolder: setting.libraryFolder, platform: process.platform }),
+    ...upkeepCommands(setting),
+    'app.info': () => appInfo(setting),
     'app.openExternal': openExternal,
     'dialog.chooseFolder': () => chooseFolder(setting),
     'dialog.chooseSeedFile': () => chooseSeedFile(setting),
     'jobs.list': () => library.list(),
     'jobs.create': (request) => library.create(request),
     'jobs.createSample': () => sample.crawl(library),
-    'jobs.pause': (jobId) => withJob(jobId, (job) => job.pause()),
-    'jobs.resume': (jobId) =>
-      withJob(jobId, async (job) => {
-        const served = await sample.serveFor(job);
-        return served.ok ? job.start() : served;
-      }),
-    'jobs.stop': (jobId) => withJob(jobId, (job) => job.stop()),
     'jobs.setConcurrency': (jobId, concurrency) => withJob(jobId, (job) => job.setConcurrency(concurrency)),
     'jobs.openFolder': (jobId) => withJob(jobId, openFolder),
-    'jobs.extend': (jobId, budget) => withJob(jobId, (job) => job.extend(budget)),
     'jobs.crawlAgain': (jobId) =>
       withJob(jobId, async (job) => {
         const served = await sample.serveFor(job);
@@ -64,9 +62,9 @@ export function commandsOf(setting: CommandSetting): Commands {
     'rules.explainDraft': (config, url) => library.explainDraft(config, url),
     'rules.check': (pattern) => checkPattern(pattern),
     'rules.preview': (jobId, change) => withJob(jobId, (job) => job.questions.previewRules(change)),
-    'rules.apply': (jobId, change) => withJob(jobId, (job) => job.applyRules(change)),
-    'rules.undo': (jobId) => withJob(jobId, (job) => job.undoRules()),
-    'rules.overrideRobots': (jobId, host) => withJob(jobId, (job) => job.overrideRobots(host)),
+    'rules.apply': (jobId, change) => longJob(jobId, (job) => job.applyRules(change)),
+    'rules.undo': (jobId) => longJob(jobId, (job) => job.undoRules()),
+    'rules.overrideRobots': (jobId, host) => longJob(jobId, (job) => job.overrideRobots(host)),
     'traps.decide': (jobId, trapId, decision) => withJob(jobId, (job) => job.decideTrap(trapId, decision)),
     'events.subscribe': (jobId, cursor) =>
       withJob(jobId, async (job) => {
@@ -91,6 +89,10 @@ export function commandsOf(setting: CommandSetting): Commands {
     'reports.query': (jobId, query) => withJob(jobId, (job) => job.questions.report(query)),
     'search.query': (jobId, query) => withJob(jobId, (job) => job.questions.search(query)),
   };
+}
+
+function appInfo({ library, libraryFolder }: CommandSetting): AppInfo {
+  return { version: VERSION, libraryFolder, platform: process.platform, jobsAtOnce: library.jobsAtOnce };
 }
 
 /** Only web addresses, and only from a click: the system's handler for other schemes may do anything. */

@@ -1,6 +1,7 @@
 import '../core/libuv-threads.js';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
+import { Acknowledger } from '../core/acknowledger.js';
 import { systemClock } from '../core/clock.js';
 import { ExportQueue } from '../core/export/export-queue.js';
 import { JobLibrary } from '../core/library.js';
@@ -56,7 +57,8 @@ function openMainWindow(): void {
   const window = openWindow(pageUrl, join(__dirname, '../preload/index.js'));
   const relay = new EventRelay(systemClock, (batch) => push(window, 'events.batch', batch));
   const { id } = window.webContents;
-  windows.set(id, commandsOf({ window, library, libraryFolder: folder, sample, relay, exportQueue }));
+  const acknowledger = new Acknowledger(systemClock, (end) => push(window, 'work.ended', end));
+  windows.set(id, commandsOf({ window, library, libraryFolder: folder, sample, relay, exportQueue, acknowledger }));
   const unsubscribe = [
     library.onChange((jobs) => push(window, 'jobs.changed', jobs)),
     exportQueue.onChange((list) => push(window, 'exports.changed', list)),

@@ -7,11 +7,14 @@ import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, useJobs, useShownJob } from './stores/jobs.js';
+import { followWork } from './stores/work.js';
+import { UpkeepDialogs } from './upkeep/upkeep-dialogs.js';
 import { Welcome } from './welcome/welcome.js';
 
 export function App() {
   useEffect(followJobs, []);
   useEffect(followExports, []);
+  useEffect(followWork, []);
   useEffect(listenToKeys, []);
   useEffect(listenToMenu, []);
   return (
@@ -19,6 +22,7 @@ export function App() {
       <Sidebar />
       <Content />
       <NewCrawlDialog />
+      <UpkeepDialogs />
       <Notice />
     </div>
   );

@@ -12,6 +12,7 @@ import type { JobSummary } from '../../contract/job.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
+import type { Begun } from '../../contract/upkeep.js';
 import {
   FAKE_GROUPS,
   FAKE_REPORT,
@@ -27,6 +28,7 @@ import { fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
+import { begun, FAKE_UPKEEP } from './fake-upkeep.js';
 
 const SUMMARIES_MS = 500;
 const MANY_ROWS = 100_000;
@@ -72,21 +74,24 @@ export class FakeApi implements OrbweaverApi {
   #commands(): Handlers {
     const done = ok(null);
     return {
-      'app.info': () => ({ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux' }),
+      'app.info': () => ({ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux', jobsAtOnce: 3 }),
       'app.openExternal': () => done,
       'dialog.chooseFolder': () => '/home/me/elsewhere',
       'jobs.list': () => this.#list(),
       'jobs.create': (request) => this.#create(request),
       'jobs.createSample': () => this.#sample(),
       'jobs.pause': (id) => this.#with(id, (crawl) => crawl.end('job_paused', null)),
-      'jobs.resume': (id) => this.#with(id, (crawl) => crawl.start('job_resumed')),
+      'jobs.resume': (id) => this.#begun(id),
+      'jobs.startNow': (id) => this.#begun(id),
       'jobs.stop': (id) => this.#with(id, (crawl) => crawl.end('job_stopped', null)),
       'jobs.setConcurrency': (id, count) => this.#with(id, (crawl) => crawl.reconfigure({ concurrency: count })),
       'jobs.openFolder': () =>
         fail({ code: 'no_folder', message: 'The folder /home/me/Orbweaver/crawl is gone. Was it moved?' }),
       'events.subscribe': (id) => ok((this.#crawls.get(id) ?? this.#restore(id)).subscribe()),
       'events.unsubscribe': () => done,
-      'jobs.extend': (id) => this.#with(id, (crawl) => crawl.start('job_resumed')),
+      'jobs.extend': (id) => this.#begun(id),
+      'jobs.delete': (id) => this.#delete(id),
+      ...FAKE_UPKEEP,
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),
@@ -172,15 +177,26 @@ export class FakeApi implements OrbweaverApi {
     });
   }
 
-  #change(jobId: string, change: RuleChange): Result<RuleEffect> {
-    const done = this.#with(jobId, (crawl) => crawl.reconfigure(change));
-    return done.ok ? ok(fakeEffect(change)) : done;
+  #begun(jobId: string): Result<Begun<null>> {
+    const done = this.#with(jobId, (crawl) => crawl.start('job_resumed'));
+    return done.ok ? begun(null) : done;
   }
 
-  #override(jobId: string, host: string): Result<RuleEffect> {
+  #delete(jobId: string): Result<Begun<null>> {
+    const done = this.#with(jobId, (crawl) => crawl.end('job_stopped', null));
+    this.#crawls.delete(jobId);
+    return done.ok ? begun(null) : done;
+  }
+
+  #change(jobId: string, change: RuleChange): Result<Begun<RuleEffect>> {
+    const done = this.#with(jobId, (crawl) => crawl.reconfigure(change));
+    return done.ok ? begun(fakeEffect(change)) : done;
+  }
+
+  #override(jobId: string, host: string): Result<Begun<RuleEffect>> {
     const timestamp = new Date().toISOString();
     const done = this.#with(jobId, (crawl) => crawl.inject({ type: 'robots_overridden', timestamp, host }));
-    return done.ok ? ok({ ...fakeEffect({}), entering: 104 }) : done;
+    return done.ok ? begun({ ...fakeEffect({}), entering: 104 }) : done;
   }
 
   #with(jobId: string, act: (crawl: FakeCrawl) => void): Result<null> {

@@ -2,13 +2,14 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../controls/button.js';
 import { StatusTag } from '../controls/status-tag.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
-import { crawlAgain, openFolder, pauseJob, resumeJob, stopJob } from '../stores/commands.js';
+import { crawlAgain, openFolder, pauseJob, resumeJob, startNow, stopJob } from '../stores/commands.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';
 import { headingFocused, openExport, useUi } from '../stores/ui.js';
 import { verifyFiles } from '../stores/verify.js';
 import { configWords } from './config-words.js';
 import css from './job.module.css';
+import { JobMenu } from './job-menu.js';
 
 interface JobHeaderProps {
   readonly jobId: string;
@@ -47,14 +48,24 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
         )}
         {allowed.resume && (
           <Button shortcut="Space" onClick={() => void resumeJob(jobId)}>
-            Resume
+            {status === 'created' ? 'Start' : 'Resume'}
           </Button>
         )}
+        {status === 'pausing' && (
+          <Button
+            onClick={() => void pauseJob(jobId, 'freeze')}
+            title="Requests in flight are given back to the queue."
+          >
+            Pause at once
+          </Button>
+        )}
+        {allowed.startNow && <Button onClick={() => void startNow(jobId)}>Start now</Button>}
         {allowed.stop && <Button onClick={() => void stopJob(jobId)}>Stop</Button>}
         {allowed.again && <Button onClick={() => void crawlAgain(jobId)}>Crawl again</Button>}
         {allowed.again && <Button onClick={() => void verifyFiles(jobId)}>Check files</Button>}
         <Button onClick={openExport}>Export…</Button>
         <Button onClick={() => void openFolder(jobId)}>Open folder</Button>
+        <JobMenu jobId={jobId} status={status} />
       </div>
     </header>
   );

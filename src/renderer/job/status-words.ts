@@ -8,7 +8,8 @@ export interface StatusLook {
 }
 
 const LOOKS: Readonly<Record<JobStatus, StatusLook>> = {
-  created: { word: 'Starting', tone: 'dim', mark: '○' },
+  created: { word: 'Not started', tone: 'dim', mark: '○' },
+  queued: { word: 'Waiting', tone: 'wait', mark: '◷' },
   running: { word: 'Crawling', tone: 'saved', mark: '●' },
   pausing: { word: 'Pausing…', tone: 'wait', mark: '◐' },
   paused: { word: 'Paused', tone: 'wait', mark: '‖' },

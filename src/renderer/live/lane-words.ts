@@ -45,6 +45,7 @@ export function idleWords(status: JobStatus, queued: number, limitedBy: LimitedB
   if (status === 'paused' || status === 'pausing' || status === 'interrupted') return 'paused';
   if (status === 'completed') return 'done';
   if (status === 'stopped' || status === 'stopping' || status === 'failed') return 'stopped';
+  if (status === 'created' || status === 'queued') return 'not started';
   if (limitedBy === 'host_wait') return 'host waiting';
   if (limitedBy === 'rate') return 'rate cap';
   if (limitedBy === 'throttled') return 'going gently';

@@ -44,6 +44,9 @@ export function limitSentence(facts: LimitFacts, nowMs: number): LimitSentence {
     case 'completed':
       return { tone: 'saved', lead: 'Done:', rest: message ?? 'nothing in scope is left to fetch.' };
     case 'created':
+      return { tone: 'dim', lead: 'Not started:', rest: message ?? 'nothing was requested yet.' };
+    case 'queued':
+      return { tone: 'wait', lead: 'Waiting:', rest: message ?? 'it begins by itself when fewer crawls run.' };
     case 'running':
       return runningSentence(facts.limitedBy, nowMs);
     default:

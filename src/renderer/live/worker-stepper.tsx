@@ -9,7 +9,7 @@ import css from './live.module.css';
 export function WorkerStepper() {
   const jobId = useSnapshot((s) => s.jobId);
   const workers = useSnapshot((s) => s.config.concurrency);
-  const changeable = useSnapshot((s) => allowedActions(s.status).stop);
+  const changeable = useSnapshot((s) => allowedActions(s.status).freeze);
   // Quick clicks count from the last number asked for, not from the one the engine has confirmed.
   const [wish, setWish] = useState({ from: workers, count: workers });
   const asked = wish.from === workers ? wish.count : workers;

@@ -8,6 +8,8 @@ import { badRule } from '../rules/rule-check.js';
 import { type Draft, EMPTY_DRAFT, type FieldErrors, type FieldName, fieldOf, textOf } from './draft.js';
 import { readConfig, readDraft } from './read-draft.js';
 
+const SOME_SEED = 'https://example.com/';
+
 /** The crawl being described. It outlives the form, so that closing it by mistake loses nothing but the secrets. */
 interface DraftState {
   readonly draft: Draft;
@@ -93,6 +95,34 @@ export async function submitDraft(): Promise<FieldName | null> {
   } finally {
     useDraft.setState({ busy: false });
   }
+}
+
+/** Puts another draft into the fields; answers the one that was there. */
+export function swapDraft(draft: Draft): Draft {
+  const { draft: before } = useDraft.getState();
+  useDraft.setState({ draft, errors: {}, problem: null });
+  return before;
+}
+
+/** The settings as they stand, with rules that can be used; null where some are wrong, which is shown beside them. */
+export async function checkedDraft(draft: Draft = useDraft.getState().draft): Promise<PartialConfig | null> {
+  const wrongRules = await ruleErrors(draft);
+  const config = readConfig(draft);
+  const errors: FieldErrors = config.ok ? wrongRules : { ...config.error, ...wrongRules };
+  useDraft.setState({ errors, problem: null });
+  return config.ok && Object.keys(errors).length === 0 ? config.value : null;
+}
+
+/** The settings alone, to be kept by name: any address stands for those of the crawl. */
+export function profileSettings(): Promise<PartialConfig | null> {
+  const { draft } = useDraft.getState();
+  return checkedDraft({ ...draft, texts: { ...draft.texts, seeds: SOME_SEED, sitemaps: '' }, logins: [] });
+}
+
+/** Shows what main found wrong, beside its field where it has one. */
+export function showProblem(field: FieldName | null, message: string): void {
+  if (field) showErrors({ [field]: message });
+  else useDraft.setState({ problem: message });
 }
 
 /** The settings as they stand, for questions about them; what is wrong is shown beside its field. */

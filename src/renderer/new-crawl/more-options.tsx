@@ -26,25 +26,32 @@ const ELSEWHERE: readonly SettingKey[] = [
 ];
 
 /** What most crawls leave as it is, folded away by subject. */
-export function MoreOptions() {
+export function MoreOptions({ leaveOut = NONE }: { readonly leaveOut?: readonly SettingKey[] }) {
   return (
     <details className={css.more}>
       <summary>More options</summary>
       <div className={css.sections}>
         {SETTING_SECTIONS.map((section) => (
-          <Section key={section} section={section} />
+          <Section key={section} section={section} leaveOut={leaveOut} />
         ))}
       </div>
     </details>
   );
 }
 
-function Section({ section }: { readonly section: SettingSection }) {
+const NONE: readonly SettingKey[] = [];
+
+interface SectionProps {
+  readonly section: SettingSection;
+  readonly leaveOut: readonly SettingKey[];
+}
+
+function Section({ section, leaveOut }: SectionProps) {
   const custom = useDraft((state) => state.draft.scope === 'custom');
   const own = SETTINGS.filter(({ key, section: of }) => of === section && !ELSEWHERE.includes(key));
   // What a custom scope is made of stands beside the scope.
   const shown = custom ? own.filter(({ key }) => key !== 'include') : own;
-  const keys = shown.map(({ key }) => key);
+  const keys = shown.map(({ key }) => key).filter((key) => !leaveOut.includes(key));
   const changed = useDraft((state) => changedCount(state.draft, keys));
   return (
     <details className={css.section}>

@@ -9,6 +9,7 @@ import { LimitFields } from './limit-fields.js';
 import { MoreOptions } from './more-options.js';
 import { MoreSeeds } from './more-seeds.js';
 import css from './new-crawl.module.css';
+import { ProfileField } from './profile-field.js';
 import { ScopeField } from './scope-field.js';
 
 export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
@@ -22,6 +23,7 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
       <div className={fields.fields}>
         <AddressField />
         <MoreSeeds />
+        <ProfileField />
         <ScopeField />
         <LimitFields />
         <FolderField />

@@ -5,6 +5,7 @@ import { effectWords, examplesHeading } from './rule-change.js';
 import { useRules } from './rules-store.js';
 import css from './rules.module.css';
 import type { SkipReason } from '../../contract/outcome.js';
+import type { RuleEffect } from '../../contract/rules.js';
 
 const TITLES = { preview: 'If applied:', applied: 'Applied.', undone: 'Taken back.' } as const;
 
@@ -18,16 +19,26 @@ export function Effect() {
   }, [shown]);
   return (
     <div ref={box} role="status" aria-label="Effect of the rules">
-      {shown && (
-        <div className={css.effect} data-testid="rule-effect">
-          <p>
-            <b>{TITLES[shown.kind]}</b> {effectWords(shown.effect, shown.kind !== 'preview')}
-          </p>
-          <Reasons reasons={shown.effect.leavingByReason} />
-          <Examples name="Leaving the queue" count={shown.effect.leaving} urls={shown.effect.leavingExamples} />
-          <Examples name="Entering the queue" count={shown.effect.entering} urls={shown.effect.enteringExamples} />
-        </div>
-      )}
+      {shown && <EffectStory {...shown} />}
+    </div>
+  );
+}
+
+interface EffectStoryProps {
+  readonly effect: RuleEffect;
+  readonly kind: keyof typeof TITLES;
+}
+
+/** The same of any change: how many URLs move, why, and some of them. */
+export function EffectStory({ effect, kind }: EffectStoryProps) {
+  return (
+    <div className={css.effect} data-testid="rule-effect">
+      <p>
+        <b>{TITLES[kind]}</b> {effectWords(effect, kind !== 'preview')}
+      </p>
+      <Reasons reasons={effect.leavingByReason} />
+      <Examples name="Leaving the queue" count={effect.leaving} urls={effect.leavingExamples} />
+      <Examples name="Entering the queue" count={effect.entering} urls={effect.enteringExamples} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
 import { report } from '../stores/notices.js';
+import { ended } from '../stores/work.js';
 import { badRule } from './rule-check.js';
 import { readChange, type RuleErrors, type TypedRules, typedRules } from './rule-change.js';
 
@@ -54,11 +55,11 @@ export async function previewRules(): Promise<void> {
 
 export async function applyRules(): Promise<void> {
   const change = await checkedChange();
-  if (change) await act('applied', (jobId) => bridge().invoke('rules.apply', jobId, change));
+  if (change) await act('applied', (jobId) => ended(bridge().invoke('rules.apply', jobId, change)));
 }
 
 export async function undoRules(): Promise<void> {
-  await act('undone', (jobId) => bridge().invoke('rules.undo', jobId));
+  await act('undone', (jobId) => ended(bridge().invoke('rules.undo', jobId)));
 }
 
 async function checkedChange(): Promise<RuleChange | null> {

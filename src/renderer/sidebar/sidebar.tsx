@@ -3,6 +3,7 @@ import { isActive } from '../stores/job-state.js';
 import { useJobs, useShownJob } from '../stores/jobs.js';
 import { useNowSlow } from '../stores/now.js';
 import { openForm } from '../stores/ui.js';
+import { AtOnce } from './at-once.js';
 import { JobEntry } from './job-entry.js';
 import { Logo } from './logo.js';
 import css from './sidebar.module.css';
@@ -12,7 +13,8 @@ const NONE: readonly JobSummary[] = [];
 export function Sidebar() {
   const jobs = useJobs((state) => state.jobs) ?? NONE;
   const running = jobs.filter((job) => isActive(job.status));
-  const earlier = jobs.filter((job) => !isActive(job.status));
+  const waiting = jobs.filter((job) => job.status === 'queued');
+  const earlier = jobs.filter((job) => !isActive(job.status) && job.status !== 'queued');
   return (
     <aside className={css.sidebar} aria-label="Crawls">
       <div className={css.brand}>
@@ -24,8 +26,10 @@ export function Sidebar() {
       </button>
       <nav className={css.lists} aria-label="Crawls">
         <Section title="Running" jobs={running} />
+        <Section title="Waiting" jobs={waiting} />
         <Section title="Earlier" jobs={earlier} />
       </nav>
+      <AtOnce />
     </aside>
   );
 }

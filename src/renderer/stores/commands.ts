@@ -1,6 +1,7 @@
 import type { Problem, Result } from '../../contract/outcome.js';
 import type { JobReference, JobRequest } from '../../contract/ipc.js';
 import type { BudgetName } from '../../contract/job-config.js';
+import type { PauseManner } from '../../contract/upkeep.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import { bridge } from '../bridge.js';
 import { countOf } from '../format/numbers.js';
@@ -10,13 +11,19 @@ import { refreshJobs, useJobs } from './jobs.js';
 import { useLive } from './live.js';
 import { dismissNotice, report, tell } from './notices.js';
 import { showStarted, useUi } from './ui.js';
+import { ended } from './work.js';
 
-export async function pauseJob(jobId: string): Promise<void> {
-  settle(await bridge().invoke('jobs.pause', jobId));
+export async function pauseJob(jobId: string, manner: PauseManner = 'drain'): Promise<void> {
+  settle(await bridge().invoke('jobs.pause', jobId, manner));
 }
 
 export async function resumeJob(jobId: string): Promise<void> {
-  settle(await bridge().invoke('jobs.resume', jobId));
+  settle(await ended(bridge().invoke('jobs.resume', jobId), 'The crawl is being opened.'));
+}
+
+/** Begins a crawl that waits for its turn. */
+export async function startNow(jobId: string): Promise<void> {
+  settle(await ended(bridge().invoke('jobs.startNow', jobId), 'The crawl is being opened.'));
 }
 
 export async function stopJob(jobId: string): Promise<void> {
@@ -62,7 +69,7 @@ export async function crawlAgain(jobId: string): Promise<void> {
 
 /** Raises the budget that paused a crawl and goes on. */
 export async function extendBudget(jobId: string, budget: BudgetName): Promise<void> {
-  settle(await bridge().invoke('jobs.extend', jobId, budget));
+  settle(await ended(bridge().invoke('jobs.extend', jobId, budget), 'The crawl is being opened.'));
 }
 
 export async function decideTrap(jobId: string, trapId: number, decision: TrapDecision): Promise<void> {
@@ -71,7 +78,7 @@ export async function decideTrap(jobId: string, trapId: number, decision: TrapDe
 
 /** Stops obeying one host's robots.txt in this crawl. */
 export async function overrideRobots(jobId: string, host: string): Promise<void> {
-  const effect = await bridge().invoke('rules.overrideRobots', jobId, host);
+  const effect = await ended(bridge().invoke('rules.overrideRobots', jobId, host), 'Skipped URLs are looked through.');
   if (!effect.ok) return report(effect.error);
   const queued = effect.value.entering;
   tell(
@@ -103,7 +110,8 @@ async function show(created: Result<JobReference>): Promise<Problem | null> {
   return null;
 }
 
-function settle(result: Result<null>): void {
+/** Takes the notice away when it went well, else says what was wrong. */
+export function settle(result: Result<null>): void {
   if (result.ok) dismissNotice();
   else report(result.error);
 }

@@ -26,9 +26,19 @@ describe('the crawl on show', () => {
 });
 
 describe('allowed actions', () => {
-  it('offers resume where work may be left, and nothing for a finished crawl', () => {
-    expect(allowedActions('interrupted')).toEqual({ pause: false, resume: true, stop: false, again: false });
-    expect(allowedActions('running')).toEqual({ pause: true, resume: false, stop: true, again: false });
-    expect(allowedActions('completed')).toEqual({ pause: false, resume: false, stop: false, again: true });
+  const allowed = (status: JobSummary['status']): readonly string[] =>
+    Object.entries(allowedActions(status)).flatMap(([name, may]) => (may ? [name] : []));
+
+  it('offers resume where work may be left, and nothing but a new start for a finished crawl', () => {
+    expect(allowed('interrupted')).toEqual(['resume', 'change']);
+    expect(allowed('created')).toEqual(['resume', 'change']);
+    expect(allowed('running')).toEqual(['pause', 'stop', 'freeze']);
+    expect(allowed('completed')).toEqual(['again', 'change']);
+  });
+
+  it('lets a pause become a freeze, and a waiting crawl begin out of turn', () => {
+    expect(allowed('pausing')).toEqual(['stop', 'freeze']);
+    expect(allowed('queued')).toEqual(['stop', 'startNow']);
+    expect(allowed('stopping')).toEqual([]);
   });
 });

@@ -6,21 +6,33 @@ export interface AllowedActions {
   readonly stop: boolean;
   /** Starting the same crawl once more. */
   readonly again: boolean;
+  /** Beginning out of turn. */
+  readonly startNow: boolean;
+  /** What is in flight can be given back at once. */
+  readonly freeze: boolean;
+  /** Changing its settings, deleting it. */
+  readonly change: boolean;
 }
+
+const RESTING: readonly JobStatus[] = ['created', 'paused', 'interrupted', 'stopped', 'failed', 'completed'];
+const RESUMABLE: readonly JobStatus[] = ['created', 'paused', 'interrupted', 'stopped', 'failed'];
 
 /** What a person may do to a crawl in this state. */
 export function allowedActions(status: JobStatus): AllowedActions {
   return {
     pause: status === 'running',
-    resume: status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed',
-    stop: status === 'running' || status === 'pausing',
+    resume: RESUMABLE.includes(status),
+    stop: status === 'running' || status === 'pausing' || status === 'queued',
     again: status === 'completed' || status === 'stopped' || status === 'failed',
+    startNow: status === 'queued',
+    freeze: status === 'running' || status === 'pausing',
+    change: RESTING.includes(status),
   };
 }
 
 /** Whether an engine works on it, so that its settings can be changed and its counters move. */
 export function isActive(status: JobStatus): boolean {
-  return status === 'created' || status === 'running' || status === 'pausing' || status === 'stopping';
+  return status === 'running' || status === 'pausing' || status === 'stopping';
 }
 
 /** The crawl on show: the chosen one while it exists, else one that runs, else the newest; null without any. */

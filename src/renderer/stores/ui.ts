@@ -4,6 +4,12 @@ import { create } from 'zustand';
 export const TABS = ['live', 'urls', 'problems', 'search', 'changes', 'rules'] as const;
 export type Tab = (typeof TABS)[number];
 
+/** Dialogs about a crawl that exists. */
+export interface Upkeep {
+  readonly kind: 'settings' | 'add' | 'retry' | 'delete';
+  readonly jobId: string;
+}
+
 /** What the window itself remembers: nothing of a crawl. */
 interface UiState {
   /** The crawl a person chose; null until they choose one. */
@@ -13,6 +19,8 @@ interface UiState {
   readonly exportOpen: boolean;
   /** The URL that the story of a URL is told of, over the window; null = none. */
   readonly explained: string | null;
+  /** What is being done to the crawl on show, over the window; null = nothing. */
+  readonly upkeep: Upkeep | null;
   /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
   readonly headingWanted: string | null;
 }
@@ -24,6 +32,7 @@ export const useUi = create<UiState>()(() => ({
   formOpen: false,
   exportOpen: false,
   explained: null,
+  upkeep: null,
   headingWanted: null,
 }));
 
@@ -49,6 +58,14 @@ export function openExport(): void {
 
 export function closeExport(): void {
   useUi.setState({ exportOpen: false });
+}
+
+export function openUpkeep(upkeep: Upkeep): void {
+  useUi.setState({ upkeep });
+}
+
+export function closeUpkeep(): void {
+  useUi.setState({ upkeep: null });
 }
 
 export function explainUrl(url: string): void {

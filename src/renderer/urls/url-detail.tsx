@@ -6,6 +6,7 @@ import { RobotsOverride } from '../rules/robots-override.js';
 import { openInBrowser } from '../stores/commands.js';
 import { explainUrl } from '../stores/ui.js';
 import { useUrlTable } from '../stores/url-table.js';
+import { refetch } from '../upkeep/upkeep-actions.js';
 import { rowAt } from './row-windows.js';
 import { UrlHistory } from './url-history.js';
 import css from './urls.module.css';
@@ -23,6 +24,9 @@ export function UrlDetail({ jobId }: { readonly jobId: string }) {
       </div>
       <div className={css.deeds}>
         <Button onClick={() => explainUrl(row.url)}>Why?</Button>
+        {isWebAddress(row.url) && row.state !== 'queued' && row.state !== 'pending' && (
+          <Button onClick={() => void refetch(jobId, row.url)}>Fetch again</Button>
+        )}
         {isWebAddress(row.url) && <Button onClick={() => void openInBrowser(row.url)}>Open in browser</Button>}
         {row.reason === 'robots_disallowed' && <RobotsOverride key={row.id} jobId={jobId} url={row.url} />}
       </div>

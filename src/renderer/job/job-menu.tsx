@@ -1,0 +1,25 @@
+import type { JobStatus } from '../../contract/job.js';
+import { Menu, type MenuItem } from '../controls/menu.js';
+import { pauseJob } from '../stores/commands.js';
+import { allowedActions } from '../stores/job-state.js';
+import { useSnapshot } from '../stores/live.js';
+import { openUpkeep, type Upkeep } from '../stores/ui.js';
+
+/** What is done to a crawl now and then. */
+export function JobMenu({ jobId, status }: { readonly jobId: string; readonly status: JobStatus }) {
+  const hasFailures = useSnapshot((s) => s.counters.failed > 0);
+  const { freeze, change } = allowedActions(status);
+  const open = (kind: Upkeep['kind']) => () => openUpkeep({ kind, jobId });
+  const items: readonly (MenuItem | false)[] = [
+    freeze && {
+      name: 'Pause at once',
+      hint: 'What is in flight goes back to the queue.',
+      act: () => void pauseJob(jobId, 'freeze'),
+    },
+    { name: 'Add addresses…', hint: 'Also outside of its scope.', act: open('add') },
+    hasFailures && { name: 'Retry failures…', hint: 'All of them, or some kinds.', act: open('retry') },
+    change && { name: 'Settings…', hint: 'For when it goes on.', act: open('settings') },
+    change && { name: 'Delete…', look: 'danger', act: open('delete') },
+  ];
+  return <Menu label="More" items={items.filter((item) => item !== false)} />;
+}
