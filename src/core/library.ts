@@ -20,6 +20,7 @@ import { StartLine } from './start-line.js';
 import { notWritable } from './store/folder-problem.js';
 import { deleteJob, previewDeletion } from './store/job-deletion.js';
 import { createJobFolder, type FoundJob, listJobFolders, readJob } from './store/job-folder.js';
+import { sweepLibrary } from './store/sweep-library.js';
 
 /** The list of jobs moves at most this often while crawls run. */
 const CHANGE_EVERY_MS = 500;
@@ -60,6 +61,7 @@ export class JobLibrary {
   async load(): Promise<readonly string[]> {
     const problems: string[] = [];
     this.#atOnce = await readJobsAtOnce(this.#setting.folder);
+    await sweepLibrary(this.#setting.folder, this.#setting.clock.now());
     for (const found of await listJobFolders(this.#setting.folder)) {
       if (found.kind === 'job') this.#add(found);
       else problems.push(found.message);
