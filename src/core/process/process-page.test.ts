@@ -39,6 +39,19 @@ function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
 const read = (path: string) => readFileSync(join(folder, path));
 
 describe('processPage', () => {
+  it('answers with a similarity hash of its text, and with what an https page loads over http', () => {
+    const words = 'one two three four five six seven eight nine ten '.repeat(3);
+    const answer = run(`<main><p>${words}<img src="http://a.example/x.png"></main>`);
+    expect(answer).toMatchObject({
+      nearHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      insecure: ['http://a.example/x.png'],
+    });
+    expect(run(`<main><div>${words.toUpperCase()}</div></main>`)).toMatchObject({
+      ...('nearHash' in answer ? { nearHash: answer.nearHash } : {}),
+      insecure: null,
+    });
+  });
+
   it('saves the bytes as served and Markdown with front matter beside them', () => {
     const body = Buffer.from(
       '<html lang=en><title>A "title"</title><main><h1>Hi</h1><p>Some words. <a href="next">on</a></main>',

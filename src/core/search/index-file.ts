@@ -20,7 +20,7 @@ PRAGMA journal_size_limit = 67108864;
  */
 const SCHEMA = `
 CREATE TABLE indexed (id INTEGER PRIMARY KEY, stamp INTEGER NOT NULL);
-CREATE VIRTUAL TABLE texts USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE VIRTUAL TABLE texts USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
 `;
 
 /**

@@ -7,7 +7,7 @@ let index: Connection;
 beforeAll(() => {
   index = new Connection(':memory:');
   index.exec(
-    "CREATE VIRTUAL TABLE texts USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
+    "CREATE VIRTUAL TABLE texts USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4')",
   );
   const add = index.prepare('INSERT INTO texts (body) VALUES (?)');
   add.run('The quick brown fox jumps, naïvely, over C++ and foo-bar.');

@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
@@ -8,15 +7,13 @@ import { explainUrl } from '../stores/ui.js';
 import { rowAt } from '../urls/row-windows.js';
 import { rowAfterKey } from '../urls/url-columns.js';
 import table from '../urls/urls.module.css';
+import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from '../urls/virtual-rows.js';
 import { cellWords, columnTracks, fullWords, isNumeric } from './cell-words.js';
 import css from './problems.module.css';
 import { selectReportRow, showReportRows, useProblems } from './problems-store.js';
 
-const ROW_PX = 30;
 /** Narrower than that the table scrolls sideways. */
 const LEAST_WIDTH_PX = 720;
-/** Chromium draws no element higher than about 33.5 million pixels. */
-const MOST_ROWS = 1_000_000;
 const NO_COLUMNS: readonly ReportColumn[] = [];
 
 /** The rows of one report; only those on screen are drawn and read. Enter and double click tell a URL's story. */
@@ -27,19 +24,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const scroller = useRef<HTMLDivElement>(null);
   const total = rows.filter.report === report ? rows.total : null;
-  const count = Math.min(total ?? 0, MOST_ROWS);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 6,
-    paddingStart: ROW_PX,
-    scrollPaddingStart: ROW_PX,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => showReportRows(first, last), [first, last]);
+  const { count, virtual, items, first, last } = useVirtualRows(scroller, total, showReportRows);
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = event.key === 'Enter' ? rowAt(rows, selected) : null;
     if (row) {
@@ -48,7 +33,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
       tellStory(row);
       return;
     }
-    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const pageRows = rowsOfPage(scroller.current);
     const to = rowAfterKey(event.key, selected, count, pageRows);
     if (to === null) return;
     event.preventDefault();

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
@@ -10,29 +9,14 @@ import { COLUMNS, rowAfterKey } from './url-columns.js';
 import { UrlHeader } from './url-header.js';
 import { rowId, UrlRow } from './url-row.js';
 import css from './urls.module.css';
-
-const ROW_PX = 30;
-/** Chromium draws no element higher than about 33.5 million pixels. */
-const MOST_ROWS = 1_000_000;
+import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from './virtual-rows.js';
 
 export function UrlGrid() {
   const rows = useUrlTable((table) => table.rows);
   const selected = useUrlTable((table) => table.selected);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const scroller = useRef<HTMLDivElement>(null);
-  const count = Math.min(rows.total ?? 0, MOST_ROWS);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 6,
-    paddingStart: ROW_PX,
-    scrollPaddingStart: ROW_PX,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => showRows(first, last), [first, last]);
+  const { count, virtual, items, first, last } = useVirtualRows(scroller, rows.total, showRows);
   useEffect(() => virtual.scrollToOffset(0), [rows.filter, virtual]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -43,7 +27,7 @@ export function UrlGrid() {
       explainUrl(row.url);
       return;
     }
-    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const pageRows = rowsOfPage(scroller.current);
     const to = event.target === scroller.current ? rowAfterKey(event.key, selected, count, pageRows) : null;
     if (to === null) return;
     event.preventDefault();
