@@ -2,6 +2,7 @@ import { dialog, shell } from 'electron';
 import type { CommandMap } from '../contract/ipc.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
+import { isAtWork } from '../core/conclusion.js';
 import type { Job } from '../core/job.js';
 import type { Commands, CommandSetting } from './commands.js';
 
@@ -28,7 +29,7 @@ type UpkeepName = Extract<
 
 /** The commands of a job's life: begin, rest, change, again, end; and the profiles that jobs are made from. */
 export function upkeepCommands(setting: CommandSetting): Pick<Commands, UpkeepName> {
-  const { library, sample, acknowledger } = setting;
+  const { library, sample, acknowledger, exportQueue } = setting;
   const withJob = async <T>(jobId: string, action: (job: Job) => Promise<Result<T>>): Promise<Result<T>> => {
     const job = library.job(jobId);
     return job.ok ? action(job.value) : job;
@@ -67,7 +68,13 @@ export function upkeepCommands(setting: CommandSetting): Pick<Commands, UpkeepNa
     'jobs.previewDelete': (jobId) => withJob(jobId, (job) => library.previewDelete(job)),
     'jobs.delete': (jobId, manner) => {
       const trash = manner === 'trash' ? (folder: string) => shell.trashItem(folder) : null;
-      return acknowledger.begin(() => withJob(jobId, (job) => library.delete(job, trash)));
+      return acknowledger.begin(() =>
+        withJob(jobId, async (job) => {
+          // What runs is not deleted, and goes on being exported.
+          if (!isAtWork(job.status)) await exportQueue.cancelJob(jobId);
+          return library.delete(job, trash);
+        }),
+      );
     },
     'jobs.setAtOnce': (count) => library.setJobsAtOnce(count),
     ...profileCommands(setting),
