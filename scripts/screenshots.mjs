@@ -1,4 +1,4 @@
-// node scripts/screenshots.mjs: takes docs/screenshots/*.png of the real window, in the middle of a crawl of the Python documentation.
+// node scripts/screenshots.mjs: takes docs/screenshots/*.png of the real window, with a crawl of the Python documentation.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -116,6 +116,13 @@ async function takePictures(address) {
     await window.getByRole('row').nth(8).click();
     await window.getByRole('complementary', { name: 'Selected URL' }).waitFor();
     await picture(window, 'urls', 'dark');
+    await window.getByRole('button', { name: 'Sample site' }).click();
+    await window.getByRole('tab', { name: 'Problems' }).click();
+    await window.getByRole('grid').getByRole('row').nth(1).waitFor();
+    await picture(window, 'problems', 'light');
+    await window.getByRole('button', { name: 'Export…' }).click();
+    await window.getByRole('dialog').waitFor();
+    await picture(window, 'export', 'dark');
   } finally {
     await app.close();
     rmSync(folder, { recursive: true, force: true });
