@@ -1,11 +1,18 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, fsync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { replaceFile } from './atomic-write.js';
 import { DurableFolders } from './durable-folders.js';
+import { syncsNoFolders } from './sync-folder.js';
 import { pendingPath } from './pending-path.js';
 import { systemCode } from './store-error.js';
 
-/** Puts a job's files in their places, each only once it is on the disk itself, and makes their names durable. */
+const syncFile = promisify(fsync);
+
+/**
+ * Puts a job's files in their places, each only once it is on the disk itself, and makes their names durable. For the store
+ * thread: it waits for the disk beside other work, and does by itself what is quicker done than asked of other threads.
+ */
 export class DurableFiles {
   readonly #root: string;
   readonly #folders: DurableFolders;
@@ -13,7 +20,7 @@ export class DurableFiles {
   /** `root`: absolute path of the job's folder. */
   constructor(root: string) {
     this.#root = root;
-    this.#folders = new DurableFolders(root);
+    this.#folders = new DurableFolders(root, syncFolder);
   }
 
   /**
@@ -28,27 +35,37 @@ export class DurableFiles {
   async #place(path: string): Promise<void> {
     const target = join(this.#root, path);
     const pending = join(this.#root, pendingPath(path));
-    const waiting = await openIfThere(pending);
-    if (waiting === null) return sync(await open(target, 'r+'));
+    const waiting = openIfThere(pending);
+    if (waiting === null) return sync(openSync(target, 'r+'));
     await sync(waiting);
-    await replaceFile(pending, target);
+    if (process.platform === 'win32') return replaceFile(pending, target);
+    renameSync(pending, target);
   }
 }
 
 /** For reading and writing: Windows syncs no file that is open for reading only. */
-async function openIfThere(path: string): Promise<FileHandle | null> {
+function openIfThere(path: string): number | null {
   try {
-    return await open(path, 'r+');
+    return openSync(path, 'r+');
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
 }
 
-async function sync(file: FileHandle): Promise<void> {
+async function sync(file: number): Promise<void> {
   try {
-    await file.sync();
+    await syncFile(file);
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    await sync(openSync(path, 'r'));
+  } catch (error) {
+    if (!syncsNoFolders(error)) throw error;
   }
 }

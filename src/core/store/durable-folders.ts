@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { syncFolder } from './sync-folder.js';
 
 /** Folders remembered as durable; beyond this many they are made so again. */
 const MAX_KNOWN = 20_000;
@@ -18,7 +17,7 @@ export class DurableFolders {
   readonly #running = new Map<string, Promise<void>>();
 
   /** `root`: absolute path of the job's folder. */
-  constructor(root: string, sync: (folder: string) => Promise<void> = syncFolder) {
+  constructor(root: string, sync: (folder: string) => Promise<void>) {
     this.#root = root;
     this.#sync = sync;
   }

@@ -11,8 +11,13 @@ export async function syncFolder(path: string): Promise<void> {
   try {
     await handle.sync();
   } catch (error) {
-    if (!UNSUPPORTED.includes(systemCode(error))) throw error;
+    if (!syncsNoFolders(error)) throw error;
   } finally {
     await handle.close();
   }
+}
+
+/** Whether an error of syncing a folder says that its file system knows no such thing. */
+export function syncsNoFolders(error: unknown): boolean {
+  return UNSUPPORTED.includes(systemCode(error));
 }
