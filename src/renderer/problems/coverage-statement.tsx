@@ -4,7 +4,7 @@ import { codeWords } from './cell-words.js';
 import css from './problems.module.css';
 import { useProblems } from './problems-store.js';
 
-/** Reasons named on the line; the others are summed up. */
+/** Reasons named on the line; the others, where there are more than one, are summed up. */
 const NAMED = 3;
 
 /** What became of everything that was found, in a sentence whose numbers add up. */
@@ -19,13 +19,14 @@ export function CoverageStatement() {
 
 function Statement({ coverage }: { readonly coverage: Coverage }) {
   const { found, saved, unchanged, queued, notSaved, beyond } = coverage;
-  const others = notSaved.slice(NAMED).reduce((sum, { count }) => sum + count, 0);
+  const named = notSaved.length === NAMED + 1 ? notSaved : notSaved.slice(0, NAMED);
+  const others = notSaved.slice(named.length).reduce((sum, { count }) => sum + count, 0);
   return (
     <>
       Found <b>{countOf(found, 'URL')}</b>: <b data-tone="saved">{formatCount(saved)}</b> saved
       {unchanged > 0 && <>, {formatCount(unchanged)} unchanged</>}
       {queued > 0 && <>, {formatCount(queued)} not fetched yet</>}
-      {notSaved.slice(0, NAMED).map(({ state, reason, count }) => (
+      {named.map(({ state, reason, count }) => (
         <span key={`${state} ${reason}`}>
           , <b data-tone={state}>{formatCount(count)}</b> {state}: {lowerFirst(codeWords(reason))}
         </span>
