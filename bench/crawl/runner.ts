@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import type { JobSnapshot } from '../../src/contract/snapshot.js';
+import type { JobSnapshot } from '../../src/contract/job-snapshot.js';
 import { systemClock } from '../../src/core/clock.js';
 import type { Job } from '../../src/core/job.js';
 import { JobLibrary } from '../../src/core/library.js';

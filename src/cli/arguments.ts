@@ -3,7 +3,7 @@ import { REPORTS } from '../contract/reports.js';
 import type { RuleSettings } from '../contract/job-config.js';
 import { ERROR_CODES, ok, type Result } from '../contract/outcome.js';
 import { readCount } from '../contract/amounts.js';
-import type { SettingKey } from '../contract/settings.js';
+import type { SettingKey } from '../contract/setting-facts.js';
 import { budgetNamed, EXTENDABLE } from './budget-words.js';
 import type { Command, CrawlAsk, SettingsAsk, TrapVerdict } from './commands.js';
 import { readExportRequest } from './export-options.js';

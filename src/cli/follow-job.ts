@@ -1,6 +1,7 @@
-import type { CrawlEvent, EventEnvelope } from '../contract/events.js';
+import type { CrawlEvent } from '../contract/events.js';
+import type { EventEnvelope } from '../contract/stream.js';
 import type { ErrorCode } from '../contract/outcome.js';
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Job } from '../core/job.js';
 import { EventLines } from './event-lines.js';
 import { EXIT } from './exit-codes.js';

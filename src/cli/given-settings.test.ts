@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from '../contract/job-config.js';
 import { parseJobConfig } from '../contract/job-schema.js';
-import { type SettingKey, SETTINGS } from '../contract/settings.js';
+import { SETTINGS } from '../contract/settings.js';
+import type { SettingKey } from '../contract/setting-facts.js';
 import { configInput, readSettings } from './given-settings.js';
 import { SETTING_OPTIONS, splitCommandLine } from './options.js';
 

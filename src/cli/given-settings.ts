@@ -1,7 +1,7 @@
 import { readBytes, readCount, readDurationMs } from '../contract/amounts.js';
 import type { RobotsSettings } from '../contract/job-config.js';
 import { ok, type Result } from '../contract/outcome.js';
-import type { SettingKey, SettingUnit } from '../contract/settings.js';
+import type { SettingKey, SettingUnit } from '../contract/setting-facts.js';
 import { readCredentials } from './credential-options.js';
 import { type GivenOptions, SETTING_OPTIONS, type SettingOption, usage } from './options.js';
 

@@ -1,5 +1,6 @@
 import { EXPORT_FORMATS } from '../contract/export.js';
-import { SETTING_SECTIONS, SETTINGS, type Setting } from '../contract/settings.js';
+import { SETTINGS, type Setting } from '../contract/settings.js';
+import { SETTING_SECTIONS } from '../contract/setting-facts.js';
 import { EXTENDABLE } from './budget-words.js';
 
 const WIDTH = 110;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import { type SettingKey, SETTINGS, type SettingUnit } from '../contract/settings.js';
+import { SETTINGS } from '../contract/settings.js';
+import type { SettingKey, SettingUnit } from '../contract/setting-facts.js';
 
 /** An option that sets one setting of a crawl. */
 export interface SettingOption {

@@ -1,6 +1,6 @@
 import type { LimitedBy } from '../contract/events.js';
 import { assertNever } from '../contract/outcome.js';
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 
 const number = new Intl.NumberFormat('en');
 

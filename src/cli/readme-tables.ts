@@ -1,4 +1,5 @@
-import { SETTING_SECTIONS, SETTINGS, type Setting } from '../contract/settings.js';
+import { SETTINGS, type Setting } from '../contract/settings.js';
+import { SETTING_SECTIONS } from '../contract/setting-facts.js';
 import { COMMAND_WORDS, EXIT_WORDS, optionForm, OTHER_OPTIONS } from './help.js';
 
 /** The tables of the README that are made from what the command line is made of, by the name of their marks. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from '../contract/job-config.js';
-import { initialSnapshot, type JobSnapshot } from '../contract/snapshot.js';
+import { initialSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import { summaryText } from './summary.js';
 
 function snapshot(change: Partial<JobSnapshot>): JobSnapshot {

@@ -1,4 +1,4 @@
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import { BUDGET_WORDS, roughBytes } from './budget-words.js';
 import { count } from './event-lines.js';

@@ -1,8 +1,9 @@
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import { progressLine } from './progress-line.js';
 
 const REDRAW_MS = 200;
 const LINE_EVERY_MS = 2000;
+
 /** Columns of a line that goes into a file. */
 const FILE_WIDTH = 400;
 

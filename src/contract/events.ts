@@ -1,7 +1,7 @@
+import type { Counters } from './counters.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobStatus } from './job.js';
 import type { SkipReason } from './outcome.js';
-import type { JobSnapshot } from './snapshot.js';
 import type { Trap } from './traps.js';
 import type {
   SentToProcessing,
@@ -14,17 +14,6 @@ import type {
   UrlStarted,
   UrlsDiscovered,
 } from './url-events.js';
-
-/** How many URLs are in each state. Invariant at every event: discovered = saved + unchanged + skipped + failed + queued + pending. */
-export interface Counters {
-  readonly discovered: number;
-  readonly queued: number;
-  readonly pending: number;
-  readonly saved: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  readonly failed: number;
-}
 
 /** What holds the crawl back right now. Computed by the scheduler, shown as the one `Limited by` sentence. */
 export type LimitedBy =
@@ -232,36 +221,3 @@ export type CrawlEvent =
   | JobRestored
   | JobStateChanged
   | JobReconfigured;
-
-/** `seq` rises by one within a stream, without holes; a stream lives as long as the engine that runs the job. */
-export interface EventEnvelope {
-  readonly jobId: string;
-  readonly streamId: string;
-  readonly seq: number;
-  readonly event: CrawlEvent;
-}
-
-/** What a consumer remembers to continue where it was. */
-export interface Cursor {
-  readonly streamId: string;
-  readonly seq: number;
-}
-
-/**
- * Events pushed together. Apply in order. Where detail was thinned, `omitted` says how many events were left out and
- * `correction` holds the snapshot at `lastSeq`, which replaces what the consumer has.
- */
-export interface EventBatch {
-  readonly jobId: string;
-  readonly streamId: string;
-  readonly firstSeq: number;
-  readonly lastSeq: number;
-  readonly events: readonly EventEnvelope[];
-  readonly omitted: number;
-  readonly correction: JobSnapshot | null;
-}
-
-/** The answer to a subscription: what was missed since the cursor, or a snapshot when that is no longer held. */
-export type SubscribeAnswer =
-  | { readonly kind: 'replay'; readonly events: readonly EventEnvelope[]; readonly cursor: Cursor }
-  | { readonly kind: 'snapshot'; readonly snapshot: JobSnapshot; readonly cursor: Cursor };

@@ -1,4 +1,4 @@
-import type { Cursor, EventBatch, SubscribeAnswer } from './events.js';
+import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
 import type { ExportRequest, ExportStatus } from './export.js';
 import type { BudgetName, JobConfig } from './job-config.js';
@@ -141,6 +141,7 @@ export interface CommandMap {
   /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */
   'search.query': (jobId: string, query: SearchQuery) => Result<SearchPage>;
 }
+
 export type CommandName = keyof CommandMap;
 
 /** What main pushes to the window, channel → payload. */
@@ -155,6 +156,7 @@ export interface PushMap {
   /** A menu item or shortcut of the application menu. */
   'menu.action': MenuAction;
 }
+
 export type PushName = keyof PushMap;
 
 export interface WorkEnd {

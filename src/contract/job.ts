@@ -1,4 +1,4 @@
-import type { Counters } from './events.js';
+import type { Counters } from './counters.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
 
 /**

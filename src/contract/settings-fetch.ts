@@ -6,7 +6,7 @@ import {
   type NetworkSettings,
   type PaceSettings,
 } from './job-config.js';
-import type { SettingFacts } from './settings.js';
+import type { SettingFacts } from './setting-facts.js';
 
 type FetchKey =
   | keyof PaceSettings

@@ -1,6 +1,5 @@
-import type { Budgets, JobConfig, RobotsSettings, RuleSettings } from './job-config.js';
-import { SCOPES } from './job-config.js';
-import type { SettingFacts } from './settings.js';
+import { type Budgets, type JobConfig, type RobotsSettings, type RuleSettings, SCOPES } from './job-config.js';
+import type { SettingFacts } from './setting-facts.js';
 
 type ScopeKey =
   | keyof RuleSettings

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from './job-config.js';
-import { SETTING_SECTIONS, SETTINGS, settingOf } from './settings.js';
+import { SETTINGS, settingOf } from './settings.js';
+import { SETTING_SECTIONS } from './setting-facts.js';
 
 /** Every key that a stored job has. */
 const KEYS = ['seeds', ...Object.keys(DEFAULT_JOB), ...Object.keys(DEFAULT_JOB.limits).map((name) => `limits.${name}`)]

@@ -1,6 +1,6 @@
 import type { CrawlEvent, JobStateChanged, UrlsReevaluated } from './events.js';
 import { assertNever } from './outcome.js';
-import type { JobSnapshot } from './snapshot.js';
+import type { JobSnapshot } from './job-snapshot.js';
 
 const KEPT_TRAPS = 50;
 const KEPT_ALIASES = 20;

@@ -1,80 +1,10 @@
-import type {
-  Counters,
-  CrawlEvent,
-  HostPace,
-  LimitedBy,
-  ParkReason,
-  Progress,
-  QueuePreview,
-  SitemapProgress,
-} from './events.js';
+import type { CrawlEvent, Progress } from './events.js';
+import type { Counters } from './counters.js';
 import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
-import type { BudgetName, JobConfig } from './job-config.js';
-import type { JobStatus } from './job.js';
-import type { ErrorCode, SkipReason } from './outcome.js';
+import type { JobConfig } from './job-config.js';
+import type { SkipReason } from './outcome.js';
 import { budgetAfter, noted, reopened } from './snapshot-notes.js';
-import type { Trap } from './traps.js';
-
-/** A row of the Finished column. */
-export interface FinishedRow {
-  /** Rises by one a row within a snapshot's life: a stable key for lists. */
-  readonly key: number;
-  readonly url: string;
-  readonly depth: number;
-  readonly outcome:
-    | { readonly kind: 'saved'; readonly status: number; readonly title: string | null }
-    | { readonly kind: 'unchanged'; readonly status: number }
-    | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly status: number | null }
-    | { readonly kind: 'failed'; readonly error: ErrorCode; readonly message: string; readonly status: number | null };
-  readonly durationMs: number | null;
-}
-
-/** One point of the three charts, at most one a second. */
-export interface Sample {
-  readonly elapsedMs: number;
-  readonly pagesPerSecond: number;
-  readonly p50Ms: number | null;
-  readonly p90Ms: number | null;
-  readonly queued: number;
-}
-
-export interface ParkedHost {
-  readonly host: string;
-  readonly reason: ParkReason;
-  readonly until: string;
-}
-
-/** All a live view needs to draw itself: the fold of every event so far. Bounded in size. */
-export interface JobSnapshot {
-  readonly jobId: string;
-  readonly config: JobConfig;
-  readonly folder: string;
-  readonly status: JobStatus;
-  readonly message: string | null;
-  readonly counters: Counters;
-  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
-  readonly bytes: number;
-  readonly elapsedMs: number;
-  readonly pagesPerSecond: number;
-  readonly bytesPerSecond: number;
-  readonly latency: Progress['latency'];
-  readonly limitedBy: LimitedBy;
-  readonly lanes: readonly (Lane | null)[];
-  readonly next: readonly QueuePreview[];
-  readonly recent: readonly FinishedRow[];
-  readonly parked: readonly ParkedHost[];
-  readonly history: readonly Sample[];
-  readonly hosts: readonly HostPace[];
-  /** The newest first, at most 50. */
-  readonly traps: readonly Trap[];
-  readonly aliases: readonly { readonly from: string; readonly to: string }[];
-  /** Null before any sitemap was looked for. */
-  readonly sitemaps: Omit<SitemapProgress, 'type' | 'timestamp'> | null;
-  /** Hosts whose robots.txt is not obeyed. */
-  readonly robotsOverridden: readonly string[];
-  /** The budget that paused the job, or that is nearly used up. */
-  readonly budget: { readonly name: BudgetName; readonly spent: boolean } | null;
-}
+import type { FinishedRow, JobSnapshot, Sample } from './job-snapshot.js';
 
 export const RECENT_ROWS = 200;
 export const HISTORY_SAMPLES = 600;

@@ -3,7 +3,8 @@ import { DEFAULT_JOB } from '../contract/job-config.js';
 import { ZERO_COUNTERS } from '../contract/snapshot.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import { BudgetWatch } from './budget-watch.js';
-import type { BudgetState, DiskSpace } from './frontier/budgets.js';
+import type { BudgetState } from './frontier/budgets.js';
+import type { DiskSpace } from './disk-space.js';
 
 const GIB = 1024 ** 3;
 

@@ -1,7 +1,8 @@
 import type { Budgets } from '../contract/job-config.js';
-import type { Counters } from '../contract/events.js';
+import type { Counters } from '../contract/counters.js';
 import type { Clock } from './clock.js';
-import { type BudgetState, budgetStates, type DiskSpace } from './frontier/budgets.js';
+import { type BudgetState, budgetStates } from './frontier/budgets.js';
+import type { DiskSpace } from './disk-space.js';
 
 const DISK_EVERY_MS = 5000;
 

@@ -1,6 +1,6 @@
 import type { BudgetName } from '../contract/job-config.js';
 import type { JobStatus } from '../contract/job.js';
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import { budgetMessage, type BudgetState, depthMessage } from './frontier/budgets.js';
 
 /** A state in which nothing runs, and why in words. */

@@ -1,5 +1,9 @@
 import { statfs } from 'node:fs/promises';
-import type { DiskSpace } from './frontier/budgets.js';
+
+export interface DiskSpace {
+  readonly freeBytes: number;
+  readonly sizeBytes: number;
+}
 
 /** How much room the disk with this folder has; null where the system does not say (a folder that is gone, a network share). */
 export async function diskSpace(folder: string): Promise<DiskSpace | null> {

@@ -1,9 +1,9 @@
 import type { LanePhase, UrlFailed, UrlSaved, UrlSkipped } from '../contract/url-events.js';
 import type { ErrorCode, SkipReason } from '../contract/outcome.js';
-import type { FetchOutcome, RedirectHop, ResponseHead } from './fetch/types.js';
+import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from './fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from './frontier/types.js';
 import type { ProcessAnswer } from './process/types.js';
-import type { AttemptRecord, Settlement, StoredExchange } from './store/types.js';
+import type { AttemptRecord, Settlement } from './store/types.js';
 
 /** How the work on one URL ended, as a decision that the orchestrator carries out. */
 export type Ending =
@@ -48,6 +48,7 @@ export interface Failure {
 type Exchanges = readonly StoredExchange[] | undefined;
 
 type Response = Extract<FetchOutcome, { kind: 'response' }>;
+
 /** An answer with its body; `earlier` where the body is that of an earlier job and the server says it still holds. */
 export type Answered = Pick<
   Response,

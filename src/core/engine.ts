@@ -14,7 +14,7 @@ import { RobotsDirectory } from './frontier/robots-directory.js';
 import { ROBOTS_TOKEN, USER_AGENT } from './identity-card.js';
 import { messageOf } from './message-of.js';
 import { Orchestrator } from './orchestrator.js';
-import type { RobotsGate } from './page-task.js';
+import type { RobotsGate } from './frontier/robots-policy.js';
 import type { Processor } from './process/types.js';
 import { fetchRobots } from './robots-fetch.js';
 import type { OpenedSecrets } from './secrets.js';

@@ -1,5 +1,5 @@
 import type { UrlPage, UrlQuery } from '../contract/job.js';
-import type { FinishedRow } from '../contract/snapshot.js';
+import type { FinishedRow } from '../contract/job-snapshot.js';
 import type { JobQuestions } from './job-questions.js';
 
 /** Rows shown as finished when a job of an earlier session is looked at. */

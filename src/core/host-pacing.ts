@@ -2,8 +2,7 @@ import type { CrawlEvent } from '../contract/events.js';
 import type { JobConfig } from '../contract/job-config.js';
 import type { Backlog } from './frontier/backlog.js';
 import type { OriginLimits } from './frontier/origin-limits.js';
-import type { RobotsVerdict } from './frontier/robots-policy.js';
-import type { RobotsGate } from './page-task.js';
+import type { RobotsGate, RobotsVerdict } from './frontier/robots-policy.js';
 
 export interface HostPacingParts {
   readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'>;

@@ -3,7 +3,7 @@ import type { JobStateChanged } from '../contract/events.js';
 import type { JobStatus, JobSummary, UrlPage, UrlQuery } from '../contract/job.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../contract/rules.js';
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Trap, TrapDecision } from '../contract/traps.js';
 import type { PauseManner } from '../contract/upkeep.js';
 import type { Clock } from './clock.js';

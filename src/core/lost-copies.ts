@@ -1,5 +1,5 @@
 import type { RuleEffect } from '../contract/rules.js';
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Canonicals } from './canonicals.js';
 import type { Sources } from './sources.js';
 import type { JobStore, ReopenFilter } from './store/types.js';

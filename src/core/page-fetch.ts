@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { JobConfig } from '../contract/job-config.js';
 import type { PhaseListener, Try } from './ending.js';
 import { acceptType } from './frontier/type-rules.js';
-import type { FetchHooks, FetchOutcome, FetchRequest } from './fetch/types.js';
+import type { Fetcher, FetchHooks, FetchOutcome, FetchRequest } from './fetch/types.js';
 import type { EarlierPage } from './frontier/types.js';
-import type { PageTaskParts } from './page-task.js';
 
 /** What fetching tells while it goes on. */
 export interface PageFetchHooks {
@@ -27,11 +27,10 @@ export type PageFetch =
  */
 export async function fetchPage(
   { entry }: Try,
-  parts: Pick<PageTaskParts, 'config' | 'fetcher'>,
+  { config, fetcher }: { readonly config: JobConfig; readonly fetcher: Fetcher },
   hooks: PageFetchHooks,
   signal: AbortSignal,
 ): Promise<PageFetch> {
-  const { config, fetcher } = parts;
   const plain: FetchRequest = {
     url: entry.url,
     kind: entry.kind === 'asset' ? 'asset' : 'page',

@@ -14,7 +14,7 @@ import {
 } from './ending.js';
 import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from './fetch/types.js';
 import { answersOf, type OriginAnswer } from './frontier/answers.js';
-import type { RobotsUnreachable, RobotsVerdict } from './frontier/robots-policy.js';
+import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from './frontier/robots-policy.js';
 import type { Alias, LiveRules } from './frontier/live-rules.js';
 import { keepsType } from './frontier/type-rules.js';
 import type { FrontierEntry } from './frontier/types.js';
@@ -22,17 +22,6 @@ import { judgeAgain } from './judge-again.js';
 import { fetchPage } from './page-fetch.js';
 import type { ProcessAnswer, Processor } from './process/types.js';
 import type { JobStore } from './store/types.js';
-
-/** What the crawl asks of robots.txt. */
-export interface RobotsGate {
-  allowed(url: string): Promise<RobotsVerdict>;
-  /** Sitemaps that the origin's robots.txt names, once it was asked for. */
-  sitemaps(origin: string): readonly string[];
-  /** What the origin's robots.txt asks for between two requests, once it was asked for; at most 30 s. */
-  crawlDelayMs(origin: string): number | null;
-  /** From now on the host (with port where unusual) is not asked for its robots.txt. */
-  override(host: string): void;
-}
 
 /** What the work on a page needs, without knowing the queue. */
 export interface PageTaskParts {

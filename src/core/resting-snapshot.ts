@@ -1,6 +1,7 @@
 import type { JobConfig } from '../contract/job-config.js';
 import type { JobSummary } from '../contract/job.js';
-import { initialSnapshot, type JobSnapshot } from '../contract/snapshot.js';
+import { initialSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 
 /** A job that nothing works on, as its small files tell of it. */
 export function restingSnapshot(stored: JobSummary, config: JobConfig): JobSnapshot {

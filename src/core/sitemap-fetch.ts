@@ -1,7 +1,12 @@
+import type { JobConfig } from '../contract/job-config.js';
 import type { ErrorCode } from '../contract/outcome.js';
+import type { Clock } from './clock.js';
 import { retryDelayMs } from './fetch/retry.js';
-import type { FetchOutcome } from './fetch/types.js';
-import type { SitemapParts } from './sitemaps.js';
+import type { Fetcher, FetchOutcome } from './fetch/types.js';
+import type { RobotsGate } from './frontier/robots-policy.js';
+import type { OriginLimits } from './frontier/origin-limits.js';
+import type { LiveRules } from './frontier/live-rules.js';
+import type { Processor } from './process/types.js';
 
 /** A server that asks for a longer wait than this has its sitemap left out: the crawl does not wait for a hint. */
 const LONGEST_WAIT_MS = 60_000;
@@ -14,6 +19,20 @@ const TIME_OUTS: ReadonlySet<ErrorCode> = new Set([
   'too_slow',
   'total_timeout',
 ]);
+
+export interface SitemapParts {
+  readonly config: JobConfig;
+  readonly rules: LiveRules;
+  readonly fetcher: Fetcher;
+  readonly processor: Processor;
+  readonly robots: RobotsGate;
+  readonly clock: Clock;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly limitsOf: (origin: string) => OriginLimits;
+  /** False while the crawl is paused or stopped: nothing more is asked for then. */
+  readonly isWanted: () => boolean;
+}
 
 /** Fetches sitemaps one after the other, no faster than pages of their origin, and again where that may help. */
 export class SitemapFetch {
@@ -81,3 +100,5 @@ export class SitemapFetch {
     });
   }
 }
+
+/** What reading sitemaps needs. */

@@ -3,7 +3,8 @@ import { DEFAULT_JOB, type JobConfig } from '../contract/job-config.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import type { FetchOutcome } from './fetch/types.js';
 import { LiveRules } from './frontier/live-rules.js';
-import { type SitemapParts, SitemapReading } from './sitemaps.js';
+import { SitemapReading } from './sitemaps.js';
+import type { SitemapParts } from './sitemap-fetch.js';
 
 const ORIGIN = 'http://a.example';
 const SEED = `${ORIGIN}/`;

@@ -1,34 +1,15 @@
 import type { SitemapProgress } from '../contract/events.js';
 import type { JobConfig } from '../contract/job-config.js';
-import type { Clock } from './clock.js';
-import type { Fetcher } from './fetch/types.js';
-import type { LiveRules } from './frontier/live-rules.js';
-import type { OriginLimits } from './frontier/origin-limits.js';
 import type { OfferedLink } from './frontier/types.js';
 import { judgeAgain } from './judge-again.js';
-import type { RobotsGate } from './page-task.js';
-import type { Processor, SitemapAnswer } from './process/types.js';
-import { SitemapFetch } from './sitemap-fetch.js';
+import type { RobotsGate } from './frontier/robots-policy.js';
+import type { SitemapAnswer } from './process/types.js';
+import { SitemapFetch, type SitemapParts } from './sitemap-fetch.js';
 
 const MAX_SITEMAPS = 500;
 const MAX_NESTING = 3;
 /** An origin whose sitemaps fail so often in a row is asked for no more of them: each may take as long as a time-out. */
 const MOST_FAILURES = 5;
-
-/** What reading sitemaps needs. */
-export interface SitemapParts {
-  readonly config: JobConfig;
-  readonly rules: LiveRules;
-  readonly fetcher: Fetcher;
-  readonly processor: Processor;
-  readonly robots: RobotsGate;
-  readonly clock: Clock;
-  /** 0 to 1, for jitter. */
-  readonly random: () => number;
-  readonly limitsOf: (origin: string) => OriginLimits;
-  /** False while the crawl is paused or stopped: nothing more is asked for then. */
-  readonly isWanted: () => boolean;
-}
 
 export interface SitemapHooks {
   /** A sitemap held URLs, at least one. */

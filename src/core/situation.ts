@@ -1,4 +1,4 @@
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import { activity } from './conclusion.js';
 import type { Backlog } from './frontier/backlog.js';
 import type { Reported } from './progress-meter.js';

@@ -1,6 +1,7 @@
 import type { JobConfig } from '../contract/job-config.js';
 import type { LiveRules } from './frontier/live-rules.js';
-import { type SitemapHooks, type SitemapParts, SitemapReading } from './sitemaps.js';
+import { type SitemapHooks, SitemapReading } from './sitemaps.js';
+import type { SitemapParts } from './sitemap-fetch.js';
 import type { JobStore, OfferAnswer } from './store/types.js';
 
 /** Seeds offered to the store together: a list may be long. */

@@ -5,7 +5,7 @@ import type { Trap, TrapDecision } from '../contract/traps.js';
 import type { Backlog } from './frontier/backlog.js';
 import { extended } from './frontier/budgets.js';
 import type { LiveRules } from './frontier/live-rules.js';
-import type { RobotsGate } from './page-task.js';
+import type { RobotsGate } from './frontier/robots-policy.js';
 import type { Refills } from './refills.js';
 import { reopenedReasons, sumOfEffects } from './settings-change.js';
 import type { Sources } from './sources.js';

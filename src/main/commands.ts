@@ -1,35 +1,14 @@
-import { type BrowserWindow, dialog, shell } from 'electron';
-import type { AppInfo, CommandMap, SeedFile } from '../contract/ipc.js';
+import { dialog, shell } from 'electron';
+import type { AppInfo, SeedFile } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import type { Acknowledger } from '../core/acknowledger.js';
 import { checkPattern } from '../core/frontier/rules.js';
 import { VERSION } from '../core/identity-card.js';
-import type { ExportQueue } from '../core/export/export-queue.js';
 import type { Job } from '../core/job.js';
-import type { JobLibrary } from '../core/library.js';
 import { readSeedFile } from '../core/seed-file.js';
 import { insideFolder } from '../core/store/inside-folder.js';
-import type { SampleSite } from '../testing/sample-job.js';
-import type { EventRelay } from './event-relay.js';
 import { openExport, showExport } from './open-export.js';
 import { upkeepCommands } from './upkeep-commands.js';
-
-/** What the commands of one window act on. */
-export interface CommandSetting {
-  readonly window: BrowserWindow;
-  readonly library: JobLibrary;
-  readonly libraryFolder: string;
-  readonly sample: SampleSite;
-  readonly relay: EventRelay;
-  readonly exportQueue: ExportQueue;
-  readonly acknowledger: Acknowledger;
-}
-
-export type Commands = {
-  readonly [N in keyof CommandMap]: (
-    ...args: Parameters<CommandMap[N]>
-  ) => ReturnType<CommandMap[N]> | Promise<ReturnType<CommandMap[N]>>;
-};
+import type { Commands, CommandSetting } from './command-setting.js';
 
 /** The commands of one window, by name. Arguments were parsed before they come here. */
 export function commandsOf(setting: CommandSetting): Commands {

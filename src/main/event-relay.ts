@@ -1,9 +1,9 @@
-import type { EventBatch, EventEnvelope, SubscribeAnswer } from '../contract/events.js';
-import type { Cursor } from '../contract/events.js';
+import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../contract/stream.js';
 import type { Clock } from '../core/clock.js';
 import type { EventLog } from '../core/events/event-log.js';
 
 const BATCH_EVERY_MS = 50;
+
 /** More events than this in one batch are replaced by the snapshot they lead to. */
 const MAX_EVENTS = 1000;
 

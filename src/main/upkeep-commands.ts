@@ -4,7 +4,7 @@ import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
 import { isAtWork } from '../core/conclusion.js';
 import type { Job } from '../core/job.js';
-import type { Commands, CommandSetting } from './commands.js';
+import type { Commands, CommandSetting } from './command-setting.js';
 
 const PROFILE_FILES = [{ name: 'Profile', extensions: ['json'] }];
 

@@ -5,7 +5,7 @@ import type { CrawlEvent } from '../contract/events.js';
 import type { JobReference, PartialConfig } from '../contract/ipc.js';
 import { type PageRecord, URL_STATES } from '../contract/job.js';
 import type { Result } from '../contract/outcome.js';
-import type { JobSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Clock } from '../core/clock.js';
 import type { Job } from '../core/job.js';
 import { JobLibrary } from '../core/library.js';

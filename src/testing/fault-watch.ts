@@ -1,5 +1,7 @@
-import type { CrawlEvent, EventEnvelope } from '../contract/events.js';
-import { countersAddUp, type JobSnapshot, reduceSnapshot } from '../contract/snapshot.js';
+import type { CrawlEvent } from '../contract/events.js';
+import type { EventEnvelope } from '../contract/stream.js';
+import { countersAddUp, reduceSnapshot } from '../contract/snapshot.js';
+import type { JobSnapshot } from '../contract/job-snapshot.js';
 
 export interface EventWatch {
   readonly events: readonly CrawlEvent[];

@@ -1,17 +1,17 @@
-import type { Counters } from '../contract/events.js';
+import type { Counters } from '../contract/counters.js';
 import type { SkipReason } from '../contract/outcome.js';
 import { offerLink } from '../core/frontier/offer.js';
 import { compileRules } from '../core/frontier/rules.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../core/frontier/types.js';
 import type {
   AttemptRecord,
-  JobState,
   JobStore,
   OfferAnswer,
   Reevaluation,
   ReopenFilter,
   Settlement,
 } from '../core/store/types.js';
+import type { JobState } from '../core/store/job-summary.js';
 
 interface Row {
   readonly link: OfferedLink;

@@ -1,4 +1,4 @@
-import type { SamplePage } from './sample-site-pages.js';
+import type { SamplePage } from './sample-page.js';
 
 const SECTIONS = [
   ['/', 'Home'],

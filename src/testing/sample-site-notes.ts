@@ -1,4 +1,4 @@
-import type { SamplePage } from './sample-site-pages.js';
+import type { SamplePage } from './sample-page.js';
 import { SPECIES } from './sample-site-species.js';
 
 interface Note {

@@ -1,20 +1,7 @@
+import type { SamplePage } from './sample-page.js';
 import { type Article, GUIDE, HABITATS, WEBS } from './sample-site-articles.js';
 import { fieldNotes } from './sample-site-notes.js';
 import { SPECIES, type Species } from './sample-site-species.js';
-
-/** One page of the sample site. */
-export interface SamplePage {
-  /** Begins with a slash. */
-  readonly path: string;
-  readonly title: string;
-  /** HTML of the main part. */
-  readonly body: string;
-  /** Extra elements of the head. */
-  readonly head?: string;
-  readonly charset?: 'utf-8' | 'windows-1252';
-  readonly gzip?: boolean;
-  readonly slow?: boolean;
-}
 
 /** Linked by the field notes, forbidden by robots.txt. */
 export const DRAFTS = '/drafts/';

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ringsPng, webSvg } from './sample-site-images.js';
 import { renderPage, STYLE } from './sample-site-layout.js';
-import { DRAFTS, REDIRECTS, type SamplePage, samplePages } from './sample-site-pages.js';
+import { DRAFTS, REDIRECTS, samplePages } from './sample-site-pages.js';
+import type { SamplePage } from './sample-page.js';
 import { SPECIES } from './sample-site-species.js';
 
 export interface SampleSiteOptions {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CrawlEvent, Cursor, EventEnvelope, SubscribeAnswer } from '../../contract/events.js';
-import { type JobSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
+import type { CrawlEvent } from '../../contract/events.js';
+import type { Cursor, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
+import { reduceSnapshot } from '../../contract/snapshot.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { Deque } from '../deque.js';
 
 const DEFAULT_RING = 5000;

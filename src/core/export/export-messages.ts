@@ -1,6 +1,5 @@
 import type { Result } from '../../contract/outcome.js';
-import type { ExportTask } from './run-export.js';
-import type { Exported } from './types.js';
+import type { Exported, ExportTask } from './types.js';
 
 /** What an export's thread starts with. */
 export interface ExportStart extends ExportTask {

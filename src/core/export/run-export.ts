@@ -1,6 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportRequest } from '../../contract/export.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { databasePath } from '../store/job-document.js';
 import { openForReading } from '../store/open-database.js';
@@ -8,18 +7,7 @@ import type { Connection } from '../store/sql.js';
 import { makeExportFolder, nameExport, removeExportFolder, sweepExports } from './export-folders.js';
 import type { ExportProgress } from './export-messages.js';
 import { exportProblem } from './export-problem.js';
-import { ExportCancelled, type ExportContext, type Exported, type Exporter } from './types.js';
-
-/** One export as its thread is given it. */
-export interface ExportTask {
-  /** Absolute path of the job's folder. */
-  readonly folder: string;
-  readonly request: ExportRequest;
-  /** Of `exportTempName`: what is under it is removed when the thread dies. */
-  readonly tempName: string;
-  /** Milliseconds since the epoch. */
-  readonly nowMs: number;
-}
+import { ExportCancelled, type ExportContext, type Exported, type Exporter, type ExportTask } from './types.js';
 
 /** How the one that runs an export hears of it and stops it. */
 export interface ExportWatch {

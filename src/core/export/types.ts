@@ -36,3 +36,14 @@ export class ExportCancelled extends Error {
     super('The export was cancelled.');
   }
 }
+
+/** One export as its thread is given it. */
+export interface ExportTask {
+  /** Absolute path of the job's folder. */
+  readonly folder: string;
+  readonly request: ExportRequest;
+  /** Of `exportTempName`: what is under it is removed when the thread dies. */
+  readonly tempName: string;
+  /** Milliseconds since the epoch. */
+  readonly nowMs: number;
+}

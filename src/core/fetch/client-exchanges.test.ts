@@ -1,11 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { expectKind, fetchUrl, loopbackFetcher } from '../../testing/fetch-fixture.js';
+import { expectKind, type FetchOptions, fetchUrl, loopbackFetcher } from '../../testing/fetch-fixture.js';
 import { startHttpProxy } from '../../testing/proxy-servers.js';
 import { pathOf, rawAnswer, rawOk, type RawScript, type RawServer, startRawServer } from '../../testing/raw-server.js';
-import type { StoredExchange } from '../store/types.js';
+import type { FetchOutcome, StoredExchange } from './types.js';
 import type { FetcherOptions } from './client.js';
-import type { FetchOptions } from '../../testing/fetch-fixture.js';
-import type { FetchOutcome } from './types.js';
 
 const SECRETS = ['s3cr3t-pass', Buffer.from('ann:s3cr3t-pass').toString('base64'), 'k3y-value', 'session-of-ann'];
 

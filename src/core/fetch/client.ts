@@ -20,8 +20,15 @@ import { isRetryableError, isRetryableStatus } from './retry.js';
 import { parseRetryAfter } from './retry-after.js';
 import { Route } from './route.js';
 import { tlsExceptions } from './tls-exceptions.js';
-import type { StoredExchange } from '../store/types.js';
-import type { FetchHooks, FetchOutcome, Fetcher, FetchRequest, RedirectHop, ResponseHead } from './types.js';
+import type {
+  Fetcher,
+  FetchHooks,
+  FetchOutcome,
+  FetchRequest,
+  RedirectHop,
+  ResponseHead,
+  StoredExchange,
+} from './types.js';
 
 export interface FetcherOptions {
   /** `Orbweaver/<version> (+<project url>)`. */
@@ -53,6 +60,7 @@ export interface FetcherOptions {
 }
 
 const DEFAULT_CONNECTIONS_PER_ORIGIN = 32;
+
 /** How often a request is repeated at once because a kept-alive connection turned out to be closed. */
 const MOST_STALE_CONNECTIONS = 3;
 

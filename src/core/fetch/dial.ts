@@ -1,18 +1,11 @@
 import type { LookupFunction, Socket } from 'node:net';
-import { type AllowPrivate, isLocalName, isPrivateAddress, literalAddress } from './address-guard.js';
+import { isLocalName, isPrivateAddress, literalAddress } from './address-guard.js';
 import { blockedAddressError } from './errors.js';
 import { guardedLookup } from './lookup.js';
 import { connectThroughProxy } from './proxy-connection.js';
-import type { ProxySettings } from './proxy-settings.js';
-import type { Resolve } from './resolver.js';
 import { Attempt, connectTcp } from './tcp-connection.js';
-import { secureConnection, type TlsWish } from './tls-connection.js';
-import type { AllowInvalidCertificate } from './tls-exceptions.js';
-
-/** Where to connect: a URL's parts, IPv6 without brackets. */
-export interface DialTarget extends Omit<TlsWish, 'excepted'> {
-  readonly protocol: string;
-}
+import { secureConnection } from './tls-connection.js';
+import type { DialRules, DialTarget } from './dial-rules.js';
 
 export interface Dialled {
   readonly socket: Socket;
@@ -23,13 +16,6 @@ export interface Dialled {
 /** `done` is called once, unless the answer is called before: that gives the attempt up and closes its socket. */
 export type Dial = (target: DialTarget, done: DialDone) => () => void;
 export type DialDone = (...result: [error: null, dialled: Dialled] | [error: Error, dialled: null]) => void;
-
-export interface DialRules {
-  readonly allowPrivate: AllowPrivate;
-  readonly resolve: Resolve;
-  readonly allowInvalidCertificate: AllowInvalidCertificate;
-  readonly proxy: ProxySettings | null;
-}
 
 /**
  * Opens TCP and TLS connections, straight or through a proxy, and only to addresses that are public or whose host name

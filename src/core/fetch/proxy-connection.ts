@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { literalAddress } from './address-guard.js';
-import type { DialRules, DialTarget } from './dial.js';
+import type { DialRules, DialTarget } from './dial-rules.js';
 import { networkFailure, proxyError } from './errors.js';
 import { openHttpTunnel } from './http-tunnel.js';
 import { guardedAddress, guardedLookup } from './lookup.js';

@@ -1,6 +1,5 @@
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
-import type { StoredExchange } from '../store/types.js';
 
 /** What is being fetched; decides the Accept header and which content types may be large. */
 export type FetchKind = 'page' | 'asset' | 'robots' | 'sitemap';
@@ -91,4 +90,17 @@ export interface Fetcher {
   fetch(request: FetchRequest, hooks: FetchHooks, signal: AbortSignal): Promise<FetchOutcome>;
   /** Closes every connection. */
   close(): Promise<void>;
+}
+
+/** The heads of one request and its answer, as an archive wants them. */
+export interface StoredExchange {
+  readonly url: string;
+  /** ISO 8601, when the request went out. */
+  readonly requestedAt: string;
+  /** Address that answered; null through a proxy. */
+  readonly address: string | null;
+  /** Request line and headers as sent, secrets left out; lines end in CR LF. */
+  readonly request: string;
+  /** Status line and headers as they came; lines end in CR LF. */
+  readonly response: string;
 }

@@ -1,4 +1,5 @@
 import type { BudgetLimits, BudgetName, Budgets } from '../../contract/job-config.js';
+import type { DiskSpace } from '../disk-space.js';
 
 /** A notice is given from this share of a budget on. */
 const NEAR = 0.9;
@@ -16,11 +17,6 @@ export interface Usage {
   readonly failures: number;
   /** Of the disk with the job's folder; null while it is not known. */
   readonly disk: DiskSpace | null;
-}
-
-export interface DiskSpace {
-  readonly freeBytes: number;
-  readonly sizeBytes: number;
 }
 
 /** One budget that is used up or nearly so. */

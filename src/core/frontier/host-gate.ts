@@ -3,29 +3,11 @@ import type { Clock } from '../clock.js';
 import { Circuit } from './circuit.js';
 import type { OriginLimits } from './origin-limits.js';
 import { Pace } from './pace.js';
-import type { Rests } from './rests.js';
+import type { BadTime, Park, Rests } from './rests.js';
 import { type Answer, Throttle } from './throttle.js';
 
 /** Requests open at once to a public host before it has shown what it takes. */
 const CAREFUL_START = 4;
-
-/** A rest of one origin. */
-export interface Park {
-  readonly reason: ParkReason;
-  /** Epoch, for people: the machine's clock may be set meanwhile. */
-  readonly untilMs: number;
-  /** The same moment of the rising clock, which decides. */
-  readonly dueMs: number;
-  readonly cancel: () => void;
-}
-
-/** A moment by both clocks. */
-export interface BadTime {
-  /** Epoch, for people. */
-  readonly atMs: number;
-  /** Of the rising clock. */
-  readonly risingMs: number;
-}
 
 /** How many requests may be open at once now, and why no more. */
 export interface Restraint {

@@ -1,6 +1,5 @@
 import type { JobConfig, RuleSettings } from '../../contract/job-config.js';
 import type { RuleChange } from '../../contract/rules.js';
-import type { RedirectHop } from '../fetch/types.js';
 import type { IdentityOptions } from './identity.js';
 import { offerLink } from './offer.js';
 import { type CompiledRules, compileRules } from './rules.js';
@@ -81,7 +80,10 @@ export class LiveRules {
   }
 
   /** Lets a seed that redirects to its own alias keep its site in scope; null when nothing new was learned. */
-  learnFromRedirect(entry: Pick<FrontierEntry, 'depth'>, hop: RedirectHop): Alias | null {
+  learnFromRedirect(
+    entry: Pick<FrontierEntry, 'depth'>,
+    hop: { readonly url: string; readonly target: string },
+  ): Alias | null {
     if (entry.depth !== 0) return null;
     const to = seedAlias(hop.url, hop.target);
     return to === null ? null : this.learn({ from: hop.url, to });

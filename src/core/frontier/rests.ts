@@ -1,6 +1,6 @@
 import type { ParkReason } from '../../contract/events.js';
 import type { Clock } from '../clock.js';
-import type { BadTime, HostGate } from './host-gate.js';
+import type { Circuit } from './circuit.js';
 import type { Answer } from './throttle.js';
 
 const PROBE_EVERY_MS = 60_000;
@@ -15,6 +15,36 @@ export interface RestsOptions {
   readonly probeEveryMs?: number;
 }
 
+/** A rest of one origin. */
+export interface Park {
+  readonly reason: ParkReason;
+  /** Epoch, for people: the machine's clock may be set meanwhile. */
+  readonly untilMs: number;
+  /** The same moment of the rising clock, which decides. */
+  readonly dueMs: number;
+  readonly cancel: () => void;
+}
+
+/** A moment by both clocks. */
+export interface BadTime {
+  /** Epoch, for people. */
+  readonly atMs: number;
+  /** Of the rising clock. */
+  readonly risingMs: number;
+}
+
+/** What a rest reads and writes of its host. */
+export interface RestingHost {
+  readonly circuit: Circuit;
+  probing: boolean;
+  strikes: number;
+  badSince: BadTime | null;
+  parked: Park | null;
+  tellParked(reason: ParkReason, untilMs: number): void;
+  tellReleased(reason: ParkReason): void;
+  reopened(): void;
+}
+
 /** Lets hosts rest, tells every crawl that asks them, and sees to it that every rest ends. */
 export class Rests {
   readonly #options: RestsOptions;
@@ -24,7 +54,7 @@ export class Rests {
   }
 
   /** No request until then (epoch); a later end wins over an earlier one. False when nothing changed. */
-  park(gate: HostGate, reason: ParkReason, untilMs: number): boolean {
+  park(gate: RestingHost, reason: ParkReason, untilMs: number): boolean {
     const { clock } = this.#options;
     const before = gate.parked;
     const restMs = untilMs - clock.now();
@@ -42,7 +72,7 @@ export class Rests {
    * The host asked for less: it rests as long as it said (null: it did not), and longer each time without a good answer in
    * between. Answers for how long it will rest from now, milliseconds.
    */
-  backOff(gate: HostGate, askedMs: number | null): number {
+  backOff(gate: RestingHost, askedMs: number | null): number {
     // Whatever was under way when it said so is told the same: one strike.
     if (!gate.parked) gate.strikes += 1;
     gate.badSince ??= this.#now();
@@ -52,7 +82,7 @@ export class Rests {
   }
 
   /** Takes in how the host answered: it rests when it keeps failing. */
-  answered(gate: HostGate, { ok, toldToWait }: Answer): void {
+  answered(gate: RestingHost, { ok, toldToWait }: Answer): void {
     // What was asked before a rest began says nothing of what comes after it.
     if (gate.parked) return;
     if (ok) {
@@ -65,13 +95,13 @@ export class Rests {
   }
 
   /** Ends a rest because a person wants to go on, who has a new wait before the crawl gives up hope. */
-  forgive(gate: HostGate): void {
+  forgive(gate: RestingHost): void {
     gate.badSince = null;
     this.end(gate);
   }
 
   /** Ends a rest; nothing where there is none. */
-  end(gate: HostGate): void {
+  end(gate: RestingHost): void {
     const { parked } = gate;
     if (!parked) return;
     parked.cancel();
@@ -81,21 +111,21 @@ export class Rests {
   }
 
   /** A crawl asks a host that nobody had asked for a while: a rest that was not over then goes on to its end. */
-  goOn(gate: HostGate): void {
+  goOn(gate: RestingHost): void {
     const { parked } = gate;
     if (!parked) return;
     const restMs = parked.dueMs - this.#options.clock.monotonic();
     gate.parked = restMs <= 0 ? null : { ...parked, cancel: this.#after(restMs, () => this.end(gate)) };
   }
 
-  #checkCircuit(gate: HostGate, ok: boolean): void {
+  #checkCircuit(gate: RestingHost, ok: boolean): void {
     const { clock, probeEveryMs = PROBE_EVERY_MS } = this.#options;
     if (!gate.circuit.answered(ok)) return;
     gate.badSince ??= this.#now();
     this.park(gate, 'circuit_open', clock.now() + probeEveryMs);
   }
 
-  #leftMs({ parked }: HostGate): number {
+  #leftMs({ parked }: RestingHost): number {
     return parked ? parked.dueMs - this.#options.clock.monotonic() : 0;
   }
 

@@ -2,7 +2,16 @@ import { assertNever, type ErrorCode } from '../../contract/outcome.js';
 import type { FetchOutcome } from '../fetch/types.js';
 import { linesOf, parseRobots, type RobotsRules } from './robots.js';
 
-export type { RobotsDirectory } from './robots-directory.js';
+/** What the crawl asks of robots.txt. */
+export interface RobotsGate {
+  allowed(url: string): Promise<RobotsVerdict>;
+  /** Sitemaps that the origin's robots.txt names, once it was asked for. */
+  sitemaps(origin: string): readonly string[];
+  /** What the origin's robots.txt asks for between two requests, once it was asked for; at most 30 s. */
+  crawlDelayMs(origin: string): number | null;
+  /** From now on the host (with port where unusual) is not asked for its robots.txt. */
+  override(host: string): void;
+}
 
 /** The line of a robots.txt that decided on a URL. */
 export interface RobotsLine {

@@ -1,7 +1,6 @@
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ErrorCode } from '../../contract/outcome.js';
-import { fail, ok, type Result } from '../../contract/outcome.js';
+import { type ErrorCode, fail, ok, type Result } from '../../contract/outcome.js';
 import { toStoreError } from '../store/store-error.js';
 import { pendingPath } from '../store/pending-path.js';
 import { tempName } from './temp-name.js';
@@ -134,4 +133,13 @@ function failureOf(path: string, error: unknown): WriteFailure {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** A file that a page left on disk. */
+export interface StoredFile {
+  /** Relative to the job's folder, `/` as separator. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Hex SHA-256 of its content. */
+  readonly sha256: string;
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../frontier/types.js';
-import type { StoredFile } from '../store/types.js';
+import type { StoredFile } from './files.js';
 
 /** One fetched page on its way to a processor thread. */
 export interface ProcessRequest {

@@ -18,7 +18,8 @@ import { KIND_CODES, kindOf, STATE_CODES } from './states.js';
 import { Tally } from './tally.js';
 import { TrapDecisions } from './trap-decisions.js';
 import { TrapLedger } from './trap-ledger.js';
-import type { JobState, JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement, StoredTotals } from './types.js';
+import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
+import type { JobState, StoredTotals } from './job-summary.js';
 
 /** `dropped`: as in `Settled`, left over from a process that ended before it could remove them. */
 export type Restored = Awaited<ReturnType<JobStore['restore']>> & { readonly dropped: readonly string[] };

@@ -8,7 +8,8 @@ import { openJobStore } from './job-store.js';
 import { failed, link, ORIGIN, saved, skipped, tempFolder, value } from './job-store.fixture.js';
 import { openForReading, openForWriting } from './open-database.js';
 import { Connection } from './sql.js';
-import type { JobReader, JobStore } from './types.js';
+import type { JobStore } from './types.js';
+import type { JobReader } from './reader-types.js';
 
 const scripts = workerScriptsIn(inject('workersFolder'));
 const ALL: UrlQuery = { states: [], text: '', sort: 'order', descending: false, offset: 0, limit: 500 };

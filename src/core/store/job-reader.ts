@@ -11,7 +11,7 @@ import { databasePath } from './job-document.js';
 import type { ReaderMethods } from './reader-protocol.js';
 import { toStoreError } from './store-error.js';
 import { ThreadClient } from './thread-rpc.js';
-import type { JobReader } from './types.js';
+import type { JobReader } from './reader-types.js';
 
 /**
  * Opens a job for reading only, on a thread of its own, whether or not a crawl is writing to it. A missing, damaged or

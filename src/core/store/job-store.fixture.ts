@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Counters } from '../../contract/events.js';
+import type { Counters } from '../../contract/counters.js';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import type { Result } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../frontier/types.js';

@@ -5,22 +5,14 @@ import type { TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
 import type { Baseline } from './baseline.js';
 import { databasePath } from './job-document.js';
-import { writeJobState } from './job-summary.js';
+import { type JobState, writeJobState } from './job-summary.js';
 import { type JobLock, lockJob } from './lock.js';
 import { removeFiles } from './remove-files.js';
 import { toStoreError } from './store-error.js';
 import type { StoreMethods } from './store-protocol.js';
 import { sweepTempFiles } from './sweep.js';
 import { ThreadClient } from './thread-rpc.js';
-import type {
-  AttemptRecord,
-  JobState,
-  JobStore,
-  OfferAnswer,
-  Reevaluation,
-  ReopenFilter,
-  Settlement,
-} from './types.js';
+import type { AttemptRecord, JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
 
 /**
  * Opens a job for writing: locks its folder, sweeps what a killed process left, and starts the store thread. With

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { JOB_STATUSES, type JobStatus, type JobSummary } from '../../contract/job.js';
-import { ok, type Result } from '../../contract/outcome.js';
+import { ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import { writeFileAtomically } from './atomic-write.js';
 import { type JobFolder, readJobFolder } from './job-document.js';
 import { liveOwner } from './lock.js';
 import { systemCode } from './store-error.js';
-import type { JobState, StoredTotals } from './types.js';
+import type { Counters } from '../../contract/counters.js';
 
 const STATE_FILE = 'job-state.json';
 
@@ -93,4 +93,18 @@ async function readState(folder: string, createdAt: string): Promise<StateFile> 
 function unstarted(status: JobStatus, message: string | null, updatedAt: string): StateFile {
   const counters = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
   return { version: 1, status, message, elapsedMs: 0, counters, bytes: 0, updatedAt };
+}
+
+/** The job's numbers as stored, to continue from. */
+export interface StoredTotals {
+  readonly counters: Counters;
+  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  readonly bytes: number;
+  readonly elapsedMs: number;
+}
+
+export interface JobState {
+  readonly status: JobStatus;
+  readonly message: string | null;
+  readonly elapsedMs: number;
 }

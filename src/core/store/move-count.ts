@@ -1,6 +1,5 @@
 import type { SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
-import type { KnownRow } from './row-moves.js';
 import type { Reevaluation } from './types.js';
 
 const EXAMPLES = 10;
@@ -73,4 +72,13 @@ function add(reasons: Reasons, reason: SkipReason, count: number): void {
 
 function withoutZeros(reasons: Reasons): Reasons {
   return Object.fromEntries(Object.entries(reasons).filter(([, count]) => count !== 0));
+}
+
+/** A row that is queued (no reason) or skipped. */
+export interface KnownRow {
+  readonly id: number;
+  readonly originId: number;
+  readonly url: string;
+  readonly attempts: number;
+  readonly reason: SkipReason | null;
 }

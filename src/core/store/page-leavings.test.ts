@@ -4,7 +4,8 @@ import { JobDatabase } from './job-database.js';
 import { committed, failed, inParts, link, ORIGIN, saved, tempFolder, value } from './job-store.fixture.js';
 import { openForWriting } from './open-database.js';
 import type { Connection } from './sql.js';
-import type { Settlement, StoredExchange } from './types.js';
+import type { Settlement } from './types.js';
+import type { StoredExchange } from '../fetch/types.js';
 
 let remove = async () => {};
 let connection: Connection;

@@ -1,19 +1,10 @@
 import type { SkipReason } from '../../contract/outcome.js';
 import type { OpenDepths } from './open-depths.js';
-import type { MoveCount } from './move-count.js';
+import type { KnownRow, MoveCount } from './move-count.js';
 import type { SkipLedger } from './skip-ledger.js';
 import type { Connection, Statement } from './sql.js';
 import { STATE_CODES } from './states.js';
 import type { Tally } from './tally.js';
-
-/** A row that is queued (no reason) or skipped. */
-export interface KnownRow {
-  readonly id: number;
-  readonly originId: number;
-  readonly url: string;
-  readonly attempts: number;
-  readonly reason: SkipReason | null;
-}
 
 /** Rows a statement takes: long lists cost memory while they are parsed. */
 const CHUNK = 5000;

@@ -2,7 +2,7 @@ import type { SkipReason } from '../../contract/outcome.js';
 import { offerLink } from '../frontier/offer.js';
 import { type CompiledRules, compileRules } from '../frontier/rules.js';
 import type { FrontierRules } from '../frontier/types.js';
-import type { KnownRow } from './row-moves.js';
+import type { KnownRow } from './move-count.js';
 import { type Connection, type Row, requiredNumber, requiredText, type Statement, text } from './sql.js';
 import { kindOf, STATE_CODES } from './states.js';
 

@@ -5,16 +5,8 @@ import type { Baseline } from './baseline.js';
 import type { Restored } from './job-database.js';
 import type { LostCopy } from './lost-copies.js';
 import type { Settled } from './settling.js';
-import type {
-  AttemptRecord,
-  JobState,
-  JobStore,
-  OfferAnswer,
-  Reevaluation,
-  ReopenFilter,
-  Settlement,
-  StoredTotals,
-} from './types.js';
+import type { AttemptRecord, JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
+import type { JobState, StoredTotals } from './job-summary.js';
 
 /** Changes of the job database, each done within one transaction; an answer comes after the commit. */
 export type StoreChanges = {

@@ -1,7 +1,7 @@
 import type { SkipReason } from '../../contract/outcome.js';
 import { type Connection, requiredNumber, text } from './sql.js';
 import { STATE_CODES, type StoredState, stateOf } from './states.js';
-import type { StoredTotals } from './types.js';
+import type { StoredTotals } from './job-summary.js';
 
 /** The job's numbers, kept beside the rows: each change of a row's state is told here. */
 export class Tally {

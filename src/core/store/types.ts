@@ -1,13 +1,10 @@
-import type { Counters } from '../../contract/events.js';
-import type { JobStatus, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
-import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
-import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
-import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
-import type { IdentityOptions } from '../frontier/identity.js';
-import type { FailureClass } from '../../contract/upkeep.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
+import type { StoredExchange } from '../fetch/types.js';
+import type { StoredFile } from '../process/files.js';
+import type { JobState, StoredTotals } from './job-summary.js';
 
 /**
  * What became of links that were offered: only never-seen ones count. A URL stored as `too_deep` to which a shorter way
@@ -55,28 +52,6 @@ export interface AttemptRecord {
   readonly status: number | null;
   readonly error: ErrorCode | null;
   readonly message: string | null;
-}
-
-/** A file that a page left on disk. */
-export interface StoredFile {
-  /** Relative to the job's folder, `/` as separator. */
-  readonly path: string;
-  readonly bytes: number;
-  /** Hex SHA-256 of its content. */
-  readonly sha256: string;
-}
-
-/** The heads of one request and its answer, as an archive wants them. */
-export interface StoredExchange {
-  readonly url: string;
-  /** ISO 8601, when the request went out. */
-  readonly requestedAt: string;
-  /** Address that answered; null through a proxy. */
-  readonly address: string | null;
-  /** Request line and headers as sent, secrets left out; lines end in CR LF. */
-  readonly request: string;
-  /** Status line and headers as they came; lines end in CR LF. */
-  readonly response: string;
 }
 
 /** The end of one URL, with the links it brought; stored in one transaction, so that no page is half expanded. */
@@ -134,20 +109,6 @@ export interface Settlement {
   readonly exchanges?: readonly StoredExchange[];
 }
 
-/** The job's numbers as stored, to continue from. */
-export interface StoredTotals {
-  readonly counters: Counters;
-  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
-  readonly bytes: number;
-  readonly elapsedMs: number;
-}
-
-export interface JobState {
-  readonly status: JobStatus;
-  readonly message: string | null;
-  readonly elapsedMs: number;
-}
-
 /**
  * The job database as the orchestrator sees it. One writer thread behind it; every answer comes after the commit
  * that made it durable against a killed process. Rejects only when the database cannot be written (disk full, gone).
@@ -195,26 +156,5 @@ export interface JobStore {
   ): Promise<{ readonly trap: Trap; readonly moved: Reevaluation } | null>;
   saveState(state: JobState): Promise<void>;
   /** Commits, checkpoints and closes. */
-  close(): Promise<void>;
-}
-
-/** Reads for the tables, on a connection and thread of their own. */
-export interface JobReader {
-  urls(query: UrlQuery): Promise<UrlPage>;
-  /** Null when the job does not know the key. */
-  known(key: string): Promise<KnownUrl | null>;
-  detail(id: number): Promise<UrlDetail | null>;
-  skipGroups(): Promise<readonly SkipGroup[]>;
-  /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
-  preview(rules: FrontierRules): Promise<RuleEffect>;
-  /** A window of one report. All reports are made at once and kept: the first answer of a large job may take seconds. */
-  report(query: ReportQuery, identity: IdentityOptions | null): Promise<ReportPage>;
-  coverage(identity: IdentityOptions | null): Promise<Coverage>;
-  /** What `reopen` would do to those skipped for one of these reasons. */
-  skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
-  /** Failed URLs by class, the largest first. */
-  failures(): Promise<readonly FailureClass[]>;
-  /** Null when the job is no re-crawl. */
-  changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
   close(): Promise<void>;
 }

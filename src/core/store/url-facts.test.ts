@@ -7,7 +7,8 @@ import { ATTEMPT, link, ORIGIN, RULES, saved, tempFolder, value } from './job-st
 import { makeV1Database } from './job-v1.fixture.js';
 import { openForReading } from './open-database.js';
 import { SkipGrouping } from './skip-groups.js';
-import type { JobReader, JobStore } from './types.js';
+import type { JobStore } from './types.js';
+import type { JobReader } from './reader-types.js';
 import { UrlFacts } from './url-facts.js';
 
 const scripts = workerScriptsIn(inject('workersFolder'));

@@ -9,7 +9,8 @@ import { committed, inParts, link, ORIGIN, saved, tempFolder, value } from './jo
 import { makeV1Database } from './job-v1.fixture.js';
 import { openForReading, openForWriting } from './open-database.js';
 import { Connection } from './sql.js';
-import type { Settlement, StoredFile } from './types.js';
+import type { Settlement } from './types.js';
+import type { StoredFile } from '../process/files.js';
 import { Verification } from './verification.js';
 import { verifyJob } from './verify-job.js';
 

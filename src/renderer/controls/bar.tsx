@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Counters } from '../../contract/events.js';
+import type { Counters } from '../../contract/counters.js';
 import { formatCount, percentOf } from '../format/numbers.js';
 import css from './controls.module.css';
 

@@ -1,8 +1,10 @@
-import type { CrawlEvent, EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/events.js';
+import type { CrawlEvent } from '../../contract/events.js';
+import type { EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
 import type { LanePhase } from '../../contract/url-events.js';
 import type { BudgetName, JobConfig } from '../../contract/job-config.js';
 import type { JobSummary } from '../../contract/job.js';
-import { initialSnapshot, type JobSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
+import { initialSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import { hostOf, originOf } from '../format/urls.js';
 import { fakeUrl } from './fake-pages.js';

@@ -1,4 +1,4 @@
-import type { JobSnapshot } from '../../contract/snapshot.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
 

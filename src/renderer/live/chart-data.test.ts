@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '../../contract/snapshot.js';
+import type { Sample } from '../../contract/job-snapshot.js';
 import { chartColumns, highest, timeRange, valueRange } from './chart-data.js';
 
 const history: Sample[] = [

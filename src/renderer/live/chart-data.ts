@@ -1,4 +1,4 @@
-import type { Sample } from '../../contract/snapshot.js';
+import type { Sample } from '../../contract/job-snapshot.js';
 
 /** Columns as uPlot wants them: seconds of crawling, then one list of values a series. */
 export type ChartColumns = readonly [readonly number[], ...(readonly (readonly (number | null)[])[])];

@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import type { Sample } from '../../contract/snapshot.js';
+import type { Sample } from '../../contract/job-snapshot.js';
 import { formatClock } from '../format/times.js';
 import type { Line } from './chart-data.js';
 import css from './charts.module.css';

@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
-import type { JobSnapshot, Sample } from '../../contract/snapshot.js';
+import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { formatCount, formatTenths } from '../format/numbers.js';
 import { isActive } from '../stores/job-state.js';
 import { useLive, useSnapshot } from '../stores/live.js';

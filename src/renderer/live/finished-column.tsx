@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { FinishedRow as Row } from '../../contract/snapshot.js';
+import type { FinishedRow as Row } from '../../contract/job-snapshot.js';
 import { toneClass } from '../controls/tone.js';
 import { formatMillis } from '../format/times.js';
 import { originOf, rowUrl } from '../format/urls.js';

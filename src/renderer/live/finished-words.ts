@@ -1,4 +1,4 @@
-import type { FinishedRow } from '../../contract/snapshot.js';
+import type { FinishedRow } from '../../contract/job-snapshot.js';
 import { assertNever } from '../../contract/outcome.js';
 import { errorWords, skipWords } from './outcome-words.js';
 

@@ -1,5 +1,5 @@
 import type { HostPace } from '../../contract/events.js';
-import type { ParkedHost } from '../../contract/snapshot.js';
+import type { ParkedHost } from '../../contract/job-snapshot.js';
 import { countOf, formatCount } from '../format/numbers.js';
 
 /** The hosts that are asked less than they might be; one that waits is shown as waiting. */

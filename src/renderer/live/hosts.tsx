@@ -1,5 +1,5 @@
 import type { HostPace } from '../../contract/events.js';
-import type { ParkedHost } from '../../contract/snapshot.js';
+import type { ParkedHost } from '../../contract/job-snapshot.js';
 import { formatCount } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
 import { RobotsOverride } from '../rules/robots-override.js';

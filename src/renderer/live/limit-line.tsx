@@ -4,7 +4,7 @@ import { useLive } from '../stores/live.js';
 import { useNowSlow } from '../stores/now.js';
 import { finishedLook } from './finished-words.js';
 import { limitSentence } from './limit-words.js';
-import type { FinishedRow, JobSnapshot } from '../../contract/snapshot.js';
+import type { FinishedRow, JobSnapshot } from '../../contract/job-snapshot.js';
 import { countOf } from '../format/numbers.js';
 import css from './live.module.css';
 

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { Sample } from '../../contract/snapshot.js';
+import type { Sample } from '../../contract/job-snapshot.js';
 import { chartColumns, type Line, timeRange, valueRange } from './chart-data.js';
 
 /** Lines in a box: follows the box's size and the theme's colours until `close`. */

@@ -1,5 +1,5 @@
 import type { QueuePreview } from '../../contract/events.js';
-import type { JobSnapshot } from '../../contract/snapshot.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 
 /** Rows that may have finished since the head of the queue was last told. */
 const JUST_FINISHED = 60;

@@ -1,6 +1,7 @@
 import { bytesWords, durationWords, readBytes, readDurationMs } from '../../contract/amounts.js';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
-import { SETTINGS, type SettingKey, type SettingUnit } from '../../contract/settings.js';
+import { SETTINGS } from '../../contract/settings.js';
+import type { SettingKey, SettingUnit } from '../../contract/setting-facts.js';
 import { type Draft, EMPTY_DRAFT } from './draft.js';
 
 /** What belongs to one crawl and not to its settings. */

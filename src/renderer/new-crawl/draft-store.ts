@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Credential } from '../../contract/job-config.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PartialConfig } from '../../contract/ipc.js';
-import type { SettingKey } from '../../contract/settings.js';
+import type { SettingKey } from '../../contract/setting-facts.js';
 import { createJob } from '../stores/commands.js';
 import { badRule } from '../rules/rule-check.js';
 import { type Draft, EMPTY_DRAFT, type FieldErrors, type FieldName, fieldOf, textOf } from './draft.js';

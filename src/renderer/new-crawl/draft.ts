@@ -1,7 +1,8 @@
 import type { SeedFile } from '../../contract/ipc.js';
 import { type AssetChoice, type Credential, DEFAULT_JOB, type Scope } from '../../contract/job-config.js';
 import type { Problem } from '../../contract/outcome.js';
-import { SETTINGS, type SettingKey } from '../../contract/settings.js';
+import { SETTINGS } from '../../contract/settings.js';
+import type { SettingKey } from '../../contract/setting-facts.js';
 
 /** The form as it is typed: text stays text until the crawl is asked for. What is absent or empty is the default. */
 export interface Draft {

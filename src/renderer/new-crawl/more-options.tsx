@@ -1,10 +1,5 @@
-import {
-  SETTING_SECTIONS,
-  SETTINGS,
-  type SettingKey,
-  type SettingSection,
-  settingOf,
-} from '../../contract/settings.js';
+import { SETTINGS, settingOf } from '../../contract/settings.js';
+import { SETTING_SECTIONS, type SettingKey, type SettingSection } from '../../contract/setting-facts.js';
 import fields from '../controls/fields.module.css';
 import { countOf } from '../format/numbers.js';
 import { AssetsField } from './assets-field.js';

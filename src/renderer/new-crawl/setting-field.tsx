@@ -1,4 +1,5 @@
-import { type SettingKey, settingOf } from '../../contract/settings.js';
+import { settingOf } from '../../contract/settings.js';
+import type { SettingKey } from '../../contract/setting-facts.js';
 import css from '../controls/fields.module.css';
 import { TextLines } from '../controls/text-lines.js';
 import { useBadRule } from '../rules/rule-check.js';

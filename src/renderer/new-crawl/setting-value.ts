@@ -1,6 +1,7 @@
 import { readBytes, readCount, readDurationMs } from '../../contract/amounts.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { type SettingKey, settingOf } from '../../contract/settings.js';
+import { settingOf } from '../../contract/settings.js';
+import type { SettingKey } from '../../contract/setting-facts.js';
 
 /** The unit that a bare number in a field has, shown beside the field; null where there is none. */
 export function bareUnit(key: SettingKey): 'MB' | 's' | 'min' | null {

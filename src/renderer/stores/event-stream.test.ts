@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent, EventBatch, EventEnvelope } from '../../contract/events.js';
+import type { CrawlEvent } from '../../contract/events.js';
+import type { EventBatch, EventEnvelope } from '../../contract/stream.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import { initialSnapshot } from '../../contract/snapshot.js';
 import { applyAnswer, applyBatch, type StreamState } from './event-stream.js';

@@ -1,5 +1,6 @@
-import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/events.js';
-import { type JobSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
+import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
+import { reduceSnapshot } from '../../contract/snapshot.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 
 /** What the window knows of a job's stream: the fold of every event up to and including `cursor`. */
 export interface StreamState {

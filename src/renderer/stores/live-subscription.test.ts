@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent, Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/events.js';
+import type { CrawlEvent } from '../../contract/events.js';
+import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
 import type { OrbweaverApi } from '../../contract/ipc.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import { ok } from '../../contract/outcome.js';
-import { initialSnapshot, type JobSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
+import { initialSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { StreamState } from './event-stream.js';
 import { LiveSubscription } from './live-subscription.js';
 

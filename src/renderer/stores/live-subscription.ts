@@ -1,4 +1,4 @@
-import type { EventBatch } from '../../contract/events.js';
+import type { EventBatch } from '../../contract/stream.js';
 import type { OrbweaverApi } from '../../contract/ipc.js';
 import type { Problem } from '../../contract/outcome.js';
 import { applyAnswer, applyBatch, type StreamState } from './event-stream.js';

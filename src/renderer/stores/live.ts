@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { type BudgetLimits, type BudgetName, DEFAULT_JOB } from '../../contract/job-config.js';
-import { initialSnapshot, type JobSnapshot } from '../../contract/snapshot.js';
+import { initialSnapshot } from '../../contract/snapshot.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { bridge } from '../bridge.js';
 import { LiveSubscription } from './live-subscription.js';
 import { report } from './notices.js';

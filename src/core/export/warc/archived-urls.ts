@@ -9,7 +9,7 @@ import {
   text,
 } from '../../store/sql.js';
 import { STATE_CODES } from '../../store/states.js';
-import type { StoredExchange } from '../../store/types.js';
+import type { StoredExchange } from '../../fetch/types.js';
 
 const WINDOW = 200;
 

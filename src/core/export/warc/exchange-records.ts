@@ -1,4 +1,4 @@
-import type { StoredExchange } from '../../store/types.js';
+import type { StoredExchange } from '../../fetch/types.js';
 import type { BodyFile } from './body-file.js';
 import { LabelledDigest } from './digests.js';
 import { headAsReceived, headFor, promisesBody, requestBlock } from './http-heads.js';

@@ -1,4 +1,4 @@
-import type { StoredExchange } from '../../store/types.js';
+import type { StoredExchange } from '../../fetch/types.js';
 import type { ArchivedPage, ArchivedUrl, ArchivedUrls } from './archived-urls.js';
 import { BodyFile } from './body-file.js';
 import {

@@ -1,0 +1,24 @@
+import type { BrowserWindow } from 'electron';
+import type { Acknowledger } from '../core/acknowledger.js';
+import type { ExportQueue } from '../core/export/export-queue.js';
+import type { JobLibrary } from '../core/library.js';
+import type { SampleSite } from '../testing/sample-job.js';
+import type { EventRelay } from './event-relay.js';
+import type { CommandMap } from '../contract/ipc.js';
+
+/** What the commands of one window act on. */
+export interface CommandSetting {
+  readonly window: BrowserWindow;
+  readonly library: JobLibrary;
+  readonly libraryFolder: string;
+  readonly sample: SampleSite;
+  readonly relay: EventRelay;
+  readonly exportQueue: ExportQueue;
+  readonly acknowledger: Acknowledger;
+}
+
+export type Commands = {
+  readonly [N in keyof CommandMap]: (
+    ...args: Parameters<CommandMap[N]>
+  ) => ReturnType<CommandMap[N]> | Promise<ReturnType<CommandMap[N]>>;
+};
