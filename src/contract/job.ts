@@ -91,3 +91,19 @@ export interface UrlPage {
   readonly offset: number;
   readonly rows: readonly PageRecord[];
 }
+
+/** Whether nothing is left to do. */
+export function isEnded(status: JobStatus): boolean {
+  return status === 'completed' || status === 'failed';
+}
+
+/** Whether something runs or is about to come to rest. */
+export function isAtWork(status: JobStatus): boolean {
+  return status === 'running' || status === 'pausing' || status === 'stopping';
+}
+
+/** What the job does, as far as its speed is concerned. */
+export function activity(status: JobStatus): 'running' | 'paused' | 'finished' {
+  if (isAtWork(status)) return 'running';
+  return isEnded(status) ? 'finished' : 'paused';
+}

@@ -1,5 +1,4 @@
 import type { BudgetName } from '../contract/job-config.js';
-import type { JobStatus } from '../contract/job.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import { budgetMessage, type BudgetState, depthMessage } from './frontier/budgets.js';
 
@@ -60,20 +59,4 @@ function firstReason(first: JobSnapshot['recent'][number]['outcome'] | undefined
 export function waitingConclusion(queued: number): Conclusion {
   const what = queued === 1 ? 'One URL is' : `${queued.toLocaleString('en')} URLs are`;
   return { status: 'paused', message: `${what} queued again. Resume to go on.` };
-}
-
-/** Whether nothing is left to do. */
-export function isEnded(status: JobStatus): boolean {
-  return status === 'completed' || status === 'failed';
-}
-
-/** Whether something runs or is about to come to rest. */
-export function isAtWork(status: JobStatus): boolean {
-  return status === 'running' || status === 'pausing' || status === 'stopping';
-}
-
-/** What the job does, as far as its speed is concerned. */
-export function activity(status: JobStatus): 'running' | 'paused' | 'finished' {
-  if (isAtWork(status)) return 'running';
-  return status === 'completed' || status === 'failed' ? 'finished' : 'paused';
 }

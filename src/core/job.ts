@@ -1,13 +1,12 @@
 import type { BudgetName, JobConfig, RuleSettings } from '../contract/job-config.js';
 import type { JobStateChanged } from '../contract/events.js';
-import type { JobStatus, JobSummary, UrlPage, UrlQuery } from '../contract/job.js';
+import { isAtWork, type JobStatus, type JobSummary, type UrlPage, type UrlQuery } from '../contract/job.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../contract/rules.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Trap, TrapDecision } from '../contract/traps.js';
 import type { PauseManner } from '../contract/upkeep.js';
 import type { Clock } from './clock.js';
-import { isAtWork } from './conclusion.js';
 import { type Engine, openEngine } from './engine.js';
 import { EventLog } from './events/event-log.js';
 import { earlierRows } from './finished-rows.js';

@@ -1,9 +1,9 @@
 import PQueue from 'p-queue';
 import type { CrawlEvent, JobStateChanged } from '../contract/events.js';
 import type { BudgetName } from '../contract/job-config.js';
-import type { JobStatus } from '../contract/job.js';
+import { isAtWork, isEnded, type JobStatus } from '../contract/job.js';
 import { newAbort } from './abort.js';
-import { type Conclusion, conclude, isAtWork, isEnded, pageLimitReached, waitingConclusion } from './conclusion.js';
+import { type Conclusion, conclude, pageLimitReached, waitingConclusion } from './conclusion.js';
 import { assembleCrew, type Crew, type OrchestratorParts } from './crew.js';
 import type { BudgetState } from './frontier/budgets.js';
 import type { FrontierEntry } from './frontier/types.js';

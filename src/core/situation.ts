@@ -1,5 +1,5 @@
 import type { JobSnapshot } from '../contract/job-snapshot.js';
-import { activity } from './conclusion.js';
+import { activity } from '../contract/job.js';
 import type { Backlog } from './frontier/backlog.js';
 import type { Reported } from './progress-meter.js';
 

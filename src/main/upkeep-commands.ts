@@ -2,7 +2,7 @@ import { dialog, shell } from 'electron';
 import type { CommandMap } from '../contract/ipc.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
-import { isAtWork } from '../core/conclusion.js';
+import { isAtWork } from '../contract/job.js';
 import type { Job } from '../core/job.js';
 import type { Commands, CommandSetting } from './command-setting.js';
 

@@ -6,7 +6,7 @@ import { openForReading } from './open-database.js';
 import { digestOf } from './seen.js';
 import { asBytes, type Connection, type Row, requiredNumber, text, type Value } from './sql.js';
 import { STATE_CODES } from './states.js';
-import { openProblem } from './store-error.js';
+import { openProblem } from './open-problem.js';
 
 /** The earlier job that a re-crawl compares with. */
 export interface Baseline {

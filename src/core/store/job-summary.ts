@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { JOB_STATUSES, type JobStatus, type JobSummary } from '../../contract/job.js';
+import { isAtWork, JOB_STATUSES, type JobStatus, type JobSummary } from '../../contract/job.js';
 import { ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import { writeFileAtomically } from './atomic-write.js';
 import { type JobFolder, readJobFolder } from './job-document.js';
@@ -32,8 +32,6 @@ const stateSchema = z.object({
 });
 type StateFile = z.infer<typeof stateSchema>;
 
-const AT_WORK: readonly JobStatus[] = ['running', 'pausing', 'stopping'];
-
 /** Keeps the job's totals beside its database, so that a list of jobs opens none. Rejects with the system's error. */
 export async function writeJobState(
   folder: string,
@@ -61,7 +59,7 @@ export async function summaryOf(job: JobFolder): Promise<JobSummary> {
   const { folder, jobId, title, createdAt, config } = job;
   const state = await readState(folder, createdAt);
   const { status, message, updatedAt, elapsedMs, counters } = state;
-  const interrupted = AT_WORK.includes(status) && (await liveOwner(folder)) === null;
+  const interrupted = isAtWork(status) && (await liveOwner(folder)) === null;
   return {
     jobId,
     title,

@@ -4,7 +4,7 @@ import { keepDamaged } from './damaged-copy.js';
 import { MIGRATIONS, migrate, newerProblem } from './migrations.js';
 import { APPLICATION_ID } from './schema.js';
 import { Connection, requiredNumber } from './sql.js';
-import { corruptProblem, openProblem } from './store-error.js';
+import { corruptProblem, openProblem } from './open-problem.js';
 
 /** Up to this size the whole file is checked on opening (some 100 ms); larger ones only where it is quick. */
 const CHECKED_BYTES = 32 * 1024 * 1024;

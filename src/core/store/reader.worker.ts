@@ -12,7 +12,7 @@ import { foresee } from './reevaluation.js';
 import { RuleWalk } from './rule-walk.js';
 import { SkipGrouping } from './skip-groups.js';
 import type { Connection } from './sql.js';
-import { openProblem } from './store-error.js';
+import { openProblem } from './open-problem.js';
 import { answered, type Handlers, type Reply, type Request, refused, run, serve } from './thread-rpc.js';
 import { UrlFacts } from './url-facts.js';
 

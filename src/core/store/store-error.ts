@@ -1,5 +1,3 @@
-import type { Problem } from '../../contract/outcome.js';
-
 export type StoreErrorCode = 'disk_full' | 'write_failed' | 'internal';
 
 /** Why the job database did not do what it was asked. `internal` is a bug; the others are the disk's doing. */
@@ -26,8 +24,7 @@ export function toStoreError(error: unknown, what = 'The crawl’s folder'): Sto
   const message = error instanceof Error ? error.message : String(error);
   if (primaryCode(error) === FULL || systemCode(error) === 'ENOSPC' || systemCode(error) === 'EDQUOT')
     return new StoreError('disk_full', 'The disk is full. Free some space, then resume the crawl.', { cause: error });
-  const code = primaryCode(error);
-  if (code === CORRUPT || code === NOT_A_DATABASE)
+  if (isDamage(error))
     return new StoreError(
       'write_failed',
       `The crawl’s database is damaged (${message}). Resume the crawl to have it looked at.`,
@@ -58,26 +55,16 @@ function refusalWords(error: unknown, message: string): string {
   }
 }
 
-/** Why a job database did not open, as a value for the person who asked. */
-export function openProblem(path: string, error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  const code = primaryCode(error);
-  if (code === CORRUPT || code === NOT_A_DATABASE) return corruptProblem(path, message);
-  return { code: 'job_unreadable', message: `“${path}” could not be opened: ${message}` };
-}
-
-/** The problem of a database that cannot be trusted any more. */
-export function corruptProblem(path: string, detail: string): Problem {
-  return {
-    code: 'job_corrupt',
-    message: `“${path}” is damaged (${detail}). The pages already saved are still in the folder; restore the file from a copy, or start a new crawl.`,
-  };
-}
-
 /** The code of a file system error, such as `ENOSPC`; null for any other error. */
 export function systemCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
+}
+
+/** Whether the database driver says that the file itself is broken, or none of its own. */
+export function isDamage(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === CORRUPT || code === NOT_A_DATABASE;
 }
 
 function isDatabaseError(error: unknown): boolean {

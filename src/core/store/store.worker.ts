@@ -7,7 +7,7 @@ import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
 import { openForWriting } from './open-database.js';
 import type { Connection } from './sql.js';
-import { openProblem } from './store-error.js';
+import { openProblem } from './open-problem.js';
 import type { StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
 import type { Reevaluation, Settlement } from './types.js';
 import { answered, type Handlers, type Request, refused, run, serve } from './thread-rpc.js';

@@ -3,7 +3,7 @@ import type { VerifyReport } from '../../contract/upkeep.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { databasePath } from './job-document.js';
 import { openForReading } from './open-database.js';
-import { openProblem } from './store-error.js';
+import { openProblem } from './open-problem.js';
 import { Verification } from './verification.js';
 
 /** The verifying thread: `workerData` is the absolute path of a job's folder; answers once and ends. */

@@ -7,7 +7,7 @@ import { initialSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import { hostOf, originOf } from '../format/urls.js';
-import { fakeUrl } from './fake-pages.js';
+import { fakeDepth, fakeUrl } from './fake-pages.js';
 
 const TICK_MS = 50;
 const PROGRESS_MS = 100;
@@ -152,7 +152,7 @@ export class FakeCrawl {
     const url = this.#started === 0 ? (this.#snapshot.config.seeds[0] ?? '') : this.#url(this.#started);
     this.#emit({
       type: 'url_started',
-      ...this.#at(url, this.#depth(this.#started)),
+      ...this.#at(url, fakeDepth(this.#started)),
       lane,
       attempt: this.#started % 40 === 9 ? 2 : 1,
     });
@@ -237,7 +237,7 @@ export class FakeCrawl {
     this.#sinceProgressMs = 0;
     const next = Array.from({ length: Math.min(40, c.queued) }, (_, i) => ({
       url: this.#url(this.#started + i),
-      depth: this.#depth(this.#started + i),
+      depth: fakeDepth(this.#started + i),
     }));
     const p50Ms = Math.round(118 + Math.sin(this.#elapsedMs / 2500) * 14);
     const busy = lanes.filter(Boolean).length;
@@ -290,10 +290,6 @@ export class FakeCrawl {
 
   #url(number: number): string {
     return fakeUrl(originOf(this.#snapshot.config.seeds[0] ?? ''), number);
-  }
-
-  #depth(number: number): number {
-    return number === 0 ? 0 : 2 + (number % 4);
   }
 
   #now(): string {

@@ -12,6 +12,11 @@ export function fakeUrl(origin: string, number: number): string {
   return `${origin}/3/${name}${round === 0 ? '' : `-${round}`}.html`;
 }
 
+/** How deep that page lies. */
+export function fakeDepth(number: number): number {
+  return number === 0 ? 0 : 2 + (number % 4);
+}
+
 /** A row of a made-up database. */
 export function fakePage(number: number): PageRecord {
   const state = number % 53 === 7 ? 'failed' : number % 17 === 4 ? 'skipped' : number % 5 === 2 ? 'queued' : 'saved';

@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { formatCount, formatTenths } from '../format/numbers.js';
-import { isActive } from '../stores/job-state.js';
+import { isAtWork } from '../../contract/job.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { Chart } from './chart.js';
 import { highest, type Line } from './chart-data.js';
@@ -18,7 +18,7 @@ const QUEUE: readonly Line[] = [{ read: (s) => s.queued, colour: '--queued' }];
 export function Charts() {
   const history = useSnapshot((s) => s.history);
   // A crawl that stands still gets no more samples, so its last one would be out of date.
-  const rest = useLive(useShallow(({ snapshot }) => (isActive(snapshot.status) ? null : currentSample(snapshot))));
+  const rest = useLive(useShallow(({ snapshot }) => (isAtWork(snapshot.status) ? null : currentSample(snapshot))));
   const now = rest ?? history.at(-1) ?? null;
   return (
     <section className={css.charts} aria-label="Charts">

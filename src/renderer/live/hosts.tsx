@@ -3,7 +3,7 @@ import type { ParkedHost } from '../../contract/job-snapshot.js';
 import { formatCount } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
 import { RobotsOverride } from '../rules/robots-override.js';
-import { isActive } from '../stores/job-state.js';
+import { isAtWork } from '../../contract/job.js';
 import { useSnapshot } from '../stores/live.js';
 import { useNowSlow } from '../stores/now.js';
 import { paceWords, slowedHosts } from './host-words.js';
@@ -16,7 +16,7 @@ const SHOWN = 8;
 export function Hosts({ jobId }: { readonly jobId: string }) {
   const parked = useSnapshot((s) => s.parked);
   const paces = useSnapshot((s) => s.hosts);
-  const active = useSnapshot((s) => isActive(s.status));
+  const active = useSnapshot((s) => isAtWork(s.status));
   const slowed = active ? slowedHosts(paces, parked) : [];
   return (
     <>

@@ -1,8 +1,7 @@
-import type { JobSummary } from '../../contract/job.js';
+import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { countOf, formatCount, formatRate } from '../format/numbers.js';
 import { formatDay, formatSpan } from '../format/times.js';
 import { statusLook } from '../job/status-words.js';
-import { isActive } from '../stores/job-state.js';
 
 /** The word at the right of a sidebar entry: the rate of a running crawl, a state that needs attention, or nothing. */
 export function asideWords(job: JobSummary): {
@@ -18,7 +17,7 @@ export function asideWords(job: JobSummary): {
 export function progressWords(job: JobSummary, nowMs: number): string {
   const saved = job.saved + job.unchanged;
   if (job.status === 'queued' && job.discovered === 0) return 'begins by itself';
-  if (isActive(job.status)) return `${ofKnown(saved, job)} · ${formatSpan(job.elapsedMs)}`;
+  if (isAtWork(job.status)) return `${ofKnown(saved, job)} · ${formatSpan(job.elapsedMs)}`;
   if (job.queued + job.pending > 0) return ofKnown(saved, job);
   const failed = job.failed > 0 ? [countOf(job.failed, 'failed', 'failed')] : [];
   return [`${formatCount(saved)} saved`, ...failed, formatDay(job.updatedAt, nowMs)].filter(Boolean).join(' · ');

@@ -1,5 +1,4 @@
-import type { JobSummary } from '../../contract/job.js';
-import { isActive } from '../stores/job-state.js';
+import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { useJobs, useShownJob } from '../stores/jobs.js';
 import { useNowSlow } from '../stores/now.js';
 import { openForm } from '../stores/ui.js';
@@ -12,9 +11,9 @@ const NONE: readonly JobSummary[] = [];
 
 export function Sidebar() {
   const jobs = useJobs((state) => state.jobs) ?? NONE;
-  const running = jobs.filter((job) => isActive(job.status));
+  const running = jobs.filter((job) => isAtWork(job.status));
   const waiting = jobs.filter((job) => job.status === 'queued');
-  const earlier = jobs.filter((job) => !isActive(job.status) && job.status !== 'queued');
+  const earlier = jobs.filter((job) => !isAtWork(job.status) && job.status !== 'queued');
   return (
     <aside className={css.sidebar} aria-label="Crawls">
       <div className={css.brand}>

@@ -30,11 +30,6 @@ export function allowedActions(status: JobStatus): AllowedActions {
   };
 }
 
-/** Whether an engine works on it, so that its settings can be changed and its counters move. */
-export function isActive(status: JobStatus): boolean {
-  return status === 'running' || status === 'pausing' || status === 'stopping';
-}
-
 /** The crawl on show: the chosen one while it exists, else one that runs, else the newest; null without any. */
 export function shownJob(jobs: readonly JobSummary[] | null, selectedJobId: string | null): JobSummary | null {
   if (jobs === null) return null;
