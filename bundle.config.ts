@@ -9,10 +9,10 @@ export const CHROMIUM_TARGET = 'chrome114';
 /** Worker thread entries by output name; `workerScriptsIn` in src/core finds them by these names. */
 export const WORKER_ENTRIES = {
   'store.worker': 'src/core/store/store.worker.ts',
-  'reader.worker': 'src/core/store/reader.worker.ts',
-  'upkeep.worker': 'src/core/store/upkeep.worker.ts',
+  'reader.worker': 'src/core/reader/reader.worker.ts',
+  'deletion.worker': 'src/core/job-folder/deletion.worker.ts',
   'page.worker': 'src/core/process/page.worker.ts',
-  'verify.worker': 'src/core/store/verify.worker.ts',
+  'verify.worker': 'src/core/verify/verify.worker.ts',
   'export.worker': 'src/core/export/export.worker.ts',
   'search.worker': 'src/core/search/search.worker.ts',
 } as const;

@@ -1,4 +1,4 @@
-/// <reference path="./src/core/node-buffer.d.ts" />
+/// <reference path="./src/core/runtime/node-buffer.d.ts" />
 /// <reference path="./src/testing/build-workers.ts" />
 import { defineConfig } from 'vitest/config';
 

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { type ClientHttp2Session, connect } from 'node:http2';
 import { performance } from 'node:perf_hooks';
 import { DEFAULT_JOB } from '../src/contract/job-config.js';
-import { systemClock } from '../src/core/clock.js';
+import { systemClock } from '../src/core/runtime/clock.js';
 import { createFetcher, type FetcherOptions } from '../src/core/fetch/client.js';
 import type { FetchHooks, Fetcher } from '../src/core/fetch/types.js';
 import { serveBench, type ServerPorts } from './fetch/servers.js';

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exportOffline } from '../src/core/export/offline/export-offline.js';
-import { databasePath } from '../src/core/store/job-document.js';
-import { openForReading } from '../src/core/store/open-database.js';
+import { databasePath } from '../src/core/job-folder/job-document.js';
+import { openForReading } from '../src/core/store/database/open-database.js';
 import { checkCopy } from '../src/testing/offline-check.js';
 
 /** Makes an offline copy of a job and checks every reference in it: <job folder> <new folder> [--scripts]. One line of JSON. */

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openJobSearch } from '../src/core/search/job-search.js';
-import { openJobReader } from '../src/core/store/job-reader.js';
-import { databasePath, SEARCH_FILE } from '../src/core/store/job-document.js';
-import { openForWriting } from '../src/core/store/open-database.js';
-import { LINKS_PER_PAGE } from '../src/core/store/schema.js';
-import { workerScriptsIn } from '../src/core/worker-scripts.js';
+import { openJobReader } from '../src/core/reader/job-reader.js';
+import { databasePath, SEARCH_FILE } from '../src/core/job-folder/job-document.js';
+import { openForWriting } from '../src/core/store/database/open-database.js';
+import { LINKS_PER_PAGE } from '../src/core/store/database/schema.js';
+import { workerScriptsIn } from '../src/core/runtime/worker-scripts.js';
 
 /**
  * Builds a job of so many saved pages (default 10,000) with 20 links each, measures how long its index takes and what a

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_JOB } from '../src/contract/job-config.js';
 import type { UrlQuery } from '../src/contract/job.js';
-import type { OfferedLink } from '../src/core/frontier/types.js';
-import { createJobFolder } from '../src/core/store/job-folder.js';
-import { openJobReader } from '../src/core/store/job-reader.js';
+import type { OfferedLink } from '../src/core/scope/types.js';
+import { createJobFolder } from '../src/core/jobs/create-job.js';
+import { openJobReader } from '../src/core/reader/job-reader.js';
 import { openJobStore } from '../src/core/store/job-store.js';
 import type { JobStore, Settlement } from '../src/core/store/types.js';
-import { workerScriptsIn } from '../src/core/worker-scripts.js';
+import { workerScriptsIn } from '../src/core/runtime/worker-scripts.js';
 
 /**
  * The job database: offers, takes and settlements a second, then a job of many URLs: restore, memory, file and table

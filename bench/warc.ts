@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportRequest } from '../src/contract/export.js';
 import { exportWarc } from '../src/core/export/warc/export-warc.js';
-import { fileSha256 } from '../src/core/store/file-hash.js';
-import { databasePath } from '../src/core/store/job-document.js';
-import { openForReading, openForWriting } from '../src/core/store/open-database.js';
+import { fileSha256 } from '../src/core/verify/file-hash.js';
+import { databasePath } from '../src/core/job-folder/job-document.js';
+import { openForReading, openForWriting } from '../src/core/store/database/open-database.js';
 
 /**
  * A job as WARC: pages a second, megabytes a second, memory. Arguments: a job's folder, or `synthetic` with the number of

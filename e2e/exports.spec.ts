@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { SAMPLE_EXPECTED } from '../src/testing/sample-site-expected.js';
+import { SAMPLE_EXPECTED } from '../src/sample-site/sample-site-expected.js';
 import { jobs, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 

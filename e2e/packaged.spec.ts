@@ -3,7 +3,7 @@ import { access, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { SAMPLE_EXPECTED } from '../src/testing/sample-site-expected.js';
+import { SAMPLE_EXPECTED } from '../src/sample-site/sample-site-expected.js';
 import { counters, jobs, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 

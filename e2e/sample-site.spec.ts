@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { PageRecord } from '../src/contract/job.js';
-import { SAMPLE_EXPECTED } from '../src/testing/sample-site-expected.js';
+import { SAMPLE_EXPECTED } from '../src/sample-site/sample-site-expected.js';
 import { counters, jobs, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 import { urlRows } from './url-rows.js';

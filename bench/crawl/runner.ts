@@ -1,11 +1,11 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import type { JobSnapshot } from '../../src/contract/job-snapshot.js';
-import { systemClock } from '../../src/core/clock.js';
-import type { Job } from '../../src/core/job.js';
-import { JobLibrary } from '../../src/core/library.js';
+import { systemClock } from '../../src/core/runtime/clock.js';
+import type { Job } from '../../src/core/jobs/job.js';
+import { JobLibrary } from '../../src/core/jobs/library.js';
 import { createProcessor } from '../../src/core/process/pool.js';
-import { MemorySecrets } from '../../src/core/secrets.js';
-import { workerScriptsIn } from '../../src/core/worker-scripts.js';
+import { MemorySecrets } from '../../src/core/crawl/secrets.js';
+import { workerScriptsIn } from '../../src/core/runtime/worker-scripts.js';
 import type { CrawlFigures, CrawlOrder, Mark } from './figures.js';
 import { ownThreadsCpuSeconds } from './thread-cpu.js';
 

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { systemClock } from '../../src/core/clock.js';
-import { JobLibrary } from '../../src/core/library.js';
+import { systemClock } from '../../src/core/runtime/clock.js';
+import { JobLibrary } from '../../src/core/jobs/library.js';
 import { createProcessor } from '../../src/core/process/pool.js';
-import { MemorySecrets } from '../../src/core/secrets.js';
-import { workerScriptsIn } from '../../src/core/worker-scripts.js';
+import { MemorySecrets } from '../../src/core/crawl/secrets.js';
+import { workerScriptsIn } from '../../src/core/runtime/worker-scripts.js';
 
 /** Two crawls of one process: the first to have every thread and buffer there, the second to be measured. */
 export interface HostileOrder {

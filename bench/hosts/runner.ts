@@ -1,8 +1,8 @@
-import { systemClock } from '../../src/core/clock.js';
-import { JobLibrary } from '../../src/core/library.js';
+import { systemClock } from '../../src/core/runtime/clock.js';
+import { JobLibrary } from '../../src/core/jobs/library.js';
 import { createProcessor } from '../../src/core/process/pool.js';
-import { MemorySecrets } from '../../src/core/secrets.js';
-import { workerScriptsIn } from '../../src/core/worker-scripts.js';
+import { MemorySecrets } from '../../src/core/crawl/secrets.js';
+import { workerScriptsIn } from '../../src/core/runtime/worker-scripts.js';
 
 /** What one measured crawl should do. */
 export interface HostsOrder {

@@ -1,7 +1,7 @@
-import '../core/libuv-threads.js';
+import '../core/runtime/libuv-threads.js';
 import { resolve } from 'node:path';
 import { ok, type Result } from '../contract/outcome.js';
-import { VERSION } from '../core/identity-card.js';
+import { VERSION } from '../core/runtime/product.js';
 import { parseCommandLine } from './arguments.js';
 import { askJob, jsonLines } from './ask-job.js';
 import type { Command, JobCommand } from './commands.js';

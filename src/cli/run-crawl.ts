@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { ProfileConfig } from '../contract/upkeep.js';
-import type { Job } from '../core/job.js';
-import { readProfile } from '../core/profiles.js';
+import type { Job } from '../core/jobs/job.js';
+import { readProfile } from '../core/jobs/profiles.js';
 import type { CrawlAsk, CrawlCommand, SettingsAsk } from './commands.js';
 import { crawlRequest } from './crawl-request.js';
 import { secretsFromEnvironment } from './environment-secrets.js';

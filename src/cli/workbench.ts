@@ -1,11 +1,11 @@
-import { systemClock } from '../core/clock.js';
+import { systemClock } from '../core/runtime/clock.js';
 import { ExportQueue } from '../core/export/export-queue.js';
-import { JobLibrary } from '../core/library.js';
-import { libraryFolder } from '../core/library-folder.js';
+import { JobLibrary } from '../core/jobs/library.js';
+import { libraryFolder } from '../core/jobs/library-folder.js';
 import { createProcessor } from '../core/process/pool.js';
-import { MemorySecrets, type SecretStore } from '../core/secrets.js';
-import { workerScriptsIn } from '../core/worker-scripts.js';
-import { SampleSite } from '../testing/sample-job.js';
+import { MemorySecrets, type SecretStore } from '../core/crawl/secrets.js';
+import { workerScriptsIn } from '../core/runtime/worker-scripts.js';
+import { SampleSite } from '../sample-site/sample-job.js';
 import type { Environment } from './environment-secrets.js';
 
 /** What the commands work with. */

@@ -1,8 +1,8 @@
 import type { BrowserWindow } from 'electron';
-import type { Acknowledger } from '../core/acknowledger.js';
+import type { Acknowledger } from './acknowledger.js';
 import type { ExportQueue } from '../core/export/export-queue.js';
-import type { JobLibrary } from '../core/library.js';
-import type { SampleSite } from '../testing/sample-job.js';
+import type { JobLibrary } from '../core/jobs/library.js';
+import type { SampleSite } from '../sample-site/sample-job.js';
 import type { EventRelay } from './event-relay.js';
 import type { CommandMap } from '../contract/ipc.js';
 

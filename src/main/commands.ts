@@ -1,11 +1,11 @@
 import { dialog, shell } from 'electron';
 import type { AppInfo, SeedFile } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import { checkPattern } from '../core/frontier/rules.js';
-import { VERSION } from '../core/identity-card.js';
-import type { Job } from '../core/job.js';
-import { readSeedFile } from '../core/seed-file.js';
-import { insideFolder } from '../core/store/inside-folder.js';
+import { checkPattern } from '../core/scope/rules.js';
+import { VERSION } from '../core/runtime/product.js';
+import type { Job } from '../core/jobs/job.js';
+import { readSeedFile } from '../core/jobs/seed-file.js';
+import { insideFolder } from '../core/job-folder/inside-folder.js';
 import { openExport, showExport } from './open-export.js';
 import { upkeepCommands } from './upkeep-commands.js';
 import type { Commands, CommandSetting } from './command-setting.js';

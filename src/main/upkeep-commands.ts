@@ -3,7 +3,7 @@ import type { CommandMap } from '../contract/ipc.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
 import { isAtWork } from '../contract/job.js';
-import type { Job } from '../core/job.js';
+import type { Job } from '../core/jobs/job.js';
 import type { Commands, CommandSetting } from './command-setting.js';
 
 const PROFILE_FILES = [{ name: 'Profile', extensions: ['json'] }];

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import css from './app.module.css';
-import { Notice } from './controls/notice.js';
+import { Notice } from './notices/notice.js';
 import { followExports } from './exports/exports-store.js';
 import { JobView } from './job/job-view.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';

@@ -1,7 +1,7 @@
 import type { MenuAction } from '../contract/ipc.js';
 import { bridge } from './bridge.js';
 import { actionOf } from './key-actions.js';
-import { stopShownJob, togglePause } from './stores/commands.js';
+import { stopShownJob, togglePause } from './actions/commands.js';
 import { openForm, useUi } from './stores/ui.js';
 
 /** What the application menu asks for; returns what stops listening. */

@@ -1,7 +1,7 @@
 import type { ParkReason } from '../contract/events.js';
 import { Backlog, type BacklogOptions } from '../core/frontier/backlog.js';
-import type { OriginLimits } from '../core/frontier/origin-limits.js';
-import type { FrontierEntry } from '../core/frontier/types.js';
+import type { OriginLimits } from '../core/politeness/origin-limits.js';
+import type { FrontierEntry } from '../core/scope/types.js';
 import { ManualClock } from './manual-clock.js';
 
 export const FREE: OriginLimits = { maxRunning: 32, intervalMs: 0, adaptive: true, isLocal: true };

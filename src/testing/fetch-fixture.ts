@@ -1,5 +1,5 @@
 import { DEFAULT_JOB, type FetchLimits } from '../contract/job-config.js';
-import { type Clock, systemClock } from '../core/clock.js';
+import { type Clock, systemClock } from '../core/runtime/clock.js';
 import { createFetcher, type FetcherOptions } from '../core/fetch/client.js';
 import type { FetchHooks, FetchOutcome, Fetcher, FetchRequest } from '../core/fetch/types.js';
 

@@ -1,4 +1,4 @@
-import type { FrontierRules } from '../core/frontier/types.js';
+import type { FrontierRules } from '../core/scope/types.js';
 
 /** Everything of https://h.example/ is in scope, nothing else. */
 export const HOST_RULES: FrontierRules = {

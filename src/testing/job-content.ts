@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { databasePath } from '../core/store/job-document.js';
-import { asBytes, Connection, requiredText, text } from '../core/store/sql.js';
-import { STATE_CODES } from '../core/store/states.js';
+import { databasePath } from '../core/job-folder/job-document.js';
+import { asBytes, Connection, requiredText, text } from '../core/store/database/sql.js';
+import { STATE_CODES } from '../core/store/database/states.js';
 
 /** What a job left on disk, in a form that two crawls of the same site have in common. */
 export interface JobContent {

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.js';
+import type { Clock } from '../core/runtime/clock.js';
 
 /** A clock that moves only when told: time in tests belongs to the test. */
 export class ManualClock implements Clock {

@@ -1,8 +1,8 @@
 import type { Counters } from '../contract/counters.js';
 import type { SkipReason } from '../contract/outcome.js';
-import { offerLink } from '../core/frontier/offer.js';
-import { compileRules } from '../core/frontier/rules.js';
-import type { FrontierEntry, FrontierRules, OfferedLink } from '../core/frontier/types.js';
+import { offerLink } from '../core/scope/judge-link.js';
+import { compileRules } from '../core/scope/rules.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../core/scope/types.js';
 import type {
   AttemptRecord,
   JobStore,
@@ -11,7 +11,7 @@ import type {
   ReopenFilter,
   Settlement,
 } from '../core/store/types.js';
-import type { JobState } from '../core/store/job-summary.js';
+import type { JobState } from '../core/job-folder/job-state.js';
 
 interface Row {
   readonly link: OfferedLink;

@@ -3,7 +3,7 @@ import type { CrawlEvent } from '../../contract/events.js';
 import type { Cursor, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
 import { reduceSnapshot } from '../../contract/snapshot.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import { Deque } from '../deque.js';
+import { Deque } from '../runtime/deque.js';
 
 const DEFAULT_RING = 5000;
 

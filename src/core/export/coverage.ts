@@ -1,5 +1,5 @@
-import { type Connection, requiredNumber, text } from '../store/sql.js';
-import { type StoredState, stateOf } from '../store/states.js';
+import { type Connection, requiredNumber, text } from '../store/database/sql.js';
+import { type StoredState, stateOf } from '../store/database/states.js';
 
 /** What became of all that was found: the sum of `states` is `found`, that of `notSaved` what was skipped or failed. */
 export interface CoverageFacts {

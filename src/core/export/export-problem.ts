@@ -1,6 +1,6 @@
 import type { Problem } from '../../contract/outcome.js';
-import { messageOf } from '../message-of.js';
-import { systemCode, toStoreError } from '../store/store-error.js';
+import { messageOf } from '../runtime/error-message.js';
+import { systemCode, toStoreError } from '../runtime/write-error.js';
 import { ExportCancelled } from './types.js';
 
 /** Code of the problem that an export was cancelled: nothing went wrong. */

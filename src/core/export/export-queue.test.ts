@@ -4,11 +4,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { ExportStatus } from '../../contract/export.js';
-import { systemClock } from '../clock.js';
+import { systemClock } from '../runtime/clock.js';
 import { value } from '../store/job-store.fixture.js';
-import { workerScriptsIn } from '../worker-scripts.js';
+import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { addPages, exportsIn, type JobFixture, makeJob, request } from './export.fixture.js';
-import { sweepExports } from './export-folders.js';
+import { sweepExports } from '../job-folder/export-folders.js';
 import { ExportQueue } from './export-queue.js';
 
 const scripts = workerScriptsIn(inject('workersFolder'));

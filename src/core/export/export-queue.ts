@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportRequest, ExportStatus } from '../../contract/export.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../runtime/clock.js';
 import { CANCELLED } from './export-problem.js';
 import { type RunningExport, startExport } from './export-thread.js';
 

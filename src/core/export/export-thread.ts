@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ExportRequest } from '../../contract/export.js';
 import { fail, type Result } from '../../contract/outcome.js';
-import { exportTempName, removeExportFolder } from './export-folders.js';
+import { exportTempName, removeExportFolder } from '../job-folder/export-folders.js';
 import type { ExportMessage, ExportProgress, ExportStart } from './export-messages.js';
 import { exportProblem } from './export-problem.js';
 import { type Exported, ExportCancelled } from './types.js';

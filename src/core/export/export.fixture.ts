@@ -2,12 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportFormat, ExportRequest } from '../../contract/export.js';
-import { createJobFolder } from '../store/job-folder.js';
+import { createJobFolder } from '../jobs/create-job.js';
 import { CONFIG, link, ORIGIN, saved, tempFolder, value } from '../store/job-store.fixture.js';
 import { openJobStore } from '../store/job-store.js';
 import type { JobStore, Settlement } from '../store/types.js';
-import type { WorkerScripts } from '../worker-scripts.js';
-import { exportTempName } from './export-folders.js';
+import type { WorkerScripts } from '../runtime/worker-scripts.js';
+import { exportTempName } from '../job-folder/export-folders.js';
 import { runExport } from './run-export.js';
 import type { Exporter } from './types.js';
 

@@ -6,7 +6,7 @@ import { exportReport } from './report/export-report.js';
 import { exportSitemap } from './sitemap/export-sitemap.js';
 import type { Exporter } from './types.js';
 import { exportCsv } from './urls/export-csv.js';
-import { exportJsonl } from './urls/export-jsonl.js';
+import { exportJsonl } from './urls/export-urls.js';
 import { exportWarc } from './warc/export-warc.js';
 
 /** Who writes which format. */

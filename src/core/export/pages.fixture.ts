@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ExportFormat, ExportRequest } from '../../contract/export.js';
-import { identityKey } from '../frontier/identity.js';
-import { frontMatter } from '../process/front-matter.js';
-import { fileNames } from '../store/file-names.js';
+import { identityKey } from '../scope/identity.js';
+import { frontMatter } from '../process/markdown/front-matter.js';
+import { fileNames } from '../files/file-names.js';
 import { JobDatabase } from '../store/job-database.js';
-import { databasePath, JOB_VERSION, writeJobDocument } from '../store/job-document.js';
+import { databasePath, JOB_VERSION, writeJobDocument } from '../job-folder/job-document.js';
 import { committed, CONFIG, link, ORIGIN, saved, tempFolder, value } from '../store/job-store.fixture.js';
-import { openForReading, openForWriting } from '../store/open-database.js';
+import { openForReading, openForWriting } from '../store/database/open-database.js';
 import type { Exported, Exporter } from './types.js';
 
 /** A saved page of a test's job; `markdown: null` for one without. */

@@ -1,4 +1,4 @@
-import type { Connection, Row } from '../store/sql.js';
+import type { Connection, Row } from '../store/database/sql.js';
 
 const ROWS_AT_ONCE = 500;
 

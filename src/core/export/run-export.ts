@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { databasePath } from '../store/job-document.js';
-import { openForReading } from '../store/open-database.js';
-import type { Connection } from '../store/sql.js';
-import { makeExportFolder, nameExport, removeExportFolder, sweepExports } from './export-folders.js';
+import { databasePath } from '../job-folder/job-document.js';
+import { openForReading } from '../store/database/open-database.js';
+import type { Connection } from '../store/database/sql.js';
+import { makeExportFolder, nameExport, removeExportFolder, sweepExports } from '../job-folder/export-folders.js';
 import type { ExportProgress } from './export-messages.js';
 import { exportProblem } from './export-problem.js';
 import { ExportCancelled, type ExportContext, type Exported, type Exporter, type ExportTask } from './types.js';

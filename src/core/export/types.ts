@@ -1,5 +1,5 @@
 import type { ExportRequest } from '../../contract/export.js';
-import type { Connection } from '../store/sql.js';
+import type { Connection } from '../store/database/sql.js';
 
 /** What an exporter works with. It runs on a thread of its own, so it may read and write synchronously. */
 export interface ExportContext {

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { expectKind, fetchUrl, loopbackFetcher } from '../../testing/fetch-fixture.js';
 import { pathOf, rawAnswer, rawOk, type RawScript, type RawServer, startRawServer } from '../../testing/raw-server.js';
 import { ManualClock } from '../../testing/manual-clock.js';
-import { allowHostsOf } from './address-guard.js';
-import { guardedLookup, withoutRebinding } from './lookup.js';
-import { type Resolve, sharedResolve } from './resolver.js';
+import { allowHostsOf } from './connect/address-guard.js';
+import { guardedLookup, withoutRebinding } from './connect/lookup.js';
+import { type Resolve, sharedResolve } from './connect/resolver.js';
 import type { Fetcher } from './types.js';
 
 let server: RawServer;

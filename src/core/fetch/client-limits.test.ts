@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectKind, fetchUrl, hastyClock, loopbackFetcher } from '../../testing/fetch-fixture.js';
 import { pathOf, rawAnswer, rawOk, type RawScript, type RawServer, startRawServer } from '../../testing/raw-server.js';
-import { systemClock } from '../clock.js';
+import { systemClock } from '../runtime/clock.js';
 import type { Fetcher } from './types.js';
 
 let server: RawServer;

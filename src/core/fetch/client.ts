@@ -1,25 +1,25 @@
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../runtime/clock.js';
 import { AbortCallbacks } from './abort-callbacks.js';
-import type { AllowPrivate } from './address-guard.js';
+import type { AllowPrivate } from './connect/address-guard.js';
 import { ConnectionPools } from './connection-pools.js';
-import { Cookies } from './cookies.js';
+import { Cookies } from './cookies/cookies.js';
 import { type CredentialHeaders, credentialHeaders, type FetchCredential, type Login } from './credentials.js';
-import { createDial } from './dial.js';
+import { createDial } from './connect/dial.js';
 import { failureMessage } from './errors.js';
 import { type HopResult, runExchange } from './exchange.js';
 import { requestHeadText, responseHeadText, secretHeaderNames, type SentRequest } from './exchange-heads.js';
 import { type HeadVerdict, judgeHead } from './head-verdict.js';
 import { hostHeaders } from './host-headers.js';
-import { withoutRebinding } from './lookup.js';
-import { proxySettings } from './proxy-settings.js';
+import { withoutRebinding } from './connect/lookup.js';
+import { proxySettings } from './connect/proxy-settings.js';
 import { chainProblem, type RedirectTarget, resolveRedirect } from './redirects.js';
 import { requestHeaders } from './request-headers.js';
-import { type Resolve, sharedResolve, systemResolve } from './resolver.js';
+import { type Resolve, sharedResolve, systemResolve } from './connect/resolver.js';
 import { isRetryableError, isRetryableStatus } from './retry.js';
 import { parseRetryAfter } from './retry-after.js';
 import { Route } from './route.js';
-import { tlsExceptions } from './tls-exceptions.js';
+import { tlsExceptions } from './connect/tls-exceptions.js';
 import type {
   Fetcher,
   FetchHooks,

@@ -1,5 +1,5 @@
 import { Connection } from './connection.js';
-import type { Dial } from './dial.js';
+import type { Dial } from './connect/dial.js';
 
 /** The right to use one connection; `release` must be called exactly once. */
 export interface Lease {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher } from 'undici';
-import type { Dial } from './dial.js';
+import type { Dial } from './connect/dial.js';
 
 /** Also the limit on one header: undici counts names and values of a whole head. */
 const MOST_HEADER_BYTES = 64 * 1024;

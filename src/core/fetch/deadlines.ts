@@ -1,6 +1,6 @@
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode } from '../../contract/outcome.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../runtime/clock.js';
 
 /** A body slower than this over a whole window is given up: it would hold a worker until the total deadline. */
 export const SLOWEST_BYTES_PER_SECOND = 100;

@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici';
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode } from '../../contract/outcome.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../runtime/clock.js';
 import { AbortCallbacks } from './abort-callbacks.js';
-import { type BodyEnd, type BodyPlan, BodyReader } from './body-reader.js';
+import { type BodyEnd, type BodyPlan, BodyReader } from './body/body-reader.js';
 import type { ConnectionPools, Lease } from './connection-pools.js';
 import { Deadlines } from './deadlines.js';
 import { deadlineFailure, type Failure, type FetchPhase, networkFailure } from './errors.js';

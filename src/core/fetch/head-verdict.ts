@@ -1,7 +1,7 @@
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
-import type { BodyPlan } from './body-reader.js';
-import { parseCodings } from './codings.js';
-import { parseContentType } from './content-type.js';
+import type { BodyPlan } from './body/body-reader.js';
+import { parseCodings } from './body/codings.js';
+import { parseContentType } from '../media/content-type.js';
 import { isRedirectStatus } from './redirects.js';
 import type { FetchHooks, FetchRequest, ResponseHead } from './types.js';
 

@@ -1,4 +1,4 @@
-import type { Cookies } from './cookies.js';
+import type { Cookies } from './cookies/cookies.js';
 import type { CredentialHeaders } from './credentials.js';
 
 /** Names and values in turn of what a request carries because of where it goes: credentials and cookies. */

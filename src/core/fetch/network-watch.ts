@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { ErrorCode } from '../../contract/outcome.js';
-import type { Clock } from '../clock.js';
-import { isLocalName, literalAddress } from './address-guard.js';
+import type { Clock } from '../runtime/clock.js';
+import { isLocalName, literalAddress } from './connect/address-guard.js';
 import { failureMessage } from './errors.js';
 import type { Fetcher, FetchOutcome } from './types.js';
 

@@ -1,4 +1,4 @@
-import { ACCEPT_ENCODING } from './codings.js';
+import { ACCEPT_ENCODING } from './body/codings.js';
 import type { FetchKind, FetchRequest } from './types.js';
 
 const ACCEPT: Readonly<Record<FetchKind, string>> = {

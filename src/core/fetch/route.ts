@@ -1,6 +1,6 @@
 import { basicAuth } from './credentials.js';
-import { loginRefusal } from './http-tunnel.js';
-import { proxyName, type ProxySettings } from './proxy-settings.js';
+import { loginRefusal } from './connect/http-tunnel.js';
+import { proxyName, type ProxySettings } from './connect/proxy-settings.js';
 
 /** What a request looks like because of the way it takes: straight to its server, or to an HTTP proxy that passes it on. */
 export class Route {

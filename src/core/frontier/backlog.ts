@@ -1,14 +1,14 @@
 import type { HostPace, ParkReason, QueuePreview } from '../../contract/events.js';
 import { MAX_CONCURRENCY } from '../../contract/job-config.js';
-import { type Hold, holdOf, longWait } from './hold.js';
-import { pacesOf, previewOf } from './lane-preview.js';
-import { HostGates } from './host-gates.js';
+import { type Hold, holdOf, longWait } from './wait-reason.js';
+import { pacesOf, previewOf } from './queue-preview.js';
+import { HostGates } from '../politeness/host-gates.js';
 import { type Delay, OriginLane } from './origin-lane.js';
-import type { OriginLimits } from './origin-limits.js';
-import type { RestsOptions } from './rests.js';
-import type { Answer } from './throttle.js';
-import { Turns } from './turns.js';
-import type { FrontierEntry } from './types.js';
+import type { OriginLimits } from '../politeness/origin-limits.js';
+import type { RestsOptions } from '../politeness/host-backoff.js';
+import type { Answer } from '../politeness/throttle.js';
+import { Turns } from './fair-queue.js';
+import type { FrontierEntry } from '../scope/types.js';
 
 /** Entries of one origin held in memory at most; the rest of its queue stays in the database. */
 export const WINDOW = 128;

@@ -1,7 +1,7 @@
 import type { LimitedBy, ParkReason, Progress } from '../../contract/events.js';
 import { assertNever } from '../../contract/outcome.js';
 import type { LanePhase } from '../../contract/url-events.js';
-import type { Hold } from './hold.js';
+import type { Hold } from './wait-reason.js';
 
 /** Answers faster than this are not what a crawl waits for: more workers would go faster. */
 const QUICK_ANSWER_MS = 30;

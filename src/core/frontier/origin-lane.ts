@@ -1,10 +1,10 @@
 import type { ParkReason } from '../../contract/events.js';
-import { Deque } from '../deque.js';
-import type { Claim, HostGate } from './host-gate.js';
-import type { HostGates } from './host-gates.js';
-import type { OriginLimits } from './origin-limits.js';
-import type { Waiter } from './turns.js';
-import type { FrontierEntry } from './types.js';
+import { Deque } from '../runtime/deque.js';
+import type { Claim, HostGate } from '../politeness/host-gate.js';
+import type { HostGates } from '../politeness/host-gates.js';
+import type { OriginLimits } from '../politeness/origin-limits.js';
+import type { Waiter } from './fair-queue.js';
+import type { FrontierEntry } from '../scope/types.js';
 
 /** An entry that comes back later. */
 export interface Delay {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { backlogFixture, entriesOf, FREE } from '../../testing/backlog-fixture.js';
 import type { ManualClock } from '../../testing/manual-clock.js';
 import type { Backlog } from './backlog.js';
-import { originLimits, type OriginLimits } from './origin-limits.js';
-import type { Answer } from './throttle.js';
-import type { FrontierEntry } from './types.js';
+import { originLimits, type OriginLimits } from '../politeness/origin-limits.js';
+import type { Answer } from '../politeness/throttle.js';
+import type { FrontierEntry } from '../scope/types.js';
 
 const WORKERS = 10;
 const GOOD: Answer = { ok: true, latencyMs: 50 };

@@ -1,4 +1,4 @@
-import { type ContentType, parseContentType } from '../fetch/content-type.js';
+import { type ContentType, parseContentType } from '../media/content-type.js';
 
 const HTML: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
 /** Bytes looked at where the server does not say what it sends. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseHtml } from './document.js';
+import { parseHtml } from './dom/document.js';
 import { readMetadata } from './metadata.js';
 import { readRobotsTag } from './robots-directives.js';
-import { surveyDocument } from './survey.js';
+import { surveyDocument } from './dom/survey.js';
 
 function metadataOf(html: string) {
   const { root } = parseHtml(html);

@@ -1,9 +1,9 @@
 import { load } from 'cheerio/slim';
 import type { Document, Element } from 'domhandler';
-import { foldSpace } from './document.js';
-import { resolveAddress, withoutFragment } from './links.js';
+import { foldSpace } from './dom/document.js';
+import { resolveAddress, withoutFragment } from './links/links.js';
 import { combineDirectives, NO_DIRECTIVES, readRobotsMeta, type RobotsDirectives } from './robots-directives.js';
-import type { PageSurvey } from './survey.js';
+import type { PageSurvey } from './dom/survey.js';
 
 const MAX_TITLE = 1_000;
 const MAX_DESCRIPTION = 2_000;

@@ -1,9 +1,9 @@
 import { worker } from 'workerpool';
-import { type CompiledRules, compileRules } from '../frontier/rules.js';
+import { type CompiledRules, compileRules } from '../scope/rules.js';
 import { collectGarbage } from './collect-garbage.js';
-import { FileWriter } from './files.js';
+import { FileWriter } from '../files/page-writer.js';
 import { processPage } from './process-page.js';
-import { readSitemapBody } from './sitemap.js';
+import { readSitemapBody } from './sitemap/read-sitemap.js';
 import type { ProcessAnswer, SitemapAnswer } from './types.js';
 import { type PageMessage, readSharedRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
 

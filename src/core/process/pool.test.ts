@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { HOST_RULES } from '../../testing/host-rules.js';
-import { workerScriptsIn } from '../worker-scripts.js';
+import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { createProcessor, type ProcessorOptions } from './pool.js';
 import type { Processor, ProcessRequest } from './types.js';
 

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
-import type { FrontierRules } from '../frontier/types.js';
+import type { FrontierRules } from '../scope/types.js';
 import { OneAtATime } from './one-at-a-time.js';
 import type { ProcessAnswer, Processor, ProcessRequest, SitemapAnswer, SitemapRequest } from './types.js';
 import { type PageMessage, shareRules, type SharedRules, type SitemapMessage } from './worker-messages.js';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../testing/host-rules.js';
-import { compileRules } from '../frontier/rules.js';
-import { FileWriter } from './files.js';
+import { compileRules } from '../scope/rules.js';
+import { FileWriter } from '../files/page-writer.js';
 import { type PageInput, processPage } from './process-page.js';
 
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });

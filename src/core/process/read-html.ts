@@ -1,15 +1,15 @@
-import type { CompiledRules } from '../frontier/rules.js';
-import type { OfferedLink } from '../frontier/types.js';
-import { pageAssets } from './asset-links.js';
-import { decodeText } from './decode.js';
-import { parseHtml } from './document.js';
-import { insecureAssets } from './insecure.js';
-import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links.js';
-import { findMainContent, type MainContent } from './main-content.js';
-import { type BlockContext, renderBlocks } from './markdown-blocks.js';
+import type { CompiledRules } from '../scope/rules.js';
+import type { OfferedLink } from '../scope/types.js';
+import { pageAssets } from './links/asset-links.js';
+import { decodeText } from './dom/decode.js';
+import { parseHtml } from './dom/document.js';
+import { insecureAssets } from './links/mixed-content.js';
+import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
+import { findMainContent, type MainContent } from './dom/main-content.js';
+import { type BlockContext, renderBlocks } from './markdown/blocks.js';
 import { type PageMetadata, readMetadata } from './metadata.js';
 import { combineDirectives, type RobotsDirectives } from './robots-directives.js';
-import { type PageSurvey, surveyDocument } from './survey.js';
+import { type PageSurvey, surveyDocument } from './dom/survey.js';
 import { type TextFacts, textFacts, visibleText } from './visible-text.js';
 
 /** What reading needs to know of a page besides its bytes. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../contract/outcome.js';
-import type { FrontierRules, OfferedLink } from '../frontier/types.js';
-import type { StoredFile } from './files.js';
+import type { FrontierRules, OfferedLink } from '../scope/types.js';
+import type { StoredFile } from '../files/page-writer.js';
 
 /** One fetched page on its way to a processor thread. */
 export interface ProcessRequest {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AnyNode } from 'domhandler';
-import { foldSpace, isElement, isText } from './document.js';
-import { INLINE } from './elements.js';
-import { isNothing } from './markdown-inline.js';
-import { nearHash } from './near-hash.js';
+import { foldSpace, isElement, isText } from './dom/document.js';
+import { INLINE } from './dom/elements.js';
+import { isNothing } from './markdown/inline.js';
+import { nearHash } from './simhash.js';
 
 /** The text of a page's content in numbers. */
 export interface TextFacts {

@@ -1,4 +1,4 @@
-import type { FrontierRules } from '../frontier/types.js';
+import type { FrontierRules } from '../scope/types.js';
 import type { PageInput } from './process-page.js';
 import type { SitemapRequest } from './types.js';
 

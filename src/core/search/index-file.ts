@@ -1,5 +1,5 @@
 import { rmSync, statSync } from 'node:fs';
-import { Connection, requiredNumber } from '../store/sql.js';
+import { Connection, requiredNumber } from '../store/database/sql.js';
 
 /** Marks the file as a search index of ours (PRAGMA application_id): the letters ORBS. */
 const APPLICATION_ID = 0x4f524253;

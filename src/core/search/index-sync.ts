@@ -1,4 +1,4 @@
-import { type Connection, requiredNumber, type Statement } from '../store/sql.js';
+import { type Connection, requiredNumber, type Statement } from '../store/database/sql.js';
 import { pageText } from './page-text.js';
 import { PAGES_PORTION, type SavedPage, type SavedPages } from './saved-pages.js';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openJobStore } from '../store/job-store.js';
 import { link, ORIGIN, saved, tempFolder, value } from '../store/job-store.fixture.js';
 import type { JobStore, Settlement } from '../store/types.js';
-import { workerScriptsIn } from '../worker-scripts.js';
+import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { openJobSearch } from './job-search.js';
 
 const scripts = workerScriptsIn(inject('workersFolder'));

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
-import { messageOf } from '../message-of.js';
-import { ThreadClient } from '../store/thread-rpc.js';
+import { messageOf } from '../runtime/error-message.js';
+import { ThreadClient } from '../runtime/thread-rpc.js';
 import type { SearchMethods } from './search-protocol.js';
 
 /** Full-text search over the saved pages of a job, on a thread of its own, whether or not a crawl runs. */

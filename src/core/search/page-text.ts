@@ -1,10 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { decodeText } from '../process/decode.js';
-import { parseHtml } from '../process/document.js';
-import { findMainContent } from '../process/main-content.js';
-import { surveyDocument } from '../process/survey.js';
+import { decodeText } from '../process/dom/decode.js';
+import { parseHtml } from '../process/dom/document.js';
+import { findMainContent } from '../process/dom/main-content.js';
+import { surveyDocument } from '../process/dom/survey.js';
 import { visibleText } from '../process/visible-text.js';
-import { insideFolder } from '../store/inside-folder.js';
+import { insideFolder } from '../job-folder/inside-folder.js';
 import { plainText, searchable } from './plain-text.js';
 
 /** Bytes read of one file. */

@@ -6,9 +6,9 @@ import {
   requiredText,
   type Statement,
   text,
-} from '../store/sql.js';
-import { KIND_CODES, STATE_CODES } from '../store/states.js';
-import { textNumber } from '../text-number.js';
+} from '../store/database/sql.js';
+import { KIND_CODES, STATE_CODES } from '../store/database/states.js';
+import { textNumber } from '../runtime/hash53.js';
 import type { PageFiles } from './page-text.js';
 
 /** Pages read in one go. */

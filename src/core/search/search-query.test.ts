@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Connection } from '../store/sql.js';
+import { Connection } from '../store/database/sql.js';
 import { matchExpression } from './search-query.js';
 
 let index: Connection;

@@ -1,8 +1,8 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { databasePath } from '../store/job-document.js';
-import { openForReading } from '../store/open-database.js';
-import { answered, type Reply, type Request, refused, serve } from '../store/thread-rpc.js';
+import { databasePath } from '../job-folder/job-document.js';
+import { openForReading } from '../store/database/open-database.js';
+import { answered, type Reply, type Request, refused, serve } from '../runtime/thread-rpc.js';
 import { SavedPages } from './saved-pages.js';
 import { SearchDesk } from './search-desk.js';
 import type { SearchMethods } from './search-protocol.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GroupCommit, type LongChange } from './group-commit.js';
-import { StoreError } from './store-error.js';
-import type { Reply } from './thread-rpc.js';
+import { StoreError } from '../runtime/write-error.js';
+import type { Reply } from '../runtime/thread-rpc.js';
 
 function fixture(fail: { commit?: Error; begin?: Error } = {}) {
   const log: string[] = [];

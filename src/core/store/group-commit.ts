@@ -1,5 +1,5 @@
-import { StoreError, toStoreError } from './store-error.js';
-import { answered, type Reply, refused } from './thread-rpc.js';
+import { StoreError, toStoreError } from '../runtime/write-error.js';
+import { answered, type Reply, refused } from '../runtime/thread-rpc.js';
 
 /** What is committed together. */
 export interface Transactions {

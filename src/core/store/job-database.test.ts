@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countersAddUp } from '../../contract/snapshot.js';
-import type { OfferedLink } from '../frontier/types.js';
+import type { OfferedLink } from '../scope/types.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
 import {
@@ -17,9 +17,9 @@ import {
   tempFolder,
   value,
 } from './job-store.fixture.js';
-import { openForWriting } from './open-database.js';
-import type { Connection } from './sql.js';
-import type { Reply } from './thread-rpc.js';
+import { openForWriting } from './database/open-database.js';
+import type { Connection } from './database/sql.js';
+import type { Reply } from '../runtime/thread-rpc.js';
 
 let folder = '';
 let remove = async () => {};

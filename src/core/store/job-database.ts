@@ -1,25 +1,33 @@
 import { JOB_STATUSES, type JobStatus } from '../../contract/job.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
-import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
-import { AnswerCount } from './answer-count.js';
-import { Discovery, type DiscoveryParts } from './discovery.js';
-import { type LostCopy, lostCopies } from './lost-copies.js';
-import { OpenDepths } from './open-depths.js';
-import { Origins } from './origins.js';
-import { PreviousPages } from './previous-pages.js';
-import { reevaluation } from './reevaluation.js';
-import { Reopening } from './reopening.js';
-import { RowMoves } from './row-moves.js';
-import { RuleWalk } from './rule-walk.js';
-import { type Settled, Settling } from './settling.js';
-import { MAX_SKIPPED_ROWS, SkipLedger } from './skip-ledger.js';
-import { asBytes, type Connection, type Row, requiredNumber, requiredText, type Statement, text } from './sql.js';
-import { KIND_CODES, kindOf, STATE_CODES } from './states.js';
-import { Tally } from './tally.js';
-import { TrapDecisions } from './trap-decisions.js';
-import { TrapLedger } from './trap-ledger.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
+import { AnswerCount } from './ledgers/answer-count.js';
+import { Discovery, type DiscoveryParts } from './changes/discovery.js';
+import { type LostCopy, lostCopies } from './changes/lost-copies.js';
+import { OpenDepths } from './ledgers/open-depths.js';
+import { Origins } from './ledgers/origins.js';
+import { PreviousPages } from './changes/previous-pages.js';
+import { reevaluation } from './changes/reevaluation.js';
+import { Reopening } from './changes/reopening.js';
+import { RowMoves } from './changes/row-moves.js';
+import { RuleWalk } from './changes/rule-walk.js';
+import { type Settled, Settling } from './changes/settling.js';
+import { MAX_SKIPPED_ROWS, SkipLedger } from './ledgers/skip-ledger.js';
+import {
+  asBytes,
+  type Connection,
+  type Row,
+  requiredNumber,
+  requiredText,
+  type Statement,
+  text,
+} from './database/sql.js';
+import { KIND_CODES, kindOf, STATE_CODES } from './database/states.js';
+import { Tally } from './ledgers/tally.js';
+import { TrapDecisions } from './changes/trap-decisions.js';
+import { TrapLedger } from './ledgers/trap-ledger.js';
 import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
-import type { JobState, StoredTotals } from './job-summary.js';
+import type { JobState, StoredTotals } from '../job-folder/job-state.js';
 
 /** `dropped`: as in `Settled`, left over from a process that ended before it could remove them. */
 export type Restored = Awaited<ReturnType<JobStore['restore']>> & { readonly dropped: readonly string[] };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Counters } from '../../contract/counters.js';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import type { Result } from '../../contract/outcome.js';
-import type { FrontierRules, OfferedLink } from '../frontier/types.js';
+import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { JobDatabase } from './job-database.js';
 import type { AttemptRecord, Settlement } from './types.js';
 

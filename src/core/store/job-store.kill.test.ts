@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, inject, it } from 'vitest';
-import { workerScriptsIn } from '../worker-scripts.js';
+import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { openJobStore } from './job-store.js';
 import { link, ORIGIN, saved, tempFolder, value } from './job-store.fixture.js';
-import { Connection } from './sql.js';
+import { Connection } from './database/sql.js';
 
 const script = workerScriptsIn(inject('workersFolder')).store;
 const PAGES = 400;

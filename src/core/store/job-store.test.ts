@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { workerScriptsIn } from '../worker-scripts.js';
+import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { openJobStore } from './job-store.js';
 import { ATTEMPT, counters, failed, link, ORIGIN, saved, skipped, tempFolder, value } from './job-store.fixture.js';
-import { Connection } from './sql.js';
+import { Connection } from './database/sql.js';
 import type { JobStore } from './types.js';
 
 const script = workerScriptsIn(inject('workersFolder')).store;

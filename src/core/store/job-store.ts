@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { type Clock, systemClock } from '../clock.js';
+import { type Clock, systemClock } from '../runtime/clock.js';
 import type { TrapDecision } from '../../contract/traps.js';
-import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
-import type { Baseline } from './baseline.js';
-import { databasePath } from './job-document.js';
-import { type JobState, writeJobState } from './job-summary.js';
-import { type JobLock, lockJob } from './lock.js';
-import { removeFiles } from './remove-files.js';
-import { toStoreError } from './store-error.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
+import type { Baseline } from './changes/baseline.js';
+import { databasePath } from '../job-folder/job-document.js';
+import { type JobState, writeJobState } from '../job-folder/job-state.js';
+import { type JobLock, lockJob } from '../job-folder/lock.js';
+import { removeFiles } from '../job-folder/remove-files.js';
+import { toStoreError } from '../runtime/write-error.js';
 import type { StoreMethods } from './store-protocol.js';
-import { sweepTempFiles } from './sweep.js';
-import { ThreadClient } from './thread-rpc.js';
+import { sweepTempFiles } from '../job-folder/sweep.js';
+import { ThreadClient } from '../runtime/thread-rpc.js';
 import type { AttemptRecord, JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
 
 /**

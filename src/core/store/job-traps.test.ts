@@ -4,8 +4,8 @@ import { countersAddUp } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { JobDatabase, type JobDatabaseOptions } from './job-database.js';
 import { committed, link, ORIGIN, saved, tempFolder, value } from './job-store.fixture.js';
-import { openForWriting } from './open-database.js';
-import type { Connection } from './sql.js';
+import { openForWriting } from './database/open-database.js';
+import type { Connection } from './database/sql.js';
 import type { OfferAnswer, Settlement } from './types.js';
 
 let path = '';

@@ -1,8 +1,8 @@
-import { type Connection, Connection as Opened } from './sql.js';
-import { migrate } from './migrations.js';
-import { digestOf } from './seen.js';
-import { SCHEMA_V1 } from './schema.js';
-import { KIND_CODES, STATE_CODES } from './states.js';
+import { type Connection, Connection as Opened } from './database/sql.js';
+import { migrate } from './database/migrations.js';
+import { digestOf } from './ledgers/seen.js';
+import { SCHEMA_V1 } from './database/schema.js';
+import { KIND_CODES, STATE_CODES } from './database/states.js';
 
 /** A URL as the first version stored it. */
 export interface V1Url {

@@ -1,12 +1,12 @@
 import type { Result } from '../../contract/outcome.js';
 import type { TrapDecision } from '../../contract/traps.js';
-import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
-import type { Baseline } from './baseline.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
+import type { Baseline } from './changes/baseline.js';
 import type { Restored } from './job-database.js';
-import type { LostCopy } from './lost-copies.js';
-import type { Settled } from './settling.js';
+import type { LostCopy } from './changes/lost-copies.js';
+import type { Settled } from './changes/settling.js';
 import type { AttemptRecord, JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
-import type { JobState, StoredTotals } from './job-summary.js';
+import type { JobState, StoredTotals } from '../job-folder/job-state.js';
 
 /** Changes of the job database, each done within one transaction; an answer comes after the commit. */
 export type StoreChanges = {

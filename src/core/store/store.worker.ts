@@ -1,16 +1,16 @@
 import { dirname } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { checkBaseline, copyBaseline } from './baseline.js';
-import { DurableFiles } from './durable-files.js';
+import { checkBaseline, copyBaseline } from './changes/baseline.js';
+import { DurableFiles } from '../files/durable-files.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
-import { openForWriting } from './open-database.js';
-import type { Connection } from './sql.js';
-import { openProblem } from './open-problem.js';
+import { openForWriting } from './database/open-database.js';
+import type { Connection } from './database/sql.js';
+import { openProblem } from './database/open-problem.js';
 import type { StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
 import type { Reevaluation, Settlement } from './types.js';
-import { answered, type Handlers, type Request, refused, run, serve } from './thread-rpc.js';
+import { answered, type Handlers, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
 
 /** The store thread: the only writer of the job database it is told to open. */
 class StoreThread {

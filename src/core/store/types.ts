@@ -1,10 +1,10 @@
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
-import type { FrontierEntry, FrontierRules, OfferedLink } from '../frontier/types.js';
+import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredExchange } from '../fetch/types.js';
-import type { StoredFile } from '../process/files.js';
-import type { JobState, StoredTotals } from './job-summary.js';
+import type { StoredFile } from '../files/page-writer.js';
+import type { JobState, StoredTotals } from '../job-folder/job-state.js';
 
 /**
  * What became of links that were offered: only never-seen ones count. A URL stored as `too_deep` to which a shorter way

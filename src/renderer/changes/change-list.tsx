@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ChangeKind } from '../../contract/changes.js';
 import { originOf, rowUrl } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
-import { rowAt } from '../urls/row-windows.js';
+import { rowAt } from '../table/row-windows.js';
 import { besideWords, changeName, changeStory } from './change-words.js';
 import css from './changes.module.css';
 import { showChangeRows, useChanges } from './changes-store.js';

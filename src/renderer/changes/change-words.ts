@@ -1,6 +1,6 @@
 import type { ChangedUrl, ChangeKind } from '../../contract/changes.js';
 import { ERROR_CODES, type ErrorCode, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
-import { reasonWords } from '../live/outcome-words.js';
+import { reasonWords } from '../words/outcome-words.js';
 
 const KINDS: Readonly<Record<ChangeKind, { readonly name: string; readonly story: string }>> = {
   added: { name: 'Added', story: 'Saved now and not in the earlier crawl.' },

@@ -3,8 +3,8 @@ import type { ChangeCounts, ChangedUrl, ChangeKind } from '../../contract/change
 import { bridge } from '../bridge.js';
 import { useLive } from '../stores/live.js';
 import { report } from '../stores/notices.js';
-import { RowReader } from '../urls/row-reader.js';
-import { noRows, type RowWindows } from '../urls/row-windows.js';
+import { RowReader } from '../table/row-reader.js';
+import { noRows, type RowWindows } from '../table/row-windows.js';
 
 interface ChangeFilter {
   readonly kind: ChangeKind;

@@ -1,5 +1,5 @@
 import type { JobStatus } from '../../contract/job.js';
-import { statusLook } from '../job/status-words.js';
+import { statusLook } from '../words/status-words.js';
 import css from './controls.module.css';
 import { toneClass } from './tone.js';
 

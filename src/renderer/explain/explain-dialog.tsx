@@ -5,7 +5,7 @@ import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { Dialog } from '../controls/dialog.js';
 import { FieldError } from '../controls/field.js';
-import { RobotsOverride } from '../rules/robots-override.js';
+import { RobotsOverride } from '../actions/robots-override.js';
 import { closeExplanation, useUi } from '../stores/ui.js';
 import css from './explain.module.css';
 import { ExplainTrace } from './explain-trace.js';

@@ -1,6 +1,6 @@
 import type { ExplainedCheck, UrlExplanation } from '../../contract/rules.js';
 import { hostOf } from '../format/urls.js';
-import { checkName, fateWords, foundWords, verdictWords } from './explain-words.js';
+import { checkName, fateWords, foundWords, verdictWords } from '../words/explain-words.js';
 import css from './explain.module.css';
 
 interface ExplainTraceProps {

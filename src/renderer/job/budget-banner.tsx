@@ -1,5 +1,5 @@
 import { Button } from '../controls/button.js';
-import { extendBudget, resumeJob, stopJob } from '../stores/commands.js';
+import { extendBudget, resumeJob, stopJob } from '../actions/commands.js';
 import { extensionOf, useSnapshot } from '../stores/live.js';
 import { budgetWords } from './budget-words.js';
 import css from './notes.module.css';

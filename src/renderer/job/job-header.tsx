@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../controls/button.js';
 import { StatusTag } from '../controls/status-tag.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
-import { crawlAgain, openFolder, pauseJob, resumeJob, startNow, stopJob } from '../stores/commands.js';
+import { crawlAgain, openFolder, pauseJob, resumeJob, startNow, stopJob } from '../actions/commands.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';
 import { headingFocused, openExport, useUi } from '../stores/ui.js';

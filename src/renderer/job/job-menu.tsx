@@ -1,6 +1,6 @@
 import type { JobStatus } from '../../contract/job.js';
 import { Menu, type MenuItem } from '../controls/menu.js';
-import { pauseJob } from '../stores/commands.js';
+import { pauseJob } from '../actions/commands.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';
 import { openUpkeep, type Upkeep } from '../stores/ui.js';

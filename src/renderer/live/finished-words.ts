@@ -1,6 +1,6 @@
 import type { FinishedRow } from '../../contract/job-snapshot.js';
 import { assertNever } from '../../contract/outcome.js';
-import { errorWords, skipWords } from './outcome-words.js';
+import { errorWords, skipWords } from '../words/outcome-words.js';
 
 /** What the Finished column says of a row: a code of at most seven letters, its colour, and the whole story. */
 export interface FinishedLook {

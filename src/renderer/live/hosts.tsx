@@ -2,7 +2,7 @@ import type { HostPace } from '../../contract/events.js';
 import type { ParkedHost } from '../../contract/job-snapshot.js';
 import { formatCount } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
-import { RobotsOverride } from '../rules/robots-override.js';
+import { RobotsOverride } from '../actions/robots-override.js';
 import { isAtWork } from '../../contract/job.js';
 import { useSnapshot } from '../stores/live.js';
 import { useNowSlow } from '../stores/now.js';

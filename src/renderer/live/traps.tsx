@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Trap } from '../../contract/traps.js';
 import { Button } from '../controls/button.js';
 import { countOf } from '../format/numbers.js';
-import { decideTrap } from '../stores/commands.js';
+import { decideTrap } from '../actions/commands.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { decidedWords, trapCounts, trapWords } from './trap-words.js';
 import css from './notices.module.css';

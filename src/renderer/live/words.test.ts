@@ -4,7 +4,7 @@ import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { finishedLook } from './finished-words.js';
 import { idleWords, laneFill, laneWords } from './lane-words.js';
 import { type LimitFacts, limitSentence } from './limit-words.js';
-import { errorWords, reasonWords, skipWords } from './outcome-words.js';
+import { errorWords, reasonWords, skipWords } from '../words/outcome-words.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00.000Z');
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job-config.js';
-import { setConcurrency } from '../stores/commands.js';
+import { setConcurrency } from '../actions/commands.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';
 import css from './live.module.css';

@@ -2,7 +2,7 @@ import { bridge } from '../bridge.js';
 import { fail, type Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
 import { ExplainBox } from '../explain/explain-box.js';
-import { draftConfig } from './draft-store.js';
+import { draftConfig } from '../settings/draft-store.js';
 import css from './new-crawl.module.css';
 
 /** Asks of a crawl that does not exist yet what it would do with a URL. */

@@ -1,6 +1,6 @@
 import { Dialog } from '../controls/dialog.js';
 import { closeForm, useUi } from '../stores/ui.js';
-import { forgetSecrets } from './draft-store.js';
+import { forgetSecrets } from '../settings/draft-store.js';
 import { NewCrawlForm } from './new-crawl-form.js';
 
 /** The form over the window. */

@@ -1,16 +1,16 @@
 import type { FormEvent } from 'react';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
-import { AddressField } from './address-field.js';
-import { submitDraft, useDraft } from './draft-store.js';
+import { AddressField } from '../settings/address-field.js';
+import { submitDraft, useDraft } from '../settings/draft-store.js';
 import { ExplainDraft } from './explain-draft.js';
-import { FolderField } from './folder-field.js';
-import { LimitFields } from './limit-fields.js';
-import { MoreOptions } from './more-options.js';
-import { MoreSeeds } from './more-seeds.js';
+import { FolderField } from '../settings/folder-field.js';
+import { LimitFields } from '../settings/limit-fields.js';
+import { MoreOptions } from '../settings/more-options.js';
+import { MoreSeeds } from '../settings/more-seeds.js';
 import css from './new-crawl.module.css';
-import { ProfileField } from './profile-field.js';
-import { ScopeField } from './scope-field.js';
+import { ProfileField } from '../settings/profile-field.js';
+import { ScopeField } from '../settings/scope-field.js';
 
 export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
   const problem = useDraft((state) => state.problem);

@@ -3,8 +3,8 @@ import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { rowUrl } from '../format/urls.js';
-import { reasonWords } from '../live/outcome-words.js';
-import { shortType } from '../urls/url-columns.js';
+import { reasonWords } from '../words/outcome-words.js';
+import { shortType } from '../table/url-columns.js';
 
 /** A cell of a report as the table shows it; an empty text where there is nothing to show. */
 export function cellWords({ kind, key }: ReportColumn, cell: string | number | null, origin: string): string {

@@ -3,8 +3,8 @@ import type { Coverage, ReportColumn, ReportName, ReportRow } from '../../contra
 import { bridge } from '../bridge.js';
 import { useLive } from '../stores/live.js';
 import { report as reportProblem } from '../stores/notices.js';
-import { RowReader } from '../urls/row-reader.js';
-import { noRows, type RowWindows } from '../urls/row-windows.js';
+import { RowReader } from '../table/row-reader.js';
+import { noRows, type RowWindows } from '../table/row-windows.js';
 
 interface ReportFilter {
   readonly report: ReportName;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { formatCount } from '../format/numbers.js';
-import { skipWords } from '../live/outcome-words.js';
+import { skipWords } from '../words/outcome-words.js';
 import { effectWords, examplesHeading } from './rule-change.js';
 import { useRules } from './rules-store.js';
 import css from './rules.module.css';

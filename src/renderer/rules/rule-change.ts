@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import { readCount } from '../../contract/amounts.js';
 import { countOf, formatCount } from '../format/numbers.js';
-import { linesOf } from '../new-crawl/setting-value.js';
+import { linesOf } from '../settings/setting-value.js';
 
 /** The rules of a crawl as they are typed. */
 export interface TypedRules {

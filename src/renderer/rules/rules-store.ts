@@ -5,7 +5,7 @@ import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
 import { report } from '../stores/notices.js';
 import { ended } from '../stores/work.js';
-import { badRule } from './rule-check.js';
+import { badRule } from '../settings/rule-check.js';
 import { readChange, type RuleErrors, type TypedRules, typedRules } from './rule-change.js';
 
 /** The rules of the crawl on show while they are being changed. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { SearchHit } from '../../contract/search.js';
 import { Button } from '../controls/button.js';
 import { originOf, rowUrl } from '../format/urls.js';
-import { showFile } from '../stores/commands.js';
+import { showFile } from '../actions/commands.js';
 import { useSnapshot } from '../stores/live.js';
 import { explainUrl } from '../stores/ui.js';
 import css from './search.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
-import { settle } from '../stores/commands.js';
+import { settle } from '../actions/commands.js';
 import css from './sidebar.module.css';
 
 const MOST = 10;

@@ -1,7 +1,7 @@
 import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { countOf, formatCount, formatRate } from '../format/numbers.js';
 import { formatDay, formatSpan } from '../format/times.js';
-import { statusLook } from '../job/status-words.js';
+import { statusLook } from '../words/status-words.js';
 
 /** The word at the right of a sidebar entry: the rate of a running crawl, a state that needs attention, or nothing. */
 export function asideWords(job: JobSummary): {

@@ -1,5 +1,5 @@
 import { bridge } from '../bridge.js';
-import { verifyWords } from '../job/verify-words.js';
+import { verifyWords } from '../words/verify-words.js';
 import { report, tell } from './notices.js';
 
 /** Compares the files of a crawl with its manifest and says what was found. */

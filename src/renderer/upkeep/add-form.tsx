@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Field } from '../controls/field.js';
 import { TextLines } from '../controls/text-lines.js';
-import { seedLines } from '../new-crawl/seed-lines.js';
+import { seedLines } from '../settings/seed-lines.js';
 import { closeUpkeep } from '../stores/ui.js';
-import { addUrls } from './upkeep-actions.js';
+import { addUrls } from '../actions/upkeep-actions.js';
 import { UpkeepForm } from './upkeep-form.js';
 
 /** Adds addresses to a crawl, also while it runs. */

@@ -4,9 +4,9 @@ import type { DeletionPreview } from '../../contract/upkeep.js';
 import { bridge } from '../bridge.js';
 import { closeUpkeep } from '../stores/ui.js';
 import css from './upkeep.module.css';
-import { deleteJob } from './upkeep-actions.js';
+import { deleteJob } from '../actions/upkeep-actions.js';
 import { UpkeepForm } from './upkeep-form.js';
-import { deletionWords } from './upkeep-words.js';
+import { deletionWords } from '../words/upkeep-words.js';
 
 /** Deletes a crawl, after it was said what goes. */
 export function DeleteForm({ jobId }: { readonly jobId: string }) {

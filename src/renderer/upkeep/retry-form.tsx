@@ -3,10 +3,10 @@ import type { ErrorCode } from '../../contract/outcome.js';
 import type { FailureClass } from '../../contract/upkeep.js';
 import { bridge } from '../bridge.js';
 import { countOf, formatCount } from '../format/numbers.js';
-import { errorWords } from '../live/outcome-words.js';
+import { errorWords } from '../words/outcome-words.js';
 import { closeUpkeep } from '../stores/ui.js';
 import css from './upkeep.module.css';
-import { retryFailures } from './upkeep-actions.js';
+import { retryFailures } from '../actions/upkeep-actions.js';
 import { UpkeepForm } from './upkeep-form.js';
 
 /** Chooses which failures are tried again, by what went wrong. */

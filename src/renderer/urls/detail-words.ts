@@ -2,7 +2,7 @@ import { ERROR_CODES } from '../../contract/outcome.js';
 import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
-import { errorWords } from '../live/outcome-words.js';
+import { errorWords } from '../words/outcome-words.js';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 

@@ -1,13 +1,13 @@
 import type { PageRecord } from '../../contract/job.js';
 import { Button } from '../controls/button.js';
 import { isWebAddress } from '../format/urls.js';
-import { reasonWords } from '../live/outcome-words.js';
-import { RobotsOverride } from '../rules/robots-override.js';
-import { openInBrowser } from '../stores/commands.js';
+import { reasonWords } from '../words/outcome-words.js';
+import { RobotsOverride } from '../actions/robots-override.js';
+import { openInBrowser } from '../actions/commands.js';
 import { explainUrl } from '../stores/ui.js';
-import { useUrlTable } from '../stores/url-table.js';
-import { refetch } from '../upkeep/upkeep-actions.js';
-import { rowAt } from './row-windows.js';
+import { useUrlTable } from './url-table.js';
+import { refetch } from '../actions/upkeep-actions.js';
+import { rowAt } from '../table/row-windows.js';
 import { UrlHistory } from './url-history.js';
 import css from './urls.module.css';
 

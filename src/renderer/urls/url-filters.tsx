@@ -3,7 +3,7 @@ import { URL_STATES, type UrlState } from '../../contract/job.js';
 import { StateDot } from '../controls/state-dot.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { useSnapshot } from '../stores/live.js';
-import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from '../stores/url-table.js';
+import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
 import css from './urls.module.css';
 
 /** What is pending is still in the queue for the database: one chip shows both. */

@@ -3,13 +3,13 @@ import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { explainUrl } from '../stores/ui.js';
-import { selectRow, showRows, useUrlTable } from '../stores/url-table.js';
-import { rowAt } from './row-windows.js';
-import { COLUMNS, rowAfterKey } from './url-columns.js';
+import { selectRow, showRows, useUrlTable } from './url-table.js';
+import { rowAt } from '../table/row-windows.js';
+import { COLUMNS, rowAfterKey } from '../table/url-columns.js';
 import { UrlHeader } from './url-header.js';
 import { rowId, UrlRow } from './url-row.js';
 import css from './urls.module.css';
-import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from './virtual-rows.js';
+import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 
 export function UrlGrid() {
   const rows = useUrlTable((table) => table.rows);

@@ -1,5 +1,5 @@
-import { sortBy, useUrlTable } from '../stores/url-table.js';
-import { COLUMNS, type ColumnLook } from './url-columns.js';
+import { sortBy, useUrlTable } from './url-table.js';
+import { COLUMNS, type ColumnLook } from '../table/url-columns.js';
 import css from './urls.module.css';
 
 export function UrlHeader() {

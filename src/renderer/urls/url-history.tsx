@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PageRecord } from '../../contract/job.js';
 import type { UrlDetail } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
-import { foundWords } from '../explain/explain-words.js';
+import { foundWords } from '../words/explain-words.js';
 import { attemptWords, contentFacts, type Fact, referrerWords } from './detail-words.js';
 import css from './urls.module.css';
 

@@ -2,8 +2,8 @@ import { memo } from 'react';
 import type { PageRecord } from '../../contract/job.js';
 import { StateDot } from '../controls/state-dot.js';
 import { rowUrl } from '../format/urls.js';
-import { selectRow } from '../stores/url-table.js';
-import { COLUMNS } from './url-columns.js';
+import { selectRow } from './url-table.js';
+import { COLUMNS } from '../table/url-columns.js';
 import css from './urls.module.css';
 
 interface UrlRowProps {

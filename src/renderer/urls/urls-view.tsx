@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { SkippedView } from '../skipped/skipped-view.js';
-import { readUrls, useUrlTable } from '../stores/url-table.js';
+import { readUrls, useUrlTable } from './url-table.js';
 import { UrlDetail } from './url-detail.js';
 import { UrlFilters } from './url-filters.js';
 import { UrlGrid } from './url-grid.js';

@@ -1,10 +1,10 @@
 import { Button } from '../controls/button.js';
-import { AddressField } from '../new-crawl/address-field.js';
-import { useDraft } from '../new-crawl/draft-store.js';
+import { AddressField } from '../settings/address-field.js';
+import { useDraft } from '../settings/draft-store.js';
 import { submitForm } from '../new-crawl/new-crawl-form.js';
-import { previewWords } from '../new-crawl/scope-words.js';
+import { previewWords } from '../settings/scope-words.js';
 import { Logo } from '../sidebar/logo.js';
-import { createSample } from '../stores/commands.js';
+import { createSample } from '../actions/commands.js';
 import { openForm, useUi } from '../stores/ui.js';
 import css from './welcome.module.css';
 

@@ -1,4 +1,4 @@
-import { escapeLinkText, escapeText } from '../../process/markdown-text.js';
+import { escapeLinkText, escapeText } from '../../process/markdown/text.js';
 import type { JobFacts } from '../markdown/job-facts.js';
 import { savedPages } from '../markdown/saved-pages.js';
 import type { TextFile } from '../markdown/text-file.js';

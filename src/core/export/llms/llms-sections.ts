@@ -1,4 +1,4 @@
-import type { Connection } from '../../store/sql.js';
+import type { Connection } from '../../store/database/sql.js';
 import { type SavedPage, savedPages } from '../markdown/saved-pages.js';
 
 /** Sections with a name of their own; the pages of further folders share the last one. */

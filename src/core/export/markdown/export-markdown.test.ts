@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fileNames } from '../../store/file-names.js';
+import { fileNames } from '../../files/file-names.js';
 import { FixtureJob, type FixturePage } from '../pages.fixture.js';
 import { ExportCancelled } from '../types.js';
 import { exportMarkdown } from './export-markdown.js';

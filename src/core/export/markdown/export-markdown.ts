@@ -1,4 +1,4 @@
-import { escapeText } from '../../process/markdown-text.js';
+import { escapeText } from '../../process/markdown/text.js';
 import type { ExportContext, Exported } from '../types.js';
 import { CombinedFiles } from './combined-files.js';
 import { readJobFacts } from './job-facts.js';

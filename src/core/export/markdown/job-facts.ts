@@ -1,6 +1,6 @@
-import type { IdentityOptions } from '../../frontier/identity.js';
-import { rulesOf } from '../../frontier/live-rules.js';
-import { readJobFolder } from '../../store/job-document.js';
+import type { IdentityOptions } from '../../scope/identity.js';
+import { rulesOf } from '../../scope/live-rules.js';
+import { readJobFolder } from '../../job-folder/job-document.js';
 
 /** What an export says of its job. */
 export interface JobFacts {

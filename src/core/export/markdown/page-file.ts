@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemCode } from '../../store/store-error.js';
+import { systemCode } from '../../runtime/write-error.js';
 
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n\n?/;
 

@@ -1,6 +1,6 @@
-import { type IdentityOptions, identityKey } from '../../frontier/identity.js';
-import { digestOf } from '../../store/seen.js';
-import type { Connection, Statement } from '../../store/sql.js';
+import { type IdentityOptions, identityKey } from '../../scope/identity.js';
+import { digestOf } from '../../store/ledgers/seen.js';
+import type { Connection, Statement } from '../../store/database/sql.js';
 import { ownCopy } from './own-copy.js';
 import { HAS_MARKDOWN } from './saved-pages.js';
 

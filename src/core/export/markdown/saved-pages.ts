@@ -1,5 +1,5 @@
-import { asBytes, type Connection, requiredNumber, requiredText, type Row, text } from '../../store/sql.js';
-import { STATE_CODES } from '../../store/states.js';
+import { asBytes, type Connection, requiredNumber, requiredText, type Row, text } from '../../store/database/sql.js';
+import { STATE_CODES } from '../../store/database/states.js';
 
 /** Pages read from the database at once. */
 const BATCH = 200;

@@ -1,4 +1,4 @@
-import { escapeLinkText, escapeText } from '../../process/markdown-text.js';
+import { escapeLinkText, escapeText } from '../../process/markdown/text.js';
 import { deepened, headingLevel, listPieces, splitBlocks } from './blocks.js';
 import type { Boilerplate } from './boilerplate.js';
 import { readPageFile } from './page-file.js';

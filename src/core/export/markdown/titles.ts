@@ -1,4 +1,4 @@
-import type { Connection } from '../../store/sql.js';
+import type { Connection } from '../../store/database/sql.js';
 import { RepeatCounter } from './repeat-counter.js';
 import { type SavedPage, savedPages } from './saved-pages.js';
 

@@ -1,5 +1,5 @@
-import { parseContentType } from '../../fetch/content-type.js';
-import { decodeText } from '../../process/decode.js';
+import { parseContentType } from '../../media/content-type.js';
+import { decodeText } from '../../process/dom/decode.js';
 import { rewriteCss } from './rewrite-css.js';
 import { rewriteHtml, type RewriteOptions } from './rewrite-markup.js';
 import { rewriteXml } from './rewrite-xml.js';

@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { fastClock } from '../../../testing/fault-clock.js';
-import { type FaultLibrary, openFaultLibrary, valueOf } from '../../../testing/fault-crawl.js';
+import { fastClock } from '../../../testing/faults/fault-clock.js';
+import { type FaultLibrary, openFaultLibrary, valueOf } from '../../../testing/faults/fault-crawl.js';
 import { checkCopy } from '../../../testing/offline-check.js';
-import { databasePath } from '../../store/job-document.js';
-import { openForReading } from '../../store/open-database.js';
+import { databasePath } from '../../job-folder/job-document.js';
+import { openForReading } from '../../store/database/open-database.js';
 import { ExportCancelled, type ExportContext, type Exported } from '../types.js';
 import { exportOffline } from './export-offline.js';
 

@@ -1,8 +1,8 @@
 import { constants, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { identityOf } from '../../frontier/live-rules.js';
-import { readJobFolder } from '../../store/job-document.js';
-import { requiredNumber } from '../../store/sql.js';
+import { identityOf } from '../../scope/live-rules.js';
+import { readJobFolder } from '../../job-folder/job-document.js';
+import { requiredNumber } from '../../store/database/sql.js';
 import type { ExportContext, Exported, Exporter } from '../types.js';
 import { copiedText, textKindOf } from './copied-text.js';
 import type { RewriteOptions } from './rewrite-markup.js';

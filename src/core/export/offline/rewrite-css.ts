@@ -1,4 +1,4 @@
-import { type CssReference, cssReferences } from '../../process/css-references.js';
+import { type CssReference, cssReferences } from '../../process/css/css-references.js';
 import type { Targets } from './targets.js';
 
 /** What stands where nothing was saved: it loads nothing and fails without a sound. */

@@ -1,5 +1,5 @@
-import { refreshTarget } from '../../process/refresh.js';
-import { srcsetCandidates } from '../../process/srcset.js';
+import { refreshTarget } from '../../process/links/refresh.js';
+import { srcsetCandidates } from '../../process/links/srcset.js';
 import { type AttributeRole, decodeValue, localName, roleOf, valueOf } from './attribute-roles.js';
 import type { Dialect, MarkupAttribute, OpenTag } from './markup-tokens.js';
 import { rewriteCss } from './rewrite-css.js';

@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { type IdentityOptions, identityKey } from '../../frontier/identity.js';
-import { digestOf } from '../../store/seen.js';
-import { asBytes, type Connection, type Row, type Statement, text } from '../../store/sql.js';
+import { type IdentityOptions, identityKey } from '../../scope/identity.js';
+import { digestOf } from '../../store/ledgers/seen.js';
+import { asBytes, type Connection, type Row, type Statement, text } from '../../store/database/sql.js';
 
 /** Answers remembered; beyond this many all are forgotten: a site's menu is on every page, its other links are not. */
 const REMEMBERED = 20_000;

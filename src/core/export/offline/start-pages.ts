@@ -1,5 +1,5 @@
-import { asBytes, type Connection, type Row, requiredText, text } from '../../store/sql.js';
-import { KIND_CODES } from '../../store/states.js';
+import { asBytes, type Connection, type Row, requiredText, text } from '../../store/database/sql.js';
+import { KIND_CODES } from '../../store/database/states.js';
 import type { SavedFiles } from './saved-files.js';
 import type { StartPage } from './start-page.js';
 

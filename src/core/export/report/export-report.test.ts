@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { load } from 'cheerio/slim';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { failed, link, ORIGIN, saved } from '../../store/job-store.fixture.js';
-import { workerScriptsIn } from '../../worker-scripts.js';
+import { workerScriptsIn } from '../../runtime/worker-scripts.js';
 import { addPages, type JobFixture, made, makeJob } from '../export.fixture.js';
 import { exportReport } from './export-report.js';
 import { MAX_ROWS } from './findings.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { VERSION } from '../../identity-card.js';
-import { readJobFolder } from '../../store/job-document.js';
+import { VERSION } from '../../runtime/product.js';
+import { readJobFolder } from '../../job-folder/job-document.js';
 import { coverageFacts } from '../coverage.js';
 import { writeOutput } from '../output-file.js';
 import type { ExportContext, Exporter } from '../types.js';

@@ -1,7 +1,7 @@
 import type { ReportColumn } from '../../../contract/reports.js';
-import { LINKS_PER_PAGE } from '../../store/schema.js';
-import { asBytes, type Connection, requiredNumber, type Row, text } from '../../store/sql.js';
-import { STATE_CODES } from '../../store/states.js';
+import { LINKS_PER_PAGE } from '../../store/database/schema.js';
+import { asBytes, type Connection, requiredNumber, type Row, text } from '../../store/database/sql.js';
+import { STATE_CODES } from '../../store/database/states.js';
 
 /** Rows of one table; the rest is counted. */
 export const MAX_ROWS = 500;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { failed, link, ORIGIN } from '../../store/job-store.fixture.js';
-import { workerScriptsIn } from '../../worker-scripts.js';
+import { workerScriptsIn } from '../../runtime/worker-scripts.js';
 import { addPages, exportsIn, type JobFixture, made, makeJob, runIn } from '../export.fixture.js';
 import { exportSitemap, sitemapWithin } from './export-sitemap.js';
 

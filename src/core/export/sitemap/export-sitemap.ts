@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { requiredNumber } from '../../store/sql.js';
+import { requiredNumber } from '../../store/database/sql.js';
 import type { ExportContext, Exported, Exporter } from '../types.js';
 import { SitemapFiles, type SitemapLimits } from './sitemap-files.js';
 import { SitemapPages } from './sitemap-pages.js';

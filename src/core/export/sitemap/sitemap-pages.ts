@@ -1,10 +1,17 @@
-import { identityKey } from '../../frontier/identity.js';
-import { rulesOf } from '../../frontier/live-rules.js';
-import { parseContentType } from '../../fetch/content-type.js';
-import { readJobFolder } from '../../store/job-document.js';
-import { digestOf } from '../../store/seen.js';
-import { asBytes, type Connection, requiredNumber, requiredText, type Statement, text } from '../../store/sql.js';
-import { STATE_CODES } from '../../store/states.js';
+import { identityKey } from '../../scope/identity.js';
+import { rulesOf } from '../../scope/live-rules.js';
+import { parseContentType } from '../../media/content-type.js';
+import { readJobFolder } from '../../job-folder/job-document.js';
+import { digestOf } from '../../store/ledgers/seen.js';
+import {
+  asBytes,
+  type Connection,
+  requiredNumber,
+  requiredText,
+  type Statement,
+  text,
+} from '../../store/database/sql.js';
+import { STATE_CODES } from '../../store/database/states.js';
 import { rowsById } from '../rows-by-id.js';
 
 const SAVED = `u.state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged})`;

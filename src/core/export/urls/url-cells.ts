@@ -1,4 +1,4 @@
-import { type Connection, requiredNumber } from '../../store/sql.js';
+import { type Connection, requiredNumber } from '../../store/database/sql.js';
 import { unlistedCount } from '../coverage.js';
 import type { OutputFile } from '../output-file.js';
 import { rowsById } from '../rows-by-id.js';

@@ -1,5 +1,5 @@
-import { asBytes, number, requiredNumber, text, type Value } from '../../store/sql.js';
-import { kindOf, stateOf } from '../../store/states.js';
+import { asBytes, number, requiredNumber, text, type Value } from '../../store/database/sql.js';
+import { kindOf, stateOf } from '../../store/database/states.js';
 
 /** The version of the fields below, written into every row. It changes when a field changes its meaning or goes. */
 export const URL_SCHEMA = 1;

@@ -7,8 +7,8 @@ import {
   requiredText,
   type Statement,
   text,
-} from '../../store/sql.js';
-import { STATE_CODES } from '../../store/states.js';
+} from '../../store/database/sql.js';
+import { STATE_CODES } from '../../store/database/states.js';
 import type { StoredExchange } from '../../fetch/types.js';
 
 const WINDOW = 200;

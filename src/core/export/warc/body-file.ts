@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { contentBytes, contentPath, isGone } from '../../store/stored-path.js';
+import { contentBytes, contentPath, isGone } from '../../job-folder/stored-files.js';
 import { LabelledDigest } from './digests.js';
 
 const PIECE_BYTES = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { readJobFolder } from '../../store/job-document.js';
+import { readJobFolder } from '../../job-folder/job-document.js';
 import type { Exporter } from '../types.js';
 import { ArchivedUrls } from './archived-urls.js';
 import { UrlArchiving } from './url-archiving.js';

@@ -1,5 +1,5 @@
-import { USER_AGENT } from '../../identity-card.js';
-import type { JobFolder } from '../../store/job-document.js';
+import { USER_AGENT } from '../../runtime/product.js';
+import type { JobFolder } from '../../job-folder/job-document.js';
 import { LabelledDigest } from './digests.js';
 import { type Fields, recordId, type WarcRecord } from './record.js';
 

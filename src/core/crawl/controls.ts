@@ -1,0 +1,154 @@
+import type { CrawlEvent } from '../../contract/events.js';
+import type { BudgetName, JobConfig } from '../../contract/job-config.js';
+import type { RuleChange, RuleEffect } from '../../contract/rules.js';
+import type { Trap, TrapDecision } from '../../contract/traps.js';
+import type { Backlog } from '../frontier/backlog.js';
+import { extended } from './progress/budgets.js';
+import type { LiveRules } from '../scope/live-rules.js';
+import type { RobotsGate } from '../robots/robots-policy.js';
+import type { Refills } from './queue-refill.js';
+import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
+import type { Sources } from './seeding.js';
+import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter } from '../store/types.js';
+
+export interface SteeringParts {
+  readonly config: JobConfig;
+  readonly store: Pick<JobStore, 'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap'>;
+  readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
+  readonly refills: Pick<Refills, 'hold'>;
+  readonly sources: Pick<Sources, 'bring'>;
+  readonly rules: LiveRules;
+  readonly robots: Pick<RobotsGate, 'override'>;
+  /** Runs work that may queue URLs, whatever state the job is in. */
+  readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
+  readonly emit: (event: CrawlEvent) => void;
+  readonly timestamp: () => string;
+}
+
+/** What a person may change while the job exists: its settings, its rules, what becomes of a trap. */
+export class Steering {
+  readonly #parts: SteeringParts;
+  #config: JobConfig;
+
+  constructor(parts: SteeringParts) {
+    this.#parts = parts;
+    this.#config = parts.config;
+  }
+
+  /** The settings as they are now. */
+  get config(): JobConfig {
+    return this.#config;
+  }
+
+  /** Changes settings that concern no known URL. */
+  change(change: Partial<JobConfig>): void {
+    this.#config = { ...this.#config, ...change };
+    this.#parts.emit({ type: 'job_reconfigured', config: this.#config, timestamp: this.#parts.timestamp() });
+  }
+
+  /** Raises a budget by what it was when the job was opened; with the depth, what lay too deep goes to the queue. */
+  async extend(budget: BudgetName): Promise<void> {
+    const change = extended(this.#config, this.#parts.config, budget);
+    if (budget === 'maxDepth') await this.applyRules(change);
+    else this.change(change);
+  }
+
+  /** From now on nothing of the host (with port where unusual) is refused by its robots.txt. */
+  overrideRobots(host: string): Promise<RuleEffect> {
+    this.#parts.robots.override(host);
+    this.change({ robotsOverrides: [...new Set([...this.#config.robotsOverrides, host])] });
+    const origins = [`http://${host}`, `https://${host}`];
+    return this.reopen({ states: ['skipped'], reasons: ['robots_disallowed'], origins, ids: null });
+  }
+
+  /** Puts settled URLs back into the queue. */
+  reopen(filter: ReopenFilter): Promise<RuleEffect> {
+    return this.#move(() => this.#parts.store.reopen(filter));
+  }
+
+  /** New rules for links found from now on, and for every URL that waits or that rules had skipped. */
+  applyRules(change: RuleChange): Promise<RuleEffect> {
+    const { backlog, rules, store } = this.#parts;
+    return this.#move(async () => {
+      rules.replace(change);
+      this.change(change);
+      await store.release(backlog.recall().map(({ id }) => id));
+      return store.reevaluate(rules.plain);
+    });
+  }
+
+  /** Judges every known URL by the settings this job was opened with, which were `before` until now. */
+  async adopt(before: JobConfig): Promise<RuleEffect> {
+    this.change({});
+    const judged = await this.applyRules({});
+    const reasons = reopenedReasons(before, this.#config);
+    if (reasons.length === 0) return judged;
+    return sumOfEffects(judged, await this.reopen({ states: ['skipped'], reasons, origins: null, ids: null }));
+  }
+
+  /** Queues addresses that a person gave, each of which passes the rules; answers how many are new. */
+  async add(urls: readonly string[]): Promise<number> {
+    const { rules, store, onDiscovered } = this.#parts;
+    const links = urls.flatMap((href) => rules.offer({ href, kind: 'user', text: '', nofollow: false }, href, 0) ?? []);
+    return this.#bring(async () => {
+      const answer = await store.offer(links);
+      onDiscovered(urls[0] ?? '', 0, answer);
+      return answer.queued;
+    });
+  }
+
+  /** Null when there is no such trap. */
+  async decideTrap(trapId: number, decision: TrapDecision): Promise<Trap | null> {
+    let trap: Trap | null = null;
+    await this.#move(async () => {
+      const decided = await this.#parts.store.decideTrap(trapId, decision);
+      trap = decided?.trap ?? null;
+      return decided?.moved ?? null;
+    });
+    return trap;
+  }
+
+  /** Runs work that moves known URLs into or out of the queue, while nothing is on its way between queue and store. */
+  #move(work: () => Promise<Reevaluation | null>): Promise<RuleEffect> {
+    return this.#bring(async () => {
+      const moved = await this.#parts.refills.hold(work);
+      if (moved) this.#moved(moved);
+      return moved?.effect ?? NO_EFFECT;
+    });
+  }
+
+  /** The crawl is not over while the work goes on. A failure halts it, and is told to who asked. */
+  #bring<T>(work: () => Promise<T>): Promise<T> {
+    const { sources, unended } = this.#parts;
+    return new Promise((resolve, reject) => {
+      sources.bring(async () => {
+        try {
+          resolve(await unended(work));
+        } catch (error) {
+          reject(error);
+          throw error;
+        }
+      });
+    });
+  }
+
+  #moved({ effect, skipped, byOrigin, reopened = {} }: Reevaluation): void {
+    const settled = Object.values(reopened).reduce((sum, n) => sum + n, 0);
+    const entered = effect.entering - settled;
+    const left = effect.leaving;
+    if (effect.entering + left === 0) return;
+    const timestamp = this.#parts.timestamp();
+    this.#parts.emit({ type: 'urls_reevaluated', entered, left, skipped, reopened, timestamp });
+    for (const [origin, change] of byOrigin) this.#parts.backlog.adjust(origin, change);
+  }
+}
+
+const NO_EFFECT: RuleEffect = {
+  leaving: 0,
+  leavingByReason: {},
+  entering: 0,
+  leavingExamples: [],
+  enteringExamples: [],
+  examined: 0,
+};

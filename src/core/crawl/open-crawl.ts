@@ -1,0 +1,96 @@
+import type { JobConfig } from '../../contract/job-config.js';
+import { ok, type Result } from '../../contract/outcome.js';
+import { Checkpoint } from './checkpoint.js';
+import type { Clock } from '../runtime/clock.js';
+import { diskSpace } from '../files/disk-space.js';
+import type { EventLog } from '../events/event-log.js';
+import { allowHostsOf } from '../fetch/connect/address-guard.js';
+import { createFetcher } from '../fetch/client.js';
+import { hasNetwork, withNetworkWatch } from '../fetch/network-watch.js';
+import type { Fetcher } from '../fetch/types.js';
+import type { HostGates } from '../politeness/host-gates.js';
+import { originLimits } from '../politeness/origin-limits.js';
+import { RobotsDirectory } from '../robots/robots-directory.js';
+import { ROBOTS_TOKEN, USER_AGENT } from '../runtime/product.js';
+import { messageOf } from '../runtime/error-message.js';
+import { Orchestrator } from './orchestrator.js';
+import type { RobotsGate } from '../robots/robots-policy.js';
+import type { Processor } from '../process/types.js';
+import { fetchRobots } from '../robots/robots-fetch.js';
+import type { OpenedSecrets } from './secrets.js';
+import { openJobStore } from '../store/job-store.js';
+import type { JobStore } from '../store/types.js';
+import type { WorkerScripts } from '../runtime/worker-scripts.js';
+
+/** What an engine is made of besides its own parts. */
+export interface EngineSetting {
+  readonly folder: string;
+  readonly config: JobConfig;
+  readonly log: EventLog;
+  readonly scripts: WorkerScripts;
+  /** Shared by every engine of the process. */
+  readonly processor: Processor;
+  /** Shared likewise: every job is gentle to a host together with the others. */
+  readonly gates: HostGates;
+  readonly clock: Clock;
+  readonly secrets: OpenedSecrets;
+}
+
+/** A job with its database open, ready to run. `close` must be called when it is at rest. */
+export interface Engine {
+  readonly orchestrator: Orchestrator;
+  readonly robots: RobotsGate;
+  /** True once the disk or the database has failed it: to be closed when at rest, for a new one to go on. */
+  isSpent(): boolean;
+  /** Never rejects: what could not be written was told when it was tried. */
+  close(): Promise<void>;
+}
+
+/** Opens a job's database and puts an orchestrator on top of it. Fails when the job is in use or cannot be opened. */
+export async function openEngine(setting: EngineSetting): Promise<Result<Engine>> {
+  const { folder, config, log, scripts, processor, clock, gates } = setting;
+  const { detectTraps } = config;
+  const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const fetcher = fetcherFor(setting);
+  const robots = new RobotsDirectory({
+    clock,
+    agent: ROBOTS_TOKEN,
+    fetch: (url) => fetchRobots(fetcher, url, config.limits),
+  });
+  for (const host of config.robotsOverrides) robots.override(host);
+  const limitsOf = (origin: string) => originLimits(origin, config);
+  const world = { clock, gates, random: Math.random, limitsOf, diskSpace: () => diskSpace(folder) };
+  const orchestrator = new Orchestrator({ log, config, folder, store, fetcher, processor, robots, ...world });
+  const checkpoint = new Checkpoint(
+    clock,
+    () => writeProgress(store, log),
+    (error) => orchestrator.halt(messageOf(error)),
+  );
+  checkpoint.start();
+  const close = async () => {
+    checkpoint.stop();
+    orchestrator.close();
+    await fetcher.close();
+    // What was acknowledged is committed; a log that cannot be folded in now is when the job is opened again.
+    await store.close().catch(() => undefined);
+  };
+  return ok({ orchestrator, robots, isSpent: () => orchestrator.hasFailed || store.isDead, close });
+}
+
+function fetcherFor({ config, clock, secrets }: EngineSetting): Fetcher {
+  const { cookies, proxy, tlsExceptions } = config;
+  const fetcher = createFetcher({
+    ...{ userAgent: USER_AGENT, clock, cookies, proxy, tlsExceptions },
+    credentials: secrets.credentials,
+    ...(secrets.proxyAuth ? { proxyAuth: secrets.proxyAuth } : {}),
+    allowPrivate: allowHostsOf([...config.seeds, ...config.sitemaps]),
+  });
+  return withNetworkWatch(fetcher, { clock, hasNetwork });
+}
+
+async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {
+  const { status, message, elapsedMs } = snapshot;
+  if (status === 'running') await store.saveState({ status, message, elapsedMs });
+}

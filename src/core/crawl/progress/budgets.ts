@@ -1,0 +1,92 @@
+import type { BudgetLimits, BudgetName, Budgets } from '../../../contract/job-config.js';
+import type { DiskSpace } from '../../files/disk-space.js';
+
+/** A notice is given from this share of a budget on. */
+const NEAR = 0.9;
+const GIB = 1024 ** 3;
+/** Room left free where nothing else is asked: a gigabyte, or a twentieth of a small disk. */
+const LEAST_FREE_BYTES = GIB;
+const LEAST_FREE_SHARE = 0.05;
+
+/** What a crawl has used so far. */
+export interface Usage {
+  /** Saved and unchanged. */
+  readonly pages: number;
+  readonly bytes: number;
+  readonly elapsedMs: number;
+  readonly failures: number;
+  /** Of the disk with the job's folder; null while it is not known. */
+  readonly disk: DiskSpace | null;
+}
+
+/** One budget that is used up or nearly so. */
+export interface BudgetState {
+  readonly name: BudgetName;
+  readonly used: number;
+  readonly limit: number;
+  readonly spent: boolean;
+}
+
+/** The budgets that are used up or above 90 %, used-up ones first. For the disk `used` is what is free. */
+export function budgetStates(budgets: Budgets, usage: Usage): readonly BudgetState[] {
+  const counted: readonly (readonly [keyof Budgets, number])[] = [
+    ['maxPages', usage.pages],
+    ['maxBytes', usage.bytes],
+    ['maxDurationMs', usage.elapsedMs],
+    ['maxFailures', usage.failures],
+  ];
+  const states: BudgetState[] = [];
+  for (const [name, used] of counted) {
+    const limit = budgets[name];
+    if (limit !== null && used >= limit * NEAR) states.push({ name, used, limit, spent: used >= limit });
+  }
+  const disk = diskState(budgets, usage.disk);
+  if (disk) states.push(disk);
+  return states.sort((a, b) => Number(b.spent) - Number(a.spent));
+}
+
+function diskState({ minFreeBytes }: Budgets, disk: DiskSpace | null): BudgetState | null {
+  if (!disk) return null;
+  const limit = leastFreeBytes(minFreeBytes, disk);
+  const used = disk.freeBytes;
+  return used * NEAR <= limit ? { name: 'minFreeBytes', used, limit, spent: used <= limit } : null;
+}
+
+/** The room that must stay free on a disk. */
+export function leastFreeBytes(asked: number | null, { sizeBytes }: DiskSpace): number {
+  return asked ?? Math.min(LEAST_FREE_BYTES, Math.floor(sizeBytes * LEAST_FREE_SHARE));
+}
+
+/** The budgets after one was extended by what it was at first. A disk is not made larger by asking: it is left alone. */
+export function extended(budgets: BudgetLimits, initial: BudgetLimits, name: BudgetName): Partial<BudgetLimits> {
+  const now = budgets[name];
+  if (name === 'minFreeBytes' || now === null) return {};
+  return { [name]: now + (initial[name] ?? now) };
+}
+
+/** Why a crawl paused that has done all but what lies deeper. */
+export function depthMessage(maxDepth: number, deeper: number): string {
+  const rest = deeper === 1 ? '1 URL lies deeper' : `${deeper.toLocaleString('en')} URLs lie deeper`;
+  return `The depth limit of ${maxDepth.toLocaleString('en')} is reached; ${rest}.`;
+}
+
+/** Why the crawl paused, and what to do. */
+export function budgetMessage({ name, used, limit }: BudgetState, queued: number): string {
+  const rest = `${queued.toLocaleString('en')} ${queued === 1 ? 'URL is' : 'URLs are'} still queued.`;
+  switch (name) {
+    case 'maxPages':
+      return `The page limit of ${limit.toLocaleString('en')} is reached; ${rest}`;
+    case 'maxBytes':
+      return `The limit of ${inMegabytes(limit)} received is reached; ${rest}`;
+    case 'maxDurationMs':
+      return `The limit of ${Math.round(limit / 1000).toLocaleString('en')} s of running time is reached; ${rest}`;
+    case 'maxFailures':
+      return `${limit.toLocaleString('en')} URLs have failed, the limit of this crawl; ${rest}`;
+    default:
+      return `Only ${inMegabytes(used)} are free on the disk, and ${inMegabytes(limit)} are left free. Make room and resume; ${rest}`;
+  }
+}
+
+function inMegabytes(bytes: number): string {
+  return `${Math.round(bytes / 1_000_000).toLocaleString('en')} MB`;
+}

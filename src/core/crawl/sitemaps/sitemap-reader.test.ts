@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_JOB, type JobConfig } from '../../../contract/job-config.js';
+import { ManualClock } from '../../../testing/manual-clock.js';
+import type { FetchOutcome } from '../../fetch/types.js';
+import { LiveRules } from '../../scope/live-rules.js';
+import { SitemapReading } from './sitemap-reader.js';
+import type { SitemapParts } from './sitemap-fetch.js';
+
+const ORIGIN = 'http://a.example';
+const SEED = `${ORIGIN}/`;
+const answered = { hops: [], durationMs: 1, tlsProblem: null };
+
+const read = (url: string): FetchOutcome => ({
+  ...{ ...answered, kind: 'response', finalUrl: url, wireBytes: 1, answerMs: 1, remoteAddress: null },
+  head: { status: 200, headers: {}, contentType: null, contentLength: null },
+  body: new Uint8Array(),
+});
+const failed = (url: string, status: number, retryAfterMs: number | null = null): FetchOutcome => ({
+  ...{ ...answered, kind: 'error', finalUrl: url, code: 'http_status', message: '', status, head: null },
+  retryable: status >= 500,
+  retryAfterMs,
+});
+
+interface Given {
+  readonly declared?: readonly string[];
+  readonly crawlDelayMs?: number;
+  readonly isAllowed?: boolean;
+  readonly answer?: (url: string, nth: number) => FetchOutcome;
+  readonly config?: Partial<JobConfig>;
+}
+
+/** A reading over answers by address, on a clock that jumps to whatever is waited for. */
+function reading({ declared = [], crawlDelayMs, isAllowed = true, answer = read, config = {} }: Given) {
+  const clock = new ManualClock();
+  const asked: { readonly url: string; readonly atMs: number }[] = [];
+  const progress: (string | null)[] = [];
+  const state = { isWanted: true };
+  const all: JobConfig = { ...DEFAULT_JOB, seeds: [SEED], ...config };
+  const by = { line: null, lineText: null, agent: null };
+  const parts: SitemapParts = {
+    ...{ config: all, rules: new LiveRules(all), random: () => 0.5, isWanted: () => state.isWanted },
+    clock: {
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
+      after(delayMs, action) {
+        const cancel = clock.after(delayMs, action);
+        queueMicrotask(() => clock.advance(delayMs));
+        return cancel;
+      },
+    },
+    fetcher: {
+      async fetch({ url }) {
+        asked.push({ url, atMs: clock.now() });
+        return answer(url, asked.filter((each) => each.url === url).length);
+      },
+      close: async () => undefined,
+    },
+    processor: {
+      process: () => Promise.reject(new Error('no page is processed here')),
+      readSitemap: async () => ({ links: [], children: [], problem: null }),
+      pending: 0,
+      close: async () => undefined,
+    },
+    robots: {
+      allowed: async () =>
+        isAllowed ? { kind: 'allowed', crawlDelayMs: null, overridden: false, ...by } : { kind: 'disallowed', ...by },
+      sitemaps: () => declared,
+      crawlDelayMs: () => crawlDelayMs ?? null,
+      override: () => undefined,
+    },
+    limitsOf: () => ({ maxRunning: 10, intervalMs: 0, adaptive: true }),
+  };
+  const sitemaps = new SitemapReading(parts, {
+    onLinks: async () => undefined,
+    onProgress: (now) => progress.push(now.reading),
+  });
+  const urls = () => asked.map(({ url }) => url.replace(ORIGIN, ''));
+  return { sitemaps, asked, urls, state, run: () => sitemaps.run(new AbortController().signal) };
+}
+
+const maps = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `${ORIGIN}/${n}.xml`);
+
+describe('reading sitemaps', () => {
+  it('asks for the well-known one where none is declared, unless robots.txt forbids that', async () => {
+    const open = reading({});
+    await open.run();
+    expect(open.urls()).toEqual(['/sitemap.xml']);
+    const forbidden = reading({ isAllowed: false });
+    await forbidden.run();
+    expect(forbidden.urls()).toEqual([]);
+    const ignored = reading({ isAllowed: false, config: { obeyRobots: false } });
+    await ignored.run();
+    expect(ignored.urls()).toEqual(['/sitemap.xml']);
+  });
+
+  it('reads what robots.txt names even where its address is forbidden', async () => {
+    const named = reading({ declared: maps(1), isAllowed: false });
+    await named.run();
+    expect(named.urls()).toEqual(['/0.xml']);
+  });
+
+  it('asks again after a failure that passes, as often as for a page', async () => {
+    const passing = reading({ declared: maps(1), answer: (url, nth) => (nth < 3 ? failed(url, 503) : read(url)) });
+    await passing.run();
+    expect(passing.urls()).toHaveLength(3);
+    const lasting = reading({ declared: maps(1), answer: (url) => failed(url, 503) });
+    await lasting.run();
+    expect(lasting.urls()).toHaveLength(3);
+    const gone = reading({ declared: maps(1), answer: (url) => failed(url, 404) });
+    await gone.run();
+    expect(gone.urls()).toHaveLength(1);
+  });
+
+  it('waits as long as Retry-After says, but not for more than a minute', async () => {
+    const short = reading({
+      declared: maps(1),
+      answer: (url, nth) => (nth < 2 ? failed(url, 503, 30_000) : read(url)),
+    });
+    await short.run();
+    expect((short.asked[1]?.atMs ?? 0) - (short.asked[0]?.atMs ?? 0)).toBe(30_000);
+    const long = reading({ declared: maps(1), answer: (url) => failed(url, 503, 61_000) });
+    await long.run();
+    expect(long.urls()).toHaveLength(1);
+  });
+
+  it('keeps the Crawl-delay between sitemaps, where it is obeyed', async () => {
+    const polite = reading({ declared: maps(3), crawlDelayMs: 2000 });
+    await polite.run();
+    expect(polite.asked.map(({ atMs }) => atMs - (polite.asked[0]?.atMs ?? 0))).toEqual([0, 2000, 4000]);
+    const hasty = reading({ declared: maps(3), crawlDelayMs: 2000, config: { obeyCrawlDelay: false } });
+    await hasty.run();
+    expect(hasty.asked.at(-1)?.atMs).toBe(hasty.asked[0]?.atMs);
+  });
+
+  it('gives an origin up whose sitemaps keep failing', async () => {
+    const dead = reading({
+      declared: [...maps(100), 'http://b.example/fine.xml'],
+      answer: (url) => (url.startsWith(ORIGIN) ? { ...failed(url, 500), retryAfterMs: 3_600_000 } : read(url)),
+    });
+    await dead.run();
+    expect(dead.urls()).toEqual(['/0.xml', '/1.xml', '/2.xml', '/3.xml', '/4.xml', 'http://b.example/fine.xml']);
+  });
+
+  it('stops while the crawl is paused, and goes on where it was', async () => {
+    const paused: ReturnType<typeof reading> = reading({
+      declared: maps(5),
+      answer: (url) => {
+        if (url.endsWith('/1.xml')) paused.state.isWanted = false;
+        return read(url);
+      },
+    });
+    await paused.run();
+    expect(paused.urls()).toEqual(['/0.xml', '/1.xml']);
+    expect(paused.sitemaps.isAtRest).toBe(true);
+    paused.state.isWanted = true;
+    await paused.run();
+    expect(paused.urls()).toEqual(['/0.xml', '/1.xml', '/2.xml', '/3.xml', '/4.xml']);
+    expect(paused.sitemaps.isAtRest).toBe(false);
+  });
+});

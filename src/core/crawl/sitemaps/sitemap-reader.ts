@@ -1,0 +1,134 @@
+import type { SitemapProgress } from '../../../contract/events.js';
+import type { JobConfig } from '../../../contract/job-config.js';
+import type { OfferedLink } from '../../scope/types.js';
+import { judgeAgain } from '../../scope/judge-again.js';
+import type { RobotsGate } from '../../robots/robots-policy.js';
+import type { SitemapAnswer } from '../../process/types.js';
+import { SitemapFetch, type SitemapParts } from './sitemap-fetch.js';
+
+const MAX_SITEMAPS = 500;
+const MAX_NESTING = 3;
+/** An origin whose sitemaps fail so often in a row is asked for no more of them: each may take as long as a time-out. */
+const MOST_FAILURES = 5;
+
+export interface SitemapHooks {
+  /** A sitemap held URLs, at least one. */
+  readonly onLinks: (sitemapUrl: string, links: readonly OfferedLink[]) => Promise<void>;
+  readonly onProgress: (progress: Omit<SitemapProgress, 'type' | 'timestamp'>) => void;
+}
+
+interface Waiting {
+  readonly url: string;
+  /** A person named it, or the index that names it. */
+  readonly seeds: boolean;
+  readonly nesting: number;
+}
+
+/**
+ * Reads the sitemaps a person named, those that the seeds' robots.txt files name, and /sitemap.xml where none is named,
+ * index by index. A sitemap that cannot be read is counted and left out: it is a hint, not a page. Stops with the crawl,
+ * and goes on where it was when it is run again.
+ */
+export class SitemapReading {
+  readonly #parts: SitemapParts;
+  readonly #hooks: SitemapHooks;
+  readonly #fetch: SitemapFetch;
+  readonly #waiting: Waiting[] = [];
+  readonly #seen = new Set<string>();
+  /** Failures in a row, by origin. */
+  readonly #failures = new Map<string, number>();
+  readonly #done = { read: 0, failed: 0, urls: 0 };
+  #isBegun = false;
+  #isRunning = false;
+
+  constructor(parts: SitemapParts, hooks: SitemapHooks) {
+    this.#parts = parts;
+    this.#hooks = hooks;
+    this.#fetch = new SitemapFetch(parts);
+  }
+
+  /** Whether there is something to run for. */
+  get isAtRest(): boolean {
+    return !this.#isRunning && (!this.#isBegun || this.#waiting.length > 0);
+  }
+
+  /** Reads until there is nothing left, or until the crawl pauses. */
+  async run(signal: AbortSignal): Promise<void> {
+    this.#isRunning = true;
+    try {
+      if (!this.#isBegun) await this.#begin();
+      while (this.#mayGoOn(signal)) await this.#readNext(signal);
+      if (this.#seen.size > 0) this.#report(null);
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  #mayGoOn(signal: AbortSignal): boolean {
+    return this.#waiting.length > 0 && !signal.aborted && this.#parts.isWanted();
+  }
+
+  async #begin(): Promise<void> {
+    const { config, robots } = this.#parts;
+    for (const url of config.sitemaps) this.#add(url, true, 1);
+    if (config.useSitemaps) for (const url of await declaredSitemaps(config, robots)) this.#add(url, false, 1);
+    this.#isBegun = true;
+  }
+
+  #add(url: string, seeds: boolean, nesting: number): void {
+    if (this.#seen.has(url) || this.#seen.size >= MAX_SITEMAPS) return;
+    this.#seen.add(url);
+    this.#waiting.push({ url, seeds, nesting });
+  }
+
+  #report(reading: string | null): void {
+    this.#hooks.onProgress({ reading, known: this.#seen.size, ...this.#done });
+  }
+
+  async #readNext(signal: AbortSignal): Promise<void> {
+    const [next] = this.#waiting;
+    if (next === undefined) return;
+    this.#report(next.url);
+    const answer = await this.#readOne(next, signal);
+    if (answer === 'interrupted') return;
+    this.#waiting.shift();
+    this.#done.read += 1;
+    if (answer === null) this.#done.failed += 1;
+    else await this.#take(next, answer);
+  }
+
+  async #take({ url, seeds, nesting }: Waiting, { links, children }: SitemapAnswer): Promise<void> {
+    this.#done.urls += links.length;
+    if (links.length > 0) await this.#hooks.onLinks(url, links);
+    if (nesting < MAX_NESTING) for (const child of children) this.#add(child, seeds, nesting + 1);
+  }
+
+  /** Null where it cannot be read. */
+  async #readOne({ url, seeds }: Waiting, signal: AbortSignal): Promise<SitemapAnswer | null | 'interrupted'> {
+    const { origin } = new URL(url);
+    const failures = this.#failures.get(origin) ?? 0;
+    if (failures >= MOST_FAILURES) return null;
+    const outcome = await this.#fetch.fetch(url, signal);
+    if (outcome.kind === 'aborted') return 'interrupted';
+    this.#failures.set(origin, outcome.kind === 'error' && outcome.retryable ? failures + 1 : 0);
+    if (outcome.kind !== 'response') return null;
+    const { processor, rules } = this.#parts;
+    const judgedBy = rules.plain;
+    const answer = await processor.readSitemap({ url: outcome.finalUrl, seeds, body: outcome.body, rules: judgedBy });
+    return rules.plain === judgedBy ? answer : { ...answer, links: judgeAgain(answer.links, rules) };
+  }
+}
+
+/** The well-known address is a guess of ours, which robots.txt may forbid; what it names itself it wants to be read. */
+async function declaredSitemaps(config: JobConfig, robots: RobotsGate): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const origin of new Set(config.seeds.map((seed) => new URL(seed).origin))) {
+    const wellKnown = `${origin}/sitemap.xml`;
+    const verdict = await robots.allowed(wellKnown);
+    if (verdict.kind === 'unreachable') continue;
+    const declared = robots.sitemaps(origin);
+    for (const url of declared) found.add(url);
+    if (declared.length === 0 && (verdict.kind === 'allowed' || !config.obeyRobots)) found.add(wellKnown);
+  }
+  return [...found];
+}

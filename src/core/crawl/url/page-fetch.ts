@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import type { JobConfig } from '../../../contract/job-config.js';
+import type { PhaseListener, Try } from './outcome.js';
+import { acceptType } from '../../media/type-rules.js';
+import type { Fetcher, FetchHooks, FetchOutcome, FetchRequest } from '../../fetch/types.js';
+import type { EarlierPage } from '../../scope/types.js';
+
+/** What fetching tells while it goes on. */
+export interface PageFetchHooks {
+  readonly onPhase: PhaseListener;
+  readonly onRedirect: FetchHooks['onRedirect'];
+}
+
+/** A page's fetch: an answer of its own, or the earlier body that the server says still holds. */
+export type PageFetch =
+  | { readonly kind: 'fetched'; readonly outcome: FetchOutcome }
+  | {
+      readonly kind: 'unchanged';
+      readonly outcome: Extract<FetchOutcome, { kind: 'not_modified' }>;
+      readonly earlier: EarlierPage;
+      readonly body: Uint8Array;
+    };
+
+/**
+ * Fetches a URL; in a re-crawl with the validators of the earlier one. Where the server says that nothing changed the
+ * earlier file is read instead, and where that file is gone the page is asked for again without validators.
+ */
+export async function fetchPage(
+  { entry }: Try,
+  { config, fetcher }: { readonly config: JobConfig; readonly fetcher: Fetcher },
+  hooks: PageFetchHooks,
+  signal: AbortSignal,
+): Promise<PageFetch> {
+  const plain: FetchRequest = {
+    url: entry.url,
+    kind: entry.kind === 'asset' ? 'asset' : 'page',
+    limits: config.limits,
+    skipAboveBytes: config.skipAboveBytes,
+  };
+  const { validators, earlier } = entry;
+  const request = earlier && validators ? { ...plain, validators } : plain;
+  const asked: FetchHooks = {
+    ...hooks,
+    acceptBody: ({ contentType, contentLength }) => acceptType(contentType, contentLength, config),
+  };
+  const outcome = await fetcher.fetch(request, asked, signal);
+  if (outcome.kind !== 'not_modified' || !earlier) return { kind: 'fetched', outcome };
+  const body = await readEarlier(earlier);
+  if (body) return { kind: 'unchanged', outcome, earlier, body };
+  return { kind: 'fetched', outcome: await fetcher.fetch(plain, asked, signal) };
+}
+
+/** The body alone in its buffer, so that it can be transferred; null where the file cannot be read. */
+async function readEarlier({ rawFile }: EarlierPage): Promise<Uint8Array | null> {
+  try {
+    return Uint8Array.from(await readFile(rawFile));
+  } catch {
+    // Moved or deleted since: the page is simply fetched anew.
+    return null;
+  }
+}

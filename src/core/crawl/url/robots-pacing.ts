@@ -1,0 +1,41 @@
+import type { CrawlEvent } from '../../../contract/events.js';
+import type { JobConfig } from '../../../contract/job-config.js';
+import type { Backlog } from '../../frontier/backlog.js';
+import type { OriginLimits } from '../../politeness/origin-limits.js';
+import type { RobotsGate, RobotsVerdict } from '../../robots/robots-policy.js';
+
+export interface HostPacingParts {
+  readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'>;
+  readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
+  readonly limitsOf: (origin: string) => OriginLimits;
+  readonly emit: (event: CrawlEvent) => void;
+  readonly timestamp: () => string;
+}
+
+/** Passes on to the backlog what the robots.txt of each origin asks for, and says once where one is not obeyed. */
+export class HostPacing {
+  readonly #parts: HostPacingParts;
+  readonly #open = new Set<string>();
+  readonly #overridden = new Set<string>();
+
+  constructor(parts: HostPacingParts) {
+    this.#parts = parts;
+  }
+
+  /** What an origin's robots.txt said to a URL of it. */
+  heard(origin: string, verdict: RobotsVerdict, { obeyCrawlDelay }: Pick<JobConfig, 'obeyCrawlDelay'>): void {
+    if (verdict.kind === 'unreachable') return;
+    if (verdict.kind === 'allowed' && verdict.overridden) this.#noteOverride(origin);
+    if (this.#open.has(origin)) return;
+    this.#open.add(origin);
+    this.#parts.backlog.setCrawlDelay(origin, obeyCrawlDelay ? this.#parts.robots.crawlDelayMs(origin) : null);
+    this.#parts.backlog.setLimits(origin, this.#parts.limitsOf(origin));
+  }
+
+  #noteOverride(origin: string): void {
+    const { host } = new URL(origin);
+    if (this.#overridden.has(host)) return;
+    this.#overridden.add(host);
+    this.#parts.emit({ type: 'robots_overridden', host, timestamp: this.#parts.timestamp() });
+  }
+}

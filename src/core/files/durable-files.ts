@@ -1,0 +1,71 @@
+import { closeSync, fsync, openSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { replaceFile } from './atomic-write.js';
+import { DurableFolders } from './durable-folders.js';
+import { syncsNoFolders } from './sync-folder.js';
+import { pendingPath } from './pending-path.js';
+import { systemCode } from '../runtime/write-error.js';
+
+const syncFile = promisify(fsync);
+
+/**
+ * Puts a job's files in their places, each only once it is on the disk itself, and makes their names durable. For the store
+ * thread: it waits for the disk beside other work, and does by itself what is quicker done than asked of other threads.
+ */
+export class DurableFiles {
+  readonly #root: string;
+  readonly #folders: DurableFolders;
+
+  /** `root`: absolute path of the job's folder. */
+  constructor(root: string) {
+    this.#root = root;
+    this.#folders = new DurableFolders(root, syncFolder);
+  }
+
+  /**
+   * Resolves once these files (relative, `/` as separator) are there for good, a power cut included. They wait under
+   * their pending names, or are in their places already. Rejects with the system's error, also when one is nowhere.
+   */
+  async place(paths: readonly string[]): Promise<void> {
+    await Promise.all(paths.map((path) => this.#place(path)));
+    await this.#folders.make(paths);
+  }
+
+  async #place(path: string): Promise<void> {
+    const target = join(this.#root, path);
+    const pending = join(this.#root, pendingPath(path));
+    const waiting = openIfThere(pending);
+    if (waiting === null) return sync(openSync(target, 'r+'));
+    await sync(waiting);
+    if (process.platform === 'win32') return replaceFile(pending, target);
+    renameSync(pending, target);
+  }
+}
+
+/** For reading and writing: Windows syncs no file that is open for reading only. */
+function openIfThere(path: string): number | null {
+  try {
+    return openSync(path, 'r+');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function sync(file: number): Promise<void> {
+  try {
+    await syncFile(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    await sync(openSync(path, 'r'));
+  } catch (error) {
+    if (!syncsNoFolders(error)) throw error;
+  }
+}

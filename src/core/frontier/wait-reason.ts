@@ -1,0 +1,147 @@
+import type { ParkReason } from '../../contract/events.js';
+import type { HostGate, Restraint } from '../politeness/host-gate.js';
+import type { OriginLane } from './origin-lane.js';
+
+/** A host that cannot be asked for longer than this is not waited for by a crawl that has nothing else to do. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** Nor one that has rested again and again for this long without a good answer in between. */
+const LONGEST_BAD_MS = 10 * 60_000;
+/** Longer than any rest. */
+const FOR_EVER_MS = 1e12;
+
+/** Why nothing can be taken although something is queued. */
+export type Hold =
+  /** An origin is asked only so often, by our own rate or because its robots.txt says so. `untilMs`: epoch. */
+  | {
+      readonly kind: 'paced';
+      readonly origin: string;
+      readonly by: 'rate' | 'crawl_delay';
+      readonly intervalMs: number;
+      readonly untilMs: number;
+    }
+  /** As many requests are open to the origin as may be. */
+  | ({ readonly kind: 'full'; readonly origin: string } & Restraint)
+  /** Only tries that failed are left, and wait for their repetition. */
+  | { readonly kind: 'retry'; readonly origin: string; readonly untilMs: number; readonly origins: number }
+  /** Every origin with work rests; this one ends first. */
+  | {
+      readonly kind: 'parked';
+      readonly origin: string;
+      readonly reason: ParkReason;
+      readonly untilMs: number;
+      readonly origins: number;
+      /** Since when (epoch) it has had no good answer, where that is long ago; then it is not worth waiting for. */
+      readonly badSinceMs: number | null;
+      /** False when each of them rests for more than an hour, or has had no good answer for ten minutes. */
+      readonly worthWaiting: boolean;
+    };
+
+type Parked = Extract<Hold, { kind: 'parked' }>;
+
+/**
+ * What holds back the origins that have work; null when one of them may be asked now or waits for its entries only.
+ * `risingMs`: now, of the clock that only rises.
+ */
+export function holdOf(lanes: Iterable<OriginLane>, risingMs: number): Hold | null {
+  const active = new First<OriginLane>(urgencyOf);
+  const retry = new First<OriginLane>(nextTryMs);
+  const parked = new First<HostGate>((gate) => hopeOf(gate, risingMs));
+  for (const lane of lanes) {
+    if (lane.gate.parked) parked.offer(lane.gate);
+    else if (lane.window.size === 0 && lane.onDisk === 0) retry.offer(lane);
+    else if (lane.window.size === 0 || lane.mayStart) return null;
+    else active.offer(lane);
+  }
+  if (active.best) return activeHold(active.best.gate);
+  if (retry.best) return retryHold(retry.best, retry.offered);
+  return parked.best && parkedHold(parked.best, parked.offered, risingMs);
+}
+
+/** Why a crawl of which only long rests are left is better paused, in words; null when it is worth waiting. */
+export function longWait(hold: Hold | null): string | null {
+  if (hold?.kind !== 'parked' || hold.worthWaiting) return null;
+  const { host } = new URL(hold.origin);
+  const others = hold.origins === 2 ? ', and another host rests too' : `, and ${hold.origins - 1} other hosts rest too`;
+  return `${restWords(host, hold)}${hold.origins > 1 ? others : ''}. Resume to ask again now.`;
+}
+
+function restWords(host: string, { reason, untilMs, badSinceMs }: Parked): string {
+  if (badSinceMs !== null) return `${host} has given no good answer since ${timeWords(badSinceMs)}`;
+  const until = timeWords(untilMs);
+  switch (reason) {
+    case 'retry_after':
+      return `${host} asks not to be asked again before ${until}`;
+    case 'robots_unreachable':
+      return `The robots.txt of ${host} cannot be read, and is not to be asked for again before ${until}`;
+    default:
+      return `${host} is not asked again before ${until}`;
+  }
+}
+
+function timeWords(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Remembers the one with the least weight of all that were offered. Makes no objects: there may be thousands of hosts. */
+class First<T> {
+  best: T | null = null;
+  offered = 0;
+  readonly #weigh: (one: T) => number;
+  #weight = Number.POSITIVE_INFINITY;
+
+  constructor(weigh: (one: T) => number) {
+    this.#weigh = weigh;
+  }
+
+  offer(one: T): void {
+    this.offered += 1;
+    const weight = this.#weigh(one);
+    if (this.best !== null && weight >= this.#weight) return;
+    this.best = one;
+    this.#weight = weight;
+  }
+}
+
+/** A host that is asked slowly says more than one that is asked as much as it may be. */
+function urgencyOf({ gate: { cancelPace, pacedUntilMs } }: OriginLane): number {
+  return cancelPace === null ? Number.POSITIVE_INFINITY : pacedUntilMs;
+}
+
+function nextTryMs({ delays }: OriginLane): number {
+  let firstMs = Number.POSITIVE_INFINITY;
+  for (const { atMs } of delays) firstMs = Math.min(firstMs, atMs);
+  return firstMs;
+}
+
+/** The end of its rest; a host that is not worth waiting for comes after all that are. */
+function hopeOf(gate: HostGate, risingMs: number): number {
+  const dueMs = gate.parked?.dueMs ?? 0;
+  return isWorthWaiting(gate, risingMs) ? dueMs : dueMs + FOR_EVER_MS;
+}
+
+function isWorthWaiting(gate: HostGate, risingMs: number): boolean {
+  return !isBad(gate, risingMs) && (gate.parked?.dueMs ?? 0) - risingMs <= LONGEST_WAIT_MS;
+}
+
+function isBad({ badSince }: HostGate, risingMs: number): boolean {
+  return badSince !== null && risingMs - badSince.risingMs >= LONGEST_BAD_MS;
+}
+
+function activeHold(gate: HostGate): Hold {
+  const { origin, pace } = gate;
+  if (gate.cancelPace === null) return { kind: 'full', origin, ...gate.restraint };
+  const by = pace.crawlDelayMs > 0 && pace.crawlDelayMs >= pace.intervalMs ? 'crawl_delay' : 'rate';
+  return { kind: 'paced', origin, by, intervalMs: pace.intervalMs, untilMs: gate.pacedUntilMs };
+}
+
+function retryHold(lane: OriginLane, origins: number): Hold {
+  return { kind: 'retry', origin: lane.origin, untilMs: nextTryMs(lane), origins };
+}
+
+function parkedHold(gate: HostGate, origins: number, risingMs: number): Hold | null {
+  if (!gate.parked) return null;
+  const { reason, untilMs } = gate.parked;
+  const badSinceMs = isBad(gate, risingMs) ? (gate.badSince?.atMs ?? null) : null;
+  const worthWaiting = isWorthWaiting(gate, risingMs);
+  return { kind: 'parked', origin: gate.origin, reason, untilMs, origins, badSinceMs, worthWaiting };
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExportFormat } from '../../contract/export.js';
+import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
+import { liveOwnerIn, writeOwner } from './lock.js';
+import { systemCode } from '../runtime/write-error.js';
+
+/** Where a job keeps its exports, inside its folder. */
+export const EXPORTS_FOLDER = 'exports';
+/** Beside what an export makes: the process that makes it. */
+const OWNER_FILE = 'owner.json';
+const MADE_FOLDER = 'made';
+/** A temp folder without an owner is one whose process died in the moment between the two. */
+const OWNERLESS_MS = 60_000;
+const MOST_OF_A_SECOND = 1000;
+
+/** The name of a temp folder of its own; `sweepExports` knows it as one. */
+export function exportTempName(): string {
+  return `${TEMP_PREFIX}${randomBytes(6).toString('hex')}${TEMP_SUFFIX}`;
+}
+
+/** Absolute path of an export's temp folder. */
+export function exportTempPath(jobFolder: string, tempName: string): string {
+  return join(jobFolder, EXPORTS_FOLDER, tempName);
+}
+
+/** Makes the temp folder of an export and answers the empty folder in it. Rejects with the system's error. */
+export async function makeExportFolder(jobFolder: string, tempName: string): Promise<string> {
+  const temp = exportTempPath(jobFolder, tempName);
+  // Not recursive: a job's folder that is gone must not come back for an export.
+  await mkdir(join(jobFolder, EXPORTS_FOLDER)).catch((error: unknown) => {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  });
+  await mkdir(temp);
+  await writeOwner(join(temp, OWNER_FILE));
+  const made = join(temp, MADE_FOLDER);
+  await mkdir(made);
+  return made;
+}
+
+/** Gives what was made its final name, `<format>-<date>-<time>` in UTC; answers it relative to the job's folder. */
+export async function nameExport(made: string, jobFolder: string, format: ExportFormat, now: Date): Promise<string> {
+  const moment = now.toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
+  for (let copy = 1; copy <= MOST_OF_A_SECOND; copy += 1) {
+    const name = `${EXPORTS_FOLDER}/${format}-${moment}${copy === 1 ? '' : `-${copy}`}`;
+    const path = join(jobFolder, name);
+    if (existsSync(path)) continue;
+    try {
+      await rename(made, path);
+      return name;
+    } catch (error) {
+      // Another export of this second was faster with the name.
+      if (!existsSync(path)) throw error;
+    }
+  }
+  throw new Error(`There are ${MOST_OF_A_SECOND} exports named ${format}-${moment} already.`);
+}
+
+/** Removes a temp folder with all that is in it, if it is there. */
+export async function removeExportFolder(jobFolder: string, tempName: string): Promise<void> {
+  await rm(exportTempPath(jobFolder, tempName), { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Removes what exports of dead processes left half made; those that run are left alone. Answers how many they were. */
+export async function sweepExports(jobFolder: string): Promise<number> {
+  const folder = join(jobFolder, EXPORTS_FOLDER);
+  let removed = 0;
+  for (const name of await tempFolders(folder)) {
+    if (!(await isAbandoned(join(folder, name)))) continue;
+    await removeExportFolder(jobFolder, name);
+    removed += 1;
+  }
+  return removed;
+}
+
+async function tempFolders(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const temps = entries.filter((entry) => entry.isDirectory() && isTemp(entry.name));
+    return temps.map(({ name }) => name);
+  } catch (error) {
+    // Nothing was exported yet.
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function isTemp(name: string): boolean {
+  return name.startsWith(TEMP_PREFIX) && name.endsWith(TEMP_SUFFIX);
+}
+
+async function isAbandoned(temp: string): Promise<boolean> {
+  const owner = join(temp, OWNER_FILE);
+  if (existsSync(owner)) return (await liveOwnerIn(owner)) === null;
+  const found = await stat(temp).catch(() => null); // Gone already: its own process removed it.
+  return found !== null && Date.now() - found.mtimeMs > OWNERLESS_MS;
+}

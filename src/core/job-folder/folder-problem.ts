@@ -1,0 +1,33 @@
+import type { Problem } from '../../contract/outcome.js';
+import { StoreError, systemCode } from '../runtime/write-error.js';
+
+/** Why a place cannot take a crawl, for the person who chose it. */
+export function notWritable(folder: string, error: unknown): Problem {
+  return {
+    code: 'folder_not_writable',
+    field: 'parentFolder',
+    message: `A crawl cannot be stored in “${folder}”: ${reasonOf(error)}. Choose a folder that you may write to.`,
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof StoreError && error.code === 'disk_full') return 'the disk is full';
+  switch (systemCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'you are not allowed to write there';
+    case 'EROFS':
+      return 'it is on a read-only disk';
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'a file is in the way of the folder';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full';
+    case 'ENAMETOOLONG':
+      return 'its path is too long';
+    default:
+      // Some end as sentences do, and this one goes on.
+      return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  }
+}

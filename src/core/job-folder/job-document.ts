@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { JobConfig } from '../../contract/job-config.js';
+import { parseJobConfig } from '../../contract/job-schema.js';
+import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
+import { writeFileAtomically } from '../files/atomic-write.js';
+import { systemCode } from '../runtime/write-error.js';
+
+export const JOB_FILE = 'job.json';
+export const DATABASE_FILE = 'crawl.db';
+/** Made from the files and the database when somebody searches; may be deleted at any time. */
+export const SEARCH_FILE = 'search.db';
+/** The version of `job.json` this program writes, and the newest it reads. */
+export const JOB_VERSION = 1;
+
+/** `job.json`: what was asked. */
+export interface JobDocument {
+  readonly version: typeof JOB_VERSION;
+  readonly jobId: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly title: string;
+  readonly config: JobConfig;
+}
+
+export interface JobFolder extends JobDocument {
+  /** Absolute path. */
+  readonly folder: string;
+}
+
+const documentSchema = z.object({
+  version: z.number().int().min(1),
+  jobId: z.string().min(1).max(200),
+  createdAt: z.string().min(1).max(100),
+  title: z.string().max(1000),
+  config: z.unknown(),
+});
+
+/** Where the job's database is. */
+export function databasePath(folder: string): string {
+  return join(folder, DATABASE_FILE);
+}
+
+/** Writes a new job's `job.json`. Rejects with the system's error. */
+export async function writeJobDocument(folder: string, document: JobDocument): Promise<void> {
+  const { version, jobId, createdAt, title, config } = document;
+  const content = JSON.stringify({ version, jobId, createdAt, title, config }, null, 2);
+  await writeFileAtomically(join(folder, JOB_FILE), `${content}\n`);
+}
+
+/** Reads and checks a job's `job.json`. */
+export async function readJobFolder(folder: string): Promise<Result<JobFolder>> {
+  const path = join(folder, JOB_FILE);
+  let input: unknown;
+  try {
+    input = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR')
+      return fail({ code: 'job_missing', message: `There is no crawl in “${folder}”: it has no ${JOB_FILE}.` });
+    return fail(broken(path, error instanceof Error ? error.message : String(error)));
+  }
+  const document = parseDocument(path, input);
+  return document.ok ? ok({ ...document.value, folder }) : document;
+}
+
+function parseDocument(path: string, input: unknown): Result<JobDocument> {
+  const parsed = documentSchema.safeParse(input);
+  if (!parsed.success) return fail(broken(path, z.prettifyError(parsed.error)));
+  const { version, jobId, createdAt, title, config } = parsed.data;
+  if (version > JOB_VERSION)
+    return fail({
+      code: 'job_newer',
+      message: `“${path}” was written by a newer Orbweaver (format ${version}; this one knows up to ${JOB_VERSION}). Update Orbweaver to open it.`,
+    });
+  const checked = parseJobConfig(config);
+  if (!checked.ok) return fail(broken(path, checked.error.message));
+  return ok({ version: JOB_VERSION, jobId, createdAt, title, config: checked.value });
+}
+
+function broken(path: string, detail: string): Problem {
+  return { code: 'job_broken', message: `“${path}” cannot be used: ${detail}` };
+}

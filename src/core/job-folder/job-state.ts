@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isAtWork, JOB_STATUSES, type JobStatus, type JobSummary } from '../../contract/job.js';
+import { ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import { writeFileAtomically } from '../files/atomic-write.js';
+import { type JobFolder, readJobFolder } from './job-document.js';
+import { liveOwner } from './lock.js';
+import { systemCode } from '../runtime/write-error.js';
+import type { Counters } from '../../contract/counters.js';
+
+const STATE_FILE = 'job-state.json';
+
+const count = z.number().int().min(0);
+const stateSchema = z.object({
+  version: z.literal(1),
+  status: z.enum(JOB_STATUSES),
+  message: z.string().nullable(),
+  elapsedMs: z.number().min(0),
+  counters: z.object({
+    discovered: count,
+    queued: count,
+    pending: count,
+    saved: count,
+    unchanged: count,
+    skipped: count,
+    failed: count,
+  }),
+  bytes: z.number().min(0),
+  /** ISO 8601. */
+  updatedAt: z.string(),
+});
+type StateFile = z.infer<typeof stateSchema>;
+
+/** Keeps the job's totals beside its database, so that a list of jobs opens none. Rejects with the system's error. */
+export async function writeJobState(
+  folder: string,
+  state: JobState,
+  totals: StoredTotals,
+  updatedAt: string,
+): Promise<void> {
+  const { status, message, elapsedMs } = state;
+  const { counters, bytes } = totals;
+  const file: StateFile = { version: 1, status, message, elapsedMs, counters, bytes, updatedAt };
+  await writeFileAtomically(join(folder, STATE_FILE), `${JSON.stringify(file, null, 2)}\n`);
+}
+
+/**
+ * A job as lists show it, from its small files alone. A job that says it is at work while no process holds its lock was
+ * interrupted; its counters are then those of its last change of state.
+ */
+export async function readSummary(folder: string): Promise<Result<JobSummary>> {
+  const job = await readJobFolder(folder);
+  return job.ok ? ok(await summaryOf(job.value)) : job;
+}
+
+/** The summary of a job whose `job.json` has been read. */
+export async function summaryOf(job: JobFolder): Promise<JobSummary> {
+  const { folder, jobId, title, createdAt, config } = job;
+  const state = await readState(folder, createdAt);
+  const { status, message, updatedAt, elapsedMs, counters } = state;
+  const interrupted = isAtWork(status) && (await liveOwner(folder)) === null;
+  return {
+    jobId,
+    title,
+    seeds: config.seeds,
+    folder,
+    status: interrupted ? 'interrupted' : status,
+    message,
+    createdAt,
+    updatedAt,
+    elapsedMs,
+    ...counters,
+    pagesPerSecond: 0,
+  };
+}
+
+async function readState(folder: string, createdAt: string): Promise<StateFile> {
+  try {
+    const parsed = stateSchema.safeParse(JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8')));
+    if (parsed.success) return parsed.data;
+  } catch (error) {
+    // Never started: there is nothing to tell yet.
+    if (systemCode(error) === 'ENOENT') return unstarted('created', null, createdAt);
+    if (systemCode(error) !== null) throw error;
+  }
+  // The database has the truth; opening the job reads it from there and writes this file anew.
+  return unstarted('interrupted', 'The crawl’s totals could not be read; open it to count them again.', createdAt);
+}
+
+function unstarted(status: JobStatus, message: string | null, updatedAt: string): StateFile {
+  const counters = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
+  return { version: 1, status, message, elapsedMs: 0, counters, bytes: 0, updatedAt };
+}
+
+/** The job's numbers as stored, to continue from. */
+export interface StoredTotals {
+  readonly counters: Counters;
+  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  readonly bytes: number;
+  readonly elapsedMs: number;
+}
+
+export interface JobState {
+  readonly status: JobStatus;
+  readonly message: string | null;
+  readonly elapsedMs: number;
+}

@@ -1,0 +1,34 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemCode } from '../runtime/write-error.js';
+
+/** The folders of a job that hold what was crawled. */
+export const CONTENT_FOLDERS = ['pages', 'markdown'] as const;
+
+/**
+ * The absolute path of a file that a job's database names, or null for a name that leads out of the content folders: a
+ * job's folder may come from somebody else. Whether something is there is not looked at.
+ */
+export function contentPath(jobFolder: string, path: string): string | null {
+  const [top, ...parts] = path.split('/');
+  const isContent = CONTENT_FOLDERS.some((name) => name === top) && parts.length > 0;
+  const isPlain = parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part));
+  return isContent && isPlain ? join(jobFolder, path) : null;
+}
+
+/** The size of a file the database names; null where there is none, or where something else has its name. */
+export function contentBytes(absolutePath: string): number | null {
+  try {
+    const stats = lstatSync(absolutePath);
+    return stats.isFile() ? stats.size : null;
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+}
+
+/** Whether the file system says that there is nothing of that name. */
+export function isGone(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}

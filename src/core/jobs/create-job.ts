@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JobConfig } from '../../contract/job-config.js';
+import type { JobSummary } from '../../contract/job.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import { type Clock, systemClock } from '../runtime/clock.js';
+import { rulesOf } from '../scope/live-rules.js';
+import type { WorkerScripts } from '../runtime/worker-scripts.js';
+import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
+import type { Baseline } from '../store/changes/baseline.js';
+import { folderName } from './folder-name.js';
+import { notWritable } from '../job-folder/folder-problem.js';
+import {
+  DATABASE_FILE,
+  JOB_VERSION,
+  type JobDocument,
+  type JobFolder,
+  readJobFolder,
+  writeJobDocument,
+} from '../job-folder/job-document.js';
+import { checkBaseline, openJobStore } from '../store/job-store.js';
+import { summaryOf } from '../job-folder/job-state.js';
+import { systemCode, StoreError } from '../runtime/write-error.js';
+import { syncFolder } from '../files/sync-folder.js';
+
+/** A job as found on disk: what was asked, and how far it came. */
+export interface FoundJob {
+  readonly job: JobFolder;
+  readonly summary: JobSummary;
+}
+
+export type ListedFolder =
+  | ({ readonly kind: 'job' } & FoundJob)
+  | { readonly kind: 'broken'; readonly folder: string; readonly message: string };
+
+/**
+ * Makes `<parent>/<host>-<date>-<short id>/` with its `job.json` and an empty database; the parent too where it is
+ * missing. The folder appears complete or not at all. A place that cannot be written is a `folder_not_writable` problem.
+ * With `config.baseline` the database starts with what that earlier job saved; one that cannot be read is a problem of
+ * the field `baseline`, and nothing is made.
+ */
+export async function createJobFolder(request: {
+  /** Absolute path. */
+  readonly parentFolder: string;
+  readonly config: JobConfig;
+  /** null = host and path of the first seed or sitemap. */
+  readonly title: string | null;
+  readonly scripts: Pick<WorkerScripts, 'store'>;
+  readonly clock?: Clock;
+}): Promise<Result<FoundJob>> {
+  const { parentFolder, config, scripts, clock = systemClock } = request;
+  const jobId = randomUUID();
+  const createdAt = new Date(clock.now()).toISOString();
+  // The schema lets no crawl through without a seed or a sitemap to take seeds from.
+  const seed = config.seeds[0] ?? config.sitemaps[0] ?? '';
+  const document: JobDocument = {
+    version: JOB_VERSION,
+    jobId,
+    createdAt,
+    title: request.title ?? titleOf(seed),
+    config,
+  };
+  const folder = join(parentFolder, folderName(seed, createdAt, jobId));
+  const baseline = baselineOf(config);
+  const checked = baseline ? await checkBaseline(scripts.store, baseline) : ok(null);
+  if (!checked.ok) return checked;
+  try {
+    const made = await make(parentFolder, folder, document, { script: scripts.store, clock, baseline });
+    return made.ok ? await readJob(folder) : made;
+  } catch (error) {
+    return fail(notWritable(parentFolder, error));
+  }
+}
+
+function baselineOf(config: JobConfig): Baseline | null {
+  const { identity } = rulesOf(config);
+  if (config.baseline === null) return null;
+  return identity ? { folder: config.baseline, identity } : { folder: config.baseline };
+}
+
+/** What a new database is made with. */
+interface NewStore {
+  readonly script: string;
+  readonly clock: Clock;
+  readonly baseline: Baseline | null;
+}
+
+/**
+ * Builds the folder under a temporary name; takes back the parents it made when that fails. Answers a problem of the
+ * baseline, throws for any other.
+ */
+async function make(parent: string, folder: string, document: JobDocument, store: NewStore): Promise<Result<null>> {
+  const firstMade = await mkdir(parent, { recursive: true });
+  const temp = join(parent, `${TEMP_PREFIX}${document.jobId}${TEMP_SUFFIX}`);
+  const takeBack = () => rm(firstMade ?? temp, { recursive: true, force: true });
+  try {
+    await mkdir(temp);
+    await writeJobDocument(temp, document);
+    const made = await makeDatabase(temp, store);
+    await (made.ok ? rename(temp, folder) : takeBack());
+    // The name of a new parent is durable with its first crawl's: a power cut takes a whole crawl or none.
+    await syncFolder(parent);
+    return made;
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
+async function makeDatabase(folder: string, store: NewStore): Promise<Result<null>> {
+  const opened = await openJobStore({ folder, create: true, ...store });
+  if (!opened.ok && opened.error.field === 'baseline') return opened;
+  if (!opened.ok) throw new StoreError('write_failed', opened.error.message);
+  try {
+    await opened.value.saveState({ status: 'created', message: null, elapsedMs: 0 });
+  } finally {
+    await opened.value.close();
+  }
+  return ok(null);
+}
+
+/** Reads one job's folder, without opening its database. */
+export async function readJob(folder: string): Promise<Result<FoundJob>> {
+  const read = await readJobFolder(folder);
+  return read.ok ? ok({ job: read.value, summary: await summaryOf(read.value) }) : read;
+}
+
+/**
+ * Every job folder directly inside the library, newest first. One that cannot be read is listed as broken, with the
+ * reason; other folders are left out. A library that does not exist is empty.
+ */
+export async function listJobFolders(library: string): Promise<readonly ListedFolder[]> {
+  const names = await folderNames(library);
+  const listed: ListedFolder[] = [];
+  for (const name of names) {
+    const one = await listFolder(join(library, name));
+    if (one) listed.push(one);
+  }
+  return listed.sort((a, b) => compare(createdAt(b), createdAt(a)));
+}
+
+async function listFolder(folder: string): Promise<ListedFolder | null> {
+  try {
+    const read = await readJob(folder);
+    if (read.ok) return { kind: 'job', ...read.value };
+    const isOurs = read.error.code !== 'job_missing' || (await readdir(folder)).includes(DATABASE_FILE);
+    return isOurs ? { kind: 'broken', folder, message: read.error.message } : null;
+  } catch (error) {
+    return { kind: 'broken', folder, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function folderNames(library: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(library, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  } catch (error) {
+    // A library is made with its first crawl.
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+function createdAt(listed: ListedFolder): string {
+  return listed.kind === 'job' ? listed.job.createdAt : '';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function titleOf(seed: string): string {
+  const url = new URL(seed);
+  return url.pathname === '/' ? url.host : `${url.host}${url.pathname}`;
+}

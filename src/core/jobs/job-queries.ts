@@ -1,0 +1,220 @@
+import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { JobConfig } from '../../contract/job-config.js';
+import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import type { Lane } from '../../contract/lanes.js';
+import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
+import type { SearchPage, SearchQuery } from '../../contract/search.js';
+import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
+import type { FailureClass, VerifyReport } from '../../contract/upkeep.js';
+import type { Clock } from '../runtime/clock.js';
+import { explainUrl } from './explain-url.js';
+import { explain } from '../scope/explain.js';
+import { LiveRules, rulesOf } from '../scope/live-rules.js';
+import { identityKey, type IdentityOptions } from '../scope/identity.js';
+import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
+import { messageOf } from '../runtime/error-message.js';
+import { type JobSearch, openJobSearch } from '../search/job-search.js';
+import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
+import { openJobReader } from '../reader/job-reader.js';
+import type { JobReader } from '../reader/types.js';
+import { type RunningVerification, verifyJob } from '../verify/verify-job.js';
+import type { WorkerScripts } from '../runtime/worker-scripts.js';
+
+/** What questions about a job need; the functions answer as things are when they are called. */
+export interface JobQuestionsParts {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly scripts: Pick<WorkerScripts, 'reader' | 'search' | 'verify'>;
+  readonly clock: Clock;
+  readonly config: () => JobConfig;
+  readonly lanes: () => readonly (Lane | null)[];
+  readonly aliases: () => JobSnapshot['aliases'];
+  /** The robots.txt files of the running crawl, if one runs. */
+  readonly robots: () => Promise<RobotsGate | null>;
+}
+
+/** An address as a person gave it, judged as one that is asked for by name. */
+export interface AskedUrl {
+  /** As it would be fetched. */
+  readonly url: string;
+  readonly skip: SkipReason | null;
+  /** Why it is skipped, in words. */
+  readonly why: string;
+  readonly known: KnownUrl | null;
+}
+
+/** What can be asked about a job without disturbing it: reads on a thread and a connection of their own. */
+export class JobQuestions {
+  readonly #parts: JobQuestionsParts;
+  #reader: Promise<Result<JobReader>> | null = null;
+  #verification: RunningVerification | null = null;
+  #search: Promise<Result<JobSearch>> | null = null;
+
+  constructor(parts: JobQuestionsParts) {
+    this.#parts = parts;
+  }
+
+  async urls(query: UrlQuery): Promise<Result<UrlPage>> {
+    const page = await this.#read((reader) => reader.urls(query));
+    return page.ok ? ok(this.#withPending(page.value)) : page;
+  }
+
+  async detail(id: number): Promise<Result<UrlDetail>> {
+    const detail = await this.#read((reader) => reader.detail(id));
+    if (!detail.ok) return detail;
+    return detail.value ? ok(detail.value) : fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+  }
+
+  skipGroups(): Promise<Result<readonly SkipGroup[]>> {
+    return this.#read((reader) => reader.skipGroups());
+  }
+
+  async changes(query: ChangeQuery): Promise<Result<ChangePage>> {
+    const { baseline } = this.#parts.config();
+    const page = await this.#read((reader) => reader.changes(query));
+    if (!page.ok) return page;
+    if (page.value && baseline !== null) return ok({ baseline, ...page.value });
+    return fail({
+      code: 'no_baseline',
+      message: 'This crawl repeats no earlier one: there is nothing to compare it with.',
+    });
+  }
+
+  /** A window of one report of what was found and what went wrong. */
+  report(query: ReportQuery): Promise<Result<ReportPage>> {
+    return this.#read((reader) => reader.report(query, this.#identity()));
+  }
+
+  /** What became of everything that was found. */
+  coverage(): Promise<Result<Coverage>> {
+    return this.#read((reader) => reader.coverage(this.#identity()));
+  }
+
+  /** What a change of rules would do. */
+  previewRules(change: RuleChange): Promise<Result<RuleEffect>> {
+    const rules = this.#rulesWith(change);
+    return this.#read((reader) => reader.preview(rules.plain));
+  }
+
+  /** What other settings would do, which were checked. */
+  async previewSettings(config: JobConfig): Promise<Result<RuleEffect>> {
+    const judged = await this.previewRules(config);
+    if (!judged.ok) return judged;
+    const reasons = reopenedReasons(this.#parts.config(), config);
+    if (reasons.length === 0) return judged;
+    const again = await this.#read((reader) => reader.skippedFor(reasons));
+    return again.ok ? ok(sumOfEffects(judged.value, again.value)) : again;
+  }
+
+  failures(): Promise<Result<readonly FailureClass[]>> {
+    return this.#read((reader) => reader.failures());
+  }
+
+  /** What the job would make of an address that a person asks for by name, and what it has made of it. */
+  async askedFor(text: string): Promise<Result<AskedUrl>> {
+    const { compiled } = this.#rulesWith({});
+    const { key, url, skip, checks } = explain(text, compiled, { kind: 'user' });
+    const known = await this.#read((reader) => reader.known(key));
+    return known.ok ? ok({ url, skip, why: checks.at(-1)?.words ?? '', known: known.value }) : known;
+  }
+
+  /** Why a URL is or is not crawled by this job. */
+  async explain(text: string): Promise<Result<UrlExplanation>> {
+    const rules = this.#rulesWith({});
+    const { compiled } = rules;
+    const key = keyOf(text, compiled.identity);
+    const known = key === null ? ok(null) : await this.#read((reader) => reader.known(key));
+    if (!known.ok) return known;
+    const { obeyRobots } = this.#parts.config();
+    const robots = key !== null && obeyRobots ? await this.#robotsOf(text) : null;
+    return ok(explainUrl(text, compiled, { known: known.value, robots, obeyRobots }));
+  }
+
+  /** Compares the files on disk with the manifest. Asked again meanwhile, it is the same check. */
+  async verify(): Promise<Result<VerifyReport>> {
+    const { folder, scripts } = this.#parts;
+    this.#verification ??= verifyJob({ folder, script: scripts.verify });
+    const { report } = this.#verification;
+    try {
+      return await report;
+    } finally {
+      this.#verification = null;
+    }
+  }
+
+  /** Saved pages with these words. Answers from the index as it is; with `complete` only once all that is saved is in it. */
+  async search(query: SearchQuery, complete = false): Promise<Result<SearchPage>> {
+    const { folder, scripts } = this.#parts;
+    this.#search ??= openJobSearch({ folder, script: scripts.search });
+    const search = await this.#search;
+    if (!search.ok) {
+      this.#search = null;
+      return search;
+    }
+    try {
+      if (complete) await search.value.upToDate();
+      return ok(await search.value.search(query));
+    } catch (error) {
+      return fail({ code: 'search_failed', message: messageOf(error) });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#verification?.cancel();
+    const reader = await this.#reader;
+    if (reader?.ok) await reader.value.close();
+    this.#reader = null;
+    const search = await this.#search;
+    if (search?.ok) await search.value.close();
+    this.#search = null;
+  }
+
+  async #robotsOf(url: string): Promise<RobotsVerdict | null> {
+    const gate = await this.#parts.robots();
+    return gate ? gate.allowed(url) : null;
+  }
+
+  #identity(): IdentityOptions | null {
+    return rulesOf(this.#parts.config()).identity ?? null;
+  }
+
+  #rulesWith(change: RuleChange): LiveRules {
+    const rules = new LiveRules({ ...this.#parts.config(), ...change });
+    for (const alias of this.#parts.aliases()) rules.learn(alias);
+    return rules;
+  }
+
+  /** For the database what a worker has in its hands is still queued. */
+  #withPending(page: UrlPage): UrlPage {
+    const pending = new Set(this.#parts.lanes().map((lane) => lane?.url));
+    const rows = page.rows.map((row) =>
+      row.state === 'queued' && pending.has(row.url) ? { ...row, state: 'pending' as const } : row,
+    );
+    return { ...page, rows };
+  }
+
+  async #read<T>(question: (reader: JobReader) => Promise<T>): Promise<Result<T>> {
+    this.#reader ??= openJobReader({ folder: this.#parts.folder, script: this.#parts.scripts.reader });
+    const reader = await this.#reader;
+    if (!reader.ok) {
+      this.#reader = null;
+      return reader;
+    }
+    try {
+      return ok(await question(reader.value));
+    } catch (error) {
+      return fail({ code: 'read_failed', message: messageOf(error) });
+    }
+  }
+}
+
+function keyOf(text: string, identity: Parameters<typeof identityKey>[1]): string | null {
+  try {
+    return identityKey(text, identity);
+  } catch {
+    // No address: the first check says so.
+    return null;
+  }
+}

@@ -1,0 +1,289 @@
+import { dirname } from 'node:path';
+import type { JobReference, JobRequest, PartialConfig } from '../../contract/ipc.js';
+import { parseJobConfig } from '../../contract/job-schema.js';
+import type { JobConfig } from '../../contract/job-config.js';
+import { isAtWork, isEnded, type JobSummary } from '../../contract/job.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { UrlExplanation } from '../../contract/rules.js';
+import type { DeletionPreview, PauseManner, SettingsChange } from '../../contract/upkeep.js';
+import { explainUrl } from './explain-url.js';
+import { rulesOf } from '../scope/live-rules.js';
+import { checkPattern, compileRules } from '../scope/rules.js';
+import { HostGates } from '../politeness/host-gates.js';
+import { Job, type JobSetting } from './job.js';
+import { stillRunning } from './job-problems.js';
+import { DEFAULT_AT_ONCE, readJobsAtOnce, writeJobsAtOnce } from './library-settings.js';
+import { Profiles } from './profiles.js';
+import { openSecrets } from '../crawl/secrets.js';
+import { StartLine } from './start-queue.js';
+import { notWritable } from '../job-folder/folder-problem.js';
+import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
+import { createJobFolder, type FoundJob, listJobFolders, readJob } from './create-job.js';
+import { sweepLibrary } from './sweep-library.js';
+
+/** The list of jobs moves at most this often while crawls run. */
+const CHANGE_EVERY_MS = 500;
+
+export interface LibrarySetting extends Omit<JobSetting, 'gates'> {
+  /** Absolute path of the folder that holds the jobs. */
+  readonly folder: string;
+  /** How many crawls run at once before others wait, until `load` reads what a person chose; default 3. */
+  readonly jobsAtOnce?: number;
+}
+
+/** Moves a folder to the system's trash. */
+export type Trash = (folder: string) => Promise<void>;
+
+/** Every job this process knows: those found in the library's folder and those begun since. */
+export class JobLibrary {
+  readonly profiles: Profiles;
+  readonly #setting: LibrarySetting & JobSetting;
+  readonly #jobs = new Map<string, Job>();
+  readonly #line = new StartLine();
+  readonly #listeners = new Set<(jobs: readonly JobSummary[]) => void>();
+  #announcing = false;
+  #atOnce: number;
+
+  constructor(setting: LibrarySetting) {
+    const gates = new HostGates({ clock: setting.clock, random: Math.random });
+    this.#setting = { ...setting, gates };
+    this.#atOnce = setting.jobsAtOnce ?? DEFAULT_AT_ONCE;
+    this.profiles = new Profiles(setting.folder);
+  }
+
+  /** How many crawls run at once before others wait. */
+  get jobsAtOnce(): number {
+    return this.#atOnce;
+  }
+
+  /** Reads the library's folder. A job that cannot be read is left out of the list and named in the answer. */
+  async load(): Promise<readonly string[]> {
+    const problems: string[] = [];
+    this.#atOnce = await readJobsAtOnce(this.#setting.folder);
+    await sweepLibrary(this.#setting.folder, this.#setting.clock.now());
+    for (const found of await listJobFolders(this.#setting.folder)) {
+      if (found.kind === 'job') this.#add(found);
+      else problems.push(found.message);
+    }
+    return problems;
+  }
+
+  /** Newest first. */
+  list(): readonly JobSummary[] {
+    const summaries = [...this.#jobs.values()].map((job) => job.summary);
+    return summaries.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  }
+
+  /** Makes the job's folder and starts the crawl. Answers the first thing wrong with the request, in words. */
+  async create(request: JobRequest, title: string | null = null): Promise<Result<JobReference>> {
+    const config = checkConfig(request.config);
+    if (!config.ok) return config;
+    const { secrets = {} } = request;
+    const opened = openSecrets(config.value, secrets);
+    if (!opened.ok) return opened;
+    const created = await createJobFolder({
+      parentFolder: request.parentFolder ?? this.#setting.folder,
+      config: config.value,
+      title,
+      scripts: this.#setting.scripts,
+      clock: this.#setting.clock,
+    });
+    if (!created.ok) return created;
+    const { jobId } = created.value.job;
+    if (Object.keys(secrets).length > 0) await this.#setting.secrets.write(jobId, secrets);
+    this.#add(created.value);
+    const started = await this.start(jobId);
+    return started.ok ? ok({ jobId }) : started;
+  }
+
+  /** Begins a crawl or goes on with it. Where as many run as may, it waits in line and begins by itself. */
+  async start(jobId: string): Promise<Result<null>> {
+    const job = this.job(jobId);
+    if (!job.ok) return job;
+    if (this.#running < this.#atOnce || this.#takesPlace(job.value)) return this.startNow(jobId);
+    if (this.#line.has(jobId)) return ok(null);
+    this.#line.join(jobId);
+    await job.value.wait(waitWords(this.#atOnce));
+    return ok(null);
+  }
+
+  /** Begins a crawl or goes on with it, out of turn. */
+  async startNow(jobId: string): Promise<Result<null>> {
+    const job = this.job(jobId);
+    if (!job.ok) return job;
+    const started = await this.#line.start(jobId, () => job.value.start());
+    if (!started.ok) {
+      job.value.endWait(started.error.message);
+      this.#startNext();
+    }
+    return started;
+  }
+
+  async pause(jobId: string, manner: PauseManner): Promise<Result<null>> {
+    const job = this.job(jobId);
+    if (!job.ok) return job;
+    return this.#leaveLine(job.value) ? ok(null) : job.value.pause(manner);
+  }
+
+  async stop(jobId: string): Promise<Result<null>> {
+    const job = this.job(jobId);
+    if (!job.ok) return job;
+    return this.#leaveLine(job.value) ? ok(null) : job.value.stop();
+  }
+
+  /** Queues or changes something in a job; one that was done goes on then. One that was paused or stopped stays so. */
+  async goOnAfter<T>(jobId: string, action: (job: Job) => Promise<Result<T>>): Promise<Result<T>> {
+    const job = this.job(jobId);
+    if (!job.ok) return job;
+    const wasEnded = isEnded(job.value.status);
+    const done = await action(job.value);
+    if (!done.ok || !wasEnded || job.value.status !== 'paused') return done;
+    const started = await this.start(jobId);
+    return started.ok ? done : started;
+  }
+
+  /** Settings of a job with some of them changed, checked. */
+  changedConfig(job: Job, change: SettingsChange): Result<JobConfig> {
+    const { seeds, sitemaps, baseline, credentials } = job.config;
+    return checkConfig({ ...job.config, ...change, seeds, sitemaps, baseline, credentials });
+  }
+
+  async setJobsAtOnce(count: number): Promise<Result<null>> {
+    this.#atOnce = count;
+    this.#startNext();
+    try {
+      await writeJobsAtOnce(this.#setting.folder, count);
+      return ok(null);
+    } catch (error) {
+      return fail(notWritable(this.#setting.folder, error));
+    }
+  }
+
+  /** What goes when the job is deleted. */
+  previewDelete(job: Job): Promise<Result<DeletionPreview>> {
+    return previewDeletion(job.folder.folder, this.#setting.scripts.deletion);
+  }
+
+  /** Deletes a job that does not run, with everything it wrote: into the trash where there is one. */
+  async delete(job: Job, trash: Trash | null): Promise<Result<null>> {
+    const { jobId, folder, title } = job.folder;
+    if (this.#takesPlace(job)) return fail(stillRunning(title));
+    this.#leaveLine(job);
+    await job.shutdown(null);
+    const deleted = await deleteJob(folder, this.#setting.scripts.deletion, trash);
+    if (!deleted.ok) return deleted;
+    this.#jobs.delete(jobId);
+    this.#changed();
+    await this.#setting.secrets.remove(jobId);
+    return ok(null);
+  }
+
+  /** Starts a new crawl with the settings of an earlier one, asking only for what has changed since. */
+  async crawlAgain(jobId: string): Promise<Result<JobReference>> {
+    const job = this.job(jobId);
+    if (!job.ok) return job;
+    const { config, folder, summary } = job.value;
+    if (isAtWork(summary.status))
+      return fail({
+        code: 'still_running',
+        message: `“${folder.title}” is still running. Stop it or let it end first.`,
+      });
+    const secrets = await this.#setting.secrets.read(jobId);
+    const again = { ...config, baseline: folder.folder };
+    return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, folder.title);
+  }
+
+  /** Why a URL would or would not be crawled with a configuration that is still being written; asks no server. */
+  explainDraft(config: PartialConfig, url: string): Result<UrlExplanation> {
+    const checked = checkConfig(config);
+    if (!checked.ok) return checked;
+    const rules = compileRules(rulesOf(checked.value));
+    return ok(explainUrl(url, rules, { known: null, robots: null, obeyRobots: checked.value.obeyRobots }));
+  }
+
+  /** Takes in the job of one folder, wherever it is. */
+  async open(folder: string): Promise<Result<Job>> {
+    const found = await readJob(folder);
+    return found.ok ? ok(this.#add(found.value)) : found;
+  }
+
+  /** The job of that id, or a problem for the person who asked. */
+  job(jobId: string): Result<Job> {
+    const job = this.#jobs.get(jobId);
+    return job ? ok(job) : fail({ code: 'no_such_job', message: 'This crawl is not in the library any more.' });
+  }
+
+  /** Calls `listener` with the whole list when it changes, at most twice a second; the answer unsubscribes. */
+  onChange(listener: (jobs: readonly JobSummary[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends every crawl at once, keeping it resumable. */
+  async shutdown(message: string | null): Promise<void> {
+    this.#line.clear();
+    await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(message)));
+  }
+
+  #add(found: FoundJob): Job {
+    const job = new Job(found.job, found.summary, this.#setting, () => {
+      this.#changed();
+      if (!this.#line.isEmpty) this.#startNext();
+    });
+    this.#jobs.set(job.folder.jobId, job);
+    this.#changed();
+    return job;
+  }
+
+  get #running(): number {
+    let running = 0;
+    for (const job of this.#jobs.values()) if (this.#takesPlace(job)) running += 1;
+    return running;
+  }
+
+  #takesPlace(job: Job): boolean {
+    return isAtWork(job.status) || this.#line.isStarting(job.folder.jobId);
+  }
+
+  #startNext(): void {
+    while (this.#running < this.#atOnce) {
+      const jobId = this.#line.take();
+      if (jobId === null) return;
+      // One that cannot begin says so itself.
+      void this.startNow(jobId);
+    }
+  }
+
+  #leaveLine(job: Job): boolean {
+    const waited = this.#line.leave(job.folder.jobId);
+    if (waited) job.endWait(null);
+    return waited;
+  }
+
+  #changed(): void {
+    if (this.#announcing) return;
+    this.#announcing = true;
+    this.#setting.clock.after(CHANGE_EVERY_MS, () => {
+      this.#announcing = false;
+      const jobs = this.list();
+      for (const listener of this.#listeners) listener(jobs);
+    });
+  }
+}
+
+function waitWords(atOnce: number): string {
+  return `It begins by itself when ${atOnce === 1 ? 'no other crawl runs' : `fewer than ${atOnce} crawls run`}.`;
+}
+
+/** The configuration as the schema takes it, its patterns checked, the first problem with the field it came from. */
+function checkConfig(given: PartialConfig): Result<JobConfig> {
+  const config = parseJobConfig(given);
+  if (!config.ok) return config;
+  for (const field of ['include', 'exclude'] as const) {
+    for (const pattern of config.value[field]) {
+      const checked = checkPattern(pattern);
+      if (!checked.ok) return fail({ ...checked.error, field });
+    }
+  }
+  return config;
+}

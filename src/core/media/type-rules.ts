@@ -1,0 +1,40 @@
+import type { RuleSettings } from '../../contract/job-config.js';
+import type { SkipReason } from '../../contract/outcome.js';
+import { parseContentType } from './content-type.js';
+
+type TypeRules = Pick<RuleSettings, 'keepTypes' | 'skipTypes' | 'skipAboveBytes'>;
+
+const HTML = /^(?:text\/html|application\/xhtml\+xml)$/;
+
+/** Whether what a server sends under this Content-Type is kept. What says nothing of itself is taken for HTML. */
+export function keepsType(contentType: string | null, { keepTypes, skipTypes }: TypeRules): boolean {
+  const type = typeOf(contentType);
+  if (skipTypes.some((wanted) => covers(wanted, type))) return false;
+  return keepTypes.length === 0 || keepTypes.some((wanted) => covers(wanted, type));
+}
+
+/**
+ * Decides on the headers alone whether a body is read: null reads it. An HTML page that is not kept is read all the
+ * same, for its links: who keeps only PDF files still wants to get to them.
+ */
+export function acceptType(
+  contentType: string | null,
+  contentLength: number | null,
+  rules: TypeRules,
+): SkipReason | null {
+  const { skipAboveBytes } = rules;
+  if (skipAboveBytes !== null && contentLength !== null && contentLength > skipAboveBytes) return 'too_large';
+  if (HTML.test(typeOf(contentType))) return null;
+  return keepsType(contentType, rules) ? null : 'content_type';
+}
+
+/** Whether a pattern such as `image/*` names a type; case does not count. */
+function covers(pattern: string, type: string): boolean {
+  const [wantedKind, wantedName] = pattern.toLowerCase().split('/');
+  const [kind, name] = type.split('/');
+  return (wantedKind === '*' || wantedKind === kind) && (wantedName === '*' || wantedName === name);
+}
+
+function typeOf(contentType: string | null): string {
+  return parseContentType(contentType)?.type ?? 'text/html';
+}

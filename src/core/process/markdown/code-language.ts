@@ -1,0 +1,69 @@
+import type { Element } from 'domhandler';
+import { isElement } from '../dom/document.js';
+
+/** How highlighters say it: language-x, lang-x, highlight-x, highlight-source-x, brush: x, sourceCode x. */
+const IN_CLASS =
+  /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|highlight-|brush:\s*|sourceCode\s+)([A-Za-z][\w+#-]{0,30})/;
+
+/** Names that say no more than that it is code. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set([
+  'default',
+  'none',
+  'text',
+  'plain',
+  'plaintext',
+  'literal',
+  'notranslate',
+]);
+
+/** Names of languages that stand alone as a class of pre or code: rustdoc, Pandoc, gtk-doc and others write them so. */
+const LANGUAGES: ReadonlySet<string> = new Set([
+  ...['bash', 'c', 'c++', 'cmake', 'clojure', 'console', 'cpp', 'csharp', 'css', 'diff', 'elixir', 'erlang', 'go'],
+  ...['haskell', 'html', 'ini', 'java', 'javascript', 'js', 'json', 'julia', 'kotlin', 'lua', 'makefile', 'ocaml'],
+  ...['objc', 'perl', 'php', 'python', 'r', 'ruby', 'rust', 'scala', 'sh', 'shell', 'sql', 'swift', 'toml', 'ts'],
+  ...['typescript', 'xml', 'yaml', 'zig'],
+]);
+
+/** Elements round a pre that may carry its language. */
+const MAX_PARENTS = 3;
+const WRAPPERS: ReadonlySet<string> = new Set(['pre', 'code', 'div']);
+
+/** The language of a block of code, from its own class, that of the code inside it or of what is round it; '' for none. */
+export function codeLanguage(pre: Element): string {
+  const found = languageInside(pre) ?? languageAround(pre) ?? bareLanguage(pre);
+  return found === null || SAYS_NOTHING.has(found) ? '' : found;
+}
+
+/** Some highlighters wrap twice: pre, pre, code. */
+function languageInside(pre: Element): string | null {
+  let element: Element | undefined = pre;
+  for (let level = 0; level < MAX_PARENTS && element !== undefined; level += 1) {
+    const found = languageOf(element);
+    if (found !== null) return found;
+    element = element.children.find((child): child is Element => isElement(child) && WRAPPERS.has(child.name));
+  }
+  return null;
+}
+
+function bareLanguage(pre: Element): string | null {
+  const inner = pre.children.find((child): child is Element => isElement(child) && child.name === 'code');
+  const classes = `${pre.attribs['class'] ?? ''} ${inner?.attribs['class'] ?? ''}`;
+  return classes.split(/\s+/).find((name) => LANGUAGES.has(name)) ?? null;
+}
+
+function languageAround(pre: Element): string | null {
+  let parent = pre.parent;
+  for (let level = 0; level < MAX_PARENTS && parent !== null && isElement(parent); level += 1) {
+    const found = languageOf(parent);
+    if (found !== null) return found;
+    parent = parent.parent;
+  }
+  return null;
+}
+
+function languageOf({ attribs }: Element): string | null {
+  const said = attribs['data-lang'] ?? attribs['data-language'];
+  if (said !== undefined && /^[A-Za-z][\w+#-]{0,30}$/.test(said)) return said.toLowerCase();
+  const found = IN_CLASS.exec(attribs['class'] ?? '')?.[1]?.toLowerCase();
+  return found === 'python3' ? 'python' : (found ?? null);
+}

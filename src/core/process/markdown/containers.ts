@@ -1,0 +1,49 @@
+import type { AnyNode, Element } from 'domhandler';
+import { hasClass, isElement, isText } from '../dom/document.js';
+import { plainText } from './inline.js';
+
+const NOTE = /(?:^|\s)(?:admonition|note|warning|tip|caution|important|danger|hint|attention)(?:\s|$)/;
+const LABEL = /(?:^|\s)(?:admonition-title|label|admonition-heading)(?:\s|$)/;
+
+/** Part of the name of every kind; most classes have none of them. */
+const MAY_BE_KIND = /admonition|note|warning|tip|caution|important|danger|hint|attention|label|fragment|title|-column-/;
+
+/** What generators mean by the class of a div; null for most. */
+export function containerKind(element: Element): 'note' | 'label' | 'fragment' | 'title' | 'grid' | null {
+  const classes = element.attribs['class'];
+  if (classes === undefined || !MAY_BE_KIND.test(classes)) return null;
+  const { parent } = element;
+  if (LABEL.test(classes)) {
+    const around = parent !== null && isElement(parent) ? (parent.attribs['class'] ?? '') : '';
+    return NOTE.test(around) ? 'label' : null;
+  }
+  if (NOTE.test(classes) && element.name !== 'body' && element.name !== 'p') return 'note';
+  if (hasClass(element, 'fragment') && element.name === 'div' && !hasLooseText(element)) return 'fragment';
+  if (classes.includes('-column-')) return 'grid';
+  return classes === 'title' && parent !== null && isElement(parent) && hasClass(parent, 'headertitle')
+    ? 'title'
+    : null;
+}
+
+/** The numbers of code that stands beside them in a cell of its own. */
+export function isGutter(pre: Element): boolean {
+  let cell: AnyNode | null = pre.parent;
+  if (cell !== null && isElement(cell) && cell.name === 'div') cell = cell.parent;
+  if (cell === null || !isElement(cell) || cell.name !== 'td') return false;
+  const next = cell.parent?.children.filter(isElement).at(-1);
+  return next !== undefined && next !== cell && /^[\d\s]*$/.test(plainText(pre));
+}
+
+/** Text that stands in a list but in none of its parts: the list is none. So it is with lines of code. */
+export function hasLooseText(list: Element): boolean {
+  return list.children.some((child) => isText(child) && child.data.trim() !== '');
+}
+
+/** The code of a fragment. Doxygen keeps what its lines show when pointed at in the same place. */
+export function fragmentLines(fragment: Element): string {
+  return fragment.children
+    .filter(isElement)
+    .filter((line) => !hasClass(line, 'ttc'))
+    .map((line) => plainText(line).replace(/\n$/, ''))
+    .join('\n');
+}

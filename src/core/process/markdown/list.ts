@@ -1,0 +1,105 @@
+import type { AnyNode, Element } from 'domhandler';
+import { isElement, isText } from '../dom/document.js';
+import { HEADINGS, INLINE, UNSEEN } from '../dom/elements.js';
+
+const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir']);
+const NEVER_TIGHT: ReadonlySet<string> = new Set([...HEADINGS, 'pre', 'table', 'blockquote', 'dl', 'hr']);
+/** Elements round a heading that is still the beginning of its item. */
+const MAX_WRAPPERS = 2;
+const MAX_NUMBER = 999_999_999;
+
+/** A list without blank lines: each item is one paragraph, with lists after it at most. */
+export function isTightList(list: Element): boolean {
+  return list.children.every((item) => !isElement(item) || isTightItem(item));
+}
+
+function isTightItem(item: Element): boolean {
+  let blocks = 0;
+  let isInRun = false;
+  let afterList = false;
+  for (const child of item.children) {
+    if (isText(child) ? child.data.trim() === '' : !isElement(child) || UNSEEN.has(child.name)) continue;
+    if (isElement(child) && LISTS.has(child.name)) {
+      afterList = true;
+      isInRun = false;
+      continue;
+    }
+    const isInline = isText(child) || (isElement(child) && INLINE.has(child.name));
+    if (afterList || (isElement(child) && !isInline && !isTightBlock(child))) return false;
+    if (!isInline || !isInRun) blocks += 1;
+    isInRun = isInline;
+  }
+  return blocks <= 1;
+}
+
+function isTightBlock(block: Element): boolean {
+  if (block.name === 'p') return true;
+  return !NEVER_TIGHT.has(block.name) && isTightItem(block) && !block.children.some(isList);
+}
+
+/** A list whose items are sections with headings of their own: it lays a page out, nobody reads it as a list. */
+export function isLayoutList(list: Element): boolean {
+  const items = list.children.filter(isElement);
+  return items.length > 0 && items.every((item) => beginsWithHeading(item, MAX_WRAPPERS));
+}
+
+function beginsWithHeading(element: Element, levels: number): boolean {
+  const first = element.children.find(isElement);
+  if (first === undefined) return false;
+  return HEADINGS.has(first.name) || (levels > 0 && beginsWithHeading(first, levels - 1));
+}
+
+/** The number of an ordered list's first item. */
+export function orderedStart(list: Element): number {
+  const start = Number.parseInt(list.attribs['start'] ?? '1', 10);
+  return start >= 0 && start <= MAX_NUMBER ? start : 1;
+}
+
+/** `[x] ` or `[ ] ` where an item begins with a check box, else nothing. */
+export function taskMark(item: Element): string {
+  const box = firstInput(item, 3);
+  if (box?.attribs['type'] !== 'checkbox') return '';
+  return box.attribs['checked'] === undefined ? '[ ] ' : '[x] ';
+}
+
+function firstInput(element: Element, levels: number): Element | null {
+  const first = element.children.find((child) => !isText(child) || child.data.trim() !== '');
+  if (first === undefined || !isElement(first)) return null;
+  if (first.name === 'input') return first;
+  return levels === 0 ? null : firstInput(first, levels - 1);
+}
+
+/** A term of a definition list with what is said about it. */
+export interface Definition {
+  readonly term: Element | null;
+  readonly texts: readonly Element[];
+}
+
+/** The div elements that group the terms of a dl. */
+export function groupsOf(list: Element): readonly Element[] {
+  return list.children.filter((child): child is Element => isElement(child) && child.name === 'div');
+}
+
+/** The terms of a dl, also where div elements group them. A term without text keeps its own entry. */
+export function readDefinitions(list: Element): readonly Definition[] {
+  const definitions: { term: Element | null; texts: Element[] }[] = [];
+  const groups = new Set(groupsOf(list));
+  const parts = list.children.filter(isElement);
+  for (const part of parts.flatMap((child) => (groups.has(child) ? child.children.filter(isElement) : [child]))) {
+    if (UNSEEN.has(part.name)) continue;
+    if (part.name === 'dt') definitions.push({ term: part, texts: [] });
+    else if (definitions.length === 0) definitions.push({ term: null, texts: [part] });
+    else definitions.at(-1)?.texts.push(part);
+  }
+  return definitions;
+}
+
+/** The whole definition fits in one line of a list: one paragraph of text. */
+export function isShort({ texts }: Definition): boolean {
+  const [only, more] = texts;
+  return only !== undefined && more === undefined && isTightItem(only) && !only.children.some(isList);
+}
+
+function isList(node: AnyNode): boolean {
+  return isElement(node) && LISTS.has(node.name);
+}

@@ -1,0 +1,204 @@
+import type { AnyNode, Element } from 'domhandler';
+import { hasClass, isElement, isText } from '../dom/document.js';
+import { UNREAD } from '../dom/elements.js';
+import { type InlineContext, renderInlineChildren } from './inline.js';
+import { oneLine } from './text.js';
+
+const MAX_COLUMNS = 64;
+/** Rows without blocks that a layout table must have one after the other to be shown as a table. */
+const MIN_RUN = 2;
+/** What no cell of a Markdown table can hold. */
+const BLOCKS: ReadonlySet<string> = new Set([
+  ...['table', 'pre', 'ul', 'ol', 'dl', 'blockquote', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+]);
+
+/** The rows of a table, not those of tables inside it. */
+function tableRows(table: Element): readonly (readonly Element[])[] {
+  return table.children.filter(isElement).flatMap((part) => {
+    if (part.name === 'tr') return [cellsOf(part)];
+    return ['thead', 'tbody', 'tfoot'].includes(part.name) ? rowsIn(part) : [];
+  });
+}
+
+const TABLE_PARTS: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot']);
+const NO_CONTENT: ReadonlySet<string> = new Set(['col', ...UNREAD]);
+
+/** All that a table holds stands in cells of its rows or in captions: read by rows, nothing of it is lost. */
+export function isRegularTable(table: Element): boolean {
+  return table.children.every((part) => {
+    if (!isElement(part)) return holdsNothing(part);
+    if (part.name === 'caption' || holdsNothing(part) || isRow(part)) return true;
+    if (part.name === 'colgroup') return part.children.every(holdsNothing);
+    return TABLE_PARTS.has(part.name) && part.children.every((row) => holdsNothing(row) || isRow(row));
+  });
+}
+
+function isRow(node: AnyNode): boolean {
+  return isElement(node) && node.name === 'tr' && node.children.every((cell) => holdsNothing(cell) || isCell(cell));
+}
+
+function isCell(node: AnyNode): boolean {
+  return isElement(node) && (node.name === 'td' || node.name === 'th');
+}
+
+function holdsNothing(node: AnyNode): boolean {
+  return isText(node) ? node.data.trim() === '' : !isElement(node) || NO_CONTENT.has(node.name);
+}
+
+/** A GFM table, '' where it holds nothing, or null where the table is layout or its cells hold more than a line of text. */
+export function renderTable(table: Element, context: InlineContext): string | null {
+  const rows = tableRows(table).filter((row) => row.length > 0);
+  const width = columnsOf(rows);
+  const role = table.attribs['role'];
+  if (width < 2 || width > MAX_COLUMNS || role === 'presentation' || role === 'none') return null;
+  if (rows.some((row) => row.some(holdsBlocks))) return null;
+  return gfmTable(rows, width, context);
+}
+
+/** The parts of a table that is layout: cells as they are, and as GFM the runs of rows that hold no blocks. */
+export function tableParts(table: Element, context: InlineContext): readonly (string | Element)[] {
+  const parts: (string | Element)[] = [];
+  let run: (readonly Element[])[] = [];
+  const endRun = () => {
+    const width = columnsOf(run);
+    const gfm = run.length < MIN_RUN || width > MAX_COLUMNS ? null : gfmTable(run, width, context);
+    if (gfm === null) parts.push(...run.flat());
+    else if (gfm !== '') parts.push(gfm);
+    run = [];
+  };
+  for (const row of tableRows(table)) {
+    if ((row.length > 1 || (run.length > 0 && isBlank(row))) && !row.some(holdsBlocks)) run.push(row);
+    else {
+      endRun();
+      parts.push(...row);
+    }
+  }
+  endRun();
+  return parts;
+}
+
+/** A table that Javadoc writes as a grid of div elements; null where it is something else. */
+export function renderGrid(grid: Element, context: InlineContext): string | null {
+  const name = /(?:^|\s)(two|three|four)-column-/.exec(grid.attribs['class'] ?? '')?.[1];
+  const width = name === undefined ? 0 : (GRID_WIDTHS[name] ?? 0);
+  const cells = grid.children.filter(isElement);
+  if (width === 0 || cells.length === 0 || grid.children.some((child) => !isElement(child) && !holdsNothing(child)))
+    return null;
+  if (cells.length % width !== 0 || cells.some((cell) => cell.name !== 'div' || holdsBlocks(cell))) return null;
+  const rows = Array.from({ length: cells.length / width }, (_, row) => cells.slice(row * width, (row + 1) * width));
+  const lines = rows.map((row) => row.map((cell) => cellText(cell, context)));
+  const hasHead = hasClass(cells[0] ?? grid, 'table-header');
+  return tableLines(hasHead ? lines[0] : undefined, hasHead ? lines.slice(1) : lines, width);
+}
+
+const GRID_WIDTHS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
+
+function gfmTable(rows: readonly (readonly Element[])[], width: number, context: InlineContext): string {
+  const lines = spread(rows, width, context);
+  const hasHead = rows[0]?.every((cell) => cell.name === 'th') === true || isInHead(rows[0]?.[0]);
+  return tableLines(hasHead ? lines[0] : undefined, hasHead ? lines.slice(1) : lines, width);
+}
+
+/** Rows and columns in which there is nothing are left out; '' where there is nothing at all. */
+function tableLines(head: readonly string[] | undefined, body: readonly string[][], width: number): string {
+  const full = body.filter((texts) => texts.some((text) => text !== ''));
+  const all = head === undefined ? full : [head, ...full];
+  const used = Array.from({ length: width }, (_, column) => all.some((texts) => texts[column] !== ''));
+  const kept = used.filter(Boolean).length;
+  if (kept === 0) return '';
+  const without = (texts: readonly string[]) => (kept === width ? texts : texts.filter((_, column) => used[column]));
+  const first = head === undefined ? Array<string>(kept).fill('') : without(head);
+  return [first, Array<string>(kept).fill('---'), ...full.map(without)].map(line).join('\n');
+}
+
+/** A row that only keeps others apart. */
+function isBlank(row: readonly Element[]): boolean {
+  return row.every((cell) => cell.children.every((child) => isText(child) && child.data.trim() === ''));
+}
+
+function rowsIn(part: Element): Element[][] {
+  return part.children
+    .filter(isElement)
+    .filter(({ name }) => name === 'tr')
+    .map(cellsOf);
+}
+
+function cellsOf(row: Element): Element[] {
+  return row.children.filter(isElement).filter(({ name }) => name === 'td' || name === 'th');
+}
+
+/** Columns that hold every cell, with those that cells of earlier rows cover; above MAX_COLUMNS it stops counting. */
+function columnsOf(rows: readonly (readonly Element[])[]): number {
+  const covered: number[] = [];
+  let width = 0;
+  for (const row of rows) {
+    let column = 0;
+    for (let next = 0; next < row.length || column < covered.length; ) {
+      const cell = row[next];
+      const left = covered[column] ?? 0;
+      if (left > 0) covered[column] = left - 1;
+      if (left > 0 || cell === undefined) {
+        column += 1;
+        continue;
+      }
+      next += 1;
+      const over = span(cell, 'colspan');
+      if (column + over > MAX_COLUMNS) return MAX_COLUMNS + 1;
+      covered.fill(span(cell, 'rowspan') - 1, column, column + over);
+      while (covered.length < column + over) covered.push(span(cell, 'rowspan') - 1);
+      column += over;
+      width = Math.max(width, column);
+    }
+  }
+  return width;
+}
+
+function span(cell: Element, name: 'colspan' | 'rowspan'): number {
+  const value = Number.parseInt(cell.attribs[name] ?? '1', 10);
+  return value >= 1 ? Math.min(value, 1_000) : 1;
+}
+
+function isInHead(cell: Element | undefined): boolean {
+  const part = cell?.parent?.parent;
+  return part !== null && part !== undefined && isElement(part) && part.name === 'thead';
+}
+
+/** Gives each cell its column: a cell that spans several leaves the others it covers empty. */
+function spread(rows: readonly (readonly Element[])[], width: number, context: InlineContext): string[][] {
+  const covered: number[] = Array<number>(width).fill(0);
+  return rows.map((row) => {
+    const texts: string[] = [];
+    let next = 0;
+    for (let column = 0; column < width; column += 1) {
+      const isCovered = (covered[column] ?? 0) > 0;
+      if (isCovered) covered[column] = (covered[column] ?? 0) - 1;
+      const cell = isCovered ? undefined : row[next];
+      texts.push(cell === undefined ? '' : cellText(cell, context));
+      if (cell === undefined) continue;
+      next += 1;
+      const over = Math.min(span(cell, 'colspan'), width - column);
+      for (let extra = 0; extra < over; extra += 1) covered[column + extra] = span(cell, 'rowspan') - 1;
+      for (let extra = 1; extra < over; extra += 1) texts.push('');
+      column += over - 1;
+    }
+    return texts;
+  });
+}
+
+function cellText(cell: Element, context: InlineContext): string {
+  return oneLine(renderInlineChildren(cell, context)).replaceAll('|', '\\|');
+}
+
+function line(texts: readonly string[]): string {
+  return `| ${texts.join(' | ')} |`;
+}
+
+function holdsBlocks(cell: Element): boolean {
+  const stack: AnyNode[] = [...cell.children];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    if (BLOCKS.has(node.name)) return true;
+    for (const child of node.children) stack.push(child);
+  }
+  return false;
+}

@@ -1,0 +1,262 @@
+import { TextDecoder } from 'node:util';
+import { Parser } from 'htmlparser2';
+import { domainOf } from '../../scope/scope.js';
+import { eachPiece } from './gunzip.js';
+
+/** What a sitemap lists. */
+export interface Sitemap {
+  /** Absolute http or https addresses of pages, in order, without repeats. */
+  readonly urls: readonly string[];
+  /** Child sitemaps of an index, of the sitemap's own registrable domain. */
+  readonly children: readonly string[];
+  /** What was wrong, in words; what was read before is kept. Null when nothing was. */
+  readonly problem: string | null;
+}
+
+/** The protocol's own limits (sitemaps.org), for addresses and for bytes unpacked. */
+export const MAX_SITEMAP_URLS = 50_000;
+export const MAX_SITEMAP_BYTES = 50 * 1024 * 1024;
+
+/** Looked at for the charset and for what the file is. */
+const HEAD_BYTES = 1024;
+/** Sitemaps are four elements deep; a parser's stack must not grow with a hostile file. */
+const MAX_ELEMENTS_DEEP = 64;
+const MAX_ADDRESS_LENGTH = 4096;
+
+/**
+ * Reads a sitemap of any kind, piece by piece: XML set or index, RSS, Atom, or plain text, packed by gzip or not. `url` is its
+ * own address, against which relative ones are resolved. Never rejects; no entity but XML's own five is expanded, no DTD
+ * read, and what parsed before something went wrong is kept.
+ */
+export async function parseSitemap(bytes: Uint8Array, url: string): Promise<Sitemap> {
+  const finds = new Finds(url);
+  const reader = new Reader(finds);
+  const problem = await eachPiece(bytes, MAX_SITEMAP_BYTES, (piece) => reader.write(piece));
+  reader.end();
+  if (problem !== null) finds.complain(problem);
+  return finds.finish();
+}
+
+/** Finds out what comes from its first bytes, and reads it as that. */
+class Reader {
+  readonly #finds: Finds;
+  #head = Buffer.alloc(0);
+  #begun: { readonly decoder: TextDecoder; readonly sink: Sink } | null = null;
+
+  constructor(finds: Finds) {
+    this.#finds = finds;
+  }
+
+  /** False when nothing more can be taken. */
+  write(piece: Uint8Array): boolean {
+    if (this.#begun !== null) this.#read(piece);
+    else {
+      this.#head = Buffer.concat([this.#head, piece]);
+      if (this.#head.length >= HEAD_BYTES) this.#begin();
+    }
+    return !this.#finds.isFull;
+  }
+
+  end(): void {
+    if (this.#begun === null) this.#begin();
+    this.#begun?.sink.end();
+  }
+
+  #begin(): void {
+    const head = this.#head.subarray(0, HEAD_BYTES);
+    const text = decoderFor(head).decode(head, { stream: true });
+    const sink = text.trimStart().startsWith('<') ? xmlSink(this.#finds) : textSink(this.#finds);
+    this.#begun = { decoder: decoderFor(head), sink };
+    this.#read(this.#head);
+  }
+
+  #read(piece: Uint8Array): void {
+    this.#begun?.sink.write(this.#begun.decoder.decode(piece, { stream: true }));
+  }
+}
+
+/** By byte order mark or the XML declaration; UTF-8, which the protocol asks for, where there is neither. */
+function decoderFor(bytes: Uint8Array): TextDecoder {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be');
+  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  const label = /^\s*<\?xml[^>]*\sencoding=["']([\w.:-]+)["']/i.exec(head)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(label);
+  } catch {
+    // A label nobody knows: nearly always UTF-8 all the same, and addresses are ASCII.
+    return new TextDecoder();
+  }
+}
+
+class Finds {
+  readonly #base: string;
+  readonly #domain: string;
+  readonly #urls = new Set<string>();
+  readonly #children = new Set<string>();
+  readonly #problems = new Set<string>();
+  #unusable = 0;
+  isFull = false;
+
+  constructor(base: string) {
+    this.#base = base;
+    this.#domain = domainOf(new URL(base).host);
+  }
+
+  complain(problem: string): void {
+    this.#problems.add(problem);
+  }
+
+  addPage(text: string): void {
+    const url = this.#resolve(text);
+    if (url === null) return;
+    if (this.#urls.size < MAX_SITEMAP_URLS) this.#urls.add(url.href);
+    else this.#stop();
+  }
+
+  addChild(text: string): void {
+    const url = this.#resolve(text);
+    if (url === null) return;
+    if (domainOf(url.host) !== this.#domain) this.complain('it names sitemaps of other sites, which were left out');
+    else if (this.#children.size < MAX_SITEMAP_URLS) this.#children.add(url.href);
+    else this.#stop();
+  }
+
+  #stop(): void {
+    this.isFull = true;
+    this.complain(`it lists more than ${MAX_SITEMAP_URLS} addresses and was read up to there`);
+  }
+
+  finish(): Sitemap {
+    if (this.#unusable > 0) this.complain(`${this.#unusable} of its entries are no web addresses`);
+    const problem = [...this.#problems].join('; ');
+    return { urls: [...this.#urls], children: [...this.#children], problem: problem === '' ? null : problem };
+  }
+
+  #resolve(text: string): URL | null {
+    const address = text.trim();
+    if (address === '') return null;
+    try {
+      const url = new URL(address, this.#base);
+      if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+    } catch {
+      // Counted below, with what is no web address.
+    }
+    this.#unusable += 1;
+    return null;
+  }
+}
+
+interface Sink {
+  write(text: string): void;
+  end(): void;
+}
+
+/** One absolute address a line; a relative one would make every line of any text a find. */
+function textSink(finds: Finds): Sink {
+  let rest = '';
+  let isProse = false;
+  const take = (line: string): void => {
+    if (/^\s*https?:\/\//i.test(line) && line.length <= MAX_ADDRESS_LENGTH) finds.addPage(line);
+    else isProse ||= line.trim() !== '';
+  };
+  return {
+    write(text) {
+      const lines = (rest + text).split(/\r\n|\r|\n/);
+      rest = (lines.pop() ?? '').slice(0, MAX_ADDRESS_LENGTH + 1);
+      for (const line of lines) take(line);
+    },
+    end() {
+      take(rest);
+      if (isProse) finds.complain('some of its lines are no web addresses');
+    },
+  };
+}
+
+function xmlSink(finds: Finds): Sink {
+  const handler = new XmlHandler(finds);
+  const parser = new Parser(handler, { xmlMode: true, decodeEntities: true });
+  return {
+    write(text) {
+      if (!handler.stopped) parser.write(text);
+    },
+    end() {
+      handler.finish();
+      parser.end();
+    },
+  };
+}
+
+/** Local names of the elements that hold an entry, and what an address inside them is. */
+const ENTRIES: Readonly<Record<string, 'page' | 'child'>> = {
+  url: 'page',
+  sitemap: 'child',
+  item: 'page',
+  entry: 'page',
+};
+const ROOTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rdf', 'feed']);
+
+/** Follows the open elements; the address of an entry is a `loc` or `link` right inside it, never one deeper (image:loc). */
+class XmlHandler {
+  readonly #finds: Finds;
+  readonly #open: string[] = [];
+  #text: string | null = null;
+  #seenRoot = false;
+  stopped = false;
+
+  constructor(finds: Finds) {
+    this.#finds = finds;
+  }
+
+  onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
+    const local = localName(name);
+    if (!this.#seenRoot) this.#checkRoot(local);
+    const parent = this.#open.at(-1) ?? '';
+    this.#open.push(local);
+    if (this.#open.length > MAX_ELEMENTS_DEEP) this.#stop('its elements are nested too deep');
+    if (this.stopped || ENTRIES[parent] === undefined) return;
+    if (local === 'loc' || local === 'link') this.#text = '';
+    if (local === 'link' && (attributes['rel'] ?? 'alternate') === 'alternate') this.#text = attributes['href'] ?? '';
+  }
+
+  ontext(text: string): void {
+    if (this.#text !== null && this.#text.length <= MAX_ADDRESS_LENGTH) this.#text += text;
+  }
+
+  onclosetag(): void {
+    this.#open.pop();
+    if (this.stopped) return;
+    this.#endAddress();
+  }
+
+  /** The file is at its end: what is still open was cut off, and half an address is none. */
+  finish(): void {
+    this.#text = null;
+    if (this.#open.length > 0 && !this.stopped && !this.#finds.isFull) {
+      this.#finds.complain('it ends before its last element is closed');
+    }
+  }
+
+  #endAddress(): void {
+    const text = this.#text;
+    this.#text = null;
+    if (text === null) return;
+    if (text.length > MAX_ADDRESS_LENGTH) return this.#finds.complain('some of its addresses are too long');
+    if (ENTRIES[this.#open.at(-1) ?? ''] === 'child') this.#finds.addChild(text);
+    else this.#finds.addPage(text);
+  }
+
+  #checkRoot(local: string): void {
+    this.#seenRoot = true;
+    if (!ROOTS.has(local)) this.#stop(`it is no sitemap: its first element is “${local.slice(0, 40)}”`);
+  }
+
+  #stop(problem: string): void {
+    this.stopped = true;
+    this.#finds.complain(problem);
+  }
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).toLowerCase();
+}

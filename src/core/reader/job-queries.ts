@@ -1,0 +1,84 @@
+import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import { type Connection, requiredNumber, type Statement } from '../store/database/sql.js';
+import { idListQuery, isWholeTable, RECORDS_BY_ID, toRecord, type UrlSelection } from './url-queries.js';
+
+const MAX_ROWS = 500;
+const KEPT_LISTS = 4;
+/** A list is not made again sooner than this, nor than so many times what making it took: a live table stays cheap. */
+const FRESH_MS = 1000;
+const COST_FACTOR = 5;
+
+interface IdList {
+  readonly ids: Int32Array;
+  /** The database's version the list was made from. */
+  readonly version: number;
+  readonly freshUntilMs: number;
+}
+
+/**
+ * Answers table queries from a read-only connection. The ids of a selection are listed once and kept, so that any range
+ * of it costs the same: rows show what is stored now, the list itself may be a second or so behind a running crawl.
+ */
+export class JobQueries {
+  readonly #connection: Connection;
+  readonly #nowMs: () => number;
+  readonly #records: Statement;
+  readonly #version: Statement;
+  readonly #count: Statement;
+  /** By selection, the one used last at the end. */
+  readonly #lists = new Map<string, IdList>();
+
+  /** `nowMs` only ever rises. */
+  constructor(connection: Connection, nowMs: () => number) {
+    this.#connection = connection;
+    this.#nowMs = nowMs;
+    this.#records = connection.prepare(RECORDS_BY_ID);
+    this.#version = connection.prepare('PRAGMA data_version');
+    this.#count = connection.prepare('SELECT max(id) FROM urls');
+  }
+
+  urls(query: UrlQuery): UrlPage {
+    const offset = Math.max(0, Math.trunc(query.offset));
+    const limit = Math.min(MAX_ROWS, Math.max(0, Math.trunc(query.limit)));
+    const { total, ids } = isWholeTable(query)
+      ? this.#byNumber(query, offset, limit)
+      : this.#listed(query, offset, limit);
+    const rows = this.#records.all(JSON.stringify(ids)).map(toRecord);
+    return { total, offset, rows };
+  }
+
+  #byNumber({ descending }: UrlSelection, offset: number, limit: number) {
+    const total = requiredNumber(this.#count.first()?.[0]);
+    const length = Math.max(0, Math.min(limit, total - offset));
+    const ids = Array.from({ length }, (_, i) => (descending ? total - offset - i : offset + i + 1));
+    return { total, ids };
+  }
+
+  #listed(selection: UrlSelection, offset: number, limit: number) {
+    const { ids } = this.#listOf(selection);
+    return { total: ids.length, ids: [...ids.subarray(offset, offset + limit)] };
+  }
+
+  #listOf(selection: UrlSelection): IdList {
+    const { states, text, sort, descending } = selection;
+    const name = JSON.stringify([[...states].sort(), text, sort, descending]);
+    const kept = this.#lists.get(name);
+    const version = requiredNumber(this.#version.first()?.[0]);
+    const isGood = kept && (kept.version === version || this.#nowMs() < kept.freshUntilMs);
+    const list = isGood ? kept : this.#make(selection, version);
+    this.#lists.delete(name);
+    this.#lists.set(name, list);
+    for (const oldest of this.#lists.keys()) if (this.#lists.size > KEPT_LISTS) this.#lists.delete(oldest);
+    return list;
+  }
+
+  #make(selection: UrlSelection, version: number): IdList {
+    const startedMs = this.#nowMs();
+    const { sql, values } = idListQuery(selection);
+    const json = this.#connection.prepare(sql).first(...values)?.[0];
+    // The query gives one row with one array of integers.
+    const ids = Int32Array.from(JSON.parse(String(json)) as readonly number[]);
+    const doneMs = this.#nowMs();
+    return { ids, version, freshUntilMs: doneMs + Math.max(FRESH_MS, (doneMs - startedMs) * COST_FACTOR) };
+  }
+}

@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { URL_COLUMNS, type UrlQuery } from '../../contract/job.js';
+import { workerScriptsIn } from '../runtime/worker-scripts.js';
+import { JobQueries } from './job-queries.js';
+import { openJobReader } from './job-reader.js';
+import { openJobStore } from '../store/job-store.js';
+import { failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../store/job-store.fixture.js';
+import { openForReading, openForWriting } from '../store/database/open-database.js';
+import { Connection } from '../store/database/sql.js';
+import type { JobStore } from '../store/types.js';
+import type { JobReader } from './types.js';
+
+const scripts = workerScriptsIn(inject('workersFolder'));
+const ALL: UrlQuery = { states: [], text: '', sort: 'order', descending: false, offset: 0, limit: 500 };
+let folder = '';
+let remove = async () => {};
+let store: JobStore;
+let reader: JobReader;
+
+beforeAll(async () => {
+  const temp = await tempFolder();
+  folder = temp.path;
+  remove = temp.remove;
+  store = value(await openJobStore({ folder, script: scripts.store, create: true }));
+  const paths = ['c', 'a', '100%', 'b_x', 'Ünï', 'd'];
+  await store.offer([...paths.map((path) => link(path)), link('out', { skip: 'out_of_scope', depth: 2 })]);
+  const ids = (await store.take(ORIGIN, 5)).map(({ id }) => id);
+  const page = saved(ids[0] ?? 0);
+  await store.settle({ ...page, links: [link('found', { depth: 3 })] });
+  await store.settle({
+    ...saved(ids[1] ?? 0),
+    result: { ...page.result, title: 'the B_X story', bytes: 5 } as typeof page.result,
+  });
+  await store.settle(skipped(ids[2] ?? 0));
+  await store.settle(failed(ids[3] ?? 0));
+  reader = value(await openJobReader({ folder, script: scripts.reader }));
+});
+
+afterAll(async () => {
+  await reader.close();
+  await store.close();
+  await remove();
+});
+
+const paths = async (part: Partial<UrlQuery>) => {
+  const page = await reader.urls({ ...ALL, ...part });
+  return page.rows.map(({ url }) => url.slice('http://site.example/'.length));
+};
+
+describe('openJobReader', () => {
+  it('gives every URL in the order of discovery, beside the writer', async () => {
+    expect(await paths({})).toEqual(['c', 'a', '100%', 'b_x', 'Ünï', 'd', 'out', 'found']);
+    const { rows, total } = await reader.urls({ ...ALL, limit: 1 });
+    expect(total).toBe(8);
+    expect(rows).toEqual([
+      {
+        id: 1,
+        url: 'http://site.example/c',
+        finalUrl: 'http://site.example/final',
+        state: 'saved',
+        reason: null,
+        message: null,
+        status: 200,
+        contentType: 'text/html',
+        bytes: 1000,
+        durationMs: 12.5,
+        depth: 1,
+        title: 'Page 1',
+        attempts: 1,
+        rawPath: 'pages/site.example/1.html',
+        markdownPath: null,
+      },
+    ]);
+  });
+
+  it('tells why a URL was skipped or failed, and shows what was only taken as queued', async () => {
+    const { rows } = await reader.urls({ ...ALL, states: ['skipped', 'failed'] });
+    expect(rows.map(({ state, reason, message }) => [state, reason, message])).toEqual([
+      ['skipped', 'noindex', null],
+      ['failed', 'http_status', 'The server answered 500.'],
+      ['skipped', 'out_of_scope', null],
+    ]);
+    expect(await paths({ states: ['queued'] })).toEqual(['Ünï', 'd', 'found']);
+    expect(await paths({ states: ['pending'] })).toEqual([]);
+  });
+
+  it('finds text in URL or title as it is written, in any case', async () => {
+    expect(await paths({ text: 'B_X' })).toEqual(['a', 'b_x']);
+    expect(await paths({ text: '100%' })).toEqual(['100%']);
+    expect(await paths({ text: '%' })).toEqual(['100%']);
+    expect(await paths({ text: '\\' })).toEqual([]);
+    expect(await paths({ text: "'; DROP TABLE urls; --" })).toEqual([]);
+  });
+
+  it('sorts by each column both ways, with the rows that have no value last', async () => {
+    for (const sort of URL_COLUMNS) {
+      expect((await paths({ sort })).sort()).toEqual((await paths({ sort, descending: true })).sort());
+    }
+    expect(await paths({ sort: 'url' })).toEqual(['100%', 'a', 'b_x', 'c', 'd', 'found', 'out', 'Ünï']);
+    expect((await paths({ sort: 'bytes' })).slice(0, 3)).toEqual(['a', 'c', '100%']);
+    expect((await paths({ sort: 'bytes', descending: true })).slice(0, 3)).toEqual(['c', 'a', '100%']);
+  });
+
+  it('gives ranges of any selection, and empty ones beyond the end', async () => {
+    const whole = await paths({ sort: 'url' });
+    expect(await paths({ sort: 'url', offset: 2, limit: 3 })).toEqual(whole.slice(2, 5));
+    expect(await paths({ descending: true, offset: 6, limit: 9 })).toEqual(['a', 'c']);
+    expect(await paths({ offset: 99 })).toEqual([]);
+    expect(await paths({ sort: 'url', offset: 99 })).toEqual([]);
+  });
+
+  it('answers a problem for a missing database', async () => {
+    const opened = await openJobReader({ folder: join(folder, 'none'), script: scripts.reader });
+    expect(opened).toMatchObject({ ok: false, error: { code: 'job_missing' } });
+  });
+});
+
+describe('a database of a newer version', () => {
+  it('is refused by the reader too', async () => {
+    const temp = await tempFolder();
+    const path = join(temp.path, 'crawl.db');
+    const writer = value(openForWriting(path, true));
+    writer.exec('PRAGMA user_version = 99');
+    writer.close();
+    const opened = await openJobReader({ folder: temp.path, script: scripts.reader });
+    expect(opened).toMatchObject({ ok: false, error: { code: 'job_newer' } });
+    await temp.remove();
+  });
+});
+
+describe('JobQueries', () => {
+  it('lists a selection anew when the database has changed, but not more than once a second', async () => {
+    const temp = await tempFolder();
+    const path = join(temp.path, 'crawl.db');
+    const writer = value(openForWriting(path, true));
+    const connection = value(openForReading(path));
+    let nowMs = 0;
+    const queries = new JobQueries(connection, () => nowMs);
+    const total = () => queries.urls({ ...ALL, sort: 'url' }).total;
+    const add = () => writer.exec("INSERT INTO urls (state, depth, origin_id, kind, url) VALUES (0, 0, 1, 0, 'x')");
+    add();
+    expect(total()).toBe(1);
+    add();
+    nowMs = 999;
+    expect(total()).toBe(1);
+    nowMs = 1001;
+    expect(total()).toBe(2);
+    writer.close();
+    connection.close();
+    await temp.remove();
+  });
+
+  it('reads text that is not UTF-8 without harm', async () => {
+    const temp = await tempFolder();
+    const path = join(temp.path, 'crawl.db');
+    value(openForWriting(path, true)).close();
+    const damaged = new Connection(path);
+    damaged.exec(
+      "INSERT INTO urls (state, depth, origin_id, kind, url, title) VALUES (0, 0, 1, 0, CAST(x'61ff' AS TEXT), 't')",
+    );
+    const queries = new JobQueries(damaged, () => 0);
+    expect(queries.urls(ALL).rows[0]?.url).toBe('a\ufffd');
+    damaged.close();
+    await temp.remove();
+  });
+});

@@ -1,0 +1,59 @@
+import { LINKS_PER_PAGE } from '../../store/database/schema.js';
+import type { Connection, Statement } from '../../store/database/sql.js';
+import { IdSet } from './id-set.js';
+import { type Listing, ListingDraft } from './listings.js';
+
+/** Links looked at in one go: some 20 ms. */
+const PORTION = 40_000;
+/** Links to one broken URL that are listed; a footer may have it on every page. */
+const MOST_TO_ONE = 100;
+
+/** Walks the links, a portion a call: which URLs are linked by another page, and which links are broken. */
+export class LinkWalk {
+  readonly linked = new IdSet();
+  readonly #rows: Statement;
+  readonly #broken: IdSet;
+  /** Links to each broken URL: all of them counted, the first ones kept. */
+  readonly #byTarget = new Map<number, { count: number; readonly links: number[] }>();
+  #doneId = 0;
+
+  constructor(connection: Connection, broken: IdSet) {
+    this.#broken = broken;
+    this.#rows = connection.prepare(LINKS);
+  }
+
+  /** Whether there is more to do. */
+  next(): boolean {
+    const [ids = [], targets = []] = (this.#rows.first(this.#doneId) ?? []).map(numbersOf);
+    for (const [index, id] of ids.entries()) this.#note(id, targets[index] ?? 0);
+    this.#doneId = ids.at(-1) ?? 0;
+    return ids.length === PORTION;
+  }
+
+  /** The links to broken URLs, by target: the ones that most link to first. */
+  brokenLinks(): Listing {
+    const draft = new ListingDraft();
+    const targets = [...this.#byTarget].sort(([a, { count: m }], [b, { count: n }]) => n - m || a - b);
+    for (const [, { count, links }] of targets) for (const id of links) draft.add(id, 0, count);
+    return draft.done();
+  }
+
+  #note(id: number, target: number): void {
+    if (Math.floor(id / LINKS_PER_PAGE) !== target) this.linked.add(target);
+    if (!this.#broken.has(target)) return;
+    const known = this.#byTarget.get(target) ?? { count: 0, links: [] };
+    known.count += 1;
+    if (known.links.length < MOST_TO_ONE) known.links.push(id);
+    this.#byTarget.set(target, known);
+  }
+}
+
+/** One row with two arrays: a row for each link would cost ten times as much. */
+const LINKS = `
+SELECT json_group_array(id), json_group_array(to_id)
+FROM (SELECT id, to_id FROM links WHERE id > ? ORDER BY id LIMIT ${PORTION})`;
+
+function numbersOf(json: unknown): readonly number[] {
+  // The query gives arrays of integers.
+  return JSON.parse(String(json)) as readonly number[];
+}

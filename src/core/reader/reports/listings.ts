@@ -1,0 +1,56 @@
+import { REPORTS, type ReportName } from '../../../contract/reports.js';
+
+/** The findings of one report in their order: three numbers a row, so that a million of them are 24 MB. */
+export interface Listing {
+  /** Id of the URL the row is about; of the link, for broken links. */
+  readonly keys: Float64Array;
+  /** Id of another URL that goes with it: the first of its group, the end of a chain of redirects; 0 = none. */
+  readonly others: Float64Array;
+  /** What is counted with it: pages of its group, pages that link to it, redirects. */
+  readonly counts: Float64Array;
+}
+export type Listings = Readonly<Record<ReportName, Listing>>;
+
+/** A listing while it is made. */
+export class ListingDraft {
+  readonly #keys: number[] = [];
+  readonly #others: number[] = [];
+  readonly #counts: number[] = [];
+
+  add(key: number, other = 0, count = 0): void {
+    this.#keys.push(key);
+    this.#others.push(other);
+    this.#counts.push(count);
+  }
+
+  done(): Listing {
+    return {
+      keys: Float64Array.from(this.#keys),
+      others: Float64Array.from(this.#others),
+      counts: Float64Array.from(this.#counts),
+    };
+  }
+}
+
+/** A listing of what belongs to no group. */
+export function plainListing(keys: Iterable<number>): Listing {
+  const draft = new ListingDraft();
+  for (const key of keys) draft.add(key);
+  return draft.done();
+}
+
+/** A listing of groups: each row names the first of its group and how many there are. */
+export function groupListing(groups: readonly (readonly number[])[]): Listing {
+  const draft = new ListingDraft();
+  for (const group of groups) {
+    const [first = 0] = group;
+    for (const id of group) draft.add(id, id === first ? 0 : first, group.length);
+  }
+  return draft.done();
+}
+
+/** How many findings each report has. */
+export function countFindings(listings: Listings): Readonly<Record<ReportName, number>> {
+  // Object.fromEntries forgets which keys it was given: they are all of REPORTS.
+  return Object.fromEntries(REPORTS.map((name) => [name, listings[name].keys.length])) as Record<ReportName, number>;
+}

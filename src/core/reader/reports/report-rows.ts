@@ -1,0 +1,114 @@
+import type { ReportColumn, ReportName, ReportRow } from '../../../contract/reports.js';
+import { LINKS_PER_PAGE } from '../../store/database/schema.js';
+import { type Connection, type Row, requiredNumber, text } from '../../store/database/sql.js';
+import type { Listing } from './listings.js';
+import { LOOP } from './report-survey.js';
+
+/** A column and the SQL that fills it: `u` is the URL, `g` the other one, `r.count` what is counted. */
+interface Source extends ReportColumn {
+  readonly sql: string;
+}
+
+const column = (key: string, label: string, kind: ReportColumn['kind'], sql: string): Source => ({
+  ...{ key, label, kind, sql },
+});
+
+const URL_COLUMN = column('url', 'URL', 'url', 'u.url');
+const STATUS = column('status', 'Status', 'status', 'u.status');
+const TITLE = column('title', 'Title', 'text', 'u.title');
+const BYTES = column('bytes', 'Size', 'bytes', 'u.bytes');
+const DURATION = column('durationMs', 'Time', 'ms', 'u.duration_ms');
+const TYPE = column('contentType', 'Type', 'text', 'u.content_type');
+const WORDS = column('words', 'Words', 'count', 'u.words');
+const REASON = column('reason', 'Problem', 'reason', 'u.reason');
+/** A skipped URL redirects to another one, whose problem it is then. */
+const CHAIN_REASON = column(
+  ...(['reason', 'Problem', 'reason'] as const),
+  `CASE WHEN r.other = ${LOOP} THEN 'redirect_loop' WHEN g.id IS NULL THEN u.reason ELSE g.reason END`,
+);
+const CHAIN_END = column('end', 'Ends at', 'url', 'coalesce(g.final_url, g.url, u.final_url)');
+const CHAIN_STATUS = column('status', 'Status', 'status', 'coalesce(g.status, u.status)');
+const HOPS = column('redirects', 'Redirects', 'count', 'r.count');
+const CHAIN = column(
+  ...(['chain', 'Way', 'text'] as const),
+  `(SELECT group_concat(status || ' ' || target, ' → ')
+    FROM (SELECT status, target FROM hops WHERE url_id = u.id ORDER BY position))`,
+);
+const LOADED = column(
+  ...(['loads', 'Loads over http', 'text'] as const),
+  `(SELECT group_concat(value, '  ') FROM json_each(CASE WHEN json_valid(u.insecure) THEN u.insecure ELSE '[]' END))`,
+);
+const same = (label: string) => column('other', label, 'url', 'g.url');
+const counted = (label: string) => column('count', label, 'count', 'r.count');
+
+const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
+  broken_links: [
+    column('url', 'Broken link', 'url', 'u.url'),
+    column(
+      'reason',
+      'Problem',
+      'reason',
+      `CASE u.reason WHEN 'redirect_to_known' THEN 'bad_redirect' ELSE u.reason END`,
+    ),
+    STATUS,
+    column('page', 'On page', 'url', 'g.url'),
+    column('text', 'Link text', 'text', 'l.text'),
+    counted('Pages'),
+  ],
+  failures: [URL_COLUMN, REASON, STATUS, column('message', 'What happened', 'text', 'u.message')],
+  redirects: [URL_COLUMN, HOPS, CHAIN, CHAIN_END, CHAIN_STATUS],
+  redirect_problems: [URL_COLUMN, CHAIN_REASON, CHAIN_STATUS, HOPS, CHAIN, CHAIN_END],
+  duplicates: [URL_COLUMN, same('Same as'), counted('Copies'), BYTES],
+  near_duplicates: [URL_COLUMN, same('Much like'), counted('Alike'), WORDS],
+  slowest: [URL_COLUMN, DURATION, BYTES, TYPE],
+  largest: [URL_COLUMN, BYTES, TYPE, DURATION],
+  orphans: [URL_COLUMN, STATUS, TITLE],
+  not_in_sitemap: [URL_COLUMN, column('depth', 'Depth', 'count', 'u.depth'), TITLE],
+  titles_missing: [URL_COLUMN, WORDS],
+  titles_repeated: [URL_COLUMN, TITLE, counted('Pages')],
+  descriptions_missing: [URL_COLUMN, TITLE],
+  descriptions_repeated: [URL_COLUMN, column('description', 'Description', 'text', 'u.description'), counted('Pages')],
+  mixed_content: [URL_COLUMN, LOADED, TITLE],
+};
+
+/** Kinds whose cells are numbers; the others are text, which is read as bytes. */
+const NUMBERS: ReadonlySet<ReportColumn['kind']> = new Set(['count', 'bytes', 'ms', 'status']);
+
+export function columnsOf(report: ReportName): readonly ReportColumn[] {
+  return SOURCES[report].map(({ key, label, kind }) => ({ key, label, kind }));
+}
+
+/** Reads the rows of a part of a listing. A row whose URL or link is no more in the database is left out. */
+export function readRows(
+  connection: Connection,
+  report: ReportName,
+  { keys, others, counts }: Listing,
+  from: number,
+  to: number,
+): readonly ReportRow[] {
+  const wanted = [...keys.subarray(from, to)].map((key, i) => [key, others[from + i] ?? 0, counts[from + i] ?? 0]);
+  const rows = connection.prepare(rowsQuery(report)).all(JSON.stringify(wanted));
+  return rows.map((row) => toRow(SOURCES[report], row));
+}
+
+function toRow(sources: readonly Source[], [id, ...cells]: Row): ReportRow {
+  return {
+    id: requiredNumber(id),
+    cells: sources.map(({ kind }, index) => {
+      const cell = cells[index] ?? null;
+      return NUMBERS.has(kind) ? (typeof cell === 'number' ? cell : null) : text(cell);
+    }),
+  };
+}
+
+function rowsQuery(report: ReportName): string {
+  const cells = SOURCES[report].map(({ kind, sql }) => (NUMBERS.has(kind) ? sql : `CAST(${sql} AS BLOB)`));
+  const tables =
+    report === 'broken_links'
+      ? `CROSS JOIN links l ON l.id = r.key JOIN urls u ON u.id = l.to_id LEFT JOIN urls g ON g.id = l.id / ${LINKS_PER_PAGE}`
+      : 'CROSS JOIN urls u ON u.id = r.key LEFT JOIN urls g ON g.id = r.other';
+  return `SELECT u.id, ${cells.join(', ')} FROM ${WANTED} r ${tables} ORDER BY r.place`;
+}
+
+const WANTED = `(SELECT key AS place, json_extract(value, '$[0]') AS key, json_extract(value, '$[1]') AS other,
+  json_extract(value, '$[2]') AS count FROM json_each(?1))`;

@@ -1,0 +1,118 @@
+import type { ErrorCode } from '../../../contract/outcome.js';
+import {
+  asBytes,
+  type Connection,
+  type Row,
+  requiredNumber,
+  type Statement,
+  text,
+  type Value,
+} from '../../store/database/sql.js';
+import { KIND_CODES, STATE_CODES } from '../../store/database/states.js';
+import { textNumber } from '../../runtime/hash53.js';
+import { Alike } from './groups.js';
+import { IdSet } from './id-set.js';
+import { NearGroups } from './near-groups.js';
+import { TopList } from './top-list.js';
+
+/** URLs looked at in one go: some 20 ms. */
+const PORTION = 4000;
+/** How many of the slowest and of the largest are listed. */
+const MOST_OF_TOP = 100;
+/** From this version of the database on there are sitemap marks, similarity hashes and examples of mixed content. */
+const REPORTS_VERSION = 3;
+
+/** Failures that say nothing about whether the address is good. */
+const NOT_BROKEN: ReadonlySet<string> = new Set<ErrorCode>([
+  ...(['blocked_address', 'body_too_large', 'disk_full', 'internal', 'parse_failed', 'process_crashed'] as const),
+  ...(['process_timeout', 'proxy_failed', 'robots_unreachable', 'write_failed'] as const),
+]);
+
+/** Walks the URLs that were asked for, a portion a call, and notes what the reports want to know of each. */
+export class UrlWalk {
+  readonly failures: { readonly id: number; readonly reason: string }[] = [];
+  /** Failed in a way for which a link to them is broken. */
+  readonly broken = new IdSet();
+  readonly slowest = new TopList(MOST_OF_TOP);
+  readonly largest = new TopList(MOST_OF_TOP);
+  readonly contents = new Alike();
+  readonly near = new NearGroups();
+  readonly titles = new Alike();
+  readonly descriptions = new Alike();
+  readonly untitled: number[] = [];
+  readonly undescribed: number[] = [];
+  readonly insecure: number[] = [];
+  /** In a sitemap and not begun from: orphans unless a page links to them. */
+  readonly listed: number[] = [];
+  /** Pages no sitemap lists, with their origins. */
+  readonly unlisted: { readonly id: number; readonly originId: number }[] = [];
+  /** Origins of which a sitemap lists something. */
+  readonly listedOrigins = new Set<number>();
+  readonly #rows: Statement;
+  #doneId = 0;
+
+  constructor(connection: Connection) {
+    const isOld = requiredNumber(connection.value('PRAGMA user_version')) < REPORTS_VERSION;
+    this.#rows = connection.prepare(urlsQuery(isOld));
+  }
+
+  /** Whether there is more to do. */
+  next(): boolean {
+    const rows = this.#rows.all(this.#doneId);
+    for (const row of rows) this.#note(row);
+    this.#doneId = requiredNumber(rows.at(-1)?.[0]);
+    return rows.length === PORTION;
+  }
+
+  #note(row: Row): void {
+    const [id, state, kind, originId, inSitemap] = row.map(requiredNumber) as [number, number, number, number, number];
+    if (inSitemap === 1) {
+      this.listedOrigins.add(originId);
+      if (kind !== KIND_CODES.seed) this.listed.push(id);
+    }
+    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[10]) ?? 'internal');
+    else this.#noteSaved(id, row);
+  }
+
+  #noteFailed(id: number, reason: string): void {
+    this.failures.push({ id, reason });
+    if (!NOT_BROKEN.has(reason)) this.broken.add(id);
+  }
+
+  #noteSaved(id: number, row: Row): void {
+    const [bytes, durationMs, isPage, isInsecure, isRedirected] = row.slice(5, 10).map(requiredNumber);
+    const [sha256, hash, title, description] = row.slice(11).map(bytesOf);
+    if (durationMs !== undefined) this.slowest.add(id, durationMs);
+    if (bytes !== undefined) this.largest.add(id, bytes);
+    const content = sha256 === null || sha256 === undefined ? id : textNumber(sha256);
+    if (sha256 && bytes !== 0) this.contents.add(id, content);
+    if (isInsecure === 1) this.insecure.push(id);
+    if (isPage !== 1) return;
+    if (hash) this.near.add(id, text(hash) ?? '', content);
+    noteText(id, title, this.titles, this.untitled);
+    noteText(id, description, this.descriptions, this.undescribed);
+    if (row[4] !== 1 && isRedirected !== 1) this.unlisted.push({ id, originId: requiredNumber(row[3]) });
+  }
+}
+
+function noteText(id: number, bytes: Uint8Array | null | undefined, alike: Alike, missing: number[]): void {
+  if (bytes && bytes.length > 0) alike.add(id, textNumber(bytes));
+  else missing.push(id);
+}
+
+function bytesOf(value: Value): Uint8Array | null {
+  return typeof value === 'object' ? value : null;
+}
+
+const IS_PAGE = `kind <> ${KIND_CODES.asset} AND (markdown_path IS NOT NULL OR content_type LIKE 'text/html%'
+  OR content_type LIKE 'application/xhtml%')`;
+
+/** Numbers first, then the reason, then what is compared. */
+function urlsQuery(isOld: boolean): string {
+  const [listed, hash, insecure] = isOld ? ['0', 'NULL', 'NULL'] : ['in_sitemap', 'near_hash', 'insecure'];
+  return `
+SELECT id, state, kind, origin_id, ${listed}, bytes, duration_ms, ${IS_PAGE}, ${insecure} IS NOT NULL,
+  final_url IS NOT NULL AND final_url <> url, ${asBytes('reason', 'sha256', `${hash}`, 'title', 'description')}
+FROM urls WHERE id > ? AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}, ${STATE_CODES.failed})
+ORDER BY id LIMIT ${PORTION}`;
+}

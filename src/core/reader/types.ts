@@ -1,0 +1,29 @@
+import type { ChangeQuery, ChangePage } from '../../contract/changes.js';
+import type { UrlQuery, UrlPage } from '../../contract/job.js';
+import type { SkipReason } from '../../contract/outcome.js';
+import type { ReportQuery, ReportPage, Coverage } from '../../contract/reports.js';
+import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
+import type { FailureClass } from '../../contract/upkeep.js';
+import type { IdentityOptions } from '../scope/identity.js';
+import type { FrontierRules } from '../scope/types.js';
+
+/** Reads for the tables, on a connection and thread of their own. */
+export interface JobReader {
+  urls(query: UrlQuery): Promise<UrlPage>;
+  /** Null when the job does not know the key. */
+  known(key: string): Promise<KnownUrl | null>;
+  detail(id: number): Promise<UrlDetail | null>;
+  skipGroups(): Promise<readonly SkipGroup[]>;
+  /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
+  preview(rules: FrontierRules): Promise<RuleEffect>;
+  /** A window of one report. All reports are made at once and kept: the first answer of a large job may take seconds. */
+  report(query: ReportQuery, identity: IdentityOptions | null): Promise<ReportPage>;
+  coverage(identity: IdentityOptions | null): Promise<Coverage>;
+  /** What `reopen` would do to those skipped for one of these reasons. */
+  skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
+  /** Failed URLs by class, the largest first. */
+  failures(): Promise<readonly FailureClass[]>;
+  /** Null when the job is no re-crawl. */
+  changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
+  close(): Promise<void>;
+}

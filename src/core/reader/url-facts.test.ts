@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { workerScriptsIn } from '../runtime/worker-scripts.js';
+import { openJobReader } from './job-reader.js';
+import { openJobStore } from '../store/job-store.js';
+import { ATTEMPT, link, ORIGIN, RULES, saved, tempFolder, value } from '../store/job-store.fixture.js';
+import { makeV1Database } from '../store/job-v1.fixture.js';
+import { openForReading } from '../store/database/open-database.js';
+import { SkipGrouping } from './skip-groups.js';
+import type { JobStore } from '../store/types.js';
+import type { JobReader } from './types.js';
+import { UrlFacts } from './url-facts.js';
+
+const scripts = workerScriptsIn(inject('workersFolder'));
+let folder = '';
+let remove = async () => {};
+let store: JobStore;
+let reader: JobReader;
+
+beforeAll(async () => {
+  const temp = await tempFolder();
+  folder = temp.path;
+  remove = temp.remove;
+  store = value(await openJobStore({ folder, script: scripts.store, create: true }));
+  const external = Array.from({ length: 12 }, (_, i) => link(`out/${i}`, { skip: 'out_of_scope' }));
+  await store.offer([link('home', { kind: 'seed', depth: 0 }), link('other')]);
+  const [home, other] = (await store.take(ORIGIN, 2)).map(({ id }) => id);
+  const links = [link('page', { text: 'the page' }), link('page', { text: 'again' }), link('x', { skip: 'nofollow' })];
+  await store.settle(saved(home ?? 0, { links: [...links, ...external] }));
+  await store.claimRedirect(other ?? 0, link('alias').key, link('alias').url);
+  await store.settle(saved(other ?? 0, { links: [link('page', { text: 'from the other' })] }));
+  const [page] = (await store.take(ORIGIN, 1)).map(({ id }) => id);
+  await store.requeue(page ?? 0, {
+    ...ATTEMPT,
+    status: 503,
+    error: 'http_status',
+    message: 'The server answered 503.',
+  });
+  const ending = saved(page ?? 0, {
+    attempt: { ...ATTEMPT, attempt: 2 },
+    hops: [{ url: link('page').url, status: 301, target: 'http://site.example/final' }],
+  });
+  const more = { tlsProblem: 'The certificate has expired.', canonical: 'http://site.example/canonical' };
+  await store.settle({ ...ending, result: { ...ending.result, ...more } as typeof ending.result });
+  reader = value(await openJobReader({ folder, script: scripts.reader }));
+});
+
+afterAll(async () => {
+  await reader.close();
+  await store.close();
+  await remove();
+});
+
+describe('known', () => {
+  it('tells how a URL was found, by its key and by that of a redirect it claimed', async () => {
+    const page = await reader.known(link('page').key);
+    expect(page).toMatchObject({
+      record: { url: link('page').url, state: 'saved', attempts: 2 },
+      foundOn: { url: link('home').url, text: 'the page' },
+      foundAs: 'anchor',
+    });
+    expect(await reader.known(link('home').key)).toMatchObject({ foundOn: null, foundAs: 'seed' });
+    expect((await reader.known(link('alias').key))?.record.url).toBe(link('other').url);
+    expect(await reader.known('http://site.example/never')).toBeNull();
+  });
+});
+
+describe('detail', () => {
+  it('holds the tries, the hops, who links to it, and what the certificate was', async () => {
+    const id = (await reader.known(link('page').key))?.record.id ?? 0;
+    expect(await reader.detail(id)).toMatchObject({
+      foundOn: { text: 'the page' },
+      attempts: [
+        { attempt: 1, status: 503, error: 'http_status', message: 'The server answered 503.' },
+        { attempt: 2, status: 200, error: null, message: null, startedAt: ATTEMPT.startedAt, durationMs: 12.5 },
+      ],
+      hops: [{ url: link('page').url, status: 301, target: 'http://site.example/final' }],
+      referrers: [
+        { url: link('home').url, text: 'the page' },
+        { url: link('other').url, text: 'from the other' },
+      ],
+      referrerCount: 2,
+      charset: 'utf-8',
+      canonical: 'http://site.example/canonical',
+      sha256: 'ab',
+      tlsProblem: 'The certificate has expired.',
+    });
+    expect(await reader.detail(999)).toBeNull();
+  });
+});
+
+describe('skipGroups', () => {
+  it('groups skipped URLs by reason and pattern, the largest first, with three examples', async () => {
+    expect(await reader.skipGroups()).toEqual([
+      {
+        reason: 'out_of_scope',
+        pattern: 'http://site.example/out/{n}',
+        count: 12,
+        examples: [0, 1, 2].map((n) => link(`out/${n}`).url),
+      },
+      { reason: 'nofollow', pattern: link('x').url, count: 1, examples: [link('x').url] },
+    ]);
+  });
+});
+
+describe('preview', () => {
+  it('tells what rules would do and changes nothing', async () => {
+    const effect = await reader.preview(RULES);
+    expect(effect).toMatchObject({ entering: 12, leaving: 0, examined: 12, enteringExamples: { length: 10 } });
+    expect(await reader.preview(RULES)).toEqual(effect);
+    await expect(reader.preview({ ...RULES, include: ['/(/'] })).rejects.toThrow('cannot be used');
+  });
+});
+
+describe('a database of version 1', () => {
+  it('is read as far as it goes', async () => {
+    const path = join(folder, 'old.db');
+    makeV1Database(path, [
+      { url: 'http://site.example/a', state: 'saved', title: 'A' },
+      { url: 'http://site.example/b/7', state: 'skipped', reason: 'out_of_scope' },
+    ]);
+    const connection = value(openForReading(path));
+    const facts = new UrlFacts(connection);
+    expect(facts.known('http://site.example/a')?.record.title).toBe('A');
+    expect(facts.detail(1)).toMatchObject({ tlsProblem: null, referrerCount: 0, attempts: [] });
+    expect(new SkipGrouping(connection).next()).toMatchObject([{ pattern: 'http://site.example/b/{n}', count: 1 }]);
+    connection.close();
+  });
+});

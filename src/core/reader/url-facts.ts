@@ -1,0 +1,115 @@
+import type { AttemptFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
+import { LINKS_PER_PAGE } from '../store/database/schema.js';
+import { digestOf } from '../store/ledgers/seen.js';
+import {
+  asBytes,
+  type Connection,
+  number,
+  type Row,
+  requiredNumber,
+  requiredText,
+  text,
+  type Value,
+} from '../store/database/sql.js';
+import { kindOf } from '../store/database/states.js';
+import { RECORDS_BY_ID, toRecord } from './url-queries.js';
+
+const MAX_REFERRERS = 50;
+
+/**
+ * Everything the database holds of one URL, from a read-only connection. Statements are made for each question: they are
+ * few, and the database may be of an earlier version until a crawl goes on with it.
+ */
+export class UrlFacts {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** The URL whose identity key this is, its own or that of a redirect's target it claimed; null for an unknown one. */
+  known(key: string): KnownUrl | null {
+    const id = this.#first('SELECT url_id FROM keys WHERE digest = ?', digestOf(key))?.[0];
+    return typeof id === 'number' ? this.#knownById(id) : null;
+  }
+
+  /** Null when there is no such URL. Counting who links to it reads every link: some 100 ms a million. */
+  detail(id: number): UrlDetail | null {
+    const known = this.#knownById(id);
+    if (!known) return null;
+    const [charset, canonical, sha256] = (this.#first(TEXTS, id) ?? []).map(text);
+    return {
+      ...known,
+      attempts: this.#all(ATTEMPTS, id).map(toAttempt),
+      hops: this.#all(HOPS, id).map(([status, url, target]) => ({
+        url: requiredText(url),
+        status: requiredNumber(status),
+        target: requiredText(target),
+      })),
+      ...this.#referrers(id),
+      charset: charset ?? null,
+      canonical: canonical ?? null,
+      sha256: sha256 ?? null,
+      tlsProblem: this.#hasVersion(2) ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
+    };
+  }
+
+  #knownById(id: number): KnownUrl | null {
+    const [row] = this.#all(RECORDS_BY_ID, JSON.stringify([id]));
+    if (!row) return null;
+    const [kind, parentId] = this.#first('SELECT kind, parent_id FROM urls WHERE id = ?', id) ?? [];
+    const foundOn = typeof parentId === 'number' ? this.#linkFrom(parentId, id) : null;
+    return { record: toRecord(row), foundOn, foundAs: kindOf(requiredNumber(kind)) };
+  }
+
+  #linkFrom(pageId: number, id: number): KnownUrl['foundOn'] {
+    const url = this.#first(`SELECT ${asBytes('url')} FROM urls WHERE id = ?`, pageId)?.[0];
+    const from = pageId * LINKS_PER_PAGE;
+    const words = this.#first(LINK_TEXT, from, from + LINKS_PER_PAGE, id)?.[0];
+    return url === undefined ? null : { url: requiredText(url), text: requiredText(words) };
+  }
+
+  #referrers(id: number): Pick<UrlDetail, 'referrers' | 'referrerCount'> {
+    const rows = this.#all(REFERRERS, id);
+    const referrers = rows.map(([, url, words]) => ({ url: requiredText(url), text: requiredText(words) }));
+    return { referrers, referrerCount: requiredNumber(rows[0]?.[0]) };
+  }
+
+  #hasVersion(version: number): boolean {
+    return requiredNumber(this.#connection.value('PRAGMA user_version')) >= version;
+  }
+
+  #first(sql: string, ...values: readonly Value[]): Row | undefined {
+    return this.#connection.prepare(sql).first(...values);
+  }
+
+  #all(sql: string, ...values: readonly Value[]): readonly Row[] {
+    return this.#connection.prepare(sql).all(...values);
+  }
+}
+
+function toAttempt(row: Row): AttemptFact {
+  const [attempt, durationMs, status, startedAt, error, message] = row;
+  return {
+    attempt: requiredNumber(attempt),
+    startedAt: requiredText(startedAt),
+    durationMs: requiredNumber(durationMs),
+    status: number(status ?? null),
+    error: text(error),
+    message: text(message),
+  };
+}
+
+const TEXTS = `SELECT ${asBytes('charset', 'canonical', 'sha256')} FROM urls WHERE id = ?`;
+const TLS_PROBLEM = `SELECT ${asBytes('tls_problem')} FROM urls WHERE id = ?`;
+const ATTEMPTS = `
+SELECT attempt, duration_ms, status, ${asBytes('started_at', 'error', 'message')} FROM attempts
+WHERE url_id = ? ORDER BY attempt`;
+const HOPS = `SELECT status, ${asBytes('url', 'target')} FROM hops WHERE url_id = ? ORDER BY position`;
+const LINK_TEXT = `SELECT ${asBytes('text')} FROM links WHERE id >= ? AND id < ? AND to_id = ? LIMIT 1`;
+/** A page that links twice counts once, with its first link's words. Links are in the order of their pages. */
+const REFERRERS = `
+SELECT f.pages, ${asBytes('u.url', 'f.text')}
+FROM (SELECT count(*) OVER () AS pages, min(id) AS id, id / ${LINKS_PER_PAGE} AS page_id, text
+  FROM links WHERE to_id = ? GROUP BY page_id ORDER BY page_id LIMIT ${MAX_REFERRERS}) f
+JOIN urls u ON u.id = f.page_id ORDER BY f.id`;

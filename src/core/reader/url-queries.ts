@@ -1,0 +1,90 @@
+import type { PageRecord, UrlColumn, UrlQuery } from '../../contract/job.js';
+import { asBytes, number, type Row, requiredNumber, requiredText, text, type Value } from '../store/database/sql.js';
+import { codesOf, stateOf } from '../store/database/states.js';
+
+/** What a table shows, apart from which part of it: two queries with the same selection see the same list. */
+export type UrlSelection = Pick<UrlQuery, 'states' | 'text' | 'sort' | 'descending'>;
+
+export interface SqlQuery {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/** Columns as sorted by; `order` is the order of discovery. */
+const SORT_COLUMNS: Readonly<Record<UrlColumn, string>> = {
+  order: 'id',
+  url: 'url',
+  state: 'state',
+  status: 'status',
+  contentType: 'content_type',
+  bytes: 'bytes',
+  durationMs: 'duration_ms',
+  depth: 'depth',
+  title: 'title COLLATE NOCASE',
+};
+const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth'];
+
+/** Whether the selection is every URL in the order of discovery: ids have no holes, so no list is needed. */
+export function isWholeTable(s: UrlSelection): boolean {
+  return s.states.length === 0 && s.text === '' && s.sort === 'order';
+}
+
+/** Gives the ids of a selection in its order, as one JSON array: a million rows cost too much one by one. */
+export function idListQuery(selection: UrlSelection): SqlQuery {
+  const { conditions, values } = filterOf(selection);
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const ordered = `SELECT id FROM urls ${where} ORDER BY ${orderOf(selection)}`;
+  return { sql: `SELECT json_group_array(id) FROM (${ordered})`, values };
+}
+
+/** Rows without a value come last in both directions; equal ones in the order of discovery. */
+function orderOf({ sort, descending }: UrlSelection): string {
+  const column = SORT_COLUMNS[sort];
+  const direction = descending ? 'DESC' : 'ASC';
+  if (sort === 'order') return `id ${direction}`;
+  const nullsLast = NEVER_NULL.includes(sort) ? '' : ' NULLS LAST';
+  return `${column} ${direction}${nullsLast}, id`;
+}
+
+function filterOf({ states, text: wanted }: UrlSelection): {
+  readonly conditions: readonly string[];
+  readonly values: readonly Value[];
+} {
+  const conditions: string[] = [];
+  if (states.length > 0) conditions.push(`state IN (${states.flatMap(codesOf).join(', ')})`);
+  if (wanted === '') return { conditions, values: [] };
+  const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+  conditions.push(`(url LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\')`);
+  return { conditions, values: [pattern] };
+}
+
+const RECORD_COLUMNS = `u.id, u.state, u.status, u.bytes, u.duration_ms, u.depth, u.attempts,
+  ${asBytes('u.url', 'u.final_url', 'u.reason', 'u.message', 'u.content_type', 'u.title', 'u.raw_path', 'u.markdown_path')}`;
+
+/** Rows by a JSON array of ids, in its order. */
+export const RECORDS_BY_ID = `
+SELECT ${RECORD_COLUMNS} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+
+/** Reads a row of `RECORDS_BY_ID`. */
+export function toRecord(row: Row): PageRecord {
+  const [id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
+  const [url, finalUrl, reason, message, contentType, title, rawPath, markdownPath] = texts.map(text);
+  return {
+    id: requiredNumber(id),
+    url: requiredText(url),
+    finalUrl: finalUrl ?? null,
+    state: stateOf(requiredNumber(state)),
+    // The column holds only what settlements wrote into it: codes of the two closed sets.
+    reason: (reason ?? null) as PageRecord['reason'],
+    message: message ?? null,
+    status: number(status ?? null),
+    contentType: contentType ?? null,
+    bytes: number(bytes ?? null),
+    durationMs: number(durationMs ?? null),
+    depth: requiredNumber(depth),
+    title: title ?? null,
+    attempts: requiredNumber(attempts),
+    rawPath: rawPath ?? null,
+    markdownPath: markdownPath ?? null,
+  };
+}

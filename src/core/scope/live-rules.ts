@@ -1,0 +1,116 @@
+import type { JobConfig, RuleSettings } from '../../contract/job-config.js';
+import type { RuleChange } from '../../contract/rules.js';
+import type { IdentityOptions } from './identity.js';
+import { offerLink } from './judge-link.js';
+import { type CompiledRules, compileRules } from './rules.js';
+import { TRACKING_PARAMS } from './tracking-params.js';
+import type { FrontierEntry, FrontierRules, OfferedLink, RawLink } from './types.js';
+
+/** Longer URLs are recorded as skipped. */
+export const MAX_URL_LENGTH = 2048;
+
+/** The rules as the configuration gives them, before any seed has answered. A named sitemap anchors the scope as a seed does. */
+export function rulesOf(config: JobConfig): FrontierRules {
+  const { scope, seeds, sitemaps, include, exclude, maxDepth, assets, obeyNofollow } = config;
+  const identity = identityOf(config);
+  return {
+    ...{ scope, include, exclude, maxDepth, assets, obeyNofollow },
+    seeds: [...seeds, ...sitemaps],
+    maxUrlLength: MAX_URL_LENGTH,
+    ...(identity === null ? {} : { identity }),
+  };
+}
+
+/** What else makes two URLs one page, as the configuration asks; null = nothing. */
+export function identityOf({ dropTracking, dropParams, sortQuery }: RuleSettings): IdentityOptions | null {
+  const dropped = dropTracking ? [...TRACKING_PARAMS, ...dropParams] : dropParams;
+  return dropped.length === 0 && !sortQuery ? null : { dropParams: dropped, sortQuery };
+}
+
+/**
+ * Other addresses of the same seed, learned from the seed's own redirect: http and https, with and without `www.`,
+ * and the folder behind a seed that was written without its last slash. Null when the redirect teaches nothing.
+ */
+export function seedAlias(from: string, to: string): string | null {
+  const a = new URL(from);
+  const b = new URL(to);
+  const sameHost = bareHost(a) === bareHost(b);
+  if (!sameHost || a.href === b.href) return null;
+  const sameOrigin = a.origin === b.origin;
+  if (!sameOrigin && (a.port !== '' || b.port !== '')) return null;
+  if (sameOrigin) return b.pathname === `${a.pathname}/` ? b.href : null;
+  return b.href;
+}
+
+function bareHost(url: URL): string {
+  return url.hostname.replace(/^www\./, '');
+}
+
+/** Two addresses of one site. */
+export interface Alias {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The rules of a crawl that runs: they grow by what the seeds' own redirects teach, and a person may change them. */
+export class LiveRules {
+  #config: JobConfig;
+  readonly #aliases: Alias[] = [];
+  #plain: FrontierRules;
+  #compiled: CompiledRules;
+
+  constructor(config: JobConfig) {
+    this.#config = config;
+    this.#plain = rulesOf(config);
+    this.#compiled = compileRules(this.#plain);
+  }
+
+  /** The rules as plain data, for a worker thread; a new object whenever they change. */
+  get plain(): FrontierRules {
+    return this.#plain;
+  }
+
+  get compiled(): CompiledRules {
+    return this.#compiled;
+  }
+
+  /** The pure checks of one link: parse, scheme, length, scope, rules, depth. Null for what is no web link. */
+  offer(link: RawLink, base: string, depth: number): OfferedLink | null {
+    return offerLink(link, base, depth, this.#compiled);
+  }
+
+  /** Lets a seed that redirects to its own alias keep its site in scope; null when nothing new was learned. */
+  learnFromRedirect(
+    entry: Pick<FrontierEntry, 'depth'>,
+    hop: { readonly url: string; readonly target: string },
+  ): Alias | null {
+    if (entry.depth !== 0) return null;
+    const to = seedAlias(hop.url, hop.target);
+    return to === null ? null : this.learn({ from: hop.url, to });
+  }
+
+  /** Takes an alias in; null when it is known. */
+  learn(alias: Alias): Alias | null {
+    if (this.#plain.seeds.includes(alias.to)) return null;
+    this.#aliases.push(alias);
+    this.#compile();
+    return alias;
+  }
+
+  /** New rules; what was learned of the seeds stays. */
+  replace(change: RuleChange): void {
+    this.#config = { ...this.#config, ...change };
+    this.#compile();
+  }
+
+  #compile(): void {
+    const plain = rulesOf(this.#config);
+    // A folder written without its last slash is that folder, not the one it lies in.
+    const seeds = this.#aliases.reduce(
+      (known, { to }) => [...known.filter((seed) => to !== `${seed}/`), to],
+      plain.seeds,
+    );
+    this.#plain = { ...plain, seeds };
+    this.#compiled = compileRules(this.#plain);
+  }
+}

@@ -1,0 +1,163 @@
+import { AnswerCount } from '../ledgers/answer-count.js';
+import { BulkInsert } from '../database/bulk-insert.js';
+import type { Discovery } from './discovery.js';
+import type { OpenDepths } from '../ledgers/open-depths.js';
+import { PageLeavings } from './page-leavings.js';
+import { LINKS_PER_PAGE } from '../database/schema.js';
+import type { SkipLedger } from '../ledgers/skip-ledger.js';
+import { type Connection, requiredNumber, type Statement, type Value } from '../database/sql.js';
+import { KIND_CODES, STATE_CODES } from '../database/states.js';
+import type { Tally } from '../ledgers/tally.js';
+import type { TrapDecisions } from './trap-decisions.js';
+import type { TrapLedger } from '../ledgers/trap-ledger.js';
+import { ReplacedFiles } from './replaced-files.js';
+import type { AttemptRecord, OfferAnswer, Settlement } from '../types.js';
+
+type Result = Settlement['result'];
+type Saved = Extract<Result, { bytes: number }>;
+type Ended = Exclude<Result, Saved>;
+
+const OPEN_STATES = `state IN (${STATE_CODES.queued}, ${STATE_CODES.taken})`;
+
+export interface SettlingParts {
+  readonly discovery: Discovery;
+  readonly tally: Tally;
+  readonly skips: SkipLedger;
+  readonly openDepths: OpenDepths;
+  readonly traps: TrapLedger;
+  readonly decisions: TrapDecisions;
+}
+
+/** `dropped`: files that an earlier answer left, that this one replaces, and that are to be removed after the commit. */
+export type Settled = OfferAnswer & { readonly dropped?: readonly string[] };
+
+/** Writes what became of URLs that were taken. */
+export class Settling {
+  readonly #parts: SettlingParts;
+  readonly #save: Statement;
+  readonly #close: Statement;
+  readonly #retry: Statement;
+  readonly #addAttempt: Statement;
+  readonly #addHop: Statement;
+  readonly #addLinks: BulkInsert;
+  readonly #leavings: PageLeavings;
+  readonly #replaced: ReplacedFiles;
+
+  constructor(connection: Connection, parts: SettlingParts) {
+    this.#parts = parts;
+    this.#save = connection.prepare(SAVE_URL);
+    this.#close = connection.prepare(CLOSE_URL);
+    this.#retry = connection.prepare(
+      `UPDATE urls SET attempts = attempts + ? WHERE id = ? AND state = ${STATE_CODES.taken}`,
+    );
+    this.#addAttempt = connection.prepare(ADD_ATTEMPT);
+    this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
+    this.#leavings = new PageLeavings(connection);
+    this.#replaced = new ReplacedFiles(connection);
+    this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
+  }
+
+  /** The end of a URL with its links. Throws before it writes anything when the URL has ended already. */
+  settle(settlement: Settlement): Settled {
+    const { id, result, attempt, hops, links } = settlement;
+    const tries = attempt === null ? 0 : 1;
+    const earlier = this.#replaced.pathsOf(id);
+    const written = 'bytes' in result ? this.#writeSaved(id, result, tries) : this.#writeEnded(id, result, tries);
+    if (!written) throw new Error(`URL ${id} is neither queued nor taken: it cannot be settled as ${result.state}.`);
+    this.#parts.openDepths.set(id, 'fixed');
+    this.#parts.tally.add('queued', -1);
+    this.#parts.tally.add(result.state, 1);
+    if (attempt) this.#writeAttempt(id, attempt);
+    for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
+    const dropped = this.#replaced.drop(settlement, earlier);
+    this.#leavings.write(settlement);
+    const count = new AnswerCount();
+    if ('bytes' in result) this.#observe(id, result, count);
+    this.#writeLinks(settlement, this.#parts.discovery.offer(links, id, count));
+    const answer = count.toAnswer(this.#parts.traps.report());
+    return dropped.length === 0 ? answer : { ...answer, dropped };
+  }
+
+  /** Files dropped by answers that have not been removed from the disk yet. */
+  get dropped(): readonly string[] {
+    return this.#replaced.pending();
+  }
+
+  /** Dropped files that are gone. */
+  forget(paths: readonly string[]): void {
+    this.#replaced.forget(paths);
+  }
+
+  /** Notes a try; the URL stays with its taker. Throws before it writes anything when the URL was not taken. */
+  requeue(id: number, attempt: AttemptRecord | null): void {
+    if (this.#retry.run(attempt === null ? 0 : 1, id) === 0)
+      throw new Error(`URL ${id} was not taken: it cannot be tried again.`);
+    if (attempt) this.#writeAttempt(id, attempt);
+  }
+
+  #writeSaved(id: number, result: Saved, tries: number): boolean {
+    if (this.#save.run(STATE_CODES[result.state], tries, ...savedColumns(result), id) === 0) return false;
+    this.#parts.tally.received(result.bytes);
+    return true;
+  }
+
+  #writeEnded(id: number, result: Ended, tries: number): boolean {
+    const reason = result.state === 'skipped' ? result.reason : result.error;
+    const message = result.state === 'failed' ? result.message : null;
+    const { state, status, durationMs, finalUrl } = result;
+    const ended = [STATE_CODES[state], tries, status, durationMs, reason, message, finalUrl, id];
+    // All of them, or the driver leaves the statement open.
+    const [row] = this.#close.all(...ended);
+    if (!row) return false;
+    if (result.state === 'skipped') {
+      this.#parts.tally.skipped(result.reason, 1);
+      if (requiredNumber(row[0]) === 0) this.#parts.skips.add(1);
+    }
+    return true;
+  }
+
+  /** Before the page's links are stored: they may belong to the trap that the page gives away. */
+  #observe(id: number, { status, title, textHash, words }: Saved, count: AnswerCount): void {
+    const moved = this.#parts.decisions.observe(id, { status, title, textHash, words: words ?? 0 });
+    if (moved) count.moved(moved);
+  }
+
+  #writeAttempt(id: number, a: AttemptRecord): void {
+    this.#addAttempt.run(id, a.startedAt, a.durationMs, a.status, a.error, a.message);
+  }
+
+  /** Links to URLs beyond the bound of skipped rows have no row to point to and are left out. */
+  #writeLinks({ id, links }: Settlement, ids: readonly (number | null)[]): void {
+    const rows: Value[] = [];
+    for (const [position, link] of links.slice(0, LINKS_PER_PAGE).entries()) {
+      const toId = ids[position] ?? null;
+      if (toId !== null) rows.push(id * LINKS_PER_PAGE + position, toId, KIND_CODES[link.kind], link.text);
+    }
+    this.#addLinks.run(rows);
+  }
+}
+
+function savedColumns(r: Saved): readonly Value[] {
+  const { status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words, tlsProblem } = r;
+  const { language, charset, canonical, description, sha256, textHash, etag, lastModified } = r;
+  const table = [status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words];
+  const more = [language, charset, canonical, description, sha256, textHash, etag, lastModified];
+  const insecure = r.insecure ? JSON.stringify(r.insecure) : null;
+  return [...table, ...more, tlsProblem ?? null, r.nearHash ?? null, insecure];
+}
+
+const SAVE_URL = `
+UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = NULL, status = ?, bytes = ?,
+  duration_ms = ?, content_type = ?, title = ?, final_url = ?, raw_path = ?, markdown_path = ?, words = ?,
+  language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
+  tls_problem = ?, near_hash = ?, insecure = ?
+WHERE id = ? AND ${OPEN_STATES}`;
+
+/** Numbers go on where a URL that was queued again had ended. */
+const ADD_ATTEMPT = `
+INSERT INTO attempts (url_id, attempt, started_at, duration_ms, status, error, message)
+SELECT ?1, coalesce(max(attempt), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM attempts WHERE url_id = ?1`;
+
+const CLOSE_URL = `
+UPDATE urls SET state = ?, attempts = attempts + ?, status = ?, duration_ms = ?, reason = ?, message = ?, final_url = ?
+WHERE id = ? AND ${OPEN_STATES} RETURNING attempts`;

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { JobDatabase } from '../job-database.js';
+import { counters, tempFolder, value } from '../job-store.fixture.js';
+import { makeV1Database } from '../job-v1.fixture.js';
+import { MIGRATIONS, migrate } from './migrations.js';
+import { openForWriting } from './open-database.js';
+import { Connection } from './sql.js';
+
+const NEWEST = MIGRATIONS.length;
+let path = '';
+let remove = async () => {};
+let connection: Connection;
+
+beforeEach(async () => {
+  const temp = await tempFolder();
+  path = join(temp.path, 'crawl.db');
+  remove = temp.remove;
+  connection = new Connection(path);
+  connection.prepare('PRAGMA journal_mode = WAL').all();
+});
+
+afterEach(async () => {
+  connection.close();
+  await remove();
+});
+
+const version = (of: Connection) => of.value('PRAGMA user_version');
+
+describe('migrate', () => {
+  it('makes a new database without a copy, and leaves a current one alone', () => {
+    expect(migrate(connection, path).ok).toBe(true);
+    expect(migrate(connection, path).ok).toBe(true);
+    expect(version(connection)).toBe(NEWEST);
+    expect(existsSync(`${path}.v0.bak`)).toBe(false);
+  });
+
+  it('brings an older one forward after copying it whole', () => {
+    migrate(connection, path, [...MIGRATIONS]);
+    connection.exec("INSERT INTO origins (origin) VALUES ('http://kept.example:80')");
+    const newer = [...MIGRATIONS, 'ALTER TABLE origins ADD COLUMN note TEXT'];
+    expect(migrate(connection, path, newer).ok).toBe(true);
+    expect(connection.value('SELECT origin FROM origins WHERE note IS NULL')).toBe('http://kept.example:80');
+    const copy = new Connection(`${path}.v${NEWEST}.bak`);
+    expect(version(copy)).toBe(NEWEST);
+    expect(copy.value('SELECT origin FROM origins')).toBe('http://kept.example:80');
+    copy.close();
+  });
+
+  it('leaves the database as it was when a step fails', () => {
+    migrate(connection, path);
+    expect(() => migrate(connection, path, [...MIGRATIONS, 'CREATE TABLE half (a); nonsense'])).toThrow('syntax error');
+    expect(version(connection)).toBe(NEWEST);
+    expect(connection.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'")).toBe(0);
+  });
+
+  it('refuses a newer one in words', () => {
+    migrate(connection, path);
+    connection.exec('PRAGMA user_version = 7');
+    const refused = migrate(connection, path);
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'job_newer', message: expect.stringContaining('format 7') },
+    });
+  });
+});
+
+describe('a database of version 1', () => {
+  const urls = [
+    { url: 'http://site.example/', state: 'saved', depth: 0 },
+    { url: 'http://site.example/deep', state: 'queued', depth: 3 },
+    { url: 'http://site.example/near', state: 'taken', depth: 1 },
+    { url: 'http://site.example/out', state: 'skipped', reason: 'out_of_scope' },
+  ] as const;
+
+  it('goes on where it was: nothing is lost, its queue keeps its order, and the copy is as before', () => {
+    const old = join(path, '../old.db');
+    makeV1Database(old, urls);
+    const opened = value(openForWriting(old, false));
+    const database = new JobDatabase(opened);
+    database.begin();
+    const { totals, state, backlog, traps } = database.restore();
+    expect(totals).toMatchObject({
+      counters: counters({ discovered: 4, saved: 1, queued: 2, skipped: 1 }),
+      skippedByReason: { out_of_scope: 1 },
+    });
+    expect([state.status, state.elapsedMs, backlog, traps]).toEqual(['paused', 700, [['http://site.example', 2]], []]);
+    expect(database.take('http://site.example', 9).map(({ url, kind }) => [url, kind])).toEqual([
+      ['http://site.example/near', 'anchor'],
+      ['http://site.example/deep', 'anchor'],
+    ]);
+    database.commit();
+    expect(opened.prepare('SELECT reason, pattern, count FROM skip_patterns').all()).toEqual([
+      ['nofollow', 'other', 2],
+      ['out_of_scope', 'other', 7],
+    ]);
+    expect(opened.value("SELECT count(*) FROM pages WHERE found_as = 'anchor' AND tls_problem IS NULL")).toBe(4);
+    opened.close();
+    const copy = new Connection(`${old}.v1.bak`);
+    expect([version(copy), copy.value('SELECT count(*) FROM urls')]).toEqual([1, 4]);
+    expect(copy.value("SELECT value FROM meta WHERE name = 'skipped_beyond_bound'")).toContain('out_of_scope');
+    copy.close();
+  });
+});

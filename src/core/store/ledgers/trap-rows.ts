@@ -1,0 +1,100 @@
+import { TRAP_KINDS, TRAP_STATES, type TrapKind, type TrapState } from '../../../contract/traps.js';
+import {
+  asBytes,
+  type Connection,
+  number,
+  type Row,
+  requiredNumber,
+  requiredText,
+  type Statement,
+} from '../database/sql.js';
+
+/** A trap as stored. */
+export interface StoredTrap {
+  readonly trapId: number;
+  readonly pattern: string;
+  readonly kind: TrapKind;
+  readonly state: TrapState;
+  readonly examples: readonly string[];
+  /** Admitted URLs that were taken out of the queue again. */
+  readonly withdrawn: number;
+  /** The pattern's admitted count at which an allowance ends; null without one. */
+  readonly allowedUntil: number | null;
+  /** Rows that it holds back: counted from the rows themselves. */
+  readonly parked: number;
+}
+
+export type PatternCounts = readonly (readonly [pattern: string, admitted: number])[];
+
+/** The tables of the traps. */
+export class TrapRows {
+  readonly #connection: Connection;
+  readonly #save: Statement;
+  readonly #saveCount: Statement;
+  readonly #dropCount: Statement;
+  /** Counts as they are in the table, so that only changed ones are written. */
+  #stored: ReadonlyMap<string, number> | null = null;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#save = connection.prepare(
+      'INSERT OR REPLACE INTO traps (id, pattern, kind, state, examples, withdrawn, allowed_until) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#saveCount = connection.prepare('INSERT OR REPLACE INTO trap_patterns (pattern, admitted) VALUES (?, ?)');
+    this.#dropCount = connection.prepare('DELETE FROM trap_patterns WHERE pattern = ?');
+  }
+
+  traps(): readonly StoredTrap[] {
+    const parked = this.#connection.prepare(PARKED).all();
+    const rowsOf = new Map(parked.map(([id, rows]) => [requiredNumber(id), requiredNumber(rows)]));
+    return this.#connection
+      .prepare(TRAPS)
+      .all()
+      .map((row) => toTrap(row, rowsOf));
+  }
+
+  save(trap: StoredTrap): void {
+    const { trapId, pattern, kind, state, examples, withdrawn, allowedUntil } = trap;
+    this.#save.run(trapId, pattern, kind, state, JSON.stringify(examples), withdrawn, allowedUntil);
+  }
+
+  counts(): PatternCounts {
+    const rows = this.#connection.prepare(`SELECT ${asBytes('pattern')}, admitted FROM trap_patterns`).all();
+    return rows.map(([pattern, admitted]) => [requiredText(pattern), requiredNumber(admitted)] as const);
+  }
+
+  /** Brings the table to what is given: what the watch has forgotten goes. */
+  saveCounts(counts: PatternCounts): void {
+    const stored = this.#stored ?? new Map(this.counts());
+    for (const [pattern, admitted] of counts)
+      if (stored.get(pattern) !== admitted) this.#saveCount.run(pattern, admitted);
+    const kept = new Map(counts);
+    for (const pattern of stored.keys()) if (!kept.has(pattern)) this.#dropCount.run(pattern);
+    this.#stored = kept;
+  }
+
+  /** What was written may have been rolled back. */
+  clear(): void {
+    this.#stored = null;
+  }
+}
+
+function toTrap(row: Row, rowsOf: ReadonlyMap<number, number>): StoredTrap {
+  const [id, withdrawn, allowedUntil, pattern, kind, state, examples] = row;
+  const trapId = requiredNumber(id);
+  return {
+    trapId,
+    pattern: requiredText(pattern),
+    kind: TRAP_KINDS.find((known) => known === requiredText(kind)) ?? 'endless_chain',
+    state: TRAP_STATES.find((known) => known === requiredText(state)) ?? 'parked',
+    // The column holds only what `save` wrote into it.
+    examples: JSON.parse(requiredText(examples)) as readonly string[],
+    withdrawn: requiredNumber(withdrawn),
+    allowedUntil: number(allowedUntil ?? null),
+    parked: rowsOf.get(trapId) ?? 0,
+  };
+}
+
+const TRAPS = `
+SELECT id, withdrawn, allowed_until, ${asBytes('pattern', 'kind', 'state', 'examples')} FROM traps ORDER BY id`;
+const PARKED = 'SELECT trap_id, count(*) FROM urls WHERE trap_id IS NOT NULL GROUP BY trap_id';

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { VerifyReport } from '../../contract/upkeep.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import { databasePath } from '../job-folder/job-document.js';
+import { openForReading } from '../store/database/open-database.js';
+import { openProblem } from '../store/database/open-problem.js';
+import { Verification } from './verification.js';
+
+/** The verifying thread: `workerData` is the absolute path of a job's folder; answers once and ends. */
+function verify(folder: string): Result<VerifyReport> {
+  const path = databasePath(folder);
+  const opened = openForReading(path);
+  if (!opened.ok) return fail(opened.error);
+  try {
+    return ok(new Verification({ folder, connection: opened.value, nowMs: Date.now() }).run());
+  } catch (error) {
+    return fail(openProblem(path, error));
+  } finally {
+    opened.value.close();
+  }
+}
+
+if (!parentPort) throw new Error('The verifier runs as a worker thread only.');
+parentPort.postMessage(verify(String(workerData)));

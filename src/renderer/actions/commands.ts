@@ -1,0 +1,117 @@
+import type { Problem, Result } from '../../contract/outcome.js';
+import type { JobReference, JobRequest } from '../../contract/ipc.js';
+import type { BudgetName } from '../../contract/job-config.js';
+import type { PauseManner } from '../../contract/upkeep.js';
+import type { TrapDecision } from '../../contract/traps.js';
+import { bridge } from '../bridge.js';
+import { countOf } from '../format/numbers.js';
+import { hostOf } from '../format/urls.js';
+import { allowedActions, shownJob } from '../stores/job-state.js';
+import { refreshJobs, useJobs } from '../stores/jobs.js';
+import { useLive } from '../stores/live.js';
+import { dismissNotice, report, tell } from '../stores/notices.js';
+import { showStarted, useUi } from '../stores/ui.js';
+import { ended } from '../stores/work.js';
+
+export async function pauseJob(jobId: string, manner: PauseManner = 'drain'): Promise<void> {
+  settle(await bridge().invoke('jobs.pause', jobId, manner));
+}
+
+export async function resumeJob(jobId: string): Promise<void> {
+  settle(await ended(bridge().invoke('jobs.resume', jobId), 'The crawl is being opened.'));
+}
+
+/** Begins a crawl that waits for its turn. */
+export async function startNow(jobId: string): Promise<void> {
+  settle(await ended(bridge().invoke('jobs.startNow', jobId), 'The crawl is being opened.'));
+}
+
+export async function stopJob(jobId: string): Promise<void> {
+  settle(await bridge().invoke('jobs.stop', jobId));
+}
+
+export async function openFolder(jobId: string): Promise<void> {
+  settle(await bridge().invoke('jobs.openFolder', jobId));
+}
+
+/** Shows the saved file of a URL in the system's file manager. */
+export async function showFile(jobId: string, id: number): Promise<void> {
+  settle(await bridge().invoke('urls.showFile', jobId, id));
+}
+
+/** Answers whether the engine took it. */
+export async function setConcurrency(jobId: string, concurrency: number): Promise<boolean> {
+  const result = await bridge().invoke('jobs.setConcurrency', jobId, concurrency);
+  settle(result);
+  return result.ok;
+}
+
+export async function openInBrowser(url: string): Promise<void> {
+  settle(await bridge().invoke('app.openExternal', url));
+}
+
+/** Starts a crawl and shows it; answers what was wrong, null when it runs. */
+export async function createJob(request: JobRequest): Promise<Problem | null> {
+  return await show(await bridge().invoke('jobs.create', request));
+}
+
+/** Starts a crawl of the built-in sample site and shows it. */
+export async function createSample(): Promise<void> {
+  const problem = await show(await bridge().invoke('jobs.createSample'));
+  if (problem) report(problem);
+}
+
+/** Starts a crawl with the same settings that asks only for what has changed, and shows it. */
+export async function crawlAgain(jobId: string): Promise<void> {
+  const problem = await show(await bridge().invoke('jobs.crawlAgain', jobId));
+  if (problem) report(problem);
+}
+
+/** Raises the budget that paused a crawl and goes on. */
+export async function extendBudget(jobId: string, budget: BudgetName): Promise<void> {
+  settle(await ended(bridge().invoke('jobs.extend', jobId, budget), 'The crawl is being opened.'));
+}
+
+export async function decideTrap(jobId: string, trapId: number, decision: TrapDecision): Promise<void> {
+  settle(await bridge().invoke('traps.decide', jobId, trapId, decision));
+}
+
+/** Stops obeying one host's robots.txt in this crawl. */
+export async function overrideRobots(jobId: string, host: string): Promise<void> {
+  const effect = await ended(bridge().invoke('rules.overrideRobots', jobId, host), 'Skipped URLs are looked through.');
+  if (!effect.ok) return report(effect.error);
+  const queued = effect.value.entering;
+  tell(
+    `robots.txt of ${hostOf(host)} is no longer obeyed: ${countOf(queued, 'skipped URL goes', 'skipped URLs go')} to the queue.`,
+  );
+}
+
+/** Pauses the crawl on show, or resumes it; nothing where neither is possible. */
+export function togglePause(): void {
+  const job = shownJob(useJobs.getState().jobs, useUi.getState().selectedJobId);
+  if (!job) return;
+  // The list is told of a change half a second later than the crawl on show.
+  const { snapshot } = useLive.getState();
+  const allowed = allowedActions(snapshot.jobId === job.jobId ? snapshot.status : job.status);
+  if (allowed.pause) void pauseJob(job.jobId);
+  else if (allowed.resume) void resumeJob(job.jobId);
+}
+
+/** Stops the crawl on show, where it can be stopped. */
+export function stopShownJob(): void {
+  const job = shownJob(useJobs.getState().jobs, useUi.getState().selectedJobId);
+  if (job && allowedActions(job.status).stop) void stopJob(job.jobId);
+}
+
+async function show(created: Result<JobReference>): Promise<Problem | null> {
+  if (!created.ok) return created.error;
+  await refreshJobs();
+  showStarted(created.value.jobId);
+  return null;
+}
+
+/** Takes the notice away when it went well, else says what was wrong. */
+export function settle(result: Result<null>): void {
+  if (result.ok) dismissNotice();
+  else report(result.error);
+}

@@ -1,0 +1,70 @@
+import { SETTINGS, settingOf } from '../../contract/settings.js';
+import { SETTING_SECTIONS, type SettingKey, type SettingSection } from '../../contract/setting-facts.js';
+import fields from '../controls/fields.module.css';
+import { countOf } from '../format/numbers.js';
+import { AssetsField } from './assets-field.js';
+import { changedCount } from './draft.js';
+import { useDraft } from './draft-store.js';
+import { Logins } from './logins.js';
+import css from '../new-crawl/new-crawl.module.css';
+import { SettingField, SettingSwitch } from './setting-field.js';
+
+/** Settings that stand in the form itself, and one that only a crawl that is done can fill. */
+const ELSEWHERE: readonly SettingKey[] = [
+  'seeds',
+  'sitemaps',
+  'scope',
+  'maxDepth',
+  'maxPages',
+  'concurrency',
+  'baseline',
+];
+
+/** What most crawls leave as it is, folded away by subject. */
+export function MoreOptions({ leaveOut = NONE }: { readonly leaveOut?: readonly SettingKey[] }) {
+  return (
+    <details className={css.more}>
+      <summary>More options</summary>
+      <div className={css.sections}>
+        {SETTING_SECTIONS.map((section) => (
+          <Section key={section} section={section} leaveOut={leaveOut} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+const NONE: readonly SettingKey[] = [];
+
+interface SectionProps {
+  readonly section: SettingSection;
+  readonly leaveOut: readonly SettingKey[];
+}
+
+function Section({ section, leaveOut }: SectionProps) {
+  const custom = useDraft((state) => state.draft.scope === 'custom');
+  const own = SETTINGS.filter(({ key, section: of }) => of === section && !ELSEWHERE.includes(key));
+  // What a custom scope is made of stands beside the scope.
+  const shown = custom ? own.filter(({ key }) => key !== 'include') : own;
+  const keys = shown.map(({ key }) => key).filter((key) => !leaveOut.includes(key));
+  const changed = useDraft((state) => changedCount(state.draft, keys));
+  return (
+    <details className={css.section}>
+      <summary>
+        <span>{section}</span>
+        <small>{changed > 0 ? countOf(changed, 'change') : ''}</small>
+      </summary>
+      <div className={fields.fields}>
+        {keys.map((key) => (
+          <One key={key} name={key} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function One({ name }: { readonly name: SettingKey }) {
+  if (name === 'credentials') return <Logins />;
+  if (name === 'assets') return <AssetsField />;
+  return settingOf(name).unit === 'switch' ? <SettingSwitch name={name} /> : <SettingField name={name} />;
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { SeedFile } from '../../contract/ipc.js';
+import { settingOf } from '../../contract/settings.js';
+import { bridge } from '../bridge.js';
+import { Button } from '../controls/button.js';
+import fields from '../controls/fields.module.css';
+import { TextLines } from '../controls/text-lines.js';
+import { countOf } from '../format/numbers.js';
+import { report } from '../stores/notices.js';
+import { textOf } from './draft.js';
+import { DraftField } from './draft-field.js';
+import { editDraft, typeText, useDraft } from './draft-store.js';
+import css from '../new-crawl/new-crawl.module.css';
+
+/** The other ways to say where a crawl begins: a text file of addresses, and sitemaps. */
+export function MoreSeeds() {
+  const file = useDraft((state) => state.draft.seedFile);
+  const hasSitemaps = useDraft((state) => textOf(state.draft, 'sitemaps') !== '');
+  const [asked, setAsked] = useState(false);
+  return (
+    <div className={`${css.seeds} ${fields.wide}`}>
+      {file && <ChosenFile file={file} />}
+      {(asked || hasSitemaps) && <SitemapField focus={asked && !hasSitemaps} />}
+      <div className={fields.row}>
+        <Button look="quiet" onClick={() => void chooseFile()}>
+          From a file…
+        </Button>
+        {!asked && !hasSitemaps && (
+          <Button look="quiet" onClick={() => setAsked(true)}>
+            From a sitemap…
+          </Button>
+        )}
+        <span className={fields.hint}>One address a line: Shift + Enter begins a new one.</span>
+      </div>
+    </div>
+  );
+}
+
+function SitemapField({ focus }: { readonly focus: boolean }) {
+  const text = useDraft((state) => textOf(state.draft, 'sitemaps'));
+  const { label, words } = settingOf('sitemaps');
+  return (
+    <DraftField name="sitemaps" label={label} hint={`${words} One a line.`}>
+      {(input) => (
+        <TextLines
+          {...input}
+          value={text}
+          placeholder="https://example.com/sitemap.xml"
+          autoFocus={focus}
+          onChange={(value) => typeText('sitemaps', value)}
+        />
+      )}
+    </DraftField>
+  );
+}
+
+function ChosenFile({ file }: { readonly file: SeedFile }) {
+  const { path, seeds, problems } = file;
+  return (
+    <div className={css.file} data-testid="seed-file">
+      <div className={fields.row}>
+        <span>
+          <b>{countOf(seeds.length, 'address', 'addresses')}</b> from <span className={css.path}>{path}</span>
+        </span>
+        <Button look="quiet" onClick={() => editDraft({ seedFile: null }, 'seeds')}>
+          Leave out
+        </Button>
+      </div>
+      {problems.length > 0 && (
+        <div className={css.problems}>
+          <p>Lines that are no address are left out:</p>
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+async function chooseFile(): Promise<void> {
+  const chosen = await bridge().invoke('dialog.chooseSeedFile');
+  if (chosen === null) return;
+  if (chosen.ok) editDraft({ seedFile: chosen.value }, 'seeds');
+  else report(chosen.error);
+}

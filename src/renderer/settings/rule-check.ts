@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { bridge } from '../bridge.js';
+import { formatCount } from '../format/numbers.js';
+import { linesOf } from './setting-value.js';
+
+const TYPING_MS = 200;
+
+/** What is wrong with the first bad rule of a text with one a line; null when all can be used. */
+export async function badRule(text: string): Promise<string | null> {
+  const lines = linesOf(text);
+  for (const [index, line] of lines.entries()) {
+    const checked = await bridge().invoke('rules.check', line);
+    if (!checked.ok)
+      return lines.length === 1 ? checked.error.message : `Line ${formatCount(index + 1)}: ${checked.error.message}`;
+  }
+  return null;
+}
+
+/** The same while a person types, a moment behind. */
+export function useBadRule(text: string): string | null {
+  const [wrong, setWrong] = useState<string | null>(null);
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(() => {
+      void badRule(text).then((problem) => {
+        if (current) setWrong(problem);
+      });
+    }, TYPING_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return wrong;
+}

@@ -1,0 +1,67 @@
+import type { PageRecord, UrlColumn } from '../../contract/job.js';
+import { formatBytes, formatCount } from '../format/numbers.js';
+import { formatMillis } from '../format/times.js';
+import { reasonWords } from '../words/outcome-words.js';
+
+/** A column of the table: its heading, whether it holds numbers, and its text for a row. */
+export interface ColumnLook {
+  readonly column: UrlColumn;
+  readonly name: string;
+  readonly numeric: boolean;
+  readonly text: (row: PageRecord) => string;
+}
+
+/** In the order they stand on screen. The URL's text is drawn by the row, which knows the seed. */
+export const COLUMNS: readonly ColumnLook[] = [
+  { column: 'url', name: 'URL', numeric: false, text: (row) => row.url },
+  { column: 'state', name: 'State', numeric: false, text: stateWords },
+  { column: 'status', name: 'Status', numeric: true, text: (row) => (row.status === null ? '' : String(row.status)) },
+  { column: 'contentType', name: 'Type', numeric: false, text: (row) => shortType(row.contentType) },
+  { column: 'bytes', name: 'Size', numeric: true, text: (row) => (row.bytes === null ? '' : formatBytes(row.bytes)) },
+  {
+    column: 'durationMs',
+    name: 'Time',
+    numeric: true,
+    text: (row) => (row.durationMs === null ? '' : formatMillis(row.durationMs)),
+  },
+  { column: 'depth', name: 'Depth', numeric: true, text: (row) => formatCount(row.depth) },
+  { column: 'title', name: 'Title', numeric: false, text: (row) => row.title ?? '' },
+];
+
+/** `failed · dns`: the state and, in a word, why. */
+export function stateWords(row: Pick<PageRecord, 'state' | 'reason'>): string {
+  // The status column says it better.
+  const why = row.reason === 'http_status' ? undefined : reasonWords(row.reason)?.short;
+  return why ? `${row.state} · ${why}` : row.state;
+}
+
+/** `text/html; charset=utf-8` → `html`, `application/ld+json` → `ld+json`, `image/png` → `image/png`. */
+export function shortType(contentType: string | null): string {
+  const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return type.replace(/^(text|application)\/(x-)?/, '');
+}
+
+/** The row a key leads to, kept within the table; null for keys that do not move. */
+export function rowAfterKey(key: string, row: number, total: number, pageRows: number): number | null {
+  const to = target(key, row, total, pageRows);
+  return to === null || total === 0 ? null : Math.max(0, Math.min(total - 1, to));
+}
+
+function target(key: string, row: number, total: number, pageRows: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return row + 1;
+    case 'ArrowUp':
+      return row - 1;
+    case 'PageDown':
+      return row + pageRows;
+    case 'PageUp':
+      return row - pageRows;
+    case 'Home':
+      return 0;
+    case 'End':
+      return total - 1;
+    default:
+      return null;
+  }
+}
