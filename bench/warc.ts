@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportRequest } from '../src/contract/export.js';
 import { exportWarc } from '../src/core/export/warc/export-warc.js';
-import { fileSha256 } from '../src/core/verify/file-hash.js';
+import { fileSha256 } from '../src/core/verify/verification.js';
 import { databasePath } from '../src/core/job-folder/job-document.js';
 import { openForReading, openForWriting } from '../src/core/store/database/open-database.js';
 

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import type { Result } from '../contract/outcome.js';
-import { ok } from '../contract/outcome.js';
-import type { DeletionPreview } from '../contract/upkeep.js';
+import { ok, type Result } from '../contract/outcome.js';
+import type { DeletionPreview } from '../contract/deletion.js';
 import { jsonLines, type Write } from './ask-job.js';
 import { roughBytes } from './budget-words.js';
 import type { DeleteCommand } from './commands.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import type { ProfileConfig } from '../contract/upkeep.js';
+import type { ProfileConfig } from '../contract/profiles.js';
 import type { Job } from '../core/jobs/job.js';
 import { readProfile } from '../core/jobs/profiles.js';
 import type { CrawlAsk, CrawlCommand, SettingsAsk } from './commands.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VerifyReport } from '../contract/upkeep.js';
+import type { VerifyReport } from '../contract/verify.js';
 import { verifyText } from './verify.js';
 
 const INTACT: VerifyReport = {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { VerifyReport } from '../contract/upkeep.js';
+import type { VerifyReport } from '../contract/verify.js';
 import { jsonLines } from './ask-job.js';
 import type { Command } from './commands.js';
 import { count } from './event-lines.js';

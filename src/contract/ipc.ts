@@ -8,17 +8,10 @@ import type { Coverage, ReportPage, ReportQuery } from './reports.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
-import type {
-  AddedUrls,
-  DeleteManner,
-  Begun,
-  DeletionPreview,
-  FailureClass,
-  PauseManner,
-  Profile,
-  SettingsChange,
-  VerifyReport,
-} from './upkeep.js';
+import type { VerifyReport } from './verify.js';
+import type { DeleteManner, DeletionPreview } from './deletion.js';
+import type { AddedUrls, Begun, FailureClass, PauseManner, SettingsChange } from './job-life.js';
+import type { Profile } from './profiles.js';
 
 /** A configuration as a person gives it: absent settings take their defaults. */
 export type PartialConfig = Pick<JobConfig, 'seeds'> & Partial<Omit<JobConfig, 'seeds'>>;

@@ -1,6 +1,6 @@
 import type { WorkEnd } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import type { Begun } from '../contract/upkeep.js';
+import type { Begun } from '../contract/job-life.js';
 import type { Clock } from '../core/runtime/clock.js';
 import { messageOf } from '../core/runtime/error-message.js';
 

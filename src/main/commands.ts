@@ -5,7 +5,7 @@ import { checkPattern } from '../core/scope/rules.js';
 import { VERSION } from '../core/runtime/product.js';
 import type { Job } from '../core/jobs/job.js';
 import { readSeedFile } from '../core/jobs/seed-file.js';
-import { insideFolder } from '../core/job-folder/inside-folder.js';
+import { insideFolder } from '../core/job-folder/stored-files.js';
 import { openExport, showExport } from './open-export.js';
 import { upkeepCommands } from './upkeep-commands.js';
 import type { Commands, CommandSetting } from './command-setting.js';

@@ -9,7 +9,7 @@ import type { BudgetState } from './progress/budgets.js';
 import type { FrontierEntry } from '../scope/types.js';
 import { messageOf } from '../runtime/error-message.js';
 import { restoreJob } from './restore.js';
-import { situationOf } from './progress/situation.js';
+import { situationOf } from './progress/progress-meter.js';
 import type { Steering } from './controls.js';
 import type { OfferAnswer } from '../store/types.js';
 

@@ -5,8 +5,7 @@ import { exportOffline } from './offline/export-offline.js';
 import { exportReport } from './report/export-report.js';
 import { exportSitemap } from './sitemap/export-sitemap.js';
 import type { Exporter } from './types.js';
-import { exportCsv } from './urls/export-csv.js';
-import { exportJsonl } from './urls/export-urls.js';
+import { exportCsv, exportJsonl } from './urls/export-urls.js';
 import { exportWarc } from './warc/export-warc.js';
 
 /** Who writes which format. */

@@ -10,14 +10,12 @@ import { failureMessage } from './errors.js';
 import { type HopResult, runExchange } from './exchange.js';
 import { requestHeadText, responseHeadText, secretHeaderNames, type SentRequest } from './exchange-heads.js';
 import { type HeadVerdict, judgeHead } from './head-verdict.js';
-import { hostHeaders } from './host-headers.js';
+import { hostHeaders, requestHeaders } from './request-headers.js';
 import { withoutRebinding } from './connect/lookup.js';
 import { proxySettings } from './connect/proxy-settings.js';
 import { chainProblem, type RedirectTarget, resolveRedirect } from './redirects.js';
-import { requestHeaders } from './request-headers.js';
 import { type Resolve, sharedResolve, systemResolve } from './connect/resolver.js';
-import { isRetryableError, isRetryableStatus } from './retry.js';
-import { parseRetryAfter } from './retry-after.js';
+import { isRetryableError, isRetryableStatus, parseRetryAfter } from './retry.js';
 import { Route } from './route.js';
 import { tlsExceptions } from './connect/tls-exceptions.js';
 import type {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRetryAfter } from './retry-after.js';
+import { parseRetryAfter } from './retry.js';
 
 const NOW = Date.parse('2026-01-15T12:00:00Z');
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { replaceFile } from './atomic-write.js';
 import { DurableFolders } from './durable-folders.js';
 import { syncsNoFolders } from './sync-folder.js';
-import { pendingPath } from './pending-path.js';
+import { pendingPath } from './temp-names.js';
 import { systemCode } from '../runtime/write-error.js';
 
 const syncFile = promisify(fsync);

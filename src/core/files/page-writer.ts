@@ -2,8 +2,7 @@ import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSyn
 import { dirname, join } from 'node:path';
 import { type ErrorCode, fail, ok, type Result } from '../../contract/outcome.js';
 import { toStoreError } from '../runtime/write-error.js';
-import { pendingPath } from './pending-path.js';
-import { tempName } from './temp-names.js';
+import { pendingPath, tempName } from './temp-names.js';
 
 /** Folders remembered as there; beyond this many they are looked at again. */
 const MAX_KNOWN_FOLDERS = 20_000;

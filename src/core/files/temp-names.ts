@@ -1,4 +1,6 @@
 import { threadId } from 'node:worker_threads';
+import { createHash } from 'node:crypto';
+import { TEMP_PREFIX, TEMP_SUFFIX } from './atomic-write.js';
 
 const TEMP_NAME = /^\.orb-\d+-\d+-\d+\.tmp$/;
 let made = 0;
@@ -12,4 +14,14 @@ export function tempName(): string {
 /** True for the names `tempName` gives: such a file, found when a job is opened, is left from a killed process. */
 export function isTempName(name: string): boolean {
   return TEMP_NAME.test(name);
+}
+
+/**
+ * Where a page's file waits, beside its place, until it is on the disk itself; `path` has `/` as separator. The same for
+ * the same file, so that whoever puts it in its place finds it. One that stays behind is swept when the job is opened.
+ */
+export function pendingPath(path: string): string {
+  const cut = path.lastIndexOf('/') + 1;
+  const name = createHash('sha256').update(path.slice(cut)).digest('hex').slice(0, 32);
+  return `${path.slice(0, cut)}${TEMP_PREFIX}${name}${TEMP_SUFFIX}`;
 }

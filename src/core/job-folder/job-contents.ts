@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
-import type { DeletionPreview } from '../../contract/upkeep.js';
+import type { DeletionPreview } from '../../contract/deletion.js';
 import { DATABASE_FILE, JOB_FILE } from './job-document.js';
 import { systemCode } from '../runtime/write-error.js';
 

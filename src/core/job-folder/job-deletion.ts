@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import type { DeletionPreview } from '../../contract/upkeep.js';
+import type { DeletionPreview } from '../../contract/deletion.js';
 import { messageOf } from '../runtime/error-message.js';
 import { lockJob } from './lock.js';
 import { toStoreError } from '../runtime/write-error.js';

@@ -5,8 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tempFolder, value } from '../store/job-store.fixture.js';
-import { liveOwner, lockJob } from './lock.js';
-import { processStart } from './process-start.js';
+import { liveOwner, lockJob, processStart } from './lock.js';
 
 let folder = '';
 let remove = async () => {};

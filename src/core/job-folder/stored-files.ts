@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { systemCode } from '../runtime/write-error.js';
+import { realpath, rm } from 'node:fs/promises';
 
 /** The folders of a job that hold what was crawled. */
 export const CONTENT_FOLDERS = ['pages', 'markdown'] as const;
@@ -31,4 +32,39 @@ export function contentBytes(absolutePath: string): number | null {
 export function isGone(error: unknown): boolean {
   const code = systemCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/**
+ * Removes files of a job by their paths in its database. Nothing outside of its content folders, and nothing through a
+ * link, whatever the paths say. Answers which are gone now.
+ */
+export async function removeFiles(jobFolder: string, paths: readonly string[]): Promise<readonly string[]> {
+  const gone: string[] = [];
+  for (const path of paths) if (await removeFile(jobFolder, path)) gone.push(path);
+  return gone;
+}
+
+async function removeFile(jobFolder: string, path: string): Promise<boolean> {
+  const file = contentPath(jobFolder, path);
+  if (file === null) return true;
+  const folder = dirname(file);
+  try {
+    const isInside = (await realpath(folder)) === join(await realpath(jobFolder), relative(jobFolder, folder));
+    // A folder that is a link is none of ours: the file behind it stays.
+    if (isInside) await rm(file, { force: true });
+    return true;
+  } catch (error) {
+    // Its folder is gone, and the file with it; anything else is tried again when the job is opened.
+    return isGone(error);
+  }
+}
+
+/**
+ * The absolute path of a file that a job's database names; null where that would lie outside the job's folder. A folder
+ * may come from elsewhere: what its database says is not believed.
+ */
+export function insideFolder(folder: string, path: string): string | null {
+  const file = join(folder, path);
+  const inside = relative(folder, file);
+  return isAbsolute(inside) || inside === '' || inside === '..' || inside.startsWith(`..${sep}`) ? null : file;
 }

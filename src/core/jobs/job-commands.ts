@@ -1,8 +1,7 @@
 import { parseSeed } from '../../contract/job-schema.js';
-import type { ErrorCode, Problem } from '../../contract/outcome.js';
-import { fail, ok, type Result } from '../../contract/outcome.js';
+import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
-import type { AddedUrls } from '../../contract/upkeep.js';
+import type { AddedUrls } from '../../contract/job-life.js';
 import type { Engine } from '../crawl/open-crawl.js';
 import type { AskedUrl, JobQuestions } from './job-queries.js';
 

@@ -7,7 +7,8 @@ import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.j
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
 import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import type { FailureClass, VerifyReport } from '../../contract/upkeep.js';
+import type { VerifyReport } from '../../contract/verify.js';
+import type { FailureClass } from '../../contract/job-life.js';
 import type { Clock } from '../runtime/clock.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
-import type { PauseManner } from '../../contract/upkeep.js';
+import type { PauseManner } from '../../contract/job-life.js';
 import type { Clock } from '../runtime/clock.js';
 import { type Engine, openEngine } from '../crawl/open-crawl.js';
 import { EventLog } from '../events/event-log.js';

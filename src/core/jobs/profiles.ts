@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
-import type { Profile, ProfileConfig } from '../../contract/upkeep.js';
+import type { Profile, ProfileConfig } from '../../contract/profiles.js';
 import { messageOf } from '../runtime/error-message.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { systemCode } from '../runtime/write-error.js';

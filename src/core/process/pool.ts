@@ -1,7 +1,6 @@
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
 import type { FrontierRules } from '../scope/types.js';
-import { OneAtATime } from './one-at-a-time.js';
 import type { ProcessAnswer, Processor, ProcessRequest, SitemapAnswer, SitemapRequest } from './types.js';
 import { type PageMessage, shareRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
 
@@ -137,4 +136,15 @@ function transferable(body: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = body;
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) return new Uint8Array(buffer);
   return Uint8Array.from(body);
+}
+
+/** Runs work one after the other, in the order it was asked for, whatever becomes of what came before. */
+class OneAtATime {
+  #last: Promise<unknown> = Promise.resolve();
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
 }

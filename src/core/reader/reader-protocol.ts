@@ -2,7 +2,7 @@ import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
-import type { FailureClass } from '../../contract/upkeep.js';
+import type { FailureClass } from '../../contract/job-life.js';
 import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';

@@ -1,7 +1,7 @@
 import type { SkipGroup } from '../../contract/rules.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import { urlPattern } from '../traps/url-pattern.js';
-import { readSkipPatterns } from '../store/ledgers/skip-patterns.js';
+import { readSkipPatterns } from '../store/ledgers/skip-ledger.js';
 import { asBytes, type Connection, requiredNumber, requiredText } from '../store/database/sql.js';
 import { STATE_CODES } from '../store/database/states.js';
 

@@ -3,7 +3,7 @@ import type { UrlQuery, UrlPage } from '../../contract/job.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage } from '../../contract/reports.js';
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
-import type { FailureClass } from '../../contract/upkeep.js';
+import type { FailureClass } from '../../contract/job-life.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
 

@@ -28,6 +28,11 @@ export class RecentMap<V> {
     this.#young.set(key, value);
   }
 
+  clear(): void {
+    this.#young.clear();
+    this.#old.clear();
+  }
+
   /** Least recently used first. */
   entries(): readonly (readonly [key: string, value: V])[] {
     return [...[...this.#old].filter(([key]) => !this.#young.has(key)), ...this.#young];

@@ -5,6 +5,7 @@ import { offerLink } from './judge-link.js';
 import { type CompiledRules, compileRules } from './rules.js';
 import { TRACKING_PARAMS } from './tracking-params.js';
 import type { FrontierEntry, FrontierRules, OfferedLink, RawLink } from './types.js';
+import type { SkipReason } from '../../contract/outcome.js';
 
 /** Longer URLs are recorded as skipped. */
 export const MAX_URL_LENGTH = 2048;
@@ -113,4 +114,16 @@ export class LiveRules {
     this.#plain = { ...plain, seeds };
     this.#compiled = compileRules(this.#plain);
   }
+}
+
+/** Reasons that a change of rules may change. */
+const BY_RULES: ReadonlySet<SkipReason> = new Set(['out_of_scope', 'excluded_by_rule', 'not_included', 'too_deep']);
+
+/** Judges links by the rules as they are now: they were judged by older ones while the page was being worked on. */
+export function judgeAgain(links: readonly OfferedLink[], rules: LiveRules): readonly OfferedLink[] {
+  return links.map((link) => {
+    if (link.skip !== null && !BY_RULES.has(link.skip)) return link;
+    const judged = rules.offer({ href: link.url, kind: link.kind, text: '', nofollow: false }, link.url, link.depth);
+    return judged ? { ...link, skip: judged.skip } : link;
+  });
 }

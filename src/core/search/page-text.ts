@@ -4,7 +4,7 @@ import { parseHtml } from '../process/dom/document.js';
 import { findMainContent } from '../process/dom/main-content.js';
 import { surveyDocument } from '../process/dom/survey.js';
 import { visibleText } from '../process/visible-text.js';
-import { insideFolder } from '../job-folder/inside-folder.js';
+import { insideFolder } from '../job-folder/stored-files.js';
 import { plainText, searchable } from './plain-text.js';
 
 /** Bytes read of one file. */

@@ -7,7 +7,7 @@ import type { Baseline } from './changes/baseline.js';
 import { databasePath } from '../job-folder/job-document.js';
 import { type JobState, writeJobState } from '../job-folder/job-state.js';
 import { type JobLock, lockJob } from '../job-folder/lock.js';
-import { removeFiles } from '../job-folder/remove-files.js';
+import { removeFiles } from '../job-folder/stored-files.js';
 import { toStoreError } from '../runtime/write-error.js';
 import type { StoreMethods } from './store-protocol.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BodyWatch } from './body-watch.js';
-import { saysNotFound } from './not-found-title.js';
+import { BodyWatch, saysNotFound } from './body-watch.js';
 import { TrapWatch } from './trap-watch.js';
 import type { WatchedPage } from './types.js';
 

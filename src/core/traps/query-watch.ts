@@ -1,5 +1,5 @@
 import { hashOf } from './scan.js';
-import { NUMBER_LIMIT } from './suspicion.js';
+import { NUMBER_LIMIT, type Suspicion } from './suspicion.js';
 import type { UrlParts } from './url-parts.js';
 
 /** Looking costs more than noting. */
@@ -111,4 +111,14 @@ class Census {
     const bits = this.#words.length * 32;
     return bits * Math.log(bits / Math.max(1, bits - this.#ones));
   }
+}
+
+/** Filters that are combined: all queries of two parameters or more on one path are one pattern. */
+export function suspectFacets(url: UrlParts, watch: QueryWatch): Suspicion {
+  return {
+    pattern: watch.pattern,
+    trap: 'facets',
+    isProven: () => watch.isCombined,
+    onAdmit: () => watch.note(url),
+  };
 }

@@ -1,9 +1,8 @@
 import type { LinkKind } from '../scope/types.js';
 import { DIGITS_OF_DATE, suspectCalendar } from './calendar.js';
-import { suspectFacets } from './facets.js';
+import { QueryWatch, suspectFacets } from './query-watch.js';
 import { suspectGrowth } from './growing-query.js';
 import { suspectRepetition } from './path-repetition.js';
-import { QueryWatch } from './query-watch.js';
 import { type RecentCounts, RecentMap } from '../runtime/recent-map.js';
 import { RecentUrls } from './recent-urls.js';
 import { type SessionUrl, sessionUrl } from './session.js';

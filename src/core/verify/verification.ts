@@ -1,11 +1,11 @@
-import { type Dirent, lstatSync, opendirSync } from 'node:fs';
+import { closeSync, type Dirent, lstatSync, opendirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import type { VerifyReport } from '../../contract/upkeep.js';
+import type { VerifyReport } from '../../contract/verify.js';
 import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
 import { type ExpectedFile, ExpectedFiles } from './expected-files.js';
-import { fileSha256 } from './file-hash.js';
 import { Connection, type Statement } from '../store/database/sql.js';
 import { contentBytes, contentPath, CONTENT_FOLDERS, isGone } from '../job-folder/stored-files.js';
+import { createHash } from 'node:crypto';
 
 /** Problems named one by one; the counts go on. */
 const MOST_NAMED = 100;
@@ -163,4 +163,22 @@ function uncheckedWords(count: number): string | null {
   if (count === 0) return null;
   const files = count === 1 ? '1 Markdown file is' : `${count.toLocaleString('en')} Markdown files are`;
   return `${files} from before this job had a manifest: there, but with nothing to compare with.`;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Hex SHA-256 of a file, read in pieces. Throws what the file system throws. For worker threads. */
+export function fileSha256(absolutePath: string): string {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  const file = openSync(absolutePath, 'r');
+  try {
+    for (let length = -1; length !== 0; ) {
+      length = readSync(file, buffer, 0, CHUNK_BYTES, null);
+      hash.update(buffer.subarray(0, length));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { VerifyReport } from '../../contract/upkeep.js';
+import type { VerifyReport } from '../../contract/verify.js';
 import { fail, type Result } from '../../contract/outcome.js';
 
 /** A verification under way. */

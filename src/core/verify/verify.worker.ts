@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { VerifyReport } from '../../contract/upkeep.js';
+import type { VerifyReport } from '../../contract/verify.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { databasePath } from '../job-folder/job-document.js';
 import { openForReading } from '../store/database/open-database.js';

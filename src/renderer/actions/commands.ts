@@ -1,7 +1,7 @@
 import type { Problem, Result } from '../../contract/outcome.js';
 import type { JobReference, JobRequest } from '../../contract/ipc.js';
 import type { BudgetName } from '../../contract/job-config.js';
-import type { PauseManner } from '../../contract/upkeep.js';
+import type { PauseManner } from '../../contract/job-life.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import { bridge } from '../bridge.js';
 import { countOf } from '../format/numbers.js';

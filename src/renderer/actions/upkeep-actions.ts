@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem } from '../../contract/outcome.js';
-import type { DeleteManner } from '../../contract/upkeep.js';
+import type { DeleteManner } from '../../contract/deletion.js';
 import { bridge } from '../bridge.js';
 import { refreshJobs } from '../stores/jobs.js';
 import { report, tell } from '../stores/notices.js';

@@ -2,7 +2,7 @@ import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../cont
 import type { SeedFile } from '../../contract/ipc.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
-import type { VerifyReport } from '../../contract/upkeep.js';
+import type { VerifyReport } from '../../contract/verify.js';
 import { fakePage, fakeUrl } from './fake-pages.js';
 
 const ORIGIN = 'https://docs.python.org';

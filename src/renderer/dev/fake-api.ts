@@ -12,7 +12,7 @@ import type { JobSummary } from '../../contract/job.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
-import type { Begun } from '../../contract/upkeep.js';
+import type { Begun } from '../../contract/job-life.js';
 import {
   FAKE_GROUPS,
   FAKE_REPORT,

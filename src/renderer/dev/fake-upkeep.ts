@@ -1,7 +1,7 @@
 import type { CommandMap } from '../../contract/ipc.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
-import type { Begun } from '../../contract/upkeep.js';
+import type { Begun } from '../../contract/job-life.js';
 import { fakeEffect } from './fake-answers.js';
 
 type FakeUpkeep = Pick<

@@ -1,6 +1,6 @@
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { Result } from '../../contract/outcome.js';
-import type { Profile } from '../../contract/upkeep.js';
+import type { Profile } from '../../contract/profiles.js';
 import { bridge } from '../bridge.js';
 import { report, tell } from '../stores/notices.js';
 import { draftOf } from './draft-of.js';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Profile } from '../../contract/upkeep.js';
+import type { Profile } from '../../contract/profiles.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { Field } from '../controls/field.js';

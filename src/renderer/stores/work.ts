@@ -1,6 +1,6 @@
 import type { WorkEnd } from '../../contract/ipc.js';
 import { ok, type Result } from '../../contract/outcome.js';
-import type { Begun } from '../../contract/upkeep.js';
+import type { Begun } from '../../contract/job-life.js';
 import { bridge } from '../bridge.js';
 import { tell } from './notices.js';
 

@@ -1,6 +1,6 @@
 import type { PartialConfig } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
-import type { SettingsChange } from '../../contract/upkeep.js';
+import type { SettingsChange } from '../../contract/job-life.js';
 
 /** What a crawl that exists keeps. */
 const KEPT: ReadonlySet<string> = new Set(['seeds', 'sitemaps', 'baseline', 'credentials']);

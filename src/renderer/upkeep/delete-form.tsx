@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../contract/outcome.js';
-import type { DeletionPreview } from '../../contract/upkeep.js';
+import type { DeletionPreview } from '../../contract/deletion.js';
 import { bridge } from '../bridge.js';
 import { closeUpkeep } from '../stores/ui.js';
 import css from './upkeep.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ErrorCode } from '../../contract/outcome.js';
-import type { FailureClass } from '../../contract/upkeep.js';
+import type { FailureClass } from '../../contract/job-life.js';
 import { bridge } from '../bridge.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { errorWords } from '../words/outcome-words.js';

@@ -2,7 +2,7 @@ import type { PartialConfig } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { Problem } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
-import type { SettingsChange } from '../../contract/upkeep.js';
+import type { SettingsChange } from '../../contract/job-life.js';
 import { bridge } from '../bridge.js';
 import { type Draft, fieldOf } from '../settings/draft.js';
 import { draftOf } from '../settings/draft-of.js';

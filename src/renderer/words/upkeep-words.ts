@@ -1,4 +1,5 @@
-import type { AddedUrls, DeletionPreview } from '../../contract/upkeep.js';
+import type { DeletionPreview } from '../../contract/deletion.js';
+import type { AddedUrls } from '../../contract/job-life.js';
 import { countOf, formatBytes } from '../format/numbers.js';
 
 /** What a retry brought into the queue. */

@@ -1,4 +1,4 @@
-import type { VerifyReport } from '../../contract/upkeep.js';
+import type { VerifyReport } from '../../contract/verify.js';
 import { countOf } from '../format/numbers.js';
 
 /** Examples in a notice of one line. */

@@ -3,6 +3,9 @@ import type { Clock } from '../../runtime/clock.js';
 import type { EventLog } from '../../events/event-log.js';
 import { limitedBy, type Situation } from '../../frontier/limited-by.js';
 import { Meters } from './rates.js';
+import type { JobSnapshot } from '../../../contract/job-snapshot.js';
+import { activity } from '../../../contract/job.js';
+import type { Backlog } from '../../frontier/backlog.js';
 
 const TICK_MS = 100;
 
@@ -82,4 +85,20 @@ export class ProgressMeter {
       hosts,
     });
   }
+}
+
+/** URLs shown of the head of the queue. */
+const PREVIEW = 40;
+
+/** What the scheduler reports of itself at each tick. */
+export function situationOf({ status, lanes }: JobSnapshot, workers: number, backlog: Backlog): Reported {
+  return {
+    state: activity(status),
+    workers,
+    phases: lanes.flatMap((lane) => (lane ? [lane.phase] : [])),
+    queued: backlog.queued,
+    hold: backlog.hold(),
+    next: backlog.preview(PREVIEW),
+    hosts: backlog.paces(),
+  };
 }

@@ -1,7 +1,7 @@
 import type { SitemapProgress } from '../../../contract/events.js';
 import type { JobConfig } from '../../../contract/job-config.js';
 import type { OfferedLink } from '../../scope/types.js';
-import { judgeAgain } from '../../scope/judge-again.js';
+import { judgeAgain } from '../../scope/live-rules.js';
 import type { RobotsGate } from '../../robots/robots-policy.js';
 import type { SitemapAnswer } from '../../process/types.js';
 import { SitemapFetch, type SitemapParts } from './sitemap-fetch.js';

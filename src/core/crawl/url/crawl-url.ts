@@ -15,10 +15,9 @@ import {
 import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
-import type { Alias, LiveRules } from '../../scope/live-rules.js';
+import { type Alias, judgeAgain, type LiveRules } from '../../scope/live-rules.js';
 import { keepsType } from '../../media/type-rules.js';
 import type { FrontierEntry } from '../../scope/types.js';
-import { judgeAgain } from '../../scope/judge-again.js';
 import { fetchPage } from './page-fetch.js';
 import type { ProcessAnswer, Processor } from '../../process/types.js';
 import type { JobStore } from '../../store/types.js';

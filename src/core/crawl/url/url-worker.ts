@@ -5,7 +5,6 @@ import type { Backlog } from '../../frontier/backlog.js';
 import type { LiveRules } from '../../scope/live-rules.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import type { HostPacing } from './robots-pacing.js';
-import { LaneNumbers } from './lane-numbers.js';
 import { messageOf } from '../../runtime/error-message.js';
 import { type PageTaskHooks, type PageTaskParts, workOn } from './crawl-url.js';
 import type { ProgressMeter } from '../progress/progress-meter.js';
@@ -69,5 +68,21 @@ export class UrlWork {
       },
       onSentToProcessing: () => emit({ type: 'sent_to_processing', ...at() }),
     };
+  }
+}
+
+/** Gives each running URL the smallest free lane, so that a worker keeps its row while it works. */
+class LaneNumbers {
+  readonly #taken: boolean[] = [];
+
+  claim(): number {
+    const free = this.#taken.indexOf(false);
+    const lane = free === -1 ? this.#taken.length : free;
+    this.#taken[lane] = true;
+    return lane;
+  }
+
+  release(lane: number): void {
+    this.#taken[lane] = false;
   }
 }

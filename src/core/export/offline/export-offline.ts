@@ -7,8 +7,7 @@ import type { ExportContext, Exported, Exporter } from '../types.js';
 import { copiedText, textKindOf } from './copied-text.js';
 import type { RewriteOptions } from './rewrite-markup.js';
 import { COUNT, isSavedFile, SavedFiles, type SavedPage, SavedPages } from './saved-files.js';
-import { START_FILE, startPage } from './start-page.js';
-import { startPagesOf } from './start-pages.js';
+import { START_FILE, startPage, startPagesOf } from './start-pages.js';
 
 /** A larger page or style sheet cannot be rewritten in memory and is left out. Others are copied whatever their size. */
 const MAX_TEXT_BYTES = 128 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { refreshTarget } from '../../process/links/refresh.js';
+import { refreshTarget } from '../../process/links/links.js';
 import { srcsetCandidates } from '../../process/links/srcset.js';
 import { type AttributeRole, decodeValue, localName, roleOf, valueOf } from './attribute-roles.js';
 import type { Dialect, MarkupAttribute, OpenTag } from './markup-tokens.js';

@@ -6,8 +6,7 @@ import { makeV1Database } from '../../store/job-v1.fixture.js';
 import { workerScriptsIn } from '../../runtime/worker-scripts.js';
 import { addPages, type JobFixture, made, makeJob, runIn } from '../export.fixture.js';
 import { parseCsv } from './csv-parser.fixture.js';
-import { exportCsv } from './export-csv.js';
-import { exportJsonl } from './export-urls.js';
+import { exportCsv, exportJsonl } from './export-urls.js';
 import { URL_FIELDS, URL_SCHEMA } from './url-fields.js';
 
 const scripts = workerScriptsIn(inject('workersFolder'));

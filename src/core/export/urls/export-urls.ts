@@ -3,16 +3,27 @@ import { writeOutput } from '../output-file.js';
 import type { Exporter } from '../types.js';
 import { unlistedWords, writeUrls } from './url-cells.js';
 import { URL_FIELDS, URL_SCHEMA } from './url-fields.js';
+import { BYTE_ORDER_MARK, csvLine } from './csv.js';
 
-const FILE = 'urls.jsonl';
+const JSONL_FILE = 'urls.jsonl';
+const CSV_FILE = 'urls.csv';
 
 /** Every URL of the job as a line of JSON. */
 export const exportJsonl: Exporter = async (context) => {
-  await writeOutput(join(context.out, FILE), (file) =>
+  await writeOutput(join(context.out, JSONL_FILE), (file) =>
     writeUrls(context, file, (cells) => {
       const fields = URL_FIELDS.map(({ name }, index) => [name, cells[index]]);
       return `${JSON.stringify({ schema: URL_SCHEMA, ...Object.fromEntries(fields) })}\n`;
     }),
   );
-  return { files: [FILE], message: unlistedWords(context.connection) };
+  return { files: [JSONL_FILE], message: unlistedWords(context.connection) };
+};
+
+/** Every URL of the job as a row of one CSV that a spreadsheet opens without running anything in it. */
+export const exportCsv: Exporter = async (context) => {
+  await writeOutput(join(context.out, CSV_FILE), async (file) => {
+    file.write(`${BYTE_ORDER_MARK}${csvLine(['schema', ...URL_FIELDS.map(({ name }) => name)])}`);
+    await writeUrls(context, file, (cells) => csvLine([URL_SCHEMA, ...cells]));
+  });
+  return { files: [CSV_FILE], message: unlistedWords(context.connection) };
 };

@@ -1,9 +1,11 @@
-import { readJobFolder } from '../../job-folder/job-document.js';
+import { type JobFolder, readJobFolder } from '../../job-folder/job-document.js';
 import type { Exporter } from '../types.js';
 import { ArchivedUrls } from './archived-urls.js';
 import { UrlArchiving } from './url-archiving.js';
-import { warcinfoRecord } from './warcinfo.js';
 import { WarcFiles } from './warc-files.js';
+import { USER_AGENT } from '../../runtime/product.js';
+import { LabelledDigest } from './digests.js';
+import { type Fields, recordId, type WarcRecord } from './record.js';
 
 /** The size of one file where nothing else is asked for: what archives usually use. */
 const DEFAULT_SPLIT_BYTES = 1_000_000_000;
@@ -42,3 +44,27 @@ export const exportWarc: Exporter = async ({ folder, request, connection, out, n
   );
   return { files: files.names.slice(0, MOST_NAMES), message: message === '' ? null : message };
 };
+
+/** The record at the beginning of a file: what made it, of what. `job`: null where its `job.json` cannot be read. */
+function warcinfoRecord(filename: string, job: JobFolder | null, now: Date): WarcRecord {
+  const of = job === null ? null : `crawl ${job.jobId} of ${job.config.seeds[0] ?? job.title}, begun ${job.createdAt}`;
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['software', USER_AGENT],
+    ['format', 'WARC File Format 1.1'],
+    ['conformsTo', 'http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/'],
+    ['description', of],
+    ['isPartOf', job?.title ?? null],
+    ['robots', job && (job.config.obeyRobots ? 'obey' : 'ignore')],
+    ['http-header-user-agent', USER_AGENT],
+  ];
+  const text = lines.map(([name, value]) => (value === null ? '' : `${name}: ${value.replace(/[\r\n]+/g, ' ')}\r\n`));
+  const head = Buffer.from(text.join(''));
+  const fields: Fields = [
+    ['WARC-Type', 'warcinfo'],
+    ['WARC-Date', now.toISOString()],
+    ['WARC-Filename', filename],
+    ['Content-Type', 'application/warc-fields'],
+    ['WARC-Block-Digest', new LabelledDigest().update(head).text()],
+  ];
+  return { fields, id: recordId(), head, body: null };
+}

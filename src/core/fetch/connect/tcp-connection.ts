@@ -1,5 +1,4 @@
 import { connect, type LookupFunction, type Socket } from 'node:net';
-import { opened } from './opened.js';
 
 const TCP_BUFFER_BYTES = 64 * 1024;
 /** Where Node tries several addresses in turn: its own 250 ms gives up on servers that are merely far away. */
@@ -48,4 +47,13 @@ export async function connectTcp(
   const socket = attempt.hold(connect({ host, port, lookup, ...options }).setNoDelay(true));
   await opened(socket, 'connect');
   return socket;
+}
+
+/** Resolves when the socket is connected, rejects with what stopped it. Errors that come later disturb nobody. */
+export function opened(socket: Socket, connected: 'connect' | 'secureConnect'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once(connected, resolve);
+    socket.on('error', reject);
+    socket.once('close', () => reject(new Error('the connection was closed while it was made')));
+  });
 }

@@ -2,7 +2,7 @@ import { isIP, type Socket } from 'node:net';
 import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
 import { certificateProblem, exceptionName, isCertificateCode } from './certificate-problem.js';
 import { badCertificateError } from '../errors.js';
-import { opened } from './opened.js';
+import { opened } from './tcp-connection.js';
 
 /** Whom a TLS connection is made to, and how much of a bad certificate is borne. */
 export interface TlsWish {

@@ -3,7 +3,7 @@ import { parseContentType } from '../../media/content-type.js';
 import { offerLink } from '../../scope/judge-link.js';
 import type { CompiledRules } from '../../scope/rules.js';
 import type { OfferedLink } from '../../scope/types.js';
-import { cssUrls } from '../css/css-urls.js';
+import { cssUrls } from '../css/css-references.js';
 import { decodeText } from '../dom/decode.js';
 import { isElement, isText, parseHtml } from '../dom/document.js';
 import { srcsetUrls } from './srcset.js';

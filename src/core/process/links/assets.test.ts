@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../../testing/host-rules.js';
 import { compileRules } from '../../scope/rules.js';
 import { fileAssets, pageAssets, styleSheetLinks } from './asset-links.js';
-import { cssUrls } from '../css/css-urls.js';
+import { cssUrls } from '../css/css-references.js';
 import { parseHtml } from '../dom/document.js';
 import { srcsetUrls } from './srcset.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalInHeader } from './link-header.js';
+import { canonicalInHeader } from './canonical.js';
 
 describe('canonicalInHeader', () => {
   it.each([

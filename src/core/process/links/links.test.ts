@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../../testing/host-rules.js';
 import { compileRules } from '../../scope/rules.js';
 import { parseHtml } from '../dom/document.js';
-import { baseOf, extractLinks, MAX_LINKS, offerLinks } from './links.js';
-import { refreshTarget } from './refresh.js';
+import { baseOf, extractLinks, MAX_LINKS, offerLinks, refreshTarget } from './links.js';
 import { surveyDocument } from '../dom/survey.js';
 
 const RULES = compileRules(HOST_RULES);

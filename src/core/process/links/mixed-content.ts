@@ -1,6 +1,6 @@
 import type { AnyNode, Document, Element } from 'domhandler';
 import { assetsOf } from './asset-links.js';
-import { cssUrls } from '../css/css-urls.js';
+import { cssUrls } from '../css/css-references.js';
 import { isElement } from '../dom/document.js';
 import { resolveAddress } from './links.js';
 

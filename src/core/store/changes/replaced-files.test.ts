@@ -5,7 +5,7 @@ import { workerScriptsIn } from '../../runtime/worker-scripts.js';
 import { openJobReader } from '../../reader/job-reader.js';
 import { openJobStore } from '../job-store.js';
 import { failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../job-store.fixture.js';
-import { removeFiles } from '../../job-folder/remove-files.js';
+import { removeFiles } from '../../job-folder/stored-files.js';
 import type { JobStore, Settlement } from '../types.js';
 
 const scripts = workerScriptsIn(inject('workersFolder'));

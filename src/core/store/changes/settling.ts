@@ -2,7 +2,6 @@ import { AnswerCount } from '../ledgers/answer-count.js';
 import { BulkInsert } from '../database/bulk-insert.js';
 import type { Discovery } from './discovery.js';
 import type { OpenDepths } from '../ledgers/open-depths.js';
-import { PageLeavings } from './page-leavings.js';
 import { LINKS_PER_PAGE } from '../database/schema.js';
 import type { SkipLedger } from '../ledgers/skip-ledger.js';
 import { type Connection, requiredNumber, type Statement, type Value } from '../database/sql.js';
@@ -161,3 +160,32 @@ SELECT ?1, coalesce(max(attempt), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM attempts WHERE
 const CLOSE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, status = ?, duration_ms = ?, reason = ?, message = ?, final_url = ?
 WHERE id = ? AND ${OPEN_STATES} RETURNING attempts`;
+
+/** Writes what a settled URL leaves besides its row: the files it has on disk, and the heads of what was exchanged. */
+class PageLeavings {
+  readonly #dropExchanges: Statement;
+  readonly #addFiles: BulkInsert;
+  readonly #addExchanges: BulkInsert;
+
+  constructor(connection: Connection) {
+    this.#dropExchanges = connection.prepare('DELETE FROM exchanges WHERE url_id = ?');
+    this.#addFiles = new BulkInsert(connection, 'INSERT OR REPLACE INTO files (path, url_id, bytes, sha256)', 4);
+    this.#addExchanges = new BulkInsert(connection, ADD_EXCHANGES, 7);
+  }
+
+  /** Replaces the exchanges of the same URL, and the files of the same names. */
+  write({ id, result, exchanges = [] }: Settlement): void {
+    const files = 'bytes' in result ? (result.files ?? []) : [];
+    this.#addFiles.run(files.flatMap(({ path, bytes, sha256 }) => [path, id, bytes, sha256]));
+    if (exchanges.length === 0) return;
+    this.#dropExchanges.run(id);
+    this.#addExchanges.run(
+      exchanges.flatMap(({ url, requestedAt, address, request, response }, position) => [
+        ...[id, position, url, requestedAt, address, request, response],
+      ]),
+    );
+  }
+}
+
+const ADD_EXCHANGES = `
+INSERT INTO exchanges (url_id, position, url, requested_at, address, request, response)`;

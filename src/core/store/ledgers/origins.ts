@@ -1,9 +1,9 @@
-import { KnownKeys } from '../../runtime/known-keys.js';
+import { RecentMap } from '../../runtime/recent-map.js';
 import { type Connection, requiredNumber, requiredText, type Statement } from '../database/sql.js';
 
 /** Origins by number. A crawl of one site may skip links to a hundred thousand others, so memory holds only some. */
 export class Origins {
-  readonly #known = new KnownKeys(5000);
+  readonly #known = new RecentMap<number>(10_000);
   readonly #find: Statement;
   readonly #name: Statement;
   readonly #insert: Statement;

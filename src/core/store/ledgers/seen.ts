@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { BulkInsert } from '../database/bulk-insert.js';
-import { KnownKeys } from '../../runtime/known-keys.js';
+import { RecentMap } from '../../runtime/recent-map.js';
 import type { Connection, Statement, Value } from '../database/sql.js';
 
 const DIGEST_BYTES = 16;
-/** Two generations of these: some 30 MB at most. */
-const REMEMBERED_KEYS = 100_000;
+/** Some 30 MB at most. */
+const REMEMBERED_KEYS = 200_000;
 
 /** A key that `recall` did not know, looked up in the database. */
 export interface Found {
@@ -17,7 +17,7 @@ export interface Found {
 
 /** Which identity keys belong to which URL: those of the URLs themselves and those of redirect targets they claimed. */
 export class Seen {
-  readonly #recent = new KnownKeys(REMEMBERED_KEYS);
+  readonly #recent = new RecentMap<number>(REMEMBERED_KEYS);
   readonly #find: Statement;
   readonly #insert: BulkInsert;
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { link, tempFolder, value } from '../job-store.fixture.js';
 import { openForWriting } from '../database/open-database.js';
-import { readSkipPatterns, SkipPatterns } from './skip-patterns.js';
+import { readSkipPatterns, SkipPatterns } from './skip-ledger.js';
 import type { Connection } from '../database/sql.js';
 
 let remove = async () => {};
