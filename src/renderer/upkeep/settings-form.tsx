@@ -6,7 +6,7 @@ import { useDraft } from '../settings/draft-store.js';
 import { LimitFields } from '../settings/limit-fields.js';
 import { MoreOptions } from '../settings/more-options.js';
 import { ScopeField } from '../settings/scope-field.js';
-import { EffectStory } from '../rules/effect.js';
+import { EffectStory } from '../settings/effect-story.js';
 import { resumeJob } from '../actions/commands.js';
 import { useLive } from '../stores/live.js';
 import { closeUpkeep } from '../stores/ui.js';
