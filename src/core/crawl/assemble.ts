@@ -9,21 +9,21 @@ import type { DiskSpace } from '../files/disk-space.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import { LiveRules } from '../scope/live-rules.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
-import { HostPacing } from './url/robots-pacing.js';
+import { RobotsPacing } from './url/robots-pacing.js';
 import { LostCopies } from './lost-copies.js';
 import { messageOf } from '../runtime/error-message.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
 import { ProgressMeter } from './progress/progress-meter.js';
-import { Refills } from './queue-refill.js';
+import { QueueRefill } from './queue-refill.js';
 import { Settler } from './url/settler.js';
-import { Sources } from './seeding.js';
-import { Steering } from './controls.js';
+import { Seeding } from './seeding.js';
+import { Controls } from './controls.js';
 import type { JobStore, OfferAnswer } from '../store/types.js';
-import { UrlWork } from './url/url-worker.js';
+import { UrlWorker } from './url/url-worker.js';
 
 /** What the orchestrator is composed of; it owns none of it. */
-export interface OrchestratorParts {
+export interface CrawlResources {
   readonly log: EventLog;
   readonly config: JobConfig;
   readonly folder: string;
@@ -40,8 +40,8 @@ export interface OrchestratorParts {
   readonly diskSpace: () => Promise<DiskSpace | null>;
 }
 
-/** What the crew tells the orchestrator. */
-export interface CrewHooks {
+/** What the parts tell the orchestrator. */
+export interface CrawlCallbacks {
   readonly emit: (event: CrawlEvent) => void;
   readonly timestamp: () => string;
   readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
@@ -53,27 +53,27 @@ export interface CrewHooks {
   readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** Everyone who works for one orchestrator. */
-export interface Crew {
+/** The parts of one crawl. */
+export interface CrawlParts {
   readonly backlog: Backlog;
   readonly rules: LiveRules;
-  readonly sources: Sources;
-  readonly refills: Refills;
-  readonly steering: Steering;
-  readonly work: UrlWork;
+  readonly seeding: Seeding;
+  readonly refill: QueueRefill;
+  readonly controls: Controls;
+  readonly worker: UrlWorker;
   readonly copies: LostCopies;
   readonly budgets: BudgetWatch;
   readonly meter: ProgressMeter;
 }
 
-/** Makes the crew of an orchestrator and tells each of its members of those it works with. */
-export function assembleCrew(parts: OrchestratorParts, hooks: CrewHooks): Crew {
+/** Makes the parts of a crawl and gives each those it works with. */
+export function assemble(parts: CrawlResources, hooks: CrawlCallbacks): CrawlParts {
   const { emit, timestamp, onReady } = hooks;
   const rules = new LiveRules(parts.config);
   const meter = new ProgressMeter(parts.log, parts.clock, emit);
   const backlog = backlogOf(parts, hooks);
-  const pacing = new HostPacing({ ...parts, backlog, emit, timestamp });
-  const sources = new Sources({
+  const pacing = new RobotsPacing({ ...parts, backlog, emit, timestamp });
+  const seeding = new Seeding({
     ...parts,
     rules,
     onDiscovered: hooks.onDiscovered,
@@ -81,16 +81,16 @@ export function assembleCrew(parts: OrchestratorParts, hooks: CrewHooks): Crew {
     onEnd: onReady,
     onHalt: (error) => hooks.onHalt(messageOf(error)),
   });
-  const refills = new Refills(parts.store, backlog, sources);
+  const refill = new QueueRefill(parts.store, backlog, seeding);
   const settler = new Settler({ ...parts, ...hooks, backlog });
-  const steering = new Steering({ ...parts, ...hooks, backlog, rules, refills, sources });
-  const work = new UrlWork({ ...parts, backlog, emit, timestamp, rules, meter, settler, pacing, steering });
-  const reopen = steering.reopen.bind(steering);
-  const copies = new LostCopies({ ...parts, canonicals: work.canonicals, sources, reopen });
-  return { backlog, rules, sources, refills, steering, work, copies, budgets: budgetsOf(parts, hooks), meter };
+  const controls = new Controls({ ...parts, ...hooks, backlog, rules, refill, seeding });
+  const worker = new UrlWorker({ ...parts, backlog, emit, timestamp, rules, meter, settler, pacing, controls });
+  const reopen = controls.reopen.bind(controls);
+  const copies = new LostCopies({ ...parts, canonicals: worker.canonicals, seeding, reopen });
+  return { backlog, rules, seeding, refill, controls, worker, copies, budgets: budgetsOf(parts, hooks), meter };
 }
 
-function backlogOf(parts: OrchestratorParts, { emit, timestamp, onReady }: CrewHooks): Backlog {
+function backlogOf(parts: CrawlResources, { emit, timestamp, onReady }: CrawlCallbacks): Backlog {
   return new Backlog({
     ...parts,
     concurrency: parts.config.concurrency,
@@ -101,7 +101,7 @@ function backlogOf(parts: OrchestratorParts, { emit, timestamp, onReady }: CrewH
   });
 }
 
-function budgetsOf(parts: OrchestratorParts, { emit, timestamp, onReady }: CrewHooks): BudgetWatch {
+function budgetsOf(parts: CrawlResources, { emit, timestamp, onReady }: CrawlCallbacks): BudgetWatch {
   return new BudgetWatch({
     ...parts,
     onNear: ({ name, used, limit }) =>

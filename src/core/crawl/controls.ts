@@ -6,17 +6,17 @@ import type { Backlog } from '../frontier/backlog.js';
 import { extended } from './progress/budgets.js';
 import type { LiveRules } from '../scope/live-rules.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
-import type { Refills } from './queue-refill.js';
+import type { QueueRefill } from './queue-refill.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
-import type { Sources } from './seeding.js';
+import type { Seeding } from './seeding.js';
 import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter } from '../store/types.js';
 
-export interface SteeringParts {
+export interface ControlsParts {
   readonly config: JobConfig;
   readonly store: Pick<JobStore, 'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap'>;
   readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
-  readonly refills: Pick<Refills, 'hold'>;
-  readonly sources: Pick<Sources, 'bring'>;
+  readonly refill: Pick<QueueRefill, 'suspend'>;
+  readonly seeding: Pick<Seeding, 'bring'>;
   readonly rules: LiveRules;
   readonly robots: Pick<RobotsGate, 'override'>;
   /** Runs work that may queue URLs, whatever state the job is in. */
@@ -27,11 +27,11 @@ export interface SteeringParts {
 }
 
 /** What a person may change while the job exists: its settings, its rules, what becomes of a trap. */
-export class Steering {
-  readonly #parts: SteeringParts;
+export class Controls {
+  readonly #parts: ControlsParts;
   #config: JobConfig;
 
-  constructor(parts: SteeringParts) {
+  constructor(parts: ControlsParts) {
     this.#parts = parts;
     this.#config = parts.config;
   }
@@ -112,7 +112,7 @@ export class Steering {
   /** Runs work that moves known URLs into or out of the queue, while nothing is on its way between queue and store. */
   #move(work: () => Promise<Reevaluation | null>): Promise<RuleEffect> {
     return this.#bring(async () => {
-      const moved = await this.#parts.refills.hold(work);
+      const moved = await this.#parts.refill.suspend(work);
       if (moved) this.#moved(moved);
       return moved?.effect ?? NO_EFFECT;
     });
@@ -120,9 +120,9 @@ export class Steering {
 
   /** The crawl is not over while the work goes on. A failure halts it, and is told to who asked. */
   #bring<T>(work: () => Promise<T>): Promise<T> {
-    const { sources, unended } = this.#parts;
+    const { seeding, unended } = this.#parts;
     return new Promise((resolve, reject) => {
-      sources.bring(async () => {
+      seeding.bring(async () => {
         try {
           resolve(await unended(work));
         } catch (error) {

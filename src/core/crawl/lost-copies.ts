@@ -1,13 +1,13 @@
 import type { RuleEffect } from '../../contract/rules.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { Canonicals } from './url/canonicals.js';
-import type { Sources } from './seeding.js';
+import type { Seeding } from './seeding.js';
 import type { JobStore, ReopenFilter } from '../store/types.js';
 
 export interface LostCopiesParts {
   readonly store: Pick<JobStore, 'lostCopies'>;
   readonly canonicals: Canonicals;
-  readonly sources: Pick<Sources, 'bring'>;
+  readonly seeding: Pick<Seeding, 'bring'>;
   readonly reopen: (filter: ReopenFilter) => Promise<RuleEffect>;
 }
 
@@ -29,7 +29,7 @@ export class LostCopies {
     const leftOut = skippedByReason.canonical_elsewhere ?? 0;
     if (leftOut === this.#lookedAt) return false;
     this.#lookedAt = leftOut;
-    this.#parts.sources.bring(() => this.#bringBack());
+    this.#parts.seeding.bring(() => this.#bringBack());
     return true;
   }
 

@@ -465,11 +465,11 @@ describe('Orchestrator', () => {
     await orchestrator.whenAtRest();
     expect(log.snapshot).toMatchObject({ status: 'completed', counters: { failed: 1 } });
     const all = { origins: null, ids: null, reasons: null };
-    const nothing = await orchestrator.steering.reopen({ ...all, states: ['unchanged'] });
+    const nothing = await orchestrator.controls.reopen({ ...all, states: ['unchanged'] });
     expect(nothing.entering).toBe(0);
     expect(log.snapshot.status).toBe('completed');
     expect(store.state.status).toBe('completed');
-    const again = await orchestrator.steering.reopen({ ...all, states: ['failed'] });
+    const again = await orchestrator.controls.reopen({ ...all, states: ['failed'] });
     expect(again.entering).toBe(1);
     expect(log.snapshot).toMatchObject({ status: 'paused', message: 'One URL is queued again. Resume to go on.' });
     expect(store.state.status).toBe('paused');
@@ -485,7 +485,7 @@ describe('Orchestrator', () => {
     const { orchestrator, log, fetched } = crawl({ site: {}, answer });
     await orchestrator.start();
     await settle();
-    expect(await orchestrator.steering.add([`${SITE}/hidden`, 'http://elsewhere.test/x', `${SITE}/`])).toBe(2);
+    expect(await orchestrator.controls.add([`${SITE}/hidden`, 'http://elsewhere.test/x', `${SITE}/`])).toBe(2);
     while (log.snapshot.status === 'running') {
       await settle();
       for (const go of release.splice(0)) go();

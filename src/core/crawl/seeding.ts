@@ -7,7 +7,7 @@ import type { JobStore, OfferAnswer } from '../store/types.js';
 /** Seeds offered to the store together: a list may be long. */
 const SEEDS_AT_ONCE = 1000;
 
-export interface SourcesParts {
+export interface SeedingParts {
   readonly store: Pick<JobStore, 'offer'>;
   readonly config: JobConfig;
   readonly rules: LiveRules;
@@ -20,13 +20,13 @@ export interface SourcesParts {
 }
 
 /** Where URLs come from besides pages: seeds, sitemaps, and the backlog's refills. The crawl is not over while one works. */
-export class Sources {
-  readonly #parts: SourcesParts;
+export class Seeding {
+  readonly #parts: SeedingParts;
   #working = 0;
   #begun = false;
   #sitemaps: SitemapReading | null = null;
 
-  constructor(parts: SourcesParts) {
+  constructor(parts: SeedingParts) {
     this.#parts = parts;
   }
 

@@ -2,7 +2,7 @@ import type { Progress } from '../../../contract/events.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { EventLog } from '../../events/event-log.js';
 import { limitedBy, type Situation } from '../../frontier/limited-by.js';
-import { Meters } from './rates.js';
+import { Rates } from './rates.js';
 import type { JobSnapshot } from '../../../contract/job-snapshot.js';
 import { activity } from '../../../contract/job.js';
 import type { Backlog } from '../../frontier/backlog.js';
@@ -17,7 +17,7 @@ export class ProgressMeter {
   readonly #log: EventLog;
   readonly #clock: Clock;
   readonly #emit: (event: Progress) => void;
-  readonly #meters = new Meters();
+  readonly #rates = new Rates();
   #before = 0;
   #startedAt: number | null = null;
   #cancel: (() => void) | null = null;
@@ -41,13 +41,13 @@ export class ProgressMeter {
 
   /** Notes the answer time of a fetch, milliseconds. */
   answered(answerMs: number): void {
-    this.#meters.answered(answerMs);
+    this.#rates.answered(answerMs);
   }
 
   /** Starts the clock and reports at every tick. */
   start(situation: () => Reported): void {
     this.#startedAt = this.#clock.monotonic();
-    this.#meters.restart();
+    this.#rates.restart();
     const tick = () => {
       this.report(situation());
       this.#cancel = this.#clock.after(TICK_MS, tick);
@@ -69,8 +69,8 @@ export class ProgressMeter {
     const { next, hosts, ...situation } = reported;
     const processed = counters.saved + counters.unchanged + counters.skipped + counters.failed;
     const pages = counters.saved + counters.unchanged + counters.failed;
-    const latency = this.#meters.latency;
-    const speeds = this.#meters.read(this.#clock.monotonic(), pages, bytes);
+    const latency = this.#rates.latency;
+    const speeds = this.#rates.read(this.#clock.monotonic(), pages, bytes);
     this.#emit({
       type: 'progress',
       timestamp: new Date(this.#clock.now()).toISOString(),

@@ -3,14 +3,14 @@ import { assertNever } from '../../../contract/outcome.js';
 import type { Canonicals } from './canonicals.js';
 import {
   type Answered,
-  type Ending,
+  type UrlOutcome,
   type Failure,
-  failedEnding,
-  failedTry,
+  failedOutcome,
+  failedAttempt,
   type PhaseListener,
-  savedEnding,
-  skippedEnding,
-  type Try,
+  savedOutcome,
+  skippedOutcome,
+  type Visit,
 } from './outcome.js';
 import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
@@ -23,7 +23,7 @@ import type { ProcessAnswer, Processor } from '../../process/types.js';
 import type { JobStore } from '../../store/types.js';
 
 /** What the work on a page needs, without knowing the queue. */
-export interface PageTaskParts {
+export interface CrawlUrlParts {
   readonly config: JobConfig;
   readonly folder: string;
   readonly rules: LiveRules;
@@ -47,34 +47,44 @@ export interface PageTaskHooks {
 }
 
 /** Works on one URL from robots.txt to the files on disk, and decides how that ended. Rejects only for bugs. */
-export async function workOn(t: Try, parts: PageTaskParts, hooks: PageTaskHooks, signal: AbortSignal): Promise<Ending> {
-  const refusal = await askRobots(t, parts, hooks, signal);
+export async function crawlUrl(
+  visit: Visit,
+  parts: CrawlUrlParts,
+  hooks: PageTaskHooks,
+  signal: AbortSignal,
+): Promise<UrlOutcome> {
+  const refusal = await askRobots(visit, parts, hooks, signal);
   if (refusal) return refusal;
-  const held: HeldRedirect = { verdict: null };
-  const onRedirect = (hop: RedirectHop) => judgeRedirect(t.entry, hop, parts, hooks, held);
-  const fetched = await fetchPage(t, parts, { onPhase: hooks.onPhase, onRedirect }, signal);
+  const deferred: DeferredRedirect = { verdict: null };
+  const onRedirect = (hop: RedirectHop) => judgeRedirect(visit.entry, hop, parts, hooks, deferred);
+  const fetched = await fetchPage(visit, parts, { onPhase: hooks.onPhase, onRedirect }, signal);
   for (const answer of answersOf(fetched.outcome)) hooks.onAnswer(answer);
-  if (held.verdict && fetched.outcome.kind !== 'aborted') return heldByRobots(t, held.verdict, fetched.outcome);
+  if (deferred.verdict && fetched.outcome.kind !== 'aborted')
+    return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
   if (fetched.kind === 'unchanged') {
     const { outcome, body, earlier } = fetched;
-    return process(t, { ...outcome, answerMs: outcome.durationMs, body, earlier }, parts, hooks);
+    return process(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, parts, hooks);
   }
   const { outcome } = fetched;
-  return outcome.kind === 'response' ? process(t, outcome, parts, hooks) : endingOf(t, outcome, parts.config);
+  return outcome.kind === 'response'
+    ? process(visit, outcome, parts, hooks)
+    : bodilessOutcome(visit, outcome, parts.config);
 }
 
 async function askRobots(
-  t: Try,
-  parts: PageTaskParts,
+  visit: Visit,
+  parts: CrawlUrlParts,
   hooks: PageTaskHooks,
   signal: AbortSignal,
-): Promise<Ending | null> {
+): Promise<UrlOutcome | null> {
   if (!parts.config.obeyRobots) return null;
-  const verdict = await unlessAborted(parts.robots.allowed(t.entry.url), signal);
+  const verdict = await unlessAborted(parts.robots.allowed(visit.entry.url), signal);
   if (verdict === null) return { kind: 'aborted' };
   hooks.onRobots(verdict);
   if (verdict.kind === 'allowed') return null;
-  return verdict.kind === 'disallowed' ? skippedEnding(t, 'robots_disallowed') : heldByRobots(t, verdict, null);
+  return verdict.kind === 'disallowed'
+    ? skippedOutcome(visit, 'robots_disallowed')
+    : robotsUnreachable(visit, verdict, null);
 }
 
 /** Null when the signal aborts first: a robots.txt is shared, so one job's end must not cancel it for the others. */
@@ -93,25 +103,25 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
 }
 
 /** Nothing is sent to an origin whose robots.txt does not answer, be it the URL's own or the one it redirects to. */
-function heldByRobots(
-  t: Try,
+function robotsUnreachable(
+  visit: Visit,
   verdict: RobotsUnreachable,
   outcome: Exclude<FetchOutcome, { kind: 'aborted' }> | null,
-): Ending {
+): UrlOutcome {
   const { error, message, retryAtMs } = verdict;
   const { hops, durationMs, exchanges = [] } = outcome ?? { hops: [], durationMs: null };
   const target = hops.at(-1);
   const status = target?.status ?? null;
   const finalUrl = target?.target ?? null;
   const failure: Failure = { error, message, status, finalUrl, durationMs, hops, exchanges };
-  if (verdict.givenUp) return failedEnding(t, failure);
-  const { origin } = new URL(finalUrl ?? t.entry.url);
-  if (error === 'offline') return { kind: 'told_to_wait', failure, origin, rest: { reason: 'offline' } };
-  return { kind: 'told_to_wait', failure, origin, rest: { reason: 'robots_unreachable', untilMs: retryAtMs } };
+  if (verdict.givenUp) return failedOutcome(visit, failure);
+  const { origin } = new URL(finalUrl ?? visit.entry.url);
+  if (error === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
+  return { kind: 'told_to_wait', failure, origin, park: { reason: 'robots_unreachable', untilMs: retryAtMs } };
 }
 
 /** Why a redirect was not followed although it may be later. */
-interface HeldRedirect {
+interface DeferredRedirect {
   verdict: RobotsUnreachable | null;
 }
 
@@ -119,9 +129,9 @@ interface HeldRedirect {
 async function judgeRedirect(
   entry: FrontierEntry,
   hop: RedirectHop,
-  parts: PageTaskParts,
+  parts: CrawlUrlParts,
   hooks: PageTaskHooks,
-  held: HeldRedirect,
+  deferred: DeferredRedirect,
 ): Promise<RedirectVerdict> {
   const alias = parts.rules.learnFromRedirect(entry, hop);
   if (alias) hooks.onAlias(alias);
@@ -138,27 +148,32 @@ async function judgeRedirect(
     // Its robots.txt lies where nothing may be sent, and so does the page.
     if (verdict.kind === 'unreachable' && verdict.error === 'blocked_address')
       return { follow: false, skip: 'private_address' };
-    if (verdict.kind === 'unreachable') held.verdict = verdict;
+    if (verdict.kind === 'unreachable') deferred.verdict = verdict;
     if (verdict.kind !== 'allowed') return { follow: false, skip: 'robots_disallowed' };
   }
   const claim = await parts.store.claimRedirect(entry.id, offered.key, offered.url);
   return claim === 'claimed' ? { follow: true } : { follow: false, skip: 'redirect_to_known' };
 }
 
-async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: PageTaskHooks): Promise<Ending> {
+async function process(
+  visit: Visit,
+  answered: Answered,
+  parts: CrawlUrlParts,
+  hooks: PageTaskHooks,
+): Promise<UrlOutcome> {
   hooks.onCrawled(answered);
   hooks.onSentToProcessing();
   const { config, rules } = parts;
   const judgedBy = rules.plain;
   const answer = await parts.processor.process({
     folder: parts.folder,
-    url: t.entry.url,
+    url: visit.entry.url,
     finalUrl: answered.finalUrl,
-    depth: t.entry.depth,
-    kind: t.entry.kind === 'asset' ? 'asset' : 'page',
+    depth: visit.entry.depth,
+    kind: visit.entry.kind === 'asset' ? 'asset' : 'page',
     status: answered.earlier?.status ?? answered.head.status,
     contentType: answered.earlier?.contentType ?? answered.head.contentType,
-    fetchedAt: t.startedAt,
+    fetchedAt: visit.startedAt,
     body: answered.body,
     pending: true,
     markdown: config.markdown,
@@ -167,33 +182,33 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     robotsTag: answered.head.headers['x-robots-tag'] ?? null,
     linkHeader: answered.head.headers['link'] ?? null,
     obeyNoindex: config.obeyNoindex,
-    obeyCanonical: config.obeyCanonical && !parts.canonicals.has(t.entry.key),
+    obeyCanonical: config.obeyCanonical && !parts.canonicals.has(visit.entry.key),
     keep: keepsType(answered.earlier?.contentType ?? answered.head.contentType, config),
   });
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   return processed(
-    t,
+    visit,
     answered,
     isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer,
     parts.canonicals,
   );
 }
 
-function processed(t: Try, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): Ending {
+function processed(visit: Visit, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): UrlOutcome {
   const { finalUrl, durationMs, hops, exchanges } = answered;
   const { status } = answered.head;
   const asked = { status, durationMs, hops, exchanges };
   switch (answer.kind) {
     case 'saved':
-      return savedEnding(t, answered, answer);
+      return savedOutcome(visit, answered, answer);
     case 'noindex':
-      return skippedEnding(t, 'noindex', { ...asked, finalUrl, links: answer.links });
+      return skippedOutcome(visit, 'noindex', { ...asked, finalUrl, links: answer.links });
     case 'not_kept':
-      return skippedEnding(t, 'content_type', { ...asked, finalUrl, links: answer.links });
+      return skippedOutcome(visit, 'content_type', { ...asked, finalUrl, links: answer.links });
     case 'canonical_elsewhere':
-      if (canonicals.has(t.entry.key)) return { kind: 'again', message: 'Another page names it as its canonical.' };
+      if (canonicals.has(visit.entry.key)) return { kind: 'again', message: 'Another page names it as its canonical.' };
       canonicals.note(answer.canonical);
-      return skippedEnding(t, 'canonical_elsewhere', {
+      return skippedOutcome(visit, 'canonical_elsewhere', {
         ...asked,
         links: answer.links,
         finalUrl: answer.canonical,
@@ -201,53 +216,57 @@ function processed(t: Try, answered: Answered, answer: ProcessAnswer, canonicals
     case 'failed':
       if (answer.code === 'disk_full' || answer.code === 'write_failed')
         return { kind: 'cannot_write', message: answer.message };
-      return failedEnding(t, { ...asked, error: answer.code, message: answer.message, finalUrl });
+      return failedOutcome(visit, { ...asked, error: answer.code, message: answer.message, finalUrl });
     default:
       return assertNever(answer);
   }
 }
 
 /** What becomes of a URL whose fetch brought no body to process. */
-function endingOf(t: Try, outcome: Exclude<FetchOutcome, { kind: 'response' }>, config: JobConfig): Ending {
+function bodilessOutcome(
+  visit: Visit,
+  outcome: Exclude<FetchOutcome, { kind: 'response' }>,
+  config: JobConfig,
+): UrlOutcome {
   switch (outcome.kind) {
     case 'aborted':
       return outcome;
     case 'skipped':
       // A redirect that is not followed: where it leads is what a person wants to know.
-      return skippedEnding(t, outcome.reason, {
+      return skippedOutcome(visit, outcome.reason, {
         ...outcome,
         finalUrl: outcome.hops.at(-1)?.target ?? outcome.finalUrl,
       });
     case 'not_modified':
-      return unexpectedNotModified(t, outcome);
+      return unexpectedNotModified(visit, outcome);
     case 'error':
-      return failedFetch(t, outcome, config);
+      return failedFetch(visit, outcome, config);
     default:
       return assertNever(outcome);
   }
 }
 
 /** Only asked for with validators, which a first crawl never sends. */
-function unexpectedNotModified(t: Try, outcome: Extract<FetchOutcome, { kind: 'not_modified' }>): Ending {
+function unexpectedNotModified(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'not_modified' }>): UrlOutcome {
   const { finalUrl, durationMs, hops, exchanges, head } = outcome;
-  const message = `GET ${t.entry.url}: the server answered ${head.status} although nothing was kept to compare with.`;
+  const message = `GET ${visit.entry.url}: the server answered ${head.status} although nothing was kept to compare with.`;
   const asked = { status: head.status, finalUrl, durationMs, hops, exchanges };
-  return failedEnding(t, { error: 'unexpected_status', message, ...asked });
+  return failedOutcome(visit, { error: 'unexpected_status', message, ...asked });
 }
 
-function failedFetch(t: Try, outcome: Extract<FetchOutcome, { kind: 'error' }>, config: JobConfig): Ending {
+function failedFetch(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'error' }>, config: JobConfig): UrlOutcome {
   const { code, message, status, finalUrl, durationMs, hops, exchanges, retryAfterMs } = outcome;
   const failure: Failure = { error: code, message, status, finalUrl, durationMs, hops, exchanges };
   const { origin } = new URL(finalUrl);
-  if (code === 'offline') return { kind: 'told_to_wait', failure, origin, rest: { reason: 'offline' } };
+  if (code === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
   if (code === 'too_many_files')
     return { kind: 'cannot_write', message: `${message}. Close some programs, or allow more open files, then resume.` };
-  if (!outcome.retryable) return failedEnding(t, failure);
-  if (retryAfterMs === null) return tryAgain(t, failure, config);
-  return { kind: 'told_to_wait', failure, origin, rest: { reason: 'retry_after', waitMs: retryAfterMs } };
+  if (!outcome.retryable) return failedOutcome(visit, failure);
+  if (retryAfterMs === null) return tryAgain(visit, failure, config);
+  return { kind: 'told_to_wait', failure, origin, park: { reason: 'retry_after', waitMs: retryAfterMs } };
 }
 
-function tryAgain(t: Try, failure: Failure, config: JobConfig): Ending {
-  if (t.entry.attempts + 1 >= config.limits.maxAttempts) return failedEnding(t, failure);
-  return { kind: 'failed_try', failure, attempt: failedTry(t, failure) };
+function tryAgain(visit: Visit, failure: Failure, config: JobConfig): UrlOutcome {
+  if (visit.entry.attempts + 1 >= config.limits.maxAttempts) return failedOutcome(visit, failure);
+  return { kind: 'failed_attempt', failure, attempt: failedAttempt(visit, failure) };
 }

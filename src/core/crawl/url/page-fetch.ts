@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { JobConfig } from '../../../contract/job-config.js';
-import type { PhaseListener, Try } from './outcome.js';
+import type { PhaseListener, Visit } from './outcome.js';
 import { acceptType } from '../../media/type-rules.js';
 import type { Fetcher, FetchHooks, FetchOutcome, FetchRequest } from '../../fetch/types.js';
 import type { EarlierPage } from '../../scope/types.js';
@@ -26,7 +26,7 @@ export type PageFetch =
  * earlier file is read instead, and where that file is gone the page is asked for again without validators.
  */
 export async function fetchPage(
-  { entry }: Try,
+  { entry }: Visit,
   { config, fetcher }: { readonly config: JobConfig; readonly fetcher: Fetcher },
   hooks: PageFetchHooks,
   signal: AbortSignal,

@@ -4,7 +4,7 @@ import type { Backlog } from '../../frontier/backlog.js';
 import type { OriginLimits } from '../../politeness/origin-limits.js';
 import type { RobotsGate, RobotsVerdict } from '../../robots/robots-policy.js';
 
-export interface HostPacingParts {
+export interface RobotsPacingParts {
   readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'>;
   readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
   readonly limitsOf: (origin: string) => OriginLimits;
@@ -13,12 +13,12 @@ export interface HostPacingParts {
 }
 
 /** Passes on to the backlog what the robots.txt of each origin asks for, and says once where one is not obeyed. */
-export class HostPacing {
-  readonly #parts: HostPacingParts;
+export class RobotsPacing {
+  readonly #parts: RobotsPacingParts;
   readonly #open = new Set<string>();
   readonly #overridden = new Set<string>();
 
-  constructor(parts: HostPacingParts) {
+  constructor(parts: RobotsPacingParts) {
     this.#parts = parts;
   }
 

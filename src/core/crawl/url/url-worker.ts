@@ -1,35 +1,35 @@
 import type { CrawlEvent } from '../../../contract/events.js';
 import { Canonicals } from './canonicals.js';
-import { bugFailure, type Ending, failedEnding, type Try } from './outcome.js';
+import { bugFailure, type UrlOutcome, failedOutcome, type Visit } from './outcome.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { LiveRules } from '../../scope/live-rules.js';
 import type { FrontierEntry } from '../../scope/types.js';
-import type { HostPacing } from './robots-pacing.js';
+import type { RobotsPacing } from './robots-pacing.js';
 import { messageOf } from '../../runtime/error-message.js';
-import { type PageTaskHooks, type PageTaskParts, workOn } from './crawl-url.js';
+import { type PageTaskHooks, type CrawlUrlParts, crawlUrl } from './crawl-url.js';
 import type { ProgressMeter } from '../progress/progress-meter.js';
 import type { Settler } from './settler.js';
-import type { Steering } from '../controls.js';
+import type { Controls } from '../controls.js';
 
-export interface UrlWorkParts extends Omit<PageTaskParts, 'config' | 'canonicals'> {
+export interface UrlWorkerParts extends Omit<CrawlUrlParts, 'config' | 'canonicals'> {
   readonly rules: LiveRules;
   readonly backlog: Pick<Backlog, 'answered'>;
   readonly settler: Settler;
-  readonly pacing: HostPacing;
-  readonly steering: Pick<Steering, 'config'>;
+  readonly pacing: RobotsPacing;
+  readonly controls: Pick<Controls, 'config'>;
   readonly meter: ProgressMeter;
   readonly emit: (event: CrawlEvent) => void;
   readonly timestamp: () => string;
 }
 
 /** Takes one URL through its lane: every step an event, every end carried out, no failure passed on. */
-export class UrlWork {
-  readonly #parts: UrlWorkParts;
+export class UrlWorker {
+  readonly #parts: UrlWorkerParts;
   /** Pages that were named as canonical, to be kept. */
   readonly canonicals = new Canonicals();
   readonly #lanes = new LaneNumbers();
 
-  constructor(parts: UrlWorkParts) {
+  constructor(parts: UrlWorkerParts) {
     this.#parts = parts;
   }
 
@@ -37,28 +37,33 @@ export class UrlWork {
   async run(entry: FrontierEntry, signal: AbortSignal): Promise<void> {
     const { emit, settler, timestamp } = this.#parts;
     const lane = this.#lanes.claim();
-    const t: Try = { entry, startedAt: timestamp() };
+    const visit: Visit = { entry, startedAt: timestamp() };
     const { url, depth } = entry;
-    emit({ type: 'url_started', url, depth, lane, attempt: entry.attempts + 1, timestamp: t.startedAt });
-    await settler.carryOut(t, lane, await this.#work(t, lane, signal));
+    emit({ type: 'url_started', url, depth, lane, attempt: entry.attempts + 1, timestamp: visit.startedAt });
+    await settler.carryOut(visit, lane, await this.#work(visit, lane, signal));
     this.#lanes.release(lane);
   }
 
-  async #work(t: Try, lane: number, signal: AbortSignal): Promise<Ending> {
-    const { config } = this.#parts.steering;
+  async #work(visit: Visit, lane: number, signal: AbortSignal): Promise<UrlOutcome> {
+    const { config } = this.#parts.controls;
     try {
-      return await workOn(t, { ...this.#parts, config, canonicals: this.canonicals }, this.#hooksOf(t, lane), signal);
+      return await crawlUrl(
+        visit,
+        { ...this.#parts, config, canonicals: this.canonicals },
+        this.#hooksOf(visit, lane),
+        signal,
+      );
     } catch (error) {
-      return failedEnding(t, bugFailure(messageOf(error)));
+      return failedOutcome(visit, bugFailure(messageOf(error)));
     }
   }
 
-  #hooksOf({ entry: { url, depth, origin } }: Try, lane: number): PageTaskHooks {
-    const { backlog, emit, meter, pacing, steering, timestamp } = this.#parts;
+  #hooksOf({ entry: { url, depth, origin } }: Visit, lane: number): PageTaskHooks {
+    const { backlog, emit, meter, pacing, controls, timestamp } = this.#parts;
     const at = () => ({ url, depth, lane, timestamp: timestamp() });
     return {
       onPhase: (phase, bytes) => emit({ type: 'url_phase', phase, bytes, ...at() }),
-      onRobots: (verdict) => pacing.heard(origin, verdict, steering.config),
+      onRobots: (verdict) => pacing.heard(origin, verdict, controls.config),
       onAlias: (alias) => emit({ type: 'alias_learned', ...alias, timestamp: timestamp() }),
       onAnswer: (answer) => backlog.answered(answer.origin, answer),
       onCrawled: ({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }) => {
