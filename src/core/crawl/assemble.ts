@@ -1,7 +1,7 @@
-import type { CrawlEvent } from '../../contract/events.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { BudgetWatch } from './progress/budget-watch.js';
 import type { Clock } from '../runtime/clock.js';
+import type { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
 import type { Fetcher } from '../fetch/types.js';
 import { Backlog } from '../frontier/backlog.js';
@@ -42,8 +42,7 @@ export interface CrawlResources {
 
 /** What the parts tell the orchestrator. */
 export interface CrawlCallbacks {
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
+  readonly events: Emitter;
   readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
   /** Something may be started now, or nothing is left. */
   readonly onReady: () => void;
@@ -68,44 +67,43 @@ export interface CrawlParts {
 
 /** Makes the parts of a crawl and gives each those it works with. */
 export function assemble(parts: CrawlResources, hooks: CrawlCallbacks): CrawlParts {
-  const { emit, timestamp, onReady } = hooks;
+  const { events, onReady } = hooks;
   const rules = new LiveRules(parts.config);
-  const meter = new ProgressMeter(parts.log, parts.clock, emit);
   const backlog = backlogOf(parts, hooks);
-  const pacing = new RobotsPacing({ ...parts, backlog, emit, timestamp });
+  const meter = new ProgressMeter({ log: parts.log, clock: parts.clock, events, backlog });
+  const pacing = new RobotsPacing({ ...parts, backlog, events });
   const seeding = new Seeding({
     ...parts,
     rules,
     onDiscovered: hooks.onDiscovered,
-    onSitemaps: (progress) => emit({ type: 'sitemap_progress', ...progress, timestamp: timestamp() }),
+    onSitemaps: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
     onEnd: onReady,
     onHalt: (error) => hooks.onHalt(messageOf(error)),
   });
   const refill = new QueueRefill(parts.store, backlog, seeding);
   const settler = new Settler({ ...parts, ...hooks, backlog });
   const controls = new Controls({ ...parts, ...hooks, backlog, rules, refill, seeding });
-  const worker = new UrlWorker({ ...parts, backlog, emit, timestamp, rules, meter, settler, pacing, controls });
+  const worker = new UrlWorker({ ...parts, backlog, events, rules, meter, settler, pacing, controls });
   const reopen = controls.reopen.bind(controls);
   const copies = new LostCopies({ ...parts, canonicals: worker.canonicals, seeding, reopen });
   return { backlog, rules, seeding, refill, controls, worker, copies, budgets: budgetsOf(parts, hooks), meter };
 }
 
-function backlogOf(parts: CrawlResources, { emit, timestamp, onReady }: CrawlCallbacks): Backlog {
+function backlogOf(parts: CrawlResources, { events, onReady }: CrawlCallbacks): Backlog {
   return new Backlog({
     ...parts,
     concurrency: parts.config.concurrency,
     onReady,
     onParked: (host, reason, untilMs) =>
-      emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString(), timestamp: timestamp() }),
-    onReleased: (host) => emit({ type: 'host_released', host, timestamp: timestamp() }),
+      events.emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString() }),
+    onReleased: (host) => events.emit({ type: 'host_released', host }),
   });
 }
 
-function budgetsOf(parts: CrawlResources, { emit, timestamp, onReady }: CrawlCallbacks): BudgetWatch {
+function budgetsOf(parts: CrawlResources, { events, onReady }: CrawlCallbacks): BudgetWatch {
   return new BudgetWatch({
     ...parts,
-    onNear: ({ name, used, limit }) =>
-      emit({ type: 'budget_notice', budget: name, used, limit, timestamp: timestamp() }),
+    onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
     onTick: onReady,
   });
 }

@@ -1,7 +1,7 @@
-import type { CrawlEvent } from '../../contract/events.js';
 import type { BudgetName, JobConfig } from '../../contract/job-config.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
+import type { Emitter } from '../events/emitter.js';
 import type { Backlog } from '../frontier/backlog.js';
 import { extended } from './progress/budgets.js';
 import type { LiveRules } from '../scope/live-rules.js';
@@ -22,8 +22,7 @@ export interface ControlsParts {
   /** Runs work that may queue URLs, whatever state the job is in. */
   readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
   readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
+  readonly events: Emitter;
 }
 
 /** What a person may change while the job exists: its settings, its rules, what becomes of a trap. */
@@ -44,7 +43,7 @@ export class Controls {
   /** Changes settings that concern no known URL. */
   change(change: Partial<JobConfig>): void {
     this.#config = { ...this.#config, ...change };
-    this.#parts.emit({ type: 'job_reconfigured', config: this.#config, timestamp: this.#parts.timestamp() });
+    this.#parts.events.emit({ type: 'job_reconfigured', config: this.#config });
   }
 
   /** Raises a budget by what it was when the job was opened; with the depth, what lay too deep goes to the queue. */
@@ -138,8 +137,7 @@ export class Controls {
     const entered = effect.entering - settled;
     const left = effect.leaving;
     if (effect.entering + left === 0) return;
-    const timestamp = this.#parts.timestamp();
-    this.#parts.emit({ type: 'urls_reevaluated', entered, left, skipped, reopened, timestamp });
+    this.#parts.events.emit({ type: 'urls_reevaluated', entered, left, skipped, reopened });
     for (const [origin, change] of byOrigin) this.#parts.backlog.adjust(origin, change);
   }
 }

@@ -1,15 +1,15 @@
 import PQueue from 'p-queue';
-import type { CrawlEvent, JobStateChanged } from '../../contract/events.js';
+import type { JobStateChanged } from '../../contract/events.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import { isAtWork, isEnded, type JobStatus } from '../../contract/job.js';
 import { newAbort } from '../runtime/abort.js';
 import { type Finish, finishOf, pageLimitReached, waitingFinish } from './finish.js';
 import { assemble, type CrawlParts, type CrawlResources } from './assemble.js';
 import type { BudgetState } from './progress/budgets.js';
+import { Emitter } from '../events/emitter.js';
 import type { FrontierEntry } from '../scope/types.js';
 import { messageOf } from '../runtime/error-message.js';
 import { restoreJob } from './restore.js';
-import { situationOf } from './progress/progress-meter.js';
 import type { Controls } from './controls.js';
 import type { OfferAnswer } from '../store/types.js';
 
@@ -27,7 +27,7 @@ export class Orchestrator {
   readonly #queue: PQueue;
   readonly #parts: CrawlParts;
   readonly #rested: (() => void)[] = [];
-  readonly #situation = () => situationOf(this.#resources.log.snapshot, this.#queue.concurrency, this.#parts.backlog);
+  readonly #events: Emitter;
   #hasFailed = false;
   #abort = newAbort();
   #opening: Promise<boolean> | null = null;
@@ -37,10 +37,10 @@ export class Orchestrator {
 
   constructor(parts: CrawlResources) {
     this.#resources = parts;
+    this.#events = new Emitter(parts.log, parts.clock);
     this.#queue = new PQueue({ concurrency: parts.config.concurrency });
     this.#parts = assemble(parts, {
-      emit: (event) => this.#emit(event),
-      timestamp: () => this.#timestamp(),
+      events: this.#events,
       onDiscovered: this.#discovered.bind(this),
       onReady: () => this.#pump(),
       onHalt: (message) => this.halt(message),
@@ -139,8 +139,7 @@ export class Orchestrator {
     this.#opening ??= restoreJob({
       ...this.#parts,
       store: this.#resources.store,
-      emit: (event) => this.#emit(event),
-      timestamp: () => this.#timestamp(),
+      events: this.#events,
     });
     return this.#opening;
   }
@@ -154,7 +153,7 @@ export class Orchestrator {
     const again = (await this.open()) || this.#parts.seeding.begun;
     await this.#resources.store.saveState({ status: 'running', message: null, elapsedMs: this.#parts.meter.elapsedMs });
     this.#enter(again ? 'job_resumed' : 'job_started', 'running', null);
-    this.#parts.meter.start(this.#situation);
+    this.#parts.meter.start();
     this.#parts.budgets.start();
     this.#beginSeeding();
     this.#pump();
@@ -179,9 +178,9 @@ export class Orchestrator {
 
   #discovered(url: string, depth: number, { queued, skipped, byOrigin, traps = [] }: OfferAnswer): void {
     const count = queued + Object.values(skipped).reduce((sum, n) => sum + n, 0);
-    for (const trap of traps) this.#emit({ type: 'trap_detected', ...trap, timestamp: this.#timestamp() });
+    for (const trap of traps) this.#events.emit({ type: 'trap_detected', ...trap });
     if (queued === 0 && count === 0) return;
-    this.#emit({ type: 'urls_discovered', url, depth, count, queued, skipped, timestamp: this.#timestamp() });
+    this.#events.emit({ type: 'urls_discovered', url, depth, count, queued, skipped });
     for (const [origin, n] of byOrigin) this.#parts.backlog.adjust(origin, n);
     this.#pump();
   }
@@ -260,7 +259,7 @@ export class Orchestrator {
     }
     this.#resting = null;
     this.#enter(`job_${status}`, status, said, budget);
-    this.#parts.meter.report(this.#situation());
+    this.#parts.meter.report();
     for (const resolve of this.#rested.splice(0)) resolve();
   }
 
@@ -270,14 +269,6 @@ export class Orchestrator {
     message: string | null,
     budget: BudgetName | null = null,
   ): void {
-    this.#emit({ type, status, message, budget, timestamp: this.#timestamp() });
-  }
-
-  #emit(event: CrawlEvent): void {
-    this.#resources.log.append(event);
-  }
-
-  #timestamp(): string {
-    return new Date(this.#resources.clock.now()).toISOString();
+    this.#events.emit({ type, status, message, budget });
   }
 }

@@ -1,5 +1,5 @@
-import type { CrawlEvent } from '../../../contract/events.js';
 import type { JobConfig } from '../../../contract/job-config.js';
+import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { OriginLimits } from '../../politeness/origin-limits.js';
 import type { RobotsGate, RobotsVerdict } from '../../robots/robots-policy.js';
@@ -8,8 +8,7 @@ export interface RobotsPacingParts {
   readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'>;
   readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
   readonly limitsOf: (origin: string) => OriginLimits;
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
+  readonly events: Emitter;
 }
 
 /** Passes on to the backlog what the robots.txt of each origin asks for, and says once where one is not obeyed. */
@@ -36,6 +35,6 @@ export class RobotsPacing {
     const { host } = new URL(origin);
     if (this.#overridden.has(host)) return;
     this.#overridden.add(host);
-    this.#parts.emit({ type: 'robots_overridden', host, timestamp: this.#parts.timestamp() });
+    this.#parts.events.emit({ type: 'robots_overridden', host });
   }
 }

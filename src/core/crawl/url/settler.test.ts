@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
 import { type UrlOutcome, type Failure, failedAttempt, type Visit } from './outcome.js';
+import { Emitter } from '../../events/emitter.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import { Settler } from './settler.js';
 import type { AttemptRecord, Settlement } from '../../store/types.js';
@@ -36,8 +37,7 @@ function setup(diskFull = false) {
     backlog,
     clock,
     random: () => 0.5,
-    emit: (event) => events.push(event),
-    timestamp: () => new Date(clock.now()).toISOString(),
+    events: new Emitter({ append: (event) => events.push(event) }, clock),
     onDiscovered: () => undefined,
     onHalt: (message) => halts.push(message),
   });

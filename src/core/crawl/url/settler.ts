@@ -1,8 +1,8 @@
-import type { CrawlEvent } from '../../../contract/events.js';
 import { assertNever } from '../../../contract/outcome.js';
 import type { Clock } from '../../runtime/clock.js';
 import { type UrlOutcome, failedOutcome, type Failure, type Park, type Visit } from './outcome.js';
 import { retryDelayMs } from '../../fetch/retry.js';
+import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import { messageOf } from '../../runtime/error-message.js';
@@ -18,8 +18,7 @@ export interface SettlerParts {
   readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'giveBack'>;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
+  readonly events: Emitter;
   /** A settled page brought links. */
   readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
   /** Something the whole job depends on fails. */
@@ -56,7 +55,7 @@ export class Settler {
         this.#parts.onDiscovered(entry.url, entry.depth + 1, await store.settle(outcome.settlement));
         this.#waits.delete(entry.id);
         if (outcome.settlement.result.status !== null) this.#outage.end();
-        this.#parts.emit({ ...outcome.event, lane, timestamp: this.#parts.timestamp() });
+        this.#parts.events.emit({ ...outcome.event, lane });
         return;
       case 'failed_attempt':
         await store.requeue(entry.id, outcome.attempt);
@@ -126,9 +125,8 @@ export class Settler {
   ): void {
     const { url, depth } = entry;
     const { error, message } = why;
-    const timestamp = this.#parts.timestamp();
     const attempt = entry.attempts + 1;
-    this.#parts.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs, timestamp });
+    this.#parts.events.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs });
     this.#parts.backlog.giveBack(entry, delayMs);
   }
 }

@@ -1,6 +1,6 @@
-import type { CrawlEvent } from '../../../contract/events.js';
 import { Canonicals } from './canonicals.js';
 import { bugFailure, type UrlOutcome, failedOutcome, type Visit } from './outcome.js';
+import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { LiveRules } from '../../scope/live-rules.js';
 import type { FrontierEntry } from '../../scope/types.js';
@@ -18,8 +18,7 @@ export interface UrlWorkerParts extends Omit<CrawlUrlParts, 'config' | 'canonica
   readonly pacing: RobotsPacing;
   readonly controls: Pick<Controls, 'config'>;
   readonly meter: ProgressMeter;
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
+  readonly events: Emitter;
 }
 
 /** Takes one URL through its lane: every step an event, every end carried out, no failure passed on. */
@@ -35,11 +34,11 @@ export class UrlWorker {
 
   /** Never rejects. */
   async run(entry: FrontierEntry, signal: AbortSignal): Promise<void> {
-    const { emit, settler, timestamp } = this.#parts;
+    const { events, settler } = this.#parts;
     const lane = this.#lanes.claim();
-    const visit: Visit = { entry, startedAt: timestamp() };
     const { url, depth } = entry;
-    emit({ type: 'url_started', url, depth, lane, attempt: entry.attempts + 1, timestamp: visit.startedAt });
+    const startedAt = events.emit({ type: 'url_started', url, depth, lane, attempt: entry.attempts + 1 });
+    const visit: Visit = { entry, startedAt };
     await settler.carryOut(visit, lane, await this.#work(visit, lane, signal));
     this.#lanes.release(lane);
   }
@@ -59,19 +58,19 @@ export class UrlWorker {
   }
 
   #hooksOf({ entry: { url, depth, origin } }: Visit, lane: number): PageTaskHooks {
-    const { backlog, emit, meter, pacing, controls, timestamp } = this.#parts;
-    const at = () => ({ url, depth, lane, timestamp: timestamp() });
+    const { backlog, events, meter, pacing, controls } = this.#parts;
+    const at = { url, depth, lane };
     return {
-      onPhase: (phase, bytes) => emit({ type: 'url_phase', phase, bytes, ...at() }),
+      onPhase: (phase, bytes) => events.emit({ type: 'url_phase', phase, bytes, ...at }),
       onRobots: (verdict) => pacing.heard(origin, verdict, controls.config),
-      onAlias: (alias) => emit({ type: 'alias_learned', ...alias, timestamp: timestamp() }),
+      onAlias: (alias) => events.emit({ type: 'alias_learned', ...alias }),
       onAnswer: (answer) => backlog.answered(answer.origin, answer),
       onCrawled: ({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }) => {
         meter.answered(answerMs);
         const bytes = body.byteLength;
-        emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, ...at() });
+        events.emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, ...at });
       },
-      onSentToProcessing: () => emit({ type: 'sent_to_processing', ...at() }),
+      onSentToProcessing: () => events.emit({ type: 'sent_to_processing', ...at }),
     };
   }
 }
