@@ -1,28 +1,32 @@
 import type { JobConfig } from '../../contract/job-config.js';
-import { BudgetWatch } from './progress/budget-watch.js';
-import type { Clock } from '../runtime/clock.js';
-import type { Emitter } from '../events/emitter.js';
+import { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
 import type { Fetcher } from '../fetch/types.js';
-import { Backlog } from '../frontier/backlog.js';
 import type { DiskSpace } from '../files/disk-space.js';
+import { Backlog } from '../frontier/backlog.js';
 import type { HostGates } from '../politeness/host-gates.js';
-import { LiveRules } from '../scope/live-rules.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
-import { RobotsPacing } from './url/robots-pacing.js';
-import { LostCopies } from './lost-copies.js';
-import { messageOf } from '../runtime/error-message.js';
-import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
+import type { RobotsGate } from '../robots/robots-policy.js';
+import type { Clock } from '../runtime/clock.js';
+import { messageOf } from '../runtime/error-message.js';
+import { LiveRules } from '../scope/live-rules.js';
+import type { JobStore } from '../store/types.js';
+import { Controls } from './controls.js';
+import { Discovered } from './discovered.js';
+import { LostCopies } from './lost-copies.js';
+import { PendingWork } from './pending-work.js';
+import { BudgetWatch } from './progress/budget-watch.js';
 import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
-import { Settler } from './url/settler.js';
 import { Seeding } from './seeding.js';
-import { Controls } from './controls.js';
-import type { JobStore, OfferAnswer } from '../store/types.js';
+import { SitemapReading } from './sitemaps/sitemap-reader.js';
+import { Canonicals } from './url/canonicals.js';
+import { RobotsPacing } from './url/robots-pacing.js';
+import { Settler } from './url/settler.js';
 import { UrlWorker } from './url/url-worker.js';
 
-/** What the orchestrator is composed of; it owns none of it. */
+/** What a crawl is given to run on; it owns none of it. */
 export interface CrawlResources {
   readonly log: EventLog;
   readonly config: JobConfig;
@@ -35,15 +39,13 @@ export interface CrawlResources {
   /** 0 to 1, for jitter. */
   readonly random: () => number;
   readonly limitsOf: (origin: string) => OriginLimits;
-  /** Shared with the other crawls of the process; default gates of its own. */
-  readonly gates?: HostGates;
+  /** Shared with the other crawls of the process. */
+  readonly gates: HostGates;
   readonly diskSpace: () => Promise<DiskSpace | null>;
 }
 
-/** What the parts tell the orchestrator. */
+/** What the parts tell the orchestrator, and ask of it. */
 export interface CrawlCallbacks {
-  readonly events: Emitter;
-  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
   /** Something may be started now, or nothing is left. */
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
@@ -52,47 +54,81 @@ export interface CrawlCallbacks {
   readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** The parts of one crawl. */
+/** The parts of one crawl that its orchestrator works with. */
 export interface CrawlParts {
-  readonly backlog: Backlog;
+  readonly events: Emitter;
   readonly rules: LiveRules;
-  readonly seeding: Seeding;
+  readonly backlog: Backlog;
+  readonly pending: PendingWork;
   readonly refill: QueueRefill;
   readonly controls: Controls;
+  readonly seeding: Seeding;
   readonly worker: UrlWorker;
   readonly copies: LostCopies;
-  readonly budgets: BudgetWatch;
   readonly meter: ProgressMeter;
+  readonly budgets: BudgetWatch;
 }
 
-/** Makes the parts of a crawl and gives each those it works with. */
-export function assemble(parts: CrawlResources, hooks: CrawlCallbacks): CrawlParts {
-  const { events, onReady } = hooks;
-  const rules = new LiveRules(parts.config);
-  const backlog = backlogOf(parts, hooks);
-  const meter = new ProgressMeter({ log: parts.log, clock: parts.clock, events, backlog });
-  const pacing = new RobotsPacing({ ...parts, backlog, events });
-  const seeding = new Seeding({
-    ...parts,
+/** Makes the parts of a crawl and gives each, by name, those it works with. */
+export function assemble(resources: CrawlResources, { onReady, onHalt, unended }: CrawlCallbacks): CrawlParts {
+  const { log, config, folder, store, fetcher, processor, robots, clock, random, limitsOf, diskSpace } = resources;
+  const events = new Emitter(log, clock);
+  const rules = new LiveRules(config);
+  const backlog = backlogOf(resources, events, onReady);
+  const meter = new ProgressMeter({ log, clock, events, backlog });
+  const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(messageOf(error)) });
+  const discovered = new Discovered({ events, backlog, onReady });
+  const sitemaps = sitemapsOf(resources, { rules, events, discovered });
+  const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
+  const refill = new QueueRefill({ store, backlog, pending });
+  const controls = new Controls({
+    config,
+    store,
+    backlog,
+    refill,
+    pending,
+    discovered,
     rules,
-    onDiscovered: hooks.onDiscovered,
-    onSitemaps: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
-    onEnd: onReady,
-    onHalt: (error) => hooks.onHalt(messageOf(error)),
+    robots,
+    events,
+    unended,
   });
-  const refill = new QueueRefill(parts.store, backlog, seeding);
-  const settler = new Settler({ ...parts, ...hooks, backlog });
-  const controls = new Controls({ ...parts, ...hooks, backlog, rules, refill, seeding });
-  const worker = new UrlWorker({ ...parts, backlog, events, rules, meter, settler, pacing, controls });
-  const reopen = controls.reopen.bind(controls);
-  const copies = new LostCopies({ ...parts, canonicals: worker.canonicals, seeding, reopen });
-  return { backlog, rules, seeding, refill, controls, worker, copies, budgets: budgetsOf(parts, hooks), meter };
+  const canonicals = new Canonicals();
+  const copies = new LostCopies({ store, canonicals, pending, controls });
+  const settler = new Settler({ store, backlog, clock, random, events, discovered, onHalt });
+  const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events });
+  const worker = new UrlWorker({
+    controls,
+    folder,
+    rules,
+    store,
+    fetcher,
+    processor,
+    robots,
+    canonicals,
+    backlog,
+    pacing,
+    settler,
+    meter,
+    events,
+  });
+  const budgets = new BudgetWatch({
+    clock,
+    diskSpace,
+    onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
+    onTick: onReady,
+  });
+  return { events, rules, backlog, pending, refill, controls, seeding, worker, copies, meter, budgets };
 }
 
-function backlogOf(parts: CrawlResources, { events, onReady }: CrawlCallbacks): Backlog {
+function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {
+  const { config, clock, random, limitsOf, gates } = resources;
   return new Backlog({
-    ...parts,
-    concurrency: parts.config.concurrency,
+    clock,
+    random,
+    limitsOf,
+    gates,
+    concurrency: config.concurrency,
     onReady,
     onParked: (host, reason, untilMs) =>
       events.emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString() }),
@@ -100,10 +136,15 @@ function backlogOf(parts: CrawlResources, { events, onReady }: CrawlCallbacks): 
   });
 }
 
-function budgetsOf(parts: CrawlResources, { events, onReady }: CrawlCallbacks): BudgetWatch {
-  return new BudgetWatch({
-    ...parts,
-    onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
-    onTick: onReady,
+function sitemapsOf(
+  resources: CrawlResources,
+  { rules, events, discovered }: Pick<CrawlParts, 'rules' | 'events'> & { readonly discovered: Discovered },
+): SitemapReading {
+  const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
+  const isWanted = () => log.snapshot.status === 'running';
+  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted };
+  return new SitemapReading(parts, {
+    onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
+    onLinks: async (url, links) => discovered.note(url, links[0]?.depth ?? 0, await store.offer(links)),
   });
 }

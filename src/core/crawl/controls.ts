@@ -8,20 +8,21 @@ import type { LiveRules } from '../scope/live-rules.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { QueueRefill } from './queue-refill.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
-import type { Seeding } from './seeding.js';
-import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter } from '../store/types.js';
+import type { Discovered } from './discovered.js';
+import type { PendingWork } from './pending-work.js';
+import type { JobStore, Reevaluation, ReopenFilter } from '../store/types.js';
 
 export interface ControlsParts {
   readonly config: JobConfig;
   readonly store: Pick<JobStore, 'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap'>;
   readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
   readonly refill: Pick<QueueRefill, 'suspend'>;
-  readonly seeding: Pick<Seeding, 'bring'>;
+  readonly pending: PendingWork;
+  readonly discovered: Discovered;
   readonly rules: LiveRules;
   readonly robots: Pick<RobotsGate, 'override'>;
   /** Runs work that may queue URLs, whatever state the job is in. */
   readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
-  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
   readonly events: Emitter;
 }
 
@@ -88,11 +89,11 @@ export class Controls {
 
   /** Queues addresses that a person gave, each of which passes the rules; answers how many are new. */
   async add(urls: readonly string[]): Promise<number> {
-    const { rules, store, onDiscovered } = this.#parts;
+    const { discovered, rules, store } = this.#parts;
     const links = urls.flatMap((href) => rules.offer({ href, kind: 'user', text: '', nofollow: false }, href, 0) ?? []);
-    return this.#bring(async () => {
+    return this.#run(async () => {
       const answer = await store.offer(links);
-      onDiscovered(urls[0] ?? '', 0, answer);
+      discovered.note(urls[0] ?? '', 0, answer);
       return answer.queued;
     });
   }
@@ -110,7 +111,7 @@ export class Controls {
 
   /** Runs work that moves known URLs into or out of the queue, while nothing is on its way between queue and store. */
   #move(work: () => Promise<Reevaluation | null>): Promise<RuleEffect> {
-    return this.#bring(async () => {
+    return this.#run(async () => {
       const moved = await this.#parts.refill.suspend(work);
       if (moved) this.#moved(moved);
       return moved?.effect ?? NO_EFFECT;
@@ -118,10 +119,10 @@ export class Controls {
   }
 
   /** The crawl is not over while the work goes on. A failure halts it, and is told to who asked. */
-  #bring<T>(work: () => Promise<T>): Promise<T> {
-    const { seeding, unended } = this.#parts;
+  #run<T>(work: () => Promise<T>): Promise<T> {
+    const { pending, unended } = this.#parts;
     return new Promise((resolve, reject) => {
-      seeding.bring(async () => {
+      pending.run(async () => {
         try {
           resolve(await unended(work));
         } catch (error) {

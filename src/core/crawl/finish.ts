@@ -12,8 +12,8 @@ export interface Finish {
 /** What there is left to do while nothing runs. */
 export interface Remainder {
   readonly queued: number;
-  /** Seeding that may bring URLs yet. */
-  readonly bringing: number;
+  /** Pieces of work that may queue URLs yet. */
+  readonly pending: number;
   readonly spent: BudgetState | null;
   /** Why everything queued waits for longer than anyone would; null where it does not. */
   readonly longWait: string | null;
@@ -26,10 +26,10 @@ export function pageLimitReached(s: JobSnapshot, running: number): boolean {
 }
 
 /** Where a job in which nothing runs comes to rest; null when there is more to do. */
-export function finishOf(s: JobSnapshot, { queued, bringing, spent, longWait }: Remainder): Finish | null {
+export function finishOf(s: JobSnapshot, { queued, pending, spent, longWait }: Remainder): Finish | null {
   if (s.status === 'pausing') return { status: 'paused', message: s.message };
   if (s.status === 'stopping') return { status: 'stopped', message: s.message };
-  if (s.status !== 'running' || bringing > 0) return null;
+  if (s.status !== 'running' || pending > 0) return null;
   if (queued === 0) return allDone(s);
   if (spent) return { status: 'paused', message: budgetMessage(spent, queued), budget: spent.name };
   return longWait === null ? null : { status: 'paused', message: longWait };

@@ -60,9 +60,20 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     fetch: (url) => fetchRobots(fetcher, url, config.limits),
   });
   for (const host of config.robotsOverrides) robots.override(host);
-  const limitsOf = (origin: string) => originLimits(origin, config);
-  const world = { clock, gates, random: Math.random, limitsOf, diskSpace: () => diskSpace(folder) };
-  const orchestrator = new Orchestrator({ log, config, folder, store, fetcher, processor, robots, ...world });
+  const orchestrator = new Orchestrator({
+    log,
+    config,
+    folder,
+    store,
+    fetcher,
+    processor,
+    robots,
+    clock,
+    random: Math.random,
+    limitsOf: (origin) => originLimits(origin, config),
+    gates,
+    diskSpace: () => diskSpace(folder),
+  });
   const checkpoint = new Checkpoint(
     clock,
     () => writeProgress(store, log),
@@ -82,7 +93,11 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
 function fetcherFor({ config, clock, secrets }: CrawlSetting): Fetcher {
   const { cookies, proxy, tlsExceptions } = config;
   const fetcher = createFetcher({
-    ...{ userAgent: USER_AGENT, clock, cookies, proxy, tlsExceptions },
+    userAgent: USER_AGENT,
+    clock,
+    cookies,
+    proxy,
+    tlsExceptions,
     credentials: secrets.credentials,
     ...(secrets.proxyAuth ? { proxyAuth: secrets.proxyAuth } : {}),
     allowPrivate: allowHostsOf([...config.seeds, ...config.sitemaps]),

@@ -6,6 +6,7 @@ import { ManualClock } from '../../testing/manual-clock.js';
 import { MemoryStore } from '../../testing/memory-store.js';
 import { EventLog } from '../events/event-log.js';
 import type { FetchOutcome, Fetcher, FetchHooks } from '../fetch/types.js';
+import { HostGates } from '../politeness/host-gates.js';
 import { LiveRules } from '../scope/live-rules.js';
 import { Orchestrator } from './orchestrator.js';
 import type { ProcessAnswer, Processor } from '../process/types.js';
@@ -119,6 +120,7 @@ function crawl(setup: Setup) {
     },
     clock,
     random: () => 0.5,
+    gates: new HostGates({ clock, random: () => 0.5 }),
     limitsOf: () => ({ maxRunning: 32, intervalMs: 0, adaptive: false }),
     diskSpace: async () => null,
   });

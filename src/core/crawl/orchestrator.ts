@@ -1,17 +1,16 @@
 import PQueue from 'p-queue';
 import type { JobStateChanged } from '../../contract/events.js';
 import type { BudgetName } from '../../contract/job-config.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { isAtWork, isEnded, type JobStatus } from '../../contract/job.js';
 import { newAbort } from '../runtime/abort.js';
-import { type Finish, finishOf, pageLimitReached, waitingFinish } from './finish.js';
-import { assemble, type CrawlParts, type CrawlResources } from './assemble.js';
-import type { BudgetState } from './progress/budgets.js';
-import { Emitter } from '../events/emitter.js';
-import type { FrontierEntry } from '../scope/types.js';
 import { messageOf } from '../runtime/error-message.js';
-import { restoreJob } from './restore.js';
+import type { FrontierEntry } from '../scope/types.js';
+import { assemble, type CrawlParts, type CrawlResources } from './assemble.js';
 import type { Controls } from './controls.js';
-import type { OfferAnswer } from '../store/types.js';
+import { type Finish, finishOf, pageLimitReached, waitingFinish } from './finish.js';
+import type { BudgetState } from './progress/budgets.js';
+import { restoreJob } from './restore.js';
 
 /** In-flight URLs get this long to end after Stop before they are aborted. */
 const STOP_GRACE_MS = 10_000;
@@ -24,10 +23,9 @@ export class Orchestrator {
   /** What a person may change: settings, rules, traps. Needs `open` first. */
   readonly controls: Controls;
   readonly #resources: CrawlResources;
-  readonly #queue: PQueue;
   readonly #parts: CrawlParts;
+  readonly #queue: PQueue;
   readonly #rested: (() => void)[] = [];
-  readonly #events: Emitter;
   #hasFailed = false;
   #abort = newAbort();
   #opening: Promise<boolean> | null = null;
@@ -35,24 +33,21 @@ export class Orchestrator {
   #resting: Promise<void> | null = null;
   #cancelStop: (() => void) | null = null;
 
-  constructor(parts: CrawlResources) {
-    this.#resources = parts;
-    this.#events = new Emitter(parts.log, parts.clock);
-    this.#queue = new PQueue({ concurrency: parts.config.concurrency });
-    this.#parts = assemble(parts, {
-      events: this.#events,
-      onDiscovered: this.#discovered.bind(this),
+  constructor(resources: CrawlResources) {
+    this.#resources = resources;
+    this.#queue = new PQueue({ concurrency: resources.config.concurrency });
+    this.#parts = assemble(resources, {
       onReady: () => this.#pump(),
       onHalt: (message) => this.halt(message),
       unended: (work) => this.#unended(work),
     });
+    this.controls = this.#parts.controls;
     // What was stored is only looked at before it is started.
     this.#parts.backlog.count(false);
-    this.controls = this.#parts.controls;
   }
 
   get status(): JobStatus {
-    return this.#resources.log.snapshot.status;
+    return this.#snapshot.status;
   }
 
   /** Begins or goes on with the crawl. Does nothing while it runs. */
@@ -136,11 +131,8 @@ export class Orchestrator {
 
   /** Reads what is stored, once, without starting anything. Whether anything was. */
   open(): Promise<boolean> {
-    this.#opening ??= restoreJob({
-      ...this.#parts,
-      store: this.#resources.store,
-      events: this.#events,
-    });
+    const { rules, backlog, meter, events } = this.#parts;
+    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events });
     return this.#opening;
   }
 
@@ -148,21 +140,16 @@ export class Orchestrator {
     if (this.status === 'running' || this.#goesOn()) return;
     await this.whenAtRest();
     this.#abort = newAbort();
-    this.#parts.backlog.count(true);
-    this.#parts.backlog.endLongWait();
-    const again = (await this.open()) || this.#parts.seeding.begun;
-    await this.#resources.store.saveState({ status: 'running', message: null, elapsedMs: this.#parts.meter.elapsedMs });
+    const { backlog, budgets, meter, seeding } = this.#parts;
+    backlog.count(true);
+    backlog.endLongWait();
+    const again = (await this.open()) || seeding.begun;
+    await this.#save('running', null);
     this.#enter(again ? 'job_resumed' : 'job_started', 'running', null);
-    this.#parts.meter.start();
-    this.#parts.budgets.start();
-    this.#beginSeeding();
+    meter.start();
+    budgets.start();
+    seeding.begin(this.#abort.signal);
     this.#pump();
-  }
-
-  #beginSeeding(): void {
-    const { config } = this.controls;
-    const isWanted = () => this.status === 'running';
-    this.#parts.seeding.begin({ ...this.#resources, config, rules: this.#parts.rules, isWanted }, this.#abort.signal);
   }
 
   /** A pause or stop that has not come to rest yet is simply taken back. */
@@ -171,18 +158,13 @@ export class Orchestrator {
     if (!isEnding || this.#resting || this.#abort.signal.aborted) return false;
     this.#cancelStop?.();
     this.#enter('job_resumed', 'running', null);
-    this.#beginSeeding();
+    this.#parts.seeding.begin(this.#abort.signal);
     this.#pump();
     return true;
   }
 
-  #discovered(url: string, depth: number, { queued, skipped, byOrigin, traps = [] }: OfferAnswer): void {
-    const count = queued + Object.values(skipped).reduce((sum, n) => sum + n, 0);
-    for (const trap of traps) this.#events.emit({ type: 'trap_detected', ...trap });
-    if (queued === 0 && count === 0) return;
-    this.#events.emit({ type: 'urls_discovered', url, depth, count, queued, skipped });
-    for (const [origin, n] of byOrigin) this.#parts.backlog.adjust(origin, n);
-    this.#pump();
+  get #snapshot(): JobSnapshot {
+    return this.#resources.log.snapshot;
   }
 
   get #running(): number {
@@ -199,7 +181,7 @@ export class Orchestrator {
 
   #startWork(): void {
     if (this.#spentBudget()) return;
-    while (this.#running < this.#queue.concurrency && !pageLimitReached(this.#resources.log.snapshot, this.#running)) {
+    while (this.#running < this.#queue.concurrency && !pageLimitReached(this.#snapshot, this.#running)) {
       const entry = this.#parts.backlog.next();
       if (!entry) return;
       // The task handles its own failures: see #run.
@@ -208,8 +190,9 @@ export class Orchestrator {
   }
 
   #spentBudget(): BudgetState | null {
-    const { counters, bytes } = this.#resources.log.snapshot;
-    return this.#parts.budgets.check(this.controls.config, counters, bytes, this.#parts.meter.elapsedMs);
+    const { budgets, meter } = this.#parts;
+    const { counters, bytes } = this.#snapshot;
+    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs);
   }
 
   async #run(entry: FrontierEntry): Promise<void> {
@@ -221,46 +204,50 @@ export class Orchestrator {
 
   /** Runs work that may queue URLs. A job that had ended is noted as paused before, so that it never ends with URLs left. */
   async #unended<T>(work: () => Promise<T>): Promise<T> {
-    const { status, message } = this.#resources.log.snapshot;
+    const { status, message } = this.#snapshot;
     if (!isEnded(status)) return work();
-    const save = (state: JobStatus) =>
-      this.#resources.store.saveState({ status: state, message, elapsedMs: this.#parts.meter.elapsedMs });
-    await save('paused');
+    await this.#save('paused', message);
     const answer = await work();
     const { queued } = this.#parts.backlog;
-    await (queued === 0 ? save(status) : this.#comeToRest(waitingFinish(queued)));
+    await (queued === 0 ? this.#save(status, message) : this.#comeToRest(waitingFinish(queued)));
     return answer;
   }
 
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
     if (this.#resting || this.#running > 0) return;
-    const finish = finishOf(this.#resources.log.snapshot, {
-      queued: this.#parts.backlog.queued,
-      bringing: this.#parts.seeding.working,
+    const { backlog, copies, pending } = this.#parts;
+    const finish = finishOf(this.#snapshot, {
+      queued: backlog.queued,
+      pending: pending.count,
       spent: this.#spentBudget(),
-      longWait: this.#parts.backlog.longWait(),
+      longWait: backlog.longWait(),
     });
-    if (finish?.status === 'completed' && this.#parts.copies.look(this.#resources.log.snapshot)) return;
+    if (finish?.status === 'completed' && copies.look(this.#snapshot)) return;
     if (finish) this.#resting = this.#comeToRest(finish);
   }
 
   async #comeToRest({ status, message, budget = null }: Finish): Promise<void> {
+    const { backlog, budgets, meter } = this.#parts;
     this.#cancelStop?.();
-    this.#parts.meter.stop();
-    this.#parts.budgets.stop();
-    this.#parts.backlog.count(false);
+    meter.stop();
+    budgets.stop();
+    backlog.count(false);
     let said = message;
     try {
-      await this.#resources.store.saveState({ status, message, elapsedMs: this.#parts.meter.elapsedMs });
+      await this.#save(status, message);
     } catch (error) {
       // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.
       said = messageOf(error);
     }
     this.#resting = null;
     this.#enter(`job_${status}`, status, said, budget);
-    this.#parts.meter.report();
+    meter.report();
     for (const resolve of this.#rested.splice(0)) resolve();
+  }
+
+  #save(status: JobStatus, message: string | null): Promise<void> {
+    return this.#resources.store.saveState({ status, message, elapsedMs: this.#parts.meter.elapsedMs });
   }
 
   #enter(
@@ -269,6 +256,6 @@ export class Orchestrator {
     message: string | null,
     budget: BudgetName | null = null,
   ): void {
-    this.#events.emit({ type, status, message, budget });
+    this.#parts.events.emit({ type, status, message, budget });
   }
 }

@@ -1,28 +1,31 @@
 import type { Backlog } from '../frontier/backlog.js';
-import type { Seeding } from './seeding.js';
 import type { JobStore } from '../store/types.js';
+import type { PendingWork } from './pending-work.js';
+
+export interface QueueRefillParts {
+  readonly store: Pick<JobStore, 'take'>;
+  readonly backlog: Pick<Backlog, 'wanting' | 'fill' | 'refillFailed'>;
+  readonly pending: PendingWork;
+}
 
 /** Keeps the backlog's windows filled from the database. */
 export class QueueRefill {
-  readonly #store: Pick<JobStore, 'take'>;
-  readonly #backlog: Backlog;
-  readonly #seeding: Pick<Seeding, 'bring'>;
+  readonly #parts: QueueRefillParts;
   readonly #underWay = new Set<Promise<void>>();
   #suspensions = 0;
 
-  constructor(store: Pick<JobStore, 'take'>, backlog: Backlog, seeding: Pick<Seeding, 'bring'>) {
-    this.#store = store;
-    this.#backlog = backlog;
-    this.#seeding = seeding;
+  constructor(parts: QueueRefillParts) {
+    this.#parts = parts;
   }
 
   /** Asks the store for what the windows want. */
   topUp(): void {
     if (this.#suspensions > 0) return;
-    for (const { origin, limit } of this.#backlog.wanting()) this.#seeding.bring(() => this.#track(origin, limit));
+    const { backlog, pending } = this.#parts;
+    for (const { origin, limit } of backlog.wanting()) pending.run(() => this.#track(origin, limit));
   }
 
-  /** Runs work while nothing is on its way from the store. The crawl is not over meanwhile. */
+  /** Runs work while nothing is on its way from the store. */
   async suspend<T>(work: () => Promise<T>): Promise<T> {
     this.#suspensions += 1;
     try {
@@ -35,7 +38,7 @@ export class QueueRefill {
 
   #track(origin: string, limit: number): Promise<void> {
     const refill = this.#refill(origin, limit);
-    // Who suspends waits for the end, not for success: that is the source's question.
+    // Whoever suspends waits for the end, not for success: that is the question of the pending work.
     const ended = refill.catch(() => undefined);
     this.#underWay.add(ended);
     void ended.then(() => this.#underWay.delete(ended));
@@ -43,10 +46,11 @@ export class QueueRefill {
   }
 
   async #refill(origin: string, limit: number): Promise<void> {
+    const { backlog, store } = this.#parts;
     try {
-      this.#backlog.fill(origin, await this.#store.take(origin, limit));
+      backlog.fill(origin, await store.take(origin, limit));
     } catch (error) {
-      this.#backlog.refillFailed(origin);
+      backlog.refillFailed(origin);
       throw error;
     }
   }

@@ -7,6 +7,7 @@ import type { RobotsGate, RobotsVerdict } from '../../robots/robots-policy.js';
 export interface RobotsPacingParts {
   readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'>;
   readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
+  readonly config: Pick<JobConfig, 'obeyCrawlDelay'>;
   readonly limitsOf: (origin: string) => OriginLimits;
   readonly events: Emitter;
 }
@@ -22,13 +23,14 @@ export class RobotsPacing {
   }
 
   /** What an origin's robots.txt said to a URL of it. */
-  heard(origin: string, verdict: RobotsVerdict, { obeyCrawlDelay }: Pick<JobConfig, 'obeyCrawlDelay'>): void {
+  heard(origin: string, verdict: RobotsVerdict): void {
     if (verdict.kind === 'unreachable') return;
     if (verdict.kind === 'allowed' && verdict.overridden) this.#noteOverride(origin);
     if (this.#open.has(origin)) return;
     this.#open.add(origin);
-    this.#parts.backlog.setCrawlDelay(origin, obeyCrawlDelay ? this.#parts.robots.crawlDelayMs(origin) : null);
-    this.#parts.backlog.setLimits(origin, this.#parts.limitsOf(origin));
+    const { backlog, config, limitsOf, robots } = this.#parts;
+    backlog.setCrawlDelay(origin, config.obeyCrawlDelay ? robots.crawlDelayMs(origin) : null);
+    backlog.setLimits(origin, limitsOf(origin));
   }
 
   #noteOverride(origin: string): void {

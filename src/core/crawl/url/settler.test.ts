@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
+import { Discovered } from '../discovered.js';
 import { type UrlOutcome, type Failure, failedAttempt, type Visit } from './outcome.js';
 import { Emitter } from '../../events/emitter.js';
 import type { FrontierEntry } from '../../scope/types.js';
@@ -23,6 +24,7 @@ function setup(diskFull = false) {
   const settled: Settlement[] = [];
   const attempts: (AttemptRecord | null)[] = [];
   const halts: string[] = [];
+  const emitter = new Emitter({ append: (event) => events.push(event) }, clock);
   const settler = new Settler({
     store: {
       async settle(settlement) {
@@ -37,8 +39,8 @@ function setup(diskFull = false) {
     backlog,
     clock,
     random: () => 0.5,
-    events: new Emitter({ append: (event) => events.push(event) }, clock),
-    onDiscovered: () => undefined,
+    events: emitter,
+    discovered: new Discovered({ events: emitter, backlog, onReady: () => undefined }),
     onHalt: (message) => halts.push(message),
   });
   queue(backlog, A, 3);

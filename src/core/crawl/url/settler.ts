@@ -7,7 +7,8 @@ import type { Backlog } from '../../frontier/backlog.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import { messageOf } from '../../runtime/error-message.js';
 import { Outage } from './outage.js';
-import type { JobStore, OfferAnswer } from '../../store/types.js';
+import type { Discovered } from '../discovered.js';
+import type { JobStore } from '../../store/types.js';
 
 /** How often a server may tell one URL to wait before that counts as a failure; the waits get longer each time. */
 const MAX_WAITS = 10;
@@ -19,8 +20,7 @@ export interface SettlerParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly events: Emitter;
-  /** A settled page brought links. */
-  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
+  readonly discovered: Discovered;
   /** Something the whole job depends on fails. */
   readonly onHalt: (message: string) => void;
 }
@@ -52,7 +52,7 @@ export class Settler {
     const { store } = this.#parts;
     switch (outcome.kind) {
       case 'settled':
-        this.#parts.onDiscovered(entry.url, entry.depth + 1, await store.settle(outcome.settlement));
+        this.#parts.discovered.note(entry.url, entry.depth + 1, await store.settle(outcome.settlement));
         this.#waits.delete(entry.id);
         if (outcome.settlement.result.status !== null) this.#outage.end();
         this.#parts.events.emit({ ...outcome.event, lane });

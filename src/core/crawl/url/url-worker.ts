@@ -1,4 +1,3 @@
-import { Canonicals } from './canonicals.js';
 import { bugFailure, type UrlOutcome, failedOutcome, type Visit } from './outcome.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
@@ -11,7 +10,7 @@ import type { ProgressMeter } from '../progress/progress-meter.js';
 import type { Settler } from './settler.js';
 import type { Controls } from '../controls.js';
 
-export interface UrlWorkerParts extends Omit<CrawlUrlParts, 'config' | 'canonicals'> {
+export interface UrlWorkerParts extends Omit<CrawlUrlParts, 'config'> {
   readonly rules: LiveRules;
   readonly backlog: Pick<Backlog, 'answered'>;
   readonly settler: Settler;
@@ -24,8 +23,6 @@ export interface UrlWorkerParts extends Omit<CrawlUrlParts, 'config' | 'canonica
 /** Takes one URL through its lane: every step an event, every end carried out, no failure passed on. */
 export class UrlWorker {
   readonly #parts: UrlWorkerParts;
-  /** Pages that were named as canonical, to be kept. */
-  readonly canonicals = new Canonicals();
   readonly #lanes = new LaneNumbers();
 
   constructor(parts: UrlWorkerParts) {
@@ -46,23 +43,18 @@ export class UrlWorker {
   async #work(visit: Visit, lane: number, signal: AbortSignal): Promise<UrlOutcome> {
     const { config } = this.#parts.controls;
     try {
-      return await crawlUrl(
-        visit,
-        { ...this.#parts, config, canonicals: this.canonicals },
-        this.#hooksOf(visit, lane),
-        signal,
-      );
+      return await crawlUrl(visit, { ...this.#parts, config }, this.#hooksOf(visit, lane), signal);
     } catch (error) {
       return failedOutcome(visit, bugFailure(messageOf(error)));
     }
   }
 
   #hooksOf({ entry: { url, depth, origin } }: Visit, lane: number): PageTaskHooks {
-    const { backlog, events, meter, pacing, controls } = this.#parts;
+    const { backlog, events, meter, pacing } = this.#parts;
     const at = { url, depth, lane };
     return {
       onPhase: (phase, bytes) => events.emit({ type: 'url_phase', phase, bytes, ...at }),
-      onRobots: (verdict) => pacing.heard(origin, verdict, controls.config),
+      onRobots: (verdict) => pacing.heard(origin, verdict),
       onAlias: (alias) => events.emit({ type: 'alias_learned', ...alias }),
       onAnswer: (answer) => backlog.answered(answer.origin, answer),
       onCrawled: ({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }) => {
