@@ -22,6 +22,8 @@ import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
 import { Canonicals } from './url/canonicals.js';
+import type { Politeness } from './url/crawl-url.js';
+import { Lanes } from './url/lane.js';
 import { RobotsPacing } from './url/robots-pacing.js';
 import { Settler } from './url/settler.js';
 import { UrlWorker } from './url/url-worker.js';
@@ -97,21 +99,12 @@ export function assemble(resources: CrawlResources, { onReady, onHalt, unended }
   const copies = new LostCopies({ store, canonicals, pending, controls });
   const settler = new Settler({ store, backlog, clock, random, events, discovered, onHalt });
   const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events });
-  const worker = new UrlWorker({
-    controls,
-    folder,
-    rules,
-    store,
-    fetcher,
-    processor,
-    robots,
-    canonicals,
-    backlog,
-    pacing,
-    settler,
-    meter,
-    events,
-  });
+  const politeness: Politeness = {
+    answered: (answer) => backlog.answered(answer.origin, answer),
+    robots: (origin, verdict) => pacing.heard(origin, verdict),
+  };
+  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, politeness };
+  const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
   const budgets = new BudgetWatch({
     clock,
     diskSpace,

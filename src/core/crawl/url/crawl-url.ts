@@ -1,30 +1,27 @@
-import type { JobConfig } from '../../../contract/job-config.js';
 import { assertNever } from '../../../contract/outcome.js';
+import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
+import { keepsType } from '../../media/type-rules.js';
+import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
+import type { ProcessAnswer, Processor } from '../../process/types.js';
+import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
+import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
+import type { JobStore } from '../../store/types.js';
 import type { Canonicals } from './canonicals.js';
+import type { Lane } from './lane.js';
 import {
   type Answered,
-  type UrlOutcome,
   type Failure,
-  failedOutcome,
   failedAttempt,
-  type PhaseListener,
+  failedOutcome,
   savedOutcome,
   skippedOutcome,
+  type UrlOutcome,
   type Visit,
 } from './outcome.js';
-import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
-import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
-import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
-import { type Alias, judgeAgain, type LiveRules } from '../../scope/live-rules.js';
-import { keepsType } from '../../media/type-rules.js';
-import type { FrontierEntry } from '../../scope/types.js';
 import { fetchPage } from './page-fetch.js';
-import type { ProcessAnswer, Processor } from '../../process/types.js';
-import type { JobStore } from '../../store/types.js';
 
 /** What the work on a page needs, without knowing the queue. */
 export interface CrawlUrlParts {
-  readonly config: JobConfig;
   readonly folder: string;
   readonly rules: LiveRules;
   readonly store: Pick<JobStore, 'claimRedirect'>;
@@ -32,55 +29,50 @@ export interface CrawlUrlParts {
   readonly processor: Processor;
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
+  readonly politeness: Politeness;
 }
 
-/** What the orchestrator wants to hear while the page is worked on. */
-export interface PageTaskHooks {
-  readonly onPhase: PhaseListener;
-  readonly onCrawled: (answered: Answered) => void;
-  readonly onSentToProcessing: () => void;
-  /** robots.txt was asked. */
-  readonly onRobots: (verdict: RobotsVerdict) => void;
+/** Hears from each visit how its origins may be asked. */
+export interface Politeness {
   /** An origin answered, or failed to. */
-  readonly onAnswer: (answer: OriginAnswer) => void;
-  readonly onAlias: (alias: Alias) => void;
+  answered(answer: OriginAnswer): void;
+  /** The origin's robots.txt was asked about a URL of it. */
+  robots(origin: string, verdict: RobotsVerdict): void;
 }
 
-/** Works on one URL from robots.txt to the files on disk, and decides how that ended. Rejects only for bugs. */
+/** Works on one URL from robots.txt to the files on disk, and decides what became of it. Rejects only for bugs. */
 export async function crawlUrl(
   visit: Visit,
+  lane: Lane,
   parts: CrawlUrlParts,
-  hooks: PageTaskHooks,
   signal: AbortSignal,
 ): Promise<UrlOutcome> {
-  const refusal = await askRobots(visit, parts, hooks, signal);
+  const refusal = await askRobots(visit, parts, signal);
   if (refusal) return refusal;
   const deferred: DeferredRedirect = { verdict: null };
-  const onRedirect = (hop: RedirectHop) => judgeRedirect(visit.entry, hop, parts, hooks, deferred);
-  const fetched = await fetchPage(visit, parts, { onPhase: hooks.onPhase, onRedirect }, signal);
-  for (const answer of answersOf(fetched.outcome)) hooks.onAnswer(answer);
+  const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
+  const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
+  for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer);
   if (deferred.verdict && fetched.outcome.kind !== 'aborted')
     return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
   if (fetched.kind === 'unchanged') {
     const { outcome, body, earlier } = fetched;
-    return process(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, parts, hooks);
+    return processBody(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts);
   }
   const { outcome } = fetched;
-  return outcome.kind === 'response'
-    ? process(visit, outcome, parts, hooks)
-    : bodilessOutcome(visit, outcome, parts.config);
+  return outcome.kind === 'response' ? processBody(visit, outcome, lane, parts) : bodilessOutcome(visit, outcome);
 }
 
 async function askRobots(
   visit: Visit,
-  parts: CrawlUrlParts,
-  hooks: PageTaskHooks,
+  { robots, politeness }: CrawlUrlParts,
   signal: AbortSignal,
 ): Promise<UrlOutcome | null> {
-  if (!parts.config.obeyRobots) return null;
-  const verdict = await unlessAborted(parts.robots.allowed(visit.entry.url), signal);
+  if (!visit.config.obeyRobots) return null;
+  const { origin, url } = visit.entry;
+  const verdict = await unlessAborted(robots.allowed(url), signal);
   if (verdict === null) return { kind: 'aborted' };
-  hooks.onRobots(verdict);
+  politeness.robots(origin, verdict);
   if (verdict.kind === 'allowed') return null;
   return verdict.kind === 'disallowed'
     ? skippedOutcome(visit, 'robots_disallowed')
@@ -127,15 +119,15 @@ interface DeferredRedirect {
 
 /** A redirect is a link like any other: scope, robots and the seen set decide before anything is sent to its target. */
 async function judgeRedirect(
-  entry: FrontierEntry,
+  { entry, config }: Visit,
   hop: RedirectHop,
-  parts: CrawlUrlParts,
-  hooks: PageTaskHooks,
+  lane: Lane,
+  { rules, robots, store }: CrawlUrlParts,
   deferred: DeferredRedirect,
 ): Promise<RedirectVerdict> {
-  const alias = parts.rules.learnFromRedirect(entry, hop);
-  if (alias) hooks.onAlias(alias);
-  const offered = parts.rules.offer(
+  const alias = rules.learnFromRedirect(entry, hop);
+  if (alias) lane.alias(alias);
+  const offered = rules.offer(
     { href: hop.target, kind: entry.kind === 'asset' ? 'asset' : 'redirect', text: '', nofollow: false },
     hop.url,
     entry.depth,
@@ -143,58 +135,56 @@ async function judgeRedirect(
   if (!offered) return { follow: false, skip: 'unsupported_scheme' };
   if (offered.skip === 'out_of_scope') return { follow: false, skip: 'redirect_out_of_scope' };
   if (offered.skip) return { follow: false, skip: offered.skip };
-  if (parts.config.obeyRobots) {
-    const verdict = await parts.robots.allowed(offered.url);
+  if (config.obeyRobots) {
+    const verdict = await robots.allowed(offered.url);
     // Its robots.txt lies where nothing may be sent, and so does the page.
     if (verdict.kind === 'unreachable' && verdict.error === 'blocked_address')
       return { follow: false, skip: 'private_address' };
     if (verdict.kind === 'unreachable') deferred.verdict = verdict;
     if (verdict.kind !== 'allowed') return { follow: false, skip: 'robots_disallowed' };
   }
-  const claim = await parts.store.claimRedirect(entry.id, offered.key, offered.url);
+  const claim = await store.claimRedirect(entry.id, offered.key, offered.url);
   return claim === 'claimed' ? { follow: true } : { follow: false, skip: 'redirect_to_known' };
 }
 
-async function process(
+async function processBody(
   visit: Visit,
   answered: Answered,
-  parts: CrawlUrlParts,
-  hooks: PageTaskHooks,
+  lane: Lane,
+  { folder, rules, processor, canonicals }: CrawlUrlParts,
 ): Promise<UrlOutcome> {
-  hooks.onCrawled(answered);
-  hooks.onSentToProcessing();
-  const { config, rules } = parts;
+  lane.crawled(answered);
+  lane.sent();
+  const { entry, startedAt, config } = visit;
+  const { finalUrl, head, body, earlier } = answered;
+  const contentType = earlier?.contentType ?? head.contentType;
   const judgedBy = rules.plain;
-  const answer = await parts.processor.process({
-    folder: parts.folder,
-    url: visit.entry.url,
-    finalUrl: answered.finalUrl,
-    depth: visit.entry.depth,
-    kind: visit.entry.kind === 'asset' ? 'asset' : 'page',
-    status: answered.earlier?.status ?? answered.head.status,
-    contentType: answered.earlier?.contentType ?? answered.head.contentType,
-    fetchedAt: visit.startedAt,
-    body: answered.body,
+  const answer = await processor.process({
+    folder,
+    url: entry.url,
+    finalUrl,
+    depth: entry.depth,
+    kind: entry.kind === 'asset' ? 'asset' : 'page',
+    status: earlier?.status ?? head.status,
+    contentType,
+    fetchedAt: startedAt,
+    body,
     pending: true,
     markdown: config.markdown,
     markdownImages: config.markdownImages,
     rules: judgedBy,
-    robotsTag: answered.head.headers['x-robots-tag'] ?? null,
-    linkHeader: answered.head.headers['link'] ?? null,
+    robotsTag: head.headers['x-robots-tag'] ?? null,
+    linkHeader: head.headers['link'] ?? null,
     obeyNoindex: config.obeyNoindex,
-    obeyCanonical: config.obeyCanonical && !parts.canonicals.has(visit.entry.key),
-    keep: keepsType(answered.earlier?.contentType ?? answered.head.contentType, config),
+    obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
+    keep: keepsType(contentType, config),
   });
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
-  return processed(
-    visit,
-    answered,
-    isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer,
-    parts.canonicals,
-  );
+  const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
+  return processedOutcome(visit, answered, judged, canonicals);
 }
 
-function processed(visit: Visit, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): UrlOutcome {
+function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): UrlOutcome {
   const { finalUrl, durationMs, hops, exchanges } = answered;
   const { status } = answered.head;
   const asked = { status, durationMs, hops, exchanges };
@@ -223,11 +213,7 @@ function processed(visit: Visit, answered: Answered, answer: ProcessAnswer, cano
 }
 
 /** What becomes of a URL whose fetch brought no body to process. */
-function bodilessOutcome(
-  visit: Visit,
-  outcome: Exclude<FetchOutcome, { kind: 'response' }>,
-  config: JobConfig,
-): UrlOutcome {
+function bodilessOutcome(visit: Visit, outcome: Exclude<FetchOutcome, { kind: 'response' }>): UrlOutcome {
   switch (outcome.kind) {
     case 'aborted':
       return outcome;
@@ -240,7 +226,7 @@ function bodilessOutcome(
     case 'not_modified':
       return unexpectedNotModified(visit, outcome);
     case 'error':
-      return failedFetch(visit, outcome, config);
+      return failedFetch(visit, outcome);
     default:
       return assertNever(outcome);
   }
@@ -254,7 +240,7 @@ function unexpectedNotModified(visit: Visit, outcome: Extract<FetchOutcome, { ki
   return failedOutcome(visit, { error: 'unexpected_status', message, ...asked });
 }
 
-function failedFetch(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'error' }>, config: JobConfig): UrlOutcome {
+function failedFetch(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'error' }>): UrlOutcome {
   const { code, message, status, finalUrl, durationMs, hops, exchanges, retryAfterMs } = outcome;
   const failure: Failure = { error: code, message, status, finalUrl, durationMs, hops, exchanges };
   const { origin } = new URL(finalUrl);
@@ -262,11 +248,11 @@ function failedFetch(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'error
   if (code === 'too_many_files')
     return { kind: 'cannot_write', message: `${message}. Close some programs, or allow more open files, then resume.` };
   if (!outcome.retryable) return failedOutcome(visit, failure);
-  if (retryAfterMs === null) return tryAgain(visit, failure, config);
+  if (retryAfterMs === null) return retryOrFail(visit, failure);
   return { kind: 'told_to_wait', failure, origin, park: { reason: 'retry_after', waitMs: retryAfterMs } };
 }
 
-function tryAgain(visit: Visit, failure: Failure, config: JobConfig): UrlOutcome {
-  if (visit.entry.attempts + 1 >= config.limits.maxAttempts) return failedOutcome(visit, failure);
+function retryOrFail(visit: Visit, failure: Failure): UrlOutcome {
+  if (visit.entry.attempts + 1 >= visit.config.limits.maxAttempts) return failedOutcome(visit, failure);
   return { kind: 'failed_attempt', failure, attempt: failedAttempt(visit, failure) };
 }

@@ -1,4 +1,5 @@
-import type { LanePhase, UrlFailed, UrlSaved, UrlSkipped } from '../../../contract/url-events.js';
+import type { UrlFailed, UrlSaved, UrlSkipped } from '../../../contract/url-events.js';
+import type { JobConfig } from '../../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../../contract/outcome.js';
 import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '../../fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
@@ -27,7 +28,7 @@ export type Park =
   | { readonly reason: 'retry_after'; readonly waitMs: number }
   | { readonly reason: 'robots_unreachable'; readonly untilMs: number };
 
-/** The last event of a URL without what the orchestrator knows better. */
+/** The last event of a URL without what the settler adds. */
 export type SettledEvent =
   | Omit<UrlSaved, 'timestamp' | 'lane'>
   | Omit<UrlSkipped, 'timestamp' | 'lane'>
@@ -58,15 +59,14 @@ export type Answered = Pick<
 };
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
 
-/** One visit of a URL: what each of its outcomes needs to know. */
+/** One visit of a URL: what the work on it and each of its outcomes need to know. */
 export interface Visit {
   readonly entry: FrontierEntry;
   /** ISO 8601. */
   readonly startedAt: string;
+  /** The settings it began with; they hold to its end. */
+  readonly config: JobConfig;
 }
-
-/** Called on each change of what a lane does. */
-export type PhaseListener = (phase: LanePhase, bytes: number) => void;
 
 /** The record of this visit for the URL's history. */
 export function attemptOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
+import { DEFAULT_JOB } from '../../../contract/job-config.js';
 import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
 import { Discovered } from '../discovered.js';
 import { type UrlOutcome, type Failure, failedAttempt, type Visit } from './outcome.js';
@@ -48,7 +49,7 @@ function setup(diskFull = false) {
   const end = async (outcomeOf: (visit: Visit) => UrlOutcome) => {
     const entry = backlog.next();
     if (!entry) throw new Error('nothing to take');
-    const visit = { entry, startedAt: '2026-01-01T00:00:00.000Z' };
+    const visit: Visit = { entry, startedAt: '2026-01-01T00:00:00.000Z', config: { ...DEFAULT_JOB, seeds: [A] } };
     await settler.carryOut(visit, 0, outcomeOf(visit));
     backlog.finished(entry.origin);
     return entry;
