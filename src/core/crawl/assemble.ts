@@ -13,6 +13,7 @@ import { messageOf } from '../runtime/error-message.js';
 import { LiveRules } from '../scope/live-rules.js';
 import type { JobStore } from '../store/types.js';
 import { Controls } from './controls.js';
+import { CrawlState } from './crawl-state.js';
 import { Discovered } from './discovered.js';
 import { LostCopies } from './lost-copies.js';
 import { PendingWork } from './pending-work.js';
@@ -46,14 +47,12 @@ export interface CrawlResources {
   readonly diskSpace: () => Promise<DiskSpace | null>;
 }
 
-/** What the parts tell the orchestrator, and ask of it. */
+/** What the parts tell the orchestrator. */
 export interface CrawlCallbacks {
   /** Something may be started now, or nothing is left. */
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
   readonly onHalt: (message: string) => void;
-  /** Runs work that may queue URLs, whatever state the job is in. */
-  readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** The parts of one crawl that its orchestrator works with. */
@@ -61,6 +60,7 @@ export interface CrawlParts {
   readonly events: Emitter;
   readonly rules: LiveRules;
   readonly backlog: Backlog;
+  readonly state: CrawlState;
   readonly pending: PendingWork;
   readonly refill: QueueRefill;
   readonly controls: Controls;
@@ -72,29 +72,25 @@ export interface CrawlParts {
 }
 
 /** Makes the parts of a crawl and gives each, by name, those it works with. */
-export function assemble(resources: CrawlResources, { onReady, onHalt, unended }: CrawlCallbacks): CrawlParts {
+export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCallbacks): CrawlParts {
   const { log, config, folder, store, fetcher, processor, robots, clock, random, limitsOf, diskSpace } = resources;
   const events = new Emitter(log, clock);
   const rules = new LiveRules(config);
   const backlog = backlogOf(resources, events, onReady);
   const meter = new ProgressMeter({ log, clock, events, backlog });
+  const budgets = new BudgetWatch({
+    clock,
+    diskSpace,
+    onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
+    onTick: onReady,
+  });
+  const state = new CrawlState({ log, events, store, backlog, meter, budgets });
   const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(messageOf(error)) });
   const discovered = new Discovered({ events, backlog, onReady });
-  const sitemaps = sitemapsOf(resources, { rules, events, discovered });
+  const sitemaps = sitemapsOf(resources, rules, events, discovered);
   const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
   const refill = new QueueRefill({ store, backlog, pending });
-  const controls = new Controls({
-    config,
-    store,
-    backlog,
-    refill,
-    pending,
-    discovered,
-    rules,
-    robots,
-    events,
-    unended,
-  });
+  const controls = new Controls({ config, store, backlog, refill, pending, discovered, rules, robots, state, events });
   const canonicals = new Canonicals();
   const copies = new LostCopies({ store, canonicals, pending, controls });
   const settler = new Settler({ store, backlog, clock, random, events, discovered, onHalt });
@@ -105,13 +101,7 @@ export function assemble(resources: CrawlResources, { onReady, onHalt, unended }
   };
   const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, politeness };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  const budgets = new BudgetWatch({
-    clock,
-    diskSpace,
-    onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
-    onTick: onReady,
-  });
-  return { events, rules, backlog, pending, refill, controls, seeding, worker, copies, meter, budgets };
+  return { events, rules, backlog, state, pending, refill, controls, seeding, worker, copies, meter, budgets };
 }
 
 function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {
@@ -131,7 +121,9 @@ function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => vo
 
 function sitemapsOf(
   resources: CrawlResources,
-  { rules, events, discovered }: Pick<CrawlParts, 'rules' | 'events'> & { readonly discovered: Discovered },
+  rules: LiveRules,
+  events: Emitter,
+  discovered: Discovered,
 ): SitemapReading {
   const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
   const isWanted = () => log.snapshot.status === 'running';

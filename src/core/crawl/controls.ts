@@ -8,6 +8,7 @@ import type { LiveRules } from '../scope/live-rules.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { QueueRefill } from './queue-refill.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
+import type { CrawlState } from './crawl-state.js';
 import type { Discovered } from './discovered.js';
 import type { PendingWork } from './pending-work.js';
 import type { JobStore, Reevaluation, ReopenFilter } from '../store/types.js';
@@ -21,8 +22,7 @@ export interface ControlsParts {
   readonly discovered: Discovered;
   readonly rules: LiveRules;
   readonly robots: Pick<RobotsGate, 'override'>;
-  /** Runs work that may queue URLs, whatever state the job is in. */
-  readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly state: Pick<CrawlState, 'unended'>;
   readonly events: Emitter;
 }
 
@@ -120,11 +120,11 @@ export class Controls {
 
   /** The crawl is not over while the work goes on. A failure halts it, and is told to who asked. */
   #run<T>(work: () => Promise<T>): Promise<T> {
-    const { pending, unended } = this.#parts;
+    const { pending, state } = this.#parts;
     return new Promise((resolve, reject) => {
       pending.run(async () => {
         try {
-          resolve(await unended(work));
+          resolve(await state.unended(work));
         } catch (error) {
           reject(error);
           throw error;

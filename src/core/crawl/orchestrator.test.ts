@@ -5,7 +5,7 @@ import { countersAddUp, initialSnapshot, reduceSnapshot } from '../../contract/s
 import { ManualClock } from '../../testing/manual-clock.js';
 import { MemoryStore } from '../../testing/memory-store.js';
 import { EventLog } from '../events/event-log.js';
-import type { FetchOutcome, Fetcher, FetchHooks } from '../fetch/types.js';
+import type { Fetcher, FetchHooks, FetchOutcome } from '../fetch/types.js';
 import { HostGates } from '../politeness/host-gates.js';
 import { LiveRules } from '../scope/live-rules.js';
 import { Orchestrator } from './orchestrator.js';

@@ -1,14 +1,12 @@
 import PQueue from 'p-queue';
-import type { JobStateChanged } from '../../contract/events.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import { isAtWork, isEnded, type JobStatus } from '../../contract/job.js';
+import type { JobStatus } from '../../contract/job.js';
 import { newAbort } from '../runtime/abort.js';
-import { messageOf } from '../runtime/error-message.js';
 import type { FrontierEntry } from '../scope/types.js';
 import { assemble, type CrawlParts, type CrawlResources } from './assemble.js';
 import type { Controls } from './controls.js';
-import { type Finish, finishOf, pageLimitReached, waitingFinish } from './finish.js';
+import { type Finish, finishOf, pageLimitReached } from './finish.js';
 import type { BudgetState } from './progress/budgets.js';
 import { restoreJob } from './restore.js';
 
@@ -25,12 +23,10 @@ export class Orchestrator {
   readonly #resources: CrawlResources;
   readonly #parts: CrawlParts;
   readonly #queue: PQueue;
-  readonly #rested: (() => void)[] = [];
   #hasFailed = false;
   #abort = newAbort();
   #opening: Promise<boolean> | null = null;
   #starting: Promise<void> | null = null;
-  #resting: Promise<void> | null = null;
   #cancelStop: (() => void) | null = null;
 
   constructor(resources: CrawlResources) {
@@ -39,7 +35,6 @@ export class Orchestrator {
     this.#parts = assemble(resources, {
       onReady: () => this.#pump(),
       onHalt: (message) => this.halt(message),
-      unended: (work) => this.#unended(work),
     });
     this.controls = this.#parts.controls;
     // What was stored is only looked at before it is started.
@@ -47,7 +42,7 @@ export class Orchestrator {
   }
 
   get status(): JobStatus {
-    return this.#snapshot.status;
+    return this.#parts.state.status;
   }
 
   /** Begins or goes on with the crawl. Does nothing while it runs. */
@@ -61,7 +56,7 @@ export class Orchestrator {
   /** Lets the URLs in flight end and then rests as paused. */
   pause(message: string | null = null): void {
     if (this.status !== 'running') return;
-    this.#enter('job_pausing', 'pausing', message);
+    this.#parts.state.enter('job_pausing', 'pausing', message);
     this.#rest();
   }
 
@@ -85,11 +80,11 @@ export class Orchestrator {
   /** Like pause, but what has not ended after ten seconds is aborted and goes back to the queue. */
   stop(): void {
     if (this.status === 'paused') {
-      this.#resting = this.#comeToRest({ status: 'stopped', message: null });
+      this.#comeToRest({ status: 'stopped', message: null });
       return;
     }
     if (this.status !== 'running' && this.status !== 'pausing') return;
-    this.#enter('job_stopping', 'stopping', null);
+    this.#parts.state.enter('job_stopping', 'stopping', null);
     this.#cancelStop = this.#resources.clock.after(STOP_GRACE_MS, () => this.#abort.abort());
     this.#rest();
   }
@@ -110,9 +105,8 @@ export class Orchestrator {
   }
 
   /** Resolves once nothing runs: paused, stopped, completed or failed. */
-  async whenAtRest(): Promise<void> {
-    if (!isAtWork(this.status) && !this.#resting) return;
-    await new Promise<void>((resolve) => this.#rested.push(resolve));
+  whenAtRest(): Promise<void> {
+    return this.#parts.state.whenAtRest();
   }
 
   /** Changes the number of workers, at once: new lanes start now, surplus ones go after their URL. */
@@ -140,14 +134,12 @@ export class Orchestrator {
     if (this.status === 'running' || this.#goesOn()) return;
     await this.whenAtRest();
     this.#abort = newAbort();
-    const { backlog, budgets, meter, seeding } = this.#parts;
+    const { backlog, seeding, state } = this.#parts;
     backlog.count(true);
     backlog.endLongWait();
     const again = (await this.open()) || seeding.begun;
-    await this.#save('running', null);
-    this.#enter(again ? 'job_resumed' : 'job_started', 'running', null);
-    meter.start();
-    budgets.start();
+    await state.save('running', null);
+    state.run(again ? 'job_resumed' : 'job_started');
     seeding.begin(this.#abort.signal);
     this.#pump();
   }
@@ -155,10 +147,11 @@ export class Orchestrator {
   /** A pause or stop that has not come to rest yet is simply taken back. */
   #goesOn(): boolean {
     const isEnding = this.status === 'pausing' || this.status === 'stopping';
-    if (!isEnding || this.#resting || this.#abort.signal.aborted) return false;
+    const { seeding, state } = this.#parts;
+    if (!isEnding || state.isComingToRest || this.#abort.signal.aborted) return false;
     this.#cancelStop?.();
-    this.#enter('job_resumed', 'running', null);
-    this.#parts.seeding.begin(this.#abort.signal);
+    state.enter('job_resumed', 'running', null);
+    seeding.begin(this.#abort.signal);
     this.#pump();
     return true;
   }
@@ -202,21 +195,10 @@ export class Orchestrator {
     setImmediate(() => this.#pump());
   }
 
-  /** Runs work that may queue URLs. A job that had ended is noted as paused before, so that it never ends with URLs left. */
-  async #unended<T>(work: () => Promise<T>): Promise<T> {
-    const { status, message } = this.#snapshot;
-    if (!isEnded(status)) return work();
-    await this.#save('paused', message);
-    const answer = await work();
-    const { queued } = this.#parts.backlog;
-    await (queued === 0 ? this.#save(status, message) : this.#comeToRest(waitingFinish(queued)));
-    return answer;
-  }
-
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
-    if (this.#resting || this.#running > 0) return;
-    const { backlog, copies, pending } = this.#parts;
+    const { backlog, copies, pending, state } = this.#parts;
+    if (state.isComingToRest || this.#running > 0) return;
     const finish = finishOf(this.#snapshot, {
       queued: backlog.queued,
       pending: pending.count,
@@ -224,38 +206,11 @@ export class Orchestrator {
       longWait: backlog.longWait(),
     });
     if (finish?.status === 'completed' && copies.look(this.#snapshot)) return;
-    if (finish) this.#resting = this.#comeToRest(finish);
+    if (finish) this.#comeToRest(finish);
   }
 
-  async #comeToRest({ status, message, budget = null }: Finish): Promise<void> {
-    const { backlog, budgets, meter } = this.#parts;
+  #comeToRest(finish: Finish): void {
     this.#cancelStop?.();
-    meter.stop();
-    budgets.stop();
-    backlog.count(false);
-    let said = message;
-    try {
-      await this.#save(status, message);
-    } catch (error) {
-      // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.
-      said = messageOf(error);
-    }
-    this.#resting = null;
-    this.#enter(`job_${status}`, status, said, budget);
-    meter.report();
-    for (const resolve of this.#rested.splice(0)) resolve();
-  }
-
-  #save(status: JobStatus, message: string | null): Promise<void> {
-    return this.#resources.store.saveState({ status, message, elapsedMs: this.#parts.meter.elapsedMs });
-  }
-
-  #enter(
-    type: JobStateChanged['type'],
-    status: JobStatus,
-    message: string | null,
-    budget: BudgetName | null = null,
-  ): void {
-    this.#parts.events.emit({ type, status, message, budget });
+    this.#parts.state.comeToRest(finish);
   }
 }

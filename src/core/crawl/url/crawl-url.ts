@@ -1,5 +1,5 @@
 import { assertNever } from '../../../contract/outcome.js';
-import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
+import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { keepsType } from '../../media/type-rules.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { ProcessAnswer, Processor } from '../../process/types.js';
@@ -10,9 +10,9 @@ import type { Canonicals } from './canonicals.js';
 import type { Lane } from './lane.js';
 import {
   type Answered,
-  type Failure,
   failedAttempt,
   failedOutcome,
+  type Failure,
   savedOutcome,
   skippedOutcome,
   type UrlOutcome,

@@ -3,7 +3,7 @@ import type { CrawlEvent } from '../../../contract/events.js';
 import { DEFAULT_JOB } from '../../../contract/job-config.js';
 import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
 import { Discovered } from '../discovered.js';
-import { type UrlOutcome, type Failure, failedAttempt, type Visit } from './outcome.js';
+import { failedAttempt, type Failure, type UrlOutcome, type Visit } from './outcome.js';
 import { Emitter } from '../../events/emitter.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import { Settler } from './settler.js';

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../contract/outcome.js';
 import type { Clock } from '../../runtime/clock.js';
-import { type UrlOutcome, failedOutcome, type Failure, type Park, type Visit } from './outcome.js';
+import { failedOutcome, type Failure, type Park, type UrlOutcome, type Visit } from './outcome.js';
 import { retryDelayMs } from '../../fetch/retry.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
