@@ -2,7 +2,7 @@ import { parseSeed } from '../../contract/job-schema.js';
 import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { AddedUrls } from '../../contract/job-life.js';
-import type { Engine } from '../crawl/open-crawl.js';
+import type { OpenCrawl } from '../crawl/open-crawl.js';
 import type { AskedUrl, JobQuestions } from './job-queries.js';
 
 /** Addresses a person may add in one go. */
@@ -12,7 +12,7 @@ const NAMED_PROBLEMS = 10;
 export interface JobActionsParts {
   readonly questions: Pick<JobQuestions, 'askedFor'>;
   /** Runs an action on the job's engine, opened for it where nothing runs. */
-  readonly withEngine: <T>(action: (engine: Engine) => Promise<T>) => Promise<Result<T>>;
+  readonly withEngine: <T>(action: (engine: OpenCrawl) => Promise<T>) => Promise<Result<T>>;
 }
 
 /** What a person may have done once more, or in addition. Nothing here starts a job that does not run. */
@@ -26,7 +26,7 @@ export class JobActions {
   /** Queues failed URLs again, of these classes or (null) all. */
   retry(errors: readonly ErrorCode[] | null): Promise<Result<RuleEffect>> {
     return this.#parts.withEngine(({ orchestrator }) =>
-      orchestrator.steering.reopen({ states: ['failed'], reasons: errors, origins: null, ids: null }),
+      orchestrator.controls.reopen({ states: ['failed'], reasons: errors, origins: null, ids: null }),
     );
   }
 
@@ -66,7 +66,7 @@ export class JobActions {
 
   async #queue({ fresh, again, known, problems }: Given): Promise<Result<AddedUrls>> {
     const added =
-      fresh.length === 0 ? ok(0) : await this.#parts.withEngine(({ orchestrator }) => orchestrator.steering.add(fresh));
+      fresh.length === 0 ? ok(0) : await this.#parts.withEngine(({ orchestrator }) => orchestrator.controls.add(fresh));
     if (!added.ok) return added;
     const reopened = again.length === 0 ? null : await this.#reopen(again);
     if (reopened && !reopened.ok) return reopened;
@@ -77,7 +77,7 @@ export class JobActions {
   #reopen(ids: readonly number[]): Promise<Result<RuleEffect>> {
     const states = ['skipped', 'failed', 'saved', 'unchanged'] as const;
     return this.#parts.withEngine(({ orchestrator }) =>
-      orchestrator.steering.reopen({ states, reasons: null, origins: null, ids, asked: true }),
+      orchestrator.controls.reopen({ states, reasons: null, origins: null, ids, asked: true }),
     );
   }
 }

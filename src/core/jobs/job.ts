@@ -7,7 +7,7 @@ import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { PauseManner } from '../../contract/job-life.js';
 import type { Clock } from '../runtime/clock.js';
-import { type Engine, openEngine } from '../crawl/open-crawl.js';
+import { openCrawl, type OpenCrawl } from '../crawl/open-crawl.js';
 import { EventLog } from '../events/event-log.js';
 import { earlierRows } from './finished-rows.js';
 import type { HostGates } from '../politeness/host-gates.js';
@@ -47,7 +47,7 @@ export class Job {
   #beforeWait: { readonly status: JobStatus; readonly message: string | null } | null = null;
   #written: Promise<void> = Promise.resolve();
   #log: EventLog | null = null;
-  #engine: Promise<Result<Engine>> | null = null;
+  #engine: Promise<Result<OpenCrawl>> | null = null;
   #closing: Promise<void> = Promise.resolve();
   #users = 0;
 
@@ -132,7 +132,7 @@ export class Job {
     if (engine) await this.#close(engine);
     // The engine is opened with them; only then it is sure that they can be kept.
     this.#config = config;
-    const adopted = await this.#withEngine(({ orchestrator }) => orchestrator.steering.adopt(before));
+    const adopted = await this.#withEngine(({ orchestrator }) => orchestrator.controls.adopt(before));
     if (adopted.ok) this.#earlierRules.push(rulesIn(before));
     else this.#config = before;
     return adopted;
@@ -155,7 +155,7 @@ export class Job {
   /** Changes the rules for what is found from now on and for what is known and waits; `undoRules` takes it back. */
   async applyRules(change: RuleChange): Promise<Result<RuleEffect>> {
     const before = rulesIn(this.#config);
-    const applied = await this.#withEngine(({ orchestrator }) => orchestrator.steering.applyRules(change));
+    const applied = await this.#withEngine(({ orchestrator }) => orchestrator.controls.applyRules(change));
     if (applied.ok) this.#earlierRules.push(before);
     return applied;
   }
@@ -164,16 +164,16 @@ export class Job {
   async undoRules(): Promise<Result<RuleEffect>> {
     const before = this.#earlierRules.pop();
     if (!before) return fail({ code: 'nothing_to_undo', message: 'No change of rules is left to be taken back.' });
-    return this.#withEngine(({ orchestrator }) => orchestrator.steering.applyRules(before));
+    return this.#withEngine(({ orchestrator }) => orchestrator.controls.applyRules(before));
   }
 
   /** Stops obeying the robots.txt of one host; what it had refused there goes to the queue. */
   overrideRobots(host: string): Promise<Result<RuleEffect>> {
-    return this.#withEngine(({ orchestrator }) => orchestrator.steering.overrideRobots(host));
+    return this.#withEngine(({ orchestrator }) => orchestrator.controls.overrideRobots(host));
   }
 
   async decideTrap(trapId: number, decision: TrapDecision): Promise<Result<null>> {
-    const decided = await this.#withEngine(({ orchestrator }) => orchestrator.steering.decideTrap(trapId, decision));
+    const decided = await this.#withEngine(({ orchestrator }) => orchestrator.controls.decideTrap(trapId, decision));
     if (!decided.ok) return decided;
     return decided.value
       ? ok(null)
@@ -208,12 +208,12 @@ export class Job {
   }
 
   /** The engine if one is open. */
-  async #opened(): Promise<Engine | null> {
+  async #opened(): Promise<OpenCrawl | null> {
     const engine = await this.#engine;
     return engine?.ok ? engine.value : null;
   }
 
-  async #whileRunning(action: (engine: Engine) => void): Promise<Result<null>> {
+  async #whileRunning(action: (engine: OpenCrawl) => void): Promise<Result<null>> {
     const engine = await this.#opened();
     if (!engine)
       return fail({ code: 'not_running', message: `“${this.folder.title}” is not running. Resume it first.` });
@@ -222,7 +222,7 @@ export class Job {
   }
 
   /** Runs an action on the engine, opened for it where nothing runs. */
-  async #withEngine<T>(action: (engine: Engine) => Promise<T>): Promise<Result<T>> {
+  async #withEngine<T>(action: (engine: OpenCrawl) => Promise<T>): Promise<Result<T>> {
     await this.#closeIfOver();
     this.#users += 1;
     try {
@@ -250,19 +250,19 @@ export class Job {
     if (!isAtWork(status) && (status !== 'paused' || engine.isSpent())) await this.#close(engine);
   }
 
-  #close(engine: Engine): Promise<void> {
+  #close(engine: OpenCrawl): Promise<void> {
     if (this.#engine === null) return this.#closing;
     this.#engine = null;
     this.#closing = engine.close();
     return this.#closing;
   }
 
-  async #openEngine(): Promise<Result<Engine>> {
+  async #openEngine(): Promise<Result<OpenCrawl>> {
     await this.#closing;
     const secrets = openSecrets(this.#config, await this.#setting.secrets.read(this.folder.jobId));
     if (!secrets.ok) return secrets;
     const log = this.#log ?? this.#openLog({});
-    return openEngine({
+    return openCrawl({
       ...this.#setting,
       folder: this.folder.folder,
       config: this.#config,
