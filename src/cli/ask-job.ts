@@ -1,7 +1,7 @@
 import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
-import type { Job } from '../core/jobs/job.js';
+import type { Job } from '../core/index.js';
 import type { JobCommand, SettingsAsk, TrapVerdict } from './commands.js';
 import { explanationText } from './explain-words.js';
 import { changeCountsText, changeLine, decidedText, effectText, skippedText, trapsText } from './job-words.js';

@@ -1,7 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { Acknowledger } from './acknowledger.js';
-import type { ExportQueue } from '../core/export/export-queue.js';
-import type { JobLibrary } from '../core/jobs/library.js';
+import type { ExportQueue, JobLibrary } from '../core/index.js';
 import type { SampleSite } from '../sample-site/sample-job.js';
 import type { EventRelay } from './event-relay.js';
 import type { CommandMap } from '../contract/ipc.js';
@@ -10,10 +9,9 @@ import type { CommandMap } from '../contract/ipc.js';
 export interface CommandSetting {
   readonly window: BrowserWindow;
   readonly library: JobLibrary;
-  readonly libraryFolder: string;
   readonly sample: SampleSite;
   readonly relay: EventRelay;
-  readonly exportQueue: ExportQueue;
+  readonly exports: ExportQueue;
   readonly acknowledger: Acknowledger;
 }
 

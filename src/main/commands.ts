@@ -1,18 +1,14 @@
 import { dialog, shell } from 'electron';
 import type { AppInfo, SeedFile } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import { checkPattern } from '../core/scope/rules.js';
-import { VERSION } from '../core/runtime/product.js';
-import type { Job } from '../core/jobs/job.js';
-import { readSeedFile } from '../core/jobs/seed-file.js';
-import { insideFolder } from '../core/job-folder/stored-files.js';
+import { checkPattern, type Job, readSeedFile, VERSION } from '../core/index.js';
 import { openExport, showExport } from './open-export.js';
 import { upkeepCommands } from './upkeep-commands.js';
 import type { Commands, CommandSetting } from './command-setting.js';
 
 /** The commands of one window, by name. Arguments were parsed before they come here. */
 export function commandsOf(setting: CommandSetting): Commands {
-  const { library, relay, sample, exportQueue } = setting;
+  const { library, relay, sample, exports } = setting;
   const withJob = async <T>(jobId: string, action: (job: Job) => Promise<Result<T>>): Promise<Result<T>> => {
     const job = library.job(jobId);
     return job.ok ? action(job.value) : job;
@@ -58,11 +54,11 @@ export function commandsOf(setting: CommandSetting): Commands {
     'urls.detail': (jobId, id) => withJob(jobId, (job) => job.questions.detail(id)),
     'urls.skipGroups': (jobId) => withJob(jobId, (job) => job.questions.skipGroups()),
     'exports.start': (jobId, request) =>
-      withJob(jobId, async (job) => exportQueue.start({ jobId, folder: job.folder.folder }, request)),
-    'exports.cancel': (exportId) => exportQueue.cancel(exportId),
-    'exports.list': () => exportQueue.list(),
-    'exports.open': (exportId) => openExport(exportQueue, exportId),
-    'exports.show': (exportId) => showExport(exportQueue, exportId),
+      withJob(jobId, async (job) => exports.start({ jobId, folder: job.folder.folder }, request)),
+    'exports.cancel': (exportId) => exports.cancel(exportId),
+    'exports.list': () => exports.list(),
+    'exports.open': (exportId) => openExport(exports, exportId),
+    'exports.show': (exportId) => showExport(exports, exportId),
     'urls.showFile': (jobId, id) => withJob(jobId, (job) => showFile(job, id)),
     'reports.coverage': (jobId) => withJob(jobId, (job) => job.questions.coverage()),
     'reports.query': (jobId, query) => withJob(jobId, (job) => job.questions.report(query)),
@@ -70,8 +66,13 @@ export function commandsOf(setting: CommandSetting): Commands {
   };
 }
 
-function appInfo({ library, libraryFolder }: CommandSetting): AppInfo {
-  return { version: VERSION, libraryFolder, platform: process.platform, jobsAtOnce: library.jobsAtOnce };
+function appInfo({ library }: CommandSetting): AppInfo {
+  return {
+    version: VERSION,
+    libraryFolder: library.folder,
+    platform: process.platform,
+    jobsAtOnce: library.jobsAtOnce,
+  };
 }
 
 /** Only web addresses, and only from a click: the system's handler for other schemes may do anything. */
@@ -82,10 +83,10 @@ async function openExternal(url: string): Promise<Result<null>> {
   return ok(null);
 }
 
-async function chooseFolder({ window, libraryFolder }: CommandSetting): Promise<string | null> {
+async function chooseFolder({ window, library }: CommandSetting): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Folder for the crawl',
-    defaultPath: libraryFolder,
+    defaultPath: library.folder,
     properties: ['openDirectory', 'createDirectory'],
   });
   return filePaths[0] ?? null;
@@ -106,12 +107,9 @@ async function chooseSeedFile({ window }: CommandSetting): Promise<Result<SeedFi
 
 /** Shown, never opened: what was fetched may be a program, or a page that runs scripts. */
 async function showFile(job: Job, id: number): Promise<Result<null>> {
-  const detail = await job.questions.detail(id);
-  if (!detail.ok) return detail;
-  const { markdownPath, rawPath } = detail.value.record;
-  const path = insideFolder(job.folder.folder, markdownPath ?? rawPath ?? '');
-  if (path === null) return fail({ code: 'no_file', message: 'This URL has no saved file.' });
-  shell.showItemInFolder(path);
+  const path = await job.questions.savedFile(id);
+  if (!path.ok) return path;
+  shell.showItemInFolder(path.value);
   return ok(null);
 }
 

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { shell } from 'electron';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import type { ExportQueue } from '../core/export/export-queue.js';
+import type { ExportQueue } from '../core/index.js';
 
 /** Opens the first file of an export with the system's program for it. */
-export async function openExport(exportQueue: ExportQueue, exportId: string): Promise<Result<null>> {
-  const file = firstFile(exportQueue, exportId);
+export async function openExport(exports: ExportQueue, exportId: string): Promise<Result<null>> {
+  const file = firstFile(exports, exportId);
   if (!file.ok) return file;
   const problem = await shell.openPath(file.value);
   if (problem === '') return ok(null);
@@ -14,16 +14,16 @@ export async function openExport(exportQueue: ExportQueue, exportId: string): Pr
 }
 
 /** Shows the first file of an export in the file manager. */
-export function showExport(exportQueue: ExportQueue, exportId: string): Result<null> {
-  const file = firstFile(exportQueue, exportId);
+export function showExport(exports: ExportQueue, exportId: string): Result<null> {
+  const file = firstFile(exports, exportId);
   if (!file.ok) return file;
   shell.showItemInFolder(file.value);
   return ok(null);
 }
 
 /** Absolute path; only files that the export itself has named. */
-function firstFile(exportQueue: ExportQueue, exportId: string): Result<string> {
-  const found = exportQueue.find(exportId);
+function firstFile(exports: ExportQueue, exportId: string): Result<string> {
+  const found = exports.find(exportId);
   if (!found.ok) return found;
   const [file] = found.value.status.files;
   if (file === undefined) return fail({ code: 'no_file', message: 'This export has made no file.' });

@@ -3,7 +3,7 @@ import type { CommandMap } from '../contract/ipc.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
 import { isAtWork } from '../contract/job.js';
-import type { Job } from '../core/jobs/job.js';
+import type { Job } from '../core/index.js';
 import type { Commands, CommandSetting } from './command-setting.js';
 
 const PROFILE_FILES = [{ name: 'Profile', extensions: ['json'] }];
@@ -29,7 +29,7 @@ type UpkeepName = Extract<
 
 /** The commands of a job's life: begin, rest, change, again, end; and the profiles that jobs are made from. */
 export function upkeepCommands(setting: CommandSetting): Pick<Commands, UpkeepName> {
-  const { library, sample, acknowledger, exportQueue } = setting;
+  const { library, sample, acknowledger, exports } = setting;
   const withJob = async <T>(jobId: string, action: (job: Job) => Promise<Result<T>>): Promise<Result<T>> => {
     const job = library.job(jobId);
     return job.ok ? action(job.value) : job;
@@ -71,7 +71,7 @@ export function upkeepCommands(setting: CommandSetting): Pick<Commands, UpkeepNa
       return acknowledger.begin(() =>
         withJob(jobId, async (job) => {
           // What runs is not deleted, and goes on being exported.
-          if (!isAtWork(job.status)) await exportQueue.cancelJob(jobId);
+          if (!isAtWork(job.status)) await exports.cancelJob(jobId);
           return library.delete(job, trash);
         }),
       );

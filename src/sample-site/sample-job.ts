@@ -1,8 +1,7 @@
 import type { JobReference } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { type RunningSampleSite, startSampleSite } from './sample-site.js';
-import type { Job } from '../core/jobs/job.js';
-import type { JobLibrary } from '../core/jobs/library.js';
+import type { Job, JobLibrary } from '../core/index.js';
 
 const TITLE = 'Sample site';
 

@@ -12,6 +12,7 @@ import type { FailureClass } from '../../contract/job-life.js';
 import type { Clock } from '../runtime/clock.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
+import { contentPath } from '../job-folder/stored-files.js';
 import { LiveRules, rulesOf } from '../scope/live-rules.js';
 import { identityKey, type IdentityOptions } from '../scope/identity.js';
 import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
@@ -66,6 +67,15 @@ export class JobQuestions {
     const detail = await this.#read((reader) => reader.detail(id));
     if (!detail.ok) return detail;
     return detail.value ? ok(detail.value) : fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+  }
+
+  /** Absolute path of what is saved of a URL: its Markdown, else the body as served. */
+  async savedFile(id: number): Promise<Result<string>> {
+    const detail = await this.detail(id);
+    if (!detail.ok) return detail;
+    const { markdownPath, rawPath } = detail.value.record;
+    const path = contentPath(this.#parts.folder, markdownPath ?? rawPath ?? '');
+    return path === null ? fail({ code: 'no_file', message: 'This URL has no saved file.' }) : ok(path);
   }
 
   skipGroups(): Promise<Result<readonly SkipGroup[]>> {

@@ -52,6 +52,11 @@ export class JobLibrary {
     this.profiles = new Profiles(setting.folder);
   }
 
+  /** Absolute path of the folder that holds the jobs. */
+  get folder(): string {
+    return this.#setting.folder;
+  }
+
   /** How many crawls run at once before others wait. */
   get jobsAtOnce(): number {
     return this.#atOnce;
