@@ -55,7 +55,7 @@ async function resume(
   if (!job.ok) return job;
   const changed = ask === null ? ok(null) : await reconfigure(job.value, ask, core);
   if (!changed.ok) return changed;
-  const running = await (extend === null ? job.value.start() : job.value.extend(extend));
+  const running = await (extend === null ? job.value.start() : job.value.commands.extend(extend));
   return running.ok ? job : running;
 }
 
@@ -65,7 +65,7 @@ async function reconfigure(job: Job, ask: SettingsAsk, core: CommandLineCore): P
   const secrets = secretsFromEnvironment(config.value, core.environment);
   if (!secrets.ok) return secrets;
   await core.secrets.write(job.folder.jobId, secrets.value);
-  return job.reconfigure(config.value);
+  return job.commands.reconfigure(config.value);
 }
 
 /** Queues what was asked for, and goes on with the crawl. */
@@ -90,17 +90,17 @@ const NOTHING_QUEUED = {
 
 /** How many URLs it brought into the queue. */
 async function queueAgain(
-  { actions }: Job,
+  { commands }: Job,
   command: Extract<CrawlCommand, { kind: 'retry' | 'refetch' | 'add' }>,
   { warn }: CommandLineCore,
 ): Promise<Result<number>> {
   if (command.kind === 'add') {
-    const added = await actions.add(command.urls);
+    const added = await commands.add(command.urls);
     if (!added.ok) return added;
     for (const problem of added.value.problems) warn(problem);
     return ok(added.value.queued);
   }
-  const moved = await (command.kind === 'retry' ? actions.retry(command.errors) : actions.refetch(command.url));
+  const moved = await (command.kind === 'retry' ? commands.retry(command.errors) : commands.refetch(command.url));
   return moved.ok ? ok(moved.value.entering) : moved;
 }
 

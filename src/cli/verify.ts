@@ -14,7 +14,7 @@ export async function verifyFolder(
 ): Promise<number> {
   const job = await library.open(resolve(folder));
   if (!job.ok) return complain(job.error);
-  const report = await job.value.questions.verify();
+  const report = await job.value.queries.verify();
   if (!report.ok) return complain(report.error);
   write(json ? jsonLines(report.value) : verifyText(report.value));
   const { missing, changed, unknown } = report.value;

@@ -24,23 +24,23 @@ export function commandsOf(setting: CommandSetting): Commands {
     'jobs.list': () => library.list(),
     'jobs.create': (request) => library.create(request),
     'jobs.createSample': () => sample.crawl(library),
-    'jobs.setConcurrency': (jobId, concurrency) => withJob(jobId, (job) => job.setConcurrency(concurrency)),
+    'jobs.setConcurrency': (jobId, concurrency) => withJob(jobId, (job) => job.commands.setConcurrency(concurrency)),
     'jobs.openFolder': (jobId) => withJob(jobId, openFolder),
     'jobs.crawlAgain': (jobId) =>
       withJob(jobId, async (job) => {
         const served = await sample.serveFor(job);
         return served.ok ? library.crawlAgain(jobId) : served;
       }),
-    'jobs.verify': (jobId) => withJob(jobId, (job) => job.questions.verify()),
-    'jobs.changes': (jobId, query) => withJob(jobId, (job) => job.questions.changes(query)),
-    'rules.explain': (jobId, url) => withJob(jobId, (job) => job.questions.explain(url)),
+    'jobs.verify': (jobId) => withJob(jobId, (job) => job.queries.verify()),
+    'jobs.changes': (jobId, query) => withJob(jobId, (job) => job.queries.changes(query)),
+    'rules.explain': (jobId, url) => withJob(jobId, (job) => job.queries.explain(url)),
     'rules.explainDraft': (config, url) => library.explainDraft(config, url),
     'rules.check': (pattern) => checkPattern(pattern),
-    'rules.preview': (jobId, change) => withJob(jobId, (job) => job.questions.previewRules(change)),
-    'rules.apply': (jobId, change) => longJob(jobId, (job) => job.applyRules(change)),
-    'rules.undo': (jobId) => longJob(jobId, (job) => job.undoRules()),
-    'rules.overrideRobots': (jobId, host) => longJob(jobId, (job) => job.overrideRobots(host)),
-    'traps.decide': (jobId, trapId, decision) => withJob(jobId, (job) => job.decideTrap(trapId, decision)),
+    'rules.preview': (jobId, change) => withJob(jobId, (job) => job.queries.previewRules(change)),
+    'rules.apply': (jobId, change) => longJob(jobId, (job) => job.commands.applyRules(change)),
+    'rules.undo': (jobId) => longJob(jobId, (job) => job.commands.undoRules()),
+    'rules.overrideRobots': (jobId, host) => longJob(jobId, (job) => job.commands.overrideRobots(host)),
+    'traps.decide': (jobId, trapId, decision) => withJob(jobId, (job) => job.commands.decideTrap(trapId, decision)),
     'events.subscribe': (jobId, cursor) =>
       withJob(jobId, async (job) => {
         const log = await job.log();
@@ -50,9 +50,9 @@ export function commandsOf(setting: CommandSetting): Commands {
       relay.unsubscribe(jobId);
       return ok(null);
     },
-    'urls.query': (jobId, query) => withJob(jobId, (job) => job.urls(query)),
-    'urls.detail': (jobId, id) => withJob(jobId, (job) => job.questions.detail(id)),
-    'urls.skipGroups': (jobId) => withJob(jobId, (job) => job.questions.skipGroups()),
+    'urls.query': (jobId, query) => withJob(jobId, (job) => job.queries.urls(query)),
+    'urls.detail': (jobId, id) => withJob(jobId, (job) => job.queries.detail(id)),
+    'urls.skipGroups': (jobId) => withJob(jobId, (job) => job.queries.skipGroups()),
     'exports.start': (jobId, request) =>
       withJob(jobId, async (job) => exports.start({ jobId, folder: job.folder.folder }, request)),
     'exports.cancel': (exportId) => exports.cancel(exportId),
@@ -60,9 +60,9 @@ export function commandsOf(setting: CommandSetting): Commands {
     'exports.open': (exportId) => openExport(exports, exportId),
     'exports.show': (exportId) => showExport(exports, exportId),
     'urls.showFile': (jobId, id) => withJob(jobId, (job) => showFile(job, id)),
-    'reports.coverage': (jobId) => withJob(jobId, (job) => job.questions.coverage()),
-    'reports.query': (jobId, query) => withJob(jobId, (job) => job.questions.report(query)),
-    'search.query': (jobId, query) => withJob(jobId, (job) => job.questions.search(query)),
+    'reports.coverage': (jobId) => withJob(jobId, (job) => job.queries.coverage()),
+    'reports.query': (jobId, query) => withJob(jobId, (job) => job.queries.report(query)),
+    'search.query': (jobId, query) => withJob(jobId, (job) => job.queries.search(query)),
   };
 }
 
@@ -107,7 +107,7 @@ async function chooseSeedFile({ window }: CommandSetting): Promise<Result<SeedFi
 
 /** Shown, never opened: what was fetched may be a program, or a page that runs scripts. */
 async function showFile(job: Job, id: number): Promise<Result<null>> {
-  const path = await job.questions.savedFile(id);
+  const path = await job.queries.savedFile(id);
   if (!path.ok) return path;
   shell.showItemInFolder(path.value);
   return ok(null);

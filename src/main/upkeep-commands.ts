@@ -46,25 +46,25 @@ export function upkeepCommands(setting: CommandSetting): Pick<Commands, UpkeepNa
     'jobs.resume': (jobId) => served(jobId, () => library.start(jobId)),
     'jobs.startNow': (jobId) => served(jobId, () => library.startNow(jobId)),
     'jobs.stop': (jobId) => library.stop(jobId),
-    'jobs.extend': (jobId, budget) => served(jobId, (job) => job.extend(budget)),
+    'jobs.extend': (jobId, budget) => served(jobId, (job) => job.commands.extend(budget)),
     'jobs.previewSettings': (jobId, change) =>
       withJob(jobId, async (job) => {
         const config = library.changedConfig(job, change);
-        return config.ok ? job.questions.previewSettings(config.value) : config;
+        return config.ok ? job.queries.previewSettings(config.value) : config;
       }),
     'jobs.reconfigure': (jobId, change) =>
       acknowledger.begin(() =>
         withJob(jobId, async (job) => {
           const config = library.changedConfig(job, change);
-          return config.ok ? job.reconfigure(config.value) : config;
+          return config.ok ? job.commands.reconfigure(config.value) : config;
         }),
       ),
-    'jobs.failures': (jobId) => withJob(jobId, (job) => job.questions.failures()),
+    'jobs.failures': (jobId) => withJob(jobId, (job) => job.queries.failures()),
     'jobs.retry': (jobId, errors) =>
-      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.actions.retry(errors))),
+      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.retry(errors))),
     'jobs.refetch': (jobId, url) =>
-      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.actions.refetch(url))),
-    'jobs.add': (jobId, urls) => acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.actions.add(urls))),
+      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.refetch(url))),
+    'jobs.add': (jobId, urls) => acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.add(urls))),
     'jobs.previewDelete': (jobId) => withJob(jobId, (job) => library.previewDelete(job)),
     'jobs.delete': (jobId, manner) => {
       const trash = manner === 'trash' ? (folder: string) => shell.trashItem(folder) : null;

@@ -24,8 +24,8 @@ import type { JobReader } from '../reader/types.js';
 import { type RunningVerification, verifyJob } from '../verify/verify-job.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 
-/** What questions about a job need; the functions answer as things are when they are called. */
-export interface JobQuestionsParts {
+/** What queries about a job need; the functions answer as things are when they are called. */
+export interface JobQueriesParts {
   /** Absolute path. */
   readonly folder: string;
   readonly scripts: Pick<WorkerScripts, 'reader' | 'search' | 'verify'>;
@@ -48,13 +48,13 @@ export interface AskedUrl {
 }
 
 /** What can be asked about a job without disturbing it: reads on a thread and a connection of their own. */
-export class JobQuestions {
-  readonly #parts: JobQuestionsParts;
+export class JobQueries {
+  readonly #parts: JobQueriesParts;
   #reader: Promise<Result<JobReader>> | null = null;
   #verification: RunningVerification | null = null;
   #search: Promise<Result<JobSearch>> | null = null;
 
-  constructor(parts: JobQuestionsParts) {
+  constructor(parts: JobQueriesParts) {
     this.#parts = parts;
   }
 
