@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import { rulesOf } from '../scope/live-rules.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
-import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
+import { tempName } from '../files/temp-names.js';
 import type { Baseline } from '../store/changes/baseline.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import {
@@ -91,7 +91,7 @@ interface NewStore {
  */
 async function make(parent: string, folder: string, document: JobDocument, store: NewStore): Promise<Result<null>> {
   const firstMade = await mkdir(parent, { recursive: true });
-  const temp = join(parent, `${TEMP_PREFIX}${document.jobId}${TEMP_SUFFIX}`);
+  const temp = join(parent, tempName(document.jobId));
   const takeBack = () => rm(firstMade ?? temp, { recursive: true, force: true });
   try {
     await mkdir(temp);
