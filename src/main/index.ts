@@ -5,7 +5,8 @@ import { Acknowledger } from './acknowledger.js';
 import { SampleSite } from '../sample-site/sample-job.js';
 import { registerAppScheme, serveApp } from './app-protocol.js';
 import { APP_ORIGIN } from './bundled-path.js';
-import { commandsOf } from './commands.js';
+import type { Commands } from './commands/command-setting.js';
+import { commandsOf } from './commands/commands.js';
 import { EventRelay } from './event-relay.js';
 import { answerCommands, push } from './ipc.js';
 import { lockDown } from './lockdown.js';
@@ -29,7 +30,7 @@ const core = openCore({
   clock: systemClock,
 });
 const sample = new SampleSite();
-const windows = new Map<number, ReturnType<typeof commandsOf>>();
+const windows = new Map<number, Commands>();
 
 /** The address given on the command line, if one was. */
 function addressIn(argv: readonly string[]): string | undefined {

@@ -1,11 +1,25 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { shell } from 'electron';
-import { fail, ok, type Result } from '../contract/outcome.js';
-import type { ExportQueue } from '../core/index.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { ExportQueue } from '../../core/index.js';
+import type { CommandSetting, CommandsOf } from './command-setting.js';
+import { withJob } from './with-job.js';
+
+/** Files of other formats, made of what a job has saved. */
+export function exportCommands({ library, exports }: CommandSetting): CommandsOf<'exports'> {
+  return {
+    'exports.start': (jobId, request) =>
+      withJob(library, jobId, async (job) => exports.start({ jobId, folder: job.folder.folder }, request)),
+    'exports.cancel': (exportId) => exports.cancel(exportId),
+    'exports.list': () => exports.list(),
+    'exports.open': (exportId) => openExport(exports, exportId),
+    'exports.show': (exportId) => showExport(exports, exportId),
+  };
+}
 
 /** Opens the first file of an export with the system's program for it. */
-export async function openExport(exports: ExportQueue, exportId: string): Promise<Result<null>> {
+async function openExport(exports: ExportQueue, exportId: string): Promise<Result<null>> {
   const file = firstFile(exports, exportId);
   if (!file.ok) return file;
   const problem = await shell.openPath(file.value);
@@ -14,7 +28,7 @@ export async function openExport(exports: ExportQueue, exportId: string): Promis
 }
 
 /** Shows the first file of an export in the file manager. */
-export function showExport(exports: ExportQueue, exportId: string): Result<null> {
+function showExport(exports: ExportQueue, exportId: string): Result<null> {
   const file = firstFile(exports, exportId);
   if (!file.ok) return file;
   shell.showItemInFolder(file.value);
