@@ -5,6 +5,7 @@ import { processPage } from './process-page.js';
 import { readSitemapBody } from './sitemap/read-sitemap.js';
 import type { ProcessAnswer, SitemapAnswer } from './types.js';
 import { type PageMessage, readSharedRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
+import { messageOf } from '../runtime/error-message.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -54,10 +55,6 @@ function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   const made = make();
   known.set(key, made);
   return made;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 let collect: (() => void) | null = null;
