@@ -11,7 +11,7 @@ import type { Fetcher } from '../fetch/types.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
 import { RobotsDirectory } from '../robots/robots-directory.js';
-import { ROBOTS_TOKEN, USER_AGENT } from '../runtime/product.js';
+import { PRODUCT, USER_AGENT } from '../runtime/product.js';
 import { messageOf } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
@@ -56,7 +56,7 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
   const fetcher = fetcherFor(setting);
   const robots = new RobotsDirectory({
     clock,
-    agent: ROBOTS_TOKEN,
+    agent: PRODUCT,
     fetch: (url) => fetchRobots(fetcher, url, config.limits),
   });
   for (const host of config.robotsOverrides) robots.override(host);
