@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { SETTINGS } from '../contract/settings.js';
 import type { SettingKey, SettingUnit } from '../contract/setting-facts.js';
-import { messageOf } from '../core/index.js';
+import { errorMessage } from '../core/index.js';
 
 /** An option that sets one setting of a crawl. */
 export interface SettingOption {
@@ -104,7 +104,7 @@ export function splitCommandLine(
     const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
     return ok({ operands: positionals, options: new GivenOptions(values) });
   } catch (error) {
-    return usage(messageOf(error));
+    return usage(errorMessage(error));
   }
 }
 

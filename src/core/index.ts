@@ -19,7 +19,7 @@ export type { JobLibrary } from './jobs/library.js';
 export { readProfile } from './jobs/profiles.js';
 export { readSeedFile } from './jobs/seed-file.js';
 export { type Clock, systemClock } from './runtime/clock.js';
-export { messageOf } from './runtime/error-message.js';
+export { errorMessage } from './runtime/error-message.js';
 export { VERSION } from './runtime/product.js';
 export { systemCode } from './runtime/write-error.js';
 export { checkPattern } from './scope/rules.js';

@@ -1,7 +1,7 @@
 import type { JobReference } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { type RunningSampleSite, startSampleSite } from './sample-site.js';
-import { type Job, type JobLibrary, messageOf } from '../core/index.js';
+import { type Job, type JobLibrary, errorMessage } from '../core/index.js';
 
 const TITLE = 'Sample site';
 
@@ -24,7 +24,7 @@ export class SampleSite {
       return ok(null);
     } catch (error) {
       this.#running = null;
-      const why = messageOf(error);
+      const why = errorMessage(error);
       return fail({ code: 'sample_not_served', message: `The sample site cannot be served at ${seed} again: ${why}.` });
     }
   }

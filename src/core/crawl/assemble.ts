@@ -11,7 +11,7 @@ import { LiveRules } from '../scope/live-rules.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
 import { HostPacing } from './url/robots-pacing.js';
 import { LostCopies } from './lost-copies.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
 import { ProgressMeter } from './progress/progress-meter.js';
@@ -79,7 +79,7 @@ export function assembleCrew(parts: OrchestratorParts, hooks: CrewHooks): Crew {
     onDiscovered: hooks.onDiscovered,
     onSitemaps: (progress) => emit({ type: 'sitemap_progress', ...progress, timestamp: timestamp() }),
     onEnd: onReady,
-    onHalt: (error) => hooks.onHalt(messageOf(error)),
+    onHalt: (error) => hooks.onHalt(errorMessage(error)),
   });
   const refills = new Refills(parts.store, backlog, sources);
   const settler = new Settler({ ...parts, ...hooks, backlog });

@@ -12,7 +12,7 @@ import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
 import { RobotsDirectory } from '../robots/robots-directory.js';
 import { PRODUCT, USER_AGENT } from '../runtime/product.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
@@ -66,7 +66,7 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
   const checkpoint = new Checkpoint(
     clock,
     () => writeProgress(store, log),
-    (error) => orchestrator.halt(messageOf(error)),
+    (error) => orchestrator.halt(errorMessage(error)),
   );
   checkpoint.start();
   const close = async () => {

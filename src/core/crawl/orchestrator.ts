@@ -7,7 +7,7 @@ import { type Conclusion, conclude, pageLimitReached, waitingConclusion } from '
 import { assembleCrew, type Crew, type OrchestratorParts } from './assemble.js';
 import type { BudgetState } from './progress/budgets.js';
 import type { FrontierEntry } from '../scope/types.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { restoreJob } from './restore.js';
 import { situationOf } from './progress/progress-meter.js';
 import type { Steering } from './controls.js';
@@ -256,7 +256,7 @@ export class Orchestrator {
       await this.#parts.store.saveState({ status, message, elapsedMs: this.#crew.meter.elapsedMs });
     } catch (error) {
       // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.
-      said = messageOf(error);
+      said = errorMessage(error);
     }
     this.#resting = null;
     this.#enter(`job_${status}`, status, said, budget);

@@ -5,7 +5,7 @@ import type { DeletionPreview } from '../../contract/deletion.js';
 import { isTempName } from '../files/temp-names.js';
 import { DATABASE_FILE, JOB_FILE } from './job-document.js';
 import { systemCode } from '../runtime/write-error.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 const NAMED_FOREIGN = 20;
 /** What a crawl writes into its folder, `job.json` last: while that is there the folder can be deleted again. */
@@ -86,6 +86,6 @@ function notAJob(folder: string): Problem {
 }
 
 function notDeleted(folder: string, error: unknown): Problem {
-  const why = messageOf(error);
+  const why = errorMessage(error);
   return { code: 'not_deleted', message: `“${folder}” could not be deleted: ${why}` };
 }

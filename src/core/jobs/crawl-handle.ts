@@ -1,7 +1,7 @@
 import { isAtWork } from '../../contract/job.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { Engine } from '../crawl/open-crawl.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 export interface CrawlHandleParts {
   /** The job's, for words. */
@@ -50,7 +50,7 @@ export class CrawlHandle {
       await crawl.value.orchestrator.open();
       return ok(await action(crawl.value));
     } catch (error) {
-      return fail({ code: 'store_failed', message: messageOf(error) });
+      return fail({ code: 'store_failed', message: errorMessage(error) });
     } finally {
       this.#users -= 1;
       await this.#closeIfOver();

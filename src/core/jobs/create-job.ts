@@ -22,7 +22,7 @@ import { checkBaseline, openJobStore } from '../store/job-store.js';
 import { summaryOf } from '../job-folder/job-state.js';
 import { systemCode, StoreError } from '../runtime/write-error.js';
 import { syncFolder } from '../files/sync-folder.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 /** A job as found on disk: what was asked, and how far it came. */
 export interface FoundJob {
@@ -147,7 +147,7 @@ async function listFolder(folder: string): Promise<ListedFolder | null> {
     const isOurs = read.error.code !== 'job_missing' || (await readdir(folder)).includes(DATABASE_FILE);
     return isOurs ? { kind: 'broken', folder, message: read.error.message } : null;
   } catch (error) {
-    return { kind: 'broken', folder, message: messageOf(error) };
+    return { kind: 'broken', folder, message: errorMessage(error) };
   }
 }
 

@@ -16,7 +16,7 @@ import { contentPath } from '../job-folder/stored-files.js';
 import { LiveRules, rulesOf } from '../scope/live-rules.js';
 import { identityKey, type IdentityOptions } from '../scope/identity.js';
 import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { type JobSearch, openJobSearch } from '../search/job-search.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
 import { openJobReader } from '../reader/job-reader.js';
@@ -168,7 +168,7 @@ export class JobQueries {
       if (complete) await search.value.upToDate();
       return ok(await search.value.search(query));
     } catch (error) {
-      return fail({ code: 'search_failed', message: messageOf(error) });
+      return fail({ code: 'search_failed', message: errorMessage(error) });
     }
   }
 
@@ -216,7 +216,7 @@ export class JobQueries {
     try {
       return ok(await question(reader.value));
     } catch (error) {
-      return fail({ code: 'read_failed', message: messageOf(error) });
+      return fail({ code: 'read_failed', message: errorMessage(error) });
     }
   }
 }

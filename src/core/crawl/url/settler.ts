@@ -5,7 +5,7 @@ import { type Ending, failedEnding, type Failure, type Rest, type Try } from './
 import { retryDelayMs } from '../../fetch/retry.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { FrontierEntry } from '../../scope/types.js';
-import { messageOf } from '../../runtime/error-message.js';
+import { errorMessage } from '../../runtime/error-message.js';
 import { Outage } from './outage.js';
 import type { JobStore, OfferAnswer } from '../../store/types.js';
 
@@ -42,7 +42,7 @@ export class Settler {
     try {
       await this.#act(t, lane, ending);
     } catch (error) {
-      const message = messageOf(error);
+      const message = errorMessage(error);
       this.#giveBack(t.entry, lane, { error: null, message }, 0);
       this.#parts.onHalt(message);
     }

@@ -5,7 +5,7 @@ import type { Backlog } from '../../frontier/backlog.js';
 import type { LiveRules } from '../../scope/live-rules.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import type { HostPacing } from './robots-pacing.js';
-import { messageOf } from '../../runtime/error-message.js';
+import { errorMessage } from '../../runtime/error-message.js';
 import { type PageTaskHooks, type PageTaskParts, workOn } from './crawl-url.js';
 import type { ProgressMeter } from '../progress/progress-meter.js';
 import type { Settler } from './settler.js';
@@ -49,7 +49,7 @@ export class UrlWork {
     try {
       return await workOn(t, { ...this.#parts, config, canonicals: this.canonicals }, this.#hooksOf(t, lane), signal);
     } catch (error) {
-      return failedEnding(t, bugFailure(messageOf(error)));
+      return failedEnding(t, bugFailure(errorMessage(error)));
     }
   }
 
