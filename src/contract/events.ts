@@ -156,12 +156,6 @@ export interface Progress extends JobEvent, Counters {
   readonly hosts: readonly HostPace[];
 }
 
-export interface JobCreated extends JobEvent {
-  readonly type: 'job_created';
-  readonly config: JobConfig;
-  readonly folder: string;
-}
-
 /** What was stored of the job when its engine opened it: replaces the counters, nothing is in flight. */
 export interface JobRestored extends JobEvent {
   readonly type: 'job_restored';
@@ -217,7 +211,6 @@ export type CrawlEvent =
   | BudgetNotice
   | UrlsReevaluated
   | Progress
-  | JobCreated
   | JobRestored
   | JobStateChanged
   | JobReconfigured;

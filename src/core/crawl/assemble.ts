@@ -9,7 +9,7 @@ import type { OriginLimits } from '../politeness/origin-limits.js';
 import type { Processor } from '../process/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { LiveRules } from '../scope/live-rules.js';
 import type { JobStore } from '../store/types.js';
 import { Controls } from './controls.js';
@@ -85,7 +85,7 @@ export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCa
     onTick: onReady,
   });
   const state = new CrawlState({ log, events, store, backlog, meter, budgets });
-  const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(messageOf(error)) });
+  const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
   const discovered = new Discovered({ events, backlog, onReady });
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
   const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });

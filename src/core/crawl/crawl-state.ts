@@ -4,7 +4,7 @@ import { isAtWork, isEnded, type JobStatus } from '../../contract/job.js';
 import type { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
 import type { Backlog } from '../frontier/backlog.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import type { JobStore } from '../store/types.js';
 import { type Finish, waitingFinish } from './finish.js';
 import type { BudgetWatch } from './progress/budget-watch.js';
@@ -93,7 +93,7 @@ export class CrawlState {
       await this.save(status, message);
     } catch (error) {
       // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.
-      said = messageOf(error);
+      said = errorMessage(error);
     }
     this.#resting = null;
     this.enter(`job_${status}`, status, said, budget);

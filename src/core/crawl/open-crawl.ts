@@ -11,8 +11,8 @@ import type { Fetcher } from '../fetch/types.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
 import { RobotsDirectory } from '../robots/robots-directory.js';
-import { ROBOTS_TOKEN, USER_AGENT } from '../runtime/product.js';
-import { messageOf } from '../runtime/error-message.js';
+import { PRODUCT, USER_AGENT } from '../runtime/product.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
@@ -56,7 +56,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const fetcher = fetcherFor(setting);
   const robots = new RobotsDirectory({
     clock,
-    agent: ROBOTS_TOKEN,
+    agent: PRODUCT,
     fetch: (url) => fetchRobots(fetcher, url, config.limits),
   });
   for (const host of config.robotsOverrides) robots.override(host);
@@ -77,7 +77,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const checkpoint = new Checkpoint(
     clock,
     () => writeProgress(store, log),
-    (error) => orchestrator.halt(messageOf(error)),
+    (error) => orchestrator.halt(errorMessage(error)),
   );
   checkpoint.start();
   const close = async () => {

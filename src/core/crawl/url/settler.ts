@@ -5,7 +5,7 @@ import { retryDelayMs } from '../../fetch/retry.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { FrontierEntry } from '../../scope/types.js';
-import { messageOf } from '../../runtime/error-message.js';
+import { errorMessage } from '../../runtime/error-message.js';
 import { Outage } from './outage.js';
 import type { Discovered } from '../discovered.js';
 import type { JobStore } from '../../store/types.js';
@@ -41,7 +41,7 @@ export class Settler {
     try {
       await this.#act(visit, lane, outcome);
     } catch (error) {
-      const message = messageOf(error);
+      const message = errorMessage(error);
       this.#reclaim(visit.entry, lane, { error: null, message }, 0);
       this.#parts.onHalt(message);
     }

@@ -1,4 +1,4 @@
-import { messageOf } from '../../runtime/error-message.js';
+import { errorMessage } from '../../runtime/error-message.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import type { Controls } from '../controls.js';
 import { crawlUrl, type CrawlUrlParts } from './crawl-url.js';
@@ -35,7 +35,7 @@ export class UrlWorker {
     try {
       return await crawlUrl(visit, lane, this.#parts.visiting, signal);
     } catch (error) {
-      return failedOutcome(visit, bugFailure(messageOf(error)));
+      return failedOutcome(visit, bugFailure(errorMessage(error)));
     }
   }
 }
