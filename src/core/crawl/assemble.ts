@@ -95,9 +95,9 @@ function backlogOf(parts: OrchestratorParts, { emit, timestamp, onReady }: CrewH
     ...parts,
     concurrency: parts.config.concurrency,
     onReady,
-    onParked: (host, reason, untilMs) =>
-      emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString(), timestamp: timestamp() }),
-    onReleased: (host) => emit({ type: 'host_released', host, timestamp: timestamp() }),
+    onParked: (origin, reason, untilMs) =>
+      emit({ type: 'host_parked', origin, reason, until: new Date(untilMs).toISOString(), timestamp: timestamp() }),
+    onReleased: (origin) => emit({ type: 'host_released', origin, timestamp: timestamp() }),
   });
 }
 

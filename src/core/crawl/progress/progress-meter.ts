@@ -97,7 +97,7 @@ export function situationOf({ status, lanes }: JobSnapshot, workers: number, bac
     workers,
     phases: lanes.flatMap((lane) => (lane ? [lane.phase] : [])),
     queued: backlog.queued,
-    hold: backlog.hold(),
+    waitReason: backlog.waitReason(),
     next: backlog.preview(PREVIEW),
     hosts: backlog.paces(),
   };

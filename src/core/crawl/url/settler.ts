@@ -15,7 +15,7 @@ const TOO_MANY_REQUESTS = 429;
 
 export interface SettlerParts {
   readonly store: Pick<JobStore, 'settle' | 'requeue'>;
-  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'giveBack'>;
+  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'reclaim'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly emit: (event: CrawlEvent) => void;
@@ -129,7 +129,7 @@ export class Settler {
     const timestamp = this.#parts.timestamp();
     const attempt = entry.attempts + 1;
     this.#parts.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs, timestamp });
-    this.#parts.backlog.giveBack(entry, delayMs);
+    this.#parts.backlog.reclaim(entry, delayMs);
   }
 }
 
