@@ -113,9 +113,9 @@ function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => vo
     gates,
     concurrency: config.concurrency,
     onReady,
-    onParked: (host, reason, untilMs) =>
-      events.emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString() }),
-    onReleased: (host) => events.emit({ type: 'host_released', host }),
+    onParked: (origin, reason, untilMs) =>
+      events.emit({ type: 'host_parked', origin, reason, until: new Date(untilMs).toISOString() }),
+    onReleased: (origin) => events.emit({ type: 'host_released', origin }),
   });
 }
 

@@ -227,7 +227,7 @@ describe('Orchestrator', () => {
     const { orchestrator, log, clock, events } = crawl({ site: { '/': ['/a', '/b'] }, answer });
     await orchestrator.start();
     await settle();
-    expect(log.snapshot.parked).toMatchObject([{ host: SITE, reason: 'retry_after' }]);
+    expect(log.snapshot.parked).toMatchObject([{ origin: SITE, reason: 'retry_after' }]);
     clock.advance(60_001);
     await orchestrator.whenAtRest();
     expect(log.snapshot.parked).toEqual([]);
@@ -251,7 +251,7 @@ describe('Orchestrator', () => {
     await orchestrator.start();
     await settle();
     const before = fetched.length;
-    expect(log.snapshot).toMatchObject({ status: 'running', parked: [{ host: SITE, reason: 'offline' }] });
+    expect(log.snapshot).toMatchObject({ status: 'running', parked: [{ origin: SITE, reason: 'offline' }] });
     for (let times = 0; times < 6; times += 1) {
       clock.advance(15_000);
       await settle();

@@ -14,7 +14,7 @@ export interface ProgressMeterParts {
   readonly log: Pick<EventLog, 'snapshot'>;
   readonly clock: Clock;
   readonly events: Emitter;
-  readonly backlog: Pick<Backlog, 'queued' | 'hold' | 'preview' | 'paces'>;
+  readonly backlog: Pick<Backlog, 'queued' | 'waitReason' | 'preview' | 'paces'>;
 }
 
 /** Turns the counters and the queue into `progress` events, ten a second while the crawl runs, and keeps its running time. */
@@ -83,7 +83,14 @@ export class ProgressMeter {
       elapsedMs: this.elapsedMs,
       ...(state === 'running' ? speeds : { pagesPerSecond: 0, bytesPerSecond: 0 }),
       latency,
-      limitedBy: limitedBy({ state, workers: config.concurrency, phases, queued, hold: backlog.hold(), latency }),
+      limitedBy: limitedBy({
+        state,
+        workers: config.concurrency,
+        phases,
+        queued,
+        waitReason: backlog.waitReason(),
+        latency,
+      }),
       next: backlog.preview(PREVIEW),
       hosts: backlog.paces(),
     });

@@ -16,7 +16,7 @@ const TOO_MANY_REQUESTS = 429;
 
 export interface SettlerParts {
   readonly store: Pick<JobStore, 'settle' | 'requeue'>;
-  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'giveBack'>;
+  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'reclaim'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly events: Emitter;
@@ -127,7 +127,7 @@ export class Settler {
     const { error, message } = why;
     const attempt = entry.attempts + 1;
     this.#parts.events.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs });
-    this.#parts.backlog.giveBack(entry, delayMs);
+    this.#parts.backlog.reclaim(entry, delayMs);
   }
 }
 
