@@ -9,6 +9,7 @@ import { ConnectionPools } from './connection-pools.js';
 import { Cookies } from './cookies/cookies.js';
 import { credentialHeaders, type FetchCredential, type Login } from './credentials.js';
 import { secretHeaderNames } from './exchange-heads.js';
+import { LenientOrigins } from './lenient/lenient-origins.js';
 import { type Means, RedirectWalk } from './redirect-walk.js';
 import { Route } from './route.js';
 import type { Fetcher } from './types.js';
@@ -72,5 +73,6 @@ function meansOf(options: FetcherOptions): Means {
     secretNames: secretHeaderNames(credentials),
     cookies: options.cookies === true ? new Cookies() : null,
     route: new Route(proxy),
+    lenientOrigins: new LenientOrigins(),
   };
 }

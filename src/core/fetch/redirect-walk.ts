@@ -1,6 +1,7 @@
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
 import type { Clock } from '../runtime/clock.js';
 import { AbortCallbacks } from './abort-callbacks.js';
+import type { AnswerReader } from './connection.js';
 import type { ConnectionPools } from './connection-pools.js';
 import type { Cookies } from './cookies/cookies.js';
 import type { CredentialHeaders } from './credentials.js';
@@ -10,6 +11,8 @@ import { requestHeadText, responseHeadText, type SentRequest } from './exchange-
 import { type HeadVerdict, judgeHead } from './head-verdict.js';
 import { type AskedHop, chainProblem, type RedirectTarget, resolveRedirect } from './redirects.js';
 import { cookieOf, hostHeaders, requestHeaders } from './request-headers.js';
+import type { Leniency } from './lenient/leniency.js';
+import type { LenientOrigins } from './lenient/lenient-origins.js';
 import { isRetryableError, isRetryableStatus, parseRetryAfter } from './retry.js';
 import type { Route } from './route.js';
 import type { FetchHooks, FetchOutcome, FetchRequest, RedirectHop, ResponseHead, StoredExchange } from './types.js';
@@ -27,6 +30,7 @@ export interface Means {
   readonly secretNames: ReadonlySet<string>;
   readonly cookies: Cookies | null;
   readonly route: Route;
+  readonly lenientOrigins: LenientOrigins;
 }
 
 /** One fetch: hop after hop until something other than a redirect comes. */
@@ -45,6 +49,8 @@ export class RedirectWalk {
   #cookie: string | null = null;
   /** Time spent on the network; what the hooks take is not counted against the total deadline. */
   #spentMs = 0;
+  /** Of all hops. */
+  readonly #lenient = new Set<Leniency>();
   /** Of the last hop whose certificate needed an exception. */
   #tlsProblem: string | null = null;
 
@@ -70,17 +76,31 @@ export class RedirectWalk {
   }
 
   async #hop(): Promise<HopResult> {
-    for (let attempt = 0; ; attempt += 1) {
-      const startedAt = this.#means.clock.monotonic();
-      const result = await this.#exchange();
-      this.#spentMs += this.#means.clock.monotonic() - startedAt;
+    const { clock, lenientOrigins } = this.#means;
+    const { origin } = new URL(this.#url);
+    let reader = lenientOrigins.readerFor(origin);
+    let wasUnreadable = false;
+    for (let staleConnections = 0; ; ) {
+      const startedAt = clock.monotonic();
+      const result = await this.#exchange(reader);
+      this.#spentMs += clock.monotonic() - startedAt;
       this.#tlsProblem = result.tlsProblem ?? this.#tlsProblem;
-      const isStale = result.kind === 'failed' && result.stale;
-      if (!isStale || attempt === MOST_STALE_CONNECTIONS) return result;
+      for (const leniency of result.lenient) this.#lenient.add(leniency);
+      const repeat = result.kind === 'failed' ? result.repeat : null;
+      if (repeat === 'unreadable') {
+        wasUnreadable = true;
+        reader = 'lenient';
+      } else if (repeat === 'stale' && staleConnections < MOST_STALE_CONNECTIONS) staleConnections += 1;
+      else {
+        const isRead = result.kind === 'body' || result.kind === 'head';
+        if (isRead && reader === 'lenient')
+          lenientOrigins.answered(origin, !wasUnreadable && result.lenient.length === 0);
+        return result;
+      }
     }
   }
 
-  async #exchange(): Promise<HopResult> {
+  async #exchange(reader: AnswerReader): Promise<HopResult> {
     const { pools, clock, userAgent, route, credentials, cookies } = this.#means;
     const { limits } = this.#request;
     const url = new URL(this.#url);
@@ -88,7 +108,7 @@ export class RedirectWalk {
     this.#cookie = cookieOf(owed);
     const own = [...owed, ...route.headers(url)];
     const headers = requestHeaders(this.#request, userAgent, own);
-    const sent = { url, target: route.requestTarget(url), headers };
+    const sent = { url, target: route.requestTarget(url), headers, reader };
     const result = await runExchange(pools, clock, {
       ...sent,
       limits,
@@ -102,15 +122,18 @@ export class RedirectWalk {
   }
 
   /** Keeps the heads of what was asked and answered; a proxy's own refusal is no answer of the server. */
-  #note(sent: SentRequest, { raw }: HopResult): void {
+  #note(sent: SentRequest, result: HopResult): void {
     const { route, secretNames } = this.#means;
-    if (raw === null || route.refusal(sent.url, raw.status) !== null) return;
+    const { raw, lenient } = result;
+    const isRepeated = result.kind === 'failed' && result.repeat !== null;
+    if (raw === null || isRepeated || route.refusal(sent.url, raw.status) !== null) return;
     this.#exchanges.push({
       url: sent.url.href,
       requestedAt: new Date(raw.requestedAtMs).toISOString(),
       address: route.isIndirect ? null : raw.address,
       request: requestHeadText(sent, secretNames),
       response: responseHeadText(raw.status, raw.statusWords, raw.rawHeaders, secretNames),
+      ...(lenient.length > 0 && { lenient }),
     });
   }
 
@@ -202,11 +225,12 @@ export class RedirectWalk {
 
   #answered(): Pick<
     Extract<FetchOutcome, { finalUrl: string }>,
-    'finalUrl' | 'hops' | 'durationMs' | 'tlsProblem' | 'exchanges'
+    'finalUrl' | 'hops' | 'durationMs' | 'tlsProblem' | 'exchanges' | 'lenient'
   > {
     const durationMs = this.#means.clock.monotonic() - this.#startedAt;
     const tlsProblem = this.#tlsProblem;
-    return { finalUrl: this.#url, hops: this.#hops, durationMs, tlsProblem, exchanges: this.#exchanges };
+    const lenient = [...this.#lenient];
+    return { finalUrl: this.#url, hops: this.#hops, durationMs, tlsProblem, exchanges: this.#exchanges, lenient };
   }
 }
 
