@@ -75,28 +75,22 @@ export class RedirectWalk {
     }
   }
 
+  /** One request, made anew where it never reached the server, and leniently where its answer was not strictly HTTP. */
   async #hop(): Promise<HopResult> {
     const { clock, lenientOrigins } = this.#means;
     const { origin } = new URL(this.#url);
-    let reader = lenientOrigins.readerFor(origin);
-    let wasUnreadable = false;
     for (let staleConnections = 0; ; ) {
       const startedAt = clock.monotonic();
+      const reader = lenientOrigins.readerFor(origin);
       const result = await this.#exchange(reader);
       this.#spentMs += clock.monotonic() - startedAt;
       this.#tlsProblem = result.tlsProblem ?? this.#tlsProblem;
       for (const leniency of result.lenient) this.#lenient.add(leniency);
+      if (reader === 'lenient' && result.kind !== 'failed') lenientOrigins.read(origin, result.lenient);
       const repeat = result.kind === 'failed' ? result.repeat : null;
-      if (repeat === 'unreadable') {
-        wasUnreadable = true;
-        reader = 'lenient';
-      } else if (repeat === 'stale' && staleConnections < MOST_STALE_CONNECTIONS) staleConnections += 1;
-      else {
-        const isRead = result.kind === 'body' || result.kind === 'head';
-        if (isRead && reader === 'lenient')
-          lenientOrigins.answered(origin, !wasUnreadable && result.lenient.length === 0);
-        return result;
-      }
+      if (repeat === 'unreadable') lenientOrigins.refused(origin);
+      else if (repeat === 'stale' && staleConnections < MOST_STALE_CONNECTIONS) staleConnections += 1;
+      else return result;
     }
   }
 

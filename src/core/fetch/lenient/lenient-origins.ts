@@ -1,5 +1,6 @@
 import { RecentMap } from '../../runtime/recent-map.js';
 import type { AnswerReader } from '../connection.js';
+import type { Leniency } from './leniency.js';
 
 const MOST_ORIGINS = 1024;
 /** So many proper answers in a row, and the origin's next one is read strictly, on connections that are kept. */
@@ -14,9 +15,14 @@ export class LenientOrigins {
     return (this.#wanted.get(origin) ?? 0) > 0 ? 'lenient' : 'strict';
   }
 
-  /** An answer was read by the lenient reader; `isProper` when the strict one would have read it too. */
-  answered(origin: string, isProper: boolean): void {
-    if (!isProper) this.#wanted.set(origin, PROPER_BEFORE_STRICT);
-    else this.#wanted.set(origin, Math.max(0, (this.#wanted.get(origin) ?? 0) - 1));
+  /** The strict reader refused an answer. */
+  refused(origin: string): void {
+    this.#wanted.set(origin, PROPER_BEFORE_STRICT);
+  }
+
+  /** The lenient reader read an answer, and bore with this in it. */
+  read(origin: string, lenient: readonly Leniency[]): void {
+    const wanted = this.#wanted.get(origin) ?? 0;
+    this.#wanted.set(origin, lenient.length > 0 ? PROPER_BEFORE_STRICT : Math.max(0, wanted - 1));
   }
 }
