@@ -125,6 +125,12 @@ export function failureMessage(url: string, detail: string): string {
   return `GET ${url}: ${detail}`;
 }
 
+/** What happened, of such a message. */
+export function failureDetail(url: string, message: string): string {
+  const beginning = failureMessage(url, '');
+  return message.startsWith(beginning) ? message.slice(beginning.length) : message;
+}
+
 function failure(code: ErrorCode, detail: string): Failure {
   return { code, detail };
 }
