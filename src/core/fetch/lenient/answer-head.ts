@@ -35,7 +35,8 @@ interface FoldedHeader {
   readonly parts: string[];
 }
 
-const STATUS_LINE = /^HTTP(?:\/\d{1,3}(?:\.\d{1,3})?)?[ \t]+([1-9]\d\d)(?!\d)[ \t]?(.*)$/is;
+/** As Chromium does: up to four bytes before it, left over from elsewhere, and ICY for HTTP. */
+const STATUS_LINE = /^.{0,4}?(?:HTTP(?:\/\d{1,3}(?:\.\d{1,3})?)?|ICY)[ \t]+([1-9]\d\d)(?!\d)[ \t]?(.*)$/is;
 const PROPER_STATUS_LINE = /^HTTP\/[01]\.\d \d{3}(?: .*)?$/s;
 const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;

@@ -79,6 +79,20 @@ const BORNE: readonly [string, string, readonly string[], Readonly<Record<string
   ['no version', `${lines('HTTP 200 OK', 'A: b')}body`, ['odd_status_line'], { a: 'b' }],
   ['a later version', `${lines('HTTP/2.0 200', 'A: b')}body`, ['odd_status_line'], { a: 'b' }],
   ['two spaces in the first line', `${lines('HTTP/1.1  200  OK', 'A: b')}body`, ['odd_status_line'], { a: 'b' }],
+  [
+    'words behind the size of a chunk',
+    `${lines(OK, 'Transfer-Encoding: chunked')}4 bytes\r\nbody\r\n0\r\n\r\n`,
+    ['odd_chunk_size'],
+    {},
+  ],
+  [
+    'two CR at the end of each line',
+    `${lines(OK, 'A: b').replaceAll('\r', '\r\r')}body`,
+    ['control_character'],
+    { a: 'b' },
+  ],
+  ['bytes before its first line', `\xef\xbb\xbf${lines(OK, 'A: b')}body`, ['odd_status_line'], { a: 'b' }],
+  ['ICY for HTTP', `${lines('ICY 200 OK', 'A: b')}body`, ['odd_status_line'], { a: 'b' }],
   ['a 100 first', `HTTP/1.1 100 Continue\r\n\r\n${lines(OK, 'A: b')}body`, ['unexpected_interim'], { a: 'b' }],
   [
     'two 100 first',
@@ -97,6 +111,11 @@ const REFUSED: readonly [string, string, string][] = [
   ['a length and none', `${lines(OK, 'Content-Length: 1, x')}xx`, 'its Content-Length makes no sense'],
   ['a protocol nobody asked for', lines('HTTP/1.1 101 Switching'), 'it changes to another protocol unasked'],
   ['no size of a chunk', `${lines(OK, 'Transfer-Encoding: chunked')}zz\r\n`, 'the size of a chunk is not a number'],
+  [
+    'a size of a chunk in another notation',
+    `${lines(OK, 'Transfer-Encoding: chunked')}0x4\r\n`,
+    'the size of a chunk is not a number',
+  ],
   [
     'a chunk that is longer than it says',
     `${lines(OK, 'Transfer-Encoding: chunked')}1\r\nbody\r\n`,
@@ -146,6 +165,12 @@ describe('the lenient reader', () => {
     expect(got).toMatchObject({ interim: [103], body: 'body', ended: ['end'], lenient: [] });
     expect(got.head?.headers).toEqual({ a: ['b', 'c'], 'content-length': '4' });
     expect(got.head?.rawHeaders).toEqual(['A', 'b', 'a', 'c', 'Content-Length', '4']);
+  });
+
+  it('reads the size of a chunk with zeros before it', () => {
+    const size = '4'.padStart(40, '0');
+    const got = read([`${lines(OK, 'Transfer-Encoding: chunked')}${size};a=b\r\nbody\r\n000\r\n\r\n`]);
+    expect(got).toMatchObject({ body: 'body', ended: ['end'], lenient: [] });
   });
 
   it('takes what a header announces for nothing where the body is chunked', () => {

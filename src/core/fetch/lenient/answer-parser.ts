@@ -14,7 +14,9 @@ export interface AnswerEvents {
 /** What the next bytes are; `over` when none are wanted. */
 type Expecting = 'head' | 'body' | 'chunk_size' | 'chunk' | 'chunk_end' | 'trailers' | 'over';
 
-const CHUNK_SIZE = /^([ \t]*)([\da-f]{1,13})([ \t]*)(?:;.*)?$/is;
+/** What stands behind the number is left out, as curl does; but not `0x4`, which would end the body at its 0. */
+const CHUNK_SIZE = /^[ \t]*0*([\da-f]{1,13})(?:[ \t;].*)?$/is;
+const PROPER_CHUNK_SIZE = /^[\da-f]+(?:;.*)?$/is;
 
 /**
  * Reads one answer off a connection, and what is not quite HTTP as browsers do. Holds the lines of one head at most
@@ -84,10 +86,11 @@ export class AnswerParser {
   }
 
   #endLine(): void {
-    const isProper = this.#line.endsWith('\r');
-    const line = isProper ? this.#line.slice(0, -1) : this.#line;
+    const line = withoutReturns(this.#line);
+    const returns = this.#line.length - line.length;
     this.#line = '';
-    if (!isProper) this.#note('bare_lf');
+    if (returns === 0) this.#note('bare_lf');
+    else if (returns > 1) this.#note('control_character');
     switch (this.#expecting) {
       case 'chunk_size':
         return this.#beginChunk(line);
@@ -133,9 +136,9 @@ export class AnswerParser {
   }
 
   #beginChunk(line: string): void {
-    const [, before, size, after] = CHUNK_SIZE.exec(line) ?? [];
+    const [, size] = CHUNK_SIZE.exec(line) ?? [];
     if (size === undefined) return this.#fail(unreadableAnswerError('the size of a chunk is not a number'));
-    if (before !== '' || after !== '') this.#note('odd_chunk_size');
+    if (!PROPER_CHUNK_SIZE.test(line)) this.#note('odd_chunk_size');
     this.#leftBytes = Number.parseInt(size, 16);
     this.#expecting = this.#leftBytes === 0 ? 'trailers' : 'chunk';
   }
@@ -153,4 +156,11 @@ export class AnswerParser {
     this.stop();
     this.#events.onError(error);
   }
+}
+
+/** Without the CR at its end, of which some servers send two. */
+function withoutReturns(line: string): string {
+  let to = line.length;
+  while (to > 0 && line[to - 1] === '\r') to -= 1;
+  return line.slice(0, to);
 }

@@ -4,7 +4,7 @@ export type Leniency =
   | 'bare_lf'
   /** A header went on in the next line (obs-fold). */
   | 'folded_header'
-  /** A header's value held control characters. */
+  /** A header's value, or the end of a line, held control characters. */
   | 'control_character'
   /** White space stood between a header's name and its colon. */
   | 'space_before_colon'
@@ -18,7 +18,7 @@ export type Leniency =
   | 'repeated_length'
   /** A Content-Length that is no number: the body was read to the end of the connection. */
   | 'odd_length'
-  /** White space around the size of a chunk. */
+  /** White space around the size of a chunk, or more behind it. */
   | 'odd_chunk_size'
   /** A 100 (Continue), for which nobody waited, came before the answer. */
   | 'unexpected_interim';
