@@ -40,16 +40,20 @@ async function deadPid(): Promise<number> {
  */
 async function zombie(): Promise<{ readonly pid: number; readonly bury: () => void } | null> {
   if (process.platform !== 'linux') return null;
-  const parent = spawn('sh', ['-c', 'cat <&3 >/dev/null & echo $!; exec sleep 600'], {
-    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+  const parent = spawn('sh', ['-c', 'cat <&3 >/dev/null & echo $!; exec cat'], {
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
   });
-  if (parent.stdout === null) throw new Error('the shell has no output');
-  const [line] = await once(parent.stdout, 'data');
+  const bury = () => parent.kill('SIGKILL');
+  const { stdin, stdout } = parent;
+  if (stdin === null || stdout === null) throw new Error('the shell has no input or output');
+  const [line] = await once(stdout, 'data');
   const pid = Number(String(line));
-  // The child reads to its input's end and ends; its parent's program waits for nobody.
+  // Only the other program returns what it is given: the shell, which would take notice, is gone by then.
+  stdin.write('ready');
+  await once(stdout, 'data');
   parent.stdio[3]?.destroy();
   while (!(await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z ')) await setImmediate();
-  return { pid, bury: () => parent.kill('SIGKILL') };
+  return { pid, bury };
 }
 
 describe('lockJob', () => {
