@@ -72,7 +72,7 @@ function requestFor({ url, body }: Page, target: string) {
     kind: 'page' as const,
     obeyNoindex: true,
     obeyCanonical: true,
-    keep: true,
+    types: { keepTypes: [], skipTypes: [] },
   };
 }
 

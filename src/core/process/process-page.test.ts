@@ -8,6 +8,7 @@ import { compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
 import { type PageInput, processPage } from './process-page.js';
 
+const ALL_TYPES = { keepTypes: [], skipTypes: [] };
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });
 
 let folder: string;
@@ -30,7 +31,7 @@ function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
     kind: 'page',
     obeyNoindex: true,
     obeyCanonical: true,
-    keep: true,
+    types: ALL_TYPES,
     ...changes,
   };
   return processPage(input, RULES, new FileWriter({ folder, sync: false }));
@@ -64,6 +65,7 @@ describe('processPage', () => {
     };
     expect(answer).toEqual({
       kind: 'saved',
+      contentType: 'text/html; charset=utf-8',
       title: 'A "title"',
       description: null,
       language: 'en',
@@ -138,7 +140,32 @@ Some words. [on](https://h.example/docs/next)
     const html = '\n<!DOCTYPE html><title>t</title>';
     expect(run(html, { contentType: null })).toMatchObject({ title: 't', rawPath: 'pages/h.example/docs/page.html' });
     expect(run(html, { contentType: 'text/plain' })).toMatchObject({ title: null });
-    expect(run('plain', { contentType: null })).toMatchObject({ title: null, charset: null });
+    expect(run(html, { contentType: null, noSniff: true })).toMatchObject({ title: null, contentType: 'text/plain' });
+    expect(run('plain', { contentType: null, finalUrl: 'https://h.example/x' })).toMatchObject({
+      title: null,
+      contentType: 'text/plain',
+      rawPath: 'pages/h.example/x~.txt',
+    });
+  });
+
+  it('gives parser, file name and record one type, decided by header and body', () => {
+    const xhtml = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><a href="x">x</a></html>';
+    const at = { finalUrl: 'https://h.example/a.xml' };
+    expect(run(xhtml, { contentType: 'text/xml; charset=utf-8', ...at })).toMatchObject({
+      contentType: 'application/xhtml+xml; charset=utf-8',
+      rawPath: 'pages/h.example/a.xml~.xhtml',
+      links: [{ url: 'https://h.example/x' }],
+    });
+    expect(run('GIF89a', { contentType: 'image/png', finalUrl: 'https://h.example/a.png' })).toMatchObject({
+      contentType: 'image/gif',
+      rawPath: 'pages/h.example/a.png~.gif',
+    });
+    expect(run('%PDF-1.7', { contentType: '*/*', finalUrl: 'https://h.example/get' })).toMatchObject({
+      rawPath: 'pages/h.example/get~.pdf',
+    });
+    const onlyPages = { types: { keepTypes: ['text/html'], skipTypes: [] } };
+    expect(run('%PDF-1.7', { contentType: null, ...onlyPages })).toMatchObject({ kind: 'not_kept' });
+    expect(run('<p >x', { contentType: null, ...onlyPages })).toMatchObject({ kind: 'saved' });
   });
 
   it('keeps nothing of a page that asks for it, but knows its links', () => {
@@ -203,7 +230,10 @@ Some words. [on](https://h.example/docs/next)
   });
 
   it('keeps nothing but the links of a page whose type is not wanted', () => {
-    expect(run('<a href="x">x</a>', { keep: false })).toMatchObject({ kind: 'not_kept', links: [{ depth: 4 }] });
+    expect(run('<a href="x">x</a>', { types: { ...ALL_TYPES, skipTypes: ['text/html'] } })).toMatchObject({
+      kind: 'not_kept',
+      links: [{ depth: 4 }],
+    });
   });
 
   it('keeps an asset as it is, and follows a style sheet only', () => {

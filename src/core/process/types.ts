@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
+import type { KeptTypes } from '../media/type-rules.js';
 
 /** One fetched page on its way to a processor thread. */
 export interface ProcessRequest {
@@ -11,7 +12,10 @@ export interface ProcessRequest {
   readonly finalUrl: string;
   readonly depth: number;
   readonly status: number;
+  /** As sent; what the body is, is decided from it and from the body (media/served-type.ts). */
   readonly contentType: string | null;
+  /** The server forbids to take the body for anything but what it says. */
+  readonly noSniff?: boolean;
   /** ISO 8601. */
   readonly fetchedAt: string;
   /** Transferred, not copied: unusable for the sender afterwards. */
@@ -32,14 +36,16 @@ export interface ProcessRequest {
   readonly obeyNoindex: boolean;
   /** Do not keep a page that names another page of the crawl as its canonical. */
   readonly obeyCanonical: boolean;
-  /** False: only the links of the page are wanted, nothing is written. */
-  readonly keep: boolean;
+  /** Of what these leave out only the links are wanted, nothing is written. */
+  readonly types: KeptTypes;
 }
 
 /** The small record a processor answers with; the page's files are written when it arrives. */
 export type ProcessAnswer =
   | {
       readonly kind: 'saved';
+      /** What the body is; the header as sent where it says so. */
+      readonly contentType: string;
       readonly title: string | null;
       readonly description: string | null;
       readonly language: string | null;
@@ -65,7 +71,7 @@ export type ProcessAnswer =
       readonly insecure: readonly string[] | null;
     }
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
-  /** The answer to `keep: false`. */
+  /** The answer for a type that is not kept. */
   | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[] }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }

@@ -16,7 +16,7 @@ import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from '../../
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
 import { type Alias, judgeAgain, type LiveRules } from '../../scope/live-rules.js';
-import { keepsType } from '../../media/type-rules.js';
+import { isNosniff } from '../../media/served-type.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import { fetchPage } from './page-fetch.js';
 import type { ProcessAnswer, Processor } from '../../process/types.js';
@@ -158,6 +158,7 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     kind: t.entry.kind === 'asset' ? 'asset' : 'page',
     status: answered.earlier?.status ?? answered.head.status,
     contentType: answered.earlier?.contentType ?? answered.head.contentType,
+    noSniff: isNosniff(answered.head.headers['x-content-type-options']),
     fetchedAt: t.startedAt,
     body: answered.body,
     pending: true,
@@ -168,7 +169,7 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     linkHeader: answered.head.headers['link'] ?? null,
     obeyNoindex: config.obeyNoindex,
     obeyCanonical: config.obeyCanonical && !parts.canonicals.has(t.entry.key),
-    keep: keepsType(answered.earlier?.contentType ?? answered.head.contentType, config),
+    types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   return processed(

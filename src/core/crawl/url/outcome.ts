@@ -91,7 +91,7 @@ export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
         state: unchanged ? 'unchanged' : 'saved',
         finalUrl,
         status: earlier?.status ?? status,
-        contentType: earlier?.contentType ?? head.contentType,
+        contentType: page.contentType,
         durationMs,
         title,
         rawPath,
