@@ -148,6 +148,48 @@ Some words. [on](https://h.example/docs/next)
     });
   });
 
+  it('takes Link and Refresh headers for the elements they stand for', () => {
+    const links = (changes: Partial<PageInput>) => {
+      const answer = run('<base href="/b/"><a href=a>a</a>', { obeyCanonical: false, ...changes });
+      return 'links' in answer
+        ? answer.links.map(({ kind, url }) => `${kind} ${url.slice('https://h.example'.length)}`)
+        : [];
+    };
+    const linkHeader =
+      '<2>; rel=next, </s.css>; rel=stylesheet, </f>; rel=alternate; type="application/rss+xml", </i>; rel=icon';
+    expect(links({ linkHeader })).toEqual(['anchor /b/a', 'link /docs/2', 'asset /s.css', 'asset /i']);
+    expect(links({ refreshHeader: '0; url="r"' })).toEqual(['anchor /b/a', 'refresh /b/r']);
+    expect(run('x', { linkHeader: '</c>; rel=canonical', obeyCanonical: false })).toMatchObject({
+      canonical: 'https://h.example/c',
+    });
+    expect(
+      run('<link rel=canonical href=/own>', { linkHeader: '</c>; rel=canonical', obeyCanonical: false }),
+    ).toMatchObject({ canonical: 'https://h.example/own' });
+  });
+
+  it('reads documents that are written out in frames, each with its own base', () => {
+    const inner = "<a href=a>a</a><img src=i.png><iframe srcdoc='<base href=/deep/><a href=b>b</a>'></iframe>";
+    const answer = run(`<iframe srcdoc="${inner.replaceAll('"', '&quot;')}"></iframe><a href=c>c</a>`);
+    expect('links' in answer && answer.links.map(({ kind, url }) => `${kind} ${url}`)).toEqual([
+      'anchor https://h.example/docs/c',
+      'anchor https://h.example/docs/a',
+      'anchor https://h.example/deep/b',
+      'asset https://h.example/docs/i.png',
+    ]);
+  });
+
+  it('writes the queries of links, assets and Markdown in the encoding of the page', () => {
+    const html = '<meta charset=euc-jp><main><p>Words <a href="?q=\xc6\xfc">on</a><img src="/i?\xc6\xfc" alt=i></main>';
+    const answer = run(Buffer.from(html, 'latin1'), { contentType: 'text/html' });
+    expect('links' in answer && answer.links.map(({ url }) => url)).toEqual([
+      'https://h.example/docs/page.html?q=%C6%FC',
+      'https://h.example/i?%C6%FC',
+    ]);
+    const markdown = String(read('markdown/h.example/docs/page.md'));
+    expect(markdown).toContain('[on](https://h.example/docs/page.html?q=%C6%FC)');
+    expect(markdown).toContain('![i](https://h.example/i?%C6%FC)');
+  });
+
   it('gives parser, file name and record one type, decided by header and body', () => {
     const xhtml = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><a href="x">x</a></html>';
     const at = { finalUrl: 'https://h.example/a.xml' };

@@ -1,3 +1,4 @@
+import type { Element } from 'domhandler';
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../contract/outcome.js';
 import { identityKey } from '../scope/identity.js';
@@ -7,11 +8,13 @@ import type { FileWriter, StoredFile, WriteFailure } from '../files/page-writer.
 import { type ServedType, servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
 import { fileAssets } from './links/asset-links.js';
-import { canonicalElsewhere, canonicalInHeader, withLink } from './links/canonical.js';
+import { canonicalElsewhere, withLink } from './links/canonical.js';
+import { linkElements, refreshElements } from './links/link-header.js';
 import { decodeText } from './dom/decode.js';
 import { frontMatter } from './markdown/front-matter.js';
 import { insecureInStyle } from './links/mixed-content.js';
-import { resolveAddress, withoutFragment } from './links/links.js';
+import { withoutFragment } from './links/links.js';
+import { isCanonical } from './metadata.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
@@ -61,11 +64,13 @@ function processServed(
     if (obeyNoindex && tag.noindex) return { kind: 'noindex', links: [] };
     return file(input, media, names, rules, writer);
   }
-  const source = { ...input, charsetLabel: media.charsetLabel, directives: tag };
+  const headerLinks = linkElements(input.linkHeader, input.finalUrl);
+  const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
+  const source = { ...input, charsetLabel: media.charsetLabel, directives: tag, headerElements };
   const page = readHtml(source, rules);
   if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
   if (!isKept(input)) return { kind: 'not_kept', links: page.links };
-  const canonical = page.metadata.canonical ?? canonicalOfHeader(input);
+  const canonical = page.metadata.canonical ?? canonicalIn(headerLinks);
   const elsewhere = input.obeyCanonical ? canonicalElsewhere(canonical, input, rules) : null;
   if (elsewhere)
     return { kind: 'canonical_elsewhere', canonical: elsewhere.key, links: withLink(page.links, elsewhere) };
@@ -104,10 +109,9 @@ function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
 }
 
 /** What the page itself says comes first: whoever writes pages knows them better than who writes headers. */
-function canonicalOfHeader({ linkHeader, finalUrl }: PageInput): string | null {
-  const named = canonicalInHeader(linkHeader);
-  const address = named === null ? null : resolveAddress(named, finalUrl);
-  return address !== null && /^https?:/.test(address) ? withoutFragment(address) : null;
+function canonicalIn(headerLinks: readonly Element[]): string | null {
+  const address = headerLinks.find(isCanonical)?.attribs['href'];
+  return address !== undefined && /^https?:/.test(address) ? withoutFragment(address) : null;
 }
 
 function save(

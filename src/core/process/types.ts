@@ -28,8 +28,9 @@ export interface ProcessRequest {
   readonly rules: FrontierRules;
   /** X-Robots-Tag header, where one came. */
   readonly robotsTag: string | null;
-  /** Link header, where one came: it may name the page's canonical. */
+  /** Link and Refresh headers, where they came: they count as the elements of those names. */
   readonly linkHeader?: string | null;
+  readonly refreshHeader?: string | null;
   /** An asset is saved as it is: no links but those of a style sheet, no Markdown. */
   readonly kind: 'page' | 'asset';
   /** Do not keep pages that ask not to be indexed. */

@@ -167,6 +167,7 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     rules: judgedBy,
     robotsTag: answered.head.headers['x-robots-tag'] ?? null,
     linkHeader: answered.head.headers['link'] ?? null,
+    refreshHeader: answered.head.headers['refresh'] ?? null,
     obeyNoindex: config.obeyNoindex,
     obeyCanonical: config.obeyCanonical && !parts.canonicals.has(t.entry.key),
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
