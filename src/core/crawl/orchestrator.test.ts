@@ -130,6 +130,7 @@ function crawl(setup: Setup) {
 function saved(links: Extract<ProcessAnswer, { kind: 'saved' }>['links']): ProcessAnswer {
   return {
     kind: 'saved',
+    contentType: 'text/html',
     title: 'A page',
     description: null,
     language: null,

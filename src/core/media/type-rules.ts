@@ -2,12 +2,14 @@ import type { RuleSettings } from '../../contract/job-config.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import { parseContentType } from './content-type.js';
 
-type TypeRules = Pick<RuleSettings, 'keepTypes' | 'skipTypes' | 'skipAboveBytes'>;
+/** Which types are kept. */
+export type KeptTypes = Pick<RuleSettings, 'keepTypes' | 'skipTypes'>;
+type TypeRules = KeptTypes & Pick<RuleSettings, 'skipAboveBytes'>;
 
 const HTML = /^(?:text\/html|application\/xhtml\+xml)$/;
 
 /** Whether what a server sends under this Content-Type is kept. What says nothing of itself is taken for HTML. */
-export function keepsType(contentType: string | null, { keepTypes, skipTypes }: TypeRules): boolean {
+export function keepsType(contentType: string | null, { keepTypes, skipTypes }: KeptTypes): boolean {
   const type = typeOf(contentType);
   if (skipTypes.some((wanted) => covers(wanted, type))) return false;
   return keepTypes.length === 0 || keepTypes.some((wanted) => covers(wanted, type));

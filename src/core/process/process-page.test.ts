@@ -8,6 +8,7 @@ import { compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
 import { type PageInput, processPage } from './process-page.js';
 
+const ALL_TYPES = { keepTypes: [], skipTypes: [] };
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });
 
 let folder: string;
@@ -30,7 +31,7 @@ function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
     kind: 'page',
     obeyNoindex: true,
     obeyCanonical: true,
-    keep: true,
+    types: ALL_TYPES,
     ...changes,
   };
   return processPage(input, RULES, new FileWriter({ folder, sync: false }));
@@ -64,6 +65,7 @@ describe('processPage', () => {
     };
     expect(answer).toEqual({
       kind: 'saved',
+      contentType: 'text/html; charset=utf-8',
       title: 'A "title"',
       description: null,
       language: 'en',
@@ -138,7 +140,74 @@ Some words. [on](https://h.example/docs/next)
     const html = '\n<!DOCTYPE html><title>t</title>';
     expect(run(html, { contentType: null })).toMatchObject({ title: 't', rawPath: 'pages/h.example/docs/page.html' });
     expect(run(html, { contentType: 'text/plain' })).toMatchObject({ title: null });
-    expect(run('plain', { contentType: null })).toMatchObject({ title: null, charset: null });
+    expect(run(html, { contentType: null, noSniff: true })).toMatchObject({ title: null, contentType: 'text/plain' });
+    expect(run('plain', { contentType: null, finalUrl: 'https://h.example/x' })).toMatchObject({
+      title: null,
+      contentType: 'text/plain',
+      rawPath: 'pages/h.example/x~.txt',
+    });
+  });
+
+  it('takes Link and Refresh headers for the elements they stand for', () => {
+    const links = (changes: Partial<PageInput>) => {
+      const answer = run('<base href="/b/"><a href=a>a</a>', { obeyCanonical: false, ...changes });
+      return 'links' in answer
+        ? answer.links.map(({ kind, url }) => `${kind} ${url.slice('https://h.example'.length)}`)
+        : [];
+    };
+    const linkHeader =
+      '<2>; rel=next, </s.css>; rel=stylesheet, </f>; rel=alternate; type="application/rss+xml", </i>; rel=icon';
+    expect(links({ linkHeader })).toEqual(['anchor /b/a', 'link /docs/2', 'asset /s.css', 'asset /i']);
+    expect(links({ refreshHeader: '0; url="r"' })).toEqual(['anchor /b/a', 'refresh /b/r']);
+    expect(run('x', { linkHeader: '</c>; rel=canonical', obeyCanonical: false })).toMatchObject({
+      canonical: 'https://h.example/c',
+    });
+    expect(
+      run('<link rel=canonical href=/own>', { linkHeader: '</c>; rel=canonical', obeyCanonical: false }),
+    ).toMatchObject({ canonical: 'https://h.example/own' });
+  });
+
+  it('reads documents that are written out in frames, each with its own base', () => {
+    const inner = "<a href=a>a</a><img src=i.png><iframe srcdoc='<base href=/deep/><a href=b>b</a>'></iframe>";
+    const answer = run(`<iframe srcdoc="${inner.replaceAll('"', '&quot;')}"></iframe><a href=c>c</a>`);
+    expect('links' in answer && answer.links.map(({ kind, url }) => `${kind} ${url}`)).toEqual([
+      'anchor https://h.example/docs/c',
+      'anchor https://h.example/docs/a',
+      'anchor https://h.example/deep/b',
+      'asset https://h.example/docs/i.png',
+    ]);
+  });
+
+  it('writes the queries of links, assets and Markdown in the encoding of the page', () => {
+    const html = '<meta charset=euc-jp><main><p>Words <a href="?q=\xc6\xfc">on</a><img src="/i?\xc6\xfc" alt=i></main>';
+    const answer = run(Buffer.from(html, 'latin1'), { contentType: 'text/html' });
+    expect('links' in answer && answer.links.map(({ url }) => url)).toEqual([
+      'https://h.example/docs/page.html?q=%C6%FC',
+      'https://h.example/i?%C6%FC',
+    ]);
+    const markdown = String(read('markdown/h.example/docs/page.md'));
+    expect(markdown).toContain('[on](https://h.example/docs/page.html?q=%C6%FC)');
+    expect(markdown).toContain('![i](https://h.example/i?%C6%FC)');
+  });
+
+  it('gives parser, file name and record one type, decided by header and body', () => {
+    const xhtml = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><a href="x">x</a></html>';
+    const at = { finalUrl: 'https://h.example/a.xml' };
+    expect(run(xhtml, { contentType: 'text/xml; charset=utf-8', ...at })).toMatchObject({
+      contentType: 'application/xhtml+xml; charset=utf-8',
+      rawPath: 'pages/h.example/a.xml~.xhtml',
+      links: [{ url: 'https://h.example/x' }],
+    });
+    expect(run('GIF89a', { contentType: 'image/png', finalUrl: 'https://h.example/a.png' })).toMatchObject({
+      contentType: 'image/gif',
+      rawPath: 'pages/h.example/a.png~.gif',
+    });
+    expect(run('%PDF-1.7', { contentType: '*/*', finalUrl: 'https://h.example/get' })).toMatchObject({
+      rawPath: 'pages/h.example/get~.pdf',
+    });
+    const onlyPages = { types: { keepTypes: ['text/html'], skipTypes: [] } };
+    expect(run('%PDF-1.7', { contentType: null, ...onlyPages })).toMatchObject({ kind: 'not_kept' });
+    expect(run('<p >x', { contentType: null, ...onlyPages })).toMatchObject({ kind: 'saved' });
   });
 
   it('keeps nothing of a page that asks for it, but knows its links', () => {
@@ -203,7 +272,10 @@ Some words. [on](https://h.example/docs/next)
   });
 
   it('keeps nothing but the links of a page whose type is not wanted', () => {
-    expect(run('<a href="x">x</a>', { keep: false })).toMatchObject({ kind: 'not_kept', links: [{ depth: 4 }] });
+    expect(run('<a href="x">x</a>', { types: { ...ALL_TYPES, skipTypes: ['text/html'] } })).toMatchObject({
+      kind: 'not_kept',
+      links: [{ depth: 4 }],
+    });
   });
 
   it('keeps an asset as it is, and follows a style sheet only', () => {

@@ -1,8 +1,11 @@
+import type { Element } from 'domhandler';
 import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
 import { decodeText } from './dom/decode.js';
 import { parseHtml } from './dom/document.js';
+import { encodedHref, type PageBase } from './links/page-base.js';
+import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
 import { findMainContent, type MainContent } from './dom/main-content.js';
@@ -21,6 +24,8 @@ export interface HtmlSource {
   readonly depth: number;
   /** Whether Markdown keeps images, as links to them; default true. */
   readonly markdownImages?: boolean;
+  /** Elements that headers stand for: links with absolute addresses, refreshes. */
+  readonly headerElements?: readonly Element[];
   /** What X-Robots-Tag said. */
   readonly directives: RobotsDirectives;
 }
@@ -44,11 +49,21 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const { text, charset } = decodeText(source.body, source.charsetLabel);
   const { root } = parseHtml(text);
   const survey = surveyDocument(root);
-  const base = baseOf(survey, source.finalUrl);
+  const base = { url: baseOf(survey, source.finalUrl), charset };
   const metadata = readMetadata(root, survey, base);
   const directives = combineDirectives(source.directives, metadata.robots);
-  const { links, addresses } = offerLinks(extractLinks(survey, directives.nofollow), base, source.depth + 1, rules);
-  const assets = pageAssets(root, base, source.depth, rules);
+  const documents = pageDocuments({ root, survey, base });
+  const { headerElements = [] } = source;
+  const groups = [
+    ...documents.map((one) => ({ elements: one.survey.linkElements, root: one.root, base: one.base })),
+    { elements: headerElements, root: { children: [...headerElements] }, base },
+  ];
+  const { links, addresses } = offerLinks(
+    groups.map((group) => ({ links: extractLinks(group.elements, directives.nofollow), base: group.base })),
+    source.depth + 1,
+    rules,
+  );
+  const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
   const main = findMainContent(survey, root);
   const page = withoutFragment(source.finalUrl);
   const address = addressBook(addresses, base, page);
@@ -56,7 +71,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     charset,
     metadata,
     directives,
-    insecure: insecureAssets({ root, html: text, base, finalUrl: source.finalUrl, metas: survey.metas }),
+    insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),
     markdown: () =>
@@ -64,19 +79,24 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   };
 }
 
-/** What is a page too is followed as one. */
+/** Each once; what is a page too is followed as one. */
 function withAssets(links: readonly OfferedLink[], assets: readonly OfferedLink[]): readonly OfferedLink[] {
-  const followed = new Set(links.flatMap(({ key, skip }) => (skip === null ? key : [])));
-  return [...links, ...assets.filter(({ key }) => !followed.has(key))];
+  const known = new Set(links.flatMap(({ key, skip }) => (skip === null ? key : [])));
+  const more = assets.filter(({ key }) => !known.has(key) && known.add(key));
+  return [...links, ...more];
 }
 
 /** Resolves hrefs for Markdown, from what the frontier has resolved already where it can. */
-function addressBook(known: ReadonlyMap<string, string>, base: string, page: string): (href: string) => string | null {
+function addressBook(
+  known: ReadonlyMap<string, string>,
+  base: PageBase,
+  page: string,
+): (href: string) => string | null {
   return (href) => {
     const start = withoutFragment(href);
-    const found = start === '' ? (base === page ? page : undefined) : known.get(start);
+    const found = start === '' ? (base.url === page ? page : undefined) : known.get(start);
     if (found !== undefined) return found + href.slice(start.length);
-    const address = resolveAddress(href, base);
+    const address = resolveAddress(encodedHref(href, base.charset), base.url);
     return address !== null && /^(?:https?|mailto|tel|ftp):/.test(address) ? address : null;
   };
 }

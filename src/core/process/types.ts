@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
+import type { KeptTypes } from '../media/type-rules.js';
 
 /** One fetched page on its way to a processor thread. */
 export interface ProcessRequest {
@@ -11,7 +12,10 @@ export interface ProcessRequest {
   readonly finalUrl: string;
   readonly depth: number;
   readonly status: number;
+  /** As sent; what the body is, is decided from it and from the body (media/served-type.ts). */
   readonly contentType: string | null;
+  /** The server forbids to take the body for anything but what it says. */
+  readonly noSniff?: boolean;
   /** ISO 8601. */
   readonly fetchedAt: string;
   /** Transferred, not copied: unusable for the sender afterwards. */
@@ -24,22 +28,25 @@ export interface ProcessRequest {
   readonly rules: FrontierRules;
   /** X-Robots-Tag header, where one came. */
   readonly robotsTag: string | null;
-  /** Link header, where one came: it may name the page's canonical. */
+  /** Link and Refresh headers, where they came: they count as the elements of those names. */
   readonly linkHeader?: string | null;
+  readonly refreshHeader?: string | null;
   /** An asset is saved as it is: no links but those of a style sheet, no Markdown. */
   readonly kind: 'page' | 'asset';
   /** Do not keep pages that ask not to be indexed. */
   readonly obeyNoindex: boolean;
   /** Do not keep a page that names another page of the crawl as its canonical. */
   readonly obeyCanonical: boolean;
-  /** False: only the links of the page are wanted, nothing is written. */
-  readonly keep: boolean;
+  /** Of what these leave out only the links are wanted, nothing is written. */
+  readonly types: KeptTypes;
 }
 
 /** The small record a processor answers with; the page's files are written when it arrives. */
 export type ProcessAnswer =
   | {
       readonly kind: 'saved';
+      /** What the body is; the header as sent where it says so. */
+      readonly contentType: string;
       readonly title: string | null;
       readonly description: string | null;
       readonly language: string | null;
@@ -65,7 +72,7 @@ export type ProcessAnswer =
       readonly insecure: readonly string[] | null;
     }
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
-  /** The answer to `keep: false`. */
+  /** The answer for a type that is not kept. */
   | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[] }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }

@@ -231,6 +231,10 @@ describe('snippetParts', () => {
       { text: 'b', marked: true },
       { text: ' c', marked: false },
     ]);
+    expect(snippetParts('\u001fこ\u001f\u0002重\u001f要\u0003\u001f')).toEqual([
+      { text: 'こ', marked: false },
+      { text: '重要', marked: true },
+    ]);
     expect(snippetParts('')).toEqual([]);
     expect(snippetParts('plain')).toEqual([{ text: 'plain', marked: false }]);
   });

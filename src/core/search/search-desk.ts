@@ -6,6 +6,7 @@ import { discardIndex, fileMark, isDamage, openIndex } from './index-file.js';
 import { IndexSync } from './index-sync.js';
 import type { FoundPage, SavedPages } from './saved-pages.js';
 import { matchExpression } from './search-query.js';
+import { together } from './unspaced.js';
 
 const MAX_ROWS = 100;
 /** The index is not compared with the crawl sooner again than this, nor than so many times what comparing took. */
@@ -13,7 +14,8 @@ const FRESH_MS = 2000;
 const COST_FACTOR = 3;
 /** Stand around what matched in a snippet: the index holds no control characters. */
 const [MARK_BEGIN, MARK_END] = ['\u0002', '\u0003'];
-const SNIPPET_WORDS = 28;
+/** Words of a snippet; a letter of a script without spaces counts as one. */
+const SNIPPET_WORDS = 40;
 /** Of more matches than this only so many are ranked. */
 const MOST_RANKED = 1000;
 /** Of those, how many that match by their titles alone stand before all others. */
@@ -207,7 +209,7 @@ export class SearchDesk {
 /** The parts of a snippet, those that matched marked. */
 export function snippetParts(text: string): SearchHit['snippet'] {
   const parts: { readonly text: string; readonly marked: boolean }[] = [];
-  for (const [index, piece] of text.split(MARK_BEGIN).entries()) {
+  for (const [index, piece] of together(text).split(MARK_BEGIN).entries()) {
     const end = index === 0 ? -1 : piece.indexOf(MARK_END);
     if (end > 0) parts.push({ text: piece.slice(0, end), marked: true });
     const rest = piece.slice(end + 1);

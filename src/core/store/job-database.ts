@@ -152,6 +152,11 @@ export class JobDatabase {
     return this.#settling.settle(settlement);
   }
 
+  /** The end of a URL with very many links: null until the last call. */
+  settlingInParts(settlement: Settlement): () => Settled | null {
+    return this.#settling.settleInParts(settlement);
+  }
+
   forgetFiles(paths: readonly string[]): void {
     this.#settling.forget(paths);
   }

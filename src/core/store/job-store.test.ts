@@ -68,6 +68,26 @@ describe('settling', () => {
     expect(database.value("SELECT found_on FROM pages WHERE url LIKE '%/new'")).toBe('http://site.example/a');
     database.close();
   });
+
+  it('takes every link of a page that has very many, in their order, with others settled meanwhile', async () => {
+    const store = await openStore();
+    await store.offer([link('a'), link('b')]);
+    const [a, b] = (await store.take(ORIGIN, 2)).map(({ id }) => id);
+    const links = Array.from({ length: 70_000 }, (_, n) => link(n === 69_999 ? 'p0' : `p${n}`));
+    const [many, one] = await Promise.all([
+      store.settle(saved(a ?? 0, { links })),
+      store.settle(saved(b ?? 0, { links: [link('p69998')] })),
+    ]);
+    expect([many, one].map(({ queued }) => queued)).toEqual([69_998, 1]);
+    await store.close();
+    const connection = new Connection(join(folder, 'crawl.db'));
+    const rows = connection
+      .prepare('SELECT count(*), min(id), max(id) FROM links WHERE id < ?')
+      .all(((a ?? 0) + 1) * 65_536);
+    expect(rows).toEqual([[65_536, (a ?? 0) * 65_536, (a ?? 0) * 65_536 + 65_535]]);
+    expect(connection.value('SELECT count(*) FROM urls')).toBe(70_001);
+    connection.close();
+  });
 });
 
 describe('the state of the job', () => {

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { checkBaseline, copyBaseline } from './changes/baseline.js';
+import { MOST_LINKS_AT_ONCE } from './changes/settling.js';
 import { DurableFiles } from '../files/durable-files.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
@@ -9,7 +10,7 @@ import { openForWriting } from './database/open-database.js';
 import type { Connection } from './database/sql.js';
 import { openProblem } from './database/open-problem.js';
 import type { StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
-import type { Reevaluation, Settlement } from './types.js';
+import type { Settlement } from './types.js';
 import { answered, type Handlers, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
 
 /** The store thread: the only writer of the job database it is told to open. */
@@ -80,16 +81,24 @@ class StoreThread {
     const paths = filesOf(request.argument);
     const files = this.#job?.files ?? null;
     if (files === null || paths.length === 0) {
-      this.#change(request);
+      this.#settlePlaced(request);
       return;
     }
     files.place(paths).then(
-      () => this.#change(request),
+      () => this.#settlePlaced(request),
       (error: unknown) => this.#port.postMessage([refused(request.id, error)]),
     );
   }
 
-  #changeInParts(request: Request<StoreMethods>, begin: (database: JobDatabase) => () => Reevaluation | null): void {
+  #settlePlaced(request: Request<Pick<StoreChanges, 'settle'>>): void {
+    if (request.argument.links.length <= MOST_LINKS_AT_ONCE) this.#change(request);
+    else this.#changeInParts(request, (database) => database.settlingInParts(request.argument));
+  }
+
+  #changeInParts<T extends object>(
+    request: Request<StoreMethods>,
+    begin: (database: JobDatabase) => () => T | null,
+  ): void {
     const job = this.#job;
     if (!job) {
       this.#refuseClosed(request);

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../contract/outcome.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
-import { keepsType } from '../../media/type-rules.js';
+import { isNosniff } from '../../media/served-type.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { ProcessAnswer, Processor } from '../../process/types.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
@@ -157,7 +157,6 @@ async function processBody(
   lane.sent();
   const { entry, startedAt, config } = visit;
   const { finalUrl, head, body, earlier } = answered;
-  const contentType = earlier?.contentType ?? head.contentType;
   const judgedBy = rules.plain;
   const answer = await processor.process({
     folder,
@@ -166,7 +165,8 @@ async function processBody(
     depth: entry.depth,
     kind: entry.kind === 'asset' ? 'asset' : 'page',
     status: earlier?.status ?? head.status,
-    contentType,
+    contentType: earlier?.contentType ?? head.contentType,
+    noSniff: isNosniff(head.headers['x-content-type-options']),
     fetchedAt: startedAt,
     body,
     pending: true,
@@ -175,9 +175,10 @@ async function processBody(
     rules: judgedBy,
     robotsTag: head.headers['x-robots-tag'] ?? null,
     linkHeader: head.headers['link'] ?? null,
+    refreshHeader: head.headers['refresh'] ?? null,
     obeyNoindex: config.obeyNoindex,
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
-    keep: keepsType(contentType, config),
+    types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;

@@ -91,7 +91,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         state: unchanged ? 'unchanged' : 'saved',
         finalUrl,
         status: earlier?.status ?? status,
-        contentType: earlier?.contentType ?? head.contentType,
+        contentType: page.contentType,
         durationMs,
         title,
         rawPath,

@@ -1,6 +1,7 @@
 import { AnswerCount } from '../ledgers/answer-count.js';
 import { BulkInsert } from '../database/bulk-insert.js';
 import type { Discovery } from './discovery.js';
+import type { OfferedLink } from '../../scope/types.js';
 import type { OpenDepths } from '../ledgers/open-depths.js';
 import { LINKS_PER_PAGE } from '../database/schema.js';
 import type { SkipLedger } from '../ledgers/skip-ledger.js';
@@ -26,6 +27,9 @@ export interface SettlingParts {
   readonly traps: TrapLedger;
   readonly decisions: TrapDecisions;
 }
+
+/** Links of one page that a transaction stores: some hundred milliseconds, in which nothing else is stored. */
+export const MOST_LINKS_AT_ONCE = 5_000;
 
 /** `dropped`: files that an earlier answer left, that this one replaces, and that are to be removed after the commit. */
 export type Settled = OfferAnswer & { readonly dropped?: readonly string[] };
@@ -56,8 +60,26 @@ export class Settling {
     this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
   }
 
-  /** The end of a URL with its links. Throws before it writes anything when the URL has ended already. */
-  settle(settlement: Settlement): Settled {
+  /**
+   * The end of a URL with more links than a transaction should hold: each call stores some of them, the last one what is
+   * left, and ends the URL. Of one that does not come to its end the links are known, and found again with the page.
+   */
+  settleInParts(settlement: Settlement): () => Settled | null {
+    const count = new AnswerCount();
+    let from = 0;
+    return () => {
+      if (settlement.links.length - from <= MOST_LINKS_AT_ONCE) return this.settle(settlement, from, count);
+      this.#offer(settlement, from, from + MOST_LINKS_AT_ONCE, count);
+      from += MOST_LINKS_AT_ONCE;
+      return null;
+    };
+  }
+
+  /**
+   * The end of a URL with its links, or with those behind the first `from`, which are stored. Throws before it writes
+   * anything when the URL has ended already.
+   */
+  settle(settlement: Settlement, from = 0, count = new AnswerCount()): Settled {
     const { id, result, attempt, hops, links } = settlement;
     const tries = attempt === null ? 0 : 1;
     const earlier = this.#replaced.pathsOf(id);
@@ -70,9 +92,8 @@ export class Settling {
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
     const dropped = this.#replaced.drop(settlement, earlier);
     this.#leavings.write(settlement);
-    const count = new AnswerCount();
     if ('bytes' in result) this.#observe(id, result, count);
-    this.#writeLinks(settlement, this.#parts.discovery.offer(links, id, count));
+    this.#offer(settlement, from, links.length, count);
     const answer = count.toAnswer(this.#parts.traps.report());
     return dropped.length === 0 ? answer : { ...answer, dropped };
   }
@@ -125,11 +146,22 @@ export class Settling {
     this.#addAttempt.run(id, a.startedAt, a.durationMs, a.status, a.error, a.message);
   }
 
-  /** Links to URLs beyond the bound of skipped rows have no row to point to and are left out. */
-  #writeLinks({ id, links }: Settlement, ids: readonly (number | null)[]): void {
+  /** Offers some of a page's links and notes that they are on it. */
+  #offer({ id, links }: Settlement, from: number, to: number, count: AnswerCount): void {
+    const part = links.slice(from, to);
+    this.#writeLinks(id, from, part, this.#parts.discovery.offer(part, id, count));
+  }
+
+  /**
+   * Links to URLs beyond the bound of skipped rows have no row to point to and are left out, and so are those beyond the
+   * numbers a page has for its links: the URLs are known all the same.
+   */
+  #writeLinks(id: number, from: number, links: readonly OfferedLink[], ids: readonly (number | null)[]): void {
     const rows: Value[] = [];
-    for (const [position, link] of links.slice(0, LINKS_PER_PAGE).entries()) {
-      const toId = ids[position] ?? null;
+    for (const [index, link] of links.entries()) {
+      const position = from + index;
+      if (position >= LINKS_PER_PAGE) break;
+      const toId = ids[index] ?? null;
       if (toId !== null) rows.push(id * LINKS_PER_PAGE + position, toId, KIND_CODES[link.kind], link.text);
     }
     this.#addLinks.run(rows);
