@@ -1,3 +1,5 @@
+// The room fetch: the HTTP client, one URL through its redirects. What connects is in connect/, what reads a body in
+// body/.
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
 import type { Clock } from '../runtime/clock.js';
 import { AbortCallbacks } from './abort-callbacks.js';

@@ -1,3 +1,4 @@
+// The room frontier: what is queued, by origin, as a bounded window in front of the database, served fairly.
 import type { HostPace, ParkReason, QueuePreview } from '../../contract/events.js';
 import { MAX_CONCURRENCY } from '../../contract/job-config.js';
 import type { BackoffOptions } from '../politeness/host-backoff.js';

@@ -1,3 +1,4 @@
+// The room media: what a body is, the file extension it gets, which types a job keeps.
 /** A Content-Type header as far as a crawler cares. */
 export interface ContentType {
   /** Lower-case `type/subtype`. */

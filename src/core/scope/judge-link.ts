@@ -1,3 +1,4 @@
+// The room scope: whether a URL belongs to the crawl, by identity, scope, rules and patterns. Pure.
 import { candidateOf, CHECKS, type Candidate } from './checks.js';
 import { strippedHref } from './href.js';
 import type { CompiledRules } from './rules.js';
