@@ -1,5 +1,6 @@
 import type { Counters } from './counters.js';
 import type { LimitedBy, HostPace, ParkReason, SitemapProgress, QueuePreview, Progress } from './events.js';
+import type { FirstLinks } from './held-back.js';
 import type { Lane } from './lanes.js';
 import type { JobStatus } from './job.js';
 import type { JobConfig, BudgetName } from './job-config.js';
@@ -44,6 +45,8 @@ export interface JobSnapshot {
   readonly message: string | null;
   readonly counters: Counters;
   readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  /** What the first pages led to (held-back.ts). */
+  readonly first: FirstLinks;
   readonly bytes: number;
   readonly elapsedMs: number;
   readonly pagesPerSecond: number;

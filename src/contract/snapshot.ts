@@ -1,5 +1,6 @@
 import type { CrawlEvent, Progress } from './events.js';
 import type { Counters } from './counters.js';
+import { firstLinksAfter, NO_LINKS_YET } from './held-back.js';
 import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
 import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
@@ -35,6 +36,7 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
     message: null,
     counters: ZERO_COUNTERS,
     skippedByReason: {},
+    first: NO_LINKS_YET,
     bytes: 0,
     elapsedMs: 0,
     pagesPerSecond: 0,
@@ -56,7 +58,12 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
 }
 
 /** The one reducer of main, renderer and command line: the next snapshot, or the same object when nothing changed. */
-export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
+export function reduceSnapshot(before: JobSnapshot, event: CrawlEvent): JobSnapshot {
+  const first = firstLinksAfter(before.first, event);
+  return reduced(first === before.first ? before : { ...before, first }, event);
+}
+
+function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
   switch (event.type) {
     case 'urls_discovered':
       return discovered(s, event.count, event.queued, event.skipped);
