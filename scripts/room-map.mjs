@@ -89,7 +89,9 @@ for (const [file, targets] of files) {
 const floors = heights(rooms);
 const names = [...rooms.keys()].sort((a, b) => (floors.get(b)?.height ?? 0) - (floors.get(a)?.height ?? 0));
 for (const name of names)
-  console.log(`${String(floors.get(name)?.height).padStart(3)}  ${name}  →  ${[...(rooms.get(name) ?? [])].sort().join(' ')}`);
+  console.log(
+    `${String(floors.get(name)?.height).padStart(3)}  ${name}  →  ${[...(rooms.get(name) ?? [])].sort().join(' ')}`,
+  );
 
 const chains = heights(everything);
 const isCircle = (/** @type {string[]} */ group) => group.length > 1;
@@ -100,6 +102,11 @@ folders              ${names.filter((name) => isFolder(join(root, name))).length
 files                ${files.size}
 floors               ${Math.max(...[...floors.values()].map(({ height }) => height))}
 arrows               ${[...rooms.values()].reduce((sum, arrows) => sum + arrows.size, 0)}
-knots of rooms       ${components(rooms).filter(isCircle).map((group) => group.join(' ')).join(' | ') || 'none'}
+knots of rooms       ${
+  components(rooms)
+    .filter(isCircle)
+    .map((group) => group.join(' '))
+    .join(' | ') || 'none'
+}
 circles of files     ${components(everything).filter(isCircle).length} in the whole source
 longest chain        ${top[1].height} files, from ${relative(projectRoot, top[0])}`);

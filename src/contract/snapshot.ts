@@ -47,6 +47,7 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
     parked: [],
     history: [],
     hosts: [],
+    waiting: [],
     traps: [],
     aliases: [],
     sitemaps: null,
@@ -125,7 +126,7 @@ export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'job_restored': {
       const { counters, skippedByReason, bytes, elapsedMs } = event;
       const lanes = emptyLanes(s.config.concurrency);
-      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], traps: event.traps };
+      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], waiting: [], traps: event.traps };
     }
     case 'urls_reevaluated':
       return reopened(discovered(s, 0, event.entered - event.left, event.skipped), event.reopened ?? {});
@@ -201,6 +202,7 @@ function progressed(s: JobSnapshot, p: Progress): JobSnapshot {
     limitedBy: p.limitedBy,
     next: p.next,
     hosts: p.hosts,
+    waiting: p.waiting,
     history: sampled(s.history, p),
   };
 }

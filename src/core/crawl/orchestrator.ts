@@ -215,7 +215,7 @@ export class Orchestrator {
 
   async #run(entry: FrontierEntry): Promise<void> {
     await this.#crew.work.run(entry, this.#abort.signal);
-    this.#crew.backlog.finished(entry.origin);
+    this.#crew.backlog.finished(entry);
     // After the queue has counted this task as done.
     setImmediate(() => this.#pump());
   }

@@ -10,7 +10,7 @@ import type { Backlog } from '../../frontier/backlog.js';
 const TICK_MS = 100;
 
 /** The scheduler's situation, the head of its queue, and how fast it asks which hosts. */
-export type Reported = Omit<Situation, 'latency'> & Pick<Progress, 'next' | 'hosts'>;
+export type Reported = Omit<Situation, 'latency'> & Pick<Progress, 'next' | 'hosts' | 'waiting'>;
 
 /** Turns the counters into `progress` events, ten a second while the crawl runs, and keeps its running time. */
 export class ProgressMeter {
@@ -66,7 +66,7 @@ export class ProgressMeter {
   /** Emits one `progress` event. */
   report(reported: Reported): void {
     const { counters, bytes } = this.#log.snapshot;
-    const { next, hosts, ...situation } = reported;
+    const { next, hosts, waiting, ...situation } = reported;
     const processed = counters.saved + counters.unchanged + counters.skipped + counters.failed;
     const pages = counters.saved + counters.unchanged + counters.failed;
     const latency = this.#meters.latency;
@@ -83,6 +83,7 @@ export class ProgressMeter {
       limitedBy: limitedBy({ ...situation, latency }),
       next,
       hosts,
+      waiting,
     });
   }
 }
@@ -100,5 +101,6 @@ export function situationOf({ status, lanes }: JobSnapshot, workers: number, bac
     waitReason: backlog.waitReason(),
     next: backlog.preview(PREVIEW),
     hosts: backlog.paces(),
+    waiting: backlog.waiting(),
   };
 }

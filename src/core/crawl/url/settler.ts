@@ -15,7 +15,7 @@ const TOO_MANY_REQUESTS = 429;
 
 export interface SettlerParts {
   readonly store: Pick<JobStore, 'settle' | 'requeue'>;
-  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'reclaim'>;
+  readonly backlog: Pick<Backlog, 'park' | 'toldToWait' | 'reclaim'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly emit: (event: CrawlEvent) => void;
@@ -84,9 +84,10 @@ export class Settler {
 
   #tryAgain(entry: FrontierEntry, lane: number, failure: Failure): void {
     const attempts = entry.attempts + 1;
-    // Too many requests, says the host, and not when to come back: it rests, not only this URL.
-    if (failure.status === TOO_MANY_REQUESTS) this.#parts.backlog.backOff(originOf(failure, entry), null);
-    this.#giveBack({ ...entry, attempts }, lane, failure, retryDelayMs(attempts, this.#parts.random(), null));
+    const { backlog, random } = this.#parts;
+    // Too many requests, says the server, and not when to come back: that may concern more than this URL.
+    if (failure.status === TOO_MANY_REQUESTS) backlog.toldToWait(askedUrl(failure, entry), null, entry.attempts > 0);
+    this.#giveBack({ ...entry, attempts }, lane, failure, retryDelayMs(attempts, random(), null));
   }
 
   async #wait(t: Try, lane: number, ending: Extract<Ending, { kind: 'told_to_wait' }>): Promise<void> {
@@ -97,7 +98,7 @@ export class Settler {
     }
     await this.#parts.store.requeue(entry.id, null);
     const gaveUp = ending.rest.reason === 'offline' ? this.#outage.gaveUp() : null;
-    this.#giveBack(entry, lane, ending.failure, gaveUp === null ? this.#rest(ending) : 0);
+    this.#giveBack(entry, lane, ending.failure, gaveUp === null ? this.#rest(entry, ending) : 0);
     if (gaveUp !== null) this.#parts.onHalt(gaveUp);
   }
 
@@ -109,10 +110,11 @@ export class Settler {
     return waits > MAX_WAITS;
   }
 
-  /** Lets the origin rest, and answers for how long. */
-  #rest({ origin, rest }: Extract<Ending, { kind: 'told_to_wait' }>): number {
+  /** Leaves alone whom the wait concerns, and answers for how long the URL waits. */
+  #rest(entry: FrontierEntry, { failure, origin, rest }: Extract<Ending, { kind: 'told_to_wait' }>): number {
     const { backlog, clock } = this.#parts;
-    if (rest.reason === 'retry_after') return backlog.backOff(origin, rest.waitMs);
+    const isAgain = (this.#waits.get(entry.id) ?? 0) > 1;
+    if (rest.reason === 'retry_after') return backlog.toldToWait(askedUrl(failure, entry), rest.waitMs, isAgain);
     const untilMs = rest.reason === 'offline' ? clock.now() + this.#outage.restMs() : rest.untilMs;
     backlog.park(origin, rest.reason, untilMs);
     return Math.max(0, untilMs - clock.now());
@@ -133,7 +135,7 @@ export class Settler {
   }
 }
 
-/** Who gave the failure: the last hop's origin. */
-function originOf({ finalUrl }: Failure, entry: FrontierEntry): string {
-  return finalUrl === null ? entry.origin : new URL(finalUrl).origin;
+/** What gave the failure: the last hop. */
+function askedUrl({ finalUrl }: Failure, entry: FrontierEntry): string {
+  return finalUrl ?? entry.url;
 }

@@ -53,14 +53,14 @@ export class UrlWork {
     }
   }
 
-  #hooksOf({ entry: { url, depth, origin } }: Try, lane: number): PageTaskHooks {
+  #hooksOf({ entry: { url, depth, origin, attempts } }: Try, lane: number): PageTaskHooks {
     const { backlog, emit, meter, pacing, steering, timestamp } = this.#parts;
     const at = () => ({ url, depth, lane, timestamp: timestamp() });
     return {
       onPhase: (phase, bytes) => emit({ type: 'url_phase', phase, bytes, ...at() }),
       onRobots: (verdict) => pacing.heard(origin, verdict, steering.config),
       onAlias: (alias) => emit({ type: 'alias_learned', ...alias, timestamp: timestamp() }),
-      onAnswer: (answer) => backlog.answered(answer.origin, answer),
+      onAnswer: (answer) => backlog.answered(answer.origin, answer, attempts === 0),
       onCrawled: ({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }) => {
         meter.answered(answerMs);
         const bytes = body.byteLength;
