@@ -2,7 +2,7 @@ import type { CrawlEvent } from '../contract/events.js';
 import type { EventEnvelope } from '../contract/stream.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
-import type { Job } from '../core/jobs/job.js';
+import type { Job } from '../core/index.js';
 import { eventJson } from './event-json.js';
 import { EventLines } from './event-lines.js';
 import { EXIT } from './exit-codes.js';

@@ -173,12 +173,6 @@ export interface Progress extends JobEvent, Counters {
   readonly waiting: readonly UrlsWaiting[];
 }
 
-export interface JobCreated extends JobEvent {
-  readonly type: 'job_created';
-  readonly config: JobConfig;
-  readonly folder: string;
-}
-
 /** What was stored of the job when its engine opened it: replaces the counters, nothing is in flight. */
 export interface JobRestored extends JobEvent {
   readonly type: 'job_restored';
@@ -234,7 +228,6 @@ export type CrawlEvent =
   | BudgetNotice
   | UrlsReevaluated
   | Progress
-  | JobCreated
   | JobRestored
   | JobStateChanged
   | JobReconfigured;

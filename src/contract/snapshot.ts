@@ -120,7 +120,6 @@ export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
       return { ...s, parked: s.parked.filter((p) => p.origin !== event.origin) };
     case 'progress':
       return progressed(s, event);
-    case 'job_created':
     case 'job_reconfigured':
       return { ...s, config: event.config, lanes: resizeLanes(s.lanes, event.config.concurrency) };
     case 'job_restored': {

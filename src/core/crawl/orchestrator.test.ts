@@ -5,7 +5,8 @@ import { countersAddUp, initialSnapshot, reduceSnapshot } from '../../contract/s
 import { ManualClock } from '../../testing/manual-clock.js';
 import { MemoryStore } from '../../testing/memory-store.js';
 import { EventLog } from '../events/event-log.js';
-import type { FetchOutcome, Fetcher, FetchHooks } from '../fetch/types.js';
+import type { Fetcher, FetchHooks, FetchOutcome } from '../fetch/types.js';
+import { HostGates } from '../politeness/host-gates.js';
 import { LiveRules } from '../scope/live-rules.js';
 import { Orchestrator } from './orchestrator.js';
 import type { ProcessAnswer, Processor } from '../process/types.js';
@@ -119,6 +120,7 @@ function crawl(setup: Setup) {
     },
     clock,
     random: () => 0.5,
+    gates: new HostGates({ clock, random: () => 0.5 }),
     limitsOf: () => ({ maxRunning: 32, intervalMs: 0, adaptive: false }),
     diskSpace: async () => null,
   });
@@ -465,11 +467,11 @@ describe('Orchestrator', () => {
     await orchestrator.whenAtRest();
     expect(log.snapshot).toMatchObject({ status: 'completed', counters: { failed: 1 } });
     const all = { origins: null, ids: null, reasons: null };
-    const nothing = await orchestrator.steering.reopen({ ...all, states: ['unchanged'] });
+    const nothing = await orchestrator.controls.reopen({ ...all, states: ['unchanged'] });
     expect(nothing.entering).toBe(0);
     expect(log.snapshot.status).toBe('completed');
     expect(store.state.status).toBe('completed');
-    const again = await orchestrator.steering.reopen({ ...all, states: ['failed'] });
+    const again = await orchestrator.controls.reopen({ ...all, states: ['failed'] });
     expect(again.entering).toBe(1);
     expect(log.snapshot).toMatchObject({ status: 'paused', message: 'One URL is queued again. Resume to go on.' });
     expect(store.state.status).toBe('paused');
@@ -485,7 +487,7 @@ describe('Orchestrator', () => {
     const { orchestrator, log, fetched } = crawl({ site: {}, answer });
     await orchestrator.start();
     await settle();
-    expect(await orchestrator.steering.add([`${SITE}/hidden`, 'http://elsewhere.test/x', `${SITE}/`])).toBe(2);
+    expect(await orchestrator.controls.add([`${SITE}/hidden`, 'http://elsewhere.test/x', `${SITE}/`])).toBe(2);
     while (log.snapshot.status === 'running') {
       await settle();
       for (const go of release.splice(0)) go();

@@ -33,7 +33,7 @@ testTheme(RETRIES, (run) => {
 
   it('keeps the history of a URL that took three tries', async () => {
     const row = rowOf(run(), '{{third}}/page');
-    const detail = await run().crawl.job.questions.detail(row?.id ?? -1);
+    const detail = await run().crawl.job.queries.detail(row?.id ?? -1);
     expect(detail.ok && detail.value.attempts.map(({ attempt, status }) => [attempt, status])).toEqual([
       [1, 503],
       [2, 503],

@@ -1,9 +1,9 @@
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '../controls/button.js';
-import { closeUpkeep } from '../stores/ui.js';
-import css from './upkeep.module.css';
+import { closeJobDialog } from '../stores/ui.js';
+import css from './job-dialogs.module.css';
 
-interface UpkeepFormProps {
+interface DialogFormProps {
   readonly title: string;
   /** What the main button says; null = there is nothing to do. */
   readonly deed: string | null;
@@ -16,14 +16,14 @@ interface UpkeepFormProps {
 }
 
 /** What all dialogs about a crawl have: a title, something to decide, and buttons. */
-export function UpkeepForm({ title, deed, busy = false, problem = null, more, onSubmit, children }: UpkeepFormProps) {
+export function DialogForm({ title, deed, busy = false, problem = null, more, onSubmit, children }: DialogFormProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!busy) void onSubmit();
   };
   return (
     <form className={css.form} noValidate onSubmit={submit}>
-      <h1 id="upkeep-title" className={css.title}>
+      <h1 id="job-dialog-title" className={css.title}>
         {title}
       </h1>
       {children}
@@ -33,7 +33,7 @@ export function UpkeepForm({ title, deed, busy = false, problem = null, more, on
         </p>
       )}
       <div className={css.actions}>
-        <Button look="quiet" onClick={closeUpkeep}>
+        <Button look="quiet" onClick={closeJobDialog}>
           {deed === null ? 'Close' : 'Cancel'}
         </Button>
         {more}

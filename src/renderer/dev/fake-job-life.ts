@@ -1,10 +1,9 @@
 import type { CommandMap } from '../../contract/ipc.js';
-import { DEFAULT_JOB } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import type { Begun } from '../../contract/job-life.js';
 import { fakeEffect } from './fake-answers.js';
 
-type FakeUpkeep = Pick<
+type FakeJobLife = Pick<
   CommandMap,
   | 'jobs.previewSettings'
   | 'jobs.reconfigure'
@@ -14,13 +13,10 @@ type FakeUpkeep = Pick<
   | 'jobs.add'
   | 'jobs.previewDelete'
   | 'jobs.setAtOnce'
-  | `profiles.${'list' | 'save' | 'remove' | 'import' | 'export'}`
 >;
 
-const PROFILE = { name: 'Documentation', config: { maxDepth: 4, exclude: ['**/archive/**'] } };
-
 /** Answers about the life of a crawl, made up. */
-export const FAKE_UPKEEP: FakeUpkeep = {
+export const FAKE_JOB_LIFE: FakeJobLife = {
   'jobs.previewSettings': (_id, change) => ok(fakeEffect(change)),
   'jobs.reconfigure': (_id, change) => begun(fakeEffect(change)),
   'jobs.failures': () =>
@@ -35,11 +31,6 @@ export const FAKE_UPKEEP: FakeUpkeep = {
   'jobs.previewDelete': () =>
     ok({ folder: `/home/me/Orbweaver/docs.python.org`, files: 5212, bytes: 91_400_000, foreign: [] }),
   'jobs.setAtOnce': () => ok(null),
-  'profiles.list': () => [PROFILE],
-  'profiles.save': (name) => ok({ name, config: { maxDepth: DEFAULT_JOB.maxDepth } }),
-  'profiles.remove': () => ok(null),
-  'profiles.import': () => ok(PROFILE),
-  'profiles.export': () => ok('/home/me/documentation.json'),
 };
 
 /** Work that was done at once. */

@@ -1,6 +1,5 @@
-import type { DeletionPreview } from '../../contract/deletion.js';
 import type { AddedUrls } from '../../contract/job-life.js';
-import { countOf, formatBytes } from '../format/numbers.js';
+import { countOf } from '../format/numbers.js';
 
 /** What a retry brought into the queue. */
 export function queuedAgainWords(count: number): string {
@@ -12,9 +11,4 @@ export function queuedAgainWords(count: number): string {
 export function addedWords({ queued, known }: Pick<AddedUrls, 'queued' | 'known'>): string {
   const before = known === 0 ? '' : ` ${countOf(known, 'was', 'were')} saved or queued before.`;
   return `${countOf(queued, 'address', 'addresses')} added.${before}`;
-}
-
-/** What goes with a crawl. */
-export function deletionWords({ files, bytes }: Pick<DeletionPreview, 'files' | 'bytes'>): string {
-  return `${countOf(files, 'file')}, ${formatBytes(bytes)}`;
 }

@@ -7,7 +7,7 @@ import { bridge } from '../bridge.js';
 import { type Draft, fieldOf } from '../settings/draft.js';
 import { draftOf } from '../settings/draft-of.js';
 import { checkedDraft, showProblem, swapDraft } from '../settings/draft-store.js';
-import { effectWords } from '../rules/rule-change.js';
+import { effectWords } from '../settings/effect-words.js';
 import { tell } from '../stores/notices.js';
 import { ended } from '../stores/work.js';
 import { changedSettings } from './changed-settings.js';

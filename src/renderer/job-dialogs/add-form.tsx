@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Field } from '../controls/field.js';
 import { TextLines } from '../controls/text-lines.js';
 import { seedLines } from '../settings/seed-lines.js';
-import { closeUpkeep } from '../stores/ui.js';
-import { addUrls } from '../actions/upkeep-actions.js';
-import { UpkeepForm } from './upkeep-form.js';
+import { closeJobDialog } from '../stores/ui.js';
+import { addUrls } from '../actions/commands.js';
+import { DialogForm } from './dialog-form.js';
 
 /** Adds addresses to a crawl, also while it runs. */
 export function AddForm({ jobId }: { readonly jobId: string }) {
@@ -17,10 +17,10 @@ export function AddForm({ jobId }: { readonly jobId: string }) {
     const wrong = lines.length === 0 ? ['Give at least one address.'] : await addUrls(jobId, lines);
     setBusy(false);
     setProblems(wrong);
-    if (wrong.length === 0) closeUpkeep();
+    if (wrong.length === 0) closeJobDialog();
   };
   return (
-    <UpkeepForm title="Add addresses" deed="Add" busy={busy} onSubmit={add}>
+    <DialogForm title="Add addresses" deed="Add" busy={busy} onSubmit={add}>
       <Field
         id="add-urls"
         name="urls"
@@ -42,6 +42,6 @@ export function AddForm({ jobId }: { readonly jobId: string }) {
           />
         )}
       </Field>
-    </UpkeepForm>
+    </DialogForm>
   );
 }

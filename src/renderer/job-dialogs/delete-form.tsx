@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import type { Problem } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
 import { bridge } from '../bridge.js';
-import { closeUpkeep } from '../stores/ui.js';
-import css from './upkeep.module.css';
-import { deleteJob } from '../actions/upkeep-actions.js';
-import { UpkeepForm } from './upkeep-form.js';
-import { deletionWords } from '../words/upkeep-words.js';
+import { closeJobDialog } from '../stores/ui.js';
+import css from './job-dialogs.module.css';
+import { deleteJob } from '../actions/commands.js';
+import { DialogForm } from './dialog-form.js';
+import { deletionWords } from './deletion-words.js';
 
 /** Deletes a crawl, after it was said what goes. */
 export function DeleteForm({ jobId }: { readonly jobId: string }) {
@@ -32,10 +32,10 @@ export function DeleteForm({ jobId }: { readonly jobId: string }) {
     const wrong = await deleteJob(jobId, hasTrash ? 'trash' : 'remove');
     setBusy(false);
     setProblem(wrong);
-    if (wrong === null) closeUpkeep();
+    if (wrong === null) closeJobDialog();
   };
   return (
-    <UpkeepForm
+    <DialogForm
       title="Delete this crawl?"
       deed={preview && (hasTrash ? 'Move to trash' : 'Delete for good')}
       busy={busy}
@@ -55,6 +55,6 @@ export function DeleteForm({ jobId }: { readonly jobId: string }) {
           )}
         </div>
       )}
-    </UpkeepForm>
+    </DialogForm>
   );
 }

@@ -4,10 +4,10 @@ import type { FailureClass } from '../../contract/job-life.js';
 import { bridge } from '../bridge.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { errorWords } from '../words/outcome-words.js';
-import { closeUpkeep } from '../stores/ui.js';
-import css from './upkeep.module.css';
-import { retryFailures } from '../actions/upkeep-actions.js';
-import { UpkeepForm } from './upkeep-form.js';
+import { closeJobDialog } from '../stores/ui.js';
+import css from './job-dialogs.module.css';
+import { retryFailures } from '../actions/retry.js';
+import { DialogForm } from './dialog-form.js';
 
 /** Chooses which failures are tried again, by what went wrong. */
 export function RetryForm({ jobId }: { readonly jobId: string }) {
@@ -21,11 +21,11 @@ export function RetryForm({ jobId }: { readonly jobId: string }) {
     setLeft(next);
   };
   const retry = async (): Promise<void> => {
-    closeUpkeep();
+    closeJobDialog();
     await retryFailures(jobId, left.size === 0 ? null : chosen.map(({ error }) => error));
   };
   return (
-    <UpkeepForm
+    <DialogForm
       title="Retry failures"
       deed={count === 0 ? null : `Retry ${countOf(count, 'URL')}`}
       problem={problem}
@@ -41,7 +41,7 @@ export function RetryForm({ jobId }: { readonly jobId: string }) {
           </label>
         ))}
       </fieldset>
-    </UpkeepForm>
+    </DialogForm>
   );
 }
 

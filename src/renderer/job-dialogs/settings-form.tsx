@@ -6,12 +6,12 @@ import { useDraft } from '../settings/draft-store.js';
 import { LimitFields } from '../settings/limit-fields.js';
 import { MoreOptions } from '../settings/more-options.js';
 import { ScopeField } from '../settings/scope-field.js';
-import { EffectStory } from '../rules/effect.js';
+import { EffectStory } from '../settings/effect-story.js';
 import { resumeJob } from '../actions/commands.js';
 import { useLive } from '../stores/live.js';
-import { closeUpkeep } from '../stores/ui.js';
+import { closeJobDialog } from '../stores/ui.js';
 import { applySettings, beginSettings, leaveSettings, previewSettings } from './settings-store.js';
-import { UpkeepForm } from './upkeep-form.js';
+import { DialogForm } from './dialog-form.js';
 
 /** The settings of a crawl that rests, in the fields of the new-crawl form; nothing happens before Save. */
 export function SettingsForm({ jobId }: { readonly jobId: string }) {
@@ -31,11 +31,11 @@ export function SettingsForm({ jobId }: { readonly jobId: string }) {
   const save = (then: (id: string) => Promise<void>): Promise<void> =>
     meanwhile(async () => {
       if (!(await applySettings(jobId))) return;
-      closeUpkeep();
+      closeJobDialog();
       await then(jobId);
     });
   return (
-    <UpkeepForm
+    <DialogForm
       title="Settings of this crawl"
       deed="Save and resume"
       busy={busy}
@@ -60,7 +60,7 @@ export function SettingsForm({ jobId }: { readonly jobId: string }) {
       <div role="status" aria-label="Effect of the settings">
         {effect && <EffectStory effect={effect} kind="preview" />}
       </div>
-    </UpkeepForm>
+    </DialogForm>
   );
 }
 

@@ -1,0 +1,81 @@
+import type { LanePhase } from '../../../contract/url-events.js';
+import type { Emitter } from '../../events/emitter.js';
+import type { Alias } from '../../scope/live-rules.js';
+import type { FrontierEntry } from '../../scope/types.js';
+import type { ProgressMeter } from '../progress/progress-meter.js';
+import type { Answered } from './outcome.js';
+
+export interface LanesParts {
+  readonly events: Emitter;
+  readonly meter: Pick<ProgressMeter, 'answered'>;
+}
+
+/** Gives each running URL the smallest free lane, so that a worker keeps its row while it works. */
+export class Lanes {
+  readonly #parts: LanesParts;
+  readonly #taken: boolean[] = [];
+
+  constructor(parts: LanesParts) {
+    this.#parts = parts;
+  }
+
+  /** Call `release` when the URL has left it. */
+  claim(entry: FrontierEntry): Lane {
+    const free = this.#taken.indexOf(false);
+    const number = free === -1 ? this.#taken.length : free;
+    this.#taken[number] = true;
+    return new Lane(number, entry, this.#parts);
+  }
+
+  release({ number }: Lane): void {
+    this.#taken[number] = false;
+  }
+}
+
+/** The lane of one URL: tells the stream each step the URL takes on it. */
+export class Lane {
+  /** From 0. */
+  readonly number: number;
+  readonly #entry: FrontierEntry;
+  readonly #parts: LanesParts;
+
+  constructor(number: number, entry: FrontierEntry, parts: LanesParts) {
+    this.number = number;
+    this.#entry = entry;
+    this.#parts = parts;
+  }
+
+  /** The work begins; answers when, ISO 8601. */
+  started(): string {
+    const { url, depth, attempts } = this.#entry;
+    return this.#parts.events.emit({ type: 'url_started', url, depth, lane: this.number, attempt: attempts + 1 });
+  }
+
+  /** What is being waited for now; `bytes` of the decoded body so far. */
+  phase(phase: LanePhase, bytes: number): void {
+    this.#parts.events.emit({ type: 'url_phase', phase, bytes, ...this.#at });
+  }
+
+  /** The whole answer is here. */
+  crawled({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }: Answered): void {
+    const { events, meter } = this.#parts;
+    meter.answered(answerMs);
+    const bytes = body.byteLength;
+    events.emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, ...this.#at });
+  }
+
+  /** Its body went to the processor. */
+  sent(): void {
+    this.#parts.events.emit({ type: 'sent_to_processing', ...this.#at });
+  }
+
+  /** Its redirect taught another address of the same site. */
+  alias(alias: Alias): void {
+    this.#parts.events.emit({ type: 'alias_learned', ...alias });
+  }
+
+  get #at(): { readonly url: string; readonly depth: number; readonly lane: number } {
+    const { url, depth } = this.#entry;
+    return { url, depth, lane: this.number };
+  }
+}
