@@ -26,7 +26,7 @@ import {
 import { FakeExports } from './fake-exports.js';
 import { fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
-import { fakeNotes } from './fake-notes.js';
+import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
@@ -134,6 +134,7 @@ export class FakeApi implements OrbweaverApi {
     const crawl = this.#start({ config, pages: flood ? 1_000_000 : 2606, stepsPerTick: flood ? 10 : 1 });
     const waiting = fakeNotes().filter(({ type }) => type === 'host_parked');
     if (scene === 'notes') for (const note of fakeNotes()) crawl.inject(note);
+    if (scene === 'notes') crawl.letWait(fakeWaiting());
     setTimeout(() => {
       if (scene === 'budget') crawl.end('job_paused', 'The page limit of 10,000 is reached.', 'maxPages');
       if (scene === 'paused') crawl.end('job_paused', null);

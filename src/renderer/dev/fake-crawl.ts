@@ -1,4 +1,4 @@
-import type { CrawlEvent } from '../../contract/events.js';
+import type { CrawlEvent, UrlsWaiting } from '../../contract/events.js';
 import type { EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
 import type { LanePhase } from '../../contract/url-events.js';
 import type { BudgetName, JobConfig } from '../../contract/job-config.js';
@@ -41,6 +41,7 @@ export class FakeCrawl {
   #started = 0;
   #finished = 0;
   #elapsedMs = 0;
+  #waiting: readonly UrlsWaiting[] = [];
   #sinceProgressMs = 0;
   #rate = 0;
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -121,6 +122,11 @@ export class FakeCrawl {
     const trap = this.#snapshot.traps.find((known) => known.trapId === trapId);
     const state = ({ allow: 'allowed', exclude: 'excluded', ignore: 'ignored' } as const)[decision.kind];
     if (trap) this.inject({ type: 'trap_detected', timestamp: this.#now(), ...trap, state });
+  }
+
+  /** Shows pages that wait from the next progress on. */
+  letWait(waiting: readonly UrlsWaiting[]): void {
+    this.#waiting = waiting;
   }
 
   /** Emits one event as it is. */
@@ -257,7 +263,7 @@ export class FakeCrawl {
           ? { kind: 'queue_empty', pending: c.pending }
           : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency },
       next,
-      waiting: [],
+      waiting: this.#waiting,
       hosts: [{ origin: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],
     });
   }
