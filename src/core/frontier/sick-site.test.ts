@@ -151,7 +151,7 @@ describe.each([
     expect(sick.requests['/blog/closed']).toBe(1);
     expect(sick.backlog.queued).toBe(1);
     expect(sick.backlog.longWait()).toMatch(
-      /^sick\.test\/blog\/closed waits until .* UTC, as their server asks\. Resume/,
+      /^sick\.test\/blog\/closed waits until .* UTC, as the server asks\. Resume/,
     );
   });
 });

@@ -79,11 +79,11 @@ function hostWords(reason: Parked): string {
   return `${parkWords(new URL(origin).host, reason)}${origins > 1 ? others : ''}`;
 }
 
-/** `3 URLs under a.test/x/ wait until 2026-01-02 00:00 UTC, as their server asks`. */
+/** `3 URLs under a.test/x/ wait until 2026-01-02 00:00 UTC, as the server asks`. */
 function urlsWords(urls: UrlsWaiting): string {
   const fails = 'and give no good answer';
   const until = timeWords(Date.parse(urls.until));
-  return `${waitingUrls(urls)} until ${until}, ${urls.reason === 'failing' ? fails : 'as their server asks'}`;
+  return `${waitingUrls(urls)} until ${until}, ${urls.reason === 'failing' ? fails : 'as the server asks'}`;
 }
 
 function parkWords(host: string, { reason, untilMs, badSinceMs }: Parked): string {

@@ -131,10 +131,14 @@ export class FakeApi implements OrbweaverApi {
     const rules = scene === 'live' ? {} : { exclude: ['*/archive/*', '*.pdf'] };
     const config = { ...DEFAULT_JOB, seeds, ...rules, maxDepth: 6, maxPages: limited ? 10_000 : null, baseline };
     const flood = scene === 'flood';
-    const crawl = this.#start({ config, pages: flood ? 1_000_000 : 2606, stepsPerTick: flood ? 10 : 1 });
+    const crawl = this.#start({
+      config,
+      pages: flood ? 1_000_000 : 2606,
+      stepsPerTick: flood ? 10 : 1,
+      waiting: scene === 'notes' ? fakeWaiting() : [],
+    });
     const waiting = fakeNotes().filter(({ type }) => type === 'host_parked');
     if (scene === 'notes') for (const note of fakeNotes()) crawl.inject(note);
-    if (scene === 'notes') crawl.letWait(fakeWaiting());
     setTimeout(() => {
       if (scene === 'budget') crawl.end('job_paused', 'The page limit of 10,000 is reached.', 'maxPages');
       if (scene === 'paused') crawl.end('job_paused', null);

@@ -20,6 +20,7 @@ const NEXT_PHASE: Readonly<Record<LanePhase, LanePhase | 'done'>> = {
 };
 
 export interface FakeCrawlOptions {
+  readonly waiting?: readonly UrlsWaiting[];
   readonly config: JobConfig;
   readonly title?: string;
   /** Pages there are to find. */
@@ -41,7 +42,6 @@ export class FakeCrawl {
   #started = 0;
   #finished = 0;
   #elapsedMs = 0;
-  #waiting: readonly UrlsWaiting[] = [];
   #sinceProgressMs = 0;
   #rate = 0;
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -122,11 +122,6 @@ export class FakeCrawl {
     const trap = this.#snapshot.traps.find((known) => known.trapId === trapId);
     const state = ({ allow: 'allowed', exclude: 'excluded', ignore: 'ignored' } as const)[decision.kind];
     if (trap) this.inject({ type: 'trap_detected', timestamp: this.#now(), ...trap, state });
-  }
-
-  /** Shows pages that wait from the next progress on. */
-  letWait(waiting: readonly UrlsWaiting[]): void {
-    this.#waiting = waiting;
   }
 
   /** Emits one event as it is. */
@@ -263,7 +258,7 @@ export class FakeCrawl {
           ? { kind: 'queue_empty', pending: c.pending }
           : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency },
       next,
-      waiting: this.#waiting,
+      waiting: this.#options.waiting ?? [],
       hosts: [{ origin: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],
     });
   }
