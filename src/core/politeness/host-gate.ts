@@ -175,9 +175,7 @@ export class HostGate {
   get isOpen(): boolean {
     if (this.parked !== null || this.#cancelPace !== null) return false;
     const { target, ceiling, why } = this.restraint;
-    // Where the host itself is what is slow, or has not answered yet, its answers are waited for.
-    const stalled = why === 'careful_start' || why === 'errors' ? this.#stalled : 0;
-    return this.#running < ceiling && this.#running - stalled < target;
+    return this.#running < ceiling && this.#running - this.#restraint.replaceable(this.#stalled, why) < target;
   }
 
   /** A request starts, for which `finished` must be called. */

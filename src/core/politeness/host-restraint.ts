@@ -1,4 +1,5 @@
 import type { ThrottleReason } from '../../contract/events.js';
+import { assertNever } from '../../contract/outcome.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Answer } from './answers.js';
 import { HostBackoff, type BackoffListener, type BackoffOptions } from './host-backoff.js';
@@ -42,6 +43,7 @@ export class HostRestraint {
   readonly #health = new HostHealth();
   readonly #throttle: Throttle;
   readonly #listener: RestraintListener;
+  #hasAnswered = false;
 
   constructor(isLocal: boolean, options: BackoffOptions, listener: RestraintListener) {
     this.#clock = options.clock;
@@ -63,6 +65,24 @@ export class HostRestraint {
     return target < ceiling ? { target, ceiling, why: reason } : { target: ceiling, ceiling, why: 'own_cap' };
   }
 
+  /** How many of the requests that hang (`stalled`) may be replaced by others, one slow page holding up nobody else. */
+  replaceable(stalled: number, why: ThrottleReason): number {
+    switch (why) {
+      case 'careful_start':
+      case 'errors':
+        return stalled;
+      case 'first_answer':
+        // A host that never answered is waited for; of one that did, one page may be slow.
+        return this.#hasAnswered ? Math.min(stalled, FEWEST_LANES - 1) : 0;
+      case 'crawl_delay':
+      case 'own_cap':
+      case 'slow_answers':
+        return 0;
+      default:
+        return assertNever(why);
+    }
+  }
+
   /** Whether it is tried out: then pages that have not failed yet are asked first. */
   get isTriedOut(): boolean {
     return this.backoff.probing || this.backoff.failing;
@@ -79,8 +99,10 @@ export class HostRestraint {
     const { host, partFails } = this.#health.answered(answer, isFirst, this.#clock.monotonic());
     this.#judgeHost(host, answer, allowance);
     const { part, fault, toldToWait } = answer;
-    if (fault === null) this.#partAnswered(part);
-    else if (fault !== 'host' && partFails && allowance.adaptive && !toldToWait) this.parts.failed(part, fault);
+    if (fault === null) {
+      this.#hasAnswered = true;
+      this.#partAnswered(part);
+    } else if (fault !== 'host' && partFails && allowance.adaptive && !toldToWait) this.parts.failed(part, fault);
   }
 
   /**

@@ -65,6 +65,25 @@ describe('Throttle', () => {
     expect(throttle.reason).toBe('slow_answers');
   });
 
+  it('leaves a host alone of which one part is slow', () => {
+    const throttle = publicHost();
+    answer(throttle, 400, good(100));
+    for (let i = 0; i < 50; i += 1) {
+      answer(throttle, 9, good(100));
+      answer(throttle, 4, { ...good(5000), part: '/reports/' });
+    }
+    expect(throttle.target).toBe(CEILING);
+  });
+
+  it('gives it back what it took before, once its trouble is over', () => {
+    const throttle = publicHost();
+    answer(throttle, 400, good(100));
+    answer(throttle, 40, FAILED);
+    expect(throttle.target).toBe(3);
+    throttle.restore();
+    expect(throttle.target).toBe(CEILING);
+  });
+
   it('takes ups and downs of a few hundred milliseconds for what they are', () => {
     const throttle = publicHost();
     answer(throttle, 100, good(10));
