@@ -81,9 +81,8 @@ function hostWords(reason: Parked): string {
 
 /** `3 URLs under a.test/x/ wait until 2026-01-02 00:00 UTC, as the server asks`. */
 function urlsWords(urls: UrlsWaiting): string {
-  const fails = 'and give no good answer';
-  const until = timeWords(Date.parse(urls.until));
-  return `${waitingUrls(urls)} until ${until}, ${urls.reason === 'failing' ? fails : 'as the server asks'}`;
+  if (urls.reason === 'failing') return `${waitingUrls(urls)}, for pages there fail`;
+  return `${waitingUrls(urls)} until ${timeWords(Date.parse(urls.until))}, as the server asks`;
 }
 
 function parkWords(host: string, { reason, untilMs, badSinceMs }: Parked): string {

@@ -100,6 +100,21 @@ describe('the pages of a part that waits', () => {
     expect(take()).toEqual(named('/x/', 3));
   });
 
+  it('are not waited for when they give no good answer for ten minutes and nothing else is left', () => {
+    const { fails, take, clock, backlog } = setup(named('/x/', 2));
+    fails(3, ERROR);
+    expect(take()).toEqual([]);
+    clock.advance(10 * 60_000 - 1);
+    expect(take()).toEqual(['/x/0']);
+    // Elsewhere the host answers as before.
+    backlog.answered(A, GOOD);
+    fails(1, ERROR);
+    backlog.finished(entry('/x/0', 0));
+    expect(backlog.longWait()).toBeNull();
+    clock.advance(1);
+    expect(backlog.longWait()).toBe('1 URL under a.test/x/ waits, for pages there fail. Resume to ask again now.');
+  });
+
   it('are never lost: what is queued is what was not taken', () => {
     const step = fc.constantFrom('fail', 'well', 'take', 'finish', 'reclaim', 'pass');
     fc.assert(

@@ -99,6 +99,15 @@ describe('a part of a site that was told to wait', () => {
   });
 });
 
+it('remembers a bounded number of parts, and forgets none that was told to wait', () => {
+  const { waits } = setup();
+  waits.told('/told/', 600_000);
+  for (let n = 0; n < 1000; n += 1) waits.failed(`/${n}/`, 'url');
+  expect(waits.size).toBe(256);
+  expect([waits.of('/told/'), waits.of('/999/')]).not.toContain(null);
+  expect(waits.of('/0/')).toBeNull();
+});
+
 it('never keeps a part waiting for longer than ten seconds, unless told so', () => {
   const step = fc.record({
     what: fc.constantFrom('failed', 'answered', 'probe', 'ended'),

@@ -6,6 +6,9 @@ const LONGEST_WAIT_MS = 10_000;
 /** A part that fails waits no longer than this once nothing else of its site is left to ask. */
 const LAST_WAIT_MS = 5000;
 
+/** Parts of one site that wait at most; beyond them the one that has waited longest since its last failure is forgotten. */
+const MOST_PARTS = 256;
+
 /**
  * Why a part of a site waits. `told`: its server asked for it; `unclear`: it fails as a server in trouble does; `url`: its
  * pages are faulty, which waiting spares nobody but the other pages.
@@ -132,8 +135,16 @@ export class PartWaits {
     const badSince = before?.badSince ?? { atMs: this.#clock.now(), risingMs: beganMs };
     const { waits, probes } = before ?? { waits: 0, probes: 0 };
     const dueMs = beganMs + waitMs;
+    if (this.#waits.size >= MOST_PARTS) this.#forgetOldest();
+    this.#waits.delete(part);
     this.#waits.set(part, { trouble, beganMs, dueMs, untilMs, badSince, waits: waits + 1, probes });
     this.#schedule();
+  }
+
+  /** What a server asked for is kept. */
+  #forgetOldest(): void {
+    const [oldest] = [...this.#waits].find(([, { trouble }]) => trouble !== 'told') ?? [];
+    if (oldest !== undefined) this.#waits.delete(oldest);
   }
 
   #schedule(): void {
