@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../contract/events.js';
+import type { CrawlEvent, UrlsWaiting } from '../contract/events.js';
+import { ZERO_COUNTERS } from '../contract/snapshot.js';
 import { EventLines } from './event-lines.js';
 
 const timestamp = '2026-11-23T10:00:00.000Z';
@@ -29,6 +30,22 @@ const trap = (state: 'parked' | 'excluded', held: number): CrawlEvent => ({
   examples: [],
   admitted: 120,
   parked: held,
+});
+
+const progress = (waiting: readonly UrlsWaiting[]): CrawlEvent => ({
+  type: 'progress',
+  timestamp,
+  ...ZERO_COUNTERS,
+  processed: 0,
+  bytes: 0,
+  elapsedMs: 0,
+  pagesPerSecond: 0,
+  bytesPerSecond: 0,
+  latency: null,
+  limitedBy: { kind: 'starting' },
+  next: [],
+  hosts: [],
+  waiting,
 });
 
 function linesOf(...events: readonly CrawlEvent[]) {
@@ -69,6 +86,19 @@ describe('EventLines', () => {
       '2 sitemaps read, with 2,000 URLs, 1 sitemap could not be read',
     ]);
     expect(linesOf(sitemap(null, 0, 3))).toEqual(['no sitemap could be read']);
+  });
+
+  it('says once what pages wait by themselves, part by part', () => {
+    const until = '2020-01-02T12:03:04.000Z';
+    const x = { origin: 'https://a.test', part: '/x/', count: 12, reason: 'failing', until } as const;
+    const y = { origin: 'https://a.test', part: '/y', count: 1, reason: 'retry_after', until } as const;
+    expect(linesOf(progress([x, y]), progress([x, y]), progress([x, y]), progress([]), progress([x]))).toEqual([
+      '12 URLs under a.test/x/ wait, for pages there fail; the rest goes on',
+      'a.test/y waits until 2020-01-02 12:03:04 UTC, as the server asks; the rest goes on',
+      null,
+      null,
+      null,
+    ]);
   });
 
   it.each<[CrawlEvent, string | null]>([

@@ -1,4 +1,13 @@
-import type { CrawlEvent, HostParked, SitemapProgress, TrapDetected, UrlsReevaluated } from '../contract/events.js';
+import type {
+  CrawlEvent,
+  HostParked,
+  Progress,
+  SitemapProgress,
+  TrapDetected,
+  UrlsReevaluated,
+  UrlsWaiting,
+} from '../contract/events.js';
+import { urlsWaitingWords } from '../contract/waiting-words.js';
 import { BUDGET_WORDS } from './budget-words.js';
 import { PARK_WORDS, TRAP_WORDS } from './reason-words.js';
 
@@ -6,6 +15,7 @@ import { PARK_WORDS, TRAP_WORDS } from './reason-words.js';
 export class EventLines {
   readonly #delayed = new Set<string>();
   readonly #parked = new Set<string>();
+  readonly #waits = new Set<string>();
   readonly #traps = new Map<number, TrapDetected['state']>();
   #readsSitemaps = false;
 
@@ -28,11 +38,21 @@ export class EventLines {
         return budgetLine(event);
       case 'urls_reevaluated':
         return reevaluatedLine(event);
+      case 'progress':
+        return this.#waiting(event);
       case 'job_resumed':
         return event.message;
       default:
         return null;
     }
+  }
+
+  /** Pages that wait by themselves come and go: each part of a site is said once, one at a time. */
+  #waiting({ waiting }: Progress): string | null {
+    const news = waiting.find((urls) => !this.#waits.has(waitKey(urls)));
+    if (!news) return null;
+    this.#waits.add(waitKey(news));
+    return urlsWaitingWords(news, timeWords);
   }
 
   #sitemaps({ reading, read, known, failed, urls }: SitemapProgress): string | null {
@@ -64,6 +84,10 @@ export class EventLines {
     if (state !== 'parked') return `trap ${trapId} is ${state}: ${pattern}`;
     return `trap ${trapId}, ${TRAP_WORDS[kind]}: ${pattern}, ${count(admitted, 'URL')} taken, ${count(parked, 'URL')} held back`;
   }
+}
+
+function waitKey({ origin, part, reason }: UrlsWaiting): string {
+  return `${reason} ${origin}${part}`;
 }
 
 function budgetLine({ budget, used, limit }: Extract<CrawlEvent, { type: 'budget_notice' }>): string {

@@ -1,6 +1,6 @@
 import type { CrawlEvent, Progress } from './events.js';
 import type { Counters } from './counters.js';
-import { firstLinksAfter, NO_LINKS_YET } from './held-back.js';
+import { firstLinksAfter, NO_LINKS_YET } from './first-links.js';
 import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
 import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
@@ -49,6 +49,7 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
     parked: [],
     history: [],
     hosts: [],
+    waiting: [],
     traps: [],
     aliases: [],
     sitemaps: null,
@@ -131,7 +132,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'job_restored': {
       const { counters, skippedByReason, bytes, elapsedMs } = event;
       const lanes = emptyLanes(s.config.concurrency);
-      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], traps: event.traps };
+      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], waiting: [], traps: event.traps };
     }
     case 'urls_reevaluated':
       return reopened(discovered(s, 0, event.entered - event.left, event.skipped), event.reopened ?? {});
@@ -207,6 +208,7 @@ function progressed(s: JobSnapshot, p: Progress): JobSnapshot {
     limitedBy: p.limitedBy,
     next: p.next,
     hosts: p.hosts,
+    waiting: p.waiting,
     history: sampled(s.history, p),
   };
 }

@@ -34,8 +34,8 @@ export interface CrawlUrlParts {
 
 /** Hears from each visit how its origins may be asked. */
 export interface Politeness {
-  /** An origin answered, or failed to. */
-  answered(answer: OriginAnswer): void;
+  /** An origin answered, or failed to. `isFirst`: the URL had not failed before. */
+  answered(answer: OriginAnswer, isFirst: boolean): void;
   /** The origin's robots.txt was asked about a URL of it. */
   robots(origin: string, verdict: RobotsVerdict): void;
 }
@@ -52,7 +52,7 @@ export async function crawlUrl(
   const deferred: DeferredRedirect = { verdict: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
-  for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer);
+  for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
   if (deferred.verdict && fetched.outcome.kind !== 'aborted')
     return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
   if (fetched.kind === 'unchanged') {
