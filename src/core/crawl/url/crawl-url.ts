@@ -44,6 +44,8 @@ export interface PageTaskHooks {
   /** An origin answered, or failed to. */
   readonly onAnswer: (answer: OriginAnswer) => void;
   readonly onAlias: (alias: Alias) => void;
+  /** A seed turned out to be a sitemap, a feed or a list, of so many pages. */
+  readonly onSeedList: (pages: number) => void;
 }
 
 /** Works on one URL from robots.txt to the files on disk, and decides how that ended. Rejects only for bugs. */
@@ -155,7 +157,7 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     url: t.entry.url,
     finalUrl: answered.finalUrl,
     depth: t.entry.depth,
-    kind: t.entry.kind === 'asset' ? 'asset' : 'page',
+    kind: requestKind(t.entry),
     status: answered.earlier?.status ?? answered.head.status,
     contentType: answered.earlier?.contentType ?? answered.head.contentType,
     noSniff: isNosniff(answered.head.headers['x-content-type-options']),
@@ -172,6 +174,7 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     obeyCanonical: config.obeyCanonical && !parts.canonicals.has(t.entry.key),
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
+  if ('listedPages' in answer && answer.listedPages !== undefined) hooks.onSeedList(answer.listedPages);
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   return processed(
     t,
@@ -179,6 +182,12 @@ async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: 
     isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer,
     parts.canonicals,
   );
+}
+
+/** What a person names may list pages instead of being one. */
+function requestKind({ kind }: FrontierEntry): 'page' | 'seed' | 'asset' {
+  if (kind === 'asset') return kind;
+  return kind === 'seed' || kind === 'user' ? 'seed' : 'page';
 }
 
 function processed(t: Try, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): Ending {

@@ -41,7 +41,8 @@ export async function fetchPage(
   const request = earlier && validators ? { ...plain, validators } : plain;
   const asked: FetchHooks = {
     ...hooks,
-    acceptBody: ({ contentType, contentLength }) => acceptType(contentType, contentLength, config),
+    acceptBody: ({ contentType, contentLength }) =>
+      acceptType(contentType, contentLength, config, entry.kind === 'seed' || entry.kind === 'user'),
   };
   const outcome = await fetcher.fetch(request, asked, signal);
   if (outcome.kind !== 'not_modified' || !earlier) return { kind: 'fetched', outcome };

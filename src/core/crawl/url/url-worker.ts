@@ -28,6 +28,8 @@ export class UrlWork {
   /** Pages that were named as canonical, to be kept. */
   readonly canonicals = new Canonicals();
   readonly #lanes = new LaneNumbers();
+  /** Seeds that list pages, and how many. */
+  readonly #lists = { read: 0, urls: 0 };
 
   constructor(parts: UrlWorkParts) {
     this.#parts = parts;
@@ -60,6 +62,12 @@ export class UrlWork {
       onPhase: (phase, bytes) => emit({ type: 'url_phase', phase, bytes, ...at() }),
       onRobots: (verdict) => pacing.heard(origin, verdict, steering.config),
       onAlias: (alias) => emit({ type: 'alias_learned', ...alias, timestamp: timestamp() }),
+      onSeedList: (pages) => {
+        this.#lists.read += 1;
+        this.#lists.urls += pages;
+        const { read, urls } = this.#lists;
+        emit({ type: 'sitemap_progress', reading: null, read, known: read, failed: 0, urls, timestamp: timestamp() });
+      },
       onAnswer: (answer) => backlog.answered(answer.origin, answer),
       onCrawled: ({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }) => {
         meter.answered(answerMs);
