@@ -1,7 +1,7 @@
 import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
-import type { Job } from '../core/jobs/job.js';
+import type { Job } from '../core/index.js';
 import type { JobCommand, SettingsAsk, TrapVerdict } from './commands.js';
 import { explanationText } from './explain-words.js';
 import { changeCountsText, changeLine, decidedText, effectText, skippedText, trapsText } from './job-words.js';
@@ -32,15 +32,15 @@ export function askJob(job: Job, command: JobCommand, write: Write): Promise<Res
   };
   switch (command.kind) {
     case 'explain':
-      return answer(job.questions.explain(command.url), explanationText);
+      return answer(job.queries.explain(command.url), explanationText);
     case 'skipped':
-      return answer(job.questions.skipGroups(), skippedText);
+      return answer(job.queries.skipGroups(), skippedText);
     case 'traps':
       if (command.verdict) return answer(decide(job, command.verdict), decidedText);
       return answer(job.traps(), (traps) => trapsText(traps, job.folder.folder));
     case 'report':
       if (command.report === null)
-        return answer(job.questions.coverage(), (coverage) => coverageText(coverage, command.folder));
+        return answer(job.queries.coverage(), (coverage) => coverageText(coverage, command.folder));
       return writeReport(job, { ...command, report: command.report }, write);
     case 'search':
       return writeHits(job, command, write);
@@ -60,11 +60,11 @@ export function jsonLines(value: unknown): string {
 async function changeRules(job: Job, ask: SettingsAsk, apply: boolean) {
   const change = ruleChange(ask, job.config);
   if (!change.ok) return change;
-  return apply ? job.applyRules(change.value) : job.questions.previewRules(change.value);
+  return apply ? job.commands.applyRules(change.value) : job.queries.previewRules(change.value);
 }
 
 async function decide(job: Job, verdict: TrapVerdict): Promise<Result<TrapVerdict>> {
-  const decided = await job.decideTrap(verdict.trapId, verdict.decision);
+  const decided = await job.commands.decideTrap(verdict.trapId, verdict.decision);
   return decided.ok ? ok(verdict) : decided;
 }
 
@@ -78,7 +78,7 @@ async function writeReport(
   const words = new ReportText(report);
   let total = 0;
   for (let offset = 0; offset === 0 || offset < Math.min(total, most); offset += WINDOW) {
-    const page = await job.questions.report({ report, offset, limit: Math.min(WINDOW, most - offset) });
+    const page = await job.queries.report({ report, offset, limit: Math.min(WINDOW, most - offset) });
     if (!page.ok) return page;
     total = page.value.total;
     write(json ? jsonLines(page.value.rows.map((row) => namedCells(page.value, row))) : words.rows(page.value));
@@ -95,7 +95,7 @@ async function writeHits(
 ): Promise<Result<null>> {
   const most = limit ?? (json ? Number.POSITIVE_INFINITY : SHOWN_CHANGES);
   for (let offset = 0; ; offset += SEARCH_WINDOW) {
-    const page = await job.questions.search(
+    const page = await job.queries.search(
       { text, offset, limit: Math.min(SEARCH_WINDOW, most - offset) },
       offset === 0,
     );
@@ -113,7 +113,7 @@ async function writeChanges(
   { change, json }: Extract<JobCommand, { kind: 'changes' }>,
   write: Write,
 ): Promise<Result<null>> {
-  const first = await job.questions.changes({ kind: change ?? 'added', offset: 0, limit: 1 });
+  const first = await job.queries.changes({ kind: change ?? 'added', offset: 0, limit: 1 });
   if (!first.ok) return first;
   const { baseline, counts } = first.value;
   if (!json) write(changeCountsText(baseline, counts));
@@ -129,7 +129,7 @@ async function writeChanges(
 
 async function writeKind(job: Job, kind: ChangeKind, most: number, json: boolean, write: Write): Promise<Result<null>> {
   for (let offset = 0; offset < most; offset += WINDOW) {
-    const page = await job.questions.changes({ kind, offset, limit: Math.min(WINDOW, most - offset) });
+    const page = await job.queries.changes({ kind, offset, limit: Math.min(WINDOW, most - offset) });
     if (!page.ok) return page;
     if (page.value.rows.length === 0) break;
     write(json ? jsonLines(page.value.rows) : page.value.rows.map(changeLine).join(''));

@@ -4,7 +4,7 @@ import type { JobConfig } from '../contract/job-config.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { ProfileConfig } from '../contract/profiles.js';
-import { readSeedFile } from '../core/jobs/seed-file.js';
+import { readSeedFile } from '../core/index.js';
 import type { CrawlAsk } from './commands.js';
 import { type Environment, secretsFromEnvironment } from './environment-secrets.js';
 import { configInput } from './given-settings.js';

@@ -5,10 +5,14 @@ import { jsonLines, type Write } from './ask-job.js';
 import { roughBytes } from './budget-words.js';
 import type { DeleteCommand } from './commands.js';
 import { count } from './event-lines.js';
-import type { Workbench } from './workbench.js';
+import type { CommandLineCore } from './with-core.js';
 
 /** Says what goes when a job is deleted, and with `yes` deletes it: for good, there is no trash here. */
-export async function deleteJob(command: DeleteCommand, { library }: Workbench, write: Write): Promise<Result<null>> {
+export async function deleteJob(
+  command: DeleteCommand,
+  { library }: CommandLineCore,
+  write: Write,
+): Promise<Result<null>> {
   const { folder, yes, json } = command;
   const job = await library.open(resolve(folder));
   if (!job.ok) return job;

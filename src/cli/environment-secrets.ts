@@ -1,6 +1,6 @@
 import type { JobConfig } from '../contract/job-config.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import type { Secrets } from '../core/crawl/secrets.js';
+import type { Secrets } from '../core/index.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

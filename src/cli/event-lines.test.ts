@@ -6,7 +6,7 @@ const timestamp = '2026-11-23T10:00:00.000Z';
 const parked = (reason: 'retry_after' | 'crawl_delay'): CrawlEvent => ({
   type: 'host_parked',
   timestamp,
-  host: 'a.test',
+  origin: 'https://a.test',
   reason,
   until: '2020-01-02T12:03:04.000Z',
 });
@@ -38,16 +38,16 @@ function linesOf(...events: readonly CrawlEvent[]) {
 
 describe('EventLines', () => {
   it('says when a host waits, until when and why, and when it is asked again', () => {
-    expect(linesOf(parked('retry_after'), { type: 'host_released', timestamp, host: 'a.test' })).toEqual([
-      'a.test waits until 2020-01-02 12:03:04 UTC: it asked us to come back later',
-      'a.test is asked again',
+    expect(linesOf(parked('retry_after'), { type: 'host_released', timestamp, origin: 'https://a.test' })).toEqual([
+      'https://a.test waits until 2020-01-02 12:03:04 UTC: it asked us to come back later',
+      'https://a.test is asked again',
     ]);
   });
 
   it('says once that robots.txt asks for a delay, which comes with every request', () => {
-    const released: CrawlEvent = { type: 'host_released', timestamp, host: 'a.test' };
+    const released: CrawlEvent = { type: 'host_released', timestamp, origin: 'https://a.test' };
     expect(linesOf(parked('crawl_delay'), released, parked('crawl_delay'))).toEqual([
-      'a.test: its robots.txt asks for a delay between requests',
+      'https://a.test: its robots.txt asks for a delay between requests',
       null,
       null,
     ]);

@@ -17,7 +17,7 @@ export class EventLines {
       case 'host_parked':
         return this.#hostParked(event);
       case 'host_released':
-        return this.#parked.delete(event.host) ? `${event.host} is asked again` : null;
+        return this.#parked.delete(event.origin) ? `${event.origin} is asked again` : null;
       case 'trap_detected':
         return this.#trap(event);
       case 'alias_learned':
@@ -48,14 +48,14 @@ export class EventLines {
   }
 
   /** A delay of robots.txt comes back with every request: it is said once a host. */
-  #hostParked({ host, reason, until }: HostParked): string | null {
+  #hostParked({ origin, reason, until }: HostParked): string | null {
     if (reason === 'crawl_delay') {
-      if (this.#delayed.has(host)) return null;
-      this.#delayed.add(host);
-      return `${host}: ${PARK_WORDS[reason]}`;
+      if (this.#delayed.has(origin)) return null;
+      this.#delayed.add(origin);
+      return `${origin}: ${PARK_WORDS[reason]}`;
     }
-    this.#parked.add(host);
-    return `${host} waits until ${timeWords(until)}: ${PARK_WORDS[reason]}`;
+    this.#parked.add(origin);
+    return `${origin} waits until ${timeWords(until)}: ${PARK_WORDS[reason]}`;
   }
 
   #trap({ trapId, kind, state, pattern, admitted, parked }: TrapDetected): string | null {

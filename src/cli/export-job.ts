@@ -6,21 +6,21 @@ import type { ExportCommand } from './commands.js';
 import { complain, EXIT } from './exit-codes.js';
 import { onInterrupt } from './on-interrupt.js';
 import { printable, showLine } from './terminal.js';
-import type { Workbench } from './workbench.js';
+import type { CommandLineCore } from './with-core.js';
 
 /** Exports a job and answers the exit code. It only reads: the job may be crawling elsewhere. Ctrl-C cancels. */
-export async function runExportCommand(command: ExportCommand, { library, exportQueue }: Workbench): Promise<number> {
+export async function runExportCommand(command: ExportCommand, { library, exports }: CommandLineCore): Promise<number> {
   const job = await library.open(resolve(command.folder));
   if (!job.ok) return complain(job.error);
   const { jobId, folder } = job.value.folder;
-  const begun = exportQueue.start({ jobId, folder }, command.request);
+  const begun = exports.start({ jobId, folder }, command.request);
   if (!begun.ok) return complain(begun.error);
   const { exportId } = begun.value;
-  const current = () => exportQueue.list().find((one) => one.exportId === exportId) ?? begun.value;
-  const ignore = onInterrupt(() => exportQueue.cancel(exportId));
+  const current = () => exports.list().find((one) => one.exportId === exportId) ?? begun.value;
+  const ignore = onInterrupt(() => exports.cancel(exportId));
   const display = command.json ? null : showLine((width) => exportLine(current()).slice(0, width));
-  const off = exportQueue.onChange(() => command.json && writeJson(current()));
-  const ended = (await exportQueue.whenEnded(exportId)) ?? current();
+  const off = exports.onChange(() => command.json && writeJson(current()));
+  const ended = (await exports.whenEnded(exportId)) ?? current();
   off();
   ignore();
   display?.end();

@@ -2,7 +2,8 @@ import type { CrawlEvent } from '../contract/events.js';
 import type { EventEnvelope } from '../contract/stream.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
-import type { Job } from '../core/jobs/job.js';
+import type { Job } from '../core/index.js';
+import { eventJson } from './event-json.js';
 import { EventLines } from './event-lines.js';
 import { EXIT } from './exit-codes.js';
 import { onInterrupt } from './on-interrupt.js';
@@ -33,8 +34,8 @@ export async function followJob(job: Job, json: boolean): Promise<number> {
 
 /** Every event as a line of JSON. */
 class EventWriter implements Follower {
-  take({ jobId, seq, event }: EventEnvelope): void {
-    process.stdout.write(`${JSON.stringify({ jobId, seq, ...event })}\n`);
+  take(envelope: EventEnvelope): void {
+    process.stdout.write(`${eventJson(envelope)}\n`);
   }
 
   end(): void {

@@ -1,7 +1,6 @@
-import '../core/runtime/libuv-threads.js';
+import { VERSION } from '../core/index.js';
 import { resolve } from 'node:path';
 import { ok, type Result } from '../contract/outcome.js';
-import { VERSION } from '../core/runtime/product.js';
 import { parseCommandLine } from './arguments.js';
 import { askJob, jsonLines } from './ask-job.js';
 import type { Command, JobCommand } from './commands.js';
@@ -15,7 +14,7 @@ import { HELP } from './help.js';
 import { beginCrawl, openJob, profileFor } from './run-crawl.js';
 import { printable } from './terminal.js';
 import { verifyFolder } from './verify.js';
-import { withWorkbench, type Workbench } from './workbench.js';
+import { withCore, type CommandLineCore } from './with-core.js';
 
 type WorkCommand = Exclude<Command, { kind: 'help' | 'version' }>;
 
@@ -25,10 +24,10 @@ async function main(): Promise<number> {
   const command = parsed.value;
   if (command.kind === 'help') return said(ok(write(HELP)));
   if (command.kind === 'version') return said(ok(write(`${VERSION}\n`)));
-  return withWorkbench(__dirname, (bench) => run(command, bench));
+  return withCore(__dirname, (core) => run(command, core));
 }
 
-async function run(command: WorkCommand, bench: Workbench): Promise<number> {
+async function run(command: WorkCommand, core: CommandLineCore): Promise<number> {
   switch (command.kind) {
     case 'crawl':
     case 'sample':
@@ -37,38 +36,38 @@ async function run(command: WorkCommand, bench: Workbench): Promise<number> {
     case 'refetch':
     case 'add':
     case 'crawl-again': {
-      const job = await beginCrawl(command, bench);
+      const job = await beginCrawl(command, core);
       return job.ok ? followJob(job.value, command.json) : complain(job.error);
     }
     case 'verify':
-      return verifyFolder(command, bench, write);
+      return verifyFolder(command, core, write);
     case 'export':
-      return runExportCommand(command, bench);
+      return runExportCommand(command, core);
     case 'explain-draft':
-      return said(await explainDraft(command, bench));
+      return said(await explainDraft(command, core));
     case 'delete':
-      return said(await deleteJob(command, bench, write));
+      return said(await deleteJob(command, core, write));
     default:
-      return said(await ask(command, bench));
+      return said(await ask(command, core));
   }
 }
 
 /** What only reads needs neither the secrets nor the lock of the job: it may run elsewhere meanwhile. Traps do not. */
-async function ask(command: JobCommand, bench: Workbench): Promise<Result<null>> {
+async function ask(command: JobCommand, core: CommandLineCore): Promise<Result<null>> {
   const opens = command.kind === 'rules' ? command.apply : command.kind === 'traps';
-  const job = opens ? await openJob(command.folder, bench) : await bench.library.open(resolve(command.folder));
+  const job = opens ? await openJob(command.folder, core) : await core.library.open(resolve(command.folder));
   return job.ok ? askJob(job.value, command, write) : job;
 }
 
 async function explainDraft(
   { ask: asked, url, json }: Extract<Command, { kind: 'explain-draft' }>,
-  bench: Workbench,
+  core: CommandLineCore,
 ): Promise<Result<null>> {
-  const profile = await profileFor(asked, bench);
+  const profile = await profileFor(asked, core);
   if (!profile.ok) return profile;
   const read = await crawlConfig(asked, profile.value);
   if (!read.ok) return read;
-  const explained = bench.library.explainDraft(read.value.config, url);
+  const explained = core.library.explainDraft(read.value.config, url);
   return explained.ok ? ok(write(json ? jsonLines(explained.value) : explanationText(explained.value))) : explained;
 }
 

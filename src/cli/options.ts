@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { SETTINGS } from '../contract/settings.js';
 import type { SettingKey, SettingUnit } from '../contract/setting-facts.js';
+import { errorMessage } from '../core/index.js';
 
 /** An option that sets one setting of a crawl. */
 export interface SettingOption {
@@ -103,7 +104,7 @@ export function splitCommandLine(
     const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
     return ok({ operands: positionals, options: new GivenOptions(values) });
   } catch (error) {
-    return usage(error instanceof Error ? error.message : String(error));
+    return usage(errorMessage(error));
   }
 }
 

@@ -38,11 +38,11 @@ function limitedByWords(limit: LimitedBy): string {
     case 'workers':
       return `limited by ${limit.workers} workers`;
     case 'rate':
-      return `limited to ${limit.requestsPerSecond}/s for ${limit.host}`;
+      return `limited to ${limit.requestsPerSecond}/s for ${limit.origin}`;
     case 'host_wait':
-      return `waiting for ${limit.host} until ${limit.until.slice(11, 19)}`;
+      return `waiting for ${limit.origin} until ${limit.until.slice(11, 19)}`;
     case 'throttled':
-      return `at most ${limit.target} at once to ${limit.host}`;
+      return `at most ${limit.target} at once to ${limit.origin}`;
     case 'processing':
       return 'limited by processing';
     case 'queue_empty':

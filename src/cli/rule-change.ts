@@ -2,7 +2,7 @@ import type { JobConfig } from '../contract/job-config.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { RuleChange } from '../contract/rules.js';
-import { checkPattern } from '../core/scope/rules.js';
+import { checkPattern } from '../core/index.js';
 import { configInput } from './given-settings.js';
 import type { SettingsAsk } from './commands.js';
 

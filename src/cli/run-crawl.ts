@@ -1,47 +1,46 @@
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { ProfileConfig } from '../contract/profiles.js';
-import type { Job } from '../core/jobs/job.js';
-import { readProfile } from '../core/jobs/profiles.js';
+import { type Job, readProfile } from '../core/index.js';
 import type { CrawlAsk, CrawlCommand, SettingsAsk } from './commands.js';
 import { crawlRequest } from './crawl-request.js';
 import { secretsFromEnvironment } from './environment-secrets.js';
 import { changedSettings } from './rule-change.js';
-import type { Workbench } from './workbench.js';
+import type { CommandLineCore } from './with-core.js';
 
 /** Begins the crawl that was asked for, or goes on with it: answers its job, running. */
-export async function beginCrawl(command: CrawlCommand, bench: Workbench): Promise<Result<Job>> {
+export async function beginCrawl(command: CrawlCommand, core: CommandLineCore): Promise<Result<Job>> {
   switch (command.kind) {
     case 'crawl':
-      return create(command, bench);
+      return create(command, core);
     case 'sample': {
       const parentFolder = command.parentFolder === null ? null : resolve(command.parentFolder);
-      return started(await bench.sample.crawl(bench.library, parentFolder), bench);
+      return started(await core.sample.crawl(core.library, parentFolder), core);
     }
     case 'resume':
-      return resume(command, bench);
+      return resume(command, core);
     case 'retry':
     case 'refetch':
     case 'add':
-      return again(command, bench);
+      return again(command, core);
     default: {
-      const job = await openJob(command.folder, bench);
-      return job.ok ? started(await bench.library.crawlAgain(job.value.folder.jobId), bench) : job;
+      const job = await openJob(command.folder, core);
+      return job.ok ? started(await core.library.crawlAgain(job.value.folder.jobId), core) : job;
     }
   }
 }
 
-async function create({ ask }: Extract<CrawlCommand, { kind: 'crawl' }>, bench: Workbench): Promise<Result<Job>> {
-  const profile = await profileFor(ask, bench);
+async function create({ ask }: Extract<CrawlCommand, { kind: 'crawl' }>, core: CommandLineCore): Promise<Result<Job>> {
+  const profile = await profileFor(ask, core);
   if (!profile.ok) return profile;
-  const read = await crawlRequest(ask, bench.environment, profile.value);
+  const read = await crawlRequest(ask, core.environment, profile.value);
   if (!read.ok) return read;
-  for (const notice of read.value.notices) bench.warn(notice);
-  return started(await bench.library.create(read.value.request), bench);
+  for (const notice of read.value.notices) core.warn(notice);
+  return started(await core.library.create(read.value.request), core);
 }
 
 /** The settings of the profile that was named, by its name in the library or as a file. */
-export async function profileFor({ profile }: CrawlAsk, { library }: Workbench): Promise<Result<ProfileConfig>> {
+export async function profileFor({ profile }: CrawlAsk, { library }: CommandLineCore): Promise<Result<ProfileConfig>> {
   if (profile === null) return ok({});
   const isFile = /[/\\]|\.json$/i.test(profile);
   const found = await (isFile ? readProfile(resolve(profile)) : library.profiles.find(profile));
@@ -50,33 +49,33 @@ export async function profileFor({ profile }: CrawlAsk, { library }: Workbench):
 
 async function resume(
   { folder, extend, ask }: Extract<CrawlCommand, { kind: 'resume' }>,
-  bench: Workbench,
+  core: CommandLineCore,
 ): Promise<Result<Job>> {
-  const job = await openJob(folder, bench);
+  const job = await openJob(folder, core);
   if (!job.ok) return job;
-  const changed = ask === null ? ok(null) : await reconfigure(job.value, ask, bench);
+  const changed = ask === null ? ok(null) : await reconfigure(job.value, ask, core);
   if (!changed.ok) return changed;
-  const running = await (extend === null ? job.value.start() : job.value.extend(extend));
+  const running = await (extend === null ? job.value.start() : job.value.commands.extend(extend));
   return running.ok ? job : running;
 }
 
-async function reconfigure(job: Job, ask: SettingsAsk, bench: Workbench): Promise<Result<unknown>> {
+async function reconfigure(job: Job, ask: SettingsAsk, core: CommandLineCore): Promise<Result<unknown>> {
   const config = changedSettings(ask, job.config);
   if (!config.ok) return config;
-  const secrets = secretsFromEnvironment(config.value, bench.environment);
+  const secrets = secretsFromEnvironment(config.value, core.environment);
   if (!secrets.ok) return secrets;
-  await bench.secrets.write(job.folder.jobId, secrets.value);
-  return job.reconfigure(config.value);
+  await core.secrets.write(job.folder.jobId, secrets.value);
+  return job.commands.reconfigure(config.value);
 }
 
 /** Queues what was asked for, and goes on with the crawl. */
 async function again(
   command: Extract<CrawlCommand, { kind: 'retry' | 'refetch' | 'add' }>,
-  bench: Workbench,
+  core: CommandLineCore,
 ): Promise<Result<Job>> {
-  const job = await openJob(command.folder, bench);
+  const job = await openJob(command.folder, core);
   if (!job.ok) return job;
-  const queued = await queueAgain(job.value, command, bench);
+  const queued = await queueAgain(job.value, command, core);
   if (!queued.ok) return queued;
   if (queued.value === 0) return fail({ code: 'nothing_queued', message: NOTHING_QUEUED[command.kind] });
   const running = await job.value.start();
@@ -91,31 +90,31 @@ const NOTHING_QUEUED = {
 
 /** How many URLs it brought into the queue. */
 async function queueAgain(
-  { actions }: Job,
+  { commands }: Job,
   command: Extract<CrawlCommand, { kind: 'retry' | 'refetch' | 'add' }>,
-  { warn }: Workbench,
+  { warn }: CommandLineCore,
 ): Promise<Result<number>> {
   if (command.kind === 'add') {
-    const added = await actions.add(command.urls);
+    const added = await commands.add(command.urls);
     if (!added.ok) return added;
     for (const problem of added.value.problems) warn(problem);
     return ok(added.value.queued);
   }
-  const moved = await (command.kind === 'retry' ? actions.retry(command.errors) : actions.refetch(command.url));
+  const moved = await (command.kind === 'retry' ? commands.retry(command.errors) : commands.refetch(command.url));
   return moved.ok ? ok(moved.value.entering) : moved;
 }
 
-function started(created: Result<{ readonly jobId: string }>, { library }: Workbench): Result<Job> {
+function started(created: Result<{ readonly jobId: string }>, { library }: CommandLineCore): Result<Job> {
   return created.ok ? library.job(created.value.jobId) : created;
 }
 
 /** Opens the job of a folder, ready to run: with its secrets, and with the sample site served where it is the sample's. */
-export async function openJob(folder: string, bench: Workbench): Promise<Result<Job>> {
-  const job = await bench.library.open(resolve(folder));
+export async function openJob(folder: string, core: CommandLineCore): Promise<Result<Job>> {
+  const job = await core.library.open(resolve(folder));
   if (!job.ok) return job;
-  const secrets = secretsFromEnvironment(job.value.config, bench.environment);
+  const secrets = secretsFromEnvironment(job.value.config, core.environment);
   if (!secrets.ok) return secrets;
-  await bench.secrets.write(job.value.folder.jobId, secrets.value);
-  const served = await bench.sample.serveFor(job.value);
+  await core.secrets.write(job.value.folder.jobId, secrets.value);
+  const served = await core.sample.serveFor(job.value);
   return served.ok ? ok(job.value) : served;
 }

@@ -4,17 +4,17 @@ import { jsonLines } from './ask-job.js';
 import type { Command } from './commands.js';
 import { count } from './event-lines.js';
 import { complain, EXIT } from './exit-codes.js';
-import type { Workbench } from './workbench.js';
+import type { CommandLineCore } from './with-core.js';
 
 /** Checks the files of a job and writes what was found; answers the exit code. Needs neither its secrets nor its lock. */
 export async function verifyFolder(
   { folder, json }: Extract<Command, { kind: 'verify' }>,
-  { library }: Workbench,
+  { library }: CommandLineCore,
   write: (text: string) => void,
 ): Promise<number> {
   const job = await library.open(resolve(folder));
   if (!job.ok) return complain(job.error);
-  const report = await job.value.questions.verify();
+  const report = await job.value.queries.verify();
   if (!report.ok) return complain(report.error);
   write(json ? jsonLines(report.value) : verifyText(report.value));
   const { missing, changed, unknown } = report.value;

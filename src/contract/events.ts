@@ -20,10 +20,10 @@ export type LimitedBy =
   | { readonly kind: 'starting' }
   | { readonly kind: 'server'; readonly medianMs: number; readonly waiting: number; readonly workers: number }
   | { readonly kind: 'workers'; readonly workers: number }
-  | { readonly kind: 'rate'; readonly host: string; readonly requestsPerSecond: number }
+  | { readonly kind: 'rate'; readonly origin: string; readonly requestsPerSecond: number }
   | {
       readonly kind: 'host_wait';
-      readonly host: string;
+      readonly origin: string;
       readonly reason: ParkReason;
       readonly until: string;
       readonly hosts: number;
@@ -31,7 +31,7 @@ export type LimitedBy =
   /** No more than `target` requests may be open to the one host there is work for; `ceiling` without that. */
   | {
       readonly kind: 'throttled';
-      readonly host: string;
+      readonly origin: string;
       readonly target: number;
       readonly ceiling: number;
       readonly why: ThrottleReason;
@@ -42,7 +42,7 @@ export type LimitedBy =
   | { readonly kind: 'finished' };
 
 /**
- * Why a host gets fewer requests at once than there are workers: it has not answered yet (at all, or since its rest), it
+ * Why a host gets fewer requests at once than there are workers: it has not answered yet (at all, or since it was parked), it
  * begins carefully, its errors, its slow answers, its robots.txt's delay, or the job's own cap.
  */
 export type ThrottleReason = 'first_answer' | 'careful_start' | 'errors' | 'slow_answers' | 'crawl_delay' | 'own_cap';
@@ -61,14 +61,15 @@ interface JobEvent {
 
 export interface HostParked extends JobEvent {
   readonly type: 'host_parked';
-  readonly host: string;
+  /** `https://host:port`. */
+  readonly origin: string;
   readonly reason: ParkReason;
   readonly until: string;
 }
 
 export interface HostReleased extends JobEvent {
   readonly type: 'host_released';
-  readonly host: string;
+  readonly origin: string;
 }
 
 /** A pattern of URLs looks endless and is held back; sent again when its numbers or its state change. */
@@ -99,6 +100,7 @@ export interface SitemapProgress extends JobEvent {
 /** robots.txt of this host was not obeyed, because the job says so. Once a host. */
 export interface RobotsOverridden extends JobEvent {
   readonly type: 'robots_overridden';
+  /** With its port where that is unusual; whatever the scheme. */
   readonly host: string;
 }
 
@@ -125,7 +127,7 @@ export interface UrlsReevaluated extends JobEvent {
 
 /** How fast one host is asked. */
 export interface HostPace {
-  readonly host: string;
+  readonly origin: string;
   readonly running: number;
   /** Requests that may be open at once now. */
   readonly target: number;
@@ -154,12 +156,6 @@ export interface Progress extends JobEvent, Counters {
   readonly next: readonly QueuePreview[];
   /** The hosts with work, the busiest first, at most 8. */
   readonly hosts: readonly HostPace[];
-}
-
-export interface JobCreated extends JobEvent {
-  readonly type: 'job_created';
-  readonly config: JobConfig;
-  readonly folder: string;
 }
 
 /** What was stored of the job when its engine opened it: replaces the counters, nothing is in flight. */
@@ -217,7 +213,6 @@ export type CrawlEvent =
   | BudgetNotice
   | UrlsReevaluated
   | Progress
-  | JobCreated
   | JobRestored
   | JobStateChanged
   | JobReconfigured;

@@ -30,7 +30,7 @@ export interface Sample {
 }
 
 export interface ParkedHost {
-  readonly host: string;
+  readonly origin: string;
   readonly reason: ParkReason;
   readonly until: string;
 }

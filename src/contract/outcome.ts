@@ -63,7 +63,6 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Every reason for which a discovered URL is not saved although nothing went wrong. A closed set. */
 export const SKIP_REASONS = [
-  'budget',
   'canonical_elsewhere',
   'content_type',
   'excluded_by_rule',

@@ -2,7 +2,6 @@ import type { ErrorCode, SkipReason } from './outcome.js';
 
 /** What a number of URLs was skipped for: `12 outside the scope`. */
 export const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
-  budget: 'over a limit',
   canonical_elsewhere: 'naming another page as canonical',
   content_type: 'of a type that is not kept',
   excluded_by_rule: 'excluded by a rule',

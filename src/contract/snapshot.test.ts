@@ -137,8 +137,14 @@ describe('reduceSnapshot', () => {
   });
 
   it('remembers a parked host until it is released', () => {
-    const parked = fold(start, { type: 'host_parked', host: 'a', reason: 'retry_after', until: timestamp, timestamp });
+    const parked = fold(start, {
+      type: 'host_parked',
+      origin: 'a',
+      reason: 'retry_after',
+      until: timestamp,
+      timestamp,
+    });
     expect(parked.parked).toHaveLength(1);
-    expect(fold(parked, { type: 'host_released', host: 'a', timestamp }).parked).toEqual([]);
+    expect(fold(parked, { type: 'host_released', origin: 'a', timestamp }).parked).toEqual([]);
   });
 });

@@ -111,15 +111,14 @@ export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
       return {
         ...s,
         parked: [
-          ...s.parked.filter((p) => p.host !== event.host),
-          { host: event.host, reason: event.reason, until: event.until },
+          ...s.parked.filter((p) => p.origin !== event.origin),
+          { origin: event.origin, reason: event.reason, until: event.until },
         ],
       };
     case 'host_released':
-      return { ...s, parked: s.parked.filter((p) => p.host !== event.host) };
+      return { ...s, parked: s.parked.filter((p) => p.origin !== event.origin) };
     case 'progress':
       return progressed(s, event);
-    case 'job_created':
     case 'job_reconfigured':
       return { ...s, config: event.config, lanes: resizeLanes(s.lanes, event.config.concurrency) };
     case 'job_restored': {

@@ -1,8 +1,7 @@
 import type { WorkEnd } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { Begun } from '../contract/job-life.js';
-import type { Clock } from '../core/runtime/clock.js';
-import { messageOf } from '../core/runtime/error-message.js';
+import { type Clock, errorMessage } from '../core/index.js';
 
 /** Whoever gives a command hears of it within this time. */
 const ANSWER_WITHIN_MS = 100;
@@ -42,6 +41,6 @@ async function settled<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work();
   } catch (error) {
-    return fail({ code: 'internal', message: messageOf(error) });
+    return fail({ code: 'internal', message: errorMessage(error) });
   }
 }

@@ -5,8 +5,7 @@ import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/e
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { REPORTS } from '../contract/reports.js';
 import { ERROR_CODES } from '../contract/outcome.js';
-import { MAX_ADDED } from '../core/jobs/job-commands.js';
-import { MOST_AT_ONCE } from '../core/jobs/library-settings.js';
+import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
 const jobId = z.string().min(1).max(100);

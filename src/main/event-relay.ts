@@ -1,6 +1,5 @@
 import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../contract/stream.js';
-import type { Clock } from '../core/runtime/clock.js';
-import type { EventLog } from '../core/events/event-log.js';
+import type { Clock, EventLog } from '../core/index.js';
 
 const BATCH_EVERY_MS = 50;
 

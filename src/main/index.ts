@@ -1,17 +1,12 @@
-import '../core/runtime/libuv-threads.js';
+import { libraryFolder, openCore, systemClock } from '../core/index.js';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { Acknowledger } from './acknowledger.js';
-import { systemClock } from '../core/runtime/clock.js';
-import { ExportQueue } from '../core/export/export-queue.js';
-import { JobLibrary } from '../core/jobs/library.js';
-import { libraryFolder } from '../core/jobs/library-folder.js';
-import { createProcessor } from '../core/process/pool.js';
 import { SampleSite } from '../sample-site/sample-job.js';
-import { workerScriptsIn } from '../core/runtime/worker-scripts.js';
 import { registerAppScheme, serveApp } from './app-protocol.js';
 import { APP_ORIGIN } from './bundled-path.js';
-import { commandsOf } from './commands.js';
+import type { Commands } from './commands/command-setting.js';
+import { commandsOf } from './commands/commands.js';
 import { EventRelay } from './event-relay.js';
 import { answerCommands, push } from './ipc.js';
 import { lockDown } from './lockdown.js';
@@ -28,14 +23,14 @@ const EXIT_USAGE = 2;
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const pageUrl = devServer ?? `${APP_ORIGIN}/`;
 
-const scripts = workerScriptsIn(__dirname);
-const processor = createProcessor({ script: scripts.page });
-const folder = libraryFolder();
-const secrets = new KeychainSecrets(app.getPath('userData'));
-const library = new JobLibrary({ folder, scripts, processor, clock: systemClock, secrets });
-const exportQueue = new ExportQueue({ script: scripts.export, clock: systemClock });
+const core = openCore({
+  workers: __dirname,
+  library: libraryFolder(),
+  secrets: new KeychainSecrets(app.getPath('userData')),
+  clock: systemClock,
+});
 const sample = new SampleSite();
-const windows = new Map<number, ReturnType<typeof commandsOf>>();
+const windows = new Map<number, Commands>();
 
 /** The address given on the command line, if one was. */
 function addressIn(argv: readonly string[]): string | undefined {
@@ -49,7 +44,7 @@ function addressIn(argv: readonly string[]): string | undefined {
 async function crawlAddress(argv: readonly string[]): Promise<string | null> {
   const address = addressIn(argv);
   if (address === undefined) return null;
-  const created = await library.create({ config: { seeds: [address] }, parentFolder: null });
+  const created = await core.library.create({ config: { seeds: [address] }, parentFolder: null });
   return created.ok ? null : created.error.message;
 }
 
@@ -58,10 +53,11 @@ function openMainWindow(): void {
   const relay = new EventRelay(systemClock, (batch) => push(window, 'events.batch', batch));
   const { id } = window.webContents;
   const acknowledger = new Acknowledger(systemClock, (end) => push(window, 'work.ended', end));
-  windows.set(id, commandsOf({ window, library, libraryFolder: folder, sample, relay, exportQueue, acknowledger }));
+  const { library, exports } = core;
+  windows.set(id, commandsOf({ window, library, exports, sample, relay, acknowledger }));
   const unsubscribe = [
     library.onChange((jobs) => push(window, 'jobs.changed', jobs)),
-    exportQueue.onChange((list) => push(window, 'exports.changed', list)),
+    exports.onChange((list) => push(window, 'exports.changed', list)),
   ];
   window.webContents.on('did-start-navigation', (details) => {
     if (details.isMainFrame && !details.isSameDocument) relay.clear();
@@ -90,14 +86,14 @@ function quitGently(): void {
 }
 
 async function closeEverything(): Promise<void> {
-  await Promise.all([library.shutdown('Orbweaver was closed while this crawl ran.'), exportQueue.close()]);
-  await Promise.all([processor.close(), sample.close()]);
+  await core.close('Orbweaver was closed while this crawl ran.');
+  await sample.close();
 }
 
 async function main(): Promise<void> {
   await app.whenReady();
   serveApp(join(__dirname, '../renderer'));
-  for (const problem of await library.load()) process.stderr.write(`${problem}\n`);
+  for (const problem of await core.library.load()) process.stderr.write(`${problem}\n`);
   answerCommands((id) => windows.get(id), devServer ?? null);
   setMenu((action) => {
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];

@@ -2,9 +2,7 @@ import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { COMMAND_CHANNEL, PUSH_CHANNEL, type PushMap, type PushName } from '../contract/ipc.js';
 import { APP_ORIGIN } from './bundled-path.js';
 import { parseCommand } from './command-schemas.js';
-import type { commandsOf } from './commands.js';
-
-type Commands = ReturnType<typeof commandsOf>;
+import type { Commands } from './commands/command-setting.js';
 
 /**
  * Answers the commands of every window through the one channel. Refuses whoever is not the main frame of a window of

@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import { z } from 'zod';
-import type { Secrets, SecretStore } from '../core/crawl/secrets.js';
-import { writeFileAtomically } from '../core/files/atomic-write.js';
-import { systemCode } from '../core/runtime/write-error.js';
+import { type Secrets, type SecretStore, systemCode, writeFileAtomically } from '../core/index.js';
 
 const stored = z.record(z.string(), z.string());
 

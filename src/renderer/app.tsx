@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import css from './app.module.css';
 import { Notice } from './notices/notice.js';
 import { followExports } from './exports/exports-store.js';
+import { JobDialogs } from './job-dialogs/job-dialogs.js';
 import { JobView } from './job/job-view.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, useJobs, useShownJob } from './stores/jobs.js';
 import { followWork } from './stores/work.js';
-import { UpkeepDialogs } from './upkeep/upkeep-dialogs.js';
 import { Welcome } from './welcome/welcome.js';
 
 export function App() {
@@ -22,7 +22,7 @@ export function App() {
       <Sidebar />
       <Content />
       <NewCrawlDialog />
-      <UpkeepDialogs />
+      <JobDialogs />
       <Notice />
     </div>
   );

@@ -1,8 +1,7 @@
 import type { JobReference } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { type RunningSampleSite, startSampleSite } from './sample-site.js';
-import type { Job } from '../core/jobs/job.js';
-import type { JobLibrary } from '../core/jobs/library.js';
+import { type Job, type JobLibrary, errorMessage } from '../core/index.js';
 
 const TITLE = 'Sample site';
 
@@ -25,7 +24,7 @@ export class SampleSite {
       return ok(null);
     } catch (error) {
       this.#running = null;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       return fail({ code: 'sample_not_served', message: `The sample site cannot be served at ${seed} again: ${why}.` });
     }
   }

@@ -1,29 +1,36 @@
-import type { CrawlEvent } from '../../contract/events.js';
 import type { JobConfig } from '../../contract/job-config.js';
-import { BudgetWatch } from './progress/budget-watch.js';
-import type { Clock } from '../runtime/clock.js';
+import { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
 import type { Fetcher } from '../fetch/types.js';
-import { Backlog } from '../frontier/backlog.js';
 import type { DiskSpace } from '../files/disk-space.js';
+import { Backlog } from '../frontier/backlog.js';
 import type { HostGates } from '../politeness/host-gates.js';
-import { LiveRules } from '../scope/live-rules.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
-import { HostPacing } from './url/robots-pacing.js';
-import { LostCopies } from './lost-copies.js';
-import { messageOf } from '../runtime/error-message.js';
-import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
+import type { RobotsGate } from '../robots/robots-policy.js';
+import type { Clock } from '../runtime/clock.js';
+import { errorMessage } from '../runtime/error-message.js';
+import { LiveRules } from '../scope/live-rules.js';
+import type { JobStore } from '../store/types.js';
+import { Controls } from './controls.js';
+import { CrawlState } from './crawl-state.js';
+import { Discovered } from './discovered.js';
+import { LostCopies } from './lost-copies.js';
+import { PendingWork } from './pending-work.js';
+import { BudgetWatch } from './progress/budget-watch.js';
 import { ProgressMeter } from './progress/progress-meter.js';
-import { Refills } from './queue-refill.js';
+import { QueueRefill } from './queue-refill.js';
+import { Seeding } from './seeding.js';
+import { SitemapReading } from './sitemaps/sitemap-reader.js';
+import { Canonicals } from './url/canonicals.js';
+import type { Politeness } from './url/crawl-url.js';
+import { Lanes } from './url/lane.js';
+import { RobotsPacing } from './url/robots-pacing.js';
 import { Settler } from './url/settler.js';
-import { Sources } from './seeding.js';
-import { Steering } from './controls.js';
-import type { JobStore, OfferAnswer } from '../store/types.js';
-import { UrlWork } from './url/url-worker.js';
+import { UrlWorker } from './url/url-worker.js';
 
-/** What the orchestrator is composed of; it owns none of it. */
-export interface OrchestratorParts {
+/** What a crawl is given to run on; it owns none of it. */
+export interface CrawlResources {
   readonly log: EventLog;
   readonly config: JobConfig;
   readonly folder: string;
@@ -35,77 +42,94 @@ export interface OrchestratorParts {
   /** 0 to 1, for jitter. */
   readonly random: () => number;
   readonly limitsOf: (origin: string) => OriginLimits;
-  /** Shared with the other crawls of the process; default gates of its own. */
-  readonly gates?: HostGates;
+  /** Shared with the other crawls of the process. */
+  readonly gates: HostGates;
   readonly diskSpace: () => Promise<DiskSpace | null>;
 }
 
-/** What the crew tells the orchestrator. */
-export interface CrewHooks {
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
-  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
+/** What the parts tell the orchestrator. */
+export interface CrawlCallbacks {
   /** Something may be started now, or nothing is left. */
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
   readonly onHalt: (message: string) => void;
-  /** Runs work that may queue URLs, whatever state the job is in. */
-  readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** Everyone who works for one orchestrator. */
-export interface Crew {
-  readonly backlog: Backlog;
+/** The parts of one crawl that its orchestrator works with. */
+export interface CrawlParts {
+  readonly events: Emitter;
   readonly rules: LiveRules;
-  readonly sources: Sources;
-  readonly refills: Refills;
-  readonly steering: Steering;
-  readonly work: UrlWork;
+  readonly backlog: Backlog;
+  readonly state: CrawlState;
+  readonly pending: PendingWork;
+  readonly refill: QueueRefill;
+  readonly controls: Controls;
+  readonly seeding: Seeding;
+  readonly worker: UrlWorker;
   readonly copies: LostCopies;
-  readonly budgets: BudgetWatch;
   readonly meter: ProgressMeter;
+  readonly budgets: BudgetWatch;
 }
 
-/** Makes the crew of an orchestrator and tells each of its members of those it works with. */
-export function assembleCrew(parts: OrchestratorParts, hooks: CrewHooks): Crew {
-  const { emit, timestamp, onReady } = hooks;
-  const rules = new LiveRules(parts.config);
-  const meter = new ProgressMeter(parts.log, parts.clock, emit);
-  const backlog = backlogOf(parts, hooks);
-  const pacing = new HostPacing({ ...parts, backlog, emit, timestamp });
-  const sources = new Sources({
-    ...parts,
-    rules,
-    onDiscovered: hooks.onDiscovered,
-    onSitemaps: (progress) => emit({ type: 'sitemap_progress', ...progress, timestamp: timestamp() }),
-    onEnd: onReady,
-    onHalt: (error) => hooks.onHalt(messageOf(error)),
-  });
-  const refills = new Refills(parts.store, backlog, sources);
-  const settler = new Settler({ ...parts, ...hooks, backlog });
-  const steering = new Steering({ ...parts, ...hooks, backlog, rules, refills, sources });
-  const work = new UrlWork({ ...parts, backlog, emit, timestamp, rules, meter, settler, pacing, steering });
-  const reopen = steering.reopen.bind(steering);
-  const copies = new LostCopies({ ...parts, canonicals: work.canonicals, sources, reopen });
-  return { backlog, rules, sources, refills, steering, work, copies, budgets: budgetsOf(parts, hooks), meter };
-}
-
-function backlogOf(parts: OrchestratorParts, { emit, timestamp, onReady }: CrewHooks): Backlog {
-  return new Backlog({
-    ...parts,
-    concurrency: parts.config.concurrency,
-    onReady,
-    onParked: (host, reason, untilMs) =>
-      emit({ type: 'host_parked', host, reason, until: new Date(untilMs).toISOString(), timestamp: timestamp() }),
-    onReleased: (host) => emit({ type: 'host_released', host, timestamp: timestamp() }),
-  });
-}
-
-function budgetsOf(parts: OrchestratorParts, { emit, timestamp, onReady }: CrewHooks): BudgetWatch {
-  return new BudgetWatch({
-    ...parts,
-    onNear: ({ name, used, limit }) =>
-      emit({ type: 'budget_notice', budget: name, used, limit, timestamp: timestamp() }),
+/** Makes the parts of a crawl and gives each, by name, those it works with. */
+export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCallbacks): CrawlParts {
+  const { log, config, folder, store, fetcher, processor, robots, clock, random, limitsOf, diskSpace } = resources;
+  const events = new Emitter(log, clock);
+  const rules = new LiveRules(config);
+  const backlog = backlogOf(resources, events, onReady);
+  const meter = new ProgressMeter({ log, clock, events, backlog });
+  const budgets = new BudgetWatch({
+    clock,
+    diskSpace,
+    onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
     onTick: onReady,
+  });
+  const state = new CrawlState({ log, events, store, backlog, meter, budgets });
+  const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
+  const discovered = new Discovered({ events, backlog, onReady });
+  const sitemaps = sitemapsOf(resources, rules, events, discovered);
+  const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
+  const refill = new QueueRefill({ store, backlog, pending });
+  const controls = new Controls({ config, store, backlog, refill, pending, discovered, rules, robots, state, events });
+  const canonicals = new Canonicals();
+  const copies = new LostCopies({ store, canonicals, pending, controls });
+  const settler = new Settler({ store, backlog, clock, random, events, discovered, onHalt });
+  const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events });
+  const politeness: Politeness = {
+    answered: (answer) => backlog.answered(answer.origin, answer),
+    robots: (origin, verdict) => pacing.heard(origin, verdict),
+  };
+  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, politeness };
+  const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
+  return { events, rules, backlog, state, pending, refill, controls, seeding, worker, copies, meter, budgets };
+}
+
+function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {
+  const { config, clock, random, limitsOf, gates } = resources;
+  return new Backlog({
+    clock,
+    random,
+    limitsOf,
+    gates,
+    concurrency: config.concurrency,
+    onReady,
+    onParked: (origin, reason, untilMs) =>
+      events.emit({ type: 'host_parked', origin, reason, until: new Date(untilMs).toISOString() }),
+    onReleased: (origin) => events.emit({ type: 'host_released', origin }),
+  });
+}
+
+function sitemapsOf(
+  resources: CrawlResources,
+  rules: LiveRules,
+  events: Emitter,
+  discovered: Discovered,
+): SitemapReading {
+  const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
+  const isWanted = () => log.snapshot.status === 'running';
+  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted };
+  return new SitemapReading(parts, {
+    onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
+    onLinks: async (url, links) => discovered.note(url, links[0]?.depth ?? 0, await store.offer(links)),
   });
 }

@@ -1,37 +1,37 @@
-import type { CrawlEvent } from '../../contract/events.js';
 import type { BudgetName, JobConfig } from '../../contract/job-config.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
+import type { Emitter } from '../events/emitter.js';
 import type { Backlog } from '../frontier/backlog.js';
 import { extended } from './progress/budgets.js';
 import type { LiveRules } from '../scope/live-rules.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
-import type { Refills } from './queue-refill.js';
+import type { QueueRefill } from './queue-refill.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
-import type { Sources } from './seeding.js';
-import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter } from '../store/types.js';
+import type { CrawlState } from './crawl-state.js';
+import type { Discovered } from './discovered.js';
+import type { PendingWork } from './pending-work.js';
+import type { JobStore, Reevaluation, ReopenFilter } from '../store/types.js';
 
-export interface SteeringParts {
+export interface ControlsParts {
   readonly config: JobConfig;
   readonly store: Pick<JobStore, 'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap'>;
   readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
-  readonly refills: Pick<Refills, 'hold'>;
-  readonly sources: Pick<Sources, 'bring'>;
+  readonly refill: Pick<QueueRefill, 'suspend'>;
+  readonly pending: PendingWork;
+  readonly discovered: Discovered;
   readonly rules: LiveRules;
   readonly robots: Pick<RobotsGate, 'override'>;
-  /** Runs work that may queue URLs, whatever state the job is in. */
-  readonly unended: <T>(work: () => Promise<T>) => Promise<T>;
-  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
+  readonly state: Pick<CrawlState, 'unended'>;
+  readonly events: Emitter;
 }
 
 /** What a person may change while the job exists: its settings, its rules, what becomes of a trap. */
-export class Steering {
-  readonly #parts: SteeringParts;
+export class Controls {
+  readonly #parts: ControlsParts;
   #config: JobConfig;
 
-  constructor(parts: SteeringParts) {
+  constructor(parts: ControlsParts) {
     this.#parts = parts;
     this.#config = parts.config;
   }
@@ -44,7 +44,7 @@ export class Steering {
   /** Changes settings that concern no known URL. */
   change(change: Partial<JobConfig>): void {
     this.#config = { ...this.#config, ...change };
-    this.#parts.emit({ type: 'job_reconfigured', config: this.#config, timestamp: this.#parts.timestamp() });
+    this.#parts.events.emit({ type: 'job_reconfigured', config: this.#config });
   }
 
   /** Raises a budget by what it was when the job was opened; with the depth, what lay too deep goes to the queue. */
@@ -89,11 +89,11 @@ export class Steering {
 
   /** Queues addresses that a person gave, each of which passes the rules; answers how many are new. */
   async add(urls: readonly string[]): Promise<number> {
-    const { rules, store, onDiscovered } = this.#parts;
+    const { discovered, rules, store } = this.#parts;
     const links = urls.flatMap((href) => rules.offer({ href, kind: 'user', text: '', nofollow: false }, href, 0) ?? []);
-    return this.#bring(async () => {
+    return this.#run(async () => {
       const answer = await store.offer(links);
-      onDiscovered(urls[0] ?? '', 0, answer);
+      discovered.note(urls[0] ?? '', 0, answer);
       return answer.queued;
     });
   }
@@ -111,20 +111,20 @@ export class Steering {
 
   /** Runs work that moves known URLs into or out of the queue, while nothing is on its way between queue and store. */
   #move(work: () => Promise<Reevaluation | null>): Promise<RuleEffect> {
-    return this.#bring(async () => {
-      const moved = await this.#parts.refills.hold(work);
+    return this.#run(async () => {
+      const moved = await this.#parts.refill.suspend(work);
       if (moved) this.#moved(moved);
       return moved?.effect ?? NO_EFFECT;
     });
   }
 
   /** The crawl is not over while the work goes on. A failure halts it, and is told to who asked. */
-  #bring<T>(work: () => Promise<T>): Promise<T> {
-    const { sources, unended } = this.#parts;
+  #run<T>(work: () => Promise<T>): Promise<T> {
+    const { pending, state } = this.#parts;
     return new Promise((resolve, reject) => {
-      sources.bring(async () => {
+      pending.run(async () => {
         try {
-          resolve(await unended(work));
+          resolve(await state.unended(work));
         } catch (error) {
           reject(error);
           throw error;
@@ -138,8 +138,7 @@ export class Steering {
     const entered = effect.entering - settled;
     const left = effect.leaving;
     if (effect.entering + left === 0) return;
-    const timestamp = this.#parts.timestamp();
-    this.#parts.emit({ type: 'urls_reevaluated', entered, left, skipped, reopened, timestamp });
+    this.#parts.events.emit({ type: 'urls_reevaluated', entered, left, skipped, reopened });
     for (const [origin, change] of byOrigin) this.#parts.backlog.adjust(origin, change);
   }
 }

@@ -3,7 +3,7 @@ import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { budgetMessage, type BudgetState, depthMessage } from './progress/budgets.js';
 
 /** A state in which nothing runs, and why in words. */
-export interface Conclusion {
+export interface Finish {
   readonly status: 'paused' | 'stopped' | 'completed' | 'failed';
   readonly message: string | null;
   readonly budget?: BudgetName | null;
@@ -12,8 +12,8 @@ export interface Conclusion {
 /** What there is left to do while nothing runs. */
 export interface Remainder {
   readonly queued: number;
-  /** Sources that may bring URLs yet. */
-  readonly bringing: number;
+  /** Pieces of work that may queue URLs yet. */
+  readonly pending: number;
   readonly spent: BudgetState | null;
   /** Why everything queued waits for longer than anyone would; null where it does not. */
   readonly longWait: string | null;
@@ -26,24 +26,24 @@ export function pageLimitReached(s: JobSnapshot, running: number): boolean {
 }
 
 /** Where a job in which nothing runs comes to rest; null when there is more to do. */
-export function conclude(s: JobSnapshot, { queued, bringing, spent, longWait }: Remainder): Conclusion | null {
+export function finishOf(s: JobSnapshot, { queued, pending, spent, longWait }: Remainder): Finish | null {
   if (s.status === 'pausing') return { status: 'paused', message: s.message };
   if (s.status === 'stopping') return { status: 'stopped', message: s.message };
-  if (s.status !== 'running' || bringing > 0) return null;
-  if (queued === 0) return outcomeOf(s);
+  if (s.status !== 'running' || pending > 0) return null;
+  if (queued === 0) return allDone(s);
   if (spent) return { status: 'paused', message: budgetMessage(spent, queued), budget: spent.name };
   return longWait === null ? null : { status: 'paused', message: longWait };
 }
 
 /** A crawl that saved nothing has failed, whatever it did in between. */
-function outcomeOf(s: JobSnapshot): Conclusion {
+function allDone(s: JobSnapshot): Finish {
   const { counters, recent } = s;
   if (counters.saved + counters.unchanged > 0) return depthReached(s) ?? { status: 'completed', message: null };
   return { status: 'failed', message: `Nothing was saved: ${firstReason(recent.at(-1)?.outcome)}` };
 }
 
 /** A depth of 0 is no limit that was met but what was asked for: the seeds and nothing else. */
-function depthReached({ config: { maxDepth }, skippedByReason }: JobSnapshot): Conclusion | null {
+function depthReached({ config: { maxDepth }, skippedByReason }: JobSnapshot): Finish | null {
   const deeper = skippedByReason.too_deep ?? 0;
   if (maxDepth === null || maxDepth === 0 || deeper === 0) return null;
   return { status: 'paused', message: depthMessage(maxDepth, deeper), budget: 'maxDepth' };
@@ -56,7 +56,7 @@ function firstReason(first: JobSnapshot['recent'][number]['outcome'] | undefined
 }
 
 /** Where a job rests that had ended and has URLs queued again. */
-export function waitingConclusion(queued: number): Conclusion {
+export function waitingFinish(queued: number): Finish {
   const what = queued === 1 ? 'One URL is' : `${queued.toLocaleString('en')} URLs are`;
   return { status: 'paused', message: `${what} queued again. Resume to go on.` };
 }

@@ -1,14 +1,14 @@
-import type { RuleEffect } from '../../contract/rules.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { Canonicals } from './url/canonicals.js';
-import type { Sources } from './seeding.js';
-import type { JobStore, ReopenFilter } from '../store/types.js';
+import type { Controls } from './controls.js';
+import type { PendingWork } from './pending-work.js';
+import type { JobStore } from '../store/types.js';
 
 export interface LostCopiesParts {
   readonly store: Pick<JobStore, 'lostCopies'>;
   readonly canonicals: Canonicals;
-  readonly sources: Pick<Sources, 'bring'>;
-  readonly reopen: (filter: ReopenFilter) => Promise<RuleEffect>;
+  readonly pending: PendingWork;
+  readonly controls: Pick<Controls, 'reopen'>;
 }
 
 /**
@@ -29,16 +29,16 @@ export class LostCopies {
     const leftOut = skippedByReason.canonical_elsewhere ?? 0;
     if (leftOut === this.#lookedAt) return false;
     this.#lookedAt = leftOut;
-    this.#parts.sources.bring(() => this.#bringBack());
+    this.#parts.pending.run(() => this.#bringBack());
     return true;
   }
 
   async #bringBack(): Promise<void> {
-    const { store, canonicals, reopen } = this.#parts;
+    const { store, canonicals, controls } = this.#parts;
     const lost = await store.lostCopies();
     if (lost.length === 0) return;
     for (const { key } of lost) canonicals.note(key);
-    await reopen({
+    await controls.reopen({
       states: ['skipped'],
       reasons: ['canonical_elsewhere'],
       origins: null,

@@ -11,8 +11,8 @@ import type { Fetcher } from '../fetch/types.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
 import { RobotsDirectory } from '../robots/robots-directory.js';
-import { ROBOTS_TOKEN, USER_AGENT } from '../runtime/product.js';
-import { messageOf } from '../runtime/error-message.js';
+import { PRODUCT, USER_AGENT } from '../runtime/product.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
@@ -22,13 +22,13 @@ import { openJobStore } from '../store/job-store.js';
 import type { JobStore } from '../store/types.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 
-/** What an engine is made of besides its own parts. */
-export interface EngineSetting {
+/** What a crawl is opened with. */
+export interface CrawlSetting {
   readonly folder: string;
   readonly config: JobConfig;
   readonly log: EventLog;
   readonly scripts: WorkerScripts;
-  /** Shared by every engine of the process. */
+  /** Shared by every crawl of the process. */
   readonly processor: Processor;
   /** Shared likewise: every job is gentle to a host together with the others. */
   readonly gates: HostGates;
@@ -37,7 +37,7 @@ export interface EngineSetting {
 }
 
 /** A job with its database open, ready to run. `close` must be called when it is at rest. */
-export interface Engine {
+export interface OpenCrawl {
   readonly orchestrator: Orchestrator;
   readonly robots: RobotsGate;
   /** True once the disk or the database has failed it: to be closed when at rest, for a new one to go on. */
@@ -47,7 +47,7 @@ export interface Engine {
 }
 
 /** Opens a job's database and puts an orchestrator on top of it. Fails when the job is in use or cannot be opened. */
-export async function openEngine(setting: EngineSetting): Promise<Result<Engine>> {
+export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl>> {
   const { folder, config, log, scripts, processor, clock, gates } = setting;
   const { detectTraps } = config;
   const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
@@ -56,17 +56,28 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
   const fetcher = fetcherFor(setting);
   const robots = new RobotsDirectory({
     clock,
-    agent: ROBOTS_TOKEN,
+    agent: PRODUCT,
     fetch: (url) => fetchRobots(fetcher, url, config.limits),
   });
   for (const host of config.robotsOverrides) robots.override(host);
-  const limitsOf = (origin: string) => originLimits(origin, config);
-  const world = { clock, gates, random: Math.random, limitsOf, diskSpace: () => diskSpace(folder) };
-  const orchestrator = new Orchestrator({ log, config, folder, store, fetcher, processor, robots, ...world });
+  const orchestrator = new Orchestrator({
+    log,
+    config,
+    folder,
+    store,
+    fetcher,
+    processor,
+    robots,
+    clock,
+    random: Math.random,
+    limitsOf: (origin) => originLimits(origin, config),
+    gates,
+    diskSpace: () => diskSpace(folder),
+  });
   const checkpoint = new Checkpoint(
     clock,
     () => writeProgress(store, log),
-    (error) => orchestrator.halt(messageOf(error)),
+    (error) => orchestrator.halt(errorMessage(error)),
   );
   checkpoint.start();
   const close = async () => {
@@ -79,10 +90,14 @@ export async function openEngine(setting: EngineSetting): Promise<Result<Engine>
   return ok({ orchestrator, robots, isSpent: () => orchestrator.hasFailed || store.isDead, close });
 }
 
-function fetcherFor({ config, clock, secrets }: EngineSetting): Fetcher {
+function fetcherFor({ config, clock, secrets }: CrawlSetting): Fetcher {
   const { cookies, proxy, tlsExceptions } = config;
   const fetcher = createFetcher({
-    ...{ userAgent: USER_AGENT, clock, cookies, proxy, tlsExceptions },
+    userAgent: USER_AGENT,
+    clock,
+    cookies,
+    proxy,
+    tlsExceptions,
     credentials: secrets.credentials,
     ...(secrets.proxyAuth ? { proxyAuth: secrets.proxyAuth } : {}),
     allowPrivate: allowHostsOf([...config.seeds, ...config.sitemaps]),

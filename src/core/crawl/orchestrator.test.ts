@@ -5,7 +5,8 @@ import { countersAddUp, initialSnapshot, reduceSnapshot } from '../../contract/s
 import { ManualClock } from '../../testing/manual-clock.js';
 import { MemoryStore } from '../../testing/memory-store.js';
 import { EventLog } from '../events/event-log.js';
-import type { FetchOutcome, Fetcher, FetchHooks } from '../fetch/types.js';
+import type { Fetcher, FetchHooks, FetchOutcome } from '../fetch/types.js';
+import { HostGates } from '../politeness/host-gates.js';
 import { LiveRules } from '../scope/live-rules.js';
 import { Orchestrator } from './orchestrator.js';
 import type { ProcessAnswer, Processor } from '../process/types.js';
@@ -119,6 +120,7 @@ function crawl(setup: Setup) {
     },
     clock,
     random: () => 0.5,
+    gates: new HostGates({ clock, random: () => 0.5 }),
     limitsOf: () => ({ maxRunning: 32, intervalMs: 0, adaptive: false }),
     diskSpace: async () => null,
   });
@@ -226,7 +228,7 @@ describe('Orchestrator', () => {
     const { orchestrator, log, clock, events } = crawl({ site: { '/': ['/a', '/b'] }, answer });
     await orchestrator.start();
     await settle();
-    expect(log.snapshot.parked).toMatchObject([{ host: SITE, reason: 'retry_after' }]);
+    expect(log.snapshot.parked).toMatchObject([{ origin: SITE, reason: 'retry_after' }]);
     clock.advance(60_001);
     await orchestrator.whenAtRest();
     expect(log.snapshot.parked).toEqual([]);
@@ -250,7 +252,7 @@ describe('Orchestrator', () => {
     await orchestrator.start();
     await settle();
     const before = fetched.length;
-    expect(log.snapshot).toMatchObject({ status: 'running', parked: [{ host: SITE, reason: 'offline' }] });
+    expect(log.snapshot).toMatchObject({ status: 'running', parked: [{ origin: SITE, reason: 'offline' }] });
     for (let times = 0; times < 6; times += 1) {
       clock.advance(15_000);
       await settle();
@@ -466,11 +468,11 @@ describe('Orchestrator', () => {
     await orchestrator.whenAtRest();
     expect(log.snapshot).toMatchObject({ status: 'completed', counters: { failed: 1 } });
     const all = { origins: null, ids: null, reasons: null };
-    const nothing = await orchestrator.steering.reopen({ ...all, states: ['unchanged'] });
+    const nothing = await orchestrator.controls.reopen({ ...all, states: ['unchanged'] });
     expect(nothing.entering).toBe(0);
     expect(log.snapshot.status).toBe('completed');
     expect(store.state.status).toBe('completed');
-    const again = await orchestrator.steering.reopen({ ...all, states: ['failed'] });
+    const again = await orchestrator.controls.reopen({ ...all, states: ['failed'] });
     expect(again.entering).toBe(1);
     expect(log.snapshot).toMatchObject({ status: 'paused', message: 'One URL is queued again. Resume to go on.' });
     expect(store.state.status).toBe('paused');
@@ -486,7 +488,7 @@ describe('Orchestrator', () => {
     const { orchestrator, log, fetched } = crawl({ site: {}, answer });
     await orchestrator.start();
     await settle();
-    expect(await orchestrator.steering.add([`${SITE}/hidden`, 'http://elsewhere.test/x', `${SITE}/`])).toBe(2);
+    expect(await orchestrator.controls.add([`${SITE}/hidden`, 'http://elsewhere.test/x', `${SITE}/`])).toBe(2);
     while (log.snapshot.status === 'running') {
       await settle();
       for (const go of release.splice(0)) go();

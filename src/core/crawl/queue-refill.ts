@@ -1,41 +1,44 @@
 import type { Backlog } from '../frontier/backlog.js';
-import type { Sources } from './seeding.js';
 import type { JobStore } from '../store/types.js';
+import type { PendingWork } from './pending-work.js';
+
+export interface QueueRefillParts {
+  readonly store: Pick<JobStore, 'take'>;
+  readonly backlog: Pick<Backlog, 'wanting' | 'fill' | 'refillFailed'>;
+  readonly pending: PendingWork;
+}
 
 /** Keeps the backlog's windows filled from the database. */
-export class Refills {
-  readonly #store: Pick<JobStore, 'take'>;
-  readonly #backlog: Backlog;
-  readonly #sources: Pick<Sources, 'bring'>;
+export class QueueRefill {
+  readonly #parts: QueueRefillParts;
   readonly #underWay = new Set<Promise<void>>();
-  #holds = 0;
+  #suspensions = 0;
 
-  constructor(store: Pick<JobStore, 'take'>, backlog: Backlog, sources: Pick<Sources, 'bring'>) {
-    this.#store = store;
-    this.#backlog = backlog;
-    this.#sources = sources;
+  constructor(parts: QueueRefillParts) {
+    this.#parts = parts;
   }
 
   /** Asks the store for what the windows want. */
   topUp(): void {
-    if (this.#holds > 0) return;
-    for (const { origin, limit } of this.#backlog.wanting()) this.#sources.bring(() => this.#track(origin, limit));
+    if (this.#suspensions > 0) return;
+    const { backlog, pending } = this.#parts;
+    for (const { origin, limit } of backlog.wanting()) pending.run(() => this.#track(origin, limit));
   }
 
-  /** Runs work while nothing is on its way from the store. The crawl is not over meanwhile. */
-  async hold<T>(work: () => Promise<T>): Promise<T> {
-    this.#holds += 1;
+  /** Runs work while nothing is on its way from the store. */
+  async suspend<T>(work: () => Promise<T>): Promise<T> {
+    this.#suspensions += 1;
     try {
       await Promise.all(this.#underWay);
       return await work();
     } finally {
-      this.#holds -= 1;
+      this.#suspensions -= 1;
     }
   }
 
   #track(origin: string, limit: number): Promise<void> {
     const refill = this.#refill(origin, limit);
-    // Whoever holds waits for the end, not for success: that is the source's question.
+    // Whoever suspends waits for the end, not for success: that is the question of the pending work.
     const ended = refill.catch(() => undefined);
     this.#underWay.add(ended);
     void ended.then(() => this.#underWay.delete(ended));
@@ -43,10 +46,11 @@ export class Refills {
   }
 
   async #refill(origin: string, limit: number): Promise<void> {
+    const { backlog, store } = this.#parts;
     try {
-      this.#backlog.fill(origin, await this.#store.take(origin, limit));
+      backlog.fill(origin, await store.take(origin, limit));
     } catch (error) {
-      this.#backlog.refillFailed(origin);
+      backlog.refillFailed(origin);
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../contract/outcome.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { systemCode, toStoreError } from '../runtime/write-error.js';
 import { ExportCancelled } from './types.js';
 
@@ -14,7 +14,7 @@ export function exportProblem(error: unknown): Problem {
   const path = error instanceof Error && 'path' in error ? ` at “${String(error.path)}”` : '';
   switch (systemCode(error)) {
     case null:
-      return { code: 'export_failed', message: `The export failed: ${messageOf(error)}` };
+      return { code: 'export_failed', message: `The export failed: ${errorMessage(error)}` };
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
@@ -28,6 +28,6 @@ export function exportProblem(error: unknown): Problem {
         message: `Something that the export needs is gone${path}. Check that the crawl’s folder is still there and whole.`,
       };
     default:
-      return { code: 'export_failed', message: `The export failed: ${messageOf(error)}` };
+      return { code: 'export_failed', message: `The export failed: ${errorMessage(error)}` };
   }
 }

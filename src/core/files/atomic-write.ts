@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../runtime/write-error.js';
 import { syncFolder } from './sync-folder.js';
-
-/** Temp files of half-done writes begin and end so; `sweep` removes those a killed process left. */
-export const TEMP_PREFIX = '.orb-';
-export const TEMP_SUFFIX = '.tmp';
+import { tempName } from './temp-names.js';
 
 const RENAME_TRIES = 5;
 /** Windows refuses to replace a file that a virus scanner or indexer holds open for a moment. */
@@ -15,7 +11,7 @@ const PASSING_CODES: readonly (string | null)[] = ['EPERM', 'EBUSY', 'EACCES'];
 /** Replaces a text file as a whole: whoever reads sees the old or the new, also after a crash. Rejects with the system's error. */
 export async function writeFileAtomically(path: string, content: string): Promise<void> {
   const folder = dirname(path);
-  const temp = join(folder, `${TEMP_PREFIX}${randomBytes(6).toString('hex')}${TEMP_SUFFIX}`);
+  const temp = join(folder, tempName());
   try {
     await writeThrough(temp, content);
     await replaceFile(temp, path);

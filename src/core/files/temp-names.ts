@@ -1,19 +1,17 @@
-import { threadId } from 'node:worker_threads';
-import { createHash } from 'node:crypto';
-import { TEMP_PREFIX, TEMP_SUFFIX } from './atomic-write.js';
+import { createHash, randomBytes } from 'node:crypto';
 
-const TEMP_NAME = /^\.orb-\d+-\d+-\d+\.tmp$/;
-let made = 0;
+/** What is not complete yet, file or folder, begins and ends so; no page's file is ever called so. */
+const PREFIX = '.orb-';
+const SUFFIX = '.tmp';
 
-/** A file name for what is not complete yet: no page's file is ever called so, and no two writers use the same. */
-export function tempName(): string {
-  made += 1;
-  return `.orb-${process.pid}-${threadId}-${made}.tmp`;
+/** A name for what is not complete yet. `own` tells it from others of its folder; by default no two are the same. */
+export function tempName(own = randomBytes(6).toString('hex')): string {
+  return `${PREFIX}${own}${SUFFIX}`;
 }
 
-/** True for the names `tempName` gives: such a file, found when a job is opened, is left from a killed process. */
+/** True for the names `tempName` gives: such a one, found while nobody writes there, is left from a killed process. */
 export function isTempName(name: string): boolean {
-  return TEMP_NAME.test(name);
+  return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
 }
 
 /**
@@ -23,5 +21,5 @@ export function isTempName(name: string): boolean {
 export function pendingPath(path: string): string {
   const cut = path.lastIndexOf('/') + 1;
   const name = createHash('sha256').update(path.slice(cut)).digest('hex').slice(0, 32);
-  return `${path.slice(0, cut)}${TEMP_PREFIX}${name}${TEMP_SUFFIX}`;
+  return `${path.slice(0, cut)}${tempName(name)}`;
 }

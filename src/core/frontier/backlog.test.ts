@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { A, B, backlogFixture, entriesOf, FREE, introduce, queue } from '../../testing/backlog-fixture.js';
-import { type Backlog, WINDOW } from './backlog.js';
+import type { Backlog } from './backlog.js';
+import { WINDOW } from './origin-lane.js';
 
 function takeOne(backlog: Backlog) {
   const entry = backlog.next();
@@ -62,7 +63,7 @@ describe('the window of Backlog', () => {
     queue(backlog, A, 5);
     introduce(backlog, A);
     const first = takeOne(backlog);
-    backlog.giveBack({ ...first, attempts: 1 }, 1000);
+    backlog.reclaim({ ...first, attempts: 1 }, 1000);
     backlog.finished(A);
     const recalled = backlog.recall();
     expect(recalled.map(({ id }) => id)).toEqual([1, 2, 3, 4, 0]);
@@ -78,7 +79,7 @@ describe('the window of Backlog', () => {
     const { backlog, clock } = backlogFixture();
     queue(backlog, A, 3);
     const first = takeOne(backlog);
-    backlog.giveBack(first, 1000);
+    backlog.reclaim(first, 1000);
     backlog.finished(A);
     expect(backlog.queued).toBe(3);
     expect(backlog.preview(5).map((p) => p.url)).toEqual([`${A}/1`, `${A}/2`]);
@@ -97,7 +98,7 @@ describe('the window of Backlog', () => {
   it('runs no timer after close', () => {
     const { backlog, clock, heard } = backlogFixture();
     queue(backlog, A, 1);
-    backlog.giveBack(takeOne(backlog), 1000);
+    backlog.reclaim(takeOne(backlog), 1000);
     backlog.park(A, 'backoff', clock.now() + 500);
     backlog.close();
     clock.advance(10_000);
@@ -120,7 +121,7 @@ describe('the turns of Backlog', () => {
     queue(backlog, A, 20);
     takeOne(backlog);
     expect(backlog.next()).toBeNull();
-    expect(backlog.hold()).toMatchObject({ kind: 'full', target: 1, ceiling: 10, why: 'first_answer' });
+    expect(backlog.waitReason()).toMatchObject({ kind: 'full', target: 1, ceiling: 10, why: 'first_answer' });
     introduce(backlog, A);
     expect(originsTaken(backlog, 10)).toEqual([...Array.from({ length: 9 }, () => A), undefined]);
   });
@@ -130,7 +131,7 @@ describe('the turns of Backlog', () => {
     queue(backlog, A, 20);
     introduce(backlog, A);
     expect(originsTaken(backlog, 5)).toEqual([A, A, A, A, undefined]);
-    expect(backlog.hold()).toMatchObject({ kind: 'full', target: 4, ceiling: 10, why: 'careful_start' });
+    expect(backlog.waitReason()).toMatchObject({ kind: 'full', target: 4, ceiling: 10, why: 'careful_start' });
   });
 
   it('keep to the cap of an origin and give its place to the others', () => {
@@ -140,7 +141,7 @@ describe('the turns of Backlog', () => {
       introduce(backlog, origin);
     }
     expect(originsTaken(backlog, 5)).toEqual([A, B, B, B, undefined]);
-    expect(backlog.hold()).toMatchObject({ kind: 'full', origin: A, why: 'own_cap' });
+    expect(backlog.waitReason()).toMatchObject({ kind: 'full', origin: A, why: 'own_cap' });
     backlog.finished(A);
     expect(backlog.next()?.origin).toBe(A);
   });
@@ -181,8 +182,8 @@ describe('the turns of Backlog', () => {
     originsTaken(backlog, 4);
     backlog.setCrawlDelay(B, 2000);
     expect(backlog.paces()).toEqual([
-      { host: A, running: 3, target: 10, ceiling: 10, intervalMs: 0 },
-      { host: B, running: 1, target: 1, ceiling: 3, intervalMs: 2000 },
+      { origin: A, running: 3, target: 10, ceiling: 10, intervalMs: 0 },
+      { origin: B, running: 1, target: 1, ceiling: 3, intervalMs: 2000 },
     ]);
   });
 });
@@ -197,7 +198,7 @@ describe('the pace of Backlog', () => {
     takeOne(backlog);
     expect(backlog.next()).toBeNull();
     const untilMs = clock.now() + 100;
-    expect(backlog.hold()).toEqual({ kind: 'paced', origin: A, by: 'rate', intervalMs: 100, untilMs });
+    expect(backlog.waitReason()).toEqual({ kind: 'paced', origin: A, by: 'rate', intervalMs: 100, untilMs });
     clock.advance(99);
     expect(backlog.next()).toBeNull();
     clock.advance(1);
@@ -213,14 +214,14 @@ describe('the pace of Backlog', () => {
     clock.advance(300);
     introduce(backlog, A);
     backlog.finished(A);
-    expect(backlog.hold()).toMatchObject({ kind: 'paced', by: 'crawl_delay', intervalMs: 5000 });
+    expect(backlog.waitReason()).toMatchObject({ kind: 'paced', by: 'crawl_delay', intervalMs: 5000 });
     clock.advance(5000);
     expect(backlog.next()).toBeNull();
     clock.advance(500);
     takeOne(backlog);
     clock.advance(60_000);
     expect(backlog.next()).toBeNull();
-    expect(backlog.hold()).toMatchObject({ kind: 'full', why: 'crawl_delay', target: 1 });
+    expect(backlog.waitReason()).toMatchObject({ kind: 'full', why: 'crawl_delay', target: 1 });
   });
 
   it('takes a crawl delay back', () => {

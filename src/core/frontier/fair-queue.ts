@@ -4,8 +4,6 @@ import { Deque } from '../runtime/deque.js';
 export interface Waiter {
   /** Requests open now. */
   readonly running: number;
-  /** Rows it stands in, a bit each; kept by `Turns`. */
-  rows: number;
 }
 
 const LAST_ROW = 30;
@@ -15,15 +13,18 @@ const LAST_ROW = 30;
  * that answers slowly holds no more workers than its share while others have work. Constant cost: whoever's number of
  * requests changed joins again, and what stands in an outdated row is passed over.
  */
-export class Turns<T extends Waiter> {
+export class FairQueue<T extends Waiter> {
   readonly #rows: readonly Deque<T>[] = Array.from({ length: LAST_ROW + 1 }, () => new Deque<T>());
+  /** The rows each stands in, a bit each. */
+  readonly #standing = new Map<T, number>();
 
   /** Stands in line, once. */
   join(waiter: T): void {
     const row = rowOf(waiter);
+    const standing = this.#standing.get(waiter) ?? 0;
     const bit = 1 << row;
-    if ((waiter.rows & bit) !== 0) return;
-    waiter.rows |= bit;
+    if ((standing & bit) !== 0) return;
+    this.#standing.set(waiter, standing | bit);
     this.#rows[row]?.push(waiter);
   }
 
@@ -31,7 +32,7 @@ export class Turns<T extends Waiter> {
   take(): T | null {
     for (const [index, row] of this.#rows.entries()) {
       for (let waiter = row.shift(); waiter; waiter = row.shift()) {
-        waiter.rows &= ~(1 << index);
+        this.#leave(waiter, index);
         if (rowOf(waiter) === index) return waiter;
       }
     }
@@ -46,6 +47,12 @@ export class Turns<T extends Waiter> {
       for (const waiter of row.peek(count - first.length)) if (rowOf(waiter) === index) first.push(waiter);
     }
     return first;
+  }
+
+  #leave(waiter: T, row: number): void {
+    const standing = (this.#standing.get(waiter) ?? 0) & ~(1 << row);
+    if (standing === 0) this.#standing.delete(waiter);
+    else this.#standing.set(waiter, standing);
   }
 }
 

@@ -8,7 +8,7 @@ const calm: Situation = {
   phases: ['headers', 'headers', 'body', 'connect'],
   queued: 100,
   latency: { p50Ms: 120, p90Ms: 300 },
-  hold: null,
+  waitReason: null,
 };
 const untilMs = Date.UTC(2026, 0, 1);
 
@@ -24,38 +24,38 @@ const cases: readonly [string, Partial<Situation>, LimitedBy][] = [
   ['nothing is known yet', { queued: 0, phases: [], latency: null }, { kind: 'starting' }],
   [
     'the only host is paced',
-    { phases: ['body'], hold: { kind: 'paced', origin: 'a', by: 'rate', intervalMs: 400, untilMs } },
-    { kind: 'rate', host: 'a', requestsPerSecond: 2.5 },
+    { phases: ['body'], waitReason: { kind: 'paced', origin: 'a', by: 'rate', intervalMs: 400, untilMs } },
+    { kind: 'rate', origin: 'a', requestsPerSecond: 2.5 },
   ],
   [
     'the only host asks for a delay in its robots.txt',
-    { phases: [], hold: { kind: 'paced', origin: 'a', by: 'crawl_delay', intervalMs: 5000, untilMs } },
-    { kind: 'host_wait', host: 'a', reason: 'crawl_delay', until: '2026-01-01T00:00:00.000Z', hosts: 1 },
+    { phases: [], waitReason: { kind: 'paced', origin: 'a', by: 'crawl_delay', intervalMs: 5000, untilMs } },
+    { kind: 'host_wait', origin: 'a', reason: 'crawl_delay', until: '2026-01-01T00:00:00.000Z', hosts: 1 },
   ],
   [
     'the only host is asked less because of its errors',
-    { phases: ['body'], hold: { kind: 'full', origin: 'a', target: 1, ceiling: 4, why: 'errors' } },
-    { kind: 'throttled', host: 'a', target: 1, ceiling: 4, why: 'errors' },
+    { phases: ['body'], waitReason: { kind: 'full', origin: 'a', target: 1, ceiling: 4, why: 'errors' } },
+    { kind: 'throttled', origin: 'a', target: 1, ceiling: 4, why: 'errors' },
   ],
   [
     'the hosts left are parked',
     {
       phases: [],
-      hold: {
+      waitReason: {
         ...{ kind: 'parked', origin: 'a', reason: 'retry_after', untilMs, origins: 2 },
         ...{ badSinceMs: null, worthWaiting: true },
       },
     },
-    { kind: 'host_wait', host: 'a', reason: 'retry_after', until: '2026-01-01T00:00:00.000Z', hosts: 2 },
+    { kind: 'host_wait', origin: 'a', reason: 'retry_after', until: '2026-01-01T00:00:00.000Z', hosts: 2 },
   ],
   [
     'only tries to be repeated are left',
-    { phases: [], hold: { kind: 'retry', origin: 'a', untilMs, origins: 1 } },
-    { kind: 'host_wait', host: 'a', reason: 'backoff', until: '2026-01-01T00:00:00.000Z', hosts: 1 },
+    { phases: [], waitReason: { kind: 'retry', origin: 'a', untilMs, origins: 1 } },
+    { kind: 'host_wait', origin: 'a', reason: 'backoff', until: '2026-01-01T00:00:00.000Z', hosts: 1 },
   ],
   [
     'a worker is only between two URLs',
-    { phases: ['headers', 'body'], hold: null },
+    { phases: ['headers', 'body'], waitReason: null },
     { kind: 'server', medianMs: 120, waiting: 2, workers: 4 },
   ],
   ['the crawl is paused', { state: 'paused' }, { kind: 'paused' }],

@@ -1,7 +1,7 @@
 import type { LimitedBy, ParkReason, Progress } from '../../contract/events.js';
 import { assertNever } from '../../contract/outcome.js';
 import type { LanePhase } from '../../contract/url-events.js';
-import type { Hold } from './wait-reason.js';
+import type { WaitReason } from './wait-reason.js';
 
 /** Answers faster than this are not what a crawl waits for: more workers would go faster. */
 const QUICK_ANSWER_MS = 30;
@@ -15,7 +15,7 @@ export interface Situation {
   readonly queued: number;
   readonly latency: Progress['latency'];
   /** Why nothing more can be started, where it is a host. */
-  readonly hold: Hold | null;
+  readonly waitReason: WaitReason | null;
 }
 
 /** The one thing that holds the crawl back: computed from the scheduler's state, never guessed. */
@@ -37,28 +37,28 @@ function busyReason(s: Situation, busy: number): LimitedBy {
 /** Why workers are free; null when they are only between two URLs, and what keeps the others busy says more. */
 function idleReason(s: Situation, busy: number): LimitedBy | null {
   if (s.queued === 0) return busy === 0 ? { kind: 'starting' } : { kind: 'queue_empty', pending: busy };
-  if (s.hold) return holdReason(s.hold);
+  if (s.waitReason) return limitOf(s.waitReason);
   return busy === 0 ? { kind: 'starting' } : null;
 }
 
-function holdReason(hold: Hold): LimitedBy {
-  const host = hold.origin;
-  switch (hold.kind) {
+function limitOf(reason: WaitReason): LimitedBy {
+  const { origin } = reason;
+  switch (reason.kind) {
     case 'paced':
-      return hold.by === 'rate'
-        ? { kind: 'rate', host, requestsPerSecond: Math.round(10_000 / hold.intervalMs) / 10 }
-        : wait(host, 'crawl_delay', hold.untilMs, 1);
+      return reason.by === 'rate'
+        ? { kind: 'rate', origin, requestsPerSecond: Math.round(10_000 / reason.intervalMs) / 10 }
+        : wait(origin, 'crawl_delay', reason.untilMs, 1);
     case 'full':
-      return { kind: 'throttled', host, target: hold.target, ceiling: hold.ceiling, why: hold.why };
+      return { kind: 'throttled', origin, target: reason.target, ceiling: reason.ceiling, why: reason.why };
     case 'retry':
-      return wait(host, 'backoff', hold.untilMs, hold.origins);
+      return wait(origin, 'backoff', reason.untilMs, reason.origins);
     case 'parked':
-      return wait(host, hold.reason, hold.untilMs, hold.origins);
+      return wait(origin, reason.reason, reason.untilMs, reason.origins);
     default:
-      return assertNever(hold);
+      return assertNever(reason);
   }
 }
 
-function wait(host: string, reason: ParkReason, untilMs: number, hosts: number): LimitedBy {
-  return { kind: 'host_wait', host, reason, until: new Date(untilMs).toISOString(), hosts };
+function wait(origin: string, reason: ParkReason, untilMs: number, hosts: number): LimitedBy {
+  return { kind: 'host_wait', origin, reason, until: new Date(untilMs).toISOString(), hosts };
 }

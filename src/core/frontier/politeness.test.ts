@@ -70,7 +70,7 @@ class Simulation {
     if (answer.ok) this.served[origin] = (this.served[origin] ?? 0) + 1;
     else {
       if (this.#hosts[origin] === busyForAMinute) this.backlog.backOff(origin, null);
-      this.backlog.giveBack(entry, 1000);
+      this.backlog.reclaim(entry, 1000);
     }
     this.#busy -= 1;
     this.#count(origin, -1);
@@ -150,7 +150,7 @@ describe('a local host while this machine is what is slow', () => {
     };
     const simulation = new Simulation({ [A]: slowing });
     simulation.run(60_000);
-    expect(simulation.backlog.paces()).toEqual([{ host: A, running: 10, target: 10, ceiling: 10, intervalMs: 0 }]);
+    expect(simulation.backlog.paces()).toEqual([{ origin: A, running: 10, target: 10, ceiling: 10, intervalMs: 0 }]);
   });
 });
 

@@ -10,7 +10,7 @@ export function previewOf(
   waiting: Iterable<OriginLane>,
   count: number,
 ): readonly QueuePreview[] {
-  const windows = headsOf(inLine, waiting, count).map((lane) => lane.window.peek(count));
+  const windows = headsOf(inLine, waiting, count).map((lane) => lane.peek(count));
   const preview: QueuePreview[] = [];
   for (let round = 0; preview.length < count; round += 1) {
     const entries = windows.flatMap((window) => window.slice(round, round + 1));
@@ -29,7 +29,7 @@ export function pacesOf(busy: Iterable<OriginLane>, waiting: Iterable<OriginLane
   }
   return lanes.map(({ origin, gate }) => {
     const { target, ceiling } = gate.restraint;
-    return { host: origin, running: gate.running, target, ceiling, intervalMs: gate.pace.intervalMs };
+    return { origin, running: gate.running, target, ceiling, intervalMs: gate.intervalMs };
   });
 }
 

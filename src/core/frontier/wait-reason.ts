@@ -4,13 +4,13 @@ import type { OriginLane } from './origin-lane.js';
 
 /** A host that cannot be asked for longer than this is not waited for by a crawl that has nothing else to do. */
 const LONGEST_WAIT_MS = 3_600_000;
-/** Nor one that has rested again and again for this long without a good answer in between. */
+/** Nor one that has been parked again and again for this long without a good answer in between. */
 const LONGEST_BAD_MS = 10 * 60_000;
-/** Longer than any rest. */
+/** Longer than any host is parked. */
 const FOR_EVER_MS = 1e12;
 
 /** Why nothing can be taken although something is queued. */
-export type Hold =
+export type WaitReason =
   /** An origin is asked only so often, by our own rate or because its robots.txt says so. `untilMs`: epoch. */
   | {
       readonly kind: 'paced';
@@ -23,7 +23,7 @@ export type Hold =
   | ({ readonly kind: 'full'; readonly origin: string } & Restraint)
   /** Only tries that failed are left, and wait for their repetition. */
   | { readonly kind: 'retry'; readonly origin: string; readonly untilMs: number; readonly origins: number }
-  /** Every origin with work rests; this one ends first. */
+  /** Every origin with work is parked; this one is released first. */
   | {
       readonly kind: 'parked';
       readonly origin: string;
@@ -32,40 +32,40 @@ export type Hold =
       readonly origins: number;
       /** Since when (epoch) it has had no good answer, where that is long ago; then it is not worth waiting for. */
       readonly badSinceMs: number | null;
-      /** False when each of them rests for more than an hour, or has had no good answer for ten minutes. */
+      /** False when each of them is parked for more than an hour, or has had no good answer for ten minutes. */
       readonly worthWaiting: boolean;
     };
 
-type Parked = Extract<Hold, { kind: 'parked' }>;
+type Parked = Extract<WaitReason, { kind: 'parked' }>;
 
 /**
  * What holds back the origins that have work; null when one of them may be asked now or waits for its entries only.
  * `risingMs`: now, of the clock that only rises.
  */
-export function holdOf(lanes: Iterable<OriginLane>, risingMs: number): Hold | null {
+export function waitReasonOf(lanes: Iterable<OriginLane>, risingMs: number): WaitReason | null {
   const active = new First<OriginLane>(urgencyOf);
-  const retry = new First<OriginLane>(nextTryMs);
+  const retry = new First<OriginLane>(({ nextRetryMs }) => nextRetryMs);
   const parked = new First<HostGate>((gate) => hopeOf(gate, risingMs));
   for (const lane of lanes) {
     if (lane.gate.parked) parked.offer(lane.gate);
-    else if (lane.window.size === 0 && lane.onDisk === 0) retry.offer(lane);
-    else if (lane.window.size === 0 || lane.mayStart) return null;
+    else if (lane.hasOnlyRetries) retry.offer(lane);
+    else if (!lane.wants || lane.mayStart) return null;
     else active.offer(lane);
   }
-  if (active.best) return activeHold(active.best.gate);
-  if (retry.best) return retryHold(retry.best, retry.offered);
-  return parked.best && parkedHold(parked.best, parked.offered, risingMs);
+  if (active.best) return activeReason(active.best.gate);
+  if (retry.best) return retryReason(retry.best, retry.offered);
+  return parked.best && parkedReason(parked.best, parked.offered, risingMs);
 }
 
-/** Why a crawl of which only long rests are left is better paused, in words; null when it is worth waiting. */
-export function longWait(hold: Hold | null): string | null {
-  if (hold?.kind !== 'parked' || hold.worthWaiting) return null;
-  const { host } = new URL(hold.origin);
-  const others = hold.origins === 2 ? ', and another host rests too' : `, and ${hold.origins - 1} other hosts rest too`;
-  return `${restWords(host, hold)}${hold.origins > 1 ? others : ''}. Resume to ask again now.`;
+/** Why a crawl of which only long waits are left is better paused, in words; null when it is worth waiting. */
+export function longWait(reason: WaitReason | null): string | null {
+  if (reason?.kind !== 'parked' || reason.worthWaiting) return null;
+  const { origin, origins } = reason;
+  const others = origins === 2 ? ', and another host waits too' : `, and ${origins - 1} other hosts wait too`;
+  return `${parkWords(new URL(origin).host, reason)}${origins > 1 ? others : ''}. Resume to ask again now.`;
 }
 
-function restWords(host: string, { reason, untilMs, badSinceMs }: Parked): string {
+function parkWords(host: string, { reason, untilMs, badSinceMs }: Parked): string {
   if (badSinceMs !== null) return `${host} has given no good answer since ${timeWords(badSinceMs)}`;
   const until = timeWords(untilMs);
   switch (reason) {
@@ -103,17 +103,11 @@ class First<T> {
 }
 
 /** A host that is asked slowly says more than one that is asked as much as it may be. */
-function urgencyOf({ gate: { cancelPace, pacedUntilMs } }: OriginLane): number {
-  return cancelPace === null ? Number.POSITIVE_INFINITY : pacedUntilMs;
+function urgencyOf({ gate }: OriginLane): number {
+  return gate.pacedUntilMs ?? Number.POSITIVE_INFINITY;
 }
 
-function nextTryMs({ delays }: OriginLane): number {
-  let firstMs = Number.POSITIVE_INFINITY;
-  for (const { atMs } of delays) firstMs = Math.min(firstMs, atMs);
-  return firstMs;
-}
-
-/** The end of its rest; a host that is not worth waiting for comes after all that are. */
+/** When it is released; a host that is not worth waiting for comes after all that are. */
 function hopeOf(gate: HostGate, risingMs: number): number {
   const dueMs = gate.parked?.dueMs ?? 0;
   return isWorthWaiting(gate, risingMs) ? dueMs : dueMs + FOR_EVER_MS;
@@ -127,18 +121,17 @@ function isBad({ badSince }: HostGate, risingMs: number): boolean {
   return badSince !== null && risingMs - badSince.risingMs >= LONGEST_BAD_MS;
 }
 
-function activeHold(gate: HostGate): Hold {
-  const { origin, pace } = gate;
-  if (gate.cancelPace === null) return { kind: 'full', origin, ...gate.restraint };
-  const by = pace.crawlDelayMs > 0 && pace.crawlDelayMs >= pace.intervalMs ? 'crawl_delay' : 'rate';
-  return { kind: 'paced', origin, by, intervalMs: pace.intervalMs, untilMs: gate.pacedUntilMs };
+function activeReason(gate: HostGate): WaitReason {
+  const { origin, pacedUntilMs: untilMs, pacedBy: by, intervalMs } = gate;
+  if (untilMs === null) return { kind: 'full', origin, ...gate.restraint };
+  return { kind: 'paced', origin, by, intervalMs, untilMs };
 }
 
-function retryHold(lane: OriginLane, origins: number): Hold {
-  return { kind: 'retry', origin: lane.origin, untilMs: nextTryMs(lane), origins };
+function retryReason(lane: OriginLane, origins: number): WaitReason {
+  return { kind: 'retry', origin: lane.origin, untilMs: lane.nextRetryMs, origins };
 }
 
-function parkedHold(gate: HostGate, origins: number, risingMs: number): Hold | null {
+function parkedReason(gate: HostGate, origins: number, risingMs: number): WaitReason | null {
   if (!gate.parked) return null;
   const { reason, untilMs } = gate.parked;
   const badSinceMs = isBad(gate, risingMs) ? (gate.badSince?.atMs ?? null) : null;

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportFormat } from '../../contract/export.js';
-import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
+import { isTempName, tempName } from '../files/temp-names.js';
 import { liveOwnerIn, writeOwner } from './lock.js';
 import { systemCode } from '../runtime/write-error.js';
 
@@ -18,7 +17,7 @@ const MOST_OF_A_SECOND = 1000;
 
 /** The name of a temp folder of its own; `sweepExports` knows it as one. */
 export function exportTempName(): string {
-  return `${TEMP_PREFIX}${randomBytes(6).toString('hex')}${TEMP_SUFFIX}`;
+  return tempName();
 }
 
 /** Absolute path of an export's temp folder. */
@@ -78,17 +77,13 @@ export async function sweepExports(jobFolder: string): Promise<number> {
 async function tempFolders(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    const temps = entries.filter((entry) => entry.isDirectory() && isTemp(entry.name));
+    const temps = entries.filter((entry) => entry.isDirectory() && isTempName(entry.name));
     return temps.map(({ name }) => name);
   } catch (error) {
     // Nothing was exported yet.
     if (systemCode(error) === 'ENOENT') return [];
     throw error;
   }
-}
-
-function isTemp(name: string): boolean {
-  return name.startsWith(TEMP_PREFIX) && name.endsWith(TEMP_SUFFIX);
 }
 
 async function isAbandoned(temp: string): Promise<boolean> {

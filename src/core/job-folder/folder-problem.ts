@@ -1,5 +1,6 @@
 import type { Problem } from '../../contract/outcome.js';
 import { StoreError, systemCode } from '../runtime/write-error.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 /** Why a place cannot take a crawl, for the person who chose it. */
 export function notWritable(folder: string, error: unknown): Problem {
@@ -28,6 +29,6 @@ function reasonOf(error: unknown): string {
       return 'its path is too long';
     default:
       // Some end as sentences do, and this one goes on.
-      return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+      return errorMessage(error).replace(/\.$/, '');
   }
 }

@@ -2,13 +2,15 @@ import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
+import { isTempName } from '../files/temp-names.js';
 import { DATABASE_FILE, JOB_FILE } from './job-document.js';
 import { systemCode } from '../runtime/write-error.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 const NAMED_FOREIGN = 20;
 /** What a crawl writes into its folder, `job.json` last: while that is there the folder can be deleted again. */
 const OWN_FOLDERS: readonly string[] = ['pages', 'markdown', 'exports'];
-const OWN_FILES = /^(?:\.orb-.*\.tmp|crawl\.db.*|search\.db.*|job-state\.json|job\.lock.*|job\.json)$/;
+const OWN_FILES = /^(?:crawl\.db.*|search\.db.*|job-state\.json|job\.lock.*|job\.json)$/;
 
 /** What goes when the job is deleted. Synchronous, for a worker thread: there may be a million files. */
 export function previewDeletion(folder: string): Result<DeletionPreview> {
@@ -63,7 +65,7 @@ function jobFolderProblem(folder: string): Problem | null {
 }
 
 function isOwn(name: string): boolean {
-  return OWN_FOLDERS.includes(name) || OWN_FILES.test(name);
+  return OWN_FOLDERS.includes(name) || OWN_FILES.test(name) || isTempName(name);
 }
 
 function sizeOf(path: string): number {
@@ -84,6 +86,6 @@ function notAJob(folder: string): Problem {
 }
 
 function notDeleted(folder: string, error: unknown): Problem {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = errorMessage(error);
   return { code: 'not_deleted', message: `“${folder}” could not be deleted: ${why}` };
 }

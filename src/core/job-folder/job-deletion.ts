@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { lockJob } from './lock.js';
 import { toStoreError } from '../runtime/write-error.js';
 import { ThreadClient } from '../runtime/thread-rpc.js';
@@ -47,7 +47,7 @@ async function throwAway(folder: string, trash: (folder: string) => Promise<void
     await trash(folder);
     return ok(null);
   } catch (error) {
-    return fail({ code: 'no_trash', message: `“${folder}” could not be moved to the trash: ${messageOf(error)}` });
+    return fail({ code: 'no_trash', message: `“${folder}” could not be moved to the trash: ${errorMessage(error)}` });
   }
 }
 

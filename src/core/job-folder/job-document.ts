@@ -6,6 +6,7 @@ import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { systemCode } from '../runtime/write-error.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 export const JOB_FILE = 'job.json';
 export const DATABASE_FILE = 'crawl.db';
@@ -58,7 +59,7 @@ export async function readJobFolder(folder: string): Promise<Result<JobFolder>> 
   } catch (error) {
     if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR')
       return fail({ code: 'job_missing', message: `There is no crawl in “${folder}”: it has no ${JOB_FILE}.` });
-    return fail(broken(path, error instanceof Error ? error.message : String(error)));
+    return fail(broken(path, errorMessage(error)));
   }
   const document = parseDocument(path, input);
   return document.ok ? ok({ ...document.value, folder }) : document;

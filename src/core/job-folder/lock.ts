@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { systemCode } from '../runtime/write-error.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 const LOCK_FILE = 'job.lock';
 const TRIES = 20;
@@ -64,7 +65,7 @@ async function take(folder: string, path: string, content: string, free: () => v
     }
     return fail(unlockable(folder, 'another process keeps taking its lock'));
   } catch (error) {
-    return fail(unlockable(folder, error instanceof Error ? error.message : String(error)));
+    return fail(unlockable(folder, errorMessage(error)));
   }
 }
 

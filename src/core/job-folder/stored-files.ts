@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { systemCode } from '../runtime/write-error.js';
 import { realpath, rm } from 'node:fs/promises';
 
@@ -57,14 +57,4 @@ async function removeFile(jobFolder: string, path: string): Promise<boolean> {
     // Its folder is gone, and the file with it; anything else is tried again when the job is opened.
     return isGone(error);
   }
-}
-
-/**
- * The absolute path of a file that a job's database names; null where that would lie outside the job's folder. A folder
- * may come from elsewhere: what its database says is not believed.
- */
-export function insideFolder(folder: string, path: string): string | null {
-  const file = join(folder, path);
-  const inside = relative(folder, file);
-  return isAbsolute(inside) || inside === '' || inside === '..' || inside.startsWith(`..${sep}`) ? null : file;
 }

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sweepExports } from './export-folders.js';
-import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
+import { isTempName } from '../files/temp-names.js';
 import { systemCode } from '../runtime/write-error.js';
 import { CONTENT_FOLDERS } from './stored-files.js';
 
@@ -29,9 +29,7 @@ interface Swept {
 
 async function sweepFolder(folder: string): Promise<Swept> {
   const entries = await list(folder);
-  const temps = entries.filter(
-    (entry) => entry.isFile() && entry.name.startsWith(TEMP_PREFIX) && entry.name.endsWith(TEMP_SUFFIX),
-  );
+  const temps = entries.filter((entry) => entry.isFile() && isTempName(entry.name));
   for (const { name } of temps) await rm(join(folder, name), { force: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
   return { removed: temps.length, folders };

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import { rulesOf } from '../scope/live-rules.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
-import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
+import { tempName } from '../files/temp-names.js';
 import type { Baseline } from '../store/changes/baseline.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import {
@@ -22,6 +22,7 @@ import { checkBaseline, openJobStore } from '../store/job-store.js';
 import { summaryOf } from '../job-folder/job-state.js';
 import { systemCode, StoreError } from '../runtime/write-error.js';
 import { syncFolder } from '../files/sync-folder.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 /** A job as found on disk: what was asked, and how far it came. */
 export interface FoundJob {
@@ -91,7 +92,7 @@ interface NewStore {
  */
 async function make(parent: string, folder: string, document: JobDocument, store: NewStore): Promise<Result<null>> {
   const firstMade = await mkdir(parent, { recursive: true });
-  const temp = join(parent, `${TEMP_PREFIX}${document.jobId}${TEMP_SUFFIX}`);
+  const temp = join(parent, tempName(document.jobId));
   const takeBack = () => rm(firstMade ?? temp, { recursive: true, force: true });
   try {
     await mkdir(temp);
@@ -146,7 +147,7 @@ async function listFolder(folder: string): Promise<ListedFolder | null> {
     const isOurs = read.error.code !== 'job_missing' || (await readdir(folder)).includes(DATABASE_FILE);
     return isOurs ? { kind: 'broken', folder, message: read.error.message } : null;
   } catch (error) {
-    return { kind: 'broken', folder, message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'broken', folder, message: errorMessage(error) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import type { FinishedRow } from '../../contract/job-snapshot.js';
-import type { JobQuestions } from './job-queries.js';
+import type { JobQueries } from './job-queries.js';
 
 /** Rows shown as finished when a job of an earlier session is looked at. */
 const EARLIER_ROWS = 50;
@@ -15,8 +15,8 @@ const LAST_ENDED: UrlQuery = {
 };
 
 /** The last URLs that ended, of a job that is looked at again; none where it cannot be read. */
-export async function earlierRows(questions: Pick<JobQuestions, 'urls'>): Promise<readonly FinishedRow[]> {
-  const page = await questions.urls(LAST_ENDED);
+export async function earlierRows(queries: Pick<JobQueries, 'urls'>): Promise<readonly FinishedRow[]> {
+  const page = await queries.urls(LAST_ENDED);
   return page.ok ? finishedRows(page.value.rows) : [];
 }
 

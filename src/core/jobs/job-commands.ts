@@ -1,32 +1,98 @@
+import type { BudgetName, JobConfig, RuleSettings } from '../../contract/job-config.js';
+import { isAtWork, type JobStatus } from '../../contract/job.js';
 import { parseSeed } from '../../contract/job-schema.js';
 import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contract/outcome.js';
-import type { RuleEffect } from '../../contract/rules.js';
+import type { RuleChange, RuleEffect } from '../../contract/rules.js';
+import type { TrapDecision } from '../../contract/traps.js';
 import type { AddedUrls } from '../../contract/job-life.js';
-import type { Engine } from '../crawl/open-crawl.js';
-import type { AskedUrl, JobQuestions } from './job-queries.js';
+import { rulesIn } from '../scope/rule-effect.js';
+import type { CrawlHandle } from './crawl-handle.js';
+import type { AskedUrl, JobQueries } from './job-queries.js';
+import type { JobSettings } from './job-settings.js';
 
 /** Addresses a person may add in one go. */
 export const MAX_ADDED = 1000;
 const NAMED_PROBLEMS = 10;
 
-export interface JobActionsParts {
-  readonly questions: Pick<JobQuestions, 'askedFor'>;
-  /** Runs an action on the job's engine, opened for it where nothing runs. */
-  readonly withEngine: <T>(action: (engine: Engine) => Promise<T>) => Promise<Result<T>>;
+export interface JobCommandsParts {
+  /** The job's, for words. */
+  readonly title: string;
+  readonly settings: JobSettings;
+  readonly crawl: CrawlHandle;
+  readonly queries: Pick<JobQueries, 'askedFor'>;
+  /** As it is when it is called. */
+  readonly status: () => JobStatus;
 }
 
-/** What a person may have done once more, or in addition. Nothing here starts a job that does not run. */
-export class JobActions {
-  readonly #parts: JobActionsParts;
+/** What a person may change in a job. Only `extend` starts one that does not run. */
+export class JobCommands {
+  readonly #parts: JobCommandsParts;
+  /** Rules as they were before each change, the last change last. */
+  readonly #earlierRules: RuleSettings[] = [];
 
-  constructor(parts: JobActionsParts) {
+  constructor(parts: JobCommandsParts) {
     this.#parts = parts;
+  }
+
+  /** Changes the settings of a job that does not run, and judges by them what is known. */
+  async reconfigure(config: JobConfig): Promise<Result<RuleEffect>> {
+    const { title, settings, crawl, status } = this.#parts;
+    if (isAtWork(status())) return fail(stillRunning(title));
+    const before = settings.config;
+    await crawl.close();
+    // The crawl is opened with them; only then it is sure that they can be kept.
+    settings.take(config);
+    const adopted = await crawl.use(({ orchestrator }) => orchestrator.controls.adopt(before));
+    if (adopted.ok) this.#earlierRules.push(rulesIn(before));
+    else settings.take(before);
+    return adopted;
+  }
+
+  setConcurrency(concurrency: number): Promise<Result<null>> {
+    return this.#parts.crawl.useOpened(({ orchestrator }) => orchestrator.setConcurrency(concurrency));
+  }
+
+  /** Raises a budget by what it was at first and goes on. */
+  async extend(budget: BudgetName): Promise<Result<null>> {
+    const { crawl } = this.#parts;
+    const extended = await crawl.use(({ orchestrator }) => orchestrator.extend(budget));
+    return extended.ok ? crawl.start() : extended;
+  }
+
+  /** Changes the rules for what is found from now on and for what is known and waits; `undoRules` takes it back. */
+  async applyRules(change: RuleChange): Promise<Result<RuleEffect>> {
+    const { settings, crawl } = this.#parts;
+    const before = rulesIn(settings.config);
+    const applied = await crawl.use(({ orchestrator }) => orchestrator.controls.applyRules(change));
+    if (applied.ok) this.#earlierRules.push(before);
+    return applied;
+  }
+
+  /** Takes back the last change of rules made since the program started. */
+  async undoRules(): Promise<Result<RuleEffect>> {
+    const before = this.#earlierRules.pop();
+    if (!before) return fail({ code: 'nothing_to_undo', message: 'No change of rules is left to be taken back.' });
+    return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.applyRules(before));
+  }
+
+  /** Stops obeying the robots.txt of one host; what it had refused there goes to the queue. */
+  overrideRobots(host: string): Promise<Result<RuleEffect>> {
+    return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.overrideRobots(host));
+  }
+
+  async decideTrap(trapId: number, decision: TrapDecision): Promise<Result<null>> {
+    const { crawl } = this.#parts;
+    const decided = await crawl.use(({ orchestrator }) => orchestrator.controls.decideTrap(trapId, decision));
+    if (!decided.ok) return decided;
+    return decided.value
+      ? ok(null)
+      : fail({ code: 'no_such_trap', message: `There is no trap ${trapId} in this crawl.` });
   }
 
   /** Queues failed URLs again, of these classes or (null) all. */
   retry(errors: readonly ErrorCode[] | null): Promise<Result<RuleEffect>> {
-    return this.#parts.withEngine(({ orchestrator }) =>
-      orchestrator.steering.reopen({ states: ['failed'], reasons: errors, origins: null, ids: null }),
+    return this.#parts.crawl.use(({ orchestrator }) =>
+      orchestrator.controls.reopen({ states: ['failed'], reasons: errors, origins: null, ids: null }),
     );
   }
 
@@ -34,7 +100,7 @@ export class JobActions {
   async refetch(text: string): Promise<Result<RuleEffect>> {
     const seed = parseSeed(text);
     if (!seed.ok) return seed;
-    const asked = await this.#parts.questions.askedFor(seed.value);
+    const asked = await this.#parts.queries.askedFor(seed.value);
     if (!asked.ok) return asked;
     const { known, url } = asked.value;
     if (!known) return fail(unknown(url));
@@ -56,7 +122,7 @@ export class JobActions {
       const seed = parseSeed(line);
       if (!seed.ok) given.problems.push(seed.error.message);
       else {
-        const asked = await this.#parts.questions.askedFor(seed.value);
+        const asked = await this.#parts.queries.askedFor(seed.value);
         if (!asked.ok) return asked;
         given.take(asked.value);
       }
@@ -66,7 +132,7 @@ export class JobActions {
 
   async #queue({ fresh, again, known, problems }: Given): Promise<Result<AddedUrls>> {
     const added =
-      fresh.length === 0 ? ok(0) : await this.#parts.withEngine(({ orchestrator }) => orchestrator.steering.add(fresh));
+      fresh.length === 0 ? ok(0) : await this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.add(fresh));
     if (!added.ok) return added;
     const reopened = again.length === 0 ? null : await this.#reopen(again);
     if (reopened && !reopened.ok) return reopened;
@@ -76,8 +142,8 @@ export class JobActions {
 
   #reopen(ids: readonly number[]): Promise<Result<RuleEffect>> {
     const states = ['skipped', 'failed', 'saved', 'unchanged'] as const;
-    return this.#parts.withEngine(({ orchestrator }) =>
-      orchestrator.steering.reopen({ states, reasons: null, origins: null, ids, asked: true }),
+    return this.#parts.crawl.use(({ orchestrator }) =>
+      orchestrator.controls.reopen({ states, reasons: null, origins: null, ids, asked: true }),
     );
   }
 }
@@ -101,4 +167,9 @@ class Given {
 
 function unknown(url: string): Problem {
   return { code: 'no_such_url', message: `This crawl does not know ${url}. Add it, and it is fetched.` };
+}
+
+/** Why it cannot be changed or deleted now. */
+export function stillRunning(title: string): Problem {
+  return { code: 'still_running', message: `“${title}” is still running. Pause it, stop it or let it end first.` };
 }

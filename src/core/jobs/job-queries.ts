@@ -12,10 +12,11 @@ import type { FailureClass } from '../../contract/job-life.js';
 import type { Clock } from '../runtime/clock.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
+import { contentPath } from '../job-folder/stored-files.js';
 import { LiveRules, rulesOf } from '../scope/live-rules.js';
 import { identityKey, type IdentityOptions } from '../scope/identity.js';
 import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { type JobSearch, openJobSearch } from '../search/job-search.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
 import { openJobReader } from '../reader/job-reader.js';
@@ -23,8 +24,8 @@ import type { JobReader } from '../reader/types.js';
 import { type RunningVerification, verifyJob } from '../verify/verify-job.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 
-/** What questions about a job need; the functions answer as things are when they are called. */
-export interface JobQuestionsParts {
+/** What queries about a job need; the functions answer as things are when they are called. */
+export interface JobQueriesParts {
   /** Absolute path. */
   readonly folder: string;
   readonly scripts: Pick<WorkerScripts, 'reader' | 'search' | 'verify'>;
@@ -47,13 +48,13 @@ export interface AskedUrl {
 }
 
 /** What can be asked about a job without disturbing it: reads on a thread and a connection of their own. */
-export class JobQuestions {
-  readonly #parts: JobQuestionsParts;
+export class JobQueries {
+  readonly #parts: JobQueriesParts;
   #reader: Promise<Result<JobReader>> | null = null;
   #verification: RunningVerification | null = null;
   #search: Promise<Result<JobSearch>> | null = null;
 
-  constructor(parts: JobQuestionsParts) {
+  constructor(parts: JobQueriesParts) {
     this.#parts = parts;
   }
 
@@ -66,6 +67,15 @@ export class JobQuestions {
     const detail = await this.#read((reader) => reader.detail(id));
     if (!detail.ok) return detail;
     return detail.value ? ok(detail.value) : fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+  }
+
+  /** Absolute path of what is saved of a URL: its Markdown, else the body as served. */
+  async savedFile(id: number): Promise<Result<string>> {
+    const detail = await this.detail(id);
+    if (!detail.ok) return detail;
+    const { markdownPath, rawPath } = detail.value.record;
+    const path = contentPath(this.#parts.folder, markdownPath ?? rawPath ?? '');
+    return path === null ? fail({ code: 'no_file', message: 'This URL has no saved file.' }) : ok(path);
   }
 
   skipGroups(): Promise<Result<readonly SkipGroup[]>> {
@@ -158,7 +168,7 @@ export class JobQuestions {
       if (complete) await search.value.upToDate();
       return ok(await search.value.search(query));
     } catch (error) {
-      return fail({ code: 'search_failed', message: messageOf(error) });
+      return fail({ code: 'search_failed', message: errorMessage(error) });
     }
   }
 
@@ -206,7 +216,7 @@ export class JobQuestions {
     try {
       return ok(await question(reader.value));
     } catch (error) {
-      return fail({ code: 'read_failed', message: messageOf(error) });
+      return fail({ code: 'read_failed', message: errorMessage(error) });
     }
   }
 }

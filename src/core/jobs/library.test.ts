@@ -113,16 +113,16 @@ describe('settings of a crawl that rests', () => {
   it('are changed, kept, and judged by what is known; the preview says the same before', async () => {
     site = await startHeldSite(PATHS);
     const job = await begin({ concurrency: 1 });
-    const running = await job.reconfigure({ ...job.config, maxDepth: 0 });
+    const running = await job.commands.reconfigure({ ...job.config, maxDepth: 0 });
     expect(running.ok ? '' : running.error.code).toBe('still_running');
     await site.waiting(1);
     job.log().catch(() => undefined);
     site.release();
     await reach(job, 'completed');
     const config = value(library.changedConfig(job, { exclude: ['**/a'], obeyNofollow: false, concurrency: 3 }));
-    const foreseen = value(await job.questions.previewSettings(config));
+    const foreseen = value(await job.queries.previewSettings(config));
     expect(foreseen).toMatchObject({ entering: 0, leaving: 0 });
-    value(await job.reconfigure(config));
+    value(await job.commands.reconfigure(config));
     expect(await documentOf(job)).toMatchObject({ exclude: ['**/a'], concurrency: 3 });
     expect((await job.log()).snapshot.config.concurrency).toBe(3);
   });
@@ -132,9 +132,9 @@ describe('settings of a crawl that rests', () => {
     const job = await done({ maxDepth: 0 });
     expect(job.summary).toMatchObject({ saved: 1, skipped: PATHS.length });
     const config = value(library.changedConfig(job, { maxDepth: 1, exclude: ['**/a'] }));
-    const foreseen = value(await job.questions.previewSettings(config));
+    const foreseen = value(await job.queries.previewSettings(config));
     expect(foreseen.entering).toBe(PATHS.length - 1);
-    expect(value(await job.reconfigure(config)).entering).toBe(foreseen.entering);
+    expect(value(await job.commands.reconfigure(config)).entering).toBe(foreseen.entering);
     expect(job.summary).toMatchObject({ status: 'paused', queued: PATHS.length - 1 });
     value(await library.start(job.folder.jobId));
     await reach(job, 'completed');
@@ -155,12 +155,12 @@ describe('asking once more', () => {
     site.broken.add('/a').add('/b');
     const job = await done();
     const { jobId } = job.folder;
-    expect(value(await job.questions.failures())).toEqual([{ error: 'http_status', count: 2 }]);
-    const none = await library.goOnAfter(jobId, ({ actions }) => actions.retry(['dns_failed']));
+    expect(value(await job.queries.failures())).toEqual([{ error: 'http_status', count: 2 }]);
+    const none = await library.goOnAfter(jobId, ({ commands }) => commands.retry(['dns_failed']));
     expect(value(none).entering).toBe(0);
     expect(job.status).toBe('completed');
     site.broken.clear();
-    expect(value(await library.goOnAfter(jobId, ({ actions }) => actions.retry(['http_status']))).entering).toBe(2);
+    expect(value(await library.goOnAfter(jobId, ({ commands }) => commands.retry(['http_status']))).entering).toBe(2);
     await reach(job, 'completed');
     expect(job.summary).toMatchObject({ failed: 0, saved: PATHS.length + 1 });
   });
@@ -169,18 +169,18 @@ describe('asking once more', () => {
     site = await startHeldSite(PATHS, false);
     const job = await done();
     const before = site.asked.length;
-    value(await library.goOnAfter(job.folder.jobId, ({ actions }) => actions.refetch(`${site.url}c`)));
+    value(await library.goOnAfter(job.folder.jobId, ({ commands }) => commands.refetch(`${site.url}c`)));
     await reach(job, 'completed');
     expect(site.asked.slice(before)).toEqual(['/c']);
-    const unknown = await job.actions.refetch(`${site.url}nowhere`);
+    const unknown = await job.commands.refetch(`${site.url}nowhere`);
     expect(unknown.ok ? '' : unknown.error.code).toBe('no_such_url');
   });
 
   it('adds addresses whatever the scope, and says what is not taken', async () => {
     site = await startHeldSite(['/docs/a', '/b'], false);
     const job = await done({ seeds: [`${site.url}docs/`], exclude: ['**/secret'] });
-    const added = await library.goOnAfter(job.folder.jobId, ({ actions }) =>
-      actions.add([`${site.url}b`, `${site.url}docs/`, `${site.url}secret`, 'no address at all', `${site.url}b`]),
+    const added = await library.goOnAfter(job.folder.jobId, ({ commands }) =>
+      commands.add([`${site.url}b`, `${site.url}docs/`, `${site.url}secret`, 'no address at all', `${site.url}b`]),
     );
     expect(value(added)).toMatchObject({ queued: 1, known: 1 });
     expect(value(added).problems).toEqual([
@@ -195,7 +195,7 @@ describe('asking once more', () => {
     site = await startHeldSite(['/a'], false);
     const job = await done({ scope: 'page' });
     expect(job.summary).toMatchObject({ saved: 1, skipped: 1 });
-    value(await library.goOnAfter(job.folder.jobId, ({ actions }) => actions.add([`${site.url}a`])));
+    value(await library.goOnAfter(job.folder.jobId, ({ commands }) => commands.add([`${site.url}a`])));
     await reach(job, 'completed');
     expect(job.summary).toMatchObject({ saved: 2, skipped: 0 });
   });

@@ -12,11 +12,11 @@ import { rulesOf } from '../scope/live-rules.js';
 import { checkPattern, compileRules } from '../scope/rules.js';
 import { HostGates } from '../politeness/host-gates.js';
 import { Job, type JobSetting } from './job.js';
-import { stillRunning } from './job-problems.js';
+import { stillRunning } from './job-commands.js';
 import { DEFAULT_AT_ONCE, readJobsAtOnce, writeJobsAtOnce } from './library-settings.js';
 import { Profiles } from './profiles.js';
 import { openSecrets } from '../crawl/secrets.js';
-import { StartLine } from './start-queue.js';
+import { StartQueue } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
 import { createJobFolder, type FoundJob, listJobFolders, readJob } from './create-job.js';
@@ -40,7 +40,7 @@ export class JobLibrary {
   readonly profiles: Profiles;
   readonly #setting: LibrarySetting & JobSetting;
   readonly #jobs = new Map<string, Job>();
-  readonly #line = new StartLine();
+  readonly #queue = new StartQueue();
   readonly #listeners = new Set<(jobs: readonly JobSummary[]) => void>();
   #announcing = false;
   #atOnce: number;
@@ -50,6 +50,11 @@ export class JobLibrary {
     this.#setting = { ...setting, gates };
     this.#atOnce = setting.jobsAtOnce ?? DEFAULT_AT_ONCE;
     this.profiles = new Profiles(setting.folder);
+  }
+
+  /** Absolute path of the folder that holds the jobs. */
+  get folder(): string {
+    return this.#setting.folder;
   }
 
   /** How many crawls run at once before others wait. */
@@ -97,13 +102,13 @@ export class JobLibrary {
     return started.ok ? ok({ jobId }) : started;
   }
 
-  /** Begins a crawl or goes on with it. Where as many run as may, it waits in line and begins by itself. */
+  /** Begins a crawl or goes on with it. Where as many run as may, it waits in the queue and begins by itself. */
   async start(jobId: string): Promise<Result<null>> {
     const job = this.job(jobId);
     if (!job.ok) return job;
     if (this.#running < this.#atOnce || this.#takesPlace(job.value)) return this.startNow(jobId);
-    if (this.#line.has(jobId)) return ok(null);
-    this.#line.join(jobId);
+    if (this.#queue.has(jobId)) return ok(null);
+    this.#queue.join(jobId);
     await job.value.wait(waitWords(this.#atOnce));
     return ok(null);
   }
@@ -112,7 +117,7 @@ export class JobLibrary {
   async startNow(jobId: string): Promise<Result<null>> {
     const job = this.job(jobId);
     if (!job.ok) return job;
-    const started = await this.#line.start(jobId, () => job.value.start());
+    const started = await this.#queue.start(jobId, () => job.value.start());
     if (!started.ok) {
       job.value.endWait(started.error.message);
       this.#startNext();
@@ -123,13 +128,13 @@ export class JobLibrary {
   async pause(jobId: string, manner: PauseManner): Promise<Result<null>> {
     const job = this.job(jobId);
     if (!job.ok) return job;
-    return this.#leaveLine(job.value) ? ok(null) : job.value.pause(manner);
+    return this.#leaveQueue(job.value) ? ok(null) : job.value.pause(manner);
   }
 
   async stop(jobId: string): Promise<Result<null>> {
     const job = this.job(jobId);
     if (!job.ok) return job;
-    return this.#leaveLine(job.value) ? ok(null) : job.value.stop();
+    return this.#leaveQueue(job.value) ? ok(null) : job.value.stop();
   }
 
   /** Queues or changes something in a job; one that was done goes on then. One that was paused or stopped stays so. */
@@ -169,7 +174,7 @@ export class JobLibrary {
   async delete(job: Job, trash: Trash | null): Promise<Result<null>> {
     const { jobId, folder, title } = job.folder;
     if (this.#takesPlace(job)) return fail(stillRunning(title));
-    this.#leaveLine(job);
+    this.#leaveQueue(job);
     await job.shutdown(null);
     const deleted = await deleteJob(folder, this.#setting.scripts.deletion, trash);
     if (!deleted.ok) return deleted;
@@ -222,14 +227,14 @@ export class JobLibrary {
 
   /** Ends every crawl at once, keeping it resumable. */
   async shutdown(message: string | null): Promise<void> {
-    this.#line.clear();
+    this.#queue.clear();
     await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(message)));
   }
 
   #add(found: FoundJob): Job {
     const job = new Job(found.job, found.summary, this.#setting, () => {
       this.#changed();
-      if (!this.#line.isEmpty) this.#startNext();
+      if (!this.#queue.isEmpty) this.#startNext();
     });
     this.#jobs.set(job.folder.jobId, job);
     this.#changed();
@@ -243,20 +248,20 @@ export class JobLibrary {
   }
 
   #takesPlace(job: Job): boolean {
-    return isAtWork(job.status) || this.#line.isStarting(job.folder.jobId);
+    return isAtWork(job.status) || this.#queue.isStarting(job.folder.jobId);
   }
 
   #startNext(): void {
     while (this.#running < this.#atOnce) {
-      const jobId = this.#line.take();
+      const jobId = this.#queue.take();
       if (jobId === null) return;
       // One that cannot begin says so itself.
       void this.startNow(jobId);
     }
   }
 
-  #leaveLine(job: Job): boolean {
-    const waited = this.#line.leave(job.folder.jobId);
+  #leaveQueue(job: Job): boolean {
+    const waited = this.#queue.leave(job.folder.jobId);
     if (waited) job.endWait(null);
     return waited;
   }

@@ -6,7 +6,7 @@ import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { Profile, ProfileConfig } from '../../contract/profiles.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { systemCode } from '../runtime/write-error.js';
 
@@ -63,7 +63,7 @@ export class Profiles {
       await rm(join(this.#folder, fileName(name)), { force: true });
       return ok(null);
     } catch (error) {
-      return fail({ code: 'profile_not_removed', message: `“${name}” could not be removed: ${messageOf(error)}` });
+      return fail({ code: 'profile_not_removed', message: `“${name}” could not be removed: ${errorMessage(error)}` });
     }
   }
 
@@ -113,7 +113,7 @@ export async function readProfile(path: string): Promise<Result<Profile>> {
     if ((await stat(path)).size > MAX_BYTES) return fail(broken(path, 'it is larger than a profile can be'));
     return parseProfile(path, JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    return fail(broken(path, messageOf(error)));
+    return fail(broken(path, errorMessage(error)));
   }
 }
 
@@ -139,7 +139,7 @@ async function writeProfile<T>(
     await writeFileAtomically(path, `${JSON.stringify(document, null, 2)}\n`);
     return ok(answer);
   } catch (error) {
-    return fail({ code: 'profile_not_saved', message: `The profile could not be saved: ${messageOf(error)}` });
+    return fail({ code: 'profile_not_saved', message: `The profile could not be saved: ${errorMessage(error)}` });
   }
 }
 

@@ -3,7 +3,7 @@ import { TextDecoder } from 'node:util';
 import type { SeedFile } from '../../contract/ipc.js';
 import { parseSeed } from '../../contract/job-schema.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 export const MAX_SEEDS = 100_000;
 export const MAX_SEED_FILE_BYTES = 64_000_000;
@@ -32,7 +32,7 @@ export async function readSeedFile(path: string): Promise<Result<SeedFile>> {
       if (list.seeds.size > MAX_SEEDS) return refused(path, 'it holds more than 100,000 addresses');
     }
   } catch (error) {
-    return refused(path, messageOf(error));
+    return refused(path, errorMessage(error));
   }
   lines.write(decoder?.decode() ?? '');
   lines.end();

@@ -1,5 +1,5 @@
 /** Crawls that wait for their turn to run, first come first served. */
-export class StartLine {
+export class StartQueue {
   readonly #waiting = new Set<string>();
   readonly #starting = new Set<string>();
 
@@ -15,12 +15,12 @@ export class StartLine {
     this.#waiting.add(jobId);
   }
 
-  /** Whether it stood in line. */
+  /** Whether it was queued. */
   leave(jobId: string): boolean {
     return this.#waiting.delete(jobId);
   }
 
-  /** The first in line, out of it; null when nobody waits. */
+  /** The first of the queue, out of it; null when nobody waits. */
   take(): string | null {
     for (const jobId of this.#waiting) {
       this.#waiting.delete(jobId);

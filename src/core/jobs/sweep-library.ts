@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
+import { isTempName } from '../files/temp-names.js';
 import { liveOwner } from '../job-folder/lock.js';
 import { systemCode } from '../runtime/write-error.js';
 
@@ -31,8 +31,7 @@ export async function sweepLibrary(library: string, nowMs: number): Promise<numb
 async function unmadeIn(library: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(library, { withFileTypes: true });
-    const isUnmade = (name: string) => name.startsWith(TEMP_PREFIX) && name.endsWith(TEMP_SUFFIX);
-    return entries.filter((entry) => entry.isDirectory() && isUnmade(entry.name)).map(({ name }) => name);
+    return entries.filter((entry) => entry.isDirectory() && isTempName(entry.name)).map(({ name }) => name);
   } catch (error) {
     // No library yet: nothing was ever made in it.
     if (systemCode(error) === null) throw error;

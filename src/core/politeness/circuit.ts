@@ -3,7 +3,7 @@ const FEWEST_FAILURES = 5;
 
 /**
  * Whether a host is worth asking: opens when more than half of its last 20 requests failed, and at least five. Open, it
- * lets one probe through after each rest (the caller keeps the times), and the first that succeeds closes it.
+ * lets one probe through after each wait (the caller keeps the times), and the first that succeeds closes it.
  */
 export class Circuit {
   /** The last results, true = failed, the oldest overwritten first. */
@@ -16,7 +16,7 @@ export class Circuit {
     return this.#isOpen;
   }
 
-  /** Takes a result in; true when the host must rest now. */
+  /** Takes a result in; true when the host is to be parked now. */
   answered(ok: boolean): boolean {
     if (this.#isOpen) return this.#probed(ok);
     this.#remember(!ok);

@@ -20,11 +20,11 @@ function takeOne(backlog: Backlog) {
 function request(backlog: Backlog, answer: Answer): void {
   const entry = takeOne(backlog);
   backlog.answered(entry.origin, answer);
-  backlog.giveBack(entry, 0);
+  backlog.reclaim(entry, 0);
   backlog.finished(entry.origin);
 }
 
-describe('a rest', () => {
+describe('a parked host', () => {
   it('keeps a host from being asked until its time, and is then said to be over', () => {
     const { backlog, clock, heard } = backlogFixture();
     queue(backlog, A, 2);
@@ -32,7 +32,7 @@ describe('a rest', () => {
     expect(backlog.park(A, 'retry_after', untilMs)).toBe(true);
     expect(backlog.park(A, 'backoff', untilMs - 1)).toBe(false);
     expect(backlog.next()).toBeNull();
-    expect(backlog.hold()).toEqual({
+    expect(backlog.waitReason()).toEqual({
       kind: 'parked',
       origin: A,
       reason: 'retry_after',
@@ -91,9 +91,9 @@ describe('a rest', () => {
     const { backlog, clock } = backlogFixture();
     queue(backlog, A, 1);
     const entry = takeOne(backlog);
-    backlog.giveBack(entry, backlog.backOff(A, 30_000));
+    backlog.reclaim(entry, backlog.backOff(A, 30_000));
     backlog.finished(A);
-    expect(backlog.hold()).toMatchObject({ kind: 'parked', reason: 'retry_after' });
+    expect(backlog.waitReason()).toMatchObject({ kind: 'parked', reason: 'retry_after' });
     clock.advance(30_000);
     expect(backlog.next()).toEqual(entry);
   });
@@ -101,7 +101,7 @@ describe('a rest', () => {
   it('of a host that has nothing left to ask is released all the same', () => {
     const { backlog, clock, heard } = backlogFixture();
     backlog.park(B, 'retry_after', clock.now() + 1000);
-    expect(backlog.hold()).toBeNull();
+    expect(backlog.waitReason()).toBeNull();
     clock.advance(1000);
     expect(heard.released).toHaveLength(1);
   });
@@ -126,7 +126,7 @@ describe('a rest', () => {
           const entry = backlog.next();
           if (!entry) continue;
           expect(clock.now()).toBeGreaterThanOrEqual(endMs.get(entry.origin) ?? 0);
-          backlog.giveBack(entry, 0);
+          backlog.reclaim(entry, 0);
           backlog.finished(entry.origin);
         }
         clock.advance(5000);
@@ -134,14 +134,14 @@ describe('a rest', () => {
           const last = heard.released.filter((release) => release.origin === origin).at(-1);
           expect(last?.atMs).toBe(untilMs);
         }
-        expect(backlog.hold()).toBeNull();
+        expect(backlog.waitReason()).toBeNull();
       }),
     );
   });
 });
 
 describe('backing off', () => {
-  it('rests as long as the host asks the first time, and longer each time without a good answer', () => {
+  it('parks as long as the host asks the first time, and longer each time without a good answer', () => {
     expect([1, 2, 3, 7, 8, 99].map((strikes) => backOffMs(strikes, 3000))).toEqual([
       3000, 3000, 3000, 30_000, 30_000, 30_000,
     ]);
@@ -150,7 +150,7 @@ describe('backing off', () => {
     expect(backOffMs(9, HOUR_MS)).toBe(HOUR_MS);
   });
 
-  it('rests a second, doubling to a minute, where the host says only that it is too much', () => {
+  it('parks for a second, doubling to a minute, where the host says only that it is too much', () => {
     expect([1, 2, 3, 6, 7, 99].map((strikes) => backOffMs(strikes, null))).toEqual([
       1000, 2000, 4000, 32_000, 60_000, 60_000,
     ]);
@@ -169,7 +169,7 @@ describe('backing off', () => {
 });
 
 describe('the circuit breaker', () => {
-  it('lets a host that keeps failing rest, with one probe a minute, until one succeeds', () => {
+  it('parks a host that keeps failing, with one probe a minute, until one succeeds', () => {
     const { backlog, clock, heard } = backlogFixture();
     queue(backlog, A, 50);
     introduce(backlog, A);
@@ -223,9 +223,9 @@ describe('longWait', () => {
     expect(backlog.longWait()).toBeNull();
     backlog.park(B, 'backoff', clock.now() + 1000);
     expect(backlog.longWait()).toBeNull();
-    expect(backlog.hold()).toMatchObject({ kind: 'parked', origin: B, origins: 2 });
+    expect(backlog.waitReason()).toMatchObject({ kind: 'parked', origin: B, origins: 2 });
     backlog.park(B, 'retry_after', clock.now() + 9 * HOUR_MS);
-    expect(backlog.longWait()).toContain('and another host rests too');
+    expect(backlog.longWait()).toContain('and another host waits too');
   });
 
   it('waits for what is being worked on, and for tries to come', () => {
@@ -235,10 +235,10 @@ describe('longWait', () => {
     backlog.park(A, 'retry_after', clock.now() + 5 * HOUR_MS);
     expect(backlog.longWait()).toBeNull();
     queue(backlog, B, 1);
-    backlog.giveBack(takeOne(backlog), 20_000);
+    backlog.reclaim(takeOne(backlog), 20_000);
     backlog.finished(B);
     backlog.finished(entry.origin);
-    expect(backlog.hold()).toMatchObject({ kind: 'retry', origin: B });
+    expect(backlog.waitReason()).toMatchObject({ kind: 'retry', origin: B });
     expect(backlog.longWait()).toBeNull();
   });
 
@@ -268,7 +268,7 @@ describe('longWait', () => {
     takeOne(backlog);
   });
 
-  it('is not asked of anything but rests', () => {
+  it('is not asked of anything but parked hosts', () => {
     expect(longWait(null)).toBeNull();
     expect(longWait({ kind: 'retry', origin: A, untilMs: 1, origins: 1 })).toBeNull();
   });

@@ -1,157 +1,168 @@
 import type { ParkReason } from '../../contract/events.js';
 import type { Clock } from '../runtime/clock.js';
-import type { Circuit } from './circuit.js';
+import { Circuit } from './circuit.js';
 import type { Answer } from './throttle.js';
 
 const PROBE_EVERY_MS = 60_000;
 const FIRST_BACK_OFF_MS = 1000;
 const LONGEST_BACK_OFF_MS = 60_000;
-/** A rest that grows by less than this is not announced anew: many requests of one moment are told the same. */
-const SAME_REST_MS = 1000;
+/** A wait that grows by less than this is not announced anew: many requests of one moment are told the same. */
+const SAME_WAIT_MS = 1000;
 
-export interface RestsOptions {
+export interface BackoffOptions {
   readonly clock: Clock;
   /** Time between two probes of a host that keeps failing, milliseconds; default a minute. */
   readonly probeEveryMs?: number;
 }
 
-/** A rest of one origin. */
+/** Until when a host is parked, and why. */
 export interface Park {
   readonly reason: ParkReason;
   /** Epoch, for people: the machine's clock may be set meanwhile. */
   readonly untilMs: number;
   /** The same moment of the rising clock, which decides. */
   readonly dueMs: number;
-  readonly cancel: () => void;
 }
 
 /** A moment by both clocks. */
-export interface BadTime {
+export interface Moment {
   /** Epoch, for people. */
   readonly atMs: number;
   /** Of the rising clock. */
   readonly risingMs: number;
 }
 
-/** What a rest reads and writes of its host. */
-export interface RestingHost {
-  readonly circuit: Circuit;
-  probing: boolean;
-  strikes: number;
-  badSince: BadTime | null;
-  parked: Park | null;
-  tellParked(reason: ParkReason, untilMs: number): void;
-  tellReleased(reason: ParkReason): void;
-  reopened(): void;
+/** Who hears that a host is parked, and when that is over. */
+export interface BackoffListener {
+  parked(reason: ParkReason, untilMs: number): void;
+  released(reason: ParkReason): void;
 }
 
-/** Lets hosts rest, tells every crawl that asks them, and sees to it that every rest ends. */
-export class Rests {
-  readonly #options: RestsOptions;
+/** When one host is to be left alone: it is parked, told on, and released again without fail. */
+export class HostBackoff {
+  readonly #clock: Clock;
+  readonly #probeEveryMs: number;
+  readonly #listener: BackoffListener;
+  readonly #circuit = new Circuit();
+  #parked: Park | null = null;
+  #cancel = () => {};
+  #probing = true;
+  /** Times it was told to back off since the last good answer. */
+  #strikes = 0;
+  #badSince: Moment | null = null;
 
-  constructor(options: RestsOptions) {
-    this.#options = options;
+  constructor({ clock, probeEveryMs = PROBE_EVERY_MS }: BackoffOptions, listener: BackoffListener) {
+    this.#clock = clock;
+    this.#probeEveryMs = probeEveryMs;
+    this.#listener = listener;
+  }
+
+  /** Null while the host may be asked. */
+  get parked(): Park | null {
+    return this.#parked;
+  }
+
+  /** One request at a time until a good answer: at first, and after each time it was parked. */
+  get probing(): boolean {
+    return this.#probing;
+  }
+
+  /** Since when it has been parked again and again without a good answer in between; null when it has not. */
+  get badSince(): Moment | null {
+    return this.#badSince;
   }
 
   /** No request until then (epoch); a later end wins over an earlier one. False when nothing changed. */
-  park(gate: RestingHost, reason: ParkReason, untilMs: number): boolean {
-    const { clock } = this.#options;
-    const before = gate.parked;
-    const restMs = untilMs - clock.now();
-    const dueMs = clock.monotonic() + restMs;
-    if (restMs <= 0 || (before && before.dueMs >= dueMs)) return false;
-    before?.cancel();
-    gate.parked = { reason, untilMs, dueMs, cancel: this.#after(restMs, () => this.end(gate)) };
-    gate.probing = true;
-    const isNews = before?.reason !== reason || dueMs - before.dueMs >= SAME_REST_MS;
-    if (isNews) gate.tellParked(reason, untilMs);
+  park(reason: ParkReason, untilMs: number): boolean {
+    const before = this.#parked;
+    const waitMs = untilMs - this.#clock.now();
+    const dueMs = this.#clock.monotonic() + waitMs;
+    if (waitMs <= 0 || (before && before.dueMs >= dueMs)) return false;
+    this.#cancel();
+    this.#parked = { reason, untilMs, dueMs };
+    this.#releaseAfter(waitMs);
+    this.#probing = true;
+    const isNews = before?.reason !== reason || dueMs - before.dueMs >= SAME_WAIT_MS;
+    if (isNews) this.#listener.parked(reason, untilMs);
     return true;
   }
 
   /**
-   * The host asked for less: it rests as long as it said (null: it did not), and longer each time without a good answer in
-   * between. Answers for how long it will rest from now, milliseconds.
+   * The host asked for less: it is parked as long as it said (null: it did not), and longer each time without a good answer
+   * in between. Answers for how long it is parked from now, milliseconds.
    */
-  backOff(gate: RestingHost, askedMs: number | null): number {
+  backOff(askedMs: number | null): number {
     // Whatever was under way when it said so is told the same: one strike.
-    if (!gate.parked) gate.strikes += 1;
-    gate.badSince ??= this.#now();
-    const untilMs = this.#options.clock.now() + backOffMs(gate.strikes, askedMs);
-    this.park(gate, askedMs === null ? 'backoff' : 'retry_after', untilMs);
-    return this.#leftMs(gate);
+    if (!this.#parked) this.#strikes += 1;
+    this.#badSince ??= this.#now();
+    const untilMs = this.#clock.now() + backOffMs(this.#strikes, askedMs);
+    this.park(askedMs === null ? 'backoff' : 'retry_after', untilMs);
+    return this.#parked ? this.#parked.dueMs - this.#clock.monotonic() : 0;
   }
 
-  /** Takes in how the host answered: it rests when it keeps failing. */
-  answered(gate: RestingHost, { ok, toldToWait }: Answer): void {
-    // What was asked before a rest began says nothing of what comes after it.
-    if (gate.parked) return;
+  /** Takes in how the host answered: it is parked when it keeps failing. */
+  answered({ ok, toldToWait }: Answer): void {
+    // What was asked before it was parked says nothing of what comes after it.
+    if (this.#parked) return;
     if (ok) {
-      gate.probing = false;
-      gate.strikes = 0;
-      gate.badSince = null;
+      this.#probing = false;
+      this.#strikes = 0;
+      this.#badSince = null;
     }
     // The host says itself when to come back: no need to guess.
-    if (toldToWait !== true) this.#checkCircuit(gate, ok);
+    if (toldToWait === true || !this.#circuit.answered(ok)) return;
+    this.#badSince ??= this.#now();
+    this.park('circuit_open', this.#clock.now() + this.#probeEveryMs);
   }
 
-  /** Ends a rest because a person wants to go on, who has a new wait before the crawl gives up hope. */
-  forgive(gate: RestingHost): void {
-    gate.badSince = null;
-    this.end(gate);
+  /** Releases the host because a person wants to go on, who waits anew before the crawl gives up hope. */
+  forgive(): void {
+    this.#badSince = null;
+    this.#release();
   }
 
-  /** Ends a rest; nothing where there is none. */
-  end(gate: RestingHost): void {
-    const { parked } = gate;
+  /** Nobody asks the host for now: no timer runs. `resume` must be called when somebody does again. */
+  suspend(): void {
+    this.#cancel();
+  }
+
+  /** Somebody asks the host again: where it is still parked, that goes on to its end. */
+  resume(): void {
+    if (!this.#parked) return;
+    const leftMs = this.#parked.dueMs - this.#clock.monotonic();
+    if (leftMs <= 0) this.#parked = null;
+    else this.#releaseAfter(leftMs);
+  }
+
+  #release(): void {
+    const parked = this.#parked;
     if (!parked) return;
-    parked.cancel();
-    gate.parked = null;
-    gate.tellReleased(parked.reason);
-    gate.reopened();
+    this.#cancel();
+    this.#parked = null;
+    this.#listener.released(parked.reason);
   }
 
-  /** A crawl asks a host that nobody had asked for a while: a rest that was not over then goes on to its end. */
-  goOn(gate: RestingHost): void {
-    const { parked } = gate;
-    if (!parked) return;
-    const restMs = parked.dueMs - this.#options.clock.monotonic();
-    gate.parked = restMs <= 0 ? null : { ...parked, cancel: this.#after(restMs, () => this.end(gate)) };
-  }
-
-  #checkCircuit(gate: RestingHost, ok: boolean): void {
-    const { clock, probeEveryMs = PROBE_EVERY_MS } = this.#options;
-    if (!gate.circuit.answered(ok)) return;
-    gate.badSince ??= this.#now();
-    this.park(gate, 'circuit_open', clock.now() + probeEveryMs);
-  }
-
-  #leftMs({ parked }: RestingHost): number {
-    return parked ? parked.dueMs - this.#options.clock.monotonic() : 0;
-  }
-
-  #now(): BadTime {
-    const { clock } = this.#options;
-    return { atMs: clock.now(), risingMs: clock.monotonic() };
+  #now(): Moment {
+    return { atMs: this.#clock.now(), risingMs: this.#clock.monotonic() };
   }
 
   /** Timers may fire a little early; a host that says "in 5 s" is not asked after 4.999. */
-  #after(delayMs: number, action: () => void): () => void {
-    const { clock } = this.#options;
-    const dueMs = clock.monotonic() + delayMs;
+  #releaseAfter(delayMs: number): void {
+    const dueMs = this.#clock.monotonic() + delayMs;
     let cancel = () => {};
     const wait = () => {
-      const leftMs = dueMs - clock.monotonic();
-      if (leftMs <= 0) action();
-      else cancel = clock.after(leftMs, wait);
+      const leftMs = dueMs - this.#clock.monotonic();
+      if (leftMs <= 0) this.#release();
+      else cancel = this.#clock.after(leftMs, wait);
     };
-    cancel = clock.after(delayMs, wait);
-    return () => cancel();
+    cancel = this.#clock.after(delayMs, wait);
+    this.#cancel = () => cancel();
   }
 }
 
 /**
- * How long a host rests that asked for less for the `strikes`th time in a row, milliseconds: as long as it asked, the first
- * time exactly so; without a wish of its own a second, doubling up to a minute.
+ * How long a host is parked that asked for less for the `strikes`th time in a row, milliseconds: as long as it asked, the
+ * first time exactly so; without a wish of its own a second, doubling up to a minute.
  */
 export function backOffMs(strikes: number, askedMs: number | null): number {
   const doublings = Math.max(0, strikes - 1);

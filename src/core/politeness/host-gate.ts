@@ -1,9 +1,8 @@
 import type { ParkReason, ThrottleReason } from '../../contract/events.js';
 import type { Clock } from '../runtime/clock.js';
-import { Circuit } from './circuit.js';
+import { type BackoffOptions, HostBackoff, type Moment, type Park } from './host-backoff.js';
 import type { OriginLimits } from './origin-limits.js';
 import { Pace } from './pace.js';
-import type { BadTime, Park, Rests } from './host-backoff.js';
 import { type Answer, Throttle } from './throttle.js';
 
 /** Requests open at once to a public host before it has shown what it takes. */
@@ -35,68 +34,94 @@ export interface Claim {
   released(reason: ParkReason): void;
 }
 
-export interface GateParts {
+export interface GateOptions extends BackoffOptions {
   readonly clock: Clock;
   /** 0 to 1, for jitter. */
   readonly random: () => number;
-  readonly rests: Rests;
 }
 
 /**
  * Everything that decides when an origin may be asked, for all crawls of the process together: one number of open
- * requests, one pace, one throttle, one rest. Where crawls have different limits the gentlest ones hold. Places that get
- * free are offered to the crawl with the fewest requests open first.
+ * requests, one pace, one throttle, one back-off. Where crawls have different limits the gentlest ones hold. Places that
+ * get free are offered to the crawl with the fewest requests open first.
  */
 export class HostGate {
   readonly origin: string;
-  readonly pace: Pace;
-  readonly throttle: Throttle;
-  readonly circuit = new Circuit();
-  readonly #parts: GateParts;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #backoff: HostBackoff;
+  readonly #pace: Pace;
+  readonly #throttle: Throttle;
   readonly #claims = new Set<Claim>();
   readonly #startedAt = new Map<Claim, number>();
   #starts = 0;
   #limits: OriginLimits;
   /** The most that may be open at once: what the largest of its crawls would ask for alone. */
   #ceiling = 1;
-  /** Requests open now, of every crawl. */
-  running = 0;
-  /** One request at a time until a good answer: at first, and after each rest. */
-  probing = true;
-  /** Rests since the last good answer. */
-  strikes = 0;
-  /** Since when it rests again and again without a good answer in between; null when it does not. */
-  badSince: BadTime | null = null;
-  parked: Park | null = null;
+  #running = 0;
   /** Set while the pace forbids the next request. */
-  cancelPace: (() => void) | null = null;
-  /** Epoch. */
-  pacedUntilMs = 0;
+  #cancelPace: (() => void) | null = null;
+  #pacedUntilMs = 0;
 
-  constructor(origin: string, limits: OriginLimits, parts: GateParts) {
+  constructor(origin: string, limits: OriginLimits, options: GateOptions) {
     this.origin = origin;
-    this.#parts = parts;
+    this.#clock = options.clock;
+    this.#random = options.random;
     this.#limits = limits;
-    this.pace = new Pace(limits.intervalMs);
+    this.#pace = new Pace(limits.intervalMs);
     const isLocal = limits.isLocal === true;
-    this.throttle = new Throttle({
+    this.#throttle = new Throttle({
       start: isLocal ? Number.POSITIVE_INFINITY : CAREFUL_START,
       latencyCounts: !isLocal,
     });
+    this.#backoff = new HostBackoff(options, {
+      parked: (reason, untilMs) => this.#tellParked(reason, untilMs),
+      released: (reason) => this.#tellReleased(reason),
+    });
   }
 
-  /** Whether nobody would miss it: no crawl asks there, and no rest or pace is to be kept. */
+  /** Requests open now, of every crawl. */
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Null while it may be asked. */
+  get parked(): Park | null {
+    return this.#backoff.parked;
+  }
+
+  /** Since when it has been parked again and again without a good answer in between; null when it has not. */
+  get badSince(): Moment | null {
+    return this.#backoff.badSince;
+  }
+
+  /** Until when (epoch) the pace forbids the next request; null when it does not. */
+  get pacedUntilMs(): number | null {
+    return this.#cancelPace === null ? null : this.#pacedUntilMs;
+  }
+
+  /** Least time between two requests, before jitter; 0 = none. */
+  get intervalMs(): number {
+    return this.#pace.intervalMs;
+  }
+
+  /** Who asks for that time: our own rate or its robots.txt. */
+  get pacedBy(): 'rate' | 'crawl_delay' {
+    return this.#pace.crawlDelayMs > 0 && this.#pace.crawlDelayMs >= this.#pace.ownMs ? 'crawl_delay' : 'rate';
+  }
+
+  /** Whether nobody would miss it: no crawl asks there, and no back-off or pace is to be kept. */
   get isIdle(): boolean {
-    const { clock } = this.#parts;
-    const rests = this.parked !== null && this.parked.dueMs > clock.monotonic();
-    return this.#claims.size === 0 && !rests && this.pace.readyAtMs <= clock.monotonic();
+    const nowMs = this.#clock.monotonic();
+    const isParked = this.parked !== null && this.parked.dueMs > nowMs;
+    return this.#claims.size === 0 && !isParked && this.#pace.readyAtMs <= nowMs;
   }
 
-  /** Takes part from now on. A rest that is under way is told at once. */
+  /** Takes part from now on. That it is parked is told at once. */
   join(claim: Claim): void {
     const isFirst = this.#claims.size === 0;
     this.#claims.add(claim);
-    if (isFirst) this.#parts.rests.goOn(this);
+    if (isFirst) this.#backoff.resume();
     this.#merge();
     if (this.parked) claim.parked(this.parked.reason, this.parked.untilMs);
   }
@@ -105,14 +130,14 @@ export class HostGate {
   leave(claim: Claim): void {
     if (!this.#claims.delete(claim)) return;
     this.#startedAt.delete(claim);
-    this.running -= claim.running;
+    this.#running -= claim.running;
     if (this.#claims.size > 0) {
       this.relimit(claim);
       return;
     }
-    this.cancelPace?.();
-    this.cancelPace = null;
-    this.parked?.cancel();
+    this.#cancelPace?.();
+    this.#cancelPace = null;
+    this.#backoff.suspend();
   }
 
   /** Limits, crawl delays or the number of workers of this crawl have changed, or whether it counts. */
@@ -126,61 +151,60 @@ export class HostGate {
     this.#limits = gentlest(counting.map(({ limits }) => limits)) ?? this.#limits;
     const workers = Math.max(1, ...counting.map((claim) => claim.workers));
     this.#ceiling = Math.max(1, Math.min(this.#limits.maxRunning, workers));
-    this.pace.ownMs = this.#limits.intervalMs;
-    this.pace.crawlDelayMs = Math.max(0, ...counting.map(({ crawlDelayMs }) => crawlDelayMs));
+    this.#pace.ownMs = this.#limits.intervalMs;
+    this.#pace.crawlDelayMs = Math.max(0, ...counting.map(({ crawlDelayMs }) => crawlDelayMs));
     this.#sleep();
   }
 
   get restraint(): Restraint {
     const ceiling = this.#ceiling;
-    if (this.pace.crawlDelayMs > 0) return { target: 1, ceiling, why: 'crawl_delay' };
-    if (this.probing) return { target: 1, ceiling, why: 'first_answer' };
-    const { target, reason } = this.throttle;
+    if (this.#pace.crawlDelayMs > 0) return { target: 1, ceiling, why: 'crawl_delay' };
+    if (this.#backoff.probing) return { target: 1, ceiling, why: 'first_answer' };
+    const { target, reason } = this.#throttle;
     if (this.#limits.adaptive && target < ceiling) return { target, ceiling, why: reason };
     return { target: ceiling, ceiling, why: 'own_cap' };
   }
 
   /** Whether one more request may start now. */
   get isOpen(): boolean {
-    return this.parked === null && this.cancelPace === null && this.running < this.restraint.target;
+    return this.parked === null && this.#cancelPace === null && this.#running < this.restraint.target;
   }
 
   started(claim: Claim): void {
-    const { clock, random } = this.#parts;
     this.#starts += 1;
     this.#startedAt.set(claim, this.#starts);
-    this.running += 1;
-    this.pace.started(clock.monotonic(), random());
+    this.#running += 1;
+    this.#pace.started(this.#clock.monotonic(), this.#random());
     this.#sleep();
   }
 
   /** A request of this crawl is over. Others go first, unless they have more open and it has more to ask. */
   finished(claim: Claim): void {
-    this.running -= 1;
+    this.#running -= 1;
     this.#offer(claim, claim.wants ? claim.running : Number.POSITIVE_INFINITY);
   }
 
   answered(claim: Claim, answer: Answer): void {
-    this.pace.answered(this.#parts.clock.monotonic());
-    if (this.pace.crawlDelayMs > 0) this.#sleep();
-    this.throttle.answered(answer, this.running, this.#ceiling);
-    this.#parts.rests.answered(this, answer);
+    this.#pace.answered(this.#clock.monotonic());
+    if (this.#pace.crawlDelayMs > 0) this.#sleep();
+    this.#throttle.answered(answer, this.#running, this.#ceiling);
+    this.#backoff.answered(answer);
     this.#offer(claim);
   }
 
   /** No request until then (epoch); a later end wins over an earlier one. False when nothing changed. */
   park(reason: ParkReason, untilMs: number): boolean {
-    return this.#parts.rests.park(this, reason, untilMs);
+    return this.#backoff.park(reason, untilMs);
   }
 
-  /** The host asked for less. Answers for how long it will rest from now, milliseconds. */
+  /** The host asked for less. Answers for how long it is parked from now, milliseconds. */
   backOff(askedMs: number | null): number {
-    return this.#parts.rests.backOff(this, askedMs);
+    return this.#backoff.backOff(askedMs);
   }
 
   /** A person wants to go on. */
   forgive(): void {
-    this.#parts.rests.forgive(this);
+    this.#backoff.forgive();
   }
 
   /** Offers what is free to every crawl in fair order, `except` one; only to those with at most `running` open. */
@@ -193,17 +217,18 @@ export class HostGate {
     }
   }
 
-  /** After a rest or a wait: everybody looks again. */
-  reopened(): void {
+  /** After a time without requests: everybody looks again. */
+  #reopened(): void {
     for (const claim of this.#inTurn()) claim.ready();
   }
 
-  tellParked(reason: ParkReason, untilMs: number): void {
+  #tellParked(reason: ParkReason, untilMs: number): void {
     for (const claim of this.#claims) claim.parked(reason, untilMs);
   }
 
-  tellReleased(reason: ParkReason): void {
+  #tellReleased(reason: ParkReason): void {
     for (const claim of this.#claims) claim.released(reason);
+    this.#reopened();
   }
 
   #inTurn(): readonly Claim[] {
@@ -213,16 +238,15 @@ export class HostGate {
 
   /** Waits out the pace, or ends the wait where there is nothing to wait for. */
   #sleep(): void {
-    const { clock } = this.#parts;
-    this.cancelPace?.();
-    this.cancelPace = null;
-    const delayMs = this.pace.readyAtMs - clock.monotonic();
+    this.#cancelPace?.();
+    this.#cancelPace = null;
+    const delayMs = this.#pace.readyAtMs - this.#clock.monotonic();
     if (delayMs <= 0 || this.#claims.size === 0) return;
-    this.pacedUntilMs = clock.now() + delayMs;
-    this.cancelPace = clock.after(delayMs, () => {
+    this.#pacedUntilMs = this.#clock.now() + delayMs;
+    this.#cancelPace = this.#clock.after(delayMs, () => {
       // Looks again: a timer may fire a little early.
       this.#sleep();
-      this.reopened();
+      this.#reopened();
     });
   }
 }

@@ -100,7 +100,7 @@ describe('crawls of one process at one host', () => {
     expect([...take(one), ...take(two)]).toHaveLength(1);
   });
 
-  it('know of a rest that began before them, also when nobody asked meanwhile', () => {
+  it('know that it was parked before them, also when nobody asked meanwhile', () => {
     const { backlogs, clock, gates } = crawls(1);
     const [one] = backlogs as [Backlog];
     queue(one, A, 1);

@@ -1,23 +1,14 @@
-import type { Clock } from '../runtime/clock.js';
-import { type Claim, type GateParts, HostGate } from './host-gate.js';
-import { Rests, type RestsOptions } from './host-backoff.js';
-
-export interface HostGatesOptions extends RestsOptions {
-  readonly clock: Clock;
-  /** 0 to 1, for jitter. */
-  readonly random: () => number;
-}
+import { type Claim, type GateOptions, HostGate } from './host-gate.js';
 
 /** The gate of every origin that crawls of this process ask. All crawls that are to be gentle together share one of these. */
 export class HostGates {
-  readonly #parts: GateParts;
+  readonly #options: GateOptions;
   readonly #gates = new Map<string, HostGate>();
-  /** Gates that nobody asks any more and that are kept for the sake of their rest or pace. */
+  /** Gates that nobody asks any more and that are kept because they are parked or paced. */
   readonly #left = new Set<HostGate>();
 
-  constructor(options: HostGatesOptions) {
-    const { clock, random } = options;
-    this.#parts = { clock, random, rests: new Rests(options) };
+  constructor(options: GateOptions) {
+    this.#options = options;
   }
 
   /** How many origins are remembered. */
@@ -41,7 +32,7 @@ export class HostGates {
 
   #make(origin: string, { limits }: Claim): HostGate {
     this.#sweep();
-    const gate = new HostGate(origin, limits, this.#parts);
+    const gate = new HostGate(origin, limits, this.#options);
     this.#gates.set(origin, gate);
     return gate;
   }

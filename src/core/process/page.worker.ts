@@ -5,6 +5,7 @@ import { processPage, processSeed } from './process-page.js';
 import { readSitemapBody } from './sitemap/read-sitemap.js';
 import type { ProcessAnswer, SitemapAnswer } from './types.js';
 import { type PageMessage, readSharedRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -28,7 +29,7 @@ worker({
       return {
         kind: 'failed',
         code: 'parse_failed',
-        message: `${input.finalUrl} could not be read: ${messageOf(error)}`,
+        message: `${input.finalUrl} could not be read: ${errorMessage(error)}`,
       };
     } finally {
       if (input.body.byteLength > LARGE_BYTES) setImmediate(collectGarbage);
@@ -38,7 +39,7 @@ worker({
     try {
       return await readSitemapBody(input, rulesOf(rules));
     } catch (error) {
-      return { links: [], children: [], problem: `it could not be read: ${messageOf(error)}` };
+      return { links: [], children: [], problem: `it could not be read: ${errorMessage(error)}` };
     }
   },
 });
@@ -55,10 +56,6 @@ function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   const made = make();
   known.set(key, made);
   return made;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 let collect: (() => void) | null = null;

@@ -3,6 +3,7 @@ import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
 import type { FrontierRules } from '../scope/types.js';
 import type { ProcessAnswer, Processor, ProcessRequest, SitemapAnswer, SitemapRequest } from './types.js';
 import { type PageMessage, shareRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
+import { errorMessage } from '../runtime/error-message.js';
 
 /** Pages a thread may take until it is killed. */
 const DEADLINE_MS = 20_000;
@@ -107,7 +108,7 @@ class ThreadProcessor implements Processor {
       return { kind: 'failed', code: 'process_timeout', message };
     }
     this.#wake();
-    const [why] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [why] = errorMessage(error).split('\n');
     return { kind: 'failed', code: 'process_crashed', message: `${url} ended the thread that read it: ${why}.` };
   }
 

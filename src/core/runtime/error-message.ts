@@ -1,4 +1,4 @@
 /** What a caught value says, for people. */
-export function messageOf(error: unknown): string {
+export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,5 @@
+import { errorMessage } from './error-message.js';
+
 export type StoreErrorCode = 'disk_full' | 'write_failed' | 'internal';
 
 /** Why the job database did not do what it was asked. `internal` is a bug; the others are the disk's doing. */
@@ -21,7 +23,7 @@ const NOT_A_DATABASE = 26;
  */
 export function toStoreError(error: unknown, what = 'The crawl’s folder'): StoreError {
   if (error instanceof StoreError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   if (primaryCode(error) === FULL || systemCode(error) === 'ENOSPC' || systemCode(error) === 'EDQUOT')
     return new StoreError('disk_full', 'The disk is full. Free some space, then resume the crawl.', { cause: error });
   if (isDamage(error))

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
-import { messageOf } from '../runtime/error-message.js';
+import { errorMessage } from '../runtime/error-message.js';
 import { ThreadClient } from '../runtime/thread-rpc.js';
 import type { SearchMethods } from './search-protocol.js';
 
@@ -29,7 +29,7 @@ export async function openJobSearch(options: {
     return opened;
   } catch (error) {
     await thread.terminate();
-    return fail({ code: 'search_failed', message: messageOf(error) });
+    return fail({ code: 'search_failed', message: errorMessage(error) });
   }
 }
 

@@ -4,7 +4,7 @@ import { parseHtml } from '../process/dom/document.js';
 import { findMainContent } from '../process/dom/main-content.js';
 import { surveyDocument } from '../process/dom/survey.js';
 import { visibleText } from '../process/visible-text.js';
-import { insideFolder } from '../job-folder/stored-files.js';
+import { contentPath } from '../job-folder/stored-files.js';
 import { plainText, searchable } from './plain-text.js';
 
 /** Bytes read of one file. */
@@ -33,9 +33,9 @@ function htmlText(html: string): string {
   return visibleText(findMainContent(surveyDocument(root), root).element);
 }
 
-/** The beginning of a file inside the folder; null where there is none. */
+/** The beginning of a file that the job has saved; null where there is none. */
 function readStart(folder: string, path: string): Buffer | null {
-  const file = insideFolder(folder, path);
+  const file = contentPath(folder, path);
   if (file === null) return null;
   try {
     const handle = openSync(file, 'r');

@@ -1,7 +1,7 @@
 import { closeSync, type Dirent, lstatSync, opendirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VerifyReport } from '../../contract/verify.js';
-import { TEMP_PREFIX, TEMP_SUFFIX } from '../files/atomic-write.js';
+import { isTempName } from '../files/temp-names.js';
 import { type ExpectedFile, ExpectedFiles } from './expected-files.js';
 import { Connection, type Statement } from '../store/database/sql.js';
 import { contentBytes, contentPath, CONTENT_FOLDERS, isGone } from '../job-folder/stored-files.js';
@@ -102,7 +102,7 @@ export class Verification {
   }
 
   #isKnown(entry: Dirent, path: string): boolean {
-    if (entry.name.startsWith(TEMP_PREFIX) && entry.name.endsWith(TEMP_SUFFIX)) return true;
+    if (isTempName(entry.name)) return true;
     // A disk of a Mac may give names back in another form than they were given to it.
     const name = path.normalize('NFC');
     if (entry.isFile() && (this.#expected.entry(name) !== null || this.#unlisted.has(name))) return true;

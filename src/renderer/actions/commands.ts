@@ -1,3 +1,4 @@
+import type { DeleteManner } from '../../contract/deletion.js';
 import type { Problem, Result } from '../../contract/outcome.js';
 import type { JobReference, JobRequest } from '../../contract/ipc.js';
 import type { BudgetName } from '../../contract/job-config.js';
@@ -12,6 +13,7 @@ import { useLive } from '../stores/live.js';
 import { dismissNotice, report, tell } from '../stores/notices.js';
 import { showStarted, useUi } from '../stores/ui.js';
 import { ended } from '../stores/work.js';
+import { addedWords } from '../words/queued-words.js';
 
 export async function pauseJob(jobId: string, manner: PauseManner = 'drain'): Promise<void> {
   settle(await bridge().invoke('jobs.pause', jobId, manner));
@@ -65,6 +67,22 @@ export async function createSample(): Promise<void> {
 export async function crawlAgain(jobId: string): Promise<void> {
   const problem = await show(await bridge().invoke('jobs.crawlAgain', jobId));
   if (problem) report(problem);
+}
+
+/** Adds addresses; answers those that were not taken, in words. */
+export async function addUrls(jobId: string, urls: readonly string[]): Promise<readonly string[]> {
+  const added = await ended(bridge().invoke('jobs.add', jobId, urls));
+  if (!added.ok) return [added.error.message];
+  tell(addedWords(added.value));
+  return added.value.problems;
+}
+
+/** Deletes a crawl; answers what was wrong, null when it is gone. */
+export async function deleteJob(jobId: string, manner: DeleteManner): Promise<Problem | null> {
+  const deleted = await ended(bridge().invoke('jobs.delete', jobId, manner));
+  if (!deleted.ok) return deleted.error;
+  await refreshJobs();
+  return null;
 }
 
 /** Raises the budget that paused a crawl and goes on. */

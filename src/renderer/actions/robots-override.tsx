@@ -3,7 +3,7 @@ import { Button } from '../controls/button.js';
 import { hostOf } from '../format/urls.js';
 import { overrideRobots } from './commands.js';
 import { useSnapshot } from '../stores/live.js';
-import css from '../rules/rules.module.css';
+import css from './robots-override.module.css';
 
 interface RobotsOverrideProps {
   readonly jobId: string;

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { ChangeCounts, ChangedUrl, ChangeKind } from '../../contract/changes.js';
 import { bridge } from '../bridge.js';
-import { useLive } from '../stores/live.js';
 import { report } from '../stores/notices.js';
+import { followCrawl } from '../table/follow-crawl.js';
 import { RowReader } from '../table/row-reader.js';
 import { noRows, type RowWindows } from '../table/row-windows.js';
 
@@ -46,16 +46,9 @@ export function readChanges(jobId: string): () => void {
     report,
   });
   reader = own;
-  let seen = useLive.getState().snapshot.counters;
-  const timer = setInterval(() => {
-    const { counters } = useLive.getState().snapshot;
-    if (counters === seen || document.hidden) return;
-    seen = counters;
-    own.refresh();
-  }, REFRESH_MS);
+  const stop = followCrawl(own, REFRESH_MS);
   return () => {
-    clearInterval(timer);
-    own.close();
+    stop();
     if (reader === own) reader = null;
   };
 }

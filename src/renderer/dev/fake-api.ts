@@ -28,7 +28,8 @@ import { fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
-import { begun, FAKE_UPKEEP } from './fake-upkeep.js';
+import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
+import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
 const MANY_ROWS = 100_000;
@@ -91,7 +92,8 @@ export class FakeApi implements OrbweaverApi {
       'events.unsubscribe': () => done,
       'jobs.extend': (id) => this.#begun(id),
       'jobs.delete': (id) => this.#delete(id),
-      ...FAKE_UPKEEP,
+      ...FAKE_JOB_LIFE,
+      ...FAKE_PROFILES,
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),

@@ -257,7 +257,7 @@ export class FakeCrawl {
           ? { kind: 'queue_empty', pending: c.pending }
           : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency },
       next,
-      hosts: [{ host: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],
+      hosts: [{ origin: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],
     });
   }
 

@@ -3,13 +3,13 @@ import { Menu, type MenuItem } from '../controls/menu.js';
 import { pauseJob } from '../actions/commands.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';
-import { openUpkeep, type Upkeep } from '../stores/ui.js';
+import { type JobDialog, openJobDialog } from '../stores/ui.js';
 
 /** What is done to a crawl now and then. */
 export function JobMenu({ jobId, status }: { readonly jobId: string; readonly status: JobStatus }) {
   const hasFailures = useSnapshot((s) => s.counters.failed > 0);
   const { freeze, change } = allowedActions(status);
-  const open = (kind: Upkeep['kind']) => () => openUpkeep({ kind, jobId });
+  const open = (kind: JobDialog['kind']) => () => openJobDialog({ kind, jobId });
   const items: readonly (MenuItem | false)[] = [
     freeze && {
       name: 'Pause at once',

@@ -4,8 +4,8 @@ import { countOf, formatCount } from '../format/numbers.js';
 
 /** The hosts that are asked less than they might be; one that waits is shown as waiting. */
 export function slowedHosts(paces: readonly HostPace[], parked: readonly ParkedHost[]): readonly HostPace[] {
-  const waiting = new Set(parked.map(({ host }) => host));
-  return paces.filter((pace) => isSlowed(pace) && !waiting.has(pace.host));
+  const waiting = new Set(parked.map(({ origin }) => origin));
+  return paces.filter((pace) => isSlowed(pace) && !waiting.has(pace.origin));
 }
 
 function isSlowed({ target, ceiling, intervalMs }: HostPace): boolean {

@@ -32,12 +32,12 @@ function Waiting({ jobId, parked }: { readonly jobId: string; readonly parked: r
     <section className={css.hosts} aria-label="Waiting hosts">
       <h3 className={css.wait}>Waiting hosts</h3>
       <ul>
-        {parked.slice(0, SHOWN).map(({ host, reason, until }) => (
-          <li key={host}>
-            <b>{hostOf(host)}</b> {parkWords(reason)}; <span className={css.number}>{countdown(until, nowMs)}</span>.
+        {parked.slice(0, SHOWN).map(({ origin, reason, until }) => (
+          <li key={origin}>
+            <b>{hostOf(origin)}</b> {parkWords(reason)}; <span className={css.number}>{countdown(until, nowMs)}</span>.
             {reason === 'robots_unreachable' && (
               <div className={css.deed}>
-                <RobotsOverride jobId={jobId} url={host} />
+                <RobotsOverride jobId={jobId} url={origin} />
               </div>
             )}
           </li>
@@ -54,8 +54,8 @@ function Slowed({ paces }: { readonly paces: readonly HostPace[] }) {
       <h3>Slowed hosts</h3>
       <ul>
         {paces.map((pace) => (
-          <li key={pace.host}>
-            <b>{hostOf(pace.host)}</b> <span className={css.number}>{paceWords(pace)}</span>
+          <li key={pace.origin}>
+            <b>{hostOf(pace.origin)}</b> <span className={css.number}>{paceWords(pace)}</span>
           </li>
         ))}
       </ul>

@@ -70,14 +70,14 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
       return {
         tone: 'wait',
         lead: 'Limited by the rate cap:',
-        rest: `at most ${countRate(by.requestsPerSecond)} a second to ${hostOf(by.host)}.`,
+        rest: `at most ${countRate(by.requestsPerSecond)} a second to ${hostOf(by.origin)}.`,
       };
     case 'host_wait':
-      return { tone: 'wait', lead: `Waiting for ${hostOf(by.host)}:`, rest: hostWaitWords(by, nowMs) };
+      return { tone: 'wait', lead: `Waiting for ${hostOf(by.origin)}:`, rest: hostWaitWords(by, nowMs) };
     case 'throttled':
       return {
         tone: 'wait',
-        lead: `Going gently on ${hostOf(by.host)}:`,
+        lead: `Going gently on ${hostOf(by.origin)}:`,
         rest: `${THROTTLED[by.why]}, so it gets ${atOnce(by.target)}.`,
       };
     case 'processing':

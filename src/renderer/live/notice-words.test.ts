@@ -7,7 +7,7 @@ import { countdown, parkWords } from './limit-words.js';
 import { stillNext } from './queue-view.js';
 import { decidedWords, trapCounts, trapWords } from './trap-words.js';
 
-const pace: HostPace = { host: 'https://a.org', running: 2, target: 10, ceiling: 10, intervalMs: 0 };
+const pace: HostPace = { origin: 'https://a.org', running: 2, target: 10, ceiling: 10, intervalMs: 0 };
 
 describe('traps', () => {
   it('have words for each kind, and for what was decided', () => {
@@ -22,8 +22,8 @@ describe('traps', () => {
 
 describe('hosts', () => {
   it('are named as slowed only where they are, and not while they wait', () => {
-    const slow = { ...pace, host: 'https://b.org', target: 2, intervalMs: 500 };
-    const waiting = { host: 'https://b.org', reason: 'backoff', until: '' } as const;
+    const slow = { ...pace, origin: 'https://b.org', target: 2, intervalMs: 500 };
+    const waiting = { origin: 'https://b.org', reason: 'backoff', until: '' } as const;
     expect(slowedHosts([pace, slow], [])).toEqual([slow]);
     expect(slowedHosts([pace, slow], [waiting])).toEqual([]);
     expect(paceWords(slow)).toBe('2 of 10 at once, 0.5 s between requests');

@@ -32,11 +32,17 @@ describe('the limit sentence', () => {
       'Limited by your 1 worker: it is busy and the answers come quickly; more workers would go faster.',
     ],
     [
-      { kind: 'rate', host: 'https://a.org', requestsPerSecond: 10 },
+      { kind: 'rate', origin: 'https://a.org', requestsPerSecond: 10 },
       'Limited by the rate cap: at most 10 requests a second to a.org.',
     ],
     [
-      { kind: 'host_wait', host: 'https://a.org', reason: 'retry_after', until: '2026-01-01T00:00:12.000Z', hosts: 3 },
+      {
+        kind: 'host_wait',
+        origin: 'https://a.org',
+        reason: 'retry_after',
+        until: '2026-01-01T00:00:12.000Z',
+        hosts: 3,
+      },
       'Waiting for a.org: it asked us to come back later; 12 s left, and 2 other hosts wait too.',
     ],
     [

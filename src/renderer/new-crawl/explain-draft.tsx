@@ -3,12 +3,12 @@ import { fail, type Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
 import { ExplainBox } from '../explain/explain-box.js';
 import { draftConfig } from '../settings/draft-store.js';
-import css from './new-crawl.module.css';
+import fields from '../controls/fields.module.css';
 
 /** Asks of a crawl that does not exist yet what it would do with a URL. */
 export function ExplainDraft() {
   return (
-    <details className={css.more}>
+    <details className={fields.more}>
       <summary>Why would this URL be crawled?</summary>
       <ExplainBox id="explain-draft" label="URL to explain" ask={askDraft} />
     </details>

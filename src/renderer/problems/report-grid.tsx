@@ -6,7 +6,7 @@ import { useSnapshot } from '../stores/live.js';
 import { explainUrl } from '../stores/ui.js';
 import { rowAt } from '../table/row-windows.js';
 import { rowAfterKey } from '../table/url-columns.js';
-import table from '../urls/urls.module.css';
+import table from '../table/table.module.css';
 import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 import { cellWords, columnTracks, fullWords, isNumeric } from './cell-words.js';
 import css from './problems.module.css';

@@ -2,9 +2,8 @@ import type { RuleSettings } from '../../contract/job-config.js';
 import { DEFAULT_JOB, type Scope } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import type { RuleChange, RuleEffect } from '../../contract/rules.js';
+import type { RuleChange } from '../../contract/rules.js';
 import { readCount } from '../../contract/amounts.js';
-import { countOf, formatCount } from '../format/numbers.js';
 import { linesOf } from '../settings/setting-value.js';
 
 /** The rules of a crawl as they are typed. */
@@ -56,31 +55,4 @@ export function readChange(typed: TypedRules, rules: RuleSettings): Result<RuleC
     if (!checked.ok) errors[name as RuleField] = checked.error.message; // the keys are those put in above
   }
   return Object.keys(errors).length > 0 ? fail(errors) : ok(wanted);
-}
-
-/** What a change does, in a sentence. `done` = it has been applied. */
-export function effectWords({ leaving, entering, examined }: RuleEffect, done: boolean): string {
-  const looked = `${countOf(examined, 'URL')} ${examined === 1 ? 'was' : 'were'} looked at`;
-  if (leaving === 0 && entering === 0) {
-    return `${looked}: ${done ? 'none of them moved' : 'none of them would move'}. The rules hold for every link found from ${done ? 'now' : 'then'} on.`;
-  }
-  const out = leaving === 0 ? [] : [`${countOf(leaving, 'queued URL')} ${leavesVerb(leaving, done)} the queue`];
-  const into = entering === 0 ? [] : [`${countOf(entering, 'skipped URL')} ${entersVerb(entering, done)} it`];
-  const alone = leaving === 0 ? into.map((words) => words.replace(/ it$/, ' the queue')) : into;
-  return `${looked}: ${[...out, ...alone].join(' and ')}.`;
-}
-
-function leavesVerb(count: number, done: boolean): string {
-  if (done) return 'left';
-  return count === 1 ? 'leaves' : 'leave';
-}
-
-function entersVerb(count: number, done: boolean): string {
-  if (done) return 'entered';
-  return count === 1 ? 'enters' : 'enter';
-}
-
-/** `Leaving (120)`: the heading of a list of examples. */
-export function examplesHeading(name: string, count: number, shown: number): string {
-  return shown < count ? `${name}: ${formatCount(shown)} of ${formatCount(count)}` : name;
 }

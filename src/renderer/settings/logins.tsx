@@ -4,7 +4,7 @@ import { Button } from '../controls/button.js';
 import { FieldError } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
 import { addLogin, editLogin, removeLogin, typeSecret, useDraft } from './draft-store.js';
-import css from '../new-crawl/new-crawl.module.css';
+import css from './settings.module.css';
 
 /** Logins and headers for one origin each. Their secrets live only as long as the form is open. */
 export function Logins() {

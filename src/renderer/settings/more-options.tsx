@@ -6,7 +6,7 @@ import { AssetsField } from './assets-field.js';
 import { changedCount } from './draft.js';
 import { useDraft } from './draft-store.js';
 import { Logins } from './logins.js';
-import css from '../new-crawl/new-crawl.module.css';
+import css from './settings.module.css';
 import { SettingField, SettingSwitch } from './setting-field.js';
 
 /** Settings that stand in the form itself, and one that only a crawl that is done can fill. */
@@ -23,7 +23,7 @@ const ELSEWHERE: readonly SettingKey[] = [
 /** What most crawls leave as it is, folded away by subject. */
 export function MoreOptions({ leaveOut = NONE }: { readonly leaveOut?: readonly SettingKey[] }) {
   return (
-    <details className={css.more}>
+    <details className={fields.more}>
       <summary>More options</summary>
       <div className={css.sections}>
         {SETTING_SECTIONS.map((section) => (

@@ -10,7 +10,7 @@ import { report } from '../stores/notices.js';
 import { textOf } from './draft.js';
 import { DraftField } from './draft-field.js';
 import { editDraft, typeText, useDraft } from './draft-store.js';
-import css from '../new-crawl/new-crawl.module.css';
+import css from './settings.module.css';
 
 /** The other ways to say where a crawl begins: a text file of addresses, and sitemaps. */
 export function MoreSeeds() {

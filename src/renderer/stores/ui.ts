@@ -4,8 +4,8 @@ import { create } from 'zustand';
 export const TABS = ['live', 'urls', 'problems', 'search', 'changes', 'rules'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Dialogs about a crawl that exists. */
-export interface Upkeep {
+/** A dialog about a crawl that exists. */
+export interface JobDialog {
   readonly kind: 'settings' | 'add' | 'retry' | 'delete';
   readonly jobId: string;
 }
@@ -20,7 +20,7 @@ interface UiState {
   /** The URL that the story of a URL is told of, over the window; null = none. */
   readonly explained: string | null;
   /** What is being done to the crawl on show, over the window; null = nothing. */
-  readonly upkeep: Upkeep | null;
+  readonly jobDialog: JobDialog | null;
   /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
   readonly headingWanted: string | null;
 }
@@ -32,7 +32,7 @@ export const useUi = create<UiState>()(() => ({
   formOpen: false,
   exportOpen: false,
   explained: null,
-  upkeep: null,
+  jobDialog: null,
   headingWanted: null,
 }));
 
@@ -60,12 +60,12 @@ export function closeExport(): void {
   useUi.setState({ exportOpen: false });
 }
 
-export function openUpkeep(upkeep: Upkeep): void {
-  useUi.setState({ upkeep });
+export function openJobDialog(jobDialog: JobDialog): void {
+  useUi.setState({ jobDialog });
 }
 
-export function closeUpkeep(): void {
-  useUi.setState({ upkeep: null });
+export function closeJobDialog(): void {
+  useUi.setState({ jobDialog: null });
 }
 
 export function explainUrl(url: string): void {

@@ -6,7 +6,7 @@ import { RobotsOverride } from '../actions/robots-override.js';
 import { openInBrowser } from '../actions/commands.js';
 import { explainUrl } from '../stores/ui.js';
 import { useUrlTable } from './url-table.js';
-import { refetch } from '../actions/upkeep-actions.js';
+import { refetch } from '../actions/retry.js';
 import { rowAt } from '../table/row-windows.js';
 import { UrlHistory } from './url-history.js';
 import css from './urls.module.css';

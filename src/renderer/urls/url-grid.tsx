@@ -8,6 +8,7 @@ import { rowAt } from '../table/row-windows.js';
 import { COLUMNS, rowAfterKey } from '../table/url-columns.js';
 import { UrlHeader } from './url-header.js';
 import { rowId, UrlRow } from './url-row.js';
+import table from '../table/table.module.css';
 import css from './urls.module.css';
 import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 
@@ -38,7 +39,7 @@ export function UrlGrid() {
   return (
     <div
       ref={scroller}
-      className={css.grid}
+      className={table.grid}
       role="grid"
       tabIndex={0}
       aria-label="URLs of this crawl"
@@ -49,7 +50,7 @@ export function UrlGrid() {
       onKeyDown={onKeyDown}
     >
       <UrlHeader />
-      <div className={css.body} role="rowgroup" style={{ height: virtual.getTotalSize() - ROW_PX }}>
+      <div className={`${table.body} ${css.broad}`} role="rowgroup" style={{ height: virtual.getTotalSize() - ROW_PX }}>
         {items.map(({ index, start }) => (
           <UrlRow
             key={index}
@@ -67,8 +68,8 @@ export function UrlGrid() {
 }
 
 function Remark({ total }: { readonly total: number | null }) {
-  if (total === 0) return <p className={css.remark}>No URL matches.</p>;
+  if (total === 0) return <p className={table.remark}>No URL matches.</p>;
   if (total === null || total <= MOST_ROWS) return null;
   const words = `These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}; filter or sort to see the others.`;
-  return <p className={css.remark}>{words}</p>;
+  return <p className={table.remark}>{words}</p>;
 }

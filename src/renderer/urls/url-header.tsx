@@ -1,11 +1,12 @@
 import { sortBy, useUrlTable } from './url-table.js';
 import { COLUMNS, type ColumnLook } from '../table/url-columns.js';
+import table from '../table/table.module.css';
 import css from './urls.module.css';
 
 export function UrlHeader() {
   return (
-    <div className={css.headers} role="rowgroup">
-      <div className={css.cells} role="row" aria-rowindex={1}>
+    <div className={`${table.headers} ${css.broad}`} role="rowgroup">
+      <div className={`${table.cells} ${css.columns}`} role="row" aria-rowindex={1}>
         {COLUMNS.map((look) => (
           <HeaderCell key={look.column} look={look} />
         ))}
@@ -20,7 +21,7 @@ function HeaderCell({ look: { column, name, numeric } }: { readonly look: Column
   );
   const arrow = { none: '', ascending: '↑', descending: '↓' }[order];
   return (
-    <div role="columnheader" aria-sort={order} className={numeric ? css.numeric : undefined}>
+    <div role="columnheader" aria-sort={order} className={numeric ? table.numeric : undefined}>
       <button type="button" className={css.sort} onClick={() => sortBy(column)}>
         {name}
         {arrow && <span aria-hidden="true">&nbsp;{arrow}</span>}

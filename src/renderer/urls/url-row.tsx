@@ -4,6 +4,7 @@ import { StateDot } from '../controls/state-dot.js';
 import { rowUrl } from '../format/urls.js';
 import { selectRow } from './url-table.js';
 import { COLUMNS } from '../table/url-columns.js';
+import table from '../table/table.module.css';
 import css from './urls.module.css';
 
 interface UrlRowProps {
@@ -27,14 +28,14 @@ export const UrlRow = memo(function UrlRow({ index, top, row, selected, origin }
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
-      className={`${css.row} ${css.cells}`}
+      className={`${table.row} ${table.cells} ${css.columns}`}
       style={{ transform: `translateY(${top}px)` }}
       onMouseDown={() => selectRow(index)}
     >
       {row ? (
         <Cells row={row} origin={origin} />
       ) : (
-        <div role="gridcell" aria-colspan={COLUMNS.length} className={css.blank} />
+        <div role="gridcell" aria-colspan={COLUMNS.length} className={table.blank} />
       )}
     </div>
   );
@@ -43,7 +44,11 @@ export const UrlRow = memo(function UrlRow({ index, top, row, selected, origin }
 function Cells({ row, origin }: { readonly row: PageRecord; readonly origin: string }) {
   return COLUMNS.map(({ column, numeric, text }) => {
     const words = text(row);
-    const look = [numeric ? css.numeric : '', column === 'url' ? css.mono : '', column === 'state' ? css.state : ''];
+    const look = [
+      numeric ? table.numeric : '',
+      column === 'url' ? table.mono : '',
+      column === 'state' ? css.state : '',
+    ];
     return (
       <div key={column} role="gridcell" title={words} className={look.join(' ')}>
         {column === 'state' && <StateDot state={row.state} />}

@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import type { UrlColumn, UrlState } from '../../contract/job.js';
 import { bridge } from '../bridge.js';
 import { noRows, type RowWindows, type UrlFilter } from '../table/row-windows.js';
+import { followCrawl } from '../table/follow-crawl.js';
 import { RowReader } from '../table/row-reader.js';
-import { useLive } from '../stores/live.js';
 import { report } from '../stores/notices.js';
 
 /** The URL table of the crawl on show. */
@@ -38,16 +38,9 @@ export function readUrls(jobId: string): () => void {
     report,
   });
   reader = own;
-  let seen = useLive.getState().snapshot.counters;
-  const timer = setInterval(() => {
-    const { counters } = useLive.getState().snapshot;
-    if (counters === seen || document.hidden) return;
-    seen = counters;
-    own.refresh();
-  }, REFRESH_MS);
+  const stop = followCrawl(own, REFRESH_MS);
   return () => {
-    clearInterval(timer);
-    own.close();
+    stop();
     if (reader === own) reader = null;
   };
 }

@@ -4,6 +4,7 @@ import { readUrls, useUrlTable } from './url-table.js';
 import { UrlDetail } from './url-detail.js';
 import { UrlFilters } from './url-filters.js';
 import { UrlGrid } from './url-grid.js';
+import table from '../table/table.module.css';
 import css from './urls.module.css';
 
 /** Every URL of the crawl, as the database knows it: as a table, or the skipped ones in groups. */
@@ -16,7 +17,7 @@ export function UrlsView({ jobId }: { readonly jobId: string }) {
       {grouped ? (
         <SkippedView jobId={jobId} />
       ) : (
-        <div className={css.frame}>
+        <div className={table.frame}>
           <UrlGrid />
         </div>
       )}

@@ -15,7 +15,6 @@ const CHECKS: Readonly<Record<string, string>> = {
   nofollow: 'nofollow',
   robots: 'robots.txt',
   trap: 'Endless patterns',
-  budget: 'Limits',
   known: 'Known already',
   private_address: 'Private address',
 };

@@ -51,7 +51,6 @@ const ERRORS: Readonly<Record<ErrorCode, Words>> = {
 };
 
 const SKIPS: Readonly<Record<SkipReason, Words>> = {
-  budget: { short: 'limit', long: 'A limit of this crawl was reached.' },
   canonical_elsewhere: { short: 'same', long: 'The page names another page as the one to keep (canonical).' },
   content_type: { short: 'type', long: 'Not a kind of file this crawl keeps.' },
   excluded_by_rule: { short: 'rule', long: 'An exclude rule matches.' },

@@ -50,7 +50,7 @@ async function extendToTheEnd(run: FaultCrawl, budget: BudgetName): Promise<numb
   for (let times = 0; times < MOST_EXTENSIONS; times += 1) {
     if (run.snapshot.status !== 'paused') return times;
     expect(run.snapshot.budget).toEqual({ name: budget, spent: true });
-    valueOf(await run.job.extend(budget));
+    valueOf(await run.job.commands.extend(budget));
     await run.job.whenAtRest();
   }
   throw new Error(`${budget} was extended ${MOST_EXTENSIONS} times, and the crawl is still paused`);

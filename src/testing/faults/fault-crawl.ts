@@ -92,7 +92,7 @@ async function allRows(job: Job): Promise<readonly PageRecord[]> {
   const rows: PageRecord[] = [];
   for (;;) {
     const query = { states: URL_STATES, text: '', sort: 'order', descending: false, limit: ROWS_A_QUERY } as const;
-    const answer = valueOf(await job.urls({ ...query, offset: rows.length }));
+    const answer = valueOf(await job.queries.urls({ ...query, offset: rows.length }));
     rows.push(...answer.rows);
     if (answer.rows.length === 0 || rows.length >= answer.total) return rows;
   }

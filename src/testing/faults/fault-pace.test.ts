@@ -60,7 +60,7 @@ testTheme(circuitBreaker(), (run) => {
   it('parks the sick host, says why, and lets it go again', () => {
     const { crawl, site } = run();
     const ofHost = crawl.events.flatMap((event) =>
-      (event.type === 'host_parked' || event.type === 'host_released') && event.host === site.fill('{{sick}}')
+      (event.type === 'host_parked' || event.type === 'host_released') && event.origin === site.fill('{{sick}}')
         ? [event.type === 'host_parked' ? event.reason : event.type]
         : [],
     );
@@ -68,7 +68,7 @@ testTheme(circuitBreaker(), (run) => {
     expect(ofHost.at(-1)).toBe('host_released');
   });
   it('never parks the sound one', () => {
-    const hosts = run().crawl.events.flatMap((event) => (event.type === 'host_parked' ? [event.host] : []));
+    const hosts = run().crawl.events.flatMap((event) => (event.type === 'host_parked' ? [event.origin] : []));
     expect(hosts).not.toContain(run().site.fill('{{sound}}'));
   });
   it('asks the sick host for little more than its pages', () => {

@@ -36,7 +36,7 @@ describe('a crawl again', () => {
   });
 
   const changesOf = async (kind: ChangeKind): Promise<ChangePage> =>
-    valueOf(await again.job.questions.changes({ kind, offset: 0, limit: 500 }));
+    valueOf(await again.job.queries.changes({ kind, offset: 0, limit: 500 }));
   const changeOf = async (path: string): Promise<readonly (readonly [ChangeKind, ChangedUrl])[]> => {
     const pages = await Promise.all(CHANGE_KINDS.map(async (kind) => (await changesOf(kind)).rows));
     const url = site.fill(`{{main}}${path}`);

@@ -17,7 +17,7 @@ testTheme(RETRIES, (run) => {
   it.each(['seconds', 'date', 'patient'])('shows the host of %s as parked, and as released', (name) => {
     const { crawl, site } = run();
     const ofHost = crawl.events.flatMap((event) =>
-      (event.type === 'host_parked' || event.type === 'host_released') && event.host === site.fill(`{{${name}}}`)
+      (event.type === 'host_parked' || event.type === 'host_released') && event.origin === site.fill(`{{${name}}}`)
         ? [event]
         : [],
     );
@@ -33,7 +33,7 @@ testTheme(RETRIES, (run) => {
 
   it('keeps the history of a URL that took three tries', async () => {
     const row = rowOf(run(), '{{third}}/page');
-    const detail = await run().crawl.job.questions.detail(row?.id ?? -1);
+    const detail = await run().crawl.job.queries.detail(row?.id ?? -1);
     expect(detail.ok && detail.value.attempts.map(({ attempt, status }) => [attempt, status])).toEqual([
       [1, 503],
       [2, 503],
@@ -47,7 +47,7 @@ testTheme(PUT_OFF, (run) => {
     expect(run().crawl.snapshot.message).toContain(run().site.fill('{{aDay.host}}'));
   });
   it('shows the host as parked', () => {
-    const hosts = run().crawl.events.flatMap((event) => (event.type === 'host_parked' ? [event.host] : []));
+    const hosts = run().crawl.events.flatMap((event) => (event.type === 'host_parked' ? [event.origin] : []));
     expect(hosts).toEqual(expect.arrayContaining([run().site.fill('{{aDay}}'), run().site.fill('{{ages}}')]));
   });
 });

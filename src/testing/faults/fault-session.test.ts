@@ -62,7 +62,7 @@ testTheme(TLS, (run) => {
   it('records the exception with the result', async () => {
     const { crawl, rows, site } = run();
     const row = rows.find(({ url }) => url === site.fill('{{excepted}}/page'));
-    const detail = await crawl.job.questions.detail(row?.id ?? -1);
+    const detail = await crawl.job.queries.detail(row?.id ?? -1);
     expect(detail.ok && detail.value.tlsProblem).toMatch(/self.signed/i);
   });
 });

@@ -37,7 +37,7 @@ describe('a trap that a person decides on', () => {
   }
 
   async function decide(crawl: FaultCrawl, { trapId }: Trap, decision: TrapDecision): Promise<void> {
-    valueOf(await crawl.job.decideTrap(trapId, decision));
+    valueOf(await crawl.job.commands.decideTrap(trapId, decision));
     valueOf(await crawl.job.start());
     await crawl.job.whenAtRest();
   }

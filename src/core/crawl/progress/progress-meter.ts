@@ -1,36 +1,37 @@
-import type { Progress } from '../../../contract/events.js';
 import type { Clock } from '../../runtime/clock.js';
+import type { Emitter } from '../../events/emitter.js';
 import type { EventLog } from '../../events/event-log.js';
-import { limitedBy, type Situation } from '../../frontier/limited-by.js';
-import { Meters } from './rates.js';
-import type { JobSnapshot } from '../../../contract/job-snapshot.js';
+import { limitedBy } from '../../frontier/limited-by.js';
+import { Rates } from './rates.js';
 import { activity } from '../../../contract/job.js';
 import type { Backlog } from '../../frontier/backlog.js';
 
 const TICK_MS = 100;
+/** URLs shown of the head of the queue. */
+const PREVIEW = 40;
 
-/** The scheduler's situation, the head of its queue, and how fast it asks which hosts. */
-export type Reported = Omit<Situation, 'latency'> & Pick<Progress, 'next' | 'hosts'>;
+export interface ProgressMeterParts {
+  readonly log: Pick<EventLog, 'snapshot'>;
+  readonly clock: Clock;
+  readonly events: Emitter;
+  readonly backlog: Pick<Backlog, 'queued' | 'waitReason' | 'preview' | 'paces'>;
+}
 
-/** Turns the counters into `progress` events, ten a second while the crawl runs, and keeps its running time. */
+/** Turns the counters and the queue into `progress` events, ten a second while the crawl runs, and keeps its running time. */
 export class ProgressMeter {
-  readonly #log: EventLog;
-  readonly #clock: Clock;
-  readonly #emit: (event: Progress) => void;
-  readonly #meters = new Meters();
+  readonly #parts: ProgressMeterParts;
+  readonly #rates = new Rates();
   #before = 0;
   #startedAt: number | null = null;
   #cancel: (() => void) | null = null;
 
-  constructor(log: EventLog, clock: Clock, emit: (event: Progress) => void) {
-    this.#log = log;
-    this.#clock = clock;
-    this.#emit = emit;
+  constructor(parts: ProgressMeterParts) {
+    this.#parts = parts;
   }
 
   /** Time spent running in milliseconds, pauses left out. */
   get elapsedMs(): number {
-    const running = this.#startedAt === null ? 0 : this.#clock.monotonic() - this.#startedAt;
+    const running = this.#startedAt === null ? 0 : this.#parts.clock.monotonic() - this.#startedAt;
     return Math.round(this.#before + running);
   }
 
@@ -41,16 +42,17 @@ export class ProgressMeter {
 
   /** Notes the answer time of a fetch, milliseconds. */
   answered(answerMs: number): void {
-    this.#meters.answered(answerMs);
+    this.#rates.answered(answerMs);
   }
 
   /** Starts the clock and reports at every tick. */
-  start(situation: () => Reported): void {
-    this.#startedAt = this.#clock.monotonic();
-    this.#meters.restart();
+  start(): void {
+    const { clock } = this.#parts;
+    this.#startedAt = clock.monotonic();
+    this.#rates.restart();
     const tick = () => {
-      this.report(situation());
-      this.#cancel = this.#clock.after(TICK_MS, tick);
+      this.report();
+      this.#cancel = clock.after(TICK_MS, tick);
     };
     tick();
   }
@@ -64,41 +66,33 @@ export class ProgressMeter {
   }
 
   /** Emits one `progress` event. */
-  report(reported: Reported): void {
-    const { counters, bytes } = this.#log.snapshot;
-    const { next, hosts, ...situation } = reported;
-    const processed = counters.saved + counters.unchanged + counters.skipped + counters.failed;
+  report(): void {
+    const { backlog, clock, events, log } = this.#parts;
+    const { bytes, config, counters, lanes, status } = log.snapshot;
+    const { queued } = backlog;
     const pages = counters.saved + counters.unchanged + counters.failed;
-    const latency = this.#meters.latency;
-    const speeds = this.#meters.read(this.#clock.monotonic(), pages, bytes);
-    this.#emit({
+    const state = activity(status);
+    const latency = this.#rates.latency;
+    const speeds = this.#rates.read(clock.monotonic(), pages, bytes);
+    const phases = lanes.flatMap((lane) => (lane ? [lane.phase] : []));
+    events.emit({
       type: 'progress',
-      timestamp: new Date(this.#clock.now()).toISOString(),
-      processed,
+      processed: pages + counters.skipped,
       ...counters,
       bytes,
       elapsedMs: this.elapsedMs,
-      ...(situation.state === 'running' ? speeds : { pagesPerSecond: 0, bytesPerSecond: 0 }),
+      ...(state === 'running' ? speeds : { pagesPerSecond: 0, bytesPerSecond: 0 }),
       latency,
-      limitedBy: limitedBy({ ...situation, latency }),
-      next,
-      hosts,
+      limitedBy: limitedBy({
+        state,
+        workers: config.concurrency,
+        phases,
+        queued,
+        waitReason: backlog.waitReason(),
+        latency,
+      }),
+      next: backlog.preview(PREVIEW),
+      hosts: backlog.paces(),
     });
   }
-}
-
-/** URLs shown of the head of the queue. */
-const PREVIEW = 40;
-
-/** What the scheduler reports of itself at each tick. */
-export function situationOf({ status, lanes }: JobSnapshot, workers: number, backlog: Backlog): Reported {
-  return {
-    state: activity(status),
-    workers,
-    phases: lanes.flatMap((lane) => (lane ? [lane.phase] : [])),
-    queued: backlog.queued,
-    hold: backlog.hold(),
-    next: backlog.preview(PREVIEW),
-    hosts: backlog.paces(),
-  };
 }

@@ -10,7 +10,7 @@ interface Reading {
 }
 
 /** Speeds over the last five seconds and answer times of the last hundred fetches. */
-export class Meters {
+export class Rates {
   #readings: Reading[] = [];
   readonly #latencies: number[] = [];
   #nextLatency = 0;

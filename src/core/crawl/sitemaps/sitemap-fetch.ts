@@ -20,6 +20,7 @@ const TIME_OUTS: ReadonlySet<ErrorCode> = new Set([
   'total_timeout',
 ]);
 
+/** What reading sitemaps needs. */
 export interface SitemapParts {
   readonly config: JobConfig;
   readonly rules: LiveRules;
@@ -100,5 +101,3 @@ export class SitemapFetch {
     });
   }
 }
-
-/** What reading sitemaps needs. */

@@ -1,30 +1,27 @@
-import type { JobConfig } from '../../../contract/job-config.js';
 import { assertNever } from '../../../contract/outcome.js';
+import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
+import { isNosniff } from '../../media/served-type.js';
+import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
+import type { ProcessAnswer, Processor } from '../../process/types.js';
+import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
+import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
+import type { JobStore } from '../../store/types.js';
 import type { Canonicals } from './canonicals.js';
+import type { Lane } from './lane.js';
 import {
   type Answered,
-  type Ending,
+  failedAttempt,
+  failedOutcome,
   type Failure,
-  failedEnding,
-  failedTry,
-  type PhaseListener,
-  savedEnding,
-  skippedEnding,
-  type Try,
+  savedOutcome,
+  skippedOutcome,
+  type UrlOutcome,
+  type Visit,
 } from './outcome.js';
-import type { FetchOutcome, Fetcher, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
-import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
-import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
-import { type Alias, judgeAgain, type LiveRules } from '../../scope/live-rules.js';
-import { isNosniff } from '../../media/served-type.js';
-import type { FrontierEntry } from '../../scope/types.js';
 import { fetchPage } from './page-fetch.js';
-import type { ProcessAnswer, Processor } from '../../process/types.js';
-import type { JobStore } from '../../store/types.js';
 
 /** What the work on a page needs, without knowing the queue. */
-export interface PageTaskParts {
-  readonly config: JobConfig;
+export interface CrawlUrlParts {
   readonly folder: string;
   readonly rules: LiveRules;
   readonly store: Pick<JobStore, 'claimRedirect'>;
@@ -32,51 +29,54 @@ export interface PageTaskParts {
   readonly processor: Processor;
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
+  readonly politeness: Politeness;
 }
 
-/** What the orchestrator wants to hear while the page is worked on. */
-export interface PageTaskHooks {
-  readonly onPhase: PhaseListener;
-  readonly onCrawled: (answered: Answered) => void;
-  readonly onSentToProcessing: () => void;
-  /** robots.txt was asked. */
-  readonly onRobots: (verdict: RobotsVerdict) => void;
+/** Hears from each visit how its origins may be asked. */
+export interface Politeness {
   /** An origin answered, or failed to. */
-  readonly onAnswer: (answer: OriginAnswer) => void;
-  readonly onAlias: (alias: Alias) => void;
-  /** A seed turned out to be a sitemap, a feed or a list, of so many pages. */
-  readonly onSeedList: (pages: number) => void;
+  answered(answer: OriginAnswer): void;
+  /** The origin's robots.txt was asked about a URL of it. */
+  robots(origin: string, verdict: RobotsVerdict): void;
 }
 
-/** Works on one URL from robots.txt to the files on disk, and decides how that ended. Rejects only for bugs. */
-export async function workOn(t: Try, parts: PageTaskParts, hooks: PageTaskHooks, signal: AbortSignal): Promise<Ending> {
-  const refusal = await askRobots(t, parts, hooks, signal);
+/** Works on one URL from robots.txt to the files on disk, and decides what became of it. Rejects only for bugs. */
+export async function crawlUrl(
+  visit: Visit,
+  lane: Lane,
+  parts: CrawlUrlParts,
+  signal: AbortSignal,
+): Promise<UrlOutcome> {
+  const refusal = await askRobots(visit, parts, signal);
   if (refusal) return refusal;
-  const held: HeldRedirect = { verdict: null };
-  const onRedirect = (hop: RedirectHop) => judgeRedirect(t.entry, hop, parts, hooks, held);
-  const fetched = await fetchPage(t, parts, { onPhase: hooks.onPhase, onRedirect }, signal);
-  for (const answer of answersOf(fetched.outcome)) hooks.onAnswer(answer);
-  if (held.verdict && fetched.outcome.kind !== 'aborted') return heldByRobots(t, held.verdict, fetched.outcome);
+  const deferred: DeferredRedirect = { verdict: null };
+  const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
+  const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
+  for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer);
+  if (deferred.verdict && fetched.outcome.kind !== 'aborted')
+    return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
   if (fetched.kind === 'unchanged') {
     const { outcome, body, earlier } = fetched;
-    return process(t, { ...outcome, answerMs: outcome.durationMs, body, earlier }, parts, hooks);
+    return processBody(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts);
   }
   const { outcome } = fetched;
-  return outcome.kind === 'response' ? process(t, outcome, parts, hooks) : endingOf(t, outcome, parts.config);
+  return outcome.kind === 'response' ? processBody(visit, outcome, lane, parts) : bodilessOutcome(visit, outcome);
 }
 
 async function askRobots(
-  t: Try,
-  parts: PageTaskParts,
-  hooks: PageTaskHooks,
+  visit: Visit,
+  { robots, politeness }: CrawlUrlParts,
   signal: AbortSignal,
-): Promise<Ending | null> {
-  if (!parts.config.obeyRobots) return null;
-  const verdict = await unlessAborted(parts.robots.allowed(t.entry.url), signal);
+): Promise<UrlOutcome | null> {
+  if (!visit.config.obeyRobots) return null;
+  const { origin, url } = visit.entry;
+  const verdict = await unlessAborted(robots.allowed(url), signal);
   if (verdict === null) return { kind: 'aborted' };
-  hooks.onRobots(verdict);
+  politeness.robots(origin, verdict);
   if (verdict.kind === 'allowed') return null;
-  return verdict.kind === 'disallowed' ? skippedEnding(t, 'robots_disallowed') : heldByRobots(t, verdict, null);
+  return verdict.kind === 'disallowed'
+    ? skippedOutcome(visit, 'robots_disallowed')
+    : robotsUnreachable(visit, verdict, null);
 }
 
 /** Null when the signal aborts first: a robots.txt is shared, so one job's end must not cancel it for the others. */
@@ -95,39 +95,39 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
 }
 
 /** Nothing is sent to an origin whose robots.txt does not answer, be it the URL's own or the one it redirects to. */
-function heldByRobots(
-  t: Try,
+function robotsUnreachable(
+  visit: Visit,
   verdict: RobotsUnreachable,
   outcome: Exclude<FetchOutcome, { kind: 'aborted' }> | null,
-): Ending {
+): UrlOutcome {
   const { error, message, retryAtMs } = verdict;
   const { hops, durationMs, exchanges = [] } = outcome ?? { hops: [], durationMs: null };
   const target = hops.at(-1);
   const status = target?.status ?? null;
   const finalUrl = target?.target ?? null;
   const failure: Failure = { error, message, status, finalUrl, durationMs, hops, exchanges };
-  if (verdict.givenUp) return failedEnding(t, failure);
-  const { origin } = new URL(finalUrl ?? t.entry.url);
-  if (error === 'offline') return { kind: 'told_to_wait', failure, origin, rest: { reason: 'offline' } };
-  return { kind: 'told_to_wait', failure, origin, rest: { reason: 'robots_unreachable', untilMs: retryAtMs } };
+  if (verdict.givenUp) return failedOutcome(visit, failure);
+  const { origin } = new URL(finalUrl ?? visit.entry.url);
+  if (error === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
+  return { kind: 'told_to_wait', failure, origin, park: { reason: 'robots_unreachable', untilMs: retryAtMs } };
 }
 
 /** Why a redirect was not followed although it may be later. */
-interface HeldRedirect {
+interface DeferredRedirect {
   verdict: RobotsUnreachable | null;
 }
 
 /** A redirect is a link like any other: scope, robots and the seen set decide before anything is sent to its target. */
 async function judgeRedirect(
-  entry: FrontierEntry,
+  { entry, config }: Visit,
   hop: RedirectHop,
-  parts: PageTaskParts,
-  hooks: PageTaskHooks,
-  held: HeldRedirect,
+  lane: Lane,
+  { rules, robots, store }: CrawlUrlParts,
+  deferred: DeferredRedirect,
 ): Promise<RedirectVerdict> {
-  const alias = parts.rules.learnFromRedirect(entry, hop);
-  if (alias) hooks.onAlias(alias);
-  const offered = parts.rules.offer(
+  const alias = rules.learnFromRedirect(entry, hop);
+  if (alias) lane.alias(alias);
+  const offered = rules.offer(
     { href: hop.target, kind: entry.kind === 'asset' ? 'asset' : 'redirect', text: '', nofollow: false },
     hop.url,
     entry.depth,
@@ -135,76 +135,78 @@ async function judgeRedirect(
   if (!offered) return { follow: false, skip: 'unsupported_scheme' };
   if (offered.skip === 'out_of_scope') return { follow: false, skip: 'redirect_out_of_scope' };
   if (offered.skip) return { follow: false, skip: offered.skip };
-  if (parts.config.obeyRobots) {
-    const verdict = await parts.robots.allowed(offered.url);
+  if (config.obeyRobots) {
+    const verdict = await robots.allowed(offered.url);
     // Its robots.txt lies where nothing may be sent, and so does the page.
     if (verdict.kind === 'unreachable' && verdict.error === 'blocked_address')
       return { follow: false, skip: 'private_address' };
-    if (verdict.kind === 'unreachable') held.verdict = verdict;
+    if (verdict.kind === 'unreachable') deferred.verdict = verdict;
     if (verdict.kind !== 'allowed') return { follow: false, skip: 'robots_disallowed' };
   }
-  const claim = await parts.store.claimRedirect(entry.id, offered.key, offered.url);
+  const claim = await store.claimRedirect(entry.id, offered.key, offered.url);
   return claim === 'claimed' ? { follow: true } : { follow: false, skip: 'redirect_to_known' };
 }
 
-async function process(t: Try, answered: Answered, parts: PageTaskParts, hooks: PageTaskHooks): Promise<Ending> {
-  hooks.onCrawled(answered);
-  hooks.onSentToProcessing();
-  const { config, rules } = parts;
+async function processBody(
+  visit: Visit,
+  answered: Answered,
+  lane: Lane,
+  { folder, rules, processor, canonicals }: CrawlUrlParts,
+): Promise<UrlOutcome> {
+  lane.crawled(answered);
+  lane.sent();
+  const { entry, startedAt, config } = visit;
+  const { finalUrl, head, body, earlier } = answered;
   const judgedBy = rules.plain;
-  const answer = await parts.processor.process({
-    folder: parts.folder,
-    url: t.entry.url,
-    finalUrl: answered.finalUrl,
-    depth: t.entry.depth,
-    kind: requestKind(t.entry),
-    status: answered.earlier?.status ?? answered.head.status,
-    contentType: answered.earlier?.contentType ?? answered.head.contentType,
-    noSniff: isNosniff(answered.head.headers['x-content-type-options']),
-    fetchedAt: t.startedAt,
-    body: answered.body,
+  const answer = await processor.process({
+    folder,
+    url: entry.url,
+    finalUrl,
+    depth: entry.depth,
+    kind: requestKind(entry),
+    status: earlier?.status ?? head.status,
+    contentType: earlier?.contentType ?? head.contentType,
+    noSniff: isNosniff(head.headers['x-content-type-options']),
+    fetchedAt: startedAt,
+    body,
     pending: true,
     markdown: config.markdown,
     markdownImages: config.markdownImages,
     rules: judgedBy,
-    robotsTag: answered.head.headers['x-robots-tag'] ?? null,
-    linkHeader: answered.head.headers['link'] ?? null,
-    refreshHeader: answered.head.headers['refresh'] ?? null,
+    robotsTag: head.headers['x-robots-tag'] ?? null,
+    linkHeader: head.headers['link'] ?? null,
+    refreshHeader: head.headers['refresh'] ?? null,
     obeyNoindex: config.obeyNoindex,
-    obeyCanonical: config.obeyCanonical && !parts.canonicals.has(t.entry.key),
+    obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
-  if ('listedPages' in answer && answer.listedPages !== undefined) hooks.onSeedList(answer.listedPages);
+  if ('listedPages' in answer && answer.listedPages !== undefined) lane.seedList(answer.listedPages);
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
-  return processed(
-    t,
-    answered,
-    isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer,
-    parts.canonicals,
-  );
+  const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
+  return processedOutcome(visit, answered, judged, canonicals);
 }
 
 /** What a person names may list pages instead of being one. */
-function requestKind({ kind }: FrontierEntry): 'page' | 'seed' | 'asset' {
+function requestKind({ kind }: Visit['entry']): 'page' | 'seed' | 'asset' {
   if (kind === 'asset') return kind;
   return kind === 'seed' || kind === 'user' ? 'seed' : 'page';
 }
 
-function processed(t: Try, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): Ending {
+function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): UrlOutcome {
   const { finalUrl, durationMs, hops, exchanges } = answered;
   const { status } = answered.head;
   const asked = { status, durationMs, hops, exchanges };
   switch (answer.kind) {
     case 'saved':
-      return savedEnding(t, answered, answer);
+      return savedOutcome(visit, answered, answer);
     case 'noindex':
-      return skippedEnding(t, 'noindex', { ...asked, finalUrl, links: answer.links });
+      return skippedOutcome(visit, 'noindex', { ...asked, finalUrl, links: answer.links });
     case 'not_kept':
-      return skippedEnding(t, 'content_type', { ...asked, finalUrl, links: answer.links });
+      return skippedOutcome(visit, 'content_type', { ...asked, finalUrl, links: answer.links });
     case 'canonical_elsewhere':
-      if (canonicals.has(t.entry.key)) return { kind: 'again', message: 'Another page names it as its canonical.' };
+      if (canonicals.has(visit.entry.key)) return { kind: 'again', message: 'Another page names it as its canonical.' };
       canonicals.note(answer.canonical);
-      return skippedEnding(t, 'canonical_elsewhere', {
+      return skippedOutcome(visit, 'canonical_elsewhere', {
         ...asked,
         links: answer.links,
         finalUrl: answer.canonical,
@@ -212,53 +214,53 @@ function processed(t: Try, answered: Answered, answer: ProcessAnswer, canonicals
     case 'failed':
       if (answer.code === 'disk_full' || answer.code === 'write_failed')
         return { kind: 'cannot_write', message: answer.message };
-      return failedEnding(t, { ...asked, error: answer.code, message: answer.message, finalUrl });
+      return failedOutcome(visit, { ...asked, error: answer.code, message: answer.message, finalUrl });
     default:
       return assertNever(answer);
   }
 }
 
 /** What becomes of a URL whose fetch brought no body to process. */
-function endingOf(t: Try, outcome: Exclude<FetchOutcome, { kind: 'response' }>, config: JobConfig): Ending {
+function bodilessOutcome(visit: Visit, outcome: Exclude<FetchOutcome, { kind: 'response' }>): UrlOutcome {
   switch (outcome.kind) {
     case 'aborted':
       return outcome;
     case 'skipped':
       // A redirect that is not followed: where it leads is what a person wants to know.
-      return skippedEnding(t, outcome.reason, {
+      return skippedOutcome(visit, outcome.reason, {
         ...outcome,
         finalUrl: outcome.hops.at(-1)?.target ?? outcome.finalUrl,
       });
     case 'not_modified':
-      return unexpectedNotModified(t, outcome);
+      return unexpectedNotModified(visit, outcome);
     case 'error':
-      return failedFetch(t, outcome, config);
+      return failedFetch(visit, outcome);
     default:
       return assertNever(outcome);
   }
 }
 
 /** Only asked for with validators, which a first crawl never sends. */
-function unexpectedNotModified(t: Try, outcome: Extract<FetchOutcome, { kind: 'not_modified' }>): Ending {
+function unexpectedNotModified(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'not_modified' }>): UrlOutcome {
   const { finalUrl, durationMs, hops, exchanges, head } = outcome;
-  const message = `GET ${t.entry.url}: the server answered ${head.status} although nothing was kept to compare with.`;
+  const message = `GET ${visit.entry.url}: the server answered ${head.status} although nothing was kept to compare with.`;
   const asked = { status: head.status, finalUrl, durationMs, hops, exchanges };
-  return failedEnding(t, { error: 'unexpected_status', message, ...asked });
+  return failedOutcome(visit, { error: 'unexpected_status', message, ...asked });
 }
 
-function failedFetch(t: Try, outcome: Extract<FetchOutcome, { kind: 'error' }>, config: JobConfig): Ending {
+function failedFetch(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'error' }>): UrlOutcome {
   const { code, message, status, finalUrl, durationMs, hops, exchanges, retryAfterMs } = outcome;
   const failure: Failure = { error: code, message, status, finalUrl, durationMs, hops, exchanges };
   const { origin } = new URL(finalUrl);
-  if (code === 'offline') return { kind: 'told_to_wait', failure, origin, rest: { reason: 'offline' } };
+  if (code === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
   if (code === 'too_many_files')
     return { kind: 'cannot_write', message: `${message}. Close some programs, or allow more open files, then resume.` };
-  if (!outcome.retryable) return failedEnding(t, failure);
-  if (retryAfterMs === null) return tryAgain(t, failure, config);
-  return { kind: 'told_to_wait', failure, origin, rest: { reason: 'retry_after', waitMs: retryAfterMs } };
+  if (!outcome.retryable) return failedOutcome(visit, failure);
+  if (retryAfterMs === null) return retryOrFail(visit, failure);
+  return { kind: 'told_to_wait', failure, origin, park: { reason: 'retry_after', waitMs: retryAfterMs } };
 }
 
-function tryAgain(t: Try, failure: Failure, config: JobConfig): Ending {
-  if (t.entry.attempts + 1 >= config.limits.maxAttempts) return failedEnding(t, failure);
-  return { kind: 'failed_try', failure, attempt: failedTry(t, failure) };
+function retryOrFail(visit: Visit, failure: Failure): UrlOutcome {
+  if (visit.entry.attempts + 1 >= visit.config.limits.maxAttempts) return failedOutcome(visit, failure);
+  return { kind: 'failed_attempt', failure, attempt: failedAttempt(visit, failure) };
 }

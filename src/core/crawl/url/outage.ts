@@ -1,7 +1,7 @@
 import type { Clock } from '../../runtime/clock.js';
 
-const SHORTEST_REST_MS = 1000;
-const LONGEST_REST_MS = 15_000;
+const SHORTEST_PARK_MS = 1000;
+const LONGEST_PARK_MS = 15_000;
 /** A crawl waits for its network through a night; then a person has to look. */
 const LONGEST_OUTAGE_MS = 12 * 3_600_000;
 
@@ -20,9 +20,9 @@ export class Outage {
   }
 
   /** A request failed for want of a network: how long its host is left alone, milliseconds. Longer as time passes. */
-  restMs(): number {
+  parkMs(): number {
     this.#since ??= { atMs: this.#clock.now(), risingMs: this.#clock.monotonic() };
-    return Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, this.#lastedMs() / 2));
+    return Math.min(LONGEST_PARK_MS, Math.max(SHORTEST_PARK_MS, this.#lastedMs() / 2));
   }
 
   /** Why it is waited for no longer, in words; the next time is waited for anew. Null while it is. */

@@ -1,17 +1,18 @@
-import type { LanePhase, UrlFailed, UrlSaved, UrlSkipped } from '../../../contract/url-events.js';
+import type { UrlFailed, UrlSaved, UrlSkipped } from '../../../contract/url-events.js';
+import type { JobConfig } from '../../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../../contract/outcome.js';
 import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '../../fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
 import type { ProcessAnswer } from '../../process/types.js';
 import type { AttemptRecord, Settlement } from '../../store/types.js';
 
-/** How the work on one URL ended, as a decision that the orchestrator carries out. */
-export type Ending =
+/** What became of one visit of a URL, as a decision that the settler carries out. */
+export type UrlOutcome =
   | { readonly kind: 'settled'; readonly settlement: Settlement; readonly event: SettledEvent }
   /** May succeed later; counts as an attempt. */
-  | { readonly kind: 'failed_try'; readonly failure: Failure; readonly attempt: AttemptRecord }
+  | { readonly kind: 'failed_attempt'; readonly failure: Failure; readonly attempt: AttemptRecord }
   /** An origin it needs is to be left alone for a while: that is parked, the URL goes back, and no attempt is counted. */
-  | { readonly kind: 'told_to_wait'; readonly failure: Failure; readonly origin: string; readonly rest: Rest }
+  | { readonly kind: 'told_to_wait'; readonly failure: Failure; readonly origin: string; readonly park: Park }
   /** Something the whole job depends on fails: it must pause, the URL goes back. */
   | { readonly kind: 'cannot_write'; readonly message: string }
   | { readonly kind: 'aborted' }
@@ -19,21 +20,21 @@ export type Ending =
   | { readonly kind: 'again'; readonly message: string };
 
 /**
- * How long an origin is left alone: as long as its server asked, until its robots.txt is asked for again (epoch), or as
+ * How long an origin is parked: as long as its server asked, until its robots.txt is asked for again (epoch), or as
  * long as the network is away.
  */
-export type Rest =
+export type Park =
   | { readonly reason: 'offline' }
   | { readonly reason: 'retry_after'; readonly waitMs: number }
   | { readonly reason: 'robots_unreachable'; readonly untilMs: number };
 
-/** The last event of a URL without what the orchestrator knows better. */
+/** The last event of a URL without what the settler adds. */
 export type SettledEvent =
   | Omit<UrlSaved, 'timestamp' | 'lane'>
   | Omit<UrlSkipped, 'timestamp' | 'lane'>
   | Omit<UrlFailed, 'timestamp' | 'lane'>;
 
-/** What went wrong with one try, in a form that can be stored or retried. */
+/** What went wrong with one visit, in a form that can be stored or retried. */
 export interface Failure {
   readonly error: ErrorCode;
   readonly message: string;
@@ -58,27 +59,26 @@ export type Answered = Pick<
 };
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
 
-/** The start of a try: what each of its endings needs to know. */
-export interface Try {
+/** One visit of a URL: what the work on it and each of its outcomes need to know. */
+export interface Visit {
   readonly entry: FrontierEntry;
   /** ISO 8601. */
   readonly startedAt: string;
+  /** The settings it began with; they hold to its end. */
+  readonly config: JobConfig;
 }
 
-/** Called on each change of what a lane does. */
-export type PhaseListener = (phase: LanePhase, bytes: number) => void;
-
-/** The record of this try for the URL's history. */
+/** The record of this visit for the URL's history. */
 export function attemptOf(
-  t: Try,
+  visit: Visit,
   end: Pick<AttemptRecord, 'durationMs' | 'status' | 'error' | 'message'>,
 ): AttemptRecord {
-  return { attempt: t.entry.attempts + 1, startedAt: t.startedAt, ...end };
+  return { attempt: visit.entry.attempts + 1, startedAt: visit.startedAt, ...end };
 }
 
 /** The page is on disk. */
-export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
-  const { entry } = t;
+export function savedOutcome(visit: Visit, answered: Answered, page: Saved): UrlOutcome {
+  const { entry } = visit;
   const { finalUrl, durationMs, hops, head, earlier, exchanges = [] } = answered;
   const { title, rawPath, markdownPath, links, files, ...facts } = page;
   const { status } = head;
@@ -110,7 +110,7 @@ export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
         files,
         ...validatorsOf(head, earlier ? entry : null),
       },
-      attempt: attemptOf(t, { durationMs, status, error: null, message: null }),
+      attempt: attemptOf(visit, { durationMs, status, error: null, message: null }),
       hops,
       links,
       exchanges,
@@ -153,34 +153,34 @@ export interface SkipFacts {
 }
 
 /** Nothing went wrong, and the URL is not saved. */
-export function skippedEnding(t: Try, reason: SkipReason, facts: SkipFacts = {}): Ending {
+export function skippedOutcome(visit: Visit, reason: SkipReason, facts: SkipFacts = {}): UrlOutcome {
   const status = facts.status ?? null;
   const durationMs = facts.durationMs ?? null;
-  const asked = durationMs === null ? null : attemptOf(t, { durationMs, status, error: null, message: null });
+  const asked = durationMs === null ? null : attemptOf(visit, { durationMs, status, error: null, message: null });
   return {
     kind: 'settled',
     settlement: {
-      id: t.entry.id,
+      id: visit.entry.id,
       result: { state: 'skipped', reason, finalUrl: facts.finalUrl ?? null, status, durationMs },
       attempt: asked,
       hops: facts.hops ?? [],
       links: facts.links ?? [],
       exchanges: facts.exchanges ?? [],
     },
-    event: { type: 'url_skipped', url: t.entry.url, depth: t.entry.depth, reason, status },
+    event: { type: 'url_skipped', url: visit.entry.url, depth: visit.entry.depth, reason, status },
   };
 }
 
 /** The URL failed for good. */
-export function failedEnding(t: Try, failure: Failure): Ending {
+export function failedOutcome(visit: Visit, failure: Failure): UrlOutcome {
   const { error, message, status, finalUrl, durationMs, hops, exchanges = [] } = failure;
-  const { entry } = t;
+  const { entry } = visit;
   return {
     kind: 'settled',
     settlement: {
       id: entry.id,
       result: { state: 'failed', error, message, finalUrl, status, durationMs },
-      attempt: failedTry(t, failure),
+      attempt: failedAttempt(visit, failure),
       hops,
       links: [],
       exchanges,
@@ -197,10 +197,10 @@ export function failedEnding(t: Try, failure: Failure): Ending {
   };
 }
 
-/** The record of a try that failed. */
-export function failedTry(t: Try, failure: Failure): AttemptRecord {
+/** The record of a visit that failed. */
+export function failedAttempt(visit: Visit, failure: Failure): AttemptRecord {
   const { error, message, status } = failure;
-  return attemptOf(t, { durationMs: failure.durationMs ?? 0, status, error, message });
+  return attemptOf(visit, { durationMs: failure.durationMs ?? 0, status, error, message });
 }
 
 /** Something threw that should not: this URL fails, and no other. */

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import type { JobConfig } from '../../../contract/job-config.js';
-import type { PhaseListener, Try } from './outcome.js';
+import type { Lane } from './lane.js';
+import type { Visit } from './outcome.js';
 import { acceptType } from '../../media/type-rules.js';
 import type { Fetcher, FetchHooks, FetchOutcome, FetchRequest } from '../../fetch/types.js';
 import type { EarlierPage } from '../../scope/types.js';
 
-/** What fetching tells while it goes on. */
-export interface PageFetchHooks {
-  readonly onPhase: PhaseListener;
+/** What fetching a page needs. */
+export interface PageFetchParts {
+  readonly fetcher: Fetcher;
+  /** Hears what is waited for. */
+  readonly lane: Pick<Lane, 'phase'>;
   readonly onRedirect: FetchHooks['onRedirect'];
 }
 
@@ -26,9 +28,8 @@ export type PageFetch =
  * earlier file is read instead, and where that file is gone the page is asked for again without validators.
  */
 export async function fetchPage(
-  { entry }: Try,
-  { config, fetcher }: { readonly config: JobConfig; readonly fetcher: Fetcher },
-  hooks: PageFetchHooks,
+  { entry, config }: Visit,
+  { fetcher, lane, onRedirect }: PageFetchParts,
   signal: AbortSignal,
 ): Promise<PageFetch> {
   const plain: FetchRequest = {
@@ -40,7 +41,8 @@ export async function fetchPage(
   const { validators, earlier } = entry;
   const request = earlier && validators ? { ...plain, validators } : plain;
   const asked: FetchHooks = {
-    ...hooks,
+    onPhase: (phase, bytes) => lane.phase(phase, bytes),
+    onRedirect,
     acceptBody: ({ contentType, contentLength }) =>
       acceptType(contentType, contentLength, config, entry.kind === 'seed' || entry.kind === 'user'),
   };

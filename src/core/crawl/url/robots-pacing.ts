@@ -1,41 +1,42 @@
-import type { CrawlEvent } from '../../../contract/events.js';
 import type { JobConfig } from '../../../contract/job-config.js';
+import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { OriginLimits } from '../../politeness/origin-limits.js';
 import type { RobotsGate, RobotsVerdict } from '../../robots/robots-policy.js';
 
-export interface HostPacingParts {
+export interface RobotsPacingParts {
   readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'>;
   readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
+  readonly config: Pick<JobConfig, 'obeyCrawlDelay'>;
   readonly limitsOf: (origin: string) => OriginLimits;
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
+  readonly events: Emitter;
 }
 
 /** Passes on to the backlog what the robots.txt of each origin asks for, and says once where one is not obeyed. */
-export class HostPacing {
-  readonly #parts: HostPacingParts;
+export class RobotsPacing {
+  readonly #parts: RobotsPacingParts;
   readonly #open = new Set<string>();
   readonly #overridden = new Set<string>();
 
-  constructor(parts: HostPacingParts) {
+  constructor(parts: RobotsPacingParts) {
     this.#parts = parts;
   }
 
   /** What an origin's robots.txt said to a URL of it. */
-  heard(origin: string, verdict: RobotsVerdict, { obeyCrawlDelay }: Pick<JobConfig, 'obeyCrawlDelay'>): void {
+  heard(origin: string, verdict: RobotsVerdict): void {
     if (verdict.kind === 'unreachable') return;
     if (verdict.kind === 'allowed' && verdict.overridden) this.#noteOverride(origin);
     if (this.#open.has(origin)) return;
     this.#open.add(origin);
-    this.#parts.backlog.setCrawlDelay(origin, obeyCrawlDelay ? this.#parts.robots.crawlDelayMs(origin) : null);
-    this.#parts.backlog.setLimits(origin, this.#parts.limitsOf(origin));
+    const { backlog, config, limitsOf, robots } = this.#parts;
+    backlog.setCrawlDelay(origin, config.obeyCrawlDelay ? robots.crawlDelayMs(origin) : null);
+    backlog.setLimits(origin, limitsOf(origin));
   }
 
   #noteOverride(origin: string): void {
     const { host } = new URL(origin);
     if (this.#overridden.has(host)) return;
     this.#overridden.add(host);
-    this.#parts.emit({ type: 'robots_overridden', host, timestamp: this.#parts.timestamp() });
+    this.#parts.events.emit({ type: 'robots_overridden', host });
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
+import { DEFAULT_JOB } from '../../../contract/job-config.js';
 import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
-import { type Ending, type Failure, failedTry, type Try } from './outcome.js';
+import { Discovered } from '../discovered.js';
+import { failedAttempt, type Failure, type UrlOutcome, type Visit } from './outcome.js';
+import { Emitter } from '../../events/emitter.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import { Settler } from './settler.js';
 import type { AttemptRecord, Settlement } from '../../store/types.js';
@@ -22,6 +25,7 @@ function setup(diskFull = false) {
   const settled: Settlement[] = [];
   const attempts: (AttemptRecord | null)[] = [];
   const halts: string[] = [];
+  const emitter = new Emitter({ append: (event) => events.push(event) }, clock);
   const settler = new Settler({
     store: {
       async settle(settlement) {
@@ -36,18 +40,17 @@ function setup(diskFull = false) {
     backlog,
     clock,
     random: () => 0.5,
-    emit: (event) => events.push(event),
-    timestamp: () => new Date(clock.now()).toISOString(),
-    onDiscovered: () => undefined,
+    events: emitter,
+    discovered: new Discovered({ events: emitter, backlog, onReady: () => undefined }),
     onHalt: (message) => halts.push(message),
   });
   queue(backlog, A, 3);
   /** Takes the next URL and ends it so. */
-  const end = async (endingOf: (t: Try) => Ending) => {
+  const end = async (outcomeOf: (visit: Visit) => UrlOutcome) => {
     const entry = backlog.next();
     if (!entry) throw new Error('nothing to take');
-    const t = { entry, startedAt: '2026-01-01T00:00:00.000Z' };
-    await settler.carryOut(t, 0, endingOf(t));
+    const visit: Visit = { entry, startedAt: '2026-01-01T00:00:00.000Z', config: { ...DEFAULT_JOB, seeds: [A] } };
+    await settler.carryOut(visit, 0, outcomeOf(visit));
     backlog.finished(entry.origin);
     return entry;
   };
@@ -56,11 +59,11 @@ function setup(diskFull = false) {
 
 const toldToWait =
   (waitMs: number, origin = A) =>
-  (): Ending => ({
+  (): UrlOutcome => ({
     kind: 'told_to_wait',
     failure: REFUSED,
     origin,
-    rest: { reason: 'retry_after', waitMs },
+    park: { reason: 'retry_after', waitMs },
   });
 const again = (entry: FrontierEntry, attempts: number) => ({ ...entry, attempts });
 
@@ -112,7 +115,7 @@ describe('Settler', () => {
         kind: 'told_to_wait',
         failure: { ...REFUSED, error: 'robots_unreachable', status: null, finalUrl: null },
         origin: A,
-        rest: { reason: 'robots_unreachable', untilMs },
+        park: { reason: 'robots_unreachable', untilMs },
       }));
       clock.advance(4000);
     }
@@ -122,19 +125,19 @@ describe('Settler', () => {
     expect(attempts.every((attempt) => attempt === null)).toBe(true);
   });
 
-  it('charges a failed try and repeats it with full jitter', async () => {
+  it('charges a failed attempt and repeats it with full jitter', async () => {
     const { backlog, clock, attempts, events, end } = setup();
     const failure = { ...REFUSED, status: 503 };
-    const entry = await end((t) => ({ kind: 'failed_try', failure, attempt: failedTry(t, failure) }));
+    const entry = await end((visit) => ({ kind: 'failed_attempt', failure, attempt: failedAttempt(visit, failure) }));
     expect(attempts).toMatchObject([{ attempt: 1, status: 503 }]);
     expect(events).toMatchObject([{ type: 'url_retrying', delayMs: 500, attempt: 2 }]);
     clock.advance(500);
     expect(backlog.next()).toEqual(again(entry, 1));
   });
 
-  it('lets a host rest that says only that it is too much', async () => {
+  it('parks a host that says only that it is too much', async () => {
     const { backlog, clock, heard, end } = setup();
-    await end((t) => ({ kind: 'failed_try', failure: REFUSED, attempt: failedTry(t, REFUSED) }));
+    await end((visit) => ({ kind: 'failed_attempt', failure: REFUSED, attempt: failedAttempt(visit, REFUSED) }));
     expect(heard.parked).toEqual([{ origin: A, reason: 'backoff', untilMs: clock.now() + 1000 }]);
     clock.advance(999);
     expect(backlog.next()).toBeNull();

@@ -1,13 +1,14 @@
-import type { CrawlEvent } from '../../../contract/events.js';
 import { assertNever } from '../../../contract/outcome.js';
 import type { Clock } from '../../runtime/clock.js';
-import { type Ending, failedEnding, type Failure, type Rest, type Try } from './outcome.js';
+import { failedOutcome, type Failure, type Park, type UrlOutcome, type Visit } from './outcome.js';
 import { retryDelayMs } from '../../fetch/retry.js';
+import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { FrontierEntry } from '../../scope/types.js';
-import { messageOf } from '../../runtime/error-message.js';
+import { errorMessage } from '../../runtime/error-message.js';
 import { Outage } from './outage.js';
-import type { JobStore, OfferAnswer } from '../../store/types.js';
+import type { Discovered } from '../discovered.js';
+import type { JobStore } from '../../store/types.js';
 
 /** How often a server may tell one URL to wait before that counts as a failure; the waits get longer each time. */
 const MAX_WAITS = 10;
@@ -15,13 +16,11 @@ const TOO_MANY_REQUESTS = 429;
 
 export interface SettlerParts {
   readonly store: Pick<JobStore, 'settle' | 'requeue'>;
-  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'giveBack'>;
+  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'reclaim'>;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly emit: (event: CrawlEvent) => void;
-  readonly timestamp: () => string;
-  /** A settled page brought links. */
-  readonly onDiscovered: (url: string, depth: number, answer: OfferAnswer) => void;
+  readonly events: Emitter;
+  readonly discovered: Discovered;
   /** Something the whole job depends on fails. */
   readonly onHalt: (message: string) => void;
 }
@@ -38,87 +37,87 @@ export class Settler {
   }
 
   /** Never rejects: a store that cannot be written halts the job, and the URL goes back. */
-  async carryOut(t: Try, lane: number, ending: Ending): Promise<void> {
+  async carryOut(visit: Visit, lane: number, outcome: UrlOutcome): Promise<void> {
     try {
-      await this.#act(t, lane, ending);
+      await this.#act(visit, lane, outcome);
     } catch (error) {
-      const message = messageOf(error);
-      this.#giveBack(t.entry, lane, { error: null, message }, 0);
+      const message = errorMessage(error);
+      this.#reclaim(visit.entry, lane, { error: null, message }, 0);
       this.#parts.onHalt(message);
     }
   }
 
-  async #act(t: Try, lane: number, ending: Ending): Promise<void> {
-    const { entry } = t;
+  async #act(visit: Visit, lane: number, outcome: UrlOutcome): Promise<void> {
+    const { entry } = visit;
     const { store } = this.#parts;
-    switch (ending.kind) {
+    switch (outcome.kind) {
       case 'settled':
-        this.#parts.onDiscovered(entry.url, entry.depth + 1, await store.settle(ending.settlement));
+        this.#parts.discovered.note(entry.url, entry.depth + 1, await store.settle(outcome.settlement));
         this.#waits.delete(entry.id);
-        if (ending.settlement.result.status !== null) this.#outage.end();
-        this.#parts.emit({ ...ending.event, lane, timestamp: this.#parts.timestamp() });
+        if (outcome.settlement.result.status !== null) this.#outage.end();
+        this.#parts.events.emit({ ...outcome.event, lane });
         return;
-      case 'failed_try':
-        await store.requeue(entry.id, ending.attempt);
-        this.#tryAgain(entry, lane, ending.failure);
+      case 'failed_attempt':
+        await store.requeue(entry.id, outcome.attempt);
+        this.#tryAgain(entry, lane, outcome.failure);
         return;
       case 'told_to_wait':
-        await this.#wait(t, lane, ending);
+        await this.#wait(visit, lane, outcome);
         return;
       case 'cannot_write':
-        this.#giveBack(entry, lane, { error: null, message: ending.message }, 0);
-        this.#parts.onHalt(ending.message);
+        this.#reclaim(entry, lane, { error: null, message: outcome.message }, 0);
+        this.#parts.onHalt(outcome.message);
         return;
       case 'aborted':
         await store.requeue(entry.id, null);
-        this.#giveBack(entry, lane, { error: null, message: 'The crawl was stopped before this URL ended.' }, 0);
+        this.#reclaim(entry, lane, { error: null, message: 'The crawl was stopped before this URL ended.' }, 0);
         return;
       case 'again':
         await store.requeue(entry.id, null);
-        this.#giveBack(entry, lane, { error: null, message: ending.message }, 0);
+        this.#reclaim(entry, lane, { error: null, message: outcome.message }, 0);
         return;
       default:
-        assertNever(ending);
+        assertNever(outcome);
     }
   }
 
   #tryAgain(entry: FrontierEntry, lane: number, failure: Failure): void {
     const attempts = entry.attempts + 1;
-    // Too many requests, says the host, and not when to come back: it rests, not only this URL.
+    // Too many requests, says the host, and not when to come back: it is parked, not only this URL.
     if (failure.status === TOO_MANY_REQUESTS) this.#parts.backlog.backOff(originOf(failure, entry), null);
-    this.#giveBack({ ...entry, attempts }, lane, failure, retryDelayMs(attempts, this.#parts.random(), null));
+    this.#reclaim({ ...entry, attempts }, lane, failure, retryDelayMs(attempts, this.#parts.random(), null));
   }
 
-  async #wait(t: Try, lane: number, ending: Extract<Ending, { kind: 'told_to_wait' }>): Promise<void> {
-    const { entry } = t;
-    if (this.#isTiredOf(entry.id, ending.rest)) {
-      await this.#act(t, lane, failedEnding(t, ending.failure));
+  async #wait(visit: Visit, lane: number, outcome: Extract<UrlOutcome, { kind: 'told_to_wait' }>): Promise<void> {
+    const { entry } = visit;
+    if (this.#isTiredOf(entry.id, outcome.park)) {
+      await this.#act(visit, lane, failedOutcome(visit, outcome.failure));
       return;
     }
     await this.#parts.store.requeue(entry.id, null);
-    const gaveUp = ending.rest.reason === 'offline' ? this.#outage.gaveUp() : null;
-    this.#giveBack(entry, lane, ending.failure, gaveUp === null ? this.#rest(ending) : 0);
+    const gaveUp = outcome.park.reason === 'offline' ? this.#outage.gaveUp() : null;
+    this.#reclaim(entry, lane, outcome.failure, gaveUp === null ? this.#park(outcome) : 0);
     if (gaveUp !== null) this.#parts.onHalt(gaveUp);
   }
 
   /** A robots.txt is given up by those who ask for it; a server that always says "later" is not. */
-  #isTiredOf(id: number, { reason }: Rest): boolean {
+  #isTiredOf(id: number, { reason }: Park): boolean {
     if (reason !== 'retry_after') return false;
     const waits = (this.#waits.get(id) ?? 0) + 1;
     this.#waits.set(id, waits);
     return waits > MAX_WAITS;
   }
 
-  /** Lets the origin rest, and answers for how long. */
-  #rest({ origin, rest }: Extract<Ending, { kind: 'told_to_wait' }>): number {
+  /** Parks the origin, and answers for how long. */
+  #park({ origin, park }: Extract<UrlOutcome, { kind: 'told_to_wait' }>): number {
     const { backlog, clock } = this.#parts;
-    if (rest.reason === 'retry_after') return backlog.backOff(origin, rest.waitMs);
-    const untilMs = rest.reason === 'offline' ? clock.now() + this.#outage.restMs() : rest.untilMs;
-    backlog.park(origin, rest.reason, untilMs);
+    if (park.reason === 'retry_after') return backlog.backOff(origin, park.waitMs);
+    const untilMs = park.reason === 'offline' ? clock.now() + this.#outage.parkMs() : park.untilMs;
+    backlog.park(origin, park.reason, untilMs);
     return Math.max(0, untilMs - clock.now());
   }
 
-  #giveBack(
+  #reclaim(
     entry: FrontierEntry,
     lane: number,
     why: { readonly error: Failure['error'] | null; readonly message: string },
@@ -126,10 +125,9 @@ export class Settler {
   ): void {
     const { url, depth } = entry;
     const { error, message } = why;
-    const timestamp = this.#parts.timestamp();
     const attempt = entry.attempts + 1;
-    this.#parts.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs, timestamp });
-    this.#parts.backlog.giveBack(entry, delayMs);
+    this.#parts.events.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs });
+    this.#parts.backlog.reclaim(entry, delayMs);
   }
 }
 

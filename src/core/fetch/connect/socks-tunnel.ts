@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { SocksClient } from 'socks';
 import { proxyError } from '../errors.js';
 import { authority, proxyName, type ProxySettings } from './proxy-settings.js';
+import { errorMessage } from '../../runtime/error-message.js';
 
 /**
  * `socks` keeps what belongs to a connection until its own deadline, and takes away no timer; ours comes first and closes the
@@ -55,7 +56,7 @@ export async function openSocksTunnel(socket: Socket, proxy: ProxySettings, host
 
 /** Only its message is taken: the error itself carries the password. */
 function words(error: unknown, target: string): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   if (/authentication failed/i.test(message)) return 'did not accept the user and password';
   if (/no accepted authentication type/i.test(message)) return 'wants a user and a password';
   const refused = /rejected connection - \(?(\w+)/.exec(message);

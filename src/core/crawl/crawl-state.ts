@@ -1,0 +1,103 @@
+import type { JobStateChanged } from '../../contract/events.js';
+import type { BudgetName } from '../../contract/job-config.js';
+import { isAtWork, isEnded, type JobStatus } from '../../contract/job.js';
+import type { Emitter } from '../events/emitter.js';
+import type { EventLog } from '../events/event-log.js';
+import type { Backlog } from '../frontier/backlog.js';
+import { errorMessage } from '../runtime/error-message.js';
+import type { JobStore } from '../store/types.js';
+import { type Finish, waitingFinish } from './finish.js';
+import type { BudgetWatch } from './progress/budget-watch.js';
+import type { ProgressMeter } from './progress/progress-meter.js';
+
+export interface CrawlStateParts {
+  readonly log: Pick<EventLog, 'snapshot'>;
+  readonly events: Emitter;
+  readonly store: Pick<JobStore, 'saveState'>;
+  readonly backlog: Pick<Backlog, 'count' | 'queued'>;
+  readonly meter: ProgressMeter;
+  readonly budgets: BudgetWatch;
+}
+
+/** The state of a crawl as the stream and the store have it, from its start until it comes to rest. */
+export class CrawlState {
+  readonly #parts: CrawlStateParts;
+  readonly #rested: (() => void)[] = [];
+  #resting: Promise<void> | null = null;
+
+  constructor(parts: CrawlStateParts) {
+    this.#parts = parts;
+  }
+
+  get status(): JobStatus {
+    return this.#parts.log.snapshot.status;
+  }
+
+  /** Whether it is being written down that nothing runs. */
+  get isComingToRest(): boolean {
+    return this.#resting !== null;
+  }
+
+  /** Writes a state down that is not told yet. */
+  save(status: JobStatus, message: string | null): Promise<void> {
+    return this.#parts.store.saveState({ status, message, elapsedMs: this.#parts.meter.elapsedMs });
+  }
+
+  /** From here on it runs, and its time with it. */
+  run(type: 'job_started' | 'job_resumed'): void {
+    this.enter(type, 'running', null);
+    this.#parts.meter.start();
+    this.#parts.budgets.start();
+  }
+
+  /** Tells a change of the state. */
+  enter(
+    type: JobStateChanged['type'],
+    status: JobStatus,
+    message: string | null,
+    budget: BudgetName | null = null,
+  ): void {
+    this.#parts.events.emit({ type, status, message, budget });
+  }
+
+  /** Nothing runs any more: stops the clocks, writes that down, and tells it. */
+  comeToRest(finish: Finish): void {
+    this.#resting = this.#comeToRest(finish);
+  }
+
+  /** Resolves once nothing runs: paused, stopped, completed or failed. */
+  async whenAtRest(): Promise<void> {
+    if (!isAtWork(this.status) && !this.#resting) return;
+    await new Promise<void>((resolve) => this.#rested.push(resolve));
+  }
+
+  /** Runs work that may queue URLs. A job that had ended is noted as paused before, so that it never ends with URLs left. */
+  async unended<T>(work: () => Promise<T>): Promise<T> {
+    const { backlog, log } = this.#parts;
+    const { status, message } = log.snapshot;
+    if (!isEnded(status)) return work();
+    await this.save('paused', message);
+    const answer = await work();
+    const { queued } = backlog;
+    await (queued === 0 ? this.save(status, message) : this.#comeToRest(waitingFinish(queued)));
+    return answer;
+  }
+
+  async #comeToRest({ status, message, budget = null }: Finish): Promise<void> {
+    const { backlog, budgets, meter } = this.#parts;
+    meter.stop();
+    budgets.stop();
+    backlog.count(false);
+    let said = message;
+    try {
+      await this.save(status, message);
+    } catch (error) {
+      // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.
+      said = errorMessage(error);
+    }
+    this.#resting = null;
+    this.enter(`job_${status}`, status, said, budget);
+    meter.report();
+    for (const resolve of this.#rested.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,99 @@
+import type { LanePhase } from '../../../contract/url-events.js';
+import type { Emitter } from '../../events/emitter.js';
+import type { Alias } from '../../scope/live-rules.js';
+import type { FrontierEntry } from '../../scope/types.js';
+import type { ProgressMeter } from '../progress/progress-meter.js';
+import type { Answered } from './outcome.js';
+
+export interface LanesParts {
+  readonly events: Emitter;
+  readonly meter: Pick<ProgressMeter, 'answered'>;
+}
+
+/** Gives each running URL the smallest free lane, so that a worker keeps its row while it works. */
+export class Lanes {
+  readonly #parts: LanesParts;
+  readonly #taken: boolean[] = [];
+  readonly #seedLists: SeedLists = { read: 0, urls: 0 };
+
+  constructor(parts: LanesParts) {
+    this.#parts = parts;
+  }
+
+  /** Call `release` when the URL has left it. */
+  claim(entry: FrontierEntry): Lane {
+    const free = this.#taken.indexOf(false);
+    const number = free === -1 ? this.#taken.length : free;
+    this.#taken[number] = true;
+    return new Lane(number, entry, this.#parts, this.#seedLists);
+  }
+
+  release({ number }: Lane): void {
+    this.#taken[number] = false;
+  }
+}
+
+/** Seeds of this crawl that were no pages but listed some, and how many. */
+interface SeedLists {
+  read: number;
+  urls: number;
+}
+
+/** The lane of one URL: tells the stream each step the URL takes on it. */
+export class Lane {
+  /** From 0. */
+  readonly number: number;
+  readonly #entry: FrontierEntry;
+  readonly #parts: LanesParts;
+  readonly #seedLists: SeedLists;
+
+  constructor(number: number, entry: FrontierEntry, parts: LanesParts, seedLists: SeedLists) {
+    this.number = number;
+    this.#entry = entry;
+    this.#parts = parts;
+    this.#seedLists = seedLists;
+  }
+
+  /** The work begins; answers when, ISO 8601. */
+  started(): string {
+    const { url, depth, attempts } = this.#entry;
+    return this.#parts.events.emit({ type: 'url_started', url, depth, lane: this.number, attempt: attempts + 1 });
+  }
+
+  /** What is being waited for now; `bytes` of the decoded body so far. */
+  phase(phase: LanePhase, bytes: number): void {
+    this.#parts.events.emit({ type: 'url_phase', phase, bytes, ...this.#at });
+  }
+
+  /** The whole answer is here. */
+  crawled({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }: Answered): void {
+    const { events, meter } = this.#parts;
+    meter.answered(answerMs);
+    const bytes = body.byteLength;
+    events.emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, ...this.#at });
+  }
+
+  /** Its body went to the processor. */
+  sent(): void {
+    this.#parts.events.emit({ type: 'sent_to_processing', ...this.#at });
+  }
+
+  /** Its redirect taught another address of the same site. */
+  alias(alias: Alias): void {
+    this.#parts.events.emit({ type: 'alias_learned', ...alias });
+  }
+
+  /** It turned out to be a sitemap, a feed or a list, of so many pages. */
+  seedList(pages: number): void {
+    const lists = this.#seedLists;
+    lists.read += 1;
+    lists.urls += pages;
+    const { read, urls } = lists;
+    this.#parts.events.emit({ type: 'sitemap_progress', reading: null, read, known: read, failed: 0, urls });
+  }
+
+  get #at(): { readonly url: string; readonly depth: number; readonly lane: number } {
+    const { url, depth } = this.#entry;
+    return { url, depth, lane: this.number };
+  }
+}

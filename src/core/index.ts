@@ -1,0 +1,63 @@
+// First: it must be set before anything uses libuv's threads.
+import './runtime/libuv-threads.js';
+import { ExportQueue } from './export/export-queue.js';
+import { JobLibrary } from './jobs/library.js';
+import { createProcessor } from './process/pool.js';
+import type { SecretStore } from './crawl/secrets.js';
+import type { Clock } from './runtime/clock.js';
+import { workerScriptsIn } from './runtime/worker-scripts.js';
+
+export { MemorySecrets, type Secrets, type SecretStore } from './crawl/secrets.js';
+export type { EventLog } from './events/event-log.js';
+export type { ExportQueue } from './export/export-queue.js';
+export { writeFileAtomically } from './files/atomic-write.js';
+export { MAX_ADDED } from './jobs/job-commands.js';
+export type { Job } from './jobs/job.js';
+export { libraryFolder } from './jobs/library-folder.js';
+export { MOST_AT_ONCE } from './jobs/library-settings.js';
+export type { JobLibrary } from './jobs/library.js';
+export { readProfile } from './jobs/profiles.js';
+export { readSeedFile } from './jobs/seed-file.js';
+export { type Clock, systemClock } from './runtime/clock.js';
+export { errorMessage } from './runtime/error-message.js';
+export { VERSION } from './runtime/product.js';
+export { systemCode } from './runtime/write-error.js';
+export { checkPattern } from './scope/rules.js';
+
+export interface CoreSetting {
+  /** Absolute path of the folder that holds the built worker entries. */
+  readonly workers: string;
+  /** Absolute path of the folder that holds the jobs; it need not be there yet. */
+  readonly library: string;
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+}
+
+/** All that an adapter works with. The one who opened it closes it. */
+export interface Core {
+  /** Empty until its `load` has read what is on disk. */
+  readonly library: JobLibrary;
+  readonly exports: ExportQueue;
+  /** Ends every crawl, keeping it resumable, and every export; `message` says in each crawl why it ended. */
+  close(message: string): Promise<void>;
+}
+
+/** Composes the core. Nothing runs and nothing is read before it is asked for. */
+export function openCore({ workers, library: folder, secrets, clock }: CoreSetting): Core {
+  const scripts = workerScriptsIn(workers);
+  const processor = createProcessor({ script: scripts.page });
+  const library = new JobLibrary({ folder, scripts, processor, clock, secrets });
+  const exports = new ExportQueue({ script: scripts.export, clock });
+  return {
+    library,
+    exports,
+    async close(message) {
+      try {
+        await Promise.all([library.shutdown(message), exports.close()]);
+      } finally {
+        // Last: a crawl that ends still has its pages read.
+        await processor.close();
+      }
+    },
+  };
+}

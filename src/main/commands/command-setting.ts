@@ -1,0 +1,23 @@
+import type { BrowserWindow } from 'electron';
+import type { CommandMap } from '../../contract/ipc.js';
+import type { Core } from '../../core/index.js';
+import type { SampleSite } from '../../sample-site/sample-job.js';
+import type { Acknowledger } from '../acknowledger.js';
+import type { EventRelay } from '../event-relay.js';
+
+/** What the commands of one window act on. */
+export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
+  readonly window: BrowserWindow;
+  readonly sample: SampleSite;
+  readonly relay: EventRelay;
+  readonly acknowledger: Acknowledger;
+}
+
+export type Commands = {
+  readonly [N in keyof CommandMap]: (
+    ...args: Parameters<CommandMap[N]>
+  ) => ReturnType<CommandMap[N]> | Promise<ReturnType<CommandMap[N]>>;
+};
+
+/** The commands whose names begin with a noun, or one of several. */
+export type CommandsOf<Noun extends string> = Pick<Commands, Extract<keyof CommandMap, `${Noun}.${string}`>>;

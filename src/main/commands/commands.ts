@@ -1,0 +1,21 @@
+import { appCommands } from './app.js';
+import type { Commands, CommandSetting } from './command-setting.js';
+import { exportCommands } from './exports.js';
+import { jobCommands } from './jobs.js';
+import { profileCommands } from './profiles.js';
+import { reportCommands } from './reports.js';
+import { ruleCommands } from './rules.js';
+import { urlCommands } from './urls.js';
+
+/** The commands of one window, by name. Arguments were parsed before they come here. */
+export function commandsOf(setting: CommandSetting): Commands {
+  return {
+    ...appCommands(setting),
+    ...jobCommands(setting),
+    ...ruleCommands(setting),
+    ...urlCommands(setting),
+    ...exportCommands(setting),
+    ...reportCommands(setting),
+    ...profileCommands(setting),
+  };
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { shell } from 'electron';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { ExportQueue } from '../../core/index.js';
+import type { CommandSetting, CommandsOf } from './command-setting.js';
+import { withJob } from './with-job.js';
+
+/** Files of other formats, made of what a job has saved. */
+export function exportCommands({ library, exports }: CommandSetting): CommandsOf<'exports'> {
+  return {
+    'exports.start': (jobId, request) =>
+      withJob(library, jobId, async (job) => exports.start({ jobId, folder: job.folder.folder }, request)),
+    'exports.cancel': (exportId) => exports.cancel(exportId),
+    'exports.list': () => exports.list(),
+    'exports.open': (exportId) => openExport(exports, exportId),
+    'exports.show': (exportId) => showExport(exports, exportId),
+  };
+}
+
+/** Opens the first file of an export with the system's program for it. */
+async function openExport(exports: ExportQueue, exportId: string): Promise<Result<null>> {
+  const file = firstFile(exports, exportId);
+  if (!file.ok) return file;
+  const problem = await shell.openPath(file.value);
+  if (problem === '') return ok(null);
+  return fail({ code: 'open_failed', message: `“${file.value}” could not be opened: ${problem}` });
+}
+
+/** Shows the first file of an export in the file manager. */
+function showExport(exports: ExportQueue, exportId: string): Result<null> {
+  const file = firstFile(exports, exportId);
+  if (!file.ok) return file;
+  shell.showItemInFolder(file.value);
+  return ok(null);
+}
+
+/** Absolute path; only files that the export itself has named. */
+function firstFile(exports: ExportQueue, exportId: string): Result<string> {
+  const found = exports.find(exportId);
+  if (!found.ok) return found;
+  const [file] = found.value.status.files;
+  if (file === undefined) return fail({ code: 'no_file', message: 'This export has made no file.' });
+  const path = join(found.value.folder, file);
+  if (existsSync(path)) return ok(path);
+  return fail({ code: 'no_file', message: `“${path}” is not there any more. It was moved or deleted.` });
+}

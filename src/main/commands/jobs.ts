@@ -1,0 +1,90 @@
+import { shell } from 'electron';
+import type { DeleteManner } from '../../contract/deletion.js';
+import { isAtWork } from '../../contract/job.js';
+import type { JobConfig } from '../../contract/job-config.js';
+import type { SettingsChange } from '../../contract/job-life.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { Job } from '../../core/index.js';
+import type { CommandSetting, CommandsOf } from './command-setting.js';
+import { withJob } from './with-job.js';
+
+/** A job's life: begin, rest, change, again, end; and its stream. */
+export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'events'> {
+  const { library, sample, relay, acknowledger } = setting;
+  return {
+    'jobs.list': () => library.list(),
+    'jobs.create': (request) => library.create(request),
+    'jobs.createSample': () => sample.crawl(library),
+    'jobs.crawlAgain': (jobId) => withServed(setting, jobId, () => library.crawlAgain(jobId)),
+    'jobs.resume': (jobId) => acknowledger.begin(() => withServed(setting, jobId, () => library.start(jobId))),
+    'jobs.startNow': (jobId) => acknowledger.begin(() => withServed(setting, jobId, () => library.startNow(jobId))),
+    'jobs.pause': (jobId, manner) => library.pause(jobId, manner),
+    'jobs.stop': (jobId) => library.stop(jobId),
+    'jobs.setAtOnce': (count) => library.setJobsAtOnce(count),
+    'jobs.setConcurrency': (jobId, count) => withJob(library, jobId, (job) => job.commands.setConcurrency(count)),
+    'jobs.extend': (jobId, budget) =>
+      acknowledger.begin(() => withServed(setting, jobId, (job) => job.commands.extend(budget))),
+    'jobs.previewSettings': (jobId, change) =>
+      withChanged(setting, jobId, change, (job, config) => job.queries.previewSettings(config)),
+    'jobs.reconfigure': (jobId, change) =>
+      acknowledger.begin(() => withChanged(setting, jobId, change, (job, config) => job.commands.reconfigure(config))),
+    'jobs.failures': (jobId) => withJob(library, jobId, (job) => job.queries.failures()),
+    'jobs.retry': (jobId, errors) =>
+      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.retry(errors))),
+    'jobs.refetch': (jobId, url) =>
+      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.refetch(url))),
+    'jobs.add': (jobId, urls) => acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.add(urls))),
+    'jobs.changes': (jobId, query) => withJob(library, jobId, (job) => job.queries.changes(query)),
+    'jobs.verify': (jobId) => withJob(library, jobId, (job) => job.queries.verify()),
+    'jobs.openFolder': (jobId) => withJob(library, jobId, openFolder),
+    'jobs.previewDelete': (jobId) => withJob(library, jobId, (job) => library.previewDelete(job)),
+    'jobs.delete': (jobId, manner) =>
+      acknowledger.begin(() => withJob(library, jobId, (job) => deleteJob(setting, job, manner))),
+    'events.subscribe': (jobId, cursor) =>
+      withJob(library, jobId, async (job) => {
+        const log = await job.log();
+        return ok(relay.subscribe(log, cursor));
+      }),
+    'events.unsubscribe': (jobId) => {
+      relay.unsubscribe(jobId);
+      return ok(null);
+    },
+  };
+}
+
+/** For what makes a job run: its site is served where it is the sample's. */
+function withServed<T>(
+  { library, sample }: CommandSetting,
+  jobId: string,
+  action: (job: Job) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return withJob(library, jobId, async (job) => {
+    const served = await sample.serveFor(job);
+    return served.ok ? action(job) : served;
+  });
+}
+
+/** For what takes a job's settings with some of them changed. */
+function withChanged<T>(
+  { library }: CommandSetting,
+  jobId: string,
+  change: SettingsChange,
+  action: (job: Job, config: JobConfig) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return withJob(library, jobId, async (job) => {
+    const config = library.changedConfig(job, change);
+    return config.ok ? action(job, config.value) : config;
+  });
+}
+
+async function deleteJob({ library, exports }: CommandSetting, job: Job, manner: DeleteManner): Promise<Result<null>> {
+  // What runs is not deleted, and goes on being exported.
+  if (!isAtWork(job.status)) await exports.cancelJob(job.folder.jobId);
+  return library.delete(job, manner === 'trash' ? (folder) => shell.trashItem(folder) : null);
+}
+
+async function openFolder(job: Job): Promise<Result<null>> {
+  const problem = await shell.openPath(job.folder.folder);
+  if (problem === '') return ok(null);
+  return fail({ code: 'open_failed', message: `“${job.folder.folder}” could not be opened: ${problem}` });
+}

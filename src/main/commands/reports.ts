@@ -1,0 +1,11 @@
+import type { CommandSetting, CommandsOf } from './command-setting.js';
+import { withJob } from './with-job.js';
+
+/** What a crawl has found out, and what its pages say. */
+export function reportCommands({ library }: CommandSetting): CommandsOf<'reports' | 'search'> {
+  return {
+    'reports.coverage': (jobId) => withJob(library, jobId, (job) => job.queries.coverage()),
+    'reports.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.report(query)),
+    'search.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.search(query)),
+  };
+}

@@ -1,0 +1,23 @@
+import { shell } from 'electron';
+import { ok, type Result } from '../../contract/outcome.js';
+import type { Job } from '../../core/index.js';
+import type { CommandSetting, CommandsOf } from './command-setting.js';
+import { withJob } from './with-job.js';
+
+/** The URLs of a job, and what is saved of them. */
+export function urlCommands({ library }: CommandSetting): CommandsOf<'urls'> {
+  return {
+    'urls.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.urls(query)),
+    'urls.detail': (jobId, id) => withJob(library, jobId, (job) => job.queries.detail(id)),
+    'urls.skipGroups': (jobId) => withJob(library, jobId, (job) => job.queries.skipGroups()),
+    'urls.showFile': (jobId, id) => withJob(library, jobId, (job) => showFile(job, id)),
+  };
+}
+
+/** Shown, never opened: what was fetched may be a program, or a page that runs scripts. */
+async function showFile(job: Job, id: number): Promise<Result<null>> {
+  const path = await job.queries.savedFile(id);
+  if (!path.ok) return path;
+  shell.showItemInFolder(path.value);
+  return ok(null);
+}

@@ -1,0 +1,39 @@
+import type { CommandMap } from '../../contract/ipc.js';
+import { ok, type Result } from '../../contract/outcome.js';
+import type { Begun } from '../../contract/job-life.js';
+import { fakeEffect } from './fake-answers.js';
+
+type FakeJobLife = Pick<
+  CommandMap,
+  | 'jobs.previewSettings'
+  | 'jobs.reconfigure'
+  | 'jobs.failures'
+  | 'jobs.retry'
+  | 'jobs.refetch'
+  | 'jobs.add'
+  | 'jobs.previewDelete'
+  | 'jobs.setAtOnce'
+>;
+
+/** Answers about the life of a crawl, made up. */
+export const FAKE_JOB_LIFE: FakeJobLife = {
+  'jobs.previewSettings': (_id, change) => ok(fakeEffect(change)),
+  'jobs.reconfigure': (_id, change) => begun(fakeEffect(change)),
+  'jobs.failures': () =>
+    ok([
+      { error: 'http_status', count: 14 },
+      { error: 'headers_timeout', count: 4 },
+      { error: 'dns_not_found', count: 1 },
+    ]),
+  'jobs.retry': () => begun({ ...fakeEffect({}), entering: 19 }),
+  'jobs.refetch': () => begun({ ...fakeEffect({}), entering: 1 }),
+  'jobs.add': (_id, urls) => begun({ queued: urls.length, known: 0, problems: [] }),
+  'jobs.previewDelete': () =>
+    ok({ folder: `/home/me/Orbweaver/docs.python.org`, files: 5212, bytes: 91_400_000, foreign: [] }),
+  'jobs.setAtOnce': () => ok(null),
+};
+
+/** Work that was done at once. */
+export function begun<T>(value: T): Result<Begun<T>> {
+  return ok({ kind: 'done', value });
+}

@@ -1,0 +1,21 @@
+import { Dialog } from '../controls/dialog.js';
+import { closeJobDialog, useUi } from '../stores/ui.js';
+import { AddForm } from './add-form.js';
+import { DeleteForm } from './delete-form.js';
+import { RetryForm } from './retry-form.js';
+import { SettingsForm } from './settings-form.js';
+
+/** What is being done to a crawl that exists, over the window. */
+export function JobDialogs() {
+  const open = useUi((ui) => ui.jobDialog);
+  if (!open) return null;
+  const { kind, jobId } = open;
+  return (
+    <Dialog key={kind} titleId="job-dialog-title" onClose={closeJobDialog}>
+      {kind === 'add' && <AddForm jobId={jobId} />}
+      {kind === 'retry' && <RetryForm jobId={jobId} />}
+      {kind === 'delete' && <DeleteForm jobId={jobId} />}
+      {kind === 'settings' && <SettingsForm jobId={jobId} />}
+    </Dialog>
+  );
+}

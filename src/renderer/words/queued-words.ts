@@ -1,0 +1,14 @@
+import type { AddedUrls } from '../../contract/job-life.js';
+import { countOf } from '../format/numbers.js';
+
+/** What a retry brought into the queue. */
+export function queuedAgainWords(count: number): string {
+  if (count === 0) return 'There was nothing to queue again.';
+  return `${countOf(count, 'URL is', 'URLs are')} queued again.`;
+}
+
+/** What became of added addresses. */
+export function addedWords({ queued, known }: Pick<AddedUrls, 'queued' | 'known'>): string {
+  const before = known === 0 ? '' : ` ${countOf(known, 'was', 'were')} saved or queued before.`;
+  return `${countOf(queued, 'address', 'addresses')} added.${before}`;
+}
