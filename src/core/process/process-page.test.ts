@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
-import { type PageInput, processPage } from './process-page.js';
+import { type PageInput, processPage, processSeed } from './process-page.js';
 
 const ALL_TYPES = { keepTypes: [], skipTypes: [] };
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });
@@ -17,8 +17,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
-  const input: PageInput = {
+function inputOf(body: string | Uint8Array, changes: Partial<PageInput>): PageInput {
+  return {
     url: 'https://h.example/old',
     finalUrl: 'https://h.example/docs/page.html',
     depth: 3,
@@ -34,7 +34,15 @@ function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
     types: ALL_TYPES,
     ...changes,
   };
-  return processPage(input, RULES, new FileWriter({ folder, sync: false }));
+}
+
+function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
+  return processPage(inputOf(body, changes), RULES, new FileWriter({ folder, sync: false }));
+}
+
+function runSeed(body: string, changes: Partial<PageInput>) {
+  const input = inputOf(body, { kind: 'seed', finalUrl: 'https://h.example/map.xml', depth: 0, ...changes });
+  return processSeed(input, RULES, new FileWriter({ folder, sync: false }));
 }
 
 const read = (path: string) => readFileSync(join(folder, path));
@@ -283,5 +291,33 @@ Some words. [on](https://h.example/docs/next)
     expect(html).toMatchObject({ kind: 'saved', links: [], markdownPath: null });
     const css = run('a { background: url(i.png) }', { kind: 'asset', contentType: 'text/css', depth: 3 });
     expect(css).toMatchObject({ links: [{ url: 'https://h.example/docs/i.png', kind: 'asset', depth: 3 }] });
+  });
+});
+
+describe('processSeed', () => {
+  const map = '<?xml version="1.0"?><urlset><url><loc>/a</loc></url></urlset>';
+  const listed = { links: [{ url: 'https://h.example/a', kind: 'sitemap', depth: 0 }], listedPages: 1 };
+
+  it('keeps a seed that lists pages, and leads to them', async () => {
+    expect(await runSeed(map, { contentType: 'application/xml' })).toMatchObject({
+      kind: 'saved',
+      rawPath: 'pages/h.example/map.xml',
+      ...listed,
+    });
+  });
+
+  it('leads to them too where the list itself is not to be kept', async () => {
+    expect(await runSeed(map, { contentType: 'text/xml', robotsTag: 'noindex' })).toMatchObject({
+      kind: 'noindex',
+      ...listed,
+    });
+    const types = { ...ALL_TYPES, keepTypes: ['text/html'] };
+    expect(await runSeed(map, { contentType: 'text/xml', types })).toMatchObject({ kind: 'not_kept', ...listed });
+  });
+
+  it('keeps the links of a page', async () => {
+    const answer = await runSeed('<!doctype html><a href=b>b</a>', { contentType: 'text/html' });
+    expect(answer).toMatchObject({ links: [{ url: 'https://h.example/b', kind: 'anchor', depth: 1 }] });
+    expect(answer).not.toHaveProperty('listedPages');
   });
 });

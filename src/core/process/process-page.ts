@@ -18,6 +18,7 @@ import { isCanonical } from './metadata.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
+import { readSeedList } from './sitemap/seed-list.js';
 import type { ProcessAnswer, ProcessRequest } from './types.js';
 import { textFacts } from './visible-text.js';
 
@@ -42,6 +43,19 @@ const NO_CONTENT: Content = {
   insecure: null,
   links: [],
 };
+
+/** Reads one page and writes its files, as `processPage` does; a seed that lists pages leads to these. */
+export async function processSeed(input: PageInput, rules: CompiledRules, writer: FileWriter): Promise<ProcessAnswer> {
+  const answer = processPage(input, rules, writer);
+  if (answer.kind !== 'saved' && answer.kind !== 'noindex' && answer.kind !== 'not_kept') return answer;
+  const { contentType, body, noSniff, finalUrl: url, depth } = input;
+  const isText = servedType(contentType, body, noSniff).type === 'text/plain';
+  const list = await readSeedList({ body, url, depth }, isText, rules);
+  if (list === null) return answer;
+  const listed = new Set(list.links.map(({ key }) => key));
+  const links = [...list.links, ...answer.links.filter(({ key }) => !listed.has(key))];
+  return { ...answer, links, listedPages: list.pages };
+}
 
 /** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
 export function processPage(input: PageInput, rules: CompiledRules, writer: FileWriter): ProcessAnswer {

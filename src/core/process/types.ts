@@ -31,8 +31,11 @@ export interface ProcessRequest {
   /** Link and Refresh headers, where they came: they count as the elements of those names. */
   readonly linkHeader?: string | null;
   readonly refreshHeader?: string | null;
-  /** An asset is saved as it is: no links but those of a style sheet, no Markdown. */
-  readonly kind: 'page' | 'asset';
+  /**
+   * An asset is saved as it is: no links but those of a style sheet, no Markdown. A seed is a page, unless it is a sitemap,
+   * a feed or a list of addresses: then what it lists are its links.
+   */
+  readonly kind: 'page' | 'seed' | 'asset';
   /** Do not keep pages that ask not to be indexed. */
   readonly obeyNoindex: boolean;
   /** Do not keep a page that names another page of the crawl as its canonical. */
@@ -70,10 +73,12 @@ export type ProcessAnswer =
       readonly nearHash: string | null;
       /** Examples of what an https page loads over http; null = nothing. */
       readonly insecure: readonly string[] | null;
+      /** Pages that a seed lists which is no page; absent for everything else. */
+      readonly listedPages?: number;
     }
-  | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
+  | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }
   /** The answer for a type that is not kept. */
-  | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[] }
+  | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };

@@ -163,7 +163,7 @@ async function processBody(
     url: entry.url,
     finalUrl,
     depth: entry.depth,
-    kind: entry.kind === 'asset' ? 'asset' : 'page',
+    kind: requestKind(entry),
     status: earlier?.status ?? head.status,
     contentType: earlier?.contentType ?? head.contentType,
     noSniff: isNosniff(head.headers['x-content-type-options']),
@@ -180,9 +180,16 @@ async function processBody(
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
+  if ('listedPages' in answer && answer.listedPages !== undefined) lane.seedList(answer.listedPages);
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return processedOutcome(visit, answered, judged, canonicals);
+}
+
+/** What a person names may list pages instead of being one. */
+function requestKind({ kind }: Visit['entry']): 'page' | 'seed' | 'asset' {
+  if (kind === 'asset') return kind;
+  return kind === 'seed' || kind === 'user' ? 'seed' : 'page';
 }
 
 function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): UrlOutcome {
