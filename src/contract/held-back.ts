@@ -1,6 +1,5 @@
 import type { JobConfig, Scope } from './job-config.js';
 import type { JobSnapshot } from './job-snapshot.js';
-import type { SkipReason } from './outcome.js';
 
 /** Why most of a site may be left out without anybody having asked for that; one change of a setting ends each. */
 export const HELD_BACK_REASONS = ['nofollow', 'out_of_scope', 'robots_disallowed', 'canonical_elsewhere'] as const;
