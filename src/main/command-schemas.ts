@@ -3,6 +3,7 @@ import type { CommandMap, CommandName } from '../contract/ipc.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
+import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { REPORTS } from '../contract/reports.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
@@ -107,6 +108,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'jobs.previewSettings': z.tuple([jobId, settingsChange]),
   'jobs.reconfigure': z.tuple([jobId, settingsChange]),
   'jobs.failures': z.tuple([jobId]),
+  'jobs.admit': z.tuple([jobId, z.enum(HELD_BACK_REASONS)]),
   'jobs.retry': z.tuple([jobId, z.array(z.enum(ERROR_CODES)).max(ERROR_CODES.length).nullable()]),
   'jobs.refetch': z.tuple([jobId, url]),
   'jobs.add': z.tuple([jobId, z.array(url).min(1).max(MAX_ADDED)]),

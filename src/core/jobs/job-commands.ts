@@ -2,6 +2,7 @@ import type { BudgetName, JobConfig, RuleSettings } from '../../contract/job-con
 import { isAtWork, type JobStatus } from '../../contract/job.js';
 import { parseSeed } from '../../contract/job-schema.js';
 import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contract/outcome.js';
+import { type HeldBackReason, widerScope } from '../../contract/held-back.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import type { AddedUrls } from '../../contract/job-life.js';
@@ -78,6 +79,31 @@ export class JobCommands {
   /** Stops obeying the robots.txt of one host; what it had refused there goes to the queue. */
   overrideRobots(host: string): Promise<Result<RuleEffect>> {
     return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.overrideRobots(host));
+  }
+
+  /** Ends what keeps most of the site out, and queues what was left out for it. */
+  async admit(reason: HeldBackReason): Promise<Result<RuleEffect>> {
+    const { scope, seeds } = this.#parts.settings.config;
+    switch (reason) {
+      case 'out_of_scope': {
+        const wider = widerScope(scope);
+        if (wider) return this.applyRules({ scope: wider });
+        return fail({
+          code: 'no_wider_scope',
+          message: 'No wider scope is known: say in the rules what else belongs to the crawl.',
+        });
+      }
+      case 'robots_disallowed':
+        return this.overrideRobots(new URL(seeds[0] ?? '').host);
+      case 'nofollow':
+        return this.#admit({ obeyNofollow: false });
+      case 'canonical_elsewhere':
+        return this.#admit({ obeyCanonical: false });
+    }
+  }
+
+  #admit(change: Partial<JobConfig>): Promise<Result<RuleEffect>> {
+    return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.admit(change));
   }
 
   async decideTrap(trapId: number, decision: TrapDecision): Promise<Result<null>> {

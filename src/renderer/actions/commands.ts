@@ -1,6 +1,7 @@
 import type { DeleteManner } from '../../contract/deletion.js';
 import type { Problem, Result } from '../../contract/outcome.js';
 import type { JobReference, JobRequest } from '../../contract/ipc.js';
+import type { HeldBackReason } from '../../contract/held-back.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import type { PauseManner } from '../../contract/job-life.js';
 import type { TrapDecision } from '../../contract/traps.js';
@@ -26,6 +27,13 @@ export async function resumeJob(jobId: string): Promise<void> {
 /** Begins a crawl that waits for its turn. */
 export async function startNow(jobId: string): Promise<void> {
   settle(await ended(bridge().invoke('jobs.startNow', jobId), 'The crawl is being opened.'));
+}
+
+/** Ends what holds most of the site back; says how many URLs are queued by it. */
+export async function admitHeldBack(jobId: string, reason: HeldBackReason): Promise<void> {
+  const admitted = await ended(bridge().invoke('jobs.admit', jobId, reason));
+  if (!admitted.ok) report(admitted.error);
+  else tell(`${countOf(admitted.value.entering, 'URL')} queued.`);
 }
 
 export async function stopJob(jobId: string): Promise<void> {
