@@ -19,6 +19,7 @@ const record = {
   attempts: 0,
   rawPath: null,
   markdownPath: null,
+  noindex: false,
 } as const;
 
 const explanation: UrlExplanation = {

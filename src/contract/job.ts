@@ -57,6 +57,8 @@ export interface PageRecord {
   readonly attempts: number;
   readonly rawPath: string | null;
   readonly markdownPath: string | null;
+  /** The page asks search engines not to list it. */
+  readonly noindex: boolean;
 }
 
 export const URL_COLUMNS = [

@@ -15,6 +15,7 @@ export const REPORTS = [
   'descriptions_missing',
   'descriptions_repeated',
   'mixed_content',
+  'noindex',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -43,6 +44,7 @@ export const REPORT_WORDS: Readonly<Record<ReportName, ReportWords>> = {
   descriptions_missing: { name: 'Descriptions missing', story: 'Pages without a description for search engines.' },
   descriptions_repeated: { name: 'Descriptions repeated', story: 'Pages that share their description with others.' },
   mixed_content: { name: 'Mixed content', story: 'Pages served over https that load parts over http.' },
+  noindex: { name: 'Not for search engines', story: 'Pages that ask search engines not to list them (noindex).' },
 };
 
 export interface ReportColumn {

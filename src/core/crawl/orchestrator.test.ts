@@ -143,6 +143,7 @@ function saved(links: Extract<ProcessAnswer, { kind: 'saved' }>['links']): Proce
     files: [],
     nearHash: null,
     insecure: null,
+    noindex: false,
   };
 }
 

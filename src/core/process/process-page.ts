@@ -33,6 +33,7 @@ const NO_CONTENT: Content = {
   words: 0,
   nearHash: null,
   insecure: null,
+  noindex: false,
   links: [],
 };
 
@@ -48,7 +49,7 @@ export function processPage(input: PageInput, rules: CompiledRules, writer: File
   if (input.kind === 'asset') return file(input, media, names, rules, writer);
   if (media.kind !== 'html') {
     if (obeyNoindex && tag.noindex) return { kind: 'noindex', links: [] };
-    return file(input, media, names, rules, writer);
+    return file(input, media, names, rules, writer, tag.noindex);
   }
   const source = { ...input, charsetLabel: media.charsetLabel, directives: tag };
   const page = readHtml(source, rules);
@@ -68,13 +69,14 @@ function file(
   names: FileNames,
   rules: CompiledRules,
   writer: FileWriter,
+  noindex = false,
 ): ProcessAnswer {
   if (!input.keep) return { kind: 'not_kept', links: [] };
   const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT;
   const links = fileAssets(input.body, input.contentType, input.finalUrl, input.depth, rules);
   const isStyle = parseContentType(input.contentType)?.type === 'text/css';
   const insecure = isStyle ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
-  return save(input, names, { ...content, links, insecure }, null, writer);
+  return save(input, names, { ...content, links, insecure, noindex }, null, writer);
 }
 
 function textContent({ body }: PageInput, charsetLabel: string | null): Content {
@@ -84,8 +86,9 @@ function textContent({ body }: PageInput, charsetLabel: string | null): Content 
 
 function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
   const { charset, links, insecure } = page;
+  const { noindex } = page.directives;
   const { title, description, language } = page.metadata;
-  return { title, description, language, charset, links, insecure, ...page.facts() };
+  return { title, description, language, charset, links, insecure, noindex, ...page.facts() };
 }
 
 /** What the page itself says comes first: whoever writes pages knows them better than who writes headers. */

@@ -63,6 +63,8 @@ export type ProcessAnswer =
       readonly nearHash: string | null;
       /** Examples of what an https page loads over http; null = nothing. */
       readonly insecure: readonly string[] | null;
+      /** It asks search engines not to list it, in its markup or its headers. */
+      readonly noindex: boolean;
     }
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
   /** The answer to `keep: false`. */

@@ -12,7 +12,7 @@ import {
   type Value,
 } from '../store/database/sql.js';
 import { kindOf } from '../store/database/states.js';
-import { RECORDS_BY_ID, toRecord } from './url-queries.js';
+import { recordsById, toRecord } from './url-queries.js';
 
 const MAX_REFERRERS = 50;
 
@@ -50,12 +50,12 @@ export class UrlFacts {
       charset: charset ?? null,
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
-      tlsProblem: this.#hasVersion(2) ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
+      tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
     };
   }
 
   #knownById(id: number): KnownUrl | null {
-    const [row] = this.#all(RECORDS_BY_ID, JSON.stringify([id]));
+    const [row] = this.#all(recordsById(this.#version()), JSON.stringify([id]));
     if (!row) return null;
     const [kind, parentId] = this.#first('SELECT kind, parent_id FROM urls WHERE id = ?', id) ?? [];
     const foundOn = typeof parentId === 'number' ? this.#linkFrom(parentId, id) : null;
@@ -75,8 +75,8 @@ export class UrlFacts {
     return { referrers, referrerCount: requiredNumber(rows[0]?.[0]) };
   }
 
-  #hasVersion(version: number): boolean {
-    return requiredNumber(this.#connection.value('PRAGMA user_version')) >= version;
+  #version(): number {
+    return requiredNumber(this.#connection.value('PRAGMA user_version'));
   }
 
   #first(sql: string, ...values: readonly Value[]): Row | undefined {

@@ -58,16 +58,21 @@ function filterOf({ states, text: wanted }: UrlSelection): {
   return { conditions, values: [pattern] };
 }
 
+/** From this version of the database on pages are marked. */
+const MARKS_VERSION = 4;
+
 const RECORD_COLUMNS = `u.id, u.state, u.status, u.bytes, u.duration_ms, u.depth, u.attempts,
   ${asBytes('u.url', 'u.final_url', 'u.reason', 'u.message', 'u.content_type', 'u.title', 'u.raw_path', 'u.markdown_path')}`;
 
-/** Rows by a JSON array of ids, in its order. */
-export const RECORDS_BY_ID = `
-SELECT ${RECORD_COLUMNS} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+/** The query for rows by a JSON array of ids, in its order, of a database of this version. */
+export function recordsById(version: number): string {
+  const noindex = version < MARKS_VERSION ? '0' : 'u.noindex';
+  return `SELECT ${noindex}, ${RECORD_COLUMNS} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+}
 
-/** Reads a row of `RECORDS_BY_ID`. */
+/** Reads a row of `recordsById`. */
 export function toRecord(row: Row): PageRecord {
-  const [id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
+  const [noindex, id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
   const [url, finalUrl, reason, message, contentType, title, rawPath, markdownPath] = texts.map(text);
   return {
     id: requiredNumber(id),
@@ -86,5 +91,6 @@ export function toRecord(row: Row): PageRecord {
     attempts: requiredNumber(attempts),
     rawPath: rawPath ?? null,
     markdownPath: markdownPath ?? null,
+    noindex: noindex === 1,
   };
 }

@@ -83,6 +83,8 @@ export interface Settlement {
         readonly nearHash?: string | null;
         /** Examples of what an https page loads over http; null = nothing. */
         readonly insecure?: readonly string[] | null;
+        /** The page asks search engines not to list it. */
+        readonly noindex?: boolean;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }

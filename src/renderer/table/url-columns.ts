@@ -29,10 +29,15 @@ export const COLUMNS: readonly ColumnLook[] = [
 ];
 
 /** `failed · dns`: the state and, in a word, why. */
-export function stateWords(row: Pick<PageRecord, 'state' | 'reason'>): string {
+export function stateWords(row: Pick<PageRecord, 'state' | 'reason' | 'noindex'>): string {
   // The status column says it better.
-  const why = row.reason === 'http_status' ? undefined : reasonWords(row.reason)?.short;
+  const why = row.reason === 'http_status' ? undefined : (reasonWords(row.reason)?.short ?? markWord(row));
   return why ? `${row.state} · ${why}` : row.state;
+}
+
+/** What a page that is kept is marked with. */
+function markWord({ noindex }: Pick<PageRecord, 'noindex'>): string | undefined {
+  return noindex ? 'noindex' : undefined;
 }
 
 /** `text/html; charset=utf-8` → `html`, `application/ld+json` → `ld+json`, `image/png` → `image/png`. */

@@ -42,6 +42,7 @@ function Facts({ row }: { readonly row: PageRecord }) {
       <p className={css.full}>{row.url}</p>
       {redirected && <p className={css.full}>→ {row.finalUrl}</p>}
       {why && <p>{why}</p>}
+      {row.noindex && <p>It asks search engines not to list it (noindex).</p>}
       {row.markdownPath && <p className={css.full}>{row.markdownPath}</p>}
       {row.rawPath && <p className={css.full}>{row.rawPath}</p>}
     </div>

@@ -106,6 +106,7 @@ export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
         words: facts.words,
         nearHash: facts.nearHash,
         insecure: facts.insecure,
+        noindex: facts.noindex,
         tlsProblem: answered.tlsProblem,
         files,
         ...validatorsOf(head, earlier ? entry : null),

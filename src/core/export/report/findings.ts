@@ -33,6 +33,8 @@ interface Query extends Omit<Finding, 'rows' | 'total'> {
   readonly count: string | null;
   /** Answers the rows in the order of the columns, the most important first; texts as bytes. */
   readonly select: string;
+  /** The version of the database that first had its columns; absent = any. */
+  readonly since?: number;
 }
 
 const QUERIES: readonly Query[] = [
@@ -94,6 +96,15 @@ const QUERIES: readonly Query[] = [
     select: `SELECT ${asBytes('url')}, bytes, ${asBytes('language')} FROM urls
       WHERE ${SAVED} AND content_type LIKE 'text/html%' AND title IS NULL ORDER BY id`,
   },
+  {
+    id: 'noindex',
+    title: 'Not for search engines',
+    words: 'Saved pages that ask search engines not to list them (noindex).',
+    columns: [url('URL'), STATUS, words('title', 'Title')],
+    count: `SELECT count(*) FROM urls WHERE ${SAVED} AND noindex = 1`,
+    select: `SELECT ${asBytes('url')}, status, ${asBytes('title')} FROM urls WHERE ${SAVED} AND noindex = 1 ORDER BY id`,
+    since: 4,
+  },
 ];
 
 /**
@@ -102,7 +113,9 @@ const QUERIES: readonly Query[] = [
  */
 export async function* findings(connection: Connection, pause: () => Promise<void>): AsyncGenerator<Finding> {
   yield await brokenLinks(connection, pause);
-  for (const { count, select, ...about } of QUERIES) {
+  const version = requiredNumber(connection.value('PRAGMA user_version'));
+  for (const { count, select, since = 1, ...about } of QUERIES) {
+    if (since > version) continue;
     await pause();
     const rows = connection.prepare(`${select} LIMIT ${count === null ? TOP_ROWS : MAX_ROWS}`).all();
     yield { ...about, total: totalOf(connection, count, rows.length), rows: rows.map(cellsOf) };

@@ -75,4 +75,12 @@ export const URL_FIELDS: readonly UrlField[] = [
     words: 'Whether a sitemap of the site lists it.',
     read: readFlag,
   },
+  {
+    name: 'noindex',
+    type: 'boolean',
+    column: 'u.noindex',
+    since: 4,
+    words: 'Whether it asks search engines not to list it.',
+    read: readFlag,
+  },
 ];

@@ -2,7 +2,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Coverage, REPORTS, type ReportName } from '../../../contract/reports.js';
 import { JobDatabase } from '../../store/job-database.js';
-import { committed, failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../../store/job-store.fixture.js';
+import {
+  committed,
+  failed,
+  inParts,
+  link,
+  ORIGIN,
+  saved,
+  skipped,
+  tempFolder,
+  value,
+} from '../../store/job-store.fixture.js';
 import { openForReading, openForWriting } from '../../store/database/open-database.js';
 import type { Connection } from '../../store/database/sql.js';
 import type { Settlement } from '../../store/types.js';
@@ -235,6 +245,18 @@ describe('mixed content', () => {
   });
 });
 
+describe('pages that are not for search engines', () => {
+  it('are listed, kept as they are; no more once they are asked for again', () => {
+    const ids = found(['a', 'b']);
+    settle(page(id(ids, 'a')), page(id(ids, 'b'), { noindex: true }));
+    expect(cellsOf('noindex')).toEqual([['/b', 200, 'Title 2']]);
+    const filter = { states: ['saved'], reasons: null, origins: null, ids: [id(ids, 'b')] } as const;
+    inParts(database, database.reopening(filter));
+    expect(cellsOf('noindex')).toEqual([]);
+    expect(writer.value(`SELECT count(*) FROM urls WHERE noindex = 1`)).toBe(0);
+  });
+});
+
 describe('the coverage statement', () => {
   const sumOf = ({ saved: all, unchanged, queued, notSaved }: Coverage) =>
     notSaved.reduce((sum, { count }) => sum + count, all + unchanged + queued);
@@ -300,5 +322,6 @@ describe('ReportDesk', () => {
     expect(done(() => desk.coverage(undefined))).toMatchObject({ found: 1, saved: 1 });
     expect(cellsOf('titles_missing', desk)).toHaveLength(1);
     expect(cellsOf('orphans', desk)).toEqual([]);
+    expect(cellsOf('noindex', desk)).toEqual([]);
   });
 });

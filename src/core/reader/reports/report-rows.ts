@@ -69,6 +69,7 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   descriptions_missing: [URL_COLUMN, TITLE],
   descriptions_repeated: [URL_COLUMN, column('description', 'Description', 'text', 'u.description'), counted('Pages')],
   mixed_content: [URL_COLUMN, LOADED, TITLE],
+  noindex: [URL_COLUMN, STATUS, TITLE],
 };
 
 /** Kinds whose cells are numbers; the others are text, which is read as bytes. */

@@ -142,14 +142,14 @@ function savedColumns(r: Saved): readonly Value[] {
   const table = [status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words];
   const more = [language, charset, canonical, description, sha256, textHash, etag, lastModified];
   const insecure = r.insecure ? JSON.stringify(r.insecure) : null;
-  return [...table, ...more, tlsProblem ?? null, r.nearHash ?? null, insecure];
+  return [...table, ...more, tlsProblem ?? null, r.nearHash ?? null, insecure, r.noindex === true ? 1 : 0];
 }
 
 const SAVE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = NULL, status = ?, bytes = ?,
   duration_ms = ?, content_type = ?, title = ?, final_url = ?, raw_path = ?, markdown_path = ?, words = ?,
   language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
-  tls_problem = ?, near_hash = ?, insecure = ?
+  tls_problem = ?, near_hash = ?, insecure = ?, noindex = ?
 WHERE id = ? AND ${OPEN_STATES}`;
 
 /** Numbers go on where a URL that was queued again had ended. */
