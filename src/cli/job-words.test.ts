@@ -20,6 +20,7 @@ const record = {
   rawPath: null,
   markdownPath: null,
   noindex: false,
+  noContent: null,
 } as const;
 
 const explanation: UrlExplanation = {

@@ -144,6 +144,8 @@ function saved(links: Extract<ProcessAnswer, { kind: 'saved' }>['links']): Proce
     nearHash: null,
     insecure: null,
     noindex: false,
+    noContent: null,
+    suspicion: null,
   };
 }
 

@@ -79,6 +79,8 @@ describe('processPage', () => {
       nearHash: null,
       insecure: null,
       noindex: false,
+      noContent: null,
+      suspicion: null,
       links: [
         {
           url: 'https://h.example/docs/next',

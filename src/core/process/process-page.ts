@@ -34,6 +34,8 @@ const NO_CONTENT: Content = {
   nearHash: null,
   insecure: null,
   noindex: false,
+  noContent: null,
+  suspicion: null,
   links: [],
 };
 
@@ -88,7 +90,7 @@ function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
   const { charset, links, insecure } = page;
   const { noindex } = page.directives;
   const { title, description, language } = page.metadata;
-  return { title, description, language, charset, links, insecure, noindex, ...page.facts() };
+  return { title, description, language, charset, links, insecure, noindex, ...page.facts(), ...page.verdict() };
 }
 
 /** What the page itself says comes first: whoever writes pages knows them better than who writes headers. */

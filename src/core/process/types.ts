@@ -1,3 +1,4 @@
+import type { NoContent } from '../../contract/no-content.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
@@ -36,9 +37,17 @@ export interface ProcessRequest {
   readonly keep: boolean;
 }
 
+/** Whether a page is content. */
+export interface ContentVerdict {
+  /** Null = it is content, as far as the page alone can tell. */
+  readonly noContent: NoContent | null;
+  /** What it is should several pages of the crawl have the same `likeness`; null where it is sure or not suspicious. */
+  readonly suspicion: (NoContent & { readonly likeness: string }) | null;
+}
+
 /** The small record a processor answers with; the page's files are written when it arrives. */
 export type ProcessAnswer =
-  | {
+  | ({
       readonly kind: 'saved';
       readonly title: string | null;
       readonly description: string | null;
@@ -65,7 +74,7 @@ export type ProcessAnswer =
       readonly insecure: readonly string[] | null;
       /** It asks search engines not to list it, in its markup or its headers. */
       readonly noindex: boolean;
-    }
+    } & ContentVerdict)
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
   /** The answer to `keep: false`. */
   | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[] }

@@ -71,6 +71,7 @@ describe('openJobReader', () => {
         rawPath: 'pages/site.example/1.html',
         markdownPath: null,
         noindex: false,
+        noContent: null,
       },
     ]);
   });

@@ -1,3 +1,4 @@
+import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-content.js';
 import type { AttemptFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
 import { digestOf } from '../store/ledgers/seen.js';
@@ -51,6 +52,7 @@ export class UrlFacts {
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
       tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
+      noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
     };
   }
 
@@ -101,6 +103,12 @@ function toAttempt(row: Row): AttemptFact {
 }
 
 const TEXTS = `SELECT ${asBytes('charset', 'canonical', 'sha256')} FROM urls WHERE id = ?`;
+/** Those that are known, of a JSON list; a damaged one has none. */
+function toReasons(list: string | null): readonly NoContentReason[] {
+  return NO_CONTENT_REASONS.filter((reason) => list?.includes(`"${reason}"`) === true);
+}
+
+const NO_CONTENT_REASONS_OF = `SELECT ${asBytes('no_content_reasons')} FROM urls WHERE id = ? AND no_content IS NOT NULL`;
 const TLS_PROBLEM = `SELECT ${asBytes('tls_problem')} FROM urls WHERE id = ?`;
 const ATTEMPTS = `
 SELECT attempt, duration_ms, status, ${asBytes('started_at', 'error', 'message')} FROM attempts

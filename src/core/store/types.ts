@@ -1,3 +1,4 @@
+import type { NoContent } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
@@ -85,6 +86,10 @@ export interface Settlement {
         readonly insecure?: readonly string[] | null;
         /** The page asks search engines not to list it. */
         readonly noindex?: boolean;
+        /** What it is instead of content; null = it is content. */
+        readonly noContent?: NoContent | null;
+        /** What it is should several pages have the same `likeness`. */
+        readonly suspicion?: (NoContent & { readonly likeness: string }) | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }

@@ -107,6 +107,8 @@ export function savedEnding(t: Try, answered: Answered, page: Saved): Ending {
         nearHash: facts.nearHash,
         insecure: facts.insecure,
         noindex: facts.noindex,
+        noContent: facts.noContent,
+        suspicion: facts.suspicion,
         tlsProblem: answered.tlsProblem,
         files,
         ...validatorsOf(head, earlier ? entry : null),

@@ -1,6 +1,7 @@
+import { NO_CONTENT_KINDS, NO_CONTENT_WORDS } from '../../../contract/no-content.js';
 import type { ReportColumn } from '../../../contract/reports.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import { asBytes, type Connection, requiredNumber, type Row, text } from '../../store/database/sql.js';
+import { asBytes, type Connection, requiredNumber, type Row, text, wordsInSql } from '../../store/database/sql.js';
 import { STATE_CODES } from '../../store/database/states.js';
 
 /** Rows of one table; the rest is counted. */
@@ -36,6 +37,11 @@ interface Query extends Omit<Finding, 'rows' | 'total'> {
   /** The version of the database that first had its columns; absent = any. */
   readonly since?: number;
 }
+
+const NO_CONTENT = wordsInSql(
+  'no_content',
+  NO_CONTENT_KINDS.map((kind) => [kind, NO_CONTENT_WORDS[kind].one] as const),
+);
 
 const QUERIES: readonly Query[] = [
   {
@@ -95,6 +101,17 @@ const QUERIES: readonly Query[] = [
     count: `SELECT count(*) FROM urls WHERE ${SAVED} AND content_type LIKE 'text/html%' AND title IS NULL`,
     select: `SELECT ${asBytes('url')}, bytes, ${asBytes('language')} FROM urls
       WHERE ${SAVED} AND content_type LIKE 'text/html%' AND title IS NULL ORDER BY id`,
+  },
+  {
+    id: 'no-content',
+    title: 'Pages without content',
+    words:
+      'Saved pages that stand in the place of content: bot checks, login forms, “not found” with status 200 and the like.',
+    columns: [url('URL'), words('noContent', 'What it is'), STATUS, words('title', 'Title')],
+    count: `SELECT count(*) FROM urls WHERE ${SAVED} AND no_content IS NOT NULL`,
+    select: `SELECT ${asBytes('url', NO_CONTENT)}, status, ${asBytes('title')} FROM urls
+      WHERE ${SAVED} AND no_content IS NOT NULL ORDER BY id`,
+    since: 4,
   },
   {
     id: 'noindex',

@@ -83,4 +83,5 @@ export const URL_FIELDS: readonly UrlField[] = [
     words: 'Whether it asks search engines not to list it.',
     read: readFlag,
   },
+  field('noContent', 'u.no_content', 'What it is instead of content, as a code: `login`, `captcha`, …', 4),
 ];

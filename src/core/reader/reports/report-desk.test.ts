@@ -257,6 +257,45 @@ describe('pages that are not for search engines', () => {
   });
 });
 
+describe('pages without content', () => {
+  const suspicion = { kind: 'soft_404', reasons: ['title', 'words'], likeness: 'soft_404 x' } as const;
+
+  it('are listed with what they are and why', () => {
+    const ids = found(['a', 'b']);
+    settle(
+      page(id(ids, 'a'), { noContent: { kind: 'login', reasons: ['password_form', 'title'] } }),
+      page(id(ids, 'b')),
+    );
+    expect(cellsOf('no_content')).toEqual([
+      ['/a', 'login form', 'a form that asks for a password, its title or headline says so', 'Title 1'],
+    ]);
+  });
+
+  it('are those that are suspicious too, once three of them are the same', () => {
+    const ids = found(['a', 'b', 'c', 'd', 'e']);
+    const suspect = (path: string, likeness: string = suspicion.likeness) =>
+      settle(page(id(ids, path), { suspicion: { ...suspicion, likeness } }));
+    suspect('a');
+    suspect('b');
+    suspect('e', 'soft_404 y');
+    expect(cellsOf('no_content')).toEqual([]);
+    suspect('c');
+    suspect('d');
+    const words = '“not found” page with status 200';
+    const evidence = 'its title or headline says so, its words say so, the same text at several addresses';
+    expect(cellsOf('no_content').map((cells) => cells.slice(0, 3))).toEqual(
+      ['/a', '/b', '/c', '/d'].map((path) => [path, words, evidence]),
+    );
+  });
+
+  it('are forgotten where the page is asked for again', () => {
+    const ids = found(['a']);
+    settle(page(id(ids, 'a'), { noContent: { kind: 'captcha', reasons: ['title'] } }));
+    inParts(database, database.reopening({ states: ['saved'], reasons: null, origins: null, ids: [id(ids, 'a')] }));
+    expect(cellsOf('no_content')).toEqual([]);
+  });
+});
+
 describe('the coverage statement', () => {
   const sumOf = ({ saved: all, unchanged, queued, notSaved }: Coverage) =>
     notSaved.reduce((sum, { count }) => sum + count, all + unchanged + queued);
@@ -323,5 +362,6 @@ describe('ReportDesk', () => {
     expect(cellsOf('titles_missing', desk)).toHaveLength(1);
     expect(cellsOf('orphans', desk)).toEqual([]);
     expect(cellsOf('noindex', desk)).toEqual([]);
+    expect(cellsOf('no_content', desk)).toEqual([]);
   });
 });

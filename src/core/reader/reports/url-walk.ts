@@ -45,6 +45,7 @@ export class UrlWalk {
   readonly undescribed: number[] = [];
   readonly insecure: number[] = [];
   readonly noindex: number[] = [];
+  readonly noContent: number[] = [];
   /** In a sitemap and not begun from: orphans unless a page links to them. */
   readonly listed: number[] = [];
   /** Pages no sitemap lists, with their origins. */
@@ -72,7 +73,7 @@ export class UrlWalk {
       this.listedOrigins.add(originId);
       if (kind !== KIND_CODES.seed) this.listed.push(id);
     }
-    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[11]) ?? 'internal');
+    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[12]) ?? 'internal');
     else this.#noteSaved(id, row);
   }
 
@@ -82,14 +83,17 @@ export class UrlWalk {
   }
 
   #noteSaved(id: number, row: Row): void {
-    const [bytes, durationMs, isPage, isInsecure, isRedirected, noindex] = row.slice(5, 11).map(requiredNumber);
-    const [sha256, hash, title, description] = row.slice(12).map(bytesOf);
+    const [bytes, durationMs, isPage, isInsecure, isRedirected, noindex, noContent] = row
+      .slice(5, 12)
+      .map(requiredNumber);
+    const [sha256, hash, title, description] = row.slice(13).map(bytesOf);
     if (durationMs !== undefined) this.slowest.add(id, durationMs);
     if (bytes !== undefined) this.largest.add(id, bytes);
     const content = sha256 === null || sha256 === undefined ? id : textNumber(sha256);
     if (sha256 && bytes !== 0) this.contents.add(id, content);
     if (isInsecure === 1) this.insecure.push(id);
     if (noindex === 1) this.noindex.push(id);
+    if (noContent === 1) this.noContent.push(id);
     if (isPage !== 1) return;
     if (hash) this.near.add(id, text(hash) ?? '', content);
     noteText(id, title, this.titles, this.untitled);
@@ -114,10 +118,10 @@ const IS_PAGE = `kind <> ${KIND_CODES.asset} AND (markdown_path IS NOT NULL OR c
 function urlsQuery(version: number): string {
   const isOld = version < REPORTS_VERSION;
   const [listed, hash, insecure] = isOld ? ['0', 'NULL', 'NULL'] : ['in_sitemap', 'near_hash', 'insecure'];
-  const noindex = version < MARKS_VERSION ? '0' : 'noindex';
+  const marks = version < MARKS_VERSION ? '0, 0' : 'noindex, no_content IS NOT NULL';
   return `
 SELECT id, state, kind, origin_id, ${listed}, bytes, duration_ms, ${IS_PAGE}, ${insecure} IS NOT NULL,
-  final_url IS NOT NULL AND final_url <> url, ${noindex}, ${asBytes('reason', 'sha256', `${hash}`, 'title', 'description')}
+  final_url IS NOT NULL AND final_url <> url, ${marks}, ${asBytes('reason', 'sha256', `${hash}`, 'title', 'description')}
 FROM urls WHERE id > ? AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}, ${STATE_CODES.failed})
 ORDER BY id LIMIT ${PORTION}`;
 }
