@@ -137,6 +137,10 @@ export class MemoryStore implements JobStore {
     return [];
   }
 
+  async onlyNoContent(): Promise<null> {
+    return null;
+  }
+
   async decideTrap(): Promise<null> {
     return null;
   }

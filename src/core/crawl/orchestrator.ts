@@ -3,7 +3,7 @@ import type { CrawlEvent, JobStateChanged } from '../../contract/events.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import { isAtWork, isEnded, type JobStatus } from '../../contract/job.js';
 import { newAbort } from '../runtime/abort.js';
-import { type Conclusion, conclude, pageLimitReached, waitingConclusion } from './finish.js';
+import { type Conclusion, conclude, pageLimitReached, waitingConclusion, withoutContent } from './finish.js';
 import { assembleCrew, type Crew, type OrchestratorParts } from './assemble.js';
 import type { BudgetState } from './progress/budgets.js';
 import type { FrontierEntry } from '../scope/types.js';
@@ -246,13 +246,17 @@ export class Orchestrator {
     if (conclusion) this.#resting = this.#comeToRest(conclusion);
   }
 
-  async #comeToRest({ status, message, budget = null }: Conclusion): Promise<void> {
+  async #comeToRest(conclusion: Conclusion): Promise<void> {
     this.#cancelStop?.();
     this.#crew.meter.stop();
     this.#crew.budgets.stop();
     this.#crew.backlog.count(false);
+    let { status, message, budget = null } = conclusion;
     let said = message;
     try {
+      const noContent = status === 'completed' ? await this.#parts.store.onlyNoContent() : null;
+      if (noContent !== null) ({ status, message, budget = null } = withoutContent(noContent));
+      said = message;
       await this.#parts.store.saveState({ status, message, elapsedMs: this.#crew.meter.elapsedMs });
     } catch (error) {
       // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.

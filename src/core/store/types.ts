@@ -1,4 +1,4 @@
-import type { NoContent } from '../../contract/no-content.js';
+import type { NoContent, NoContentKind } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
@@ -156,6 +156,11 @@ export interface JobStore {
   reopen(filter: ReopenFilter): Promise<Reevaluation>;
   /** Pages, some ten thousand at most, that were left out for a canonical which is not saved. */
   lostCopies(): Promise<readonly { readonly id: number; readonly key: string }[]>;
+  /**
+   * How many pages there are of each kind of no content, where not one saved page or file is anything else; null
+   * otherwise, and where nothing is saved.
+   */
+  onlyNoContent(): Promise<Readonly<Partial<Record<NoContentKind, number>>> | null>;
   /** Null when there is no such trap. */
   decideTrap(
     trapId: number,
