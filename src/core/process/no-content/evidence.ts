@@ -49,9 +49,14 @@ const TITLE_PARTS = /\s+[-–—·•:/]\s+|\s*[|｜‹›«»:[\]]\s*/u;
 
 /** Walks the page once. For pages with little text: the walk's cost is not bounded otherwise. */
 export function gatherEvidence(root: Document, title: string | null): PageEvidence {
-  const gathering = new Gathering();
-  gathering.walk(root, PLAIN);
-  return gathering.evidence(title ?? '');
+  const around = new Gathering(true);
+  around.walk(root, PLAIN);
+  const evidence = around.evidence(title ?? '');
+  if (evidence.words > 0) return evidence;
+  // Where nothing is left without it, what looks like navigation is what the page says.
+  const all = new Gathering(false);
+  all.walk(root, PLAIN);
+  return all.evidence(title ?? '');
 }
 
 /** Where in the page the walk is. */
@@ -70,6 +75,7 @@ interface FormNote {
 }
 
 class Gathering {
+  readonly #leavesChromeOut: boolean;
   readonly #headlines: string[] = [];
   readonly #actions: string[] = [];
   readonly #forms: FormNote[] = [];
@@ -83,6 +89,10 @@ class Gathering {
   #noscript = '';
   #hasWidget = false;
   #hasChallenge = false;
+
+  constructor(leavesChromeOut: boolean) {
+    this.#leavesChromeOut = leavesChromeOut;
+  }
 
   walk(parent: Document | Element, place: Place): void {
     for (const node of parent.children) {
@@ -156,7 +166,7 @@ class Gathering {
     const form = name === 'form' ? { words: 0, asksPassword: false } : place.form;
     if (name === 'form' && form) this.#forms.push(form);
     return {
-      isChrome: place.isChrome || isChrome(element),
+      isChrome: this.#leavesChromeOut && (place.isChrome || isChrome(element)),
       isHeader: place.isHeader || name === 'header',
       isCode: place.isCode || CODE.has(name),
       isConsent: place.isConsent || CONSENT_CONTAINER.test(`${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`),
@@ -178,7 +188,9 @@ class Gathering {
   #noteInput(attribs: Element['attribs'], { form, isChrome: inChrome, isHeader }: Place): void {
     const type = attribs['type']?.toLowerCase();
     if (type === 'submit') this.#actions.push(attribs['value'] ?? '');
-    if (type === 'password' && form && !inChrome && !isHeader) form.asksPassword = true;
+    if (type !== 'password' || inChrome || isHeader) return;
+    if (form) form.asksPassword = true;
+    else this.#forms.push({ words: 0, asksPassword: true });
   }
 }
 

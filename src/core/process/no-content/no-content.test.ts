@@ -74,6 +74,18 @@ describe('the verdict', () => {
     expect(judged(notice).noContent).toBeNull();
   });
 
+  it('counts what looks like navigation where nothing else is there', () => {
+    const script = '<script type=module src=main.js></script>';
+    expect(judged(`<nav id=n></nav><div class=banner><p>English<p>Mathematics</div>${script}`).noContent).toBeNull();
+    const form = '<form><label>User name<input></label><label>Password<input type=password></label></form>';
+    expect(judged(`<div class=banner>${form}</div>${script}`).noContent?.kind).toBe('login');
+  });
+
+  it('knows a login without a form', () => {
+    const fields = '<input type=email><input type=password><a href=in>Log in</a>';
+    expect(judged(`<h2>Log In</h2><p>Your phone number or e-mail address</p>${fields}`).noContent?.kind).toBe('login');
+  });
+
   it('passes any page that says much', () => {
     const words = 'Sorry, you have been blocked by a rule that we describe here. '.repeat(100);
     expect(judged(`<title>Access denied</title><h1>Access denied</h1><p>${words}</p>`)).toEqual({
