@@ -10,13 +10,11 @@ const WIDGET =
 const WIDGET_SOURCE = /captcha[^/]*\.(?:png|jpe?g|gif|php|do|aspx?)|\/captcha\//i;
 
 /** Class names and ids that only the page of a bot check has. */
-const CHALLENGE_NAME =
-  /(?:^|\s)(?:px-captcha|challenge-form|challenge-error-text|anubis_challenge|challenge-container)(?:$|\s)/;
+const CHALLENGE_NAME = /(?:^|\s)(?:px-captcha|challenge-error-text|anubis_challenge)(?:$|\s)/;
 /** Addresses from which only such a page loads its script or frame. */
 const CHALLENGE_SOURCE =
   /\/cdn-cgi\/challenge-platform\/[^?]*\/orchestrate\/|captcha-delivery\.com\/|awswaf\.com\/.*\/challenge|\/\.well-known\/ddos-guard\/check|\/errors\/validateCaptcha|\/(?:check|show)captcha\b/i;
-const CHALLENGE_SCRIPT =
-  /_cf_chl_opt\b|\bawsWafCookieDomainList\b|\bgokuProps\b|\b_pxAppId\b.*captcha|captcha-delivery\.com/s;
+const CHALLENGE_SCRIPT = /_cf_chl_opt\b|\bawsWafCookieDomainList\b|\bgokuProps\b|captcha-delivery\.com/;
 /** A frame of these is all there is on the page that a firewall answers with; a script of theirs may be on any page. */
 const CHALLENGE_FRAME = /\/_Incapsula_Resource\?|captcha-delivery\.com\//i;
 

@@ -6,7 +6,7 @@ import { countWords } from './count-words.js';
 
 /** What a page shows and asks for, as far as it tells content from what stands in its place. */
 export interface PageEvidence {
-  /** Parts of the title, and the headings of the first two ranks, in lower case. */
+  /** Parts of the title, and the headings of the first rank, or the only one of the second; in lower case. */
   readonly headlines: readonly string[];
   /** The sentences a reader sees outside navigation and footers, in lower case; what is quoted as code has none. */
   readonly sentences: readonly string[];
@@ -20,8 +20,10 @@ export interface PageEvidence {
   readonly hasWidget: boolean;
   /** What only the page of a bot check has. */
   readonly hasChallenge: boolean;
-  /** Words inside an element that calls itself a consent dialog. */
+  /** Words inside elements that call themselves a consent dialog. */
   readonly consentWords: number;
+  /** Whether a heading of the first two ranks stands outside of those. */
+  readonly hasOtherHeading: boolean;
   readonly scripts: number;
   /** Pictures, frames, films and the like. */
   readonly media: number;
@@ -76,7 +78,9 @@ interface FormNote {
 
 class Gathering {
   readonly #leavesChromeOut: boolean;
-  readonly #headlines: string[] = [];
+  readonly #first: string[] = [];
+  readonly #second: string[] = [];
+  #hasOtherHeading = false;
   readonly #actions: string[] = [];
   readonly #forms: FormNote[] = [];
   #text = '';
@@ -105,7 +109,7 @@ class Gathering {
     const sentences = sentencesOf(this.#text);
     const asking = this.#forms.filter(({ asksPassword }) => asksPassword);
     return {
-      headlines: [...title.split(TITLE_PARTS), title, ...this.#headlines].map(normal).filter((part) => part !== ''),
+      headlines: [...title.split(TITLE_PARTS), title, ...this.#headings()].map(normal).filter((part) => part !== ''),
       sentences,
       words: this.#codeWords + sentences.reduce((sum, sentence) => sum + countWords(sentence), 0),
       actions: this.#actions.map(normal),
@@ -113,6 +117,7 @@ class Gathering {
       hasWidget: this.#hasWidget,
       hasChallenge: this.#hasChallenge,
       consentWords: this.#consentWords,
+      hasOtherHeading: this.#hasOtherHeading,
       scripts: this.#scripts,
       media: this.#media,
       links: this.#links,
@@ -162,14 +167,14 @@ class Gathering {
   }
 
   #placeOf(element: Element, place: Place): Place {
-    const { name, attribs } = element;
+    const { name } = element;
     const form = name === 'form' ? { words: 0, asksPassword: false } : place.form;
     if (name === 'form' && form) this.#forms.push(form);
     return {
       isChrome: this.#leavesChromeOut && (place.isChrome || isChrome(element)),
       isHeader: place.isHeader || name === 'header',
       isCode: place.isCode || CODE.has(name),
-      isConsent: place.isConsent || CONSENT_CONTAINER.test(`${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`),
+      isConsent: place.isConsent || isConsentDialog(element),
       form,
     };
   }
@@ -177,11 +182,23 @@ class Gathering {
   #note(element: Element, place: Place): void {
     const { name, attribs } = element;
     this.#hasWidget ||= isWidget(element);
-    if (name === 'h1' || name === 'h2') this.#headlines.push(place.isChrome ? '' : textOf(element));
+    if (name === 'h1' || name === 'h2') this.#noteHeading(element, place);
     else if (name === 'a' && attribs['href'] !== undefined) this.#links += 1;
     else if (name === 'button' || attribs['role'] === 'button') this.#actions.push(textOf(element));
     else if (name === 'input') this.#noteInput(attribs, place);
     else if (MEDIA.has(name) && !/^(?:javascript|about):/.test(attribs['src'] ?? '')) this.#media += 1;
+  }
+
+  /** Of many headings of the second rank any may be that of a box beside the content. */
+  #headings(): readonly string[] {
+    if (this.#first.length > 0) return this.#first;
+    return this.#second.length === 1 ? this.#second : [];
+  }
+
+  #noteHeading(element: Element, { isChrome: inChrome, isConsent }: Place): void {
+    if (inChrome) return;
+    (element.name === 'h1' ? this.#first : this.#second).push(textOf(element));
+    if (!isConsent) this.#hasOtherHeading = true;
   }
 
   /** The small form in the head of a page asks nobody who has come to read. */
@@ -192,6 +209,13 @@ class Gathering {
     if (form) form.asksPassword = true;
     else this.#forms.push({ words: 0, asksPassword: true });
   }
+}
+
+/** The whole page may be called so for as long as nobody has chosen: that says nothing. */
+function isConsentDialog({ name, attribs }: Element): boolean {
+  return (
+    name !== 'html' && name !== 'body' && CONSENT_CONTAINER.test(`${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`)
+  );
 }
 
 function isRefresh({ name, attribs }: Element): boolean {

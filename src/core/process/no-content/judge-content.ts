@@ -62,7 +62,7 @@ function login(evidence: PageEvidence): NoContent | null {
     return isNotice ? found('login', 'title', 'words', 'little_text') : null;
   }
   const beside = words - passwordFormWords;
-  if (inHeadline || isTold)
+  if (inHeadline || (isTold && share >= 0.25))
     return beside <= BESIDE_REQUIRED_FORM
       ? found('login', 'password_form', inHeadline && 'title', isTold && 'words')
       : null;
@@ -99,12 +99,13 @@ function strength({ inHeadline, share }: Match): number {
 }
 
 function consentWall(evidence: PageEvidence): NoContent | null {
-  const { words, consentWords, actions } = evidence;
+  const { words, consentWords, hasOtherHeading, actions } = evidence;
   const { inHeadline, share } = match(evidence, 'consent_wall');
   const isAsked = actions.some((one) => CONSENT_ACTION.test(one));
-  const isDialog = words > 0 && consentWords / words >= 0.8;
-  const isWall = (inHeadline && share >= 0.3) || (isDialog && share >= 0.3);
-  if (!isWall || !(isAsked || isDialog)) return null;
+  const isDialog = words > 0 && words - consentWords <= BESIDE_FORM && !hasOtherHeading;
+  const isWall = (inHeadline || isDialog) && share >= 0.3;
+  // A page about cookies has no button, and one with a banner has a heading of its own.
+  if (!isWall || !(isAsked || (isDialog && inHeadline))) return null;
   return found('consent_wall', inHeadline && 'title', 'words', isAsked && 'consent_choice');
 }
 

@@ -86,6 +86,31 @@ describe('the verdict', () => {
     expect(judged(`<h2>Log In</h2><p>Your phone number or e-mail address</p>${fields}`).noContent?.kind).toBe('login');
   });
 
+  it.each([
+    [
+      'a login box beside a short text',
+      '<title>Soup - Club</title><h2>Soup</h2><p>Cut the leek, boil it, eat it while it is hot, with bread and butter.</p><h2>User login</h2><form>User name <input> Password <input type=password></form><p>Please log in to post comments.</p>',
+    ],
+    [
+      'a consent banner beside a few words',
+      '<title>Thanks</title><div class=cookie-consent><p>We use cookies. Our partners too, for personalised ads. Accept all cookies?</p><button>Accept all</button></div><h1>Thank you!</h1>',
+    ],
+    [
+      'a note on cookies on a page that waits for a choice',
+      '<title>Cookies</title><body class=cookie-consent-pending><h1>Cookies</h1><p>One cookie holds your language. There are no other cookies.</p><button>Accept</button>',
+    ],
+    [
+      'a task on a site for exercises',
+      '<title>Task 7</title><div class=challenge-container><h1>Task 7</h1><form id=challenge-form>Write a loop. <textarea></textarea></form></div>',
+    ],
+    [
+      'a song',
+      '<title>Oops! I did it again</title><h1>Oops! I did it again</h1><p>Oops, said the boy.<p>Oops, said the girl.<p>And the cup was in pieces on the kitchen floor.</p>',
+    ],
+  ])('passes %s', (_, html) => {
+    expect(judged(html).noContent).toBeNull();
+  });
+
   it('passes any page that says much', () => {
     const words = 'Sorry, you have been blocked by a rule that we describe here. '.repeat(100);
     expect(judged(`<title>Access denied</title><h1>Access denied</h1><p>${words}</p>`)).toEqual({

@@ -18,6 +18,9 @@ function whole(...parts: readonly string[]): RegExp {
   return new RegExp(`^(?:${parts.join('|')})$`, 'u');
 }
 
+/** Whoever must log in to write is free to read. */
+const TO_READ = '(?! to (?:post|leave|comment|reply|write|join|vote|edit|rate|add|submit))';
+
 /** A line a language: en, de, fr, es and pt and it, nl and pl, ja, zh, ko, ru, ar. Texts come in lower case. */
 export const PHRASES: Readonly<Record<SpokenKind, Phrases>> = {
   block_page: {
@@ -90,7 +93,7 @@ export const PHRASES: Readonly<Record<SpokenKind, Phrases>> = {
       'تسجيل الدخول|الدخول|دخول',
     ),
     sentence: anyOf(
-      '(?:must|need to|have to|required to) (?:be (?:logged|signed) in|(?:log|sign)[ -]?in)|(?:log|sign)[ -]?in (?:to|with .{1,30} to) (?:view|continue|see|access|read|your)|please (?:log|sign)[ -]?in|not (?:logged|signed) in|logged in to view|enter your .{0,40}(?:password|credentials)|login (?:is )?required|sufficient privileges',
+      `(?:must|need to|have to|required to) (?:be (?:logged|signed) in|(?:log|sign)[ -]?in)${TO_READ}|(?:log|sign)[ -]?in (?:to|with .{1,30} to) (?:view|continue|see|access|read|your)|please (?:log|sign)[ -]?in${TO_READ}|not (?:logged|signed) in|logged in to view|enter your .{0,40}(?:password|credentials)|login (?:is )?required|sufficient privileges`,
       'melden sie sich .{0,60}\\ban$|bitte .{0,30}(?:anmelden|einloggen|anzumelden)|müssen .{0,30}(?:angemeldet|eingeloggt)|passwortgeschützt|nur für (?:mitglieder|angemeldete)',
       '(?:devez|veuillez) (?:être connecté|vous (?:connecter|identifier))|réservée? aux (?:membres|abonnés)|saisissez votre .{0,30}mot de passe',
       '(?:debe|debes|tiene que|necesitas?) (?:iniciar|estar|identificar)|introduzca su .{0,30}contraseña|(?:você )?(?:precisa|deve) (?:entrar|estar|fazer login)|devi (?:accedere|effettuare)',
@@ -118,7 +121,7 @@ export const PHRASES: Readonly<Record<SpokenKind, Phrases>> = {
     ),
     sentence: anyOf(
       "(?:page|content|resource) (?:that )?you(?:'re| are| were|'ve| have)? (?:looking for|request|tr)|(?:requested|this|that) (?:page|url|resource|address|file|topic|document|product|thread|user)\\b.{0,40}(?:not (?:be )?found|not exist|no longer (?:exist|available)|can't be found|been (?:removed|deleted))|been removed, had its name changed",
-      "nothing was found at this|(?:could not|couldn't|can't) find (?:what you|that page|the page|this page)|let them know their link is broken|there isn't a .{0,20}here|file or directory not found|oops|back to (?:our |the )?home ?page|try (?:searching|one of the links|a search)|(?:may|might) have (?:been )?(?:moved|removed|deleted) or",
+      "nothing was found at this|(?:could not|couldn't|can't) find (?:what you|that page|the page|this page)|let them know their link is broken|there isn't a .{0,20}here|file or directory not found|back to (?:our |the )?home ?page|try (?:searching|one of the links|a search)|(?:may|might) have (?:been )?(?:moved|removed|deleted) or",
       '(?:gesuchte|angeforderte|aufgerufene|gewünschte|diese) seite.{0,40}(?:nicht gefunden|nicht mehr|gibt es|existiert)|wurde sie verschoben oder gelöscht|zur startseite',
       "page (?:que vous|demandée|recherchée).{0,40}(?:introuvable|n'existe|n'a pas)|déplacée ou supprimée|retour à l'accueil",
       'página (?:que (?:busca|está|solicit)|solicitada|ya no|no ).{0,40}|volver al inicio|(?:conteúdo|página) que você .{0,40}|voltar para a página inicial|pagina (?:richiesta|cercata|che stai cercando).{0,20}non',
@@ -132,7 +135,7 @@ export const PHRASES: Readonly<Record<SpokenKind, Phrases>> = {
   },
   consent_wall: {
     headline: whole(
-      'before you continue(?: to .{1,40})?|(?:we|this (?:web)?site) (?:use|uses) cookies|(?:we value )?your privacy(?: .{1,30})?|cookie (?:consent|settings|preferences|wall|notice)|(?:manage|your) (?:cookie|privacy) (?:settings|choices|preferences)|age (?:verification|check|gate)|are you (?:over|of legal|at least|18|21).{0,40}|.{1,40} family of brands',
+      'before you continue(?: to .{1,40})?|(?:we|this (?:web)?site) (?:use|uses) cookies|(?:we value )?your privacy(?: .{1,30})?|cookie (?:consent|settings|preferences|wall)|(?:manage|your) (?:cookie|privacy) (?:settings|choices|preferences)|age (?:verification|check|gate)|are you (?:over|of legal|at least|18|21).{0,40}|.{1,40} family of brands',
       '(?:.{1,30} )?mit werbung (?:weiter)?lesen|(?:ihre )?(?:einwilligung|zustimmung)|(?:wir|diese (?:web)?seite) (?:verwenden|verwendet|nutzen|nutzt) cookies|(?:ihre )?privatsphäre(?: .{1,30})?|cookie-einstellungen|altersprüfung|sind sie (?:über|mindestens) 1[68].{0,20}',
       '(?:gestion|gérer|paramètres) (?:de )?(?:vos |des )?cookies|.{1,60}besoin de votre (?:consentement|accord)|(?:votre|respect de votre) vie privée.{0,30}',
       '(?:tu|su) privacidad .{0,40}(?:importa|importante|prioridad).{0,20}|usamos cookies|(?:configuración|uso) de cookies|a sua privacidade.{0,30}|la tua privacy.{0,30}',
