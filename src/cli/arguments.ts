@@ -70,9 +70,9 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
   ['traps', { options: [], read: readTraps }],
   ['changes', { options: ['kind'], read: readChanges }],
-  ['export', { options: ['format', 'split-bytes', 'split-tokens', 'scripts'], read: readExport }],
+  ['export', { options: ['format', 'split-bytes', 'split-tokens', 'scripts', 'with-no-content'], read: readExport }],
   ['report', { options: ['limit'], read: readReport }],
-  ['search', { options: ['limit'], read: readSearch }],
+  ['search', { options: ['limit', 'with-no-content'], read: readSearch }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
 ]);
 
@@ -227,7 +227,9 @@ function readSearch({ operands, options, json }: Typed): Result<Command> {
     return usage('search takes the folder of a job and the words to find.');
   const limit = readLimit(options);
   const text = words.map((word) => (/\s/.test(word) && !word.includes('"') ? `"${word}"` : word)).join(' ');
-  return limit.ok ? ok({ kind: 'search', folder, text, limit: limit.value, json }) : limit;
+  return limit.ok
+    ? ok({ kind: 'search', folder, text, limit: limit.value, noContent: options.has('with-no-content'), json })
+    : limit;
 }
 
 function readLimit(options: GivenOptions): Result<number | null> {

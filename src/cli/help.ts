@@ -54,6 +54,10 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
   ['--split-bytes <size>', 'Split an exported markdown or warc into files of about this size.'],
   ['--split-tokens <count>', 'Split an exported markdown into files of about this many tokens.'],
   ['--scripts', 'Keep the scripts of the pages in an exported offline copy; they run when it is opened.'],
+  [
+    '--with-no-content',
+    'Pages without content (login forms, bot checks, “not found” with status 200 …) too, in an exported markdown or llms, or in a search.',
+  ],
   ['--json', 'Lines of JSON on standard output: events of a crawl, progress of an export, parts of an answer.'],
 ];
 
@@ -65,7 +69,7 @@ export const EXIT_WORDS: readonly (readonly [string, string])[] = [
     '3',
     'paused: a limit is reached, a host asks for a long wait, or Ctrl-C; the last line says how to go on; an export is cancelled',
   ],
-  ['4', 'failed: nothing was saved, or the crawl could not begin, be read or be exported'],
+  ['4', 'failed: nothing was saved but pages without content, or the crawl could not begin, be read or be exported'],
 ];
 
 const SETTINGS_INTRO = `Settings, with their defaults. “none” lifts a limit and empties a list. Lists take one option for each \

@@ -19,6 +19,8 @@ const record = {
   attempts: 0,
   rawPath: null,
   markdownPath: null,
+  noindex: false,
+  noContent: null,
 } as const;
 
 const explanation: UrlExplanation = {

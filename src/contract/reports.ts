@@ -14,7 +14,9 @@ export const REPORTS = [
   'titles_repeated',
   'descriptions_missing',
   'descriptions_repeated',
+  'no_content',
   'mixed_content',
+  'noindex',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -42,7 +44,12 @@ export const REPORT_WORDS: Readonly<Record<ReportName, ReportWords>> = {
   titles_repeated: { name: 'Titles repeated', story: 'Pages that share their title with others.' },
   descriptions_missing: { name: 'Descriptions missing', story: 'Pages without a description for search engines.' },
   descriptions_repeated: { name: 'Descriptions repeated', story: 'Pages that share their description with others.' },
+  no_content: {
+    name: 'Without content',
+    story: 'Pages that stand in the place of content: bot checks, login forms, “not found” with status 200 …',
+  },
   mixed_content: { name: 'Mixed content', story: 'Pages served over https that load parts over http.' },
+  noindex: { name: 'Not for search engines', story: 'Pages that ask search engines not to list them (noindex).' },
 };
 
 export interface ReportColumn {

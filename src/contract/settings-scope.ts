@@ -190,10 +190,10 @@ export const SCOPE_SETTINGS: Readonly<Record<ScopeKey, SettingFacts>> = {
   },
   obeyNoindex: {
     section: 'Robots',
-    label: 'Obey noindex',
-    words: 'Do not keep pages that say noindex.',
+    label: 'Leave out noindex pages',
+    words: 'Do not keep pages that ask search engines not to list them; otherwise they are kept and marked.',
     unit: 'switch',
-    option: '--no-noindex',
+    option: '--noindex',
   },
   obeyCanonical: {
     section: 'Robots',

@@ -62,6 +62,7 @@ const searchQuery = z.object({
   text: z.string().max(1000),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(100),
+  noContent: z.boolean().optional(),
 });
 /** As the configuration: checked field by field where it is applied. */
 const settingsChange = z.object({}).loose();
@@ -86,6 +87,7 @@ const exportRequest = z.object({
   splitBytes: z.number().int().min(MIN_SPLIT_BYTES).max(Number.MAX_SAFE_INTEGER).nullable(),
   splitTokens: z.number().int().min(MIN_SPLIT_TOKENS).max(Number.MAX_SAFE_INTEGER).nullable(),
   scripts: z.boolean().optional(),
+  noContent: z.boolean().optional(),
 });
 const exportId = z.string().min(1).max(100);
 

@@ -152,6 +152,10 @@ export class MemoryStore implements JobStore {
     return [];
   }
 
+  async onlyNoContent(): Promise<null> {
+    return null;
+  }
+
   async decideTrap(): Promise<null> {
     return null;
   }

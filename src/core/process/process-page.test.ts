@@ -88,6 +88,9 @@ describe('processPage', () => {
       files: [entry('pages/h.example/docs/page.html'), entry('markdown/h.example/docs/page.md')],
       nearHash: null,
       insecure: null,
+      noindex: false,
+      noContent: null,
+      suspicion: null,
       links: [
         {
           url: 'https://h.example/docs/next',
@@ -223,7 +226,9 @@ Some words. [on](https://h.example/docs/next)
     expect(run(html)).toMatchObject({ kind: 'noindex', links: [{ url: 'https://h.example/a', skip: null }] });
     expect(run('x', { contentType: 'application/pdf', robotsTag: 'noindex' })).toEqual({ kind: 'noindex', links: [] });
     expect(existsSync(join(folder, 'pages'))).toBe(false);
-    expect(run(html, { obeyNoindex: false })).toMatchObject({ kind: 'saved' });
+    expect(run(html, { obeyNoindex: false })).toMatchObject({ kind: 'saved', noindex: true });
+    const tagged = { contentType: 'application/pdf', robotsTag: 'noindex', obeyNoindex: false };
+    expect(run('x', tagged)).toMatchObject({ kind: 'saved', noindex: true });
   });
 
   it('follows no link of a page that says nofollow', () => {

@@ -41,6 +41,9 @@ const NO_CONTENT: Content = {
   words: 0,
   nearHash: null,
   insecure: null,
+  noindex: false,
+  noContent: null,
+  suspicion: null,
   links: [],
 };
 
@@ -76,7 +79,7 @@ function processServed(
   if (input.kind === 'asset') return file(input, media, names, rules, writer);
   if (media.kind !== 'html') {
     if (obeyNoindex && tag.noindex) return { kind: 'noindex', links: [] };
-    return file(input, media, names, rules, writer);
+    return file(input, media, names, rules, writer, tag.noindex);
   }
   const headerLinks = linkElements(input.linkHeader, input.finalUrl);
   const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
@@ -98,13 +101,14 @@ function file(
   names: FileNames,
   rules: CompiledRules,
   writer: FileWriter,
+  noindex = false,
 ): ProcessAnswer {
   if (!isKept(input)) return { kind: 'not_kept', links: [] };
   const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT;
   const links = fileAssets(input.body, input.contentType, input.finalUrl, input.depth, rules);
   const insecure =
     media.kind === 'style' ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
-  return save(input, names, { ...content, links, insecure }, null, writer);
+  return save(input, names, { ...content, links, insecure, noindex }, null, writer);
 }
 
 function isKept({ contentType, types }: ServedInput): boolean {
@@ -118,8 +122,9 @@ function textContent({ body }: PageInput, charsetLabel: string | null): Content 
 
 function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
   const { charset, links, insecure } = page;
+  const { noindex } = page.directives;
   const { title, description, language } = page.metadata;
-  return { title, description, language, charset, links, insecure, ...page.facts() };
+  return { title, description, language, charset, links, insecure, noindex, ...page.facts(), ...page.verdict() };
 }
 
 /** What the page itself says comes first: whoever writes pages knows them better than who writes headers. */

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import type { Document, Element } from 'domhandler';
 import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
@@ -11,9 +11,16 @@ import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } fro
 import { findMainContent, type MainContent } from './dom/main-content.js';
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
 import { type PageMetadata, readMetadata } from './metadata.js';
+import { gatherEvidence } from './no-content/evidence.js';
+import { judgeContent } from './no-content/judge-content.js';
+import { likenessOf } from './no-content/likeness.js';
+import type { ContentVerdict } from './types.js';
 import { combineDirectives, type RobotsDirectives } from './robots-directives.js';
 import { type PageSurvey, surveyDocument } from './dom/survey.js';
 import { type TextFacts, textFacts, visibleText } from './visible-text.js';
+
+/** Characters of text outside of navigation from which on a page is content, whatever it says. */
+const MOST_SUSPICIOUS_TEXT = 4_000;
 
 /** What reading needs to know of a page besides its bytes. */
 export interface HtmlSource {
@@ -40,6 +47,8 @@ export interface HtmlPage {
   readonly insecure: readonly string[] | null;
   /** The text of the main content; computed when asked for. */
   facts(): TextFacts;
+  /** Whether it is content; found out when asked for. */
+  verdict(): ContentVerdict;
   /** The main content as Markdown, links absolute; computed when asked for. Null where it could not be made. */
   markdown(): string | null;
 }
@@ -74,9 +83,19 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),
+    verdict: () => judge(root, survey, metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(main, survey, { page, address, images: source.markdownImages ?? true })),
   };
+}
+
+/** Long pages are not looked at: what stands in the place of content is short, and most pages are long. */
+function judge(root: Document, survey: PageSurvey, title: string | null, url: string): ContentVerdict {
+  if (survey.textLength - survey.chromeLength > MOST_SUSPICIOUS_TEXT) return { noContent: null, suspicion: null };
+  const evidence = gatherEvidence(root, title);
+  const { verdict, suspicion } = judgeContent(evidence);
+  const likeness = suspicion && `${suspicion.kind} ${likenessOf(evidence.sentences, url)}`;
+  return { noContent: verdict, suspicion: suspicion && likeness ? { ...suspicion, likeness } : null };
 }
 
 /** Each once; what is a page too is followed as one. */

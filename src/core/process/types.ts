@@ -1,3 +1,4 @@
+import type { NoContent } from '../../contract/no-content.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
@@ -44,9 +45,17 @@ export interface ProcessRequest {
   readonly types: KeptTypes;
 }
 
+/** Whether a page is content. */
+export interface ContentVerdict {
+  /** Null = it is content, as far as the page alone can tell. */
+  readonly noContent: NoContent | null;
+  /** What it is should several pages of the crawl have the same `likeness`; null where it is sure or not suspicious. */
+  readonly suspicion: (NoContent & { readonly likeness: string }) | null;
+}
+
 /** The small record a processor answers with; the page's files are written when it arrives. */
 export type ProcessAnswer =
-  | {
+  | ({
       readonly kind: 'saved';
       /** What the body is; the header as sent where it says so. */
       readonly contentType: string;
@@ -73,9 +82,11 @@ export type ProcessAnswer =
       readonly nearHash: string | null;
       /** Examples of what an https page loads over http; null = nothing. */
       readonly insecure: readonly string[] | null;
+      /** It asks search engines not to list it, in its markup or its headers. */
+      readonly noindex: boolean;
       /** Pages that a seed lists which is no page; absent for everything else. */
       readonly listedPages?: number;
-    }
+    } & ContentVerdict)
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }
   /** The answer for a type that is not kept. */
   | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }

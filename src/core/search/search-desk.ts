@@ -34,8 +34,10 @@ export interface SearchDeskParts {
 /** The ids that match an expression, the best first; kept so that any part of them costs the same. */
 interface KeptMatches {
   readonly expression: string;
+  /** Whether pages without content are among them. */
+  readonly isAll: boolean;
   readonly ids: readonly number[];
-  /** State of the index, when they were listed. */
+  /** State of the index and of what is no content, when they were listed. */
   readonly changes: string;
 }
 
@@ -55,6 +57,8 @@ export class SearchDesk {
   #costMs = 0;
   #problem: string | null = null;
   #kept: KeptMatches | null = null;
+  /** Pages without content, as of a version of the crawl's database. */
+  #left = { version: -1, ids: '[]' };
   #saved = { version: -1, untilMs: 0, count: 0 };
 
   /** Throws what the driver throws when no index can be made. */
@@ -95,9 +99,9 @@ export class SearchDesk {
     this.#parts.pages.close();
   }
 
-  #answer({ text, offset, limit }: SearchQuery): Omit<SearchPage, 'tookMs'> {
+  #answer({ text, offset, limit, noContent = false }: SearchQuery): Omit<SearchPage, 'tookMs'> {
     const expression = matchExpression(text);
-    const ids = expression === null ? [] : this.#matches(expression);
+    const ids = expression === null ? [] : this.#matches(expression, noContent);
     const from = Math.max(0, Math.trunc(offset));
     const shown = ids.slice(from, from + Math.min(MAX_ROWS, Math.max(0, Math.trunc(limit))));
     const found = this.#parts.pages.found(shown);
@@ -111,13 +115,28 @@ export class SearchDesk {
     };
   }
 
-  #matches(expression: string): readonly number[] {
+  #matches(expression: string, isAll: boolean): readonly number[] {
     const changes = this.#changes();
     const kept = this.#kept;
-    if (kept?.expression === expression && kept.changes === changes) return kept.ids;
-    const ids = this.#ranked(expression);
-    this.#kept = { expression, ids, changes };
+    if (kept?.expression === expression && kept.isAll === isAll && kept.changes === changes) return kept.ids;
+    const ranked = this.#ranked(expression);
+    const ids = isAll ? ranked : this.#withContent(ranked);
+    this.#kept = { expression, isAll, ids, changes };
     return ids;
+  }
+
+  /** The index holds them all: pages may turn out to be no content long after they were saved. */
+  #withContent(ids: readonly number[]): readonly number[] {
+    // One array of integers.
+    const left = new Set(JSON.parse(this.#noContent()) as readonly number[]);
+    return left.size === 0 ? ids : ids.filter((id) => !left.has(id));
+  }
+
+  #noContent(): string {
+    const { pages } = this.#parts;
+    const { version } = pages;
+    if (this.#left.version !== version) this.#left = { version, ids: pages.noContent() };
+    return this.#left.ids;
   }
 
   /**
@@ -138,10 +157,10 @@ export class SearchDesk {
     return JSON.parse(String(this.#index.value(sql, ...values))) as readonly number[];
   }
 
-  /** Another text whenever the index was changed, by us or by another program. */
+  /** Another text whenever the index, or what is no content, was changed, by us or by another program. */
   #changes(): string {
     const own = requiredNumber(this.#index.value('SELECT total_changes()'));
-    return `${own} ${requiredNumber(this.#index.value('PRAGMA data_version'))}`;
+    return `${own} ${requiredNumber(this.#index.value('PRAGMA data_version'))} ${this.#noContent()}`;
   }
 
   #toHit(page: FoundPage, expression: string): SearchHit {

@@ -118,3 +118,25 @@ describe('a group that is undone', () => {
     );
   });
 });
+
+describe('a crawl of nothing but pages without content', () => {
+  const login = { kind: 'login', reasons: ['password_form'] } as const;
+  const settle = (database: JobDatabase, path: string, more: object, kind: OfferedLink['kind'] = 'anchor') => {
+    committed(database, () => database.offer([link(path, { kind })]));
+    const [entry] = committed(database, () => database.take(ORIGIN, 1));
+    const page = saved(entry?.id ?? 0);
+    committed(database, () => database.settle({ ...page, result: { ...page.result, ...more } }));
+  };
+
+  it('is told by their kinds, whatever they are drawn with; one page of content ends that', () => {
+    const { database } = openDatabase();
+    expect(database.onlyNoContent()).toBeNull();
+    settle(database, 'a', { noContent: login });
+    settle(database, 'b', { noContent: login });
+    settle(database, 'c', { noContent: { kind: 'captcha', reasons: ['title'] } });
+    settle(database, 'style.css', {}, 'asset');
+    expect(database.onlyNoContent()).toEqual({ captcha: 1, login: 2 });
+    settle(database, 'd', {});
+    expect(database.onlyNoContent()).toBeNull();
+  });
+});

@@ -6,6 +6,7 @@ import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
 import { OpenDepths } from './ledgers/open-depths.js';
 import { Origins } from './ledgers/origins.js';
+import { onlyNoContent } from './changes/only-no-content.js';
 import { PreviousPages } from './changes/previous-pages.js';
 import { reevaluation } from './changes/reevaluation.js';
 import { Reopening } from './changes/reopening.js';
@@ -184,6 +185,11 @@ export class JobDatabase {
 
   lostCopies(): readonly LostCopy[] {
     return lostCopies(this.#connection);
+  }
+
+  /** As in `JobStore`. */
+  onlyNoContent(): Awaited<ReturnType<JobStore['onlyNoContent']>> {
+    return onlyNoContent(this.#connection);
   }
 
   saveState(state: JobState): StoredTotals {

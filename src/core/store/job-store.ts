@@ -132,6 +132,10 @@ class ThreadedJobStore implements JobStore {
     return this.#thread.call('reopen', filter);
   }
 
+  onlyNoContent(): ReturnType<JobStore['onlyNoContent']> {
+    return this.#thread.call('onlyNoContent', null);
+  }
+
   lostCopies(): ReturnType<JobStore['lostCopies']> {
     return this.#thread.call('lostCopies', null);
   }

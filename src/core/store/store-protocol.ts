@@ -33,6 +33,7 @@ export type StoreChanges = {
     readonly answer: Awaited<ReturnType<JobStore['decideTrap']>>;
   };
   readonly lostCopies: { readonly argument: null; readonly answer: readonly LostCopy[] };
+  readonly onlyNoContent: { readonly argument: null; readonly answer: Awaited<ReturnType<JobStore['onlyNoContent']>> };
   readonly saveState: { readonly argument: JobState; readonly answer: StoredTotals };
 };
 

@@ -177,6 +177,7 @@ function changesOf(database: JobDatabase): Handlers<StoreChanges> {
     },
     decideTrap: ({ trapId, decision }) => database.decideTrap(trapId, decision),
     lostCopies: () => database.lostCopies(),
+    onlyNoContent: () => database.onlyNoContent(),
     saveState: (state) => database.saveState(state),
   };
 }

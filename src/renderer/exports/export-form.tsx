@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { type ExportFormat, SPLIT_BY_BYTES, SPLIT_BY_TOKENS } from '../../contract/export.js';
+import { CONTENT_ONLY, type ExportFormat, SPLIT_BY_BYTES, SPLIT_BY_TOKENS } from '../../contract/export.js';
 import { Field, FieldError } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
 import { readSplit, type SplitUnit } from './export-split.js';
@@ -15,6 +15,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
   const [format, setFormat] = useState<ExportFormat>('markdown');
   const [texts, setTexts] = useState<Readonly<Record<SplitUnit, string>>>({ bytes: '', tokens: '' });
   const [scripts, setScripts] = useState(false);
+  const [noContent, setNoContent] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const units: readonly SplitUnit[] = [
     ...(SPLIT_BY_BYTES.includes(format) ? (['bytes'] as const) : []),
@@ -28,6 +29,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
     const problem = await startExport(jobId, {
       ...{ format, splitBytes: bytes.value, splitTokens: tokens.value },
       scripts: format === 'offline' && scripts,
+      noContent: CONTENT_ONLY.includes(format) && noContent,
     });
     setWrong(problem?.message ?? null);
   };
@@ -60,6 +62,15 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
           <p className={fields.hint}>
             They run when the copy is opened. Without them pages show what they say without script.
           </p>
+        </div>
+      )}
+      {CONTENT_ONLY.includes(format) && (
+        <div className={fields.field}>
+          <label className={fields.check}>
+            <input type="checkbox" checked={noContent} onChange={(event) => setNoContent(event.target.checked)} />
+            Pages without content too
+          </label>
+          <p className={fields.hint}>Login forms, bot checks, “not found” pages and the like; see Problems.</p>
         </div>
       )}
       {wrong !== null && <FieldError message={wrong} />}

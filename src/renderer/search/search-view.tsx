@@ -1,18 +1,20 @@
 import { useEffect } from 'react';
 import type { SearchHit } from '../../contract/search.js';
 import { Button } from '../controls/button.js';
+import fields from '../controls/fields.module.css';
 import { originOf, rowUrl } from '../format/urls.js';
 import { showFile } from '../actions/commands.js';
 import { useSnapshot } from '../stores/live.js';
 import { explainUrl } from '../stores/ui.js';
 import css from './search.module.css';
-import { followSearch, searchFor, useSearch } from './search-store.js';
+import { followSearch, searchFor, searchWithoutContentToo, useSearch } from './search-store.js';
 import { foundWords } from './search-words.js';
 
 /** Full-text search over the saved pages of the crawl. */
 export function SearchView({ jobId }: { readonly jobId: string }) {
   useEffect(() => followSearch(jobId), [jobId]);
   const text = useSearch((state) => state.text);
+  const noContent = useSearch((state) => state.noContent);
   const page = useSearch((state) => state.page);
   return (
     <section className={css.view} aria-label="Search">
@@ -28,6 +30,14 @@ export function SearchView({ jobId }: { readonly jobId: string }) {
           value={text}
           onChange={(event) => searchFor(event.target.value)}
         />
+        <label className={fields.check} title="Login forms, bot checks, “not found” pages and the like; see Problems">
+          <input
+            type="checkbox"
+            checked={noContent}
+            onChange={(event) => searchWithoutContentToo(event.target.checked)}
+          />
+          Pages without content too
+        </label>
         <p className={css.found} role="status" aria-label="Found">
           {page ? foundWords(page, text) : ''}
         </p>

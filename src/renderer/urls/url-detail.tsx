@@ -1,4 +1,5 @@
 import type { PageRecord } from '../../contract/job.js';
+import { NO_CONTENT_WORDS } from '../../contract/no-content.js';
 import { Button } from '../controls/button.js';
 import { isWebAddress } from '../format/urls.js';
 import { reasonWords } from '../words/outcome-words.js';
@@ -42,6 +43,8 @@ function Facts({ row }: { readonly row: PageRecord }) {
       <p className={css.full}>{row.url}</p>
       {redirected && <p className={css.full}>→ {row.finalUrl}</p>}
       {why && <p>{why}</p>}
+      {row.noContent && <p>No content: {NO_CONTENT_WORDS[row.noContent].one}.</p>}
+      {row.noindex && <p>It asks search engines not to list it (noindex).</p>}
       {row.markdownPath && <p className={css.full}>{row.markdownPath}</p>}
       {row.rawPath && <p className={css.full}>{row.rawPath}</p>}
     </div>

@@ -46,8 +46,14 @@ describe('exportReport', () => {
         sha256: 'a',
         links: [link('broken', { text: `see ${HOSTILE}` }), link('out', { skip: 'out_of_scope' })],
       },
-      { path: 'b', sha256: 'b', title: null, links: [link('broken', { text: 'again' })] },
-      { path: 'c', sha256: 'a', bytes: 5_000_000, durationMs: 9000 },
+      {
+        path: 'b',
+        sha256: 'b',
+        title: null,
+        noContent: { kind: 'login', reasons: ['title'] },
+        links: [link('broken', { text: 'again' })],
+      },
+      { path: 'c', sha256: 'a', bytes: 5_000_000, durationMs: 9000, noindex: true },
     ]);
     const { $ } = await report();
     expect($('#coverage > p').text()).toContain('Of 5 URLs that were found, 3 are saved');
@@ -57,6 +63,8 @@ describe('exportReport', () => {
     ]);
     expect(rowsOf($, 'failed')[0]?.[3]).toBe('The server answered 500.');
     expect(rowsOf($, 'duplicates')).toEqual([['http://site.example/a', 'http://site.example/c', '2', '1 kB']]);
+    expect(rowsOf($, 'no-content')).toEqual([['http://site.example/b', 'login form', '200', '–']]);
+    expect(rowsOf($, 'noindex')).toEqual([['http://site.example/c', '200', 'Page 4']]);
     expect(rowsOf($, 'largest')[0]?.slice(0, 2)).toEqual(['http://site.example/c', '5 MB']);
     expect(rowsOf($, 'slowest')[0]?.slice(0, 2)).toEqual(['http://site.example/c', '9,000 ms']);
     expect(rowsOf($, 'untitled')).toHaveLength(1);

@@ -1,6 +1,7 @@
+import { NO_CONTENT_KINDS, NO_CONTENT_WORDS } from '../../../contract/no-content.js';
 import type { ReportColumn } from '../../../contract/reports.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import { asBytes, type Connection, requiredNumber, type Row, text } from '../../store/database/sql.js';
+import { asBytes, type Connection, requiredNumber, type Row, text, wordsInSql } from '../../store/database/sql.js';
 import { STATE_CODES } from '../../store/database/states.js';
 
 /** Rows of one table; the rest is counted. */
@@ -33,7 +34,14 @@ interface Query extends Omit<Finding, 'rows' | 'total'> {
   readonly count: string | null;
   /** Answers the rows in the order of the columns, the most important first; texts as bytes. */
   readonly select: string;
+  /** The version of the database that first had its columns; absent = any. */
+  readonly since?: number;
 }
+
+const NO_CONTENT = wordsInSql(
+  'no_content',
+  NO_CONTENT_KINDS.map((kind) => [kind, NO_CONTENT_WORDS[kind].one] as const),
+);
 
 const QUERIES: readonly Query[] = [
   {
@@ -94,6 +102,26 @@ const QUERIES: readonly Query[] = [
     select: `SELECT ${asBytes('url')}, bytes, ${asBytes('language')} FROM urls
       WHERE ${SAVED} AND content_type LIKE 'text/html%' AND title IS NULL ORDER BY id`,
   },
+  {
+    id: 'no-content',
+    title: 'Pages without content',
+    words:
+      'Saved pages that stand in the place of content: bot checks, login forms, “not found” with status 200 and the like.',
+    columns: [url('URL'), words('noContent', 'What it is'), STATUS, words('title', 'Title')],
+    count: `SELECT count(*) FROM urls WHERE ${SAVED} AND no_content IS NOT NULL`,
+    select: `SELECT ${asBytes('url', NO_CONTENT)}, status, ${asBytes('title')} FROM urls
+      WHERE ${SAVED} AND no_content IS NOT NULL ORDER BY id`,
+    since: 4,
+  },
+  {
+    id: 'noindex',
+    title: 'Not for search engines',
+    words: 'Saved pages that ask search engines not to list them (noindex).',
+    columns: [url('URL'), STATUS, words('title', 'Title')],
+    count: `SELECT count(*) FROM urls WHERE ${SAVED} AND noindex = 1`,
+    select: `SELECT ${asBytes('url')}, status, ${asBytes('title')} FROM urls WHERE ${SAVED} AND noindex = 1 ORDER BY id`,
+    since: 4,
+  },
 ];
 
 /**
@@ -102,7 +130,9 @@ const QUERIES: readonly Query[] = [
  */
 export async function* findings(connection: Connection, pause: () => Promise<void>): AsyncGenerator<Finding> {
   yield await brokenLinks(connection, pause);
-  for (const { count, select, ...about } of QUERIES) {
+  const version = requiredNumber(connection.value('PRAGMA user_version'));
+  for (const { count, select, since = 1, ...about } of QUERIES) {
+    if (since > version) continue;
     await pause();
     const rows = connection.prepare(`${select} LIMIT ${count === null ? TOP_ROWS : MAX_ROWS}`).all();
     yield { ...about, total: totalOf(connection, count, rows.length), rows: rows.map(cellsOf) };

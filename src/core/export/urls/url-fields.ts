@@ -79,4 +79,13 @@ export const URL_FIELDS: readonly UrlField[] = [
     words: 'Whether a sitemap of the site lists it.',
     read: readFlag,
   },
+  {
+    name: 'noindex',
+    type: 'boolean',
+    column: 'u.noindex',
+    since: 4,
+    words: 'Whether it asks search engines not to list it.',
+    read: readFlag,
+  },
+  field('noContent', 'u.no_content', 'What it is instead of content, as a code: `login`, `captcha`, …', 4),
 ];

@@ -2,7 +2,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Coverage, REPORTS, type ReportName } from '../../../contract/reports.js';
 import { JobDatabase } from '../../store/job-database.js';
-import { committed, failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../../store/job-store.fixture.js';
+import {
+  committed,
+  failed,
+  inParts,
+  link,
+  ORIGIN,
+  saved,
+  skipped,
+  tempFolder,
+  value,
+} from '../../store/job-store.fixture.js';
 import { openForReading, openForWriting } from '../../store/database/open-database.js';
 import type { Connection } from '../../store/database/sql.js';
 import type { Settlement } from '../../store/types.js';
@@ -235,6 +245,57 @@ describe('mixed content', () => {
   });
 });
 
+describe('pages that are not for search engines', () => {
+  it('are listed, kept as they are; no more once they are asked for again', () => {
+    const ids = found(['a', 'b']);
+    settle(page(id(ids, 'a')), page(id(ids, 'b'), { noindex: true }));
+    expect(cellsOf('noindex')).toEqual([['/b', 200, 'Title 2']]);
+    const filter = { states: ['saved'], reasons: null, origins: null, ids: [id(ids, 'b')] } as const;
+    inParts(database, database.reopening(filter));
+    expect(cellsOf('noindex')).toEqual([]);
+    expect(writer.value(`SELECT count(*) FROM urls WHERE noindex = 1`)).toBe(0);
+  });
+});
+
+describe('pages without content', () => {
+  const suspicion = { kind: 'soft_404', reasons: ['title', 'words'], likeness: 'soft_404 x' } as const;
+
+  it('are listed with what they are and why', () => {
+    const ids = found(['a', 'b']);
+    settle(
+      page(id(ids, 'a'), { noContent: { kind: 'login', reasons: ['password_form', 'title'] } }),
+      page(id(ids, 'b')),
+    );
+    expect(cellsOf('no_content')).toEqual([
+      ['/a', 'login form', 'a form that asks for a password, its title or headline says so', 'Title 1'],
+    ]);
+  });
+
+  it('are those that are suspicious too, once three of them are the same', () => {
+    const ids = found(['a', 'b', 'c', 'd', 'e']);
+    const suspect = (path: string, likeness: string = suspicion.likeness) =>
+      settle(page(id(ids, path), { suspicion: { ...suspicion, likeness } }));
+    suspect('a');
+    suspect('b');
+    suspect('e', 'soft_404 y');
+    expect(cellsOf('no_content')).toEqual([]);
+    suspect('c');
+    suspect('d');
+    const words = '“not found” page with status 200';
+    const evidence = 'its title or headline says so, its words say so, the same text at several addresses';
+    expect(cellsOf('no_content').map((cells) => cells.slice(0, 3))).toEqual(
+      ['/a', '/b', '/c', '/d'].map((path) => [path, words, evidence]),
+    );
+  });
+
+  it('are forgotten where the page is asked for again', () => {
+    const ids = found(['a']);
+    settle(page(id(ids, 'a'), { noContent: { kind: 'captcha', reasons: ['title'] } }));
+    inParts(database, database.reopening({ states: ['saved'], reasons: null, origins: null, ids: [id(ids, 'a')] }));
+    expect(cellsOf('no_content')).toEqual([]);
+  });
+});
+
 describe('the coverage statement', () => {
   const sumOf = ({ saved: all, unchanged, queued, notSaved }: Coverage) =>
     notSaved.reduce((sum, { count }) => sum + count, all + unchanged + queued);
@@ -300,5 +361,7 @@ describe('ReportDesk', () => {
     expect(done(() => desk.coverage(undefined))).toMatchObject({ found: 1, saved: 1 });
     expect(cellsOf('titles_missing', desk)).toHaveLength(1);
     expect(cellsOf('orphans', desk)).toEqual([]);
+    expect(cellsOf('noindex', desk)).toEqual([]);
+    expect(cellsOf('no_content', desk)).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import type { Tally } from '../ledgers/tally.js';
 import type { TrapDecisions } from './trap-decisions.js';
 import type { TrapLedger } from '../ledgers/trap-ledger.js';
 import { ReplacedFiles } from './replaced-files.js';
+import { SamePages } from './same-pages.js';
 import type { AttemptRecord, OfferAnswer, Settlement } from '../types.js';
 
 type Result = Settlement['result'];
@@ -45,6 +46,7 @@ export class Settling {
   readonly #addLinks: BulkInsert;
   readonly #leavings: PageLeavings;
   readonly #replaced: ReplacedFiles;
+  readonly #same: SamePages;
 
   constructor(connection: Connection, parts: SettlingParts) {
     this.#parts = parts;
@@ -57,6 +59,7 @@ export class Settling {
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
     this.#leavings = new PageLeavings(connection);
     this.#replaced = new ReplacedFiles(connection);
+    this.#same = new SamePages(connection);
     this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
   }
 
@@ -118,6 +121,7 @@ export class Settling {
   #writeSaved(id: number, result: Saved, tries: number): boolean {
     if (this.#save.run(STATE_CODES[result.state], tries, ...savedColumns(result), id) === 0) return false;
     this.#parts.tally.received(result.bytes);
+    if (result.suspicion) this.#same.compare(result.suspicion);
     return true;
   }
 
@@ -174,14 +178,29 @@ function savedColumns(r: Saved): readonly Value[] {
   const table = [status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words];
   const more = [language, charset, canonical, description, sha256, textHash, etag, lastModified];
   const insecure = r.insecure ? JSON.stringify(r.insecure) : null;
-  return [...table, ...more, tlsProblem ?? null, r.nearHash ?? null, insecure];
+  return [
+    ...table,
+    ...more,
+    tlsProblem ?? null,
+    r.nearHash ?? null,
+    insecure,
+    r.noindex === true ? 1 : 0,
+    ...marksOf(r),
+  ];
+}
+
+/** The reasons of a suspicion are kept as well: they are those of the verdict, should it come to one. */
+function marksOf({ noContent, suspicion }: Saved): readonly Value[] {
+  const reasons = noContent?.reasons ?? suspicion?.reasons ?? null;
+  return [noContent?.kind ?? null, reasons && JSON.stringify(reasons), suspicion?.likeness ?? null];
 }
 
 const SAVE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = NULL, status = ?, bytes = ?,
   duration_ms = ?, content_type = ?, title = ?, final_url = ?, raw_path = ?, markdown_path = ?, words = ?,
   language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
-  tls_problem = ?, near_hash = ?, insecure = ?
+  tls_problem = ?, near_hash = ?, insecure = ?, noindex = ?,
+  no_content = ?, no_content_reasons = ?, suspicion = ?
 WHERE id = ? AND ${OPEN_STATES}`;
 
 /** Numbers go on where a URL that was queued again had ended. */
