@@ -161,7 +161,7 @@ describe('whatever happens', () => {
         };
         const reopen = (states: Extract<Step, { kind: 'reopen' }>['states']) => {
           const filter = { states, reasons: null, origins: null, ids: null };
-          const moved = inParts(database, database.reopening(filter));
+          const moved = inParts(database, database.reopen(filter));
           queued += moved.effect.entering;
           skippedRows += Object.values(moved.skipped).reduce((sum, n) => sum + n, 0);
         };

@@ -39,7 +39,7 @@ export class Settling {
   readonly #addAttempt: Statement;
   readonly #addHop: Statement;
   readonly #addLinks: BulkInsert;
-  readonly #leavings: PageLeavings;
+  readonly #filesAndExchanges: FilesAndExchanges;
   readonly #replaced: ReplacedFiles;
 
   constructor(connection: Connection, parts: SettlingParts) {
@@ -51,7 +51,7 @@ export class Settling {
     );
     this.#addAttempt = connection.prepare(ADD_ATTEMPT);
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
-    this.#leavings = new PageLeavings(connection);
+    this.#filesAndExchanges = new FilesAndExchanges(connection);
     this.#replaced = new ReplacedFiles(connection);
     this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
   }
@@ -69,7 +69,7 @@ export class Settling {
     if (attempt) this.#writeAttempt(id, attempt);
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
     const dropped = this.#replaced.drop(settlement, earlier);
-    this.#leavings.write(settlement);
+    this.#filesAndExchanges.write(settlement);
     const count = new AnswerCount();
     if ('bytes' in result) this.#observe(id, result, count);
     this.#writeLinks(settlement, this.#parts.discovery.offer(links, id, count));
@@ -161,8 +161,8 @@ const CLOSE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, status = ?, duration_ms = ?, reason = ?, message = ?, final_url = ?
 WHERE id = ? AND ${OPEN_STATES} RETURNING attempts`;
 
-/** Writes what a settled URL leaves besides its row: the files it has on disk, and the heads of what was exchanged. */
-class PageLeavings {
+/** Writes what a settled URL has besides its row: its files on disk, and the heads of what was exchanged for it. */
+class FilesAndExchanges {
   readonly #dropExchanges: Statement;
   readonly #addFiles: BulkInsert;
   readonly #addExchanges: BulkInsert;

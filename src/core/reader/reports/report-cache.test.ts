@@ -6,7 +6,7 @@ import { committed, failed, link, ORIGIN, saved, skipped, tempFolder, value } fr
 import { openForReading, openForWriting } from '../../store/database/open-database.js';
 import type { Connection } from '../../store/database/sql.js';
 import type { Settlement } from '../../store/types.js';
-import { ReportDesk } from './report-desk.js';
+import { ReportCache } from './report-cache.js';
 
 type SavedResult = Extract<Settlement['result'], { bytes: number }>;
 
@@ -64,10 +64,10 @@ function done<T>(part: () => T | null): T {
   }
 }
 
-const newDesk = () => new ReportDesk(reader, () => nowMs);
+const newCache = () => new ReportCache(reader, () => nowMs);
 
-function cellsOf(report: ReportName, desk = newDesk()) {
-  const answer = done(() => desk.page({ report, offset: 0, limit: 500 }, undefined));
+function cellsOf(report: ReportName, cache = newCache()) {
+  const answer = done(() => cache.page({ report, offset: 0, limit: 500 }, undefined));
   expect(answer.total).toBe(answer.rows.length);
   for (const { cells } of answer.rows) expect(cells).toHaveLength(answer.columns.length);
   return answer.rows.map(({ cells }) =>
@@ -243,8 +243,8 @@ describe('the coverage statement', () => {
     const ids = found(['a', 'b', 'c']);
     const out = Array.from({ length: 10 }, (_, index) => link(`out${index}`, { skip: 'out_of_scope' }));
     settle(page(id(ids, 'a'), {}, { links: [...out, link('later')] }), failed(id(ids, 'b')));
-    const desk = newDesk();
-    const coverage = done(() => desk.coverage(undefined));
+    const cache = newCache();
+    const coverage = done(() => cache.coverage(undefined));
     const { discovered } = committed(database, () => database.totals()).counters;
     expect(coverage).toMatchObject({ found: discovered, saved: 1, unchanged: 0, queued: 2, beyond: 7 });
     expect(coverage.notSaved).toEqual([
@@ -258,34 +258,34 @@ describe('the coverage statement', () => {
   it('counts the findings that each report then has', () => {
     const ids = found(['a', 'b']);
     settle(page(id(ids, 'a'), { title: null }, { links: [link('b')] }), failed(id(ids, 'b')));
-    const desk = newDesk();
-    const { findings } = done(() => desk.coverage(undefined));
-    for (const report of REPORTS) expect(cellsOf(report, desk)).toHaveLength(findings[report]);
+    const cache = newCache();
+    const { findings } = done(() => cache.coverage(undefined));
+    for (const report of REPORTS) expect(cellsOf(report, cache)).toHaveLength(findings[report]);
   });
 });
 
-describe('ReportDesk', () => {
+describe('ReportCache', () => {
   it('makes its listings anew when the crawl has moved, but not more than every two seconds', () => {
     const ids = found(['a', 'b']);
-    const desk = newDesk();
+    const cache = newCache();
     settle(failed(id(ids, 'a')));
-    expect(cellsOf('failures', desk)).toHaveLength(1);
-    expect(done(() => desk.coverage(undefined)).upToDate).toBe(true);
+    expect(cellsOf('failures', cache)).toHaveLength(1);
+    expect(done(() => cache.coverage(undefined)).upToDate).toBe(true);
     settle(failed(id(ids, 'b')));
     nowMs = 1999;
-    expect(cellsOf('failures', desk)).toHaveLength(1);
-    expect(done(() => desk.coverage(undefined)).upToDate).toBe(false);
+    expect(cellsOf('failures', cache)).toHaveLength(1);
+    expect(done(() => cache.coverage(undefined)).upToDate).toBe(false);
     nowMs = 2001;
-    expect(cellsOf('failures', desk)).toHaveLength(2);
-    expect(done(() => desk.coverage(undefined)).upToDate).toBe(true);
+    expect(cellsOf('failures', cache)).toHaveLength(2);
+    expect(done(() => cache.coverage(undefined)).upToDate).toBe(true);
   });
 
   it('answers any window, and leaves out what is no more there', () => {
     const ids = found(['a', 'b', 'c']);
     settle(...[...ids.values()].map((one) => failed(one)));
-    const desk = newDesk();
+    const cache = newCache();
     const windowOf = (offset: number, limit: number) =>
-      done(() => desk.page({ report: 'failures', offset, limit }, undefined)).rows.map((row) => row.id);
+      done(() => cache.page({ report: 'failures', offset, limit }, undefined)).rows.map((row) => row.id);
     expect(windowOf(1, 1)).toEqual([id(ids, 'b')]);
     expect(windowOf(2, 500)).toEqual([id(ids, 'c')]);
     expect(windowOf(3, 500)).toEqual([]);
@@ -296,9 +296,9 @@ describe('ReportDesk', () => {
     const ids = found(['a']);
     settle(page(id(ids, 'a'), { title: null }));
     writer.exec('PRAGMA user_version = 1');
-    const desk = newDesk();
-    expect(done(() => desk.coverage(undefined))).toMatchObject({ found: 1, saved: 1 });
-    expect(cellsOf('titles_missing', desk)).toHaveLength(1);
-    expect(cellsOf('orphans', desk)).toEqual([]);
+    const cache = newCache();
+    expect(done(() => cache.coverage(undefined))).toMatchObject({ found: 1, saved: 1 });
+    expect(cellsOf('titles_missing', cache)).toHaveLength(1);
+    expect(cellsOf('orphans', cache)).toEqual([]);
   });
 });
