@@ -44,7 +44,7 @@ export class Settling {
   readonly #addAttempt: Statement;
   readonly #addHop: Statement;
   readonly #addLinks: BulkInsert;
-  readonly #leavings: PageLeavings;
+  readonly #filesAndExchanges: FilesAndExchanges;
   readonly #replaced: ReplacedFiles;
   readonly #same: SamePages;
 
@@ -57,7 +57,7 @@ export class Settling {
     );
     this.#addAttempt = connection.prepare(ADD_ATTEMPT);
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
-    this.#leavings = new PageLeavings(connection);
+    this.#filesAndExchanges = new FilesAndExchanges(connection);
     this.#replaced = new ReplacedFiles(connection);
     this.#same = new SamePages(connection);
     this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
@@ -94,7 +94,7 @@ export class Settling {
     if (attempt) this.#writeAttempt(id, attempt);
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
     const dropped = this.#replaced.drop(settlement, earlier);
-    this.#leavings.write(settlement);
+    this.#filesAndExchanges.write(settlement);
     if ('bytes' in result) this.#observe(id, result, count);
     this.#offer(settlement, from, links.length, count);
     const answer = count.toAnswer(this.#parts.traps.report());
@@ -212,8 +212,8 @@ const CLOSE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, status = ?, duration_ms = ?, reason = ?, message = ?, final_url = ?
 WHERE id = ? AND ${OPEN_STATES} RETURNING attempts`;
 
-/** Writes what a settled URL leaves besides its row: the files it has on disk, and the heads of what was exchanged. */
-class PageLeavings {
+/** Writes what a settled URL has besides its row: its files on disk, and the heads of what was exchanged for it. */
+class FilesAndExchanges {
   readonly #dropExchanges: Statement;
   readonly #addFiles: BulkInsert;
   readonly #addExchanges: BulkInsert;

@@ -23,7 +23,7 @@ const MOST_IN_TITLE = 100;
 /** A word in the title counts as so many in the text. */
 const TITLE_WEIGHT = 10;
 
-export interface SearchDeskParts {
+export interface SearchIndexParts {
   /** Absolute path of the job's folder. */
   readonly folder: string;
   readonly pages: SavedPages;
@@ -45,8 +45,8 @@ interface KeptMatches {
  * Answers searches from the job's index, whatever state it is in, and brings that up to date between them. The index is
  * made anew when its file is gone, foreign or damaged.
  */
-export class SearchDesk {
-  readonly #parts: SearchDeskParts;
+export class SearchIndex {
+  readonly #parts: SearchIndexParts;
   readonly #path: string;
   #index: Connection;
   #mark: string | null;
@@ -62,7 +62,7 @@ export class SearchDesk {
   #saved = { version: -1, untilMs: 0, count: 0 };
 
   /** Throws what the driver throws when no index can be made. */
-  constructor(parts: SearchDeskParts) {
+  constructor(parts: SearchIndexParts) {
     this.#parts = parts;
     this.#path = join(parts.folder, SEARCH_FILE);
     this.#index = openIndex(this.#path);
