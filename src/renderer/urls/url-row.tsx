@@ -30,7 +30,7 @@ export const UrlRow = memo(function UrlRow({ index, top, row, selected, origin }
       aria-selected={selected}
       className={`${table.row} ${table.cells} ${css.columns}`}
       style={{ transform: `translateY(${top}px)` }}
-      onMouseDown={() => selectRow(index)}
+      onMouseDown={() => selectRow(index, row)}
     >
       {row ? (
         <Cells row={row} origin={origin} />
