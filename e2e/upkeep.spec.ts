@@ -25,7 +25,7 @@ test('a crawl is paused at once, given other settings whose effect is shown befo
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(0);
-  await choose(window, 'Pause at once');
+  await choose(window, 'Pause now');
   await waitForStatus(window, 'Paused');
   expect(await count(window, 'pending')).toBe(0);
   const queued = await count(window, 'queued');
@@ -99,7 +99,7 @@ test('failures are retried by kind, one page is fetched again, and addresses are
   const form = window.getByRole('dialog');
   await form.getByLabel('Addresses').fill(`${site.url}hidden\n${site.url}p1`);
   await form.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(window.getByText('1 address added. 1 was saved or queued before.')).toBeVisible();
+  await expect(window.getByText('1 address added. 1 was already saved or queued.')).toBeVisible();
   await expect.poll(() => count(window, 'saved')).toBe(6);
   await waitForStatus(window, 'Done');
 
@@ -145,7 +145,7 @@ test('settings are saved as a profile, used again, exported without addresses an
   await form.getByLabel('Address', { exact: true }).fill('https://private.example/');
   await form.getByLabel('Depth').fill('4');
   await form.getByRole('button', { name: 'Save as…' }).click();
-  await form.getByLabel('Name of the profile').fill('Shallow');
+  await form.getByLabel('Profile name').fill('Shallow');
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(form.getByLabel('Profile')).toHaveValue('Shallow');
   await form.getByLabel('Profile').selectOption('');

@@ -31,7 +31,7 @@ export async function withWorkbench<T>(folder: string, action: (bench: Workbench
     return await action({ library, exportQueue, sample, secrets, environment: process.env, warn });
   } finally {
     await exportQueue.close();
-    await library.shutdown('The terminal ended this crawl.');
+    await library.shutdown('Interrupted from the terminal.');
     await Promise.all([processor.close(), sample.close()]);
   }
 }

@@ -20,12 +20,12 @@ export async function pauseJob(jobId: string, manner: PauseManner = 'drain'): Pr
 }
 
 export async function resumeJob(jobId: string): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.resume', jobId), 'The crawl is being opened.'));
+  settle(await ended(bridge().invoke('jobs.resume', jobId), 'Opening the crawl…'));
 }
 
 /** Begins a crawl that waits for its turn. */
 export async function startNow(jobId: string): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.startNow', jobId), 'The crawl is being opened.'));
+  settle(await ended(bridge().invoke('jobs.startNow', jobId), 'Opening the crawl…'));
 }
 
 export async function stopJob(jobId: string): Promise<void> {
@@ -87,7 +87,7 @@ export async function deleteJob(jobId: string, manner: DeleteManner): Promise<Pr
 
 /** Raises the budget that paused a crawl and goes on. */
 export async function extendBudget(jobId: string, budget: BudgetName): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.extend', jobId, budget), 'The crawl is being opened.'));
+  settle(await ended(bridge().invoke('jobs.extend', jobId, budget), 'Opening the crawl…'));
 }
 
 export async function decideTrap(jobId: string, trapId: number, decision: TrapDecision): Promise<void> {
@@ -96,11 +96,11 @@ export async function decideTrap(jobId: string, trapId: number, decision: TrapDe
 
 /** Stops obeying one host's robots.txt in this crawl. */
 export async function overrideRobots(jobId: string, host: string): Promise<void> {
-  const effect = await ended(bridge().invoke('rules.overrideRobots', jobId, host), 'Skipped URLs are looked through.');
+  const effect = await ended(bridge().invoke('rules.overrideRobots', jobId, host), 'Checking the skipped URLs…');
   if (!effect.ok) return report(effect.error);
   const queued = effect.value.entering;
   tell(
-    `robots.txt of ${hostOf(host)} is no longer obeyed: ${countOf(queued, 'skipped URL goes', 'skipped URLs go')} to the queue.`,
+    `robots.txt of ${hostOf(host)} is now ignored: ${countOf(queued, 'skipped URL is', 'skipped URLs are')} queued.`,
   );
 }
 

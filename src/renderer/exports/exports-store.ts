@@ -54,7 +54,7 @@ function take(exports: readonly ExportStatus[]): void {
   );
   if (!ended) return;
   const { name } = FORMAT_WORDS[ended.format];
-  if (ended.state === 'done') tell(`${name}: the export is done. “Export…” opens it.`);
+  if (ended.state === 'done') tell(`${name}: export finished. Open it under “Export…”.`);
   if (ended.state === 'failed') report({ code: 'export_failed', message: `${name}: ${ended.message ?? ''}` });
 }
 

@@ -14,7 +14,7 @@ export function AddForm({ jobId }: { readonly jobId: string }) {
   const lines = seedLines(text);
   const add = async (): Promise<void> => {
     setBusy(true);
-    const wrong = lines.length === 0 ? ['Give at least one address.'] : await addUrls(jobId, lines);
+    const wrong = lines.length === 0 ? ['Enter at least one address.'] : await addUrls(jobId, lines);
     setBusy(false);
     setProblems(wrong);
     if (wrong.length === 0) closeJobDialog();
@@ -25,7 +25,7 @@ export function AddForm({ jobId }: { readonly jobId: string }) {
         id="add-urls"
         name="urls"
         label="Addresses"
-        hint="One a line. They are fetched wherever they lie, because you ask for them; links on their pages are followed within the scope of this crawl. Exclude rules hold for them too."
+        hint="One per line. They are fetched even outside the scope, because you ask for them; links on their pages are followed within the scope of this crawl. Exclude rules still apply."
         error={problems.length === 0 ? null : problems.join(' ')}
       >
         {(input) => (

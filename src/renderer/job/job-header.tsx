@@ -52,11 +52,8 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
           </Button>
         )}
         {status === 'pausing' && (
-          <Button
-            onClick={() => void pauseJob(jobId, 'freeze')}
-            title="Requests in flight are given back to the queue."
-          >
-            Pause at once
+          <Button onClick={() => void pauseJob(jobId, 'freeze')} title="Requests in progress go back to the queue.">
+            Pause now
           </Button>
         )}
         {allowed.startNow && <Button onClick={() => void startNow(jobId)}>Start now</Button>}

@@ -23,7 +23,7 @@ export function Charts() {
   return (
     <section className={css.charts} aria-label="Charts">
       <Chart name="Pages per second" lines={PAGES} history={history} now={now} words={pagesWords} />
-      <Chart name="Answer time, half and 90 % under" lines={ANSWERS} history={history} now={now} words={answerWords} />
+      <Chart name="Response time, median and p90" lines={ANSWERS} history={history} now={now} words={answerWords} />
       <Chart name="Queue" lines={QUEUE} history={history} now={now} words={queueWords} />
     </section>
   );
@@ -37,17 +37,17 @@ function currentSample(s: JobSnapshot): Sample {
 function pagesWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
   const value = formatTenths(sample.pagesPerSecond);
   const most = formatTenths(highest(history, (s) => s.pagesPerSecond));
-  return { value, story: `${value} pages per second now, ${most} at most` };
+  return { value, story: `${value} pages per second now, ${most} at the peak` };
 }
 
 function answerWords(sample: Sample): { value: string; story: string } {
-  if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: 'No answers yet' };
+  if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: 'No responses yet' };
   const [half, most] = [formatCount(sample.p50Ms), formatCount(sample.p90Ms)];
-  return { value: `${half} · ${most} ms`, story: `Half of the answers take under ${half} ms, 90 % under ${most} ms` };
+  return { value: `${half} · ${most} ms`, story: `Median response time ${half} ms, 90th percentile ${most} ms` };
 }
 
 function queueWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
   const value = formatCount(sample.queued);
   const most = formatCount(highest(history, (s) => s.queued));
-  return { value, story: `${value} URLs queued now, ${most} at most` };
+  return { value, story: `${value} URLs queued now, ${most} at the peak` };
 }

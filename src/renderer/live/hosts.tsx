@@ -34,7 +34,7 @@ function Waiting({ jobId, parked }: { readonly jobId: string; readonly parked: r
       <ul>
         {parked.slice(0, SHOWN).map(({ host, reason, until }) => (
           <li key={host}>
-            <b>{hostOf(host)}</b> {parkWords(reason)}; <span className={css.number}>{countdown(until, nowMs)}</span>.
+            <b>{hostOf(host)}</b>: {parkWords(reason)}; <span className={css.number}>{countdown(until, nowMs)}</span>.
             {reason === 'robots_unreachable' && (
               <div className={css.deed}>
                 <RobotsOverride jobId={jobId} url={host} />

@@ -19,8 +19,8 @@ export function RulesView({ jobId }: { readonly jobId: string }) {
         <h2 className={css.heading}>Rules of this crawl</h2>
         <RulesForm />
       </section>
-      <section className={css.part} aria-label="Why would this URL be crawled?">
-        <h2 className={css.heading}>Why would this URL be crawled?</h2>
+      <section className={css.part} aria-label="Would this URL be crawled?">
+        <h2 className={css.heading}>Would this URL be crawled?</h2>
         <ExplainBox key={jobId} id="explain-url" label="URL to explain" ask={ask} />
       </section>
     </div>

@@ -51,7 +51,7 @@ function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }
   return (
     <li className={css.hit}>
       <div className={css.what}>
-        <button type="button" className={css.title} title="The story of this URL" onClick={() => explainUrl(url)}>
+        <button type="button" className={css.title} title="Why this URL?" onClick={() => explainUrl(url)}>
           {title ?? url}
         </button>
         <p className={css.url} title={url}>

@@ -130,7 +130,7 @@ export function draftConfig(): Result<PartialConfig, string> {
   const config = readConfig(useDraft.getState().draft);
   if (config.ok) return ok(config.value);
   showErrors(config.error);
-  return fail('First put right what is marked in the form.');
+  return fail('First correct what is marked in the form.');
 }
 
 async function ruleErrors(draft: Draft): Promise<FieldErrors> {

@@ -16,7 +16,7 @@ export function asideWords(job: JobSummary): {
 /** The small line: how far a crawl is while work is left, else how it ended and when. */
 export function progressWords(job: JobSummary, nowMs: number): string {
   const saved = job.saved + job.unchanged;
-  if (job.status === 'queued' && job.discovered === 0) return 'begins by itself';
+  if (job.status === 'queued' && job.discovered === 0) return 'starts automatically';
   if (isAtWork(job.status)) return `${ofKnown(saved, job)} · ${formatSpan(job.elapsedMs)}`;
   if (job.queued + job.pending > 0) return ofKnown(saved, job);
   const failed = job.failed > 0 ? [countOf(job.failed, 'failed', 'failed')] : [];

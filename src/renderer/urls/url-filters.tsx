@@ -16,7 +16,7 @@ export function UrlFilters() {
   return (
     <div className={css.filters}>
       {!grouped && <TableFilters />}
-      {grouped && <p className={css.grouped}>Skipped URLs that look alike, by reason</p>}
+      {grouped && <p className={css.grouped}>Skipped URLs, grouped by reason and pattern</p>}
       <div className={css.ways} role="group" aria-label="Ways to show the URLs">
         <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
           Table

@@ -10,6 +10,6 @@ describe('the words of what went to the queue', () => {
 
   it('tell what became of added addresses', () => {
     expect(addedWords({ queued: 1, known: 0 })).toBe('1 address added.');
-    expect(addedWords({ queued: 0, known: 2 })).toBe('0 addresses added. 2 were saved or queued before.');
+    expect(addedWords({ queued: 0, known: 2 })).toBe('0 addresses added. 2 were already saved or queued.');
   });
 });

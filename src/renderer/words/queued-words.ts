@@ -9,6 +9,6 @@ export function queuedAgainWords(count: number): string {
 
 /** What became of added addresses. */
 export function addedWords({ queued, known }: Pick<AddedUrls, 'queued' | 'known'>): string {
-  const before = known === 0 ? '' : ` ${countOf(known, 'was', 'were')} saved or queued before.`;
+  const before = known === 0 ? '' : ` ${countOf(known, 'was', 'were')} already saved or queued.`;
   return `${countOf(queued, 'address', 'addresses')} added.${before}`;
 }
