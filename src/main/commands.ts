@@ -42,6 +42,7 @@ export function commandsOf(setting: CommandSetting): Commands {
     'rules.check': (pattern) => checkPattern(pattern),
     'rules.preview': (jobId, change) => withJob(jobId, (job) => job.questions.previewRules(change)),
     'rules.apply': (jobId, change) => longJob(jobId, (job) => job.applyRules(change)),
+    'rules.canUndo': (jobId) => withJob(jobId, async (job) => ok(job.canUndoRules())),
     'rules.undo': (jobId) => longJob(jobId, (job) => job.undoRules()),
     'rules.overrideRobots': (jobId, host) => longJob(jobId, (job) => job.overrideRobots(host)),
     'traps.decide': (jobId, trapId, decision) => withJob(jobId, (job) => job.decideTrap(trapId, decision)),

@@ -160,10 +160,13 @@ export class Job {
     return applied;
   }
 
+  /** Whether a change of rules has been made since the program started and not been taken back. */
+  readonly canUndoRules = (): boolean => this.#earlierRules.length > 0;
+
   /** Takes back the last change of rules made since the program started. */
   async undoRules(): Promise<Result<RuleEffect>> {
     const before = this.#earlierRules.pop();
-    if (!before) return fail({ code: 'nothing_to_undo', message: 'No change of rules is left to be taken back.' });
+    if (!before) return fail({ code: 'nothing_to_undo', message: 'There is no change of the rules to undo.' });
     return this.#withEngine(({ orchestrator }) => orchestrator.steering.applyRules(before));
   }
 

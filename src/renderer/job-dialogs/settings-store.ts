@@ -49,7 +49,7 @@ export async function applySettings(jobId: string): Promise<boolean> {
   const answer = bridge().invoke('jobs.reconfigure', jobId, change);
   const effect = await ended(answer, 'Checking known URLs against the new settings…');
   if (!effect.ok) return refused(effect.error) !== null;
-  tell(`Settings saved. ${effectWords(effect.value, true)}`);
+  tell(`Settings saved. ${effectWords(effect.value, true)}`, jobId);
   return true;
 }
 

@@ -20,7 +20,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
   const status = useSnapshot((s) => s.status);
   const config = useSnapshot((s) => s.config);
   const seed = config.seeds[0] ?? '';
-  const named = title !== '' && title !== hostOf(seed);
+  const named = title !== '' && title !== hostOf(seed) && title !== withoutScheme(seed);
   const allowed = allowedActions(status);
   const heading = useRef<HTMLHeadingElement>(null);
   const wanted = useUi((ui) => ui.headingWanted === jobId);

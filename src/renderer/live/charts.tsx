@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { formatCount, formatTenths } from '../format/numbers.js';
+import { formatMillis } from '../format/times.js';
 import { isAtWork } from '../../contract/job.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { Chart } from './chart.js';
@@ -42,8 +43,8 @@ function pagesWords(sample: Sample, history: readonly Sample[]): { value: string
 
 function answerWords(sample: Sample): { value: string; story: string } {
   if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: 'No responses yet' };
-  const [half, most] = [formatCount(sample.p50Ms), formatCount(sample.p90Ms)];
-  return { value: `${half} · ${most} ms`, story: `Median response time ${half} ms, 90th percentile ${most} ms` };
+  const [median, p90] = [formatMillis(sample.p50Ms), formatMillis(sample.p90Ms)];
+  return { value: `${median} · ${p90}`, story: `Median response time ${median}, 90th percentile ${p90}` };
 }
 
 function queueWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {

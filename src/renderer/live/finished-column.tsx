@@ -24,7 +24,7 @@ export function FinishedColumn() {
         <p className={css.nothing}>Nothing has finished yet.</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} tabIndex={0}>
+        <ul className={css.rows} tabIndex={0} aria-label="Finished URLs">
           {rows.map((row) => (
             <FinishedRow key={row.key} row={row} origin={origin} />
           ))}

@@ -21,7 +21,7 @@ export function QueueColumn() {
         <p className={css.nothing}>{queued === 0 ? 'Nothing is waiting.' : 'The next addresses are not known yet.'}</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} tabIndex={0}>
+        <ul className={css.rows} tabIndex={0} aria-label="Next up">
           {next.map((entry) => (
             <QueueRow key={entry.url} entry={entry} origin={origin} />
           ))}

@@ -125,6 +125,7 @@ function RuleField({ name, hint, soon = null, children }: RuleFieldProps) {
 
 function Actions() {
   const busy = useRules((state) => state.busy);
+  const canUndo = useRules((state) => state.canUndo);
   const changed = useRules(({ typed, base }) => {
     if (!typed || !base) return false;
     const change = readChange(typed, base);
@@ -141,7 +142,7 @@ function Actions() {
       <Button look="quiet" disabled={!changed} onClick={resetRules}>
         Discard changes
       </Button>
-      <Button look="quiet" disabled={busy} onClick={() => void undoRules()}>
+      <Button look="quiet" disabled={busy || !canUndo} onClick={() => void undoRules()}>
         Undo last change
       </Button>
     </div>

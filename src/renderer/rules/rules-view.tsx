@@ -6,12 +6,13 @@ import { ExplainBox } from '../explain/explain-box.js';
 import { useSnapshot } from '../stores/live.js';
 import { RulesForm } from './rules-form.js';
 import css from './rules.module.css';
-import { fillRules } from './rules-store.js';
+import { askCanUndo, fillRules } from './rules-store.js';
 
 /** Which URLs belong to the crawl: to be changed while it runs or rests, and to be asked about. */
 export function RulesView({ jobId }: { readonly jobId: string }) {
   const config = useSnapshot((s) => s.config);
   useEffect(() => fillRules(jobId, config), [jobId, config]);
+  useEffect(() => void askCanUndo(jobId), [jobId, config]);
   const ask = (url: string): Promise<Result<UrlExplanation>> => bridge().invoke('rules.explain', jobId, url);
   return (
     <div className={css.view}>

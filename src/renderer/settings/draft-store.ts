@@ -97,6 +97,11 @@ export async function submitDraft(): Promise<FieldName | null> {
   }
 }
 
+/** Empties the form: nothing of a crawl that was described and not started is left. */
+export function resetDraft(): void {
+  useDraft.setState({ draft: EMPTY_DRAFT, secrets: {}, errors: {}, problem: null });
+}
+
 /** Puts another draft into the fields; answers the one that was there. */
 export function swapDraft(draft: Draft): Draft {
   const { draft: before } = useDraft.getState();
