@@ -184,7 +184,7 @@ export const SCOPE_SETTINGS: Readonly<Record<ScopeKey, SettingFacts>> = {
   obeyNofollow: {
     section: 'Robots',
     label: 'Obey nofollow',
-    words: 'Do not follow links marked nofollow, nor any links on pages marked so.',
+    words: 'Do not follow links marked nofollow, or any links on pages marked nofollow.',
     unit: 'switch',
     option: '--no-nofollow',
   },

@@ -26,7 +26,7 @@ function foundFact(detail: UrlDetail): Fact {
   const { foundOn } = detail;
   return foundOn
     ? { name: 'Found on', value: foundOn.url, mono: true }
-    : { name: 'Found', value: foundWords(detail), mono: false };
+    : { name: 'Source', value: foundWords(detail), mono: false };
 }
 
 function linkWords({ url, text }: { readonly url: string; readonly text: string }): string {
