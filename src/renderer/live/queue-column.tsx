@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { QueuePreview } from '../../contract/events.js';
+import { RowUrl } from '../controls/row-url.js';
 import { formatCount } from '../format/numbers.js';
-import { originOf, rowUrl } from '../format/urls.js';
+import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import css from './live.module.css';
 import { stillNext } from './queue-view.js';
@@ -41,7 +42,7 @@ const QueueRow = memo(
     return (
       <li className={css.queued}>
         <span className={css.url} title={entry.url}>
-          {rowUrl(entry.url, origin)}
+          <RowUrl url={entry.url} origin={origin} />
         </span>
         <span className={css.depth} title={`Depth ${entry.depth}`}>
           d{entry.depth}

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
+import { RowUrl } from '../controls/row-url.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
@@ -117,7 +118,11 @@ function Cells({ columns, row, origin }: CellsProps) {
     const look = column.kind === 'url' ? table.mono : numericLook(column);
     return (
       <div key={column.key} role="gridcell" className={look} title={fullWords(column, cell)}>
-        {cellWords(column, cell, origin)}
+        {column.kind === 'url' && typeof cell === 'string' ? (
+          <RowUrl url={cell} origin={origin} />
+        ) : (
+          cellWords(column, cell, origin)
+        )}
       </div>
     );
   });

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import type { SearchHit } from '../../contract/search.js';
 import { Button } from '../controls/button.js';
-import { originOf, rowUrl } from '../format/urls.js';
+import { RowUrl } from '../controls/row-url.js';
+import { originOf } from '../format/urls.js';
 import { showFile } from '../actions/commands.js';
 import { useSnapshot } from '../stores/live.js';
 import { explainUrl } from '../stores/ui.js';
@@ -55,7 +56,7 @@ function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }
           {title ?? url}
         </button>
         <p className={css.url} title={url}>
-          {rowUrl(url, origin)}
+          <RowUrl url={url} origin={origin} />
         </p>
         <p className={css.snippet}>
           {snippet.map(({ text, marked }, index) =>
