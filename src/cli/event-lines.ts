@@ -27,13 +27,13 @@ export class EventLines {
       case 'host_parked':
         return this.#hostParked(event);
       case 'host_released':
-        return this.#parked.delete(event.origin) ? `${event.origin} is asked again` : null;
+        return this.#parked.delete(event.origin) ? `${event.origin} is being crawled again` : null;
       case 'trap_detected':
         return this.#trap(event);
       case 'alias_learned':
-        return `${event.from} and ${event.to} are the same site, as its redirect says`;
+        return `${event.from} redirects to ${event.to}: both count as the same site`;
       case 'robots_overridden':
-        return `robots.txt of ${event.host} is not obeyed, as this crawl says`;
+        return `robots.txt of ${event.host} is ignored, as set for this crawl`;
       case 'budget_notice':
         return budgetLine(event);
       case 'urls_reevaluated':
@@ -59,7 +59,7 @@ export class EventLines {
     if (reading !== null) {
       if (this.#readsSitemaps) return null;
       this.#readsSitemaps = true;
-      return `reading sitemaps, first ${reading}`;
+      return `reading sitemaps, starting with ${reading}`;
     }
     this.#readsSitemaps = false;
     if (known === 0 || (read === 0 && urls === 0)) return 'no sitemap could be read';
@@ -82,7 +82,7 @@ export class EventLines {
     if (this.#traps.get(trapId) === state) return null;
     this.#traps.set(trapId, state);
     if (state !== 'parked') return `trap ${trapId} is ${state}: ${pattern}`;
-    return `trap ${trapId}, ${TRAP_WORDS[kind]}: ${pattern}, ${count(admitted, 'URL')} taken, ${count(parked, 'URL')} held back`;
+    return `trap ${trapId}, ${TRAP_WORDS[kind]}: ${pattern}, ${count(admitted, 'URL')} queued, ${count(parked, 'URL')} held back`;
   }
 }
 
@@ -93,8 +93,8 @@ function waitKey({ origin, part, reason }: UrlsWaiting): string {
 function budgetLine({ budget, used, limit }: Extract<CrawlEvent, { type: 'budget_notice' }>): string {
   const { label, amount } = BUDGET_WORDS[budget];
   if (budget === 'minFreeBytes')
-    return `only ${amount(used)} are free on the disk; the crawl pauses at ${amount(limit)}`;
-  return `90 % of ${label} is used: ${amount(used)} of ${amount(limit)}`;
+    return `only ${amount(used)} of disk space is free; the crawl pauses at ${amount(limit)}`;
+  return `90% of ${label} is used: ${amount(used)} of ${amount(limit)}`;
 }
 
 function reevaluatedLine({ entered, left, reopened = {} }: UrlsReevaluated): string | null {

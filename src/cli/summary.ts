@@ -63,5 +63,5 @@ function goOn({ counters, status, budget }: JobSnapshot, folder: string): string
   const spent = status === 'paused' && budget?.spent ? BUDGET_WORDS[budget.name].word : null;
   // What lies too deep is not queued before the limit is raised.
   if (counters.queued + counters.pending === 0 && spent === null) return false;
-  return `  go on with: orbweaver resume ${folder}${spent === null ? '' : ` --extend ${spent}`}`;
+  return `  continue with: orbweaver resume ${folder}${spent === null ? '' : ` --extend ${spent}`}`;
 }

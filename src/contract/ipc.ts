@@ -109,6 +109,8 @@ export interface CommandMap {
   /** What a change of rules would do, without doing it. */
   'rules.preview': (jobId: string, change: RuleChange) => Result<RuleEffect>;
   'rules.apply': (jobId: string, change: RuleChange) => Result<Begun<RuleEffect>>;
+  /** Whether there is an applied change that `rules.undo` would take back. */
+  'rules.canUndo': (jobId: string) => Result<boolean>;
   /** Takes the last applied change back. */
   'rules.undo': (jobId: string) => Result<Begun<RuleEffect>>;
   /** Stops obeying the robots.txt of one host, in this job. */

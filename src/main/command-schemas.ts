@@ -130,6 +130,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'rules.check': z.tuple([pattern]),
   'rules.preview': z.tuple([jobId, ruleChange]),
   'rules.apply': z.tuple([jobId, ruleChange]),
+  'rules.canUndo': z.tuple([jobId]),
   'rules.undo': z.tuple([jobId]),
   'rules.overrideRobots': z.tuple([
     jobId,

@@ -103,6 +103,7 @@ export class FakeApi implements OrbweaverApi {
       'rules.check': (pattern) => fakeRuleCheck(pattern),
       'rules.preview': (_id, change) => ok(fakeEffect(change)),
       'rules.apply': (id, change) => this.#change(id, change),
+      'rules.canUndo': () => ok(true),
       'rules.undo': (id) => this.#change(id, { exclude: [] }),
       'rules.overrideRobots': (id, host) => this.#override(id, host),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),

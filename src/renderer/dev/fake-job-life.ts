@@ -29,7 +29,7 @@ export const FAKE_JOB_LIFE: FakeJobLife = {
   'jobs.admit': () => begun({ ...fakeEffect({}), entering: 297 }),
   'jobs.retry': () => begun({ ...fakeEffect({}), entering: 19 }),
   'jobs.refetch': () => begun({ ...fakeEffect({}), entering: 1 }),
-  'jobs.add': (_id, urls) => begun({ queued: urls.length, known: 0, problems: [] }),
+  'jobs.add': (_id, urls) => begun({ queued: urls.length, known: 0, problems: [], refused: [] }),
   'jobs.previewDelete': () =>
     ok({ folder: `/home/me/Orbweaver/docs.python.org`, files: 5212, bytes: 91_400_000, foreign: [] }),
   'jobs.setAtOnce': () => ok(null),

@@ -36,7 +36,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
   return (
     <form id={EXPORT_FORM} className={css.form} noValidate onSubmit={(event) => void begin(event)}>
       <fieldset className={css.formats}>
-        <legend className={fields.legend}>What to make</legend>
+        <legend className={fields.legend}>Format</legend>
         {FORMATS.map((one) => (
           <FormatChoice key={one} format={one} chosen={one === format} onChoose={() => setFormat(one)} />
         ))}
@@ -60,7 +60,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
             Keep the pages’ scripts
           </label>
           <p className={fields.hint}>
-            They run when the copy is opened. Without them pages show what they say without script.
+            They run when the copy is opened. Without them, pages look as they do with scripts turned off.
           </p>
         </div>
       )}
@@ -106,8 +106,8 @@ function FormatChoice({ format, chosen, onChoose }: FormatChoiceProps) {
 }
 
 const SPLIT_LABELS: Readonly<Record<SplitUnit, readonly [label: string, hint: string]>> = {
-  bytes: ['Size of a file', 'Such as 10 MB. Empty: as few files as it takes.'],
-  tokens: ['Tokens in a file', 'Such as 100,000. Empty: not split by tokens.'],
+  bytes: ['Maximum file size', 'For example 10 MB. Leave empty for as few files as possible.'],
+  tokens: ['Tokens per file', 'For example 100,000. Leave empty not to split by tokens.'],
 };
 
 interface SplitFieldProps {

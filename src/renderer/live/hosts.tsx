@@ -37,7 +37,7 @@ function Waiting({ jobId, parked }: { readonly jobId: string; readonly parked: r
       <ul>
         {parked.slice(0, SHOWN).map(({ origin, reason, until }) => (
           <li key={origin}>
-            <b>{hostOf(origin)}</b> {parkWords(reason)}; <span className={css.number}>{countdown(until, nowMs)}</span>.
+            <b>{hostOf(origin)}</b>: {parkWords(reason)}; <span className={css.number}>{countdown(until, nowMs)}</span>.
             {reason === 'robots_unreachable' && (
               <div className={css.deed}>
                 <RobotsOverride jobId={jobId} url={origin} />

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import type { SearchHit } from '../../contract/search.js';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
-import { originOf, rowUrl } from '../format/urls.js';
+import { RowUrl } from '../controls/row-url.js';
+import { originOf } from '../format/urls.js';
 import { showFile } from '../actions/commands.js';
 import { useSnapshot } from '../stores/live.js';
 import { explainUrl } from '../stores/ui.js';
@@ -61,11 +62,11 @@ function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }
   return (
     <li className={css.hit}>
       <div className={css.what}>
-        <button type="button" className={css.title} title="The story of this URL" onClick={() => explainUrl(url)}>
+        <button type="button" className={css.title} title="Why this URL?" onClick={() => explainUrl(url)}>
           {title ?? url}
         </button>
         <p className={css.url} title={url}>
-          {rowUrl(url, origin)}
+          <RowUrl url={url} origin={origin} />
         </p>
         <p className={css.snippet}>
           {snippet.map(({ text, marked }, index) =>

@@ -6,7 +6,7 @@ describe('the detail of a URL', () => {
     const attempt = { attempt: 1, startedAt: 'never', durationMs: 118, status: 503, error: null, message: null };
     expect(attemptWords(attempt)).toBe('Attempt 1, 118 ms: answered 503');
     expect(attemptWords({ ...attempt, status: null, error: 'dns_not_found' })).toBe(
-      'Attempt 1, 118 ms: No such host name.',
+      'Attempt 1, 118 ms: There is no host by that name.',
     );
     const record = { url: 'https://a.org/' } as Parameters<typeof contentFacts>[0]['record']; // only the URL matters
     const unknown = {

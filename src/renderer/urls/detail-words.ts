@@ -19,7 +19,7 @@ export interface Fact {
 export function attemptWords({ attempt, startedAt, durationMs, status, error, message }: AttemptFact): string {
   const code = ERROR_CODES.find((known) => known === error);
   const wrong = message ?? (code ? errorWords(code).long : (error ?? ''));
-  const outcome = [status === null ? '' : `answered ${status}`, wrong].filter(Boolean).join(': ') || 'no answer';
+  const outcome = [status === null ? '' : `answered ${status}`, wrong].filter(Boolean).join(': ') || 'no response';
   const when = Number.isNaN(Date.parse(startedAt)) ? '' : ` at ${TIME.format(new Date(startedAt))}`;
   return `Attempt ${formatCount(attempt)}${when}, ${formatMillis(durationMs)}: ${outcome}`;
 }

@@ -56,7 +56,7 @@ describe('exportReport', () => {
       { path: 'c', sha256: 'a', bytes: 5_000_000, durationMs: 9000, noindex: true },
     ]);
     const { $ } = await report();
-    expect($('#coverage > p').text()).toContain('Of 5 URLs that were found, 3 are saved');
+    expect($('#coverage > p').text()).toContain('Found 5 URLs: 3 saved');
     expect(rowsOf($, 'broken-links')).toEqual([
       ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/a', `see ${HOSTILE}`],
       ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/b', 'again'],
@@ -112,13 +112,13 @@ describe('exportReport', () => {
     await addPages(job, [{ path: 'a', links }]);
     const { $ } = await report();
     expect(rowsOf($, 'broken-links')).toHaveLength(MAX_ROWS);
-    expect($('#broken-links p').text()).toContain('The first 500 are listed; 20 more are not.');
+    expect($('#broken-links p').text()).toContain('Showing the first 500; 20 more are not listed.');
     expect($('#broken-links h2 span').text()).toBe('520');
   });
 
   it('says of an empty crawl that there is nothing', async () => {
     const { $ } = await report();
-    expect($('#coverage > p').text()).toContain('Of 0 URLs that were found, 0 are saved (0 bytes).');
+    expect($('#coverage > p').text()).toContain('Found 0 URLs: 0 saved (0 bytes)');
     expect($('#failed p').text()).toBe('None.');
   });
 });

@@ -31,12 +31,12 @@ const CHAIN_END = column('end', 'Ends at', 'url', 'coalesce(g.final_url, g.url, 
 const CHAIN_STATUS = column('status', 'Status', 'status', 'coalesce(g.status, u.status)');
 const HOPS = column('redirects', 'Redirects', 'count', 'r.count');
 const CHAIN = column(
-  ...(['chain', 'Way', 'text'] as const),
+  ...(['chain', 'Path', 'text'] as const),
   `(SELECT group_concat(status || ' ' || target, ' → ')
     FROM (SELECT status, target FROM hops WHERE url_id = u.id ORDER BY position))`,
 );
 const LOADED = column(
-  ...(['loads', 'Loads over http', 'text'] as const),
+  ...(['loads', 'Loads over HTTP', 'text'] as const),
   `(SELECT group_concat(value, '  ') FROM json_each(CASE WHEN json_valid(u.insecure) THEN u.insecure ELSE '[]' END))`,
 );
 const NO_CONTENT = column(
@@ -72,7 +72,7 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   redirects: [URL_COLUMN, HOPS, CHAIN, CHAIN_END, CHAIN_STATUS],
   redirect_problems: [URL_COLUMN, CHAIN_REASON, CHAIN_STATUS, HOPS, CHAIN, CHAIN_END],
   duplicates: [URL_COLUMN, same('Same as'), counted('Copies'), BYTES],
-  near_duplicates: [URL_COLUMN, same('Much like'), counted('Alike'), WORDS],
+  near_duplicates: [URL_COLUMN, same('Similar to'), counted('Similar pages'), WORDS],
   slowest: [URL_COLUMN, DURATION, BYTES, TYPE],
   largest: [URL_COLUMN, BYTES, TYPE, DURATION],
   orphans: [URL_COLUMN, STATUS, TITLE],
