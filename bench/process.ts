@@ -72,7 +72,7 @@ function requestFor({ url, body }: Page, target: string) {
     kind: 'page' as const,
     obeyNoindex: true,
     obeyCanonical: true,
-    keep: true,
+    types: { keepTypes: [], skipTypes: [] },
   };
 }
 
@@ -88,7 +88,7 @@ async function stepByStep(pages: readonly Page[], target: string): Promise<void>
     const survey = surveyDocument(root);
     const main = findMainContent(survey, root);
     const folded = foldSpace(visibleText(main.element));
-    return { page, text, root, survey, links: extractLinks(survey, false), main, folded };
+    return { page, text, root, survey, links: extractLinks(survey.linkElements, false), main, folded };
   });
   const each = (run: (page: (typeof ready)[number]) => unknown) => () => {
     for (const page of ready) run(page);
@@ -109,15 +109,15 @@ async function stepByStep(pages: readonly Page[], target: string): Promise<void>
     )
     .add(
       'metadata',
-      each(({ root, survey, page }) => readMetadata(root, survey, baseOf(survey, page.url))),
+      each(({ root, survey, page }) => readMetadata(root, survey, { url: baseOf(survey, page.url), charset: 'utf-8' })),
     )
     .add(
       'links',
-      each(({ survey }) => extractLinks(survey, false)),
+      each(({ survey }) => extractLinks(survey.linkElements, false)),
     )
     .add(
       'offer',
-      each(({ links, page }) => offerLinks(links, page.url, 1, compiled)),
+      each(({ links, page }) => offerLinks([{ links, base: { url: page.url, charset: 'utf-8' } }], 1, compiled)),
     )
     .add(
       'text facts',

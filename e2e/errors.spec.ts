@@ -21,6 +21,14 @@ test('an address that is none is refused beside its field, and what was typed st
   await form.getByRole('button', { name: 'Start crawl' }).click();
   await expect(form.getByText('from 1 to 32')).toBeVisible();
   expect(await jobs(window)).toEqual([]);
+
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await window.getByRole('button', { name: 'New crawl' }).click();
+  await expect(address).toHaveValue('http://127.0.0.1:9/');
+  await form.getByRole('button', { name: 'Reset' }).click();
+  await expect(address).toHaveValue('');
+  await expect(form.getByText('from 1 to 32')).toBeHidden();
+  await expect(form.getByRole('button', { name: 'Reset' })).toBeDisabled();
   await close();
 });
 

@@ -18,7 +18,7 @@ test('a crawl is exported from the window, and the files hold all of it', async 
   const folder = job?.folder ?? '';
   await window.getByRole('button', { name: 'Export…' }).click();
   await expect(window.getByRole('dialog', { name: 'Export this crawl' })).toBeVisible();
-  await expect(window.getByText('None since Orbweaver was started.')).toBeVisible();
+  await expect(window.getByText('None since Orbweaver started.')).toBeVisible();
 
   const csv = await exported(window, folder, 'Table of URLs (CSV)');
   const jsonl = await exported(window, folder, 'List of URLs (JSON lines)');
@@ -88,7 +88,7 @@ async function expectReport(app: ElectronApplication, file: string): Promise<voi
   const page = await opening;
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sample site');
   await expect(page.getByRole('region', { name: 'Broken links' }).getByRole('row')).not.toHaveCount(0);
-  const sizes = page.getByRole('region', { name: 'Largest bodies' });
+  const sizes = page.getByRole('region', { name: 'Largest' });
   await sizes.getByRole('button', { name: 'URL' }).focus();
   await page.keyboard.press('Enter');
   await expect(sizes.getByRole('columnheader', { name: 'URL' })).toHaveAttribute('aria-sort', 'ascending');

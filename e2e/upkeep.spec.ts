@@ -25,7 +25,7 @@ test('a crawl is paused at once, given other settings whose effect is shown befo
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(0);
-  await choose(window, 'Pause at once');
+  await choose(window, 'Pause now');
   await waitForStatus(window, 'Paused');
   expect(await count(window, 'pending')).toBe(0);
   const queued = await count(window, 'queued');
@@ -97,11 +97,24 @@ test('failures are retried by kind, one page is fetched again, and addresses are
 
   await choose(window, 'Add addresses…');
   const form = window.getByRole('dialog');
-  await form.getByLabel('Addresses').fill(`${site.url}hidden\n${site.url}p1`);
+  await form.getByLabel('Addresses').fill(`${site.url}hidden\nftp://a.test/\n${site.url}p1`);
   await form.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(window.getByText('1 address added. 1 was saved or queued before.')).toBeVisible();
+  await expect(form.getByText('1 address added. 1 was already saved or queued.')).toBeVisible();
+  await expect(form.getByLabel('Addresses')).toHaveValue('ftp://a.test/');
+  await form.getByLabel('Addresses').fill(`${site.url}p1`);
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(window.getByText('0 addresses added. 1 was already saved or queued.')).toBeVisible();
   await expect.poll(() => count(window, 'saved')).toBe(6);
   await waitForStatus(window, 'Done');
+
+  await window.getByRole('tab', { name: 'Rules' }).click();
+  const undo = window.getByRole('button', { name: 'Undo last change' });
+  await expect(undo).toBeDisabled();
+  await window.getByLabel('Exclude addresses matching').fill('*.pdf');
+  await window.getByRole('button', { name: 'Apply', exact: true }).click();
+  await undo.click();
+  await expect(window.getByTestId('rule-effect')).toContainText('Undone.');
+  await expect(undo).toBeDisabled();
 
   await window.getByRole('tab', { name: 'URLs' }).click();
   await window.getByRole('row', { name: /\/p3/ }).click();
@@ -145,7 +158,7 @@ test('settings are saved as a profile, used again, exported without addresses an
   await form.getByLabel('Address', { exact: true }).fill('https://private.example/');
   await form.getByLabel('Depth').fill('4');
   await form.getByRole('button', { name: 'Save as…' }).click();
-  await form.getByLabel('Name of the profile').fill('Shallow');
+  await form.getByLabel('Profile name').fill('Shallow');
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(form.getByLabel('Profile')).toHaveValue('Shallow');
   await form.getByLabel('Profile').selectOption('');

@@ -47,6 +47,14 @@ test('the table sorts, filters and moves by keyboard, and draws only the rows on
   await expectSelected(grid, 0, '');
   await window.keyboard.press('ArrowDown');
   await expectSelected(grid, 1, '/missing0');
+  // The row moves with the order; what is told of and acted on is still the same one.
+  const told = window.getByRole('complementary', { name: 'Selected URL' });
+  await size.getByRole('button').click();
+  await expect(rowAt(grid, 1)).not.toContainText('/missing0');
+  await expect(rowAt(grid, 1)).toHaveAttribute('aria-selected', 'false');
+  await expect(told).toContainText('/missing0');
+  await address.getByRole('button').click();
+  await expectSelected(grid, 1, '/missing0');
 
   const total = window.getByTestId('urls-total');
   const chip = (name: string) => window.getByRole('group', { name: 'States shown' }).getByRole('button', { name });

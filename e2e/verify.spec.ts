@@ -10,7 +10,7 @@ test('“Check files” says whether the files are as they were written', async 
   await waitForStatus(window, 'Done');
   const check = window.getByRole('button', { name: 'Check files' });
   await check.click();
-  await expect(window.getByText(/^\d+ files checked: all are as they were written\.$/)).toBeVisible();
+  await expect(window.getByText(/^\d+ files checked: all are intact\.$/)).toBeVisible();
   const [job = ''] = await readdir(library);
   const pages = join(library, job, 'pages');
   const [host = ''] = await readdir(pages);

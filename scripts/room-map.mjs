@@ -109,4 +109,6 @@ knots of rooms       ${
     .join(' | ') || 'none'
 }
 circles of files     ${components(everything).filter(isCircle).length} in the whole source
-longest chain        ${top[1].height} files, from ${relative(projectRoot, top[0])}`);
+longest chain        ${top[1].height} files:`);
+for (let file = /** @type {string | null} */ (top[0]); file !== null; file = chains.get(file)?.below ?? null)
+  console.log(`  ${relative(projectRoot, file)}`);

@@ -83,7 +83,11 @@ describe('parseCommandLine', () => {
     expect(commandOf('report', 'f', 'broken-links', '--limit', '5', '--json')).toEqual({
       ...{ kind: 'report', folder: 'f', report: 'broken_links', limit: 5, json: true },
     });
-    expect(commandOf('search', 'f', 'some', 'words')).toEqual({ kind: 'search', text: 'some words', ...nothing });
+    expect(commandOf('search', 'f', 'some', 'words')).toEqual({
+      ...{ kind: 'search', text: 'some words', noContent: false },
+      ...nothing,
+    });
+    expect(commandOf('search', 'f', 'word', '--with-no-content')).toMatchObject({ noContent: true });
     expect(commandOf('search', 'f', 'a phrase', 'word', '"b c"')).toMatchObject({ text: '"a phrase" word "b c"' });
     expect(problemOf('report', 'f', 'nonsense')).toContain('broken_links');
     expect(problemOf('report')).toContain('folder');
@@ -125,7 +129,7 @@ describe('parseCommandLine', () => {
     expect(commandOf('export', 'f', '--format', 'csv', '--json')).toEqual({
       kind: 'export',
       folder: 'f',
-      request: { format: 'csv', splitBytes: null, splitTokens: null, scripts: false },
+      request: { format: 'csv', splitBytes: null, splitTokens: null, scripts: false, noContent: false },
       json: true,
     });
     const split = ['--split-bytes', '10MB', '--split-tokens', '100,000'];
@@ -143,6 +147,7 @@ describe('parseCommandLine', () => {
     [['export', '--format', 'csv'], 'one folder'],
     [['export', 'f', '--format', 'csv', '--split-bytes', '1MB'], 'splits markdown and warc only, not csv'],
     [['export', 'f', '--format', 'warc', '--split-tokens', '5000'], 'splits markdown only, not warc'],
+    [['export', 'f', '--format', 'csv', '--with-no-content'], 'csv holds such pages anyway'],
     [['export', 'f', '--format', 'warc', '--scripts'], 'for an offline copy only, not warc'],
     [['export', 'f', '--format', 'markdown', '--split-bytes', '1kB'], 'at least 10kB'],
     [['export', 'f', '--format', 'markdown', '--split-tokens', 'few'], 'not “few”'],

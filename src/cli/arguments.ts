@@ -70,9 +70,9 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
   ['traps', { options: [], read: readTraps }],
   ['changes', { options: ['kind'], read: readChanges }],
-  ['export', { options: ['format', 'split-bytes', 'split-tokens', 'scripts'], read: readExport }],
+  ['export', { options: ['format', 'split-bytes', 'split-tokens', 'scripts', 'with-no-content'], read: readExport }],
   ['report', { options: ['limit'], read: readReport }],
-  ['search', { options: ['limit'], read: readSearch }],
+  ['search', { options: ['limit', 'with-no-content'], read: readSearch }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
 ]);
 
@@ -140,13 +140,13 @@ function readRetry(typed: Typed): Result<Command> {
 function readRefetch({ operands, json }: Typed): Result<Command> {
   const [folder, url, ...more] = operands;
   if (folder === undefined || url === undefined || more.length > 0)
-    return usage('refetch takes the folder of a job and one URL.');
+    return usage('refetch takes the folder of a crawl and one URL.');
   return ok({ kind: 'refetch', folder, url, json });
 }
 
 function readAdd({ operands, json }: Typed): Result<Command> {
   const [folder, ...urls] = operands;
-  if (folder === undefined || urls.length === 0) return usage('add takes the folder of a job and the URLs to add.');
+  if (folder === undefined || urls.length === 0) return usage('add takes the folder of a crawl and the URLs to add.');
   return ok({ kind: 'add', folder, urls, json });
 }
 
@@ -162,7 +162,7 @@ function readChange(options: GivenOptions): Result<SettingsAsk> {
 function readExplain({ operands, options, json }: Typed): Result<Command> {
   const [first, url, ...more] = operands;
   if (first === undefined || url === undefined || more.length > 0)
-    return usage('explain takes the folder of a job, or an address to begin from, and the URL in question.');
+    return usage('explain takes the folder of a crawl, or an address to start from, and the URL in question.');
   if (first.includes('://')) {
     const ask = readAsk([first], options);
     return ask.ok ? ok({ kind: 'explain-draft', ask: ask.value, url, json }) : ask;
@@ -174,7 +174,7 @@ function readExplain({ operands, options, json }: Typed): Result<Command> {
 
 function readTraps({ operands, json }: Typed): Result<Command> {
   const [folder, ...words] = operands;
-  if (folder === undefined) return usage('traps takes one folder, that of the job.');
+  if (folder === undefined) return usage('traps takes one folder, that of the crawl.');
   const verdict = words.length === 0 ? ok(null) : readVerdict(words);
   return verdict.ok ? ok({ kind: 'traps', folder, verdict: verdict.value, json }) : verdict;
 }
@@ -213,7 +213,7 @@ function readExport(typed: Typed): Result<Command> {
 function readReport({ operands, options, json }: Typed): Result<Command> {
   const [folder, word, ...more] = operands;
   if (folder === undefined || more.length > 0)
-    return usage('report takes the folder of a job and the name of a report.');
+    return usage('report takes the folder of a crawl and the name of a report.');
   const report = REPORTS.find((name) => name === word?.replaceAll('-', '_')) ?? null;
   if (word !== undefined && report === null) return usage(`report takes one of ${REPORTS.join(', ')}, not “${word}”.`);
   const limit = readLimit(options);
@@ -224,10 +224,12 @@ function readReport({ operands, options, json }: Typed): Result<Command> {
 function readSearch({ operands, options, json }: Typed): Result<Command> {
   const [folder, ...words] = operands;
   if (folder === undefined || words.length === 0)
-    return usage('search takes the folder of a job and the words to find.');
+    return usage('search takes the folder of a crawl and the words to find.');
   const limit = readLimit(options);
   const text = words.map((word) => (/\s/.test(word) && !word.includes('"') ? `"${word}"` : word)).join(' ');
-  return limit.ok ? ok({ kind: 'search', folder, text, limit: limit.value, json }) : limit;
+  return limit.ok
+    ? ok({ kind: 'search', folder, text, limit: limit.value, noContent: options.has('with-no-content'), json })
+    : limit;
 }
 
 function readLimit(options: GivenOptions): Result<number | null> {
@@ -252,6 +254,6 @@ function withFolder<K extends string>(
   read: (job: { readonly kind: K; readonly folder: string; readonly json: boolean }) => Result<Command>,
 ): Result<Command> {
   const [folder, ...more] = operands;
-  if (folder === undefined || more.length > 0) return usage(`${kind} takes one folder, that of the job.`);
+  if (folder === undefined || more.length > 0) return usage(`${kind} takes one folder, that of the crawl.`);
   return read({ kind, folder, json });
 }

@@ -90,13 +90,13 @@ async function writeReport(
 /** The index is brought up to date first: nobody is there to search again. */
 async function writeHits(
   job: Job,
-  { text, limit, json }: Extract<JobCommand, { kind: 'search' }>,
+  { text, limit, noContent, json }: Extract<JobCommand, { kind: 'search' }>,
   write: Write,
 ): Promise<Result<null>> {
   const most = limit ?? (json ? Number.POSITIVE_INFINITY : SHOWN_CHANGES);
   for (let offset = 0; ; offset += SEARCH_WINDOW) {
     const page = await job.queries.search(
-      { text, offset, limit: Math.min(SEARCH_WINDOW, most - offset) },
+      { text, offset, limit: Math.min(SEARCH_WINDOW, most - offset), noContent },
       offset === 0,
     );
     if (!page.ok) return page;

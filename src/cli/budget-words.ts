@@ -11,9 +11,9 @@ interface BudgetWords {
 /** The budgets of a crawl for people. */
 export const BUDGET_WORDS: Readonly<Record<BudgetName, BudgetWords>> = {
   maxPages: { word: 'pages', label: 'the page limit', amount: number },
-  maxBytes: { word: 'bytes', label: 'the limit of bytes received', amount: roughBytes },
-  maxDurationMs: { word: 'time', label: 'the limit of running time', amount: (ms) => durationWords(round(ms, 1000)) },
-  maxFailures: { word: 'failures', label: 'the limit of failures', amount: number },
+  maxBytes: { word: 'bytes', label: 'the download limit', amount: roughBytes },
+  maxDurationMs: { word: 'time', label: 'the time limit', amount: (ms) => durationWords(round(ms, 1000)) },
+  maxFailures: { word: 'failures', label: 'the failure limit', amount: number },
   maxDepth: { word: 'depth', label: 'the depth limit', amount: number },
   minFreeBytes: { word: null, label: 'the free disk space', amount: roughBytes },
 };

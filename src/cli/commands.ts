@@ -73,6 +73,8 @@ export type JobCommand =
       readonly folder: string;
       readonly text: string;
       readonly limit: number | null;
+      /** Pages without content are found too. */
+      readonly noContent: boolean;
       readonly json: boolean;
     }
   | {

@@ -52,7 +52,7 @@ describe('crawlRequest', () => {
       skipBadSeeds: true,
     });
     expect(request.config.seeds).toHaveLength(2);
-    expect(notices).toEqual([expect.stringMatching(/line 2: [^]*left out/)]);
+    expect(notices).toEqual([expect.stringMatching(/line 2: [^]*ignored/)]);
   });
 
   it('answers what the schema says of a value', async () => {

@@ -58,10 +58,10 @@ async function readSeedFiles({ seedFiles, skipBadSeeds }: CrawlAsk): Promise<Res
     const file = await readSeedFile(path);
     if (!file.ok) return file;
     const { problems } = file.value;
-    const wrong = `“${path}” has lines that are no addresses:${problems.map((problem) => `\n  ${problem}`).join('')}`;
+    const wrong = `“${path}” has lines that are not addresses:${problems.map((problem) => `\n  ${problem}`).join('')}`;
     if (problems.length > 0 && !skipBadSeeds)
-      return fail({ code: 'bad_seed_file', message: `${wrong}\nCorrect them, or leave them out by --skip-bad-seeds.` });
-    if (problems.length > 0) notices.push(`${wrong}\nThey are left out.`);
+      return fail({ code: 'bad_seed_file', message: `${wrong}\nCorrect them, or ignore them with --skip-bad-seeds.` });
+    if (problems.length > 0) notices.push(`${wrong}\nThey are ignored.`);
     seeds.push(file.value.seeds);
   }
   return ok({ seeds: seeds.flat(), notices });

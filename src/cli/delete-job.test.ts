@@ -6,7 +6,7 @@ describe('what is said of a deletion', () => {
 
   it('tells what would go, what stays, and how to do it', () => {
     expect(deletionText(preview, false)).toBe(
-      "This would delete 1,234 files, 5.6 MB: /l/a.test-1\n  not the crawl's own, left there: notes.txt\nNothing is deleted yet: add --yes. It cannot be taken back.\n",
+      'This would delete 1,234 files, 5.6 MB: /l/a.test-1\n  not part of the crawl, left in place: notes.txt\nNothing has been deleted yet: add --yes. This cannot be undone.\n',
     );
   });
 

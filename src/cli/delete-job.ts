@@ -28,8 +28,8 @@ export async function deleteJob(
 export function deletionText({ folder, files, bytes, foreign }: DeletionPreview, deleted: boolean): string {
   const lines = [
     `${deleted ? 'Deleted' : 'This would delete'} ${count(files, 'file')}, ${roughBytes(bytes)}: ${folder}`,
-    foreign.length > 0 && `  not the crawl's own, left there: ${foreign.join(', ')}`,
-    !deleted && 'Nothing is deleted yet: add --yes. It cannot be taken back.',
+    foreign.length > 0 && `  not part of the crawl, left in place: ${foreign.join(', ')}`,
+    !deleted && 'Nothing has been deleted yet: add --yes. This cannot be undone.',
   ];
   return `${lines.filter(Boolean).join('\n')}\n`;
 }

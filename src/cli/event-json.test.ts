@@ -21,6 +21,7 @@ const progress = (limitedBy: LimitedBy): CrawlEvent => ({
   limitedBy,
   next: [],
   hosts: [{ origin: A, ...PACE }],
+  waiting: [],
 });
 
 it('is the event with its job and its number', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../contract/events.js';
+import type { CrawlEvent, UrlsWaiting } from '../contract/events.js';
+import { ZERO_COUNTERS } from '../contract/snapshot.js';
 import { EventLines } from './event-lines.js';
 
 const timestamp = '2026-11-23T10:00:00.000Z';
@@ -31,16 +32,32 @@ const trap = (state: 'parked' | 'excluded', held: number): CrawlEvent => ({
   parked: held,
 });
 
+const progress = (waiting: readonly UrlsWaiting[]): CrawlEvent => ({
+  type: 'progress',
+  timestamp,
+  ...ZERO_COUNTERS,
+  processed: 0,
+  bytes: 0,
+  elapsedMs: 0,
+  pagesPerSecond: 0,
+  bytesPerSecond: 0,
+  latency: null,
+  limitedBy: { kind: 'starting' },
+  next: [],
+  hosts: [],
+  waiting,
+});
+
 function linesOf(...events: readonly CrawlEvent[]) {
   const lines = new EventLines();
   return events.map((event) => lines.lineOf(event));
 }
 
 describe('EventLines', () => {
-  it('says when a host waits, until when and why, and when it is asked again', () => {
+  it('says when a host waits, until when and why, and when it is crawled again', () => {
     expect(linesOf(parked('retry_after'), { type: 'host_released', timestamp, origin: 'https://a.test' })).toEqual([
       'https://a.test waits until 2020-01-02 12:03:04 UTC: it asked us to come back later',
-      'https://a.test is asked again',
+      'https://a.test is being crawled again',
     ]);
   });
 
@@ -55,7 +72,7 @@ describe('EventLines', () => {
 
   it('says a trap when it is found and when it is decided on, not for each URL of it', () => {
     expect(linesOf(trap('parked', 3), trap('parked', 4), trap('excluded', 4))).toEqual([
-      'trap 7, a calendar without end: https://a.test/cal/{n}, 120 URLs taken, 3 URLs held back',
+      'trap 7, an endless calendar: https://a.test/cal/{n}, 120 URLs queued, 3 URLs held back',
       null,
       'trap 7 is excluded: https://a.test/cal/{n}',
     ]);
@@ -64,33 +81,46 @@ describe('EventLines', () => {
   it('says where the reading of sitemaps begins and what it brought', () => {
     const first = 'https://a.test/sitemap.xml';
     expect(linesOf(sitemap(first, 0), sitemap('https://a.test/2.xml', 1), sitemap(null, 2, 1))).toEqual([
-      'reading sitemaps, first https://a.test/sitemap.xml',
+      'reading sitemaps, starting with https://a.test/sitemap.xml',
       null,
       '2 sitemaps read, with 2,000 URLs, 1 sitemap could not be read',
     ]);
     expect(linesOf(sitemap(null, 0, 3))).toEqual(['no sitemap could be read']);
   });
 
+  it('says once what pages wait by themselves, part by part', () => {
+    const until = '2020-01-02T12:03:04.000Z';
+    const x = { origin: 'https://a.test', part: '/x/', count: 12, reason: 'failing', until } as const;
+    const y = { origin: 'https://a.test', part: '/y', count: 1, reason: 'retry_after', until } as const;
+    expect(linesOf(progress([x, y]), progress([x, y]), progress([x, y]), progress([]), progress([x]))).toEqual([
+      '12 URLs under a.test/x/ wait, for pages there fail; the rest goes on',
+      'a.test/y waits until 2020-01-02 12:03:04 UTC, as the server asks; the rest goes on',
+      null,
+      null,
+      null,
+    ]);
+  });
+
   it.each<[CrawlEvent, string | null]>([
     [
       { type: 'alias_learned', timestamp, from: 'http://a.test', to: 'https://www.a.test' },
-      'http://a.test and https://www.a.test are the same site, as its redirect says',
+      'http://a.test redirects to https://www.a.test: both count as the same site',
     ],
     [
       { type: 'robots_overridden', timestamp, host: 'a.test' },
-      'robots.txt of a.test is not obeyed, as this crawl says',
+      'robots.txt of a.test is ignored, as set for this crawl',
     ],
     [
       { type: 'budget_notice', timestamp, budget: 'maxPages', used: 9000, limit: 10_000 },
-      '90 % of the page limit is used: 9,000 of 10,000',
+      '90% of the page limit is used: 9,000 of 10,000',
     ],
     [
       { type: 'budget_notice', timestamp, budget: 'maxDurationMs', used: 3_240_100, limit: 3_600_000 },
-      '90 % of the limit of running time is used: 54 min of 1 h',
+      '90% of the time limit is used: 54 min of 1 h',
     ],
     [
       { type: 'budget_notice', timestamp, budget: 'minFreeBytes', used: 1_100_000_000, limit: 1_073_741_824 },
-      'only 1.1 GB are free on the disk; the crawl pauses at 1.07 GB',
+      'only 1.1 GB of disk space is free; the crawl pauses at 1.07 GB',
     ],
     [
       { type: 'urls_reevaluated', timestamp, entered: 1, left: 2, skipped: {} },

@@ -1,4 +1,13 @@
-import type { CrawlEvent, HostParked, SitemapProgress, TrapDetected, UrlsReevaluated } from '../contract/events.js';
+import type {
+  CrawlEvent,
+  HostParked,
+  Progress,
+  SitemapProgress,
+  TrapDetected,
+  UrlsReevaluated,
+  UrlsWaiting,
+} from '../contract/events.js';
+import { urlsWaitingWords } from '../contract/waiting-words.js';
 import { BUDGET_WORDS } from './budget-words.js';
 import { PARK_WORDS, TRAP_WORDS } from './reason-words.js';
 
@@ -6,6 +15,7 @@ import { PARK_WORDS, TRAP_WORDS } from './reason-words.js';
 export class EventLines {
   readonly #delayed = new Set<string>();
   readonly #parked = new Set<string>();
+  readonly #waits = new Set<string>();
   readonly #traps = new Map<number, TrapDetected['state']>();
   #readsSitemaps = false;
 
@@ -17,17 +27,19 @@ export class EventLines {
       case 'host_parked':
         return this.#hostParked(event);
       case 'host_released':
-        return this.#parked.delete(event.origin) ? `${event.origin} is asked again` : null;
+        return this.#parked.delete(event.origin) ? `${event.origin} is being crawled again` : null;
       case 'trap_detected':
         return this.#trap(event);
       case 'alias_learned':
-        return `${event.from} and ${event.to} are the same site, as its redirect says`;
+        return `${event.from} redirects to ${event.to}: both count as the same site`;
       case 'robots_overridden':
-        return `robots.txt of ${event.host} is not obeyed, as this crawl says`;
+        return `robots.txt of ${event.host} is ignored, as set for this crawl`;
       case 'budget_notice':
         return budgetLine(event);
       case 'urls_reevaluated':
         return reevaluatedLine(event);
+      case 'progress':
+        return this.#waiting(event);
       case 'job_resumed':
         return event.message;
       default:
@@ -35,11 +47,19 @@ export class EventLines {
     }
   }
 
+  /** Pages that wait by themselves come and go: each part of a site is said once, one at a time. */
+  #waiting({ waiting }: Progress): string | null {
+    const news = waiting.find((urls) => !this.#waits.has(waitKey(urls)));
+    if (!news) return null;
+    this.#waits.add(waitKey(news));
+    return urlsWaitingWords(news, timeWords);
+  }
+
   #sitemaps({ reading, read, known, failed, urls }: SitemapProgress): string | null {
     if (reading !== null) {
       if (this.#readsSitemaps) return null;
       this.#readsSitemaps = true;
-      return `reading sitemaps, first ${reading}`;
+      return `reading sitemaps, starting with ${reading}`;
     }
     this.#readsSitemaps = false;
     if (known === 0 || (read === 0 && urls === 0)) return 'no sitemap could be read';
@@ -62,15 +82,19 @@ export class EventLines {
     if (this.#traps.get(trapId) === state) return null;
     this.#traps.set(trapId, state);
     if (state !== 'parked') return `trap ${trapId} is ${state}: ${pattern}`;
-    return `trap ${trapId}, ${TRAP_WORDS[kind]}: ${pattern}, ${count(admitted, 'URL')} taken, ${count(parked, 'URL')} held back`;
+    return `trap ${trapId}, ${TRAP_WORDS[kind]}: ${pattern}, ${count(admitted, 'URL')} queued, ${count(parked, 'URL')} held back`;
   }
+}
+
+function waitKey({ origin, part, reason }: UrlsWaiting): string {
+  return `${reason} ${origin}${part}`;
 }
 
 function budgetLine({ budget, used, limit }: Extract<CrawlEvent, { type: 'budget_notice' }>): string {
   const { label, amount } = BUDGET_WORDS[budget];
   if (budget === 'minFreeBytes')
-    return `only ${amount(used)} are free on the disk; the crawl pauses at ${amount(limit)}`;
-  return `90 % of ${label} is used: ${amount(used)} of ${amount(limit)}`;
+    return `only ${amount(used)} of disk space is free; the crawl pauses at ${amount(limit)}`;
+  return `90% of ${label} is used: ${amount(used)} of ${amount(limit)}`;
 }
 
 function reevaluatedLine({ entered, left, reopened = {} }: UrlsReevaluated): string | null {

@@ -18,7 +18,7 @@ export function explanationText({ url, checks, skip, known }: UrlExplanation): s
 function knownLines({ record, foundOn, foundAs }: KnownUrl): readonly string[] {
   const link = foundOn && (foundOn.text === '' ? '' : `, as “${foundOn.text}”`);
   return [
-    `In this crawl: ${stateWords(record)}, ${count(record.depth, 'link')} from a start.`,
+    `In this crawl: ${stateWords(record)}, ${count(record.depth, 'link')} from a starting address.`,
     ...(record.message === null ? [] : [`  ${record.message}`]),
     foundOn ? `  found on ${foundOn.url}${link} (${foundAs})` : `  found as ${foundAs}`,
     ...(record.finalUrl && record.finalUrl !== record.url ? [`  redirected to ${record.finalUrl}`] : []),

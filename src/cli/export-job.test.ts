@@ -26,7 +26,7 @@ describe('exportLine', () => {
   });
 
   it('says that it begins while there is nothing to tell', () => {
-    expect(exportLine(status({}))).toBe('csv · beginning');
-    expect(exportLine(status({ state: 'waiting', total: 5 }))).toBe('csv · beginning');
+    expect(exportLine(status({}))).toBe('csv · starting');
+    expect(exportLine(status({ state: 'waiting', total: 5 }))).toBe('csv · starting');
   });
 });

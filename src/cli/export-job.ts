@@ -34,7 +34,7 @@ function writeJson(status: ExportStatus): void {
 
 /** One line on how an export goes: `csv · 1,200 of 2,606 · 46% · 12.3 MB`. */
 export function exportLine({ format, done, total, bytes, state }: ExportStatus): string {
-  if (state === 'waiting' || (state === 'running' && total === 0)) return `${format} · beginning`;
+  if (state === 'waiting' || (state === 'running' && total === 0)) return `${format} · starting`;
   const percent = total === 0 ? '' : ` · ${Math.floor((Math.min(done, total) / total) * 100)}%`;
   return `${format} · ${done.toLocaleString('en')} of ${total.toLocaleString('en')}${percent} · ${roughBytes(bytes)}`;
 }
@@ -62,7 +62,7 @@ function conclude(status: ExportStatus, folder: string, json: boolean): number {
 function doneText(folder: string, [first, ...more]: readonly string[], message: string | null): string {
   const lines = [
     first !== undefined && join(folder, first),
-    more.length > 0 && `and ${more.length.toLocaleString('en')} more beside it`,
+    more.length > 0 && `and ${more.length.toLocaleString('en')} more next to it`,
     message,
   ];
   return lines

@@ -1,5 +1,6 @@
 import { readBytes, readCount } from '../contract/amounts.js';
 import {
+  CONTENT_ONLY,
   EXPORT_FORMATS,
   type ExportFormat,
   type ExportRequest,
@@ -25,7 +26,10 @@ export function readExportRequest(options: GivenOptions): Result<ExportRequest> 
   if (!splitTokens.ok) return splitTokens;
   const scripts = options.has('scripts');
   if (scripts && format !== 'offline') return usage(`--scripts is for an offline copy only, not ${format}.`);
-  return ok({ format, splitBytes: splitBytes.value, splitTokens: splitTokens.value, scripts });
+  const noContent = options.has('with-no-content');
+  if (noContent && !CONTENT_ONLY.includes(format))
+    return usage(`--with-no-content is for ${CONTENT_ONLY.join(' and ')}: ${format} holds such pages anyway.`);
+  return ok({ format, splitBytes: splitBytes.value, splitTokens: splitTokens.value, scripts, noContent });
 }
 
 interface SplitOption {

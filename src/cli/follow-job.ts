@@ -1,11 +1,13 @@
 import type { CrawlEvent } from '../contract/events.js';
 import type { EventEnvelope } from '../contract/stream.js';
+import type { HeldBackReason } from '../contract/held-back.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Job } from '../core/index.js';
 import { eventJson } from './event-json.js';
 import { EventLines } from './event-lines.js';
 import { EXIT } from './exit-codes.js';
+import { heldBackLine } from './held-back-words.js';
 import { onInterrupt } from './on-interrupt.js';
 import { summaryText } from './summary.js';
 import { type LiveDisplay, printable, showProgress } from './terminal.js';
@@ -48,6 +50,7 @@ class Narrator implements Follower {
   readonly #snapshot: () => JobSnapshot;
   readonly #display: LiveDisplay;
   readonly #lines = new EventLines();
+  readonly #heldBack = new Set<HeldBackReason>();
   readonly #failures: Partial<Record<ErrorCode, number>> = {};
 
   constructor(snapshot: () => JobSnapshot) {
@@ -59,11 +62,20 @@ class Narrator implements Follower {
     this.#countFailure(event);
     const line = this.#lines.lineOf(event);
     if (line !== null) this.#display.say(line);
+    this.#sayWhatIsHeldBack();
   }
 
   end(): void {
     this.#display.end();
     process.stdout.write(printable(summaryText(this.#snapshot(), this.#failures)));
+  }
+
+  /** At once, and each reason once: the counts of the first pages grow for a moment. */
+  #sayWhatIsHeldBack(): void {
+    const held = heldBackLine(this.#snapshot());
+    if (held === null || this.#heldBack.has(held.reason)) return;
+    this.#heldBack.add(held.reason);
+    this.#display.say(held.words);
   }
 
   #countFailure(event: CrawlEvent): void {

@@ -38,7 +38,7 @@ const WANTED: Readonly<Record<ValueUnit, string>> = {
   bytes: 'a size such as 500kB, 10MB or 1GiB',
   ms: 'a duration such as 500ms, 90s, 5m or 2h',
   choice: 'one of the choices',
-  text: 'a text',
+  text: 'text',
 };
 
 /** The settings among the options: `none` is null or an empty list, and what was not given is absent. */

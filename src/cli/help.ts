@@ -11,72 +11,85 @@ const NO_BREAK = '\u00a0';
 
 /** A command in its form, and what it does. */
 export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
-  ['crawl <url…> [options]', 'begin a crawl'],
+  ['crawl <url…> [options]', 'start a crawl'],
   [
     'resume <folder> [options]',
-    'go on with a crawl where it was, with other settings where some are given; --extend <budget> after a limit paused it',
+    'continue a crawl where it left off, with other settings if any are given; --extend <budget> after a limit paused it',
   ],
-  ['retry <folder>', 'fetch again what failed, and go on; --class <code> only what failed so, may be repeated'],
-  ['refetch <folder> <url>', 'fetch one page again, and go on'],
-  ['add <folder> <url…>', 'add addresses, whatever the scope, and go on'],
-  ['delete <folder>', 'what would be deleted with a crawl; --yes does it, for good'],
-  ['crawl-again <folder>', 'repeat a crawl, asking only for what has changed since'],
+  [
+    'retry <folder>',
+    'fetch again what failed, and continue; --class <code> for failures of that kind only, may be repeated',
+  ],
+  ['refetch <folder> <url>', 'fetch one page again, and continue'],
+  ['add <folder> <url…>', 'add addresses, whatever the scope, and continue'],
+  ['delete <folder>', 'show what would be deleted with a crawl; --yes deletes it for good'],
+  ['crawl-again <folder>', 'repeat a crawl, downloading only what has changed since'],
   ['explain <folder> <url>', 'why a URL is or is not crawled, check by check'],
   [
     'explain <start> <url> [options]',
-    'the same before there is a crawl; <start> is an address with http:// or https://',
+    'the same before the crawl exists; <start> is an address with http:// or https://',
   ],
-  ['skipped <folder>', 'what was found and not taken, by reason and pattern'],
-  ['verify <folder>', 'whether the files on disk are those that were written; read-only, also while it runs'],
-  ['traps <folder>', 'patterns of URLs that look endless'],
+  ['skipped <folder>', 'what was found but skipped, by reason and pattern'],
+  ['verify <folder>', 'check that the files on disk are as they were written; read-only, works during a crawl too'],
+  ['traps <folder>', 'URL patterns that look endless'],
   ['traps <folder> <decision>', 'allow <id> <n>, exclude <id> or ignore <id>'],
-  ['changes <folder>', 'what a repeated crawl found; --kind added, changed, unchanged, moved or gone'],
-  ['report <folder>', 'what became of all that was found, and how many findings each report has'],
+  ['changes <folder>', 'what has changed since the crawl it repeats; --kind added, changed, unchanged, moved or gone'],
+  ['report <folder>', 'what became of every URL found, and how many findings each report has'],
   ['report <folder> <name>', 'one report, such as broken_links or near_duplicates; --limit <n> rows'],
-  ['search <folder> <words…>', 'saved pages with all of these words; "a phrase", the last word as a beginning'],
-  ['rules <folder> [options]', 'what a change of its scope and rules would do; --apply does it'],
+  [
+    'search <folder> <words…>',
+    'saved pages with all of these words; "a phrase" in quotes; the last word may be incomplete',
+  ],
+  ['rules <folder> [options]', 'what a change to its scope and rules would do; --apply makes the change'],
   [
     'export <folder> --format <format>',
-    `write what it has gathered as one of ${EXPORT_FORMATS.join(', ')}, into the exports folder of the crawl`,
+    `write the results of a crawl as one of ${EXPORT_FORMATS.join(', ')}, into its exports folder`,
   ],
-  ['sample [--out <folder>]', 'crawl the built-in sample site, no network needed'],
+  ['sample [--out <folder>]', 'crawl the built-in sample site; no network needed'],
 ];
 
 /** Options that are no settings of a crawl. */
 export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
-  ['--out <folder>', 'Where the folder of the crawl is made (ORBWEAVER_LIBRARY, else ~/Orbweaver).'],
-  ['--profile <name>', 'Settings saved by name in the window, or in a file; what is given beside it wins.'],
-  ['--skip-bad-seeds', 'Go on without the lines of a file of addresses that are none.'],
+  ['--out <folder>', 'Where the folder of the crawl is created (ORBWEAVER_LIBRARY, else ~/Orbweaver).'],
+  ['--profile <name>', 'Settings saved by name in the window, or in a file; options given with it take precedence.'],
+  ['--skip-bad-seeds', 'Ignore the lines of a seeds file that are not addresses.'],
   [
     '--ignore-robots',
-    'All of --no-robots, --no-crawl-delay, --no-nofollow, --no-noindex and --no-canonical; for sites that are yours.',
+    'All of --no-robots, --no-crawl-delay, --no-nofollow, --no-noindex and --no-canonical; for your own sites.',
   ],
-  ['--split-bytes <size>', 'Split an exported markdown or warc into files of about this size.'],
-  ['--split-tokens <count>', 'Split an exported markdown into files of about this many tokens.'],
-  ['--scripts', 'Keep the scripts of the pages in an exported offline copy; they run when it is opened.'],
-  ['--json', 'Lines of JSON on standard output: events of a crawl, progress of an export, parts of an answer.'],
+  ['--split-bytes <size>', 'Split a markdown or warc export into files of about this size.'],
+  ['--split-tokens <count>', 'Split a markdown export into files of about this many tokens.'],
+  ['--scripts', 'Keep the pages’ scripts in an offline copy; they run when it is opened.'],
+  [
+    '--with-no-content',
+    'Also include pages without content (login forms, bot checks, “not found” served as 200 …) in a markdown or llms export, or in a search.',
+  ],
+  ['--json', 'JSON lines on standard output: the events of a crawl, the progress of an export, the rows of an answer.'],
 ];
 
 export const EXIT_WORDS: readonly (readonly [string, string])[] = [
   ['0', 'done'],
-  ['1', 'done, and some URLs failed; verify: files are missing, changed or of no page'],
-  ['2', 'wrong usage: nothing was begun'],
+  ['1', 'done, but some URLs failed; verify: files are missing, changed or belong to no page'],
+  ['2', 'wrong usage: nothing was started'],
   [
     '3',
-    'paused: a limit is reached, a host asks for a long wait, or Ctrl-C; the last line says how to go on; an export is cancelled',
+    'paused: a limit was reached, a host asked for a long wait, or Ctrl-C was pressed; the last line says how to continue; or an export was cancelled',
   ],
-  ['4', 'failed: nothing was saved, or the crawl could not begin, be read or be exported'],
+  [
+    '4',
+    'failed: nothing was saved, or nothing but pages without content; or the crawl could not be started, read or exported',
+  ],
 ];
 
-const SETTINGS_INTRO = `Settings, with their defaults. “none” lifts a limit and empties a list. Lists take one option for each \
-part; with rules they grow, unless “none” comes first. Sizes: 500kB, 10MB, 1GiB. Durations: 500ms, 90s, 5m, 2h.`;
+const SETTINGS_INTRO = `Settings, with their defaults. “none” lifts a limit and empties a list. Repeat an option to give a \
+list more than one value; the rules command adds to the lists of a crawl, unless “none” comes first. Sizes: 500kB, 10MB, 1GiB. Durations: 500ms, 90s, 5m, 2h.`;
 
 /** Everything there is to know before using the command line. */
-export const HELP = `Orbweaver: crawls a site and leaves its pages as plain files.
+export const HELP = `Orbweaver crawls a site and saves its pages as plain files.
 
 ${COMMAND_WORDS.map(([form, words]) => row(`orbweaver ${form}`, words, COMMAND_INDENT)).join('\n')}
 
-<folder> is that of a job, <budget> one of ${EXTENDABLE.join(', ')}.
+<folder> is the folder of a crawl, <budget> is one of ${EXTENDABLE.join(', ')}.
 
 ${wrapped(SETTINGS_INTRO, WIDTH).join('\n')}
 ${SETTING_SECTIONS.map(section).join('\n')}
@@ -84,10 +97,10 @@ ${SETTING_SECTIONS.map(section).join('\n')}
 Other options
 ${OTHER_OPTIONS.map(([option, words]) => row(option, words, INDENT)).join('\n')}
 
-Logins and headers go to one origin and to no other. Their secrets come from the environment:
+Logins and headers are sent to one origin only. Their secrets come from the environment:
   ORBWEAVER_SECRET_DOCS=… orbweaver crawl … --basic id=DOCS,origin=https://docs.example.com,user=ann
   ORBWEAVER_SECRET_API=… orbweaver crawl … --header id=API,origin=https://api.example.com,name=X-Key
-  ORBWEAVER_PROXY_USER and ORBWEAVER_PROXY_PASSWORD are those of --proxy.
+  ORBWEAVER_PROXY_USER and ORBWEAVER_PROXY_PASSWORD are the user name and password for --proxy.
 
 Exit codes
 ${EXIT_WORDS.map(([code, words]) => row(code, words, EXIT_INDENT)).join('\n')}

@@ -19,6 +19,8 @@ const record = {
   attempts: 0,
   rawPath: null,
   markdownPath: null,
+  noindex: false,
+  noContent: null,
 } as const;
 
 const explanation: UrlExplanation = {
@@ -39,7 +41,7 @@ describe('explanationText', () => {
       '  ✓ address  It is an address.',
       '  ✗ exclude  Excluded by “*.zip”.',
       'Decided by “exclude”: excluded by a rule (excluded_by_rule).',
-      'In this crawl: skipped, excluded by a rule, 2 links from a start.',
+      'In this crawl: skipped, excluded by a rule, 2 links from a starting address.',
       '  found on https://a.test/, as “Download” (anchor)',
       '',
     ]);
@@ -61,7 +63,7 @@ describe('explanationText', () => {
       },
     });
     expect(text).toContain(
-      'failed with status 404 after 1 attempt, answered with an error, 0 links from a start.\n  GET … answered 404\n',
+      'failed with status 404 after 1 attempt, answered with an error, 0 links from a starting address.\n  GET … answered 404\n',
     );
     expect(text).toContain('  found as sitemap\n  redirected to https://a.test/y\n  stored as pages/y\n');
   });
@@ -79,18 +81,18 @@ describe('words for a job', () => {
   it('lists traps and how to decide on one that waits', () => {
     const trap = { trapId: 3, pattern: 'https://a.test/{n}', kind: 'calendar', admitted: 50, parked: 1 } as const;
     const waiting = trapsText([{ ...trap, state: 'parked', examples: ['https://a.test/1'] }], '/c');
-    expect(waiting).toContain('a calendar without end; parked; 50 URLs taken, 1 URL held back');
+    expect(waiting).toContain('an endless calendar; parked; 50 URLs queued, 1 URL held back');
     expect(waiting).toContain('orbweaver traps /c allow 3 100');
     expect(trapsText([{ ...trap, state: 'excluded', examples: [] }], '/c')).not.toContain('orbweaver traps');
-    expect(trapsText([], '/c')).toContain('No pattern');
+    expect(trapsText([], '/c')).toContain('No URL pattern');
   });
 
   it('says what a decision on a trap means', () => {
     expect(decidedText({ trapId: 3, decision: { kind: 'exclude' } })).toContain('none of its URLs');
     expect(decidedText({ trapId: 3, decision: { kind: 'allow', count: 5 } })).toContain(
-      '5 more URLs of it may be taken',
+      '5 more of its URLs may be crawled',
     );
-    expect(decidedText({ trapId: 3, decision: { kind: 'ignore' } })).toContain('Trap 3: it is none.');
+    expect(decidedText({ trapId: 3, decision: { kind: 'ignore' } })).toContain('Trap 3: it is not a trap.');
   });
 
   it('tells a preview of rules from a change', () => {
@@ -104,7 +106,7 @@ describe('words for a job', () => {
     };
     const preview = effectText(effect, false);
     expect(preview).toContain('2 would leave the queue (2 excluded by a rule)\n    https://a.test/1.zip\n');
-    expect(preview).toContain('Nothing is changed yet: add --apply.');
+    expect(preview).toContain('Nothing has been changed yet: add --apply.');
     expect(effectText(effect, true)).toContain('2 left the queue');
   });
 

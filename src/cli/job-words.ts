@@ -22,11 +22,11 @@ export function skippedText(groups: readonly SkipGroup[]): string {
 
 /** Traps with their numbers, and how to decide on those that wait. */
 export function trapsText(traps: readonly Trap[], folder: string): string {
-  if (traps.length === 0) return 'No pattern of URLs looks endless.\n';
+  if (traps.length === 0) return 'No URL pattern looks endless.\n';
   const blocks = traps.map(({ trapId, kind, state, pattern, examples, admitted, parked }) =>
     [
       `${trapId}  ${pattern}`,
-      `   ${TRAP_WORDS[kind]}; ${state}; ${count(admitted, 'URL')} taken, ${count(parked, 'URL')} held back`,
+      `   ${TRAP_WORDS[kind]}; ${state}; ${count(admitted, 'URL')} queued, ${count(parked, 'URL')} held back`,
       ...examples.map((url) => `     ${url}`),
     ].join('\n'),
   );
@@ -38,18 +38,21 @@ function howToDecide(trapId: number, folder: string): string {
   const command = (words: string) => `  orbweaver traps ${folder} ${words}`;
   return [
     'Decide with:',
-    `${command(`allow ${trapId} 100`)}   takes 100 more of them`,
-    `${command(`exclude ${trapId}`)}     takes none of them, ever`,
-    `${command(`ignore ${trapId}`)}      takes them all: it is no trap`,
+    `${command(`allow ${trapId} 100`)}   lets in 100 more of them`,
+    `${command(`exclude ${trapId}`)}     never crawls any of them`,
+    `${command(`ignore ${trapId}`)}      crawls them all: it is not a trap`,
   ].join('\n');
 }
 
 /** What a decision on a trap means for what comes. */
 export function decidedText({ trapId, decision }: TrapVerdict): string {
   const begin = `Trap ${trapId}:`;
-  if (decision.kind === 'exclude') return `${begin} none of its URLs are taken any more.\n`;
-  const what = decision.kind === 'allow' ? `${count(decision.count, 'more URL')} of it may be taken` : 'it is none';
-  return `${begin} ${what}. What it held back is queued; resume goes on with it.\n`;
+  if (decision.kind === 'exclude') return `${begin} none of its URLs will be crawled.\n`;
+  const what =
+    decision.kind === 'allow'
+      ? `${decision.count.toLocaleString('en')} more of its URLs may be crawled`
+      : 'it is not a trap';
+  return `${begin} ${what}. What it held back is queued; resume continues with it.\n`;
 }
 
 /** What a change of rules would do or has done. */
@@ -58,12 +61,12 @@ export function effectText(effect: RuleEffect, applied: boolean): string {
   const would = applied ? '' : 'would ';
   const reasons = leaving === 0 ? '' : ` (${partsWords(leavingByReason, SKIP_WORDS)})`;
   const lines = [
-    `Of ${count(examined, 'URL')} queued, or skipped by rules:`,
+    `Of ${count(examined, 'URL')} that are queued or were skipped by rules:`,
     `  ${leaving.toLocaleString('en')} ${would}${applied ? 'left' : 'leave'} the queue${reasons}`,
     ...leavingExamples.map((url) => `    ${url}`),
     `  ${entering.toLocaleString('en')} skipped ones ${would}${applied ? 'entered' : 'enter'} the queue`,
     ...enteringExamples.map((url) => `    ${url}`),
-    applied ? 'The rules are changed.' : 'Nothing is changed yet: add --apply.',
+    applied ? 'The rules have been changed.' : 'Nothing has been changed yet: add --apply.',
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -71,7 +74,7 @@ export function effectText(effect: RuleEffect, applied: boolean): string {
 /** How many URLs of each kind of change there are. */
 export function changeCountsText(baseline: string, counts: ChangeCounts): string {
   const parts = CHANGE_KINDS.map((kind) => `${counts[kind].toLocaleString('en')} ${kind}`);
-  return `Against ${baseline}:\n  ${parts.join(' · ')}\n`;
+  return `Compared with ${baseline}:\n  ${parts.join(' · ')}\n`;
 }
 
 /** One changed URL: its kind, its address, and where it went or why it is gone. */

@@ -41,6 +41,7 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   'split-bytes': { type: 'string' },
   'split-tokens': { type: 'string' },
   scripts: { type: 'boolean' },
+  'with-no-content': { type: 'boolean' },
   limit: { type: 'string' },
   apply: { type: 'boolean' },
   profile: { type: 'string' },

@@ -34,7 +34,7 @@ function limitedByWords(limit: LimitedBy): string {
     case 'starting':
       return 'starting';
     case 'server':
-      return `limited by the server (${limit.medianMs} ms an answer)`;
+      return `limited by the server (${limit.medianMs} ms per response)`;
     case 'workers':
       return `limited by ${limit.workers} workers`;
     case 'rate':

@@ -5,9 +5,9 @@ import type { TrapKind } from '../contract/traps.js';
 export const PARK_WORDS: Readonly<Record<ParkReason, string>> = {
   retry_after: 'it asked us to come back later',
   crawl_delay: 'its robots.txt asks for a delay between requests',
-  robots_unreachable: 'its robots.txt cannot be read, so nothing there may be fetched yet',
+  robots_unreachable: 'its robots.txt cannot be read, so nothing may be fetched from it yet',
   backoff: 'it had trouble answering',
-  circuit_open: 'too many of its answers were errors',
+  circuit_open: 'too many of its responses were errors',
   offline: 'this machine seems to be offline',
 };
 
@@ -15,12 +15,12 @@ export const PARK_WORDS: Readonly<Record<ParkReason, string>> = {
 export const TRAP_WORDS: Readonly<Record<TrapKind, string>> = {
   path_repetition: 'a path that repeats itself',
   growing_query: 'a query that keeps growing',
-  session_id: 'a session id in the address',
-  calendar: 'a calendar without end',
-  facets: 'ever new combinations of filters',
-  endless_chain: 'pages that lead to ever new pages',
-  same_body: 'the same content under many addresses',
-  soft_404: 'a “not found” page that answers as if it were one',
+  session_id: 'a session ID in the address',
+  calendar: 'an endless calendar',
+  facets: 'endless combinations of filters',
+  endless_chain: 'pages that keep leading to new pages',
+  same_body: 'the same content at many addresses',
+  soft_404: '“not found” pages that answer as if the page existed',
 };
 
 /** The parts of a count in words, the largest first: `40 outside the scope, 3 too deep`. */

@@ -20,13 +20,11 @@ export function coverageText(
   return [
     `Found ${count(found, 'URL')}:`,
     ...columned(shown),
-    ...(beyond > 0
-      ? [`  and ${count(beyond, 'more link')} that were skipped on sight, without telling them apart`]
-      : []),
+    ...(beyond > 0 ? [`  and ${count(beyond, 'more link')} that were skipped without checking for repeats`] : []),
     '',
     'Findings:',
     ...columned(named),
-    `Each in full: orbweaver report ${shellWord(folder)} <name>`,
+    `See one in full: orbweaver report ${shellWord(folder)} <name>`,
     '',
   ].join('\n');
 }

@@ -83,7 +83,7 @@ async function again(
 }
 
 const NOTHING_QUEUED = {
-  retry: 'No URL of this crawl has failed so: there is nothing to retry.',
+  retry: 'No URL of this crawl has failed that way: there is nothing to retry.',
   refetch: 'The URL could not be queued again.',
   add: 'None of the addresses is new: there is nothing to add.',
 } as const;

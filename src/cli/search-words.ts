@@ -9,7 +9,7 @@ export function hitText({ title, url, snippet }: SearchHit): string {
 
 /** What is said after the found pages. */
 export function searchEnd({ total, indexed, saved, problem }: SearchPage, most: number): string {
-  const shown = total > most ? `, the best ${most} of them shown: --limit ${total}` : '';
+  const shown = total > most ? `, showing the best ${most}: --limit ${total}` : '';
   const searched =
     indexed === saved ? '' : ` Only ${indexed.toLocaleString('en')} of ${count(saved, 'page')} could be searched.`;
   return `Found in ${count(total, 'page')}${shown}.${searched}${problem === null ? '' : ` ${problem}`}\n`;

@@ -26,11 +26,11 @@ describe('summaryText', () => {
     expect(text.split('\n')).toEqual([
       'Paused: The page limit of 10 is reached; 40 URLs are still queued.',
       '  found 60 · saved 10 · unchanged 2 · skipped 5 · failed 3 · still queued 40',
-      '  skipped: 4 outside the scope, 1 refused by robots.txt',
+      '  skipped: 4 outside the scope, 1 disallowed by robots.txt',
       '  failed: 2 connection refused, 1 in earlier runs',
       '  1.23 MB in 0:05, 2.4 pages/s',
       '  folder: /crawls/a b',
-      expect.stringMatching(/^ {2}go on with: orbweaver resume ['"]\/crawls\/a b['"] --extend pages$/),
+      expect.stringMatching(/^ {2}continue with: orbweaver resume ['"]\/crawls\/a b['"] --extend pages$/),
       '',
     ]);
   });

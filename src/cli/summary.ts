@@ -2,6 +2,7 @@ import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import { BUDGET_WORDS, roughBytes } from './budget-words.js';
 import { count } from './event-lines.js';
+import { leftOutText } from './held-back-words.js';
 import { clock } from './progress-line.js';
 import { ERROR_WORDS, SKIP_WORDS } from '../contract/reason-words.js';
 import { partsWords } from './reason-words.js';
@@ -15,12 +16,14 @@ export function summaryText(s: JobSnapshot, failures: FailureCounts): string {
   const { saved, unchanged, failed, skipped } = s.counters;
   const folder = shellWord(s.folder);
   const rate = ((saved + unchanged) / Math.max(0.001, s.elapsedMs / 1000)).toFixed(1);
+  const leftOut = leftOutText(s, folder);
   const held = s.traps.filter(({ state, parked }) => parked > 0 && (state === 'parked' || state === 'allowed')).length;
   const lines = [
     `${headline(s)}`,
     `  ${coverage(s)}`,
     skipped > 0 && `  skipped: ${partsWords(s.skippedByReason, SKIP_WORDS)}`,
     failed > 0 && `  failed: ${failureWords(failed, failures)}`,
+    leftOut !== null && `  ${leftOut}`,
     held > 0 && `  ${count(held, 'pattern')} held back as a trap: orbweaver traps ${folder}`,
     `  ${roughBytes(s.bytes)} in ${clock(s.elapsedMs)}, ${rate} pages/s`,
     `  folder: ${s.folder}`,
@@ -60,5 +63,5 @@ function goOn({ counters, status, budget }: JobSnapshot, folder: string): string
   const spent = status === 'paused' && budget?.spent ? BUDGET_WORDS[budget.name].word : null;
   // What lies too deep is not queued before the limit is raised.
   if (counters.queued + counters.pending === 0 && spent === null) return false;
-  return `  go on with: orbweaver resume ${folder}${spent === null ? '' : ` --extend ${spent}`}`;
+  return `  continue with: orbweaver resume ${folder}${spent === null ? '' : ` --extend ${spent}`}`;
 }

@@ -29,7 +29,7 @@ describe('verifyText', () => {
     });
     expect(text.split('\n')).toEqual([
       '10 files checked: 7 intact, 2 missing, 1 changed',
-      '3 files that no page names',
+      '3 files that belong to no page',
       '  missing  pages/a',
       '  changed  pages/b',
       '  unknown  markdown/c',

@@ -27,7 +27,7 @@ export function verifyText({ checked, intact, missing, changed, unknown, problem
   const more = missing + changed + unknown - problems.length;
   const lines = [
     `${count(checked, 'file')} checked: ${number(intact)} intact, ${number(missing)} missing, ${number(changed)} changed`,
-    unknown > 0 && `${count(unknown, 'file')} that no page names`,
+    unknown > 0 && `${count(unknown, 'file')} that ${unknown === 1 ? 'belongs' : 'belong'} to no page`,
     ...problems.map(({ kind, path }) => `  ${kind.padEnd(8)} ${path}`),
     more > 0 && `  … and ${number(more)} more`,
     message,

@@ -20,7 +20,7 @@ export async function withCore<T>(workers: string, action: (core: CommandLineCor
   try {
     return await action({ library, exports, sample, secrets, environment: process.env, warn });
   } finally {
-    await core.close('The terminal ended this crawl.');
+    await core.close('Interrupted from the terminal.');
     await sample.close();
   }
 }

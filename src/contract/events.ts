@@ -137,6 +137,19 @@ export interface HostPace {
   readonly intervalMs: number;
 }
 
+/** Pages of one part of a site that wait by themselves while the rest goes on. */
+export interface UrlsWaiting {
+  readonly origin: string;
+  /** A folder (`/x/`), a script with a query (`/search?`), or the one page there is (`/x/page`). */
+  readonly part: string;
+  /** How many of its URLs wait. */
+  readonly count: number;
+  /** They fail again and again, or their server asked for it. */
+  readonly reason: 'failing' | 'retry_after';
+  /** When one of them is asked next. */
+  readonly until: string;
+}
+
 /** At most ten a second; carries the whole truth of the counters, so a consumer may read only these. */
 export interface Progress extends JobEvent, Counters {
   readonly type: 'progress';
@@ -156,6 +169,8 @@ export interface Progress extends JobEvent, Counters {
   readonly next: readonly QueuePreview[];
   /** The hosts with work, the busiest first, at most 8. */
   readonly hosts: readonly HostPace[];
+  /** The pages that wait by themselves, at most 8 parts of sites. */
+  readonly waiting: readonly UrlsWaiting[];
 }
 
 /** What was stored of the job when its engine opened it: replaces the counters, nothing is in flight. */

@@ -10,6 +10,9 @@ export const MIN_SPLIT_TOKENS = 1000;
 export const SPLIT_BY_BYTES: readonly ExportFormat[] = ['markdown', 'warc'];
 export const SPLIT_BY_TOKENS: readonly ExportFormat[] = ['markdown'];
 
+/** Formats that leave pages without content out unless they are asked for. */
+export const CONTENT_ONLY: readonly ExportFormat[] = ['markdown', 'llms'];
+
 export interface ExportRequest {
   readonly format: ExportFormat;
   /** A combined Markdown or a WARC is split into files of about this many bytes; null = one file (WARC: 1 GB each). */
@@ -18,6 +21,8 @@ export interface ExportRequest {
   readonly splitTokens: number | null;
   /** An offline copy keeps the pages' scripts; absent = it does not (docs/decisions/0010). */
   readonly scripts?: boolean;
+  /** Markdown and llms.txt hold pages without content too (login forms, bot checks …); absent = they do not. */
+  readonly noContent?: boolean;
 }
 
 /** An export that runs or ran since the program started. */

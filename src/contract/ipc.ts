@@ -1,6 +1,7 @@
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
 import type { ExportRequest, ExportStatus } from './export.js';
+import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { ErrorCode, Result } from './outcome.js';
@@ -72,6 +73,8 @@ export interface CommandMap {
   /** Failed URLs by class, the largest first. */
   'jobs.failures': (jobId: string) => Result<readonly FailureClass[]>;
   /** Queues failed URLs again, of some classes or (null) all; a crawl that was done goes on. */
+  /** Ends what holds most of a site back, asks for what was left out, and goes on with a crawl that had ended. */
+  'jobs.admit': (jobId: string, reason: HeldBackReason) => Result<Begun<RuleEffect>>;
   'jobs.retry': (jobId: string, errors: readonly ErrorCode[] | null) => Result<Begun<RuleEffect>>;
   /** Asks for one known URL again. */
   'jobs.refetch': (jobId: string, url: string) => Result<Begun<RuleEffect>>;
@@ -106,6 +109,8 @@ export interface CommandMap {
   /** What a change of rules would do, without doing it. */
   'rules.preview': (jobId: string, change: RuleChange) => Result<RuleEffect>;
   'rules.apply': (jobId: string, change: RuleChange) => Result<Begun<RuleEffect>>;
+  /** Whether there is an applied change that `rules.undo` would take back. */
+  'rules.canUndo': (jobId: string) => Result<boolean>;
   /** Takes the last applied change back. */
   'rules.undo': (jobId: string) => Result<Begun<RuleEffect>>;
   /** Stops obeying the robots.txt of one host, in this job. */

@@ -80,7 +80,7 @@ export interface RobotsSettings {
   readonly obeyCrawlDelay: boolean;
   /** rel=nofollow, and nofollow in meta robots and X-Robots-Tag. */
   readonly obeyNofollow: boolean;
-  /** noindex in meta robots and X-Robots-Tag: such pages are not kept. */
+  /** noindex in meta robots and X-Robots-Tag: such pages are not kept. It is meant for search engines: off by default. */
   readonly obeyNoindex: boolean;
   /** A page whose canonical is another page of the crawl is not kept; the other one is. */
   readonly obeyCanonical: boolean;
@@ -158,7 +158,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   obeyRobots: true,
   obeyCrawlDelay: true,
   obeyNofollow: true,
-  obeyNoindex: true,
+  obeyNoindex: false,
   obeyCanonical: true,
   robotsOverrides: [],
   maxPerHost: null,

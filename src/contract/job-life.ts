@@ -24,6 +24,8 @@ export interface AddedUrls {
   readonly queued: number;
   /** Already saved or in the queue. */
   readonly known: number;
-  /** Lines that are no address, and addresses that the crawl's own rules exclude, at most ten. */
+  /** Why lines were not taken: no address, or excluded by the crawl's own rules. At most ten. */
   readonly problems: readonly string[];
+  /** All those lines, as they were given. */
+  readonly refused: readonly string[];
 }

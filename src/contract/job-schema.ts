@@ -24,6 +24,8 @@ export function parseSeed(text: string): Result<string> {
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return wrong(`“${url.protocol}” addresses cannot be crawled.`);
+  // Chromium, other than Node, takes a sentence for a host and encodes its spaces.
+  if (/[%\s]/.test(url.hostname)) return wrong(`“${shorten(trimmed)}” is not an address.`);
   if (url.hostname === '') return wrong(`“${shorten(trimmed)}” names no host.`);
   if (url.username !== '' || url.password !== '')
     return wrong('The address contains a user name or password, which would be stored in clear.');

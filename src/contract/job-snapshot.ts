@@ -1,5 +1,14 @@
 import type { Counters } from './counters.js';
-import type { LimitedBy, HostPace, ParkReason, SitemapProgress, QueuePreview, Progress } from './events.js';
+import type {
+  LimitedBy,
+  HostPace,
+  ParkReason,
+  SitemapProgress,
+  QueuePreview,
+  Progress,
+  UrlsWaiting,
+} from './events.js';
+import type { FirstLinks } from './first-links.js';
 import type { Lane } from './lanes.js';
 import type { JobStatus } from './job.js';
 import type { JobConfig, BudgetName } from './job-config.js';
@@ -44,6 +53,8 @@ export interface JobSnapshot {
   readonly message: string | null;
   readonly counters: Counters;
   readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  /** What the first pages led to (held-back.ts). */
+  readonly first: FirstLinks;
   readonly bytes: number;
   readonly elapsedMs: number;
   readonly pagesPerSecond: number;
@@ -56,6 +67,8 @@ export interface JobSnapshot {
   readonly parked: readonly ParkedHost[];
   readonly history: readonly Sample[];
   readonly hosts: readonly HostPace[];
+  /** Pages that wait by themselves while the rest goes on. */
+  readonly waiting: readonly UrlsWaiting[];
   /** The newest first, at most 50. */
   readonly traps: readonly Trap[];
   readonly aliases: readonly { readonly from: string; readonly to: string }[];

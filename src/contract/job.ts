@@ -1,4 +1,5 @@
 import type { Counters } from './counters.js';
+import type { NoContentKind } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
 
 /**
@@ -57,6 +58,10 @@ export interface PageRecord {
   readonly attempts: number;
   readonly rawPath: string | null;
   readonly markdownPath: string | null;
+  /** The page asks search engines not to list it. */
+  readonly noindex: boolean;
+  /** What the page is instead of content; null = it is content. */
+  readonly noContent: NoContentKind | null;
 }
 
 export const URL_COLUMNS = [

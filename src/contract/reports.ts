@@ -14,7 +14,9 @@ export const REPORTS = [
   'titles_repeated',
   'descriptions_missing',
   'descriptions_repeated',
+  'no_content',
   'mixed_content',
+  'noindex',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -25,24 +27,29 @@ export interface ReportWords {
 }
 
 export const REPORT_WORDS: Readonly<Record<ReportName, ReportWords>> = {
-  broken_links: { name: 'Broken links', story: 'Links to what cannot be fetched, with the pages they are on.' },
+  broken_links: { name: 'Broken links', story: 'Links that lead nowhere, and the pages they are on.' },
   failures: { name: 'Failures', story: 'URLs that failed, by reason.' },
-  redirects: { name: 'Redirects', story: 'URLs that lead to another one, the longest chains first.' },
+  redirects: { name: 'Redirects', story: 'URLs that redirect to another one, longest chains first.' },
   redirect_problems: {
     name: 'Redirect problems',
-    story: 'Redirects that go in circles, never end or lead into nowhere.',
+    story: 'Redirects that loop, never end or lead nowhere.',
   },
-  duplicates: { name: 'Duplicates', story: 'The same bytes under several URLs.' },
-  near_duplicates: { name: 'Near duplicates', story: 'Pages whose texts are nearly the same.' },
-  slowest: { name: 'Slowest', story: 'The hundred that took the longest to fetch.' },
-  largest: { name: 'Largest', story: 'The hundred with the most bytes.' },
-  orphans: { name: 'Orphans', story: 'In a sitemap, and linked by no page of this crawl.' },
+  duplicates: { name: 'Duplicates', story: 'The same content, byte for byte, at several URLs.' },
+  near_duplicates: { name: 'Near duplicates', story: 'Pages whose text is nearly the same.' },
+  slowest: { name: 'Slowest', story: 'The hundred URLs that took longest to fetch.' },
+  largest: { name: 'Largest', story: 'The hundred largest files.' },
+  orphans: { name: 'Orphans', story: 'In a sitemap, but not linked from any page of this crawl.' },
   not_in_sitemap: { name: 'Not in a sitemap', story: 'Linked pages that no sitemap lists, on sites that have one.' },
-  titles_missing: { name: 'Titles missing', story: 'Pages without a title.' },
-  titles_repeated: { name: 'Titles repeated', story: 'Pages that share their title with others.' },
-  descriptions_missing: { name: 'Descriptions missing', story: 'Pages without a description for search engines.' },
-  descriptions_repeated: { name: 'Descriptions repeated', story: 'Pages that share their description with others.' },
-  mixed_content: { name: 'Mixed content', story: 'Pages served over https that load parts over http.' },
+  titles_missing: { name: 'Missing titles', story: 'Pages without a title.' },
+  titles_repeated: { name: 'Repeated titles', story: 'Pages that share their title with others.' },
+  descriptions_missing: { name: 'Missing descriptions', story: 'Pages without a description for search engines.' },
+  descriptions_repeated: { name: 'Repeated descriptions', story: 'Pages that share their description with others.' },
+  no_content: {
+    name: 'Without content',
+    story: 'Pages that stand in for the content: bot checks, login forms, “not found” served as 200 …',
+  },
+  mixed_content: { name: 'Mixed content', story: 'Pages served over HTTPS that load files over HTTP.' },
+  noindex: { name: 'Not for search engines', story: 'Pages that ask search engines not to list them (noindex).' },
 };
 
 export interface ReportColumn {

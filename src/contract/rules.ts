@@ -1,5 +1,6 @@
 import type { RuleSettings } from './job-config.js';
 import type { PageRecord } from './job.js';
+import type { NoContentReason } from './no-content.js';
 import type { SkipReason } from './outcome.js';
 
 /** A change of the rules of a job that exists; what is absent stays as it is. */
@@ -79,4 +80,6 @@ export interface UrlDetail extends KnownUrl {
   readonly sha256: string | null;
   /** What was wrong with the certificate that an exception let through. */
   readonly tlsProblem: string | null;
+  /** The evidence that the page is no content; empty where it is content. */
+  readonly noContentReasons: readonly NoContentReason[];
 }

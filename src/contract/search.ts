@@ -4,6 +4,8 @@ export interface SearchQuery {
   readonly offset: number;
   /** Rows wanted, at most 100. */
   readonly limit: number;
+  /** Find pages without content too (login forms, bot checks …); absent = they are not found. */
+  readonly noContent?: boolean;
 }
 
 export interface SearchHit {

@@ -52,6 +52,7 @@ const progress = (elapsedMs: number): Progress => ({
   limitedBy: { kind: 'starting' },
   next: [],
   hosts: [],
+  waiting: [],
   timestamp,
 });
 

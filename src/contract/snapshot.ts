@@ -1,5 +1,6 @@
 import type { CrawlEvent, Progress } from './events.js';
 import type { Counters } from './counters.js';
+import { firstLinksAfter, NO_LINKS_YET } from './first-links.js';
 import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
 import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
@@ -35,6 +36,7 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
     message: null,
     counters: ZERO_COUNTERS,
     skippedByReason: {},
+    first: NO_LINKS_YET,
     bytes: 0,
     elapsedMs: 0,
     pagesPerSecond: 0,
@@ -47,6 +49,7 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
     parked: [],
     history: [],
     hosts: [],
+    waiting: [],
     traps: [],
     aliases: [],
     sitemaps: null,
@@ -56,7 +59,12 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
 }
 
 /** The one reducer of main, renderer and command line: the next snapshot, or the same object when nothing changed. */
-export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
+export function reduceSnapshot(before: JobSnapshot, event: CrawlEvent): JobSnapshot {
+  const first = firstLinksAfter(before.first, event);
+  return reduced(first === before.first ? before : { ...before, first }, event);
+}
+
+function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
   switch (event.type) {
     case 'urls_discovered':
       return discovered(s, event.count, event.queued, event.skipped);
@@ -124,7 +132,7 @@ export function reduceSnapshot(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'job_restored': {
       const { counters, skippedByReason, bytes, elapsedMs } = event;
       const lanes = emptyLanes(s.config.concurrency);
-      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], traps: event.traps };
+      return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], waiting: [], traps: event.traps };
     }
     case 'urls_reevaluated':
       return reopened(discovered(s, 0, event.entered - event.left, event.skipped), event.reopened ?? {});
@@ -200,6 +208,7 @@ function progressed(s: JobSnapshot, p: Progress): JobSnapshot {
     limitedBy: p.limitedBy,
     next: p.next,
     hosts: p.hosts,
+    waiting: p.waiting,
     history: sampled(s.history, p),
   };
 }

@@ -3,6 +3,7 @@ import type { CommandMap, CommandName } from '../contract/ipc.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
+import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { REPORTS } from '../contract/reports.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
@@ -61,6 +62,7 @@ const searchQuery = z.object({
   text: z.string().max(1000),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(100),
+  noContent: z.boolean().optional(),
 });
 /** As the configuration: checked field by field where it is applied. */
 const settingsChange = z.object({}).loose();
@@ -85,6 +87,7 @@ const exportRequest = z.object({
   splitBytes: z.number().int().min(MIN_SPLIT_BYTES).max(Number.MAX_SAFE_INTEGER).nullable(),
   splitTokens: z.number().int().min(MIN_SPLIT_TOKENS).max(Number.MAX_SAFE_INTEGER).nullable(),
   scripts: z.boolean().optional(),
+  noContent: z.boolean().optional(),
 });
 const exportId = z.string().min(1).max(100);
 
@@ -107,6 +110,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'jobs.previewSettings': z.tuple([jobId, settingsChange]),
   'jobs.reconfigure': z.tuple([jobId, settingsChange]),
   'jobs.failures': z.tuple([jobId]),
+  'jobs.admit': z.tuple([jobId, z.enum(HELD_BACK_REASONS)]),
   'jobs.retry': z.tuple([jobId, z.array(z.enum(ERROR_CODES)).max(ERROR_CODES.length).nullable()]),
   'jobs.refetch': z.tuple([jobId, url]),
   'jobs.add': z.tuple([jobId, z.array(url).min(1).max(MAX_ADDED)]),
@@ -126,6 +130,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'rules.check': z.tuple([pattern]),
   'rules.preview': z.tuple([jobId, ruleChange]),
   'rules.apply': z.tuple([jobId, ruleChange]),
+  'rules.canUndo': z.tuple([jobId]),
   'rules.undo': z.tuple([jobId]),
   'rules.overrideRobots': z.tuple([
     jobId,

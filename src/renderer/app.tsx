@@ -8,6 +8,7 @@ import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, useJobs, useShownJob } from './stores/jobs.js';
+import { noticesBeside } from './stores/notices.js';
 import { followWork } from './stores/work.js';
 import { Welcome } from './welcome/welcome.js';
 
@@ -20,10 +21,12 @@ export function App() {
   return (
     <div className={css.app}>
       <Sidebar />
-      <Content />
+      <div className={css.content}>
+        <Content />
+        <Notice />
+      </div>
       <NewCrawlDialog />
       <JobDialogs />
-      <Notice />
     </div>
   );
 }
@@ -32,6 +35,8 @@ function Content() {
   const known = useJobs((state) => state.jobs !== null);
   const job = useShownJob();
   const title = job?.title ?? '';
+  const jobId = job?.jobId ?? null;
+  useEffect(() => noticesBeside(jobId), [jobId]);
   useEffect(() => {
     document.title = title === '' ? 'Orbweaver' : `${title} – Orbweaver`;
   }, [title]);

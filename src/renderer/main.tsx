@@ -7,7 +7,7 @@ import { App } from './app.js';
 import { report } from './stores/notices.js';
 
 window.addEventListener('unhandledrejection', ({ reason }) => {
-  report({ code: 'internal', message: reason instanceof Error ? reason.message : String(reason) });
+  report({ message: reason instanceof Error ? reason.message : String(reason) });
 });
 
 const root = document.getElementById('root');

@@ -29,6 +29,9 @@ function act(action: MenuAction): void {
   else stopShownJob();
 }
 
+/** What has keys of its own; Space scrolls a list that has the focus. */
+const WIDGETS = 'input, textarea, select, button, summary, dialog, [role="grid"], [tabindex="0"]';
+
 function isWidget(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, button, summary, dialog') !== null;
+  return target instanceof Element && target.closest(WIDGETS) !== null;
 }

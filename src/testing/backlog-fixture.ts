@@ -1,5 +1,6 @@
 import type { ParkReason } from '../contract/events.js';
 import { Backlog, type BacklogOptions } from '../core/frontier/backlog.js';
+import type { Answer } from '../core/politeness/answers.js';
 import type { OriginLimits } from '../core/politeness/origin-limits.js';
 import type { FrontierEntry } from '../core/scope/types.js';
 import { ManualClock } from './manual-clock.js';
@@ -7,6 +8,10 @@ import { ManualClock } from './manual-clock.js';
 export const FREE: OriginLimits = { maxRunning: 32, intervalMs: 0, adaptive: true, isLocal: true };
 export const A = 'http://a.test';
 export const B = 'http://b.test';
+/** Answers of the site's root folder, where all entries of the fixture lie. */
+export const GOOD: Answer = { part: '/', fault: null, latencyMs: 10, toldToWait: false };
+/** As a server in trouble answers. */
+export const FAILED: Answer = { part: '/', fault: 'unclear', latencyMs: null, toldToWait: false };
 
 /** What a backlog said, in order. */
 export interface Heard {
@@ -39,10 +44,7 @@ export function backlogFixture(
 
 /** Entries of an origin, numbered. */
 export function entriesOf(origin: string, count: number, from = 0): FrontierEntry[] {
-  return Array.from({ length: count }, (_, i) => {
-    const url = `${origin}/${from + i}`;
-    return { id: from + i, url, key: url, origin, depth: 1, attempts: 0, kind: 'anchor' };
-  });
+  return Array.from({ length: count }, (_, i) => entryAt(origin, from + i));
 }
 
 /** Queues entries and brings the first of them into memory. */
@@ -53,5 +55,10 @@ export function queue(backlog: Backlog, origin: string, count: number): void {
 
 /** The host has answered well once: it may be asked as much as its limits allow. */
 export function introduce(backlog: Backlog, origin: string): void {
-  backlog.answered(origin, { ok: true, latencyMs: 10 });
+  backlog.answered(origin, GOOD);
+}
+
+/** The entry of the origin with that number. */
+export function entryAt(origin: string, id = 0): FrontierEntry {
+  return { id, url: `${origin}/${id}`, key: `${origin}/${id}`, origin, depth: 1, attempts: 0, kind: 'anchor' };
 }

@@ -3,6 +3,7 @@ import type { SkipReason } from '../contract/outcome.js';
 import { offerLink } from '../core/scope/judge-link.js';
 import { compileRules } from '../core/scope/rules.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../core/scope/types.js';
+import { StoreError } from '../core/runtime/write-error.js';
 import type {
   AttemptRecord,
   JobStore,
@@ -14,11 +15,13 @@ import type {
 import type { JobState } from '../core/job-folder/job-state.js';
 
 interface Row {
-  readonly link: OfferedLink;
+  link: OfferedLink;
   readonly id: number;
   state: 'queued' | 'taken' | 'saved' | 'unchanged' | 'skipped' | 'failed';
   reason: string | null;
   attempts: number;
+  /** Of what is saved. */
+  bytes: number;
 }
 
 const RULE_REASONS: readonly (string | null)[] = ['out_of_scope', 'excluded_by_rule', 'not_included', 'too_deep'];
@@ -44,7 +47,8 @@ export class MemoryStore implements JobStore {
       if (row.state === 'queued') backlog.set(row.link.origin, (backlog.get(row.link.origin) ?? 0) + 1);
       if (row.state === 'skipped') add(skipped, row.reason, 1);
     }
-    const totals = { counters: this.#counters(), skippedByReason: skipped, bytes: 0, elapsedMs: this.state.elapsedMs };
+    const bytes = this.rows.reduce((sum, row) => sum + row.bytes, 0);
+    const totals = { counters: this.#counters(), skippedByReason: skipped, bytes, elapsedMs: this.state.elapsedMs };
     return { totals, state: this.state, backlog: [...backlog], traps: [] };
   }
 
@@ -53,24 +57,32 @@ export class MemoryStore implements JobStore {
     const skipped: Partial<Record<SkipReason, number>> = {};
     const byOrigin = new Map<string, number>();
     let queued = 0;
+    const enter = (origin: string) => {
+      queued += 1;
+      byOrigin.set(origin, (byOrigin.get(origin) ?? 0) + 1);
+    };
     for (const link of links) {
-      if (this.#byKey.has(link.key) || this.#aliases.has(link.key)) continue;
+      const known = this.#byKey.get(link.key);
+      if (known && bringNearer(known, link)) {
+        add(skipped, 'too_deep', -1);
+        enter(link.origin);
+      }
+      if (known || this.#aliases.has(link.key)) continue;
       const { skip } = link;
-      const row: Row = { link, id: this.rows.length, state: skip ? 'skipped' : 'queued', reason: skip, attempts: 0 };
+      const state = skip ? 'skipped' : 'queued';
+      const row: Row = { link, id: this.rows.length, state, reason: skip, attempts: 0, bytes: 0 };
       this.rows.push(row);
       this.#byKey.set(link.key, row);
-      if (skip !== null) add(skipped, skip, 1);
-      else {
-        queued += 1;
-        byOrigin.set(link.origin, (byOrigin.get(link.origin) ?? 0) + 1);
-      }
+      if (skip === null) enter(link.origin);
+      else add(skipped, skip, 1);
     }
     return { queued, skipped, byOrigin: [...byOrigin] };
   }
 
   async take(origin: string, limit: number): Promise<readonly FrontierEntry[]> {
-    const rows = this.rows.filter((row) => row.state === 'queued' && row.link.origin === origin).slice(0, limit);
-    return rows.map((row) => {
+    const waiting = this.rows.filter((row) => row.state === 'queued' && row.link.origin === origin);
+    const nearest = waiting.sort((a, b) => a.link.depth - b.link.depth || a.id - b.id).slice(0, limit);
+    return nearest.map((row) => {
       row.state = 'taken';
       const { url, key, depth, kind } = row.link;
       return { id: row.id, url, key, origin, depth, attempts: row.attempts, kind };
@@ -87,7 +99,10 @@ export class MemoryStore implements JobStore {
   async settle({ id, result, attempt, links }: Settlement): Promise<OfferAnswer> {
     this.#mayFail();
     const row = this.#row(id);
+    if (row.state !== 'queued' && row.state !== 'taken')
+      throw new StoreError('internal', `URL ${id} has ended already.`);
     row.state = result.state;
+    row.bytes = 'bytes' in result ? result.bytes : 0;
     row.reason = result.state === 'skipped' ? result.reason : result.state === 'failed' ? result.error : null;
     if (attempt) {
       row.attempts += 1;
@@ -104,7 +119,7 @@ export class MemoryStore implements JobStore {
   }
 
   async release(ids: readonly number[]): Promise<void> {
-    for (const id of ids) if (this.#row(id).state === 'taken') this.#row(id).state = 'queued';
+    for (const row of this.rows) if (ids.includes(row.id) && row.state === 'taken') row.state = 'queued';
   }
 
   async reevaluate(rules: FrontierRules): Promise<Reevaluation> {
@@ -135,6 +150,10 @@ export class MemoryStore implements JobStore {
 
   async lostCopies() {
     return [];
+  }
+
+  async onlyNoContent(): Promise<null> {
+    return null;
   }
 
   async decideTrap(): Promise<null> {
@@ -173,6 +192,18 @@ export class MemoryStore implements JobStore {
   }
 }
 
+/** Takes a shorter way to a URL that waits; answers whether it had been too deep and is queued by it. */
+function bringNearer(row: Row, link: OfferedLink): boolean {
+  if (link.skip !== null) return false;
+  const wasTooDeep = row.state === 'skipped' && row.reason === 'too_deep' && row.attempts === 0;
+  const isNearer = row.state === 'queued' && link.depth < row.link.depth && link.kind !== 'asset';
+  if (wasTooDeep || isNearer) row.link = { ...row.link, depth: link.depth, kind: link.kind, skip: null };
+  if (!wasTooDeep) return false;
+  row.state = 'queued';
+  row.reason = null;
+  return true;
+}
+
 /** Moves rows between queued and skipped, and tells of it as the real store does. */
 class Moves {
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
@@ -180,7 +211,7 @@ class Moves {
   readonly #byOrigin = new Map<string, number>();
   readonly #leaving: string[] = [];
   readonly #entering: string[] = [];
-  readonly #reopened: Partial<Record<'failed' | 'saved' | 'unchanged', number>> = {};
+  readonly #reopened: Partial<Record<'failed' | 'saved' | 'unchanged', number>> = { failed: 0, saved: 0, unchanged: 0 };
   #examined = 0;
 
   move(row: Row, reason: SkipReason | null): void {

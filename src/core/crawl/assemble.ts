@@ -96,7 +96,7 @@ export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCa
   const settler = new Settler({ store, backlog, clock, random, events, discovered, onHalt });
   const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events });
   const politeness: Politeness = {
-    answered: (answer) => backlog.answered(answer.origin, answer),
+    answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
   };
   const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, politeness };

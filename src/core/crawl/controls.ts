@@ -87,6 +87,15 @@ export class Controls {
     return sumOfEffects(judged, await this.reopen({ states: ['skipped'], reasons, origins: null, ids: null }));
   }
 
+  /** Switches off what kept URLs out, and asks for those again; each that another check keeps out is skipped once more. */
+  admit(change: Partial<JobConfig>): Promise<RuleEffect> {
+    const before = this.#config;
+    this.#parts.rules.replace(change);
+    this.change(change);
+    const reasons = reopenedReasons(before, this.#config);
+    return this.reopen({ states: ['skipped'], reasons, origins: null, ids: null });
+  }
+
   /** Queues addresses that a person gave, each of which passes the rules; answers how many are new. */
   async add(urls: readonly string[]): Promise<number> {
     const { discovered, rules, store } = this.#parts;

@@ -6,14 +6,14 @@ import type { EventLog } from '../events/event-log.js';
 import type { Backlog } from '../frontier/backlog.js';
 import { errorMessage } from '../runtime/error-message.js';
 import type { JobStore } from '../store/types.js';
-import { type Finish, waitingFinish } from './finish.js';
+import { type Finish, waitingFinish, withoutContent } from './finish.js';
 import type { BudgetWatch } from './progress/budget-watch.js';
 import type { ProgressMeter } from './progress/progress-meter.js';
 
 export interface CrawlStateParts {
   readonly log: Pick<EventLog, 'snapshot'>;
   readonly events: Emitter;
-  readonly store: Pick<JobStore, 'saveState'>;
+  readonly store: Pick<JobStore, 'onlyNoContent' | 'saveState'>;
   readonly backlog: Pick<Backlog, 'count' | 'queued'>;
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
@@ -83,13 +83,17 @@ export class CrawlState {
     return answer;
   }
 
-  async #comeToRest({ status, message, budget = null }: Finish): Promise<void> {
-    const { backlog, budgets, meter } = this.#parts;
+  async #comeToRest(finish: Finish): Promise<void> {
+    const { backlog, budgets, meter, store } = this.#parts;
     meter.stop();
     budgets.stop();
     backlog.count(false);
+    let { status, message, budget = null } = finish;
     let said = message;
     try {
+      const noContent = status === 'completed' ? await store.onlyNoContent() : null;
+      if (noContent !== null) ({ status, message, budget = null } = withoutContent(noContent));
+      said = message;
       await this.save(status, message);
     } catch (error) {
       // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.

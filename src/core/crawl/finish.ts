@@ -1,4 +1,5 @@
 import type { BudgetName } from '../../contract/job-config.js';
+import { noContentCounts, type NoContentKind } from '../../contract/no-content.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { budgetMessage, type BudgetState, depthMessage } from './progress/budgets.js';
 
@@ -47,6 +48,14 @@ function depthReached({ config: { maxDepth }, skippedByReason }: JobSnapshot): F
   const deeper = skippedByReason.too_deep ?? 0;
   if (maxDepth === null || maxDepth === 0 || deeper === 0) return null;
   return { status: 'paused', message: depthMessage(maxDepth, deeper), budget: 'maxDepth' };
+}
+
+/** A crawl that brought nothing but pages without content was no success. */
+export function withoutContent(counts: Readonly<Partial<Record<NoContentKind, number>>>): Finish {
+  return {
+    status: 'failed',
+    message: `Nothing was saved but pages without content: ${noContentCounts(counts)}. Problems lists them, with the evidence.`,
+  };
 }
 
 function firstReason(first: JobSnapshot['recent'][number]['outcome'] | undefined): string {

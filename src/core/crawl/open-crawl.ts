@@ -1,3 +1,5 @@
+// The room crawl: one crawl while it is open. The way of one URL is in url/, where URLs come from in seeding and
+// sitemaps/, what a person changes meanwhile in controls.
 import type { JobConfig } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint } from './checkpoint.js';

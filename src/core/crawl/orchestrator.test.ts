@@ -4,6 +4,7 @@ import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import { countersAddUp, initialSnapshot, reduceSnapshot } from '../../contract/snapshot.js';
 import { ManualClock } from '../../testing/manual-clock.js';
 import { MemoryStore } from '../../testing/memory-store.js';
+import { savedPage } from '../../testing/processed-page.js';
 import { EventLog } from '../events/event-log.js';
 import type { Fetcher, FetchHooks, FetchOutcome } from '../fetch/types.js';
 import { HostGates } from '../politeness/host-gates.js';
@@ -93,7 +94,7 @@ function crawl(setup: Setup) {
       const links = hrefs.flatMap(
         (href) => rules.offer({ href, kind: 'anchor', text: '', nofollow: false }, finalUrl, depth + 1) ?? [],
       );
-      return saved(links);
+      return savedPage(links);
     },
     async readSitemap() {
       return { links: [], children: [], problem: null };
@@ -125,27 +126,6 @@ function crawl(setup: Setup) {
     diskSpace: async () => null,
   });
   return { orchestrator, log, clock, events, fetched, store };
-}
-
-function saved(links: Extract<ProcessAnswer, { kind: 'saved' }>['links']): ProcessAnswer {
-  return {
-    kind: 'saved',
-    title: 'A page',
-    description: null,
-    language: null,
-    canonical: null,
-    charset: 'utf-8',
-    rawPath: 'pages/x',
-    markdownPath: null,
-    sha256: '0',
-    textHash: null,
-    bytes: 3,
-    links,
-    words: 1,
-    files: [],
-    nearHash: null,
-    insecure: null,
-  };
 }
 
 const typesOf = (events: readonly CrawlEvent[], url: string) =>

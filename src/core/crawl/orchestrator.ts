@@ -190,7 +190,7 @@ export class Orchestrator {
 
   async #run(entry: FrontierEntry): Promise<void> {
     await this.#parts.worker.run(entry, this.#abort.signal);
-    this.#parts.backlog.finished(entry.origin);
+    this.#parts.backlog.finished(entry);
     // After the queue has counted this task as done.
     setImmediate(() => this.#pump());
   }

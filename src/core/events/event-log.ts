@@ -1,3 +1,4 @@
+// The room events: the numbered event stream of a job.
 import { randomUUID } from 'node:crypto';
 import type { CrawlEvent } from '../../contract/events.js';
 import type { Cursor, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';

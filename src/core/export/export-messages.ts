@@ -1,11 +1,6 @@
 import type { Result } from '../../contract/outcome.js';
+import type { Watch } from '../runtime/watch.js';
 import type { Exported, ExportTask } from './types.js';
-
-/** What an export's thread starts with. */
-export interface ExportStart extends ExportTask {
-  /** One integer, shared: not 0 = cancel. Seen between rows without a turn of the thread's event loop. */
-  readonly cancelFlag: SharedArrayBuffer;
-}
 
 /** Pages or rows written, of how many, and the bytes of them. */
 export interface ExportProgress {
@@ -14,7 +9,7 @@ export interface ExportProgress {
   readonly bytes: number;
 }
 
-/** What the thread tells: progress at most ten times a second, and how it ended. */
-export type ExportMessage =
-  | { readonly kind: 'progress'; readonly progress: ExportProgress }
-  | { readonly kind: 'ended'; readonly progress: ExportProgress; readonly result: Result<Exported> };
+/** What an export's thread can be asked, once. It tells its progress at most ten times a second, and once at its end. */
+export interface ExportMethods {
+  export(task: ExportTask, watch: Watch<ExportProgress>): Promise<Result<Exported>>;
+}

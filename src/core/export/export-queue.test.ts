@@ -22,22 +22,24 @@ afterEach(() => job.remove());
 
 /** Stands in for the real thread: what it does is told by the format. */
 const THREAD = `
-const { parentPort, workerData } = require('node:worker_threads');
+const { parentPort } = require('node:worker_threads');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const made = join(workerData.folder, 'exports', workerData.tempName, 'made');
-mkdirSync(made, { recursive: true });
-writeFileSync(join(made, 'half.txt'), 'half of it');
-const flag = new Int32Array(workerData.cancelFlag);
-const progress = { done: 1, total: 2, bytes: 10 };
-const end = (result) => { parentPort.postMessage({ kind: 'ended', progress, result }); process.exit(); };
-parentPort.postMessage({ kind: 'progress', progress });
-if (workerData.request.format === 'jsonl') process.exit(3);
-if (workerData.request.format === 'report') throw new Error('a fault');
-if (workerData.request.format !== 'llms') setInterval(() => {
-  if (Atomics.load(flag, 0) !== 0) end({ ok: false, error: { code: 'cancelled', message: '' } });
-}, 5);
-else for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+parentPort.on('message', ([{ id, args: [task], flag }]) => {
+  const { format } = task.request;
+  const made = join(task.folder, 'exports', task.tempName, 'made');
+  mkdirSync(made, { recursive: true });
+  writeFileSync(join(made, 'half.txt'), 'half of it');
+  const isCancelled = () => Atomics.load(new Int32Array(flag), 0) !== 0;
+  const cancelled = { ok: false, error: { code: 'cancelled', message: '' } };
+  parentPort.postMessage([{ id, progress: { done: 1, total: 2, bytes: 10 } }]);
+  if (format === 'jsonl') process.exit(3);
+  if (format === 'report') throw new Error('a fault');
+  if (format !== 'llms') setInterval(() => {
+    if (isCancelled()) parentPort.postMessage([{ id, ok: true, value: cancelled }]);
+  }, 5);
+  else for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+});
 `;
 
 async function withFake<T>(action: (queue: ExportQueue) => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+// The room export: what a person asks for, one folder a format, made on threads of their own.
 import { randomUUID } from 'node:crypto';
 import type { ExportRequest, ExportStatus } from '../../contract/export.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';

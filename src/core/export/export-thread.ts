@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { ExportRequest } from '../../contract/export.js';
 import { fail, type Result } from '../../contract/outcome.js';
+import { ThreadClient, ThreadEnded } from '../runtime/thread-rpc.js';
+import { Watch } from '../runtime/watch.js';
 import { exportTempName, removeExportFolder } from '../job-folder/export-folders.js';
-import type { ExportMessage, ExportProgress, ExportStart } from './export-messages.js';
+import type { ExportMethods, ExportProgress } from './export-messages.js';
 import { exportProblem } from './export-problem.js';
-import { type Exported, ExportCancelled } from './types.js';
+import { type Exported, ExportCancelled, type ExportTask } from './types.js';
 
 /** JavaScript memory of an export in megabytes: exports are streamed, and one that needs more is at fault. */
 const MAX_HEAP_MB = 512;
@@ -29,49 +31,43 @@ export function startExport(options: {
   readonly onProgress: (progress: ExportProgress) => void;
 }): RunningExport {
   const { script, folder, request, nowMs, onProgress } = options;
-  const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const start: ExportStart = { folder, request, tempName: exportTempName(), nowMs, cancelFlag };
-  const worker = new Worker(script, {
-    workerData: start,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  const task: ExportTask = { folder, request, tempName: exportTempName(), nowMs };
+  const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
+  const thread = new ThreadClient<ExportMethods>(new Worker(script, { resourceLimits }));
+  let progress: ExportProgress = { done: 0, total: 0, bytes: 0 };
+  const watch = new Watch<ExportProgress>((now) => {
+    progress = now;
+    onProgress(now);
   });
   let killer: ReturnType<typeof setTimeout> | null = null;
-  const ended = followThread(worker, onProgress).then(async (end) => {
+  const finish = async () => {
+    const result = await resultOf(thread, task, watch);
     if (killer !== null) clearTimeout(killer);
-    await removeExportFolder(folder, start.tempName).catch(() => {
+    await removeExportFolder(folder, task.tempName).catch(() => {
       // It was the thread's to remove. What is left is swept when the job is opened or exported again.
     });
-    const isKilled = end.result === null && Atomics.load(new Int32Array(cancelFlag), 0) !== 0;
-    const result = end.result ?? fail(exportProblem(isKilled ? new ExportCancelled() : end.death));
-    return { progress: end.progress, result };
-  });
+    return { progress, result };
+  };
   return {
-    ended,
+    ended: finish(),
     cancel() {
-      Atomics.store(new Int32Array(cancelFlag), 0, 1);
-      killer ??= setTimeout(() => void worker.terminate(), PATIENCE_MS);
+      watch.cancel();
+      killer ??= setTimeout(() => void thread.terminate(), PATIENCE_MS);
     },
   };
 }
 
-interface ThreadEnd {
-  readonly progress: ExportProgress;
-  /** Null when the thread died without a word. */
-  readonly result: Result<Exported> | null;
-  readonly death: Error;
-}
-
-function followThread(worker: Worker, onProgress: (progress: ExportProgress) => void): Promise<ThreadEnd> {
-  let progress: ExportProgress = { done: 0, total: 0, bytes: 0 };
-  let result: Result<Exported> | null = null;
-  let death = new Error('its thread was ended.');
-  worker.on('message', (message: ExportMessage) => {
-    progress = message.progress;
-    if (message.kind === 'progress') onProgress(progress);
-    else result = message.result;
-  });
-  worker.on('error', (error) => {
-    death = error;
-  });
-  return new Promise((resolve) => worker.on('exit', () => resolve({ progress, result, death })));
+/** Resolves when the thread has ended. */
+async function resultOf(
+  thread: ThreadClient<ExportMethods>,
+  task: ExportTask,
+  watch: Watch<ExportProgress>,
+): Promise<Result<Exported>> {
+  try {
+    return await thread.finish('export', task, watch);
+  } catch (error) {
+    if (!(error instanceof ThreadEnded)) return fail(exportProblem(error));
+    if (watch.isCancelled) return fail(exportProblem(new ExportCancelled()));
+    return fail(exportProblem(error.reason ?? new Error('its thread was ended.')));
+  }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { NoContent } from '../../contract/no-content.js';
 import type { ExportFormat, ExportRequest } from '../../contract/export.js';
 import { identityKey } from '../scope/identity.js';
 import { frontMatter } from '../process/markdown/front-matter.js';
@@ -17,6 +18,7 @@ export interface FixturePage {
   readonly title?: string | null;
   readonly description?: string | null;
   readonly markdown: string | null;
+  readonly noContent?: NoContent;
 }
 
 export interface ExportedFiles extends Exported {
@@ -93,7 +95,7 @@ export class FixtureJob {
   }
 
   #settlement(id: number, url: string, page: FixturePage) {
-    const { title = null, description = null, markdown } = page;
+    const { title = null, description = null, markdown, noContent = null } = page;
     const { raw, markdown: path } = fileNames(identityKey(url), 'text/html');
     if (markdown !== null) {
       mkdirSync(dirname(join(this.folder, path)), { recursive: true });
@@ -103,7 +105,7 @@ export class FixtureJob {
     const markdownPath = markdown === null ? null : path;
     return {
       ...settlement,
-      result: { ...settlement.result, finalUrl: url, title, description, rawPath: raw, markdownPath },
+      result: { ...settlement.result, finalUrl: url, title, description, rawPath: raw, markdownPath, noContent },
     };
   }
 }

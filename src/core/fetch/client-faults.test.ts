@@ -97,7 +97,7 @@ const ODD: readonly [string, Buffer, string, boolean][] = [
     'headers_too_large',
     false,
   ],
-  ['an unknown encoding', rawOk('x', ['Content-Encoding: rot13']), 'unsupported_encoding', false],
+  ['an encoding that is not read', rawOk('x', ['Content-Encoding: zstd']), 'unsupported_encoding', false],
   ['too many encodings', rawOk('x', [`Content-Encoding: ${'gzip,'.repeat(6)}`]), 'unsupported_encoding', false],
 ];
 
@@ -116,6 +116,7 @@ const FINE: readonly [string, Buffer, string][] = [
     Buffer.concat([Buffer.from('HTTP/1.1 103 Early\r\nLink: </x>\r\n\r\n'), rawOk('body')]),
     'body',
   ],
+  ['an encoding that is none', rawOk('body', ['Content-Encoding: UTF-8']), 'body'],
   ['gzip that is empty', rawOk('', ['Content-Encoding: gzip']), ''],
   [
     'gzip with garbage behind it',

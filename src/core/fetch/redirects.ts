@@ -18,8 +18,8 @@ export function isRedirectStatus(status: number): boolean {
  */
 export function resolveRedirect(from: string, location: string | null): RedirectTarget {
   if (location === null) return bad('has no Location');
-  const text = fromUtf8Bytes(location).trim();
-  if (text === '') return bad('has an empty Location');
+  const text = fromUtf8Bytes(location);
+  if (/^[\0-\x20]*$/.test(text)) return bad('has an empty Location');
   let url: URL;
   try {
     url = new URL(text, from);

@@ -79,12 +79,35 @@ describe('fileNames', () => {
     expect(raw(`https://h.example/${'x'.repeat(300)}`)).toMatch(/^pages\/h\.example\/x{40}~[a-z0-9]{12}\.html$/);
   });
 
+  it.each([
+    ['con.tar.gz', '_con\\.tar~[a-z0-9]{12}\\.gz'],
+    ['AUX.x.y', '_AUX\\.x\\.y~[a-z0-9]{12}\\.gz'],
+    ['nul%20.txt', 'nul-\\.txt~[a-z0-9]{12}\\.gz'],
+    ['com%C2%B9.b.gz', 'com-\\.b~[a-z0-9]{12}\\.gz'],
+    ['lpt9.d/x.gz', '_lpt9\\.d~[a-z0-9]{12}/x\\.gz'],
+    ['conin$.gz', 'conin~[a-z0-9]{12}\\.gz'],
+    ['a.con.gz', 'a\\.con\\.gz'],
+    ['con-.x.gz', 'con-\\.x\\.gz'],
+  ])('gives %s no name that Windows takes for a device', (path, name) => {
+    const { raw: file } = fileNames(`https://h.example/${path}`, 'application/gzip');
+    expect(file).toMatch(new RegExp(`^pages/h\\.example/${name}$`));
+    expect(fileNames('https://con.example/', HTML).raw).toMatch(/^pages\/_con\.example~[a-z0-9]{12}\/index\.html$/);
+  });
+
   it('throws for what is no address', () => {
     expect(() => fileNames('nonsense', HTML)).toThrow(TypeError);
   });
 });
 
+const device = fc
+  .tuple(
+    fc.constantFrom('con', 'AUX', 'nul', 'com1', 'COM²', 'lpt0', 'conin$', 'CONOUT$'),
+    fc.constantFrom('', '.', ' .', '%20', '~', '.tar.', '.x.y', ' . .'),
+    fc.constantFrom('', 'gz', 'txt', 'html'),
+  )
+  .map((parts) => parts.join(''));
 const segment = fc.oneof(
+  { weight: 1, arbitrary: device },
   {
     weight: 4,
     arbitrary: fc.constantFrom(
@@ -185,7 +208,8 @@ describe('fileNames, for any address', () => {
             expect(Buffer.byteLength(part)).toBeLessThanOrEqual(255);
             expect(part).toBe(part.normalize('NFC'));
             expect(part).not.toMatch(/[<>:"\\|?*\p{Cc}\p{Cf}]|^[-.~ ]|[. ]$|^$/u);
-            expect(part).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i);
+            const stem = part.split('.')[0]?.trimEnd() ?? '';
+            expect(stem).not.toMatch(/^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)$/i);
           }
         }
       }),

@@ -12,7 +12,11 @@ const HASH_LENGTH = 12;
 /** Stands for all folders of a path that would be too long. No segment's own mark: `long` has no known extension. */
 const LONG_FOLDER = 'long~';
 
-const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
+/**
+ * Names of devices on Windows, which judges what stands before the first dot, without the spaces at its end: `con.tar.gz` is
+ * the console.
+ */
+const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i;
 const PLAIN = /^[\p{Ll}\p{Lo}\p{Nd}_](?:[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}._-]*[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}_-])?$/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 const NOT_IN_SLUG = /[^\p{L}\p{M}\p{Nd}._-]+|\p{Default_Ignorable_Code_Point}+/gu;
@@ -111,8 +115,10 @@ function readable(part: string): string {
   }
 }
 
+/** The mark behind the readable part keeps that from being a device, unless it has a dot of its own. */
 function hashed(text: string, identity: string): string {
-  return `${slug(text)}~${hashOf(identity)}`;
+  const name = `${slug(text)}~${hashOf(identity)}`;
+  return RESERVED.test(name) ? `_${name}` : name;
 }
 
 function slug(text: string): string {

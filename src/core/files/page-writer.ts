@@ -1,3 +1,4 @@
+// The room files: names of page files, and writes that are whole and durable.
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ErrorCode, fail, ok, type Result } from '../../contract/outcome.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { A, B, backlogFixture, entriesOf, FREE, introduce, queue } from '../../testing/backlog-fixture.js';
+import { A, B, backlogFixture, entriesOf, entryAt, FREE, introduce, queue } from '../../testing/backlog-fixture.js';
+import type { FrontierEntry } from '../scope/types.js';
 import type { Backlog } from './backlog.js';
 import { WINDOW } from './origin-lane.js';
 
@@ -19,8 +20,7 @@ describe('the window of Backlog', () => {
     expect(backlog.wanting()).toEqual([]);
     backlog.fill(A, entriesOf(A, WINDOW));
     const work = () => {
-      backlog.next();
-      backlog.finished(A);
+      backlog.finished(takeOne(backlog));
     };
     for (let i = 0; i < WINDOW / 2; i += 1) work();
     expect(backlog.wanting()).toEqual([]);
@@ -64,7 +64,7 @@ describe('the window of Backlog', () => {
     introduce(backlog, A);
     const first = takeOne(backlog);
     backlog.reclaim({ ...first, attempts: 1 }, 1000);
-    backlog.finished(A);
+    backlog.finished(entryAt(A));
     const recalled = backlog.recall();
     expect(recalled.map(({ id }) => id)).toEqual([1, 2, 3, 4, 0]);
     expect(backlog.queued).toBe(5);
@@ -78,9 +78,10 @@ describe('the window of Backlog', () => {
   it('gives an entry back first in line once its delay is over', () => {
     const { backlog, clock } = backlogFixture();
     queue(backlog, A, 3);
+    introduce(backlog, A);
     const first = takeOne(backlog);
     backlog.reclaim(first, 1000);
-    backlog.finished(A);
+    backlog.finished(entryAt(A));
     expect(backlog.queued).toBe(3);
     expect(backlog.preview(5).map((p) => p.url)).toEqual([`${A}/1`, `${A}/2`]);
     clock.advance(1000);
@@ -142,7 +143,7 @@ describe('the turns of Backlog', () => {
     }
     expect(originsTaken(backlog, 5)).toEqual([A, B, B, B, undefined]);
     expect(backlog.waitReason()).toMatchObject({ kind: 'full', origin: A, why: 'own_cap' });
-    backlog.finished(A);
+    backlog.finished(entryAt(A));
     expect(backlog.next()?.origin).toBe(A);
   });
 
@@ -163,13 +164,15 @@ describe('the turns of Backlog', () => {
     }
     // A never answers, B at once: A ends with half of the workers and no more while B has work.
     const running: Record<string, number> = { [A]: 0, [B]: 0 };
+    const open: FrontierEntry[] = [];
     for (let i = 0; i < 40; i += 1) {
       while ((running[A] ?? 0) + (running[B] ?? 0) < 10) {
-        const { origin } = takeOne(backlog);
-        running[origin] = (running[origin] ?? 0) + 1;
+        const entry = takeOne(backlog);
+        running[entry.origin] = (running[entry.origin] ?? 0) + 1;
+        if (entry.origin === B) open.push(entry);
       }
       running[B] = (running[B] ?? 0) - 1;
-      backlog.finished(B);
+      backlog.finished(open.shift() ?? entryAt(B));
     }
     expect(running[A]).toBe(5);
   });
@@ -213,7 +216,7 @@ describe('the pace of Backlog', () => {
     backlog.setCrawlDelay(A, 5000);
     clock.advance(300);
     introduce(backlog, A);
-    backlog.finished(A);
+    backlog.finished(entryAt(A));
     expect(backlog.waitReason()).toMatchObject({ kind: 'paced', by: 'crawl_delay', intervalMs: 5000 });
     clock.advance(5000);
     expect(backlog.next()).toBeNull();
@@ -230,7 +233,7 @@ describe('the pace of Backlog', () => {
     takeOne(backlog);
     backlog.setCrawlDelay(A, 30_000);
     introduce(backlog, A);
-    backlog.finished(A);
+    backlog.finished(entryAt(A));
     clock.advance(10);
     expect(backlog.next()).toBeNull();
     backlog.setCrawlDelay(A, null);

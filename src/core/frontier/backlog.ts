@@ -1,9 +1,11 @@
-import type { HostPace, ParkReason, QueuePreview } from '../../contract/events.js';
+// The room frontier: what is queued, by origin, as a bounded window in front of the database, served fairly.
+import type { HostPace, ParkReason, QueuePreview, UrlsWaiting } from '../../contract/events.js';
 import { MAX_CONCURRENCY } from '../../contract/job-config.js';
+import type { Answer } from '../politeness/answers.js';
 import type { BackoffOptions } from '../politeness/host-backoff.js';
 import { HostGates } from '../politeness/host-gates.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
-import type { Answer } from '../politeness/throttle.js';
+import { sitePart } from '../politeness/site-part.js';
 import type { FrontierEntry } from '../scope/types.js';
 import { FairQueue } from './fair-queue.js';
 import { OriginLane } from './origin-lane.js';
@@ -11,6 +13,7 @@ import { pacesOf, previewOf } from './queue-preview.js';
 import { longWait, type WaitReason, waitReasonOf } from './wait-reason.js';
 
 const PACES = 8;
+const WAITS = 8;
 
 export interface BacklogOptions extends BackoffOptions {
   /** 0 to 1, for jitter. */
@@ -104,33 +107,38 @@ export class Backlog {
     for (let lane = this.#line.take(); lane; lane = this.#line.take()) {
       const entry = lane.start();
       if (entry) return this.#started(lane, entry);
+      // What it had in memory may have been set aside.
+      this.#counted(lane);
     }
     return null;
   }
 
-  /** Takes in how a host answered, whoever asked: sets its pace, and parks it when it keeps failing. */
-  answered(origin: string, answer: Answer): void {
+  /**
+   * Takes in how a host answered, whoever asked: sets its pace, slows it down or parks it when it keeps failing, and lets a
+   * part of its site that fails wait by itself. `isFirst`: the URL had not failed before.
+   */
+  answered(origin: string, answer: Answer, isFirst = true): void {
     const lane = this.#lane(origin);
-    lane.gate.answered(lane, answer);
+    lane.gate.answered(lane, answer, isFirst);
     this.#lineUp(lane);
   }
 
   /** Frees the entry's place at its origin. */
-  finished(origin: string): void {
+  finished({ origin, id }: Pick<FrontierEntry, 'origin' | 'id'>): void {
     const lane = this.#lane(origin);
     // Whoever the free place is offered to sees it as free.
     if (lane.running === 1) this.#busy.delete(lane);
-    lane.finished();
+    lane.finished(id);
     this.#lineUp(lane);
   }
 
-  /** Puts an entry back, first in line, after `delayMs`. Its place at the origin is freed by `finished`. */
+  /** Puts an entry back, before what was never asked, after `delayMs`. Its place at the origin is freed by `finished`. */
   reclaim(entry: FrontierEntry, delayMs: number): void {
     const lane = this.#lane(entry.origin);
     const dueMs = this.#options.clock.monotonic() + delayMs;
     this.#queued += 1;
-    // Where the host is parked for as long that is delay enough, and may be ended early.
-    if (delayMs <= 0 || (lane.gate.parked?.dueMs ?? 0) >= dueMs) {
+    // Where its host or its part of the site waits for as long that is delay enough, and may be ended early.
+    if (delayMs <= 0 || (lane.gate.parked?.dueMs ?? 0) >= dueMs || lane.waitsWithPart(entry, dueMs)) {
       lane.putBack(entry);
       this.#reclaimed(lane);
       return;
@@ -145,17 +153,22 @@ export class Backlog {
   }
 
   /**
-   * The host asked for less: it is parked as long as it said (null: it did not), and longer each time without a good answer
-   * in between. Answers for how long it is parked from now, milliseconds.
+   * The server of a URL asked for less (null: it did not say for how long). Leaves alone whom that concerns: the host, the
+   * URL's part of the site, or only the URL; answers for how long it waits from now, milliseconds. `isAgain`: the URL was
+   * told so before, and has waited.
    */
-  backOff(origin: string, askedMs: number | null): number {
-    return this.#lane(origin).gate.backOff(askedMs);
+  toldToWait(url: string, askedMs: number | null, isAgain: boolean): number {
+    return this.#lane(new URL(url).origin).gate.toldToWait(sitePart(url), askedMs, isAgain);
   }
 
-  /** Releases every host where only long waits are left (`longWait`), because a person wants to go on. */
+  /** Ends every wait where only long ones are left (`longWait`), because a person wants to go on. */
   endLongWait(): void {
     if (this.longWait() === null) return;
-    for (const { gate } of this.#lanes.values()) gate.forgive();
+    for (const lane of this.#lanes.values()) {
+      lane.endLongWaits();
+      lane.gate.forgive();
+      this.#lineUp(lane);
+    }
   }
 
   /** New limits for an origin, once robots.txt or a person has spoken. */
@@ -197,14 +210,24 @@ export class Backlog {
     return pacesOf(this.#busy, this.#waiting, PACES);
   }
 
+  /** The pages that wait by themselves while the rest goes on, at most eight parts of sites. */
+  waiting(): readonly UrlsWaiting[] {
+    const waiting: UrlsWaiting[] = [];
+    for (const lane of this.#waiting) {
+      if (waiting.length >= WAITS) break;
+      waiting.push(...lane.waits());
+    }
+    return waiting.slice(0, WAITS);
+  }
+
   /** Why `next` answers null although something is queued; null when it is only a matter of the store's answer. */
   waitReason(): WaitReason | null {
-    return waitReasonOf(this.#waiting, this.#options.clock.monotonic());
+    return waitReasonOf(this.#waiting, this.#options.clock);
   }
 
   /** Why everything queued waits for longer than anyone would, in words; null where it does not. */
   longWait(): string | null {
-    return this.#busy.size > 0 ? null : longWait(this.waitReason());
+    return this.#busy.size > 0 ? null : longWait(this.waitReason(), this.waiting());
   }
 
   /** Cancels every timer and leaves the hosts to others; the backlog is not used afterwards. */

@@ -50,7 +50,7 @@ const cases: readonly [string, Partial<Situation>, LimitedBy][] = [
   ],
   [
     'only tries to be repeated are left',
-    { phases: [], waitReason: { kind: 'retry', origin: 'a', untilMs, origins: 1 } },
+    { phases: [], waitReason: { kind: 'retry', origin: 'a', untilMs, origins: 1, worthWaiting: true } },
     { kind: 'host_wait', origin: 'a', reason: 'backoff', until: '2026-01-01T00:00:00.000Z', hosts: 1 },
   ],
   [

@@ -1,10 +1,13 @@
-import type { ParkReason } from '../../contract/events.js';
+import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
 import type { Clock } from '../runtime/clock.js';
 import { Deque } from '../runtime/deque.js';
-import type { Claim, HostGate } from '../politeness/host-gate.js';
+import type { Claim, HostGate, OpenRequest } from '../politeness/host-gate.js';
 import type { HostGates } from '../politeness/host-gates.js';
+import { LONG_WAIT_MS } from '../politeness/host-health.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
+import { sitePart } from '../politeness/site-part.js';
 import type { FrontierEntry } from '../scope/types.js';
+import { AsideEntries, type Chance } from './aside-entries.js';
 
 /** Entries of one origin held in memory at most; the rest of its queue stays in the database. */
 export const WINDOW = 128;
@@ -27,14 +30,17 @@ export interface LaneParts {
 /** An entry that comes back later. */
 interface Delay {
   readonly entry: FrontierEntry;
-  /** Epoch. */
-  readonly atMs: number;
+  /** Epoch, for people. */
+  readonly untilMs: number;
+  /** The same moment of the rising clock. */
+  readonly dueMs: number;
   readonly cancel: () => void;
 }
 
 /**
- * What one crawl has queued for one origin: a bounded window in memory, entries that wait for their repetition, and the
- * number of those in the database only. When the origin may be asked is decided by the gate, which crawls share.
+ * What one crawl has queued for one origin: a bounded window in memory, entries that wait for their repetition or with
+ * their part of the site, and the number of those in the database only. When the origin may be asked is decided by the
+ * gate, which crawls share.
  */
 export class OriginLane implements Claim {
   readonly origin: string;
@@ -42,6 +48,9 @@ export class OriginLane implements Claim {
   readonly #parts: LaneParts;
   /** What is in memory, the next one first. */
   readonly #window = new Deque<FrontierEntry>();
+  /** What was asked before and came back: asked first, but last while the host is tried out. */
+  readonly #again = new Deque<FrontierEntry>();
+  readonly #aside: AsideEntries;
   readonly #delays = new Set<Delay>();
   #limits: OriginLimits;
   #crawlDelayMs = 0;
@@ -49,7 +58,7 @@ export class OriginLane implements Claim {
   #onDisk = 0;
   /** How many of those a refill under way will bring; null = none is under way. */
   #asked: number | null = null;
-  #running = 0;
+  readonly #requests = new Map<number, OpenRequest>();
 
   /** `leave` must be called in the end. */
   constructor(origin: string, parts: LaneParts) {
@@ -57,11 +66,13 @@ export class OriginLane implements Claim {
     this.#parts = parts;
     this.#limits = parts.limits;
     this.gate = parts.gates.join(origin, this);
+    this.#aside = new AsideEntries(this.gate.parts);
   }
 
   /** Cancels every timer and leaves the host to others; the lane is not used afterwards. */
   leave(): void {
     for (const { cancel } of this.#delays) cancel();
+    this.#aside.leave();
     this.#parts.gates.leave(this.gate, this);
   }
 
@@ -83,16 +94,20 @@ export class OriginLane implements Claim {
 
   /** Requests of this crawl open now. */
   get running(): number {
-    return this.#running;
+    return this.#requests.size;
+  }
+
+  get requests(): Iterable<OpenRequest> {
+    return this.#requests.values();
   }
 
   /** URLs queued, wherever they are. */
   get queued(): number {
-    return this.#window.size + this.#onDisk + this.#delays.size;
+    return this.#inLine + this.#aside.size + this.#onDisk + this.#delays.size;
   }
 
   get wants(): boolean {
-    return this.#window.size > 0;
+    return this.#inLine > 0 || this.#aside.mayTake(this.isWaiting);
   }
 
   get mayStart(): boolean {
@@ -101,24 +116,40 @@ export class OriginLane implements Claim {
 
   /** Whether the window runs low while the database has more, and nothing is on its way. */
   get isLow(): boolean {
-    return this.#onDisk > 0 && this.#asked === null && this.#window.size < REFILL_BELOW;
+    return this.#onDisk > 0 && this.#asked === null && this.#inLine < REFILL_BELOW && !this.#aside.isFull;
   }
 
-  /** Whether all that is queued waits for its repetition. */
-  get hasOnlyRetries(): boolean {
-    return this.#window.size === 0 && this.#onDisk === 0;
+  /** Whether all that is queued waits for its repetition, or with its part of the site. */
+  get isWaiting(): boolean {
+    return this.#inLine === 0 && (this.#onDisk === 0 || this.#aside.isFull);
   }
 
-  /** When (epoch) the first of those that wait for their repetition comes back; Infinity where none does. */
-  get nextRetryMs(): number {
-    let firstMs = Number.POSITIVE_INFINITY;
-    for (const { atMs } of this.#delays) firstMs = Math.min(firstMs, atMs);
-    return firstMs;
+  /** What waits, and until when. */
+  chances(): readonly Chance[] {
+    return [...[...this.#delays].map(({ dueMs }) => ({ dueMs, badSince: null })), ...this.#aside.chances()];
   }
 
-  /** The first `count` of the window, still in it. */
+  /** The pages that wait by themselves while the rest goes on, by part of the site; those that wait long, one by one. */
+  waits(): readonly UrlsWaiting[] {
+    const { origin } = this;
+    const nowMs = this.#parts.clock.monotonic();
+    const long = [...this.#delays].filter(({ dueMs }) => dueMs - nowMs > LONG_WAIT_MS);
+    const ofPages = long.map(({ entry, untilMs }) => {
+      const { pathname, search } = new URL(entry.url);
+      return {
+        origin,
+        part: `${pathname}${search}`,
+        count: 1,
+        reason: 'retry_after' as const,
+        until: new Date(untilMs).toISOString(),
+      };
+    });
+    return [...this.#aside.waits(origin), ...ofPages];
+  }
+
+  /** The first `count` that may be asked, still queued. */
   peek(count: number): readonly FrontierEntry[] {
-    return this.#window.peek(count);
+    return [...this.#again.peek(count), ...this.#window.peek(count)].slice(0, count);
   }
 
   limit(limits: OriginLimits): void {
@@ -143,7 +174,7 @@ export class OriginLane implements Claim {
   /** How many entries the store is to be asked for; 0 = none. `fill` or `refillFailed` answers for them. */
   ask(): number {
     // Never more than was counted: an entry must be announced as queued before it can start.
-    const limit = Math.min(WINDOW - this.#window.size, this.#onDisk);
+    const limit = this.#aside.isFull ? 0 : Math.min(WINDOW - this.#inLine, this.#onDisk);
     if (limit <= 0) return 0;
     this.#asked = limit;
     return limit;
@@ -165,7 +196,9 @@ export class OriginLane implements Claim {
   /** Takes every entry out of memory and counts it as on disk again. What a refill is bringing is not among them. */
   recall(): readonly FrontierEntry[] {
     const recalled: FrontierEntry[] = [];
-    for (let entry = this.#window.shift(); entry; entry = this.#window.shift()) recalled.push(entry);
+    for (const queue of [this.#again, this.#window])
+      for (let entry = queue.shift(); entry; entry = queue.shift()) recalled.push(entry);
+    recalled.push(...this.#aside.drain());
     for (const { entry, cancel } of this.#delays) {
       cancel();
       recalled.push(entry);
@@ -177,24 +210,26 @@ export class OriginLane implements Claim {
 
   /** Starts the next entry; null when it may not, or there is none. Call `finished` when it has left its worker. */
   start(): FrontierEntry | null {
-    const entry = this.mayStart ? this.#window.shift() : undefined;
+    const entry = this.gate.isOpen ? this.#take() : null;
     if (!entry) return null;
-    this.#running += 1;
-    this.gate.started(this);
+    this.#requests.set(entry.id, this.gate.started(this));
     return entry;
   }
 
-  finished(): void {
-    this.#running -= 1;
-    this.gate.finished(this);
+  finished(id: number): void {
+    const request = this.#requests.get(id);
+    if (!request) return;
+    this.#requests.delete(id);
+    this.#aside.ended(id);
+    this.gate.finished(this, request);
   }
 
-  /** Puts an entry back, first in line. */
+  /** Puts an entry back, before what was never asked. */
   putBack(entry: FrontierEntry): void {
-    this.#window.unshift(entry);
+    this.#again.push(entry);
   }
 
-  /** Puts an entry back later, first in line, and calls `then`. */
+  /** Puts an entry back later, before what was never asked, and calls `then`. */
   putBackAfter(delayMs: number, entry: FrontierEntry, then: () => void): void {
     const { clock } = this.#parts;
     const cancel = clock.after(delayMs, () => {
@@ -202,8 +237,43 @@ export class OriginLane implements Claim {
       this.putBack(entry);
       then();
     });
-    const delay: Delay = { entry, atMs: clock.now() + delayMs, cancel };
+    const delay = { entry, untilMs: clock.now() + delayMs, dueMs: clock.monotonic() + delayMs, cancel };
     this.#delays.add(delay);
+  }
+
+  /** Puts back what waits for long, because a person wants to go on. */
+  endLongWaits(): void {
+    const nowMs = this.#parts.clock.monotonic();
+    for (const delay of this.#delays) {
+      if (delay.dueMs - nowMs <= LONG_WAIT_MS) continue;
+      delay.cancel();
+      this.#delays.delete(delay);
+      this.putBack(delay.entry);
+    }
+  }
+
+  /** Whether the entry's part of the site waits until then (of the rising clock) at least. */
+  waitsWithPart({ url }: FrontierEntry, dueMs: number): boolean {
+    return this.gate.parts.size > 0 && this.gate.parts.dueMs(sitePart(url), false) >= dueMs;
+  }
+
+  /** Entries in memory that no part of the site holds back, as far as is known. */
+  get #inLine(): number {
+    return this.#window.size + this.#again.size;
+  }
+
+  /** The next entry: of a part whose wait is over, or the first in line of no waiting part. */
+  #take(): FrontierEntry | null {
+    const probe = this.#aside.take(this.isWaiting);
+    if (probe) return probe;
+    const { isTriedOut, parts } = this.gate;
+    for (const queue of isTriedOut ? [this.#window, this.#again] : [this.#again, this.#window])
+      for (let entry = queue.shift(); entry; entry = queue.shift()) {
+        const part = parts.size === 0 ? null : sitePart(entry.url);
+        if (part === null || parts.of(part) === null) return entry;
+        this.#aside.add(part, entry, queue === this.#again);
+      }
+    return this.#aside.take(this.isWaiting);
   }
 
   ready(): void {

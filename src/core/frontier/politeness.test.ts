@@ -1,15 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backlogFixture, entriesOf, FREE } from '../../testing/backlog-fixture.js';
+import { backlogFixture, entriesOf, FAILED, FREE, GOOD } from '../../testing/backlog-fixture.js';
 import type { ManualClock } from '../../testing/manual-clock.js';
 import type { Backlog } from './backlog.js';
 import { originLimits, type OriginLimits } from '../politeness/origin-limits.js';
-import type { Answer } from '../politeness/throttle.js';
+import type { Answer } from '../politeness/answers.js';
 import type { FrontierEntry } from '../scope/types.js';
 
 const WORKERS = 10;
-const GOOD: Answer = { ok: true, latencyMs: 50 };
-const FAILED: Answer = { ok: false, latencyMs: null };
 
 /** How a simulated host answers a request at a time since the start: when, and what comes of it. */
 type Host = (atMs: number) => { readonly afterMs: number; readonly answer: Answer };
@@ -67,14 +65,14 @@ class Simulation {
   #end(entry: FrontierEntry, answer: Answer): void {
     const { origin } = entry;
     this.backlog.answered(origin, answer);
-    if (answer.ok) this.served[origin] = (this.served[origin] ?? 0) + 1;
+    if (answer.fault === null) this.served[origin] = (this.served[origin] ?? 0) + 1;
     else {
-      if (this.#hosts[origin] === busyForAMinute) this.backlog.backOff(origin, null);
+      if (this.#hosts[origin] === busyForAMinute) this.backlog.toldToWait(entry.url, null, false);
       this.backlog.reclaim(entry, 1000);
     }
     this.#busy -= 1;
     this.#count(origin, -1);
-    this.backlog.finished(origin);
+    this.backlog.finished(entry);
     this.#pump();
   }
 
@@ -146,7 +144,7 @@ describe('a local host while this machine is what is slow', () => {
   it('gets every worker all the time', () => {
     const slowing: Host = (atMs) => {
       const latencyMs = atMs % 10_000 < 5000 ? 5 : 2500;
-      return { afterMs: latencyMs, answer: { ok: true, latencyMs } };
+      return { afterMs: latencyMs, answer: { ...GOOD, latencyMs } };
     };
     const simulation = new Simulation({ [A]: slowing });
     simulation.run(60_000);

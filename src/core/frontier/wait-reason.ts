@@ -1,5 +1,10 @@
-import type { ParkReason } from '../../contract/events.js';
-import type { HostGate, Restraint } from '../politeness/host-gate.js';
+import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
+import { waitingUrls } from '../../contract/waiting-words.js';
+import type { Moment } from '../politeness/host-backoff.js';
+import type { HostGate } from '../politeness/host-gate.js';
+import type { Restraint } from '../politeness/host-restraint.js';
+import type { Clock } from '../runtime/clock.js';
+import type { Chance } from './aside-entries.js';
 import type { OriginLane } from './origin-lane.js';
 
 /** A host that cannot be asked for longer than this is not waited for by a crawl that has nothing else to do. */
@@ -21,8 +26,15 @@ export type WaitReason =
     }
   /** As many requests are open to the origin as may be. */
   | ({ readonly kind: 'full'; readonly origin: string } & Restraint)
-  /** Only tries that failed are left, and wait for their repetition. */
-  | { readonly kind: 'retry'; readonly origin: string; readonly untilMs: number; readonly origins: number }
+  /** Only what failed is left, and waits for its repetition, or with its part of the site. */
+  | {
+      readonly kind: 'retry';
+      readonly origin: string;
+      readonly untilMs: number;
+      readonly origins: number;
+      /** As of what is parked. */
+      readonly worthWaiting: boolean;
+    }
   /** Every origin with work is parked; this one is released first. */
   | {
       readonly kind: 'parked';
@@ -38,31 +50,39 @@ export type WaitReason =
 
 type Parked = Extract<WaitReason, { kind: 'parked' }>;
 
-/**
- * What holds back the origins that have work; null when one of them may be asked now or waits for its entries only.
- * `risingMs`: now, of the clock that only rises.
- */
-export function waitReasonOf(lanes: Iterable<OriginLane>, risingMs: number): WaitReason | null {
+/** What holds back the origins that have work; null when one of them may be asked now or waits for its entries only. */
+export function waitReasonOf(lanes: Iterable<OriginLane>, clock: Pick<Clock, 'now' | 'monotonic'>): WaitReason | null {
+  const now = { atMs: clock.now(), risingMs: clock.monotonic() };
   const active = new First<OriginLane>(urgencyOf);
-  const retry = new First<OriginLane>(({ nextRetryMs }) => nextRetryMs);
-  const parked = new First<HostGate>((gate) => hopeOf(gate, risingMs));
+  const waiting = new First<OriginLane>((lane) => hopeOf(lane, now.risingMs));
   for (const lane of lanes) {
-    if (lane.gate.parked) parked.offer(lane.gate);
-    else if (lane.hasOnlyRetries) retry.offer(lane);
-    else if (!lane.wants || lane.mayStart) return null;
-    else active.offer(lane);
+    if (lane.gate.parked) waiting.offer(lane);
+    else if (lane.mayStart) return null;
+    else if (lane.wants) active.offer(lane);
+    else if (lane.isWaiting) waiting.offer(lane);
+    else return null;
   }
   if (active.best) return activeReason(active.best.gate);
-  if (retry.best) return retryReason(retry.best, retry.offered);
-  return parked.best && parkedReason(parked.best, parked.offered, risingMs);
+  return waiting.best && waitingReason(waiting.best, waiting.offered, now);
 }
 
 /** Why a crawl of which only long waits are left is better paused, in words; null when it is worth waiting. */
-export function longWait(reason: WaitReason | null): string | null {
-  if (reason?.kind !== 'parked' || reason.worthWaiting) return null;
+export function longWait(reason: WaitReason | null, waiting: readonly UrlsWaiting[]): string | null {
+  if (reason === null || reason.kind === 'paced' || reason.kind === 'full' || reason.worthWaiting) return null;
+  const words = [...(reason.kind === 'parked' ? [hostWords(reason)] : []), ...waiting.map((urls) => urlsWords(urls))];
+  return `${words.join('. ')}. Resume to ask again now.`;
+}
+
+function hostWords(reason: Parked): string {
   const { origin, origins } = reason;
   const others = origins === 2 ? ', and another host waits too' : `, and ${origins - 1} other hosts wait too`;
-  return `${parkWords(new URL(origin).host, reason)}${origins > 1 ? others : ''}. Resume to ask again now.`;
+  return `${parkWords(new URL(origin).host, reason)}${origins > 1 ? others : ''}`;
+}
+
+/** `3 URLs under a.test/x/ wait until 2026-01-02 00:00 UTC, as the server asks`. */
+function urlsWords(urls: UrlsWaiting): string {
+  if (urls.reason === 'failing') return `${waitingUrls(urls)}, for pages there fail`;
+  return `${waitingUrls(urls)} until ${timeWords(Date.parse(urls.until))}, as the server asks`;
 }
 
 function parkWords(host: string, { reason, untilMs, badSinceMs }: Parked): string {
@@ -107,17 +127,18 @@ function urgencyOf({ gate }: OriginLane): number {
   return gate.pacedUntilMs ?? Number.POSITIVE_INFINITY;
 }
 
-/** When it is released; a host that is not worth waiting for comes after all that are. */
-function hopeOf(gate: HostGate, risingMs: number): number {
-  const dueMs = gate.parked?.dueMs ?? 0;
-  return isWorthWaiting(gate, risingMs) ? dueMs : dueMs + FOR_EVER_MS;
+/** When it may be asked again; what is not worth waiting for comes after all that is. */
+function hopeOf(lane: OriginLane, risingMs: number): number {
+  const { gate } = lane;
+  const chances = gate.parked ? [{ dueMs: gate.parked.dueMs, badSince: gate.badSince }] : lane.chances();
+  return chances.reduce((soonest, chance) => Math.min(soonest, weightOf(chance, risingMs)), Number.POSITIVE_INFINITY);
 }
 
-function isWorthWaiting(gate: HostGate, risingMs: number): boolean {
-  return !isBad(gate, risingMs) && (gate.parked?.dueMs ?? 0) - risingMs <= LONGEST_WAIT_MS;
+function weightOf({ dueMs, badSince }: Chance, risingMs: number): number {
+  return isBad(badSince, risingMs) || dueMs - risingMs > LONGEST_WAIT_MS ? dueMs + FOR_EVER_MS : dueMs;
 }
 
-function isBad({ badSince }: HostGate, risingMs: number): boolean {
+function isBad(badSince: Moment | null, risingMs: number): boolean {
   return badSince !== null && risingMs - badSince.risingMs >= LONGEST_BAD_MS;
 }
 
@@ -127,14 +148,15 @@ function activeReason(gate: HostGate): WaitReason {
   return { kind: 'paced', origin, by, intervalMs, untilMs };
 }
 
-function retryReason(lane: OriginLane, origins: number): WaitReason {
-  return { kind: 'retry', origin: lane.origin, untilMs: lane.nextRetryMs, origins };
-}
-
-function parkedReason(gate: HostGate, origins: number, risingMs: number): WaitReason | null {
-  if (!gate.parked) return null;
+function waitingReason(lane: OriginLane, origins: number, now: Moment): WaitReason {
+  const { gate, origin } = lane;
+  const hopeMs = hopeOf(lane, now.risingMs);
+  const worthWaiting = hopeMs - now.risingMs <= LONGEST_WAIT_MS;
+  if (!gate.parked) {
+    const leftMs = hopeMs - now.risingMs - (worthWaiting ? 0 : FOR_EVER_MS);
+    return { kind: 'retry', origin, untilMs: now.atMs + leftMs, origins, worthWaiting };
+  }
   const { reason, untilMs } = gate.parked;
-  const badSinceMs = isBad(gate, risingMs) ? (gate.badSince?.atMs ?? null) : null;
-  const worthWaiting = isWorthWaiting(gate, risingMs);
-  return { kind: 'parked', origin: gate.origin, reason, untilMs, origins, badSinceMs, worthWaiting };
+  const badSinceMs = isBad(gate.badSince, now.risingMs) ? (gate.badSince?.atMs ?? null) : null;
+  return { kind: 'parked', origin, reason, untilMs, origins, badSinceMs, worthWaiting };
 }

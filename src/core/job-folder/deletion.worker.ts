@@ -1,22 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { serveHandlers } from '../runtime/thread-rpc.js';
 import { previewDeletion, removeJob } from './job-contents.js';
-import { answered, type Handlers, refused, run, serve } from '../runtime/thread-rpc.js';
-import type { UpkeepMethods } from './job-deletion.js';
+import type { DeletionMethods } from './job-deletion.js';
 
-/** Walks folders of jobs that nothing works on. */
-const handlers: Handlers<UpkeepMethods> = {
-  preview: (folder) => previewDeletion(folder),
-  remove: (folder) => removeJob(folder),
-};
-
-if (!parentPort) throw new Error('Upkeep runs as a worker thread only.');
-const port = parentPort;
-serve<UpkeepMethods>(port, (requests) => {
-  for (const request of requests) {
-    try {
-      port.postMessage([answered(request.id, run(handlers, request))]);
-    } catch (error) {
-      port.postMessage([refused(request.id, error)]);
-    }
-  }
-});
+/** The deletion thread: walks folders of jobs that nothing works on. */
+if (!parentPort) throw new Error('A deletion runs as a worker thread only.');
+serveHandlers<DeletionMethods>(parentPort, { preview: previewDeletion, remove: removeJob });

@@ -6,10 +6,11 @@ import { lockJob } from './lock.js';
 import { toStoreError } from '../runtime/write-error.js';
 import { ThreadClient } from '../runtime/thread-rpc.js';
 
-export type UpkeepMethods = {
-  readonly preview: { readonly argument: string; readonly answer: Result<DeletionPreview> };
-  readonly remove: { readonly argument: string; readonly answer: Result<null> };
-};
+/** What the deletion thread can be asked of the job in a folder, given by its absolute path. */
+export interface DeletionMethods {
+  preview(folder: string): Promise<Result<DeletionPreview>>;
+  remove(folder: string): Promise<Result<null>>;
+}
 
 /** What goes when the job in this folder is deleted. Fails where that is not certainly the folder of a job. */
 export function previewDeletion(folder: string, script: string): Promise<Result<DeletionPreview>> {
@@ -53,9 +54,9 @@ async function throwAway(folder: string, trash: (folder: string) => Promise<void
 
 async function onThread<T>(
   script: string,
-  action: (thread: ThreadClient<UpkeepMethods>) => Promise<Result<T>>,
+  action: (thread: ThreadClient<DeletionMethods>) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const thread = new ThreadClient<UpkeepMethods>(new Worker(script));
+  const thread = new ThreadClient<DeletionMethods>(new Worker(script));
   try {
     return await action(thread);
   } catch (error) {

@@ -1,3 +1,4 @@
+// The room job-folder: what lies in a job’s folder and who owns it: job.json, job-state.json, lock, sweep, deletion.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

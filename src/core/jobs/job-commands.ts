@@ -2,6 +2,7 @@ import type { BudgetName, JobConfig, RuleSettings } from '../../contract/job-con
 import { isAtWork, type JobStatus } from '../../contract/job.js';
 import { parseSeed } from '../../contract/job-schema.js';
 import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contract/outcome.js';
+import { type HeldBackReason, widerScope } from '../../contract/held-back.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import type { AddedUrls } from '../../contract/job-life.js';
@@ -68,16 +69,46 @@ export class JobCommands {
     return applied;
   }
 
+  /** Whether a change of rules has been made since the program started and not been taken back. */
+  get canUndoRules(): boolean {
+    return this.#earlierRules.length > 0;
+  }
+
   /** Takes back the last change of rules made since the program started. */
   async undoRules(): Promise<Result<RuleEffect>> {
     const before = this.#earlierRules.pop();
-    if (!before) return fail({ code: 'nothing_to_undo', message: 'No change of rules is left to be taken back.' });
+    if (!before) return fail({ code: 'nothing_to_undo', message: 'There is no change of the rules to undo.' });
     return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.applyRules(before));
   }
 
   /** Stops obeying the robots.txt of one host; what it had refused there goes to the queue. */
   overrideRobots(host: string): Promise<Result<RuleEffect>> {
     return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.overrideRobots(host));
+  }
+
+  /** Ends what keeps most of the site out, and queues what was left out for it. */
+  async admit(reason: HeldBackReason): Promise<Result<RuleEffect>> {
+    const { scope, seeds } = this.#parts.settings.config;
+    switch (reason) {
+      case 'out_of_scope': {
+        const wider = widerScope(scope);
+        if (wider) return this.applyRules({ scope: wider });
+        return fail({
+          code: 'no_wider_scope',
+          message: 'No wider scope is known: say in the rules what else belongs to the crawl.',
+        });
+      }
+      case 'robots_disallowed':
+        return this.overrideRobots(new URL(seeds[0] ?? '').host);
+      case 'nofollow':
+        return this.#admit({ obeyNofollow: false });
+      case 'canonical_elsewhere':
+        return this.#admit({ obeyCanonical: false });
+    }
+  }
+
+  #admit(change: Partial<JobConfig>): Promise<Result<RuleEffect>> {
+    return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.admit(change));
   }
 
   async decideTrap(trapId: number, decision: TrapDecision): Promise<Result<null>> {
@@ -120,24 +151,24 @@ export class JobCommands {
     const given = new Given();
     for (const line of new Set(lines)) {
       const seed = parseSeed(line);
-      if (!seed.ok) given.problems.push(seed.error.message);
+      if (!seed.ok) given.refuse(line, seed.error.message);
       else {
         const asked = await this.#parts.queries.askedFor(seed.value);
         if (!asked.ok) return asked;
-        given.take(asked.value);
+        given.take(line, asked.value);
       }
     }
     return this.#queue(given);
   }
 
-  async #queue({ fresh, again, known, problems }: Given): Promise<Result<AddedUrls>> {
+  async #queue({ fresh, again, known, problems, refused }: Given): Promise<Result<AddedUrls>> {
     const added =
       fresh.length === 0 ? ok(0) : await this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.add(fresh));
     if (!added.ok) return added;
     const reopened = again.length === 0 ? null : await this.#reopen(again);
     if (reopened && !reopened.ok) return reopened;
     const queued = added.value + (reopened?.value.entering ?? 0);
-    return ok({ queued, known, problems: problems.slice(0, NAMED_PROBLEMS) });
+    return ok({ queued, known, problems: problems.slice(0, NAMED_PROBLEMS), refused });
   }
 
   #reopen(ids: readonly number[]): Promise<Result<RuleEffect>> {
@@ -154,11 +185,18 @@ class Given {
   /** Ids of known URLs. */
   readonly again: number[] = [];
   readonly problems: string[] = [];
+  /** The lines of the problems. */
+  readonly refused: string[] = [];
   known = 0;
 
-  take({ url, skip, why, known }: AskedUrl): void {
+  refuse(line: string, problem: string): void {
+    this.refused.push(line);
+    this.problems.push(problem);
+  }
+
+  take(line: string, { url, skip, why, known }: AskedUrl): void {
     const state = known?.record.state;
-    if (skip !== null) this.problems.push(`${url}: ${why}`);
+    if (skip !== null) this.refuse(line, `${url}: ${why}`);
     else if (!known) this.fresh.push(url);
     else if (state === 'skipped' || state === 'failed') this.again.push(known.record.id);
     else this.known += 1;

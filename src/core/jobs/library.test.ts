@@ -182,7 +182,7 @@ describe('asking once more', () => {
     const added = await library.goOnAfter(job.folder.jobId, ({ commands }) =>
       commands.add([`${site.url}b`, `${site.url}docs/`, `${site.url}secret`, 'no address at all', `${site.url}b`]),
     );
-    expect(value(added)).toMatchObject({ queued: 1, known: 1 });
+    expect(value(added)).toMatchObject({ queued: 1, known: 1, refused: [`${site.url}secret`, 'no address at all'] });
     expect(value(added).problems).toEqual([
       `${site.url}secret: Excluded by “**/secret”.`,
       expect.stringContaining('is not an address'),

@@ -1,3 +1,5 @@
+// The room jobs: the library of crawls on disk, the life of each, the queue of those that wait, what a person does
+// to them and asks of them.
 import { dirname } from 'node:path';
 import type { JobReference, JobRequest, PartialConfig } from '../../contract/ipc.js';
 import { parseJobConfig } from '../../contract/job-schema.js';

@@ -31,6 +31,15 @@ describe('acceptType', () => {
     expect(acceptType('image/png', null, rules)).toBe('content_type');
   });
 
+  it('reads a seed that may list pages, whatever is kept', () => {
+    const rules = { ...ALL, keepTypes: ['text/html'] };
+    for (const type of ['application/xml', 'text/plain', 'application/rss+xml', 'application/gzip']) {
+      expect(acceptType(type, null, rules, true)).toBeNull();
+      expect(acceptType(type, null, rules)).toBe('content_type');
+    }
+    expect(acceptType('image/png', null, rules, true)).toBe('content_type');
+  });
+
   it('refuses what says that it is larger than asked', () => {
     expect(acceptType('text/html', 11, { ...ALL, skipAboveBytes: 10 })).toBe('too_large');
     expect(acceptType('text/html', 10, { ...ALL, skipAboveBytes: 10 })).toBeNull();

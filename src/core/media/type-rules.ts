@@ -2,12 +2,16 @@ import type { RuleSettings } from '../../contract/job-config.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import { parseContentType } from './content-type.js';
 
-type TypeRules = Pick<RuleSettings, 'keepTypes' | 'skipTypes' | 'skipAboveBytes'>;
+/** Which types are kept. */
+export type KeptTypes = Pick<RuleSettings, 'keepTypes' | 'skipTypes'>;
+type TypeRules = KeptTypes & Pick<RuleSettings, 'skipAboveBytes'>;
 
+/** What may list pages, where a person named it as a start. */
+const LISTS = /^(?:text\/(?:xml|plain)|application\/(?:xml|gzip|x-gzip|octet-stream)|.+\+xml)$/;
 const HTML = /^(?:text\/html|application\/xhtml\+xml)$/;
 
 /** Whether what a server sends under this Content-Type is kept. What says nothing of itself is taken for HTML. */
-export function keepsType(contentType: string | null, { keepTypes, skipTypes }: TypeRules): boolean {
+export function keepsType(contentType: string | null, { keepTypes, skipTypes }: KeptTypes): boolean {
   const type = typeOf(contentType);
   if (skipTypes.some((wanted) => covers(wanted, type))) return false;
   return keepTypes.length === 0 || keepTypes.some((wanted) => covers(wanted, type));
@@ -15,16 +19,18 @@ export function keepsType(contentType: string | null, { keepTypes, skipTypes }: 
 
 /**
  * Decides on the headers alone whether a body is read: null reads it. An HTML page that is not kept is read all the
- * same, for its links: who keeps only PDF files still wants to get to them.
+ * same, for its links: who keeps only PDF files still wants to get to them. So is a seed that may be a sitemap.
  */
 export function acceptType(
   contentType: string | null,
   contentLength: number | null,
   rules: TypeRules,
+  isSeed = false,
 ): SkipReason | null {
   const { skipAboveBytes } = rules;
   if (skipAboveBytes !== null && contentLength !== null && contentLength > skipAboveBytes) return 'too_large';
-  if (HTML.test(typeOf(contentType))) return null;
+  const type = typeOf(contentType);
+  if (HTML.test(type) || (isSeed && LISTS.test(type))) return null;
   return keepsType(contentType, rules) ? null : 'content_type';
 }
 

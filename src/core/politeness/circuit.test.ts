@@ -22,9 +22,13 @@ describe('Circuit', () => {
     expect(circuitAfter([...times(500, true), ...times(11, false)]).isOpen).toBe(true);
   });
 
-  it('stays open while probes fail, and closes with a clean sheet', () => {
+  it('stays open while probes fail, and closes with a clean sheet after two good ones', () => {
     const circuit = circuitAfter(times(5, false));
     expect(circuit.answered(false)).toBe(true);
+    expect(circuit.answered(true)).toBe(false);
+    expect(circuit.answered(false)).toBe(true);
+    expect(circuit.answered(true)).toBe(false);
+    expect(circuit.isOpen).toBe(true);
     expect(circuit.answered(true)).toBe(false);
     expect(circuit.isOpen).toBe(false);
     for (const ok of times(4, false)) expect(circuit.answered(ok)).toBe(false);

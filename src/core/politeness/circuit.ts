@@ -1,9 +1,10 @@
 const REMEMBERED = 20;
 const FEWEST_FAILURES = 5;
+const GOOD_PROBES = 2;
 
 /**
  * Whether a host is worth asking: opens when more than half of its last 20 requests failed, and at least five. Open, it
- * lets one probe through after each wait (the caller keeps the times), and the first that succeeds closes it.
+ * lets one probe through after each wait (the caller keeps the times); two that succeed one after the other close it.
  */
 export class Circuit {
   /** The last results, true = failed, the oldest overwritten first. */
@@ -11,6 +12,7 @@ export class Circuit {
   #next = 0;
   #failures = 0;
   #isOpen = false;
+  #goodProbes = 0;
 
   get isOpen(): boolean {
     return this.#isOpen;
@@ -25,8 +27,11 @@ export class Circuit {
   }
 
   #probed(ok: boolean): boolean {
+    this.#goodProbes = ok ? this.#goodProbes + 1 : 0;
     if (!ok) return true;
+    if (this.#goodProbes < GOOD_PROBES) return false;
     this.#isOpen = false;
+    this.#goodProbes = 0;
     this.#failed = [];
     this.#next = 0;
     this.#failures = 0;

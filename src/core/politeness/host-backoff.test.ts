@@ -1,14 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { A, B, backlogFixture, introduce, queue } from '../../testing/backlog-fixture.js';
+import { A, B, backlogFixture, entryAt, FAILED, GOOD, introduce, queue } from '../../testing/backlog-fixture.js';
 import type { Backlog } from '../frontier/backlog.js';
 import { longWait } from '../frontier/wait-reason.js';
 import { backOffMs } from './host-backoff.js';
-import type { Answer } from './throttle.js';
+import type { Answer } from './answers.js';
 
 const HOUR_MS = 3_600_000;
-const FAILED = { ok: false, latencyMs: null };
-const GOOD = { ok: true, latencyMs: 20 };
 
 function takeOne(backlog: Backlog) {
   const entry = backlog.next();
@@ -21,7 +19,7 @@ function request(backlog: Backlog, answer: Answer): void {
   const entry = takeOne(backlog);
   backlog.answered(entry.origin, answer);
   backlog.reclaim(entry, 0);
-  backlog.finished(entry.origin);
+  backlog.finished(entry);
 }
 
 describe('a parked host', () => {
@@ -52,10 +50,10 @@ describe('a parked host', () => {
     for (const hours of [-5, 5]) {
       const { backlog, clock } = backlogFixture();
       queue(backlog, A, 1);
-      expect(backlog.backOff(A, 60_000)).toBe(60_000);
+      expect(backlog.toldToWait(`${A}/`, 60_000, false)).toBe(60_000);
       clock.set(hours * HOUR_MS);
       expect(backlog.longWait()).toBeNull();
-      expect(backlog.backOff(A, 60_000)).toBe(60_000);
+      expect(backlog.toldToWait(`${A}/`, 60_000, false)).toBe(60_000);
       clock.advance(59_999);
       expect(backlog.next()).toBeNull();
       clock.advance(1);
@@ -91,8 +89,8 @@ describe('a parked host', () => {
     const { backlog, clock } = backlogFixture();
     queue(backlog, A, 1);
     const entry = takeOne(backlog);
-    backlog.reclaim(entry, backlog.backOff(A, 30_000));
-    backlog.finished(A);
+    backlog.reclaim(entry, backlog.toldToWait(`${A}/`, 30_000, false));
+    backlog.finished(entryAt(A));
     expect(backlog.waitReason()).toMatchObject({ kind: 'parked', reason: 'retry_after' });
     clock.advance(30_000);
     expect(backlog.next()).toEqual(entry);
@@ -127,7 +125,7 @@ describe('a parked host', () => {
           if (!entry) continue;
           expect(clock.now()).toBeGreaterThanOrEqual(endMs.get(entry.origin) ?? 0);
           backlog.reclaim(entry, 0);
-          backlog.finished(entry.origin);
+          backlog.finished(entry);
         }
         clock.advance(5000);
         for (const [origin, untilMs] of endMs) {
@@ -158,18 +156,18 @@ describe('backing off', () => {
 
   it('counts what one moment brings as one', () => {
     const { backlog, clock, heard } = backlogFixture();
-    for (let i = 0; i < 10; i += 1) expect(backlog.backOff(A, null)).toBe(1000);
+    for (let i = 0; i < 10; i += 1) expect(backlog.toldToWait(`${A}/`, null, false)).toBe(1000);
     clock.advance(1000);
-    expect(backlog.backOff(A, null)).toBe(2000);
+    expect(backlog.toldToWait(`${A}/`, null, false)).toBe(2000);
     expect(heard.parked.map(({ reason }) => reason)).toEqual(['backoff', 'backoff']);
     clock.advance(2000);
     backlog.answered(A, GOOD);
-    expect(backlog.backOff(A, null)).toBe(1000);
+    expect(backlog.toldToWait(`${A}/`, 1000, false)).toBe(1000);
   });
 });
 
 describe('the circuit breaker', () => {
-  it('parks a host that keeps failing, with one probe a minute, until one succeeds', () => {
+  it('parks a host that keeps failing, with one probe a minute, until two succeed', () => {
     const { backlog, clock, heard } = backlogFixture();
     queue(backlog, A, 50);
     introduce(backlog, A);
@@ -182,6 +180,8 @@ describe('the circuit breaker', () => {
       expect(backlog.next()).toBeNull();
     }
     clock.advance(60_000);
+    request(backlog, GOOD);
+    expect(backlog.paces()).toMatchObject([{ target: 3 }]);
     request(backlog, GOOD);
     expect(heard.parked).toHaveLength(4);
     expect(heard.released).toHaveLength(4);
@@ -236,8 +236,8 @@ describe('longWait', () => {
     expect(backlog.longWait()).toBeNull();
     queue(backlog, B, 1);
     backlog.reclaim(takeOne(backlog), 20_000);
-    backlog.finished(B);
-    backlog.finished(entry.origin);
+    backlog.finished(entryAt(B));
+    backlog.finished(entry);
     expect(backlog.waitReason()).toMatchObject({ kind: 'retry', origin: B });
     expect(backlog.longWait()).toBeNull();
   });
@@ -269,7 +269,7 @@ describe('longWait', () => {
   });
 
   it('is not asked of anything but parked hosts', () => {
-    expect(longWait(null)).toBeNull();
-    expect(longWait({ kind: 'retry', origin: A, untilMs: 1, origins: 1 })).toBeNull();
+    expect(longWait(null, [])).toBeNull();
+    expect(longWait({ kind: 'retry', origin: A, untilMs: 1, origins: 1, worthWaiting: true }, [])).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
 import type { ParkReason } from '../../contract/events.js';
 import type { Clock } from '../runtime/clock.js';
 import { Circuit } from './circuit.js';
-import type { Answer } from './throttle.js';
 
 const PROBE_EVERY_MS = 60_000;
 const FIRST_BACK_OFF_MS = 1000;
@@ -67,6 +66,11 @@ export class HostBackoff {
     return this.#probing;
   }
 
+  /** It kept failing, and has not yet given two good answers since. */
+  get failing(): boolean {
+    return this.#circuit.isOpen;
+  }
+
   /** Since when it has been parked again and again without a good answer in between; null when it has not. */
   get badSince(): Moment | null {
     return this.#badSince;
@@ -100,17 +104,19 @@ export class HostBackoff {
     return this.#parked ? this.#parked.dueMs - this.#clock.monotonic() : 0;
   }
 
-  /** Takes in how the host answered: it is parked when it keeps failing. */
-  answered({ ok, toldToWait }: Answer): void {
+  /**
+   * Takes in how the host answered (null: with what speaks against a page of it alone): it is parked when it keeps failing.
+   */
+  answered(ok: boolean | null): void {
     // What was asked before it was parked says nothing of what comes after it.
     if (this.#parked) return;
-    if (ok) {
+    if (ok !== false) {
       this.#probing = false;
       this.#strikes = 0;
       this.#badSince = null;
     }
-    // The host says itself when to come back: no need to guess.
-    if (toldToWait === true || !this.#circuit.answered(ok)) return;
+    if (ok === null && !this.#circuit.isOpen) return;
+    if (!this.#circuit.answered(ok !== false)) return;
     this.#badSince ??= this.#now();
     this.park('circuit_open', this.#clock.now() + this.#probeEveryMs);
   }

@@ -1,22 +1,25 @@
-import type { ParkReason, ThrottleReason } from '../../contract/events.js';
+import type { ParkReason } from '../../contract/events.js';
 import type { Clock } from '../runtime/clock.js';
-import { type BackoffOptions, HostBackoff, type Moment, type Park } from './host-backoff.js';
+import type { Answer } from './answers.js';
+import type { BackoffOptions, Moment, Park } from './host-backoff.js';
+import { HostRestraint, type Restraint } from './host-restraint.js';
 import type { OriginLimits } from './origin-limits.js';
 import { Pace } from './pace.js';
-import { type Answer, Throttle } from './throttle.js';
+import type { PartWaits } from './part-waits.js';
 
-/** Requests open at once to a public host before it has shown what it takes. */
-const CAREFUL_START = 4;
+/** A request that is open for so long is held up by its page, not by how much its host is asked. */
+const STALLED_MS = 5000;
 
-/** How many requests may be open at once now, and why no more. */
-export interface Restraint {
-  readonly target: number;
-  readonly ceiling: number;
-  readonly why: ThrottleReason;
+/** A request that is open. Kept by its gate. */
+export interface OpenRequest {
+  isStalled: boolean;
+  readonly cancel: () => void;
 }
 
 /** What one crawl wants of an origin that others may ask too. */
 export interface Claim {
+  /** Its requests that are open now. */
+  readonly requests: Iterable<OpenRequest>;
   /** Its own requests open now. */
   readonly running: number;
   /** Whether it has something to ask for right now. */
@@ -42,19 +45,19 @@ export interface GateOptions extends BackoffOptions {
 
 /**
  * Everything that decides when an origin may be asked, for all crawls of the process together: one number of open
- * requests, one pace, one throttle, one back-off. Where crawls have different limits the gentlest ones hold. Places that
+ * requests, one pace, one restraint. Where crawls have different limits the gentlest ones hold. Places that
  * get free are offered to the crawl with the fewest requests open first.
  */
 export class HostGate {
   readonly origin: string;
   readonly #clock: Clock;
   readonly #random: () => number;
-  readonly #backoff: HostBackoff;
+  readonly #restraint: HostRestraint;
   readonly #pace: Pace;
-  readonly #throttle: Throttle;
   readonly #claims = new Set<Claim>();
   readonly #startedAt = new Map<Claim, number>();
   #starts = 0;
+  #stalled = 0;
   #limits: OriginLimits;
   /** The most that may be open at once: what the largest of its crawls would ask for alone. */
   #ceiling = 1;
@@ -69,14 +72,10 @@ export class HostGate {
     this.#random = options.random;
     this.#limits = limits;
     this.#pace = new Pace(limits.intervalMs);
-    const isLocal = limits.isLocal === true;
-    this.#throttle = new Throttle({
-      start: isLocal ? Number.POSITIVE_INFINITY : CAREFUL_START,
-      latencyCounts: !isLocal,
-    });
-    this.#backoff = new HostBackoff(options, {
+    this.#restraint = new HostRestraint(limits.isLocal === true, options, {
       parked: (reason, untilMs) => this.#tellParked(reason, untilMs),
       released: (reason) => this.#tellReleased(reason),
+      partReady: () => this.#reopened(),
     });
   }
 
@@ -87,12 +86,12 @@ export class HostGate {
 
   /** Null while it may be asked. */
   get parked(): Park | null {
-    return this.#backoff.parked;
+    return this.#restraint.backoff.parked;
   }
 
   /** Since when it has been parked again and again without a good answer in between; null when it has not. */
   get badSince(): Moment | null {
-    return this.#backoff.badSince;
+    return this.#restraint.backoff.badSince;
   }
 
   /** Until when (epoch) the pace forbids the next request; null when it does not. */
@@ -112,16 +111,15 @@ export class HostGate {
 
   /** Whether nobody would miss it: no crawl asks there, and no back-off or pace is to be kept. */
   get isIdle(): boolean {
-    const nowMs = this.#clock.monotonic();
-    const isParked = this.parked !== null && this.parked.dueMs > nowMs;
-    return this.#claims.size === 0 && !isParked && this.#pace.readyAtMs <= nowMs;
+    const isPaced = this.#pace.readyAtMs > this.#clock.monotonic();
+    return this.#claims.size === 0 && !this.#restraint.isKeeping && !isPaced;
   }
 
   /** Takes part from now on. That it is parked is told at once. */
   join(claim: Claim): void {
     const isFirst = this.#claims.size === 0;
     this.#claims.add(claim);
-    if (isFirst) this.#backoff.resume();
+    if (isFirst) this.#restraint.resume();
     this.#merge();
     if (this.parked) claim.parked(this.parked.reason, this.parked.untilMs);
   }
@@ -131,13 +129,14 @@ export class HostGate {
     if (!this.#claims.delete(claim)) return;
     this.#startedAt.delete(claim);
     this.#running -= claim.running;
+    for (const request of claim.requests) this.#unstall(request);
     if (this.#claims.size > 0) {
       this.relimit(claim);
       return;
     }
     this.#cancelPace?.();
     this.#cancelPace = null;
-    this.#backoff.suspend();
+    this.#restraint.suspend();
   }
 
   /** Limits, crawl delays or the number of workers of this crawl have changed, or whether it counts. */
@@ -159,52 +158,85 @@ export class HostGate {
   get restraint(): Restraint {
     const ceiling = this.#ceiling;
     if (this.#pace.crawlDelayMs > 0) return { target: 1, ceiling, why: 'crawl_delay' };
-    if (this.#backoff.probing) return { target: 1, ceiling, why: 'first_answer' };
-    const { target, reason } = this.#throttle;
-    if (this.#limits.adaptive && target < ceiling) return { target, ceiling, why: reason };
-    return { target: ceiling, ceiling, why: 'own_cap' };
+    return this.#restraint.now({ ceiling, adaptive: this.#limits.adaptive });
+  }
+
+  /** The parts of its site that wait by themselves. */
+  get parts(): PartWaits {
+    return this.#restraint.parts;
+  }
+
+  /** Whether it is tried out: then pages that have not failed yet are to be asked first. */
+  get isTriedOut(): boolean {
+    return this.#restraint.isTriedOut;
   }
 
   /** Whether one more request may start now. */
   get isOpen(): boolean {
-    return this.parked === null && this.#cancelPace === null && this.#running < this.restraint.target;
+    if (this.parked !== null || this.#cancelPace !== null) return false;
+    const { target, ceiling, why } = this.restraint;
+    return this.#running < ceiling && this.#running - this.#restraint.replaceable(this.#stalled, why) < target;
   }
 
-  started(claim: Claim): void {
+  /** A request starts, for which `finished` must be called. */
+  started(claim: Claim): OpenRequest {
     this.#starts += 1;
     this.#startedAt.set(claim, this.#starts);
     this.#running += 1;
     this.#pace.started(this.#clock.monotonic(), this.#random());
     this.#sleep();
+    const request: OpenRequest = {
+      isStalled: false,
+      cancel: this.#clock.after(STALLED_MS, () => this.#stall(request)),
+    };
+    return request;
+  }
+
+  /** One slow page holds up nobody else: its place is given to another. */
+  #stall(request: OpenRequest): void {
+    request.isStalled = true;
+    this.#stalled += 1;
+    this.#reopened();
+  }
+
+  #unstall(request: OpenRequest): void {
+    request.cancel();
+    if (request.isStalled) this.#stalled -= 1;
+    request.isStalled = false;
   }
 
   /** A request of this crawl is over. Others go first, unless they have more open and it has more to ask. */
-  finished(claim: Claim): void {
+  finished(claim: Claim, request: OpenRequest): void {
     this.#running -= 1;
+    this.#unstall(request);
     this.#offer(claim, claim.wants ? claim.running : Number.POSITIVE_INFINITY);
   }
 
-  answered(claim: Claim, answer: Answer): void {
+  /** Takes in how a request ended. `isFirst`: its URL had not failed before. */
+  answered(claim: Claim, answer: Answer, isFirst: boolean): void {
     this.#pace.answered(this.#clock.monotonic());
     if (this.#pace.crawlDelayMs > 0) this.#sleep();
-    this.#throttle.answered(answer, this.#running, this.#ceiling);
-    this.#backoff.answered(answer);
+    const { adaptive } = this.#limits;
+    this.#restraint.answered(answer, isFirst, { running: this.#running, ceiling: this.#ceiling, adaptive });
     this.#offer(claim);
+  }
+
+  /**
+   * A page of that part was told to wait (null: not for how long). Leaves alone whom that concerns, and answers for how long
+   * the page waits from now, milliseconds. `isAgain`: it has waited before.
+   */
+  toldToWait(part: string, askedMs: number | null, isAgain: boolean): number {
+    return this.#restraint.toldToWait(part, askedMs, isAgain, this.#ceiling);
   }
 
   /** No request until then (epoch); a later end wins over an earlier one. False when nothing changed. */
   park(reason: ParkReason, untilMs: number): boolean {
-    return this.#backoff.park(reason, untilMs);
-  }
-
-  /** The host asked for less. Answers for how long it is parked from now, milliseconds. */
-  backOff(askedMs: number | null): number {
-    return this.#backoff.backOff(askedMs);
+    return this.#restraint.backoff.park(reason, untilMs);
   }
 
   /** A person wants to go on. */
   forgive(): void {
-    this.#backoff.forgive();
+    this.#restraint.forgive();
   }
 
   /** Offers what is free to every crawl in fair order, `except` one; only to those with at most `running` open. */

@@ -1,6 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { A, B, backlogFixture, entriesOf, FREE, introduce, queue } from '../../testing/backlog-fixture.js';
+import {
+  A,
+  B,
+  backlogFixture,
+  entriesOf,
+  entryAt,
+  FAILED,
+  FREE,
+  GOOD,
+  introduce,
+  queue,
+} from '../../testing/backlog-fixture.js';
 import { ManualClock } from '../../testing/manual-clock.js';
 import type { Backlog } from '../frontier/backlog.js';
 import { HostGates } from './host-gates.js';
@@ -35,7 +46,7 @@ describe('crawls of one process at one host', () => {
     expect(take(one, 7)).toHaveLength(7);
     expect(take(two)).toHaveLength(3);
     expect(take(one)).toHaveLength(0);
-    one.finished(A);
+    one.finished(entryAt(A));
     expect(take(two, 1)).toHaveLength(1);
   });
 
@@ -76,8 +87,8 @@ describe('crawls of one process at one host', () => {
     clock.advance(10_000);
     expect(take(one)).toHaveLength(1);
     expect(take(two)).toHaveLength(0);
-    one.answered(A, { ok: true, latencyMs: 10 });
-    one.finished(A);
+    one.answered(A, GOOD);
+    one.finished(entryAt(A));
     clock.advance(4999);
     expect(take(two)).toHaveLength(0);
     clock.advance(10_000);
@@ -90,7 +101,7 @@ describe('crawls of one process at one host', () => {
     queue(one, A, 5);
     queue(two, A, 5);
     queue(two, B, 1);
-    one.backOff(A, 30_000);
+    one.toldToWait(`${A}/`, 30_000, false);
     queue(three, A, 5);
     expect(take(two).map(({ origin }) => origin)).toEqual([B]);
     const untilMs = clock.now() + 30_000;
@@ -104,7 +115,7 @@ describe('crawls of one process at one host', () => {
     const { backlogs, clock, gates } = crawls(1);
     const [one] = backlogs as [Backlog];
     queue(one, A, 1);
-    one.backOff(A, 60_000);
+    one.toldToWait(`${A}/`, 60_000, false);
     one.close();
     clock.advance(20_000);
     const later = backlogFixture({}, { gates, clock });
@@ -132,7 +143,7 @@ describe('crawls of one process at one host', () => {
 class Asker {
   started = 0;
   most = 0;
-  #open = 0;
+  readonly #open: FrontierEntry[] = [];
   readonly #backlog: Backlog;
   readonly #answer: (asker: Asker) => void;
 
@@ -144,18 +155,20 @@ class Asker {
 
   pump(): void {
     for (const { origin, limit } of this.#backlog.wanting()) this.#backlog.fill(origin, entriesOf(origin, limit));
-    while (this.#open < 10 && this.#backlog.next()) {
-      this.#open += 1;
+    while (this.#open.length < 10) {
+      const entry = this.#backlog.next();
+      if (!entry) return;
+      this.#open.push(entry);
       this.started += 1;
-      this.most = Math.max(this.most, this.#open);
+      this.most = Math.max(this.most, this.#open.length);
       this.#answer(this);
     }
   }
 
   end(ok: boolean): void {
-    this.#open -= 1;
-    this.#backlog.answered(A, { ok, latencyMs: ok ? 20 : null });
-    this.#backlog.finished(A);
+    const entry = this.#open.shift();
+    this.#backlog.answered(A, ok ? GOOD : FAILED);
+    if (entry) this.#backlog.finished(entry);
     this.pump();
   }
 }

@@ -1,3 +1,4 @@
+// The room politeness: when an origin may be asked, by gates that all crawls of the process share.
 import { type Claim, type GateOptions, HostGate } from './host-gate.js';
 
 /** The gate of every origin that crawls of this process ask. All crawls that are to be gentle together share one of these. */

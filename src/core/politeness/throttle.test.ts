@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answer, Throttle } from './throttle.js';
+import { type HostAnswer, Throttle } from './throttle.js';
 
 const CEILING = 10;
 const publicHost = () => new Throttle({ start: 4, latencyCounts: true });
 const localHost = () => new Throttle({ start: Number.POSITIVE_INFINITY, latencyCounts: false });
-const good = (latencyMs: number): Answer => ({ ok: true, latencyMs });
-const FAILED: Answer = { ok: false, latencyMs: null };
-const NOT_FOUND: Answer = { ok: true, latencyMs: null };
+const good = (latencyMs: number): HostAnswer => ({ ok: true, latencyMs, part: '/' });
+const FAILED: HostAnswer = { ok: false, latencyMs: null, part: '/' };
+const NOT_FOUND: HostAnswer = { ok: true, latencyMs: null, part: '/' };
 
 /** As many answers, each while everything that may be open is. */
-function answer(throttle: Throttle, count: number, each: Answer | ((target: number) => Answer)): void {
+function answer(throttle: Throttle, count: number, each: HostAnswer | ((target: number) => HostAnswer)): void {
   for (let i = 0; i < count; i += 1) {
     const target = Math.min(throttle.target, CEILING);
     throttle.answered(typeof each === 'function' ? each(target) : each, target, CEILING);
@@ -51,10 +51,10 @@ describe('Throttle', () => {
     expect(Math.min(throttle.target, CEILING)).toBe(CEILING);
   });
 
-  it('never goes below one', () => {
+  it('never goes below three, so that one slow page holds up nobody', () => {
     const throttle = publicHost();
     answer(throttle, 500, FAILED);
-    expect(throttle.target).toBe(1);
+    expect(throttle.target).toBe(3);
   });
 
   it('asks less of a host whose answers get far slower than its best', () => {
@@ -63,6 +63,25 @@ describe('Throttle', () => {
     answer(throttle, 20, good(2000));
     expect(throttle.target).toBe(7);
     expect(throttle.reason).toBe('slow_answers');
+  });
+
+  it('leaves a host alone of which one part is slow', () => {
+    const throttle = publicHost();
+    answer(throttle, 400, good(100));
+    for (let i = 0; i < 50; i += 1) {
+      answer(throttle, 9, good(100));
+      answer(throttle, 4, { ...good(5000), part: '/reports/' });
+    }
+    expect(throttle.target).toBe(CEILING);
+  });
+
+  it('gives it back what it took before, once its trouble is over', () => {
+    const throttle = publicHost();
+    answer(throttle, 400, good(100));
+    answer(throttle, 40, FAILED);
+    expect(throttle.target).toBe(3);
+    throttle.restore();
+    expect(throttle.target).toBe(CEILING);
   });
 
   it('takes ups and downs of a few hundred milliseconds for what they are', () => {

@@ -6,7 +6,7 @@ import { surveyDocument } from './dom/survey.js';
 
 function metadataOf(html: string) {
   const { root } = parseHtml(html);
-  return readMetadata(root, surveyDocument(root), 'https://h.example/dir/page');
+  return readMetadata(root, surveyDocument(root), { url: 'https://h.example/dir/page', charset: 'utf-8' });
 }
 
 describe('readMetadata', () => {

@@ -1,7 +1,9 @@
 import { load } from 'cheerio/slim';
 import type { Document, Element } from 'domhandler';
+import { strippedHref } from '../scope/href.js';
 import { foldSpace } from './dom/document.js';
 import { resolveAddress, withoutFragment } from './links/links.js';
+import { encodedHref, type PageBase } from './links/page-base.js';
 import { combineDirectives, NO_DIRECTIVES, readRobotsMeta, type RobotsDirectives } from './robots-directives.js';
 import type { PageSurvey } from './dom/survey.js';
 
@@ -22,7 +24,7 @@ export interface PageMetadata {
 }
 
 /** Reads the metadata from what the survey found; `base` is absolute. */
-export function readMetadata(root: Document, survey: PageSurvey, base: string): PageMetadata {
+export function readMetadata(root: Document, survey: PageSurvey, base: PageBase): PageMetadata {
   const $ = load(root);
   const metas = namedMetas(survey.metas);
   return {
@@ -56,14 +58,15 @@ function languageOf(html: Element | null, metas: ReadonlyMap<string, string>): s
   return LANGUAGE.test(tag) ? tag : null;
 }
 
-function canonicalOf(survey: PageSurvey, base: string): string | null {
+function canonicalOf(survey: PageSurvey, base: PageBase): string | null {
   const link = survey.headLinks.find((element) => isCanonical(element) && !isInBody(element));
-  const href = link?.attribs['href']?.trim() ?? '';
-  const address = href === '' ? null : resolveAddress(href, base);
+  const href = strippedHref(link?.attribs['href'] ?? '');
+  const address = href === '' ? null : resolveAddress(encodedHref(href, base.charset), base.url);
   return address !== null && /^https?:/.test(address) ? withoutFragment(address) : null;
 }
 
-function isCanonical({ attribs }: Element): boolean {
+/** Whether a link element names the canonical of its page. */
+export function isCanonical({ attribs }: Element): boolean {
   return /(?:^|\s)canonical(?:\s|$)/i.test((attribs['rel'] ?? '').slice(0, 1_000));
 }
 

@@ -1,7 +1,7 @@
 import { worker } from 'workerpool';
 import { type CompiledRules, compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
-import { processPage } from './process-page.js';
+import { processPage, processSeed } from './process-page.js';
 import { readSitemapBody } from './sitemap/read-sitemap.js';
 import type { ProcessAnswer, SitemapAnswer } from './types.js';
 import { type PageMessage, readSharedRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
@@ -20,10 +20,11 @@ const LARGE_BYTES = 1024 * 1024;
 
 /** The entry of a processor thread. Answers are values; what is thrown here is a bug, told as a failed page. */
 worker({
-  page({ input, folder, pending, rules }: PageMessage): ProcessAnswer {
+  async page({ input, folder, pending, rules }: PageMessage): Promise<ProcessAnswer> {
     try {
       const writer = remembered(writers, `${pending}:${folder}`, () => new FileWriter({ folder, pending }));
-      return processPage(input, rulesOf(rules), writer);
+      const process = input.kind === 'seed' ? processSeed : processPage;
+      return await process(input, rulesOf(rules), writer);
     } catch (error) {
       return {
         kind: 'failed',

@@ -39,7 +39,7 @@ function page(name: string, html: string, rules = HOST_RULES): ProcessRequest {
       fetchedAt: '2026-01-01T00:00:00.000Z',
     },
     ...{ body: Buffer.from(html), markdown: true, rules, robotsTag: null },
-    ...{ kind: 'page', obeyNoindex: true, obeyCanonical: true, keep: true },
+    ...{ kind: 'page', obeyNoindex: true, obeyCanonical: true, types: { keepTypes: [], skipTypes: [] } },
   };
 }
 

@@ -1,3 +1,4 @@
+// The room process: from the bytes of a page to its links, text, Markdown and files, on processor threads.
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
 import type { FrontierRules } from '../scope/types.js';

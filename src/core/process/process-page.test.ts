@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
-import { type PageInput, processPage } from './process-page.js';
+import { type PageInput, processPage, processSeed } from './process-page.js';
 
+const ALL_TYPES = { keepTypes: [], skipTypes: [] };
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });
 
 let folder: string;
@@ -16,8 +17,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
-  const input: PageInput = {
+function inputOf(body: string | Uint8Array, changes: Partial<PageInput>): PageInput {
+  return {
     url: 'https://h.example/old',
     finalUrl: 'https://h.example/docs/page.html',
     depth: 3,
@@ -30,10 +31,18 @@ function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
     kind: 'page',
     obeyNoindex: true,
     obeyCanonical: true,
-    keep: true,
+    types: ALL_TYPES,
     ...changes,
   };
-  return processPage(input, RULES, new FileWriter({ folder, sync: false }));
+}
+
+function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
+  return processPage(inputOf(body, changes), RULES, new FileWriter({ folder, sync: false }));
+}
+
+function runSeed(body: string, changes: Partial<PageInput>) {
+  const input = inputOf(body, { kind: 'seed', finalUrl: 'https://h.example/map.xml', depth: 0, ...changes });
+  return processSeed(input, RULES, new FileWriter({ folder, sync: false }));
 }
 
 const read = (path: string) => readFileSync(join(folder, path));
@@ -64,6 +73,7 @@ describe('processPage', () => {
     };
     expect(answer).toEqual({
       kind: 'saved',
+      contentType: 'text/html; charset=utf-8',
       title: 'A "title"',
       description: null,
       language: 'en',
@@ -78,6 +88,9 @@ describe('processPage', () => {
       files: [entry('pages/h.example/docs/page.html'), entry('markdown/h.example/docs/page.md')],
       nearHash: null,
       insecure: null,
+      noindex: false,
+      noContent: null,
+      suspicion: null,
       links: [
         {
           url: 'https://h.example/docs/next',
@@ -138,7 +151,74 @@ Some words. [on](https://h.example/docs/next)
     const html = '\n<!DOCTYPE html><title>t</title>';
     expect(run(html, { contentType: null })).toMatchObject({ title: 't', rawPath: 'pages/h.example/docs/page.html' });
     expect(run(html, { contentType: 'text/plain' })).toMatchObject({ title: null });
-    expect(run('plain', { contentType: null })).toMatchObject({ title: null, charset: null });
+    expect(run(html, { contentType: null, noSniff: true })).toMatchObject({ title: null, contentType: 'text/plain' });
+    expect(run('plain', { contentType: null, finalUrl: 'https://h.example/x' })).toMatchObject({
+      title: null,
+      contentType: 'text/plain',
+      rawPath: 'pages/h.example/x~.txt',
+    });
+  });
+
+  it('takes Link and Refresh headers for the elements they stand for', () => {
+    const links = (changes: Partial<PageInput>) => {
+      const answer = run('<base href="/b/"><a href=a>a</a>', { obeyCanonical: false, ...changes });
+      return 'links' in answer
+        ? answer.links.map(({ kind, url }) => `${kind} ${url.slice('https://h.example'.length)}`)
+        : [];
+    };
+    const linkHeader =
+      '<2>; rel=next, </s.css>; rel=stylesheet, </f>; rel=alternate; type="application/rss+xml", </i>; rel=icon';
+    expect(links({ linkHeader })).toEqual(['anchor /b/a', 'link /docs/2', 'asset /s.css', 'asset /i']);
+    expect(links({ refreshHeader: '0; url="r"' })).toEqual(['anchor /b/a', 'refresh /b/r']);
+    expect(run('x', { linkHeader: '</c>; rel=canonical', obeyCanonical: false })).toMatchObject({
+      canonical: 'https://h.example/c',
+    });
+    expect(
+      run('<link rel=canonical href=/own>', { linkHeader: '</c>; rel=canonical', obeyCanonical: false }),
+    ).toMatchObject({ canonical: 'https://h.example/own' });
+  });
+
+  it('reads documents that are written out in frames, each with its own base', () => {
+    const inner = "<a href=a>a</a><img src=i.png><iframe srcdoc='<base href=/deep/><a href=b>b</a>'></iframe>";
+    const answer = run(`<iframe srcdoc="${inner.replaceAll('"', '&quot;')}"></iframe><a href=c>c</a>`);
+    expect('links' in answer && answer.links.map(({ kind, url }) => `${kind} ${url}`)).toEqual([
+      'anchor https://h.example/docs/c',
+      'anchor https://h.example/docs/a',
+      'anchor https://h.example/deep/b',
+      'asset https://h.example/docs/i.png',
+    ]);
+  });
+
+  it('writes the queries of links, assets and Markdown in the encoding of the page', () => {
+    const html = '<meta charset=euc-jp><main><p>Words <a href="?q=\xc6\xfc">on</a><img src="/i?\xc6\xfc" alt=i></main>';
+    const answer = run(Buffer.from(html, 'latin1'), { contentType: 'text/html' });
+    expect('links' in answer && answer.links.map(({ url }) => url)).toEqual([
+      'https://h.example/docs/page.html?q=%C6%FC',
+      'https://h.example/i?%C6%FC',
+    ]);
+    const markdown = String(read('markdown/h.example/docs/page.md'));
+    expect(markdown).toContain('[on](https://h.example/docs/page.html?q=%C6%FC)');
+    expect(markdown).toContain('![i](https://h.example/i?%C6%FC)');
+  });
+
+  it('gives parser, file name and record one type, decided by header and body', () => {
+    const xhtml = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><a href="x">x</a></html>';
+    const at = { finalUrl: 'https://h.example/a.xml' };
+    expect(run(xhtml, { contentType: 'text/xml; charset=utf-8', ...at })).toMatchObject({
+      contentType: 'application/xhtml+xml; charset=utf-8',
+      rawPath: 'pages/h.example/a.xml~.xhtml',
+      links: [{ url: 'https://h.example/x' }],
+    });
+    expect(run('GIF89a', { contentType: 'image/png', finalUrl: 'https://h.example/a.png' })).toMatchObject({
+      contentType: 'image/gif',
+      rawPath: 'pages/h.example/a.png~.gif',
+    });
+    expect(run('%PDF-1.7', { contentType: '*/*', finalUrl: 'https://h.example/get' })).toMatchObject({
+      rawPath: 'pages/h.example/get~.pdf',
+    });
+    const onlyPages = { types: { keepTypes: ['text/html'], skipTypes: [] } };
+    expect(run('%PDF-1.7', { contentType: null, ...onlyPages })).toMatchObject({ kind: 'not_kept' });
+    expect(run('<p >x', { contentType: null, ...onlyPages })).toMatchObject({ kind: 'saved' });
   });
 
   it('keeps nothing of a page that asks for it, but knows its links', () => {
@@ -146,7 +226,9 @@ Some words. [on](https://h.example/docs/next)
     expect(run(html)).toMatchObject({ kind: 'noindex', links: [{ url: 'https://h.example/a', skip: null }] });
     expect(run('x', { contentType: 'application/pdf', robotsTag: 'noindex' })).toEqual({ kind: 'noindex', links: [] });
     expect(existsSync(join(folder, 'pages'))).toBe(false);
-    expect(run(html, { obeyNoindex: false })).toMatchObject({ kind: 'saved' });
+    expect(run(html, { obeyNoindex: false })).toMatchObject({ kind: 'saved', noindex: true });
+    const tagged = { contentType: 'application/pdf', robotsTag: 'noindex', obeyNoindex: false };
+    expect(run('x', tagged)).toMatchObject({ kind: 'saved', noindex: true });
   });
 
   it('follows no link of a page that says nofollow', () => {
@@ -203,7 +285,10 @@ Some words. [on](https://h.example/docs/next)
   });
 
   it('keeps nothing but the links of a page whose type is not wanted', () => {
-    expect(run('<a href="x">x</a>', { keep: false })).toMatchObject({ kind: 'not_kept', links: [{ depth: 4 }] });
+    expect(run('<a href="x">x</a>', { types: { ...ALL_TYPES, skipTypes: ['text/html'] } })).toMatchObject({
+      kind: 'not_kept',
+      links: [{ depth: 4 }],
+    });
   });
 
   it('keeps an asset as it is, and follows a style sheet only', () => {
@@ -211,5 +296,33 @@ Some words. [on](https://h.example/docs/next)
     expect(html).toMatchObject({ kind: 'saved', links: [], markdownPath: null });
     const css = run('a { background: url(i.png) }', { kind: 'asset', contentType: 'text/css', depth: 3 });
     expect(css).toMatchObject({ links: [{ url: 'https://h.example/docs/i.png', kind: 'asset', depth: 3 }] });
+  });
+});
+
+describe('processSeed', () => {
+  const map = '<?xml version="1.0"?><urlset><url><loc>/a</loc></url></urlset>';
+  const listed = { links: [{ url: 'https://h.example/a', kind: 'sitemap', depth: 0 }], listedPages: 1 };
+
+  it('keeps a seed that lists pages, and leads to them', async () => {
+    expect(await runSeed(map, { contentType: 'application/xml' })).toMatchObject({
+      kind: 'saved',
+      rawPath: 'pages/h.example/map.xml',
+      ...listed,
+    });
+  });
+
+  it('leads to them too where the list itself is not to be kept', async () => {
+    expect(await runSeed(map, { contentType: 'text/xml', robotsTag: 'noindex' })).toMatchObject({
+      kind: 'noindex',
+      ...listed,
+    });
+    const types = { ...ALL_TYPES, keepTypes: ['text/html'] };
+    expect(await runSeed(map, { contentType: 'text/xml', types })).toMatchObject({ kind: 'not_kept', ...listed });
+  });
+
+  it('keeps the links of a page', async () => {
+    const answer = await runSeed('<!doctype html><a href=b>b</a>', { contentType: 'text/html' });
+    expect(answer).toMatchObject({ links: [{ url: 'https://h.example/b', kind: 'anchor', depth: 1 }] });
+    expect(answer).not.toHaveProperty('listedPages');
   });
 });

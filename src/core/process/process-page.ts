@@ -1,27 +1,35 @@
+import type { Element } from 'domhandler';
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../contract/outcome.js';
 import { identityKey } from '../scope/identity.js';
 import type { CompiledRules } from '../scope/rules.js';
 import { type FileNames, fileNames } from '../files/file-names.js';
 import type { FileWriter, StoredFile, WriteFailure } from '../files/page-writer.js';
-import { parseContentType } from '../media/content-type.js';
+import { type ServedType, servedType } from '../media/served-type.js';
+import { keepsType } from '../media/type-rules.js';
 import { fileAssets } from './links/asset-links.js';
-import { canonicalElsewhere, canonicalInHeader, withLink } from './links/canonical.js';
+import { canonicalElsewhere, withLink } from './links/canonical.js';
+import { linkElements, refreshElements } from './links/link-header.js';
 import { decodeText } from './dom/decode.js';
 import { frontMatter } from './markdown/front-matter.js';
 import { insecureInStyle } from './links/mixed-content.js';
-import { resolveAddress, withoutFragment } from './links/links.js';
+import { withoutFragment } from './links/links.js';
+import { isCanonical } from './metadata.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
+import { readSeedList } from './sitemap/seed-list.js';
 import type { ProcessAnswer, ProcessRequest } from './types.js';
 import { textFacts } from './visible-text.js';
 
 /** A page on its way through a processor thread: the rules are compiled, the writer knows the folder. */
 export type PageInput = Omit<ProcessRequest, 'rules' | 'folder' | 'pending'>;
 
+/** The content type is what the body is. */
+type ServedInput = PageInput & { readonly contentType: string };
+
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
-type Content = Omit<Saved, 'kind' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes' | 'files'>;
+type Content = Omit<Saved, 'kind' | 'contentType' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes' | 'files'>;
 
 const NO_CONTENT: Content = {
   title: null,
@@ -33,28 +41,53 @@ const NO_CONTENT: Content = {
   words: 0,
   nearHash: null,
   insecure: null,
+  noindex: false,
+  noContent: null,
+  suspicion: null,
   links: [],
 };
 
+/** Reads one page and writes its files, as `processPage` does; a seed that lists pages leads to these. */
+export async function processSeed(input: PageInput, rules: CompiledRules, writer: FileWriter): Promise<ProcessAnswer> {
+  const answer = processPage(input, rules, writer);
+  if (answer.kind !== 'saved' && answer.kind !== 'noindex' && answer.kind !== 'not_kept') return answer;
+  const { contentType, body, noSniff, finalUrl: url, depth } = input;
+  const isText = servedType(contentType, body, noSniff).type === 'text/plain';
+  const list = await readSeedList({ body, url, depth }, isText, rules);
+  if (list === null) return answer;
+  const listed = new Set(list.links.map(({ key }) => key));
+  const links = [...list.links, ...answer.links.filter(({ key }) => !listed.has(key))];
+  return { ...answer, links, listedPages: list.pages };
+}
+
 /** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
 export function processPage(input: PageInput, rules: CompiledRules, writer: FileWriter): ProcessAnswer {
-  const media = mediaKindOf(input.contentType, input.body);
-  const names = fileNames(
-    identityKey(input.finalUrl, rules.identity),
-    input.contentType ?? (media.kind === 'html' ? 'text/html' : null),
-  );
+  const served = servedType(input.contentType, input.body, input.noSniff);
+  return processServed({ ...input, contentType: served.header }, served, rules, writer);
+}
+
+function processServed(
+  input: ServedInput,
+  served: ServedType,
+  rules: CompiledRules,
+  writer: FileWriter,
+): ProcessAnswer {
+  const media = mediaKindOf(served);
+  const names = fileNames(identityKey(input.finalUrl, rules.identity), served.header);
   const tag = readRobotsTag(input.robotsTag);
-  const { obeyNoindex, keep } = input;
+  const { obeyNoindex } = input;
   if (input.kind === 'asset') return file(input, media, names, rules, writer);
   if (media.kind !== 'html') {
     if (obeyNoindex && tag.noindex) return { kind: 'noindex', links: [] };
-    return file(input, media, names, rules, writer);
+    return file(input, media, names, rules, writer, tag.noindex);
   }
-  const source = { ...input, charsetLabel: media.charsetLabel, directives: tag };
+  const headerLinks = linkElements(input.linkHeader, input.finalUrl);
+  const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
+  const source = { ...input, charsetLabel: media.charsetLabel, directives: tag, headerElements };
   const page = readHtml(source, rules);
   if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
-  if (!keep) return { kind: 'not_kept', links: page.links };
-  const canonical = page.metadata.canonical ?? canonicalOfHeader(input);
+  if (!isKept(input)) return { kind: 'not_kept', links: page.links };
+  const canonical = page.metadata.canonical ?? canonicalIn(headerLinks);
   const elsewhere = input.obeyCanonical ? canonicalElsewhere(canonical, input, rules) : null;
   if (elsewhere)
     return { kind: 'canonical_elsewhere', canonical: elsewhere.key, links: withLink(page.links, elsewhere) };
@@ -63,18 +96,23 @@ export function processPage(input: PageInput, rules: CompiledRules, writer: File
 
 /** An asset, or what is no page, is kept as it is served; it leads to what it is drawn with. */
 function file(
-  input: PageInput,
+  input: ServedInput,
   media: MediaKind,
   names: FileNames,
   rules: CompiledRules,
   writer: FileWriter,
+  noindex = false,
 ): ProcessAnswer {
-  if (!input.keep) return { kind: 'not_kept', links: [] };
+  if (!isKept(input)) return { kind: 'not_kept', links: [] };
   const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT;
   const links = fileAssets(input.body, input.contentType, input.finalUrl, input.depth, rules);
-  const isStyle = parseContentType(input.contentType)?.type === 'text/css';
-  const insecure = isStyle ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
-  return save(input, names, { ...content, links, insecure }, null, writer);
+  const insecure =
+    media.kind === 'style' ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
+  return save(input, names, { ...content, links, insecure, noindex }, null, writer);
+}
+
+function isKept({ contentType, types }: ServedInput): boolean {
+  return keepsType(contentType, types);
 }
 
 function textContent({ body }: PageInput, charsetLabel: string | null): Content {
@@ -84,19 +122,19 @@ function textContent({ body }: PageInput, charsetLabel: string | null): Content 
 
 function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
   const { charset, links, insecure } = page;
+  const { noindex } = page.directives;
   const { title, description, language } = page.metadata;
-  return { title, description, language, charset, links, insecure, ...page.facts() };
+  return { title, description, language, charset, links, insecure, noindex, ...page.facts(), ...page.verdict() };
 }
 
 /** What the page itself says comes first: whoever writes pages knows them better than who writes headers. */
-function canonicalOfHeader({ linkHeader, finalUrl }: PageInput): string | null {
-  const named = canonicalInHeader(linkHeader);
-  const address = named === null ? null : resolveAddress(named, finalUrl);
-  return address !== null && /^https?:/.test(address) ? withoutFragment(address) : null;
+function canonicalIn(headerLinks: readonly Element[]): string | null {
+  const address = headerLinks.find(isCanonical)?.attribs['href'];
+  return address !== undefined && /^https?:/.test(address) ? withoutFragment(address) : null;
 }
 
 function save(
-  input: PageInput,
+  input: ServedInput,
   names: FileNames,
   content: Content,
   page: HtmlPage | null,
@@ -105,7 +143,7 @@ function save(
   const raw = written(writer, names.raw, input.body);
   if (!raw.ok) return failed(raw.error);
   const { path: rawPath, sha256, bytes } = raw.value;
-  const saved = { kind: 'saved', ...content, rawPath, sha256, bytes } as const;
+  const saved = { kind: 'saved', contentType: input.contentType, ...content, rawPath, sha256, bytes } as const;
   const markdown = page?.markdown() ?? null;
   if (markdown === null) return { ...saved, markdownPath: null, files: [raw.value] };
   const text = Buffer.from(`${matterOf(input, content, sha256)}\n${markdown}`);
@@ -121,7 +159,7 @@ function written(writer: FileWriter, path: string, content: Uint8Array): Result<
   return done.ok ? ok({ path, bytes: content.byteLength, sha256 }) : done;
 }
 
-function matterOf(input: PageInput, content: Content, sha256: string): string {
+function matterOf(input: ServedInput, content: Content, sha256: string): string {
   return frontMatter({
     url: input.url,
     final_url: input.finalUrl,

@@ -1,16 +1,26 @@
+import type { Document, Element } from 'domhandler';
 import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
 import { decodeText } from './dom/decode.js';
 import { parseHtml } from './dom/document.js';
+import { encodedHref, type PageBase } from './links/page-base.js';
+import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
 import { findMainContent, type MainContent } from './dom/main-content.js';
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
 import { type PageMetadata, readMetadata } from './metadata.js';
+import { gatherEvidence } from './no-content/evidence.js';
+import { judgeContent } from './no-content/judge-content.js';
+import { likenessOf } from './no-content/likeness.js';
+import type { ContentVerdict } from './types.js';
 import { combineDirectives, type RobotsDirectives } from './robots-directives.js';
 import { type PageSurvey, surveyDocument } from './dom/survey.js';
 import { type TextFacts, textFacts, visibleText } from './visible-text.js';
+
+/** Characters of text outside of navigation from which on a page is content, whatever it says. */
+const MOST_SUSPICIOUS_TEXT = 4_000;
 
 /** What reading needs to know of a page besides its bytes. */
 export interface HtmlSource {
@@ -21,6 +31,8 @@ export interface HtmlSource {
   readonly depth: number;
   /** Whether Markdown keeps images, as links to them; default true. */
   readonly markdownImages?: boolean;
+  /** Elements that headers stand for: links with absolute addresses, refreshes. */
+  readonly headerElements?: readonly Element[];
   /** What X-Robots-Tag said. */
   readonly directives: RobotsDirectives;
 }
@@ -35,6 +47,8 @@ export interface HtmlPage {
   readonly insecure: readonly string[] | null;
   /** The text of the main content; computed when asked for. */
   facts(): TextFacts;
+  /** Whether it is content; found out when asked for. */
+  verdict(): ContentVerdict;
   /** The main content as Markdown, links absolute; computed when asked for. Null where it could not be made. */
   markdown(): string | null;
 }
@@ -44,11 +58,21 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const { text, charset } = decodeText(source.body, source.charsetLabel);
   const { root } = parseHtml(text);
   const survey = surveyDocument(root);
-  const base = baseOf(survey, source.finalUrl);
+  const base = { url: baseOf(survey, source.finalUrl), charset };
   const metadata = readMetadata(root, survey, base);
   const directives = combineDirectives(source.directives, metadata.robots);
-  const { links, addresses } = offerLinks(extractLinks(survey, directives.nofollow), base, source.depth + 1, rules);
-  const assets = pageAssets(root, base, source.depth, rules);
+  const documents = pageDocuments({ root, survey, base });
+  const { headerElements = [] } = source;
+  const groups = [
+    ...documents.map((one) => ({ elements: one.survey.linkElements, root: one.root, base: one.base })),
+    { elements: headerElements, root: { children: [...headerElements] }, base },
+  ];
+  const { links, addresses } = offerLinks(
+    groups.map((group) => ({ links: extractLinks(group.elements, directives.nofollow), base: group.base })),
+    source.depth + 1,
+    rules,
+  );
+  const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
   const main = findMainContent(survey, root);
   const page = withoutFragment(source.finalUrl);
   const address = addressBook(addresses, base, page);
@@ -56,27 +80,42 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     charset,
     metadata,
     directives,
-    insecure: insecureAssets({ root, html: text, base, finalUrl: source.finalUrl, metas: survey.metas }),
+    insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),
+    verdict: () => judge(root, survey, metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(main, survey, { page, address, images: source.markdownImages ?? true })),
   };
 }
 
-/** What is a page too is followed as one. */
+/** Long pages are not looked at: what stands in the place of content is short, and most pages are long. */
+function judge(root: Document, survey: PageSurvey, title: string | null, url: string): ContentVerdict {
+  if (survey.textLength - survey.chromeLength > MOST_SUSPICIOUS_TEXT) return { noContent: null, suspicion: null };
+  const evidence = gatherEvidence(root, title);
+  const { verdict, suspicion } = judgeContent(evidence);
+  const likeness = suspicion && `${suspicion.kind} ${likenessOf(evidence.sentences, url)}`;
+  return { noContent: verdict, suspicion: suspicion && likeness ? { ...suspicion, likeness } : null };
+}
+
+/** Each once; what is a page too is followed as one. */
 function withAssets(links: readonly OfferedLink[], assets: readonly OfferedLink[]): readonly OfferedLink[] {
-  const followed = new Set(links.flatMap(({ key, skip }) => (skip === null ? key : [])));
-  return [...links, ...assets.filter(({ key }) => !followed.has(key))];
+  const known = new Set(links.flatMap(({ key, skip }) => (skip === null ? key : [])));
+  const more = assets.filter(({ key }) => !known.has(key) && known.add(key));
+  return [...links, ...more];
 }
 
 /** Resolves hrefs for Markdown, from what the frontier has resolved already where it can. */
-function addressBook(known: ReadonlyMap<string, string>, base: string, page: string): (href: string) => string | null {
+function addressBook(
+  known: ReadonlyMap<string, string>,
+  base: PageBase,
+  page: string,
+): (href: string) => string | null {
   return (href) => {
     const start = withoutFragment(href);
-    const found = start === '' ? (base === page ? page : undefined) : known.get(start);
+    const found = start === '' ? (base.url === page ? page : undefined) : known.get(start);
     if (found !== undefined) return found + href.slice(start.length);
-    const address = resolveAddress(href, base);
+    const address = resolveAddress(encodedHref(href, base.charset), base.url);
     return address !== null && /^(?:https?|mailto|tel|ftp):/.test(address) ? address : null;
   };
 }

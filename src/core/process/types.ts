@@ -1,6 +1,8 @@
+import type { NoContent } from '../../contract/no-content.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
+import type { KeptTypes } from '../media/type-rules.js';
 
 /** One fetched page on its way to a processor thread. */
 export interface ProcessRequest {
@@ -11,7 +13,10 @@ export interface ProcessRequest {
   readonly finalUrl: string;
   readonly depth: number;
   readonly status: number;
+  /** As sent; what the body is, is decided from it and from the body (media/served-type.ts). */
   readonly contentType: string | null;
+  /** The server forbids to take the body for anything but what it says. */
+  readonly noSniff?: boolean;
   /** ISO 8601. */
   readonly fetchedAt: string;
   /** Transferred, not copied: unusable for the sender afterwards. */
@@ -24,22 +29,36 @@ export interface ProcessRequest {
   readonly rules: FrontierRules;
   /** X-Robots-Tag header, where one came. */
   readonly robotsTag: string | null;
-  /** Link header, where one came: it may name the page's canonical. */
+  /** Link and Refresh headers, where they came: they count as the elements of those names. */
   readonly linkHeader?: string | null;
-  /** An asset is saved as it is: no links but those of a style sheet, no Markdown. */
-  readonly kind: 'page' | 'asset';
+  readonly refreshHeader?: string | null;
+  /**
+   * An asset is saved as it is: no links but those of a style sheet, no Markdown. A seed is a page, unless it is a sitemap,
+   * a feed or a list of addresses: then what it lists are its links.
+   */
+  readonly kind: 'page' | 'seed' | 'asset';
   /** Do not keep pages that ask not to be indexed. */
   readonly obeyNoindex: boolean;
   /** Do not keep a page that names another page of the crawl as its canonical. */
   readonly obeyCanonical: boolean;
-  /** False: only the links of the page are wanted, nothing is written. */
-  readonly keep: boolean;
+  /** Of what these leave out only the links are wanted, nothing is written. */
+  readonly types: KeptTypes;
+}
+
+/** Whether a page is content. */
+export interface ContentVerdict {
+  /** Null = it is content, as far as the page alone can tell. */
+  readonly noContent: NoContent | null;
+  /** What it is should several pages of the crawl have the same `likeness`; null where it is sure or not suspicious. */
+  readonly suspicion: (NoContent & { readonly likeness: string }) | null;
 }
 
 /** The small record a processor answers with; the page's files are written when it arrives. */
 export type ProcessAnswer =
-  | {
+  | ({
       readonly kind: 'saved';
+      /** What the body is; the header as sent where it says so. */
+      readonly contentType: string;
       readonly title: string | null;
       readonly description: string | null;
       readonly language: string | null;
@@ -63,10 +82,14 @@ export type ProcessAnswer =
       readonly nearHash: string | null;
       /** Examples of what an https page loads over http; null = nothing. */
       readonly insecure: readonly string[] | null;
-    }
-  | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[] }
-  /** The answer to `keep: false`. */
-  | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[] }
+      /** It asks search engines not to list it, in its markup or its headers. */
+      readonly noindex: boolean;
+      /** Pages that a seed lists which is no page; absent for everything else. */
+      readonly listedPages?: number;
+    } & ContentVerdict)
+  | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }
+  /** The answer for a type that is not kept. */
+  | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };

@@ -1,6 +1,6 @@
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import { asBytes, type Connection, requiredNumber, requiredText, type Statement } from '../store/database/sql.js';
-import { idListQuery, isWholeTable, RECORDS_BY_ID, toRecord, type UrlSelection } from './url-queries.js';
+import { idListQuery, isWholeTable, recordsById, toRecord, type UrlSelection } from './url-queries.js';
 import { ERROR_CODES, type SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { FailureClass } from '../../contract/job-life.js';
@@ -26,7 +26,6 @@ interface IdList {
 export class JobQueries {
   readonly #connection: Connection;
   readonly #nowMs: () => number;
-  readonly #records: Statement;
   readonly #version: Statement;
   readonly #count: Statement;
   /** By selection, the one used last at the end. */
@@ -36,7 +35,6 @@ export class JobQueries {
   constructor(connection: Connection, nowMs: () => number) {
     this.#connection = connection;
     this.#nowMs = nowMs;
-    this.#records = connection.prepare(RECORDS_BY_ID);
     this.#version = connection.prepare('PRAGMA data_version');
     this.#count = connection.prepare('SELECT max(id) FROM urls');
   }
@@ -47,8 +45,13 @@ export class JobQueries {
     const { total, ids } = isWholeTable(query)
       ? this.#byNumber(query, offset, limit)
       : this.#listed(query, offset, limit);
-    const rows = this.#records.all(JSON.stringify(ids)).map(toRecord);
-    return { total, offset, rows };
+    return { total, offset, rows: this.#records(ids) };
+  }
+
+  /** The version is asked each time: a crawl that goes on with an older database brings it forward meanwhile. */
+  #records(ids: readonly number[]): UrlPage['rows'] {
+    const version = requiredNumber(this.#connection.value('PRAGMA user_version'));
+    return this.#connection.prepare(recordsById(version)).all(JSON.stringify(ids)).map(toRecord);
   }
 
   #byNumber({ descending }: UrlSelection, offset: number, limit: number) {

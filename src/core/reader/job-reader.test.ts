@@ -70,6 +70,8 @@ describe('openJobReader', () => {
         attempts: 1,
         rawPath: 'pages/site.example/1.html',
         markdownPath: null,
+        noindex: false,
+        noContent: null,
       },
     ]);
   });

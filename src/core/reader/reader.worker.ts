@@ -1,22 +1,17 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import type { FrontierRules } from '../scope/types.js';
-import { ReportDesk } from './reports/report-desk.js';
-import { ChangeQueries } from './change-queries.js';
-import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
-import { MoveCount } from '../store/changes/move-count.js';
+import { Portions } from '../runtime/portions.js';
+import { answered, type Reply, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
 import { openForReading } from '../store/database/open-database.js';
-import type { ReaderAnswers, ReaderMethods, ReportQuestion } from './reader-protocol.js';
-import { foresee } from '../store/changes/reevaluation.js';
-import { RuleWalk } from '../store/changes/rule-walk.js';
-import { SkipGrouping } from './skip-groups.js';
-import type { Connection } from '../store/database/sql.js';
 import { openProblem } from '../store/database/open-problem.js';
-import { answered, type Handlers, type Reply, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
-import { UrlFacts } from './url-facts.js';
+import type { Connection } from '../store/database/sql.js';
+import { DatabaseReader } from './database-reader.js';
+import type { JobReader, ReaderMethods } from './types.js';
 
-/** One part of a survey; null while there is more to do. */
-type Part = () => { readonly value: unknown } | null;
+interface OpenJob {
+  readonly connection: Connection;
+  readonly reader: DatabaseReader;
+}
 
 /** The reader thread: answers the window's tables beside the writer. */
 class ReaderThread {
@@ -36,28 +31,17 @@ class ReaderThread {
   }
 
   #handle(request: Request<ReaderMethods>): void {
-    switch (request.name) {
+    const { id, name } = request;
+    switch (name) {
       case 'open':
-        this.#reply(answered(request.id, this.#open(request.argument.path)));
+        this.#reply(answered(id, this.#open(...request.args)));
         return;
       case 'close':
         this.#close();
-        this.#reply(answered(request.id, null));
-        return;
-      case 'preview':
-        this.#survey(request.id, preview(this.#opened(request.name).connection, request.argument));
-        return;
-      case 'skipGroups':
-        this.#survey(request.id, skipGroups(this.#opened(request.name).connection));
-        return;
-      case 'report':
-        this.#survey(request.id, report(this.#opened(request.name).reports, request.argument));
-        return;
-      case 'coverage':
-        this.#survey(request.id, coverage(this.#opened(request.name).reports, request.argument));
+        this.#reply(answered(id, undefined));
         return;
       default:
-        this.#reply(answered(request.id, run(this.#opened(request.name).answers, request)));
+        this.#answer(id, run<Omit<JobReader, 'close'>>(this.#opened(name).reader, request));
     }
   }
 
@@ -66,8 +50,7 @@ class ReaderThread {
     if (!opened.ok) return fail(opened.error);
     try {
       const connection = opened.value;
-      const reports = new ReportDesk(connection, () => performance.now());
-      this.#job = { connection, answers: answersFrom(connection), reports };
+      this.#job = { connection, reader: new DatabaseReader(connection, () => performance.now()) };
       return ok(null);
     } catch (error) {
       opened.value.close();
@@ -80,13 +63,18 @@ class ReaderThread {
     this.#job = null;
   }
 
+  #answer(id: number, answer: unknown): void {
+    if (answer instanceof Portions) this.#survey(id, answer);
+    else this.#reply(answered(id, answer));
+  }
+
   /** Goes on after whatever came meanwhile. */
-  #survey(id: number, part: Part): void {
+  #survey(id: number, portions: Portions<unknown>): void {
     try {
       this.#opened('A survey');
-      const done = part();
-      if (done) this.#reply(answered(id, done.value));
-      else setImmediate(() => this.#survey(id, part));
+      const value = portions.next();
+      if (value === null) setImmediate(() => this.#survey(id, portions));
+      else this.#reply(answered(id, value));
     } catch (error) {
       this.#reply(refused(id, error));
     }
@@ -100,55 +88,6 @@ class ReaderThread {
   #reply(reply: Reply): void {
     this.#port.postMessage([reply]);
   }
-}
-
-interface OpenJob {
-  readonly connection: Connection;
-  readonly answers: Handlers<ReaderAnswers>;
-  readonly reports: ReportDesk;
-}
-
-function answersFrom(connection: Connection): Handlers<ReaderAnswers> {
-  const nowMs = () => performance.now();
-  const tables = new JobQueries(connection, nowMs);
-  const facts = new UrlFacts(connection);
-  const changes = new ChangeQueries(connection, nowMs);
-  return {
-    urls: (query) => tables.urls(query),
-    known: (key) => facts.known(key),
-    detail: (id) => facts.detail(id),
-    skippedFor: (reasons) => skippedFor(connection, reasons),
-    failures: () => failureClasses(connection),
-    changes: (query) => changes.changes(query),
-  };
-}
-
-function preview(connection: Connection, rules: FrontierRules): Part {
-  const walk = new RuleWalk(connection, rules, { taken: true });
-  const count = new MoveCount();
-  return () => (foresee(count, walk) ? null : { value: count.effect });
-}
-
-function skipGroups(connection: Connection): Part {
-  const grouping = new SkipGrouping(connection);
-  return () => {
-    const groups = grouping.next();
-    return groups && { value: groups };
-  };
-}
-
-function report(reports: ReportDesk, { query, identity }: ReportQuestion): Part {
-  return () => {
-    const page = reports.page(query, identity ?? undefined);
-    return page && { value: page };
-  };
-}
-
-function coverage(reports: ReportDesk, { identity }: Pick<ReportQuestion, 'identity'>): Part {
-  return () => {
-    const value = reports.coverage(identity ?? undefined);
-    return value && { value };
-  };
 }
 
 if (!parentPort) throw new Error('The reader runs as a worker thread only.');

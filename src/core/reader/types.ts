@@ -1,6 +1,6 @@
 import type { ChangeQuery, ChangePage } from '../../contract/changes.js';
 import type { UrlQuery, UrlPage } from '../../contract/job.js';
-import type { SkipReason } from '../../contract/outcome.js';
+import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage } from '../../contract/reports.js';
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
 import type { FailureClass } from '../../contract/job-life.js';
@@ -26,4 +26,9 @@ export interface JobReader {
   /** Null when the job is no re-crawl. */
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
   close(): Promise<void>;
+}
+
+/** What the reader thread can be asked. `open`, with the absolute path of the database, comes first. */
+export interface ReaderMethods extends JobReader {
+  open(path: string): Promise<Result<null>>;
 }

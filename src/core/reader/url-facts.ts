@@ -1,3 +1,4 @@
+import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-content.js';
 import type { AttemptFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
 import { digestOf } from '../store/ledgers/seen.js';
@@ -12,7 +13,7 @@ import {
   type Value,
 } from '../store/database/sql.js';
 import { kindOf } from '../store/database/states.js';
-import { RECORDS_BY_ID, toRecord } from './url-queries.js';
+import { recordsById, toRecord } from './url-queries.js';
 
 const MAX_REFERRERS = 50;
 
@@ -50,12 +51,13 @@ export class UrlFacts {
       charset: charset ?? null,
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
-      tlsProblem: this.#hasVersion(2) ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
+      tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
+      noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
     };
   }
 
   #knownById(id: number): KnownUrl | null {
-    const [row] = this.#all(RECORDS_BY_ID, JSON.stringify([id]));
+    const [row] = this.#all(recordsById(this.#version()), JSON.stringify([id]));
     if (!row) return null;
     const [kind, parentId] = this.#first('SELECT kind, parent_id FROM urls WHERE id = ?', id) ?? [];
     const foundOn = typeof parentId === 'number' ? this.#linkFrom(parentId, id) : null;
@@ -75,8 +77,8 @@ export class UrlFacts {
     return { referrers, referrerCount: requiredNumber(rows[0]?.[0]) };
   }
 
-  #hasVersion(version: number): boolean {
-    return requiredNumber(this.#connection.value('PRAGMA user_version')) >= version;
+  #version(): number {
+    return requiredNumber(this.#connection.value('PRAGMA user_version'));
   }
 
   #first(sql: string, ...values: readonly Value[]): Row | undefined {
@@ -101,6 +103,12 @@ function toAttempt(row: Row): AttemptFact {
 }
 
 const TEXTS = `SELECT ${asBytes('charset', 'canonical', 'sha256')} FROM urls WHERE id = ?`;
+/** Those that are known, of a JSON list; a damaged one has none. */
+function toReasons(list: string | null): readonly NoContentReason[] {
+  return NO_CONTENT_REASONS.filter((reason) => list?.includes(`"${reason}"`) === true);
+}
+
+const NO_CONTENT_REASONS_OF = `SELECT ${asBytes('no_content_reasons')} FROM urls WHERE id = ? AND no_content IS NOT NULL`;
 const TLS_PROBLEM = `SELECT ${asBytes('tls_problem')} FROM urls WHERE id = ?`;
 const ATTEMPTS = `
 SELECT attempt, duration_ms, status, ${asBytes('started_at', 'error', 'message')} FROM attempts

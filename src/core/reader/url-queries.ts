@@ -1,3 +1,4 @@
+import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
 import type { PageRecord, UrlColumn, UrlQuery } from '../../contract/job.js';
 import { asBytes, number, type Row, requiredNumber, requiredText, text, type Value } from '../store/database/sql.js';
 import { codesOf, stateOf } from '../store/database/states.js';
@@ -58,16 +59,21 @@ function filterOf({ states, text: wanted }: UrlSelection): {
   return { conditions, values: [pattern] };
 }
 
+/** From this version of the database on pages are marked. */
+const MARKS_VERSION = 4;
+
 const RECORD_COLUMNS = `u.id, u.state, u.status, u.bytes, u.duration_ms, u.depth, u.attempts,
   ${asBytes('u.url', 'u.final_url', 'u.reason', 'u.message', 'u.content_type', 'u.title', 'u.raw_path', 'u.markdown_path')}`;
 
-/** Rows by a JSON array of ids, in its order. */
-export const RECORDS_BY_ID = `
-SELECT ${RECORD_COLUMNS} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+/** The query for rows by a JSON array of ids, in its order, of a database of this version. */
+export function recordsById(version: number): string {
+  const marks = version < MARKS_VERSION ? '0, NULL' : `u.noindex, ${asBytes('u.no_content')}`;
+  return `SELECT ${marks}, ${RECORD_COLUMNS} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+}
 
-/** Reads a row of `RECORDS_BY_ID`. */
+/** Reads a row of `recordsById`. */
 export function toRecord(row: Row): PageRecord {
-  const [id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
+  const [noindex, noContent, id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
   const [url, finalUrl, reason, message, contentType, title, rawPath, markdownPath] = texts.map(text);
   return {
     id: requiredNumber(id),
@@ -86,5 +92,7 @@ export function toRecord(row: Row): PageRecord {
     attempts: requiredNumber(attempts),
     rawPath: rawPath ?? null,
     markdownPath: markdownPath ?? null,
+    noindex: noindex === 1,
+    noContent: NO_CONTENT_KINDS.find((kind) => kind === text(noContent)) ?? null,
   };
 }

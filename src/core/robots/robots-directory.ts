@@ -1,3 +1,4 @@
+// The room robots: robots.txt, fetched once an origin, parsed, asked.
 import type { Clock } from '../runtime/clock.js';
 import type { FetchOutcome } from '../fetch/types.js';
 import { crawlDelayMs, groupName, isAllowed } from './parse-robots.js';

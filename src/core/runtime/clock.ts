@@ -1,3 +1,5 @@
+// The room runtime: what the process runs on: clock, threads, errors in words, bounded maps. Knows nothing of
+// crawling.
 /** Time as the core sees it: passed in, so that tests own it. */
 export interface Clock {
   /** Milliseconds since the epoch. */

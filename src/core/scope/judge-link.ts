@@ -1,4 +1,6 @@
+// The room scope: whether a URL belongs to the crawl, by identity, scope, rules and patterns. Pure.
 import { candidateOf, CHECKS, type Candidate } from './checks.js';
+import { strippedHref } from './href.js';
 import type { CompiledRules } from './rules.js';
 import type { OfferedLink, RawLink } from './types.js';
 
@@ -21,7 +23,7 @@ const NOT_DOCUMENTS: ReadonlySet<string> = new Set(
  * and their like. A URL above the length limit, or one that is none, keeps only its beginning as its key.
  */
 export function offerLink(link: RawLink, base: string, depth: number, rules: CompiledRules): OfferedLink | null {
-  const href = link.href.trim();
+  const href = strippedHref(link.href);
   if (href === '' || href.startsWith('#')) return null;
   const candidate = candidateOf(link, base, depth, rules);
   if (NOT_DOCUMENTS.has(candidate.protocol)) return null;

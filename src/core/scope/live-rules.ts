@@ -1,5 +1,4 @@
 import type { JobConfig, RuleSettings } from '../../contract/job-config.js';
-import type { RuleChange } from '../../contract/rules.js';
 import type { IdentityOptions } from './identity.js';
 import { offerLink } from './judge-link.js';
 import { type CompiledRules, compileRules } from './rules.js';
@@ -99,7 +98,7 @@ export class LiveRules {
   }
 
   /** New rules; what was learned of the seeds stays. */
-  replace(change: RuleChange): void {
+  replace(change: Partial<JobConfig>): void {
     this.#config = { ...this.#config, ...change };
     this.#compile();
   }

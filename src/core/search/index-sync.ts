@@ -1,5 +1,6 @@
 import { type Connection, requiredNumber, type Statement } from '../store/database/sql.js';
 import { pageText } from './page-text.js';
+import { apart } from './unspaced.js';
 import { PAGES_PORTION, type SavedPage, type SavedPages } from './saved-pages.js';
 
 /** What one transaction of the index may take; a search waits for it. */
@@ -70,7 +71,7 @@ export class IndexSync {
     for (const page of this.#toAdd) {
       this.#dropAll([page.id]);
       this.#add.run(page.id, page.stamp);
-      this.#addText.run(page.id, page.title, pageText(folder, page));
+      this.#addText.run(page.id, apart(page.title), apart(pageText(folder, page)));
       count += 1;
       if (nowMs() >= untilMs) break;
     }

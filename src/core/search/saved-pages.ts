@@ -13,6 +13,8 @@ import type { PageFiles } from './page-text.js';
 
 /** Pages read in one go. */
 export const PAGES_PORTION = 500;
+/** From this version of the database on pages are marked. */
+const MARKS_VERSION = 4;
 
 /** A saved page as the index wants it. */
 export interface SavedPage extends PageFiles {
@@ -50,6 +52,12 @@ export class SavedPages {
 
   count(): number {
     return requiredNumber(this.#connection.value(`SELECT count(*) FROM urls WHERE ${HAS_TEXT}`));
+  }
+
+  /** Ids of pages that are no content, as one JSON array; none in a database of before they were marked. */
+  noContent(): string {
+    const version = requiredNumber(this.#connection.value('PRAGMA user_version'));
+    return version < MARKS_VERSION ? '[]' : requiredText(this.#connection.value(NO_CONTENT));
   }
 
   /** The next PAGES_PORTION pages after an id, in the order of ids. */
@@ -93,6 +101,7 @@ const HAS_TEXT = `${IS_SAVED} AND kind <> ${KIND_CODES.asset} AND (markdown_path
 const PORTION = `
 SELECT id, ${asBytes('title', 'raw_path', 'markdown_path', 'content_type', 'charset', 'sha256')} FROM urls
 WHERE id > ? AND ${HAS_TEXT} ORDER BY id LIMIT ${PAGES_PORTION}`;
+const NO_CONTENT = 'SELECT json_group_array(id) FROM urls WHERE no_content IS NOT NULL';
 const BY_ID = `
 SELECT u.id, ${asBytes('u.url', 'u.title', 'u.raw_path', 'u.markdown_path')}
 FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value WHERE ${IS_SAVED} ORDER BY j.key`;

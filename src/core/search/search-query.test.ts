@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Connection } from '../store/database/sql.js';
+import { HOW_INDEXED } from './index-file.js';
 import { matchExpression } from './search-query.js';
+import { apart, together } from './unspaced.js';
 
 let index: Connection;
 beforeAll(() => {
   index = new Connection(':memory:');
-  index.exec(
-    "CREATE VIRTUAL TABLE texts USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4')",
-  );
+  index.exec(`CREATE VIRTUAL TABLE texts USING fts5 (body, ${HOW_INDEXED})`);
   const add = index.prepare('INSERT INTO texts (body) VALUES (?)');
   add.run('The quick brown fox jumps, naïvely, over C++ and foo-bar.');
   add.run('A brown quick answer: NEAR and OR are words.');
@@ -82,6 +82,57 @@ describe('matchExpression', () => {
       expect(() => found(text)).not.toThrow();
     });
     fc.assert(isTaken, { numRuns: 300 });
+  });
+
+  it.each([
+    [
+      'これは重要な文書です。東京都の天気は晴れでした。',
+      ['重要', '文書', '東京都', '要', '都の'],
+      ['要重', '京東', '大阪'],
+    ],
+    ['今天讨论了部署方案，明天继续。', ['部署', '署方', '明天', '天'], ['署部', '案明日']],
+    ['วันนี้อากาศดีมาก', ['อากาศ', 'ดี', 'มาก', 'อากาศดีมาก'], ['ดื', 'กาอา']],
+    ['한국어문서를 찾습니다.', ['문서', '한국', '찾', '"문서를 찾"'], ['서문']],
+    ['ខ្ញុំចូលចិត្តសៀវភៅ', ['សៀវភៅ', 'ចិត្ត'], ['ភៅសៀ']],
+    ['ຂ້ອຍມັກປຶ້ມ', ['ມັກ', 'ປຶ້ມ'], ['ປຶມັ']],
+    ['重跑itgc后清零2026年', ['itgc', 'itg', '跑itgc', '清零', '2026', '后清'], ['tgc', '后itgc']],
+    ['हिन्दी में किताबें', ['हिन्दी', 'किताब', 'में'], ['हन्द']],
+    ['Der Café-Ångström, e\u0301te\u0301', ['cafe', 'Angstrom', 'été', 'ete'], ['afe']],
+    ['ラーメンとﾗｰﾒﾝ', ['ラーメン', 'ーメ', 'ﾗｰﾒﾝ'], ['ーラ']],
+  ])('finds parts of %s', (body, there, missing) => {
+    index.exec('DELETE FROM texts WHERE rowid = 99');
+    index.prepare('INSERT INTO texts (rowid, body) VALUES (99, ?)').run(apart(body));
+    expect(there.filter((text) => !found(text).includes(99))).toEqual([]);
+    expect(missing.filter((text) => found(text).includes(99))).toEqual([]);
+    index.exec('DELETE FROM texts WHERE rowid = 99');
+  });
+
+  it('finds every part of a text without spaces', () => {
+    const unit = fc.string({
+      unit: fc.constantFrom(...Array.from('検索の試験テストー測试ทดสอบດี시험ក្ម')),
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(unit, unit, unit, (before, middle, after) => {
+        // A mark belongs to the letter before it: what is looked for begins and ends between letters.
+        fc.pre(!/^\p{M}/u.test(middle) && !/^\p{M}/u.test(after));
+        index.prepare('INSERT INTO texts (rowid, body) VALUES (99, ?)').run(apart(before + middle + after));
+        const isFound = found(middle).includes(99);
+        index.exec('DELETE FROM texts WHERE rowid = 99');
+        expect(isFound).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('puts a text together again as it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const whole = text.normalize('NFC').replaceAll('\u001f', '');
+        expect(together(apart(whole))).toBe(whole);
+      }),
+    );
   });
 
   it('reads no more of a query than it needs', () => {

@@ -1,3 +1,5 @@
+import { apart, endsUnspaced } from './unspaced.js';
+
 /** Characters of a query that are read; the rest is ignored. */
 const MAX_LENGTH = 500;
 /** Words and phrases of one query. */
@@ -23,7 +25,7 @@ export function matchExpression(text: string): string | null {
     if (!WORD.test(words) || terms.length >= MAX_TERMS) continue;
     const isLast = found.index + whole.length === cleaned.length;
     const isPrefix = word !== undefined && isLast && isLongEnough(word);
-    terms.push(`"${words}"${isPrefix ? ' *' : ''}`);
+    terms.push(`"${apart(words)}"${isPrefix ? ' *' : ''}`);
   }
   return terms.length === 0 ? null : terms.join(' AND ');
 }
@@ -36,5 +38,5 @@ const QUOTES = /[\u201c\u201d\u201e\u00ab\u00bb]/g;
 /** The last run of letters is what is completed: of `foo-b` that is `b`. */
 function isLongEnough(word: string): boolean {
   const last = word.split(/[^\p{L}\p{N}\p{Co}\p{M}]+/u).at(-1) ?? '';
-  return last.length >= MIN_PREFIX;
+  return last.length >= MIN_PREFIX || endsUnspaced(last);
 }

@@ -4,13 +4,13 @@ import { databasePath } from '../job-folder/job-document.js';
 import { openForReading } from '../store/database/open-database.js';
 import { answered, type Reply, type Request, refused, serve } from '../runtime/thread-rpc.js';
 import { SavedPages } from './saved-pages.js';
-import { SearchDesk } from './search-desk.js';
-import type { SearchMethods } from './search-protocol.js';
+import type { SearchMethods } from './job-search.js';
+import { SearchIndex } from './search-index.js';
 
 /** The search thread: answers searches, and between them brings the index up to date. */
 class SearchThread {
   readonly #port: MessagePort;
-  #desk: SearchDesk | null = null;
+  #index: SearchIndex | null = null;
   #isWorking = false;
   /** Ids of requests that wait for the index to be up to date. */
   #waiting: number[] = [];
@@ -27,13 +27,13 @@ class SearchThread {
     }
   }
 
-  #handle({ id, name, argument }: Request<SearchMethods>): void {
+  #handle({ id, name, args }: Request<SearchMethods>): void {
     switch (name) {
       case 'open':
-        this.#reply(answered(id, this.#open(argument.folder)));
+        this.#reply(answered(id, this.#open(...args)));
         return;
       case 'search':
-        this.#reply(answered(id, this.#opened().search(argument)));
+        this.#reply(answered(id, this.#opened().search(...args)));
         this.#work();
         return;
       case 'upToDate':
@@ -42,9 +42,9 @@ class SearchThread {
         this.#work();
         return;
       case 'close':
-        this.#desk?.close();
-        this.#desk = null;
-        this.#reply(answered(id, null));
+        this.#index?.close();
+        this.#index = null;
+        this.#reply(answered(id, undefined));
     }
   }
 
@@ -52,7 +52,7 @@ class SearchThread {
     const crawl = openForReading(databasePath(folder));
     if (!crawl.ok) return fail(crawl.error);
     try {
-      this.#desk = new SearchDesk({ folder, pages: new SavedPages(crawl.value), nowMs: () => performance.now() });
+      this.#index = new SearchIndex({ folder, pages: new SavedPages(crawl.value), nowMs: () => performance.now() });
       return ok(null);
     } catch (error) {
       crawl.value.close();
@@ -71,17 +71,17 @@ class SearchThread {
 
   #step(): void {
     this.#isWorking = false;
-    if (this.#desk?.work() === true) {
+    if (this.#index?.work() === true) {
       this.#work();
       return;
     }
-    for (const id of this.#waiting) this.#reply(answered(id, null));
+    for (const id of this.#waiting) this.#reply(answered(id, undefined));
     this.#waiting = [];
   }
 
-  #opened(): SearchDesk {
-    if (!this.#desk) throw new Error('A search came while no job was open.');
-    return this.#desk;
+  #opened(): SearchIndex {
+    if (!this.#index) throw new Error('A search came while no job was open.');
+    return this.#index;
   }
 
   #reply(reply: Reply): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GroupCommit, type LongChange } from './group-commit.js';
+import { Portions } from '../runtime/portions.js';
+import { GroupCommit } from './group-commit.js';
 import { StoreError } from '../runtime/write-error.js';
 import type { Reply } from '../runtime/thread-rpc.js';
 
@@ -22,13 +23,13 @@ function fixture(fail: { commit?: Error; begin?: Error } = {}) {
     });
   const long = (id: number, parts: number, error?: Error) => {
     let left = parts;
-    const part: LongChange = () => {
+    const portions = new Portions(() => {
       log.push(`part of ${id}`);
       left -= 1;
       if (left === 0 && error) throw error;
-      return left === 0 ? { value: id } : null;
-    };
-    group.addLong(id, part);
+      return left === 0 ? id : null;
+    });
+    group.add(id, () => portions);
   };
   const turn = () => {
     for (const action of later.splice(0)) action();
@@ -114,7 +115,7 @@ describe('a long change', () => {
     turn();
     turn();
     expect(log).toEqual([
-      ...['begin', 'part of 1', 'change 2', 'commit', 'reply 2'],
+      ...['begin', 'commit', 'begin', 'part of 1', 'change 2', 'commit', 'reply 2'],
       ...['begin', 'part of 1', 'commit', 'begin', 'part of 1', 'commit', 'reply 1'],
     ]);
   });
@@ -141,7 +142,7 @@ describe('a long change', () => {
     turn();
     turn();
     expect(log).toEqual([
-      ...['begin', 'part of 1', 'commit', 'rollback', 'reply 1!'],
+      ...['begin', 'commit', 'begin', 'part of 1', 'commit', 'rollback', 'reply 1!'],
       ...['begin', 'part of 2', 'commit', 'reply 2'],
     ]);
   });
@@ -152,7 +153,7 @@ describe('a long change', () => {
     change(2);
     turn();
     turn();
-    expect(log).toEqual(['begin', 'change 2', 'part of 1', 'commit', 'reply 2 1!']);
+    expect(log).toEqual(['begin', 'change 2', 'commit', 'reply 2', 'begin', 'part of 1', 'commit', 'reply 1!']);
   });
 
   it('is refused when the database is closed before its end', () => {
@@ -161,6 +162,6 @@ describe('a long change', () => {
     turn();
     group.close();
     turn();
-    expect(log).toEqual(['begin', 'part of 1', 'commit', 'reply 1!']);
+    expect(log).toEqual(['begin', 'commit', 'begin', 'part of 1', 'commit', 'reply 1!']);
   });
 });

@@ -1,4 +1,5 @@
 import { StoreError, toStoreError } from '../runtime/write-error.js';
+import { Portions } from '../runtime/portions.js';
 import { answered, type Reply, refused } from '../runtime/thread-rpc.js';
 
 /** What is committed together. */
@@ -7,9 +8,6 @@ export interface Transactions {
   commit(): void;
   rollback(): void;
 }
-
-/** A change too large for one transaction: does a part of it at each call, and answers once it is done. */
-export type LongChange = () => { readonly value: unknown } | null;
 
 /**
  * Runs changes in shared transactions: the first opens one, and it is committed when everything that waits has been
@@ -20,11 +18,11 @@ export class GroupCommit {
   readonly #transactions: Transactions;
   readonly #send: (replies: readonly Reply[]) => void;
   readonly #later: (action: () => void) => void;
-  /** The first is being worked on, one part a group. */
-  readonly #long: { readonly id: number; readonly change: LongChange }[] = [];
+  /** Changes too large for one transaction. The first is being worked on, one portion a group. */
+  readonly #long: { readonly id: number; readonly portions: Portions<unknown> }[] = [];
   #replies: Reply[] = [];
   #isOpen = false;
-  #holdsPart = false;
+  #holdsPortion = false;
   #isScheduled = false;
 
   constructor(
@@ -37,23 +35,20 @@ export class GroupCommit {
     this.#later = later;
   }
 
-  /** Runs one change within the open group. A change that throws a bug must not have written anything before. */
+  /**
+   * Runs one change within the open group. A change that throws a bug must not have written anything before. One that
+   * answers with portions is done a portion a group, so that others are done in between; a second one waits for the
+   * first. When it is refused, the portions before stay done.
+   */
   add(id: number, change: () => unknown): void {
     try {
       if (!this.#isOpen) this.#open();
-      this.#replies.push(answered(id, change()));
+      const answer = change();
+      if (answer instanceof Portions) this.#addLong(id, answer);
+      else this.#replies.push(answered(id, answer));
     } catch (error) {
       this.#refuse(id, error);
     }
-  }
-
-  /**
-   * Runs a long change, a part a group, so that others are done between its parts; a second one waits for the first.
-   * When it is refused, the parts before stay done.
-   */
-  addLong(id: number, change: LongChange): void {
-    this.#long.push({ id, change });
-    this.#scheduleLong();
   }
 
   /** Commits what is open and sends its replies, now. */
@@ -66,7 +61,7 @@ export class GroupCommit {
       }
     }
     this.#isOpen = false;
-    this.#holdsPart = false;
+    this.#holdsPortion = false;
     this.#reply();
   }
 
@@ -84,6 +79,11 @@ export class GroupCommit {
     this.#isOpen = true;
   }
 
+  #addLong(id: number, portions: Portions<unknown>): void {
+    this.#long.push({ id, portions });
+    this.#scheduleLong();
+  }
+
   #scheduleLong(): void {
     if (this.#isScheduled || this.#long.length === 0) return;
     this.#isScheduled = true;
@@ -96,9 +96,9 @@ export class GroupCommit {
     if (!first) return;
     try {
       if (!this.#isOpen) this.#open();
-      this.#holdsPart = true;
-      const done = first.change();
-      if (done) this.#endLong(answered(first.id, done.value));
+      this.#holdsPortion = true;
+      const value = first.portions.next();
+      if (value !== null) this.#endLong(answered(first.id, value));
     } catch (error) {
       this.#endLong(null);
       this.#refuse(first.id, error);
@@ -109,7 +109,7 @@ export class GroupCommit {
 
   #endLong(reply: Reply | null): void {
     this.#long.shift();
-    this.#holdsPart = false;
+    this.#holdsPortion = false;
     if (reply) this.#replies.push(reply);
   }
 
@@ -122,9 +122,9 @@ export class GroupCommit {
   #fail(reason: StoreError): void {
     this.#isOpen = false;
     this.#replies = this.#replies.map(({ id }) => refused(id, reason));
-    const first = this.#holdsPart ? this.#long.shift() : undefined;
+    const first = this.#holdsPortion ? this.#long.shift() : undefined;
     if (first) this.#replies.push(refused(first.id, reason));
-    this.#holdsPart = false;
+    this.#holdsPortion = false;
     try {
       this.#transactions.rollback();
     } catch {

@@ -1,22 +1,10 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { countersAddUp } from '../../contract/snapshot.js';
 import type { OfferedLink } from '../scope/types.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
-import {
-  committed,
-  counters,
-  failed,
-  inParts,
-  link,
-  ORIGIN,
-  saved,
-  skipped,
-  tempFolder,
-  value,
-} from './job-store.fixture.js';
+import { committed, counters, link, ORIGIN, saved, tempFolder, value } from './job-store.fixture.js';
 import { openForWriting } from './database/open-database.js';
 import type { Connection } from './database/sql.js';
 import type { Reply } from '../runtime/thread-rpc.js';
@@ -106,85 +94,21 @@ describe('a disk that is full', () => {
   });
 });
 
-type Step =
-  | { readonly kind: 'offer'; readonly links: readonly OfferedLink[] }
-  | { readonly kind: 'settle'; readonly pick: number; readonly how: 0 | 1 | 2; readonly links: readonly OfferedLink[] }
-  | { readonly kind: 'take'; readonly limit: number }
-  | { readonly kind: 'restore' }
-  | { readonly kind: 'release'; readonly pick: number }
-  | { readonly kind: 'reopen'; readonly states: readonly ('saved' | 'skipped' | 'failed')[] }
-  | { readonly kind: 'rollback'; readonly links: readonly OfferedLink[] };
-
-const anyLink = fc
-  .record({
-    n: fc.nat(25),
-    depth: fc.nat(4),
-    skip: fc.constantFrom(null, null, 'too_deep' as const, 'nofollow' as const),
-  })
-  .map(({ n, depth, skip }) => link(`p${n}`, { depth, skip }));
-const anyLinks = fc.array(anyLink, { maxLength: 8 });
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ kind: fc.constant('offer' as const), links: anyLinks }),
-  fc.record({
-    kind: fc.constant('settle' as const),
-    pick: fc.nat(20),
-    how: fc.constantFrom(0 as const, 1 as const, 2 as const),
-    links: anyLinks,
-  }),
-  fc.record({ kind: fc.constant('take' as const), limit: fc.integer({ min: 1, max: 4 }) }),
-  fc.constant({ kind: 'restore' as const }),
-  fc.record({ kind: fc.constant('release' as const), pick: fc.nat(20) }),
-  fc.record({
-    kind: fc.constant('reopen' as const),
-    states: fc.subarray(['saved' as const, 'skipped' as const, 'failed' as const]),
-  }),
-  fc.record({ kind: fc.constant('rollback' as const), links: anyLinks }),
-);
-
-describe('whatever happens', () => {
-  it('the counters add up, agree with the answers and with the rows, and nothing is given twice', () => {
+describe('a group that is undone', () => {
+  it('leaves nothing in the rows nor in what memory knows of them', () => {
+    const links = fc.array(
+      fc.record({ n: fc.nat(9), depth: fc.nat(4) }).map(({ n, depth }) => link(`p${n}`, { depth })),
+    );
     fc.assert(
-      fc.property(fc.array(anyStep, { maxLength: 30 }), (steps) => {
+      fc.property(links, links, links, (before, undone, after) => {
         const { database, connection } = openDatabase();
-        const taken: number[] = [];
-        let queued = 0;
-        let skippedRows = 0;
-        const note = (answer: ReturnType<JobDatabase['offer']>) => {
-          queued += answer.queued;
-          skippedRows += Object.values(answer.skipped).reduce((sum, n) => sum + n, 0);
-        };
-        const settle = (id: number, step: Extract<Step, { kind: 'settle' }>) => {
-          const end = [saved, skipped, failed][step.how] ?? saved;
-          note(committed(database, () => database.settle({ ...end(id), links: step.links })));
-          queued -= 1;
-          if (step.how === 1) skippedRows += 1;
-        };
-        const reopen = (states: Extract<Step, { kind: 'reopen' }>['states']) => {
-          const filter = { states, reasons: null, origins: null, ids: null };
-          const moved = inParts(database, database.reopening(filter));
-          queued += moved.effect.entering;
-          skippedRows += Object.values(moved.skipped).reduce((sum, n) => sum + n, 0);
-        };
-        const act = (step: Step) => {
-          if (step.kind === 'offer') note(committed(database, () => database.offer(step.links)));
-          else if (step.kind === 'take') taken.push(...take(database, step.limit, taken));
-          else if (step.kind === 'restore') {
-            committed(database, () => database.restore());
-            taken.length = 0;
-          } else if (step.kind === 'release') {
-            const ids = taken.splice(step.pick % (taken.length + 1), 2);
-            committed(database, () => database.release(ids));
-          } else if (step.kind === 'reopen') reopen(step.states);
-          else if (step.kind === 'settle')
-            for (const id of taken.splice(step.pick % (taken.length + 1), 1)) settle(id, step);
-          else undo(database, step.links);
-        };
-        for (const step of steps) {
-          act(step);
-          const now = committed(database, () => database.totals()).counters;
-          expect(countersAddUp(now)).toBe(true);
-          expect(now).toMatchObject({ queued, skipped: skippedRows });
-        }
+        committed(database, () => database.offer(before));
+        database.begin();
+        database.offer(undone);
+        database.rollback();
+        const { queued } = committed(database, () => database.offer(after));
+        const earlier = new Set(before.map(({ key }) => key));
+        expect(queued).toBe(new Set(after.map(({ key }) => key).filter((key) => !earlier.has(key))).size);
         const fresh = new JobDatabase(connection);
         expect(committed(fresh, () => fresh.totals())).toEqual(committed(database, () => database.totals()));
         connections.splice(connections.indexOf(connection), 1);
@@ -195,14 +119,24 @@ describe('whatever happens', () => {
   });
 });
 
-function take(database: JobDatabase, limit: number, before: readonly number[]): readonly number[] {
-  const ids = committed(database, () => database.take(ORIGIN, limit)).map(({ id }) => id);
-  expect(ids.filter((id) => before.includes(id))).toEqual([]);
-  return ids;
-}
+describe('a crawl of nothing but pages without content', () => {
+  const login = { kind: 'login', reasons: ['password_form'] } as const;
+  const settle = (database: JobDatabase, path: string, more: object, kind: OfferedLink['kind'] = 'anchor') => {
+    committed(database, () => database.offer([link(path, { kind })]));
+    const [entry] = committed(database, () => database.take(ORIGIN, 1));
+    const page = saved(entry?.id ?? 0);
+    committed(database, () => database.settle({ ...page, result: { ...page.result, ...more } }));
+  };
 
-function undo(database: JobDatabase, links: readonly OfferedLink[]): void {
-  database.begin();
-  database.offer(links);
-  database.rollback();
-}
+  it('is told by their kinds, whatever they are drawn with; one page of content ends that', () => {
+    const { database } = openDatabase();
+    expect(database.onlyNoContent()).toBeNull();
+    settle(database, 'a', { noContent: login });
+    settle(database, 'b', { noContent: login });
+    settle(database, 'c', { noContent: { kind: 'captcha', reasons: ['title'] } });
+    settle(database, 'style.css', {}, 'asset');
+    expect(database.onlyNoContent()).toEqual({ captcha: 1, login: 2 });
+    settle(database, 'd', {});
+    expect(database.onlyNoContent()).toBeNull();
+  });
+});

@@ -6,6 +6,7 @@ import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
 import { OpenDepths } from './ledgers/open-depths.js';
 import { Origins } from './ledgers/origins.js';
+import { onlyNoContent } from './changes/only-no-content.js';
 import { PreviousPages } from './changes/previous-pages.js';
 import { reevaluation } from './changes/reevaluation.js';
 import { Reopening } from './changes/reopening.js';
@@ -26,11 +27,11 @@ import { KIND_CODES, kindOf, STATE_CODES } from './database/states.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
+import type { Restored, StoreChanges } from './store-protocol.js';
 import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
 import type { JobState, StoredTotals } from '../job-folder/job-state.js';
-
-/** `dropped`: as in `Settled`, left over from a process that ended before it could remove them. */
-export type Restored = Awaited<ReturnType<JobStore['restore']>> & { readonly dropped: readonly string[] };
+import { Portions } from '../runtime/portions.js';
+import type { PortionHandlers } from '../runtime/thread-rpc.js';
 
 const CREATED: JobState = { status: 'created', message: null, elapsedMs: 0 };
 
@@ -45,7 +46,7 @@ export interface JobDatabaseOptions {
  * The job database in the hands of its one writer. Every change happens between `begin` and `commit`; after `rollback`
  * it is as if none of them had been asked for. Methods throw what the driver throws.
  */
-export class JobDatabase {
+export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #connection: Connection;
   readonly #origins: Origins;
   readonly #tally = new Tally();
@@ -152,6 +153,11 @@ export class JobDatabase {
     return this.#settling.settle(settlement);
   }
 
+  /** The end of a URL with very many links: null until the last call. */
+  settlingInParts(settlement: Settlement): () => Settled | null {
+    return this.#settling.settleInParts(settlement);
+  }
+
   forgetFiles(paths: readonly string[]): void {
     this.#settling.forget(paths);
   }
@@ -160,16 +166,16 @@ export class JobDatabase {
     this.#settling.requeue(...args);
   }
 
-  /** Each call judges one more portion of the known URLs by these rules; null until the last. */
-  reevaluation(rules: FrontierRules): () => Reevaluation | null {
+  /** Each portion judges some more of the known URLs. Throws, before it writes anything, where the rules are unusable. */
+  reevaluate(rules: FrontierRules): Portions<Reevaluation> {
     const walk = new RuleWalk(this.#connection, rules);
-    return reevaluation(walk, this.#moves, (id) => this.#origins.nameOf(id));
+    return new Portions(reevaluation(walk, this.#moves, (id) => this.#origins.nameOf(id)));
   }
 
-  /** Each call puts one more portion of the settled URLs that are asked for back into the queue; null until the last. */
-  reopening(filter: ReopenFilter): () => Reevaluation | null {
+  /** Each portion puts some more of the settled URLs that are asked for back into the queue. */
+  reopen(filter: ReopenFilter): Portions<Reevaluation> {
     const reopening = new Reopening(this.#connection, this.#parts, filter);
-    return () => reopening.next();
+    return new Portions(() => reopening.next());
   }
 
   /** Null when there is no such trap. */
@@ -179,6 +185,11 @@ export class JobDatabase {
 
   lostCopies(): readonly LostCopy[] {
     return lostCopies(this.#connection);
+  }
+
+  /** As in `JobStore`. */
+  onlyNoContent(): Awaited<ReturnType<JobStore['onlyNoContent']>> {
+    return onlyNoContent(this.#connection);
   }
 
   saveState(state: JobState): StoredTotals {

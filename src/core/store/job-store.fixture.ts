@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Counters } from '../../contract/counters.js';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import type { Result } from '../../contract/outcome.js';
+import type { Portions } from '../runtime/portions.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { JobDatabase } from './job-database.js';
 import type { AttemptRecord, Settlement } from './types.js';
@@ -87,10 +88,10 @@ export function committed<T>(database: Pick<JobDatabase, 'begin' | 'commit'>, ch
   return answer;
 }
 
-/** Runs a change that is done in parts to its end, each part in a transaction of its own. */
-export function inParts<T>(database: Pick<JobDatabase, 'begin' | 'commit'>, part: () => T | null): T {
+/** Runs a change that is done in portions to its end, each in a transaction of its own. */
+export function inParts<T>(database: Pick<JobDatabase, 'begin' | 'commit'>, portions: Portions<T>): T {
   for (;;) {
-    const answer = committed(database, part);
+    const answer = committed(database, () => portions.next());
     if (answer !== null) return answer;
   }
 }

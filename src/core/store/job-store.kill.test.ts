@@ -18,16 +18,16 @@ const [script, path, template, pages, links] = process.argv.slice(1);
 const thread = new Worker(script);
 const waiting = new Map();
 let calls = 0;
-const call = (name, argument) => new Promise((resolve) => {
+const call = (name, ...args) => new Promise((resolve) => {
   calls += 1;
   waiting.set(calls, resolve);
-  thread.postMessage([{ id: calls, name, argument }]);
+  thread.postMessage([{ id: calls, name, args }]);
 });
 thread.on('message', (replies) => { for (const { id, value } of replies) waiting.get(id)(value); });
 const { origin, settlement, link } = JSON.parse(template);
 (async () => {
   await call('open', { path, create: false, detectTraps: true, durable: false, baseline: null });
-  const entries = await call('take', { origin, limit: Number(pages) });
+  const entries = await call('take', origin, Number(pages));
   const worker = async () => {
     for (let entry = entries.shift(); entry; entry = entries.shift()) {
       const more = Array.from({ length: Number(links) }, (_, i) => {

@@ -1,8 +1,8 @@
+// The room store: the job database and its one writer thread. What changes the rows is in changes/, what is counted
+// beside them in ledgers/.
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
-import type { TrapDecision } from '../../contract/traps.js';
-import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import type { Baseline } from './changes/baseline.js';
 import { databasePath } from '../job-folder/job-document.js';
 import { type JobState, writeJobState } from '../job-folder/job-state.js';
@@ -12,7 +12,7 @@ import { toStoreError } from '../runtime/write-error.js';
 import type { StoreMethods } from './store-protocol.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';
 import { ThreadClient } from '../runtime/thread-rpc.js';
-import type { AttemptRecord, JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
+import type { JobStore, OfferAnswer, Settlement } from './types.js';
 
 /**
  * Opens a job for writing: locks its folder, sweeps what a killed process left, and starts the store thread. With
@@ -44,7 +44,7 @@ export async function openJobStore(options: {
   try {
     await sweepTempFiles(folder);
     const opened = await thread.call('open', { path: databasePath(folder), create, durable, detectTraps, baseline });
-    if (opened.ok) return ok(new ThreadedJobStore({ folder, thread, lock: locked.value, clock }));
+    if (opened.ok) return ok(threadedStore({ folder, thread, lock: locked.value, clock }));
     await giveUp(thread, locked.value);
     return opened;
   } catch (error) {
@@ -70,6 +70,21 @@ async function giveUp(thread: ThreadClient<StoreMethods>, lock: JobLock): Promis
   await lock.release();
 }
 
+/** Every call goes to the thread, but for those that the job's folder has a part in. */
+function threadedStore(parts: Parts): JobStore {
+  const { thread } = parts;
+  const folder = new JobFolderSide(parts);
+  return thread.calls({
+    get isDead() {
+      return thread.isDead;
+    },
+    restore: () => folder.restore(),
+    settle: (settlement: Settlement) => folder.settle(settlement),
+    saveState: (state: JobState) => folder.saveState(state),
+    close: () => folder.close(),
+  });
+}
+
 interface Parts {
   readonly folder: string;
   readonly thread: ThreadClient<StoreMethods>;
@@ -77,77 +92,36 @@ interface Parts {
   readonly clock: Clock;
 }
 
-class ThreadedJobStore implements JobStore {
+/** What is done on this side: the thread's answers come after the commit, and what the folder needs comes after those. */
+class JobFolderSide {
   readonly #parts: Parts;
-  readonly #thread: ThreadClient<StoreMethods>;
   #stateWritten: Promise<void> = Promise.resolve();
   #closed: Promise<void> | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#thread = parts.thread;
-  }
-
-  get isDead(): boolean {
-    return this.#thread.isDead;
   }
 
   async restore(): ReturnType<JobStore['restore']> {
-    const { dropped, ...restored } = await this.#thread.call('restore', null);
+    const { dropped, ...restored } = await this.#parts.thread.call('restore');
     await this.#removeDropped(dropped);
     return restored;
   }
 
-  offer(links: readonly OfferedLink[]): Promise<OfferAnswer> {
-    return this.#thread.call('offer', links);
-  }
-
-  take(origin: string, limit: number): Promise<readonly FrontierEntry[]> {
-    return this.#thread.call('take', { origin, limit });
-  }
-
-  claimRedirect(id: number, key: string): Promise<'claimed' | 'known'> {
-    return this.#thread.call('claimRedirect', { id, key });
-  }
-
   async settle(settlement: Settlement): Promise<OfferAnswer> {
-    const { dropped = [], ...answer } = await this.#thread.call('settle', settlement);
+    const { dropped = [], ...answer } = await this.#parts.thread.call('settle', settlement);
     await this.#removeDropped(dropped);
     return answer;
   }
 
-  async requeue(id: number, attempt: AttemptRecord | null): Promise<void> {
-    await this.#thread.call('requeue', { id, attempt });
-  }
-
-  async release(ids: readonly number[]): Promise<void> {
-    await this.#thread.call('release', ids);
-  }
-
-  reevaluate(rules: FrontierRules): Promise<Reevaluation> {
-    return this.#thread.call('reevaluate', rules);
-  }
-
-  reopen(filter: ReopenFilter): Promise<Reevaluation> {
-    return this.#thread.call('reopen', filter);
-  }
-
-  lostCopies(): ReturnType<JobStore['lostCopies']> {
-    return this.#thread.call('lostCopies', null);
-  }
-
-  decideTrap(trapId: number, decision: TrapDecision): ReturnType<JobStore['decideTrap']> {
-    return this.#thread.call('decideTrap', { trapId, decision });
-  }
-
   /** The totals go to a file of their own as well, in the order of the calls. */
   async saveState(state: JobState): Promise<void> {
-    const saved = this.#thread.call('saveState', state);
+    const { folder, thread, clock } = this.#parts;
+    const saved = thread.call('saveState', state);
     const before = this.#stateWritten;
     const written = (async () => {
       const totals = await saved;
       await before;
-      const { folder, clock } = this.#parts;
       await writeJobState(folder, state, totals, new Date(clock.now()).toISOString());
     })();
     // The next one waits for this one to end; how it ended is its own caller's to hear.
@@ -168,15 +142,16 @@ class ThreadedJobStore implements JobStore {
   async #removeDropped(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
     const gone = await removeFiles(this.#parts.folder, paths);
-    await this.#thread.call('forgetFiles', gone);
+    await this.#parts.thread.call('forgetFiles', gone);
   }
 
   async #close(): Promise<void> {
+    const { thread, lock } = this.#parts;
     try {
       await this.#stateWritten;
-      await this.#thread.call('close', null);
+      await thread.call('close');
     } finally {
-      await giveUp(this.#thread, this.#parts.lock);
+      await giveUp(thread, lock);
     }
   }
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { checkBaseline, copyBaseline } from './changes/baseline.js';
+import { MOST_LINKS_AT_ONCE } from './changes/settling.js';
 import { DurableFiles } from '../files/durable-files.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
@@ -9,8 +10,9 @@ import { openForWriting } from './database/open-database.js';
 import type { Connection } from './database/sql.js';
 import { openProblem } from './database/open-problem.js';
 import type { StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
-import type { Reevaluation, Settlement } from './types.js';
-import { answered, type Handlers, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
+import type { Settlement } from './types.js';
+import { Portions } from '../runtime/portions.js';
+import { answered, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
 
 /** The store thread: the only writer of the job database it is told to open. */
 class StoreThread {
@@ -24,19 +26,13 @@ class StoreThread {
   handle(request: Request<StoreMethods>): void {
     switch (request.name) {
       case 'checkBaseline':
-        this.#port.postMessage([answered(request.id, checkBaseline(request.argument))]);
+        this.#port.postMessage([answered(request.id, checkBaseline(...request.args))]);
         return;
       case 'open':
-        this.#port.postMessage([answered(request.id, this.#open(request.argument))]);
+        this.#port.postMessage([answered(request.id, this.#open(...request.args))]);
         return;
       case 'close':
         this.#close(request.id);
-        return;
-      case 'reevaluate':
-        this.#changeInParts(request, (database) => database.reevaluation(request.argument));
-        return;
-      case 'reopen':
-        this.#changeInParts(request, (database) => database.reopening(request.argument));
         return;
       case 'settle':
         this.#settle(request);
@@ -61,7 +57,7 @@ class StoreThread {
       database.commit();
       const group = new GroupCommit(database, (replies) => this.#port.postMessage(replies));
       const files = durable ? new DurableFiles(dirname(path)) : null;
-      this.#job = { database, group, changes: changesOf(database), files };
+      this.#job = { database, group, files };
       return ok(null);
     } catch (error) {
       opened.value.close();
@@ -70,40 +66,33 @@ class StoreThread {
   }
 
   #change(request: Request<StoreChanges>): void {
+    const { id, name } = request;
     const job = this.#job;
-    if (job) job.group.add(request.id, () => run(job.changes, request));
-    else this.#refuseClosed(request);
+    if (job) job.group.add(id, () => run<StoreChanges>(job.database, request));
+    else this.#port.postMessage([refused(id, new Error(`“${name}” came while no database was open.`))]);
   }
 
   /** A row may say that a page is there only once a power cut can no longer take its files away. */
   #settle(request: Request<Pick<StoreChanges, 'settle'>>): void {
-    const paths = filesOf(request.argument);
+    const paths = filesOf(...request.args);
     const files = this.#job?.files ?? null;
     if (files === null || paths.length === 0) {
-      this.#change(request);
+      this.#settlePlaced(request);
       return;
     }
     files.place(paths).then(
-      () => this.#change(request),
+      () => this.#settlePlaced(request),
       (error: unknown) => this.#port.postMessage([refused(request.id, error)]),
     );
   }
 
-  #changeInParts(request: Request<StoreMethods>, begin: (database: JobDatabase) => () => Reevaluation | null): void {
+  #settlePlaced(request: Request<Pick<StoreChanges, 'settle'>>): void {
+    const [settlement] = request.args;
     const job = this.#job;
-    if (!job) {
-      this.#refuseClosed(request);
-      return;
-    }
-    try {
-      const next = begin(job.database);
-      job.group.addLong(request.id, () => {
-        const value = next();
-        return value && { value };
-      });
-    } catch (error) {
-      this.#port.postMessage([refused(request.id, error)]);
-    }
+    // A few thousand links are one change; very many are stored in portions, so that others are settled meanwhile.
+    if (job && settlement.links.length > MOST_LINKS_AT_ONCE)
+      job.group.add(request.id, () => new Portions(job.database.settlingInParts(settlement)));
+    else this.#change(request);
   }
 
   #close(id: number): void {
@@ -116,16 +105,11 @@ class StoreThread {
       this.#port.postMessage([refused(id, error)]);
     }
   }
-
-  #refuseClosed({ id, name }: { readonly id: number; readonly name: string }): void {
-    this.#port.postMessage([refused(id, new Error(`“${name}” came while no database was open.`))]);
-  }
 }
 
 interface OpenJob {
   readonly database: JobDatabase;
   readonly group: GroupCommit;
-  readonly changes: Handlers<StoreChanges>;
   /** Null where rows stand for no files. */
   readonly files: DurableFiles | null;
 }
@@ -145,31 +129,6 @@ function prepare(connection: Connection, { baseline }: StoreOpening): Result<nul
   const copied = copyBaseline(connection, baseline);
   connection.exec(copied.ok ? 'COMMIT' : 'ROLLBACK');
   return copied;
-}
-
-function changesOf(database: JobDatabase): Handlers<StoreChanges> {
-  return {
-    restore: () => database.restore(),
-    offer: (links) => database.offer(links),
-    take: ({ origin, limit }) => database.take(origin, limit),
-    claimRedirect: ({ id, key }) => database.claimRedirect(id, key),
-    settle: (settlement) => database.settle(settlement),
-    forgetFiles(paths) {
-      database.forgetFiles(paths);
-      return null;
-    },
-    requeue({ id, attempt }) {
-      database.requeue(id, attempt);
-      return null;
-    },
-    release(ids) {
-      database.release(ids);
-      return null;
-    },
-    decideTrap: ({ trapId, decision }) => database.decideTrap(trapId, decision),
-    lostCopies: () => database.lostCopies(),
-    saveState: (state) => database.saveState(state),
-  };
 }
 
 if (!parentPort) throw new Error('The store runs as a worker thread only.');

@@ -1,3 +1,4 @@
+import type { NoContent, NoContentKind } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
@@ -83,6 +84,12 @@ export interface Settlement {
         readonly nearHash?: string | null;
         /** Examples of what an https page loads over http; null = nothing. */
         readonly insecure?: readonly string[] | null;
+        /** The page asks search engines not to list it. */
+        readonly noindex?: boolean;
+        /** What it is instead of content; null = it is content. */
+        readonly noContent?: NoContent | null;
+        /** What it is should several pages have the same `likeness`. */
+        readonly suspicion?: (NoContent & { readonly likeness: string }) | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }
@@ -149,6 +156,11 @@ export interface JobStore {
   reopen(filter: ReopenFilter): Promise<Reevaluation>;
   /** Pages, some ten thousand at most, that were left out for a canonical which is not saved. */
   lostCopies(): Promise<readonly { readonly id: number; readonly key: string }[]>;
+  /**
+   * How many pages there are of each kind of no content, where not one saved page or file is anything else; null
+   * otherwise, and where nothing is saved.
+   */
+  onlyNoContent(): Promise<Readonly<Partial<Record<NoContentKind, number>>> | null>;
   /** Null when there is no such trap. */
   decideTrap(
     trapId: number,

@@ -1,3 +1,4 @@
+// The room traps: patterns of URLs that have no end. Pure.
 import type { TrapKind } from '../../contract/traps.js';
 import { BodyWatch } from './body-watch.js';
 import { RecentCounts } from '../runtime/recent-map.js';

@@ -124,7 +124,7 @@ describe('Verification', () => {
   it('leaves alone what workers are busy with', () => {
     const database = makeJob(2);
     committed(database, () => database.offer([link('new')]));
-    inParts(database, database.reopening({ states: ['saved'], reasons: null, origins: null, ids: [1] }));
+    inParts(database, database.reopen({ states: ['saved'], reasons: null, origins: null, ids: [1] }));
     expect(verify()).toMatchObject({ ...INTACT, checked: 4, intact: 4 });
     committed(database, () => database.take(ORIGIN, 9));
     write('pages/h/1.html', 'already the new content');

@@ -1,6 +1,14 @@
+// The room verify: compares the files on disk with the manifest, on a thread of its own.
 import { Worker } from 'node:worker_threads';
 import type { VerifyReport } from '../../contract/verify.js';
 import { fail, type Result } from '../../contract/outcome.js';
+import { errorMessage } from '../runtime/error-message.js';
+import { ThreadClient, ThreadEnded } from '../runtime/thread-rpc.js';
+
+/** What the verifying thread can be asked of the job in a folder, given by its absolute path. */
+export interface VerifyMethods {
+  verify(folder: string): Promise<Result<VerifyReport>>;
+}
 
 /** A verification under way. */
 export interface RunningVerification {
@@ -17,18 +25,21 @@ export function verifyJob(options: {
   /** Absolute path of the built verify worker. */
   readonly script: string;
 }): RunningVerification {
-  const worker = new Worker(options.script, { workerData: options.folder });
-  const report = new Promise<Result<VerifyReport>>((resolve) => {
-    const failed = (why: string) =>
-      resolve(fail({ code: 'verify_failed', message: `The files were not checked to their end: ${why}.` }));
-    worker.once('message', resolve);
-    worker.once('error', (error) => failed(error.message));
-    worker.once('exit', () => failed('it was stopped'));
-  });
+  const thread = new ThreadClient<VerifyMethods>(new Worker(options.script));
   return {
-    report,
-    cancel: async () => {
-      await worker.terminate();
-    },
+    report: reportOf(thread, options.folder),
+    // The thread is busy with one file after the other and would not hear of it.
+    cancel: () => thread.terminate(),
   };
+}
+
+async function reportOf(thread: ThreadClient<VerifyMethods>, folder: string): Promise<Result<VerifyReport>> {
+  try {
+    return await thread.call('verify', folder);
+  } catch (error) {
+    const why = error instanceof ThreadEnded ? (error.reason?.message ?? 'it was stopped') : errorMessage(error);
+    return fail({ code: 'verify_failed', message: `The files were not checked to their end: ${why}.` });
+  } finally {
+    await thread.terminate();
+  }
 }

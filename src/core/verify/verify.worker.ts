@@ -1,12 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { VerifyReport } from '../../contract/verify.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { databasePath } from '../job-folder/job-document.js';
+import { serveHandlers } from '../runtime/thread-rpc.js';
 import { openForReading } from '../store/database/open-database.js';
 import { openProblem } from '../store/database/open-problem.js';
 import { Verification } from './verification.js';
+import type { VerifyMethods } from './verify-job.js';
 
-/** The verifying thread: `workerData` is the absolute path of a job's folder; answers once and ends. */
+/** The verifying thread: reads and waits synchronously. */
 function verify(folder: string): Result<VerifyReport> {
   const path = databasePath(folder);
   const opened = openForReading(path);
@@ -21,4 +23,4 @@ function verify(folder: string): Result<VerifyReport> {
 }
 
 if (!parentPort) throw new Error('The verifier runs as a worker thread only.');
-parentPort.postMessage(verify(String(workerData)));
+serveHandlers<VerifyMethods>(parentPort, { verify });

@@ -28,6 +28,8 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
       withChanged(setting, jobId, change, (job, config) => job.queries.previewSettings(config)),
     'jobs.reconfigure': (jobId, change) =>
       acknowledger.begin(() => withChanged(setting, jobId, change, (job, config) => job.commands.reconfigure(config))),
+    'jobs.admit': (jobId, reason) =>
+      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.admit(reason))),
     'jobs.failures': (jobId) => withJob(library, jobId, (job) => job.queries.failures()),
     'jobs.retry': (jobId, errors) =>
       acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.retry(errors))),

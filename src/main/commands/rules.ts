@@ -1,3 +1,4 @@
+import { ok } from '../../contract/outcome.js';
 import { checkPattern } from '../../core/index.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
 import { withJob } from './with-job.js';
@@ -11,6 +12,7 @@ export function ruleCommands({ library, acknowledger }: CommandSetting): Command
     'rules.preview': (jobId, change) => withJob(library, jobId, (job) => job.queries.previewRules(change)),
     'rules.apply': (jobId, change) =>
       acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.applyRules(change))),
+    'rules.canUndo': (jobId) => withJob(library, jobId, async (job) => ok(job.commands.canUndoRules)),
     'rules.undo': (jobId) => acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.undoRules())),
     'rules.overrideRobots': (jobId, host) =>
       acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.overrideRobots(host))),

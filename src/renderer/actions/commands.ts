@@ -1,8 +1,9 @@
 import type { DeleteManner } from '../../contract/deletion.js';
 import type { Problem, Result } from '../../contract/outcome.js';
 import type { JobReference, JobRequest } from '../../contract/ipc.js';
+import type { HeldBackReason } from '../../contract/held-back.js';
 import type { BudgetName } from '../../contract/job-config.js';
-import type { PauseManner } from '../../contract/job-life.js';
+import type { AddedUrls, PauseManner } from '../../contract/job-life.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import { bridge } from '../bridge.js';
 import { countOf } from '../format/numbers.js';
@@ -10,41 +11,48 @@ import { hostOf } from '../format/urls.js';
 import { allowedActions, shownJob } from '../stores/job-state.js';
 import { refreshJobs, useJobs } from '../stores/jobs.js';
 import { useLive } from '../stores/live.js';
-import { dismissNotice, report, tell } from '../stores/notices.js';
+import { report, settle, tell } from '../stores/notices.js';
 import { showStarted, useUi } from '../stores/ui.js';
 import { ended } from '../stores/work.js';
 import { addedWords } from '../words/queued-words.js';
 
 export async function pauseJob(jobId: string, manner: PauseManner = 'drain'): Promise<void> {
-  settle(await bridge().invoke('jobs.pause', jobId, manner));
+  settle(await bridge().invoke('jobs.pause', jobId, manner), jobId);
 }
 
 export async function resumeJob(jobId: string): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.resume', jobId), 'The crawl is being opened.'));
+  settle(await ended(bridge().invoke('jobs.resume', jobId), 'Opening the crawl…'), jobId);
 }
 
 /** Begins a crawl that waits for its turn. */
 export async function startNow(jobId: string): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.startNow', jobId), 'The crawl is being opened.'));
+  settle(await ended(bridge().invoke('jobs.startNow', jobId), 'Opening the crawl…'), jobId);
+}
+
+/** Ends what holds most of the site back; says how many URLs are queued by it. */
+export async function admitHeldBack(jobId: string, reason: HeldBackReason): Promise<void> {
+  const admitted = await ended(bridge().invoke('jobs.admit', jobId, reason));
+  if (!admitted.ok) report(admitted.error);
+  else tell(`${countOf(admitted.value.entering, 'URL')} queued.`);
 }
 
 export async function stopJob(jobId: string): Promise<void> {
-  settle(await bridge().invoke('jobs.stop', jobId));
+  settle(await bridge().invoke('jobs.stop', jobId), jobId);
 }
 
 export async function openFolder(jobId: string): Promise<void> {
-  settle(await bridge().invoke('jobs.openFolder', jobId));
+  settle(await bridge().invoke('jobs.openFolder', jobId), jobId);
 }
 
 /** Shows the saved file of a URL in the system's file manager. */
 export async function showFile(jobId: string, id: number): Promise<void> {
-  settle(await bridge().invoke('urls.showFile', jobId, id));
+  settle(await bridge().invoke('urls.showFile', jobId, id), jobId);
 }
 
 /** Answers whether the engine took it. */
 export async function setConcurrency(jobId: string, concurrency: number): Promise<boolean> {
   const result = await bridge().invoke('jobs.setConcurrency', jobId, concurrency);
-  settle(result);
+  settle(result, jobId);
   return result.ok;
 }
 
@@ -66,15 +74,14 @@ export async function createSample(): Promise<void> {
 /** Starts a crawl with the same settings that asks only for what has changed, and shows it. */
 export async function crawlAgain(jobId: string): Promise<void> {
   const problem = await show(await bridge().invoke('jobs.crawlAgain', jobId));
-  if (problem) report(problem);
+  if (problem) report(problem, jobId);
 }
 
-/** Adds addresses; answers those that were not taken, in words. */
-export async function addUrls(jobId: string, urls: readonly string[]): Promise<readonly string[]> {
+/** Adds addresses; answers what became of each. */
+export async function addUrls(jobId: string, urls: readonly string[]): Promise<Result<AddedUrls>> {
   const added = await ended(bridge().invoke('jobs.add', jobId, urls));
-  if (!added.ok) return [added.error.message];
-  tell(addedWords(added.value));
-  return added.value.problems;
+  if (added.ok && added.value.refused.length === 0) tell(addedWords(added.value), jobId);
+  return added;
 }
 
 /** Deletes a crawl; answers what was wrong, null when it is gone. */
@@ -87,20 +94,21 @@ export async function deleteJob(jobId: string, manner: DeleteManner): Promise<Pr
 
 /** Raises the budget that paused a crawl and goes on. */
 export async function extendBudget(jobId: string, budget: BudgetName): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.extend', jobId, budget), 'The crawl is being opened.'));
+  settle(await ended(bridge().invoke('jobs.extend', jobId, budget), 'Opening the crawl…'), jobId);
 }
 
 export async function decideTrap(jobId: string, trapId: number, decision: TrapDecision): Promise<void> {
-  settle(await bridge().invoke('traps.decide', jobId, trapId, decision));
+  settle(await bridge().invoke('traps.decide', jobId, trapId, decision), jobId);
 }
 
 /** Stops obeying one host's robots.txt in this crawl. */
 export async function overrideRobots(jobId: string, host: string): Promise<void> {
-  const effect = await ended(bridge().invoke('rules.overrideRobots', jobId, host), 'Skipped URLs are looked through.');
-  if (!effect.ok) return report(effect.error);
+  const effect = await ended(bridge().invoke('rules.overrideRobots', jobId, host), 'Checking the skipped URLs…');
+  if (!effect.ok) return report(effect.error, jobId);
   const queued = effect.value.entering;
   tell(
-    `robots.txt of ${hostOf(host)} is no longer obeyed: ${countOf(queued, 'skipped URL goes', 'skipped URLs go')} to the queue.`,
+    `robots.txt of ${hostOf(host)} is now ignored: ${countOf(queued, 'skipped URL is', 'skipped URLs are')} queued.`,
+    jobId,
   );
 }
 
@@ -126,10 +134,4 @@ async function show(created: Result<JobReference>): Promise<Problem | null> {
   await refreshJobs();
   showStarted(created.value.jobId);
   return null;
-}
-
-/** Takes the notice away when it went well, else says what was wrong. */
-export function settle(result: Result<null>): void {
-  if (result.ok) dismissNotice();
-  else report(result.error);
 }

@@ -33,7 +33,7 @@ export function RobotsOverride({ jobId, url }: RobotsOverrideProps) {
   return (
     <span className={css.confirm} role="group" aria-label={`robots.txt of ${host}`}>
       <span>
-        <b>{host}</b> asks not to be crawled there. Go on all the same, in this crawl only?
+        <b>{host}</b> asks crawlers to stay away from there. Crawl it anyway, in this crawl only?
       </span>
       <Button size="small" autoFocus onClick={() => setAsking(false)}>
         Keep obeying

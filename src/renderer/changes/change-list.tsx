@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ChangeKind } from '../../contract/changes.js';
-import { originOf, rowUrl } from '../format/urls.js';
+import { RowUrl } from '../controls/row-url.js';
+import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { rowAt } from '../table/row-windows.js';
 import { besideWords, changeName, changeStory } from './change-words.js';
@@ -43,7 +44,7 @@ export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
           return (
             <li key={index} className={css.row} style={{ transform: `translateY(${start}px)` }}>
               <span className={css.url} title={row?.url}>
-                {row ? rowUrl(row.url, origin) : ''}
+                {row && <RowUrl url={row.url} origin={origin} />}
               </span>
               <span className={css.beside} title={beside}>
                 {beside}

@@ -8,9 +8,9 @@ describe('changes', () => {
     const row = { movedTo: null, why: null, title: 'Home' };
     expect(besideWords(row)).toBe('Home');
     expect(besideWords({ ...row, movedTo: 'https://b.org/' })).toBe('→ https://b.org/');
-    expect(besideWords({ ...row, why: '404' })).toBe('The server answers 404.');
-    expect(besideWords({ ...row, why: 'not_found_any_more' })).toBe('No link leads to it any more.');
-    expect(besideWords({ ...row, why: 'dns_not_found' })).toBe('No such host name.');
+    expect(besideWords({ ...row, why: '404' })).toBe('The server now answers 404.');
+    expect(besideWords({ ...row, why: 'not_found_any_more' })).toBe('Nothing links to it any more.');
+    expect(besideWords({ ...row, why: 'dns_not_found' })).toBe('There is no host by that name.');
     expect(besideWords({ ...row, why: 'something else' })).toBe('something else');
   });
 });

@@ -3,11 +3,11 @@ import { ERROR_CODES, type ErrorCode, SKIP_REASONS, type SkipReason } from '../.
 import { reasonWords } from '../words/outcome-words.js';
 
 const KINDS: Readonly<Record<ChangeKind, { readonly name: string; readonly story: string }>> = {
-  added: { name: 'Added', story: 'Saved now and not in the earlier crawl.' },
-  changed: { name: 'Changed', story: 'Saved in both, with another content.' },
-  unchanged: { name: 'Unchanged', story: 'As it was in the earlier crawl.' },
-  moved: { name: 'Moved', story: 'Redirects to another address now.' },
-  gone: { name: 'Gone', story: 'Saved in the earlier crawl and not now.' },
+  added: { name: 'Added', story: 'Saved now, but not in the earlier crawl.' },
+  changed: { name: 'Changed', story: 'Saved in both, with different content.' },
+  unchanged: { name: 'Unchanged', story: 'The same as in the earlier crawl.' },
+  moved: { name: 'Moved', story: 'Now redirects to another address.' },
+  gone: { name: 'Gone', story: 'Saved in the earlier crawl, but not now.' },
 };
 
 export function changeName(kind: ChangeKind): string {
@@ -26,8 +26,8 @@ export function besideWords({ movedTo, why, title }: Pick<ChangedUrl, 'movedTo' 
 }
 
 function whyWords(why: string): string {
-  if (why === 'not_found_any_more') return 'No link leads to it any more.';
-  if (/^\d{3}$/.test(why)) return `The server answers ${why}.`;
+  if (why === 'not_found_any_more') return 'Nothing links to it any more.';
+  if (/^\d{3}$/.test(why)) return `The server now answers ${why}.`;
   const known = [...ERROR_CODES, ...SKIP_REASONS].find((code): code is ErrorCode | SkipReason => code === why);
   return known === undefined ? why : (reasonWords(known)?.long ?? why);
 }

@@ -18,7 +18,7 @@ export function ChangesView({ jobId }: { readonly jobId: string }) {
           <Kind key={one} kind={one} shown={one === kind} />
         ))}
         <p className={css.baseline} title={baseline}>
-          {baseline !== '' && <>Against {baseline}</>}
+          {baseline !== '' && <>Compared with {baseline}</>}
         </p>
       </div>
       <ChangeList key={kind} kind={kind} />

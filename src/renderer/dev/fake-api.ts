@@ -26,7 +26,7 @@ import {
 import { FakeExports } from './fake-exports.js';
 import { fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
-import { fakeNotes } from './fake-notes.js';
+import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
@@ -103,6 +103,7 @@ export class FakeApi implements OrbweaverApi {
       'rules.check': (pattern) => fakeRuleCheck(pattern),
       'rules.preview': (_id, change) => ok(fakeEffect(change)),
       'rules.apply': (id, change) => this.#change(id, change),
+      'rules.canUndo': () => ok(true),
       'rules.undo': (id) => this.#change(id, { exclude: [] }),
       'rules.overrideRobots': (id, host) => this.#override(id, host),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
@@ -131,7 +132,12 @@ export class FakeApi implements OrbweaverApi {
     const rules = scene === 'live' ? {} : { exclude: ['*/archive/*', '*.pdf'] };
     const config = { ...DEFAULT_JOB, seeds, ...rules, maxDepth: 6, maxPages: limited ? 10_000 : null, baseline };
     const flood = scene === 'flood';
-    const crawl = this.#start({ config, pages: flood ? 1_000_000 : 2606, stepsPerTick: flood ? 10 : 1 });
+    const crawl = this.#start({
+      config,
+      pages: flood ? 1_000_000 : 2606,
+      stepsPerTick: flood ? 10 : 1,
+      waiting: scene === 'notes' ? fakeWaiting() : [],
+    });
     const waiting = fakeNotes().filter(({ type }) => type === 'host_parked');
     if (scene === 'notes') for (const note of fakeNotes()) crawl.inject(note);
     setTimeout(() => {

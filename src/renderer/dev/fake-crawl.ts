@@ -1,4 +1,4 @@
-import type { CrawlEvent } from '../../contract/events.js';
+import type { CrawlEvent, UrlsWaiting } from '../../contract/events.js';
 import type { EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
 import type { LanePhase } from '../../contract/url-events.js';
 import type { BudgetName, JobConfig } from '../../contract/job-config.js';
@@ -20,6 +20,7 @@ const NEXT_PHASE: Readonly<Record<LanePhase, LanePhase | 'done'>> = {
 };
 
 export interface FakeCrawlOptions {
+  readonly waiting?: readonly UrlsWaiting[];
   readonly config: JobConfig;
   readonly title?: string;
   /** Pages there are to find. */
@@ -257,6 +258,7 @@ export class FakeCrawl {
           ? { kind: 'queue_empty', pending: c.pending }
           : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency },
       next,
+      waiting: this.#options.waiting ?? [],
       hosts: [{ origin: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],
     });
   }

@@ -8,6 +8,7 @@ type FakeJobLife = Pick<
   | 'jobs.previewSettings'
   | 'jobs.reconfigure'
   | 'jobs.failures'
+  | 'jobs.admit'
   | 'jobs.retry'
   | 'jobs.refetch'
   | 'jobs.add'
@@ -25,9 +26,10 @@ export const FAKE_JOB_LIFE: FakeJobLife = {
       { error: 'headers_timeout', count: 4 },
       { error: 'dns_not_found', count: 1 },
     ]),
+  'jobs.admit': () => begun({ ...fakeEffect({}), entering: 297 }),
   'jobs.retry': () => begun({ ...fakeEffect({}), entering: 19 }),
   'jobs.refetch': () => begun({ ...fakeEffect({}), entering: 1 }),
-  'jobs.add': (_id, urls) => begun({ queued: urls.length, known: 0, problems: [] }),
+  'jobs.add': (_id, urls) => begun({ queued: urls.length, known: 0, problems: [], refused: [] }),
   'jobs.previewDelete': () =>
     ok({ folder: `/home/me/Orbweaver/docs.python.org`, files: 5212, bytes: 91_400_000, foreign: [] }),
   'jobs.setAtOnce': () => ok(null),

@@ -1,4 +1,4 @@
-import type { CrawlEvent } from '../../contract/events.js';
+import type { CrawlEvent, UrlsWaiting } from '../../contract/events.js';
 import type { TrapKind, TrapState } from '../../contract/traps.js';
 
 const ORIGIN = 'https://docs.python.org';
@@ -37,5 +37,14 @@ export function fakeNotes(): readonly CrawlEvent[] {
     trap(2, 'facets', 'parked', `${ORIGIN}/3/search?colour={n}&size={n}&sort={n}`, 240),
     trap(1, 'calendar', 'parked', `${ORIGIN}/3/calendar/{n}/{n}?day={n}`, 3412),
     { type: 'budget_notice', timestamp, budget: 'maxPages', used: 9100, limit: 10_000 },
+  ];
+}
+
+/** Pages that wait by themselves, of either reason. */
+export function fakeWaiting(): readonly UrlsWaiting[] {
+  const until = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+  return [
+    { origin: ORIGIN, part: '/3/whatsnew/', count: 12, reason: 'failing', until: until(8) },
+    { origin: ORIGIN, part: '/download?', count: 1, reason: 'retry_after', until: until(86_400) },
   ];
 }

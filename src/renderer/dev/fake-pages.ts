@@ -42,6 +42,8 @@ export function fakePage(number: number): PageRecord {
     attempts: answered ? 1 : 0,
     rawPath: state === 'saved' ? `pages/docs.python.org/${number}.html` : null,
     markdownPath: state === 'saved' ? `markdown/docs.python.org/${number}.md` : null,
+    noindex: state === 'saved' && number % 23 === 6,
+    noContent: state === 'saved' && number % 37 === 8 ? 'login' : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ExplainedCheck, UrlExplanation } from '../../contract/rules.js';
 import { hostOf } from '../format/urls.js';
-import { checkName, fateWords, foundWords, verdictWords } from '../words/explain-words.js';
+import { checkName, fateWords, foundWords, isGood, verdictWords } from '../words/explain-words.js';
 import css from './explain.module.css';
 
 interface ExplainTraceProps {
@@ -13,8 +13,8 @@ export function ExplainTrace({ explanation }: ExplainTraceProps) {
   return (
     <div className={css.trace} data-testid="explanation">
       <p className={css.url}>{url}</p>
-      <p className={skip === null ? css.passed : css.refused} data-testid="verdict">
-        <span aria-hidden="true">{skip === null ? '✓' : '✕'}</span> {verdictWords(explanation)}
+      <p className={isGood(explanation) ? css.passed : css.refused} data-testid="verdict">
+        <span aria-hidden="true">{isGood(explanation) ? '✓' : '✕'}</span> {verdictWords(explanation)}
       </p>
       {known && <Known known={known} />}
       <ol className={css.checks} aria-label={`Checks of ${hostOf(url)}`}>

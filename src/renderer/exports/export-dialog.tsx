@@ -18,7 +18,7 @@ export function ExportDialog({ jobId }: { readonly jobId: string }) {
         <ExportForm jobId={jobId} />
         <ExportList jobId={jobId} />
         <div className={css.actions}>
-          <p>Exports are written into the folder of the crawl. They go on when this is closed.</p>
+          <p>Exports are written to the crawl’s folder. They continue when you close this.</p>
           <Button onClick={closeExport}>Close</Button>
           <Button look="main" type="submit" form={EXPORT_FORM}>
             Export

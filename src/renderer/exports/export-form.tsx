@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { type ExportFormat, SPLIT_BY_BYTES, SPLIT_BY_TOKENS } from '../../contract/export.js';
+import { CONTENT_ONLY, type ExportFormat, SPLIT_BY_BYTES, SPLIT_BY_TOKENS } from '../../contract/export.js';
 import { Field, FieldError } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
 import { readSplit, type SplitUnit } from './export-split.js';
@@ -15,6 +15,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
   const [format, setFormat] = useState<ExportFormat>('markdown');
   const [texts, setTexts] = useState<Readonly<Record<SplitUnit, string>>>({ bytes: '', tokens: '' });
   const [scripts, setScripts] = useState(false);
+  const [noContent, setNoContent] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const units: readonly SplitUnit[] = [
     ...(SPLIT_BY_BYTES.includes(format) ? (['bytes'] as const) : []),
@@ -28,13 +29,14 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
     const problem = await startExport(jobId, {
       ...{ format, splitBytes: bytes.value, splitTokens: tokens.value },
       scripts: format === 'offline' && scripts,
+      noContent: CONTENT_ONLY.includes(format) && noContent,
     });
     setWrong(problem?.message ?? null);
   };
   return (
     <form id={EXPORT_FORM} className={css.form} noValidate onSubmit={(event) => void begin(event)}>
       <fieldset className={css.formats}>
-        <legend className={fields.legend}>What to make</legend>
+        <legend className={fields.legend}>Format</legend>
         {FORMATS.map((one) => (
           <FormatChoice key={one} format={one} chosen={one === format} onChoose={() => setFormat(one)} />
         ))}
@@ -58,8 +60,17 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
             Keep the pages’ scripts
           </label>
           <p className={fields.hint}>
-            They run when the copy is opened. Without them pages show what they say without script.
+            They run when the copy is opened. Without them, pages look as they do with scripts turned off.
           </p>
+        </div>
+      )}
+      {CONTENT_ONLY.includes(format) && (
+        <div className={fields.field}>
+          <label className={fields.check}>
+            <input type="checkbox" checked={noContent} onChange={(event) => setNoContent(event.target.checked)} />
+            Pages without content too
+          </label>
+          <p className={fields.hint}>Login forms, bot checks, “not found” pages and the like; see Problems.</p>
         </div>
       )}
       {wrong !== null && <FieldError message={wrong} />}
@@ -95,8 +106,8 @@ function FormatChoice({ format, chosen, onChoose }: FormatChoiceProps) {
 }
 
 const SPLIT_LABELS: Readonly<Record<SplitUnit, readonly [label: string, hint: string]>> = {
-  bytes: ['Size of a file', 'Such as 10 MB. Empty: as few files as it takes.'],
-  tokens: ['Tokens in a file', 'Such as 100,000. Empty: not split by tokens.'],
+  bytes: ['Maximum file size', 'For example 10 MB. Leave empty for as few files as possible.'],
+  tokens: ['Tokens per file', 'For example 100,000. Leave empty not to split by tokens.'],
 };
 
 interface SplitFieldProps {

@@ -15,7 +15,7 @@ export function ExportList({ jobId }: { readonly jobId: string }) {
       <h2 id="exports-heading" className={css.heading}>
         Exports of this crawl
       </h2>
-      {own.length === 0 && <p className={css.nothing}>None since Orbweaver was started.</p>}
+      {own.length === 0 && <p className={css.nothing}>None since Orbweaver started.</p>}
       <ul>
         {own.map((one) => (
           <ExportRow key={one.exportId} status={one} />

@@ -13,7 +13,7 @@ it('offers every format', () => {
 
 it('says how an export stands', () => {
   expect(stateWords(RUNNING)).toBe('1,200 of 2,606 · 12.3 MB');
-  expect(stateWords({ ...RUNNING, total: 0 })).toBe('Begins');
+  expect(stateWords({ ...RUNNING, total: 0 })).toBe('Starting');
   expect(stateWords({ ...RUNNING, state: 'done', files: ['a', 'b'], message: 'Left out: 3.' })).toBe(
     'Done · 2 files, 12.3 MB · Left out: 3.',
   );

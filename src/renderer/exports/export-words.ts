@@ -10,13 +10,13 @@ interface FormatWords {
 /** The formats in the order in which they are offered. */
 export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   markdown: {
-    name: 'One Markdown',
-    story: 'All pages in one text, with a table of contents.',
+    name: 'One Markdown file',
+    story: 'All pages in one document, with a table of contents.',
   },
   llms: { name: 'llms.txt', story: 'With llms-full.txt, for language models.' },
-  offline: { name: 'Offline copy', story: 'Pages and files to browse without a network.' },
-  warc: { name: 'Web archive (WARC)', story: 'Requests and answers, for archive tools.' },
-  report: { name: 'Report (HTML)', story: 'What was covered and what is broken, one page.' },
+  offline: { name: 'Offline copy', story: 'Pages and files to browse offline.' },
+  warc: { name: 'Web archive (WARC)', story: 'Requests and responses, for archiving tools.' },
+  report: { name: 'Report (HTML)', story: 'What was covered and what is broken, on one page.' },
   csv: { name: 'Table of URLs (CSV)', story: 'Every URL as a row, for a spreadsheet.' },
   jsonl: { name: 'List of URLs (JSON lines)', story: 'Every URL as a line of JSON, for programs.' },
   sitemap: { name: 'XML sitemap', story: 'Saved pages with dates, for search engines.' },
@@ -29,15 +29,15 @@ export const FORMATS = Object.keys(FORMAT_WORDS) as readonly ExportFormat[];
 export function stateWords({ state, done, total, bytes, files, message }: ExportStatus): string {
   switch (state) {
     case 'waiting':
-      return 'Waits for another export to end';
+      return 'Waiting for another export to finish';
     case 'running':
-      return total === 0 ? 'Begins' : `${formatCount(done)} of ${formatCount(total)} · ${formatBytes(bytes)}`;
+      return total === 0 ? 'Starting' : `${formatCount(done)} of ${formatCount(total)} · ${formatBytes(bytes)}`;
     case 'done':
       return [`Done · ${countOf(files.length, 'file')}, ${formatBytes(bytes)}`, message].filter(Boolean).join(' · ');
     case 'cancelled':
       return 'Cancelled';
     case 'failed':
-      return message ?? 'It failed';
+      return message ?? 'Failed';
   }
 }
 

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { ExportRequest, ExportStatus } from '../../contract/export.js';
-import type { Problem, Result } from '../../contract/outcome.js';
+import type { Problem } from '../../contract/outcome.js';
 import { bridge } from '../bridge.js';
-import { report, tell } from '../stores/notices.js';
+import { report, settle, tell } from '../stores/notices.js';
 import { useUi } from '../stores/ui.js';
 import { FORMAT_WORDS, isAtWork } from './export-words.js';
 
@@ -54,10 +54,6 @@ function take(exports: readonly ExportStatus[]): void {
   );
   if (!ended) return;
   const { name } = FORMAT_WORDS[ended.format];
-  if (ended.state === 'done') tell(`${name}: the export is done. “Export…” opens it.`);
-  if (ended.state === 'failed') report({ code: 'export_failed', message: `${name}: ${ended.message ?? ''}` });
-}
-
-function settle(result: Result<null>): void {
-  if (!result.ok) report(result.error);
+  if (ended.state === 'done') tell(`${name}: export finished. Open it under “Export…”.`, ended.jobId);
+  if (ended.state === 'failed') report({ message: `${name}: ${ended.message ?? 'the export failed.'}` }, ended.jobId);
 }

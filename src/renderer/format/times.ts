@@ -24,9 +24,9 @@ export function formatSpan(elapsedMs: number): string {
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
-/** How long one request took: `84 ms`, `12.4 s`, `2 min`. */
+/** How long one request took: `84 ms`, `2.6 s`, `2 min`. */
 export function formatMillis(durationMs: number): string {
-  if (durationMs < 9_999.5) return `${formatCount(durationMs)} ms`;
+  if (durationMs < 999.5) return `${formatCount(durationMs)} ms`;
   return durationMs < 99_950 ? `${(durationMs / 1000).toFixed(1)} s` : formatSpan(durationMs);
 }
 

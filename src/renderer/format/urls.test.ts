@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, isWebAddress, originOf, rowUrl, withoutScheme } from './urls.js';
+import { hostOf, isWebAddress, originOf, rowUrl, splitUrl, withoutScheme } from './urls.js';
 
 describe('addresses on screen', () => {
   it('shows the path of what is on the seed’s origin and the whole URL of anything else', () => {
@@ -7,6 +7,11 @@ describe('addresses on screen', () => {
     expect(rowUrl('https://a.org.evil/3', 'https://a.org')).toBe('https://a.org.evil/3');
     expect(rowUrl('http://a.org/3', 'https://a.org')).toBe('http://a.org/3');
     expect(rowUrl('http://a.org/3', '')).toBe('http://a.org/3');
+  });
+
+  it('keeps the end of a long URL for itself', () => {
+    expect(splitUrl('/3/x.html')).toEqual(['/3/x.html', '']);
+    expect(splitUrl('http://127.0.1.2:18200/h/a-page.html')).toEqual(['http://127.0.1.2:18200/h/a', '-page.html']);
   });
 
   it('finds the origin and host', () => {

@@ -19,6 +19,15 @@ export function rowUrl(url: string, seedOrigin: string): string {
   return seedOrigin !== '' && url.startsWith(`${seedOrigin}/`) ? url.slice(seedOrigin.length) : url;
 }
 
+/** Characters of a URL that stay on screen at its end. */
+const TAIL = 10;
+
+/** A URL in two: what may be cut off for want of room, and its end; the end of a short one is empty. */
+export function splitUrl(url: string): readonly [head: string, tail: string] {
+  const at = url.length > 2 * TAIL ? url.length - TAIL : url.length;
+  return [url.slice(0, at), url.slice(at)];
+}
+
 /** Whether the system's browser may be asked to open it. */
 export function isWebAddress(url: string): boolean {
   return originOf(url) !== '';

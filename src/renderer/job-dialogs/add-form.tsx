@@ -4,6 +4,7 @@ import { TextLines } from '../controls/text-lines.js';
 import { seedLines } from '../settings/seed-lines.js';
 import { closeJobDialog } from '../stores/ui.js';
 import { addUrls } from '../actions/commands.js';
+import { refusedWords } from '../words/queued-words.js';
 import { DialogForm } from './dialog-form.js';
 
 /** Adds addresses to a crawl, also while it runs. */
@@ -13,11 +14,15 @@ export function AddForm({ jobId }: { readonly jobId: string }) {
   const [busy, setBusy] = useState(false);
   const lines = seedLines(text);
   const add = async (): Promise<void> => {
+    if (lines.length === 0) return setProblems(['Enter at least one address.']);
     setBusy(true);
-    const wrong = lines.length === 0 ? ['Give at least one address.'] : await addUrls(jobId, lines);
+    const added = await addUrls(jobId, lines);
     setBusy(false);
-    setProblems(wrong);
-    if (wrong.length === 0) closeJobDialog();
+    if (!added.ok) return setProblems([added.error.message]);
+    if (added.value.refused.length === 0) return closeJobDialog();
+    // The others are in the crawl: what stays is what can still be corrected.
+    setText(added.value.refused.join('\n'));
+    setProblems(refusedWords(added.value));
   };
   return (
     <DialogForm title="Add addresses" deed="Add" busy={busy} onSubmit={add}>
@@ -25,7 +30,7 @@ export function AddForm({ jobId }: { readonly jobId: string }) {
         id="add-urls"
         name="urls"
         label="Addresses"
-        hint="One a line. They are fetched wherever they lie, because you ask for them; links on their pages are followed within the scope of this crawl. Exclude rules hold for them too."
+        hint="One per line. They are fetched even outside the scope, because you ask for them; links on their pages are followed within the scope of this crawl. Exclude rules still apply."
         error={problems.length === 0 ? null : problems.join(' ')}
       >
         {(input) => (

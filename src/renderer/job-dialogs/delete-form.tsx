@@ -37,7 +37,7 @@ export function DeleteForm({ jobId }: { readonly jobId: string }) {
   return (
     <DialogForm
       title="Delete this crawl?"
-      deed={preview && (hasTrash ? 'Move to trash' : 'Delete for good')}
+      deed={preview && (hasTrash ? 'Move to trash' : 'Delete permanently')}
       busy={busy}
       problem={problem?.message ?? null}
       onSubmit={remove}
@@ -50,7 +50,8 @@ export function DeleteForm({ jobId }: { readonly jobId: string }) {
           <p className={css.path}>{preview.folder}</p>
           {preview.foreign.length > 0 && (
             <p>
-              Not the crawl’s own, {hasTrash ? 'and gone with it' : 'and left there'}: {preview.foreign.join(', ')}.
+              Not part of the crawl, {hasTrash ? 'but deleted with it' : 'and left in place'}:{' '}
+              {preview.foreign.join(', ')}.
             </p>
           )}
         </div>

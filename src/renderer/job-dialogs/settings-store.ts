@@ -47,9 +47,9 @@ export async function applySettings(jobId: string): Promise<boolean> {
   if (!change) return false;
   if (Object.keys(change).length === 0) return true;
   const answer = bridge().invoke('jobs.reconfigure', jobId, change);
-  const effect = await ended(answer, 'Known URLs are being judged by the new settings.');
+  const effect = await ended(answer, 'Checking known URLs against the new settings…');
   if (!effect.ok) return refused(effect.error) !== null;
-  tell(`The settings are saved. ${effectWords(effect.value, true)}`);
+  tell(`Settings saved. ${effectWords(effect.value, true)}`, jobId);
   return true;
 }
 

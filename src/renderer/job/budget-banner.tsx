@@ -21,11 +21,11 @@ export function BudgetBanner({ jobId }: { readonly jobId: string }) {
       <div className={css.buttons}>
         {words.extension === null ? (
           <Button look="main" size="small" onClick={() => void resumeJob(jobId)}>
-            Go on
+            Continue
           </Button>
         ) : (
           <Button look="main" size="small" onClick={() => void extendBudget(jobId, budget.name)}>
-            Extend by {words.extension} and go on
+            Extend by {words.extension} and continue
           </Button>
         )}
         <Button size="small" onClick={() => void stopJob(jobId)}>

@@ -22,7 +22,7 @@ export function budgetWords(name: BudgetName, budgets: BudgetLimits, extendBy: n
   if (name === 'minFreeBytes') return diskWords(limit);
   return {
     reached: `${what} is reached.`,
-    near: `90 % of ${lowered(what)} is used; the crawl pauses there and asks`,
+    near: `90% of ${lowered(what)} is used; the crawl will pause there and ask`,
     extension: limit === null ? null : amount(name, extendBy ?? limit),
   };
 }
@@ -40,14 +40,14 @@ function limitName(name: BudgetName, limit: number): string {
     case 'maxDepth':
       return `The depth limit of ${countOf(limit, 'link')}`;
     case 'minFreeBytes':
-      return `The ${amount(name, limit)} to be left free on the disk`;
+      return `The minimum of ${amount(name, limit)} of free disk space`;
   }
 }
 
 function diskWords(limit: number | null): BudgetWords {
-  const room = limit === null ? 'The room to be left free on the disk' : limitName('minFreeBytes', limit);
+  const room = limit === null ? 'The minimum of free disk space' : limitName('minFreeBytes', limit);
   return {
-    reached: `${room} is all that is left; make room to go on.`,
+    reached: `${room} is reached; free some space to continue.`,
     near: `The disk is nearly full: ${lowered(room)} is nearly reached`,
     extension: null,
   };

@@ -14,7 +14,7 @@ export function CounterBar() {
       {outside > 0 && (
         <span
           className={css.outside}
-          title="Skipped because the scope, the rules or the depth leave them out: not drawn"
+          title="Skipped because of the scope, the rules or the depth limit; not part of the bar"
         >
           + <span data-testid="count-outside">{formatCount(outside)}</span> outside
         </span>

@@ -21,11 +21,11 @@ export function aliasWords(aliases: JobSnapshot['aliases']): string {
   return `Also known as ${last}${more}`;
 }
 
-/** `robots.txt of example.com is not obeyed`; empty where every host's is. */
+/** `robots.txt of example.com is ignored`; empty where every host's is. */
 export function overriddenWords(hosts: readonly string[]): string {
   const [first, ...others] = hosts;
   if (first === undefined) return '';
-  if (others.length === 0) return `robots.txt of ${hostOf(first)} is not obeyed`;
-  if (others.length === 1) return `robots.txt of ${hostOf(first)} and ${hostOf(others[0] ?? '')} is not obeyed`;
-  return `robots.txt of ${countOf(hosts.length, 'host')} is not obeyed: ${hosts.map(withoutScheme).join(', ')}`;
+  if (others.length === 0) return `robots.txt of ${hostOf(first)} is ignored`;
+  if (others.length === 1) return `robots.txt of ${hostOf(first)} and ${hostOf(others[0] ?? '')} is ignored`;
+  return `robots.txt of ${countOf(hosts.length, 'host')} is ignored: ${hosts.map(withoutScheme).join(', ')}`;
 }

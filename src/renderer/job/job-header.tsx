@@ -20,7 +20,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
   const status = useSnapshot((s) => s.status);
   const config = useSnapshot((s) => s.config);
   const seed = config.seeds[0] ?? '';
-  const named = title !== '' && title !== hostOf(seed);
+  const named = title !== '' && title !== hostOf(seed) && title !== withoutScheme(seed);
   const allowed = allowedActions(status);
   const heading = useRef<HTMLHeadingElement>(null);
   const wanted = useUi((ui) => ui.headingWanted === jobId);
@@ -52,11 +52,8 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
           </Button>
         )}
         {status === 'pausing' && (
-          <Button
-            onClick={() => void pauseJob(jobId, 'freeze')}
-            title="Requests in flight are given back to the queue."
-          >
-            Pause at once
+          <Button onClick={() => void pauseJob(jobId, 'freeze')} title="Requests in progress go back to the queue.">
+            Pause now
           </Button>
         )}
         {allowed.startNow && <Button onClick={() => void startNow(jobId)}>Start now</Button>}

@@ -12,13 +12,13 @@ export function JobMenu({ jobId, status }: { readonly jobId: string; readonly st
   const open = (kind: JobDialog['kind']) => () => openJobDialog({ kind, jobId });
   const items: readonly (MenuItem | false)[] = [
     freeze && {
-      name: 'Pause at once',
-      hint: 'What is in flight goes back to the queue.',
+      name: 'Pause now',
+      hint: 'Requests in progress go back to the queue.',
       act: () => void pauseJob(jobId, 'freeze'),
     },
-    { name: 'Add addresses…', hint: 'Also outside of its scope.', act: open('add') },
-    hasFailures && { name: 'Retry failures…', hint: 'All of them, or some kinds.', act: open('retry') },
-    change && { name: 'Settings…', hint: 'For when it goes on.', act: open('settings') },
+    { name: 'Add addresses…', hint: 'Even outside its scope.', act: open('add') },
+    hasFailures && { name: 'Retry failures…', hint: 'All of them, or only some kinds.', act: open('retry') },
+    change && { name: 'Settings…', hint: 'They apply when it resumes.', act: open('settings') },
     change && { name: 'Delete…', look: 'danger', act: open('delete') },
   ];
   return <Menu label="More" items={items.filter((item) => item !== false)} />;

@@ -13,6 +13,7 @@ import { type Tab, useUi } from '../stores/ui.js';
 import { UrlsView } from '../urls/urls-view.js';
 import { Announcer } from './announcer.js';
 import { BudgetBanner } from './budget-banner.js';
+import { HeldBackBanner } from './held-back-banner.js';
 import { CounterBar } from './counter-bar.js';
 import { Facts } from './facts.js';
 import { JobHeader } from './job-header.js';
@@ -40,6 +41,7 @@ export function JobView({ jobId, title }: JobViewProps) {
       <div className={css.flow}>
         <CounterBar />
         <BudgetBanner jobId={jobId} />
+        <HeldBackBanner jobId={jobId} />
         <div className={css.under}>
           <LimitLine />
           <Tabs shown={tab} repeats={repeats} />

@@ -20,7 +20,7 @@ describe('budgets', () => {
       'The download limit of 500 MB is reached.',
       'The time limit of 30 min is reached.',
       'The limit of 1 failure is reached.',
-      'The 2.0 GB to be left free on the disk is all that is left; make room to go on.',
+      'The minimum of 2.0 GB of free disk space is reached; free some space to continue.',
       'The depth limit of 3 links is reached.',
     ]);
     expect(BUDGETS.map((name) => budgetWords(name, limits, null).extension)).toEqual([
@@ -32,7 +32,7 @@ describe('budgets', () => {
       '3',
     ]);
     expect(budgetWords('maxPages', { ...limits, maxPages: 20_000 }, 10_000).extension).toBe('10,000');
-    expect(budgetWords('maxPages', limits, null).near).toMatch(/^90 % of the page limit of 10,000 is used/);
+    expect(budgetWords('maxPages', limits, null).near).toMatch(/^90% of the page limit of 10,000 is used/);
     expect(budgetWords('minFreeBytes', DEFAULT_JOB, null).near).toMatch(/^The disk is nearly full/);
   });
 });
@@ -48,14 +48,14 @@ describe('notes of a crawl', () => {
     expect(sitemapWords({ ...sitemaps, reading: null, read: 0, urls: 0 })).toBe('');
   });
 
-  it('name aliases and hosts whose robots.txt is not obeyed', () => {
+  it('name aliases and hosts whose robots.txt is ignored', () => {
     const alias = (to: string) => ({ from: 'https://a.org/', to });
     expect(aliasWords([])).toBe('');
     expect(aliasWords([alias('https://www.a.org/')])).toBe('Also known as https://www.a.org/');
     expect(aliasWords([alias('https://b/'), alias('https://c/')])).toBe('Also known as https://c/ and 1 other address');
     expect(overriddenWords([])).toBe('');
-    expect(overriddenWords(['https://a.org:8080'])).toBe('robots.txt of a.org:8080 is not obeyed');
-    expect(overriddenWords(['a', 'b', 'c'])).toBe('robots.txt of 3 hosts is not obeyed: a, b, c');
+    expect(overriddenWords(['https://a.org:8080'])).toBe('robots.txt of a.org:8080 is ignored');
+    expect(overriddenWords(['a', 'b', 'c'])).toBe('robots.txt of 3 hosts is ignored: a, b, c');
   });
 
   it('count what never belonged to the crawl apart from what was refused', () => {

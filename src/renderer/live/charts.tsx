@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { formatCount, formatTenths } from '../format/numbers.js';
+import { formatMillis } from '../format/times.js';
 import { isAtWork } from '../../contract/job.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { Chart } from './chart.js';
@@ -23,7 +24,7 @@ export function Charts() {
   return (
     <section className={css.charts} aria-label="Charts">
       <Chart name="Pages per second" lines={PAGES} history={history} now={now} words={pagesWords} />
-      <Chart name="Answer time, half and 90 % under" lines={ANSWERS} history={history} now={now} words={answerWords} />
+      <Chart name="Response time, median and p90" lines={ANSWERS} history={history} now={now} words={answerWords} />
       <Chart name="Queue" lines={QUEUE} history={history} now={now} words={queueWords} />
     </section>
   );
@@ -37,17 +38,17 @@ function currentSample(s: JobSnapshot): Sample {
 function pagesWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
   const value = formatTenths(sample.pagesPerSecond);
   const most = formatTenths(highest(history, (s) => s.pagesPerSecond));
-  return { value, story: `${value} pages per second now, ${most} at most` };
+  return { value, story: `${value} pages per second now, ${most} at the peak` };
 }
 
 function answerWords(sample: Sample): { value: string; story: string } {
-  if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: 'No answers yet' };
-  const [half, most] = [formatCount(sample.p50Ms), formatCount(sample.p90Ms)];
-  return { value: `${half} · ${most} ms`, story: `Half of the answers take under ${half} ms, 90 % under ${most} ms` };
+  if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: 'No responses yet' };
+  const [median, p90] = [formatMillis(sample.p50Ms), formatMillis(sample.p90Ms)];
+  return { value: `${median} · ${p90}`, story: `Median response time ${median}, 90th percentile ${p90}` };
 }
 
 function queueWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
   const value = formatCount(sample.queued);
   const most = formatCount(highest(history, (s) => s.queued));
-  return { value, story: `${value} URLs queued now, ${most} at most` };
+  return { value, story: `${value} URLs queued now, ${most} at the peak` };
 }

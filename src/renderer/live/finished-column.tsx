@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { FinishedRow as Row } from '../../contract/job-snapshot.js';
+import { RowUrl } from '../controls/row-url.js';
 import { toneClass } from '../controls/tone.js';
 import { formatMillis } from '../format/times.js';
-import { originOf, rowUrl } from '../format/urls.js';
+import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { finishedLook } from './finished-words.js';
 import css from './live.module.css';
@@ -24,7 +25,7 @@ export function FinishedColumn() {
         <p className={css.nothing}>Nothing has finished yet.</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} tabIndex={0}>
+        <ul className={css.rows} tabIndex={0} aria-label="Finished URLs">
           {rows.map((row) => (
             <FinishedRow key={row.key} row={row} origin={origin} />
           ))}
@@ -39,7 +40,9 @@ const FinishedRow = memo(function FinishedRow({ row, origin }: { readonly row: R
   return (
     <li className={css.finished} title={`${row.url}\n${story}`}>
       <span className={`${css.code} ${toneClass(tone)}`}>{code}</span>
-      <span className={css.url}>{rowUrl(row.url, origin)}</span>
+      <span className={css.url}>
+        <RowUrl url={row.url} origin={origin} />
+      </span>
       <span className={css.time}>{row.durationMs === null ? '' : formatMillis(row.durationMs)}</span>
     </li>
   );

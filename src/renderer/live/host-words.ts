@@ -19,6 +19,13 @@ export function paceWords({ target, ceiling, intervalMs }: HostPace): string {
   return [...atOnce, ...apart].join(', ') || countOf(target, 'request at once', 'requests at once');
 }
 
+const MOMENT = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** `Tue 14:05`: for waits, which last a day at most. */
+export function momentWords(iso: string): string {
+  return MOMENT.format(new Date(iso));
+}
+
 /** Seconds with as many digits as matter: `0.1 s`, `2.5 s`, `30 s`. */
 function secondsWords(ms: number): string {
   const digits = ms < 100 ? 2 : ms < 10_000 ? 1 : 0;

@@ -1,6 +1,6 @@
 import { memo } from 'react';
+import { RowUrl } from '../controls/row-url.js';
 import { formatMillis } from '../format/times.js';
-import { rowUrl } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { useNowFast } from '../stores/now.js';
 import { laneFill, laneWords } from './lane-words.js';
@@ -31,7 +31,7 @@ export const LaneRow = memo(function LaneRow({ index, origin, idle }: LaneRowPro
     <li className={css.lane} data-lane={lane.phase}>
       <span className={css.number}>{index + 1}</span>
       <span className={css.url} title={lane.url}>
-        {rowUrl(lane.url, origin)}
+        <RowUrl url={lane.url} origin={origin} />
       </span>
       <span>
         <span className={css.phases} aria-hidden="true">

@@ -7,7 +7,7 @@ import { formatBytes } from '../format/numbers.js';
 const PHASES: Readonly<Record<LanePhase, string>> = {
   robots: 'robots.txt',
   connect: 'connecting',
-  headers: 'waiting for answer',
+  headers: 'waiting for response',
   body: 'downloading',
   process: 'extracting',
 };
@@ -47,7 +47,7 @@ export function idleWords(status: JobStatus, queued: number, limitedBy: LimitedB
   if (status === 'stopped' || status === 'stopping' || status === 'failed') return 'stopped';
   if (status === 'created' || status === 'queued') return 'not started';
   if (limitedBy === 'host_wait') return 'host waiting';
-  if (limitedBy === 'rate') return 'rate cap';
+  if (limitedBy === 'rate') return 'rate limit';
   if (limitedBy === 'throttled') return 'going gently';
   if (limitedBy === 'starting') return 'starting';
   return queued === 0 ? 'queue empty' : 'idle';

@@ -30,23 +30,23 @@ export function limitSentence(facts: LimitFacts, nowMs: number): LimitSentence {
     case 'paused':
       return { tone: 'wait', lead: 'Paused:', rest: message ?? 'nothing is requested until you resume.' };
     case 'pausing':
-      return { tone: 'wait', lead: 'Pausing:', rest: message ?? 'the pages in work are being finished.' };
+      return { tone: 'wait', lead: 'Pausing:', rest: message ?? 'finishing the pages in progress.' };
     case 'interrupted':
-      return { tone: 'wait', lead: 'Interrupted:', rest: message ?? 'what was saved is safe; resume to go on.' };
+      return { tone: 'wait', lead: 'Interrupted:', rest: message ?? 'what was saved is safe; resume to continue.' };
     case 'failed': {
-      const why = message ?? facts.firstFailure ?? 'the crawl could not go on.';
+      const why = message ?? facts.firstFailure ?? 'the crawl could not continue.';
       return { tone: 'fail', lead: 'Failed:', rest: why };
     }
     case 'stopping':
-      return { tone: 'dim', lead: 'Stopping:', rest: message ?? 'requests in flight are being ended.' };
+      return { tone: 'dim', lead: 'Stopping:', rest: message ?? 'ending the requests in progress.' };
     case 'stopped':
-      return { tone: 'dim', lead: 'Stopped:', rest: message ?? 'what was saved stays on disk; resume to go on.' };
+      return { tone: 'dim', lead: 'Stopped:', rest: message ?? 'what was saved stays on disk; resume to continue.' };
     case 'completed':
       return { tone: 'saved', lead: 'Done:', rest: message ?? 'nothing in scope is left to fetch.' };
     case 'created':
-      return { tone: 'dim', lead: 'Not started:', rest: message ?? 'nothing was requested yet.' };
+      return { tone: 'dim', lead: 'Not started:', rest: message ?? 'nothing has been requested yet.' };
     case 'queued':
-      return { tone: 'wait', lead: 'Waiting:', rest: message ?? 'it begins by itself when fewer crawls run.' };
+      return { tone: 'wait', lead: 'Waiting:', rest: message ?? 'starts automatically when fewer crawls are running.' };
     case 'running':
       return runningSentence(facts.limitedBy, nowMs);
     default:
@@ -57,7 +57,7 @@ export function limitSentence(facts: LimitFacts, nowMs: number): LimitSentence {
 function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
   switch (by.kind) {
     case 'starting':
-      return { tone: 'dim', lead: 'Starting:', rest: 'asking the host for its rules and its first pages.' };
+      return { tone: 'dim', lead: 'Starting:', rest: 'asking the host for its robots.txt and first pages.' };
     case 'server':
       return { tone: 'wait', lead: 'Limited by the server:', rest: serverWords(by) };
     case 'workers':
@@ -69,8 +69,8 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
     case 'rate':
       return {
         tone: 'wait',
-        lead: 'Limited by the rate cap:',
-        rest: `at most ${countRate(by.requestsPerSecond)} a second to ${hostOf(by.origin)}.`,
+        lead: 'Rate limit reached:',
+        rest: `at most ${countRate(by.requestsPerSecond)} per second to ${hostOf(by.origin)}.`,
       };
     case 'host_wait':
       return { tone: 'wait', lead: `Waiting for ${hostOf(by.origin)}:`, rest: hostWaitWords(by, nowMs) };
@@ -84,7 +84,7 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
       return {
         tone: 'wait',
         lead: 'Limited by this computer:',
-        rest: `${formatCount(by.processing)} of ${countOf(by.workers, 'worker')} are extracting pages that have arrived.`,
+        rest: `${formatCount(by.processing)} of ${countOf(by.workers, 'worker')} are processing downloaded pages.`,
       };
     case 'queue_empty':
       return { tone: 'dim', lead: 'Nothing left in the queue:', rest: lastPagesWords(by.pending) };
@@ -98,7 +98,7 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
 }
 
 function workersWords(workers: number): string {
-  const busy = `${workers === 1 ? 'it is' : 'all are'} busy and the answers come quickly`;
+  const busy = `${workers === 1 ? 'it is' : 'all are'} busy and responses come quickly`;
   return workers < MAX_CONCURRENCY ? `${busy}; more workers would go faster.` : `${busy}; there can be no more.`;
 }
 
@@ -109,8 +109,8 @@ function serverWords(by: Extract<LimitedBy, { kind: 'server' }>): string {
         ? 'the one worker is'
         : `all ${formatCount(by.workers)} workers are`
       : `${formatCount(by.waiting)} of ${countOf(by.workers, 'worker')} ${by.waiting === 1 ? 'is' : 'are'}`;
-  if (by.medianMs <= 0) return `${who} waiting on its first answers.`;
-  return `half of its answers take over ${formatMillis(by.medianMs)}, and ${who} waiting on it.`;
+  if (by.medianMs <= 0) return `${who} waiting for its first response.`;
+  return `its median response time is ${formatMillis(by.medianMs)}, and ${who} waiting for it.`;
 }
 
 function hostWaitWords(by: Extract<LimitedBy, { kind: 'host_wait' }>, nowMs: number): string {
@@ -120,7 +120,7 @@ function hostWaitWords(by: Extract<LimitedBy, { kind: 'host_wait' }>, nowMs: num
 
 function lastPagesWords(pending: number): string {
   if (pending === 0) return 'finishing up.';
-  return pending === 1 ? 'the last page is in work.' : `the last ${formatCount(pending)} pages are in work.`;
+  return pending === 1 ? 'the last page is in progress.' : `the last ${formatCount(pending)} pages are in progress.`;
 }
 
 function countRate(requestsPerSecond: number): string {
@@ -132,20 +132,20 @@ function atOnce(target: number): string {
 }
 
 const THROTTLED: Readonly<Record<ThrottleReason, string>> = {
-  first_answer: 'it has not answered well yet',
-  careful_start: 'it has not shown yet what it can take',
-  errors: 'it answered with errors',
-  slow_answers: 'its answers became slow',
+  first_answer: 'it has not answered successfully yet',
+  careful_start: 'it is not known yet how much it can handle',
+  errors: 'it is answering with errors',
+  slow_answers: 'its responses have become slow',
   crawl_delay: 'its robots.txt asks for a delay between requests',
-  own_cap: 'this is the cap you have set',
+  own_cap: 'this is the limit you set',
 };
 
 const PARKED: Readonly<Record<ParkReason, string>> = {
   retry_after: 'it asked us to come back later',
   crawl_delay: 'its robots.txt asks for a delay between requests',
-  robots_unreachable: 'its robots.txt cannot be read, so nothing there may be fetched yet',
-  backoff: 'it had trouble answering, so it gets a rest',
-  circuit_open: 'it failed many times in a row, so it gets a longer rest',
+  robots_unreachable: 'its robots.txt cannot be read, so nothing may be fetched from it yet',
+  backoff: 'it had trouble answering, so it gets a break',
+  circuit_open: 'it failed many times in a row, so it gets a longer break',
   offline: 'this computer seems to be offline',
 };
 
@@ -154,9 +154,9 @@ export function parkWords(reason: ParkReason): string {
   return PARKED[reason];
 }
 
-/** `12 s left`, `3:05 left`, or `asking again now`. */
+/** `12 s left`, `3:05 left`, or `trying again now`. */
 export function countdown(until: string, nowMs: number): string {
   const seconds = secondsUntil(until, nowMs);
-  if (seconds === 0) return 'asking again now';
+  if (seconds === 0) return 'trying again now';
   return seconds < 60 ? `${seconds} s left` : `${formatClock(seconds * 1000)} left`;
 }

@@ -35,7 +35,7 @@ describe('hosts', () => {
     const now = Date.parse('2026-01-01T00:00:00.000Z');
     expect(countdown('2026-01-01T00:00:12.000Z', now)).toBe('12 s left');
     expect(countdown('2026-01-01T00:03:05.000Z', now)).toBe('3:05 left');
-    expect(countdown('2025-01-01T00:00:00.000Z', now)).toBe('asking again now');
+    expect(countdown('2025-01-01T00:00:00.000Z', now)).toBe('trying again now');
     expect(parkWords('offline')).toContain('offline');
   });
 });

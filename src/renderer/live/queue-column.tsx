@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { QueuePreview } from '../../contract/events.js';
+import { RowUrl } from '../controls/row-url.js';
 import { formatCount } from '../format/numbers.js';
-import { originOf, rowUrl } from '../format/urls.js';
+import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import css from './live.module.css';
 import { stillNext } from './queue-view.js';
@@ -21,7 +22,7 @@ export function QueueColumn() {
         <p className={css.nothing}>{queued === 0 ? 'Nothing is waiting.' : 'The next addresses are not known yet.'}</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} tabIndex={0}>
+        <ul className={css.rows} tabIndex={0} aria-label="Next up">
           {next.map((entry) => (
             <QueueRow key={entry.url} entry={entry} origin={origin} />
           ))}
@@ -41,7 +42,7 @@ const QueueRow = memo(
     return (
       <li className={css.queued}>
         <span className={css.url} title={entry.url}>
-          {rowUrl(entry.url, origin)}
+          <RowUrl url={entry.url} origin={origin} />
         </span>
         <span className={css.depth} title={`Depth ${entry.depth}`}>
           d{entry.depth}

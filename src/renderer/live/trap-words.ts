@@ -3,13 +3,13 @@ import { countOf, formatCount } from '../format/numbers.js';
 
 const KINDS: Readonly<Record<TrapKind, string>> = {
   path_repetition: 'The path repeats itself',
-  growing_query: 'The query grows from link to link',
-  session_id: 'Each visit gets a session number of its own',
-  calendar: 'A calendar without an end',
-  facets: 'Filters combine without an end',
-  endless_chain: 'Each page leads only to the next',
-  same_body: 'The same page under many addresses',
-  soft_404: 'Missing pages that answer as if they were there',
+  growing_query: 'The query string keeps growing',
+  session_id: 'A session ID in the address',
+  calendar: 'An endless calendar',
+  facets: 'Endless combinations of filters',
+  endless_chain: 'Pages that keep leading to new pages',
+  same_body: 'The same page at many addresses',
+  soft_404: 'Missing pages that answer as if they existed',
 };
 
 const STATES: Readonly<Record<Exclude<TrapState, 'parked'>, string>> = {

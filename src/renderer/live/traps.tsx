@@ -63,7 +63,7 @@ const TrapNotice = memo(function TrapNotice({ jobId, trap }: { readonly jobId: s
       <div className={css.buttons}>
         <Button
           size="small"
-          title="Puts a hundred more of them into the queue"
+          title="Queues 100 more of them"
           onClick={() => void decideTrap(jobId, trapId, { kind: 'allow', count: ALLOWED_AT_ONCE })}
         >
           Allow {ALLOWED_AT_ONCE}
@@ -77,7 +77,7 @@ const TrapNotice = memo(function TrapNotice({ jobId, trap }: { readonly jobId: s
         </Button>
         <Button
           size="small"
-          title="Lets all of them into the queue"
+          title="Queues all of them"
           onClick={() => void decideTrap(jobId, trapId, { kind: 'ignore' })}
         >
           Not a trap

@@ -18,22 +18,22 @@ function sentence(limitedBy: LimitedBy, more: Partial<LimitFacts> = {}): string 
 
 describe('the limit sentence', () => {
   it.each<[LimitedBy, string]>([
-    [{ kind: 'starting' }, 'Starting: asking the host for its rules and its first pages.'],
+    [{ kind: 'starting' }, 'Starting: asking the host for its robots.txt and first pages.'],
     [
       { kind: 'server', medianMs: 118, waiting: 10, workers: 10 },
-      'Limited by the server: half of its answers take over 118 ms, and all 10 workers are waiting on it.',
+      'Limited by the server: its median response time is 118 ms, and all 10 workers are waiting for it.',
     ],
     [
       { kind: 'server', medianMs: 118, waiting: 7, workers: 10 },
-      'Limited by the server: half of its answers take over 118 ms, and 7 of 10 workers are waiting on it.',
+      'Limited by the server: its median response time is 118 ms, and 7 of 10 workers are waiting for it.',
     ],
     [
       { kind: 'workers', workers: 1 },
-      'Limited by your 1 worker: it is busy and the answers come quickly; more workers would go faster.',
+      'Limited by your 1 worker: it is busy and responses come quickly; more workers would go faster.',
     ],
     [
       { kind: 'rate', origin: 'https://a.org', requestsPerSecond: 10 },
-      'Limited by the rate cap: at most 10 requests a second to a.org.',
+      'Rate limit reached: at most 10 requests per second to a.org.',
     ],
     [
       {
@@ -47,9 +47,9 @@ describe('the limit sentence', () => {
     ],
     [
       { kind: 'processing', processing: 6, workers: 10 },
-      'Limited by this computer: 6 of 10 workers are extracting pages that have arrived.',
+      'Limited by this computer: 6 of 10 workers are processing downloaded pages.',
     ],
-    [{ kind: 'queue_empty', pending: 3 }, 'Nothing left in the queue: the last 3 pages are in work.'],
+    [{ kind: 'queue_empty', pending: 3 }, 'Nothing left in the queue: the last 3 pages are in progress.'],
     [{ kind: 'paused' }, 'Paused: nothing is requested until you resume.'],
     [{ kind: 'finished' }, 'Done: nothing in scope is left to fetch.'],
   ])('says %j in plain words', (limitedBy, words) => {
@@ -59,8 +59,8 @@ describe('the limit sentence', () => {
   it('gives the reason of a pause and of a failure first', () => {
     const message = 'The page limit of 10,000 is reached.';
     expect(sentence({ kind: 'paused' }, { status: 'paused', message })).toBe(`Paused: ${message}`);
-    const failed = { status: 'failed', firstFailure: 'No such host name.' } as const;
-    expect(sentence({ kind: 'finished' }, failed)).toBe('Failed: No such host name.');
+    const failed = { status: 'failed', firstFailure: 'There is no host by that name.' } as const;
+    expect(sentence({ kind: 'finished' }, failed)).toBe('Failed: There is no host by that name.');
   });
 });
 

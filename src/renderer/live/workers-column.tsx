@@ -15,7 +15,7 @@ export function WorkersColumn({ jobId }: { readonly jobId: string }) {
         <Busy />
       </h2>
       {/* Scrolls with 32 workers. */}
-      <div className={css.rows} tabIndex={0}>
+      <div className={css.rows} tabIndex={0} role="group" aria-label="Workers and hosts">
         <Lanes />
         <Hosts jobId={jobId} />
       </div>

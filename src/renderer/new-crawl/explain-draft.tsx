@@ -9,7 +9,7 @@ import fields from '../controls/fields.module.css';
 export function ExplainDraft() {
   return (
     <details className={fields.more}>
-      <summary>Why would this URL be crawled?</summary>
+      <summary>Would this URL be crawled?</summary>
       <ExplainBox id="explain-draft" label="URL to explain" ask={askDraft} />
     </details>
   );

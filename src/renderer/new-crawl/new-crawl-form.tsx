@@ -1,8 +1,11 @@
 import type { FormEvent } from 'react';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
+import { unfold } from '../controls/unfold.js';
 import { AddressField } from '../settings/address-field.js';
-import { submitDraft, useDraft } from '../settings/draft-store.js';
+import { isEmpty } from '../settings/draft.js';
+import { resetDraft, submitDraft, useDraft } from '../settings/draft-store.js';
+import { openForm } from '../stores/ui.js';
 import { ExplainDraft } from './explain-draft.js';
 import { FolderField } from '../settings/folder-field.js';
 import { LimitFields } from '../settings/limit-fields.js';
@@ -15,6 +18,7 @@ import { ScopeField } from '../settings/scope-field.js';
 export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
   const problem = useDraft((state) => state.problem);
   const busy = useDraft((state) => state.busy);
+  const nothingTyped = useDraft((state) => isEmpty(state.draft));
   return (
     <form className={css.form} noValidate onSubmit={submitForm}>
       <h1 id="new-crawl-title" className={css.title}>
@@ -36,6 +40,9 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
         </p>
       )}
       <div className={css.actions}>
+        <Button look="quiet" disabled={nothingTyped} onClick={resetDraft}>
+          Reset
+        </Button>
         <Button look="quiet" onClick={onCancel}>
           Cancel
         </Button>
@@ -47,16 +54,15 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
   );
 }
 
-/** Starts the crawl, or moves the focus to the first field that is wrong. */
+/** Starts the crawl, or moves the focus to the first field that is wrong; the whole form opens where this one lacks it. */
 export function submitForm(event: FormEvent<HTMLFormElement>): void {
   event.preventDefault();
   const form = event.currentTarget;
   void submitDraft().then((field) => {
-    const input = field === null ? null : form.elements.namedItem(field);
-    if (!(input instanceof HTMLElement)) return;
-    for (let folded = input.closest('details'); folded; folded = folded.parentElement?.closest('details') ?? null) {
-      folded.open = true;
-    }
+    if (field === null) return;
+    const input = form.elements.namedItem(field);
+    if (!(input instanceof HTMLElement)) return openForm();
+    unfold(input);
     input.focus();
   });
 }

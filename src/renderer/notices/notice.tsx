@@ -1,28 +1,40 @@
-import { useEffect } from 'react';
-import { dismissNotice, useNotice } from '../stores/notices.js';
+import { useEffect, useState } from 'react';
 import { Button } from '../controls/button.js';
-import css from '../controls/controls.module.css';
+import { dismissNotice, type Notice as Said, shownNotice, useNotice } from '../stores/notices.js';
+import css from './notice.module.css';
 
-const READ_MS = 8000;
+/** How long it stays: long enough to be read, and a failure to be acted on. */
+const STAYS_MS: Readonly<Record<Said['kind'], number>> = { done: 8000, problem: 20_000 };
 
-/** The failure of a command that belongs to no field, or what a command did. */
+/** What a command did or could not do, in a line of its own below the crawl it is about. */
 export function Notice() {
-  const problem = useNotice((state) => state.problem);
-  const done = useNotice((state) => state.done);
+  const notice = useNotice(shownNotice);
+  return notice && <Line notice={notice} />;
+}
+
+function Line({ notice }: { readonly notice: Said }) {
+  const { kind, words } = notice;
+  // Whoever points at it or has the focus in it is still reading.
+  const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
-    const timer = done === null ? null : setTimeout(dismissNotice, READ_MS);
-    return () => {
-      if (timer !== null) clearTimeout(timer);
-    };
-  }, [done]);
-  if (!problem && done === null) return null;
+    if (isHeld) return;
+    const timer = setTimeout(() => dismissNotice(notice), STAYS_MS[kind]);
+    return () => clearTimeout(timer);
+  }, [notice, kind, isHeld]);
   return (
-    <div className={`${css.notice} ${problem ? css.wrong : ''}`} role={problem ? 'alert' : 'status'}>
+    <div
+      className={`${css.notice} ${kind === 'problem' ? css.wrong : ''}`}
+      role={kind === 'problem' ? 'alert' : 'status'}
+      onMouseEnter={() => setIsHeld(true)}
+      onMouseLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+    >
       <p>
-        {problem && <b>That did not work. </b>}
-        {problem?.message ?? done}
+        {kind === 'problem' && <b>That did not work. </b>}
+        {words}
       </p>
-      <Button look="quiet" onClick={dismissNotice}>
+      <Button look="quiet" size="small" onClick={() => dismissNotice(notice)}>
         Dismiss
       </Button>
     </div>

@@ -15,7 +15,8 @@ describe('cellWords', () => {
     expect(words('count', 1204)).toBe('1,204');
     expect(words('status', 404)).toBe('404');
     expect(words('reason', 'dns_not_found')).toBe('dns');
-    expect(fullWords(column('reason'), 'dns_not_found')).toBe('No such host name.');
+    expect(words('reason', 'http_status')).toBe('HTTP error');
+    expect(fullWords(column('reason'), 'dns_not_found')).toBe('There is no host by that name.');
     expect(fullWords(column('url'), 'https://a.org/page')).toBe('https://a.org/page');
     expect(words('reason', 'never_heard_of')).toBe('never heard of');
     expect(words('text', 'as it is')).toBe('as it is');

@@ -11,6 +11,8 @@ export function cellWords({ kind, key }: ReportColumn, cell: string | number | n
   if (cell === null) return '';
   if (typeof cell === 'string') {
     if (kind === 'url') return rowUrl(cell, origin);
+    // Which error it was stands beside it.
+    if (kind === 'reason' && cell === 'http_status') return 'HTTP error';
     if (kind === 'reason') return wordsOf(cell)?.short ?? cell.replaceAll('_', ' ');
     return key === 'contentType' ? shortType(cell) : cell;
   }

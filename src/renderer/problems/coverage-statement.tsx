@@ -12,7 +12,7 @@ export function CoverageStatement() {
   const coverage = useProblems((state) => state.coverage);
   return (
     <p className={css.coverage} role="status" aria-label="Coverage" aria-busy={coverage === null}>
-      {coverage === null ? 'Looking through the crawl…' : <Statement coverage={coverage} />}
+      {coverage === null ? 'Going through the crawl…' : <Statement coverage={coverage} />}
     </p>
   );
 }
@@ -32,7 +32,7 @@ function Statement({ coverage }: { readonly coverage: Coverage }) {
         </span>
       ))}
       {others > 0 && <>, {formatCount(others)} not saved for other reasons</>}.
-      {beyond > 0 && <> Besides, {countOf(beyond, 'link')} were skipped on sight without telling them apart.</>}
+      {beyond > 0 && <> Another {countOf(beyond, 'link was', 'links were')} skipped without checking for repeats.</>}
     </>
   );
 }

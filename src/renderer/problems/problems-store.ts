@@ -5,6 +5,7 @@ import { useLive } from '../stores/live.js';
 import { report as reportProblem } from '../stores/notices.js';
 import { RowReader } from '../table/row-reader.js';
 import { noRows, type RowWindows } from '../table/row-windows.js';
+import { FIRST_ROW, followSelection, type Selection, selectionOf } from '../table/selection.js';
 
 interface ReportFilter {
   readonly report: ReportName;
@@ -18,8 +19,8 @@ interface ProblemsState {
   readonly columns: Readonly<Partial<Record<ReportName, readonly ReportColumn[]>>>;
   /** `rows.filter.report` is the report whose rows are on show, which follows `report` a moment later. */
   readonly rows: RowWindows<ReportRow, ReportFilter>;
-  /** Index of the row the keyboard is on. */
-  readonly selected: number;
+  /** The row the keyboard is on. */
+  readonly selected: Selection<ReportRow>;
 }
 
 const FIRST: ReportFilter = { report: 'broken_links' };
@@ -28,7 +29,7 @@ const REFRESH_MS = 3000;
 
 function nothing(): ProblemsState {
   const rows = noRows<ReportRow, ReportFilter>(FIRST);
-  return { report: FIRST.report, coverage: null, columns: {}, rows, selected: 0 };
+  return { report: FIRST.report, coverage: null, columns: {}, rows, selected: FIRST_ROW };
 }
 
 export const useProblems = create<ProblemsState>()(nothing);
@@ -44,7 +45,7 @@ export function readProblems(jobId: string): () => void {
       if (answer.ok && reader === own) keepColumns(answer.value);
       return answer;
     },
-    write: (rows) => useProblems.setState({ rows }),
+    write: showRead,
     report: reportProblem,
   });
   reader = own;
@@ -101,8 +102,21 @@ function keepColumns({
   if (!known[report]) useProblems.setState({ columns: { ...known, [report]: columns } });
 }
 
+/** Shows the rows read; the selected one is followed to where it is now. Another report begins at its first row. */
+function showRead(rows: RowWindows<ReportRow, ReportFilter>): void {
+  useProblems.setState((before) => ({
+    rows,
+    selected: followSelection(before.rows.filter === rows.filter ? before.selected : FIRST_ROW, rows, rowKey),
+  }));
+}
+
+/** What a finding is about. Its numbers may change while the crawl runs: it is the same finding then. */
+function rowKey({ id, cells }: ReportRow): string {
+  return JSON.stringify([id, ...cells.filter((cell) => typeof cell === 'string')]);
+}
+
 export function showReport(report: ReportName): void {
-  useProblems.setState({ report, selected: 0 });
+  useProblems.setState({ report, selected: FIRST_ROW });
   reader?.filter({ report });
 }
 
@@ -110,6 +124,7 @@ export function showReportRows(first: number, last: number): void {
   reader?.show(first, last);
 }
 
-export function selectReportRow(index: number): void {
-  useProblems.setState({ selected: index });
+/** `row`: what is shown there, null while it has not been read. */
+export function selectReportRow(index: number, row: ReportRow | null): void {
+  useProblems.setState({ selected: selectionOf(index, row) });
 }

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
+import { RowUrl } from '../controls/row-url.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
@@ -26,7 +27,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   const total = rows.filter.report === report ? rows.total : null;
   const { count, virtual, items, first, last } = useVirtualRows(scroller, total, showReportRows);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const row = event.key === 'Enter' ? rowAt(rows, selected) : null;
+    const row = event.key === 'Enter' ? selected.row : null;
     if (row) {
       // Otherwise the same press closes the story again: its first button has the focus by then.
       event.preventDefault();
@@ -34,14 +35,15 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
       return;
     }
     const pageRows = rowsOfPage(scroller.current);
-    const to = rowAfterKey(event.key, selected, count, pageRows);
+    const to = rowAfterKey(event.key, selected.index, count, pageRows);
     if (to === null) return;
     event.preventDefault();
-    selectReportRow(to);
+    selectReportRow(to, rowAt(rows, to));
     virtual.scrollToIndex(to);
   };
   const tracks: CSSProperties = { gridTemplateColumns: columnTracks(columns) };
-  const active = selected >= first && selected <= last && selected < count ? rowId(selected) : undefined;
+  const selectedIndex = selected.isListed ? selected.index : -1;
+  const isOnScreen = selectedIndex >= first && selectedIndex <= last && selectedIndex < count;
   return (
     <div className={table.frame}>
       <div
@@ -52,7 +54,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
         aria-label={REPORT_WORDS[report].name}
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
-        aria-activedescendant={active}
+        aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
         aria-busy={total === null}
         onKeyDown={onKeyDown}
       >
@@ -71,10 +73,10 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
                 id={rowId(index)}
                 role="row"
                 aria-rowindex={index + 2}
-                aria-selected={index === selected}
+                aria-selected={index === selectedIndex}
                 className={`${table.row} ${table.cells}`}
                 style={{ ...tracks, transform: `translateY(${start - ROW_PX}px)` }}
-                onMouseDown={() => selectReportRow(index)}
+                onMouseDown={() => selectReportRow(index, row)}
                 onDoubleClick={() => row && tellStory(row)}
               >
                 <Cells columns={columns} row={row} origin={origin} />
@@ -116,7 +118,11 @@ function Cells({ columns, row, origin }: CellsProps) {
     const look = column.kind === 'url' ? table.mono : numericLook(column);
     return (
       <div key={column.key} role="gridcell" className={look} title={fullWords(column, cell)}>
-        {cellWords(column, cell, origin)}
+        {column.kind === 'url' && typeof cell === 'string' ? (
+          <RowUrl url={cell} origin={origin} />
+        ) : (
+          cellWords(column, cell, origin)
+        )}
       </div>
     );
   });

@@ -26,7 +26,7 @@ export function RulesForm() {
     <form className={css.form} noValidate onSubmit={submit}>
       <div className={fields.fields}>
         <ScopeChoice typed={typed} />
-        <RuleField name="maxDepth" hint="Links followed from a starting address; empty = no limit.">
+        <RuleField name="maxDepth" hint="How many links to follow from a starting address; empty = no limit.">
           {(input) => (
             <input
               {...input}
@@ -83,10 +83,10 @@ interface LinesProps {
 }
 
 const HINTS: Readonly<Record<LinesProps['name'], string>> = {
-  include: 'Globs, or regular expressions between slashes; one a line.',
-  exclude: 'Globs, or regular expressions between slashes; one a line.',
-  keepTypes: 'Such as text/html or image/*; one a line.',
-  skipTypes: 'Such as application/zip; one a line.',
+  include: 'Globs, or regular expressions between slashes; one per line.',
+  exclude: 'Globs, or regular expressions between slashes; one per line.',
+  keepTypes: 'Such as text/html or image/*; one per line.',
+  skipTypes: 'Such as application/zip; one per line.',
 };
 
 function Lines({ name, text, placeholder }: LinesProps) {
@@ -125,6 +125,7 @@ function RuleField({ name, hint, soon = null, children }: RuleFieldProps) {
 
 function Actions() {
   const busy = useRules((state) => state.busy);
+  const canUndo = useRules((state) => state.canUndo);
   const changed = useRules(({ typed, base }) => {
     if (!typed || !base) return false;
     const change = readChange(typed, base);
@@ -139,9 +140,9 @@ function Actions() {
         Preview
       </Button>
       <Button look="quiet" disabled={!changed} onClick={resetRules}>
-        Put back
+        Discard changes
       </Button>
-      <Button look="quiet" disabled={busy} onClick={() => void undoRules()}>
+      <Button look="quiet" disabled={busy || !canUndo} onClick={() => void undoRules()}>
         Undo last change
       </Button>
     </div>

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { RuleSettings } from '../../contract/job-config.js';
-import type { Result } from '../../contract/outcome.js';
+import type { Problem, Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
 import { report } from '../stores/notices.js';
@@ -17,9 +17,19 @@ interface RulesState {
   readonly errors: RuleErrors;
   readonly effect: { readonly effect: RuleEffect; readonly kind: 'preview' | 'applied' | 'undone' } | null;
   readonly busy: boolean;
+  /** Whether there is a change to take back; false until main has said so. */
+  readonly canUndo: boolean;
 }
 
-const NOTHING: RulesState = { jobId: '', base: null, typed: null, errors: {}, effect: null, busy: false };
+const NOTHING: RulesState = {
+  jobId: '',
+  base: null,
+  typed: null,
+  errors: {},
+  effect: null,
+  busy: false,
+  canUndo: false,
+};
 
 export const useRules = create<RulesState>()(() => NOTHING);
 
@@ -85,17 +95,24 @@ async function act(
   try {
     const answer = await ask(jobId);
     if (useRules.getState().jobId !== jobId) return;
-    if (!answer.ok) return showProblem(answer.error.field, answer.error.message, answer.error.code);
+    if (!answer.ok) return showProblem(jobId, answer.error);
     useRules.setState({ effect: { effect: answer.value, kind } });
   } finally {
     useRules.setState({ busy: false });
+    await askCanUndo(jobId);
   }
 }
 
-function showProblem(field: string | undefined, message: string, code: string): void {
+/** The settings dialog makes changes that can be taken back here too: it is asked whenever the rules come on screen. */
+export async function askCanUndo(jobId: string): Promise<void> {
+  const answer = await bridge().invoke('rules.canUndo', jobId);
+  if (useRules.getState().jobId === jobId) useRules.setState({ canUndo: answer.ok && answer.value });
+}
+
+function showProblem(jobId: string, { field, message }: Problem): void {
   const { typed } = useRules.getState();
   if (field !== undefined && typed && field in typed) useRules.setState({ errors: { [field]: message } });
-  else report({ code, message });
+  else report({ message }, jobId);
 }
 
 function same(a: TypedRules, b: TypedRules): boolean {

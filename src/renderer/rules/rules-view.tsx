@@ -6,12 +6,13 @@ import { ExplainBox } from '../explain/explain-box.js';
 import { useSnapshot } from '../stores/live.js';
 import { RulesForm } from './rules-form.js';
 import css from './rules.module.css';
-import { fillRules } from './rules-store.js';
+import { askCanUndo, fillRules } from './rules-store.js';
 
 /** Which URLs belong to the crawl: to be changed while it runs or rests, and to be asked about. */
 export function RulesView({ jobId }: { readonly jobId: string }) {
   const config = useSnapshot((s) => s.config);
   useEffect(() => fillRules(jobId, config), [jobId, config]);
+  useEffect(() => void askCanUndo(jobId), [jobId, config]);
   const ask = (url: string): Promise<Result<UrlExplanation>> => bridge().invoke('rules.explain', jobId, url);
   return (
     <div className={css.view}>
@@ -19,8 +20,8 @@ export function RulesView({ jobId }: { readonly jobId: string }) {
         <h2 className={css.heading}>Rules of this crawl</h2>
         <RulesForm />
       </section>
-      <section className={css.part} aria-label="Why would this URL be crawled?">
-        <h2 className={css.heading}>Why would this URL be crawled?</h2>
+      <section className={css.part} aria-label="Would this URL be crawled?">
+        <h2 className={css.heading}>Would this URL be crawled?</h2>
         <ExplainBox key={jobId} id="explain-url" label="URL to explain" ask={ask} />
       </section>
     </div>

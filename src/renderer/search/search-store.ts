@@ -7,6 +7,8 @@ import { report } from '../stores/notices.js';
 /** What was typed into the search of the crawl on show, and what was found. */
 interface SearchState {
   readonly text: string;
+  /** Whether pages without content are found too. */
+  readonly noContent: boolean;
   /** The answer to the last question, which follows the text a moment later; null before the first. */
   readonly page: SearchPage | null;
 }
@@ -18,13 +20,13 @@ const RESTING_MS = 150;
 /** While the index is being brought up to date, and while the crawl saves pages. */
 const REFRESH_MS = 1500;
 
-export const useSearch = create<SearchState>()(() => ({ text: '', page: null }));
+export const useSearch = create<SearchState>()(() => ({ text: '', noContent: false, page: null }));
 
 let searching: Searching | null = null;
 
 /** Searches one crawl while the view is on screen; returns its stop. */
 export function followSearch(jobId: string): () => void {
-  useSearch.setState({ text: '', page: null });
+  useSearch.setState({ text: '', noContent: false, page: null });
   const own = new Searching(jobId);
   searching = own;
   return () => {
@@ -35,6 +37,11 @@ export function followSearch(jobId: string): () => void {
 
 export function searchFor(text: string): void {
   useSearch.setState({ text });
+  searching?.askSoon();
+}
+
+export function searchWithoutContentToo(noContent: boolean): void {
+  useSearch.setState({ noContent });
   searching?.askSoon();
 }
 
@@ -81,8 +88,9 @@ class Searching {
     this.#isAsking = true;
     while (this.#isWanted && !this.#isClosed) {
       this.#isWanted = false;
-      const { text } = useSearch.getState();
-      const answer = await bridge().invoke('search.query', this.#jobId, { text, offset: 0, limit: MOST_HITS });
+      const { text, noContent } = useSearch.getState();
+      const query = { text, offset: 0, limit: MOST_HITS, noContent };
+      const answer = await bridge().invoke('search.query', this.#jobId, query);
       if (this.#isClosed) return;
       if (answer.ok) useSearch.setState({ page: answer.value });
       else report(answer.error);

@@ -1,18 +1,21 @@
 import { useEffect } from 'react';
 import type { SearchHit } from '../../contract/search.js';
 import { Button } from '../controls/button.js';
-import { originOf, rowUrl } from '../format/urls.js';
+import fields from '../controls/fields.module.css';
+import { RowUrl } from '../controls/row-url.js';
+import { originOf } from '../format/urls.js';
 import { showFile } from '../actions/commands.js';
 import { useSnapshot } from '../stores/live.js';
 import { explainUrl } from '../stores/ui.js';
 import css from './search.module.css';
-import { followSearch, searchFor, useSearch } from './search-store.js';
+import { followSearch, searchFor, searchWithoutContentToo, useSearch } from './search-store.js';
 import { foundWords } from './search-words.js';
 
 /** Full-text search over the saved pages of the crawl. */
 export function SearchView({ jobId }: { readonly jobId: string }) {
   useEffect(() => followSearch(jobId), [jobId]);
   const text = useSearch((state) => state.text);
+  const noContent = useSearch((state) => state.noContent);
   const page = useSearch((state) => state.page);
   return (
     <section className={css.view} aria-label="Search">
@@ -28,6 +31,14 @@ export function SearchView({ jobId }: { readonly jobId: string }) {
           value={text}
           onChange={(event) => searchFor(event.target.value)}
         />
+        <label className={fields.check} title="Login forms, bot checks, “not found” pages and the like; see Problems">
+          <input
+            type="checkbox"
+            checked={noContent}
+            onChange={(event) => searchWithoutContentToo(event.target.checked)}
+          />
+          Pages without content too
+        </label>
         <p className={css.found} role="status" aria-label="Found">
           {page ? foundWords(page, text) : ''}
         </p>
@@ -51,11 +62,11 @@ function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }
   return (
     <li className={css.hit}>
       <div className={css.what}>
-        <button type="button" className={css.title} title="The story of this URL" onClick={() => explainUrl(url)}>
+        <button type="button" className={css.title} title="Why this URL?" onClick={() => explainUrl(url)}>
           {title ?? url}
         </button>
         <p className={css.url} title={url}>
-          {rowUrl(url, origin)}
+          <RowUrl url={url} origin={origin} />
         </p>
         <p className={css.snippet}>
           {snippet.map(({ text, marked }, index) =>

@@ -6,6 +6,6 @@ export function foundWords({ total, hits, indexed, saved, problem }: SearchPage,
   const reading = indexed < saved ? `${formatCount(indexed)} of ${countOf(saved, 'page')} can be searched so far.` : '';
   const state = problem ?? reading;
   if (text.trim() === '') return state || `${countOf(saved, 'page')} can be searched.`;
-  const shown = hits.length < total ? `, the best ${formatCount(hits.length)} of them shown` : '';
+  const shown = hits.length < total ? `, showing the best ${formatCount(hits.length)}` : '';
   return `Found in ${countOf(total, 'page')}${shown}. ${state}`.trim();
 }

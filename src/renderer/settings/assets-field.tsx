@@ -6,8 +6,8 @@ import { editDraft, useDraft } from './draft-store.js';
 
 const NAMES: Readonly<Record<AssetChoice, string>> = {
   none: 'None: pages only',
-  in_scope: 'Those inside the scope',
-  anywhere: 'Wherever they lie, other hosts included',
+  in_scope: 'Those in scope',
+  anywhere: 'Anywhere, including other hosts',
 };
 
 export function AssetsField() {
@@ -17,7 +17,7 @@ export function AssetsField() {
     if (choice) editDraft({ assets: choice }, 'assets');
   };
   return (
-    <DraftField name="assets" label={settingOf('assets').label} hint="Saved, never followed as pages.">
+    <DraftField name="assets" label={settingOf('assets').label} hint="Saved, but their links are not followed.">
       {(input) => (
         <select {...input} className={css.input} value={assets} onChange={(event) => choose(event.target.value)}>
           {ASSET_CHOICES.map((choice) => (

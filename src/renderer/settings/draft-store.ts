@@ -97,6 +97,11 @@ export async function submitDraft(): Promise<FieldName | null> {
   }
 }
 
+/** Empties the form: nothing of a crawl that was described and not started is left. */
+export function resetDraft(): void {
+  useDraft.setState({ draft: EMPTY_DRAFT, secrets: {}, errors: {}, problem: null });
+}
+
 /** Puts another draft into the fields; answers the one that was there. */
 export function swapDraft(draft: Draft): Draft {
   const { draft: before } = useDraft.getState();
@@ -130,7 +135,7 @@ export function draftConfig(): Result<PartialConfig, string> {
   const config = readConfig(useDraft.getState().draft);
   if (config.ok) return ok(config.value);
   showErrors(config.error);
-  return fail('First put right what is marked in the form.');
+  return fail('First correct what is marked in the form.');
 }
 
 async function ruleErrors(draft: Draft): Promise<FieldErrors> {

@@ -105,9 +105,9 @@ describe('reading the form', () => {
 
 describe('the preview', () => {
   it('says what will be crawled', () => {
-    expect(previewWords(EMPTY_DRAFT)).toMatch(/^Give an address/);
+    expect(previewWords(EMPTY_DRAFT)).toMatch(/^Enter an address/);
     expect(previewWords(typed({ maxDepth: '6' }))).toBe(
-      'Every page whose address begins with https://example.com/docs/, up to 6 links away from the start, pausing to ask after 10,000 pages.',
+      'Every page whose address starts with https://example.com/docs/, up to 6 links away from the start, pausing to ask after 10,000 pages.',
     );
     expect(previewWords({ ...draft, scope: 'page' })).toBe(
       'Only https://example.com/docs/; its links are listed but not followed.',
@@ -117,14 +117,14 @@ describe('the preview', () => {
 
   it('counts further addresses, and says when a custom scope names nothing', () => {
     const two = typed({ seeds: 'a.org\nb.org\nc.org' }, { scope: 'host', unlimitedPages: true });
-    expect(previewWords(two)).toBe('Every page on a.org, and likewise for 2 more addresses.');
+    expect(previewWords(two)).toBe('Every page on a.org, and the same for 2 more addresses.');
     expect(previewWords({ ...two, scope: 'listed' })).toMatch(/^Only the 3 addresses given/);
-    expect(scopeWords('custom', 'https://a.org/', 0, 0)).toMatch(/^Nothing but the start/);
+    expect(scopeWords('custom', 'https://a.org/', 0, 0)).toMatch(/^Only the starting address/);
     expect(scopeWords('custom', 'https://a.org/', 0, 2)).toContain('one of the 2 rules');
   });
 
   it('takes the folder of a page, and ignores a question', () => {
     const page = typed({ seeds: 'http://localhost:8000/a/b.html?x=/y/' }, { unlimitedPages: true });
-    expect(previewWords(page)).toBe('Every page whose address begins with http://localhost:8000/a/.');
+    expect(previewWords(page)).toBe('Every page whose address starts with http://localhost:8000/a/.');
   });
 });

@@ -50,6 +50,14 @@ export function isOn(draft: Draft, key: SettingKey): boolean {
   return draft.switches[key] ?? defaults[key] === true;
 }
 
+/** Whether nothing has been put into the form. */
+export function isEmpty(draft: Draft): boolean {
+  const { scope, unlimitedPages, folder, seedFile } = draft;
+  const isPlain = scope === EMPTY_DRAFT.scope && !unlimitedPages && folder === null && seedFile === null;
+  const keys = SETTINGS.map(({ key }) => key);
+  return isPlain && changedCount(draft, keys) === 0;
+}
+
 /** How many of these settings are not left as they are. */
 export function changedCount(draft: Draft, keys: readonly SettingKey[]): number {
   return keys.filter((key) => isChanged(draft, key)).length;

@@ -5,7 +5,7 @@ import { skipWords } from '../words/outcome-words.js';
 import { effectWords, examplesHeading } from './effect-words.js';
 import css from './settings.module.css';
 
-const TITLES = { preview: 'If applied:', applied: 'Applied.', undone: 'Taken back.' } as const;
+const TITLES = { preview: 'If applied:', applied: 'Applied.', undone: 'Undone.' } as const;
 
 interface EffectStoryProps {
   readonly effect: RuleEffect;

@@ -13,14 +13,12 @@ const effect = {
 describe('what a change of the settings does', () => {
   it('is told in words, before and after', () => {
     expect(effectWords({ ...effect, leaving: 412, entering: 1 }, false)).toBe(
-      '2,606 URLs were looked at: 412 queued URLs leave the queue and 1 skipped URL enters it.',
+      '2,606 URLs were checked: 412 queued URLs leave the queue and 1 skipped URL enters it.',
     );
     expect(effectWords({ ...effect, entering: 43 }, false)).toBe(
-      '2,606 URLs were looked at: 43 skipped URLs enter the queue.',
+      '2,606 URLs were checked: 43 skipped URLs enter the queue.',
     );
-    expect(effectWords({ ...effect, leaving: 1 }, true)).toBe(
-      '2,606 URLs were looked at: 1 queued URL left the queue.',
-    );
+    expect(effectWords({ ...effect, leaving: 1 }, true)).toBe('2,606 URLs were checked: 1 queued URL left the queue.');
     expect(effectWords(effect, false)).toContain('none of them would move');
     expect(examplesHeading('Leaving', 412, 10)).toBe('Leaving: 10 of 412');
     expect(examplesHeading('Leaving', 3, 3)).toBe('Leaving');

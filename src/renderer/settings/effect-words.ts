@@ -3,9 +3,9 @@ import { countOf, formatCount } from '../format/numbers.js';
 
 /** What a change does, in a sentence. `done` = it has been applied. */
 export function effectWords({ leaving, entering, examined }: RuleEffect, done: boolean): string {
-  const looked = `${countOf(examined, 'URL')} ${examined === 1 ? 'was' : 'were'} looked at`;
+  const looked = `${countOf(examined, 'URL')} ${examined === 1 ? 'was' : 'were'} checked`;
   if (leaving === 0 && entering === 0) {
-    return `${looked}: ${done ? 'none of them moved' : 'none of them would move'}. The rules hold for every link found from ${done ? 'now' : 'then'} on.`;
+    return `${looked}: ${done ? 'none of them moved' : 'none of them would move'}. The rules apply to every link found from ${done ? 'now' : 'then'} on.`;
   }
   const out = leaving === 0 ? [] : [`${countOf(leaving, 'queued URL')} ${leavesVerb(leaving, done)} the queue`];
   const into = entering === 0 ? [] : [`${countOf(entering, 'skipped URL')} ${entersVerb(entering, done)} it`];

@@ -19,7 +19,7 @@ export function FolderField() {
     if (chosen !== null) editDraft({ folder: chosen }, 'parentFolder');
   };
   return (
-    <DraftField name="parentFolder" label="Folder" hint="Each crawl gets a folder of its own in here.">
+    <DraftField name="parentFolder" label="Folder" hint="Each crawl gets its own folder in here.">
       {(input) => (
         <div className={css.row}>
           <input

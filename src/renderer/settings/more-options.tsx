@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import { SETTINGS, settingOf } from '../../contract/settings.js';
 import { SETTING_SECTIONS, type SettingKey, type SettingSection } from '../../contract/setting-facts.js';
 import fields from '../controls/fields.module.css';
+import { unfold } from '../controls/unfold.js';
 import { countOf } from '../format/numbers.js';
 import { AssetsField } from './assets-field.js';
 import { changedCount } from './draft.js';
@@ -48,8 +50,14 @@ function Section({ section, leaveOut }: SectionProps) {
   const shown = custom ? own.filter(({ key }) => key !== 'include') : own;
   const keys = shown.map(({ key }) => key).filter((key) => !leaveOut.includes(key));
   const changed = useDraft((state) => changedCount(state.draft, keys));
+  const isWrong = useDraft((state) => keys.some((key) => state.errors[key] !== undefined));
+  const group = useRef<HTMLDetailsElement>(null);
+  // What is wrong must not stay hidden, also where the form has only just been opened.
+  useEffect(() => {
+    if (isWrong && group.current) unfold(group.current);
+  }, [isWrong]);
   return (
-    <details className={css.section}>
+    <details ref={group} className={css.section}>
       <summary>
         <span>{section}</span>
         <small>{changed > 0 ? countOf(changed, 'change') : ''}</small>

@@ -30,7 +30,7 @@ export function MoreSeeds() {
             From a sitemap…
           </Button>
         )}
-        <span className={fields.hint}>One address a line: Shift + Enter begins a new one.</span>
+        <span className={fields.hint}>One address per line: Shift + Enter starts a new line.</span>
       </div>
     </div>
   );
@@ -40,7 +40,7 @@ function SitemapField({ focus }: { readonly focus: boolean }) {
   const text = useDraft((state) => textOf(state.draft, 'sitemaps'));
   const { label, words } = settingOf('sitemaps');
   return (
-    <DraftField name="sitemaps" label={label} hint={`${words} One a line.`}>
+    <DraftField name="sitemaps" label={label} hint={`${words} One per line.`}>
       {(input) => (
         <TextLines
           {...input}
@@ -63,12 +63,12 @@ function ChosenFile({ file }: { readonly file: SeedFile }) {
           <b>{countOf(seeds.length, 'address', 'addresses')}</b> from <span className={css.path}>{path}</span>
         </span>
         <Button look="quiet" onClick={() => editDraft({ seedFile: null }, 'seeds')}>
-          Leave out
+          Remove
         </Button>
       </div>
       {problems.length > 0 && (
         <div className={css.problems}>
-          <p>Lines that are no address are left out:</p>
+          <p>These lines are not addresses and are ignored:</p>
           <ul>
             {problems.map((problem) => (
               <li key={problem}>{problem}</li>

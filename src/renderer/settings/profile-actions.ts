@@ -37,7 +37,7 @@ export async function importProfile(): Promise<string | null> {
 export async function exportProfile(name: string): Promise<void> {
   const given = await bridge().invoke('profiles.export', name);
   if (given === null) return;
-  if (given.ok) tell(`The profile “${name}” is in ${given.value}.`);
+  if (given.ok) tell(`The profile “${name}” was exported to ${given.value}.`);
   else report(given.error);
 }
 

@@ -37,7 +37,7 @@ export function ProfileField() {
           {naming === null ? (
             <>
               <select {...input} className={fields.input} value={name} onChange={(event) => choose(event.target.value)}>
-                <option value="">None: the usual settings</option>
+                <option value="">None: default settings</option>
                 {profiles.map((profile) => (
                   <option key={profile.name}>{profile.name}</option>
                 ))}
@@ -58,8 +58,8 @@ export function ProfileField() {
               <input
                 {...input}
                 className={fields.input}
-                aria-label="Name of the profile"
-                placeholder="Name of the profile"
+                aria-label="Profile name"
+                placeholder="Profile name"
                 maxLength={60}
                 autoFocus
                 value={naming}

@@ -11,9 +11,9 @@ export const SCOPE_CHOICES: readonly { readonly scope: Scope; readonly name: str
   { scope: 'page', name: 'This page only' },
   { scope: 'folder', name: 'This folder and below' },
   { scope: 'host', name: 'The whole host' },
-  { scope: 'domain', name: 'The whole domain, subdomains included' },
+  { scope: 'domain', name: 'The whole domain, including subdomains' },
   { scope: 'listed', name: 'Only the addresses listed' },
-  { scope: 'custom', name: 'Custom: only what the rules name' },
+  { scope: 'custom', name: 'Custom: only what the rules match' },
 ];
 
 /** What will be crawled, in a sentence, as far as the draft can be understood. */
@@ -24,7 +24,7 @@ export function previewWords(draft: Draft): string {
   const seed = parseSeed(first ?? '');
   if (!seed.ok) {
     const fromSitemaps = first === undefined && textOf(draft, 'sitemaps').trim() !== '';
-    return fromSitemaps ? 'The addresses that the sitemaps name, and what the scope allows around them.' : EMPTY_WORDS;
+    return fromSitemaps ? 'The addresses listed in the sitemaps, and whatever else is in scope.' : EMPTY_WORDS;
   }
   const rules = linesOf(textOf(draft, 'include')).length;
   const what = scopeWords(draft.scope, seed.value, others, rules);
@@ -33,7 +33,7 @@ export function previewWords(draft: Draft): string {
   return followed ? `${what}${limitWords(draft)}.` : `${what}.`;
 }
 
-const EMPTY_WORDS = 'Give an address to see what will be crawled.';
+const EMPTY_WORDS = 'Enter an address to see what will be crawled.';
 
 function limitWords(draft: Draft): string {
   const depth = numberOf(draft, 'maxDepth') ?? DEFAULT_JOB.maxDepth;
@@ -50,7 +50,7 @@ function numberOf(draft: Draft, key: 'maxDepth' | 'maxPages'): number | null {
 
 /** A scope in one plain sentence, without its full stop. `others` are the seeds beside this one. */
 export function scopeWords(scope: Scope, seed: string, others: number, includeRules: number): string {
-  const more = others === 0 ? '' : `, and likewise for ${countOf(others, 'more address', 'more addresses')}`;
+  const more = others === 0 ? '' : `, and the same for ${countOf(others, 'more address', 'more addresses')}`;
   switch (scope) {
     case 'page':
     case 'listed':
@@ -58,14 +58,14 @@ export function scopeWords(scope: Scope, seed: string, others: number, includeRu
         ? `Only ${seed}; its links are listed but not followed`
         : `Only the ${formatCount(others + 1)} addresses given; their links are listed but not followed`;
     case 'folder':
-      return `Every page whose address begins with ${folderOf(seed)}${more}`;
+      return `Every page whose address starts with ${folderOf(seed)}${more}`;
     case 'host':
       return `Every page on ${hostOf(seed)}${more}`;
     case 'domain':
       return `Every page on the domain of ${hostOf(seed)} and on all its subdomains${more}`;
     case 'custom':
       return includeRules === 0
-        ? 'Nothing but the start itself: name at least one rule for what to crawl'
+        ? 'Only the starting address: add at least one rule for what to crawl'
         : `Only addresses that match ${includeRules === 1 ? 'the rule' : `one of the ${formatCount(includeRules)} rules`} below, wherever they are`;
   }
 }

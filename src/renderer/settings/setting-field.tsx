@@ -50,7 +50,7 @@ function ListField({ name, wide }: SettingProps) {
   const text = useDraft((state) => textOf(state.draft, name));
   const { label, words, shown } = settingOf(name);
   return (
-    <DraftField name={name} label={label} hint={`${words} One a line.`} wide={wide ?? false}>
+    <DraftField name={name} label={label} hint={`${words} One per line.`} wide={wide ?? false}>
       {(input) => (
         <TextLines {...input} value={text} placeholder={capital(shown)} onChange={(value) => typeText(name, value)} />
       )}
@@ -65,7 +65,7 @@ function RulesField({ name, wide }: { readonly name: 'include' | 'exclude'; read
   const wrong = useBadRule(text);
   const usual = name === 'include' ? capital(shown) : `${capital(shown)}, such as */archive/*`;
   return (
-    <DraftField name={name} label={label} hint={`${words} One a line.`} soon={wrong} wide={wide ?? false}>
+    <DraftField name={name} label={label} hint={`${words} One per line.`} soon={wrong} wide={wide ?? false}>
       {(input) => (
         <TextLines
           {...input}

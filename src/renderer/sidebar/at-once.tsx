@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
-import { settle } from '../actions/commands.js';
+import { settle } from '../stores/notices.js';
 import css from './sidebar.module.css';
 
 const MOST = 10;
@@ -17,7 +17,9 @@ export function AtOnce() {
   if (count === null) return null;
   const set = (wanted: number): void => {
     setCount(wanted);
-    void bridge().invoke('jobs.setAtOnce', wanted).then(settle);
+    void bridge()
+      .invoke('jobs.setAtOnce', wanted)
+      .then((result) => settle(result));
   };
   return (
     <div className={css.atOnce} role="group" aria-label="Crawls at once">

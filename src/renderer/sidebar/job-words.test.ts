@@ -26,13 +26,13 @@ const job: JobSummary = {
 describe('a sidebar entry', () => {
   it('of a running crawl shows its rate and how far it is', () => {
     expect(asideWords(job)).toEqual({ text: '74 /s', tone: 'saved' });
-    expect(progressWords(job, NOW)).toBe('1,204 of 2,606 known · 41 s');
+    expect(progressWords(job, NOW)).toBe('1,355 of 2,606 done · 41 s');
   });
 
   it('of a paused or interrupted crawl says so', () => {
     expect(asideWords({ ...job, status: 'paused' }).text).toBe('Paused');
     expect(asideWords({ ...job, status: 'interrupted' }).text).toBe('Interrupted');
-    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,204 of 2,606 known');
+    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,355 of 2,606 done');
   });
 
   it('of a finished crawl says what it has and when it ended', () => {

@@ -16,13 +16,14 @@ export function asideWords(job: JobSummary): {
 /** The small line: how far a crawl is while work is left, else how it ended and when. */
 export function progressWords(job: JobSummary, nowMs: number): string {
   const saved = job.saved + job.unchanged;
-  if (job.status === 'queued' && job.discovered === 0) return 'begins by itself';
-  if (isAtWork(job.status)) return `${ofKnown(saved, job)} · ${formatSpan(job.elapsedMs)}`;
-  if (job.queued + job.pending > 0) return ofKnown(saved, job);
+  if (job.status === 'queued' && job.discovered === 0) return 'starts automatically';
+  if (isAtWork(job.status)) return `${settledWords(job)} · ${formatSpan(job.elapsedMs)}`;
+  if (job.queued + job.pending > 0) return settledWords(job);
   const failed = job.failed > 0 ? [countOf(job.failed, 'failed', 'failed')] : [];
   return [`${formatCount(saved)} saved`, ...failed, formatDay(job.updatedAt, nowMs)].filter(Boolean).join(' · ');
 }
 
-function ofKnown(saved: number, job: JobSummary): string {
-  return `${formatCount(saved)} of ${formatCount(job.discovered)} known`;
+/** Of what is known, how much needs no more work, whatever became of it. */
+function settledWords({ saved, unchanged, skipped, failed, discovered }: JobSummary): string {
+  return `${formatCount(saved + unchanged + skipped + failed)} of ${formatCount(discovered)} done`;
 }

@@ -41,7 +41,7 @@ function useSkipGroups(jobId: string): readonly SkipGroup[] | null {
       const answer = await bridge().invoke('urls.skipGroups', jobId);
       if (!open) return;
       if (answer.ok) setGroups(answer.value);
-      else report(answer.error);
+      else report(answer.error, jobId);
     };
     void read();
     const timer = setInterval(() => void read(), REFRESH_MS);

@@ -37,7 +37,7 @@ export function followJob(jobId: string): () => void {
       if (!firstLimits.has(jobId)) firstLimits.set(jobId, snapshot.config);
       useLive.setState({ snapshot });
     },
-    report,
+    report: (problem) => report(problem, jobId),
   });
   return () => subscription.close();
 }

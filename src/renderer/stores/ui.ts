@@ -23,6 +23,8 @@ interface UiState {
   readonly jobDialog: JobDialog | null;
   /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
   readonly headingWanted: string | null;
+  /** Crawls of which a person has said that what they leave out may stay out. */
+  readonly dismissedHeldBack: readonly string[];
 }
 
 const MEMORY_KEY = 'orbweaver.view';
@@ -34,7 +36,12 @@ export const useUi = create<UiState>()(() => ({
   explained: null,
   jobDialog: null,
   headingWanted: null,
+  dismissedHeldBack: [],
 }));
+
+export function dismissHeldBack(jobId: string): void {
+  useUi.setState(({ dismissedHeldBack }) => ({ dismissedHeldBack: [...dismissedHeldBack, jobId] }));
+}
 
 export function selectJob(jobId: string): void {
   remember({ selectedJobId: jobId });

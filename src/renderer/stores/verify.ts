@@ -4,8 +4,8 @@ import { report, tell } from './notices.js';
 
 /** Compares the files of a crawl with its manifest and says what was found. */
 export async function verifyFiles(jobId: string): Promise<void> {
-  tell('Checking the files…');
+  tell('Checking the files…', jobId);
   const checked = await bridge().invoke('jobs.verify', jobId);
-  if (checked.ok) tell(verifyWords(checked.value));
-  else report(checked.error);
+  if (checked.ok) tell(verifyWords(checked.value), jobId);
+  else report(checked.error, jobId);
 }

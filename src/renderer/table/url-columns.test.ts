@@ -7,9 +7,13 @@ describe('the URL table', () => {
     expect(shortType('application/x-javascript')).toBe('javascript');
     expect(shortType('image/png')).toBe('image/png');
     expect(shortType(null)).toBe('');
-    expect(stateWords({ state: 'failed', reason: 'dns_not_found' })).toBe('failed · dns');
-    expect(stateWords({ state: 'failed', reason: 'http_status' })).toBe('failed');
-    expect(stateWords({ state: 'saved', reason: null })).toBe('saved');
+    expect(stateWords({ state: 'failed', reason: 'dns_not_found', noindex: false, noContent: null })).toBe(
+      'failed · dns',
+    );
+    expect(stateWords({ state: 'failed', reason: 'http_status', noindex: false, noContent: null })).toBe('failed');
+    expect(stateWords({ state: 'saved', reason: null, noindex: false, noContent: null })).toBe('saved');
+    expect(stateWords({ state: 'saved', reason: null, noindex: true, noContent: null })).toBe('saved · noindex');
+    expect(stateWords({ state: 'saved', reason: null, noindex: true, noContent: 'login' })).toBe('saved · login');
   });
 
   it('moves by row, page and end, and stays within the table', () => {

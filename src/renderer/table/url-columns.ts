@@ -1,4 +1,5 @@
 import type { PageRecord, UrlColumn } from '../../contract/job.js';
+import type { NoContentKind } from '../../contract/no-content.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { reasonWords } from '../words/outcome-words.js';
@@ -29,10 +30,25 @@ export const COLUMNS: readonly ColumnLook[] = [
 ];
 
 /** `failed · dns`: the state and, in a word, why. */
-export function stateWords(row: Pick<PageRecord, 'state' | 'reason'>): string {
+export function stateWords(row: Pick<PageRecord, 'state' | 'reason' | 'noindex' | 'noContent'>): string {
   // The status column says it better.
-  const why = row.reason === 'http_status' ? undefined : reasonWords(row.reason)?.short;
+  const why = row.reason === 'http_status' ? undefined : (reasonWords(row.reason)?.short ?? markWord(row));
   return why ? `${row.state} · ${why}` : row.state;
+}
+
+const NO_CONTENT_MARKS: Readonly<Record<NoContentKind, string>> = {
+  block_page: 'blocked',
+  captcha: 'captcha',
+  login: 'login',
+  soft_404: '404?',
+  script_shell: 'empty',
+  consent_wall: 'consent',
+};
+
+/** What a page that is kept is marked with. */
+function markWord({ noindex, noContent }: Pick<PageRecord, 'noindex' | 'noContent'>): string | undefined {
+  if (noContent !== null) return NO_CONTENT_MARKS[noContent];
+  return noindex ? 'noindex' : undefined;
 }
 
 /** `text/html; charset=utf-8` → `html`, `application/ld+json` → `ld+json`, `image/png` → `image/png`. */

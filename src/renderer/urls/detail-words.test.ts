@@ -6,14 +6,24 @@ describe('the detail of a URL', () => {
     const attempt = { attempt: 1, startedAt: 'never', durationMs: 118, status: 503, error: null, message: null };
     expect(attemptWords(attempt)).toBe('Attempt 1, 118 ms: answered 503');
     expect(attemptWords({ ...attempt, status: null, error: 'dns_not_found' })).toBe(
-      'Attempt 1, 118 ms: No such host name.',
+      'Attempt 1, 118 ms: There is no host by that name.',
     );
     const record = { url: 'https://a.org/' } as Parameters<typeof contentFacts>[0]['record']; // only the URL matters
-    const unknown = { charset: null, canonical: 'https://a.org/', sha256: null, tlsProblem: null, record };
+    const unknown = {
+      charset: null,
+      canonical: 'https://a.org/',
+      sha256: null,
+      tlsProblem: null,
+      noContentReasons: [],
+      record,
+    };
     expect(contentFacts(unknown)).toEqual([]);
     expect(contentFacts({ ...unknown, tlsProblem: 'expired', canonical: 'https://a.org/b' })).toMatchObject([
       { name: 'Certificate', value: 'Accepted by exception: expired' },
       { name: 'Canonical', value: 'https://a.org/b' },
+    ]);
+    expect(contentFacts({ ...unknown, noContentReasons: ['password_form', 'title'] })).toMatchObject([
+      { name: 'No content, because', value: 'a form that asks for a password, its title or headline says so' },
     ]);
     expect(referrerWords({ referrers: [{ url: 'x', text: '' }], referrerCount: 204 })).toBe(
       'Linked from 204 pages; the first 1:',

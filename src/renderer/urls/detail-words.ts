@@ -1,4 +1,5 @@
 import { ERROR_CODES } from '../../contract/outcome.js';
+import { NO_CONTENT_REASON_WORDS } from '../../contract/no-content.js';
 import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
@@ -18,19 +19,23 @@ export interface Fact {
 export function attemptWords({ attempt, startedAt, durationMs, status, error, message }: AttemptFact): string {
   const code = ERROR_CODES.find((known) => known === error);
   const wrong = message ?? (code ? errorWords(code).long : (error ?? ''));
-  const outcome = [status === null ? '' : `answered ${status}`, wrong].filter(Boolean).join(': ') || 'no answer';
+  const outcome = [status === null ? '' : `answered ${status}`, wrong].filter(Boolean).join(': ') || 'no response';
   const when = Number.isNaN(Date.parse(startedAt)) ? '' : ` at ${TIME.format(new Date(startedAt))}`;
   return `Attempt ${formatCount(attempt)}${when}, ${formatMillis(durationMs)}: ${outcome}`;
 }
 
 /** What is known of the content and the connection; nothing that is unknown or goes without saying. */
 export function contentFacts(
-  detail: Pick<UrlDetail, 'charset' | 'canonical' | 'sha256' | 'tlsProblem' | 'record'>,
+  detail: Pick<UrlDetail, 'charset' | 'canonical' | 'sha256' | 'tlsProblem' | 'noContentReasons' | 'record'>,
 ): readonly Fact[] {
-  const { charset, canonical, sha256, tlsProblem, record } = detail;
+  const { charset, canonical, sha256, tlsProblem, noContentReasons, record } = detail;
   const facts: Fact[] = [];
   if (tlsProblem !== null)
     facts.push({ name: 'Certificate', value: `Accepted by exception: ${tlsProblem}`, mono: false });
+  if (noContentReasons.length > 0) {
+    const value = noContentReasons.map((reason) => NO_CONTENT_REASON_WORDS[reason]).join(', ');
+    facts.push({ name: 'No content, because', value, mono: false });
+  }
   if (charset !== null) facts.push({ name: 'Charset', value: charset, mono: false });
   if (canonical !== null && canonical !== record.url) facts.push({ name: 'Canonical', value: canonical, mono: true });
   if (sha256 !== null) facts.push({ name: 'SHA-256', value: sha256, mono: true });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { URL_STATES, type UrlState } from '../../contract/job.js';
+import controls from '../controls/controls.module.css';
 import { StateDot } from '../controls/state-dot.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { useSnapshot } from '../stores/live.js';
@@ -16,7 +17,7 @@ export function UrlFilters() {
   return (
     <div className={css.filters}>
       {!grouped && <TableFilters />}
-      {grouped && <p className={css.grouped}>Skipped URLs that look alike, by reason</p>}
+      {grouped && <p className={css.grouped}>Skipped URLs, grouped by reason and pattern</p>}
       <div className={css.ways} role="group" aria-label="Ways to show the URLs">
         <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
           Table
@@ -81,9 +82,19 @@ function TextFilter() {
 
 function Total() {
   const total = useUrlTable((table) => table.rows.total);
+  const filter = useUrlTable((table) => table.rows.filter);
+  const words = total === null ? '' : countOf(total, 'URL');
+  // On screen the number moves with the crawl; a screen reader is told it once for each filter.
+  const [told, setTold] = useState({ filter, words });
+  if (told.filter !== filter || (told.words === '' && words !== '')) setTold({ filter, words });
   return (
-    <span className={css.total} role="status" data-testid="urls-total">
-      {total === null ? '' : countOf(total, 'URL')}
-    </span>
+    <>
+      <span className={css.total} data-testid="urls-total">
+        {words}
+      </span>
+      <span className={controls.hidden} role="status">
+        {told.words}
+      </span>
+    </>
   );
 }

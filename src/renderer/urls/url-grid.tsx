@@ -21,7 +21,7 @@ export function UrlGrid() {
   useEffect(() => virtual.scrollToOffset(0), [rows.filter, virtual]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const row = event.key === 'Enter' && event.target === scroller.current ? rowAt(rows, selected) : null;
+    const row = event.key === 'Enter' && event.target === scroller.current ? selected.row : null;
     if (row) {
       // Otherwise the same press closes the story again: its first button has the focus by then.
       event.preventDefault();
@@ -29,13 +29,14 @@ export function UrlGrid() {
       return;
     }
     const pageRows = rowsOfPage(scroller.current);
-    const to = event.target === scroller.current ? rowAfterKey(event.key, selected, count, pageRows) : null;
+    const to = event.target === scroller.current ? rowAfterKey(event.key, selected.index, count, pageRows) : null;
     if (to === null) return;
     event.preventDefault();
-    selectRow(to);
+    selectRow(to, rowAt(rows, to));
     virtual.scrollToIndex(to);
   };
-  const active = selected >= first && selected <= last && rowAt(rows, selected) ? rowId(selected) : undefined;
+  const selectedIndex = selected.isListed ? selected.index : -1;
+  const isOnScreen = selectedIndex >= first && selectedIndex <= last && selected.row !== null;
   return (
     <div
       ref={scroller}
@@ -45,7 +46,7 @@ export function UrlGrid() {
       aria-label="URLs of this crawl"
       aria-rowcount={count + 1}
       aria-colcount={COLUMNS.length}
-      aria-activedescendant={active}
+      aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
       aria-busy={rows.total === null}
       onKeyDown={onKeyDown}
     >
@@ -57,7 +58,7 @@ export function UrlGrid() {
             index={index}
             top={start - ROW_PX}
             row={rowAt(rows, index)}
-            selected={index === selected}
+            selected={index === selectedIndex}
             origin={origin}
           />
         ))}

@@ -1,23 +1,10 @@
-import { useEffect, useState } from 'react';
-import type { PageRecord } from '../../contract/job.js';
 import type { UrlDetail } from '../../contract/rules.js';
-import { bridge } from '../bridge.js';
 import { foundWords } from '../words/explain-words.js';
 import { attemptWords, contentFacts, type Fact, referrerWords } from './detail-words.js';
 import css from './urls.module.css';
 
-/** Lets the arrow keys pass over rows without a question for each. */
-const RESTING_MS = 120;
-
-interface UrlHistoryProps {
-  readonly jobId: string;
-  readonly row: PageRecord;
-}
-
 /** What the database holds of a row beyond the table: attempts, redirects, where it was found, who links to it. */
-export function UrlHistory({ jobId, row }: UrlHistoryProps) {
-  const detail = useDetail(jobId, row);
-  if (!detail) return null;
+export function UrlHistory({ detail }: { readonly detail: UrlDetail }) {
   const { attempts, hops, foundOn, referrers } = detail;
   return (
     <div className={css.history}>
@@ -35,32 +22,11 @@ export function UrlHistory({ jobId, row }: UrlHistoryProps) {
   );
 }
 
-/** Read again when the row has moved on, so that what is on show is what was selected. */
-function useDetail(jobId: string, { id, state, attempts }: PageRecord): UrlDetail | null {
-  const [detail, setDetail] = useState<UrlDetail | null>(null);
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      void bridge()
-        .invoke('urls.detail', jobId, id)
-        .then((answer) => {
-          // Without an answer the pane says what the table knows.
-          if (current) setDetail(answer.ok ? answer.value : null);
-        });
-    }, RESTING_MS);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [jobId, id, state, attempts]);
-  return detail?.record.id === id ? detail : null;
-}
-
 function foundFact(detail: UrlDetail): Fact {
   const { foundOn } = detail;
   return foundOn
     ? { name: 'Found on', value: foundOn.url, mono: true }
-    : { name: 'Found', value: foundWords(detail), mono: false };
+    : { name: 'Source', value: foundWords(detail), mono: false };
 }
 
 function linkWords({ url, text }: { readonly url: string; readonly text: string }): string {

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { PageRecord } from '../../contract/job.js';
+import { RowUrl } from '../controls/row-url.js';
 import { StateDot } from '../controls/state-dot.js';
-import { rowUrl } from '../format/urls.js';
 import { selectRow } from './url-table.js';
 import { COLUMNS } from '../table/url-columns.js';
 import table from '../table/table.module.css';
@@ -30,7 +30,7 @@ export const UrlRow = memo(function UrlRow({ index, top, row, selected, origin }
       aria-selected={selected}
       className={`${table.row} ${table.cells} ${css.columns}`}
       style={{ transform: `translateY(${top}px)` }}
-      onMouseDown={() => selectRow(index)}
+      onMouseDown={() => selectRow(index, row)}
     >
       {row ? (
         <Cells row={row} origin={origin} />
@@ -52,7 +52,7 @@ function Cells({ row, origin }: { readonly row: PageRecord; readonly origin: str
     return (
       <div key={column} role="gridcell" title={words} className={look.join(' ')}>
         {column === 'state' && <StateDot state={row.state} />}
-        {column === 'url' ? rowUrl(row.url, origin) : words}
+        {column === 'url' ? <RowUrl url={row.url} origin={origin} /> : words}
       </div>
     );
   });

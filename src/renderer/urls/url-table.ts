@@ -1,9 +1,10 @@
 import { create } from 'zustand';
-import type { UrlColumn, UrlState } from '../../contract/job.js';
+import type { PageRecord, UrlColumn, UrlState } from '../../contract/job.js';
 import { bridge } from '../bridge.js';
 import { noRows, type RowWindows, type UrlFilter } from '../table/row-windows.js';
 import { followCrawl } from '../table/follow-crawl.js';
 import { RowReader } from '../table/row-reader.js';
+import { FIRST_ROW, followSelection, reordered, type Selection, selectionOf } from '../table/selection.js';
 import { report } from '../stores/notices.js';
 
 /** The URL table of the crawl on show. */
@@ -11,8 +12,8 @@ interface UrlTableState {
   /** What is asked for; `rows.filter` is what is on show, which follows a moment later. */
   readonly filter: UrlFilter;
   readonly rows: RowWindows;
-  /** Index of the row the keyboard is on. */
-  readonly selected: number;
+  /** The row the keyboard is on, and whose story is told. */
+  readonly selected: Selection<PageRecord>;
   /** Whether the skipped URLs are shown in groups, in place of the table. */
   readonly grouped: boolean;
 }
@@ -23,7 +24,7 @@ const REFRESH_MS = 1000;
 export const useUrlTable = create<UrlTableState>()(() => ({
   filter: ALL_IN_ORDER,
   rows: noRows(ALL_IN_ORDER),
-  selected: 0,
+  selected: FIRST_ROW,
   grouped: false,
 }));
 
@@ -31,10 +32,10 @@ let reader: RowReader | null = null;
 
 /** Reads one crawl's table while it is on screen, again at most once a second when the crawl moved; returns its stop. */
 export function readUrls(jobId: string): () => void {
-  useUrlTable.setState({ filter: ALL_IN_ORDER, rows: noRows(ALL_IN_ORDER), selected: 0, grouped: false });
+  useUrlTable.setState({ filter: ALL_IN_ORDER, rows: noRows(ALL_IN_ORDER), selected: FIRST_ROW, grouped: false });
   const own = new RowReader(ALL_IN_ORDER, {
     query: (query) => bridge().invoke('urls.query', jobId, query),
-    write: (rows) => useUrlTable.setState({ rows }),
+    write: showRead,
     report,
   });
   reader = own;
@@ -45,6 +46,21 @@ export function readUrls(jobId: string): () => void {
   };
 }
 
+/** Shows the rows read; the selected one is followed to where it is now. */
+function showRead(rows: RowWindows): void {
+  useUrlTable.setState((before) => ({
+    rows,
+    selected: followSelection(selectedAmong(before, rows.filter), rows, ({ id }) => id),
+  }));
+}
+
+/** Another order keeps the row; among other rows it may not be, so the first one is taken. */
+function selectedAmong({ rows, selected }: UrlTableState, filter: UrlFilter): Selection<PageRecord> {
+  if (filter === rows.filter) return selected;
+  const hasSameRows = filter.text === rows.filter.text && filter.states.join() === rows.filter.states.join();
+  return hasSameRows ? reordered(selected) : FIRST_ROW;
+}
+
 export function showGroups(grouped: boolean): void {
   useUrlTable.setState({ grouped });
 }
@@ -53,8 +69,9 @@ export function showRows(first: number, last: number): void {
   reader?.show(first, last);
 }
 
-export function selectRow(index: number): void {
-  useUrlTable.setState({ selected: index });
+/** `row`: what is shown there, null while it has not been read. */
+export function selectRow(index: number, row: PageRecord | null): void {
+  useUrlTable.setState({ selected: selectionOf(index, row) });
 }
 
 /** Orders by a column; the same column again turns the order round, and a third time goes back to order of discovery. */
@@ -81,6 +98,6 @@ export function filterText(text: string): void {
 
 function change(part: Partial<UrlFilter>): void {
   const filter = { ...useUrlTable.getState().filter, ...part };
-  useUrlTable.setState({ filter, selected: 0 });
+  useUrlTable.setState({ filter });
   reader?.filter(filter);
 }

@@ -15,17 +15,17 @@ export function Welcome() {
     <main className={css.welcome} aria-label="Welcome">
       <div className={css.card}>
         <Logo size={44} />
-        <h1>Keep a site on your disk, and see what is in it</h1>
+        <h1>Save a site to your disk, and see what is in it</h1>
         <p className={css.lead}>
-          Orbweaver follows the links from an address, shows you the crawl while it happens, and leaves every page as
+          Orbweaver follows the links from an address, shows you the crawl while it happens, and saves every page as
           plain files: the page as it was served, clean Markdown, and a database you can query.
         </p>
         {/* While the dialog is open its address field is the one on screen. */}
         {!formOpen && <Start />}
         <p className={css.sample}>
-          <span>Nothing at hand?</span>
+          <span>No site in mind?</span>
           <Button onClick={() => void createSample()}>Crawl the sample site</Button>
-          <span>about 60 pages, served by this computer</span>
+          <span>about 60 pages, served from this computer</span>
         </p>
       </div>
     </main>

@@ -1,16 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { checkName, fateWords, foundWords, verdictWords } from './explain-words.js';
+import type { UrlState } from '../../contract/job.js';
+import { checkName, fateWords, foundWords, isGood, verdictWords } from './explain-words.js';
 
+const stored = (state: UrlState) => ({ record: { state } });
 const passed = { name: 'address', passed: true, words: 'It is an address.' };
 
 describe('an explanation', () => {
   it('gives the verdict and what decided it', () => {
-    expect(verdictWords({ skip: null, checks: [passed] })).toMatch(/^It belongs to the crawl/);
+    expect(verdictWords({ skip: null, checks: [passed], known: null })).toMatch(/^It would be crawled/);
+    expect(verdictWords({ skip: null, checks: [passed], known: stored('saved') })).toMatch(/^It belongs to the crawl:/);
     const refused = { name: 'scope', passed: false, words: 'It is outside.' };
-    expect(verdictWords({ skip: 'out_of_scope', checks: [passed, refused] })).toBe(
-      'It is not crawled. Outside the scope of this crawl. Decided by: Scope.',
-    );
+    const outside = { skip: 'out_of_scope', checks: [passed, refused] } as const;
+    const why = 'Outside the scope of this crawl. Decided by: Scope.';
+    expect(verdictWords({ ...outside, known: null })).toBe(`It would not be crawled. ${why}`);
+    expect(verdictWords({ ...outside, known: stored('skipped') })).toBe(`It is not crawled. ${why}`);
     expect(checkName('some_new_check')).toBe('some new check');
+  });
+
+  it('does not call a URL good that the rules take and the server refused', () => {
+    const failed = { skip: null, checks: [passed], known: stored('failed') };
+    expect(verdictWords(failed)).toBe('It belongs to the crawl, but it failed.');
+    expect(isGood(failed)).toBe(false);
+    expect(isGood({ skip: null, known: null })).toBe(true);
   });
 
   it('says what became of the URL and how it was found', () => {

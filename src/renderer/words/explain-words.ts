@@ -15,28 +15,42 @@ const CHECKS: Readonly<Record<string, string>> = {
   nofollow: 'nofollow',
   robots: 'robots.txt',
   trap: 'Endless patterns',
-  known: 'Known already',
+  known: 'Already known',
+  found: 'In this crawl',
   private_address: 'Private address',
 };
 
 const FOUND: Readonly<Record<string, string>> = {
-  seed: 'It is an address the crawl began from.',
+  seed: 'It is a starting address.',
   sitemap: 'It was found in a sitemap.',
   redirect: 'Another page redirects to it.',
-  user: 'It was asked for by you.',
-  asset: 'It is a part of a page: an image, a style, a script or a font.',
+  user: 'You added it.',
+  asset: 'A page uses it: it is an image, a style, a script or a font.',
 };
 
 export function checkName(name: string): string {
   return CHECKS[name] ?? name.replaceAll('_', ' ');
 }
 
+/** An explanation, as far as the verdict is made of it. */
+type Verdict = Pick<UrlExplanation, 'skip' | 'checks'> & {
+  readonly known: { readonly record: Pick<PageRecord, 'state'> } | null;
+};
+
+/** Whether the rules take a URL, and where it is known whether fetching it went well. */
+export function isGood({ skip, known }: Omit<Verdict, 'checks'>): boolean {
+  return skip === null && known?.record.state !== 'failed';
+}
+
 /** The answer in a sentence: whether the rules take the URL, and what decided. */
-export function verdictWords({ skip, checks }: Pick<UrlExplanation, 'skip' | 'checks'>): string {
-  if (skip === null) return 'It belongs to the crawl: every check lets it through.';
+export function verdictWords({ skip, checks, known }: Verdict): string {
+  if (skip === null) {
+    if (known?.record.state === 'failed') return 'It belongs to the crawl, but it failed.';
+    return `${known ? 'It belongs to the crawl' : 'It would be crawled'}: it passes every check.`;
+  }
   const decisive = checks.at(-1);
   const by = decisive ? ` Decided by: ${checkName(decisive.name)}.` : '';
-  return `It is not crawled. ${skipWords(skip).long}${by}`;
+  return `${known ? 'It is not crawled.' : 'It would not be crawled.'} ${skipWords(skip).long}${by}`;
 }
 
 /** What a job has done with a URL, in a sentence. */

@@ -9,6 +9,13 @@ export function queuedAgainWords(count: number): string {
 
 /** What became of added addresses. */
 export function addedWords({ queued, known }: Pick<AddedUrls, 'queued' | 'known'>): string {
-  const before = known === 0 ? '' : ` ${countOf(known, 'was', 'were')} saved or queued before.`;
+  const before = known === 0 ? '' : ` ${countOf(known, 'was', 'were')} already saved or queued.`;
   return `${countOf(queued, 'address', 'addresses')} added.${before}`;
+}
+
+/** What is said beside the lines that were not taken: what became of the others, and what is wrong with these. */
+export function refusedWords({ queued, known, problems, refused }: AddedUrls): readonly string[] {
+  const others = queued + known === 0 ? [] : [addedWords({ queued, known })];
+  const unnamed = refused.length - problems.length;
+  return [...others, ...problems, ...(unnamed > 0 ? [`And ${countOf(unnamed, 'more line')} could not be added.`] : [])];
 }

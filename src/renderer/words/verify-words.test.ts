@@ -5,7 +5,7 @@ const NOTHING = { checked: 2, intact: 2, missing: 0, changed: 0, unknown: 0, pro
 
 describe('verifyWords', () => {
   it('says that all is well', () => {
-    expect(verifyWords(NOTHING)).toBe('2 files checked: all are as they were written.');
+    expect(verifyWords(NOTHING)).toBe('2 files checked: all are intact.');
   });
 
   it('says what is wrong, with a few names, and what could not be checked', () => {

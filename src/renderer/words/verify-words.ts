@@ -16,7 +16,7 @@ export function verifyWords({ checked, intact, missing, changed, unknown, proble
   const names = problems.slice(0, SHOWN).map(({ path }) => path);
   const found =
     wrong.length === 0
-      ? `${files} checked: all are as they were written.`
+      ? `${files} checked: all are intact.`
       : `${files} checked: ${countOf(intact, 'is', 'are')} intact, ${wrong.join(', ')} (${names.join(', ')}${more}).`;
   return message === null ? found : `${found} ${message}`;
 }

@@ -102,7 +102,7 @@ const theme = (name: string, config: Partial<PartialConfig>, cases: readonly Fau
 /** What pages say to crawlers, obeyed and, one by one, not. */
 export const DIRECTIVES: readonly FaultTheme[] = [
   theme('obeyed', {}, [
-    ...Object.keys(NOINDEX).map((name) => skipped(`${name} is read and not kept`, `/${name}`, 'noindex', 1)),
+    ...Object.keys(NOINDEX).map((name) => saved(`${name} is kept: it is meant for search engines`, `/${name}`)),
     ...Object.keys(NOINDEX)
       .filter((name) => name !== 'meta-none')
       .map((name) => saved(`${name}: its links are followed`, `/from-${name}`)),
@@ -115,7 +115,7 @@ export const DIRECTIVES: readonly FaultTheme[] = [
       saved(`${name} is kept`, `/${name}`),
       skipped(`${name}: its links are not followed`, `/from-${name}`, 'nofollow', 0),
     ]),
-    skipped('a file that is no page may say noindex in its headers', '/pdf', 'noindex', 1),
+    saved('so is a file that says noindex', '/pdf'),
     saved('a plain link is followed', '/plain'),
     skipped('a nofollow link is not', '/told', 'nofollow', 0),
     skipped('nor one among other words', '/told-among', 'nofollow', 0),
@@ -134,15 +134,17 @@ export const DIRECTIVES: readonly FaultTheme[] = [
     saved('a page whose canonical is outside the crawl is kept', '/far-copy'),
     saved('so is one whose canonical is no address', '/bad-copy'),
   ]),
-  theme('noindex not obeyed', { obeyNoindex: false }, [
-    ...Object.keys(NOINDEX).map((name) => saved(`${name} is kept`, `/${name}`)),
-    skipped('nofollow still counts', '/told', 'nofollow', 0),
-    saved('a file that says noindex is kept', '/pdf'),
+  theme('noindex left out', { obeyNoindex: true }, [
+    ...Object.keys(NOINDEX).map((name) => skipped(`${name} is read and not kept`, `/${name}`, 'noindex', 1)),
+    ...Object.keys(NOINDEX)
+      .filter((name) => name !== 'meta-none')
+      .map((name) => saved(`${name}: its links are followed`, `/from-${name}`)),
+    ...Object.keys(KEPT).map((name) => saved(`${name} is kept`, `/${name}`)),
+    skipped('a file that is no page may say noindex in its headers', '/pdf', 'noindex', 1),
   ]),
   theme('nofollow not obeyed', { obeyNofollow: false }, [
     ...Object.keys(NOFOLLOW).map((name) => saved(`${name}: its links are followed`, `/from-${name}`)),
     saved('a nofollow link is followed', '/told'),
-    skipped('noindex still counts', '/meta-noindex', 'noindex', 1),
   ]),
   theme('canonical not obeyed', { obeyCanonical: false }, [
     saved('a copy is kept', '/copy'),
@@ -150,7 +152,6 @@ export const DIRECTIVES: readonly FaultTheme[] = [
   ]),
   theme('robots.txt not obeyed', { obeyRobots: false }, [
     saved('a forbidden page is fetched', '/hidden/a'),
-    skipped('noindex still counts', '/meta-noindex', 'noindex', 1),
     skipped('nofollow still counts', '/told', 'nofollow', 0),
   ]),
   theme('robots.txt overridden for one host', { robotsOverrides: ['{{main.host}}'] }, [

@@ -79,5 +79,3 @@ export const LINK_FLOOD: FaultTheme = {
   config: { seeds: ['{{main}}/'], scope: 'host', useSitemaps: false, obeyRobots: false, maxDepth: 0 },
   cases: [{ about: 'is saved', url: '/', expect: { state: 'saved', requests: 1, title: 'Flood' } }],
 };
-
-export const MAX_LINKS_A_PAGE = 10_000;

@@ -165,9 +165,9 @@ const CODINGS: readonly FetchVector[] = [
     passing('corrupt_encoding', 200),
   ),
   vector(
-    'unknownCoding',
-    'a coding nobody knows is an error',
-    send(200, { 'content-encoding': 'rot13' }, 'x'),
+    'unreadCoding',
+    'a coding that is not read is an error',
+    send(200, { 'content-encoding': 'zstd' }, 'x'),
     lasting('unsupported_encoding', 200),
   ),
   vector(

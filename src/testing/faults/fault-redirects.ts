@@ -42,7 +42,7 @@ const ROUTES: Routes = {
   '/nothing-here': status(404),
   '/300': send(300, { location: '/never-300' }, 'choose'),
   '/304': raw('HTTP/1.1 304 Not Modified\r\nLocation: /never-304\r\n\r\n'),
-  '/refresh-header': send(200, { 'content-type': 'text/html', refresh: '0; url=/never-refresh' }, '<title>x</title>'),
+  '/refresh-header': send(200, { 'content-type': 'text/html', refresh: '0; url=/refreshed-to' }, '<title>x</title>'),
   '/created': send(201, { 'content-type': 'text/html', location: '/never-201' }, '<title>x</title>'),
 };
 
@@ -124,6 +124,6 @@ export const REDIRECTS: FaultTheme = {
     untouched('its Location is not asked', '/never-300'),
     untouched('nor that of a 304', '/never-304'),
     untouched('nor that of a 201', '/never-201'),
-    untouched('nor a Refresh header', '/never-refresh'),
+    ends('a Refresh header leads on as its element does', '/refreshed-to', '/refreshed-to'),
   ],
 };

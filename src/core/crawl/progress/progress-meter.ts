@@ -14,7 +14,7 @@ export interface ProgressMeterParts {
   readonly log: Pick<EventLog, 'snapshot'>;
   readonly clock: Clock;
   readonly events: Emitter;
-  readonly backlog: Pick<Backlog, 'queued' | 'waitReason' | 'preview' | 'paces'>;
+  readonly backlog: Pick<Backlog, 'queued' | 'waitReason' | 'preview' | 'paces' | 'waiting'>;
 }
 
 /** Turns the counters and the queue into `progress` events, ten a second while the crawl runs, and keeps its running time. */
@@ -93,6 +93,7 @@ export class ProgressMeter {
       }),
       next: backlog.preview(PREVIEW),
       hosts: backlog.paces(),
+      waiting: backlog.waiting(),
     });
   }
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../contract/outcome.js';
 import { failureMessage } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
-import { keepsType } from '../../media/type-rules.js';
+import { isNosniff } from '../../media/served-type.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { ProcessAnswer, Processor } from '../../process/types.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
@@ -35,8 +35,8 @@ export interface CrawlUrlParts {
 
 /** Hears from each visit how its origins may be asked. */
 export interface Politeness {
-  /** An origin answered, or failed to. */
-  answered(answer: OriginAnswer): void;
+  /** An origin answered, or failed to. `isFirst`: the URL had not failed before. */
+  answered(answer: OriginAnswer, isFirst: boolean): void;
   /** The origin's robots.txt was asked about a URL of it. */
   robots(origin: string, verdict: RobotsVerdict): void;
 }
@@ -53,7 +53,7 @@ export async function crawlUrl(
   const deferred: DeferredRedirect = { verdict: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
-  for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer);
+  for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
   if (deferred.verdict && fetched.outcome.kind !== 'aborted')
     return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
   if (fetched.kind === 'unchanged') {
@@ -161,16 +161,16 @@ async function processBody(
   lane.sent();
   const { entry, startedAt, config } = visit;
   const { finalUrl, head, body, earlier } = answered;
-  const contentType = earlier?.contentType ?? head.contentType;
   const judgedBy = rules.plain;
   const answer = await processor.process({
     folder,
     url: entry.url,
     finalUrl,
     depth: entry.depth,
-    kind: entry.kind === 'asset' ? 'asset' : 'page',
+    kind: requestKind(entry),
     status: earlier?.status ?? head.status,
-    contentType,
+    contentType: earlier?.contentType ?? head.contentType,
+    noSniff: isNosniff(head.headers['x-content-type-options']),
     fetchedAt: startedAt,
     body,
     pending: true,
@@ -179,13 +179,21 @@ async function processBody(
     rules: judgedBy,
     robotsTag: head.headers['x-robots-tag'] ?? null,
     linkHeader: head.headers['link'] ?? null,
+    refreshHeader: head.headers['refresh'] ?? null,
     obeyNoindex: config.obeyNoindex,
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
-    keep: keepsType(contentType, config),
+    types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
+  if ('listedPages' in answer && answer.listedPages !== undefined) lane.seedList(answer.listedPages);
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return processedOutcome(visit, answered, judged, canonicals);
+}
+
+/** What a person names may list pages instead of being one. */
+function requestKind({ kind }: Visit['entry']): 'page' | 'seed' | 'asset' {
+  if (kind === 'asset') return kind;
+  return kind === 'seed' || kind === 'user' ? 'seed' : 'page';
 }
 
 function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): UrlOutcome {

@@ -14,6 +14,7 @@ export interface LanesParts {
 export class Lanes {
   readonly #parts: LanesParts;
   readonly #taken: boolean[] = [];
+  readonly #seedLists: SeedLists = { read: 0, urls: 0 };
 
   constructor(parts: LanesParts) {
     this.#parts = parts;
@@ -24,12 +25,18 @@ export class Lanes {
     const free = this.#taken.indexOf(false);
     const number = free === -1 ? this.#taken.length : free;
     this.#taken[number] = true;
-    return new Lane(number, entry, this.#parts);
+    return new Lane(number, entry, this.#parts, this.#seedLists);
   }
 
   release({ number }: Lane): void {
     this.#taken[number] = false;
   }
+}
+
+/** Seeds of this crawl that were no pages but listed some, and how many. */
+interface SeedLists {
+  read: number;
+  urls: number;
 }
 
 /** The lane of one URL: tells the stream each step the URL takes on it. */
@@ -38,11 +45,13 @@ export class Lane {
   readonly number: number;
   readonly #entry: FrontierEntry;
   readonly #parts: LanesParts;
+  readonly #seedLists: SeedLists;
 
-  constructor(number: number, entry: FrontierEntry, parts: LanesParts) {
+  constructor(number: number, entry: FrontierEntry, parts: LanesParts, seedLists: SeedLists) {
     this.number = number;
     this.#entry = entry;
     this.#parts = parts;
+    this.#seedLists = seedLists;
   }
 
   /** The work begins; answers when, ISO 8601. */
@@ -72,6 +81,15 @@ export class Lane {
   /** Its redirect taught another address of the same site. */
   alias(alias: Alias): void {
     this.#parts.events.emit({ type: 'alias_learned', ...alias });
+  }
+
+  /** It turned out to be a sitemap, a feed or a list, of so many pages. */
+  seedList(pages: number): void {
+    const lists = this.#seedLists;
+    lists.read += 1;
+    lists.urls += pages;
+    const { read, urls } = lists;
+    this.#parts.events.emit({ type: 'sitemap_progress', reading: null, read, known: read, failed: 0, urls });
   }
 
   get #at(): { readonly url: string; readonly depth: number; readonly lane: number } {

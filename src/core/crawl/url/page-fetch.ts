@@ -43,7 +43,8 @@ export async function fetchPage(
   const asked: FetchHooks = {
     onPhase: (phase, bytes) => lane.phase(phase, bytes),
     onRedirect,
-    acceptBody: ({ contentType, contentLength }) => acceptType(contentType, contentLength, config),
+    acceptBody: ({ contentType, contentLength }) =>
+      acceptType(contentType, contentLength, config, entry.kind === 'seed' || entry.kind === 'user'),
   };
   const outcome = await fetcher.fetch(request, asked, signal);
   if (outcome.kind !== 'not_modified' || !earlier) return { kind: 'fetched', outcome };

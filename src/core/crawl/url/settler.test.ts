@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { DEFAULT_JOB } from '../../../contract/job-config.js';
-import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
+import { A, B, backlogFixture, GOOD, queue } from '../../../testing/backlog-fixture.js';
 import { Discovered } from '../discovered.js';
 import { failedAttempt, type Failure, type UrlOutcome, type Visit } from './outcome.js';
 import { Emitter } from '../../events/emitter.js';
@@ -51,7 +51,7 @@ function setup(diskFull = false) {
     if (!entry) throw new Error('nothing to take');
     const visit: Visit = { entry, startedAt: '2026-01-01T00:00:00.000Z', config: { ...DEFAULT_JOB, seeds: [A] } };
     await settler.carryOut(visit, 0, outcomeOf(visit));
-    backlog.finished(entry.origin);
+    backlog.finished(entry);
     return entry;
   };
   return { backlog, clock, heard, events, settled, attempts, halts, end };
@@ -61,7 +61,7 @@ const toldToWait =
   (waitMs: number, origin = A) =>
   (): UrlOutcome => ({
     kind: 'told_to_wait',
-    failure: REFUSED,
+    failure: { ...REFUSED, finalUrl: `${origin}/0` },
     origin,
     park: { reason: 'retry_after', waitMs },
   });
@@ -77,6 +77,7 @@ describe('Settler', () => {
     clock.advance(6999);
     expect(backlog.next()).toBeNull();
     clock.advance(1);
+    backlog.answered(A, GOOD);
     expect(backlog.next()).toEqual(entry);
   });
 
@@ -92,14 +93,15 @@ describe('Settler', () => {
     const entry = await end(toldToWait(7000, B));
     expect(heard.parked).toMatchObject([{ origin: B }]);
     expect(backlog.next()).not.toEqual(entry);
-    backlog.answered(A, { ok: true, latencyMs: 1 });
+    backlog.answered(A, GOOD);
     clock.advance(7000);
     expect(backlog.next()).toEqual(entry);
   });
 
   it('fails a URL that is told to wait for the eleventh time', async () => {
     const { backlog, clock, settled, end } = setup();
-    for (let i = 0; i < 11; i += 1) {
+    // Three URLs by turns: those that were not told yet go first.
+    for (let i = 0; i < 31; i += 1) {
       await end(toldToWait(1000));
       clock.advance(60_000);
     }
@@ -131,6 +133,7 @@ describe('Settler', () => {
     const entry = await end((visit) => ({ kind: 'failed_attempt', failure, attempt: failedAttempt(visit, failure) }));
     expect(attempts).toMatchObject([{ attempt: 1, status: 503 }]);
     expect(events).toMatchObject([{ type: 'url_retrying', delayMs: 500, attempt: 2 }]);
+    backlog.answered(A, GOOD);
     clock.advance(500);
     expect(backlog.next()).toEqual(again(entry, 1));
   });

@@ -16,7 +16,7 @@ const TOO_MANY_REQUESTS = 429;
 
 export interface SettlerParts {
   readonly store: Pick<JobStore, 'settle' | 'requeue'>;
-  readonly backlog: Pick<Backlog, 'park' | 'backOff' | 'reclaim'>;
+  readonly backlog: Pick<Backlog, 'park' | 'toldToWait' | 'reclaim'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly events: Emitter;
@@ -83,9 +83,10 @@ export class Settler {
 
   #tryAgain(entry: FrontierEntry, lane: number, failure: Failure): void {
     const attempts = entry.attempts + 1;
-    // Too many requests, says the host, and not when to come back: it is parked, not only this URL.
-    if (failure.status === TOO_MANY_REQUESTS) this.#parts.backlog.backOff(originOf(failure, entry), null);
-    this.#reclaim({ ...entry, attempts }, lane, failure, retryDelayMs(attempts, this.#parts.random(), null));
+    const { backlog, random } = this.#parts;
+    // Too many requests, says the server, and not when to come back: that may concern more than this URL.
+    if (failure.status === TOO_MANY_REQUESTS) backlog.toldToWait(askedUrl(failure, entry), null, entry.attempts > 0);
+    this.#reclaim({ ...entry, attempts }, lane, failure, retryDelayMs(attempts, random(), null));
   }
 
   async #wait(visit: Visit, lane: number, outcome: Extract<UrlOutcome, { kind: 'told_to_wait' }>): Promise<void> {
@@ -96,7 +97,7 @@ export class Settler {
     }
     await this.#parts.store.requeue(entry.id, null);
     const gaveUp = outcome.park.reason === 'offline' ? this.#outage.gaveUp() : null;
-    this.#reclaim(entry, lane, outcome.failure, gaveUp === null ? this.#park(outcome) : 0);
+    this.#reclaim(entry, lane, outcome.failure, gaveUp === null ? this.#park(entry, outcome) : 0);
     if (gaveUp !== null) this.#parts.onHalt(gaveUp);
   }
 
@@ -108,10 +109,11 @@ export class Settler {
     return waits > MAX_WAITS;
   }
 
-  /** Parks the origin, and answers for how long. */
-  #park({ origin, park }: Extract<UrlOutcome, { kind: 'told_to_wait' }>): number {
+  /** Leaves alone whom the wait concerns, and answers for how long the URL waits. */
+  #park(entry: FrontierEntry, { failure, origin, park }: Extract<UrlOutcome, { kind: 'told_to_wait' }>): number {
     const { backlog, clock } = this.#parts;
-    if (park.reason === 'retry_after') return backlog.backOff(origin, park.waitMs);
+    const isAgain = (this.#waits.get(entry.id) ?? 0) > 1;
+    if (park.reason === 'retry_after') return backlog.toldToWait(askedUrl(failure, entry), park.waitMs, isAgain);
     const untilMs = park.reason === 'offline' ? clock.now() + this.#outage.parkMs() : park.untilMs;
     backlog.park(origin, park.reason, untilMs);
     return Math.max(0, untilMs - clock.now());
@@ -131,7 +133,7 @@ export class Settler {
   }
 }
 
-/** Who gave the failure: the last hop's origin. */
-function originOf({ finalUrl }: Failure, entry: FrontierEntry): string {
-  return finalUrl === null ? entry.origin : new URL(finalUrl).origin;
+/** What gave the failure: the last hop. */
+function askedUrl({ finalUrl }: Failure, entry: FrontierEntry): string {
+  return finalUrl ?? entry.url;
 }

@@ -27,6 +27,16 @@ const DOCS: readonly FixturePage[] = [
 ];
 
 describe('exportLlms', () => {
+  it('leaves out pages without content, and says so', async () => {
+    const noContent = { kind: 'captcha', reasons: ['title'] } as const;
+    const { texts, message } = await run([
+      ...DOCS,
+      { path: 'docs/x', title: 'Robot check', markdown: 'Check', noContent },
+    ]);
+    for (const text of Object.values(texts)) expect(text).not.toContain('Robot check');
+    expect(message).toContain('1 page without content is not in it');
+  });
+
   it('lists the pages by folder in the format of llmstxt.org', async () => {
     const { files, texts, message } = await run(DOCS);
     expect([files, message]).toEqual([['llms.txt', 'llms-full.txt'], null]);

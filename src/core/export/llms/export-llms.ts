@@ -3,7 +3,7 @@ import { readJobFacts } from '../markdown/job-facts.js';
 import { leftOut } from '../markdown/left-out.js';
 import { findBoilerplate, pagesOf } from '../markdown/passes.js';
 import { Repeated } from '../markdown/repeated.js';
-import { countPages } from '../markdown/saved-pages.js';
+import { SavedPages } from '../markdown/saved-pages.js';
 import { Sections } from '../markdown/sections.js';
 import { TextFile } from '../markdown/text-file.js';
 import { readTitles, type Titles } from '../markdown/titles.js';
@@ -17,27 +17,28 @@ const FULL_FILE = 'llms-full.txt';
  * of all pages with their addresses. Links lead to the site. What repeats on many pages stands once at the end.
  */
 export async function exportLlms(context: ExportContext): Promise<Exported> {
-  const { folder, connection } = context;
+  const { folder } = context;
   const job = await readJobFacts(folder);
-  const { withMarkdown, without } = countPages(connection);
-  const titles = readTitles(connection);
-  const head = llmsHead(job, titles, summaryOf(context), withMarkdown);
+  const saved = new SavedPages(context);
+  const { withMarkdown, without, noContent } = saved.count();
+  const titles = readTitles(saved);
+  const head = llmsHead(job, titles, summaryOf(saved), withMarkdown);
   const boilerplate = await findBoilerplate(context, withMarkdown);
-  writeIndex(context, head, titles);
+  writeIndex(context, saved, head, titles);
   const sections = new Sections({ folder, boilerplate, titles, anchors: false });
   const repeated = new Repeated(boilerplate);
   const missing = await writeFull(context, head, sections, repeated, withMarkdown);
   return {
     files: [INDEX_FILE, FULL_FILE],
-    message: leftOut({ without, missing, repeated: repeated.count, files: 0 }),
+    message: leftOut({ without, noContent, missing, repeated: repeated.count, files: 0 }),
   };
 }
 
-function writeIndex(context: ExportContext, head: string, titles: Titles): void {
-  const file = new TextFile(context.out, INDEX_FILE);
+function writeIndex({ out }: ExportContext, saved: SavedPages, head: string, titles: Titles): void {
+  const file = new TextFile(out, INDEX_FILE);
   try {
     file.add(head);
-    writeLlmsSections(context, titles, file);
+    writeLlmsSections(saved, titles, file);
   } finally {
     file.close();
   }

@@ -1,9 +1,8 @@
 import { escapeLinkText, escapeText } from '../../process/markdown/text.js';
 import type { JobFacts } from '../markdown/job-facts.js';
-import { savedPages } from '../markdown/saved-pages.js';
+import type { SavedPages } from '../markdown/saved-pages.js';
 import type { TextFile } from '../markdown/text-file.js';
 import type { Titles } from '../markdown/titles.js';
-import type { ExportContext } from '../types.js';
 import { readSections } from './llms-sections.js';
 
 const MAX_NOTE = 300;
@@ -16,21 +15,17 @@ export function llmsHead(job: JobFacts, titles: Titles, summary: string | null, 
 }
 
 /** What the first page that was found says of itself; null where it says nothing. */
-export function summaryOf(context: Pick<ExportContext, 'connection'>): string | null {
-  for (const { description } of savedPages(context.connection)) return description?.trim() || null;
+export function summaryOf(saved: SavedPages): string | null {
+  for (const { description } of saved.read()) return description?.trim() || null;
   return null;
 }
 
 /** Writes the sections of `llms.txt` (llmstxt.org): a list of links to the pages for each folder. */
-export function writeLlmsSections(
-  { connection }: Pick<ExportContext, 'connection'>,
-  titles: Titles,
-  file: TextFile,
-): void {
-  const sections = readSections(connection);
+export function writeLlmsSections(saved: SavedPages, titles: Titles, file: TextFile): void {
+  const sections = readSections(saved);
   for (const name of sections.names) {
     file.add(`## ${escapeText(name)}\n\n`);
-    for (const page of savedPages(connection)) {
+    for (const page of saved.read()) {
       if (sections.of(page) !== name) continue;
       const note = page.description === null ? '' : noteOf(page.description);
       file.add(

@@ -1,5 +1,4 @@
-import type { Connection } from '../../store/database/sql.js';
-import { type SavedPage, savedPages } from '../markdown/saved-pages.js';
+import type { SavedPage, SavedPages } from '../markdown/saved-pages.js';
 
 /** Sections with a name of their own; the pages of further folders share the last one. */
 const MAX_SECTIONS = 50;
@@ -15,10 +14,10 @@ export interface LlmsSections {
 }
 
 /** Looks through the addresses of all pages, twice. Memory stays bounded. */
-export function readSections(connection: Connection): LlmsSections {
-  const shared = sharedFolder(connection);
+export function readSections(saved: SavedPages): LlmsSections {
+  const shared = sharedFolder(saved);
   const known = new Set<string>();
-  for (const page of savedPages(connection)) {
+  for (const page of saved.read()) {
     if (known.size > MAX_SECTIONS) break;
     known.add(folderBelow(shared, page.url));
   }
@@ -34,9 +33,9 @@ export function readSections(connection: Connection): LlmsSections {
 }
 
 /** The longest beginning, up to a slash, that all addresses share; '' for several hosts. */
-function sharedFolder(connection: Connection): string {
+function sharedFolder(saved: SavedPages): string {
   let shared: string | null = null;
-  for (const { url } of savedPages(connection)) {
+  for (const { url } of saved.read()) {
     const folder = folderOf(url);
     if (shared === null) shared = folder;
     while (shared !== '' && !folder.startsWith(shared))

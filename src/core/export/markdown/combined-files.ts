@@ -2,14 +2,15 @@ import type { ExportContext } from '../types.js';
 import type { Layout } from './layout.js';
 import type { PageLinks } from './page-links.js';
 import { rewriteLinks } from './rewrite-links.js';
-import { type SavedPage, savedPages } from './saved-pages.js';
+import type { SavedPage, SavedPages } from './saved-pages.js';
 import { anchorOf, type Section, type Sections } from './sections.js';
 import { TextFile } from './text-file.js';
 
 const ONLY_FILE = 'pages.md';
 
 export interface CombinedParts {
-  readonly context: Pick<ExportContext, 'out' | 'connection'>;
+  readonly context: Pick<ExportContext, 'out'>;
+  readonly saved: SavedPages;
   readonly layout: Layout;
   readonly sections: Sections;
   readonly links: PageLinks;
@@ -87,12 +88,12 @@ export class CombinedFiles {
   #openNext(): void {
     this.close();
     this.#part += 1;
-    const { title, about, context, sections } = this.#parts;
+    const { title, about, context, sections, saved } = this.#parts;
     this.#file = new TextFile(context.out, this.#names[this.#part] ?? ONLY_FILE);
     const isOnly = this.#names.length === 1;
     this.#add(isOnly ? `# ${title}` : `# ${title} (${this.#part + 1} of ${this.#names.length})`);
     if (isOnly) this.#add(about);
-    const pages = savedPages(context.connection, ...this.#range(this.#part));
+    const pages = saved.read(...this.#range(this.#part));
     let isFirst = true;
     for (const page of pages) {
       if (isFirst) this.#add('## Contents');

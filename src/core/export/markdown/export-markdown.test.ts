@@ -33,6 +33,13 @@ const HANDBOOK: readonly FixturePage[] = [
   { path: 'none', title: 'None | Handbook', markdown: null },
 ];
 
+const LOGIN: FixturePage = {
+  path: 'members',
+  title: 'Log in | Handbook',
+  markdown: '# Log in',
+  noContent: { kind: 'login', reasons: ['password_form'] },
+};
+
 /** Pages that have a banner, a title of their own, the same heading and end, and a long notice in the middle. */
 function withBoilerplate(count: number): readonly FixturePage[] {
   const notice = `All of this comes without any warranty. ${'No promise is made about it. '.repeat(8)}`.trim();
@@ -54,6 +61,18 @@ function withBoilerplate(count: number): readonly FixturePage[] {
 }
 
 describe('exportMarkdown', () => {
+  it('leaves out pages without content, and says so, unless they are asked for', async () => {
+    const linked = { path: 'about', title: 'About', markdown: '[Members](http://site.example/members)' };
+    const fixture = await jobOf([linked, LOGIN]);
+    const { texts, message } = await fixture.run(exportMarkdown);
+    expect(texts['pages.md']).not.toContain('Log in');
+    expect(texts['pages.md']).toContain('[Members](http://site.example/members)');
+    expect(message).toBe('1 page without content is not in it (login forms, bot checks and the like).');
+    const all = await fixture.run(exportMarkdown, { noContent: true });
+    expect(all.texts['pages.md']).toContain('Log in');
+    expect(all.message).toBeNull();
+  });
+
   it('puts all pages into one file, with contents, deeper headings and links inside', async () => {
     const { files, message, texts } = await (await jobOf(HANDBOOK)).run(exportMarkdown);
     expect(files).toEqual(['pages.md']);

@@ -6,7 +6,7 @@ import { leftOut } from './left-out.js';
 import { PageLinks } from './page-links.js';
 import { findBoilerplate, pagesOf, planLayout } from './passes.js';
 import { Repeated } from './repeated.js';
-import { countPages, savedPages } from './saved-pages.js';
+import { SavedPages } from './saved-pages.js';
 import { Sections } from './sections.js';
 import { TextFile } from './text-file.js';
 import { readTitles } from './titles.js';
@@ -24,23 +24,25 @@ const MAX_FILES = 1_000;
 export async function exportMarkdown(context: ExportContext): Promise<Exported> {
   const { folder, connection } = context;
   const job = await readJobFacts(folder);
-  const { withMarkdown, without } = countPages(connection);
-  const titles = readTitles(connection);
+  const saved = new SavedPages(context);
+  const { withMarkdown, without, noContent } = saved.count();
+  const titles = readTitles(saved);
   const boilerplate = await findBoilerplate(context, withMarkdown);
   const sections = new Sections({ folder, boilerplate, titles, anchors: true });
   const layout = await planLayout(context, sections, withMarkdown);
   const title = escapeText(job.title);
   const about = `${withMarkdown.toLocaleString('en')} pages, saved by Orbweaver. Exported ${context.now.toISOString()}.`;
-  const links = new PageLinks(connection, job.identity);
-  const files = new CombinedFiles({ context, layout, sections, links, title, about });
+  const links = new PageLinks(connection, saved, job.identity);
+  const files = new CombinedFiles({ context, saved, layout, sections, links, title, about });
   const repeated = new Repeated(boilerplate);
   const missing = await writePages(context, files, sections, repeated, withMarkdown);
-  const others = files.isSplit ? writeOthers(context, files, sections, repeated, { title, about }) : [];
+  const others = files.isSplit ? writeOthers(context, saved, files, sections, repeated, { title, about }) : [];
   const [first, ...more] = others;
   return {
     files: [...(first === undefined ? [] : [first]), ...files.written, ...more].slice(0, MAX_FILES),
     message: leftOut({
       without,
+      noContent,
       missing,
       repeated: repeated.count,
       files: files.written.length + others.length - MAX_FILES,
@@ -74,7 +76,8 @@ async function writePages(
 
 /** The files beside those of the pages, the contents first. */
 function writeOthers(
-  { out, connection }: ExportContext,
+  { out }: Pick<ExportContext, 'out'>,
+  saved: SavedPages,
   files: CombinedFiles,
   sections: Sections,
   repeated: Repeated,
@@ -82,7 +85,7 @@ function writeOthers(
 ): readonly string[] {
   writeText(out, CONTENTS_FILE, (file) => {
     file.add(`# ${title}\n\n${about}\n\n## Contents\n\n`);
-    for (const page of savedPages(connection)) file.add(sections.line(page, files.fileOf(page.id)));
+    for (const page of saved.read()) file.add(sections.line(page, files.fileOf(page.id)));
   });
   const chapter = repeated.chapter(1);
   if (chapter.length === 0) return [CONTENTS_FILE];

@@ -2,6 +2,8 @@
 export function leftOut(counts: {
   /** Saved HTML pages without Markdown. */
   readonly without: number;
+  /** Pages left out because they are no content. */
+  readonly noContent: number;
   /** Pages whose Markdown file is gone. */
   readonly missing: number;
   /** Blocks left out because they repeat. */
@@ -9,10 +11,13 @@ export function leftOut(counts: {
   /** Files beyond those that can be listed. */
   readonly files: number;
 }): string | null {
-  const { without, missing, repeated, files } = counts;
+  const { without, noContent, missing, repeated, files } = counts;
   const parts = [
     without > 0
       ? `${amount(without, 'HTML page has', 'HTML pages have')} no Markdown and ${without === 1 ? 'is' : 'are'} not in it.`
+      : '',
+    noContent > 0
+      ? `${amount(noContent, 'page without content is', 'pages without content are')} not in it (login forms, bot checks and the like).`
       : '',
     missing > 0 ? `The Markdown of ${amount(missing, 'page is', 'pages is')} gone from the disk.` : '',
     repeated > 0

@@ -2,7 +2,7 @@ import { type IdentityOptions, identityKey } from '../../scope/identity.js';
 import { digestOf } from '../../store/ledgers/seen.js';
 import type { Connection, Statement } from '../../store/database/sql.js';
 import { ownCopy } from './own-copy.js';
-import { HAS_MARKDOWN } from './saved-pages.js';
+import type { SavedPages } from './saved-pages.js';
 
 const REMEMBERED = 20_000;
 
@@ -13,14 +13,14 @@ export class PageLinks {
   /** By address without fragment. */
   readonly #known = new Map<string, number | null>();
 
-  constructor(connection: Connection, identity: IdentityOptions) {
+  constructor(connection: Connection, pages: Pick<SavedPages, 'condition'>, identity: IdentityOptions) {
     this.#find = connection.prepare(
-      `SELECT k.url_id FROM keys k JOIN urls ON urls.id = k.url_id WHERE k.digest = ? AND ${HAS_MARKDOWN}`,
+      `SELECT k.url_id FROM keys k JOIN urls ON urls.id = k.url_id WHERE k.digest = ? AND ${pages.condition}`,
     );
     this.#identity = identity;
   }
 
-  /** The id of a page with Markdown; null for every other address. */
+  /** The id of a page of the export; null for every other address. */
   pageAt(address: string): number | null {
     const hash = address.indexOf('#');
     const page = hash < 0 ? address : address.slice(0, hash);

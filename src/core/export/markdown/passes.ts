@@ -3,16 +3,16 @@ import { splitBlocks } from './blocks.js';
 import { BlockCount, type Boilerplate } from './boilerplate.js';
 import { Layout, LayoutPlan } from './layout.js';
 import { readPageFile } from './page-file.js';
-import { type SavedPage, savedPages } from './saved-pages.js';
+import { type SavedPage, SavedPages } from './saved-pages.js';
 import type { Sections } from './sections.js';
 
 /** Each page of an export, one after the other, with a chance to cancel before each. */
 export async function* pagesOf(
-  { connection, progress }: Pick<ExportContext, 'connection' | 'progress'>,
+  { connection, request, progress }: Pick<ExportContext, 'connection' | 'request' | 'progress'>,
   report: { readonly total: number; readonly bytes: (() => number) | null },
 ): AsyncGenerator<SavedPage> {
   let done = 0;
-  for (const page of savedPages(connection)) {
+  for (const page of new SavedPages({ connection, request }).read()) {
     // What only reads ahead has written nothing yet.
     await progress(report.bytes === null ? 0 : done, report.total, report.bytes?.() ?? 0);
     yield page;

@@ -1,8 +1,11 @@
 import { asBytes, type Connection, requiredNumber, requiredText, type Row, text } from '../../store/database/sql.js';
 import { STATE_CODES } from '../../store/database/states.js';
+import type { ExportContext } from '../types.js';
 
 /** Pages read from the database at once. */
 const BATCH = 200;
+/** From this version of the database on pages are marked. */
+const MARKS_VERSION = 4;
 
 /** A page whose Markdown is on disk. */
 export interface SavedPage {
@@ -15,24 +18,40 @@ export interface SavedPage {
   readonly markdownPath: string;
 }
 
-/** A condition on the table urls, for what an export of Markdown holds. */
-export const HAS_MARKDOWN = `markdown_path IS NOT NULL AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged})`;
+/** What of a job an export of Markdown holds: saved pages with Markdown, those without content only where asked for. */
+export class SavedPages {
+  readonly #connection: Connection;
+  /** A condition on the table urls. */
+  readonly condition: string;
 
-/** How many pages have Markdown, and how many of the saved HTML pages have none. */
-export function countPages(connection: Connection): { readonly withMarkdown: number; readonly without: number } {
-  const withMarkdown = requiredNumber(connection.value(`SELECT count(*) FROM urls WHERE ${HAS_MARKDOWN}`));
-  return { withMarkdown, without: requiredNumber(connection.value(WITHOUT_MARKDOWN)) };
+  constructor({ connection, request }: Pick<ExportContext, 'connection' | 'request'>) {
+    this.#connection = connection;
+    const isAll = request.noContent === true || !isMarked(connection);
+    this.condition = isAll ? HAS_MARKDOWN : `${HAS_MARKDOWN} AND no_content IS NULL`;
+  }
+
+  /** How many pages it holds, how many of the saved HTML pages have no Markdown, and how many are left out as no content. */
+  count(): { readonly withMarkdown: number; readonly without: number; readonly noContent: number } {
+    const count = (condition: string) =>
+      requiredNumber(this.#connection.value(`SELECT count(*) FROM urls WHERE ${condition}`));
+    const withMarkdown = count(this.condition);
+    return { withMarkdown, without: count(WITHOUT_MARKDOWN), noContent: count(HAS_MARKDOWN) - withMarkdown };
+  }
+
+  /** The pages from one id to before another, in the order in which the crawl found them. Memory stays bounded. */
+  *read(from = 0, before = Number.MAX_SAFE_INTEGER): Generator<SavedPage> {
+    const batch = this.#connection.prepare(`${PAGES} AND ${this.condition} ORDER BY id LIMIT ${BATCH}`);
+    let rows = batch.all(from, before);
+    while (rows.length > 0) {
+      const pages = rows.map(toPage);
+      yield* pages;
+      rows = batch.all((pages.at(-1)?.id ?? before) + 1, before);
+    }
+  }
 }
 
-/** The pages from one id to before another, in the order in which the crawl found them. Memory stays bounded. */
-export function* savedPages(connection: Connection, from = 0, before = Number.MAX_SAFE_INTEGER): Generator<SavedPage> {
-  const batch = connection.prepare(PAGES);
-  let rows = batch.all(from, before);
-  while (rows.length > 0) {
-    const pages = rows.map(toPage);
-    yield* pages;
-    rows = batch.all((pages.at(-1)?.id ?? before) + 1, before);
-  }
+function isMarked(connection: Connection): boolean {
+  return requiredNumber(connection.value('PRAGMA user_version')) >= MARKS_VERSION;
 }
 
 function toPage([id, url, finalUrl, title, description, path]: Row): SavedPage {
@@ -45,9 +64,9 @@ function toPage([id, url, finalUrl, title, description, path]: Row): SavedPage {
   };
 }
 
+const HAS_MARKDOWN = `markdown_path IS NOT NULL AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged})`;
 const PAGES = `
 SELECT id, ${asBytes('url', 'final_url', 'title', 'description', 'markdown_path')} FROM urls
-WHERE id >= ? AND id < ? AND ${HAS_MARKDOWN} ORDER BY id LIMIT ${BATCH}`;
-const WITHOUT_MARKDOWN = `
-SELECT count(*) FROM urls WHERE state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}) AND markdown_path IS NULL
+WHERE id >= ? AND id < ?`;
+const WITHOUT_MARKDOWN = `state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}) AND markdown_path IS NULL
 AND (content_type LIKE 'text/html%' OR content_type LIKE 'application/xhtml%')`;

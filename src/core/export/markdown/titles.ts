@@ -1,6 +1,5 @@
-import type { Connection } from '../../store/database/sql.js';
 import { RepeatCounter } from './repeat-counter.js';
-import { type SavedPage, savedPages } from './saved-pages.js';
+import type { SavedPage, SavedPages } from './saved-pages.js';
 
 /** What stands between the title of a page and the name of its site: `Lists | Handbook`. */
 const SEPARATOR = /\s(?:[|:—–·»•-]|::)\s/g;
@@ -26,10 +25,10 @@ export class Titles {
 }
 
 /** Looks through all titles for a name at their ends that more than half of them share. */
-export function readTitles(connection: Connection): Titles {
+export function readTitles(saved: SavedPages): Titles {
   const counter = new RepeatCounter(ROOM);
   let pages = 0;
-  for (const { title } of savedPages(connection)) {
+  for (const { title } of saved.read()) {
     pages += 1;
     const parts = partTitle(oneLine(title ?? ''));
     if (parts !== null) counter.add(parts.name);

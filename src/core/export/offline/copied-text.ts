@@ -38,8 +38,9 @@ export function copiedText(
 ): string {
   const label = parseContentType(contentType)?.charset ?? null;
   if (kind === 'css') return copiedSheet(body, label, document);
-  const { text } = decodeText(body, label);
-  return kind === 'html' ? withEncoding(rewriteHtml(text, document, options)) : rewriteXml(text, document, options);
+  const { text, charset } = decodeText(body, label);
+  const served = { ...document, charset };
+  return kind === 'html' ? withEncoding(rewriteHtml(text, served, options)) : rewriteXml(text, served, options);
 }
 
 /** A page that begins with long comments declares its encoding too late to be heard. */

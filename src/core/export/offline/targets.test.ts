@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { relativeHref } from './targets.js';
+import { relativeHref, Targets } from './targets.js';
 
 it('names a file from another, in a form that any browser reads', () => {
   expect(relativeHref('index.html', 'pages/h/index.html')).toBe('pages/h/index.html');
@@ -20,4 +20,21 @@ it('leads to the file it names, whatever it is called', () => {
       expect([decodeURIComponent(pathname), search, hash]).toEqual([`/copy/${to}`, '', '']);
     }),
   );
+});
+
+it('looks for what is saved under the address that a page of its encoding asks for', () => {
+  const saved = new Map([
+    ['https://h.example/q?x=%C6%FC', 'pages/q.html'],
+    ['https://h.example/q?x=%E6%97%A5', 'pages/other.html'],
+  ]);
+  const document = {
+    url: 'https://h.example/',
+    path: 'pages/index.html',
+    savedFileOf: (url: string) => saved.get(url.replace(/#.*/, '')) ?? null,
+  };
+  const leads = (charset?: string) =>
+    new Targets(charset === undefined ? document : { ...document, charset }).of('q?x=日#日');
+  expect(leads('euc-jp')).toEqual({ kind: 'saved', href: 'q.html#%E6%97%A5' });
+  expect(leads()).toEqual({ kind: 'saved', href: 'other.html#%E6%97%A5' });
+  expect(leads('windows-1252')).toMatchObject({ href: 'https://h.example/q?x=%26%2326085%3B#%E6%97%A5' });
 });

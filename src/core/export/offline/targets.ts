@@ -1,3 +1,5 @@
+import { encodedHref } from '../../process/links/page-base.js';
+
 /** Where an address of a page leads, seen from the copy of that page. */
 export type Target =
   /** `href`: relative, with fragment. */
@@ -20,6 +22,8 @@ export interface CopiedDocument {
   readonly url: string;
   /** Its file in the copy. */
   readonly path: string;
+  /** Its encoding as served, in which its addresses are written; UTF-8 where it does not matter. */
+  readonly charset?: string;
   readonly savedFileOf: SavedFileOf;
 }
 
@@ -42,7 +46,7 @@ export class Targets {
     const trimmed = trim(address);
     const isOwn = this.#base === this.#document.url;
     if (trimmed === '' ? isOwn : trimmed.startsWith('#') && isOwn) return { kind: 'here' };
-    const url = parse(trimmed, this.#base);
+    const url = this.#parse(trimmed);
     if (url === null) return { kind: 'none' };
     if (url.protocol === 'http:' || url.protocol === 'https:') return this.#onServer(url);
     if (url.protocol === 'data:') return { kind: 'data', mediaType: /^[^;,]*/.exec(url.pathname)?.[0].trim() ?? '' };
@@ -52,8 +56,12 @@ export class Targets {
 
   /** The absolute address; null where there is none. */
   absolute(address: string): string | null {
-    const url = parse(trim(address), this.#base);
+    const url = this.#parse(trim(address));
     return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
+  }
+
+  #parse(address: string): URL | null {
+    return parse(encodedHref(address, this.#document.charset ?? 'utf-8'), this.#base);
   }
 
   #onServer(url: URL): Target {

@@ -46,17 +46,25 @@ describe('exportReport', () => {
         sha256: 'a',
         links: [link('broken', { text: `see ${HOSTILE}` }), link('out', { skip: 'out_of_scope' })],
       },
-      { path: 'b', sha256: 'b', title: null, links: [link('broken', { text: 'again' })] },
-      { path: 'c', sha256: 'a', bytes: 5_000_000, durationMs: 9000 },
+      {
+        path: 'b',
+        sha256: 'b',
+        title: null,
+        noContent: { kind: 'login', reasons: ['title'] },
+        links: [link('broken', { text: 'again' })],
+      },
+      { path: 'c', sha256: 'a', bytes: 5_000_000, durationMs: 9000, noindex: true },
     ]);
     const { $ } = await report();
-    expect($('#coverage > p').text()).toContain('Of 5 URLs that were found, 3 are saved');
+    expect($('#coverage > p').text()).toContain('Found 5 URLs: 3 saved');
     expect(rowsOf($, 'broken-links')).toEqual([
       ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/a', `see ${HOSTILE}`],
       ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/b', 'again'],
     ]);
     expect(rowsOf($, 'failed')[0]?.[3]).toBe('The server answered 500.');
     expect(rowsOf($, 'duplicates')).toEqual([['http://site.example/a', 'http://site.example/c', '2', '1 kB']]);
+    expect(rowsOf($, 'no-content')).toEqual([['http://site.example/b', 'login form', '200', '–']]);
+    expect(rowsOf($, 'noindex')).toEqual([['http://site.example/c', '200', 'Page 4']]);
     expect(rowsOf($, 'largest')[0]?.slice(0, 2)).toEqual(['http://site.example/c', '5 MB']);
     expect(rowsOf($, 'slowest')[0]?.slice(0, 2)).toEqual(['http://site.example/c', '9,000 ms']);
     expect(rowsOf($, 'untitled')).toHaveLength(1);
@@ -104,13 +112,13 @@ describe('exportReport', () => {
     await addPages(job, [{ path: 'a', links }]);
     const { $ } = await report();
     expect(rowsOf($, 'broken-links')).toHaveLength(MAX_ROWS);
-    expect($('#broken-links p').text()).toContain('The first 500 are listed; 20 more are not.');
+    expect($('#broken-links p').text()).toContain('Showing the first 500; 20 more are not listed.');
     expect($('#broken-links h2 span').text()).toBe('520');
   });
 
   it('says of an empty crawl that there is nothing', async () => {
     const { $ } = await report();
-    expect($('#coverage > p').text()).toContain('Of 0 URLs that were found, 0 are saved (0 bytes).');
+    expect($('#coverage > p').text()).toContain('Found 0 URLs: 0 saved (0 bytes)');
     expect($('#failed p').text()).toBe('None.');
   });
 });

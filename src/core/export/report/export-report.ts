@@ -9,7 +9,7 @@ import { reportHtml, type ReportSubject } from './page.js';
 
 const FILE = 'report.html';
 /** Kinds of findings and the coverage, roughly: how far a reading is cannot be known better. */
-const STEPS = 8;
+const STEPS = 10;
 
 /** What the crawl covered and what it found, as one page for a browser. Its tables are bounded, so it fits in memory. */
 export const exportReport: Exporter = async (context) => {

@@ -1,6 +1,7 @@
-import type { ReportColumn } from '../../../contract/reports.js';
+import { NO_CONTENT_KINDS, NO_CONTENT_WORDS } from '../../../contract/no-content.js';
+import { REPORT_WORDS, type ReportColumn } from '../../../contract/reports.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import { asBytes, type Connection, requiredNumber, type Row, text } from '../../store/database/sql.js';
+import { asBytes, type Connection, requiredNumber, type Row, text, wordsInSql } from '../../store/database/sql.js';
 import { STATE_CODES } from '../../store/database/states.js';
 
 /** Rows of one table; the rest is counted. */
@@ -33,31 +34,38 @@ interface Query extends Omit<Finding, 'rows' | 'total'> {
   readonly count: string | null;
   /** Answers the rows in the order of the columns, the most important first; texts as bytes. */
   readonly select: string;
+  /** The version of the database that first had its columns; absent = any. */
+  readonly since?: number;
 }
+
+const NO_CONTENT = wordsInSql(
+  'no_content',
+  NO_CONTENT_KINDS.map((kind) => [kind, NO_CONTENT_WORDS[kind].one] as const),
+);
 
 const QUERIES: readonly Query[] = [
   {
     id: 'failed',
-    title: 'Failed URLs',
-    words: 'What could not be fetched or saved, in the order of discovery.',
-    columns: [url('URL'), words('reason', 'Reason'), STATUS, words('message', 'What happened'), url('Found on')],
+    title: REPORT_WORDS.failures.name,
+    words: 'URLs that could not be fetched or saved, in the order they were found.',
+    columns: [url('URL'), words('reason', 'Problem'), STATUS, words('message', 'What happened'), url('Found on')],
     count: `SELECT count(*) FROM urls WHERE state = ${STATE_CODES.failed}`,
     select: `SELECT ${asBytes('u.url', 'u.reason')}, u.status, ${asBytes('u.message', 'p.url')}
       FROM urls u LEFT JOIN urls p ON p.id = u.parent_id WHERE u.state = ${STATE_CODES.failed} ORDER BY u.id`,
   },
   {
     id: 'redirects',
-    title: 'Redirects',
-    words: 'Each step from one address to another, in the order of discovery.',
-    columns: [url('From'), STATUS, url('To'), url('Began at'), { key: 'step', label: 'Step', kind: 'count' }],
+    title: REPORT_WORDS.redirects.name,
+    words: 'Each step from one URL to another, in the order they were found.',
+    columns: [url('From'), STATUS, url('To'), url('Started at'), { key: 'step', label: 'Step', kind: 'count' }],
     count: 'SELECT count(*) FROM hops',
     select: `SELECT ${asBytes('h.url')}, h.status, ${asBytes('h.target', 'u.url')}, h.position + 1
       FROM hops h JOIN urls u ON u.id = h.url_id ORDER BY h.url_id, h.position`,
   },
   {
     id: 'slowest',
-    title: 'Slowest answers',
-    words: `From the request to the end of the body, the slowest first, at most ${TOP_ROWS}.`,
+    title: REPORT_WORDS.slowest.name,
+    words: `The ${TOP_ROWS} URLs that took longest to fetch, from the request to the end of the response.`,
     columns: [url('URL'), DURATION, BYTES, STATUS],
     count: null,
     select: `SELECT ${asBytes('url')}, duration_ms, bytes, status FROM urls
@@ -65,8 +73,8 @@ const QUERIES: readonly Query[] = [
   },
   {
     id: 'largest',
-    title: 'Largest bodies',
-    words: `As received and unpacked, the largest first, at most ${TOP_ROWS}.`,
+    title: REPORT_WORDS.largest.name,
+    words: `The ${TOP_ROWS} largest files, decompressed.`,
     columns: [url('URL'), BYTES, words('contentType', 'Type'), DURATION],
     count: null,
     select: `SELECT ${asBytes('url')}, bytes, ${asBytes('content_type')}, duration_ms FROM urls
@@ -74,9 +82,9 @@ const QUERIES: readonly Query[] = [
   },
   {
     id: 'duplicates',
-    title: 'Duplicates',
-    words: 'Contents, byte for byte, that were served at several addresses; the most frequent first.',
-    columns: [url('First address'), url('Last address'), { key: 'count', label: 'Addresses', kind: 'count' }, BYTES],
+    title: REPORT_WORDS.duplicates.name,
+    words: 'The same content, byte for byte, at several URLs; the most copies first.',
+    columns: [url('URL'), url('Same as'), { key: 'count', label: 'Copies', kind: 'count' }, BYTES],
     count: `SELECT count(*) FROM (SELECT 1 FROM urls WHERE ${SAVED} AND bytes > 0 AND sha256 IS NOT NULL
       GROUP BY sha256 HAVING count(*) > 1)`,
     select: `SELECT ${asBytes('f.url', 'l.url')}, g.n, f.bytes
@@ -87,12 +95,32 @@ const QUERIES: readonly Query[] = [
   },
   {
     id: 'untitled',
-    title: 'Pages without a title',
-    words: 'Saved HTML pages whose title is missing or empty.',
+    title: REPORT_WORDS.titles_missing.name,
+    words: 'Saved HTML pages without a title.',
     columns: [url('URL'), BYTES, words('language', 'Language')],
     count: `SELECT count(*) FROM urls WHERE ${SAVED} AND content_type LIKE 'text/html%' AND title IS NULL`,
     select: `SELECT ${asBytes('url')}, bytes, ${asBytes('language')} FROM urls
       WHERE ${SAVED} AND content_type LIKE 'text/html%' AND title IS NULL ORDER BY id`,
+  },
+  {
+    id: 'no-content',
+    title: 'Pages without content',
+    words:
+      'Saved pages that stand in the place of content: bot checks, login forms, “not found” with status 200 and the like.',
+    columns: [url('URL'), words('noContent', 'What it is'), STATUS, words('title', 'Title')],
+    count: `SELECT count(*) FROM urls WHERE ${SAVED} AND no_content IS NOT NULL`,
+    select: `SELECT ${asBytes('url', NO_CONTENT)}, status, ${asBytes('title')} FROM urls
+      WHERE ${SAVED} AND no_content IS NOT NULL ORDER BY id`,
+    since: 4,
+  },
+  {
+    id: 'noindex',
+    title: 'Not for search engines',
+    words: 'Saved pages that ask search engines not to list them (noindex).',
+    columns: [url('URL'), STATUS, words('title', 'Title')],
+    count: `SELECT count(*) FROM urls WHERE ${SAVED} AND noindex = 1`,
+    select: `SELECT ${asBytes('url')}, status, ${asBytes('title')} FROM urls WHERE ${SAVED} AND noindex = 1 ORDER BY id`,
+    since: 4,
   },
 ];
 
@@ -102,7 +130,9 @@ const QUERIES: readonly Query[] = [
  */
 export async function* findings(connection: Connection, pause: () => Promise<void>): AsyncGenerator<Finding> {
   yield await brokenLinks(connection, pause);
-  for (const { count, select, ...about } of QUERIES) {
+  const version = requiredNumber(connection.value('PRAGMA user_version'));
+  for (const { count, select, since = 1, ...about } of QUERIES) {
+    if (since > version) continue;
     await pause();
     const rows = connection.prepare(`${select} LIMIT ${count === null ? TOP_ROWS : MAX_ROWS}`).all();
     yield { ...about, total: totalOf(connection, count, rows.length), rows: rows.map(cellsOf) };
@@ -136,9 +166,9 @@ async function brokenLinks(connection: Connection, pause: () => Promise<void>): 
   }
   return {
     id: 'broken-links',
-    title: 'Broken links',
-    words: 'Links to what could not be fetched, with the page that links and the words of the link.',
-    columns: [url('Leads to'), words('reason', 'Reason'), STATUS, url('On page'), words('text', 'Words of the link')],
+    title: REPORT_WORDS.broken_links.name,
+    words: 'Links that lead nowhere, with the page each is on and its text.',
+    columns: [url('Broken link'), words('reason', 'Problem'), STATUS, url('On page'), words('text', 'Link text')],
     rows: rows.slice(0, MAX_ROWS),
     total,
   };

@@ -56,7 +56,7 @@ ${navigationHtml(found)}
 <main id="main">
 ${coverageHtml(facts)}
 ${found.map(findingHtml).join('')}</main>
-<footer><p>Written by ${escapeMarkup(program)}. This file loads nothing from anywhere.</p></footer>
+<footer><p>Written by ${escapeMarkup(program)}. This file loads nothing from the network.</p></footer>
 <script>${SCRIPT}</script>
 </body>
 </html>
@@ -76,7 +76,7 @@ function findingHtml({ id, title, words, columns, rows, total }: Finding): strin
   const leftOut = (total ?? rows.length) - rows.length;
   const count = total === null ? '' : ` <span class="dim">${countWords(total)}</span>`;
   const rest =
-    leftOut > 0 ? ` The first ${countWords(rows.length)} are listed; ${countWords(leftOut)} more are not.` : '';
+    leftOut > 0 ? ` Showing the first ${countWords(rows.length)}; ${countWords(leftOut)} more are not listed.` : '';
   return `<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${count}</h2>
 <p class="dim">${rows.length === 0 ? 'None.' : `${words}${rest}`}</p>
@@ -98,8 +98,8 @@ function coverageHtml({ found, states, notSaved, statuses, bytes }: CoverageFact
   const reasons = notSaved.map(({ state, reason, count }) => [reasonWords(reason), state, count]);
   return `<section id="coverage" aria-labelledby="coverage-title">
 <h2 id="coverage-title">Coverage</h2>
-<p>Of ${countWords(found)} URLs that were found, ${countWords(saved)} are saved (${byteWords(bytes)}).\
- ${countWords(states.skipped)} were skipped, ${countWords(states.failed)} failed, and ${countWords(states.queued)} are still queued.</p>
+<p>Found ${countWords(found)} URLs: ${countWords(saved)} saved (${byteWords(bytes)}),\
+ ${countWords(states.skipped)} skipped, ${countWords(states.failed)} failed and ${countWords(states.queued)} still queued.</p>
 <dl class="facts"><div><dt>found</dt><dd>${countWords(found)}</dd></div>${numbers.join('')}</dl>
 ${barHtml(parts, found)}
 <div class="pair">

@@ -71,6 +71,13 @@ describe('exportSitemap', () => {
     ]);
   });
 
+  it('leaves out pages that ask not to be listed, and says how many', async () => {
+    await addPages(job, [{ path: 'listed' }, { path: 'told', noindex: true }]);
+    const exported = await runIn(job.folder, exportSitemap);
+    expect(exported).toMatchObject({ ok: true, value: { message: expect.stringContaining('not to list them: 1.') } });
+    expect(urlsOf((await made(job.folder, exportSitemap)).get('sitemap.xml'))).toEqual([AT('listed')]);
+  });
+
   it('lists each page in its canonical form, and leaves out those that another stands for', async () => {
     await addPages(job, [
       { path: 'self?', canonical: AT('self?') },

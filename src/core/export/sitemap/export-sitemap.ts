@@ -28,14 +28,20 @@ export function sitemapWithin(limits: SitemapLimits): Exporter {
   };
 }
 
-/** Answers how many pages were left out because another stands for them. */
-async function fill(sites: Sites, { folder, connection, now, progress }: ExportContext): Promise<number> {
+/** Pages that are saved and not listed. */
+interface LeftOut {
+  otherPageStands: number;
+  noindex: number;
+}
+
+async function fill(sites: Sites, { folder, connection, now, progress }: ExportContext): Promise<LeftOut> {
   const pages = await SitemapPages.of(folder, connection, now);
   const total = requiredNumber(connection.value('SELECT max(id) FROM urls'));
-  let leftOut = 0;
+  const leftOut: LeftOut = { otherPageStands: 0, noindex: 0 };
   let seen = 0;
-  for (const { id, url, modified } of pages.read()) {
-    if (url === null) leftOut += 1;
+  for (const { id, url, noindex, modified } of pages.read()) {
+    if (noindex) leftOut.noindex += 1;
+    else if (url === null) leftOut.otherPageStands += 1;
     else sites.add(url, modified);
     seen += 1;
     if (seen % ROWS_A_REPORT === 1) await progress(id, total, sites.bytes);
@@ -69,7 +75,7 @@ class Sites {
     else this.#homeless += 1;
   }
 
-  end(otherPageStands: number): Exported {
+  end(leftOut: LeftOut): Exported {
     const isAlone = this.#sites.size === 1;
     const made = [...this.#sites.values()].map(({ folder, files }) => {
       const names = files.end();
@@ -77,7 +83,7 @@ class Sites {
     });
     // The file to open first of every site comes before the parts of any.
     const files = [...made.flatMap(([first]) => first ?? []), ...made.flatMap(([, ...parts]) => parts)];
-    return { files: files.slice(0, MAX_NAMED_FILES), message: leftOutWords(otherPageStands, this.#homeless, files) };
+    return { files: files.slice(0, MAX_NAMED_FILES), message: leftOutWords(leftOut, this.#homeless, files) };
   }
 
   close(): void {
@@ -106,12 +112,17 @@ class Sites {
   }
 }
 
-function leftOutWords(otherPageStands: number, homeless: number, files: readonly string[]): string | null {
+function leftOutWords(
+  { otherPageStands, noindex }: LeftOut,
+  homeless: number,
+  files: readonly string[],
+): string | null {
   const number = (count: number) => count.toLocaleString('en');
   const words = [
     files.length === 0 && 'No HTML page is saved: there is nothing to list.',
     otherPageStands > 0 &&
       `Pages left out because they name another as their canonical address: ${number(otherPageStands)}.`,
+    noindex > 0 && `Pages left out because they ask search engines not to list them: ${number(noindex)}.`,
     homeless > 0 && `Pages left out because they are on more than ${MAX_SITES} sites: ${number(homeless)}.`,
   ];
   return words.filter(Boolean).join(' ') || null;

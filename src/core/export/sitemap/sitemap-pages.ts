@@ -16,8 +16,10 @@ import { rowsById } from '../rows-by-id.js';
 
 const SAVED = `u.state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged})`;
 const FETCHED_AT = '(SELECT a.started_at FROM attempts a WHERE a.url_id = u.id ORDER BY a.attempt DESC LIMIT 1)';
-const PAGES = `
-SELECT u.id, ${asBytes('u.url', 'u.final_url', 'u.content_type', 'u.canonical', 'u.last_modified', 'u.markdown_path', FETCHED_AT)}
+/** From this version of the database on pages are marked. */
+const MARKS_VERSION = 4;
+const pagesQuery = (noindex: string) => `
+SELECT u.id, ${noindex}, ${asBytes('u.url', 'u.final_url', 'u.content_type', 'u.canonical', 'u.last_modified', 'u.markdown_path', FETCHED_AT)}
 FROM urls u WHERE ${SAVED} AND u.id > ?`;
 const KNOWN = `
 SELECT u.id, ${asBytes('u.canonical')} FROM keys k JOIN urls u ON u.id = k.url_id WHERE k.digest = ? AND ${SAVED}`;
@@ -28,6 +30,8 @@ export interface SitemapPage {
   readonly id: number;
   /** Its address in canonical form; null when another page stands for it. */
   readonly url: string | null;
+  /** It asks search engines not to list it. */
+  readonly noindex: boolean;
   /** ISO 8601; null when neither the server nor the crawl has said. */
   readonly modified: string | null;
 }
@@ -62,7 +66,9 @@ export class SitemapPages {
   }
 
   *read(): Generator<SitemapPage> {
-    for (const [id, ...texts] of rowsById(this.#connection, PAGES, 'u.id')) {
+    const isMarked = requiredNumber(this.#connection.value('PRAGMA user_version')) >= MARKS_VERSION;
+    const select = pagesQuery(isMarked ? 'u.noindex' : '0');
+    for (const [id, noindex, ...texts] of rowsById(this.#connection, select, 'u.id')) {
       const [url, finalUrl, contentType, canonical, lastModified, markdownPath, fetchedAt] = texts.map(text);
       // What came without a type was read as HTML where it looked so, and then there is Markdown of it.
       if (!(contentType ? isHtml(contentType) : markdownPath)) continue;
@@ -71,6 +77,7 @@ export class SitemapPages {
       yield {
         id: pageId,
         url: canonical ? this.#standsFor(pageId, own, canonical) : own,
+        noindex: noindex === 1,
         modified: this.#dateOf(lastModified) ?? this.#dateOf(fetchedAt),
       };
     }

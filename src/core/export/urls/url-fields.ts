@@ -46,7 +46,11 @@ export const URL_FIELDS: readonly UrlField[] = [
   field('reason', 'u.reason', 'Why it was skipped or failed, as a code.'),
   field('message', 'u.message', 'The same in words, for a failure.'),
   numberField('status', 'u.status', 'HTTP status of the last answer.'),
-  field('contentType', 'u.content_type', 'Content-Type as served.'),
+  field(
+    'contentType',
+    'u.content_type',
+    'Content-Type as served; where that says nothing or cannot be, what the body is.',
+  ),
   numberField('bytes', 'u.bytes', 'Size of the body, decoded.'),
   numberField('durationMs', 'u.duration_ms', 'Milliseconds from the request to the end of the body.'),
   field('fetchedAt', FETCHED_AT, 'When the last request went out, ISO 8601.'),
@@ -75,4 +79,13 @@ export const URL_FIELDS: readonly UrlField[] = [
     words: 'Whether a sitemap of the site lists it.',
     read: readFlag,
   },
+  {
+    name: 'noindex',
+    type: 'boolean',
+    column: 'u.noindex',
+    since: 4,
+    words: 'Whether it asks search engines not to list it.',
+    read: readFlag,
+  },
+  field('noContent', 'u.no_content', 'What it is instead of content, as a code: `login`, `captcha`, …', 4),
 ];

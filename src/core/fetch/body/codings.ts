@@ -23,13 +23,22 @@ const KNOWN: ReadonlyMap<string, Coding> = new Map([
   ['br', 'br'],
 ]);
 
-/** The codings of a Content-Encoding header in the order they were applied (RFC 9110 §8.4), or null if one is unknown or there are more than five. */
+/** Codings that are registered and not read here: what they were applied to would be kept as gibberish. */
+const UNREADABLE: ReadonlySet<string> = new Set([
+  ...['zstd', 'compress', 'x-compress', 'dcb', 'dcz', 'exi', 'pack200-gzip', 'aes128gcm'],
+]);
+
+/**
+ * The codings of a Content-Encoding header in the order they were applied (RFC 9110 §8.4). A name that is no coding at all,
+ * such as `utf-8` or `none`, changes nothing of the body, as in browsers. Null if one cannot be undone or there are more
+ * than five.
+ */
 export function parseCodings(header: string | null | undefined): readonly Coding[] | null {
   const labels = (header ?? '').split(',').map((label) => label.trim().toLowerCase());
   const named = labels.filter((label) => label !== '' && label !== 'identity');
   if (named.length > MOST_CODINGS) return null;
-  const codings = named.flatMap((label) => KNOWN.get(label) ?? []);
-  return codings.length === named.length ? codings : null;
+  if (named.some((label) => UNREADABLE.has(label))) return null;
+  return named.flatMap((label) => KNOWN.get(label) ?? []);
 }
 
 export type Decoder = Gunzip | BrotliDecompress;

@@ -1,3 +1,4 @@
+import { strippedHref } from '../../scope/href.js';
 import { endOfBadUrl, endOfBareUrl, endOfName, endOfSpace, stringAt, unescapeCss } from './css-text.js';
 
 /** An address in a style sheet, and the piece of text that can be replaced to change it. */
@@ -159,7 +160,7 @@ export function cssUrls(css: string): readonly string[] {
   const found = new Set<string>();
   for (const { address, kind } of cssReferences(css)) {
     if (found.size >= MAX_URLS) break;
-    const trimmed = address.trim();
+    const trimmed = strippedHref(address);
     if (kind !== 'namespace' && trimmed !== '' && !trimmed.startsWith('#') && !/^data:/i.test(trimmed))
       found.add(trimmed);
   }

@@ -18,6 +18,9 @@ export interface HtmlDocument {
   readonly cut: boolean;
 }
 
+/** What the content of a declared shadow root is given for a parent: not a template any more, but what is shown. */
+const SHADOW_ROOT = 'shadow-root';
+
 /** Thrown by the handler to leave the parser in the middle of a page; never leaves this file. */
 class TooMuch extends Error {}
 
@@ -36,7 +39,8 @@ class ShallowTree implements Partial<Handler> {
   #nodes = 0;
 
   onopentag(name: string, attributes: Record<string, string>): void {
-    const element = new Element(name, decodedAttributes(attributes), []);
+    const isShown = name === 'template' && /^(?:open|closed)$/i.test(attributes['shadowrootmode'] ?? '');
+    const element = new Element(isShown ? SHADOW_ROOT : name, decodedAttributes(attributes), []);
     this.#append(element);
     if (this.#open.length < MAX_DEPTH) this.#open.push(element);
     else this.#flattened += 1;
@@ -96,12 +100,31 @@ function decodedAttributes(attributes: Record<string, string>): Record<string, s
 export function parseHtml(html: string): HtmlDocument {
   const tree = new ShallowTree();
   try {
-    new Parser(tree, { decodeEntities: false }).end(html);
+    feed(new Parser(tree, { decodeEntities: false }), html);
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
     return { root: tree.root, cut: true };
   }
   return { root: tree.root, cut: false };
+}
+
+/**
+ * A comment ends at `--!>` too (HTML §13.2.5.52), which htmlparser2 10 does not know: the page would be lost up to the next
+ * `-->`. Where one stands in a comment that is still open, the parser is given `-->`.
+ */
+function feed(parser: Parser, html: string): void {
+  let at = 0;
+  let leftOut = 0;
+  for (let end = html.indexOf('--!>'); end >= 0; end = html.indexOf('--!>', end + 4)) {
+    parser.write(html.slice(at, end + 2));
+    at = end + 2;
+    // All before it has been given out, unless it is in the middle of a tag or a comment.
+    const open = parser.endIndex === 0 && html.startsWith('<!--') ? 0 : parser.endIndex + 1 + leftOut;
+    if (end < open + 4 || !html.startsWith('<!--', open)) continue;
+    at += 1;
+    leftOut += 1;
+  }
+  parser.end(html.slice(at));
 }
 
 /** True for elements of every kind, script and style among them. */

@@ -2,12 +2,9 @@ import type { AnyNode, Document, Element } from 'domhandler';
 import { isElement, isText } from './document.js';
 import { INLINE, isChrome, UNREAD, UNSEEN } from './elements.js';
 
-/** Elements of interest a page may have of one kind; what comes after them is ignored. */
-const MAX_ELEMENTS = 100_000;
-
 /** What one walk over a page found: the elements that links and metadata are read from, and where its text is. */
 export interface PageSurvey {
-  /** a, area, iframe, frame, link and meta refresh, in document order. */
+  /** a, area, iframe, frame, object, embed, link and meta, in document order. */
   readonly linkElements: readonly Element[];
   readonly metas: readonly Element[];
   /** link elements, whatever their rel. */
@@ -124,13 +121,18 @@ class Surveyor implements PageSurvey {
       case 'area':
       case 'iframe':
       case 'frame':
-        return keep(this.linkElements, element);
+      case 'object':
+      case 'embed':
+        this.linkElements.push(element);
+        return;
       case 'link':
-        keep(this.headLinks, element);
-        return keep(this.linkElements, element);
+        this.headLinks.push(element);
+        this.linkElements.push(element);
+        return;
       case 'meta':
-        keep(this.metas, element);
-        return keep(this.linkElements, element);
+        this.metas.push(element);
+        this.linkElements.push(element);
+        return;
       case 'base':
         this.baseHref ??= element.attribs['href'] ?? null;
         return;
@@ -158,10 +160,6 @@ function regionKind({ name, attribs }: Element): ContentRegion['kind'] | null {
   if (name === 'article') return 'article';
   const { id } = attribs;
   return id !== undefined && name !== 'body' && CONTENT_IDS.has(id.toLowerCase()) ? 'content' : null;
-}
-
-function keep(list: Element[], element: Element): void {
-  if (list.length < MAX_ELEMENTS) list.push(element);
 }
 
 function isDrawn(element: Element): boolean {

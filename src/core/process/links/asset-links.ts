@@ -1,34 +1,39 @@
-import type { AnyNode, Document, Element } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import { parseContentType } from '../../media/content-type.js';
+import { strippedHref } from '../../scope/href.js';
 import { offerLink } from '../../scope/judge-link.js';
 import type { CompiledRules } from '../../scope/rules.js';
 import type { OfferedLink } from '../../scope/types.js';
 import { cssUrls } from '../css/css-references.js';
 import { decodeText } from '../dom/decode.js';
 import { isElement, isText, parseHtml } from '../dom/document.js';
+import { encodedHref, type PageBase } from './page-base.js';
 import { srcsetUrls } from './srcset.js';
 
-/** Different assets taken from one page. */
-const MAX_ASSETS = 5000;
 const LINK_RELS: ReadonlySet<string> = new Set([
   ...['stylesheet', 'icon', 'apple-touch-icon', 'apple-touch-icon-precomposed', 'mask-icon', 'manifest'],
   ...['apple-touch-startup-image', 'fluid-icon', 'preload', 'modulepreload'],
 ]);
-/** What is in these is text. */
-const UNREAD: ReadonlySet<string> = new Set(['textarea', 'title']);
+/** What is in these is text, or a stock for scripts. */
+const UNREAD: ReadonlySet<string> = new Set(['textarea', 'title', 'template']);
 
 /** What a page needs to be drawn: images, styles, scripts, fonts, media; each judged by the rules, at the page's own depth. */
-export function pageAssets(root: Document, base: string, depth: number, rules: CompiledRules): readonly OfferedLink[] {
+export function pageAssets(
+  root: { readonly children: readonly AnyNode[] },
+  base: PageBase,
+  depth: number,
+  rules: CompiledRules,
+): readonly OfferedLink[] {
   if (rules.rules.assets === 'none') return [];
   const hrefs = new Set<string>();
   const stack: AnyNode[] = [...root.children].reverse();
-  for (let node = stack.pop(); node !== undefined && hrefs.size < MAX_ASSETS; node = stack.pop()) {
-    if (!isElement(node) || isUnread(node)) continue;
-    for (const href of assetsOf(node)) hrefs.add(href);
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node) || UNREAD.has(node.name)) continue;
+    for (const href of assetsOf(node)) hrefs.add(encodedHref(href, base.charset));
     if (node.name === 'script' || node.name === 'style') continue;
     for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as AnyNode);
   }
-  return offerAssets([...hrefs], base, depth, rules);
+  return offerAssets([...hrefs], base.url, depth, rules);
 }
 
 /** What a file that is no page refers to: a style sheet, or a drawing. Nothing for other types. */
@@ -43,12 +48,8 @@ export function fileAssets(
   const type = parseContentType(contentType);
   if (type?.type === 'text/css') return styleSheetLinks(body, url, depth, rules);
   if (type?.type !== 'image/svg+xml') return [];
-  return pageAssets(parseHtml(decodeText(body, type.charset).text).root, url, depth, rules);
-}
-
-/** A template is a stock of scripts, unless it says that it is the inside of its parent. */
-function isUnread({ name, attribs }: Element): boolean {
-  return UNREAD.has(name) || (name === 'template' && attribs['shadowrootmode'] === undefined);
+  const { text, charset } = decodeText(body, type.charset);
+  return pageAssets(parseHtml(text).root, { url, charset }, depth, rules);
 }
 
 /** What a style sheet refers to. */
@@ -122,6 +123,6 @@ function ownAssets({ name, attribs, children }: Element): readonly string[] {
 }
 
 function given(href: string | undefined): readonly string[] {
-  const trimmed = href?.trim() ?? '';
-  return trimmed === '' || trimmed.startsWith('#') || /^data:/i.test(trimmed) ? [] : [trimmed];
+  const stripped = strippedHref(href ?? '');
+  return stripped === '' || stripped.startsWith('#') || /^data:/i.test(stripped) ? [] : [stripped];
 }

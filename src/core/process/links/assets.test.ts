@@ -9,7 +9,7 @@ import { srcsetUrls } from './srcset.js';
 
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });
 const assets = (html: string, rules = RULES) =>
-  pageAssets(parseHtml(html).root, 'https://h.example/a/', 2, rules).map(({ url }) => url);
+  pageAssets(parseHtml(html).root, { url: 'https://h.example/a/', charset: 'utf-8' }, 2, rules).map(({ url }) => url);
 
 describe('srcsetUrls', () => {
   it.each([

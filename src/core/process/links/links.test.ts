@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../../testing/host-rules.js';
 import { compileRules } from '../../scope/rules.js';
 import { parseHtml } from '../dom/document.js';
-import { baseOf, extractLinks, MAX_LINKS, offerLinks, refreshTarget } from './links.js';
+import { baseOf, extractLinks, offerLinks, refreshTarget } from './links.js';
 import { surveyDocument } from '../dom/survey.js';
 
 const RULES = compileRules(HOST_RULES);
 
-const linksIn = (html: string) => extractLinks(surveyDocument(parseHtml(html).root), false);
+const linksIn = (html: string) => extractLinks(surveyDocument(parseHtml(html).root).linkElements, false);
 const hrefsIn = (html: string) => linksIn(html).map(({ href }) => href);
 
 describe('extractLinks', () => {
@@ -54,14 +54,37 @@ describe('extractLinks', () => {
     expect(labelled?.text).toBe('Menu');
   });
 
-  it('stops at 10,000 links', () => {
-    const html = Array.from({ length: MAX_LINKS + 50 }, (_, n) => `<a href=/${n}>${n}</a>`).join('');
-    expect(linksIn(html)).toHaveLength(MAX_LINKS);
+  it('leaves out none of very many', () => {
+    const html = Array.from({ length: 120_000 }, (_, n) => `<a href=/${n}>${n}</a>`).join('');
+    expect(linksIn(html)).toHaveLength(120_000);
+  });
+
+  it('takes objects and embedded files that are pages for frames', () => {
+    const html = `<object data=/1 type=text/html></object><object data=/2.html></object><embed src=/3 type="Text/HTML; x=y">
+      <object data=/4/ type="application/xhtml+xml"><a href=/5>instead</a></object><embed src=/6.php?a=b.swf>
+      <object data=/7.pdf></object><embed src=/8.swf><object data=/9 type=application/pdf></object><embed src=/10.html type=image/png>`;
+    expect(linksIn(html).map(({ href, kind }) => `${kind} ${href}`)).toEqual([
+      ...['frame /1', 'frame /2.html', 'frame /3', 'frame /4/', 'anchor /5', 'frame /6.php?a=b.swf'],
+    ]);
+  });
+
+  it('takes off an address what the URL standard does, and no other space', () => {
+    const html =
+      '<a href="\n\t /a \r">1</a><a href="/b\u00a0">2</a><a href="\ufeff/c">3</a><a href=" /d\n\te">4</a><a href="\t#x">5</a>';
+    expect(hrefsIn(html)).toEqual(['/a', '/b\u00a0', '\ufeff/c', '/de']);
+  });
+
+  it('finds those in a declared shadow root, and behind a comment that ends as browsers let it', () => {
+    const html = `<my-card><template shadowrootmode=open><a href=/1>1</a></template></my-card>
+      <template shadowrootmode=x><a href=/2>2</a></template><!-- made by --!><a href=/3>3</a><!----!><a href=/4>4</a><!-- -->
+      <!---!><a href=/5>5</a>--><script>"<!-- --!>"</script><a title="<!-- --!>" href=/6>6</a>`;
+    expect(hrefsIn(html)).toEqual(['/1', '/3', '/4', '/6']);
+    expect(hrefsIn('<!----!><a href=/1>1</a>')).toEqual(['/1']);
   });
 
   it('marks every link of a page that asks for it', () => {
     const survey = surveyDocument(parseHtml('<a href=/a>a</a>').root);
-    expect(extractLinks(survey, true)[0]?.nofollow).toBe(true);
+    expect(extractLinks(survey.linkElements, true)[0]?.nofollow).toBe(true);
   });
 });
 
@@ -80,7 +103,8 @@ describe('baseOf', () => {
 });
 
 describe('offerLinks', () => {
-  const offer = (html: string) => offerLinks(linksIn(html), 'https://h.example/dir/', 2, RULES);
+  const offer = (html: string, charset = 'utf-8') =>
+    offerLinks([{ links: linksIn(html), base: { url: 'https://h.example/dir/', charset } }], 2, RULES);
 
   it('loses no page to a bad href', () => {
     const { links } = offer(
@@ -97,6 +121,29 @@ describe('offerLinks', () => {
       ['https://h.example/dir/a', null],
       ['http://else.example/', 'out_of_scope'],
     ]);
+  });
+
+  it('writes queries in the encoding of the page, and nothing else', () => {
+    const html =
+      '<a href="a?x=日本#日">1</a><a href="/日?y=€&z=%E9">2</a><a href="https://h.example/?ö">3</a><a href="b#日?日">4</a>';
+    const urls = (charset: string) =>
+      offer(html, charset).links.map(({ url }) => url.slice('https://h.example/'.length));
+    expect(urls('shift_jis')).toEqual([
+      ...['dir/a?x=%93%FA%96{', '%E6%97%A5?y=%26%238364%3B&z=%E9', '?%26%23246%3B', 'dir/b'],
+    ]);
+    expect(urls('windows-1252')).toEqual([
+      ...['dir/a?x=%26%2326085%3B%26%2326412%3B', '%E6%97%A5?y=%80&z=%E9', '?%F6', 'dir/b'],
+    ]);
+    for (const charset of ['utf-8', 'utf-16le', 'replacement'])
+      expect(urls(charset)).toEqual(['dir/a?x=%E6%97%A5%E6%9C%AC', '%E6%97%A5?y=%E2%82%AC&z=%E9', '?%C3%B6', 'dir/b']);
+    expect(offer(html, 'iso-2022-jp').links[0]?.url).toBe('https://h.example/dir/a?x=%1B$BF|K\\%1B(B');
+    expect(offer(html, 'euc-jp').addresses.get('a?x=日本')).toBe('https://h.example/dir/a?x=%C6%FC%CB%DC');
+  });
+
+  it('fails a page whose addresses would fill the memory', () => {
+    const base = { url: `https://h.example/${'x'.repeat(2_000)}/`, charset: 'utf-8' };
+    const links = linksIn(Array.from({ length: 30_000 }, (_, n) => `<a href=${n}>`).join(''));
+    expect(() => offerLinks([{ links, base }], 1, RULES)).toThrow(/100 million/);
   });
 
   it('knows the address of each href', () => {
@@ -116,6 +163,8 @@ describe('refreshTarget', () => {
     ['5;', null],
     ['', null],
     ["0;url=''", null],
+    ['0;url=/a\u00a0', '/a\u00a0'],
+    ['\u00a00;url=/a', null],
   ])('%j leads to %j', (content, target) => {
     expect(refreshTarget(content)).toBe(target);
   });

@@ -1,32 +1,39 @@
 import type { AnyNode, Element } from 'domhandler';
+import { parseContentType } from '../../media/content-type.js';
+import { strippedHref } from '../../scope/href.js';
 import { offerLink } from '../../scope/judge-link.js';
 import type { CompiledRules } from '../../scope/rules.js';
 import type { LinkKind, OfferedLink, RawLink } from '../../scope/types.js';
 import { foldSpace, isElement, isText } from '../dom/document.js';
+import { mediaKindOf } from '../media-kind.js';
 import { UNREAD } from '../dom/elements.js';
 import type { PageSurvey } from '../dom/survey.js';
+import { encodedHref, type PageBase } from './page-base.js';
 
-/** Different links taken from one page; the rest is left out. */
-export const MAX_LINKS = 10_000;
 /** Characters of anchor text kept. */
 export const MAX_ANCHOR_TEXT = 200;
+/**
+ * Characters of all addresses of a page together: what a person writes has a hundredth, and a page that repeats a long base
+ * a hundred thousand times must not fill the memory of every thread it passes through.
+ */
+const MAX_ADDRESS_CHARACTERS = 100_000_000;
 /** Nodes looked at for one anchor's text. */
 const MAX_TEXT_NODES = 500;
 
 /**
- * The links of a page in document order, without repeats of one address (fragments do not count): a, area, iframe, frame,
- * link rel=next, prev and alternate (HTML only), meta refresh. The first text wins, and a followed link over a nofollow one.
+ * The links of a document in its order, without repeats of one address (fragments do not count): a, area, iframe, frame,
+ * object and embed that hold a page, link rel=next, prev and alternate (HTML only), meta refresh. The first text wins, and
+ * a followed link over a nofollow one.
  */
-export function extractLinks(survey: PageSurvey, allNofollow: boolean): readonly RawLink[] {
+export function extractLinks(elements: Iterable<Element>, allNofollow: boolean): readonly RawLink[] {
   const links = new Map<string, RawLink>();
-  for (const element of survey.linkElements) {
+  for (const element of elements) {
     const found = linkOf(element);
     if (found === null) continue;
     const address = withoutFragment(found.href);
     const known = links.get(address);
     const nofollow = allNofollow || isNofollow(element);
     if (known === undefined) {
-      if (links.size >= MAX_LINKS) break;
       links.set(address, { ...found, text: linkText(element), nofollow });
     } else if ((known.nofollow && !nofollow) || known.text === '') {
       links.set(address, { ...known, text: known.text || linkText(element), nofollow: known.nofollow && nofollow });
@@ -43,16 +50,31 @@ export interface OfferedLinks {
   readonly addresses: ReadonlyMap<string, string>;
 }
 
-/** Runs the frontier's checks on each link; `base` is absolute, `depth` that of the links. */
-export function offerLinks(links: readonly RawLink[], base: string, depth: number, rules: CompiledRules): OfferedLinks {
+/** Links that stand in one document, and what they are relative to. */
+export interface LinkGroup {
+  readonly links: readonly RawLink[];
+  readonly base: PageBase;
+}
+
+/**
+ * Runs the frontier's checks on each link; `depth` is that of the links. Throws for more addresses than memory should hold.
+ * The addresses are those of the first group.
+ */
+export function offerLinks(groups: readonly LinkGroup[], depth: number, rules: CompiledRules): OfferedLinks {
   const byKey = new Map<string, OfferedLink>();
   const addresses = new Map<string, string>();
-  for (const link of links) {
-    const offered = offerLink(link, base, depth, rules);
-    if (offered === null) continue;
-    if (isResolved(offered)) addresses.set(withoutFragment(link.href), offered.url);
-    const known = byKey.get(offered.key);
-    if (known === undefined || (known.skip === 'nofollow' && offered.skip === null)) byKey.set(offered.key, offered);
+  let characters = 0;
+  for (const [group, { links, base }] of groups.entries()) {
+    for (const link of links) {
+      const href = encodedHref(link.href, base.charset);
+      const offered = offerLink(href === link.href ? link : { ...link, href }, base.url, depth, rules);
+      if (offered === null) continue;
+      characters += offered.url.length + offered.key.length;
+      if (characters > MAX_ADDRESS_CHARACTERS) throw new Error('its links come to more than 100 million characters');
+      if (group === 0 && isResolved(offered)) addresses.set(withoutFragment(link.href), offered.url);
+      const known = byKey.get(offered.key);
+      if (known === undefined || (known.skip === 'nofollow' && offered.skip === null)) byKey.set(offered.key, offered);
+    }
   }
   return { links: [...byKey.values()], addresses };
 }
@@ -95,6 +117,10 @@ function linkOf(element: Element): { readonly href: string; readonly kind: LinkK
     case 'iframe':
     case 'frame':
       return linkTo(attribs['src'], 'frame');
+    case 'object':
+      return isPageType(attribs['type'], attribs['data']) ? linkTo(attribs['data'], 'frame') : null;
+    case 'embed':
+      return isPageType(attribs['type'], attribs['src']) ? linkTo(attribs['src'], 'frame') : null;
     case 'link':
       return isPageLink(attribs) ? linkTo(attribs['href'], 'link') : null;
     default:
@@ -108,8 +134,18 @@ function linkTo(
   href: string | null | undefined,
   kind: LinkKind,
 ): { readonly href: string; readonly kind: LinkKind } | null {
-  const trimmed = href?.trim() ?? '';
-  return trimmed === '' || trimmed.startsWith('#') ? null : { href: trimmed, kind };
+  const stripped = strippedHref(href ?? '');
+  return stripped === '' || stripped.startsWith('#') ? null : { href: stripped, kind };
+}
+
+/** How the path of a page may end, where nothing says what an address leads to. */
+const PAGE_PATH = /(?:^|[/?#])[^./?#]*$|\.(?:x?html?|shtml|php\d?|aspx?|jspx?|cgi|pl|cfm|do)$/i;
+
+/** Whether an object or an embed shows a page, as a frame does, rather than a file that a program draws. */
+function isPageType(type: string | undefined, address: string | undefined): boolean {
+  const said = parseContentType(type);
+  if (said !== null) return mediaKindOf(said).kind === 'html';
+  return address !== undefined && PAGE_PATH.test(/^[^?#]*/.exec(strippedHref(address))?.[0] ?? '');
 }
 
 function isPageLink({ rel, type }: Readonly<Record<string, string>>): boolean {
@@ -155,7 +191,7 @@ function innerText(element: Element): { readonly text: string; readonly alt: str
 const MAX_CONTENT = 8_192;
 
 /** `seconds`, then `;` or `,`, then the address with or without `url=` and quotes. */
-const REFRESH = /^\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(.*)$/is;
+const REFRESH = /^[\t\n\f\r ]*[\d.]*[\t\n\f\r ]*[;,\t\n\f\r ][\t\n\f\r ]*(?:url[\t\n\f\r ]*=[\t\n\f\r ]*)?(.*)$/is;
 
 /**
  * The address a meta refresh leads to, as written (HTML §4.2.5.3, "shared declarative refresh steps").
@@ -163,10 +199,10 @@ const REFRESH = /^\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(.*)$/is;
  */
 export function refreshTarget(content: string): string | null {
   if (content.length > MAX_CONTENT) return null;
-  const rest = REFRESH.exec(content)?.[1]?.trim() ?? '';
+  const rest = strippedHref(REFRESH.exec(content)?.[1] ?? '');
   const quote = rest[0];
   if (quote !== '"' && quote !== "'") return rest === '' ? null : rest;
   const end = rest.indexOf(quote, 1);
-  const inner = rest.slice(1, end < 0 ? undefined : end).trim();
+  const inner = strippedHref(rest.slice(1, end < 0 ? undefined : end));
   return inner === '' ? null : inner;
 }

@@ -1,5 +1,6 @@
 import type { AnyNode, Document, Element } from 'domhandler';
 import { assetsOf } from './asset-links.js';
+import { strippedHref } from '../../scope/href.js';
 import { cssUrls } from '../css/css-references.js';
 import { isElement } from '../dom/document.js';
 import { resolveAddress } from './links.js';
@@ -69,7 +70,7 @@ function loadedBy(element: Element): readonly string[] {
 function addInsecure(found: Set<string>, href: string, base: string): void {
   // Most are relative to a base that is https, and cost no parse.
   if (base.startsWith('https:') && !HTTP.test(href)) return;
-  const address = href.trim() === '' ? null : resolveAddress(href, base);
+  const address = strippedHref(href) === '' ? null : resolveAddress(href, base);
   if (address?.startsWith('http:') && !TRUSTED.test(address)) found.add(address);
 }
 

@@ -1,4 +1,5 @@
 import type { AnyNode, Element, ParentNode, Text } from 'domhandler';
+import { strippedHref } from '../../scope/href.js';
 import { isElement, isText } from '../dom/document.js';
 import { INLINE, isHidden, UNSEEN } from '../dom/elements.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, oneLine, wrapMarks } from './text.js';
@@ -166,7 +167,7 @@ const LONGEST_PLACE_MARK = 8;
 /** A link to `#` alone is a button of a script. */
 function renderLink(element: Element, context: InlineContext, around: Surroundings): string {
   if (around.link) return inside(element, context, around);
-  const href = element.attribs['href']?.trim() ?? '';
+  const href = strippedHref(element.attribs['href'] ?? '');
   const address = href === '' || href === '#' ? null : context.address(href);
   if (address === null) return inside(element, context, around);
   const isInHeading = around.heading === true && isOnPage(address, context.page);
@@ -186,7 +187,7 @@ function isOnPage(address: string, page: string): boolean {
 function renderImage({ attribs }: Element, context: InlineContext, around: Surroundings): string {
   const alt = escapeLinkText(oneLine(foldText(attribs['alt'] ?? attribs['title'] ?? '')));
   const isPixel = attribs['width'] === '1' || attribs['height'] === '1';
-  const source = attribs['src']?.trim() ?? '';
+  const source = strippedHref(attribs['src'] ?? '');
   const address = source === '' || isPixel ? null : context.address(source);
   if (!context.images || address === null || !/^https?:/.test(address)) return around.link ? alt : '';
   return `![${alt}](${destination(address)})`;

@@ -16,6 +16,7 @@ describe('parseSitemap', () => {
       urlset(page('https://www.example.com/a'), page('\n https://www.example.com/b?x=1&amp;y=2 \n'), page('/c')),
     );
     expect(found).toEqual({
+      form: 'set',
       urls: ['https://www.example.com/a', 'https://www.example.com/b?x=1&y=2', 'https://www.example.com/c'],
       children: [],
       problem: null,
@@ -26,6 +27,7 @@ describe('parseSitemap', () => {
     const child = (address: string) => `<sitemap><loc>${address}</loc></sitemap>`;
     const index = `<sitemapindex>${child('/a.xml')}${child('https://cdn.example.com/b.xml.gz')}${child('https://evil.org/c.xml')}</sitemapindex>`;
     expect(await parse(index)).toEqual({
+      form: 'index',
       urls: [],
       children: ['https://www.example.com/a.xml', 'https://cdn.example.com/b.xml.gz'],
       problem: 'it names sitemaps of other sites, which were left out',
@@ -65,8 +67,10 @@ describe('parseSitemap', () => {
   });
 
   it('keeps the addresses of a text that holds other lines', async () => {
-    const found = await parse('# pages\nhttps://www.example.com/a\n');
+    const found = await parse('pages:\nhttps://www.example.com/a\n');
+    expect(await parse('# pages\nhttps://www.example.com/a')).toMatchObject({ form: 'text', problem: null });
     expect(found).toEqual({
+      form: 'none',
       urls: ['https://www.example.com/a'],
       children: [],
       problem: 'some of its lines are no web addresses',
@@ -88,6 +92,7 @@ describe('parseSitemap', () => {
   it('counts what is no web address', async () => {
     const found = await parse(urlset(page('ftp://a/'), page('http://['), page('javascript:x'), page(''), page('/a')));
     expect(found).toEqual({
+      form: 'set',
       urls: ['https://www.example.com/a'],
       children: [],
       problem: '3 of its entries are no web addresses',

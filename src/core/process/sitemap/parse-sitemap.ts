@@ -3,8 +3,12 @@ import { Parser } from 'htmlparser2';
 import { domainOf } from '../../scope/scope.js';
 import { eachPiece } from './gunzip.js';
 
+/** What lists pages; `none`: another file, or a text in which other lines stand beside addresses. */
+export type SitemapForm = 'set' | 'index' | 'feed' | 'text' | 'none';
+
 /** What a sitemap lists. */
 export interface Sitemap {
+  readonly form: SitemapForm;
   /** Absolute http or https addresses of pages, in order, without repeats. */
   readonly urls: readonly string[];
   /** Child sitemaps of an index, of the sitemap's own registrable domain. */
@@ -97,6 +101,7 @@ class Finds {
   readonly #problems = new Set<string>();
   #unusable = 0;
   isFull = false;
+  form: SitemapForm = 'none';
 
   constructor(base: string) {
     this.#base = base;
@@ -130,7 +135,12 @@ class Finds {
   finish(): Sitemap {
     if (this.#unusable > 0) this.complain(`${this.#unusable} of its entries are no web addresses`);
     const problem = [...this.#problems].join('; ');
-    return { urls: [...this.#urls], children: [...this.#children], problem: problem === '' ? null : problem };
+    return {
+      form: this.form,
+      urls: [...this.#urls],
+      children: [...this.#children],
+      problem: problem === '' ? null : problem,
+    };
   }
 
   #resolve(text: string): URL | null {
@@ -152,13 +162,13 @@ interface Sink {
   end(): void;
 }
 
-/** One absolute address a line; a relative one would make every line of any text a find. */
+/** One absolute address a line, `#` begins a comment; a relative one would make every line of any text a find. */
 function textSink(finds: Finds): Sink {
   let rest = '';
   let isProse = false;
   const take = (line: string): void => {
     if (/^\s*https?:\/\//i.test(line) && line.length <= MAX_ADDRESS_LENGTH) finds.addPage(line);
-    else isProse ||= line.trim() !== '';
+    else isProse ||= !/^\s*(?:#|$)/.test(line);
   };
   return {
     write(text) {
@@ -169,6 +179,7 @@ function textSink(finds: Finds): Sink {
     end() {
       take(rest);
       if (isProse) finds.complain('some of its lines are no web addresses');
+      else finds.form = 'text';
     },
   };
 }
@@ -194,7 +205,13 @@ const ENTRIES: Readonly<Record<string, 'page' | 'child'>> = {
   item: 'page',
   entry: 'page',
 };
-const ROOTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rdf', 'feed']);
+const ROOTS: ReadonlyMap<string, SitemapForm> = new Map<string, SitemapForm>([
+  ['urlset', 'set'],
+  ['sitemapindex', 'index'],
+  ['rss', 'feed'],
+  ['rdf', 'feed'],
+  ['feed', 'feed'],
+]);
 
 /** Follows the open elements; the address of an entry is a `loc` or `link` right inside it, never one deeper (image:loc). */
 class XmlHandler {
@@ -248,7 +265,9 @@ class XmlHandler {
 
   #checkRoot(local: string): void {
     this.#seenRoot = true;
-    if (!ROOTS.has(local)) this.#stop(`it is no sitemap: its first element is “${local.slice(0, 40)}”`);
+    const form = ROOTS.get(local);
+    if (form !== undefined) this.#finds.form = form;
+    else this.#stop(`it is no sitemap: its first element is “${local.slice(0, 40)}”`);
   }
 
   #stop(problem: string): void {

@@ -1,6 +1,7 @@
+import { NO_CONTENT_KINDS, NO_CONTENT_REASON_WORDS, NO_CONTENT_WORDS } from '../../../contract/no-content.js';
 import type { ReportColumn, ReportName, ReportRow } from '../../../contract/reports.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import { type Connection, type Row, requiredNumber, text } from '../../store/database/sql.js';
+import { type Connection, type Row, requiredNumber, text, wordsInSql } from '../../store/database/sql.js';
 import type { Listing } from './listings.js';
 import { LOOP } from './report-survey.js';
 
@@ -30,13 +31,25 @@ const CHAIN_END = column('end', 'Ends at', 'url', 'coalesce(g.final_url, g.url, 
 const CHAIN_STATUS = column('status', 'Status', 'status', 'coalesce(g.status, u.status)');
 const HOPS = column('redirects', 'Redirects', 'count', 'r.count');
 const CHAIN = column(
-  ...(['chain', 'Way', 'text'] as const),
+  ...(['chain', 'Path', 'text'] as const),
   `(SELECT group_concat(status || ' ' || target, ' → ')
     FROM (SELECT status, target FROM hops WHERE url_id = u.id ORDER BY position))`,
 );
 const LOADED = column(
-  ...(['loads', 'Loads over http', 'text'] as const),
+  ...(['loads', 'Loads over HTTP', 'text'] as const),
   `(SELECT group_concat(value, '  ') FROM json_each(CASE WHEN json_valid(u.insecure) THEN u.insecure ELSE '[]' END))`,
+);
+const NO_CONTENT = column(
+  ...(['noContent', 'What it is', 'text'] as const),
+  wordsInSql(
+    'u.no_content',
+    NO_CONTENT_KINDS.map((kind) => [kind, NO_CONTENT_WORDS[kind].one]),
+  ),
+);
+const EVIDENCE = column(
+  ...(['evidence', 'Evidence', 'text'] as const),
+  `(SELECT group_concat(${wordsInSql('value', Object.entries(NO_CONTENT_REASON_WORDS))}, ', ')
+    FROM json_each(CASE WHEN json_valid(u.no_content_reasons) THEN u.no_content_reasons ELSE '[]' END))`,
 );
 const same = (label: string) => column('other', label, 'url', 'g.url');
 const counted = (label: string) => column('count', label, 'count', 'r.count');
@@ -59,7 +72,7 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   redirects: [URL_COLUMN, HOPS, CHAIN, CHAIN_END, CHAIN_STATUS],
   redirect_problems: [URL_COLUMN, CHAIN_REASON, CHAIN_STATUS, HOPS, CHAIN, CHAIN_END],
   duplicates: [URL_COLUMN, same('Same as'), counted('Copies'), BYTES],
-  near_duplicates: [URL_COLUMN, same('Much like'), counted('Alike'), WORDS],
+  near_duplicates: [URL_COLUMN, same('Similar to'), counted('Similar pages'), WORDS],
   slowest: [URL_COLUMN, DURATION, BYTES, TYPE],
   largest: [URL_COLUMN, BYTES, TYPE, DURATION],
   orphans: [URL_COLUMN, STATUS, TITLE],
@@ -69,6 +82,8 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   descriptions_missing: [URL_COLUMN, TITLE],
   descriptions_repeated: [URL_COLUMN, column('description', 'Description', 'text', 'u.description'), counted('Pages')],
   mixed_content: [URL_COLUMN, LOADED, TITLE],
+  no_content: [URL_COLUMN, NO_CONTENT, EVIDENCE, TITLE],
+  noindex: [URL_COLUMN, STATUS, TITLE],
 };
 
 /** Kinds whose cells are numbers; the others are text, which is read as bytes. */

@@ -78,6 +78,8 @@ export class ReportSurvey {
       descriptions_missing: plainListing(urls.undescribed),
       descriptions_repeated: groupListing(urls.descriptions.groups()),
       mixed_content: plainListing(urls.insecure),
+      no_content: plainListing(urls.noContent),
+      noindex: plainListing(urls.noindex),
     };
   }
 }

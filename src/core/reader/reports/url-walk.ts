@@ -21,6 +21,8 @@ const PORTION = 4000;
 const MOST_OF_TOP = 100;
 /** From this version of the database on there are sitemap marks, similarity hashes and examples of mixed content. */
 const REPORTS_VERSION = 3;
+/** From this one on pages are marked. */
+const MARKS_VERSION = 4;
 
 /** Failures that say nothing about whether the address is good. */
 const NOT_BROKEN: ReadonlySet<string> = new Set<ErrorCode>([
@@ -42,6 +44,8 @@ export class UrlWalk {
   readonly untitled: number[] = [];
   readonly undescribed: number[] = [];
   readonly insecure: number[] = [];
+  readonly noindex: number[] = [];
+  readonly noContent: number[] = [];
   /** In a sitemap and not begun from: orphans unless a page links to them. */
   readonly listed: number[] = [];
   /** Pages no sitemap lists, with their origins. */
@@ -52,8 +56,7 @@ export class UrlWalk {
   #doneId = 0;
 
   constructor(connection: Connection) {
-    const isOld = requiredNumber(connection.value('PRAGMA user_version')) < REPORTS_VERSION;
-    this.#rows = connection.prepare(urlsQuery(isOld));
+    this.#rows = connection.prepare(urlsQuery(requiredNumber(connection.value('PRAGMA user_version'))));
   }
 
   /** Whether there is more to do. */
@@ -70,7 +73,7 @@ export class UrlWalk {
       this.listedOrigins.add(originId);
       if (kind !== KIND_CODES.seed) this.listed.push(id);
     }
-    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[10]) ?? 'internal');
+    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[12]) ?? 'internal');
     else this.#noteSaved(id, row);
   }
 
@@ -80,13 +83,17 @@ export class UrlWalk {
   }
 
   #noteSaved(id: number, row: Row): void {
-    const [bytes, durationMs, isPage, isInsecure, isRedirected] = row.slice(5, 10).map(requiredNumber);
-    const [sha256, hash, title, description] = row.slice(11).map(bytesOf);
+    const [bytes, durationMs, isPage, isInsecure, isRedirected, noindex, noContent] = row
+      .slice(5, 12)
+      .map(requiredNumber);
+    const [sha256, hash, title, description] = row.slice(13).map(bytesOf);
     if (durationMs !== undefined) this.slowest.add(id, durationMs);
     if (bytes !== undefined) this.largest.add(id, bytes);
     const content = sha256 === null || sha256 === undefined ? id : textNumber(sha256);
     if (sha256 && bytes !== 0) this.contents.add(id, content);
     if (isInsecure === 1) this.insecure.push(id);
+    if (noindex === 1) this.noindex.push(id);
+    if (noContent === 1) this.noContent.push(id);
     if (isPage !== 1) return;
     if (hash) this.near.add(id, text(hash) ?? '', content);
     noteText(id, title, this.titles, this.untitled);
@@ -108,11 +115,13 @@ const IS_PAGE = `kind <> ${KIND_CODES.asset} AND (markdown_path IS NOT NULL OR c
   OR content_type LIKE 'application/xhtml%')`;
 
 /** Numbers first, then the reason, then what is compared. */
-function urlsQuery(isOld: boolean): string {
+function urlsQuery(version: number): string {
+  const isOld = version < REPORTS_VERSION;
   const [listed, hash, insecure] = isOld ? ['0', 'NULL', 'NULL'] : ['in_sitemap', 'near_hash', 'insecure'];
+  const marks = version < MARKS_VERSION ? '0, 0' : 'noindex, no_content IS NOT NULL';
   return `
 SELECT id, state, kind, origin_id, ${listed}, bytes, duration_ms, ${IS_PAGE}, ${insecure} IS NOT NULL,
-  final_url IS NOT NULL AND final_url <> url, ${asBytes('reason', 'sha256', `${hash}`, 'title', 'description')}
+  final_url IS NOT NULL AND final_url <> url, ${marks}, ${asBytes('reason', 'sha256', `${hash}`, 'title', 'description')}
 FROM urls WHERE id > ? AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}, ${STATE_CODES.failed})
 ORDER BY id LIMIT ${PORTION}`;
 }

@@ -38,7 +38,7 @@ function openDatabase(maxSkippedRows?: number): { readonly database: JobDatabase
   return { database: new JobDatabase(connection, options), connection };
 }
 
-const apply = (database: JobDatabase, rules: FrontierRules) => inParts(database, database.reevaluation(rules));
+const apply = (database: JobDatabase, rules: FrontierRules) => inParts(database, database.reevaluate(rules));
 const totals = (database: JobDatabase) => committed(database, () => database.totals());
 const rowsOf = (connection: Connection) =>
   connection.prepare('SELECT id, state, reason, depth, rank, trap_id, attempts FROM urls ORDER BY id').all();
@@ -124,14 +124,14 @@ describe('reevaluate', () => {
     const { database } = openDatabase();
     const many = Array.from({ length: 7000 }, (_, i) => link(`page-${i}`));
     committed(database, () => database.offer(many));
-    const part = database.reevaluation({ ...RULES, exclude: ['*'] });
-    expect(committed(database, part)).toBeNull();
+    const portions = database.reevaluate({ ...RULES, exclude: ['*'] });
+    expect(committed(database, () => portions.next())).toBeNull();
     const half = totals(database).counters;
     expect(half.skipped).toBeGreaterThan(0);
     expect(half.queued).toBeGreaterThan(0);
-    // Others go on between the parts: what is taken now is not touched by the next.
+    // Others go on between the portions: what is taken now is not touched by the next.
     const taken = committed(database, () => database.take(ORIGIN, 1));
-    const { effect, skipped, byOrigin } = inParts(database, part);
+    const { effect, skipped, byOrigin } = inParts(database, portions);
     expect(effect.leaving).toBe(6999);
     expect(effect.leavingExamples).toHaveLength(10);
     expect([skipped, byOrigin]).toEqual([{ excluded_by_rule: 6999 }, [[ORIGIN, -6999]]]);
@@ -141,7 +141,7 @@ describe('reevaluate', () => {
 
   it('refuses rules that cannot be compiled before it changes anything', () => {
     const { database } = openDatabase();
-    expect(() => database.reevaluation({ ...RULES, exclude: ['/(/'] })).toThrow('cannot be used');
+    expect(() => database.reevaluate({ ...RULES, exclude: ['/(/'] })).toThrow('cannot be used');
   });
 
   it('lets a URL that became too deep come back by a shorter way', () => {

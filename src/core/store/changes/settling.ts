@@ -1,6 +1,7 @@
 import { AnswerCount } from '../ledgers/answer-count.js';
 import { BulkInsert } from '../database/bulk-insert.js';
 import type { Discovery } from './discovery.js';
+import type { OfferedLink } from '../../scope/types.js';
 import type { OpenDepths } from '../ledgers/open-depths.js';
 import { LINKS_PER_PAGE } from '../database/schema.js';
 import type { SkipLedger } from '../ledgers/skip-ledger.js';
@@ -10,6 +11,7 @@ import type { Tally } from '../ledgers/tally.js';
 import type { TrapDecisions } from './trap-decisions.js';
 import type { TrapLedger } from '../ledgers/trap-ledger.js';
 import { ReplacedFiles } from './replaced-files.js';
+import { SamePages } from './same-pages.js';
 import type { AttemptRecord, OfferAnswer, Settlement } from '../types.js';
 
 type Result = Settlement['result'];
@@ -27,6 +29,9 @@ export interface SettlingParts {
   readonly decisions: TrapDecisions;
 }
 
+/** Links of one page that a transaction stores: some hundred milliseconds, in which nothing else is stored. */
+export const MOST_LINKS_AT_ONCE = 5_000;
+
 /** `dropped`: files that an earlier answer left, that this one replaces, and that are to be removed after the commit. */
 export type Settled = OfferAnswer & { readonly dropped?: readonly string[] };
 
@@ -39,8 +44,9 @@ export class Settling {
   readonly #addAttempt: Statement;
   readonly #addHop: Statement;
   readonly #addLinks: BulkInsert;
-  readonly #leavings: PageLeavings;
+  readonly #filesAndExchanges: FilesAndExchanges;
   readonly #replaced: ReplacedFiles;
+  readonly #same: SamePages;
 
   constructor(connection: Connection, parts: SettlingParts) {
     this.#parts = parts;
@@ -51,13 +57,32 @@ export class Settling {
     );
     this.#addAttempt = connection.prepare(ADD_ATTEMPT);
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
-    this.#leavings = new PageLeavings(connection);
+    this.#filesAndExchanges = new FilesAndExchanges(connection);
     this.#replaced = new ReplacedFiles(connection);
+    this.#same = new SamePages(connection);
     this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
   }
 
-  /** The end of a URL with its links. Throws before it writes anything when the URL has ended already. */
-  settle(settlement: Settlement): Settled {
+  /**
+   * The end of a URL with more links than a transaction should hold: each call stores some of them, the last one what is
+   * left, and ends the URL. Of one that does not come to its end the links are known, and found again with the page.
+   */
+  settleInParts(settlement: Settlement): () => Settled | null {
+    const count = new AnswerCount();
+    let from = 0;
+    return () => {
+      if (settlement.links.length - from <= MOST_LINKS_AT_ONCE) return this.settle(settlement, from, count);
+      this.#offer(settlement, from, from + MOST_LINKS_AT_ONCE, count);
+      from += MOST_LINKS_AT_ONCE;
+      return null;
+    };
+  }
+
+  /**
+   * The end of a URL with its links, or with those behind the first `from`, which are stored. Throws before it writes
+   * anything when the URL has ended already.
+   */
+  settle(settlement: Settlement, from = 0, count = new AnswerCount()): Settled {
     const { id, result, attempt, hops, links } = settlement;
     const tries = attempt === null ? 0 : 1;
     const earlier = this.#replaced.pathsOf(id);
@@ -69,10 +94,9 @@ export class Settling {
     if (attempt) this.#writeAttempt(id, attempt);
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
     const dropped = this.#replaced.drop(settlement, earlier);
-    this.#leavings.write(settlement);
-    const count = new AnswerCount();
+    this.#filesAndExchanges.write(settlement);
     if ('bytes' in result) this.#observe(id, result, count);
-    this.#writeLinks(settlement, this.#parts.discovery.offer(links, id, count));
+    this.#offer(settlement, from, links.length, count);
     const answer = count.toAnswer(this.#parts.traps.report());
     return dropped.length === 0 ? answer : { ...answer, dropped };
   }
@@ -97,6 +121,7 @@ export class Settling {
   #writeSaved(id: number, result: Saved, tries: number): boolean {
     if (this.#save.run(STATE_CODES[result.state], tries, ...savedColumns(result), id) === 0) return false;
     this.#parts.tally.received(result.bytes);
+    if (result.suspicion) this.#same.compare(result.suspicion);
     return true;
   }
 
@@ -125,11 +150,22 @@ export class Settling {
     this.#addAttempt.run(id, a.startedAt, a.durationMs, a.status, a.error, a.message);
   }
 
-  /** Links to URLs beyond the bound of skipped rows have no row to point to and are left out. */
-  #writeLinks({ id, links }: Settlement, ids: readonly (number | null)[]): void {
+  /** Offers some of a page's links and notes that they are on it. */
+  #offer({ id, links }: Settlement, from: number, to: number, count: AnswerCount): void {
+    const part = links.slice(from, to);
+    this.#writeLinks(id, from, part, this.#parts.discovery.offer(part, id, count));
+  }
+
+  /**
+   * Links to URLs beyond the bound of skipped rows have no row to point to and are left out, and so are those beyond the
+   * numbers a page has for its links: the URLs are known all the same.
+   */
+  #writeLinks(id: number, from: number, links: readonly OfferedLink[], ids: readonly (number | null)[]): void {
     const rows: Value[] = [];
-    for (const [position, link] of links.slice(0, LINKS_PER_PAGE).entries()) {
-      const toId = ids[position] ?? null;
+    for (const [index, link] of links.entries()) {
+      const position = from + index;
+      if (position >= LINKS_PER_PAGE) break;
+      const toId = ids[index] ?? null;
       if (toId !== null) rows.push(id * LINKS_PER_PAGE + position, toId, KIND_CODES[link.kind], link.text);
     }
     this.#addLinks.run(rows);
@@ -142,14 +178,29 @@ function savedColumns(r: Saved): readonly Value[] {
   const table = [status, bytes, durationMs, contentType, title, finalUrl, rawPath, markdownPath, words];
   const more = [language, charset, canonical, description, sha256, textHash, etag, lastModified];
   const insecure = r.insecure ? JSON.stringify(r.insecure) : null;
-  return [...table, ...more, tlsProblem ?? null, r.nearHash ?? null, insecure];
+  return [
+    ...table,
+    ...more,
+    tlsProblem ?? null,
+    r.nearHash ?? null,
+    insecure,
+    r.noindex === true ? 1 : 0,
+    ...marksOf(r),
+  ];
+}
+
+/** The reasons of a suspicion are kept as well: they are those of the verdict, should it come to one. */
+function marksOf({ noContent, suspicion }: Saved): readonly Value[] {
+  const reasons = noContent?.reasons ?? suspicion?.reasons ?? null;
+  return [noContent?.kind ?? null, reasons && JSON.stringify(reasons), suspicion?.likeness ?? null];
 }
 
 const SAVE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = NULL, status = ?, bytes = ?,
   duration_ms = ?, content_type = ?, title = ?, final_url = ?, raw_path = ?, markdown_path = ?, words = ?,
   language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
-  tls_problem = ?, near_hash = ?, insecure = ?
+  tls_problem = ?, near_hash = ?, insecure = ?, noindex = ?,
+  no_content = ?, no_content_reasons = ?, suspicion = ?
 WHERE id = ? AND ${OPEN_STATES}`;
 
 /** Numbers go on where a URL that was queued again had ended. */
@@ -161,8 +212,8 @@ const CLOSE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, status = ?, duration_ms = ?, reason = ?, message = ?, final_url = ?
 WHERE id = ? AND ${OPEN_STATES} RETURNING attempts`;
 
-/** Writes what a settled URL leaves besides its row: the files it has on disk, and the heads of what was exchanged. */
-class PageLeavings {
+/** Writes what a settled URL has besides its row: its files on disk, and the heads of what was exchanged for it. */
+class FilesAndExchanges {
   readonly #dropExchanges: Statement;
   readonly #addFiles: BulkInsert;
   readonly #addExchanges: BulkInsert;

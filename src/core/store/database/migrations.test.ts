@@ -103,3 +103,19 @@ describe('a database of version 1', () => {
     copy.close();
   });
 });
+
+describe('a database of version 3', () => {
+  it('comes forward with its pages unmarked, and a copy beside it', () => {
+    migrate(connection, path, MIGRATIONS.slice(0, 3));
+    connection.exec(`INSERT INTO origins (id, origin) VALUES (1, 'http://site.example');
+      INSERT INTO urls (id, state, depth, origin_id, kind, url) VALUES (1, 2, 0, 1, 6, 'http://site.example/')`);
+    expect(migrate(connection, path).ok).toBe(true);
+    expect(connection.prepare('SELECT noindex, no_content, no_content_reasons, suspicion FROM urls').all()).toEqual([
+      [0, null, null, null],
+    ]);
+    expect(connection.prepare('SELECT noindex, no_content FROM pages').all()).toEqual([[0, null]]);
+    const copy = new Connection(`${path}.v3.bak`);
+    expect([version(copy), copy.value('SELECT count(*) FROM urls')]).toEqual([3, 1]);
+    copy.close();
+  });
+});

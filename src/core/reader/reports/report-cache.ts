@@ -29,7 +29,7 @@ interface RunningSurvey {
  * Answers reports from a read-only connection. All listings of a job are made by one survey and kept, so that any part of
  * any report costs the same; whoever asks while it runs waits for the same survey.
  */
-export class ReportDesk {
+export class ReportCache {
   readonly #connection: Connection;
   readonly #nowMs: () => number;
   #kept: KeptListings | null = null;

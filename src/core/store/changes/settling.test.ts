@@ -42,10 +42,10 @@ function settle(settlement: (id: number) => Settlement): void {
 
 const kept = () => connection.prepare('SELECT url_id, position, url, response FROM exchanges').all();
 const reopen = (states: readonly ('saved' | 'failed')[]) =>
-  inParts(database, database.reopening({ states, reasons: null, origins: null, ids: null }));
+  inParts(database, database.reopen({ states, reasons: null, origins: null, ids: null }));
 
-describe('what a page leaves', () => {
-  it('is a line of the manifest for each of its files', () => {
+describe('files and exchanges of a page', () => {
+  it('are kept, a line of the manifest for each file', () => {
     const files = [
       { path: 'pages/site.example/a.html', bytes: 3, sha256: 'aa' },
       { path: 'markdown/site.example/a.md', bytes: 5, sha256: 'bb' },
@@ -60,7 +60,7 @@ describe('what a page leaves', () => {
     ]);
   });
 
-  it('is the heads of every hop, in order, character for character', () => {
+  it('are kept with the heads of every hop, in order, character for character', () => {
     settle((id) => saved(id, { exchanges: [exchange('from'), exchange('to')] }));
     expect(kept()).toEqual([
       [1, 0, 'http://site.example/from', 'HTTP/1.1 200 OK\r\nX-Latin: café\r\n'],
@@ -68,7 +68,7 @@ describe('what a page leaves', () => {
     ]);
   });
 
-  it('is replaced when the URL is asked for again, and forgotten while it waits for that', () => {
+  it('are replaced when the URL is asked for again, exchanges forgotten while it waits for that', () => {
     settle((id) => saved(id, { exchanges: [exchange('1'), exchange('2'), exchange('3')] }));
     settle((id) => ({ ...failed(id), exchanges: [exchange('other')] }));
     reopen(['saved']);

@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JobDatabase } from '../store/job-database.js';
-import { committed, link, ORIGIN, saved, tempFolder, value } from '../store/job-store.fixture.js';
+import { committed, inParts, link, ORIGIN, saved, tempFolder, value } from '../store/job-store.fixture.js';
 import { openForReading, openForWriting } from '../store/database/open-database.js';
 import { Connection } from '../store/database/sql.js';
 import type { Settlement } from '../store/types.js';
 import { SavedPages } from './saved-pages.js';
-import { SearchDesk, snippetParts } from './search-desk.js';
+import { SearchIndex, snippetParts } from './search-index.js';
 
 type SavedResult = Extract<Settlement['result'], { bytes: number }>;
 
@@ -15,12 +15,12 @@ let folder = '';
 let remove = async () => {};
 let writer: Connection;
 let database: JobDatabase;
-let desk: SearchDesk;
+let index: SearchIndex;
 let nowMs = 0;
 
-function openDesk(): SearchDesk {
+function openIndex(): SearchIndex {
   const pages = new SavedPages(value(openForReading(join(folder, 'crawl.db'))));
-  return new SearchDesk({ folder, pages, nowMs: () => nowMs });
+  return new SearchIndex({ folder, pages, nowMs: () => nowMs });
 }
 
 beforeEach(async () => {
@@ -30,11 +30,11 @@ beforeEach(async () => {
   writer = value(openForWriting(join(folder, 'crawl.db'), true));
   database = new JobDatabase(writer);
   nowMs = 0;
-  desk = openDesk();
+  index = openIndex();
 });
 
 afterEach(async () => {
-  desk.close();
+  index.close();
   writer.close();
   await remove();
 });
@@ -60,14 +60,14 @@ function save(path: string, text: string, result: Partial<SavedResult> = {}): nu
 }
 
 function bringUpToDate(): void {
-  desk.hurry();
-  while (desk.work());
+  index.hurry();
+  while (index.work());
 }
 
-const search = (text: string) => desk.search({ text, offset: 0, limit: 100 });
+const search = (text: string) => index.search({ text, offset: 0, limit: 100 });
 const found = (text: string) => search(text).hits.map(({ url }) => url.slice('http://site.example/'.length));
 
-describe('SearchDesk', () => {
+describe('SearchIndex', () => {
   it('finds pages by their words, with the title first, and shows the words around the match', () => {
     save('one', 'Spiders build **webs** of silk. '.repeat(5));
     save('silk', 'Nothing else is said here of it, but silk once, among many other words of no use.');
@@ -84,10 +84,10 @@ describe('SearchDesk', () => {
   it('answers any window of what matches', () => {
     for (let n = 0; n < 5; n += 1) save(`page${n}`, 'the same words');
     bringUpToDate();
-    const { total, hits } = desk.search({ text: 'same', offset: 3, limit: 100 });
+    const { total, hits } = index.search({ text: 'same', offset: 3, limit: 100 });
     expect(total).toBe(5);
     expect(hits).toHaveLength(2);
-    expect(desk.search({ text: 'same', offset: 9, limit: 5 }).hits).toEqual([]);
+    expect(index.search({ text: 'same', offset: 9, limit: 5 }).hits).toEqual([]);
   });
 
   it('gives every page once where very many match, those with the words in the title first', () => {
@@ -97,7 +97,7 @@ describe('SearchDesk', () => {
       INSERT INTO urls (id, state, depth, origin_id, kind, url, title, content_type, raw_path)
       SELECT i, 2, 1, 1, 0, 'http://site.example/' || i, iif(i = 1150, 'the word', 'x'), 'text/plain', 'pages/a.txt' FROM n`);
     bringUpToDate();
-    const windows = Array.from({ length: 13 }, (_, n) => desk.search({ text: 'word', offset: n * 100, limit: 100 }));
+    const windows = Array.from({ length: 13 }, (_, n) => index.search({ text: 'word', offset: n * 100, limit: 100 }));
     const ids = windows.flatMap(({ hits }) => hits.map(({ id }) => id));
     expect(windows[0]?.total).toBe(1200);
     expect(ids[0]).toBe(1150);
@@ -108,10 +108,7 @@ describe('SearchDesk', () => {
     const first = save('first', 'an old word');
     bringUpToDate();
     save('second', 'a new word');
-    const reopen = committed(database, () =>
-      database.reopening({ states: ['saved'], reasons: null, origins: null, ids: [first] }),
-    );
-    while (committed(database, reopen) === null);
+    inParts(database, database.reopen({ states: ['saved'], reasons: null, origins: null, ids: [first] }));
     bringUpToDate();
     expect(found('word')).toEqual(['second']);
     save('first', 'a changed word');
@@ -156,15 +153,15 @@ describe('SearchDesk', () => {
     for (let n = 0; n < 20; n += 1) save(`page${n}`, `word${n}`);
     const step = 30;
     const pages = new SavedPages(value(openForReading(join(folder, 'crawl.db'))));
-    desk.close();
+    index.close();
     // Time passes with each look at it: every slice is one page.
-    desk = new SearchDesk({ folder, pages, nowMs: () => (nowMs += step) });
-    for (let calls = 0; calls < 6; calls += 1) desk.work();
+    index = new SearchIndex({ folder, pages, nowMs: () => (nowMs += step) });
+    for (let calls = 0; calls < 6; calls += 1) index.work();
     const half = search('word').indexed;
     expect(half).toBeGreaterThan(0);
     expect(half).toBeLessThan(20);
-    desk.close();
-    desk = openDesk();
+    index.close();
+    index = openIndex();
     expect(search('word').indexed).toBe(half);
     bringUpToDate();
     expect(search('word')).toMatchObject({ indexed: 20, total: 20 });
@@ -196,20 +193,20 @@ describe('an index that is not as it should be', () => {
     ['of another version', () => change('PRAGMA user_version = 99')],
     ['of another program', () => change('PRAGMA application_id = 7')],
   ])('is made anew: %s', (_, spoil) => {
-    desk.close();
+    index.close();
     spoil();
-    desk = openDesk();
+    index = openIndex();
     bringUpToDate();
     expect(found('word')).toEqual(['page']);
     expect(search('word')).toMatchObject({ indexed: 1, problem: null });
   });
 
   it('is made anew: damaged inside', () => {
-    desk.close();
+    index.close();
     const bytes = readFileSync(path());
     bytes.fill(0xa5, 4096);
     writeFileSync(path(), bytes);
-    desk = openDesk();
+    index = openIndex();
     bringUpToDate();
     search('word');
     bringUpToDate();
@@ -230,6 +227,10 @@ describe('snippetParts', () => {
       { text: 'a ', marked: false },
       { text: 'b', marked: true },
       { text: ' c', marked: false },
+    ]);
+    expect(snippetParts('\u001fこ\u001f\u0002重\u001f要\u0003\u001f')).toEqual([
+      { text: 'こ', marked: false },
+      { text: '重要', marked: true },
     ]);
     expect(snippetParts('')).toEqual([]);
     expect(snippetParts('plain')).toEqual([{ text: 'plain', marked: false }]);

@@ -2,11 +2,21 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Coverage, REPORTS, type ReportName } from '../../../contract/reports.js';
 import { JobDatabase } from '../../store/job-database.js';
-import { committed, failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../../store/job-store.fixture.js';
+import {
+  committed,
+  failed,
+  inParts,
+  link,
+  ORIGIN,
+  saved,
+  skipped,
+  tempFolder,
+  value,
+} from '../../store/job-store.fixture.js';
 import { openForReading, openForWriting } from '../../store/database/open-database.js';
 import type { Connection } from '../../store/database/sql.js';
 import type { Settlement } from '../../store/types.js';
-import { ReportDesk } from './report-desk.js';
+import { ReportCache } from './report-cache.js';
 
 type SavedResult = Extract<Settlement['result'], { bytes: number }>;
 
@@ -64,10 +74,10 @@ function done<T>(part: () => T | null): T {
   }
 }
 
-const newDesk = () => new ReportDesk(reader, () => nowMs);
+const newCache = () => new ReportCache(reader, () => nowMs);
 
-function cellsOf(report: ReportName, desk = newDesk()) {
-  const answer = done(() => desk.page({ report, offset: 0, limit: 500 }, undefined));
+function cellsOf(report: ReportName, cache = newCache()) {
+  const answer = done(() => cache.page({ report, offset: 0, limit: 500 }, undefined));
   expect(answer.total).toBe(answer.rows.length);
   for (const { cells } of answer.rows) expect(cells).toHaveLength(answer.columns.length);
   return answer.rows.map(({ cells }) =>
@@ -235,6 +245,57 @@ describe('mixed content', () => {
   });
 });
 
+describe('pages that are not for search engines', () => {
+  it('are listed, kept as they are; no more once they are asked for again', () => {
+    const ids = found(['a', 'b']);
+    settle(page(id(ids, 'a')), page(id(ids, 'b'), { noindex: true }));
+    expect(cellsOf('noindex')).toEqual([['/b', 200, 'Title 2']]);
+    const filter = { states: ['saved'], reasons: null, origins: null, ids: [id(ids, 'b')] } as const;
+    inParts(database, database.reopen(filter));
+    expect(cellsOf('noindex')).toEqual([]);
+    expect(writer.value(`SELECT count(*) FROM urls WHERE noindex = 1`)).toBe(0);
+  });
+});
+
+describe('pages without content', () => {
+  const suspicion = { kind: 'soft_404', reasons: ['title', 'words'], likeness: 'soft_404 x' } as const;
+
+  it('are listed with what they are and why', () => {
+    const ids = found(['a', 'b']);
+    settle(
+      page(id(ids, 'a'), { noContent: { kind: 'login', reasons: ['password_form', 'title'] } }),
+      page(id(ids, 'b')),
+    );
+    expect(cellsOf('no_content')).toEqual([
+      ['/a', 'login form', 'a form that asks for a password, its title or headline says so', 'Title 1'],
+    ]);
+  });
+
+  it('are those that are suspicious too, once three of them are the same', () => {
+    const ids = found(['a', 'b', 'c', 'd', 'e']);
+    const suspect = (path: string, likeness: string = suspicion.likeness) =>
+      settle(page(id(ids, path), { suspicion: { ...suspicion, likeness } }));
+    suspect('a');
+    suspect('b');
+    suspect('e', 'soft_404 y');
+    expect(cellsOf('no_content')).toEqual([]);
+    suspect('c');
+    suspect('d');
+    const words = '“not found” page with status 200';
+    const evidence = 'its title or headline says so, its words say so, the same text at several addresses';
+    expect(cellsOf('no_content').map((cells) => cells.slice(0, 3))).toEqual(
+      ['/a', '/b', '/c', '/d'].map((path) => [path, words, evidence]),
+    );
+  });
+
+  it('are forgotten where the page is asked for again', () => {
+    const ids = found(['a']);
+    settle(page(id(ids, 'a'), { noContent: { kind: 'captcha', reasons: ['title'] } }));
+    inParts(database, database.reopen({ states: ['saved'], reasons: null, origins: null, ids: [id(ids, 'a')] }));
+    expect(cellsOf('no_content')).toEqual([]);
+  });
+});
+
 describe('the coverage statement', () => {
   const sumOf = ({ saved: all, unchanged, queued, notSaved }: Coverage) =>
     notSaved.reduce((sum, { count }) => sum + count, all + unchanged + queued);
@@ -243,8 +304,8 @@ describe('the coverage statement', () => {
     const ids = found(['a', 'b', 'c']);
     const out = Array.from({ length: 10 }, (_, index) => link(`out${index}`, { skip: 'out_of_scope' }));
     settle(page(id(ids, 'a'), {}, { links: [...out, link('later')] }), failed(id(ids, 'b')));
-    const desk = newDesk();
-    const coverage = done(() => desk.coverage(undefined));
+    const cache = newCache();
+    const coverage = done(() => cache.coverage(undefined));
     const { discovered } = committed(database, () => database.totals()).counters;
     expect(coverage).toMatchObject({ found: discovered, saved: 1, unchanged: 0, queued: 2, beyond: 7 });
     expect(coverage.notSaved).toEqual([
@@ -258,34 +319,34 @@ describe('the coverage statement', () => {
   it('counts the findings that each report then has', () => {
     const ids = found(['a', 'b']);
     settle(page(id(ids, 'a'), { title: null }, { links: [link('b')] }), failed(id(ids, 'b')));
-    const desk = newDesk();
-    const { findings } = done(() => desk.coverage(undefined));
-    for (const report of REPORTS) expect(cellsOf(report, desk)).toHaveLength(findings[report]);
+    const cache = newCache();
+    const { findings } = done(() => cache.coverage(undefined));
+    for (const report of REPORTS) expect(cellsOf(report, cache)).toHaveLength(findings[report]);
   });
 });
 
-describe('ReportDesk', () => {
+describe('ReportCache', () => {
   it('makes its listings anew when the crawl has moved, but not more than every two seconds', () => {
     const ids = found(['a', 'b']);
-    const desk = newDesk();
+    const cache = newCache();
     settle(failed(id(ids, 'a')));
-    expect(cellsOf('failures', desk)).toHaveLength(1);
-    expect(done(() => desk.coverage(undefined)).upToDate).toBe(true);
+    expect(cellsOf('failures', cache)).toHaveLength(1);
+    expect(done(() => cache.coverage(undefined)).upToDate).toBe(true);
     settle(failed(id(ids, 'b')));
     nowMs = 1999;
-    expect(cellsOf('failures', desk)).toHaveLength(1);
-    expect(done(() => desk.coverage(undefined)).upToDate).toBe(false);
+    expect(cellsOf('failures', cache)).toHaveLength(1);
+    expect(done(() => cache.coverage(undefined)).upToDate).toBe(false);
     nowMs = 2001;
-    expect(cellsOf('failures', desk)).toHaveLength(2);
-    expect(done(() => desk.coverage(undefined)).upToDate).toBe(true);
+    expect(cellsOf('failures', cache)).toHaveLength(2);
+    expect(done(() => cache.coverage(undefined)).upToDate).toBe(true);
   });
 
   it('answers any window, and leaves out what is no more there', () => {
     const ids = found(['a', 'b', 'c']);
     settle(...[...ids.values()].map((one) => failed(one)));
-    const desk = newDesk();
+    const cache = newCache();
     const windowOf = (offset: number, limit: number) =>
-      done(() => desk.page({ report: 'failures', offset, limit }, undefined)).rows.map((row) => row.id);
+      done(() => cache.page({ report: 'failures', offset, limit }, undefined)).rows.map((row) => row.id);
     expect(windowOf(1, 1)).toEqual([id(ids, 'b')]);
     expect(windowOf(2, 500)).toEqual([id(ids, 'c')]);
     expect(windowOf(3, 500)).toEqual([]);
@@ -296,9 +357,11 @@ describe('ReportDesk', () => {
     const ids = found(['a']);
     settle(page(id(ids, 'a'), { title: null }));
     writer.exec('PRAGMA user_version = 1');
-    const desk = newDesk();
-    expect(done(() => desk.coverage(undefined))).toMatchObject({ found: 1, saved: 1 });
-    expect(cellsOf('titles_missing', desk)).toHaveLength(1);
-    expect(cellsOf('orphans', desk)).toEqual([]);
+    const cache = newCache();
+    expect(done(() => cache.coverage(undefined))).toMatchObject({ found: 1, saved: 1 });
+    expect(cellsOf('titles_missing', cache)).toHaveLength(1);
+    expect(cellsOf('orphans', cache)).toEqual([]);
+    expect(cellsOf('noindex', cache)).toEqual([]);
+    expect(cellsOf('no_content', cache)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { discardIndex, fileMark, isDamage, openIndex } from './index-file.js';
 import { IndexSync } from './index-sync.js';
 import type { FoundPage, SavedPages } from './saved-pages.js';
 import { matchExpression } from './search-query.js';
+import { together } from './unspaced.js';
 
 const MAX_ROWS = 100;
 /** The index is not compared with the crawl sooner again than this, nor than so many times what comparing took. */
@@ -13,7 +14,8 @@ const FRESH_MS = 2000;
 const COST_FACTOR = 3;
 /** Stand around what matched in a snippet: the index holds no control characters. */
 const [MARK_BEGIN, MARK_END] = ['\u0002', '\u0003'];
-const SNIPPET_WORDS = 28;
+/** Words of a snippet; a letter of a script without spaces counts as one. */
+const SNIPPET_WORDS = 40;
 /** Of more matches than this only so many are ranked. */
 const MOST_RANKED = 1000;
 /** Of those, how many that match by their titles alone stand before all others. */
@@ -21,7 +23,7 @@ const MOST_IN_TITLE = 100;
 /** A word in the title counts as so many in the text. */
 const TITLE_WEIGHT = 10;
 
-export interface SearchDeskParts {
+export interface SearchIndexParts {
   /** Absolute path of the job's folder. */
   readonly folder: string;
   readonly pages: SavedPages;
@@ -32,8 +34,10 @@ export interface SearchDeskParts {
 /** The ids that match an expression, the best first; kept so that any part of them costs the same. */
 interface KeptMatches {
   readonly expression: string;
+  /** Whether pages without content are among them. */
+  readonly isAll: boolean;
   readonly ids: readonly number[];
-  /** State of the index, when they were listed. */
+  /** State of the index and of what is no content, when they were listed. */
   readonly changes: string;
 }
 
@@ -41,8 +45,8 @@ interface KeptMatches {
  * Answers searches from the job's index, whatever state it is in, and brings that up to date between them. The index is
  * made anew when its file is gone, foreign or damaged.
  */
-export class SearchDesk {
-  readonly #parts: SearchDeskParts;
+export class SearchIndex {
+  readonly #parts: SearchIndexParts;
   readonly #path: string;
   #index: Connection;
   #mark: string | null;
@@ -53,10 +57,12 @@ export class SearchDesk {
   #costMs = 0;
   #problem: string | null = null;
   #kept: KeptMatches | null = null;
+  /** Pages without content, as of a version of the crawl's database. */
+  #left = { version: -1, ids: '[]' };
   #saved = { version: -1, untilMs: 0, count: 0 };
 
   /** Throws what the driver throws when no index can be made. */
-  constructor(parts: SearchDeskParts) {
+  constructor(parts: SearchIndexParts) {
     this.#parts = parts;
     this.#path = join(parts.folder, SEARCH_FILE);
     this.#index = openIndex(this.#path);
@@ -93,9 +99,9 @@ export class SearchDesk {
     this.#parts.pages.close();
   }
 
-  #answer({ text, offset, limit }: SearchQuery): Omit<SearchPage, 'tookMs'> {
+  #answer({ text, offset, limit, noContent = false }: SearchQuery): Omit<SearchPage, 'tookMs'> {
     const expression = matchExpression(text);
-    const ids = expression === null ? [] : this.#matches(expression);
+    const ids = expression === null ? [] : this.#matches(expression, noContent);
     const from = Math.max(0, Math.trunc(offset));
     const shown = ids.slice(from, from + Math.min(MAX_ROWS, Math.max(0, Math.trunc(limit))));
     const found = this.#parts.pages.found(shown);
@@ -109,13 +115,28 @@ export class SearchDesk {
     };
   }
 
-  #matches(expression: string): readonly number[] {
+  #matches(expression: string, isAll: boolean): readonly number[] {
     const changes = this.#changes();
     const kept = this.#kept;
-    if (kept?.expression === expression && kept.changes === changes) return kept.ids;
-    const ids = this.#ranked(expression);
-    this.#kept = { expression, ids, changes };
+    if (kept?.expression === expression && kept.isAll === isAll && kept.changes === changes) return kept.ids;
+    const ranked = this.#ranked(expression);
+    const ids = isAll ? ranked : this.#withContent(ranked);
+    this.#kept = { expression, isAll, ids, changes };
     return ids;
+  }
+
+  /** The index holds them all: pages may turn out to be no content long after they were saved. */
+  #withContent(ids: readonly number[]): readonly number[] {
+    // One array of integers.
+    const left = new Set(JSON.parse(this.#noContent()) as readonly number[]);
+    return left.size === 0 ? ids : ids.filter((id) => !left.has(id));
+  }
+
+  #noContent(): string {
+    const { pages } = this.#parts;
+    const { version } = pages;
+    if (this.#left.version !== version) this.#left = { version, ids: pages.noContent() };
+    return this.#left.ids;
   }
 
   /**
@@ -136,10 +157,10 @@ export class SearchDesk {
     return JSON.parse(String(this.#index.value(sql, ...values))) as readonly number[];
   }
 
-  /** Another text whenever the index was changed, by us or by another program. */
+  /** Another text whenever the index, or what is no content, was changed, by us or by another program. */
   #changes(): string {
     const own = requiredNumber(this.#index.value('SELECT total_changes()'));
-    return `${own} ${requiredNumber(this.#index.value('PRAGMA data_version'))}`;
+    return `${own} ${requiredNumber(this.#index.value('PRAGMA data_version'))} ${this.#noContent()}`;
   }
 
   #toHit(page: FoundPage, expression: string): SearchHit {
@@ -207,7 +228,7 @@ export class SearchDesk {
 /** The parts of a snippet, those that matched marked. */
 export function snippetParts(text: string): SearchHit['snippet'] {
   const parts: { readonly text: string; readonly marked: boolean }[] = [];
-  for (const [index, piece] of text.split(MARK_BEGIN).entries()) {
+  for (const [index, piece] of together(text).split(MARK_BEGIN).entries()) {
     const end = index === 0 ? -1 : piece.indexOf(MARK_END);
     if (end > 0) parts.push({ text: piece.slice(0, end), marked: true });
     const rest = piece.slice(end + 1);

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { CrawlEvent } from './events.js';
+import { foundNothingElse, heldBack, heldBackWords } from './held-back.js';
+import { DEFAULT_JOB, type JobConfig } from './job-config.js';
+import type { SkipReason } from './outcome.js';
+import { initialSnapshot, reduceSnapshot } from './snapshot.js';
+
+const timestamp = '2026-01-01T00:00:00.000Z';
+const url = 'http://a.test/';
+
+type Skipped = Partial<Record<SkipReason, number>>;
+
+function seeds(): CrawlEvent {
+  return { type: 'urls_discovered', url, depth: 0, count: 1, queued: 1, skipped: {}, timestamp };
+}
+
+function page(queued: number, skipped: Skipped = {}): CrawlEvent {
+  const count = queued + Object.values(skipped).reduce((sum, n) => sum + n, 0);
+  return { type: 'urls_discovered', url, depth: 1, count, queued, skipped, timestamp };
+}
+
+function skip(reason: SkipReason): CrawlEvent {
+  return { type: 'url_skipped', url, depth: 0, lane: 0, reason, status: 200, timestamp };
+}
+
+function after(events: readonly CrawlEvent[], config: Partial<JobConfig> = {}) {
+  const start = initialSnapshot('job', { ...DEFAULT_JOB, seeds: [url], ...config }, '/x');
+  return events.reduce(reduceSnapshot, start);
+}
+
+describe('what the first pages lead to', () => {
+  it.each<[string, readonly CrawlEvent[], string | null]>([
+    ['nothing was found yet', [seeds()], null],
+    ['most is taken', [seeds(), page(20, { nofollow: 15 })], null],
+    ['most is marked nofollow', [seeds(), page(2, { nofollow: 30 })], 'nofollow'],
+    ['most leads elsewhere', [seeds(), page(3, { out_of_scope: 297 })], 'out_of_scope'],
+    ['half of it does, no more', [seeds(), page(10, { out_of_scope: 10 })], null],
+    ['both, and more of the one', [seeds(), page(0, { out_of_scope: 3, nofollow: 9 })], 'nofollow'],
+    ['a few, while others wait', [seeds(), page(1, { out_of_scope: 3 })], null],
+    ['reasons that nobody can end', [seeds(), page(0, { unsupported_scheme: 30 })], null],
+    ['the second page makes up for the first', [seeds(), page(1, { nofollow: 9 }), page(30)], null],
+    [
+      'pages after the fifth do not count',
+      [seeds(), ...[1, 2, 3, 4, 5].map(() => page(9)), page(0, { nofollow: 900 })],
+      null,
+    ],
+    ['robots.txt refuses the seed', [seeds(), skip('robots_disallowed')], 'robots_disallowed'],
+    ['the seed names another page', [seeds(), skip('canonical_elsewhere')], 'canonical_elsewhere'],
+  ])('%s', (_, events, reason) => {
+    const snapshot = after(events);
+    // What was started has left the queue.
+    const counters = events.some(({ type }) => type === 'url_skipped') ? { queued: 0, pending: 0 } : {};
+    expect(heldBack({ ...snapshot, counters: { ...snapshot.counters, ...counters } })?.reason ?? null).toBe(reason);
+  });
+
+  it('is told no more once the person has changed what held it back', () => {
+    const events = [seeds(), page(0, { nofollow: 30 })];
+    expect(heldBack(after(events, { obeyNofollow: false }))).toBeNull();
+    const admitted: CrawlEvent = {
+      type: 'urls_reevaluated',
+      entered: 30,
+      left: 0,
+      skipped: { nofollow: -30 },
+      timestamp,
+    };
+    expect(heldBack(after([...events, admitted]))).toBeNull();
+  });
+
+  it('is known after a restart as well, as long as the crawl was on its first pages', () => {
+    const stored = (saved: number): CrawlEvent => ({
+      type: 'job_restored',
+      counters: { discovered: saved + 30, queued: 0, pending: 0, saved, unchanged: 0, skipped: 30, failed: 0 },
+      skippedByReason: { nofollow: 30 },
+      bytes: 0,
+      elapsedMs: 0,
+      traps: [],
+      timestamp,
+    });
+    expect(heldBack(after([stored(1)]))).toEqual({ reason: 'nofollow', count: 30, of: 30 });
+    expect(heldBack(after([stored(400)]))).toBeNull();
+  });
+
+  it('is said in one sentence', () => {
+    expect(heldBackWords({ reason: 'out_of_scope', count: 297, of: 1300 })).toBe(
+      '297 of the 1,300 links on the first pages lead outside the scope of this crawl.',
+    );
+    expect(heldBackWords({ reason: 'robots_disallowed', count: 1, of: 1 })).toBe('robots.txt refuses the start page.');
+  });
+});
+
+it('a crawl that is over and found only what it began with is told apart', () => {
+  const done: CrawlEvent = { type: 'job_completed', status: 'completed', message: null, timestamp };
+  expect(foundNothingElse(after([seeds(), done]))).toBe(true);
+  expect(foundNothingElse(after([seeds(), page(1), done]))).toBe(false);
+  expect(foundNothingElse(after([seeds(), done], { maxDepth: 0 }))).toBe(false);
+});

@@ -1,0 +1,81 @@
+import type { JobConfig, Scope } from './job-config.js';
+import type { JobSnapshot } from './job-snapshot.js';
+
+/** Why most of a site may be left out without anybody having asked for that; one change of a setting ends each. */
+export const HELD_BACK_REASONS = ['nofollow', 'out_of_scope', 'robots_disallowed', 'canonical_elsewhere'] as const;
+export type HeldBackReason = (typeof HELD_BACK_REASONS)[number];
+
+/** A crawl that leaves out more than half of what its first pages link to. */
+export interface HeldBack {
+  readonly reason: HeldBackReason;
+  readonly count: number;
+  /** Links, or for what is decided at the URL itself URLs, that were looked at. */
+  readonly of: number;
+}
+
+/** Fewer say nothing of a site, unless nothing else is left. */
+const TELLING = 5;
+
+/** What keeps more than half of the first links out, the largest share first; null when nothing does. */
+export function heldBack({ first, config, counters }: JobSnapshot): HeldBack | null {
+  const { found, skipped, settled, refused } = first;
+  const nothingElse = counters.queued + counters.pending === 0;
+  const candidates: readonly HeldBack[] = [
+    { reason: 'nofollow', count: skipped.nofollow ?? 0, of: found },
+    { reason: 'out_of_scope', count: skipped.out_of_scope ?? 0, of: found },
+    { reason: 'robots_disallowed', count: refused.robots_disallowed ?? 0, of: settled },
+    { reason: 'canonical_elsewhere', count: refused.canonical_elsewhere ?? 0, of: settled },
+  ];
+  const telling = candidates.filter(
+    ({ reason, count, of }) => count * 2 > of && (count >= TELLING || nothingElse) && isObeyed(reason, config),
+  );
+  return telling.reduce<HeldBack | null>((most, one) => (most && share(most) >= share(one) ? most : one), null);
+}
+
+/** Whether the crawl is over and found nothing but the pages it began with. */
+export function foundNothingElse({ status, counters, config }: JobSnapshot): boolean {
+  return status === 'completed' && counters.discovered <= config.seeds.length && config.maxDepth !== 0;
+}
+
+/** The next wider scope that one word names; null where a person has to say what else belongs. */
+export function widerScope(scope: Scope): Scope | null {
+  if (scope === 'page' || scope === 'folder') return 'host';
+  return scope === 'host' ? 'domain' : null;
+}
+
+/** One sentence for a person, the same in the window and in the terminal. */
+export function heldBackWords({ reason, count, of }: HeldBack): string {
+  const some = count === of ? `All ${number(of)}` : `${number(count)} of the ${number(of)}`;
+  switch (reason) {
+    case 'nofollow':
+      return `${some} links on the first pages are marked nofollow: the site asks crawlers not to follow them.`;
+    case 'out_of_scope':
+      return `${some} links on the first pages lead outside the scope of this crawl.`;
+    case 'robots_disallowed':
+      return of === 1 ? 'robots.txt refuses the start page.' : `robots.txt refuses ${lowered(some)} first addresses.`;
+    case 'canonical_elsewhere':
+      return of === 1
+        ? 'The start page names another page as the original and is left out.'
+        : `${some} first pages name another page as the original and are left out.`;
+  }
+}
+
+export const NOTHING_ELSE_WORDS = 'The start page leads nowhere: it has no links that a crawler can follow.';
+
+function isObeyed(reason: HeldBackReason, config: JobConfig): boolean {
+  if (reason === 'nofollow') return config.obeyNofollow;
+  if (reason === 'canonical_elsewhere') return config.obeyCanonical;
+  return reason === 'robots_disallowed' ? config.obeyRobots : true;
+}
+
+function share({ count, of }: HeldBack): number {
+  return of === 0 ? 0 : count / of;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,48 @@
+import { rootElement } from '../../media/xml-root.js';
+import { offerLink } from '../../scope/judge-link.js';
+import type { CompiledRules } from '../../scope/rules.js';
+import type { OfferedLink } from '../../scope/types.js';
+import { parseSitemap } from './parse-sitemap.js';
+
+/** What a start address is that names pages instead of being one. */
+export interface SeedList {
+  /** What it lists, judged by the rules, and the sitemaps of an index. Without repeats by key. */
+  readonly links: readonly OfferedLink[];
+  /** Pages listed. */
+  readonly pages: number;
+}
+
+/** Where a start address led. */
+export interface SeedBody {
+  readonly body: Uint8Array;
+  /** Absolute. */
+  readonly url: string;
+  readonly depth: number;
+}
+
+const GZIP = [0x1f, 0x8b];
+const LISTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rdf', 'feed']);
+
+/**
+ * Reads a start address that is a sitemap, a feed or a list of addresses, packed or not, as one: what it lists begins where
+ * it was, at its own depth, as far as the rules let it; the sitemaps of an index are start addresses themselves. Null for
+ * anything else, also for a text that holds more than addresses. `isText`: it was served as plain text.
+ */
+export async function readSeedList(seed: SeedBody, isText: boolean, rules: CompiledRules): Promise<SeedList | null> {
+  if (!isText && !mayList(seed.body)) return null;
+  const { form, urls, children } = await parseSitemap(seed.body, seed.url);
+  if (form === 'none' || urls.length + children.length === 0) return null;
+  const offer = (kind: 'sitemap' | 'seed') => (href: string) =>
+    offerLink({ href, kind, text: '', nofollow: false }, seed.url, seed.depth, rules) ?? [];
+  const byKey = new Map<string, OfferedLink>();
+  for (const link of [...children.flatMap(offer('seed')), ...urls.flatMap(offer('sitemap'))])
+    if (!byKey.has(link.key)) byKey.set(link.key, link);
+  return { links: [...byKey.values()], pages: urls.length };
+}
+
+/** By how it begins: these are served under any type there is. */
+function mayList(body: Uint8Array): boolean {
+  if (GZIP.every((byte, index) => body[index] === byte)) return true;
+  const name = rootElement(body)?.name.toLowerCase() ?? '';
+  return LISTS.has(name.slice(name.indexOf(':') + 1));
+}

@@ -1,0 +1,81 @@
+import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import type { FailureClass } from '../../contract/job-life.js';
+import type { SkipReason } from '../../contract/outcome.js';
+import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
+import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import { Portions } from '../runtime/portions.js';
+import type { PortionHandlers } from '../runtime/thread-rpc.js';
+import type { IdentityOptions } from '../scope/identity.js';
+import type { FrontierRules } from '../scope/types.js';
+import { MoveCount } from '../store/changes/move-count.js';
+import { foresee } from '../store/changes/reevaluation.js';
+import { RuleWalk } from '../store/changes/rule-walk.js';
+import type { Connection } from '../store/database/sql.js';
+import { ChangeQueries } from './change-queries.js';
+import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
+import { ReportCache } from './reports/report-cache.js';
+import { SkipGrouping } from './skip-groups.js';
+import type { JobReader } from './types.js';
+import { UrlFacts } from './url-facts.js';
+
+/** Answers the questions of `JobReader` from a read-only connection; those that read many rows, in portions. */
+export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>> {
+  readonly #connection: Connection;
+  readonly #tables: JobQueries;
+  readonly #facts: UrlFacts;
+  readonly #changes: ChangeQueries;
+  readonly #reports: ReportCache;
+
+  /** `nowMs` only ever rises. Throws what the driver throws where the database is not as it should be. */
+  constructor(connection: Connection, nowMs: () => number) {
+    this.#connection = connection;
+    this.#tables = new JobQueries(connection, nowMs);
+    this.#facts = new UrlFacts(connection);
+    this.#changes = new ChangeQueries(connection, nowMs);
+    this.#reports = new ReportCache(connection, nowMs);
+  }
+
+  urls(query: UrlQuery): UrlPage {
+    return this.#tables.urls(query);
+  }
+
+  known(key: string): KnownUrl | null {
+    return this.#facts.known(key);
+  }
+
+  detail(id: number): UrlDetail | null {
+    return this.#facts.detail(id);
+  }
+
+  skippedFor(reasons: readonly SkipReason[]): RuleEffect {
+    return skippedFor(this.#connection, reasons);
+  }
+
+  failures(): readonly FailureClass[] {
+    return failureClasses(this.#connection);
+  }
+
+  changes(query: ChangeQuery): Omit<ChangePage, 'baseline'> | null {
+    return this.#changes.changes(query);
+  }
+
+  skipGroups(): Portions<readonly SkipGroup[]> {
+    const grouping = new SkipGrouping(this.#connection);
+    return new Portions(() => grouping.next());
+  }
+
+  preview(rules: FrontierRules): Portions<RuleEffect> {
+    const walk = new RuleWalk(this.#connection, rules, { taken: true });
+    const count = new MoveCount();
+    return new Portions(() => (foresee(count, walk) ? null : count.effect));
+  }
+
+  report(query: ReportQuery, identity: IdentityOptions | null): Portions<ReportPage> {
+    return new Portions(() => this.#reports.page(query, identity ?? undefined));
+  }
+
+  coverage(identity: IdentityOptions | null): Portions<Coverage> {
+    return new Portions(() => this.#reports.coverage(identity ?? undefined));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * An address as written, without what the URL standard takes off before it reads one: C0 controls and spaces at its ends,
+ * tabs and line ends anywhere. Other white space stays: it is part of the address, and is escaped.
+ */
+export function strippedHref(href: string): string {
+  const bare = href.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
+  return /[\t\n\r]/.test(bare) ? bare.replace(/[\t\n\r]/g, '') : bare;
+}

@@ -1,0 +1,27 @@
+import type { ProcessAnswer } from '../core/process/types.js';
+
+/** What a processor answers for a page that it has saved. */
+export function savedPage(links: Extract<ProcessAnswer, { kind: 'saved' }>['links']): ProcessAnswer {
+  return {
+    kind: 'saved',
+    contentType: 'text/html',
+    title: 'A page',
+    description: null,
+    language: null,
+    canonical: null,
+    charset: 'utf-8',
+    rawPath: 'pages/x',
+    markdownPath: null,
+    sha256: '0',
+    textHash: null,
+    bytes: 3,
+    links,
+    words: 1,
+    files: [],
+    nearHash: null,
+    insecure: null,
+    noindex: false,
+    noContent: null,
+    suspicion: null,
+  };
+}
