@@ -69,6 +69,46 @@ describe('cookies', () => {
     expect(received('Cookie')).toEqual([null, null, 'a=1', 'a=1; c=3']);
   });
 
+  it('set by a redirect that leads back make it another request', async () => {
+    const port = await serve(
+      (socket, head) => {
+        const path = pathOf(head);
+        const cookie = headerOf(head, 'Cookie') ?? '';
+        if (path.startsWith('/sso')) socket.write(redirectTo('/walled', ['Set-Cookie: sso=ok; Path=/']));
+        else if (!cookie.includes('sso=ok')) socket.write(redirectTo('/sso?back=/walled'));
+        else if (!cookie.includes('seen=1')) socket.write(redirectTo(path, ['Set-Cookie: seen=1; Path=/']));
+        else socket.write(rawOk('inside'));
+      },
+      { cookies: true },
+    );
+    const outcome = await fetchUrl(fetcher, `http://a.com:${port}/walled`);
+    expect(expectKind(outcome, 'response').body.toString()).toBe('inside');
+    expect(received('Cookie')).toEqual([null, null, 'sso=ok', 'sso=ok; seen=1']);
+  });
+
+  it('that change with every redirect do not make the chain endless', async () => {
+    const port = await serve(
+      (socket, head, nth) => {
+        const cookie = pathOf(head) === '/same' ? 'n=1' : `n=${nth}`;
+        socket.write(redirectTo(pathOf(head), [`Set-Cookie: ${cookie}; Path=/`]));
+      },
+      { cookies: true },
+    );
+    const limits = { maxRedirects: 4 };
+    expect(await fetchUrl(fetcher, `http://a.com:${port}/fresh`, { limits })).toMatchObject({
+      kind: 'error',
+      code: 'too_many_redirects',
+    });
+    expect(server.requests).toHaveLength(5);
+    expect(await fetchUrl(fetcher, `http://b.com:${port}/same`, { limits })).toMatchObject({ code: 'redirect_loop' });
+  });
+
+  it('that are not kept leave a wall a loop', async () => {
+    const port = await serve((socket) => socket.write(redirectTo('/x', ['Set-Cookie: a=1; Path=/'])), {});
+    expect(await fetchUrl(fetcher, `http://a.com:${port}/x`)).toMatchObject({ code: 'redirect_loop' });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('of one fetcher are unknown to another', async () => {
     const port = await serve((socket) => socket.write(rawOk('x', ['Set-Cookie: a=1'])), { cookies: true });
     const other = loopbackFetcher({ cookies: true });

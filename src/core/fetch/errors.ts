@@ -42,6 +42,26 @@ export function proxyError(proxy: string, detail: string): NodeJS.ErrnoException
   return error;
 }
 
+/** The codes of answers that the lenient reader cannot read either. */
+const UNREADABLE = 'ORB_UNREADABLE';
+const LARGE_HEAD = 'ORB_LARGE_HEAD';
+const CUT_ANSWER = 'ORB_CUT_ANSWER';
+
+/** The error of an answer that is not HTTP. `detail` completes the sentence "the answer is not valid HTTP: …". */
+export function unreadableAnswerError(detail: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(detail), { code: UNREADABLE });
+}
+
+/** The error of a head, or of what follows a chunked body, that is larger than is taken. */
+export function largeHeadError(): NodeJS.ErrnoException {
+  return Object.assign(new Error('the response headers are too large'), { code: LARGE_HEAD });
+}
+
+/** The error of a connection that was closed before its answer was whole. */
+export function cutAnswerError(): NodeJS.ErrnoException {
+  return Object.assign(new Error('the other side closed the connection'), { code: CUT_ANSWER });
+}
+
 type Rule = readonly [pattern: RegExp, failure: (error: CodedError, phase: FetchPhase) => Failure];
 interface CodedError {
   readonly code: string;
@@ -67,12 +87,12 @@ const RULES: readonly Rule[] = [
     tls,
   ],
   [
-    /^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/,
+    /^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW|ORB_LARGE_HEAD)$/,
     () => failure('headers_too_large', 'the response headers are larger than 64 KiB'),
   ],
   [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, lengthMismatch],
-  [/^HPE_INVALID_EOF_STATE$/, closed],
-  [/^HPE_/, (error) => failure('bad_response', `the answer is not valid HTTP: ${error.message}`)],
+  [/^(HPE_INVALID_EOF_STATE|ORB_CUT_ANSWER)$/, closed],
+  [/^(HPE_|ORB_UNREADABLE$)/, (error) => failure('bad_response', `the answer is not valid HTTP: ${error.message}`)],
   [/^UND_ERR_SOCKET$/, closed],
 ];
 
@@ -103,6 +123,12 @@ export function deadlineFailure(code: ErrorCode, limits: FetchLimits): Failure {
 /** The message of a fetch that failed: method, URL and what happened. */
 export function failureMessage(url: string, detail: string): string {
   return `GET ${url}: ${detail}`;
+}
+
+/** What happened, of such a message. */
+export function failureDetail(url: string, message: string): string {
+  const beginning = failureMessage(url, '');
+  return message.startsWith(beginning) ? message.slice(beginning.length) : message;
 }
 
 function failure(code: ErrorCode, detail: string): Failure {

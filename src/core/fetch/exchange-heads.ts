@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { AnswerReader } from './connection.js';
 import type { CredentialHeaders } from './credentials.js';
 
 /** What one head may take; header lines that come after are left out. Larger answers are refused anyway. */
@@ -18,6 +19,7 @@ export interface SentRequest {
   readonly target: string;
   /** Names and values in turn. */
   readonly headers: readonly string[];
+  readonly reader: AnswerReader;
 }
 
 /** Lower-case names of the headers that are never stored: those above and those a person set for an origin. */
@@ -27,17 +29,17 @@ export function secretHeaderNames(credentials: CredentialHeaders): ReadonlySet<s
 }
 
 /**
- * Request line and headers as undici writes them on the wire (its own two come first), without the headers of `secret`.
+ * Request line and headers as they are written on the wire (the connection's two come first), without those of `secret`.
  * Lines end in CR LF; the empty line at the end is left out. One character a byte.
  */
-export function requestHeadText({ url, target, headers }: SentRequest, secret: ReadonlySet<string>): string {
-  const sent = ['host', url.host, 'connection', 'keep-alive', ...headers];
+export function requestHeadText({ url, target, headers, reader }: SentRequest, secret: ReadonlySet<string>): string {
+  const sent = ['host', url.host, 'connection', reader === 'strict' ? 'keep-alive' : 'close', ...headers];
   return headText(`GET ${target} HTTP/1.1`, sent, secret);
 }
 
 /**
  * Status line and headers as they came: order, case and repetitions, without the headers of `secret`. The protocol's
- * version is not handed over by undici, so it is always 1.1. Lines end in CR LF; one character a byte.
+ * version is not handed over by undici, so it is always 1.1. Of a head that was read leniently: as it was read. Lines end in CR LF; one character a byte.
  */
 export function responseHeadText(
   status: number,

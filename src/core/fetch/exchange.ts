@@ -4,10 +4,12 @@ import type { ErrorCode } from '../../contract/outcome.js';
 import type { Clock } from '../runtime/clock.js';
 import { AbortCallbacks } from './abort-callbacks.js';
 import { type BodyEnd, type BodyPlan, BodyReader } from './body/body-reader.js';
+import type { AnswerReader } from './connection.js';
 import type { ConnectionPools, Lease } from './connection-pools.js';
 import { Deadlines } from './deadlines.js';
 import { deadlineFailure, type Failure, type FetchPhase, networkFailure } from './errors.js';
 import type { HeadVerdict } from './head-verdict.js';
+import type { Leniency } from './lenient/leniency.js';
 import { type ReceivedHeaders, responseHead } from './response-head.js';
 import type { ResponseHead } from './types.js';
 
@@ -18,6 +20,7 @@ export interface HopRequest {
   readonly target: string;
   /** Names and values in turn. */
   readonly headers: readonly string[];
+  readonly reader: AnswerReader;
   readonly limits: FetchLimits;
   /** What is left of the total deadline. */
   readonly remainingMs: number;
@@ -49,15 +52,25 @@ export interface RawAnswer {
   readonly rawHeaders: Dispatcher.DispatchController['rawHeaders'];
 }
 
-/** `raw`: null where no final headers came. */
-export type HopResult = Secured & { readonly raw: RawAnswer | null } & HopEnd;
+/** `raw`: null where no final headers came. `lenient`: what was borne with in the answer. */
+export type HopResult = Secured & { readonly raw: RawAnswer | null; readonly lenient: readonly Leniency[] } & HopEnd;
+
+/**
+ * Why a failed request is made once more at once. `stale`: a kept-alive connection had closed meanwhile, and the server
+ * never saw it. `unreadable`: the answer was no HTTP for the strict reader, and may be for the lenient one.
+ */
+export type Repeat = 'stale' | 'unreadable';
 
 type HopEnd =
   | (Answer & { readonly kind: 'body'; readonly body: Buffer; readonly wireBytes: number })
   /** The headers were enough; the body is dropped. */
   | { readonly kind: 'head'; readonly head: ResponseHead; readonly verdict: Exclude<HeadVerdict, { kind: 'read' }> }
-  /** `stale`: a kept-alive connection had closed meanwhile, and the server never saw the request. */
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly head: ResponseHead | null; readonly stale: boolean }
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      readonly head: ResponseHead | null;
+      readonly repeat: Repeat | null;
+    }
   | { readonly kind: 'aborted' };
 
 /** A body nobody wants is still read if it is this small and quick: cheaper than a new connection. */
@@ -69,7 +82,7 @@ const PROGRESS_EVERY_MS = 100;
 /** Makes one request and answers with how it ended. Never rejects; the connection is given back or closed. */
 export function runExchange(pools: ConnectionPools, clock: Clock, request: HopRequest): Promise<HopResult> {
   return new Promise((resolve) => {
-    if (request.signal.aborted) resolve({ kind: 'aborted', tlsProblem: null, raw: null });
+    if (request.signal.aborted) resolve({ kind: 'aborted', tlsProblem: null, raw: null, lenient: [] });
     else new Exchange(clock, request, resolve).start(pools);
   });
 }
@@ -96,6 +109,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #raw: RawAnswer | null = null;
   #progressAt = 0;
   #tlsProblem: string | null = null;
+  #lenient: readonly Leniency[] = [];
 
   constructor(clock: Clock, request: HopRequest, resolve: (result: HopResult) => void) {
     this.#clock = clock;
@@ -105,10 +119,10 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   start(pools: ConnectionPools): void {
-    const { signal, headers, url, target } = this.#request;
+    const { signal, headers, url, target, reader } = this.#request;
     AbortCallbacks.of(signal).add(this.#onAbort);
     this.#request.onPhase('connect', 0);
-    this.#withdraw = pools.acquire(url, (lease) => {
+    this.#withdraw = pools.acquire(url, reader, (lease) => {
       this.#lease = lease;
       this.#deadlines.connecting();
       lease.connection.get(target, [...headers], this);
@@ -163,10 +177,14 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
     const failure = networkFailure(error, this.#phase);
+    this.#giveUp({ kind: 'failed', failure, head: this.#answer?.head ?? null, repeat: this.#repeatFor(failure) });
+  }
+
+  #repeatFor({ code }: Failure): Repeat | null {
+    if (code === 'bad_response') return this.#request.reader === 'strict' ? 'unreadable' : null;
     const isUnanswered = this.#phase === 'headers' && this.#interimAnswers === 0;
     const isReused = this.#lease?.connection.reused === true;
-    const stale = isReused && isUnanswered && failure.code === 'connection_reset';
-    this.#giveUp({ kind: 'failed', failure, head: this.#answer?.head ?? null, stale });
+    return isReused && isUnanswered && code === 'connection_reset' ? 'stale' : null;
   }
 
   #read(plan: BodyPlan): void {
@@ -213,7 +231,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   /** Reads an unwanted body to its end where that keeps the connection usable at little cost. */
   #drain(head: ResponseHead): void {
-    if ((head.contentLength ?? 0) > MOST_DRAINED_BYTES) return this.#release(new Error('the body is not wanted'));
+    const isKept = this.#request.reader === 'strict' && (head.contentLength ?? 0) <= MOST_DRAINED_BYTES;
+    if (!isKept) return this.#release(new Error('the body is not wanted'));
     this.#stopDraining = this.#clock.after(LONGEST_DRAIN_MS, () =>
       this.#release(new Error('the unwanted body is slow')),
     );
@@ -229,7 +248,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #fail(failure: Failure): void {
-    this.#giveUp({ kind: 'failed', failure, head: this.#answer?.head ?? null, stale: false });
+    this.#giveUp({ kind: 'failed', failure, head: this.#answer?.head ?? null, repeat: null });
   }
 
   /** Settles, and closes the connection unless it was given back already. */
@@ -245,13 +264,15 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#deadlines.stop();
     this.#reader?.abandon();
     AbortCallbacks.of(this.#request.signal).remove(this.#onAbort);
-    this.#resolve({ ...result, tlsProblem: this.#tlsProblem, raw: this.#raw });
+    const lenient = this.#lease?.connection.lenient ?? this.#lenient;
+    this.#resolve({ ...result, tlsProblem: this.#tlsProblem, raw: this.#raw, lenient });
   }
 
   #release(broken: Error | null): void {
     this.#stopDraining();
     const lease = this.#lease;
     this.#lease = null;
+    this.#lenient = lease?.connection.lenient ?? this.#lenient;
     lease?.release(broken);
   }
 }

@@ -38,20 +38,27 @@ describe('resolveRedirect', () => {
 });
 
 describe('a chain of redirects', () => {
-  const hop = (n: number) => ({ url: `http://a/${n}`, status: 302, target: `http://a/${n + 1}` });
+  const hop = (n: number, cookie: string | null = null) => ({ url: `http://a/${n}`, cookie });
 
   it('may go on to an address it has not seen', () => {
-    expect(chainProblem('http://a/0', [hop(0)], 'http://a/2', 10)).toBeNull();
+    expect(chainProblem([hop(0), hop(1)], hop(2), 10)).toBeNull();
   });
 
   it('ends where it began or passed', () => {
-    expect(chainProblem('http://a/0', [], 'http://a/0', 10)).toMatchObject({ code: 'redirect_loop' });
-    expect(chainProblem('http://a/0', [hop(0), hop(1)], 'http://a/1', 10)).toMatchObject({ code: 'redirect_loop' });
+    expect(chainProblem([hop(0)], hop(0), 10)).toMatchObject({ code: 'redirect_loop' });
+    expect(chainProblem([hop(0), hop(1), hop(2)], hop(1), 10)).toMatchObject({ code: 'redirect_loop' });
+  });
+
+  it('may come back with a cookie it did not have, once for each', () => {
+    expect(chainProblem([hop(0)], hop(0, 'a=1'), 10)).toBeNull();
+    expect(chainProblem([hop(0), hop(1), hop(0, 'a=1')], hop(0, 'a=2'), 10)).toBeNull();
+    expect(chainProblem([hop(0), hop(0, 'a=1')], hop(0, 'a=1'), 10)).toMatchObject({ code: 'redirect_loop' });
   });
 
   it('ends at the limit', () => {
-    expect(chainProblem('http://a/0', [hop(0), hop(1)], 'http://a/3', 2)).toMatchObject({ code: 'too_many_redirects' });
-    expect(chainProblem('http://a/0', [], 'http://a/1', 0)).toMatchObject({ code: 'too_many_redirects' });
+    expect(chainProblem([hop(0), hop(1), hop(2)], hop(3), 2)).toMatchObject({ code: 'too_many_redirects' });
+    expect(chainProblem([hop(0)], hop(1), 0)).toMatchObject({ code: 'too_many_redirects' });
+    expect(chainProblem([hop(0), hop(0, 'a=1')], hop(0, 'a=2'), 1)).toMatchObject({ code: 'too_many_redirects' });
   });
 
   it('is made of five statuses', () => {

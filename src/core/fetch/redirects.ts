@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../../contract/outcome.js';
-import type { RedirectHop } from './types.js';
 
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -40,20 +39,31 @@ export function resolveRedirect(from: string, location: string | null): Redirect
   return { ok: true, url: url.href };
 }
 
-/** Why a chain of redirects must end at this target, or null when it may go on. `hops` are those followed so far. */
+/** A request as far as it tells whether a chain of redirects goes round in circles. */
+export interface AskedHop {
+  readonly url: string;
+  /** The Cookie header; null where none was sent. */
+  readonly cookie: string | null;
+}
+
+/**
+ * Why a chain of redirects must end at its next hop, or null when it may go on. `asked` are those made so far. An
+ * address asked again with other cookies is not the same request: walls for consent, login and cookie detection set one
+ * and send the client back.
+ */
 export function chainProblem(
-  first: string,
-  hops: readonly RedirectHop[],
-  target: string,
+  asked: readonly AskedHop[],
+  next: AskedHop,
   maxRedirects: number,
 ): Exclude<RedirectTarget, { ok: true }> | null {
-  if (target === first || hops.some((hop) => hop.target === target))
-    return { ok: false, code: 'redirect_loop', detail: `leads back to ${target}` };
-  if (hops.length < maxRedirects) return null;
+  if (asked.some((hop) => hop.url === next.url && hop.cookie === next.cookie))
+    return { ok: false, code: 'redirect_loop', detail: `leads back to ${next.url}` };
+  const followed = asked.length - 1;
+  if (followed < maxRedirects) return null;
   return {
     ok: false,
     code: 'too_many_redirects',
-    detail: `comes after ${hops.length} others, the most that are followed`,
+    detail: `comes after ${followed} others, the most that are followed`,
   };
 }
 

@@ -30,9 +30,19 @@ export function hostHeaders(url: URL, credentials: CredentialHeaders, cookies: C
   return cookie === null ? owed : withCookie(owed, cookie);
 }
 
+/** The value of the Cookie header among names and values in turn, or null. */
+export function cookieOf(headers: readonly string[]): string | null {
+  const at = cookieAt(headers);
+  return at === -1 ? null : (headers[at + 1] ?? null);
+}
+
 /** A request has one Cookie header at most (RFC 6265 §5.4), also where a credential is one. */
 function withCookie(owed: readonly string[], cookie: string): readonly string[] {
-  const at = owed.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === 'cookie');
+  const at = cookieAt(owed);
   if (at === -1) return [...owed, 'Cookie', cookie];
   return owed.map((text, index) => (index === at + 1 ? `${text}; ${cookie}` : text));
+}
+
+function cookieAt(headers: readonly string[]): number {
+  return headers.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === 'cookie');
 }

@@ -12,7 +12,8 @@ export function responseHead(status: number, received: ReceivedHeaders): Respons
   // Without a prototype, so that a header named __proto__ is a header.
   const headers: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(received)) {
-    if (value !== undefined) headers[name] = typeof value === 'string' ? value : joined(name, value);
+    if (value !== undefined)
+      headers[name] = typeof value === 'string' ? withoutBlanks(value) : joined(name, value.map(withoutBlanks));
   }
   return {
     status,
@@ -29,4 +30,20 @@ function joined(name: string, values: readonly string[]): string {
 
 function wholeNumber(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+export function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/**
+ * Without spaces and tabs at both ends, which are no part of a value (RFC 9110 §5.5); undici leaves those behind it. By
+ * hand: a pattern for the end takes the square of a long run of blanks.
+ */
+export function withoutBlanks(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text[from])) from += 1;
+  while (to > from && isBlank(text[to - 1])) to -= 1;
+  return text.slice(from, to);
 }

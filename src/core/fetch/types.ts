@@ -1,5 +1,6 @@
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import type { Leniency } from './lenient/leniency.js';
 
 /** What is being fetched; decides the Accept header and which content types may be large. */
 export type FetchKind = 'page' | 'asset' | 'robots' | 'sitemap';
@@ -54,6 +55,8 @@ interface Answered {
   readonly tlsProblem: string | null;
   /** Every request that was answered, in order, with its answer's head. */
   readonly exchanges?: readonly StoredExchange[];
+  /** What was borne with in the answers of all hops; none where absent. */
+  readonly lenient?: readonly Leniency[];
 }
 
 /** Every way a fetch can end. Expected failures are values; only bugs throw. */
@@ -103,4 +106,6 @@ export interface StoredExchange {
   readonly request: string;
   /** Status line and headers as they came; lines end in CR LF. */
   readonly response: string;
+  /** What was borne with in this answer; absent where it was proper HTTP. */
+  readonly lenient?: readonly Leniency[];
 }

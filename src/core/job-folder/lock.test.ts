@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tempFolder, value } from '../store/job-store.fixture.js';
 import { liveOwner, lockJob, processStart } from './lock.js';
@@ -33,6 +34,28 @@ async function deadPid(): Promise<number> {
   return child.pid ?? 0;
 }
 
+/**
+ * A process that has ended and whose parent, a shell that became another program, never takes notice; null where the
+ * system has no such thing. `bury` ends the parent.
+ */
+async function zombie(): Promise<{ readonly pid: number; readonly bury: () => void } | null> {
+  if (process.platform !== 'linux') return null;
+  const parent = spawn('sh', ['-c', 'cat <&3 >/dev/null & echo $!; exec cat'], {
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
+  });
+  const bury = () => parent.kill('SIGKILL');
+  const { stdin, stdout } = parent;
+  if (stdin === null || stdout === null) throw new Error('the shell has no input or output');
+  const [line] = await once(stdout, 'data');
+  const pid = Number(String(line));
+  // Only the other program returns what it is given: the shell, which would take notice, is gone by then.
+  stdin.write('ready');
+  await once(stdout, 'data');
+  parent.stdio[3]?.destroy();
+  while (!(await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z ')) await setImmediate();
+  return { pid, bury };
+}
+
 describe('lockJob', () => {
   it('lets one in at a time and frees the job on release', async () => {
     const lock = value(await lockJob(folder));
@@ -59,6 +82,22 @@ describe('lockJob', () => {
   it('takes over from a dead process', async () => {
     await writeLock({ ...owner, pid: await deadPid() });
     expect((await lockJob(folder)).ok).toBe(true);
+  });
+
+  it('takes over from a process that was killed and that its parent left as a zombie', async () => {
+    const dead = await zombie();
+    if (dead === null) return;
+    try {
+      const startedAs = await processStart(dead.pid);
+      expect(startedAs).not.toBeNull();
+      await writeLock({ ...owner, pid: dead.pid, startedAs });
+      expect(await liveOwner(folder)).toBeNull();
+      await value(await lockJob(folder)).release();
+      await writeLock({ ...owner, pid: dead.pid });
+      expect((await lockJob(folder)).ok).toBe(true);
+    } finally {
+      dead.bury();
+    }
   });
 
   it('takes over when the number of the owner belongs to a later process', async () => {

@@ -177,20 +177,34 @@ function unlockable(folder: string, detail: string): Problem {
   };
 }
 
-/** Field 22 of /proc/<pid>/stat counted after the name in parentheses, which may hold spaces: see proc(5). */
+/** Fields 3 and 22 of /proc/<pid>/stat, counted after the name in parentheses, which may hold spaces: see proc(5). */
+const STATE_FIELD = 0;
 const START_FIELD = 19;
+/** Ended: a zombie, which waits for its parent to take notice and holds nothing any more, or dead. */
+const ENDED_STATES: ReadonlySet<string | undefined> = new Set(['Z', 'X', 'x']);
 const MARGIN_MS = 2000;
 
 /** The start of a process in a form that no later process with its number shares; null where the system does not say. */
 export async function processStart(pid: number): Promise<string | null> {
+  const ticks = (await processStat(pid))?.[START_FIELD];
+  if (ticks === undefined) return null;
+  try {
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+    return `${boot.trim()}:${ticks}`;
+  } catch {
+    // The number alone has to do.
+    return null;
+  }
+}
+
+/** What the system says of a process, from its state on; null where it says nothing. */
+async function processStat(pid: number): Promise<readonly string[] | null> {
   if (process.platform !== 'linux') return null;
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_FIELD];
-    return ticks === undefined ? null : `${boot.trim()}:${ticks}`;
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    // No such process, or no /proc: the number alone has to do.
+    // No such process, or no /proc.
     return null;
   }
 }
@@ -204,6 +218,7 @@ async function isOwnerAlive(owner: {
 }): Promise<boolean> {
   if (owner.host !== hostname()) return true;
   if (!isRunning(owner.pid)) return false;
+  if (ENDED_STATES.has((await processStat(owner.pid))?.[STATE_FIELD])) return false;
   if (owner.startedAs !== null) {
     const now = await processStart(owner.pid);
     return now === null || now === owner.startedAs;

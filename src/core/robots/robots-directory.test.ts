@@ -20,7 +20,11 @@ function response(status: number, body = ''): FetchOutcome {
   };
 }
 
-function error(code: ErrorCode, status: number | null = null, retryAfterMs: number | null = null): FetchOutcome {
+function error(
+  code: ErrorCode,
+  status: number | null = null,
+  retryAfterMs: number | null = null,
+): Extract<FetchOutcome, { kind: 'error' }> {
   return {
     ...answered,
     kind: 'error',
@@ -90,6 +94,25 @@ describe('policyOf', () => {
   it('finds no rule in the body of a 404', () => {
     const policy = policyOf(URL_OF_ROBOTS, response(404, 'User-agent: *\nDisallow: /'));
     expect(policy.kind === 'rules' && policy.rules.groups.size).toBe(0);
+  });
+
+  it.each<ErrorCode>(['connect_refused', 'connect_timeout', 'dns_not_found', 'dns_failed', 'tls_invalid', 'offline'])(
+    'says nothing of robots.txt where nothing of the origin can be asked: %s',
+    (code) => {
+      const outcome = error(code);
+      const told = { ...outcome, finalUrl: URL_OF_ROBOTS, message: `GET ${URL_OF_ROBOTS}: it is so` };
+      expect(policyOf(URL_OF_ROBOTS, told)).toMatchObject({
+        error: code,
+        message: 'GET http://a.example/: it is so',
+        originProblem: 'it is so',
+      });
+    },
+  );
+
+  it('does speak of robots.txt where its redirect led to what cannot be asked', () => {
+    const hops = [{ url: URL_OF_ROBOTS, status: 302, target: 'http://b.example/robots.txt' }];
+    const policy = policyOf(URL_OF_ROBOTS, { ...error('connect_refused'), hops });
+    expect(policy).toMatchObject({ error: 'robots_unreachable', originProblem: null });
   });
 
   it('says in words what is unreachable and what follows', () => {
@@ -253,15 +276,17 @@ describe('a robots.txt that never answers', () => {
     throw new Error('it is never given up');
   }
 
-  it.each<ErrorCode>(['connect_refused', 'total_timeout', 'dns_failed', 'bad_response'])(
-    'is given up after five times when there is no answer at all: %s',
-    async (code) => {
-      const { asked, verdict, afterMs } = await untilGivenUp(error(code));
-      expect(asked).toHaveLength(5);
-      expect(afterMs).toBe(15_000);
-      expect(verdict.error).toBe('robots_unreachable');
-    },
-  );
+  it.each<[ErrorCode, ErrorCode]>([
+    ['connect_refused', 'connect_refused'],
+    ['dns_failed', 'dns_failed'],
+    ['total_timeout', 'robots_unreachable'],
+    ['bad_response', 'robots_unreachable'],
+  ])('is given up after five times when there is no answer at all: %s', async (code, told) => {
+    const { asked, verdict, afterMs } = await untilGivenUp(error(code));
+    expect(asked).toHaveLength(5);
+    expect(afterMs).toBe(15_000);
+    expect(verdict.error).toBe(told);
+  });
 
   it.each([429, 500, 503])('is asked for two minutes when a server answers with %i', async (status) => {
     const { asked, verdict, afterMs } = await untilGivenUp(error('http_status', status));

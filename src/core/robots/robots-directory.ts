@@ -166,11 +166,11 @@ export class RobotsDirectory {
 }
 
 function unreachable(policy: Failed, failures: number, nowMs: number): RobotsUnreachable {
-  const { message, error, patience, retryAfterMs } = policy;
+  const { message, originProblem, error, patience, retryAfterMs } = policy;
   const givenUp = isGivenUp(failures, patience);
   const waitMs = reaskDelayMs(failures, retryAfterMs);
   const retryAtMs = nowMs + (givenUp ? Math.max(GIVEN_UP_LIFE_MS, waitMs) : waitMs);
-  return { kind: 'unreachable', message, error, givenUp, retryAtMs };
+  return { kind: 'unreachable', message, originProblem, error, givenUp, retryAtMs };
 }
 
 function absolute(sitemaps: readonly string[], origin: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
+import { failureDetail, failureMessage } from '../fetch/errors.js';
 import type { FetchOutcome } from '../fetch/types.js';
 import { linesOf, parseRobots, type RobotsRules } from './parse-robots.js';
 
@@ -34,11 +35,13 @@ export type RobotsVerdict =
 export interface RobotsUnreachable {
   readonly kind: 'unreachable';
   readonly message: string;
+  /** What is wrong with the origin itself, whatever is asked of it, as a sentence; null where robots.txt is the reason. */
+  readonly originProblem: string | null;
   /** It is asked again from then on (epoch). */
   readonly retryAtMs: number;
   /** It was asked often enough: what waits for it fails. */
   readonly givenUp: boolean;
-  /** What such a URL fails with: the cause where that is certain, `robots_unreachable` otherwise. */
+  /** What such a URL fails with: what is wrong with the origin, or else the cause where that is certain, or else `robots_unreachable`. */
   readonly error: ErrorCode;
 }
 
@@ -48,6 +51,7 @@ export type RobotsPolicy =
   | {
       readonly kind: 'unreachable';
       readonly message: string;
+      readonly originProblem: string | null;
       readonly retryAfterMs: number | null;
       readonly patience: RobotsPatience;
       readonly error: ErrorCode;
@@ -77,6 +81,20 @@ const BORNE: Readonly<Record<RobotsPatience, number>> = {
 
 /** What stays as it is for the length of a crawl. */
 const CERTAIN: ReadonlySet<ErrorCode> = new Set(['dns_not_found', 'tls_invalid', 'blocked_address', 'bad_scheme']);
+
+/** What any other request to the same origin would have ended with. */
+const OF_THE_ORIGIN: ReadonlySet<ErrorCode> = new Set([
+  'blocked_address',
+  'connect_failed',
+  'connect_refused',
+  'connect_timeout',
+  'dns_failed',
+  'dns_not_found',
+  'offline',
+  'proxy_failed',
+  'tls_invalid',
+  'too_many_files',
+]);
 
 const NO_RULES: RobotsRules = { groups: new Map(), sitemaps: [] };
 const EVERYTHING_ALLOWED: RobotsPolicy = { kind: 'rules', rules: NO_RULES, lines: [] };
@@ -126,11 +144,19 @@ function ofError(url: string, outcome: Extract<FetchOutcome, { kind: 'error' }>)
   const retryAfterMs = outcome.retryAfterMs === 0 ? null : outcome.retryAfterMs;
   const said = status === null ? null : byStatus(url, status, retryAfterMs);
   if (said) return said;
+  const failed = unreachable(url, `cannot be read: ${message}`, patienceWith(code), retryAfterMs);
+  // What a redirect led to is not the origin.
+  if (OF_THE_ORIGIN.has(code) && outcome.hops.length === 0) {
+    const originProblem = failureDetail(outcome.finalUrl, message);
+    return { ...failed, error: code, originProblem, message: failureMessage(new URL('/', url).href, originProblem) };
+  }
+  return failed.patience === 'short' ? failed : { ...failed, error: code };
+}
+
+function patienceWith(code: ErrorCode): RobotsPatience {
   // Nothing was learned of the server.
-  if (code === 'offline' || code === 'too_many_files')
-    return { ...unreachable(url, `cannot be read: ${message}`, 'any'), error: code };
-  if (CERTAIN.has(code)) return { ...unreachable(url, `cannot be read: ${message}`, 'none'), error: code };
-  return unreachable(url, `cannot be read: ${message}`, 'short', retryAfterMs);
+  if (code === 'offline' || code === 'too_many_files') return 'any';
+  return CERTAIN.has(code) ? 'none' : 'short';
 }
 
 /** Null for a 2xx, whose body decides. */
@@ -148,5 +174,5 @@ function unreachable(
 ): Extract<RobotsPolicy, { kind: 'unreachable' }> {
   const { host } = new URL(url);
   const message = `${url} ${what}. Nothing is fetched from ${host} until its robots.txt can be read.`;
-  return { kind: 'unreachable', message, retryAfterMs, patience, error: 'robots_unreachable' };
+  return { kind: 'unreachable', message, originProblem: null, retryAfterMs, patience, error: 'robots_unreachable' };
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../contract/outcome.js';
+import { failureMessage } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { isNosniff } from '../../media/served-type.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
@@ -100,16 +101,19 @@ function robotsUnreachable(
   verdict: RobotsUnreachable,
   outcome: Exclude<FetchOutcome, { kind: 'aborted' }> | null,
 ): UrlOutcome {
-  const { error, message, retryAtMs } = verdict;
+  const { error, originProblem, retryAtMs } = verdict;
   const { hops, durationMs, exchanges = [] } = outcome ?? { hops: [], durationMs: null };
   const target = hops.at(-1);
   const status = target?.status ?? null;
   const finalUrl = target?.target ?? null;
+  const asked = finalUrl ?? visit.entry.url;
+  const message = originProblem === null ? verdict.message : failureMessage(asked, originProblem);
   const failure: Failure = { error, message, status, finalUrl, durationMs, hops, exchanges };
   if (verdict.givenUp) return failedOutcome(visit, failure);
-  const { origin } = new URL(finalUrl ?? visit.entry.url);
+  const { origin } = new URL(asked);
   if (error === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
-  return { kind: 'told_to_wait', failure, origin, park: { reason: 'robots_unreachable', untilMs: retryAtMs } };
+  const reason = originProblem === null ? 'robots_unreachable' : 'backoff';
+  return { kind: 'told_to_wait', failure, origin, park: { reason, untilMs: retryAtMs } };
 }
 
 /** Why a redirect was not followed although it may be later. */
