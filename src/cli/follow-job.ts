@@ -3,9 +3,10 @@ import type { EventEnvelope } from '../contract/stream.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Job } from '../core/index.js';
+import type { CrawlCommand } from './commands.js';
 import { eventJson } from './event-json.js';
 import { EventLines } from './event-lines.js';
-import { EXIT } from './exit-codes.js';
+import { exitCodeOf } from './exit-codes.js';
 import { onInterrupt } from './on-interrupt.js';
 import { summaryText } from './summary.js';
 import { type LiveDisplay, printable, showProgress } from './terminal.js';
@@ -17,7 +18,7 @@ interface Follower {
 }
 
 /** Shows a job's progress until it is at rest, and answers the exit code. Ctrl-C pauses it; a second one ends at once. */
-export async function followJob(job: Job, json: boolean): Promise<number> {
+export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, 'json' | 'strict'>): Promise<number> {
   const log = await job.log();
   const follower = json ? new EventWriter() : new Narrator(() => log.snapshot);
   const { answer, unsubscribe } = log.subscribe({ streamId: log.streamId, seq: 0 }, (envelope) =>
@@ -29,7 +30,7 @@ export async function followJob(job: Job, json: boolean): Promise<number> {
   ignore();
   unsubscribe();
   follower.end();
-  return exitCode(log.snapshot);
+  return exitCodeOf(log.snapshot, strict);
 }
 
 /** Every event as a line of JSON. */
@@ -69,10 +70,4 @@ class Narrator implements Follower {
   #countFailure(event: CrawlEvent): void {
     if (event.type === 'url_failed') this.#failures[event.error] = (this.#failures[event.error] ?? 0) + 1;
   }
-}
-
-function exitCode({ status, counters }: JobSnapshot): number {
-  if (status === 'failed') return EXIT.failed;
-  if (status !== 'completed') return EXIT.paused;
-  return counters.failed > 0 ? EXIT.doneWithFailures : EXIT.done;
 }

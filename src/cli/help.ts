@@ -54,12 +54,13 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
   ['--split-bytes <size>', 'Split an exported markdown or warc into files of about this size.'],
   ['--split-tokens <count>', 'Split an exported markdown into files of about this many tokens.'],
   ['--scripts', 'Keep the scripts of the pages in an exported offline copy; they run when it is opened.'],
+  ['--strict', 'End with 1 instead of 0 when a crawl is done and some of its URLs failed.'],
   ['--json', 'Lines of JSON on standard output: events of a crawl, progress of an export, parts of an answer.'],
 ];
 
 export const EXIT_WORDS: readonly (readonly [string, string])[] = [
-  ['0', 'done'],
-  ['1', 'done, and some URLs failed; verify: files are missing, changed or of no page'],
+  ['0', 'done: a crawl came to its end; single URLs that failed are told of, and change nothing'],
+  ['1', 'with --strict: done, and some URLs failed; verify: files are missing, changed or of no page'],
   ['2', 'wrong usage: nothing was begun'],
   [
     '3',

@@ -37,7 +37,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'add':
     case 'crawl-again': {
       const job = await beginCrawl(command, core);
-      return job.ok ? followJob(job.value, command.json) : complain(job.error);
+      return job.ok ? followJob(job.value, command) : complain(job.error);
     }
     case 'verify':
       return verifyFolder(command, core, write);
