@@ -3,6 +3,7 @@ import type { EventEnvelope } from '../contract/stream.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Job } from '../core/index.js';
+import { onReaderGone } from './closed-output.js';
 import type { CrawlCommand } from './commands.js';
 import { eventJson } from './event-json.js';
 import { EventLines } from './event-lines.js';
@@ -17,7 +18,10 @@ interface Follower {
   end(): void;
 }
 
-/** Shows a job's progress until it is at rest, and answers the exit code. Ctrl-C pauses it; a second one ends at once. */
+/**
+ * Shows a job's progress until it is at rest, and answers the exit code. Ctrl-C pauses it, a second one ends at once; a
+ * standard output that nobody reads any more pauses it too.
+ */
 export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, 'json' | 'strict'>): Promise<number> {
   const log = await job.log();
   const follower = json ? new EventWriter() : new Narrator(() => log.snapshot);
@@ -26,8 +30,10 @@ export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, '
   );
   if (answer.kind === 'replay') for (const envelope of answer.events) follower.take(envelope);
   const ignore = onInterrupt(() => void job.shutdown('Interrupted from the terminal.'));
+  const ignoreReader = onReaderGone(() => void job.shutdown('The output was closed.'));
   await job.whenAtRest();
   ignore();
+  ignoreReader();
   unsubscribe();
   follower.end();
   return exitCodeOf(log.snapshot, strict);

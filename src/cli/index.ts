@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ok, type Result } from '../contract/outcome.js';
 import { parseCommandLine } from './arguments.js';
 import { askJob, jsonLines } from './ask-job.js';
+import { outliveReaders } from './closed-output.js';
 import type { Command, JobCommand } from './commands.js';
 import { crawlConfig } from './crawl-request.js';
 import { deleteJob } from './delete-job.js';
@@ -80,6 +81,7 @@ function said(result: Result<null>): number {
   return result.ok ? EXIT.done : complain(result.error);
 }
 
+outliveReaders();
 void main().then((code) => {
   process.exitCode = code;
 });
