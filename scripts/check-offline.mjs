@@ -24,11 +24,10 @@ async function crawl(folder) {
   const site = await serveFolder(await pythonDocsFolder());
   try {
     const args = ['crawl', site.url, '--assets', 'in_scope', '--out', folder];
-    // Dead links of the site itself are told by exit code 1.
     const { code, stdout, stderr } = await run(process.execPath, [inProject('out', 'main', 'cli.js'), ...args], {
       capture: true,
     });
-    if (code > 1) throw new Error(`The crawl ended with ${code}: ${stderr}`);
+    if (code !== 0) throw new Error(`The crawl ended with ${code}: ${stderr}`);
     console.log(`${stdout}${stderr}`.split('\n').slice(-8).join('\n').trim());
   } finally {
     await site.close();

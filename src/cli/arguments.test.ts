@@ -17,6 +17,7 @@ describe('parseCommandLine', () => {
     expect(commandOf('crawl', ...argv)).toEqual({
       kind: 'crawl',
       json: true,
+      strict: false,
       ask: {
         settings: { maxDepth: 2 },
         seeds: ['a.test', 'b.test'],
@@ -36,21 +37,33 @@ describe('parseCommandLine', () => {
   );
 
   it('reads the commands that run a crawl', () => {
-    const json = false;
-    expect(commandOf('resume', 'f')).toEqual({ kind: 'resume', folder: 'f', extend: null, ask: null, json });
+    const shown = { json: false, strict: false };
+    expect(commandOf('resume', 'f')).toEqual({ kind: 'resume', folder: 'f', extend: null, ask: null, ...shown });
     expect(commandOf('resume', 'f', '--extend', 'pages')).toMatchObject({ extend: 'maxPages' });
     expect(commandOf('resume', 'f', '--depth', '3', '--exclude', 'none', '--exclude', '*.zip')).toMatchObject({
       ask: { settings: { maxDepth: 3, exclude: ['*.zip'] }, replaced: ['exclude'] },
     });
-    expect(commandOf('retry', 'f')).toEqual({ kind: 'retry', folder: 'f', errors: null, json });
+    expect(commandOf('retry', 'f')).toEqual({ kind: 'retry', folder: 'f', errors: null, ...shown });
     expect(commandOf('retry', 'f', '--class', 'dns_failed', '--class', 'http_status')).toMatchObject({
       errors: ['dns_failed', 'http_status'],
     });
-    expect(commandOf('refetch', 'f', 'a.test/x')).toEqual({ kind: 'refetch', folder: 'f', url: 'a.test/x', json });
+    expect(commandOf('refetch', 'f', 'a.test/x')).toEqual({ kind: 'refetch', folder: 'f', url: 'a.test/x', ...shown });
     expect(commandOf('add', 'f', 'a.test', 'b.test')).toMatchObject({ kind: 'add', urls: ['a.test', 'b.test'] });
     expect(commandOf('crawl', 'a.test', '--profile', 'Docs')).toMatchObject({ ask: { profile: 'Docs' } });
-    expect(commandOf('crawl-again', 'f')).toEqual({ kind: 'crawl-again', folder: 'f', json });
-    expect(commandOf('sample', '--out', 'x')).toEqual({ kind: 'sample', parentFolder: 'x', json });
+    expect(commandOf('crawl-again', 'f')).toEqual({ kind: 'crawl-again', folder: 'f', ...shown });
+    expect(commandOf('sample', '--out', 'x')).toEqual({ kind: 'sample', parentFolder: 'x', ...shown });
+  });
+
+  it.each([
+    ['crawl', 'a.test'],
+    ['sample'],
+    ['resume', 'f'],
+    ['retry', 'f'],
+    ['refetch', 'f', 'a.test/x'],
+    ['add', 'f', 'a.test'],
+    ['crawl-again', 'f'],
+  ])('tells failed URLs by the exit code of %s where that is asked for', (...argv) => {
+    expect(commandOf(...argv, '--strict')).toMatchObject({ strict: true });
   });
 
   it('deletes only when told twice', () => {
@@ -152,6 +165,7 @@ describe('parseCommandLine', () => {
     [['export', 'f', '--format', 'markdown', '--split-bytes', '1kB'], 'at least 10kB'],
     [['export', 'f', '--format', 'markdown', '--split-tokens', 'few'], 'not “few”'],
     [['crawl', 'a.test', '--format', 'csv'], 'crawl takes no --format'],
+    [['verify', 'f', '--strict'], 'verify takes no --strict'],
     [['crawl'], 'at least one address'],
     [['crawl', 'a.test', '--depth', 'deep'], '--depth takes a number, not “deep”'],
     [['crawl', 'a.test', '--nonsense'], '--nonsense'],

@@ -14,6 +14,7 @@ interface Typed {
   readonly operands: readonly string[];
   readonly options: GivenOptions;
   readonly json: boolean;
+  readonly strict: boolean;
 }
 
 /** One command: the options it takes, and how it is read once only those are there. */
@@ -51,12 +52,12 @@ const CHANGE_OPTIONS = [
 ];
 
 const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>([
-  ['crawl', { options: [...ASK_OPTIONS, 'out'], read: readCrawl }],
-  ['sample', { options: ['out'], read: readSample }],
-  ['resume', { options: [...CHANGE_OPTIONS, 'extend'], read: readResume }],
-  ['retry', { options: ['class'], read: readRetry }],
-  ['refetch', { options: [], read: readRefetch }],
-  ['add', { options: [], read: readAdd }],
+  ['crawl', { options: [...ASK_OPTIONS, 'out', 'strict'], read: readCrawl }],
+  ['sample', { options: ['out', 'strict'], read: readSample }],
+  ['resume', { options: [...CHANGE_OPTIONS, 'extend', 'strict'], read: readResume }],
+  ['retry', { options: ['class', 'strict'], read: readRetry }],
+  ['refetch', { options: ['strict'], read: readRefetch }],
+  ['add', { options: ['strict'], read: readAdd }],
   [
     'delete',
     {
@@ -64,7 +65,13 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
       read: (typed) => withFolder(typed, 'delete', (job) => ok({ ...job, yes: typed.options.has('yes') })),
     },
   ],
-  ['crawl-again', { options: [], read: (typed) => withFolder(typed, 'crawl-again', (job) => ok(job)) }],
+  [
+    'crawl-again',
+    {
+      options: ['strict'],
+      read: (typed) => withFolder(typed, 'crawl-again', (job) => ok({ ...job, strict: typed.strict })),
+    },
+  ],
   ['explain', { options: ASK_OPTIONS, read: readExplain }],
   ['skipped', { options: [], read: (typed) => withFolder(typed, 'skipped', (job) => ok(job)) }],
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
@@ -88,16 +95,16 @@ export function parseCommandLine(argv: readonly string[]): Result<Command> {
   if (!form) return usage(`There is no command “${verb}”.`);
   const foreign = options.names.find((name) => name !== 'json' && !form.options.includes(name));
   if (foreign !== undefined) return usage(`${verb} takes no --${foreign}.`);
-  return form.read({ operands, options, json: options.has('json') });
+  return form.read({ operands, options, json: options.has('json'), strict: options.has('strict') });
 }
 
-function readCrawl({ operands, options, json }: Typed): Result<Command> {
+function readCrawl({ operands, options, json, strict }: Typed): Result<Command> {
   const ask = readAsk(operands, options);
   if (!ask.ok) return ask;
   const { seeds, seedFiles, settings } = ask.value;
   if (seeds.length + seedFiles.length === 0 && !settings.sitemaps)
     return usage('crawl takes at least one address, --seeds-file or --sitemap.');
-  return ok({ kind: 'crawl', ask: ask.value, json });
+  return ok({ kind: 'crawl', ask: ask.value, json, strict });
 }
 
 function readAsk(seeds: readonly string[], options: GivenOptions): Result<CrawlAsk> {
@@ -113,9 +120,9 @@ function readAsk(seeds: readonly string[], options: GivenOptions): Result<CrawlA
   });
 }
 
-function readSample({ operands, options, json }: Typed): Result<Command> {
+function readSample({ operands, options, json, strict }: Typed): Result<Command> {
   if (operands.length > 0) return usage('sample takes no address: it crawls the built-in site.');
-  return ok({ kind: 'sample', parentFolder: options.text('out') ?? null, json });
+  return ok({ kind: 'sample', parentFolder: options.text('out') ?? null, json, strict });
 }
 
 function readResume(typed: Typed): Result<Command> {
@@ -126,7 +133,7 @@ function readResume(typed: Typed): Result<Command> {
   const ask = readChange(typed.options);
   if (!ask.ok) return ask;
   const given = Object.keys(ask.value.settings).length > 0 ? ask.value : null;
-  return withFolder(typed, 'resume', (job) => ok({ ...job, extend, ask: given }));
+  return withFolder(typed, 'resume', (job) => ok({ ...job, extend, ask: given, strict: typed.strict }));
 }
 
 function readRetry(typed: Typed): Result<Command> {
@@ -134,20 +141,21 @@ function readRetry(typed: Typed): Result<Command> {
   const errors = ERROR_CODES.filter((code) => words.includes(code));
   const wrong = words.find((word) => !ERROR_CODES.some((code) => code === word));
   if (wrong !== undefined) return usage(`--class takes one of ${ERROR_CODES.join(', ')}, not “${wrong}”.`);
-  return withFolder(typed, 'retry', (job) => ok({ ...job, errors: errors.length === 0 ? null : errors }));
+  const asked = { errors: errors.length === 0 ? null : errors, strict: typed.strict };
+  return withFolder(typed, 'retry', (job) => ok({ ...job, ...asked }));
 }
 
-function readRefetch({ operands, json }: Typed): Result<Command> {
+function readRefetch({ operands, json, strict }: Typed): Result<Command> {
   const [folder, url, ...more] = operands;
   if (folder === undefined || url === undefined || more.length > 0)
     return usage('refetch takes the folder of a crawl and one URL.');
-  return ok({ kind: 'refetch', folder, url, json });
+  return ok({ kind: 'refetch', folder, url, json, strict });
 }
 
-function readAdd({ operands, json }: Typed): Result<Command> {
+function readAdd({ operands, json, strict }: Typed): Result<Command> {
   const [folder, ...urls] = operands;
   if (folder === undefined || urls.length === 0) return usage('add takes the folder of a crawl and the URLs to add.');
-  return ok({ kind: 'add', folder, urls, json });
+  return ok({ kind: 'add', folder, urls, json, strict });
 }
 
 /** The settings that were given for a job that exists. */

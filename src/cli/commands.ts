@@ -31,27 +31,26 @@ export interface TrapVerdict {
 }
 
 /** Commands that run a crawl until it is at rest. */
-export type CrawlCommand =
-  | { readonly kind: 'crawl'; readonly ask: CrawlAsk; readonly json: boolean }
-  | { readonly kind: 'sample'; readonly parentFolder: string | null; readonly json: boolean }
+export type CrawlCommand = {
+  readonly json: boolean;
+  /** Single URLs that failed are told by the exit code too. */
+  readonly strict: boolean;
+} & (
+  | { readonly kind: 'crawl'; readonly ask: CrawlAsk }
+  | { readonly kind: 'sample'; readonly parentFolder: string | null }
   | {
       readonly kind: 'resume';
       readonly folder: string;
       readonly extend: BudgetName | null;
       /** Null = none. */
       readonly ask: SettingsAsk | null;
-      readonly json: boolean;
     }
   /** Of these classes, or (null) of all. */
-  | {
-      readonly kind: 'retry';
-      readonly folder: string;
-      readonly errors: readonly ErrorCode[] | null;
-      readonly json: boolean;
-    }
-  | { readonly kind: 'refetch'; readonly folder: string; readonly url: string; readonly json: boolean }
-  | { readonly kind: 'add'; readonly folder: string; readonly urls: readonly string[]; readonly json: boolean }
-  | { readonly kind: 'crawl-again'; readonly folder: string; readonly json: boolean };
+  | { readonly kind: 'retry'; readonly folder: string; readonly errors: readonly ErrorCode[] | null }
+  | { readonly kind: 'refetch'; readonly folder: string; readonly url: string }
+  | { readonly kind: 'add'; readonly folder: string; readonly urls: readonly string[] }
+  | { readonly kind: 'crawl-again'; readonly folder: string }
+);
 
 /** Commands that ask a job something, or change what it will do. */
 export type JobCommand =

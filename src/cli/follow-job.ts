@@ -4,9 +4,11 @@ import type { HeldBackReason } from '../contract/held-back.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Job } from '../core/index.js';
+import { onReaderGone } from './closed-output.js';
+import type { CrawlCommand } from './commands.js';
 import { eventJson } from './event-json.js';
 import { EventLines } from './event-lines.js';
-import { EXIT } from './exit-codes.js';
+import { exitCodeOf } from './exit-codes.js';
 import { heldBackLine } from './held-back-words.js';
 import { onInterrupt } from './on-interrupt.js';
 import { summaryText } from './summary.js';
@@ -18,8 +20,11 @@ interface Follower {
   end(): void;
 }
 
-/** Shows a job's progress until it is at rest, and answers the exit code. Ctrl-C pauses it; a second one ends at once. */
-export async function followJob(job: Job, json: boolean): Promise<number> {
+/**
+ * Shows a job's progress until it is at rest, and answers the exit code. Ctrl-C pauses it, a second one ends at once; a
+ * standard output that nobody reads any more pauses it too.
+ */
+export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, 'json' | 'strict'>): Promise<number> {
   const log = await job.log();
   const follower = json ? new EventWriter() : new Narrator(() => log.snapshot);
   const { answer, unsubscribe } = log.subscribe({ streamId: log.streamId, seq: 0 }, (envelope) =>
@@ -27,11 +32,13 @@ export async function followJob(job: Job, json: boolean): Promise<number> {
   );
   if (answer.kind === 'replay') for (const envelope of answer.events) follower.take(envelope);
   const ignore = onInterrupt(() => void job.shutdown('Interrupted from the terminal.'));
+  const ignoreReader = onReaderGone(() => void job.shutdown('The output was closed.'));
   await job.whenAtRest();
   ignore();
+  ignoreReader();
   unsubscribe();
   follower.end();
-  return exitCode(log.snapshot);
+  return exitCodeOf(log.snapshot, strict);
 }
 
 /** Every event as a line of JSON. */
@@ -81,10 +88,4 @@ class Narrator implements Follower {
   #countFailure(event: CrawlEvent): void {
     if (event.type === 'url_failed') this.#failures[event.error] = (this.#failures[event.error] ?? 0) + 1;
   }
-}
-
-function exitCode({ status, counters }: JobSnapshot): number {
-  if (status === 'failed') return EXIT.failed;
-  if (status !== 'completed') return EXIT.paused;
-  return counters.failed > 0 ? EXIT.doneWithFailures : EXIT.done;
 }

@@ -64,12 +64,13 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
     '--with-no-content',
     'Also include pages without content (login forms, bot checks, “not found” served as 200 …) in a markdown or llms export, or in a search.',
   ],
+  ['--strict', 'Exit with 1 instead of 0 when a crawl is done but some of its URLs failed.'],
   ['--json', 'JSON lines on standard output: the events of a crawl, the progress of an export, the rows of an answer.'],
 ];
 
 export const EXIT_WORDS: readonly (readonly [string, string])[] = [
-  ['0', 'done'],
-  ['1', 'done, but some URLs failed; verify: files are missing, changed or belong to no page'],
+  ['0', 'done: the crawl came to its end; single URLs that failed are listed and do not change it'],
+  ['1', 'with --strict: done, but some URLs failed; verify: files are missing, changed or belong to no page'],
   ['2', 'wrong usage: nothing was started'],
   [
     '3',

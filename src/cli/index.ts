@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ok, type Result } from '../contract/outcome.js';
 import { parseCommandLine } from './arguments.js';
 import { askJob, jsonLines } from './ask-job.js';
+import { outliveReaders } from './closed-output.js';
 import type { Command, JobCommand } from './commands.js';
 import { crawlConfig } from './crawl-request.js';
 import { deleteJob } from './delete-job.js';
@@ -37,7 +38,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'add':
     case 'crawl-again': {
       const job = await beginCrawl(command, core);
-      return job.ok ? followJob(job.value, command.json) : complain(job.error);
+      return job.ok ? followJob(job.value, command) : complain(job.error);
     }
     case 'verify':
       return verifyFolder(command, core, write);
@@ -80,6 +81,7 @@ function said(result: Result<null>): number {
   return result.ok ? EXIT.done : complain(result.error);
 }
 
+outliveReaders();
 void main().then((code) => {
   process.exitCode = code;
 });

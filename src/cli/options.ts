@@ -47,6 +47,7 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   profile: { type: 'string' },
   class: { type: 'string', multiple: true },
   yes: { type: 'boolean' },
+  strict: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },

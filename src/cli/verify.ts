@@ -18,7 +18,7 @@ export async function verifyFolder(
   if (!report.ok) return complain(report.error);
   write(json ? jsonLines(report.value) : verifyText(report.value));
   const { missing, changed, unknown } = report.value;
-  return missing + changed + unknown === 0 ? EXIT.done : EXIT.doneWithFailures;
+  return missing + changed + unknown === 0 ? EXIT.done : EXIT.findings;
 }
 
 /** What a check of the files has found. */

@@ -28,6 +28,13 @@ describe('parseSeed', () => {
   });
 });
 
+function withHeader(name: string) {
+  return {
+    seeds: ['https://a.test/'],
+    credentials: [{ id: 'api', origin: 'https://a.test', kind: 'header', name }],
+  };
+}
+
 describe('parseJobConfig', () => {
   it('fills in every default', () => {
     expect(parseJobConfig({ seeds: ['https://a.test/'] })).toEqual({
@@ -42,6 +49,23 @@ describe('parseJobConfig', () => {
   });
 
   it.each([
+    'Connection',
+    'Content-Length',
+    'Transfer-Encoding',
+    'TE',
+    'Expect',
+    'Accept',
+    'Accept-Encoding',
+    'If-None-Match',
+  ])('refuses the header %s, which is the crawler’s own', (name) => {
+    expect(parseJobConfig(withHeader(name)).ok).toBe(false);
+  });
+
+  it.each(['X-Key', 'Authorization', 'Cookie', 'Accept-Language'])('takes the header %s', (name) => {
+    expect(parseJobConfig(withHeader(name)).ok).toBe(true);
+  });
+
+  it.each([
     [{ seeds: [] }, 'seeds', 'at least one address'],
     [{ seeds: ['nope nope'] }, 'seeds', 'not an address'],
     [{ seeds: ['https://a.test/'], scope: 'planet' }, 'scope', 'folder'],
@@ -50,6 +74,11 @@ describe('parseJobConfig', () => {
     [{ seeds: ['https://a.test/'], maxPages: 0 }, 'maxPages', 'from 1'],
     [{ seeds: ['https://a.test/'], maxDepth: 'x' }, 'maxDepth', 'whole number'],
     [{ seeds: ['https://a.test/'], limits: { maxAttempts: 0 } }, 'limits', 'attempts'],
+    [withHeader('User-Agent'), 'credentials', '--user-agent'],
+    [withHeader('host'), 'credentials', 'The header host for https://a.test cannot be set: the crawler sends its own.'],
+    [withHeader('Proxy-Authorization'), 'credentials', 'password of the proxy'],
+    [withHeader('X Key'), 'credentials', 'no spaces'],
+    [withHeader('X-Key: v'), 'credentials', 'no colon'],
     [null, 'seeds', ''],
   ])('answers %j with the field and what was wanted', (input, field, words) => {
     const parsed = parseJobConfig(input);

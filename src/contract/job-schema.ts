@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASSET_CHOICES, DEFAULT_JOB, type JobConfig, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from './job-config.js';
+import { headerProblem } from './own-headers.js';
 import { fail, ok, type Problem, type Result } from './outcome.js';
 
 const LARGEST = 1_000_000_000;
@@ -66,15 +67,6 @@ const limits = z.object({
 
 const MEDIA_TYPE = /^(?:\*|[a-z0-9!#$&^_.+-]+)\/(?:\*|[a-z0-9!#$&^_.+-]+)$/i;
 const HOST = /^[^\s/@?#]+$/;
-const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
-/** Headers the fetcher writes itself. */
-const OWN_HEADERS: ReadonlySet<string> = new Set([
-  'host',
-  'connection',
-  'content-length',
-  'transfer-encoding',
-  'upgrade',
-]);
 
 const rules = z.array(z.string().min(1).max(2000)).max(1000);
 const mediaTypes = z
@@ -99,10 +91,10 @@ const credential = z
     kind: z.enum(['basic', 'header']),
     name: z.string().min(1, 'A credential needs a user or header name.').max(500),
   })
-  .refine(
-    ({ kind, name }) => kind === 'basic' || (HEADER_NAME.test(name) && !OWN_HEADERS.has(name.toLowerCase())),
-    'This header cannot be set.',
-  );
+  .superRefine(({ kind, name, origin }, context) => {
+    const problem = kind === 'header' ? headerProblem(name, origin) : null;
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
 
 function isOrigin(text: string): boolean {
   try {

@@ -1,5 +1,5 @@
 // The room fetch: the HTTP client, one URL through its redirects. What connects is in connect/, what reads a body in
-// body/, what reads answers that are not quite HTTP in lenient/.
+// body/.
 import type { Clock } from '../runtime/clock.js';
 import type { AllowPrivate } from './connect/address-guard.js';
 import { createDial } from './connect/dial.js';

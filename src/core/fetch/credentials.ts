@@ -1,4 +1,5 @@
 import type { Credential } from '../../contract/job-config.js';
+import { headerProblem } from '../../contract/own-headers.js';
 
 /** A login or header together with its secret: the password of `basic`, the value of `header`. */
 export interface FetchCredential extends Pick<Credential, 'origin' | 'kind' | 'name'> {
@@ -14,12 +15,6 @@ export interface Login {
 /** The headers each origin (scheme, host and port) is owed, names and values in turn, and no other origin ever gets. */
 export type CredentialHeaders = ReadonlyMap<string, readonly string[]>;
 
-/** Headers the fetcher or the protocol owns. */
-const OWN_HEADERS: ReadonlySet<string> = new Set([
-  ...['host', 'connection', 'content-length', 'transfer-encoding', 'upgrade', 'keep-alive', 'te', 'trailer', 'expect'],
-  ...['user-agent', 'accept', 'accept-encoding', 'if-none-match', 'if-modified-since', 'proxy-authorization'],
-]);
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Makes each origin's headers once. Throws for what `credentialProblem` finds. */
@@ -37,9 +32,8 @@ export function credentialHeaders(credentials: readonly FetchCredential[]): Cred
 /** Why a credential cannot be sent, without its secret; null when it can. For whoever takes credentials in. */
 export function credentialProblem({ origin, kind, name, secret }: FetchCredential): string | null {
   if (kind === 'basic') return null;
-  if (!TOKEN.test(name)) return `The header for ${origin} cannot be sent: its name is none.`;
-  if (OWN_HEADERS.has(name.toLowerCase()))
-    return `The header ${name} for ${origin} cannot be set: the crawler sends its own.`;
+  const problem = headerProblem(name, origin);
+  if (problem !== null) return problem;
   return VALUE.test(headerValue(secret))
     ? null
     : `The header ${name} for ${origin} cannot be sent: its value has a line break or another control character.`;

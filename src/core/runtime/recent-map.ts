@@ -42,6 +42,7 @@ export class RecentMap<V> {
 /** Counts that forget what was not counted for the longest time. */
 export class RecentCounts {
   readonly #counts: RecentMap<{ count: number }>;
+  #changed = new Map<string, { readonly count: number }>();
 
   constructor(capacity: number) {
     this.#counts = new RecentMap(capacity);
@@ -54,16 +55,23 @@ export class RecentCounts {
   /** Answers the count with the new one in it. */
   add(key: string): number {
     const known = this.#counts.get(key);
-    if (known === undefined) {
-      this.#counts.set(key, { count: 1 });
-      return 1;
-    }
-    known.count += 1;
-    return known.count;
+    const counted = known ?? { count: 0 };
+    counted.count += 1;
+    if (known === undefined) this.#counts.set(key, counted);
+    this.#changed.set(key, counted);
+    return counted.count;
   }
 
   set(key: string, count: number): void {
     this.#counts.set(key, { count });
+  }
+
+  /** What was counted since this was last asked, for who keeps the counts elsewhere. Held until it is asked for. */
+  takeChanged(): readonly (readonly [key: string, count: number])[] {
+    if (this.#changed.size === 0) return [];
+    const changed = this.#changed;
+    this.#changed = new Map();
+    return [...changed].map(([key, { count }]) => [key, count] as const);
   }
 
   /** Least recently used first. */

@@ -79,6 +79,32 @@ describe('a trap', () => {
     expect(connection.value('SELECT count(*) FROM traps')).toBe(1);
   });
 
+  it('is found by all URLs that were stored, also by a process that was killed and did not say goodbye', () => {
+    const day = (n: number) => link(`calendar/${new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10)}`);
+    expect(offer(open(), range(0, 150).map(day))).toMatchObject({ queued: 150, skipped: {} });
+    expect(offer(open(), range(150, 190).map(day))).toMatchObject({ queued: 40, skipped: {} });
+    const database = open();
+    expect(offer(database, range(190, 260).map(day))).toMatchObject({ queued: 10, skipped: { trap: 60 } });
+    expect(committed(database, () => database.restore()).traps).toMatchObject([{ kind: 'calendar', admitted: 200 }]);
+  });
+
+  it('is found by what was counted in a transaction that was rolled back, also after a kill', () => {
+    const database = open();
+    database.begin();
+    database.offer(range(0, 15).map((n) => circle(n)));
+    database.rollback();
+    offer(
+      database,
+      range(0, 3).map((n) => link(`item/${n}`)),
+    );
+    expect(
+      offer(
+        open(),
+        range(15, 25).map((n) => circle(n)),
+      ),
+    ).toMatchObject({ queued: 5, skipped: { trap: 5 } });
+  });
+
   it('never holds back what a person asked for, and is not looked for when the job says so', () => {
     const { database } = withTrap();
     expect(offer(database, [{ ...circle(91), kind: 'user' }]).queued).toBe(1);

@@ -27,8 +27,8 @@ const ADMIT = { kind: 'admit', penalty: 0 } as const satisfies Admission;
  * pattern looks endless. A pattern is parked only after a number of its URLs was admitted and when there is evidence: to
  * hold back the numbered pages of a real site is worse than to fetch too much.
  *
- * Pure but for its memory, which is bounded: the last 50,000 patterns. `dump` and `load` carry the counts over to a later
- * run; parked patterns and what a person said of them have to be told again by `park`, `allow` and `exclude`.
+ * Pure but for its memory, which is bounded: the last 50,000 patterns. `takeChanged`, `dump` and `load` carry the counts
+ * over to a later run; parked patterns and what a person said of them have to be told again by `park`, `allow` and `exclude`.
  */
 export class TrapWatch {
   readonly #enabled: boolean;
@@ -104,6 +104,11 @@ export class TrapWatch {
   /** URLs of a pattern that went to the queue, as far as it is remembered. */
   admittedOf(pattern: string): number {
     return this.#counts.get(pattern);
+  }
+
+  /** What was counted since this was last asked, as in `dump`: to be asked whenever the admitted URLs are stored. */
+  takeChanged(): readonly (readonly [pattern: string, admitted: number])[] {
+    return this.#counts.takeChanged();
   }
 
   /** What was counted, least recently used first, for `load`. Holds entries that are the watch's own besides patterns. */

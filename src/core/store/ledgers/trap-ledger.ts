@@ -130,13 +130,20 @@ export class TrapLedger {
     return this.#describe([...this.#byId.values()].slice(-MAX_LISTED).reverse());
   }
 
-  /** Stores traps that changed; within the transaction that is about to be committed. */
+  /**
+   * Stores traps that changed, and what the watch has counted; within the transaction that is about to be committed, so
+   * that a killed process leaves a count for each row.
+   */
   flush(): void {
     for (const trap of this.#unsaved) this.#rows.save(trap);
     this.#unsaved.clear();
+    const counted = this.#watch?.takeChanged() ?? [];
+    if (counted.length === 0) return;
+    if (this.#rows.isComplete) this.#rows.addCounts(counted);
+    else this.saveCounts();
   }
 
-  /** Stores what the watch has counted. */
+  /** Stores all that the watch has counted, without what it has forgotten. */
   saveCounts(): void {
     if (this.#watch) this.#rows.saveCounts(this.#watch.dump());
   }

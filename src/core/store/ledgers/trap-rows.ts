@@ -24,6 +24,9 @@ export interface StoredTrap {
   readonly parked: number;
 }
 
+/** Rows of counts, above which those that the watch has forgotten are removed: twice what it remembers. */
+const MAX_COUNTS = 100_000;
+
 export type PatternCounts = readonly (readonly [pattern: string, admitted: number])[];
 
 /** The tables of the traps. */
@@ -33,7 +36,7 @@ export class TrapRows {
   readonly #saveCount: Statement;
   readonly #dropCount: Statement;
   /** Counts as they are in the table, so that only changed ones are written. */
-  #stored: ReadonlyMap<string, number> | null = null;
+  #stored: Map<string, number> | null = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -58,9 +61,23 @@ export class TrapRows {
     this.#save.run(trapId, pattern, kind, state, JSON.stringify(examples), withdrawn, allowedUntil);
   }
 
+  /** The largest last: where there are more than the watch keeps, it forgets those of which it knows least. */
   counts(): PatternCounts {
-    const rows = this.#connection.prepare(`SELECT ${asBytes('pattern')}, admitted FROM trap_patterns`).all();
+    const rows = this.#connection.prepare(COUNTS).all();
     return rows.map(([pattern, admitted]) => [requiredText(pattern), requiredNumber(admitted)] as const);
+  }
+
+  /** Whether the table has all counts but those that changed, and few that are forgotten; else all are to be saved. */
+  get isComplete(): boolean {
+    return this.#stored !== null && this.#stored.size < MAX_COUNTS;
+  }
+
+  /** Adds counts that changed to a table that is complete. */
+  addCounts(changed: PatternCounts): void {
+    for (const [pattern, admitted] of changed) {
+      this.#saveCount.run(pattern, admitted);
+      this.#stored?.set(pattern, admitted);
+    }
   }
 
   /** Brings the table to what is given: what the watch has forgotten goes. */
@@ -97,4 +114,5 @@ function toTrap(row: Row, rowsOf: ReadonlyMap<number, number>): StoredTrap {
 
 const TRAPS = `
 SELECT id, withdrawn, allowed_until, ${asBytes('pattern', 'kind', 'state', 'examples')} FROM traps ORDER BY id`;
+const COUNTS = `SELECT ${asBytes('pattern')}, admitted FROM trap_patterns ORDER BY admitted`;
 const PARKED = 'SELECT trap_id, count(*) FROM urls WHERE trap_id IS NOT NULL GROUP BY trap_id';
