@@ -1,5 +1,6 @@
 import type { RuleSettings } from './job-config.js';
 import type { PageRecord } from './job.js';
+import type { Leniency } from './leniency.js';
 import type { NoContentReason } from './no-content.js';
 import type { SkipReason } from './outcome.js';
 
@@ -82,4 +83,6 @@ export interface UrlDetail extends KnownUrl {
   readonly tlsProblem: string | null;
   /** The evidence that the page is no content; empty where it is content. */
   readonly noContentReasons: readonly NoContentReason[];
+  /** How the server's answers broke the rules of HTTP and were read all the same; empty where they were proper. */
+  readonly lenient: readonly Leniency[];
 }

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Dial } from './connect/dial.js';
 import type { DialTarget } from './connect/dial-rules.js';
-import type { Leniency } from './lenient/leniency.js';
+import type { Leniency } from '../../contract/leniency.js';
 
 /** Who reads an answer: undici, which takes HTTP at its word, or our own reader, which takes what browsers take. */
 export type AnswerReader = 'strict' | 'lenient';

@@ -9,7 +9,7 @@ import type { ConnectionPools, Lease } from './connection-pools.js';
 import { Deadlines } from './deadlines.js';
 import { deadlineFailure, type Failure, type FetchPhase, networkFailure } from './errors.js';
 import type { HeadVerdict } from './head-verdict.js';
-import type { Leniency } from './lenient/leniency.js';
+import type { Leniency } from '../../contract/leniency.js';
 import { type ReceivedHeaders, responseHead } from './response-head.js';
 import type { ResponseHead } from './types.js';
 

@@ -11,7 +11,7 @@ import { requestHeadText, responseHeadText, type SentRequest } from './exchange-
 import { type HeadVerdict, judgeHead } from './head-verdict.js';
 import { type AskedHop, chainProblem, type RedirectTarget, resolveRedirect } from './redirects.js';
 import { cookieOf, hostHeaders, requestHeaders } from './request-headers.js';
-import type { Leniency } from './lenient/leniency.js';
+import type { Leniency } from '../../contract/leniency.js';
 import type { LenientOrigins } from './lenient/lenient-origins.js';
 import { isRetryableError, isRetryableStatus, parseRetryAfter } from './retry.js';
 import type { Route } from './route.js';

@@ -1,6 +1,6 @@
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
-import type { Leniency } from './lenient/leniency.js';
+import type { Leniency } from '../../contract/leniency.js';
 
 /** What is being fetched; decides the Accept header and which content types may be large. */
 export type FetchKind = 'page' | 'asset' | 'robots' | 'sitemap';

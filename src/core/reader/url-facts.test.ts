@@ -40,8 +40,15 @@ beforeAll(async () => {
     attempt: { ...ATTEMPT, attempt: 2 },
     hops: [{ url: link('page').url, status: 301, target: 'http://site.example/final' }],
   });
+  const head = {
+    requestedAt: ATTEMPT.startedAt,
+    address: null,
+    request: 'GET / HTTP/1.1\r\n',
+    response: 'HTTP/1.1 200 OK\n',
+  };
+  const exchanges = [{ url: link('page').url, ...head, lenient: ['bare_lf', 'odd_length'] as const }];
   const more = { tlsProblem: 'The certificate has expired.', canonical: 'http://site.example/canonical' };
-  await store.settle({ ...ending, result: { ...ending.result, ...more } as typeof ending.result });
+  await store.settle({ ...ending, exchanges, result: { ...ending.result, ...more } as typeof ending.result });
   reader = value(await openJobReader({ folder, script: scripts.reader }));
 });
 
@@ -69,6 +76,7 @@ describe('detail', () => {
   it('holds the tries, the hops, who links to it, and what the certificate was', async () => {
     const id = (await reader.known(link('page').key))?.record.id ?? 0;
     expect(await reader.detail(id)).toMatchObject({
+      lenient: ['bare_lf', 'odd_length'],
       foundOn: { text: 'the page' },
       attempts: [
         { attempt: 1, status: 503, error: 'http_status', message: 'The server answered 503.' },

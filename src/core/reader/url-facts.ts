@@ -1,3 +1,4 @@
+import { LENIENCIES, type Leniency } from '../../contract/leniency.js';
 import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-content.js';
 import type { AttemptFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
@@ -53,6 +54,7 @@ export class UrlFacts {
       sha256: sha256 ?? null,
       tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
       noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
+      lenient: this.#version() >= 4 ? toLeniencies(this.#all(LENIENT_OF, id)) : [],
     };
   }
 
@@ -108,6 +110,12 @@ function toReasons(list: string | null): readonly NoContentReason[] {
   return NO_CONTENT_REASONS.filter((reason) => list?.includes(`"${reason}"`) === true);
 }
 
+function toLeniencies(rows: readonly Row[]): readonly Leniency[] {
+  const lists = rows.map(([list]) => text(list));
+  return LENIENCIES.filter((leniency) => lists.some((list) => list?.includes(`"${leniency}"`) === true));
+}
+
+const LENIENT_OF = `SELECT ${asBytes('lenient')} FROM exchanges WHERE url_id = ? AND lenient IS NOT NULL`;
 const NO_CONTENT_REASONS_OF = `SELECT ${asBytes('no_content_reasons')} FROM urls WHERE id = ? AND no_content IS NOT NULL`;
 const TLS_PROBLEM = `SELECT ${asBytes('tls_problem')} FROM urls WHERE id = ?`;
 const ATTEMPTS = `

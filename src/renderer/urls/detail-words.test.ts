@@ -15,6 +15,7 @@ describe('the detail of a URL', () => {
       sha256: null,
       tlsProblem: null,
       noContentReasons: [],
+      lenient: [],
       record,
     };
     expect(contentFacts(unknown)).toEqual([]);

@@ -1,4 +1,5 @@
 import { ERROR_CODES } from '../../contract/outcome.js';
+import { LENIENCY_WORDS } from '../../contract/leniency.js';
 import { NO_CONTENT_REASON_WORDS } from '../../contract/no-content.js';
 import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
 import { countOf, formatCount } from '../format/numbers.js';
@@ -26,15 +27,22 @@ export function attemptWords({ attempt, startedAt, durationMs, status, error, me
 
 /** What is known of the content and the connection; nothing that is unknown or goes without saying. */
 export function contentFacts(
-  detail: Pick<UrlDetail, 'charset' | 'canonical' | 'sha256' | 'tlsProblem' | 'noContentReasons' | 'record'>,
+  detail: Pick<
+    UrlDetail,
+    'charset' | 'canonical' | 'sha256' | 'tlsProblem' | 'noContentReasons' | 'lenient' | 'record'
+  >,
 ): readonly Fact[] {
-  const { charset, canonical, sha256, tlsProblem, noContentReasons, record } = detail;
+  const { charset, canonical, sha256, tlsProblem, noContentReasons, lenient, record } = detail;
   const facts: Fact[] = [];
   if (tlsProblem !== null)
     facts.push({ name: 'Certificate', value: `Accepted by exception: ${tlsProblem}`, mono: false });
   if (noContentReasons.length > 0) {
     const value = noContentReasons.map((reason) => NO_CONTENT_REASON_WORDS[reason]).join(', ');
     facts.push({ name: 'No content, because', value, mono: false });
+  }
+  if (lenient.length > 0) {
+    const value = lenient.map((leniency) => LENIENCY_WORDS[leniency]).join(', ');
+    facts.push({ name: 'Not proper HTTP, read anyway', value, mono: false });
   }
   if (charset !== null) facts.push({ name: 'Charset', value: charset, mono: false });
   if (canonical !== null && canonical !== record.url) facts.push({ name: 'Canonical', value: canonical, mono: true });

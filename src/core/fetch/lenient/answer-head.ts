@@ -1,5 +1,5 @@
 import { isBlank, type ReceivedHeaders, withoutBlanks } from '../response-head.js';
-import type { Leniency } from './leniency.js';
+import type { Leniency } from '../../../contract/leniency.js';
 
 /** Where the body of an answer ends. */
 export type BodyFraming =

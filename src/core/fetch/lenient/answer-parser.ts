@@ -1,6 +1,6 @@
 import { cutAnswerError, largeHeadError, unreadableAnswerError } from '../errors.js';
 import { type AnswerHead, isStatusLine, NO_STATUS_LINE, readHead } from './answer-head.js';
-import type { Leniency } from './leniency.js';
+import type { Leniency } from '../../../contract/leniency.js';
 
 export interface AnswerEvents {
   /** Of the answer, and before it of interim (1xx) ones. */

@@ -4,7 +4,7 @@ import { type Connection, type ConnectionHooks, dialTarget, MOST_HEADER_BYTES } 
 import { cutAnswerError } from '../errors.js';
 import type { AnswerHead } from './answer-head.js';
 import { AnswerParser } from './answer-parser.js';
-import type { Leniency } from './leniency.js';
+import type { Leniency } from '../../../contract/leniency.js';
 
 const UNSENDABLE = /[\x00\r\n]/;
 

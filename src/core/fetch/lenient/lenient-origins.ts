@@ -1,6 +1,6 @@
 import { RecentMap } from '../../runtime/recent-map.js';
 import type { AnswerReader } from '../connection.js';
-import type { Leniency } from './leniency.js';
+import type { Leniency } from '../../../contract/leniency.js';
 
 const MOST_ORIGINS = 1024;
 /** So many proper answers in a row, and the origin's next one is read strictly, on connections that are kept. */

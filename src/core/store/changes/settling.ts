@@ -221,7 +221,7 @@ class FilesAndExchanges {
   constructor(connection: Connection) {
     this.#dropExchanges = connection.prepare('DELETE FROM exchanges WHERE url_id = ?');
     this.#addFiles = new BulkInsert(connection, 'INSERT OR REPLACE INTO files (path, url_id, bytes, sha256)', 4);
-    this.#addExchanges = new BulkInsert(connection, ADD_EXCHANGES, 7);
+    this.#addExchanges = new BulkInsert(connection, ADD_EXCHANGES, 8);
   }
 
   /** Replaces the exchanges of the same URL, and the files of the same names. */
@@ -231,12 +231,13 @@ class FilesAndExchanges {
     if (exchanges.length === 0) return;
     this.#dropExchanges.run(id);
     this.#addExchanges.run(
-      exchanges.flatMap(({ url, requestedAt, address, request, response }, position) => [
+      exchanges.flatMap(({ url, requestedAt, address, request, response, lenient = [] }, position) => [
         ...[id, position, url, requestedAt, address, request, response],
+        lenient.length === 0 ? null : JSON.stringify(lenient),
       ]),
     );
   }
 }
 
 const ADD_EXCHANGES = `
-INSERT INTO exchanges (url_id, position, url, requested_at, address, request, response)`;
+INSERT INTO exchanges (url_id, position, url, requested_at, address, request, response, lenient)`;

@@ -5,13 +5,15 @@ import { KIND_CODES, nameInSql, STATE_CODES } from './states.js';
  * `no_content` is what a page is instead of content (a login form, a CAPTCHA …), NULL where it is content, and
  * `no_content_reasons` the evidence as a JSON list of codes. `suspicion` names the pages that are the same but for their
  * address and may be no content: one such page is no proof, several are. Of both there are few, hence
- * the indexes.
+ * the indexes. `lenient` is how an answer broke the rules of HTTP and was read all the same, a JSON list of codes; NULL where it was
+ * proper.
  */
 export const SCHEMA_V4 = `
 ALTER TABLE urls ADD COLUMN noindex INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE urls ADD COLUMN no_content TEXT;
 ALTER TABLE urls ADD COLUMN no_content_reasons TEXT;
 ALTER TABLE urls ADD COLUMN suspicion TEXT;
+ALTER TABLE exchanges ADD COLUMN lenient TEXT;
 CREATE INDEX urls_no_content ON urls (no_content) WHERE no_content IS NOT NULL;
 CREATE INDEX urls_suspicion ON urls (suspicion) WHERE suspicion IS NOT NULL;
 
