@@ -98,6 +98,10 @@ export interface PaceSettings {
 }
 
 export interface NetworkSettings {
+  /** Where the people of a site reach whoever crawls it, in the User-Agent as `(+…)`; null = the product's own page. */
+  readonly agentContact: string | null;
+  /** The User-Agent instead of the product's own; its product token is the one robots.txt groups address. */
+  readonly userAgent: string | null;
   /** `http://host:port`, `socks5://host:port`; null = direct. */
   readonly proxy: string | null;
   /** Keep cookies for the length of the job. */
@@ -164,6 +168,8 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   maxPerHost: null,
   requestsPerSecond: null,
   adaptive: true,
+  agentContact: null,
+  userAgent: null,
   proxy: null,
   cookies: true,
   credentials: [],

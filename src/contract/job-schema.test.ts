@@ -79,6 +79,8 @@ describe('parseJobConfig', () => {
     [withHeader('Proxy-Authorization'), 'credentials', 'password of the proxy'],
     [withHeader('X Key'), 'credentials', 'no spaces'],
     [withHeader('X-Key: v'), 'credentials', 'no colon'],
+    [{ seeds: ['https://a.test/'], userAgent: 'Bot\nX-Evil: 1' }, 'userAgent', 'line break'],
+    [{ seeds: ['https://a.test/'], agentContact: 'call me' }, 'agentContact', 'no web or e-mail address'],
     [null, 'seeds', ''],
   ])('answers %j with the field and what was wanted', (input, field, words) => {
     const parsed = parseJobConfig(input);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseContact, parseUserAgent } from './agent-name.js';
 import { ASSET_CHOICES, DEFAULT_JOB, type JobConfig, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from './job-config.js';
 import { headerProblem } from './own-headers.js';
 import { fail, ok, type Problem, type Result } from './outcome.js';
@@ -48,6 +49,16 @@ const seed = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: parsed.error.message });
   return z.NEVER;
 });
+
+/** A text that is read by a function of its own, whose words on what was wrong are the issue. */
+function text(read: (text: string) => Result<string, string>) {
+  return z.string().transform((given, context) => {
+    const parsed = read(given);
+    if (parsed.ok) return parsed.value;
+    context.addIssue({ code: 'custom', message: parsed.error });
+    return z.NEVER;
+  });
+}
 
 function whole(name: string, min: number, max: number): z.ZodNumber {
   const wanted = `${name} must be a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
@@ -140,6 +151,8 @@ const schema = z
     maxPerHost: whole('The number of requests open to one host', 1, MAX_CONCURRENCY).nullable(),
     requestsPerSecond: z.number().positive('The rate must be above 0.').max(10_000).nullable(),
     adaptive: z.boolean(),
+    agentContact: text(parseContact).nullable(),
+    userAgent: text(parseUserAgent).nullable(),
     proxy: proxy.nullable(),
     cookies: z.boolean(),
     credentials: z.array(credential).max(100),

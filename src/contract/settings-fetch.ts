@@ -102,6 +102,22 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     unit: 'switch',
     option: '--no-adaptive',
   },
+  agentContact: {
+    section: 'Network and logins',
+    label: 'Contact',
+    words: 'Where a site reaches you: a web or e-mail address, sent with each request in the User-Agent.',
+    unit: 'text',
+    nothing: 'Orbweaver’s own page',
+    option: '--contact <address>',
+  },
+  userAgent: {
+    section: 'Network and logins',
+    label: 'User agent',
+    words: 'The User-Agent sent instead of Orbweaver’s own; robots.txt is then read for the name in it.',
+    unit: 'text',
+    nothing: 'Orbweaver and its version',
+    option: '--user-agent <name>',
+  },
   proxy: {
     section: 'Network and logins',
     label: 'Proxy',

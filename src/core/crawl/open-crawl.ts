@@ -13,7 +13,7 @@ import type { Fetcher } from '../fetch/types.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
 import { RobotsDirectory } from '../robots/robots-directory.js';
-import { PRODUCT, USER_AGENT } from '../runtime/product.js';
+import { agentOf } from '../runtime/product.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
@@ -58,7 +58,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const fetcher = fetcherFor(setting);
   const robots = new RobotsDirectory({
     clock,
-    agent: PRODUCT,
+    agent: agentOf(config).token,
     fetch: (url) => fetchRobots(fetcher, url, config.limits),
   });
   for (const host of config.robotsOverrides) robots.override(host);
@@ -95,7 +95,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
 function fetcherFor({ config, clock, secrets }: CrawlSetting): Fetcher {
   const { cookies, proxy, tlsExceptions } = config;
   const fetcher = createFetcher({
-    userAgent: USER_AGENT,
+    userAgent: agentOf(config).userAgent,
     clock,
     cookies,
     proxy,

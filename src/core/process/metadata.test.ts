@@ -4,9 +4,9 @@ import { readMetadata } from './metadata.js';
 import { readRobotsTag } from './robots-directives.js';
 import { surveyDocument } from './dom/survey.js';
 
-function metadataOf(html: string) {
+function metadataOf(html: string, agent?: string) {
   const { root } = parseHtml(html);
-  return readMetadata(root, surveyDocument(root), { url: 'https://h.example/dir/page', charset: 'utf-8' });
+  return readMetadata(root, surveyDocument(root), { url: 'https://h.example/dir/page', charset: 'utf-8' }, agent);
 }
 
 describe('readMetadata', () => {
@@ -49,6 +49,11 @@ describe('readMetadata', () => {
   ])('meta %s %j', (name, content, noindex, nofollow) => {
     expect(metadataOf(`<meta name="${name}" content="${content}">`).robots).toEqual({ noindex, nofollow });
   });
+
+  it('reads metas for the agent that a crawl is named', () => {
+    const html = '<meta name=examplebot content=nofollow><meta name=orbweaver content=noindex>';
+    expect(metadataOf(html, 'Examplebot').robots).toEqual({ noindex: false, nofollow: true });
+  });
 });
 
 describe('readRobotsTag', () => {
@@ -64,5 +69,10 @@ describe('readRobotsTag', () => {
     ['max-snippet: -1, nofollow', false, true],
   ])('%j', (header, noindex, nofollow) => {
     expect(readRobotsTag(header)).toEqual({ noindex, nofollow });
+  });
+
+  it('counts for the agent that a crawl is named', () => {
+    const header = 'Examplebot: nofollow, orbweaver: noindex';
+    expect(readRobotsTag(header, 'Examplebot')).toEqual({ noindex: false, nofollow: true });
   });
 });

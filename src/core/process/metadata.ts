@@ -23,8 +23,8 @@ export interface PageMetadata {
   readonly robots: RobotsDirectives;
 }
 
-/** Reads the metadata from what the survey found; `base` is absolute. */
-export function readMetadata(root: Document, survey: PageSurvey, base: PageBase): PageMetadata {
+/** Reads the metadata from what the survey found; `base` is absolute, `agent` whom robots metas address, ours by default. */
+export function readMetadata(root: Document, survey: PageSurvey, base: PageBase, agent?: string): PageMetadata {
   const $ = load(root);
   const metas = namedMetas(survey.metas);
   return {
@@ -32,7 +32,7 @@ export function readMetadata(root: Document, survey: PageSurvey, base: PageBase)
     description: cut(metas.get('description') ?? metas.get('og:description'), MAX_DESCRIPTION),
     language: languageOf(survey.html, metas),
     canonical: canonicalOf(survey, base),
-    robots: robotsOf(survey.metas),
+    robots: robotsOf(survey.metas, agent),
   };
 }
 
@@ -78,8 +78,8 @@ function isInBody(element: Element): boolean {
   return false;
 }
 
-function robotsOf(metas: readonly Element[]): RobotsDirectives {
+function robotsOf(metas: readonly Element[], agent: string | undefined): RobotsDirectives {
   return metas
-    .map(({ attribs }) => readRobotsMeta(attribs['name'] ?? '', attribs['content'] ?? '') ?? NO_DIRECTIVES)
+    .map(({ attribs }) => readRobotsMeta(attribs['name'] ?? '', attribs['content'] ?? '', agent) ?? NO_DIRECTIVES)
     .reduce(combineDirectives, NO_DIRECTIVES);
 }

@@ -74,7 +74,7 @@ function processServed(
 ): ProcessAnswer {
   const media = mediaKindOf(served);
   const names = fileNames(identityKey(input.finalUrl, rules.identity), served.header);
-  const tag = readRobotsTag(input.robotsTag);
+  const tag = readRobotsTag(input.robotsTag, input.agent);
   const { obeyNoindex } = input;
   if (input.kind === 'asset') return file(input, media, names, rules, writer);
   if (media.kind !== 'html') {

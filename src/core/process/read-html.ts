@@ -33,6 +33,8 @@ export interface HtmlSource {
   readonly markdownImages?: boolean;
   /** Elements that headers stand for: links with absolute addresses, refreshes. */
   readonly headerElements?: readonly Element[];
+  /** Product token by which metas address the crawl; default the product's own. */
+  readonly agent?: string;
   /** What X-Robots-Tag said. */
   readonly directives: RobotsDirectives;
 }
@@ -59,7 +61,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const { root } = parseHtml(text);
   const survey = surveyDocument(root);
   const base = { url: baseOf(survey, source.finalUrl), charset };
-  const metadata = readMetadata(root, survey, base);
+  const metadata = readMetadata(root, survey, base, source.agent);
   const directives = combineDirectives(source.directives, metadata.robots);
   const documents = pageDocuments({ root, survey, base });
   const { headerElements = [] } = source;

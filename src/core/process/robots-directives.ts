@@ -1,5 +1,4 @@
-/** The product token that page owners may address us by. */
-const AGENT = 'orbweaver';
+import { PRODUCT } from '../runtime/product.js';
 
 /** Directives of X-Robots-Tag that have a value after a colon, and so are no agent's name. */
 const VALUED: ReadonlySet<string> = new Set([
@@ -20,29 +19,36 @@ export function combineDirectives(a: RobotsDirectives, b: RobotsDirectives): Rob
   return { noindex: a.noindex || b.noindex, nofollow: a.nofollow || b.nofollow };
 }
 
-/** Reads the content of a meta element; null for a meta that is addressed to somebody else or not about robots. */
-export function readRobotsMeta(name: string, content: string): RobotsDirectives | null {
-  const agent = name.trim().toLowerCase();
-  return agent === 'robots' || agent === AGENT ? directivesIn(content.toLowerCase().split(',')) : null;
+/**
+ * Reads the content of a meta element; null for a meta that is addressed to somebody else or not about robots. `agent` is
+ * our product token, any case.
+ */
+export function readRobotsMeta(name: string, content: string, agent: string = PRODUCT): RobotsDirectives | null {
+  const addressee = name.trim().toLowerCase();
+  return addressee === 'robots' || addressee === agent.toLowerCase()
+    ? directivesIn(content.toLowerCase().split(','))
+    : null;
 }
 
 /**
  * Reads X-Robots-Tag headers, one a line; those of a line may have been joined by commas. `agent: directives` counts
  * only for our own name, up to the next agent or the end of the line.
  */
-export function readRobotsTag(header: string | null): RobotsDirectives {
+export function readRobotsTag(header: string | null, agent: string = PRODUCT): RobotsDirectives {
   if (header === null) return NO_DIRECTIVES;
-  return directivesIn(header.toLowerCase().split('\n').flatMap(oursIn));
+  const own = agent.toLowerCase();
+  const lines = header.toLowerCase().split('\n');
+  return directivesIn(lines.flatMap((line) => oursIn(line, own)));
 }
 
-function oursIn(line: string): readonly string[] {
+function oursIn(line: string, own: string): readonly string[] {
   const ours: string[] = [];
   let isOurs = true;
   for (const part of line.split(',')) {
     const colon = part.indexOf(':');
     const name = colon < 0 ? '' : part.slice(0, colon).trim();
     const isAgent = colon >= 0 && !VALUED.has(name);
-    if (isAgent) isOurs = name === AGENT || name === '*';
+    if (isAgent) isOurs = name === own || name === '*';
     if (isOurs) ours.push(isAgent ? part.slice(colon + 1) : part);
   }
   return ours;

@@ -27,6 +27,8 @@ export interface ProcessRequest {
   /** Leave the files under their pending names: the store puts them in their places. Default false. */
   readonly pending?: boolean;
   readonly rules: FrontierRules;
+  /** Product token by which robots tags and metas address the crawl; default the product's own. */
+  readonly agent?: string;
   /** X-Robots-Tag header, where one came. */
   readonly robotsTag: string | null;
   /** Link and Refresh headers, where they came: they count as the elements of those names. */

@@ -5,6 +5,7 @@ import { isNosniff } from '../../media/served-type.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { ProcessAnswer, Processor } from '../../process/types.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
+import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
 import type { JobStore } from '../../store/types.js';
 import type { Canonicals } from './canonicals.js';
@@ -177,6 +178,7 @@ async function processBody(
     markdown: config.markdown,
     markdownImages: config.markdownImages,
     rules: judgedBy,
+    agent: agentOf(config).token,
     robotsTag: head.headers['x-robots-tag'] ?? null,
     linkHeader: head.headers['link'] ?? null,
     refreshHeader: head.headers['refresh'] ?? null,

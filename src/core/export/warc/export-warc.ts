@@ -3,7 +3,7 @@ import type { Exporter } from '../types.js';
 import { ArchivedUrls } from './archived-urls.js';
 import { UrlArchiving } from './url-archiving.js';
 import { WarcFiles } from './warc-files.js';
-import { USER_AGENT } from '../../runtime/product.js';
+import { agentOf, USER_AGENT } from '../../runtime/product.js';
 import { LabelledDigest } from './digests.js';
 import { type Fields, recordId, type WarcRecord } from './record.js';
 
@@ -55,7 +55,7 @@ function warcinfoRecord(filename: string, job: JobFolder | null, now: Date): War
     ['description', of],
     ['isPartOf', job?.title ?? null],
     ['robots', job && (job.config.obeyRobots ? 'obey' : 'ignore')],
-    ['http-header-user-agent', USER_AGENT],
+    ['http-header-user-agent', job && agentOf(job.config).userAgent],
   ];
   const text = lines.map(([name, value]) => (value === null ? '' : `${name}: ${value.replace(/[\r\n]+/g, ' ')}\r\n`));
   const head = Buffer.from(text.join(''));
