@@ -14,7 +14,7 @@ test('a site that says nofollow is told as that, and one click follows its links
   await waitForStatus(window, 'Done');
   expect(await count(window, 'saved')).toBe(1);
   const banner = window.getByTestId('held-back-banner');
-  await expect(banner).toContainText('All 2 links on the first pages are marked nofollow');
+  await expect(banner).toContainText('Both links on the first pages are marked nofollow');
   await banner.getByRole('button', { name: 'Follow them' }).click();
   await expect.poll(() => count(window, 'saved')).toBe(3);
   await expect(banner).toBeHidden();

@@ -45,12 +45,16 @@ export function widerScope(scope: Scope): Scope | null {
 
 /** One sentence for a person, the same in the window and in the terminal. */
 export function heldBackWords({ reason, count, of }: HeldBack): string {
-  const some = count === of ? `All ${number(of)}` : `${number(count)} of the ${number(of)}`;
+  const some = count < of ? `${number(count)} of the ${number(of)}` : of === 2 ? 'Both' : `All ${number(of)}`;
   switch (reason) {
     case 'nofollow':
-      return `${some} links on the first pages are marked nofollow: the site asks crawlers not to follow them.`;
+      return of === 1
+        ? 'The only link on the start page is marked nofollow: the site asks crawlers not to follow it.'
+        : `${some} links on the first pages are marked nofollow: the site asks crawlers not to follow them.`;
     case 'out_of_scope':
-      return `${some} links on the first pages lead outside the scope of this crawl.`;
+      return of === 1
+        ? 'The only link on the start page leads outside the scope of this crawl.'
+        : `${some} links on the first pages lead outside the scope of this crawl.`;
     case 'robots_disallowed':
       return of === 1 ? 'robots.txt refuses the start page.' : `robots.txt refuses ${lowered(some)} first addresses.`;
     case 'canonical_elsewhere':

@@ -19,7 +19,7 @@ const site: Readonly<Record<string, OriginPlan>> = {
   },
 };
 
-const config = { seeds: ['{{main}}/'], useSitemaps: false } as const;
+const config = { seeds: ['{{main}}/'], useSitemaps: false, obeyNoindex: true } as const;
 
 const saved = (about: string, url: string): FaultCase => ({ about, url, expect: { state: 'saved', requests: 1 } });
 const forbidden = (about: string, url: string): FaultCase => ({
