@@ -256,7 +256,7 @@ export class FakeCrawl {
       limitedBy:
         c.queued === 0
           ? { kind: 'queue_empty', pending: c.pending }
-          : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency },
+          : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency, hosts: 1 },
       next,
       waiting: this.#options.waiting ?? [],
       hosts: [{ origin: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],
