@@ -60,8 +60,14 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
 
 /** The one reducer of main, renderer and command line: the next snapshot, or the same object when nothing changed. */
 export function reduceSnapshot(before: JobSnapshot, event: CrawlEvent): JobSnapshot {
-  const first = firstLinksAfter(before.first, event);
+  const first = isKnown(before, event) ? before.first : firstLinksAfter(before.first, event);
   return reduced(first === before.first ? before : { ...before, first }, event);
+}
+
+/** What the first pages led to is not to be guessed from totals where the snapshot is of the moment that is restored. */
+function isKnown({ first, counters }: JobSnapshot, event: CrawlEvent): boolean {
+  const isTold = first.pages + first.settled > 0;
+  return event.type === 'job_restored' && isTold && counters.discovered === event.counters.discovered;
 }
 
 function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {

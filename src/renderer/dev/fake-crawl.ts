@@ -58,20 +58,12 @@ export class FakeCrawl {
   }
 
   summary(): JobSummary {
-    const { status, message, counters, elapsedMs, pagesPerSecond, folder, config } = this.#snapshot;
+    const { status, message, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond, folder, config } =
+      this.#snapshot;
     const title = this.#options.title ?? hostOf(config.seeds[0] ?? '');
     const times = { createdAt: this.#createdAt, updatedAt: new Date().toISOString(), elapsedMs };
-    return {
-      jobId: this.jobId,
-      title,
-      seeds: config.seeds,
-      folder,
-      status,
-      message,
-      ...times,
-      ...counters,
-      pagesPerSecond,
-    };
+    const totals = { ...counters, skippedByReason, bytes, pagesPerSecond };
+    return { jobId: this.jobId, title, seeds: config.seeds, folder, status, message, ...times, ...totals };
   }
 
   subscribe(): SubscribeAnswer {
