@@ -37,7 +37,7 @@ it.each<CrawlEvent>([
 });
 
 it('does so in what holds the crawl back, and in the pace of each host', () => {
-  const said = read(progress({ kind: 'rate', origin: A, requestsPerSecond: 2 }));
+  const said = read(progress({ kind: 'rate', origin: A, requestsPerSecond: 2, shared: false }));
   expect(said).toMatchObject({ limitedBy: { origin: A, host: A }, hosts: [{ origin: A, host: A, running: 1 }] });
   expect(read(progress({ kind: 'finished' }))).toMatchObject({ limitedBy: { kind: 'finished' } });
 });

@@ -33,20 +33,33 @@ function limitedByWords(limit: LimitedBy): string {
   switch (limit.kind) {
     case 'starting':
       return 'starting';
+    case 'refilling':
+      return 'reading the queue';
+    case 'sitemaps':
+      return `reading sitemaps, ${limit.read} of ${limit.known}`;
     case 'server':
-      return `limited by the server (${limit.medianMs} ms per response)`;
+      if (limit.medianMs === 0) return 'waiting for the first responses';
+      return `limited by the ${limit.hosts > 1 ? 'servers' : 'server'} (median response ${limit.medianMs} ms)`;
     case 'workers':
-      return `limited by ${limit.workers} workers`;
+      return `${limit.busy} of ${limit.workers} workers busy`;
+    case 'fewer_workers':
+      return `going down to ${limit.workers} workers`;
     case 'rate':
       return `limited to ${limit.requestsPerSecond}/s for ${limit.origin}`;
     case 'host_wait':
       return `waiting for ${limit.origin} until ${limit.until.slice(11, 19)}`;
+    case 'retry_wait':
+      return `trying again at ${limit.until.slice(11, 19)}`;
     case 'throttled':
-      return `at most ${limit.target} at once to ${limit.origin}`;
+      return `at most ${limit.target} at once to ${limit.origin}${limit.why === 'shared' ? ', with another crawl' : ''}`;
     case 'processing':
       return 'limited by processing';
     case 'queue_empty':
-      return 'nothing left in the queue';
+      return 'nothing queued';
+    case 'page_limit':
+      return `limited by the page limit of ${limit.limit}`;
+    case 'ending':
+      return 'coming to rest';
     case 'paused':
     case 'finished':
       return limit.kind;

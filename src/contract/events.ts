@@ -17,16 +17,47 @@ import type {
 
 /** What holds the crawl back right now. Computed by the scheduler, shown as the one `Limited by` sentence. */
 export type LimitedBy =
+  /** No URL has ended yet, and not all workers have one. */
   | { readonly kind: 'starting' }
-  | { readonly kind: 'server'; readonly medianMs: number; readonly waiting: number; readonly workers: number }
-  | { readonly kind: 'workers'; readonly workers: number }
-  | { readonly kind: 'rate'; readonly origin: string; readonly requestsPerSecond: number }
+  /** URLs are queued, and the database is being asked for the next of them. */
+  | { readonly kind: 'refilling' }
+  /** Nothing is queued until a sitemap has been read. */
+  | { readonly kind: 'sitemaps'; readonly read: number; readonly known: number }
+  /** `medianMs`: 0 = no answer yet. `hosts`: how many servers are waited for. */
+  | {
+      readonly kind: 'server';
+      readonly medianMs: number;
+      readonly waiting: number;
+      readonly workers: number;
+      readonly hosts: number;
+    }
+  /** Answers come quickly: nothing but the workers is measured to be short. */
+  | { readonly kind: 'workers'; readonly busy: number; readonly workers: number; readonly medianMs: number }
+  /** More workers are busy than are wanted from now on. */
+  | { readonly kind: 'fewer_workers'; readonly busy: number; readonly workers: number }
+  /** `shared`: with another crawl of this program. */
+  | {
+      readonly kind: 'rate';
+      readonly origin: string;
+      readonly requestsPerSecond: number;
+      readonly shared: boolean;
+    }
   | {
       readonly kind: 'host_wait';
       readonly origin: string;
       readonly reason: ParkReason;
       readonly until: string;
       readonly hosts: number;
+      /** Workers that other hosts keep busy meanwhile. */
+      readonly busy: number;
+    }
+  /** Only what failed is left, and is tried again later. */
+  | {
+      readonly kind: 'retry_wait';
+      readonly origin: string;
+      readonly until: string;
+      readonly hosts: number;
+      readonly busy: number;
     }
   /** No more than `target` requests may be open to the one host there is work for; `ceiling` without that. */
   | {
@@ -38,14 +69,25 @@ export type LimitedBy =
     }
   | { readonly kind: 'processing'; readonly processing: number; readonly workers: number }
   | { readonly kind: 'queue_empty'; readonly pending: number }
+  /** What is in flight may reach the page limit, so nothing more is started before it has ended. */
+  | { readonly kind: 'page_limit'; readonly limit: number; readonly busy: number }
+  /** It pauses or stops: nothing more is started. */
+  | { readonly kind: 'ending'; readonly busy: number }
   | { readonly kind: 'paused' }
   | { readonly kind: 'finished' };
 
 /**
  * Why a host gets fewer requests at once than there are workers: it has not answered yet (at all, or since it was parked), it
- * begins carefully, its errors, its slow answers, its robots.txt's delay, or the job's own cap.
+ * begins carefully, its errors, its slow answers, its robots.txt's delay, the job's own cap, or another crawl that asks it too.
  */
-export type ThrottleReason = 'first_answer' | 'careful_start' | 'errors' | 'slow_answers' | 'crawl_delay' | 'own_cap';
+export type ThrottleReason =
+  | 'first_answer'
+  | 'careful_start'
+  | 'errors'
+  | 'slow_answers'
+  | 'crawl_delay'
+  | 'own_cap'
+  | 'shared';
 
 /** Why a host gets no request for a while. */
 export type ParkReason = 'retry_after' | 'crawl_delay' | 'robots_unreachable' | 'backoff' | 'circuit_open' | 'offline';

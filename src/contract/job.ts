@@ -38,6 +38,9 @@ export interface JobSummary extends Counters {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly elapsedMs: number;
+  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Decoded bytes received. */
+  readonly bytes: number;
   readonly pagesPerSecond: number;
 }
 

@@ -60,8 +60,14 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
 
 /** The one reducer of main, renderer and command line: the next snapshot, or the same object when nothing changed. */
 export function reduceSnapshot(before: JobSnapshot, event: CrawlEvent): JobSnapshot {
-  const first = firstLinksAfter(before.first, event);
+  const first = isKnown(before, event) ? before.first : firstLinksAfter(before.first, event);
   return reduced(first === before.first ? before : { ...before, first }, event);
+}
+
+/** What the first pages led to is not to be guessed from totals where the snapshot is of the moment that is restored. */
+function isKnown({ first, counters }: JobSnapshot, event: CrawlEvent): boolean {
+  const isTold = first.pages + first.settled > 0;
+  return event.type === 'job_restored' && isTold && counters.discovered === event.counters.discovered;
 }
 
 function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
@@ -114,7 +120,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
         outcome: { kind: 'failed', error: event.error, message: event.message, status: event.status },
       });
     case 'url_retrying':
-      return { ...s, counters: move(s.counters, 'pending', 'queued'), lanes: withLane(s.lanes, event.lane, null) };
+      return { ...s, counters: move(s.counters, 'pending', 'queued'), lanes: freed(s, event.lane) };
     case 'host_parked':
       return {
         ...s,
@@ -150,6 +156,11 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
 function patchLane(s: JobSnapshot, index: number, patch: Partial<Lane>): JobSnapshot {
   const lane = s.lanes[index];
   return lane ? { ...s, lanes: withLane(s.lanes, index, { ...lane, ...patch }) } : s;
+}
+
+/** A lane beyond the number of workers goes with its URL. */
+function freed(s: JobSnapshot, index: number): JobSnapshot['lanes'] {
+  return resizeLanes(withLane(s.lanes, index, null), s.config.concurrency);
 }
 
 function move(c: Counters, from: keyof Counters, to: keyof Counters): Counters {
@@ -190,7 +201,7 @@ function finished(
   return {
     ...s,
     counters: move(s.counters, from, to),
-    lanes: lane === null ? s.lanes : withLane(s.lanes, lane, null),
+    lanes: lane === null ? s.lanes : freed(s, lane),
     recent: [{ key, ...row }, ...s.recent.slice(0, RECENT_ROWS - 1)],
   };
 }

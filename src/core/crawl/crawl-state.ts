@@ -40,7 +40,8 @@ export class CrawlState {
 
   /** Writes a state down that is not told yet. */
   save(status: JobStatus, message: string | null): Promise<void> {
-    return this.#parts.store.saveState({ status, message, elapsedMs: this.#parts.meter.elapsedMs });
+    const { log, meter, store } = this.#parts;
+    return store.saveState({ status, message, elapsedMs: meter.elapsedMs, receivedBytes: log.snapshot.bytes });
   }
 
   /** From here on it runs, and its time with it. */

@@ -108,6 +108,6 @@ function fetcherFor({ config, clock, secrets }: CrawlSetting): Fetcher {
 }
 
 async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {
-  const { status, message, elapsedMs } = snapshot;
-  if (status === 'running') await store.saveState({ status, message, elapsedMs });
+  const { status, message, elapsedMs, bytes } = snapshot;
+  if (status === 'running') await store.saveState({ status, message, elapsedMs, receivedBytes: bytes });
 }

@@ -201,7 +201,14 @@ describe('the pace of Backlog', () => {
     takeOne(backlog);
     expect(backlog.next()).toBeNull();
     const untilMs = clock.now() + 100;
-    expect(backlog.waitReason()).toEqual({ kind: 'paced', origin: A, by: 'rate', intervalMs: 100, untilMs });
+    expect(backlog.waitReason()).toEqual({
+      kind: 'paced',
+      origin: A,
+      by: 'rate',
+      intervalMs: 100,
+      shared: false,
+      untilMs,
+    });
     clock.advance(99);
     expect(backlog.next()).toBeNull();
     clock.advance(1);

@@ -3,16 +3,23 @@ import { assertNever } from '../../contract/outcome.js';
 import type { LanePhase } from '../../contract/url-events.js';
 import type { WaitReason } from './wait-reason.js';
 
-/** Answers faster than this are not what a crawl waits for: more workers would go faster. */
+/** Where half of the answers come faster than this, it is not the servers that a crawl waits for. */
 const QUICK_ANSWER_MS = 30;
 
 /** What the scheduler knows at one moment. */
 export interface Situation {
-  readonly state: 'running' | 'paused' | 'finished';
+  readonly state: 'running' | 'ending' | 'paused' | 'finished';
+  /** How many workers there are to be. */
   readonly workers: number;
-  /** The phase of each busy worker. */
-  readonly phases: readonly LanePhase[];
+  /** Each worker that has a URL; more than `workers` for a while when their number was reduced. */
+  readonly busy: readonly { readonly phase: LanePhase; readonly origin: string }[];
   readonly queued: number;
+  /** Whether any URL has been saved or has failed, ever. */
+  readonly hasEnded: boolean;
+  /** Sitemaps, while they are being read. */
+  readonly sitemaps: { readonly read: number; readonly known: number } | null;
+  /** The page limit, where what is in flight may reach it; else null. */
+  readonly pageLimit: number | null;
   readonly latency: Progress['latency'];
   /** Why nothing more can be started, where it is a host. */
   readonly waitReason: WaitReason | null;
@@ -20,45 +27,78 @@ export interface Situation {
 
 /** The one thing that holds the crawl back: computed from the scheduler's state, never guessed. */
 export function limitedBy(s: Situation): LimitedBy {
+  const busy = s.busy.length;
+  if (s.state === 'ending') return { kind: 'ending', busy };
   if (s.state !== 'running') return { kind: s.state };
-  const busy = s.phases.length;
-  const idle = busy < s.workers ? idleReason(s, busy) : null;
-  return idle ?? busyReason(s, busy);
+  if (busy > s.workers) return { kind: 'fewer_workers', busy, workers: s.workers };
+  const idle = busy < s.workers ? idleReason(s) : null;
+  return idle ?? busyReason(s);
 }
 
-function busyReason(s: Situation, busy: number): LimitedBy {
-  const processing = s.phases.filter((phase) => phase === 'process').length;
-  if (processing * 2 >= busy) return { kind: 'processing', processing, workers: s.workers };
-  const medianMs = s.latency?.p50Ms ?? 0;
-  if (s.latency && medianMs < QUICK_ANSWER_MS) return { kind: 'workers', workers: s.workers };
-  return { kind: 'server', medianMs, waiting: busy - processing, workers: s.workers };
+function busyReason({ busy, workers, latency }: Situation): LimitedBy {
+  const waiting = busy.filter(({ phase }) => phase !== 'process');
+  const processing = busy.length - waiting.length;
+  if (processing * 2 >= busy.length) return { kind: 'processing', processing, workers };
+  const medianMs = latency?.p50Ms ?? 0;
+  if (latency && medianMs < QUICK_ANSWER_MS) return { kind: 'workers', busy: busy.length, workers, medianMs };
+  const hosts = new Set(waiting.map(({ origin }) => origin)).size;
+  return { kind: 'server', medianMs, waiting: waiting.length, workers, hosts };
 }
 
-/** Why workers are free; null when they are only between two URLs, and what keeps the others busy says more. */
-function idleReason(s: Situation, busy: number): LimitedBy | null {
-  if (s.queued === 0) return busy === 0 ? { kind: 'starting' } : { kind: 'queue_empty', pending: busy };
-  if (s.waitReason) return limitOf(s.waitReason);
-  return busy === 0 ? { kind: 'starting' } : null;
+/** Why workers are free; null where what keeps the others busy says more. */
+function idleReason(s: Situation): LimitedBy | null {
+  const busy = s.busy.length;
+  if (s.queued === 0) return emptyReason(s);
+  if (s.pageLimit !== null) return { kind: 'page_limit', limit: s.pageLimit, busy };
+  if (s.waitReason) return limitOf(s.waitReason, s);
+  // Some are only between two URLs.
+  if (busy > 0) return null;
+  return s.hasEnded ? { kind: 'refilling' } : { kind: 'starting' };
 }
 
-function limitOf(reason: WaitReason): LimitedBy {
+function emptyReason(s: Situation): LimitedBy {
+  if (s.sitemaps && !mostAreBusy(s)) return { kind: 'sitemaps', read: s.sitemaps.read, known: s.sitemaps.known };
+  return s.hasEnded ? { kind: 'queue_empty', pending: s.busy.length } : { kind: 'starting' };
+}
+
+function limitOf(reason: WaitReason, s: Situation): LimitedBy | null {
   const { origin } = reason;
   switch (reason.kind) {
     case 'paced':
-      return reason.by === 'rate'
-        ? { kind: 'rate', origin, requestsPerSecond: Math.round(10_000 / reason.intervalMs) / 10 }
-        : wait(origin, 'crawl_delay', reason.untilMs, 1);
+      return reason.by === 'rate' ? rateOf(reason) : hostWait(s, reason, 'crawl_delay', 1);
     case 'full':
       return { kind: 'throttled', origin, target: reason.target, ceiling: reason.ceiling, why: reason.why };
-    case 'retry':
-      return wait(origin, 'backoff', reason.untilMs, reason.origins);
+    case 'retry': {
+      const { untilMs, origins } = reason;
+      if (mostAreBusy(s)) return null;
+      return { kind: 'retry_wait', origin, until: iso(untilMs), hosts: origins, busy: s.busy.length };
+    }
     case 'parked':
-      return wait(origin, reason.reason, reason.untilMs, reason.origins);
+      return hostWait(s, reason, reason.reason, reason.origins);
     default:
       return assertNever(reason);
   }
 }
 
-function wait(origin: string, reason: ParkReason, untilMs: number, hosts: number): LimitedBy {
-  return { kind: 'host_wait', origin, reason, until: new Date(untilMs).toISOString(), hosts };
+function rateOf({ origin, intervalMs, shared }: Extract<WaitReason, { kind: 'paced' }>): LimitedBy {
+  return { kind: 'rate', origin, requestsPerSecond: Math.round(10_000 / intervalMs) / 10, shared };
+}
+
+/** Null where most workers have work elsewhere meanwhile: then the crawl as a whole does not wait. */
+function hostWait(
+  s: Situation,
+  { origin, untilMs }: { readonly origin: string; readonly untilMs: number },
+  reason: ParkReason,
+  hosts: number,
+): LimitedBy | null {
+  if (mostAreBusy(s)) return null;
+  return { kind: 'host_wait', origin, reason, until: iso(untilMs), hosts, busy: s.busy.length };
+}
+
+function mostAreBusy({ busy, workers }: Situation): boolean {
+  return busy.length * 2 >= workers;
+}
+
+function iso(epochMs: number): string {
+  return new Date(epochMs).toISOString();
 }

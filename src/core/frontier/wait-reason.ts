@@ -1,7 +1,6 @@
 import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
 import { waitingUrls } from '../../contract/waiting-words.js';
 import type { Moment } from '../politeness/host-backoff.js';
-import type { HostGate } from '../politeness/host-gate.js';
 import type { Restraint } from '../politeness/host-restraint.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Chance } from './aside-entries.js';
@@ -22,6 +21,8 @@ export type WaitReason =
       readonly origin: string;
       readonly by: 'rate' | 'crawl_delay';
       readonly intervalMs: number;
+      /** Requests of another crawl are open there. */
+      readonly shared: boolean;
       readonly untilMs: number;
     }
   /** As many requests are open to the origin as may be. */
@@ -62,7 +63,7 @@ export function waitReasonOf(lanes: Iterable<OriginLane>, clock: Pick<Clock, 'no
     else if (lane.isWaiting) waiting.offer(lane);
     else return null;
   }
-  if (active.best) return activeReason(active.best.gate);
+  if (active.best) return activeReason(active.best);
   return waiting.best && waitingReason(waiting.best, waiting.offered, now);
 }
 
@@ -142,10 +143,10 @@ function isBad(badSince: Moment | null, risingMs: number): boolean {
   return badSince !== null && risingMs - badSince.risingMs >= LONGEST_BAD_MS;
 }
 
-function activeReason(gate: HostGate): WaitReason {
-  const { origin, pacedUntilMs: untilMs, pacedBy: by, intervalMs } = gate;
-  if (untilMs === null) return { kind: 'full', origin, ...gate.restraint };
-  return { kind: 'paced', origin, by, intervalMs, untilMs };
+function activeReason(lane: OriginLane): WaitReason {
+  const { origin, pacedUntilMs: untilMs, pacedBy: by, intervalMs } = lane.gate;
+  if (untilMs === null) return { kind: 'full', origin, ...lane.gate.restraintOf(lane) };
+  return { kind: 'paced', origin, by, intervalMs, shared: lane.gate.isSharedWith(lane), untilMs };
 }
 
 function waitingReason(lane: OriginLane, origins: number, now: Moment): WaitReason {

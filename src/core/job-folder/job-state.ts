@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAtWork, JOB_STATUSES, type JobStatus, type JobSummary } from '../../contract/job.js';
-import { ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import { ok, type Result, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { type JobFolder, readJobFolder } from './job-document.js';
 import { liveOwner } from './lock.js';
@@ -26,6 +26,8 @@ const stateSchema = z.object({
     skipped: count,
     failed: count,
   }),
+  /** Absent in the files of version 0.1. */
+  skippedByReason: z.partialRecord(z.enum(SKIP_REASONS), z.number().int()).default({}),
   bytes: z.number().min(0),
   /** ISO 8601. */
   updatedAt: z.string(),
@@ -40,8 +42,8 @@ export async function writeJobState(
   updatedAt: string,
 ): Promise<void> {
   const { status, message, elapsedMs } = state;
-  const { counters, bytes } = totals;
-  const file: StateFile = { version: 1, status, message, elapsedMs, counters, bytes, updatedAt };
+  const { counters, skippedByReason, bytes } = totals;
+  const file: StateFile = { version: 1, status, message, elapsedMs, counters, skippedByReason, bytes, updatedAt };
   await writeFileAtomically(join(folder, STATE_FILE), `${JSON.stringify(file, null, 2)}\n`);
 }
 
@@ -58,7 +60,7 @@ export async function readSummary(folder: string): Promise<Result<JobSummary>> {
 export async function summaryOf(job: JobFolder): Promise<JobSummary> {
   const { folder, jobId, title, createdAt, config } = job;
   const state = await readState(folder, createdAt);
-  const { status, message, updatedAt, elapsedMs, counters } = state;
+  const { status, message, updatedAt, elapsedMs, counters, skippedByReason, bytes } = state;
   const interrupted = isAtWork(status) && (await liveOwner(folder)) === null;
   return {
     jobId,
@@ -71,6 +73,8 @@ export async function summaryOf(job: JobFolder): Promise<JobSummary> {
     updatedAt,
     elapsedMs,
     ...counters,
+    skippedByReason,
+    bytes,
     pagesPerSecond: 0,
   };
 }
@@ -90,7 +94,7 @@ async function readState(folder: string, createdAt: string): Promise<StateFile> 
 
 function unstarted(status: JobStatus, message: string | null, updatedAt: string): StateFile {
   const counters = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
-  return { version: 1, status, message, elapsedMs: 0, counters, bytes: 0, updatedAt };
+  return { version: 1, status, message, elapsedMs: 0, counters, skippedByReason: {}, bytes: 0, updatedAt };
 }
 
 /** The job's numbers as stored, to continue from. */
@@ -105,4 +109,6 @@ export interface JobState {
   readonly status: JobStatus;
   readonly message: string | null;
   readonly elapsedMs: number;
+  /** All that was received, of URLs that failed too; absent where only what was saved is known. */
+  readonly receivedBytes?: number;
 }

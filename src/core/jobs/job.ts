@@ -1,6 +1,6 @@
 import type { JobConfig } from '../../contract/job-config.js';
 import type { JobStateChanged } from '../../contract/events.js';
-import type { JobStatus, JobSummary } from '../../contract/job.js';
+import { isEnded, type JobStatus, type JobSummary } from '../../contract/job.js';
 import type { PauseManner } from '../../contract/job-life.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { Result } from '../../contract/outcome.js';
@@ -14,11 +14,13 @@ import type { HostGates } from '../politeness/host-gates.js';
 import type { Processor } from '../process/types.js';
 import type { Clock } from '../runtime/clock.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
+import { readJobView } from '../job-folder/job-view.js';
 import { CrawlHandle } from './crawl-handle.js';
 import { earlierRows } from './finished-rows.js';
 import { JobCommands } from './job-commands.js';
 import { JobQueries } from './job-queries.js';
 import { JobSettings } from './job-settings.js';
+import { ViewKeeper } from './view-keeper.js';
 
 /** What every job of a process shares. */
 export interface JobSetting {
@@ -44,6 +46,7 @@ export class Job {
   readonly #crawl: CrawlHandle;
   #beforeWait: { readonly status: JobStatus; readonly message: string | null } | null = null;
   #log: EventLog | null = null;
+  #view: ViewKeeper | null = null;
 
   constructor(folder: JobFolder, stored: JobSummary, setting: JobSetting, onChange: () => void) {
     this.folder = folder;
@@ -82,16 +85,18 @@ export class Job {
   /** As the sidebar shows it: live while it is open, else as last stored. */
   get summary(): JobSummary {
     if (!this.#log) return this.#stored;
-    const { status, message, counters, elapsedMs, pagesPerSecond } = this.#log.snapshot;
+    const { status, message, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond } = this.#log.snapshot;
     const updatedAt = new Date(this.#setting.clock.now()).toISOString();
-    return { ...this.#stored, status, message, ...counters, elapsedMs, pagesPerSecond, updatedAt };
+    const live = { status, message, ...counters, skippedByReason, bytes, elapsedMs, pagesPerSecond, updatedAt };
+    return { ...this.#stored, ...live };
   }
 
   /** The job's stream of events; for a job that does not run, one that begins with what is stored. */
   async log(): Promise<EventLog> {
     if (this.#log) return this.#log;
-    const recent = this.#stored.discovered === 0 ? [] : await earlierRows(this.queries);
-    return this.#log ?? this.#openLog({ recent });
+    const view = await readJobView(this.folder.folder);
+    const recent = view || this.#stored.discovered === 0 ? [] : await earlierRows(this.queries);
+    return this.#log ?? this.#openLog(view ?? { recent });
   }
 
   /** Begins the crawl or goes on with it. */
@@ -140,6 +145,7 @@ export class Job {
     await this.#crawl.shutdown(message);
     await this.queries.close();
     await this.#settings.whenWritten();
+    await this.#view?.whenWritten();
   }
 
   async #openCrawl(): Promise<Result<OpenCrawl>> {
@@ -147,17 +153,21 @@ export class Job {
     const opened = openSecrets(this.config, await secrets.read(this.folder.jobId));
     if (!opened.ok) return opened;
     const { folder } = this.folder;
-    const log = this.#log ?? this.#openLog({});
+    const view = this.#log ? null : await readJobView(folder);
+    const log = this.#log ?? this.#openLog(view ?? {});
     return openCrawl({ folder, config: this.config, log, scripts, processor, gates, clock, secrets: opened.value });
   }
 
   #openLog(known: Partial<JobSnapshot>): EventLog {
     const log = new EventLog({ ...restingSnapshot(this.#stored, this.config), ...known });
+    const view = new ViewKeeper(this.folder.folder, log, this.#setting.clock);
     log.subscribe(null, ({ event }) => {
+      view.changed();
       if (event.type === 'job_reconfigured') this.#settings.keep(event.config);
       this.#onChange();
     });
     this.#log = log;
+    this.#view = view;
     return log;
   }
 
@@ -168,8 +178,12 @@ export class Job {
 
 /** A job that nothing works on, as its small files tell of it. */
 function restingSnapshot(stored: JobSummary, config: JobConfig): JobSnapshot {
-  const { jobId, folder, status, message, elapsedMs } = stored;
+  const { jobId, folder, status, message, elapsedMs, skippedByReason, bytes } = stored;
   const { discovered, queued, pending, saved, unchanged, skipped, failed } = stored;
   const counters = { discovered, queued: queued + pending, pending: 0, saved, unchanged, skipped, failed };
-  return { ...initialSnapshot(jobId, config, folder), status, message, elapsedMs, counters };
+  const known = { status, message, elapsedMs, counters, skippedByReason, bytes };
+  const before = initialSnapshot(jobId, config, folder);
+  return status === 'created'
+    ? { ...before, ...known }
+    : { ...before, ...known, limitedBy: isEnded(status) ? { kind: 'finished' } : { kind: 'paused' } };
 }

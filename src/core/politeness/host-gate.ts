@@ -3,7 +3,7 @@ import type { Clock } from '../runtime/clock.js';
 import type { Answer } from './answers.js';
 import type { BackoffOptions, Moment, Park } from './host-backoff.js';
 import { HostRestraint, type Restraint } from './host-restraint.js';
-import type { OriginLimits } from './origin-limits.js';
+import { gentlest, type OriginLimits } from './origin-limits.js';
 import { Pace } from './pace.js';
 import type { PartWaits } from './part-waits.js';
 
@@ -161,6 +161,19 @@ export class HostGate {
     return this.#restraint.now({ ceiling, adaptive: this.#limits.adaptive });
   }
 
+  /** How this crawl is restrained. What its own settings do not explain is owed to the others that ask there. */
+  restraintOf(claim: Claim): Restraint {
+    const { restraint } = this;
+    const own = Math.max(1, Math.min(claim.limits.maxRunning, claim.workers));
+    const byOthers = restraint.why === 'own_cap' && (this.isSharedWith(claim) || this.#ceiling < own);
+    return byOthers ? { ...restraint, why: 'shared' } : restraint;
+  }
+
+  /** Whether requests of other crawls than this one are open. */
+  isSharedWith(claim: Claim): boolean {
+    return this.#running > claim.running;
+  }
+
   /** The parts of its site that wait by themselves. */
   get parts(): PartWaits {
     return this.#restraint.parts;
@@ -281,18 +294,4 @@ export class HostGate {
       this.#reopened();
     });
   }
-}
-
-function gentlest(limits: readonly OriginLimits[]): OriginLimits | null {
-  const [first, ...others] = limits;
-  if (!first) return null;
-  return others.reduce(
-    (merged, one) => ({
-      ...merged,
-      maxRunning: Math.min(merged.maxRunning, one.maxRunning),
-      intervalMs: Math.max(merged.intervalMs, one.intervalMs),
-      adaptive: merged.adaptive || one.adaptive,
-    }),
-    first,
-  );
 }

@@ -76,6 +76,7 @@ export class HostRestraint {
         return this.#hasAnswered ? Math.min(stalled, FEWEST_LANES - 1) : 0;
       case 'crawl_delay':
       case 'own_cap':
+      case 'shared':
       case 'slow_answers':
         return 0;
       default:

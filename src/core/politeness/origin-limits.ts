@@ -29,6 +29,21 @@ export function originLimits(origin: string, pace: PaceSettings): OriginLimits {
   };
 }
 
+/** The limits that keep what each of these asks for; null of none. */
+export function gentlest(limits: readonly OriginLimits[]): OriginLimits | null {
+  const [first, ...others] = limits;
+  if (!first) return null;
+  return others.reduce(
+    (merged, one) => ({
+      ...merged,
+      maxRunning: Math.min(merged.maxRunning, one.maxRunning),
+      intervalMs: Math.max(merged.intervalMs, one.intervalMs),
+      adaptive: merged.adaptive || one.adaptive,
+    }),
+    first,
+  );
+}
+
 /** By its name alone: a private site behind a public name is treated as gently as a public one. */
 function isPrivateHost(hostname: string): boolean {
   if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true;

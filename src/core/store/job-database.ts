@@ -119,7 +119,9 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   }
 
   totals(): StoredTotals {
-    return this.#tally.totals(this.#state().elapsedMs);
+    const { elapsedMs, receivedBytes = 0 } = this.#state();
+    const totals = this.#tally.totals(elapsedMs);
+    return { ...totals, bytes: Math.max(totals.bytes, receivedBytes) };
   }
 
   offer(links: readonly OfferedLink[]): OfferAnswer {
@@ -241,11 +243,12 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
 function parseState(stored: string): JobState {
   const given: unknown = JSON.parse(stored);
   if (typeof given !== 'object' || given === null) return CREATED;
-  const { status, message, elapsedMs } = given as Partial<Record<keyof JobState, unknown>>;
+  const { status, message, elapsedMs, receivedBytes } = given as Partial<Record<keyof JobState, unknown>>;
   return {
     status: JOB_STATUSES.find((known: JobStatus) => known === status) ?? 'interrupted',
     message: typeof message === 'string' ? message : null,
     elapsedMs: typeof elapsedMs === 'number' ? elapsedMs : 0,
+    ...(typeof receivedBytes === 'number' ? { receivedBytes } : {}),
   };
 }
 

@@ -226,7 +226,17 @@ export class FakeApi implements OrbweaverApi {
 
 function earlierJobs(): readonly JobSummary[] {
   const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
-  const base = { folder: '/f', message: null, elapsedMs: 1, pending: 0, unchanged: 0, skipped: 0, pagesPerSecond: 0 };
+  const base = {
+    folder: '/f',
+    message: null,
+    elapsedMs: 1,
+    pending: 0,
+    unchanged: 0,
+    skipped: 0,
+    pagesPerSecond: 0,
+    skippedByReason: {},
+    bytes: 0,
+  };
   const job = (
     jobId: string,
     title: string,

@@ -58,20 +58,12 @@ export class FakeCrawl {
   }
 
   summary(): JobSummary {
-    const { status, message, counters, elapsedMs, pagesPerSecond, folder, config } = this.#snapshot;
+    const { status, message, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond, folder, config } =
+      this.#snapshot;
     const title = this.#options.title ?? hostOf(config.seeds[0] ?? '');
     const times = { createdAt: this.#createdAt, updatedAt: new Date().toISOString(), elapsedMs };
-    return {
-      jobId: this.jobId,
-      title,
-      seeds: config.seeds,
-      folder,
-      status,
-      message,
-      ...times,
-      ...counters,
-      pagesPerSecond,
-    };
+    const totals = { ...counters, skippedByReason, bytes, pagesPerSecond };
+    return { jobId: this.jobId, title, seeds: config.seeds, folder, status, message, ...times, ...totals };
   }
 
   subscribe(): SubscribeAnswer {
@@ -256,7 +248,7 @@ export class FakeCrawl {
       limitedBy:
         c.queued === 0
           ? { kind: 'queue_empty', pending: c.pending }
-          : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency },
+          : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency, hosts: 1 },
       next,
       waiting: this.#options.waiting ?? [],
       hosts: [{ origin: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],

@@ -46,7 +46,10 @@ export function idleWords(status: JobStatus, queued: number, limitedBy: LimitedB
   if (status === 'completed') return 'done';
   if (status === 'stopped' || status === 'stopping' || status === 'failed') return 'stopped';
   if (status === 'created' || status === 'queued') return 'not started';
-  if (limitedBy === 'host_wait') return 'host waiting';
+  if (limitedBy === 'fewer_workers') return 'closing';
+  if (limitedBy === 'page_limit') return 'page limit';
+  if (limitedBy === 'sitemaps') return 'reading sitemaps';
+  if (limitedBy === 'host_wait' || limitedBy === 'retry_wait') return 'host waiting';
   if (limitedBy === 'rate') return 'rate limit';
   if (limitedBy === 'throttled') return 'going gently';
   if (limitedBy === 'starting') return 'starting';

@@ -5,6 +5,7 @@ import { useNowSlow } from '../stores/now.js';
 import { finishedLook } from './finished-words.js';
 import { limitSentence } from './limit-words.js';
 import type { FinishedRow, JobSnapshot } from '../../contract/job-snapshot.js';
+import type { Trap } from '../../contract/traps.js';
 import { countOf } from '../format/numbers.js';
 import css from './live.module.css';
 
@@ -19,6 +20,8 @@ export function LimitLine() {
       message: restWords(s),
       limitedBy: s.limitedBy,
       firstFailure: s.status === 'failed' ? firstFailure(s.recent) : null,
+      heldPatterns: held(s.traps).length,
+      heldUrls: held(s.traps).reduce((sum, { parked }) => sum + parked, 0),
     })),
   );
   const { tone, lead, rest } = limitSentence(facts, nowMs);
@@ -38,6 +41,11 @@ export function LimitLine() {
 function restWords({ status, budget, message, counters }: JobSnapshot): string | null {
   if (status !== 'paused' || !budget?.spent) return message;
   return `${countOf(counters.queued, 'URL is', 'URLs are')} still queued; nothing is lost.`;
+}
+
+/** Patterns about which a person has not decided. */
+function held(traps: readonly Trap[]): readonly Trap[] {
+  return traps.filter(({ state, parked }) => state === 'parked' && parked > 0);
 }
 
 function firstFailure(recent: readonly FinishedRow[]): string | null {

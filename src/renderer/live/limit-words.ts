@@ -1,5 +1,4 @@
 import type { LimitedBy, ParkReason, ThrottleReason } from '../../contract/events.js';
-import { MAX_CONCURRENCY } from '../../contract/job-config.js';
 import type { JobStatus } from '../../contract/job.js';
 import { assertNever } from '../../contract/outcome.js';
 import { countOf, formatCount, formatRate } from '../format/numbers.js';
@@ -21,6 +20,9 @@ export interface LimitFacts {
   readonly limitedBy: LimitedBy;
   /** The first failure seen, for a crawl that failed without saying why. */
   readonly firstFailure: string | null;
+  /** Patterns that wait for a person's decision, and their URLs. */
+  readonly heldPatterns: number;
+  readonly heldUrls: number;
 }
 
 /** The sentence for a moment; `nowMs` drives the countdown of a waiting host. */
@@ -42,7 +44,7 @@ export function limitSentence(facts: LimitFacts, nowMs: number): LimitSentence {
     case 'stopped':
       return { tone: 'dim', lead: 'Stopped:', rest: message ?? 'what was saved stays on disk; resume to continue.' };
     case 'completed':
-      return { tone: 'saved', lead: 'Done:', rest: message ?? 'nothing in scope is left to fetch.' };
+      return { tone: 'saved', lead: 'Done:', rest: message ?? doneWords(facts) };
     case 'created':
       return { tone: 'dim', lead: 'Not started:', rest: message ?? 'nothing has been requested yet.' };
     case 'queued':
@@ -57,24 +59,50 @@ export function limitSentence(facts: LimitFacts, nowMs: number): LimitSentence {
 function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
   switch (by.kind) {
     case 'starting':
-      return { tone: 'dim', lead: 'Starting:', rest: 'asking the host for its robots.txt and first pages.' };
+      return { tone: 'dim', lead: 'Starting:', rest: 'asking for robots.txt and the first pages.' };
+    case 'refilling':
+      return { tone: 'dim', lead: 'Reading the queue:', rest: 'the next URLs are being read from disk.' };
+    case 'sitemaps':
+      return {
+        tone: 'wait',
+        lead: 'Reading sitemaps:',
+        rest: `${formatCount(by.read)} of ${formatCount(by.known)} so far.`,
+      };
     case 'server':
-      return { tone: 'wait', lead: 'Limited by the server:', rest: serverWords(by) };
+      return {
+        tone: 'wait',
+        lead: by.hosts > 1 ? 'Limited by the servers:' : 'Limited by the server:',
+        rest: serverWords(by),
+      };
     case 'workers':
       return {
         tone: 'wait',
-        lead: `Limited by your ${countOf(by.workers, 'worker')}:`,
-        rest: workersWords(by.workers),
+        lead: `${capital(workersAre(by.busy, by.workers))} busy:`,
+        rest: `the median response time is ${formatMillis(Math.max(1, by.medianMs))}.`,
+      };
+    case 'fewer_workers':
+      return {
+        tone: 'dim',
+        lead: `Going down to ${countOf(by.workers, 'worker')}:`,
+        rest: `${countOf(by.busy, 'URL is', 'URLs are')} still in progress, and none is started until fewer are.`,
       };
     case 'rate':
       return {
         tone: 'wait',
         lead: 'Rate limit reached:',
-        rest: `at most ${countRate(by.requestsPerSecond)} per second to ${hostOf(by.origin)}.`,
+        rest: `at most ${countRate(by.requestsPerSecond)} per second to ${hostOf(by.origin)}${by.shared ? ', shared with another crawl' : ''}.`,
       };
     case 'host_wait':
       return { tone: 'wait', lead: `Waiting for ${hostOf(by.origin)}:`, rest: hostWaitWords(by, nowMs) };
+    case 'retry_wait':
+      return { tone: 'wait', lead: 'Waiting to try again:', rest: retryWords(by, nowMs) };
     case 'throttled':
+      if (by.why === 'shared')
+        return {
+          tone: 'wait',
+          lead: `Sharing ${hostOf(by.origin)}:`,
+          rest: `another crawl asks it too, and together they make ${atOnce(by.target)}.`,
+        };
       return {
         tone: 'wait',
         lead: `Going gently on ${hostOf(by.origin)}:`,
@@ -87,40 +115,70 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
         rest: `${formatCount(by.processing)} of ${countOf(by.workers, 'worker')} are processing downloaded pages.`,
       };
     case 'queue_empty':
-      return { tone: 'dim', lead: 'Nothing left in the queue:', rest: lastPagesWords(by.pending) };
+      return { tone: 'dim', lead: 'Nothing is queued:', rest: lastPagesWords(by.pending) };
+    case 'page_limit':
+      return {
+        tone: 'wait',
+        lead: `Limited by the page limit of ${formatCount(by.limit)}:`,
+        rest: `${countOf(by.busy, 'URL', 'URLs')} in progress may reach it.`,
+      };
+    case 'ending':
+      return {
+        tone: 'wait',
+        lead: 'Coming to rest:',
+        rest: `${countOf(by.busy, 'URL is', 'URLs are')} still in progress.`,
+      };
     case 'paused':
       return { tone: 'wait', lead: 'Paused:', rest: 'nothing is requested until you resume.' };
     case 'finished':
-      return { tone: 'saved', lead: 'Done:', rest: 'nothing in scope is left to fetch.' };
+      return { tone: 'saved', lead: 'Done:', rest: 'nothing is left in the queue.' };
     default:
       return assertNever(by);
   }
 }
 
-function workersWords(workers: number): string {
-  const busy = `${workers === 1 ? 'it is' : 'all are'} busy and responses come quickly`;
-  return workers < MAX_CONCURRENCY ? `${busy}; more workers would go faster.` : `${busy}; there can be no more.`;
+/** A pattern that is held back is in scope and not fetched: a crawl that holds some back has not fetched everything. */
+function doneWords({ heldPatterns, heldUrls }: LimitFacts): string {
+  if (heldPatterns === 0) return 'nothing is left in the queue.';
+  const held = `${countOf(heldUrls, 'URL')} of ${countOf(heldPatterns, 'pattern')} ${heldUrls === 1 ? 'is' : 'are'}`;
+  return `nothing is left in the queue; ${held} held back until you decide.`;
 }
 
-function serverWords(by: Extract<LimitedBy, { kind: 'server' }>): string {
-  const who =
-    by.waiting >= by.workers
-      ? by.workers === 1
-        ? 'the one worker is'
-        : `all ${formatCount(by.workers)} workers are`
-      : `${formatCount(by.waiting)} of ${countOf(by.workers, 'worker')} ${by.waiting === 1 ? 'is' : 'are'}`;
-  if (by.medianMs <= 0) return `${who} waiting for its first response.`;
-  return `its median response time is ${formatMillis(by.medianMs)}, and ${who} waiting for it.`;
+/** `all 10 workers are`, `7 of 10 workers are`. */
+function workersAre(count: number, workers: number): string {
+  if (count < workers) return `${formatCount(count)} of ${countOf(workers, 'worker')} ${count === 1 ? 'is' : 'are'}`;
+  return workers === 1 ? 'the one worker is' : `all ${formatCount(workers)} workers are`;
+}
+
+function serverWords({ hosts, medianMs, waiting, workers }: Extract<LimitedBy, { kind: 'server' }>): string {
+  const who = workersAre(waiting, workers);
+  const whom = hosts > 1 ? 'them' : 'it';
+  if (medianMs <= 0) return `no response has arrived yet, and ${who} waiting for ${whom}.`;
+  return `the median response time is ${formatMillis(medianMs)}, and ${who} waiting for ${whom}.`;
 }
 
 function hostWaitWords(by: Extract<LimitedBy, { kind: 'host_wait' }>, nowMs: number): string {
-  const others = by.hosts > 1 ? `, and ${countOf(by.hosts - 1, 'other host waits', 'other hosts wait')} too` : '';
-  return `${parkWords(by.reason)}; ${countdown(by.until, nowMs)}${others}.`;
+  return `${parkWords(by.reason)}; ${countdown(by.until, nowMs)}${othersWords(by)}.`;
+}
+
+function retryWords(by: Extract<LimitedBy, { kind: 'retry_wait' }>, nowMs: number): string {
+  return `only what failed at ${hostOf(by.origin)} is left; ${countdown(by.until, nowMs)}${othersWords(by)}.`;
+}
+
+function othersWords({ hosts, busy }: { readonly hosts: number; readonly busy: number }): string {
+  const others = hosts > 1 ? `, and ${countOf(hosts - 1, 'other host waits', 'other hosts wait')} too` : '';
+  return busy > 0 ? `${others}; ${countOf(busy, 'URL is', 'URLs are')} in progress meanwhile` : others;
 }
 
 function lastPagesWords(pending: number): string {
   if (pending === 0) return 'finishing up.';
-  return pending === 1 ? 'the last page is in progress.' : `the last ${formatCount(pending)} pages are in progress.`;
+  return pending === 1
+    ? 'one URL is in progress and may lead to more.'
+    : `${formatCount(pending)} URLs are in progress and may lead to more.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function countRate(requestsPerSecond: number): string {
@@ -131,11 +189,11 @@ function atOnce(target: number): string {
   return target === 1 ? 'one request at a time' : `at most ${formatCount(target)} requests at once`;
 }
 
-const THROTTLED: Readonly<Record<ThrottleReason, string>> = {
-  first_answer: 'it has not answered successfully yet',
-  careful_start: 'it is not known yet how much it can handle',
-  errors: 'it is answering with errors',
-  slow_answers: 'its responses have become slow',
+const THROTTLED: Readonly<Record<Exclude<ThrottleReason, 'shared'>, string>> = {
+  first_answer: 'it has not answered well yet',
+  careful_start: 'it has not shown yet what it can take',
+  errors: 'it answered with errors',
+  slow_answers: 'its responses became slow',
   crawl_delay: 'its robots.txt asks for a delay between requests',
   own_cap: 'this is the limit you set',
 };

@@ -10,7 +10,7 @@ const NOW = Date.parse('2026-01-01T00:00:00.000Z');
 
 function sentence(limitedBy: LimitedBy, more: Partial<LimitFacts> = {}): string {
   const { lead, rest } = limitSentence(
-    { status: 'running', message: null, firstFailure: null, limitedBy, ...more },
+    { status: 'running', message: null, firstFailure: null, heldPatterns: 0, heldUrls: 0, limitedBy, ...more },
     NOW,
   );
   return `${lead} ${rest}`;
@@ -18,22 +18,57 @@ function sentence(limitedBy: LimitedBy, more: Partial<LimitFacts> = {}): string 
 
 describe('the limit sentence', () => {
   it.each<[LimitedBy, string]>([
-    [{ kind: 'starting' }, 'Starting: asking the host for its robots.txt and first pages.'],
+    [{ kind: 'starting' }, 'Starting: asking for robots.txt and the first pages.'],
     [
-      { kind: 'server', medianMs: 118, waiting: 10, workers: 10 },
-      'Limited by the server: its median response time is 118 ms, and all 10 workers are waiting for it.',
+      { kind: 'server', medianMs: 118, waiting: 10, workers: 10, hosts: 1 },
+      'Limited by the server: the median response time is 118 ms, and all 10 workers are waiting for it.',
     ],
     [
-      { kind: 'server', medianMs: 118, waiting: 7, workers: 10 },
-      'Limited by the server: its median response time is 118 ms, and 7 of 10 workers are waiting for it.',
+      { kind: 'server', medianMs: 118, waiting: 7, workers: 10, hosts: 3 },
+      'Limited by the servers: the median response time is 118 ms, and 7 of 10 workers are waiting for them.',
     ],
     [
-      { kind: 'workers', workers: 1 },
-      'Limited by your 1 worker: it is busy and responses come quickly; more workers would go faster.',
+      { kind: 'server', medianMs: 0, waiting: 1, workers: 1, hosts: 1 },
+      'Limited by the server: no response has arrived yet, and the one worker is waiting for it.',
     ],
     [
-      { kind: 'rate', origin: 'https://a.org', requestsPerSecond: 10 },
+      { kind: 'workers', busy: 10, workers: 10, medianMs: 4 },
+      'All 10 workers are busy: the median response time is 4 ms.',
+    ],
+    [
+      { kind: 'workers', busy: 9, workers: 10, medianMs: 4 },
+      '9 of 10 workers are busy: the median response time is 4 ms.',
+    ],
+    [
+      { kind: 'fewer_workers', busy: 9, workers: 2 },
+      'Going down to 2 workers: 9 URLs are still in progress, and none is started until fewer are.',
+    ],
+    [{ kind: 'refilling' }, 'Reading the queue: the next URLs are being read from disk.'],
+    [{ kind: 'sitemaps', read: 3, known: 12 }, 'Reading sitemaps: 3 of 12 so far.'],
+    [{ kind: 'page_limit', limit: 500, busy: 3 }, 'Limited by the page limit of 500: 3 URLs in progress may reach it.'],
+    [{ kind: 'ending', busy: 1 }, 'Coming to rest: 1 URL is still in progress.'],
+    [
+      { kind: 'rate', origin: 'https://a.org', requestsPerSecond: 10, shared: false },
       'Rate limit reached: at most 10 requests per second to a.org.',
+    ],
+    [
+      { kind: 'rate', origin: 'https://a.org', requestsPerSecond: 10, shared: true },
+      'Rate limit reached: at most 10 requests per second to a.org, shared with another crawl.',
+    ],
+    [
+      { kind: 'throttled', origin: 'https://a.org', target: 10, ceiling: 10, why: 'shared' },
+      'Sharing a.org: another crawl asks it too, and together they make at most 10 requests at once.',
+    ],
+    [
+      { kind: 'throttled', origin: 'https://a.org', target: 2, ceiling: 2, why: 'own_cap' },
+      'Going gently on a.org: this is the limit you set, so it gets at most 2 requests at once.',
+    ],
+    [
+      {
+        ...{ kind: 'retry_wait', origin: 'https://a.org', until: '2026-01-01T00:00:12.000Z' },
+        ...{ hosts: 1, busy: 2 },
+      },
+      'Waiting to try again: only what failed at a.org is left; 12 s left; 2 URLs are in progress meanwhile.',
     ],
     [
       {
@@ -42,6 +77,7 @@ describe('the limit sentence', () => {
         reason: 'retry_after',
         until: '2026-01-01T00:00:12.000Z',
         hosts: 3,
+        busy: 0,
       },
       'Waiting for a.org: it asked us to come back later; 12 s left, and 2 other hosts wait too.',
     ],
@@ -49,11 +85,18 @@ describe('the limit sentence', () => {
       { kind: 'processing', processing: 6, workers: 10 },
       'Limited by this computer: 6 of 10 workers are processing downloaded pages.',
     ],
-    [{ kind: 'queue_empty', pending: 3 }, 'Nothing left in the queue: the last 3 pages are in progress.'],
+    [{ kind: 'queue_empty', pending: 3 }, 'Nothing is queued: 3 URLs are in progress and may lead to more.'],
     [{ kind: 'paused' }, 'Paused: nothing is requested until you resume.'],
-    [{ kind: 'finished' }, 'Done: nothing in scope is left to fetch.'],
+    [{ kind: 'finished' }, 'Done: nothing is left in the queue.'],
   ])('says %j in plain words', (limitedBy, words) => {
     expect(sentence(limitedBy)).toBe(words);
+  });
+
+  it('does not call everything fetched while patterns are held back', () => {
+    const held = { status: 'completed', heldPatterns: 1, heldUrls: 2 } as const;
+    expect(sentence({ kind: 'finished' }, held)).toBe(
+      'Done: nothing is left in the queue; 2 URLs of 1 pattern are held back until you decide.',
+    );
   });
 
   it('gives the reason of a pause and of a failure first', () => {
@@ -88,6 +131,7 @@ describe('lanes', () => {
     expect(idleWords('running', 0, 'queue_empty')).toBe('queue empty');
     expect(idleWords('paused', 10, 'paused')).toBe('paused');
     expect(idleWords('running', 10, 'host_wait')).toBe('host waiting');
+    expect(idleWords('running', 10, 'fewer_workers')).toBe('closing');
   });
 });
 

@@ -28,12 +28,16 @@ function Busy() {
   const workers = useSnapshot((s) => s.config.concurrency);
   return (
     <span className={css.busy}>
-      <span data-testid="workers-busy">
-        {formatCount(busy)} of {formatCount(workers)} busy
-      </span>
+      <span data-testid="workers-busy">{busyWords(busy, workers)}</span>
       <WorkerStepper />
     </span>
   );
+}
+
+/** `7 of 10 busy`; while more are busy than there are to be, `9 busy, going down to 2`. */
+function busyWords(busy: number, workers: number): string {
+  if (busy > workers) return `${formatCount(busy)} busy, going down to ${formatCount(workers)}`;
+  return `${formatCount(busy)} of ${formatCount(workers)} busy`;
 }
 
 function Lanes() {

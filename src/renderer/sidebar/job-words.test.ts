@@ -20,6 +20,8 @@ const job: JobSummary = {
   unchanged: 0,
   skipped: 103,
   failed: 48,
+  skippedByReason: {},
+  bytes: 61_800_000,
   pagesPerSecond: 74.2,
 };
 

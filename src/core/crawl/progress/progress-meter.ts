@@ -1,7 +1,9 @@
+import type { Progress } from '../../../contract/events.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { EventLog } from '../../events/event-log.js';
-import { limitedBy } from '../../frontier/limited-by.js';
+import { limitedBy, type Situation } from '../../frontier/limited-by.js';
+import { pageLimitReached } from '../finish.js';
 import { Rates } from './rates.js';
 import { activity } from '../../../contract/job.js';
 import type { Backlog } from '../../frontier/backlog.js';
@@ -68,13 +70,11 @@ export class ProgressMeter {
   /** Emits one `progress` event. */
   report(): void {
     const { backlog, clock, events, log } = this.#parts;
-    const { bytes, config, counters, lanes, status } = log.snapshot;
-    const { queued } = backlog;
+    const { bytes, counters, status } = log.snapshot;
     const pages = counters.saved + counters.unchanged + counters.failed;
     const state = activity(status);
     const latency = this.#rates.latency;
     const speeds = this.#rates.read(clock.monotonic(), pages, bytes);
-    const phases = lanes.flatMap((lane) => (lane ? [lane.phase] : []));
     events.emit({
       type: 'progress',
       processed: pages + counters.skipped,
@@ -83,17 +83,27 @@ export class ProgressMeter {
       elapsedMs: this.elapsedMs,
       ...(state === 'running' ? speeds : { pagesPerSecond: 0, bytesPerSecond: 0 }),
       latency,
-      limitedBy: limitedBy({
-        state,
-        workers: config.concurrency,
-        phases,
-        queued,
-        waitReason: backlog.waitReason(),
-        latency,
-      }),
+      limitedBy: limitedBy(this.#situation(latency)),
       next: backlog.preview(PREVIEW),
       hosts: backlog.paces(),
       waiting: backlog.waiting(),
     });
+  }
+
+  #situation(latency: Progress['latency']): Situation {
+    const { backlog, log } = this.#parts;
+    const { config, counters, lanes, sitemaps, status } = log.snapshot;
+    const busy = lanes.flatMap((lane) => (lane ? [{ phase: lane.phase, origin: new URL(lane.url).origin }] : []));
+    return {
+      state: status === 'pausing' || status === 'stopping' ? 'ending' : activity(status),
+      workers: config.concurrency,
+      busy,
+      queued: backlog.queued,
+      hasEnded: counters.saved + counters.unchanged + counters.failed > 0,
+      sitemaps: sitemaps !== null && sitemaps.reading !== null ? sitemaps : null,
+      pageLimit: pageLimitReached(log.snapshot, busy.length) ? config.maxPages : null,
+      latency,
+      waitReason: backlog.waitReason(),
+    };
   }
 }
