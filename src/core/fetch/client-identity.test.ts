@@ -109,6 +109,17 @@ describe('cookies', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('that other pages set meanwhile make a loop no other', async () => {
+    const port = await serve(
+      (socket, head, nth) => {
+        if (pathOf(head) === '/other') return void socket.write(rawOk('x', [`Set-Cookie: n=${nth}; Path=/`]));
+        void fetchUrl(fetcher, `http://example.com:${port}/other`).then(() => socket.write(redirectTo('/page')));
+      },
+      { cookies: true },
+    );
+    expect(await fetchUrl(fetcher, `http://example.com:${port}/page`)).toMatchObject({ code: 'redirect_loop' });
+  });
+
   it('of one fetcher are unknown to another', async () => {
     const port = await serve((socket) => socket.write(rawOk('x', ['Set-Cookie: a=1'])), { cookies: true });
     const other = loopbackFetcher({ cookies: true });

@@ -47,6 +47,8 @@ export class RedirectWalk {
   #url: string;
   /** The Cookie header of the request made last. */
   #cookie: string | null = null;
+  /** Whether an answer of this fetch set cookies. What other fetches do to the jar meanwhile makes no hop another one. */
+  #broughtCookies = false;
   /** Time spent on the network; what the hooks take is not counted against the total deadline. */
   #spentMs = 0;
   /** Of all hops. */
@@ -135,7 +137,9 @@ export class RedirectWalk {
     const { route, cookies } = this.#means;
     const refusal = route.refusal(url, head.status);
     if (refusal !== null) return { kind: 'fail', code: 'proxy_failed', detail: refusal };
-    cookies?.receive(url, head.headers['set-cookie']);
+    const setCookies = head.headers['set-cookie'];
+    this.#broughtCookies ||= setCookies !== undefined;
+    cookies?.receive(url, setCookies);
     return judgeHead(this.#request, head, this.#hooks.acceptBody?.bind(this.#hooks));
   }
 
@@ -143,9 +147,9 @@ export class RedirectWalk {
   async #follow(head: ResponseHead): Promise<FetchOutcome | null> {
     const target = resolveRedirect(this.#url, head.headers['location'] ?? null);
     if (!target.ok) return this.#redirectError(target, head);
-    this.#asked.push({ url: this.#url, cookie: this.#cookie });
+    this.#asked.push(this.#asOwn(this.#url, this.#cookie));
     const { credentials, cookies } = this.#means;
-    const next = { url: target.url, cookie: cookieOf(hostHeaders(new URL(target.url), credentials, cookies)) };
+    const next = this.#asOwn(target.url, cookieOf(hostHeaders(new URL(target.url), credentials, cookies)));
     const problem = chainProblem(this.#asked, next, this.#request.limits.maxRedirects);
     if (problem !== null) return this.#redirectError(problem, head);
     const hop = { url: this.#url, status: head.status, target: target.url };
@@ -155,6 +159,10 @@ export class RedirectWalk {
     if (!verdict.follow) return { kind: 'skipped', reason: verdict.skip, status: head.status, ...this.#answered() };
     this.#url = target.url;
     return null;
+  }
+
+  #asOwn(url: string, cookie: string | null): AskedHop {
+    return { url, cookie: this.#broughtCookies ? cookie : null };
   }
 
   #redirectError(problem: Exclude<RedirectTarget, { ok: true }>, head: ResponseHead): FetchOutcome {
