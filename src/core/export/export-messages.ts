@@ -1,5 +1,5 @@
 import type { Result } from '../../contract/outcome.js';
-import type { Exported, ExportTask } from './types.js';
+import type { ExportTask, FinishedExport } from './types.js';
 
 /** What an export's thread starts with. */
 export interface ExportStart extends ExportTask {
@@ -17,4 +17,4 @@ export interface ExportProgress {
 /** What the thread tells: progress at most ten times a second, and how it ended. */
 export type ExportMessage =
   | { readonly kind: 'progress'; readonly progress: ExportProgress }
-  | { readonly kind: 'ended'; readonly progress: ExportProgress; readonly result: Result<Exported> };
+  | { readonly kind: 'ended'; readonly progress: ExportProgress; readonly result: Result<FinishedExport> };

@@ -4,7 +4,7 @@ import { fail, type Result } from '../../contract/outcome.js';
 import { exportTempName, removeExportFolder } from '../job-folder/export-folders.js';
 import type { ExportMessage, ExportProgress, ExportStart } from './export-messages.js';
 import { exportProblem } from './export-problem.js';
-import { type Exported, ExportCancelled } from './types.js';
+import { ExportCancelled, type FinishedExport } from './types.js';
 
 /** JavaScript memory of an export in megabytes: exports are streamed, and one that needs more is at fault. */
 const MAX_HEAP_MB = 512;
@@ -14,7 +14,7 @@ const PATIENCE_MS = 3000;
 /** An export at work. */
 export interface RunningExport {
   /** Files are relative to the job's folder; a cancelled one is a problem with the code CANCELLED. Never rejects. */
-  readonly ended: Promise<{ readonly progress: ExportProgress; readonly result: Result<Exported> }>;
+  readonly ended: Promise<{ readonly progress: ExportProgress; readonly result: Result<FinishedExport> }>;
   cancel(): void;
 }
 
@@ -57,13 +57,13 @@ export function startExport(options: {
 interface ThreadEnd {
   readonly progress: ExportProgress;
   /** Null when the thread died without a word. */
-  readonly result: Result<Exported> | null;
+  readonly result: Result<FinishedExport> | null;
   readonly death: Error;
 }
 
 function followThread(worker: Worker, onProgress: (progress: ExportProgress) => void): Promise<ThreadEnd> {
   let progress: ExportProgress = { done: 0, total: 0, bytes: 0 };
-  let result: Result<Exported> | null = null;
+  let result: Result<FinishedExport> | null = null;
   let death = new Error('its thread was ended.');
   worker.on('message', (message: ExportMessage) => {
     progress = message.progress;

@@ -3,7 +3,7 @@ import type { Result } from '../../contract/outcome.js';
 import type { ExportMessage, ExportProgress, ExportStart } from './export-messages.js';
 import { EXPORTERS } from './exporters.js';
 import { runExport } from './run-export.js';
-import type { Exported } from './types.js';
+import type { FinishedExport } from './types.js';
 
 const REPORT_EVERY_MS = 100;
 
@@ -26,7 +26,7 @@ class ExportThread {
     this.#tell({ kind: 'ended', progress: this.#progress, result });
   }
 
-  #export(): Promise<Result<Exported>> {
+  #export(): Promise<Result<FinishedExport>> {
     const watch = {
       isCancelled: () => Atomics.load(this.#cancelFlag, 0) !== 0,
       report: (progress: ExportProgress) => this.#report(progress),
