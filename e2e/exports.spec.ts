@@ -18,7 +18,7 @@ test('a crawl is exported from the window, and the files hold all of it', async 
   const folder = job?.folder ?? '';
   await window.getByRole('button', { name: 'Export…' }).click();
   await expect(window.getByRole('dialog', { name: 'Export this crawl' })).toBeVisible();
-  await expect(window.getByText('None since Orbweaver started.')).toBeVisible();
+  await expect(window.getByText('None yet.')).toBeVisible();
 
   const csv = await exported(window, folder, 'Table of URLs (CSV)');
   const jsonl = await exported(window, folder, 'List of URLs (JSON lines)');

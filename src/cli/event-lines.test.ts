@@ -83,9 +83,11 @@ describe('EventLines', () => {
     expect(linesOf(sitemap(first, 0), sitemap('https://a.test/2.xml', 1), sitemap(null, 2, 1))).toEqual([
       'reading sitemaps, starting with https://a.test/sitemap.xml',
       null,
-      '2 sitemaps read, with 2,000 URLs, 1 sitemap could not be read',
+      '1 sitemap read, with 2,000 URLs, 1 sitemap could not be read',
     ]);
     expect(linesOf(sitemap(null, 0, 3))).toEqual(['no sitemap could be read']);
+    const none = { ...sitemap(null, 0), known: 0 };
+    expect(linesOf(none)).toEqual(['no sitemap']);
   });
 
   it('says once what pages wait by themselves, part by part', () => {

@@ -62,9 +62,10 @@ export class EventLines {
       return `reading sitemaps, starting with ${reading}`;
     }
     this.#readsSitemaps = false;
-    if (known === 0 || (read === 0 && urls === 0)) return 'no sitemap could be read';
+    if (known === 0) return 'no sitemap';
+    if (read <= failed && urls === 0) return 'no sitemap could be read';
     const bad = failed === 0 ? '' : `, ${count(failed, 'sitemap')} could not be read`;
-    return `${count(read, 'sitemap')} read, with ${count(urls, 'URL')}${bad}`;
+    return `${count(read - failed, 'sitemap')} read, with ${count(urls, 'URL')}${bad}`;
   }
 
   /** A delay of robots.txt comes back with every request: it is said once a host. */

@@ -12,6 +12,8 @@ const status = (change: Partial<ExportStatus>): ExportStatus => ({
     total: 0,
     bytes: 0,
     files: [],
+    fileCount: 0,
+    begunAt: '2026-01-01T00:00:00.000Z',
     message: null,
   },
   ...change,

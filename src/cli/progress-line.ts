@@ -1,4 +1,5 @@
 import type { LimitedBy } from '../contract/events.js';
+import { savedPages } from '../contract/figures.js';
 import { assertNever } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 
@@ -8,7 +9,7 @@ const number = new Intl.NumberFormat('en');
 export function progressLine(s: JobSnapshot, width: number): string {
   const c = s.counters;
   const parts = [
-    `${number.format(c.saved + c.unchanged)} saved`,
+    `${number.format(savedPages(c))} saved`,
     `${number.format(c.failed)} failed`,
     `${number.format(c.skipped)} skipped`,
     `${number.format(c.queued)} queued`,

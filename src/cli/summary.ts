@@ -4,6 +4,7 @@ import { BUDGET_WORDS, roughBytes } from './budget-words.js';
 import { count } from './event-lines.js';
 import { leftOutText } from './held-back-words.js';
 import { clock } from './progress-line.js';
+import { averageRate } from '../contract/figures.js';
 import { ERROR_WORDS, SKIP_WORDS } from '../contract/reason-words.js';
 import { partsWords } from './reason-words.js';
 import { shellWord } from './terminal.js';
@@ -13,10 +14,10 @@ export type FailureCounts = Readonly<Partial<Record<ErrorCode, number>>>;
 
 /** What became of every URL of a crawl that is at rest, and how to go on. */
 export function summaryText(s: JobSnapshot, failures: FailureCounts): string {
-  const { saved, unchanged, failed, skipped } = s.counters;
+  const { failed, skipped } = s.counters;
   const folder = shellWord(s.folder);
-  const rate = ((saved + unchanged) / Math.max(0.001, s.elapsedMs / 1000)).toFixed(1);
   const leftOut = leftOutText(s, folder);
+  const rate = averageRate(s.counters, s.elapsedMs).toFixed(1);
   const held = s.traps.filter(({ state, parked }) => parked > 0 && (state === 'parked' || state === 'allowed')).length;
   const lines = [
     `${headline(s)}`,

@@ -131,8 +131,9 @@ export interface SitemapProgress extends JobEvent {
   readonly type: 'sitemap_progress';
   /** The sitemap being read; null when done. */
   readonly reading: string | null;
+  /** Done with, those that failed included. */
   readonly read: number;
-  /** Sitemaps known so far, read ones included. */
+  /** Sitemaps known so far, read ones included. The address where one may be is none where nothing is there. */
   readonly known: number;
   readonly failed: number;
   /** URLs found in them. */
@@ -201,7 +202,7 @@ export interface Progress extends JobEvent, Counters {
   readonly bytes: number;
   /** Time spent running, pauses left out. */
   readonly elapsedMs: number;
-  /** Settled pages a second over the last five seconds. */
+  /** Pages saved (or found unchanged) a second over the last five seconds. */
   readonly pagesPerSecond: number;
   readonly bytesPerSecond: number;
   /** Answer times of the last 100 fetches; null before the first. */

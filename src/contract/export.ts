@@ -25,7 +25,7 @@ export interface ExportRequest {
   readonly noContent?: boolean;
 }
 
-/** An export that runs or ran since the program started. */
+/** An export that runs, ran since the program started, or was found in the job's folder. */
 export interface ExportStatus {
   readonly exportId: string;
   readonly jobId: string;
@@ -38,6 +38,10 @@ export interface ExportStatus {
   readonly bytes: number;
   /** What it made, relative to the job's folder, the one to open first at the beginning; empty until it is done. */
   readonly files: readonly string[];
+  /** Files it made, those beyond `files` too; 0 until it is done. */
+  readonly fileCount: number;
+  /** When it was begun; ISO 8601. */
+  readonly begunAt: string;
   /** Why it failed, or what was left out; null when there is nothing to say. */
   readonly message: string | null;
 }

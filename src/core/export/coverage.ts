@@ -11,6 +11,8 @@ export interface CoverageFacts {
   readonly statuses: readonly (readonly [status: number, count: number])[];
   /** Of the saved bodies. */
   readonly bytes: number;
+  /** Links that were skipped on sight without telling their URLs apart: not in `found`. */
+  readonly beyond: number;
 }
 
 const BY_REASON = 'SELECT state, CAST(reason AS BLOB), count(*) FROM urls GROUP BY state, reason';
@@ -18,7 +20,7 @@ const BY_STATUS = 'SELECT status, count(*) FROM urls WHERE status IS NOT NULL GR
 const BYTES = 'SELECT sum(bytes) FROM urls WHERE raw_path IS NOT NULL';
 const UNLISTED = 'SELECT CAST(reason AS BLOB), sum(count) FROM skip_patterns GROUP BY reason';
 
-/** Counts every URL of a job once, those included that were skipped beyond what is listed. */
+/** Counts every URL of a job that is told apart from others, once: the same figures as the reports of the crawl. */
 export function coverageFacts(connection: Connection): CoverageFacts {
   const states: Record<StoredState, number> = { queued: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
   const reasons = new Map<string, CoverageFacts['notSaved'][number]>();
@@ -30,7 +32,6 @@ export function coverageFacts(connection: Connection): CoverageFacts {
   };
   for (const [state, reason, n] of connection.prepare(BY_REASON).all())
     count(stateOf(requiredNumber(state)), text(reason) ?? 'unknown', requiredNumber(n));
-  for (const [reason, n] of unlistedRows(connection)) count('skipped', text(reason) ?? 'unknown', requiredNumber(n));
   return {
     found: Object.values(states).reduce((sum, n) => sum + n, 0),
     states,
@@ -40,6 +41,7 @@ export function coverageFacts(connection: Connection): CoverageFacts {
       .all()
       .map(([status, n]) => [requiredNumber(status), requiredNumber(n)] as const),
     bytes: requiredNumber(connection.value(BYTES)),
+    beyond: unlistedCount(connection),
   };
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { ExportStatus } from '../../contract/export.js';
 import { systemClock } from '../runtime/clock.js';
@@ -80,6 +80,33 @@ describe('ExportQueue', () => {
     const content = await readFile(join(job.folder, file));
     expect(content.length).toBe(ended?.bytes);
     expect(queue.list()).toEqual([ended]);
+    await queue.lookUp([jobOf()]);
+    expect(queue.list()).toEqual([ended]);
+    await queue.close();
+  });
+
+  it('lists what earlier programs made, the newest first', async () => {
+    const folder = join(job.folder, 'exports');
+    const place = async (name: string, file: string) => {
+      await mkdir(dirname(join(folder, name, file)), { recursive: true });
+      await writeFile(join(folder, name, file), 'done');
+    };
+    await place('llms-2024-06-01-102030', 'llms-full.txt');
+    await place('llms-2024-06-01-102030', 'llms.txt');
+    await place('offline-2025-01-02-030405-2', 'index.html');
+    await place('offline-2025-01-02-030405-2', 'pages/a/index.html');
+    await place('mine', 'notes.txt');
+    const queue = new ExportQueue({ script: scripts.export, clock: systemClock });
+    await queue.lookUp([jobOf()]);
+    const list = queue.list();
+    expect(list).toMatchObject([
+      {
+        ...{ jobId: 'j', format: 'offline', state: 'done', begunAt: '2025-01-02T03:04:05.000Z' },
+        ...{ files: ['exports/offline-2025-01-02-030405-2/index.html'], fileCount: 2, bytes: 8 },
+      },
+      { format: 'llms', files: ['llms.txt', 'llms-full.txt'].map((name) => `exports/llms-2024-06-01-102030/${name}`) },
+    ]);
+    expect(value(queue.find(list[0]?.exportId ?? '')).folder).toBe(job.folder);
     await queue.close();
   });
 

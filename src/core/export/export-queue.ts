@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExportRequest, ExportStatus } from '../../contract/export.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { Clock } from '../runtime/clock.js';
+import { findExports, type FoundExport } from '../job-folder/export-folders.js';
 import { CANCELLED } from './export-problem.js';
 import { type RunningExport, startExport } from './export-thread.js';
 
@@ -24,12 +25,20 @@ interface Entry {
   readonly settle: (status: ExportStatus) => void;
 }
 
-/** Every export of this process: two run at once, the others wait. */
+/** An export that another program made. */
+interface EarlierExport {
+  readonly folder: string;
+  readonly status: ExportStatus;
+}
+
+/** Every export of this process: two run at once, the others wait. And those that lie in the folders it was told of. */
 export class ExportQueue {
   readonly #script: string;
   readonly #clock: Clock;
   /** Oldest first. */
   readonly #entries = new Map<string, Entry>();
+  /** Exports of earlier programs that lie in jobs' folders, by job. */
+  readonly #earlier = new Map<string, readonly EarlierExport[]>();
   readonly #listeners = new Set<(exports: readonly ExportStatus[]) => void>();
   #announcing = false;
   #closed = false;
@@ -52,7 +61,8 @@ export class ExportQueue {
       jobId: job.jobId,
       format: request.format,
       state: 'waiting',
-      ...{ done: 0, total: 0, bytes: 0, files: [], message: null },
+      ...{ done: 0, total: 0, bytes: 0, files: [], fileCount: 0, message: null },
+      begunAt: new Date(this.#clock.now()).toISOString(),
     };
     const entry: Entry = { status, folder: job.folder, request, running: null, ...settled() };
     this.#entries.set(status.exportId, entry);
@@ -72,12 +82,33 @@ export class ExportQueue {
 
   /** Newest first. */
   list(): readonly ExportStatus[] {
-    return [...this.#entries.values()].map(({ status }) => status).reverse();
+    const own = [...this.#entries.values()].map(({ status }) => status).reverse();
+    const made = new Set(own.flatMap(({ jobId, files }) => files.map((file) => `${jobId}/${file}`)));
+    const earlier = [...this.#earlier.values()].flat().map(({ status }) => status);
+    const others = earlier.filter(({ jobId, files }) => !made.has(`${jobId}/${files[0]}`));
+    return [...own, ...others.sort((a, b) => b.begunAt.localeCompare(a.begunAt))];
+  }
+
+  /** Takes in what lies in the folders of jobs that were not looked at yet. Listeners hear of it. */
+  async lookUp(jobs: readonly { readonly jobId: string; readonly folder: string }[]): Promise<void> {
+    for (const { jobId, folder } of jobs) {
+      if (this.#earlier.has(jobId)) continue;
+      this.#earlier.set(jobId, []);
+      const found = await findExports(folder);
+      if (found.length === 0) continue;
+      this.#earlier.set(
+        jobId,
+        found.map((one) => ({ folder, status: earlierStatus(jobId, one) })),
+      );
+      this.#announce();
+    }
   }
 
   /** Absolute path of the job's folder and what is known of the export. */
   find(exportId: string): Result<{ readonly folder: string; readonly status: ExportStatus }> {
-    const entry = this.#entries.get(exportId);
+    const entry =
+      this.#entries.get(exportId) ??
+      [...this.#earlier.values()].flat().find(({ status }) => status.exportId === exportId);
     return entry ? ok({ folder: entry.folder, status: entry.status }) : fail(unknownExport());
   }
 
@@ -94,6 +125,7 @@ export class ExportQueue {
 
   /** Cancels the exports of one job and waits until nothing of them is left at work; for before its folder goes. */
   async cancelJob(jobId: string): Promise<void> {
+    this.#earlier.delete(jobId);
     await this.#cancelAll([...this.#entries.values()].filter(({ status }) => status.jobId === jobId));
   }
 
@@ -168,6 +200,11 @@ export class ExportQueue {
 
 function isAtWork({ state }: ExportStatus): boolean {
   return state === 'waiting' || state === 'running';
+}
+
+function earlierStatus(jobId: string, found: FoundExport): ExportStatus {
+  const counts = { done: 0, total: 0, message: null };
+  return { exportId: randomUUID(), jobId, state: 'done', ...counts, ...found };
 }
 
 function unknownExport() {

@@ -6,7 +6,7 @@ import { Watch } from '../runtime/watch.js';
 import { exportTempName, removeExportFolder } from '../job-folder/export-folders.js';
 import type { ExportMethods, ExportProgress } from './export-messages.js';
 import { exportProblem } from './export-problem.js';
-import { type Exported, ExportCancelled, type ExportTask } from './types.js';
+import { ExportCancelled, type ExportTask, type FinishedExport } from './types.js';
 
 /** JavaScript memory of an export in megabytes: exports are streamed, and one that needs more is at fault. */
 const MAX_HEAP_MB = 512;
@@ -16,7 +16,7 @@ const PATIENCE_MS = 3000;
 /** An export at work. */
 export interface RunningExport {
   /** Files are relative to the job's folder; a cancelled one is a problem with the code CANCELLED. Never rejects. */
-  readonly ended: Promise<{ readonly progress: ExportProgress; readonly result: Result<Exported> }>;
+  readonly ended: Promise<{ readonly progress: ExportProgress; readonly result: Result<FinishedExport> }>;
   cancel(): void;
 }
 
@@ -62,7 +62,7 @@ async function resultOf(
   thread: ThreadClient<ExportMethods>,
   task: ExportTask,
   watch: Watch<ExportProgress>,
-): Promise<Result<Exported>> {
+): Promise<Result<FinishedExport>> {
   try {
     return await thread.finish('export', task, watch);
   } catch (error) {

@@ -5,12 +5,12 @@ import type { Watch } from '../runtime/watch.js';
 import type { ExportMethods, ExportProgress } from './export-messages.js';
 import { EXPORTERS } from './exporters.js';
 import { runExport } from './run-export.js';
-import type { Exported, ExportTask } from './types.js';
+import type { ExportTask, FinishedExport } from './types.js';
 
 const REPORT_EVERY_MS = 100;
 
 /** The thread of one export. */
-async function exportJob(task: ExportTask, watch: Watch<ExportProgress>): Promise<Result<Exported>> {
+async function exportJob(task: ExportTask, watch: Watch<ExportProgress>): Promise<Result<FinishedExport>> {
   let progress: ExportProgress = { done: 0, total: 0, bytes: 0 };
   let reportedAt = Number.NEGATIVE_INFINITY;
   const report = (now: ExportProgress) => {

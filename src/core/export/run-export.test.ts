@@ -38,6 +38,7 @@ describe('runExport', () => {
   it('names what is done after format and moment, and tells files by the folder of the job', async () => {
     expect(value(await runIn(job.folder, write))).toEqual({
       files: ['exports/csv-2024-06-01-102030/a.txt'],
+      fileCount: 1,
       message: 'a word',
     });
     expect(exportsIn(job.folder)).toEqual(['csv-2024-06-01-102030']);

@@ -4,10 +4,16 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import { databasePath } from '../job-folder/job-document.js';
 import { openForReading } from '../store/database/open-database.js';
 import type { Connection } from '../store/database/sql.js';
-import { makeExportFolder, nameExport, removeExportFolder, sweepExports } from '../job-folder/export-folders.js';
+import {
+  contentOf,
+  makeExportFolder,
+  nameExport,
+  removeExportFolder,
+  sweepExports,
+} from '../job-folder/export-folders.js';
 import type { ExportProgress } from './export-messages.js';
 import { exportProblem } from './export-problem.js';
-import { ExportCancelled, type ExportContext, type Exported, type Exporter, type ExportTask } from './types.js';
+import { ExportCancelled, type ExportContext, type Exporter, type ExportTask, type FinishedExport } from './types.js';
 
 /** How the one that runs an export hears of it and stops it. */
 export interface ExportWatch {
@@ -19,7 +25,11 @@ export interface ExportWatch {
  * Runs an exporter over one moment of the job's database and gives what it made its final name. Files are relative to
  * the job's folder. Nothing is left under `exports/` when it was cancelled or failed. For worker threads.
  */
-export async function runExport(task: ExportTask, exporter: Exporter, watch: ExportWatch): Promise<Result<Exported>> {
+export async function runExport(
+  task: ExportTask,
+  exporter: Exporter,
+  watch: ExportWatch,
+): Promise<Result<FinishedExport>> {
   const opened = openForReading(databasePath(task.folder));
   if (!opened.ok) return opened;
   try {
@@ -31,7 +41,12 @@ export async function runExport(task: ExportTask, exporter: Exporter, watch: Exp
   }
 }
 
-async function exportFrom(connection: Connection, task: ExportTask, exporter: Exporter, watch: ExportWatch) {
+async function exportFrom(
+  connection: Connection,
+  task: ExportTask,
+  exporter: Exporter,
+  watch: ExportWatch,
+): Promise<FinishedExport> {
   const { folder, request, tempName, nowMs } = task;
   await sweepExports(folder);
   const now = new Date(nowMs);
@@ -41,8 +56,9 @@ async function exportFrom(connection: Connection, task: ExportTask, exporter: Ex
     const exported = await exporter({ folder, request, connection, out, now, progress: progressTo(watch) });
     throwIfCancelled(watch);
     syncAll(out, exported.files);
+    const { fileCount } = await contentOf(out);
     const name = await nameExport(out, folder, request.format, now);
-    return { ...exported, files: exported.files.map((file) => `${name}/${file}`) };
+    return { ...exported, fileCount, files: exported.files.map((file) => `${name}/${file}`) };
   } finally {
     await removeExportFolder(folder, tempName);
   }

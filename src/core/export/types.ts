@@ -27,6 +27,12 @@ export interface Exported {
   readonly message: string | null;
 }
 
+/** An export under its final name. */
+export interface FinishedExport extends Exported {
+  /** All files it made, those in folders too. */
+  readonly fileCount: number;
+}
+
 /** Turns a job into files of one format, streamed: memory must not grow with the job. Throws what the disk throws. */
 export type Exporter = (context: ExportContext) => Promise<Exported>;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportFormat } from '../../contract/export.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../../contract/export.js';
 import { isTempName, tempName } from '../files/temp-names.js';
 import { liveOwnerIn, writeOwner } from './lock.js';
 import { systemCode } from '../runtime/write-error.js';
@@ -14,6 +14,8 @@ const MADE_FOLDER = 'made';
 /** A temp folder without an owner is one whose process died in the moment between the two. */
 const OWNERLESS_MS = 60_000;
 const MOST_OF_A_SECOND = 1000;
+const MOST_NAMED = 1000;
+const FINAL_NAME = /^(?<format>[a-z]+)-(?<day>\d{4}-\d{2}-\d{2})-(?<h>\d{2})(?<m>\d{2})(?<s>\d{2})(?:-\d+)?$/;
 
 /** The name of a temp folder of its own; `sweepExports` knows it as one. */
 export function exportTempName(): string {
@@ -55,6 +57,59 @@ export async function nameExport(made: string, jobFolder: string, format: Export
     }
   }
   throw new Error(`There are ${MOST_OF_A_SECOND} exports named ${format}-${moment} already.`);
+}
+
+/** An export as it lies in its job's folder. */
+export interface FoundExport {
+  readonly format: ExportFormat;
+  readonly begunAt: string;
+  /** Relative to the job's folder, the one to open first at the beginning; at most 1,000. */
+  readonly files: readonly string[];
+  readonly fileCount: number;
+  readonly bytes: number;
+}
+
+/** The exports that lie in a job's folder, newest first; none where they cannot be read. */
+export async function findExports(jobFolder: string): Promise<readonly FoundExport[]> {
+  const names = await readdir(join(jobFolder, EXPORTS_FOLDER)).catch(() => []);
+  const found: FoundExport[] = [];
+  for (const name of names) {
+    const named = FINAL_NAME.exec(name);
+    const format = EXPORT_FORMATS.find((one) => one === named?.groups?.format);
+    if (!named || format === undefined) continue;
+    const made = await contentOf(join(jobFolder, EXPORTS_FOLDER, name));
+    if (made.files.length === 0) continue;
+    const files = made.files.map((file) => `${EXPORTS_FOLDER}/${name}/${file}`);
+    found.push({ format, begunAt: momentOf(named.groups ?? {}), ...made, files });
+  }
+  return found.sort((a, b) => b.begunAt.localeCompare(a.begunAt));
+}
+
+/** What is in the folder of an export: its own files by name, those in folders below it as numbers only. */
+export async function contentOf(folder: string): Promise<Pick<FoundExport, 'files' | 'fileCount' | 'bytes'>> {
+  const own: string[] = [];
+  const folders = [folder];
+  let fileCount = 0;
+  let bytes = 0;
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    for (const entry of await readdir(next, { withFileTypes: true }).catch(() => [])) {
+      if (entry.isDirectory()) folders.push(join(next, entry.name));
+      if (!entry.isFile()) continue;
+      fileCount += 1;
+      bytes += (await stat(join(next, entry.name)).catch(() => null))?.size ?? 0; // Moved away meanwhile.
+      if (next === folder) own.push(entry.name);
+    }
+  }
+  return { files: own.sort(byPlace).slice(0, MOST_NAMED), fileCount, bytes };
+}
+
+/** Numbered parts in their order; `llms.txt` before `llms-full.txt`, as it is to be opened first. */
+function byPlace(a: string, b: string): number {
+  return a.replace(/\.[^.]*$/, '').localeCompare(b.replace(/\.[^.]*$/, ''), 'en', { numeric: true });
+}
+
+function momentOf({ day = '', h = '', m = '', s = '' }: Readonly<Record<string, string>>): string {
+  return `${day}T${h}:${m}:${s}.000Z`;
 }
 
 /** Removes a temp folder with all that is in it, if it is there. */

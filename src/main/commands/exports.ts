@@ -12,7 +12,11 @@ export function exportCommands({ library, exports }: CommandSetting): CommandsOf
     'exports.start': (jobId, request) =>
       withJob(library, jobId, async (job) => exports.start({ jobId, folder: job.folder.folder }, request)),
     'exports.cancel': (exportId) => exports.cancel(exportId),
-    'exports.list': () => exports.list(),
+    'exports.list': () => {
+      // What is found is told as a change of the list.
+      void exports.lookUp(library.list());
+      return exports.list();
+    },
     'exports.open': (exportId) => openExport(exports, exportId),
     'exports.show': (exportId) => showExport(exports, exportId),
   };

@@ -20,13 +20,15 @@ export class FakeExports {
   start(jobId: string, { format }: ExportRequest): Result<ExportStatus> {
     const exportId = String(this.#exports.length + 1);
     const numbers = { done: 0, total: ROWS, bytes: 0 };
-    const status: ExportStatus = { exportId, jobId, format, state: 'running', ...numbers, files: [], message: null };
+    const made = { files: [], fileCount: 0, begunAt: new Date().toISOString(), message: null };
+    const status: ExportStatus = { exportId, jobId, format, state: 'running', ...numbers, ...made };
     this.#exports = [status, ...this.#exports];
     const timer = setInterval(() => {
       const now = this.#exports.find((one) => one.exportId === exportId);
       if (now?.state !== 'running') return clearInterval(timer);
       const done = Math.min(ROWS, now.done + ROWS / 10);
-      const end = done === ROWS ? { state: 'done' as const, files: [`exports/${format}-2026-11-25-091400/file`] } : {};
+      const files = [`exports/${format}-2026-11-25-091400/file`];
+      const end = done === ROWS ? { state: 'done' as const, files, fileCount: 1 } : {};
       this.#change(exportId, { done: Math.round(done), bytes: Math.round(done) * 300, ...end });
     }, STEP_MS);
     return ok(status);

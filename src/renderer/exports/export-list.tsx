@@ -5,7 +5,7 @@ import { FORMAT_WORDS, isAtWork, stateWords } from './export-words.js';
 import { cancelExport, openExportFile, showExportFile, useExports } from './exports-store.js';
 import css from './exports.module.css';
 
-/** The exports of one crawl since the program started, newest first. */
+/** The exports of one crawl, newest first. */
 export function ExportList({ jobId }: { readonly jobId: string }) {
   const all = useExports((state) => state.exports);
   const own = all.filter((one) => one.jobId === jobId);
@@ -15,7 +15,7 @@ export function ExportList({ jobId }: { readonly jobId: string }) {
       <h2 id="exports-heading" className={css.heading}>
         Exports of this crawl
       </h2>
-      {own.length === 0 && <p className={css.nothing}>None since Orbweaver started.</p>}
+      {own.length === 0 && <p className={css.nothing}>None yet.</p>}
       <ul>
         {own.map((one) => (
           <ExportRow key={one.exportId} status={one} />

@@ -26,14 +26,14 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
 export const FORMATS = Object.keys(FORMAT_WORDS) as readonly ExportFormat[];
 
 /** How an export stands, in one line. */
-export function stateWords({ state, done, total, bytes, files, message }: ExportStatus): string {
+export function stateWords({ state, done, total, bytes, fileCount, message }: ExportStatus): string {
   switch (state) {
     case 'waiting':
       return 'Waiting for another export to finish';
     case 'running':
       return total === 0 ? 'Starting' : `${formatCount(done)} of ${formatCount(total)} · ${formatBytes(bytes)}`;
     case 'done':
-      return [`Done · ${countOf(files.length, 'file')}, ${formatBytes(bytes)}`, message].filter(Boolean).join(' · ');
+      return [`Done · ${countOf(fileCount, 'file')}, ${formatBytes(bytes)}`, message].filter(Boolean).join(' · ');
     case 'cancelled':
       return 'Cancelled';
     case 'failed':

@@ -1,5 +1,5 @@
+import { outsideCount } from '../../contract/figures.js';
 import { Bar } from '../controls/bar.js';
-import { outsideCount } from '../controls/in-scope.js';
 import { formatCount } from '../format/numbers.js';
 import { useSnapshot } from '../stores/live.js';
 import css from './notes.module.css';
@@ -7,10 +7,11 @@ import css from './notes.module.css';
 /** The bar over what belongs to the crawl, and beside it how many URLs do not. */
 export function CounterBar() {
   const counters = useSnapshot((s) => s.counters);
-  const outside = useSnapshot((s) => outsideCount(s.skippedByReason));
+  const skippedByReason = useSnapshot((s) => s.skippedByReason);
+  const outside = outsideCount(skippedByReason);
   return (
     <div className={css.barRow}>
-      <Bar counters={counters} outside={outside} size="big" />
+      <Bar counters={counters} skippedByReason={skippedByReason} size="big" />
       {outside > 0 && (
         <span
           className={css.outside}

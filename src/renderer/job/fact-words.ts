@@ -9,7 +9,10 @@ export function sitemapWords(sitemaps: JobSnapshot['sitemaps']): string {
   const found = `${countOf(urls, 'URL')} found`;
   const bad = failed === 0 ? '' : `, ${formatCount(failed)} could not be read`;
   if (reading !== null) return `Reading sitemaps: ${formatCount(read)} of ${formatCount(known)}, ${found}${bad}`;
-  return read === 0 ? '' : `${countOf(read, 'sitemap')} read: ${countOf(urls, 'URL')}${bad}`;
+  if (known === 0) return 'No sitemap';
+  if (read === 0) return '';
+  if (failed >= read) return `${countOf(failed, 'sitemap')} could not be read`;
+  return `${countOf(read - failed, 'sitemap')} read: ${countOf(urls, 'URL')}${bad}`;
 }
 
 /** `Also known as https://www.example.com/`, with a count of others; empty without any. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { BUDGETS, DEFAULT_JOB } from '../../contract/job-config.js';
-import { outsideCount } from '../controls/in-scope.js';
 import { budgetWords } from './budget-words.js';
 import { aliasWords, overriddenWords, sitemapWords } from './fact-words.js';
 
@@ -43,9 +42,12 @@ describe('notes of a crawl', () => {
     expect(sitemapWords(null)).toBe('');
     expect(sitemapWords(sitemaps)).toBe('Reading sitemaps: 3 of 12, 41,505 URLs found');
     expect(sitemapWords({ ...sitemaps, reading: null, read: 12, failed: 1 })).toBe(
-      '12 sitemaps read: 41,505 URLs, 1 could not be read',
+      '11 sitemaps read: 41,505 URLs, 1 could not be read',
     );
     expect(sitemapWords({ ...sitemaps, reading: null, read: 0, urls: 0 })).toBe('');
+    const none = { reading: null, read: 0, known: 0, failed: 0, urls: 0 };
+    expect(sitemapWords(none)).toBe('No sitemap');
+    expect(sitemapWords({ ...none, known: 2, read: 2, failed: 2 })).toBe('2 sitemaps could not be read');
   });
 
   it('name aliases and hosts whose robots.txt is ignored', () => {
@@ -56,10 +58,5 @@ describe('notes of a crawl', () => {
     expect(overriddenWords([])).toBe('');
     expect(overriddenWords(['https://a.org:8080'])).toBe('robots.txt of a.org:8080 is ignored');
     expect(overriddenWords(['a', 'b', 'c'])).toBe('robots.txt of 3 hosts is ignored: a, b, c');
-  });
-
-  it('count what never belonged to the crawl apart from what was refused', () => {
-    expect(outsideCount({ out_of_scope: 5, too_deep: 2, robots_disallowed: 9, trap: 4, excluded_by_rule: 1 })).toBe(8);
-    expect(outsideCount({})).toBe(0);
   });
 });

@@ -2,7 +2,6 @@ import { useShallow } from 'zustand/react/shallow';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { formatCount, formatTenths } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
-import { isAtWork } from '../../contract/job.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { Chart } from './chart.js';
 import { highest, type Line } from './chart-data.js';
@@ -15,12 +14,11 @@ const ANSWERS: readonly Line[] = [
 ];
 const QUEUE: readonly Line[] = [{ read: (s) => s.queued, colour: '--queued' }];
 
-/** Three lines over the last ten minutes. The history gets a sample a second, so nothing here draws more often. */
+/** Three lines over the last ten minutes, drawn once a second as the history grows; the figures beside them are of now. */
 export function Charts() {
   const history = useSnapshot((s) => s.history);
-  // A crawl that stands still gets no more samples, so its last one would be out of date.
-  const rest = useLive(useShallow(({ snapshot }) => (isAtWork(snapshot.status) ? null : currentSample(snapshot))));
-  const now = rest ?? history.at(-1) ?? null;
+  // Not the last sample, which may be a second old: the same figures stand elsewhere at the same moment.
+  const now = useLive(useShallow(({ snapshot }) => currentSample(snapshot)));
   return (
     <section className={css.charts} aria-label="Charts">
       <Chart name="Pages per second" lines={PAGES} history={history} now={now} words={pagesWords} />

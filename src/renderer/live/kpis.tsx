@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { savedPages } from '../../contract/figures.js';
 import type { UrlState } from '../../contract/job.js';
 import { StateDot } from '../controls/state-dot.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
@@ -15,7 +16,7 @@ export function Kpis() {
       <Kpi id="discovered" name="Discovered" value={formatCount(counters.discovered)} />
       <Kpi id="queued" name="Queued" value={formatCount(counters.queued)} dot="queued" />
       <Kpi id="pending" name="Pending" value={formatCount(counters.pending)} dot="pending" />
-      <Kpi id="saved" name="Saved" value={formatCount(counters.saved + counters.unchanged)} dot="saved" />
+      <Kpi id="saved" name="Saved" value={formatCount(savedPages(counters))} dot="saved" />
       <Kpi id="skipped" name="Skipped" value={formatCount(counters.skipped)} dot="skipped" />
       <Kpi id="failed" name="Failed" value={formatCount(counters.failed)} dot="failed" />
       <Kpi id="bytes" name="Downloaded" value={bytes} />

@@ -27,7 +27,7 @@ export const JobEntry = memo(function JobEntry({ job, shown, nowMs }: JobEntryPr
           <span className={css.title}>{job.title}</span>
           <span className={toneClass(aside.tone)}>{aside.text}</span>
         </span>
-        <Bar counters={job} size="small" />
+        <Bar counters={job} skippedByReason={job.skippedByReason} size="small" />
         <small>{progressWords(job, nowMs)}</small>
       </button>
     </li>

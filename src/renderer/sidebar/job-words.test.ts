@@ -20,7 +20,7 @@ const job: JobSummary = {
   unchanged: 0,
   skipped: 103,
   failed: 48,
-  skippedByReason: {},
+  skippedByReason: { out_of_scope: 100, noindex: 3 },
   bytes: 61_800_000,
   pagesPerSecond: 74.2,
 };
@@ -28,13 +28,13 @@ const job: JobSummary = {
 describe('a sidebar entry', () => {
   it('of a running crawl shows its rate and how far it is', () => {
     expect(asideWords(job)).toEqual({ text: '74 /s', tone: 'saved' });
-    expect(progressWords(job, NOW)).toBe('1,355 of 2,606 done · 41 s');
+    expect(progressWords(job, NOW)).toBe('1,255 of 2,506 finished · 41 s');
   });
 
   it('of a paused or interrupted crawl says so', () => {
     expect(asideWords({ ...job, status: 'paused' }).text).toBe('Paused');
     expect(asideWords({ ...job, status: 'interrupted' }).text).toBe('Interrupted');
-    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,355 of 2,606 done');
+    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,255 of 2,506 finished');
   });
 
   it('of a finished crawl says what it has and when it ended', () => {

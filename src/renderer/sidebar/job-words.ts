@@ -1,3 +1,4 @@
+import { figuresOf, savedPages } from '../../contract/figures.js';
 import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { countOf, formatCount, formatRate } from '../format/numbers.js';
 import { formatDay, formatSpan } from '../format/times.js';
@@ -15,15 +16,17 @@ export function asideWords(job: JobSummary): {
 
 /** The small line: how far a crawl is while work is left, else how it ended and when. */
 export function progressWords(job: JobSummary, nowMs: number): string {
-  const saved = job.saved + job.unchanged;
   if (job.status === 'queued' && job.discovered === 0) return 'starts automatically';
-  if (isAtWork(job.status)) return `${settledWords(job)} · ${formatSpan(job.elapsedMs)}`;
-  if (job.queued + job.pending > 0) return settledWords(job);
+  if (isAtWork(job.status)) return `${ofKnown(job)} · ${formatSpan(job.elapsedMs)}`;
+  if (job.queued + job.pending > 0) return ofKnown(job);
   const failed = job.failed > 0 ? [countOf(job.failed, 'failed', 'failed')] : [];
-  return [`${formatCount(saved)} saved`, ...failed, formatDay(job.updatedAt, nowMs)].filter(Boolean).join(' · ');
+  return [`${formatCount(savedPages(job))} saved`, ...failed, formatDay(job.updatedAt, nowMs)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
-/** Of what is known, how much needs no more work, whatever became of it. */
-function settledWords({ saved, unchanged, skipped, failed, discovered }: JobSummary): string {
-  return `${formatCount(saved + unchanged + skipped + failed)} of ${formatCount(discovered)} done`;
+/** As the bar above it: what is finished of what is in scope. */
+function ofKnown(job: JobSummary): string {
+  const { finished, inScope } = figuresOf({ counters: job, skippedByReason: job.skippedByReason });
+  return `${formatCount(finished)} of ${formatCount(inScope)} finished`;
 }

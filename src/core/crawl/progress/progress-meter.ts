@@ -5,6 +5,7 @@ import type { EventLog } from '../../events/event-log.js';
 import { limitedBy, type Situation } from '../../frontier/limited-by.js';
 import { pageLimitReached } from '../finish.js';
 import { Rates } from './rates.js';
+import { savedPages } from '../../../contract/figures.js';
 import { activity } from '../../../contract/job.js';
 import type { Backlog } from '../../frontier/backlog.js';
 
@@ -71,13 +72,12 @@ export class ProgressMeter {
   report(): void {
     const { backlog, clock, events, log } = this.#parts;
     const { bytes, counters, status } = log.snapshot;
-    const pages = counters.saved + counters.unchanged + counters.failed;
     const state = activity(status);
     const latency = this.#rates.latency;
-    const speeds = this.#rates.read(clock.monotonic(), pages, bytes);
+    const speeds = this.#rates.read(clock.monotonic(), savedPages(counters), bytes);
     events.emit({
       type: 'progress',
-      processed: pages + counters.skipped,
+      processed: savedPages(counters) + counters.failed + counters.skipped,
       ...counters,
       bytes,
       elapsedMs: this.elapsedMs,

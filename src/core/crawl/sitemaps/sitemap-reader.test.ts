@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SitemapProgress } from '../../../contract/events.js';
 import { DEFAULT_JOB, type JobConfig } from '../../../contract/job-config.js';
 import { ManualClock } from '../../../testing/manual-clock.js';
 import type { FetchOutcome } from '../../fetch/types.js';
@@ -33,7 +34,7 @@ interface Given {
 function reading({ declared = [], crawlDelayMs, isAllowed = true, answer = read, config = {} }: Given) {
   const clock = new ManualClock();
   const asked: { readonly url: string; readonly atMs: number }[] = [];
-  const progress: (string | null)[] = [];
+  const progress: Omit<SitemapProgress, 'type' | 'timestamp'>[] = [];
   const state = { isWanted: true };
   const all: JobConfig = { ...DEFAULT_JOB, seeds: [SEED], ...config };
   const by = { line: null, lineText: null, agent: null };
@@ -72,10 +73,17 @@ function reading({ declared = [], crawlDelayMs, isAllowed = true, answer = read,
   };
   const sitemaps = new SitemapReading(parts, {
     onLinks: async () => undefined,
-    onProgress: (now) => progress.push(now.reading),
+    onProgress: (now) => progress.push(now),
   });
   const urls = () => asked.map(({ url }) => url.replace(ORIGIN, ''));
-  return { sitemaps, asked, urls, state, run: () => sitemaps.run(new AbortController().signal) };
+  return {
+    sitemaps,
+    asked,
+    urls,
+    state,
+    last: () => progress.at(-1),
+    run: () => sitemaps.run(new AbortController().signal),
+  };
 }
 
 const maps = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `${ORIGIN}/${n}.xml`);
@@ -91,6 +99,18 @@ describe('reading sitemaps', () => {
     const ignored = reading({ isAllowed: false, config: { obeyRobots: false } });
     await ignored.run();
     expect(ignored.urls()).toEqual(['/sitemap.xml']);
+  });
+
+  it('calls the well-known one no sitemap where nothing is there, and a named one unreadable', async () => {
+    const guessed = reading({ answer: (url) => failed(url, 404) });
+    await guessed.run();
+    expect(guessed.last()).toEqual({ reading: null, read: 0, known: 0, failed: 0, urls: 0 });
+    const down = reading({ answer: (url) => failed(url, 500) });
+    await down.run();
+    expect(down.last()).toMatchObject({ read: 1, known: 1, failed: 1 });
+    const named = reading({ declared: maps(1), answer: (url) => failed(url, 404) });
+    await named.run();
+    expect(named.last()).toMatchObject({ read: 1, known: 1, failed: 1 });
   });
 
   it('reads what robots.txt names even where its address is forbidden', async () => {

@@ -4,6 +4,7 @@ import type { OfferedLink } from '../../scope/types.js';
 import { judgeAgain } from '../../scope/live-rules.js';
 import type { RobotsGate } from '../../robots/robots-policy.js';
 import type { SitemapAnswer } from '../../process/types.js';
+import type { FetchOutcome } from '../../fetch/types.js';
 import { SitemapFetch, type SitemapParts } from './sitemap-fetch.js';
 
 const MAX_SITEMAPS = 500;
@@ -22,6 +23,8 @@ interface Waiting {
   /** A person named it, or the index that names it. */
   readonly seeds: boolean;
   readonly nesting: number;
+  /** Nobody has named it: it is where a sitemap may be. */
+  readonly isGuess: boolean;
 }
 
 /**
@@ -38,6 +41,8 @@ export class SitemapReading {
   /** Failures in a row, by origin. */
   readonly #failures = new Map<string, number>();
   readonly #done = { read: 0, failed: 0, urls: 0 };
+  /** Guesses where nothing is. */
+  #absent = 0;
   #isBegun = false;
   #isRunning = false;
 
@@ -70,19 +75,20 @@ export class SitemapReading {
 
   async #begin(): Promise<void> {
     const { config, robots } = this.#parts;
-    for (const url of config.sitemaps) this.#add(url, true, 1);
-    if (config.useSitemaps) for (const url of await declaredSitemaps(config, robots)) this.#add(url, false, 1);
+    for (const url of config.sitemaps) this.#add({ url, seeds: true, nesting: 1, isGuess: false });
+    const declared = config.useSitemaps ? await declaredSitemaps(config, robots) : [];
+    for (const { url, isGuess } of declared) this.#add({ url, seeds: false, nesting: 1, isGuess });
     this.#isBegun = true;
   }
 
-  #add(url: string, seeds: boolean, nesting: number): void {
-    if (this.#seen.has(url) || this.#seen.size >= MAX_SITEMAPS) return;
-    this.#seen.add(url);
-    this.#waiting.push({ url, seeds, nesting });
+  #add(sitemap: Waiting): void {
+    if (this.#seen.has(sitemap.url) || this.#seen.size >= MAX_SITEMAPS) return;
+    this.#seen.add(sitemap.url);
+    this.#waiting.push(sitemap);
   }
 
   #report(reading: string | null): void {
-    this.#hooks.onProgress({ reading, known: this.#seen.size, ...this.#done });
+    this.#hooks.onProgress({ reading, known: this.#seen.size - this.#absent, ...this.#done });
   }
 
   async #readNext(signal: AbortSignal): Promise<void> {
@@ -92,6 +98,10 @@ export class SitemapReading {
     const answer = await this.#readOne(next, signal);
     if (answer === 'interrupted') return;
     this.#waiting.shift();
+    if (answer === 'absent') {
+      this.#absent += 1;
+      return;
+    }
     this.#done.read += 1;
     if (answer === null) this.#done.failed += 1;
     else await this.#take(next, answer);
@@ -100,17 +110,24 @@ export class SitemapReading {
   async #take({ url, seeds, nesting }: Waiting, { links, children }: SitemapAnswer): Promise<void> {
     this.#done.urls += links.length;
     if (links.length > 0) await this.#hooks.onLinks(url, links);
-    if (nesting < MAX_NESTING) for (const child of children) this.#add(child, seeds, nesting + 1);
+    if (nesting < MAX_NESTING)
+      for (const child of children) {
+        this.#add({ url: child, seeds, nesting: nesting + 1, isGuess: false });
+      }
   }
 
-  /** Null where it cannot be read. */
-  async #readOne({ url, seeds }: Waiting, signal: AbortSignal): Promise<SitemapAnswer | null | 'interrupted'> {
+  /** Null where it cannot be read; `absent` where it was only guessed and nothing is there. */
+  async #readOne(
+    { url, seeds, isGuess }: Waiting,
+    signal: AbortSignal,
+  ): Promise<SitemapAnswer | null | 'interrupted' | 'absent'> {
     const { origin } = new URL(url);
     const failures = this.#failures.get(origin) ?? 0;
     if (failures >= MOST_FAILURES) return null;
     const outcome = await this.#fetch.fetch(url, signal);
     if (outcome.kind === 'aborted') return 'interrupted';
     this.#failures.set(origin, outcome.kind === 'error' && outcome.retryable ? failures + 1 : 0);
+    if (isGuess && isAbsent(outcome)) return 'absent';
     if (outcome.kind !== 'response') return null;
     const { processor, rules } = this.#parts;
     const judgedBy = rules.plain;
@@ -119,16 +136,25 @@ export class SitemapReading {
   }
 }
 
+/** Many sites answer for what is not there with a page of their own, which is no sitemap either. */
+function isAbsent(outcome: FetchOutcome): boolean {
+  return outcome.kind === 'error' && (outcome.status === 404 || outcome.status === 410);
+}
+
 /** The well-known address is a guess of ours, which robots.txt may forbid; what it names itself it wants to be read. */
-async function declaredSitemaps(config: JobConfig, robots: RobotsGate): Promise<readonly string[]> {
-  const found = new Set<string>();
+async function declaredSitemaps(
+  config: JobConfig,
+  robots: RobotsGate,
+): Promise<readonly Pick<Waiting, 'url' | 'isGuess'>[]> {
+  const found: Pick<Waiting, 'url' | 'isGuess'>[] = [];
   for (const origin of new Set(config.seeds.map((seed) => new URL(seed).origin))) {
     const wellKnown = `${origin}/sitemap.xml`;
     const verdict = await robots.allowed(wellKnown);
     if (verdict.kind === 'unreachable') continue;
     const declared = robots.sitemaps(origin);
-    for (const url of declared) found.add(url);
-    if (declared.length === 0 && (verdict.kind === 'allowed' || !config.obeyRobots)) found.add(wellKnown);
+    for (const url of declared) found.push({ url, isGuess: false });
+    if (declared.length === 0 && (verdict.kind === 'allowed' || !config.obeyRobots))
+      found.push({ url: wellKnown, isGuess: true });
   }
-  return [...found];
+  return found;
 }

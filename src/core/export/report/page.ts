@@ -84,7 +84,11 @@ ${rows.length === 0 ? '' : tableHtml(title, columns, rows)}</section>
 `;
 }
 
-function coverageHtml({ found, states, notSaved, statuses, bytes }: CoverageFacts): string {
+function beyondWords(beyond: number): string {
+  return beyond === 0 ? '' : ` Besides, ${countWords(beyond)} links were skipped on sight without telling them apart.`;
+}
+
+function coverageHtml({ found, states, notSaved, statuses, bytes, beyond }: CoverageFacts): string {
   const saved = states.saved + states.unchanged;
   const parts = [
     ['saved', 'saved', saved],
@@ -99,7 +103,7 @@ function coverageHtml({ found, states, notSaved, statuses, bytes }: CoverageFact
   return `<section id="coverage" aria-labelledby="coverage-title">
 <h2 id="coverage-title">Coverage</h2>
 <p>Found ${countWords(found)} URLs: ${countWords(saved)} saved (${byteWords(bytes)}),\
- ${countWords(states.skipped)} skipped, ${countWords(states.failed)} failed and ${countWords(states.queued)} still queued.</p>
+ ${countWords(states.skipped)} skipped, ${countWords(states.failed)} failed and ${countWords(states.queued)} still queued.${beyondWords(beyond)}</p>
 <dl class="facts"><div><dt>found</dt><dd>${countWords(found)}</dd></div>${numbers.join('')}</dl>
 ${barHtml(parts, found)}
 <div class="pair">

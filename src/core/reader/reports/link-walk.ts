@@ -5,8 +5,10 @@ import { type Listing, ListingDraft } from './listings.js';
 
 /** Links looked at in one go: some 20 ms. */
 const PORTION = 40_000;
-/** Links to one broken URL that are listed; a footer may have it on every page. */
-const MOST_TO_ONE = 100;
+/** Links to broken URLs that are listed, as many as a table shows: 8 MB. What is beyond is counted. */
+const MOST_LISTED = 1_000_000;
+/** Links to one broken URL that are listed whatever others there are. */
+const LEAST_TO_ONE = 100;
 
 /** Walks the links, a portion a call: which URLs are linked by another page, and which links are broken. */
 export class LinkWalk {
@@ -16,6 +18,7 @@ export class LinkWalk {
   /** Links to each broken URL: all of them counted, the first ones kept. */
   readonly #byTarget = new Map<number, { count: number; readonly links: number[] }>();
   #doneId = 0;
+  #listed = 0;
 
   constructor(connection: Connection, broken: IdSet) {
     this.#broken = broken;
@@ -33,9 +36,13 @@ export class LinkWalk {
   /** The links to broken URLs, by target: the ones that most link to first. */
   brokenLinks(): Listing {
     const draft = new ListingDraft();
+    let total = 0;
     const targets = [...this.#byTarget].sort(([a, { count: m }], [b, { count: n }]) => n - m || a - b);
-    for (const [, { count, links }] of targets) for (const id of links) draft.add(id, 0, count);
-    return draft.done();
+    for (const [, { count, links }] of targets) {
+      total += count;
+      for (const id of links) draft.add(id, 0, count);
+    }
+    return draft.done(total);
   }
 
   #note(id: number, target: number): void {
@@ -43,7 +50,10 @@ export class LinkWalk {
     if (!this.#broken.has(target)) return;
     const known = this.#byTarget.get(target) ?? { count: 0, links: [] };
     known.count += 1;
-    if (known.links.length < MOST_TO_ONE) known.links.push(id);
+    if (known.links.length < LEAST_TO_ONE || this.#listed < MOST_LISTED) {
+      known.links.push(id);
+      this.#listed += 1;
+    }
     this.#byTarget.set(target, known);
   }
 }

@@ -8,6 +8,8 @@ export interface Listing {
   readonly others: Float64Array;
   /** What is counted with it: pages of its group, pages that link to it, redirects. */
   readonly counts: Float64Array;
+  /** How many findings there are; the rows may be only the first of them. */
+  readonly total: number;
 }
 export type Listings = Readonly<Record<ReportName, Listing>>;
 
@@ -23,8 +25,10 @@ export class ListingDraft {
     this.#counts.push(count);
   }
 
-  done(): Listing {
+  /** `total`: all there are, where not all were added. */
+  done(total = this.#keys.length): Listing {
     return {
+      total,
       keys: Float64Array.from(this.#keys),
       others: Float64Array.from(this.#others),
       counts: Float64Array.from(this.#counts),
@@ -52,5 +56,5 @@ export function groupListing(groups: readonly (readonly number[])[]): Listing {
 /** How many findings each report has. */
 export function countFindings(listings: Listings): Readonly<Record<ReportName, number>> {
   // Object.fromEntries forgets which keys it was given: they are all of REPORTS.
-  return Object.fromEntries(REPORTS.map((name) => [name, listings[name].keys.length])) as Record<ReportName, number>;
+  return Object.fromEntries(REPORTS.map((name) => [name, listings[name].total])) as Record<ReportName, number>;
 }

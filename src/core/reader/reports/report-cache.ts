@@ -46,7 +46,7 @@ export class ReportCache {
     const listings = this.#listings(identity);
     if (!listings) return null;
     const listing = listings[report];
-    const total = listing.keys.length;
+    const { total } = listing;
     const from = Math.max(0, Math.trunc(offset));
     const to = from + Math.min(MAX_ROWS, Math.max(0, Math.trunc(limit)));
     const rows = from >= total ? [] : readRows(this.#connection, report, listing, from, to);
