@@ -33,8 +33,8 @@ CREATE VIRTUAL TABLE texts USING fts5 (title, body, ${HOW_INDEXED});
  */
 export function openIndex(path: string): Connection {
   const found = openExisting(path);
-  if (found) return found;
-  discardIndex(path);
+  if (found === 'unusable') discardIndex(path);
+  else if (found !== null) return found;
   const connection = connect(path);
   try {
     connection.exec('BEGIN IMMEDIATE');
@@ -69,19 +69,21 @@ export function fileMark(path: string): string | null {
   return stats ? `${stats.dev}:${stats.ino}:${stats.birthtimeMs}` : null;
 }
 
-function openExisting(path: string): Connection | null {
+/** Null where there is none, or one that is still empty: another program may be making it, so it is not taken away. */
+function openExisting(path: string): Connection | 'unusable' | null {
   if (!statSync(path, { throwIfNoEntry: false })) return null;
   let connection: Connection | null = null;
   try {
     connection = connect(path);
     if (isOurs(connection)) return connection;
+    const isEmpty = connection.value('SELECT count(*) FROM sqlite_schema') === 0;
+    connection.close();
+    return isEmpty ? null : 'unusable';
   } catch (error) {
     connection?.close();
-    if (isDamage(error)) return null;
+    if (isDamage(error)) return 'unusable';
     throw error;
   }
-  connection.close();
-  return null;
 }
 
 function connect(path: string): Connection {
