@@ -25,7 +25,12 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const scroller = useRef<HTMLDivElement>(null);
   const total = rows.filter.report === report ? rows.total : null;
-  const { count, virtual, items, first, last } = useVirtualRows(scroller, total, showReportRows);
+  const selectedIndex = selected.isListed ? selected.index : -1;
+  const { count, virtual, items, first, last } = useVirtualRows(scroller, {
+    total,
+    selected: selectedIndex,
+    onShow: showReportRows,
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = event.key === 'Enter' ? selected.row : null;
     if (row) {
@@ -42,7 +47,6 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
     virtual.scrollToIndex(to);
   };
   const tracks: CSSProperties = { gridTemplateColumns: columnTracks(columns) };
-  const selectedIndex = selected.isListed ? selected.index : -1;
   const isOnScreen = selectedIndex >= first && selectedIndex <= last && selectedIndex < count;
   return (
     <div className={table.frame}>

@@ -17,7 +17,12 @@ export function UrlGrid() {
   const selected = useUrlTable((table) => table.selected);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const scroller = useRef<HTMLDivElement>(null);
-  const { count, virtual, items, first, last } = useVirtualRows(scroller, rows.total, showRows);
+  const selectedIndex = selected.isListed ? selected.index : -1;
+  const { count, virtual, items, first, last } = useVirtualRows(scroller, {
+    total: rows.total,
+    selected: selectedIndex,
+    onShow: showRows,
+  });
   useEffect(() => virtual.scrollToOffset(0), [rows.filter, virtual]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -35,7 +40,6 @@ export function UrlGrid() {
     selectRow(to, rowAt(rows, to));
     virtual.scrollToIndex(to);
   };
-  const selectedIndex = selected.isListed ? selected.index : -1;
   const isOnScreen = selectedIndex >= first && selectedIndex <= last && selected.row !== null;
   return (
     <div
