@@ -118,6 +118,18 @@ describe('reduceSnapshot', () => {
     expect(s.lanes).toEqual([null, { url, depth: 1, attempt: 1, phase: 'body', bytes: 99, startedAt: timestamp }]);
   });
 
+  it('leaves a lane to the URL that has taken it over while the one before is read and stored', () => {
+    const other = 'http://a.test/next';
+    const handed: CrawlEvent = { type: 'sent_to_processing', url, depth: 1, lane: 0, timestamp };
+    const next: CrawlEvent = { type: 'url_started', url: other, depth: 1, lane: 0, attempt: 1, timestamp };
+    const s = fold(start, found(2), started(0), handed, next);
+    expect(s.lanes[0]?.url).toBe(other);
+    expect(s.counters.pending).toBe(2);
+    const later = fold(s, saved(0));
+    expect(later.lanes[0]?.url).toBe(other);
+    expect(later.counters).toMatchObject({ pending: 1, saved: 1 });
+  });
+
   it('keeps surplus lanes until their URL has ended when the workers become fewer', () => {
     const config = { ...start.config, concurrency: 1 };
     const busy = fold(start, found(2), started(0), started(1), { type: 'job_reconfigured', config, timestamp });

@@ -88,11 +88,11 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
         }),
       };
     case 'url_phase':
-      return patchLane(s, event.lane, { phase: event.phase, bytes: event.bytes });
+      return patchLane(s, event, { phase: event.phase, bytes: event.bytes });
     case 'sent_to_processing':
-      return patchLane(s, event.lane, { phase: 'process' });
+      return patchLane(s, event, { phase: 'process' });
     case 'url_crawled':
-      return { ...patchLane(s, event.lane, { bytes: event.bytes }), bytes: s.bytes + event.bytes };
+      return { ...patchLane(s, event, { bytes: event.bytes }), bytes: s.bytes + event.bytes };
     case 'url_saved':
       return finished(s, 'pending', event.unchanged ? 'unchanged' : 'saved', event.lane, {
         url: event.url,
@@ -120,7 +120,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
         outcome: { kind: 'failed', error: event.error, message: event.message, status: event.status },
       });
     case 'url_retrying':
-      return { ...s, counters: move(s.counters, 'pending', 'queued'), lanes: freed(s, event.lane) };
+      return { ...s, counters: move(s.counters, 'pending', 'queued'), lanes: freed(s, event) };
     case 'host_parked':
       return {
         ...s,
@@ -153,14 +153,28 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
   }
 }
 
-function patchLane(s: JobSnapshot, index: number, patch: Partial<Lane>): JobSnapshot {
-  const lane = s.lanes[index];
-  return lane ? { ...s, lanes: withLane(s.lanes, index, { ...lane, ...patch }) } : s;
+/** A URL and the lane it was on, which another URL may have by now: a worker goes on while its last page is read. */
+interface LaneOfUrl {
+  readonly url: string;
+  /** Null: it was on none. */
+  readonly lane: number | null;
+}
+
+/** The lane while the URL is on it. */
+function laneOf(s: JobSnapshot, { url, lane: index }: LaneOfUrl): Lane | null {
+  const lane = index === null ? null : s.lanes[index];
+  return lane?.url === url ? lane : null;
+}
+
+function patchLane(s: JobSnapshot, at: LaneOfUrl & { readonly lane: number }, patch: Partial<Lane>): JobSnapshot {
+  const lane = laneOf(s, at);
+  return lane ? { ...s, lanes: withLane(s.lanes, at.lane, { ...lane, ...patch }) } : s;
 }
 
 /** A lane beyond the number of workers goes with its URL. */
-function freed(s: JobSnapshot, index: number): JobSnapshot['lanes'] {
-  return resizeLanes(withLane(s.lanes, index, null), s.config.concurrency);
+function freed(s: JobSnapshot, at: LaneOfUrl): JobSnapshot['lanes'] {
+  if (at.lane === null || laneOf(s, at) === null) return s.lanes;
+  return resizeLanes(withLane(s.lanes, at.lane, null), s.config.concurrency);
 }
 
 function move(c: Counters, from: keyof Counters, to: keyof Counters): Counters {
@@ -201,7 +215,7 @@ function finished(
   return {
     ...s,
     counters: move(s.counters, from, to),
-    lanes: lane === null ? s.lanes : freed(s, lane),
+    lanes: freed(s, { url: row.url, lane }),
     recent: [{ key, ...row }, ...s.recent.slice(0, RECENT_ROWS - 1)],
   };
 }

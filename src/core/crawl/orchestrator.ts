@@ -8,6 +8,7 @@ import { assemble, type CrawlParts, type CrawlResources } from './assemble.js';
 import type { Controls } from './controls.js';
 import { type Finish, finishOf, pageLimitReached } from './finish.js';
 import type { BudgetState } from './progress/budgets.js';
+import { type Flight, InFlight, mostUrls } from './in-flight.js';
 import { restoreJob } from './restore.js';
 
 /** In-flight URLs get this long to end after Stop before they are aborted. */
@@ -23,6 +24,8 @@ export class Orchestrator {
   readonly #resources: CrawlResources;
   readonly #parts: CrawlParts;
   readonly #queue: PQueue;
+  // After the queue has counted a task as done.
+  readonly #inFlight = new InFlight(() => setImmediate(() => this.#pump()));
   #hasFailed = false;
   #abort = newAbort();
   #opening: Promise<boolean> | null = null;
@@ -31,7 +34,7 @@ export class Orchestrator {
 
   constructor(resources: CrawlResources) {
     this.#resources = resources;
-    this.#queue = new PQueue({ concurrency: resources.config.concurrency });
+    this.#queue = new PQueue({ concurrency: mostUrls(resources.config.concurrency) });
     this.#parts = assemble(resources, {
       onReady: () => this.#pump(),
       onHalt: (message) => this.halt(message),
@@ -43,6 +46,11 @@ export class Orchestrator {
 
   get status(): JobStatus {
     return this.#parts.state.status;
+  }
+
+  /** The URLs that run: fetched, read or stored at this moment. */
+  get urlsInHand(): ReadonlySet<string> {
+    return this.#parts.worker.urls;
   }
 
   /** Begins or goes on with the crawl. Does nothing while it runs. */
@@ -111,7 +119,7 @@ export class Orchestrator {
 
   /** Changes the number of workers, at once: new lanes start now, surplus ones go after their URL. */
   setConcurrency(concurrency: number): void {
-    this.#queue.concurrency = concurrency;
+    this.#queue.concurrency = mostUrls(concurrency);
     this.#parts.backlog.setConcurrency(concurrency);
     this.controls.change({ concurrency });
     this.#pump();
@@ -174,11 +182,13 @@ export class Orchestrator {
 
   #startWork(): void {
     if (this.#spentBudget()) return;
-    while (this.#running < this.#queue.concurrency && !pageLimitReached(this.#snapshot, this.#running)) {
+    const { concurrency } = this.controls.config;
+    while (this.#inFlight.hasRoom(concurrency) && !pageLimitReached(this.#snapshot, this.#running)) {
       const entry = this.#parts.backlog.next();
       if (!entry) return;
+      const flight = this.#inFlight.begin();
       // The task handles its own failures: see #run.
-      void this.#queue.add(() => this.#run(entry));
+      void this.#queue.add(() => this.#run(entry, flight));
     }
   }
 
@@ -188,11 +198,20 @@ export class Orchestrator {
     return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs);
   }
 
-  async #run(entry: FrontierEntry): Promise<void> {
-    await this.#parts.worker.run(entry, this.#abort.signal);
-    this.#parts.backlog.finished(entry);
-    // After the queue has counted this task as done.
-    setImmediate(() => this.#pump());
+  async #run(entry: FrontierEntry, flight: Flight): Promise<void> {
+    const { backlog, worker } = this.#parts;
+    let isFetching = true;
+    const fetched = (): void => {
+      if (isFetching) backlog.finished(entry);
+      isFetching = false;
+    };
+    const onBody = (bytes: number): void => {
+      fetched();
+      flight.bodyIn(bytes);
+    };
+    await worker.run(entry, this.#abort.signal, onBody);
+    fetched();
+    flight.end();
   }
 
   /** Comes to rest when nothing runs and nothing more may start. */

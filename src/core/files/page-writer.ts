@@ -66,8 +66,6 @@ export class FileWriter {
     const { folder: root, sync = false, pending = false } = this.#options;
     const temp = join(root, pending ? pendingPath(path) : `${folder}/${tempName()}`);
     try {
-      // One of an earlier try that was never settled.
-      if (pending) rmSync(temp, { force: true });
       writeNew(temp, content, sync);
       if (!pending) renameOver(temp, join(root, path));
     } catch (error) {
@@ -100,12 +98,23 @@ function makeRealFolder(path: string): void {
 
 function writeNew(path: string, content: Uint8Array | string, sync: boolean): void {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  const file = openSync(path, 'wx');
+  const file = openNew(path);
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     if (sync) fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Opens a file that must be new; one of an earlier try that was never settled is taken away, which is rare. */
+function openNew(path: string): number {
+  try {
+    return openSync(path, 'wx');
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    rmSync(path, { force: true });
+    return openSync(path, 'wx');
   }
 }
 

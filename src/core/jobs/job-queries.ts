@@ -1,7 +1,6 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
-import type { Lane } from '../../contract/lanes.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
@@ -31,7 +30,8 @@ export interface JobQueriesParts {
   readonly scripts: Pick<WorkerScripts, 'reader' | 'search' | 'verify'>;
   readonly clock: Clock;
   readonly config: () => JobConfig;
-  readonly lanes: () => readonly (Lane | null)[];
+  /** What the crawl's workers, processor and store have in their hands. */
+  readonly inHand: () => Promise<ReadonlySet<string>>;
   readonly aliases: () => JobSnapshot['aliases'];
   /** The robots.txt files of the running crawl, if one runs. */
   readonly robots: () => Promise<RobotsGate | null>;
@@ -60,7 +60,7 @@ export class JobQueries {
 
   async urls(query: UrlQuery): Promise<Result<UrlPage>> {
     const page = await this.#read((reader) => reader.urls(query));
-    return page.ok ? ok(this.#withPending(page.value)) : page;
+    return page.ok ? ok(await this.#withPending(page.value)) : page;
   }
 
   async detail(id: number): Promise<Result<UrlDetail>> {
@@ -198,8 +198,8 @@ export class JobQueries {
   }
 
   /** For the database what a worker has in its hands is still queued. */
-  #withPending(page: UrlPage): UrlPage {
-    const pending = new Set(this.#parts.lanes().map((lane) => lane?.url));
+  async #withPending(page: UrlPage): Promise<UrlPage> {
+    const pending = await this.#parts.inHand();
     const rows = page.rows.map((row) =>
       row.state === 'queued' && pending.has(row.url) ? { ...row, state: 'pending' as const } : row,
     );

@@ -60,7 +60,7 @@ export class Job {
       scripts: setting.scripts,
       clock: setting.clock,
       config: () => this.config,
-      lanes: () => this.#log?.snapshot.lanes ?? [],
+      inHand: async () => (await this.#crawl.opened())?.orchestrator.urlsInHand ?? new Set(),
       robots: async () => (await this.#crawl.opened())?.robots ?? null,
       aliases: () => this.#log?.snapshot.aliases ?? [],
     });

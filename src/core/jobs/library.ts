@@ -44,7 +44,7 @@ export class JobLibrary {
   readonly #jobs = new Map<string, Job>();
   readonly #queue = new StartQueue();
   readonly #listeners = new Set<(jobs: readonly JobSummary[]) => void>();
-  #announcing = false;
+  #cancelAnnouncement: (() => void) | null = null;
   #atOnce: number;
 
   constructor(setting: LibrarySetting) {
@@ -231,6 +231,8 @@ export class JobLibrary {
   async shutdown(message: string | null): Promise<void> {
     this.#queue.clear();
     await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(message)));
+    // A timer would keep the process for as long as it runs.
+    this.#cancelAnnouncement?.();
   }
 
   #add(found: FoundJob): Job {
@@ -269,10 +271,9 @@ export class JobLibrary {
   }
 
   #changed(): void {
-    if (this.#announcing) return;
-    this.#announcing = true;
-    this.#setting.clock.after(CHANGE_EVERY_MS, () => {
-      this.#announcing = false;
+    if (this.#listeners.size === 0) return;
+    this.#cancelAnnouncement ??= this.#setting.clock.after(CHANGE_EVERY_MS, () => {
+      this.#cancelAnnouncement = null;
       const jobs = this.list();
       for (const listener of this.#listeners) listener(jobs);
     });

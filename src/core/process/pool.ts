@@ -5,6 +5,7 @@ import type { FrontierRules } from '../scope/types.js';
 import type { ProcessAnswer, Processor, ProcessRequest, SitemapAnswer, SitemapRequest } from './types.js';
 import { type PageMessage, shareRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
 
 /** Pages a thread may take until it is killed. */
 const DEADLINE_MS = 20_000;
@@ -53,7 +54,7 @@ class ThreadProcessor implements Processor {
       maxQueueSize: MAX_WAITING,
       workerTerminateTimeout: TERMINATE_MS,
       workerThreadOpts: {
-        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
       },
     });
   }

@@ -11,6 +11,7 @@ import { removeFiles } from '../job-folder/stored-files.js';
 import { toStoreError } from '../runtime/write-error.js';
 import type { StoreMethods } from './store-protocol.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';
+import { YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
 import { ThreadClient } from '../runtime/thread-rpc.js';
 import type { JobStore, OfferAnswer, Settlement } from './types.js';
 
@@ -40,7 +41,8 @@ export async function openJobStore(options: {
   const { baseline = null, clock = systemClock } = options;
   const locked = await lockJob(folder);
   if (!locked.ok) return locked;
-  const thread = new ThreadClient<StoreMethods>(new Worker(script));
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
+  const thread = new ThreadClient<StoreMethods>(new Worker(script, { resourceLimits }));
   try {
     await sweepTempFiles(folder);
     const opened = await thread.call('open', { path: databasePath(folder), create, durable, detectTraps, baseline });

@@ -159,7 +159,7 @@ async function processBody(
   { folder, rules, processor, canonicals }: CrawlUrlParts,
 ): Promise<UrlOutcome> {
   lane.crawled(answered);
-  lane.sent();
+  lane.sent(answered.body.byteLength);
   const { entry, startedAt, config } = visit;
   const { finalUrl, head, body, earlier } = answered;
   const judgedBy = rules.plain;

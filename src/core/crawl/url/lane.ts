@@ -10,26 +10,37 @@ export interface LanesParts {
   readonly meter: Pick<ProgressMeter, 'answered'>;
 }
 
-/** Gives each running URL the smallest free lane, so that a worker keeps its row while it works. */
+/**
+ * Gives each running URL the smallest free lane, so that a worker keeps its row while it works. A URL whose body is in
+ * stays on its lane until another one needs it.
+ */
 export class Lanes {
   readonly #parts: LanesParts;
-  readonly #taken: boolean[] = [];
+  readonly #taken: (Lane | null)[] = [];
   readonly #seedLists: SeedLists = { read: 0, urls: 0 };
 
   constructor(parts: LanesParts) {
     this.#parts = parts;
   }
 
-  /** Call `release` when the URL has left it. */
-  claim(entry: FrontierEntry): Lane {
-    const free = this.#taken.indexOf(false);
-    const number = free === -1 ? this.#taken.length : free;
-    this.#taken[number] = true;
-    return new Lane(number, entry, this.#parts, this.#seedLists);
+  /** `workers`: how many lanes there are to be. `onBody`: as in `Lane`. Call `release` when the URL has ended. */
+  claim(entry: FrontierEntry, workers: number, onBody: (bytes: number) => void): Lane {
+    const number = this.#freeLane(workers);
+    const lane = new Lane(number, entry, { ...this.#parts, onBody }, this.#seedLists);
+    this.#taken[number] = lane;
+    return lane;
   }
 
-  release({ number }: Lane): void {
-    this.#taken[number] = false;
+  release(lane: Lane): void {
+    if (this.#taken[lane.number] === lane) this.#taken[lane.number] = null;
+  }
+
+  #freeLane(workers: number): number {
+    const taken = this.#taken;
+    const free = taken.indexOf(null);
+    if (free !== -1) return free;
+    const left = taken.length < workers ? -1 : taken.findIndex((lane) => lane?.hasBody);
+    return left === -1 ? taken.length : left;
   }
 }
 
@@ -39,19 +50,30 @@ interface SeedLists {
   urls: number;
 }
 
+interface LaneParts extends LanesParts {
+  /** The whole answer is in, of so many decoded bytes. */
+  readonly onBody: (bytes: number) => void;
+}
+
 /** The lane of one URL: tells the stream each step the URL takes on it. */
 export class Lane {
   /** From 0. */
   readonly number: number;
+  #hasBody = false;
   readonly #entry: FrontierEntry;
-  readonly #parts: LanesParts;
+  readonly #parts: LaneParts;
   readonly #seedLists: SeedLists;
 
-  constructor(number: number, entry: FrontierEntry, parts: LanesParts, seedLists: SeedLists) {
+  constructor(number: number, entry: FrontierEntry, parts: LaneParts, seedLists: SeedLists) {
     this.number = number;
     this.#entry = entry;
     this.#parts = parts;
     this.#seedLists = seedLists;
+  }
+
+  /** Whether its worker has nothing more to do for it: it is read and stored by others. */
+  get hasBody(): boolean {
+    return this.#hasBody;
   }
 
   /** The work begins; answers when, ISO 8601. */
@@ -73,9 +95,12 @@ export class Lane {
     events.emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, ...this.#at });
   }
 
-  /** Its body went to the processor. */
-  sent(): void {
-    this.#parts.events.emit({ type: 'sent_to_processing', ...this.#at });
+  /** Its body, of so many bytes, went to the processor. */
+  sent(bytes: number): void {
+    const { events, onBody } = this.#parts;
+    events.emit({ type: 'sent_to_processing', ...this.#at });
+    this.#hasBody = true;
+    onBody(bytes);
   }
 
   /** Its redirect taught another address of the same site. */

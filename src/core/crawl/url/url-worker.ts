@@ -17,18 +17,26 @@ export interface UrlWorkerParts {
 /** Takes one URL through its lane, from the queue to what became of it, and lets no failure out of it. */
 export class UrlWorker {
   readonly #parts: UrlWorkerParts;
+  readonly #urls = new Set<string>();
 
   constructor(parts: UrlWorkerParts) {
     this.#parts = parts;
   }
 
-  /** Never rejects. */
-  async run(entry: FrontierEntry, signal: AbortSignal): Promise<void> {
+  /** What runs. */
+  get urls(): ReadonlySet<string> {
+    return this.#urls;
+  }
+
+  /** `onBody`: its whole answer is in, of so many bytes; not called where none came. Never rejects. */
+  async run(entry: FrontierEntry, signal: AbortSignal, onBody: (bytes: number) => void): Promise<void> {
     const { controls, lanes, settler } = this.#parts;
-    const lane = lanes.claim(entry);
+    const lane = lanes.claim(entry, controls.config.concurrency, onBody);
+    this.#urls.add(entry.url);
     const visit: Visit = { entry, startedAt: lane.started(), config: controls.config };
     await settler.carryOut(visit, lane.number, await this.#outcomeOf(visit, lane, signal));
     lanes.release(lane);
+    this.#urls.delete(entry.url);
   }
 
   async #outcomeOf(visit: Visit, lane: Lane, signal: AbortSignal): Promise<UrlOutcome> {
