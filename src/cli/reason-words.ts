@@ -18,6 +18,7 @@ export const TRAP_WORDS: Readonly<Record<TrapKind, string>> = {
   session_id: 'a session ID in the address',
   calendar: 'an endless calendar',
   facets: 'endless combinations of filters',
+  versions: 'other versions of the same pages',
   endless_chain: 'pages that keep leading to new pages',
   same_body: 'the same content at many addresses',
   soft_404: '“not found” pages that answer as if the page existed',
