@@ -126,6 +126,13 @@ export interface AliasLearned extends JobEvent {
   readonly to: string;
 }
 
+/** What was wrong with one sitemap; what was read of it before is taken. */
+export interface SitemapProblem {
+  readonly url: string;
+  /** In words that go on from a colon: `it lists more than 50,000 addresses and was read up to there`. */
+  readonly text: string;
+}
+
 /** How far the reading of sitemaps is. */
 export interface SitemapProgress extends JobEvent {
   readonly type: 'sitemap_progress';
@@ -138,6 +145,8 @@ export interface SitemapProgress extends JobEvent {
   readonly failed: number;
   /** URLs found in them. */
   readonly urls: number;
+  /** What was wrong with the sitemap that was just read, or left out of it; absent where nothing was. */
+  readonly problem?: SitemapProblem;
 }
 
 /** robots.txt of this host was not obeyed, because the job says so. Once a host. */

@@ -1,5 +1,6 @@
 import type { NoContent, NoContentKind } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import type { PageNote } from '../../contract/page-notes.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
@@ -90,6 +91,8 @@ export interface Settlement {
         readonly noContent?: NoContent | null;
         /** What it is should several pages have the same `likeness`. */
         readonly suspicion?: (NoContent & { readonly likeness: string }) | null;
+        /** What was left out of it. */
+        readonly notes?: readonly PageNote[];
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }

@@ -186,7 +186,8 @@ async function processBody(
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
-  if ('listedPages' in answer && answer.listedPages !== undefined) lane.seedList(answer.listedPages);
+  if ('listedPages' in answer && answer.listedPages !== undefined)
+    lane.seedList(answer.listedPages, answer.listProblem);
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return processedOutcome(visit, answered, judged, canonicals);
