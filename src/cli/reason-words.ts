@@ -6,6 +6,7 @@ export const PARK_WORDS: Readonly<Record<ParkReason, string>> = {
   retry_after: 'it asked us to come back later',
   crawl_delay: 'its robots.txt asks for a delay between requests',
   robots_unreachable: 'its robots.txt cannot be read, so nothing may be fetched from it yet',
+  host_unreachable: 'no connection to it can be made',
   backoff: 'it had trouble answering',
   circuit_open: 'too many of its responses were errors',
   offline: 'this machine seems to be offline',

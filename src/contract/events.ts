@@ -90,7 +90,15 @@ export type ThrottleReason =
   | 'shared';
 
 /** Why a host gets no request for a while. */
-export type ParkReason = 'retry_after' | 'crawl_delay' | 'robots_unreachable' | 'backoff' | 'circuit_open' | 'offline';
+export type ParkReason =
+  | 'retry_after'
+  | 'crawl_delay'
+  | 'robots_unreachable'
+  /** No connection can be made: refused, no such name, no way there. Says nothing of its robots.txt. */
+  | 'host_unreachable'
+  | 'backoff'
+  | 'circuit_open'
+  | 'offline';
 
 export interface QueuePreview {
   readonly url: string;

@@ -1,4 +1,4 @@
-import { assertNever } from '../../../contract/outcome.js';
+import { assertNever, type ErrorCode } from '../../../contract/outcome.js';
 import { failureMessage } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { isNosniff } from '../../media/served-type.js';
@@ -113,8 +113,24 @@ function robotsUnreachable(
   if (verdict.givenUp) return failedOutcome(visit, failure);
   const { origin } = new URL(asked);
   if (error === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
-  const reason = originProblem === null ? 'robots_unreachable' : 'backoff';
-  return { kind: 'told_to_wait', failure, origin, park: { reason, untilMs: retryAtMs } };
+  return { kind: 'told_to_wait', failure, origin, park: { reason: parkReason(verdict), untilMs: retryAtMs } };
+}
+
+const NO_CONNECTION: ReadonlySet<ErrorCode> = new Set([
+  'connect_failed',
+  'connect_refused',
+  'connect_timeout',
+  'dns_failed',
+  'dns_not_found',
+]);
+
+/** Where no connection can be made, robots.txt is not the reason, and not obeying it would change nothing. */
+function parkReason({
+  error,
+  originProblem,
+}: RobotsUnreachable): 'robots_unreachable' | 'host_unreachable' | 'backoff' {
+  if (originProblem === null) return 'robots_unreachable';
+  return NO_CONNECTION.has(error) ? 'host_unreachable' : 'backoff';
 }
 
 /** Why a redirect was not followed although it may be later. */

@@ -22,13 +22,13 @@ export type UrlOutcome =
   | { readonly kind: 'again'; readonly message: string };
 
 /**
- * How long an origin is parked: as long as its server asked, until its robots.txt is asked for again (epoch; `backoff`
- * where the origin itself does not answer), or as long as the network is away.
+ * How long an origin is parked: as long as its server asked, until its robots.txt is asked for again (epoch; another
+ * reason where the origin itself does not answer), or as long as the network is away.
  */
 export type Park =
   | { readonly reason: 'offline' }
   | { readonly reason: 'retry_after'; readonly waitMs: number }
-  | { readonly reason: 'robots_unreachable' | 'backoff'; readonly untilMs: number };
+  | { readonly reason: 'robots_unreachable' | 'host_unreachable' | 'backoff'; readonly untilMs: number };
 
 /** The last event of a URL without what the settler adds. */
 export type SettledEvent =
