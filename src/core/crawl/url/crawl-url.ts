@@ -9,6 +9,7 @@ import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
 import type { JobStore } from '../../store/types.js';
 import type { Canonicals } from './canonicals.js';
+import type { HeldRedirects, HeldTarget } from './held-redirects.js';
 import type { Lane } from './lane.js';
 import {
   type Answered,
@@ -31,6 +32,7 @@ export interface CrawlUrlParts {
   readonly processor: Processor;
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
+  readonly heldRedirects: HeldRedirects;
   readonly politeness: Politeness;
 }
 
@@ -49,9 +51,11 @@ export async function crawlUrl(
   parts: CrawlUrlParts,
   signal: AbortSignal,
 ): Promise<UrlOutcome> {
+  const ruling = await parts.heldRedirects.ruling(visit.entry.id, parts.store);
+  if (ruling) return ruling;
   const refusal = await askRobots(visit, parts, signal);
   if (refusal) return refusal;
-  const deferred: DeferredRedirect = { verdict: null };
+  const deferred: DeferredRedirect = { verdict: null, held: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
   for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
@@ -62,7 +66,11 @@ export async function crawlUrl(
     return processBody(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts);
   }
   const { outcome } = fetched;
-  return outcome.kind === 'response' ? processBody(visit, outcome, lane, parts) : bodilessOutcome(visit, outcome);
+  if (outcome.kind === 'response') return processBody(visit, outcome, lane, parts);
+  const ended = bodilessOutcome(visit, outcome);
+  return deferred.held && outcome.kind === 'skipped'
+    ? parts.heldRedirects.hold(visit.entry.id, deferred.held, ended)
+    : ended;
 }
 
 async function askRobots(
@@ -136,6 +144,7 @@ function parkReason({
 /** Why a redirect was not followed although it may be later. */
 interface DeferredRedirect {
   verdict: RobotsUnreachable | null;
+  held: HeldTarget | null;
 }
 
 /** A redirect is a link like any other: scope, robots and the seen set decide before anything is sent to its target. */
@@ -165,6 +174,7 @@ async function judgeRedirect(
     if (verdict.kind !== 'allowed') return { follow: false, skip: 'robots_disallowed' };
   }
   const claim = await store.claimRedirect(entry.id, offered.key, offered.url);
+  if (claim === 'held') deferred.held = { key: offered.key, url: offered.url };
   return claim === 'claimed' ? { follow: true } : { follow: false, skip: 'redirect_to_known' };
 }
 

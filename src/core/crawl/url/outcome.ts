@@ -19,7 +19,7 @@ export type UrlOutcome =
   | { readonly kind: 'cannot_write'; readonly message: string }
   | { readonly kind: 'aborted' }
   /** To be done once more from the start, through nobody's fault. */
-  | { readonly kind: 'again'; readonly message: string };
+  | { readonly kind: 'again'; readonly message: string; readonly delayMs?: number };
 
 /**
  * How long an origin is parked: as long as its server asked, until its robots.txt is asked for again (epoch; another
