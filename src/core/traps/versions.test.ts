@@ -49,6 +49,15 @@ describe('versions of pages', () => {
     expect(offer(branches, watch).patterns).toEqual(['versions /repo/…?h={version}']);
   });
 
+  it('are held back of a second parameter that has one revision for all pages', () => {
+    const watch = new TrapWatch();
+    offer([...files, ...product(100, 30, fileIn)], watch);
+    const changes = files.map((path) => `${path.replace('/tree/', '/diff/')}`);
+    const { admitted, patterns } = offer([...changes, ...changes.map((path) => `${path}?id2=${hex(7000)}`)], watch);
+    expect(patterns).toEqual(['versions /repo/…?id{n}={version}']);
+    expect(admitted.length).toBeLessThan(changes.length + 30);
+  });
+
   it.each<[string, (page: number, version: number) => string, string]>([
     [
       'DokuWiki',

@@ -57,7 +57,7 @@ export function suspectVersions(url: UrlParts, counts: PatternCounts, urls: Rece
 class Evidence {
   readonly #pattern: string;
   readonly #hash: number;
-  /** Under which it is noted that there are versions in this part of the site. */
+  /** Under which it is noted that there are revisions of a whole in this part of the site. */
   readonly #proven: string;
   readonly #counts: PatternCounts;
 
@@ -80,11 +80,11 @@ class Evidence {
       this.#add('shared');
   }
 
-  /** A branch's name is no sign by itself: it counts where other parameters have shown that there are versions. */
+  /** Where hashes have shown that there are versions, others need less; a branch's name is no sign by itself. */
   isProof(sign: VersionSign): boolean {
     if (this.#count('again') < FORM_LIMIT || this.#count('pages') < NAMED_PAGES) return false;
-    if (sign === 'branch') return this.#counts.get(this.#proven) > 0;
-    if (sign === 'hash' && !this.#isShared()) return false;
+    if (sign === 'named' || this.#counts.get(this.#proven) > 0) return true;
+    if (sign === 'branch' || !this.#isShared()) return false;
     this.#counts.add(this.#proven);
     return true;
   }
