@@ -11,12 +11,13 @@ test('a site that says nofollow is told as that, and one click follows its links
     '/b': '<title>B</title><p>two</p>',
   });
   const { window, close } = await launchApp({ args: [`--crawl=${site.url}`] });
-  await waitForStatus(window, 'Done');
+  await waitForStatus(window, 'Done: one page');
   expect(await count(window, 'saved')).toBe(1);
   const banner = window.getByTestId('held-back-banner');
   await expect(banner).toContainText('Both links on the first pages are marked nofollow');
   await banner.getByRole('button', { name: 'Follow them' }).click();
   await expect.poll(() => count(window, 'saved')).toBe(3);
+  await waitForStatus(window, 'Done');
   await expect(banner).toBeHidden();
   await close();
   await site.close();
@@ -27,7 +28,7 @@ test('a crawl that finds nothing but its start page is not just done', async () 
     '/': '<title>Alone</title><p>No link leads on from here, as far as anybody can see.</p>',
   });
   const { window, close } = await launchApp({ args: [`--crawl=${site.url}`] });
-  await waitForStatus(window, 'Done');
+  await waitForStatus(window, 'Done: one page');
   const banner = window.getByTestId('held-back-banner');
   await expect(banner).toContainText('The start page leads nowhere');
   await banner.getByRole('button', { name: 'Leave it so' }).click();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent, UrlsWaiting } from '../contract/events.js';
+import type { CrawlEvent, SitemapProgress, UrlsWaiting } from '../contract/events.js';
 import { ZERO_COUNTERS } from '../contract/snapshot.js';
+import type { UrlSaved } from '../contract/url-events.js';
 import { EventLines } from './event-lines.js';
 
 const timestamp = '2026-11-23T10:00:00.000Z';
@@ -11,7 +12,7 @@ const parked = (reason: 'retry_after' | 'crawl_delay'): CrawlEvent => ({
   reason,
   until: '2020-01-02T12:03:04.000Z',
 });
-const sitemap = (reading: string | null, read: number, failed = 0): CrawlEvent => ({
+const sitemap = (reading: string | null, read: number, failed = 0): SitemapProgress => ({
   type: 'sitemap_progress',
   timestamp,
   reading,
@@ -54,6 +55,33 @@ function linesOf(...events: readonly CrawlEvent[]) {
 }
 
 describe('EventLines', () => {
+  it('says of the first pages that they are no content, and what was left out of one', () => {
+    const saved = (more: Partial<UrlSaved>): CrawlEvent => ({
+      ...{ type: 'url_saved', timestamp, url: 'https://a.test/x', depth: 0, lane: 0, status: 200, title: null },
+      ...{ finalUrl: 'https://a.test/x', rawPath: null, markdownPath: null, links: 0, durationMs: 1, unchanged: false },
+      ...more,
+    });
+    const login = saved({ noContent: { kind: 'login', reasons: ['password_form'] } });
+    expect(linesOf(saved({}), login, login, login, login, saved({ notes: ['links_unlisted'] }))).toEqual([
+      null,
+      'https://a.test/x: saved, but it is no content: login form',
+      'https://a.test/x: saved, but it is no content: login form',
+      'https://a.test/x: saved, but it is no content: login form (further login forms are not named here)',
+      null,
+      expect.stringContaining('https://a.test/x: It has more links than are listed'),
+    ]);
+  });
+
+  it('says what was wrong with a sitemap', () => {
+    const problem = {
+      url: 'https://a.test/1.xml',
+      text: 'it lists more than 50,000 addresses and was read up to there',
+    };
+    expect(linesOf({ ...sitemap(problem.url, 1), problem })).toEqual([
+      'sitemap https://a.test/1.xml: it lists more than 50,000 addresses and was read up to there',
+    ]);
+  });
+
   it('says when a host waits, until when and why, and when it is crawled again', () => {
     expect(linesOf(parked('retry_after'), { type: 'host_released', timestamp, origin: 'https://a.test' })).toEqual([
       'https://a.test waits until 2020-01-02 12:03:04 UTC: it asked us to come back later',

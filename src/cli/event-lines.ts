@@ -7,9 +7,14 @@ import type {
   UrlsReevaluated,
   UrlsWaiting,
 } from '../contract/events.js';
+import { NO_CONTENT_WORDS } from '../contract/no-content.js';
+import { PAGE_NOTE_WORDS } from '../contract/page-notes.js';
+import type { UrlSaved } from '../contract/url-events.js';
 import { urlsWaitingWords } from '../contract/waiting-words.js';
 import { BUDGET_WORDS } from './budget-words.js';
 import { PARK_WORDS, TRAP_WORDS } from './reason-words.js';
+
+const MOST_OF_A_KIND = 3;
 
 /** The events a person should know of and no counter shows, each as one line; remembers what it has said. */
 export class EventLines {
@@ -17,6 +22,8 @@ export class EventLines {
   readonly #parked = new Set<string>();
   readonly #waits = new Set<string>();
   readonly #traps = new Map<number, TrapDetected['state']>();
+  /** How often things of a kind were said. */
+  readonly #said = new Map<string, number>();
   #readsSitemaps = false;
 
   /** The line of an event; null for one that says nothing new. */
@@ -40,6 +47,8 @@ export class EventLines {
         return reevaluatedLine(event);
       case 'progress':
         return this.#waiting(event);
+      case 'url_saved':
+        return this.#saved(event);
       case 'job_resumed':
         return event.message;
       default:
@@ -55,7 +64,30 @@ export class EventLines {
     return urlsWaitingWords(news, timeWords);
   }
 
-  #sitemaps({ reading, read, known, failed, urls }: SitemapProgress): string | null {
+  /** What is not content, and what was left out: the first pages of a kind, since a whole site may be like that. */
+  #saved({ url, noContent, notes = [] }: UrlSaved): string | null {
+    const news = notes.filter((note) => this.#isToSay(note)).map((note) => PAGE_NOTE_WORDS[note]);
+    if (noContent && this.#isToSay(noContent.kind)) {
+      const { one, many } = NO_CONTENT_WORDS[noContent.kind];
+      const isLast = this.#said.get(noContent.kind) === MOST_OF_A_KIND;
+      const more = isLast ? ` (further ${many} are not named here)` : '';
+      news.unshift(`saved, but it is no content: ${one}${more}`);
+    }
+    return news.length === 0 ? null : `${url}: ${news.join(' ')}`;
+  }
+
+  #isToSay(kind: string): boolean {
+    const times = (this.#said.get(kind) ?? 0) + 1;
+    this.#said.set(kind, times);
+    return times <= MOST_OF_A_KIND;
+  }
+
+  #sitemaps(event: SitemapProgress): string | null {
+    const { problem } = event;
+    return problem ? `sitemap ${problem.url}: ${problem.text}` : this.#sitemapProgress(event);
+  }
+
+  #sitemapProgress({ reading, read, known, failed, urls }: SitemapProgress): string | null {
     if (reading !== null) {
       if (this.#readsSitemaps) return null;
       this.#readsSitemaps = true;

@@ -22,6 +22,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'bad_seed_file',
   'bad_pattern',
   'secret_missing',
+  'secret_invalid',
   'no_such_trap',
   'no_such_url',
   'no_such_profile',

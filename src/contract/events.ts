@@ -90,7 +90,15 @@ export type ThrottleReason =
   | 'shared';
 
 /** Why a host gets no request for a while. */
-export type ParkReason = 'retry_after' | 'crawl_delay' | 'robots_unreachable' | 'backoff' | 'circuit_open' | 'offline';
+export type ParkReason =
+  | 'retry_after'
+  | 'crawl_delay'
+  | 'robots_unreachable'
+  /** No connection can be made: refused, no such name, no way there. Says nothing of its robots.txt. */
+  | 'host_unreachable'
+  | 'backoff'
+  | 'circuit_open'
+  | 'offline';
 
 export interface QueuePreview {
   readonly url: string;
@@ -126,6 +134,13 @@ export interface AliasLearned extends JobEvent {
   readonly to: string;
 }
 
+/** What was wrong with one sitemap; what was read of it before is taken. */
+export interface SitemapProblem {
+  readonly url: string;
+  /** In words that go on from a colon: `it lists more than 50,000 addresses and was read up to there`. */
+  readonly text: string;
+}
+
 /** How far the reading of sitemaps is. */
 export interface SitemapProgress extends JobEvent {
   readonly type: 'sitemap_progress';
@@ -138,6 +153,8 @@ export interface SitemapProgress extends JobEvent {
   readonly failed: number;
   /** URLs found in them. */
   readonly urls: number;
+  /** What was wrong with the sitemap that was just read, or left out of it; absent where nothing was. */
+  readonly problem?: SitemapProblem;
 }
 
 /** robots.txt of this host was not obeyed, because the job says so. Once a host. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from './events.js';
-import { foundNothingElse, heldBack, heldBackWords } from './held-back.js';
+import { asksForStartOnly, endedAtStart, foundNothingElse, heldBack, heldBackWords } from './held-back.js';
 import { DEFAULT_JOB, type JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
 import { initialSnapshot, reduceSnapshot } from './snapshot.js';
@@ -93,4 +93,21 @@ it('a crawl that is over and found only what it began with is told apart', () =>
   expect(foundNothingElse(after([seeds(), done]))).toBe(true);
   expect(foundNothingElse(after([seeds(), page(1), done]))).toBe(false);
   expect(foundNothingElse(after([seeds(), done], { maxDepth: 0 }))).toBe(false);
+});
+
+describe('a crawl that ended where it began', () => {
+  const end = { status: 'completed', pages: 1, seeds: 1, startOnly: false } as const;
+
+  it('is told apart from one that is done', () => {
+    expect(endedAtStart(end)).toBe(true);
+    expect(endedAtStart({ ...end, pages: 2 })).toBe(false);
+    expect(endedAtStart({ ...end, status: 'paused' })).toBe(false);
+  });
+
+  it('is what was asked for where only the start was wanted', () => {
+    expect(endedAtStart({ ...end, startOnly: true })).toBe(false);
+    expect(asksForStartOnly({ maxDepth: 0, scope: 'host' })).toBe(true);
+    expect(asksForStartOnly({ maxDepth: null, scope: 'page' })).toBe(true);
+    expect(asksForStartOnly({ maxDepth: null, scope: 'folder' })).toBe(false);
+  });
 });

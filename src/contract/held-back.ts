@@ -1,4 +1,5 @@
 import type { JobConfig, Scope } from './job-config.js';
+import type { JobStatus } from './job.js';
 import type { JobSnapshot } from './job-snapshot.js';
 
 /** Why most of a site may be left out without anybody having asked for that; one change of a setting ends each. */
@@ -35,6 +36,25 @@ export function heldBack({ first, config, counters }: JobSnapshot): HeldBack | n
 /** Whether the crawl is over and found nothing but the pages it began with. */
 export function foundNothingElse({ status, counters, config }: JobSnapshot): boolean {
   return status === 'completed' && counters.discovered <= config.seeds.length && config.maxDepth !== 0;
+}
+
+/** Whether a person asked for the starting addresses and nothing else. */
+export function asksForStartOnly({ maxDepth, scope }: Pick<JobConfig, 'maxDepth' | 'scope'>): boolean {
+  return maxDepth === 0 || scope === 'page' || scope === 'listed';
+}
+
+/** What is looked at to tell a crawl that came nowhere. */
+export interface EndFacts {
+  readonly status: JobStatus;
+  /** `saved` and `unchanged` together. */
+  readonly pages: number;
+  readonly seeds: number;
+  readonly startOnly: boolean;
+}
+
+/** Whether a crawl is over and has no page but those it began with, although more was asked for. */
+export function endedAtStart({ status, pages, seeds, startOnly }: EndFacts): boolean {
+  return status === 'completed' && !startOnly && pages <= Math.max(1, seeds);
 }
 
 /** The next wider scope that one word names; null where a person has to say what else belongs. */

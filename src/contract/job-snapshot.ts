@@ -3,6 +3,7 @@ import type {
   LimitedBy,
   HostPace,
   ParkReason,
+  SitemapProblem,
   SitemapProgress,
   QueuePreview,
   Progress,
@@ -12,6 +13,7 @@ import type { FirstLinks } from './first-links.js';
 import type { Lane } from './lanes.js';
 import type { JobStatus } from './job.js';
 import type { JobConfig, BudgetName } from './job-config.js';
+import type { NoContentKind } from './no-content.js';
 import type { SkipReason, ErrorCode } from './outcome.js';
 import type { Trap } from './traps.js';
 
@@ -22,12 +24,23 @@ export interface FinishedRow {
   readonly url: string;
   readonly depth: number;
   readonly outcome:
-    | { readonly kind: 'saved'; readonly status: number; readonly title: string | null }
+    | {
+        readonly kind: 'saved';
+        readonly status: number;
+        readonly title: string | null;
+        /** What it is instead of content; absent where it is content. */
+        readonly noContent?: NoContentKind | undefined;
+      }
     | { readonly kind: 'unchanged'; readonly status: number }
     | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly status: number | null }
     | { readonly kind: 'failed'; readonly error: ErrorCode; readonly message: string; readonly status: number | null };
   readonly durationMs: number | null;
 }
+
+/** How far the reading of sitemaps is, and what was wrong with them, the newest last: at most 20; absent where nothing was. */
+export type SitemapFacts = Omit<SitemapProgress, 'type' | 'timestamp' | 'problem'> & {
+  readonly problems?: readonly SitemapProblem[] | undefined;
+};
 
 /** One point of the three charts, at most one a second. */
 export interface Sample {
@@ -73,7 +86,7 @@ export interface JobSnapshot {
   readonly traps: readonly Trap[];
   readonly aliases: readonly { readonly from: string; readonly to: string }[];
   /** Null before any sitemap was looked for. */
-  readonly sitemaps: Omit<SitemapProgress, 'type' | 'timestamp'> | null;
+  readonly sitemaps: SitemapFacts | null;
   /** Hosts whose robots.txt is not obeyed. */
   readonly robotsOverridden: readonly string[];
   /** The budget that paused the job, or that is nearly used up. */

@@ -42,6 +42,8 @@ export interface JobSummary extends Counters {
   /** Decoded bytes received. */
   readonly bytes: number;
   readonly pagesPerSecond: number;
+  /** A person asked for the starting addresses and nothing else. */
+  readonly startOnly: boolean;
 }
 
 /** One URL as the tables show it. Paths are relative to the job's folder. */

@@ -4,6 +4,7 @@ import type { JobSnapshot } from './job-snapshot.js';
 
 const KEPT_TRAPS = 50;
 const KEPT_ALIASES = 20;
+const KEPT_PROBLEMS = 20;
 
 type Note = Extract<
   CrawlEvent,
@@ -20,8 +21,10 @@ export function noted(s: JobSnapshot, note: Note): JobSnapshot {
     case 'alias_learned':
       return { ...s, aliases: [...s.aliases, { from: note.from, to: note.to }].slice(-KEPT_ALIASES) };
     case 'sitemap_progress': {
-      const { type: _type, timestamp: _timestamp, ...sitemaps } = note;
-      return { ...s, sitemaps };
+      const { type: _type, timestamp: _timestamp, problem, ...sitemaps } = note;
+      const earlier = s.sitemaps?.problems ?? [];
+      const problems = problem ? [...earlier, problem].slice(-KEPT_PROBLEMS) : earlier;
+      return { ...s, sitemaps: problems.length === 0 ? sitemaps : { ...sitemaps, problems } };
     }
     case 'robots_overridden':
       return { ...s, robotsOverridden: [...s.robotsOverridden.filter((h) => h !== note.host), note.host] };

@@ -5,6 +5,7 @@ import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
 import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
 import { budgetAfter, noted, reopened } from './snapshot-notes.js';
+import type { UrlSaved } from './url-events.js';
 import type { FinishedRow, JobSnapshot, Sample } from './job-snapshot.js';
 
 export const RECENT_ROWS = 200;
@@ -98,9 +99,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
         url: event.url,
         depth: event.depth,
         durationMs: event.durationMs,
-        outcome: event.unchanged
-          ? { kind: 'unchanged', status: event.status }
-          : { kind: 'saved', status: event.status, title: event.title },
+        outcome: event.unchanged ? { kind: 'unchanged', status: event.status } : savedOutcome(event),
       });
     case 'url_skipped':
       return countSkip(
@@ -151,6 +150,10 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     default:
       return { ...s, status: event.status, message: event.message, budget: budgetAfter(s, event) };
   }
+}
+
+function savedOutcome({ status, title, noContent }: UrlSaved): FinishedRow['outcome'] {
+  return { kind: 'saved', status, title, ...(noContent && { noContent: noContent.kind }) };
 }
 
 /** A URL and the lane it was on, which another URL may have by now: a worker goes on while its last page is read. */

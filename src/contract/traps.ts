@@ -5,6 +5,7 @@ export const TRAP_KINDS = [
   'session_id',
   'calendar',
   'facets',
+  'versions',
   'endless_chain',
   'same_body',
   'soft_404',

@@ -1,4 +1,6 @@
+import type { NoContent } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
+import type { PageNote } from './page-notes.js';
 
 /** What a worker lane is doing with its URL. `robots` = waiting for the host's robots.txt. */
 export type LanePhase = 'robots' | 'connect' | 'headers' | 'body' | 'process';
@@ -64,6 +66,10 @@ export interface UrlSaved extends UrlEvent {
   readonly durationMs: number;
   /** True when a re-crawl found the page as it was before. */
   readonly unchanged: boolean;
+  /** What it is instead of content, and why; absent where it is content, as far as the page alone can tell. */
+  readonly noContent?: NoContent;
+  /** What was left out of it; absent where nothing was. */
+  readonly notes?: readonly PageNote[];
 }
 
 export interface UrlSkipped extends UrlEvent {

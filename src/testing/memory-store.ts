@@ -8,6 +8,7 @@ import type {
   AttemptRecord,
   JobStore,
   OfferAnswer,
+  RedirectClaim,
   Reevaluation,
   ReopenFilter,
   Settlement,
@@ -22,6 +23,7 @@ interface Row {
   attempts: number;
   /** Of what is saved. */
   bytes: number;
+  finalUrl: string | null;
 }
 
 const RULE_REASONS: readonly (string | null)[] = ['out_of_scope', 'excluded_by_rule', 'not_included', 'too_deep'];
@@ -70,7 +72,7 @@ export class MemoryStore implements JobStore {
       if (known || this.#aliases.has(link.key)) continue;
       const { skip } = link;
       const state = skip ? 'skipped' : 'queued';
-      const row: Row = { link, id: this.rows.length, state, reason: skip, attempts: 0, bytes: 0 };
+      const row: Row = { link, id: this.rows.length, state, reason: skip, attempts: 0, bytes: 0, finalUrl: null };
       this.rows.push(row);
       this.#byKey.set(link.key, row);
       if (skip === null) enter(link.origin);
@@ -89,11 +91,15 @@ export class MemoryStore implements JobStore {
     });
   }
 
-  async claimRedirect(id: number, key: string): Promise<'claimed' | 'known'> {
-    const owner = this.#byKey.get(key)?.id ?? this.#aliases.get(key) ?? id;
-    if (owner !== id) return 'known';
-    this.#aliases.set(key, id);
-    return 'claimed';
+  async claimRedirect(id: number, key: string, url: string): Promise<RedirectClaim> {
+    const own = this.#byKey.get(key);
+    if (own) return own.id === id ? 'claimed' : 'known';
+    const owner = this.#aliases.get(key) ?? id;
+    if (!this.#aliases.has(key)) this.#aliases.set(key, id);
+    if (owner === id) return 'claimed';
+    const { state, finalUrl } = this.#row(owner);
+    if (state === 'queued' || state === 'taken') return 'held';
+    return finalUrl === null || finalUrl === url || finalUrl === key ? 'known' : 'claimed';
   }
 
   async settle({ id, result, attempt, links }: Settlement): Promise<OfferAnswer> {
@@ -103,6 +109,7 @@ export class MemoryStore implements JobStore {
       throw new StoreError('internal', `URL ${id} has ended already.`);
     row.state = result.state;
     row.bytes = 'bytes' in result ? result.bytes : 0;
+    row.finalUrl = result.finalUrl;
     row.reason = result.state === 'skipped' ? result.reason : result.state === 'failed' ? result.error : null;
     if (attempt) {
       row.attempts += 1;

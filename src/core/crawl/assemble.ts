@@ -23,6 +23,7 @@ import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
 import { Canonicals } from './url/canonicals.js';
+import { HeldRedirects } from './url/held-redirects.js';
 import type { Politeness } from './url/crawl-url.js';
 import { Lanes } from './url/lane.js';
 import { RobotsPacing } from './url/robots-pacing.js';
@@ -92,6 +93,7 @@ export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCa
   const refill = new QueueRefill({ store, backlog, pending });
   const controls = new Controls({ config, store, backlog, refill, pending, discovered, rules, robots, state, events });
   const canonicals = new Canonicals();
+  const heldRedirects = new HeldRedirects();
   const copies = new LostCopies({ store, canonicals, pending, controls });
   const settler = new Settler({ store, backlog, clock, random, events, discovered, onHalt });
   const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events });
@@ -99,7 +101,7 @@ export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCa
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
   };
-  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, politeness };
+  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
   return { events, rules, backlog, state, pending, refill, controls, seeding, worker, copies, meter, budgets };
 }

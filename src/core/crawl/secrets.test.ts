@@ -18,6 +18,14 @@ describe('openSecrets', () => {
     expect(!opened.ok && opened.error.message).toContain('ORBWEAVER_SECRET_API');
   });
 
+  it('refuses a header that cannot be sent, without telling its secret', () => {
+    const opened = openSecrets({ credentials: [API] }, { API: 'one\r\nX-Two: 2' });
+    expect(opened).toMatchObject({ ok: false, error: { code: 'secret_invalid', field: 'credentials' } });
+    expect(!opened.ok && opened.error.message).toBe(
+      'The header X-Key for https://a.example cannot be sent: its value has a line break or another control character.',
+    );
+  });
+
   it('knows the proxy login by its own names', () => {
     const opened = openSecrets({ credentials: [] }, { PROXY_USER: 'u', PROXY_PASSWORD: 'p' });
     expect(opened).toMatchObject({ value: { proxyAuth: { user: 'u', password: 'p' } } });

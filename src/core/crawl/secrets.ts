@@ -1,4 +1,5 @@
 import type { Credential, JobConfig } from '../../contract/job-config.js';
+import { credentialProblem } from '../fetch/credentials.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 
 /** Secrets by the id of the credential they belong to, and `PROXY_USER` and `PROXY_PASSWORD`. Never logged, never in a job's folder. */
@@ -22,13 +23,15 @@ export interface OpenedSecrets {
   readonly proxyAuth: { readonly user: string; readonly password: string } | null;
 }
 
-/** Joins the configuration's credentials with their secrets; fails with the one whose secret is not known. */
+/** Joins the configuration's credentials with their secrets; fails with the one whose secret is not known or cannot be sent. */
 export function openSecrets({ credentials }: Pick<JobConfig, 'credentials'>, secrets: Secrets): Result<OpenedSecrets> {
   const opened: OpenCredential[] = [];
   for (const credential of credentials) {
     const secret = secrets[credential.id];
     if (secret === undefined)
       return fail({ code: 'secret_missing', field: 'credentials', message: missing(credential) });
+    const problem = credentialProblem({ ...credential, secret });
+    if (problem !== null) return fail({ code: 'secret_invalid', field: 'credentials', message: problem });
     opened.push({ ...credential, secret });
   }
   const { PROXY_USER: user, PROXY_PASSWORD: password = '' } = secrets;

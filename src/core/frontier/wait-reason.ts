@@ -94,6 +94,8 @@ function parkWords(host: string, { reason, untilMs, badSinceMs }: Parked): strin
       return `${host} asks not to be asked again before ${until}`;
     case 'robots_unreachable':
       return `The robots.txt of ${host} cannot be read, and is not to be asked for again before ${until}`;
+    case 'host_unreachable':
+      return `No connection to ${host} can be made, and it is not tried again before ${until}`;
     default:
       return `${host} is not asked again before ${until}`;
   }

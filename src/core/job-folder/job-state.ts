@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAtWork, JOB_STATUSES, type JobStatus, type JobSummary } from '../../contract/job.js';
+import { asksForStartOnly } from '../../contract/held-back.js';
 import { ok, type Result, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { type JobFolder, readJobFolder } from './job-document.js';
@@ -76,6 +77,7 @@ export async function summaryOf(job: JobFolder): Promise<JobSummary> {
     skippedByReason,
     bytes,
     pagesPerSecond: 0,
+    startOnly: asksForStartOnly(config),
   };
 }
 

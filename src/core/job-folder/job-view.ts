@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { BUDGETS } from '../../contract/job-config.js';
 import { HISTORY_SAMPLES, RECENT_ROWS } from '../../contract/snapshot.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
+import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { TRAP_KINDS, TRAP_STATES } from '../../contract/traps.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
@@ -27,7 +28,12 @@ const row = z.object({
   depth: count,
   durationMs: z.number().nullable(),
   outcome: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('saved'), status: z.number(), title: z.string().nullable() }),
+    z.object({
+      kind: z.literal('saved'),
+      status: z.number(),
+      title: z.string().nullable(),
+      noContent: z.enum(NO_CONTENT_KINDS).optional(),
+    }),
     z.object({ kind: z.literal('unchanged'), status: z.number() }),
     z.object({ kind: z.literal('skipped'), reason: z.enum(SKIP_REASONS), status: z.number().nullable() }),
     z.object({
@@ -86,7 +92,17 @@ const viewSchema = z.object({
     .max(100),
   aliases: z.array(z.object({ from: z.string(), to: z.string() })).max(100),
   sitemaps: z
-    .object({ reading: z.string().nullable(), read: count, known: count, failed: count, urls: count })
+    .object({
+      reading: z.string().nullable(),
+      read: count,
+      known: count,
+      failed: count,
+      urls: count,
+      problems: z
+        .array(z.object({ url: z.string(), text: z.string() }))
+        .max(100)
+        .optional(),
+    })
     .nullable(),
   robotsOverridden: z.array(z.string()).max(10_000),
   budget: z.object({ name: z.enum(BUDGETS), spent: z.boolean() }).nullable(),

@@ -1,3 +1,4 @@
+import { asksForStartOnly } from '../../contract/held-back.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { JobStateChanged } from '../../contract/events.js';
 import { isEnded, type JobStatus, type JobSummary } from '../../contract/job.js';
@@ -88,7 +89,7 @@ export class Job {
     const { status, message, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond } = this.#log.snapshot;
     const updatedAt = new Date(this.#setting.clock.now()).toISOString();
     const live = { status, message, ...counters, skippedByReason, bytes, elapsedMs, pagesPerSecond, updatedAt };
-    return { ...this.#stored, ...live };
+    return { ...this.#stored, ...live, startOnly: asksForStartOnly(this.config) };
   }
 
   /** The job's stream of events; for a job that does not run, one that begins with what is stored. */

@@ -48,6 +48,13 @@ function runSeed(body: string, changes: Partial<PageInput>) {
 const read = (path: string) => readFileSync(join(folder, path));
 
 describe('processPage', () => {
+  it('says that the end of an absurd page was left unread', () => {
+    expect(run(`<main><p>Words</p>${'<b>x</b>'.repeat(260_000)}</main>`, { markdown: false })).toMatchObject({
+      isCut: true,
+    });
+    expect(run('<main><p>Words</p></main>')).not.toHaveProperty('isCut');
+  });
+
   it('answers with a similarity hash of its text, and with what an https page loads over http', () => {
     const words = 'one two three four five six seven eight nine ten '.repeat(3);
     const answer = run(`<main><p>${words}<img src="http://a.example/x.png"></main>`);

@@ -57,7 +57,7 @@ export async function processSeed(input: PageInput, rules: CompiledRules, writer
   if (list === null) return answer;
   const listed = new Set(list.links.map(({ key }) => key));
   const links = [...list.links, ...answer.links.filter(({ key }) => !listed.has(key))];
-  return { ...answer, links, listedPages: list.pages };
+  return { ...answer, links, listedPages: list.pages, ...(list.problem && { listProblem: list.problem }) };
 }
 
 /** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
@@ -121,10 +121,21 @@ function textContent({ body }: PageInput, charsetLabel: string | null): Content 
 }
 
 function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
-  const { charset, links, insecure } = page;
+  const { charset, links, insecure, isCut } = page;
   const { noindex } = page.directives;
   const { title, description, language } = page.metadata;
-  return { title, description, language, charset, links, insecure, noindex, ...page.facts(), ...page.verdict() };
+  return {
+    title,
+    description,
+    language,
+    charset,
+    links,
+    insecure,
+    noindex,
+    ...(isCut && { isCut }),
+    ...page.facts(),
+    ...page.verdict(),
+  };
 }
 
 /** What the page itself says comes first: whoever writes pages knows them better than who writes headers. */

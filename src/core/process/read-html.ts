@@ -45,6 +45,8 @@ export interface HtmlPage {
   readonly metadata: PageMetadata;
   readonly directives: RobotsDirectives;
   readonly links: readonly OfferedLink[];
+  /** The end of the page was left unread. */
+  readonly isCut: boolean;
   /** Examples of what an https page loads over http; null = nothing. */
   readonly insecure: readonly string[] | null;
   /** The text of the main content; computed when asked for. */
@@ -58,7 +60,7 @@ export interface HtmlPage {
 /** Decodes and parses a page, reads its metadata and offers its links to the frontier's rules. */
 export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const { text, charset } = decodeText(source.body, source.charsetLabel);
-  const { root } = parseHtml(text);
+  const { root, cut } = parseHtml(text);
   const survey = surveyDocument(root);
   const base = { url: baseOf(survey, source.finalUrl), charset };
   const metadata = readMetadata(root, survey, base, source.agent);
@@ -82,6 +84,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     charset,
     metadata,
     directives,
+    isCut: cut,
     insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),

@@ -84,14 +84,28 @@ export type ProcessAnswer =
       readonly nearHash: string | null;
       /** Examples of what an https page loads over http; null = nothing. */
       readonly insecure: readonly string[] | null;
+      /** The end of the page was left unread: absurdly large, or absurdly nested. */
+      readonly isCut?: boolean;
       /** It asks search engines not to list it, in its markup or its headers. */
       readonly noindex: boolean;
       /** Pages that a seed lists which is no page; absent for everything else. */
       readonly listedPages?: number;
+      /** What was wrong with such a list, or left out of it, in words. */
+      readonly listProblem?: string;
     } & ContentVerdict)
-  | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }
+  | {
+      readonly kind: 'noindex';
+      readonly links: readonly OfferedLink[];
+      readonly listedPages?: number;
+      readonly listProblem?: string;
+    }
   /** The answer for a type that is not kept. */
-  | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }
+  | {
+      readonly kind: 'not_kept';
+      readonly links: readonly OfferedLink[];
+      readonly listedPages?: number;
+      readonly listProblem?: string;
+    }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };

@@ -62,6 +62,11 @@ export class RecentCounts {
     return counted.count;
   }
 
+  clear(): void {
+    this.#counts.clear();
+    this.#changed.clear();
+  }
+
   set(key: string, count: number): void {
     this.#counts.set(key, { count });
   }

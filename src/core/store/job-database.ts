@@ -28,7 +28,7 @@ import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
 import type { Restored, StoreChanges } from './store-protocol.js';
-import type { JobStore, OfferAnswer, Reevaluation, ReopenFilter, Settlement } from './types.js';
+import type { JobStore, OfferAnswer, RedirectClaim, Reevaluation, ReopenFilter, Settlement } from './types.js';
 import type { JobState, StoredTotals } from '../job-folder/job-state.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
@@ -59,7 +59,7 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #decisions: TrapDecisions;
   readonly #settling: Settling;
   readonly #previous: PreviousPages;
-  readonly #statements: Record<'begin' | 'commit' | 'next' | 'take' | 'release' | 'saveState', Statement>;
+  readonly #statements: Record<'begin' | 'commit' | 'next' | 'owner' | 'take' | 'release' | 'saveState', Statement>;
   #isLoaded = false;
 
   constructor(connection: Connection, options: JobDatabaseOptions = {}) {
@@ -79,6 +79,7 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
       begin: connection.prepare('BEGIN IMMEDIATE'),
       commit: connection.prepare('COMMIT'),
       next: connection.prepare(NEXT_ENTRIES),
+      owner: connection.prepare(`SELECT state, ${asBytes('coalesce(key, url)', 'final_url')} FROM urls WHERE id = ?`),
       take: connection.prepare(`UPDATE urls SET state = ${STATE_CODES.taken} WHERE id = ?`),
       release: connection.prepare(RELEASE),
       saveState: connection.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('state', ?)`),
@@ -147,8 +148,16 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     for (const id of ids) this.#openDepths.set(id, 'unknown');
   }
 
-  claimRedirect(id: number, key: string): 'claimed' | 'known' {
-    return this.#discovery.claim(key, id) === id ? 'claimed' : 'known';
+  claimRedirect(id: number, key: string, url: string): RedirectClaim {
+    const owner = this.#discovery.claim(key, id);
+    if (owner === id) return 'claimed';
+    const [row] = this.#statements.owner.all(owner);
+    if (row === undefined) return 'known';
+    const [state, ownKey, finalUrl] = row;
+    if (text(ownKey ?? null) === key) return 'known';
+    if (state === STATE_CODES.queued || state === STATE_CODES.taken) return 'held';
+    const page = text(finalUrl ?? null);
+    return page === null || page === url || page === key ? 'known' : 'claimed';
   }
 
   settle(settlement: Settlement): Settled {

@@ -134,10 +134,27 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
       const target = link('target');
       expect(await claim(a, target)).toBe('claimed');
       expect(await claim(a, target)).toBe('claimed');
-      expect(await claim(b, target)).toBe('known');
+      expect(await claim(b, target)).toBe('held');
       expect(await claim(a, link('b'))).toBe('known');
       expect(await claim(a, link('a'))).toBe('claimed');
       expect((await (await reopen()).offer([target])).queued).toBe(0);
+    });
+
+    it('keeps a redirect’s target for the one whose page is there, and lets others through where it is elsewhere', async () => {
+      const { store } = await open();
+      await store.offer([link('a'), link('b'), link('c')]);
+      const [a = 0, b = 0, c = 0] = await take(store, 3);
+      const claim = (id: number, { key, url }: OfferedLink) => store.claimRedirect(id, key, url);
+      // The fixture's pages are all at /final.
+      const [wall, final] = [link('wall'), link('final')];
+      expect([await claim(a, wall), await claim(a, final), await claim(b, final)]).toEqual([
+        'claimed',
+        'claimed',
+        'held',
+      ]);
+      await store.settle(saved(a));
+      expect([await claim(b, wall), await claim(b, final)]).toEqual(['claimed', 'known']);
+      expect(await claim(c, wall)).toBe('claimed');
     });
 
     describe('settling', () => {

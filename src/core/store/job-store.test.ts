@@ -90,6 +90,21 @@ describe('settling', () => {
   });
 });
 
+describe('a page of which something was left out', () => {
+  it('has that in its message', async () => {
+    const store = await openStore();
+    await store.offer([link('a')]);
+    const [entry] = await store.take(ORIGIN, 1);
+    const { result, ...settlement } = saved(entry?.id ?? 0);
+    if (!('bytes' in result)) throw new Error('A saved page has bytes.');
+    await store.settle({ ...settlement, result: { ...result, notes: ['end_unread'] } });
+    await store.close();
+    const database = new Connection(join(folder, 'crawl.db'));
+    expect(database.value('SELECT message FROM urls')).toContain('The end of the page was not read');
+    database.close();
+  });
+});
+
 describe('the state of the job', () => {
   it('lies beside the database with its totals', async () => {
     const store = await openStore();

@@ -88,6 +88,33 @@ describe('a trap', () => {
     expect(committed(database, () => database.restore()).traps).toMatchObject([{ kind: 'calendar', admitted: 200 }]);
   });
 
+  it('is found by the filters that were combined before a kill', () => {
+    const list = (n: number) => link(`list?colour=${n % 6}&size=${Math.floor(n / 6) % 7}&sort=${Math.floor(n / 42)}`);
+    expect(offer(open(), range(0, 150).map(list))).toMatchObject({ queued: 150, skipped: {} });
+    const answer = offer(open(), range(150, 250).map(list));
+    expect(trapIn(answer)).toMatchObject({ kind: 'facets' });
+    expect(answer.queued).toBeLessThan(60);
+  });
+
+  it('is found by the pages that were the same before a kill', () => {
+    const settled = (database: JobDatabase, count: number) => {
+      const ids = committed(database, () => database.take(ORIGIN, count)).map(({ id }) => id);
+      return ids.flatMap((id) => {
+        const settlement = saved(id);
+        const result = { ...settlement.result, textHash: 'the same' };
+        return committed(database, () => database.settle({ ...settlement, result })).traps ?? [];
+      });
+    };
+    const before = open();
+    offer(
+      before,
+      range(0, 15).map((n) => link(`of/${n}`)),
+    );
+    expect(settled(before, 6)).toEqual([]);
+    const after = open();
+    expect(settled(after, 4)).toMatchObject([{ kind: 'same_body' }]);
+  });
+
   it('is found by what was counted in a transaction that was rolled back, also after a kill', () => {
     const database = open();
     database.begin();

@@ -1,5 +1,6 @@
 import type { NoContent, NoContentKind } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import type { PageNote } from '../../contract/page-notes.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
@@ -42,6 +43,12 @@ export interface Reevaluation {
   readonly byOrigin: readonly (readonly [origin: string, change: number])[];
   readonly reopened?: Readonly<Partial<Record<'failed' | 'saved' | 'unchanged', number>>>;
 }
+
+/**
+ * Whose a redirect's target is: the entry's own (`claimed`), a URL of its own or the page of another entry (`known`), or
+ * still open, because another entry was redirected there and has not ended (`held`).
+ */
+export type RedirectClaim = 'claimed' | 'known' | 'held';
 
 /** The facts of one request, kept as history per URL. */
 export interface AttemptRecord {
@@ -90,6 +97,8 @@ export interface Settlement {
         readonly noContent?: NoContent | null;
         /** What it is should several pages have the same `likeness`. */
         readonly suspicion?: (NoContent & { readonly likeness: string }) | null;
+        /** What was left out of it. */
+        readonly notes?: readonly PageNote[];
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }
@@ -136,8 +145,8 @@ export interface JobStore {
   offer(links: readonly OfferedLink[]): Promise<OfferAnswer>;
   /** Takes up to `limit` queued entries of one origin, shallowest first, oldest first. Taken entries are not given twice. */
   take(origin: string, limit: number): Promise<readonly FrontierEntry[]>;
-  /** Gives a redirect's target to the entry if nobody has it: `claimed`, or `known` when it is a URL of its own already. */
-  claimRedirect(id: number, key: string, url: string): Promise<'claimed' | 'known'>;
+  /** Asks for a redirect's target. It is given to the entry if nobody has it, or only somebody whose page is elsewhere. */
+  claimRedirect(id: number, key: string, url: string): Promise<RedirectClaim>;
   /** What an earlier answer of the URL left on disk and this one replaces is gone when it answers. */
   settle(settlement: Settlement): Promise<OfferAnswer>;
   /**

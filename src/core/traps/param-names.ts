@@ -13,6 +13,8 @@ export interface NameFacts {
   readonly isPage: boolean;
   /** How something is shown, not what. */
   readonly isView: boolean;
+  /** `named`: chooses a revision of a page; `branch`: may choose a branch or tag of a repository; null: neither. */
+  readonly version: 'named' | 'branch' | null;
   /** 32 bits that stand for the name. */
   readonly hash: number;
 }
@@ -38,6 +40,12 @@ const DATES: readonly (readonly [DateName, ReadonlySet<string>])[] = [
   ['week', words('week wk w kw')],
   ['date', words('date datum from to start end since until before after cal calendar time')],
 ];
+/** Of DokuWiki, MediaWiki, Trac, MoinMoin, Confluence, Subversion's and CVS's ViewVC, gitweb and others. */
+const VERSIONS = words(
+  'rev rev1 rev2 revid revision revisionid oldid oldrev diff rev2%5b0%5d rev2%5b1%5d pageversion version version1 version2',
+  'old_version new_version pathrev r1 r2 rrev hb hpb commit commitid sha sha1 changeset',
+);
+const BRANCHES = words('h ref branch tag at');
 const NAME_PARTS = /[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/;
 const TRIPLETS = /%[0-9A-F]{2}/gi;
 const MAX_NAME_LENGTH = 40;
@@ -57,7 +65,8 @@ export function factsOf(name: string): NameFacts {
 function readName(name: string): NameFacts {
   const pattern = generalise(name);
   const hash = hashOf(name);
-  if (name.length > MAX_NAME_LENGTH) return { pattern, session: null, date: null, isPage: false, isView: false, hash };
+  if (name.length > MAX_NAME_LENGTH)
+    return { pattern, session: null, date: null, isPage: false, isView: false, version: null, hash };
   const lower = name.toLowerCase();
   return {
     pattern,
@@ -65,6 +74,7 @@ function readName(name: string): NameFacts {
     date: dateOf(name, lower),
     isPage: PAGES.has(lower),
     isView: VIEWS.has(lower),
+    version: versionOf(lower),
     hash,
   };
 }
@@ -75,6 +85,11 @@ export function sessionOf(lowerCaseName: string): NameFacts['session'] {
   if (lowerCaseName.endsWith('sessionid') || lowerCaseName.endsWith('sessid')) return 'any';
   if (PERHAPS_SESSIONS.has(lowerCaseName)) return 'random';
   return lowerCaseName === 's' ? 'hexadecimal' : null;
+}
+
+function versionOf(lower: string): NameFacts['version'] {
+  if (VERSIONS.has(lower)) return 'named';
+  return BRANCHES.has(lower) ? 'branch' : null;
 }
 
 /** `tribe-bar-date`, `cal_month`, `eventDate`, `f[year]`: one letter is enough only where it is the whole name. */

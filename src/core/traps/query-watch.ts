@@ -17,7 +17,7 @@ const WINDOW = 2000;
  * What the queries of one path have in common. Tells facets from pages: where filters are combined, a few values of each
  * make very many URLs; where a parameter names the page, nearly every URL brings a value of its own.
  *
- * Bounded: values are counted in bitmaps, at most 5 KB a path. What it learned is not kept when the job is closed.
+ * Bounded: values are counted in bitmaps, at most 5 KB a path.
  */
 export class QueryWatch {
   #values = new Map<string, Census>();
@@ -41,8 +41,8 @@ export class QueryWatch {
     for (const { name, value, facts, isSession } of pairs) {
       // Each combination of the others has as many pages, and sessions, as it has.
       if (facts.isPage || isSession) continue;
-      const hash = hashOf(value ?? '', facts.hash);
-      // A sum, so that the order of the parameters does not matter.
+      const hash = mixed(hashOf(value ?? '', facts.hash));
+      // A sum, so that the order of the parameters does not matter; of mixed hashes, or 1 and 2 would add up as 2 and 1 do.
       combination = (combination + hash) | 0;
       this.#census(name)?.add(hash);
     }
@@ -86,6 +86,12 @@ export class QueryWatch {
   }
 }
 
+/** Spreads a hash over all 32 bits: those of short texts differ in few. */
+function mixed(hash: number): number {
+  const half = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return Math.imul(half ^ (half >>> 12), 0x297a2d39) >>> 0;
+}
+
 /** Counts different values in a bitmap (linear counting: Whang et al. 1990). */
 class Census {
   readonly #words: Uint32Array;
@@ -98,8 +104,7 @@ class Census {
 
   add(hash: number): void {
     this.times += 1;
-    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
-    const place = mixed % (this.#words.length * 32);
+    const place = mixed(hash) % (this.#words.length * 32);
     const word = this.#words[place >>> 5] ?? 0;
     const bit = 1 << (place & 31);
     if ((word & bit) !== 0) return;

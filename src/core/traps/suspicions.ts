@@ -9,6 +9,7 @@ import { type SessionUrl, sessionUrl } from './session.js';
 import { FORM_LIMIT, harmless, type Suspicion } from './suspicion.js';
 import { bounded, type PatternedUrl } from './url-pattern.js';
 import { urlParts } from './url-parts.js';
+import { suspectVersions } from './versions.js';
 
 const NONE: readonly Suspicion[] = [];
 const MAX_QUERY_WATCHES = 1000;
@@ -68,6 +69,8 @@ export class Suspicions {
     const watch = url.pairs.length < 2 ? null : this.#queryWatch(url.pathPattern);
     const growth = suspectGrowth(url, watch);
     if (growth !== null) found.push(growth);
+    const versions = suspectVersions(url, this.#counts, this.#urls);
+    if (versions !== null) found.push(isListed ? harmless(versions) : versions);
     if (watch === null) return;
     const facets = suspectFacets(url, watch);
     found.push(isListed ? harmless(facets) : facets);

@@ -112,6 +112,12 @@ describe('a generated trap', () => {
       220,
     ],
     ['filters', 'facets', list(3000, facets), 220],
+    [
+      'filters with numbers',
+      'facets',
+      list(3000, (i) => `/l?a=${i % 6}&b=${((i / 6) % 7) | 0}&c=${((i / 42) % 9) | 0}&page=${(i / 378) | 0}`),
+      300,
+    ],
     ['filters, any subset', 'facets', subsets(3000), 220],
   ])('%s: %s', (_, trap, keys, atMost) => {
     const { admitted, traps } = offer(watchOf2026(), keys);

@@ -28,7 +28,7 @@ const ADMIT = { kind: 'admit', penalty: 0 } as const satisfies Admission;
  * hold back the numbered pages of a real site is worse than to fetch too much.
  *
  * Pure but for its memory, which is bounded: the last 50,000 patterns. `takeChanged`, `dump` and `load` carry the counts
- * over to a later run; parked patterns and what a person said of them have to be told again by `park`, `allow` and `exclude`.
+ * over to a later run, `recall` what else it knew of URLs; parked patterns and what a person said of them have to be told again by `park`, `allow` and `exclude`.
  */
 export class TrapWatch {
   readonly #enabled: boolean;
@@ -71,12 +71,9 @@ export class TrapWatch {
    */
   observe(page: WatchedPage): TrapFound | null {
     if (!this.#enabled) return null;
-    const pattern = urlPattern(page.key);
-    if (pattern === page.key || this.#verdicts.has(pattern)) return null;
-    const trap = this.#bodies.note(pattern, page);
-    if (trap === null) return null;
-    this.#verdicts.park(pattern, trap);
-    return { pattern, trap };
+    const found = this.#noteBody(page);
+    if (found !== null) this.#verdicts.park(found.pattern, found.trap);
+    return found;
   }
 
   /** Parks a pattern that an earlier run found. */
@@ -116,8 +113,32 @@ export class TrapWatch {
     return this.#counts.entries();
   }
 
+  /**
+   * Brings back what the watch knew of URLs and pages of an earlier run besides counts, in the order in which they came:
+   * which pages were met, which filters were combined, which pages were the same. To be called before `load`.
+   */
+  recall(links: Iterable<Pick<WatchedLink, 'key' | 'kind'>>, pages: Iterable<WatchedPage>): void {
+    if (!this.#enabled) return;
+    for (const { key, kind } of links) {
+      const url = patternedUrl(key);
+      if (url === null) continue;
+      for (const suspicion of this.#suspicions.of(url, kind)) suspicion.onAdmit?.();
+      this.#suspicions.seen(url);
+    }
+    for (const page of pages) this.#noteBody(page);
+    // What was counted again on the way is in the counts that are about to be loaded.
+    this.#counts.clear();
+  }
+
   load(counts: Iterable<readonly [pattern: string, admitted: number]>): void {
     for (const [pattern, admitted] of counts) this.#counts.set(pattern, admitted);
+  }
+
+  #noteBody(page: WatchedPage): TrapFound | null {
+    const pattern = urlPattern(page.key);
+    if (pattern === page.key || this.#verdicts.has(pattern)) return null;
+    const trap = this.#bodies.note(pattern, page);
+    return trap === null ? null : { pattern, trap };
   }
 
   /** The pattern and trap that hold a link back; null when it goes to the queue. */

@@ -234,6 +234,7 @@ function earlierJobs(): readonly JobSummary[] {
     unchanged: 0,
     skipped: 0,
     pagesPerSecond: 0,
+    startOnly: false,
     skippedByReason: {},
     bytes: 0,
   };

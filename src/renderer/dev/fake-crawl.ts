@@ -1,3 +1,4 @@
+import { asksForStartOnly } from '../../contract/held-back.js';
 import type { CrawlEvent, UrlsWaiting } from '../../contract/events.js';
 import type { EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
 import type { LanePhase } from '../../contract/url-events.js';
@@ -62,7 +63,7 @@ export class FakeCrawl {
       this.#snapshot;
     const title = this.#options.title ?? hostOf(config.seeds[0] ?? '');
     const times = { createdAt: this.#createdAt, updatedAt: new Date().toISOString(), elapsedMs };
-    const totals = { ...counters, skippedByReason, bytes, pagesPerSecond };
+    const totals = { ...counters, skippedByReason, bytes, pagesPerSecond, startOnly: asksForStartOnly(config) };
     return { jobId: this.jobId, title, seeds: config.seeds, folder, status, message, ...times, ...totals };
   }
 

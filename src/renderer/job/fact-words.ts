@@ -15,6 +15,11 @@ export function sitemapWords(sitemaps: JobSnapshot['sitemaps']): string {
   return `${countOf(read - failed, 'sitemap')} read: ${countOf(urls, 'URL')}${bad}`;
 }
 
+/** `https://a.org/sitemap.xml: it lists …`, a line for each sitemap that something was wrong with. */
+export function sitemapProblems(sitemaps: JobSnapshot['sitemaps']): string {
+  return (sitemaps?.problems ?? []).map(({ url, text }) => `${url}: ${text}`).join('\n');
+}
+
 /** `Also known as https://www.example.com/`, with a count of others; empty without any. */
 export function aliasWords(aliases: JobSnapshot['aliases']): string {
   const names = [...new Set(aliases.map(({ to }) => to))];

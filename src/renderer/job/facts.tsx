@@ -1,12 +1,13 @@
 import { useSnapshot } from '../stores/live.js';
 import { budgetWords } from './budget-words.js';
-import { aliasWords, overriddenWords, sitemapWords } from './fact-words.js';
+import { aliasWords, overriddenWords, sitemapProblems, sitemapWords } from './fact-words.js';
 import css from './notes.module.css';
 
 /** What a person should know of a crawl and no counter shows, in one quiet line; nothing where there is nothing. */
 export function Facts() {
   const sitemaps = useSnapshot((s) => sitemapWords(s.sitemaps));
   const reading = useSnapshot((s) => s.sitemaps !== null && s.sitemaps.reading !== null);
+  const problems = useSnapshot((s) => sitemapProblems(s.sitemaps));
   const alias = useSnapshot((s) => aliasWords(s.aliases));
   const overridden = useSnapshot((s) => overriddenWords(s.robotsOverridden));
   const near = useSnapshot((s) => (s.budget && !s.budget.spent ? budgetWords(s.budget.name, s.config, null).near : ''));
@@ -22,6 +23,12 @@ export function Facts() {
       {sitemaps !== '' && (
         <li className={reading ? css.lively : undefined} data-testid="sitemaps">
           {sitemaps}
+        </li>
+      )}
+      {problems !== '' && (
+        <li className={css.warning} data-testid="sitemap-problems" title={problems}>
+          <span aria-hidden="true">▲ </span>
+          {problems.split('\n').at(-1)}
         </li>
       )}
       {alias !== '' && <li data-testid="aliases">{alias}</li>}

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { savedPages } from '../../contract/figures.js';
+import { asksForStartOnly } from '../../contract/held-back.js';
 import { Button } from '../controls/button.js';
 import { StatusTag } from '../controls/status-tag.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
@@ -18,6 +20,7 @@ interface JobHeaderProps {
 
 export function JobHeader({ jobId, title }: JobHeaderProps) {
   const status = useSnapshot((s) => s.status);
+  const pages = useSnapshot((s) => savedPages(s.counters));
   const config = useSnapshot((s) => s.config);
   const seed = config.seeds[0] ?? '';
   const named = title !== '' && title !== hostOf(seed) && title !== withoutScheme(seed);
@@ -35,7 +38,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
       <h1 ref={heading} tabIndex={-1} className={css.title} title={config.seeds.join('\n')}>
         {named ? title : withoutScheme(seed)}
       </h1>
-      <StatusTag status={status} />
+      <StatusTag status={status} pages={pages} seeds={config.seeds.length} startOnly={asksForStartOnly(config)} />
       <span className={css.config}>
         {named && `${withoutScheme(seed)} · `}
         {configWords(config)}

@@ -1,19 +1,37 @@
 import type { FinishedRow } from '../../contract/job-snapshot.js';
+import { NO_CONTENT_WORDS, type NoContentKind } from '../../contract/no-content.js';
 import { assertNever } from '../../contract/outcome.js';
 import { errorWords, skipWords } from '../words/outcome-words.js';
 
 /** What the Finished column says of a row: a code of at most seven letters, its colour, and the whole story. */
 export interface FinishedLook {
   readonly code: string;
-  readonly tone: 'saved' | 'skip' | 'fail' | 'dim';
+  readonly tone: 'saved' | 'wait' | 'skip' | 'fail' | 'dim';
   readonly story: string;
+}
+
+const NO_CONTENT_CODES: Readonly<Record<NoContentKind, string>> = {
+  block_page: 'blocked',
+  captcha: 'captcha',
+  login: 'login',
+  soft_404: 'missing',
+  script_shell: 'empty',
+  consent_wall: 'consent',
+};
+
+/** A page that is on disk and is no content must not look like one that is. */
+function noContentLook(kind: NoContentKind, title: string | null): FinishedLook {
+  const story = `Saved, but it is no content: ${NO_CONTENT_WORDS[kind].one}`;
+  return { code: NO_CONTENT_CODES[kind], tone: 'wait', story: title === null ? story : `${story} (“${title}”)` };
 }
 
 /** The words of one finished URL. Statuses are shown where the server's answer decided. */
 export function finishedLook(outcome: FinishedRow['outcome']): FinishedLook {
   switch (outcome.kind) {
     case 'saved':
-      return { code: String(outcome.status), tone: 'saved', story: outcome.title ?? 'Saved' };
+      return outcome.noContent === undefined
+        ? { code: String(outcome.status), tone: 'saved', story: outcome.title ?? 'Saved' }
+        : noContentLook(outcome.noContent, outcome.title);
     case 'unchanged':
       return { code: String(outcome.status), tone: 'dim', story: 'Unchanged since the last crawl' };
     case 'skipped': {

@@ -202,6 +202,7 @@ const PARKED: Readonly<Record<ParkReason, string>> = {
   retry_after: 'it asked us to come back later',
   crawl_delay: 'its robots.txt asks for a delay between requests',
   robots_unreachable: 'its robots.txt cannot be read, so nothing may be fetched from it yet',
+  host_unreachable: 'no connection to it can be made, so it is tried again later',
   backoff: 'it had trouble answering, so it gets a break',
   circuit_open: 'it failed many times in a row, so it gets a longer break',
   offline: 'this computer seems to be offline',

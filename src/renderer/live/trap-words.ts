@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<TrapKind, string>> = {
   session_id: 'A session ID in the address',
   calendar: 'An endless calendar',
   facets: 'Endless combinations of filters',
+  versions: 'Other versions of the same pages',
   endless_chain: 'Pages that keep leading to new pages',
   same_body: 'The same page at many addresses',
   soft_404: 'Missing pages that answer as if they existed',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LimitedBy } from '../../contract/events.js';
+import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { finishedLook } from './finished-words.js';
 import { idleWords, laneFill, laneWords } from './lane-words.js';
@@ -152,5 +153,15 @@ describe('outcomes', () => {
     expect(finishedLook({ kind: 'skipped', reason: 'redirect_to_known', status: 301 }).code).toBe('301');
     expect(finishedLook({ kind: 'skipped', reason: 'robots_disallowed', status: null }).code).toBe('robots');
     expect(finishedLook({ kind: 'saved', status: 200, title: 'Hi' }).story).toBe('Hi');
+  });
+
+  it('tell a page that is no content from one that is', () => {
+    expect(finishedLook({ kind: 'saved', status: 200, title: 'Just a moment', noContent: 'captcha' })).toEqual({
+      code: 'captcha',
+      tone: 'wait',
+      story: 'Saved, but it is no content: bot check or CAPTCHA (“Just a moment”)',
+    });
+    for (const noContent of NO_CONTENT_KINDS)
+      expect(finishedLook({ kind: 'saved', status: 200, title: null, noContent }).code.length).toBeLessThanOrEqual(7);
   });
 });

@@ -23,6 +23,7 @@ const job: JobSummary = {
   skippedByReason: { out_of_scope: 100, noindex: 3 },
   bytes: 61_800_000,
   pagesPerSecond: 74.2,
+  startOnly: false,
 };
 
 describe('a sidebar entry', () => {
@@ -42,5 +43,13 @@ describe('a sidebar entry', () => {
     expect(asideWords(done).text).toBe('');
     expect(progressWords(done, NOW)).toBe('1,204 saved · 48 failed · yesterday');
     expect(progressWords({ ...done, failed: 0 }, NOW)).toBe('1,204 saved · yesterday');
+  });
+
+  it('of a finished crawl that came nowhere says so, unless no more was asked for', () => {
+    const alone: JobSummary = { ...job, status: 'completed', saved: 1, queued: 0, pending: 0 };
+    expect(asideWords(alone)).toEqual({ text: 'Done: one page', tone: 'wait' });
+    expect(asideWords({ ...alone, saved: 2, seeds: ['a', 'b'] }).text).toBe('Done: start pages only');
+    expect(asideWords({ ...alone, startOnly: true }).text).toBe('');
+    expect(asideWords({ ...alone, saved: 2 }).text).toBe('');
   });
 });

@@ -9,9 +9,10 @@ export function asideWords(job: JobSummary): {
   readonly text: string;
   readonly tone: 'saved' | 'wait' | 'fail' | 'dim';
 } {
-  const { word, tone } = statusLook(job.status);
-  if (job.status === 'running') return { text: `${formatRate(job.pagesPerSecond)} /s`, tone };
-  return { text: job.status === 'completed' ? '' : word, tone };
+  const { status, startOnly } = job;
+  const { word, tone } = statusLook({ status, pages: savedPages(job), seeds: job.seeds.length, startOnly });
+  if (status === 'running') return { text: `${formatRate(job.pagesPerSecond)} /s`, tone };
+  return { text: status === 'completed' && tone === 'saved' ? '' : word, tone };
 }
 
 /** The small line: how far a crawl is while work is left, else how it ended and when. */

@@ -5,7 +5,16 @@ import { allowedActions, shownJob } from './job-state.js';
 function job(jobId: string, more: Partial<JobSummary> = {}): JobSummary {
   const counts = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
   const times = { createdAt: `2026-01-0${jobId}T00:00:00.000Z`, updatedAt: '2026-01-09T00:00:00.000Z', elapsedMs: 0 };
-  const rest = { title: jobId, seeds: [], folder: '', message: null, pagesPerSecond: 0, skippedByReason: {}, bytes: 0 };
+  const rest = {
+    title: jobId,
+    seeds: [],
+    folder: '',
+    message: null,
+    pagesPerSecond: 0,
+    startOnly: false,
+    skippedByReason: {},
+    bytes: 0,
+  };
   return { jobId, status: 'completed', ...rest, ...times, ...counts, ...more };
 }
 

@@ -1,3 +1,4 @@
+import { type EndFacts, endedAtStart } from '../../contract/held-back.js';
 import type { JobStatus } from '../../contract/job.js';
 
 /** How a state looks: `tone` picks the colour, `mark` the shape, so that neither carries the meaning alone. */
@@ -20,7 +21,9 @@ const LOOKS: Readonly<Record<JobStatus, StatusLook>> = {
   interrupted: { word: 'Interrupted', tone: 'wait', mark: '▲' },
 };
 
-/** The word, colour and shape of a crawl's state. */
-export function statusLook(status: JobStatus): StatusLook {
-  return LOOKS[status];
+/** The word, colour and shape of a crawl's state. One that came nowhere is not called done as if all were well. */
+export function statusLook(end: EndFacts): StatusLook {
+  const { status, pages } = end;
+  if (!endedAtStart(end)) return LOOKS[status];
+  return { word: pages === 1 ? 'Done: one page' : 'Done: start pages only', tone: 'wait', mark: '◆' };
 }

@@ -29,15 +29,17 @@ describe('a seed whose host cannot be asked for anything', () => {
   async function crawled(seed: string) {
     const crawl = await library.crawl({ seeds: [seed] });
     const [row] = await crawl.rows();
-    return { message: crawl.snapshot.message ?? '', row, told: JSON.stringify(crawl.events) };
+    const parked = new Set(crawl.events.flatMap((event) => (event.type === 'host_parked' ? [event.reason] : [])));
+    return { message: crawl.snapshot.message ?? '', row, told: JSON.stringify(crawl.events), parked: [...parked] };
   }
 
   it('because it refuses is told as that, and robots.txt is not spoken of', async () => {
-    const { message, row, told } = await crawled(refused);
+    const { message, row, told, parked } = await crawled(refused);
     const { host } = new URL(refused);
     expect(message).toBe(`Nothing was saved: GET ${refused}: the server refused the connection (${host})`);
     expect(row).toMatchObject({ state: 'failed', reason: 'connect_refused' });
     expect(told).not.toMatch(/robots/);
+    expect(parked).toEqual(['host_unreachable']);
   });
 
   it('because its name does not exist is told as that', async () => {
@@ -57,7 +59,8 @@ describe('a seed whose host cannot be asked for anything', () => {
   });
 
   it('but answers is told through its robots.txt where that is the reason', async () => {
-    const { message, row } = await crawled(site.fill('{{broken}}/'));
+    const { message, row, parked } = await crawled(site.fill('{{broken}}/'));
+    expect(parked).toEqual(['robots_unreachable']);
     expect(message).toContain('robots.txt was answered with status 503');
     expect(row).toMatchObject({ state: 'failed', reason: 'robots_unreachable' });
   });

@@ -3,6 +3,7 @@ import type { SitemapProgress } from '../../../contract/events.js';
 import { DEFAULT_JOB, type JobConfig } from '../../../contract/job-config.js';
 import { ManualClock } from '../../../testing/manual-clock.js';
 import type { FetchOutcome } from '../../fetch/types.js';
+import type { SitemapAnswer } from '../../process/types.js';
 import { LiveRules } from '../../scope/live-rules.js';
 import { SitemapReading } from './sitemap-reader.js';
 import type { SitemapParts } from './sitemap-fetch.js';
@@ -28,10 +29,20 @@ interface Given {
   readonly isAllowed?: boolean;
   readonly answer?: (url: string, nth: number) => FetchOutcome;
   readonly config?: Partial<JobConfig>;
+  readonly content?: (url: string) => SitemapAnswer;
 }
 
+const NOTHING: SitemapAnswer = { links: [], children: [], problem: null };
+
 /** A reading over answers by address, on a clock that jumps to whatever is waited for. */
-function reading({ declared = [], crawlDelayMs, isAllowed = true, answer = read, config = {} }: Given) {
+function reading({
+  declared = [],
+  crawlDelayMs,
+  isAllowed = true,
+  answer = read,
+  config = {},
+  content = () => NOTHING,
+}: Given) {
   const clock = new ManualClock();
   const asked: { readonly url: string; readonly atMs: number }[] = [];
   const progress: Omit<SitemapProgress, 'type' | 'timestamp'>[] = [];
@@ -58,7 +69,7 @@ function reading({ declared = [], crawlDelayMs, isAllowed = true, answer = read,
     },
     processor: {
       process: () => Promise.reject(new Error('no page is processed here')),
-      readSitemap: async () => ({ links: [], children: [], problem: null }),
+      readSitemap: async ({ url }) => content(url),
       pending: 0,
       close: async () => undefined,
     },
@@ -82,6 +93,7 @@ function reading({ declared = [], crawlDelayMs, isAllowed = true, answer = read,
     urls,
     state,
     last: () => progress.at(-1),
+    problems: () => progress.flatMap(({ problem }) => problem ?? []),
     run: () => sitemaps.run(new AbortController().signal),
   };
 }
@@ -89,6 +101,28 @@ function reading({ declared = [], crawlDelayMs, isAllowed = true, answer = read,
 const maps = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `${ORIGIN}/${n}.xml`);
 
 describe('reading sitemaps', () => {
+  it('tells what was wrong with each, and what is not read of an index', async () => {
+    const text = 'it lists more than 50,000 addresses and was read up to there';
+    const large = reading({
+      declared: maps(2),
+      content: (url) => ({ ...NOTHING, problem: url.endsWith('1.xml') ? text : null }),
+    });
+    await large.run();
+    expect(large.problems()).toEqual([{ url: `${ORIGIN}/1.xml`, text }]);
+    expect(large.last()).toEqual({ reading: null, read: 2, known: 2, failed: 0, urls: 0 });
+    const many = reading({
+      declared: maps(1),
+      content: (url) => ({ ...NOTHING, children: url.endsWith('/0.xml') ? maps(600) : [] }),
+    });
+    await many.run();
+    expect(many.problems()).toEqual([
+      { url: `${ORIGIN}/0.xml`, text: 'more than 500 sitemaps are named, and the others are not read' },
+    ]);
+    const deep = reading({ declared: maps(1), content: (url) => ({ ...NOTHING, children: [`${url}x`] }) });
+    await deep.run();
+    expect(deep.problems().map(({ text: words }) => words)).toEqual([expect.stringContaining('3 levels deep')]);
+  });
+
   it('asks for the well-known one where none is declared, unless robots.txt forbids that', async () => {
     const open = reading({});
     await open.run();

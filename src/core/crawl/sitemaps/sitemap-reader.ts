@@ -1,4 +1,4 @@
-import type { SitemapProgress } from '../../../contract/events.js';
+import type { SitemapProblem, SitemapProgress } from '../../../contract/events.js';
 import type { JobConfig } from '../../../contract/job-config.js';
 import type { OfferedLink } from '../../scope/types.js';
 import { judgeAgain } from '../../scope/live-rules.js';
@@ -87,8 +87,9 @@ export class SitemapReading {
     this.#waiting.push(sitemap);
   }
 
-  #report(reading: string | null): void {
-    this.#hooks.onProgress({ reading, known: this.#seen.size - this.#absent, ...this.#done });
+  #report(reading: string | null, problem: SitemapProblem | null = null): void {
+    const known = this.#seen.size - this.#absent;
+    this.#hooks.onProgress({ reading, known, ...this.#done, ...(problem && { problem }) });
   }
 
   async #readNext(signal: AbortSignal): Promise<void> {
@@ -107,13 +108,24 @@ export class SitemapReading {
     else await this.#take(next, answer);
   }
 
-  async #take({ url, seeds, nesting }: Waiting, { links, children }: SitemapAnswer): Promise<void> {
+  async #take({ url, seeds, nesting }: Waiting, { links, children, problem }: SitemapAnswer): Promise<void> {
     this.#done.urls += links.length;
     if (links.length > 0) await this.#hooks.onLinks(url, links);
     if (nesting < MAX_NESTING)
       for (const child of children) {
         this.#add({ url: child, seeds, nesting: nesting + 1, isGuess: false });
       }
+    const text = [problem, this.#leftOut(children, nesting)].filter((words) => words !== null).join('; ');
+    if (text !== '') this.#report(url, { url, text });
+  }
+
+  /** What is not read of an index, in words. */
+  #leftOut(children: readonly string[], nesting: number): string | null {
+    if (children.length === 0) return null;
+    if (nesting >= MAX_NESTING)
+      return `it is an index ${MAX_NESTING} levels deep, and the sitemaps that it names are not read`;
+    const isFull = children.some((child) => !this.#seen.has(child));
+    return isFull ? `more than ${MAX_SITEMAPS} sitemaps are named, and the others are not read` : null;
   }
 
   /** Null where it cannot be read; `absent` where it was only guessed and nothing is there. */

@@ -1,4 +1,4 @@
-import { assertNever } from '../../../contract/outcome.js';
+import { assertNever, type ErrorCode } from '../../../contract/outcome.js';
 import { failureMessage } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { isNosniff } from '../../media/served-type.js';
@@ -9,6 +9,7 @@ import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
 import type { JobStore } from '../../store/types.js';
 import type { Canonicals } from './canonicals.js';
+import type { HeldRedirects, HeldTarget } from './held-redirects.js';
 import type { Lane } from './lane.js';
 import {
   type Answered,
@@ -31,6 +32,7 @@ export interface CrawlUrlParts {
   readonly processor: Processor;
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
+  readonly heldRedirects: HeldRedirects;
   readonly politeness: Politeness;
 }
 
@@ -49,9 +51,11 @@ export async function crawlUrl(
   parts: CrawlUrlParts,
   signal: AbortSignal,
 ): Promise<UrlOutcome> {
+  const ruling = await parts.heldRedirects.ruling(visit.entry.id, parts.store);
+  if (ruling) return ruling;
   const refusal = await askRobots(visit, parts, signal);
   if (refusal) return refusal;
-  const deferred: DeferredRedirect = { verdict: null };
+  const deferred: DeferredRedirect = { verdict: null, held: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
   for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
@@ -62,7 +66,11 @@ export async function crawlUrl(
     return processBody(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts);
   }
   const { outcome } = fetched;
-  return outcome.kind === 'response' ? processBody(visit, outcome, lane, parts) : bodilessOutcome(visit, outcome);
+  if (outcome.kind === 'response') return processBody(visit, outcome, lane, parts);
+  const ended = bodilessOutcome(visit, outcome);
+  return deferred.held && outcome.kind === 'skipped'
+    ? parts.heldRedirects.hold(visit.entry.id, deferred.held, ended)
+    : ended;
 }
 
 async function askRobots(
@@ -113,13 +121,30 @@ function robotsUnreachable(
   if (verdict.givenUp) return failedOutcome(visit, failure);
   const { origin } = new URL(asked);
   if (error === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
-  const reason = originProblem === null ? 'robots_unreachable' : 'backoff';
-  return { kind: 'told_to_wait', failure, origin, park: { reason, untilMs: retryAtMs } };
+  return { kind: 'told_to_wait', failure, origin, park: { reason: parkReason(verdict), untilMs: retryAtMs } };
+}
+
+const NO_CONNECTION: ReadonlySet<ErrorCode> = new Set([
+  'connect_failed',
+  'connect_refused',
+  'connect_timeout',
+  'dns_failed',
+  'dns_not_found',
+]);
+
+/** Where no connection can be made, robots.txt is not the reason, and not obeying it would change nothing. */
+function parkReason({
+  error,
+  originProblem,
+}: RobotsUnreachable): 'robots_unreachable' | 'host_unreachable' | 'backoff' {
+  if (originProblem === null) return 'robots_unreachable';
+  return NO_CONNECTION.has(error) ? 'host_unreachable' : 'backoff';
 }
 
 /** Why a redirect was not followed although it may be later. */
 interface DeferredRedirect {
   verdict: RobotsUnreachable | null;
+  held: HeldTarget | null;
 }
 
 /** A redirect is a link like any other: scope, robots and the seen set decide before anything is sent to its target. */
@@ -149,6 +174,7 @@ async function judgeRedirect(
     if (verdict.kind !== 'allowed') return { follow: false, skip: 'robots_disallowed' };
   }
   const claim = await store.claimRedirect(entry.id, offered.key, offered.url);
+  if (claim === 'held') deferred.held = { key: offered.key, url: offered.url };
   return claim === 'claimed' ? { follow: true } : { follow: false, skip: 'redirect_to_known' };
 }
 
@@ -186,7 +212,8 @@ async function processBody(
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
-  if ('listedPages' in answer && answer.listedPages !== undefined) lane.seedList(answer.listedPages);
+  if ('listedPages' in answer && answer.listedPages !== undefined)
+    lane.seedList(answer.listedPages, answer.listProblem);
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return processedOutcome(visit, answered, judged, canonicals);

@@ -108,13 +108,16 @@ export class Lane {
     this.#parts.events.emit({ type: 'alias_learned', ...alias });
   }
 
-  /** It turned out to be a sitemap, a feed or a list, of so many pages. */
-  seedList(pages: number): void {
+  /** It turned out to be a sitemap, a feed or a list, of so many pages; `problem` says what was wrong with it. */
+  seedList(pages: number, problem?: string): void {
     const lists = this.#seedLists;
     lists.read += 1;
     lists.urls += pages;
     const { read, urls } = lists;
-    this.#parts.events.emit({ type: 'sitemap_progress', reading: null, read, known: read, failed: 0, urls });
+    const progress = { type: 'sitemap_progress', read, known: read, failed: 0, urls } as const;
+    const { url } = this.#entry;
+    if (problem !== undefined) this.#parts.events.emit({ ...progress, reading: url, problem: { url, text: problem } });
+    this.#parts.events.emit({ ...progress, reading: null });
   }
 
   get #at(): { readonly url: string; readonly depth: number; readonly lane: number } {

@@ -1,9 +1,11 @@
 import type { UrlFailed, UrlSaved, UrlSkipped } from '../../../contract/url-events.js';
 import type { JobConfig } from '../../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../../contract/outcome.js';
+import type { PageNote } from '../../../contract/page-notes.js';
 import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '../../fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
 import type { ProcessAnswer } from '../../process/types.js';
+import { LINKS_PER_PAGE } from '../../store/database/schema.js';
 import type { AttemptRecord, Settlement } from '../../store/types.js';
 
 /** What became of one visit of a URL, as a decision that the settler carries out. */
@@ -17,16 +19,16 @@ export type UrlOutcome =
   | { readonly kind: 'cannot_write'; readonly message: string }
   | { readonly kind: 'aborted' }
   /** To be done once more from the start, through nobody's fault. */
-  | { readonly kind: 'again'; readonly message: string };
+  | { readonly kind: 'again'; readonly message: string; readonly delayMs?: number };
 
 /**
- * How long an origin is parked: as long as its server asked, until its robots.txt is asked for again (epoch; `backoff`
- * where the origin itself does not answer), or as long as the network is away.
+ * How long an origin is parked: as long as its server asked, until its robots.txt is asked for again (epoch; another
+ * reason where the origin itself does not answer), or as long as the network is away.
  */
 export type Park =
   | { readonly reason: 'offline' }
   | { readonly reason: 'retry_after'; readonly waitMs: number }
-  | { readonly reason: 'robots_unreachable' | 'backoff'; readonly untilMs: number };
+  | { readonly reason: 'robots_unreachable' | 'host_unreachable' | 'backoff'; readonly untilMs: number };
 
 /** The last event of a URL without what the settler adds. */
 export type SettledEvent =
@@ -82,6 +84,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
   const { finalUrl, durationMs, hops, head, earlier, exchanges = [] } = answered;
   const { title, rawPath, markdownPath, links, files, ...facts } = page;
   const { status } = head;
+  const notes = notesOf(page);
   const unchanged = earlier !== undefined || (entry.earlier !== undefined && entry.earlier.sha256 === page.sha256);
   return {
     kind: 'settled',
@@ -109,6 +112,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         noindex: facts.noindex,
         noContent: facts.noContent,
         suspicion: facts.suspicion,
+        notes,
         tlsProblem: answered.tlsProblem,
         files,
         ...validatorsOf(head, earlier ? entry : null),
@@ -130,8 +134,15 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
       links: links.length,
       durationMs,
       unchanged,
+      ...(facts.noContent && { noContent: facts.noContent }),
+      ...(notes.length > 0 && { notes }),
     },
   };
+}
+
+function notesOf({ isCut = false, links }: Saved): readonly PageNote[] {
+  const notes: PageNote[] = isCut ? ['end_unread'] : [];
+  return links.length > LINKS_PER_PAGE ? [...notes, 'links_unlisted'] : notes;
 }
 
 /** A 304 may leave out what it does not change. */

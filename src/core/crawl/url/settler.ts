@@ -74,7 +74,7 @@ export class Settler {
         return;
       case 'again':
         await store.requeue(entry.id, null);
-        this.#reclaim(entry, lane, { error: null, message: outcome.message }, 0);
+        this.#reclaim(entry, lane, { error: null, message: outcome.message }, outcome.delayMs ?? 0);
         return;
       default:
         assertNever(outcome);

@@ -44,7 +44,7 @@ export const URL_FIELDS: readonly UrlField[] = [
   field('finalUrl', 'u.final_url', 'Where it led, after redirects.'),
   codeField('state', 'u.state', '`queued`, `saved`, `unchanged`, `skipped` or `failed`.', stateOf),
   field('reason', 'u.reason', 'Why it was skipped or failed, as a code.'),
-  field('message', 'u.message', 'The same in words, for a failure.'),
+  field('message', 'u.message', 'The same in words, for a failure; what was left out of a saved page.'),
   numberField('status', 'u.status', 'HTTP status of the last answer.'),
   field(
     'contentType',

@@ -129,7 +129,7 @@ class Finds {
 
   #stop(): void {
     this.isFull = true;
-    this.complain(`it lists more than ${MAX_SITEMAP_URLS} addresses and was read up to there`);
+    this.complain(`it lists more than ${MAX_SITEMAP_URLS.toLocaleString('en')} addresses and was read up to there`);
   }
 
   finish(): Sitemap {

@@ -10,6 +10,8 @@ export interface SeedList {
   readonly links: readonly OfferedLink[];
   /** Pages listed. */
   readonly pages: number;
+  /** What was wrong with it, or left out of it, in words. */
+  readonly problem: string | null;
 }
 
 /** Where a start address led. */
@@ -30,14 +32,14 @@ const LISTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rd
  */
 export async function readSeedList(seed: SeedBody, isText: boolean, rules: CompiledRules): Promise<SeedList | null> {
   if (!isText && !mayList(seed.body)) return null;
-  const { form, urls, children } = await parseSitemap(seed.body, seed.url);
+  const { form, urls, children, problem } = await parseSitemap(seed.body, seed.url);
   if (form === 'none' || urls.length + children.length === 0) return null;
   const offer = (kind: 'sitemap' | 'seed') => (href: string) =>
     offerLink({ href, kind, text: '', nofollow: false }, seed.url, seed.depth, rules) ?? [];
   const byKey = new Map<string, OfferedLink>();
   for (const link of [...children.flatMap(offer('seed')), ...urls.flatMap(offer('sitemap'))])
     if (!byKey.has(link.key)) byKey.set(link.key, link);
-  return { links: [...byKey.values()], pages: urls.length };
+  return { links: [...byKey.values()], pages: urls.length, problem };
 }
 
 /** By how it begins: these are served under any type there is. */

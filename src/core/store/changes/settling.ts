@@ -1,3 +1,4 @@
+import { PAGE_NOTE_WORDS } from '../../../contract/page-notes.js';
 import { AnswerCount } from '../ledgers/answer-count.js';
 import { BulkInsert } from '../database/bulk-insert.js';
 import type { Discovery } from './discovery.js';
@@ -179,6 +180,7 @@ function savedColumns(r: Saved): readonly Value[] {
   const more = [language, charset, canonical, description, sha256, textHash, etag, lastModified];
   const insecure = r.insecure ? JSON.stringify(r.insecure) : null;
   return [
+    notesOf(r),
     ...table,
     ...more,
     tlsProblem ?? null,
@@ -189,6 +191,11 @@ function savedColumns(r: Saved): readonly Value[] {
   ];
 }
 
+/** In words: of a saved page the message says what was left out of it. */
+function notesOf({ notes = [] }: Saved): string | null {
+  return notes.length === 0 ? null : notes.map((note) => PAGE_NOTE_WORDS[note]).join(' ');
+}
+
 /** The reasons of a suspicion are kept as well: they are those of the verdict, should it come to one. */
 function marksOf({ noContent, suspicion }: Saved): readonly Value[] {
   const reasons = noContent?.reasons ?? suspicion?.reasons ?? null;
@@ -196,7 +203,7 @@ function marksOf({ noContent, suspicion }: Saved): readonly Value[] {
 }
 
 const SAVE_URL = `
-UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = NULL, status = ?, bytes = ?,
+UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = ?, status = ?, bytes = ?,
   duration_ms = ?, content_type = ?, title = ?, final_url = ?, raw_path = ?, markdown_path = ?, words = ?,
   language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
   tls_problem = ?, near_hash = ?, insecure = ?, noindex = ?,

@@ -185,6 +185,7 @@ export class TrapLedger {
   }
 
   #teach(watch: TrapWatch): void {
+    watch.recall(this.#rows.admitted(), this.#rows.pages());
     const counts = this.#rows.counts();
     watch.load(counts);
     const admitted = new Map(counts);

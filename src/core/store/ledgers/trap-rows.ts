@@ -7,7 +7,10 @@ import {
   requiredNumber,
   requiredText,
   type Statement,
+  text,
 } from '../database/sql.js';
+import { KIND_CODES, kindOf, STATE_CODES } from '../database/states.js';
+import type { WatchedLink, WatchedPage } from '../../traps/types.js';
 
 /** A trap as stored. */
 export interface StoredTrap {
@@ -26,6 +29,8 @@ export interface StoredTrap {
 
 /** Rows of counts, above which those that the watch has forgotten are removed: twice what it remembers. */
 const MAX_COUNTS = 100_000;
+/** URLs and pages of an earlier run that the watch looks at again: some 10 µs each, and more than decide on a pattern. */
+const MAX_RECALLED = 50_000;
 
 export type PatternCounts = readonly (readonly [pattern: string, admitted: number])[];
 
@@ -67,6 +72,18 @@ export class TrapRows {
     return rows.map(([pattern, admitted]) => [requiredText(pattern), requiredNumber(admitted)] as const);
   }
 
+  /** The last URLs that went to the queue, the oldest first; not those that a person asked for. */
+  admitted(): readonly Pick<WatchedLink, 'key' | 'kind'>[] {
+    const rows = this.#connection.prepare(ADMITTED).all(MAX_RECALLED);
+    return rows.map(([kind, key]) => ({ key: requiredText(key), kind: kindOf(requiredNumber(kind)) })).reverse();
+  }
+
+  /** The last pages that were saved, the oldest first. */
+  pages(): readonly WatchedPage[] {
+    const rows = this.#connection.prepare(PAGES).all(MAX_RECALLED);
+    return rows.map(toPage).reverse();
+  }
+
   /** Whether the table has all counts but those that changed, and few that are forgotten; else all are to be saved. */
   get isComplete(): boolean {
     return this.#stored !== null && this.#stored.size < MAX_COUNTS;
@@ -96,6 +113,16 @@ export class TrapRows {
   }
 }
 
+function toPage([status, words, key, title, textHash]: Row): WatchedPage {
+  return {
+    key: requiredText(key),
+    status: requiredNumber(status),
+    title: text(title ?? null),
+    textHash: text(textHash ?? null),
+    words: number(words ?? null) ?? 0,
+  };
+}
+
 function toTrap(row: Row, rowsOf: ReadonlyMap<number, number>): StoredTrap {
   const [id, withdrawn, allowedUntil, pattern, kind, state, examples] = row;
   const trapId = requiredNumber(id);
@@ -114,5 +141,12 @@ function toTrap(row: Row, rowsOf: ReadonlyMap<number, number>): StoredTrap {
 
 const TRAPS = `
 SELECT id, withdrawn, allowed_until, ${asBytes('pattern', 'kind', 'state', 'examples')} FROM traps ORDER BY id`;
+const ADMITTED = `
+SELECT kind, ${asBytes('coalesce(key, url)')} FROM urls
+WHERE kind NOT IN (${KIND_CODES.seed}, ${KIND_CODES.user}) AND (state <> ${STATE_CODES.skipped} OR attempts > 0)
+ORDER BY id DESC LIMIT ?`;
+const PAGES = `
+SELECT status, words, ${asBytes('coalesce(key, url)', 'title', 'text_hash')} FROM urls
+WHERE state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}) AND text_hash IS NOT NULL ORDER BY id DESC LIMIT ?`;
 const COUNTS = `SELECT ${asBytes('pattern')}, admitted FROM trap_patterns ORDER BY admitted`;
 const PARKED = 'SELECT trap_id, count(*) FROM urls WHERE trap_id IS NOT NULL GROUP BY trap_id';
