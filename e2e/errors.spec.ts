@@ -68,7 +68,7 @@ test('the command line refuses what is no address with exit code 2 and says what
   });
   const [code] = await once(cli, 'close');
   expect(code).toBe(2);
-  expect(said).toContain('Give an http or https address');
+  expect(said).toContain('Use an http or https address');
 });
 
 /** A port that was free a moment ago. */

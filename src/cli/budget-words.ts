@@ -1,4 +1,4 @@
-import { durationWords } from '../contract/amounts.js';
+import { durationWords, roughBytes } from '../contract/amounts.js';
 import type { BudgetName } from '../contract/job-config.js';
 
 interface BudgetWords {
@@ -26,19 +26,6 @@ export function budgetNamed(word: string): BudgetName | null {
   // Object.keys widens to string; these are the keys of BUDGET_WORDS.
   const names = Object.keys(BUDGET_WORDS) as BudgetName[];
   return names.find((name) => BUDGET_WORDS[name].word === word) ?? null;
-}
-
-/** `12.3 MB`: three digits are enough to follow a crawl. */
-export function roughBytes(bytes: number): string {
-  for (const [unit, size] of [
-    ['TB', 1e12],
-    ['GB', 1e9],
-    ['MB', 1e6],
-    ['kB', 1e3],
-  ] as const) {
-    if (bytes >= size) return `${Number((bytes / size).toPrecision(3)).toLocaleString('en')} ${unit}`;
-  }
-  return `${number(bytes)} bytes`;
 }
 
 function round(value: number, to: number): number {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { roughBytes } from '../contract/amounts.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { DeletionPreview } from '../contract/deletion.js';
 import { jsonLines, type Write } from './ask-job.js';
-import { roughBytes } from './budget-words.js';
 import type { DeleteCommand } from './commands.js';
 import { count } from './event-lines.js';
 import type { CommandLineCore } from './with-core.js';

@@ -84,7 +84,7 @@ describe('EventLines', () => {
 
   it('says when a host waits, until when and why, and when it is crawled again', () => {
     expect(linesOf(parked('retry_after'), { type: 'host_released', timestamp, origin: 'https://a.test' })).toEqual([
-      'https://a.test waits until 2020-01-02 12:03:04 UTC: it asked us to come back later',
+      'nothing is fetched from https://a.test until 2020-01-02 12:03:04 UTC: it asked us to come back later',
       'https://a.test is being crawled again',
     ]);
   });
@@ -111,11 +111,11 @@ describe('EventLines', () => {
     expect(linesOf(sitemap(first, 0), sitemap('https://a.test/2.xml', 1), sitemap(null, 2, 1))).toEqual([
       'reading sitemaps, starting with https://a.test/sitemap.xml',
       null,
-      '1 sitemap read, with 2,000 URLs, 1 sitemap could not be read',
+      '1 sitemap read, with 2,000 URLs; 1 could not be read',
     ]);
     expect(linesOf(sitemap(null, 0, 3))).toEqual(['no sitemap could be read']);
     const none = { ...sitemap(null, 0), known: 0 };
-    expect(linesOf(none)).toEqual(['no sitemap']);
+    expect(linesOf(none)).toEqual(['no sitemap found']);
   });
 
   it('says once what pages wait by themselves, part by part', () => {
@@ -123,7 +123,7 @@ describe('EventLines', () => {
     const x = { origin: 'https://a.test', part: '/x/', count: 12, reason: 'failing', until } as const;
     const y = { origin: 'https://a.test', part: '/y', count: 1, reason: 'retry_after', until } as const;
     expect(linesOf(progress([x, y]), progress([x, y]), progress([x, y]), progress([]), progress([x]))).toEqual([
-      '12 URLs under a.test/x/ wait, for pages there fail; the rest goes on',
+      '12 URLs under a.test/x/ wait, because pages there fail; the rest goes on',
       'a.test/y waits until 2020-01-02 12:03:04 UTC, as the server asks; the rest goes on',
       null,
       null,
@@ -142,11 +142,11 @@ describe('EventLines', () => {
     ],
     [
       { type: 'budget_notice', timestamp, budget: 'maxPages', used: 9000, limit: 10_000 },
-      '90% of the page limit is used: 9,000 of 10,000',
+      'the page limit is nearly reached: 9,000 of 10,000',
     ],
     [
       { type: 'budget_notice', timestamp, budget: 'maxDurationMs', used: 3_240_100, limit: 3_600_000 },
-      '90% of the time limit is used: 54 min of 1 h',
+      'the time limit is nearly reached: 54 min of 1 h',
     ],
     [
       { type: 'budget_notice', timestamp, budget: 'minFreeBytes', used: 1_100_000_000, limit: 1_073_741_824 },

@@ -94,9 +94,9 @@ export class EventLines {
       return `reading sitemaps, starting with ${reading}`;
     }
     this.#readsSitemaps = false;
-    if (known === 0) return 'no sitemap';
+    if (known === 0) return 'no sitemap found';
     if (read <= failed && urls === 0) return 'no sitemap could be read';
-    const bad = failed === 0 ? '' : `, ${count(failed, 'sitemap')} could not be read`;
+    const bad = failed === 0 ? '' : `; ${failed.toLocaleString('en')} could not be read`;
     return `${count(read - failed, 'sitemap')} read, with ${count(urls, 'URL')}${bad}`;
   }
 
@@ -108,7 +108,7 @@ export class EventLines {
       return `${origin}: ${PARK_WORDS[reason]}`;
     }
     this.#parked.add(origin);
-    return `${origin} waits until ${timeWords(until)}: ${PARK_WORDS[reason]}`;
+    return `nothing is fetched from ${origin} until ${timeWords(until)}: ${PARK_WORDS[reason]}`;
   }
 
   #trap({ trapId, kind, state, pattern, admitted, parked }: TrapDetected): string | null {
@@ -127,7 +127,7 @@ function budgetLine({ budget, used, limit }: Extract<CrawlEvent, { type: 'budget
   const { label, amount } = BUDGET_WORDS[budget];
   if (budget === 'minFreeBytes')
     return `only ${amount(used)} of disk space is free; the crawl pauses at ${amount(limit)}`;
-  return `90% of ${label} is used: ${amount(used)} of ${amount(limit)}`;
+  return `${label} is nearly reached: ${amount(used)} of ${amount(limit)}`;
 }
 
 function reevaluatedLine({ entered, left, reopened = {} }: UrlsReevaluated): string | null {

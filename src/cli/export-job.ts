@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
+import { roughBytes } from '../contract/amounts.js';
 import type { ExportStatus } from '../contract/export.js';
 import { assertNever } from '../contract/outcome.js';
-import { roughBytes } from './budget-words.js';
 import type { ExportCommand } from './commands.js';
 import { complain, EXIT } from './exit-codes.js';
 import { onInterrupt } from './on-interrupt.js';

@@ -14,7 +14,7 @@ export function heldBackLine(
 ): { readonly reason: HeldBackReason; readonly words: string } | null {
   const held = heldBack(snapshot);
   if (!held) return null;
-  return { reason: held.reason, words: `${heldBackWords(held)} To take them in: ${optionOf(held.reason, snapshot)}` };
+  return { reason: held.reason, words: `${heldBackWords(held)} To include them: ${optionOf(held.reason, snapshot)}` };
 }
 
 /** The same of a crawl that is at rest, with the command to go on with; null when there is nothing to say. */
@@ -22,7 +22,7 @@ export function leftOutText(snapshot: JobSnapshot, folder: string): string | nul
   const held = heldBack(snapshot);
   if (!held) return foundNothingElse(snapshot) ? NOTHING_ELSE_WORDS : null;
   const command = `orbweaver resume ${folder} ${optionOf(held.reason, snapshot)}`;
-  return `${heldBackWords(held)} To take them in: ${command}`;
+  return `${heldBackWords(held)} To include them: ${command}`;
 }
 
 function optionOf(reason: HeldBackReason, { config }: JobSnapshot): string {

@@ -27,8 +27,8 @@ const explanation: UrlExplanation = {
   url: record.url,
   key: record.url,
   checks: [
-    { name: 'address', passed: true, words: 'It is an address.' },
-    { name: 'exclude', passed: false, words: 'Excluded by “*.zip”.' },
+    { name: 'address', passed: true, words: 'It is a valid address.' },
+    { name: 'exclude', passed: false, words: 'The exclude rule “*.zip” matches.' },
   ],
   skip: 'excluded_by_rule',
   known: { record, foundOn: { url: 'https://a.test/', text: 'Download' }, foundAs: 'anchor' },
@@ -38,9 +38,9 @@ describe('explanationText', () => {
   it('lists the checks in their order, marks the deciding one, and says what the job knows', () => {
     expect(explanationText(explanation).split('\n')).toEqual([
       'https://a.test/x.zip',
-      '  ✓ address  It is an address.',
-      '  ✗ exclude  Excluded by “*.zip”.',
-      'Decided by “exclude”: excluded by a rule (excluded_by_rule).',
+      '  ✓ Address        It is a valid address.',
+      '  ✗ Exclude rules  The exclude rule “*.zip” matches.',
+      'Decided by “Exclude rules”: excluded by a rule (excluded_by_rule).',
       'In this crawl: skipped, excluded by a rule, 2 links from a starting address.',
       '  found on https://a.test/, as “Download” (anchor)',
       '',

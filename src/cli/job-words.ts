@@ -38,8 +38,8 @@ function howToDecide(trapId: number, folder: string): string {
   const command = (words: string) => `  orbweaver traps ${folder} ${words}`;
   return [
     'Decide with:',
-    `${command(`allow ${trapId} 100`)}   lets in 100 more of them`,
-    `${command(`exclude ${trapId}`)}     never crawls any of them`,
+    `${command(`allow ${trapId} 100`)}   crawls 100 more of them`,
+    `${command(`exclude ${trapId}`)}     crawls none of them`,
     `${command(`ignore ${trapId}`)}      crawls them all: it is not a trap`,
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import type { LimitedBy } from '../contract/events.js';
 import { savedPages } from '../contract/figures.js';
 import { assertNever } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
+import { timeWords } from './event-lines.js';
 
 const number = new Intl.NumberFormat('en');
 
@@ -48,9 +49,9 @@ function limitedByWords(limit: LimitedBy): string {
     case 'rate':
       return `limited to ${limit.requestsPerSecond}/s for ${limit.origin}`;
     case 'host_wait':
-      return `waiting for ${limit.origin} until ${limit.until.slice(11, 19)}`;
+      return `waiting for ${limit.origin} until ${timeWords(limit.until)}`;
     case 'retry_wait':
-      return `trying again at ${limit.until.slice(11, 19)}`;
+      return `trying again at ${timeWords(limit.until)}`;
     case 'throttled':
       return `at most ${limit.target} at once to ${limit.origin}${limit.why === 'shared' ? ', with another crawl' : ''}`;
     case 'processing':
@@ -60,7 +61,7 @@ function limitedByWords(limit: LimitedBy): string {
     case 'page_limit':
       return `limited by the page limit of ${limit.limit}`;
     case 'ending':
-      return 'coming to rest';
+      return 'finishing open requests';
     case 'paused':
     case 'finished':
       return limit.kind;

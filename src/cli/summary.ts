@@ -1,6 +1,7 @@
+import { roughBytes } from '../contract/amounts.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { ErrorCode } from '../contract/outcome.js';
-import { BUDGET_WORDS, roughBytes } from './budget-words.js';
+import { BUDGET_WORDS } from './budget-words.js';
 import { count } from './event-lines.js';
 import { leftOutText } from './held-back-words.js';
 import { clock } from './progress-line.js';

@@ -28,7 +28,7 @@ describe('parseUserAgent', () => {
     ['  ', 'empty'],
     ['Bot\r\nX-Evil: 1', 'line break'],
     ['Bot\u0007', 'control character'],
-    ['Bot/1.0 (Zürich)', 'beyond ASCII'],
+    ['Bot/1.0 (Zürich)', 'outside ASCII'],
     ['1.0', 'does not begin with a name'],
     [`Bot${'x'.repeat(400)}`, 'longer than 400'],
   ])('refuses %j and says what is wrong', (text, words) => {
@@ -50,10 +50,10 @@ describe('parseContact', () => {
     ['', 'empty'],
     ['me@example.org\nX-Evil: 1', 'line break'],
     ['https://example.org/) Evil/1.0 (', 'parenthesis'],
-    ['https://example.org/ü', 'beyond ASCII'],
-    ['https://me:secret@example.org/', 'no web or e-mail address'],
-    ['ftp://example.org/', 'no web or e-mail address'],
-    ['call me', 'no web or e-mail address'],
+    ['https://example.org/ü', 'outside ASCII'],
+    ['https://me:secret@example.org/', 'neither a web address nor'],
+    ['ftp://example.org/', 'neither a web address nor'],
+    ['call me', 'neither a web address nor'],
     [`https://example.org/${'x'.repeat(200)}`, 'longer than 200'],
   ])('refuses %j and says what is wrong', (text, words) => {
     const parsed = parseContact(text);

@@ -69,6 +69,19 @@ export function bytesWords(bytes: number): string {
   return `${number(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
 }
 
+/** `12.3 MB`: three digits, where an exact size would be harder to read. */
+export function roughBytes(bytes: number): string {
+  for (const [unit, size] of [
+    ['TB', 1e12],
+    ['GB', 1e9],
+    ['MB', 1e6],
+    ['kB', 1e3],
+  ] as const) {
+    if (bytes >= size) return `${number(Number((bytes / size).toPrecision(3)))} ${unit}`;
+  }
+  return `${number(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+}
+
 /** `20 s`, `1.5 min`, `2 h`, `250 ms`: exact, in the largest unit in which one decimal is enough. */
 export function durationWords(ms: number): string {
   for (const [unit, size] of [

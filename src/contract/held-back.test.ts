@@ -84,7 +84,9 @@ describe('what the first pages lead to', () => {
     expect(heldBackWords({ reason: 'out_of_scope', count: 297, of: 1300 })).toBe(
       '297 of the 1,300 links on the first pages lead outside the scope of this crawl.',
     );
-    expect(heldBackWords({ reason: 'robots_disallowed', count: 1, of: 1 })).toBe('robots.txt refuses the start page.');
+    expect(heldBackWords({ reason: 'robots_disallowed', count: 1, of: 1 })).toBe(
+      'robots.txt disallows the start page.',
+    );
   });
 });
 

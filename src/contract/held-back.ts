@@ -76,15 +76,17 @@ export function heldBackWords({ reason, count, of }: HeldBack): string {
         ? 'The only link on the start page leads outside the scope of this crawl.'
         : `${some} links on the first pages lead outside the scope of this crawl.`;
     case 'robots_disallowed':
-      return of === 1 ? 'robots.txt refuses the start page.' : `robots.txt refuses ${lowered(some)} first addresses.`;
+      return of === 1
+        ? 'robots.txt disallows the start page.'
+        : `robots.txt disallows ${lowered(some)} first addresses.`;
     case 'canonical_elsewhere':
       return of === 1
-        ? 'The start page names another page as the original and is left out.'
-        : `${some} first pages name another page as the original and are left out.`;
+        ? 'The start page names another page as its canonical version and is left out.'
+        : `${some} first pages name another page as their canonical version and are left out.`;
   }
 }
 
-export const NOTHING_ELSE_WORDS = 'The start page leads nowhere: it has no links that a crawler can follow.';
+export const NOTHING_ELSE_WORDS = 'The start page has no links that a crawler can follow.';
 
 function isObeyed(reason: HeldBackReason, config: JobConfig): boolean {
   if (reason === 'nofollow') return config.obeyNofollow;

@@ -66,7 +66,7 @@ describe('parseJobConfig', () => {
   });
 
   it.each([
-    [{ seeds: [] }, 'seeds', 'at least one address'],
+    [{ seeds: [] }, 'seeds', 'At least one address'],
     [{ seeds: ['nope nope'] }, 'seeds', 'not an address'],
     [{ seeds: ['https://a.test/'], scope: 'planet' }, 'scope', 'folder'],
     [{ seeds: ['https://a.test/'], concurrency: 33 }, 'concurrency', 'from 1 to 32'],
@@ -80,7 +80,7 @@ describe('parseJobConfig', () => {
     [withHeader('X Key'), 'credentials', 'no spaces'],
     [withHeader('X-Key: v'), 'credentials', 'no colon'],
     [{ seeds: ['https://a.test/'], userAgent: 'Bot\nX-Evil: 1' }, 'userAgent', 'line break'],
-    [{ seeds: ['https://a.test/'], agentContact: 'call me' }, 'agentContact', 'no web or e-mail address'],
+    [{ seeds: ['https://a.test/'], agentContact: 'call me' }, 'agentContact', 'neither a web address nor'],
     [null, 'seeds', ''],
   ])('answers %j with the field and what was wanted', (input, field, words) => {
     const parsed = parseJobConfig(input);

@@ -10,11 +10,11 @@ const LONGEST_MS = 3_600_000;
 /** Reads an address as a person types it: `example.com` means `https://example.com/`, `localhost:8000` means http. */
 export function parseSeed(text: string): Result<string> {
   const trimmed = text.trim();
-  const wrong = (why: string): Result<string> =>
+  const wrong = (why: string, what = 'Use an http or https address, such as https://example.com/docs/.') =>
     fail({
       code: 'bad_seed',
       field: 'seeds',
-      message: `${why} Give an http or https address, such as https://example.com/docs/.`,
+      message: `${why} ${what}`,
     });
   if (trimmed === '') return wrong('The address is empty.');
   const withScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(trimmed) ? trimmed : `${guessScheme(trimmed)}://${trimmed}`;
@@ -25,12 +25,15 @@ export function parseSeed(text: string): Result<string> {
     return wrong(`“${shorten(trimmed)}” is not an address.`);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return wrong(`“${url.protocol}” addresses cannot be crawled.`);
+    return wrong(`${url.protocol.slice(0, -1)} addresses cannot be crawled.`);
   // Chromium, other than Node, takes a sentence for a host and encodes its spaces.
   if (/[%\s]/.test(url.hostname)) return wrong(`“${shorten(trimmed)}” is not an address.`);
-  if (url.hostname === '') return wrong(`“${shorten(trimmed)}” names no host.`);
+  if (url.hostname === '') return wrong(`“${shorten(trimmed)}” has no host name.`);
   if (url.username !== '' || url.password !== '')
-    return wrong('The address contains a user name or password, which would be stored in clear.');
+    return wrong(
+      'The address contains a user name or password, which would be stored in plain text.',
+      'Remove it, and add a login for this site instead.',
+    );
   url.hash = '';
   return ok(url.href);
 }
@@ -66,13 +69,13 @@ function whole(name: string, min: number, max: number): z.ZodNumber {
 }
 
 const limits = z.object({
-  connectTimeoutMs: whole('The connect time-out (ms)', 1, LONGEST_MS),
-  headersTimeoutMs: whole('The headers time-out (ms)', 1, LONGEST_MS),
-  idleTimeoutMs: whole('The idle time-out (ms)', 1, LONGEST_MS),
-  totalTimeoutMs: whole('The total time-out (ms)', 1, LONGEST_MS),
-  maxHtmlBytes: whole('The page size limit (bytes)', 1, LARGEST),
-  maxOtherBytes: whole('The file size limit (bytes)', 1, LARGEST),
-  maxRedirects: whole('The redirect limit', 0, 50),
+  connectTimeoutMs: whole('The connect timeout (ms)', 1, LONGEST_MS),
+  headersTimeoutMs: whole('The response timeout (ms)', 1, LONGEST_MS),
+  idleTimeoutMs: whole('The idle timeout (ms)', 1, LONGEST_MS),
+  totalTimeoutMs: whole('The total timeout (ms)', 1, LONGEST_MS),
+  maxHtmlBytes: whole('The maximum page size (bytes)', 1, LARGEST),
+  maxOtherBytes: whole('The maximum file size (bytes)', 1, LARGEST),
+  maxRedirects: whole('The maximum number of redirects', 0, 50),
   maxAttempts: whole('The number of attempts', 1, 10),
 });
 
@@ -97,10 +100,12 @@ const proxy = z.string().refine((text) => {
 
 const credential = z
   .object({
-    id: z.string().regex(/^\w{1,64}$/, 'A credential is named by letters, digits and _.'),
-    origin: z.string().refine(isOrigin, 'A credential belongs to an origin such as https://example.com.'),
+    id: z.string().regex(/^\w{1,64}$/, 'The ID of a login may have letters, digits and _ only.'),
+    origin: z
+      .string()
+      .refine(isOrigin, 'A login or header needs the origin that it is sent to, such as https://example.com.'),
     kind: z.enum(['basic', 'header']),
-    name: z.string().min(1, 'A credential needs a user or header name.').max(500),
+    name: z.string().min(1, 'A login needs a user name, and a header needs a name.').max(500),
   })
   .superRefine(({ kind, name, origin }, context) => {
     const problem = kind === 'header' ? headerProblem(name, origin) : null;
@@ -118,24 +123,26 @@ function isOrigin(text: string): boolean {
 
 const schema = z
   .object({
-    seeds: z.array(seed).max(100_000, 'Give at most 100,000 addresses.'),
-    sitemaps: z.array(seed).max(1000, 'Give at most 1,000 sitemaps.'),
+    seeds: z.array(seed).max(100_000, 'At most 100,000 addresses are allowed.'),
+    sitemaps: z.array(seed).max(1000, 'At most 1,000 sitemaps are allowed.'),
     scope: z.enum(SCOPES, { error: `The scope must be one of ${SCOPES.join(', ')}.` }),
     maxDepth: whole('The depth', 0, 10_000).nullable(),
     include: rules,
     exclude: rules,
     keepTypes: mediaTypes,
     skipTypes: mediaTypes,
-    skipAboveBytes: whole('The size above which bodies are skipped (bytes)', 0, LARGEST).nullable(),
-    assets: z.enum(ASSET_CHOICES, { error: `The choice of assets must be one of ${ASSET_CHOICES.join(', ')}.` }),
+    skipAboveBytes: whole('The size above which files are skipped (bytes)', 0, LARGEST).nullable(),
+    assets: z.enum(ASSET_CHOICES, {
+      error: `The choice of images, styles and scripts must be one of ${ASSET_CHOICES.join(', ')}.`,
+    }),
     dropTracking: z.boolean(),
     dropParams: z.array(z.string().min(1).max(200)).max(1000),
     sortQuery: z.boolean(),
     maxPages: whole('The page limit', 1, LARGEST).nullable(),
-    maxBytes: whole('The limit of bytes received', 1, Number.MAX_SAFE_INTEGER).nullable(),
-    maxDurationMs: whole('The limit of running time (ms)', 1, Number.MAX_SAFE_INTEGER).nullable(),
-    maxFailures: whole('The limit of failures', 1, LARGEST).nullable(),
-    minFreeBytes: whole('The free disk space to leave (bytes)', 0, Number.MAX_SAFE_INTEGER).nullable(),
+    maxBytes: whole('The download limit (bytes)', 1, Number.MAX_SAFE_INTEGER).nullable(),
+    maxDurationMs: whole('The time limit (ms)', 1, Number.MAX_SAFE_INTEGER).nullable(),
+    maxFailures: whole('The failure limit', 1, LARGEST).nullable(),
+    minFreeBytes: whole('The minimum free disk space (bytes)', 0, Number.MAX_SAFE_INTEGER).nullable(),
     concurrency: whole('The number of workers', MIN_CONCURRENCY, MAX_CONCURRENCY),
     useSitemaps: z.boolean(),
     detectTraps: z.boolean(),
@@ -148,8 +155,8 @@ const schema = z
     obeyNoindex: z.boolean(),
     obeyCanonical: z.boolean(),
     robotsOverrides: hosts,
-    maxPerHost: whole('The number of requests open to one host', 1, MAX_CONCURRENCY).nullable(),
-    requestsPerSecond: z.number().positive('The rate must be above 0.').max(10_000).nullable(),
+    maxPerHost: whole('The number of simultaneous requests per host', 1, MAX_CONCURRENCY).nullable(),
+    requestsPerSecond: z.number().positive('The requests per second must be more than 0.').max(10_000).nullable(),
     adaptive: z.boolean(),
     agentContact: text(parseContact).nullable(),
     userAgent: text(parseUserAgent).nullable(),
@@ -160,11 +167,11 @@ const schema = z
     limits,
   })
   .refine(({ seeds, sitemaps }) => seeds.length + sitemaps.length > 0, {
-    error: 'Give at least one address.',
+    error: 'At least one address is required.',
     path: ['seeds'],
   })
   .refine(({ credentials }) => new Set(credentials.map(({ id }) => id)).size === credentials.length, {
-    error: 'Two credentials have the same name.',
+    error: 'Two logins or headers have the same ID.',
     path: ['credentials'],
   });
 

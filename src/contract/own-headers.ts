@@ -7,7 +7,7 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
 /** Those that are set in another way, and how. */
 const SET_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['user-agent', 'Use the settings “Contact” (--contact) or “User agent” (--user-agent) instead.'],
-  ['proxy-authorization', 'Give the user and password of the proxy instead.'],
+  ['proxy-authorization', 'Use the user name and password of the proxy instead.'],
 ]);
 
 /** A header's name (RFC 9110 §5.1). */
@@ -16,7 +16,7 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Why a header of this name cannot be sent to an origin, and what to do instead; null when it can. */
 export function headerProblem(name: string, origin: string): string | null {
   if (!TOKEN.test(name))
-    return `The header for ${origin} cannot be sent: its name is none. A name has no spaces and no colon, such as X-Key.`;
+    return `The header for ${origin} cannot be sent: “${name}” is not a header name. A name has no spaces and no colon, such as X-Key.`;
   if (!OWN_HEADERS.has(name.toLowerCase())) return null;
   const instead = SET_ELSEWHERE.get(name.toLowerCase()) ?? 'Leave it out.';
   return `The header ${name} for ${origin} cannot be set: the crawler sends its own. ${instead}`;

@@ -11,7 +11,7 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
   noindex: 'marked noindex',
   not_included: 'matched by no include rule',
   out_of_scope: 'outside the scope',
-  private_address: 'at private addresses',
+  private_address: 'at a private address',
   redirect_out_of_scope: 'redirected outside the scope',
   redirect_to_known: 'redirected to a known page',
   robots_disallowed: 'disallowed by robots.txt',

@@ -34,7 +34,7 @@ export interface UrlExplanation {
   readonly url: string;
   readonly key: string;
   readonly checks: readonly ExplainedCheck[];
-  /** The reason of the deciding check; null when all passed. */
+  /** The reason of the check that leaves it out; null when none does: a check may say then why it failed or waits. */
   readonly skip: SkipReason | null;
   /** What the job knows of the URL; null before it was found. */
   readonly known: KnownUrl | null;

@@ -12,8 +12,8 @@ const FAILING: UrlsWaiting = {
 const words = (change: Partial<UrlsWaiting>) => urlsWaitingWords({ ...FAILING, ...change }, (iso) => `<${iso}>`);
 
 it.each<[Partial<UrlsWaiting>, string]>([
-  [{}, '1,234 URLs under a.org:8080/x/ wait, for pages there fail; the rest goes on'],
-  [{ count: 1, part: '/s?' }, '1 URL under a.org:8080/s? waits, for pages there fail; the rest goes on'],
+  [{}, '1,234 URLs under a.org:8080/x/ wait, because pages there fail; the rest goes on'],
+  [{ count: 1, part: '/s?' }, '1 URL under a.org:8080/s? waits, because pages there fail; the rest goes on'],
   [{ reason: 'retry_after' }, '1,234 URLs under a.org:8080/x/ wait until <then>, as the server asks; the rest goes on'],
   [
     { reason: 'retry_after', count: 1, part: '/x/page' },

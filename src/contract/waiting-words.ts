@@ -8,10 +8,10 @@ export function waitingUrls({ origin, part, count }: UrlsWaiting): string {
   return count === 1 ? `1 URL under ${where} waits` : `${count.toLocaleString('en')} URLs under ${where} wait`;
 }
 
-/** `12 URLs under a.test/x/ fail and wait; the rest goes on`, or until when their server asks not to be asked again. */
+/** `12 URLs under a.test/x/ wait, because pages there fail; the rest goes on`, or until when their server asks not to be asked again. */
 export function urlsWaitingWords(urls: UrlsWaiting, timeWords: (iso: string) => string): string {
   const subject = waitingUrls(urls);
   if (urls.reason === 'retry_after')
     return `${subject} until ${timeWords(urls.until)}, as the server asks; the rest goes on`;
-  return `${subject}, for pages there fail; the rest goes on`;
+  return `${subject}, because pages there fail; the rest goes on`;
 }

@@ -1,6 +1,7 @@
 import type { BudgetName } from '../../contract/job-config.js';
 import { noContentCounts, type NoContentKind } from '../../contract/no-content.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
+import { SKIP_WORDS } from '../../contract/reason-words.js';
 import { budgetMessage, type BudgetState, depthMessage } from './progress/budgets.js';
 
 /** A state in which nothing runs, and why in words. */
@@ -54,18 +55,18 @@ function depthReached({ config: { maxDepth }, skippedByReason }: JobSnapshot): F
 export function withoutContent(counts: Readonly<Partial<Record<NoContentKind, number>>>): Finish {
   return {
     status: 'failed',
-    message: `Nothing was saved but pages without content: ${noContentCounts(counts)}. Problems lists them, with the evidence.`,
+    message: `Nothing was saved but pages without content: ${noContentCounts(counts)}. The report “Without content” lists them.`,
   };
 }
 
 function firstReason(first: JobSnapshot['recent'][number]['outcome'] | undefined): string {
   if (first?.kind === 'failed') return first.message;
-  if (first?.kind === 'skipped') return `the address was skipped (${first.reason.replaceAll('_', ' ')}).`;
+  if (first?.kind === 'skipped') return `the starting address was skipped: ${SKIP_WORDS[first.reason]}.`;
   return 'no URL could be crawled.';
 }
 
 /** Where a job rests that had ended and has URLs queued again. */
 export function waitingFinish(queued: number): Finish {
-  const what = queued === 1 ? 'One URL is' : `${queued.toLocaleString('en')} URLs are`;
-  return { status: 'paused', message: `${what} queued again. Resume to go on.` };
+  const what = queued === 1 ? '1 URL is' : `${queued.toLocaleString('en')} URLs are`;
+  return { status: 'paused', message: `${what} queued again. Resume to continue.` };
 }

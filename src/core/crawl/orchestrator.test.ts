@@ -304,7 +304,7 @@ describe('Orchestrator', () => {
     expect(store.state.status).toBe('completed');
     const again = await orchestrator.controls.reopen({ ...all, states: ['failed'] });
     expect(again.entering).toBe(1);
-    expect(log.snapshot).toMatchObject({ status: 'paused', message: 'One URL is queued again. Resume to go on.' });
+    expect(log.snapshot).toMatchObject({ status: 'paused', message: '1 URL is queued again. Resume to continue.' });
     expect(store.state.status).toBe('paused');
     broken = false;
     await orchestrator.start();

@@ -10,6 +10,8 @@ import { ExportCancelled, type ExportTask, type FinishedExport } from './types.j
 
 /** JavaScript memory of an export in megabytes: exports are streamed, and one that needs more is at fault. */
 const MAX_HEAP_MB = 512;
+/** The report alone compares all pages with each other, as the window's Problems do: some 600 MB for a million of them. */
+const REPORT_HEAP_MB = 2048;
 /** A cancelled export that is still busy after this, with one long query, loses its thread. */
 const PATIENCE_MS = 3000;
 
@@ -32,7 +34,7 @@ export function startExport(options: {
 }): RunningExport {
   const { script, folder, request, nowMs, onProgress } = options;
   const task: ExportTask = { folder, request, tempName: exportTempName(), nowMs };
-  const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
+  const resourceLimits = { maxOldGenerationSizeMb: request.format === 'report' ? REPORT_HEAP_MB : MAX_HEAP_MB };
   const thread = new ThreadClient<ExportMethods>(new Worker(script, { resourceLimits }));
   let progress: ExportProgress = { done: 0, total: 0, bytes: 0 };
   const watch = new Watch<ExportProgress>((now) => {

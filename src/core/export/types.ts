@@ -33,7 +33,10 @@ export interface FinishedExport extends Exported {
   readonly fileCount: number;
 }
 
-/** Turns a job into files of one format, streamed: memory must not grow with the job. Throws what the disk throws. */
+/**
+ * Turns a job into files of one format, streamed: memory must not grow with the job, but for the report, whose pages are
+ * compared with each other. Throws what the disk throws.
+ */
 export type Exporter = (context: ExportContext) => Promise<Exported>;
 
 /** A person cancelled the export. */

@@ -26,7 +26,7 @@ export function blockedAddressError(hostname: string, address: string): NodeJS.E
 
 /** The error of a certificate that is invalid and not excepted. `words` completes "the certificate of <host> …". */
 export function badCertificateError(host: string, words: string): NodeJS.ErrnoException {
-  const way = `to fetch it all the same, name ${host} among the hosts with a bad certificate (--tls-exception ${host})`;
+  const way = `to fetch it anyway, add ${host} to “Accept invalid certificates from” (--tls-exception ${host})`;
   const error: NodeJS.ErrnoException = new Error(`the certificate of ${host} ${words}; ${way}`);
   error.code = BAD_CERTIFICATE;
   return error;
@@ -114,7 +114,7 @@ export function deadlineFailure(code: ErrorCode, limits: FetchLimits): Failure {
     case 'idle_timeout':
       return failure(code, `the body stopped arriving for ${limits.idleTimeoutMs / 1000} s`);
     case 'too_slow':
-      return failure(code, `the body arrives slower than ${SLOWEST_BYTES_PER_SECOND} bytes a second`);
+      return failure(code, `the body arrives slower than ${SLOWEST_BYTES_PER_SECOND} bytes per second`);
     default:
       return failure('total_timeout', `not finished ${within(limits.totalTimeoutMs)}`);
   }
@@ -158,7 +158,7 @@ function where(error: CodedError): string {
 
 function timedOut(error: CodedError, phase: FetchPhase): Failure {
   if (phase === 'connect') return failure('connect_timeout', `the connection timed out${where(error)}`);
-  return failure(phase === 'headers' ? 'headers_timeout' : 'idle_timeout', 'the connection went dead');
+  return failure(phase === 'headers' ? 'headers_timeout' : 'idle_timeout', 'the connection stopped responding');
 }
 
 function reset(_error: CodedError, phase: FetchPhase): Failure {

@@ -82,7 +82,7 @@ function hostWords(reason: Parked): string {
 
 /** `3 URLs under a.test/x/ wait until 2026-01-02 00:00 UTC, as the server asks`. */
 function urlsWords(urls: UrlsWaiting): string {
-  if (urls.reason === 'failing') return `${waitingUrls(urls)}, for pages there fail`;
+  if (urls.reason === 'failing') return `${waitingUrls(urls)}, because pages there fail`;
   return `${waitingUrls(urls)} until ${timeWords(Date.parse(urls.until))}, as the server asks`;
 }
 

@@ -112,7 +112,7 @@ describe('the pages of a part that waits', () => {
     backlog.finished(entry('/x/0', 0));
     expect(backlog.longWait()).toBeNull();
     clock.advance(1);
-    expect(backlog.longWait()).toBe('1 URL under a.test/x/ waits, for pages there fail. Resume to ask again now.');
+    expect(backlog.longWait()).toBe('1 URL under a.test/x/ waits, because pages there fail. Resume to ask again now.');
   });
 
   it('are never lost: what is queued is what was not taken', () => {

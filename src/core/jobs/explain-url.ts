@@ -1,7 +1,9 @@
+import { reasonWords } from '../../contract/reason-words.js';
 import type { ExplainedCheck, KnownUrl, UrlExplanation } from '../../contract/rules.js';
 import { explain } from '../scope/explain.js';
 import type { RobotsVerdict } from '../robots/robots-policy.js';
 import type { CompiledRules } from '../scope/rules.js';
+import type { LinkKind } from '../scope/types.js';
 
 /** What is known beside the rules. */
 export interface ExplainFacts {
@@ -14,33 +16,50 @@ export interface ExplainFacts {
 /** Why a URL is or is not crawled: the rules' checks, then robots.txt, then what the job has made of it. */
 export function explainUrl(url: string, rules: CompiledRules, facts: ExplainFacts): UrlExplanation {
   const { known } = facts;
-  const depth = known?.record.depth ?? 0;
-  const { checks, skip, ...address } = explain(url, rules, { depth });
+  const { checks, skip, ...address } = explain(url, rules, contextOf(known));
   if (skip !== null) return { ...address, checks, skip, known };
   const robots = robotsCheck(facts);
   const all = [...checks, robots];
-  if (!robots.passed) return { ...address, checks: all, skip: 'robots_disallowed', known };
+  // A robots.txt that cannot be read leaves nothing out: the URL waits for it, or has failed.
+  const isUnread = facts.robots?.kind === 'unreachable' || known?.record.reason === 'robots_unreachable';
+  if (!robots.passed && !isUnread) return { ...address, checks: all, skip: 'robots_disallowed', known };
   const state = stateCheck(known);
   if (!state) return { ...address, checks: all, skip: null, known };
   // A skipped record holds a reason of the closed set.
-  const reason = state.passed ? null : ((known?.record.reason ?? null) as UrlExplanation['skip']);
+  const reason = known?.record.state === 'skipped' ? (known.record.reason as UrlExplanation['skip']) : null;
   return { ...address, checks: [...all, state], skip: reason, known };
 }
 
-function robotsCheck({ obeyRobots, robots }: ExplainFacts): ExplainedCheck {
+/** The rules hold what was asked for by name, and what pages use, to less than what they link to. */
+function contextOf(known: KnownUrl | null) {
+  if (!known) return { depth: null };
+  const { record, foundAs } = known;
+  const kind: LinkKind = foundAs === 'seed' || foundAs === 'user' || foundAs === 'asset' ? foundAs : 'anchor';
+  return { depth: record.depth, nofollow: record.reason === 'nofollow', kind };
+}
+
+function robotsCheck({ obeyRobots, robots, known }: ExplainFacts): ExplainedCheck {
   const name = 'robots';
   if (!obeyRobots) return { name, passed: true, words: 'This crawl does not obey robots.txt.' };
-  if (!robots) return { name, passed: true, words: 'robots.txt is asked when the URL is fetched.' };
+  if (!robots) return { name, ...rememberedRobots(known) };
   switch (robots.kind) {
     case 'unreachable':
       return { name, passed: false, words: robots.message };
     case 'disallowed':
-      return { name, passed: false, words: `robots.txt refuses it${lineWords(robots)}.` };
+      return { name, passed: false, words: `robots.txt disallows it${lineWords(robots)}.` };
     default:
-      if (robots.overridden)
-        return { name, passed: true, words: 'The robots.txt of this host is not obeyed in this crawl.' };
+      if (robots.overridden) return { name, passed: true, words: 'This crawl ignores the robots.txt of this host.' };
       return { name, passed: true, words: `robots.txt allows it${lineWords(robots)}.` };
   }
+}
+
+/** What became of the URL tells what robots.txt said when it was asked. */
+function rememberedRobots(known: KnownUrl | null): Omit<ExplainedCheck, 'name'> {
+  const { reason = null, status = null, attempts = 0 } = known?.record ?? {};
+  if (reason === 'robots_disallowed') return { passed: false, words: 'robots.txt disallowed it when it was asked.' };
+  if (reason === 'robots_unreachable') return { passed: false, words: 'robots.txt could not be read.' };
+  if (status !== null || attempts > 0) return { passed: true, words: 'robots.txt did not stop it.' };
+  return { passed: true, words: 'robots.txt has not been asked yet; that happens before the URL is fetched.' };
 }
 
 function lineWords({ line, lineText }: Extract<RobotsVerdict, { kind: 'allowed' | 'disallowed' }>): string {
@@ -54,9 +73,9 @@ function stateCheck(known: KnownUrl | null): ExplainedCheck | null {
   const name = 'found';
   switch (state) {
     case 'skipped':
-      return { name, passed: false, words: `This crawl skipped it: ${(reason ?? 'unknown').replaceAll('_', ' ')}.` };
+      return { name, passed: false, words: `It was skipped: ${reasonWords(reason ?? 'unknown reason')}.` };
     case 'failed':
-      return { name, passed: true, words: `It was tried and failed: ${message ?? reason ?? 'unknown'}` };
+      return { name, passed: false, words: `It failed: ${message ?? reasonWords(reason ?? 'unknown reason')}` };
     case 'queued':
       return { name, passed: true, words: 'It is in the queue.' };
     case 'pending':

@@ -184,7 +184,7 @@ describe('asking once more', () => {
     );
     expect(value(added)).toMatchObject({ queued: 1, known: 1, refused: [`${site.url}secret`, 'no address at all'] });
     expect(value(added).problems).toEqual([
-      `${site.url}secret: Excluded by “**/secret”.`,
+      `${site.url}secret: The exclude rule “**/secret” matches.`,
       expect.stringContaining('is not an address'),
     ]);
     await reach(job, 'completed');

@@ -1,4 +1,5 @@
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
+import { SKIP_WORDS } from '../../contract/reason-words.js';
 import { failureDetail, failureMessage } from '../fetch/errors.js';
 import type { FetchOutcome } from '../fetch/types.js';
 import { linesOf, parseRobots, type RobotsRules } from './parse-robots.js';
@@ -112,7 +113,7 @@ export function policyOf(url: string, outcome: FetchOutcome): RobotsPolicy {
     case 'skipped':
       return outcome.reason === 'no_content'
         ? EVERYTHING_ALLOWED
-        : unreachable(url, `was not read (${outcome.reason.replaceAll('_', ' ')})`, 'none');
+        : unreachable(url, `was not read (${SKIP_WORDS[outcome.reason]})`, 'none');
     case 'error':
       return ofError(url, outcome);
     case 'aborted':

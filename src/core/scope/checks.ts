@@ -35,29 +35,37 @@ export const CHECKS: readonly Check[] = [
     name: 'address',
     skip: 'invalid_url',
     passes: ({ protocol }) => protocol !== '',
-    explain: ({ protocol }) => (protocol === '' ? 'It is not an address.' : 'It is an address.'),
+    explain: ({ protocol }) => (protocol === '' ? 'It is not a valid address.' : 'It is a valid address.'),
   },
   {
     name: 'scheme',
     skip: 'unsupported_scheme',
-    passes: ({ protocol }) => protocol === 'http:' || protocol === 'https:',
-    explain: ({ protocol }) => `Only http and https are fetched; this is ${protocol}`,
+    passes: isWeb,
+    explain: (candidate) => {
+      const scheme = candidate.protocol.slice(0, -1);
+      if (isWeb(candidate)) return `It is an ${scheme} address.`;
+      return `Only http and https are fetched; the scheme of this address is ${scheme}.`;
+    },
   },
   {
     name: 'length',
     skip: 'url_too_long',
     passes: ({ url }, { rules }) => url.length <= rules.maxUrlLength,
-    explain: ({ url }, { rules }) => `It has ${url.length} characters of at most ${rules.maxUrlLength}.`,
+    explain: ({ url }, { rules }) =>
+      `It has ${number(url.length)} characters; ${number(rules.maxUrlLength)} are allowed.`,
   },
   {
     name: 'scope',
     skip: 'out_of_scope',
-    passes: (candidate, rules) => scopeHolds(candidate, rules) || isAskedFor(candidate.kind),
+    passes: isLetIn,
     explain: (candidate, compiled) => {
       const { rules } = compiled;
-      if (!scopeHolds(candidate, compiled) && isAskedFor(candidate.kind)) return 'It was asked for by name.';
-      const verdict = scopeHolds(candidate, compiled) ? 'is inside' : 'is outside';
-      return `It ${verdict} the scope “${rules.scope}” of ${listSeeds(rules.seeds)}.`;
+      const isInside = compiled.inScope(candidate.canonical, candidate.key);
+      const words = `It is ${isInside ? 'inside' : 'outside'} the scope “${rules.scope}” of ${listSeeds(rules.seeds)}`;
+      if (isInside || !isLetIn(candidate, compiled)) return `${words}.`;
+      return isAskedFor(candidate.kind)
+        ? `${words}, but was asked for by name.`
+        : `${words}, but a page uses it: this crawl fetches such files from anywhere.`;
     },
   },
   {
@@ -66,7 +74,7 @@ export const CHECKS: readonly Check[] = [
     passes: (candidate, { exclude }) => !exclude.some((pattern) => pattern.matches(candidate)),
     explain: (candidate, { exclude }) => {
       const hit = exclude.find((pattern) => pattern.matches(candidate));
-      return hit === undefined ? `None of ${exclude.length} exclude rules matches.` : `Excluded by “${hit.text}”.`;
+      return hit === undefined ? noneMatches('exclude', exclude.length) : `The exclude rule “${hit.text}” matches.`;
     },
   },
   {
@@ -75,27 +83,33 @@ export const CHECKS: readonly Check[] = [
     passes: (candidate, { include }) =>
       include.length === 0 || needsNoInclude(candidate.kind) || include.some((pattern) => pattern.matches(candidate)),
     explain: (candidate, { include }) => {
-      if (include.length === 0) return 'There are no include rules.';
       const hit = include.find((pattern) => pattern.matches(candidate));
-      if (hit !== undefined) return `Included by “${hit.text}”.`;
-      if (candidate.kind === 'asset') return 'It is part of a page, which needs no include rule.';
-      if (isAskedFor(candidate.kind)) return 'It was asked for by name, which needs no include rule.';
-      return `None of ${include.length} include rules matches.`;
+      if (hit !== undefined) return `The include rule “${hit.text}” matches.`;
+      const words = noneMatches('include', include.length);
+      if (include.length === 0 || !needsNoInclude(candidate.kind)) return words;
+      return `${words} None has to: ${candidate.kind === 'asset' ? 'a page uses it' : 'it was asked for by name'}.`;
     },
   },
   {
     name: 'depth',
     skip: 'too_deep',
     passes: ({ depth, kind }, { rules }) => rules.maxDepth === null || kind === 'asset' || depth <= rules.maxDepth,
-    explain: ({ depth }, { rules }) => `It is at depth ${depth} of ${rules.maxDepth ?? 'any'}.`,
+    explain: ({ depth, kind }, { rules: { maxDepth } }) => {
+      if (maxDepth === null) return `It is at depth ${number(depth)}; there is no limit.`;
+      if (depth <= maxDepth) return `It is at depth ${number(depth)}; the limit is ${number(maxDepth)}.`;
+      const words = `It is at depth ${number(depth)}, beyond the limit of ${number(maxDepth)}`;
+      return kind === 'asset' ? `${words}, which does not hold for files that pages use.` : `${words}.`;
+    },
   },
   {
     name: 'nofollow',
     skip: 'nofollow',
     passes: ({ nofollow, kind }, { rules }) => !(nofollow && rules.obeyNofollow) || kind === 'asset',
-    explain: ({ nofollow }, { rules }) => {
-      if (!nofollow) return 'The link may be followed.';
-      return rules.obeyNofollow ? 'The link says nofollow.' : 'The link says nofollow, which this crawl does not obey.';
+    explain: ({ nofollow, kind }, { rules }) => {
+      if (!nofollow) return 'The link to it is not marked nofollow.';
+      if (!rules.obeyNofollow) return 'The link to it is marked nofollow, which this crawl does not obey.';
+      if (kind === 'asset') return 'The page is marked nofollow, which does not hold for files that it uses.';
+      return 'The link to it is marked nofollow.';
     },
   },
 ];
@@ -121,9 +135,13 @@ export function candidateOf(link: RawLink, base: string, depth: number, rules: C
   };
 }
 
+function isWeb({ protocol }: Candidate): boolean {
+  return protocol === 'http:' || protocol === 'https:';
+}
+
 /** An asset belongs to its page, wherever it lies, where that is what was asked for. */
-function scopeHolds({ canonical, key, kind }: Candidate, { inScope, rules }: CompiledRules): boolean {
-  return inScope(canonical, key) || (kind === 'asset' && rules.assets === 'anywhere');
+function isLetIn({ canonical, key, kind }: Candidate, { inScope, rules }: CompiledRules): boolean {
+  return inScope(canonical, key) || (kind === 'asset' && rules.assets === 'anywhere') || isAskedFor(kind);
 }
 
 function needsNoInclude(kind: LinkKind): boolean {
@@ -144,8 +162,17 @@ function resolve(href: string, base: string): URL | null {
   }
 }
 
+function noneMatches(list: 'exclude' | 'include', count: number): string {
+  if (count === 0) return `There are no ${list} rules.`;
+  return count === 1 ? `The only ${list} rule does not match.` : `None of the ${number(count)} ${list} rules matches.`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}
+
 function listSeeds(seeds: readonly string[]): string {
   const [first, ...others] = seeds;
-  if (first === undefined) return 'no seed';
+  if (first === undefined) return 'no starting address';
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }

@@ -1,6 +1,6 @@
 import type { SkipReason } from '../../contract/outcome.js';
 import type { ExplainedCheck } from '../../contract/rules.js';
-import { candidateOf, CHECKS } from './checks.js';
+import { candidateOf, type Check, CHECKS } from './checks.js';
 import type { CompiledRules } from './rules.js';
 import type { LinkKind } from './types.js';
 
@@ -14,9 +14,10 @@ export interface Explanation {
   readonly skip: SkipReason | null;
 }
 
-/** What is known of a URL beside its text; a URL a person typed is at depth 0. */
+/** What is known of a URL beside its text. */
 export interface ExplainContext {
-  readonly depth?: number;
+  /** Null where no link to it was found yet: nothing that links say of it is held against it then. */
+  readonly depth?: number | null;
   readonly nofollow?: boolean;
   readonly kind?: LinkKind;
 }
@@ -25,15 +26,24 @@ export interface ExplainContext {
 export function explain(url: string, rules: CompiledRules, context: ExplainContext = {}): Explanation {
   const { depth = 0, nofollow = false, kind = 'anchor' } = context;
   const base = rules.rules.seeds[0] ?? 'http://localhost/';
-  const candidate = candidateOf({ href: url, kind, text: '', nofollow }, base, depth, rules);
+  const candidate = candidateOf({ href: url, kind, text: '', nofollow }, base, depth ?? 0, rules);
   const checks: ExplainedCheck[] = [];
   let skip: SkipReason | null = null;
   for (const check of CHECKS) {
     const passed = check.passes(candidate, rules);
-    checks.push({ name: check.name, passed, words: check.explain(candidate, rules) });
+    const unknown = depth === null ? unknownWords(check, rules) : null;
+    checks.push({ name: check.name, passed, words: unknown ?? check.explain(candidate, rules) });
     if (passed) continue;
     skip = check.skip;
     break;
   }
   return { url: candidate.url === '' ? url : candidate.url, key: candidate.key, checks, skip };
+}
+
+/** What is said of a check that only a link to the URL could answer; null for the others. */
+function unknownWords({ name }: Check, { rules }: CompiledRules): string | null {
+  if (name === 'nofollow') return 'No link to it was found yet that could be marked nofollow.';
+  if (name !== 'depth') return null;
+  if (rules.maxDepth === null) return 'There is no depth limit.';
+  return `No link to it was found yet, so its depth is not known; the limit is ${rules.maxDepth.toLocaleString('en')}.`;
 }

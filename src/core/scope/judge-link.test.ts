@@ -122,7 +122,11 @@ describe('explain', () => {
   it('lists the checks up to the deciding one, in words', () => {
     const told = explain('https://example.com/docs/x', rules);
     expect(told.checks.map((check) => check.name)).toEqual(['address', 'scheme', 'length', 'scope', 'exclude']);
-    expect(told.checks.at(-1)).toEqual({ name: 'exclude', passed: false, words: 'Excluded by “/docs/x”.' });
+    expect(told.checks.at(-1)).toEqual({
+      name: 'exclude',
+      passed: false,
+      words: 'The exclude rule “/docs/x” matches.',
+    });
     expect(told.skip).toBe('excluded_by_rule');
   });
 

@@ -27,18 +27,18 @@ export function fakeExplanation(url: string, known: boolean): Result<UrlExplanat
   if (!/^https?:\/\//.test(url)) return fail({ code: 'bad_url', message: `“${url}” is not an address.` });
   const inside = url.startsWith(ORIGIN);
   const checks = [
-    { name: 'address', passed: true, words: 'It is an address.' },
-    { name: 'scheme', passed: true, words: 'Only http and https are fetched; this is https:' },
-    { name: 'length', passed: true, words: `It has ${url.length} characters of at most 2048.` },
+    { name: 'address', passed: true, words: 'It is a valid address.' },
+    { name: 'scheme', passed: true, words: 'It is an https address.' },
+    { name: 'length', passed: true, words: `It has ${url.length} characters; 2,048 are allowed.` },
     {
       name: 'scope',
       passed: inside,
       words: `It is ${inside ? 'inside' : 'outside'} the scope “folder” of ${ORIGIN}/3/.`,
     },
-    { name: 'exclude', passed: true, words: 'None of 2 exclude rules matches.' },
+    { name: 'exclude', passed: true, words: 'None of the 2 exclude rules matches.' },
     { name: 'include', passed: true, words: 'There are no include rules.' },
-    { name: 'depth', passed: true, words: 'It is at depth 3 of 6.' },
-    { name: 'nofollow', passed: true, words: 'The link may be followed.' },
+    { name: 'depth', passed: true, words: 'It is at depth 3; the limit is 6.' },
+    { name: 'nofollow', passed: true, words: 'The link to it is not marked nofollow.' },
   ];
   const foundOn = { url: `${ORIGIN}/3/contents.html`, text: 'The Python Standard Library' };
   return ok({

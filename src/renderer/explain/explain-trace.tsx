@@ -1,6 +1,7 @@
+import { checkName } from '../../contract/explanation.js';
 import type { ExplainedCheck, UrlExplanation } from '../../contract/rules.js';
 import { hostOf } from '../format/urls.js';
-import { checkName, fateWords, foundWords, isGood, verdictWords } from '../words/explain-words.js';
+import { fateWords, foundWords, isGood, verdictWords } from '../words/explain-words.js';
 import css from './explain.module.css';
 
 interface ExplainTraceProps {

@@ -22,7 +22,7 @@ export function budgetWords(name: BudgetName, budgets: BudgetLimits, extendBy: n
   if (name === 'minFreeBytes') return diskWords(limit);
   return {
     reached: `${what} is reached.`,
-    near: `90% of ${lowered(what)} is used; the crawl will pause there and ask`,
+    near: `${what} is nearly reached; the crawl will pause there and ask`,
     extension: limit === null ? null : amount(name, extendBy ?? limit),
   };
 }

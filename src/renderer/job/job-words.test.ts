@@ -31,7 +31,7 @@ describe('budgets', () => {
       '3',
     ]);
     expect(budgetWords('maxPages', { ...limits, maxPages: 20_000 }, 10_000).extension).toBe('10,000');
-    expect(budgetWords('maxPages', limits, null).near).toMatch(/^90% of the page limit of 10,000 is used/);
+    expect(budgetWords('maxPages', limits, null).near).toMatch(/^The page limit of 10,000 is nearly reached/);
     expect(budgetWords('minFreeBytes', DEFAULT_JOB, null).near).toMatch(/^The disk is nearly full/);
   });
 });

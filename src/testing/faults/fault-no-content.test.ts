@@ -103,7 +103,7 @@ describe('pages without content', () => {
     const { status, message, counters } = walled.snapshot;
     expect({ status, message }).toEqual({
       status: 'failed',
-      message: 'Nothing was saved but pages without content: 2 login forms. Problems lists them, with the evidence.',
+      message: 'Nothing was saved but pages without content: 2 login forms. The report “Without content” lists them.',
     });
     expect(counters.saved).toBe(2);
   });

@@ -1,3 +1,4 @@
+import { bytesWords, durationWords, roughBytes } from '../../../contract/amounts.js';
 import type { BudgetLimits, BudgetName, Budgets } from '../../../contract/job-config.js';
 import type { DiskSpace } from '../../files/disk-space.js';
 
@@ -77,16 +78,12 @@ export function budgetMessage({ name, used, limit }: BudgetState, queued: number
     case 'maxPages':
       return `The page limit of ${limit.toLocaleString('en')} is reached; ${rest}`;
     case 'maxBytes':
-      return `The limit of ${inMegabytes(limit)} received is reached; ${rest}`;
+      return `The download limit of ${bytesWords(limit)} is reached; ${rest}`;
     case 'maxDurationMs':
-      return `The limit of ${Math.round(limit / 1000).toLocaleString('en')} s of running time is reached; ${rest}`;
+      return `The time limit of ${durationWords(limit)} is reached; ${rest}`;
     case 'maxFailures':
-      return `${limit.toLocaleString('en')} URLs have failed, the limit of this crawl; ${rest}`;
+      return `The limit of ${limit.toLocaleString('en')} ${limit === 1 ? 'failure' : 'failures'} is reached; ${rest}`;
     default:
-      return `Only ${inMegabytes(used)} are free on the disk, and ${inMegabytes(limit)} are left free. Make room and resume; ${rest}`;
+      return `Only ${roughBytes(used)} of disk space is free, and ${roughBytes(limit)} must stay free. Free some space, then resume; ${rest}`;
   }
-}
-
-function inMegabytes(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000).toLocaleString('en')} MB`;
 }

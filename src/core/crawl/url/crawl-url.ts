@@ -237,7 +237,8 @@ function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswe
     case 'not_kept':
       return skippedOutcome(visit, 'content_type', { ...asked, finalUrl, links: answer.links });
     case 'canonical_elsewhere':
-      if (canonicals.has(visit.entry.key)) return { kind: 'again', message: 'Another page names it as its canonical.' };
+      if (canonicals.has(visit.entry.key))
+        return { kind: 'again', message: 'Another page names it as its canonical version.' };
       canonicals.note(answer.canonical);
       return skippedOutcome(visit, 'canonical_elsewhere', {
         ...asked,

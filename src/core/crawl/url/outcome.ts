@@ -219,6 +219,6 @@ export function failedAttempt(visit: Visit, failure: Failure): AttemptRecord {
 
 /** Something threw that should not: this URL fails, and no other. */
 export function bugFailure(detail: string): Failure {
-  const message = `Orbweaver made a mistake with this URL: ${detail}`;
+  const message = `Orbweaver had an internal error with this URL: ${detail}`;
   return { error: 'internal', message, status: null, finalUrl: null, durationMs: null, hops: [] };
 }

@@ -9,11 +9,11 @@ const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 const MAX_TEXT = 300;
 
 /** One cell of a table; numbers carry their value, so that the table sorts by it. */
-export function cellHtml({ key, kind }: ReportColumn, value: string | number | null): string {
-  if (value === null) return '<td class="none">–</td>';
+export function cellHtml({ kind }: ReportColumn, value: string | number | null): string {
+  if (value === null || value === '') return '<td class="none">–</td>';
   if (typeof value === 'number') return `<td class="number" data-value="${value}">${numberHtml(kind, value)}</td>`;
   if (kind === 'url') return `<td class="url">${linkHtml(value)}</td>`;
-  return `<td>${escapeMarkup(cut(key === 'reason' ? reasonWords(value) : value))}</td>`;
+  return `<td>${escapeMarkup(cut(kind === 'reason' ? reasonWords(value) : value))}</td>`;
 }
 
 /** `1,234`. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { load } from 'cheerio/slim';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { REPORT_WORDS, REPORTS } from '../../../contract/reports.js';
+import { columnsOf } from '../../reader/reports/report-rows.js';
 import { failed, link, ORIGIN, saved } from '../../store/job-store.fixture.js';
 import { workerScriptsIn } from '../../runtime/worker-scripts.js';
 import { addPages, type JobFixture, made, makeJob } from '../export.fixture.js';
@@ -58,20 +60,39 @@ describe('exportReport', () => {
     const { $ } = await report();
     expect($('#coverage > p').text()).toContain('Found 5 URLs: 3 saved');
     expect(rowsOf($, 'broken-links')).toEqual([
-      ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/a', `see ${HOSTILE}`],
-      ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/b', 'again'],
+      ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/a', `see ${HOSTILE}`, '2'],
+      ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/b', 'again', '2'],
     ]);
-    expect(rowsOf($, 'failed')[0]?.[3]).toBe('The server answered 500.');
-    expect(rowsOf($, 'duplicates')).toEqual([['http://site.example/a', 'http://site.example/c', '2', '1 kB']]);
-    expect(rowsOf($, 'no-content')).toEqual([['http://site.example/b', 'login form', '200', '–']]);
+    expect(rowsOf($, 'failures')[0]?.[3]).toBe('The server answered 500.');
+    expect(rowsOf($, 'duplicates').map(([url, like]) => [url, like])).toEqual([
+      ['http://site.example/a', '–'],
+      ['http://site.example/c', 'http://site.example/a'],
+    ]);
+    expect(rowsOf($, 'no-content')).toEqual([
+      ['http://site.example/b', 'login form', 'its title or headline says so', '–'],
+    ]);
     expect(rowsOf($, 'noindex')).toEqual([['http://site.example/c', '200', 'Page 4']]);
     expect(rowsOf($, 'largest')[0]?.slice(0, 2)).toEqual(['http://site.example/c', '5 MB']);
     expect(rowsOf($, 'slowest')[0]?.slice(0, 2)).toEqual(['http://site.example/c', '9,000 ms']);
-    expect(rowsOf($, 'untitled')).toHaveLength(1);
+    expect(rowsOf($, 'titles-missing')).toHaveLength(1);
     expect($('#coverage table').last().text()).toContain('200 OK');
   });
 
-  it('lists each step of a redirect', async () => {
+  it('has every report of the window, by the same name and with the same columns', async () => {
+    await fail('broken');
+    await addPages(job, [{ path: 'a', links: [link('broken')] }]);
+    const { $ } = await report();
+    const titles = $('main section > h2')
+      .toArray()
+      .map((heading) => $(heading).contents().first().text().trim());
+    expect(titles).toEqual(['Coverage', ...REPORTS.map((name) => REPORT_WORDS[name].name)]);
+    const labels = $('#broken-links th')
+      .toArray()
+      .map((head) => $(head).text());
+    expect(labels).toEqual(columnsOf('broken_links').map(({ label }) => label));
+  });
+
+  it('gives the path of a redirect', async () => {
     await job.store.offer([link('from')]);
     const [entry] = await job.store.take(ORIGIN, 1);
     const hops = [
@@ -81,9 +102,8 @@ describe('exportReport', () => {
     await job.store.settle(saved(entry?.id ?? 0, { hops }));
     const { $ } = await report();
     const from = 'http://site.example/from';
-    expect(rowsOf($, 'redirects')).toEqual([
-      [from, '301', 'http://site.example/mid', from, '1'],
-      ['http://site.example/mid', '302', 'http://site.example/to', from, '2'],
+    expect(rowsOf($, 'redirects').map((row) => row.slice(0, 3))).toEqual([
+      [from, '2', '301 http://site.example/mid → 302 http://site.example/to'],
     ]);
   });
 
@@ -119,6 +139,6 @@ describe('exportReport', () => {
   it('says of an empty crawl that there is nothing', async () => {
     const { $ } = await report();
     expect($('#coverage > p').text()).toContain('Found 0 URLs: 0 saved (0 bytes)');
-    expect($('#failed p').text()).toBe('None.');
+    expect($('#failures p').text()).toBe('URLs that failed, by reason. None.');
   });
 });

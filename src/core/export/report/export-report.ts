@@ -1,34 +1,33 @@
 import { join } from 'node:path';
 import { VERSION } from '../../runtime/product.js';
 import { readJobFolder } from '../../job-folder/job-document.js';
+import { rulesOf } from '../../scope/live-rules.js';
 import { coverageFacts } from '../coverage.js';
 import { writeOutput } from '../output-file.js';
 import type { ExportContext, Exporter } from '../types.js';
-import { type Finding, findings } from './findings.js';
+import { findings } from './findings.js';
 import { reportHtml, type ReportSubject } from './page.js';
 
 const FILE = 'report.html';
-/** Kinds of findings and the coverage, roughly: how far a reading is cannot be known better. */
-const STEPS = 10;
 
-/** What the crawl covered and what it found, as one page for a browser. Its tables are bounded, so it fits in memory. */
+/** What the crawl covered and every report of it, as one page for a browser. Its tables are bounded. */
 export const exportReport: Exporter = async (context) => {
   const { connection, progress } = context;
-  const subject = await subjectOf(context);
-  const found: Finding[] = [];
-  const pause = () => progress(found.length, STEPS, 0);
+  const job = await readJobFolder(context.folder);
+  const identity = job.ok ? rulesOf(job.value.config).identity : undefined;
+  const pause = () => progress(0, 1, 0);
   await pause();
   const facts = coverageFacts(connection);
-  for await (const finding of findings(connection, pause)) found.push(finding);
+  const found = await findings(connection, identity, pause);
+  const subject = subjectOf(context, job);
   const bytes = await writeOutput(join(context.out, FILE), async (file) => {
     file.write(reportHtml(subject, facts, found));
   });
-  await progress(STEPS, STEPS, bytes);
+  await progress(1, 1, bytes);
   return { files: [FILE], message: null };
 };
 
-async function subjectOf({ folder, now }: ExportContext): Promise<ReportSubject> {
-  const job = await readJobFolder(folder);
+function subjectOf({ now }: ExportContext, job: Awaited<ReturnType<typeof readJobFolder>>): ReportSubject {
   const { title, config } = job.ok ? job.value : { title: 'A crawl', config: { seeds: [] } };
   return { title, seeds: config.seeds, now, program: `Orbweaver ${VERSION}` };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReportColumn } from '../../../contract/reports.js';
+import type { ReportColumn, ReportName } from '../../../contract/reports.js';
 import { reasonWords } from '../../../contract/reason-words.js';
 import type { CoverageFacts } from '../coverage.js';
 import { escapeMarkup } from '../markup.js';
@@ -47,7 +47,7 @@ export function reportHtml(subject: ReportSubject, facts: CoverageFacts, found: 
 <style>${STYLE}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the findings</a>
+<a class="skip" href="#main">Skip to the reports</a>
 <header>
 <h1>${name}</h1>
 <p class="dim">Crawl of ${escapeMarkup(seed)}${more} · report of <time datetime="${now.toISOString()}">${momentWords(now)}</time></p>
@@ -65,27 +65,32 @@ ${found.map(findingHtml).join('')}</main>
 
 function navigationHtml(found: readonly Finding[]): string {
   const items = found.map(
-    ({ id, title, total }) =>
-      `<li><a href="#${id}">${title}${total === null ? '' : `<b>${countWords(total)}</b>`}</a></li>`,
+    ({ name, title, total }) => `<li><a href="#${idOf(name)}">${title}<b>${countWords(total)}</b></a></li>`,
   );
-  return `<nav aria-label="Findings"><ul>${items.join('')}</ul></nav>`;
+  return `<nav aria-label="Reports"><ul>${items.join('')}</ul></nav>`;
 }
 
-/** One kind of finding as a section with its table. */
-function findingHtml({ id, title, words, columns, rows, total }: Finding): string {
-  const leftOut = (total ?? rows.length) - rows.length;
-  const count = total === null ? '' : ` <span class="dim">${countWords(total)}</span>`;
+/** One report as a section with its table. */
+function findingHtml({ name, title, story, columns, rows, total }: Finding): string {
+  const id = idOf(name);
+  const leftOut = total - rows.length;
   const rest =
     leftOut > 0 ? ` Showing the first ${countWords(rows.length)}; ${countWords(leftOut)} more are not listed.` : '';
   return `<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}${count}</h2>
-<p class="dim">${rows.length === 0 ? 'None.' : `${words}${rest}`}</p>
+<h2 id="${id}-title">${title} <span class="dim">${countWords(total)}</span></h2>
+<p class="dim">${rows.length === 0 ? `${story} None.` : `${story}${rest}`}</p>
 ${rows.length === 0 ? '' : tableHtml(title, columns, rows)}</section>
 `;
 }
 
+function idOf(name: ReportName): string {
+  return name.replaceAll('_', '-');
+}
+
 function beyondWords(beyond: number): string {
-  return beyond === 0 ? '' : ` Besides, ${countWords(beyond)} links were skipped on sight without telling them apart.`;
+  return beyond === 0
+    ? ''
+    : ` ${countWords(beyond)} more ${beyond === 1 ? 'link was' : 'links were'} skipped without checking for repeats.`;
 }
 
 function coverageHtml({ found, states, notSaved, statuses, bytes, beyond }: CoverageFacts): string {
@@ -102,7 +107,7 @@ function coverageHtml({ found, states, notSaved, statuses, bytes, beyond }: Cove
   const reasons = notSaved.map(({ state, reason, count }) => [reasonWords(reason), state, count]);
   return `<section id="coverage" aria-labelledby="coverage-title">
 <h2 id="coverage-title">Coverage</h2>
-<p>Found ${countWords(found)} URLs: ${countWords(saved)} saved (${byteWords(bytes)}),\
+<p>Found ${countWords(found)} ${found === 1 ? 'URL' : 'URLs'}: ${countWords(saved)} saved (${byteWords(bytes)}),\
  ${countWords(states.skipped)} skipped, ${countWords(states.failed)} failed and ${countWords(states.queued)} still queued.${beyondWords(beyond)}</p>
 <dl class="facts"><div><dt>found</dt><dd>${countWords(found)}</dd></div>${numbers.join('')}</dl>
 ${barHtml(parts, found)}
