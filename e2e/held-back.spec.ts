@@ -31,7 +31,7 @@ test('a crawl that finds nothing but its start page is not just done', async () 
   await waitForStatus(window, 'Done: one page');
   const banner = window.getByTestId('held-back-banner');
   await expect(banner).toContainText('The start page leads nowhere');
-  await banner.getByRole('button', { name: 'Leave it so' }).click();
+  await banner.getByRole('button', { name: 'Keep it this way' }).click();
   await expect(banner).toBeHidden();
   await close();
   await site.close();

@@ -75,7 +75,11 @@ function stateCheck(known: KnownUrl | null): ExplainedCheck | null {
     case 'skipped':
       return { name, passed: false, words: `It was skipped: ${reasonWords(reason ?? 'unknown reason')}.` };
     case 'failed':
-      return { name, passed: false, words: `It failed: ${message ?? reasonWords(reason ?? 'unknown reason')}` };
+      return {
+        name,
+        passed: false,
+        words: `It failed: ${(message ?? reasonWords(reason ?? 'unknown reason')).replace(/\.?$/, '.')}`,
+      };
     case 'queued':
       return { name, passed: true, words: 'It is in the queue.' };
     case 'pending':

@@ -42,7 +42,7 @@ export function HeldBackBanner({ jobId }: { readonly jobId: string }) {
           </Button>
         )}
         <Button size="small" onClick={() => dismissHeldBack(jobId)}>
-          Leave it so
+          Keep it this way
         </Button>
       </div>
     </section>
