@@ -135,4 +135,6 @@ export interface SitemapAnswer {
   readonly children: readonly string[];
   /** What was wrong with it, in words; what parsed before is kept. */
   readonly problem: string | null;
+  /** It is no sitemap but another kind of file; absent where it is one, whole or damaged. */
+  readonly isOther?: boolean;
 }

@@ -47,8 +47,8 @@ describe('a sidebar entry', () => {
 
   it('of a finished crawl that came nowhere says so, unless no more was asked for', () => {
     const alone: JobSummary = { ...job, status: 'completed', saved: 1, queued: 0, pending: 0 };
-    expect(asideWords(alone)).toEqual({ text: 'Done: one page', tone: 'wait' });
-    expect(asideWords({ ...alone, saved: 2, seeds: ['a', 'b'] }).text).toBe('Done: start pages only');
+    expect(asideWords(alone)).toEqual({ text: 'One page', tone: 'wait' });
+    expect(asideWords({ ...alone, saved: 2, seeds: ['a', 'b'] }).text).toBe('Start pages');
     expect(asideWords({ ...alone, startOnly: true }).text).toBe('');
     expect(asideWords({ ...alone, saved: 2 }).text).toBe('');
   });

@@ -10,9 +10,13 @@ export function asideWords(job: JobSummary): {
   readonly tone: 'saved' | 'wait' | 'fail' | 'dim';
 } {
   const { status, startOnly } = job;
-  const { word, tone } = statusLook({ status, pages: savedPages(job), seeds: job.seeds.length, startOnly });
+  const {
+    word,
+    brief = word,
+    tone,
+  } = statusLook({ status, pages: savedPages(job), seeds: job.seeds.length, startOnly });
   if (status === 'running') return { text: `${formatRate(job.pagesPerSecond)} /s`, tone };
-  return { text: status === 'completed' && tone === 'saved' ? '' : word, tone };
+  return { text: status === 'completed' && tone === 'saved' ? '' : brief, tone };
 }
 
 /** The small line: how far a crawl is while work is left, else how it ended and when. */

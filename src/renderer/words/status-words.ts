@@ -6,6 +6,8 @@ export interface StatusLook {
   readonly word: string;
   readonly tone: 'saved' | 'wait' | 'fail' | 'dim';
   readonly mark: string;
+  /** For where there is little room; absent where the word is short. */
+  readonly brief?: string;
 }
 
 const LOOKS: Readonly<Record<JobStatus, StatusLook>> = {
@@ -25,5 +27,8 @@ const LOOKS: Readonly<Record<JobStatus, StatusLook>> = {
 export function statusLook(end: EndFacts): StatusLook {
   const { status, pages } = end;
   if (!endedAtStart(end)) return LOOKS[status];
-  return { word: pages === 1 ? 'Done: one page' : 'Done: start pages only', tone: 'wait', mark: '◆' };
+  const look = { tone: 'wait', mark: '◆' } as const;
+  return pages === 1
+    ? { ...look, word: 'Done: one page', brief: 'One page' }
+    : { ...look, word: 'Done: start pages only', brief: 'Start pages' };
 }

@@ -139,6 +139,15 @@ describe('reading sitemaps', () => {
     const guessed = reading({ answer: (url) => failed(url, 404) });
     await guessed.run();
     expect(guessed.last()).toEqual({ reading: null, read: 0, known: 0, failed: 0, urls: 0 });
+    const other = reading({
+      content: () => ({ ...NOTHING, problem: 'it is no sitemap: its first element is “html”', isOther: true }),
+    });
+    await other.run();
+    expect(other.last()).toEqual({ reading: null, read: 0, known: 0, failed: 0, urls: 0 });
+    expect(other.problems()).toEqual([]);
+    const damaged = reading({ content: () => ({ ...NOTHING, problem: 'it cannot be unpacked' }) });
+    await damaged.run();
+    expect(damaged.problems()).toHaveLength(1);
     const down = reading({ answer: (url) => failed(url, 500) });
     await down.run();
     expect(down.last()).toMatchObject({ read: 1, known: 1, failed: 1 });

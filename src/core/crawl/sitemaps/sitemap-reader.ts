@@ -144,6 +144,8 @@ export class SitemapReading {
     const { processor, rules } = this.#parts;
     const judgedBy = rules.plain;
     const answer = await processor.readSitemap({ url: outcome.finalUrl, seeds, body: outcome.body, rules: judgedBy });
+    // A site that answers for whatever is not there with a page of its own has no sitemap.
+    if (isGuess && answer.isOther === true && answer.links.length + answer.children.length === 0) return 'absent';
     return rules.plain === judgedBy ? answer : { ...answer, links: judgeAgain(answer.links, rules) };
   }
 }

@@ -137,7 +137,7 @@ describe('parseSitemap', () => {
   it('stops at 50,000 addresses', async () => {
     const found = await parse(urlset(...Array.from({ length: MAX_SITEMAP_URLS + 5 }, (_, index) => page(`/${index}`))));
     expect(found.urls).toHaveLength(MAX_SITEMAP_URLS);
-    expect(found.problem).toContain('more than 50000');
+    expect(found.problem).toContain('more than 50,000');
   });
 
   it('gives up on what unpacks to too much, and on nesting without end', async () => {

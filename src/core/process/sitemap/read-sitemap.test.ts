@@ -28,6 +28,8 @@ describe('readSitemapBody', () => {
     const index = Buffer.from('<sitemapindex><sitemap><loc>/1.xml</loc></sitemap></sitemapindex>');
     expect((await read(index)).children).toEqual(['https://h.example/1.xml']);
     expect((await read(Buffer.from('<html></html>'))).problem).not.toBeNull();
+    expect(await read(Buffer.from('<html></html>'))).toMatchObject({ isOther: true });
+    expect(await read(Buffer.from([0x1f, 0x8b, 1]))).not.toHaveProperty('isOther');
   });
 
   it('gives what a sitemap lists that a person named as seeds', async () => {

@@ -4,6 +4,8 @@ import { parseSitemap } from './parse-sitemap.js';
 import type { OfferedLink } from '../../scope/types.js';
 import type { SitemapAnswer, SitemapRequest } from '../types.js';
 
+/** What begins so and cannot be unpacked may be a sitemap all the same. */
+const GZIP = [0x1f, 0x8b];
 /** Depth of what a sitemap lists: as if a seed had linked to it. */
 const SITEMAP_DEPTH = 1;
 
@@ -12,12 +14,13 @@ export async function readSitemapBody(
   { body, url, seeds }: Omit<SitemapRequest, 'rules'>,
   rules: CompiledRules,
 ): Promise<SitemapAnswer> {
-  const { urls, children, problem } = await parseSitemap(body, url);
+  const { form, urls, children, problem } = await parseSitemap(body, url);
   const byKey = new Map<string, OfferedLink>();
   for (const href of urls) {
     const link = { href, kind: seeds ? 'seed' : 'sitemap', text: '', nofollow: false } as const;
     const offered = offerLink(link, url, seeds ? 0 : SITEMAP_DEPTH, rules);
     if (offered !== null && !byKey.has(offered.key)) byKey.set(offered.key, offered);
   }
-  return { links: [...byKey.values()], children, problem };
+  const isOther = form === 'none' && !GZIP.every((byte, index) => body[index] === byte);
+  return { links: [...byKey.values()], children, problem, ...(isOther && { isOther }) };
 }
