@@ -127,7 +127,7 @@ describe('a budget', () => {
   it('of disk space pauses before the disk is full, and says what to do', async () => {
     const run = await crawl(ROUTES, { minFreeBytes: Number.MAX_SAFE_INTEGER });
     expect(run.snapshot).toMatchObject({ status: 'paused', budget: { name: 'minFreeBytes', spent: true } });
-    expect(run.snapshot.message).toMatch(/free on the disk/);
+    expect(run.snapshot.message).toMatch(/disk space is free/);
     expect(run.snapshot.counters.queued).toBeGreaterThan(0);
   });
 

@@ -27,8 +27,11 @@ export const CLOSED_PATH = '/shop/closed';
 interface Sick {
   readonly paths: readonly string[];
   readonly answer: Answer;
-  readonly reason: ErrorCode;
+  readonly reason: ErrorCode | readonly ErrorCode[];
 }
+
+/** Which of them the system tells depends on what it has read when the reset comes. */
+const RESET_OR_CUT: readonly ErrorCode[] = ['connection_reset', 'truncated_body'];
 
 /** Most in folders of their own, the others among sound ones. */
 const SICK: readonly Sick[] = [
@@ -38,7 +41,7 @@ const SICK: readonly Sick[] = [
     const reason = name.startsWith('cut') ? 'truncated_body' : 'corrupt_encoding';
     return { paths: [`/coded/${name}`], answer, reason };
   }),
-  { paths: [...named('/reset/', 4), ...named('/help/reset-', 2)], answer: RESET, reason: 'connection_reset' },
+  { paths: [...named('/reset/', 4), ...named('/help/reset-', 2)], answer: RESET, reason: RESET_OR_CUT },
   { paths: ['/drip/p0', '/shop/dripping'], answer: DRIPPING, reason: 'too_slow' },
   { paths: ['/endless/p0'], answer: ENDLESS, reason: 'too_slow' },
   { paths: ['/silent/p0'], answer: silence, reason: 'total_timeout' },
