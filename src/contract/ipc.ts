@@ -50,6 +50,8 @@ export interface JobReference {
 export interface CommandMap {
   'app.info': () => AppInfo;
   'app.openExternal': (url: string) => Result<null>;
+  /** Puts text on the system's clipboard. */
+  'app.copyText': (text: string) => null;
   'dialog.chooseFolder': () => string | null;
   'jobs.list': () => readonly JobSummary[];
   /** Creates the job's folder and starts the crawl. */
@@ -83,6 +85,8 @@ export interface CommandMap {
   'jobs.previewDelete': (jobId: string) => Result<DeletionPreview>;
   /** Moves the job's folder to the trash, or removes what it wrote for good. Refused while it runs. */
   'jobs.delete': (jobId: string, manner: DeleteManner) => Result<Begun<null>>;
+  /** Gives a crawl another name. */
+  'jobs.rename': (jobId: string, title: string) => Result<null>;
   /** How many crawls run at once before others wait. */
   'jobs.setAtOnce': (count: number) => Result<null>;
   'profiles.list': () => readonly Profile[];

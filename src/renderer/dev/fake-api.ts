@@ -76,6 +76,7 @@ export class FakeApi implements OrbweaverApi {
     const done = ok(null);
     return {
       'app.info': () => ({ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux', jobsAtOnce: 3 }),
+      'app.copyText': () => null,
       'app.openExternal': () => done,
       'dialog.chooseFolder': () => '/home/me/elsewhere',
       'jobs.list': () => this.#list(),

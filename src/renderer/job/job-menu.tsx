@@ -18,6 +18,7 @@ export function JobMenu({ jobId, status }: { readonly jobId: string; readonly st
     },
     { name: 'Add addresses…', hint: 'Even outside its scope.', act: open('add') },
     hasFailures && { name: 'Retry failures…', hint: 'All of them, or only some kinds.', act: open('retry') },
+    { name: 'Rename…', act: open('rename') },
     change && { name: 'Settings…', hint: 'They apply when it resumes.', act: open('settings') },
     change && { name: 'Delete…', look: 'danger', act: open('delete') },
   ];

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { ChangesView } from '../changes/changes-view.js';
 import { ExplainDialog } from '../explain/explain-dialog.js';
 import { ExportDialog } from '../exports/export-dialog.js';
-import { Kpis } from '../live/kpis.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
 import { ProblemsView } from '../problems/problems-view.js';
@@ -13,11 +12,12 @@ import { type Tab, useUi } from '../stores/ui.js';
 import { UrlsView } from '../urls/urls-view.js';
 import { Announcer } from './announcer.js';
 import { BudgetBanner } from './budget-banner.js';
-import { HeldBackBanner } from './held-back-banner.js';
 import { CounterBar } from './counter-bar.js';
 import { Facts } from './facts.js';
+import { HeldBackBanner } from './held-back-banner.js';
 import { JobHeader } from './job-header.js';
 import css from './job.module.css';
+import { Kpis } from './kpis.js';
 import { Tabs } from './tabs.js';
 
 interface JobViewProps {
@@ -36,18 +36,11 @@ export function JobView({ jobId, title }: JobViewProps) {
   const tab = chosen === 'changes' && !repeats ? 'live' : chosen;
   return (
     <main className={css.job} aria-label={title}>
-      <JobHeader jobId={jobId} title={title} />
-      <Kpis />
-      <div className={css.flow}>
-        <CounterBar />
-        <BudgetBanner jobId={jobId} />
-        <HeldBackBanner jobId={jobId} />
-        <div className={css.under}>
-          <LimitLine />
-          <Tabs shown={tab} repeats={repeats} />
-        </div>
-        <Facts />
+      <div className={css.top}>
+        <JobHeader jobId={jobId} title={title} />
+        <Tabs shown={tab} repeats={repeats} />
       </div>
+      <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
         <Panel tab={tab} jobId={jobId} />
       </div>
@@ -55,6 +48,22 @@ export function JobView({ jobId, title }: JobViewProps) {
       <ExplainDialog jobId={jobId} />
       <ExportDialog jobId={jobId} />
     </main>
+  );
+}
+
+/** How far the crawl is and what it waits for: all of it over the live view, in one line over the others. */
+function Standing({ jobId, tab }: { readonly jobId: string; readonly tab: Tab }) {
+  const quiet = useSnapshot(({ status }) => status === 'running' || status === 'completed');
+  const full = tab === 'live';
+  return (
+    <div className={full ? css.standing : css.line}>
+      <Kpis look={full ? 'full' : 'line'} />
+      {full && <CounterBar />}
+      <BudgetBanner jobId={jobId} />
+      <HeldBackBanner jobId={jobId} />
+      {(full || !quiet) && <LimitLine />}
+      {full && <Facts />}
+    </div>
   );
 }
 

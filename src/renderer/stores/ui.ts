@@ -6,7 +6,7 @@ export type Tab = (typeof TABS)[number];
 
 /** A dialog about a crawl that exists. */
 export interface JobDialog {
-  readonly kind: 'settings' | 'add' | 'retry' | 'delete';
+  readonly kind: 'settings' | 'add' | 'retry' | 'delete' | 'rename';
   readonly jobId: string;
 }
 

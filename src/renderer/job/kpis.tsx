@@ -5,14 +5,15 @@ import { StateDot } from '../controls/state-dot.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatClock } from '../format/times.js';
 import { useSnapshot } from '../stores/live.js';
-import css from './live.module.css';
+import css from './kpis.module.css';
 
-export function Kpis() {
+/** The counters of the crawl on show, large in a row of their own or small in a line. */
+export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
   const counters = useSnapshot((s) => s.counters);
   const bytes = useSnapshot((s) => formatBytes(s.bytes));
   const elapsed = useSnapshot((s) => formatClock(s.elapsedMs));
   return (
-    <dl className={css.kpis}>
+    <dl className={look === 'full' ? css.kpis : css.line}>
       <Kpi id="discovered" name="Discovered" value={formatCount(counters.discovered)} />
       <Kpi id="queued" name="Queued" value={formatCount(counters.queued)} dot="queued" />
       <Kpi id="pending" name="Pending" value={formatCount(counters.pending)} dot="pending" />
