@@ -5,7 +5,7 @@ import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { ErrorCode, Result } from './outcome.js';
-import type { Coverage, ReportPage, ReportQuery } from './reports.js';
+import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
@@ -139,6 +139,8 @@ export interface CommandMap {
   /** Shows the saved file of a URL in the system's file manager: its Markdown, else the body as served. */
   'urls.showFile': (jobId: string, id: number) => Result<null>;
   'reports.coverage': (jobId: string) => Result<Coverage>;
+  /** What was saved, by media type, those with the most bytes first. */
+  'reports.types': (jobId: string) => Result<readonly TypeCount[]>;
   'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
   /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */
   'search.query': (jobId: string, query: SearchQuery) => Result<SearchPage>;

@@ -158,6 +158,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'exports.show': z.tuple([exportId]),
   'urls.showFile': z.tuple([jobId, id]),
   'reports.coverage': z.tuple([jobId]),
+  'reports.types': z.tuple([jobId]),
   'reports.query': z.tuple([jobId, reportQuery]),
   'search.query': z.tuple([jobId, searchQuery]),
 };

@@ -9,6 +9,7 @@ import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
+import { useUi } from './stores/ui.js';
 import { followWork } from './stores/work.js';
 import { Welcome } from './welcome/welcome.js';
 
@@ -34,6 +35,7 @@ export function App() {
 function Content() {
   const known = useJobs((state) => state.jobs !== null);
   const job = useShownJob();
+  const welcomeOpen = useUi((ui) => ui.welcomeOpen);
   const title = job?.title ?? '';
   const jobId = job?.jobId ?? null;
   useEffect(() => noticesBeside(jobId), [jobId]);
@@ -41,5 +43,5 @@ function Content() {
     document.title = title === '' ? 'Orbweaver' : `${title} – Orbweaver`;
   }, [title]);
   if (!known) return <main aria-busy="true" aria-label="Loading" />;
-  return job ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
+  return job && !welcomeOpen ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
 }

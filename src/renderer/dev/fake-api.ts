@@ -24,7 +24,7 @@ import {
   fakeRuleCheck,
 } from './fake-answers.js';
 import { FakeExports } from './fake-exports.js';
-import { fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
+import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
@@ -117,6 +117,7 @@ export class FakeApi implements OrbweaverApi {
       'exports.show': () => done,
       'urls.showFile': () => done,
       'reports.coverage': () => ok(fakeCoverage()),
+      'reports.types': () => ok(FAKE_TYPES),
       'reports.query': (_id, query) => ok(fakeReport(query)),
       'search.query': (_id, query) => ok(fakeSearch(query)),
       'urls.query': (id, query) => {

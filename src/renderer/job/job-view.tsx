@@ -8,7 +8,8 @@ import { ProblemsView } from '../problems/problems-view.js';
 import { RulesView } from '../rules/rules-view.js';
 import { SearchView } from '../search/search-view.js';
 import { followJob, useSnapshot } from '../stores/live.js';
-import { type Tab, useUi } from '../stores/ui.js';
+import { shownTab, type Tab, useUi } from '../stores/ui.js';
+import { SummaryView } from '../summary/summary-view.js';
 import { UrlsView } from '../urls/urls-view.js';
 import { Announcer } from './announcer.js';
 import { BudgetBanner } from './budget-banner.js';
@@ -29,16 +30,17 @@ interface JobViewProps {
 export function JobView({ jobId, title }: JobViewProps) {
   useEffect(() => followJob(jobId), [jobId]);
   const ready = useSnapshot((s) => s.jobId === jobId);
-  const chosen = useUi((ui) => ui.tab);
+  const chosen = useUi((ui) => ui.tabs[jobId]);
+  const status = useSnapshot((s) => s.status);
   const repeats = useSnapshot((s) => s.config.baseline !== null);
   if (!ready) return <main className={css.job} aria-busy="true" aria-label={title} />;
   // A first crawl has nothing to compare with.
-  const tab = chosen === 'changes' && !repeats ? 'live' : chosen;
+  const tab = shownTab(chosen === 'changes' && !repeats ? undefined : chosen, status);
   return (
     <main className={css.job} aria-label={title}>
       <div className={css.top}>
         <JobHeader jobId={jobId} title={title} />
-        <Tabs shown={tab} repeats={repeats} />
+        <Tabs jobId={jobId} shown={tab} repeats={repeats} />
       </div>
       <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
@@ -62,13 +64,15 @@ function Standing({ jobId, tab }: { readonly jobId: string; readonly tab: Tab })
       <BudgetBanner jobId={jobId} />
       <HeldBackBanner jobId={jobId} />
       {(full || !quiet) && <LimitLine />}
-      {full && <Facts />}
+      {full && <Facts jobId={jobId} />}
     </div>
   );
 }
 
 function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
   switch (tab) {
+    case 'summary':
+      return <SummaryView jobId={jobId} />;
     case 'live':
       return <LiveView jobId={jobId} />;
     case 'urls':

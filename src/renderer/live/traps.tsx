@@ -36,7 +36,8 @@ export function TrapChip({ jobId }: { readonly jobId: string }) {
   );
 }
 
-function TrapDialog({ jobId, onClose }: { readonly jobId: string; readonly onClose: () => void }) {
+/** Every pattern that is held back, with what can be decided about it. */
+export function TrapDialog({ jobId, onClose }: { readonly jobId: string; readonly onClose: () => void }) {
   const parked = useLive(useShallow(({ snapshot }) => snapshot.traps.filter(({ state }) => state === 'parked')));
   const decided = useSnapshot((s) => decidedWords(s.traps));
   return (

@@ -47,13 +47,13 @@ function Lanes() {
   const look = count > ROOMY_LANES ? css.dense : '';
   return (
     // Scrolls in a low window: without a mouse it must be possible to come here.
-    <div className={`${css.rows} ${look}`} tabIndex={0} role="group" aria-label="Worker lanes">
+    <div className={`${css.rows} ${look}`} tabIndex={0} role="group" aria-label="All workers">
       <div className={css.lanes}>
         <div className={`${css.lane} ${css.ruler}`} aria-hidden="true">
           <span className={css.number} />
           <span className={css.url} ref={ruler} />
         </div>
-        <ol className={css.lanes} aria-label="Workers">
+        <ol className={css.lanes} aria-label="Worker lanes">
           {Array.from({ length: count }, (_, index) => (
             <LaneRow key={index} index={index} origin={origin} idle={idle} cells={cells} />
           ))}

@@ -34,14 +34,14 @@ describe('a sidebar entry', () => {
   it('of a paused or interrupted crawl says so', () => {
     expect(asideWords({ ...job, status: 'paused' }).text).toBe('Paused');
     expect(asideWords({ ...job, status: 'interrupted' }).text).toBe('Interrupted');
-    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,255 of 2,506 finished · today 11:00');
+    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,255 of 2,506 finished · 11:00');
   });
 
   it('of a finished crawl says what it has and when it was begun', () => {
     const done: JobSummary = { ...job, status: 'completed', queued: 0, pending: 0 };
     expect(asideWords(done).text).toBe('');
-    expect(progressWords(done, NOW)).toBe('1,204 saved · 48 failed · today 11:00');
-    expect(progressWords({ ...done, failed: 0 }, NOW)).toBe('1,204 saved · today 11:00');
+    expect(progressWords(done, NOW)).toBe('1,204 saved · 48 failed · 11:00');
+    expect(progressWords({ ...done, failed: 0 }, NOW)).toBe('1,204 saved · 11:00');
   });
 
   it('says that it began from several addresses, and is found by each of them', () => {

@@ -19,7 +19,7 @@ export function asideWords(job: JobSummary): {
 export function progressWords(job: JobSummary, nowMs: number): string {
   if (job.status === 'queued' && job.discovered === 0) return 'starts automatically';
   if (isAtWork(job.status)) return `${ofKnown(job)} · ${formatSpan(job.elapsedMs)}`;
-  const when = formatMoment(job.createdAt, nowMs);
+  const when = formatMoment(job.createdAt, nowMs).replace(/^today /, '');
   if (job.queued + job.pending > 0) return [ofKnown(job), when].filter(Boolean).join(' · ');
   const failed = job.failed > 0 ? [countOf(job.failed, 'failed', 'failed')] : [];
   return [`${formatCount(savedPages(job))} saved`, ...failed, when].filter(Boolean).join(' · ');

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { useJobs, useShownJob } from '../stores/jobs.js';
 import { useNowSlow } from '../stores/now.js';
-import { openForm } from '../stores/ui.js';
+import { openForm, showWelcome } from '../stores/ui.js';
 import { countOf } from '../format/numbers.js';
 import { commandKey } from '../words/key-words.js';
 import { AtOnce } from './at-once.js';
@@ -30,10 +30,10 @@ export function Sidebar() {
   };
   return (
     <aside className={css.sidebar} aria-label="Crawls" data-open={isOpen} onKeyDown={onKeyDown}>
-      <div className={css.brand}>
+      <button type="button" className={css.brand} title="Start page" onClick={showWelcome}>
         <Logo />
         <span>Orbweaver</span>
-      </div>
+      </button>
       {/* Of use only in a narrow window, where the list is folded away. */}
       <button
         ref={toggle}
