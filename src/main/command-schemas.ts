@@ -4,6 +4,7 @@ import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
+import { preferencesSchema } from '../contract/preferences.js';
 import { REPORTS } from '../contract/reports.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
@@ -99,6 +100,9 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'app.info': z.tuple([]),
   'app.openExternal': z.tuple([z.string().max(10_000)]),
   'app.copyText': z.tuple([z.string().max(MOST_COPIED)]),
+  'preferences.get': z.tuple([]),
+  'preferences.set': z.tuple([preferencesSchema]),
+  'app.openLicences': z.tuple([]),
   'dialog.chooseFolder': z.tuple([]),
   'dialog.chooseSeedFile': z.tuple([]),
   'jobs.list': z.tuple([]),

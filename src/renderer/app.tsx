@@ -1,15 +1,18 @@
 import { useEffect } from 'react';
 import css from './app.module.css';
+import { AppDialogs } from './app-dialogs/app-dialogs.js';
 import { Notice } from './notices/notice.js';
+import { listenToDrops } from './drops.js';
 import { followExports } from './exports/exports-store.js';
 import { JobDialogs } from './job-dialogs/job-dialogs.js';
 import { JobView } from './job/job-view.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { Sidebar } from './sidebar/sidebar.js';
-import { followJobs, useJobs, useShownJob } from './stores/jobs.js';
+import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
 import { useUi } from './stores/ui.js';
+import { loadPreferences } from './stores/preferences.js';
 import { followWork } from './stores/work.js';
 import { Welcome } from './welcome/welcome.js';
 
@@ -19,6 +22,11 @@ export function App() {
   useEffect(followWork, []);
   useEffect(listenToKeys, []);
   useEffect(listenToMenu, []);
+  useEffect(listenToDrops, []);
+  useEffect(() => {
+    void loadPreferences();
+    void showStartedJob();
+  }, []);
   return (
     <div className={css.app}>
       <Sidebar />
@@ -28,6 +36,7 @@ export function App() {
       </div>
       <NewCrawlDialog />
       <JobDialogs />
+      <AppDialogs />
     </div>
   );
 }

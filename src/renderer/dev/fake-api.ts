@@ -10,6 +10,7 @@ import type {
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { JobSummary } from '../../contract/job.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
+import { DEFAULT_PREFERENCES } from '../../contract/preferences.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { Begun } from '../../contract/job-life.js';
@@ -75,7 +76,13 @@ export class FakeApi implements OrbweaverApi {
   #commands(): Handlers {
     const done = ok(null);
     return {
-      'app.info': () => ({ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux', jobsAtOnce: 3 }),
+      'app.info': () => ({
+        ...{ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux', jobsAtOnce: 3 },
+        ...{ runtimes: ['Electron 25.1.1'], isLibraryFixed: false, startedJobId: null },
+      }),
+      'preferences.get': () => DEFAULT_PREFERENCES,
+      'preferences.set': (preferences) => ok(preferences),
+      'app.openLicences': () => done,
       'app.copyText': () => null,
       'app.openExternal': () => done,
       'dialog.chooseFolder': () => '/home/me/elsewhere',

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { useJobs, useShownJob } from '../stores/jobs.js';
 import { useNowSlow } from '../stores/now.js';
-import { openForm, showWelcome } from '../stores/ui.js';
+import { openAppDialog, openForm, showWelcome } from '../stores/ui.js';
 import { countOf } from '../format/numbers.js';
 import { commandKey } from '../words/key-words.js';
 import { AtOnce } from './at-once.js';
@@ -65,6 +65,9 @@ export function Sidebar() {
           {searched && shown.length === 0 && <p className={css.nothing}>No crawl has this in its name or address.</p>}
         </nav>
         <AtOnce />
+        <button type="button" className={css.settings} onClick={() => openAppDialog('settings')}>
+          Settings <kbd aria-hidden="true">{commandKey(',')}</kbd>
+        </button>
       </div>
     </aside>
   );

@@ -11,6 +11,9 @@ export interface JobDialog {
   readonly jobId: string;
 }
 
+/** A dialog about the program itself. */
+export type AppDialog = 'palette' | 'settings' | 'shortcuts' | 'about';
+
 /** What the window itself remembers: nothing of a crawl. */
 interface UiState {
   /** The crawl a person chose; null until they choose one. */
@@ -25,6 +28,8 @@ interface UiState {
   readonly explained: string | null;
   /** What is being done to the crawl on show, over the window; null = nothing. */
   readonly jobDialog: JobDialog | null;
+  /** What of the program itself is over the window; null = nothing. */
+  readonly appDialog: AppDialog | null;
   /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
   readonly headingWanted: string | null;
   /** Crawls of which a person has said that what they leave out may stay out. */
@@ -41,6 +46,7 @@ export const useUi = create<UiState>()(() => ({
   exportOpen: false,
   explained: null,
   jobDialog: null,
+  appDialog: null,
   headingWanted: null,
   dismissedHeldBack: [],
 }));
@@ -93,6 +99,21 @@ export function openJobDialog(jobDialog: JobDialog): void {
 
 export function closeJobDialog(): void {
   useUi.setState({ jobDialog: null });
+}
+
+/** Opens it, or puts it in place of the one that is open. */
+export function openAppDialog(appDialog: AppDialog): void {
+  useUi.setState({ appDialog });
+}
+
+export function closeAppDialog(): void {
+  useUi.setState({ appDialog: null });
+}
+
+/** Whether something is over the window, and keys are its own. */
+export function isCovered(): boolean {
+  const { formOpen, exportOpen, explained, jobDialog, appDialog } = useUi.getState();
+  return formOpen || exportOpen || explained !== null || jobDialog !== null || appDialog !== null;
 }
 
 export function explainUrl(url: string): void {
