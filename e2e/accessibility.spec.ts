@@ -61,7 +61,9 @@ test('a crawl is begun, paused, resumed and looked at without a mouse', async ()
 
   const live = window.getByRole('tab', { name: 'Live' });
   const urls = window.getByRole('tab', { name: 'URLs' });
-  await tabTo(window, 'Live');
+  await tabTo(window, 'Summary');
+  await keyboard.press('ArrowRight');
+  await expect(live).toBeFocused();
   await keyboard.press('ArrowRight');
   await expect(urls).toBeFocused();
   await expect(urls).toHaveAttribute('aria-selected', 'true');

@@ -227,7 +227,7 @@ export interface Progress extends JobEvent, Counters {
   readonly limitedBy: LimitedBy;
   /** The head of the queue, in the order it will be taken, at most 40. */
   readonly next: readonly QueuePreview[];
-  /** The hosts with work, the busiest first, at most 8. */
+  /** The hosts with work, the busiest first, at most 24. */
   readonly hosts: readonly HostPace[];
   /** The pages that wait by themselves, at most 8 parts of sites. */
   readonly waiting: readonly UrlsWaiting[];

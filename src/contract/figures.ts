@@ -49,6 +49,11 @@ export function figuresOf({ counters: c, skippedByReason }: FigureSource): Figur
   return { known, outside, inScope: known - outside, saved, skipped, failed, finished, left };
 }
 
+/** Whether a reason says that a URL never belonged to the crawl. */
+export function isOutside(reason: SkipReason): boolean {
+  return OUTSIDE.includes(reason);
+}
+
 /** How many of the skipped URLs lie outside what the crawl was asked for. */
 export function outsideCount(skippedByReason: FigureSource['skippedByReason']): number {
   return OUTSIDE.reduce((sum, reason) => sum + Math.max(0, skippedByReason[reason] ?? 0), 0);

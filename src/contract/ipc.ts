@@ -5,13 +5,14 @@ import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { ErrorCode, Result } from './outcome.js';
-import type { Coverage, ReportPage, ReportQuery } from './reports.js';
+import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
 import type { VerifyReport } from './verify.js';
 import type { DeleteManner, DeletionPreview } from './deletion.js';
 import type { AddedUrls, Begun, FailureClass, PauseManner, SettingsChange } from './job-life.js';
+import type { Preferences } from './preferences.js';
 import type { Profile } from './profiles.js';
 
 /** A configuration as a person gives it: absent settings take their defaults. */
@@ -40,6 +41,12 @@ export interface AppInfo {
   readonly platform: string;
   /** How many crawls run at once before others wait. */
   readonly jobsAtOnce: number;
+  /** Of the parts it runs on: `Electron 25.1.1` and the like, in the order in which they are told. */
+  readonly runtimes: readonly string[];
+  /** Whether `ORBWEAVER_LIBRARY` says where the crawls are, whatever the preferences. */
+  readonly isLibraryFixed: boolean;
+  /** The crawl of the address that the program was started with; null without one. */
+  readonly startedJobId: string | null;
 }
 
 export interface JobReference {
@@ -50,6 +57,13 @@ export interface JobReference {
 export interface CommandMap {
   'app.info': () => AppInfo;
   'app.openExternal': (url: string) => Result<null>;
+  /** Puts text on the system's clipboard. */
+  'app.copyText': (text: string) => null;
+  'preferences.get': () => Preferences;
+  /** Keeps them; what concerns the window takes effect at once. */
+  'preferences.set': (preferences: Preferences) => Result<Preferences>;
+  /** Opens the licences of everything in the program with the system's program for text. */
+  'app.openLicences': () => Result<null>;
   'dialog.chooseFolder': () => string | null;
   'jobs.list': () => readonly JobSummary[];
   /** Creates the job's folder and starts the crawl. */
@@ -83,6 +97,8 @@ export interface CommandMap {
   'jobs.previewDelete': (jobId: string) => Result<DeletionPreview>;
   /** Moves the job's folder to the trash, or removes what it wrote for good. Refused while it runs. */
   'jobs.delete': (jobId: string, manner: DeleteManner) => Result<Begun<null>>;
+  /** Gives a crawl another name. */
+  'jobs.rename': (jobId: string, title: string) => Result<null>;
   /** How many crawls run at once before others wait. */
   'jobs.setAtOnce': (count: number) => Result<null>;
   'profiles.list': () => readonly Profile[];
@@ -135,6 +151,8 @@ export interface CommandMap {
   /** Shows the saved file of a URL in the system's file manager: its Markdown, else the body as served. */
   'urls.showFile': (jobId: string, id: number) => Result<null>;
   'reports.coverage': (jobId: string) => Result<Coverage>;
+  /** What was saved, by media type, those with the most bytes first. */
+  'reports.types': (jobId: string) => Result<readonly TypeCount[]>;
   'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
   /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */
   'search.query': (jobId: string, query: SearchQuery) => Result<SearchPage>;
@@ -153,6 +171,10 @@ export interface PushMap {
   'work.ended': WorkEnd;
   /** A menu item or shortcut of the application menu. */
   'menu.action': MenuAction;
+  /** A crawl to be shown: of an address that a second start was given, or of a notification that was clicked. */
+  'job.show': string;
+  /** Why what a second start was asked for could not be done, in words. */
+  'app.problem': string;
 }
 
 export type PushName = keyof PushMap;
@@ -163,7 +185,24 @@ export interface WorkEnd {
   readonly outcome: Result<unknown>;
 }
 
-export type MenuAction = 'new-crawl' | 'toggle-pause' | 'stop';
+/** What an item of the application menu asks of the window. */
+export const MENU_ACTIONS = [
+  'new-crawl',
+  'toggle-pause',
+  'stop',
+  'crawl-again',
+  'export',
+  'open-folder',
+  'find',
+  'next-crawl',
+  'previous-crawl',
+  'welcome',
+  'palette',
+  'settings',
+  'shortcuts',
+  'about',
+] as const;
+export type MenuAction = (typeof MENU_ACTIONS)[number];
 
 /** The whole of what the preload script exposes as `window.orbweaver`. */
 export interface OrbweaverApi {

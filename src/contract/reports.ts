@@ -81,6 +81,15 @@ export interface ReportPage {
   readonly rows: readonly ReportRow[];
 }
 
+/** What was saved of one media type. */
+export interface TypeCount {
+  /** Without parameters, lower case; empty where none is known. */
+  readonly type: string;
+  readonly count: number;
+  /** Decoded. */
+  readonly bytes: number;
+}
+
 /** What became of everything that was found: the sum of all counts is `found`. */
 export interface Coverage {
   readonly found: number;

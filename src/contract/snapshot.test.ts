@@ -97,6 +97,7 @@ describe('reduceSnapshot', () => {
     }
     expect(s.counters).toEqual({ discovered: 5, queued: 0, pending: 0, saved: 1, unchanged: 0, skipped: 3, failed: 1 });
     expect(s.skippedByReason).toEqual({ out_of_scope: 2, noindex: 1 });
+    expect(s.recent.find(({ outcome }) => outcome.kind === 'failed')?.durationMs).toBe(0);
     expect(s.lanes).toEqual([null, null]);
     expect(s.recent.map((row) => [row.key, row.outcome.kind])).toEqual([
       [3, 'skipped'],

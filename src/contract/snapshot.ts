@@ -115,7 +115,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
       return finished(s, event.lane === null ? 'queued' : 'pending', 'failed', event.lane, {
         url: event.url,
         depth: event.depth,
-        durationMs: null,
+        durationMs: inLaneMs(s, event.lane, event.timestamp),
         outcome: { kind: 'failed', error: event.error, message: event.message, status: event.status },
       });
     case 'url_retrying':
@@ -178,6 +178,12 @@ function patchLane(s: JobSnapshot, at: LaneOfUrl & { readonly lane: number }, pa
 function freed(s: JobSnapshot, at: LaneOfUrl): JobSnapshot['lanes'] {
   if (at.lane === null || laneOf(s, at) === null) return s.lanes;
   return resizeLanes(withLane(s.lanes, at.lane, null), s.config.concurrency);
+}
+
+/** How long a lane has had its URL; null without a lane. */
+function inLaneMs(s: JobSnapshot, index: number | null, timestamp: string): number | null {
+  const lane = index === null ? null : s.lanes[index];
+  return lane ? Math.max(0, Date.parse(timestamp) - Date.parse(lane.startedAt)) : null;
 }
 
 function move(c: Counters, from: keyof Counters, to: keyof Counters): Counters {

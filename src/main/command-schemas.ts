@@ -4,10 +4,14 @@ import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
+import { preferencesSchema } from '../contract/preferences.js';
 import { REPORTS } from '../contract/reports.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { URL_COLUMNS, URL_STATES } from '../contract/job.js';
+
+/** Characters. */
+const MOST_COPIED = 100_000_000;
 
 const jobId = z.string().min(1).max(100);
 const path = z.string().min(1).max(4096);
@@ -95,6 +99,10 @@ const exportId = z.string().min(1).max(100);
 export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly unknown[]> } = {
   'app.info': z.tuple([]),
   'app.openExternal': z.tuple([z.string().max(10_000)]),
+  'app.copyText': z.tuple([z.string().max(MOST_COPIED)]),
+  'preferences.get': z.tuple([]),
+  'preferences.set': z.tuple([preferencesSchema]),
+  'app.openLicences': z.tuple([]),
   'dialog.chooseFolder': z.tuple([]),
   'dialog.chooseSeedFile': z.tuple([]),
   'jobs.list': z.tuple([]),
@@ -116,6 +124,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'jobs.add': z.tuple([jobId, z.array(url).min(1).max(MAX_ADDED)]),
   'jobs.previewDelete': z.tuple([jobId]),
   'jobs.delete': z.tuple([jobId, z.enum(['trash', 'remove'])]),
+  'jobs.rename': z.tuple([jobId, z.string().trim().min(1).max(200)]),
   'jobs.setAtOnce': z.tuple([z.number().int().min(1).max(MOST_AT_ONCE)]),
   'profiles.list': z.tuple([]),
   'profiles.save': z.tuple([profileName, partialConfig]),
@@ -153,6 +162,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'exports.show': z.tuple([exportId]),
   'urls.showFile': z.tuple([jobId, id]),
   'reports.coverage': z.tuple([jobId]),
+  'reports.types': z.tuple([jobId]),
   'reports.query': z.tuple([jobId, reportQuery]),
   'search.query': z.tuple([jobId, searchQuery]),
 };

@@ -1,16 +1,19 @@
 import { BrowserWindow, nativeTheme } from 'electron';
+import type { WindowStateFile } from './window-state.js';
 
 const BACKGROUND = { dark: '#0d1015', light: '#f6f7f9' } as const;
 /** A window whose page dies more often than this stays closed rather than reload for ever. */
 const MAX_RELOADS = 3;
 
-/** Opens the main window on `pageUrl`. */
-export function openWindow(pageUrl: string, preload: string): BrowserWindow {
+/** Opens the main window on `pageUrl`, where and as large as it was when it was last closed. */
+export function openWindow(pageUrl: string, preload: string, stateFile: WindowStateFile): BrowserWindow {
+  const state = stateFile.read();
   const window = new BrowserWindow({
     width: 1360,
     height: 820,
-    minWidth: 880,
-    minHeight: 560,
+    ...state,
+    minWidth: 480,
+    minHeight: 400,
     show: false,
     title: 'Orbweaver',
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -24,6 +27,7 @@ export function openWindow(pageUrl: string, preload: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
+  stateFile.follow(window, state);
   reloadWhenCrashed(window);
   void window.loadURL(pageUrl);
   return window;

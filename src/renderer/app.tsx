@@ -1,14 +1,18 @@
 import { useEffect } from 'react';
 import css from './app.module.css';
+import { AppDialogs } from './app-dialogs/app-dialogs.js';
 import { Notice } from './notices/notice.js';
+import { listenToDrops } from './drops.js';
 import { followExports } from './exports/exports-store.js';
 import { JobDialogs } from './job-dialogs/job-dialogs.js';
 import { JobView } from './job/job-view.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { Sidebar } from './sidebar/sidebar.js';
-import { followJobs, useJobs, useShownJob } from './stores/jobs.js';
+import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
+import { useUi } from './stores/ui.js';
+import { loadPreferences } from './stores/preferences.js';
 import { followWork } from './stores/work.js';
 import { Welcome } from './welcome/welcome.js';
 
@@ -18,6 +22,11 @@ export function App() {
   useEffect(followWork, []);
   useEffect(listenToKeys, []);
   useEffect(listenToMenu, []);
+  useEffect(listenToDrops, []);
+  useEffect(() => {
+    void loadPreferences();
+    void showStartedJob();
+  }, []);
   return (
     <div className={css.app}>
       <Sidebar />
@@ -27,6 +36,7 @@ export function App() {
       </div>
       <NewCrawlDialog />
       <JobDialogs />
+      <AppDialogs />
     </div>
   );
 }
@@ -34,6 +44,7 @@ export function App() {
 function Content() {
   const known = useJobs((state) => state.jobs !== null);
   const job = useShownJob();
+  const welcomeOpen = useUi((ui) => ui.welcomeOpen);
   const title = job?.title ?? '';
   const jobId = job?.jobId ?? null;
   useEffect(() => noticesBeside(jobId), [jobId]);
@@ -41,5 +52,5 @@ function Content() {
     document.title = title === '' ? 'Orbweaver' : `${title} – Orbweaver`;
   }, [title]);
   if (!known) return <main aria-busy="true" aria-label="Loading" />;
-  return job ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
+  return job && !welcomeOpen ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
 }

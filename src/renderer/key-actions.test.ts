@@ -2,17 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { actionOf } from './key-actions.js';
 
 const bare = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+const does = (press: Partial<typeof bare> & { readonly key: string }, onWidget = false) => {
+  const found = actionOf({ ...bare, ...press }, onWidget);
+  return found?.kind === 'act' ? found.action : (found?.tab ?? null);
+};
 
 describe('the window’s keys', () => {
   it('open the form anywhere, even while typing', () => {
-    expect(actionOf({ ...bare, key: 'n', ctrlKey: true }, true)).toBe('new-crawl');
-    expect(actionOf({ ...bare, key: 'N', metaKey: true }, false)).toBe('new-crawl');
-    expect(actionOf({ ...bare, key: 'n' }, false)).toBeNull();
+    expect(does({ key: 'n', ctrlKey: true }, true)).toBe('new-crawl');
+    expect(does({ key: 'N', metaKey: true })).toBe('new-crawl');
+    expect(does({ key: 'n' })).toBeNull();
   });
 
   it('pause with Space, but not while typing or on a button', () => {
-    expect(actionOf({ ...bare, key: ' ' }, false)).toBe('toggle-pause');
-    expect(actionOf({ ...bare, key: ' ' }, true)).toBeNull();
-    expect(actionOf({ ...bare, key: ' ', ctrlKey: true }, false)).toBeNull();
+    expect(does({ key: ' ' })).toBe('toggle-pause');
+    expect(does({ key: ' ' }, true)).toBeNull();
+    expect(does({ key: ' ', ctrlKey: true })).toBeNull();
+  });
+
+  it('open commands, settings, the list of keys, and go to views and other crawls', () => {
+    expect(does({ key: 'k', metaKey: true }, true)).toBe('palette');
+    expect(does({ key: ',', ctrlKey: true }, true)).toBe('settings');
+    expect(does({ key: '?', shiftKey: true })).toBe('shortcuts');
+    expect(does({ key: '?', shiftKey: true }, true)).toBeNull();
+    expect(does({ key: 'F1' }, true)).toBe('shortcuts');
+    expect(does({ key: '1', ctrlKey: true })).toBe('summary');
+    expect(does({ key: '9', ctrlKey: true })).toBeNull();
+    expect(does({ key: 'ArrowDown', ctrlKey: true, altKey: true })).toBe('next-crawl');
   });
 });

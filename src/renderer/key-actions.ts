@@ -1,12 +1,42 @@
 import type { MenuAction } from '../contract/ipc.js';
+import { TABS, type Tab } from './stores/ui.js';
+
+/** What a key asks for: an action, or a view of the crawl on show. */
+export type KeyAction =
+  | { readonly kind: 'act'; readonly action: MenuAction }
+  | { readonly kind: 'tab'; readonly tab: Tab };
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+const WITH_COMMAND: Readonly<Record<string, MenuAction>> = {
+  n: 'new-crawl',
+  k: 'palette',
+  ',': 'settings',
+  f: 'find',
+  e: 'export',
+};
+
+const WITH_COMMAND_AND_ALT: Readonly<Record<string, MenuAction>> = {
+  ArrowDown: 'next-crawl',
+  ArrowUp: 'previous-crawl',
+};
 
 /** The action of a key press; `onWidget` = the focus is on something that uses the key itself. */
-export function actionOf(
-  key: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
-  onWidget: boolean,
-): MenuAction | null {
-  const command = (key.ctrlKey || key.metaKey) && !key.altKey && !key.shiftKey;
-  if (command && key.key.toLowerCase() === 'n') return 'new-crawl';
-  const bare = !key.ctrlKey && !key.metaKey && !key.altKey && !key.shiftKey;
-  return bare && key.key === ' ' && !onWidget ? 'toggle-pause' : null;
+export function actionOf(press: Press, onWidget: boolean): KeyAction | null {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
+  if (ctrlKey || metaKey) {
+    if (shiftKey) return null;
+    if (altKey) return act(WITH_COMMAND_AND_ALT[key]);
+    const tab = /^[1-9]$/.test(key) ? TABS[Number(key) - 1] : undefined;
+    return tab ? { kind: 'tab', tab } : act(WITH_COMMAND[key.toLowerCase()]);
+  }
+  if (altKey) return null;
+  if (key === 'F1') return act('shortcuts');
+  if (onWidget) return null;
+  if (key === '?') return act('shortcuts');
+  return key === ' ' && !shiftKey ? act('toggle-pause') : null;
+}
+
+function act(action: MenuAction | undefined): KeyAction | null {
+  return action === undefined ? null : { kind: 'act', action };
 }

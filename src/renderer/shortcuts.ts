@@ -1,12 +1,17 @@
-import type { MenuAction } from '../contract/ipc.js';
 import { bridge } from './bridge.js';
-import { actionOf } from './key-actions.js';
-import { stopShownJob, togglePause } from './actions/commands.js';
-import { openForm, useUi } from './stores/ui.js';
+import { jobOnShow, perform } from './actions/perform.js';
+import { actionOf, type KeyAction } from './key-actions.js';
+import { report } from './stores/notices.js';
+import { isCovered, selectJob, showTab } from './stores/ui.js';
 
-/** What the application menu asks for; returns what stops listening. */
+/** What the application menu and the desktop ask for; returns what stops listening. */
 export function listenToMenu(): () => void {
-  return bridge().on('menu.action', act);
+  const off = [
+    bridge().on('menu.action', (action) => follow({ kind: 'act', action })),
+    bridge().on('job.show', selectJob),
+    bridge().on('app.problem', (message) => report({ message }, null)),
+  ];
+  return () => off.forEach((stop) => stop());
 }
 
 /** The window's own keys; returns what stops listening. Esc is the dialog's. */
@@ -16,21 +21,23 @@ export function listenToKeys(): () => void {
     if (action === null) return;
     // Otherwise the same key reaches the application menu, or scrolls the page.
     event.preventDefault();
-    if (!event.repeat) act(action);
+    if (!event.repeat) follow(action);
   };
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);
 }
 
-function act(action: MenuAction): void {
-  if (action === 'new-crawl') openForm();
-  else if (useUi.getState().formOpen) return;
-  else if (action === 'toggle-pause') togglePause();
-  else stopShownJob();
+/** Nothing is done behind a dialog: what is half done there comes first. */
+function follow(asked: KeyAction): void {
+  if (isCovered()) return;
+  if (asked.kind === 'act') return perform(asked.action);
+  const job = jobOnShow();
+  if (job) showTab(job.jobId, asked.tab);
 }
 
 /** What has keys of its own; Space scrolls a list that has the focus. */
-const WIDGETS = 'input, textarea, select, button, summary, dialog, [role="grid"], [tabindex="0"]';
+const WIDGETS =
+  'input, textarea, select, button, summary, dialog, [role="grid"], [role="slider"], [role="menu"], [tabindex="0"]';
 
 function isWidget(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(WIDGETS) !== null;

@@ -12,7 +12,7 @@ import { OriginLane } from './origin-lane.js';
 import { pacesOf, previewOf } from './queue-preview.js';
 import { longWait, type WaitReason, waitReasonOf } from './wait-reason.js';
 
-const PACES = 8;
+const PACES = 24;
 const WAITS = 8;
 
 export interface BacklogOptions extends BackoffOptions {
@@ -205,7 +205,7 @@ export class Backlog {
     return previewOf(this.#line.peek(count), this.#waiting, count);
   }
 
-  /** How fast hosts are asked: those with requests open first, the busiest first, at most eight. */
+  /** How fast hosts are asked: those with requests open first, the busiest first, at most 24. */
   paces(): readonly HostPace[] {
     return pacesOf(this.#busy, this.#waiting, PACES);
   }

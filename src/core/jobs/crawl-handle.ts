@@ -5,7 +5,7 @@ import { errorMessage } from '../runtime/error-message.js';
 
 export interface CrawlHandleParts {
   /** The job's, for words. */
-  readonly title: string;
+  readonly title: () => string;
   /** Opens the job's crawl; called while none is open. */
   readonly open: () => Promise<Result<OpenCrawl>>;
 }
@@ -61,7 +61,7 @@ export class CrawlHandle {
   async useOpened(action: (crawl: OpenCrawl) => void): Promise<Result<null>> {
     const crawl = await this.opened();
     if (!crawl)
-      return fail({ code: 'not_running', message: `“${this.#parts.title}” is not running. Resume it first.` });
+      return fail({ code: 'not_running', message: `“${this.#parts.title()}” is not running. Resume it first.` });
     action(crawl);
     return ok(null);
   }

@@ -17,7 +17,7 @@ const NAMED_PROBLEMS = 10;
 
 export interface JobCommandsParts {
   /** The job's, for words. */
-  readonly title: string;
+  readonly title: () => string;
   readonly settings: JobSettings;
   readonly crawl: CrawlHandle;
   readonly queries: Pick<JobQueries, 'askedFor'>;
@@ -38,7 +38,7 @@ export class JobCommands {
   /** Changes the settings of a job that does not run, and judges by them what is known. */
   async reconfigure(config: JobConfig): Promise<Result<RuleEffect>> {
     const { title, settings, crawl, status } = this.#parts;
-    if (isAtWork(status())) return fail(stillRunning(title));
+    if (isAtWork(status())) return fail(stillRunning(title()));
     const before = settings.config;
     await crawl.close();
     // The crawl is opened with them; only then it is sure that they can be kept.

@@ -2,7 +2,7 @@ import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
-import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
+import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
 import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
@@ -101,6 +101,11 @@ export class JobQueries {
   /** What became of everything that was found. */
   coverage(): Promise<Result<Coverage>> {
     return this.#read((reader) => reader.coverage(this.#identity()));
+  }
+
+  /** What was saved, by media type. */
+  types(): Promise<Result<readonly TypeCount[]>> {
+    return this.#read((reader) => reader.types());
   }
 
   /** What a change of rules would do. */

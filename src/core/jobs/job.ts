@@ -4,12 +4,13 @@ import type { JobStateChanged } from '../../contract/events.js';
 import { isEnded, type JobStatus, type JobSummary } from '../../contract/job.js';
 import type { PauseManner } from '../../contract/job-life.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import type { Result } from '../../contract/outcome.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
 import { initialSnapshot } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
 import { openSecrets, type SecretStore } from '../crawl/secrets.js';
 import { EventLog } from '../events/event-log.js';
+import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import type { Processor } from '../process/types.js';
@@ -55,7 +56,7 @@ export class Job {
     this.#setting = setting;
     this.#onChange = onChange;
     this.#settings = new JobSettings(folder);
-    this.#crawl = new CrawlHandle({ title: folder.title, open: () => this.#openCrawl() });
+    this.#crawl = new CrawlHandle({ title: () => this.title, open: () => this.#openCrawl() });
     this.queries = new JobQueries({
       folder: folder.folder,
       scripts: setting.scripts,
@@ -66,7 +67,7 @@ export class Job {
       aliases: () => this.#log?.snapshot.aliases ?? [],
     });
     this.commands = new JobCommands({
-      title: folder.title,
+      title: () => this.title,
       settings: this.#settings,
       crawl: this.#crawl,
       queries: this.queries,
@@ -79,17 +80,23 @@ export class Job {
     return this.#settings.config;
   }
 
+  /** What it is called; a person may call it otherwise. */
+  get title(): string {
+    return this.#settings.title;
+  }
+
   get status(): JobStatus {
     return this.#log?.snapshot.status ?? this.#stored.status;
   }
 
   /** As the sidebar shows it: live while it is open, else as last stored. */
   get summary(): JobSummary {
-    if (!this.#log) return this.#stored;
+    const stored = { ...this.#stored, title: this.title };
+    if (!this.#log) return stored;
     const { status, message, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond } = this.#log.snapshot;
     const updatedAt = new Date(this.#setting.clock.now()).toISOString();
     const live = { status, message, ...counters, skippedByReason, bytes, elapsedMs, pagesPerSecond, updatedAt };
-    return { ...this.#stored, ...live, startOnly: asksForStartOnly(this.config) };
+    return { ...stored, ...live, startOnly: asksForStartOnly(this.config) };
   }
 
   /** The job's stream of events; for a job that does not run, one that begins with what is stored. */
@@ -125,6 +132,17 @@ export class Job {
     if (this.status !== 'queued' || !this.#beforeWait) return;
     const { status, message } = this.#beforeWait;
     this.#say('job_unqueued', { status, message: problem ?? message });
+  }
+
+  /** Gives it another name, in `job.json` too. */
+  async rename(title: string): Promise<Result<null>> {
+    try {
+      await this.#settings.rename(title);
+    } catch (error) {
+      return fail(notWritable(this.folder.folder, error));
+    }
+    this.#onChange();
+    return ok(null);
   }
 
   stop(): Promise<Result<null>> {

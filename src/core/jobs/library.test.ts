@@ -8,6 +8,7 @@ import { type HeldSite, startHeldSite } from '../../testing/held-site.js';
 import { systemClock } from '../runtime/clock.js';
 import type { Job } from './job.js';
 import { JobLibrary } from './library.js';
+import { readJobFolder } from '../job-folder/job-document.js';
 import { createProcessor } from '../process/pool.js';
 import type { Processor } from '../process/types.js';
 import { MemorySecrets } from '../crawl/secrets.js';
@@ -106,6 +107,19 @@ describe('many crawls', () => {
     await Promise.all(jobs.map((job) => reach(job, 'completed')));
     expect(site.mostOpen).toBeLessThanOrEqual(2);
     expect(site.asked).toHaveLength(3 * (PATHS.length + 1));
+  });
+});
+
+describe('a crawl’s name', () => {
+  it('is changed in the list and on disk, where the settings stay', async () => {
+    site = await startHeldSite(PATHS);
+    const job = await begin({ concurrency: 2 });
+    site.release();
+    await reach(job, 'completed');
+    value(await job.rename('Handbook'));
+    expect(library.list()[0]?.title).toBe('Handbook');
+    const stored = value(await readJobFolder(job.folder.folder));
+    expect(stored).toMatchObject({ title: 'Handbook', config: { concurrency: 2 } });
   });
 });
 

@@ -174,8 +174,8 @@ export class JobLibrary {
 
   /** Deletes a job that does not run, with everything it wrote: into the trash where there is one. */
   async delete(job: Job, trash: Trash | null): Promise<Result<null>> {
-    const { jobId, folder, title } = job.folder;
-    if (this.#takesPlace(job)) return fail(stillRunning(title));
+    const { jobId, folder } = job.folder;
+    if (this.#takesPlace(job)) return fail(stillRunning(job.title));
     this.#leaveQueue(job);
     await job.shutdown(null);
     const deleted = await deleteJob(folder, this.#setting.scripts.deletion, trash);
@@ -194,11 +194,11 @@ export class JobLibrary {
     if (isAtWork(summary.status))
       return fail({
         code: 'still_running',
-        message: `“${folder.title}” is still running. Stop it or let it end first.`,
+        message: `“${job.value.title}” is still running. Stop it or let it end first.`,
       });
     const secrets = await this.#setting.secrets.read(jobId);
     const again = { ...config, baseline: folder.folder };
-    return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, folder.title);
+    return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, job.value.title);
   }
 
   /** Why a URL would or would not be crawled with a configuration that is still being written; asks no server. */

@@ -2,7 +2,7 @@ import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
-import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
+import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
@@ -13,7 +13,7 @@ import { foresee } from '../store/changes/reevaluation.js';
 import { RuleWalk } from '../store/changes/rule-walk.js';
 import type { Connection } from '../store/database/sql.js';
 import { ChangeQueries } from './change-queries.js';
-import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
+import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
 import { ReportCache } from './reports/report-cache.js';
 import { SkipGrouping } from './skip-groups.js';
 import type { JobReader } from './types.js';
@@ -54,6 +54,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   failures(): readonly FailureClass[] {
     return failureClasses(this.#connection);
+  }
+
+  types(): readonly TypeCount[] {
+    return savedTypes(this.#connection);
   }
 
   changes(query: ChangeQuery): Omit<ChangePage, 'baseline'> | null {

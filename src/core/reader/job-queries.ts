@@ -1,8 +1,9 @@
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
-import { asBytes, type Connection, requiredNumber, requiredText, type Statement } from '../store/database/sql.js';
+import { asBytes, type Connection, requiredNumber, requiredText, type Statement, text } from '../store/database/sql.js';
 import { idListQuery, isWholeTable, recordsById, toRecord, type UrlSelection } from './url-queries.js';
 import { ERROR_CODES, type SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
+import type { TypeCount } from '../../contract/reports.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import { STATE_CODES } from '../store/database/states.js';
 
@@ -103,6 +104,27 @@ export function failureClasses(connection: Connection): readonly FailureClass[] 
     const code = requiredText(reason);
     return { error: ERROR_CODES.find((known) => known === code) ?? 'internal', count: requiredNumber(count) };
   });
+}
+
+/** Saved files by media type, those with the most bytes first. Reads every URL: some 300 ms a million. */
+export function savedTypes(connection: Connection): readonly TypeCount[] {
+  const rows = connection
+    .prepare(
+      `SELECT ${asBytes('content_type')}, count(*), ifnull(sum(bytes), 0) FROM urls
+       WHERE state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}) GROUP BY content_type`,
+    )
+    .all();
+  const byType = new Map<string, TypeCount>();
+  for (const [stored, count, bytes] of rows) {
+    const type = text(stored)?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    const known = byType.get(type) ?? { type, count: 0, bytes: 0 };
+    byType.set(type, {
+      type,
+      count: known.count + requiredNumber(count),
+      bytes: known.bytes + requiredNumber(bytes),
+    });
+  }
+  return [...byType.values()].sort((a, b) => b.bytes - a.bytes || b.count - a.count);
 }
 
 /** What asking again for all that was skipped for one of these reasons would bring into the queue. */

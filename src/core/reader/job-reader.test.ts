@@ -112,6 +112,13 @@ describe('openJobReader', () => {
     expect(await paths({ sort: 'url', offset: 99 })).toEqual([]);
   });
 
+  it('counts what was saved by media type', async () => {
+    const types = await reader.types();
+    expect(types.map(({ type }) => type)).toEqual([...new Set(types.map(({ type }) => type))]);
+    expect(types.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+    expect(types[0]).toMatchObject({ type: 'text/html', count: 2 });
+  });
+
   it('answers a problem for a missing database', async () => {
     const opened = await openJobReader({ folder: join(folder, 'none'), script: scripts.reader });
     expect(opened).toMatchObject({ ok: false, error: { code: 'job_missing' } });

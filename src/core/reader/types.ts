@@ -1,7 +1,7 @@
 import type { ChangeQuery, ChangePage } from '../../contract/changes.js';
 import type { UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
-import type { ReportQuery, ReportPage, Coverage } from '../../contract/reports.js';
+import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { IdentityOptions } from '../scope/identity.js';
@@ -23,6 +23,8 @@ export interface JobReader {
   skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
   /** Failed URLs by class, the largest first. */
   failures(): Promise<readonly FailureClass[]>;
+  /** Saved files by media type, those with the most bytes first. */
+  types(): Promise<readonly TypeCount[]>;
   /** Null when the job is no re-crawl. */
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
   close(): Promise<void>;

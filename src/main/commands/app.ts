@@ -1,4 +1,6 @@
-import { dialog, shell } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, clipboard, dialog, shell } from 'electron';
 import type { SeedFile } from '../../contract/ipc.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { readSeedFile, VERSION } from '../../core/index.js';
@@ -9,12 +11,20 @@ export function appCommands(setting: CommandSetting): CommandsOf<'app' | 'dialog
   const { library } = setting;
   return {
     'app.info': () => ({
+      startedJobId: setting.startedJobId,
       version: VERSION,
       libraryFolder: library.folder,
       platform: process.platform,
       jobsAtOnce: library.jobsAtOnce,
+      runtimes: runtimes(),
+      isLibraryFixed: Boolean(process.env['ORBWEAVER_LIBRARY']),
     }),
     'app.openExternal': openExternal,
+    'app.copyText': (text) => {
+      void clipboard.writeText(text);
+      return null;
+    },
+    'app.openLicences': openLicences,
     'dialog.chooseFolder': () => chooseFolder(setting),
     'dialog.chooseSeedFile': () => chooseSeedFile(setting),
   };
@@ -26,6 +36,21 @@ async function openExternal(url: string): Promise<Result<null>> {
     return fail({ code: 'bad_scheme', message: 'Only http and https addresses are opened in the browser.' });
   await shell.openExternal(new URL(url).href);
   return ok(null);
+}
+
+/** What the program runs on, as bug reports need it. */
+function runtimes(): readonly string[] {
+  const { electron, chrome, node } = process.versions;
+  return [`Electron ${electron}`, `Chromium ${chrome}`, `Node.js ${node}`, `${process.platform} ${process.arch}`];
+}
+
+/** In a packed app the notices of everything in it, else the project's own licence. */
+async function openLicences(): Promise<Result<null>> {
+  const places = [join(process.resourcesPath, 'THIRD-PARTY-NOTICES'), join(app.getAppPath(), 'LICENSE')];
+  const path = places.find((place) => existsSync(place));
+  const problem = path === undefined ? 'they are missing from this installation' : await shell.openPath(path);
+  if (problem === '') return ok(null);
+  return fail({ code: 'open_failed', message: `The licences could not be opened: ${problem}.` });
 }
 
 async function chooseFolder({ window, library }: CommandSetting): Promise<string | null> {

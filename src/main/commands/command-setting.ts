@@ -3,6 +3,7 @@ import type { CommandMap } from '../../contract/ipc.js';
 import type { Core } from '../../core/index.js';
 import type { SampleSite } from '../../sample-site/sample-job.js';
 import type { Acknowledger } from '../acknowledger.js';
+import type { PreferencesFile } from '../preferences-file.js';
 import type { EventRelay } from '../event-relay.js';
 
 /** What the commands of one window act on. */
@@ -11,6 +12,9 @@ export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
   readonly sample: SampleSite;
   readonly relay: EventRelay;
   readonly acknowledger: Acknowledger;
+  readonly preferences: PreferencesFile;
+  /** The crawl of the address that the program was started with. */
+  readonly startedJobId: string | null;
 }
 
 export type Commands = {

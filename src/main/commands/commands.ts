@@ -2,6 +2,7 @@ import { appCommands } from './app.js';
 import type { Commands, CommandSetting } from './command-setting.js';
 import { exportCommands } from './exports.js';
 import { jobCommands } from './jobs.js';
+import { preferenceCommands } from './preferences.js';
 import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { ruleCommands } from './rules.js';
@@ -17,5 +18,6 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...exportCommands(setting),
     ...reportCommands(setting),
     ...profileCommands(setting),
+    ...preferenceCommands(setting),
   };
 }

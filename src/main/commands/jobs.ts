@@ -20,6 +20,7 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
     'jobs.startNow': (jobId) => acknowledger.begin(() => withServed(setting, jobId, () => library.startNow(jobId))),
     'jobs.pause': (jobId, manner) => library.pause(jobId, manner),
     'jobs.stop': (jobId) => library.stop(jobId),
+    'jobs.rename': (jobId, title) => withJob(library, jobId, (job) => job.rename(title)),
     'jobs.setAtOnce': (count) => library.setJobsAtOnce(count),
     'jobs.setConcurrency': (jobId, count) => withJob(library, jobId, (job) => job.commands.setConcurrency(count)),
     'jobs.extend': (jobId, budget) =>

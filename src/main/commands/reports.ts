@@ -5,6 +5,7 @@ import { withJob } from './with-job.js';
 export function reportCommands({ library }: CommandSetting): CommandsOf<'reports' | 'search'> {
   return {
     'reports.coverage': (jobId) => withJob(library, jobId, (job) => job.queries.coverage()),
+    'reports.types': (jobId) => withJob(library, jobId, (job) => job.queries.types()),
     'reports.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.report(query)),
     'search.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.search(query)),
   };

@@ -84,6 +84,12 @@ export async function addUrls(jobId: string, urls: readonly string[]): Promise<R
   return added;
 }
 
+/** Gives a crawl another name; answers what was wrong, null when it has it. */
+export async function renameJob(jobId: string, title: string): Promise<Problem | null> {
+  const renamed = await bridge().invoke('jobs.rename', jobId, title);
+  return renamed.ok ? null : renamed.error;
+}
+
 /** Deletes a crawl; answers what was wrong, null when it is gone. */
 export async function deleteJob(jobId: string, manner: DeleteManner): Promise<Problem | null> {
   const deleted = await ended(bridge().invoke('jobs.delete', jobId, manner));

@@ -10,6 +10,7 @@ import type {
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { JobSummary } from '../../contract/job.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
+import { DEFAULT_PREFERENCES } from '../../contract/preferences.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { Begun } from '../../contract/job-life.js';
@@ -24,7 +25,7 @@ import {
   fakeRuleCheck,
 } from './fake-answers.js';
 import { FakeExports } from './fake-exports.js';
-import { fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
+import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
@@ -75,7 +76,14 @@ export class FakeApi implements OrbweaverApi {
   #commands(): Handlers {
     const done = ok(null);
     return {
-      'app.info': () => ({ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux', jobsAtOnce: 3 }),
+      'app.info': () => ({
+        ...{ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux', jobsAtOnce: 3 },
+        ...{ runtimes: ['Electron 25.1.1'], isLibraryFixed: false, startedJobId: null },
+      }),
+      'preferences.get': () => DEFAULT_PREFERENCES,
+      'preferences.set': (preferences) => ok(preferences),
+      'app.openLicences': () => done,
+      'app.copyText': () => null,
       'app.openExternal': () => done,
       'dialog.chooseFolder': () => '/home/me/elsewhere',
       'jobs.list': () => this.#list(),
@@ -116,6 +124,7 @@ export class FakeApi implements OrbweaverApi {
       'exports.show': () => done,
       'urls.showFile': () => done,
       'reports.coverage': () => ok(fakeCoverage()),
+      'reports.types': () => ok(FAKE_TYPES),
       'reports.query': (_id, query) => ok(fakeReport(query)),
       'search.query': (_id, query) => ok(fakeSearch(query)),
       'urls.query': (id, query) => {

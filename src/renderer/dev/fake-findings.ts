@@ -57,3 +57,9 @@ export function fakeSearch({ text }: SearchQuery): SearchPage {
   }));
   return { total: hits.length * 30, offset: 0, hits, indexed: 900, saved: 1400, problem: null, tookMs: 3 };
 }
+
+export const FAKE_TYPES = [
+  { type: 'text/html', count: 521, bytes: 50_700_000 },
+  { type: 'application/pdf', count: 4, bytes: 8_900_000 },
+  { type: 'text/plain', count: 2, bytes: 2_200_000 },
+];

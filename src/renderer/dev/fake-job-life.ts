@@ -13,6 +13,7 @@ type FakeJobLife = Pick<
   | 'jobs.refetch'
   | 'jobs.add'
   | 'jobs.previewDelete'
+  | 'jobs.rename'
   | 'jobs.setAtOnce'
 >;
 
@@ -32,6 +33,7 @@ export const FAKE_JOB_LIFE: FakeJobLife = {
   'jobs.add': (_id, urls) => begun({ queued: urls.length, known: 0, problems: [], refused: [] }),
   'jobs.previewDelete': () =>
     ok({ folder: `/home/me/Orbweaver/docs.python.org`, files: 5212, bytes: 91_400_000, foreign: [] }),
+  'jobs.rename': () => ok(null),
   'jobs.setAtOnce': () => ok(null),
 };
 

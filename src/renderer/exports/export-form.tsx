@@ -1,9 +1,11 @@
 import { type FormEvent, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { CONTENT_ONLY, type ExportFormat, SPLIT_BY_BYTES, SPLIT_BY_TOKENS } from '../../contract/export.js';
 import { Field, FieldError } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
+import { useLive } from '../stores/live.js';
 import { readSplit, type SplitUnit } from './export-split.js';
-import { FORMAT_WORDS, FORMATS } from './export-words.js';
+import { FORMAT_WORDS, FORMATS, offlineLacks } from './export-words.js';
 import { startExport } from './exports-store.js';
 import css from './exports.module.css';
 
@@ -53,6 +55,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
           ))}
         </div>
       )}
+      {format === 'offline' && <OfflineFacts />}
       {format === 'offline' && (
         <div className={fields.field}>
           <label className={fields.check}>
@@ -75,6 +78,22 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
       )}
       {wrong !== null && <FieldError message={wrong} />}
     </form>
+  );
+}
+
+/** What an offline copy of this crawl would lack, before it is made. */
+function OfflineFacts() {
+  const lacks = useLive(useShallow(({ snapshot }) => offlineLacks(snapshot)));
+  if (lacks.length === 0) return null;
+  return (
+    <ul className={css.lacks} aria-label="What this copy will lack">
+      {lacks.map((words) => (
+        <li key={words}>
+          <span aria-hidden="true">◆ </span>
+          {words}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ExportFormat, ExportStatus } from '../../contract/export.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { countOf, formatBytes, formatCount } from '../format/numbers.js';
 
 interface FormatWords {
@@ -45,3 +46,15 @@ export function stateWords({ state, done, total, bytes, fileCount, message }: Ex
 export function isAtWork({ state }: ExportStatus): boolean {
   return state === 'waiting' || state === 'running';
 }
+
+/** What an offline copy of a crawl lacks as the crawl is now, each in a sentence; none where it lacks nothing. */
+export function offlineLacks({ config, counters }: Pick<JobSnapshot, 'config' | 'counters'>): readonly string[] {
+  const left = counters.queued + counters.pending;
+  const parts = config.assets === 'none' ? [PARTS_LEFT_OUT] : config.assets === 'in_scope' ? [PARTS_IN_SCOPE] : [];
+  const rest = `The crawl is not done: ${countOf(left, 'URL is', 'URLs are')} not fetched yet and will be missing.`;
+  return left > 0 ? [...parts, rest] : parts;
+}
+
+const PARTS_LEFT_OUT =
+  'This crawl fetched no images, styles or scripts, so the copy will look plain. Crawl again with “Images, styles and scripts” on “Anywhere” for the full look.';
+const PARTS_IN_SCOPE = 'Images and styles from outside the scope of this crawl are missing from the copy.';

@@ -2,6 +2,7 @@ import { Dialog } from '../controls/dialog.js';
 import { closeJobDialog, useUi } from '../stores/ui.js';
 import { AddForm } from './add-form.js';
 import { DeleteForm } from './delete-form.js';
+import { RenameForm } from './rename-form.js';
 import { RetryForm } from './retry-form.js';
 import { SettingsForm } from './settings-form.js';
 
@@ -14,6 +15,7 @@ export function JobDialogs() {
     <Dialog key={kind} titleId="job-dialog-title" onClose={closeJobDialog}>
       {kind === 'add' && <AddForm jobId={jobId} />}
       {kind === 'retry' && <RetryForm jobId={jobId} />}
+      {kind === 'rename' && <RenameForm jobId={jobId} />}
       {kind === 'delete' && <DeleteForm jobId={jobId} />}
       {kind === 'settings' && <SettingsForm jobId={jobId} />}
     </Dialog>

@@ -1,17 +1,28 @@
+import { useEffect } from 'react';
+import { forecastWords } from '../live/forecast.js';
+import { useForecast } from '../live/use-forecast.js';
 import { useSnapshot } from '../stores/live.js';
+import { followSavedTypes, useSavedTypes } from '../stores/saved-types.js';
+import { typesWords } from '../words/type-words.js';
 import { budgetWords } from './budget-words.js';
 import { aliasWords, overriddenWords, sitemapProblems, sitemapWords } from './fact-words.js';
 import css from './notes.module.css';
 
+const SHOWN_TYPES = 4;
+
 /** What a person should know of a crawl and no counter shows, in one quiet line; nothing where there is nothing. */
-export function Facts() {
+export function Facts({ jobId }: { readonly jobId: string }) {
+  useEffect(() => followSavedTypes(jobId), [jobId]);
   const sitemaps = useSnapshot((s) => sitemapWords(s.sitemaps));
   const reading = useSnapshot((s) => s.sitemaps !== null && s.sitemaps.reading !== null);
   const problems = useSnapshot((s) => sitemapProblems(s.sitemaps));
   const alias = useSnapshot((s) => aliasWords(s.aliases));
   const overridden = useSnapshot((s) => overriddenWords(s.robotsOverridden));
   const near = useSnapshot((s) => (s.budget && !s.budget.spent ? budgetWords(s.budget.name, s.config, null).near : ''));
-  if (sitemaps === '' && alias === '' && overridden === '' && near === '') return null;
+  const forecast = forecastWords(useForecast());
+  const types = useSavedTypes((state) => typesWords(state.types ?? [], SHOWN_TYPES));
+  if (forecast === '' && types === '' && sitemaps === '' && alias === '' && overridden === '' && near === '')
+    return null;
   return (
     <ul className={css.facts} aria-label="Notes">
       {near !== '' && (
@@ -20,6 +31,8 @@ export function Facts() {
           {near}
         </li>
       )}
+      {forecast !== '' && <li data-testid="forecast">{forecast}</li>}
+      {types !== '' && <li data-testid="types">{types}</li>}
       {sitemaps !== '' && (
         <li className={reading ? css.lively : undefined} data-testid="sitemaps">
           {sitemaps}

@@ -37,7 +37,7 @@ export function HeldBackBanner({ jobId }: { readonly jobId: string }) {
           </Button>
         )}
         {held !== null && remedy === null && (
-          <Button look="main" size="small" onClick={() => showTab('rules')}>
+          <Button look="main" size="small" onClick={() => showTab(jobId, 'rules')}>
             Change the scope
           </Button>
         )}

@@ -1,6 +1,7 @@
 import type { JobStatus } from '../../contract/job.js';
 import { Menu, type MenuItem } from '../controls/menu.js';
 import { pauseJob } from '../actions/commands.js';
+import { copyAsCommand } from '../actions/perform.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useSnapshot } from '../stores/live.js';
 import { type JobDialog, openJobDialog } from '../stores/ui.js';
@@ -18,6 +19,8 @@ export function JobMenu({ jobId, status }: { readonly jobId: string; readonly st
     },
     { name: 'Add addresses…', hint: 'Even outside its scope.', act: open('add') },
     hasFailures && { name: 'Retry failures…', hint: 'All of them, or only some kinds.', act: open('retry') },
+    { name: 'Rename…', act: open('rename') },
+    { name: 'Copy as command line', act: () => void copyAsCommand() },
     change && { name: 'Settings…', hint: 'They apply when it resumes.', act: open('settings') },
     change && { name: 'Delete…', look: 'danger', act: open('delete') },
   ];

@@ -2,22 +2,23 @@ import { useEffect } from 'react';
 import { ChangesView } from '../changes/changes-view.js';
 import { ExplainDialog } from '../explain/explain-dialog.js';
 import { ExportDialog } from '../exports/export-dialog.js';
-import { Kpis } from '../live/kpis.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
 import { ProblemsView } from '../problems/problems-view.js';
 import { RulesView } from '../rules/rules-view.js';
 import { SearchView } from '../search/search-view.js';
 import { followJob, useSnapshot } from '../stores/live.js';
-import { type Tab, useUi } from '../stores/ui.js';
+import { shownTab, type Tab, useUi } from '../stores/ui.js';
+import { SummaryView } from '../summary/summary-view.js';
 import { UrlsView } from '../urls/urls-view.js';
 import { Announcer } from './announcer.js';
 import { BudgetBanner } from './budget-banner.js';
-import { HeldBackBanner } from './held-back-banner.js';
 import { CounterBar } from './counter-bar.js';
 import { Facts } from './facts.js';
+import { HeldBackBanner } from './held-back-banner.js';
 import { JobHeader } from './job-header.js';
 import css from './job.module.css';
+import { Kpis } from './kpis.js';
 import { Tabs } from './tabs.js';
 
 interface JobViewProps {
@@ -29,25 +30,19 @@ interface JobViewProps {
 export function JobView({ jobId, title }: JobViewProps) {
   useEffect(() => followJob(jobId), [jobId]);
   const ready = useSnapshot((s) => s.jobId === jobId);
-  const chosen = useUi((ui) => ui.tab);
+  const chosen = useUi((ui) => ui.tabs[jobId]);
+  const status = useSnapshot((s) => s.status);
   const repeats = useSnapshot((s) => s.config.baseline !== null);
   if (!ready) return <main className={css.job} aria-busy="true" aria-label={title} />;
   // A first crawl has nothing to compare with.
-  const tab = chosen === 'changes' && !repeats ? 'live' : chosen;
+  const tab = shownTab(chosen === 'changes' && !repeats ? undefined : chosen, status);
   return (
     <main className={css.job} aria-label={title}>
-      <JobHeader jobId={jobId} title={title} />
-      <Kpis />
-      <div className={css.flow}>
-        <CounterBar />
-        <BudgetBanner jobId={jobId} />
-        <HeldBackBanner jobId={jobId} />
-        <div className={css.under}>
-          <LimitLine />
-          <Tabs shown={tab} repeats={repeats} />
-        </div>
-        <Facts />
+      <div className={css.top}>
+        <JobHeader jobId={jobId} title={title} />
+        <Tabs jobId={jobId} shown={tab} repeats={repeats} />
       </div>
+      <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
         <Panel tab={tab} jobId={jobId} />
       </div>
@@ -58,8 +53,26 @@ export function JobView({ jobId, title }: JobViewProps) {
   );
 }
 
+/** How far the crawl is and what it waits for: all of it over the live view, in one line over the others. */
+function Standing({ jobId, tab }: { readonly jobId: string; readonly tab: Tab }) {
+  const quiet = useSnapshot(({ status }) => status === 'running' || status === 'completed');
+  const full = tab === 'live';
+  return (
+    <div className={full ? css.standing : css.line}>
+      <Kpis look={full ? 'full' : 'line'} />
+      {full && <CounterBar />}
+      <BudgetBanner jobId={jobId} />
+      <HeldBackBanner jobId={jobId} />
+      {(full || !quiet) && <LimitLine />}
+      {full && <Facts jobId={jobId} />}
+    </div>
+  );
+}
+
 function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
   switch (tab) {
+    case 'summary':
+      return <SummaryView jobId={jobId} />;
     case 'live':
       return <LiveView jobId={jobId} />;
     case 'urls':

@@ -3,6 +3,7 @@ import { showTab, type Tab, TABS } from '../stores/ui.js';
 import css from './job.module.css';
 
 const NAMES: Readonly<Record<Tab, string>> = {
+  summary: 'Summary',
   live: 'Live',
   urls: 'URLs',
   problems: 'Problems',
@@ -12,12 +13,13 @@ const NAMES: Readonly<Record<Tab, string>> = {
 };
 
 interface TabsProps {
+  readonly jobId: string;
   readonly shown: Tab;
   /** Whether the crawl repeats an earlier one, so that there are changes to show. */
   readonly repeats: boolean;
 }
 
-export function Tabs({ shown, repeats }: TabsProps) {
+export function Tabs({ jobId, shown, repeats }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
   const tabs = TABS.filter((tab) => tab !== 'changes' || repeats);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -25,7 +27,7 @@ export function Tabs({ shown, repeats }: TabsProps) {
     if (step === 0) return;
     event.preventDefault();
     const index = (tabs.indexOf(shown) + step + tabs.length) % tabs.length;
-    showTab(tabs[index] ?? 'live');
+    showTab(jobId, tabs[index] ?? 'live');
     list.current?.querySelectorAll('button')[index]?.focus();
   };
   return (
@@ -40,7 +42,7 @@ export function Tabs({ shown, repeats }: TabsProps) {
           aria-selected={tab === shown}
           aria-controls={tab === shown ? `panel-${tab}` : undefined}
           tabIndex={tab === shown ? 0 : -1}
-          onClick={() => showTab(tab)}
+          onClick={() => showTab(jobId, tab)}
         >
           {NAMES[tab]}
         </button>

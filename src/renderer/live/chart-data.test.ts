@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../contract/job-snapshot.js';
-import { chartColumns, highest, timeRange, valueRange } from './chart-data.js';
+import { chartColumns, highest, sampleAfterKey, timeRange, valueRange } from './chart-data.js';
 
 const history: Sample[] = [
   { elapsedMs: 1000, pagesPerSecond: 10, p50Ms: null, p90Ms: null, queued: 5 },
@@ -26,5 +26,16 @@ describe('charts', () => {
     expect(timeRange(3, 3)).toEqual([3, 4]);
     expect(timeRange(3, 9)).toEqual([3, 9]);
     expect(timeRange(3, 600)).toEqual([3, 600]);
+  });
+
+  it('are walked through by keys, from now backwards', () => {
+    expect(sampleAfterKey('ArrowLeft', null, 10)).toBe(9);
+    expect(sampleAfterKey('ArrowLeft', 9, 10)).toBe(8);
+    expect(sampleAfterKey('ArrowRight', 9, 10)).toBe(9);
+    expect(sampleAfterKey('Home', 5, 10)).toBe(0);
+    expect(sampleAfterKey('Escape', 5, 10)).toBeNull();
+    expect(sampleAfterKey('Escape', null, 10)).toBeUndefined();
+    expect(sampleAfterKey('Home', null, 0)).toBeUndefined();
+    expect(sampleAfterKey('a', 5, 10)).toBeUndefined();
   });
 });

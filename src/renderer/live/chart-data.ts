@@ -33,3 +33,29 @@ export function valueRange(top: number): [number, number] {
 export function timeRange(firstSeconds: number, lastSeconds: number): [number, number] {
   return [firstSeconds, Math.max(lastSeconds, firstSeconds + 1)];
 }
+
+/** The sample a key leads to; null = back to now, undefined for keys that do nothing. */
+export function sampleAfterKey(key: string, at: number | null, count: number): number | null | undefined {
+  const last = count - 1;
+  if (last < 0) return undefined;
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return Math.max(0, (at ?? count) - 1);
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return Math.min(last, (at ?? last) + 1);
+    case 'PageDown':
+      return Math.max(0, (at ?? last) - 30);
+    case 'PageUp':
+      return Math.min(last, (at ?? last) + 30);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    case 'Escape':
+      return at === null ? undefined : null;
+    default:
+      return undefined;
+  }
+}

@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
-import { formatCount, formatTenths } from '../format/numbers.js';
+import { formatCount, formatRate, formatTenths } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { Chart } from './chart.js';
@@ -14,6 +14,21 @@ const ANSWERS: readonly Line[] = [
 ];
 const QUEUE: readonly Line[] = [{ read: (s) => s.queued, colour: '--queued' }];
 
+/** Pages per second alone, over the last ten minutes of the crawl. */
+export function PagesChart() {
+  const history = useSnapshot((s) => s.history);
+  return (
+    <Chart
+      name="Pages per second"
+      lines={PAGES}
+      history={history}
+      now={history.at(-1) ?? null}
+      axisWords={formatRate}
+      words={pagesWords}
+    />
+  );
+}
+
 /** Three lines over the last ten minutes, drawn once a second as the history grows; the figures beside them are of now. */
 export function Charts() {
   const history = useSnapshot((s) => s.history);
@@ -21,9 +36,23 @@ export function Charts() {
   const now = useLive(useShallow(({ snapshot }) => currentSample(snapshot)));
   return (
     <section className={css.charts} aria-label="Charts">
-      <Chart name="Pages per second" lines={PAGES} history={history} now={now} words={pagesWords} />
-      <Chart name="Response time, median and p90" lines={ANSWERS} history={history} now={now} words={answerWords} />
-      <Chart name="Queue" lines={QUEUE} history={history} now={now} words={queueWords} />
+      <Chart
+        name="Pages per second"
+        lines={PAGES}
+        history={history}
+        now={now}
+        axisWords={formatRate}
+        words={pagesWords}
+      />
+      <Chart
+        name="Response time, median and p90"
+        lines={ANSWERS}
+        history={history}
+        now={now}
+        axisWords={formatMillis}
+        words={answerWords}
+      />
+      <Chart name="Queue" lines={QUEUE} history={history} now={now} axisWords={formatCount} words={queueWords} />
     </section>
   );
 }

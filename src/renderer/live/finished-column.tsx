@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { FinishedRow as Row } from '../../contract/job-snapshot.js';
 import { RowUrl } from '../controls/row-url.js';
+import { useCells } from '../controls/use-cells.js';
 import { toneClass } from '../controls/tone.js';
 import { formatMillis } from '../format/times.js';
 import { originOf } from '../format/urls.js';
@@ -15,6 +16,7 @@ const SHOWN = 80;
 export function FinishedColumn() {
   const rows = useLive(useShallow((state) => state.snapshot.recent.slice(0, SHOWN)));
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const [ruler, cells] = useCells();
   return (
     <section className={css.column} aria-label="Finished">
       <h2 className={css.heading}>
@@ -26,8 +28,12 @@ export function FinishedColumn() {
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
         <ul className={css.rows} tabIndex={0} aria-label="Finished URLs">
+          <li className={`${css.finished} ${css.ruler}`} aria-hidden="true">
+            <span className={css.code} />
+            <span className={css.url} ref={ruler} />
+          </li>
           {rows.map((row) => (
-            <FinishedRow key={row.key} row={row} origin={origin} />
+            <FinishedRow key={row.key} row={row} origin={origin} cells={cells} />
           ))}
         </ul>
       )}
@@ -35,13 +41,19 @@ export function FinishedColumn() {
   );
 }
 
-const FinishedRow = memo(function FinishedRow({ row, origin }: { readonly row: Row; readonly origin: string }) {
+interface FinishedRowProps {
+  readonly row: Row;
+  readonly origin: string;
+  readonly cells: number | null;
+}
+
+const FinishedRow = memo(function FinishedRow({ row, origin, cells }: FinishedRowProps) {
   const { code, tone, story } = finishedLook(row.outcome);
   return (
     <li className={css.finished} title={`${row.url}\n${story}`}>
       <span className={`${css.code} ${toneClass(tone)}`}>{code}</span>
       <span className={css.url}>
-        <RowUrl url={row.url} origin={origin} />
+        <RowUrl url={row.url} origin={origin} cells={cells} />
       </span>
       <span className={css.time}>{row.durationMs === null ? '' : formatMillis(row.durationMs)}</span>
     </li>

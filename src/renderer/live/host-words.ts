@@ -1,14 +1,8 @@
 import type { HostPace } from '../../contract/events.js';
-import type { ParkedHost } from '../../contract/job-snapshot.js';
 import { countOf, formatCount } from '../format/numbers.js';
 
-/** The hosts that are asked less than they might be; one that waits is shown as waiting. */
-export function slowedHosts(paces: readonly HostPace[], parked: readonly ParkedHost[]): readonly HostPace[] {
-  const waiting = new Set(parked.map(({ origin }) => origin));
-  return paces.filter((pace) => isSlowed(pace) && !waiting.has(pace.origin));
-}
-
-function isSlowed({ target, ceiling, intervalMs }: HostPace): boolean {
+/** Whether a host gets fewer requests than there might be. */
+export function isSlowed({ target, ceiling, intervalMs }: HostPace): boolean {
   return target < ceiling || intervalMs > 0;
 }
 

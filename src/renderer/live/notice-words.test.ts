@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { HostPace } from '../../contract/events.js';
 import { emptyLanes } from '../../contract/lanes.js';
 import { TRAP_KINDS } from '../../contract/traps.js';
-import { paceWords, slowedHosts } from './host-words.js';
+import { hostStates, openWords } from './host-states.js';
+import { paceWords } from './host-words.js';
 import { countdown, parkWords } from './limit-words.js';
 import { stillNext } from './queue-view.js';
 import { decidedWords, trapCounts, trapWords } from './trap-words.js';
@@ -21,11 +22,29 @@ describe('traps', () => {
 });
 
 describe('hosts', () => {
-  it('are named as slowed only where they are, and not while they wait', () => {
+  it('stand by what they do: those that wait first, then slowed ones, then the busy', () => {
+    const busy = { ...pace, origin: 'https://busy.org' };
+    const idle = { ...pace, origin: 'https://idle.org', running: 0 };
     const slow = { ...pace, origin: 'https://b.org', target: 2, intervalMs: 500 };
     const waiting = { origin: 'https://b.org', reason: 'backoff', until: '' } as const;
-    expect(slowedHosts([pace, slow], [])).toEqual([slow]);
-    expect(slowedHosts([pace, slow], [waiting])).toEqual([]);
+    const states = (...given: Parameters<typeof hostStates>) =>
+      hostStates(...given).map(({ kind, origin }) => [kind, origin]);
+    expect(states([idle, busy, slow], [])).toEqual([
+      ['slowed', 'https://b.org'],
+      ['busy', 'https://busy.org'],
+      ['idle', 'https://idle.org'],
+    ]);
+    expect(states([busy, slow], [waiting])).toEqual([
+      ['parked', 'https://b.org'],
+      ['busy', 'https://busy.org'],
+    ]);
+    expect(openWords(busy)).toBe('2 open');
+    expect(openWords(slow)).toBe('2 open, at most 2');
+    expect(openWords(idle)).toBe('none open');
+  });
+
+  it('have words for what slows them', () => {
+    const slow = { ...pace, origin: 'https://b.org', target: 2, intervalMs: 500 };
     expect(paceWords(slow)).toBe('2 of 10 at once, 0.5 s between requests');
     expect(paceWords({ ...pace, intervalMs: 30_000 })).toBe('30 s between requests');
     expect(paceWords({ ...pace, intervalMs: 50 })).toBe('0.05 s between requests');

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { QueuePreview } from '../../contract/events.js';
 import { RowUrl } from '../controls/row-url.js';
+import { useCells } from '../controls/use-cells.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
@@ -12,6 +13,7 @@ export function QueueColumn() {
   const next = useLive(useShallow(({ snapshot }) => stillNext(snapshot)));
   const queued = useSnapshot((s) => s.counters.queued);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const [ruler, cells] = useCells();
   return (
     <section className={css.column} aria-label="Queue">
       <h2 className={css.heading}>
@@ -23,8 +25,12 @@ export function QueueColumn() {
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
         <ul className={css.rows} tabIndex={0} aria-label="Next up">
+          <li className={`${css.queued} ${css.ruler}`} aria-hidden="true">
+            <span className={css.url} ref={ruler} />
+            <span className={css.depth}>d10</span>
+          </li>
           {next.map((entry) => (
-            <QueueRow key={entry.url} entry={entry} origin={origin} />
+            <QueueRow key={entry.url} entry={entry} origin={origin} cells={cells} />
           ))}
         </ul>
       )}
@@ -35,14 +41,15 @@ export function QueueColumn() {
 interface QueueRowProps {
   readonly entry: QueuePreview;
   readonly origin: string;
+  readonly cells: number | null;
 }
 
 const QueueRow = memo(
-  function QueueRow({ entry, origin }: QueueRowProps) {
+  function QueueRow({ entry, origin, cells }: QueueRowProps) {
     return (
       <li className={css.queued}>
         <span className={css.url} title={entry.url}>
-          <RowUrl url={entry.url} origin={origin} />
+          <RowUrl url={entry.url} origin={origin} cells={cells} />
         </span>
         <span className={css.depth} title={`Depth ${entry.depth}`}>
           d{entry.depth}
@@ -51,5 +58,6 @@ const QueueRow = memo(
     );
   },
   // Each progress event brings the same entries as new objects.
-  (a, b) => a.entry.url === b.entry.url && a.entry.depth === b.entry.depth && a.origin === b.origin,
+  (a, b) =>
+    a.entry.url === b.entry.url && a.entry.depth === b.entry.depth && a.origin === b.origin && a.cells === b.cells,
 );

@@ -1,69 +1,97 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Trap } from '../../contract/traps.js';
 import { Button } from '../controls/button.js';
+import { Dialog } from '../controls/dialog.js';
 import { countOf } from '../format/numbers.js';
+import { readableUrl } from '../format/short-url.js';
 import { decideTrap } from '../actions/commands.js';
 import { useLive, useSnapshot } from '../stores/live.js';
+import css from './host-strip.module.css';
 import { decidedWords, trapCounts, trapWords } from './trap-words.js';
-import css from './notices.module.css';
+import traps from './traps.module.css';
 
 const ALLOWED_AT_ONCE = 100;
 
-/** The patterns that are held back until a person decides; those decided on are only counted. */
-export function Traps({ jobId }: { readonly jobId: string }) {
+/** Says that patterns are held back until a person decides, and opens them; moves nothing on screen when one more is found. */
+export function TrapChip({ jobId }: { readonly jobId: string }) {
+  const held = useSnapshot((s) => s.traps.filter(({ state }) => state === 'parked').length);
+  const decided = useSnapshot((s) => decidedWords(s.traps));
+  const [isOpen, setIsOpen] = useState(false);
+  if (held === 0 && decided === '') return null;
+  return (
+    <>
+      <button
+        type="button"
+        className={css.chip}
+        data-kind={held > 0 ? 'held' : 'decided'}
+        data-testid="traps"
+        onClick={() => setIsOpen(true)}
+      >
+        <span aria-hidden="true">∞</span>
+        <b>{held > 0 ? `${countOf(held, 'pattern looks endless', 'patterns look endless')}: decide…` : decided}</b>
+      </button>
+      {isOpen && <TrapDialog jobId={jobId} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+/** Every pattern that is held back, with what can be decided about it. */
+export function TrapDialog({ jobId, onClose }: { readonly jobId: string; readonly onClose: () => void }) {
   const parked = useLive(useShallow(({ snapshot }) => snapshot.traps.filter(({ state }) => state === 'parked')));
   const decided = useSnapshot((s) => decidedWords(s.traps));
-  if (parked.length === 0 && decided === '') return null;
   return (
-    <section className={css.traps} aria-label="Held back" data-testid="traps">
-      {parked.length > 0 && (
-        <details open>
-          <summary className={css.heading}>
-            {countOf(parked.length, 'pattern looks endless and is', 'patterns look endless and are')} held back
-          </summary>
-          {/* Scrolls: without a mouse it must be possible to come here. */}
-          <ul className={css.list} tabIndex={0} aria-label="Patterns held back">
+    <Dialog titleId="traps-title" onClose={onClose}>
+      <div className={traps.dialog}>
+        <h1 id="traps-title" className={traps.title}>
+          Patterns held back
+        </h1>
+        <p className={traps.lead}>
+          These addresses look as if they never end. None of them is fetched until you decide; the crawl goes on with
+          the rest.
+        </p>
+        {parked.length > 0 ? (
+          <ul className={traps.list} aria-label="Patterns held back">
             {parked.map((trap) => (
               <TrapNotice key={trap.trapId} jobId={jobId} trap={trap} />
             ))}
           </ul>
-        </details>
-      )}
-      {decided !== '' && <p className={css.decided}>{decided}</p>}
-    </section>
+        ) : (
+          <p>Nothing is held back any more.</p>
+        )}
+        {decided !== '' && <p className={traps.lead}>{decided}</p>}
+        <div className={traps.actions}>
+          <Button onClick={onClose}>Close</Button>
+        </div>
+      </div>
+    </Dialog>
   );
 }
 
 const TrapNotice = memo(function TrapNotice({ jobId, trap }: { readonly jobId: string; readonly trap: Trap }) {
   const { trapId, pattern, kind, examples } = trap;
   return (
-    <li className={css.trap} data-testid="trap">
-      <div className={css.story}>
-        <p>
-          <span className={css.mark} aria-hidden="true">
-            ∞{' '}
-          </span>
-          <b>{trapWords(kind)}:</b> {trapCounts(trap)}
-        </p>
-        <p className={css.pattern}>{pattern}</p>
-        {examples.length > 0 && (
-          <details className={css.examples}>
-            <summary>{countOf(examples.length, 'example')}</summary>
-            <ul>
-              {examples.map((url) => (
-                <li key={url} className={css.example}>
-                  {url}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-      </div>
-      <div className={css.buttons}>
+    <li className={traps.trap} data-testid="trap">
+      <p>
+        <b>{trapWords(kind)}:</b> {trapCounts(trap)}
+      </p>
+      <p className={traps.pattern}>{readableUrl(pattern)}</p>
+      {examples.length > 0 && (
+        <details className={traps.examples}>
+          <summary>{countOf(examples.length, 'example')}</summary>
+          <ul>
+            {examples.map((url) => (
+              <li key={url} className={traps.pattern}>
+                {readableUrl(url)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <div className={traps.buttons}>
         <Button
           size="small"
-          title="Queues 100 more of them"
+          title={`Queues ${ALLOWED_AT_ONCE} more of them`}
           onClick={() => void decideTrap(jobId, trapId, { kind: 'allow', count: ALLOWED_AT_ONCE })}
         >
           Allow {ALLOWED_AT_ONCE}

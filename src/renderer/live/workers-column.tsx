@@ -1,24 +1,23 @@
+import { useCells } from '../controls/use-cells.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
-import { Hosts } from './hosts.js';
 import { LaneRow } from './lane-row.js';
 import { idleWords } from './lane-words.js';
 import css from './live.module.css';
 import { WorkerStepper } from './worker-stepper.js';
 
-export function WorkersColumn({ jobId }: { readonly jobId: string }) {
+/** More lanes than this stand close together, side by side where there is room. */
+const ROOMY_LANES = 12;
+
+export function WorkersColumn() {
   return (
     <section className={css.column} aria-label="Workers">
       <h2 className={css.heading}>
         <span>Workers</span>
         <Busy />
       </h2>
-      {/* Scrolls with 32 workers. */}
-      <div className={css.rows} tabIndex={0} role="group" aria-label="Workers and hosts">
-        <Lanes />
-        <Hosts jobId={jobId} />
-      </div>
+      <Lanes />
     </section>
   );
 }
@@ -44,11 +43,22 @@ function Lanes() {
   const count = useSnapshot((s) => s.lanes.length);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const idle = useSnapshot((s) => idleWords(s.status, s.counters.queued, s.limitedBy.kind));
+  const [ruler, cells] = useCells();
+  const look = count > ROOMY_LANES ? css.dense : '';
   return (
-    <ol className={css.lanes} aria-label="Worker lanes">
-      {Array.from({ length: count }, (_, index) => (
-        <LaneRow key={index} index={index} origin={origin} idle={idle} />
-      ))}
-    </ol>
+    // Scrolls in a low window: without a mouse it must be possible to come here.
+    <div className={`${css.rows} ${look}`} tabIndex={0} role="group" aria-label="All workers">
+      <div className={css.lanes}>
+        <div className={`${css.lane} ${css.ruler}`} aria-hidden="true">
+          <span className={css.number} />
+          <span className={css.url} ref={ruler} />
+        </div>
+        <ol className={css.lanes} aria-label="Worker lanes">
+          {Array.from({ length: count }, (_, index) => (
+            <LaneRow key={index} index={index} origin={origin} idle={idle} cells={cells} />
+          ))}
+        </ol>
+      </div>
+    </div>
   );
 }

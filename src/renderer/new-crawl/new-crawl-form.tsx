@@ -1,11 +1,15 @@
 import type { FormEvent } from 'react';
+import { copyText } from '../actions/clipboard.js';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
 import { unfold } from '../controls/unfold.js';
 import { AddressField } from '../settings/address-field.js';
 import { isEmpty } from '../settings/draft.js';
-import { resetDraft, submitDraft, useDraft } from '../settings/draft-store.js';
+import { draftConfig, resetDraft, showProblem, submitDraft, useDraft } from '../settings/draft-store.js';
+import { tell } from '../stores/notices.js';
 import { openForm } from '../stores/ui.js';
+import { commandLine } from '../words/command-line.js';
+import { QUOTING } from '../words/key-words.js';
 import { ExplainDraft } from './explain-draft.js';
 import { FolderField } from '../settings/folder-field.js';
 import { LimitFields } from '../settings/limit-fields.js';
@@ -13,6 +17,7 @@ import { MoreOptions } from '../settings/more-options.js';
 import { MoreSeeds } from '../settings/more-seeds.js';
 import css from './new-crawl.module.css';
 import { ProfileField } from '../settings/profile-field.js';
+import { PurposeField } from '../settings/purpose-field.js';
 import { ScopeField } from '../settings/scope-field.js';
 
 export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
@@ -25,6 +30,7 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
         New crawl
       </h1>
       <div className={fields.fields}>
+        <PurposeField />
         <AddressField />
         <MoreSeeds />
         <ProfileField />
@@ -43,6 +49,10 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
         <Button look="quiet" disabled={nothingTyped} onClick={resetDraft}>
           Reset
         </Button>
+        <Button look="quiet" disabled={nothingTyped} onClick={() => void copyAsCommand()}>
+          Copy as command
+        </Button>
+        <span className={css.gap} />
         <Button look="quiet" onClick={onCancel}>
           Cancel
         </Button>
@@ -52,6 +62,15 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
       </div>
     </form>
   );
+}
+
+/** Copies the command that begins the same crawl in a terminal; what is wrong is shown in the form instead. */
+async function copyAsCommand(): Promise<void> {
+  const config = draftConfig();
+  if (!config.ok) return showProblem(null, config.error);
+  const { folder, logins } = useDraft.getState().draft;
+  await copyText(commandLine(config.value, folder, QUOTING));
+  tell(logins.length > 0 ? 'The command was copied, without its logins.' : 'The command was copied.', null);
 }
 
 /** Starts the crawl, or moves the focus to the first field that is wrong; the whole form opens where this one lacks it. */

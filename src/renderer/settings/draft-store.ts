@@ -1,9 +1,11 @@
 import { create } from 'zustand';
-import type { Credential } from '../../contract/job-config.js';
+import type { Credential, JobConfig } from '../../contract/job-config.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PartialConfig } from '../../contract/ipc.js';
+import { crawlDefaults } from '../../contract/preferences.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
 import { createJob } from '../actions/commands.js';
+import { usePreferences } from '../stores/preferences.js';
 import { badRule } from './rule-check.js';
 import { type Draft, EMPTY_DRAFT, type FieldErrors, type FieldName, fieldOf, textOf } from './draft.js';
 import { readConfig, readDraft } from './read-draft.js';
@@ -80,7 +82,7 @@ export async function submitDraft(): Promise<FieldName | null> {
   useDraft.setState({ busy: true, errors: {}, problem: null });
   try {
     const wrongRules = await ruleErrors(draft);
-    const request = readDraft(draft, secrets);
+    const request = readDraft(draft, secrets, ownDefaults());
     if (!request.ok) return showErrors({ ...request.error, ...wrongRules });
     if (Object.keys(wrongRules).length > 0) return showErrors(wrongRules);
     const problem = await createJob(request.value);
@@ -132,10 +134,15 @@ export function showProblem(field: FieldName | null, message: string): void {
 
 /** The settings as they stand, for questions about them; what is wrong is shown beside its field. */
 export function draftConfig(): Result<PartialConfig, string> {
-  const config = readConfig(useDraft.getState().draft);
+  const config = readConfig(useDraft.getState().draft, ownDefaults());
   if (config.ok) return ok(config.value);
   showErrors(config.error);
   return fail('First correct what is marked in the form.');
+}
+
+/** What a person wants of every crawl that says nothing else. */
+function ownDefaults(): Partial<JobConfig> {
+  return crawlDefaults(usePreferences.getState());
 }
 
 async function ruleErrors(draft: Draft): Promise<FieldErrors> {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SETTINGS, settingOf } from '../../contract/settings.js';
 import { SETTING_SECTIONS, type SettingKey, type SettingSection } from '../../contract/setting-facts.js';
 import fields from '../controls/fields.module.css';
@@ -10,6 +10,7 @@ import { useDraft } from './draft-store.js';
 import { Logins } from './logins.js';
 import css from './settings.module.css';
 import { SettingField, SettingSwitch } from './setting-field.js';
+import { settingsWith } from './setting-search.js';
 
 /** Settings that stand in the form itself, and one that only a crawl that is done can fill. */
 const ELSEWHERE: readonly SettingKey[] = [
@@ -24,19 +25,51 @@ const ELSEWHERE: readonly SettingKey[] = [
 
 /** What most crawls leave as it is, folded away by subject. */
 export function MoreOptions({ leaveOut = NONE }: { readonly leaveOut?: readonly SettingKey[] }) {
+  const [wanted, setWanted] = useState('');
   return (
     <details className={fields.more}>
       <summary>More options</summary>
-      <div className={css.sections}>
-        {SETTING_SECTIONS.map((section) => (
-          <Section key={section} section={section} leaveOut={leaveOut} />
-        ))}
-      </div>
+      <input
+        type="search"
+        className={css.find}
+        aria-label="Find a setting"
+        placeholder="Find a setting"
+        autoComplete="off"
+        spellCheck={false}
+        value={wanted}
+        onChange={(event) => setWanted(event.target.value)}
+        onKeyDown={(event) => {
+          // Otherwise the crawl would begin.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+      />
+      {wanted.trim() === '' ? (
+        <div className={css.sections}>
+          {SETTING_SECTIONS.map((section) => (
+            <Section key={section} section={section} leaveOut={leaveOut} />
+          ))}
+        </div>
+      ) : (
+        <Found wanted={wanted} leaveOut={leaveOut} />
+      )}
     </details>
   );
 }
 
 const NONE: readonly SettingKey[] = [];
+
+/** The settings with these words, of whatever section. */
+function Found({ wanted, leaveOut }: { readonly wanted: string; readonly leaveOut: readonly SettingKey[] }) {
+  const keys = settingsWith(wanted).filter((key) => !ELSEWHERE.includes(key) && !leaveOut.includes(key));
+  if (keys.length === 0) return <p className={`${fields.hint} ${css.found}`}>No setting here has these words.</p>;
+  return (
+    <div className={`${fields.fields} ${css.found}`}>
+      {keys.map((key) => (
+        <One key={key} name={key} />
+      ))}
+    </div>
+  );
+}
 
 interface SectionProps {
   readonly section: SettingSection;

@@ -1,5 +1,5 @@
 import type { JobRequest, PartialConfig } from '../../contract/ipc.js';
-import type { Credential } from '../../contract/job-config.js';
+import type { Credential, JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig, parseSeed } from '../../contract/job-schema.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { SETTINGS } from '../../contract/settings.js';
@@ -15,16 +15,20 @@ type Errors = Partial<Record<FieldName, string>>;
 type Given = Readonly<Record<string, unknown>>;
 
 /** The request a draft makes, or what is wrong with each of its fields, by the contract's own schema. */
-export function readDraft(draft: Draft, secrets: Readonly<Record<string, string>>): Result<JobRequest, FieldErrors> {
-  const config = readConfig(draft);
+export function readDraft(
+  draft: Draft,
+  secrets: Readonly<Record<string, string>>,
+  defaults: Partial<JobConfig> = {},
+): Result<JobRequest, FieldErrors> {
+  const config = readConfig(draft, defaults);
   if (!config.ok) return config;
   const wanted = draft.logins.map(({ id }) => [id, secrets[id] ?? ''] as const);
   const request = { config: config.value, parentFolder: draft.folder };
   return ok(wanted.length === 0 ? request : { ...request, secrets: Object.fromEntries(wanted) });
 }
 
-/** The settings alone. */
-export function readConfig(draft: Draft): Result<PartialConfig, FieldErrors> {
+/** The settings alone; `defaults`: what a person wants where nothing is typed. */
+export function readConfig(draft: Draft, defaults: Partial<JobConfig> = {}): Result<PartialConfig, FieldErrors> {
   const errors: Errors = {};
   const seeds = [...seedsOf(draft, errors), ...(draft.seedFile?.seeds ?? [])];
   const settings = givenSettings(draft, errors);
@@ -38,7 +42,7 @@ export function readConfig(draft: Draft): Result<PartialConfig, FieldErrors> {
   const none = parseSeed('');
   if (nothing && !none.ok) errors.seeds ??= none.error.message;
   if (Object.keys(errors).length > 0) return fail(errors);
-  const config = parseJobConfig({ seeds, ...all });
+  const config = parseJobConfig({ ...defaults, seeds, ...all });
   return config.ok ? ok(config.value) : fail({ seeds: config.error.message });
 }
 

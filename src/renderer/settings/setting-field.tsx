@@ -1,7 +1,10 @@
+import type { Preferences } from '../../contract/preferences.js';
 import { settingOf } from '../../contract/settings.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
 import css from '../controls/fields.module.css';
 import { TextLines } from '../controls/text-lines.js';
+import { usePreferences } from '../stores/preferences.js';
+import { useUi } from '../stores/ui.js';
 import { useBadRule } from './rule-check.js';
 import { isOn, textOf } from './draft.js';
 import { DraftField } from './draft-field.js';
@@ -23,6 +26,9 @@ export function SettingField({ name, wide = false }: SettingProps) {
 function AmountField({ name, wide }: SettingProps) {
   const text = useDraft((state) => textOf(state.draft, name));
   const { label, words, shown, unit } = settingOf(name);
+  // A crawl that is there has its own settings, whatever is wanted of new ones.
+  const isNew = useUi((ui) => ui.jobDialog === null);
+  const own = usePreferences((preferences) => (isNew ? ownDefault(preferences, name) : null));
   // A number without a unit has this one; said as soon as it matters.
   const bare = /^[\d.,\s]+$/.test(text) ? bareUnit(name) : null;
   return (
@@ -35,7 +41,7 @@ function AmountField({ name, wide }: SettingProps) {
             inputMode={unit === 'count' ? 'numeric' : unit === 'per_second' ? 'decimal' : 'text'}
             autoComplete="off"
             spellCheck={false}
-            placeholder={capital(shown)}
+            placeholder={own ?? capital(shown)}
             value={text}
             onChange={(event) => typeText(name, event.target.value)}
           />
@@ -44,6 +50,13 @@ function AmountField({ name, wide }: SettingProps) {
       )}
     </DraftField>
   );
+}
+
+/** What a person has chosen as the default, where the program's own does not hold. */
+function ownDefault(preferences: Preferences, name: SettingKey): string | null {
+  if (name !== 'concurrency' && name !== 'agentContact' && name !== 'proxy') return null;
+  const value = preferences[name];
+  return value === null ? null : String(value);
 }
 
 function ListField({ name, wide }: SettingProps) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobSummary } from '../../contract/job.js';
-import { asideWords, progressWords } from './job-words.js';
+import { asideWords, matchingJobs, moreSeeds, progressWords } from './job-words.js';
 
 const NOW = new Date(2026, 10, 23, 12).getTime();
 const job: JobSummary = {
@@ -35,14 +35,22 @@ describe('a sidebar entry', () => {
   it('of a paused or interrupted crawl says so', () => {
     expect(asideWords({ ...job, status: 'paused' }).text).toBe('Paused');
     expect(asideWords({ ...job, status: 'interrupted' }).text).toBe('Interrupted');
-    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,255 of 2,506 finished');
+    expect(progressWords({ ...job, status: 'paused' }, NOW)).toBe('1,255 of 2,506 finished · 11:00');
   });
 
-  it('of a finished crawl says what it has and when it ended', () => {
+  it('of a finished crawl says what it has and when it was begun', () => {
     const done: JobSummary = { ...job, status: 'completed', queued: 0, pending: 0 };
     expect(asideWords(done).text).toBe('');
-    expect(progressWords(done, NOW)).toBe('1,204 saved · 48 failed · yesterday');
-    expect(progressWords({ ...done, failed: 0 }, NOW)).toBe('1,204 saved · yesterday');
+    expect(progressWords(done, NOW)).toBe('1,204 saved · 48 failed · 11:00');
+    expect(progressWords({ ...done, failed: 0 }, NOW)).toBe('1,204 saved · 11:00');
+  });
+
+  it('says that it began from several addresses, and is found by each of them', () => {
+    const list = { ...job, seeds: ['https://docs.python.org/3/', 'https://peps.python.org/'] };
+    expect(moreSeeds(job)).toBeNull();
+    expect(moreSeeds(list)).toEqual({ short: '+1', long: 'and 1 more address' });
+    expect(matchingJobs([job, list], ' PEPS')).toEqual([list]);
+    expect(matchingJobs([job, list], '')).toEqual([job, list]);
   });
 
   it('of a finished crawl that came nowhere says so, unless no more was asked for', () => {

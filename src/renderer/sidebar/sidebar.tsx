@@ -1,39 +1,89 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { useJobs, useShownJob } from '../stores/jobs.js';
 import { useNowSlow } from '../stores/now.js';
-import { openForm } from '../stores/ui.js';
+import { openAppDialog, openForm, showWelcome } from '../stores/ui.js';
+import { countOf } from '../format/numbers.js';
+import { commandKey } from '../words/key-words.js';
 import { AtOnce } from './at-once.js';
 import { JobEntry } from './job-entry.js';
+import { matchingJobs } from './job-words.js';
 import { Logo } from './logo.js';
 import css from './sidebar.module.css';
 
 const NONE: readonly JobSummary[] = [];
+/** More crawls than this are looked through by name. */
+const SEARCHED_FROM = 7;
 
 export function Sidebar() {
   const jobs = useJobs((state) => state.jobs) ?? NONE;
-  const running = jobs.filter((job) => isAtWork(job.status));
-  const waiting = jobs.filter((job) => job.status === 'queued');
-  const earlier = jobs.filter((job) => !isAtWork(job.status) && job.status !== 'queued');
+  const [text, setText] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const searched = jobs.length >= SEARCHED_FROM;
+  const shown = searched ? matchingJobs(jobs, text) : jobs;
+  const close = (): void => setIsOpen(false);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !isOpen) return;
+    close();
+    toggle.current?.focus();
+  };
   return (
-    <aside className={css.sidebar} aria-label="Crawls">
-      <div className={css.brand}>
+    <aside className={css.sidebar} aria-label="Crawls" data-open={isOpen} onKeyDown={onKeyDown}>
+      <button type="button" className={css.brand} title="Start page" onClick={showWelcome}>
         <Logo />
-        Orbweaver
-      </div>
-      <button type="button" className={css.new} onClick={openForm} aria-keyshortcuts="Control+N">
-        New crawl <kbd aria-hidden="true">Ctrl N</kbd>
+        <span>Orbweaver</span>
       </button>
-      <nav className={css.lists} aria-label="Crawls">
-        <Section title="Running" jobs={running} />
-        <Section title="Waiting" jobs={waiting} />
-        <Section title="Earlier" jobs={earlier} />
-      </nav>
-      <AtOnce />
+      {/* Of use only in a narrow window, where the list is folded away. */}
+      <button
+        ref={toggle}
+        type="button"
+        className={css.toggle}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {countOf(jobs.length, 'crawl')} <span aria-hidden="true">▾</span>
+      </button>
+      <button type="button" className={css.new} onClick={openForm} aria-keyshortcuts="Control+N">
+        New crawl <kbd aria-hidden="true">{commandKey('N')}</kbd>
+      </button>
+      <div className={css.fold}>
+        {searched && (
+          <input
+            type="search"
+            className={css.search}
+            aria-label="Find a crawl"
+            placeholder="Find a crawl"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+        <nav className={css.lists} aria-label="Crawls">
+          <Section title="Running" jobs={shown.filter((job) => isAtWork(job.status))} onChosen={close} />
+          <Section title="Waiting" jobs={shown.filter((job) => job.status === 'queued')} onChosen={close} />
+          <Section title="Earlier" jobs={shown.filter(isEarlier)} onChosen={close} />
+          {searched && shown.length === 0 && <p className={css.nothing}>No crawl has this in its name or address.</p>}
+        </nav>
+        <AtOnce />
+        <button type="button" className={css.settings} onClick={() => openAppDialog('settings')}>
+          Settings <kbd aria-hidden="true">{commandKey(',')}</kbd>
+        </button>
+      </div>
     </aside>
   );
 }
 
-function Section({ title, jobs }: { readonly title: string; readonly jobs: readonly JobSummary[] }) {
+function isEarlier({ status }: JobSummary): boolean {
+  return !isAtWork(status) && status !== 'queued';
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly jobs: readonly JobSummary[];
+  readonly onChosen: () => void;
+}
+
+function Section({ title, jobs, onChosen }: SectionProps) {
   const shown = useShownJob();
   // Only the day words need it: a minute more or less changes nothing.
   const nowMinute = Math.floor(useNowSlow() / 60_000) * 60_000;
@@ -41,7 +91,7 @@ function Section({ title, jobs }: { readonly title: string; readonly jobs: reado
   return (
     <section aria-label={title}>
       <h2 className={css.section}>{title}</h2>
-      <ul>
+      <ul onClick={onChosen}>
         {jobs.map((job) => (
           <JobEntry key={job.jobId} job={job} shown={job.jobId === shown?.jobId} nowMs={nowMinute} />
         ))}

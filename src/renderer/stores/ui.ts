@@ -1,26 +1,35 @@
 import { create } from 'zustand';
+import type { JobStatus } from '../../contract/job.js';
 
 /** The views of a crawl, in the order of their tabs. */
-export const TABS = ['live', 'urls', 'problems', 'search', 'changes', 'rules'] as const;
+export const TABS = ['summary', 'live', 'urls', 'problems', 'search', 'changes', 'rules'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A dialog about a crawl that exists. */
 export interface JobDialog {
-  readonly kind: 'settings' | 'add' | 'retry' | 'delete';
+  readonly kind: 'settings' | 'add' | 'retry' | 'delete' | 'rename';
   readonly jobId: string;
 }
+
+/** A dialog about the program itself. */
+export type AppDialog = 'palette' | 'settings' | 'shortcuts' | 'about';
 
 /** What the window itself remembers: nothing of a crawl. */
 interface UiState {
   /** The crawl a person chose; null until they choose one. */
   readonly selectedJobId: string | null;
-  readonly tab: Tab;
+  /** The view that a person chose for a crawl, by its id; the newest last. */
+  readonly tabs: Readonly<Record<string, Tab>>;
+  /** Whether the start page is on show in place of a crawl. */
+  readonly welcomeOpen: boolean;
   readonly formOpen: boolean;
   readonly exportOpen: boolean;
   /** The URL that the story of a URL is told of, over the window; null = none. */
   readonly explained: string | null;
   /** What is being done to the crawl on show, over the window; null = nothing. */
   readonly jobDialog: JobDialog | null;
+  /** What of the program itself is over the window; null = nothing. */
+  readonly appDialog: AppDialog | null;
   /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
   readonly headingWanted: string | null;
   /** Crawls of which a person has said that what they leave out may stay out. */
@@ -28,13 +37,16 @@ interface UiState {
 }
 
 const MEMORY_KEY = 'orbweaver.view';
+const REMEMBERED_TABS = 200;
 
 export const useUi = create<UiState>()(() => ({
   ...remembered(),
+  welcomeOpen: false,
   formOpen: false,
   exportOpen: false,
   explained: null,
   jobDialog: null,
+  appDialog: null,
   headingWanted: null,
   dismissedHeldBack: [],
 }));
@@ -45,10 +57,24 @@ export function dismissHeldBack(jobId: string): void {
 
 export function selectJob(jobId: string): void {
   remember({ selectedJobId: jobId });
+  useUi.setState({ welcomeOpen: false });
 }
 
-export function showTab(tab: Tab): void {
-  remember({ tab });
+/** Shows the start page, which begins a crawl or one of the sample site. */
+export function showWelcome(): void {
+  useUi.setState({ welcomeOpen: true });
+}
+
+/** Shows a view of a crawl, and shows it again whenever the crawl is chosen. */
+export function showTab(jobId: string, tab: Tab): void {
+  const { [jobId]: _before, ...others } = useUi.getState().tabs;
+  const kept = Object.entries({ ...others, [jobId]: tab }).slice(-REMEMBERED_TABS);
+  remember({ tabs: Object.fromEntries(kept) });
+}
+
+/** The view of a crawl on show: the one a person chose, else the summary of one that is done and the live view of others. */
+export function shownTab(chosen: Tab | undefined, status: JobStatus): Tab {
+  return chosen ?? (status === 'completed' ? 'summary' : 'live');
 }
 
 export function openForm(): void {
@@ -75,6 +101,21 @@ export function closeJobDialog(): void {
   useUi.setState({ jobDialog: null });
 }
 
+/** Opens it, or puts it in place of the one that is open. */
+export function openAppDialog(appDialog: AppDialog): void {
+  useUi.setState({ appDialog });
+}
+
+export function closeAppDialog(): void {
+  useUi.setState({ appDialog: null });
+}
+
+/** Whether something is over the window, and keys are its own. */
+export function isCovered(): boolean {
+  const { formOpen, exportOpen, explained, jobDialog, appDialog } = useUi.getState();
+  return formOpen || exportOpen || explained !== null || jobDialog !== null || appDialog !== null;
+}
+
 export function explainUrl(url: string): void {
   useUi.setState({ explained: url });
 }
@@ -85,26 +126,41 @@ export function closeExplanation(): void {
 
 /** Shows a crawl that was just started, from its beginning. */
 export function showStarted(jobId: string): void {
-  remember({ selectedJobId: jobId, tab: 'live' });
-  useUi.setState({ formOpen: false, explained: null, headingWanted: jobId });
+  remember({ selectedJobId: jobId });
+  useUi.setState({ welcomeOpen: false, formOpen: false, explained: null, headingWanted: jobId });
 }
 
 export function headingFocused(): void {
   useUi.setState({ headingWanted: null });
 }
 
-/** A reloaded window shows what it showed before. */
-function remember(change: Partial<Pick<UiState, 'selectedJobId' | 'tab'>>): void {
+type Remembered = Pick<UiState, 'selectedJobId' | 'tabs'>;
+
+/** A window shows what it showed before, also after a restart. */
+function remember(change: Partial<Remembered>): void {
   useUi.setState(change);
-  const { selectedJobId, tab } = useUi.getState();
-  sessionStorage.setItem(MEMORY_KEY, JSON.stringify({ selectedJobId, tab }));
+  const { selectedJobId, tabs } = useUi.getState();
+  localStorage.setItem(MEMORY_KEY, JSON.stringify({ selectedJobId, tabs }));
 }
 
-function remembered(): Pick<UiState, 'selectedJobId' | 'tab'> {
-  const stored: unknown = JSON.parse(sessionStorage.getItem(MEMORY_KEY) ?? '{}');
+function remembered(): Remembered {
+  const stored: unknown = storedView();
   const view = typeof stored === 'object' && stored !== null ? stored : {};
+  const tabs = 'tabs' in view && typeof view.tabs === 'object' && view.tabs !== null ? Object.entries(view.tabs) : [];
+  const known = tabs.flatMap(([jobId, tab]) =>
+    TABS.filter((name) => name === tab).map((name) => [jobId, name] as const),
+  );
   return {
     selectedJobId: 'selectedJobId' in view && typeof view.selectedJobId === 'string' ? view.selectedJobId : null,
-    tab: TABS.find((tab) => 'tab' in view && view.tab === tab) ?? 'live',
+    tabs: Object.fromEntries(known),
   };
+}
+
+function storedView(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(MEMORY_KEY) ?? '{}');
+  } catch {
+    // Not written by this version: it is as if nothing was.
+    return {};
+  }
 }

@@ -1,5 +1,6 @@
+import { savedPages } from '../../contract/figures.js';
 import { type EndFacts, endedAtStart } from '../../contract/held-back.js';
-import type { JobStatus } from '../../contract/job.js';
+import type { JobStatus, JobSummary } from '../../contract/job.js';
 
 /** How a state looks: `tone` picks the colour, `mark` the shape, so that neither carries the meaning alone. */
 export interface StatusLook {
@@ -31,4 +32,10 @@ export function statusLook(end: EndFacts): StatusLook {
   return pages === 1
     ? { ...look, word: 'Done: one page', brief: 'One page' }
     : { ...look, word: 'Done: start pages only', brief: 'Start pages' };
+}
+
+/** The look of a crawl in a list. */
+export function jobLook(job: JobSummary): StatusLook {
+  const { status, seeds, startOnly } = job;
+  return statusLook({ status, pages: savedPages(job), seeds: seeds.length, startOnly });
 }

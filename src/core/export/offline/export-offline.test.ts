@@ -9,6 +9,7 @@ import { type FaultLibrary, openFaultLibrary, valueOf } from '../../../testing/f
 import { checkCopy } from '../../../testing/offline-check.js';
 import { databasePath } from '../../job-folder/job-document.js';
 import { openForReading } from '../../store/database/open-database.js';
+import { Connection } from '../../store/database/sql.js';
 import { ExportCancelled, type ExportContext, type Exported } from '../types.js';
 import { exportOffline } from './export-offline.js';
 
@@ -159,6 +160,15 @@ describe('the offline copy', () => {
       },
     });
     await expect(cancelled).rejects.toThrow(ExportCancelled);
+  });
+
+  it('of a crawl that is not done says how much is missing', async () => {
+    const database = new Connection(databasePath(folder));
+    database.exec("UPDATE urls SET state = 0 WHERE url LIKE '%/gone'");
+    const { message } = await exported();
+    database.exec("UPDATE urls SET state = 5 WHERE url LIKE '%/gone'");
+    database.close();
+    expect(message).toBe('Partial: the crawl was not done, 1 URL was still to be fetched.');
   });
 
   it('goes on without a file that is gone, and never leads to it', async () => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { identityOf } from '../../scope/live-rules.js';
 import { readJobFolder } from '../../job-folder/job-document.js';
 import { requiredNumber } from '../../store/database/sql.js';
+import { STATE_CODES } from '../../store/database/states.js';
 import type { ExportContext, Exported, Exporter } from '../types.js';
 import { copiedText, textKindOf } from './copied-text.js';
 import type { RewriteOptions } from './rewrite-markup.js';
@@ -27,6 +28,14 @@ export const exportOffline: Exporter = async (context) => {
   writeFileSync(join(context.out, START_FILE), startPage(job.value.title, pages, context.now), { flag: 'wx' });
   return copy.exported();
 };
+
+const LEFT = `SELECT count(*) FROM urls WHERE state IN (${STATE_CODES.queued}, ${STATE_CODES.taken})`;
+
+/** A copy of a crawl that is not done has links that lead nowhere. */
+function leftWords(left: number): string {
+  if (left === 0) return '';
+  return `Partial: the crawl was not done, ${left} ${left === 1 ? 'URL was' : 'URLs were'} still to be fetched.`;
+}
 
 class OfflineCopy {
   readonly #context: ExportContext;
@@ -62,6 +71,7 @@ class OfflineCopy {
 
   exported(): Exported {
     const left = [
+      leftWords(requiredNumber(this.#context.connection.value(LEFT))),
       this.#missing > 0 ? `${this.#missing} saved files are gone from the crawl's folder.` : '',
       this.#tooLarge > 0 ? `${this.#tooLarge} pages or style sheets are too large to be rewritten.` : '',
     ];

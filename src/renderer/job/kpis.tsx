@@ -4,15 +4,19 @@ import type { UrlState } from '../../contract/job.js';
 import { StateDot } from '../controls/state-dot.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatClock } from '../format/times.js';
+import { forecastValue } from '../live/forecast.js';
+import { useForecast } from '../live/use-forecast.js';
 import { useSnapshot } from '../stores/live.js';
-import css from './live.module.css';
+import css from './kpis.module.css';
 
-export function Kpis() {
+/** The counters of the crawl on show, large in a row of their own or small in a line. */
+export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
   const counters = useSnapshot((s) => s.counters);
   const bytes = useSnapshot((s) => formatBytes(s.bytes));
   const elapsed = useSnapshot((s) => formatClock(s.elapsedMs));
+  const left = forecastValue(useForecast());
   return (
-    <dl className={css.kpis}>
+    <dl className={look === 'full' ? css.kpis : css.line}>
       <Kpi id="discovered" name="Discovered" value={formatCount(counters.discovered)} />
       <Kpi id="queued" name="Queued" value={formatCount(counters.queued)} dot="queued" />
       <Kpi id="pending" name="Pending" value={formatCount(counters.pending)} dot="pending" />
@@ -21,6 +25,7 @@ export function Kpis() {
       <Kpi id="failed" name="Failed" value={formatCount(counters.failed)} dot="failed" />
       <Kpi id="bytes" name="Downloaded" value={bytes} />
       <Kpi id="elapsed" name="Elapsed" value={elapsed} />
+      {look === 'full' && <Kpi id="left" name="Time left" value={left} />}
     </dl>
   );
 }

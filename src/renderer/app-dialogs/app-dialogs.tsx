@@ -1,0 +1,20 @@
+import { Dialog } from '../controls/dialog.js';
+import { closeAppDialog, useUi } from '../stores/ui.js';
+import { About } from './about.js';
+import { Palette } from './palette.js';
+import { PreferencesForm } from './preferences-form.js';
+import { ShortcutList } from './shortcut-list.js';
+
+/** What is about the program itself and no crawl, over the window. */
+export function AppDialogs() {
+  const open = useUi((ui) => ui.appDialog);
+  if (open === null) return null;
+  return (
+    <Dialog key={open} titleId="app-dialog-title" onClose={closeAppDialog}>
+      {open === 'palette' && <Palette />}
+      {open === 'settings' && <PreferencesForm />}
+      {open === 'shortcuts' && <ShortcutList />}
+      {open === 'about' && <About />}
+    </Dialog>
+  );
+}

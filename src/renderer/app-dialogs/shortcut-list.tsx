@@ -1,0 +1,35 @@
+import { Button } from '../controls/button.js';
+import { closeAppDialog } from '../stores/ui.js';
+import { SHORTCUTS } from '../words/key-words.js';
+import css from './app-dialogs.module.css';
+
+/** Every key of the window. */
+export function ShortcutList() {
+  return (
+    <div className={css.dialog}>
+      <h1 id="app-dialog-title" className={css.title}>
+        Keyboard shortcuts
+      </h1>
+      {SHORTCUTS.map(({ group, keys }) => (
+        <section key={group} aria-label={group}>
+          <h2 className={css.group}>{group}</h2>
+          <dl className={css.keys}>
+            {keys.map(([key, does]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <div className={css.actions}>
+        <Button autoFocus onClick={closeAppDialog}>
+          Close
+        </Button>
+      </div>
+    </div>
+  );
+}

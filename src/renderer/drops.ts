@@ -1,0 +1,62 @@
+import { takenAddresses } from './settings/taken-addresses.js';
+import { editDraft, typeText } from './settings/draft-store.js';
+import { report } from './stores/notices.js';
+import { isCovered, openForm, useUi } from './stores/ui.js';
+
+const TEXT_FIELD = 'input, textarea, [contenteditable="true"]';
+/** A longer list of addresses is for the file dialog, which reads on another thread. */
+const MAX_FILE_BYTES = 20_000_000;
+
+/**
+ * Addresses and files of addresses that are dropped on the window, and addresses that are pasted where no field has the
+ * focus, fill the form of a new crawl. Returns what stops listening.
+ */
+export function listenToDrops(): () => void {
+  const over = (event: DragEvent): void => {
+    if (isTextField(event.target)) return;
+    // Otherwise Chromium refuses the drop, or leaves the page for what is dropped.
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+  };
+  const drop = (event: DragEvent): void => {
+    if (isTextField(event.target)) return;
+    event.preventDefault();
+    if (event.dataTransfer) void takeDropped(event.dataTransfer);
+  };
+  const paste = (event: ClipboardEvent): void => {
+    if (isTextField(event.target) || isCovered()) return;
+    fillForm(event.clipboardData?.getData('text/plain') ?? '', null);
+  };
+  window.addEventListener('dragover', over);
+  window.addEventListener('drop', drop);
+  window.addEventListener('paste', paste);
+  return () => {
+    window.removeEventListener('dragover', over);
+    window.removeEventListener('drop', drop);
+    window.removeEventListener('paste', paste);
+  };
+}
+
+async function takeDropped(data: DataTransfer): Promise<void> {
+  // Both are gone after the event.
+  const [file] = data.files;
+  const text = data.getData('text/uri-list') || data.getData('text/plain');
+  if (file && file.size > MAX_FILE_BYTES)
+    return report({ message: `“${file.name}” is too large to be dropped. Choose it with “From a file…”.` }, null);
+  const isTaken = file ? fillForm(await file.text(), file.name) : fillForm(text, null);
+  if (!isTaken) report({ message: `${file ? `“${file.name}”` : 'What was dropped'} holds no web address.` }, null);
+}
+
+/** Answers whether there was an address in it. */
+function fillForm(text: string, name: string | null): boolean {
+  const taken = takenAddresses(text, name);
+  if (taken === null) return false;
+  if (taken.kind === 'typed') typeText('seeds', taken.text);
+  else editDraft({ seedFile: taken.file }, 'seeds');
+  if (!useUi.getState().formOpen) openForm();
+  return true;
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(TEXT_FIELD) !== null;
+}

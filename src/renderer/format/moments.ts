@@ -1,0 +1,9 @@
+import { formatDay } from './times.js';
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** When something was, as short as it can be told apart: `today 14:02`, `yesterday 09:10`, `Monday 14:02`, `3 Nov 14:02`. */
+export function formatMoment(iso: string, nowMs: number): string {
+  const day = formatDay(iso, nowMs);
+  return day === '' ? '' : `${day} ${TIME.format(new Date(iso))}`;
+}

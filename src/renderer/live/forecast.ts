@@ -1,0 +1,100 @@
+import { savedPages } from '../../contract/figures.js';
+import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
+import { formatCount } from '../format/numbers.js';
+import { formatSpan } from '../format/times.js';
+
+/** When a crawl ends, as far as that can be told; `limit`: it will pause there before it is done. */
+export type Forecast =
+  | { readonly kind: 'range'; readonly fromMs: number; readonly toMs: number; readonly limit: number | null }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** How it went for so long says how it goes on. */
+const WINDOW_MS = 60_000;
+/** Less says nothing yet. */
+const LEAST_MS = 8000;
+/** Above this the two ends of the range say nothing any more. */
+const WIDEST = 20;
+
+/**
+ * How long a running crawl still takes; null where it does not run. The shortest end: nothing more is found, and pages are
+ * saved as fast as lately. The longest: new URLs go on being found, so that the queue shrinks as it did.
+ */
+export function forecastOf(
+  snapshot: Pick<JobSnapshot, 'status' | 'history' | 'counters' | 'config' | 'sitemaps' | 'parked' | 'lanes'>,
+): Forecast | null {
+  const { status, history, counters, config, sitemaps, parked, lanes } = snapshot;
+  if (status !== 'running') return null;
+  if (sitemaps !== null && sitemaps.reading !== null) return unknown('sitemaps are still being read');
+  const left = counters.queued + counters.pending;
+  const saved = savedPages(counters);
+  const recent = lastMinute(history);
+  const since = sincePeak(recent);
+  const [peak, last] = [since[0], since.at(-1)];
+  if (!peak || !last || (recent[0] && last.elapsedMs - recent[0].elapsedMs < LEAST_MS))
+    return unknown('the crawl has only just begun');
+  if (parked.length > 0 && lanes.every((lane) => lane === null))
+    return unknown('hosts wait before they may be asked again');
+  const savedPerMs = meanRate(since) / 1000;
+  if (savedPerMs <= 0) return unknown('no page has been saved lately');
+  const limit = config.maxPages !== null && saved + left >= config.maxPages ? config.maxPages : null;
+  const spanMs = last.elapsedMs - peak.elapsedMs;
+  if (spanMs < LEAST_MS) {
+    if (limit === null) return unknown('as many URLs are found as are fetched');
+    return limited(limit, saved, savedPerMs);
+  }
+  const shrinksPerMs = (peak.queued - last.queued) / spanMs;
+  const fromMs = left / Math.max(savedPerMs, shrinksPerMs);
+  const toMs = left / shrinksPerMs;
+  if (limit !== null && (limit - saved) / savedPerMs < fromMs) return limited(limit, saved, savedPerMs);
+  if (!(toMs <= fromMs * WIDEST)) return unknown('nearly as many URLs are found as are fetched');
+  return { kind: 'range', fromMs, toMs, limit: null };
+}
+
+function limited(limit: number, saved: number, savedPerMs: number): Forecast {
+  const ms = Math.max(0, limit - saved) / savedPerMs;
+  return { kind: 'range', fromMs: ms, toMs: ms, limit };
+}
+
+/** `1–3 min`, `about 40 s`; `–` where it cannot be told. */
+export function forecastValue(forecast: Forecast | null): string {
+  if (forecast?.kind !== 'range') return '–';
+  const [from, to] = [roundSpan(forecast.fromMs), roundSpan(forecast.toMs)];
+  if (from === to) return `~ ${to}`;
+  const [fromNumber, fromUnit] = from.split(' ');
+  return to.endsWith(` ${fromUnit ?? ''}`) && !to.includes(' h ') ? `${fromNumber ?? ''}–${to}` : `${from}–${to}`;
+}
+
+/** The whole sentence; empty for a crawl that does not run. */
+export function forecastWords(forecast: Forecast | null): string {
+  if (forecast === null) return '';
+  if (forecast.kind === 'unknown') return `Cannot tell when it ends: ${forecast.why}`;
+  const { fromMs, toMs, limit } = forecast;
+  const [from, to] = [roundSpan(fromMs), roundSpan(toMs)];
+  const when = from === to ? `in about ${to}` : `in ${from} to ${to}`;
+  return limit === null ? `Likely done ${when}` : `Likely to pause ${when}, at ${formatCount(limit)} pages`;
+}
+
+function lastMinute(history: readonly Sample[]): readonly Sample[] {
+  const until = history.at(-1)?.elapsedMs ?? 0;
+  return history.filter(({ elapsedMs }) => until - elapsedMs <= WINDOW_MS);
+}
+
+/** From the last time the queue was longest: what was before, such as a first page of a thousand links, is over. */
+function sincePeak(samples: readonly Sample[]): readonly Sample[] {
+  const lengths = samples.map(({ queued }) => queued);
+  return samples.slice(lengths.lastIndexOf(Math.max(...lengths)));
+}
+
+function meanRate(samples: readonly Sample[]): number {
+  return samples.reduce((sum, { pagesPerSecond }) => sum + pagesPerSecond, 0) / Math.max(1, samples.length);
+}
+
+/** A span no finer than it is known: seconds by fives, minutes from one on. */
+function roundSpan(ms: number): string {
+  const seconds = Math.max(5, Math.ceil(ms / 5000) * 5);
+  return formatSpan(seconds < 60 ? seconds * 1000 : Math.ceil(ms / 60_000) * 60_000);
+}
+
+function unknown(why: string): Forecast {
+  return { kind: 'unknown', why };
+}

@@ -1,0 +1,33 @@
+import type { SeedFile } from '../../contract/ipc.js';
+import { parseSeed } from '../../contract/job-schema.js';
+import { seedLines } from './seed-lines.js';
+
+/** What a line of a text is taken for: an address with its scheme, or a host with a dot and what may follow. */
+const ADDRESS = /^(?:https?:\/\/\S+|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?)$/i;
+/** More than these are told by their number and not typed into a field. */
+const MOST_TYPED = 50;
+const NAMED_PROBLEMS = 10;
+
+/** What a dropped or pasted text begins a crawl with; null where there is no address in it. */
+export type TakenAddresses =
+  | { readonly kind: 'typed'; readonly text: string }
+  | { readonly kind: 'file'; readonly file: SeedFile }
+  | null;
+
+/** The addresses of a text, one a line, `#` begins a comment. `name`: the file it came from, or null. */
+export function takenAddresses(text: string, name: string | null): TakenAddresses {
+  const seeds: string[] = [];
+  const problems: string[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    for (const address of seedLines(line.replace(/^\s*#.*/, ''))) {
+      const seed = ADDRESS.test(address) ? parseSeed(address) : null;
+      if (seed?.ok) seeds.push(seed.value);
+      else if (problems.length < NAMED_PROBLEMS)
+        problems.push(`Line ${index + 1}: not an address: ${address.slice(0, 200)}`);
+    }
+  }
+  if (seeds.length === 0) return null;
+  if (name === null && seeds.length <= MOST_TYPED) return { kind: 'typed', text: seeds.join('\n') };
+  if (seeds.length <= MOST_TYPED && problems.length === 0) return { kind: 'typed', text: seeds.join('\n') };
+  return { kind: 'file', file: { path: name ?? 'the clipboard', seeds, problems } };
+}
