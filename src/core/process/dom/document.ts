@@ -21,6 +21,10 @@ export interface HtmlDocument {
 /** What the content of a declared shadow root is given for a parent: not a template any more, but what is shown. */
 const SHADOW_ROOT = 'shadow-root';
 
+/** C0 controls other than white space. Browsers drop NUL in text; none of them is anything a reader sees. */
+const CONTROLS = /[\0-\x08\x0B\x0E-\x1F\x7F]/;
+const ALL_CONTROLS = new RegExp(CONTROLS, 'g');
+
 /** Thrown by the handler to leave the parser in the middle of a page; never leaves this file. */
 class TooMuch extends Error {}
 
@@ -54,7 +58,7 @@ class ShallowTree implements Partial<Handler> {
   }
 
   ontext(data: string): void {
-    const text = data.includes('&') && !this.#isRaw() ? decodeHTML(data) : data;
+    const text = data.includes('&') && !this.#isRaw() ? withoutControls(decodeHTML(data)) : data;
     if (this.#text !== null) {
       this.#text.data += text;
       return;
@@ -91,16 +95,20 @@ class ShallowTree implements Partial<Handler> {
 function decodedAttributes(attributes: Record<string, string>): Record<string, string> {
   for (const name in attributes) {
     const value = attributes[name];
-    if (value?.includes('&')) attributes[name] = decodeHTMLAttribute(value);
+    if (value?.includes('&')) attributes[name] = withoutControls(decodeHTMLAttribute(value));
   }
   return attributes;
 }
 
-/** Parses HTML of any quality (htmlparser2's forgiving mode). Never throws for what the page holds. */
+function withoutControls(text: string): string {
+  return CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text;
+}
+
+/** Parses HTML of any quality (htmlparser2's forgiving mode), control characters left out. Never throws for what the page holds. */
 export function parseHtml(html: string): HtmlDocument {
   const tree = new ShallowTree();
   try {
-    feed(new Parser(tree, { decodeEntities: false }), html);
+    feed(new Parser(tree, { decodeEntities: false }), withoutControls(html));
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
     return { root: tree.root, cut: true };
