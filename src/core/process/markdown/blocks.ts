@@ -18,7 +18,7 @@ import {
   renderStrong,
 } from './inline.js';
 import { MarkdownLines } from './lines.js';
-import { wrapMarks } from './marks.js';
+import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
 import { isRegularTable, renderGrid, renderTable, tableParts, tableRows } from './table.js';
 import { Tabs } from './tabs.js';
@@ -69,7 +69,7 @@ class BlockRenderer {
         this.#paragraph(inline);
         inline = '';
         this.#block(child);
-      } else inline += renderInline(child, this.#context);
+      } else inline = joinInline(inline, renderInline(child, this.#context));
     }
     this.#paragraph(inline);
   }

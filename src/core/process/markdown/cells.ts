@@ -5,6 +5,7 @@ import { isNothing } from '../dom/left-out.js';
 import { codeText } from './code-text.js';
 import { type InlineContext, renderInline, renderStrong } from './inline.js';
 import { orderedStart } from './list.js';
+import { joinInline } from './marks.js';
 import { codeSpan, oneLine } from './text.js';
 
 const BREAK = '<br>';
@@ -31,7 +32,8 @@ class CellWriter {
 
   children(element: { readonly children: readonly AnyNode[] }, depth: number): void {
     for (const child of element.children) {
-      if (!isElement(child) || isInlineThrough(child)) this.#inline += renderInline(child, this.#context);
+      if (!isElement(child) || isInlineThrough(child))
+        this.#inline = joinInline(this.#inline, renderInline(child, this.#context));
       else if (!isNothing(child)) {
         this.#flush();
         this.#block(child, depth);

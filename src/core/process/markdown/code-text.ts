@@ -67,7 +67,7 @@ class CodeLines {
     return [...this.#blocks, ...rest]
       .join('\n')
       .replace(/\u00A0/g, ' ')
-      .replace(/^\u200B+$|\f/gm, '');
+      .replace(/^\u200B+$|[\0-\x08\x0B-\x0C\x0E-\x1F\x7F]/gm, '');
   }
 
   #enter(element: Element): void {

@@ -12,7 +12,7 @@ const NOTES_CLASS =
   /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|easy-footnotes-\w+)(?:\s|$)/i;
 const NOTES_ROLE = /^doc-(?:endnotes?|footnote|biblioentry)$/;
 const NOTE_FRAGMENT =
-  /^(?:user-content-)?(?:_?ftn|_?fn|foot-?note|end-?note|cite[_-]?note|_footnotedef|note|ref)[-_:.]?\w*/i;
+  /^(?:user-content-)?(?:_?ftn|_?fn|foot-?note|end-?note|_footnotedef|note|ref|cite[_-]?note)[-_:.]?(?:\w{1,40}[-_:.])?\d{1,4}$/i;
 /** A number, a letter, a sign, or MediaWiki's `[note 3]`. */
 const MARK_TEXT = /^[[(]?(?:[\w*†‡§¶#]{1,6}|[a-z]{1,10} \d{1,4})[\])]?$/iu;
 /** Elements round a link that may carry the id its note points back to. */

@@ -6,7 +6,7 @@ import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
 import { embedOf, fileNameOf, isEmbed } from './embeds.js';
 import type { NoteBook } from './footnotes.js';
-import { markCode, markLink, wrapMarks } from './marks.js';
+import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
 
@@ -159,7 +159,7 @@ function inside(
   around: Surroundings,
 ): string {
   let text = '';
-  for (const child of element.children) text += renderInline(child, context, around);
+  for (const child of element.children) text = joinInline(text, renderInline(child, context, around));
   return text;
 }
 
@@ -173,7 +173,7 @@ const EDIT = /[?&](?:action|veaction)=edit\b/;
 function renderLink(element: Element, context: InlineContext, around: Surroundings): string {
   if (around.link) return inside(element, context, around);
   const note = context.notes?.labelOf(element) ?? null;
-  if (note !== null) return markLink(`[^${note}]`);
+  if (note !== null) return `[^${note}]`;
   const href = strippedHref(element.attribs['href'] ?? '');
   const address = href === '' || href === '#' ? null : context.address(href);
   if (address === null) return inside(element, context, around);
@@ -185,7 +185,7 @@ function renderLink(element: Element, context: InlineContext, around: Surroundin
   const text = innerLine(inner);
   if (text === '') return /^\s/.test(inner) ? ' ' : '';
   const link = text === address ? `<${address}>` : `[${text}](${target(address, element.attribs['title'], text)})`;
-  return `${/^\s/.test(inner) ? ' ' : ''}${markLink(link)}${/\s$/.test(inner) ? ' ' : ''}`;
+  return `${/^\s/.test(inner) ? ' ' : ''}${link}${/\s$/.test(inner) ? ' ' : ''}`;
 }
 
 function isOnPage(address: string, page: string): boolean {
@@ -216,7 +216,7 @@ function renderEmbed(element: Element, context: InlineContext, around: Surroundi
   if (embed === null || address === null || !/^https?:/.test(address) || fallback.includes(destination(address)))
     return fallback;
   const text = escapeLinkText(embed.title === '' ? fileNameOf(address) : foldText(embed.title));
-  return ` ${markLink(`[${text}](${destination(address)})`)} ${fallback}`;
+  return ` [${text}](${destination(address)}) ${fallback}`;
 }
 
 /** Code that is wholly one link stays that link, and so does a link in it: API documentation is written so. */
@@ -228,10 +228,7 @@ function renderCode(element: Element, context: InlineContext, around: Surroundin
   const address = isOne ? context.address(strippedHref(only.attribs['href'] ?? '')) : null;
   const code = codeSpan(text);
   if (code === '') return text === '' ? '' : ' ';
-  const whole =
-    address === null
-      ? markCode(code)
-      : markLink(`[${code}](${target(address, isOne ? only.attribs['title'] : '', text)})`);
+  const whole = address === null ? code : `[${code}](${target(address, isOne ? only.attribs['title'] : '', text)})`;
   if (text.length === text.trim().length) return whole;
   return `${/^\s/.test(text) ? ' ' : ''}${whole}${/\s$/.test(text) ? ' ' : ''}`;
 }
@@ -251,9 +248,9 @@ function isLink(node: AnyNode): boolean {
 /** `2<sup>32</sup>` must not become 232; the mark of a footnote and what stands in brackets need nothing. */
 function renderRaised(element: Element, context: InlineContext, around: Surroundings): string {
   const inner = inside(element, context, around);
-  const note = /^\s*\\?\[?(\uFDD8?\[\^[^\]]+\])\\?\]?\s*$/.exec(inner)?.[1];
+  const note = /^\s*\\?\[?(\[\^[^\]]+\])\\?\]?\s*$/.exec(inner)?.[1];
   if (note !== undefined) return note;
-  return /^\s*(?:\uFDD8|\\?\[|\$)/.test(inner) ? inner : inElement('sup', inner);
+  return /^\s*(?:\\?\[|\$)/.test(inner) ? inner : inElement('sup', inner);
 }
 
 /** The reading of a character stands in parentheses, where the page does not write them itself. */
@@ -276,7 +273,7 @@ const MAX_TITLE = 300;
 /** An address with the title of the link, where that says anything new. */
 function target(address: string, title: string | undefined, text: string): string {
   const words = title === undefined ? '' : foldText(title).trim();
-  if (words === '' || words.length > MAX_TITLE || words === text.replace(/\\(?=[!-/:-@[-`{-~])|[`\uFDD0-\uFDD8]/g, ''))
+  if (words === '' || words.length > MAX_TITLE || words === text.replace(/\\(?=[!-/:-@[-`{-~])|[`\uFDD0-\uFDD5]/g, ''))
     return destination(address);
   return `${destination(address)} "${words.replace(/["\\]/g, '\\$&').replace(/&(?=#?\w{1,31};)/g, '&amp;')}"`;
 }

@@ -20,11 +20,6 @@ const WORDS: Readonly<Record<MarkKind, MarkWords>> = {
 };
 const KINDS: readonly MarkKind[] = ['strong', 'emphasis', 'strike'];
 const KIND_OF = new Map(KINDS.flatMap((kind) => [WORDS[kind].open, WORDS[kind].close].map((mark) => [mark, kind])));
-const CODE_START = '\uFDD6';
-const CODE_END = '\uFDD7';
-const LINK_START = '\uFDD8';
-
-const ANY_MARK = /[\uFDD0-\uFDD8]/;
 const EMPHASIS_MARK = /[\uFDD0-\uFDD5]/;
 /** The end of a mark and the beginning of the same one: nothing is between them. */
 const REPEATED = /\uFDD1\uFDD0|\uFDD3\uFDD2|\uFDD5\uFDD4/;
@@ -38,34 +33,27 @@ export function wrapMarks(kind: MarkKind, inline: string): string {
   return `${spaceOf(inline.slice(0, at))}${open}${core}${close}${spaceOf(inline.slice(at + core.length))}`;
 }
 
-/** A span of code that may stand directly beside another one. */
-export function markCode(code: string): string {
-  return `${CODE_START}${code}${CODE_END}`;
+/** Inline Markdown and what follows it in the line: a `!` makes no image of a link, spans of code do not run into each other. */
+export function joinInline(before: string, after: string): string {
+  const first = after.charCodeAt(0);
+  if (first === 91 && before.endsWith('!')) return `${before.slice(0, -1)}\\!${after}`;
+  if (first === 96 && before.endsWith('`')) return joinCode(before, after);
+  return before + after;
 }
 
-/** A link, which a `!` in front of it would make an image. */
-export function markLink(link: string): string {
-  return LINK_START + link;
+/** Spans of code that touch become one, or are parted by a comment where they need other fences. */
+function joinCode(before: string, after: string): string {
+  const isSimple = !/[`\\ ]$/.test(before.slice(0, -1)) && after[1] !== '`';
+  return isSimple ? before.slice(0, -1) + after.slice(1) : `${before}<!-- -->${after}`;
 }
 
 /** Markdown that renders as it is meant, for inline text that is whole. */
 export function resolveMarks(inline: string): string {
-  if (!ANY_MARK.test(inline)) return inline;
+  if (!EMPHASIS_MARK.test(inline)) return inline;
   let text = inline;
-  while (REPEATED.test(text)) text = text.replace(REPEATED, '');
-  text = text.replaceAll(`!${LINK_START}`, '\\!').replaceAll(LINK_START, '');
-  if (text.includes(CODE_START)) text = separateCode(text);
-  if (!EMPHASIS_MARK.test(text)) return text;
-  return isPlain(text) ? written(text) : checked(text);
-}
-
-/** Spans of code that touch become one, or are parted by a comment where they need different fences. */
-function separateCode(text: string): string {
-  return text
-    .replaceAll(`\`${CODE_END}${CODE_START}\``, (_, at: number) =>
-      text[at - 1] === '`' || text[at - 1] === ' ' || text[at + 4] === '`' ? '`<!-- -->`' : '',
-    )
-    .replace(/[\uFDD6\uFDD7]/g, '');
+  for (let found = REPEATED.exec(text); found !== null; found = REPEATED.exec(text))
+    text = joinInline(text.slice(0, found.index), text.slice(found.index + 2));
+  return plainlyWritten(text) ?? checked(text);
 }
 
 function spaceOf(space: string): string {
@@ -77,16 +65,28 @@ function written(text: string): string {
   return text.replace(/[\uFDD0-\uFDD5]/g, (mark) => WORDS[KIND_OF.get(mark) ?? 'strong'].delimiter);
 }
 
-/** Each mark stands between a word and white space or the end, no other beside it: nothing can go wrong. */
-function isPlain(text: string): boolean {
-  for (const { 0: mark, index } of text.matchAll(/[\uFDD0-\uFDD5]/g)) {
-    const isOpen = WORDS[KIND_OF.get(mark) ?? 'strong'].open === mark;
-    const [before = ' ', after = ' '] = [text[index - 1], text[index + 1]];
-    const [outer, inner] = isOpen ? [before, after] : [after, before];
-    if (!/[A-Za-z0-9]/.test(inner) || !/[\s(.,;:)]/.test(outer)) return false;
+/**
+ * The delimiters, where each can only be what it is meant as: no other beside it, and outside of it white space, or
+ * punctuation before a word. Null where that has to be found out.
+ */
+function plainlyWritten(text: string): string | null {
+  let line = '';
+  let copied = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0xfdd0 || code > 0xfdd5) continue;
+    const isOpen = code % 2 === 0;
+    const outer = text[isOpen ? at - 1 : at + 1] ?? ' ';
+    const inner = text[isOpen ? at + 1 : at - 1] ?? ' ';
+    if (/[\uFDD0-\uFDD5]/.test(outer + inner)) return null;
+    if (!/\s/.test(outer) && !(/[(.,;:)]/.test(outer) && /[A-Za-z0-9]/.test(inner))) return null;
+    line += text.slice(copied, at) + DELIMITERS[code - 0xfdd0];
+    copied = at + 1;
   }
-  return true;
+  return line + text.slice(copied);
 }
+
+const DELIMITERS: readonly string[] = KINDS.flatMap((kind) => [WORDS[kind].delimiter, WORDS[kind].delimiter]);
 
 /** Marks that a reader of Markdown would not find where they are meant become HTML elements, until all are found. */
 function checked(text: string): string {

@@ -13,14 +13,13 @@ const LINE_MARK =
 /** A run of `#` at the end of a heading is no part of it. */
 const HEADING_END = /(^|\s)(#+)$/;
 
-/** No-break spaces, what has no width, and the characters that are marks while a line is put together. */
-const ODD_SPACE = /[\u00A0\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDD8]/;
+/** No-break spaces; what has no width; control characters, which browsers drop or do not show; marks.ts's characters. */
+const ODD = /[\0-\x08\x0B\x0E-\x1F\x7F\u00A0\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDD5]/;
+const DROPPED = /[\0-\x08\x0B\x0E-\x1F\x7F\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDD5]/g;
 
 /** Folds white space into single spaces, keeping one at each end; no-break spaces become spaces, soft hyphens vanish. */
 export function foldText(text: string): string {
-  const plain = ODD_SPACE.test(text)
-    ? text.replace(/\u00A0/g, ' ').replace(/[\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDD8]/g, '')
-    : text;
+  const plain = ODD.test(text) ? text.replace(/\u00A0/g, ' ').replace(DROPPED, '') : text;
   return plain.replace(/[\t\n\f\r ]+/g, ' ');
 }
 
