@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { AnyNode } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import { foldSpace, isElement, isText } from './dom/document.js';
 import { INLINE } from './dom/elements.js';
-import { isNothing } from './markdown/inline.js';
+import { isNothing } from './dom/left-out.js';
+import { formulaOf } from './markdown/math.js';
 import { nearHash } from './simhash.js';
 
 /** The text of a page's content in numbers. */
@@ -27,12 +28,17 @@ export function visibleText(element: { readonly children: readonly AnyNode[] }):
   let text = '';
   for (const child of element.children) {
     if (isText(child)) text += child.data;
-    else if (isElement(child) && !isNothing(child)) {
-      const inner = visibleText(child);
-      text += INLINE.has(child.name) && child.name !== 'br' ? inner : ` ${inner} `;
-    }
+    else if (isElement(child)) text += elementText(child);
   }
   return text;
+}
+
+function elementText(element: Element): string {
+  const formula = formulaOf(element);
+  if (formula !== null) return formula.tex;
+  if (element.name !== 'object' && isNothing(element)) return '';
+  const inner = visibleText(element);
+  return INLINE.has(element.name) && element.name !== 'br' ? inner : ` ${inner} `;
 }
 
 function countSpaces(text: string): number {

@@ -1,4 +1,5 @@
 import { refreshTarget } from '../../process/links/links.js';
+import { pictureAddresses } from '../../process/links/pictures.js';
 import { srcsetCandidates } from '../../process/links/srcset.js';
 import { type AttributeRole, decodeValue, localName, roleOf, valueOf } from './attribute-roles.js';
 import type { Dialect, MarkupAttribute, OpenTag } from './markup-tokens.js';
@@ -28,13 +29,22 @@ const ENTITY = /&[\p{L}_:][\p{L}\d_:.-]*;/u;
 /** The tag's text for the copy. What is turned off keeps its value under a name that means nothing: `data-orb-src`. */
 export function rewriteTag(tag: OpenTag, scope: TagScope): string {
   const refresh = refreshContent(tag, scope);
+  const late = latePicture(tag, scope);
   const seen = new Set<string>();
-  let text = '';
   let copied = tag.start;
+  let text = '';
+  for (const [name, value] of late) {
+    if (tag.attributes.some((attribute) => attribute.name === name)) continue;
+    const verdict = verdictOf(name === 'src' ? 'resource' : 'candidates', value, scope);
+    if (verdict === 'off') continue;
+    const nameEnd = tag.start + 1 + tag.name.length;
+    text += `${scope.source.slice(copied, nameEnd)} ${name}="${escapeValue(verdict === 'keep' ? value : verdict.value)}"`;
+    copied = nameEnd;
+  }
   for (const attribute of tag.attributes) {
     const isRepeated = seen.has(attribute.name);
     seen.add(attribute.name);
-    const verdict = isRepeated ? 'keep' : (refreshVerdict(attribute, refresh) ?? judge(tag, attribute, scope));
+    const verdict = isRepeated ? 'keep' : (refreshVerdict(attribute, refresh) ?? judge(tag, attribute, scope, late));
     if (verdict === 'keep' && !isRepeated) continue;
     text += scope.source.slice(copied, attribute.start);
     // Browsers read the first one only: were that turned off alone, the next would work.
@@ -57,9 +67,31 @@ function attributeText(attribute: MarkupAttribute, verdict: Verdict, source: str
   return `${name}="${escapeValue(verdict.value)}"`;
 }
 
-function judge(tag: OpenTag, attribute: MarkupAttribute, scope: TagScope): Verdict {
+/** What a script of the page would put into `src` and `srcset`, where none will run. */
+function latePicture(tag: OpenTag, { dialect, isScripted }: TagScope): ReadonlyMap<string, string> {
+  if (isScripted || dialect !== 'html' || (tag.name !== 'img' && tag.name !== 'source')) return NOTHING_LATE;
+  const written = new Map<string, string>();
+  for (const { name, value } of tag.attributes)
+    if (!written.has(name)) written.set(name, decodeValue(value ?? '', dialect));
+  const shown = pictureAddresses(Object.fromEntries(written));
+  return new Map(
+    (['src', 'srcset'] as const).flatMap((name) => {
+      const value = shown[name];
+      return value === null || value === written.get(name)?.trim() ? [] : [[name, value]];
+    }),
+  );
+}
+
+const NOTHING_LATE: ReadonlyMap<string, string> = new Map();
+
+function judge(tag: OpenTag, attribute: MarkupAttribute, scope: TagScope, late: ReadonlyMap<string, string>): Verdict {
   const role = roleOf(tag, attribute, scope.dialect, scope.isScripted);
   if (role === 'plain' || role === 'off') return role === 'off' ? 'off' : 'keep';
+  const lateValue = late.get(attribute.name);
+  if (lateValue !== undefined) {
+    const verdict = verdictOf(role, lateValue, scope);
+    return verdict === 'keep' ? { value: lateValue } : verdict;
+  }
   const value = decodeValue(attribute.value ?? '', scope.dialect);
   if (scope.dialect === 'xml' && ENTITY.test(value)) return 'off';
   const verdict = verdictOf(role, value, scope);

@@ -21,6 +21,13 @@ export interface HtmlDocument {
 /** What the content of a declared shadow root is given for a parent: not a template any more, but what is shown. */
 const SHADOW_ROOT = 'shadow-root';
 
+/**
+ * C0 controls other than white space: browsers drop NUL, and show none of the others. Here they are taken out of titles
+ * and metadata; the writer of Markdown does so for text, since looking through a whole page would cost more.
+ */
+const CONTROLS = /[\0-\x08\x0B\x0E-\x1F\x7F]/;
+const ALL_CONTROLS = new RegExp(CONTROLS, 'g');
+
 /** Thrown by the handler to leave the parser in the middle of a page; never leaves this file. */
 class TooMuch extends Error {}
 
@@ -40,7 +47,11 @@ class ShallowTree implements Partial<Handler> {
 
   onopentag(name: string, attributes: Record<string, string>): void {
     const isShown = name === 'template' && /^(?:open|closed)$/i.test(attributes['shadowrootmode'] ?? '');
-    const element = new Element(isShown ? SHADOW_ROOT : name, decodedAttributes(attributes), []);
+    const element = new Element(
+      isShown ? SHADOW_ROOT : name,
+      name === 'meta' ? clean(decodedAttributes(attributes)) : decodedAttributes(attributes),
+      [],
+    );
     this.#append(element);
     if (this.#open.length < MAX_DEPTH) this.#open.push(element);
     else this.#flattened += 1;
@@ -54,7 +65,8 @@ class ShallowTree implements Partial<Handler> {
   }
 
   ontext(data: string): void {
-    const text = data.includes('&') && !this.#isRaw() ? decodeHTML(data) : data;
+    const decoded = data.includes('&') && !this.#isRaw() ? decodeHTML(data) : data;
+    const text = this.#isTitle() ? withoutControls(decoded) : decoded;
     if (this.#text !== null) {
       this.#text.data += text;
       return;
@@ -82,6 +94,11 @@ class ShallowTree implements Partial<Handler> {
     return this.#open.at(-1) ?? this.root;
   }
 
+  #isTitle(): boolean {
+    const parent = this.#parent();
+    return parent.type === 'tag' && parent.name === 'title';
+  }
+
   #isRaw(): boolean {
     const parent = this.#parent();
     return parent.type === 'script' || parent.type === 'style';
@@ -94,6 +111,14 @@ function decodedAttributes(attributes: Record<string, string>): Record<string, s
     if (value?.includes('&')) attributes[name] = decodeHTMLAttribute(value);
   }
   return attributes;
+}
+
+function clean(attributes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, withoutControls(value)]));
+}
+
+function withoutControls(text: string): string {
+  return CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text;
 }
 
 /** Parses HTML of any quality (htmlparser2's forgiving mode). Never throws for what the page holds. */

@@ -8,6 +8,7 @@ import { cssUrls } from '../css/css-references.js';
 import { decodeText } from '../dom/decode.js';
 import { isElement, isText, parseHtml } from '../dom/document.js';
 import { encodedHref, type PageBase } from './page-base.js';
+import { pictureAddresses } from './pictures.js';
 import { srcsetUrls } from './srcset.js';
 
 const LINK_RELS: ReadonlySet<string> = new Set([
@@ -88,8 +89,11 @@ function ownAssets({ name, attribs, children }: Element): readonly string[] {
   const { src, srcset, href, poster, data, rel, type } = attribs;
   switch (name) {
     case 'img':
-    case 'source':
-      return [...given(src), ...srcsetUrls(srcset ?? '')];
+    case 'source': {
+      const shown = pictureAddresses(attribs);
+      const late = [...given(shown.src ?? undefined), ...srcsetUrls(shown.srcset ?? '').flatMap(given)];
+      return [...given(src), ...srcsetUrls(srcset ?? ''), ...late];
+    }
     case 'video':
       return [...given(src), ...given(poster)];
     case 'audio':

@@ -1,11 +1,16 @@
 import type { AnyNode, Element } from 'domhandler';
-import { hasClass, isElement, isText } from '../dom/document.js';
-import { HEADINGS, INLINE, isChrome, isNavigation, UNSEEN } from '../dom/elements.js';
+import { hasClass, isElement } from '../dom/document.js';
+import { HEADINGS, INLINE, isChrome, isNavigation } from '../dom/elements.js';
+import { isForScreenReader, isNothing } from '../dom/left-out.js';
+import { type Callout, calloutOf, isKindAlone } from './callouts.js';
 import { codeLanguage } from './code-language.js';
+import { codeText, isCodeTable } from './code-text.js';
 import { containerKind, fragmentLines, hasLooseText, isGutter } from './containers.js';
+import { isEmbed } from './embeds.js';
+import { isBlock } from './flow.js';
+import { NoteBook, noteBody } from './footnotes.js';
 import {
   type InlineContext,
-  isNothing,
   plainText,
   renderHeading,
   renderInline,
@@ -13,21 +18,22 @@ import {
   renderStrong,
 } from './inline.js';
 import { MarkdownLines } from './lines.js';
-import { isRegularTable, renderGrid, renderTable, tableParts } from './table.js';
-import { codeBlock, codeSpan, oneLine, paragraph } from './text.js';
+import { joinInline, wrapMarks } from './marks.js';
+import { formulaMarkdown, formulaOf } from './math.js';
+import { isRegularTable, renderGrid, renderTable, tableParts, tableRows } from './table.js';
+import { Tabs } from './tabs.js';
+import { codeBlock, codeSpan, headingLine, oneLine, paragraph } from './text.js';
 import {
   type Definition,
   groupsOf,
   isLayoutList,
   isShort,
   isTightList,
+  listItems,
   orderedStart,
   readDefinitions,
   taskMark,
 } from './list.js';
-
-/** Nodes looked at to find out whether an inline element holds blocks. */
-const MAX_LOOK = 40;
 
 export interface BlockContext extends InlineContext {
   readonly leaveOut: 'navigation' | 'chrome' | 'nothing';
@@ -35,16 +41,23 @@ export interface BlockContext extends InlineContext {
 
 /** Markdown of all that is inside an element, each block separated by a blank line. Recurses as deep as the tree is. */
 export function renderBlocks(element: { readonly children: readonly AnyNode[] }, context: BlockContext): string {
-  const renderer = new BlockRenderer(context);
+  const renderer = new BlockRenderer({ ...context, notes: new NoteBook(element) });
   renderer.children(element);
   return renderer.lines.toString();
 }
 
+interface RenderContext extends BlockContext {
+  readonly notes: NoteBook;
+}
+
 class BlockRenderer {
   readonly lines = new MarkdownLines();
-  readonly #context: BlockContext;
+  readonly #context: RenderContext;
+  readonly #tabs = new Tabs();
+  /** Titles of notes, which are written before the rest of them. */
+  readonly #titles = new Set<Element>();
 
-  constructor(context: BlockContext) {
+  constructor(context: RenderContext) {
     this.#context = context;
   }
 
@@ -52,14 +65,11 @@ class BlockRenderer {
   children(element: { readonly children: readonly AnyNode[] }): void {
     let inline = '';
     for (const child of element.children) {
-      if (isText(child)) inline += renderInline(child, this.#context);
-      else if (!isElement(child) || UNSEEN.has(child.name)) continue;
-      else if (INLINE.has(child.name) && !holdsBlock(child)) inline += renderInline(child, this.#context);
-      else {
+      if (isElement(child) && (isBlock(child) || this.#titles.has(child))) {
         this.#paragraph(inline);
         inline = '';
         this.#block(child);
-      }
+      } else inline = joinInline(inline, renderInline(child, this.#context));
     }
     this.#paragraph(inline);
   }
@@ -71,7 +81,14 @@ class BlockRenderer {
   }
 
   #block(element: Element): void {
-    if (isNothing(element) || this.#isLeftOut(element)) return;
+    if (isEmbed(element)) return this.#paragraph(renderInline(element, this.#context));
+    const formula = formulaOf(element);
+    if (formula !== null) return this.#paragraph(formulaMarkdown(formula));
+    if (isNothing(element) || this.#titles.has(element) || this.#isLeftOut(element)) return;
+    const note = this.#context.notes.noteAt(element);
+    if (note !== null) return this.#note(element, note);
+    const tab = this.#tabs.labelOf(element);
+    if (tab !== null) this.#strong(tab);
     switch (element.name) {
       case 'h1':
       case 'h2':
@@ -89,9 +106,10 @@ class BlockRenderer {
         return this.children(element);
       case 'pre':
       case 'listing':
-        return isGutter(element) ? undefined : this.#code(plainText(element), codeLanguage(element));
+      case 'code':
+        return isGutter(element) ? undefined : this.#code(codeText(element), codeLanguage(element));
       case 'blockquote':
-        return this.lines.quote(() => this.children(element));
+        return this.#quote(element);
       case 'hr':
         return this.lines.write('---');
       case 'table':
@@ -100,6 +118,8 @@ class BlockRenderer {
         return this.#definitions(element);
       case 'summary':
         return this.#summary(element);
+      case 'button':
+        return this.#strong(element);
       default:
         return this.#container(element);
     }
@@ -112,13 +132,46 @@ class BlockRenderer {
   }
 
   #heading(element: Element): void {
-    const text = oneLine(renderHeading(element, this.#context));
+    if (isForScreenReader(element) && this.#isHeadOfNotes(element)) return;
+    const text = headingLine(renderHeading(element, this.#context));
     if (text !== '') this.lines.write(`${'#'.repeat(Number(element.name[1]))} ${text}`);
   }
 
   #strong(element: Element): void {
-    const text = oneLine(renderStrong(element, this.#context));
-    if (text !== '') this.lines.write(`**${text}**`);
+    this.#paragraph(wrapMarks('strong', renderStrong(element, this.#context)).replaceAll('\n', ' '));
+  }
+
+  /** A heading that nobody sees, over notes that are marked as such. */
+  #isHeadOfNotes(heading: Element): boolean {
+    const list = heading.parent?.children.find((child) => isElement(child) && child.name === 'ol');
+    const first = list !== undefined && isElement(list) ? list.children.find(isElement) : undefined;
+    return first !== undefined && this.#context.notes.noteAt(first) !== null;
+  }
+
+  #note(element: Element, label: string): void {
+    const body = { children: noteBody(element, this.#context.notes) };
+    this.lines.item(`[^${label}]: `, 4, { isTight: false, isFirst: true }, () => this.children(body));
+  }
+
+  #quote(element: Element): void {
+    const callout = calloutOf(element);
+    if (callout === null) this.lines.quote(() => this.children(element));
+    else this.#callout(element, callout);
+  }
+
+  /** The kind on a line of its own, as those who know such notes want it; then a title that says more than that. */
+  #callout(element: Element, { kind, title, label }: Callout): void {
+    const said = title === null ? label : oneLine(renderInlineChildren(title, this.#context));
+    if (title !== null) this.#titles.add(title);
+    this.lines.quote(() => {
+      const isSaid = said === '' || isKindAlone(said, kind);
+      this.lines.write(
+        isSaid || title === null
+          ? `[!${kind}]`
+          : `[!${kind}]\n${paragraph(wrapMarks('strong', renderStrong(title, this.#context)).replaceAll('\n', ' '))}`,
+      );
+      this.children(element);
+    });
   }
 
   /** A summary that holds blocks is no line of text; rustdoc's `hideme` says no more than that it can be opened. */
@@ -130,11 +183,10 @@ class BlockRenderer {
   }
 
   #container(element: Element): void {
+    if (this.#tabs.isBar(element)) return;
+    const callout = calloutOf(element);
+    if (callout !== null) return this.#callout(element, callout);
     switch (containerKind(element)) {
-      case 'note':
-        return this.lines.quote(() => this.children(element));
-      case 'label':
-        return this.#strong(element);
       case 'fragment':
         return this.#code(fragmentLines(element), '');
       case 'title':
@@ -168,26 +220,35 @@ class BlockRenderer {
   }
 
   #list(list: Element): void {
+    if (this.#tabs.isBar(list)) return;
     if (isLayoutList(list)) return this.children(list);
     const isTight = isTightList(list);
     let number = list.name === 'ol' ? orderedStart(list) : null;
     let isFirst = true;
-    for (const child of list.children) {
-      if (isElement(child) ? isNothing(child) : !isText(child) || child.data.trim() === '') continue;
-      const marker = number === null ? '- ' : `${number}. `;
-      const mark = isElement(child) ? taskMark(child) : '';
-      this.lines.item(marker + mark, marker.length, { isTight, isFirst }, () =>
-        this.children(isElement(child) && child.name === 'li' ? child : { children: [child] }),
-      );
-      isFirst = false;
-      if (number !== null) number += 1;
-    }
+    this.lines.list(number === null ? ['-', '*'] : ['.', ')'], (mark) => {
+      for (const { nodes, item } of listItems(list)) {
+        const note = item === null ? null : this.#context.notes.noteAt(item);
+        if (item !== null && note !== null) {
+          this.#note(item, note);
+          continue;
+        }
+        const marker = number === null ? `${mark} ` : `${number}${mark} `;
+        const task = item === null ? '' : taskMark(item);
+        this.lines.item(marker + task, marker.length, { isTight, isFirst }, () => this.children({ children: nodes }));
+        isFirst = false;
+        if (number !== null) number += 1;
+      }
+    });
   }
 
   /** A table that is no GFM table is layout: its cells follow each other, but runs of rows without blocks are tables. */
   #table(table: Element): void {
     if (hasClass(table, 'memname')) return this.lines.write(`**${codeSpan(plainText(table))}**`);
     if (!isRegularTable(table)) return this.children(table);
+    const rows = tableRows(table);
+    if (rows.length === 1 && rows[0]?.some((cell) => this.#holdsTitle(cell)))
+      return rows[0].forEach((cell) => this.children(cell));
+    if (isCodeTable(rows)) return this.#code(codeText(table), codeLanguage(table));
     const gfm = renderTable(table, this.#context);
     for (const child of table.children) if (isElement(child) && child.name === 'caption') this.#strong(child);
     if (gfm !== null) return gfm === '' ? undefined : this.lines.write(gfm);
@@ -195,6 +256,14 @@ class BlockRenderer {
       if (typeof part === 'string') this.lines.write(part);
       else this.children(part);
     }
+  }
+
+  /** A note that is laid out as a table, its title in one cell and the rest in another. */
+  #holdsTitle(cell: Element): boolean {
+    return (
+      this.#titles.size > 0 &&
+      cell.children.some((child) => isElement(child) && (this.#titles.has(child) || this.#holdsTitle(child)))
+    );
   }
 
   /** Signatures of an API are followed by their text as it is; other terms and their texts become a list. */
@@ -218,25 +287,13 @@ class BlockRenderer {
 
   #definition({ term, texts }: Definition): void {
     if (isShort({ term, texts }) && term !== null && texts[0] !== undefined) {
-      const name = oneLine(renderStrong(term, this.#context)).replace(/:$/, '');
-      const text = oneLine(renderInlineChildren(texts[0], this.#context));
+      const name = renderStrong(term, this.#context).replaceAll('\n', ' ').trim();
+      const text = renderInlineChildren(texts[0], this.#context).replaceAll('\n', ' ').trim();
       if (text === '') return this.#strong(term);
-      return this.#paragraph(name === '' ? text : `**${name}:** ${text}`);
+      const colon = /[:：]$/.test(name) ? '' : ':';
+      return this.#paragraph(name === '' ? text : `${wrapMarks('strong', name + colon)} ${text}`);
     }
     if (term !== null) this.#strong(term);
     for (const text of texts) this.children(text);
   }
-}
-
-function holdsBlock(element: Element): boolean {
-  if (element.name === 'a' || element.name === 'br' || element.name === 'img') return false;
-  const stack: AnyNode[] = [...element.children];
-  for (let seen = 0; seen < MAX_LOOK; seen += 1) {
-    const node = stack.pop();
-    if (node === undefined) return false;
-    if (!isElement(node) || UNSEEN.has(node.name)) continue;
-    if (!INLINE.has(node.name)) return true;
-    for (const child of node.children) stack.push(child);
-  }
-  return false;
 }

@@ -2,22 +2,14 @@ import type { AnyNode, Element } from 'domhandler';
 import { hasClass, isElement, isText } from '../dom/document.js';
 import { plainText } from './inline.js';
 
-const NOTE = /(?:^|\s)(?:admonition|note|warning|tip|caution|important|danger|hint|attention)(?:\s|$)/;
-const LABEL = /(?:^|\s)(?:admonition-title|label|admonition-heading)(?:\s|$)/;
-
 /** Part of the name of every kind; most classes have none of them. */
-const MAY_BE_KIND = /admonition|note|warning|tip|caution|important|danger|hint|attention|label|fragment|title|-column-/;
+const MAY_BE_KIND = /fragment|title|-column-/;
 
 /** What generators mean by the class of a div; null for most. */
-export function containerKind(element: Element): 'note' | 'label' | 'fragment' | 'title' | 'grid' | null {
+export function containerKind(element: Element): 'fragment' | 'title' | 'grid' | null {
   const classes = element.attribs['class'];
   if (classes === undefined || !MAY_BE_KIND.test(classes)) return null;
   const { parent } = element;
-  if (LABEL.test(classes)) {
-    const around = parent !== null && isElement(parent) ? (parent.attribs['class'] ?? '') : '';
-    return NOTE.test(around) ? 'label' : null;
-  }
-  if (NOTE.test(classes) && element.name !== 'body' && element.name !== 'p') return 'note';
   if (hasClass(element, 'fragment') && element.name === 'div' && !hasLooseText(element)) return 'fragment';
   if (classes.includes('-column-')) return 'grid';
   return classes === 'title' && parent !== null && isElement(parent) && hasClass(parent, 'headertitle')

@@ -1,8 +1,14 @@
-import type { AnyNode, Element, ParentNode, Text } from 'domhandler';
+import { type AnyNode, Element, type ParentNode, type Text } from 'domhandler';
 import { strippedHref } from '../../scope/href.js';
 import { isElement, isText } from '../dom/document.js';
-import { INLINE, isHidden, UNSEEN } from '../dom/elements.js';
-import { codeSpan, escapeLinkText, escapeText, foldText, oneLine, wrapMarks } from './text.js';
+import { INLINE, UNSEEN } from '../dom/elements.js';
+import { isNothing } from '../dom/left-out.js';
+import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
+import { embedOf, fileNameOf, isEmbed } from './embeds.js';
+import type { NoteBook } from './footnotes.js';
+import { joinInline, wrapMarks } from './marks.js';
+import { formulaMarkdown, formulaOf } from './math.js';
+import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
 
 /** What the inline part needs to know of its page. */
 export interface InlineContext {
@@ -11,6 +17,8 @@ export interface InlineContext {
   readonly images: boolean;
   /** Absolute address of the page itself, without fragment. */
   readonly page: string;
+  /** The footnotes of the content; without it links to notes are links. */
+  readonly notes?: NoteBook;
 }
 
 /** What inline text already stands in: marks inside the same marks would end them. */
@@ -31,7 +39,12 @@ const DOXYGEN_LABEL = 'mlabel';
 /** Inline Markdown of a node: white space folded, a line feed for each br. Blocks inside it become part of the line. */
 export function renderInline(node: AnyNode, context: InlineContext, around: Surroundings = BARE): string {
   if (isText(node)) return renderText(node, around);
-  if (!isElement(node) || isNothing(node)) return '';
+  if (!isElement(node)) return '';
+  const formula = formulaOf(node);
+  if (formula !== null) return formulaMarkdown(formula);
+  if (isEmbed(node)) return renderEmbed(node, context, around);
+  if (node.name === 'noscript') return renderNoscript(node, context, around);
+  if (isNothing(node) || context.notes?.isBackLink(node) === true) return '';
   switch (node.name) {
     case 'br':
       return '\n';
@@ -43,7 +56,7 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'b':
       return around.strong
         ? inside(node, context, around)
-        : wrapMarks('**', inside(node, context, { ...around, strong: true }));
+        : wrapMarks('strong', inside(node, context, { ...around, strong: true }));
     case 'em':
     case 'i':
     case 'cite':
@@ -51,13 +64,13 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'var':
       return around.emphasis
         ? inside(node, context, around)
-        : wrapMarks('*', inside(node, context, { ...around, emphasis: true }));
+        : wrapMarks('emphasis', inside(node, context, { ...around, emphasis: true }));
     case 'del':
     case 's':
     case 'strike':
       return around.strike
         ? inside(node, context, around)
-        : wrapMarks('~~', inside(node, context, { ...around, strike: true }));
+        : wrapMarks('strike', inside(node, context, { ...around, strike: true }));
     case 'code':
     case 'kbd':
     case 'samp':
@@ -69,8 +82,14 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
         : inside(node, context, around);
     case 'q':
       return `“${inside(node, context, around)}”`;
+    case 'rt':
+      return renderReading(node, context, around);
+    case 'sub':
+    case 'ins':
+    case 'mark':
+      return inElement(node.name, inside(node, context, around));
     case 'sup':
-      return renderPower(node, context, around);
+      return renderRaised(node, context, around);
     default:
       return INLINE.has(node.name) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
   }
@@ -94,7 +113,7 @@ export function renderStrong(element: Element, context: InlineContext): string {
   return inside(element, context, { strong: true });
 }
 
-/** The text of an element as it is, without the marks that generators put beside headings and lines. */
+/** The text of an element as it is, without what leaves no trace. */
 export function plainText(element: { readonly children: readonly AnyNode[] }): string {
   let text = '';
   for (const child of element.children) {
@@ -103,21 +122,6 @@ export function plainText(element: { readonly children: readonly AnyNode[] }): s
     else if (isElement(child) && !isNothing(child)) text += plainText(child);
   }
   return text;
-}
-
-/** Class names of links beside headings and code, and of line numbers. */
-const BESIDE_HEADING =
-  /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor|permalink|summary_toggle|test-arrow|copybtn)\b/;
-const LINE_NUMBER = /(?:^|\s)linenos?(?:\s|$)/;
-/** Shorter class names, such as highlighters give to each word, need no look. */
-const SHORTEST_CLASS = 'lineno'.length;
-
-/** True for what leaves no trace in Markdown: unseen elements, links beside headings, line numbers. */
-export function isNothing(element: Element): boolean {
-  if (UNSEEN.has(element.name) || isHidden(element)) return true;
-  const classes = element.attribs['class'];
-  if (classes === undefined || classes.length < SHORTEST_CLASS) return false;
-  return element.name === 'a' ? BESIDE_HEADING.test(classes) : LINE_NUMBER.test(classes);
 }
 
 function renderText(node: Text, around: Surroundings): string {
@@ -155,28 +159,32 @@ function inside(
   around: Surroundings,
 ): string {
   let text = '';
-  for (const child of element.children) text += renderInline(child, context, around);
+  for (const child of element.children) text = joinInline(text, renderInline(child, context, around));
   return text;
 }
 
 /** What a link beside a heading or a line, to that very place, is written as. */
 const PLACE_MARK = /^\s*[#¶§◆∞⚓🔗]\uFE0F?\s*$/u;
-
 const LONGEST_PLACE_MARK = 8;
+/** Where a wiki's headings lead those who want to change them. */
+const EDIT = /[?&](?:action|veaction)=edit\b/;
 
 /** A link to `#` alone is a button of a script. */
 function renderLink(element: Element, context: InlineContext, around: Surroundings): string {
   if (around.link) return inside(element, context, around);
+  const note = context.notes?.labelOf(element) ?? null;
+  if (note !== null) return `[^${note}]`;
   const href = strippedHref(element.attribs['href'] ?? '');
   const address = href === '' || href === '#' ? null : context.address(href);
   if (address === null) return inside(element, context, around);
+  if (around.heading === true && EDIT.test(href)) return '';
   const isInHeading = around.heading === true && isOnPage(address, context.page);
   const inner = inside(element, context, isInHeading ? around : { ...around, link: true });
   if (inner.length <= LONGEST_PLACE_MARK && PLACE_MARK.test(inner)) return '';
   if (isInHeading) return inner;
-  const text = oneLine(inner);
-  if (text === '') return '';
-  const link = text === address ? `<${address}>` : `[${text}](${destination(address)})`;
+  const text = innerLine(inner);
+  if (text === '') return /^\s/.test(inner) ? ' ' : '';
+  const link = text === address ? `<${address}>` : `[${text}](${target(address, element.attribs['title'], text)})`;
   return `${/^\s/.test(inner) ? ' ' : ''}${link}${/\s$/.test(inner) ? ' ' : ''}`;
 }
 
@@ -184,36 +192,95 @@ function isOnPage(address: string, page: string): boolean {
   return address.startsWith(page) && (address.length === page.length || address[page.length] === '#');
 }
 
-function renderImage({ attribs }: Element, context: InlineContext, around: Surroundings): string {
-  const alt = escapeLinkText(oneLine(foldText(attribs['alt'] ?? attribs['title'] ?? '')));
-  const isPixel = attribs['width'] === '1' || attribs['height'] === '1';
-  const source = strippedHref(attribs['src'] ?? '');
-  const address = source === '' || isPixel ? null : context.address(source);
-  if (!context.images || address === null || !/^https?:/.test(address)) return around.link ? alt : '';
-  return `![${alt}](${destination(address)})`;
+/** A picture as a link to it; where none are wanted, its text inside a link, which would be empty without. */
+function renderImage(image: Element, context: InlineContext, around: Surroundings): string {
+  const { alt, title } = image.attribs;
+  const text = escapeLinkText(innerLine(foldText(alt ?? title ?? '')));
+  const source = isPixel(image) ? null : pictureOf(image);
+  const address = source === null ? null : context.address(source);
+  if (!context.images || address === null || !/^https?:/.test(address)) return around.link ? text : '';
+  return `![${text}](${target(address, title, text)})`;
 }
 
-/** Code that is wholly one link stays that link: API documentation is written so. */
+/** A picture that only stands in a `noscript`. */
+function renderNoscript(noscript: Element, context: InlineContext, around: Surroundings): string {
+  const image = noscriptPicture(noscript);
+  return image === null ? '' : renderImage(image, context, around);
+}
+
+/** A link to what is shown here; of an object also what the page says instead of it. */
+function renderEmbed(element: Element, context: InlineContext, around: Surroundings): string {
+  const fallback = element.name === 'object' ? inside(element, context, around) : '';
+  const embed = embedOf(element);
+  const address = embed === null || around.link === true ? null : context.address(embed.href);
+  if (embed === null || address === null || !/^https?:/.test(address) || fallback.includes(destination(address)))
+    return fallback;
+  const text = escapeLinkText(embed.title === '' ? fileNameOf(address) : foldText(embed.title));
+  return ` [${text}](${destination(address)}) ${fallback}`;
+}
+
+/** Code that is wholly one link stays that link, and so does a link in it: API documentation is written so. */
 function renderCode(element: Element, context: InlineContext, around: Surroundings): string {
-  const [only, more] = element.children;
-  const isLink = only !== undefined && more === undefined && isElement(only) && only.name === 'a' && !around.link;
-  const address = isLink ? context.address(only.attribs['href'] ?? '') : null;
   const text = plainText(element);
+  if (!around.link && element.children.length > 1 && element.children.some(isLink)) return linkedCode(element, context);
+  const [only, more] = element.children;
+  const isOne = only !== undefined && more === undefined && isElement(only) && only.name === 'a' && !around.link;
+  const address = isOne ? context.address(strippedHref(only.attribs['href'] ?? '')) : null;
   const code = codeSpan(text);
   if (code === '') return text === '' ? '' : ' ';
-  const whole = address === null ? code : `[${code}](${destination(address)})`;
+  const whole = address === null ? code : `[${code}](${target(address, isOne ? only.attribs['title'] : '', text)})`;
   if (text.length === text.trim().length) return whole;
   return `${/^\s/.test(text) ? ' ' : ''}${whole}${/\s$/.test(text) ? ' ' : ''}`;
 }
 
-/** `2<sup>32</sup>` must not become 232; the mark of a footnote needs nothing. */
-function renderPower(element: Element, context: InlineContext, around: Surroundings): string {
+/** Code with links in it: spans of code, some of them links. */
+function linkedCode(element: Element, context: InlineContext): string {
+  const parts = element.children.map((child) =>
+    isElement(child) && isNothing(child) ? '' : renderCode(new Element('code', {}, [child]), context, BARE),
+  );
+  return parts.join('');
+}
+
+function isLink(node: AnyNode): boolean {
+  return isElement(node) && node.name === 'a' && node.attribs['href'] !== undefined && !isNothing(node);
+}
+
+/** `2<sup>32</sup>` must not become 232; the mark of a footnote and what stands in brackets need nothing. */
+function renderRaised(element: Element, context: InlineContext, around: Surroundings): string {
   const inner = inside(element, context, around);
-  return /^\s*[\w.+-]{1,8}\s*$/.test(inner) ? `^${inner.trim()}` : inner;
+  const note = /^\s*\\?\[?(\[\^[^\]]+\])\\?\]?\s*$/.exec(inner)?.[1];
+  if (note !== undefined) return note;
+  return /^\s*(?:\\?\[|\$)/.test(inner) ? inner : inElement('sup', inner);
+}
+
+/** The reading of a character stands in parentheses, where the page does not write them itself. */
+function renderReading(element: Element, context: InlineContext, around: Surroundings): string {
+  const inner = inside(element, context, around);
+  const isWritten = element.prev !== null && isElement(element.prev) && element.prev.name === 'rp';
+  return isWritten || inner.trim() === '' ? inner : `(${inner.trim()})`;
+}
+
+/** HTML that Markdown has no marks for. */
+function inElement(name: string, inner: string): string {
+  const text = inner.trim();
+  if (text === '') return inner === '' ? '' : ' ';
+  return `${/^\s/.test(inner) ? ' ' : ''}<${name}>${text}</${name}>${/\s$/.test(inner) ? ' ' : ''}`;
+}
+
+/** Characters of a title at most. */
+const MAX_TITLE = 300;
+
+/** An address with the title of the link, where that says anything new. */
+function target(address: string, title: string | undefined, text: string): string {
+  const words = title === undefined ? '' : foldText(title).trim();
+  if (words === '' || words.length > MAX_TITLE || words === text.replace(/\\(?=[!-/:-@[-`{-~])|[`\uFDD0-\uFDD5]/g, ''))
+    return destination(address);
+  return `${destination(address)} "${words.replace(/["\\]/g, '\\$&').replace(/&(?=#?\w{1,31};)/g, '&amp;')}"`;
 }
 
 function destination(address: string): string {
-  return /[()<>\s]/.test(address) ? address.replace(/[()<>\s]/g, encodeMark) : address;
+  const encoded = /[()<>\s\\]/.test(address) ? address.replace(/[()<>\s\\]/g, encodeMark) : address;
+  return /&#?\w{1,31};/.test(encoded) ? encoded.replace(/&(?=#?\w{1,31};)/g, '&amp;') : encoded;
 }
 
 function encodeMark(mark: string): string {

@@ -15,6 +15,8 @@ export class MarkdownLines {
   #outerPrefix = '';
   #isTight = false;
   #blankFirst = false;
+  /** The list that ended last, while nothing has been written since. */
+  #ended: { readonly lines: number; readonly prefix: string; readonly mark: string } | null = null;
 
   /** Writes one block of one or more lines. */
   write(text: string): void {
@@ -33,6 +35,19 @@ export class MarkdownLines {
   ): void {
     if (!list.isFirst) this.#blankFirst = !list.isTight;
     this.#inside(marker, ' '.repeat(indent), list.isTight, body);
+  }
+
+  /**
+   * Writes a list and answers with the mark of its items: another one where a list of that kind ended right before, since
+   * two lists with the same mark would be one.
+   */
+  list(marks: readonly [string, string], body: (mark: string) => void): void {
+    const ended = this.#ended;
+    const isNext = ended !== null && ended.lines === this.#lines.length && ended.prefix === this.#prefix;
+    const mark = isNext && ended.mark === marks[0] ? marks[1] : marks[0];
+    const lines = this.#lines.length;
+    body(mark);
+    if (this.#lines.length > lines) this.#ended = { lines: this.#lines.length, prefix: this.#prefix, mark };
   }
 
   quote(body: () => void): void {

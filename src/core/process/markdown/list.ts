@@ -1,6 +1,7 @@
 import type { AnyNode, Element } from 'domhandler';
 import { isElement, isText } from '../dom/document.js';
 import { HEADINGS, INLINE, UNSEEN } from '../dom/elements.js';
+import { isNothing } from '../dom/left-out.js';
 
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir']);
 const NEVER_TIGHT: ReadonlySet<string> = new Set([...HEADINGS, 'pre', 'table', 'blockquote', 'dl', 'hr']);
@@ -41,6 +42,26 @@ function isTightBlock(block: Element): boolean {
 export function isLayoutList(list: Element): boolean {
   const items = list.children.filter(isElement);
   return items.length > 0 && items.every((item) => beginsWithHeading(item, MAX_WRAPPERS));
+}
+
+/** An item of a list, and what the invalid lists beside it add to it. */
+export interface ListItem {
+  readonly nodes: readonly AnyNode[];
+  /** Null for what stands in a list without being an item. */
+  readonly item: Element | null;
+}
+
+/** The items of a list. A list that stands in it without an item belongs to the one before. */
+export function listItems(list: Element): readonly ListItem[] {
+  const items: { nodes: AnyNode[]; item: Element | null }[] = [];
+  for (const child of list.children) {
+    if (isElement(child) ? isNothing(child) : !isText(child) || child.data.trim() === '') continue;
+    const last = items.at(-1);
+    if (last !== undefined && isList(child)) last.nodes.push(child);
+    else if (isElement(child) && child.name === 'li') items.push({ nodes: [...child.children], item: child });
+    else items.push({ nodes: [child], item: isElement(child) ? child : null });
+  }
+  return items;
 }
 
 function beginsWithHeading(element: Element, levels: number): boolean {

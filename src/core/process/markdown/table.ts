@@ -1,19 +1,28 @@
 import type { AnyNode, Element } from 'domhandler';
 import { hasClass, isElement, isText } from '../dom/document.js';
 import { UNREAD } from '../dom/elements.js';
-import { type InlineContext, renderInlineChildren } from './inline.js';
-import { oneLine } from './text.js';
+import { cellMarkdown } from './cells.js';
+import type { InlineContext } from './inline.js';
 
 const MAX_COLUMNS = 64;
 /** Rows without blocks that a layout table must have one after the other to be shown as a table. */
 const MIN_RUN = 2;
-/** What no cell of a Markdown table can hold. */
+/** What a cell of a table that lays a page out holds. */
 const BLOCKS: ReadonlySet<string> = new Set([
   ...['table', 'pre', 'ul', 'ol', 'dl', 'blockquote', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
 ]);
 
+/** What a cell of data does not hold: it begins a part of the page. */
+const PARTS: ReadonlySet<string> = new Set(['h1', 'h2', 'hr', 'form', 'main', 'article', 'section']);
+/** Characters, and blocks, of a cell from which on it is a part of the page where no head says that the table holds data. */
+const MAX_BARE_TEXT = 500;
+const MAX_BARE_BLOCKS = 12;
+/** The same where a head does. */
+const MAX_TEXT = 4_000;
+const MAX_BLOCKS = 60;
+
 /** The rows of a table, not those of tables inside it. */
-function tableRows(table: Element): readonly (readonly Element[])[] {
+export function tableRows(table: Element): readonly (readonly Element[])[] {
   return table.children.filter(isElement).flatMap((part) => {
     if (part.name === 'tr') return [cellsOf(part)];
     return ['thead', 'tbody', 'tfoot'].includes(part.name) ? rowsIn(part) : [];
@@ -45,14 +54,45 @@ function holdsNothing(node: AnyNode): boolean {
   return isText(node) ? node.data.trim() === '' : !isElement(node) || NO_CONTENT.has(node.name);
 }
 
-/** A GFM table, '' where it holds nothing, or null where the table is layout or its cells hold more than a line of text. */
+/** A GFM table, '' where it holds nothing, or null where the table is layout. */
 export function renderTable(table: Element, context: InlineContext): string | null {
   const rows = tableRows(table).filter((row) => row.length > 0);
   const width = columnsOf(rows);
   const role = table.attribs['role'];
   if (width < 2 || width > MAX_COLUMNS || role === 'presentation' || role === 'none') return null;
-  if (rows.some((row) => row.some(holdsBlocks))) return null;
-  return gfmTable(rows, width, context);
+  return isLayout(rows) ? null : gfmTable(rows, width, context);
+}
+
+/** The cells hold parts of the page, not data: by what is in them, and by how much where no head says otherwise. */
+function isLayout(rows: readonly (readonly Element[])[]): boolean {
+  const full = rows.flat().filter(holdsBlocks);
+  if (full.length === 0) return false;
+  const hasHead = rows.some((row) => row.some(({ name }) => name === 'th')) && rows.length > 1;
+  if (!hasHead && (rows.length < 2 || new Set(rows.map((row) => row.length)).size > 1)) return true;
+  const most = hasHead ? { text: MAX_TEXT, blocks: MAX_BLOCKS } : { text: MAX_BARE_TEXT, blocks: MAX_BARE_BLOCKS };
+  return full.some((cell) => {
+    const { text, blocks, isPart } = weigh(cell, hasHead);
+    return isPart || text > most.text || blocks > most.blocks;
+  });
+}
+
+function weigh(
+  cell: Element,
+  hasHead: boolean,
+): { readonly text: number; readonly blocks: number; readonly isPart: boolean } {
+  let text = 0;
+  let blocks = 0;
+  const stack: AnyNode[] = [...cell.children];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isText(node)) text += node.data.trim().length;
+    if (!isElement(node) || UNREAD.has(node.name)) continue;
+    const isHeading = /^h[3-6]$/.test(node.name) && cell.name === 'td';
+    if (PARTS.has(node.name) || (!hasHead && (isHeading || node.name === 'table')))
+      return { text, blocks, isPart: true };
+    if (BLOCKS.has(node.name) || node.name === 'li' || node.name === 'p') blocks += 1;
+    for (const child of node.children) stack.push(child);
+  }
+  return { text, blocks, isPart: false };
 }
 
 /** The parts of a table that is layout: cells as they are, and as GFM the runs of rows that hold no blocks. */
@@ -96,11 +136,16 @@ const GRID_WIDTHS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 
 function gfmTable(rows: readonly (readonly Element[])[], width: number, context: InlineContext): string {
   const lines = spread(rows, width, context);
   const hasHead = rows[0]?.every((cell) => cell.name === 'th') === true || isInHead(rows[0]?.[0]);
-  return tableLines(hasHead ? lines[0] : undefined, hasHead ? lines.slice(1) : lines, width);
+  return tableLines(hasHead ? lines[0] : undefined, hasHead ? lines.slice(1) : lines, width, alignments(rows, width));
 }
 
 /** Rows and columns in which there is nothing are left out; '' where there is nothing at all. */
-function tableLines(head: readonly string[] | undefined, body: readonly string[][], width: number): string {
+function tableLines(
+  head: readonly string[] | undefined,
+  body: readonly string[][],
+  width: number,
+  rules: readonly string[] = Array<string>(width).fill('---'),
+): string {
   const full = body.filter((texts) => texts.some((text) => text !== ''));
   const all = head === undefined ? full : [head, ...full];
   const used = Array.from({ length: width }, (_, column) => all.some((texts) => texts[column] !== ''));
@@ -108,7 +153,29 @@ function tableLines(head: readonly string[] | undefined, body: readonly string[]
   if (kept === 0) return '';
   const without = (texts: readonly string[]) => (kept === width ? texts : texts.filter((_, column) => used[column]));
   const first = head === undefined ? Array<string>(kept).fill('') : without(head);
-  return [first, Array<string>(kept).fill('---'), ...full.map(without)].map(line).join('\n');
+  return [first, without(rules), ...full.map(without)].map(line).join('\n');
+}
+
+/** The row under the head: how each column is aligned, where all its cells say the same. */
+function alignments(rows: readonly (readonly Element[])[], width: number): readonly string[] {
+  const plain = rows.filter((row) => row.length === width);
+  return Array.from({ length: width }, (_, column) => {
+    const said = new Set(plain.flatMap((row) => alignment(row[column], row[column]?.name === 'th')));
+    const [only, more] = said;
+    return more === undefined ? (RULES[only ?? ''] ?? '---') : '---';
+  });
+}
+
+const RULES: Readonly<Record<string, string>> = { left: ':---', right: '---:', center: ':---:' };
+
+/** A head that says nothing goes with its column. */
+function alignment(cell: Element | undefined, isHead: boolean): readonly string[] {
+  const { align, style, class: classes } = cell?.attribs ?? {};
+  const said =
+    align?.toLowerCase() ??
+    /text-align:\s*(left|right|center)/i.exec(style ?? '')?.[1]?.toLowerCase() ??
+    /(?:^|[\s-])(?:text|align|halign)-?(left|right|center)(?:\s|$)/.exec(classes ?? '')?.[1];
+  return said === undefined && isHead ? [] : [said ?? ''];
 }
 
 /** A row that only keeps others apart. */
@@ -186,7 +253,7 @@ function spread(rows: readonly (readonly Element[])[], width: number, context: I
 }
 
 function cellText(cell: Element, context: InlineContext): string {
-  return oneLine(renderInlineChildren(cell, context)).replaceAll('|', '\\|');
+  return cellMarkdown(cell, context);
 }
 
 function line(texts: readonly string[]): string {

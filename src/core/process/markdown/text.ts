@@ -1,18 +1,25 @@
+import { resolveMarks } from './marks.js';
+
 /** Characters that could be marks; most text has none of them. */
 const MAY_BE_MARK = /[\\`*_[\]<&~]/;
 
 /** Those that are marks where they stand. The end of a piece of text counts as followed by anything. */
 const MARKS =
-  /\\(?=[!-/:-@[-`{-~]|$)|[`*]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\](?=[([:]|$)|\[(?=[ xX]\]|\^)|<(?=[A-Za-z/!?]|$)|&(?=#?\w{1,31};)|~~/g;
+  /\\(?=[!-/:-@[-`{-~]|$)|`|\*(?! )|(?<! )\*|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\](?=[([:]|$)|\[(?=[ xX]\]|\^)|<(?=[A-Za-z/!?]|$)|&(?=#?\w{1,31};)|~(?=~)|(?<=\S)~/g;
 
-/** What opens a block when it begins a line. */
-const LINE_MARK = /^(?:(#{1,6}|[-+])(?=\s|$)|(>|={3,}$|-{3,}$)|(\d{1,9})([.)])(?=\s|$))/;
+/** What opens a block when it begins a line, or makes the line above it a heading or a table. */
+const LINE_MARK =
+  /^(?:(#{1,6}|[-+*])(?=\s|$)|(>|=+\s*$|-+\s*$|[|:][|:\s]*-[-|:\s]*$|-[-\s]*[|:][-|:\s]*$)|(\d{1,9})([.)])(?=\s|$))/;
+/** A run of `#` at the end of a heading is no part of it. */
+const HEADING_END = /(^|\s)(#+)$/;
 
-const ODD_SPACE = /[\u00A0\u00AD\u200B\u2060\uFEFF]/;
+/** No-break spaces; what has no width; control characters, which browsers drop or do not show; marks.ts's characters. */
+const ODD = /[\0-\x08\x0B\x0E-\x1F\x7F\u00A0\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDD5]/;
+const DROPPED = /[\0-\x08\x0B\x0E-\x1F\x7F\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDD5]/g;
 
 /** Folds white space into single spaces, keeping one at each end; no-break spaces become spaces, soft hyphens vanish. */
 export function foldText(text: string): string {
-  const plain = ODD_SPACE.test(text) ? text.replace(/\u00A0/g, ' ').replace(/[\u00AD\u200B\u2060\uFEFF]/g, '') : text;
+  const plain = ODD.test(text) ? text.replace(/\u00A0/g, ' ').replace(DROPPED, '') : text;
   return plain.replace(/[\t\n\f\r ]+/g, ' ');
 }
 
@@ -29,7 +36,7 @@ export function escapeLinkText(text: string): string {
 
 /** A paragraph from inline Markdown, in which a line feed is a line break asked for; '' where there is nothing in it. */
 export function paragraph(inline: string): string {
-  const text = tidy(inline);
+  const text = resolveMarks(tidy(inline));
   if (!text.includes('\n')) return escapeLineStart(text);
   return text
     .split('\n')
@@ -40,7 +47,17 @@ export function paragraph(inline: string): string {
 
 /** Inline Markdown on one line, for headings and table cells. */
 export function oneLine(inline: string): string {
+  return resolveMarks(innerLine(inline));
+}
+
+/** The same for what becomes part of a line: its marks are still to be resolved. */
+export function innerLine(inline: string): string {
   return tidy(inline.replaceAll('\n', ' '));
+}
+
+/** A heading on one line. */
+export function headingLine(inline: string): string {
+  return oneLine(inline).replace(HEADING_END, '$1\\$2');
 }
 
 /** A span of code with as many backticks as it needs; '' for white space. */
@@ -56,15 +73,6 @@ export function codeSpan(text: string): string {
 export function codeBlock(code: string, language: string): string {
   const fence = '`'.repeat(Math.max(3, code.includes('```') ? longestRun(code) + 1 : 3));
   return `${fence}${language}\n${code}\n${fence}`;
-}
-
-/** Puts marks round text, with the white space at its ends outside of them; '' where there is only white space. */
-export function wrapMarks(marks: string, inline: string): string {
-  const core = inline.trim();
-  if (core === '') return inline === '' ? '' : ' ';
-  const before = /^\s/.test(inline) ? ' ' : '';
-  const after = /\s$/.test(inline) ? ' ' : '';
-  return `${before}${marks}${core}${marks}${after}`;
 }
 
 function tidy(inline: string): string {

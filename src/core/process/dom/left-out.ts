@@ -1,0 +1,108 @@
+import type { AnyNode, Element } from 'domhandler';
+import { isElement, isText } from './document.js';
+import { HEADINGS, isHidden, UNSEEN } from './elements.js';
+import { pageIndexOf } from './page-index.js';
+
+/** Class names of links beside headings and code, and of line numbers. */
+const BESIDE_HEADING =
+  /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor|permalink|summary_toggle|test-arrow|copybtn)\b/;
+const LINE_NUMBER = /(?:^|\s)(?:linenos?|mw-editsection)(?:\s|$)/;
+/** Shorter class names, such as highlighters give to each word, need no look. */
+const SHORTEST_CLASS = 'lineno'.length;
+
+/** Class names of links that may be the mark beside a heading, or the heading itself. */
+const MAYBE_BESIDE_HEADING = /anchor|hash-?link|header-?link|heading-?link|section-?link|direct-?link|deep-?link/i;
+/** What such a link says when it is no more than a mark. */
+const PLACE_WORDS =
+  /^\W*(?:(?:perma(?:nent )?|direct |copy )?link(?: to)?\b.{0,80}|anchor|section titled.{0,200})?\W*$/iu;
+const SCREEN_READER = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|a11y-hidden|show-for-sr)(?:\s|$)/i;
+
+/** True for what leaves no trace in text and Markdown: unseen and hidden elements, links beside headings, line numbers. */
+export function isNothing(element: Element): boolean {
+  if (UNSEEN.has(element.name)) return element.name !== 'button' || !isLabel(element);
+  if (isHidden(element) && !isOpenedLater(element)) return true;
+  const classes = element.attribs['class'];
+  if (classes === undefined || classes.length < SHORTEST_CLASS) return false;
+  if (element.name !== 'a') return LINE_NUMBER.test(classes);
+  return BESIDE_HEADING.test(classes) || (MAYBE_BESIDE_HEADING.test(classes) && isPlaceMark(element));
+}
+
+/** True for text that only a screen reader is given. */
+export function isForScreenReader({ attribs }: Element): boolean {
+  const classes = attribs['class'];
+  return classes !== undefined && SCREEN_READER.test(classes);
+}
+
+function isPlaceMark(link: Element): boolean {
+  return link.attribs['href']?.includes('#') === true && PLACE_WORDS.test(seenText(link));
+}
+
+function seenText(element: Element): string {
+  let text = '';
+  for (const child of element.children) {
+    if (isText(child)) text += child.data;
+    else if (isElement(child) && !UNSEEN.has(child.name) && !isHidden(child) && !isForScreenReader(child))
+      text += seenText(child);
+  }
+  return text;
+}
+
+/** Elements round a button in which it is the heading, not a thing to press. */
+const TITLES: ReadonlySet<string> = new Set([...HEADINGS, 'summary', 'dt', 'legend']);
+/** Elements looked at round a button. */
+const MAX_PARENTS = 4;
+
+/** A button whose words head what it opens: that of an accordion or a tab. */
+function isLabel(button: Element): boolean {
+  if (isHidden(button)) return false;
+  if (button.attribs['role'] === 'tab') return true;
+  let node: AnyNode | null = button.parent;
+  for (let level = 0; level < MAX_PARENTS && node !== null && isElement(node); level += 1) {
+    if (TITLES.has(node.name) || node.attribs['role'] === 'heading') return true;
+    node = node.parent;
+  }
+  return opensPanel(button);
+}
+
+/** What is opened over a page and no part of its text. */
+const POPUP_ROLES: ReadonlySet<string> = new Set([
+  ...[
+    'dialog',
+    'alertdialog',
+    'menu',
+    'menubar',
+    'listbox',
+    'tooltip',
+    'tree',
+    'grid',
+    'navigation',
+    'search',
+    'alert',
+  ],
+]);
+const POPUPS: ReadonlySet<string> = new Set(['dialog', 'nav', 'form', 'aside', 'header', 'footer']);
+
+function isPopup({ name, attribs }: Element): boolean {
+  return POPUPS.has(name) || POPUP_ROLES.has(attribs['role'] ?? '') || attribs['aria-modal'] === 'true';
+}
+
+/** A button outside of any heading that opens a part of the page. */
+export function opensPanel(button: Element): boolean {
+  const { attribs } = button;
+  const opened = attribs['aria-controls'];
+  if (button.name !== 'button' || opened === undefined || attribs['aria-expanded'] === undefined) return false;
+  const { byId, openers } = pageIndexOf(button);
+  const panel = byId.get(opened.trim());
+  return panel !== undefined && openers.get(opened.trim()) === button && !isPopup(panel);
+}
+
+/** Hidden until somebody opens it or searches for it: content all the same. */
+function isOpenedLater(element: Element): boolean {
+  const { hidden, id, role } = element.attribs;
+  if (isPopup(element)) return false;
+  if (hidden === 'until-found' || role === 'tabpanel' || element.attribs['aria-roledescription'] === 'slide')
+    return true;
+  if (id !== undefined && pageIndexOf(element).openers.has(id)) return true;
+  const label = element.attribs['aria-labelledby'];
+  return label !== undefined && role === 'region' && pageIndexOf(element).byId.has(label.trim());
+}

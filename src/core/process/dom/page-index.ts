@@ -1,0 +1,73 @@
+import type { AnyNode, Element, ParentNode } from 'domhandler';
+import { isElement } from './document.js';
+
+/** What refers to what inside one page. */
+export interface PageIndex {
+  readonly byId: ReadonlyMap<string, Element>;
+  /** By the id of what it opens: the button, tab or link that does. */
+  readonly openers: ReadonlyMap<string, Element>;
+  /** Lists of tabs and the panels of tabs, in document order. */
+  readonly tabLists: readonly Element[];
+  readonly panels: readonly Element[];
+  /** Links with a fragment, in document order. */
+  readonly fragmentLinks: readonly Element[];
+}
+
+const indexes = new WeakMap<ParentNode, PageIndex>();
+
+/** The index of the page that an element stands in. Made when it is first asked for: most pages never need it. */
+export function pageIndexOf(element: Element): PageIndex {
+  let root: ParentNode = element;
+  while (root.parent !== null) root = root.parent;
+  const known = indexes.get(root);
+  if (known !== undefined) return known;
+  const index = readIndex(root);
+  indexes.set(root, index);
+  return index;
+}
+
+/** `#id` as the id it names; null for what is no such reference. */
+export function fragmentOf(href: string | undefined): string | null {
+  const at = href?.indexOf('#') ?? -1;
+  if (href === undefined || at < 0 || at === href.length - 1) return null;
+  const fragment = href.slice(at + 1);
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    // A lone percent sign: browsers look for it as it is written.
+    return fragment;
+  }
+}
+
+function readIndex(root: ParentNode): PageIndex {
+  const byId = new Map<string, Element>();
+  const openers = new Map<string, Element>();
+  const index = { byId, openers, tabLists: [], panels: [], fragmentLinks: [] } satisfies PageIndex as PageIndex & {
+    readonly [name in 'tabLists' | 'panels' | 'fragmentLinks']: Element[];
+  };
+  const stack: AnyNode[] = [...root.children].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    const { id, role } = node.attribs;
+    if (id !== undefined && !byId.has(id)) byId.set(id, node);
+    if (role === 'tablist') index.tabLists.push(node);
+    else if (role === 'tabpanel') index.panels.push(node);
+    if (node.name === 'a' && node.attribs['href']?.includes('#')) index.fragmentLinks.push(node);
+    for (const opened of openedBy(node)) if (!openers.has(opened)) openers.set(opened, node);
+    for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as AnyNode);
+  }
+  return index;
+}
+
+/** Ids of what an element opens; menus and dialogs, which say so, are not among it. */
+function openedBy({ attribs }: Element): readonly string[] {
+  const popup = attribs['aria-haspopup'];
+  if (popup !== undefined && popup !== 'false') return [];
+  const named = attribs['aria-controls']?.split(/\s+/) ?? [];
+  const isToggle = attribs['data-toggle'] !== undefined || attribs['data-bs-toggle'] !== undefined;
+  const isTab = attribs['role'] === 'tab';
+  const target =
+    attribs['data-bs-target'] ?? attribs['data-target'] ?? (isToggle || isTab ? attribs['href'] : undefined);
+  const pointed = target?.startsWith('#') === true ? fragmentOf(target) : null;
+  return pointed === null ? named : [...named, pointed];
+}

@@ -1,0 +1,136 @@
+import type { AnyNode, Element } from 'domhandler';
+import { isElement, isText } from '../dom/document.js';
+import { HEADINGS } from '../dom/elements.js';
+
+/** The five kinds that GitHub, GitLab, Obsidian and others know. */
+export type CalloutKind = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION';
+
+/** A note set apart from the text round it. */
+export interface Callout {
+  readonly kind: CalloutKind;
+  /** The element with its title; null where it has none. */
+  readonly title: Element | null;
+  /** What the page says its kind is where no title does; '' for nothing. */
+  readonly label: string;
+}
+
+const KINDS: ReadonlyMap<string, CalloutKind> = new Map([
+  ...words('NOTE', 'note info information seealso abstract summary tldr todo question help faq example quote cite'),
+  ...words('NOTE', 'primary secondary light dark default neutral topic notice versionadded versionchanged'),
+  ...words('TIP', 'tip hint success check done'),
+  ...words('IMPORTANT', 'important'),
+  ...words('WARNING', 'warning warn attention deprecated'),
+  ...words('CAUTION', 'caution danger error bug failure fail missing'),
+]);
+
+/** Names of kinds that say it all by themselves. */
+const BARE: ReadonlySet<string> = new Set([
+  ...['note', 'warning', 'tip', 'caution', 'important', 'danger', 'hint', 'attention'],
+]);
+/** Names under which programs put their kinds. */
+const FAMILY =
+  /^(?:(?:theme-)?admonition|admonitionblock|custom-block|hint|hint-container|book-hint|alert|markdown-alert|gl-alert|callout|bs-callout|callout-block|starlight-aside|aside|notecard|message|blockquote-tag|confluence-information-macro|attention|kg-callout-card|callout-style-default)(?=$|[-_])/;
+/** The kind behind the name of its family: `admonition-tip`, `alert--success`, `starlight-aside--caution`. */
+const FAMILY_KIND =
+  /^[a-z-]*?(?:admonition|alert|callout|hint|aside|blockquote-tag|macro|attention|style)(?:--?|__?)([a-z]+)$/;
+/** `alert` and `message` also name what scripts show for a while; only a kind beside them makes them a note. */
+const FAMILY_ALONE = /^(?:admonition|admonitionblock|notecard|hint-container|callout|kg-callout-card)$/;
+
+const TITLE_CLASS =
+  /(?:^|\s|[a-z])(?:admonition|callout|alert|hint|custom-block|custom-container|aside|blockquote-tag|macro|notecard|attention)[\w-]*?(?:title|heading|header|label)|^(?:title|label)$|(?:^|\s)(?:title|callout-title-container)(?:\s|$)/i;
+const NO_TITLE = /container_|content|body/i;
+/** Elements that may be a note; others of such a class are words or pages. */
+const NEVER: ReadonlySet<string> = new Set([
+  'body',
+  'html',
+  'main',
+  'p',
+  'article',
+  'dl',
+  'ul',
+  'ol',
+  'pre',
+  'li',
+  'td',
+  'th',
+  'tr',
+  'figure',
+]);
+const MAX_LEVELS = 4;
+
+/** Part of the name of every kind and family; most classes have none of them. */
+const MAY_BE_CALLOUT =
+  /note|info|warn|tip|caution|important|danger|hint|attention|admonition|alert|callout|aside|custom-block/i;
+
+/**
+ * The note that an element is, by the class names of Sphinx, MkDocs, Docusaurus, Starlight, VitePress, GitHub, GitBook,
+ * Bootstrap, Asciidoctor, DocBook, Quarto and others; null for everything else.
+ */
+export function calloutOf(element: Element): Callout | null {
+  const { class: classes } = element.attribs;
+  const said = element.attribs['data-callout'] ?? element.attribs['data-callout-type'];
+  if ((classes === undefined || !MAY_BE_CALLOUT.test(classes)) && said === undefined) return null;
+  if (NEVER.has(element.name)) return null;
+  const kind = kindOf((classes ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
+  if (kind === null) return null;
+  const title = titleOf(element, MAX_LEVELS) ?? firstWords(element);
+  return { kind, title, label: title === null ? (element.attribs['aria-label'] ?? '') : '' };
+}
+
+/** True for a title that says no more than the kind does. */
+export function isKindAlone(title: string, kind: CalloutKind): boolean {
+  return title.replace(/[^A-Za-z]/g, '').toUpperCase() === kind;
+}
+
+function kindOf(names: readonly string[], said: string | undefined): CalloutKind | null {
+  if (said !== undefined) return KINDS.get(said) ?? 'NOTE';
+  const isFamily = names.some((name) => FAMILY.test(name));
+  for (const name of names) {
+    const found = isFamily ? (KINDS.get(FAMILY_KIND.exec(name)?.[1] ?? '') ?? KINDS.get(name)) : undefined;
+    const kind = found ?? (BARE.has(name) ? KINDS.get(name) : undefined);
+    // `hint` is the family in GitBook's classes, and a kind of Sphinx's.
+    if (
+      kind !== undefined &&
+      !(isFamily && (name === 'hint' || name === 'attention') && names.length > 1 && !names.includes('admonition'))
+    )
+      return kind;
+  }
+  return names.some((name) => FAMILY_ALONE.test(name)) ? 'NOTE' : null;
+}
+
+function titleOf(element: Element, levels: number): Element | null {
+  for (const child of element.children) {
+    if (!isElement(child)) continue;
+    if (child.name === 'summary') return child;
+    const classes = child.attribs['class'] ?? '';
+    if (TITLE_CLASS.test(classes) && !NO_TITLE.test(classes)) return titleOf(child, 0) ?? child;
+    if (child.name === 'td' && /(?:^|\s)icon(?:\s|$)/.test(classes)) return titleOf(child, 1);
+    const inner = levels > 0 && child.name !== 'p' && !HEADINGS.has(child.name) ? titleOf(child, levels - 1) : null;
+    if (inner !== null) return inner;
+    // What stands first is the title, or nothing is.
+    if (child.name === 'p' || HEADINGS.has(child.name) || child.name === 'pre') return null;
+  }
+  return null;
+}
+
+/** A first paragraph or heading that is nothing but the name of a kind. */
+function firstWords(element: Element): Element | null {
+  const first = element.children.find((child) => isElement(child) || (isText(child) && child.data.trim() !== ''));
+  if (first === undefined || !isElement(first) || !(first.name === 'p' || HEADINGS.has(first.name))) return null;
+  return KINDS.has(
+    textOf(first)
+      .replace(/[^A-Za-z]/g, '')
+      .toLowerCase(),
+  )
+    ? first
+    : null;
+}
+
+function textOf(node: AnyNode): string {
+  if (isText(node)) return node.data;
+  return isElement(node) ? node.children.map(textOf).join('') : '';
+}
+
+function words(kind: CalloutKind, names: string): [string, CalloutKind][] {
+  return names.split(' ').map((name) => [name, kind]);
+}

@@ -1,0 +1,133 @@
+import type { AnyNode, Element } from 'domhandler';
+import { isElement, isText } from '../dom/document.js';
+import { HEADINGS, INLINE } from '../dom/elements.js';
+import { isNothing } from '../dom/left-out.js';
+import { codeText } from './code-text.js';
+import { type InlineContext, renderInline, renderStrong } from './inline.js';
+import { orderedStart } from './list.js';
+import { joinInline } from './marks.js';
+import { codeSpan, oneLine } from './text.js';
+
+const BREAK = '<br>';
+/** Beyond this depth lists in cells are no longer set in. */
+const MAX_INDENT = 4;
+
+/** All that a cell holds on one line: its blocks parted by `<br>`, lists with their markers, code line by line. */
+export function cellMarkdown(cell: { readonly children: readonly AnyNode[] }, context: InlineContext): string {
+  const writer = new CellWriter(context);
+  writer.children(cell, 0);
+  return writer.toString().replaceAll('|', '\\|');
+}
+
+class CellWriter {
+  readonly #lines: string[] = [];
+  readonly #context: InlineContext;
+  #inline = '';
+  /** Before the next line: the marker of its item. */
+  #lead = '';
+
+  constructor(context: InlineContext) {
+    this.#context = context;
+  }
+
+  children(element: { readonly children: readonly AnyNode[] }, depth: number): void {
+    for (const child of element.children) {
+      if (!isElement(child) || isInlineThrough(child))
+        this.#inline = joinInline(this.#inline, renderInline(child, this.#context));
+      else if (!isNothing(child)) {
+        this.#flush();
+        this.#block(child, depth);
+        this.#flush();
+      }
+    }
+    if (depth === 0) this.#flush();
+  }
+
+  toString(): string {
+    return this.#lines.join(BREAK);
+  }
+
+  #flush(): void {
+    for (const line of this.#inline.split('\n')) this.#write(oneLine(line));
+    this.#inline = '';
+  }
+
+  #write(line: string): void {
+    if (line === '') return;
+    this.#lines.push(this.#lead + line);
+    this.#lead = '';
+  }
+
+  #block(element: Element, depth: number): void {
+    switch (element.name) {
+      case 'ul':
+      case 'ol':
+      case 'menu':
+      case 'dir':
+        return this.#list(element, depth);
+      case 'pre':
+        return this.#code(element);
+      case 'hr':
+        return;
+      case 'dt':
+        return this.#strong(element);
+      case 'table':
+        return this.#rows(element);
+      default:
+        if (HEADINGS.has(element.name)) return this.#strong(element);
+        this.children(element, depth + 1);
+        return this.#flush();
+    }
+  }
+
+  #strong(element: Element): void {
+    const text = oneLine(renderStrong(element, this.#context));
+    if (text !== '') this.#write(`**${text}**`);
+  }
+
+  #code(pre: Element): void {
+    for (const line of codeText(pre).split('\n')) {
+      const indent = /^\s*/.exec(line)?.[0].length ?? 0;
+      const span = codeSpan(line);
+      this.#write(span.startsWith('``') || indent === 0 ? span : `\`${' '.repeat(indent)}${span.slice(1)}`);
+    }
+  }
+
+  #list(list: Element, depth: number): void {
+    let number = list.name === 'ol' ? orderedStart(list) : null;
+    for (const item of list.children) {
+      if (isElement(item) ? isNothing(item) : !isText(item) || item.data.trim() === '') continue;
+      this.#lead = `${'&nbsp;&nbsp;'.repeat(Math.min(depth, MAX_INDENT))}${number === null ? '-' : `${number}.`} `;
+      if (number !== null) number += 1;
+      this.children(isElement(item) && item.name === 'li' ? item : { children: [item] }, depth + 1);
+      this.#flush();
+      this.#lead = '';
+    }
+  }
+
+  /** The rows of a table in a cell follow each other as lines. */
+  #rows(table: Element): void {
+    for (const part of table.children) {
+      if (!isElement(part)) continue;
+      if (part.name !== 'tr') {
+        if (part.name === 'caption') this.#strong(part);
+        else this.#rows(part);
+        continue;
+      }
+      const cells = part.children.filter(isElement).map((cell) => lineOf(cell, this.#context));
+      this.#write(cells.filter((text) => text !== '').join(' | '));
+    }
+  }
+}
+
+function lineOf(cell: Element, context: InlineContext): string {
+  const writer = new CellWriter(context);
+  writer.children(cell, 0);
+  return writer.toString();
+}
+
+/** Inline elements may hold blocks, as a link round a paragraph does: those that do are looked into. */
+function isInlineThrough(element: Element): boolean {
+  if (!INLINE.has(element.name)) return element.name === 'script' || element.name === 'noscript' || isNothing(element);
+  return element.name === 'a' || !element.children.some((child) => isElement(child) && !isInlineThrough(child));
+}

@@ -1,0 +1,41 @@
+import type { AnyNode, Element } from 'domhandler';
+import { isElement } from '../dom/document.js';
+import { INLINE, UNSEEN } from '../dom/elements.js';
+import { opensPanel } from '../dom/left-out.js';
+import { isEmbed } from './embeds.js';
+import { formulaOf } from './math.js';
+
+/** Nodes looked at to find out whether an inline element holds blocks. */
+const MAX_LOOK = 40;
+const MAY_BE_FORMULA: ReadonlySet<string> = new Set(['math', 'script', 'img']);
+/** Inline whatever stands in them. */
+const NEVER: ReadonlySet<string> = new Set(['a', 'br', 'img']);
+
+/** True for what does not go on in the line of text it stands in. */
+export function isBlock(element: Element): boolean {
+  const { name } = element;
+  if (name === 'button') return opensPanel(element);
+  if (MAY_BE_FORMULA.has(name) || name === 'span') {
+    if (formulaOf(element)?.isDisplay === true) return true;
+  }
+  if (UNSEEN.has(name)) return isEmbed(element);
+  if (!INLINE.has(name)) return true;
+  return !NEVER.has(name) && (holdsBlock(element) || (name === 'code' && holdsBreak(element)));
+}
+
+/** Lines of code without a `pre` round them. */
+function holdsBreak(code: Element): boolean {
+  return code.children.some((child) => isElement(child) && child.name === 'br');
+}
+
+function holdsBlock(element: Element): boolean {
+  const stack: AnyNode[] = [...element.children];
+  for (let seen = 0; seen < MAX_LOOK; seen += 1) {
+    const node = stack.pop();
+    if (node === undefined) return false;
+    if (!isElement(node) || UNSEEN.has(node.name)) continue;
+    if (!INLINE.has(node.name)) return true;
+    for (const child of node.children) stack.push(child);
+  }
+  return false;
+}

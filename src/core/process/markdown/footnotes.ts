@@ -1,0 +1,185 @@
+import { type AnyNode, type Element, type ParentNode, Text } from 'domhandler';
+import { foldSpace, isElement, isText } from '../dom/document.js';
+import { INLINE } from '../dom/elements.js';
+import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
+
+/** How programs mark a link to a note, a link back from one, and what holds notes. */
+const REFERENCE_CLASS =
+  /(?:^|\s)(?:footnote(?:-?ref(?:erence)?)?|noteref|fn-?ref|footnote-link|easy-footnote)(?:\s|$)/i;
+const BACK_CLASS =
+  /(?:^|\s)(?:(?:data-)?footnote-?back(?:ref|link)?|reversefootnote|fn-backref|mw-cite-backlink|footnote-return)(?:\s|$)/i;
+const NOTES_CLASS =
+  /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|easy-footnotes-\w+)(?:\s|$)/i;
+const NOTES_ROLE = /^doc-(?:endnotes?|footnote|biblioentry)$/;
+const NOTE_FRAGMENT =
+  /^(?:user-content-)?(?:_?ftn|_?fn|foot-?note|end-?note|_footnotedef|note|ref|cite[_-]?note)[-_:.]?(?:\w{1,40}[-_:.])?\d{1,4}$/i;
+/** A number, a letter, a sign, or MediaWiki's `[note 3]`. */
+const MARK_TEXT = /^[[(]?(?:[\w*†‡§¶#]{1,6}|[a-z]{1,10} \d{1,4})[\])]?$/iu;
+/** Elements round a link that may carry the id its note points back to. */
+const MAX_PARENTS = 2;
+
+/** The footnotes of a page: which link refers to which note, and what of a note only leads back. */
+export class NoteBook {
+  readonly #content: { readonly children: readonly AnyNode[] };
+  #notes: ReadonlyMap<Element, string> | null = null;
+  #labels: ReadonlyMap<Element, string> = new Map();
+  #back: ReadonlySet<Element> = new Set();
+
+  constructor(content: { readonly children: readonly AnyNode[] }) {
+    this.#content = content;
+  }
+
+  /** The label of the note that a link refers to; null for other links, and where the note is not in the content. */
+  labelOf(link: Element): string | null {
+    if (this.#notes === null && !isMaybeReference(link)) return null;
+    this.#read(link);
+    return this.#labels.get(link) ?? null;
+  }
+
+  /** The label of the note that an element is. */
+  noteAt(element: Element): string | null {
+    if (this.#notes === null) {
+      if (!holdsNotes(element)) return null;
+      this.#read(element);
+    }
+    return this.#notes?.get(element) ?? null;
+  }
+
+  /** True for what leads from a note to where it is referred to. */
+  isBackLink(element: Element): boolean {
+    const { class: classes, role } = element.attribs;
+    if (this.#back.has(element) || role === 'doc-backlink') return true;
+    return classes !== undefined && this.#notes !== null && BACK_CLASS.test(classes);
+  }
+
+  #read(anywhere: Element): void {
+    if (this.#notes !== null) return;
+    const { fragmentLinks, byId } = pageIndexOf(anywhere);
+    const notes = new Map<Element, string>();
+    const labels = new Map<Element, string>();
+    const back = new Set<Element>();
+    const used = new Set<string>();
+    for (const link of fragmentLinks) {
+      if (back.has(link)) continue;
+      const target = byId.get(fragmentOf(link.attribs['href']) ?? '');
+      const note = target === undefined ? null : noteOf(target);
+      if (note === null || isInside(link, note) || !isReference(link, note) || !this.#holds(note)) continue;
+      const label = notes.get(note) ?? freeLabel(link, used);
+      used.add(label);
+      notes.set(note, label);
+      labels.set(link, label);
+      for (const one of linksIn(note)) if (leadsTo(one, link)) back.add(one);
+    }
+    this.#notes = notes;
+    this.#labels = labels;
+    this.#back = back;
+  }
+
+  #holds(note: Element): boolean {
+    for (let node: ParentNode | null = note; node !== null; node = node.parent)
+      if (node === this.#content || (isElement(node) && this.#content.children.includes(node))) return true;
+    return false;
+  }
+}
+
+/** What a note says: without its number, where that stands in an element of its own or in front of the text. */
+export function noteBody(note: Element, book: NoteBook): readonly AnyNode[] {
+  const cells = note.name === 'table' || note.name === 'tr' ? cellsOf(note) : null;
+  const parts = cells?.flatMap((cell) => cell.children) ?? note.children;
+  const kept = parts.filter((part) => !isElement(part) || (!isLabel(part) && !book.isBackLink(part)));
+  const first = kept.findIndex((part) => !isText(part) || part.data.trim() !== '');
+  const text = kept[first];
+  const wasNumbered = kept.length < parts.length && text !== undefined && isText(text);
+  if (!wasNumbered || !/^\s*[.:)\]]/.test(text.data)) return kept;
+  // The stop that parted the number from the text; the tree stays as it is.
+  const bare = new Text(text.data.replace(/^\s*[.:)\]]\s*/, ''));
+  return [...kept.slice(0, first), bare, ...kept.slice(first + 1)];
+}
+
+function isLabel(element: Element): boolean {
+  return /(?:^|\s)(?:label|footnote-number|fn-label)(?:\s|$)/.test(element.attribs['class'] ?? '');
+}
+
+function cellsOf(note: Element): readonly Element[] {
+  const cells = note.children.filter(isElement).flatMap((part) => (part.name === 'td' ? [part] : cellsOf(part)));
+  return cells.filter((cell) => cell.name === 'td' && !isLabel(cell));
+}
+
+function isMaybeReference({ attribs }: Element): boolean {
+  const { href, class: classes, role } = attribs;
+  if (href === undefined || !href.includes('#')) return false;
+  if (role === 'doc-noteref' || attribs['data-footnote-ref'] !== undefined) return true;
+  return (classes !== undefined && REFERENCE_CLASS.test(classes)) || NOTE_FRAGMENT.test(fragmentOf(href) ?? '');
+}
+
+function isReference(link: Element, note: Element): boolean {
+  const text = foldSpace(textOf(link));
+  if (!MARK_TEXT.test(text)) return false;
+  const { role, class: classes = '' } = link.attribs;
+  if (role === 'doc-noteref' || link.attribs['data-footnote-ref'] !== undefined || REFERENCE_CLASS.test(classes))
+    return true;
+  const isCalled = isMaybeReference(link);
+  return isCalled && (isAmongNotes(note) || linksIn(note).some((back) => leadsTo(back, link)));
+}
+
+function isAmongNotes(note: Element): boolean {
+  for (let node: ParentNode | null = note, level = 0; node !== null && isElement(node) && level < 4; level += 1) {
+    if (holdsNotes(node)) return true;
+    node = node.parent;
+  }
+  return false;
+}
+
+function holdsNotes({ attribs }: Element): boolean {
+  const { class: classes, role } = attribs;
+  if (role !== undefined && NOTES_ROLE.test(role)) return true;
+  return attribs['data-footnotes'] !== undefined || (classes !== undefined && NOTES_CLASS.test(classes));
+}
+
+/** The whole of a note, where its id stands on an element inside it. */
+function noteOf(target: Element): Element | null {
+  let note: Element = target;
+  while (INLINE.has(note.name)) {
+    const { parent } = note;
+    if (parent === null || !isElement(parent)) return null;
+    note = parent;
+  }
+  return note.name === 'body' || note.name === 'main' || note.name === 'article' || /^h[1-6]$/.test(note.name)
+    ? null
+    : note;
+}
+
+function leadsTo(back: Element, link: Element): boolean {
+  const id = fragmentOf(back.attribs['href']);
+  let node: ParentNode | null = link;
+  for (let level = 0; level <= MAX_PARENTS && node !== null && isElement(node); level += 1) {
+    if (id !== null && (node.attribs['id'] === id || node.attribs['name'] === id)) return true;
+    node = node.parent;
+  }
+  return false;
+}
+
+function linksIn(element: Element): readonly Element[] {
+  return element.children.filter(isElement).flatMap((child) => (child.name === 'a' ? [child] : linksIn(child)));
+}
+
+function isInside(inner: Element, outer: Element): boolean {
+  for (let node = inner.parent; node !== null; node = node.parent) if (node === outer) return true;
+  return false;
+}
+
+function freeLabel(link: Element, used: ReadonlySet<string>): string {
+  const said = textOf(link).replace(/[^\w]+/g, '');
+  let label = said === '' ? 'note' : said;
+  for (let number = 2; used.has(label); number += 1) label = `${said === '' ? 'note' : said}-${number}`;
+  return label;
+}
+
+function textOf(element: Element): string {
+  let text = '';
+  for (const child of element.children) {
+    if (isText(child)) text += child.data;
+    else if (isElement(child)) text += textOf(child);
+  }
+  return text;
+}

@@ -1,0 +1,222 @@
+/*
+ * Inline Markdown is put together without knowing what will stand beside it, but whether `**` opens or closes depends on
+ * just that (CommonMark §6.2). So marks are noncharacters first, which text.ts takes out of text, and become Markdown, or the
+ * HTML elements where Markdown cannot say it, once a line is whole.
+ */
+
+type MarkKind = 'strong' | 'emphasis' | 'strike';
+
+interface MarkWords {
+  readonly open: string;
+  readonly close: string;
+  readonly delimiter: '*' | '**' | '~~';
+  readonly tag: string;
+}
+
+const WORDS: Readonly<Record<MarkKind, MarkWords>> = {
+  strong: { open: '\uFDD0', close: '\uFDD1', delimiter: '**', tag: 'strong' },
+  emphasis: { open: '\uFDD2', close: '\uFDD3', delimiter: '*', tag: 'em' },
+  strike: { open: '\uFDD4', close: '\uFDD5', delimiter: '~~', tag: 'del' },
+};
+const KINDS: readonly MarkKind[] = ['strong', 'emphasis', 'strike'];
+const KIND_OF = new Map(KINDS.flatMap((kind) => [WORDS[kind].open, WORDS[kind].close].map((mark) => [mark, kind])));
+const EMPHASIS_MARK = /[\uFDD0-\uFDD5]/;
+/** The end of a mark and the beginning of the same one: nothing is between them. */
+const REPEATED = /\uFDD1\uFDD0|\uFDD3\uFDD2|\uFDD5\uFDD4/;
+
+/** Puts marks round text, with the white space at its ends outside of them; '' where there is only white space. */
+export function wrapMarks(kind: MarkKind, inline: string): string {
+  const core = inline.trim();
+  if (core === '') return spaceOf(inline);
+  const { open, close } = WORDS[kind];
+  const at = inline.indexOf(core);
+  return `${spaceOf(inline.slice(0, at))}${open}${core}${close}${spaceOf(inline.slice(at + core.length))}`;
+}
+
+/** Inline Markdown and what follows it in the line: a `!` makes no image of a link, spans of code do not run into each other. */
+export function joinInline(before: string, after: string): string {
+  const first = after.charCodeAt(0);
+  if (first === 91 && before.endsWith('!')) return `${before.slice(0, -1)}\\!${after}`;
+  if (first === 96 && before.endsWith('`')) return joinCode(before, after);
+  return before + after;
+}
+
+/** Spans of code that touch become one, or are parted by a comment where they need other fences. */
+function joinCode(before: string, after: string): string {
+  const isSimple = !/[`\\ ]$/.test(before.slice(0, -1)) && after[1] !== '`';
+  return isSimple ? before.slice(0, -1) + after.slice(1) : `${before}<!-- -->${after}`;
+}
+
+/** Markdown that renders as it is meant, for inline text that is whole. */
+export function resolveMarks(inline: string): string {
+  if (!EMPHASIS_MARK.test(inline)) return inline;
+  let text = inline;
+  for (let found = REPEATED.exec(text); found !== null; found = REPEATED.exec(text))
+    text = joinInline(text.slice(0, found.index), text.slice(found.index + 2));
+  return plainlyWritten(text) ?? checked(text);
+}
+
+function spaceOf(space: string): string {
+  if (space === '' || /\S/.test(space)) return '';
+  return space.includes('\n') ? '\n' : ' ';
+}
+
+function written(text: string): string {
+  return text.replace(/[\uFDD0-\uFDD5]/g, (mark) => WORDS[KIND_OF.get(mark) ?? 'strong'].delimiter);
+}
+
+/**
+ * The delimiters, where each can only be what it is meant as: no other beside it, and outside of it white space, or
+ * punctuation before a word. Null where that has to be found out.
+ */
+function plainlyWritten(text: string): string | null {
+  let line = '';
+  let copied = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0xfdd0 || code > 0xfdd5) continue;
+    const isOpen = code % 2 === 0;
+    const outer = text[isOpen ? at - 1 : at + 1] ?? ' ';
+    const inner = text[isOpen ? at + 1 : at - 1] ?? ' ';
+    if (/[\uFDD0-\uFDD5]/.test(outer + inner)) return null;
+    if (!/\s/.test(outer) && !(/[(.,;:)]/.test(outer) && /[A-Za-z0-9]/.test(inner))) return null;
+    line += text.slice(copied, at) + DELIMITERS[code - 0xfdd0];
+    copied = at + 1;
+  }
+  return line + text.slice(copied);
+}
+
+const DELIMITERS: readonly string[] = KINDS.flatMap((kind) => [WORDS[kind].delimiter, WORDS[kind].delimiter]);
+
+/** Marks that a reader of Markdown would not find where they are meant become HTML elements, until all are found. */
+function checked(text: string): string {
+  let line = text;
+  while (EMPHASIS_MARK.test(line)) {
+    const wanted = wantedMarks(line);
+    const found = [foundMarks(line, true), foundMarks(line, false)];
+    const lost = wanted.filter((mark) => !found.every((marks) => marks.has(placeOf(mark))));
+    if (lost.length === 0) return written(line);
+    line = asElements(line, lost);
+  }
+  return line;
+}
+
+interface Mark {
+  readonly kind: MarkKind;
+  /** Indexes of its two characters. */
+  readonly open: number;
+  readonly close: number;
+  /** Characters of text before them. */
+  readonly from: number;
+  readonly to: number;
+}
+
+type Place = Pick<Mark, 'kind' | 'from' | 'to'>;
+
+function placeOf({ kind, from, to }: Place): string {
+  return `${kind} ${from} ${to}`;
+}
+
+function wantedMarks(text: string): readonly Mark[] {
+  const marks: Mark[] = [];
+  const open: { readonly kind: MarkKind; readonly open: number; readonly from: number }[] = [];
+  let passed = 0;
+  for (const { 0: mark, index } of text.matchAll(/[\uFDD0-\uFDD5]/g)) {
+    const kind = KIND_OF.get(mark) ?? 'strong';
+    const place = index - passed;
+    passed += 1;
+    if (WORDS[kind].open === mark) open.push({ kind, open: index, from: place });
+    else {
+      const begun = open.pop();
+      if (begun !== undefined) marks.push({ ...begun, close: index, to: place });
+    }
+  }
+  return marks;
+}
+
+function asElements(text: string, marks: readonly Mark[]): string {
+  const tags = new Map(
+    marks.flatMap(({ kind, open, close }) => [
+      [open, `<${WORDS[kind].tag}>`],
+      [close, `</${WORDS[kind].tag}>`],
+    ]),
+  );
+  return text.replace(/[\uFDD0-\uFDD5]/g, (mark, index: number) => tags.get(index) ?? mark);
+}
+
+/** Delimiters of one kind that stand together. */
+interface DelimiterRun {
+  readonly char: '*' | '~';
+  readonly length: number;
+  left: number;
+  readonly place: number;
+  readonly canOpen: boolean;
+  readonly canClose: boolean;
+}
+
+/** What CommonMark's rules make of the marks (its appendix, "process emphasis"); symbols are punctuation since 0.31. */
+function foundMarks(text: string, symbolsCount: boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  const runs = delimiterRuns(text, symbolsCount);
+  for (const [at, closer] of runs.entries()) {
+    while (closer.canClose && closer.left > 0) {
+      const opener = openerFor(closer, at, runs);
+      if (opener === null) break;
+      const taken = closer.char === '~' ? closer.left : Math.min(2, opener.left, closer.left);
+      const kind = closer.char === '~' ? 'strike' : taken === 2 ? 'strong' : 'emphasis';
+      found.add(placeOf({ kind, from: opener.place, to: closer.place }));
+      for (const between of runs.slice(runs.indexOf(opener) + 1, at)) between.left = 0;
+      opener.left -= taken;
+      closer.left -= taken;
+    }
+  }
+  return found;
+}
+
+function openerFor(closer: DelimiterRun, at: number, runs: readonly DelimiterRun[]): DelimiterRun | null {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const run = runs[index];
+    if (run === undefined || run.char !== closer.char || !run.canOpen || run.left === 0) continue;
+    if (closer.char === '~') {
+      if (run.left === closer.left) return run;
+      continue;
+    }
+    const isBoth = run.canClose || closer.canOpen;
+    const isOdd = (run.length + closer.length) % 3 === 0 && !(run.length % 3 === 0 && closer.length % 3 === 0);
+    if (!isBoth || !isOdd) return run;
+  }
+  return null;
+}
+
+function delimiterRuns(text: string, symbolsCount: boolean): readonly DelimiterRun[] {
+  const runs: DelimiterRun[] = [];
+  let passed = 0;
+  // Runs of one delimiter: strong and emphasis share theirs.
+  for (const { 0: marks, index } of text.matchAll(/[\uFDD0-\uFDD3]+|[\uFDD4\uFDD5]+/g)) {
+    const length = written(marks).length;
+    const before = sideOf(characterBefore(text, index), symbolsCount);
+    const after = sideOf(characterAfter(text, index + marks.length), symbolsCount);
+    const isLeft = after !== 'space' && (after === 'word' || before !== 'word');
+    const isRight = before !== 'space' && (before === 'word' || after !== 'word');
+    const char = KIND_OF.get(marks.charAt(0)) === 'strike' ? '~' : '*';
+    runs.push({ char, length, left: length, place: index - passed, canOpen: isLeft, canClose: isRight });
+    passed += marks.length;
+  }
+  return runs;
+}
+
+/** Other marks become punctuation. */
+function characterBefore(text: string, index: number): string {
+  return Array.from(text.slice(Math.max(0, index - 2), index)).at(-1) ?? ' ';
+}
+
+function characterAfter(text: string, index: number): string {
+  const code = text.codePointAt(index);
+  return code === undefined ? ' ' : String.fromCodePoint(code);
+}
+
+function sideOf(character: string, symbolsCount: boolean): 'space' | 'punctuation' | 'word' {
+  if (/^\s$/.test(character)) return 'space';
+  if (/^[\p{P}!-/:-@[-`{-~]$/u.test(character) || EMPHASIS_MARK.test(character)) return 'punctuation';
+  return symbolsCount && /^\p{S}$/u.test(character) ? 'punctuation' : 'word';
+}
