@@ -10,7 +10,7 @@ import { insecureAssets } from './links/mixed-content.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
 import { findMainContent, type MainContent } from './dom/main-content.js';
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
-import { type PageMetadata, readMetadata } from './metadata.js';
+import { type PageMetadata, readMetadata } from './metadata/page-metadata.js';
 import { gatherEvidence } from './no-content/evidence.js';
 import { judgeContent } from './no-content/judge-content.js';
 import { likenessOf } from './no-content/likeness.js';
@@ -61,7 +61,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const { root } = parseHtml(text);
   const survey = surveyDocument(root);
   const base = { url: baseOf(survey, source.finalUrl), charset };
-  const metadata = readMetadata(root, survey, base, source.agent);
+  const metadata = readMetadata({ root, survey, base, url: source.finalUrl, agent: source.agent });
   const directives = combineDirectives(source.directives, metadata.robots);
   const documents = pageDocuments({ root, survey, base });
   const { headerElements = [] } = source;
@@ -85,7 +85,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),
-    verdict: () => judge(root, survey, metadata.title, source.finalUrl),
+    verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(main, survey, { page, address, images: source.markdownImages ?? true })),
   };

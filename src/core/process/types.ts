@@ -1,4 +1,5 @@
 import type { NoContent } from '../../contract/no-content.js';
+import type { PageAbout } from '../../contract/page-about.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
@@ -47,6 +48,14 @@ export interface ProcessRequest {
   readonly types: KeptTypes;
 }
 
+/** What a page says of itself. */
+export interface PageDescription extends PageAbout {
+  /** The text of its title element, where that is not the title. */
+  readonly titleTag: string | null;
+  /** Its description for search engines, where that is not the description. */
+  readonly descriptionTag: string | null;
+}
+
 /** Whether a page is content. */
 export interface ContentVerdict {
   /** Null = it is content, as far as the page alone can tell. */
@@ -62,8 +71,6 @@ export type ProcessAnswer =
       /** What the body is; the header as sent where it says so. */
       readonly contentType: string;
       readonly title: string | null;
-      readonly description: string | null;
-      readonly language: string | null;
       readonly canonical: string | null;
       /** Charset used to decode; null for what is not text. */
       readonly charset: string | null;
@@ -88,7 +95,8 @@ export type ProcessAnswer =
       readonly noindex: boolean;
       /** Pages that a seed lists which is no page; absent for everything else. */
       readonly listedPages?: number;
-    } & ContentVerdict)
+    } & PageDescription &
+      ContentVerdict)
   | { readonly kind: 'noindex'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }
   /** The answer for a type that is not kept. */
   | { readonly kind: 'not_kept'; readonly links: readonly OfferedLink[]; readonly listedPages?: number }

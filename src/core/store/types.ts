@@ -90,6 +90,15 @@ export interface Settlement {
         readonly noContent?: NoContent | null;
         /** What it is should several pages have the same `likeness`. */
         readonly suspicion?: (NoContent & { readonly likeness: string }) | null;
+        readonly author?: string | null;
+        /** ISO 8601. */
+        readonly published?: string | null;
+        readonly modified?: string | null;
+        readonly siteName?: string | null;
+        readonly image?: string | null;
+        /** What its title element and its meta description say, where that is not the title and the description. */
+        readonly titleTag?: string | null;
+        readonly descriptionTag?: string | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }

@@ -3,7 +3,7 @@ import type { JobConfig } from '../../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../../contract/outcome.js';
 import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '../../fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
-import type { ProcessAnswer } from '../../process/types.js';
+import type { PageDescription, ProcessAnswer } from '../../process/types.js';
 import type { AttemptRecord, Settlement } from '../../store/types.js';
 
 /** What became of one visit of a URL, as a decision that the settler carries out. */
@@ -96,8 +96,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         title,
         rawPath,
         markdownPath,
-        description: facts.description,
-        language: facts.language,
+        ...aboutOf(page),
         canonical: facts.canonical,
         charset: facts.charset,
         sha256: facts.sha256,
@@ -132,6 +131,11 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
       unchanged,
     },
   };
+}
+
+function aboutOf(page: Saved): PageDescription {
+  const { description, author, published, modified, siteName, image, language, titleTag, descriptionTag } = page;
+  return { description, author, published, modified, siteName, image, language, titleTag, descriptionTag };
 }
 
 /** A 304 may leave out what it does not change. */
