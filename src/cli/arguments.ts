@@ -77,7 +77,13 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
   ['traps', { options: [], read: readTraps }],
   ['changes', { options: ['kind'], read: readChanges }],
-  ['export', { options: ['format', 'split-bytes', 'split-tokens', 'scripts', 'with-no-content'], read: readExport }],
+  [
+    'export',
+    {
+      options: ['format', 'split-bytes', 'split-tokens', 'scripts', 'with-no-content', 'keep-repeated'],
+      read: readExport,
+    },
+  ],
   ['report', { options: ['limit'], read: readReport }],
   ['search', { options: ['limit', 'with-no-content'], read: readSearch }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],

@@ -64,6 +64,10 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
     '--with-no-content',
     'Also include pages without content (login forms, bot checks, “not found” served as 200 …) in a markdown or llms export, or in a search.',
   ],
+  [
+    '--keep-repeated',
+    'Keep what repeats on nearly all pages in its place in a markdown or llms export, instead of once at the end.',
+  ],
   ['--strict', 'Exit with 1 instead of 0 when a crawl is done but some of its URLs failed.'],
   ['--json', 'JSON lines on standard output: the events of a crawl, the progress of an export, the rows of an answer.'],
 ];
