@@ -167,6 +167,8 @@ describe('parseCommandLine', () => {
     [['export', '--format', 'csv'], 'one folder'],
     [['export', 'f', '--format', 'csv', '--split-bytes', '1MB'], 'splits markdown and warc only, not csv'],
     [['export', 'f', '--format', 'warc', '--split-tokens', '5000'], 'splits markdown only, not warc'],
+    [['read'], 'read takes an address'],
+    [['read', 'f', 'https://a.org/', '--no-robots'], 'read takes --no-robots only with an address alone'],
     [['export', 'f', '--format', 'csv', '--keep-repeated'], 'csv leaves nothing out'],
     [['export', 'f', '--format', 'csv', '--with-no-content'], 'csv holds such pages anyway'],
     [['export', 'f', '--format', 'warc', '--scripts'], 'for an offline copy only, not warc'],

@@ -40,6 +40,11 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'search <folder> <words…>',
     'saved pages with all of these words; "a phrase" in quotes; the last word may be incomplete',
   ],
+  [
+    'read <url> [options]',
+    'one page as Markdown, with what it says of itself and why this part of it was chosen; asked for as a crawl would',
+  ],
+  ['read <folder> <url>', 'the same of a page that a crawl has saved, without a request'],
   ['rules <folder> [options]', 'what a change to its scope and rules would do; --apply makes the change'],
   [
     'export <folder> --format <format>',

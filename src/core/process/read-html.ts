@@ -2,6 +2,7 @@ import type { Document, Element } from 'domhandler';
 import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
+import { chosenWords } from './chosen-words.js';
 import { decodeText } from './dom/decode.js';
 import { parseHtml } from './dom/document.js';
 import { encodedHref, type PageBase } from './links/page-base.js';
@@ -44,6 +45,8 @@ export interface HtmlPage {
   readonly charset: string;
   readonly metadata: PageMetadata;
   readonly directives: RobotsDirectives;
+  /** What was chosen for its main content and why, as a sentence. */
+  readonly chosen: string;
   readonly links: readonly OfferedLink[];
   /** Examples of what an https page loads over http; null = nothing. */
   readonly insecure: readonly string[] | null;
@@ -82,6 +85,9 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     charset,
     metadata,
     directives,
+    get chosen() {
+      return chosenWords(main);
+    },
     insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),

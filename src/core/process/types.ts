@@ -1,6 +1,7 @@
 import type { NoContent } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
-import type { ErrorCode } from '../../contract/outcome.js';
+import type { PageReading } from '../../contract/page-reading.js';
+import type { ErrorCode, Result } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
 import type { KeptTypes } from '../media/type-rules.js';
@@ -108,11 +109,31 @@ export type ProcessAnswer =
 export interface Processor {
   /** Runs one page. Never rejects: a page that takes too long or kills its thread is a `failed` answer. */
   process(request: ProcessRequest): Promise<ProcessAnswer>;
+  /** Reads one page without writing anything; what it is not, or what it does to its thread, is a problem. */
+  readPage(request: ReadRequest): Promise<Result<PageReading>>;
   /** Parses a fetched sitemap (XML index or set, text, RSS, Atom; gunzipped already when served so). */
   readSitemap(request: SitemapRequest): Promise<SitemapAnswer>;
   /** Pages handed over and not yet answered. */
   readonly pending: number;
   close(): Promise<void>;
+}
+
+/** One page that is only to be read. */
+export interface ReadRequest {
+  /** Where the body comes from, absolute. */
+  readonly url: string;
+  /** Transferred, not copied: unusable for the sender afterwards. */
+  readonly body: Uint8Array;
+  /** As sent. */
+  readonly contentType: string | null;
+  readonly noSniff?: boolean;
+  /** X-Robots-Tag header, where one came. */
+  readonly robotsTag: string | null;
+  /** Product token by which robots tags and metas address us; default the product's own. */
+  readonly agent?: string;
+  /** Default true. */
+  readonly markdownImages?: boolean;
+  readonly rules: FrontierRules;
 }
 
 export interface SitemapRequest {

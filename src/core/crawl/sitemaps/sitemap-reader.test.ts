@@ -58,6 +58,7 @@ function reading({ declared = [], crawlDelayMs, isAllowed = true, answer = read,
     },
     processor: {
       process: () => Promise.reject(new Error('no page is processed here')),
+      readPage: () => Promise.reject(new Error('no page is read here')),
       readSitemap: async () => ({ links: [], children: [], problem: null }),
       pending: 0,
       close: async () => undefined,
