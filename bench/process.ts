@@ -10,7 +10,7 @@ import { FileWriter } from '../src/core/files/page-writer.js';
 import { baseOf, extractLinks, offerLinks } from '../src/core/process/links/links.js';
 import { findMainContent } from '../src/core/process/dom/main-content.js';
 import { renderBlocks } from '../src/core/process/markdown/blocks.js';
-import { readMetadata } from '../src/core/process/metadata.js';
+import { readMetadata } from '../src/core/process/metadata/page-metadata.js';
 import { nearHash } from '../src/core/process/simhash.js';
 import { createProcessor } from '../src/core/process/pool.js';
 import { processPage } from '../src/core/process/process-page.js';
@@ -109,7 +109,9 @@ async function stepByStep(pages: readonly Page[], target: string): Promise<void>
     )
     .add(
       'metadata',
-      each(({ root, survey, page }) => readMetadata(root, survey, { url: baseOf(survey, page.url), charset: 'utf-8' })),
+      each(({ root, survey, page }) =>
+        readMetadata({ root, survey, base: { url: baseOf(survey, page.url), charset: 'utf-8' }, url: page.url }),
+      ),
     )
     .add(
       'links',

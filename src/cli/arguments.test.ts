@@ -142,7 +142,14 @@ describe('parseCommandLine', () => {
     expect(commandOf('export', 'f', '--format', 'csv', '--json')).toEqual({
       kind: 'export',
       folder: 'f',
-      request: { format: 'csv', splitBytes: null, splitTokens: null, scripts: false, noContent: false },
+      request: {
+        format: 'csv',
+        splitBytes: null,
+        splitTokens: null,
+        scripts: false,
+        noContent: false,
+        keepRepeated: false,
+      },
       json: true,
     });
     const split = ['--split-bytes', '10MB', '--split-tokens', '100,000'];
@@ -160,6 +167,9 @@ describe('parseCommandLine', () => {
     [['export', '--format', 'csv'], 'one folder'],
     [['export', 'f', '--format', 'csv', '--split-bytes', '1MB'], 'splits markdown and warc only, not csv'],
     [['export', 'f', '--format', 'warc', '--split-tokens', '5000'], 'splits markdown only, not warc'],
+    [['read'], 'read takes an address'],
+    [['read', 'f', 'https://a.org/', '--no-robots'], 'read takes --no-robots only with an address alone'],
+    [['export', 'f', '--format', 'csv', '--keep-repeated'], 'csv leaves nothing out'],
     [['export', 'f', '--format', 'csv', '--with-no-content'], 'csv holds such pages anyway'],
     [['export', 'f', '--format', 'warc', '--scripts'], 'for an offline copy only, not warc'],
     [['export', 'f', '--format', 'markdown', '--split-bytes', '1kB'], 'at least 10kB'],

@@ -77,9 +77,16 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
   ['traps', { options: [], read: readTraps }],
   ['changes', { options: ['kind'], read: readChanges }],
-  ['export', { options: ['format', 'split-bytes', 'split-tokens', 'scripts', 'with-no-content'], read: readExport }],
+  [
+    'export',
+    {
+      options: ['format', 'split-bytes', 'split-tokens', 'scripts', 'with-no-content', 'keep-repeated'],
+      read: readExport,
+    },
+  ],
   ['report', { options: ['limit'], read: readReport }],
   ['search', { options: ['limit', 'with-no-content'], read: readSearch }],
+  ['read', { options: ASK_OPTIONS, read: readRead }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
 ]);
 
@@ -178,6 +185,20 @@ function readExplain({ operands, options, json }: Typed): Result<Command> {
   const foreign = options.names.find((name) => name !== 'json');
   if (foreign !== undefined) return usage(`explain takes --${foreign} only with an address, such as https://a.org.`);
   return ok({ kind: 'explain', folder: first, url, json });
+}
+
+/** The page of a crawl's folder, or an address, with the options of `crawl` for how it is asked for. */
+function readRead({ operands, options, json }: Typed): Result<Command> {
+  const [first, url, ...more] = operands;
+  if (first === undefined || more.length > 0)
+    return usage('read takes an address, or the folder of a crawl and the address of a page that it saved.');
+  if (url === undefined) {
+    const ask = readAsk([first], options);
+    return ask.ok ? ok({ kind: 'read', page: { ask: ask.value }, json }) : ask;
+  }
+  const foreign = options.names.find((name) => name !== 'json');
+  if (foreign !== undefined) return usage(`read takes --${foreign} only with an address alone.`);
+  return ok({ kind: 'read', page: { folder: first, url }, json });
 }
 
 function readTraps({ operands, json }: Typed): Result<Command> {

@@ -100,6 +100,13 @@ export interface DeleteCommand {
   readonly json: boolean;
 }
 
+/** Reads one page: of a crawl's folder the saved one, else the one at the address, which is the ask's only seed. */
+export interface ReadCommand {
+  readonly kind: 'read';
+  readonly page: { readonly folder: string; readonly url: string } | { readonly ask: CrawlAsk };
+  readonly json: boolean;
+}
+
 /** What the command line asks for. `explain-draft`: a crawl that does not exist yet. */
 export type Command =
   | { readonly kind: 'help' }
@@ -108,5 +115,6 @@ export type Command =
   | JobCommand
   | { readonly kind: 'verify'; readonly folder: string; readonly json: boolean }
   | ExportCommand
+  | ReadCommand
   | DeleteCommand
   | { readonly kind: 'explain-draft'; readonly ask: CrawlAsk; readonly url: string; readonly json: boolean };

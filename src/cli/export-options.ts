@@ -8,6 +8,7 @@ import {
   MIN_SPLIT_TOKENS,
   SPLIT_BY_BYTES,
   SPLIT_BY_TOKENS,
+  WITHOUT_REPEATS,
 } from '../contract/export.js';
 import { ok, type Result } from '../contract/outcome.js';
 import { type GivenOptions, usage } from './options.js';
@@ -29,7 +30,10 @@ export function readExportRequest(options: GivenOptions): Result<ExportRequest> 
   const noContent = options.has('with-no-content');
   if (noContent && !CONTENT_ONLY.includes(format))
     return usage(`--with-no-content is for ${CONTENT_ONLY.join(' and ')}: ${format} holds such pages anyway.`);
-  return ok({ format, splitBytes: splitBytes.value, splitTokens: splitTokens.value, scripts, noContent });
+  const keepRepeated = options.has('keep-repeated');
+  if (keepRepeated && !WITHOUT_REPEATS.includes(format))
+    return usage(`--keep-repeated is for ${WITHOUT_REPEATS.join(' and ')}: ${format} leaves nothing out.`);
+  return ok({ format, splitBytes: splitBytes.value, splitTokens: splitTokens.value, scripts, noContent, keepRepeated });
 }
 
 interface SplitOption {

@@ -40,6 +40,11 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'search <folder> <words…>',
     'saved pages with all of these words; "a phrase" in quotes; the last word may be incomplete',
   ],
+  [
+    'read <url> [options]',
+    'one page as Markdown, with what it says of itself and why this part of it was chosen; asked for as a crawl would',
+  ],
+  ['read <folder> <url>', 'the same of a page that a crawl has saved, without a request'],
   ['rules <folder> [options]', 'what a change to its scope and rules would do; --apply makes the change'],
   [
     'export <folder> --format <format>',
@@ -63,6 +68,10 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
   [
     '--with-no-content',
     'Also include pages without content (login forms, bot checks, “not found” served as 200 …) in a markdown or llms export, or in a search.',
+  ],
+  [
+    '--keep-repeated',
+    'Keep what repeats on nearly all pages in its place in a markdown or llms export, instead of once at the end.',
   ],
   ['--strict', 'Exit with 1 instead of 0 when a crawl is done but some of its URLs failed.'],
   ['--json', 'JSON lines on standard output: the events of a crawl, the progress of an export, the rows of an answer.'],

@@ -11,6 +11,7 @@ import { complain, EXIT } from './exit-codes.js';
 import { explanationText } from './explain-words.js';
 import { runExportCommand } from './export-job.js';
 import { followJob } from './follow-job.js';
+import { readOnePage } from './read-page.js';
 import { HELP } from './help.js';
 import { beginCrawl, openJob, profileFor } from './run-crawl.js';
 import { printable } from './terminal.js';
@@ -44,6 +45,8 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
       return verifyFolder(command, core, write);
     case 'export':
       return runExportCommand(command, core);
+    case 'read':
+      return said(await readOnePage(command, core, write));
     case 'explain-draft':
       return said(await explainDraft(command, core));
     case 'delete':

@@ -13,6 +13,9 @@ export const SPLIT_BY_TOKENS: readonly ExportFormat[] = ['markdown'];
 /** Formats that leave pages without content out unless they are asked for. */
 export const CONTENT_ONLY: readonly ExportFormat[] = ['markdown', 'llms'];
 
+/** Formats that leave out what repeats on nearly all pages unless it is asked for. */
+export const WITHOUT_REPEATS: readonly ExportFormat[] = ['markdown', 'llms'];
+
 export interface ExportRequest {
   readonly format: ExportFormat;
   /** A combined Markdown or a WARC is split into files of about this many bytes; null = one file (WARC: 1 GB each). */
@@ -23,6 +26,8 @@ export interface ExportRequest {
   readonly scripts?: boolean;
   /** Markdown and llms.txt hold pages without content too (login forms, bot checks …); absent = they do not. */
   readonly noContent?: boolean;
+  /** Markdown and llms-full.txt keep what repeats on nearly all pages where it stands; absent = it stands once at the end. */
+  readonly keepRepeated?: boolean;
 }
 
 /** An export that runs, ran since the program started, or was found in the job's folder. */

@@ -60,6 +60,11 @@ export interface PageRecord {
   readonly durationMs: number | null;
   readonly depth: number;
   readonly title: string | null;
+  /** What the page says of itself; days are ISO 8601. */
+  readonly author: string | null;
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly siteName: string | null;
   readonly attempts: number;
   readonly rawPath: string | null;
   readonly markdownPath: string | null;
@@ -79,6 +84,10 @@ export const URL_COLUMNS = [
   'durationMs',
   'depth',
   'title',
+  'author',
+  'published',
+  'modified',
+  'siteName',
 ] as const;
 export type UrlColumn = (typeof URL_COLUMNS)[number];
 

@@ -3,6 +3,7 @@ import type { PageRecord } from './job.js';
 import type { Leniency } from './leniency.js';
 import type { NoContentReason } from './no-content.js';
 import type { SkipReason } from './outcome.js';
+import type { PageAbout } from './page-about.js';
 
 /** A change of the rules of a job that exists; what is absent stays as it is. */
 export type RuleChange = Partial<RuleSettings>;
@@ -76,6 +77,7 @@ export interface UrlDetail extends KnownUrl {
   /** Pages that link here, at most fifty, and how many there are. */
   readonly referrers: readonly { readonly url: string; readonly text: string }[];
   readonly referrerCount: number;
+  readonly about: PageAbout;
   readonly charset: string | null;
   readonly canonical: string | null;
   readonly sha256: string | null;

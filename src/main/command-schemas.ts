@@ -67,6 +67,7 @@ const searchQuery = z.object({
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(100),
   noContent: z.boolean().optional(),
+  keepRepeated: z.boolean().optional(),
 });
 /** As the configuration: checked field by field where it is applied. */
 const settingsChange = z.object({}).loose();

@@ -3,22 +3,16 @@
 import type { JobConfig } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint } from './checkpoint.js';
+import { fetcherFor, robotsFor } from './crawl-fetcher.js';
 import type { Clock } from '../runtime/clock.js';
 import { diskSpace } from '../files/disk-space.js';
 import type { EventLog } from '../events/event-log.js';
-import { allowHostsOf } from '../fetch/connect/address-guard.js';
-import { createFetcher } from '../fetch/client.js';
-import { hasNetwork, withNetworkWatch } from '../fetch/network-watch.js';
-import type { Fetcher } from '../fetch/types.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
-import { RobotsDirectory } from '../robots/robots-directory.js';
-import { agentOf } from '../runtime/product.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
-import { fetchRobots } from '../robots/robots-fetch.js';
 import type { OpenedSecrets } from './secrets.js';
 import { openJobStore } from '../store/job-store.js';
 import type { JobStore } from '../store/types.js';
@@ -56,12 +50,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   if (!opened.ok) return opened;
   const store = opened.value;
   const fetcher = fetcherFor(setting);
-  const robots = new RobotsDirectory({
-    clock,
-    agent: agentOf(config).token,
-    fetch: (url) => fetchRobots(fetcher, url, config.limits),
-  });
-  for (const host of config.robotsOverrides) robots.override(host);
+  const robots = robotsFor(setting, fetcher);
   const orchestrator = new Orchestrator({
     log,
     config,
@@ -90,21 +79,6 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     await store.close().catch(() => undefined);
   };
   return ok({ orchestrator, robots, isSpent: () => orchestrator.hasFailed || store.isDead, close });
-}
-
-function fetcherFor({ config, clock, secrets }: CrawlSetting): Fetcher {
-  const { cookies, proxy, tlsExceptions } = config;
-  const fetcher = createFetcher({
-    userAgent: agentOf(config).userAgent,
-    clock,
-    cookies,
-    proxy,
-    tlsExceptions,
-    credentials: secrets.credentials,
-    ...(secrets.proxyAuth ? { proxyAuth: secrets.proxyAuth } : {}),
-    allowPrivate: allowHostsOf([...config.seeds, ...config.sitemaps]),
-  });
-  return withNetworkWatch(fetcher, { clock, hasNetwork });
 }
 
 async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {

@@ -14,7 +14,7 @@ const RULES: FrontierRules = {
 const RECORD: PageRecord = {
   ...{ id: 7, url: `${SEED}a`, finalUrl: null, state: 'saved', reason: null, message: null, status: 200, depth: 2 },
   ...{ contentType: null, bytes: null, durationMs: null, title: null, attempts: 1, rawPath: null, markdownPath: null },
-  ...{ noindex: false, noContent: null },
+  ...{ noindex: false, noContent: null, author: null, published: null, modified: null, siteName: null },
 };
 const known = (record: Partial<PageRecord>, foundAs = 'anchor'): KnownUrl => ({
   record: { ...RECORD, ...record },

@@ -2,16 +2,18 @@
 // to them and asks of them.
 import { dirname } from 'node:path';
 import type { JobReference, JobRequest, PartialConfig } from '../../contract/ipc.js';
-import { parseJobConfig } from '../../contract/job-schema.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { isAtWork, isEnded, type JobSummary } from '../../contract/job.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
 import type { PauseManner, SettingsChange } from '../../contract/job-life.js';
+import type { PageReading } from '../../contract/page-reading.js';
+import { type ReadingRequest, readAddress, readSavedPage } from './page-reading.js';
+import { checkConfig } from './check-config.js';
 import { explainUrl } from './explain-url.js';
 import { rulesOf } from '../scope/live-rules.js';
-import { checkPattern, compileRules } from '../scope/rules.js';
+import { compileRules } from '../scope/rules.js';
 import { HostGates } from '../politeness/host-gates.js';
 import { Job, type JobSetting } from './job.js';
 import { stillRunning } from './job-commands.js';
@@ -209,6 +211,16 @@ export class JobLibrary {
     return ok(explainUrl(url, rules, { known: null, robots: null, obeyRobots: checked.value.obeyRobots }));
   }
 
+  /** Fetches and reads one page, the first seed of these settings, as a crawl with them would; nothing is written. */
+  readAddress(request: ReadingRequest): Promise<Result<PageReading>> {
+    return readAddress(request, this.#setting);
+  }
+
+  /** Reads a page that a job has saved, without a request. */
+  readSavedPage({ folder, config, queries }: Job, address: string): Promise<Result<PageReading>> {
+    return readSavedPage({ folder: folder.folder, config, queries }, address, this.#setting.processor);
+  }
+
   /** Takes in the job of one folder, wherever it is. */
   async open(folder: string): Promise<Result<Job>> {
     const found = await readJob(folder);
@@ -282,17 +294,4 @@ export class JobLibrary {
 
 function waitWords(atOnce: number): string {
   return `It begins by itself when ${atOnce === 1 ? 'no other crawl runs' : `fewer than ${atOnce} crawls run`}.`;
-}
-
-/** The configuration as the schema takes it, its patterns checked, the first problem with the field it came from. */
-function checkConfig(given: PartialConfig): Result<JobConfig> {
-  const config = parseJobConfig(given);
-  if (!config.ok) return config;
-  for (const field of ['include', 'exclude'] as const) {
-    for (const pattern of config.value[field]) {
-      const checked = checkPattern(pattern);
-      if (!checked.ok) return fail({ ...checked.error, field });
-    }
-  }
-  return config;
 }

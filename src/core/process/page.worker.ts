@@ -1,10 +1,19 @@
 import { worker } from 'workerpool';
+import { fail, type Result } from '../../contract/outcome.js';
+import type { PageReading } from '../../contract/page-reading.js';
 import { type CompiledRules, compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
 import { processPage, processSeed } from './process-page.js';
+import { readPage } from './read-page.js';
 import { readSitemapBody } from './sitemap/read-sitemap.js';
 import type { ProcessAnswer, SitemapAnswer } from './types.js';
-import { type PageMessage, readSharedRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
+import {
+  type PageMessage,
+  type ReadMessage,
+  readSharedRules,
+  type SharedRules,
+  type SitemapMessage,
+} from './worker-messages.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -33,6 +42,13 @@ worker({
       };
     } finally {
       if (input.body.byteLength > LARGE_BYTES) setImmediate(collectGarbage);
+    }
+  },
+  read({ input, rules }: ReadMessage): Result<PageReading> {
+    try {
+      return readPage(input, rulesOf(rules));
+    } catch (error) {
+      return fail({ code: 'parse_failed', message: `${input.url} could not be read: ${errorMessage(error)}` });
     }
   },
   async sitemap({ input, rules }: SitemapMessage): Promise<SitemapAnswer> {

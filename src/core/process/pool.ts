@@ -1,9 +1,17 @@
 // The room process: from the bytes of a page to its links, text, Markdown and files, on processor threads.
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
+import { fail, type Result } from '../../contract/outcome.js';
+import type { PageReading } from '../../contract/page-reading.js';
 import type { FrontierRules } from '../scope/types.js';
-import type { ProcessAnswer, Processor, ProcessRequest, SitemapAnswer, SitemapRequest } from './types.js';
-import { type PageMessage, shareRules, type SharedRules, type SitemapMessage } from './worker-messages.js';
+import type { ProcessAnswer, Processor, ProcessRequest, ReadRequest, SitemapAnswer, SitemapRequest } from './types.js';
+import {
+  type PageMessage,
+  type ReadMessage,
+  shareRules,
+  type SharedRules,
+  type SitemapMessage,
+} from './worker-messages.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
 
@@ -31,6 +39,8 @@ export interface ProcessorOptions {
   /** Milliseconds one page or sitemap may take once it has begun; then its thread is killed. */
   readonly deadlineMs?: number;
 }
+
+type WorkerMessage = PageMessage | ReadMessage | SitemapMessage;
 
 /** Starts a pool of processor threads; each thread starts with its first page. Close it when done. */
 export function createProcessor(options: ProcessorOptions): Processor {
@@ -73,6 +83,17 @@ class ThreadProcessor implements Processor {
     }
   }
 
+  async readPage({ rules, ...page }: ReadRequest): Promise<Result<PageReading>> {
+    const input = { ...page, body: transferable(page.body) };
+    const message: ReadMessage = { input, rules: this.#share(rules) };
+    try {
+      return await this.#run<Result<PageReading>>('read', message, input.body);
+    } catch (error) {
+      const { code, message: words } = this.#failure(page.url, error);
+      return fail({ code, message: words });
+    }
+  }
+
   async readSitemap({ url, seeds, body, rules }: SitemapRequest): Promise<SitemapAnswer> {
     const input = { url, seeds, body: transferable(body) };
     const message: SitemapMessage = { input, rules: this.#share(rules) };
@@ -88,7 +109,7 @@ class ThreadProcessor implements Processor {
     await this.#pool.terminate(true);
   }
 
-  async #run<T>(method: string, message: PageMessage | SitemapMessage, body: Uint8Array): Promise<T> {
+  async #run<T>(method: string, message: WorkerMessage, body: Uint8Array): Promise<T> {
     this.#pending += 1;
     try {
       const work = () => this.#exec<T>(method, message, body);
@@ -98,7 +119,7 @@ class ThreadProcessor implements Processor {
     }
   }
 
-  async #exec<T>(method: string, message: PageMessage | SitemapMessage, body: Uint8Array): Promise<T> {
+  async #exec<T>(method: string, message: WorkerMessage, body: Uint8Array): Promise<T> {
     const running = this.#pool.exec(method, [message], { transfer: [body.buffer] });
     // The worker's methods answer with these types; page.worker.ts is the other end.
     return (await running.timeout(this.#deadlineMs)) as T;

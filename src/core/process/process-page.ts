@@ -14,12 +14,12 @@ import { decodeText } from './dom/decode.js';
 import { frontMatter } from './markdown/front-matter.js';
 import { insecureInStyle } from './links/mixed-content.js';
 import { withoutFragment } from './links/links.js';
-import { isCanonical } from './metadata.js';
+import { isCanonical } from './metadata/page-metadata.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
 import { readSeedList } from './sitemap/seed-list.js';
-import type { ProcessAnswer, ProcessRequest } from './types.js';
+import type { PageDescription, ProcessAnswer, ProcessRequest } from './types.js';
 import { textFacts } from './visible-text.js';
 
 /** A page on its way through a processor thread: the rules are compiled, the writer knows the folder. */
@@ -31,10 +31,22 @@ type ServedInput = PageInput & { readonly contentType: string };
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
 type Content = Omit<Saved, 'kind' | 'contentType' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes' | 'files'>;
 
-const NO_CONTENT: Content = {
-  title: null,
+/** Of what is no page. */
+const NO_DESCRIPTION = {
+  author: null,
+  published: null,
+  modified: null,
+  siteName: null,
   description: null,
   language: null,
+  image: null,
+  titleTag: null,
+  descriptionTag: null,
+} as const satisfies PageDescription;
+
+const NO_CONTENT: Content = {
+  title: null,
+  ...NO_DESCRIPTION,
   canonical: null,
   charset: null,
   textHash: null,
@@ -123,11 +135,9 @@ function textContent({ body }: PageInput, charsetLabel: string | null): Content 
 function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
   const { charset, links, insecure, isCut } = page;
   const { noindex } = page.directives;
-  const { title, description, language } = page.metadata;
+  const { robots: _, canonical: __, ...description } = page.metadata;
   return {
-    title,
-    description,
-    language,
+    ...description,
     charset,
     links,
     insecure,
@@ -175,7 +185,12 @@ function matterOf(input: ServedInput, content: Content, sha256: string): string 
     url: input.url,
     final_url: input.finalUrl,
     title: content.title,
+    author: content.author,
+    published: content.published,
+    modified: content.modified,
+    site_name: content.siteName,
     description: content.description,
+    image: content.image,
     fetched_at: input.fetchedAt,
     status: input.status,
     content_type: input.contentType,

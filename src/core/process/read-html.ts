@@ -2,6 +2,7 @@ import type { Document, Element } from 'domhandler';
 import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
+import { chosenWords } from './chosen-words.js';
 import { decodeText } from './dom/decode.js';
 import { parseHtml } from './dom/document.js';
 import { encodedHref, type PageBase } from './links/page-base.js';
@@ -10,7 +11,7 @@ import { insecureAssets } from './links/mixed-content.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
 import { findMainContent, type MainContent } from './dom/main-content.js';
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
-import { type PageMetadata, readMetadata } from './metadata.js';
+import { type PageMetadata, readMetadata } from './metadata/page-metadata.js';
 import { gatherEvidence } from './no-content/evidence.js';
 import { judgeContent } from './no-content/judge-content.js';
 import { likenessOf } from './no-content/likeness.js';
@@ -44,6 +45,8 @@ export interface HtmlPage {
   readonly charset: string;
   readonly metadata: PageMetadata;
   readonly directives: RobotsDirectives;
+  /** What was chosen for its main content and why, as a sentence. */
+  readonly chosen: string;
   readonly links: readonly OfferedLink[];
   /** The end of the page was left unread. */
   readonly isCut: boolean;
@@ -63,7 +66,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const { root, cut } = parseHtml(text);
   const survey = surveyDocument(root);
   const base = { url: baseOf(survey, source.finalUrl), charset };
-  const metadata = readMetadata(root, survey, base, source.agent);
+  const metadata = readMetadata({ root, survey, base, url: source.finalUrl, agent: source.agent });
   const directives = combineDirectives(source.directives, metadata.robots);
   const documents = pageDocuments({ root, survey, base });
   const { headerElements = [] } = source;
@@ -85,10 +88,13 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     metadata,
     directives,
     isCut: cut,
+    get chosen() {
+      return chosenWords(main);
+    },
     insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element)),
-    verdict: () => judge(root, survey, metadata.title, source.finalUrl),
+    verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(main, survey, { page, address, images: source.markdownImages ?? true })),
   };

@@ -1,5 +1,7 @@
 import type { NoContent } from '../../contract/no-content.js';
-import type { ErrorCode } from '../../contract/outcome.js';
+import type { PageAbout } from '../../contract/page-about.js';
+import type { PageReading } from '../../contract/page-reading.js';
+import type { ErrorCode, Result } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
 import type { KeptTypes } from '../media/type-rules.js';
@@ -47,6 +49,14 @@ export interface ProcessRequest {
   readonly types: KeptTypes;
 }
 
+/** What a page says of itself. */
+export interface PageDescription extends PageAbout {
+  /** The text of its title element, where that is not the title. */
+  readonly titleTag: string | null;
+  /** Its description for search engines, where that is not the description. */
+  readonly descriptionTag: string | null;
+}
+
 /** Whether a page is content. */
 export interface ContentVerdict {
   /** Null = it is content, as far as the page alone can tell. */
@@ -62,8 +72,6 @@ export type ProcessAnswer =
       /** What the body is; the header as sent where it says so. */
       readonly contentType: string;
       readonly title: string | null;
-      readonly description: string | null;
-      readonly language: string | null;
       readonly canonical: string | null;
       /** Charset used to decode; null for what is not text. */
       readonly charset: string | null;
@@ -92,7 +100,8 @@ export type ProcessAnswer =
       readonly listedPages?: number;
       /** What was wrong with such a list, or left out of it, in words. */
       readonly listProblem?: string;
-    } & ContentVerdict)
+    } & PageDescription &
+      ContentVerdict)
   | {
       readonly kind: 'noindex';
       readonly links: readonly OfferedLink[];
@@ -114,11 +123,31 @@ export type ProcessAnswer =
 export interface Processor {
   /** Runs one page. Never rejects: a page that takes too long or kills its thread is a `failed` answer. */
   process(request: ProcessRequest): Promise<ProcessAnswer>;
+  /** Reads one page without writing anything; what it is not, or what it does to its thread, is a problem. */
+  readPage(request: ReadRequest): Promise<Result<PageReading>>;
   /** Parses a fetched sitemap (XML index or set, text, RSS, Atom; gunzipped already when served so). */
   readSitemap(request: SitemapRequest): Promise<SitemapAnswer>;
   /** Pages handed over and not yet answered. */
   readonly pending: number;
   close(): Promise<void>;
+}
+
+/** One page that is only to be read. */
+export interface ReadRequest {
+  /** Where the body comes from, absolute. */
+  readonly url: string;
+  /** Transferred, not copied: unusable for the sender afterwards. */
+  readonly body: Uint8Array;
+  /** As sent. */
+  readonly contentType: string | null;
+  readonly noSniff?: boolean;
+  /** X-Robots-Tag header, where one came. */
+  readonly robotsTag: string | null;
+  /** Product token by which robots tags and metas address us; default the product's own. */
+  readonly agent?: string;
+  /** Default true. */
+  readonly markdownImages?: boolean;
+  readonly rules: FrontierRules;
 }
 
 export interface SitemapRequest {

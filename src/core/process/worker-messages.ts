@@ -1,6 +1,6 @@
 import type { FrontierRules } from '../scope/types.js';
 import type { PageInput } from './process-page.js';
-import type { SitemapRequest } from './types.js';
+import type { ReadRequest, SitemapRequest } from './types.js';
 
 /**
  * Rules as they go to a thread: JSON in shared memory, so that a message costs the same however many rules there are,
@@ -15,6 +15,11 @@ export interface PageMessage {
   readonly input: PageInput;
   readonly folder: string;
   readonly pending: boolean;
+  readonly rules: SharedRules;
+}
+
+export interface ReadMessage {
+  readonly input: Omit<ReadRequest, 'rules'>;
   readonly rules: SharedRules;
 }
 

@@ -1,5 +1,7 @@
 import { LENIENCIES, type Leniency } from '../../contract/leniency.js';
 import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-content.js';
+import type { PageAbout } from '../../contract/page-about.js';
+import type { PageRecord } from '../../contract/job.js';
 import type { AttemptFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
 import { digestOf } from '../store/ledgers/seen.js';
@@ -14,7 +16,7 @@ import {
   type Value,
 } from '../store/database/sql.js';
 import { kindOf } from '../store/database/states.js';
-import { recordsById, toRecord } from './url-queries.js';
+import { ABOUT_VERSION, recordsById, toRecord } from './url-queries.js';
 
 const MAX_REFERRERS = 50;
 
@@ -49,12 +51,27 @@ export class UrlFacts {
         target: requiredText(target),
       })),
       ...this.#referrers(id),
+      about: this.#about(id, known.record),
       charset: charset ?? null,
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
       tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
       noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
       lenient: this.#version() >= 4 ? toLeniencies(this.#all(LENIENT_OF, id)) : [],
+    };
+  }
+
+  #about(id: number, { author, published, modified, siteName }: PageRecord): PageAbout {
+    const [description, language] = (this.#first(DESCRIPTION, id) ?? []).map(text);
+    const image = this.#version() >= ABOUT_VERSION ? text(this.#first(IMAGE, id)?.[0]) : null;
+    return {
+      author,
+      published,
+      modified,
+      siteName,
+      description: description ?? null,
+      language: language ?? null,
+      image,
     };
   }
 
@@ -117,6 +134,8 @@ function toLeniencies(rows: readonly Row[]): readonly Leniency[] {
 
 const LENIENT_OF = `SELECT ${asBytes('lenient')} FROM exchanges WHERE url_id = ? AND lenient IS NOT NULL`;
 const NO_CONTENT_REASONS_OF = `SELECT ${asBytes('no_content_reasons')} FROM urls WHERE id = ? AND no_content IS NOT NULL`;
+const DESCRIPTION = `SELECT ${asBytes('description', 'language')} FROM urls WHERE id = ?`;
+const IMAGE = `SELECT ${asBytes('image')} FROM urls WHERE id = ?`;
 const TLS_PROBLEM = `SELECT ${asBytes('tls_problem')} FROM urls WHERE id = ?`;
 const ATTEMPTS = `
 SELECT attempt, duration_ms, status, ${asBytes('started_at', 'error', 'message')} FROM attempts

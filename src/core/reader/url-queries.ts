@@ -22,6 +22,10 @@ const SORT_COLUMNS: Readonly<Record<UrlColumn, string>> = {
   durationMs: 'duration_ms',
   depth: 'depth',
   title: 'title COLLATE NOCASE',
+  author: 'author COLLATE NOCASE',
+  published: 'published',
+  modified: 'modified',
+  siteName: 'site_name COLLATE NOCASE',
 };
 const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth'];
 
@@ -61,20 +65,39 @@ function filterOf({ states, text: wanted }: UrlSelection): {
 
 /** From this version of the database on pages are marked. */
 const MARKS_VERSION = 4;
+/** And say what they are. */
+export const ABOUT_VERSION = 5;
 
 const RECORD_COLUMNS = `u.id, u.state, u.status, u.bytes, u.duration_ms, u.depth, u.attempts,
   ${asBytes('u.url', 'u.final_url', 'u.reason', 'u.message', 'u.content_type', 'u.title', 'u.raw_path', 'u.markdown_path')}`;
 
 /** The query for rows by a JSON array of ids, in its order, of a database of this version. */
 export function recordsById(version: number): string {
+  const about =
+    version < ABOUT_VERSION
+      ? 'NULL, NULL, NULL, NULL'
+      : asBytes('u.author', 'u.published', 'u.modified', 'u.site_name');
   const marks = version < MARKS_VERSION ? '0, NULL' : `u.noindex, ${asBytes('u.no_content')}`;
-  return `SELECT ${marks}, ${RECORD_COLUMNS} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+  return `SELECT ${marks}, ${RECORD_COLUMNS}, ${about} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
 }
 
 /** Reads a row of `recordsById`. */
 export function toRecord(row: Row): PageRecord {
   const [noindex, noContent, id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
-  const [url, finalUrl, reason, message, contentType, title, rawPath, markdownPath] = texts.map(text);
+  const [
+    url,
+    finalUrl,
+    reason,
+    message,
+    contentType,
+    title,
+    rawPath,
+    markdownPath,
+    author,
+    published,
+    modified,
+    siteName,
+  ] = texts.map(text);
   return {
     id: requiredNumber(id),
     url: requiredText(url),
@@ -89,6 +112,10 @@ export function toRecord(row: Row): PageRecord {
     durationMs: number(durationMs ?? null),
     depth: requiredNumber(depth),
     title: title ?? null,
+    author: author ?? null,
+    published: published ?? null,
+    modified: modified ?? null,
+    siteName: siteName ?? null,
     attempts: requiredNumber(attempts),
     rawPath: rawPath ?? null,
     markdownPath: markdownPath ?? null,

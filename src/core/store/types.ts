@@ -99,6 +99,15 @@ export interface Settlement {
         readonly suspicion?: (NoContent & { readonly likeness: string }) | null;
         /** What was left out of it. */
         readonly notes?: readonly PageNote[];
+        readonly author?: string | null;
+        /** ISO 8601. */
+        readonly published?: string | null;
+        readonly modified?: string | null;
+        readonly siteName?: string | null;
+        readonly image?: string | null;
+        /** What its title element and its meta description say, where that is not the title and the description. */
+        readonly titleTag?: string | null;
+        readonly descriptionTag?: string | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }

@@ -1,6 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { CONTENT_ONLY, type ExportFormat, SPLIT_BY_BYTES, SPLIT_BY_TOKENS } from '../../contract/export.js';
+import {
+  CONTENT_ONLY,
+  type ExportFormat,
+  SPLIT_BY_BYTES,
+  SPLIT_BY_TOKENS,
+  WITHOUT_REPEATS,
+} from '../../contract/export.js';
 import { Field, FieldError } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
 import { useLive } from '../stores/live.js';
@@ -18,6 +24,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
   const [texts, setTexts] = useState<Readonly<Record<SplitUnit, string>>>({ bytes: '', tokens: '' });
   const [scripts, setScripts] = useState(false);
   const [noContent, setNoContent] = useState(false);
+  const [keepRepeated, setKeepRepeated] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const units: readonly SplitUnit[] = [
     ...(SPLIT_BY_BYTES.includes(format) ? (['bytes'] as const) : []),
@@ -32,6 +39,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
       ...{ format, splitBytes: bytes.value, splitTokens: tokens.value },
       scripts: format === 'offline' && scripts,
       noContent: CONTENT_ONLY.includes(format) && noContent,
+      keepRepeated: WITHOUT_REPEATS.includes(format) && keepRepeated,
     });
     setWrong(problem?.message ?? null);
   };
@@ -74,6 +82,15 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
             Pages without content too
           </label>
           <p className={fields.hint}>Login forms, bot checks, “not found” pages and the like; see Problems.</p>
+        </div>
+      )}
+      {WITHOUT_REPEATS.includes(format) && (
+        <div className={fields.field}>
+          <label className={fields.check}>
+            <input type="checkbox" checked={keepRepeated} onChange={(event) => setKeepRepeated(event.target.checked)} />
+            Keep what repeats on every page
+          </label>
+          <p className={fields.hint}>Otherwise the same beginning or end of nearly all pages stands once at the end.</p>
         </div>
       )}
       {wrong !== null && <FieldError message={wrong} />}

@@ -1,6 +1,7 @@
 import { ERROR_CODES } from '../../contract/outcome.js';
 import { LENIENCY_WORDS } from '../../contract/leniency.js';
 import { NO_CONTENT_REASON_WORDS } from '../../contract/no-content.js';
+import type { PageAbout } from '../../contract/page-about.js';
 import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
@@ -29,11 +30,12 @@ export function attemptWords({ attempt, startedAt, durationMs, status, error, me
 export function contentFacts(
   detail: Pick<
     UrlDetail,
-    'charset' | 'canonical' | 'sha256' | 'tlsProblem' | 'noContentReasons' | 'lenient' | 'record'
+    'about' | 'charset' | 'canonical' | 'sha256' | 'tlsProblem' | 'noContentReasons' | 'lenient' | 'record'
   >,
 ): readonly Fact[] {
-  const { charset, canonical, sha256, tlsProblem, noContentReasons, lenient, record } = detail;
+  const { about, charset, canonical, sha256, tlsProblem, noContentReasons, lenient, record } = detail;
   const facts: Fact[] = [];
+  for (const [name, value] of aboutFacts(about)) if (value !== null) facts.push({ name, value, mono: false });
   if (tlsProblem !== null)
     facts.push({ name: 'Certificate', value: `Accepted by exception: ${tlsProblem}`, mono: false });
   if (noContentReasons.length > 0) {
@@ -48,6 +50,17 @@ export function contentFacts(
   if (canonical !== null && canonical !== record.url) facts.push({ name: 'Canonical', value: canonical, mono: true });
   if (sha256 !== null) facts.push({ name: 'SHA-256', value: sha256, mono: true });
   return facts;
+}
+
+function aboutFacts(about: PageAbout): readonly (readonly [name: string, value: string | null])[] {
+  const { author, published, modified, siteName, description } = about;
+  return [
+    ['Author', author],
+    ['Published', published],
+    ['Changed', modified],
+    ['Site', siteName],
+    ['Description', description],
+  ];
 }
 
 /** `Linked from 1,204 pages`, and how many of them are listed where not all are. */

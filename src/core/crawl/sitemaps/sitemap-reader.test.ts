@@ -70,6 +70,7 @@ function reading({
     processor: {
       process: () => Promise.reject(new Error('no page is processed here')),
       readSitemap: async ({ url }) => content(url),
+      readPage: () => Promise.reject(new Error('no page is read here')),
       pending: 0,
       close: async () => undefined,
     },

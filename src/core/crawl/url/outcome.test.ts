@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from '../../../contract/job-config.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
+import { savedPage } from '../../../testing/processed-page.js';
 import { link } from '../../store/job-store.fixture.js';
 import { type Answered, savedOutcome, type Visit } from './outcome.js';
 
@@ -14,12 +15,7 @@ const answered: Answered = {
   ...{ finalUrl: URL, hops: [], durationMs: 1, answerMs: 1, tlsProblem: null, body: new Uint8Array() },
   head: { status: 200, headers: {}, contentType: 'text/html', contentLength: null },
 };
-const page: Parameters<typeof savedOutcome>[2] = {
-  ...{ kind: 'saved', contentType: 'text/html', title: null, description: null, language: null, canonical: null },
-  ...{ charset: 'utf-8', rawPath: 'pages/x.html', markdownPath: null, sha256: 'ab', textHash: null, bytes: 1 },
-  ...{ links: [], words: 1, files: [], nearHash: null, insecure: null, noindex: false, noContent: null },
-  suspicion: null,
-};
+const page = savedPage([]);
 
 function eventOf(more: Partial<typeof page>) {
   const outcome = savedOutcome(visit, answered, { ...page, ...more });

@@ -4,8 +4,8 @@ import type { ErrorCode, SkipReason } from '../../../contract/outcome.js';
 import type { PageNote } from '../../../contract/page-notes.js';
 import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '../../fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
-import type { ProcessAnswer } from '../../process/types.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
+import type { PageDescription, ProcessAnswer } from '../../process/types.js';
 import type { AttemptRecord, Settlement } from '../../store/types.js';
 
 /** What became of one visit of a URL, as a decision that the settler carries out. */
@@ -99,8 +99,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         title,
         rawPath,
         markdownPath,
-        description: facts.description,
-        language: facts.language,
+        ...aboutOf(page),
         canonical: facts.canonical,
         charset: facts.charset,
         sha256: facts.sha256,
@@ -143,6 +142,11 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
 function notesOf({ isCut = false, links }: Saved): readonly PageNote[] {
   const notes: PageNote[] = isCut ? ['end_unread'] : [];
   return links.length > LINKS_PER_PAGE ? [...notes, 'links_unlisted'] : notes;
+}
+
+function aboutOf(page: Saved): PageDescription {
+  const { description, author, published, modified, siteName, image, language, titleTag, descriptionTag } = page;
+  return { description, author, published, modified, siteName, image, language, titleTag, descriptionTag };
 }
 
 /** A 304 may leave out what it does not change. */

@@ -132,12 +132,18 @@ Text.
     const count = (part: string) => text.split(part).length - 1;
     expect(count('[Home]')).toBe(1);
     expect(count('Was this helpful?')).toBe(1);
-    expect(count('without any warranty')).toBe(1);
+    expect(count('without any warranty')).toBe(12);
     expect(count('Copyright: everybody.')).toBe(1);
     expect(count('### Parameters')).toBe(12);
     expect(count('Last words of')).toBe(12);
-    expect(text).toMatch(/## Repeated on many pages\n[^]*On 12 pages or more:\n\n> Copyright: everybody\.\n\n$/);
-    expect(message).toBe('48 blocks that repeat on many pages were left out; each stands once at the end.');
+    expect(text).toMatch(/## Repeated on nearly all pages\n[^]*On 12 pages or more:\n\n> Copyright: everybody\.\n\n$/);
+    expect(message).toBe('36 blocks that repeat on nearly all pages were left out; each stands once at the end.');
+  });
+
+  it('keeps everything in its place where that is asked for', async () => {
+    const { texts, message } = await (await jobOf(withBoilerplate(12))).run(exportMarkdown, { keepRepeated: true });
+    expect((texts['pages.md'] ?? '').split('Copyright: everybody.').length - 1).toBe(12);
+    expect(message).toBeNull();
   });
 
   it('leaves out nothing of few pages', async () => {

@@ -21,7 +21,7 @@ export function leftOut(counts: {
       : '',
     missing > 0 ? `The Markdown of ${amount(missing, 'page is', 'pages is')} gone from the disk.` : '',
     repeated > 0
-      ? `${amount(repeated, 'block that repeats', 'blocks that repeat')} on many pages ${repeated === 1 ? 'was' : 'were'} left out; each stands once at the end.`
+      ? `${amount(repeated, 'block that repeats', 'blocks that repeat')} on nearly all pages ${repeated === 1 ? 'was' : 'were'} left out; each stands once at the end.`
       : '',
     files > 0 ? `${amount(files, 'more file is', 'more files are')} in the folder than are listed.` : '',
   ].filter((part) => part !== '');

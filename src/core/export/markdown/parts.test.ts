@@ -109,6 +109,36 @@ describe('Boilerplate', () => {
     expect(parted).toEqual({ kept: ['---', 'Text 1.', '---'], left: ['Menu', 'Foot'] });
   });
 
+  it('keeps one of several values, with its heading and without, though many pages share it', () => {
+    const page = (n: number) => [`# f${n}`, `Does ${n}.`, '## Returns', `Value ${n % 3}.`, 'Helpful?'];
+    const all = Array.from({ length: 39 }, (_, n) => page(n));
+    expect(repeated(all).part(page(1)).left).toEqual(['Helpful?']);
+    const bare = all.map((blocks) => blocks.filter((block) => block !== '## Returns'));
+    expect(repeated(bare).part(bare[1] ?? []).left).toEqual(['Helpful?']);
+  });
+
+  it('keeps a value that nearly all pages have where others have another one', () => {
+    const page = (n: number) => [
+      `# f${n}`,
+      `Does ${n}.`,
+      '## Returns',
+      n % 10 === 0 ? `Case ${n}.` : 'Nothing.',
+      '---',
+      'Foot',
+    ];
+    const all = Array.from({ length: 40 }, (_, n) => page(n));
+    expect(repeated(all).part(page(1))).toEqual({
+      kept: ['# f1', 'Does 1.', '## Returns', 'Nothing.', '---'],
+      left: ['Foot'],
+    });
+  });
+
+  it('keeps what stands under a heading of the page’s own', () => {
+    const page = (n: number) => [`# f${n}`, `Does ${n}.`, `## Errors of f${n}`, 'None.', '## More', 'Foot'];
+    const all = Array.from({ length: 12 }, (_, n) => page(n));
+    expect(repeated(all).part(page(1)).left).toEqual(['## More', 'Foot']);
+  });
+
   it('counts a block once a page, however often it stands there', () => {
     const pages = [Array<string>(40).fill('x'), ...Array.from({ length: 20 }, (_, n) => [`${n}`])];
     expect(repeated(pages).pagesOf('x')).toBe(0);

@@ -21,9 +21,10 @@ export async function* pagesOf(
   await progress(report.bytes === null ? 0 : done, report.total, report.bytes?.() ?? 0);
 }
 
-/** Reads every page and finds the blocks that repeat on many. */
+/** Reads every page and finds the blocks that repeat on nearly all; none where they are to be kept. */
 export async function findBoilerplate(context: ExportContext, total: number): Promise<Boilerplate> {
   const count = new BlockCount();
+  if (context.request.keepRepeated === true) return count.repeated();
   for await (const page of pagesOf(context, { total, bytes: null })) {
     const markdown = readPageFile(context.folder, page.markdownPath);
     if (markdown !== null) count.addPage(splitBlocks(markdown));

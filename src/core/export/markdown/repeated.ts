@@ -31,7 +31,11 @@ export class Repeated {
     const lines = [...this.#blocks].map(
       (block) => `On ${this.#boilerplate.pagesOf(block)} pages or more:\n\n${quoted(block)}`,
     );
-    return [`${'#'.repeat(level)} Repeated on many pages`, 'This was left out above and stands here once.', ...lines];
+    return [
+      `${'#'.repeat(level)} Repeated on nearly all pages`,
+      'This was left out above and stands here once.',
+      ...lines,
+    ];
   }
 }
 

@@ -8,7 +8,7 @@ const MAX_TITLE = 200;
 
 /** The titles of a job's pages. */
 export class Titles {
-  /** The name that most titles end in; null where they do not. */
+  /** The name of the site that most pages give, or that most titles end in; null where they do not. */
   readonly siteName: string | null;
 
   constructor(siteName: string | null) {
@@ -24,14 +24,15 @@ export class Titles {
   }
 }
 
-/** Looks through all titles for a name at their ends that more than half of them share. */
+/** Looks through all pages for a name of their site, at the ends of their titles too, that more than half of them share. */
 export function readTitles(saved: SavedPages): Titles {
   const counter = new RepeatCounter(ROOM);
   let pages = 0;
-  for (const { title } of saved.read()) {
+  for (const { title, siteName } of saved.read()) {
     pages += 1;
     const parts = partTitle(oneLine(title ?? ''));
-    if (parts !== null) counter.add(parts.name);
+    const name = siteName ?? parts?.name;
+    if (name !== undefined) counter.add(name);
   }
   const [name] = counter.atLeast(Math.max(2, Math.floor(pages / 2) + 1)).keys();
   return new Titles(name ?? null);

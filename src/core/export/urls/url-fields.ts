@@ -2,7 +2,7 @@ import { asBytes, number, requiredNumber, text, type Value } from '../../store/d
 import { kindOf, stateOf } from '../../store/database/states.js';
 
 /** The version of the fields below, written into every row. It changes when a field changes its meaning or goes. */
-export const URL_SCHEMA = 1;
+export const URL_SCHEMA = 2;
 
 export type Cell = string | number | boolean | null;
 
@@ -58,7 +58,7 @@ export const URL_FIELDS: readonly UrlField[] = [
   numberField('attempts', 'u.attempts', 'Requests made for it.'),
   codeField('foundAs', 'u.kind', 'What it was found as: `anchor`, `sitemap`, `seed`, `redirect`, …', kindOf),
   field('foundOn', 'p.url', 'The page it was first found on.'),
-  field('title', 'u.title', 'Title of the page.'),
+  field('title', 'u.title', 'What the page is called, without the name of its site.'),
   field('description', 'u.description', 'Its description.'),
   field('language', 'u.language', 'Its language tag.'),
   field('canonical', 'u.canonical', 'The address it names as its canonical one.'),
@@ -88,4 +88,11 @@ export const URL_FIELDS: readonly UrlField[] = [
     read: readFlag,
   },
   field('noContent', 'u.no_content', 'What it is instead of content, as a code: `login`, `captcha`, …', 4),
+  field('author', 'u.author', 'Who wrote it, several separated by commas.', 5),
+  field('published', 'u.published', 'When it says it was published, ISO 8601: a day, or a time where it says that.', 5),
+  field('modified', 'u.modified', 'When it says it was changed last, ISO 8601.', 5),
+  field('siteName', 'u.site_name', 'What it calls its site.', 5),
+  field('image', 'u.image', 'The address of the picture that stands for it.', 5),
+  field('titleTag', 'u.title_tag', 'The text of its title element, where that is not its title.', 5),
+  field('descriptionTag', 'u.description_tag', 'Its description for search engines, where that is another one.', 5),
 ];

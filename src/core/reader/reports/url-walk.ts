@@ -23,6 +23,8 @@ const MOST_OF_TOP = 100;
 const REPORTS_VERSION = 3;
 /** From this one on pages are marked. */
 const MARKS_VERSION = 4;
+/** And keep what their title and meta elements say beside what they are called. */
+const ABOUT_VERSION = 5;
 
 /** Failures that say nothing about whether the address is good. */
 const NOT_BROKEN: ReadonlySet<string> = new Set<ErrorCode>([
@@ -118,10 +120,14 @@ const IS_PAGE = `kind <> ${KIND_CODES.asset} AND (markdown_path IS NOT NULL OR c
 function urlsQuery(version: number): string {
   const isOld = version < REPORTS_VERSION;
   const [listed, hash, insecure] = isOld ? ['0', 'NULL', 'NULL'] : ['in_sitemap', 'near_hash', 'insecure'];
+  const [title, description] =
+    version < ABOUT_VERSION
+      ? ['title', 'description']
+      : ['coalesce(title_tag, title)', 'coalesce(description_tag, description)'];
   const marks = version < MARKS_VERSION ? '0, 0' : 'noindex, no_content IS NOT NULL';
   return `
 SELECT id, state, kind, origin_id, ${listed}, bytes, duration_ms, ${IS_PAGE}, ${insecure} IS NOT NULL,
-  final_url IS NOT NULL AND final_url <> url, ${marks}, ${asBytes('reason', 'sha256', `${hash}`, 'title', 'description')}
+  final_url IS NOT NULL AND final_url <> url, ${marks}, ${asBytes('reason', 'sha256', `${hash}`, title, description)}
 FROM urls WHERE id > ? AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}, ${STATE_CODES.failed})
 ORDER BY id LIMIT ${PORTION}`;
 }

@@ -142,7 +142,8 @@ const RESET = `
 UPDATE urls SET state = ${STATE_CODES.queued}, attempts = 0, reason = NULL, trap_id = NULL, message = NULL, status = NULL,
   bytes = NULL, duration_ms = NULL, content_type = NULL, title = NULL, final_url = NULL, words = NULL, language = NULL, charset = NULL, canonical = NULL, description = NULL,
   sha256 = NULL, text_hash = NULL, etag = NULL, last_modified = NULL, tls_problem = NULL, near_hash = NULL,
-  insecure = NULL, noindex = 0, no_content = NULL, no_content_reasons = NULL, suspicion = NULL
+  insecure = NULL, noindex = 0, no_content = NULL, no_content_reasons = NULL, suspicion = NULL,
+  author = NULL, published = NULL, modified = NULL, site_name = NULL, image = NULL, title_tag = NULL, description_tag = NULL
 WHERE id IN (SELECT value FROM json_each(?))`;
 
 const BRING_NEAR = `

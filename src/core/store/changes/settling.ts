@@ -188,12 +188,18 @@ function savedColumns(r: Saved): readonly Value[] {
     insecure,
     r.noindex === true ? 1 : 0,
     ...marksOf(r),
+    ...aboutOf(r),
   ];
 }
 
 /** In words: of a saved page the message says what was left out of it. */
 function notesOf({ notes = [] }: Saved): string | null {
   return notes.length === 0 ? null : notes.map((note) => PAGE_NOTE_WORDS[note]).join(' ');
+}
+
+function aboutOf(r: Saved): readonly Value[] {
+  const { author, published, modified, siteName, image, titleTag, descriptionTag } = r;
+  return [author, published, modified, siteName, image, titleTag, descriptionTag].map((value) => value ?? null);
 }
 
 /** The reasons of a suspicion are kept as well: they are those of the verdict, should it come to one. */
@@ -207,7 +213,8 @@ UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = ?, 
   duration_ms = ?, content_type = ?, title = ?, final_url = ?, raw_path = ?, markdown_path = ?, words = ?,
   language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
   tls_problem = ?, near_hash = ?, insecure = ?, noindex = ?,
-  no_content = ?, no_content_reasons = ?, suspicion = ?
+  no_content = ?, no_content_reasons = ?, suspicion = ?,
+  author = ?, published = ?, modified = ?, site_name = ?, image = ?, title_tag = ?, description_tag = ?
 WHERE id = ? AND ${OPEN_STATES}`;
 
 /** Numbers go on where a URL that was queued again had ended. */

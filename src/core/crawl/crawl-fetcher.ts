@@ -1,0 +1,44 @@
+import type { JobConfig } from '../../contract/job-config.js';
+import { allowHostsOf } from '../fetch/connect/address-guard.js';
+import { createFetcher } from '../fetch/client.js';
+import { hasNetwork, withNetworkWatch } from '../fetch/network-watch.js';
+import type { Fetcher } from '../fetch/types.js';
+import { RobotsDirectory } from '../robots/robots-directory.js';
+import { fetchRobots } from '../robots/robots-fetch.js';
+import type { Clock } from '../runtime/clock.js';
+import { agentOf } from '../runtime/product.js';
+import type { OpenedSecrets } from './secrets.js';
+
+/** With what a crawl asks servers. */
+export interface FetcherSetting {
+  readonly config: JobConfig;
+  readonly clock: Clock;
+  readonly secrets: OpenedSecrets;
+}
+
+/** The HTTP client of a crawl with these settings. The caller closes it. */
+export function fetcherFor({ config, clock, secrets }: FetcherSetting): Fetcher {
+  const { cookies, proxy, tlsExceptions } = config;
+  const fetcher = createFetcher({
+    userAgent: agentOf(config).userAgent,
+    clock,
+    cookies,
+    proxy,
+    tlsExceptions,
+    credentials: secrets.credentials,
+    ...(secrets.proxyAuth ? { proxyAuth: secrets.proxyAuth } : {}),
+    allowPrivate: allowHostsOf([...config.seeds, ...config.sitemaps]),
+  });
+  return withNetworkWatch(fetcher, { clock, hasNetwork });
+}
+
+/** The robots.txt files as a crawl with these settings sees them. */
+export function robotsFor({ config, clock }: FetcherSetting, fetcher: Fetcher): RobotsDirectory {
+  const robots = new RobotsDirectory({
+    clock,
+    agent: agentOf(config).token,
+    fetch: (url) => fetchRobots(fetcher, url, config.limits),
+  });
+  for (const host of config.robotsOverrides) robots.override(host);
+  return robots;
+}

@@ -1,0 +1,18 @@
+import type { PartialConfig } from '../../contract/ipc.js';
+import type { JobConfig } from '../../contract/job-config.js';
+import { parseJobConfig } from '../../contract/job-schema.js';
+import { fail, type Result } from '../../contract/outcome.js';
+import { checkPattern } from '../scope/rules.js';
+
+/** The configuration as the schema takes it, its patterns checked, the first problem with the field it came from. */
+export function checkConfig(given: PartialConfig): Result<JobConfig> {
+  const config = parseJobConfig(given);
+  if (!config.ok) return config;
+  for (const field of ['include', 'exclude'] as const) {
+    for (const pattern of config.value[field]) {
+      const checked = checkPattern(pattern);
+      if (!checked.ok) return fail({ ...checked.error, field });
+    }
+  }
+  return config;
+}

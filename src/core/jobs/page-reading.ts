@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import type { JobRequest } from '../../contract/ipc.js';
+import type { JobConfig } from '../../contract/job-config.js';
+import { fail, ok, type Problem, type Result, type SkipReason } from '../../contract/outcome.js';
+import type { PageReading } from '../../contract/page-reading.js';
+import { SKIP_WORDS } from '../../contract/reason-words.js';
+import { fetcherFor, type FetcherSetting, robotsFor } from '../crawl/crawl-fetcher.js';
+import { openSecrets } from '../crawl/secrets.js';
+import type { Fetcher, FetchOutcome } from '../fetch/types.js';
+import { contentPath } from '../job-folder/stored-files.js';
+import { isNosniff } from '../media/served-type.js';
+import type { Processor } from '../process/types.js';
+import type { RobotsGate } from '../robots/robots-policy.js';
+import type { Clock } from '../runtime/clock.js';
+import { errorMessage } from '../runtime/error-message.js';
+import { agentOf } from '../runtime/product.js';
+import { rulesOf } from '../scope/live-rules.js';
+import { checkConfig } from './check-config.js';
+import type { JobQueries } from './job-queries.js';
+
+/** The settings by which a page is asked for, with the secrets of their credentials. */
+export type ReadingRequest = Pick<JobRequest, 'config' | 'secrets'>;
+
+type Processing = Pick<Processor, 'readPage'>;
+
+/**
+ * Fetches the first seed of these settings as a crawl would, robots.txt, redirects and noindex included, and reads it.
+ * Nothing is written. What a server or robots.txt does is a problem in words.
+ */
+export async function readAddress(
+  { config: given, secrets = {} }: ReadingRequest,
+  { clock, processor }: { readonly clock: Clock; readonly processor: Processing },
+): Promise<Result<PageReading>> {
+  const config = checkConfig(given);
+  if (!config.ok) return config;
+  const opened = openSecrets(config.value, secrets);
+  if (!opened.ok) return opened;
+  return fetchAndRead({ config: config.value, clock, secrets: opened.value }, processor);
+}
+
+async function fetchAndRead(setting: FetcherSetting, processor: Processing): Promise<Result<PageReading>> {
+  const { config } = setting;
+  const [url = ''] = config.seeds;
+  const fetcher = fetcherFor(setting);
+  try {
+    const answer = await fetchOne(url, config, fetcher, robotsFor(setting, fetcher));
+    if (!answer.ok) return answer;
+    const { body, head, finalUrl } = answer.value;
+    const read = await processor.readPage({
+      url: finalUrl,
+      body,
+      contentType: head.contentType,
+      noSniff: isNosniff(head.headers['x-content-type-options']),
+      robotsTag: head.headers['x-robots-tag'] ?? null,
+      agent: agentOf(config).token,
+      markdownImages: config.markdownImages,
+      rules: rulesOf(config),
+    });
+    if (read.ok && read.value.noindex && config.obeyNoindex) return fail(refused(finalUrl, 'noindex'));
+    return read;
+  } finally {
+    await fetcher.close();
+  }
+}
+
+/** Reads a page that a crawl has saved, from its file and without a request. */
+export async function readSavedPage(
+  { folder, config, queries }: { readonly folder: string; readonly config: JobConfig; readonly queries: JobQueries },
+  address: string,
+  processor: Processing,
+): Promise<Result<PageReading>> {
+  const asked = await queries.askedFor(address);
+  if (!asked.ok) return asked;
+  const { known } = asked.value;
+  const { rawPath = null, contentType = null, finalUrl = null, url = address } = known?.record ?? {};
+  const path = rawPath === null ? null : contentPath(folder, rawPath);
+  if (path === null)
+    return fail({ code: 'no_such_url', message: `This crawl has saved no page ${address}. See “explain”.` });
+  try {
+    const body = Uint8Array.from(await readFile(path));
+    const { markdownImages } = config;
+    return await processor.readPage({
+      ...{ url: finalUrl ?? url, body, contentType, robotsTag: null, markdownImages },
+      ...{ agent: agentOf(config).token, rules: rulesOf(config) },
+    });
+  } catch (error) {
+    return fail({ code: 'no_file', message: `The saved file of ${address} cannot be read: ${errorMessage(error)}` });
+  }
+}
+
+type Answer = Extract<FetchOutcome, { kind: 'response' }>;
+
+async function fetchOne(url: string, config: JobConfig, fetcher: Fetcher, robots: RobotsGate): Promise<Result<Answer>> {
+  const allowed = config.obeyRobots ? await askRobots(url, robots) : ok(null);
+  if (!allowed.ok) return allowed;
+  const request = { url, kind: 'page', limits: config.limits, skipAboveBytes: config.skipAboveBytes } as const;
+  let redirected: Result<null> = ok(null);
+  const outcome = await fetcher.fetch(
+    request,
+    {
+      onPhase: () => undefined,
+      onRedirect: async ({ target }) => {
+        redirected = config.obeyRobots ? await askRobots(target, robots) : ok(null);
+        return redirected.ok ? { follow: true } : { follow: false, skip: 'robots_disallowed' };
+      },
+    },
+    new AbortController().signal,
+  );
+  if (!redirected.ok) return redirected;
+  switch (outcome.kind) {
+    case 'response':
+      return ok(outcome);
+    case 'skipped':
+      return fail(refused(url, outcome.reason));
+    case 'error':
+      return fail({ code: 'page_failed', message: outcome.message });
+    default:
+      return fail({ code: 'page_failed', message: `${url} could not be fetched.` });
+  }
+}
+
+/** What robots.txt says against an address, in words. */
+async function askRobots(url: string, robots: RobotsGate): Promise<Result<null>> {
+  const verdict = await robots.allowed(url);
+  switch (verdict.kind) {
+    case 'allowed':
+      return ok(null);
+    case 'unreachable':
+      return fail({ code: 'robots_unreachable', message: verdict.message });
+    default:
+      return fail({ code: 'robots_disallowed', message: disallowedWords(url, verdict.lineText) });
+  }
+}
+
+function refused(url: string, reason: SkipReason): Problem {
+  return {
+    code: reason,
+    message: `${url} was not read: a crawl with these settings leaves it out as ${SKIP_WORDS[reason]}.`,
+  };
+}
+
+function disallowedWords(url: string, line: string | null): string {
+  const why = line === null ? '' : `: “${line}”`;
+  return `robots.txt does not allow ${url}${why}. --no-robots reads it all the same.`;
+}

@@ -1,0 +1,116 @@
+import type { AnyNode, Document, Element } from 'domhandler';
+import { isElement } from '../dom/document.js';
+
+/** Elements looked at on one page: its facts stand before them, or nowhere. */
+const MAX_ELEMENTS = 50_000;
+/** Of each kind. */
+const MAX_FOUND = 20;
+
+/** Properties of schema.org's microdata that are read. */
+export const PROPERTIES = [
+  'headline',
+  'name',
+  'author',
+  'creator',
+  'datePublished',
+  'dateModified',
+  'image',
+  'description',
+] as const;
+export type Property = (typeof PROPERTIES)[number];
+const READ: ReadonlySet<string> = new Set(PROPERTIES);
+
+/** Class names and ids of the line that says who wrote a page (Readability knows them by nearly the same). */
+const BYLINE = /byline|author(?!i[stvz])|written-?by/i;
+/** Classes of the day that a page is from. */
+const PUBLISHED =
+  /(?:^|[\s_-])(?:published|pubdate|publish-?date|entry-?date|post-?date|date-?published|dt-published)(?:$|[\s_-])/i;
+
+/** The elements of a page that may say what it is called, who wrote it and when. */
+export interface PageMarks {
+  /** The texts of its JSON-LD scripts. */
+  readonly structured: readonly string[];
+  readonly headings: readonly Element[];
+  readonly properties: ReadonlyMap<Property, readonly Element[]>;
+  readonly bylines: readonly Element[];
+  /** `time` elements and what is classed as the day of publication. */
+  readonly times: readonly Element[];
+}
+
+/** Walks a page once, without recursion. */
+export function pageMarks(root: Document): PageMarks {
+  const marks = new Marks();
+  let node: AnyNode | null = root.children[0] ?? null;
+  for (let seen = 0; node !== null && seen < MAX_ELEMENTS; ) {
+    let next: AnyNode | null = null;
+    if (isElement(node)) {
+      seen += 1;
+      next = marks.enter(node) ? (node.children[0] ?? null) : null;
+    }
+    while (next === null && node !== null) {
+      next = node.next;
+      if (next === null) node = node.parent === root ? null : (node.parent as AnyNode | null);
+    }
+    node = next;
+  }
+  return marks;
+}
+
+class Marks implements PageMarks {
+  readonly structured: string[] = [];
+  readonly headings: Element[] = [];
+  readonly properties = new Map<Property, Element[]>();
+  readonly bylines: Element[] = [];
+  readonly times: Element[] = [];
+
+  /** Whether what is inside is to be looked at too. */
+  enter(element: Element): boolean {
+    switch (element.name) {
+      case 'script':
+        if (/^\s*application\/ld\+json/i.test(element.attribs['type'] ?? '')) this.#noteScript(element);
+        return false;
+      case 'style':
+      case 'svg':
+      case 'template':
+      case 'select':
+        return false;
+      case 'h1':
+        note(this.headings, element);
+        break;
+      case 'time':
+        note(this.times, element);
+        break;
+    }
+    this.#noteMarked(element);
+    return true;
+  }
+
+  #noteScript({ children: [text] }: Element): void {
+    if (text?.type === 'text') this.structured.push(text.data);
+  }
+
+  #noteMarked(element: Element): void {
+    const { itemprop, class: classes, id, rel } = element.attribs;
+    if (itemprop !== undefined) this.#noteProperties(element, itemprop);
+    if (rel === 'author' || (classes !== undefined && BYLINE.test(classes)) || (id !== undefined && BYLINE.test(id)))
+      note(this.bylines, element);
+    if (classes !== undefined && PUBLISHED.test(classes) && element.name !== 'time') note(this.times, element);
+  }
+
+  #noteProperties(element: Element, names: string): void {
+    for (const name of names.split(/\s+/)) {
+      if (!isProperty(name)) continue;
+      const known = this.properties.get(name);
+      if (known === undefined) this.properties.set(name, [element]);
+      else note(known, element);
+    }
+  }
+}
+
+function note(list: Element[], element: Element): void {
+  if (list.length < MAX_FOUND) list.push(element);
+}
+
+function isProperty(name: string): name is Property {
+  return READ.has(name);
+}
