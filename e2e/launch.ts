@@ -66,7 +66,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   }
 }
 
-function appArguments(options: LaunchOptions, userData: string): string[] {
+/** The command line that `launchApp` starts the app with, after the executable. */
+export function appArguments(options: LaunchOptions, userData: string): string[] {
   const appPath = options.executablePath === undefined ? ['.'] : [];
   return [...SANDBOX_FLAGS, ...QUIET_FLAGS, `--user-data-dir=${userData}`, ...appPath, ...(options.args ?? [])];
 }

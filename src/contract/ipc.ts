@@ -50,6 +50,8 @@ export interface JobReference {
 export interface CommandMap {
   'app.info': () => AppInfo;
   'app.openExternal': (url: string) => Result<null>;
+  /** An address that a link or a second start handed over, once, for the form; it never starts a crawl. */
+  'app.takeSuggestion': () => string | null;
   'dialog.chooseFolder': () => string | null;
   'jobs.list': () => readonly JobSummary[];
   /** Creates the job's folder and starts the crawl. */
@@ -151,6 +153,8 @@ export interface PushMap {
   'exports.changed': readonly ExportStatus[];
   /** The end of work that a command had answered with `under_way`. */
   'work.ended': WorkEnd;
+  /** An address waits for `app.takeSuggestion`. */
+  'crawl.suggested': null;
   /** A menu item or shortcut of the application menu. */
   'menu.action': MenuAction;
 }

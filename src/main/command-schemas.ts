@@ -94,6 +94,7 @@ const exportId = z.string().min(1).max(100);
 /** The arguments of every command, as a tuple: a command without a schema does not compile. */
 export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly unknown[]> } = {
   'app.info': z.tuple([]),
+  'app.takeSuggestion': z.tuple([]),
   'app.openExternal': z.tuple([z.string().max(10_000)]),
   'dialog.chooseFolder': z.tuple([]),
   'dialog.chooseSeedFile': z.tuple([]),

@@ -5,7 +5,7 @@ const BACKGROUND = { dark: '#0d1015', light: '#f6f7f9' } as const;
 const MAX_RELOADS = 3;
 
 /** Opens the main window on `pageUrl`. */
-export function openWindow(pageUrl: string, preload: string): BrowserWindow {
+export function openWindow(pageUrl: string, preload: string, devTools: boolean): BrowserWindow {
   const window = new BrowserWindow({
     width: 1360,
     height: 820,
@@ -21,6 +21,7 @@ export function openWindow(pageUrl: string, preload: string): BrowserWindow {
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      devTools,
     },
   });
   window.once('ready-to-show', () => window.show());

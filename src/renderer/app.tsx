@@ -6,6 +6,7 @@ import { JobDialogs } from './job-dialogs/job-dialogs.js';
 import { JobView } from './job/job-view.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
+import { followSuggestions } from './suggestions.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
@@ -18,6 +19,7 @@ export function App() {
   useEffect(followWork, []);
   useEffect(listenToKeys, []);
   useEffect(listenToMenu, []);
+  useEffect(followSuggestions, []);
   return (
     <div className={css.app}>
       <Sidebar />

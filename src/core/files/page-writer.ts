@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSyn
 import { dirname, join } from 'node:path';
 import { type ErrorCode, fail, ok, type Result } from '../../contract/outcome.js';
 import { toStoreError } from '../runtime/write-error.js';
+import { OWNER_ONLY, OWNER_ONLY_FILE } from './owner-only.js';
 import { pendingPath, tempName } from './temp-names.js';
 
 /** Folders remembered as there; beyond this many they are looked at again. */
@@ -91,7 +92,7 @@ export class FileWriter {
 
 function makeRealFolder(path: string): void {
   try {
-    mkdirSync(path);
+    mkdirSync(path, { mode: OWNER_ONLY });
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder: remove or rename it`);
@@ -100,7 +101,7 @@ function makeRealFolder(path: string): void {
 
 function writeNew(path: string, content: Uint8Array | string, sync: boolean): void {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  const file = openSync(path, 'wx');
+  const file = openSync(path, 'wx', OWNER_ONLY_FILE);
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     if (sync) fsyncSync(file);

@@ -4,6 +4,7 @@ import type { Core } from '../../core/index.js';
 import type { SampleSite } from '../../sample-site/sample-job.js';
 import type { Acknowledger } from '../acknowledger.js';
 import type { EventRelay } from '../event-relay.js';
+import type { Suggestion } from '../suggestion.js';
 
 /** What the commands of one window act on. */
 export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
@@ -11,6 +12,9 @@ export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
   readonly sample: SampleSite;
   readonly relay: EventRelay;
   readonly acknowledger: Acknowledger;
+  /** Folders that a person has chosen in a dialog of this window: the only ones, but the library, that it may name. */
+  readonly chosenFolders: Set<string>;
+  readonly suggestion: Suggestion;
 }
 
 export type Commands = {

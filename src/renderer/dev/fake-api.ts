@@ -77,6 +77,7 @@ export class FakeApi implements OrbweaverApi {
     return {
       'app.info': () => ({ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux', jobsAtOnce: 3 }),
       'app.openExternal': () => done,
+      'app.takeSuggestion': () => null,
       'dialog.chooseFolder': () => '/home/me/elsewhere',
       'jobs.list': () => this.#list(),
       'jobs.create': (request) => this.#create(request),
