@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { notePackages } from './bundled-packages.config.js';
 import { CHROMIUM_TARGET, NODE_EXTERNALS, NODE_TARGET, nodeBanner, WORKER_ENTRIES } from './bundle.config.js';
 
 export default defineConfig({
   main: {
+    plugins: [notePackages('main')],
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
@@ -20,6 +22,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [notePackages('preload')],
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
@@ -38,6 +41,6 @@ export default defineConfig({
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
     css: { modules: { localsConvention: 'camelCaseOnly' } },
-    plugins: [react()],
+    plugins: [react(), notePackages('renderer')],
   },
 });

@@ -42,14 +42,21 @@ test('a host that cannot be reached ends as failed, with the reason in words', a
 });
 
 test('a folder that cannot be written is a clear error, and nothing is left half made', async () => {
-  const { window, userData, close } = await launchApp();
+  const { app, window, userData, close } = await launchApp();
   const inTheWay = join(userData, 'a-file');
   await writeFile(inTheWay, 'not a folder');
   const before = await readdir(userData);
   await window.getByRole('button', { name: 'New crawl' }).click();
   const form = window.getByRole('dialog');
   await form.getByLabel('Address', { exact: true }).fill('http://127.0.0.1:9/');
-  await form.getByLabel('Folder', { exact: true }).fill(join(inTheWay, 'crawls'));
+  // What a person would choose in the system's dialog, which no test can reach.
+  await app.evaluate(
+    ({ dialog }, folder) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+    },
+    join(inTheWay, 'crawls'),
+  );
+  await form.getByRole('button', { name: 'Choose…' }).click();
   await form.getByRole('button', { name: 'Start crawl' }).click();
   await expect(form.getByText('Choose a folder that you may write to')).toBeVisible();
   expect(await jobs(window)).toEqual([]);

@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 const projectRoot = resolve(__dirname, '..');
 
 /** Chromium starts no traffic of its own and shows nothing but the app. */
-const QUIET_FLAGS = [
+export const QUIET_FLAGS = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
@@ -19,6 +19,9 @@ const QUIET_FLAGS = [
   '--password-store=basic',
   '--use-mock-keychain',
 ];
+
+/** Chromium refuses its sandbox to root; everybody else keeps it. */
+export const SANDBOX_FLAGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export interface LaunchOptions {
   /** Arguments of the app itself, after its path: an address to crawl. */
@@ -63,14 +66,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   }
 }
 
-function appArguments(options: LaunchOptions, userData: string): string[] {
-  // Chromium refuses its sandbox to root; everybody else keeps it.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/** The command line that `launchApp` starts the app with, after the executable. */
+export function appArguments(options: LaunchOptions, userData: string): string[] {
   const appPath = options.executablePath === undefined ? ['.'] : [];
-  return [...sandbox, ...QUIET_FLAGS, `--user-data-dir=${userData}`, ...appPath, ...(options.args ?? [])];
+  return [...SANDBOX_FLAGS, ...QUIET_FLAGS, `--user-data-dir=${userData}`, ...appPath, ...(options.args ?? [])];
 }
 
-function inheritedEnvironment(): Record<string, string> {
+/** The environment of the tests, without what would make Node of the app. */
+export function inheritedEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE');
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -4,10 +4,13 @@ import { resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Canary, startCanary } from './canary.js';
 import { startCrawl, waitForStatus } from './crawl-page.js';
+import { COMMAND_CHANNEL } from '../src/contract/ipc.js';
 import { type LaunchedApp, launchApp } from './launch.js';
+import { makeTestBuild } from './test-build.js';
 
 const HOME = 'app://orbweaver/';
 
+// What is asked of the main process needs the test build; security-packed.spec.ts has what the shipped app can be asked.
 // One app for all: each test leaves it as it was, and the last ones show that it lives.
 let launched: LaunchedApp;
 let window: Page;
@@ -15,7 +18,7 @@ let canary: Canary;
 
 test.beforeAll(async () => {
   canary = await startCanary();
-  launched = await launchApp();
+  launched = await launchApp({ executablePath: await makeTestBuild() });
   window = launched.window;
 });
 test.afterEach(async () => {
@@ -74,6 +77,7 @@ test('every web page of the app is sandboxed and isolated', async () => {
       webSecurity: true,
     });
     for (const danger of [
+      'devTools',
       'webviewTag',
       'nodeIntegrationInWorker',
       'nodeIntegrationInSubFrames',
@@ -303,6 +307,42 @@ test('a command that does not exist or is not of its form is refused, and the ap
   expect(await window.evaluate(() => orbweaver.invoke('jobs.list'))).toEqual([]);
 });
 
+test('there is one channel, and nothing else listens', async () => {
+  const found = await launched.app.evaluate(({ ipcMain, webContents }) => {
+    // Not documented; a version without it fails here, and another way must be found.
+    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: ReadonlyMap<string, unknown> };
+    return {
+      handled: [...handlers.keys()],
+      heard: ipcMain.eventNames().filter((name) => name !== 'error'),
+      heardByContents: webContents.getAllWebContents().flatMap((contents) => contents.ipc.eventNames()),
+    };
+  });
+  expect(found.handled).toEqual([COMMAND_CHANNEL]);
+  expect(found.heard).toEqual([]);
+  expect(found.heardByContents.filter((name) => name !== 'error')).toEqual([]);
+});
+
+test('a frame that is not the window’s own page gets no answer', async () => {
+  const answer = await launched.app.evaluate(async ({ ipcMain, BrowserWindow }, channel) => {
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: ReadonlyMap<string, (event: object, ...args: readonly unknown[]) => Promise<unknown>>;
+    };
+    const sender = BrowserWindow.getAllWindows()[0]?.webContents;
+    const frames = [{ url: 'https://evil.test/' }, { url: 'app://orbweaver.evil.test/' }, null];
+    const said = frames.map((senderFrame) =>
+      Promise.resolve()
+        .then(() => handlers.get(channel)?.({ sender, senderFrame }, 'jobs.list'))
+        .then(
+          () => 'answered',
+          (error: Error) => error.message,
+        ),
+    );
+    return Promise.all(said);
+  }, COMMAND_CHANNEL);
+  for (const words of answer) expect(words).toContain('may not give commands');
+  expect(answer).toHaveLength(3);
+});
+
 test('a page that is not a window of ours gets no answer', async () => {
   const answer = await launched.app.evaluate(
     async ({ BrowserWindow }, preload) => {
@@ -333,6 +373,10 @@ test('hostile titles and addresses are shown as text', async () => {
   for (const words of ['/huge', '/picture', '/away', '/%3Cimg']) {
     await grid.getByRole('row').filter({ hasText: words }).first().click();
     await expect(window.getByRole('complementary', { name: 'Selected URL' })).toContainText(words);
+    await expectHarmless(window);
+  }
+  for (const tab of await window.getByRole('tab').all()) {
+    await tab.click();
     await expectHarmless(window);
   }
   await site.close();

@@ -40,6 +40,10 @@ const STAGES = [
   { name: 'format', work: async () => (await runTool('@biomejs/biome', 'biome', ['format', '.'])).code },
   { name: 'units', work: runUnits, counts: () => readVitestReport(unitReport) },
   { name: 'build', work: ensureBuilt },
+  {
+    name: 'packages',
+    work: async () => (await run(process.execPath, [inProject('scripts', 'dist.mjs'), '--quick'])).code,
+  },
   { name: 'end to end', work: runEndToEnd, counts: () => readPlaywrightReport(endToEndReport) },
 ];
 

@@ -5,8 +5,18 @@ import { inProject, projectRoot } from './project.mjs';
 import { runTool } from './run-tool.mjs';
 
 const stampFile = inProject('out', '.sources');
-const OUTPUTS = ['out/main/index.js', 'out/main/cli.js', 'out/preload/index.js', 'out/renderer/index.html'];
-const SOURCES = ['src', 'package.json', 'package-lock.json', 'bundle.config.ts', 'electron.vite.config.ts'];
+const OUTPUTS = [
+  ...['out/main/index.js', 'out/main/cli.js', 'out/preload/index.js', 'out/renderer/index.html'],
+  ...['out/packages/main.json', 'out/packages/preload.json', 'out/packages/renderer.json'],
+];
+const SOURCES = [
+  'src',
+  'package.json',
+  'package-lock.json',
+  'bundle.config.ts',
+  'bundled-packages.config.ts',
+  'electron.vite.config.ts',
+];
 
 /**
  * Builds the app into out/ unless it already holds the build of exactly these sources. Quiet unless it fails.

@@ -90,6 +90,11 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
 ]);
 
+/** Every command by name, with the options it takes besides `--json`: what completions are made of. */
+export const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  [...COMMANDS].map(([verb, { options }]) => [verb, options]),
+);
+
 /** Reads the arguments after the program's name. Wrong ones answer a problem that says what was wanted. */
 export function parseCommandLine(argv: readonly string[]): Result<Command> {
   const split = splitCommandLine(argv);

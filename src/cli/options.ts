@@ -68,7 +68,15 @@ export function namesOf(option: SettingOption): readonly string[] {
   return formsOf(option).map(([name]) => name);
 }
 
-const OPTIONS = { ...OWN_OPTIONS, ...Object.fromEntries(SETTING_OPTIONS.flatMap(formsOf)) };
+const OPTIONS: Readonly<Record<string, OptionForm>> = {
+  ...OWN_OPTIONS,
+  ...Object.fromEntries(SETTING_OPTIONS.flatMap(formsOf)),
+};
+
+/** Whether an option, named without dashes, is followed by a value. */
+export function takesValue(name: string): boolean {
+  return OPTIONS[name]?.type === 'string';
+}
 
 /** The options that were given, by their names without dashes. */
 export class GivenOptions {

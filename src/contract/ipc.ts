@@ -64,6 +64,8 @@ export interface CommandMap {
   'preferences.set': (preferences: Preferences) => Result<Preferences>;
   /** Opens the licences of everything in the program with the system's program for text. */
   'app.openLicences': () => Result<null>;
+  /** An address that a link or a second start handed over, once, for the form; it never starts a crawl. */
+  'app.takeSuggestion': () => string | null;
   'dialog.chooseFolder': () => string | null;
   'jobs.list': () => readonly JobSummary[];
   /** Creates the job's folder and starts the crawl. */
@@ -169,6 +171,8 @@ export interface PushMap {
   'exports.changed': readonly ExportStatus[];
   /** The end of work that a command had answered with `under_way`. */
   'work.ended': WorkEnd;
+  /** An address waits for `app.takeSuggestion`. */
+  'crawl.suggested': null;
   /** A menu item or shortcut of the application menu. */
   'menu.action': MenuAction;
   /** A crawl to be shown: of an address that a second start was given, or of a notification that was clicked. */

@@ -99,6 +99,7 @@ const exportId = z.string().min(1).max(100);
 /** The arguments of every command, as a tuple: a command without a schema does not compile. */
 export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly unknown[]> } = {
   'app.info': z.tuple([]),
+  'app.takeSuggestion': z.tuple([]),
   'app.openExternal': z.tuple([z.string().max(10_000)]),
   'app.copyText': z.tuple([z.string().max(MOST_COPIED)]),
   'preferences.get': z.tuple([]),

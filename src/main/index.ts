@@ -1,9 +1,9 @@
-import { libraryFolder, openCore, systemClock } from '../core/index.js';
+import { type Core, errorMessage, libraryFolder, openCore, systemClock } from '../core/index.js';
 import { join } from 'node:path';
 import type { JobReference } from '../contract/ipc.js';
 import type { Result } from '../contract/outcome.js';
 import { crawlDefaults } from '../contract/preferences.js';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import { Acknowledger } from './acknowledger.js';
 import { SampleSite } from '../sample-site/sample-job.js';
 import { registerAppScheme, serveApp } from './app-protocol.js';
@@ -12,64 +12,61 @@ import type { Commands } from './commands/command-setting.js';
 import { commandsOf } from './commands/commands.js';
 import { Desktop } from './desktop.js';
 import { EventRelay } from './event-relay.js';
+import { linkedAddress, suggestedAddress, typedAddress } from './from-outside.js';
 import { answerCommands, push } from './ipc.js';
 import { lockDown } from './lockdown.js';
 import { setMenu } from './menu.js';
+import { openLibrary } from './open-library.js';
 import { PreferencesFile } from './preferences-file.js';
 import { KeychainSecrets } from './secret-store.js';
-import { WindowStateFile } from './window-state.js';
+import { Suggestion } from './suggestion.js';
 import { openWindow } from './window.js';
+import { WindowStateFile } from './window-state.js';
 
 /** Everything quits within this time, or without it. */
 const QUIT_WITHIN_MS = 8000;
-/** The same as the command line's for wrong usage. */
-const EXIT_USAGE = 2;
+/** The same as the command line's for wrong usage, and for what could not be started. */
+const EXIT = { usage: 2, failed: 4 } as const;
 
 // electron-vite's dev server, never in a packed app.
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const pageUrl = devServer ?? `${APP_ORIGIN}/`;
 
+const hasDeveloperTools = !app.isPackaged;
 const preferences = new PreferencesFile(join(app.getPath('userData'), 'preferences.json'));
-const core = openCore({
-  workers: __dirname,
-  // What the environment says holds for window and command line alike.
-  library: process.env['ORBWEAVER_LIBRARY'] ? libraryFolder() : (preferences.current.libraryFolder ?? libraryFolder()),
-  secrets: new KeychainSecrets(app.getPath('userData')),
-  clock: systemClock,
-});
 const windowState = new WindowStateFile(join(app.getPath('userData'), 'window.json'));
+const desktop = new Desktop(preferences, mainWindow);
 const sample = new SampleSite();
 const windows = new Map<number, Commands>();
+const suggestion = new Suggestion(() => {
+  for (const window of BrowserWindow.getAllWindows()) push(window, 'crawl.suggested', null);
+});
+/** Null until the library is read. */
+let opened: Core | null = null;
 let isQuitting = false;
 
-/** The address given on the command line, if one was. */
-function addressIn(argv: readonly string[]): string | undefined {
-  return (
-    argv.find((arg) => /^https?:\/\//i.test(arg)) ??
-    argv.find((arg) => arg.startsWith('--crawl='))?.slice('--crawl='.length)
-  );
-}
-
-/** Begins the crawl of the address given on the command line; null where none was. */
-async function crawlAddress(argv: readonly string[]): Promise<Result<JobReference> | null> {
-  const address = addressIn(argv);
-  if (address === undefined) return null;
+/** Begins the crawl of the address that a person typed on the command line; null where none was. */
+async function crawlTyped(core: Core, argv: readonly string[]): Promise<Result<JobReference> | null> {
+  const address = typedAddress(argv);
+  if (address === null) return null;
   const config = { ...crawlDefaults(preferences.current), seeds: [address] };
   return core.library.create({ config, parentFolder: null });
 }
 
-function openMainWindow(desktop: Desktop, startedJobId: string | null): void {
-  const window = openWindow(pageUrl, join(__dirname, '../preload/index.js'), windowState);
+function openMainWindow(core: Core, startedJobId: string | null): void {
+  const preload = join(__dirname, '../preload/index.js');
+  const window = openWindow({ pageUrl, preload, stateFile: windowState, hasDeveloperTools });
   window.on('close', (event) => {
     if (isQuitting || desktop.running === 0) return;
     event.preventDefault();
-    void quitWhenAgreed(desktop);
+    void quitWhenAgreed();
   });
   const relay = new EventRelay(systemClock, (batch) => push(window, 'events.batch', batch));
   const { id } = window.webContents;
   const acknowledger = new Acknowledger(systemClock, (end) => push(window, 'work.ended', end));
   const { library, exports } = core;
-  windows.set(id, commandsOf({ window, library, exports, sample, relay, acknowledger, preferences, startedJobId }));
+  const of = { window, library, exports, sample, relay, acknowledger, preferences, startedJobId, suggestion };
+  windows.set(id, commandsOf({ ...of, chosenFolders: new Set<string>() }));
   const unsubscribe = [
     library.onChange((jobs) => push(window, 'jobs.changed', jobs)),
     exports.onChange((list) => push(window, 'exports.changed', list)),
@@ -86,7 +83,7 @@ function openMainWindow(desktop: Desktop, startedJobId: string | null): void {
 }
 
 /** Asks a person where crawls run. What is asked for from outside, such as the end of the session, is not asked about. */
-async function quitWhenAgreed(desktop: Desktop): Promise<void> {
+async function quitWhenAgreed(): Promise<void> {
   const window = mainWindow();
   if (!window || (await desktop.mayQuit(window))) app.quit();
 }
@@ -113,53 +110,77 @@ function quitGently(): void {
 
 async function closeEverything(): Promise<void> {
   for (const window of BrowserWindow.getAllWindows()) windowState.keep(window);
-  await core.close('Orbweaver was closed while this crawl ran.');
+  await opened?.close('Orbweaver was closed while this crawl ran.');
   await sample.close();
   await windowState.whenWritten();
+}
+
+/** What the environment says holds for window and command line alike. */
+function wantedLibrary(): string {
+  return process.env['ORBWEAVER_LIBRARY'] ? libraryFolder() : (preferences.current.libraryFolder ?? libraryFolder());
 }
 
 async function main(): Promise<void> {
   await app.whenReady();
   serveApp(join(__dirname, '../renderer'));
-  for (const problem of await core.library.load()) process.stderr.write(`${problem}\n`);
+  const secrets = new KeychainSecrets(app.getPath('userData'));
+  const core = await openLibrary(wantedLibrary(), (library) =>
+    openCore({ workers: __dirname, library, secrets, clock: systemClock }),
+  );
+  if (core === null) return app.exit(EXIT.failed);
+  opened = core;
   answerCommands((id) => windows.get(id), devServer ?? null);
-  const desktop = new Desktop(preferences, mainWindow);
   core.library.onChange((jobs) => desktop.update(jobs));
   setMenu({
     act: (action) => {
       const window = mainWindow();
       if (window) push(window, 'menu.action', action);
     },
-    quit: () => void quitWhenAgreed(desktop),
-    hasDeveloperTools: !app.isPackaged,
+    quit: () => void quitWhenAgreed(),
+    hasDeveloperTools,
   });
-  app.on('second-instance', (_event, argv) => {
-    desktop.show(null);
-    void crawlAddress(argv).then((created) => tellOfCrawl(desktop, created));
-  });
-  const created = await crawlAddress(process.argv);
+  suggestion.offer(suggestedAddress(process.argv));
+  const created = await crawlTyped(core, process.argv);
   if (created?.ok === false) {
     process.stderr.write(`orbweaver: ${created.error.message}\n`);
-    app.exit(EXIT_USAGE);
-    return;
+    return app.exit(EXIT.usage);
   }
-  openMainWindow(desktop, created === null ? null : created.value.jobId);
+  openMainWindow(core, created === null ? null : created.value.jobId);
 }
 
-/** Shows the crawl that a second start began, or says in the window why it could not be begun. */
-function tellOfCrawl(desktop: Desktop, created: Result<JobReference> | null): void {
+/** A process without a window would hold the place of the next start for good. */
+function endWithWords(error: unknown): void {
+  dialog.showErrorBox('Orbweaver could not start', errorMessage(error));
+  app.exit(EXIT.failed);
+}
+
+/** A person started the program again: what was typed is crawled and shown, what a link says fills the form. */
+async function startedAgain(argv: readonly string[]): Promise<void> {
+  desktop.show(null);
+  suggestion.offer(suggestedAddress(argv));
+  const created = opened === null ? null : await crawlTyped(opened, argv);
+  if (created === null) return;
+  if (created.ok) return desktop.show(created.value.jobId);
   const window = mainWindow();
-  if (created === null || !window) return;
-  if (created.ok) desktop.show(created.value.jobId);
-  else push(window, 'app.problem', created.error.message);
+  if (window) push(window, 'app.problem', created.error.message);
 }
 
 if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   lockDown(APP_ORIGIN);
   quitGently();
-  app.on('window-all-closed', () => app.quit());
-  void main();
+  app.on('window-all-closed', () => {
+    // The window about an unreadable library closes before that of the crawls opens.
+    if (opened !== null) app.quit();
+  });
+  app.on('second-instance', (_event, argv) => void startedAgain(argv));
+  // macOS tells a link by an event, not on the command line.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    desktop.show(null);
+    suggestion.offer(linkedAddress(url));
+  });
+  main().catch(endWithWords);
 } else {
   app.quit();
 }

@@ -27,7 +27,10 @@ export function answerCommands(
 function isOurs(event: IpcMainInvokeEvent, devOrigin: string | null): boolean {
   const frame = event.senderFrame;
   if (!frame || frame !== event.sender.mainFrame) return false;
-  return frame.url.startsWith(`${APP_ORIGIN}/`) || (devOrigin !== null && frame.url.startsWith(devOrigin));
+  return (
+    frame.url.startsWith(`${APP_ORIGIN}/`) ||
+    (devOrigin !== null && new URL(frame.url).origin === new URL(devOrigin).origin)
+  );
 }
 
 /** Sends a push to one window, unless it is gone. */

@@ -17,6 +17,8 @@ function lockContents(contents: WebContents, appOrigin: string): void {
   contents.on('will-redirect', refuseForeign);
   contents.on('will-frame-navigate', (event) => refuseForeign(event, event.url));
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // The policy of the page does not hold WebRTC back: without this a STUN request would leave the machine.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 

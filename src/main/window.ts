@@ -5,8 +5,16 @@ const BACKGROUND = { dark: '#0d1015', light: '#f6f7f9' } as const;
 /** A window whose page dies more often than this stays closed rather than reload for ever. */
 const MAX_RELOADS = 3;
 
-/** Opens the main window on `pageUrl`, where and as large as it was when it was last closed. */
-export function openWindow(pageUrl: string, preload: string, stateFile: WindowStateFile): BrowserWindow {
+export interface WindowParts {
+  readonly pageUrl: string;
+  /** Absolute path of the preload script. */
+  readonly preload: string;
+  readonly stateFile: WindowStateFile;
+  readonly hasDeveloperTools: boolean;
+}
+
+/** Opens the main window on its page, where and as large as it was when it was last closed. */
+export function openWindow({ pageUrl, preload, stateFile, hasDeveloperTools }: WindowParts): BrowserWindow {
   const state = stateFile.read();
   const window = new BrowserWindow({
     width: 1360,
@@ -24,6 +32,7 @@ export function openWindow(pageUrl: string, preload: string, stateFile: WindowSt
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      devTools: hasDeveloperTools,
     },
   });
   window.once('ready-to-show', () => window.show());

@@ -8,6 +8,7 @@ import { JobDialogs } from './job-dialogs/job-dialogs.js';
 import { JobView } from './job/job-view.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
+import { followSuggestions } from './suggestions.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
@@ -27,6 +28,7 @@ export function App() {
     void loadPreferences();
     void showStartedJob();
   }, []);
+  useEffect(followSuggestions, []);
   return (
     <div className={css.app}>
       <Sidebar />

@@ -1,6 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../runtime/write-error.js';
+import { OWNER_ONLY_FILE } from './owner-only.js';
 import { syncFolder } from './sync-folder.js';
 import { tempName } from './temp-names.js';
 
@@ -23,7 +24,7 @@ export async function writeFileAtomically(path: string, content: string): Promis
 }
 
 async function writeThrough(path: string, content: string): Promise<void> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', OWNER_ONLY_FILE);
   try {
     await file.writeFile(content);
     await file.sync();

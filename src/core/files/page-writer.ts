@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSyn
 import { dirname, join } from 'node:path';
 import { type ErrorCode, fail, ok, type Result } from '../../contract/outcome.js';
 import { toStoreError } from '../runtime/write-error.js';
+import { OWNER_ONLY, OWNER_ONLY_FILE } from './owner-only.js';
 import { pendingPath, tempName } from './temp-names.js';
 
 /** Folders remembered as there; beyond this many they are looked at again. */
@@ -89,7 +90,7 @@ export class FileWriter {
 
 function makeRealFolder(path: string): void {
   try {
-    mkdirSync(path);
+    mkdirSync(path, { mode: OWNER_ONLY });
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder: remove or rename it`);
@@ -110,11 +111,11 @@ function writeNew(path: string, content: Uint8Array | string, sync: boolean): vo
 /** Opens a file that must be new; one of an earlier try that was never settled is taken away, which is rare. */
 function openNew(path: string): number {
   try {
-    return openSync(path, 'wx');
+    return openSync(path, 'wx', OWNER_ONLY_FILE);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     rmSync(path, { force: true });
-    return openSync(path, 'wx');
+    return openSync(path, 'wx', OWNER_ONLY_FILE);
   }
 }
 

@@ -36,6 +36,16 @@ it('sweeps half-made exports of dead processes only', async () => {
   await remove();
 });
 
+it('writes nothing through an exports folder that is a link', async () => {
+  const { path, remove } = await tempFolder();
+  const elsewhere = join(path, 'elsewhere');
+  await mkdir(elsewhere);
+  await symlink(elsewhere, join(path, 'exports'));
+  await expect(makeExportFolder(path, exportTempName())).rejects.toThrow('is not a folder');
+  expect(await readdir(elsewhere)).toEqual([]);
+  await remove();
+});
+
 it('has nothing to sweep where nothing was exported', async () => {
   const { path, remove } = await tempFolder();
   expect(await sweepExports(path)).toBe(0);

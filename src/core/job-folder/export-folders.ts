@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXPORT_FORMATS, type ExportFormat } from '../../contract/export.js';
+import { OWNER_ONLY } from '../files/owner-only.js';
 import { isTempName, tempName } from '../files/temp-names.js';
 import { liveOwnerIn, writeOwner } from './lock.js';
 import { systemCode } from '../runtime/write-error.js';
@@ -31,9 +32,12 @@ export function exportTempPath(jobFolder: string, tempName: string): string {
 export async function makeExportFolder(jobFolder: string, tempName: string): Promise<string> {
   const temp = exportTempPath(jobFolder, tempName);
   // Not recursive: a job's folder that is gone must not come back for an export.
-  await mkdir(join(jobFolder, EXPORTS_FOLDER)).catch((error: unknown) => {
+  const exports = join(jobFolder, EXPORTS_FOLDER);
+  await mkdir(exports, { mode: OWNER_ONLY }).catch((error: unknown) => {
     if (systemCode(error) !== 'EEXIST') throw error;
   });
+  // A link there would lead what is written out of the job's folder.
+  if (!(await lstat(exports)).isDirectory()) throw new Error(`${exports} is not a folder: remove or rename it`);
   await mkdir(temp);
   await writeOwner(join(temp, OWNER_FILE));
   const made = join(temp, MADE_FOLDER);

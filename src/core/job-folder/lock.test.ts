@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tempFolder, value } from '../store/job-store.fixture.js';
-import { liveOwner, lockJob, processStart } from './lock.js';
+import { liveOwner, lockJob } from './lock.js';
+import { isBeforeBoot, processStart } from './process-start.js';
 
 let folder = '';
 let remove = async () => {};
@@ -105,6 +106,21 @@ describe('lockJob', () => {
     expect((await lockJob(folder)).ok).toBe((await processStart(process.pid)) !== null);
   });
 
+  it('takes over one from before the machine was started, whose number another process has, where no start is told', async () => {
+    const other = spawn('sleep', ['60']);
+    await writeLock({ ...owner, pid: other.pid });
+    expect((await lockJob(folder)).ok).toBe(true);
+    other.kill();
+  });
+
+  it('refuses one of a living process whose start nobody told, and says which file to delete', async () => {
+    const other = spawn('sleep', ['60']);
+    await writeLock({ ...owner, pid: other.pid, acquiredAt: new Date().toISOString() });
+    const refused = await lockJob(folder);
+    expect(refused).toMatchObject({ ok: false, error: { message: expect.stringContaining('job.lock') } });
+    other.kill();
+  });
+
   it('takes over its own that was left in a folder moved away and back', async () => {
     const lock = value(await lockJob(folder));
     const left = await readFile(join(folder, 'job.lock'));
@@ -141,4 +157,24 @@ describe('lockJob', () => {
   it('answers a problem where nothing can be written', async () => {
     expect(await lockJob(join(folder, 'missing'))).toMatchObject({ ok: false, error: { code: 'folder_not_writable' } });
   });
+});
+
+describe('processStart', () => {
+  it.runIf(process.platform !== 'win32')('is asked of ps on macOS, and is the same whenever it is asked', async () => {
+    const start = await processStart(process.pid, 'darwin');
+    expect(start).toMatch(/\d{2}:\d{2}:\d{2} \d{4}$/);
+    expect(await processStart(process.pid, 'darwin')).toBe(start);
+    expect(await processStart(await deadPid(), 'darwin')).toBeNull();
+  });
+
+  it.skipIf(process.platform === 'win32')('is null where there is nobody to ask', async () => {
+    expect(await processStart(process.pid, 'win32')).toBeNull();
+  });
+});
+
+it('isBeforeBoot leaves a margin for a clock that was set', () => {
+  const now = Date.parse('2026-01-01T12:00:00Z');
+  expect(isBeforeBoot('2026-01-01T10:58:00Z', now, 3600)).toBe(true);
+  expect(isBeforeBoot('2026-01-01T10:59:30Z', now, 3600)).toBe(false);
+  expect(isBeforeBoot('2026-01-01T11:30:00Z', now, 3600)).toBe(false);
 });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { systemCode } from '../runtime/write-error.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { isBeforeBoot, isZombie, processStart } from './process-start.js';
 
 const LOCK_FILE = 'job.lock';
 const TRIES = 20;
@@ -161,11 +162,12 @@ function parseOwner(content: string | null): LockOwner | null {
 }
 
 function heldBy(owner: LockOwner, path: string): Problem {
-  const where = owner.host === hostname() ? 'on this machine' : `on “${owner.host}”`;
-  const wayOut = owner.host === hostname() ? '' : ` If that machine is no longer working on it, delete “${path}”.`;
+  const isHere = owner.host === hostname();
+  const where = isHere ? 'on this machine' : `on “${owner.host}”`;
+  const other = isHere ? 'If that process is not Orbweaver' : 'If that machine is no longer working on it';
   return {
     code: 'job_locked',
-    message: `This crawl is already open in process ${owner.pid} ${where}, since ${owner.acquiredAt}. Close it there first.${wayOut}`,
+    message: `This crawl is already open in process ${owner.pid} ${where}, since ${owner.acquiredAt}. Close it there first. ${other}, delete “${path}”.`,
   };
 }
 
@@ -177,37 +179,7 @@ function unlockable(folder: string, detail: string): Problem {
   };
 }
 
-/** Fields 3 and 22 of /proc/<pid>/stat, counted after the name in parentheses, which may hold spaces: see proc(5). */
-const STATE_FIELD = 0;
-const START_FIELD = 19;
-/** Ended: a zombie, which waits for its parent to take notice and holds nothing any more, or dead. */
-const ENDED_STATES: ReadonlySet<string | undefined> = new Set(['Z', 'X', 'x']);
 const MARGIN_MS = 2000;
-
-/** The start of a process in a form that no later process with its number shares; null where the system does not say. */
-export async function processStart(pid: number): Promise<string | null> {
-  const ticks = (await processStat(pid))?.[START_FIELD];
-  if (ticks === undefined) return null;
-  try {
-    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
-    return `${boot.trim()}:${ticks}`;
-  } catch {
-    // The number alone has to do.
-    return null;
-  }
-}
-
-/** What the system says of a process, from its state on; null where it says nothing. */
-async function processStat(pid: number): Promise<readonly string[] | null> {
-  if (process.platform !== 'linux') return null;
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    // No such process, or no /proc.
-    return null;
-  }
-}
 
 /** Whether the process that wrote a lock still runs. Another machine's cannot be asked, so it counts as alive. */
 async function isOwnerAlive(owner: {
@@ -218,11 +190,13 @@ async function isOwnerAlive(owner: {
 }): Promise<boolean> {
   if (owner.host !== hostname()) return true;
   if (!isRunning(owner.pid)) return false;
-  if (ENDED_STATES.has((await processStat(owner.pid))?.[STATE_FIELD])) return false;
+  if (await isZombie(owner.pid)) return false;
   if (owner.startedAs !== null) {
     const now = await processStart(owner.pid);
     return now === null || now === owner.startedAs;
   }
+  // Without a start to compare the number may be another process's by now, as it surely is after a boot.
+  if (isBeforeBoot(owner.acquiredAt)) return false;
   // A lock older than this very process, with this process's number, is a dead one's.
   return owner.pid !== process.pid || Date.parse(owner.acquiredAt) >= Date.now() - process.uptime() * 1000 - MARGIN_MS;
 }

@@ -39,6 +39,15 @@ describe('createJobFolder', () => {
     expect((await readdir(job.folder)).sort()).toEqual(['crawl.db', 'job-state.json', 'job.json']);
   });
 
+  it.skipIf(process.platform === 'win32')('lets nobody but its owner look into what it makes', async () => {
+    const { job } = value(await create(join(library, 'made')));
+    const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+    expect(await modeOf(join(library, 'made'))).toBe('700');
+    expect(await modeOf(job.folder)).toBe('700');
+    const files = await readdir(job.folder);
+    expect(await Promise.all(files.map((name) => modeOf(join(job.folder, name))))).toEqual(files.map(() => '600'));
+  });
+
   it('makes a missing parent', async () => {
     const { job } = value(await create(join(library, 'a/b')));
     expect((await stat(job.folder)).isDirectory()).toBe(true);

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import { rulesOf } from '../scope/live-rules.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
+import { OWNER_ONLY } from '../files/owner-only.js';
 import { tempName } from '../files/temp-names.js';
 import type { Baseline } from '../store/changes/baseline.js';
 import { notWritable } from '../job-folder/folder-problem.js';
@@ -91,11 +92,12 @@ interface NewStore {
  * baseline, throws for any other.
  */
 async function make(parent: string, folder: string, document: JobDocument, store: NewStore): Promise<Result<null>> {
-  const firstMade = await mkdir(parent, { recursive: true });
+  // What is crawled may have been behind a login: other users of the machine do not get to read it.
+  const firstMade = await mkdir(parent, { recursive: true, mode: OWNER_ONLY });
   const temp = join(parent, tempName(document.jobId));
   const takeBack = () => rm(firstMade ?? temp, { recursive: true, force: true });
   try {
-    await mkdir(temp);
+    await mkdir(temp, { mode: OWNER_ONLY });
     await writeJobDocument(temp, document);
     const made = await makeDatabase(temp, store);
     await (made.ok ? rename(temp, folder) : takeBack());

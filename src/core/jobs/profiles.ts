@@ -7,6 +7,7 @@ import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { Profile, ProfileConfig } from '../../contract/profiles.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { OWNER_ONLY } from '../files/owner-only.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { systemCode } from '../runtime/write-error.js';
 
@@ -135,7 +136,7 @@ async function writeProfile<T>(
 ): Promise<Result<T>> {
   const document = { orbweaverProfile: PROFILE_VERSION, name, config };
   try {
-    if (folder !== undefined) await mkdir(folder, { recursive: true });
+    if (folder !== undefined) await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
     await writeFileAtomically(path, `${JSON.stringify(document, null, 2)}\n`);
     return ok(answer);
   } catch (error) {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { SeedFile } from '../../contract/ipc.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { readSeedFile, VERSION } from '../../core/index.js';
+import { errorMessage, readSeedFile, VERSION } from '../../core/index.js';
+import { webAddress } from '../from-outside.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
 
 /** What concerns no job: the program itself, and what the system lets a person choose. */
@@ -25,17 +26,26 @@ export function appCommands(setting: CommandSetting): CommandsOf<'app' | 'dialog
       return null;
     },
     'app.openLicences': openLicences,
+    'app.takeSuggestion': () => setting.suggestion.take(),
     'dialog.chooseFolder': () => chooseFolder(setting),
     'dialog.chooseSeedFile': () => chooseSeedFile(setting),
   };
 }
 
-/** Only web addresses, and only from a click: the system's handler for other schemes may do anything. */
+/** Only web addresses without a login, and only from a click: the system's handler for other schemes may do anything. */
 async function openExternal(url: string): Promise<Result<null>> {
-  if (!/^https?:\/\//i.test(url))
-    return fail({ code: 'bad_scheme', message: 'Only http and https addresses are opened in the browser.' });
-  await shell.openExternal(new URL(url).href);
-  return ok(null);
+  const address = webAddress(url);
+  if (address === null)
+    return fail({
+      code: 'bad_scheme',
+      message: 'Only http and https addresses without a login are opened in the browser.',
+    });
+  try {
+    await shell.openExternal(address);
+    return ok(null);
+  } catch (error) {
+    return fail({ code: 'open_failed', message: `The system could not open “${address}”: ${errorMessage(error)}` });
+  }
 }
 
 /** What the program runs on, as bug reports need it. */
@@ -53,13 +63,15 @@ async function openLicences(): Promise<Result<null>> {
   return fail({ code: 'open_failed', message: `The licences could not be opened: ${problem}.` });
 }
 
-async function chooseFolder({ window, library }: CommandSetting): Promise<string | null> {
+async function chooseFolder({ window, library, chosenFolders }: CommandSetting): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Folder for the crawl',
     defaultPath: library.folder,
     properties: ['openDirectory', 'createDirectory'],
   });
-  return filePaths[0] ?? null;
+  const [folder] = filePaths;
+  if (folder !== undefined) chosenFolders.add(folder);
+  return folder ?? null;
 }
 
 async function chooseSeedFile({ window }: CommandSetting): Promise<Result<SeedFile> | null> {

@@ -5,6 +5,7 @@ import type { SampleSite } from '../../sample-site/sample-job.js';
 import type { Acknowledger } from '../acknowledger.js';
 import type { PreferencesFile } from '../preferences-file.js';
 import type { EventRelay } from '../event-relay.js';
+import type { Suggestion } from '../suggestion.js';
 
 /** What the commands of one window act on. */
 export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
@@ -15,6 +16,9 @@ export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
   readonly preferences: PreferencesFile;
   /** The crawl of the address that the program was started with. */
   readonly startedJobId: string | null;
+  /** Folders that a person has chosen in a dialog of this window: the only ones, but the library, that it may name. */
+  readonly chosenFolders: Set<string>;
+  readonly suggestion: Suggestion;
 }
 
 export type Commands = {

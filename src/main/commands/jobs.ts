@@ -1,5 +1,6 @@
 import { shell } from 'electron';
 import type { DeleteManner } from '../../contract/deletion.js';
+import type { JobReference, JobRequest } from '../../contract/ipc.js';
 import { isAtWork } from '../../contract/job.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { SettingsChange } from '../../contract/job-life.js';
@@ -13,7 +14,7 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
   const { library, sample, relay, acknowledger } = setting;
   return {
     'jobs.list': () => library.list(),
-    'jobs.create': (request) => library.create(request),
+    'jobs.create': (request) => createJob(setting, request),
     'jobs.createSample': () => sample.crawl(library),
     'jobs.crawlAgain': (jobId) => withServed(setting, jobId, () => library.crawlAgain(jobId)),
     'jobs.resume': (jobId) => acknowledger.begin(() => withServed(setting, jobId, () => library.start(jobId))),
@@ -53,6 +54,17 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
       return ok(null);
     },
   };
+}
+
+/** A page never picks a place on the disk by itself: a folder that no dialog gave is refused. */
+async function createJob(
+  { library, chosenFolders }: CommandSetting,
+  request: JobRequest,
+): Promise<Result<JobReference>> {
+  const { parentFolder } = request;
+  if (parentFolder === null || parentFolder === library.folder || chosenFolders.has(parentFolder))
+    return library.create(request);
+  return fail({ code: 'folder_not_chosen', field: 'parentFolder', message: 'Choose the folder with “Choose…”.' });
 }
 
 /** For what makes a job run: its site is served where it is the sample's. */

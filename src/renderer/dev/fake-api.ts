@@ -85,6 +85,7 @@ export class FakeApi implements OrbweaverApi {
       'app.openLicences': () => done,
       'app.copyText': () => null,
       'app.openExternal': () => done,
+      'app.takeSuggestion': () => null,
       'dialog.chooseFolder': () => '/home/me/elsewhere',
       'jobs.list': () => this.#list(),
       'jobs.create': (request) => this.#create(request),

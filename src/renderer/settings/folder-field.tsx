@@ -29,9 +29,11 @@ export function FolderField() {
             spellCheck={false}
             placeholder={library === '' ? 'The library' : library}
             value={folder ?? ''}
-            onChange={(event) => editDraft({ folder: event.target.value || null }, 'parentFolder')}
+            // Main takes only what its own dialog gave.
+            readOnly
           />
           <Button onClick={() => void choose()}>Choose…</Button>
+          {folder !== null && <Button onClick={() => editDraft({ folder: null }, 'parentFolder')}>Library</Button>}
         </div>
       )}
     </DraftField>

@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { fail, ok, type Problem, type Result } from '../../../contract/outcome.js';
+import { OWNER_ONLY_FILE } from '../../files/owner-only.js';
 import { MIGRATIONS, migrate, newerProblem } from './migrations.js';
 import { APPLICATION_ID } from './schema.js';
 import { Connection, requiredNumber } from './sql.js';
@@ -42,6 +43,8 @@ PRAGMA cache_size = -16000;
 export function openForWriting(path: string, create: boolean): Result<Connection> {
   return guarded(path, () => {
     const isNew = create && !exists(path);
+    // SQLite gives its log and index files the mode of the database.
+    if (isNew) closeSync(openSync(path, 'wx', OWNER_ONLY_FILE));
     const problem = isNew ? null : inspect(path);
     return problem
       ? fail(withCopy(path, problem))
