@@ -38,13 +38,7 @@ class Ticker {
   }
 }
 
-const fast = new Ticker(100);
 const slow = new Ticker(1000);
-
-/** The time, ten times a second. */
-export function useNowFast(): number {
-  return useSyncExternalStore(fast.subscribe, fast.now);
-}
 
 /** The time, once a second. */
 export function useNowSlow(): number {
