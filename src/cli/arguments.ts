@@ -80,7 +80,7 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   [
     'export',
     {
-      options: ['format', 'split-bytes', 'split-tokens', 'scripts', 'with-no-content', 'keep-repeated'],
+      options: ['format', 'split-bytes', 'split-tokens', 'scripts', 'with-no-content', 'keep-repeated', 'since'],
       read: readExport,
     },
   ],

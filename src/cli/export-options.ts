@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readBytes, readCount } from '../contract/amounts.js';
 import {
   CONTENT_ONLY,
@@ -33,7 +34,10 @@ export function readExportRequest(options: GivenOptions): Result<ExportRequest> 
   const keepRepeated = options.has('keep-repeated');
   if (keepRepeated && !WITHOUT_REPEATS.includes(format))
     return usage(`--keep-repeated is for ${WITHOUT_REPEATS.join(' and ')}: ${format} leaves nothing out.`);
-  return ok({ format, splitBytes: splitBytes.value, splitTokens: splitTokens.value, scripts, noContent, keepRepeated });
+  const since = options.text('since');
+  if (since !== undefined && format !== 'chunks') return usage(`--since is for chunks only, not ${format}.`);
+  const request = { format, splitBytes: splitBytes.value, splitTokens: splitTokens.value, scripts, noContent };
+  return ok({ ...request, keepRepeated, ...(since === undefined ? {} : { since: resolve(since) }) });
 }
 
 interface SplitOption {

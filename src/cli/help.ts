@@ -63,7 +63,11 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
     'All of --no-robots, --no-crawl-delay, --no-nofollow, --no-noindex and --no-canonical; for your own sites.',
   ],
   ['--split-bytes <size>', 'Split a markdown or warc export into files of about this size.'],
-  ['--split-tokens <count>', 'Split a markdown export into files of about this many tokens.'],
+  [
+    '--split-tokens <count>',
+    'Split a markdown export into files, or a chunks export into chunks, of about this many tokens (estimated).',
+  ],
+  ['--since <folder>', 'Write only the chunks that were added, changed or deleted since the crawl in this folder.'],
   ['--scripts', 'Keep the pages’ scripts in an offline copy; they run when it is opened.'],
   [
     '--with-no-content',

@@ -1,5 +1,15 @@
 /** What a job can be turned into. The command line's `--format`. */
-export const EXPORT_FORMATS = ['jsonl', 'csv', 'sitemap', 'warc', 'offline', 'report', 'markdown', 'llms'] as const;
+export const EXPORT_FORMATS = [
+  'jsonl',
+  'csv',
+  'sitemap',
+  'warc',
+  'offline',
+  'report',
+  'markdown',
+  'llms',
+  'chunks',
+] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Smaller parts than these would make more files than a folder is good for. */
@@ -8,10 +18,10 @@ export const MIN_SPLIT_TOKENS = 1000;
 
 /** Formats that can be split by a person's choice; a sitemap splits by its own rules. */
 export const SPLIT_BY_BYTES: readonly ExportFormat[] = ['markdown', 'warc'];
-export const SPLIT_BY_TOKENS: readonly ExportFormat[] = ['markdown'];
+export const SPLIT_BY_TOKENS: readonly ExportFormat[] = ['markdown', 'chunks'];
 
 /** Formats that leave pages without content out unless they are asked for. */
-export const CONTENT_ONLY: readonly ExportFormat[] = ['markdown', 'llms'];
+export const CONTENT_ONLY: readonly ExportFormat[] = ['markdown', 'llms', 'chunks'];
 
 /** Formats that leave out what repeats on nearly all pages unless it is asked for. */
 export const WITHOUT_REPEATS: readonly ExportFormat[] = ['markdown', 'llms'];
@@ -20,7 +30,10 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   /** A combined Markdown or a WARC is split into files of about this many bytes; null = one file (WARC: 1 GB each). */
   readonly splitBytes: number | null;
-  /** A combined Markdown is split into files of about this many tokens (four characters each); null = by bytes only. */
+  /**
+   * A combined Markdown is split into files of about this many tokens (four characters each); null = by bytes only. A chunk
+   * has at most about so many; null = 1,000.
+   */
   readonly splitTokens: number | null;
   /** An offline copy keeps the pages' scripts; absent = it does not (docs/decisions/0010). */
   readonly scripts?: boolean;
@@ -28,6 +41,8 @@ export interface ExportRequest {
   readonly noContent?: boolean;
   /** Markdown and llms-full.txt keep what repeats on nearly all pages where it stands; absent = it stands once at the end. */
   readonly keepRepeated?: boolean;
+  /** Chunks that were added, changed or deleted since the crawl in this folder (absolute path); absent = all chunks. */
+  readonly since?: string;
 }
 
 /** An export that runs, ran since the program started, or was found in the job's folder. */

@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../../contract/export.js';
+import { exportChunks } from './chunks/export-chunks.js';
 import { exportLlms } from './llms/export-llms.js';
 import { exportMarkdown } from './markdown/export-markdown.js';
 import { exportOffline } from './offline/export-offline.js';
@@ -18,4 +19,5 @@ export const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
   report: exportReport,
   markdown: exportMarkdown,
   llms: exportLlms,
+  chunks: exportChunks,
 };

@@ -61,6 +61,13 @@ export class FixtureJob {
     return job;
   }
 
+  /** The place of the body of a page as served, its folder made. */
+  rawFile(path: string): string {
+    const file = join(this.folder, fileNames(identityKey(link(path).url), 'text/html').raw);
+    mkdirSync(dirname(file), { recursive: true });
+    return file;
+  }
+
   /** Runs an exporter over the job as the export thread does. `onProgress` may throw, as a cancellation does. */
   async run(exporter: Exporter, request: Partial<ExportRequest> = {}, onProgress = () => {}): Promise<ExportedFiles> {
     this.#exports += 1;

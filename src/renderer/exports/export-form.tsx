@@ -57,6 +57,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
             <SplitField
               key={unit}
               unit={unit}
+              format={format}
               text={texts[unit]}
               onChange={(text) => setTexts({ ...texts, [unit]: text })}
             />
@@ -146,14 +147,18 @@ const SPLIT_LABELS: Readonly<Record<SplitUnit, readonly [label: string, hint: st
   tokens: ['Tokens per file', 'For example 100,000. Leave empty not to split by tokens.'],
 };
 
+/** A chunk has a size of its own. */
+const CHUNK_LABEL = ['Tokens per chunk', 'For example 2,000. Leave empty for 1,000.'] as const;
+
 interface SplitFieldProps {
+  readonly format: ExportFormat;
   readonly unit: SplitUnit;
   readonly text: string;
   readonly onChange: (text: string) => void;
 }
 
-function SplitField({ unit, text, onChange }: SplitFieldProps) {
-  const [label, hint] = SPLIT_LABELS[unit];
+function SplitField({ unit, format, text, onChange }: SplitFieldProps) {
+  const [label, hint] = format === 'chunks' ? CHUNK_LABEL : SPLIT_LABELS[unit];
   const read = readSplit(unit, text);
   return (
     <Field id={`split-${unit}`} name={`split-${unit}`} label={label} hint={hint} error={read.ok ? null : read.error}>

@@ -15,6 +15,10 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
     story: 'All pages in one document, with a table of contents.',
   },
   llms: { name: 'llms.txt', story: 'With llms-full.txt, for language models.' },
+  chunks: {
+    name: 'Chunks (JSON lines)',
+    story: 'The text under each heading with its source, for search and retrieval.',
+  },
   offline: { name: 'Offline copy', story: 'Pages and files to browse offline.' },
   warc: { name: 'Web archive (WARC)', story: 'Requests and responses, for archiving tools.' },
   report: { name: 'Report (HTML)', story: 'What was covered and what is broken, on one page.' },

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { FixtureJob, type FixturePage } from '../pages.fixture.js';
+import { exportChunks } from './export-chunks.js';
+
+let jobs: FixtureJob[] = [];
+afterEach(async () => {
+  await Promise.all(jobs.map((job) => job.remove()));
+  jobs = [];
+});
+
+async function jobOf(pages: readonly FixturePage[]): Promise<FixtureJob> {
+  const job = await FixtureJob.create(pages);
+  jobs.push(job);
+  return job;
+}
+
+async function chunks(job: FixtureJob, request = {}): Promise<readonly Record<string, unknown>[]> {
+  const { texts } = await job.run(exportChunks, { format: 'chunks', ...request });
+  return (texts['chunks.jsonl'] ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): Record<string, unknown> => JSON.parse(line));
+}
+
+const LISTS =
+  '# Lists\n\nA list holds items.\n\n## Making\n\nWrite them.\n\n```\n# no heading\n```\n\n## Empty\n\n### Deep\n\nText.';
+const LIST_PAGE = { path: 'lists', title: 'Lists', markdown: LISTS };
+
+describe('exportChunks', () => {
+  it('cuts pages at their headings, and says where each piece comes from', async () => {
+    const lines = await chunks(await jobOf([LIST_PAGE]));
+    expect(lines.map(({ path }) => path)).toEqual([['Lists'], ['Lists', 'Making'], ['Lists', 'Empty', 'Deep']]);
+    expect(lines[1]).toMatchObject({
+      schema: 1,
+      page: 'http://site.example/lists',
+      title: 'Lists',
+      text: 'Write them.\n\n```\n# no heading\n```',
+      tokens: 9,
+      fetchedAt: '2024-05-01T12:00:00.000Z',
+    });
+    expect(lines[1]).not.toHaveProperty('change');
+  });
+
+  it('has the anchors of headings from the page as served', async () => {
+    const job = await jobOf([LIST_PAGE]);
+    const html = `<h1>Lists</h1><p>x<section id=making><h2>Making<a href="#m">¶</a></h2><p>y</section><h3><a name="de ep">Deep</a></h3>`;
+    writeFileSync(job.rawFile('lists'), html);
+    expect((await chunks(job)).map(({ url }) => url)).toEqual([
+      'http://site.example/lists',
+      'http://site.example/lists#making',
+      'http://site.example/lists#de%20ep',
+    ]);
+  });
+
+  it('divides what is too long between its blocks', async () => {
+    const markdown = Array.from({ length: 6 }, (_, n) => `${n} ${'x'.repeat(1_600)}`).join('\n\n');
+    const lines = await chunks(await jobOf([{ path: 'long', markdown }]));
+    expect(lines.map(({ text }) => String(text).split('\n\n').length)).toEqual([2, 2, 2]);
+    expect(lines.map(({ text }) => text).join('\n\n')).toBe(markdown);
+    expect(await chunks(await jobOf([{ path: 'long', markdown }]), { splitTokens: 9_000 })).toHaveLength(1);
+  });
+
+  it('keeps the id of a text from crawl to crawl, and gives no two pieces the same', async () => {
+    const twice = { path: 'twice', markdown: '# A\n\nSame.\n\n# A\n\nSame.' };
+    const first = await chunks(await jobOf([LIST_PAGE, twice]));
+    const second = await chunks(await jobOf([{ path: 'new', markdown: 'New.' }, twice, LIST_PAGE]));
+    const ids = first.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(second.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('writes what was added, changed and deleted since an earlier crawl, and nothing else', async () => {
+    const before = await jobOf([LIST_PAGE, { path: 'gone', markdown: '# Gone\n\nOld.' }]);
+    const markdown = LISTS.replace('Write them.', 'Type them.').replace('### Deep\n\nText.', '## New\n\nMore.');
+    const now = await jobOf([{ ...LIST_PAGE, markdown }]);
+    const lines = await chunks(now, { since: before.folder });
+    expect(lines.map(({ change, path }) => [change, path])).toEqual([
+      ['changed', ['Lists', 'Making']],
+      ['added', ['Lists', 'New']],
+      ['deleted', ['Lists', 'Empty', 'Deep']],
+      ['deleted', ['Gone']],
+    ]);
+    const earlier = await chunks(before);
+    expect(lines[0]?.['replaces']).toBe(earlier[1]?.['id']);
+    expect(lines[3]?.['id']).toBe(earlier[3]?.['id']);
+    expect(await chunks(now, { since: now.folder })).toEqual([]);
+  });
+
+  it('says so where there is no earlier crawl', async () => {
+    const job = await jobOf([LIST_PAGE]);
+    await expect(chunks(job, { since: join(job.folder, 'nowhere') })).rejects.toThrow('cannot be compared with');
+  });
+
+  it('leaves out pages without content unless they are asked for', async () => {
+    const noContent = { kind: 'captcha', reasons: ['title'] } as const;
+    const job = await jobOf([LIST_PAGE, { path: 'check', markdown: 'Check.', noContent }]);
+    expect(await chunks(job)).toHaveLength(3);
+    expect(await chunks(job, { noContent: true })).toHaveLength(4);
+  });
+});

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { headingLevel, isRule, listPieces, splitBlocks } from '../markdown/blocks.js';
+import { estimatedTokens } from './tokens.js';
+
+/** A piece of a page: what stands under one heading, or a part of that. */
+export interface Chunk {
+  /** The same as long as page, headings and text are: 32 hex digits. */
+  readonly id: string;
+  /** The headings above it, from the page's title down; empty before the first. */
+  readonly path: readonly string[];
+  /** Number of its heading on the page, from 0; -1 before the first. */
+  readonly heading: number;
+  /** Where it stands: the headings above it, and which of those that have the same it is. */
+  readonly place: string;
+  /** Markdown, without the heading. */
+  readonly text: string;
+  /** Estimated. */
+  readonly tokens: number;
+}
+
+/** Cuts the Markdown of a page at its headings; what is longer than `maxTokens` between its blocks too, never inside of one. */
+export function chunksOf(url: string, markdown: string, maxTokens: number): readonly Chunk[] {
+  const cutter = new Cutter(url, maxTokens);
+  for (const block of splitBlocks(markdown)) cutter.add(block);
+  return cutter.end();
+}
+
+class Cutter {
+  readonly #url: string;
+  readonly #maxTokens: number;
+  readonly #chunks: Chunk[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #texts = new Map<string, number>();
+  #path: readonly { readonly level: number; readonly text: string }[] = [];
+  #heading = -1;
+  #blocks: string[] = [];
+  #tokens = 0;
+
+  constructor(url: string, maxTokens: number) {
+    this.#url = url;
+    this.#maxTokens = maxTokens;
+  }
+
+  add(block: string): void {
+    const level = headingLevel(block);
+    if (level > 0) {
+      this.#cut();
+      this.#heading += 1;
+      this.#path = [
+        ...this.#path.filter((above) => above.level < level),
+        { level, text: block.slice(level + 1).trim() },
+      ];
+      return;
+    }
+    for (const piece of listPieces(block)) {
+      const tokens = estimatedTokens(piece);
+      if (this.#tokens + tokens > this.#maxTokens) this.#cut();
+      this.#blocks.push(piece);
+      this.#tokens += tokens;
+    }
+  }
+
+  end(): readonly Chunk[] {
+    this.#cut();
+    return this.#chunks;
+  }
+
+  #cut(): void {
+    const blocks = this.#blocks;
+    this.#blocks = [];
+    this.#tokens = 0;
+    if (blocks.every(isRule)) return;
+    const text = blocks.join('\n\n');
+    const path = this.#path.map((above) => above.text);
+    const place = path.join('\n');
+    const id = idOf([this.#url, ...path, text], next(this.#texts, `${place}\n\n${text}`));
+    const numbered = `${place}\n${next(this.#places, place)}`;
+    this.#chunks.push({ id, path, heading: this.#heading, place: numbered, text, tokens: estimatedTokens(text) });
+  }
+}
+
+/** How often a key came before. */
+function next(counts: Map<string, number>, key: string): number {
+  const count = counts.get(key) ?? 0;
+  counts.set(key, count + 1);
+  return count;
+}
+
+function idOf(parts: readonly string[], repeat: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...parts, repeat]))
+    .digest('hex')
+    .slice(0, 32);
+}
