@@ -22,13 +22,16 @@ export function textFacts(text: string): TextFacts {
   return { textHash, words: countSpaces(folded) + 1, nearHash: nearHash(folded) };
 }
 
-/** The text a reader sees inside an element. Recurses as deep as the tree is. */
-export function visibleText(element: { readonly children: readonly AnyNode[] }): string {
+/** The text a reader sees inside an element, without the parts that are left out. Recurses as deep as the tree is. */
+export function visibleText(
+  element: { readonly children: readonly AnyNode[] },
+  leftOut: ReadonlySet<AnyNode> = new Set(),
+): string {
   let text = '';
   for (const child of element.children) {
     if (isText(child)) text += child.data;
-    else if (isElement(child) && !isNothing(child)) {
-      const inner = visibleText(child);
+    else if (isElement(child) && !isNothing(child) && !leftOut.has(child)) {
+      const inner = visibleText(child, leftOut);
       text += INLINE.has(child.name) && child.name !== 'br' ? inner : ` ${inner} `;
     }
   }

@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
 import { hasClass, isElement, isText } from '../dom/document.js';
-import { HEADINGS, INLINE, isChrome, isNavigation, UNSEEN } from '../dom/elements.js';
+import { HEADINGS, INLINE, UNSEEN } from '../dom/elements.js';
 import { codeLanguage } from './code-language.js';
 import { containerKind, fragmentLines, hasLooseText, isGutter } from './containers.js';
 import {
@@ -30,7 +30,8 @@ import {
 const MAX_LOOK = 40;
 
 export interface BlockContext extends InlineContext {
-  readonly leaveOut: 'navigation' | 'chrome' | 'nothing';
+  /** Parts that are not written. */
+  readonly leftOut: ReadonlySet<AnyNode>;
 }
 
 /** Markdown of all that is inside an element, each block separated by a blank line. Recurses as deep as the tree is. */
@@ -53,7 +54,7 @@ class BlockRenderer {
     let inline = '';
     for (const child of element.children) {
       if (isText(child)) inline += renderInline(child, this.#context);
-      else if (!isElement(child) || UNSEEN.has(child.name)) continue;
+      else if (!isElement(child) || UNSEEN.has(child.name) || this.#context.leftOut.has(child)) continue;
       else if (INLINE.has(child.name) && !holdsBlock(child)) inline += renderInline(child, this.#context);
       else {
         this.#paragraph(inline);
@@ -71,7 +72,7 @@ class BlockRenderer {
   }
 
   #block(element: Element): void {
-    if (isNothing(element) || this.#isLeftOut(element)) return;
+    if (isNothing(element)) return;
     switch (element.name) {
       case 'h1':
       case 'h2':
@@ -103,12 +104,6 @@ class BlockRenderer {
       default:
         return this.#container(element);
     }
-  }
-
-  #isLeftOut(element: Element): boolean {
-    const { leaveOut } = this.#context;
-    if (leaveOut === 'nothing') return false;
-    return leaveOut === 'chrome' ? isChrome(element) : isNavigation(element);
   }
 
   #heading(element: Element): void {
@@ -173,6 +168,7 @@ class BlockRenderer {
     let number = list.name === 'ol' ? orderedStart(list) : null;
     let isFirst = true;
     for (const child of list.children) {
+      if (this.#context.leftOut.has(child)) continue;
       if (isElement(child) ? isNothing(child) : !isText(child) || child.data.trim() === '') continue;
       const marker = number === null ? '- ' : `${number}. `;
       const mark = isElement(child) ? taskMark(child) : '';

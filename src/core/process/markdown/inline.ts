@@ -108,7 +108,8 @@ export function plainText(element: { readonly children: readonly AnyNode[] }): s
 /** Class names of links beside headings and code, and of line numbers. */
 const BESIDE_HEADING =
   /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor|permalink|summary_toggle|test-arrow|copybtn)\b/;
-const LINE_NUMBER = /(?:^|\s)linenos?(?:\s|$)/;
+/** Numbers of lines of code; what rustdoc sets beside a heading: since when, its source, a button. */
+const BESIDE_LINE = /(?:^|\s)(?:linenos?|out-of-band)(?:\s|$)/;
 /** Shorter class names, such as highlighters give to each word, need no look. */
 const SHORTEST_CLASS = 'lineno'.length;
 
@@ -117,7 +118,7 @@ export function isNothing(element: Element): boolean {
   if (UNSEEN.has(element.name) || isHidden(element)) return true;
   const classes = element.attribs['class'];
   if (classes === undefined || classes.length < SHORTEST_CLASS) return false;
-  return element.name === 'a' ? BESIDE_HEADING.test(classes) : LINE_NUMBER.test(classes);
+  return element.name === 'a' ? BESIDE_HEADING.test(classes) : BESIDE_LINE.test(classes);
 }
 
 function renderText(node: Text, around: Surroundings): string {
