@@ -8,7 +8,7 @@ import { decodeText } from '../src/core/process/dom/decode.js';
 import { foldSpace, parseHtml } from '../src/core/process/dom/document.js';
 import { FileWriter } from '../src/core/files/page-writer.js';
 import { baseOf, extractLinks, offerLinks } from '../src/core/process/links/links.js';
-import { findMainContent } from '../src/core/process/dom/main-content.js';
+import { findMainContent } from '../src/core/process/main-content/main-content.js';
 import { renderBlocks } from '../src/core/process/markdown/blocks.js';
 import { readMetadata } from '../src/core/process/metadata/page-metadata.js';
 import { nearHash } from '../src/core/process/simhash.js';
@@ -87,7 +87,7 @@ async function stepByStep(pages: readonly Page[], target: string): Promise<void>
     const { root } = parseHtml(text);
     const survey = surveyDocument(root);
     const main = findMainContent(survey, root);
-    const folded = foldSpace(visibleText(main.element));
+    const folded = foldSpace(visibleText(main.element, main.leftOut));
     return { page, text, root, survey, links: extractLinks(survey.linkElements, false), main, folded };
   });
   const each = (run: (page: (typeof ready)[number]) => unknown) => () => {
@@ -123,7 +123,7 @@ async function stepByStep(pages: readonly Page[], target: string): Promise<void>
     )
     .add(
       'text facts',
-      each(({ main }) => textFacts(visibleText(main.element))),
+      each(({ main }) => textFacts(visibleText(main.element, main.leftOut))),
     )
     .add(
       'near hash',

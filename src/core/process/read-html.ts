@@ -9,7 +9,7 @@ import { encodedHref, type PageBase } from './links/page-base.js';
 import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
-import { findMainContent, type MainContent } from './dom/main-content.js';
+import { findMainContent, type MainContent } from './main-content/main-content.js';
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
 import { type PageMetadata, readMetadata } from './metadata/page-metadata.js';
 import { gatherEvidence } from './no-content/evidence.js';
@@ -93,7 +93,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     },
     insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
-    facts: () => textFacts(visibleText(main.element)),
+    facts: () => textFacts(visibleText(main.element, main.leftOut)),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(main, survey, { page, address, images: source.markdownImages ?? true })),
@@ -133,14 +133,12 @@ function addressBook(
 
 /** The main content; should nothing come of it, the page as it is. */
 function renderContent(
-  { element, leaveOut }: MainContent,
+  { element, leftOut }: MainContent,
   { body, textLength }: PageSurvey,
-  context: Omit<BlockContext, 'leaveOut'>,
+  context: Omit<BlockContext, 'leftOut'>,
 ): string {
-  const text = renderBlocks(element, { ...context, leaveOut });
-  return text === '' && textLength > 0 && body !== null
-    ? renderBlocks(body, { ...context, leaveOut: 'nothing' })
-    : text;
+  const text = renderBlocks(element, { ...context, leftOut });
+  return text === '' && textLength > 0 && body !== null ? renderBlocks(body, { ...context, leftOut: new Set() }) : text;
 }
 
 /** The tree is never deeper than recursion can go; should that fail on some system, the page is kept without Markdown. */

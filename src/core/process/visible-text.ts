@@ -15,6 +15,8 @@ export interface TextFacts {
   readonly nearHash: string | null;
 }
 
+const NOTHING: ReadonlySet<AnyNode> = new Set();
+
 /** Hash and word count of a text. */
 export function textFacts(text: string): TextFacts {
   const folded = foldSpace(text);
@@ -23,21 +25,24 @@ export function textFacts(text: string): TextFacts {
   return { textHash, words: countSpaces(folded) + 1, nearHash: nearHash(folded) };
 }
 
-/** The text a reader sees inside an element. Recurses as deep as the tree is. */
-export function visibleText(element: { readonly children: readonly AnyNode[] }): string {
+/** The text a reader sees inside an element, without the parts that are left out. Recurses as deep as the tree is. */
+export function visibleText(
+  element: { readonly children: readonly AnyNode[] },
+  leftOut: ReadonlySet<AnyNode> = NOTHING,
+): string {
   let text = '';
   for (const child of element.children) {
     if (isText(child)) text += child.data;
-    else if (isElement(child)) text += elementText(child);
+    else if (isElement(child) && !leftOut.has(child)) text += elementText(child, leftOut);
   }
   return text;
 }
 
-function elementText(element: Element): string {
+function elementText(element: Element, leftOut: ReadonlySet<AnyNode>): string {
   const formula = formulaOf(element);
   if (formula !== null) return formula.tex;
   if (element.name !== 'object' && isNothing(element)) return '';
-  const inner = visibleText(element);
+  const inner = visibleText(element, leftOut);
   return INLINE.has(element.name) && element.name !== 'br' ? inner : ` ${inner} `;
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { decodeText } from '../process/dom/decode.js';
 import { parseHtml } from '../process/dom/document.js';
-import { findMainContent } from '../process/dom/main-content.js';
+import { findMainContent } from '../process/main-content/main-content.js';
 import { surveyDocument } from '../process/dom/survey.js';
 import { visibleText } from '../process/visible-text.js';
 import { contentPath } from '../job-folder/stored-files.js';
@@ -30,7 +30,8 @@ export function pageText(folder: string, { rawPath, markdownPath, contentType, c
 
 function htmlText(html: string): string {
   const { root } = parseHtml(html);
-  return visibleText(findMainContent(surveyDocument(root), root).element);
+  const { element, leftOut } = findMainContent(surveyDocument(root), root);
+  return visibleText(element, leftOut);
 }
 
 /** The beginning of a file that the job has saved; null where there is none. */

@@ -3,10 +3,11 @@ import { isElement, isText } from './document.js';
 import { HEADINGS, isHidden, UNSEEN } from './elements.js';
 import { pageIndexOf } from './page-index.js';
 
-/** Class names of links beside headings and code, and of line numbers. */
+/** Class names of links beside headings and code. */
 const BESIDE_HEADING =
   /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor|permalink|summary_toggle|test-arrow|copybtn)\b/;
-const LINE_NUMBER = /(?:^|\s)(?:linenos?|mw-editsection)(?:\s|$)/;
+/** Numbers of lines of code; what MediaWiki and rustdoc set beside a heading: an edit link, since when, its source, a button. */
+const BESIDE_LINE = /(?:^|\s)(?:linenos?|mw-editsection|out-of-band)(?:\s|$)/;
 /** Shorter class names, such as highlighters give to each word, need no look. */
 const SHORTEST_CLASS = 'lineno'.length;
 
@@ -23,7 +24,7 @@ export function isNothing(element: Element): boolean {
   if (isHidden(element) && !isOpenedLater(element)) return true;
   const classes = element.attribs['class'];
   if (classes === undefined || classes.length < SHORTEST_CLASS) return false;
-  if (element.name !== 'a') return LINE_NUMBER.test(classes);
+  if (element.name !== 'a') return BESIDE_LINE.test(classes);
   return BESIDE_HEADING.test(classes) || (MAYBE_BESIDE_HEADING.test(classes) && isPlaceMark(element));
 }
 

@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
 import { hasClass, isElement } from '../dom/document.js';
-import { HEADINGS, INLINE, isChrome, isNavigation } from '../dom/elements.js';
+import { HEADINGS, INLINE } from '../dom/elements.js';
 import { isForScreenReader, isNothing } from '../dom/left-out.js';
 import { type Callout, calloutOf, isKindAlone } from './callouts.js';
 import { codeLanguage } from './code-language.js';
@@ -36,7 +36,8 @@ import {
 } from './list.js';
 
 export interface BlockContext extends InlineContext {
-  readonly leaveOut: 'navigation' | 'chrome' | 'nothing';
+  /** Parts that are not written. */
+  readonly leftOut: ReadonlySet<AnyNode>;
 }
 
 /** Markdown of all that is inside an element, each block separated by a blank line. Recurses as deep as the tree is. */
@@ -65,6 +66,7 @@ class BlockRenderer {
   children(element: { readonly children: readonly AnyNode[] }): void {
     let inline = '';
     for (const child of element.children) {
+      if (this.#context.leftOut.has(child)) continue;
       if (isElement(child) && (isBlock(child) || this.#titles.has(child))) {
         this.#paragraph(inline);
         inline = '';
@@ -84,7 +86,7 @@ class BlockRenderer {
     if (isEmbed(element)) return this.#paragraph(renderInline(element, this.#context));
     const formula = formulaOf(element);
     if (formula !== null) return this.#paragraph(formulaMarkdown(formula));
-    if (isNothing(element) || this.#titles.has(element) || this.#isLeftOut(element)) return;
+    if (isNothing(element) || this.#titles.has(element)) return;
     const note = this.#context.notes.noteAt(element);
     if (note !== null) return this.#note(element, note);
     const tab = this.#tabs.labelOf(element);
@@ -123,12 +125,6 @@ class BlockRenderer {
       default:
         return this.#container(element);
     }
-  }
-
-  #isLeftOut(element: Element): boolean {
-    const { leaveOut } = this.#context;
-    if (leaveOut === 'nothing') return false;
-    return leaveOut === 'chrome' ? isChrome(element) : isNavigation(element);
   }
 
   #heading(element: Element): void {
@@ -227,6 +223,7 @@ class BlockRenderer {
     let isFirst = true;
     this.lines.list(number === null ? ['-', '*'] : ['.', ')'], (mark) => {
       for (const { nodes, item } of listItems(list)) {
+        if (item !== null && this.#context.leftOut.has(item)) continue;
         const note = item === null ? null : this.#context.notes.noteAt(item);
         if (item !== null && note !== null) {
           this.#note(item, note);

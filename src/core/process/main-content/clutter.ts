@@ -1,0 +1,111 @@
+import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
+import { hintOf, type NameHint } from './names.js';
+import { isTeaserGroup } from './teasers.js';
+import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
+
+/** A block with more than this share of the article's weight is part of it. */
+const PART = 0.5;
+/** A block of a bad name with less than this share of it is none. */
+const SMALL = 0.3;
+/** Weight that an article must have without its comments, or without its galleries, to go without them. */
+const ENOUGH_WITHOUT_COMMENTS = 150;
+const ENOUGH_WITHOUT_GALLERIES = 250;
+/** Weight that teasers in a block take from it: what keeps less than this is made of them. */
+const MOSTLY_TEASERS = 0.25;
+const FEW_TEASERS = 0.2;
+/** The longest line of names and dates. */
+const MAX_BYLINE = 200;
+/** Shares of a block's text that stand in links. */
+const SOME_LINKS = 0.15;
+const MANY_LINKS = 0.25;
+const COLUMN_LINKS = 0.4;
+const MOSTLY_LINKS = 0.5;
+/** A line that is little more than a link ("Read also: …") is none of the text, if the text has paragraphs enough. */
+const ONE_LINK = 0.6;
+const ENOUGH_PARAGRAPHS = 4;
+
+const TABLE_PARTS: ReadonlySet<string> = new Set(['table', 'tr', 'td', 'p']);
+
+/** Tells what in an article, or beside it, is no part of it. */
+export class ClutterJudge {
+  readonly #core: Block;
+  readonly #scale: Scale;
+  readonly #weight: number;
+  readonly #isSigned: boolean;
+
+  constructor(core: Block, scale: Scale, isSigned: boolean) {
+    this.#isSigned = isSigned;
+    this.#core = core;
+    this.#scale = scale;
+    this.#weight = Math.max(1, scale.weigh(core));
+  }
+
+  /** Weight of the article: the characters of its prose and code. */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  isClutter(block: Block): boolean {
+    if (NEVER_CONTENT.has(block.name)) return true;
+    const hint = hintOf(block);
+    if (hint === 'comments') return this.#areComments(block);
+    if (this.#scale.weigh(block) > this.#weight * PART) return false;
+    if (hint === 'gallery') return block.text > 0 && block.titles === 0 && this.#weight >= ENOUGH_WITHOUT_GALLERIES;
+    if (this.#isMadeOfTeasers(block)) return true;
+    const share = weightOf(block) / this.#weight;
+    if (isHiddenByStyle(block)) return share < PART;
+    if (block.code > 0) return false;
+    return this.#isCalledClutter(block, hint, share) ?? this.#isMadeOfLinks(block, share);
+  }
+
+  #areComments({ titles, prose, code }: Block): boolean {
+    return this.#weight >= ENOUGH_WITHOUT_COMMENTS && (titles === 0 || prose + code < this.#weight * PART);
+  }
+
+  /** Columns of teasers, whatever they are called. */
+  #isMadeOfTeasers(block: Block): boolean {
+    return (
+      block.paragraphs > 2 &&
+      block.linkText > block.text * SOME_LINKS &&
+      this.#scale.weigh(block) < weightOf(block) * MOSTLY_TEASERS
+    );
+  }
+
+  /** Null where neither its name nor its element says anything. */
+  #isCalledClutter(block: Block, hint: NameHint | null, share: number): boolean | null {
+    const { name, text, linkText, prose } = block;
+    if (hint === 'clutter') return share < SMALL;
+    if (hint === 'teaser') return share < SMALL && !isPlainProse(block);
+    if (hint === 'byline') return prose < MAX_BYLINE / 4 && text < MAX_BYLINE && block.headings === 0;
+    if (name === 'footer' && block.links === 0 && text < MAX_BYLINE) return false;
+    if (hint === 'around' || name === 'footer' || name === 'aside')
+      return linkText > text * MANY_LINKS || prose < text / 2;
+    if (hint === 'column') return linkText > text * COLUMN_LINKS || (prose === 0 && block.headings === 0);
+    return null;
+  }
+
+  #isMadeOfLinks(block: Block, share: number): boolean {
+    const { name, text, linkText, links } = block;
+    if (name === 'form' && share < SMALL && (block.prose < text / 2 || block.fields > 0)) return true;
+    if (text === 0) return false;
+    if (!this.#isSigned && isListInText(block)) return false;
+    if (isTeaserGroup(block) && this.#scale.weigh(block) < this.#weight * FEW_TEASERS) return true;
+    if (this.#isLineOfOneLink(block)) return true;
+    return linkText > text * MOSTLY_LINKS && links >= 2 && !TABLE_PARTS.has(name);
+  }
+
+  #isLineOfOneLink(block: Block): boolean {
+    if (block.name === 'li' || block.children.length > 0 || block.headings > 0) return false;
+    return (
+      block.linkText > block.text * ONE_LINK && this.#core.paragraphs >= ENOUGH_PARAGRAPHS && !isWithin(block, 'table')
+    );
+  }
+}
+
+/** A list that a sentence leads to and another goes on from is part of the text, though it be all links. */
+function isListInText(block: Block): boolean {
+  if (block.name !== 'ul' && block.name !== 'ol') return false;
+  const siblings = block.parent?.children ?? [];
+  const at = siblings.indexOf(block);
+  return (siblings[at - 1]?.ownProse ?? 0) > 0 && (siblings[at + 1]?.ownProse ?? 0) > 0;
+}

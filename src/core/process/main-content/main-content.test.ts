@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { parseHtml } from '../dom/document.js';
+import { surveyDocument } from '../dom/survey.js';
+import { foldSpace } from '../dom/document.js';
+import { visibleText } from '../visible-text.js';
+import { findMainContent, wholePage } from './main-content.js';
+
+/** What is read of a page. */
+function kept(html: string): string {
+  const { root } = parseHtml(html);
+  const { element, leftOut } = findMainContent(surveyDocument(root), root);
+  return foldSpace(visibleText(element, leftOut));
+}
+
+const SENTENCE = 'The harbour lay quiet in the morning, and the boats came in one after the other with their catch.';
+const PARAGRAPH = `<p>${SENTENCE} ${SENTENCE}</p>`;
+const TEXT = PARAGRAPH.repeat(4);
+const SIGN = '<meta property="og:type" content="article">';
+const article = (more: string) =>
+  `<body><div class="page"><div class="text"><h1>Harbour</h1>${TEXT}${more}${PARAGRAPH}</div></div>`;
+const link = (text: string) => `<a href="/x">${text}</a>`;
+const card = (text: string) => `<div class="card">${link(`<img src=i.png>${text}`)}<p>DROP A line on it.</p></div>`;
+const cards = ['One town', 'Two towns', 'Three towns'].map((text) => card(`DROP ${text}`)).join('');
+
+describe('of an article', () => {
+  it.each([
+    ['teasers: siblings of one shape with a link and a line', `<div class="x">${cards}</div>`],
+    ['lists of links', `<div><ul><li>${link('DROP one')}<li>${link('two')}<li>${link('three')}</ul></div>`],
+    ['a line that is little more than a link', `<p>DROP Read also: ${link('The boats that came home')}</p>`],
+    ['comments', `<div id="comments"><p>DROP What a lovely story, I would like to read more.</p></div>`],
+    ['what is for sharing', `<div class="social-share"><span>DROP Share this</span></div>`],
+    ['forms', `<form><p>DROP Get our letters, once a week.</p><input name=mail></form>`],
+    [
+      'what is hidden by its style',
+      `<div style="display: none"><p>DROP Thanks for your message, we will answer.</p></div>`,
+    ],
+    ['galleries', `<div class="gallery"><p>DROP A boat, seen from the quay, in the light.</p></div>`],
+  ])('leaves out %s', (_what, html) => {
+    expect(kept(article(html))).not.toContain('DROP');
+    expect(kept(article(html))).toContain(`Harbour ${SENTENCE}`);
+  });
+
+  it.each([
+    ['tabs', `<div class="tabs"><h3>KEEP Linux</h3><p>Run the installer there, which takes a minute or two.</p></div>`],
+    [
+      'related',
+      `<section class="related"><h2>Related work</h2><p>KEEP Others showed that such harbours matter much.</p></section>`,
+    ],
+    ['sidebar', `<aside class="sidebar"><p>KEEP All lengths in this text are given in metres.</p></aside>`],
+    ['navigation', `<div class="navigation"><p>KEEP A compass and a sextant are enough to find it.</p></div>`],
+    ['footer of a quote', `<blockquote><p>The sea is wide.</p><footer>KEEP An old captain</footer></blockquote>`],
+    ['code', `<div class="widget"><pre>KEEP make all</pre></div>`],
+    ['most of the prose', `<div class="promo">${`<p>KEEP ${SENTENCE}</p>`.repeat(20)}</div>`],
+  ])('keeps what only the name speaks against: %s', (_what, html) => {
+    expect(kept(`<main>${article(html)}</main>`)).toContain('KEEP');
+  });
+
+  it('keeps of what is beside the text only the title, what leads from it, and prose', () => {
+    const html = `<body><div class="top"><p>DROP logo</p><h1>Harbour</h1><p>KEEP In a word, ${SENTENCE}</p></div>
+      <div class="text">${TEXT}${TEXT}</div><div><p>KEEP2 ${SENTENCE} ${SENTENCE}</p></div><div><p>DROP Contact</p></div>`;
+    const text = kept(SIGN + html);
+    expect(text).not.toContain('DROP');
+    expect(text).toMatch(/^Harbour KEEP In a word.*KEEP2/);
+  });
+
+  it('writes a caption once that is shown small and large', () => {
+    const caption = '<div class="caption">The harbour from above, in May</div>';
+    expect(kept(article(caption + caption)).split('from above')).toHaveLength(2);
+  });
+
+  it('leaves out headings under which nothing is left, and lines after the text', () => {
+    const html = `<body><div class="text"><h1>Harbour</h1>${TEXT}<h2>Fish</h2>${TEXT}<h3>DROP More on boats</h3>
+      <ul><li>${link('one')}<li>${link('two')}<li>${link('three')}</ul><p>DROP Back to the start</p></div>`;
+    expect(kept(html)).not.toContain('DROP');
+    expect(kept(html)).toContain('Fish');
+  });
+
+  it('is found where it says so, though it is short', () => {
+    const html = `<body><div class="list">${cards}</div><div><h1>Brief</h1><p>${SENTENCE}</p></div><div>DROP imprint</div>`;
+    expect(kept(SIGN + html)).toBe(`Brief ${SENTENCE}`);
+  });
+
+  it('takes comments for the page where there is nothing else', () => {
+    const html = `<body><h1>Q</h1><div class="comments">${'<div class="c"><p>I think that it is true, and so do others.</p></div>'.repeat(4)}</div>`;
+    expect(kept(html)).toContain('I think');
+  });
+
+  it('keeps a list of links that sentences stand round', () => {
+    const list = `<ul><li>${link('KEEP one')}<li>${link('two')}<li>${link('three')}</ul>`;
+    expect(kept(article(`<p>${SENTENCE} See these:</p>${list}`))).toContain('KEEP');
+  });
+});
+
+describe('of a page that is no article', () => {
+  it('keeps lists of links, and cards', () => {
+    const html = `<main><h1>Guides</h1><p>All there is to read.</p><ul><li>${link('KEEP one')}<li>${link('two')}</ul>${cards}</main>`;
+    expect(kept(html)).toContain('KEEP');
+    expect(kept(html)).toContain('DROP Three towns');
+  });
+
+  it('keeps all of a technical text: its lists of links and what has no sentence', () => {
+    const html = `<body><div><p>Synopsis</p><h1>tool</h1>${TEXT}<pre>tool -v</pre></div><div><ul><li>${link('KEEP one')}<li>${link('two')}</ul></div>`;
+    expect(kept(html)).toMatch(/^Synopsis tool .*KEEP one two$/);
+  });
+
+  it('leaves out navigation by name, unless it holds prose', () => {
+    const page = (content: string) => `<main><h1>T</h1>${PARAGRAPH}<pre>code</pre>${content}</main>`;
+    expect(kept(page(`<div class="related"><ul><li>${link('DROP one')}<li>${link('two')}</ul></div>`))).not.toContain(
+      'DROP',
+    );
+    expect(
+      kept(page('<div class="breadcrumbs"><p>KEEP Dry bread, ground and used to coat food before frying.</p></div>')),
+    ).toContain('KEEP');
+  });
+});
+
+describe('wholePage', () => {
+  it('is all that is read out of the body', () => {
+    const { root } = parseHtml(`<body><nav>menu</nav><main>${TEXT}</main><footer>foot</footer>`);
+    const { element, leftOut } = wholePage(surveyDocument(root), root);
+    expect(foldSpace(visibleText(element, leftOut))).toMatch(/^menu The harbour .* foot$/);
+  });
+});

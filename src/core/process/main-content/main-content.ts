@@ -1,0 +1,111 @@
+import type { AnyNode, Document, Element } from 'domhandler';
+import type { ContentRegion, PageSurvey } from '../dom/survey.js';
+import { findCore } from './article.js';
+import { type Block, measureBlocks } from './block.js';
+import { leaveOutChrome } from './chrome.js';
+import { ClutterJudge } from './clutter.js';
+import { Article } from './outside.js';
+import { trim } from './trim.js';
+import { Scale } from './weight.js';
+
+/** Shares of the page's visible text that a region must hold to be taken for the content. */
+const MAIN_SHARE = 0.1;
+const ARTICLE_SHARE = 0.5;
+const CONTENT_SHARE = 0.3;
+/** Characters of text below which a page without its navigation is thought to be empty. */
+const MIN_TEXT = 80;
+/** Characters of prose that an article has, where the page says it is one and where it does not. */
+const MIN_SIGNED_PROSE = 60;
+const MIN_PROSE = 250;
+/** Share of a page's prose below which no single place is what it is about. */
+const MIN_PROSE_SHARE = 0.35;
+/** Words set as code, or terms of a list of definitions, above which a text is technical. */
+const MAX_TERMS = 2;
+const PUBLISHED = /^(?:article:published_time|datePublished)$/;
+const NOTHING: ReadonlySet<AnyNode> = new Set();
+
+/** The part of a page that is worth keeping as Markdown. */
+export interface MainContent {
+  readonly element: Element | Document;
+  /** Parts inside `element` that are no content. */
+  readonly leftOut: ReadonlySet<AnyNode>;
+}
+
+/**
+ * Finds the main content. The search begins at the one `main` (or role=main), else the one `article` that holds most of the text,
+ * else the innermost element with an id such as `content` that holds much of it, else the body. Of an article the text is kept; of
+ * every other page all but what surrounds the content, or, where that would leave next to nothing, all of the body.
+ */
+export function findMainContent(survey: PageSurvey, root: Document): MainContent {
+  const region = only(survey, 'main', MAIN_SHARE) ?? only(survey, 'article', ARTICLE_SHARE) ?? innermost(survey);
+  const start = measureBlocks(region?.element ?? survey.body ?? root);
+  const { element } = start;
+  const isSigned = saysArticle(survey);
+  const scale = new Scale(start);
+  const core = findCore(start, scale, isSigned);
+  if (isSigned ? core.prose >= MIN_SIGNED_PROSE : isArticle(start, core)) {
+    const article = new Article(start, core, new ClutterJudge(core, scale, isSigned), isSigned);
+    article.leaveOut();
+    trim(start, article.leftOut);
+    return { element, leftOut: article.leftOut };
+  }
+  if (region === null && !isEnough(survey)) return { element, leftOut: NOTHING };
+  return {
+    element,
+    leftOut: leaveOutChrome(start, region === null || region.kind === 'content' ? 'chrome' : 'navigation'),
+  };
+}
+
+/** The page as it is: everything that is read out of it. */
+export function wholePage(survey: PageSurvey, root: Document): MainContent {
+  return { element: survey.body ?? root, leftOut: NOTHING };
+}
+
+/** Most of the prose stands in one place, and it is no technical text. */
+function isArticle(start: Block, { prose, code, terms }: Block): boolean {
+  return prose >= MIN_PROSE && prose >= start.prose * MIN_PROSE_SHARE && code === 0 && terms <= MAX_TERMS;
+}
+
+/** The page's metas say that it is an article. */
+function saysArticle({ metas }: PageSurvey): boolean {
+  return metas.some(({ attribs }) => {
+    const name = attribs['property'] ?? attribs['name'] ?? attribs['itemprop'] ?? '';
+    return name === 'og:type' ? attribs['content'] === 'article' : PUBLISHED.test(name);
+  });
+}
+
+/** Enough is left of a part when its navigation, side bars and footers are gone. */
+function isEnough({
+  textLength,
+  chromeLength,
+}: {
+  readonly textLength: number;
+  readonly chromeLength: number;
+}): boolean {
+  const left = textLength - chromeLength;
+  return left >= MIN_TEXT || left >= textLength / 2;
+}
+
+/** The only region of a kind, if it holds enough of the page's text. */
+function only(survey: PageSurvey, kind: ContentRegion['kind'], share: number): ContentRegion | null {
+  const found = survey.regions.filter((region) => region.kind === kind && region.textLength > 0);
+  const [first] = found;
+  if (first === undefined || found.length > 1 || !isEnough(first)) return null;
+  return first.textLength >= survey.textLength * share ? first : null;
+}
+
+/** The innermost of the regions that go by their id, where all those with enough text stand inside each other. */
+function innermost(survey: PageSurvey): ContentRegion | null {
+  const least = survey.textLength * CONTENT_SHARE;
+  const found = survey.regions.filter(
+    (region) => region.kind === 'content' && region.textLength > 0 && region.textLength >= least && isEnough(region),
+  );
+  // Inner regions come first, so one inside the other is all that may follow.
+  const [first, ...outer] = found;
+  return first !== undefined && outer.every(({ element }) => isInside(first.element, element)) ? first : null;
+}
+
+function isInside(inner: Element, outer: Element): boolean {
+  for (let node = inner.parent; node !== null; node = node.parent) if (node === outer) return true;
+  return false;
+}

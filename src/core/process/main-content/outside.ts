@@ -1,0 +1,89 @@
+import type { AnyNode } from 'domhandler';
+import { HEADINGS } from '../dom/elements.js';
+import { type Block, isPlainProse } from './block.js';
+import type { ClutterJudge } from './clutter.js';
+import { hintOf } from './names.js';
+
+/** Prose that a block beside the article must have to belong to it: next to it, and farther off as a share of the article's. */
+const MIN_PROSE = 140;
+const MIN_FAR_PROSE = 200;
+const MIN_FAR_SHARE = 0.15;
+/** Characters of a heading that says what the page is about. */
+const MIN_LEAD = 50;
+/** A page with less than this share of its text outside the article has nothing that must go. */
+const LITTLE = 0.4;
+
+/** Decides for each block of an article's page what is left out. */
+export class Article {
+  readonly leftOut = new Set<AnyNode>();
+  readonly #core: Block;
+  readonly #judge: ClutterJudge;
+  /** The title, where it stands outside the core. */
+  readonly #title: Block | null;
+  /** Whether what stands outside is little, on a page that does not say it is an article. */
+  readonly #keepsPlain: boolean;
+
+  constructor(start: Block, core: Block, judge: ClutterJudge, isSigned: boolean) {
+    this.#core = core;
+    this.#judge = judge;
+    this.#title = core.titles > 0 ? null : firstTitle(start);
+    this.#keepsPlain = !isSigned && start.text - core.text < start.text * LITTLE;
+  }
+
+  /** From the start of the search down to the core, what stands beside the way; then what is in the core. */
+  leaveOut(): void {
+    const way: Block[] = [];
+    for (let block: Block | null = this.#core; block !== null; block = block.parent) way.unshift(block);
+    for (const [at, block] of way.entries()) {
+      const next = way[at + 1];
+      if (next === undefined) break;
+      const distance = way.length - 1 - at;
+      for (const child of block.children) if (child !== next) this.#beside(child, distance);
+    }
+    this.#inside(this.#core);
+  }
+
+  #inside(block: Block): void {
+    for (const child of block.children) {
+      if (this.#judge.isClutter(child)) this.leftOut.add(child.element);
+      else this.#inside(child);
+    }
+  }
+
+  #beside(block: Block, distance: number): void {
+    const title = this.#title;
+    if (block === title) return;
+    const isAfterTitle = title !== null && block.order > title.order && block.order < this.#core.order;
+    if ((isAfterTitle && this.#isLead(block)) || this.#isContent(block, distance)) this.#inside(block);
+    else if (title !== null && holds(block, title)) for (const child of block.children) this.#beside(child, Infinity);
+    else this.leftOut.add(block.element);
+  }
+
+  /** What stands between title and text and says in a sentence or two what it is about. */
+  #isLead(block: Block): boolean {
+    if (HEADINGS.has(block.name)) return block.text >= MIN_LEAD && block.links === 0;
+    return isPlainProse(block) && block.name !== 'figure' && block.fields === 0 && !this.#judge.isClutter(block);
+  }
+
+  #isContent(block: Block, distance: number): boolean {
+    if (distance === Infinity || block.name === 'footer' || block.name === 'aside') return false;
+    if (this.#judge.isClutter(block)) return false;
+    const hint = hintOf(block);
+    if (hint === 'around' || hint === 'column') return false;
+    const { text, linkText, prose } = block;
+    if (this.#keepsPlain && linkText <= text * 0.1 && block.fields === 0) return true;
+    const least = distance === 1 ? MIN_PROSE : Math.max(MIN_FAR_PROSE, this.#judge.weight * MIN_FAR_SHARE);
+    return prose > least && linkText < text * 0.3 && prose > text * 0.5;
+  }
+}
+
+function holds(block: Block, inner: Block): boolean {
+  for (let at: Block | null = inner; at !== null; at = at.parent) if (at === block) return true;
+  return false;
+}
+
+function firstTitle(block: Block): Block | null {
+  if (block.titles === 0) return null;
+  const inner = block.children.find(({ titles }) => titles > 0);
+  return inner === undefined ? block : firstTitle(inner);
+}

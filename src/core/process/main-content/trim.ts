@@ -1,0 +1,85 @@
+import type { AnyNode } from 'domhandler';
+import { foldSpace } from '../dom/document.js';
+import { HEADINGS } from '../dom/elements.js';
+import { visibleText } from '../visible-text.js';
+import type { Block } from './block.js';
+import { hintOf } from './names.js';
+
+const LISTED: ReadonlySet<string> = new Set([
+  'li',
+  'td',
+  'th',
+  'dd',
+  'dt',
+  'pre',
+  'blockquote',
+  'figcaption',
+  'caption',
+]);
+
+/** Leaves out what is left of clutter: lines round the text that are no sentence, headings with nothing under them. */
+export function trim(start: Block, leftOut: Set<AnyNode>): void {
+  const lines: Block[] = [];
+  const walk = (block: Block): void => {
+    if (leftOut.has(block.element)) return;
+    if (block.children.length === 0 || block.ownText > 0) lines.push(block);
+    for (const child of block.children) walk(child);
+  };
+  walk(start);
+  const kept = lines.filter(({ text }) => text > 0);
+  leaveOutRepeated(kept, leftOut);
+  trimEnd(kept, leftOut);
+  trimHeadings(
+    kept.filter(({ element }) => !leftOut.has(element)),
+    leftOut,
+  );
+}
+
+/** Pictures that are shown twice, small and large, say the same each time; so do those of a gallery. */
+function leaveOutRepeated(lines: readonly Block[], leftOut: Set<AnyNode>): void {
+  const said = new Set<string>();
+  for (const line of lines) {
+    if (line.children.length > 0 || line.text < 20 || !isCaption(line)) continue;
+    const text = foldSpace(visibleText(line.element)).slice(0, 120);
+    if (said.has(text)) leftOut.add(line.element);
+    said.add(text);
+  }
+}
+
+/** A caption may stand in blocks of its own inside of what is called one. */
+function isCaption(line: Block): boolean {
+  let block: Block | null = line;
+  for (let up = 0; up < 4 && block !== null; up += 1, block = block.parent) {
+    if (block.name === 'figcaption' || hintOf(block) === 'caption') return true;
+  }
+  return false;
+}
+
+function isLoose(block: Block): boolean {
+  if (block.children.length > 0 || block.ownProse > 0 || block.code > 0) return false;
+  for (let at: Block | null = block; at !== null; at = at.parent) if (LISTED.has(at.name)) return false;
+  return true;
+}
+
+function trimEnd(lines: readonly Block[], leftOut: Set<AnyNode>): void {
+  for (let at = lines.length - 1; at > 0; at -= 1) {
+    const line = lines[at];
+    if (line === undefined || !isLoose(line)) return;
+    if (line.name === 'h1') return;
+    leftOut.add(line.element);
+  }
+}
+
+function trimHeadings(lines: readonly Block[], leftOut: Set<AnyNode>): void {
+  let next: Block | null = null;
+  for (const line of [...lines].reverse()) {
+    const isOrphan =
+      HEADINGS.has(line.name) &&
+      line.name !== 'h1' &&
+      next !== null &&
+      HEADINGS.has(next.name) &&
+      next.name < line.name;
+    if (isOrphan) leftOut.add(line.element);
+    else next = line;
+  }
+}

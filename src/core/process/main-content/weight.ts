@@ -1,0 +1,62 @@
+import { isElement } from '../dom/document.js';
+import { type Block, weightOf } from './block.js';
+import { hintOf } from './names.js';
+import { isTeaserGroup } from './teasers.js';
+
+/** What holds more than this share of a page's prose is what the page is about, whatever its name says. */
+const MOST = 0.5;
+/** What is left of the weight of prose in teasers and bars, and in the columns of a layout. */
+const DOUBTED = 0.1;
+const HALF = 0.5;
+
+/** Never content, whatever is in them. */
+export const NEVER_CONTENT: ReadonlySet<string> = new Set(['nav', 'dialog', 'menu']);
+
+/** Weighs the blocks of a page by their prose and code, less where there is a doubt that they are content. */
+export class Scale {
+  readonly #known = new Map<Block, number>();
+  readonly #most: number;
+
+  constructor(start: Block) {
+    this.#most = weightOf(start) * MOST;
+  }
+
+  weigh(block: Block): number {
+    const known = this.#known.get(block);
+    if (known !== undefined) return known;
+    const weight = this.#weigh(block);
+    this.#known.set(block, weight);
+    return weight;
+  }
+
+  #weigh(block: Block): number {
+    const all = weightOf(block);
+    if (all === 0 || NEVER_CONTENT.has(block.name)) return 0;
+    const hint = hintOf(block);
+    const isMost = all > this.#most;
+    // Readers may write more than the author. Where the title stands in such a block it is the page.
+    if (hint === 'gallery' && block.titles === 0) return 0;
+    if (hint === 'comments' && (block.titles === 0 || !isMost)) return 0;
+    if (!isMost && isDoubtful(block, hint)) return 0;
+    if (isTeaserGroup(block)) return all * DOUBTED;
+    const sum = block.children.length === 0 ? all : this.#weighChildren(block);
+    if (hint === 'around') return isMost && block.titles > 0 ? sum : sum * DOUBTED;
+    return hint === 'column' && !isMost ? sum * HALF : sum;
+  }
+
+  #weighChildren({ ownProse, children }: Block): number {
+    return children.reduce((sum, child) => sum + this.weigh(child), ownProse);
+  }
+}
+
+function isDoubtful(block: Block, hint: ReturnType<typeof hintOf>): boolean {
+  if (block.name === 'footer' || block.name === 'aside' || isHiddenByStyle(block)) return true;
+  return hint === 'clutter' || hint === 'caption' || (hint === 'teaser' && block.linkText > 0);
+}
+
+/** Not shown until a script shows it. */
+export function isHiddenByStyle({ element }: Block): boolean {
+  if (!isElement(element)) return false;
+  const { style } = element.attribs;
+  return style !== undefined && style.includes('none') && /display\s*:\s*none/i.test(style);
+}
