@@ -6,7 +6,7 @@ import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from './reports.js';
-import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
 import type { VerifyReport } from './verify.js';
@@ -50,6 +50,8 @@ export interface JobReference {
 export interface CommandMap {
   'app.info': () => AppInfo;
   'app.openExternal': (url: string) => Result<null>;
+  /** Puts text on the system's clipboard. */
+  'app.copyText': (text: string) => null;
   'dialog.chooseFolder': () => string | null;
   'jobs.list': () => readonly JobSummary[];
   /** Creates the job's folder and starts the crawl. */
@@ -121,6 +123,14 @@ export interface CommandMap {
   'events.unsubscribe': (jobId: string) => Result<null>;
   'urls.query': (jobId: string, query: UrlQuery) => Result<UrlPage>;
   'urls.detail': (jobId: string, id: number) => Result<UrlDetail>;
+  /** What the job knows of an address, by which it may be known under another spelling too; null where it knows nothing. */
+  'urls.known': (jobId: string, url: string) => Result<KnownUrl | null>;
+  /** Queued URLs are the next of their hosts; answers how many were queued. */
+  'urls.runNext': (jobId: string, ids: readonly number[]) => Result<Begun<number>>;
+  /** Takes URLs out of the queue, and ends the work on those that are being fetched. */
+  'urls.skip': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
+  /** Asks for known URLs again; those in the queue stay there. */
+  'urls.fetchAgain': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
   /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
   'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
   /** Begins an export of a job, whether or not it is crawling, or puts it in line behind those that run. */

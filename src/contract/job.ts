@@ -67,6 +67,9 @@ export interface PageRecord {
   readonly noContent: NoContentKind | null;
 }
 
+/** URLs that one command may be given by their ids. */
+export const MOST_URLS_AT_ONCE = 5000;
+
 export const URL_COLUMNS = [
   'order',
   'url',

@@ -7,7 +7,10 @@ import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { REPORTS } from '../contract/reports.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
-import { URL_COLUMNS, URL_STATES } from '../contract/job.js';
+import { MOST_URLS_AT_ONCE, URL_COLUMNS, URL_STATES } from '../contract/job.js';
+
+/** Characters. */
+const MOST_COPIED = 100_000_000;
 
 const jobId = z.string().min(1).max(100);
 const path = z.string().min(1).max(4096);
@@ -70,6 +73,8 @@ const profileName = z.string().min(1).max(200);
 
 const url = z.string().max(10_000);
 const id = z.number().int().min(0);
+/** What one command may be given to move. */
+const ids = z.array(id).min(1).max(MOST_URLS_AT_ONCE);
 
 const cursor = z.object({ streamId: z.string().max(100), seq: z.number().int().min(0) }).nullable();
 
@@ -95,6 +100,7 @@ const exportId = z.string().min(1).max(100);
 export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly unknown[]> } = {
   'app.info': z.tuple([]),
   'app.openExternal': z.tuple([z.string().max(10_000)]),
+  'app.copyText': z.tuple([z.string().max(MOST_COPIED)]),
   'dialog.chooseFolder': z.tuple([]),
   'dialog.chooseSeedFile': z.tuple([]),
   'jobs.list': z.tuple([]),
@@ -145,6 +151,10 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'events.unsubscribe': z.tuple([jobId]),
   'urls.query': z.tuple([jobId, urlQuery]),
   'urls.detail': z.tuple([jobId, id]),
+  'urls.known': z.tuple([jobId, url]),
+  'urls.runNext': z.tuple([jobId, ids]),
+  'urls.skip': z.tuple([jobId, ids]),
+  'urls.fetchAgain': z.tuple([jobId, ids]),
   'urls.skipGroups': z.tuple([jobId]),
   'exports.start': z.tuple([jobId, exportRequest]),
   'exports.cancel': z.tuple([exportId]),

@@ -1,6 +1,6 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { JobConfig } from '../../contract/job-config.js';
-import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import type { PageRecord, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { Lane } from '../../contract/lanes.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
@@ -66,7 +66,16 @@ export class JobQueries {
   async detail(id: number): Promise<Result<UrlDetail>> {
     const detail = await this.#read((reader) => reader.detail(id));
     if (!detail.ok) return detail;
-    return detail.value ? ok(detail.value) : fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+    if (!detail.value) return fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+    return ok({ ...detail.value, record: this.#pending(detail.value.record) });
+  }
+
+  /** What the job knows of an address: null where it knows nothing. */
+  async known(text: string): Promise<Result<KnownUrl | null>> {
+    const key = keyOf(text, this.#rulesWith({}).compiled.identity);
+    if (key === null) return ok(null);
+    const known = await this.#read((reader) => reader.known(key));
+    return known.ok && known.value ? ok({ ...known.value, record: this.#pending(known.value.record) }) : known;
   }
 
   /** Absolute path of what is saved of a URL: its Markdown, else the body as served. */
@@ -197,13 +206,17 @@ export class JobQueries {
     return rules;
   }
 
-  /** For the database what a worker has in its hands is still queued. */
   #withPending(page: UrlPage): UrlPage {
-    const pending = new Set(this.#parts.lanes().map((lane) => lane?.url));
-    const rows = page.rows.map((row) =>
-      row.state === 'queued' && pending.has(row.url) ? { ...row, state: 'pending' as const } : row,
-    );
-    return { ...page, rows };
+    const inWork = this.#inWork();
+    return { ...page, rows: page.rows.map((row) => asPending(row, inWork)) };
+  }
+
+  #pending(row: PageRecord): PageRecord {
+    return asPending(row, this.#inWork());
+  }
+
+  #inWork(): ReadonlySet<string | undefined> {
+    return new Set(this.#parts.lanes().map((lane) => lane?.url));
   }
 
   async #read<T>(question: (reader: JobReader) => Promise<T>): Promise<Result<T>> {
@@ -219,6 +232,11 @@ export class JobQueries {
       return fail({ code: 'read_failed', message: errorMessage(error) });
     }
   }
+}
+
+/** For the database what a worker has in its hands is still queued. */
+function asPending(row: PageRecord, inWork: ReadonlySet<string | undefined>): PageRecord {
+  return row.state === 'queued' && inWork.has(row.url) ? { ...row, state: 'pending' } : row;
 }
 
 function keyOf(text: string, identity: Parameters<typeof identityKey>[1]): string | null {

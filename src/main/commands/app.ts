@@ -1,4 +1,4 @@
-import { dialog, shell } from 'electron';
+import { clipboard, dialog, shell } from 'electron';
 import type { SeedFile } from '../../contract/ipc.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { readSeedFile, VERSION } from '../../core/index.js';
@@ -15,6 +15,10 @@ export function appCommands(setting: CommandSetting): CommandsOf<'app' | 'dialog
       jobsAtOnce: library.jobsAtOnce,
     }),
     'app.openExternal': openExternal,
+    'app.copyText': (text) => {
+      void clipboard.writeText(text);
+      return null;
+    },
     'dialog.chooseFolder': () => chooseFolder(setting),
     'dialog.chooseSeedFile': () => chooseSeedFile(setting),
   };

@@ -5,10 +5,16 @@ import type { CommandSetting, CommandsOf } from './command-setting.js';
 import { withJob } from './with-job.js';
 
 /** The URLs of a job, and what is saved of them. */
-export function urlCommands({ library }: CommandSetting): CommandsOf<'urls'> {
+export function urlCommands({ library, acknowledger }: CommandSetting): CommandsOf<'urls'> {
   return {
     'urls.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.urls(query)),
     'urls.detail': (jobId, id) => withJob(library, jobId, (job) => job.queries.detail(id)),
+    'urls.known': (jobId, url) => withJob(library, jobId, (job) => job.queries.known(url)),
+    'urls.runNext': (jobId, ids) =>
+      acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.runNext(ids))),
+    'urls.skip': (jobId, ids) => acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.skip(ids))),
+    'urls.fetchAgain': (jobId, ids) =>
+      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.fetchAgain(ids))),
     'urls.skipGroups': (jobId) => withJob(library, jobId, (job) => job.queries.skipGroups()),
     'urls.showFile': (jobId, id) => withJob(library, jobId, (job) => showFile(job, id)),
   };

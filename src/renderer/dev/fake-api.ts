@@ -77,6 +77,7 @@ export class FakeApi implements OrbweaverApi {
     return {
       'app.info': () => ({ version: '0.0.0', libraryFolder: '/home/me/Orbweaver', platform: 'linux', jobsAtOnce: 3 }),
       'app.openExternal': () => done,
+      'app.copyText': () => null,
       'dialog.chooseFolder': () => '/home/me/elsewhere',
       'jobs.list': () => this.#list(),
       'jobs.create': (request) => this.#create(request),
@@ -108,6 +109,10 @@ export class FakeApi implements OrbweaverApi {
       'rules.overrideRobots': (id, host) => this.#override(id, host),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
+      'urls.known': () => {
+        const { record, foundOn, foundAs } = fakeDetail(3);
+        return ok({ record, foundOn, foundAs });
+      },
       'urls.skipGroups': () => ok(FAKE_GROUPS),
       'exports.start': (id, request) => this.#exports.start(id, request),
       'exports.cancel': (id) => this.#exports.cancel(id),
