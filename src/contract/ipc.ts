@@ -7,8 +7,10 @@ import type { JobSummary, UrlPage, UrlQuery } from './job.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from './reports.js';
 import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
+import type { LinkPage, LinkQuery } from './url-links.js';
 import type { VerifyReport } from './verify.js';
 import type { DeleteManner, DeletionPreview } from './deletion.js';
 import type { AddedUrls, Begun, FailureClass, PauseManner, SettingsChange } from './job-life.js';
@@ -123,6 +125,11 @@ export interface CommandMap {
   'events.unsubscribe': (jobId: string) => Result<null>;
   'urls.query': (jobId: string, query: UrlQuery) => Result<UrlPage>;
   'urls.detail': (jobId: string, id: number) => Result<UrlDetail>;
+  'urls.links': (jobId: string, query: LinkQuery) => Result<LinkPage>;
+  /** A file of a saved page as text, for reading in the window; the beginning of a long one. */
+  'urls.savedText': (jobId: string, id: number, kind: SavedKind) => Result<SavedText>;
+  /** Opens a page's Markdown with the system's program for it. What was served is shown in its folder only. */
+  'urls.openMarkdown': (jobId: string, id: number) => Result<null>;
   /** What the job knows of an address, by which it may be known under another spelling too; null where it knows nothing. */
   'urls.known': (jobId: string, url: string) => Result<KnownUrl | null>;
   /** Queued URLs are the next of their hosts; answers how many were queued. */
@@ -142,8 +149,8 @@ export interface CommandMap {
   'exports.open': (exportId: string) => Result<null>;
   /** Shows the first file of an export that is done in the system's file manager. */
   'exports.show': (exportId: string) => Result<null>;
-  /** Shows the saved file of a URL in the system's file manager: its Markdown, else the body as served. */
-  'urls.showFile': (jobId: string, id: number) => Result<null>;
+  /** Shows a saved file of a URL in the system's file manager; null = its Markdown, else the body as served. */
+  'urls.showFile': (jobId: string, id: number, kind: SavedKind | null) => Result<null>;
   'reports.coverage': (jobId: string) => Result<Coverage>;
   'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
   /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */

@@ -5,6 +5,7 @@ import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/e
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { REPORTS } from '../contract/reports.js';
+import { SAVED_KINDS } from '../contract/saved-text.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { MOST_URLS_AT_ONCE, URL_COLUMNS, URL_STATES } from '../contract/job.js';
@@ -75,6 +76,14 @@ const url = z.string().max(10_000);
 const id = z.number().int().min(0);
 /** What one command may be given to move. */
 const ids = z.array(id).min(1).max(MOST_URLS_AT_ONCE);
+
+const savedKind = z.enum(SAVED_KINDS);
+const linkQuery = z.object({
+  id,
+  direction: z.enum(['in', 'out']),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+});
 
 const cursor = z.object({ streamId: z.string().max(100), seq: z.number().int().min(0) }).nullable();
 
@@ -151,6 +160,9 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'events.unsubscribe': z.tuple([jobId]),
   'urls.query': z.tuple([jobId, urlQuery]),
   'urls.detail': z.tuple([jobId, id]),
+  'urls.links': z.tuple([jobId, linkQuery]),
+  'urls.savedText': z.tuple([jobId, id, savedKind]),
+  'urls.openMarkdown': z.tuple([jobId, id]),
   'urls.known': z.tuple([jobId, url]),
   'urls.runNext': z.tuple([jobId, ids]),
   'urls.skip': z.tuple([jobId, ids]),
@@ -161,7 +173,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'exports.list': z.tuple([]),
   'exports.open': z.tuple([exportId]),
   'exports.show': z.tuple([exportId]),
-  'urls.showFile': z.tuple([jobId, id]),
+  'urls.showFile': z.tuple([jobId, id, savedKind.nullable()]),
   'reports.coverage': z.tuple([jobId]),
   'reports.query': z.tuple([jobId, reportQuery]),
   'search.query': z.tuple([jobId, searchQuery]),

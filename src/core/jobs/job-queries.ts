@@ -9,7 +9,10 @@ import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplana
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import type { SavedKind, SavedText } from '../../contract/saved-text.js';
+import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
+import { readSavedText } from './saved-text.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
 import { contentPath } from '../job-folder/stored-files.js';
@@ -78,13 +81,32 @@ export class JobQueries {
     return known.ok && known.value ? ok({ ...known.value, record: this.#pending(known.value.record) }) : known;
   }
 
-  /** Absolute path of what is saved of a URL: its Markdown, else the body as served. */
-  async savedFile(id: number): Promise<Result<string>> {
+  /** Absolute path of a file that is saved of a URL; without a kind its Markdown, else the body as served. */
+  async savedFile(id: number, kind: SavedKind | null = null): Promise<Result<string>> {
     const detail = await this.detail(id);
     if (!detail.ok) return detail;
     const { markdownPath, rawPath } = detail.value.record;
-    const path = contentPath(this.#parts.folder, markdownPath ?? rawPath ?? '');
-    return path === null ? fail({ code: 'no_file', message: 'This URL has no saved file.' }) : ok(path);
+    const saved = kind === 'markdown' ? markdownPath : kind === 'served' ? rawPath : (markdownPath ?? rawPath);
+    const path = contentPath(this.#parts.folder, saved ?? '');
+    return path === null ? fail({ code: 'no_file', message: 'This URL has no such file.' }) : ok(path);
+  }
+
+  /** What a file that is saved of a URL says, the beginning of a long one. */
+  async savedText(id: number, kind: SavedKind): Promise<Result<SavedText>> {
+    const detail = await this.detail(id);
+    if (!detail.ok) return detail;
+    const path = await this.savedFile(id, kind);
+    if (!path.ok) return path;
+    const { charset, record } = detail.value;
+    const { contentType } = record;
+    return readSavedText(
+      { folder: this.#parts.folder, path: path.value },
+      { charset: kind === 'markdown' ? null : charset, contentType },
+    );
+  }
+
+  links(query: LinkQuery): Promise<Result<LinkPage>> {
+    return this.#read((reader) => reader.links(query));
   }
 
   skipGroups(): Promise<Result<readonly SkipGroup[]>> {

@@ -4,6 +4,7 @@ import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
 import type { IdentityOptions } from '../scope/identity.js';
@@ -13,6 +14,7 @@ import { foresee } from '../store/changes/reevaluation.js';
 import { RuleWalk } from '../store/changes/rule-walk.js';
 import type { Connection } from '../store/database/sql.js';
 import { ChangeQueries } from './change-queries.js';
+import { linkPage } from './link-queries.js';
 import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
 import { ReportCache } from './reports/report-cache.js';
 import { SkipGrouping } from './skip-groups.js';
@@ -46,6 +48,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   detail(id: number): UrlDetail | null {
     return this.#facts.detail(id);
+  }
+
+  links(query: LinkQuery): LinkPage {
+    return linkPage(this.#connection, query);
   }
 
   skippedFor(reasons: readonly SkipReason[]): RuleEffect {

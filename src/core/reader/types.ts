@@ -3,6 +3,7 @@ import type { UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage } from '../../contract/reports.js';
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
+import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
@@ -13,6 +14,7 @@ export interface JobReader {
   /** Null when the job does not know the key. */
   known(key: string): Promise<KnownUrl | null>;
   detail(id: number): Promise<UrlDetail | null>;
+  links(query: LinkQuery): Promise<LinkPage>;
   skipGroups(): Promise<readonly SkipGroup[]>;
   /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
   preview(rules: FrontierRules): Promise<RuleEffect>;

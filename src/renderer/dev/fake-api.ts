@@ -7,6 +7,7 @@ import type {
   PushMap,
   PushName,
 } from '../../contract/ipc.js';
+import { fakeLinks, fakeText } from './fake-text.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { JobSummary } from '../../contract/job.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
@@ -109,6 +110,9 @@ export class FakeApi implements OrbweaverApi {
       'rules.overrideRobots': (id, host) => this.#override(id, host),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
+      'urls.openMarkdown': () => done,
+      'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
+      'urls.links': (_id, query) => ok(fakeLinks(query)),
       'urls.known': () => {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });

@@ -3,6 +3,7 @@ import { RowUrl } from '../controls/row-url.js';
 import { formatMillis } from '../format/times.js';
 import { useSnapshot } from '../stores/live.js';
 import { useNowFast } from '../stores/now.js';
+import type { ThingRowProps } from '../thing/use-thing-list.js';
 import { laneFill, laneWords } from './lane-words.js';
 import css from './live.module.css';
 
@@ -11,14 +12,15 @@ interface LaneRowProps {
   readonly origin: string;
   /** What an empty lane says. */
   readonly idle: string;
+  readonly row: ThingRowProps;
 }
 
 /** One worker. Each row selects its own lane, so an event redraws one row. */
-export const LaneRow = memo(function LaneRow({ index, origin, idle }: LaneRowProps) {
+export const LaneRow = memo(function LaneRow({ index, origin, idle, row }: LaneRowProps) {
   const lane = useSnapshot((s) => s.lanes[index] ?? null);
   if (!lane) {
     return (
-      <li className={`${css.lane} ${css.idle}`} data-lane="idle">
+      <li className={`${css.lane} ${css.idle}`} role="option" aria-selected={false} aria-disabled data-lane="idle">
         <span className={css.number}>{index + 1}</span>
         <span className={css.url}>{idle}</span>
         <span className={css.phases} />
@@ -28,7 +30,7 @@ export const LaneRow = memo(function LaneRow({ index, origin, idle }: LaneRowPro
   }
   const fill = laneFill(lane);
   return (
-    <li className={css.lane} data-lane={lane.phase}>
+    <li className={css.lane} data-lane={lane.phase} {...row}>
       <span className={css.number}>{index + 1}</span>
       <span className={css.url} title={lane.url}>
         <RowUrl url={lane.url} origin={origin} />
@@ -43,7 +45,12 @@ export const LaneRow = memo(function LaneRow({ index, origin, idle }: LaneRowPro
       <Elapsed startedAt={lane.startedAt} />
     </li>
   );
-});
+}, sameLane);
+
+function sameLane(a: LaneRowProps, b: LaneRowProps): boolean {
+  const isSameRow = a.row.id === b.row.id && a.row['aria-selected'] === b.row['aria-selected'];
+  return a.index === b.index && a.origin === b.origin && a.idle === b.idle && isSameRow;
+}
 
 function Elapsed({ startedAt }: { readonly startedAt: string }) {
   const elapsedMs = Math.max(0, useNowFast() - Date.parse(startedAt));

@@ -5,12 +5,14 @@ import { RowUrl } from '../controls/row-url.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
+import { type ThingRowProps, useThingList } from '../thing/use-thing-list.js';
 import css from './live.module.css';
 import { stillNext } from './queue-view.js';
 
 export function QueueColumn() {
   const next = useLive(useShallow(({ snapshot }) => stillNext(snapshot)));
   const queued = useSnapshot((s) => s.counters.queued);
+  const { list, row } = useThingList(next.map(({ url }) => url));
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   return (
     <section className={css.column} aria-label="Queue">
@@ -22,9 +24,9 @@ export function QueueColumn() {
         <p className={css.nothing}>{queued === 0 ? 'Nothing is waiting.' : 'The next addresses are not known yet.'}</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} tabIndex={0} aria-label="Next up">
+        <ul className={css.rows} aria-label="Next up" {...list}>
           {next.map((entry) => (
-            <QueueRow key={entry.url} entry={entry} origin={origin} />
+            <QueueRow key={entry.url} entry={entry} origin={origin} row={row(entry.url)} />
           ))}
         </ul>
       )}
@@ -35,12 +37,13 @@ export function QueueColumn() {
 interface QueueRowProps {
   readonly entry: QueuePreview;
   readonly origin: string;
+  readonly row: ThingRowProps;
 }
 
 const QueueRow = memo(
-  function QueueRow({ entry, origin }: QueueRowProps) {
+  function QueueRow({ entry, origin, row }: QueueRowProps) {
     return (
-      <li className={css.queued}>
+      <li className={css.queued} {...row}>
         <span className={css.url} title={entry.url}>
           <RowUrl url={entry.url} origin={origin} />
         </span>
@@ -51,5 +54,9 @@ const QueueRow = memo(
     );
   },
   // Each progress event brings the same entries as new objects.
-  (a, b) => a.entry.url === b.entry.url && a.entry.depth === b.entry.depth && a.origin === b.origin,
+  (a, b) =>
+    a.entry.url === b.entry.url &&
+    a.entry.depth === b.entry.depth &&
+    a.origin === b.origin &&
+    a.row['aria-selected'] === b.row['aria-selected'],
 );

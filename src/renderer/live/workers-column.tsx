@@ -1,6 +1,8 @@
+import { useShallow } from 'zustand/react/shallow';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
-import { useSnapshot } from '../stores/live.js';
+import { useLive, useSnapshot } from '../stores/live.js';
+import { useThingList } from '../thing/use-thing-list.js';
 import { Hosts } from './hosts.js';
 import { LaneRow } from './lane-row.js';
 import { idleWords } from './lane-words.js';
@@ -41,13 +43,14 @@ function busyWords(busy: number, workers: number): string {
 }
 
 function Lanes() {
-  const count = useSnapshot((s) => s.lanes.length);
+  const urls = useLive(useShallow(({ snapshot }) => snapshot.lanes.map((lane) => lane?.url ?? null)));
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const idle = useSnapshot((s) => idleWords(s.status, s.counters.queued, s.limitedBy.kind));
+  const { list, row } = useThingList(urls.filter((url) => url !== null));
   return (
-    <ol className={css.lanes} aria-label="Worker lanes">
-      {Array.from({ length: count }, (_, index) => (
-        <LaneRow key={index} index={index} origin={origin} idle={idle} />
+    <ol className={css.lanes} aria-label="Worker lanes" {...list}>
+      {urls.map((url, index) => (
+        <LaneRow key={index} index={index} origin={origin} idle={idle} row={row(url ?? '')} />
       ))}
     </ol>
   );

@@ -1,8 +1,8 @@
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 import type { PageRecord } from '../../contract/job.js';
 import { RowUrl } from '../controls/row-url.js';
 import { StateDot } from '../controls/state-dot.js';
-import { selectRow } from './url-table.js';
+import { markTo, selectRow, toggleMark, useUrlTable } from './url-table.js';
 import { COLUMNS } from '../table/url-columns.js';
 import table from '../table/table.module.css';
 import css from './urls.module.css';
@@ -14,6 +14,7 @@ interface UrlRowProps {
   /** null while it has not been read. */
   readonly row: PageRecord | null;
   readonly selected: boolean;
+  readonly marked: boolean;
   readonly origin: string;
 }
 
@@ -21,16 +22,17 @@ export function rowId(index: number): string {
   return `url-row-${index}`;
 }
 
-export const UrlRow = memo(function UrlRow({ index, top, row, selected, origin }: UrlRowProps) {
+export const UrlRow = memo(function UrlRow({ index, top, row, selected, marked, origin }: UrlRowProps) {
   return (
     <div
       id={rowId(index)}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={selected}
+      aria-selected={selected || marked}
+      data-current={selected}
       className={`${table.row} ${table.cells} ${css.columns}`}
       style={{ transform: `translateY(${top}px)` }}
-      onMouseDown={() => selectRow(index, row)}
+      onMouseDown={(event) => press(event, index, row)}
     >
       {row ? (
         <Cells row={row} origin={origin} />
@@ -40,6 +42,15 @@ export const UrlRow = memo(function UrlRow({ index, top, row, selected, origin }
     </div>
   );
 });
+
+/** A plain press selects; with Ctrl one more is marked, with Shift all up to here. The menu keeps what is marked. */
+function press({ button, ctrlKey, metaKey, shiftKey }: MouseEvent, index: number, row: PageRecord | null): void {
+  const isMarked = row !== null && useUrlTable.getState().marks.rows.has(row.id);
+  if (button === 2 && isMarked) return;
+  if (shiftKey) markTo(index);
+  else if ((ctrlKey || metaKey) && row) toggleMark(index, row);
+  else selectRow(index, row);
+}
 
 function Cells({ row, origin }: { readonly row: PageRecord; readonly origin: string }) {
   return COLUMNS.map(({ column, numeric, text }) => {

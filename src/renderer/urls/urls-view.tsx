@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { SkippedView } from '../skipped/skipped-view.js';
 import { readUrls, useUrlTable } from './url-table.js';
-import { UrlDetail } from './url-detail.js';
 import { UrlFilters } from './url-filters.js';
 import { UrlGrid } from './url-grid.js';
 import table from '../table/table.module.css';
@@ -21,7 +20,6 @@ export function UrlsView({ jobId }: { readonly jobId: string }) {
           <UrlGrid />
         </div>
       )}
-      {!grouped && <UrlDetail jobId={jobId} />}
     </section>
   );
 }
