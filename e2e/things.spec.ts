@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
 import { count, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp, type LaunchedApp } from './launch.js';
+import { startLinkedSite } from './linked-site.js';
 import { startSite } from './site.js';
 
 const details = (window: Page) => window.getByRole('complementary', { name: 'Selected URL' });
@@ -11,7 +10,7 @@ const clipboard = ({ app }: LaunchedApp) => app.evaluate(({ clipboard: board }) 
 
 test('a page’s Markdown is read in two clicks, from Live and from URLs, and nothing in it becomes HTML', async () => {
   test.setTimeout(90_000);
-  const site = await startReadableSite();
+  const site = await startLinkedSite();
   const launched = await launchApp();
   const { window } = launched;
   await startCrawl(window, site.url);
@@ -48,7 +47,7 @@ test('a page’s Markdown is read in two clicks, from Live and from URLs, and no
 });
 
 test('the whole history of a URL is two clicks away: what was asked, answered, and who links to it', async () => {
-  const site = await startReadableSite();
+  const site = await startLinkedSite();
   const launched = await launchApp();
   const { window } = launched;
   await startCrawl(window, site.url);
@@ -117,27 +116,25 @@ test('a queued pattern is excluded by right click in three clicks, one URL put f
   await site.close();
 });
 
-/** A start page that links to one to be read, and to one that has moved there. */
-async function startReadableSite(): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const read = `<!doctype html><title>Queues</title><main><h1>Queues and workers</h1>
-<p>A worker takes <b>one</b> entry; 1 &lt; 2 &amp; 3. The worker ends when <code>&lt;script&gt;</code> says so.</p>
-<p><img src="http://127.0.0.1:9/pixel.png" alt="A drawing of a queue"> ${'More words about workers. '.repeat(20)}</p>
-<p><a href="/">Back to the start</a></p></main>`;
-  const start = `<!doctype html><title>Start</title><main><h1>Start</h1><p>${'Some words to be read. '.repeat(20)}</p>
-<p><a href="/read">the page to read</a> <a href="/moved">the moved page</a> <a href="/gone">the gone page</a></p></main>`;
-  const server = createServer(({ url }, answer) => {
-    const html = { 'content-type': 'text/html; charset=utf-8' };
-    if (url === '/') answer.writeHead(200, html).end(start);
-    else if (url === '/read') answer.writeHead(200, html).end(read);
-    else if (url === '/new') answer.writeHead(200, html).end(read.replace('Queues and workers', 'The new place'));
-    else if (url === '/moved') answer.writeHead(301, { location: '/new' }).end();
-    else answer.writeHead(404, html).end('not here');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = async (): Promise<void> => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  return { url: `http://127.0.0.1:${port}/`, close };
-}
+test('what has changed on a page since the earlier crawl is shown with its words in three clicks', async () => {
+  test.setTimeout(90_000);
+  const site = await startLinkedSite();
+  const launched = await launchApp();
+  const { window } = launched;
+  await startCrawl(window, site.url);
+  await waitForStatus(window, 'Done');
+  site.say('The worker now waits for two entries.');
+  await window.getByRole('button', { name: 'Crawl again' }).click();
+  await expect(window.getByRole('tab', { name: 'Changes' })).toBeVisible();
+  await waitForStatus(window, 'Done');
+
+  await window.getByRole('tab', { name: 'Changes' }).click();
+  await expect(window.getByTestId('changes-changed')).toHaveText('1');
+  await window.getByRole('listbox', { name: 'Changed URLs' }).getByRole('option').filter({ hasText: '/read' }).click();
+  const changed = window.getByRole('region', { name: 'What has changed' });
+  await expect(changed.locator('ins').first()).toContainText('now waits for two entries');
+  await expect(window.getByRole('status', { name: 'Difference' })).toContainText('added');
+  await expectAccessible(window, 'what has changed');
+  await launched.close();
+  await site.close();
+});

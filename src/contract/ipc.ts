@@ -3,7 +3,8 @@ import type { ChangePage, ChangeQuery } from './changes.js';
 import type { ExportRequest, ExportStatus } from './export.js';
 import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
-import type { JobSummary, UrlPage, UrlQuery } from './job.js';
+import type { JobSummary, UrlFacets, UrlPage, UrlQuery } from './job.js';
+import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from './reports.js';
 import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
@@ -125,6 +126,8 @@ export interface CommandMap {
   'events.unsubscribe': (jobId: string) => Result<null>;
   'urls.query': (jobId: string, query: UrlQuery) => Result<UrlPage>;
   'urls.detail': (jobId: string, id: number) => Result<UrlDetail>;
+  /** What the table of URLs can be narrowed by. */
+  'urls.facets': (jobId: string) => Result<UrlFacets>;
   'urls.links': (jobId: string, query: LinkQuery) => Result<LinkPage>;
   /** A file of a saved page as text, for reading in the window; the beginning of a long one. */
   'urls.savedText': (jobId: string, id: number, kind: SavedKind) => Result<SavedText>;
@@ -151,6 +154,10 @@ export interface CommandMap {
   'exports.show': (exportId: string) => Result<null>;
   /** Shows a saved file of a URL in the system's file manager; null = its Markdown, else the body as served. */
   'urls.showFile': (jobId: string, id: number, kind: SavedKind | null) => Result<null>;
+  /** Puts a whole list on the clipboard; answers its rows. */
+  'lists.copy': (jobId: string, source: ListSource, format: ListFormat) => Result<number>;
+  /** Lets a person choose a file, and writes the whole list into it; null when none was chosen. */
+  'lists.save': (jobId: string, source: ListSource, format: ListFormat) => Result<SavedList> | null;
   'reports.coverage': (jobId: string) => Result<Coverage>;
   'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
   /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */

@@ -4,11 +4,12 @@ import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
+import { LIST_FORMATS } from '../contract/list-copy.js';
 import { REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
-import { MOST_URLS_AT_ONCE, URL_COLUMNS, URL_STATES } from '../contract/job.js';
+import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
 /** Characters. */
 const MOST_COPIED = 100_000_000;
@@ -90,11 +91,31 @@ const cursor = z.object({ streamId: z.string().max(100), seq: z.number().int().m
 const urlQuery = z.object({
   states: z.array(z.enum(URL_STATES)).max(URL_STATES.length),
   text: z.string().max(1000),
+  narrow: z
+    .object({
+      codes: z.array(z.number().int()).max(100),
+      types: z.array(z.string().max(200)).max(100),
+      depths: z.array(z.number().int()).max(100),
+      origins: z.array(z.string().max(300)).max(100),
+      verdicts: z.array(z.enum(PAGE_VERDICTS)).max(PAGE_VERDICTS.length),
+    })
+    .optional(),
   sort: z.enum(URL_COLUMNS),
   descending: z.boolean(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 });
+/** The rows wanted are not part of a list: it is taken as a whole. */
+const listSource = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('urls'),
+    query: urlQuery.omit({ offset: true, limit: true }),
+    columns: z.array(z.enum(URL_COLUMNS)).min(1).max(URL_COLUMNS.length),
+  }),
+  z.object({ kind: z.literal('report'), report: z.enum(REPORTS) }),
+  z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS) }),
+]);
+const listFormat = z.enum(LIST_FORMATS);
 
 const exportRequest = z.object({
   format: z.enum(EXPORT_FORMATS),
@@ -160,6 +181,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'events.unsubscribe': z.tuple([jobId]),
   'urls.query': z.tuple([jobId, urlQuery]),
   'urls.detail': z.tuple([jobId, id]),
+  'urls.facets': z.tuple([jobId]),
   'urls.links': z.tuple([jobId, linkQuery]),
   'urls.savedText': z.tuple([jobId, id, savedKind]),
   'urls.openMarkdown': z.tuple([jobId, id]),
@@ -174,6 +196,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'exports.open': z.tuple([exportId]),
   'exports.show': z.tuple([exportId]),
   'urls.showFile': z.tuple([jobId, id, savedKind.nullable()]),
+  'lists.copy': z.tuple([jobId, listSource, listFormat]),
+  'lists.save': z.tuple([jobId, listSource, listFormat]),
   'reports.coverage': z.tuple([jobId]),
   'reports.query': z.tuple([jobId, reportQuery]),
   'search.query': z.tuple([jobId, searchQuery]),

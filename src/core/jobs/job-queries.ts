@@ -1,6 +1,6 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { JobConfig } from '../../contract/job-config.js';
-import type { PageRecord, UrlPage, UrlQuery } from '../../contract/job.js';
+import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { Lane } from '../../contract/lanes.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
@@ -103,6 +103,11 @@ export class JobQueries {
       { folder: this.#parts.folder, path: path.value },
       { charset: kind === 'markdown' ? null : charset, contentType },
     );
+  }
+
+  /** What the URLs can be narrowed by. */
+  facets(): Promise<Result<UrlFacets>> {
+    return this.#read((reader) => reader.facets());
   }
 
   links(query: LinkQuery): Promise<Result<LinkPage>> {

@@ -1,5 +1,5 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
-import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery } from '../../contract/reports.js';
@@ -19,6 +19,7 @@ import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
 import { ReportCache } from './reports/report-cache.js';
 import { SkipGrouping } from './skip-groups.js';
 import type { JobReader } from './types.js';
+import { urlFacets } from './url-facets.js';
 import { UrlFacts } from './url-facts.js';
 
 /** Answers the questions of `JobReader` from a read-only connection; those that read many rows, in portions. */
@@ -48,6 +49,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   detail(id: number): UrlDetail | null {
     return this.#facts.detail(id);
+  }
+
+  facets(): UrlFacets {
+    return urlFacets(this.#connection);
   }
 
   links(query: LinkQuery): LinkPage {

@@ -2,6 +2,7 @@ import { appCommands } from './app.js';
 import type { Commands, CommandSetting } from './command-setting.js';
 import { exportCommands } from './exports.js';
 import { jobCommands } from './jobs.js';
+import { listCommands } from './lists.js';
 import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { ruleCommands } from './rules.js';
@@ -14,6 +15,7 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...jobCommands(setting),
     ...ruleCommands(setting),
     ...urlCommands(setting),
+    ...listCommands(setting),
     ...exportCommands(setting),
     ...reportCommands(setting),
     ...profileCommands(setting),

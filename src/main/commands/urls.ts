@@ -17,6 +17,7 @@ export function urlCommands({ library, acknowledger }: CommandSetting): Commands
     'urls.fetchAgain': (jobId, ids) =>
       acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.fetchAgain(ids))),
     'urls.skipGroups': (jobId) => withJob(library, jobId, (job) => job.queries.skipGroups()),
+    'urls.facets': (jobId) => withJob(library, jobId, (job) => job.queries.facets()),
     'urls.links': (jobId, query) => withJob(library, jobId, (job) => job.queries.links(query)),
     'urls.savedText': (jobId, id, kind) => withJob(library, jobId, (job) => job.queries.savedText(id, kind)),
     'urls.openMarkdown': (jobId, id) => withJob(library, jobId, (job) => openMarkdown(job, id)),

@@ -13,8 +13,10 @@ import { Headers } from './headers.js';
 import { Links } from './links.js';
 import { Overview } from './overview.js';
 import { Timeline } from './timeline.js';
+import { useOtherCrawls } from '../reader/use-other-crawls.js';
 import { useThingDetail } from './use-thing-detail.js';
 
+const Compare = lazy(async () => ({ default: (await import('../reader/compare.js')).Compare }));
 const Reader = lazy(async () => ({ default: (await import('../reader/reader.js')).Reader }));
 
 interface DetailPaneProps {
@@ -120,10 +122,13 @@ const NAMES: readonly (readonly [Section, string])[] = [
   ['links', 'Links'],
   ['headers', 'Headers'],
   ['files', 'Files'],
+  ['compare', 'Compare'],
 ];
 
 function Sections({ jobId, detail }: { readonly jobId: string; readonly detail: UrlDetail }) {
-  const section = useThing((state) => state.section);
+  const wanted = useThing((state) => state.section);
+  const canCompare = useOtherCrawls(jobId).length > 0;
+  const section = wanted === 'compare' && !canCompare ? 'overview' : wanted;
   return (
     <Tabs.Root
       className={css.sections}
@@ -132,7 +137,7 @@ function Sections({ jobId, detail }: { readonly jobId: string; readonly detail: 
       onValueChange={(value: Section) => showSection(value)}
     >
       <Tabs.List className={css.tabs} activateOnFocus>
-        {NAMES.map(([name, words]) => (
+        {NAMES.filter(([name]) => canCompare || name !== 'compare').map(([name, words]) => (
           <Tabs.Tab key={name} value={name} className={css.tab}>
             {words}
             {name === 'links' && <small>{linkCounts(detail)}</small>}
@@ -170,6 +175,12 @@ function Shown({ section, jobId, detail }: ShownProps) {
       return <Headers detail={detail} />;
     case 'files':
       return <Files jobId={jobId} record={detail.record} />;
+    case 'compare':
+      return (
+        <Suspense fallback={null}>
+          <Compare key={detail.record.id} jobId={jobId} url={detail.record.url} record={detail.record} />
+        </Suspense>
+      );
   }
 }
 

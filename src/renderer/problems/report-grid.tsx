@@ -91,7 +91,12 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
                 onMouseDown={() => selectReportRow(index, row)}
                 onClick={() => openChosen(things)}
               >
-                <Cells columns={columns} row={row} origin={origin} />
+                <Cells
+                  columns={columns}
+                  row={row}
+                  origin={origin}
+                  repeats={isRepeat(report, row, rowAt(rows, index - 1))}
+                />
               </div>
             );
           })}
@@ -121,9 +126,11 @@ interface CellsProps {
   /** null while it has not been read. */
   readonly row: ReportRow | null;
   readonly origin: string;
+  /** Whether the row before is about the same URL: what it says again is dimmed. */
+  readonly repeats: boolean;
 }
 
-function Cells({ columns, row, origin }: CellsProps) {
+function Cells({ columns, row, origin, repeats }: CellsProps) {
   if (!row) return <div role="gridcell" aria-colspan={columns.length} className={table.blank} />;
   return columns.map((column, index) => {
     const cell = row.cells[index] ?? null;
@@ -131,7 +138,13 @@ function Cells({ columns, row, origin }: CellsProps) {
     // A page that a finding names beside its own URL has a menu of its own.
     const other = index > 0 && column.kind === 'url' && typeof cell === 'string' ? cell : undefined;
     return (
-      <div key={column.key} role="gridcell" className={look} data-thing={other} title={fullWords(column, cell)}>
+      <div
+        key={column.key}
+        role="gridcell"
+        className={`${look} ${repeats && OF_TARGET.has(column.key) ? css.repeat : ''}`}
+        data-thing={other}
+        title={fullWords(column, cell)}
+      >
         {column.kind === 'url' && typeof cell === 'string' ? (
           <RowUrl url={cell} origin={origin} />
         ) : (
@@ -146,6 +159,14 @@ function Remark({ total }: { readonly total: number | null }) {
   if (total === 0) return <p className={table.remark}>None.</p>;
   if (total === null || total <= MOST_ROWS) return null;
   return <p className={table.remark}>{`These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}.`}</p>;
+}
+
+/** What a broken link says of where it leads, whichever page it is on. */
+const OF_TARGET: ReadonlySet<string> = new Set(['url', 'reason', 'status', 'count']);
+
+/** Broken links stand together by where they lead. */
+function isRepeat(report: ReportName, row: ReportRow | null, before: ReportRow | null): boolean {
+  return report === 'broken_links' && row !== null && row.id !== null && row.id === before?.id;
 }
 
 /** A finding is about the URL of its first column. */

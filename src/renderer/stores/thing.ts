@@ -8,7 +8,7 @@ export interface Thing {
 }
 
 /** What the detail pane tells of a thing, in the order of its tabs. */
-export const SECTIONS = ['overview', 'read', 'timeline', 'links', 'headers', 'files'] as const;
+export const SECTIONS = ['overview', 'read', 'timeline', 'links', 'headers', 'files', 'compare'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Goes to the next (1) or the one before (-1) in the list that a thing was opened from. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { PageRecord } from '../../contract/job.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
@@ -8,17 +8,18 @@ import type { Marks } from '../table/marks.js';
 import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/grid-things.js';
 import { chosenRows, markTo, selectRow, showRows, stepRow, useUrlTable } from './url-table.js';
 import { rowAt } from '../table/row-windows.js';
-import { COLUMNS, rowAfterKey } from '../table/url-columns.js';
+import { type ColumnLook, rowAfterKey } from '../table/url-columns.js';
 import { UrlHeader } from './url-header.js';
 import { rowId, UrlRow } from './url-row.js';
 import table from '../table/table.module.css';
-import css from './urls.module.css';
 import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 
 export function UrlGrid() {
   const rows = useUrlTable((table) => table.rows);
   const selected = useUrlTable((table) => table.selected);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const columns = useUrlTable((table) => table.columns);
+  const tracks = useMemo(() => tracksOf(columns), [columns]);
   const marks = useUrlTable((table) => table.marks);
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = selected.isListed ? selected.index : -1;
@@ -55,7 +56,7 @@ export function UrlGrid() {
       tabIndex={0}
       aria-label="URLs of this crawl"
       aria-rowcount={count + 1}
-      aria-colcount={COLUMNS.length}
+      aria-colcount={columns.length}
       aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
       aria-busy={rows.total === null}
       onKeyDown={onKeyDown}
@@ -63,8 +64,12 @@ export function UrlGrid() {
       onClick={(event) => isRow(event.target) && openChosen(things)}
       aria-multiselectable
     >
-      <UrlHeader />
-      <div className={`${table.body} ${css.broad}`} role="rowgroup" style={{ height: virtual.getTotalSize() - ROW_PX }}>
+      <UrlHeader columns={columns} tracks={tracks} />
+      <div
+        className={table.body}
+        role="rowgroup"
+        style={{ height: virtual.getTotalSize() - ROW_PX, minWidth: tracks.minWidth }}
+      >
         {items.map(({ index, start }) => (
           <UrlRow
             key={index}
@@ -72,8 +77,10 @@ export function UrlGrid() {
             top={start - ROW_PX}
             row={rowAt(rows, index)}
             selected={index === selectedIndex}
-            marked={isMarked(marks, rowAt(rows, index))}
+            marked={marks.rows.size === 0 ? index === selectedIndex : isMarked(marks, rowAt(rows, index))}
             origin={origin}
+            columns={columns}
+            tracks={tracks}
           />
         ))}
       </div>
@@ -89,6 +96,15 @@ function useFollowingPane({ step }: GridThings): void {
   useEffect(() => {
     if (id !== null && url !== null) walkTo({ id, url }, step);
   }, [id, url, step]);
+}
+
+/** Padding of a row, left and right. */
+const ROW_PADDING_PX = 28;
+
+/** Narrower than that the table scrolls sideways. */
+function tracksOf(columns: readonly ColumnLook[]): CSSProperties {
+  const leastPx = columns.reduce((sum, column) => sum + column.leastPx, ROW_PADDING_PX);
+  return { gridTemplateColumns: columns.map(({ track }) => track).join(' '), minWidth: leastPx };
 }
 
 function isMarked(marks: Marks<PageRecord>, row: PageRecord | null): boolean {

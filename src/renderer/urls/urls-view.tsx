@@ -12,7 +12,7 @@ export function UrlsView({ jobId }: { readonly jobId: string }) {
   const grouped = useUrlTable((table) => table.grouped);
   return (
     <section className={css.view} aria-label="URLs">
-      <UrlFilters />
+      <UrlFilters jobId={jobId} />
       {grouped ? (
         <SkippedView jobId={jobId} />
       ) : (
