@@ -11,7 +11,11 @@ export async function expectAccessible(window: Page, view: string): Promise<void
 
 export async function expectNoFaults(window: Page, view: string): Promise<void> {
   // Electron opens no second page, which axe's usual mode works in.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+  const { violations } = await new AxeBuilder({ page: window })
+    .setLegacyMode(true)
+    // They hand the focus on the moment they get it: nobody is ever there, and nothing is read out.
+    .exclude('[data-base-ui-focus-guard]')
+    .analyze();
   const faults = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) =>

@@ -12,13 +12,13 @@ test('the queue and the workers are seen to move, and a reload in mid-crawl cont
   const site = await startSite({ pages: PAGES, answerMs: 250 });
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
-  const lanes = window.getByRole('list', { name: 'Worker lanes' });
+  const lanes = window.getByRole('listbox', { name: 'Worker lanes' });
   await expect(window.getByTestId('workers-busy')).toHaveText('10 of 10 busy');
   const firstLanes = await lanes.innerText();
   const queue = window.getByRole('region', { name: 'Queue' });
-  const firstQueued = await queue.getByRole('listitem').first().innerText();
+  const firstQueued = await queue.getByRole('option').first().innerText();
   await expect(lanes).not.toHaveText(firstLanes);
-  await expect(queue.getByRole('listitem').first()).not.toHaveText(firstQueued);
+  await expect(queue.getByRole('option').first()).not.toHaveText(firstQueued);
 
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(20);
   await window.reload();

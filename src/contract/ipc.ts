@@ -3,12 +3,15 @@ import type { ChangePage, ChangeQuery } from './changes.js';
 import type { ExportRequest, ExportStatus } from './export.js';
 import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
-import type { JobSummary, UrlPage, UrlQuery } from './job.js';
+import type { JobSummary, UrlFacets, UrlPage, UrlQuery } from './job.js';
+import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
-import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
+import type { LinkPage, LinkQuery } from './url-links.js';
 import type { VerifyReport } from './verify.js';
 import type { DeleteManner, DeletionPreview } from './deletion.js';
 import type { AddedUrls, Begun, FailureClass, PauseManner, SettingsChange } from './job-life.js';
@@ -139,6 +142,21 @@ export interface CommandMap {
   'events.unsubscribe': (jobId: string) => Result<null>;
   'urls.query': (jobId: string, query: UrlQuery) => Result<UrlPage>;
   'urls.detail': (jobId: string, id: number) => Result<UrlDetail>;
+  /** What the table of URLs can be narrowed by. */
+  'urls.facets': (jobId: string) => Result<UrlFacets>;
+  'urls.links': (jobId: string, query: LinkQuery) => Result<LinkPage>;
+  /** A file of a saved page as text, for reading in the window; the beginning of a long one. */
+  'urls.savedText': (jobId: string, id: number, kind: SavedKind) => Result<SavedText>;
+  /** Opens a page's Markdown with the system's program for it. What was served is shown in its folder only. */
+  'urls.openMarkdown': (jobId: string, id: number) => Result<null>;
+  /** What the job knows of an address, by which it may be known under another spelling too; null where it knows nothing. */
+  'urls.known': (jobId: string, url: string) => Result<KnownUrl | null>;
+  /** Queued URLs are the next of their hosts; answers how many were queued. */
+  'urls.runNext': (jobId: string, ids: readonly number[]) => Result<Begun<number>>;
+  /** Takes URLs out of the queue, and ends the work on those that are being fetched. */
+  'urls.skip': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
+  /** Asks for known URLs again; those in the queue stay there. */
+  'urls.fetchAgain': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
   /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
   'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
   /** Begins an export of a job, whether or not it is crawling, or puts it in line behind those that run. */
@@ -150,8 +168,12 @@ export interface CommandMap {
   'exports.open': (exportId: string) => Result<null>;
   /** Shows the first file of an export that is done in the system's file manager. */
   'exports.show': (exportId: string) => Result<null>;
-  /** Shows the saved file of a URL in the system's file manager: its Markdown, else the body as served. */
-  'urls.showFile': (jobId: string, id: number) => Result<null>;
+  /** Shows a saved file of a URL in the system's file manager; null = its Markdown, else the body as served. */
+  'urls.showFile': (jobId: string, id: number, kind: SavedKind | null) => Result<null>;
+  /** Puts a whole list on the clipboard; answers its rows. */
+  'lists.copy': (jobId: string, source: ListSource, format: ListFormat) => Result<number>;
+  /** Lets a person choose a file, and writes the whole list into it; null when none was chosen. */
+  'lists.save': (jobId: string, source: ListSource, format: ListFormat) => Result<SavedList> | null;
   'reports.coverage': (jobId: string) => Result<Coverage>;
   /** What was saved, by media type, those with the most bytes first. */
   'reports.types': (jobId: string) => Result<readonly TypeCount[]>;

@@ -74,6 +74,9 @@ export interface PageRecord {
   readonly noContent: NoContentKind | null;
 }
 
+/** URLs that one command may be given by their ids. */
+export const MOST_URLS_AT_ONCE = 5000;
+
 export const URL_COLUMNS = [
   'order',
   'url',
@@ -91,12 +94,37 @@ export const URL_COLUMNS = [
 ] as const;
 export type UrlColumn = (typeof URL_COLUMNS)[number];
 
+/** What the database may have decided of a saved page. */
+export const PAGE_VERDICTS = ['noindex', 'no_content'] as const;
+export type PageVerdict = (typeof PAGE_VERDICTS)[number];
+
+/** What the table of URLs can be narrowed by besides state and text. An empty list = any. */
+export interface UrlNarrowing {
+  /** Statuses of answers. */
+  readonly codes: readonly number[];
+  /** Media types without parameters, in lower case. */
+  readonly types: readonly string[];
+  readonly depths: readonly number[];
+  /** As `https://host:port`. */
+  readonly origins: readonly string[];
+  readonly verdicts: readonly PageVerdict[];
+}
+
+export const NOT_NARROWED: UrlNarrowing = { codes: [], types: [], depths: [], origins: [], verdicts: [] };
+
+/** What there is to choose from, with how many URLs each would leave; the most frequent first, at most 100 of each. */
+export type UrlFacets = {
+  readonly [F in keyof UrlNarrowing]: readonly { readonly value: UrlNarrowing[F][number]; readonly count: number }[];
+};
+
 /** A window of the URL table, filtered and sorted by the database. */
 export interface UrlQuery {
   /** Empty = every state. */
   readonly states: readonly UrlState[];
   /** Substring of URL or title, case-insensitive; empty = no filter. */
   readonly text: string;
+  /** Absent = any. */
+  readonly narrow?: UrlNarrowing;
   readonly sort: UrlColumn;
   readonly descending: boolean;
   readonly offset: number;

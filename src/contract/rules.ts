@@ -70,6 +70,19 @@ export interface AttemptFact {
   readonly message: string | null;
 }
 
+/** What was asked and answered on one hop, without secrets. */
+export interface ExchangeFact {
+  readonly url: string;
+  /** ISO 8601, when the request went out. */
+  readonly requestedAt: string;
+  /** Address that answered; null through a proxy. */
+  readonly address: string | null;
+  /** Request line and headers as sent; lines end in CR LF. */
+  readonly request: string;
+  /** Status line and headers as they came. */
+  readonly response: string;
+}
+
 /** Everything the database holds of one URL. */
 export interface UrlDetail extends KnownUrl {
   readonly attempts: readonly AttemptFact[];
@@ -78,6 +91,10 @@ export interface UrlDetail extends KnownUrl {
   readonly referrers: readonly { readonly url: string; readonly text: string }[];
   readonly referrerCount: number;
   readonly about: PageAbout;
+  /** Links on its page, repeated ones too. */
+  readonly linksOut: number;
+  /** Redirects first, the answer last; empty where nothing was kept. */
+  readonly exchanges: readonly ExchangeFact[];
   readonly charset: string | null;
   readonly canonical: string | null;
   readonly sha256: string | null;

@@ -5,10 +5,12 @@ import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/e
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { preferencesSchema } from '../contract/preferences.js';
+import { LIST_FORMATS } from '../contract/list-copy.js';
 import { REPORTS } from '../contract/reports.js';
+import { SAVED_KINDS } from '../contract/saved-text.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
-import { URL_COLUMNS, URL_STATES } from '../contract/job.js';
+import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
 /** Characters. */
 const MOST_COPIED = 100_000_000;
@@ -75,17 +77,47 @@ const profileName = z.string().min(1).max(200);
 
 const url = z.string().max(10_000);
 const id = z.number().int().min(0);
+/** What one command may be given to move. */
+const ids = z.array(id).min(1).max(MOST_URLS_AT_ONCE);
+
+const savedKind = z.enum(SAVED_KINDS);
+const linkQuery = z.object({
+  id,
+  direction: z.enum(['in', 'out']),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+});
 
 const cursor = z.object({ streamId: z.string().max(100), seq: z.number().int().min(0) }).nullable();
 
 const urlQuery = z.object({
   states: z.array(z.enum(URL_STATES)).max(URL_STATES.length),
   text: z.string().max(1000),
+  narrow: z
+    .object({
+      codes: z.array(z.number().int()).max(100),
+      types: z.array(z.string().max(200)).max(100),
+      depths: z.array(z.number().int()).max(100),
+      origins: z.array(z.string().max(300)).max(100),
+      verdicts: z.array(z.enum(PAGE_VERDICTS)).max(PAGE_VERDICTS.length),
+    })
+    .optional(),
   sort: z.enum(URL_COLUMNS),
   descending: z.boolean(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 });
+/** The rows wanted are not part of a list: it is taken as a whole. */
+const listSource = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('urls'),
+    query: urlQuery.omit({ offset: true, limit: true }),
+    columns: z.array(z.enum(URL_COLUMNS)).min(1).max(URL_COLUMNS.length),
+  }),
+  z.object({ kind: z.literal('report'), report: z.enum(REPORTS) }),
+  z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS) }),
+]);
+const listFormat = z.enum(LIST_FORMATS);
 
 const exportRequest = z.object({
   format: z.enum(EXPORT_FORMATS),
@@ -156,13 +188,23 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'events.unsubscribe': z.tuple([jobId]),
   'urls.query': z.tuple([jobId, urlQuery]),
   'urls.detail': z.tuple([jobId, id]),
+  'urls.facets': z.tuple([jobId]),
+  'urls.links': z.tuple([jobId, linkQuery]),
+  'urls.savedText': z.tuple([jobId, id, savedKind]),
+  'urls.openMarkdown': z.tuple([jobId, id]),
+  'urls.known': z.tuple([jobId, url]),
+  'urls.runNext': z.tuple([jobId, ids]),
+  'urls.skip': z.tuple([jobId, ids]),
+  'urls.fetchAgain': z.tuple([jobId, ids]),
   'urls.skipGroups': z.tuple([jobId]),
   'exports.start': z.tuple([jobId, exportRequest]),
   'exports.cancel': z.tuple([exportId]),
   'exports.list': z.tuple([]),
   'exports.open': z.tuple([exportId]),
   'exports.show': z.tuple([exportId]),
-  'urls.showFile': z.tuple([jobId, id]),
+  'urls.showFile': z.tuple([jobId, id, savedKind.nullable()]),
+  'lists.copy': z.tuple([jobId, listSource, listFormat]),
+  'lists.save': z.tuple([jobId, listSource, listFormat]),
   'reports.coverage': z.tuple([jobId]),
   'reports.types': z.tuple([jobId]),
   'reports.query': z.tuple([jobId, reportQuery]),

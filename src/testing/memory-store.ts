@@ -37,6 +37,8 @@ export class MemoryStore implements JobStore {
   readonly attempts: AttemptRecord[] = [];
   readonly #byKey = new Map<string, Row>();
   readonly #aliases = new Map<string, number>();
+  /** Ids that a person has put first, in their order. */
+  readonly #first: number[] = [];
   state: JobState = { status: 'created', message: null, elapsedMs: 0 };
   failNext: Error | null = null;
   readonly isDead = false;
@@ -83,7 +85,9 @@ export class MemoryStore implements JobStore {
 
   async take(origin: string, limit: number): Promise<readonly FrontierEntry[]> {
     const waiting = this.rows.filter((row) => row.state === 'queued' && row.link.origin === origin);
-    const nearest = waiting.sort((a, b) => a.link.depth - b.link.depth || a.id - b.id).slice(0, limit);
+    const rank = (row: Row) =>
+      this.#first.includes(row.id) ? this.#first.indexOf(row.id) - this.#first.length : row.link.depth;
+    const nearest = waiting.sort((a, b) => rank(a) - rank(b) || a.id - b.id).slice(0, limit);
     return nearest.map((row) => {
       row.state = 'taken';
       const { url, key, depth, kind } = row.link;
@@ -152,6 +156,20 @@ export class MemoryStore implements JobStore {
       if (!isAsked(origins, row.link.origin) || !isAsked(ids, row.id)) continue;
       moves.reopen(row);
     }
+    return moves.answer();
+  }
+
+  async putFirst(ids: readonly number[]): Promise<number> {
+    this.#mayFail();
+    const queued = ids.filter((id) => this.rows[id]?.state === 'queued');
+    this.#first.unshift(...queued);
+    return queued.length;
+  }
+
+  async withdraw(ids: readonly number[]): Promise<Reevaluation> {
+    this.#mayFail();
+    const moves = new Moves();
+    for (const row of this.rows) if (row.state === 'queued' && ids.includes(row.id)) moves.move(row, 'user_excluded');
     return moves.answer();
   }
 

@@ -135,3 +135,15 @@ export function crawl(setup: Setup) {
 export async function settle(): Promise<void> {
   for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
 }
+
+/** The types of the events of one URL, in order. */
+export function typesOf(events: readonly CrawlEvent[], url: string): readonly string[] {
+  return events.flatMap((event) => ('url' in event && event.url === url ? [event.type] : []));
+}
+
+export const SMALL: Site = {
+  '/': ['/a', '/b', '/a#x'],
+  '/a': ['/b', '/c'],
+  '/b': ['/', 'http://other.test/'],
+  '/c': [],
+};

@@ -91,7 +91,21 @@ export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCa
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
   const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
   const refill = new QueueRefill({ store, backlog, pending });
-  const controls = new Controls({ config, store, backlog, refill, pending, discovered, rules, robots, state, events });
+  // The worker works by the controls' settings, and is made after them.
+  const work = { cancel: (id: number) => worker.cancel(id) };
+  const controls = new Controls({
+    config,
+    store,
+    backlog,
+    refill,
+    pending,
+    discovered,
+    rules,
+    robots,
+    state,
+    events,
+    work,
+  });
   const canonicals = new Canonicals();
   const heldRedirects = new HeldRedirects();
   const copies = new LostCopies({ store, canonicals, pending, controls });

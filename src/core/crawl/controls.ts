@@ -15,7 +15,10 @@ import type { JobStore, Reevaluation, ReopenFilter } from '../store/types.js';
 
 export interface ControlsParts {
   readonly config: JobConfig;
-  readonly store: Pick<JobStore, 'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap'>;
+  readonly store: Pick<
+    JobStore,
+    'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap' | 'putFirst' | 'withdraw'
+  >;
   readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
   readonly refill: Pick<QueueRefill, 'suspend'>;
   readonly pending: PendingWork;
@@ -23,6 +26,8 @@ export interface ControlsParts {
   readonly rules: LiveRules;
   readonly robots: Pick<RobotsGate, 'override'>;
   readonly state: Pick<CrawlState, 'unended'>;
+  /** The URLs in work. */
+  readonly work: { cancel(id: number): boolean };
   readonly events: Emitter;
 }
 
@@ -104,6 +109,28 @@ export class Controls {
       const answer = await store.offer(links);
       discovered.note(urls[0] ?? '', 0, answer);
       return answer.queued;
+    });
+  }
+
+  /** Queued URLs are taken before all others of their host; answers how many were queued. */
+  async runNext(ids: readonly number[]): Promise<number> {
+    const { backlog, store } = this.#parts;
+    let moved = 0;
+    await this.#move(async () => {
+      await store.release(backlog.recall().map(({ id }) => id));
+      moved = await store.putFirst(ids);
+      return null;
+    });
+    return moved;
+  }
+
+  /** Queued URLs are skipped; the work on one that is being fetched is ended, and it is skipped too. */
+  async skip(ids: readonly number[]): Promise<RuleEffect> {
+    const { backlog, store, work } = this.#parts;
+    for (const id of ids) work.cancel(id);
+    return this.#move(async () => {
+      await store.release(backlog.recall().map(({ id }) => id));
+      return store.withdraw(ids);
     });
   }
 

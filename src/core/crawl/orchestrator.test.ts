@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlEvent } from '../../contract/events.js';
 import { MemoryStore } from '../../testing/memory-store.js';
-import { type Answer, crawl, failure, response, settle, SITE, type Site } from '../../testing/orchestrator-fixture.js';
+import {
+  type Answer,
+  crawl,
+  failure,
+  response,
+  settle,
+  SITE,
+  SMALL,
+  typesOf,
+} from '../../testing/orchestrator-fixture.js';
 import type { ProcessAnswer } from '../process/types.js';
-
-const typesOf = (events: readonly CrawlEvent[], url: string) =>
-  events.flatMap((event) => ('url' in event && event.url === url ? [event.type] : []));
-
-const SMALL: Site = { '/': ['/a', '/b', '/a#x'], '/a': ['/b', '/c'], '/b': ['/', 'http://other.test/'], '/c': [] };
 
 describe('Orchestrator', () => {
   it('crawls everything that is linked, each URL once, one depth further', async () => {

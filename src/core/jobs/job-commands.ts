@@ -141,6 +141,21 @@ export class JobCommands {
     return this.#reopen([id]);
   }
 
+  /** Queues URLs again, whatever became of each; those that are in the queue stay where they are. */
+  fetchAgain(ids: readonly number[]): Promise<Result<RuleEffect>> {
+    return this.#reopen(ids);
+  }
+
+  /** Lets queued URLs be the next of their hosts; answers how many were queued. */
+  runNext(ids: readonly number[]): Promise<Result<number>> {
+    return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.runNext(ids));
+  }
+
+  /** Takes URLs out of the queue and ends the work on those that are being fetched. */
+  skip(ids: readonly number[]): Promise<Result<RuleEffect>> {
+    return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.skip(ids));
+  }
+
   /**
    * Queues addresses that a person gives. They were asked for by name: scope and include rules do not keep them out, and
    * known ones that were skipped or had failed are asked for again. An exclude rule, which a person has written too, does.

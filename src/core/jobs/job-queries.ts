@@ -1,6 +1,6 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { JobConfig } from '../../contract/job-config.js';
-import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
@@ -8,7 +8,10 @@ import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplana
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import type { SavedKind, SavedText } from '../../contract/saved-text.js';
+import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
+import { readSavedText } from './saved-text.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
 import { contentPath } from '../job-folder/stored-files.js';
@@ -66,16 +69,49 @@ export class JobQueries {
   async detail(id: number): Promise<Result<UrlDetail>> {
     const detail = await this.#read((reader) => reader.detail(id));
     if (!detail.ok) return detail;
-    return detail.value ? ok(detail.value) : fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+    if (!detail.value) return fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+    return ok({ ...detail.value, record: await this.#pending(detail.value.record) });
   }
 
-  /** Absolute path of what is saved of a URL: its Markdown, else the body as served. */
-  async savedFile(id: number): Promise<Result<string>> {
+  /** What the job knows of an address: null where it knows nothing. */
+  async known(text: string): Promise<Result<KnownUrl | null>> {
+    const key = keyOf(text, this.#rulesWith({}).compiled.identity);
+    if (key === null) return ok(null);
+    const known = await this.#read((reader) => reader.known(key));
+    return known.ok && known.value ? ok({ ...known.value, record: await this.#pending(known.value.record) }) : known;
+  }
+
+  /** Absolute path of a file that is saved of a URL; without a kind its Markdown, else the body as served. */
+  async savedFile(id: number, kind: SavedKind | null = null): Promise<Result<string>> {
     const detail = await this.detail(id);
     if (!detail.ok) return detail;
     const { markdownPath, rawPath } = detail.value.record;
-    const path = contentPath(this.#parts.folder, markdownPath ?? rawPath ?? '');
-    return path === null ? fail({ code: 'no_file', message: 'This URL has no saved file.' }) : ok(path);
+    const saved = kind === 'markdown' ? markdownPath : kind === 'served' ? rawPath : (markdownPath ?? rawPath);
+    const path = contentPath(this.#parts.folder, saved ?? '');
+    return path === null ? fail({ code: 'no_file', message: 'This URL has no such file.' }) : ok(path);
+  }
+
+  /** What a file that is saved of a URL says, the beginning of a long one. */
+  async savedText(id: number, kind: SavedKind): Promise<Result<SavedText>> {
+    const detail = await this.detail(id);
+    if (!detail.ok) return detail;
+    const path = await this.savedFile(id, kind);
+    if (!path.ok) return path;
+    const { charset, record } = detail.value;
+    const { contentType } = record;
+    return readSavedText(
+      { folder: this.#parts.folder, path: path.value },
+      { charset: kind === 'markdown' ? null : charset, contentType },
+    );
+  }
+
+  /** What the URLs can be narrowed by. */
+  facets(): Promise<Result<UrlFacets>> {
+    return this.#read((reader) => reader.facets());
+  }
+
+  links(query: LinkQuery): Promise<Result<LinkPage>> {
+    return this.#read((reader) => reader.links(query));
   }
 
   skipGroups(): Promise<Result<readonly SkipGroup[]>> {
@@ -202,13 +238,13 @@ export class JobQueries {
     return rules;
   }
 
-  /** For the database what a worker has in its hands is still queued. */
   async #withPending(page: UrlPage): Promise<UrlPage> {
-    const pending = await this.#parts.inHand();
-    const rows = page.rows.map((row) =>
-      row.state === 'queued' && pending.has(row.url) ? { ...row, state: 'pending' as const } : row,
-    );
-    return { ...page, rows };
+    const inHand = await this.#parts.inHand();
+    return { ...page, rows: page.rows.map((row) => asPending(row, inHand)) };
+  }
+
+  async #pending(row: PageRecord): Promise<PageRecord> {
+    return asPending(row, await this.#parts.inHand());
   }
 
   async #read<T>(question: (reader: JobReader) => Promise<T>): Promise<Result<T>> {
@@ -224,6 +260,11 @@ export class JobQueries {
       return fail({ code: 'read_failed', message: errorMessage(error) });
     }
   }
+}
+
+/** For the database what a worker has in its hands is still queued. */
+function asPending(row: PageRecord, inHand: ReadonlySet<string>): PageRecord {
+  return row.state === 'queued' && inHand.has(row.url) ? { ...row, state: 'pending' } : row;
 }
 
 function keyOf(text: string, identity: Parameters<typeof identityKey>[1]): string | null {

@@ -1,9 +1,10 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
-import type { UrlPage, UrlQuery } from '../../contract/job.js';
+import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
 import type { IdentityOptions } from '../scope/identity.js';
@@ -14,9 +15,11 @@ import { RuleWalk } from '../store/changes/rule-walk.js';
 import type { Connection } from '../store/database/sql.js';
 import { ChangeQueries } from './change-queries.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
+import { linkPage } from './link-queries.js';
 import { ReportCache } from './reports/report-cache.js';
 import { SkipGrouping } from './skip-groups.js';
 import type { JobReader } from './types.js';
+import { urlFacets } from './url-facets.js';
 import { UrlFacts } from './url-facts.js';
 
 /** Answers the questions of `JobReader` from a read-only connection; those that read many rows, in portions. */
@@ -46,6 +49,14 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   detail(id: number): UrlDetail | null {
     return this.#facts.detail(id);
+  }
+
+  facets(): UrlFacets {
+    return urlFacets(this.#connection);
+  }
+
+  links(query: LinkQuery): LinkPage {
+    return linkPage(this.#connection, query);
   }
 
   skippedFor(reasons: readonly SkipReason[]): RuleEffect {

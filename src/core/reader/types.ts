@@ -1,8 +1,9 @@
 import type { ChangeQuery, ChangePage } from '../../contract/changes.js';
-import type { UrlQuery, UrlPage } from '../../contract/job.js';
+import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
+import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
@@ -13,6 +14,8 @@ export interface JobReader {
   /** Null when the job does not know the key. */
   known(key: string): Promise<KnownUrl | null>;
   detail(id: number): Promise<UrlDetail | null>;
+  facets(): Promise<UrlFacets>;
+  links(query: LinkQuery): Promise<LinkPage>;
   skipGroups(): Promise<readonly SkipGroup[]>;
   /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
   preview(rules: FrontierRules): Promise<RuleEffect>;

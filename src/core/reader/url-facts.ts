@@ -2,7 +2,7 @@ import { LENIENCIES, type Leniency } from '../../contract/leniency.js';
 import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
 import type { PageRecord } from '../../contract/job.js';
-import type { AttemptFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
+import type { AttemptFact, ExchangeFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
 import { digestOf } from '../store/ledgers/seen.js';
 import {
@@ -52,6 +52,8 @@ export class UrlFacts {
       })),
       ...this.#referrers(id),
       about: this.#about(id, known.record),
+      linksOut: requiredNumber(this.#first(LINKS_OUT, id * LINKS_PER_PAGE, (id + 1) * LINKS_PER_PAGE)?.[0]),
+      exchanges: this.#version() >= 3 ? this.#all(EXCHANGES, id).map(toExchange) : [],
       charset: charset ?? null,
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
@@ -121,6 +123,20 @@ function toAttempt(row: Row): AttemptFact {
   };
 }
 
+function toExchange(row: Row): ExchangeFact {
+  const [url, requestedAt, address, request, response] = row.map(text);
+  return {
+    url: requiredText(url),
+    requestedAt: requiredText(requestedAt),
+    address: address ?? null,
+    request: requiredText(request),
+    response: requiredText(response),
+  };
+}
+
+const LINKS_OUT = 'SELECT count(*) FROM links WHERE id >= ? AND id < ?';
+const EXCHANGES = `
+SELECT ${asBytes('url', 'requested_at', 'address', 'request', 'response')} FROM exchanges WHERE url_id = ? ORDER BY position`;
 const TEXTS = `SELECT ${asBytes('charset', 'canonical', 'sha256')} FROM urls WHERE id = ?`;
 /** Those that are known, of a JSON list; a damaged one has none. */
 function toReasons(list: string | null): readonly NoContentReason[] {

@@ -1,10 +1,17 @@
 import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
-import type { PageRecord, UrlColumn, UrlQuery } from '../../contract/job.js';
+import {
+  NOT_NARROWED,
+  type PageRecord,
+  type PageVerdict,
+  type UrlColumn,
+  type UrlNarrowing,
+  type UrlQuery,
+} from '../../contract/job.js';
 import { asBytes, number, type Row, requiredNumber, requiredText, text, type Value } from '../store/database/sql.js';
 import { codesOf, stateOf } from '../store/database/states.js';
 
 /** What a table shows, apart from which part of it: two queries with the same selection see the same list. */
-export type UrlSelection = Pick<UrlQuery, 'states' | 'text' | 'sort' | 'descending'>;
+export type UrlSelection = Pick<UrlQuery, 'states' | 'text' | 'narrow' | 'sort' | 'descending'>;
 
 export interface SqlQuery {
   readonly sql: string;
@@ -31,7 +38,7 @@ const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth'];
 
 /** Whether the selection is every URL in the order of discovery: ids have no holes, so no list is needed. */
 export function isWholeTable(s: UrlSelection): boolean {
-  return s.states.length === 0 && s.text === '' && s.sort === 'order';
+  return s.states.length === 0 && s.text === '' && s.sort === 'order' && !isNarrowed(s.narrow);
 }
 
 /** Gives the ids of a selection in its order, as one JSON array: a million rows cost too much one by one. */
@@ -51,20 +58,44 @@ function orderOf({ sort, descending }: UrlSelection): string {
   return `${column} ${direction}${nullsLast}, id`;
 }
 
-function filterOf({ states, text: wanted }: UrlSelection): {
+function isNarrowed(narrow: UrlNarrowing | undefined): boolean {
+  return narrow !== undefined && Object.values(narrow).some((list) => list.length > 0);
+}
+
+function filterOf({ states, text: wanted, narrow }: UrlSelection): {
   readonly conditions: readonly string[];
   readonly values: readonly Value[];
 } {
   const conditions: string[] = [];
+  const values: Value[] = [];
+  const bound = (value: Value): string => `?${values.push(value)}`;
   if (states.length > 0) conditions.push(`state IN (${states.flatMap(codesOf).join(', ')})`);
-  if (wanted === '') return { conditions, values: [] };
-  const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
-  conditions.push(`(url LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\')`);
-  return { conditions, values: [pattern] };
+  if (wanted !== '') {
+    const pattern = bound(`%${wanted.replace(/[\\%_]/g, '\\$&')}%`);
+    conditions.push(`(url LIKE ${pattern} ESCAPE '\\' OR title LIKE ${pattern} ESCAPE '\\')`);
+  }
+  const { codes, types, depths, origins, verdicts } = narrow ?? NOT_NARROWED;
+  const among = (list: readonly unknown[]): string =>
+    `IN (SELECT value FROM json_each(${bound(JSON.stringify(list))}))`;
+  if (codes.length > 0) conditions.push(`status ${among(codes)}`);
+  if (depths.length > 0) conditions.push(`depth ${among(depths)}`);
+  if (types.length > 0) conditions.push(`${MEDIA_TYPE} ${among(types)}`);
+  if (origins.length > 0) conditions.push(`origin_id IN (SELECT id FROM origins WHERE origin ${among(origins)})`);
+  if (verdicts.length > 0) conditions.push(`(${verdicts.map((verdict) => VERDICT_SQL[verdict]).join(' OR ')})`);
+  return { conditions, values };
 }
 
+/** `Text/HTML; charset=utf-8` → `text/html`. */
+export const MEDIA_TYPE = `lower(trim(substr(content_type, 1, instr(content_type || ';', ';') - 1)))`;
+
+/** Only databases that know marks have pages with any; an older one has no such columns, and no such question is asked of it. */
+const VERDICT_SQL: Readonly<Record<PageVerdict, string>> = {
+  noindex: 'noindex = 1',
+  no_content: 'no_content IS NOT NULL',
+};
+
 /** From this version of the database on pages are marked. */
-const MARKS_VERSION = 4;
+export const MARKS_VERSION = 4;
 /** And say what they are. */
 export const ABOUT_VERSION = 5;
 

@@ -2,6 +2,7 @@ import { JOB_STATUSES, type JobStatus } from '../../contract/job.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
+import { AskedMoves } from './changes/asked-moves.js';
 import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
 import { OpenDepths } from './ledgers/open-depths.js';
@@ -55,6 +56,7 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #traps: TrapLedger;
   readonly #parts: DiscoveryParts;
   readonly #moves: RowMoves;
+  readonly #asked: AskedMoves;
   readonly #discovery: Discovery;
   readonly #decisions: TrapDecisions;
   readonly #settling: Settling;
@@ -71,6 +73,7 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     const parts = { ...counted, origins: this.#origins, traps: this.#traps };
     this.#parts = parts;
     this.#moves = new RowMoves(connection, counted);
+    this.#asked = new AskedMoves(connection, this.#moves);
     this.#discovery = new Discovery(connection, parts);
     this.#decisions = new TrapDecisions(connection, { ...parts, moves: this.#moves });
     this.#settling = new Settling(connection, { ...parts, discovery: this.#discovery, decisions: this.#decisions });
@@ -187,6 +190,14 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   reopen(filter: ReopenFilter): Portions<Reevaluation> {
     const reopening = new Reopening(this.#connection, this.#parts, filter);
     return new Portions(() => reopening.next());
+  }
+
+  putFirst(ids: readonly number[]): number {
+    return this.#asked.putFirst(ids);
+  }
+
+  withdraw(ids: readonly number[]): Reevaluation {
+    return this.#asked.withdraw(ids, (id) => this.#origins.nameOf(id));
   }
 
   /** Null when there is no such trap. */

@@ -266,6 +266,28 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
       });
     });
 
+    it('puts queued URLs before all others of their host when a person asks for it, in the order asked for', async () => {
+      const { store } = await open();
+      await store.offer([link('a'), link('b'), link('c', { depth: 2 }), link('d', { depth: 3 })]);
+      const [a = 0] = await take(store, 1);
+      expect(await store.putFirst([a + 3, a + 2, a, 99])).toBe(2);
+      expect((await store.take(ORIGIN, 9)).map(({ url }) => url.slice(-1))).toEqual(['d', 'c', 'b']);
+    });
+
+    it('takes queued URLs out when a person says so, and leaves a taker what it has', async () => {
+      const { store, reopen } = await open();
+      await store.offer([link('a'), link('b'), link('c')]);
+      const [a = 0] = await take(store, 1);
+      expect(await store.withdraw([a, a + 1, 99])).toMatchObject({
+        effect: { leaving: 1, leavingByReason: { user_excluded: 1 } },
+        skipped: { user_excluded: 1 },
+        byOrigin: [[ORIGIN, -1]],
+      });
+      const again = await reopen();
+      expect((await again.restore()).totals.counters).toEqual(counters({ discovered: 3, queued: 2, skipped: 1 }));
+      expect((await again.withdraw([a + 1])).effect.leaving).toBe(0);
+    });
+
     it('knows no trap that nobody found, and no copies that nobody lost', async () => {
       const { store } = await open();
       expect(await store.decideTrap(7, { kind: 'ignore' })).toBeNull();

@@ -172,6 +172,10 @@ export interface JobStore {
   reevaluate(rules: FrontierRules): Promise<Reevaluation>;
   /** Puts settled URLs back into the queue, their attempts counted from 0 again. Their files stay until there is an answer. */
   reopen(filter: ReopenFilter): Promise<Reevaluation>;
+  /** Queued URLs go before all others of their host, in this order; answers how many. What a taker has is left alone. */
+  putFirst(ids: readonly number[]): Promise<number>;
+  /** Queued URLs are skipped from now on because a person says so. What a taker has is left alone. */
+  withdraw(ids: readonly number[]): Promise<Reevaluation>;
   /** Pages, some ten thousand at most, that were left out for a canonical which is not saved. */
   lostCopies(): Promise<readonly { readonly id: number; readonly key: string }[]>;
   /**

@@ -3,6 +3,7 @@ import type { Commands, CommandSetting } from './command-setting.js';
 import { exportCommands } from './exports.js';
 import { jobCommands } from './jobs.js';
 import { preferenceCommands } from './preferences.js';
+import { listCommands } from './lists.js';
 import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { ruleCommands } from './rules.js';
@@ -15,6 +16,7 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...jobCommands(setting),
     ...ruleCommands(setting),
     ...urlCommands(setting),
+    ...listCommands(setting),
     ...exportCommands(setting),
     ...reportCommands(setting),
     ...profileCommands(setting),

@@ -4,6 +4,7 @@ import type { JobReference, JobRequest } from '../../contract/ipc.js';
 import type { HeldBackReason } from '../../contract/held-back.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import type { AddedUrls, PauseManner } from '../../contract/job-life.js';
+import type { SavedKind } from '../../contract/saved-text.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import { bridge } from '../bridge.js';
 import { countOf } from '../format/numbers.js';
@@ -44,9 +45,14 @@ export async function openFolder(jobId: string): Promise<void> {
   settle(await bridge().invoke('jobs.openFolder', jobId), jobId);
 }
 
-/** Shows the saved file of a URL in the system's file manager. */
-export async function showFile(jobId: string, id: number): Promise<void> {
-  settle(await bridge().invoke('urls.showFile', jobId, id), jobId);
+/** Shows a saved file of a URL in the system's file manager; null = its Markdown, else the body as served. */
+export async function showFile(jobId: string, id: number, kind: SavedKind | null = null): Promise<void> {
+  settle(await bridge().invoke('urls.showFile', jobId, id, kind), jobId);
+}
+
+/** Opens a page's Markdown with the system's program for it. */
+export async function openMarkdown(jobId: string, id: number): Promise<void> {
+  settle(await bridge().invoke('urls.openMarkdown', jobId, id), jobId);
 }
 
 /** Answers whether the engine took it. */

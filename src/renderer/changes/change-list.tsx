@@ -4,7 +4,9 @@ import type { ChangeKind } from '../../contract/changes.js';
 import { RowUrl } from '../controls/row-url.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
+import { showSection } from '../stores/thing.js';
 import { rowAt } from '../table/row-windows.js';
+import { useThingList } from '../thing/use-thing-list.js';
 import { besideWords, changeName, changeStory } from './change-words.js';
 import css from './changes.module.css';
 import { showChangeRows, useChanges } from './changes-store.js';
@@ -17,6 +19,7 @@ const MOST_ROWS = 1_000_000;
 export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
   const rows = useChanges((state) => state.rows);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const { list, row: place } = useThingList(shownUrls(rows));
   const scroller = useRef<HTMLDivElement>(null);
   const current = rows.filter.kind === kind;
   const count = current ? Math.min(rows.total ?? 0, MOST_ROWS) : 0;
@@ -31,18 +34,34 @@ export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => showChangeRows(first, last), [first, last]);
   return (
-    <div ref={scroller} className={css.scroller} role="region" aria-label={`${changeName(kind)} URLs`} tabIndex={0}>
+    <div
+      ref={scroller}
+      className={css.scroller}
+      aria-label={`${changeName(kind)} URLs`}
+      // Without rows it is no list.
+      {...(count > 0 ? list : { role: 'region', tabIndex: 0 })}
+      onClick={(event) => {
+        // What has changed is what one wants to see here.
+        if (event.target instanceof Element && event.target.closest('[data-thing]')) showSection('compare');
+        list.onClick(event);
+      }}
+    >
       {current && rows.total === 0 && (
         <p className={css.nothing}>
           None. <span>{changeStory(kind)}</span>
         </p>
       )}
-      <ul className={css.rows} style={{ height: virtual.getTotalSize() }} hidden={count === 0}>
+      <ul className={css.rows} role="presentation" style={{ height: virtual.getTotalSize() }} hidden={count === 0}>
         {items.map(({ index, start }) => {
           const row = rowAt(rows, index);
           const beside = row ? besideWords(row) : '';
           return (
-            <li key={index} className={css.row} style={{ transform: `translateY(${start}px)` }}>
+            <li
+              key={index}
+              className={css.row}
+              style={{ transform: `translateY(${start}px)` }}
+              {...place(row?.url ?? '')}
+            >
               <span className={css.url} title={row?.url}>
                 {row && <RowUrl url={row.url} origin={origin} />}
               </span>
@@ -55,4 +74,10 @@ export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
       </ul>
     </div>
   );
+}
+
+/** The rows that have been read, in their order: those that keys can walk through. */
+function shownUrls({ windows }: ReturnType<typeof useChanges.getState>['rows']): readonly string[] {
+  const inOrder = [...windows].sort(([a], [b]) => a - b);
+  return inOrder.flatMap(([, { rows }]) => rows.map(({ url }) => url));
 }

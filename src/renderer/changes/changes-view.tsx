@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { CHANGE_KINDS, type ChangeKind } from '../../contract/changes.js';
 import { formatCount } from '../format/numbers.js';
+import { ListCopy } from '../list-copy/list-copy.js';
 import { ChangeList } from './change-list.js';
 import { changeName, changeStory } from './change-words.js';
 import css from './changes.module.css';
@@ -20,6 +21,7 @@ export function ChangesView({ jobId }: { readonly jobId: string }) {
         <p className={css.baseline} title={baseline}>
           {baseline !== '' && <>Compared with {baseline}</>}
         </p>
+        <ListCopy jobId={jobId} source={() => ({ kind: 'changes', change: kind })} />
       </div>
       <ChangeList key={kind} kind={kind} />
     </section>

@@ -121,6 +121,16 @@ export function fakeDetail(id: number): UrlDetail {
       language: 'en',
       image: null,
     },
+    linksOut: 31,
+    exchanges: [
+      {
+        url: record.url,
+        requestedAt: startedAt,
+        address: '192.0.2.7',
+        request: 'GET /3/ HTTP/1.1\r\nhost: docs.python.org\r\n',
+        response: 'HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\nserver: nginx\r\n',
+      },
+    ],
     charset: 'utf-8 (header)',
     canonical: `${ORIGIN}/3/`,
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',

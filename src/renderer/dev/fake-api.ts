@@ -7,6 +7,7 @@ import type {
   PushMap,
   PushName,
 } from '../../contract/ipc.js';
+import { fakeLinks, fakeText } from './fake-text.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { JobSummary } from '../../contract/job.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
@@ -117,6 +118,24 @@ export class FakeApi implements OrbweaverApi {
       'rules.overrideRobots': (id, host) => this.#override(id, host),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
+      'urls.facets': () =>
+        ok({
+          codes: [
+            { value: 200, count: 2400 },
+            { value: 404, count: 19 },
+          ],
+          types: [{ value: 'text/html', count: 2300 }],
+          depths: [{ value: 2, count: 400 }],
+          origins: [{ value: 'https://docs.python.org', count: 2606 }],
+          verdicts: [],
+        }),
+      'urls.openMarkdown': () => done,
+      'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
+      'urls.links': (_id, query) => ok(fakeLinks(query)),
+      'urls.known': () => {
+        const { record, foundOn, foundAs } = fakeDetail(3);
+        return ok({ record, foundOn, foundAs });
+      },
       'urls.skipGroups': () => ok(FAKE_GROUPS),
       'exports.start': (id, request) => this.#exports.start(id, request),
       'exports.cancel': (id) => this.#exports.cancel(id),
@@ -124,6 +143,8 @@ export class FakeApi implements OrbweaverApi {
       'exports.open': () => done,
       'exports.show': () => done,
       'urls.showFile': () => done,
+      'lists.copy': () => ok(2606),
+      'lists.save': () => ok({ path: '/home/me/list.csv', rows: 2606 }),
       'reports.coverage': () => ok(fakeCoverage()),
       'reports.types': () => ok(FAKE_TYPES),
       'reports.query': (_id, query) => ok(fakeReport(query)),

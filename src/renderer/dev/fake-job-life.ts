@@ -12,6 +12,9 @@ type FakeJobLife = Pick<
   | 'jobs.retry'
   | 'jobs.refetch'
   | 'jobs.add'
+  | 'urls.runNext'
+  | 'urls.skip'
+  | 'urls.fetchAgain'
   | 'jobs.previewDelete'
   | 'jobs.rename'
   | 'jobs.setAtOnce'
@@ -30,6 +33,9 @@ export const FAKE_JOB_LIFE: FakeJobLife = {
   'jobs.admit': () => begun({ ...fakeEffect({}), entering: 297 }),
   'jobs.retry': () => begun({ ...fakeEffect({}), entering: 19 }),
   'jobs.refetch': () => begun({ ...fakeEffect({}), entering: 1 }),
+  'urls.runNext': (_id, ids) => begun(ids.length),
+  'urls.skip': (_id, ids) => begun({ ...fakeEffect({}), leaving: ids.length }),
+  'urls.fetchAgain': (_id, ids) => begun({ ...fakeEffect({}), entering: ids.length }),
   'jobs.add': (_id, urls) => begun({ queued: urls.length, known: 0, problems: [], refused: [] }),
   'jobs.previewDelete': () =>
     ok({ folder: `/home/me/Orbweaver/docs.python.org`, files: 5212, bytes: 91_400_000, foreign: [] }),

@@ -1,15 +1,18 @@
 import { useEffect } from 'react';
 import { ChangesView } from '../changes/changes-view.js';
+import { Beside } from '../detail/beside.js';
 import { ExplainDialog } from '../explain/explain-dialog.js';
 import { ExportDialog } from '../exports/export-dialog.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
 import { ProblemsView } from '../problems/problems-view.js';
+import { ExcludeDialog } from '../rules/exclude-dialog.js';
 import { RulesView } from '../rules/rules-view.js';
 import { SearchView } from '../search/search-view.js';
 import { followJob, useSnapshot } from '../stores/live.js';
 import { shownTab, type Tab, useUi } from '../stores/ui.js';
 import { SummaryView } from '../summary/summary-view.js';
+import { LazyThingMenu } from '../thing/lazy-thing-menu.js';
 import { UrlsView } from '../urls/urls-view.js';
 import { Announcer } from './announcer.js';
 import { BudgetBanner } from './budget-banner.js';
@@ -44,11 +47,15 @@ export function JobView({ jobId, title }: JobViewProps) {
       </div>
       <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        <Panel tab={tab} jobId={jobId} />
+        <Beside jobId={jobId} isBroad={tab === 'live'}>
+          <Panel tab={tab} jobId={jobId} />
+        </Beside>
       </div>
       <Announcer />
       <ExplainDialog jobId={jobId} />
       <ExportDialog jobId={jobId} />
+      <ExcludeDialog jobId={jobId} />
+      <LazyThingMenu />
     </main>
   );
 }

@@ -6,12 +6,14 @@ import { useCells } from '../controls/use-cells.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
+import { type ThingRowProps, useThingList } from '../thing/use-thing-list.js';
 import css from './live.module.css';
 import { stillNext } from './queue-view.js';
 
 export function QueueColumn() {
   const next = useLive(useShallow(({ snapshot }) => stillNext(snapshot)));
   const queued = useSnapshot((s) => s.counters.queued);
+  const { list, row } = useThingList(next.map(({ url }) => url));
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const [ruler, cells] = useCells();
   return (
@@ -24,13 +26,13 @@ export function QueueColumn() {
         <p className={css.nothing}>{queued === 0 ? 'Nothing is waiting.' : 'The next addresses are not known yet.'}</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} tabIndex={0} aria-label="Next up">
+        <ul className={css.rows} aria-label="Next up" {...list}>
           <li className={`${css.queued} ${css.ruler}`} aria-hidden="true">
             <span className={css.url} ref={ruler} />
             <span className={css.depth}>d10</span>
           </li>
           {next.map((entry) => (
-            <QueueRow key={entry.url} entry={entry} origin={origin} cells={cells} />
+            <QueueRow key={entry.url} entry={entry} origin={origin} cells={cells} row={row(entry.url)} />
           ))}
         </ul>
       )}
@@ -42,12 +44,13 @@ interface QueueRowProps {
   readonly entry: QueuePreview;
   readonly origin: string;
   readonly cells: number | null;
+  readonly row: ThingRowProps;
 }
 
 const QueueRow = memo(
-  function QueueRow({ entry, origin, cells }: QueueRowProps) {
+  function QueueRow({ entry, origin, cells, row }: QueueRowProps) {
     return (
-      <li className={css.queued}>
+      <li className={css.queued} {...row}>
         <span className={css.url} title={entry.url}>
           <RowUrl url={entry.url} origin={origin} cells={cells} />
         </span>
@@ -59,5 +62,9 @@ const QueueRow = memo(
   },
   // Each progress event brings the same entries as new objects.
   (a, b) =>
-    a.entry.url === b.entry.url && a.entry.depth === b.entry.depth && a.origin === b.origin && a.cells === b.cells,
+    a.entry.url === b.entry.url &&
+    a.entry.depth === b.entry.depth &&
+    a.origin === b.origin &&
+    a.cells === b.cells &&
+    a.row['aria-selected'] === b.row['aria-selected'],
 );

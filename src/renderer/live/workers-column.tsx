@@ -1,7 +1,9 @@
+import { useShallow } from 'zustand/react/shallow';
 import { useCells } from '../controls/use-cells.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
-import { useSnapshot } from '../stores/live.js';
+import { useLive, useSnapshot } from '../stores/live.js';
+import { useThingList } from '../thing/use-thing-list.js';
 import { LaneRow } from './lane-row.js';
 import { idleWords } from './lane-words.js';
 import css from './live.module.css';
@@ -40,22 +42,22 @@ function busyWords(busy: number, workers: number): string {
 }
 
 function Lanes() {
-  const count = useSnapshot((s) => s.lanes.length);
+  const urls = useLive(useShallow(({ snapshot }) => snapshot.lanes.map((lane) => lane?.url ?? null)));
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const idle = useSnapshot((s) => idleWords(s.status, s.counters.queued, s.limitedBy.kind));
+  const { list, row } = useThingList(urls.filter((url) => url !== null));
   const [ruler, cells] = useCells();
-  const look = count > ROOMY_LANES ? css.dense : '';
+  const look = urls.length > ROOMY_LANES ? css.dense : '';
   return (
-    // Scrolls in a low window: without a mouse it must be possible to come here.
-    <div className={`${css.rows} ${look}`} tabIndex={0} role="group" aria-label="All workers">
+    <div className={`${css.rows} ${look}`}>
       <div className={css.lanes}>
         <div className={`${css.lane} ${css.ruler}`} aria-hidden="true">
           <span className={css.number} />
           <span className={css.url} ref={ruler} />
         </div>
-        <ol className={css.lanes} aria-label="Worker lanes">
-          {Array.from({ length: count }, (_, index) => (
-            <LaneRow key={index} index={index} origin={origin} idle={idle} cells={cells} />
+        <ol className={css.lanes} aria-label="Worker lanes" {...list}>
+          {urls.map((url, index) => (
+            <LaneRow key={index} index={index} origin={origin} idle={idle} cells={cells} row={row(url ?? '')} />
           ))}
         </ol>
       </div>

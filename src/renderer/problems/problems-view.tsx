@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { REPORT_WORDS, REPORTS, type ReportName } from '../../contract/reports.js';
 import { formatCount } from '../format/numbers.js';
+import { ListCopy } from '../list-copy/list-copy.js';
 import { CoverageStatement } from './coverage-statement.js';
 import css from './problems.module.css';
 import { readProblems, showReport, useProblems } from './problems-store.js';
@@ -15,7 +16,10 @@ export function ProblemsView({ jobId }: { readonly jobId: string }) {
       <CoverageStatement />
       <ReportList shown={report} />
       <div className={css.report}>
-        <p className={css.story}>{REPORT_WORDS[report].story}</p>
+        <div className={css.top}>
+          <p className={css.story}>{REPORT_WORDS[report].story}</p>
+          <ListCopy jobId={jobId} source={() => ({ kind: 'report', report })} />
+        </div>
         <ReportGrid key={report} report={report} />
       </div>
     </section>

@@ -4,7 +4,8 @@ import { RowUrl } from '../controls/row-url.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
-import { explainUrl } from '../stores/ui.js';
+import { openThing, type Thing } from '../stores/thing.js';
+import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/grid-things.js';
 import { rowAt } from '../table/row-windows.js';
 import { rowAfterKey } from '../table/url-columns.js';
 import table from '../table/table.module.css';
@@ -17,7 +18,7 @@ import { selectReportRow, showReportRows, useProblems } from './problems-store.j
 const LEAST_WIDTH_PX = 720;
 const NO_COLUMNS: readonly ReportColumn[] = [];
 
-/** The rows of one report; only those on screen are drawn and read. Enter and double click tell a URL's story. */
+/** The rows of one report; only those on screen are drawn and read. Enter and a click open the URL a finding is about. */
 export function ReportGrid({ report }: { readonly report: ReportName }) {
   const rows = useProblems((state) => state.rows);
   const selected = useProblems((state) => state.selected);
@@ -31,14 +32,20 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
     selected: selectedIndex,
     onShow: showReportRows,
   });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const row = event.key === 'Enter' ? selected.row : null;
-    if (row) {
-      // Otherwise the same press closes the story again: its first button has the focus by then.
-      event.preventDefault();
-      tellStory(row);
-      return;
-    }
+  const things: GridThings = {
+    chosen: () => thingsOf(useProblems.getState().selected.row),
+    step: (by) => {
+      const to = Math.max(0, Math.min(count - 1, useProblems.getState().selected.index + by));
+      const row = rowAt(useProblems.getState().rows, to);
+      selectReportRow(to, row);
+      const [thing] = thingsOf(row);
+      if (thing) openThing(thing, things.step);
+      virtual.scrollToIndex(to);
+    },
+    activeRow: () => document.getElementById(rowId(selectedIndex)),
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (onThingKey(event, things)) return;
     const pageRows = rowsOfPage(scroller.current);
     const to = rowAfterKey(event.key, selected.index, count, pageRows);
     if (to === null) return;
@@ -61,6 +68,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
         aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
         aria-busy={total === null}
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => openGridMenu(event, things)}
       >
         <Headings columns={columns} tracks={tracks} />
         <div
@@ -81,9 +89,14 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
                 className={`${table.row} ${table.cells}`}
                 style={{ ...tracks, transform: `translateY(${start - ROW_PX}px)` }}
                 onMouseDown={() => selectReportRow(index, row)}
-                onDoubleClick={() => row && tellStory(row)}
+                onClick={() => openChosen(things)}
               >
-                <Cells columns={columns} row={row} origin={origin} />
+                <Cells
+                  columns={columns}
+                  row={row}
+                  origin={origin}
+                  repeats={isRepeat(report, row, rowAt(rows, index - 1))}
+                />
               </div>
             );
           })}
@@ -113,15 +126,25 @@ interface CellsProps {
   /** null while it has not been read. */
   readonly row: ReportRow | null;
   readonly origin: string;
+  /** Whether the row before is about the same URL: what it says again is dimmed. */
+  readonly repeats: boolean;
 }
 
-function Cells({ columns, row, origin }: CellsProps) {
+function Cells({ columns, row, origin, repeats }: CellsProps) {
   if (!row) return <div role="gridcell" aria-colspan={columns.length} className={table.blank} />;
   return columns.map((column, index) => {
     const cell = row.cells[index] ?? null;
     const look = column.kind === 'url' ? table.mono : numericLook(column);
+    // A page that a finding names beside its own URL has a menu of its own.
+    const other = index > 0 && column.kind === 'url' && typeof cell === 'string' ? cell : undefined;
     return (
-      <div key={column.key} role="gridcell" className={look} title={fullWords(column, cell)}>
+      <div
+        key={column.key}
+        role="gridcell"
+        className={`${look} ${repeats && OF_TARGET.has(column.key) ? css.repeat : ''}`}
+        data-thing={other}
+        title={fullWords(column, cell)}
+      >
         {column.kind === 'url' && typeof cell === 'string' ? (
           <RowUrl url={cell} origin={origin} />
         ) : (
@@ -138,8 +161,18 @@ function Remark({ total }: { readonly total: number | null }) {
   return <p className={table.remark}>{`These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}.`}</p>;
 }
 
-function tellStory({ cells: [url] }: ReportRow): void {
-  if (typeof url === 'string') explainUrl(url);
+/** What a broken link says of where it leads, whichever page it is on. */
+const OF_TARGET: ReadonlySet<string> = new Set(['url', 'reason', 'status', 'count']);
+
+/** Broken links stand together by where they lead. */
+function isRepeat(report: ReportName, row: ReportRow | null, before: ReportRow | null): boolean {
+  return report === 'broken_links' && row !== null && row.id !== null && row.id === before?.id;
+}
+
+/** A finding is about the URL of its first column. */
+function thingsOf(row: ReportRow | null): readonly Thing[] {
+  const url = row?.cells[0];
+  return row && typeof url === 'string' ? [{ url, id: row.id }] : [];
 }
 
 function numericLook(column: ReportColumn): string {

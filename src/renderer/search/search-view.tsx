@@ -6,7 +6,7 @@ import { RowUrl } from '../controls/row-url.js';
 import { originOf } from '../format/urls.js';
 import { showFile } from '../actions/commands.js';
 import { useSnapshot } from '../stores/live.js';
-import { explainUrl } from '../stores/ui.js';
+import { openThing, openThingMenu } from '../stores/thing.js';
 import css from './search.module.css';
 import { followSearch, searchFor, searchWithoutContentToo, useSearch } from './search-store.js';
 import { foundWords } from './search-words.js';
@@ -60,9 +60,16 @@ function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const hasFile = markdownPath !== null || rawPath !== null;
   return (
-    <li className={css.hit}>
+    <li
+      className={css.hit}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        const { left, bottom } = event.currentTarget.getBoundingClientRect();
+        openThingMenu([{ url, id }], { x: event.clientX || left, y: event.clientY || bottom });
+      }}
+    >
       <div className={css.what}>
-        <button type="button" className={css.title} title="Why this URL?" onClick={() => explainUrl(url)}>
+        <button type="button" className={css.title} onClick={() => openThing({ url, id })}>
           {title ?? url}
         </button>
         <p className={css.url} title={url}>

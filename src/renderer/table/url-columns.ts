@@ -10,24 +10,62 @@ export interface ColumnLook {
   readonly name: string;
   readonly numeric: boolean;
   readonly text: (row: PageRecord) => string;
+  /** Its width as a CSS grid track, and the least it takes in pixels. */
+  readonly track: string;
+  readonly leastPx: number;
 }
 
 /** In the order they stand on screen. The URL's text is drawn by the row, which knows the seed. */
 export const COLUMNS: readonly ColumnLook[] = [
-  { column: 'url', name: 'URL', numeric: false, text: (row) => row.url },
-  { column: 'state', name: 'State', numeric: false, text: stateWords },
-  { column: 'status', name: 'Status', numeric: true, text: (row) => (row.status === null ? '' : String(row.status)) },
-  { column: 'contentType', name: 'Type', numeric: false, text: (row) => shortType(row.contentType) },
-  { column: 'bytes', name: 'Size', numeric: true, text: (row) => (row.bytes === null ? '' : formatBytes(row.bytes)) },
+  { column: 'url', name: 'URL', numeric: false, track: 'minmax(260px, 1fr)', leastPx: 260, text: (row) => row.url },
+  { column: 'state', name: 'State', numeric: false, track: '140px', leastPx: 140, text: stateWords },
+  {
+    column: 'status',
+    name: 'Status',
+    numeric: true,
+    track: '60px',
+    leastPx: 60,
+    text: (row) => (row.status === null ? '' : String(row.status)),
+  },
+  {
+    column: 'contentType',
+    name: 'Type',
+    numeric: false,
+    track: '110px',
+    leastPx: 110,
+    text: (row) => shortType(row.contentType),
+  },
+  {
+    column: 'bytes',
+    name: 'Size',
+    numeric: true,
+    track: '80px',
+    leastPx: 80,
+    text: (row) => (row.bytes === null ? '' : formatBytes(row.bytes)),
+  },
   {
     column: 'durationMs',
     name: 'Time',
     numeric: true,
+    track: '80px',
+    leastPx: 80,
     text: (row) => (row.durationMs === null ? '' : formatMillis(row.durationMs)),
   },
-  { column: 'depth', name: 'Depth', numeric: true, text: (row) => formatCount(row.depth) },
-  { column: 'title', name: 'Title', numeric: false, text: (row) => row.title ?? '' },
+  { column: 'depth', name: 'Depth', numeric: true, track: '60px', leastPx: 60, text: (row) => formatCount(row.depth) },
+  {
+    column: 'title',
+    name: 'Title',
+    numeric: false,
+    track: 'minmax(160px, 280px)',
+    leastPx: 160,
+    text: (row) => row.title ?? '',
+  },
 ];
+
+/** The columns of these names, in the order they stand on screen; the URL is always among them. */
+export function columnsOf(names: readonly UrlColumn[]): readonly ColumnLook[] {
+  return COLUMNS.filter(({ column }) => column === 'url' || names.includes(column));
+}
 
 /** `failed · dns`: the state and, in a word, why. */
 export function stateWords(row: Pick<PageRecord, 'state' | 'reason' | 'noindex' | 'noContent'>): string {

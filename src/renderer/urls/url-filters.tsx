@@ -1,22 +1,28 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { ListSource } from '../../contract/list-copy.js';
 import { URL_STATES, type UrlState } from '../../contract/job.js';
 import controls from '../controls/controls.module.css';
 import { StateDot } from '../controls/state-dot.js';
 import { countOf, formatCount } from '../format/numbers.js';
+import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
 import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
 import css from './urls.module.css';
+
+// What the menus are made of comes with the table, not with the window.
+const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
+const ColumnChoice = lazy(async () => ({ default: (await import('./facets.js')).ColumnChoice }));
 
 /** What is pending is still in the queue for the database: one chip shows both. */
 const FILTERS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'pending');
 /** `unchanged` happens only in a crawl that repeats another. */
 const ALWAYS: readonly UrlState[] = FILTERS.filter((state) => state !== 'unchanged');
 
-export function UrlFilters() {
+export function UrlFilters({ jobId }: { readonly jobId: string }) {
   const grouped = useUrlTable((table) => table.grouped);
   return (
     <div className={css.filters}>
-      {!grouped && <TableFilters />}
+      {!grouped && <TableFilters jobId={jobId} />}
       {grouped && <p className={css.grouped}>Skipped URLs, grouped by reason and pattern</p>}
       <div className={css.ways} role="group" aria-label="Ways to show the URLs">
         <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
@@ -30,7 +36,7 @@ export function UrlFilters() {
   );
 }
 
-function TableFilters() {
+function TableFilters({ jobId }: { readonly jobId: string }) {
   const chosen = useUrlTable((table) => table.filter.states);
   const repeats = useSnapshot((s) => s.counters.unchanged > 0);
   return (
@@ -44,9 +50,22 @@ function TableFilters() {
           <StateChip key={state} state={state} chosen={chosen.includes(state)} />
         ))}
       </div>
+      <Suspense fallback={null}>
+        <Facets jobId={jobId} />
+      </Suspense>
       <Total />
+      <ListCopy jobId={jobId} source={listOnShow} />
+      <Suspense fallback={null}>
+        <ColumnChoice />
+      </Suspense>
     </>
   );
+}
+
+/** The whole table as it stands: filtered, in its order, with its columns. */
+function listOnShow(): ListSource {
+  const { filter, columns } = useUrlTable.getState();
+  return { kind: 'urls', query: filter, columns: columns.map(({ column }) => column) };
 }
 
 function StateChip({ state, chosen }: { readonly state: UrlState; readonly chosen: boolean }) {

@@ -1,21 +1,26 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { PageRecord } from '../../contract/job.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
-import { explainUrl } from '../stores/ui.js';
-import { selectRow, showRows, useUrlTable } from './url-table.js';
+import { walkTo } from '../stores/thing.js';
+import type { Marks } from '../table/marks.js';
+import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/grid-things.js';
+import { chosenRows, markTo, selectRow, showRows, stepRow, useUrlTable } from './url-table.js';
 import { rowAt } from '../table/row-windows.js';
-import { COLUMNS, rowAfterKey } from '../table/url-columns.js';
+import { type ColumnLook, rowAfterKey } from '../table/url-columns.js';
 import { UrlHeader } from './url-header.js';
 import { rowId, UrlRow } from './url-row.js';
 import table from '../table/table.module.css';
-import css from './urls.module.css';
 import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 
 export function UrlGrid() {
   const rows = useUrlTable((table) => table.rows);
   const selected = useUrlTable((table) => table.selected);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const columns = useUrlTable((table) => table.columns);
+  const tracks = useMemo(() => tracksOf(columns), [columns]);
+  const marks = useUrlTable((table) => table.marks);
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = selected.isListed ? selected.index : -1;
   const { count, virtual, items, first, last } = useVirtualRows(scroller, {
@@ -25,19 +30,21 @@ export function UrlGrid() {
   });
   useEffect(() => virtual.scrollToOffset(0), [rows.filter, virtual]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const row = event.key === 'Enter' && event.target === scroller.current ? selected.row : null;
-    if (row) {
-      // Otherwise the same press closes the story again: its first button has the focus by then.
-      event.preventDefault();
-      explainUrl(row.url);
-      return;
-    }
+  const things: GridThings = {
+    chosen: () => chosenRows().map((record) => ({ url: record.url, id: record.id, record })),
+    step: stepRow,
+    activeRow: () => document.getElementById(rowId(selectedIndex)),
+  };
+  useFollowingPane(things);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.target !== scroller.current || onThingKey(event, things)) return;
     const pageRows = rowsOfPage(scroller.current);
-    const to = event.target === scroller.current ? rowAfterKey(event.key, selected.index, count, pageRows) : null;
+    const to = rowAfterKey(event.key, selected.index, count, pageRows);
     if (to === null) return;
     event.preventDefault();
-    selectRow(to, rowAt(rows, to));
+    if (event.shiftKey) markTo(to);
+    else selectRow(to, rowAt(rows, to));
     virtual.scrollToIndex(to);
   };
   const isOnScreen = selectedIndex >= first && selectedIndex <= last && selected.row !== null;
@@ -49,13 +56,20 @@ export function UrlGrid() {
       tabIndex={0}
       aria-label="URLs of this crawl"
       aria-rowcount={count + 1}
-      aria-colcount={COLUMNS.length}
+      aria-colcount={columns.length}
       aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
       aria-busy={rows.total === null}
       onKeyDown={onKeyDown}
+      onContextMenu={(event) => openGridMenu(event, things)}
+      onClick={(event) => isRow(event.target) && openChosen(things)}
+      aria-multiselectable
     >
-      <UrlHeader />
-      <div className={`${table.body} ${css.broad}`} role="rowgroup" style={{ height: virtual.getTotalSize() - ROW_PX }}>
+      <UrlHeader columns={columns} tracks={tracks} />
+      <div
+        className={table.body}
+        role="rowgroup"
+        style={{ height: virtual.getTotalSize() - ROW_PX, minWidth: tracks.minWidth }}
+      >
         {items.map(({ index, start }) => (
           <UrlRow
             key={index}
@@ -63,13 +77,42 @@ export function UrlGrid() {
             top={start - ROW_PX}
             row={rowAt(rows, index)}
             selected={index === selectedIndex}
+            marked={marks.rows.size === 0 ? index === selectedIndex : isMarked(marks, rowAt(rows, index))}
             origin={origin}
+            columns={columns}
+            tracks={tracks}
           />
         ))}
       </div>
       <Remark total={rows.total} />
     </div>
   );
+}
+
+/** The pane tells of the row that is selected, as soon as a person has selected one. */
+function useFollowingPane({ step }: GridThings): void {
+  const id = useUrlTable(({ selected, isChosen }) => (isChosen ? (selected.row?.id ?? null) : null));
+  const url = useUrlTable(({ selected, isChosen }) => (isChosen ? (selected.row?.url ?? null) : null));
+  useEffect(() => {
+    if (id !== null && url !== null) walkTo({ id, url }, step);
+  }, [id, url, step]);
+}
+
+/** Padding of a row, left and right. */
+const ROW_PADDING_PX = 28;
+
+/** Narrower than that the table scrolls sideways. */
+function tracksOf(columns: readonly ColumnLook[]): CSSProperties {
+  const leastPx = columns.reduce((sum, column) => sum + column.leastPx, ROW_PADDING_PX);
+  return { gridTemplateColumns: columns.map(({ track }) => track).join(' '), minWidth: leastPx };
+}
+
+function isMarked(marks: Marks<PageRecord>, row: PageRecord | null): boolean {
+  return row !== null && marks.rows.has(row.id);
+}
+
+function isRow(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[role="row"][aria-selected]') !== null;
 }
 
 function Remark({ total }: { readonly total: number | null }) {

@@ -1,13 +1,19 @@
+import type { CSSProperties } from 'react';
 import { sortBy, useUrlTable } from './url-table.js';
-import { COLUMNS, type ColumnLook } from '../table/url-columns.js';
+import type { ColumnLook } from '../table/url-columns.js';
 import table from '../table/table.module.css';
 import css from './urls.module.css';
 
-export function UrlHeader() {
+interface UrlHeaderProps {
+  readonly columns: readonly ColumnLook[];
+  readonly tracks: CSSProperties;
+}
+
+export function UrlHeader({ columns, tracks }: UrlHeaderProps) {
   return (
-    <div className={`${table.headers} ${css.broad}`} role="rowgroup">
-      <div className={`${table.cells} ${css.columns}`} role="row" aria-rowindex={1}>
-        {COLUMNS.map((look) => (
+    <div className={table.headers} role="rowgroup" style={{ minWidth: tracks.minWidth }}>
+      <div className={table.cells} role="row" aria-rowindex={1} style={tracks}>
+        {columns.map((look) => (
           <HeaderCell key={look.column} look={look} />
         ))}
       </div>

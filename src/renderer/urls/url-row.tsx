@@ -1,9 +1,9 @@
-import { memo } from 'react';
+import { type CSSProperties, memo, type MouseEvent } from 'react';
 import type { PageRecord } from '../../contract/job.js';
 import { RowUrl } from '../controls/row-url.js';
 import { StateDot } from '../controls/state-dot.js';
-import { selectRow } from './url-table.js';
-import { COLUMNS } from '../table/url-columns.js';
+import { markTo, selectRow, toggleMark, useUrlTable } from './url-table.js';
+import type { ColumnLook } from '../table/url-columns.js';
 import table from '../table/table.module.css';
 import css from './urls.module.css';
 
@@ -13,36 +13,61 @@ interface UrlRowProps {
   readonly top: number;
   /** null while it has not been read. */
   readonly row: PageRecord | null;
+  /** Whether keys are on it. */
   readonly selected: boolean;
+  /** Whether it is among those that are acted on. */
+  readonly marked: boolean;
   readonly origin: string;
+  readonly columns: readonly ColumnLook[];
+  /** As long as the columns are the same, the same object. */
+  readonly tracks: CSSProperties;
 }
 
 export function rowId(index: number): string {
   return `url-row-${index}`;
 }
 
-export const UrlRow = memo(function UrlRow({ index, top, row, selected, origin }: UrlRowProps) {
+export const UrlRow = memo(function UrlRow({
+  index,
+  top,
+  row,
+  selected,
+  marked,
+  origin,
+  columns,
+  tracks,
+}: UrlRowProps) {
   return (
     <div
       id={rowId(index)}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={selected}
-      className={`${table.row} ${table.cells} ${css.columns}`}
-      style={{ transform: `translateY(${top}px)` }}
-      onMouseDown={() => selectRow(index, row)}
+      aria-selected={marked}
+      data-current={selected}
+      className={`${table.row} ${table.cells}`}
+      style={{ ...tracks, transform: `translateY(${top}px)` }}
+      onMouseDown={(event) => press(event, index, row)}
     >
       {row ? (
-        <Cells row={row} origin={origin} />
+        <Cells row={row} origin={origin} columns={columns} />
       ) : (
-        <div role="gridcell" aria-colspan={COLUMNS.length} className={table.blank} />
+        <div role="gridcell" aria-colspan={columns.length} className={table.blank} />
       )}
     </div>
   );
 });
 
-function Cells({ row, origin }: { readonly row: PageRecord; readonly origin: string }) {
-  return COLUMNS.map(({ column, numeric, text }) => {
+/** A plain press selects; with Ctrl one more is marked, with Shift all up to here. The menu keeps what is marked. */
+function press({ button, ctrlKey, metaKey, shiftKey }: MouseEvent, index: number, row: PageRecord | null): void {
+  const isMarked = row !== null && useUrlTable.getState().marks.rows.has(row.id);
+  if (button === 2 && isMarked) return;
+  if (shiftKey) markTo(index);
+  else if ((ctrlKey || metaKey) && row) toggleMark(index, row);
+  else selectRow(index, row);
+}
+
+function Cells({ row, origin, columns }: { readonly row: PageRecord } & Pick<UrlRowProps, 'origin' | 'columns'>) {
+  return columns.map(({ column, numeric, text }) => {
     const words = text(row);
     const look = [
       numeric ? table.numeric : '',

@@ -1,10 +1,19 @@
 import { create } from 'zustand';
-import type { PageRecord, UrlColumn, UrlState } from '../../contract/job.js';
+import {
+  NOT_NARROWED,
+  type PageRecord,
+  URL_COLUMNS,
+  type UrlColumn,
+  type UrlNarrowing,
+  type UrlState,
+} from '../../contract/job.js';
 import { bridge } from '../bridge.js';
-import { noRows, type RowWindows, type UrlFilter } from '../table/row-windows.js';
+import { type Marks, marksFrom, marksTo, toggled } from '../table/marks.js';
+import { noRows, rowAt, type RowWindows, type UrlFilter } from '../table/row-windows.js';
 import { followCrawl } from '../table/follow-crawl.js';
 import { RowReader } from '../table/row-reader.js';
 import { FIRST_ROW, followSelection, reordered, type Selection, selectionOf } from '../table/selection.js';
+import { type ColumnLook, COLUMNS, columnsOf } from '../table/url-columns.js';
 import { report } from '../stores/notices.js';
 
 /** The URL table of the crawl on show. */
@@ -14,17 +23,26 @@ interface UrlTableState {
   readonly rows: RowWindows;
   /** The row the keyboard is on, and whose story is told. */
   readonly selected: Selection<PageRecord>;
+  /** Rows that are marked together; none = only the selected one counts. */
+  readonly marks: Marks<PageRecord>;
+  /** Whether a person has selected the row: the first row is selected before anybody does. */
+  readonly isChosen: boolean;
+  readonly columns: readonly ColumnLook[];
   /** Whether the skipped URLs are shown in groups, in place of the table. */
   readonly grouped: boolean;
 }
 
-const ALL_IN_ORDER: UrlFilter = { states: [], text: '', sort: 'order', descending: false };
+const ALL_IN_ORDER: UrlFilter = { states: [], text: '', narrow: NOT_NARROWED, sort: 'order', descending: false };
 const REFRESH_MS = 1000;
+const COLUMNS_KEY = 'orbweaver.url-columns';
 
 export const useUrlTable = create<UrlTableState>()(() => ({
   filter: ALL_IN_ORDER,
   rows: noRows(ALL_IN_ORDER),
   selected: FIRST_ROW,
+  marks: marksFrom(0),
+  isChosen: false,
+  columns: rememberedColumns(),
   grouped: false,
 }));
 
@@ -32,7 +50,7 @@ let reader: RowReader | null = null;
 
 /** Reads one crawl's table while it is on screen, again at most once a second when the crawl moved; returns its stop. */
 export function readUrls(jobId: string): () => void {
-  useUrlTable.setState({ filter: ALL_IN_ORDER, rows: noRows(ALL_IN_ORDER), selected: FIRST_ROW, grouped: false });
+  useUrlTable.setState({ ...useUrlTable.getInitialState(), columns: useUrlTable.getState().columns });
   const own = new RowReader(ALL_IN_ORDER, {
     query: (query) => bridge().invoke('urls.query', jobId, query),
     write: showRead,
@@ -50,14 +68,16 @@ export function readUrls(jobId: string): () => void {
 function showRead(rows: RowWindows): void {
   useUrlTable.setState((before) => ({
     rows,
-    selected: followSelection(selectedAmong(before, rows.filter), rows, ({ id }) => id),
+    selected: followSelection(selectedAmong(before, rows.filter), rows, keyOf),
   }));
 }
 
 /** Another order keeps the row; among other rows it may not be, so the first one is taken. */
 function selectedAmong({ rows, selected }: UrlTableState, filter: UrlFilter): Selection<PageRecord> {
   if (filter === rows.filter) return selected;
-  const hasSameRows = filter.text === rows.filter.text && filter.states.join() === rows.filter.states.join();
+  const isSame = (name: 'text' | 'states' | 'narrow'): boolean =>
+    JSON.stringify(filter[name]) === JSON.stringify(rows.filter[name]);
+  const hasSameRows = isSame('text') && isSame('states') && isSame('narrow');
   return hasSameRows ? reordered(selected) : FIRST_ROW;
 }
 
@@ -71,7 +91,44 @@ export function showRows(first: number, last: number): void {
 
 /** `row`: what is shown there, null while it has not been read. */
 export function selectRow(index: number, row: PageRecord | null): void {
-  useUrlTable.setState({ selected: selectionOf(index, row) });
+  useUrlTable.setState({ selected: selectionOf(index, row), marks: marksFrom(index), isChosen: true });
+}
+
+/** Marks a row beside those that are marked, or lets go of it. */
+export function toggleMark(index: number, row: PageRecord): void {
+  useUrlTable.setState(({ marks, selected }) => ({
+    marks: toggled(marks, { index, row, selected: selected.row }, keyOf),
+    selected: selectionOf(index, row),
+    isChosen: true,
+  }));
+}
+
+/** Marks all rows from where the last one was selected to this one. */
+export function markTo(index: number): void {
+  useUrlTable.setState(({ marks, rows }) => ({
+    marks: marksTo(marks, index, rows, keyOf),
+    selected: selectionOf(index, rowAt(rows, index)),
+    isChosen: true,
+  }));
+}
+
+/** The rows that are acted on: those marked, else the selected one. */
+export function chosenRows(): readonly PageRecord[] {
+  const { marks, selected } = useUrlTable.getState();
+  if (marks.rows.size > 0) return [...marks.rows.values()];
+  return selected.row === null ? [] : [selected.row];
+}
+
+/** Selects the row after (1) or before (-1) the selected one. */
+export function stepRow(by: 1 | -1): void {
+  const { selected, rows } = useUrlTable.getState();
+  const to = Math.max(0, Math.min((rows.total ?? 1) - 1, selected.index + by));
+  reader?.show(to, to);
+  selectRow(to, rowAt(rows, to));
+}
+
+function keyOf({ id }: PageRecord): number {
+  return id;
 }
 
 /** Orders by a column; the same column again turns the order round, and a third time goes back to order of discovery. */
@@ -90,6 +147,25 @@ export function toggleState(state: UrlState): void {
 
 export function showAllStates(): void {
   change({ states: [] });
+}
+
+/** Narrows the table by one kind of value; an empty list lets any through. */
+export function narrowBy(part: Partial<UrlNarrowing>): void {
+  const { narrow = NOT_NARROWED } = useUrlTable.getState().filter;
+  change({ narrow: { ...narrow, ...part } });
+}
+
+/** Shows a column, or hides it; remembered for every crawl. */
+export function toggleColumn(column: UrlColumn): void {
+  const shown = useUrlTable.getState().columns.map(({ column: name }) => name);
+  const names = shown.includes(column) ? shown.filter((other) => other !== column) : [...shown, column];
+  localStorage.setItem(COLUMNS_KEY, JSON.stringify(names));
+  useUrlTable.setState({ columns: columnsOf(names) });
+}
+
+function rememberedColumns(): readonly ColumnLook[] {
+  const stored: unknown = JSON.parse(localStorage.getItem(COLUMNS_KEY) ?? 'null');
+  return Array.isArray(stored) ? columnsOf(URL_COLUMNS.filter((name) => stored.includes(name))) : COLUMNS;
 }
 
 export function filterText(text: string): void {

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { SkippedView } from '../skipped/skipped-view.js';
 import { readUrls, useUrlTable } from './url-table.js';
-import { UrlDetail } from './url-detail.js';
 import { UrlFilters } from './url-filters.js';
 import { UrlGrid } from './url-grid.js';
 import table from '../table/table.module.css';
@@ -13,7 +12,7 @@ export function UrlsView({ jobId }: { readonly jobId: string }) {
   const grouped = useUrlTable((table) => table.grouped);
   return (
     <section className={css.view} aria-label="URLs">
-      <UrlFilters />
+      <UrlFilters jobId={jobId} />
       {grouped ? (
         <SkippedView jobId={jobId} />
       ) : (
@@ -21,7 +20,6 @@ export function UrlsView({ jobId }: { readonly jobId: string }) {
           <UrlGrid />
         </div>
       )}
-      {!grouped && <UrlDetail jobId={jobId} />}
     </section>
   );
 }

@@ -1,9 +1,10 @@
+import { linkedAbort } from '../../runtime/abort.js';
 import { errorMessage } from '../../runtime/error-message.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import type { Controls } from '../controls.js';
 import { crawlUrl, type CrawlUrlParts } from './crawl-url.js';
 import type { Lane, Lanes } from './lane.js';
-import { bugFailure, failedOutcome, type UrlOutcome, type Visit } from './outcome.js';
+import { bugFailure, failedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import type { Settler } from './settler.js';
 
 export interface UrlWorkerParts {
@@ -18,6 +19,8 @@ export interface UrlWorkerParts {
 export class UrlWorker {
   readonly #parts: UrlWorkerParts;
   readonly #urls = new Set<string>();
+  /** What ends each URL in work, by its id. */
+  readonly #cancels = new Map<number, () => void>();
 
   constructor(parts: UrlWorkerParts) {
     this.#parts = parts;
@@ -34,9 +37,31 @@ export class UrlWorker {
     const lane = lanes.claim(entry, controls.config.concurrency, onBody);
     this.#urls.add(entry.url);
     const visit: Visit = { entry, startedAt: lane.started(), config: controls.config };
-    await settler.carryOut(visit, lane.number, await this.#outcomeOf(visit, lane, signal));
+    await settler.carryOut(visit, lane.number, await this.#unlessCancelled(visit, lane, signal));
     lanes.release(lane);
     this.#urls.delete(entry.url);
+  }
+
+  /** Ends the work on a URL, which is skipped then; false where it is not in work, or has ended already. */
+  cancel(id: number): boolean {
+    const cancel = this.#cancels.get(id);
+    cancel?.();
+    return cancel !== undefined;
+  }
+
+  async #unlessCancelled(visit: Visit, lane: Lane, signal: AbortSignal): Promise<UrlOutcome> {
+    const { id } = visit.entry;
+    const { controller, release } = linkedAbort(signal);
+    let isCancelled = false;
+    this.#cancels.set(id, () => {
+      isCancelled = true;
+      controller.abort();
+    });
+    const outcome = await this.#outcomeOf(visit, lane, controller.signal);
+    this.#cancels.delete(id);
+    release();
+    // What had ended before the word came stays what it is.
+    return isCancelled && outcome.kind === 'aborted' ? skippedOutcome(visit, 'user_excluded') : outcome;
   }
 
   async #outcomeOf(visit: Visit, lane: Lane, signal: AbortSignal): Promise<UrlOutcome> {

@@ -9,6 +9,11 @@ import { errorWords } from '../words/outcome-words.js';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
+/** `12:00:05`; what came where it is no time. */
+export function clockTime(iso: string): string {
+  return Number.isNaN(Date.parse(iso)) ? iso : TIME.format(new Date(iso));
+}
+
 /** A name and what stands beside it. */
 export interface Fact {
   readonly name: string;

@@ -1,0 +1,78 @@
+import { open, rename, rm } from 'node:fs/promises';
+import type { ListFormat } from '../../../contract/list-copy.js';
+import { fail, ok, type Result } from '../../../contract/outcome.js';
+import { errorMessage } from '../../runtime/error-message.js';
+import { BYTE_ORDER_MARK } from '../urls/csv.js';
+import { type ListCell, type ListColumn, listLines } from './list-lines.js';
+
+/** Some rows of a list, with its columns. */
+export interface ListPart {
+  readonly columns: readonly ListColumn[];
+  readonly rows: readonly (readonly ListCell[])[];
+  /** Rows of the whole list. */
+  readonly total: number;
+}
+
+/** A list in parts, the first of which comes also where there are no rows. */
+export type ListParts = AsyncIterable<Result<ListPart>>;
+
+/** The whole list as text; refused where it has more than `most` rows. */
+export async function listText(
+  parts: ListParts,
+  format: ListFormat,
+  most: number,
+): Promise<Result<{ readonly text: string; readonly rows: number }>> {
+  const chunks: string[] = [];
+  let rows = 0;
+  for await (const part of parts) {
+    if (!part.ok) return part;
+    if (part.value.total > most) return fail(tooLong(part.value.total));
+    chunks.push(partText(part.value, format, rows === 0 && chunks.length === 0));
+    rows += part.value.rows.length;
+  }
+  return ok({ text: chunks.join(''), rows });
+}
+
+/** Writes the whole list into a file, which is there only once all of it is written. Answers how many rows. */
+export async function saveList(parts: ListParts, format: ListFormat, path: string): Promise<Result<number>> {
+  const draft = `${path}.part`;
+  try {
+    const rows = await writeDraft(parts, format, draft);
+    if (rows.ok) await rename(draft, path);
+    else await rm(draft, { force: true });
+    return rows;
+  } catch (error) {
+    await rm(draft, { force: true });
+    return fail({ code: 'write_failed', message: `“${path}” cannot be written: ${errorMessage(error)}.` });
+  }
+}
+
+async function writeDraft(parts: ListParts, format: ListFormat, draft: string): Promise<Result<number>> {
+  const file = await open(draft, 'w');
+  try {
+    if (format === 'csv') await file.write(BYTE_ORDER_MARK);
+    let rows = 0;
+    let isFirst = true;
+    for await (const part of parts) {
+      if (!part.ok) return part;
+      await file.write(partText(part.value, format, isFirst));
+      isFirst = false;
+      rows += part.value.rows.length;
+    }
+    return ok(rows);
+  } finally {
+    await file.close();
+  }
+}
+
+function partText({ columns, rows }: ListPart, format: ListFormat, isFirst: boolean): string {
+  const { head, row } = listLines(format, columns);
+  return (isFirst ? head : '') + rows.map(row).join('');
+}
+
+function tooLong(rows: number) {
+  return {
+    code: 'too_many',
+    message: `This list has ${rows.toLocaleString('en')} rows, too many for the clipboard. Save it as a file.`,
+  };
+}

@@ -1,0 +1,96 @@
+import type { ChangedUrl } from '../../contract/changes.js';
+import type { PageRecord, UrlColumn } from '../../contract/job.js';
+import type { ListSource } from '../../contract/list-copy.js';
+import { ok, type Result } from '../../contract/outcome.js';
+import type { JobQueries } from './job-queries.js';
+
+/** Rows asked for in one go. */
+const PART = 500;
+
+interface ListColumn {
+  readonly key: string;
+  readonly label: string;
+}
+type Cell = string | number | null;
+
+/** Some rows of a list, and how many the whole of it has. */
+export interface ReadPart {
+  readonly columns: readonly ListColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly total: number;
+}
+
+type Queries = Pick<JobQueries, 'urls' | 'report' | 'changes'>;
+
+/** The whole of a list, part by part: at least one part, and none after a problem. */
+export async function* listParts(queries: Queries, source: ListSource): AsyncGenerator<Result<ReadPart>> {
+  for (let offset = 0; ; offset += PART) {
+    const part = await readPart(queries, source, { offset, limit: PART });
+    yield part;
+    if (!part.ok || offset + PART >= part.value.total) return;
+  }
+}
+
+async function readPart(
+  queries: Queries,
+  source: ListSource,
+  window: { readonly offset: number; readonly limit: number },
+): Promise<Result<ReadPart>> {
+  switch (source.kind) {
+    case 'urls': {
+      const page = await queries.urls({ ...source.query, ...window });
+      if (!page.ok) return page;
+      const chosen = source.columns.flatMap((column) => URL_CELLS[column]);
+      const { rows, total } = page.value;
+      return ok({ columns: chosen, rows: rows.map((row) => chosen.map(({ cell }) => cell(row))), total });
+    }
+    case 'report': {
+      const page = await queries.report({ report: source.report, ...window });
+      if (!page.ok) return page;
+      const { columns, rows, total } = page.value;
+      return ok({ columns, rows: rows.map(({ cells }) => cells), total });
+    }
+    case 'changes': {
+      const page = await queries.changes({ kind: source.change, ...window });
+      if (!page.ok) return page;
+      const { rows, total } = page.value;
+      return ok({ columns: CHANGE_CELLS, rows: rows.map((row) => CHANGE_CELLS.map(({ cell }) => cell(row))), total });
+    }
+  }
+}
+
+interface UrlCell extends ListColumn {
+  readonly cell: (row: PageRecord) => Cell;
+}
+
+/** A column of the table of URLs as it is written; the state stands beside its reason, as on screen. */
+const URL_CELLS: Readonly<Record<UrlColumn, readonly UrlCell[]>> = {
+  order: [],
+  url: [{ key: 'url', label: 'URL', cell: ({ url }) => url }],
+  state: [
+    { key: 'state', label: 'State', cell: ({ state }) => state },
+    { key: 'reason', label: 'Reason', cell: ({ reason }) => reason },
+  ],
+  status: [{ key: 'status', label: 'Status', cell: ({ status }) => status }],
+  contentType: [{ key: 'contentType', label: 'Type', cell: ({ contentType }) => contentType }],
+  bytes: [{ key: 'bytes', label: 'Bytes', cell: ({ bytes }) => bytes }],
+  durationMs: [{ key: 'durationMs', label: 'Milliseconds', cell: ({ durationMs }) => durationMs }],
+  depth: [{ key: 'depth', label: 'Depth', cell: ({ depth }) => depth }],
+  title: [{ key: 'title', label: 'Title', cell: ({ title }) => title }],
+  author: [{ key: 'author', label: 'Author', cell: ({ author }) => author }],
+  published: [{ key: 'published', label: 'Published', cell: ({ published }) => published }],
+  modified: [{ key: 'modified', label: 'Modified', cell: ({ modified }) => modified }],
+  siteName: [{ key: 'siteName', label: 'Site', cell: ({ siteName }) => siteName }],
+};
+
+interface ChangeCell extends ListColumn {
+  readonly cell: (row: ChangedUrl) => Cell;
+}
+
+const CHANGE_CELLS: readonly ChangeCell[] = [
+  { key: 'change', label: 'Change', cell: ({ kind }) => kind },
+  { key: 'url', label: 'URL', cell: ({ url }) => url },
+  { key: 'movedTo', label: 'Now at', cell: ({ movedTo }) => movedTo },
+  { key: 'why', label: 'Why', cell: ({ why }) => why },
+  { key: 'title', label: 'Title', cell: ({ title }) => title },
+];

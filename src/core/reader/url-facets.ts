@@ -1,0 +1,41 @@
+import type { UrlFacets } from '../../contract/job.js';
+import { asBytes, type Connection, requiredNumber, requiredText } from '../store/database/sql.js';
+import { MARKS_VERSION, MEDIA_TYPE } from './url-queries.js';
+
+/** What the URLs of a job can be narrowed by: one walk over them for each, some 200 ms a million. */
+export function urlFacets(connection: Connection): UrlFacets {
+  const version = requiredNumber(connection.value('PRAGMA user_version'));
+  const numbers = (column: string) =>
+    connection
+      .prepare(facetQuery(column, column))
+      .all()
+      .map(([value, count]) => ({ value: requiredNumber(value), count: requiredNumber(count) }));
+  const texts = (sql: string) =>
+    connection
+      .prepare(sql)
+      .all()
+      .map(([value, count]) => ({ value: requiredText(value), count: requiredNumber(count) }));
+  const [noindex, noContent] = version < MARKS_VERSION ? [] : (connection.prepare(VERDICTS).first() ?? []);
+  const verdicts = [
+    { value: 'noindex' as const, count: requiredNumber(noindex ?? 0) },
+    { value: 'no_content' as const, count: requiredNumber(noContent ?? 0) },
+  ];
+  return {
+    codes: numbers('status'),
+    types: texts(facetQuery(MEDIA_TYPE, asBytes(MEDIA_TYPE))),
+    depths: [...numbers('depth')].sort((a, b) => a.value - b.value),
+    origins: texts(ORIGINS),
+    verdicts: verdicts.filter(({ count }) => count > 0),
+  };
+}
+
+const MOST = 100;
+
+function facetQuery(value: string, selected: string): string {
+  return `SELECT ${selected}, count(*) AS n FROM urls WHERE ${value} IS NOT NULL GROUP BY ${value} ORDER BY n DESC LIMIT ${MOST}`;
+}
+
+const ORIGINS = `
+SELECT ${asBytes('o.origin')}, q.n FROM (SELECT origin_id, count(*) AS n FROM urls GROUP BY origin_id ORDER BY n DESC LIMIT ${MOST}) q
+JOIN origins o ON o.id = q.origin_id ORDER BY q.n DESC`;
+const VERDICTS = 'SELECT coalesce(sum(noindex), 0), count(no_content) FROM urls';

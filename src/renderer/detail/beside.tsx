@@ -1,0 +1,54 @@
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Splitter } from '../controls/splitter.js';
+import { closeThing, forgetThings, useThing } from '../stores/thing.js';
+import css from './beside.module.css';
+
+const DetailPane = lazy(async () => ({ default: (await import('./detail-pane.js')).DetailPane }));
+
+const MEMORY_KEY = 'orbweaver.detail-width';
+const LEAST_PX = 320;
+const MOST_PX = 1100;
+const USUAL_PX = 440;
+
+interface BesideProps {
+  readonly jobId: string;
+  /** Whether the view needs its width more than most: then the pane lies over it sooner. */
+  readonly isBroad: boolean;
+  readonly children: ReactNode;
+}
+
+/** A view, and beside it the pane of the URL that was opened from it. */
+export function Beside({ jobId, isBroad, children }: BesideProps) {
+  useEffect(() => forgetThings, [jobId]);
+  const isOpen = useThing((state) => state.opened !== null);
+  const [width, setWidth] = useState(rememberedWidth);
+  const view = useRef<HTMLDivElement>(null);
+  const resize = (wanted: number): void => {
+    setWidth(wanted);
+    localStorage.setItem(MEMORY_KEY, String(wanted));
+  };
+  const close = (): void => {
+    closeThing();
+    view.current?.querySelector<HTMLElement>('[role="grid"], [role="listbox"], [tabindex="0"]')?.focus();
+  };
+  return (
+    <div className={css.beside} data-broad={isBroad}>
+      <div ref={view} className={css.view}>
+        {children}
+      </div>
+      {isOpen && (
+        <div className={css.pane} style={{ width }}>
+          <Splitter label="Width of the details" width={width} least={LEAST_PX} most={MOST_PX} onResize={resize} />
+          <Suspense fallback={<aside className={css.loading} aria-label="Selected URL" aria-busy="true" />}>
+            <DetailPane jobId={jobId} onClose={close} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function rememberedWidth(): number {
+  const stored = Number(localStorage.getItem(MEMORY_KEY) ?? USUAL_PX);
+  return Number.isFinite(stored) ? Math.max(LEAST_PX, Math.min(MOST_PX, stored)) : USUAL_PX;
+}

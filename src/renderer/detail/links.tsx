@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react';
+import type { UrlDetail } from '../../contract/rules.js';
+import type { LinkPage, LinkQuery, LinkRow } from '../../contract/url-links.js';
+import { bridge } from '../bridge.js';
+import { Button } from '../controls/button.js';
+import { RowUrl } from '../controls/row-url.js';
+import { StateDot } from '../controls/state-dot.js';
+import { countOf, formatCount } from '../format/numbers.js';
+import { originOf } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
+import { report } from '../stores/notices.js';
+import { useThingList } from '../thing/use-thing-list.js';
+import css from './detail.module.css';
+
+interface LinksProps {
+  readonly jobId: string;
+  readonly detail: UrlDetail;
+}
+
+/** Who links to a URL, and where its own page leads, with the words of each link. */
+export function Links({ jobId, detail }: LinksProps) {
+  const { referrerCount, linksOut, record } = detail;
+  return (
+    <>
+      <h3 className={css.heading}>Linked from {countOf(referrerCount, 'page')}</h3>
+      <LinkList key={`in ${referrerCount}`} jobId={jobId} id={record.id} direction="in" />
+      <h3 className={css.heading}>{linksOut === 0 ? 'It has no links' : `It has ${countOf(linksOut, 'link')}`}</h3>
+      <LinkList key={`out ${linksOut}`} jobId={jobId} id={record.id} direction="out" />
+    </>
+  );
+}
+
+const AT_ONCE = 100;
+
+function LinkList({ jobId, id, direction }: { readonly jobId: string } & Pick<LinkQuery, 'id' | 'direction'>) {
+  const [page, setPage] = useState<LinkPage | null>(null);
+  const [wanted, setWanted] = useState(AT_ONCE);
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  useEffect(() => {
+    let current = true;
+    const limit = Math.min(500, wanted);
+    void bridge()
+      .invoke('urls.links', jobId, { id, direction, offset: 0, limit })
+      .then((answer) => {
+        if (!current) return;
+        if (answer.ok) setPage(answer.value);
+        else report(answer.error, jobId);
+      });
+    return () => {
+      current = false;
+    };
+  }, [jobId, id, direction, wanted]);
+  const rows = page?.rows ?? [];
+  const { list, row } = useThingList(rows.map(({ url }) => url));
+  if (!page || page.total === 0) return null;
+  const name = direction === 'in' ? 'Pages that link here' : 'Links of this page';
+  return (
+    <>
+      <ul className={css.links} aria-label={name} {...list}>
+        {rows.map((link, index) => (
+          // A page may link to the same place twice.
+          <Row key={`${index} ${link.url}`} link={link} origin={origin} place={row(link.url)} index={index} />
+        ))}
+      </ul>
+      {rows.length < page.total && (
+        <p className={css.more}>
+          {formatCount(rows.length)} of {formatCount(page.total)} shown.
+          {wanted < 500 && (
+            <Button size="small" onClick={() => setWanted(500)}>
+              Show more
+            </Button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly link: LinkRow;
+  readonly origin: string;
+  readonly place: ReturnType<ReturnType<typeof useThingList>['row']>;
+  readonly index: number;
+}
+
+function Row({ link: { url, text, state, status }, origin, place, index }: RowProps) {
+  return (
+    <li className={css.linkRow} {...place} id={`${place.id}#${index}`} title={url}>
+      <StateDot state={state} />
+      <span className={css.linkUrl}>
+        <RowUrl url={url} origin={origin} />
+      </span>
+      <span className={css.linkText}>{text === '' ? '' : `“${text}”`}</span>
+      <span className={css.dim}>{status ?? ''}</span>
+    </li>
+  );
+}

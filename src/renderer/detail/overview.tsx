@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { NO_CONTENT_WORDS } from '../../contract/no-content.js';
+import type { UrlDetail } from '../../contract/rules.js';
+import { openInBrowser } from '../actions/commands.js';
+import { refetch } from '../actions/retry.js';
+import { RobotsOverride } from '../actions/robots-override.js';
+import { Button } from '../controls/button.js';
+import { formatBytes, formatCount } from '../format/numbers.js';
+import { formatMillis } from '../format/times.js';
+import { isWebAddress } from '../format/urls.js';
+import { explainUrl } from '../stores/ui.js';
+import { foundWords } from '../words/explain-words.js';
+import { reasonWords } from '../words/outcome-words.js';
+import { contentFacts } from './detail-words.js';
+import css from './detail.module.css';
+import { ThingLink } from './thing-link.js';
+
+/** What became of a URL and why, and its facts. */
+export function Overview({ jobId, detail }: { readonly jobId: string; readonly detail: UrlDetail }) {
+  const { record } = detail;
+  const isOpen = record.state === 'queued' || record.state === 'pending';
+  return (
+    <>
+      <Verdicts detail={detail} />
+      <dl className={css.facts}>
+        <Fact name="Status">{record.status}</Fact>
+        <Fact name="Type">{record.contentType}</Fact>
+        <Fact name="Size">{record.bytes !== null && formatBytes(record.bytes)}</Fact>
+        <Fact name="Time">{record.durationMs !== null && formatMillis(record.durationMs)}</Fact>
+        <Fact name="Depth">{formatCount(record.depth)}</Fact>
+        <Found detail={detail} />
+        <Fact name="Answered by">
+          {record.finalUrl !== null && record.finalUrl !== record.url && <ThingLink url={record.finalUrl} />}
+        </Fact>
+        {contentFacts(detail).map(({ name, value, mono }) => (
+          <Fact key={name} name={name}>
+            {mono ? <span className={css.mono}>{value}</span> : value}
+          </Fact>
+        ))}
+      </dl>
+      <div className={css.deeds}>
+        <Button size="small" onClick={() => explainUrl(record.url)}>
+          Explain
+        </Button>
+        {!isOpen && isWebAddress(record.url) && (
+          <Button size="small" onClick={() => void refetch(jobId, record.url)}>
+            Fetch again
+          </Button>
+        )}
+        {isWebAddress(record.url) && (
+          <Button size="small" onClick={() => void openInBrowser(record.url)}>
+            Open in browser
+          </Button>
+        )}
+        {record.reason === 'robots_disallowed' && <RobotsOverride key={record.id} jobId={jobId} url={record.url} />}
+      </div>
+    </>
+  );
+}
+
+/** What was decided of it, with the reason of each decision. */
+function Verdicts({ detail: { record } }: { readonly detail: UrlDetail }) {
+  const why = record.message ?? reasonWords(record.reason)?.long;
+  return (
+    <>
+      {why && <p className={css.why}>{why}</p>}
+      {record.noContent && <p className={css.why}>No content: {NO_CONTENT_WORDS[record.noContent].one}.</p>}
+      {record.noindex && <p className={css.why}>It asks search engines not to list it (noindex).</p>}
+    </>
+  );
+}
+
+function Found({ detail }: { readonly detail: UrlDetail }) {
+  const { foundOn } = detail;
+  if (!foundOn) return <Fact name="Source">{foundWords(detail)}</Fact>;
+  return (
+    <>
+      <Fact name="Found on">
+        <ThingLink url={foundOn.url} />
+      </Fact>
+      <Fact name="Link text">{foundOn.text}</Fact>
+    </>
+  );
+}
+
+/** Nothing where there is nothing to say. */
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  if (children === null || children === false || children === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

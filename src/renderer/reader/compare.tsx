@@ -1,0 +1,129 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { PageRecord } from '../../contract/job.js';
+import { fail, type Result } from '../../contract/outcome.js';
+import { bridge } from '../bridge.js';
+import fields from '../controls/fields.module.css';
+import { countOf, formatCount } from '../format/numbers.js';
+import css from './compare.module.css';
+import { splitFrontMatter } from './front-matter.js';
+import { useOtherCrawls } from './use-other-crawls.js';
+import { changedWords, type DiffBlock, wordDiff } from './word-diff.js';
+
+interface CompareProps {
+  readonly jobId: string;
+  readonly url: string;
+  /** Null where this crawl does not know the address. */
+  readonly record: PageRecord | null;
+}
+
+/** What a page says now against what it said in another crawl of the site, word by word. */
+export function Compare({ jobId, url, record }: CompareProps) {
+  const others = useOtherCrawls(jobId);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const other = others.find((job) => job.jobId === chosen) ?? others[0];
+  if (!other) return <p className={css.dim}>There is no other crawl of this site to compare with.</p>;
+  return (
+    <div className={css.compare}>
+      <label className={css.with}>
+        <span>Compare with</span>
+        <select className={fields.input} value={other.jobId} onChange={(event) => setChosen(event.target.value)}>
+          {others.map((job) => (
+            <option key={job.jobId} value={job.jobId}>
+              {job.title}, {DATE.format(new Date(job.createdAt))}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Against key={other.jobId} jobId={jobId} otherId={other.jobId} url={url} record={record} />
+    </div>
+  );
+}
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+function Against({ jobId, otherId, url, record }: CompareProps & { readonly otherId: string }) {
+  const now = usePageText(jobId, url, record?.state ?? null);
+  const then = usePageText(otherId, url, null);
+  const before = then?.ok ? then.value : null;
+  const after = now?.ok ? now.value : null;
+  const blocks = useMemo(() => (before === null || after === null ? null : wordDiff(before, after)), [before, after]);
+  if (!now || !then) return <p className={css.dim}>Reading both…</p>;
+  if (!then.ok) return <p className={css.dim}>In the other crawl: {then.error.message}</p>;
+  if (!now.ok) return <p className={css.dim}>In this crawl: {now.error.message}</p>;
+  if (blocks === null) return <p className={css.dim}>The two are too different to be compared word by word.</p>;
+  if (blocks.every(({ kind }) => kind === 'same'))
+    return <p className={css.dim}>The text is the same in both. What differs is not part of the Markdown.</p>;
+  return <Difference blocks={blocks} />;
+}
+
+/** The Markdown of a page in a crawl, without what stands above it; `state` has it read again when the page moved on. */
+function usePageText(jobId: string, url: string, state: string | null): Result<string> | null {
+  const [answer, setAnswer] = useState<Result<string> | null>(null);
+  useEffect(() => {
+    let current = true;
+    void pageText(jobId, url).then((text) => {
+      if (current) setAnswer(text);
+    });
+    return () => {
+      current = false;
+    };
+  }, [jobId, url, state]);
+  return answer;
+}
+
+async function pageText(jobId: string, url: string): Promise<Result<string>> {
+  const known = await bridge().invoke('urls.known', jobId, url);
+  if (!known.ok) return known;
+  const record = known.value?.record;
+  if (!record) return fail({ code: 'no_such_url', message: 'the page is not known.' });
+  if (record.markdownPath === null) return fail({ code: 'no_file', message: 'no Markdown of the page is saved.' });
+  const text = await bridge().invoke('urls.savedText', jobId, record.id, 'markdown');
+  return text.ok ? { ok: true, value: splitFrontMatter(text.value.text).body } : text;
+}
+
+function Difference({ blocks }: { readonly blocks: readonly DiffBlock[] }) {
+  const { added, removed } = changedWords(blocks);
+  return (
+    <>
+      <p className={css.sum} role="status" aria-label="Difference">
+        <b data-kind="added">{countOf(added, 'word')}</b> added, <b data-kind="removed">{formatCount(removed)}</b>{' '}
+        removed
+      </p>
+      <div className={css.text} tabIndex={0} role="region" aria-label="What has changed">
+        {blocks.map((block, index) => (
+          // Blocks have no names and never move.
+          <Block key={index} block={block} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Lines beside a change that are shown with it. */
+const CONTEXT_LINES = 2;
+
+function Block({ block }: { readonly block: DiffBlock }) {
+  if (block.kind === 'same') return <Same text={block.text} />;
+  return (
+    <p className={css.changed}>
+      {block.parts.map(({ kind, text }, index) => {
+        // Parts have no names and never move.
+        if (kind === 'added') return <ins key={index}>{text}</ins>;
+        return kind === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>;
+      })}
+    </p>
+  );
+}
+
+function Same({ text }: { readonly text: string }) {
+  const lines = text.replace(/\n$/, '').split('\n');
+  const hidden = lines.length - 2 * CONTEXT_LINES;
+  if (hidden <= 1) return <p className={css.same}>{text}</p>;
+  return (
+    <>
+      <p className={css.same}>{lines.slice(0, CONTEXT_LINES).join('\n')}</p>
+      <p className={css.left}>{countOf(hidden, 'line')} the same</p>
+      <p className={css.same}>{lines.slice(-CONTEXT_LINES).join('\n')}</p>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import type { PageRecord } from '../../contract/job.js';
+import { isWebAddress } from '../format/urls.js';
+import type { Thing } from '../stores/thing.js';
+import { excludePatterns } from './exclude-patterns.js';
+
+/** A thing with what the crawl knows of it; `record` null = it does not know it. */
+export interface KnownThing extends Thing {
+  readonly record: PageRecord | null;
+  readonly isPinned: boolean;
+}
+
+export type DeedName =
+  | 'open'
+  | 'openInBrowser'
+  | 'copy'
+  | 'copyMarkdown'
+  | 'copyCurl'
+  | 'runNext'
+  | 'fetchAgain'
+  | 'skip'
+  | 'cancel'
+  | 'pin'
+  | 'explain'
+  | 'reveal'
+  | 'excludeUrl'
+  | 'excludeFolder'
+  | 'excludePattern';
+
+/** Something that can be done to things now. */
+export interface Deed {
+  readonly name: DeedName;
+  readonly words: string;
+  /** As the menu shows it. */
+  readonly shortcut?: string;
+  /** Whether it makes the crawl smaller. */
+  readonly isWarning?: boolean;
+  /** The exclude rule that it proposes. */
+  readonly pattern?: string;
+}
+
+/** What can be done to these things in the states they are in, in groups. Nothing is offered that would be refused. */
+export function deedsFor(things: readonly KnownThing[]): readonly (readonly Deed[])[] {
+  const [first] = things;
+  if (!first) return [];
+  const groups =
+    things.length === 1 ? [reading(first), moving(things), following(first)] : [copying(things.length), moving(things)];
+  const excluding = things.length === 1 ? excludes(first) : [];
+  return [...groups, excluding].filter((group) => group.length > 0);
+}
+
+function reading({ url, record }: KnownThing): readonly Deed[] {
+  const isWeb = isWebAddress(url);
+  const hasFile = record !== null && (record.markdownPath ?? record.rawPath) !== null;
+  return [
+    { name: 'open', words: 'Open details', shortcut: 'Enter' },
+    ...(isWeb ? [{ name: 'openInBrowser', words: 'Open in browser', shortcut: 'Ctrl Enter' } as const] : []),
+    ...copying(1).filter(({ name }) => isWeb || name === 'copy'),
+    ...(hasFile ? [{ name: 'reveal', words: 'Show file in its folder' } as const] : []),
+  ];
+}
+
+function copying(count: number): readonly Deed[] {
+  return [
+    { name: 'copy', words: count === 1 ? 'Copy URL' : `Copy ${count} URLs`, shortcut: 'C' },
+    { name: 'copyMarkdown', words: count === 1 ? 'Copy as Markdown link' : 'Copy as Markdown links' },
+    { name: 'copyCurl', words: count === 1 ? 'Copy as curl' : 'Copy as curl commands' },
+  ];
+}
+
+function moving(things: readonly KnownThing[]): readonly Deed[] {
+  const inState = (...states: readonly PageRecord['state'][]): number =>
+    things.filter(({ record }) => record !== null && states.includes(record.state)).length;
+  const queued = inState('queued');
+  const settled = things.filter(({ url, record }) => isSettled(record) && isWebAddress(url)).length;
+  const many = (words: string, count: number): string => (things.length === 1 ? words : `${words} (${count})`);
+  return [
+    ...(queued > 0 ? [{ name: 'runNext', words: many('Run next', queued), shortcut: 'N' } as const] : []),
+    ...(queued > 0
+      ? [{ name: 'skip', words: many('Skip', queued), shortcut: 'Delete', isWarning: true } as const]
+      : []),
+    ...(inState('pending') > 0
+      ? [{ name: 'cancel', words: many('Cancel the fetch and skip', inState('pending')), isWarning: true } as const]
+      : []),
+    ...(settled > 0 ? [{ name: 'fetchAgain', words: many('Fetch again', settled), shortcut: 'R' } as const] : []),
+  ];
+}
+
+/** Whether the crawl is done with it, so that it can be asked for again. */
+export function isSettled(record: PageRecord | null): boolean {
+  return record !== null && record.state !== 'queued' && record.state !== 'pending';
+}
+
+function following({ isPinned }: KnownThing): readonly Deed[] {
+  return [
+    { name: 'pin', words: isPinned ? 'Unpin' : 'Pin and follow', shortcut: 'P' },
+    { name: 'explain', words: 'Explain', shortcut: 'E' },
+  ];
+}
+
+function excludes({ url }: KnownThing): readonly Deed[] {
+  const patterns = excludePatterns(url);
+  if (!patterns) return [];
+  const { folder, pattern } = patterns;
+  const path = (full: string): string => full.slice(full.indexOf('/'));
+  return [
+    { name: 'excludeUrl', words: 'Exclude this URL…', pattern: patterns.url, isWarning: true },
+    ...(folder === null
+      ? []
+      : [
+          {
+            name: 'excludeFolder',
+            words: `Exclude the folder ${path(folder)}…`,
+            pattern: folder,
+            isWarning: true,
+          } as const,
+        ]),
+    ...(pattern === null
+      ? []
+      : [
+          { name: 'excludePattern', words: `Exclude the pattern ${path(pattern)}…`, pattern, isWarning: true } as const,
+        ]),
+  ];
+}
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+const BARE_KEYS: ReadonlyMap<string, DeedName> = new Map([
+  ['enter', 'open'],
+  ['c', 'copy'],
+  ['n', 'runNext'],
+  ['r', 'fetchAgain'],
+  ['p', 'pin'],
+  ['e', 'explain'],
+  ['delete', 'skip'],
+]);
+
+/** What a key does to the thing that has the focus; `menu` = its menu; null = nothing. */
+export function deedOfKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Press): DeedName | 'menu' | null {
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'menu';
+  if (altKey || shiftKey) return null;
+  if (ctrlKey || metaKey) return key === 'Enter' ? 'openInBrowser' : key.toLowerCase() === 'c' ? 'copy' : null;
+  return BARE_KEYS.get(key.toLowerCase()) ?? null;
+}

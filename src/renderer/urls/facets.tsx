@@ -1,0 +1,139 @@
+import { Menu } from '@base-ui/react/menu';
+import { useState } from 'react';
+import { NOT_NARROWED, type UrlColumn, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
+import { bridge } from '../bridge.js';
+import { formatCount } from '../format/numbers.js';
+import { hostOf } from '../format/urls.js';
+import { report } from '../stores/notices.js';
+import { COLUMNS } from '../table/url-columns.js';
+import css from './facets.module.css';
+import { narrowBy, toggleColumn, useUrlTable } from './url-table.js';
+import urls from './urls.module.css';
+
+type Facet = keyof UrlNarrowing;
+
+const NAMES: Readonly<Record<Facet, string>> = {
+  codes: 'Code',
+  types: 'Type',
+  depths: 'Depth',
+  origins: 'Host',
+  verdicts: 'Verdict',
+};
+const FACETS: readonly Facet[] = ['codes', 'types', 'depths', 'origins', 'verdicts'];
+const VERDICTS: Readonly<Record<string, string>> = { noindex: 'noindex', no_content: 'without content' };
+
+/** What the table can be narrowed by. A chip that narrows says by what. */
+export function Facets({ jobId }: { readonly jobId: string }) {
+  const [facets, setFacets] = useState<UrlFacets | null>(null);
+  const ask = async (): Promise<void> => {
+    const answer = await bridge().invoke('urls.facets', jobId);
+    if (answer.ok) setFacets(answer.value);
+    else report(answer.error, jobId);
+  };
+  return (
+    <div className={urls.chips} role="group" aria-label="Narrowed by">
+      {FACETS.map((facet) => (
+        <Chip key={facet} facet={facet} facets={facets} onAsk={() => void ask()} />
+      ))}
+    </div>
+  );
+}
+
+interface ChipProps {
+  readonly facet: Facet;
+  readonly facets: UrlFacets | null;
+  readonly onAsk: () => void;
+}
+
+function Chip({ facet, facets, onAsk }: ChipProps) {
+  const chosen: readonly (string | number)[] = useUrlTable(({ filter }) => (filter.narrow ?? NOT_NARROWED)[facet]);
+  const isSet = chosen.length > 0;
+  return (
+    <span className={css.chip} data-set={isSet}>
+      <Menu.Root onOpenChange={(open) => open && onAsk()}>
+        <Menu.Trigger className={css.trigger}>
+          {NAMES[facet]} {isSet && <b>{chosen.map((value) => valueWords(facet, value)).join(', ')}</b>}
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner className={css.positioner} align="start" sideOffset={4} collisionPadding={8}>
+            <Menu.Popup className={css.popup} aria-label={NAMES[facet]}>
+              {facets === null && <p className={css.none}>Counting…</p>}
+              {facets?.[facet].length === 0 && <p className={css.none}>There is nothing to choose from.</p>}
+              {facets?.[facet].map(({ value, count }) => (
+                <Menu.CheckboxItem
+                  key={value}
+                  className={css.item}
+                  checked={chosen.includes(value)}
+                  closeOnClick={false}
+                  onCheckedChange={() => choose(facet, toggledIn(chosen, value))}
+                >
+                  <span className={css.tick} aria-hidden="true">
+                    {chosen.includes(value) ? '✓' : ''}
+                  </span>
+                  <span className={css.words}>{valueWords(facet, value)}</span>
+                  <span className={css.count}>{formatCount(count)}</span>
+                </Menu.CheckboxItem>
+              ))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      {isSet && (
+        <button
+          type="button"
+          className={css.clear}
+          aria-label={`Any ${NAMES[facet].toLowerCase()}`}
+          onClick={() => choose(facet, [])}
+        >
+          ✕
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** The values of a facet are all of one type; which one depends on the facet. */
+function choose(facet: Facet, values: readonly (string | number)[]): void {
+  narrowBy({ [facet]: values });
+}
+
+function toggledIn(chosen: readonly (string | number)[], value: string | number): readonly (string | number)[] {
+  return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+}
+
+function valueWords(facet: Facet, value: string | number): string {
+  const words = String(value);
+  if (facet === 'origins') return hostOf(words);
+  return facet === 'verdicts' ? (VERDICTS[words] ?? words) : words;
+}
+
+/** Which columns the table has. */
+export function ColumnChoice() {
+  const shown = useUrlTable((table) => table.columns);
+  const isShown = (column: UrlColumn): boolean => shown.some(({ column: name }) => name === column);
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={css.columns}>Columns</Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={css.positioner} align="end" sideOffset={4} collisionPadding={8}>
+          <Menu.Popup className={css.popup} aria-label="Columns">
+            {COLUMNS.filter(({ column }) => column !== 'url').map(({ column, name }) => (
+              <Menu.CheckboxItem
+                key={column}
+                className={css.item}
+                checked={isShown(column)}
+                closeOnClick={false}
+                onCheckedChange={() => toggleColumn(column)}
+              >
+                <span className={css.tick} aria-hidden="true">
+                  {isShown(column) ? '✓' : ''}
+                </span>
+                <span className={css.words}>{name}</span>
+              </Menu.CheckboxItem>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
