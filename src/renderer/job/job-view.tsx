@@ -41,7 +41,7 @@ export function JobView({ jobId, title }: JobViewProps) {
       <div className={css.flow}>
         <CounterBar />
         <BudgetBanner jobId={jobId} />
-        <HeldBackBanner jobId={jobId} />
+        <HeldBackBanner key={jobId} jobId={jobId} />
         <div className={css.under}>
           <LimitLine />
           <Tabs shown={tab} repeats={repeats} />
