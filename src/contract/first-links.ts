@@ -1,5 +1,6 @@
 import type { CrawlEvent } from './events.js';
 import type { SkipReason } from './outcome.js';
+import { NO_OUTSIDE_LINKS, type OutsideLinks, outsideSum } from './outside-links.js';
 
 /** What became of the first links and URLs of a crawl: bounded, and still there when the crawl is long past them. */
 export interface FirstLinks {
@@ -8,6 +9,8 @@ export interface FirstLinks {
   /** New URLs on them. */
   readonly found: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Where those that are out of scope lead; all zero where that is not known. */
+  readonly outside: OutsideLinks;
   /** The first URLs that ended. */
   readonly settled: number;
   /** Those of them that were asked for, or nearly, and skipped. */
@@ -17,18 +20,31 @@ export interface FirstLinks {
 const FIRST_PAGES = 5;
 const FIRST_URLS = 20;
 
-export const NO_LINKS_YET: FirstLinks = { pages: 0, found: 0, skipped: {}, settled: 0, refused: {} };
+export const NO_LINKS_YET: FirstLinks = {
+  pages: 0,
+  found: 0,
+  skipped: {},
+  outside: NO_OUTSIDE_LINKS,
+  settled: 0,
+  refused: {},
+};
+
+/** Whether the links of one more page, which are so deep, are counted. */
+export function countsLinks({ pages }: FirstLinks, depth: number): boolean {
+  return depth > 0 && pages < FIRST_PAGES;
+}
 
 /** Counts the first events of a crawl. A person's change of rules is an answer: what was held back is no news after it. */
 export function firstLinksAfter(first: FirstLinks, event: CrawlEvent): FirstLinks {
   switch (event.type) {
     case 'urls_discovered':
-      if (event.depth === 0 || first.pages >= FIRST_PAGES) return first;
+      if (!countsLinks(first, event.depth)) return first;
       return {
         ...first,
         pages: first.pages + 1,
         found: first.found + event.count,
         skipped: summed(first.skipped, event.skipped),
+        outside: event.outside ? outsideSum(first.outside, event.outside) : first.outside,
       };
     case 'url_saved':
     case 'url_failed':
@@ -37,9 +53,7 @@ export function firstLinksAfter(first: FirstLinks, event: CrawlEvent): FirstLink
       if (first.settled >= FIRST_URLS) return first;
       return { ...first, settled: first.settled + 1, refused: summed(first.refused, { [event.reason]: 1 }) };
     case 'urls_reevaluated':
-      return event.entered > 0
-        ? { pages: FIRST_PAGES, found: 0, skipped: {}, settled: FIRST_URLS, refused: {} }
-        : first;
+      return event.entered > 0 ? { ...NO_LINKS_YET, pages: FIRST_PAGES, settled: FIRST_URLS } : first;
     case 'job_restored': {
       const { discovered, saved, unchanged, failed, skipped } = event.counters;
       const pages = saved + unchanged;
@@ -49,6 +63,7 @@ export function firstLinksAfter(first: FirstLinks, event: CrawlEvent): FirstLink
         pages,
         found: Math.max(0, discovered - pages - failed),
         skipped: event.skippedByReason,
+        outside: NO_OUTSIDE_LINKS,
         settled: pages + failed + skipped,
         refused: event.skippedByReason,
       };

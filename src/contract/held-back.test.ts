@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from './events.js';
-import { asksForStartOnly, endedAtStart, foundNothingElse, heldBack, heldBackWords } from './held-back.js';
+import {
+  asksForStartOnly,
+  endedAtStart,
+  foundNothingElse,
+  type HeldBack,
+  heldBack,
+  heldBackWords,
+} from './held-back.js';
 import { DEFAULT_JOB, type JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
+import { NO_OUTSIDE_LINKS, type OutsideLinks } from './outside-links.js';
 import { initialSnapshot, reduceSnapshot } from './snapshot.js';
 
 const timestamp = '2026-01-01T00:00:00.000Z';
@@ -17,6 +25,12 @@ function seeds(): CrawlEvent {
 function page(queued: number, skipped: Skipped = {}): CrawlEvent {
   const count = queued + Object.values(skipped).reduce((sum, n) => sum + n, 0);
   return { type: 'urls_discovered', url, depth: 1, count, queued, skipped, timestamp };
+}
+
+/** A page with links in scope and links outside it, which lead there. */
+function pageWith(queued: number, outside: OutsideLinks): CrawlEvent {
+  const out = outside.host + outside.domain + outside.elsewhere;
+  return { ...page(queued, { out_of_scope: out }), outside } as CrawlEvent;
 }
 
 function skip(reason: SkipReason): CrawlEvent {
@@ -80,8 +94,71 @@ describe('what the first pages lead to', () => {
     expect(heldBack(after([stored(400)]))).toBeNull();
   });
 
+  it('is what was asked for where only the start was wanted', () => {
+    const events = [seeds(), page(0, { out_of_scope: 30 })];
+    expect(heldBack(after(events, { scope: 'page' }))).toBeNull();
+    expect(heldBack(after(events, { scope: 'host', maxDepth: 0 }))).toBeNull();
+  });
+
+  it('is known by where it leads, from all first pages together', () => {
+    const hosts = [
+      { host: 'b.test', count: 2 },
+      { host: 'c.test', count: 1 },
+    ];
+    const one = pageWith(1, { host: 1, domain: 0, elsewhere: 3, hosts });
+    const other = pageWith(0, { host: 0, domain: 0, elsewhere: 4, hosts: [{ host: 'c.test', count: 4 }] });
+    expect(heldBack(after([seeds(), one, other, page(1, { out_of_scope: 1 })]))).toMatchObject({
+      reason: 'out_of_scope',
+      count: 9,
+      of: 11,
+      outside: {
+        host: 1,
+        elsewhere: 7,
+        hosts: [
+          { host: 'c.test', count: 5 },
+          { host: 'b.test', count: 2 },
+        ],
+      },
+    });
+  });
+
+  const outside = (of: number, where: Partial<OutsideLinks>): HeldBack => {
+    const count = (where.host ?? 0) + (where.domain ?? 0) + (where.elsewhere ?? 0);
+    return { reason: 'out_of_scope', count, of, outside: { ...NO_OUTSIDE_LINKS, ...where } };
+  };
+  const b = { host: 'b.test', count: 290 };
+  const few = ['c', 'd', 'e', 'f'].map((name) => ({ host: `${name}.test`, count: 1 }));
+
+  it.each<[HeldBack, string]>([
+    [
+      outside(300, { host: 280, elsewhere: 9 }),
+      '280 of the 300 links on the first pages lead to other parts of the same host.',
+    ],
+    [
+      outside(300, { host: 80, domain: 200 }),
+      '280 of the 300 links on the first pages lead to other parts of the same domain.',
+    ],
+    [
+      outside(300, { host: 3, elsewhere: 294, hosts: [b, ...few] }),
+      '294 of the 300 links on the first pages lead to other hosts (b.test, c.test, d.test and 2 more).',
+    ],
+    [
+      outside(300, { elsewhere: 300, hosts: [b, ...few] }),
+      'All 300 links on the first pages lead to other hosts (b.test, c.test, d.test and many more).',
+    ],
+    [
+      outside(2, { elsewhere: 2, hosts: few.slice(0, 2) }),
+      'Both links on the first pages lead to other hosts (c.test, d.test).',
+    ],
+    [
+      outside(1, { elsewhere: 1, hosts: few.slice(0, 1) }),
+      'The only link on the start page leads to another host (c.test).',
+    ],
+    [outside(1, { host: 1 }), 'The only link on the start page leads to another part of the same host.'],
+  ])('says where links lead: %#', (held, words) => expect(heldBackWords(held)).toBe(words));
+
   it('is said in one sentence', () => {
-    expect(heldBackWords({ reason: 'out_of_scope', count: 297, of: 1300 })).toBe(
+    expect(heldBackWords({ ...outside(1300, {}), count: 297 })).toBe(
       '297 of the 1,300 links on the first pages lead outside the scope of this crawl.',
     );
     expect(heldBackWords({ reason: 'robots_disallowed', count: 1, of: 1 })).toBe(

@@ -1,18 +1,27 @@
-import type { JobConfig, Scope } from './job-config.js';
+import type { JobConfig } from './job-config.js';
 import type { JobStatus } from './job.js';
 import type { JobSnapshot } from './job-snapshot.js';
+import type { OutsideLinks } from './outside-links.js';
+import { type Destination, destinationOf, linksTo } from './wider-scope.js';
 
 /** Why most of a site may be left out without anybody having asked for that; one change of a setting ends each. */
 export const HELD_BACK_REASONS = ['nofollow', 'out_of_scope', 'robots_disallowed', 'canonical_elsewhere'] as const;
 export type HeldBackReason = (typeof HELD_BACK_REASONS)[number];
 
-/** A crawl that leaves out more than half of what its first pages link to. */
-export interface HeldBack {
-  readonly reason: HeldBackReason;
+interface Share {
   readonly count: number;
   /** Links, or for what is decided at the URL itself URLs, that were looked at. */
   readonly of: number;
 }
+
+/** A crawl that leaves out more than half of what its first pages link to. */
+export type HeldBack =
+  | (Share & { readonly reason: Exclude<HeldBackReason, 'out_of_scope'> })
+  | (Share & {
+      readonly reason: 'out_of_scope';
+      /** All zero where that is not known. */
+      readonly outside: OutsideLinks;
+    });
 
 /** Fewer say nothing of a site, unless nothing else is left. */
 const TELLING = 5;
@@ -23,7 +32,7 @@ export function heldBack({ first, config, counters }: JobSnapshot): HeldBack | n
   const nothingElse = counters.queued + counters.pending === 0;
   const candidates: readonly HeldBack[] = [
     { reason: 'nofollow', count: skipped.nofollow ?? 0, of: found },
-    { reason: 'out_of_scope', count: skipped.out_of_scope ?? 0, of: found },
+    { reason: 'out_of_scope', count: skipped.out_of_scope ?? 0, of: found, outside: first.outside },
     { reason: 'robots_disallowed', count: refused.robots_disallowed ?? 0, of: settled },
     { reason: 'canonical_elsewhere', count: refused.canonical_elsewhere ?? 0, of: settled },
   ];
@@ -57,33 +66,60 @@ export function endedAtStart({ status, pages, seeds, startOnly }: EndFacts): boo
   return status === 'completed' && !startOnly && pages <= Math.max(1, seeds);
 }
 
-/** The next wider scope that one word names; null where a person has to say what else belongs. */
-export function widerScope(scope: Scope): Scope | null {
-  if (scope === 'page' || scope === 'folder') return 'host';
-  return scope === 'host' ? 'domain' : null;
-}
-
 /** One sentence for a person, the same in the window and in the terminal. */
-export function heldBackWords({ reason, count, of }: HeldBack): string {
-  const some = count < of ? `${number(count)} of the ${number(of)}` : of === 2 ? 'Both' : `All ${number(of)}`;
+export function heldBackWords(held: HeldBack): string {
+  const { reason, count, of } = held;
   switch (reason) {
     case 'nofollow':
       return of === 1
         ? 'The only link on the start page is marked nofollow: the site asks crawlers not to follow it.'
-        : `${some} links on the first pages are marked nofollow: the site asks crawlers not to follow them.`;
+        : `${someOf(count, of)} links on the first pages are marked nofollow: the site asks crawlers not to follow them.`;
     case 'out_of_scope':
-      return of === 1
-        ? 'The only link on the start page leads outside the scope of this crawl.'
-        : `${some} links on the first pages lead outside the scope of this crawl.`;
+      return outsideWords(held);
     case 'robots_disallowed':
       return of === 1
         ? 'robots.txt disallows the start page.'
-        : `robots.txt disallows ${lowered(some)} first addresses.`;
+        : `robots.txt disallows ${lowered(someOf(count, of))} first addresses.`;
     case 'canonical_elsewhere':
       return of === 1
         ? 'The start page names another page as its canonical version and is left out.'
-        : `${some} first pages name another page as their canonical version and are left out.`;
+        : `${someOf(count, of)} first pages name another page as their canonical version and are left out.`;
   }
+}
+
+function outsideWords({ count, of, outside }: HeldBack & { readonly reason: 'out_of_scope' }): string {
+  const destination = destinationOf(outside);
+  const there = destination === 'unknown' ? count : linksTo(destination, outside);
+  const [one, many] = DESTINATION_WORDS[destination];
+  const named = destination === 'other_hosts' ? hostsWords(outside) : '';
+  if (of === 1) return `The only link on the start page leads ${one}${named}.`;
+  return `${someOf(there, of)} links on the first pages lead ${many}${named}.`;
+}
+
+/** Of one link and of many. */
+const DESTINATION_WORDS: Readonly<Record<Destination, readonly [string, string]>> = {
+  host: ['to another part of the same host', 'to other parts of the same host'],
+  domain: ['to another part of the same domain', 'to other parts of the same domain'],
+  other_hosts: ['to another host', 'to other hosts'],
+  unknown: ['outside the scope of this crawl', 'outside the scope of this crawl'],
+};
+
+const SHOWN_HOSTS = 3;
+
+/** The most linked ones by name. */
+function hostsWords(outside: OutsideLinks): string {
+  const { hosts } = outside;
+  const shown = hosts.slice(0, SHOWN_HOSTS).map(({ host }) => host);
+  const isAll = hosts.reduce((sum, { count }) => sum + count, 0) === linksTo('other_hosts', outside);
+  const left = hosts.length - shown.length;
+  if (shown.length === 0) return '';
+  const rest = isAll ? (left > 0 ? ` and ${number(left)} more` : '') : ' and many more';
+  return ` (${shown.join(', ')}${rest})`;
+}
+
+/** `297 of the 300`, `Both`, `All 300`. */
+function someOf(count: number, of: number): string {
+  return count < of ? `${number(count)} of the ${number(of)}` : of === 2 ? 'Both' : `All ${number(of)}`;
 }
 
 export const NOTHING_ELSE_WORDS = 'The start page has no links that a crawler can follow.';
@@ -91,7 +127,9 @@ export const NOTHING_ELSE_WORDS = 'The start page has no links that a crawler ca
 function isObeyed(reason: HeldBackReason, config: JobConfig): boolean {
   if (reason === 'nofollow') return config.obeyNofollow;
   if (reason === 'canonical_elsewhere') return config.obeyCanonical;
-  return reason === 'robots_disallowed' ? config.obeyRobots : true;
+  // Whoever asks for the starting addresses only has asked for nothing that lies outside.
+  if (reason === 'out_of_scope') return !asksForStartOnly(config);
+  return config.obeyRobots;
 }
 
 function share({ count, of }: HeldBack): number {

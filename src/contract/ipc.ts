@@ -7,7 +7,7 @@ import type { JobSummary, UrlFacets, UrlPage, UrlQuery } from './job.js';
 import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
-import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { KnownUrl, RuleChange, RuleEffect, RulePreview, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
@@ -91,9 +91,11 @@ export interface CommandMap {
   'jobs.reconfigure': (jobId: string, change: SettingsChange) => Result<Begun<RuleEffect>>;
   /** Failed URLs by class, the largest first. */
   'jobs.failures': (jobId: string) => Result<readonly FailureClass[]>;
-  /** Queues failed URLs again, of some classes or (null) all; a crawl that was done goes on. */
   /** Ends what holds most of a site back, asks for what was left out, and goes on with a crawl that had ended. */
   'jobs.admit': (jobId: string, reason: HeldBackReason) => Result<Begun<RuleEffect>>;
+  /** The rules that this would make of the scope, and what they would do. */
+  'jobs.previewWider': (jobId: string) => Result<RulePreview>;
+  /** Queues failed URLs again, of some classes or (null) all; a crawl that was done goes on. */
   'jobs.retry': (jobId: string, errors: readonly ErrorCode[] | null) => Result<Begun<RuleEffect>>;
   /** Asks for one known URL again. */
   'jobs.refetch': (jobId: string, url: string) => Result<Begun<RuleEffect>>;

@@ -22,6 +22,12 @@ export interface RuleEffect {
   readonly examined: number;
 }
 
+/** A change of the rules that was worked out for a person, and what it would do. */
+export interface RulePreview {
+  readonly change: RuleChange;
+  readonly effect: RuleEffect;
+}
+
 export interface ExplainedCheck {
   readonly name: string;
   readonly passed: boolean;

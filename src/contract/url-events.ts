@@ -1,5 +1,6 @@
 import type { NoContent } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
+import type { OutsideLinks } from './outside-links.js';
 import type { PageNote } from './page-notes.js';
 
 /** What a worker lane is doing with its URL. `robots` = waiting for the host's robots.txt. */
@@ -46,6 +47,8 @@ export interface UrlsDiscovered extends UrlEvent {
   readonly count: number;
   readonly queued: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Where those outside the scope lead; only of the first pages, and absent where there are none. */
+  readonly outside?: OutsideLinks;
 }
 
 export interface SentToProcessing extends UrlEvent {

@@ -25,6 +25,7 @@ export { type Clock, systemClock } from './runtime/clock.js';
 export { errorMessage } from './runtime/error-message.js';
 export { VERSION } from './runtime/product.js';
 export { systemCode } from './runtime/write-error.js';
+export { widened } from './scope/outside.js';
 export { checkPattern } from './scope/rules.js';
 
 export interface CoreSetting {

@@ -60,6 +60,7 @@ export class MemoryStore implements JobStore {
     this.#mayFail();
     const skipped: Partial<Record<SkipReason, number>> = {};
     const byOrigin = new Map<string, number>();
+    const outside = new Map<string, number>();
     let queued = 0;
     const enter = (origin: string) => {
       queued += 1;
@@ -79,8 +80,9 @@ export class MemoryStore implements JobStore {
       this.#byKey.set(link.key, row);
       if (skip === null) enter(link.origin);
       else add(skipped, skip, 1);
+      if (skip === 'out_of_scope') outside.set(link.origin, (outside.get(link.origin) ?? 0) + 1);
     }
-    return { queued, skipped, byOrigin: [...byOrigin] };
+    return { queued, skipped, byOrigin: [...byOrigin], ...(outside.size > 0 && { outside: [...outside] }) };
   }
 
   async take(origin: string, limit: number): Promise<readonly FrontierEntry[]> {

@@ -87,7 +87,7 @@ export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCa
   });
   const state = new CrawlState({ log, events, store, backlog, meter, budgets });
   const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
-  const discovered = new Discovered({ events, backlog, onReady });
+  const discovered = new Discovered({ events, log, rules, backlog, onReady });
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
   const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
   const refill = new QueueRefill({ store, backlog, pending });

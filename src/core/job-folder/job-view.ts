@@ -5,6 +5,7 @@ import { BUDGETS } from '../../contract/job-config.js';
 import { HISTORY_SAMPLES, RECENT_ROWS } from '../../contract/snapshot.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
+import { MAX_NAMED_HOSTS } from '../../contract/outside-links.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { TRAP_KINDS, TRAP_STATES } from '../../contract/traps.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
@@ -46,7 +47,19 @@ const row = z.object({
 });
 const viewSchema = z.object({
   version: z.literal(1),
-  first: z.object({ pages: count, found: count, skipped: reasonCounts, settled: count, refused: reasonCounts }),
+  first: z.object({
+    pages: count,
+    found: count,
+    skipped: reasonCounts,
+    outside: z.object({
+      host: count,
+      domain: count,
+      elsewhere: count,
+      hosts: z.array(z.object({ host: z.string(), count })).max(MAX_NAMED_HOSTS),
+    }),
+    settled: count,
+    refused: reasonCounts,
+  }),
   latency: z.object({ p50Ms: z.number(), p90Ms: z.number() }).nullable(),
   next: z.array(z.object({ url: z.string(), depth: count })).max(100),
   recent: z.array(row).max(RECENT_ROWS),

@@ -2,10 +2,13 @@ import type { BudgetName, JobConfig, RuleSettings } from '../../contract/job-con
 import { isAtWork, type JobStatus } from '../../contract/job.js';
 import { parseSeed } from '../../contract/job-schema.js';
 import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contract/outcome.js';
-import { type HeldBackReason, widerScope } from '../../contract/held-back.js';
-import type { RuleChange, RuleEffect } from '../../contract/rules.js';
+import type { HeldBackReason } from '../../contract/held-back.js';
+import type { JobSnapshot } from '../../contract/job-snapshot.js';
+import type { RuleChange, RuleEffect, RulePreview } from '../../contract/rules.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import type { AddedUrls } from '../../contract/job-life.js';
+import { widerScope } from '../../contract/wider-scope.js';
+import { widened } from '../scope/outside.js';
 import { rulesIn } from '../scope/rule-effect.js';
 import type { CrawlHandle } from './crawl-handle.js';
 import type { AskedUrl, JobQueries } from './job-queries.js';
@@ -20,9 +23,11 @@ export interface JobCommandsParts {
   readonly title: () => string;
   readonly settings: JobSettings;
   readonly crawl: CrawlHandle;
-  readonly queries: Pick<JobQueries, 'askedFor'>;
+  readonly queries: Pick<JobQueries, 'askedFor' | 'previewRules'>;
   /** As it is when it is called. */
   readonly status: () => JobStatus;
+  /** What is known of the job now. */
+  readonly snapshot: () => Promise<JobSnapshot>;
 }
 
 /** What a person may change in a job. Only `extend` starts one that does not run. */
@@ -88,15 +93,11 @@ export class JobCommands {
 
   /** Ends what keeps most of the site out, and queues what was left out for it. */
   async admit(reason: HeldBackReason): Promise<Result<RuleEffect>> {
-    const { scope, seeds } = this.#parts.settings.config;
+    const { seeds } = this.#parts.settings.config;
     switch (reason) {
       case 'out_of_scope': {
-        const wider = widerScope(scope);
-        if (wider) return this.applyRules({ scope: wider });
-        return fail({
-          code: 'no_wider_scope',
-          message: 'No wider scope is known: say in the rules what else belongs to the crawl.',
-        });
+        const change = await this.#widening();
+        return change.ok ? this.applyRules(change.value) : change;
       }
       case 'robots_disallowed':
         return this.overrideRobots(new URL(seeds[0] ?? '').host);
@@ -105,6 +106,25 @@ export class JobCommands {
       case 'canonical_elsewhere':
         return this.#admit({ obeyCanonical: false });
     }
+  }
+
+  /** The rules that `admit` would make of the scope, and what they would do. */
+  async previewWider(): Promise<Result<RulePreview>> {
+    const change = await this.#widening();
+    if (!change.ok) return change;
+    const effect = await this.#parts.queries.previewRules(change.value);
+    return effect.ok ? ok({ change: change.value, effect: effect.value }) : effect;
+  }
+
+  async #widening(): Promise<Result<RuleChange>> {
+    const { config } = this.#parts.settings;
+    const { aliases, first } = await this.#parts.snapshot();
+    const wider = widerScope(config, first.outside);
+    if (wider) return ok(widened(wider, config, aliases));
+    return fail({
+      code: 'no_wider_scope',
+      message: 'No wider scope is known: say in the rules what else belongs to the crawl.',
+    });
   }
 
   #admit(change: Partial<JobConfig>): Promise<Result<RuleEffect>> {

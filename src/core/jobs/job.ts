@@ -72,6 +72,7 @@ export class Job {
       crawl: this.#crawl,
       queries: this.queries,
       status: () => this.status,
+      snapshot: async () => (await this.log()).snapshot,
     });
   }
 

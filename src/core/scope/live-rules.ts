@@ -52,6 +52,14 @@ export interface Alias {
   readonly to: string;
 }
 
+/** What the scope is measured from. A folder written without its last slash is that folder, not the one it lies in. */
+export function anchorsOf(
+  { seeds, sitemaps }: Pick<JobConfig, 'seeds' | 'sitemaps'>,
+  aliases: readonly Alias[],
+): readonly string[] {
+  return aliases.reduce((known, { to }) => [...known.filter((seed) => to !== `${seed}/`), to], [...seeds, ...sitemaps]);
+}
+
 /** The rules of a crawl that runs: they grow by what the seeds' own redirects teach, and a person may change them. */
 export class LiveRules {
   #config: JobConfig;
@@ -104,13 +112,7 @@ export class LiveRules {
   }
 
   #compile(): void {
-    const plain = rulesOf(this.#config);
-    // A folder written without its last slash is that folder, not the one it lies in.
-    const seeds = this.#aliases.reduce(
-      (known, { to }) => [...known.filter((seed) => to !== `${seed}/`), to],
-      plain.seeds,
-    );
-    this.#plain = { ...plain, seeds };
+    this.#plain = { ...rulesOf(this.#config), seeds: anchorsOf(this.#config, this.#aliases) };
     this.#compiled = compileRules(this.#plain);
   }
 }

@@ -49,6 +49,7 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
             [ORIGIN, 2],
             ['http://other.example:80', 1],
           ],
+          outside: [[ORIGIN, 1]],
         });
         expect(await store.offer(links)).toEqual({ queued: 0, skipped: {}, byOrigin: [] });
       });

@@ -17,6 +17,8 @@ export interface OfferAnswer {
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   /** Newly queued URLs by origin. */
   readonly byOrigin: readonly (readonly [origin: string, count: number])[];
+  /** New URLs outside the scope by origin; absent when none. */
+  readonly outside?: readonly (readonly [origin: string, count: number])[];
   /** Traps that were found or whose numbers changed much; absent when none. */
   readonly traps?: readonly Trap[];
 }

@@ -5,6 +5,7 @@ import type { HeldBackReason } from '../../contract/held-back.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import type { AddedUrls, PauseManner } from '../../contract/job-life.js';
 import type { SavedKind } from '../../contract/saved-text.js';
+import type { RulePreview } from '../../contract/rules.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import { bridge } from '../bridge.js';
 import { countOf } from '../format/numbers.js';
@@ -35,6 +36,14 @@ export async function admitHeldBack(jobId: string, reason: HeldBackReason): Prom
   const admitted = await ended(bridge().invoke('jobs.admit', jobId, reason));
   if (!admitted.ok) report(admitted.error);
   else tell(`${countOf(admitted.value.entering, 'URL')} queued.`);
+}
+
+/** What taking in what lies outside the scope would do; null where that cannot be told, which has been reported. */
+export async function previewWider(jobId: string): Promise<RulePreview | null> {
+  const preview = await bridge().invoke('jobs.previewWider', jobId);
+  if (preview.ok) return preview.value;
+  report(preview.error, jobId);
+  return null;
 }
 
 export async function stopJob(jobId: string): Promise<void> {

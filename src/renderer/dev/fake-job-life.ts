@@ -9,6 +9,7 @@ type FakeJobLife = Pick<
   | 'jobs.reconfigure'
   | 'jobs.failures'
   | 'jobs.admit'
+  | 'jobs.previewWider'
   | 'jobs.retry'
   | 'jobs.refetch'
   | 'jobs.add'
@@ -31,6 +32,7 @@ export const FAKE_JOB_LIFE: FakeJobLife = {
       { error: 'dns_not_found', count: 1 },
     ]),
   'jobs.admit': () => begun({ ...fakeEffect({}), entering: 297 }),
+  'jobs.previewWider': () => ok({ change: { scope: 'host' }, effect: { ...fakeEffect({}), entering: 297 } }),
   'jobs.retry': () => begun({ ...fakeEffect({}), entering: 19 }),
   'jobs.refetch': () => begun({ ...fakeEffect({}), entering: 1 }),
   'urls.runNext': (_id, ids) => begun(ids.length),

@@ -69,7 +69,7 @@ function Standing({ jobId, tab }: { readonly jobId: string; readonly tab: Tab })
       <Kpis look={full ? 'full' : 'line'} />
       {full && <CounterBar />}
       <BudgetBanner jobId={jobId} />
-      <HeldBackBanner jobId={jobId} />
+      <HeldBackBanner key={jobId} jobId={jobId} />
       {(full || !quiet) && <LimitLine />}
       {full && <Facts jobId={jobId} />}
     </div>

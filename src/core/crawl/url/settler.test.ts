@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { DEFAULT_JOB } from '../../../contract/job-config.js';
+import { initialSnapshot } from '../../../contract/snapshot.js';
 import { A, B, backlogFixture, GOOD, queue } from '../../../testing/backlog-fixture.js';
 import { Discovered } from '../discovered.js';
 import { failedAttempt, type Failure, type UrlOutcome, type Visit } from './outcome.js';
 import { Emitter } from '../../events/emitter.js';
+import { LiveRules } from '../../scope/live-rules.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import { Settler } from './settler.js';
 import type { AttemptRecord, Settlement } from '../../store/types.js';
@@ -26,6 +28,7 @@ function setup(diskFull = false) {
   const attempts: (AttemptRecord | null)[] = [];
   const halts: string[] = [];
   const emitter = new Emitter({ append: (event) => events.push(event) }, clock);
+  const config = { ...DEFAULT_JOB, seeds: [A] };
   const settler = new Settler({
     store: {
       async settle(settlement) {
@@ -41,7 +44,11 @@ function setup(diskFull = false) {
     clock,
     random: () => 0.5,
     events: emitter,
-    discovered: new Discovered({ events: emitter, backlog, onReady: () => undefined }),
+    discovered: new Discovered({
+      ...{ events: emitter, backlog, onReady: () => undefined },
+      log: { snapshot: initialSnapshot('job', config, 'folder') },
+      rules: new LiveRules(config),
+    }),
     onHalt: (message) => halts.push(message),
   });
   queue(backlog, A, 3);
@@ -49,7 +56,7 @@ function setup(diskFull = false) {
   const end = async (outcomeOf: (visit: Visit) => UrlOutcome) => {
     const entry = backlog.next();
     if (!entry) throw new Error('nothing to take');
-    const visit: Visit = { entry, startedAt: '2026-01-01T00:00:00.000Z', config: { ...DEFAULT_JOB, seeds: [A] } };
+    const visit: Visit = { entry, startedAt: '2026-01-01T00:00:00.000Z', config };
     await settler.carryOut(visit, 0, outcomeOf(visit));
     backlog.finished(entry);
     return entry;

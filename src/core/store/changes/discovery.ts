@@ -138,6 +138,7 @@ export class Discovery {
     tally.add('skipped', 1);
     tally.skipped(skip, 1);
     count.skipped(skip, 1);
+    if (skip === 'out_of_scope') count.outside(origin);
   }
 
   #store(fresh: readonly Fresh[], parentId: number | null): void {

@@ -6,6 +6,7 @@ import type { OfferAnswer, Reevaluation } from '../types.js';
 export class AnswerCount {
   readonly #byOrigin = new Map<string, number>();
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
+  readonly #outside = new Map<string, number>();
   #queued = 0;
 
   queued(origin: string, count = 1): void {
@@ -17,6 +18,11 @@ export class AnswerCount {
     this.#skipped[reason] = (this.#skipped[reason] ?? 0) + count;
   }
 
+  /** A URL that was skipped leads out of the scope, to this origin. */
+  outside(origin: string): void {
+    this.#outside.set(origin, (this.#outside.get(origin) ?? 0) + 1);
+  }
+
   /** URLs that were known already moved between queued and skipped. */
   moved({ byOrigin, skipped }: Reevaluation): void {
     for (const [origin, change] of byOrigin) this.queued(origin, change);
@@ -26,6 +32,10 @@ export class AnswerCount {
 
   toAnswer(traps: readonly Trap[]): OfferAnswer {
     const answer = { queued: this.#queued, skipped: this.#skipped, byOrigin: [...this.#byOrigin] };
-    return traps.length === 0 ? answer : { ...answer, traps };
+    return {
+      ...answer,
+      ...(this.#outside.size > 0 && { outside: [...this.#outside] }),
+      ...(traps.length > 0 && { traps }),
+    };
   }
 }
