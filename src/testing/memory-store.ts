@@ -26,6 +26,8 @@ interface Row {
   finalUrl: string | null;
 }
 
+/** Reasons for which a URL is left out for the link that it was found by. */
+const BY_LINK: readonly (string | null)[] = ['too_deep', 'nofollow'];
 const RULE_REASONS: readonly (string | null)[] = ['out_of_scope', 'excluded_by_rule', 'not_included', 'too_deep'];
 
 /**
@@ -39,6 +41,8 @@ export class MemoryStore implements JobStore {
   readonly #aliases = new Map<string, number>();
   /** Ids that a person has put first, in their order. */
   readonly #first: number[] = [];
+  /** What was redirected to a URL of its own, by id, and to which. */
+  readonly #givenWay = new Map<number, number>();
   state: JobState = { status: 'created', message: null, elapsedMs: 0 };
   failNext: Error | null = null;
   readonly isDead = false;
@@ -68,8 +72,9 @@ export class MemoryStore implements JobStore {
     };
     for (const link of links) {
       const known = this.#byKey.get(link.key);
-      if (known && bringNearer(known, link)) {
-        add(skipped, 'too_deep', -1);
+      const was = known ? bringNearer(known, link) : null;
+      if (was !== null) {
+        add(skipped, was, -1);
         enter(link.origin);
       }
       if (known || this.#aliases.has(link.key)) continue;
@@ -99,13 +104,27 @@ export class MemoryStore implements JobStore {
 
   async claimRedirect(id: number, key: string, url: string): Promise<RedirectClaim> {
     const own = this.#byKey.get(key);
-    if (own) return own.id === id ? 'claimed' : 'known';
+    if (own) return own.id === id || this.#gaveWay(own, id) ? 'claimed' : 'known';
     const owner = this.#aliases.get(key) ?? id;
     if (!this.#aliases.has(key)) this.#aliases.set(key, id);
     if (owner === id) return 'claimed';
     const { state, finalUrl } = this.#row(owner);
     if (state === 'queued' || state === 'taken') return 'held';
     return finalUrl === null || finalUrl === url || finalUrl === key ? 'known' : 'claimed';
+  }
+
+  #gaveWay(own: Row, id: number): boolean {
+    const isGone = own.state === 'skipped' && own.reason === 'redirect_to_known';
+    if (isGone || own.state === 'queued' || own.state === 'taken') {
+      const met = new Set<number | undefined>();
+      for (let at = this.#givenWay.get(own.id); !met.has(at); at = this.#givenWay.get(at ?? -1)) {
+        if (at === id) return true;
+        met.add(at);
+      }
+      if (isGone && !this.#givenWay.has(own.id)) return true;
+    }
+    this.#givenWay.set(id, own.id);
+    return false;
   }
 
   async settle({ id, result, attempt, links }: Settlement): Promise<OfferAnswer> {
@@ -219,16 +238,17 @@ export class MemoryStore implements JobStore {
   }
 }
 
-/** Takes a shorter way to a URL that waits; answers whether it had been too deep and is queued by it. */
-function bringNearer(row: Row, link: OfferedLink): boolean {
-  if (link.skip !== null) return false;
-  const wasTooDeep = row.state === 'skipped' && row.reason === 'too_deep' && row.attempts === 0;
+/** Takes a shorter way to a URL that waits; answers why it had been left out when it is queued by it, else null. */
+function bringNearer(row: Row, link: OfferedLink): string | null {
+  if (link.skip !== null) return null;
+  const { reason } = row;
+  const wasLeftOut = row.state === 'skipped' && BY_LINK.includes(reason) && row.attempts === 0;
   const isNearer = row.state === 'queued' && link.depth < row.link.depth && link.kind !== 'asset';
-  if (wasTooDeep || isNearer) row.link = { ...row.link, depth: link.depth, kind: link.kind, skip: null };
-  if (!wasTooDeep) return false;
+  if (wasLeftOut || isNearer) row.link = { ...row.link, depth: link.depth, kind: link.kind, skip: null };
+  if (!wasLeftOut) return null;
   row.state = 'queued';
   row.reason = null;
-  return true;
+  return reason;
 }
 
 /** Moves rows between queued and skipped, and tells of it as the real store does. */

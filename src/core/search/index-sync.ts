@@ -1,5 +1,6 @@
 import { type Connection, requiredNumber, type Statement } from '../store/database/sql.js';
 import { pageText } from './page-text.js';
+import { bareWords } from './bare-words.js';
 import { apart } from './unspaced.js';
 import { PAGES_PORTION, type SavedPage, type SavedPages } from './saved-pages.js';
 
@@ -37,7 +38,7 @@ export class IndexSync {
     this.#drop = index.prepare('DELETE FROM indexed WHERE id = ?');
     this.#dropText = index.prepare('DELETE FROM texts WHERE rowid = ?');
     this.#add = index.prepare('INSERT INTO indexed (id, stamp) VALUES (?, ?)');
-    this.#addText = index.prepare('INSERT INTO texts (rowid, title, body) VALUES (?, ?, ?)');
+    this.#addText = index.prepare('INSERT INTO texts (rowid, title, body, bare) VALUES (?, ?, ?, ?)');
   }
 
   /** Whether there is more to do. */
@@ -71,7 +72,8 @@ export class IndexSync {
     for (const page of this.#toAdd) {
       this.#dropAll([page.id]);
       this.#add.run(page.id, page.stamp);
-      this.#addText.run(page.id, apart(page.title), apart(pageText(folder, page)));
+      const [title, body] = [apart(page.title), apart(pageText(folder, page))];
+      this.#addText.run(page.id, title, body, bareWords(`${title} ${body}`));
       count += 1;
       if (nowMs() >= untilMs) break;
     }

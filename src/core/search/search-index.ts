@@ -240,7 +240,7 @@ export function snippetParts(text: string): SearchHit['snippet'] {
 const MATCHES = 'SELECT json_group_array(rowid) FROM (SELECT rowid FROM texts WHERE texts MATCH ?1 ORDER BY rowid)';
 const RANKED = `
 SELECT json_group_array(rowid) FROM (SELECT rowid FROM texts WHERE texts MATCH ?1 AND rowid <= ?2
-  ORDER BY bm25(texts, ${TITLE_WEIGHT}, 1), rowid)`;
+  ORDER BY bm25(texts, ${TITLE_WEIGHT}, 1, 1), rowid)`;
 const IN_TITLE = `
 SELECT json_group_array(rowid) FROM (SELECT rowid FROM texts WHERE texts MATCH ?1 ORDER BY rowid LIMIT ${MOST_IN_TITLE})`;
 const SNIPPET = `

@@ -1,3 +1,4 @@
+import { bareWord } from './bare-words.js';
 import { apart, endsUnspaced } from './unspaced.js';
 
 /** Characters of a query that are read; the rest is ignored. */
@@ -25,7 +26,9 @@ export function matchExpression(text: string): string | null {
     if (!WORD.test(words) || terms.length >= MAX_TERMS) continue;
     const isLast = found.index + whole.length === cleaned.length;
     const isPrefix = word !== undefined && isLast && isLongEnough(word);
-    terms.push(`"${apart(words)}"${isPrefix ? ' *' : ''}`);
+    const written = apart(words);
+    const forms = [...new Set([written, bareWord(written)])].map((form) => `"${form}"${isPrefix ? ' *' : ''}`);
+    terms.push(forms.length === 1 ? forms.join('') : `(${forms.join(' OR ')})`);
   }
   return terms.length === 0 ? null : terms.join(' AND ');
 }

@@ -3,6 +3,7 @@ import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
 import { AskedMoves } from './changes/asked-moves.js';
+import { GivenWay } from './ledgers/given-way.js';
 import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
 import { OpenDepths } from './ledgers/open-depths.js';
@@ -52,6 +53,7 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #origins: Origins;
   readonly #tally = new Tally();
   readonly #openDepths = new OpenDepths();
+  readonly #givenWay = new GivenWay();
   readonly #skips: SkipLedger;
   readonly #traps: TrapLedger;
   readonly #parts: DiscoveryParts;
@@ -82,7 +84,9 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
       begin: connection.prepare('BEGIN IMMEDIATE'),
       commit: connection.prepare('COMMIT'),
       next: connection.prepare(NEXT_ENTRIES),
-      owner: connection.prepare(`SELECT state, ${asBytes('coalesce(key, url)', 'final_url')} FROM urls WHERE id = ?`),
+      owner: connection.prepare(
+        `SELECT state, ${asBytes('coalesce(key, url)', 'final_url', 'reason')} FROM urls WHERE id = ?`,
+      ),
       take: connection.prepare(`UPDATE urls SET state = ${STATE_CODES.taken} WHERE id = ?`),
       release: connection.prepare(RELEASE),
       saveState: connection.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('state', ?)`),
@@ -156,11 +160,23 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     if (owner === id) return 'claimed';
     const [row] = this.#statements.owner.all(owner);
     if (row === undefined) return 'known';
-    const [state, ownKey, finalUrl] = row;
-    if (text(ownKey ?? null) === key) return 'known';
-    if (state === STATE_CODES.queued || state === STATE_CODES.taken) return 'held';
+    const [state, ownKey, finalUrl, reason] = row;
+    const isOpen = state === STATE_CODES.queued || state === STATE_CODES.taken;
+    if (text(ownKey ?? null) === key) {
+      const isGone = state === STATE_CODES.skipped && text(reason ?? null) === 'redirect_to_known';
+      return this.#claimKnown(id, owner, isOpen ? 'open' : isGone ? 'gone' : 'ended');
+    }
+    if (isOpen) return 'held';
     const page = text(finalUrl ?? null);
     return page === null || page === url || page === key ? 'known' : 'claimed';
+  }
+
+  /** A URL with a row of its own keeps its address unless it gave way to the one that asks. `gone`: it gave way to some URL. */
+  #claimKnown(id: number, owner: number, state: 'open' | 'gone' | 'ended'): RedirectClaim {
+    const leads = state === 'ended' ? false : this.#givenWay.leads(owner, id);
+    if (leads ?? state === 'gone') return 'claimed';
+    this.#givenWay.note(id, owner);
+    return 'known';
   }
 
   settle(settlement: Settlement): Settled {

@@ -72,6 +72,15 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
         expect((await store.take(ORIGIN, 9)).map(({ depth }) => depth)).toEqual([2]);
         expect(await countersOf(store)).toEqual(counters({ discovered: 1, queued: 1 }));
       });
+
+      it('queues a URL behind a link that is not followed when one that is leads to it, also after reopening', async () => {
+        const { store, reopen } = await open();
+        await store.offer([link('a', { skip: 'nofollow' }), link('b', { skip: 'nofollow' })]);
+        const queued = { queued: 1, skipped: { nofollow: -1 }, byOrigin: [[ORIGIN, 1]] };
+        expect(await store.offer([link('a')])).toEqual(queued);
+        expect((await store.offer([link('b', { skip: 'nofollow' })])).queued).toBe(0);
+        expect(await (await reopen()).offer([link('b')])).toEqual(queued);
+      });
     });
 
     describe('taking', () => {
@@ -156,6 +165,20 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
       await store.settle(saved(a));
       expect([await claim(b, wall), await claim(b, final)]).toEqual(['claimed', 'known']);
       expect(await claim(c, wall)).toBe('claimed');
+    });
+
+    it('lets one of two addresses that redirect to each other through, whichever asks last', async () => {
+      const { store, reopen } = await open();
+      await store.offer([link('a'), link('b'), link('c'), link('d')]);
+      const [a = 0, b = 0, c = 0, d = 0] = await take(store, 4);
+      const claim = (id: number, path: string) => store.claimRedirect(id, link(path).key, link(path).url);
+      expect([await claim(a, 'b'), await claim(b, 'c'), await claim(d, 'a')]).toEqual(['known', 'known', 'known']);
+      expect(await claim(c, 'a')).toBe('claimed');
+      await store.settle(skipped(a, 'redirect_to_known'));
+      expect([await claim(c, 'a'), await claim(d, 'a')]).toEqual(['claimed', 'known']);
+      await store.settle(saved(b));
+      expect(await claim(c, 'b')).toBe('known');
+      expect(await (await reopen()).claimRedirect(c, link('a').key, link('a').url)).toBe('claimed');
     });
 
     describe('settling', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Counters } from '../../contract/counters.js';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
-import type { Result } from '../../contract/outcome.js';
+import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { Portions } from '../runtime/portions.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { JobDatabase } from './job-database.js';
@@ -63,8 +63,8 @@ export function saved(id: number, more: Partial<Settlement> = {}): Settlement {
   return { id, result, attempt: ATTEMPT, hops: [], links: [], ...more };
 }
 
-export function skipped(id: number): Settlement {
-  const result = { state: 'skipped', reason: 'noindex', finalUrl: null, status: 200, durationMs: 3 } as const;
+export function skipped(id: number, reason: SkipReason = 'noindex'): Settlement {
+  const result = { state: 'skipped', reason, finalUrl: null, status: 200, durationMs: 3 } as const;
   return { id, result, attempt: ATTEMPT, hops: [], links: [] };
 }
 

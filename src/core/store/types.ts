@@ -9,8 +9,9 @@ import type { StoredFile } from '../files/page-writer.js';
 import type { JobState, StoredTotals } from '../job-folder/job-state.js';
 
 /**
- * What became of links that were offered: only never-seen ones count. A URL stored as `too_deep` to which a shorter way
- * is found moves to the queue: it counts +1 in `queued` and -1 in `skipped.too_deep`, so that every sum stays true.
+ * What became of links that were offered: only never-seen ones count. A URL stored as `too_deep` or `nofollow` to which
+ * a link that is followed is found moves to the queue: it counts +1 in `queued` and -1 in `skipped` of its reason, so that
+ * every sum stays true.
  */
 export interface OfferAnswer {
   readonly queued: number;
@@ -48,7 +49,8 @@ export interface Reevaluation {
 
 /**
  * Whose a redirect's target is: the entry's own (`claimed`), a URL of its own or the page of another entry (`known`), or
- * still open, because another entry was redirected there and has not ended (`held`).
+ * still open, because another entry was redirected there and has not ended (`held`). A URL of its own that itself gave way
+ * to the entry has no page, and is `claimed`: two that redirect to each other would both be lost.
  */
 export type RedirectClaim = 'claimed' | 'known' | 'held';
 

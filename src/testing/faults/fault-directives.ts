@@ -53,7 +53,7 @@ const CANONICAL: Routes = {
 
 const LINKS = `<a href="/plain">x</a> <a rel="nofollow" href="/told">x</a> <a rel="UGC NoFollow" href="/told-among">x</a>
 <a rel="nofollow" href="/both">x</a> <a href="/both">x</a> <a rel="nofollower" href="/not-told">x</a>
-<area rel="nofollow" href="/told-by-area">`;
+<area rel="nofollow" href="/told-by-area"> <a rel="nofollow" href="/told-here-only">x</a>`;
 
 const PATHS = [...Object.keys(NOINDEX), ...Object.keys(KEPT), ...Object.keys(NOFOLLOW)].map((name) => `/${name}`);
 /** The page behind /entry is reached by its redirect alone. */
@@ -79,6 +79,7 @@ const ORIGINS: FaultTheme['origins'] = {
       '/pdf': send(200, { 'content-type': 'application/pdf', 'x-robots-tag': 'noindex' }, '%PDF-1.4'),
       '/robots.txt': plain('User-agent: *\nDisallow: /hidden/\n'),
       '/sitemap.xml': status(404),
+      '/plain': page('plain', ['/told-here-only']),
       '*': page('A page'),
     },
   },
@@ -120,6 +121,7 @@ export const DIRECTIVES: readonly FaultTheme[] = [
     skipped('a nofollow link is not', '/told', 'nofollow', 0),
     skipped('nor one among other words', '/told-among', 'nofollow', 0),
     skipped('nor an area', '/told-by-area', 'nofollow', 0),
+    saved('one that another page follows is', '/told-here-only'),
     saved('a page linked both ways is', '/both'),
     saved('a word that only begins so says nothing', '/not-told'),
     skipped('a forbidden page is not asked for', '/hidden/a', 'robots_disallowed', 0),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { late, page, redirect, send } from './fault-answers.js';
 import { fastClock } from './fault-clock.js';
 import { type FaultLibrary, openFaultLibrary } from './fault-crawl.js';
-import type { Answer } from './fault-server.js';
+import type { Answer, Routes } from './fault-server.js';
 import { type RunningFaultSite, startFaultSite } from './fault-site.js';
 
 const WALL_MS = 2000;
@@ -25,6 +25,15 @@ function walled(): Answer {
   };
 }
 
+/** Two addresses of one page that lead to each other until a cookie is there. */
+const MUTUAL: Routes = {
+  '/a': (exchange) => {
+    const isKnown = exchange.request.headers.cookie?.includes('consent=yes') === true;
+    (isKnown ? page('Page') : redirect('/b', 302))(exchange);
+  },
+  '/b': send(302, { location: '/a', 'set-cookie': 'consent=yes; path=/' }),
+};
+
 describe('pages behind one wall', () => {
   let site: RunningFaultSite;
   let library: FaultLibrary;
@@ -35,6 +44,10 @@ describe('pages behind one wall', () => {
     site = await startFaultSite(
       {
         wall: { routes: { '/robots.txt': send(404, {}), '/start': start, '*': walled() } },
+        mutual: { routes: { '/robots.txt': send(404, {}), '/start': start, ...MUTUAL } },
+        circle: {
+          routes: { '/robots.txt': send(404, {}), '/start': start, '/a': redirect('/b'), '/b': redirect('/a') },
+        },
         old: { routes: { '/robots.txt': send(404, {}), '/start': start, '/now': same, '*': redirect('/now') } },
       },
       clock,
@@ -56,6 +69,11 @@ describe('pages behind one wall', () => {
     const ends = await crawled('wall');
     expect(ends).toHaveLength(2);
     expect(ends).toContain('saved');
+  });
+
+  it('are one page where each leads to the other, and one circle where no page comes', async () => {
+    expect((await crawled('mutual')).toSorted()).toEqual(['redirect_to_known', 'saved']);
+    expect((await crawled('circle')).toSorted()).toEqual(['redirect_loop', 'redirect_to_known']);
   });
 
   it('are one page where it is only a redirect, which is asked for once', async () => {

@@ -2,7 +2,7 @@ import type { SkipReason } from '../../../contract/outcome.js';
 import type { OfferedLink } from '../../scope/types.js';
 import type { AnswerCount } from '../ledgers/answer-count.js';
 import { BulkInsert } from '../database/bulk-insert.js';
-import { DEEPEST, type OpenDepths } from '../ledgers/open-depths.js';
+import { DEEPEST, isByLink, type OpenDepths, type SkippedByLink } from '../ledgers/open-depths.js';
 import type { Origins } from '../ledgers/origins.js';
 import { type Found, Seen } from '../ledgers/seen.js';
 import type { SkipLedger } from '../ledgers/skip-ledger.js';
@@ -108,7 +108,8 @@ export class Discovery {
     this.#nextId += 1;
     stranger.id = id;
     this.#count(link, place, count);
-    this.#openDepths.set(id, place.skip === null ? openingOf(link) : place.skip === 'too_deep' ? 'too_deep' : 'fixed');
+    const { skip } = place;
+    this.#openDepths.set(id, skip === null ? openingOf(link) : isByLink(skip) ? skip : 'fixed');
     return { id, link, place, stranger };
   }
 
@@ -156,28 +157,29 @@ export class Discovery {
   }
 
   /**
-   * A shorter way to a URL that waits makes it nearer; to one that was too deep, puts it in the queue. A page that was
+   * A shorter way to a URL that waits makes it nearer; one to a URL that was too deep, or behind links that are not
+   * followed, puts it in the queue. A page that was
    * known as another page's asset becomes a page; never the other way round.
    */
   #improve(id: number, link: OfferedLink, parentId: number | null, count: AnswerCount): void {
     const opening = this.#openDepths.get(id) === 'unknown' ? this.#lookUp(id) : this.#openDepths.get(id);
-    if (opening === 'too_deep') this.#open(id, link, parentId, count);
+    if (opening === 'too_deep' || opening === 'nofollow') this.#open(id, opening, link, parentId, count);
     else if (typeof opening === 'number' && opening > link.depth && link.kind !== 'asset') {
       this.#bringNearer.run(link.depth, parentId, KIND_CODES[link.kind], id);
       this.#openDepths.set(id, link.depth);
     }
   }
 
-  /** A URL that was too deep goes where it would have gone had it been found by this link. */
-  #open(id: number, link: OfferedLink, parentId: number | null, count: AnswerCount): void {
+  /** A URL that was left out for another link goes where it would have gone had it been found by this one. */
+  #open(id: number, was: SkippedByLink, link: OfferedLink, parentId: number | null, count: AnswerCount): void {
     const place = this.#placeOf(link);
     const { tally, skips } = this.#parts;
     const { skip, rank, trap } = place;
     const state = skip === null ? STATE_CODES.queued : STATE_CODES.skipped;
     this.#place.run(state, skip, trap?.trapId ?? null, rank, link.depth, parentId, KIND_CODES[link.kind], id);
     tally.add('skipped', -1);
-    tally.skipped('too_deep', -1);
-    count.skipped('too_deep', -1);
+    tally.skipped(was, -1);
+    count.skipped(was, -1);
     if (skip === null) skips.add(-1);
     this.#count(link, place, count);
     this.#openDepths.set(id, skip === null ? openingOf(link) : 'fixed');
@@ -187,9 +189,11 @@ export class Discovery {
     const [state, depth, kind, attempts, reason] = this.#look.first(id) ?? [];
     const waits = { depth: requiredNumber(depth), kind: kindOf(requiredNumber(kind)) };
     if (state === STATE_CODES.queued) this.#openDepths.set(id, openingOf(waits));
-    else if (state === STATE_CODES.skipped && attempts === 0 && text(reason) === 'too_deep')
-      this.#openDepths.set(id, 'too_deep');
-    else this.#openDepths.set(id, 'fixed');
+    else {
+      const why = text(reason ?? null);
+      const isOpen = state === STATE_CODES.skipped && attempts === 0 && isByLink(why);
+      this.#openDepths.set(id, isOpen ? why : 'fixed');
+    }
     return this.#openDepths.get(id);
   }
 }
