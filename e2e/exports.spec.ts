@@ -29,7 +29,7 @@ test('a crawl is exported from the window, and the files hold all of it', async 
     (line) => JSON.parse(line),
   );
   expect(records).toHaveLength(job?.discovered ?? 0);
-  expect(records.every(({ schema }) => schema === 1)).toBe(true);
+  expect(records.every(({ schema }) => schema === 2)).toBe(true);
   const saved = [...SAMPLE_EXPECTED.reachable, ...SAMPLE_EXPECTED.sitemapOnly];
   expect(records.filter(({ state }) => state === 'saved')).toHaveLength(saved.length);
   const table = await readFile(csv, 'utf8');

@@ -7,6 +7,8 @@ export interface PageSurvey {
   /** a, area, iframe, frame, object, embed, link and meta, in document order. */
   readonly linkElements: readonly Element[];
   readonly metas: readonly Element[];
+  /** Scripts that hold data in JSON-LD. */
+  readonly structured: readonly Element[];
   /** link elements, whatever their rel. */
   readonly headLinks: readonly Element[];
   /** The href of the first base element that has one. */
@@ -53,6 +55,7 @@ export function surveyDocument(root: Document): PageSurvey {
 class Surveyor implements PageSurvey {
   readonly linkElements: Element[] = [];
   readonly metas: Element[] = [];
+  readonly structured: Element[] = [];
   readonly headLinks: Element[] = [];
   readonly regions: ContentRegion[] = [];
   baseHref: string | null = null;
@@ -132,6 +135,9 @@ class Surveyor implements PageSurvey {
       case 'meta':
         this.metas.push(element);
         this.linkElements.push(element);
+        return;
+      case 'script':
+        if (/^\s*application\/ld\+json/i.test(element.attribs['type'] ?? '')) this.structured.push(element);
         return;
       case 'base':
         this.baseHref ??= element.attribs['href'] ?? null;

@@ -1,8 +1,11 @@
 import type { AnyNode, Document, Element } from 'domhandler';
 import { isElement } from '../dom/document.js';
 
-/** Elements looked at on one page: its facts stand before them, or nowhere. */
-const MAX_ELEMENTS = 50_000;
+/**
+ * Elements looked at on one page: its facts stand before them, or nowhere. Looking at all of a long page would cost as much
+ * as the survey (bench process).
+ */
+const MAX_ELEMENTS = 4_000;
 /** Of each kind. */
 const MAX_FOUND = 20;
 
@@ -22,14 +25,14 @@ const READ: ReadonlySet<string> = new Set(PROPERTIES);
 
 /** Class names and ids of the line that says who wrote a page (Readability knows them by nearly the same). */
 const BYLINE = /byline|author(?!i[stvz])|written-?by/i;
+/** Of the words above and below. */
+const SHORTEST_WORD = 6;
 /** Classes of the day that a page is from. */
 const PUBLISHED =
   /(?:^|[\s_-])(?:published|pubdate|publish-?date|entry-?date|post-?date|date-?published|dt-published)(?:$|[\s_-])/i;
 
 /** The elements of a page that may say what it is called, who wrote it and when. */
 export interface PageMarks {
-  /** The texts of its JSON-LD scripts. */
-  readonly structured: readonly string[];
   readonly headings: readonly Element[];
   readonly properties: ReadonlyMap<Property, readonly Element[]>;
   readonly bylines: readonly Element[];
@@ -37,7 +40,7 @@ export interface PageMarks {
   readonly times: readonly Element[];
 }
 
-/** Walks a page once, without recursion. */
+/** Walks the beginning of a page, without recursion. */
 export function pageMarks(root: Document): PageMarks {
   const marks = new Marks();
   let node: AnyNode | null = root.children[0] ?? null;
@@ -57,7 +60,6 @@ export function pageMarks(root: Document): PageMarks {
 }
 
 class Marks implements PageMarks {
-  readonly structured: string[] = [];
   readonly headings: Element[] = [];
   readonly properties = new Map<Property, Element[]>();
   readonly bylines: Element[] = [];
@@ -67,9 +69,10 @@ class Marks implements PageMarks {
   enter(element: Element): boolean {
     switch (element.name) {
       case 'script':
-        if (/^\s*application\/ld\+json/i.test(element.attribs['type'] ?? '')) this.#noteScript(element);
-        return false;
       case 'style':
+      // Code that is coloured is half of the elements of its page.
+      case 'pre':
+      case 'code':
       case 'svg':
       case 'template':
       case 'select':
@@ -85,16 +88,12 @@ class Marks implements PageMarks {
     return true;
   }
 
-  #noteScript({ children: [text] }: Element): void {
-    if (text?.type === 'text') this.structured.push(text.data);
-  }
-
   #noteMarked(element: Element): void {
     const { itemprop, class: classes, id, rel } = element.attribs;
     if (itemprop !== undefined) this.#noteProperties(element, itemprop);
-    if (rel === 'author' || (classes !== undefined && BYLINE.test(classes)) || (id !== undefined && BYLINE.test(id)))
-      note(this.bylines, element);
-    if (classes !== undefined && PUBLISHED.test(classes) && element.name !== 'time') note(this.times, element);
+    if (classes === undefined && id === undefined && rel === undefined) return;
+    if (rel === 'author' || isCalled(BYLINE, classes) || isCalled(BYLINE, id)) note(this.bylines, element);
+    if (isCalled(PUBLISHED, classes) && element.name !== 'time') note(this.times, element);
   }
 
   #noteProperties(element: Element, names: string): void {
@@ -105,6 +104,11 @@ class Marks implements PageMarks {
       else note(known, element);
     }
   }
+}
+
+/** Short names are most: they hold none of these words. */
+function isCalled(words: RegExp, name: string | undefined): boolean {
+  return name !== undefined && name.length >= SHORTEST_WORD && words.test(name);
 }
 
 function note(list: Element[], element: Element): void {

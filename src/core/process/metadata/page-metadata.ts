@@ -48,7 +48,11 @@ export function readMetadata({ root, survey, base, url = base.url, agent }: Desc
   const metas = new NamedMetas(survey.metas);
   const words = new PageWords(root);
   const tag = cut(survey.title === null ? '' : visibleText(survey.title), MAX_TITLE);
-  const facts = structuredFacts(words.structured, url, `${tag ?? ''} ${metas.first('og:title') ?? ''}`);
+  const facts = structuredFacts(
+    survey.structured.map(scriptText),
+    url,
+    `${tag ?? ''} ${metas.first('og:title') ?? ''}`,
+  );
   const sources = { metas, words, facts };
   const title = titleOf(sources, tag, url);
   const description = cut(facts.description ?? metas.first(...DESCRIPTIONS), MAX_DESCRIPTION);
@@ -67,6 +71,10 @@ export function readMetadata({ root, survey, base, url = base.url, agent }: Desc
     canonical: canonicalOf(survey, base),
     robots: robotsOf(survey.metas, agent),
   };
+}
+
+function scriptText({ children: [text] }: Element): string {
+  return text?.type === 'text' ? text.data : '';
 }
 
 /** Names of metas, the most trusted first: Open Graph, Dublin Core, those of search engines and of publishers' systems. */

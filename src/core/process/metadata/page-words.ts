@@ -28,11 +28,6 @@ export class PageWords {
     this.#marks = pageMarks(root);
   }
 
-  /** The texts of its JSON-LD scripts. */
-  get structured(): readonly string[] {
-    return this.#marks.structured;
-  }
-
   /** The texts of its first headings of the first level. */
   headings(): readonly string[] {
     return this.#marks.headings
