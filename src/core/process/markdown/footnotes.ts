@@ -109,7 +109,9 @@ function isMaybeReference({ attribs }: Element): boolean {
   const { href, class: classes, role } = attribs;
   if (href === undefined || !href.includes('#')) return false;
   if (role === 'doc-noteref' || attribs['data-footnote-ref'] !== undefined) return true;
-  return (classes !== undefined && REFERENCE_CLASS.test(classes)) || NOTE_FRAGMENT.test(fragmentOf(href) ?? '');
+  return (
+    (classes !== undefined && REFERENCE_CLASS.test(classes)) || NOTE_FRAGMENT.test(href.slice(href.indexOf('#') + 1))
+  );
 }
 
 function isReference(link: Element, note: Element): boolean {

@@ -94,11 +94,16 @@ function checked(text: string): string {
   while (EMPHASIS_MARK.test(line)) {
     const wanted = wantedMarks(line);
     const found = [foundMarks(line, true), foundMarks(line, false)];
-    const lost = wanted.filter((mark) => !found.every((marks) => marks.has(placeOf(mark))));
+    const lost = wanted.filter((mark) => followsEnd(line, mark) || !found.every((marks) => marks.has(placeOf(mark))));
     if (lost.length === 0) return written(line);
     line = asElements(line, lost);
   }
   return line;
+}
+
+/** One that begins where another has just ended: readers differ in what they make of such a run. */
+function followsEnd(line: string, { open }: Mark): boolean {
+  return open > 0 && /[\uFDD1\uFDD3\uFDD5]/.test(line[open - 1] ?? '');
 }
 
 interface Mark {
