@@ -187,6 +187,8 @@ class BlockRenderer {
     const callout = calloutOf(element);
     if (callout !== null) return this.#callout(element, callout);
     switch (containerKind(element)) {
+      case 'highlighted':
+        return this.#code(codeText(element), codeLanguage(element));
       case 'fragment':
         return this.#code(fragmentLines(element), '');
       case 'title':
