@@ -45,6 +45,13 @@ export class NoteBook {
     return this.#notes?.get(element) ?? null;
   }
 
+  /** True for a heading over a list of notes: they are marked as such, and need none. */
+  isHead(heading: Element): boolean {
+    const list = heading.parent?.children.find((child): child is Element => isElement(child) && child.name === 'ol');
+    const first = list?.children.find(isElement);
+    return first !== undefined && this.noteAt(first) !== null;
+  }
+
   /** True for what leads from a note to where it is referred to. */
   isBackLink(element: Element): boolean {
     const { class: classes, role } = element.attribs;

@@ -283,7 +283,7 @@ function target(address: string, title: string | undefined, text: string): strin
 
 function destination(address: string): string {
   const encoded = /[()<>\s\\]/.test(address) ? address.replace(/[()<>\s\\]/g, encodeMark) : address;
-  return /&#?\w{1,31};/.test(encoded) ? encoded.replace(/&(?=#?\w{1,31};)/g, '&amp;') : encoded;
+  return encoded.includes('&') ? encoded.replace(/&(?=#?\w{1,31};)/g, '&amp;') : encoded;
 }
 
 function encodeMark(mark: string): string {
