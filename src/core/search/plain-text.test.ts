@@ -27,6 +27,11 @@ describe('plainText', () => {
     );
   });
 
+  it('knows what Markdown has no marks for', () => {
+    const markdown = '> [!NOTE]\n> H<sub>2</sub>O[^1]\n\n| a<br>b | 2<sup>n</sup> |\n\n[^1]: Water.';
+    expect(plainText(markdown)).toBe('H2O a b 2n Water.');
+  });
+
   it('holds no control characters, as snippets are parted by them', () => {
     expect(plainText('a\u0002b\u0003c\td')).toBe('a b c d');
   });

@@ -27,6 +27,25 @@ const rewrite = (html: string, isScripted = false) => rewriteHtml(html, PAGE, { 
 const body = (html: string, isScripted = false) =>
   rewrite(`<head>${html}`, isScripted).replace(`<head>${headOf(isScripted)}`, '');
 
+describe('a picture that a script would load', () => {
+  it.each([
+    ['<img src="data:image/gif;base64,AA" data-src="/i.png">', '<img src="../i.png" data-src="/i.png">'],
+    [
+      '<img class="lazy" data-original="/i.png" alt="x">',
+      '<img src="../i.png" class="lazy" data-original="/i.png" alt="x">',
+    ],
+    ['<img data-srcset="/i.png 1x, /no.png 2x">', '<img srcset="../i.png 1x" data-srcset="/i.png 1x, /no.png 2x">'],
+    ['<img src="/i.png" data-src="/no.png">', '<img src="../i.png" data-src="/no.png">'],
+    ['<img data-src="/no.png">', '<img data-src="/no.png">'],
+  ])('is shown without it: %s', (html, expected) => {
+    expect(body(html)).toBe(expected);
+  });
+
+  it('is left to the script where that is kept', () => {
+    expect(body('<img data-src="/i.png">', true)).toBe('<img data-src="/i.png">');
+  });
+});
+
 describe('a link', () => {
   it.each([
     ['<a href="/b">', '<a href="../b~.html">'],

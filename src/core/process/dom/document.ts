@@ -44,6 +44,7 @@ class ShallowTree implements Partial<Handler> {
   /** Open elements that are in the tree but not among #open. */
   #flattened = 0;
   #nodes = 0;
+  #isInTitle = false;
 
   onopentag(name: string, attributes: Record<string, string>): void {
     const isShown = name === 'template' && /^(?:open|closed)$/i.test(attributes['shadowrootmode'] ?? '');
@@ -53,6 +54,7 @@ class ShallowTree implements Partial<Handler> {
       [],
     );
     this.#append(element);
+    this.#isInTitle = name === 'title';
     if (this.#open.length < MAX_DEPTH) this.#open.push(element);
     else this.#flattened += 1;
     if (this.#flattened > MAX_OPEN_ELEMENTS) throw new TooMuch();
@@ -60,13 +62,14 @@ class ShallowTree implements Partial<Handler> {
 
   onclosetag(): void {
     this.#text = null;
+    this.#isInTitle = false;
     if (this.#flattened === 0) this.#open.pop();
     else this.#flattened -= 1;
   }
 
   ontext(data: string): void {
     const decoded = data.includes('&') && !this.#isRaw() ? decodeHTML(data) : data;
-    const text = this.#isTitle() ? withoutControls(decoded) : decoded;
+    const text = this.#isInTitle ? withoutControls(decoded) : decoded;
     if (this.#text !== null) {
       this.#text.data += text;
       return;
@@ -92,11 +95,6 @@ class ShallowTree implements Partial<Handler> {
 
   #parent(): Document | Element {
     return this.#open.at(-1) ?? this.root;
-  }
-
-  #isTitle(): boolean {
-    const parent = this.#parent();
-    return parent.type === 'tag' && parent.name === 'title';
   }
 
   #isRaw(): boolean {

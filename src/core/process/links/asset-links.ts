@@ -91,8 +91,8 @@ function ownAssets({ name, attribs, children }: Element): readonly string[] {
     case 'img':
     case 'source': {
       const shown = pictureAddresses(attribs);
-      const late = [...given(shown.src ?? undefined), ...srcsetUrls(shown.srcset ?? '').flatMap(given)];
-      return [...given(src), ...srcsetUrls(srcset ?? ''), ...late];
+      const late = shown.srcset === null || shown.srcset === srcset ? [] : srcsetUrls(shown.srcset).flatMap(given);
+      return [...given(src), ...srcsetUrls(srcset ?? ''), ...given(shown.src ?? undefined), ...late];
     }
     case 'video':
       return [...given(src), ...given(poster)];

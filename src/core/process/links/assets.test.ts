@@ -99,6 +99,12 @@ describe('pageAssets', () => {
     ['<template><img src=no></template><template shadowrootmode=open><img src=i.png></template>', ['i.png']],
     ['<link rel="shortcut icon" href=j.ico><link rel=apple-touch-startup-image href=k.png>', ['j.ico', 'k.png']],
     ['<noscript><img src=l.png></noscript>', ['l.png']],
+    ['<img src="data:image/gif;base64,AA" data-src=m.png>', ['m.png']],
+    [
+      '<img data-srcset="n.png 1x, o.png 2x"><picture><source data-srcset=p.webp></picture>',
+      ['n.png', 'o.png', 'p.webp'],
+    ],
+    ['<img src=q.png data-src=no.png>', ['q.png']],
   ])('finds them in %s', (html, names) => {
     expect(assets(html)).toEqual(names.map((name) => `https://h.example/a/${name}`));
   });

@@ -41,6 +41,8 @@ const PICTURE_ADDRESS = /^(?:https?:|\/|\.{1,2}\/)?[^\s{}<>"]+$/;
  */
 export function pictureAddresses(attributes: Attributes): PictureAddresses {
   const src = given(attributes['src']);
+  // Most pictures have nothing to wait for, and their lists need no look.
+  if (!hasData(attributes)) return { src, srcset: attributes['srcset'] ?? null };
   const srcset = listed(attributes['srcset']);
   const lazySrc = first(LAZY_SRC, attributes, given);
   const lazySrcset = first(LAZY_SRCSET, attributes, listed);
@@ -84,6 +86,11 @@ export function noscriptPicture(noscript: Element): Element | null {
 export function isPixel({ attribs }: Element): boolean {
   const { width, height, style } = attribs;
   return /^[01](?:px)?$/.test(width ?? '') || /^[01](?:px)?$/.test(height ?? '') || /display:\s*none/.test(style ?? '');
+}
+
+function hasData(attributes: Attributes): boolean {
+  for (const name in attributes) if (name.startsWith('data-')) return true;
+  return false;
 }
 
 function given(value: string | undefined): string | null {

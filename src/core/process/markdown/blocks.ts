@@ -128,20 +128,13 @@ class BlockRenderer {
   }
 
   #heading(element: Element): void {
-    if (isForScreenReader(element) && this.#isHeadOfNotes(element)) return;
+    if (isForScreenReader(element) && this.#context.notes.isHead(element)) return;
     const text = headingLine(renderHeading(element, this.#context));
     if (text !== '') this.lines.write(`${'#'.repeat(Number(element.name[1]))} ${text}`);
   }
 
   #strong(element: Element): void {
     this.#paragraph(wrapMarks('strong', renderStrong(element, this.#context)).replaceAll('\n', ' '));
-  }
-
-  /** A heading that nobody sees, over notes that are marked as such. */
-  #isHeadOfNotes(heading: Element): boolean {
-    const list = heading.parent?.children.find((child) => isElement(child) && child.name === 'ol');
-    const first = list !== undefined && isElement(list) ? list.children.find(isElement) : undefined;
-    return first !== undefined && this.#context.notes.noteAt(first) !== null;
   }
 
   #note(element: Element, label: string): void {
@@ -183,6 +176,8 @@ class BlockRenderer {
     const callout = calloutOf(element);
     if (callout !== null) return this.#callout(element, callout);
     switch (containerKind(element)) {
+      case 'highlighted':
+        return this.#code(codeText(element), codeLanguage(element));
       case 'fragment':
         return this.#code(fragmentLines(element), '');
       case 'title':

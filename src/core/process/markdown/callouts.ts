@@ -16,7 +16,7 @@ export interface Callout {
 
 const KINDS: ReadonlyMap<string, CalloutKind> = new Map([
   ...words('NOTE', 'note info information seealso abstract summary tldr todo question help faq example quote cite'),
-  ...words('NOTE', 'primary secondary light dark default neutral topic notice versionadded versionchanged'),
+  ...words('NOTE', 'primary secondary light dark neutral topic notice versionadded versionchanged'),
   ...words('TIP', 'tip hint success check done'),
   ...words('IMPORTANT', 'important'),
   ...words('WARNING', 'warning warn attention deprecated'),
@@ -32,7 +32,7 @@ const FAMILY =
   /^(?:(?:theme-)?admonition|admonitionblock|custom-block|hint|hint-container|book-hint|alert|markdown-alert|gl-alert|callout|bs-callout|callout-block|starlight-aside|aside|notecard|message|blockquote-tag|confluence-information-macro|attention|kg-callout-card|callout-style-default)(?=$|[-_])/;
 /** The kind behind the name of its family: `admonition-tip`, `alert--success`, `starlight-aside--caution`. */
 const FAMILY_KIND =
-  /^[a-z-]*?(?:admonition|alert|callout|hint|aside|blockquote-tag|macro|attention|style)(?:--?|__?)([a-z]+)$/;
+  /^[a-z-]*?(?:admonition|alert|callout|hint|aside|blockquote-tag|macro|attention)(?:--?|__?)([a-z]+)$/;
 /** `alert` and `message` also name what scripts show for a while; only a kind beside them makes them a note. */
 const FAMILY_ALONE = /^(?:admonition|admonitionblock|notecard|hint-container|callout|kg-callout-card)$/;
 

@@ -89,7 +89,9 @@ class CellWriter {
     for (const line of codeText(pre).split('\n')) {
       const indent = /^\s*/.exec(line)?.[0].length ?? 0;
       const span = codeSpan(line);
-      this.#write(span.startsWith('``') || indent === 0 ? span : `\`${' '.repeat(indent)}${span.slice(1)}`);
+      this.#write(
+        span === '' || span.startsWith('``') || indent === 0 ? span : `\`${' '.repeat(indent)}${span.slice(1)}`,
+      );
     }
   }
 

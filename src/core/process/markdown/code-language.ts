@@ -1,12 +1,14 @@
 import type { Element } from 'domhandler';
-import { isElement } from '../dom/document.js';
+import { hasClass, isElement, isText } from '../dom/document.js';
 
 /** How highlighters say it: language-x, lang-x, highlight-x, highlight-source-x, brush: x, sourceCode x. */
 const IN_CLASS =
-  /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|highlight-|brush:\s*|sourceCode\s+)([A-Za-z][\w+#-]{0,30})/;
+  /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|highlight-|brush:\s*|sourceCode\s+|src-|syntaxhighlighter\s+(?:nogutter\s+)?)([A-Za-z][\w+#-]{0,30})/;
 
 /** Names that say no more than that it is code. */
 const SAYS_NOTHING: ReadonlySet<string> = new Set([
+  'undefined',
+  'auto',
   'default',
   'none',
   'text',
@@ -18,6 +20,21 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set([
 
 /** Names of languages that stand alone as a class of pre or code: rustdoc, Pandoc, gtk-doc and others write them so. */
 const LANGUAGES: ReadonlySet<string> = new Set([
+  ...[
+    'dart',
+    'dockerfile',
+    'elm',
+    'fortran',
+    'fsharp',
+    'graphql',
+    'groovy',
+    'http',
+    'jsx',
+    'less',
+    'markdown',
+    'matlab',
+  ],
+  ...['nginx', 'nix', 'powershell', 'protobuf', 'rb', 'scss', 'sass', 'svelte', 'tsx', 'vue', 'vim', 'wasm', 'py'],
   ...['bash', 'c', 'c++', 'cmake', 'clojure', 'console', 'cpp', 'csharp', 'css', 'diff', 'elixir', 'erlang', 'go'],
   ...['haskell', 'html', 'ini', 'java', 'javascript', 'js', 'json', 'julia', 'kotlin', 'lua', 'makefile', 'ocaml'],
   ...['objc', 'perl', 'php', 'python', 'r', 'ruby', 'rust', 'scala', 'sh', 'shell', 'sql', 'swift', 'toml', 'ts'],
@@ -61,8 +78,19 @@ function languageAround(pre: Element): string | null {
   return null;
 }
 
+/** True for the name of the language that some programs show beside the code. */
+export function isLanguageLabel(element: Element): boolean {
+  if (!hasClass(element, 'lang') && !hasClass(element, 'language-name')) return false;
+  const { parent } = element;
+  const pre = parent?.children.find((child): child is Element => isElement(child) && child.name === 'pre');
+  const [only, more] = element.children;
+  if (pre === undefined || only === undefined || more !== undefined || !isText(only)) return false;
+  return codeLanguage(pre) === only.data.trim().toLowerCase();
+}
+
 function languageOf({ attribs }: Element): string | null {
-  const said = attribs['data-lang'] ?? attribs['data-language'];
+  const said =
+    attribs['data-lang'] ?? attribs['data-language'] ?? attribs['data-code-wrap'] ?? attribs['data-enlighter-language'];
   if (said !== undefined && /^[A-Za-z][\w+#-]{0,30}$/.test(said)) return said.toLowerCase();
   const found = IN_CLASS.exec(attribs['class'] ?? '')?.[1]?.toLowerCase();
   return found === 'python3' ? 'python' : (found ?? null);

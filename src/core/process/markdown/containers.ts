@@ -3,14 +3,15 @@ import { hasClass, isElement, isText } from '../dom/document.js';
 import { plainText } from './inline.js';
 
 /** Part of the name of every kind; most classes have none of them. */
-const MAY_BE_KIND = /fragment|title|-column-/;
+const MAY_BE_KIND = /fragment|title|-column-|syntaxhighlighter/;
 
 /** What generators mean by the class of a div; null for most. */
-export function containerKind(element: Element): 'fragment' | 'title' | 'grid' | null {
+export function containerKind(element: Element): 'fragment' | 'highlighted' | 'title' | 'grid' | null {
   const classes = element.attribs['class'];
   if (classes === undefined || !MAY_BE_KIND.test(classes)) return null;
   const { parent } = element;
   if (hasClass(element, 'fragment') && element.name === 'div' && !hasLooseText(element)) return 'fragment';
+  if (hasClass(element, 'syntaxhighlighter')) return 'highlighted';
   if (classes.includes('-column-')) return 'grid';
   return classes === 'title' && parent !== null && isElement(parent) && hasClass(parent, 'headertitle')
     ? 'title'

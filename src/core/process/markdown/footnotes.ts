@@ -45,6 +45,13 @@ export class NoteBook {
     return this.#notes?.get(element) ?? null;
   }
 
+  /** True for a heading over a list of notes: they are marked as such, and need none. */
+  isHead(heading: Element): boolean {
+    const list = heading.parent?.children.find((child): child is Element => isElement(child) && child.name === 'ol');
+    const first = list?.children.find(isElement);
+    return first !== undefined && this.noteAt(first) !== null;
+  }
+
   /** True for what leads from a note to where it is referred to. */
   isBackLink(element: Element): boolean {
     const { class: classes, role } = element.attribs;
@@ -109,7 +116,9 @@ function isMaybeReference({ attribs }: Element): boolean {
   const { href, class: classes, role } = attribs;
   if (href === undefined || !href.includes('#')) return false;
   if (role === 'doc-noteref' || attribs['data-footnote-ref'] !== undefined) return true;
-  return (classes !== undefined && REFERENCE_CLASS.test(classes)) || NOTE_FRAGMENT.test(fragmentOf(href) ?? '');
+  return (
+    (classes !== undefined && REFERENCE_CLASS.test(classes)) || NOTE_FRAGMENT.test(href.slice(href.indexOf('#') + 1))
+  );
 }
 
 function isReference(link: Element, note: Element): boolean {

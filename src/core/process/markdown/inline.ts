@@ -4,6 +4,7 @@ import { isElement, isText } from '../dom/document.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
+import { isLanguageLabel } from './code-language.js';
 import { embedOf, fileNameOf, isEmbed } from './embeds.js';
 import type { NoteBook } from './footnotes.js';
 import { joinInline, wrapMarks } from './marks.js';
@@ -79,7 +80,9 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'span':
       return node.attribs['class'] === DOXYGEN_LABEL
         ? `${renderCode(node, context, around)} `
-        : inside(node, context, around);
+        : isLanguageLabel(node)
+          ? ''
+          : inside(node, context, around);
     case 'q':
       return `“${inside(node, context, around)}”`;
     case 'rt':
@@ -180,7 +183,7 @@ function renderLink(element: Element, context: InlineContext, around: Surroundin
   if (around.heading === true && EDIT.test(href)) return '';
   const isInHeading = around.heading === true && isOnPage(address, context.page);
   const inner = inside(element, context, isInHeading ? around : { ...around, link: true });
-  if (inner.length <= LONGEST_PLACE_MARK && PLACE_MARK.test(inner)) return '';
+  if (inner.length <= LONGEST_PLACE_MARK && address.includes('#') && PLACE_MARK.test(inner)) return '';
   if (isInHeading) return inner;
   const text = innerLine(inner);
   if (text === '') return /^\s/.test(inner) ? ' ' : '';
@@ -238,7 +241,7 @@ function linkedCode(element: Element, context: InlineContext): string {
   const parts = element.children.map((child) =>
     isElement(child) && isNothing(child) ? '' : renderCode(new Element('code', {}, [child]), context, BARE),
   );
-  return parts.join('');
+  return parts.reduce(joinInline, '');
 }
 
 function isLink(node: AnyNode): boolean {
@@ -280,7 +283,7 @@ function target(address: string, title: string | undefined, text: string): strin
 
 function destination(address: string): string {
   const encoded = /[()<>\s\\]/.test(address) ? address.replace(/[()<>\s\\]/g, encodeMark) : address;
-  return /&#?\w{1,31};/.test(encoded) ? encoded.replace(/&(?=#?\w{1,31};)/g, '&amp;') : encoded;
+  return encoded.includes('&') ? encoded.replace(/&(?=#?\w{1,31};)/g, '&amp;') : encoded;
 }
 
 function encodeMark(mark: string): string {

@@ -53,12 +53,12 @@ export interface ListItem {
 
 /** The items of a list. A list that stands in it without an item belongs to the one before. */
 export function listItems(list: Element): readonly ListItem[] {
-  const items: { nodes: AnyNode[]; item: Element | null }[] = [];
+  const items: { nodes: readonly AnyNode[]; item: Element | null }[] = [];
   for (const child of list.children) {
     if (isElement(child) ? isNothing(child) : !isText(child) || child.data.trim() === '') continue;
     const last = items.at(-1);
-    if (last !== undefined && isList(child)) last.nodes.push(child);
-    else if (isElement(child) && child.name === 'li') items.push({ nodes: [...child.children], item: child });
+    if (last !== undefined && isList(child)) last.nodes = [...last.nodes, child];
+    else if (isElement(child) && child.name === 'li') items.push({ nodes: child.children, item: child });
     else items.push({ nodes: [child], item: isElement(child) ? child : null });
   }
   return items;

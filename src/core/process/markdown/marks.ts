@@ -66,26 +66,38 @@ function written(text: string): string {
 }
 
 /**
- * The delimiters, where each can only be what it is meant as: no other beside it, and outside of it white space, or
- * punctuation before a word. Null where that has to be found out.
+ * The delimiters, where they can only be what they are meant as: each mark ends before the next begins, and has outside
+ * and inside of it what lets it open or close. Marks in marks may only stand beside white space, or open or close a word
+ * beside punctuation. Null where that is not so: then it has to be found out.
  */
 function plainlyWritten(text: string): string | null {
   let line = '';
   let copied = 0;
+  let depth = 0;
+  let isNested = false;
+  let isStrict = true;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code < 0xfdd0 || code > 0xfdd5) continue;
     const isOpen = code % 2 === 0;
+    depth += isOpen ? 1 : -1;
+    isNested ||= depth > 1;
     const outer = text[isOpen ? at - 1 : at + 1] ?? ' ';
     const inner = text[isOpen ? at + 1 : at - 1] ?? ' ';
-    if (/[\uFDD0-\uFDD5]/.test(outer + inner)) return null;
-    if (!/\s/.test(outer) && !(/[(.,;:)]/.test(outer) && /[A-Za-z0-9]/.test(inner))) return null;
+    const isApart = /\s/.test(outer);
+    const isWord = /[A-Za-z0-9]/.test(inner);
+    const isBeside = ASCII_PUNCTUATION.test(outer);
+    if (EMPHASIS_MARK.test(outer) || EMPHASIS_MARK.test(inner)) return null;
+    if (!isApart && !isWord && !(isBeside && ASCII_PUNCTUATION.test(inner))) return null;
+    isStrict &&= isApart || (isBeside && isWord);
+    if (isNested && !isStrict) return null;
     line += text.slice(copied, at) + DELIMITERS[code - 0xfdd0];
     copied = at + 1;
   }
   return line + text.slice(copied);
 }
 
+const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/;
 const DELIMITERS: readonly string[] = KINDS.flatMap((kind) => [WORDS[kind].delimiter, WORDS[kind].delimiter]);
 
 /** Marks that a reader of Markdown would not find where they are meant become HTML elements, until all are found. */
@@ -94,11 +106,16 @@ function checked(text: string): string {
   while (EMPHASIS_MARK.test(line)) {
     const wanted = wantedMarks(line);
     const found = [foundMarks(line, true), foundMarks(line, false)];
-    const lost = wanted.filter((mark) => !found.every((marks) => marks.has(placeOf(mark))));
+    const lost = wanted.filter((mark) => followsEnd(line, mark) || !found.every((marks) => marks.has(placeOf(mark))));
     if (lost.length === 0) return written(line);
     line = asElements(line, lost);
   }
   return line;
+}
+
+/** One that begins where another has just ended: readers differ in what they make of such a run. */
+function followsEnd(line: string, { open }: Mark): boolean {
+  return open > 0 && /[\uFDD1\uFDD3\uFDD5]/.test(line[open - 1] ?? '');
 }
 
 interface Mark {

@@ -5,7 +5,7 @@ const MAY_BE_MARK = /[\\`*_[\]<&~]/;
 
 /** Those that are marks where they stand. The end of a piece of text counts as followed by anything. */
 const MARKS =
-  /\\(?=[!-/:-@[-`{-~]|$)|`|\*(?! )|(?<! )\*|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\](?=[([:]|$)|\[(?=[ xX]\]|\^)|<(?=[A-Za-z/!?]|$)|&(?=#?\w{1,31};)|~(?=~)|(?<=\S)~/g;
+  /\\(?=[!-/:-@[-`{-~]|\s*$)|`|\*(?! \S)|(?<!\S )\*|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\](?=[([:]|$)|\[(?=[ xX]\]|\^)|<(?=[A-Za-z/!?]|$)|&(?=#?\w{1,31};)|~(?=[~\s]|$)|(?<!\S )~/g;
 
 /** What opens a block when it begins a line, or makes the line above it a heading or a table. */
 const LINE_MARK =
@@ -31,7 +31,7 @@ export function escapeText(text: string): string {
 
 /** Escapes brackets too: inside the text of a link they would end it. */
 export function escapeLinkText(text: string): string {
-  return escapeText(text).replace(/(?<!\\)[[\]]/g, '\\$&');
+  return escapeText(text).replace(/\\[^]|[[\]]/g, (mark) => (mark.length === 1 ? `\\${mark}` : mark));
 }
 
 /** A paragraph from inline Markdown, in which a line feed is a line break asked for; '' where there is nothing in it. */

@@ -1,0 +1,300 @@
+import { describe, expect, it } from 'vitest';
+import { parseHtml } from '../dom/document.js';
+import { renderBlocks } from './blocks.js';
+
+const PAGE = 'https://h.example/p';
+
+function markdown(html: string): string {
+  const address = (href: string) => (href.startsWith('javascript:') ? null : new URL(href, PAGE).href);
+  return renderBlocks(parseHtml(html).root, { leaveOut: 'nothing', images: true, page: PAGE, address }).trimEnd();
+}
+
+type Case = readonly [what: string, html: string, expected: string];
+
+const TEX = '<annotation encoding="application/x-tex">a^2</annotation>';
+const FORMULAS: readonly Case[] = [
+  ['MathML with TeX', `<p>So <math><semantics><mi>a</mi>${TEX}</semantics></math>.</p>`, 'So $a^2$.'],
+  [
+    'MathML alone',
+    '<p><math><mfrac><mi>a</mi><mn>2</mn></mfrac><mo>≤</mo><msup><mi>x</mi><mrow><mi>n</mi><mo>+</mo><mn>1</mn></mrow></msup></math></p>',
+    '$\\frac{a}{2} \\le x^{n + 1}$',
+  ],
+  [
+    'KaTeX',
+    `<p>So <span class=katex><span class=katex-mathml><math><semantics>${TEX}</semantics></math></span><span class=katex-html aria-hidden=true>a2</span></span>.</p>`,
+    'So $a^2$.',
+  ],
+  [
+    'KaTeX on a line of its own',
+    `<p>So<span class=katex-display><span class=katex><math display=block><semantics>${TEX}</semantics></math></span></span>on.</p>`,
+    'So\n\n$$a^2$$\n\non.',
+  ],
+  [
+    'MathJax 2',
+    '<p>A <span class=MathJax_Preview>x</span><span class=MathJax>drawn</span><script type="math/tex">x_1</script> b</p>',
+    'A $x_1$ b',
+  ],
+  [
+    'MathJax 3',
+    '<p><mjx-container display=true><mjx-math aria-hidden=true></mjx-math><mjx-assistive-mml><math><mi>E</mi><mo>=</mo><mi>m</mi></math></mjx-assistive-mml></mjx-container></p>',
+    '$$E = m$$',
+  ],
+  [
+    'MediaWiki',
+    '<p>y <span class=mwe-math-element><span style="display:none"><math alttext="{\\displaystyle y^{3}}"><mi>y</mi></math></span><img class=mwe-math-fallback-image-inline alt="{\\displaystyle y^{3}}" src=x.svg></span></p>',
+    'y $y^{3}$',
+  ],
+  ['an image of TeX', '<p><img class=latex src=x.png alt="\\alpha"></p>', '$\\alpha$'],
+  [
+    'TeX for a script',
+    '<p><span class=math>\\(a_1 * b\\)</span></p><div class=math>\\[x\n% no\n+ y\\]</div>',
+    '$a_1 * b$\n\n$$x + y$$',
+  ],
+  [
+    'prose called so',
+    '<div class=math>See <math><mi>a</mi></math> and <math><mi>b</mi></math>.</div>',
+    'See $a$ and $b$.',
+  ],
+];
+
+const CODE: readonly Case[] = [
+  ['lines that are elements', '<pre><div>a</div><div>  b</div></pre>', '```\na\n  b\n```'],
+  [
+    'empty lines',
+    '<pre><code><span class=line>a</span>\n<span class=line></span>\n<span class=line>b</span></code></pre>',
+    '```\na\n\nb\n```',
+  ],
+  [
+    'lines that their style parts',
+    '<pre><span style="display:block">a</span><span style="display: block">b</span></pre>',
+    '```\na\nb\n```',
+  ],
+  [
+    'numbers in the lines',
+    '<pre><code><span class=ln>1</span>a\n<span class="lnt">2</span>42\n</code></pre>',
+    '```\na\n42\n```',
+  ],
+  [
+    'a table of lines',
+    '<table><tr><td class=blob-num data-line-number=1><td class=blob-code>a<tr><td class=blob-num><td class=blob-code>  b</table>',
+    '```\na\n  b\n```',
+  ],
+  [
+    'Rouge',
+    '<div class="language-rb"><pre><code><table><tr><td class="rouge-gutter gl"><pre class=lineno>1\n2\n</pre></td><td class=rouge-code><pre>a\nb\n</pre></td></tr></table></code></pre></div>',
+    '```rb\na\nb\n```',
+  ],
+  [
+    'SyntaxHighlighter',
+    '<div class="syntaxhighlighter java"><table><tr><td class=gutter><div>1</div><div>2</div></td><td class=code><div><div class=line>a</div><div class=line>&nbsp;b</div></div></td></tr></table></div>',
+    '```java\na\n b\n```',
+  ],
+  ['lines without pre', '<p><code>a<br>b</code></p>', '```\na\nb\n```'],
+  [
+    'no label of the language',
+    '<div class=language-ts><span class=lang>ts</span><pre><code>x</code></pre></div>',
+    '```ts\nx\n```',
+  ],
+  ['links in it', '<p><code>f(<a href=/b>B</a>)</code></p>', '`f(`[`B`](https://h.example/b)`)`'],
+];
+
+const NOTES: readonly Case[] = [
+  [
+    'Sphinx',
+    '<div class="admonition seealso"><p class=admonition-title>See also</p><p>a</p></div>',
+    '> [!NOTE]\n> **See also**\n>\n> a',
+  ],
+  ['MkDocs', '<details class=warning><summary>Look</summary><p>a</p></details>', '> [!WARNING]\n> **Look**\n>\n> a'],
+  [
+    'Docusaurus',
+    '<div class="theme-admonition theme-admonition-tip alert alert--success"><div class=admonitionHeading_x>tip</div><div class=admonitionContent_x>a</div></div>',
+    '> [!TIP]\n>\n> a',
+  ],
+  [
+    'VitePress',
+    '<div class="danger custom-block"><p class=custom-block-title>STOP</p><p>a</p></div>',
+    '> [!CAUTION]\n> **STOP**\n>\n> a',
+  ],
+  [
+    'Starlight',
+    '<aside aria-label=Caution class="starlight-aside starlight-aside--caution"><p class=starlight-aside__title aria-hidden=true>Caution</p><p>a</p></aside>',
+    '> [!CAUTION]\n>\n> a',
+  ],
+  [
+    'GitHub',
+    '<div class="markdown-alert markdown-alert-important"><p class=markdown-alert-title>Important</p><p>a</p></div>',
+    '> [!IMPORTANT]\n>\n> a',
+  ],
+  ['GitBook', '<div class="hint hint-info"><p>a</p></div>', '> [!NOTE]\n>\n> a'],
+  [
+    'Bootstrap',
+    '<div class="alert alert-danger" role=alert><h4 class=alert-heading>Heads up</h4><p>a</p></div>',
+    '> [!CAUTION]\n> **Heads up**\n>\n> a',
+  ],
+  [
+    'Asciidoctor',
+    '<div class="admonitionblock tip"><table><tr><td class=icon><div class=title>Tip</div></td><td class=content>a</td></tr></table></div>',
+    '> [!TIP]\n>\n> a',
+  ],
+  [
+    'Quarto',
+    '<div class="callout callout-style-default callout-tip"><div class=callout-header><div class=callout-title-container>Hear</div></div><div class=callout-body>a</div></div>',
+    '> [!TIP]\n> **Hear**\n>\n> a',
+  ],
+];
+
+const BACK = '<a href="#r1" role=doc-backlink>↩</a>';
+const FOOTNOTES: readonly Case[] = [
+  [
+    'GFM',
+    `<p>C<sup><a href="#f1" id=r1 data-footnote-ref>1</a></sup>.</p><section data-footnotes><h2 class=sr-only>Footnotes</h2><ol><li id=f1><p>P. ${BACK}</p></li></ol></section>`,
+    'C[^1].\n\n[^1]: P.',
+  ],
+  [
+    'MediaWiki',
+    '<p>C<sup id=r1 class=reference><a href="#cite_note-1">[1]</a></sup>.</p><ol class=references><li id=cite_note-1><span class=mw-cite-backlink><a href="#r1">^</a></span> P.</li></ol>',
+    'C[^1].\n\n[^1]: P.',
+  ],
+  [
+    'Asciidoctor',
+    '<p>C<sup class=footnote>[<a id=r1 class=footnote href="#d1">1</a>]</sup>.</p><div class=footnote id=d1><a href="#r1">1</a>. P.</div>',
+    'C[^1].\n\n[^1]: P.',
+  ],
+  [
+    'Sphinx',
+    '<p>C <a class=footnote-reference href="#f1" id=r1>[1]</a>.</p><aside class=footnote id=f1 role=doc-footnote><span class=label>[<a role=doc-backlink href="#r1">1</a>]</span><p>P.</p><p>Q.</p></aside>',
+    'C [^1].\n\n[^1]: P.\n\n    Q.',
+  ],
+  ['none, only a link', '<p><a href="#ref-2">2</a></p><p id=ref-2>two</p>', '[2](https://h.example/p#ref-2)\n\ntwo'],
+];
+
+const COLLAPSED: readonly Case[] = [
+  [
+    'questions that are buttons',
+    '<h2><button aria-controls=c aria-expanded=false>Q?</button></h2><div id=c hidden>A.</div><button>Buy</button>',
+    '## Q?\n\nA.',
+  ],
+  [
+    'buttons that open a part',
+    '<button aria-controls=c aria-expanded=false>Q?</button><div id=c aria-hidden=true>A.</div>',
+    '**Q?**\n\nA.',
+  ],
+  [
+    'tabs by id',
+    '<div role=tablist><button role=tab aria-controls=a>npm</button><button role=tab aria-controls=b>yarn</button></div><div role=tabpanel id=a>one</div><div role=tabpanel id=b hidden>two</div>',
+    '**npm**\n\none\n\n**yarn**\n\ntwo',
+  ],
+  [
+    'tabs by order',
+    '<div><ul role=tablist><li role=tab>npm<li role=tab>yarn</ul><div><div role=tabpanel>one</div><div role=tabpanel hidden>two</div></div></div>',
+    '**npm**\n\none\n\n**yarn**\n\ntwo',
+  ],
+  [
+    'tabs of radio buttons',
+    '<div><input type=radio id=x><input type=radio id=y><div><label for=x>C</label><label for=y>D</label></div><div><div>one</div><div>two</div></div></div>',
+    '**C**\n\none\n\n**D**\n\ntwo',
+  ],
+  ['what a search would find', '<p hidden=until-found>a</p><p hidden>b</p>', 'a'],
+  [
+    'no menus and dialogs',
+    '<button aria-controls=m aria-expanded=false>Menu</button><div id=m role=menu hidden>x</div><button data-target="#d">Open</button><div id=d role=dialog hidden>y</div>a',
+    'a',
+  ],
+];
+
+const TABLES: readonly Case[] = [
+  [
+    'lists',
+    '<table><tr><th>A<th>B<tr><td>1<td>of<ul><li>x<ol><li>y</ol><li>z</ul></table>',
+    '| A | B |\n| --- | --- |\n| 1 | of<br>- x<br>&nbsp;&nbsp;1. y<br>- z |',
+  ],
+  [
+    'code',
+    '<table><tr><th>A<th>B<tr><td>1<td><pre>x: 1\n  y|z</pre></table>',
+    '| A | B |\n| --- | --- |\n| 1 | `x: 1`<br>`  y\\|z` |',
+  ],
+  [
+    'tables',
+    '<table><tr><th>A<th>B<tr><td>1<td><table><tr><td>i<td>2<tr><td>j<td>3</table></table>',
+    '| A | B |\n| --- | --- |\n| 1 | i \\| 2<br>j \\| 3 |',
+  ],
+  [
+    'alignment',
+    '<table><tr><th>A<th align=right>B<th style="text-align:center">C<tr><td>1<td align=right>2<td>3</table>',
+    '| A | B | C |\n| --- | ---: | --- |\n| 1 | 2 | 3 |',
+  ],
+];
+
+const INLINE: readonly Case[] = [
+  [
+    'marks that Markdown cannot say',
+    '<p>pre<b>(b)</b>post <b>注意：</b>本文</p>',
+    'pre<strong>(b)</strong>post <strong>注意：</strong>本文',
+  ],
+  ['marks that touch', '<p><b>one</b><b>two</b> <i>a<b>b</b>c</i></p>', '**onetwo** *a**b**c*'],
+  ['code that touches', '<p><code>a</code><code>b</code></p>', '`ab`'],
+  ['a link after a mark', '<p>Hey!<a href=/x>b</a></p>', 'Hey\\![b](https://h.example/x)'],
+  [
+    'what Markdown has no marks for',
+    '<p>H<sub>2</sub>O 10<sup>23</sup> <ins>n</ins> <mark>l</mark></p>',
+    'H<sub>2</sub>O 10<sup>23</sup> <ins>n</ins> <mark>l</mark>',
+  ],
+  ['readings', '<p><ruby>漢<rt>kan</rt></ruby><ruby>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby></p>', '漢(kan)字(ji)'],
+  [
+    'titles',
+    '<p><a href=/x title="A &quot;b&quot;">c</a> <img src=/i.png alt=d title=e> <a href=/x title=c>c</a></p>',
+    '[c](https://h.example/x "A \\"b\\"") ![d](https://h.example/i.png "e") [c](https://h.example/x)',
+  ],
+  ['no control characters', '<p>a\u0000b\u0008c</p><pre>d\u0000e</pre>', 'abc\n\n```\nde\n```'],
+  ['lines that would make headings', '<p>a<br>=<br>b<br>--</p>', 'a  \n\\=  \nb  \n\\--'],
+  ['headings that end in #', '<h2>C #</h2><h2>F#</h2>', '## C \\#\n\n## F#'],
+  [
+    'no links that change a wiki',
+    '<h2>A<span class=mw-editsection>[<a href="/w?action=edit">edit</a>]</span></h2>',
+    '## A',
+  ],
+  [
+    'no marks that only readers of the screen get',
+    '<h2 id=g>Go</h2><a class=sl-anchor-link href="#g"><span class=sr-only>Section titled Go</span></a>',
+    '## Go',
+  ],
+];
+
+const BLOCKS: readonly Case[] = [
+  [
+    'lists that follow each other',
+    '<ul><li>a</ul><ul><li>b</ul><ol><li>c</ol><ol><li>d</ol>',
+    '- a\n\n* b\n\n1. c\n\n1) d',
+  ],
+  ['lists beside their item', '<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>', '- a\n  - b\n- c'],
+  [
+    'films and frames',
+    '<video><source src=/f.mp4>no</video><iframe src=/e title="A talk"></iframe><iframe src=/t width=0></iframe><iframe src=about:blank></iframe>',
+    '[f.mp4](https://h.example/f.mp4)\n\n[A talk](https://h.example/e)',
+  ],
+  [
+    'what stands for an object',
+    '<object data=/p.pdf>Read <a href=/p.pdf>it</a>.</object>',
+    'Read [it](https://h.example/p.pdf).',
+  ],
+  [
+    'pictures that come late',
+    '<p><img src=data:, data-src=/i.png alt=a></p><figure><noscript><img src=/n.png alt=b></noscript></figure>',
+    '![a](https://h.example/i.png)\n\n![b](https://h.example/n.png)',
+  ],
+];
+
+describe.each([
+  ['formulas', FORMULAS],
+  ['code', CODE],
+  ['notes', NOTES],
+  ['footnotes', FOOTNOTES],
+  ['what a click opens', COLLAPSED],
+  ['cells', TABLES],
+  ['lines', INLINE],
+  ['blocks', BLOCKS],
+])('renderBlocks, %s', (_group, cases) => {
+  it.each(cases)('of %s', (_what, html, expected) => {
+    expect(markdown(html)).toBe(expected);
+  });
+});
