@@ -41,6 +41,7 @@ describe('readSettings', () => {
     [['--no-cookies'], { cookies: false }],
     [['--cookies'], { cookies: true }],
     [['--drop-tracking'], { dropTracking: true }],
+    [['--markdown-whole-page'], { markdownWholePage: true }],
   ])('reads %j', (argv, settings) => {
     expect(settingsOf(...argv)).toEqual(settings);
   });

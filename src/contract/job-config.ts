@@ -26,6 +26,8 @@ export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSe
   readonly markdown: boolean;
   /** Keep images in the Markdown, as links to where they are. */
   readonly markdownImages: boolean;
+  /** Write the whole page as Markdown instead of its main content. */
+  readonly markdownWholePage: boolean;
   /** Absolute path of the earlier job this one repeats with conditional requests; null = a first crawl. */
   readonly baseline: string | null;
   readonly limits: FetchLimits;
@@ -158,6 +160,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   detectTraps: true,
   markdown: true,
   markdownImages: true,
+  markdownWholePage: false,
   baseline: null,
   obeyRobots: true,
   obeyCrawlDelay: true,

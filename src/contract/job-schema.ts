@@ -148,6 +148,7 @@ const schema = z
     detectTraps: z.boolean(),
     markdown: z.boolean(),
     markdownImages: z.boolean(),
+    markdownWholePage: z.boolean(),
     baseline: z.string().min(1).max(4096).nullable(),
     obeyRobots: z.boolean(),
     obeyCrawlDelay: z.boolean(),

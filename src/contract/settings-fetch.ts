@@ -11,7 +11,7 @@ import type { SettingFacts } from './setting-facts.js';
 type FetchKey =
   | keyof PaceSettings
   | keyof NetworkSettings
-  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'markdownImages'>
+  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'markdownImages' | 'markdownWholePage'>
   | `limits.${keyof FetchLimits}`;
 
 /** The settings that decide how a crawl asks and what it keeps of the answers. */
@@ -160,5 +160,12 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     words: 'Keep images in the Markdown, as links to the originals.',
     unit: 'switch',
     option: '--no-markdown-images',
+  },
+  markdownWholePage: {
+    section: 'Content',
+    label: 'Whole pages in Markdown',
+    words: 'Write all of a page as Markdown, with its menus, side bars and footers, instead of its main content.',
+    unit: 'switch',
+    option: '--markdown-whole-page',
   },
 };

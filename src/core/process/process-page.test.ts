@@ -129,12 +129,20 @@ charset: "utf-8"
 language: "en"
 depth: 3
 sha256: "${sha256}"
+content: "main"
 ---
 
 # Hi
 
 Some words. [on](https://h.example/docs/next)
 `);
+  });
+
+  it('writes the whole page where that is wanted, and says so', () => {
+    run('<nav>menu</nav><main><p>The text of the page, which is short.</p></main>', { markdownWholePage: true });
+    const markdown = String(read('markdown/h.example/docs/page.md'));
+    expect(markdown).toContain('content: "page"');
+    expect(markdown).toMatch(/menu\n\nThe text/);
   });
 
   it('writes no Markdown where none is wanted', () => {

@@ -199,6 +199,7 @@ function matterOf(input: ServedInput, content: Content, sha256: string): string 
     canonical: content.canonical,
     depth: input.depth,
     sha256,
+    content: input.markdownWholePage ? 'page' : 'main',
   });
 }
 

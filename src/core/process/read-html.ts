@@ -9,7 +9,7 @@ import { encodedHref, type PageBase } from './links/page-base.js';
 import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
-import { findMainContent, type MainContent } from './main-content/main-content.js';
+import { findMainContent, type MainContent, wholePage } from './main-content/main-content.js';
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
 import { type PageMetadata, readMetadata } from './metadata/page-metadata.js';
 import { gatherEvidence } from './no-content/evidence.js';
@@ -32,6 +32,8 @@ export interface HtmlSource {
   readonly depth: number;
   /** Whether Markdown keeps images, as links to them; default true. */
   readonly markdownImages?: boolean;
+  /** Whether Markdown is of the whole page instead of its main content; default false. */
+  readonly markdownWholePage?: boolean;
   /** Elements that headers stand for: links with absolute addresses, refreshes. */
   readonly headerElements?: readonly Element[];
   /** Product token by which metas address the crawl; default the product's own. */
@@ -56,7 +58,7 @@ export interface HtmlPage {
   facts(): TextFacts;
   /** Whether it is content; found out when asked for. */
   verdict(): ContentVerdict;
-  /** The main content as Markdown, links absolute; computed when asked for. Null where it could not be made. */
+  /** The main content, or the whole page, as Markdown, links absolute; computed when asked for. Null where it could not be made. */
   markdown(): string | null;
 }
 
@@ -81,6 +83,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   );
   const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
   const main = findMainContent(survey, root);
+  const written = source.markdownWholePage ? wholePage(survey, root) : main;
   const page = withoutFragment(source.finalUrl);
   const address = addressBook(addresses, base, page);
   return {
@@ -96,7 +99,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     facts: () => textFacts(visibleText(main.element, main.leftOut)),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
-      unlessTooDeep(() => renderContent(main, survey, { page, address, images: source.markdownImages ?? true })),
+      unlessTooDeep(() => renderContent(written, survey, { page, address, images: source.markdownImages ?? true })),
   };
 }
 

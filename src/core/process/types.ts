@@ -26,6 +26,8 @@ export interface ProcessRequest {
   readonly markdown: boolean;
   /** Whether Markdown keeps images, as links to them; default true. */
   readonly markdownImages?: boolean;
+  /** Whether Markdown is of the whole page instead of its main content; default false. */
+  readonly markdownWholePage?: boolean;
   /** Leave the files under their pending names: the store puts them in their places. Default false. */
   readonly pending?: boolean;
   readonly rules: FrontierRules;

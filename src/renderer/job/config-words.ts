@@ -19,6 +19,7 @@ export function configWords(config: JobConfig): string {
     ...(config.obeyRobots ? [] : ['robots.txt ignored']),
     ...(config.markdown ? [] : ['no Markdown']),
     ...(config.markdown && !config.markdownImages ? ['no images in Markdown'] : []),
+    ...(config.markdown && config.markdownWholePage ? ['whole pages in Markdown'] : []),
   ];
   return [SCOPE_NAMES[config.scope], ...depth, ...pages, countOf(config.concurrency, 'worker'), ...rest].join(' · ');
 }

@@ -203,6 +203,7 @@ async function processBody(
     pending: true,
     markdown: config.markdown,
     markdownImages: config.markdownImages,
+    markdownWholePage: config.markdownWholePage,
     rules: judgedBy,
     agent: agentOf(config).token,
     robotsTag: head.headers['x-robots-tag'] ?? null,

@@ -3,7 +3,7 @@ import { isElement, isText } from '../dom/document.js';
 import { HEADINGS, INLINE, isHidden, UNSEEN } from '../dom/elements.js';
 
 /** Characters of text outside links from which on a line of text with a sentence in it is prose. */
-const SHORT_PROSE = 40;
+const SHORT_PROSE = 30;
 /** The same for text that has no mark of a sentence's end or middle. */
 const LONG_PROSE = 140;
 /** What stands between and after the parts of a sentence, in the scripts of most languages. */
