@@ -1,6 +1,7 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -150,6 +151,25 @@ test('the window opens and crawls, as an ordinary user in the sandbox and as roo
   await crawlInWindow({ executable: WINDOW, user, env: { ORBWEAVER_LIBRARY: library() } });
   expect(await crawls()).toHaveLength(2);
   await crawlInWindow({ executable: WINDOW });
+});
+
+test('without arguments and with a display the command opens the window, and as root it says why not', async () => {
+  test.skip(noSandbox, NO_SANDBOX);
+  const env = { PATH: process.env['PATH'] ?? '', HOME: user.home, DISPLAY: process.env['DISPLAY'] ?? '' };
+  const started = spawn('/usr/bin/orbweaver', [], {
+    uid: user.uid,
+    gid: user.gid,
+    cwd: user.home,
+    env,
+    stdio: 'ignore',
+  });
+  const ended = once(started, 'exit');
+  await expect.poll(() => readlink(`/proc/${started.pid}/exe`)).toBe(WINDOW);
+  started.kill('SIGTERM');
+  await ended;
+  const asRoot = spawnSync('/usr/bin/orbweaver', [], { env, encoding: 'utf8' });
+  expect(asRoot.status).toBe(4);
+  expect(asRoot.stderr).toContain('as an ordinary user');
 });
 
 test('what was crawled is there after a new installation, and after the package is purged', async () => {
