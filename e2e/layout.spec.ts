@@ -39,6 +39,13 @@ test('every button can be reached and every view has room, however small or enla
     await expectReachable(window.getByRole('list', { name: 'Worker lanes' }).getByRole('listitem').first());
   }
   await window.setViewportSize({ width: 680, height: 400 });
+  // Nothing lies over anything else.
+  const [queue, workers, charts] = await Promise.all(
+    ['Queue', 'Workers', 'Charts'].map((name) => window.getByRole('region', { name }).boundingBox()),
+  );
+  if (!queue || !workers || !charts) throw new Error('A part of the live view is missing.');
+  expect(workers.y).toBeGreaterThanOrEqual(queue.y + queue.height);
+  expect(charts.y).toBeGreaterThanOrEqual(workers.y + workers.height);
   await expectNoFaults(window, 'the enlarged window');
   await window.getByRole('button', { name: '1 crawl' }).click();
   await expect(window.getByRole('navigation', { name: 'Crawls' })).toBeVisible();

@@ -185,6 +185,9 @@ export interface UrlsReevaluated extends JobEvent {
   readonly reopened?: Readonly<Partial<Record<'failed' | 'saved' | 'unchanged', number>>>;
 }
 
+/** Hosts told of at once; of a crawl of more, the busiest. */
+export const MOST_HOSTS = 24;
+
 /** How fast one host is asked. */
 export interface HostPace {
   readonly origin: string;
@@ -227,7 +230,7 @@ export interface Progress extends JobEvent, Counters {
   readonly limitedBy: LimitedBy;
   /** The head of the queue, in the order it will be taken, at most 40. */
   readonly next: readonly QueuePreview[];
-  /** The hosts with work, the busiest first, at most 24. */
+  /** The hosts with work, the busiest first, at most `MOST_HOSTS`. */
   readonly hosts: readonly HostPace[];
   /** The pages that wait by themselves, at most 8 parts of sites. */
   readonly waiting: readonly UrlsWaiting[];

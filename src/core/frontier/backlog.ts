@@ -1,5 +1,11 @@
 // The room frontier: what is queued, by origin, as a bounded window in front of the database, served fairly.
-import type { HostPace, ParkReason, QueuePreview, UrlsWaiting } from '../../contract/events.js';
+import {
+  type HostPace,
+  MOST_HOSTS,
+  type ParkReason,
+  type QueuePreview,
+  type UrlsWaiting,
+} from '../../contract/events.js';
 import { MAX_CONCURRENCY } from '../../contract/job-config.js';
 import type { Answer } from '../politeness/answers.js';
 import type { BackoffOptions } from '../politeness/host-backoff.js';
@@ -12,7 +18,6 @@ import { OriginLane } from './origin-lane.js';
 import { pacesOf, previewOf } from './queue-preview.js';
 import { longWait, type WaitReason, waitReasonOf } from './wait-reason.js';
 
-const PACES = 24;
 const WAITS = 8;
 
 export interface BacklogOptions extends BackoffOptions {
@@ -205,9 +210,9 @@ export class Backlog {
     return previewOf(this.#line.peek(count), this.#waiting, count);
   }
 
-  /** How fast hosts are asked: those with requests open first, the busiest first, at most 24. */
+  /** How fast hosts are asked: those with requests open first, the busiest first, at most `MOST_HOSTS`. */
   paces(): readonly HostPace[] {
-    return pacesOf(this.#busy, this.#waiting, PACES);
+    return pacesOf(this.#busy, this.#waiting, MOST_HOSTS);
   }
 
   /** The pages that wait by themselves while the rest goes on, at most eight parts of sites. */

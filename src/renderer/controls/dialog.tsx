@@ -8,13 +8,17 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A form or a story over the window. The element itself keeps the focus inside and closes on Esc. */
+/**
+ * A form or a story over the window. The element itself keeps the focus inside and closes on Esc. The focus goes to what is
+ * marked `data-first-focus`, else to the first that takes it; React's autoFocus comes before the dialog is there.
+ */
 export function Dialog({ titleId, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Closing it before it leaves the page gives the focus back to where it was.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => element?.close();
   }, []);
   const closed = (): void => {

@@ -21,6 +21,7 @@ export function TextLines({ value, onChange, fewest = 1, ...rest }: TextLinesPro
       {...rest}
       className={css.input}
       rows={lines}
+      data-first-focus={rest.autoFocus || undefined}
       spellCheck={false}
       autoComplete="off"
       value={value}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../contract/job-snapshot.js';
-import { chartColumns, highest, sampleAfterKey, timeRange, valueRange } from './chart-data.js';
+import { axisLabels, chartColumns, highest, sampleAfterKey, timeRange, valueRange } from './chart-data.js';
 
 const history: Sample[] = [
   { elapsedMs: 1000, pagesPerSecond: 10, p50Ms: null, p90Ms: null, queued: 5 },
@@ -26,6 +26,11 @@ describe('charts', () => {
     expect(timeRange(3, 3)).toEqual([3, 4]);
     expect(timeRange(3, 9)).toEqual([3, 9]);
     expect(timeRange(3, 600)).toEqual([3, 600]);
+  });
+
+  it('label an axis with each value once', () => {
+    expect(axisLabels([0, 0.5, 1], (value) => `${Math.round(value)} ms`)).toEqual(['', '', '1 ms']);
+    expect(axisLabels([0, 50, 100], String)).toEqual(['', '50', '100']);
   });
 
   it('are walked through by keys, from now backwards', () => {

@@ -29,6 +29,12 @@ export function valueRange(top: number): [number, number] {
   return [0, top > 0 ? top * 1.12 : 1];
 }
 
+/** What stands beside a value axis: nothing at zero, which its place says, and nothing twice, as halves of a count would. */
+export function axisLabels(values: readonly number[], words: (value: number) => string): string[] {
+  const labels = values.map((value) => (value === 0 ? '' : words(value)));
+  return labels.map((label, index) => (labels.lastIndexOf(label) === index ? label : ''));
+}
+
 /** The scale of the time axis: from the first sample to the last, so that a young crawl has the whole width too. */
 export function timeRange(firstSeconds: number, lastSeconds: number): [number, number] {
   return [firstSeconds, Math.max(lastSeconds, firstSeconds + 1)];

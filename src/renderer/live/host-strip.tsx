@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MOST_HOSTS } from '../../contract/events.js';
 import { isAtWork } from '../../contract/job.js';
 import { urlsWaitingWords } from '../../contract/waiting-words.js';
 import { RobotsOverride } from '../actions/robots-override.js';
@@ -35,6 +36,9 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
             onChoose={() => setChosen(host.origin === chosen ? null : host.origin)}
           />
         ))}
+        {active && paces.length >= MOST_HOSTS && (
+          <span className={css.chip}>of more hosts, the busiest {MOST_HOSTS}</span>
+        )}
         {waiting.map((urls) => (
           <span key={`${urls.origin}${urls.part} ${urls.reason}`} className={css.chip} data-kind="parked">
             {urlsWaitingWords(urls, momentWords)}

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Sample } from '../../contract/job-snapshot.js';
 import { formatClock } from '../format/times.js';
-import { chartColumns, type Line, timeRange, valueRange } from './chart-data.js';
+import { axisLabels, chartColumns, type Line, timeRange, valueRange } from './chart-data.js';
 
 /** Room for the axes, pixels. */
 const VALUES_PX = 42;
@@ -109,7 +109,7 @@ export class LinePlot {
           space: 24,
           gap: 4,
           grid: { stroke: line, width: 1 },
-          values: (_plot, values) => values.map((value) => (value === 0 ? '' : this.#axisWords(value))),
+          values: (_plot, values) => axisLabels(values, this.#axisWords),
         },
       ],
       legend: { show: false },

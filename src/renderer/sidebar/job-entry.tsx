@@ -5,6 +5,7 @@ import { copyText } from '../actions/clipboard.js';
 import { ActionMenu } from '../controls/action-menu.js';
 import { Bar } from '../controls/bar.js';
 import type { MenuItem } from '../controls/menu.js';
+import { MiddleText } from '../controls/middle-text.js';
 import { toneClass } from '../controls/tone.js';
 import { allowedActions } from '../stores/job-state.js';
 import { openJobDialog, selectJob } from '../stores/ui.js';
@@ -34,7 +35,7 @@ export const JobEntry = memo(function JobEntry({ job, shown, nowMs }: JobEntryPr
         onClick={() => selectJob(job.jobId)}
       >
         <span className={css.name}>
-          <span className={css.title}>{job.title}</span>
+          <MiddleText text={job.title} />
           {more && <span className={css.more}>{more.short}</span>}
           <span className={`${css.aside} ${toneClass(aside.tone)}`}>{aside.text}</span>
         </span>

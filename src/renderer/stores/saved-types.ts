@@ -4,9 +4,10 @@ import type { TypeCount } from '../../contract/reports.js';
 import { bridge } from '../bridge.js';
 import { useLive } from './live.js';
 
-/** Asked no sooner again than this, nor than so many times what the last answer took: it reads every URL. */
+/** Asked no sooner again than this, nor, within reason, than so many times what the last answer took: it reads every URL. */
 const EVERY_MS = 3000;
-const COST_FACTOR = 50;
+const COST_FACTOR = 20;
+const AT_MOST_MS = 20_000;
 
 /** What the crawl on show has saved, by media type; null before the first answer. */
 export const useSavedTypes = create<{ readonly types: readonly TypeCount[] | null }>()(() => ({ types: null }));
@@ -28,7 +29,8 @@ export function followSavedTypes(jobId: string): () => void {
         useSavedTypes.setState({ types: answer.value });
       }
     }
-    timer = setTimeout(() => void look(), Math.max(EVERY_MS, (performance.now() - startedMs) * COST_FACTOR));
+    const restMs = Math.min(AT_MOST_MS, (performance.now() - startedMs) * COST_FACTOR);
+    timer = setTimeout(() => void look(), Math.max(EVERY_MS, restMs));
   };
   void look();
   return () => {
