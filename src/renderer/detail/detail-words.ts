@@ -2,7 +2,7 @@ import { ERROR_CODES } from '../../contract/outcome.js';
 import { LENIENCY_WORDS } from '../../contract/leniency.js';
 import { NO_CONTENT_REASON_WORDS } from '../../contract/no-content.js';
 import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { errorWords } from '../words/outcome-words.js';
 
@@ -53,10 +53,4 @@ export function contentFacts(
   if (canonical !== null && canonical !== record.url) facts.push({ name: 'Canonical', value: canonical, mono: true });
   if (sha256 !== null) facts.push({ name: 'SHA-256', value: sha256, mono: true });
   return facts;
-}
-
-/** `Linked from 1,204 pages`, and how many of them are listed where not all are. */
-export function referrerWords({ referrers, referrerCount }: Pick<UrlDetail, 'referrers' | 'referrerCount'>): string {
-  const from = `Linked from ${countOf(referrerCount, 'page')}`;
-  return referrers.length < referrerCount ? `${from}; the first ${formatCount(referrers.length)}:` : from;
 }
