@@ -26,9 +26,10 @@ test('the problems of the sample site are told with their pages, and its words a
   await broken.focus();
   await window.keyboard.press('Home');
   await window.keyboard.press('Enter');
-  await expect(window.getByRole('dialog')).toContainText(MISSING);
+  const details = window.getByRole('complementary', { name: 'Selected URL' });
+  await expect(details).toContainText(MISSING);
   await window.keyboard.press('Escape');
-  await expect(window.getByRole('dialog')).toBeHidden();
+  await expect(details).toBeHidden();
   await window.getByRole('group', { name: 'Reports' }).getByRole('button', { name: 'Redirects' }).click();
   await expect(window.getByRole('grid', { name: 'Redirects' }).getByRole('row').nth(1)).toBeVisible();
 

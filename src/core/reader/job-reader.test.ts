@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { URL_COLUMNS, type UrlQuery } from '../../contract/job.js';
+import { NOT_NARROWED, URL_COLUMNS, type UrlNarrowing, type UrlQuery } from '../../contract/job.js';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { JobQueries } from './job-queries.js';
 import { openJobReader } from './job-reader.js';
@@ -176,5 +176,29 @@ describe('JobQueries', () => {
     expect(queries.urls(ALL).rows[0]?.url).toBe('a\ufffd');
     damaged.close();
     await temp.remove();
+  });
+
+  it('narrows the table, and says by what it can be narrowed', async () => {
+    const { codes, depths, origins } = await reader.facets();
+    expect(origins).toEqual([{ value: ORIGIN, count: 8 }]);
+    expect(depths.map(({ value }) => value)).toEqual([1, 2, 3]);
+    const narrow = (part: Partial<UrlNarrowing>) => paths({ narrow: { ...NOT_NARROWED, ...part } });
+    expect(await narrow({ depths: [2, 3] })).toEqual(['out', 'found']);
+    for (const { value, count } of codes) expect(await narrow({ codes: [value] })).toHaveLength(count);
+    expect(await narrow({ types: ['text/html'] })).toEqual(expect.arrayContaining(['c']));
+    expect(await narrow({ origins: ['http://elsewhere'] })).toEqual([]);
+    expect(await narrow({ verdicts: ['noindex'] })).toEqual([]);
+    expect(await paths({ text: 'found', narrow: { ...NOT_NARROWED, depths: [3] }, states: ['queued'] })).toEqual([
+      'found',
+    ]);
+  });
+
+  it('gives the links of a page and those that lead to it, with the heads of its exchanges', async () => {
+    const out = await reader.links({ id: 1, direction: 'out', offset: 0, limit: 10 });
+    expect(out).toMatchObject({ total: 1, rows: [{ id: 8, url: 'http://site.example/found', state: 'queued' }] });
+    const into = await reader.links({ id: 8, direction: 'in', offset: 0, limit: 10 });
+    expect(into).toMatchObject({ total: 1, rows: [{ id: 1, url: 'http://site.example/c' }] });
+    expect(await reader.links({ id: 8, direction: 'in', offset: 5, limit: 10 })).toMatchObject({ total: 1, rows: [] });
+    expect(await reader.detail(1)).toMatchObject({ linksOut: 1, exchanges: [] });
   });
 });

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Splitter } from '../controls/splitter.js';
 import { closeThing, forgetThings, useThing } from '../stores/thing.js';
+import { PinnedStrip } from '../thing/pinned-strip.js';
 import css from './beside.module.css';
 
 const DetailPane = lazy(async () => ({ default: (await import('./detail-pane.js')).DetailPane }));
@@ -31,9 +32,15 @@ export function Beside({ jobId, isBroad, children }: BesideProps) {
     closeThing();
     view.current?.querySelector<HTMLElement>('[role="grid"], [role="listbox"], [tabindex="0"]')?.focus();
   };
+  const onKeyDown = ({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): void => {
+    // Menus and dialogs hang below in React, not in the document; a field empties itself by this key.
+    const isOwn = target instanceof Element && currentTarget.contains(target) && !target.matches('input, textarea');
+    if (key === 'Escape' && isOpen && isOwn) close();
+  };
   return (
-    <div className={css.beside} data-broad={isBroad}>
+    <div className={css.beside} data-broad={isBroad} onKeyDown={onKeyDown}>
       <div ref={view} className={css.view}>
+        <PinnedStrip jobId={jobId} />
         {children}
       </div>
       {isOpen && (

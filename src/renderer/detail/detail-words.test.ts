@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attemptWords, contentFacts, referrerWords } from './detail-words.js';
+import { attemptWords, contentFacts } from './detail-words.js';
 
 describe('the detail of a URL', () => {
   it('tells each attempt, and leaves out what is unknown or goes without saying', () => {
@@ -34,9 +34,5 @@ describe('the detail of a URL', () => {
     expect(contentFacts({ ...unknown, noContentReasons: ['password_form', 'title'] })).toMatchObject([
       { name: 'No content, because', value: 'a form that asks for a password, its title or headline says so' },
     ]);
-    expect(referrerWords({ referrers: [{ url: 'x', text: '' }], referrerCount: 204 })).toBe(
-      'Linked from 204 pages; the first 1:',
-    );
-    expect(referrerWords({ referrers: [], referrerCount: 0 })).toBe('Linked from 0 pages');
   });
 });

@@ -3,7 +3,7 @@ import { LENIENCY_WORDS } from '../../contract/leniency.js';
 import { NO_CONTENT_REASON_WORDS } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
 import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { errorWords } from '../words/outcome-words.js';
 
@@ -66,10 +66,4 @@ function aboutFacts(about: PageAbout): readonly (readonly [name: string, value: 
     ['Site', siteName],
     ['Description', description],
   ];
-}
-
-/** `Linked from 1,204 pages`, and how many of them are listed where not all are. */
-export function referrerWords({ referrers, referrerCount }: Pick<UrlDetail, 'referrers' | 'referrerCount'>): string {
-  const from = `Linked from ${countOf(referrerCount, 'page')}`;
-  return referrers.length < referrerCount ? `${from}; the first ${formatCount(referrers.length)}:` : from;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, isWebAddress, originOf, rowUrl, splitUrl, withoutScheme } from './urls.js';
+import { hostOf, isWebAddress, originOf, readableUrl, rowUrl, splitUrl, withoutScheme } from './urls.js';
 
 describe('addresses on screen', () => {
   it('shows the path of what is on the seed’s origin and the whole URL of anything else', () => {
@@ -29,5 +29,18 @@ describe('addresses on screen', () => {
     expect(isWebAddress('https://a.org/')).toBe(true);
     expect(isWebAddress('javascript:alert(1)')).toBe(false);
     expect(isWebAddress('file:///etc/passwd')).toBe(false);
+  });
+
+  it('writes letters of other scripts out, and nothing that could mislead', () => {
+    expect(readableUrl('/caf%C3%A9/%E6%9D%B1%E4%BA%AC')).toBe('/café/東京');
+    expect(readableUrl('/%F0%9F%95%B8')).toBe('/🕸');
+    for (const same of ['/a%20b', '/%2F%3Cimg', '/%E2%80%AEgpj.exe', '/%C2%A0', '/%FF%FE', '/%C3']) {
+      expect(readableUrl(same)).toBe(same);
+    }
+  });
+
+  it('cuts no character in two', () => {
+    const [head, tail] = splitUrl(`${'a'.repeat(20)}🕸${'b'.repeat(9)}`);
+    expect(`${head}|${tail}`).toBe(`${'a'.repeat(20)}|🕸${'b'.repeat(9)}`);
   });
 });

@@ -14,9 +14,25 @@ export function withoutScheme(url: string): string {
   return /^[^/?#]+\/$/.test(bare) ? bare.slice(0, -1) : bare;
 }
 
-/** A URL as a row shows it: the path where it is of the seed's origin, else the whole URL. */
+/** A URL as a row shows it, to be read: the path where it is of the seed's origin, else the whole URL. */
 export function rowUrl(url: string, seedOrigin: string): string {
-  return seedOrigin !== '' && url.startsWith(`${seedOrigin}/`) ? url.slice(seedOrigin.length) : url;
+  return readableUrl(seedOrigin !== '' && url.startsWith(`${seedOrigin}/`) ? url.slice(seedOrigin.length) : url);
+}
+
+/**
+ * An address with letters of other scripts as such in place of their percent-encoded bytes. Everything that could change how
+ * the address is read stays encoded: ASCII, blanks, marks that turn the direction of text round, unassigned characters.
+ */
+export function readableUrl(url: string): string {
+  return url.replace(/(?:%[89A-F][0-9A-F])+/gi, (bytes) => {
+    try {
+      const text = decodeURIComponent(bytes);
+      return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u.test(text) ? text : bytes;
+    } catch {
+      // Not UTF-8: it stays as it came.
+      return bytes;
+    }
+  });
 }
 
 /** Characters of a URL that stay on screen at its end. */
@@ -24,7 +40,9 @@ const TAIL = 10;
 
 /** A URL in two: what may be cut off for want of room, and its end; the end of a short one is empty. */
 export function splitUrl(url: string): readonly [head: string, tail: string] {
-  const at = url.length > 2 * TAIL ? url.length - TAIL : url.length;
+  const wanted = url.length > 2 * TAIL ? url.length - TAIL : url.length;
+  // Never between the halves of one character.
+  const at = /^[\uDC00-\uDFFF]/.test(url.slice(wanted)) ? wanted - 1 : wanted;
   return [url.slice(0, at), url.slice(at)];
 }
 

@@ -47,7 +47,7 @@ export function JobView({ jobId, title }: JobViewProps) {
       </div>
       <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        <Beside jobId={jobId} isBroad={tab === 'live'}>
+        <Beside jobId={jobId} isBroad={tab === 'live' || tab === 'problems'}>
           <Panel tab={tab} jobId={jobId} />
         </Beside>
       </div>

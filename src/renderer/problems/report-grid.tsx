@@ -4,7 +4,7 @@ import { RowUrl } from '../controls/row-url.js';
 import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
-import { openThing, type Thing } from '../stores/thing.js';
+import { openThing, type Thing, useThing, walkTo } from '../stores/thing.js';
 import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/grid-things.js';
 import { rowAt } from '../table/row-windows.js';
 import { rowAfterKey } from '../table/url-columns.js';
@@ -52,6 +52,8 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
     event.preventDefault();
     selectReportRow(to, rowAt(rows, to));
     virtual.scrollToIndex(to);
+    const [thing] = thingsOf(rowAt(rows, to));
+    if (thing && useThing.getState().opened) walkTo(thing, things.step);
   };
   const tracks: CSSProperties = { gridTemplateColumns: columnTracks(columns) };
   const isOnScreen = selectedIndex >= first && selectedIndex <= last && selectedIndex < count;

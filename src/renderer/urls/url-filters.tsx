@@ -22,43 +22,48 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
   const grouped = useUrlTable((table) => table.grouped);
   return (
     <div className={css.filters}>
-      {!grouped && <TableFilters jobId={jobId} />}
-      {grouped && <p className={css.grouped}>Skipped URLs, grouped by reason and pattern</p>}
-      <div className={css.ways} role="group" aria-label="Ways to show the URLs">
-        <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
-          Table
-        </button>
-        <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
-          Skipped by reason
-        </button>
+      {grouped ? <p className={css.grouped}>Skipped URLs, grouped by reason and pattern</p> : <TextFilter />}
+      {!grouped && (
+        <div className={css.tools}>
+          <Total />
+          <ListCopy jobId={jobId} source={listOnShow} />
+          <Suspense fallback={null}>
+            <ColumnChoice />
+          </Suspense>
+        </div>
+      )}
+      <div className={css.narrowing}>
+        {!grouped && <States />}
+        {!grouped && (
+          <Suspense fallback={null}>
+            <Facets jobId={jobId} />
+          </Suspense>
+        )}
+        <div className={css.ways} role="group" aria-label="Ways to show the URLs">
+          <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
+            Table
+          </button>
+          <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
+            Skipped by reason
+          </button>
+        </div>
       </div>
     </div>
   );
 }
 
-function TableFilters({ jobId }: { readonly jobId: string }) {
+function States() {
   const chosen = useUrlTable((table) => table.filter.states);
   const repeats = useSnapshot((s) => s.counters.unchanged > 0);
   return (
-    <>
-      <TextFilter />
-      <div className={css.chips} role="group" aria-label="States shown">
-        <button type="button" className={css.chip} aria-pressed={chosen.length === 0} onClick={showAllStates}>
-          All
-        </button>
-        {(repeats ? FILTERS : ALWAYS).map((state) => (
-          <StateChip key={state} state={state} chosen={chosen.includes(state)} />
-        ))}
-      </div>
-      <Suspense fallback={null}>
-        <Facets jobId={jobId} />
-      </Suspense>
-      <Total />
-      <ListCopy jobId={jobId} source={listOnShow} />
-      <Suspense fallback={null}>
-        <ColumnChoice />
-      </Suspense>
-    </>
+    <div className={css.chips} role="group" aria-label="States shown">
+      <button type="button" className={css.chip} aria-pressed={chosen.length === 0} onClick={showAllStates}>
+        All
+      </button>
+      {(repeats ? FILTERS : ALWAYS).map((state) => (
+        <StateChip key={state} state={state} chosen={chosen.includes(state)} />
+      ))}
+    </div>
   );
 }
 
