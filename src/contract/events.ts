@@ -67,7 +67,8 @@ export type LimitedBy =
       readonly ceiling: number;
       readonly why: ThrottleReason;
     }
-  | { readonly kind: 'processing'; readonly processing: number; readonly workers: number }
+  /** So many downloaded pages are read and stored that nothing more is started before one of them has ended. */
+  | { readonly kind: 'processing'; readonly processing: number }
   | { readonly kind: 'queue_empty'; readonly pending: number }
   /** What is in flight may reach the page limit, so nothing more is started before it has ended. */
   | { readonly kind: 'page_limit'; readonly limit: number; readonly busy: number }

@@ -14,6 +14,7 @@ import { LiveRules } from '../scope/live-rules.js';
 import type { JobStore } from '../store/types.js';
 import { Controls } from './controls.js';
 import { CrawlState } from './crawl-state.js';
+import type { InFlight } from './in-flight.js';
 import { Discovered } from './discovered.js';
 import { LostCopies } from './lost-copies.js';
 import { PendingWork } from './pending-work.js';
@@ -48,8 +49,9 @@ export interface CrawlResources {
   readonly diskSpace: () => Promise<DiskSpace | null>;
 }
 
-/** What the parts tell the orchestrator. */
+/** What the orchestrator gives the parts, and what they tell it. */
 export interface CrawlCallbacks {
+  readonly inFlight: InFlight;
   /** Something may be started now, or nothing is left. */
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
@@ -73,12 +75,12 @@ export interface CrawlParts {
 }
 
 /** Makes the parts of a crawl and gives each, by name, those it works with. */
-export function assemble(resources: CrawlResources, { onReady, onHalt }: CrawlCallbacks): CrawlParts {
+export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt }: CrawlCallbacks): CrawlParts {
   const { log, config, folder, store, fetcher, processor, robots, clock, random, limitsOf, diskSpace } = resources;
   const events = new Emitter(log, clock);
   const rules = new LiveRules(config);
   const backlog = backlogOf(resources, events, onReady);
-  const meter = new ProgressMeter({ log, clock, events, backlog });
+  const meter = new ProgressMeter({ log, clock, events, inFlight, backlog });
   const budgets = new BudgetWatch({
     clock,
     diskSpace,

@@ -26,7 +26,7 @@ describe('what an orchestrator has in hand at once', () => {
     const read: (() => void)[] = [];
     const links = Array.from({ length: 40 }, (_, i) => `/p${i}`);
     let isHeld = false;
-    const { orchestrator, log, fetched } = crawl({
+    const { orchestrator, log, clock, fetched } = crawl({
       site: { '/': links },
       config: { concurrency: 3 },
       hold: () => (isHeld ? new Promise((resolve) => read.push(resolve)) : Promise.resolve()),
@@ -41,6 +41,8 @@ describe('what an orchestrator has in hand at once', () => {
     expect(fetched).toHaveLength(10);
     expect(orchestrator.urlsInHand.size).toBe(9);
     expect(log.snapshot.lanes.map((lane) => lane?.url)).toHaveLength(3);
+    clock.advance(100);
+    expect(log.snapshot.limitedBy).toEqual({ kind: 'processing', processing: 9 });
     read.shift()?.();
     await settle();
     expect(log.snapshot.counters).toMatchObject({ saved: 2, pending: 9 });

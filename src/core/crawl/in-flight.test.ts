@@ -8,6 +8,8 @@ describe('InFlight', () => {
     const inFlight = new InFlight(() => {});
     const flights = [inFlight.begin(), inFlight.begin()];
     expect(inFlight.hasRoom(2)).toBe(false);
+    expect(inFlight).toMatchObject({ running: 2, reading: 0 });
+    expect(inFlight.isCrowded(2)).toBe(false);
     flights[0]?.end();
     expect(inFlight.hasRoom(2)).toBe(true);
   });
@@ -28,6 +30,8 @@ describe('InFlight', () => {
     const flights = Array.from({ length: mostUrls(2) }, () => inFlight.begin());
     for (const flight of flights) flight.bodyIn(1);
     expect(inFlight.hasRoom(2)).toBe(false);
+    expect(inFlight).toMatchObject({ running: 6, reading: 6 });
+    expect([inFlight.isCrowded(2), inFlight.isCrowded(3)]).toEqual([true, false]);
     expect(inFlight.hasRoom(3)).toBe(true);
     flights[0]?.end();
     expect(inFlight.hasRoom(2)).toBe(true);
@@ -38,6 +42,7 @@ describe('InFlight', () => {
     const large = inFlight.begin();
     large.bodyIn(64 * MB);
     expect(inFlight.hasRoom(10)).toBe(false);
+    expect(inFlight.isCrowded(10)).toBe(true);
     large.end();
     expect(inFlight.hasRoom(10)).toBe(true);
   });

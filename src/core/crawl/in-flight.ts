@@ -28,9 +28,24 @@ export class InFlight {
     this.#onRoom = onRoom;
   }
 
+  /** URLs that run: fetched, read or stored. */
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Those of them whose bodies are in. */
+  get reading(): number {
+    return this.#running - this.#fetching;
+  }
+
   /** Whether one more may start with so many workers. */
   hasRoom(workers: number): boolean {
-    return this.#fetching < workers && this.#running < mostUrls(workers) && this.#bodyBytes < MOST_BODY_BYTES;
+    return this.#fetching < workers && !this.isCrowded(workers);
+  }
+
+  /** Whether nothing may start before something that runs has ended, whatever workers are free. */
+  isCrowded(workers: number): boolean {
+    return this.#running >= mostUrls(workers) || this.#bodyBytes >= MOST_BODY_BYTES;
   }
 
   begin(): Flight {

@@ -36,6 +36,7 @@ export class Orchestrator {
     this.#resources = resources;
     this.#queue = new PQueue({ concurrency: mostUrls(resources.config.concurrency) });
     this.#parts = assemble(resources, {
+      inFlight: this.#inFlight,
       onReady: () => this.#pump(),
       onHalt: (message) => this.halt(message),
     });

@@ -11,8 +11,14 @@ export interface Situation {
   readonly state: 'running' | 'ending' | 'paused' | 'finished';
   /** How many workers there are to be. */
   readonly workers: number;
-  /** Each worker that has a URL; more than `workers` for a while when their number was reduced. */
-  readonly busy: readonly { readonly phase: LanePhase; readonly origin: string }[];
+  /** Each lane that shows a URL; more than `workers` for a while when their number was reduced. */
+  readonly lanes: readonly { readonly phase: LanePhase; readonly origin: string }[];
+  /** URLs in progress, also those that have left their lane to the next one. */
+  readonly inHand: number;
+  /** Those of them whose bodies are in: they keep no worker. */
+  readonly reading: number;
+  /** Whether so many are in hand that nothing starts before one of them has ended, whatever workers are free. */
+  readonly isCrowded: boolean;
   readonly queued: number;
   /** Whether any URL has been saved or has failed, ever. */
   readonly hasEnded: boolean;
@@ -27,38 +33,45 @@ export interface Situation {
 
 /** The one thing that holds the crawl back: computed from the scheduler's state, never guessed. */
 export function limitedBy(s: Situation): LimitedBy {
-  const busy = s.busy.length;
-  if (s.state === 'ending') return { kind: 'ending', busy };
+  if (s.state === 'ending') return { kind: 'ending', busy: s.inHand };
   if (s.state !== 'running') return { kind: s.state };
-  if (busy > s.workers) return { kind: 'fewer_workers', busy, workers: s.workers };
-  const idle = busy < s.workers ? idleReason(s) : null;
-  return idle ?? busyReason(s);
+  const fetching = fetchingOf(s).length;
+  if (fetching > s.workers) return { kind: 'fewer_workers', busy: fetching, workers: s.workers };
+  const idle = fetching < s.workers ? idleReason(s) : null;
+  if (idle) return idle;
+  return s.isCrowded ? { kind: 'processing', processing: s.reading } : busyReason(s);
 }
 
-function busyReason({ busy, workers, latency }: Situation): LimitedBy {
-  const waiting = busy.filter(({ phase }) => phase !== 'process');
-  const processing = busy.length - waiting.length;
-  if (processing * 2 >= busy.length) return { kind: 'processing', processing, workers };
+/** What the workers are at: a page that is read after its body has come keeps none of them. */
+function fetchingOf({ lanes }: Situation): Situation['lanes'] {
+  return lanes.filter(({ phase }) => phase !== 'process');
+}
+
+function busyReason(s: Situation): LimitedBy {
+  const { lanes, workers, latency } = s;
   const medianMs = latency?.p50Ms ?? 0;
-  if (latency && medianMs < QUICK_ANSWER_MS) return { kind: 'workers', busy: busy.length, workers, medianMs };
+  if (latency && medianMs < QUICK_ANSWER_MS) {
+    return { kind: 'workers', busy: Math.min(lanes.length, workers), workers, medianMs };
+  }
+  const waiting = fetchingOf(s);
   const hosts = new Set(waiting.map(({ origin }) => origin)).size;
   return { kind: 'server', medianMs, waiting: waiting.length, workers, hosts };
 }
 
 /** Why workers are free; null where what keeps the others busy says more. */
 function idleReason(s: Situation): LimitedBy | null {
-  const busy = s.busy.length;
   if (s.queued === 0) return emptyReason(s);
-  if (s.pageLimit !== null) return { kind: 'page_limit', limit: s.pageLimit, busy };
+  if (s.pageLimit !== null) return { kind: 'page_limit', limit: s.pageLimit, busy: s.inHand };
+  if (s.isCrowded) return null;
   if (s.waitReason) return limitOf(s.waitReason, s);
   // Some are only between two URLs.
-  if (busy > 0) return null;
+  if (fetchingOf(s).length > 0) return null;
   return s.hasEnded ? { kind: 'refilling' } : { kind: 'starting' };
 }
 
 function emptyReason(s: Situation): LimitedBy {
   if (s.sitemaps && !mostAreBusy(s)) return { kind: 'sitemaps', read: s.sitemaps.read, known: s.sitemaps.known };
-  return s.hasEnded ? { kind: 'queue_empty', pending: s.busy.length } : { kind: 'starting' };
+  return s.hasEnded ? { kind: 'queue_empty', pending: s.inHand } : { kind: 'starting' };
 }
 
 function limitOf(reason: WaitReason, s: Situation): LimitedBy | null {
@@ -71,7 +84,7 @@ function limitOf(reason: WaitReason, s: Situation): LimitedBy | null {
     case 'retry': {
       const { untilMs, origins } = reason;
       if (mostAreBusy(s)) return null;
-      return { kind: 'retry_wait', origin, until: iso(untilMs), hosts: origins, busy: s.busy.length };
+      return { kind: 'retry_wait', origin, until: iso(untilMs), hosts: origins, busy: s.inHand };
     }
     case 'parked':
       return hostWait(s, reason, reason.reason, reason.origins);
@@ -92,11 +105,11 @@ function hostWait(
   hosts: number,
 ): LimitedBy | null {
   if (mostAreBusy(s)) return null;
-  return { kind: 'host_wait', origin, reason, until: iso(untilMs), hosts, busy: s.busy.length };
+  return { kind: 'host_wait', origin, reason, until: iso(untilMs), hosts, busy: s.inHand };
 }
 
-function mostAreBusy({ busy, workers }: Situation): boolean {
-  return busy.length * 2 >= workers;
+function mostAreBusy(s: Situation): boolean {
+  return fetchingOf(s).length * 2 >= s.workers;
 }
 
 function iso(epochMs: number): string {

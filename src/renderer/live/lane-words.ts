@@ -52,6 +52,7 @@ export function idleWords(status: JobStatus, queued: number, limitedBy: LimitedB
   if (limitedBy === 'host_wait' || limitedBy === 'retry_wait') return 'host waiting';
   if (limitedBy === 'rate') return 'rate limit';
   if (limitedBy === 'throttled') return 'going gently';
+  if (limitedBy === 'processing') return 'processing first';
   if (limitedBy === 'starting') return 'starting';
   return queued === 0 ? 'queue empty' : 'idle';
 }

@@ -84,7 +84,7 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
       return {
         tone: 'dim',
         lead: `Going down to ${countOf(by.workers, 'worker')}:`,
-        rest: `${countOf(by.busy, 'URL is', 'URLs are')} still in progress, and none is started until fewer are.`,
+        rest: `${countOf(by.busy, 'URL is', 'URLs are')} still being fetched, and none is started until fewer are.`,
       };
     case 'rate':
       return {
@@ -112,7 +112,7 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
       return {
         tone: 'wait',
         lead: 'Limited by this computer:',
-        rest: `${formatCount(by.processing)} of ${countOf(by.workers, 'worker')} are processing downloaded pages.`,
+        rest: `${countOf(by.processing, 'downloaded page is', 'downloaded pages are')} being processed, and nothing more is requested until fewer are.`,
       };
     case 'queue_empty':
       return { tone: 'dim', lead: 'Nothing is queued:', rest: lastPagesWords(by.pending) };

@@ -42,7 +42,7 @@ describe('the limit sentence', () => {
     ],
     [
       { kind: 'fewer_workers', busy: 9, workers: 2 },
-      'Going down to 2 workers: 9 URLs are still in progress, and none is started until fewer are.',
+      'Going down to 2 workers: 9 URLs are still being fetched, and none is started until fewer are.',
     ],
     [{ kind: 'refilling' }, 'Reading the queue: the next URLs are being read from disk.'],
     [{ kind: 'sitemaps', read: 3, known: 12 }, 'Reading sitemaps: 3 of 12 so far.'],
@@ -83,8 +83,8 @@ describe('the limit sentence', () => {
       'Waiting for a.org: it asked us to come back later; 12 s left, and 2 other hosts wait too.',
     ],
     [
-      { kind: 'processing', processing: 6, workers: 10 },
-      'Limited by this computer: 6 of 10 workers are processing downloaded pages.',
+      { kind: 'processing', processing: 26 },
+      'Limited by this computer: 26 downloaded pages are being processed, and nothing more is requested until fewer are.',
     ],
     [{ kind: 'queue_empty', pending: 3 }, 'Nothing is queued: 3 URLs are in progress and may lead to more.'],
     [{ kind: 'paused' }, 'Paused: nothing is requested until you resume.'],
@@ -133,6 +133,7 @@ describe('lanes', () => {
     expect(idleWords('paused', 10, 'paused')).toBe('paused');
     expect(idleWords('running', 10, 'host_wait')).toBe('host waiting');
     expect(idleWords('running', 10, 'fewer_workers')).toBe('closing');
+    expect(idleWords('running', 10, 'processing')).toBe('processing first');
   });
 });
 

@@ -4,6 +4,7 @@ import type { Emitter } from '../../events/emitter.js';
 import type { EventLog } from '../../events/event-log.js';
 import { limitedBy, type Situation } from '../../frontier/limited-by.js';
 import { pageLimitReached } from '../finish.js';
+import type { InFlight } from '../in-flight.js';
 import { Rates } from './rates.js';
 import { savedPages } from '../../../contract/figures.js';
 import { activity } from '../../../contract/job.js';
@@ -17,6 +18,7 @@ export interface ProgressMeterParts {
   readonly log: Pick<EventLog, 'snapshot'>;
   readonly clock: Clock;
   readonly events: Emitter;
+  readonly inFlight: Pick<InFlight, 'running' | 'reading' | 'isCrowded'>;
   readonly backlog: Pick<Backlog, 'queued' | 'waitReason' | 'preview' | 'paces' | 'waiting'>;
 }
 
@@ -91,17 +93,19 @@ export class ProgressMeter {
   }
 
   #situation(latency: Progress['latency']): Situation {
-    const { backlog, log } = this.#parts;
+    const { backlog, inFlight, log } = this.#parts;
     const { config, counters, lanes, sitemaps, status } = log.snapshot;
-    const busy = lanes.flatMap((lane) => (lane ? [{ phase: lane.phase, origin: new URL(lane.url).origin }] : []));
     return {
       state: status === 'pausing' || status === 'stopping' ? 'ending' : activity(status),
       workers: config.concurrency,
-      busy,
+      lanes: lanes.flatMap((lane) => (lane ? [{ phase: lane.phase, origin: new URL(lane.url).origin }] : [])),
+      inHand: inFlight.running,
+      reading: inFlight.reading,
+      isCrowded: inFlight.isCrowded(config.concurrency),
       queued: backlog.queued,
       hasEnded: counters.saved + counters.unchanged + counters.failed > 0,
       sitemaps: sitemaps !== null && sitemaps.reading !== null ? sitemaps : null,
-      pageLimit: pageLimitReached(log.snapshot, busy.length) ? config.maxPages : null,
+      pageLimit: pageLimitReached(log.snapshot, inFlight.running) ? config.maxPages : null,
       latency,
       waitReason: backlog.waitReason(),
     };

@@ -36,11 +36,14 @@ export class Lanes {
   }
 
   #freeLane(workers: number): number {
-    const taken = this.#taken;
-    const free = taken.indexOf(null);
+    const wanted = Array.from({ length: workers }, (_, number) => this.#taken[number] ?? null);
+    const free = wanted.indexOf(null);
     if (free !== -1) return free;
-    const left = taken.length < workers ? -1 : taken.findIndex((lane) => lane?.hasBody);
-    return left === -1 ? taken.length : left;
+    const read = wanted.findIndex((lane) => lane?.hasBody);
+    if (read !== -1) return read;
+    // There are fewer workers than there were when it left the queue.
+    const surplus = this.#taken.indexOf(null);
+    return surplus === -1 ? this.#taken.length : surplus;
   }
 }
 
