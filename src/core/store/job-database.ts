@@ -1,4 +1,3 @@
-import { JOB_STATUSES, type JobStatus } from '../../contract/job.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
@@ -29,13 +28,12 @@ import { KIND_CODES, kindOf, STATE_CODES } from './database/states.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
+import { CREATED, parseState } from './stored-state.js';
 import type { Restored, StoreChanges } from './store-protocol.js';
 import type { JobStore, OfferAnswer, RedirectClaim, Reevaluation, ReopenFilter, Settlement } from './types.js';
 import type { JobState, StoredTotals } from '../job-folder/job-state.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
-
-const CREATED: JobState = { status: 'created', message: null, elapsedMs: 0 };
 
 export interface JobDatabaseOptions {
   /** Look for traps among the URLs offered from now on; default true. */
@@ -273,19 +271,6 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
       ...this.#previous.of(key),
     };
   }
-}
-
-/** A state that cannot be read is that of a job whose process ended without saying so. */
-function parseState(stored: string): JobState {
-  const given: unknown = JSON.parse(stored);
-  if (typeof given !== 'object' || given === null) return CREATED;
-  const { status, message, elapsedMs, receivedBytes } = given as Partial<Record<keyof JobState, unknown>>;
-  return {
-    status: JOB_STATUSES.find((known: JobStatus) => known === status) ?? 'interrupted',
-    message: typeof message === 'string' ? message : null,
-    elapsedMs: typeof elapsedMs === 'number' ? elapsedMs : 0,
-    ...(typeof receivedBytes === 'number' ? { receivedBytes } : {}),
-  };
 }
 
 const NEXT_ENTRIES = `

@@ -1,3 +1,4 @@
+import type { AnyNode } from 'domhandler';
 import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../dom/document.js';
 import { renderBlocks } from './blocks.js';
@@ -6,7 +7,12 @@ const PAGE = 'https://h.example/p';
 
 function markdown(html: string): string {
   const address = (href: string) => (href.startsWith('javascript:') ? null : new URL(href, PAGE).href);
-  return renderBlocks(parseHtml(html).root, { leaveOut: 'nothing', images: true, page: PAGE, address }).trimEnd();
+  return renderBlocks(parseHtml(html).root, {
+    leftOut: new Set<AnyNode>(),
+    images: true,
+    page: PAGE,
+    address,
+  }).trimEnd();
 }
 
 type Case = readonly [what: string, html: string, expected: string];

@@ -99,7 +99,12 @@ const block = fc.letrec<{ node: string; nodes: string }>((tie) => {
 
 function markdownOf(html: string): string {
   const address = (href: string) => new URL(href, 'https://h.example/').href;
-  return renderBlocks(parseHtml(html).root, { leaveOut: 'nothing', images: true, page: 'https://h.example/', address });
+  return renderBlocks(parseHtml(html).root, {
+    leftOut: new Set<AnyNode>(),
+    images: true,
+    page: 'https://h.example/',
+    address,
+  });
 }
 
 function rendered(markdown: string) {
