@@ -1,14 +1,11 @@
-import { useEffect } from 'react';
-import { ChangesView } from '../changes/changes-view.js';
+import { lazy, Suspense, useEffect } from 'react';
 import { Beside } from '../detail/beside.js';
 import { ExplainDialog } from '../explain/explain-dialog.js';
 import { ExportDialog } from '../exports/export-dialog.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
-import { ProblemsView } from '../problems/problems-view.js';
 import { ExcludeDialog } from '../rules/exclude-dialog.js';
 import { RulesView } from '../rules/rules-view.js';
-import { SearchView } from '../search/search-view.js';
 import { followJob, useSnapshot } from '../stores/live.js';
 import { shownTab, type Tab, useUi } from '../stores/ui.js';
 import { SummaryView } from '../summary/summary-view.js';
@@ -23,6 +20,11 @@ import { JobHeader } from './job-header.js';
 import css from './job.module.css';
 import { Kpis } from './kpis.js';
 import { Tabs } from './tabs.js';
+
+// What is looked at after a crawl has begun comes when it is looked at.
+const ChangesView = lazy(async () => ({ default: (await import('../changes/changes-view.js')).ChangesView }));
+const ProblemsView = lazy(async () => ({ default: (await import('../problems/problems-view.js')).ProblemsView }));
+const SearchView = lazy(async () => ({ default: (await import('../search/search-view.js')).SearchView }));
 
 interface JobViewProps {
   readonly jobId: string;
@@ -48,7 +50,9 @@ export function JobView({ jobId, title }: JobViewProps) {
       <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
         <Beside jobId={jobId} isBroad={tab === 'live' || tab === 'problems'}>
-          <Panel tab={tab} jobId={jobId} />
+          <Suspense fallback={<div aria-busy="true" />}>
+            <Panel tab={tab} jobId={jobId} />
+          </Suspense>
         </Beside>
       </div>
       <Announcer />
