@@ -177,7 +177,7 @@ function coverWithLink({ url, target }: { readonly url: string; readonly target:
   document.body.append(link);
 }
 
-test('what is dropped on the window does nothing', async () => {
+test('what is dropped on the window is never opened: an address only stands in the form then', async () => {
   const session = await window.context().newCDPSession(window);
   const items = [{ mimeType: 'text/uri-list', data: canary.url }];
   const files = [resolve(__dirname, '../package.json')];
@@ -195,6 +195,11 @@ test('what is dropped on the window does nothing', async () => {
     }
   }
   await session.detach();
+  const form = window.getByRole('dialog');
+  await expect(form.getByLabel('Address', { exact: true })).toHaveValue(canary.url);
+  await form.getByRole('button', { name: 'Reset' }).click();
+  await window.keyboard.press('Escape');
+  await expect(form).toBeHidden();
   await expect(window.getByRole('main', { name: 'Welcome' })).toBeVisible();
 });
 
@@ -364,6 +369,8 @@ test('hostile titles and addresses are shown as text', async () => {
   const site = await startHostileSite(picture);
   await startCrawl(window, site.url);
   await waitForStatus(window, 'Done');
+  await expectHarmless(window);
+  await window.getByRole('tab', { name: 'Live' }).click();
   await expect(window.getByRole('region', { name: 'Finished' })).toContainText('/%3Cimg');
   await expectHarmless(window);
   await window.getByRole('tab', { name: 'URLs' }).click();
