@@ -1,18 +1,18 @@
 import type { ContentType } from '../media/content-type.js';
 
-const HTML: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
+const XHTML = 'application/xhtml+xml';
 const TEXT: ReadonlySet<string> = new Set(['text/plain', 'text/markdown']);
 
 /** How a body is to be read. */
 export type MediaKind =
-  | { readonly kind: 'html'; readonly charsetLabel: string | null }
+  | { readonly kind: 'html'; readonly charsetLabel: string | null; readonly isXml: boolean }
   | { readonly kind: 'text'; readonly charsetLabel: string | null }
   | { readonly kind: 'style' }
   | { readonly kind: 'binary' };
 
 /** How a body of a type is read. */
 export function mediaKindOf({ type, charset: charsetLabel }: ContentType): MediaKind {
-  if (HTML.has(type)) return { kind: 'html', charsetLabel };
+  if (type === 'text/html' || type === XHTML) return { kind: 'html', charsetLabel, isXml: type === XHTML };
   if (type === 'text/css') return { kind: 'style' };
   return TEXT.has(type) ? { kind: 'text', charsetLabel } : { kind: 'binary' };
 }

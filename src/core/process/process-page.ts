@@ -95,7 +95,7 @@ function processServed(
   }
   const headerLinks = linkElements(input.linkHeader, input.finalUrl);
   const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
-  const source = { ...input, charsetLabel: media.charsetLabel, directives: tag, headerElements };
+  const source = { ...input, charsetLabel: media.charsetLabel, isXml: media.isXml, directives: tag, headerElements };
   const page = readHtml(source, rules);
   if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
   if (!isKept(input)) return { kind: 'not_kept', links: page.links };

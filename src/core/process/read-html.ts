@@ -27,6 +27,8 @@ const MOST_SUSPICIOUS_TEXT = 4_000;
 export interface HtmlSource {
   readonly body: Uint8Array;
   readonly charsetLabel: string | null;
+  /** It was served as XHTML; default false. */
+  readonly isXml?: boolean;
   readonly finalUrl: string;
   /** Depth of the page; its links are one deeper. */
   readonly depth: number;
@@ -65,7 +67,7 @@ export interface HtmlPage {
 /** Decodes and parses a page, reads its metadata and offers its links to the frontier's rules. */
 export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const { text, charset } = decodeText(source.body, source.charsetLabel);
-  const { root, cut } = parseHtml(text);
+  const { root, cut } = parseHtml(text, source.isXml);
   const survey = surveyDocument(root);
   const base = { url: baseOf(survey, source.finalUrl), charset };
   const metadata = readMetadata({ root, survey, base, url: source.finalUrl, agent: source.agent });

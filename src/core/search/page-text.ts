@@ -25,11 +25,11 @@ export function pageText(folder: string, { rawPath, markdownPath, contentType, c
   const raw = rawPath === null ? null : readStart(folder, rawPath);
   if (!raw) return '';
   const { text } = decodeText(raw, charset);
-  return searchable(/html/i.test(contentType ?? '') ? htmlText(text) : text);
+  return searchable(/html/i.test(contentType ?? '') ? htmlText(text, /xhtml/i.test(contentType ?? '')) : text);
 }
 
-function htmlText(html: string): string {
-  const { root } = parseHtml(html);
+function htmlText(html: string, isXml: boolean): string {
+  const { root } = parseHtml(html, isXml);
   const { element, leftOut } = findMainContent(surveyDocument(root), root);
   return visibleText(element, leftOut);
 }

@@ -56,6 +56,11 @@ const BAD_HREFS = [
   '\\\\',
 ];
 
+/** In XML each of these is a whole element, where HTML would read on to its end tag. */
+const XHTML_CLOSED = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="/s.js"/>
+<link rel="next" href="/l/after-title"/></head><body><iframe src="/l/closed-frame"/><textarea/><xmp/><noframes/><a id="top"/>
+<![CDATA[<a href="/n/xml-cdata">x</a>]]><a href="/l/after-closed">x</a></body></html>`;
+
 const PAGES: Readonly<Record<string, Answer>> = {
   '/links': html(
     `${HEAD}${[...FOLLOWED, ...NOT_FOLLOWED].map(([, markup]) => markup).join('\n')}<a href="/l/last">x</a>`,
@@ -73,6 +78,7 @@ const PAGES: Readonly<Record<string, Answer>> = {
   '/refresh/loop': html('<meta http-equiv="refresh" content="0;url=/refresh/loop?">'),
   '/no-type': send(200, {}, '<!doctype html><a href="/l/no-type">x</a>'),
   '/xhtml': send(200, { 'content-type': 'application/xhtml+xml' }, '<html><a href="/l/xhtml">x</a></html>'),
+  '/xhtml-closed': send(200, { 'content-type': 'application/xhtml+xml; charset=utf-8' }, XHTML_CLOSED),
   '/as-text': send(200, { 'content-type': 'text/plain' }, '<a href="/n/as-text">x</a>'),
   '/as-json': send(200, { 'content-type': 'application/json' }, '{"html":"<a href=\\"/n/as-json\\">x</a>"}'),
   '/empty': html(''),
@@ -116,6 +122,10 @@ export const LINKS: FaultTheme = {
     saved('whatever its quotes', '/refreshed/quoted'),
     saved('HTML without a type is read', '/l/no-type'),
     saved('XHTML is read', '/l/xhtml'),
+    saved('a title that XHTML closes at once takes nothing in', '/l/after-title'),
+    saved('nor does any other element of it', '/l/after-closed'),
+    saved('a frame that is closed at once is followed', '/l/closed-frame'),
+    absent('its CDATA is text', '/n/xml-cdata'),
     absent('text is not read for links', '/n/as-text'),
     absent('nor is JSON', '/n/as-json'),
     saved('a link behind 10,000 NULs is found', '/l/nul'),

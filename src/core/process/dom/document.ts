@@ -119,11 +119,14 @@ function withoutControls(text: string): string {
   return CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text;
 }
 
-/** Parses HTML of any quality (htmlparser2's forgiving mode). Never throws for what the page holds. */
-export function parseHtml(html: string): HtmlDocument {
+/**
+ * Parses HTML of any quality (htmlparser2's forgiving mode). Never throws for what the page holds. `isXml`: it was served as
+ * XHTML, where `<title/>` and `<a id="x"/>` are whole elements and CDATA is text; in HTML they would take in what follows.
+ */
+export function parseHtml(html: string, isXml = false): HtmlDocument {
   const tree = new ShallowTree();
   try {
-    feed(new Parser(tree, { decodeEntities: false }), html);
+    feed(new Parser(tree, { decodeEntities: false, recognizeSelfClosing: isXml, recognizeCDATA: isXml }), html);
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
     return { root: tree.root, cut: true };

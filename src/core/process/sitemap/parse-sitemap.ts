@@ -2,9 +2,8 @@ import { TextDecoder } from 'node:util';
 import { Parser } from 'htmlparser2';
 import { domainOf } from '../../scope/scope.js';
 import { eachPiece } from './gunzip.js';
-
-/** What lists pages; `none`: another file, or a text in which other lines stand beside addresses. */
-export type SitemapForm = 'set' | 'index' | 'feed' | 'text' | 'none';
+import { jsonFeedPages } from './json-feed.js';
+import { MAX_ADDRESS_LENGTH, type SitemapFinds, type SitemapForm, SitemapHandler } from './sitemap-handler.js';
 
 /** What a sitemap lists. */
 export interface Sitemap {
@@ -23,12 +22,10 @@ export const MAX_SITEMAP_BYTES = 50 * 1024 * 1024;
 
 /** Looked at for the charset and for what the file is. */
 const HEAD_BYTES = 1024;
-/** Sitemaps are four elements deep; a parser's stack must not grow with a hostile file. */
-const MAX_ELEMENTS_DEEP = 64;
-const MAX_ADDRESS_LENGTH = 4096;
 
 /**
- * Reads a sitemap of any kind, piece by piece: XML set or index, RSS, Atom, or plain text, packed by gzip or not. `url` is its
+ * Reads a sitemap of any kind, piece by piece: XML set or index, RSS, Atom, OPML, JSON Feed, or plain text, packed by gzip
+ * or not. `url` is its
  * own address, against which relative ones are resolved. Never rejects; no entity but XML's own five is expanded, no DTD
  * read, and what parsed before something went wrong is kept.
  */
@@ -69,8 +66,9 @@ class Reader {
   #begin(): void {
     const head = this.#head.subarray(0, HEAD_BYTES);
     const text = decoderFor(head).decode(head, { stream: true });
-    const sink = text.trimStart().startsWith('<') ? xmlSink(this.#finds) : textSink(this.#finds);
-    this.#begun = { decoder: decoderFor(head), sink };
+    const begin = text.trimStart()[0];
+    const sink = begin === '<' ? xmlSink : begin === '{' ? jsonSink : textSink;
+    this.#begun = { decoder: decoderFor(head), sink: sink(this.#finds) };
     this.#read(this.#head);
   }
 
@@ -93,8 +91,9 @@ function decoderFor(bytes: Uint8Array): TextDecoder {
   }
 }
 
-class Finds {
-  readonly #base: string;
+class Finds implements SitemapFinds {
+  /** The sitemap's own address. */
+  readonly url: string;
   readonly #domain: string;
   readonly #urls = new Set<string>();
   readonly #children = new Set<string>();
@@ -104,7 +103,7 @@ class Finds {
   form: SitemapForm = 'none';
 
   constructor(base: string) {
-    this.#base = base;
+    this.url = base;
     this.#domain = domainOf(new URL(base).host);
   }
 
@@ -112,15 +111,16 @@ class Finds {
     this.#problems.add(problem);
   }
 
-  addPage(text: string): void {
-    const url = this.#resolve(text);
+  /** `base`: of relative addresses, where it is not the sitemap's own. */
+  addPage(text: string, base: string = this.url): void {
+    const url = this.#resolve(text, base);
     if (url === null) return;
     if (this.#urls.size < MAX_SITEMAP_URLS) this.#urls.add(url.href);
     else this.#stop();
   }
 
   addChild(text: string): void {
-    const url = this.#resolve(text);
+    const url = this.#resolve(text, this.url);
     if (url === null) return;
     if (domainOf(url.host) !== this.#domain) this.complain('it names sitemaps of other sites, which were left out');
     else if (this.#children.size < MAX_SITEMAP_URLS) this.#children.add(url.href);
@@ -143,11 +143,11 @@ class Finds {
     };
   }
 
-  #resolve(text: string): URL | null {
+  #resolve(text: string, base: string): URL | null {
     const address = text.trim();
     if (address === '') return null;
     try {
-      const url = new URL(address, this.#base);
+      const url = new URL(address, base);
       if (url.protocol === 'http:' || url.protocol === 'https:') return url;
     } catch {
       // Counted below, with what is no web address.
@@ -184,8 +184,24 @@ function textSink(finds: Finds): Sink {
   };
 }
 
+/** A feed is read as a whole: JSON has no parts. */
+function jsonSink(finds: Finds): Sink {
+  let json = '';
+  return {
+    write(text) {
+      json += text;
+    },
+    end() {
+      const pages = jsonFeedPages(json);
+      if (pages === null) return finds.complain('it is JSON, and no JSON Feed');
+      finds.form = 'feed';
+      for (const page of pages) finds.addPage(page);
+    },
+  };
+}
+
 function xmlSink(finds: Finds): Sink {
-  const handler = new XmlHandler(finds);
+  const handler = new SitemapHandler(finds);
   const parser = new Parser(handler, { xmlMode: true, decodeEntities: true });
   return {
     write(text) {
@@ -196,86 +212,4 @@ function xmlSink(finds: Finds): Sink {
       parser.end();
     },
   };
-}
-
-/** Local names of the elements that hold an entry, and what an address inside them is. */
-const ENTRIES: Readonly<Record<string, 'page' | 'child'>> = {
-  url: 'page',
-  sitemap: 'child',
-  item: 'page',
-  entry: 'page',
-};
-const ROOTS: ReadonlyMap<string, SitemapForm> = new Map<string, SitemapForm>([
-  ['urlset', 'set'],
-  ['sitemapindex', 'index'],
-  ['rss', 'feed'],
-  ['rdf', 'feed'],
-  ['feed', 'feed'],
-]);
-
-/** Follows the open elements; the address of an entry is a `loc` or `link` right inside it, never one deeper (image:loc). */
-class XmlHandler {
-  readonly #finds: Finds;
-  readonly #open: string[] = [];
-  #text: string | null = null;
-  #seenRoot = false;
-  stopped = false;
-
-  constructor(finds: Finds) {
-    this.#finds = finds;
-  }
-
-  onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
-    const local = localName(name);
-    if (!this.#seenRoot) this.#checkRoot(local);
-    const parent = this.#open.at(-1) ?? '';
-    this.#open.push(local);
-    if (this.#open.length > MAX_ELEMENTS_DEEP) this.#stop('its elements are nested too deep');
-    if (this.stopped || ENTRIES[parent] === undefined) return;
-    if (local === 'loc' || local === 'link') this.#text = '';
-    if (local === 'link' && (attributes['rel'] ?? 'alternate') === 'alternate') this.#text = attributes['href'] ?? '';
-  }
-
-  ontext(text: string): void {
-    if (this.#text !== null && this.#text.length <= MAX_ADDRESS_LENGTH) this.#text += text;
-  }
-
-  onclosetag(): void {
-    this.#open.pop();
-    if (this.stopped) return;
-    this.#endAddress();
-  }
-
-  /** The file is at its end: what is still open was cut off, and half an address is none. */
-  finish(): void {
-    this.#text = null;
-    if (this.#open.length > 0 && !this.stopped && !this.#finds.isFull) {
-      this.#finds.complain('it ends before its last element is closed');
-    }
-  }
-
-  #endAddress(): void {
-    const text = this.#text;
-    this.#text = null;
-    if (text === null) return;
-    if (text.length > MAX_ADDRESS_LENGTH) return this.#finds.complain('some of its addresses are too long');
-    if (ENTRIES[this.#open.at(-1) ?? ''] === 'child') this.#finds.addChild(text);
-    else this.#finds.addPage(text);
-  }
-
-  #checkRoot(local: string): void {
-    this.#seenRoot = true;
-    const form = ROOTS.get(local);
-    if (form !== undefined) this.#finds.form = form;
-    else this.#stop(`it is no sitemap: its first element is “${local.slice(0, 40)}”`);
-  }
-
-  #stop(problem: string): void {
-    this.stopped = true;
-    this.#finds.complain(problem);
-  }
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1).toLowerCase();
 }

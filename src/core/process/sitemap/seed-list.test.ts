@@ -27,6 +27,22 @@ describe('readSeedList', () => {
       '<rss><channel><item><link>https://h.example/a</link></item><item><link>https://else.example/</link></item></channel></rss>',
     ],
     ['Atom', '<feed><entry><link href="/a"/></entry><entry><link href="https://else.example/"/></entry></feed>'],
+    [
+      'RSS whose permanent address is the guid',
+      '<rss><channel><item><guid>https://h.example/a</guid></item><item><title>x</title><guid isPermaLink="true">https://else.example/</guid></item></channel></rss>',
+    ],
+    [
+      'Atom with a base',
+      '<feed xml:base="https://h.example/x/"><entry xml:base="../"><link href="a"/></entry><entry><link href="https://else.example/"/></entry></feed>',
+    ],
+    [
+      'a JSON feed',
+      '\ufeff {"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","url":"/a"},{"id":"2","url":"https://else.example/"}]}',
+    ],
+    [
+      'OPML',
+      '<opml version="2.0"><body><outline text="x"><outline type="rss" xmlUrl="/feed" htmlUrl="https://h.example/a"/></outline><outline type="link" url="https://else.example/"/></body></opml>',
+    ],
     ['a packed list', gzipSync('https://h.example/a\nhttps://else.example/')],
   ])('reads %s by the rules of the crawl', async (_, body) => {
     expect(await read(body)).toEqual(FOUND);
@@ -49,6 +65,12 @@ describe('readSeedList', () => {
     ['another XML file', '<svg/>'],
     ['a packed page', gzipSync('<html><a href=/a>a</a></html>')],
     ['an empty sitemap', '<urlset/>'],
+    ['JSON that is no feed', '{"items":[{"url":"/a"}]}'],
+    ['broken JSON', '{"version":"https://jsonfeed.org/version/1","items":[{'],
+    [
+      'RSS whose guid is no address',
+      '<rss><channel><item><guid isPermaLink="false">https://h.example/a</guid></item></channel></rss>',
+    ],
     ['a text served as something else', 'https://h.example/a'],
   ])('leaves %s alone', async (_, body) => {
     expect(await read(body)).toBeNull();

@@ -23,7 +23,9 @@ export interface SeedBody {
 }
 
 const GZIP = [0x1f, 0x8b];
-const LISTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rdf', 'feed']);
+const HEAD_BYTES = 64;
+const JSON_OBJECT = /^(?:\xef\xbb\xbf)?\s*\{/;
+const LISTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rdf', 'feed', 'opml']);
 
 /**
  * Reads a start address that is a sitemap, a feed or a list of addresses, packed or not, as one: what it lists begins where
@@ -42,9 +44,14 @@ export async function readSeedList(seed: SeedBody, isText: boolean, rules: Compi
   return { links: [...byKey.values()], pages: urls.length, problem };
 }
 
+/** The beginning as ASCII; UTF-8's byte order mark is three characters of it. */
+function head(body: Uint8Array): string {
+  return Buffer.from(body.subarray(0, HEAD_BYTES)).toString('latin1');
+}
+
 /** By how it begins: these are served under any type there is. */
 function mayList(body: Uint8Array): boolean {
-  if (GZIP.every((byte, index) => body[index] === byte)) return true;
+  if (GZIP.every((byte, index) => body[index] === byte) || JSON_OBJECT.test(head(body))) return true;
   const name = rootElement(body)?.name.toLowerCase() ?? '';
   return LISTS.has(name.slice(name.indexOf(':') + 1));
 }
