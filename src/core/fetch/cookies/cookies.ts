@@ -1,18 +1,25 @@
 import { CookieJar } from 'tough-cookie';
 import { CookieStore } from './cookie-store.js';
 
-/** RFC 6265 §6.1: name, value and attributes together. */
-const LONGEST_COOKIE_BYTES = 4096;
+/** Name and value together (RFC 6265bis §5.6), with the sign between them. */
+const LONGEST_COOKIE_BYTES = 4096 + 1;
+/** Of a whole line: attributes mean little, and none is longer than this. */
+const LONGEST_LINE_BYTES = 4 * LONGEST_COOKIE_BYTES;
 /** What a header may carry (RFC 9110 §5.5); anything else would make the requests that return the cookie invalid. */
 const SENDABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
- * A crawl's cookies (RFC 6265): kept for as long as the fetcher lives, never written or logged. Hosts that have set none
+ * A crawl's cookies (RFC 6265bis): kept for as long as the fetcher lives, never written or logged. Hosts that have set none
  * cost a look into a map.
  */
 export class Cookies {
   readonly #store = new CookieStore();
-  readonly #jar = new CookieJar(this.#store, { rejectPublicSuffixes: true, prefixSecurity: 'silent' });
+  readonly #jar = new CookieJar(this.#store, {
+    rejectPublicSuffixes: true,
+    prefixSecurity: 'silent',
+    // Cookies without a name, which browsers keep.
+    looseMode: true,
+  });
 
   /** The Cookie header for a request to this URL, or null where none belongs to it. */
   header(url: URL): string | null {
@@ -25,8 +32,16 @@ export class Cookies {
   receive(url: URL, setCookies: string | undefined): void {
     if (setCookies === undefined) return;
     for (const line of setCookies.split('\n')) {
-      if (line.length <= LONGEST_COOKIE_BYTES && SENDABLE.test(line))
-        this.#jar.setCookieSync(line, url, { ignoreError: true });
+      if (isCookie(line)) this.#jar.setCookieSync(line, url, { ignoreError: true });
     }
   }
+}
+
+function isCookie(line: string): boolean {
+  const [pair = ''] = line.split(';', 1);
+  if (pair.length > LONGEST_COOKIE_BYTES || line.length > LONGEST_LINE_BYTES || !SENDABLE.test(line)) return false;
+  const at = pair.indexOf('=');
+  const [name, value] = at < 0 ? ['', pair] : [pair.slice(0, at), pair.slice(at + 1)];
+  // Without a name it is none when its value is empty, or looks like a name that promises something.
+  return name.trim() !== '' || !/^\s*(?:$|__(?:host|secure)-)/i.test(value);
 }
