@@ -36,6 +36,8 @@ export default defineConfig({
     root: 'src/renderer',
     build: {
       target: CHROMIUM_TARGET,
+      // electron-vite leaves it out; a window shows its first frame once it has read all of this.
+      minify: true,
       // A data: URL for an asset would need a hole in the content security policy.
       assetsInlineLimit: 0,
       rolldownOptions: { input: 'src/renderer/index.html' },
