@@ -38,7 +38,7 @@ describe('URLs skipped on sight', () => {
   it('have rows up to the bound; beyond it they are not discovered, only their number is kept', () => {
     const { database, connection } = openDatabase(3);
     const answer = committed(database, () => database.offer([1, 2, 3, 4, 5].map(outside)));
-    expect(answer).toEqual({ queued: 0, skipped: { out_of_scope: 3 }, byOrigin: [] });
+    expect(answer).toEqual({ queued: 0, skipped: { out_of_scope: 3 }, byOrigin: [], outside: [[ORIGIN, 3]] });
     expect(committed(database, () => database.offer([link('in'), outside(9)])).queued).toBe(1);
     expect(database.totals().counters).toEqual(counters({ discovered: 4, queued: 1, skipped: 3 }));
     expect(connection.value('SELECT count(*) FROM urls')).toBe(4);
