@@ -8,6 +8,11 @@ describe('parseSeed', () => {
     ['  example.com/docs#top ', 'https://example.com/docs'],
     ['localhost:8000/a', 'http://localhost:8000/a'],
     ['127.0.0.1:99', 'http://127.0.0.1:99/'],
+    ['[::1]:99', 'http://[::1]:99/'],
+    ['LOCALHOST', 'http://localhost/'],
+    ['intranet:8080/a', 'https://intranet:8080/a'],
+    ['http://intranet', 'http://intranet/'],
+    ['bücher.example', 'https://xn--bcher-kva.example/'],
     ['HTTP://EXAMPLE.com:80/A', 'http://example.com/A'],
   ])('reads %s', (text, url) => {
     expect(parseSeed(text)).toEqual({ ok: true, value: url });
@@ -21,6 +26,10 @@ describe('parseSeed', () => {
     ['http://', 'not an address'],
     ['https://user:secret@example.com/', 'password'],
     ['not an address', 'not an address'],
+    ['hello', 'Write http://hello if'],
+    ['docs/index.html', 'Write http://docs/index.html if'],
+    ['1', 'not an address'],
+    ['?', 'not an address'],
   ])('refuses “%s” in words', (text, words) => {
     const parsed = parseSeed(text);
     expect(parsed.ok ? '' : parsed.error.message).toContain(words);

@@ -7,7 +7,8 @@ import { fail, ok, type Problem, type Result } from './outcome.js';
 const LARGEST = 1_000_000_000;
 const LONGEST_MS = 3_600_000;
 
-/** Reads an address as a person types it: `example.com` means `https://example.com/`, `localhost:8000` means http. */
+/** Reads an address as a person types it: `example.com` means `https://example.com/`, `localhost:8000` means http. A bare
+ * word is refused: far more often it is a slip than the name of a host. */
 export function parseSeed(text: string): Result<string> {
   const trimmed = text.trim();
   const wrong = (why: string, what = 'Use an http or https address, such as https://example.com/docs/.') =>
@@ -17,7 +18,13 @@ export function parseSeed(text: string): Result<string> {
       message: `${why} ${what}`,
     });
   if (trimmed === '') return wrong('The address is empty.');
-  const withScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(trimmed) ? trimmed : `${guessScheme(trimmed)}://${trimmed}`;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(trimmed);
+  if (!hasScheme && /^[^/?#.:\s]+(?:[/?#]|$)/.test(trimmed) && !/^localhost\b/i.test(trimmed))
+    return wrong(
+      `“${shorten(trimmed)}” is a word, not an address.`,
+      `Write http://${shorten(trimmed)} if it is the name of a host.`,
+    );
+  const withScheme = hasScheme ? trimmed : `${guessScheme(trimmed)}://${trimmed}`;
   let url: URL;
   try {
     url = new URL(withScheme);

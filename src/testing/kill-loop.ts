@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { mostUrls } from '../core/crawl/in-flight.js';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { mostUrls } from '../core/crawl/in-flight.js';
 import { type CliRun, startCli } from './cli-run.js';
 import { type RunningSyntheticSite, startSyntheticSite } from './synthetic-site.js';
 
