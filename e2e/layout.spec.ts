@@ -36,7 +36,7 @@ test('every button can be reached and every view has room, however small or enla
     await expectReachable(window.getByRole('row').nth(2), 0.2);
     await expect.poll(() => sidewaysOverflow(window), where).toBe(0);
     await window.getByRole('tab', { name: 'Live' }).click();
-    await expectReachable(window.getByRole('list', { name: 'Worker lanes' }).getByRole('listitem').first());
+    await expectReachable(window.getByRole('listbox', { name: 'Worker lanes' }).getByRole('option').first());
   }
   await window.setViewportSize({ width: 680, height: 400 });
   // Nothing lies over anything else.
@@ -65,7 +65,7 @@ test('32 workers are all on screen in the default window', async () => {
   await form.getByLabel('Workers', { exact: true }).fill('32');
   await form.getByRole('button', { name: 'Start crawl' }).click();
   await window.getByRole('tab', { name: 'Live' }).click();
-  const lanes = window.getByRole('list', { name: 'Worker lanes' }).getByRole('listitem');
+  const lanes = window.getByRole('listbox', { name: 'Worker lanes' }).getByRole('option');
   await expect(lanes).toHaveCount(32);
   await expect(lanes.last()).toBeInViewport({ ratio: 1 });
   await close();

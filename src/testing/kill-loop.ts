@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import { mostUrls } from '../core/crawl/in-flight.js';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { mostUrls } from '../core/crawl/in-flight.js';
