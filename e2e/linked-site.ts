@@ -13,7 +13,7 @@ export async function startLinkedSite(): Promise<LinkedSite> {
   const read = `<!doctype html><title>Queues</title><main><h1>Queues and workers</h1>
 <p>A worker takes <b>one</b> entry; 1 &lt; 2 &amp; 3. The worker ends when <code>&lt;script&gt;</code> says so.</p>
 <p><img src="http://127.0.0.1:9/pixel.png" alt="A drawing of a queue"> ${'More words about workers. '.repeat(20)}</p>
-<p><a href="/">Back to the start</a> <a href="/gone">the old drawings</a></p></main>`;
+<p>Read on from here: <a href="/">Back to the start</a> explains the queue, and <a href="/gone">the old drawings</a> show how a worker was drawn before.</p></main>`;
   const start = `<!doctype html><title>Start</title><main><h1>Start</h1><p>${'Some words to be read. '.repeat(20)}</p>
 <p><a href="/read">the page to read</a> <a href="/moved">the moved page</a> <a href="/gone">the gone page</a></p></main>`;
   let more = '';

@@ -29,7 +29,7 @@ test('a crawl that is done opens on its summary: what is there, what is not and 
 
   // The view that a person chose stays, and Live is one step away.
   await window.getByRole('tab', { name: 'Live' }).click();
-  await expect(window.getByRole('list', { name: 'Finished URLs' })).toContainText('501');
+  await expect(window.getByRole('listbox', { name: 'Finished URLs' })).toContainText('501');
   await window.getByRole('button', { name: 'Orbweaver' }).click();
   await expect(window.getByRole('button', { name: 'Crawl the sample site' })).toBeVisible();
   await window.getByRole('navigation', { name: 'Crawls' }).getByRole('button').first().click();

@@ -17,6 +17,7 @@ test('a page’s Markdown is read in two clicks, from Live and from URLs, and no
   await waitForStatus(window, 'Done');
 
   // From Live: a row, Read.
+  await window.getByRole('tab', { name: 'Live' }).click();
   const finished = window.getByRole('listbox', { name: 'Finished URLs' });
   await finished.getByRole('option').filter({ hasText: '/read' }).click();
   await details(window).getByRole('tab', { name: 'Read' }).click();
@@ -52,6 +53,7 @@ test('the whole history of a URL is two clicks away: what was asked, answered, a
   const { window } = launched;
   await startCrawl(window, site.url);
   await waitForStatus(window, 'Done');
+  await window.getByRole('tab', { name: 'Live' }).click();
   await window
     .getByRole('listbox', { name: 'Finished URLs' })
     .getByRole('option')
@@ -124,7 +126,7 @@ test('what has changed on a page since the earlier crawl is shown with its words
   await startCrawl(window, site.url);
   await waitForStatus(window, 'Done');
   site.say('The worker now waits for two entries.');
-  await window.getByRole('button', { name: 'Crawl again' }).click();
+  await window.locator('header').getByRole('button', { name: 'Crawl again' }).click();
   await expect(window.getByRole('tab', { name: 'Changes' })).toBeVisible();
   await waitForStatus(window, 'Done');
 
