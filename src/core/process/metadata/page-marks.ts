@@ -64,6 +64,8 @@ class Marks implements PageMarks {
   readonly properties = new Map<Property, Element[]>();
   readonly bylines: Element[] = [];
   readonly times: Element[] = [];
+  /** What the classes of this page say: most of its elements share a few. */
+  readonly #meanings = new Map<string, Meaning>();
 
   /** Whether what is inside is to be looked at too. */
   enter(element: Element): boolean {
@@ -92,8 +94,18 @@ class Marks implements PageMarks {
     const { itemprop, class: classes, id, rel } = element.attribs;
     if (itemprop !== undefined) this.#noteProperties(element, itemprop);
     if (classes === undefined && id === undefined && rel === undefined) return;
-    if (rel === 'author' || isCalled(BYLINE, classes) || isCalled(BYLINE, id)) note(this.bylines, element);
-    if (isCalled(PUBLISHED, classes) && element.name !== 'time') note(this.times, element);
+    const { isByline, isPublished } = this.#meaningOf(classes);
+    if (rel === 'author' || isByline || isCalled(BYLINE, id)) note(this.bylines, element);
+    if (isPublished && element.name !== 'time') note(this.times, element);
+  }
+
+  #meaningOf(classes: string | undefined): Meaning {
+    if (classes === undefined || classes.length < SHORTEST_WORD) return NO_MEANING;
+    const known = this.#meanings.get(classes);
+    if (known !== undefined) return known;
+    const meaning = { isByline: BYLINE.test(classes), isPublished: PUBLISHED.test(classes) };
+    this.#meanings.set(classes, meaning);
+    return meaning;
   }
 
   #noteProperties(element: Element, names: string): void {
@@ -105,6 +117,13 @@ class Marks implements PageMarks {
     }
   }
 }
+
+interface Meaning {
+  readonly isByline: boolean;
+  readonly isPublished: boolean;
+}
+
+const NO_MEANING: Meaning = { isByline: false, isPublished: false };
 
 /** Short names are most: they hold none of these words. */
 function isCalled(words: RegExp, name: string | undefined): boolean {
