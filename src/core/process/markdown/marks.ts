@@ -29,6 +29,7 @@ export function wrapMarks(kind: MarkKind, inline: string): string {
   const core = inline.trim();
   if (core === '') return spaceOf(inline);
   const { open, close } = WORDS[kind];
+  if (core.length === inline.length) return open + core + close;
   const at = inline.indexOf(core);
   return `${spaceOf(inline.slice(0, at))}${open}${core}${close}${spaceOf(inline.slice(at + core.length))}`;
 }
