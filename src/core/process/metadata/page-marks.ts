@@ -25,7 +25,9 @@ const READ: ReadonlySet<string> = new Set(PROPERTIES);
 
 /** Class names and ids of the line that says who wrote a page (Readability knows them by nearly the same). */
 const BYLINE = /byline|author(?!i[stvz])|written-?by/i;
-/** Of the words above and below. */
+/** Part of each of the words above and below. */
+const MAY_BE_CALLED = /by|author|pub|date/i;
+/** Letters of the shortest of them. */
 const SHORTEST_WORD = 6;
 /** Classes of the day that a page is from. */
 const PUBLISHED =
@@ -64,8 +66,6 @@ class Marks implements PageMarks {
   readonly properties = new Map<Property, Element[]>();
   readonly bylines: Element[] = [];
   readonly times: Element[] = [];
-  /** What the classes of this page say: most of its elements share a few. */
-  readonly #meanings = new Map<string, Meaning>();
 
   /** Whether what is inside is to be looked at too. */
   enter(element: Element): boolean {
@@ -93,19 +93,8 @@ class Marks implements PageMarks {
   #noteMarked(element: Element): void {
     const { itemprop, class: classes, id, rel } = element.attribs;
     if (itemprop !== undefined) this.#noteProperties(element, itemprop);
-    if (classes === undefined && id === undefined && rel === undefined) return;
-    const { isByline, isPublished } = this.#meaningOf(classes);
-    if (rel === 'author' || isByline || isCalled(BYLINE, id)) note(this.bylines, element);
-    if (isPublished && element.name !== 'time') note(this.times, element);
-  }
-
-  #meaningOf(classes: string | undefined): Meaning {
-    if (classes === undefined || classes.length < SHORTEST_WORD) return NO_MEANING;
-    const known = this.#meanings.get(classes);
-    if (known !== undefined) return known;
-    const meaning = { isByline: BYLINE.test(classes), isPublished: PUBLISHED.test(classes) };
-    this.#meanings.set(classes, meaning);
-    return meaning;
+    if (rel === 'author' || isCalled(BYLINE, classes) || isCalled(BYLINE, id)) note(this.bylines, element);
+    if (isCalled(PUBLISHED, classes) && element.name !== 'time') note(this.times, element);
   }
 
   #noteProperties(element: Element, names: string): void {
@@ -118,16 +107,9 @@ class Marks implements PageMarks {
   }
 }
 
-interface Meaning {
-  readonly isByline: boolean;
-  readonly isPublished: boolean;
-}
-
-const NO_MEANING: Meaning = { isByline: false, isPublished: false };
-
-/** Short names are most: they hold none of these words. */
+/** Most names are short or hold no such word. */
 function isCalled(words: RegExp, name: string | undefined): boolean {
-  return name !== undefined && name.length >= SHORTEST_WORD && words.test(name);
+  return name !== undefined && name.length >= SHORTEST_WORD && MAY_BE_CALLED.test(name) && words.test(name);
 }
 
 function note(list: Element[], element: Element): void {
