@@ -22,6 +22,21 @@ export interface HtmlDocument {
 const SHADOW_ROOT = 'shadow-root';
 
 /**
+ * The names of elements, as the one string each that this code is written with. Those of the parser are cut from the page:
+ * to compare them takes several times as long, and each element is compared with many names.
+ */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [
+    ...['a', 'abbr', 'article', 'aside', 'b', 'blockquote', 'body', 'br', 'button', 'caption', 'cite', 'code', 'col'],
+    ...['dd', 'del', 'details', 'dfn', 'div', 'dl', 'dt', 'em', 'figcaption', 'figure', 'font', 'footer', 'form'],
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'i', 'iframe', 'img', 'input', 'kbd', 'label', 'li'],
+    ...['link', 'main', 'meta', 'nav', 'noscript', 'ol', 'option', 'p', 'path', 'picture', 'pre', 'samp', 'script'],
+    ...['section', 'select', 'small', 'source', 'span', 'strong', 'style', 'sub', 'summary', 'sup', 'svg', 'table'],
+    ...['tbody', 'td', 'th', 'thead', 'time', 'tr', 'tt', 'u', 'ul', 'use', 'var', 'video'],
+  ].map((name) => [name, name]),
+);
+
+/**
  * C0 controls other than white space: browsers drop NUL, and show none of the others. Here they are taken out of titles
  * and metadata; the writer of Markdown does so for text, since looking through a whole page would cost more.
  */
@@ -49,7 +64,7 @@ class ShallowTree implements Partial<Handler> {
   onopentag(name: string, attributes: Record<string, string>): void {
     const isShown = name === 'template' && /^(?:open|closed)$/i.test(attributes['shadowrootmode'] ?? '');
     const element = new Element(
-      isShown ? SHADOW_ROOT : name,
+      isShown ? SHADOW_ROOT : (NAMES.get(name) ?? name),
       name === 'meta' ? clean(decodedAttributes(attributes)) : decodedAttributes(attributes),
       [],
     );
@@ -169,7 +184,10 @@ export function hasClass(element: Element, name: string): boolean {
   return classes !== undefined && classes.includes(name) && classes.split(/\s+/).includes(name);
 }
 
+/** White space that is not one space already: nearly all of it is, and to put a space in its place costs a copy. */
+const UNFOLDED = /[^\S ]\s*| \s+/g;
+
 /** Folds each run of white space into one space and trims. */
 export function foldSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(UNFOLDED, ' ').trim();
 }

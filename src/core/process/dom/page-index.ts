@@ -2,15 +2,40 @@ import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { isElement } from './document.js';
 
 /** What refers to what inside one page. */
-export interface PageIndex {
+export class PageIndex {
   readonly byId: ReadonlyMap<string, Element>;
-  /** By the id of what it opens: the button, tab or link that does. */
-  readonly openers: ReadonlyMap<string, Element>;
   /** Lists of tabs and the panels of tabs, in document order. */
   readonly tabLists: readonly Element[];
   readonly panels: readonly Element[];
   /** Links with a fragment, in document order. */
   readonly fragmentLinks: readonly Element[];
+  readonly #root: ParentNode;
+  #openers: ReadonlyMap<string, Element> | null = null;
+
+  constructor(root: ParentNode) {
+    const byId = new Map<string, Element>();
+    const tabLists: Element[] = [];
+    const panels: Element[] = [];
+    const fragmentLinks: Element[] = [];
+    forEachElement(root, (element) => {
+      const { id, role } = element.attribs;
+      if (id !== undefined && !byId.has(id)) byId.set(id, element);
+      if (role === 'tablist') tabLists.push(element);
+      else if (role === 'tabpanel') panels.push(element);
+      if (element.name === 'a' && element.attribs['href']?.includes('#')) fragmentLinks.push(element);
+    });
+    this.byId = byId;
+    this.tabLists = tabLists;
+    this.panels = panels;
+    this.fragmentLinks = fragmentLinks;
+    this.#root = root;
+  }
+
+  /** By the id of what it opens: the button, tab or link that does. Footnotes, the most frequent use, do without. */
+  get openers(): ReadonlyMap<string, Element> {
+    this.#openers ??= readOpeners(this.#root);
+    return this.#openers;
+  }
 }
 
 const indexes = new WeakMap<ParentNode, PageIndex>();
@@ -21,7 +46,7 @@ export function pageIndexOf(element: Element): PageIndex {
   while (root.parent !== null) root = root.parent;
   const known = indexes.get(root);
   if (known !== undefined) return known;
-  const index = readIndex(root);
+  const index = new PageIndex(root);
   indexes.set(root, index);
   return index;
 }
@@ -39,24 +64,22 @@ export function fragmentOf(href: string | undefined): string | null {
   }
 }
 
-function readIndex(root: ParentNode): PageIndex {
-  const byId = new Map<string, Element>();
+function readOpeners(root: ParentNode): ReadonlyMap<string, Element> {
   const openers = new Map<string, Element>();
-  const index = { byId, openers, tabLists: [], panels: [], fragmentLinks: [] } satisfies PageIndex as PageIndex & {
-    readonly [name in 'tabLists' | 'panels' | 'fragmentLinks']: Element[];
-  };
+  forEachElement(root, (element) => {
+    for (const opened of openedBy(element)) if (!openers.has(opened)) openers.set(opened, element);
+  });
+  return openers;
+}
+
+/** In document order, without recursion. */
+function forEachElement(root: ParentNode, read: (element: Element) => void): void {
   const stack: AnyNode[] = [...root.children].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!isElement(node)) continue;
-    const { id, role } = node.attribs;
-    if (id !== undefined && !byId.has(id)) byId.set(id, node);
-    if (role === 'tablist') index.tabLists.push(node);
-    else if (role === 'tabpanel') index.panels.push(node);
-    if (node.name === 'a' && node.attribs['href']?.includes('#')) index.fragmentLinks.push(node);
-    for (const opened of openedBy(node)) if (!openers.has(opened)) openers.set(opened, node);
+    read(node);
     for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as AnyNode);
   }
-  return index;
 }
 
 /** Ids of what an element opens; menus and dialogs, which say so, are not among it. */

@@ -85,7 +85,15 @@ export function assetsOf(element: Element): readonly string[] {
   return [...own, ...given(background), ...(style?.includes('(') === true ? cssUrls(style) : [])];
 }
 
+/** Elements that load something by their name: most elements are none of them, and need no look at their attributes. */
+const LOADING: ReadonlySet<string> = new Set([
+  ...['img', 'source', 'video', 'audio', 'track', 'embed', 'script', 'input', 'object', 'image', 'feimage', 'use'],
+  ...['link', 'style'],
+]);
+const NONE: readonly string[] = [];
+
 function ownAssets({ name, attribs, children }: Element): readonly string[] {
+  if (!LOADING.has(name)) return NONE;
   const { src, srcset, href, poster, data, rel, type } = attribs;
   switch (name) {
     case 'img':

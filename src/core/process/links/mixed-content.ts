@@ -40,8 +40,7 @@ export function insecureAssets({ root, html, base, finalUrl, metas }: SecureSour
   const stack: AnyNode[] = [...root.children].reverse();
   for (let node = stack.pop(); node !== undefined && active.size + passive.size < MAX_ADDRESSES; node = stack.pop()) {
     if (!isElement(node) || UNREAD.has(node.name)) continue;
-    const found = isActive(node) ? active : passive;
-    for (const href of loadedBy(node)) addInsecure(found, href, base);
+    for (const href of loadedBy(node)) addInsecure(isActive(node) ? active : passive, href, base);
     if (node.name === 'script' || node.name === 'style') continue;
     for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as AnyNode);
   }

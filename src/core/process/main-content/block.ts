@@ -65,6 +65,26 @@ export function measureBlocks(element: Element | Document): Block {
   return new Measured(element, null);
 }
 
+/** What the name of an element says, as one look-up of it: a page has more elements than anything else. */
+interface Traits {
+  readonly counts: 'pictures' | 'fields' | 'terms' | null;
+  readonly isUnseen: boolean;
+  readonly isInline: boolean;
+}
+
+const COUNTED = new Map<string, Traits['counts']>([
+  ...['img', 'video', 'iframe'].map((name) => [name, 'pictures'] as const),
+  ...['input', 'textarea', 'select'].map((name) => [name, 'fields'] as const),
+  ...['code', 'tt', 'kbd', 'samp', 'dt'].map((name) => [name, 'terms'] as const),
+]);
+const BLOCK: Traits = { counts: null, isUnseen: false, isInline: false };
+const TRAITS: ReadonlyMap<string, Traits> = new Map(
+  [...COUNTED.keys(), ...UNSEEN, ...INLINE].map((name) => [
+    name,
+    { counts: COUNTED.get(name) ?? null, isUnseen: UNSEEN.has(name), isInline: INLINE.has(name) },
+  ]),
+);
+
 class Measured implements Block {
   readonly element: Element | Document;
   readonly name: string;
@@ -116,16 +136,15 @@ class Measured implements Block {
 
   #enter(element: Element, isLink: boolean): void {
     const { name } = element;
-    if (name === 'img' || name === 'video' || name === 'iframe') this.pictures += 1;
-    else if (name === 'input' || name === 'textarea' || name === 'select') this.fields += 1;
-    else if (name === 'code' || name === 'tt' || name === 'kbd' || name === 'samp' || name === 'dt') this.terms += 1;
-    if (UNSEEN.has(name) || isHidden(element)) return;
+    const { counts, isUnseen, isInline } = TRAITS.get(name) ?? BLOCK;
+    if (counts !== null) this[counts] += 1;
+    if (isUnseen || isHidden(element)) return;
     if (name === 'a' && element.attribs['href'] !== undefined) {
       this.links += 1;
       // A card that is one link is a block: what it holds is left out with it or not at all.
       if (!isLink && holdsBlock(element)) this.#add(new Measured(element, this));
       else this.#read(element, true);
-    } else if (isLink || INLINE.has(name)) this.#read(element, isLink);
+    } else if (isLink || isInline) this.#read(element, isLink);
     else this.#add(new Measured(element, this));
   }
 

@@ -40,20 +40,25 @@ export function findMainContent(survey: PageSurvey, root: Document): MainContent
   const region = only(survey, 'main', MAIN_SHARE) ?? only(survey, 'article', ARTICLE_SHARE) ?? innermost(survey);
   const start = measureBlocks(region?.element ?? survey.body ?? root);
   const { element } = start;
-  const isSigned = saysArticle(survey);
-  const scale = new Scale(start);
-  const core = findCore(start, scale, isSigned);
-  if (isSigned ? core.prose >= MIN_SIGNED_PROSE : isArticle(start, core)) {
-    const article = new Article(start, core, new ClutterJudge(core, scale, isSigned), isSigned);
-    article.leaveOut();
-    trim(start, article.leftOut);
-    return { element, leftOut: article.leftOut };
-  }
+  const leftOut = articleOf(start, saysArticle(survey));
+  if (leftOut !== null) return { element, leftOut };
   if (region === null && !isEnough(survey)) return { element, leftOut: NOTHING };
   return {
     element,
     leftOut: leaveOutChrome(start, region === null || region.kind === 'content' ? 'chrome' : 'navigation'),
   };
+}
+
+/** What is no part of the article that a page is; null where it is none. */
+function articleOf(start: Block, isSigned: boolean): ReadonlySet<AnyNode> | null {
+  if (!isSigned && !holdsArticle(start, start)) return null;
+  const scale = new Scale(start);
+  const core = findCore(start, scale, isSigned);
+  if (isSigned ? core.prose < MIN_SIGNED_PROSE : !isArticle(start, core)) return null;
+  const article = new Article(start, core, new ClutterJudge(core, scale, isSigned), isSigned);
+  article.leaveOut();
+  trim(start, article.leftOut);
+  return article.leftOut;
 }
 
 /** The page as it is: everything that is read out of it. */
@@ -64,6 +69,12 @@ export function wholePage(survey: PageSurvey, root: Document): MainContent {
 /** Most of the prose stands in one place, and it is no technical text. */
 function isArticle(start: Block, { prose, code, terms }: Block): boolean {
   return prose >= MIN_PROSE && prose >= start.prose * MIN_PROSE_SHARE && code === 0 && terms <= MAX_TERMS;
+}
+
+/** Some block could be an article: where none could, as in most documentation, none has to be weighed. */
+function holdsArticle(start: Block, block: Block): boolean {
+  if (block.prose < MIN_PROSE || block.prose < start.prose * MIN_PROSE_SHARE) return false;
+  return isArticle(start, block) || block.children.some((child) => holdsArticle(start, child));
 }
 
 /** The page's metas say that it is an article. */

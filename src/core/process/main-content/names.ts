@@ -103,6 +103,23 @@ export function hintOf({ element, name }: Block): NameHint | null {
   return HINTS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
+/** The same for the blocks of one page, many of which share a class and have no id. */
+export class PageHints {
+  readonly #known = new Map<string, NameHint | null>();
+
+  of(block: Block): NameHint | null {
+    const { element, name } = block;
+    if (!isElement(element) || WHOLE.has(name)) return null;
+    const { class: classes, id } = element.attribs;
+    if (classes === undefined || id !== undefined) return hintOf(block);
+    const known = this.#known.get(classes);
+    if (known !== undefined) return known;
+    const hint = hintOf(block);
+    this.#known.set(classes, hint);
+    return hint;
+  }
+}
+
 /** Class and id in lower case, their parts set apart by `-`. */
 function nameOf({ attribs }: Element): string {
   const { class: classes, id } = attribs;

@@ -1,6 +1,6 @@
 import { isElement } from '../dom/document.js';
 import { type Block, weightOf } from './block.js';
-import { hintOf } from './names.js';
+import { type NameHint, PageHints } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 
 /** What holds more than this share of a page's prose is what the page is about, whatever its name says. */
@@ -15,6 +15,7 @@ export const NEVER_CONTENT: ReadonlySet<string> = new Set(['nav', 'dialog', 'men
 /** Weighs the blocks of a page by their prose and code, less where there is a doubt that they are content. */
 export class Scale {
   readonly #known = new Map<Block, number>();
+  readonly #hints = new PageHints();
   readonly #most: number;
 
   constructor(start: Block) {
@@ -32,7 +33,7 @@ export class Scale {
   #weigh(block: Block): number {
     const all = weightOf(block);
     if (all === 0 || NEVER_CONTENT.has(block.name)) return 0;
-    const hint = hintOf(block);
+    const hint = this.#hints.of(block);
     const isMost = all > this.#most;
     // Readers may write more than the author. Where the title stands in such a block it is the page.
     if (hint === 'gallery' && block.titles === 0) return 0;
@@ -45,11 +46,13 @@ export class Scale {
   }
 
   #weighChildren({ ownProse, children }: Block): number {
-    return children.reduce((sum, child) => sum + this.weigh(child), ownProse);
+    let sum = ownProse;
+    for (const child of children) if (weightOf(child) > 0) sum += this.weigh(child);
+    return sum;
   }
 }
 
-function isDoubtful(block: Block, hint: ReturnType<typeof hintOf>): boolean {
+function isDoubtful(block: Block, hint: NameHint | null): boolean {
   if (block.name === 'footer' || block.name === 'aside' || isHiddenByStyle(block)) return true;
   return hint === 'clutter' || hint === 'caption' || (hint === 'teaser' && block.linkText > 0);
 }

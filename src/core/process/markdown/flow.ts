@@ -8,12 +8,15 @@ import { formulaOf } from './math.js';
 /** Nodes looked at to find out whether an inline element holds blocks. */
 const MAX_LOOK = 40;
 const MAY_BE_FORMULA: ReadonlySet<string> = new Set(['math', 'script', 'img']);
+/** All others are blocks, whatever else they are. */
+const MAY_BE_INLINE: ReadonlySet<string> = new Set([...INLINE, ...UNSEEN]);
 /** Inline whatever stands in them. */
 const NEVER: ReadonlySet<string> = new Set(['a', 'br', 'img']);
 
 /** True for what does not go on in the line of text it stands in. */
 export function isBlock(element: Element): boolean {
   const { name } = element;
+  if (!MAY_BE_INLINE.has(name)) return true;
   if (name === 'button') return opensPanel(element);
   if (MAY_BE_FORMULA.has(name) || name === 'span') {
     if (formulaOf(element)?.isDisplay === true) return true;

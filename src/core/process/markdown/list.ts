@@ -104,15 +104,19 @@ export function groupsOf(list: Element): readonly Element[] {
 /** The terms of a dl, also where div elements group them. A term without text keeps its own entry. */
 export function readDefinitions(list: Element): readonly Definition[] {
   const definitions: { term: Element | null; texts: Element[] }[] = [];
-  const groups = new Set(groupsOf(list));
-  const parts = list.children.filter(isElement);
-  for (const part of parts.flatMap((child) => (groups.has(child) ? child.children.filter(isElement) : [child]))) {
-    if (UNSEEN.has(part.name)) continue;
-    if (part.name === 'dt') definitions.push({ term: part, texts: [] });
-    else if (definitions.length === 0) definitions.push({ term: null, texts: [part] });
-    else definitions.at(-1)?.texts.push(part);
+  for (const child of list.children) {
+    if (!isElement(child)) continue;
+    if (child.name !== 'div') addPart(definitions, child);
+    else for (const part of child.children) if (isElement(part)) addPart(definitions, part);
   }
   return definitions;
+}
+
+function addPart(definitions: { term: Element | null; texts: Element[] }[], part: Element): void {
+  if (UNSEEN.has(part.name)) return;
+  if (part.name === 'dt') definitions.push({ term: part, texts: [] });
+  else if (definitions.length === 0) definitions.push({ term: null, texts: [part] });
+  else definitions.at(-1)?.texts.push(part);
 }
 
 /** The whole definition fits in one line of a list: one paragraph of text. */

@@ -29,6 +29,7 @@ export function wrapMarks(kind: MarkKind, inline: string): string {
   const core = inline.trim();
   if (core === '') return spaceOf(inline);
   const { open, close } = WORDS[kind];
+  if (core.length === inline.length) return open + core + close;
   const at = inline.indexOf(core);
   return `${spaceOf(inline.slice(0, at))}${open}${core}${close}${spaceOf(inline.slice(at + core.length))}`;
 }
@@ -82,14 +83,12 @@ function plainlyWritten(text: string): string | null {
     const isOpen = code % 2 === 0;
     depth += isOpen ? 1 : -1;
     isNested ||= depth > 1;
-    const outer = text[isOpen ? at - 1 : at + 1] ?? ' ';
-    const inner = text[isOpen ? at + 1 : at - 1] ?? ' ';
-    const isApart = /\s/.test(outer);
-    const isWord = /[A-Za-z0-9]/.test(inner);
-    const isBeside = ASCII_PUNCTUATION.test(outer);
-    if (EMPHASIS_MARK.test(outer) || EMPHASIS_MARK.test(inner)) return null;
-    if (!isApart && !isWord && !(isBeside && ASCII_PUNCTUATION.test(inner))) return null;
-    isStrict &&= isApart || (isBeside && isWord);
+    const outer = sortAt(text, isOpen ? at - 1 : at + 1);
+    const inner = sortAt(text, isOpen ? at + 1 : at - 1);
+    if (outer === 'mark' || inner === 'mark') return null;
+    const isWord = inner === 'word';
+    if (outer !== 'space' && !isWord && !(outer === 'punctuation' && inner === 'punctuation')) return null;
+    isStrict &&= outer === 'space' || (outer === 'punctuation' && isWord);
     if (isNested && !isStrict) return null;
     line += text.slice(copied, at) + DELIMITERS[code - 0xfdd0];
     copied = at + 1;
@@ -97,7 +96,25 @@ function plainlyWritten(text: string): string | null {
   return line + text.slice(copied);
 }
 
-const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/;
+/** What stands at a place in a line; `word` and `punctuation` only in ASCII, where all agree on them. */
+function sortAt(text: string, at: number): CharacterSort {
+  const code = text.charCodeAt(at);
+  // Before the beginning and after the end.
+  if (Number.isNaN(code)) return 'space';
+  if (code < 128) return ASCII_SORTS[code] ?? 'other';
+  if (code >= 0xfdd0 && code <= 0xfdd5) return 'mark';
+  return /\s/.test(text.charAt(at)) ? 'space' : 'other';
+}
+
+type CharacterSort = 'space' | 'word' | 'punctuation' | 'mark' | 'other';
+
+const ASCII_SORTS: readonly CharacterSort[] = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/\s/.test(character)) return 'space';
+  if (/[A-Za-z0-9]/.test(character)) return 'word';
+  return /[!-/:-@[-`{-~]/.test(character) ? 'punctuation' : 'other';
+});
+
 const DELIMITERS: readonly string[] = KINDS.flatMap((kind) => [WORDS[kind].delimiter, WORDS[kind].delimiter]);
 
 /** Marks that a reader of Markdown would not find where they are meant become HTML elements, until all are found. */

@@ -17,10 +17,13 @@ const HEADING_END = /(^|\s)(#+)$/;
 const ODD = /[\0-\x08\x0B\x0E-\x1F\x7F\u00A0\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDD5]/;
 const DROPPED = /[\0-\x08\x0B\x0E-\x1F\x7F\u00AD\u200B\u2060\uFEFF\uFDD0-\uFDD5]/g;
 
+/** White space that is not one space already: nearly all of it is, and to put a space in its place costs a copy. */
+const UNFOLDED = /[\t\n\f\r][\t\n\f\r ]*| [\t\n\f\r ]+/g;
+
 /** Folds white space into single spaces, keeping one at each end; no-break spaces become spaces, soft hyphens vanish. */
 export function foldText(text: string): string {
   const plain = ODD.test(text) ? text.replace(/\u00A0/g, ' ').replace(DROPPED, '') : text;
-  return plain.replace(/[\t\n\f\r ]+/g, ' ');
+  return plain.replace(UNFOLDED, ' ');
 }
 
 /** Escapes what Markdown would take for marks inside a line. */

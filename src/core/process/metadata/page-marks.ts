@@ -25,7 +25,9 @@ const READ: ReadonlySet<string> = new Set(PROPERTIES);
 
 /** Class names and ids of the line that says who wrote a page (Readability knows them by nearly the same). */
 const BYLINE = /byline|author(?!i[stvz])|written-?by/i;
-/** Of the words above and below. */
+/** Part of each of the words above and below. */
+const MAY_BE_CALLED = /by|author|pub|date/i;
+/** Letters of the shortest of them. */
 const SHORTEST_WORD = 6;
 /** Classes of the day that a page is from. */
 const PUBLISHED =
@@ -91,7 +93,6 @@ class Marks implements PageMarks {
   #noteMarked(element: Element): void {
     const { itemprop, class: classes, id, rel } = element.attribs;
     if (itemprop !== undefined) this.#noteProperties(element, itemprop);
-    if (classes === undefined && id === undefined && rel === undefined) return;
     if (rel === 'author' || isCalled(BYLINE, classes) || isCalled(BYLINE, id)) note(this.bylines, element);
     if (isCalled(PUBLISHED, classes) && element.name !== 'time') note(this.times, element);
   }
@@ -106,9 +107,9 @@ class Marks implements PageMarks {
   }
 }
 
-/** Short names are most: they hold none of these words. */
+/** Most names are short or hold no such word. */
 function isCalled(words: RegExp, name: string | undefined): boolean {
-  return name !== undefined && name.length >= SHORTEST_WORD && words.test(name);
+  return name !== undefined && name.length >= SHORTEST_WORD && MAY_BE_CALLED.test(name) && words.test(name);
 }
 
 function note(list: Element[], element: Element): void {
