@@ -16,7 +16,22 @@ const MAX_INDENT = 4;
 export function cellMarkdown(cell: { readonly children: readonly AnyNode[] }, context: InlineContext): string {
   const writer = new CellWriter(context);
   writer.children(cell, 0);
-  return writer.toString().replaceAll('|', '\\|');
+  return codeWithBars(writer.toString()).replaceAll('|', '\\|');
+}
+
+/** A span of code, and a bar behind an odd number of backslashes. */
+const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
+const ODD_BAR = /(?<!\\)\\(?:\\\\)*\|/;
+
+/**
+ * In a cell a bar is escaped even in code, where a backslash is none: with one of the code's own before it, the two would be
+ * one, and the bar would end the cell. Such code is written as an element, its marks as references.
+ */
+function codeWithBars(markdown: string): string {
+  if (!ODD_BAR.test(markdown)) return markdown;
+  return markdown.replace(CODE_SPAN, (span: string, _ticks: string, code: string) =>
+    ODD_BAR.test(code) ? `<code>${code.replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${mark.charCodeAt(0)};`)}</code>` : span,
+  );
 }
 
 class CellWriter {
