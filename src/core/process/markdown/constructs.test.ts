@@ -151,6 +151,7 @@ const NOTES: readonly Case[] = [
 
 const BACK = '<a href="#r1" role=doc-backlink>↩</a>';
 const FOOTNOTES: readonly Case[] = [
+  ['what only looks like a mark', '<p>As<sup>[^1]</sup> says.</p>', 'As\\[^1] says.'],
   [
     'GFM',
     `<p>C<sup><a href="#f1" id=r1 data-footnote-ref>1</a></sup>.</p><section data-footnotes><h2 class=sr-only>Footnotes</h2><ol><li id=f1><p>P. ${BACK}</p></li></ol></section>`,

@@ -251,7 +251,7 @@ function isLink(node: AnyNode): boolean {
 /** `2<sup>32</sup>` must not become 232; the mark of a footnote and what stands in brackets need nothing. */
 function renderRaised(element: Element, context: InlineContext, around: Surroundings): string {
   const inner = inside(element, context, around);
-  const note = /^\s*\\?\[?(\[\^[^\]]+\])\\?\]?\s*$/.exec(inner)?.[1];
+  const note = /^\s*(?:\\?\[)?(\[\^[^\]\\]+\])(?:\\?\])?\s*$/.exec(inner)?.[1];
   if (note !== undefined) return note;
   return /^\s*(?:\\?\[|\$)/.test(inner) ? inner : inElement('sup', inner);
 }
