@@ -85,7 +85,8 @@ function Page({ text, base }: { readonly text: string; readonly base: string }) 
     return unmarkFound;
   }, [found, at]);
   const page = useMemo(() => <Markdown text={body.slice(0, MOST_DRAWN)} base={base} />, [body, base]);
-  const byLine = ['author', 'date', 'published', 'language'].flatMap((name) => fields.get(name) ?? []).join(' · ');
+  // Of the moment the day is enough.
+  const byLine = [fields.get('author'), fields.get('published')?.slice(0, 10)].filter(Boolean).join(' · ');
   return (
     <>
       <FindBar words={words} found={found.length} at={at} onWords={setWords} onMove={setAt} />

@@ -54,7 +54,7 @@ describe('what is not there', () => {
       [5, 'failed: the server answered with an error', 'retry'],
       [1, 'failed: there is no host by that name', 'retry'],
       [9, 'disallowed by the host’s robots.txt', 'show'],
-      [1418, 'lead outside the scope of this crawl and were not followed', 'widen'],
+      [1418, 'outside the scope of this crawl, so not followed', 'widen'],
     ]);
   });
 

@@ -77,7 +77,7 @@ export function reasonsOf(
     reason('held', undecided, 'held back: they belong to patterns that look endless', 'decide'),
     ...named(failedReasons(counters.failed, failures), 'failed for other reasons', 'retry'),
     ...named(skipped.sort(byCount), 'skipped for other reasons', 'show'),
-    reason('outside', outside, 'lead outside the scope of this crawl and were not followed', 'widen'),
+    reason('outside', outside, 'outside the scope of this crawl, so not followed', 'widen'),
   ].filter(({ count }) => count > 0);
 }
 
