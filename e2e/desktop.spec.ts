@@ -25,9 +25,12 @@ test('the menus are those of a desktop program, and every dialog of the program 
   await expect(dialog.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
   await expectAccessible(window, 'the shortcuts');
   await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await window.keyboard.press('Shift+?');
   await expect(dialog.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
   await window.keyboard.press('Escape');
+  // Keys of the program rest while a dialog is open.
+  await expect(dialog).toBeHidden();
 
   await window.keyboard.press('Control+k');
   await expect(dialog.getByRole('combobox')).toBeFocused();

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
 import css from './dialog.module.css';
 
 interface DialogProps {
@@ -24,11 +24,24 @@ export function Dialog({ titleId, onClose, children }: DialogProps) {
   const closed = (): void => {
     if (!dialog.current?.open) onClose();
   };
+  // Esc: at once, for the next key may be one of the window's; the element tells of its end only later.
+  const onCancel = (event: SyntheticEvent): void => {
+    if (event.target !== dialog.current) return;
+    event.preventDefault();
+    onClose();
+  };
   const onMouseDown = (event: MouseEvent): void => {
     if (event.target === dialog.current) onClose();
   };
   return (
-    <dialog ref={dialog} className={css.dialog} aria-labelledby={titleId} onClose={closed} onMouseDown={onMouseDown}>
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      aria-labelledby={titleId}
+      onClose={closed}
+      onCancel={onCancel}
+      onMouseDown={onMouseDown}
+    >
       {children}
     </dialog>
   );
