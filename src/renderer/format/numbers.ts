@@ -1,8 +1,10 @@
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const ONE_DIGIT = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+import { spokenLanguage } from '../../contract/language.js';
+
+const WHOLE = new Intl.NumberFormat(spokenLanguage(), { maximumFractionDigits: 0 });
+const ONE_DIGIT = new Intl.NumberFormat(spokenLanguage(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
-/** 2606 → `2,606`. */
+/** 2606 → `2,606`, in German `2.606`. All of these write as the language of the window does. */
 export function formatCount(count: number): string {
   return WHOLE.format(count);
 }
