@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { PageRecord } from '../../contract/job.js';
-import { formatCount } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { walkTo } from '../stores/thing.js';
@@ -54,7 +54,7 @@ export function UrlGrid() {
       className={table.grid}
       role="grid"
       tabIndex={0}
-      aria-label="URLs of this crawl"
+      aria-label={t('URLs of this crawl')}
       aria-rowcount={count + 1}
       aria-colcount={columns.length}
       aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
@@ -116,8 +116,11 @@ function isRow(target: EventTarget): boolean {
 }
 
 function Remark({ total }: { readonly total: number | null }) {
-  if (total === 0) return <p className={table.remark}>No URL matches.</p>;
+  if (total === 0) return <p className={table.remark}>{t('No URL matches.')}</p>;
   if (total === null || total <= MOST_ROWS) return null;
-  const words = `These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}; filter or sort to see the others.`;
-  return <p className={table.remark}>{words}</p>;
+  return (
+    <p className={table.remark}>
+      {t('These are the first {most} of {total}; filter or sort to see the others.', { most: MOST_ROWS, total })}
+    </p>
+  );
 }
