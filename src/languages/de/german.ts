@@ -1,8 +1,33 @@
 import type { Catalogue } from '../../contract/language.js';
+import { APP_DIALOGS } from './app-dialogs.js';
+import { EXPORTS } from './exports.js';
 import { FORMAT } from './format.js';
+import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
 import { LIVE } from './live.js';
+import { NEW_CRAWL } from './new-crawl.js';
+import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
+import { READER } from './reader.js';
+import { RULES } from './rules.js';
+import { SETTINGS } from './settings.js';
+import { VIEWS } from './views.js';
+import { WORDS } from './words.js';
 
 /** Everything that is said, in German. A sentence stands in the file of the view that says it first. */
-export const GERMAN: Catalogue = { ...FORMAT, ...LIMITS, ...LIVE, ...PROGRAM };
+export const GERMAN: Catalogue = {
+  ...APP_DIALOGS,
+  ...EXPORTS,
+  ...FORMAT,
+  ...JOB_DIALOGS,
+  ...LIMITS,
+  ...LIVE,
+  ...NEW_CRAWL,
+  ...OUTCOMES,
+  ...PROGRAM,
+  ...READER,
+  ...RULES,
+  ...SETTINGS,
+  ...VIEWS,
+  ...WORDS,
+};

@@ -1,4 +1,5 @@
 import { readBytes, readCount, readDurationMs } from '../../contract/amounts.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { settingOf } from '../../contract/settings.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
@@ -17,9 +18,9 @@ export function readSetting(key: SettingKey, text: string): Result<unknown, stri
   const trimmed = text.trim();
   switch (unit) {
     case 'bytes':
-      return given(readBytes(withUnit(trimmed, key)), 'Give a size such as 500 MB or 2 GB.');
+      return given(readBytes(withUnit(trimmed, key)), t('Give a size such as 500 MB or 2 GB.'));
     case 'ms':
-      return given(readDurationMs(withUnit(trimmed, key)), 'Give a time such as 30 s, 5 min or 2 h.');
+      return given(readDurationMs(withUnit(trimmed, key)), t('Give a time such as 30 s, 5 min or 2 h.'));
     case 'count':
     case 'per_second':
       // What is no number is left to the schema, which says what it wants.
