@@ -1,5 +1,6 @@
 import { readBytes, readCount } from '../../contract/amounts.js';
 import { MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../../contract/export.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 
 /** By what an export is cut into files. */
@@ -12,5 +13,7 @@ export function readSplit(unit: SplitUnit, text: string): Result<number | null, 
   const size = unit === 'bytes' ? readBytes(typed) : readCount(typed);
   const least = unit === 'bytes' ? MIN_SPLIT_BYTES : MIN_SPLIT_TOKENS;
   if (size !== null && size >= least && Number.isSafeInteger(size)) return ok(size);
-  return fail(unit === 'bytes' ? 'Give a size of at least 10 kB, such as 10 MB.' : 'Give a number of at least 1,000.');
+  return fail(
+    unit === 'bytes' ? t('Give a size of at least 10 kB, such as 10 MB.') : t('Give a number of at least 1,000.'),
+  );
 }

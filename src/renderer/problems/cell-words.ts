@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import type { ReportColumn } from '../../contract/reports.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
@@ -12,7 +13,7 @@ export function cellWords({ kind, key }: ReportColumn, cell: string | number | n
   if (typeof cell === 'string') {
     if (kind === 'url') return rowUrl(cell, origin);
     // Which error it was stands beside it.
-    if (kind === 'reason' && cell === 'http_status') return 'HTTP error';
+    if (kind === 'reason' && cell === 'http_status') return t('HTTP error');
     if (kind === 'reason') return wordsOf(cell)?.short ?? cell.replaceAll('_', ' ');
     return key === 'contentType' ? shortType(cell) : cell;
   }

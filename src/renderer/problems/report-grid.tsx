@@ -1,7 +1,7 @@
 import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
+import { t } from '../../contract/language.js';
 import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
 import { RowUrl } from '../controls/row-url.js';
-import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { openThing, type Thing, useThing, walkTo } from '../stores/thing.js';
@@ -158,9 +158,9 @@ function Cells({ columns, row, origin, repeats }: CellsProps) {
 }
 
 function Remark({ total }: { readonly total: number | null }) {
-  if (total === 0) return <p className={table.remark}>None.</p>;
+  if (total === 0) return <p className={table.remark}>{t('None.')}</p>;
   if (total === null || total <= MOST_ROWS) return null;
-  return <p className={table.remark}>{`These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}.`}</p>;
+  return <p className={table.remark}>{t('These are the first {shown} of {total}.', { shown: MOST_ROWS, total })}</p>;
 }
 
 /** What a broken link says of where it leads, whichever page it is on. */
