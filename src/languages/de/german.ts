@@ -11,6 +11,8 @@ import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
+import { TABLE_BLOCKS } from './table-blocks.js';
+import { TIMING } from './timing.js';
 import { VIEWS } from './views.js';
 import { WORDS } from './words.js';
 
@@ -28,6 +30,8 @@ export const GERMAN: Catalogue = {
   ...READER,
   ...RULES,
   ...SETTINGS,
+  ...TABLE_BLOCKS,
+  ...TIMING,
   ...VIEWS,
   ...WORDS,
 };

@@ -16,7 +16,6 @@ export const VIEWS: Catalogue = {
     'Weitere {n, plural, one {# Link wurde} other {# Links wurden}} übersprungen, ohne auf Wiederholungen zu prüfen.',
   Problems: 'Probleme',
   Reports: 'Berichte',
-  'These are the first {shown} of {total}.': 'Dies sind die ersten {shown} von {total}.',
   Search: 'Suche',
   'Search the saved pages': 'Gespeicherte Seiten durchsuchen',
   'Words, or “a phrase” in quotes': 'Wörter, oder "eine Wortfolge" in Anführungszeichen',
