@@ -1,4 +1,5 @@
 import type { FinishedRow } from '../../contract/job-snapshot.js';
+import { t } from '../../contract/language.js';
 import { NO_CONTENT_WORDS, type NoContentKind } from '../../contract/no-content.js';
 import { assertNever } from '../../contract/outcome.js';
 import { errorWords, skipWords } from '../words/outcome-words.js';
@@ -21,7 +22,7 @@ const NO_CONTENT_CODES: Readonly<Record<NoContentKind, string>> = {
 
 /** A page that is on disk and is no content must not look like one that is. */
 function noContentLook(kind: NoContentKind, title: string | null): FinishedLook {
-  const story = `Saved, but it is no content: ${NO_CONTENT_WORDS[kind].one}`;
+  const story = `Saved, but it is no content: ${t(NO_CONTENT_WORDS[kind])}`;
   return { code: NO_CONTENT_CODES[kind], tone: 'wait', story: title === null ? story : `${story} (“${title}”)` };
 }
 
