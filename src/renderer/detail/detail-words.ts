@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '../../contract/outcome.js';
 import { LENIENCY_WORDS } from '../../contract/leniency.js';
+import { t } from '../../contract/language.js';
 import { NO_CONTENT_REASON_WORDS } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
 import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
@@ -44,11 +45,11 @@ export function contentFacts(
   if (tlsProblem !== null)
     facts.push({ name: 'Certificate', value: `Accepted by exception: ${tlsProblem}`, mono: false });
   if (noContentReasons.length > 0) {
-    const value = noContentReasons.map((reason) => NO_CONTENT_REASON_WORDS[reason]).join(', ');
+    const value = noContentReasons.map((reason) => t(NO_CONTENT_REASON_WORDS[reason])).join(', ');
     facts.push({ name: 'No content, because', value, mono: false });
   }
   if (lenient.length > 0) {
-    const value = lenient.map((leniency) => LENIENCY_WORDS[leniency]).join(', ');
+    const value = lenient.map((leniency) => t(LENIENCY_WORDS[leniency])).join(', ');
     facts.push({ name: 'Not proper HTTP, read anyway', value, mono: false });
   }
   if (charset !== null) facts.push({ name: 'Charset', value: charset, mono: false });

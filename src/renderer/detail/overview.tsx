@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../../contract/language.js';
 import { NO_CONTENT_WORDS } from '../../contract/no-content.js';
 import type { UrlDetail } from '../../contract/rules.js';
 import { openInBrowser } from '../actions/commands.js';
@@ -64,7 +65,7 @@ function Verdicts({ detail: { record } }: { readonly detail: UrlDetail }) {
   return (
     <>
       {why && <p className={css.why}>{why}</p>}
-      {record.noContent && <p className={css.why}>No content: {NO_CONTENT_WORDS[record.noContent].one}.</p>}
+      {record.noContent && <p className={css.why}>No content: {t(NO_CONTENT_WORDS[record.noContent])}.</p>}
       {record.noindex && <p className={css.why}>It asks search engines not to list it (noindex).</p>}
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import {
@@ -37,7 +38,7 @@ export function HeldBackBanner({ jobId }: HeldBackBannerProps) {
     <section className={css.banner} aria-label="Left out" data-testid="held-back-banner">
       <p role="status">
         <span aria-hidden="true">◆ </span>
-        <b>{held === null ? NOTHING_ELSE_WORDS : heldBackWords(held)}</b>
+        <b>{held === null ? t(NOTHING_ELSE_WORDS) : heldBackWords(held)}</b>
       </p>
       <div className={css.buttons}>
         {held !== null && remedy !== null && (

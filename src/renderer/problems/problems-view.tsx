@@ -18,7 +18,7 @@ export function ProblemsView({ jobId }: { readonly jobId: string }) {
       <ReportList shown={report} />
       <div className={css.report}>
         <div className={css.top}>
-          <p className={css.story}>{REPORT_WORDS[report].story}</p>
+          <p className={css.story}>{t(REPORT_WORDS[report].story)}</p>
           <ListCopy jobId={jobId} source={() => ({ kind: 'report', report })} />
         </div>
         <ReportGrid key={report} report={report} />
@@ -57,10 +57,10 @@ function ReportEntry({ name, isShown }: { readonly name: ReportName; readonly is
       data-empty={count === 0}
       aria-pressed={isShown}
       tabIndex={isShown ? 0 : -1}
-      title={REPORT_WORDS[name].story}
+      title={t(REPORT_WORDS[name].story)}
       onClick={() => showReport(name)}
     >
-      <span>{REPORT_WORDS[name].name}</span>
+      <span>{t(REPORT_WORDS[name].name)}</span>
       <b data-testid={`report-${name}`}>{count === null ? '–' : formatCount(count)}</b>
     </button>
   );

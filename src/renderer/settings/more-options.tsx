@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../contract/language.js';
 import { SETTINGS, settingOf } from '../../contract/settings.js';
-import { SETTING_SECTIONS, type SettingKey, type SettingSection } from '../../contract/setting-facts.js';
+import { SECTION_WORDS, SETTING_SECTIONS, type SettingKey, type SettingSection } from '../../contract/setting-facts.js';
 import fields from '../controls/fields.module.css';
 import { unfold } from '../controls/unfold.js';
 import { AssetsField } from './assets-field.js';
@@ -93,7 +93,7 @@ function Section({ section, leaveOut }: SectionProps) {
   return (
     <details ref={group} className={css.section}>
       <summary>
-        <span>{section}</span>
+        <span>{t(SECTION_WORDS[section])}</span>
         <small>{changed > 0 ? t('{n, plural, one {# change} other {# changes}}', { n: changed }) : ''}</small>
       </summary>
       <div className={fields.fields}>
