@@ -66,7 +66,5 @@ export const URLS: Catalogue = {
   '{total, plural, one {# URL} other {# URLs}}': '{total, plural, one {# URL} other {# URLs}}',
   'URLs of this crawl': 'URLs dieses Crawls',
   'No URL matches.': 'Keine URL passt.',
-  'These are the first {most} of {total}; filter or sort to see the others.':
-    'Das sind die ersten {most} von {total}; filtern oder sortieren zeigt die anderen.',
   'd{depth}': 'T{depth}',
 };

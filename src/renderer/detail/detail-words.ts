@@ -51,11 +51,11 @@ export function contentFacts(
       mono: false,
     });
   if (noContentReasons.length > 0) {
-    const value = noContentReasons.map((reason) => NO_CONTENT_REASON_WORDS[reason]).join(', ');
+    const value = noContentReasons.map((reason) => t(NO_CONTENT_REASON_WORDS[reason])).join(', ');
     facts.push({ name: t('No content, because'), value, mono: false });
   }
   if (lenient.length > 0) {
-    const value = lenient.map((leniency) => LENIENCY_WORDS[leniency]).join(', ');
+    const value = lenient.map((leniency) => t(LENIENCY_WORDS[leniency])).join(', ');
     facts.push({ name: t('Not proper HTTP, read anyway'), value, mono: false });
   }
   if (charset !== null) facts.push({ name: t('Charset'), value: charset, mono: false });

@@ -66,7 +66,7 @@ function Verdicts({ detail: { record } }: { readonly detail: UrlDetail }) {
     <>
       {why && <p className={css.why}>{why}</p>}
       {record.noContent && (
-        <p className={css.why}>{t('No content: {what}.', { what: NO_CONTENT_WORDS[record.noContent].one })}</p>
+        <p className={css.why}>{t('No content: {what}.', { what: t(NO_CONTENT_WORDS[record.noContent]) })}</p>
       )}
       {record.noindex && <p className={css.why}>{t('It asks search engines not to list it (noindex).')}</p>}
     </>

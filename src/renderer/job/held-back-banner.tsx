@@ -37,7 +37,7 @@ export function HeldBackBanner({ jobId }: HeldBackBannerProps) {
     <section className={css.banner} aria-label={t('Left out')} data-testid="held-back-banner">
       <p role="status">
         <span aria-hidden="true">◆ </span>
-        <b>{held === null ? NOTHING_ELSE_WORDS : heldBackWords(held)}</b>
+        <b>{held === null ? t(NOTHING_ELSE_WORDS) : heldBackWords(held)}</b>
       </p>
       <div className={css.buttons}>
         {held !== null && remedy !== null && (

@@ -1,7 +1,7 @@
 import type { FinishedRow } from '../../contract/job-snapshot.js';
+import { t } from '../../contract/language.js';
 import { NO_CONTENT_WORDS, type NoContentKind } from '../../contract/no-content.js';
 import { assertNever } from '../../contract/outcome.js';
-import { t } from '../../contract/language.js';
 import { errorWords, skipWords } from '../words/outcome-words.js';
 
 /** What the Finished column says of a row: a code of at most seven letters, its colour, and the whole story. */
@@ -22,7 +22,7 @@ const NO_CONTENT_CODES: Readonly<Record<NoContentKind, string>> = {
 
 /** A page that is on disk and is no content must not look like one that is. */
 function noContentLook(kind: NoContentKind, title: string | null): FinishedLook {
-  const story = t('Saved, but it is no content: {what}', { what: NO_CONTENT_WORDS[kind].one });
+  const story = t('Saved, but it is no content: {what}', { what: t(NO_CONTENT_WORDS[kind]) });
   return { code: NO_CONTENT_CODES[kind], tone: 'wait', story: title === null ? story : `${story} (“${title}”)` };
 }
 

@@ -1,5 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
+import { t } from '../../contract/language.js';
 import css from './reader.module.css';
 
 /** What is nested deeper is hostile, and shown as it is written. */
@@ -109,7 +110,7 @@ function Table({
     );
   return (
     // Scrolls sideways: without a mouse it must be possible to come here.
-    <div className={css.table} tabIndex={0} role="group" aria-label="Table">
+    <div className={css.table} tabIndex={0} role="group" aria-label={t('Table')}>
       <table>
         <thead>
           <tr>{cells(table.header, 'th')}</tr>
@@ -137,7 +138,7 @@ function Link({ href, base, words }: { readonly href: string; readonly base: str
 function Picture({ image: { text, href } }: { readonly image: Tokens.Image }) {
   return (
     <span className={css.picture} title={href}>
-      {text === '' ? 'Picture' : text}
+      {text === '' ? t('Picture') : text}
     </span>
   );
 }

@@ -2,8 +2,7 @@ import type { UrlState } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import type { LanePhase } from '../../contract/url-events.js';
 
-/** The state of a URL in a word, as it stands in a row. */
-export const STATE_WORDS: Readonly<Record<UrlState, string>> = {
+const STATES: Readonly<Record<UrlState, string>> = {
   queued: t('queued'),
   pending: t('pending'),
   saved: t('saved'),
@@ -12,11 +11,20 @@ export const STATE_WORDS: Readonly<Record<UrlState, string>> = {
   failed: t('failed'),
 };
 
-/** What a worker does with a URL that is pending. */
-export const PHASE_WORDS: Readonly<Record<LanePhase, string>> = {
+/** What has become of a URL, in a word that stands in a sentence or in a row. */
+export function stateWord(state: UrlState): string {
+  return STATES[state];
+}
+
+const PHASES: Readonly<Record<LanePhase, string>> = {
   robots: 'robots.txt',
   connect: t('connecting'),
   headers: t('waiting for response'),
   body: t('downloading'),
   process: t('extracting'),
 };
+
+/** What a worker does with a URL that is pending. */
+export function phaseWord(phase: LanePhase): string {
+  return PHASES[phase];
+}
