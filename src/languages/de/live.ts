@@ -8,7 +8,7 @@ export const LIVE: Catalogue = {
   'At {time}: {story}': 'Bei {time}: {story}',
   'Pages per second': 'Seiten pro Sekunde',
   Charts: 'Diagramme',
-  'Response time, median and p90': 'Antwortzeit, Median und P90',
+  'Response time, median and p90': 'Antwortzeit P50 · P90',
   Queue: 'Warteschlange',
   '{value} pages per second now, {most} at the peak': 'jetzt {value} Seiten pro Sekunde, höchstens waren es {most}',
   'No responses yet': 'Noch keine Antworten',
