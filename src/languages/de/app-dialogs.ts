@@ -53,6 +53,8 @@ export const APP_DIALOGS: Catalogue = {
   'From the next start on. Crawls that are there already stay where they are.':
     'Ab dem nächsten Start. Vorhandene Crawls bleiben, wo sie sind.',
   'Each crawl has a folder of its own in here.': 'Jeder Crawl hat hier einen eigenen Ordner.',
+  'ORBWEAVER_LIBRARY says where crawls are, whatever is chosen here.':
+    'ORBWEAVER_LIBRARY bestimmt, wo Crawls liegen, was immer hier gewählt ist.',
   'Folder of crawls': 'Ordner der Crawls',
   'Choose…': 'Wählen…',
   Reset: 'Zurücksetzen',
