@@ -8,3 +8,10 @@ export function formatMoment(iso: string, nowMs: number): string {
   const day = formatDay(iso, nowMs);
   return day === '' ? '' : `${day} ${TIME.format(new Date(iso))}`;
 }
+
+/** The same where no day means today: `14:02`, `yesterday 09:10`. */
+export function formatRecent(iso: string, nowMs: number): string {
+  return formatDay(iso, nowMs) === formatDay(new Date(nowMs).toISOString(), nowMs)
+    ? TIME.format(new Date(iso))
+    : formatMoment(iso, nowMs);
+}

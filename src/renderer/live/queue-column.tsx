@@ -32,7 +32,7 @@ export function QueueColumn() {
         <ul className={css.rows} aria-label={t('Next up')} {...list}>
           <li className={`${css.queued} ${css.ruler}`} aria-hidden="true">
             <span className={css.url} ref={ruler} />
-            <span className={css.depth}>d10</span>
+            <span className={css.depth}>{t('d{depth}', { depth: 10 })}</span>
           </li>
           {next.map((entry) => (
             <QueueRow key={entry.url} entry={entry} origin={origin} cells={cells} row={row(entry.url)} />
@@ -58,7 +58,7 @@ const QueueRow = memo(
           <RowUrl url={entry.url} origin={origin} cells={cells} />
         </span>
         <span className={css.depth} title={t('Depth {depth}', { depth: entry.depth })}>
-          d{entry.depth}
+          {t('d{depth}', { depth: entry.depth })}
         </span>
       </li>
     );

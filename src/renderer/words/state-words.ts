@@ -1,7 +1,9 @@
 import type { UrlState } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
+import type { LanePhase } from '../../contract/url-events.js';
 
-const STATES: Readonly<Record<UrlState, string>> = {
+/** The state of a URL in a word, as it stands in a row. */
+export const STATE_WORDS: Readonly<Record<UrlState, string>> = {
   queued: t('queued'),
   pending: t('pending'),
   saved: t('saved'),
@@ -10,7 +12,11 @@ const STATES: Readonly<Record<UrlState, string>> = {
   failed: t('failed'),
 };
 
-/** What has become of a URL, in a word that stands in a sentence. */
-export function stateWord(state: UrlState): string {
-  return STATES[state];
-}
+/** What a worker does with a URL that is pending. */
+export const PHASE_WORDS: Readonly<Record<LanePhase, string>> = {
+  robots: 'robots.txt',
+  connect: t('connecting'),
+  headers: t('waiting for response'),
+  body: t('downloading'),
+  process: t('extracting'),
+};
