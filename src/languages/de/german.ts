@@ -5,11 +5,13 @@ import { CONTRACT_REPORTS } from './contract-reports.js';
 import { CONTRACT_SCHEMA } from './contract-schema.js';
 import { CONTRACT_SETTINGS } from './contract-settings.js';
 import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
+import { MAIN } from './main.js';
 import { PROGRAM } from './program.js';
 
 /** Everything that is said, in German. A sentence stands in the file of the view that says it first. */
 export const GERMAN: Catalogue = {
   ...PROGRAM,
+  ...MAIN,
   ...CONTRACT_SETTINGS,
   ...CONTRACT_SETTINGS_FETCH,
   ...CONTRACT_SCHEMA,
