@@ -17,7 +17,6 @@ export const EXPORTS: Catalogue = {
   'Otherwise the same beginning or end of nearly all pages stands once at the end.':
     'Sonst steht der gleiche Anfang oder Schluss fast aller Seiten einmal am Ende.',
   'What this copy will lack': 'Was dieser Kopie fehlen wird',
-  'Maximum file size': 'Maximale Dateigröße',
   'For example 10 MB. Leave empty for as few files as possible.':
     'Zum Beispiel 10 MB. Leer: so wenige Dateien wie möglich.',
   'Tokens per file': 'Tokens je Datei',
