@@ -13,7 +13,6 @@ export const SUMMARY: Catalogue = {
   'The pages with their images and styles, linked to each other, to open without a network.':
     'Die Seiten mit ihren Bildern und Stilen, untereinander verlinkt, ohne Netz zu öffnen.',
   'Make the copy': 'Kopie anlegen',
-  'Broken links': 'Tote Links',
   'No broken links': 'Keine toten Links',
   '{count, plural, one {# broken link} other {# broken links}}':
     '{count, plural, one {# toter Link} other {# tote Links}}',
