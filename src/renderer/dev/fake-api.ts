@@ -132,6 +132,7 @@ export class FakeApi implements OrbweaverApi {
       'urls.openMarkdown': () => done,
       'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
       'urls.links': (_id, query) => ok(fakeLinks(query)),
+      'urls.savedPicture': () => ok(null),
       'urls.known': () => {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });
