@@ -1,5 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
+import { t } from '../../contract/language.js';
 import css from './reader.module.css';
 import { SavedPicture } from './saved-picture.js';
 
@@ -110,7 +111,7 @@ function Table({
     );
   return (
     // Scrolls sideways: without a mouse it must be possible to come here.
-    <div className={css.table} tabIndex={0} role="group" aria-label="Table">
+    <div className={css.table} tabIndex={0} role="group" aria-label={t('Table')}>
       <table>
         <thead>
           <tr>{cells(table.header, 'th')}</tr>
