@@ -1,5 +1,11 @@
 import type { Catalogue } from '../../contract/language.js';
 import { APP_DIALOGS } from './app-dialogs.js';
+import { CONTRACT_CRAWL } from './contract-crawl.js';
+import { CONTRACT_REASONS } from './contract-reasons.js';
+import { CONTRACT_REPORTS } from './contract-reports.js';
+import { CONTRACT_SCHEMA } from './contract-schema.js';
+import { CONTRACT_SETTINGS } from './contract-settings.js';
+import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
 import { DETAIL } from './detail.js';
 import { EXPORTS } from './exports.js';
 import { FORMAT } from './format.js';
@@ -7,6 +13,7 @@ import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
 import { LIVE } from './live.js';
+import { MAIN } from './main.js';
 import { NEW_CRAWL } from './new-crawl.js';
 import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
@@ -25,6 +32,12 @@ import { WORDS } from './words.js';
 /** Everything that is said, in German. A sentence stands in the file of the view that says it first. */
 export const GERMAN: Catalogue = {
   ...APP_DIALOGS,
+  ...CONTRACT_CRAWL,
+  ...CONTRACT_REASONS,
+  ...CONTRACT_REPORTS,
+  ...CONTRACT_SCHEMA,
+  ...CONTRACT_SETTINGS,
+  ...CONTRACT_SETTINGS_FETCH,
   ...DETAIL,
   ...EXPORTS,
   ...FORMAT,
@@ -32,6 +45,7 @@ export const GERMAN: Catalogue = {
   ...JOB_DIALOGS,
   ...LIMITS,
   ...LIVE,
+  ...MAIN,
   ...NEW_CRAWL,
   ...OUTCOMES,
   ...PROGRAM,
