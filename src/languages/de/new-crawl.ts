@@ -21,7 +21,6 @@ export const NEW_CRAWL: Catalogue = {
   'All of these from one crawl': 'Alles davon aus einem Crawl',
   'Markdown is written, and images, styles and scripts are fetched from anywhere.':
     'Markdown wird geschrieben, und Bilder, Stile und Skripte werden von überall abgerufen.',
-  Profile: 'Profil',
   'None: default settings': 'Keines: Standardeinstellungen',
   'Save as…': 'Speichern als…',
   'Import…': 'Importieren…',

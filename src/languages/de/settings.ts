@@ -2,7 +2,6 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** The form of a crawl's settings. */
 export const SETTINGS: Catalogue = {
-  Address: 'Adresse',
   'None: pages only': 'Keine: nur Seiten',
   'Those in scope': 'Die im Umfang',
   'Anywhere, including other hosts': 'Überall, auch auf anderen Hosts',

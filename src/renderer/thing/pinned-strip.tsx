@@ -8,7 +8,7 @@ import { StateDot } from '../controls/state-dot.js';
 import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { openThing, openThingMenu, togglePin, useThing } from '../stores/thing.js';
-import { phaseWord, stateWord } from '../words/state-words.js';
+import { PHASE_WORDS, STATE_WORDS } from '../words/state-words.js';
 import css from './pinned-strip.module.css';
 
 const REFRESH_MS = 1000;
@@ -58,8 +58,8 @@ function Pinned({ jobId, url }: { readonly jobId: string; readonly url: string }
 
 /** What is being done with it now, else its state. */
 function pinnedWords(phase: LanePhase | null, state: UrlState | null): string {
-  if (phase !== null) return phaseWord(phase);
-  return state === null ? t('not known') : stateWord(state);
+  if (phase !== null) return PHASE_WORDS[phase];
+  return state === null ? t('not known') : STATE_WORDS[state];
 }
 
 /** Asked again when the crawl has moved; null while it is not known. */

@@ -8,7 +8,7 @@ import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
 import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
-import { stateWord } from '../words/state-words.js';
+import { STATE_WORDS } from '../words/state-words.js';
 import css from './urls.module.css';
 
 // What the menus are made of comes with the table, not with the window.
@@ -80,7 +80,7 @@ function StateChip({ state, chosen }: { readonly state: UrlState; readonly chose
   return (
     <button type="button" className={css.chip} aria-pressed={chosen} onClick={() => toggleState(state)}>
       <StateDot state={state} />
-      {stateWord(state)} <span className={css.count}>{formatCount(count)}</span>
+      {STATE_WORDS[state]} <span className={css.count}>{formatCount(count)}</span>
     </button>
   );
 }

@@ -3,7 +3,7 @@ import type { KnownUrl } from '../../contract/rules.js';
 import type { PageRecord } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { reasonWords, skipWords } from './outcome-words.js';
-import { stateWord } from './state-words.js';
+import { STATE_WORDS } from './state-words.js';
 
 const FOUND: Readonly<Record<string, string>> = {
   seed: t('It is a starting address.'),
@@ -43,7 +43,7 @@ export function verdictWords({ skip, checks, known }: Explained): string {
 /** What a job has done with a URL, in a sentence. */
 export function fateWords(record: Pick<PageRecord, 'state' | 'status' | 'reason' | 'message' | 'attempts'>): string {
   const { attempts, status } = record;
-  const state = stateWord(record.state);
+  const state = STATE_WORDS[record.state];
   const tries = Math.max(1, attempts);
   const fate =
     status === null
