@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../contract/language.js';
 import { PROGRAM } from './program.js';
+import { UPDATES } from './updates.js';
 
 /** Everything that is said, in German. A sentence stands in the file of the view that says it first. */
-export const GERMAN: Catalogue = { ...PROGRAM };
+export const GERMAN: Catalogue = { ...PROGRAM, ...UPDATES };
