@@ -38,10 +38,10 @@ export async function makeExportFolder(jobFolder: string, tempName: string): Pro
   });
   // A link there would lead what is written out of the job's folder.
   if (!(await lstat(exports)).isDirectory()) throw new Error(`${exports} is not a folder: remove or rename it`);
-  await mkdir(temp);
+  await mkdir(temp, { mode: OWNER_ONLY });
   await writeOwner(join(temp, OWNER_FILE));
   const made = join(temp, MADE_FOLDER);
-  await mkdir(made);
+  await mkdir(made, { mode: OWNER_ONLY });
   return made;
 }
 

@@ -1,4 +1,5 @@
-import { rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { OWNER_ONLY_FILE } from '../files/owner-only.js';
 import { Connection, requiredNumber } from '../store/database/sql.js';
 
 /** Marks the file as a search index of ours (PRAGMA application_id): the letters ORBS. */
@@ -36,6 +37,8 @@ export function openIndex(path: string): Connection {
   const found = openExisting(path);
   if (found === 'unusable') discardIndex(path);
   else if (found !== null) return found;
+  // SQLite gives its log and index files the mode of the database.
+  closeSync(openSync(path, 'a', OWNER_ONLY_FILE));
   const connection = connect(path);
   try {
     connection.exec('BEGIN IMMEDIATE');

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { OWNER_ONLY } from '../../files/owner-only.js';
 import { requiredNumber } from '../../store/database/sql.js';
 import type { ExportContext, Exported, Exporter } from '../types.js';
 import { SitemapFiles, type SitemapLimits } from './sitemap-files.js';
@@ -105,7 +106,7 @@ class Sites {
       .slice(0, 100)
       .replace(/\.+$/, '');
     const folder = `${this.#sites.size + 1}-${safeHost}`;
-    mkdirSync(join(this.#out, folder));
+    mkdirSync(join(this.#out, folder), { mode: OWNER_ONLY });
     const site = { folder, files: new SitemapFiles(join(this.#out, folder), origin, this.#limits) };
     this.#sites.set(origin, site);
     return site;
