@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXPORT_FORMATS, type ExportFormat } from '../../contract/export.js';
+import { patiently } from '../files/held-files.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { isTempName, tempName } from '../files/temp-names.js';
 import { liveOwnerIn, writeOwner } from './lock.js';
@@ -53,7 +54,7 @@ export async function nameExport(made: string, jobFolder: string, format: Export
     const path = join(jobFolder, name);
     if (existsSync(path)) continue;
     try {
-      await rename(made, path);
+      await patiently(() => rename(made, path));
       return name;
     } catch (error) {
       // Another export of this second was faster with the name.
@@ -118,7 +119,7 @@ function momentOf({ day = '', h = '', m = '', s = '' }: Readonly<Record<string, 
 
 /** Removes a temp folder with all that is in it, if it is there. */
 export async function removeExportFolder(jobFolder: string, tempName: string): Promise<void> {
-  await rm(exportTempPath(jobFolder, tempName), { recursive: true, force: true, maxRetries: 3 });
+  await rm(exportTempPath(jobFolder, tempName), { recursive: true, force: true, maxRetries: 8 });
 }
 
 /** Removes what exports of dead processes left half made; those that run are left alone. Answers how many they were. */

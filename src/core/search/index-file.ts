@@ -1,4 +1,5 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { patientlySync } from '../files/held-files.js';
 import { OWNER_ONLY_FILE } from '../files/owner-only.js';
 import { Connection, requiredNumber } from '../store/database/sql.js';
 
@@ -57,7 +58,7 @@ export function openIndex(path: string): Connection {
 
 /** Removes an index with its log. */
 export function discardIndex(path: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal']) patientlySync(() => rmSync(path + end, { force: true }));
 }
 
 /** Whether an error of the driver means that the file is no good, rather than that it cannot be written now. */
