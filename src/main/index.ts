@@ -14,15 +14,16 @@ import type { Commands } from './commands/command-setting.js';
 import { commandsOf } from './commands/commands.js';
 import { Desktop } from './desktop.js';
 import { EventRelay } from './event-relay.js';
-import { linkedAddress, suggestedAddress, typedAddress } from './from-outside.js';
+import { suggestedAddress, typedAddress } from './from-outside.js';
 import { answerCommands, push } from './ipc.js';
 import { lockDown } from './lockdown.js';
-import { setMenu } from './menu.js';
+import { setMenu } from './set-menu.js';
 import { openLibrary } from './open-library.js';
 import { PreferencesFile } from './preferences-file.js';
 import { KeychainSecrets } from './secret-store.js';
 import { speakIn } from './spoken.js';
 import { Suggestion } from './suggestion.js';
+import { heedSystem } from './system-events.js';
 import { startUpdates } from './updates/start-updates.js';
 import type { Updates } from './updates/updates.js';
 import { openWindow } from './window.js';
@@ -223,11 +224,15 @@ if (app.requestSingleInstanceLock()) {
     if (opened !== null) app.quit();
   });
   app.on('second-instance', (_event, argv) => void startedAgain(argv));
-  // macOS tells a link by an event, not on the command line.
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    desktop.show(null);
-    suggestion.offer(linkedAddress(url));
+  heedSystem({
+    suggest(addresses) {
+      desktop.show(null);
+      suggestion.offer(addresses);
+    },
+    complain(words) {
+      const window = mainWindow();
+      if (window) push(window, 'app.problem', words);
+    },
   });
   main().catch(endWithWords);
 } else {

@@ -1,5 +1,6 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuAction } from '../contract/ipc.js';
+import { t } from '../contract/language.js';
 
 export interface MenuParts {
   /** Does what an item of ours asks for. */
@@ -8,26 +9,35 @@ export interface MenuParts {
   readonly quit: () => void;
   /** Developer tools are offered only outside of a packed app. */
   readonly hasDeveloperTools: boolean;
+  /** This machine's but in tests. */
+  readonly platform?: NodeJS.Platform;
 }
 
 type Items = MenuItemConstructorOptions[];
 
 const SEPARATOR = { type: 'separator' } as const;
+const app = { name: 'Orbweaver' } as const;
 
-/** Sets the application menu as the system has it: File, Edit, View, Window and Help, on macOS the program's own first. */
-export function setMenu(parts: MenuParts): void {
-  const isMac = process.platform === 'darwin';
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(isMac ? [programMenu(parts)] : []),
-      { label: '&File', submenu: fileItems(parts, isMac) },
-      { label: '&Edit', submenu: editItems(parts, isMac) },
-      { label: '&View', submenu: viewItems(parts) },
-      { label: '&Crawl', submenu: crawlItems(parts) },
-      { role: 'windowMenu' },
-      { role: 'help', label: '&Help', submenu: helpItems(parts, isMac) },
-    ]),
-  );
+/** The application menu as the system has it: File, Edit, View, Window and Help, on macOS the program's own first. */
+export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOptions[] {
+  const isMac = (parts.platform ?? process.platform) === 'darwin';
+  return [
+    ...(isMac ? [programMenu(parts)] : []),
+    { label: '&File', submenu: fileItems(parts, isMac) },
+    { label: '&Edit', submenu: editItems(parts, isMac) },
+    { label: '&View', submenu: viewItems(parts) },
+    { label: '&Crawl', submenu: crawlItems(parts) },
+    { role: 'windowMenu' },
+    { role: 'help', label: '&Help', submenu: helpItems(parts, isMac) },
+  ];
+}
+
+/** What macOS offers at the program's icon in the Dock, below its windows. */
+export function dockTemplate({ act }: MenuParts): readonly MenuItemConstructorOptions[] {
+  return [
+    { label: t('New crawl…'), click: () => act('new-crawl') },
+    { label: t('Pause or resume'), click: () => act('toggle-pause') },
+  ];
 }
 
 function programMenu({ act, quit }: MenuParts): MenuItemConstructorOptions {
