@@ -37,9 +37,10 @@ export function heedSystem({ suggest, complain }: SystemParts): void {
     window.on('session-end', () => app.quit());
   });
   void app.whenReady().then(() => {
-    powerMonitor.on('shutdown', (event: { preventDefault(): void }) => {
-      // Linux and macOS wait for a program that says so.
-      event.preventDefault();
+    // Linux and macOS wait for a program that says so. The event is in the documents and not in all types.
+    powerMonitor.on('shutdown', (...[event]: readonly unknown[]) => {
+      if (event instanceof Object && 'preventDefault' in event && typeof event.preventDefault === 'function')
+        event.preventDefault();
       app.quit();
     });
   });

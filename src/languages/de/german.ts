@@ -1,6 +1,51 @@
 import type { Catalogue } from '../../contract/language.js';
+import { APP_DIALOGS } from './app-dialogs.js';
+import { DETAIL } from './detail.js';
+import { EXPORTS } from './exports.js';
+import { FORMAT } from './format.js';
+import { JOB } from './job.js';
+import { JOB_DIALOGS } from './job-dialogs.js';
+import { LIMITS } from './limits.js';
+import { LIVE } from './live.js';
+import { NEW_CRAWL } from './new-crawl.js';
+import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
+import { READER } from './reader.js';
+import { READER_PICTURES } from './reader-pictures.js';
+import { RULES } from './rules.js';
+import { SETTINGS } from './settings.js';
+import { SIDEBAR } from './sidebar.js';
+import { SUMMARY } from './summary.js';
+import { TABLE_BLOCKS } from './table-blocks.js';
+import { TIMING } from './timing.js';
 import { UPDATES } from './updates.js';
+import { URLS } from './urls.js';
+import { VIEWS } from './views.js';
+import { WORDS } from './words.js';
 
 /** Everything that is said, in German. A sentence stands in the file of the view that says it first. */
-export const GERMAN: Catalogue = { ...PROGRAM, ...UPDATES };
+export const GERMAN: Catalogue = {
+  ...APP_DIALOGS,
+  ...DETAIL,
+  ...EXPORTS,
+  ...FORMAT,
+  ...JOB,
+  ...JOB_DIALOGS,
+  ...LIMITS,
+  ...LIVE,
+  ...NEW_CRAWL,
+  ...OUTCOMES,
+  ...PROGRAM,
+  ...READER,
+  ...READER_PICTURES,
+  ...RULES,
+  ...SETTINGS,
+  ...SIDEBAR,
+  ...SUMMARY,
+  ...TABLE_BLOCKS,
+  ...TIMING,
+  ...UPDATES,
+  ...URLS,
+  ...VIEWS,
+  ...WORDS,
+};

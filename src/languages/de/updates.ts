@@ -57,5 +57,7 @@ export const UPDATES: Catalogue = {
   'Look for new versions': 'Nach neuen Versionen suchen',
   'Look now': 'Jetzt suchen',
   'The new version could not be installed': 'Die neue Version konnte nicht installiert werden',
+  // In the Dock of macOS.
+  'Pause or resume': 'Anhalten oder fortsetzen',
   'Orbweaver starts again as it was.': 'Orbweaver startet wieder so, wie es war.',
 };

@@ -21,6 +21,7 @@ export function urlCommands({ library, acknowledger }: CommandSetting): Commands
     'urls.facets': (jobId) => withJob(library, jobId, (job) => job.queries.facets()),
     'urls.links': (jobId, query) => withJob(library, jobId, (job) => job.queries.links(query)),
     'urls.savedText': (jobId, id, kind) => withJob(library, jobId, (job) => job.queries.savedText(id, kind)),
+    'urls.savedPicture': (jobId, url) => withJob(library, jobId, (job) => job.queries.savedPicture(url)),
     'urls.openMarkdown': (jobId, id) => withJob(library, jobId, (job) => openMarkdown(job, id)),
     'urls.showFile': (jobId, id, kind) => withJob(library, jobId, (job) => showFile(job, id, kind)),
   };
