@@ -42,7 +42,7 @@ export function removeJob(folder: string): Result<null> {
   try {
     const own = readdirSync(folder).filter(isOwn);
     for (const name of [...own.filter((one) => one !== JOB_FILE), JOB_FILE]) {
-      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 8 });
     }
     if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
     return ok(null);

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import { rulesOf } from '../scope/live-rules.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
+import { patiently } from '../files/held-files.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { tempName } from '../files/temp-names.js';
 import type { Baseline } from '../store/changes/baseline.js';
@@ -100,7 +101,7 @@ async function make(parent: string, folder: string, document: JobDocument, store
     await mkdir(temp, { mode: OWNER_ONLY });
     await writeJobDocument(temp, document);
     const made = await makeDatabase(temp, store);
-    await (made.ok ? rename(temp, folder) : takeBack());
+    await (made.ok ? patiently(() => rename(temp, folder)) : takeBack());
     // The name of a new parent is durable with its first crawl's: a power cut takes a whole crawl or none.
     await syncFolder(parent);
     return made;

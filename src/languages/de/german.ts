@@ -25,6 +25,7 @@ import { SIDEBAR } from './sidebar.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
 import { TIMING } from './timing.js';
+import { UPDATES } from './updates.js';
 import { URLS } from './urls.js';
 import { VIEWS } from './views.js';
 import { WORDS } from './words.js';
@@ -57,6 +58,7 @@ export const GERMAN: Catalogue = {
   ...SUMMARY,
   ...TABLE_BLOCKS,
   ...TIMING,
+  ...UPDATES,
   ...URLS,
   ...VIEWS,
   ...WORDS,
