@@ -1,5 +1,4 @@
-import type { AnyNode, Document, Element } from 'domhandler';
-import { isElement, isText } from './document.js';
+import { type AnyNode, type Document, type Element, isElement, isText } from './node.js';
 import { INLINE, isChrome, UNREAD, UNSEEN } from './elements.js';
 
 /** What one walk over a page found: the elements that links and metadata are read from, and where its text is. */

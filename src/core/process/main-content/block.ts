@@ -1,5 +1,4 @@
-import type { AnyNode, Document, Element } from 'domhandler';
-import { isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Document, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, INLINE, isHidden, UNSEEN } from '../dom/elements.js';
 
 /** Characters of text outside links from which on a line of text with a sentence in it is prose. */

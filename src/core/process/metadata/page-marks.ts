@@ -1,5 +1,4 @@
-import type { AnyNode, Document, Element } from 'domhandler';
-import { isElement } from '../dom/document.js';
+import { type AnyNode, type Document, type Element, isElement } from '../dom/node.js';
 
 /**
  * Elements looked at on one page: its facts stand before them, or nowhere. Looking at all of a long page would cost as much
