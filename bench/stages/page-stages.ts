@@ -15,6 +15,8 @@ import type { SamplePage } from './sample.js';
 /** Runs a stage and notes how long it took. */
 export type Timer = <Result>(stage: string, run: () => Result) => Result;
 
+let writes = 0;
+
 /** Takes one page through the stages of `readHtml` and `processPage`, one after the other. */
 export function runStages({ url, body }: SamplePage, rules: CompiledRules, writer: FileWriter, time: Timer): void {
   const { text, charset } = time('decode', () => decodeText(body, null));
@@ -34,8 +36,10 @@ export function runStages({ url, body }: SamplePage, rules: CompiledRules, write
   );
   const written = time('encode', () => Buffer.from(markdown));
   time('file hashes', () => [body, written].map((file) => createHash('sha256').update(file).digest('hex')));
+  // Names that are new: to replace a file has ext4 wait for the disk.
+  const name = `${(writes += 1)}`;
   time('write', () => {
-    writer.write('page.html', body);
-    writer.write('page.md', written);
+    writer.write(`${name}.html`, body);
+    writer.write(`${name}.md`, written);
   });
 }

@@ -42,3 +42,16 @@ const UNFOLDED = /[^\S ]\s*| \s+/g;
 export function foldSpace(text: string): string {
   return text.replace(UNFOLDED, ' ').trim();
 }
+
+/** Characters without the white space at the ends. Most texts begin and end with a letter: nothing is cut off for those. */
+export function trimmedLength(text: string): number {
+  const { length } = text;
+  return length > 0 && isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(length - 1))
+    ? length
+    : text.trim().length;
+}
+
+/** In ASCII, and no white space. */
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}

@@ -1,64 +1,54 @@
+import { GREATER_THAN } from './characters.js';
 import { readStartTag, type StartTag } from './start-tag.js';
 
-/** Longer tags hold an address or a text of their own, and are seldom written twice. */
+/** Longer tags hold a text of their own, and are seldom written twice. */
 const MAX_LENGTH = 120;
-/** Shorter ones are kept when they are first met, others when they come again. */
-const ALWAYS_KEPT_LENGTH = 32;
-/** Tags of one generation: two of them are some 2 MB a thread. */
-const GENERATION = 4_000;
-/** Places for hashes of tags that were met once; a power of two. */
-const MET = 8_192;
+/** Places for tags, a power of two: some 2 MB a thread when all are taken. */
+const PLACES = 8_192;
+
+interface KeptTag {
+  readonly written: string;
+  readonly tag: StartTag;
+}
 
 /**
  * Remembers start tags by how they are written. Most of a site's elements are written with a few hundred different tags
- * (`<span class="n">`): reading each once saves a third of the parser's time and the memory of the attributes
- * (`node bench/run.mjs stages`: parse 1.4 ms a page without, 0.9 with). Bounded: what was not met in the last
- * generation is forgotten.
+ * (`<span class="n">`): reading each of these once saves a third of the parser's time and the memory of their attributes.
+ * A tag has one place, by a hash of its characters, and is kept there when it is met a second time in turn: tags with an
+ * address of their own, which come once, push nothing out. A Map by the tag's text took twice as long, since V8 first
+ * makes a string of it (`node bench/run.mjs stages`, parse: 0.91 ms with a Map, 0.71 so).
  */
 export class StartTagCache {
-  #young = new Map<string, StartTag>();
-  #old = new Map<string, StartTag>();
-  readonly #met = new Int32Array(MET);
+  readonly #kept: (KeptTag | undefined)[] = new Array<KeptTag | undefined>(PLACES).fill(undefined);
+  /** The hash that was last met at a place. */
+  readonly #met = new Int32Array(PLACES);
 
   /** As `readStartTag`. */
   read(html: string, start: number): StartTag | null {
-    const end = html.indexOf('>', start + 2);
-    if (end < 0) return null;
-    if (end - start > MAX_LENGTH) return readStartTag(html, start);
-    const written = html.slice(start, end + 1);
-    return this.#young.get(written) ?? this.#fromOld(written) ?? this.#readNew(html, start, written);
+    const limit = Math.min(html.length, start + MAX_LENGTH);
+    let hash = 0;
+    for (let at = start + 1; at < limit; at += 1) {
+      const code = html.charCodeAt(at);
+      if (code === GREATER_THAN) return this.#known(html, start, at + 1, hash);
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    return readStartTag(html, start);
   }
 
-  #fromOld(written: string): StartTag | undefined {
-    const tag = this.#old.get(written);
-    if (tag !== undefined) this.#keep(copied(written), tag);
-    return tag;
-  }
-
-  #readNew(html: string, start: number, written: string): StartTag | null {
-    if (written.length > ALWAYS_KEPT_LENGTH && !this.#isMetAgain(written)) return readStartTag(html, start);
-    const own = copied(written);
-    // Null where the `>` stands in a quoted value: the tag goes on behind it.
-    const tag = readStartTag(own, 0);
-    if (tag === null) return readStartTag(html, start);
-    this.#keep(own, tag);
-    return tag;
-  }
-
-  #keep(written: string, tag: StartTag): void {
-    this.#young.set(written, tag);
-    if (this.#young.size < GENERATION) return;
-    this.#old = this.#young;
-    this.#young = new Map();
-  }
-
-  #isMetAgain(written: string): boolean {
-    let hash = written.length;
-    for (let at = 3; at < written.length; at += 3) hash = (Math.imul(hash, 31) + written.charCodeAt(at)) | 0;
-    const place = (hash ^ (hash >>> 13)) & (MET - 1);
-    const isAgain = this.#met[place] === hash;
+  #known(html: string, start: number, end: number, hash: number): StartTag | null {
+    const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
+    const kept = this.#kept[place];
+    if (kept !== undefined && kept.tag.length === end - start && html.startsWith(kept.written, start)) return kept.tag;
+    const tag = this.#met[place] === hash ? this.#keep(place, copied(html.slice(start, end))) : null;
     this.#met[place] = hash;
-    return isAgain;
+    return tag ?? readStartTag(html, start);
+  }
+
+  /** Null where the `>` stands in a quoted value: the tag goes on behind it, and is not kept. */
+  #keep(place: number, written: string): StartTag | null {
+    const tag = readStartTag(written, 0);
+    if (tag !== null) this.#kept[place] = { written, tag };
+    return tag;
   }
 }
 

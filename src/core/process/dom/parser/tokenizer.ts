@@ -16,6 +16,8 @@ import { StartTagCache } from './start-tag-cache.js';
 export interface TokenSink {
   /** It takes no more. */
   readonly isFull: boolean;
+  /** The innermost of the elements that are open. */
+  readonly innermost: ElementName | null;
   /** Character references are as they were written. Text may come in pieces. */
   text(written: string): void;
   startTag(tag: StartTag): void;
@@ -85,6 +87,21 @@ class Tokenizer {
   }
 
   #endTagOpen(at: number): number {
+    const html = this.#html;
+    const open = this.#sink.innermost;
+    // Most end tags are that of the innermost element, in small letters: no name is cut out for those.
+    if (open !== null && html.startsWith(open.name, at + 2)) {
+      const end = at + 2 + open.name.length;
+      if (html.charCodeAt(end) === GREATER_THAN) {
+        this.#giveText(at);
+        this.#sink.endTag(open);
+        return this.#goOnAt(end + 1);
+      }
+    }
+    return this.#namedEndTag(at);
+  }
+
+  #namedEndTag(at: number): number {
     const html = this.#html;
     const nameStart = skipSpace(html, at + 2);
     const code = html.charCodeAt(nameStart);

@@ -26,11 +26,11 @@ export class TreeBuilder implements TokenSink {
   readonly root = new Document();
   readonly #limits: TreeLimits;
   readonly #isXml: boolean;
-  /** Names of the open elements, those among them that were flattened too. */
-  readonly #openNames: string[] = [];
+  /** What is open, flattened elements too. */
+  readonly #openNames: ElementName[] = [];
   /** Open elements that may hold others. */
   readonly #open: ParentNode[] = [this.root];
-  #innermost: ParentNode = this.root;
+  #parent: ParentNode = this.root;
   /** Open elements that are in the tree but not among #open. */
   #flattened = 0;
   /** Whether foreign content stands at each place where it or HTML in it began; HTML at first. */
@@ -48,6 +48,10 @@ export class TreeBuilder implements TokenSink {
 
   get isFull(): boolean {
     return this.#isFull;
+  }
+
+  get innermost(): ElementName | null {
+    return this.#openNames[this.#openNames.length - 1] ?? null;
   }
 
   /** Character references are decoded here: few texts have any. */
@@ -71,8 +75,8 @@ export class TreeBuilder implements TokenSink {
     this.#isInTitle = false;
     if (element.isVoid) return;
     if (element.foreign !== null) this.#foreign.push(element.foreign);
-    this.#push(element.name, node);
-    if (isSelfClosing && (this.#isXml || this.#foreign.at(-1) === true)) this.#pop();
+    this.#push(element, node);
+    if (isSelfClosing && (this.#isXml || this.#foreign[this.#foreign.length - 1] === true)) this.#pop();
     else this.#isInTitle = element.name === 'title';
   }
 
@@ -84,8 +88,10 @@ export class TreeBuilder implements TokenSink {
       if (name === 'br') this.startTag({ ...NO_TAG, element, name });
       return;
     }
-    const place = this.#openNames.lastIndexOf(name);
-    if (place >= 0) while (this.#openNames.length > place) this.#pop();
+    const open = this.#openNames;
+    let place = open.length - 1;
+    while (place >= 0 && open[place]?.name !== name) place -= 1;
+    if (place >= 0) while (open.length > place) this.#pop();
     else if (name === 'p') this.#emptyParagraph();
   }
 
@@ -96,15 +102,14 @@ export class TreeBuilder implements TokenSink {
   }
 
   #endThose(ended: ReadonlySet<string>): void {
-    const names = this.#openNames;
-    for (let name = names.at(-1); name !== undefined && ended.has(name); name = names.at(-1)) this.#pop();
+    for (let open = this.innermost; open !== null && ended.has(open.name); open = this.innermost) this.#pop();
   }
 
-  #push(name: string, element: Element): void {
+  #push(name: ElementName, element: Element): void {
     this.#openNames.push(name);
     if (this.#open.length < this.#limits.depth) {
       this.#open.push(element);
-      this.#innermost = element;
+      this.#parent = element;
       return;
     }
     this.#flattened += 1;
@@ -120,7 +125,7 @@ export class TreeBuilder implements TokenSink {
       return;
     }
     this.#open.pop();
-    this.#innermost = this.#open.at(-1) ?? this.root;
+    this.#parent = this.#open[this.#open.length - 1] ?? this.root;
   }
 
   #append(node: ChildNode): void {
@@ -130,11 +135,11 @@ export class TreeBuilder implements TokenSink {
       return;
     }
     this.#nodes += 1;
-    append(this.#innermost, node);
+    append(this.#parent, node);
   }
 
   #isRaw(): boolean {
-    const { type } = this.#innermost;
+    const { type } = this.#parent;
     return type === 'script' || type === 'style';
   }
 }
