@@ -8,6 +8,7 @@ import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
 import type { KnownUrl, RuleChange, RuleEffect, RulePreview, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { SavedPicture } from './saved-picture.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { TrapDecision } from './traps.js';
@@ -149,6 +150,8 @@ export interface CommandMap {
   'urls.links': (jobId: string, query: LinkQuery) => Result<LinkPage>;
   /** A file of a saved page as text, for reading in the window; the beginning of a long one. */
   'urls.savedText': (jobId: string, id: number, kind: SavedKind) => Result<SavedText>;
+  /** A picture that the crawl saved of this address; null where it saved none that can be shown. */
+  'urls.savedPicture': (jobId: string, url: string) => Result<SavedPicture | null>;
   /** Opens a page's Markdown with the system's program for it. What was served is shown in its folder only. */
   'urls.openMarkdown': (jobId: string, id: number) => Result<null>;
   /** What the job knows of an address, by which it may be known under another spelling too; null where it knows nothing. */

@@ -192,6 +192,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'urls.facets': z.tuple([jobId]),
   'urls.links': z.tuple([jobId, linkQuery]),
   'urls.savedText': z.tuple([jobId, id, savedKind]),
+  'urls.savedPicture': z.tuple([jobId, url]),
   'urls.openMarkdown': z.tuple([jobId, id]),
   'urls.known': z.tuple([jobId, url]),
   'urls.runNext': z.tuple([jobId, ids]),

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../contract/language.js';
 import css from './app.module.css';
 import { AppDialogs } from './app-dialogs/app-dialogs.js';
 import { Notice } from './notices/notice.js';
@@ -53,6 +54,6 @@ function Content() {
   useEffect(() => {
     document.title = title === '' ? 'Orbweaver' : `${title} – Orbweaver`;
   }, [title]);
-  if (!known) return <main aria-busy="true" aria-label="Loading" />;
+  if (!known) return <main aria-busy="true" aria-label={t('Loading')} />;
   return job && !welcomeOpen ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
 }

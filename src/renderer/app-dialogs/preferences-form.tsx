@@ -1,6 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { AppInfo } from '../../contract/ipc.js';
-import { checkPreferences, type Preferences, type Theme, THEMES } from '../../contract/preferences.js';
+import { t } from '../../contract/language.js';
+import {
+  checkPreferences,
+  LANGUAGE_CHOICES,
+  type LanguageChoice,
+  type Preferences,
+  type Theme,
+  THEMES,
+} from '../../contract/preferences.js';
 import { settingOf } from '../../contract/settings.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
@@ -12,9 +20,9 @@ import { closeAppDialog } from '../stores/ui.js';
 import css from './app-dialogs.module.css';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
+  system: t('As the system'),
+  light: t('Light'),
+  dark: t('Dark'),
 };
 
 /** What a person wants of the program. Each change holds at once. */
@@ -22,25 +30,26 @@ export function PreferencesForm() {
   return (
     <div className={css.dialog}>
       <h1 id="app-dialog-title" className={css.title}>
-        Settings
+        {t('Settings')}
       </h1>
       <div className={fields.fields}>
         <ThemeField />
+        <LanguageField />
         <NumberOrTextField name="concurrency" />
         <NumberOrTextField name="agentContact" />
         <NumberOrTextField name="proxy" />
         <LibraryField />
       </div>
       <fieldset className={fields.group}>
-        <legend className={fields.legend}>While crawls run</legend>
-        <Switch name="notify" label="Notify me when a crawl ends or needs an answer" />
-        <Switch name="keepAwake" label="Keep the computer from going to sleep" />
-        <Switch name="askBeforeQuit" label="Ask before quitting" />
+        <legend className={fields.legend}>{t('While crawls run')}</legend>
+        <Switch name="notify" label={t('Notify me when a crawl ends or needs an answer')} />
+        <Switch name="keepAwake" label={t('Keep the computer from going to sleep')} />
+        <Switch name="askBeforeQuit" label={t('Ask before quitting')} />
       </fieldset>
       <div className={css.actions}>
-        <p>Workers, contact and proxy are the defaults of new crawls; each crawl can have its own.</p>
+        <p>{t('Workers, contact and proxy are the defaults of new crawls; each crawl can have its own.')}</p>
         <Button look="main" onClick={closeAppDialog}>
-          Done
+          {t('Done')}
         </Button>
       </div>
     </div>
@@ -60,7 +69,7 @@ function ThemeField() {
     if (known) void change({ theme: known });
   };
   return (
-    <Field id="preference-theme" name="theme" label="Theme">
+    <Field id="preference-theme" name="theme" label={t('Theme')}>
       {(input) => (
         <select
           {...input}
@@ -72,6 +81,35 @@ function ThemeField() {
           {THEMES.map((one) => (
             <option key={one} value={one}>
               {THEME_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** Each language by its own name, so that it is found by who speaks no other. */
+const LANGUAGE_NAMES: Readonly<Record<LanguageChoice, string>> = {
+  system: t('As the system'),
+  en: 'English',
+  de: 'Deutsch',
+};
+
+function LanguageField() {
+  const language = usePreferences((state) => state.language);
+  const choose = (value: string): void => {
+    const known = LANGUAGE_CHOICES.find((one) => one === value);
+    if (known) void change({ language: known });
+  };
+  const hint = t('Another language loads the window anew; crawls go on.');
+  return (
+    <Field id="preference-language" name="language" label={t('Language')} hint={hint}>
+      {(input) => (
+        <select {...input} className={fields.input} value={language} onChange={(event) => choose(event.target.value)}>
+          {LANGUAGE_CHOICES.map((one) => (
+            <option key={one} value={one}>
+              {LANGUAGE_NAMES[one]}
             </option>
           ))}
         </select>
@@ -145,17 +183,17 @@ function LibraryField() {
   const hint = info?.isLibraryFixed
     ? 'ORBWEAVER_LIBRARY says where crawls are, whatever is chosen here.'
     : isChanged
-      ? 'From the next start on. Crawls that are there already stay where they are.'
-      : 'Each crawl has a folder of its own in here.';
+      ? t('From the next start on. Crawls that are there already stay where they are.')
+      : t('Each crawl has a folder of its own in here.');
   return (
-    <Field id="preference-library" name="libraryFolder" label="Folder of crawls" hint={hint} wide>
+    <Field id="preference-library" name="libraryFolder" label={t('Folder of crawls')} hint={hint} wide>
       {(input) => (
         <div className={fields.row}>
           <input {...input} className={fields.input} readOnly value={folder ?? info?.libraryFolder ?? ''} />
-          <Button onClick={() => void choose()}>Choose…</Button>
+          <Button onClick={() => void choose()}>{t('Choose…')}</Button>
           {folder !== null && (
             <Button look="quiet" onClick={() => void change({ libraryFolder: null })}>
-              Reset
+              {t('Reset')}
             </Button>
           )}
         </div>

@@ -34,7 +34,7 @@ import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
-const MANY_ROWS = 100_000;
+const MANY_ROWS = 2_400_000;
 
 type Handlers = { readonly [N in CommandName]: CommandMap[N] };
 
@@ -132,6 +132,7 @@ export class FakeApi implements OrbweaverApi {
       'urls.openMarkdown': () => done,
       'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
       'urls.links': (_id, query) => ok(fakeLinks(query)),
+      'urls.savedPicture': () => ok(null),
       'urls.known': () => {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });
