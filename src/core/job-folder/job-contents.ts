@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
 import { isTempName } from '../files/temp-names.js';
-import { DATABASE_FILE, JOB_FILE } from './job-document.js';
+import { DATABASE_FILE, JOB_FILE } from './job-paths.js';
 import { systemCode } from '../runtime/write-error.js';
 import { errorMessage } from '../runtime/error-message.js';
 
