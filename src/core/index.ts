@@ -49,7 +49,7 @@ export interface Core {
 /** Composes the core. Nothing runs and nothing is read before it is asked for. */
 export function openCore({ workers, library: folder, secrets, clock }: CoreSetting): Core {
   const scripts = workerScriptsIn(workers);
-  const processor = createProcessor({ script: scripts.page });
+  const processor = createProcessor({ script: scripts.page, documents: scripts.document });
   const library = new JobLibrary({ folder, scripts, processor, clock, secrets });
   const exports = new ExportQueue({ script: scripts.export, clock });
   return {

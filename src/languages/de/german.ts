@@ -7,6 +7,7 @@ import { CONTRACT_SCHEMA } from './contract-schema.js';
 import { CONTRACT_SETTINGS } from './contract-settings.js';
 import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
 import { DETAIL } from './detail.js';
+import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
 import { FORMAT } from './format.js';
 import { JOB } from './job.js';
@@ -40,6 +41,7 @@ export const GERMAN: Catalogue = {
   ...CONTRACT_SETTINGS,
   ...CONTRACT_SETTINGS_FETCH,
   ...DETAIL,
+  ...DOCUMENTS,
   ...EXPORTS,
   ...FORMAT,
   ...JOB,
