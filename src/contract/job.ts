@@ -125,6 +125,8 @@ export interface UrlQuery {
   readonly text: string;
   /** Absent = any. */
   readonly narrow?: UrlNarrowing;
+  /** What the URL begins with, as the folder of a site; absent = anything. */
+  readonly under?: string;
   readonly sort: UrlColumn;
   readonly descending: boolean;
   readonly offset: number;
