@@ -3,7 +3,7 @@ import { openFolder } from '../actions/commands.js';
 import { copyAsCommand, perform } from '../actions/perform.js';
 import { allowedActions } from '../stores/job-state.js';
 import { changePreferences } from '../stores/preferences.js';
-import { type JobDialog, openJobDialog, selectJob, showTab, type Tab } from '../stores/ui.js';
+import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
 import { jobLook } from '../words/status-words.js';
 
@@ -20,6 +20,7 @@ const VIEWS: readonly (readonly [Tab, string])[] = [
   ['summary', 'Summary'],
   ['live', 'Live'],
   ['urls', 'URLs'],
+  ['site', 'Site'],
   ['problems', 'Problems'],
   ['search', 'Search'],
   ['rules', 'Rules'],
@@ -54,8 +55,8 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.resume && item('Resume', 'Space', () => perform('toggle-pause')),
     allowed.stop && item('Stop', '', () => perform('stop')),
     allowed.again && item('Crawl again', '', () => perform('crawl-again')),
-    ...VIEWS.map(([tab, name], index) =>
-      item(`Show ${name}`, commandKey(String(index + 1)), () => showTab(jobId, tab)),
+    ...VIEWS.map(([tab, name]) =>
+      item(`Show ${name}`, commandKey(String(TABS.indexOf(tab) + 1)), () => showTab(jobId, tab)),
     ),
     item('Export…', commandKey('E'), () => perform('export')),
     item('Open folder', '', () => void openFolder(jobId)),

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<Tab, string>> = {
   summary: 'Summary',
   live: 'Live',
   urls: 'URLs',
+  site: 'Site',
   problems: 'Problems',
   search: 'Search',
   changes: 'Changes',

@@ -29,7 +29,7 @@ export const SHORTCUTS: readonly {
     group: 'In a crawl',
     keys: [
       ['Space', 'Pause or resume, while no list or button has the focus'],
-      [`${commandKey('1')} … ${commandKey('7')}`, 'The views, in the order of their tabs'],
+      [`${commandKey('1')} … ${commandKey('8')}`, 'The views, in the order of their tabs'],
       [commandKey('F'), 'Find in this view'],
       [commandKey('E'), 'Export'],
       [commandKey('Alt ↓'), 'Next crawl'],
