@@ -4,13 +4,13 @@ import { CONTRACT_CRAWL } from './contract-crawl.js';
 import { CONTRACT_REASONS } from './contract-reasons.js';
 import { CONTRACT_REPORTS } from './contract-reports.js';
 import { CONTRACT_SCHEMA } from './contract-schema.js';
-import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
 import { CONTRACT_SETTINGS } from './contract-settings.js';
+import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
 import { DETAIL } from './detail.js';
 import { EXPORTS } from './exports.js';
 import { FORMAT } from './format.js';
-import { JOB_DIALOGS } from './job-dialogs.js';
 import { JOB } from './job.js';
+import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
 import { LIVE } from './live.js';
 import { MAIN } from './main.js';
@@ -35,13 +35,13 @@ export const GERMAN: Catalogue = {
   ...CONTRACT_REASONS,
   ...CONTRACT_REPORTS,
   ...CONTRACT_SCHEMA,
-  ...CONTRACT_SETTINGS_FETCH,
   ...CONTRACT_SETTINGS,
+  ...CONTRACT_SETTINGS_FETCH,
   ...DETAIL,
   ...EXPORTS,
   ...FORMAT,
-  ...JOB_DIALOGS,
   ...JOB,
+  ...JOB_DIALOGS,
   ...LIMITS,
   ...LIVE,
   ...MAIN,

@@ -94,7 +94,6 @@ export const JOB: Catalogue = {
   'All of them, or only some kinds.': 'Alles oder nur manche Arten.',
   'Rename…': 'Umbenennen…',
   'Copy as command line': 'Als Befehlszeile kopieren',
-  'Settings…': 'Einstellungen…',
   'They apply when it resumes.': 'Sie gelten, sobald er fortgesetzt wird.',
   'Delete…': 'Löschen…',
   More: 'Mehr',

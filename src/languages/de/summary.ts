@@ -13,7 +13,6 @@ export const SUMMARY: Catalogue = {
   'The pages with their images and styles, linked to each other, to open without a network.':
     'Die Seiten mit ihren Bildern und Stilen, untereinander verlinkt, ohne Netz zu öffnen.',
   'Make the copy': 'Kopie anlegen',
-  'Broken links': 'Tote Links',
   'No broken links': 'Keine toten Links',
   '{count, plural, one {# broken link} other {# broken links}}':
     '{count, plural, one {# toter Link} other {# tote Links}}',
@@ -50,12 +49,12 @@ export const SUMMARY: Catalogue = {
     'auf der Domain von {place}{more, plural, =0 {} one { und # weiterer Adresse} other { und # weiteren Adressen}}',
   'from {place}{more, plural, =0 {} one { and # more address} other { and # more addresses}}':
     'von {place}{more, plural, =0 {} one { und # weiterer Adresse} other { und # weiteren Adressen}}',
-  'not fetched yet': 'noch nicht abgerufen',
-  'held back: they belong to patterns that look endless': 'zurückgehalten: Sie gehören zu Mustern, die endlos aussehen',
-  'failed for other reasons': 'aus anderen Gründen fehlgeschlagen',
-  'skipped for other reasons': 'aus anderen Gründen übersprungen',
-  'outside the scope of this crawl, so not followed': 'außerhalb des Umfangs dieses Crawls, darum nicht verfolgt',
-  'failed: {why}': 'fehlgeschlagen: {why}',
+  'not fetched yet': 'Noch nicht abgerufen',
+  'held back: they belong to patterns that look endless': 'Zurückgehalten: Sie gehören zu Mustern, die endlos aussehen',
+  'failed for other reasons': 'Aus anderen Gründen fehlgeschlagen',
+  'skipped for other reasons': 'Aus anderen Gründen übersprungen',
+  'outside the scope of this crawl, so not followed': 'Außerhalb des Umfangs dieses Crawls, darum nicht verfolgt',
+  'failed: {why}': 'Fehlgeschlagen: {why}',
   '{inScope} known: {saved} saved, {skipped} skipped, {failed} failed, {pending} pending, {queued} queued':
     '{inScope} bekannt: {saved} gespeichert, {skipped} übersprungen, {failed} fehlgeschlagen, {pending} in Arbeit, {queued} in der Warteschlange',
   '{inScope} in scope: {saved} saved, {skipped} skipped, {failed} failed, {pending} pending, {queued} queued; {outside} outside':

@@ -49,7 +49,7 @@ export const WORDS: Catalogue = {
     '{n, plural, one {# war} other {# waren}} schon gespeichert oder in der Warteschlange.',
   'And {n, plural, one {# more line} other {# more lines}} could not be added.':
     'Und {n, plural, one {# weitere Zeile konnte} other {# weitere Zeilen konnten}} nicht hinzugefügt werden.',
-  queued: 'in der Warteschlange',
+  queued: 'wartend',
   pending: 'in Arbeit',
   saved: 'gespeichert',
   unchanged: 'unverändert',

@@ -9,11 +9,6 @@ export function formatCount(count: number): string {
   return WHOLE.format(count);
 }
 
-/** `1 page`, `2 pages`: the count with its noun. */
-export function countOf(count: number, singular: string, plural: string = `${singular}s`): string {
-  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
-}
-
 /** Bytes in units of 1,000 as servers and file managers count them: `68 KB`, `61.8 MB`. */
 export function formatBytes(bytes: number): string {
   let value = bytes;
