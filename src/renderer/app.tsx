@@ -15,7 +15,9 @@ import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.
 import { noticesBeside } from './stores/notices.js';
 import { useUi } from './stores/ui.js';
 import { loadPreferences } from './stores/preferences.js';
+import { followUpdates } from './stores/updates.js';
 import { followWork } from './stores/work.js';
+import { UpdateStrip } from './updates/update-strip.js';
 import { Welcome } from './welcome/welcome.js';
 
 export function App() {
@@ -29,6 +31,7 @@ export function App() {
     void loadPreferences();
     void showStartedJob();
   }, []);
+  useEffect(followUpdates, []);
   useEffect(followSuggestions, []);
   return (
     <div className={css.app}>
@@ -36,6 +39,7 @@ export function App() {
       <div className={css.content}>
         <Content />
         <Notice />
+        <UpdateStrip />
       </div>
       <NewCrawlDialog />
       <JobDialogs />

@@ -7,6 +7,7 @@ import { CONTRACT_SCHEMA } from './contract-schema.js';
 import { CONTRACT_SETTINGS } from './contract-settings.js';
 import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
 import { DETAIL } from './detail.js';
+import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
 import { FORMAT } from './format.js';
 import { JOB } from './job.js';
@@ -18,12 +19,14 @@ import { NEW_CRAWL } from './new-crawl.js';
 import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
+import { READER_PICTURES } from './reader-pictures.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
 import { TIMING } from './timing.js';
+import { UPDATES } from './updates.js';
 import { URLS } from './urls.js';
 import { VIEWS } from './views.js';
 import { WORDS } from './words.js';
@@ -38,6 +41,7 @@ export const GERMAN: Catalogue = {
   ...CONTRACT_SETTINGS,
   ...CONTRACT_SETTINGS_FETCH,
   ...DETAIL,
+  ...DOCUMENTS,
   ...EXPORTS,
   ...FORMAT,
   ...JOB,
@@ -49,12 +53,14 @@ export const GERMAN: Catalogue = {
   ...OUTCOMES,
   ...PROGRAM,
   ...READER,
+  ...READER_PICTURES,
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,
   ...SUMMARY,
   ...TABLE_BLOCKS,
   ...TIMING,
+  ...UPDATES,
   ...URLS,
   ...VIEWS,
   ...WORDS,

@@ -17,6 +17,7 @@ import fields from '../controls/fields.module.css';
 import { report } from '../stores/notices.js';
 import { changePreferences, usePreferences } from '../stores/preferences.js';
 import { closeAppDialog } from '../stores/ui.js';
+import { UpdatesField } from './updates-field.js';
 import css from './app-dialogs.module.css';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = {
@@ -39,6 +40,7 @@ export function PreferencesForm() {
         <NumberOrTextField name="agentContact" />
         <NumberOrTextField name="proxy" />
         <LibraryField />
+        <UpdatesField />
       </div>
       <fieldset className={fields.group}>
         <legend className={fields.legend}>{t('While crawls run')}</legend>

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import {

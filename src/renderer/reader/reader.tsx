@@ -10,6 +10,7 @@ import { FindBar } from './find-bar.js';
 import { splitFrontMatter } from './front-matter.js';
 import { Markdown } from './markdown.js';
 import css from './reader.module.css';
+import { PictureJob } from './saved-picture.js';
 import { linesOf, SourceView } from './source-view.js';
 import { useSavedText } from './use-saved-text.js';
 
@@ -55,7 +56,9 @@ function Shown({ jobId, record, view }: ReaderProps & { readonly view: View }) {
     <>
       {value.isCut && <p className={css.cut}>{cutWords(value)}</p>}
       {view === 'page' ? (
-        <Page text={value.text} base={record.finalUrl ?? record.url} />
+        <PictureJob value={jobId}>
+          <Page text={value.text} base={record.finalUrl ?? record.url} />
+        </PictureJob>
       ) : (
         <Source text={value.text} isHtml={view === 'served' && /html|xml/i.test(value.contentType ?? '')} view={view} />
       )}
