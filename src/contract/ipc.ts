@@ -11,6 +11,7 @@ import type { KnownUrl, RuleChange, RuleEffect, RulePreview, SkipGroup, UrlDetai
 import type { SavedPicture } from './saved-picture.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from './site.js';
 import type { TrapDecision } from './traps.js';
 import type { LinkPage, LinkQuery } from './url-links.js';
 import type { UpdateStatus } from './updates.js';
@@ -194,6 +195,14 @@ export interface CommandMap {
   /** What was saved, by media type, those with the most bytes first. */
   'reports.types': (jobId: string) => Result<readonly TypeCount[]>;
   'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
+  /** A window of the tree of hosts, folders and pages, from the folders as they were counted last. */
+  'site.rows': (jobId: string, query: SiteQuery) => Result<SitePage>;
+  /** The next row whose name begins with some letters; null where none does. */
+  'site.find': (jobId: string, query: SiteFind) => Result<number | null>;
+  /** Counts the folders anew where the crawl has moved and it is time; another number each time they are. */
+  'site.revision': (jobId: string) => Result<number>;
+  /** Which parts of the site link to which. */
+  'site.graph': (jobId: string, query: GraphQuery) => Result<SiteGraph>;
   /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */
   'search.query': (jobId: string, query: SearchQuery) => Result<SearchPage>;
 }

@@ -10,6 +10,7 @@ import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SavedPicture } from '../../contract/saved-picture.js';
 import type { SavedKind, SavedText } from '../../contract/saved-text.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
 import { readSavedPicture } from './saved-picture.js';
@@ -122,6 +123,23 @@ export class JobQueries {
 
   links(query: LinkQuery): Promise<Result<LinkPage>> {
     return this.#read((reader) => reader.links(query));
+  }
+
+  siteRows(query: SiteQuery): Promise<Result<SitePage>> {
+    return this.#read((reader) => reader.siteRows(query));
+  }
+
+  async siteFind(query: SiteFind): Promise<Result<number | null>> {
+    const found = await this.#read((reader) => reader.siteFind(query));
+    return found.ok ? ok(found.value.row) : found;
+  }
+
+  siteRevision(): Promise<Result<number>> {
+    return this.#read((reader) => reader.siteRevision());
+  }
+
+  siteGraph(query: GraphQuery): Promise<Result<SiteGraph>> {
+    return this.#read((reader) => reader.siteGraph(query));
   }
 
   skipGroups(): Promise<Result<readonly SkipGroup[]>> {

@@ -23,6 +23,7 @@ import { READER } from './reader.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
+import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
 import { TIMING } from './timing.js';
@@ -57,6 +58,7 @@ export const GERMAN: Catalogue = {
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,
+  ...SITE,
   ...SUMMARY,
   ...TABLE_BLOCKS,
   ...TIMING,

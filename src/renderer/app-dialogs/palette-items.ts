@@ -4,7 +4,7 @@ import { openFolder } from '../actions/commands.js';
 import { copyAsCommand, perform } from '../actions/perform.js';
 import { allowedActions } from '../stores/job-state.js';
 import { changePreferences } from '../stores/preferences.js';
-import { type JobDialog, openJobDialog, selectJob, showTab, type Tab } from '../stores/ui.js';
+import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
 import { jobLook } from '../words/status-words.js';
 
@@ -21,6 +21,7 @@ const VIEWS: readonly (readonly [Tab, string])[] = [
   ['summary', t('Show Summary')],
   ['live', t('Show Live')],
   ['urls', t('Show URLs')],
+  ['site', t('Show Site')],
   ['problems', t('Show Problems')],
   ['search', t('Show Search')],
   ['rules', t('Show Rules')],
@@ -55,7 +56,7 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.resume && item(t('Resume'), t('Space'), () => perform('toggle-pause')),
     allowed.stop && item(t('Stop'), '', () => perform('stop')),
     allowed.again && item(t('Crawl again'), '', () => perform('crawl-again')),
-    ...VIEWS.map(([tab, name], index) => item(name, commandKey(String(index + 1)), () => showTab(jobId, tab))),
+    ...VIEWS.map(([tab, name]) => item(name, commandKey(String(TABS.indexOf(tab) + 1)), () => showTab(jobId, tab))),
     item(t('Export…'), commandKey('E'), () => perform('export')),
     item(t('Open folder'), '', () => void openFolder(jobId)),
     item(t('Add addresses…'), '', dialog('add')),

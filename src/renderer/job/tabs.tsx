@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<Tab, string>> = {
   summary: t('Summary'),
   live: t('Live'),
   urls: 'URLs',
+  site: t('Site'),
   problems: t('Problems'),
   search: t('Search'),
   changes: t('Changes'),
