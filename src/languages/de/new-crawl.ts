@@ -57,6 +57,6 @@ export const NEW_CRAWL: Catalogue = {
   'Copy as command': 'Als Befehl kopieren',
   'Starting…': 'Beginnt…',
   'Start crawl': 'Crawl starten',
-  'The command was copied, without its logins.': 'Der Befehl wurde kopiert, ohne seine Logins.',
+  'The command was copied, without its logins.': 'Der Befehl wurde kopiert, ohne seine Anmeldungen.',
   'The command was copied.': 'Der Befehl wurde kopiert.',
 };
