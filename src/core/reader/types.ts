@@ -5,6 +5,7 @@ import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contrac
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
 
@@ -30,6 +31,11 @@ export interface JobReader {
   types(): Promise<readonly TypeCount[]>;
   /** Null when the job is no re-crawl. */
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
+  /** How far the log reaches; null where none was kept. */
+  logExtent(): Promise<Omit<LogExtent, 'problem'> | null>;
+  logPage(query: LogQuery): Promise<LogPage>;
+  /** Null where no log was kept. */
+  logMoment(atMs: number): Promise<LogMoment | null>;
   close(): Promise<void>;
 }
 

@@ -49,5 +49,7 @@ function nameOf(source: ListSource): string {
       return source.report.replaceAll('_', '-');
     case 'changes':
       return `changes-${source.change}`;
+    case 'log':
+      return 'log';
   }
 }
