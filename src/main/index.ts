@@ -2,7 +2,8 @@ import { type Core, errorMessage, libraryFolder, openCore, systemClock } from '.
 import { join } from 'node:path';
 import type { JobReference } from '../contract/ipc.js';
 import type { Result } from '../contract/outcome.js';
-import { crawlDefaults } from '../contract/preferences.js';
+import { spokenLanguage } from '../contract/language.js';
+import { crawlDefaults, languageOf, type Preferences } from '../contract/preferences.js';
 import { app, BrowserWindow, dialog } from 'electron';
 import { Acknowledger } from './acknowledger.js';
 import { SampleSite } from '../sample-site/sample-job.js';
@@ -19,6 +20,7 @@ import { setMenu } from './menu.js';
 import { openLibrary } from './open-library.js';
 import { PreferencesFile } from './preferences-file.js';
 import { KeychainSecrets } from './secret-store.js';
+import { speakIn } from './spoken.js';
 import { Suggestion } from './suggestion.js';
 import { openWindow } from './window.js';
 import { WindowStateFile } from './window-state.js';
@@ -30,7 +32,7 @@ const EXIT = { usage: 2, failed: 4 } as const;
 
 // electron-vite's dev server, never in a packed app.
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-const pageUrl = devServer ?? `${APP_ORIGIN}/`;
+const pageUrl = (): string => `${devServer ?? APP_ORIGIN}/?language=${spokenLanguage()}`;
 
 const hasDeveloperTools = !app.isPackaged;
 const preferences = new PreferencesFile(join(app.getPath('userData'), 'preferences.json'));
@@ -55,7 +57,7 @@ async function crawlTyped(core: Core, argv: readonly string[]): Promise<Result<J
 
 function openMainWindow(core: Core, startedJobId: string | null): void {
   const preload = join(__dirname, '../preload/index.js');
-  const window = openWindow({ pageUrl, preload, stateFile: windowState, hasDeveloperTools });
+  const window = openWindow({ pageUrl: pageUrl(), preload, stateFile: windowState, hasDeveloperTools });
   window.on('close', (event) => {
     if (isQuitting || desktop.running === 0) return;
     event.preventDefault();
@@ -120,8 +122,29 @@ function wantedLibrary(): string {
   return process.env['ORBWEAVER_LIBRARY'] ? libraryFolder() : (preferences.current.libraryFolder ?? libraryFolder());
 }
 
+function setWindowMenu(): void {
+  setMenu({
+    act: (action) => {
+      const window = mainWindow();
+      if (window) push(window, 'menu.action', action);
+    },
+    quit: () => void quitWhenAgreed(),
+    hasDeveloperTools,
+  });
+}
+
+/** Another language begins with menus and windows made anew; crawls know nothing of it. */
+async function followLanguage(now: Preferences): Promise<void> {
+  const language = languageOf(now, app.getLocale());
+  if (language === spokenLanguage()) return;
+  await speakIn(language);
+  setWindowMenu();
+  for (const window of BrowserWindow.getAllWindows()) await window.loadURL(pageUrl());
+}
+
 async function main(): Promise<void> {
   await app.whenReady();
+  await speakIn(languageOf(preferences.current, app.getLocale()));
   serveApp(join(__dirname, '../renderer'));
   const secrets = new KeychainSecrets(app.getPath('userData'));
   const core = await openLibrary(wantedLibrary(), (library) =>
@@ -131,14 +154,8 @@ async function main(): Promise<void> {
   opened = core;
   answerCommands((id) => windows.get(id), devServer ?? null);
   core.library.onChange((jobs) => desktop.update(jobs));
-  setMenu({
-    act: (action) => {
-      const window = mainWindow();
-      if (window) push(window, 'menu.action', action);
-    },
-    quit: () => void quitWhenAgreed(),
-    hasDeveloperTools,
-  });
+  setWindowMenu();
+  preferences.follow((now) => void followLanguage(now).catch(endWithWords));
   suggestion.offer(suggestedAddress(process.argv));
   const created = await crawlTyped(core, process.argv);
   if (created?.ok === false) {

@@ -1,19 +1,12 @@
 import './csp-safe-zod.js';
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './theme/tokens.css';
 import './theme/base.css';
-import { App } from './app.js';
-import { report } from './stores/notices.js';
-
-window.addEventListener('unhandledrejection', ({ reason }) => {
-  report({ message: reason instanceof Error ? reason.message : String(reason) });
-});
+import { speakWanted } from './speak-wanted.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// Tables of words are made when their module is read: the language is known before the first of them is.
+await speakWanted();
+const { Window } = await import('./whole-window.js');
+createRoot(root).render(<Window />);

@@ -1,6 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { AppInfo } from '../../contract/ipc.js';
-import { checkPreferences, type Preferences, type Theme, THEMES } from '../../contract/preferences.js';
+import { t } from '../../contract/language.js';
+import {
+  checkPreferences,
+  LANGUAGE_CHOICES,
+  type LanguageChoice,
+  type Preferences,
+  type Theme,
+  THEMES,
+} from '../../contract/preferences.js';
 import { settingOf } from '../../contract/settings.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
@@ -26,6 +34,7 @@ export function PreferencesForm() {
       </h1>
       <div className={fields.fields}>
         <ThemeField />
+        <LanguageField />
         <NumberOrTextField name="concurrency" />
         <NumberOrTextField name="agentContact" />
         <NumberOrTextField name="proxy" />
@@ -72,6 +81,35 @@ function ThemeField() {
           {THEMES.map((one) => (
             <option key={one} value={one}>
               {THEME_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** Each language by its own name, so that it is found by who speaks no other. */
+const LANGUAGE_NAMES: Readonly<Record<LanguageChoice, string>> = {
+  system: t('As the system'),
+  en: 'English',
+  de: 'Deutsch',
+};
+
+function LanguageField() {
+  const language = usePreferences((state) => state.language);
+  const choose = (value: string): void => {
+    const known = LANGUAGE_CHOICES.find((one) => one === value);
+    if (known) void change({ language: known });
+  };
+  const hint = t('Another language loads the window anew; crawls go on.');
+  return (
+    <Field id="preference-language" name="language" label={t('Language')} hint={hint}>
+      {(input) => (
+        <select {...input} className={fields.input} value={language} onChange={(event) => choose(event.target.value)}>
+          {LANGUAGE_CHOICES.map((one) => (
+            <option key={one} value={one}>
+              {LANGUAGE_NAMES[one]}
             </option>
           ))}
         </select>

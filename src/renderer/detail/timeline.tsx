@@ -5,6 +5,7 @@ import { reasonWords } from '../words/outcome-words.js';
 import { attemptWords, clockTime } from './detail-words.js';
 import css from './detail.module.css';
 import { ThingLink } from './thing-link.js';
+import { Timings } from './timing.js';
 
 /** What happened to a URL, from where it was found to what became of it, and how its redirects led on. */
 export function Timeline({ detail }: { readonly detail: UrlDetail }) {
@@ -42,6 +43,7 @@ export function Timeline({ detail }: { readonly detail: UrlDetail }) {
           </ol>
         </>
       )}
+      <Timings detail={detail} />
     </>
   );
 }

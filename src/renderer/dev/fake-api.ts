@@ -35,7 +35,7 @@ import { FAKE_LOG } from './fake-log.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
-const MANY_ROWS = 100_000;
+const MANY_ROWS = 2_400_000;
 
 type Handlers = { readonly [N in CommandName]: CommandMap[N] };
 
