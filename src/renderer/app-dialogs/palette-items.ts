@@ -1,9 +1,11 @@
 import type { JobSummary } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { openFolder } from '../actions/commands.js';
 import { copyAsCommand, perform } from '../actions/perform.js';
+import { replayCrawl } from '../actions/replay.js';
 import { allowedActions } from '../stores/job-state.js';
 import { changePreferences } from '../stores/preferences.js';
-import { type JobDialog, openJobDialog, selectJob, showTab, type Tab } from '../stores/ui.js';
+import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
 import { jobLook } from '../words/status-words.js';
 
@@ -23,6 +25,7 @@ const VIEWS: readonly (readonly [Tab, string])[] = [
   ['problems', 'Problems'],
   ['search', 'Search'],
   ['rules', 'Rules'],
+  ['log', 'Log'],
 ];
 
 /** Everything that can be done now: with the crawl on show, with the program, and each crawl to go to. */
@@ -54,9 +57,10 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.resume && item('Resume', 'Space', () => perform('toggle-pause')),
     allowed.stop && item('Stop', '', () => perform('stop')),
     allowed.again && item('Crawl again', '', () => perform('crawl-again')),
-    ...VIEWS.map(([tab, name], index) =>
-      item(`Show ${name}`, commandKey(String(index + 1)), () => showTab(jobId, tab)),
+    ...VIEWS.map(([tab, name]) =>
+      item(`Show ${name}`, commandKey(String(TABS.indexOf(tab) + 1)), () => showTab(jobId, tab)),
     ),
+    item(t('Replay this crawl'), '', () => replayCrawl(jobId)),
     item('Export…', commandKey('E'), () => perform('export')),
     item('Open folder', '', () => void openFolder(jobId)),
     item('Add addresses…', '', dialog('add')),

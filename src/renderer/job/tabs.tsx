@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<Tab, string>> = {
   search: 'Search',
   changes: 'Changes',
   rules: 'Rules',
+  log: 'Log',
 };
 
 interface TabsProps {
