@@ -15,8 +15,10 @@ import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
 import { readSavedPicture } from './saved-picture.js';
 import { readSavedText } from './saved-text.js';
+import { LogQueries } from './log-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
+import type { LogWriter } from '../job-folder/log/log-writer.js';
 import { contentPath } from '../job-folder/stored-files.js';
 import { LiveRules, rulesOf } from '../scope/live-rules.js';
 import { identityKey, type IdentityOptions } from '../scope/identity.js';
@@ -39,6 +41,8 @@ export interface JobQueriesParts {
   /** What the crawl's workers, processor and store have in their hands. */
   readonly inHand: () => Promise<ReadonlySet<string>>;
   readonly aliases: () => JobSnapshot['aliases'];
+  /** What writes the log; null while nobody has looked at the job. */
+  readonly logWriter: () => LogWriter | null;
   /** The robots.txt files of the running crawl, if one runs. */
   readonly robots: () => Promise<RobotsGate | null>;
 }
@@ -55,6 +59,8 @@ export interface AskedUrl {
 
 /** What can be asked about a job without disturbing it: reads on a thread and a connection of their own. */
 export class JobQueries {
+  /** The log of what was told. */
+  readonly log: LogQueries;
   readonly #parts: JobQueriesParts;
   #reader: Promise<Result<JobReader>> | null = null;
   #verification: RunningVerification | null = null;
@@ -62,6 +68,7 @@ export class JobQueries {
 
   constructor(parts: JobQueriesParts) {
     this.#parts = parts;
+    this.log = new LogQueries({ read: (question) => this.#read(question), writer: parts.logWriter });
   }
 
   async urls(query: UrlQuery): Promise<Result<UrlPage>> {

@@ -32,6 +32,7 @@ import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
 import { FAKE_SITE } from './fake-site.js';
+import { FAKE_LOG } from './fake-log.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
@@ -112,6 +113,7 @@ export class FakeApi implements OrbweaverApi {
       ...FAKE_JOB_LIFE,
       ...FAKE_PROFILES,
       ...FAKE_SITE,
+      ...FAKE_LOG,
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),
