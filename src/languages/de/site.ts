@@ -2,7 +2,7 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** The tree of folders, and the picture of the links. */
 export const SITE: Catalogue = {
-  'Show Site': 'Site zeigen',
+  'Show Site': 'Website zeigen',
   'Ways to show the site': 'Ansichten der Website',
   Folders: 'Ordner',
   'Hosts, folders and pages': 'Hosts, Ordner und Seiten',
