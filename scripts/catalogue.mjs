@@ -60,7 +60,7 @@ export function sayingsOf(source, file) {
   };
   /** @param {Node} node @param {boolean} isRead whether a person reads what this comes to */
   const walk = (node, isRead) => {
-    if (node.type === 'ImportDeclaration' || node.type === 'ThrowStatement' || node.type === 'TSLiteralType') return;
+    if (node.type === 'ImportDeclaration' || node.type === 'TSLiteralType') return;
     if (node.type === 'CallExpression' && isSaying(node)) {
       const [first, ...rest] = node['arguments'];
       const text = first ? literalOf(first) : null;
@@ -79,12 +79,15 @@ export function sayingsOf(source, file) {
       if (isRead || (text !== null && SENTENCE.test(text))) shown(node);
       if (node.type === 'Literal') return;
     }
+    const before = unsaid.length;
     for (const [key, value] of Object.entries(node)) {
       for (const child of Array.isArray(value) ? value : [value]) {
         if (child && typeof child === 'object' && typeof child.type === 'string')
           walk(child, staysRead(node, key, child, isRead));
       }
     }
+    // What is thrown is a bug or is said by t: nobody reads it otherwise.
+    if (node.type === 'ThrowStatement') unsaid.length = before;
   };
   walk(/** @type {Node} */ (/** @type {unknown} */ (program)), false);
   return { said, unsaid };

@@ -1,6 +1,7 @@
 import { open, realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { fail, ok, type Result } from '../../contract/outcome.js';
+import { t } from '../../contract/language.js';
+import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { MOST_SHOWN_BYTES, type SavedText } from '../../contract/saved-text.js';
 import { errorMessage } from '../runtime/error-message.js';
 
@@ -17,7 +18,7 @@ export async function readSavedText(
 ): Promise<Result<SavedText>> {
   try {
     // A job's folder may come from somebody else, with links in it that lead elsewhere.
-    if (!(await realpath(path)).startsWith(`${await realpath(folder)}${sep}`)) return fail(NOT_INSIDE);
+    if (!(await realpath(path)).startsWith(`${await realpath(folder)}${sep}`)) return fail(notInside());
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
@@ -25,7 +26,7 @@ export async function readSavedText(
       const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
       const bytes = buffer.subarray(0, bytesRead);
       const decoder = decoderOf(charset);
-      if (decoder.encoding !== 'utf-16le' && decoder.encoding !== 'utf-16be' && isBinary(bytes)) return fail(NO_TEXT);
+      if (decoder.encoding !== 'utf-16le' && decoder.encoding !== 'utf-16be' && isBinary(bytes)) return fail(noText());
       // Streaming: a character that the end cuts in two is left out.
       const isCut = size > bytesRead;
       return ok({ text: decoder.decode(bytes, { stream: isCut }), bytes: size, isCut, contentType });
@@ -33,18 +34,23 @@ export async function readSavedText(
       await file.close();
     }
   } catch (error) {
-    return fail({ code: 'unreadable_file', message: `The file cannot be read: ${errorMessage(error)}.` });
+    return fail({
+      code: 'unreadable_file',
+      message: t('The file cannot be read: {why}.', { why: errorMessage(error) }),
+    });
   }
 }
 
-const NOT_INSIDE = {
-  code: 'no_file',
-  message: 'The file is not in the folder of this crawl: it is a link to elsewhere.',
-};
-const NO_TEXT = {
-  code: 'no_text',
-  message: 'This file is not text. Show it in its folder to open it with another program.',
-};
+function notInside(): Problem {
+  return { code: 'no_file', message: t('The file is not in the folder of this crawl: it is a link to elsewhere.') };
+}
+
+function noText(): Problem {
+  return {
+    code: 'no_text',
+    message: t('This file is not text. Show it in its folder to open it with another program.'),
+  };
+}
 
 function isBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, LOOKED_AT_BYTES).includes(0);

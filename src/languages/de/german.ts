@@ -5,6 +5,10 @@ import { CONTRACT_REPORTS } from './contract-reports.js';
 import { CONTRACT_SCHEMA } from './contract-schema.js';
 import { CONTRACT_SETTINGS } from './contract-settings.js';
 import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
+import { CORE_COMMANDS } from './core-commands.js';
+import { CORE_CRAWL } from './core-crawl.js';
+import { CORE_EXPLAIN } from './core-explain.js';
+import { CORE_EXPORTS } from './core-exports.js';
 import { MAIN } from './main.js';
 import { PROGRAM } from './program.js';
 
@@ -18,4 +22,8 @@ export const GERMAN: Catalogue = {
   ...CONTRACT_CRAWL,
   ...CONTRACT_REASONS,
   ...CONTRACT_REPORTS,
+  ...CORE_CRAWL,
+  ...CORE_EXPLAIN,
+  ...CORE_COMMANDS,
+  ...CORE_EXPORTS,
 };
