@@ -1,3 +1,4 @@
+import type { ExchangeTiming } from './exchange-timing.js';
 import type { RuleSettings } from './job-config.js';
 import type { PageRecord } from './job.js';
 import type { Leniency } from './leniency.js';
@@ -87,6 +88,8 @@ export interface ExchangeFact {
   readonly request: string;
   /** Status line and headers as they came. */
   readonly response: string;
+  /** Null for what was fetched before it was measured. */
+  readonly timing: ExchangeTiming | null;
 }
 
 /** Everything the database holds of one URL. */

@@ -1,4 +1,4 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuAction } from '../contract/ipc.js';
 import { t } from '../contract/language.js';
 
@@ -9,26 +9,35 @@ export interface MenuParts {
   readonly quit: () => void;
   /** Developer tools are offered only outside of a packed app. */
   readonly hasDeveloperTools: boolean;
+  /** This machine's but in tests. */
+  readonly platform?: NodeJS.Platform;
 }
 
 type Items = MenuItemConstructorOptions[];
 
 const SEPARATOR = { type: 'separator' } as const;
+const app = { name: 'Orbweaver' } as const;
 
-/** Sets the application menu as the system has it: File, Edit, View, Window and Help, on macOS the program's own first. */
-export function setMenu(parts: MenuParts): void {
-  const isMac = process.platform === 'darwin';
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(isMac ? [programMenu(parts)] : []),
-      { label: t('&File'), submenu: fileItems(parts, isMac) },
-      { label: t('&Edit'), submenu: editItems(parts, isMac) },
-      { label: t('&View'), submenu: viewItems(parts) },
-      { label: t('&Crawl'), submenu: crawlItems(parts) },
-      { role: 'windowMenu', label: t('Window'), submenu: windowItems(isMac) },
-      { role: 'help', label: t('&Help'), submenu: helpItems(parts, isMac) },
-    ]),
-  );
+/** The application menu as the system has it: File, Edit, View, Window and Help, on macOS the program's own first. */
+export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOptions[] {
+  const isMac = (parts.platform ?? process.platform) === 'darwin';
+  return [
+    ...(isMac ? [programMenu(parts)] : []),
+    { label: t('&File'), submenu: fileItems(parts, isMac) },
+    { label: t('&Edit'), submenu: editItems(parts, isMac) },
+    { label: t('&View'), submenu: viewItems(parts) },
+    { label: t('&Crawl'), submenu: crawlItems(parts) },
+    { role: 'windowMenu', label: t('Window'), submenu: windowItems(isMac) },
+    { role: 'help', label: t('&Help'), submenu: helpItems(parts, isMac) },
+  ];
+}
+
+/** What macOS offers at the program's icon in the Dock, below its windows. */
+export function dockTemplate({ act }: MenuParts): readonly MenuItemConstructorOptions[] {
+  return [
+    { label: t('New crawl…'), click: () => act('new-crawl') },
+    { label: t('Pause or resume'), click: () => act('toggle-pause') },
+  ];
 }
 
 function programMenu({ act, quit }: MenuParts): MenuItemConstructorOptions {

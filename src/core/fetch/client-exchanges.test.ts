@@ -37,6 +37,22 @@ const REDIRECTS: RawScript = (socket, head) => {
   else socket.write(rawOk('page'));
 };
 
+describe('the steps of a request', () => {
+  it('are timed, those of connecting only where a connection was made', async () => {
+    const server = await serve(REDIRECTS);
+    const { port } = new URL(server.origin);
+    const resolve: FetcherOptions['resolve'] = (_name, done) => done(null, [{ address: '127.0.0.1', family: 4 }]);
+    const outcome = await fetching(`http://named.test:${port}/a`, { resolve, allowPrivate: () => true });
+    const timings = exchangesOf(expectKind(outcome, 'response')).map(({ timing }) => timing);
+    const [made, ...reused] = timings;
+    const time = expect.any(Number);
+    expect(made).toEqual({ dnsMs: time, connectMs: time, tlsMs: null, waitMs: time, bodyMs: null });
+    expect(reused[0]).toEqual({ dnsMs: null, connectMs: null, tlsMs: null, waitMs: time, bodyMs: null });
+    expect(reused[1]).toMatchObject({ connectMs: null, bodyMs: time });
+    for (const steps of timings) for (const ms of Object.values(steps ?? {})) expect(ms ?? 0).toBeGreaterThanOrEqual(0);
+  });
+});
+
 describe('the heads of a fetch', () => {
   it('are the request as it went out and the answer as it came, header for header', async () => {
     const lines = ['X-ODD-case: 1', 'x-two: a', 'X-Two:   b', 'X-Latin: caf\u00e9', 'Content-Length: 2'];

@@ -63,6 +63,7 @@ describe('a valid certificate', () => {
     const outcome = expectKind(await fetchUrl(fetcher, `https://${host}:${port}/x`), 'response');
     expect(outcome.body.toString()).toBe('secure');
     expect(outcome).toMatchObject({ tlsProblem: null, remoteAddress: '127.0.0.1' });
+    expect(outcome).toMatchObject({ exchanges: [{ timing: { tlsMs: expect.any(Number) } }] });
   });
 
   it.each([[[]], [['valid.test']]])(

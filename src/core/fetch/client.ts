@@ -65,7 +65,7 @@ function meansOf(options: FetcherOptions): Means {
   const names = withoutRebinding({ allowPrivate: options.allowPrivate, resolve: shared });
   const proxy = options.proxy ? proxySettings(options.proxy, options.proxyAuth ?? null) : null;
   const allowInvalidCertificate = tlsExceptions(options.tlsExceptions ?? []);
-  const dial = createDial({ ...names, proxy, allowInvalidCertificate });
+  const dial = createDial({ ...names, proxy, allowInvalidCertificate, clock });
   const credentials = credentialHeaders(options.credentials ?? []);
   return {
     pools: new ConnectionPools(dial, options.connectionsPerOrigin ?? DEFAULT_CONNECTIONS_PER_ORIGIN),

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Dial } from './connect/dial.js';
 import type { DialTarget } from './connect/dial-rules.js';
+import type { ConnectTiming } from '../../contract/exchange-timing.js';
 import type { Leniency } from '../../contract/leniency.js';
 
 /** Who reads an answer: undici, which takes HTTP at its word, or our own reader, which takes what browsers take. */
@@ -26,6 +27,8 @@ export interface Connection {
   /** What is wrong with the certificate that an exception let through, in words; else null. */
   readonly tlsProblem: string | null;
   readonly remoteAddress: string | null;
+  /** How connecting went, once it is connected; null before. Not of the running request where that is `reused`. */
+  readonly timing: ConnectTiming | null;
   /** What the socket reported: a reset may hide behind a body that ends when the connection does. */
   readonly socketError: Error | null;
   /** What was borne with in the answer so far. */

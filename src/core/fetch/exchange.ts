@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { FetchLimits } from '../../contract/job-config.js';
+import { type ConnectTiming, type ExchangeTiming, NO_CONNECTING } from '../../contract/exchange-timing.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { Clock } from '../runtime/clock.js';
 import { AbortCallbacks } from './abort-callbacks.js';
@@ -52,8 +53,12 @@ export interface RawAnswer {
   readonly rawHeaders: Dispatcher.DispatchController['rawHeaders'];
 }
 
-/** `raw`: null where no final headers came. `lenient`: what was borne with in the answer. */
-export type HopResult = Secured & { readonly raw: RawAnswer | null; readonly lenient: readonly Leniency[] } & HopEnd;
+/** `raw` and `timing`: null where no final headers came. `lenient`: what was borne with in the answer. */
+export type HopResult = Secured & {
+  readonly raw: RawAnswer | null;
+  readonly timing: ExchangeTiming | null;
+  readonly lenient: readonly Leniency[];
+} & HopEnd;
 
 /**
  * Why a failed request is made once more at once. `stale`: a kept-alive connection had closed meanwhile, and the server
@@ -82,7 +87,7 @@ const PROGRESS_EVERY_MS = 100;
 /** Makes one request and answers with how it ended. Never rejects; the connection is given back or closed. */
 export function runExchange(pools: ConnectionPools, clock: Clock, request: HopRequest): Promise<HopResult> {
   return new Promise((resolve) => {
-    if (request.signal.aborted) resolve({ kind: 'aborted', tlsProblem: null, raw: null, lenient: [] });
+    if (request.signal.aborted) resolve({ kind: 'aborted', tlsProblem: null, raw: null, timing: null, lenient: [] });
     else new Exchange(clock, request, resolve).start(pools);
   });
 }
@@ -109,6 +114,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #raw: RawAnswer | null = null;
   #progressAt = 0;
   #tlsProblem: string | null = null;
+  #connecting: ConnectTiming = NO_CONNECTING;
   #lenient: readonly Leniency[] = [];
 
   constructor(clock: Clock, request: HopRequest, resolve: (result: HopResult) => void) {
@@ -131,7 +137,9 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    this.#tlsProblem = this.#lease?.connection.tlsProblem ?? null;
+    const connection = this.#lease?.connection;
+    this.#tlsProblem = connection?.tlsProblem ?? null;
+    if (connection && !connection.reused) this.#connecting = connection.timing ?? NO_CONNECTING;
     this.#askedAt = this.#clock.monotonic();
     this.#askedAtEpochMs = this.#clock.now();
     this.#phase = 'headers';
@@ -265,7 +273,14 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#reader?.abandon();
     AbortCallbacks.of(this.#request.signal).remove(this.#onAbort);
     const lenient = this.#lease?.connection.lenient ?? this.#lenient;
-    this.#resolve({ ...result, tlsProblem: this.#tlsProblem, raw: this.#raw, lenient });
+    this.#resolve({ ...result, tlsProblem: this.#tlsProblem, raw: this.#raw, timing: this.#timing(result), lenient });
+  }
+
+  #timing({ kind }: HopEnd): ExchangeTiming | null {
+    if (this.#answer === null) return null;
+    const { answerMs } = this.#answer;
+    const bodyMs = kind === 'body' ? this.#clock.monotonic() - this.#askedAt - answerMs : null;
+    return { ...this.#connecting, waitMs: answerMs, bodyMs };
   }
 
   #release(broken: Error | null): void {

@@ -120,7 +120,7 @@ export class RedirectWalk {
   /** Keeps the heads of what was asked and answered; a proxy's own refusal is no answer of the server. */
   #note(sent: SentRequest, result: HopResult): void {
     const { route, secretNames } = this.#means;
-    const { raw, lenient } = result;
+    const { raw, timing, lenient } = result;
     const isRepeated = result.kind === 'failed' && result.repeat !== null;
     if (raw === null || isRepeated || route.refusal(sent.url, raw.status) !== null) return;
     this.#exchanges.push({
@@ -129,6 +129,7 @@ export class RedirectWalk {
       address: route.isIndirect ? null : raw.address,
       request: requestHeadText(sent, secretNames),
       response: responseHeadText(raw.status, raw.statusWords, raw.rawHeaders, secretNames),
+      ...(timing !== null && { timing }),
       ...(lenient.length > 0 && { lenient }),
     });
   }

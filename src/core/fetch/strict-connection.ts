@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher } from 'undici';
+import type { ConnectTiming } from '../../contract/exchange-timing.js';
 import { type Connection, type ConnectionHooks, dialTarget, MOST_HEADER_BYTES } from './connection.js';
 
 /** How long an idle connection is kept when the server does not say. */
@@ -17,6 +18,7 @@ export class StrictConnection implements Connection {
   #stopDial: () => void = () => undefined;
   #socket: Socket | null = null;
   #tlsProblem: string | null = null;
+  #timing: ConnectTiming | null = null;
   #socketError: Error | null = null;
   #reused = false;
 
@@ -45,6 +47,10 @@ export class StrictConnection implements Connection {
     return this.#socket?.remoteAddress ?? null;
   }
 
+  get timing(): ConnectTiming | null {
+    return this.#timing;
+  }
+
   get socketError(): Error | null {
     return this.#socketError;
   }
@@ -64,9 +70,10 @@ export class StrictConnection implements Connection {
     this.#socketError = null;
     this.#stopDial = hooks.dial(dialTarget(origin, hooks), (error, dialled) => {
       if (error !== null) return done(error, null);
-      const { socket, tlsProblem } = dialled;
+      const { socket, tlsProblem, timing } = dialled;
       this.#socket = socket;
       this.#tlsProblem = tlsProblem;
+      this.#timing = timing;
       socket.on('error', (reason: Error) => {
         this.#socketError = reason;
       });

@@ -1,5 +1,6 @@
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import type { ExchangeTiming } from '../../contract/exchange-timing.js';
 import type { Leniency } from '../../contract/leniency.js';
 
 /** What is being fetched; decides the Accept header and which content types may be large. */
@@ -106,6 +107,8 @@ export interface StoredExchange {
   readonly request: string;
   /** Status line and headers as they came; lines end in CR LF. */
   readonly response: string;
+  /** How long its steps took; absent where nothing was measured. */
+  readonly timing?: ExchangeTiming;
   /** What was borne with in this answer; absent where it was proper HTTP. */
   readonly lenient?: readonly Leniency[];
 }

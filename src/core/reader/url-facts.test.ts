@@ -46,7 +46,8 @@ beforeAll(async () => {
     request: 'GET / HTTP/1.1\r\n',
     response: 'HTTP/1.1 200 OK\n',
   };
-  const exchanges = [{ url: link('page').url, ...head, lenient: ['bare_lf', 'odd_length'] as const }];
+  const timing = { dnsMs: null, connectMs: 1.5, tlsMs: null, waitMs: 20, bodyMs: 3 };
+  const exchanges = [{ url: link('page').url, ...head, lenient: ['bare_lf', 'odd_length'] as const, timing }];
   const more = { tlsProblem: 'The certificate has expired.', canonical: 'http://site.example/canonical' };
   await store.settle({ ...ending, exchanges, result: { ...ending.result, ...more } as typeof ending.result });
   reader = value(await openJobReader({ folder, script: scripts.reader }));
@@ -77,6 +78,7 @@ describe('detail', () => {
     const id = (await reader.known(link('page').key))?.record.id ?? 0;
     expect(await reader.detail(id)).toMatchObject({
       lenient: ['bare_lf', 'odd_length'],
+      exchanges: [{ timing: { dnsMs: null, connectMs: 1.5, tlsMs: null, waitMs: 20, bodyMs: 3 } }],
       foundOn: { text: 'the page' },
       attempts: [
         { attempt: 1, status: 503, error: 'http_status', message: 'The server answered 503.' },

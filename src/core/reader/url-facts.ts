@@ -53,7 +53,7 @@ export class UrlFacts {
       ...this.#referrers(id),
       about: this.#about(id, known.record),
       linksOut: requiredNumber(this.#first(LINKS_OUT, id * LINKS_PER_PAGE, (id + 1) * LINKS_PER_PAGE)?.[0]),
-      exchanges: this.#version() >= 3 ? this.#all(EXCHANGES, id).map(toExchange) : [],
+      exchanges: this.#exchanges(id),
       charset: charset ?? null,
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
@@ -61,6 +61,12 @@ export class UrlFacts {
       noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
       lenient: this.#version() >= 4 ? toLeniencies(this.#all(LENIENT_OF, id)) : [],
     };
+  }
+
+  #exchanges(id: number): readonly ExchangeFact[] {
+    const version = this.#version();
+    if (version < 3) return [];
+    return this.#all(version < TIMING_VERSION ? EXCHANGES_UNTIMED : EXCHANGES, id).map(toExchange);
   }
 
   #about(id: number, { author, published, modified, siteName }: PageRecord): PageAbout {
@@ -124,19 +130,28 @@ function toAttempt(row: Row): AttemptFact {
 }
 
 function toExchange(row: Row): ExchangeFact {
-  const [url, requestedAt, address, request, response] = row.map(text);
+  const [url, requestedAt, address, request, response, ...times] = row;
+  const [dnsMs, connectMs, tlsMs, waitMs, bodyMs] = times.map((time) => number(time));
   return {
     url: requiredText(url),
     requestedAt: requiredText(requestedAt),
-    address: address ?? null,
+    address: text(address),
     request: requiredText(request),
     response: requiredText(response),
+    timing:
+      waitMs === null || waitMs === undefined
+        ? null
+        : { dnsMs: dnsMs ?? null, connectMs: connectMs ?? null, tlsMs: tlsMs ?? null, waitMs, bodyMs: bodyMs ?? null },
   };
 }
 
 const LINKS_OUT = 'SELECT count(*) FROM links WHERE id >= ? AND id < ?';
+/** Since when the steps of a request are measured. */
+const TIMING_VERSION = 6;
+const HEADS = asBytes('url', 'requested_at', 'address', 'request', 'response');
+const EXCHANGES_UNTIMED = `SELECT ${HEADS} FROM exchanges WHERE url_id = ? ORDER BY position`;
 const EXCHANGES = `
-SELECT ${asBytes('url', 'requested_at', 'address', 'request', 'response')} FROM exchanges WHERE url_id = ? ORDER BY position`;
+SELECT ${HEADS}, dns_ms, connect_ms, tls_ms, wait_ms, body_ms FROM exchanges WHERE url_id = ? ORDER BY position`;
 const TEXTS = `SELECT ${asBytes('charset', 'canonical', 'sha256')} FROM urls WHERE id = ?`;
 /** Those that are known, of a JSON list; a damaged one has none. */
 function toReasons(list: string | null): readonly NoContentReason[] {

@@ -2,7 +2,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import { msg } from '../../contract/language.js';
 import { saying, toldProblem } from '../../contract/saying.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { databasePath } from '../job-folder/job-document.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { openForReading } from '../store/database/open-database.js';
 import { answered, type Reply, type Request, refused, serve } from '../runtime/thread-rpc.js';
 import { SavedPages } from './saved-pages.js';

@@ -4,6 +4,7 @@ import { shell } from 'electron';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { ExportQueue } from '../../core/index.js';
+import { explorerPath } from '../explorer-path.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
 import { withJob } from './with-job.js';
 
@@ -39,7 +40,7 @@ async function openExport(exports: ExportQueue, exportId: string): Promise<Resul
 function showExport(exports: ExportQueue, exportId: string): Result<null> {
   const file = firstFile(exports, exportId);
   if (!file.ok) return file;
-  shell.showItemInFolder(file.value);
+  shell.showItemInFolder(explorerPath(file.value));
   return ok(null);
 }
 

@@ -1,19 +1,18 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { ChangeKind } from '../../contract/changes.js';
+import { t } from '../../contract/language.js';
 import { RowUrl } from '../controls/row-url.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { showSection } from '../stores/thing.js';
+import { BlockPager } from '../table/block-pager.js';
 import { rowAt } from '../table/row-windows.js';
+import table from '../table/table.module.css';
+import { useVirtualRows } from '../table/virtual-rows.js';
 import { useThingList } from '../thing/use-thing-list.js';
 import { besideWords, changeName, changeStory } from './change-words.js';
 import css from './changes.module.css';
 import { showChangeRows, useChanges } from './changes-store.js';
-
-const ROW_PX = 30;
-/** Chromium draws no element higher than about 33.5 million pixels. */
-const MOST_ROWS = 1_000_000;
 
 /** The URLs of one kind of change; only the rows on screen are drawn and read. */
 export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
@@ -22,56 +21,55 @@ export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
   const { list, row: place } = useThingList(shownUrls(rows));
   const scroller = useRef<HTMLDivElement>(null);
   const current = rows.filter.kind === kind;
-  const count = current ? Math.min(rows.total ?? 0, MOST_ROWS) : 0;
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 6,
+  const shown = useVirtualRows(scroller, {
+    total: current ? rows.total : 0,
+    selected: -1,
+    onShow: showChangeRows,
+    hasHeading: false,
   });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => showChangeRows(first, last), [first, last]);
+  const { count, items } = shown;
   return (
-    <div
-      ref={scroller}
-      className={css.scroller}
-      aria-label={`${changeName(kind)} URLs`}
-      // Without rows it is no list.
-      {...(count > 0 ? list : { role: 'region', tabIndex: 0 })}
-      onClick={(event) => {
-        // What has changed is what one wants to see here.
-        if (event.target instanceof Element && event.target.closest('[data-thing]')) showSection('compare');
-        list.onClick(event);
-      }}
-    >
-      {current && rows.total === 0 && (
-        <p className={css.nothing}>
-          None. <span>{changeStory(kind)}</span>
-        </p>
-      )}
-      <ul className={css.rows} role="presentation" style={{ height: virtual.getTotalSize() }} hidden={count === 0}>
-        {items.map(({ index, start }) => {
-          const row = rowAt(rows, index);
-          const beside = row ? besideWords(row) : '';
-          return (
-            <li
-              key={index}
-              className={css.row}
-              style={{ transform: `translateY(${start}px)` }}
-              {...place(row?.url ?? '')}
-            >
-              <span className={css.url} title={row?.url}>
-                {row && <RowUrl url={row.url} origin={origin} />}
-              </span>
-              <span className={css.beside} title={beside}>
-                {beside}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+    <div className={table.frame}>
+      <div
+        ref={scroller}
+        className={css.scroller}
+        aria-label={t('{change} URLs', { change: changeName(kind) })}
+        // Without rows it is no list.
+        {...(count > 0 ? list : { role: 'region', tabIndex: 0 })}
+        onClick={(event) => {
+          // What has changed is what one wants to see here.
+          if (event.target instanceof Element && event.target.closest('[data-thing]')) showSection('compare');
+          list.onClick(event);
+        }}
+      >
+        {current && rows.total === 0 && (
+          <p className={css.nothing}>
+            {t('None.')} <span>{changeStory(kind)}</span>
+          </p>
+        )}
+        <ul className={css.rows} role="presentation" style={{ height: shown.bodyPx }} hidden={count === 0}>
+          {items.map(({ index, top }) => {
+            const row = rowAt(rows, index);
+            const beside = row ? besideWords(row) : '';
+            return (
+              <li
+                key={index}
+                className={css.row}
+                style={{ transform: `translateY(${top}px)` }}
+                {...place(row?.url ?? '')}
+              >
+                <span className={css.url} title={row?.url}>
+                  {row && <RowUrl url={row.url} origin={origin} />}
+                </span>
+                <span className={css.beside} title={beside}>
+                  {beside}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      <BlockPager {...shown} />
     </div>
   );
 }

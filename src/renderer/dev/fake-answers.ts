@@ -129,6 +129,7 @@ export function fakeDetail(id: number): UrlDetail {
         address: '192.0.2.7',
         request: 'GET /3/ HTTP/1.1\r\nhost: docs.python.org\r\n',
         response: 'HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\nserver: nginx\r\n',
+        timing: { dnsMs: 2.1, connectMs: 11.4, tlsMs: 23.8, waitMs: 84.2, bodyMs: 12.6 },
       },
     ],
     charset: 'utf-8 (header)',

@@ -31,10 +31,11 @@ import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
+import { FAKE_SITE } from './fake-site.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
-const MANY_ROWS = 100_000;
+const MANY_ROWS = 2_400_000;
 
 type Handlers = { readonly [N in CommandName]: CommandMap[N] };
 
@@ -83,6 +84,12 @@ export class FakeApi implements OrbweaverApi {
       }),
       'preferences.get': () => DEFAULT_PREFERENCES,
       'preferences.set': (preferences) => ok(preferences),
+      'updates.status': () => ({ feedHost: null, packedAs: 'source', state: { kind: 'current', checkedAt: null } }),
+      'updates.check': () => null,
+      'updates.download': () => null,
+      'updates.cancelDownload': () => null,
+      'updates.install': () => null,
+      'updates.postpone': () => null,
       'app.openLicences': () => done,
       'app.copyText': () => null,
       'app.openExternal': () => done,
@@ -104,6 +111,7 @@ export class FakeApi implements OrbweaverApi {
       'jobs.delete': (id) => this.#delete(id),
       ...FAKE_JOB_LIFE,
       ...FAKE_PROFILES,
+      ...FAKE_SITE,
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),
@@ -132,6 +140,7 @@ export class FakeApi implements OrbweaverApi {
       'urls.openMarkdown': () => done,
       'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
       'urls.links': (_id, query) => ok(fakeLinks(query)),
+      'urls.savedPicture': () => ok(null),
       'urls.known': () => {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });

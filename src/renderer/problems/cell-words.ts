@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { type ReportCell, type ReportColumn, saidCell } from '../../contract/reports.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
@@ -13,7 +14,7 @@ export function cellWords({ kind, key }: ReportColumn, stored: ReportCell, origi
   if (typeof cell === 'string') {
     if (kind === 'url') return rowUrl(cell, origin);
     // Which error it was stands beside it.
-    if (kind === 'reason' && cell === 'http_status') return 'HTTP error';
+    if (kind === 'reason' && cell === 'http_status') return t('HTTP error');
     if (kind === 'reason') return wordsOf(cell)?.short ?? cell.replaceAll('_', ' ');
     return key === 'contentType' ? shortType(cell) : cell;
   }
@@ -56,7 +57,7 @@ export function columnTracks(columns: readonly ReportColumn[]): string {
 }
 
 const TRACKS: Readonly<Record<ReportColumn['kind'], string>> = {
-  ...{ url: 'minmax(200px, 1.4fr)', text: 'minmax(140px, 1fr)', reason: '84px' },
+  ...{ url: 'minmax(200px, 1.4fr)', text: 'minmax(140px, 1fr)', reason: '96px' },
   ...{ no_content: 'minmax(140px, 1fr)', evidence: 'minmax(140px, 1fr)' },
   ...{ count: '84px', bytes: '84px', ms: '84px', status: '84px' },
 };

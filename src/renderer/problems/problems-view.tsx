@@ -13,7 +13,7 @@ export function ProblemsView({ jobId }: { readonly jobId: string }) {
   useEffect(() => readProblems(jobId), [jobId]);
   const report = useProblems((state) => state.report);
   return (
-    <section className={css.view} aria-label="Problems">
+    <section className={css.view} aria-label={t('Problems')}>
       <CoverageStatement />
       <ReportList shown={report} />
       <div className={css.report}>
@@ -39,7 +39,7 @@ function ReportList({ shown }: { readonly shown: ReportName }) {
     list.current?.querySelector<HTMLButtonElement>(`[data-report="${next}"]`)?.focus();
   };
   return (
-    <div ref={list} className={css.list} role="group" aria-label="Reports" onKeyDown={onKeyDown}>
+    <div ref={list} className={css.list} role="group" aria-label={t('Reports')} onKeyDown={onKeyDown}>
       {REPORTS.map((name) => (
         <ReportEntry key={name} name={name} isShown={name === shown} />
       ))}

@@ -2,7 +2,6 @@ import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import { t } from '../../contract/language.js';
 import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
 import { RowUrl } from '../controls/row-url.js';
-import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { openThing, type Thing, useThing, walkTo } from '../stores/thing.js';
@@ -10,7 +9,8 @@ import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/
 import { rowAt } from '../table/row-windows.js';
 import { rowAfterKey } from '../table/url-columns.js';
 import table from '../table/table.module.css';
-import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
+import { BlockPager } from '../table/block-pager.js';
+import { rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 import { cellWords, columnTracks, fullWords, isNumeric } from './cell-words.js';
 import css from './problems.module.css';
 import { selectReportRow, showReportRows, useProblems } from './problems-store.js';
@@ -28,11 +28,12 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   const scroller = useRef<HTMLDivElement>(null);
   const total = rows.filter.report === report ? rows.total : null;
   const selectedIndex = selected.isListed ? selected.index : -1;
-  const { count, virtual, items, first, last } = useVirtualRows(scroller, {
+  const shown = useVirtualRows(scroller, {
     total,
     selected: selectedIndex,
     onShow: showReportRows,
   });
+  const { count, items, first, last, scrollToRow } = shown;
   const things: GridThings = {
     chosen: () => thingsOf(useProblems.getState().selected.row),
     step: (by) => {
@@ -41,7 +42,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
       selectReportRow(to, row);
       const [thing] = thingsOf(row);
       if (thing) openThing(thing, things.step);
-      virtual.scrollToIndex(to);
+      scrollToRow(to);
     },
     activeRow: () => document.getElementById(rowId(selectedIndex)),
   };
@@ -52,7 +53,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
     if (to === null) return;
     event.preventDefault();
     selectReportRow(to, rowAt(rows, to));
-    virtual.scrollToIndex(to);
+    scrollToRow(to);
     const [thing] = thingsOf(rowAt(rows, to));
     if (thing && useThing.getState().opened) walkTo(thing, things.step);
   };
@@ -77,10 +78,10 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
         <div
           className={table.body}
           role="rowgroup"
-          style={{ height: virtual.getTotalSize() - ROW_PX, minWidth: LEAST_WIDTH_PX }}
+          style={{ height: shown.bodyPx, minWidth: LEAST_WIDTH_PX }}
           hidden={count === 0}
         >
-          {items.map(({ index, start }) => {
+          {items.map(({ index, top }) => {
             const row = rowAt(rows, index);
             return (
               <div
@@ -90,7 +91,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
                 aria-rowindex={index + 2}
                 aria-selected={index === selectedIndex}
                 className={`${table.row} ${table.cells}`}
-                style={{ ...tracks, transform: `translateY(${start - ROW_PX}px)` }}
+                style={{ ...tracks, transform: `translateY(${top}px)` }}
                 onMouseDown={() => selectReportRow(index, row)}
                 onClick={() => openChosen(things)}
               >
@@ -104,8 +105,9 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
             );
           })}
         </div>
-        <Remark total={total} />
+        {total === 0 && <p className={table.remark}>{t('None.')}</p>}
       </div>
+      <BlockPager {...shown} />
     </div>
   );
 }
@@ -156,12 +158,6 @@ function Cells({ columns, row, origin, repeats }: CellsProps) {
       </div>
     );
   });
-}
-
-function Remark({ total }: { readonly total: number | null }) {
-  if (total === 0) return <p className={table.remark}>None.</p>;
-  if (total === null || total <= MOST_ROWS) return null;
-  return <p className={table.remark}>{`These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}.`}</p>;
 }
 
 /** What a broken link says of where it leads, whichever page it is on. */

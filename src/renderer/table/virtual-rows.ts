@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type Block, blockAt, blockOf } from './blocks.js';
 
 export const ROW_PX = 30;
-/** Chromium draws no element higher than about 33.5 million pixels. */
-export const MOST_ROWS = 1_000_000;
 
 export interface VirtualRows {
   /** Null while it is not known yet. */
@@ -12,31 +11,62 @@ export interface VirtualRows {
   readonly selected: number;
   /** Is told of the rows on screen when they change. */
   readonly onShow: (first: number, last: number) => void;
+  /** Whether a heading as high as a row stands above the first one; default yes. */
+  readonly hasHeading?: boolean;
+}
+
+/** A row on screen: its index in the whole table, and how far below the top of the body it is drawn. */
+export interface VirtualRow {
+  readonly index: number;
+  readonly top: number;
+}
+
+export interface ShownRows {
+  /** Rows of the whole table. */
+  readonly count: number;
+  readonly items: readonly VirtualRow[];
+  readonly first: number;
+  readonly last: number;
+  /** Of all rows of the block, without the heading. */
+  readonly bodyPx: number;
+  readonly block: Block;
+  readonly showBlock: (number: number) => void;
+  readonly scrollToRow: (index: number) => void;
+  readonly scrollToTop: () => void;
 }
 
 /**
- * The rows of a grid that are on screen, below a heading as high as a row.
- * A selected row that is on screen stays there when the grid gets lower, as it does when the row's story opens below.
+ * The rows of a table that are on screen. A selected row that is on screen stays there when the table gets lower, as it does
+ * when the row's story opens below.
  */
-export function useVirtualRows(scroller: RefObject<HTMLDivElement | null>, { total, selected, onShow }: VirtualRows) {
-  const count = Math.min(total ?? 0, MOST_ROWS);
+export function useVirtualRows(scroller: RefObject<HTMLDivElement | null>, options: VirtualRows): ShownRows {
+  const { total, selected, onShow, hasHeading = true } = options;
+  const headingPx = hasHeading ? ROW_PX : 0;
+  const [wanted, setWanted] = useState(0);
+  const block = blockAt(wanted, total ?? 0);
   const virtual = useVirtualizer({
-    count,
+    count: block.rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 6,
-    paddingStart: ROW_PX,
-    scrollPaddingStart: ROW_PX,
+    paddingStart: headingPx,
+    scrollPaddingStart: headingPx,
   });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const drawn = virtual.getVirtualItems();
+  const first = block.first + (drawn[0]?.index ?? 0);
+  const last = block.first + (drawn.at(-1)?.index ?? 0);
   useEffect(() => onShow(first, last), [onShow, first, last]);
 
+  /** Where to go in a block that is not drawn yet. */
+  const goal = useRef(0);
+  const reachGoal = useEffectEvent(() => virtual.scrollToIndex(goal.current - block.first));
+  useEffect(() => reachGoal(), [block.first]);
+
   const onLower = useEffectEvent((scrollTop: number, heightBefore: number) => {
-    const top = (selected + 1) * ROW_PX;
+    const inBlock = selected - block.first;
+    const top = inBlock * ROW_PX + headingPx;
     const wasOnScreen = top > scrollTop && top < scrollTop + heightBefore;
-    if (selected >= 0 && wasOnScreen) virtual.scrollToIndex(selected);
+    if (inBlock >= 0 && inBlock < block.rows && wasOnScreen) virtual.scrollToIndex(inBlock);
   });
   useEffect(() => {
     const element = scroller.current;
@@ -50,7 +80,24 @@ export function useVirtualRows(scroller: RefObject<HTMLDivElement | null>, { tot
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller]);
-  return { count, virtual, items, first, last };
+
+  const scrollToRow = (index: number): void => {
+    goal.current = index;
+    if (blockOf(index) === block.number) virtual.scrollToIndex(index - block.first);
+    else setWanted(blockOf(index));
+  };
+  return {
+    count: total ?? 0,
+    items: drawn.map(({ index, start }) => ({ index: block.first + index, top: start - headingPx })),
+    ...{ first, last, block, scrollToRow },
+    bodyPx: virtual.getTotalSize() - headingPx,
+    showBlock: (number) => scrollToRow(blockAt(number, total ?? 0).first),
+    scrollToTop: () => {
+      goal.current = 0;
+      setWanted(0);
+      virtual.scrollToOffset(0);
+    },
+  };
 }
 
 /** How many rows a page up or down moves by. */

@@ -1,6 +1,6 @@
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { PageRecord } from '../../contract/job.js';
-import { formatCount } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { walkTo } from '../stores/thing.js';
@@ -12,7 +12,8 @@ import { type ColumnLook, rowAfterKey } from '../table/url-columns.js';
 import { UrlHeader } from './url-header.js';
 import { rowId, UrlRow } from './url-row.js';
 import table from '../table/table.module.css';
-import { MOST_ROWS, ROW_PX, rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
+import { BlockPager } from '../table/block-pager.js';
+import { rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 
 export function UrlGrid() {
   const rows = useUrlTable((table) => table.rows);
@@ -23,12 +24,14 @@ export function UrlGrid() {
   const marks = useUrlTable((table) => table.marks);
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = selected.isListed ? selected.index : -1;
-  const { count, virtual, items, first, last } = useVirtualRows(scroller, {
+  const shown = useVirtualRows(scroller, {
     total: rows.total,
     selected: selectedIndex,
     onShow: showRows,
   });
-  useEffect(() => virtual.scrollToOffset(0), [rows.filter, virtual]);
+  const { count, items, first, last, scrollToRow } = shown;
+  const toTop = useEffectEvent(shown.scrollToTop);
+  useEffect(() => toTop(), [rows.filter]);
 
   const things: GridThings = {
     chosen: () => chosenRows().map((record) => ({ url: record.url, id: record.id, record })),
@@ -45,47 +48,46 @@ export function UrlGrid() {
     event.preventDefault();
     if (event.shiftKey) markTo(to);
     else selectRow(to, rowAt(rows, to));
-    virtual.scrollToIndex(to);
+    scrollToRow(to);
   };
   const isOnScreen = selectedIndex >= first && selectedIndex <= last && selected.row !== null;
   return (
-    <div
-      ref={scroller}
-      className={table.grid}
-      role="grid"
-      tabIndex={0}
-      aria-label="URLs of this crawl"
-      aria-rowcount={count + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
-      aria-busy={rows.total === null}
-      onKeyDown={onKeyDown}
-      onContextMenu={(event) => openGridMenu(event, things)}
-      onClick={(event) => isRow(event.target) && openChosen(things)}
-      aria-multiselectable
-    >
-      <UrlHeader columns={columns} tracks={tracks} />
+    <>
       <div
-        className={table.body}
-        role="rowgroup"
-        style={{ height: virtual.getTotalSize() - ROW_PX, minWidth: tracks.minWidth }}
+        ref={scroller}
+        className={table.grid}
+        role="grid"
+        tabIndex={0}
+        aria-label={t('URLs of this crawl')}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
+        aria-busy={rows.total === null}
+        onKeyDown={onKeyDown}
+        onContextMenu={(event) => openGridMenu(event, things)}
+        onClick={(event) => isRow(event.target) && openChosen(things)}
+        aria-multiselectable
       >
-        {items.map(({ index, start }) => (
-          <UrlRow
-            key={index}
-            index={index}
-            top={start - ROW_PX}
-            row={rowAt(rows, index)}
-            selected={index === selectedIndex}
-            marked={marks.rows.size === 0 ? index === selectedIndex : isMarked(marks, rowAt(rows, index))}
-            origin={origin}
-            columns={columns}
-            tracks={tracks}
-          />
-        ))}
+        <UrlHeader columns={columns} tracks={tracks} />
+        <div className={table.body} role="rowgroup" style={{ height: shown.bodyPx, minWidth: tracks.minWidth }}>
+          {items.map(({ index, top }) => (
+            <UrlRow
+              key={index}
+              index={index}
+              top={top}
+              row={rowAt(rows, index)}
+              selected={index === selectedIndex}
+              marked={marks.rows.size === 0 ? index === selectedIndex : isMarked(marks, rowAt(rows, index))}
+              origin={origin}
+              columns={columns}
+              tracks={tracks}
+            />
+          ))}
+        </div>
+        {rows.total === 0 && <p className={table.remark}>{t('No URL matches.')}</p>}
       </div>
-      <Remark total={rows.total} />
-    </div>
+      <BlockPager {...shown} />
+    </>
   );
 }
 
@@ -113,11 +115,4 @@ function isMarked(marks: Marks<PageRecord>, row: PageRecord | null): boolean {
 
 function isRow(target: EventTarget): boolean {
   return target instanceof Element && target.closest('[role="row"][aria-selected]') !== null;
-}
-
-function Remark({ total }: { readonly total: number | null }) {
-  if (total === 0) return <p className={table.remark}>No URL matches.</p>;
-  if (total === null || total <= MOST_ROWS) return null;
-  const words = `These are the first ${formatCount(MOST_ROWS)} of ${formatCount(total)}; filter or sort to see the others.`;
-  return <p className={table.remark}>{words}</p>;
 }

@@ -2,6 +2,7 @@ import { constants, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { msg } from '../../../contract/language.js';
 import { saying, told } from '../../../contract/saying.js';
+import { OWNER_ONLY, OWNER_ONLY_FILE } from '../../files/owner-only.js';
 import { identityOf } from '../../scope/live-rules.js';
 import { readJobFolder } from '../../job-folder/job-document.js';
 import { requiredNumber } from '../../store/database/sql.js';
@@ -27,7 +28,10 @@ export const exportOffline: Exporter = async (context) => {
   const copy = new OfflineCopy(context, files);
   await copy.copyPages();
   const pages = startPagesOf(context.connection, files);
-  writeFileSync(join(context.out, START_FILE), startPage(job.value.title, pages, context.now), { flag: 'wx' });
+  writeFileSync(join(context.out, START_FILE), startPage(job.value.title, pages, context.now), {
+    flag: 'wx',
+    mode: OWNER_ONLY_FILE,
+  });
   return copy.exported();
 };
 
@@ -103,7 +107,7 @@ class OfflineCopy {
       this.#tooLarge += 1;
     } else {
       const text = this.#rewritten(readFileSync(from), kind, page);
-      writeFileSync(to, text);
+      writeFileSync(to, text, { mode: OWNER_ONLY_FILE });
       this.#bytes += text.byteLength;
     }
   }
@@ -116,7 +120,7 @@ class OfflineCopy {
   /** Pages of one folder mostly follow each other. */
   #makeFolder(path: string): void {
     if (path === this.#madeFolder) return;
-    mkdirSync(path, { recursive: true });
+    mkdirSync(path, { recursive: true, mode: OWNER_ONLY });
     this.#madeFolder = path;
   }
 }

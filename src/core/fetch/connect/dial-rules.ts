@@ -1,3 +1,4 @@
+import type { Clock } from '../../runtime/clock.js';
 import type { Resolve } from './resolver.js';
 import type { ProxySettings } from './proxy-settings.js';
 import type { AllowPrivate } from './address-guard.js';
@@ -14,4 +15,5 @@ export interface DialRules {
   readonly resolve: Resolve;
   readonly allowInvalidCertificate: AllowInvalidCertificate;
   readonly proxy: ProxySettings | null;
+  readonly clock: Clock;
 }

@@ -1,4 +1,6 @@
 import type { LookupFunction, Socket } from 'node:net';
+import type { ConnectTiming } from '../../../contract/exchange-timing.js';
+import type { Clock } from '../../runtime/clock.js';
 import { isLocalName, isPrivateAddress, literalAddress } from './address-guard.js';
 import { blockedAddressError } from '../errors.js';
 import { guardedLookup } from './lookup.js';
@@ -11,6 +13,7 @@ export interface Dialled {
   readonly socket: Socket;
   /** What is wrong with the certificate that an exception let through, in words; else null. */
   readonly tlsProblem: string | null;
+  readonly timing: ConnectTiming;
 }
 
 /** `done` is called once, unless the answer is called before: that gives the attempt up and closes its socket. */
@@ -38,14 +41,35 @@ export function createDial(rules: DialRules): Dial {
 async function reach(target: DialTarget, rules: DialRules, lookup: LookupFunction, attempt: Attempt): Promise<Dialled> {
   const { protocol, hostname, port } = target;
   refuseForbidden(hostname, rules);
+  const { clock } = rules;
+  const startedAt = clock.monotonic();
+  const timed = timedLookup(lookup, clock);
   const plain =
     rules.proxy === null
-      ? await connectTcp(hostname, port, lookup, attempt)
+      ? await connectTcp(hostname, port, timed.lookup, attempt)
       : await connectThroughProxy(rules.proxy, target, rules, attempt);
-  if (protocol !== 'https:') return { socket: plain, tlsProblem: null };
+  const connectedAt = clock.monotonic();
+  const dnsMs = timed.tookMs();
+  const connected = { dnsMs, connectMs: Math.max(0, connectedAt - startedAt - (dnsMs ?? 0)) };
+  if (protocol !== 'https:') return { socket: plain, tlsProblem: null, timing: { ...connected, tlsMs: null } };
   const excepted = rules.allowInvalidCertificate(hostname, port);
   const { socket, problem } = await secureConnection(plain, { ...target, excepted });
-  return { socket, tlsProblem: problem };
+  return { socket, tlsProblem: problem, timing: { ...connected, tlsMs: clock.monotonic() - connectedAt } };
+}
+
+/** The lookup, and how long it took: null where no name was looked up. */
+function timedLookup(lookup: LookupFunction, clock: Clock): { lookup: LookupFunction; tookMs: () => number | null } {
+  let tookMs: number | null = null;
+  return {
+    tookMs: () => tookMs,
+    lookup: (hostname, options, done) => {
+      const askedAt = clock.monotonic();
+      lookup(hostname, options, (...answer) => {
+        tookMs = clock.monotonic() - askedAt;
+        done(...answer);
+      });
+    },
+  };
 }
 
 function refuseForbidden(hostname: string, { allowPrivate, proxy }: DialRules): void {

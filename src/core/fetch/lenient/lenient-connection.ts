@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
+import type { ConnectTiming } from '../../../contract/exchange-timing.js';
 import { type Connection, type ConnectionHooks, dialTarget, MOST_HEADER_BYTES } from '../connection.js';
 import { cutAnswerError } from '../errors.js';
 import type { AnswerHead } from './answer-head.js';
@@ -20,6 +21,7 @@ export class LenientConnection implements Connection {
   #stopDial: () => void = () => undefined;
   #socket: Socket | null = null;
   #tlsProblem: string | null = null;
+  #timing: ConnectTiming | null = null;
   #socketError: Error | null = null;
   #answer: LenientAnswer | null = null;
 
@@ -36,6 +38,10 @@ export class LenientConnection implements Connection {
     return this.#socket?.remoteAddress ?? null;
   }
 
+  get timing(): ConnectTiming | null {
+    return this.#timing;
+  }
+
   get socketError(): Error | null {
     return this.#socketError;
   }
@@ -50,6 +56,7 @@ export class LenientConnection implements Connection {
     this.#stopDial = this.#hooks.dial(dialTarget(this.#origin, this.#hooks), (error, dialled) => {
       if (error !== null) return answer.fail(error);
       this.#tlsProblem = dialled.tlsProblem;
+      this.#timing = dialled.timing;
       this.#socket = dialled.socket;
       this.#exchange(dialled.socket, answer, ['host', this.#origin.host, 'connection', 'close', ...headers], target);
     });
