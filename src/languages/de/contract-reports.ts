@@ -45,7 +45,7 @@ export const CONTRACT_REPORTS: Catalogue = {
   URL: 'URL',
   Title: 'Titel',
   Size: 'Größe',
-  Time: 'Zeit',
+  Time: 'Dauer',
   Type: 'Typ',
   Words: 'Wörter',
   Problem: 'Problem',

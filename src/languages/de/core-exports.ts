@@ -33,7 +33,6 @@ export const CORE_EXPORTS: Catalogue = {
     '{n, plural, one {# Seite oder Stylesheet ist zu groß, um umgeschrieben zu werden.} other {# Seiten oder Stylesheets sind zu groß, um umgeschrieben zu werden.}}',
   URLs: 'URLs',
   Reason: 'Grund',
-  State: 'Zustand',
   'No HTML page is saved: there is nothing to list.': 'Keine HTML-Seite ist gespeichert: Es gibt nichts aufzuführen.',
   'Pages left out because they name another as their canonical address: {n}.':
     'Ausgelassene Seiten, die eine andere als ihre kanonische Adresse nennen: {n}.',

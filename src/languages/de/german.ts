@@ -18,6 +18,7 @@ import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
 import { LIVE } from './live.js';
+import { LOG } from './log.js';
 import { MAIN } from './main.js';
 import { NEW_CRAWL } from './new-crawl.js';
 import { OUTCOMES } from './outcomes.js';
@@ -57,6 +58,7 @@ export const GERMAN: Catalogue = {
   ...JOB_DIALOGS,
   ...LIMITS,
   ...LIVE,
+  ...LOG,
   ...MAIN,
   ...NEW_CRAWL,
   ...OUTCOMES,
