@@ -12,7 +12,6 @@ export const SITE: Catalogue = {
   'Nothing has been found yet.': 'Es wurde noch nichts gefunden.',
   'Order of the tree': 'Reihenfolge des Baums',
   'Turn the order round': 'Reihenfolge umkehren',
-  URLs: 'URLs',
   'Being read': 'Wird gelesen',
   '{n} skipped': '{n} übersprungen',
   '{n} failed': '{n} fehlgeschlagen',
