@@ -23,7 +23,9 @@ const named = (menus: readonly MenuItemConstructorOptions[], label: string) =>
 const rolesOf = (menu: MenuItemConstructorOptions) => itemsOf(menu).flatMap(({ role }) => role ?? []);
 const keysOf = (menu: MenuItemConstructorOptions) =>
   itemsOf(menu).flatMap(({ accelerator }) => String(accelerator ?? ''));
-const labelsOf = (menu: MenuItemConstructorOptions) => itemsOf(menu).flatMap(({ label }) => label ?? []);
+/** Of the items that are no role of the system's. */
+const labelsOf = (menu: MenuItemConstructorOptions) =>
+  itemsOf(menu).flatMap(({ label, role }) => (role === undefined ? (label ?? []) : []));
 
 describe('on macOS', () => {
   it('the first menu is the program’s own, with what every program has there', () => {
