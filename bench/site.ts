@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DEFAULT_JOB } from '../src/contract/job-config.js';
 import type { SiteQuery } from '../src/contract/site.js';
 import { createJobFolder } from '../src/core/jobs/create-job.js';
-import { databasePath } from '../src/core/job-folder/job-document.js';
+import { databasePath } from '../src/core/job-folder/job-paths.js';
 import { openJobReader } from '../src/core/reader/job-reader.js';
 import type { JobReader } from '../src/core/reader/types.js';
 import { workerScriptsIn } from '../src/core/runtime/worker-scripts.js';

@@ -8,10 +8,12 @@ import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplana
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import type { SavedPicture } from '../../contract/saved-picture.js';
 import type { SavedKind, SavedText } from '../../contract/saved-text.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
+import { readSavedPicture } from './saved-picture.js';
 import { readSavedText } from './saved-text.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
@@ -104,6 +106,14 @@ export class JobQueries {
       { folder: this.#parts.folder, path: path.value },
       { charset: kind === 'markdown' ? null : charset, contentType },
     );
+  }
+
+  /** The picture that is saved of an address; null where there is none. */
+  async savedPicture(text: string): Promise<Result<SavedPicture | null>> {
+    const known = await this.known(text);
+    if (!known.ok) return known;
+    const path = contentPath(this.#parts.folder, known.value?.record.rawPath ?? '');
+    return path === null ? ok(null) : readSavedPicture({ folder: this.#parts.folder, path });
   }
 
   /** What the URLs can be narrowed by. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** The tree of folders, and the picture of the links. */
 export const SITE: Catalogue = {
+  'Show Site': 'Site zeigen',
   Site: 'Website',
   'Ways to show the site': 'Ansichten der Website',
   Folders: 'Ordner',

@@ -84,6 +84,12 @@ export class FakeApi implements OrbweaverApi {
       }),
       'preferences.get': () => DEFAULT_PREFERENCES,
       'preferences.set': (preferences) => ok(preferences),
+      'updates.status': () => ({ feedHost: null, packedAs: 'source', state: { kind: 'current', checkedAt: null } }),
+      'updates.check': () => null,
+      'updates.download': () => null,
+      'updates.cancelDownload': () => null,
+      'updates.install': () => null,
+      'updates.postpone': () => null,
       'app.openLicences': () => done,
       'app.copyText': () => null,
       'app.openExternal': () => done,
@@ -134,6 +140,7 @@ export class FakeApi implements OrbweaverApi {
       'urls.openMarkdown': () => done,
       'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
       'urls.links': (_id, query) => ok(fakeLinks(query)),
+      'urls.savedPicture': () => ok(null),
       'urls.known': () => {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });
