@@ -26,7 +26,7 @@ export function QueueColumn() {
         <p className={css.nothing}>{queued === 0 ? 'Nothing is waiting.' : 'The next addresses are not known yet.'}</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} aria-label="Next up" {...list}>
+        <ul className={css.rows} aria-label="Next up" data-column="queue" {...list}>
           <li className={`${css.queued} ${css.ruler}`} aria-hidden="true">
             <span className={css.url} ref={ruler} />
             <span className={css.depth}>d10</span>
