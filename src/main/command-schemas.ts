@@ -9,6 +9,7 @@ import { preferencesSchema } from '../contract/preferences.js';
 import { LIST_FORMATS } from '../contract/list-copy.js';
 import { REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
+import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
@@ -103,11 +104,24 @@ const urlQuery = z.object({
       verdicts: z.array(z.enum(PAGE_VERDICTS)).max(PAGE_VERDICTS.length),
     })
     .optional(),
+  under: url.optional(),
   sort: z.enum(URL_COLUMNS),
   descending: z.boolean(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 });
+const openPlaces = z.array(id).max(MOST_OPEN);
+const siteQuery = z.object({
+  open: openPlaces,
+  sort: z.enum(SITE_SORTS),
+  descending: z.boolean(),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+});
+const siteFind = siteQuery
+  .omit({ offset: true, limit: true })
+  .extend({ from: z.number().int().min(-1), text: z.string().min(1).max(200) });
+const graphQuery = z.object({ open: openPlaces.nullable() });
 const logFilter = z.object({
   kinds: z.array(z.enum(LOG_KINDS)).max(LOG_KINDS.length),
   host: z.string().max(300),
@@ -149,6 +163,12 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'app.copyText': z.tuple([z.string().max(MOST_COPIED)]),
   'preferences.get': z.tuple([]),
   'preferences.set': z.tuple([preferencesSchema]),
+  'updates.status': z.tuple([]),
+  'updates.check': z.tuple([]),
+  'updates.download': z.tuple([]),
+  'updates.cancelDownload': z.tuple([]),
+  'updates.install': z.tuple([]),
+  'updates.postpone': z.tuple([]),
   'app.openLicences': z.tuple([]),
   'dialog.chooseFolder': z.tuple([]),
   'dialog.chooseSeedFile': z.tuple([]),
@@ -205,6 +225,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'urls.facets': z.tuple([jobId]),
   'urls.links': z.tuple([jobId, linkQuery]),
   'urls.savedText': z.tuple([jobId, id, savedKind]),
+  'urls.savedPicture': z.tuple([jobId, url]),
   'urls.openMarkdown': z.tuple([jobId, id]),
   'urls.known': z.tuple([jobId, url]),
   'urls.runNext': z.tuple([jobId, ids]),
@@ -225,6 +246,10 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'reports.coverage': z.tuple([jobId]),
   'reports.types': z.tuple([jobId]),
   'reports.query': z.tuple([jobId, reportQuery]),
+  'site.rows': z.tuple([jobId, siteQuery]),
+  'site.find': z.tuple([jobId, siteFind]),
+  'site.revision': z.tuple([jobId]),
+  'site.graph': z.tuple([jobId, graphQuery]),
   'search.query': z.tuple([jobId, searchQuery]),
 };
 

@@ -8,9 +8,12 @@ import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplana
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import type { SavedPicture } from '../../contract/saved-picture.js';
 import type { SavedKind, SavedText } from '../../contract/saved-text.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
+import { readSavedPicture } from './saved-picture.js';
 import { readSavedText } from './saved-text.js';
 import { LogQueries } from './log-queries.js';
 import { explainUrl } from './explain-url.js';
@@ -112,6 +115,14 @@ export class JobQueries {
     );
   }
 
+  /** The picture that is saved of an address; null where there is none. */
+  async savedPicture(text: string): Promise<Result<SavedPicture | null>> {
+    const known = await this.known(text);
+    if (!known.ok) return known;
+    const path = contentPath(this.#parts.folder, known.value?.record.rawPath ?? '');
+    return path === null ? ok(null) : readSavedPicture({ folder: this.#parts.folder, path });
+  }
+
   /** What the URLs can be narrowed by. */
   facets(): Promise<Result<UrlFacets>> {
     return this.#read((reader) => reader.facets());
@@ -119,6 +130,23 @@ export class JobQueries {
 
   links(query: LinkQuery): Promise<Result<LinkPage>> {
     return this.#read((reader) => reader.links(query));
+  }
+
+  siteRows(query: SiteQuery): Promise<Result<SitePage>> {
+    return this.#read((reader) => reader.siteRows(query));
+  }
+
+  async siteFind(query: SiteFind): Promise<Result<number | null>> {
+    const found = await this.#read((reader) => reader.siteFind(query));
+    return found.ok ? ok(found.value.row) : found;
+  }
+
+  siteRevision(): Promise<Result<number>> {
+    return this.#read((reader) => reader.siteRevision());
+  }
+
+  siteGraph(query: GraphQuery): Promise<Result<SiteGraph>> {
+    return this.#read((reader) => reader.siteGraph(query));
   }
 
   skipGroups(): Promise<Result<readonly SkipGroup[]>> {

@@ -2,7 +2,9 @@ import { type LogEntry, logKind, urlOfEvent } from '../../contract/crawl-log.js'
 import type { ChangedUrl } from '../../contract/changes.js';
 import type { PageRecord, UrlColumn } from '../../contract/job.js';
 import type { ListSource } from '../../contract/list-copy.js';
+import { t } from '../../contract/language.js';
 import { ok, type Result } from '../../contract/outcome.js';
+import { saidCell } from '../../contract/reports.js';
 import type { JobQueries } from './job-queries.js';
 
 /** Rows asked for in one go. */
@@ -66,7 +68,11 @@ async function readPart(
       const page = await queries.report({ report: source.report, ...window });
       if (!page.ok) return page;
       const { columns, rows, total } = page.value;
-      return ok({ columns, rows: rows.map(({ cells }) => cells), total });
+      return ok({
+        columns: columns.map(({ key, label }) => ({ key, label: t(label) })),
+        rows: rows.map(({ cells }) => columns.map((column, index) => saidCell(column, cells[index] ?? null))),
+        total,
+      });
     }
     case 'changes': {
       const page = await queries.changes({ kind: source.change, ...window });

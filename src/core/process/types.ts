@@ -1,5 +1,6 @@
 import type { NoContent } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
+import type { DocumentNote } from '../../contract/page-notes.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import type { ErrorCode, Result } from '../../contract/outcome.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
@@ -24,6 +25,8 @@ export interface ProcessRequest {
   /** Transferred, not copied: unusable for the sender afterwards. */
   readonly body: Uint8Array;
   readonly markdown: boolean;
+  /** Whether the text of documents is written as Markdown, where Markdown is written at all; default false. */
+  readonly documents?: boolean;
   /** Whether Markdown keeps images, as links to them; default true. */
   readonly markdownImages?: boolean;
   /** Whether Markdown is of the whole page instead of its main content; default false. */
@@ -96,6 +99,8 @@ export type ProcessAnswer =
       readonly insecure: readonly string[] | null;
       /** The end of the page was left unread: absurdly large, or absurdly nested. */
       readonly isCut?: boolean;
+      /** What became of the text of a document, where something is to be said of it. */
+      readonly documentNote?: DocumentNote;
       /** It asks search engines not to list it, in its markup or its headers. */
       readonly noindex: boolean;
       /** Pages that a seed lists which is no page; absent for everything else. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** The log of a crawl, and its replay. */
 export const LOG: Catalogue = {
+  'Show Log': 'Protokoll zeigen',
   Log: 'Protokoll',
   'Log of this crawl': 'Protokoll dieses Crawls',
   Found: 'Gefunden',
@@ -76,7 +77,6 @@ export const LOG: Catalogue = {
   downloading: 'lädt',
   extracting: 'wertet aus',
   queued: 'eingereiht',
-  'in work': 'in Arbeit',
   saved: 'gespeichert',
   unchanged: 'unverändert',
   skipped: 'übersprungen',

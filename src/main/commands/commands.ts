@@ -8,6 +8,7 @@ import { logCommands } from './log.js';
 import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { ruleCommands } from './rules.js';
+import { updateCommands } from './updates.js';
 import { urlCommands } from './urls.js';
 
 /** The commands of one window, by name. Arguments were parsed before they come here. */
@@ -23,5 +24,6 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...reportCommands(setting),
     ...profileCommands(setting),
     ...preferenceCommands(setting),
+    ...updateCommands(setting),
   };
 }

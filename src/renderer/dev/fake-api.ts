@@ -31,6 +31,7 @@ import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
+import { FAKE_SITE } from './fake-site.js';
 import { FAKE_LOG } from './fake-log.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
@@ -84,6 +85,12 @@ export class FakeApi implements OrbweaverApi {
       }),
       'preferences.get': () => DEFAULT_PREFERENCES,
       'preferences.set': (preferences) => ok(preferences),
+      'updates.status': () => ({ feedHost: null, packedAs: 'source', state: { kind: 'current', checkedAt: null } }),
+      'updates.check': () => null,
+      'updates.download': () => null,
+      'updates.cancelDownload': () => null,
+      'updates.install': () => null,
+      'updates.postpone': () => null,
       'app.openLicences': () => done,
       'app.copyText': () => null,
       'app.openExternal': () => done,
@@ -105,6 +112,7 @@ export class FakeApi implements OrbweaverApi {
       'jobs.delete': (id) => this.#delete(id),
       ...FAKE_JOB_LIFE,
       ...FAKE_PROFILES,
+      ...FAKE_SITE,
       ...FAKE_LOG,
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
@@ -134,6 +142,7 @@ export class FakeApi implements OrbweaverApi {
       'urls.openMarkdown': () => done,
       'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
       'urls.links': (_id, query) => ok(fakeLinks(query)),
+      'urls.savedPicture': () => ok(null),
       'urls.known': () => {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });

@@ -26,6 +26,7 @@ import { Tabs } from './tabs.js';
 const ChangesView = lazy(async () => ({ default: (await import('../changes/changes-view.js')).ChangesView }));
 const LogView = lazy(async () => ({ default: (await import('../log/log-view.js')).LogView }));
 const ProblemsView = lazy(async () => ({ default: (await import('../problems/problems-view.js')).ProblemsView }));
+const SiteView = lazy(async () => ({ default: (await import('../site/site-view.js')).SiteView }));
 const SearchView = lazy(async () => ({ default: (await import('../search/search-view.js')).SearchView }));
 
 interface JobViewProps {
@@ -52,7 +53,7 @@ export function JobView({ jobId, title }: JobViewProps) {
       </div>
       <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        <Beside jobId={jobId} isBroad={tab === 'live' || tab === 'problems'}>
+        <Beside jobId={jobId} isBroad={tab === 'live' || tab === 'site' || tab === 'problems'}>
           <Suspense fallback={<div aria-busy="true" />}>
             <Panel tab={tab} jobId={jobId} />
           </Suspense>
@@ -92,6 +93,8 @@ function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
       return <LiveView jobId={jobId} />;
     case 'urls':
       return <UrlsView jobId={jobId} />;
+    case 'site':
+      return <SiteView jobId={jobId} />;
     case 'problems':
       return <ProblemsView jobId={jobId} />;
     case 'search':

@@ -70,7 +70,7 @@ function Steering({ replay }: { readonly replay: Replay }) {
           ))}
         </select>
       </label>
-      <Button shortcut="Esc" onClick={backToNow}>
+      <Button shortcut="Escape" onClick={backToNow}>
         {t('Back to now')}
       </Button>
     </section>

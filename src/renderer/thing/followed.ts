@@ -1,7 +1,8 @@
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import { type Message, msg, t } from '../../contract/language.js';
+import { t } from '../../contract/language.js';
 import type { PageRecord, UrlState } from '../../contract/job.js';
 import type { LanePhase } from '../../contract/url-events.js';
+import { PHASE_WORDS, STATE_WORDS } from '../words/state-words.js';
 
 /** Where a URL is on its way, as far as what is on show tells. */
 export interface Whereabouts {
@@ -22,23 +23,6 @@ export interface Step {
   readonly words: string;
   readonly look: 'done' | 'now' | 'ahead';
 }
-
-const PHASES: Readonly<Record<LanePhase, Message>> = {
-  robots: msg('robots.txt'),
-  connect: msg('connecting'),
-  headers: msg('waiting for response'),
-  body: msg('downloading'),
-  process: msg('extracting'),
-};
-
-const STATES: Readonly<Record<UrlState, Message>> = {
-  queued: msg('queued'),
-  pending: msg('in work'),
-  saved: msg('saved'),
-  unchanged: msg('unchanged'),
-  skipped: msg('skipped'),
-  failed: msg('failed'),
-};
 
 /** Where a URL is in this state of the crawl. */
 export function whereabouts({ next, lanes, recent }: JobSnapshot, url: string): Whereabouts {
@@ -84,13 +68,13 @@ export function stateOf(at: Whereabouts, record: PageRecord | null): UrlState | 
 
 function workerWords({ worker, phase }: Whereabouts): string {
   if (worker === null || phase === null) return t('Worker');
-  return t('Worker {worker}: {phase}', { worker, phase: t(PHASES[phase]) });
+  return t('Worker {worker}: {phase}', { worker, phase: PHASE_WORDS[phase] });
 }
 
 function resultWords({ status, ended }: Whereabouts, record: PageRecord | null, state: UrlState | null): string {
   if (state === null || state === 'queued' || state === 'pending') return t('Result');
   const code = ended === null ? (record?.status ?? null) : status;
-  return code === null ? t(STATES[state]) : `${code} ${t(STATES[state])}`;
+  return code === null ? STATE_WORDS[state] : `${code} ${STATE_WORDS[state]}`;
 }
 
 function fileWords(record: PageRecord | null): string {

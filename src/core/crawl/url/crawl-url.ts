@@ -202,6 +202,7 @@ async function processBody(
     body,
     pending: true,
     markdown: config.markdown,
+    documents: config.documents,
     markdownImages: config.markdownImages,
     markdownWholePage: config.markdownWholePage,
     rules: judgedBy,
