@@ -32,11 +32,13 @@ export function HandOvers() {
     });
   }, []);
   const lanes = useSnapshot((s) => s.lanes);
+  // Goes with the view: nothing moves over another one.
+  const layer = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    for (const one of leaving.current) arrive(one);
+    for (const one of leaving.current) arrive(one, layer.current);
     leaving.current = [];
   }, [lanes]);
-  return null;
+  return <div ref={layer} aria-hidden="true" />;
 }
 
 function isWelcome(): boolean {
@@ -61,19 +63,18 @@ function copyOf(row: HTMLElement): HTMLElement {
   return copy;
 }
 
-/** A copy of the row goes from its old place to its new one, where the row itself appears meanwhile. */
-function arrive({ to, url, row, box }: Leaving): void {
+/** A copy of the row goes from its old place to its new one, where the row itself stands already. */
+function arrive({ to, url, row, box }: Leaving, layer: HTMLElement | null): void {
   const target = rowIn(to, url);
-  if (!target) return;
+  if (!target || !layer) return;
   const { left, top } = target.getBoundingClientRect();
   const place = { left: box.left, top: box.top, width: box.width, height: box.height };
   for (const [name, value] of Object.entries(place)) row.style.setProperty(name, `${value}px`);
   row.style.setProperty('position', 'fixed');
   row.style.setProperty('pointer-events', 'none');
-  document.body.append(row);
+  layer.append(row);
   const way = `translate(${left - box.left}px, ${top - box.top}px)`;
   const going = row.animate([{ opacity: 0.9 }, { transform: way, opacity: 0.15 }], MOVE);
   going.onfinish = () => row.remove();
   going.oncancel = () => row.remove();
-  target.animate([{ opacity: 0.1 }, { opacity: 1 }], MOVE);
 }

@@ -78,7 +78,8 @@ function resultWords({ status, ended }: Whereabouts, record: PageRecord | null, 
 }
 
 function fileWords(record: PageRecord | null): string {
-  if (record === null) return t('Files');
+  // What is stored is asked for a moment later than the crawl tells how it ended.
+  if (record === null || record.state === 'queued' || record.state === 'pending') return t('Files');
   const { rawPath, markdownPath } = record;
   if (rawPath === null && markdownPath === null) return t('No file');
   return markdownPath === null ? t('File') : rawPath === null ? 'Markdown' : t('File and Markdown');
