@@ -149,9 +149,9 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     option: '--no-markdown',
   },
   documents: {
-    section: 'Content',
-    label: 'Text of documents',
-    words: 'Save the text of PDF, Word, OpenDocument and EPUB files as Markdown too, where Markdown is written.',
+    section: 'content',
+    label: msg('Text of documents'),
+    words: msg('Save the text of PDF, Word, OpenDocument and EPUB files as Markdown too, where Markdown is written.'),
     unit: 'switch',
     option: '--no-documents',
   },

@@ -4,12 +4,13 @@ import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
 import { isTempName } from '../files/temp-names.js';
 import { DATABASE_FILE, JOB_FILE } from './job-paths.js';
+import { LOG_FOLDER } from './log/segments.js';
 import { systemCode } from '../runtime/write-error.js';
 import { errorMessage } from '../runtime/error-message.js';
 
 const NAMED_FOREIGN = 20;
 /** What a crawl writes into its folder, `job.json` last: while that is there the folder can be deleted again. */
-const OWN_FOLDERS: readonly string[] = ['pages', 'markdown', 'exports'];
+const OWN_FOLDERS: readonly string[] = ['pages', 'markdown', 'exports', LOG_FOLDER];
 const OWN_FILES = /^(?:crawl\.db.*|search\.db.*|job-state\.json|job-view\.json|job\.lock.*|job\.json)$/;
 
 /** What goes when the job is deleted. Synchronous, for a worker thread: there may be a million files. */

@@ -10,12 +10,15 @@ import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SavedPicture } from '../../contract/saved-picture.js';
 import type { SavedKind, SavedText } from '../../contract/saved-text.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
 import { readSavedPicture } from './saved-picture.js';
 import { readSavedText } from './saved-text.js';
+import { LogQueries } from './log-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
+import type { LogWriter } from '../job-folder/log/log-writer.js';
 import { contentPath } from '../job-folder/stored-files.js';
 import { LiveRules, rulesOf } from '../scope/live-rules.js';
 import { identityKey, type IdentityOptions } from '../scope/identity.js';
@@ -38,6 +41,8 @@ export interface JobQueriesParts {
   /** What the crawl's workers, processor and store have in their hands. */
   readonly inHand: () => Promise<ReadonlySet<string>>;
   readonly aliases: () => JobSnapshot['aliases'];
+  /** What writes the log; null while nobody has looked at the job. */
+  readonly logWriter: () => LogWriter | null;
   /** The robots.txt files of the running crawl, if one runs. */
   readonly robots: () => Promise<RobotsGate | null>;
 }
@@ -54,6 +59,8 @@ export interface AskedUrl {
 
 /** What can be asked about a job without disturbing it: reads on a thread and a connection of their own. */
 export class JobQueries {
+  /** The log of what was told. */
+  readonly log: LogQueries;
   readonly #parts: JobQueriesParts;
   #reader: Promise<Result<JobReader>> | null = null;
   #verification: RunningVerification | null = null;
@@ -61,6 +68,7 @@ export class JobQueries {
 
   constructor(parts: JobQueriesParts) {
     this.#parts = parts;
+    this.log = new LogQueries({ read: (question) => this.#read(question), writer: parts.logWriter });
   }
 
   async urls(query: UrlQuery): Promise<Result<UrlPage>> {
@@ -122,6 +130,23 @@ export class JobQueries {
 
   links(query: LinkQuery): Promise<Result<LinkPage>> {
     return this.#read((reader) => reader.links(query));
+  }
+
+  siteRows(query: SiteQuery): Promise<Result<SitePage>> {
+    return this.#read((reader) => reader.siteRows(query));
+  }
+
+  async siteFind(query: SiteFind): Promise<Result<number | null>> {
+    const found = await this.#read((reader) => reader.siteFind(query));
+    return found.ok ? ok(found.value.row) : found;
+  }
+
+  siteRevision(): Promise<Result<number>> {
+    return this.#read((reader) => reader.siteRevision());
+  }
+
+  siteGraph(query: GraphQuery): Promise<Result<SiteGraph>> {
+    return this.#read((reader) => reader.siteGraph(query));
   }
 
   skipGroups(): Promise<Result<readonly SkipGroup[]>> {

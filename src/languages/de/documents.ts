@@ -2,6 +2,9 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** The text of PDF, Word, OpenDocument and EPUB files. */
 export const DOCUMENTS: Catalogue = {
+  'Text of documents': 'Text von Dokumenten',
+  'Save the text of PDF, Word, OpenDocument and EPUB files as Markdown too, where Markdown is written.':
+    'Auch den Text von PDF-, Word-, OpenDocument- und EPUB-Dateien als Markdown speichern, wo Markdown geschrieben wird.',
   'The document was kept but not read: it is encrypted or needs a password.':
     'Das Dokument wurde behalten, aber nicht gelesen: Es ist verschlüsselt oder braucht ein Passwort.',
   'The document was kept but not read: it is damaged, or not what its type says.':

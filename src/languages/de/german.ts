@@ -14,6 +14,7 @@ import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
 import { LIVE } from './live.js';
+import { LOG } from './log.js';
 import { MAIN } from './main.js';
 import { NEW_CRAWL } from './new-crawl.js';
 import { OUTCOMES } from './outcomes.js';
@@ -23,6 +24,7 @@ import { READER_PICTURES } from './reader-pictures.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
+import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
 import { TIMING } from './timing.js';
@@ -48,6 +50,7 @@ export const GERMAN: Catalogue = {
   ...JOB_DIALOGS,
   ...LIMITS,
   ...LIVE,
+  ...LOG,
   ...MAIN,
   ...NEW_CRAWL,
   ...OUTCOMES,
@@ -57,6 +60,7 @@ export const GERMAN: Catalogue = {
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,
+  ...SITE,
   ...SUMMARY,
   ...TABLE_BLOCKS,
   ...TIMING,

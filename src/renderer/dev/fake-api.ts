@@ -31,6 +31,8 @@ import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
+import { FAKE_SITE } from './fake-site.js';
+import { FAKE_LOG } from './fake-log.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
@@ -110,6 +112,8 @@ export class FakeApi implements OrbweaverApi {
       'jobs.delete': (id) => this.#delete(id),
       ...FAKE_JOB_LIFE,
       ...FAKE_PROFILES,
+      ...FAKE_SITE,
+      ...FAKE_LOG,
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),

@@ -13,6 +13,7 @@ import css from './urls.module.css';
 
 // What the menus are made of comes with the table, not with the window.
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
+const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
 const ColumnChoice = lazy(async () => ({ default: (await import('./facets.js')).ColumnChoice }));
 
 /** What is pending is still in the queue for the database: one chip shows both. */
@@ -38,6 +39,7 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
         {!grouped && <States />}
         {!grouped && (
           <Suspense fallback={null}>
+            <FolderChip />
             <Facets jobId={jobId} />
           </Suspense>
         )}
