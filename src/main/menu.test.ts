@@ -1,7 +1,8 @@
-import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { MenuAction } from '../contract/ipc.js';
 import { dockTemplate, menuTemplate } from './menu.js';
+
+type MenuItemConstructorOptions = ReturnType<typeof menuTemplate>[number];
 
 function setup(platform: NodeJS.Platform, hasDeveloperTools = false) {
   const acts: (MenuAction | 'quit')[] = [];

@@ -16,6 +16,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { Begun } from '../../contract/job-life.js';
 import {
+  FAKE_FACETS,
   FAKE_GROUPS,
   FAKE_REPORT,
   FAKE_SEED_FILE,
@@ -128,17 +129,7 @@ export class FakeApi implements OrbweaverApi {
       'rules.overrideRobots': (id, host) => this.#override(id, host),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
-      'urls.facets': () =>
-        ok({
-          codes: [
-            { value: 200, count: 2400 },
-            { value: 404, count: 19 },
-          ],
-          types: [{ value: 'text/html', count: 2300 }],
-          depths: [{ value: 2, count: 400 }],
-          origins: [{ value: 'https://docs.python.org', count: 2606 }],
-          verdicts: [],
-        }),
+      'urls.facets': () => ok(FAKE_FACETS),
       'urls.openMarkdown': () => done,
       'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
       'urls.links': (_id, query) => ok(fakeLinks(query)),
