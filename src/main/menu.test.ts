@@ -22,8 +22,7 @@ const named = (menus: readonly Item[], label: string) =>
   menus.find((menu) => menu.label?.replace('&', '') === label) ?? {};
 const rolesOf = (menu: Item) => itemsOf(menu).flatMap(({ role }) => role ?? []);
 const keysOf = (menu: Item) => itemsOf(menu).flatMap(({ accelerator }) => String(accelerator ?? ''));
-/** Of the items that are no role of the system's. */
-const labelsOf = (menu: Item) => itemsOf(menu).flatMap(({ label, role }) => (role === undefined ? (label ?? []) : []));
+const labelsOf = (menu: Item) => itemsOf(menu).flatMap(({ label }) => label ?? []);
 
 describe('on macOS', () => {
   it('the first menu is the program’s own, with what every program has there', () => {
