@@ -47,6 +47,7 @@ export const SITE: Catalogue = {
   'Count anew': 'Neu zählen',
   'Find a part of the site': 'Teil der Website suchen',
   'Parts of the site by their links': 'Teile der Website nach ihren Links',
+  '{in} in · {out} out': '{in} herein · {out} hinaus',
   'No part of the site matches.': 'Kein Teil der Website passt dazu.',
   '{in} links in, {out} links out': '{in} Links herein, {out} Links hinaus',
   'Choose a part of the site in the picture or in the list. A double click or Enter opens it.':
@@ -55,7 +56,7 @@ export const SITE: Catalogue = {
   '{in} links from elsewhere, {out} to elsewhere, {within} within':
     '{in} Links von anderswo, {out} nach anderswo, {within} innerhalb',
   Details: 'Details',
-  'Close the folder around it': 'Ordner darum schließen',
+  'Close its folder': 'Seinen Ordner schließen',
   'the other hosts': 'die übrigen Hosts',
   'the rest of {name}': 'der Rest von {name}',
 };

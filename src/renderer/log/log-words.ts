@@ -103,7 +103,12 @@ export function entryWords(event: CrawlEvent): string {
     case 'sent_to_processing':
       return t(PHASES.process);
     case 'url_crawled':
-      return joined(String(event.status), event.contentType, formatBytes(event.bytes), formatMillis(event.durationMs));
+      return joined(
+        String(event.status),
+        typeOf(event.contentType),
+        formatBytes(event.bytes),
+        formatMillis(event.durationMs),
+      );
     case 'url_saved':
       return savedWords(event);
     case 'url_skipped':
@@ -188,6 +193,10 @@ const STATES = {
   job_completed: msg('Done'),
   job_failed: msg('Failed'),
 } as const;
+
+function typeOf(contentType: string | null): string | null {
+  return contentType?.split(';')[0]?.trim() ?? null;
+}
 
 function savedWords({ status, title, links, unchanged }: UrlSaved): string {
   const found = links === 0 ? null : t('{links, plural, one {# link} other {# links}}', { links });
