@@ -15,6 +15,7 @@ import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
 import { FORMAT } from './format.js';
+import { HELP } from './help.js';
 import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
@@ -56,6 +57,7 @@ export const GERMAN: Catalogue = {
   ...DOCUMENTS,
   ...EXPORTS,
   ...FORMAT,
+  ...HELP,
   ...JOB,
   ...JOB_DIALOGS,
   ...LIMITS,
