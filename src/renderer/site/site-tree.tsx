@@ -86,7 +86,7 @@ export function SiteTree({ jobId }: { readonly jobId: string }) {
       <div className={table.frame}>
         <div
           ref={scroller}
-          className={table.grid}
+          className={`${table.grid} ${css.scroller}`}
           role="tree"
           tabIndex={0}
           aria-label={t('Hosts, folders and pages')}
