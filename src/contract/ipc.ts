@@ -1,5 +1,6 @@
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
+import type { LogExtent, LogMoment, LogPage, LogQuery } from './crawl-log.js';
 import type { ExportRequest, ExportStatus } from './export.js';
 import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
@@ -176,6 +177,11 @@ export interface CommandMap {
   'urls.fetchAgain': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
   /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
   'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
+  /** How far the log of what was told reaches; null where none was kept. */
+  'log.extent': (jobId: string) => Result<LogExtent | null>;
+  'log.page': (jobId: string, query: LogQuery) => Result<LogPage>;
+  /** What the crawl was at a moment of its log's clock. */
+  'log.moment': (jobId: string, atMs: number) => Result<LogMoment>;
   /** Begins an export of a job, whether or not it is crawling, or puts it in line behind those that run. */
   'exports.start': (jobId: string, request: ExportRequest) => Result<ExportStatus>;
   'exports.cancel': (exportId: string) => Result<null>;

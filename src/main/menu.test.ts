@@ -1,7 +1,8 @@
-import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { MenuAction } from '../contract/ipc.js';
 import { dockTemplate, menuTemplate } from './menu.js';
+
+type Item = ReturnType<typeof menuTemplate>[number];
 
 function setup(platform: NodeJS.Platform, hasDeveloperTools = false) {
   const acts: (MenuAction | 'quit')[] = [];
@@ -13,16 +14,15 @@ function setup(platform: NodeJS.Platform, hasDeveloperTools = false) {
   return { acts, parts, menus: menuTemplate(parts) };
 }
 
-function itemsOf({ submenu }: MenuItemConstructorOptions): readonly MenuItemConstructorOptions[] {
+function itemsOf({ submenu }: Item): readonly Item[] {
   return Array.isArray(submenu) ? submenu : [];
 }
 
-const named = (menus: readonly MenuItemConstructorOptions[], label: string) =>
+const named = (menus: readonly Item[], label: string) =>
   menus.find((menu) => menu.label?.replace('&', '') === label) ?? {};
-const rolesOf = (menu: MenuItemConstructorOptions) => itemsOf(menu).flatMap(({ role }) => role ?? []);
-const keysOf = (menu: MenuItemConstructorOptions) =>
-  itemsOf(menu).flatMap(({ accelerator }) => String(accelerator ?? ''));
-const labelsOf = (menu: MenuItemConstructorOptions) => itemsOf(menu).flatMap(({ label }) => label ?? []);
+const rolesOf = (menu: Item) => itemsOf(menu).flatMap(({ role }) => role ?? []);
+const keysOf = (menu: Item) => itemsOf(menu).flatMap(({ accelerator }) => String(accelerator ?? ''));
+const labelsOf = (menu: Item) => itemsOf(menu).flatMap(({ label }) => label ?? []);
 
 describe('on macOS', () => {
   it('the first menu is the program’s own, with what every program has there', () => {

@@ -1,3 +1,4 @@
+import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { FailureClass } from '../../contract/job-life.js';
@@ -6,6 +7,7 @@ import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contrac
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
+import type { LogReader } from '../job-folder/log/log-reader.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
 import type { IdentityOptions } from '../scope/identity.js';
@@ -27,7 +29,7 @@ import type { JobReader } from './types.js';
 import { urlFacets } from './url-facets.js';
 import { UrlFacts } from './url-facts.js';
 
-/** Answers the questions of `JobReader` from a read-only connection; those that read many rows, in portions. */
+/** Answers the questions of `JobReader` from a read-only connection, and from the log; those that read many rows, in portions. */
 export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>> {
   readonly #connection: Connection;
   readonly #tables: JobQueries;
@@ -36,9 +38,11 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #reports: ReportCache;
   readonly #site: SiteCache;
   readonly #siteRows: SiteRows;
+  readonly #log: LogReader;
 
   /** `nowMs` only ever rises. Throws what the driver throws where the database is not as it should be. */
-  constructor(connection: Connection, nowMs: () => number) {
+  constructor(connection: Connection, nowMs: () => number, log: LogReader) {
+    this.#log = log;
     this.#connection = connection;
     this.#tables = new JobQueries(connection, nowMs);
     this.#facts = new UrlFacts(connection);
@@ -82,6 +86,18 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   changes(query: ChangeQuery): Omit<ChangePage, 'baseline'> | null {
     return this.#changes.changes(query);
+  }
+
+  logExtent(): Omit<LogExtent, 'problem'> | null {
+    return this.#log.extent();
+  }
+
+  logPage(query: LogQuery): LogPage {
+    return this.#log.page(query);
+  }
+
+  logMoment(atMs: number): LogMoment | null {
+    return this.#log.at(atMs);
   }
 
   skipGroups(): Portions<readonly SkipGroup[]> {

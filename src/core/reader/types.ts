@@ -6,6 +6,7 @@ import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
 
@@ -39,6 +40,11 @@ export interface JobReader {
   siteRevision(): Promise<number>;
   /** Walks the links: seconds where there are millions. */
   siteGraph(query: GraphQuery): Promise<SiteGraph>;
+  /** How far the log reaches; null where none was kept. */
+  logExtent(): Promise<Omit<LogExtent, 'problem'> | null>;
+  logPage(query: LogQuery): Promise<LogPage>;
+  /** Null where no log was kept. */
+  logMoment(atMs: number): Promise<LogMoment | null>;
   close(): Promise<void>;
 }
 

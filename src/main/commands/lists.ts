@@ -50,5 +50,7 @@ function nameOf(source: ListSource): string {
       return source.report.replaceAll('_', '-');
     case 'changes':
       return `changes-${source.change}`;
+    case 'log':
+      return 'log';
   }
 }

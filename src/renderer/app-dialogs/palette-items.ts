@@ -2,6 +2,7 @@ import type { JobSummary } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { openFolder } from '../actions/commands.js';
 import { copyAsCommand, perform } from '../actions/perform.js';
+import { replayCrawl } from '../actions/replay.js';
 import { allowedActions } from '../stores/job-state.js';
 import { changePreferences } from '../stores/preferences.js';
 import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, TABS } from '../stores/ui.js';
@@ -25,6 +26,7 @@ const VIEWS: readonly (readonly [Tab, string])[] = [
   ['problems', t('Show Problems')],
   ['search', t('Show Search')],
   ['rules', t('Show Rules')],
+  ['log', t('Show Log')],
 ];
 
 /** Everything that can be done now: with the crawl on show, with the program, and each crawl to go to. */
@@ -57,6 +59,7 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.stop && item(t('Stop'), '', () => perform('stop')),
     allowed.again && item(t('Crawl again'), '', () => perform('crawl-again')),
     ...VIEWS.map(([tab, name]) => item(name, commandKey(String(TABS.indexOf(tab) + 1)), () => showTab(jobId, tab))),
+    item(t('Replay this crawl'), '', () => replayCrawl(jobId)),
     item(t('Export…'), commandKey('E'), () => perform('export')),
     item(t('Open folder'), '', () => void openFolder(jobId)),
     item(t('Add addresses…'), '', dialog('add')),

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<Tab, string>> = {
   search: t('Search'),
   changes: t('Changes'),
   rules: t('Rules'),
+  log: t('Log'),
 };
 
 interface TabsProps {

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { JobStatus } from '../../contract/job.js';
 
 /** The views of a crawl, in the order of their tabs. */
-export const TABS = ['summary', 'live', 'urls', 'site', 'problems', 'search', 'changes', 'rules'] as const;
+export const TABS = ['summary', 'live', 'urls', 'site', 'problems', 'search', 'changes', 'rules', 'log'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A dialog about a crawl that exists. */
