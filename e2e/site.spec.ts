@@ -31,7 +31,7 @@ test('the folders of a crawl are seen, opened, shown in the table and excluded',
   await guide.click();
   await expect(rowOf(window, /^part-0\//)).toHaveAttribute('aria-level', '3');
 
-  await window.getByRole('button', { name: 'Failed', exact: true }).click();
+  await window.getByRole('button', { name: 'Failures', exact: true }).click();
   await expect(tree(window).getByRole('treeitem').nth(1)).toHaveAccessibleName(/^broken\//);
   await window.getByRole('button', { name: 'Name', exact: true }).click();
   await expect(tree(window).getByRole('treeitem').nth(1)).toHaveAccessibleName(/^глава\//);
@@ -129,6 +129,7 @@ test('the links between folders are drawn, and the list beside says and does the
   await window.keyboard.press('Enter');
   await expect.poll(nodes).toBeGreaterThan(closed);
   await window.keyboard.press('Home');
+  await window.keyboard.press('Enter');
   await expect(window.getByRole('complementary', { name: 'Selected URL' })).toBeVisible();
   await window.keyboard.press('ArrowLeft');
   await expect.poll(nodes).toBe(closed);
