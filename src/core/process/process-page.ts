@@ -215,6 +215,6 @@ function matterOf(input: ServedInput, content: Content, sha256: string): string 
   });
 }
 
-function failed({ code, message }: WriteFailure): ProcessAnswer {
-  return { kind: 'failed', code, message };
+function failed(failure: WriteFailure): ProcessAnswer {
+  return { kind: 'failed', ...failure };
 }

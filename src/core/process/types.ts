@@ -3,6 +3,7 @@ import type { PageAbout } from '../../contract/page-about.js';
 import type { DocumentNote } from '../../contract/page-notes.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import type { ErrorCode, Result } from '../../contract/outcome.js';
+import type { Saying } from '../../contract/saying.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
 import type { KeptTypes } from '../media/type-rules.js';
@@ -124,7 +125,13 @@ export type ProcessAnswer =
     }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
+  /** `sayings`: what `message` says, where that is for a person at the crawl. */
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly sayings?: readonly Saying[];
+    };
 
 /** The pool of processor threads. */
 export interface Processor {

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** Reports: their names, what is in them, and the headings of their columns. */
 export const CONTRACT_REPORTS: Catalogue = {
-  'Broken links': 'Defekte Links',
+  'Broken links': 'Tote Links',
   'Links that lead nowhere, and the pages they are on.':
     'Links, die ins Leere führen, und die Seiten, auf denen sie stehen.',
   Failures: 'Fehlschläge',
@@ -45,7 +45,7 @@ export const CONTRACT_REPORTS: Catalogue = {
   URL: 'URL',
   Title: 'Titel',
   Size: 'Größe',
-  Time: 'Zeit',
+  Time: 'Dauer',
   Type: 'Typ',
   Words: 'Wörter',
   Problem: 'Problem',
@@ -55,7 +55,7 @@ export const CONTRACT_REPORTS: Catalogue = {
   'Loads over HTTP': 'Lädt über HTTP',
   'What it is': 'Was sie ist',
   Evidence: 'Anzeichen',
-  'Broken link': 'Defekter Link',
+  'Broken link': 'Toter Link',
   'On page': 'Auf Seite',
   'Link text': 'Linktext',
   Pages: 'Seiten',

@@ -108,7 +108,6 @@ export const LIVE: Catalogue = {
   'Number of workers': 'Anzahl der Worker',
   'Fewer workers': 'Weniger Worker',
   'More workers': 'Mehr Worker',
-  Workers: 'Worker',
   '{busy} busy, going down to {workers}': '{busy} beschäftigt, künftig {workers}',
   '{busy} of {workers} busy': '{busy} von {workers} beschäftigt',
   'Worker lanes': 'Was die Worker tun',

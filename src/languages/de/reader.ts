@@ -25,7 +25,6 @@ export const READER: Catalogue = {
   'Previous place': 'Vorige Stelle',
   'Next place': 'Nächste Stelle',
   Table: 'Tabelle',
-  Picture: 'Bild',
   Page: 'Seite',
   'As served': 'Wie geliefert',
   'Nothing of this URL is saved, so there is nothing to read.':

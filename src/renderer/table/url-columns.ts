@@ -20,7 +20,7 @@ export interface ColumnLook {
 /** In the order they stand on screen. The URL's text is drawn by the row, which knows the seed. */
 export const COLUMNS: readonly ColumnLook[] = [
   { column: 'url', name: 'URL', numeric: false, track: 'minmax(260px, 1fr)', leastPx: 260, text: (row) => row.url },
-  { column: 'state', name: t('State'), numeric: false, track: '140px', leastPx: 140, text: stateWords },
+  { column: 'state', name: t('State'), numeric: false, track: '176px', leastPx: 176, text: stateWords },
   {
     column: 'status',
     name: t('Status'),

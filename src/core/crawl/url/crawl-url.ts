@@ -1,4 +1,5 @@
 import { assertNever, type ErrorCode } from '../../../contract/outcome.js';
+import { say } from '../../../contract/saying.js';
 import { failureMessage } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { isNosniff } from '../../media/served-type.js';
@@ -249,7 +250,7 @@ function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswe
       });
     case 'failed':
       if (answer.code === 'disk_full' || answer.code === 'write_failed')
-        return { kind: 'cannot_write', message: answer.message };
+        return { kind: 'cannot_write', message: answer.sayings ? say(...answer.sayings) : answer.message };
       return failedOutcome(visit, { ...asked, error: answer.code, message: answer.message, finalUrl });
     default:
       return assertNever(answer);
