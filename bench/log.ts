@@ -25,15 +25,18 @@ const PAGES = 3000;
 async function main(): Promise<void> {
   const [, , role, argument = ''] = process.argv;
   if (role === 'serve') return serve(Number(argument));
-  // The order comes from this program's own command line.
-  if (role === 'run')
-    return void console.log(JSON.stringify(await runCrawl(JSON.parse(argument) as CrawlOrder, __dirname)));
+  if (role === 'run') return run(argument);
   const folder = mkdtempSync(join(tmpdir(), 'orbweaver-log-bench-'));
   try {
     await measure(folder, Number(role ?? PAGES));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function run(order: string): Promise<void> {
+  // The order comes from this program's own command line.
+  console.log(JSON.stringify(await runCrawl(JSON.parse(order) as CrawlOrder, __dirname)));
 }
 
 async function serve(count: number): Promise<void> {
