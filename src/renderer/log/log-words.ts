@@ -6,7 +6,7 @@ import type { LanePhase, UrlRetrying, UrlSaved } from '../../contract/url-events
 import { formatBytes, formatRate } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { hostOf } from '../format/urls.js';
-import { errorWords, skipWords } from '../words/outcome-words.js';
+import { errorWords, skipWords, whyWords } from '../words/outcome-words.js';
 
 const KINDS: Readonly<Record<LogKind, Message>> = {
   found: msg('Found'),
@@ -116,7 +116,10 @@ export function entryWords(event: CrawlEvent): string {
     case 'url_skipped':
       return joined(event.status === null ? null : String(event.status), skipWords(event.reason).long);
     case 'url_failed':
-      return joined(event.status === null ? null : String(event.status), event.message || errorWords(event.error).long);
+      return joined(
+        event.status === null ? null : String(event.status),
+        whyWords({ reason: event.error, message: event.message }),
+      );
     case 'url_retrying':
       return retryWords(event);
     case 'host_parked':
