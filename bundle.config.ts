@@ -12,6 +12,7 @@ export const WORKER_ENTRIES = {
   'reader.worker': 'src/core/reader/reader.worker.ts',
   'deletion.worker': 'src/core/job-folder/deletion.worker.ts',
   'page.worker': 'src/core/process/page.worker.ts',
+  'document.worker': 'src/core/process/documents/document.worker.ts',
   'verify.worker': 'src/core/verify/verify.worker.ts',
   'export.worker': 'src/core/export/export.worker.ts',
   'search.worker': 'src/core/search/search.worker.ts',

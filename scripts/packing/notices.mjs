@@ -9,6 +9,12 @@ const RULE = '-'.repeat(120);
 /** Packages that lie beside the bundles: libsql, what it needs, and the native library of this machine. */
 export const UNBUNDLED = ['libsql', '@neon-rs/load', 'detect-libc', `@libsql/${nativeName()}`];
 
+/**
+ * What a package has built into itself, with the licence of that; the package's own text does not name it.
+ * @type {Readonly<Record<string, { name: string, license: string }>>}
+ */
+const BUILT_IN = { unpdf: { name: 'PDF.js', license: 'Apache-2.0' } };
+
 /** The name of libsql's native package for this system and processor. */
 export function nativeName() {
   const suffix = { linux: '-gnu', win32: '-msvc' }[/** @type {string} */ (process.platform)] ?? '';
@@ -50,7 +56,10 @@ function noticeOf(folder) {
   const own = readdirSync(inProject(folder)).filter((file) => LICENCE_FILES.test(file));
   const texts = own.map((file) => readFileSync(inProject(folder, file), 'utf8').trim());
   const text = texts.length > 0 ? texts.join('\n\n') : standardText(manifest);
-  return `${name} ${version} (${license})\n\n${text}`;
+  const inside = BUILT_IN[name];
+  const more =
+    inside === undefined ? '' : `\n\nIt contains ${inside.name} (${inside.license}):\n\n${standardText(inside)}`;
+  return `${name} ${version} (${license})\n\n${text}${more}`;
 }
 
 /**

@@ -33,6 +33,9 @@ describe('the notices of third parties', () => {
   });
 
   it('take the standard text where a package names a licence and brings none', () => {
+    expect(thirdPartyNotices(['node_modules/unpdf'])).toMatch(
+      /MIT License[^]+It contains PDF\.js \(Apache-2\.0\):[^]+Apache License/,
+    );
     expect(thirdPartyNotices(['node_modules/boolbase'])).toMatch(/\(ISC\)\n\nCopyright \(c\) .+\n\nPermission to use/);
   });
 });

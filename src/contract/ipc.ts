@@ -1,5 +1,6 @@
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
+import type { LogExtent, LogMoment, LogPage, LogQuery } from './crawl-log.js';
 import type { ExportRequest, ExportStatus } from './export.js';
 import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
@@ -11,6 +12,7 @@ import type { KnownUrl, RuleChange, RuleEffect, RulePreview, SkipGroup, UrlDetai
 import type { SavedPicture } from './saved-picture.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from './site.js';
 import type { TrapDecision } from './traps.js';
 import type { LinkPage, LinkQuery } from './url-links.js';
 import type { UpdateStatus } from './updates.js';
@@ -175,6 +177,11 @@ export interface CommandMap {
   'urls.fetchAgain': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
   /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
   'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
+  /** How far the log of what was told reaches; null where none was kept. */
+  'log.extent': (jobId: string) => Result<LogExtent | null>;
+  'log.page': (jobId: string, query: LogQuery) => Result<LogPage>;
+  /** What the crawl was at a moment of its log's clock. */
+  'log.moment': (jobId: string, atMs: number) => Result<LogMoment>;
   /** Begins an export of a job, whether or not it is crawling, or puts it in line behind those that run. */
   'exports.start': (jobId: string, request: ExportRequest) => Result<ExportStatus>;
   'exports.cancel': (exportId: string) => Result<null>;
@@ -194,6 +201,14 @@ export interface CommandMap {
   /** What was saved, by media type, those with the most bytes first. */
   'reports.types': (jobId: string) => Result<readonly TypeCount[]>;
   'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
+  /** A window of the tree of hosts, folders and pages, from the folders as they were counted last. */
+  'site.rows': (jobId: string, query: SiteQuery) => Result<SitePage>;
+  /** The next row whose name begins with some letters; null where none does. */
+  'site.find': (jobId: string, query: SiteFind) => Result<number | null>;
+  /** Counts the folders anew where the crawl has moved and it is time; another number each time they are. */
+  'site.revision': (jobId: string) => Result<number>;
+  /** Which parts of the site link to which. */
+  'site.graph': (jobId: string, query: GraphQuery) => Result<SiteGraph>;
   /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */
   'search.query': (jobId: string, query: SearchQuery) => Result<SearchPage>;
 }

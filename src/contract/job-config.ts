@@ -24,6 +24,8 @@ export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSe
   readonly detectTraps: boolean;
   /** Write Markdown beside the raw body of HTML pages. */
   readonly markdown: boolean;
+  /** Write the text of documents (PDF, Word, OpenDocument, EPUB) as Markdown too. */
+  readonly documents: boolean;
   /** Keep images in the Markdown, as links to where they are. */
   readonly markdownImages: boolean;
   /** Write the whole page as Markdown instead of its main content. */
@@ -159,6 +161,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   useSitemaps: true,
   detectTraps: true,
   markdown: true,
+  documents: true,
   markdownImages: true,
   markdownWholePage: false,
   baseline: null,

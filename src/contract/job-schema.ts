@@ -193,6 +193,7 @@ const schema = z
     useSitemaps: z.boolean(),
     detectTraps: z.boolean(),
     markdown: z.boolean(),
+    documents: z.boolean(),
     markdownImages: z.boolean(),
     markdownWholePage: z.boolean(),
     baseline: z.string().min(1).max(4096).nullable(),

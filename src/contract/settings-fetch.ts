@@ -5,7 +5,7 @@ import type { SettingFacts } from './setting-facts.js';
 type FetchKey =
   | keyof PaceSettings
   | keyof NetworkSettings
-  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'markdownImages' | 'markdownWholePage'>
+  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'documents' | 'markdownImages' | 'markdownWholePage'>
   | `limits.${keyof FetchLimits}`;
 
 /** The settings that decide how a crawl asks and what it keeps of the answers. */
@@ -147,6 +147,13 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     words: msg('Save HTML pages as Markdown too, next to the original.'),
     unit: 'switch',
     option: '--no-markdown',
+  },
+  documents: {
+    section: 'content',
+    label: msg('Text of documents'),
+    words: msg('Save the text of PDF, Word, OpenDocument and EPUB files as Markdown too, where Markdown is written.'),
+    unit: 'switch',
+    option: '--no-documents',
   },
   markdownImages: {
     section: 'content',

@@ -20,7 +20,7 @@ export { MOST_AT_ONCE } from './jobs/library-settings.js';
 export type { JobLibrary } from './jobs/library.js';
 export { readProfile } from './jobs/profiles.js';
 export { readSeedFile } from './jobs/seed-file.js';
-export { readingText } from './process/read-page.js';
+export { readingText } from './process/reading-text.js';
 export { type Clock, systemClock } from './runtime/clock.js';
 export { errorMessage } from './runtime/error-message.js';
 export { VERSION } from './runtime/product.js';
@@ -49,7 +49,7 @@ export interface Core {
 /** Composes the core. Nothing runs and nothing is read before it is asked for. */
 export function openCore({ workers, library: folder, secrets, clock }: CoreSetting): Core {
   const scripts = workerScriptsIn(workers);
-  const processor = createProcessor({ script: scripts.page });
+  const processor = createProcessor({ script: scripts.page, documents: scripts.document });
   const library = new JobLibrary({ folder, scripts, processor, clock, secrets });
   const exports = new ExportQueue({ script: scripts.export, clock });
   return {

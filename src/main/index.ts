@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JobReference } from '../contract/ipc.js';
 import { isAtWork } from '../contract/job.js';
 import type { Result } from '../contract/outcome.js';
-import { spokenLanguage } from '../contract/language.js';
+import { spokenLanguage, t } from '../contract/language.js';
 import { crawlDefaults, languageOf, type Preferences } from '../contract/preferences.js';
 import { app, BrowserWindow, dialog } from 'electron';
 import { Acknowledger } from './acknowledger.js';
@@ -121,7 +121,7 @@ async function closeInTime(): Promise<void> {
 
 async function closeEverything(): Promise<void> {
   for (const window of BrowserWindow.getAllWindows()) windowState.keep(window);
-  await opened?.close('Orbweaver was closed while this crawl ran.');
+  await opened?.close(t('Orbweaver was closed while this crawl ran.'));
   await sample.close();
   await windowState.whenWritten();
 }
@@ -200,7 +200,7 @@ async function main(): Promise<void> {
 
 /** A process without a window would hold the place of the next start for good. */
 function endWithWords(error: unknown): void {
-  dialog.showErrorBox('Orbweaver could not start', errorMessage(error));
+  dialog.showErrorBox(t('Orbweaver could not start'), errorMessage(error));
   app.exit(EXIT.failed);
 }
 

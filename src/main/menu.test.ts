@@ -28,7 +28,9 @@ describe('on macOS', () => {
   it('the first menu is the program’s own, with what every program has there', () => {
     const [own = {}, file = {}] = setup('darwin').menus;
     expect(own.label).toBe('Orbweaver');
-    expect(labelsOf(own)).toEqual(['About Orbweaver', 'Settings…', 'Quit Orbweaver']);
+    expect(labelsOf(own)).toEqual([
+      ...['About Orbweaver', 'Settings…', 'Services', 'Hide Orbweaver', 'Hide Others', 'Show All', 'Quit Orbweaver'],
+    ]);
     expect(rolesOf(own)).toEqual(['services', 'hide', 'hideOthers', 'unhide']);
     expect(keysOf(own).filter((key) => key !== '')).toEqual(['Cmd+,', 'Cmd+Q']);
     expect(rolesOf(file)).toEqual(['close']);

@@ -13,13 +13,13 @@ import { tempName } from '../files/temp-names.js';
 import type { Baseline } from '../store/changes/baseline.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import {
-  DATABASE_FILE,
   JOB_VERSION,
   type JobDocument,
   type JobFolder,
   readJobFolder,
   writeJobDocument,
 } from '../job-folder/job-document.js';
+import { DATABASE_FILE } from '../job-folder/job-paths.js';
 import { checkBaseline, openJobStore } from '../store/job-store.js';
 import { summaryOf } from '../job-folder/job-state.js';
 import { systemCode, StoreError } from '../runtime/write-error.js';

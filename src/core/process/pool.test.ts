@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { pdfOf } from '../../testing/documents.js';
 import { HOST_RULES } from '../../testing/host-rules.js';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { createProcessor, type ProcessorOptions } from './pool.js';
@@ -149,6 +150,38 @@ describe('createProcessor', () => {
     const answer = processor.process(page('a', ''));
     await processor.close();
     expect(await answer).toMatchObject({ kind: 'failed', code: 'process_crashed' });
+  });
+
+  it('writes the text of a document beside it where that is wanted, and says why where it cannot', async () => {
+    const { page: script, document: documents } = workerScriptsIn(inject('workersFolder'));
+    const processor = start({ script, documents });
+    const pdf = (name: string, body: Buffer, changes: Partial<ProcessRequest> = {}): ProcessRequest => ({
+      ...page(name, ''),
+      ...{ body, contentType: 'application/pdf', documents: true },
+      ...changes,
+    });
+    const whole = pdfOf([[{ text: 'Words of a page' }]], '/Title (Notes) /Author (Ann)');
+    const [read, cut, unwanted, unkept] = await Promise.all([
+      processor.process(pdf('a.pdf', whole)),
+      processor.process(pdf('b.pdf', whole.subarray(0, 20))),
+      processor.process(pdf('c.pdf', whole, { documents: false })),
+      processor.process(pdf('d.pdf', whole, { types: { keepTypes: ['text/html'], skipTypes: [] } })),
+    ]);
+    expect(read).toMatchObject({
+      kind: 'saved',
+      title: 'Notes',
+      author: 'Ann',
+      words: 4,
+      markdownPath: 'markdown/h.example/a.pdf~.md',
+    });
+    expect(readFileSync(join(folder, 'markdown/h.example/a.pdf~.md'), 'utf8')).toMatch(
+      /content: "document"\n---\n\n<a id="page=1"><\/a>\n\nWords of a page\n$/,
+    );
+    expect(readFileSync(join(folder, 'pages/h.example/a.pdf')).equals(whole)).toBe(true);
+    expect(cut).toMatchObject({ kind: 'saved', markdownPath: null, documentNote: 'document_broken', words: 0 });
+    expect(unwanted).toMatchObject({ kind: 'saved', markdownPath: null });
+    expect(unwanted).not.toHaveProperty('documentNote');
+    expect(unkept).toEqual({ kind: 'not_kept', links: [] });
   });
 });
 

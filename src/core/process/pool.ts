@@ -12,6 +12,11 @@ import {
   type SharedRules,
   type SitemapMessage,
 } from './worker-messages.js';
+import { type DocumentKind, documentKindOf } from './documents/document-kind.js';
+import type { DocumentReading } from './documents/document-text.js';
+import { DocumentThread } from './documents/document-thread.js';
+import { servedType } from '../media/served-type.js';
+import { keepsType } from '../media/type-rules.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
 
@@ -34,6 +39,8 @@ const LARGE_BYTES = 1024 * 1024;
 export interface ProcessorOptions {
   /** Absolute path of the built page.worker. */
   readonly script: string;
+  /** Absolute path of the built document.worker; without it no document is read. */
+  readonly documents?: string;
   /** Threads; by default one core is left to fetching and the store, but two threads there are at least. */
   readonly threads?: number;
   /** Milliseconds one page or sitemap may take once it has begun; then its thread is killed. */
@@ -51,13 +58,15 @@ class ThreadProcessor implements Processor {
   readonly #pool: Pool;
   readonly #deadlineMs: number;
   readonly #large = new OneAtATime();
+  readonly #documents: DocumentThread | null;
   readonly #shared = new WeakMap<FrontierRules, SharedRules>();
   #rulesShared = 0;
   #pending = 0;
   #isClosed = false;
 
-  constructor({ script, threads, deadlineMs }: ProcessorOptions) {
+  constructor({ script, documents, threads, deadlineMs }: ProcessorOptions) {
     this.#deadlineMs = deadlineMs ?? DEADLINE_MS;
+    this.#documents = documents === undefined ? null : new DocumentThread({ script: documents });
     this.#pool = pool(script, {
       workerType: 'thread',
       maxWorkers: threads ?? Math.min(MAX_THREADS, Math.max(2, cpus().length - 1)),
@@ -73,14 +82,9 @@ class ThreadProcessor implements Processor {
     return this.#pending;
   }
 
-  async process({ folder, rules, pending = false, ...page }: ProcessRequest): Promise<ProcessAnswer> {
-    const input = { ...page, body: transferable(page.body) };
-    const message: PageMessage = { input, folder, pending, rules: this.#share(rules) };
-    try {
-      return await this.#run<ProcessAnswer>('page', message, input.body);
-    } catch (error) {
-      return this.#failure(page.finalUrl, error);
-    }
+  process(request: ProcessRequest): Promise<ProcessAnswer> {
+    const kind = this.#documentKind(request);
+    return kind === null ? this.#process(request, null) : this.#processDocument(kind, request);
   }
 
   async readPage({ rules, ...page }: ReadRequest): Promise<Result<PageReading>> {
@@ -106,7 +110,38 @@ class ThreadProcessor implements Processor {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#pool.terminate(true);
+    await Promise.all([this.#pool.terminate(true), this.#documents?.close()]);
+  }
+
+  /** What kind of document a body is whose text is wanted; null for everything else. */
+  #documentKind(request: ProcessRequest): DocumentKind | null {
+    const { documents = false, markdown, kind, contentType, body, noSniff, types, finalUrl } = request;
+    if (this.#documents === null || !documents || !markdown || kind === 'asset') return null;
+    const served = servedType(contentType, body, noSniff);
+    return keepsType(served.header, types) ? documentKindOf(served, body, finalUrl) : null;
+  }
+
+  async #processDocument(kind: DocumentKind, request: ProcessRequest): Promise<ProcessAnswer> {
+    this.#pending += 1;
+    try {
+      const document = (await this.#documents?.read(kind, request.body)) ?? null;
+      return await this.#process(request, document);
+    } finally {
+      this.#pending -= 1;
+    }
+  }
+
+  async #process(
+    { folder, rules, pending = false, ...page }: ProcessRequest,
+    document: DocumentReading | null,
+  ): Promise<ProcessAnswer> {
+    const input = { ...page, body: transferable(page.body), ...(document && { document }) };
+    const message: PageMessage = { input, folder, pending, rules: this.#share(rules) };
+    try {
+      return await this.#run<ProcessAnswer>('page', message, input.body);
+    } catch (error) {
+      return this.#failure(page.finalUrl, error);
+    }
   }
 
   async #run<T>(method: string, message: WorkerMessage, body: Uint8Array): Promise<T> {

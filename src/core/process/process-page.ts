@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import type { Element } from './dom/node.js';
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../contract/outcome.js';
 import { identityKey } from '../scope/identity.js';
@@ -7,6 +7,7 @@ import { type FileNames, fileNames } from '../files/file-names.js';
 import type { FileWriter, StoredFile, WriteFailure } from '../files/page-writer.js';
 import { type ServedType, servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
+import type { DocumentReading } from './documents/document-text.js';
 import { fileAssets } from './links/asset-links.js';
 import { canonicalElsewhere, withLink } from './links/canonical.js';
 import { linkElements, refreshElements } from './links/link-header.js';
@@ -23,7 +24,10 @@ import type { PageDescription, ProcessAnswer, ProcessRequest } from './types.js'
 import { textFacts } from './visible-text.js';
 
 /** A page on its way through a processor thread: the rules are compiled, the writer knows the folder. */
-export type PageInput = Omit<ProcessRequest, 'rules' | 'folder' | 'pending'>;
+export type PageInput = Omit<ProcessRequest, 'rules' | 'folder' | 'pending'> & {
+  /** The text of a document, read on a thread of its own before; absent for everything else. */
+  readonly document?: DocumentReading;
+};
 
 /** The content type is what the body is. */
 type ServedInput = PageInput & { readonly contentType: string };
@@ -69,7 +73,12 @@ export async function processSeed(input: PageInput, rules: CompiledRules, writer
   if (list === null) return answer;
   const listed = new Set(list.links.map(({ key }) => key));
   const links = [...list.links, ...answer.links.filter(({ key }) => !listed.has(key))];
-  return { ...answer, links, listedPages: list.pages, ...(list.problem && { listProblem: list.problem }) };
+  return {
+    ...answer,
+    links,
+    listedPages: list.pages,
+    ...(list.problems.length > 0 && { listProblems: list.problems }),
+  };
 }
 
 /** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
@@ -103,7 +112,7 @@ function processServed(
   const elsewhere = input.obeyCanonical ? canonicalElsewhere(canonical, input, rules) : null;
   if (elsewhere)
     return { kind: 'canonical_elsewhere', canonical: elsewhere.key, links: withLink(page.links, elsewhere) };
-  return save(input, names, { ...htmlContent(page), canonical }, input.markdown ? page : null, writer);
+  return save(input, names, { ...htmlContent(page), canonical }, input.markdown ? page.markdown() : null, writer);
 }
 
 /** An asset, or what is no page, is kept as it is served; it leads to what it is drawn with. */
@@ -116,15 +125,24 @@ function file(
   noindex = false,
 ): ProcessAnswer {
   if (!isKept(input)) return { kind: 'not_kept', links: [] };
-  const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : NO_CONTENT;
+  const { document } = input;
+  const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : documentContent(document);
   const links = fileAssets(input.body, input.contentType, input.finalUrl, input.depth, rules);
   const insecure =
     media.kind === 'style' ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
-  return save(input, names, { ...content, links, insecure, noindex }, null, writer);
+  const markdown = document?.kind === 'read' ? document.markdown : null;
+  return save(input, names, { ...content, links, insecure, noindex }, markdown, writer);
 }
 
 function isKept({ contentType, types }: ServedInput): boolean {
   return keepsType(contentType, types);
+}
+
+function documentContent(document: DocumentReading | undefined): Content {
+  if (document === undefined) return NO_CONTENT;
+  if (document.kind === 'unread') return { ...NO_CONTENT, documentNote: document.note };
+  const { about, facts, note } = document;
+  return { ...NO_CONTENT, ...about, ...facts, ...(note && { documentNote: note }) };
 }
 
 function textContent({ body }: PageInput, charsetLabel: string | null): Content {
@@ -158,14 +176,13 @@ function save(
   input: ServedInput,
   names: FileNames,
   content: Content,
-  page: HtmlPage | null,
+  markdown: string | null,
   writer: FileWriter,
 ): ProcessAnswer {
   const raw = written(writer, names.raw, input.body);
   if (!raw.ok) return failed(raw.error);
   const { path: rawPath, sha256, bytes } = raw.value;
   const saved = { kind: 'saved', contentType: input.contentType, ...content, rawPath, sha256, bytes } as const;
-  const markdown = page?.markdown() ?? null;
   if (markdown === null) return { ...saved, markdownPath: null, files: [raw.value] };
   const text = Buffer.from(`${matterOf(input, content, sha256)}\n${markdown}`);
   const noted = written(writer, names.markdown, text);
@@ -199,10 +216,10 @@ function matterOf(input: ServedInput, content: Content, sha256: string): string 
     canonical: content.canonical,
     depth: input.depth,
     sha256,
-    content: input.markdownWholePage ? 'page' : 'main',
+    content: input.document === undefined ? (input.markdownWholePage ? 'page' : 'main') : 'document',
   });
 }
 
-function failed({ code, message }: WriteFailure): ProcessAnswer {
-  return { kind: 'failed', code, message };
+function failed(failure: WriteFailure): ProcessAnswer {
+  return { kind: 'failed', ...failure };
 }

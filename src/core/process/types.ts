@@ -1,7 +1,9 @@
 import type { NoContent } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
+import type { DocumentNote } from '../../contract/page-notes.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import type { ErrorCode, Result } from '../../contract/outcome.js';
+import type { Saying } from '../../contract/saying.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
 import type { KeptTypes } from '../media/type-rules.js';
@@ -24,6 +26,8 @@ export interface ProcessRequest {
   /** Transferred, not copied: unusable for the sender afterwards. */
   readonly body: Uint8Array;
   readonly markdown: boolean;
+  /** Whether the text of documents is written as Markdown, where Markdown is written at all; default false. */
+  readonly documents?: boolean;
   /** Whether Markdown keeps images, as links to them; default true. */
   readonly markdownImages?: boolean;
   /** Whether Markdown is of the whole page instead of its main content; default false. */
@@ -96,30 +100,38 @@ export type ProcessAnswer =
       readonly insecure: readonly string[] | null;
       /** The end of the page was left unread: absurdly large, or absurdly nested. */
       readonly isCut?: boolean;
+      /** What became of the text of a document, where something is to be said of it. */
+      readonly documentNote?: DocumentNote;
       /** It asks search engines not to list it, in its markup or its headers. */
       readonly noindex: boolean;
       /** Pages that a seed lists which is no page; absent for everything else. */
       readonly listedPages?: number;
       /** What was wrong with such a list, or left out of it, in words. */
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     } & PageDescription &
       ContentVerdict)
   | {
       readonly kind: 'noindex';
       readonly links: readonly OfferedLink[];
       readonly listedPages?: number;
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     }
   /** The answer for a type that is not kept. */
   | {
       readonly kind: 'not_kept';
       readonly links: readonly OfferedLink[];
       readonly listedPages?: number;
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
+  /** `sayings`: what `message` says, where that is for a person at the crawl. */
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly sayings?: readonly Saying[];
+    };
 
 /** The pool of processor threads. */
 export interface Processor {
@@ -166,6 +178,8 @@ export interface SitemapAnswer {
   readonly children: readonly string[];
   /** What was wrong with it, in words; what parsed before is kept. */
   readonly problem: string | null;
+  /** What `problem` says, where that is ours to say. */
+  readonly problems?: readonly Saying[];
   /** It is no sitemap but another kind of file; absent where it is one, whole or damaged. */
   readonly isOther?: boolean;
 }

@@ -6,6 +6,7 @@ export interface WorkerScripts {
   readonly reader: string;
   readonly deletion: string;
   readonly page: string;
+  readonly document: string;
   readonly verify: string;
   readonly export: string;
   readonly search: string;
@@ -18,6 +19,7 @@ export function workerScriptsIn(folder: string): WorkerScripts {
     reader: join(folder, 'reader.worker.js'),
     deletion: join(folder, 'deletion.worker.js'),
     page: join(folder, 'page.worker.js'),
+    document: join(folder, 'document.worker.js'),
     verify: join(folder, 'verify.worker.js'),
     export: join(folder, 'export.worker.js'),
     search: join(folder, 'search.worker.js'),

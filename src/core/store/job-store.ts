@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import type { Baseline } from './changes/baseline.js';
-import { databasePath } from '../job-folder/job-document.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { type JobState, writeJobState } from '../job-folder/job-state.js';
 import { type JobLock, lockJob } from '../job-folder/lock.js';
 import { removeFiles } from '../job-folder/stored-files.js';

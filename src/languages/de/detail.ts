@@ -33,7 +33,6 @@ export const DETAIL: Catalogue = {
   Author: 'Autor',
   Published: 'Veröffentlicht',
   Site: 'Website',
-  Description: 'Beschreibung',
   'Nothing of this URL is saved.': 'Von dieser URL ist nichts gespeichert.',
   'Path copied.': 'Pfad kopiert.',
   'Copy path': 'Pfad kopieren',
@@ -51,11 +50,6 @@ export const DETAIL: Catalogue = {
   'Links of this page': 'Links dieser Seite',
   '{shown} of {total} shown.': '{shown} von {total} zu sehen.',
   'Show more': 'Mehr zeigen',
-  Status: 'Status',
-  Type: 'Typ',
-  Size: 'Größe',
-  Time: 'Dauer',
-  Depth: 'Tiefe',
   'Answered by': 'Antwort von',
   'Fetch again': 'Erneut abrufen',
   'Open in browser': 'Im Browser öffnen',
@@ -63,11 +57,9 @@ export const DETAIL: Catalogue = {
   'It asks search engines not to list it (noindex).': 'Sie bittet Suchmaschinen, sie nicht aufzunehmen (noindex).',
   Source: 'Herkunft',
   'Found on': 'Gefunden auf',
-  'Link text': 'Linktext',
   History: 'Verlauf',
   '{count, plural, one {# redirect} other {# redirects}}':
     '{count, plural, one {# Weiterleitung} other {# Weiterleitungen}}',
-  Redirects: 'Weiterleitungen',
   '{from} answered {status} and led to {to}': '{from} antwortete {status} und führte zu {to}',
   '{from} answered {status} and led to {to} (asked at {time})':
     '{from} antwortete {status} und führte zu {to} (angefragt um {time})',
@@ -76,5 +68,4 @@ export const DETAIL: Catalogue = {
   'Unchanged since the earlier crawl': 'Unverändert seit dem früheren Crawl',
   'no reason was kept': 'ein Grund ist nicht aufbewahrt',
   State: 'Zustand',
-  Title: 'Titel',
 };

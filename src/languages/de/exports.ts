@@ -4,7 +4,7 @@ import type { Catalogue } from '../../contract/language.js';
 export const EXPORTS: Catalogue = {
   'Export this crawl': 'Diesen Crawl exportieren',
   'Exports are written to the crawl’s folder. They continue when you close this.':
-    'Exporte werden in den Ordner des Crawls geschrieben. Sie laufen weiter, wenn dieses Fenster geschlossen wird.',
+    'Exporte werden in den Ordner des Crawls geschrieben. Sie laufen weiter, wenn dieser Dialog geschlossen wird.',
   Export: 'Exportieren',
   Format: 'Format',
   'Keep the pages’ scripts': 'Skripte der Seiten behalten',
@@ -17,7 +17,6 @@ export const EXPORTS: Catalogue = {
   'Otherwise the same beginning or end of nearly all pages stands once at the end.':
     'Sonst steht der gleiche Anfang oder Schluss fast aller Seiten einmal am Ende.',
   'What this copy will lack': 'Was dieser Kopie fehlen wird',
-  'Maximum file size': 'Größte Dateigröße',
   'For example 10 MB. Leave empty for as few files as possible.':
     'Zum Beispiel 10 MB. Leer: so wenige Dateien wie möglich.',
   'Tokens per file': 'Tokens je Datei',

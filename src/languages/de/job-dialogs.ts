@@ -5,7 +5,6 @@ export const JOB_DIALOGS: Catalogue = {
   'Enter at least one address.': 'Bitte mindestens eine Adresse eingeben.',
   'Add addresses': 'Adressen hinzufügen',
   Add: 'Hinzufügen',
-  Addresses: 'Adressen',
   'One per line. They are fetched even outside the scope, because you ask for them; links on their pages are followed within the scope of this crawl. Exclude rules still apply.':
     'Je Zeile eine. Sie werden auch außerhalb des Umfangs abgerufen, weil sie ausdrücklich gewünscht sind; Links auf ihren Seiten wird im Umfang dieses Crawls gefolgt. Ausschlussregeln gelten weiterhin.',
   'Delete this crawl?': 'Diesen Crawl löschen?',

@@ -14,14 +14,13 @@ export const NEW_CRAWL: Catalogue = {
   'Images, styles and scripts are fetched from anywhere; no Markdown is written.':
     'Bilder, Stile und Skripte werden von überall abgerufen; kein Markdown wird geschrieben.',
   'Check it': 'Prüfen',
-  'Broken links, redirects, problems': 'Defekte Links, Weiterleitungen, Probleme',
+  'Broken links, redirects, problems': 'Tote Links, Weiterleitungen, Probleme',
   'Images, styles and scripts in scope are fetched to find missing ones; pages that name another one as canonical are kept; no Markdown is written.':
     'Bilder, Stile und Skripte im Umfang werden abgerufen, um fehlende zu finden; Seiten, die eine andere als kanonisch nennen, werden behalten; kein Markdown wird geschrieben.',
   Everything: 'Alles',
   'All of these from one crawl': 'Alles davon aus einem Crawl',
   'Markdown is written, and images, styles and scripts are fetched from anywhere.':
     'Markdown wird geschrieben, und Bilder, Stile und Skripte werden von überall abgerufen.',
-  Profile: 'Profil',
   'None: default settings': 'Keines: Standardeinstellungen',
   'Save as…': 'Speichern als…',
   'Import…': 'Importieren…',
@@ -58,6 +57,6 @@ export const NEW_CRAWL: Catalogue = {
   'Copy as command': 'Als Befehl kopieren',
   'Starting…': 'Beginnt…',
   'Start crawl': 'Crawl starten',
-  'The command was copied, without its logins.': 'Der Befehl wurde kopiert, ohne seine Logins.',
+  'The command was copied, without its logins.': 'Der Befehl wurde kopiert, ohne seine Anmeldungen.',
   'The command was copied.': 'Der Befehl wurde kopiert.',
 };

@@ -4,7 +4,6 @@ import type { Catalogue } from '../../contract/language.js';
 export const READER: Catalogue = {
   'There is no other crawl of this site to compare with.':
     'Es gibt keinen anderen Crawl dieser Website, mit dem sich vergleichen ließe.',
-  'Compare with': 'Vergleichen mit',
   'Reading both…': 'Beide werden gelesen…',
   'In the other crawl: {what}': 'Im anderen Crawl: {what}',
   'In this crawl: {what}': 'In diesem Crawl: {what}',
@@ -26,7 +25,6 @@ export const READER: Catalogue = {
   'Previous place': 'Vorige Stelle',
   'Next place': 'Nächste Stelle',
   Table: 'Tabelle',
-  Picture: 'Bild',
   Page: 'Seite',
   'As served': 'Wie geliefert',
   'Nothing of this URL is saved, so there is nothing to read.':

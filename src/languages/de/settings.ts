@@ -2,7 +2,6 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** The form of a crawl's settings. */
 export const SETTINGS: Catalogue = {
-  Address: 'Adresse',
   'None: pages only': 'Keine: nur Seiten',
   'Those in scope': 'Die im Umfang',
   'Anywhere, including other hosts': 'Überall, auch auf anderen Hosts',
@@ -39,8 +38,8 @@ export const SETTINGS: Catalogue = {
   'The crawl pauses here and asks; nothing is lost.': 'Hier hält der Crawl an und fragt; nichts geht verloren.',
   'Secrets are kept encrypted or in memory, never in the crawl’s folder.':
     'Geheimnisse werden verschlüsselt oder nur im Arbeitsspeicher gehalten, nie im Ordner des Crawls.',
-  'Add a login': 'Login hinzufügen',
-  'Login {number}': 'Login {number}',
+  'Add a login': 'Anmeldung hinzufügen',
+  'Login {number}': 'Anmeldung {number}',
   'Sent to': 'Gesendet an',
   Kind: 'Art',
   Password: 'Passwort',
@@ -49,7 +48,7 @@ export const SETTINGS: Catalogue = {
   'Header name': 'Name des Headers',
   'Header value': 'Wert des Headers',
   Value: 'Wert',
-  'Remove login {number}': 'Login {number} entfernen',
+  'Remove login {number}': 'Anmeldung {number} entfernen',
   'More options': 'Weitere Einstellungen',
   'Find a setting': 'Einstellung suchen',
   'No setting here has these words.': 'Keine Einstellung hier enthält diese Wörter.',

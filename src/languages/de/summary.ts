@@ -13,10 +13,9 @@ export const SUMMARY: Catalogue = {
   'The pages with their images and styles, linked to each other, to open without a network.':
     'Die Seiten mit ihren Bildern und Stilen, untereinander verlinkt, ohne Netz zu öffnen.',
   'Make the copy': 'Kopie anlegen',
-  'Broken links': 'Tote Links',
   'No broken links': 'Keine toten Links',
   '{count, plural, one {# broken link} other {# broken links}}':
-    '{count, plural, one {# toter Link} other {# tote Links}}',
+    '{count, plural, one {# defekter Link} other {# defekte Links}}',
   'For example {url}': 'Zum Beispiel {url}',
   'Going through the links…': 'Links werden durchgesehen…',
   'Every link that was followed leads somewhere.': 'Jeder Link, dem gefolgt wurde, führt zu etwas.',

@@ -53,7 +53,6 @@ export const URLS: Catalogue = {
   'Any depth': 'Jede Tiefe',
   'Any host': 'Jeder Host',
   'Any verdict': 'Jedes Urteil',
-  'without content': 'ohne Inhalt',
   'Narrowed by': 'Eingegrenzt nach',
   'Counting…': 'Wird gezählt…',
   'There is nothing to choose from.': 'Es gibt nichts zur Auswahl.',

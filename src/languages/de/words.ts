@@ -33,9 +33,6 @@ export const WORDS: Catalogue = {
   'Pause or resume, while no list or button has the focus':
     'Anhalten oder fortsetzen, solange keine Liste und keine Schaltfläche den Fokus hat',
   'The views, in the order of their tabs': 'Die Ansichten, in der Reihenfolge ihrer Reiter',
-  'Find in this view': 'In dieser Ansicht suchen',
-  'Next crawl': 'Nächster Crawl',
-  'Previous crawl': 'Voriger Crawl',
   'In a list or chart': 'In einer Liste oder einem Diagramm',
   '↑ ↓ Page Home End': '↑ ↓ Bild Pos1 Ende',
   Move: 'Bewegen',

@@ -4,6 +4,7 @@ import { exportCommands } from './exports.js';
 import { jobCommands } from './jobs.js';
 import { preferenceCommands } from './preferences.js';
 import { listCommands } from './lists.js';
+import { logCommands } from './log.js';
 import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { ruleCommands } from './rules.js';
@@ -18,6 +19,7 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...ruleCommands(setting),
     ...urlCommands(setting),
     ...listCommands(setting),
+    ...logCommands(setting),
     ...exportCommands(setting),
     ...reportCommands(setting),
     ...profileCommands(setting),

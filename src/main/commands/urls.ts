@@ -1,4 +1,5 @@
 import { shell } from 'electron';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { SavedKind } from '../../contract/saved-text.js';
 import type { Job } from '../../core/index.js';
@@ -20,8 +21,8 @@ export function urlCommands({ library, acknowledger }: CommandSetting): Commands
     'urls.skipGroups': (jobId) => withJob(library, jobId, (job) => job.queries.skipGroups()),
     'urls.facets': (jobId) => withJob(library, jobId, (job) => job.queries.facets()),
     'urls.links': (jobId, query) => withJob(library, jobId, (job) => job.queries.links(query)),
-    'urls.savedText': (jobId, id, kind) => withJob(library, jobId, (job) => job.queries.savedText(id, kind)),
-    'urls.savedPicture': (jobId, url) => withJob(library, jobId, (job) => job.queries.savedPicture(url)),
+    'urls.savedText': (jobId, id, kind) => withJob(library, jobId, (job) => job.queries.saved.text(id, kind)),
+    'urls.savedPicture': (jobId, url) => withJob(library, jobId, (job) => job.queries.saved.picture(url)),
     'urls.openMarkdown': (jobId, id) => withJob(library, jobId, (job) => openMarkdown(job, id)),
     'urls.showFile': (jobId, id, kind) => withJob(library, jobId, (job) => showFile(job, id, kind)),
   };
@@ -29,7 +30,7 @@ export function urlCommands({ library, acknowledger }: CommandSetting): Commands
 
 /** Shown, never opened: what was fetched may be a program, or a page that runs scripts. */
 async function showFile(job: Job, id: number, kind: SavedKind | null): Promise<Result<null>> {
-  const path = await job.queries.savedFile(id, kind);
+  const path = await job.queries.saved.file(id, kind);
   if (!path.ok) return path;
   shell.showItemInFolder(explorerPath(path.value));
   return ok(null);
@@ -37,9 +38,12 @@ async function showFile(job: Job, id: number, kind: SavedKind | null): Promise<R
 
 /** Text that we have written ourselves: no program, and nothing in it runs. */
 async function openMarkdown(job: Job, id: number): Promise<Result<null>> {
-  const path = await job.queries.savedFile(id, 'markdown');
+  const path = await job.queries.saved.file(id, 'markdown');
   if (!path.ok) return path;
   const problem = await shell.openPath(path.value);
   if (problem === '') return ok(null);
-  return fail({ code: 'open_failed', message: `“${path.value}” could not be opened: ${problem}` });
+  return fail({
+    code: 'open_failed',
+    message: t('“{path}” could not be opened: {problem}', { path: path.value, problem }),
+  });
 }

@@ -2,9 +2,10 @@ import type { JobSummary } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { openFolder } from '../actions/commands.js';
 import { copyAsCommand, perform } from '../actions/perform.js';
+import { replayCrawl } from '../actions/replay.js';
 import { allowedActions } from '../stores/job-state.js';
 import { changePreferences } from '../stores/preferences.js';
-import { type JobDialog, openJobDialog, selectJob, showTab, type Tab } from '../stores/ui.js';
+import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
 import { jobLook } from '../words/status-words.js';
 
@@ -21,9 +22,11 @@ const VIEWS: readonly (readonly [Tab, string])[] = [
   ['summary', t('Show Summary')],
   ['live', t('Show Live')],
   ['urls', t('Show URLs')],
+  ['site', t('Show Site')],
   ['problems', t('Show Problems')],
   ['search', t('Show Search')],
   ['rules', t('Show Rules')],
+  ['log', t('Show Log')],
 ];
 
 /** Everything that can be done now: with the crawl on show, with the program, and each crawl to go to. */
@@ -55,7 +58,8 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.resume && item(t('Resume'), t('Space'), () => perform('toggle-pause')),
     allowed.stop && item(t('Stop'), '', () => perform('stop')),
     allowed.again && item(t('Crawl again'), '', () => perform('crawl-again')),
-    ...VIEWS.map(([tab, name], index) => item(name, commandKey(String(index + 1)), () => showTab(jobId, tab))),
+    ...VIEWS.map(([tab, name]) => item(name, commandKey(String(TABS.indexOf(tab) + 1)), () => showTab(jobId, tab))),
+    item(t('Replay this crawl'), '', () => replayCrawl(jobId)),
     item(t('Export…'), commandKey('E'), () => perform('export')),
     item(t('Open folder'), '', () => void openFolder(jobId)),
     item(t('Add addresses…'), '', dialog('add')),

@@ -183,7 +183,7 @@ function LibraryField() {
   };
   const isChanged = folder !== null && info !== null && folder !== info.libraryFolder;
   const hint = info?.isLibraryFixed
-    ? 'ORBWEAVER_LIBRARY says where crawls are, whatever is chosen here.'
+    ? t('ORBWEAVER_LIBRARY says where crawls are, whatever is chosen here.')
     : isChanged
       ? t('From the next start on. Crawls that are there already stay where they are.')
       : t('Each crawl has a folder of its own in here.');

@@ -3,7 +3,7 @@ import { t } from '../../contract/language.js';
 import css from './controls.module.css';
 
 /** The keys that buttons name, as they stand on the keyboard. */
-const KEY_NAMES = { Space: t('Space') } as const;
+const KEY_NAMES = { Space: t('Space'), Escape: 'Esc' } as const;
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
   readonly look?: 'plain' | 'main' | 'quiet';

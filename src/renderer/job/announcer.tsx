@@ -10,7 +10,7 @@ const EVERY_MS = 10_000;
 export function Announcer() {
   const [words, setWords] = useState('');
   useEffect(() => {
-    const timer = setInterval(() => setWords(summary()), EVERY_MS);
+    const timer = setInterval(() => useLive.getState().isReplayed || setWords(summary()), EVERY_MS);
     return () => clearInterval(timer);
   }, []);
   return (

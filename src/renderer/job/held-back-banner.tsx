@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import {
@@ -8,7 +9,6 @@ import {
   NOTHING_ELSE_WORDS,
 } from '../../contract/held-back.js';
 import type { JobConfig } from '../../contract/job-config.js';
-import { t } from '../../contract/language.js';
 import type { RulePreview } from '../../contract/rules.js';
 import { type WiderScope, widerScope } from '../../contract/wider-scope.js';
 import { admitHeldBack, previewWider } from '../actions/commands.js';

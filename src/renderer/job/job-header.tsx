@@ -7,7 +7,7 @@ import { StatusTag } from '../controls/status-tag.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
 import { crawlAgain, openFolder, pauseJob, resumeJob, startNow, stopJob } from '../actions/commands.js';
 import { allowedActions } from '../stores/job-state.js';
-import { useSnapshot } from '../stores/live.js';
+import { useLive, useSnapshot } from '../stores/live.js';
 import { headingFocused, openExport, useUi } from '../stores/ui.js';
 import { verifyFiles } from '../stores/verify.js';
 import { configWords } from './config-words.js';
@@ -26,6 +26,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
   const seed = config.seeds[0] ?? '';
   const named = title !== '' && title !== hostOf(seed) && title !== withoutScheme(seed);
   const allowed = allowedActions(status);
+  const isReplayed = useLive((live) => live.isReplayed);
   const heading = useRef<HTMLHeadingElement>(null);
   const wanted = useUi((ui) => ui.headingWanted === jobId);
   // Where a crawl was just started, the keyboard goes to it and not back to the button that asked for it.
@@ -44,7 +45,8 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
         {named && `${withoutScheme(seed)} · `}
         {configWords(config)}
       </span>
-      <div className={css.actions}>
+      {/* What is done now is no answer to what is on show then. */}
+      <fieldset className={css.actions} disabled={isReplayed}>
         {allowed.pause && (
           <Button shortcut="Space" onClick={() => void pauseJob(jobId)}>
             {t('Pause')}
@@ -70,7 +72,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
         <Button onClick={openExport}>{t('Export…')}</Button>
         <Button onClick={() => void openFolder(jobId)}>{t('Open folder')}</Button>
         <JobMenu jobId={jobId} status={status} />
-      </div>
+      </fieldset>
     </header>
   );
 }

@@ -7,10 +7,12 @@ const NAMES: Readonly<Record<Tab, string>> = {
   summary: t('Summary'),
   live: t('Live'),
   urls: 'URLs',
+  site: t('Site'),
   problems: t('Problems'),
   search: t('Search'),
   changes: t('Changes'),
   rules: t('Rules'),
+  log: t('Log'),
 };
 
 interface TabsProps {

@@ -4,14 +4,14 @@ import type { JobStatus } from '../../contract/job.js';
 import type { Lane } from '../../contract/lanes.js';
 import { t } from '../../contract/language.js';
 import { formatBytes } from '../format/numbers.js';
-import { phaseWord } from '../words/state-words.js';
+import { PHASE_WORDS } from '../words/state-words.js';
 
 /** What a busy lane is doing: `downloading 68 KB`, and which attempt it is where it is not the first. */
 export function laneWords(lane: Pick<Lane, 'phase' | 'bytes' | 'attempt'>): string {
   const doing =
     lane.phase === 'body' && lane.bytes > 0
       ? t('downloading {size}', { size: formatBytes(lane.bytes) })
-      : phaseWord(lane.phase);
+      : PHASE_WORDS[lane.phase];
   return lane.attempt > 1 ? t('{doing} · attempt {attempt}', { doing, attempt: lane.attempt }) : doing;
 }
 

@@ -3,14 +3,14 @@ import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job-config.js';
 import { t } from '../../contract/language.js';
 import { setConcurrency } from '../actions/commands.js';
 import { allowedActions } from '../stores/job-state.js';
-import { useSnapshot } from '../stores/live.js';
+import { useLive, useSnapshot } from '../stores/live.js';
 import css from './live.module.css';
 
 /** Changes how many workers a crawl uses while it runs. */
 export function WorkerStepper() {
   const jobId = useSnapshot((s) => s.jobId);
   const workers = useSnapshot((s) => s.config.concurrency);
-  const changeable = useSnapshot((s) => allowedActions(s.status).freeze);
+  const changeable = useLive(({ snapshot, isReplayed }) => !isReplayed && allowedActions(snapshot.status).freeze);
   // Quick clicks count from the last number asked for, not from the one the engine has confirmed.
   const [wish, setWish] = useState({ from: workers, count: workers });
   const asked = wish.from === workers ? wish.count : workers;

@@ -2,7 +2,7 @@ import { msg, spokenLanguage, t } from '../../contract/language.js';
 import type { Coverage } from '../../contract/reports.js';
 import { Sentence } from '../controls/sentence.js';
 import { formatCount } from '../format/numbers.js';
-import { stateWord } from '../words/state-words.js';
+import { STATE_WORDS } from '../words/state-words.js';
 import { codeWords } from './cell-words.js';
 import css from './problems.module.css';
 import { useProblems } from './problems-store.js';
@@ -34,7 +34,7 @@ function Statement({ coverage }: { readonly coverage: Coverage }) {
           {', '}
           <Sentence
             of={msg('{n} {state}: {why}')}
-            values={{ state: stateWord(state), why: withinSentence(codeWords(reason)) }}
+            values={{ state: STATE_WORDS[state], why: withinSentence(codeWords(reason)) }}
             parts={{ n: <b data-tone={state}>{formatCount(count)}</b> }}
           />
         </span>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { t } from '../../contract/language.js';
 import type { TypeCount } from '../../contract/reports.js';
+import { replayCrawl } from '../actions/replay.js';
 import { formatBytes, formatCount, percentOf } from '../format/numbers.js';
 import { formatClock } from '../format/times.js';
 import { PagesChart } from '../live/charts.js';
@@ -29,6 +30,9 @@ export function SummarySide({ jobId }: { readonly jobId: string }) {
             </button>
           </h3>
           <PagesChart />
+          <button type="button" className={css.link} onClick={() => replayCrawl(jobId)}>
+            {t('Replay this crawl')}
+          </button>
         </section>
       )}
       <Types />

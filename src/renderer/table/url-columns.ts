@@ -4,7 +4,7 @@ import type { NoContentKind } from '../../contract/no-content.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { reasonWords } from '../words/outcome-words.js';
-import { stateWord } from '../words/state-words.js';
+import { STATE_WORDS } from '../words/state-words.js';
 
 /** A column of the table: its heading, whether it holds numbers, and its text for a row. */
 export interface ColumnLook {
@@ -20,7 +20,7 @@ export interface ColumnLook {
 /** In the order they stand on screen. The URL's text is drawn by the row, which knows the seed. */
 export const COLUMNS: readonly ColumnLook[] = [
   { column: 'url', name: 'URL', numeric: false, track: 'minmax(260px, 1fr)', leastPx: 260, text: (row) => row.url },
-  { column: 'state', name: t('State'), numeric: false, track: '140px', leastPx: 140, text: stateWords },
+  { column: 'state', name: t('State'), numeric: false, track: '176px', leastPx: 176, text: stateWords },
   {
     column: 'status',
     name: t('Status'),
@@ -80,7 +80,7 @@ export function columnsOf(names: readonly UrlColumn[]): readonly ColumnLook[] {
 export function stateWords(row: Pick<PageRecord, 'state' | 'reason' | 'noindex' | 'noContent'>): string {
   // The status column says it better.
   const why = row.reason === 'http_status' ? undefined : (reasonWords(row.reason)?.short ?? markWord(row));
-  const state = stateWord(row.state);
+  const state = STATE_WORDS[row.state];
   return why ? `${state} · ${why}` : state;
 }
 

@@ -8,11 +8,12 @@ import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
 import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
-import { stateWord } from '../words/state-words.js';
+import { STATE_WORDS } from '../words/state-words.js';
 import css from './urls.module.css';
 
 // What the menus are made of comes with the table, not with the window.
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
+const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
 const ColumnChoice = lazy(async () => ({ default: (await import('./facets.js')).ColumnChoice }));
 
 /** What is pending is still in the queue for the database: one chip shows both. */
@@ -38,6 +39,7 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
         {!grouped && <States />}
         {!grouped && (
           <Suspense fallback={null}>
+            <FolderChip />
             <Facets jobId={jobId} />
           </Suspense>
         )}
@@ -80,7 +82,7 @@ function StateChip({ state, chosen }: { readonly state: UrlState; readonly chose
   return (
     <button type="button" className={css.chip} aria-pressed={chosen} onClick={() => toggleState(state)}>
       <StateDot state={state} />
-      {stateWord(state)} <span className={css.count}>{formatCount(count)}</span>
+      {STATE_WORDS[state]} <span className={css.count}>{formatCount(count)}</span>
     </button>
   );
 }

@@ -2,8 +2,8 @@ import { checkName, type Explained, verdictOf } from '../../contract/explanation
 import type { KnownUrl } from '../../contract/rules.js';
 import type { PageRecord } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
-import { reasonWords, skipWords } from './outcome-words.js';
-import { stateWord } from './state-words.js';
+import { skipWords, whyWords } from './outcome-words.js';
+import { STATE_WORDS } from './state-words.js';
 
 const FOUND: Readonly<Record<string, string>> = {
   seed: t('It is a starting address.'),
@@ -43,7 +43,7 @@ export function verdictWords({ skip, checks, known }: Explained): string {
 /** What a job has done with a URL, in a sentence. */
 export function fateWords(record: Pick<PageRecord, 'state' | 'status' | 'reason' | 'message' | 'attempts'>): string {
   const { attempts, status } = record;
-  const state = stateWord(record.state);
+  const state = STATE_WORDS[record.state];
   const tries = Math.max(1, attempts);
   const fate =
     status === null
@@ -53,7 +53,7 @@ export function fateWords(record: Pick<PageRecord, 'state' | 'status' | 'reason'
           tries,
           status: String(status),
         });
-  return [fate, record.message ?? reasonWords(record.reason)?.long ?? ''].filter(Boolean).join(' ');
+  return [fate, whyWords(record) ?? ''].filter(Boolean).join(' ');
 }
 
 /** How a job came upon a URL, where no page names it. */

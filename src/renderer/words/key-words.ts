@@ -30,7 +30,7 @@ export const SHORTCUTS: readonly {
     group: t('In a crawl'),
     keys: [
       [t('Space'), t('Pause or resume, while no list or button has the focus')],
-      [`${commandKey('1')} … ${commandKey('7')}`, t('The views, in the order of their tabs')],
+      [`${commandKey('1')} … ${commandKey('9')}`, t('The views, in the order of their tabs')],
       [commandKey('F'), t('Find in this view')],
       [commandKey('E'), t('Export')],
       [commandKey('Alt ↓'), t('Next crawl')],

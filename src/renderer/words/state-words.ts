@@ -2,7 +2,8 @@ import type { UrlState } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import type { LanePhase } from '../../contract/url-events.js';
 
-const STATES: Readonly<Record<UrlState, string>> = {
+/** The state of a URL in a word, as it stands in a row. */
+export const STATE_WORDS: Readonly<Record<UrlState, string>> = {
   queued: t('queued'),
   pending: t('pending'),
   saved: t('saved'),
@@ -11,20 +12,11 @@ const STATES: Readonly<Record<UrlState, string>> = {
   failed: t('failed'),
 };
 
-/** What has become of a URL, in a word that stands in a sentence or in a row. */
-export function stateWord(state: UrlState): string {
-  return STATES[state];
-}
-
-const PHASES: Readonly<Record<LanePhase, string>> = {
+/** What a worker does with a URL that is pending. */
+export const PHASE_WORDS: Readonly<Record<LanePhase, string>> = {
   robots: 'robots.txt',
   connect: t('connecting'),
   headers: t('waiting for response'),
   body: t('downloading'),
   process: t('extracting'),
 };
-
-/** What a worker does with a URL that is pending. */
-export function phaseWord(phase: LanePhase): string {
-  return PHASES[phase];
-}

@@ -139,8 +139,9 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
   };
 }
 
-function notesOf({ isCut = false, links }: Saved): readonly PageNote[] {
+function notesOf({ isCut = false, documentNote, links }: Saved): readonly PageNote[] {
   const notes: PageNote[] = isCut ? ['end_unread'] : [];
+  if (documentNote !== undefined) notes.push(documentNote);
   return links.length > LINKS_PER_PAGE ? [...notes, 'links_unlisted'] : notes;
 }
 

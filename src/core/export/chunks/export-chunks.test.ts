@@ -88,6 +88,15 @@ describe('exportChunks', () => {
     expect(await chunks(now, { since: now.folder })).toEqual([]);
   });
 
+  it('addresses what is on a page of a document by the page', async () => {
+    const markdown = '<a id="page=1"></a>\n\n# A\n\nOne.\n\n<a id="page=2"></a>\n\nTwo.\n\n# B\n\nThree.';
+    const lines = await chunks(await jobOf([{ path: 'a.pdf', markdown }]));
+    expect(lines.map(({ url, text }) => [String(url).replace(/.*#/, ''), text])).toEqual([
+      ['page=1', 'One.\n\nTwo.'],
+      ['page=2', 'Three.'],
+    ]);
+  });
+
   it('says so where there is no earlier crawl', async () => {
     const job = await jobOf([LIST_PAGE]);
     await expect(chunks(job, { since: join(job.folder, 'nowhere') })).rejects.toThrow('cannot be compared with');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { told } from '../../../contract/saying.js';
 import { asBytes, text } from '../../store/database/sql.js';
 import { readJobFacts } from '../markdown/job-facts.js';
 import { leftOut } from '../markdown/left-out.js';
@@ -40,7 +41,7 @@ export async function exportChunks(context: ExportContext): Promise<Exported> {
   } finally {
     earlier?.close();
   }
-  return { files: [FILE], message: leftOut({ without, noContent, missing, repeated: 0, files: 0 }) };
+  return { files: [FILE], ...told(leftOut({ without, noContent, missing, repeated: 0, files: 0 })) };
 }
 
 /** Pages that the earlier crawl saved and this one did not. */
@@ -101,9 +102,10 @@ class ChunkWriter {
     return { fetchedAt, anchors };
   }
 
-  #write(page: SavedPage, { id, path, text: content, tokens }: Chunk, facts: ChunkFacts): void {
+  #write(page: SavedPage, { id, path, text: content, tokens, documentPage }: Chunk, facts: ChunkFacts): void {
     const { anchor, fetchedAt, ...change } = facts;
-    const url = anchor === null ? page.url : `${page.url.replace(/#.*$/, '')}#${encodeURIComponent(anchor)}`;
+    const fragment = anchor === null ? documentPage : encodeURIComponent(anchor);
+    const url = fragment === null ? page.url : `${page.url.replace(/#.*$/, '')}#${fragment}`;
     const line = { schema: CHUNK_SCHEMA, id, ...change, url, page: page.url, title: page.title, path };
     this.#file.write(`${JSON.stringify({ ...line, text: content, tokens, fetchedAt })}\n`);
   }
@@ -119,5 +121,5 @@ interface ChunkFacts {
 }
 
 const FACTS = `
-SELECT ${asBytes('raw_path', 'charset', '(SELECT a.started_at FROM attempts a WHERE a.url_id = urls.id ORDER BY a.attempt DESC LIMIT 1)')}
+SELECT ${asBytes("CASE WHEN content_type LIKE '%html%' THEN raw_path END", 'charset', '(SELECT a.started_at FROM attempts a WHERE a.url_id = urls.id ORDER BY a.attempt DESC LIMIT 1)')}
 FROM urls WHERE id = ?`;

@@ -14,9 +14,14 @@ export interface Chunk {
   readonly place: string;
   /** Markdown, without the heading. */
   readonly text: string;
+  /** The fragment by which a viewer finds the page of the document that it stands on, such as `page=3`; null elsewhere. */
+  readonly documentPage: string | null;
   /** Estimated. */
   readonly tokens: number;
 }
+
+/** What a page of a PDF begins with. */
+const DOCUMENT_PAGE = /^<a id="(page=\d+)"><\/a>$/;
 
 /** Cuts the Markdown of a page at its headings; what is longer than `maxTokens` between its blocks too, never inside of one. */
 export function chunksOf(url: string, markdown: string, maxTokens: number): readonly Chunk[] {
@@ -35,6 +40,9 @@ class Cutter {
   #heading = -1;
   #blocks: string[] = [];
   #tokens = 0;
+  #documentPage: string | null = null;
+  /** Of the chunk that is being made. */
+  #begunOn: string | null = null;
 
   constructor(url: string, maxTokens: number) {
     this.#url = url;
@@ -42,6 +50,11 @@ class Cutter {
   }
 
   add(block: string): void {
+    const page = DOCUMENT_PAGE.exec(block)?.[1];
+    if (page !== undefined) {
+      this.#documentPage = page;
+      return;
+    }
     const level = headingLevel(block);
     if (level > 0) {
       this.#cut();
@@ -55,6 +68,7 @@ class Cutter {
     for (const piece of listPieces(block)) {
       const tokens = estimatedTokens(piece);
       if (this.#tokens + tokens > this.#maxTokens) this.#cut();
+      if (this.#blocks.length === 0) this.#begunOn = this.#documentPage;
       this.#blocks.push(piece);
       this.#tokens += tokens;
     }
@@ -75,7 +89,15 @@ class Cutter {
     const place = path.join('\n');
     const id = idOf([this.#url, ...path, text], next(this.#texts, `${place}\n\n${text}`));
     const numbered = `${place}\n${next(this.#places, place)}`;
-    this.#chunks.push({ id, path, heading: this.#heading, place: numbered, text, tokens: estimatedTokens(text) });
+    this.#chunks.push({
+      id,
+      path,
+      heading: this.#heading,
+      place: numbered,
+      text,
+      documentPage: this.#begunOn,
+      tokens: estimatedTokens(text),
+    });
   }
 }
 
