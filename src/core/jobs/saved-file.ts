@@ -28,7 +28,10 @@ export async function withSavedFile<T>(
       await file.close();
     }
   } catch (error) {
-    return fail({ code: 'unreadable_file', message: t('The file cannot be read: {why}.', { why: errorMessage(error) }) });
+    return fail({
+      code: 'unreadable_file',
+      message: t('The file cannot be read: {why}.', { why: errorMessage(error) }),
+    });
   }
 }
 

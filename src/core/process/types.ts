@@ -107,21 +107,21 @@ export type ProcessAnswer =
       /** Pages that a seed lists which is no page; absent for everything else. */
       readonly listedPages?: number;
       /** What was wrong with such a list, or left out of it, in words. */
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     } & PageDescription &
       ContentVerdict)
   | {
       readonly kind: 'noindex';
       readonly links: readonly OfferedLink[];
       readonly listedPages?: number;
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     }
   /** The answer for a type that is not kept. */
   | {
       readonly kind: 'not_kept';
       readonly links: readonly OfferedLink[];
       readonly listedPages?: number;
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
@@ -178,6 +178,8 @@ export interface SitemapAnswer {
   readonly children: readonly string[];
   /** What was wrong with it, in words; what parsed before is kept. */
   readonly problem: string | null;
+  /** What `problem` says, where that is ours to say. */
+  readonly problems?: readonly Saying[];
   /** It is no sitemap but another kind of file; absent where it is one, whole or damaged. */
   readonly isOther?: boolean;
 }

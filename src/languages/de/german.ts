@@ -10,6 +10,7 @@ import { CORE_COMMANDS } from './core-commands.js';
 import { CORE_CRAWL } from './core-crawl.js';
 import { CORE_EXPLAIN } from './core-explain.js';
 import { CORE_EXPORTS } from './core-exports.js';
+import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
@@ -50,6 +51,7 @@ export const GERMAN: Catalogue = {
   ...CORE_CRAWL,
   ...CORE_EXPLAIN,
   ...CORE_EXPORTS,
+  ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
   ...EXPORTS,

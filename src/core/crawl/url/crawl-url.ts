@@ -216,7 +216,7 @@ async function processBody(
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
   if ('listedPages' in answer && answer.listedPages !== undefined)
-    lane.seedList(answer.listedPages, answer.listProblem);
+    lane.seedList(answer.listedPages, answer.listProblems);
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return processedOutcome(visit, answered, judged, canonicals);
