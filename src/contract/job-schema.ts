@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_FIELD_RULES } from './extract.js';
 import { parseContact, parseUserAgent } from './agent-name.js';
 import { ASSET_CHOICES, DEFAULT_JOB, type JobConfig, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from './job-config.js';
 import { headerProblem } from './own-headers.js';
@@ -155,6 +156,9 @@ const schema = z
     detectTraps: z.boolean(),
     markdown: z.boolean(),
     documents: z.boolean(),
+    extract: z
+      .array(z.string().min(1).max(2000))
+      .max(MOST_FIELD_RULES, `At most ${MOST_FIELD_RULES} fields are allowed.`),
     markdownImages: z.boolean(),
     markdownWholePage: z.boolean(),
     baseline: z.string().min(1).max(4096).nullable(),

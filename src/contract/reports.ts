@@ -17,6 +17,7 @@ export const REPORTS = [
   'no_content',
   'mixed_content',
   'noindex',
+  'fields_missing',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -49,6 +50,10 @@ export const REPORT_WORDS: Readonly<Record<ReportName, ReportWords>> = {
     story: 'Pages that stand in for the content: bot checks, login forms, “not found” served as 200 …',
   },
   mixed_content: { name: 'Mixed content', story: 'Pages served over HTTPS that load files over HTTP.' },
+  fields_missing: {
+    name: 'Fields not found',
+    story: 'Pages that lack a field of your own, with how many pages have it of those it was asked of.',
+  },
   noindex: { name: 'Not for search engines', story: 'Pages that ask search engines not to list them (noindex).' },
 };
 

@@ -25,6 +25,7 @@ export const SETTING_SECTIONS = [
   'Speed',
   'Network and logins',
   'Content',
+  'Fields of your own',
 ] as const;
 export type SettingSection = (typeof SETTING_SECTIONS)[number];
 

@@ -11,7 +11,7 @@ import type { SettingFacts } from './setting-facts.js';
 type FetchKey =
   | keyof PaceSettings
   | keyof NetworkSettings
-  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'documents' | 'markdownImages' | 'markdownWholePage'>
+  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'documents' | 'extract' | 'markdownImages' | 'markdownWholePage'>
   | `limits.${keyof FetchLimits}`;
 
 /** The settings that decide how a crawl asks and what it keeps of the answers. */
@@ -160,6 +160,14 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     words: 'Save the text of PDF, Word, OpenDocument and EPUB files as Markdown too, where Markdown is written.',
     unit: 'switch',
     option: '--no-documents',
+  },
+  extract: {
+    section: 'Fields of your own',
+    label: 'Fields to extract',
+    words:
+      'Values read of saved pages by CSS selectors, such as price:number=.price, links[]=nav a@href, or sku=#sku on /shop/** for some pages only.',
+    unit: 'list',
+    option: '--extract <field>',
   },
   markdownImages: {
     section: 'Content',

@@ -1,5 +1,7 @@
 // The room jobs: the library of crawls on disk, the life of each, the queue of those that wait, what a person does
 // to them and asks of them.
+import type { Fields } from '../../contract/extract.js';
+import { type FieldsAsked, previewFields } from './field-preview.js';
 import { dirname } from 'node:path';
 import type { JobReference, JobRequest, PartialConfig } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
@@ -20,7 +22,7 @@ import { stillRunning } from './job-commands.js';
 import { DEFAULT_AT_ONCE, readJobsAtOnce, writeJobsAtOnce } from './library-settings.js';
 import { Profiles } from './profiles.js';
 import { openSecrets } from '../crawl/secrets.js';
-import { StartQueue } from './start-queue.js';
+import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
 import { createJobFolder, type FoundJob, listJobFolders, readJob } from './create-job.js';
@@ -221,6 +223,11 @@ export class JobLibrary {
     return readSavedPage({ folder: folder.folder, config, queries }, address, this.#setting.processor);
   }
 
+  /** What fields would be on one page that a job has saved, without a request. */
+  previewFields(job: Job, asked: FieldsAsked): Promise<Result<Fields | null>> {
+    return previewFields(job, asked, this.#setting.processor);
+  }
+
   /** Takes in the job of one folder, wherever it is. */
   async open(folder: string): Promise<Result<Job>> {
     const found = await readJob(folder);
@@ -290,8 +297,4 @@ export class JobLibrary {
       for (const listener of this.#listeners) listener(jobs);
     });
   }
-}
-
-function waitWords(atOnce: number): string {
-  return `It begins by itself when ${atOnce === 1 ? 'no other crawl runs' : `fewer than ${atOnce} crawls run`}.`;
 }

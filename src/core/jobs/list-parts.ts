@@ -81,6 +81,7 @@ const URL_CELLS: Readonly<Record<UrlColumn, readonly UrlCell[]>> = {
   published: [{ key: 'published', label: 'Published', cell: ({ published }) => published }],
   modified: [{ key: 'modified', label: 'Modified', cell: ({ modified }) => modified }],
   siteName: [{ key: 'siteName', label: 'Site', cell: ({ siteName }) => siteName }],
+  fields: [{ key: 'fields', label: 'Fields', cell: ({ fields }) => (fields ? JSON.stringify(fields) : null) }],
 };
 
 interface ChangeCell extends ListColumn {

@@ -49,3 +49,8 @@ export class StartQueue {
     }
   }
 }
+
+/** When a crawl that waits begins. `atOnce`: how many may run. */
+export function waitWords(atOnce: number): string {
+  return `It begins by itself when ${atOnce === 1 ? 'no other crawl runs' : `fewer than ${atOnce} crawls run`}.`;
+}

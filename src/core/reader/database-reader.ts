@@ -1,4 +1,5 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { NamedHits } from '../../contract/extract.js';
 import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
@@ -15,6 +16,7 @@ import { RuleWalk } from '../store/changes/rule-walk.js';
 import type { Connection } from '../store/database/sql.js';
 import { ChangeQueries } from './change-queries.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
+import { fieldHits } from './field-hits.js';
 import { linkPage } from './link-queries.js';
 import { ReportCache } from './reports/report-cache.js';
 import { SkipGrouping } from './skip-groups.js';
@@ -61,6 +63,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   skippedFor(reasons: readonly SkipReason[]): RuleEffect {
     return skippedFor(this.#connection, reasons);
+  }
+
+  fieldHits(): readonly NamedHits[] {
+    return fieldHits(this.#connection);
   }
 
   failures(): readonly FailureClass[] {
