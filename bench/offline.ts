@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exportOffline } from '../src/core/export/offline/export-offline.js';
-import { databasePath } from '../src/core/job-folder/job-document.js';
+import { databasePath } from '../src/core/job-folder/job-paths.js';
 import { openForReading } from '../src/core/store/database/open-database.js';
 import { checkCopy } from '../src/testing/offline-check.js';
 

@@ -1,5 +1,5 @@
 // Runs a benchmark: node bench/run.mjs <name> [its arguments]. Bundles bench/<name>.ts and the worker entries as a real
-// build does, then starts the result in a process of its own.
+// build does, then starts the result in a process of its own. BENCH_NODE_FLAGS: flags of its Node (`--cpu-prof`).
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -68,7 +68,8 @@ async function readSettings() {
 }
 
 function run() {
-  const child = spawn(process.execPath, ['--expose-gc', join(folder, `${name}.js`), ...rest], {
+  const flags = (process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter((flag) => flag !== '');
+  const child = spawn(process.execPath, [...flags, '--expose-gc', join(folder, `${name}.js`), ...rest], {
     stdio: 'inherit',
     cwd: root,
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openJobSearch } from '../src/core/search/job-search.js';
 import { openJobReader } from '../src/core/reader/job-reader.js';
-import { databasePath, SEARCH_FILE } from '../src/core/job-folder/job-document.js';
+import { databasePath, SEARCH_FILE } from '../src/core/job-folder/job-paths.js';
 import { openForWriting } from '../src/core/store/database/open-database.js';
 import { LINKS_PER_PAGE } from '../src/core/store/database/schema.js';
 import { workerScriptsIn } from '../src/core/runtime/worker-scripts.js';

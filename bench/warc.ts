@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import type { ExportRequest } from '../src/contract/export.js';
 import { exportWarc } from '../src/core/export/warc/export-warc.js';
 import { fileSha256 } from '../src/core/verify/verification.js';
-import { databasePath } from '../src/core/job-folder/job-document.js';
+import { databasePath } from '../src/core/job-folder/job-paths.js';
 import { openForReading, openForWriting } from '../src/core/store/database/open-database.js';
 
 /**

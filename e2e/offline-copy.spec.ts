@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication, expect, type Page, test } from '@p
 import { exportOffline } from '../src/core/export/offline/export-offline.js';
 import { headOf } from '../src/core/export/offline/policy.js';
 import { rewriteHtml } from '../src/core/export/offline/rewrite-markup.js';
-import { databasePath } from '../src/core/job-folder/job-document.js';
+import { databasePath } from '../src/core/job-folder/job-paths.js';
 import { openForReading } from '../src/core/store/database/open-database.js';
 import { hostilePages } from '../src/testing/hostile-markup.js';
 import { startSampleSite } from '../src/sample-site/sample-site.js';

@@ -26,7 +26,10 @@ const NAMES = new Set([
   'robots.txt',
   'SHA-256',
   'nofollow',
+  'Authorization',
 ]);
+/** An address, an example of which is the same in every language. */
+const ADDRESS = /^https?:\/\/\S+$/;
 /** Begins as a sentence does and goes on in words: what people read and programs do not. */
 const SENTENCE = /^\p{Lu}[\p{L}’']*[ ,].*\p{Ll}/u;
 const HAS_WORDS = /\p{L}{2,}/u;
@@ -56,7 +59,8 @@ export function sayingsOf(source, file) {
   /** @param {Node} node */
   const shown = (node) => {
     const text = textOf(node);
-    if (text !== null && HAS_WORDS.test(text) && !NAMES.has(text.trim())) unsaid.push(place(node, text.trim()));
+    if (text !== null && HAS_WORDS.test(text) && !NAMES.has(text.trim()) && !ADDRESS.test(text))
+      unsaid.push(place(node, text.trim()));
   };
   /** @param {Node} node @param {boolean} isRead whether a person reads what this comes to */
   const walk = (node, isRead) => {

@@ -8,6 +8,7 @@ import { makeArchive, makeDeb, makeRpm } from './packing/linux-packages.mjs';
 import { shippedPackages, thirdPartyNotices } from './packing/notices.mjs';
 import { makeSystemTree } from './packing/system-tree.mjs';
 import { packUnpacked, unpackedFolder } from './packing/unpacked.mjs';
+import { feedFile, writeFeed } from './packing/update-feed.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { inProject } from './setup/project.mjs';
 import { runScript, SetupProblem } from './setup/setup-problem.mjs';
@@ -32,6 +33,7 @@ async function dist(wanted, quick) {
   if (wanted.length > 0 && leftOut.length > 0) throw new SetupProblem(leftOut.join('\n'), 'npm run dist');
   await clear();
   await writeFile(inProject('dist', 'THIRD-PARTY-NOTICES'), thirdPartyNotices(shippedPackages()));
+  await writeFile(inProject('dist', 'update-feed.json'), feedFile(process.env['ORBWEAVER_UPDATE_FEED']));
   await packUnpacked(['dir', ...made.filter((format) => format !== 'dir' && !OWN_FORMATS.has(format))]);
   const version = JSON.parse(await readFile(inProject('package.json'), 'utf8')).version;
   if (made.includes('tar.gz')) await makeArchive({ version, quick });
@@ -42,6 +44,9 @@ async function dist(wanted, quick) {
     if (made.includes('rpm')) await makeRpm({ tree, version, quick });
   }
   await rm(inProject('dist', 'stage'), { recursive: true, force: true });
+  const changelog = await readFile(inProject('CHANGELOG.md'), 'utf8');
+  const { platform, arch } = process;
+  await writeFeed(inProject('dist'), { version, changelog, date: new Date(), platform, arch });
   await tell(leftOut);
 }
 

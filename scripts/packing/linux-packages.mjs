@@ -4,6 +4,7 @@ import { inProject } from '../setup/project.mjs';
 import { run } from '../setup/run-command.mjs';
 import { makeProgramFolder, setInstalledModes } from './program-folder.mjs';
 import { SANDBOX_HELPER } from './system-tree.mjs';
+import { notePackageType } from './update-feed.mjs';
 
 const SUMMARY = 'Crawl a site and keep its pages as plain files';
 const DESCRIPTION = `Orbweaver shows a crawl while it happens and leaves the pages as the bytes that were
@@ -24,6 +25,8 @@ const RPM_LIBRARIES = [
   ...['libasound.so.2', 'libatk-bridge-2.0.so.0', 'libcups.so.2', 'libdrm.so.2', 'libgbm.so.1', 'libgtk-3.so.0'],
   ...['libnss3.so', 'libxkbcommon.so.0', 'libXcomposite.so.1', 'libXdamage.so.1', 'libXrandr.so.2'],
 ];
+/** Of the app in the tree of an installed package. */
+const RESOURCES = 'opt/orbweaver/window/resources';
 const DEBIAN_ARCHES = { x64: 'amd64', arm64: 'arm64' };
 const RPM_ARCHES = { x64: 'x86_64', arm64: 'aarch64' };
 
@@ -39,6 +42,7 @@ const RPM_ARCHES = { x64: 'x86_64', arm64: 'aarch64' };
  * @returns {Promise<string>} path of the package
  */
 export async function makeDeb({ tree, version, quick }) {
+  await notePackageType(join(tree, RESOURCES), 'deb');
   const { stdout } = await must('du', ['--summarize', '--block-size=1024', '--exclude=DEBIAN', tree]);
   const arch = DEBIAN_ARCHES[/** @type {'x64'} */ (process.arch)];
   const control = [
@@ -65,6 +69,7 @@ export async function makeDeb({ tree, version, quick }) {
  * @returns {Promise<string>} path of the package
  */
 export async function makeRpm({ tree, version, quick }) {
+  await notePackageType(join(tree, RESOURCES), 'rpm');
   const arch = RPM_ARCHES[/** @type {'x64'} */ (process.arch)];
   const top = inProject('dist', 'stage', 'rpm');
   const spec = `Name: orbweaver
@@ -118,6 +123,7 @@ export async function makeArchive({ version, quick }) {
   const name = `orbweaver-${version}-linux-${process.arch}`;
   const stage = inProject('dist', 'stage', 'archive');
   await makeProgramFolder(join(stage, name));
+  await notePackageType(join(stage, name, 'window', 'resources'), 'archive');
   await setInstalledModes(stage);
   const file = inProject('dist', `${name}.tar.gz`);
   const owner = ['--owner=0', '--group=0', '--numeric-owner', '--sort=name'];

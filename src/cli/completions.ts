@@ -2,7 +2,7 @@ import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS } from '../contract/export.js';
 import { ASSET_CHOICES, SCOPES } from '../contract/job-config.js';
 import { ERROR_CODES } from '../contract/outcome.js';
-import { SETTINGS } from '../contract/settings.js';
+import { SETTINGS, settingOf } from '../contract/settings.js';
 import { COMMAND_OPTIONS } from './arguments.js';
 import { EXTENDABLE } from './budget-words.js';
 import { COMMAND_WORDS, OTHER_OPTIONS } from './help.js';
@@ -136,6 +136,7 @@ function optionWords(name: string): string {
   const bare = name.replace(/^no-/, '');
   const spells = (option: string) => option.split(/[ ,]+/).some((part) => /^--(?:no-)?(.+)$/.exec(part)?.[1] === bare);
   const setting = SETTINGS.find(({ option }) => option !== null && spells(option));
-  const words = setting?.words ?? OTHER_OPTIONS.find(([option]) => spells(option))?.[1] ?? '';
+  const words =
+    (setting && settingOf(setting.key).words) ?? OTHER_OPTIONS.find(([option]) => spells(option))?.[1] ?? '';
   return name === bare || setting === undefined ? words : `Off: ${words}`;
 }

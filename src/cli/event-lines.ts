@@ -7,12 +7,13 @@ import type {
   UrlsReevaluated,
   UrlsWaiting,
 } from '../contract/events.js';
+import { t } from '../contract/language.js';
 import { NO_CONTENT_WORDS } from '../contract/no-content.js';
 import { PAGE_NOTE_WORDS } from '../contract/page-notes.js';
 import type { UrlSaved } from '../contract/url-events.js';
 import { urlsWaitingWords } from '../contract/waiting-words.js';
 import { BUDGET_WORDS } from './budget-words.js';
-import { PARK_WORDS, TRAP_WORDS } from './reason-words.js';
+import { MANY_WITHOUT_CONTENT, PARK_WORDS, TRAP_WORDS } from './reason-words.js';
 
 const MOST_OF_A_KIND = 3;
 
@@ -66,12 +67,11 @@ export class EventLines {
 
   /** What is not content, and what was left out: the first pages of a kind, since a whole site may be like that. */
   #saved({ url, noContent, notes = [] }: UrlSaved): string | null {
-    const news = notes.filter((note) => this.#isToSay(note)).map((note) => PAGE_NOTE_WORDS[note]);
+    const news = notes.filter((note) => this.#isToSay(note)).map((note) => t(PAGE_NOTE_WORDS[note]));
     if (noContent && this.#isToSay(noContent.kind)) {
-      const { one, many } = NO_CONTENT_WORDS[noContent.kind];
       const isLast = this.#said.get(noContent.kind) === MOST_OF_A_KIND;
-      const more = isLast ? ` (further ${many} are not named here)` : '';
-      news.unshift(`saved, but it is no content: ${one}${more}`);
+      const more = isLast ? ` (further ${MANY_WITHOUT_CONTENT[noContent.kind]} are not named here)` : '';
+      news.unshift(`saved, but it is no content: ${t(NO_CONTENT_WORDS[noContent.kind])}${more}`);
     }
     return news.length === 0 ? null : `${url}: ${news.join(' ')}`;
   }

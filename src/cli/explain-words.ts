@@ -2,6 +2,7 @@ import type { KnownUrl, UrlExplanation } from '../contract/rules.js';
 import { checkName, verdictOf } from '../contract/explanation.js';
 import type { PageRecord } from '../contract/job.js';
 import { count } from './event-lines.js';
+import { t } from '../contract/language.js';
 import { reasonWords, SKIP_WORDS } from '../contract/reason-words.js';
 
 /** Every check in its order with the deciding one marked, the verdict, and what the job knows of the URL. */
@@ -18,7 +19,7 @@ export function explanationText(explanation: UrlExplanation): string {
 }
 
 function verdictWords({ skip, checks, known }: UrlExplanation): string {
-  const why = skip === null ? '' : `${SKIP_WORDS[skip]} (${skip})`;
+  const why = skip === null ? '' : `${t(SKIP_WORDS[skip])} (${skip})`;
   switch (verdictOf({ skip, checks, known })) {
     case 'left_out':
       return `Decided by “${checkName(checks.at(-1)?.name ?? '')}”: ${why}.`;

@@ -6,6 +6,7 @@ import {
   heldBackWords,
   NOTHING_ELSE_WORDS,
 } from '../contract/held-back.js';
+import { t } from '../contract/language.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import { type WiderScope, widerScope } from '../contract/wider-scope.js';
 import { widened } from '../core/index.js';
@@ -27,7 +28,7 @@ export function heldBackLine(
 /** The same of a crawl that is at rest, with the command to go on with; null when there is nothing to say. */
 export function leftOutText(snapshot: JobSnapshot, folder: string): string | null {
   const held = heldBack(snapshot);
-  if (!held) return foundNothingElse(snapshot) ? NOTHING_ELSE_WORDS : null;
+  if (!held) return foundNothingElse(snapshot) ? t(NOTHING_ELSE_WORDS) : null;
   const { who, options } = remedyOf(held, snapshot);
   return `${heldBackWords(held)} To include ${who}: orbweaver resume ${folder} ${options}`;
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { SETTINGS } from '../contract/settings.js';
+import { SETTINGS, settingOf } from '../contract/settings.js';
 import { EXIT } from './exit-codes.js';
 import { EXIT_WORDS, HELP, optionForm } from './help.js';
 
 const flat = HELP.replace(/\s+/g, ' ');
 
 describe('HELP', () => {
-  it.each(SETTINGS)('names the setting $key with its option, words and default', (setting) => {
+  it.each(SETTINGS)('names the setting $key with its option, words and default', ({ key }) => {
+    const setting = settingOf(key);
     expect(setting.option).not.toBeNull();
     expect(flat).toContain(`${optionForm(setting)} ${setting.words} (${setting.shown})`);
   });

@@ -1,6 +1,7 @@
 import { EXPORT_FORMATS } from '../contract/export.js';
-import { SETTINGS, type Setting } from '../contract/settings.js';
-import { SETTING_SECTIONS } from '../contract/setting-facts.js';
+import { t } from '../contract/language.js';
+import { type Setting, settingsOf } from '../contract/settings.js';
+import { SECTION_WORDS, SETTING_SECTIONS, type SettingSection } from '../contract/setting-facts.js';
 import { EXTENDABLE } from './budget-words.js';
 
 const WIDTH = 110;
@@ -125,18 +126,18 @@ ${EXIT_WORDS.map(([code, words]) => row(code, words, EXIT_INDENT)).join('\n')}
 `;
 
 /** The option of a setting: a switch in both its ways, the seeds as they are given. */
-export function optionForm({ key, unit, option }: Setting): string {
+export function optionForm({ key, unit, option }: Pick<Setting, 'key' | 'unit' | 'option'>): string {
   if (key === 'seeds') return `<url…>, ${option}`;
   const form = option ?? '';
   return unit === 'switch' ? form.replace(/^--(no-)?/, '--[no-]') : form;
 }
 
-function section(name: string): string {
-  const rows = SETTINGS.filter((setting) => setting.section === name).map((setting) =>
+function section(name: SettingSection): string {
+  const rows = settingsOf(name).map((setting) =>
     // A default is not torn apart where a line ends.
     row(optionForm(setting), `${setting.words} (${setting.shown.replaceAll(' ', NO_BREAK)})`, INDENT),
   );
-  return `\n${name}\n${rows.join('\n')}`;
+  return `\n${t(SECTION_WORDS[name])}\n${rows.join('\n')}`;
 }
 
 /** A form and its words beside it, or below where the form is too long. */

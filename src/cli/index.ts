@@ -1,90 +1,24 @@
-import { VERSION } from '../core/index.js';
-import { resolve } from 'node:path';
-import { ok, type Result } from '../contract/outcome.js';
+import packageJson from '../../package.json' with { type: 'json' };
 import { parseCommandLine } from './arguments.js';
-import { askJob, jsonLines } from './ask-job.js';
 import { outliveReaders } from './closed-output.js';
-import type { Command, JobCommand } from './commands.js';
-import { crawlConfig } from './crawl-request.js';
-import { deleteJob } from './delete-job.js';
 import { complain, EXIT } from './exit-codes.js';
-import { explanationText } from './explain-words.js';
-import { extractFields } from './extract-fields.js';
-import { runExportCommand } from './export-job.js';
-import { followJob } from './follow-job.js';
-import { readOnePage } from './read-page.js';
 import { HELP } from './help.js';
-import { beginCrawl, openJob, profileFor } from './run-crawl.js';
 import { printable } from './terminal.js';
-import { verifyFolder } from './verify.js';
-import { withCore, type CommandLineCore } from './with-core.js';
-
-type WorkCommand = Exclude<Command, { kind: 'help' | 'version' }>;
 
 async function main(): Promise<number> {
   const parsed = parseCommandLine(process.argv.slice(2));
   if (!parsed.ok) return complain(parsed.error);
   const command = parsed.value;
-  if (command.kind === 'help') return said(ok(write(HELP)));
-  if (command.kind === 'version') return said(ok(write(`${VERSION}\n`)));
-  return withCore(__dirname, (core) => run(command, core));
+  if (command.kind === 'help') return print(HELP);
+  if (command.kind === 'version') return print(`${packageJson.version}\n`);
+  // The core takes as long to load as Node itself to start: help, version and mistyped commands go without.
+  const { runCommand } = await import('./run-command.js');
+  return runCommand(command, __dirname);
 }
 
-async function run(command: WorkCommand, core: CommandLineCore): Promise<number> {
-  switch (command.kind) {
-    case 'crawl':
-    case 'sample':
-    case 'resume':
-    case 'retry':
-    case 'refetch':
-    case 'add':
-    case 'crawl-again': {
-      const job = await beginCrawl(command, core);
-      return job.ok ? followJob(job.value, command) : complain(job.error);
-    }
-    case 'verify':
-      return verifyFolder(command, core, write);
-    case 'export':
-      return runExportCommand(command, core);
-    case 'read':
-      return said(await readOnePage(command, core, write));
-    case 'extract':
-      return said(await extractFields(command, core, write));
-    case 'explain-draft':
-      return said(await explainDraft(command, core));
-    case 'delete':
-      return said(await deleteJob(command, core, write));
-    default:
-      return said(await ask(command, core));
-  }
-}
-
-/** What only reads needs neither the secrets nor the lock of the job: it may run elsewhere meanwhile. Traps do not. */
-async function ask(command: JobCommand, core: CommandLineCore): Promise<Result<null>> {
-  const opens = command.kind === 'rules' ? command.apply : command.kind === 'traps';
-  const job = opens ? await openJob(command.folder, core) : await core.library.open(resolve(command.folder));
-  return job.ok ? askJob(job.value, command, write) : job;
-}
-
-async function explainDraft(
-  { ask: asked, url, json }: Extract<Command, { kind: 'explain-draft' }>,
-  core: CommandLineCore,
-): Promise<Result<null>> {
-  const profile = await profileFor(asked, core);
-  if (!profile.ok) return profile;
-  const read = await crawlConfig(asked, profile.value);
-  if (!read.ok) return read;
-  const explained = core.library.explainDraft(read.value.config, url);
-  return explained.ok ? ok(write(json ? jsonLines(explained.value) : explanationText(explained.value))) : explained;
-}
-
-function write(text: string): null {
+function print(text: string): number {
   process.stdout.write(printable(text));
-  return null;
-}
-
-function said(result: Result<null>): number {
-  return result.ok ? EXIT.done : complain(result.error);
+  return EXIT.done;
 }
 
 outliveReaders();

@@ -1,3 +1,4 @@
+import { t } from '../contract/language.js';
 import type { ChangeCounts, ChangedUrl } from '../contract/changes.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
 import type { RuleEffect, SkipGroup } from '../contract/rules.js';
@@ -15,7 +16,7 @@ export function skippedText(groups: readonly SkipGroup[]): string {
   const widest = Math.max(...counts.map(({ length }) => length));
   const blocks = groups.map(({ reason, pattern, examples }, i) => {
     const others = examples.filter((url) => url !== pattern).map((url) => `${' '.repeat(widest + 4)}${url}`);
-    return [`${(counts[i] ?? '').padStart(widest)}  ${SKIP_WORDS[reason]}: ${pattern}`, ...others].join('\n');
+    return [`${(counts[i] ?? '').padStart(widest)}  ${t(SKIP_WORDS[reason])}: ${pattern}`, ...others].join('\n');
   });
   return `${blocks.join('\n')}\n`;
 }

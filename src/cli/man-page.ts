@@ -1,5 +1,6 @@
-import { SETTINGS } from '../contract/settings.js';
-import { SETTING_SECTIONS } from '../contract/setting-facts.js';
+import { t } from '../contract/language.js';
+import { settingsOf } from '../contract/settings.js';
+import { SECTION_WORDS, SETTING_SECTIONS } from '../contract/setting-facts.js';
 import { COMMAND_WORDS, EXIT_WORDS, optionForm, OTHER_OPTIONS } from './help.js';
 
 /** The manual page orbweaver(1) in the man macros of groff_man(7), for one version of the program. */
@@ -15,8 +16,8 @@ export function manPage(version: string): string {
     '.SH COMMANDS',
     ...COMMAND_WORDS.map(([form, words]) => entry(form, words)),
     ...SETTING_SECTIONS.flatMap((section) => [
-      `.SH ${escaped(section.toUpperCase())}`,
-      ...SETTINGS.filter((setting) => setting.section === section).map((setting) =>
+      `.SH ${escaped(t(SECTION_WORDS[section]).toUpperCase())}`,
+      ...settingsOf(section).map((setting) =>
         entry(optionForm(setting), `${setting.words} Default: ${setting.shown}.`),
       ),
     ]),

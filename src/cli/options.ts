@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { SETTINGS } from '../contract/settings.js';
 import type { SettingKey, SettingUnit } from '../contract/setting-facts.js';
-import { errorMessage } from '../core/index.js';
 
 /** An option that sets one setting of a crawl. */
 export interface SettingOption {
@@ -116,7 +115,9 @@ export function splitCommandLine(
     const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
     return ok({ operands: positionals, options: new GivenOptions(values) });
   } catch (error) {
-    return usage(errorMessage(error));
+    if (!(error instanceof TypeError)) throw error;
+    // What parseArgs says of a mistyped option.
+    return usage(error.message);
   }
 }
 

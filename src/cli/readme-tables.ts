@@ -1,5 +1,6 @@
-import { SETTINGS, type Setting } from '../contract/settings.js';
-import { SETTING_SECTIONS } from '../contract/setting-facts.js';
+import { t } from '../contract/language.js';
+import { type Setting, settingsOf } from '../contract/settings.js';
+import { SECTION_WORDS, SETTING_SECTIONS } from '../contract/setting-facts.js';
 import { COMMAND_WORDS, EXIT_WORDS, optionForm, OTHER_OPTIONS } from './help.js';
 
 /** The tables of the README that are made from what the command line is made of, by the name of their marks. */
@@ -9,7 +10,7 @@ const TABLES: Readonly<Record<string, string>> = {
     COMMAND_WORDS.map(([form, words]) => [code(form), prose(words)]),
   ),
   settings: SETTING_SECTIONS.map(
-    (section) => `**${section}**\n\n${settingsTable(SETTINGS.filter((setting) => setting.section === section))}`,
+    (section) => `**${t(SECTION_WORDS[section])}**\n\n${settingsTable(settingsOf(section))}`,
   ).join('\n\n'),
   options: table(
     ['other options', ''],

@@ -1,3 +1,5 @@
+import { type Message, t } from '../contract/language.js';
+import type { NoContentKind } from '../contract/no-content.js';
 import type { ParkReason } from '../contract/events.js';
 import type { TrapKind } from '../contract/traps.js';
 
@@ -25,15 +27,25 @@ export const TRAP_WORDS: Readonly<Record<TrapKind, string>> = {
   soft_404: '“not found” pages that answer as if the page existed',
 };
 
+/** Many pages that are no content: `further login forms`. */
+export const MANY_WITHOUT_CONTENT: Readonly<Record<NoContentKind, string>> = {
+  block_page: 'pages that refuse access',
+  captcha: 'bot checks or CAPTCHAs',
+  login: 'login forms',
+  soft_404: '“not found” pages with status 200',
+  script_shell: 'empty pages that only a script would fill',
+  consent_wall: 'consent walls',
+};
+
 /** The parts of a count in words, the largest first: `40 outside the scope, 3 too deep`. */
 export function partsWords<K extends string>(
   counts: Readonly<Partial<Record<K, number>>>,
-  words: Readonly<Record<K, string>>,
+  words: Readonly<Record<K, Message>>,
 ): string {
   // Object.entries widens the keys to string; they are those of the closed set.
   const parts = (Object.entries(counts) as [K, number][]).filter(([, count]) => count !== 0);
   return parts
     .sort(([, a], [, b]) => b - a)
-    .map(([key, count]) => `${count.toLocaleString('en')} ${words[key]}`)
+    .map(([key, count]) => `${count.toLocaleString('en')} ${t(words[key])}`)
     .join(', ');
 }

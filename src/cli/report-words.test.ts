@@ -1,3 +1,4 @@
+import { msg } from '../contract/language.js';
 import { describe, expect, it } from 'vitest';
 import { type Coverage, REPORTS, type ReportPage } from '../contract/reports.js';
 import { coverageText, namedCells, ReportText } from './report-words.js';
@@ -6,10 +7,10 @@ import { hitText, searchEnd } from './search-words.js';
 const PAGE: ReportPage = {
   report: 'broken_links',
   columns: [
-    { key: 'url', label: 'Broken link', kind: 'url' },
-    { key: 'reason', label: 'Problem', kind: 'reason' },
-    { key: 'status', label: 'Status', kind: 'status' },
-    { key: 'page', label: 'On page', kind: 'url' },
+    { key: 'url', label: msg('Broken link'), kind: 'url' },
+    { key: 'reason', label: msg('Problem'), kind: 'reason' },
+    { key: 'status', label: msg('Status'), kind: 'status' },
+    { key: 'page', label: msg('On page'), kind: 'url' },
   ],
   total: 2,
   offset: 0,

@@ -1,5 +1,6 @@
-import type { Coverage, ReportColumn, ReportName, ReportPage, ReportRow } from '../contract/reports.js';
-import { REPORT_WORDS, REPORTS } from '../contract/reports.js';
+import { t } from '../contract/language.js';
+import type { Coverage, ReportCell, ReportColumn, ReportName, ReportPage, ReportRow } from '../contract/reports.js';
+import { REPORT_WORDS, REPORTS, saidCell } from '../contract/reports.js';
 import { count } from './event-lines.js';
 import { reasonWords } from '../contract/reason-words.js';
 import { shellWord } from './terminal.js';
@@ -16,7 +17,7 @@ export function coverageText(
     ...notSaved.map(({ state, reason, count: n }) => [n, `${state}: ${reasonWords(reason)}`] as const),
   ] as const;
   const shown = counts.filter(([n], index) => n > 0 || index === 0);
-  const named = REPORTS.map((name) => [findings[name], `${name.padEnd(22)} ${REPORT_WORDS[name].story}`] as const);
+  const named = REPORTS.map((name) => [findings[name], `${name.padEnd(22)} ${t(REPORT_WORDS[name].story)}`] as const);
   return [
     `Found ${count(found, 'URL')}:`,
     ...columned(shown),
@@ -37,7 +38,10 @@ function columned(rows: readonly (readonly [number, string])[]): readonly string
 
 /** A row for a program: its cells by the keys of their columns. */
 export function namedCells({ columns }: ReportPage, { id, cells }: ReportRow): Readonly<Record<string, unknown>> {
-  return { id, ...Object.fromEntries(columns.map(({ key }, index) => [key, cells[index] ?? null])) };
+  return {
+    id,
+    ...Object.fromEntries(columns.map((column, index) => [column.key, saidCell(column, cells[index] ?? null)])),
+  };
 }
 
 /** The rows of one report as text, window by window: what a row is about stands once for those that follow each other. */
@@ -55,7 +59,7 @@ export class ReportText {
 
   /** What is said after the rows. */
   end(total: number, most: number): string {
-    if (total === 0) return `${REPORT_WORDS[this.#report].name}: none.\n`;
+    if (total === 0) return `${t(REPORT_WORDS[this.#report].name)}: none.\n`;
     return total > most ? `… ${count(total - most, 'more row')}: --limit ${total}\n` : '';
   }
 
@@ -64,14 +68,14 @@ export class ReportText {
     const heading = about === this.#last ? '' : `${about ?? ''}\n`;
     this.#last = about;
     const parts = columns.slice(1).flatMap(({ label, kind }, index) => {
-      const words = cellWords(kind, cells[index + 1] ?? null);
-      return words === '' ? [] : [`${label.toLowerCase()}: ${words}`];
+      const words = cellWords(kind, saidCell({ kind }, cells[index + 1] ?? null));
+      return words === '' ? [] : [`${t(label).toLowerCase()}: ${words}`];
     });
     return `${heading}    ${parts.join(' · ')}\n`;
   }
 }
 
-function cellWords(kind: ReportColumn['kind'], cell: string | number | null): string {
+function cellWords(kind: ReportColumn['kind'], cell: ReportCell): string {
   if (cell === null) return '';
   if (kind === 'reason') return reasonWords(String(cell));
   if (typeof cell === 'string') return cell;

@@ -1,3 +1,4 @@
+import { t } from './language.js';
 import { fail, ok, type Result } from './outcome.js';
 
 /** As much of a header as servers take without a thought. */
@@ -21,13 +22,14 @@ export function productToken(userAgent: string): string | null {
 /** Reads a User-Agent that a person gives instead of the crawler's own. */
 export function parseUserAgent(text: string): Result<string, string> {
   const userAgent = text.trim();
-  const wrong = (why: string) => fail(`${why} Use a name and a version, such as Examplebot/1.0.`);
-  if (userAgent === '') return wrong('The user agent is empty.');
+  const wrong = (why: string) => fail(`${why} ${t('Use a name and a version, such as Examplebot/1.0.')}`);
+  if (userAgent === '') return wrong(t('The user agent is empty.'));
   if (!PLAIN_LINE.test(userAgent))
-    return wrong('The user agent contains a line break, a control character or a character outside ASCII.');
-  if (userAgent.length > MAX_USER_AGENT) return wrong(`The user agent is longer than ${MAX_USER_AGENT} characters.`);
+    return wrong(t('The user agent contains a line break, a control character or a character outside ASCII.'));
+  if (userAgent.length > MAX_USER_AGENT)
+    return wrong(t('The user agent is longer than {most} characters.', { most: MAX_USER_AGENT }));
   if (productToken(userAgent) === null)
-    return wrong('The user agent does not begin with a name of letters, by which a robots.txt can address it.');
+    return wrong(t('The user agent does not begin with a name of letters, by which a robots.txt can address it.'));
   return ok(userAgent);
 }
 
@@ -35,14 +37,15 @@ export function parseUserAgent(text: string): Result<string, string> {
 export function parseContact(text: string): Result<string, string> {
   const contact = text.trim();
   const wrong = (why: string) =>
-    fail(`${why} Use an address such as https://example.org/bot or an e-mail address such as bot@example.org.`);
-  if (contact === '') return wrong('The contact is empty.');
+    fail(`${why} ${t('Use an address such as https://example.org/bot or an e-mail address such as bot@example.org.')}`);
+  if (contact === '') return wrong(t('The contact is empty.'));
   if (!PLAIN_LINE.test(contact) || ENDS_COMMENT.test(contact))
-    return wrong('The contact contains a line break, a parenthesis, a backslash or a character outside ASCII.');
-  if (contact.length > MAX_CONTACT) return wrong(`The contact is longer than ${MAX_CONTACT} characters.`);
+    return wrong(t('The contact contains a line break, a parenthesis, a backslash or a character outside ASCII.'));
+  if (contact.length > MAX_CONTACT)
+    return wrong(t('The contact is longer than {most} characters.', { most: MAX_CONTACT }));
   return EMAIL.test(contact) || isWebAddress(contact)
     ? ok(contact)
-    : wrong('The contact is neither a web address nor an e-mail address.');
+    : wrong(t('The contact is neither a web address nor an e-mail address.'));
 }
 
 function isWebAddress(text: string): boolean {

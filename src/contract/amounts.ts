@@ -1,3 +1,5 @@
+import { numberWords, t } from './language.js';
+
 /** Sizes, durations and counts between a person's writing and numbers. */
 
 const SECOND_MS = 1000;
@@ -63,10 +65,10 @@ export function bytesWords(bytes: number): string {
   ] as const) {
     for (const [power, letter] of ['T', 'G', 'M', base === 1024 ? 'K' : 'k'].entries()) {
       const size = bytes / base ** (4 - power);
-      if (size >= 1 && size < base && Number.isInteger(size * 10)) return `${number(size)} ${letter}${name}`;
+      if (size >= 1 && size < base && Number.isInteger(size * 10)) return `${numberWords(size)} ${letter}${name}`;
     }
   }
-  return `${number(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  return t('{n, plural, one {# byte} other {# bytes}}', { n: bytes });
 }
 
 /** `12.3 MB`: three digits, where an exact size would be harder to read. */
@@ -77,9 +79,9 @@ export function roughBytes(bytes: number): string {
     ['MB', 1e6],
     ['kB', 1e3],
   ] as const) {
-    if (bytes >= size) return `${number(Number((bytes / size).toPrecision(3)))} ${unit}`;
+    if (bytes >= size) return `${numberWords(Number((bytes / size).toPrecision(3)))} ${unit}`;
   }
-  return `${number(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  return t('{n, plural, one {# byte} other {# bytes}}', { n: bytes });
 }
 
 /** `20 s`, `1.5 min`, `2 h`, `250 ms`: exact, in the largest unit in which one decimal is enough. */
@@ -89,11 +91,7 @@ export function durationWords(ms: number): string {
     ['min', MINUTE_MS],
     ['s', SECOND_MS],
   ] as const) {
-    if (ms >= size && Number.isInteger((ms / size) * 10)) return `${number(ms / size)} ${unit}`;
+    if (ms >= size && Number.isInteger((ms / size) * 10)) return `${numberWords(ms / size)} ${unit}`;
   }
-  return `${number(ms)} ms`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
+  return `${numberWords(ms)} ms`;
 }

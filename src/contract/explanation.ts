@@ -1,3 +1,4 @@
+import { type Message, msg, t } from './language.js';
 import type { UrlExplanation } from './rules.js';
 import type { UrlState } from './job.js';
 
@@ -26,20 +27,21 @@ export function verdictOf({ skip, checks, known }: Explained): Verdict {
 }
 
 /** Names of checks as a person would say them; a check that is not here goes by its own name. */
-const CHECK_NAMES: Readonly<Record<string, string>> = {
-  address: 'Address',
-  scheme: 'Scheme',
-  length: 'Length',
-  scope: 'Scope',
-  exclude: 'Exclude rules',
-  include: 'Include rules',
-  depth: 'Depth',
-  nofollow: 'nofollow',
-  robots: 'robots.txt',
-  found: 'In this crawl',
+const CHECK_NAMES: Readonly<Record<string, Message>> = {
+  address: msg('Address'),
+  scheme: msg('Scheme'),
+  length: msg('Length'),
+  scope: msg('Scope'),
+  exclude: msg('Exclude rules'),
+  include: msg('Include rules'),
+  depth: msg('Depth'),
+  nofollow: msg('nofollow'),
+  robots: msg('robots.txt'),
+  found: msg('In this crawl'),
 };
 
 /** What a check is called on screen. */
 export function checkName(name: string): string {
-  return CHECK_NAMES[name] ?? name.replaceAll('_', ' ');
+  const known = CHECK_NAMES[name];
+  return known === undefined ? name.replaceAll('_', ' ') : t(known);
 }

@@ -1,3 +1,4 @@
+import { t } from './language.js';
 import { fail, ok, type Result } from './outcome.js';
 
 /** What a field of one's own is read as. */
@@ -43,20 +44,23 @@ const PAGES = /\s+on\s+(\S+)$/;
  */
 export function parseFieldRule(text: string): Result<FieldRule, string> {
   const equals = text.indexOf('=');
-  if (equals < 0) return fail(`“${text}” has no selector. Write name=selector, such as price=.price.`);
+  if (equals < 0) return fail(t('“{text}” has no selector. Write name=selector, such as price=.price.', { text }));
   const [left, right] = [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
   const [whole, name, list, kind = 'text'] = LEFT.exec(left) ?? [];
   if (whole === undefined || name === undefined)
     return fail(
-      `“${left}” is no name of a field. Use letters, digits, - and _, then [] for a list and :number for a number.`,
+      t('“{text}” is no name of a field. Use letters, digits, - and _, then [] for a list and :number for a number.', {
+        text: left,
+      }),
     );
   const known = FIELD_KINDS.find((one) => one === kind);
-  if (known === undefined) return fail(`“${kind}” is no kind of field. The kinds are ${FIELD_KINDS.join(', ')}.`);
+  if (known === undefined)
+    return fail(t('“{kind}” is no kind of field. The kinds are {kinds}.', { kind, kinds: FIELD_KINDS.join(', ') }));
   const pages = PAGES.exec(right)?.[1] ?? null;
   const place = right.replace(PAGES, '');
   const attribute = ATTRIBUTE.exec(place)?.[1]?.toLowerCase() ?? null;
   const selector = place.replace(ATTRIBUTE, '').trim();
-  if (selector === '') return fail(`${name} has no selector. Write name=selector, such as price=.price.`);
+  if (selector === '') return fail(t('{name} has no selector. Write name=selector, such as price=.price.', { name }));
   return ok({ name, kind: known, isList: list !== undefined, selector, attribute, pages });
 }
 

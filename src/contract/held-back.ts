@@ -1,6 +1,7 @@
 import type { JobConfig } from './job-config.js';
 import type { JobStatus } from './job.js';
 import type { JobSnapshot } from './job-snapshot.js';
+import { type Message, msg, t } from './language.js';
 import type { OutsideLinks } from './outside-links.js';
 import { type Destination, destinationOf, linksTo } from './wider-scope.js';
 
@@ -69,60 +70,96 @@ export function endedAtStart({ status, pages, seeds, startOnly }: EndFacts): boo
 /** One sentence for a person, the same in the window and in the terminal. */
 export function heldBackWords(held: HeldBack): string {
   const { reason, count, of } = held;
-  switch (reason) {
-    case 'nofollow':
-      return of === 1
-        ? 'The only link on the start page is marked nofollow: the site asks crawlers not to follow it.'
-        : `${someOf(count, of)} links on the first pages are marked nofollow: the site asks crawlers not to follow them.`;
-    case 'out_of_scope':
-      return outsideWords(held);
-    case 'robots_disallowed':
-      return of === 1
-        ? 'robots.txt disallows the start page.'
-        : `robots.txt disallows ${lowered(someOf(count, of))} first addresses.`;
-    case 'canonical_elsewhere':
-      return of === 1
-        ? 'The start page names another page as its canonical version and is left out.'
-        : `${someOf(count, of)} first pages name another page as their canonical version and are left out.`;
-  }
+  if (reason === 'out_of_scope') return outsideWords(held);
+  const words = SHARE_WORDS[reason];
+  return t(words[extentOf(count, of)], { count, of });
 }
+
+/** How much of what was looked at: English and German count one, two and all in words of their own. */
+type Extent = 'only' | 'some' | 'both' | 'all';
+
+function extentOf(count: number, of: number): Extent {
+  if (of === 1) return 'only';
+  if (count < of) return 'some';
+  return of === 2 ? 'both' : 'all';
+}
+
+type ExtentWords = Readonly<Record<Extent, Message>>;
+
+const SHARE_WORDS: Readonly<Record<Exclude<HeldBackReason, 'out_of_scope'>, ExtentWords>> = {
+  nofollow: {
+    only: msg('The only link on the start page is marked nofollow: the site asks crawlers not to follow it.'),
+    some: msg(
+      '{count} of the {of} links on the first pages are marked nofollow: the site asks crawlers not to follow them.',
+    ),
+    both: msg('Both links on the first pages are marked nofollow: the site asks crawlers not to follow them.'),
+    all: msg('All {of} links on the first pages are marked nofollow: the site asks crawlers not to follow them.'),
+  },
+  robots_disallowed: {
+    only: msg('robots.txt disallows the start page.'),
+    some: msg('robots.txt disallows {count} of the {of} first addresses.'),
+    both: msg('robots.txt disallows both first addresses.'),
+    all: msg('robots.txt disallows all {of} first addresses.'),
+  },
+  canonical_elsewhere: {
+    only: msg('The start page names another page as its canonical version and is left out.'),
+    some: msg('{count} of the {of} first pages name another page as their canonical version and are left out.'),
+    both: msg('Both first pages name another page as their canonical version and are left out.'),
+    all: msg('All {of} first pages name another page as their canonical version and are left out.'),
+  },
+};
 
 function outsideWords({ count, of, outside }: HeldBack & { readonly reason: 'out_of_scope' }): string {
   const destination = destinationOf(outside);
   const there = destination === 'unknown' ? count : linksTo(destination, outside);
-  const [one, many] = DESTINATION_WORDS[destination];
-  const named = destination === 'other_hosts' ? hostsWords(outside) : '';
-  if (of === 1) return `The only link on the start page leads ${one}${named}.`;
-  return `${someOf(there, of)} links on the first pages lead ${many}${named}.`;
+  const hosts = destination === 'other_hosts' ? hostsWords(outside) : '';
+  return t(OUTSIDE_WORDS[destination][extentOf(there, of)], { count: there, of, hosts });
 }
 
-/** Of one link and of many. */
-const DESTINATION_WORDS: Readonly<Record<Destination, readonly [string, string]>> = {
-  host: ['to another part of the same host', 'to other parts of the same host'],
-  domain: ['to another part of the same domain', 'to other parts of the same domain'],
-  other_hosts: ['to another host', 'to other hosts'],
-  unknown: ['outside the scope of this crawl', 'outside the scope of this crawl'],
+const OUTSIDE_WORDS: Readonly<Record<Destination, ExtentWords>> = {
+  host: {
+    only: msg('The only link on the start page leads to another part of the same host.'),
+    some: msg('{count} of the {of} links on the first pages lead to other parts of the same host.'),
+    both: msg('Both links on the first pages lead to other parts of the same host.'),
+    all: msg('All {of} links on the first pages lead to other parts of the same host.'),
+  },
+  domain: {
+    only: msg('The only link on the start page leads to another part of the same domain.'),
+    some: msg('{count} of the {of} links on the first pages lead to other parts of the same domain.'),
+    both: msg('Both links on the first pages lead to other parts of the same domain.'),
+    all: msg('All {of} links on the first pages lead to other parts of the same domain.'),
+  },
+  other_hosts: {
+    only: msg('The only link on the start page leads to another host{hosts}.'),
+    some: msg('{count} of the {of} links on the first pages lead to other hosts{hosts}.'),
+    both: msg('Both links on the first pages lead to other hosts{hosts}.'),
+    all: msg('All {of} links on the first pages lead to other hosts{hosts}.'),
+  },
+  unknown: {
+    only: msg('The only link on the start page leads outside the scope of this crawl.'),
+    some: msg('{count} of the {of} links on the first pages lead outside the scope of this crawl.'),
+    both: msg('Both links on the first pages lead outside the scope of this crawl.'),
+    all: msg('All {of} links on the first pages lead outside the scope of this crawl.'),
+  },
 };
 
 const SHOWN_HOSTS = 3;
 
-/** The most linked ones by name. */
+/** The most linked ones by name, in parentheses; empty where none is known. */
 function hostsWords(outside: OutsideLinks): string {
   const { hosts } = outside;
   const shown = hosts.slice(0, SHOWN_HOSTS).map(({ host }) => host);
+  if (shown.length === 0) return '';
+  const names = shown.join(', ');
   const isAll = hosts.reduce((sum, { count }) => sum + count, 0) === linksTo('other_hosts', outside);
   const left = hosts.length - shown.length;
-  if (shown.length === 0) return '';
-  const rest = isAll ? (left > 0 ? ` and ${number(left)} more` : '') : ' and many more';
-  return ` (${shown.join(', ')}${rest})`;
+  const list = isAll
+    ? t('{n, plural, =0 {{names}} one {{names} and # more} other {{names} and # more}}', { n: left, names })
+    : t('{names} and many more', { names });
+  return ` (${list})`;
 }
 
-/** `297 of the 300`, `Both`, `All 300`. */
-function someOf(count: number, of: number): string {
-  return count < of ? `${number(count)} of the ${number(of)}` : of === 2 ? 'Both' : `All ${number(of)}`;
-}
-
-export const NOTHING_ELSE_WORDS = 'The start page has no links that a crawler can follow.';
+export const NOTHING_ELSE_WORDS = msg('The start page has no links that a crawler can follow.');
 
 function isObeyed(reason: HeldBackReason, config: JobConfig): boolean {
   if (reason === 'nofollow') return config.obeyNofollow;
@@ -134,12 +171,4 @@ function isObeyed(reason: HeldBackReason, config: JobConfig): boolean {
 
 function share({ count, of }: HeldBack): number {
   return of === 0 ? 0 : count / of;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
-}
-
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

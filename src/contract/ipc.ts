@@ -1,6 +1,7 @@
 import type { Fields } from './extract.js';
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
+import type { LogExtent, LogMoment, LogPage, LogQuery } from './crawl-log.js';
 import type { ExportRequest, ExportStatus } from './export.js';
 import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
@@ -9,10 +10,13 @@ import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
 import type { KnownUrl, RuleChange, RuleEffect, RulePreview, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type { SavedPicture } from './saved-picture.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from './site.js';
 import type { TrapDecision } from './traps.js';
 import type { LinkPage, LinkQuery } from './url-links.js';
+import type { UpdateStatus } from './updates.js';
 import type { VerifyReport } from './verify.js';
 import type { DeleteManner, DeletionPreview } from './deletion.js';
 import type { AddedUrls, Begun, FailureClass, PauseManner, SettingsChange } from './job-life.js';
@@ -66,6 +70,16 @@ export interface CommandMap {
   'preferences.get': () => Preferences;
   /** Keeps them; what concerns the window takes effect at once. */
   'preferences.set': (preferences: Preferences) => Result<Preferences>;
+  'updates.status': () => UpdateStatus;
+  /** Looks for a newer version, if the preferences allow it. This and the next ones answer at once; `updates.changed` tells the rest. */
+  'updates.check': () => null;
+  /** Downloads the version on offer, where this copy can install it itself. */
+  'updates.download': () => null;
+  'updates.cancelDownload': () => null;
+  /** Installs what was downloaded and starts anew, as soon as no crawl and no export runs. */
+  'updates.install': () => null;
+  /** Takes `updates.install` back while it waits. */
+  'updates.postpone': () => null;
   /** Opens the licences of everything in the program with the system's program for text. */
   'app.openLicences': () => Result<null>;
   /** An address that a link or a second start handed over, once, for the form; it never starts a crawl. */
@@ -154,6 +168,8 @@ export interface CommandMap {
   'urls.links': (jobId: string, query: LinkQuery) => Result<LinkPage>;
   /** A file of a saved page as text, for reading in the window; the beginning of a long one. */
   'urls.savedText': (jobId: string, id: number, kind: SavedKind) => Result<SavedText>;
+  /** A picture that the crawl saved of this address; null where it saved none that can be shown. */
+  'urls.savedPicture': (jobId: string, url: string) => Result<SavedPicture | null>;
   /** Opens a page's Markdown with the system's program for it. What was served is shown in its folder only. */
   'urls.openMarkdown': (jobId: string, id: number) => Result<null>;
   /** What the job knows of an address, by which it may be known under another spelling too; null where it knows nothing. */
@@ -166,6 +182,11 @@ export interface CommandMap {
   'urls.fetchAgain': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
   /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
   'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
+  /** How far the log of what was told reaches; null where none was kept. */
+  'log.extent': (jobId: string) => Result<LogExtent | null>;
+  'log.page': (jobId: string, query: LogQuery) => Result<LogPage>;
+  /** What the crawl was at a moment of its log's clock. */
+  'log.moment': (jobId: string, atMs: number) => Result<LogMoment>;
   /** Begins an export of a job, whether or not it is crawling, or puts it in line behind those that run. */
   'exports.start': (jobId: string, request: ExportRequest) => Result<ExportStatus>;
   'exports.cancel': (exportId: string) => Result<null>;
@@ -185,6 +206,14 @@ export interface CommandMap {
   /** What was saved, by media type, those with the most bytes first. */
   'reports.types': (jobId: string) => Result<readonly TypeCount[]>;
   'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;
+  /** A window of the tree of hosts, folders and pages, from the folders as they were counted last. */
+  'site.rows': (jobId: string, query: SiteQuery) => Result<SitePage>;
+  /** The next row whose name begins with some letters; null where none does. */
+  'site.find': (jobId: string, query: SiteFind) => Result<number | null>;
+  /** Counts the folders anew where the crawl has moved and it is time; another number each time they are. */
+  'site.revision': (jobId: string) => Result<number>;
+  /** Which parts of the site link to which. */
+  'site.graph': (jobId: string, query: GraphQuery) => Result<SiteGraph>;
   /** Full-text search over the saved pages, from the index as it is; asking brings it up to date. */
   'search.query': (jobId: string, query: SearchQuery) => Result<SearchPage>;
 }
@@ -200,6 +229,7 @@ export interface PushMap {
   'exports.changed': readonly ExportStatus[];
   /** The end of work that a command had answered with `under_way`. */
   'work.ended': WorkEnd;
+  'updates.changed': UpdateStatus;
   /** An address waits for `app.takeSuggestion`. */
   'crawl.suggested': null;
   /** A menu item or shortcut of the application menu. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MOST_FIELD_RULES } from './extract.js';
 import { parseContact, parseUserAgent } from './agent-name.js';
 import { ASSET_CHOICES, DEFAULT_JOB, type JobConfig, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from './job-config.js';
+import { type Message, msg, numberWords, t } from './language.js';
 import { headerProblem } from './own-headers.js';
 import { fail, ok, type Problem, type Result } from './outcome.js';
 
@@ -12,35 +13,35 @@ const LONGEST_MS = 3_600_000;
  * word is refused: far more often it is a slip than the name of a host. */
 export function parseSeed(text: string): Result<string> {
   const trimmed = text.trim();
-  const wrong = (why: string, what = 'Use an http or https address, such as https://example.com/docs/.') =>
+  const wrong = (why: string, what = t('Use an http or https address, such as https://example.com/docs/.')) =>
     fail({
       code: 'bad_seed',
       field: 'seeds',
       message: `${why} ${what}`,
     });
-  if (trimmed === '') return wrong('The address is empty.');
+  if (trimmed === '') return wrong(t('The address is empty.'));
   const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(trimmed);
   if (!hasScheme && /^[^/?#.:\s]+(?:[/?#]|$)/.test(trimmed) && !/^localhost\b/i.test(trimmed))
     return wrong(
-      `“${shorten(trimmed)}” is a word, not an address.`,
-      `Write http://${shorten(trimmed)} if it is the name of a host.`,
+      t('“{text}” is a word, not an address.', { text: shorten(trimmed) }),
+      t('Write http://{host} if it is the name of a host.', { host: shorten(trimmed) }),
     );
   const withScheme = hasScheme ? trimmed : `${guessScheme(trimmed)}://${trimmed}`;
   let url: URL;
   try {
     url = new URL(withScheme);
   } catch {
-    return wrong(`“${shorten(trimmed)}” is not an address.`);
+    return wrong(t('“{text}” is not an address.', { text: shorten(trimmed) }));
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return wrong(`${url.protocol.slice(0, -1)} addresses cannot be crawled.`);
+    return wrong(t('{scheme} addresses cannot be crawled.', { scheme: url.protocol.slice(0, -1) }));
   // Chromium, other than Node, takes a sentence for a host and encodes its spaces.
-  if (/[%\s]/.test(url.hostname)) return wrong(`“${shorten(trimmed)}” is not an address.`);
-  if (url.hostname === '') return wrong(`“${shorten(trimmed)}” has no host name.`);
+  if (/[%\s]/.test(url.hostname)) return wrong(t('“{text}” is not an address.', { text: shorten(trimmed) }));
+  if (url.hostname === '') return wrong(t('“{text}” has no host name.', { text: shorten(trimmed) }));
   if (url.username !== '' || url.password !== '')
     return wrong(
-      'The address contains a user name or password, which would be stored in plain text.',
-      'Remove it, and add a login for this site instead.',
+      t('The address contains a user name or password, which would be stored in plain text.'),
+      t('Remove it, and add a login for this site instead.'),
     );
   url.hash = '';
   return ok(url.href);
@@ -71,20 +72,21 @@ function text(read: (text: string) => Result<string, string>) {
   });
 }
 
-function whole(name: string, min: number, max: number): z.ZodNumber {
-  const wanted = `${name} must be a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
-  return z.number({ error: wanted }).int(wanted).min(min, wanted).max(max, wanted);
+/** A number between two bounds; `wanted` says both. Words are said when something is wrong: the language is known then. */
+function whole(wanted: Message, min: number, max: number): z.ZodNumber {
+  const error = () => t(wanted, { min: numberWords(min), max: numberWords(max) });
+  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
 }
 
 const limits = z.object({
-  connectTimeoutMs: whole('The connect timeout (ms)', 1, LONGEST_MS),
-  headersTimeoutMs: whole('The response timeout (ms)', 1, LONGEST_MS),
-  idleTimeoutMs: whole('The idle timeout (ms)', 1, LONGEST_MS),
-  totalTimeoutMs: whole('The total timeout (ms)', 1, LONGEST_MS),
-  maxHtmlBytes: whole('The maximum page size (bytes)', 1, LARGEST),
-  maxOtherBytes: whole('The maximum file size (bytes)', 1, LARGEST),
-  maxRedirects: whole('The maximum number of redirects', 0, 50),
-  maxAttempts: whole('The number of attempts', 1, 10),
+  connectTimeoutMs: whole(msg('The connect timeout (ms) must be a whole number from {min} to {max}.'), 1, LONGEST_MS),
+  headersTimeoutMs: whole(msg('The response timeout (ms) must be a whole number from {min} to {max}.'), 1, LONGEST_MS),
+  idleTimeoutMs: whole(msg('The idle timeout (ms) must be a whole number from {min} to {max}.'), 1, LONGEST_MS),
+  totalTimeoutMs: whole(msg('The total timeout (ms) must be a whole number from {min} to {max}.'), 1, LONGEST_MS),
+  maxHtmlBytes: whole(msg('The maximum page size (bytes) must be a whole number from {min} to {max}.'), 1, LARGEST),
+  maxOtherBytes: whole(msg('The maximum file size (bytes) must be a whole number from {min} to {max}.'), 1, LARGEST),
+  maxRedirects: whole(msg('The maximum number of redirects must be a whole number from {min} to {max}.'), 0, 50),
+  maxAttempts: whole(msg('The number of attempts must be a whole number from {min} to {max}.'), 1, 10),
 });
 
 const MEDIA_TYPE = /^(?:\*|[a-z0-9!#$&^_.+-]+)\/(?:\*|[a-z0-9!#$&^_.+-]+)$/i;
@@ -92,28 +94,44 @@ const HOST = /^[^\s/@?#]+$/;
 
 const rules = z.array(z.string().min(1).max(2000)).max(1000);
 const mediaTypes = z
-  .array(z.string().regex(MEDIA_TYPE, 'A media type looks like text/html or image/*.'))
+  .array(z.string().regex(MEDIA_TYPE, { error: () => t('A media type looks like text/html or image/*.') }))
   .max(100)
   .transform((types) => types.map((type) => type.toLowerCase()));
-const hosts = z.array(z.string().regex(HOST, 'A host looks like example.com or example.com:8443.').max(255)).max(1000);
+const hosts = z
+  .array(
+    z
+      .string()
+      .regex(HOST, { error: () => t('A host looks like example.com or example.com:8443.') })
+      .max(255),
+  )
+  .max(1000);
 
-const proxy = z.string().refine((text) => {
-  try {
-    const url = new URL(text);
-    return /^(?:https?|socks5?|socks5h|socks4a?):$/.test(url.protocol) && url.hostname !== '' && url.password === '';
-  } catch {
-    return false;
-  }
-}, 'The proxy must be an address such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080, without a password.');
+const proxy = z.string().refine(
+  (text) => {
+    try {
+      const url = new URL(text);
+      return /^(?:https?|socks5?|socks5h|socks4a?):$/.test(url.protocol) && url.hostname !== '' && url.password === '';
+    } catch {
+      return false;
+    }
+  },
+  {
+    error: () =>
+      t('The proxy must be an address such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080, without a password.'),
+  },
+);
 
 const credential = z
   .object({
-    id: z.string().regex(/^\w{1,64}$/, 'The ID of a login may have letters, digits and _ only.'),
-    origin: z
-      .string()
-      .refine(isOrigin, 'A login or header needs the origin that it is sent to, such as https://example.com.'),
+    id: z.string().regex(/^\w{1,64}$/, { error: () => t('The ID of a login may have letters, digits and _ only.') }),
+    origin: z.string().refine(isOrigin, {
+      error: () => t('A login or header needs the origin that it is sent to, such as https://example.com.'),
+    }),
     kind: z.enum(['basic', 'header']),
-    name: z.string().min(1, 'A login needs a user name, and a header needs a name.').max(500),
+    name: z
+      .string()
+      .min(1, { error: () => t('A login needs a user name, and a header needs a name.') })
+      .max(500),
   })
   .superRefine(({ kind, name, origin }, context) => {
     const problem = kind === 'header' ? headerProblem(name, origin) : null;
@@ -131,34 +149,55 @@ function isOrigin(text: string): boolean {
 
 const schema = z
   .object({
-    seeds: z.array(seed).max(100_000, 'At most 100,000 addresses are allowed.'),
-    sitemaps: z.array(seed).max(1000, 'At most 1,000 sitemaps are allowed.'),
-    scope: z.enum(SCOPES, { error: `The scope must be one of ${SCOPES.join(', ')}.` }),
-    maxDepth: whole('The depth', 0, 10_000).nullable(),
+    seeds: z.array(seed).max(100_000, { error: () => t('At most 100,000 addresses are allowed.') }),
+    sitemaps: z.array(seed).max(1000, { error: () => t('At most 1,000 sitemaps are allowed.') }),
+    scope: z.enum(SCOPES, { error: () => t('The scope must be one of {scopes}.', { scopes: SCOPES.join(', ') }) }),
+    maxDepth: whole(msg('The depth must be a whole number from {min} to {max}.'), 0, 10_000).nullable(),
     include: rules,
     exclude: rules,
     keepTypes: mediaTypes,
     skipTypes: mediaTypes,
-    skipAboveBytes: whole('The size above which files are skipped (bytes)', 0, LARGEST).nullable(),
+    skipAboveBytes: whole(
+      msg('The size above which files are skipped (bytes) must be a whole number from {min} to {max}.'),
+      0,
+      LARGEST,
+    ).nullable(),
     assets: z.enum(ASSET_CHOICES, {
-      error: `The choice of images, styles and scripts must be one of ${ASSET_CHOICES.join(', ')}.`,
+      error: () =>
+        t('The choice of images, styles and scripts must be one of {choices}.', { choices: ASSET_CHOICES.join(', ') }),
     }),
     dropTracking: z.boolean(),
     dropParams: z.array(z.string().min(1).max(200)).max(1000),
     sortQuery: z.boolean(),
-    maxPages: whole('The page limit', 1, LARGEST).nullable(),
-    maxBytes: whole('The download limit (bytes)', 1, Number.MAX_SAFE_INTEGER).nullable(),
-    maxDurationMs: whole('The time limit (ms)', 1, Number.MAX_SAFE_INTEGER).nullable(),
-    maxFailures: whole('The failure limit', 1, LARGEST).nullable(),
-    minFreeBytes: whole('The minimum free disk space (bytes)', 0, Number.MAX_SAFE_INTEGER).nullable(),
-    concurrency: whole('The number of workers', MIN_CONCURRENCY, MAX_CONCURRENCY),
+    maxPages: whole(msg('The page limit must be a whole number from {min} to {max}.'), 1, LARGEST).nullable(),
+    maxBytes: whole(
+      msg('The download limit (bytes) must be a whole number from {min} to {max}.'),
+      1,
+      Number.MAX_SAFE_INTEGER,
+    ).nullable(),
+    maxDurationMs: whole(
+      msg('The time limit (ms) must be a whole number from {min} to {max}.'),
+      1,
+      Number.MAX_SAFE_INTEGER,
+    ).nullable(),
+    maxFailures: whole(msg('The failure limit must be a whole number from {min} to {max}.'), 1, LARGEST).nullable(),
+    minFreeBytes: whole(
+      msg('The minimum free disk space (bytes) must be a whole number from {min} to {max}.'),
+      0,
+      Number.MAX_SAFE_INTEGER,
+    ).nullable(),
+    concurrency: whole(
+      msg('The number of workers must be a whole number from {min} to {max}.'),
+      MIN_CONCURRENCY,
+      MAX_CONCURRENCY,
+    ),
     useSitemaps: z.boolean(),
     detectTraps: z.boolean(),
     markdown: z.boolean(),
     documents: z.boolean(),
     extract: z
       .array(z.string().min(1).max(2000))
-      .max(MOST_FIELD_RULES, `At most ${MOST_FIELD_RULES} fields are allowed.`),
+      .max(MOST_FIELD_RULES, { error: () => t('At most {most} fields are allowed.', { most: MOST_FIELD_RULES }) }),
     markdownImages: z.boolean(),
     markdownWholePage: z.boolean(),
     baseline: z.string().min(1).max(4096).nullable(),
@@ -168,8 +207,16 @@ const schema = z
     obeyNoindex: z.boolean(),
     obeyCanonical: z.boolean(),
     robotsOverrides: hosts,
-    maxPerHost: whole('The number of simultaneous requests per host', 1, MAX_CONCURRENCY).nullable(),
-    requestsPerSecond: z.number().positive('The requests per second must be more than 0.').max(10_000).nullable(),
+    maxPerHost: whole(
+      msg('The number of simultaneous requests per host must be a whole number from {min} to {max}.'),
+      1,
+      MAX_CONCURRENCY,
+    ).nullable(),
+    requestsPerSecond: z
+      .number()
+      .positive({ error: () => t('The requests per second must be more than 0.') })
+      .max(10_000)
+      .nullable(),
     adaptive: z.boolean(),
     agentContact: text(parseContact).nullable(),
     userAgent: text(parseUserAgent).nullable(),
@@ -180,11 +227,11 @@ const schema = z
     limits,
   })
   .refine(({ seeds, sitemaps }) => seeds.length + sitemaps.length > 0, {
-    error: 'At least one address is required.',
+    error: () => t('At least one address is required.'),
     path: ['seeds'],
   })
   .refine(({ credentials }) => new Set(credentials.map(({ id }) => id)).size === credentials.length, {
-    error: 'Two logins or headers have the same ID.',
+    error: () => t('Two logins or headers have the same ID.'),
     path: ['credentials'],
   });
 
@@ -203,5 +250,5 @@ export function parseJobConfig(input: unknown): Result<JobConfig> {
 function firstProblem(error: z.ZodError): Problem {
   const issue = error.issues[0];
   const field = String(issue?.path[0] ?? 'config');
-  return { code: 'bad_config', field, message: issue?.message ?? 'The settings are not valid.' };
+  return { code: 'bad_config', field, message: issue?.message ?? t('The settings are not valid.') };
 }

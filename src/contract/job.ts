@@ -129,6 +129,8 @@ export interface UrlQuery {
   readonly text: string;
   /** Absent = any. */
   readonly narrow?: UrlNarrowing;
+  /** What the URL begins with, as those of a folder do; absent or empty = anything. */
+  readonly under?: string;
   readonly sort: UrlColumn;
   readonly descending: boolean;
   readonly offset: number;

@@ -102,7 +102,8 @@ export function placeholdersOf(text: string): ReadonlySet<string> {
   return names;
 }
 
-function englishOf(message: Message | string): string {
+/** A sentence in English, whatever is spoken: for what is stored, since exports hand that on. */
+export function englishOf(message: Message | string): string {
   // The other way round than `msg`.
   return typeof message === 'string' ? message : (message as unknown as string);
 }

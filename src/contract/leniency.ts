@@ -1,3 +1,5 @@
+import { type Message, msg } from './language.js';
+
 /** Ways in which an answer was not what HTTP asks for, and was read all the same. */
 export const LENIENCIES = [
   /** A line ended in LF without CR. */
@@ -26,16 +28,16 @@ export const LENIENCIES = [
 export type Leniency = (typeof LENIENCIES)[number];
 
 /** What a server did, for a person: `line ends without carriage return`. */
-export const LENIENCY_WORDS: Readonly<Record<Leniency, string>> = {
-  bare_lf: 'line ends without carriage return',
-  folded_header: 'a header continued on the next line',
-  control_character: 'control characters in the headers',
-  space_before_colon: 'a space before a header’s colon',
-  odd_header_line: 'a line that is not a header',
-  odd_status_line: 'a malformed status line',
-  length_and_chunked: 'both a length and chunks',
-  repeated_length: 'the length given twice',
-  odd_length: 'a length that is not a number',
-  odd_chunk_size: 'malformed chunk sizes',
-  unexpected_interim: 'an interim response nobody asked for',
+export const LENIENCY_WORDS: Readonly<Record<Leniency, Message>> = {
+  bare_lf: msg('line ends without carriage return'),
+  folded_header: msg('a header continued on the next line'),
+  control_character: msg('control characters in the headers'),
+  space_before_colon: msg('a space before a header’s colon'),
+  odd_header_line: msg('a line that is not a header'),
+  odd_status_line: msg('a malformed status line'),
+  length_and_chunked: msg('both a length and chunks'),
+  repeated_length: msg('the length given twice'),
+  odd_length: msg('a length that is not a number'),
+  odd_chunk_size: msg('malformed chunk sizes'),
+  unexpected_interim: msg('an interim response nobody asked for'),
 };

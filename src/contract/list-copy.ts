@@ -1,4 +1,5 @@
 import type { ChangeKind } from './changes.js';
+import type { LogFilter } from './crawl-log.js';
 import type { UrlColumn, UrlQuery } from './job.js';
 import type { ReportName } from './reports.js';
 
@@ -15,7 +16,8 @@ export type ListSource =
       readonly columns: readonly UrlColumn[];
     }
   | { readonly kind: 'report'; readonly report: ReportName }
-  | { readonly kind: 'changes'; readonly change: ChangeKind };
+  | { readonly kind: 'changes'; readonly change: ChangeKind }
+  | { readonly kind: 'log'; readonly filter: LogFilter };
 
 /** A longer list is saved as a file: no program takes so much from the clipboard. */
 export const MOST_COPIED_ROWS = 200_000;

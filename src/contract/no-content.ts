@@ -1,3 +1,5 @@
+import { type Message, msg, t } from './language.js';
+
 /** What a page can be instead of content. A closed set: the window and the command line have words for each. */
 export const NO_CONTENT_KINDS = ['block_page', 'captcha', 'login', 'soft_404', 'script_shell', 'consent_wall'] as const;
 export type NoContentKind = (typeof NO_CONTENT_KINDS)[number];
@@ -23,27 +25,39 @@ export interface NoContent {
   readonly reasons: readonly NoContentReason[];
 }
 
-/** What such a page is: `2 login forms`. */
-export const NO_CONTENT_WORDS: Readonly<Record<NoContentKind, { readonly one: string; readonly many: string }>> = {
-  block_page: { one: 'page that refuses access', many: 'pages that refuse access' },
-  captcha: { one: 'bot check or CAPTCHA', many: 'bot checks or CAPTCHAs' },
-  login: { one: 'login form', many: 'login forms' },
-  soft_404: { one: '“not found” page with status 200', many: '“not found” pages with status 200' },
-  script_shell: { one: 'empty page that only a script would fill', many: 'empty pages that only a script would fill' },
-  consent_wall: { one: 'consent wall', many: 'consent walls' },
+/** What such a page is: `login form`. */
+export const NO_CONTENT_WORDS: Readonly<Record<NoContentKind, Message>> = {
+  block_page: msg('page that refuses access'),
+  captcha: msg('bot check or CAPTCHA'),
+  login: msg('login form'),
+  soft_404: msg('“not found” page with status 200'),
+  script_shell: msg('empty page that only a script would fill'),
+  consent_wall: msg('consent wall'),
 };
 
-export const NO_CONTENT_REASON_WORDS: Readonly<Record<NoContentReason, string>> = {
-  challenge_markup: 'the markup of a bot check',
-  challenge_widget: 'a CAPTCHA field',
-  title: 'its title or headline says so',
-  words: 'its words say so',
-  little_text: 'little text',
-  password_form: 'a form that asks for a password',
-  no_text_but_scripts: 'scripts and no text',
-  asks_for_javascript: 'it asks to switch JavaScript on',
-  consent_choice: 'a choice to accept',
-  same_text: 'the same text at several addresses',
+/** A number `n` of such pages: `2 login forms`. */
+const COUNT_WORDS: Readonly<Record<NoContentKind, Message>> = {
+  block_page: msg('{n, plural, one {# page that refuses access} other {# pages that refuse access}}'),
+  captcha: msg('{n, plural, one {# bot check or CAPTCHA} other {# bot checks or CAPTCHAs}}'),
+  login: msg('{n, plural, one {# login form} other {# login forms}}'),
+  soft_404: msg('{n, plural, one {# “not found” page with status 200} other {# “not found” pages with status 200}}'),
+  script_shell: msg(
+    '{n, plural, one {# empty page that only a script would fill} other {# empty pages that only a script would fill}}',
+  ),
+  consent_wall: msg('{n, plural, one {# consent wall} other {# consent walls}}'),
+};
+
+export const NO_CONTENT_REASON_WORDS: Readonly<Record<NoContentReason, Message>> = {
+  challenge_markup: msg('the markup of a bot check'),
+  challenge_widget: msg('a CAPTCHA field'),
+  title: msg('its title or headline says so'),
+  words: msg('its words say so'),
+  little_text: msg('little text'),
+  password_form: msg('a form that asks for a password'),
+  no_text_but_scripts: msg('scripts and no text'),
+  asks_for_javascript: msg('it asks to switch JavaScript on'),
+  consent_choice: msg('a choice to accept'),
+  same_text: msg('the same text at several addresses'),
 };
 
 /** How many pages of each kind: `2 login forms, 1 consent wall`; the most frequent first. */
@@ -51,6 +65,6 @@ export function noContentCounts(counts: Readonly<Partial<Record<NoContentKind, n
   return NO_CONTENT_KINDS.map((kind) => [kind, counts[kind] ?? 0] as const)
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([kind, count]) => `${count.toLocaleString('en')} ${NO_CONTENT_WORDS[kind][count === 1 ? 'one' : 'many']}`)
+    .map(([kind, count]) => t(COUNT_WORDS[kind], { n: count }))
     .join(', ');
 }

@@ -1,3 +1,5 @@
+import { type Message, msg } from './language.js';
+
 /** What was left out of a page that was saved. A closed set, with words for people. */
 export const PAGE_NOTES = [
   'end_unread',
@@ -15,16 +17,21 @@ export type PageNote = (typeof PAGE_NOTES)[number];
 export type DocumentNote = Extract<PageNote, `document_${string}`>;
 
 /** Whole sentences about the page. */
-export const PAGE_NOTE_WORDS: Readonly<Record<PageNote, string>> = {
-  end_unread:
+export const PAGE_NOTE_WORDS: Readonly<Record<PageNote, Message>> = {
+  end_unread: msg(
     'The end of the page was not read: it has more elements and texts, or more of them inside each other, than are read of one page. The file on disk is whole.',
-  links_unlisted:
+  ),
+  links_unlisted: msg(
     'It has more links than are listed of one page (65,536). The addresses behind those are taken all the same.',
-  document_encrypted: 'The document was kept but not read: it is encrypted or needs a password.',
-  document_broken: 'The document was kept but not read: it is damaged, or not what its type says.',
-  document_too_large: 'The document was kept but not read: unpacked it needs more memory than one document may use.',
-  document_too_slow: 'The document was kept but not read: reading it took longer than one document may take.',
-  document_without_text: 'The document was kept but not read: it has no text, only pictures perhaps.',
-  document_end_unread:
+  ),
+  document_encrypted: msg('The document was kept but not read: it is encrypted or needs a password.'),
+  document_broken: msg('The document was kept but not read: it is damaged, or not what its type says.'),
+  document_too_large: msg(
+    'The document was kept but not read: unpacked it needs more memory than one document may use.',
+  ),
+  document_too_slow: msg('The document was kept but not read: reading it took longer than one document may take.'),
+  document_without_text: msg('The document was kept but not read: it has no text, only pictures perhaps.'),
+  document_end_unread: msg(
     'The end of the document was not read: it has more text or pages than are read of one document. The file on disk is whole.',
+  ),
 };

@@ -3,6 +3,7 @@ import { type JobConfig, MAX_CONCURRENCY, MIN_CONCURRENCY } from './job-config.j
 import { parseJobConfig } from './job-schema.js';
 import { type Language, LANGUAGES } from './language.js';
 import { fail, ok, type Result } from './outcome.js';
+import { UPDATE_CHOICES, type UpdateChoice } from './updates.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -26,6 +27,8 @@ export interface Preferences {
   readonly keepAwake: boolean;
   /** Ask before the window is closed while a crawl runs. */
   readonly askBeforeQuit: boolean;
+  /** Whether the program may look for new versions of itself. */
+  readonly updates: UpdateChoice;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -38,6 +41,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notify: true,
   keepAwake: true,
   askBeforeQuit: true,
+  updates: 'ask',
 };
 
 /** Preferences as they are stored and as the window sends them; what is absent is as by default. */
@@ -51,6 +55,7 @@ export const preferencesSchema = z.object({
   notify: z.boolean().default(DEFAULT_PREFERENCES.notify),
   keepAwake: z.boolean().default(DEFAULT_PREFERENCES.keepAwake),
   askBeforeQuit: z.boolean().default(DEFAULT_PREFERENCES.askBeforeQuit),
+  updates: z.enum(UPDATE_CHOICES).default(DEFAULT_PREFERENCES.updates),
 });
 
 /** The language that is spoken: the one that was chosen, else the system's where we speak it, else English. */

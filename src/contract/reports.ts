@@ -1,3 +1,6 @@
+import { type Message, msg, t } from './language.js';
+import { NO_CONTENT_KINDS, NO_CONTENT_REASON_WORDS, NO_CONTENT_REASONS, NO_CONTENT_WORDS } from './no-content.js';
+
 /** What can be asked of a crawl's findings. The command line's `orbweaver report <folder> <name>`. */
 export const REPORTS = [
   'broken_links',
@@ -23,51 +26,85 @@ export type ReportName = (typeof REPORTS)[number];
 
 /** A report by its name on screen, and what is in it. */
 export interface ReportWords {
-  readonly name: string;
-  readonly story: string;
+  readonly name: Message;
+  readonly story: Message;
 }
 
 export const REPORT_WORDS: Readonly<Record<ReportName, ReportWords>> = {
-  broken_links: { name: 'Broken links', story: 'Links that lead nowhere, and the pages they are on.' },
-  failures: { name: 'Failures', story: 'URLs that failed, by reason.' },
-  redirects: { name: 'Redirects', story: 'URLs that redirect to another one, longest chains first.' },
+  broken_links: { name: msg('Broken links'), story: msg('Links that lead nowhere, and the pages they are on.') },
+  failures: { name: msg('Failures'), story: msg('URLs that failed, by reason.') },
+  redirects: { name: msg('Redirects'), story: msg('URLs that redirect to another one, longest chains first.') },
   redirect_problems: {
-    name: 'Redirect problems',
-    story: 'Redirects that loop, never end or lead nowhere.',
+    name: msg('Redirect problems'),
+    story: msg('Redirects that loop, never end or lead nowhere.'),
   },
-  duplicates: { name: 'Duplicates', story: 'The same content, byte for byte, at several URLs.' },
-  near_duplicates: { name: 'Near duplicates', story: 'Pages whose text is nearly the same.' },
-  slowest: { name: 'Slowest', story: 'The URLs that took longest to fetch, at most 100.' },
-  largest: { name: 'Largest', story: 'The largest files, at most 100.' },
-  orphans: { name: 'Orphans', story: 'In a sitemap, but not linked from any page of this crawl.' },
-  not_in_sitemap: { name: 'Not in a sitemap', story: 'Linked pages that no sitemap lists, on sites that have one.' },
-  titles_missing: { name: 'Missing titles', story: 'Pages without a title.' },
-  titles_repeated: { name: 'Repeated titles', story: 'Pages that share their title with others.' },
-  descriptions_missing: { name: 'Missing descriptions', story: 'Pages without a description for search engines.' },
-  descriptions_repeated: { name: 'Repeated descriptions', story: 'Pages that share their description with others.' },
+  duplicates: { name: msg('Duplicates'), story: msg('The same content, byte for byte, at several URLs.') },
+  near_duplicates: { name: msg('Near duplicates'), story: msg('Pages whose text is nearly the same.') },
+  slowest: { name: msg('Slowest'), story: msg('The URLs that took longest to fetch, at most 100.') },
+  largest: { name: msg('Largest'), story: msg('The largest files, at most 100.') },
+  orphans: { name: msg('Orphans'), story: msg('In a sitemap, but not linked from any page of this crawl.') },
+  not_in_sitemap: {
+    name: msg('Not in a sitemap'),
+    story: msg('Linked pages that no sitemap lists, on sites that have one.'),
+  },
+  titles_missing: { name: msg('Missing titles'), story: msg('Pages without a title.') },
+  titles_repeated: { name: msg('Repeated titles'), story: msg('Pages that share their title with others.') },
+  descriptions_missing: {
+    name: msg('Missing descriptions'),
+    story: msg('Pages without a description for search engines.'),
+  },
+  descriptions_repeated: {
+    name: msg('Repeated descriptions'),
+    story: msg('Pages that share their description with others.'),
+  },
   no_content: {
-    name: 'Without content',
-    story: 'Pages that stand in for the content: bot checks, login forms, “not found” served as 200 …',
+    name: msg('Without content'),
+    story: msg('Pages that stand in for the content: bot checks, login forms, “not found” served as 200 …'),
   },
-  mixed_content: { name: 'Mixed content', story: 'Pages served over HTTPS that load files over HTTP.' },
+  mixed_content: { name: msg('Mixed content'), story: msg('Pages served over HTTPS that load files over HTTP.') },
+  noindex: {
+    name: msg('Not for search engines'),
+    story: msg('Pages that ask search engines not to list them (noindex).'),
+  },
   fields_missing: {
-    name: 'Fields not found',
-    story: 'Pages that lack a field of your own, with how many pages have it of those it was asked of.',
+    name: msg('Fields not found'),
+    story: msg('Pages that lack a field of your own, with how many pages have it of those it was asked of.'),
   },
-  noindex: { name: 'Not for search engines', story: 'Pages that ask search engines not to list them (noindex).' },
 };
 
 export interface ReportColumn {
   readonly key: string;
-  readonly label: string;
-  /** `reason`: a code of a failure, for which each side has words. */
-  readonly kind: 'url' | 'text' | 'count' | 'bytes' | 'ms' | 'status' | 'reason';
+  readonly label: Message;
+  /**
+   * `reason`: a code of a failure, for which each side has words. `no_content` and `evidence`: what a page is instead of
+   * content and why, as codes that `saidCell` says.
+   */
+  readonly kind: 'url' | 'text' | 'count' | 'bytes' | 'ms' | 'status' | 'reason' | 'no_content' | 'evidence';
 }
+
+export type ReportCell = string | number | null;
 
 /** One finding: a cell for each column, null where there is no value. `id`: the URL it is about, which the first column shows. */
 export interface ReportRow {
   readonly id: number | null;
-  readonly cells: readonly (string | number | null)[];
+  readonly cells: readonly ReportCell[];
+}
+
+/** A cell with its codes of `no_content` and `evidence` in words; any other as it is. */
+export function saidCell({ kind }: Pick<ReportColumn, 'kind'>, cell: ReportCell): ReportCell {
+  if (typeof cell !== 'string') return cell;
+  if (kind === 'no_content') {
+    const known = NO_CONTENT_KINDS.find((one) => one === cell);
+    return known === undefined ? cell : t(NO_CONTENT_WORDS[known]);
+  }
+  if (kind !== 'evidence') return cell;
+  return cell
+    .split(' ')
+    .map((code) => {
+      const known = NO_CONTENT_REASONS.find((one) => one === code);
+      return known === undefined ? code : t(NO_CONTENT_REASON_WORDS[known]);
+    })
+    .join(', ');
 }
 
 export interface ReportQuery {

@@ -20,7 +20,8 @@ describe('SETTINGS', () => {
   });
 
   it('has a label and a sentence for each', () => {
-    for (const { label, words } of SETTINGS) {
+    for (const { key } of SETTINGS) {
+      const { label, words } = settingOf(key);
       expect(label).toMatch(/^[A-Z].*[^.]$/);
       expect(words).toMatch(/^[A-Z].*\.$/);
     }
@@ -34,7 +35,7 @@ describe('SETTINGS', () => {
   it('spells switches after their default: --no-x where it is on', () => {
     const switches = SETTINGS.filter(({ unit }) => unit === 'switch');
     expect(switches.filter(({ option }) => option?.startsWith('--no-'))).toEqual(
-      switches.filter(({ shown }) => shown === 'on'),
+      switches.filter(({ key }) => settingOf(key).shown === 'on'),
     );
   });
 

@@ -20,7 +20,7 @@ export { MOST_AT_ONCE } from './jobs/library-settings.js';
 export type { JobLibrary } from './jobs/library.js';
 export { readProfile } from './jobs/profiles.js';
 export { readSeedFile } from './jobs/seed-file.js';
-export { readingText } from './process/read-page.js';
+export { readingText } from './process/reading-text.js';
 export { type Clock, systemClock } from './runtime/clock.js';
 export { errorMessage } from './runtime/error-message.js';
 export { VERSION } from './runtime/product.js';

@@ -37,13 +37,13 @@ export function serveApp(rendererFolder: string): void {
 
 async function answer(rendererFolder: string, url: string): Promise<Response> {
   const path = bundledPath(rendererFolder, url);
-  if (path === null) return new Response('Not found', { status: 404 });
+  if (path === null) return new Response('', { status: 404 });
   try {
     const body = await readFile(path);
     return new Response(body, { headers: headersFor(path) });
   } catch {
     // The only files asked for are those of the bundle: what cannot be read is not there.
-    return new Response('Not found', { status: 404 });
+    return new Response('', { status: 404 });
   }
 }
 

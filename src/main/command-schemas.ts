@@ -2,6 +2,7 @@ import { MOST_FIELD_RULES } from '../contract/extract.js';
 import { z } from 'zod';
 import type { CommandMap, CommandName } from '../contract/ipc.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
+import { LOG_KINDS } from '../contract/crawl-log.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
@@ -9,6 +10,7 @@ import { preferencesSchema } from '../contract/preferences.js';
 import { LIST_FORMATS } from '../contract/list-copy.js';
 import { REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
+import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
@@ -103,10 +105,34 @@ const urlQuery = z.object({
       verdicts: z.array(z.enum(PAGE_VERDICTS)).max(PAGE_VERDICTS.length),
     })
     .optional(),
+  under: url.optional(),
   sort: z.enum(URL_COLUMNS),
   descending: z.boolean(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
+});
+const openPlaces = z.array(id).max(MOST_OPEN);
+const siteQuery = z.object({
+  open: openPlaces,
+  sort: z.enum(SITE_SORTS),
+  descending: z.boolean(),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+});
+const siteFind = siteQuery
+  .omit({ offset: true, limit: true })
+  .extend({ from: z.number().int().min(-1), text: z.string().min(1).max(200) });
+const graphQuery = z.object({ open: openPlaces.nullable() });
+const logFilter = z.object({
+  kinds: z.array(z.enum(LOG_KINDS)).max(LOG_KINDS.length),
+  host: z.string().max(300),
+  text: z.string().max(1000),
+});
+const logNumber = z.number().int().min(0);
+const logQuery = logFilter.extend({
+  before: logNumber.nullable().optional(),
+  from: logNumber.exactOptional(),
+  limit: z.number().int().min(1).max(5000),
 });
 /** The rows wanted are not part of a list: it is taken as a whole. */
 const listSource = z.discriminatedUnion('kind', [
@@ -117,6 +143,7 @@ const listSource = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('report'), report: z.enum(REPORTS) }),
   z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS) }),
+  z.object({ kind: z.literal('log'), filter: logFilter }),
 ]);
 const listFormat = z.enum(LIST_FORMATS);
 
@@ -137,6 +164,12 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'app.copyText': z.tuple([z.string().max(MOST_COPIED)]),
   'preferences.get': z.tuple([]),
   'preferences.set': z.tuple([preferencesSchema]),
+  'updates.status': z.tuple([]),
+  'updates.check': z.tuple([]),
+  'updates.download': z.tuple([]),
+  'updates.cancelDownload': z.tuple([]),
+  'updates.install': z.tuple([]),
+  'updates.postpone': z.tuple([]),
   'app.openLicences': z.tuple([]),
   'dialog.chooseFolder': z.tuple([]),
   'dialog.chooseSeedFile': z.tuple([]),
@@ -195,12 +228,16 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'urls.facets': z.tuple([jobId]),
   'urls.links': z.tuple([jobId, linkQuery]),
   'urls.savedText': z.tuple([jobId, id, savedKind]),
+  'urls.savedPicture': z.tuple([jobId, url]),
   'urls.openMarkdown': z.tuple([jobId, id]),
   'urls.known': z.tuple([jobId, url]),
   'urls.runNext': z.tuple([jobId, ids]),
   'urls.skip': z.tuple([jobId, ids]),
   'urls.fetchAgain': z.tuple([jobId, ids]),
   'urls.skipGroups': z.tuple([jobId]),
+  'log.extent': z.tuple([jobId]),
+  'log.page': z.tuple([jobId, logQuery]),
+  'log.moment': z.tuple([jobId, z.number().min(0)]),
   'exports.start': z.tuple([jobId, exportRequest]),
   'exports.cancel': z.tuple([exportId]),
   'exports.list': z.tuple([]),
@@ -212,6 +249,10 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'reports.coverage': z.tuple([jobId]),
   'reports.types': z.tuple([jobId]),
   'reports.query': z.tuple([jobId, reportQuery]),
+  'site.rows': z.tuple([jobId, siteQuery]),
+  'site.find': z.tuple([jobId, siteFind]),
+  'site.revision': z.tuple([jobId]),
+  'site.graph': z.tuple([jobId, graphQuery]),
   'search.query': z.tuple([jobId, searchQuery]),
 };
 

@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, nativeTheme, Notification, powerSaveBlocker } from 'electron';
 import { isAtWork, type JobSummary } from '../contract/job.js';
+import { t } from '../contract/language.js';
 import type { Preferences } from '../contract/preferences.js';
 import { push } from './ipc.js';
 import { newsOf, progressOf } from './job-news.js';
@@ -60,12 +61,14 @@ export class Desktop {
     this.#isAsking = true;
     const { response, checkboxChecked } = await dialog.showMessageBox(window, {
       type: 'question',
-      message: running === 1 ? 'A crawl is running. Quit anyway?' : `${running} crawls are running. Quit anyway?`,
-      detail: 'Nothing that was saved is lost. You can resume from here the next time you start Orbweaver.',
-      buttons: ['Quit', 'Keep crawling'],
+      message: t('{n, plural, one {A crawl is running. Quit anyway?} other {# crawls are running. Quit anyway?}}', {
+        n: running,
+      }),
+      detail: t('Nothing that was saved is lost. You can resume from here the next time you start Orbweaver.'),
+      buttons: [t('Quit'), t('Keep crawling')],
       defaultId: 0,
       cancelId: 1,
-      checkboxLabel: 'Do not ask again',
+      checkboxLabel: t('Do not ask again'),
     });
     this.#isAsking = false;
     if (response !== 0) return false;

@@ -1,8 +1,9 @@
 import { type Core, errorMessage, libraryFolder, openCore, systemClock } from '../core/index.js';
 import { join } from 'node:path';
 import type { JobReference } from '../contract/ipc.js';
+import { isAtWork } from '../contract/job.js';
 import type { Result } from '../contract/outcome.js';
-import { spokenLanguage } from '../contract/language.js';
+import { spokenLanguage, t } from '../contract/language.js';
 import { crawlDefaults, languageOf, type Preferences } from '../contract/preferences.js';
 import { app, BrowserWindow, dialog } from 'electron';
 import { Acknowledger } from './acknowledger.js';
@@ -13,15 +14,18 @@ import type { Commands } from './commands/command-setting.js';
 import { commandsOf } from './commands/commands.js';
 import { Desktop } from './desktop.js';
 import { EventRelay } from './event-relay.js';
-import { linkedAddress, suggestedAddress, typedAddress } from './from-outside.js';
+import { suggestedAddress, typedAddress } from './from-outside.js';
 import { answerCommands, push } from './ipc.js';
 import { lockDown } from './lockdown.js';
-import { setMenu } from './menu.js';
+import { setMenu } from './set-menu.js';
 import { openLibrary } from './open-library.js';
 import { PreferencesFile } from './preferences-file.js';
 import { KeychainSecrets } from './secret-store.js';
 import { speakIn } from './spoken.js';
 import { Suggestion } from './suggestion.js';
+import { heedSystem } from './system-events.js';
+import { startUpdates } from './updates/start-updates.js';
+import type { Updates } from './updates/updates.js';
 import { openWindow } from './window.js';
 import { WindowStateFile } from './window-state.js';
 
@@ -45,6 +49,7 @@ const suggestion = new Suggestion(() => {
 });
 /** Null until the library is read. */
 let opened: Core | null = null;
+let closing: Promise<void> | null = null;
 let isQuitting = false;
 
 /** Begins the crawl of the address that a person typed on the command line; null where none was. */
@@ -55,7 +60,7 @@ async function crawlTyped(core: Core, argv: readonly string[]): Promise<Result<J
   return core.library.create({ config, parentFolder: null });
 }
 
-function openMainWindow(core: Core, startedJobId: string | null): void {
+function openMainWindow(core: Core, updates: Updates, startedJobId: string | null): void {
   const preload = join(__dirname, '../preload/index.js');
   const window = openWindow({ pageUrl: pageUrl(), preload, stateFile: windowState, hasDeveloperTools });
   window.on('close', (event) => {
@@ -68,7 +73,7 @@ function openMainWindow(core: Core, startedJobId: string | null): void {
   const acknowledger = new Acknowledger(systemClock, (end) => push(window, 'work.ended', end));
   const { library, exports } = core;
   const of = { window, library, exports, sample, relay, acknowledger, preferences, startedJobId, suggestion };
-  windows.set(id, commandsOf({ ...of, chosenFolders: new Set<string>() }));
+  windows.set(id, commandsOf({ ...of, updates, chosenFolders: new Set<string>() }));
   const unsubscribe = [
     library.onChange((jobs) => push(window, 'jobs.changed', jobs)),
     exports.onChange((list) => push(window, 'exports.changed', list)),
@@ -101,20 +106,48 @@ function quitGently(): void {
     isQuitting = true;
     if (finished) return;
     event.preventDefault();
-    const closing = closeEverything().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
-    const timeout = new Promise((resolve) => setTimeout(resolve, QUIT_WITHIN_MS));
-    void Promise.race([closing, timeout]).then(() => {
+    void closeInTime().then(() => {
       finished = true;
       app.quit();
     });
   });
 }
 
+/** Closes everything, or as much as can be in the time that quitting may take. Never rejects. */
+async function closeInTime(): Promise<void> {
+  closing ??= closeEverything().catch((error: unknown) => void process.stderr.write(`${String(error)}\n`));
+  await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, QUIT_WITHIN_MS))]);
+}
+
 async function closeEverything(): Promise<void> {
   for (const window of BrowserWindow.getAllWindows()) windowState.keep(window);
-  await opened?.close('Orbweaver was closed while this crawl ran.');
+  await opened?.close(t('Orbweaver was closed while this crawl ran.'));
   await sample.close();
   await windowState.whenWritten();
+}
+
+/** New versions of the program: looked for where a person allows it, installed where they ask for it and nothing runs. */
+function updatesBeside({ library, exports }: Core): Updates {
+  const isBusy = (): boolean =>
+    library.list().some(({ status }) => isAtWork(status) || status === 'queued') ||
+    exports.list().some(({ state }) => state === 'running' || state === 'waiting');
+  const updates = startUpdates({
+    isBusy,
+    async closeEverything() {
+      isQuitting = true;
+      await closeInTime();
+      // The new one starts while this one ends.
+      app.releaseSingleInstanceLock();
+    },
+    onChange: (status) => {
+      for (const window of BrowserWindow.getAllWindows()) push(window, 'updates.changed', status);
+    },
+  });
+  library.onChange(() => updates.workChanged());
+  exports.onChange(() => updates.workChanged());
+  preferences.follow((now) => updates.choose(now.updates));
+  app.on('before-quit', () => updates.close());
+  return updates;
 }
 
 /** What the environment says holds for window and command line alike. */
@@ -162,12 +195,12 @@ async function main(): Promise<void> {
     process.stderr.write(`orbweaver: ${created.error.message}\n`);
     return app.exit(EXIT.usage);
   }
-  openMainWindow(core, created === null ? null : created.value.jobId);
+  openMainWindow(core, updatesBeside(core), created === null ? null : created.value.jobId);
 }
 
 /** A process without a window would hold the place of the next start for good. */
 function endWithWords(error: unknown): void {
-  dialog.showErrorBox('Orbweaver could not start', errorMessage(error));
+  dialog.showErrorBox(t('Orbweaver could not start'), errorMessage(error));
   app.exit(EXIT.failed);
 }
 
@@ -191,11 +224,15 @@ if (app.requestSingleInstanceLock()) {
     if (opened !== null) app.quit();
   });
   app.on('second-instance', (_event, argv) => void startedAgain(argv));
-  // macOS tells a link by an event, not on the command line.
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    desktop.show(null);
-    suggestion.offer(linkedAddress(url));
+  heedSystem({
+    suggest(addresses) {
+      desktop.show(null);
+      suggestion.offer(addresses);
+    },
+    complain(words) {
+      const window = mainWindow();
+      if (window) push(window, 'app.problem', words);
+    },
   });
   main().catch(endWithWords);
 } else {

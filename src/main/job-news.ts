@@ -1,5 +1,6 @@
 import { figuresOf, savedPages } from '../contract/figures.js';
 import { isAtWork, type JobStatus, type JobSummary } from '../contract/job.js';
+import { type Message, msg, t } from '../contract/language.js';
 
 /** What is worth telling a person who looks elsewhere: a crawl that ended, or that waits for them. */
 export interface JobNews {
@@ -8,10 +9,12 @@ export interface JobNews {
   readonly words: string;
 }
 
-const NEWS: Readonly<Partial<Record<JobStatus, string>>> = {
-  completed: 'Done',
-  failed: 'Failed',
-  paused: 'Paused',
+type Told = Extract<JobStatus, 'completed' | 'failed' | 'paused'>;
+
+const NEWS: Readonly<Record<Told, Message>> = {
+  completed: msg('Done: {what}'),
+  failed: msg('Failed: {what}'),
+  paused: msg('Paused: {what}'),
 };
 
 /**
@@ -21,17 +24,22 @@ const NEWS: Readonly<Partial<Record<JobStatus, string>>> = {
 export function newsOf(before: readonly JobSummary[], after: readonly JobSummary[]): readonly JobNews[] {
   const wasAtWork = new Set(before.filter(({ status }) => isAtWork(status)).map(({ jobId }) => jobId));
   return after.flatMap((job) => {
-    const word = NEWS[job.status];
-    if (word === undefined || !wasAtWork.has(job.jobId)) return [];
-    if (job.status === 'paused' && job.message === null) return [];
-    return [{ jobId: job.jobId, title: job.title, words: `${word}: ${job.message ?? savedWords(job)}` }];
+    const { jobId, title, status, message } = job;
+    if (!isTold(status) || !wasAtWork.has(jobId) || (status === 'paused' && message === null)) return [];
+    return [{ jobId, title, words: t(NEWS[status], { what: message ?? savedWords(job) }) }];
   });
 }
 
+function isTold(status: JobStatus): status is Told {
+  return Object.hasOwn(NEWS, status);
+}
+
 function savedWords(job: JobSummary): string {
-  const saved = savedPages(job);
-  const failed = job.failed > 0 ? `, ${job.failed.toLocaleString('en')} failed` : '';
-  return `${saved.toLocaleString('en')} ${saved === 1 ? 'page' : 'pages'} saved${failed}.`;
+  const { failed } = job;
+  const n = savedPages(job);
+  return failed === 0
+    ? t('{n, plural, one {# page saved.} other {# pages saved.}}', { n })
+    : t('{n, plural, one {# page saved, {failed} failed.} other {# pages saved, {failed} failed.}}', { n, failed });
 }
 
 /** How far all crawls at work are together, 0 to 1; null where none is. */

@@ -1,3 +1,5 @@
+import { spokenLanguage, t } from '../contract/language.js';
+
 /** What each link of the page means, by the address it leads to; none of them is ever opened. */
 export const TROUBLE_ACTIONS = {
   choose: 'app://orbweaver/library/choose',
@@ -15,18 +17,21 @@ a { display: inline-block; margin: 16px 12px 0 0; padding: 6px 14px; border: 1px
 /** The page that says why a library cannot be read, and offers what can be done. It loads nothing. */
 export function libraryTroublePage(folder: string, problem: string): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${spokenLanguage()}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Orbweaver</title>
 <style>${STYLE}</style>
 <main>
-<h1>The library cannot be read</h1>
-<p>Your crawls are kept in <code>${escaped(folder)}</code>, and the system says: <code>${escaped(problem)}</code></p>
-<p>Nothing was changed. Give yourself access to the folder and try again, or work with another one this time.</p>
-<a href="${TROUBLE_ACTIONS.again}">Try again</a>
-<a href="${TROUBLE_ACTIONS.choose}">Choose another folder…</a>
-<a href="${TROUBLE_ACTIONS.quit}">Quit</a>
+<h1>${t('The library cannot be read')}</h1>
+<p>${t('Your crawls are kept in {folder}, and the system says: {problem}', {
+    folder: `<code>${escaped(folder)}</code>`,
+    problem: `<code>${escaped(problem)}</code>`,
+  })}</p>
+<p>${t('Nothing was changed. Give yourself access to the folder and try again, or work with another one this time.')}</p>
+<a href="${TROUBLE_ACTIONS.again}">${t('Try again')}</a>
+<a href="${TROUBLE_ACTIONS.choose}">${t('Choose another folder…')}</a>
+<a href="${TROUBLE_ACTIONS.quit}">${t('Quit')}</a>
 </main>
 </html>`;
 }

@@ -1,4 +1,5 @@
 import { BrowserWindow, dialog } from 'electron';
+import { t } from '../contract/language.js';
 import { libraryTroublePage, TROUBLE_ACTIONS } from './library-trouble-page.js';
 
 /** What a person decided about a library that cannot be read. */
@@ -39,7 +40,7 @@ export function askAboutLibrary(folder: string, problem: string): Promise<Librar
 
 async function chooseLibrary(window: BrowserWindow, folder: string): Promise<LibraryAnswer | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Folder for the library',
+    title: t('Folder for the library'),
     defaultPath: folder,
     properties: ['openDirectory', 'createDirectory'],
   });

@@ -1,5 +1,6 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuAction } from '../contract/ipc.js';
+import { t } from '../contract/language.js';
 
 export interface MenuParts {
   /** Does what an item of ours asks for. */
@@ -8,109 +9,129 @@ export interface MenuParts {
   readonly quit: () => void;
   /** Developer tools are offered only outside of a packed app. */
   readonly hasDeveloperTools: boolean;
+  /** This machine's but in tests. */
+  readonly platform?: NodeJS.Platform;
 }
 
 type Items = MenuItemConstructorOptions[];
 
 const SEPARATOR = { type: 'separator' } as const;
+const app = { name: 'Orbweaver' } as const;
 
-/** Sets the application menu as the system has it: File, Edit, View, Window and Help, on macOS the program's own first. */
-export function setMenu(parts: MenuParts): void {
-  const isMac = process.platform === 'darwin';
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(isMac ? [programMenu(parts)] : []),
-      { label: '&File', submenu: fileItems(parts, isMac) },
-      { label: '&Edit', submenu: editItems(parts, isMac) },
-      { label: '&View', submenu: viewItems(parts) },
-      { label: '&Crawl', submenu: crawlItems(parts) },
-      { role: 'windowMenu' },
-      { role: 'help', label: '&Help', submenu: helpItems(parts, isMac) },
-    ]),
-  );
+/** The application menu as the system has it: File, Edit, View, Window and Help, on macOS the program's own first. */
+export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOptions[] {
+  const isMac = (parts.platform ?? process.platform) === 'darwin';
+  return [
+    ...(isMac ? [programMenu(parts)] : []),
+    { label: t('&File'), submenu: fileItems(parts, isMac) },
+    { label: t('&Edit'), submenu: editItems(parts, isMac) },
+    { label: t('&View'), submenu: viewItems(parts) },
+    { label: t('&Crawl'), submenu: crawlItems(parts) },
+    { role: 'windowMenu', label: t('Window'), submenu: windowItems(isMac) },
+    { role: 'help', label: t('&Help'), submenu: helpItems(parts, isMac) },
+  ];
+}
+
+/** What macOS offers at the program's icon in the Dock, below its windows. */
+export function dockTemplate({ act }: MenuParts): readonly MenuItemConstructorOptions[] {
+  return [
+    { label: t('New crawl…'), click: () => act('new-crawl') },
+    { label: t('Pause or resume'), click: () => act('toggle-pause') },
+  ];
 }
 
 function programMenu({ act, quit }: MenuParts): MenuItemConstructorOptions {
   return {
     label: app.name,
     submenu: [
-      { label: `About ${app.name}`, click: () => act('about') },
+      { label: t('About {program}', { program: app.name }), click: () => act('about') },
       SEPARATOR,
-      { label: 'Settings…', accelerator: 'Cmd+,', click: () => act('settings') },
+      { label: t('Settings…'), accelerator: 'Cmd+,', click: () => act('settings') },
       SEPARATOR,
-      { role: 'services' },
+      { role: 'services', label: t('Services') },
       SEPARATOR,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: t('Hide {program}', { program: app.name }) },
+      { role: 'hideOthers', label: t('Hide Others') },
+      { role: 'unhide', label: t('Show All') },
       SEPARATOR,
-      { label: `Quit ${app.name}`, accelerator: 'Cmd+Q', click: quit },
+      { label: t('Quit {program}', { program: app.name }), accelerator: 'Cmd+Q', click: quit },
     ],
   };
 }
 
 function fileItems({ act, quit }: MenuParts, isMac: boolean): Items {
   return [
-    { label: 'New crawl…', accelerator: 'CmdOrCtrl+N', click: () => act('new-crawl') },
-    { label: 'Start page', click: () => act('welcome') },
+    { label: t('New crawl…'), accelerator: 'CmdOrCtrl+N', click: () => act('new-crawl') },
+    { label: t('Start page'), click: () => act('welcome') },
     SEPARATOR,
-    { label: 'Export…', accelerator: 'CmdOrCtrl+E', click: () => act('export') },
-    { label: 'Open folder', accelerator: 'CmdOrCtrl+Shift+O', click: () => act('open-folder') },
+    { label: t('Export…'), accelerator: 'CmdOrCtrl+E', click: () => act('export') },
+    { label: t('Open folder'), accelerator: 'CmdOrCtrl+Shift+O', click: () => act('open-folder') },
     SEPARATOR,
     ...(isMac
-      ? [{ role: 'close' } as const]
+      ? [{ role: 'close', label: t('Close Window') } as const]
       : [
-          { label: 'Settings…', accelerator: 'Ctrl+,', click: () => act('settings') },
+          { label: t('Settings…'), accelerator: 'Ctrl+,', click: () => act('settings') },
           SEPARATOR,
-          { label: 'Quit', accelerator: 'Ctrl+Q', click: quit },
+          { label: t('Quit'), accelerator: 'Ctrl+Q', click: quit },
         ]),
   ];
 }
 
 function editItems({ act }: MenuParts, isMac: boolean): Items {
   return [
-    { role: 'undo' },
-    { role: 'redo' },
+    { role: 'undo', label: t('Undo') },
+    { role: 'redo', label: t('Redo') },
     SEPARATOR,
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    ...(isMac ? [{ role: 'pasteAndMatchStyle' } as const] : []),
-    { role: 'delete' },
-    { role: 'selectAll' },
+    { role: 'cut', label: t('Cut') },
+    { role: 'copy', label: t('Copy') },
+    { role: 'paste', label: t('Paste') },
+    ...(isMac ? [{ role: 'pasteAndMatchStyle', label: t('Paste and Match Style') } as const] : []),
+    { role: 'delete', label: t('Delete') },
+    { role: 'selectAll', label: t('Select All') },
     SEPARATOR,
-    { label: 'Find in this view', accelerator: 'CmdOrCtrl+F', click: () => act('find') },
+    { label: t('Find in this view'), accelerator: 'CmdOrCtrl+F', click: () => act('find') },
   ];
 }
 
 function viewItems({ act, hasDeveloperTools }: MenuParts): Items {
   return [
-    { label: 'Commands…', accelerator: 'CmdOrCtrl+K', click: () => act('palette') },
+    { label: t('Commands…'), accelerator: 'CmdOrCtrl+K', click: () => act('palette') },
     SEPARATOR,
-    { label: 'Next crawl', accelerator: 'CmdOrCtrl+Alt+Down', click: () => act('next-crawl') },
-    { label: 'Previous crawl', accelerator: 'CmdOrCtrl+Alt+Up', click: () => act('previous-crawl') },
+    { label: t('Next crawl'), accelerator: 'CmdOrCtrl+Alt+Down', click: () => act('next-crawl') },
+    { label: t('Previous crawl'), accelerator: 'CmdOrCtrl+Alt+Up', click: () => act('previous-crawl') },
     SEPARATOR,
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    { role: 'resetZoom', label: t('Actual Size') },
+    { role: 'zoomIn', label: t('Zoom In') },
+    { role: 'zoomOut', label: t('Zoom Out') },
     SEPARATOR,
-    { role: 'togglefullscreen' },
+    { role: 'togglefullscreen', label: t('Toggle Full Screen') },
     ...(hasDeveloperTools ? [SEPARATOR, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
+  ];
+}
+
+/** What Electron puts into it, in our words: it names what has a role in English only. */
+function windowItems(isMac: boolean): Items {
+  return [
+    { role: 'minimize', label: t('Minimize') },
+    { role: 'zoom', label: t('Zoom') },
+    ...(isMac
+      ? [SEPARATOR, { role: 'front', label: t('Bring All to Front') } as const]
+      : [{ role: 'close', label: t('Close') } as const]),
   ];
 }
 
 function crawlItems({ act }: MenuParts): Items {
   return [
-    { label: 'Pause or resume', click: () => act('toggle-pause') },
-    { label: 'Stop', click: () => act('stop') },
+    { label: t('Pause or resume'), click: () => act('toggle-pause') },
+    { label: t('Stop'), click: () => act('stop') },
     SEPARATOR,
-    { label: 'Crawl again', click: () => act('crawl-again') },
+    { label: t('Crawl again'), click: () => act('crawl-again') },
   ];
 }
 
 function helpItems({ act }: MenuParts, isMac: boolean): Items {
   return [
-    { label: 'Keyboard shortcuts', accelerator: 'F1', click: () => act('shortcuts') },
-    ...(isMac ? [] : [SEPARATOR, { label: `About ${app.name}`, click: () => act('about') }]),
+    { label: t('Keyboard shortcuts'), accelerator: 'F1', click: () => act('shortcuts') },
+    ...(isMac ? [] : [SEPARATOR, { label: t('About {program}', { program: app.name }), click: () => act('about') }]),
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from '../contract/language.js';
 import { type Core, errorMessage } from '../core/index.js';
 import { askAboutLibrary } from './library-trouble.js';
 
@@ -13,7 +14,7 @@ export async function openLibrary(wanted: string, open: (folder: string) => Core
       for (const problem of await core.library.load()) process.stderr.write(`${problem}\n`);
       return core;
     } catch (error) {
-      await core.close('The library could not be read.');
+      await core.close(t('The library could not be read.'));
       const answer = await askAboutLibrary(folder, errorMessage(error));
       if (answer.kind === 'quit') return null;
       if (answer.kind === 'folder') folder = answer.folder;

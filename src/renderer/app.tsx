@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../contract/language.js';
 import css from './app.module.css';
 import { AppDialogs } from './app-dialogs/app-dialogs.js';
 import { Notice } from './notices/notice.js';
@@ -14,7 +15,9 @@ import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.
 import { noticesBeside } from './stores/notices.js';
 import { useUi } from './stores/ui.js';
 import { loadPreferences } from './stores/preferences.js';
+import { followUpdates } from './stores/updates.js';
 import { followWork } from './stores/work.js';
+import { UpdateStrip } from './updates/update-strip.js';
 import { Welcome } from './welcome/welcome.js';
 
 export function App() {
@@ -28,6 +31,7 @@ export function App() {
     void loadPreferences();
     void showStartedJob();
   }, []);
+  useEffect(followUpdates, []);
   useEffect(followSuggestions, []);
   return (
     <div className={css.app}>
@@ -35,6 +39,7 @@ export function App() {
       <div className={css.content}>
         <Content />
         <Notice />
+        <UpdateStrip />
       </div>
       <NewCrawlDialog />
       <JobDialogs />
@@ -53,6 +58,6 @@ function Content() {
   useEffect(() => {
     document.title = title === '' ? 'Orbweaver' : `${title} – Orbweaver`;
   }, [title]);
-  if (!known) return <main aria-busy="true" aria-label="Loading" />;
+  if (!known) return <main aria-busy="true" aria-label={t('Loading')} />;
   return job && !welcomeOpen ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
 }

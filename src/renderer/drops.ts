@@ -1,3 +1,4 @@
+import { t } from '../contract/language.js';
 import { takenAddresses } from './settings/taken-addresses.js';
 import { editDraft, typeText } from './settings/draft-store.js';
 import { report } from './stores/notices.js';
@@ -42,9 +43,20 @@ async function takeDropped(data: DataTransfer): Promise<void> {
   const [file] = data.files;
   const text = data.getData('text/uri-list') || data.getData('text/plain');
   if (file && file.size > MAX_FILE_BYTES)
-    return report({ message: `“${file.name}” is too large to be dropped. Choose it with “From a file…”.` }, null);
+    return report(
+      { message: t('“{name}” is too large to be dropped. Choose it with “From a file…”.', { name: file.name }) },
+      null,
+    );
   const isTaken = file ? fillForm(await file.text(), file.name) : fillForm(text, null);
-  if (!isTaken) report({ message: `${file ? `“${file.name}”` : 'What was dropped'} holds no web address.` }, null);
+  if (!isTaken)
+    report(
+      {
+        message: file
+          ? t('“{name}” holds no web address.', { name: file.name })
+          : t('What was dropped holds no web address.'),
+      },
+      null,
+    );
 }
 
 /** Answers whether there was an address in it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { databasePath } from '../core/job-folder/job-document.js';
+import { databasePath } from '../core/job-folder/job-paths.js';
 import { asBytes, Connection, requiredText, text } from '../core/store/database/sql.js';
 import { STATE_CODES } from '../core/store/database/states.js';
 

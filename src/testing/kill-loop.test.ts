@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { LogReader } from '../core/job-folder/log/log-reader.js';
 import { differences, readJobContent } from './job-content.js';
 import { crawlWhole, killLoop, withCountedSite } from './kill-loop.js';
 import { seededRandom } from './seeded-random.js';
@@ -38,6 +39,9 @@ it(
       expect(figures.requests.size).toBe(PAGES);
       const content = await readJobContent(figures.folder);
       expect(differences(expected, content)).toEqual([]);
+      // Torn again and again, the log tells to its end what the crawl came to.
+      const told = new LogReader(figures.folder).at(Number.MAX_SAFE_INTEGER)?.snapshot;
+      expect(told).toMatchObject({ status: 'completed', counters: { saved: PAGES, failed: 0 } });
     });
   },
   TIMEOUT_MS,

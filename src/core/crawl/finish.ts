@@ -1,7 +1,8 @@
 import type { BudgetName } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { noContentCounts, type NoContentKind } from '../../contract/no-content.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import { SKIP_WORDS } from '../../contract/reason-words.js';
+import { failureWords, SKIP_WORDS } from '../../contract/reason-words.js';
 import { budgetMessage, type BudgetState, depthMessage } from './progress/budgets.js';
 
 /** A state in which nothing runs, and why in words. */
@@ -41,7 +42,7 @@ export function finishOf(s: JobSnapshot, { queued, pending, spent, longWait }: R
 function allDone(s: JobSnapshot): Finish {
   const { counters, recent } = s;
   if (counters.saved + counters.unchanged > 0) return depthReached(s) ?? { status: 'completed', message: null };
-  return { status: 'failed', message: `Nothing was saved: ${firstReason(recent.at(-1)?.outcome)}` };
+  return { status: 'failed', message: t('Nothing was saved: {why}', { why: firstReason(recent.at(-1)?.outcome) }) };
 }
 
 /** A depth of 0 is no limit that was met but what was asked for: the seeds and nothing else. */
@@ -55,18 +56,24 @@ function depthReached({ config: { maxDepth }, skippedByReason }: JobSnapshot): F
 export function withoutContent(counts: Readonly<Partial<Record<NoContentKind, number>>>): Finish {
   return {
     status: 'failed',
-    message: `Nothing was saved but pages without content: ${noContentCounts(counts)}. The report “Without content” lists them.`,
+    message: t('Nothing was saved but pages without content: {counts}. The report “Without content” lists them.', {
+      counts: noContentCounts(counts),
+    }),
   };
 }
 
 function firstReason(first: JobSnapshot['recent'][number]['outcome'] | undefined): string {
-  if (first?.kind === 'failed') return first.message;
-  if (first?.kind === 'skipped') return `the starting address was skipped: ${SKIP_WORDS[first.reason]}.`;
-  return 'no URL could be crawled.';
+  if (first?.kind === 'failed') return failureWords(first.error, first.message);
+  if (first?.kind === 'skipped')
+    return t('the starting address was skipped: {reason}.', { reason: t(SKIP_WORDS[first.reason]) });
+  return t('no URL could be crawled.');
 }
 
 /** Where a job rests that had ended and has URLs queued again. */
 export function waitingFinish(queued: number): Finish {
-  const what = queued === 1 ? '1 URL is' : `${queued.toLocaleString('en')} URLs are`;
-  return { status: 'paused', message: `${what} queued again. Resume to continue.` };
+  const message = t(
+    '{n, plural, one {# URL is queued again. Resume to continue.} other {# URLs are queued again. Resume to continue.}}',
+    { n: queued },
+  );
+  return { status: 'paused', message };
 }

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { OWNER_ONLY_FILE } from '../files/owner-only.js';
 
 /** Written to the disk in portions of about this size. */
 const PORTION_BYTES = 256 * 1024;
@@ -12,7 +13,7 @@ export class OutputFile {
 
   /** Throws the system's error, also when there is such a file already. */
   constructor(path: string) {
-    this.#file = openSync(path, 'wx');
+    this.#file = openSync(path, 'wx', OWNER_ONLY_FILE);
   }
 
   /** Its size so far, in bytes. */

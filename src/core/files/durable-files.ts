@@ -1,8 +1,9 @@
 import { closeSync, fsync, openSync, renameSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { replaceFile } from './atomic-write.js';
 import { DurableFolders } from './durable-folders.js';
+import { patiently } from './held-files.js';
 import { syncsNoFolders } from './sync-folder.js';
 import { pendingPath } from './temp-names.js';
 import { systemCode } from '../runtime/write-error.js';
@@ -38,7 +39,7 @@ export class DurableFiles {
     const waiting = openIfThere(pending);
     if (waiting === null) return sync(openSync(target, 'r+'));
     await sync(waiting);
-    if (process.platform === 'win32') return replaceFile(pending, target);
+    if (process.platform === 'win32') return patiently(() => rename(pending, target));
     renameSync(pending, target);
   }
 }

@@ -3,15 +3,12 @@ import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSyn
 import { dirname, join } from 'node:path';
 import { type ErrorCode, fail, ok, type Result } from '../../contract/outcome.js';
 import { toStoreError } from '../runtime/write-error.js';
+import { patientlySync } from './held-files.js';
 import { OWNER_ONLY, OWNER_ONLY_FILE } from './owner-only.js';
 import { pendingPath, tempName } from './temp-names.js';
 
 /** Folders remembered as there; beyond this many they are looked at again. */
 const MAX_KNOWN_FOLDERS = 20_000;
-
-/** Waits before a rename is tried again: Windows refuses while a scanner has the file open. */
-const RENAME_WAITS_MS = [10, 30, 100, 300];
-const BUSY: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 export interface WriteFailure {
   readonly code: Extract<ErrorCode, 'disk_full' | 'write_failed'>;
@@ -68,7 +65,7 @@ export class FileWriter {
     const temp = join(root, pending ? pendingPath(path) : `${folder}/${tempName()}`);
     try {
       writeNew(temp, content, sync);
-      if (!pending) renameOver(temp, join(root, path));
+      if (!pending) patientlySync(() => renameSync(temp, join(root, path)));
     } catch (error) {
       // What went wrong is told; a temporary file that cannot be removed now is swept when the job is opened.
       rmSync(temp, { force: true });
@@ -117,22 +114,6 @@ function openNew(path: string): number {
     rmSync(path, { force: true });
     return openSync(path, 'wx', OWNER_ONLY_FILE);
   }
-}
-
-function renameOver(from: string, to: string): void {
-  for (const waitMs of RENAME_WAITS_MS) {
-    try {
-      return renameSync(from, to);
-    } catch (error) {
-      if (process.platform !== 'win32' || !BUSY.has(codeOf(error))) throw error;
-      pause(waitMs);
-    }
-  }
-  renameSync(from, to);
-}
-
-function pause(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 function failureOf(path: string, error: unknown): WriteFailure {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXPORT_FORMATS, type ExportFormat } from '../../contract/export.js';
+import { patiently } from '../files/held-files.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { isTempName, tempName } from '../files/temp-names.js';
 import { liveOwnerIn, writeOwner } from './lock.js';
@@ -38,10 +39,10 @@ export async function makeExportFolder(jobFolder: string, tempName: string): Pro
   });
   // A link there would lead what is written out of the job's folder.
   if (!(await lstat(exports)).isDirectory()) throw new Error(`${exports} is not a folder: remove or rename it`);
-  await mkdir(temp);
+  await mkdir(temp, { mode: OWNER_ONLY });
   await writeOwner(join(temp, OWNER_FILE));
   const made = join(temp, MADE_FOLDER);
-  await mkdir(made);
+  await mkdir(made, { mode: OWNER_ONLY });
   return made;
 }
 
@@ -53,7 +54,7 @@ export async function nameExport(made: string, jobFolder: string, format: Export
     const path = join(jobFolder, name);
     if (existsSync(path)) continue;
     try {
-      await rename(made, path);
+      await patiently(() => rename(made, path));
       return name;
     } catch (error) {
       // Another export of this second was faster with the name.
@@ -118,7 +119,7 @@ function momentOf({ day = '', h = '', m = '', s = '' }: Readonly<Record<string, 
 
 /** Removes a temp folder with all that is in it, if it is there. */
 export async function removeExportFolder(jobFolder: string, tempName: string): Promise<void> {
-  await rm(exportTempPath(jobFolder, tempName), { recursive: true, force: true, maxRetries: 3 });
+  await rm(exportTempPath(jobFolder, tempName), { recursive: true, force: true, maxRetries: 8 });
 }
 
 /** Removes what exports of dead processes left half made; those that run are left alone. Answers how many they were. */

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
 import { isTempName } from '../files/temp-names.js';
-import { DATABASE_FILE, JOB_FILE } from './job-document.js';
+import { DATABASE_FILE, JOB_FILE } from './job-paths.js';
+import { LOG_FOLDER } from './log/segments.js';
 import { systemCode } from '../runtime/write-error.js';
 import { errorMessage } from '../runtime/error-message.js';
 
 const NAMED_FOREIGN = 20;
 /** What a crawl writes into its folder, `job.json` last: while that is there the folder can be deleted again. */
-const OWN_FOLDERS: readonly string[] = ['pages', 'markdown', 'exports'];
+const OWN_FOLDERS: readonly string[] = ['pages', 'markdown', 'exports', LOG_FOLDER];
 const OWN_FILES = /^(?:crawl\.db.*|search\.db.*|job-state\.json|job-view\.json|job\.lock.*|job\.json)$/;
 
 /** What goes when the job is deleted. Synchronous, for a worker thread: there may be a million files. */
@@ -42,7 +43,7 @@ export function removeJob(folder: string): Result<null> {
   try {
     const own = readdirSync(folder).filter(isOwn);
     for (const name of [...own.filter((one) => one !== JOB_FILE), JOB_FILE]) {
-      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 8 });
     }
     if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
     return ok(null);

@@ -8,11 +8,8 @@ import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { systemCode } from '../runtime/write-error.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { JOB_FILE } from './job-paths.js';
 
-export const JOB_FILE = 'job.json';
-export const DATABASE_FILE = 'crawl.db';
-/** Made from the files and the database when somebody searches; may be deleted at any time. */
-export const SEARCH_FILE = 'search.db';
 /** The version of `job.json` this program writes, and the newest it reads. */
 export const JOB_VERSION = 1;
 
@@ -38,11 +35,6 @@ const documentSchema = z.object({
   title: z.string().max(1000),
   config: z.unknown(),
 });
-
-/** Where the job's database is. */
-export function databasePath(folder: string): string {
-  return join(folder, DATABASE_FILE);
-}
 
 /** Writes a new job's `job.json`. Rejects with the system's error. */
 export async function writeJobDocument(folder: string, document: JobDocument): Promise<void> {

@@ -45,8 +45,8 @@ const row = z.object({
     }),
   ]),
 });
-const viewSchema = z.object({
-  version: z.literal(1),
+/** The checks of what a view of a crawl shows, by its names. */
+export const viewFields = {
   first: z.object({
     pages: count,
     found: count,
@@ -119,7 +119,8 @@ const viewSchema = z.object({
     .nullable(),
   robotsOverridden: z.array(z.string()).max(10_000),
   budget: z.object({ name: z.enum(BUDGETS), spent: z.boolean() }).nullable(),
-});
+};
+const viewSchema = z.object({ version: z.literal(1), ...viewFields });
 
 /** Keeps what a view of the crawl shows, for the next program that looks at it. Rejects with the system's error. */
 export async function writeJobView(folder: string, snapshot: JobSnapshot): Promise<void> {

@@ -4,6 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
+import { patiently } from '../files/held-files.js';
+import { OWNER_ONLY_FILE } from '../files/owner-only.js';
 import { systemCode } from '../runtime/write-error.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { isBeforeBoot, isZombie, processStart } from './process-start.js';
@@ -89,7 +91,7 @@ export async function liveOwnerIn(path: string): Promise<LockOwner | null> {
 
 /** Writes a file that names this process, for `liveOwnerIn`. Rejects with the system's error. */
 export async function writeOwner(path: string): Promise<void> {
-  await writeFile(path, JSON.stringify(await ownOwner()), { flag: 'wx' });
+  await writeFile(path, JSON.stringify(await ownOwner()), { flag: 'wx', mode: OWNER_ONLY_FILE });
 }
 
 async function ownOwner(): Promise<LockOwner> {
@@ -104,7 +106,7 @@ async function ownOwner(): Promise<LockOwner> {
 
 async function create(path: string, content: string): Promise<boolean> {
   try {
-    await writeFile(path, content, { flag: 'wx' });
+    await writeFile(path, content, { flag: 'wx', mode: OWNER_ONLY_FILE });
     // Somebody may have taken the file for a dead one's while it was still empty.
     return (await readLock(path)) === content;
   } catch (error) {
@@ -127,16 +129,20 @@ async function discard(path: string, expected: string): Promise<boolean> {
     return false;
   }
   try {
-    if ((await readLock(path)) === expected) await rm(path, { force: true });
+    if ((await readLock(path)) === expected) await removed(path);
     return true;
   } finally {
-    await rm(guard, { force: true });
+    await removed(guard);
   }
 }
 
 /** Only the own lock: a folder moved away and back may hold another's. */
 async function release(path: string, content: string): Promise<void> {
-  if ((await readLock(path)) === content) await rm(path, { force: true });
+  if ((await readLock(path)) === content) await removed(path);
+}
+
+function removed(path: string): Promise<void> {
+  return patiently(() => rm(path, { force: true }));
 }
 
 async function readLock(path: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sweepExports } from './export-folders.js';
+import { patiently } from '../files/held-files.js';
 import { isTempName } from '../files/temp-names.js';
 import { systemCode } from '../runtime/write-error.js';
 import { CONTENT_FOLDERS } from './stored-files.js';
@@ -30,7 +31,7 @@ interface Swept {
 async function sweepFolder(folder: string): Promise<Swept> {
   const entries = await list(folder);
   const temps = entries.filter((entry) => entry.isFile() && isTempName(entry.name));
-  for (const { name } of temps) await rm(join(folder, name), { force: true });
+  for (const { name } of temps) await patiently(() => rm(join(folder, name), { force: true }));
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
   return { removed: temps.length, folders };
 }

@@ -7,18 +7,19 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import { rulesOf } from '../scope/live-rules.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
+import { patiently } from '../files/held-files.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { tempName } from '../files/temp-names.js';
 import type { Baseline } from '../store/changes/baseline.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import {
-  DATABASE_FILE,
   JOB_VERSION,
   type JobDocument,
   type JobFolder,
   readJobFolder,
   writeJobDocument,
 } from '../job-folder/job-document.js';
+import { DATABASE_FILE } from '../job-folder/job-paths.js';
 import { checkBaseline, openJobStore } from '../store/job-store.js';
 import { summaryOf } from '../job-folder/job-state.js';
 import { systemCode, StoreError } from '../runtime/write-error.js';
@@ -100,7 +101,7 @@ async function make(parent: string, folder: string, document: JobDocument, store
     await mkdir(temp, { mode: OWNER_ONLY });
     await writeJobDocument(temp, document);
     const made = await makeDatabase(temp, store);
-    await (made.ok ? rename(temp, folder) : takeBack());
+    await (made.ok ? patiently(() => rename(temp, folder)) : takeBack());
     // The name of a new parent is durable with its first crawl's: a power cut takes a whole crawl or none.
     await syncFolder(parent);
     return made;

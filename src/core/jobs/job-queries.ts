@@ -9,13 +9,14 @@ import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplana
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
-import type { SavedKind, SavedText } from '../../contract/saved-text.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
-import { readSavedText } from './saved-text.js';
+import { SavedContent } from './saved-content.js';
+import { LogQueries } from './log-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
-import { contentPath } from '../job-folder/stored-files.js';
+import type { LogWriter } from '../job-folder/log/log-writer.js';
 import { LiveRules, rulesOf } from '../scope/live-rules.js';
 import { identityKey, type IdentityOptions } from '../scope/identity.js';
 import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
@@ -37,6 +38,8 @@ export interface JobQueriesParts {
   /** What the crawl's workers, processor and store have in their hands. */
   readonly inHand: () => Promise<ReadonlySet<string>>;
   readonly aliases: () => JobSnapshot['aliases'];
+  /** What writes the log; null while nobody has looked at the job. */
+  readonly logWriter: () => LogWriter | null;
   /** The robots.txt files of the running crawl, if one runs. */
   readonly robots: () => Promise<RobotsGate | null>;
 }
@@ -53,6 +56,10 @@ export interface AskedUrl {
 
 /** What can be asked about a job without disturbing it: reads on a thread and a connection of their own. */
 export class JobQueries {
+  /** What lies on the disk of a URL. */
+  readonly saved: SavedContent;
+  /** The log of what was told. */
+  readonly log: LogQueries;
   readonly #parts: JobQueriesParts;
   #reader: Promise<Result<JobReader>> | null = null;
   #verification: RunningVerification | null = null;
@@ -60,6 +67,8 @@ export class JobQueries {
 
   constructor(parts: JobQueriesParts) {
     this.#parts = parts;
+    this.saved = new SavedContent(parts.folder, this);
+    this.log = new LogQueries({ read: (question) => this.#read(question), writer: parts.logWriter });
   }
 
   async urls(query: UrlQuery): Promise<Result<UrlPage>> {
@@ -82,30 +91,6 @@ export class JobQueries {
     return known.ok && known.value ? ok({ ...known.value, record: await this.#pending(known.value.record) }) : known;
   }
 
-  /** Absolute path of a file that is saved of a URL; without a kind its Markdown, else the body as served. */
-  async savedFile(id: number, kind: SavedKind | null = null): Promise<Result<string>> {
-    const detail = await this.detail(id);
-    if (!detail.ok) return detail;
-    const { markdownPath, rawPath } = detail.value.record;
-    const saved = kind === 'markdown' ? markdownPath : kind === 'served' ? rawPath : (markdownPath ?? rawPath);
-    const path = contentPath(this.#parts.folder, saved ?? '');
-    return path === null ? fail({ code: 'no_file', message: 'This URL has no such file.' }) : ok(path);
-  }
-
-  /** What a file that is saved of a URL says, the beginning of a long one. */
-  async savedText(id: number, kind: SavedKind): Promise<Result<SavedText>> {
-    const detail = await this.detail(id);
-    if (!detail.ok) return detail;
-    const path = await this.savedFile(id, kind);
-    if (!path.ok) return path;
-    const { charset, record } = detail.value;
-    const { contentType } = record;
-    return readSavedText(
-      { folder: this.#parts.folder, path: path.value },
-      { charset: kind === 'markdown' ? null : charset, contentType },
-    );
-  }
-
   /** What the URLs can be narrowed by. */
   facets(): Promise<Result<UrlFacets>> {
     return this.#read((reader) => reader.facets());
@@ -113,6 +98,23 @@ export class JobQueries {
 
   links(query: LinkQuery): Promise<Result<LinkPage>> {
     return this.#read((reader) => reader.links(query));
+  }
+
+  siteRows(query: SiteQuery): Promise<Result<SitePage>> {
+    return this.#read((reader) => reader.siteRows(query));
+  }
+
+  async siteFind(query: SiteFind): Promise<Result<number | null>> {
+    const found = await this.#read((reader) => reader.siteFind(query));
+    return found.ok ? ok(found.value.row) : found;
+  }
+
+  siteRevision(): Promise<Result<number>> {
+    return this.#read((reader) => reader.siteRevision());
+  }
+
+  siteGraph(query: GraphQuery): Promise<Result<SiteGraph>> {
+    return this.#read((reader) => reader.siteGraph(query));
   }
 
   skipGroups(): Promise<Result<readonly SkipGroup[]>> {

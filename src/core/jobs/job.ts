@@ -17,6 +17,8 @@ import type { Processor } from '../process/types.js';
 import type { Clock } from '../runtime/clock.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 import { readJobView } from '../job-folder/job-view.js';
+import { logDisk } from '../job-folder/log/log-file.js';
+import { LogWriter } from '../job-folder/log/log-writer.js';
 import { CrawlHandle } from './crawl-handle.js';
 import { earlierRows } from './finished-rows.js';
 import { JobCommands } from './job-commands.js';
@@ -49,6 +51,7 @@ export class Job {
   #beforeWait: { readonly status: JobStatus; readonly message: string | null } | null = null;
   #log: EventLog | null = null;
   #view: ViewKeeper | null = null;
+  #writer: LogWriter | null = null;
 
   constructor(folder: JobFolder, stored: JobSummary, setting: JobSetting, onChange: () => void) {
     this.folder = folder;
@@ -64,6 +67,7 @@ export class Job {
       config: () => this.config,
       inHand: async () => (await this.#crawl.opened())?.orchestrator.urlsInHand ?? new Set(),
       robots: async () => (await this.#crawl.opened())?.robots ?? null,
+      logWriter: () => this.#writer,
       aliases: () => this.#log?.snapshot.aliases ?? [],
     });
     this.commands = new JobCommands({
@@ -175,19 +179,41 @@ export class Job {
     const { folder } = this.folder;
     const view = this.#log ? null : await readJobView(folder);
     const log = this.#log ?? this.#openLog(view ?? {});
-    return openCrawl({ folder, config: this.config, log, scripts, processor, gates, clock, secrets: opened.value });
+    const setting = { folder, config: this.config, log, scripts, processor, gates, clock, secrets: opened.value };
+    const crawl = await openCrawl(setting);
+    return crawl.ok ? ok(this.#logged(crawl.value)) : crawl;
+  }
+
+  /** The log is written while the folder is the crawl's own, which ends when it is closed. */
+  #logged(crawl: OpenCrawl): OpenCrawl {
+    const writer = this.#writer;
+    writer?.start();
+    return {
+      ...crawl,
+      async close() {
+        await writer?.stop();
+        await crawl.close();
+      },
+    };
   }
 
   #openLog(known: Partial<JobSnapshot>): EventLog {
     const log = new EventLog({ ...restingSnapshot(this.#stored, this.config), ...known });
     const view = new ViewKeeper(this.folder.folder, log, this.#setting.clock);
+    const writer = new LogWriter({
+      disk: logDisk(this.folder.folder),
+      clock: this.#setting.clock,
+      snapshot: () => log.snapshot,
+    });
     log.subscribe(null, ({ event }) => {
+      writer.push(event);
       view.changed();
       if (event.type === 'job_reconfigured') this.#settings.keep(event.config);
       this.#onChange();
     });
     this.#log = log;
     this.#view = view;
+    this.#writer = writer;
     return log;
   }
 

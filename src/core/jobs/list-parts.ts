@@ -1,7 +1,10 @@
+import { type LogEntry, logKind, urlOfEvent } from '../../contract/crawl-log.js';
 import type { ChangedUrl } from '../../contract/changes.js';
 import type { PageRecord, UrlColumn } from '../../contract/job.js';
 import type { ListSource } from '../../contract/list-copy.js';
+import { t } from '../../contract/language.js';
 import { ok, type Result } from '../../contract/outcome.js';
+import { saidCell } from '../../contract/reports.js';
 import type { JobQueries } from './job-queries.js';
 
 /** Rows asked for in one go. */
@@ -20,10 +23,13 @@ export interface ReadPart {
   readonly total: number;
 }
 
-type Queries = Pick<JobQueries, 'urls' | 'report' | 'changes'>;
+type Queries = Pick<JobQueries, 'urls' | 'report' | 'changes' | 'log'>;
+type Paged = Exclude<ListSource, { kind: 'log' }>;
+type LogSource = Extract<ListSource, { kind: 'log' }>;
 
 /** The whole of a list, part by part: at least one part, and none after a problem. */
 export async function* listParts(queries: Queries, source: ListSource): AsyncGenerator<Result<ReadPart>> {
+  if (source.kind === 'log') return yield* logParts(queries, source);
   for (let offset = 0; ; offset += PART) {
     const part = await readPart(queries, source, { offset, limit: PART });
     yield part;
@@ -31,9 +37,23 @@ export async function* listParts(queries: Queries, source: ListSource): AsyncGen
   }
 }
 
+/** The log has no number of rows before all of it is looked through: `total` is how many there are so far. */
+async function* logParts({ log }: Queries, { filter }: LogSource): AsyncGenerator<Result<ReadPart>> {
+  let total = 0;
+  for (let from = 0; ; ) {
+    const page = await log.page({ ...filter, from, limit: PART });
+    if (!page.ok) return yield page;
+    const { entries, to, isEnd } = page.value;
+    total += entries.length;
+    yield ok({ columns: LOG_CELLS, rows: entries.map((row) => LOG_CELLS.map(({ cell }) => cell(row))), total });
+    if (isEnd) return;
+    from = to;
+  }
+}
+
 async function readPart(
   queries: Queries,
-  source: ListSource,
+  source: Paged,
   window: { readonly offset: number; readonly limit: number },
 ): Promise<Result<ReadPart>> {
   switch (source.kind) {
@@ -48,7 +68,11 @@ async function readPart(
       const page = await queries.report({ report: source.report, ...window });
       if (!page.ok) return page;
       const { columns, rows, total } = page.value;
-      return ok({ columns, rows: rows.map(({ cells }) => cells), total });
+      return ok({
+        columns: columns.map(({ key, label }) => ({ key, label: t(label) })),
+        rows: rows.map(({ cells }) => columns.map((column, index) => saidCell(column, cells[index] ?? null))),
+        total,
+      });
     }
     case 'changes': {
       const page = await queries.changes({ kind: source.change, ...window });
@@ -95,3 +119,21 @@ const CHANGE_CELLS: readonly ChangeCell[] = [
   { key: 'why', label: 'Why', cell: ({ why }) => why },
   { key: 'title', label: 'Title', cell: ({ title }) => title },
 ];
+
+interface LogCell extends ListColumn {
+  readonly cell: (row: LogEntry) => Cell;
+}
+
+/** What is particular to a type of event stands in the last column, as the log has it. */
+const LOG_CELLS: readonly LogCell[] = [
+  { key: 'time', label: 'Time', cell: ({ event }) => event.timestamp },
+  { key: 'kind', label: 'Kind', cell: ({ event }) => logKind(event) },
+  { key: 'event', label: 'Event', cell: ({ event }) => event.type },
+  { key: 'url', label: 'URL', cell: ({ event }) => urlOfEvent(event) },
+  { key: 'details', label: 'Details', cell: ({ event }) => detailsOf(event) },
+];
+
+function detailsOf(event: LogEntry['event']): string {
+  const told = Object.entries(event).filter(([name]) => !['type', 'timestamp', 'url'].includes(name));
+  return JSON.stringify(Object.fromEntries(told));
+}

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { MemorySecrets } from '../crawl/secrets.js';
 import { createProcessor } from '../process/pool.js';
-import { readingText } from '../process/read-page.js';
+import { readingText } from '../process/reading-text.js';
 import type { Processor } from '../process/types.js';
 import { systemClock } from '../runtime/clock.js';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { JobRequest } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Problem, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { SKIP_WORDS } from '../../contract/reason-words.js';
@@ -135,7 +136,10 @@ async function askRobots(url: string, robots: RobotsGate): Promise<Result<null>>
 function refused(url: string, reason: SkipReason): Problem {
   return {
     code: reason,
-    message: `${url} was not read: a crawl with these settings leaves it out as ${SKIP_WORDS[reason]}.`,
+    message: t('{url} was not read: a crawl with these settings leaves it out as {reason}.', {
+      url,
+      reason: t(SKIP_WORDS[reason]),
+    }),
   };
 }
 

@@ -7,6 +7,7 @@ import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { Profile, ProfileConfig } from '../../contract/profiles.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { patiently } from '../files/held-files.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { systemCode } from '../runtime/write-error.js';
@@ -61,7 +62,7 @@ export class Profiles {
 
   async remove(name: string): Promise<Result<null>> {
     try {
-      await rm(join(this.#folder, fileName(name)), { force: true });
+      await patiently(() => rm(join(this.#folder, fileName(name)), { force: true }));
       return ok(null);
     } catch (error) {
       return fail({ code: 'profile_not_removed', message: `“${name}” could not be removed: ${errorMessage(error)}` });

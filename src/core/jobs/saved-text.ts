@@ -1,46 +1,31 @@
-import { open, realpath } from 'node:fs/promises';
-import { sep } from 'node:path';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { MOST_SHOWN_BYTES, type SavedText } from '../../contract/saved-text.js';
-import { errorMessage } from '../runtime/error-message.js';
+import { type SavedFile, withSavedFile } from './saved-file.js';
 
 /** Text holds no NUL byte, but for what is told by a byte order mark; what is no text shows one soon. */
 const LOOKED_AT_BYTES = 8192;
 
 /**
  * Reads a file as text, the beginning of a long one. `charset`: what the page was decoded by when it was saved; null = UTF-8.
- * What is no text, or lies outside of the folder, is a problem in words. Both paths are absolute.
+ * What is no text, or lies outside of the folder, is a problem in words.
  */
 export async function readSavedText(
-  { folder, path }: { readonly folder: string; readonly path: string },
+  saved: SavedFile,
   { charset, contentType }: { readonly charset: string | null; readonly contentType: string | null },
 ): Promise<Result<SavedText>> {
-  try {
-    // A job's folder may come from somebody else, with links in it that lead elsewhere.
-    if (!(await realpath(path)).startsWith(`${await realpath(folder)}${sep}`)) return fail(NOT_INSIDE);
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      const buffer = new Uint8Array(Math.min(size, MOST_SHOWN_BYTES));
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-      const bytes = buffer.subarray(0, bytesRead);
-      const decoder = decoderOf(charset);
-      if (decoder.encoding !== 'utf-16le' && decoder.encoding !== 'utf-16be' && isBinary(bytes)) return fail(NO_TEXT);
-      // Streaming: a character that the end cuts in two is left out.
-      const isCut = size > bytesRead;
-      return ok({ text: decoder.decode(bytes, { stream: isCut }), bytes: size, isCut, contentType });
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return fail({ code: 'unreadable_file', message: `The file cannot be read: ${errorMessage(error)}.` });
-  }
+  return withSavedFile(saved, async (file) => {
+    const { size } = await file.stat();
+    const buffer = new Uint8Array(Math.min(size, MOST_SHOWN_BYTES));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    const decoder = decoderOf(charset);
+    if (decoder.encoding !== 'utf-16le' && decoder.encoding !== 'utf-16be' && isBinary(bytes)) return fail(NO_TEXT);
+    // Streaming: a character that the end cuts in two is left out.
+    const isCut = size > bytesRead;
+    return ok({ text: decoder.decode(bytes, { stream: isCut }), bytes: size, isCut, contentType });
+  });
 }
 
-const NOT_INSIDE = {
-  code: 'no_file',
-  message: 'The file is not in the folder of this crawl: it is a link to elsewhere.',
-};
 const NO_TEXT = {
   code: 'no_text',
   message: 'This file is not text. Show it in its folder to open it with another program.',

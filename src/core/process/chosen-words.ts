@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import type { Element } from './dom/node.js';
 import type { MainContent } from './main-content/main-content.js';
 
 /** What was chosen for the main content of a page and why, as a sentence. */

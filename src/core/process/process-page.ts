@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import type { Element } from './dom/node.js';
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../contract/outcome.js';
 import { identityKey } from '../scope/identity.js';

@@ -1,4 +1,4 @@
-import type { Document, Element } from 'domhandler';
+import type { Document, Element } from './dom/node.js';
 import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';

@@ -2,7 +2,6 @@ import type { PageReading } from '../../contract/page-reading.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { servedType } from '../media/served-type.js';
 import type { CompiledRules } from '../scope/rules.js';
-import { frontMatter } from './markdown/front-matter.js';
 import { mediaKindOf } from './media-kind.js';
 import { readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
@@ -34,14 +33,4 @@ export function readPage(request: Omit<ReadRequest, 'rules'>, rules: CompiledRul
     noContent: page.verdict().noContent?.kind ?? null,
     noindex: page.directives.noindex,
   });
-}
-
-/** A reading as one Markdown text: what is known of the page as front matter, then its content. */
-export function readingText({ url, title, about, canonical, chosen, words, noContent, markdown }: PageReading): string {
-  const { author, published, modified, siteName, description, language, image } = about;
-  const matter = frontMatter({
-    ...{ url, title, author, published, modified, site_name: siteName, description, image, language, canonical },
-    ...{ words, no_content: noContent, chosen },
-  });
-  return `${matter}\n${(markdown ?? '').trimEnd()}\n`;
 }

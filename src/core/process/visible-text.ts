@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AnyNode, Element } from 'domhandler';
-import { foldSpace, isElement, isText } from './dom/document.js';
+import { type AnyNode, type Element, isElement, isText } from './dom/node.js';
+import { foldSpace } from './dom/document.js';
 import { INLINE } from './dom/elements.js';
 import { isNothing } from './dom/left-out.js';
 import { formulaOf } from './markdown/math.js';

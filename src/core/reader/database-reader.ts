@@ -1,3 +1,4 @@
+import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { NamedHits } from '../../contract/extract.js';
 import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
@@ -5,7 +6,9 @@ import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
+import type { LogReader } from '../job-folder/log/log-reader.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
 import type { IdentityOptions } from '../scope/identity.js';
@@ -19,26 +22,36 @@ import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-querie
 import { fieldHits } from './field-hits.js';
 import { linkPage } from './link-queries.js';
 import { ReportCache } from './reports/report-cache.js';
+import { type KnownSite, SiteCache } from './site/site-cache.js';
+import type { SiteFinder } from './site/site-find.js';
+import { SiteRows } from './site/site-rows.js';
+import { GraphSurvey } from './site/graph-survey.js';
 import { SkipGrouping } from './skip-groups.js';
 import type { JobReader } from './types.js';
 import { urlFacets } from './url-facets.js';
 import { UrlFacts } from './url-facts.js';
 
-/** Answers the questions of `JobReader` from a read-only connection; those that read many rows, in portions. */
+/** Answers the questions of `JobReader` from a read-only connection, and from the log; those that read many rows, in portions. */
 export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>> {
   readonly #connection: Connection;
   readonly #tables: JobQueries;
   readonly #facts: UrlFacts;
   readonly #changes: ChangeQueries;
   readonly #reports: ReportCache;
+  readonly #site: SiteCache;
+  readonly #siteRows: SiteRows;
+  readonly #log: LogReader;
 
   /** `nowMs` only ever rises. Throws what the driver throws where the database is not as it should be. */
-  constructor(connection: Connection, nowMs: () => number) {
+  constructor(connection: Connection, nowMs: () => number, log: LogReader) {
+    this.#log = log;
     this.#connection = connection;
     this.#tables = new JobQueries(connection, nowMs);
     this.#facts = new UrlFacts(connection);
     this.#changes = new ChangeQueries(connection, nowMs);
     this.#reports = new ReportCache(connection, nowMs);
+    this.#site = new SiteCache(connection, nowMs);
+    this.#siteRows = new SiteRows(connection);
   }
 
   urls(query: UrlQuery): UrlPage {
@@ -81,6 +94,18 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return this.#changes.changes(query);
   }
 
+  logExtent(): Omit<LogExtent, 'problem'> | null {
+    return this.#log.extent();
+  }
+
+  logPage(query: LogQuery): LogPage {
+    return this.#log.page(query);
+  }
+
+  logMoment(atMs: number): LogMoment | null {
+    return this.#log.at(atMs);
+  }
+
   skipGroups(): Portions<readonly SkipGroup[]> {
     const grouping = new SkipGrouping(this.#connection);
     return new Portions(() => grouping.next());
@@ -98,5 +123,37 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   coverage(identity: IdentityOptions | null): Portions<Coverage> {
     return new Portions(() => this.#reports.coverage(identity ?? undefined));
+  }
+
+  siteRows(query: SiteQuery): Portions<SitePage> {
+    return this.#ofSite((site) => this.#siteRows.page(site, query));
+  }
+
+  siteFind(query: SiteFind): Portions<{ readonly row: number | null }> {
+    let finder: SiteFinder | null = null;
+    return this.#ofSite((site) => {
+      finder ??= this.#siteRows.finder(site, query);
+      return finder.next();
+    });
+  }
+
+  siteRevision(): Portions<number> {
+    return new Portions(() => this.#site.renewed()?.revision ?? null);
+  }
+
+  siteGraph(query: GraphQuery): Portions<SiteGraph> {
+    let survey: GraphSurvey | null = null;
+    return this.#ofSite(({ tree }) => {
+      survey ??= new GraphSurvey(this.#connection, tree, query);
+      return survey.next();
+    });
+  }
+
+  /** Makes the folders first where they are not known yet. */
+  #ofSite<T>(answer: (site: KnownSite) => T | null): Portions<T> {
+    return new Portions(() => {
+      const site = this.#site.known();
+      return site && answer(site);
+    });
   }
 }

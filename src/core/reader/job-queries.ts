@@ -68,8 +68,8 @@ export class JobQueries {
   }
 
   #listOf(selection: UrlSelection): IdList {
-    const { states, text, narrow, sort, descending } = selection;
-    const name = JSON.stringify([[...states].sort(), text, narrow, sort, descending]);
+    const { states, text, narrow, under, sort, descending } = selection;
+    const name = JSON.stringify([[...states].sort(), text, narrow, under, sort, descending]);
     const kept = this.#lists.get(name);
     const version = requiredNumber(this.#version.first()?.[0]);
     const isGood = kept && (kept.version === version || this.#nowMs() < kept.freshUntilMs);

@@ -2,7 +2,7 @@
 // reports/.
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { databasePath } from '../job-folder/job-document.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { ThreadClient } from '../runtime/thread-rpc.js';
 import { toStoreError } from '../runtime/write-error.js';
 import type { JobReader, ReaderMethods } from './types.js';

@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import { LogReader } from '../job-folder/log/log-reader.js';
 import { Portions } from '../runtime/portions.js';
 import { answered, type Reply, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
 import { openForReading } from '../store/database/open-database.js';
@@ -50,7 +52,8 @@ class ReaderThread {
     if (!opened.ok) return fail(opened.error);
     try {
       const connection = opened.value;
-      this.#job = { connection, reader: new DatabaseReader(connection, () => performance.now()) };
+      const log = new LogReader(dirname(path));
+      this.#job = { connection, reader: new DatabaseReader(connection, () => performance.now(), log) };
       return ok(null);
     } catch (error) {
       opened.value.close();

@@ -3,8 +3,10 @@ import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
+import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
 import type { NamedHits } from '../../contract/extract.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
@@ -33,6 +35,19 @@ export interface JobReader {
   types(): Promise<readonly TypeCount[]>;
   /** Null when the job is no re-crawl. */
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
+  /** From the folders as they were made last; the first answer of a large job may take seconds. */
+  siteRows(query: SiteQuery): Promise<SitePage>;
+  /** The row that a search by name finds, boxed: it finds none where there is none. */
+  siteFind(query: SiteFind): Promise<{ readonly row: number | null }>;
+  /** Makes the folders anew where the crawl has moved and it is time; another number each time they are. */
+  siteRevision(): Promise<number>;
+  /** Walks the links: seconds where there are millions. */
+  siteGraph(query: GraphQuery): Promise<SiteGraph>;
+  /** How far the log reaches; null where none was kept. */
+  logExtent(): Promise<Omit<LogExtent, 'problem'> | null>;
+  logPage(query: LogQuery): Promise<LogPage>;
+  /** Null where no log was kept. */
+  logMoment(atMs: number): Promise<LogMoment | null>;
   close(): Promise<void>;
 }
 

@@ -13,7 +13,7 @@ import { asBytes, number, type Row, requiredNumber, requiredText, text, type Val
 import { codesOf, stateOf } from '../store/database/states.js';
 
 /** What a table shows, apart from which part of it: two queries with the same selection see the same list. */
-export type UrlSelection = Pick<UrlQuery, 'states' | 'text' | 'narrow' | 'sort' | 'descending'>;
+export type UrlSelection = Pick<UrlQuery, 'states' | 'text' | 'narrow' | 'under' | 'sort' | 'descending'>;
 
 export interface SqlQuery {
   readonly sql: string;
@@ -41,7 +41,7 @@ const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth'];
 
 /** Whether the selection is every URL in the order of discovery: ids have no holes, so no list is needed. */
 export function isWholeTable(s: UrlSelection): boolean {
-  return s.states.length === 0 && s.text === '' && s.sort === 'order' && !isNarrowed(s.narrow);
+  return s.states.length === 0 && s.text === '' && s.sort === 'order' && !s.under && !isNarrowed(s.narrow);
 }
 
 /** Gives the ids of a selection in its order, as one JSON array: a million rows cost too much one by one. */
@@ -65,7 +65,7 @@ function isNarrowed(narrow: UrlNarrowing | undefined): boolean {
   return narrow !== undefined && Object.values(narrow).some((list) => list.length > 0);
 }
 
-function filterOf({ states, text: wanted, narrow }: UrlSelection): {
+function filterOf({ states, text: wanted, narrow, under }: UrlSelection): {
   readonly conditions: readonly string[];
   readonly values: readonly Value[];
 } {
@@ -76,6 +76,10 @@ function filterOf({ states, text: wanted, narrow }: UrlSelection): {
   if (wanted !== '') {
     const pattern = bound(`%${wanted.replace(/[\\%_]/g, '\\$&')}%`);
     conditions.push(`(url LIKE ${pattern} ESCAPE '\\' OR title LIKE ${pattern} ESCAPE '\\')`);
+  }
+  if (under) {
+    const address = bound(under);
+    conditions.push(`substr(url, 1, length(${address})) = ${address}`);
   }
   const { codes, types, depths, origins, verdicts } = narrow ?? NOT_NARROWED;
   const among = (list: readonly unknown[]): string =>

@@ -1,6 +1,7 @@
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
 import { SKIP_WORDS } from '../../contract/reason-words.js';
 import { failureDetail, failureMessage } from '../fetch/errors.js';
+import { englishOf } from '../../contract/language.js';
 import type { FetchOutcome } from '../fetch/types.js';
 import { linesOf, parseRobots, type RobotsRules } from './parse-robots.js';
 
@@ -113,7 +114,7 @@ export function policyOf(url: string, outcome: FetchOutcome): RobotsPolicy {
     case 'skipped':
       return outcome.reason === 'no_content'
         ? EVERYTHING_ALLOWED
-        : unreachable(url, `was not read (${SKIP_WORDS[outcome.reason]})`, 'none');
+        : unreachable(url, `was not read (${englishOf(SKIP_WORDS[outcome.reason])})`, 'none');
     case 'error':
       return ofError(url, outcome);
     case 'aborted':

@@ -108,6 +108,16 @@ export class ThreadClient<T> {
     }
   }
 
+  /** The process may end while the thread waits for work; `hold` takes it back. */
+  letGo(): void {
+    this.#worker.unref();
+  }
+
+  /** The process lives as long as the thread does, as it is from the start. */
+  hold(): void {
+    this.#worker.ref();
+  }
+
   /** Ends the thread; what is unanswered rejects. */
   async terminate(): Promise<void> {
     await this.#worker.terminate();

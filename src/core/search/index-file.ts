@@ -1,4 +1,6 @@
-import { rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { patientlySync } from '../files/held-files.js';
+import { OWNER_ONLY_FILE } from '../files/owner-only.js';
 import { Connection, requiredNumber } from '../store/database/sql.js';
 
 /** Marks the file as a search index of ours (PRAGMA application_id): the letters ORBS. */
@@ -36,6 +38,8 @@ export function openIndex(path: string): Connection {
   const found = openExisting(path);
   if (found === 'unusable') discardIndex(path);
   else if (found !== null) return found;
+  // SQLite gives its log and index files the mode of the database.
+  closeSync(openSync(path, 'a', OWNER_ONLY_FILE));
   const connection = connect(path);
   try {
     connection.exec('BEGIN IMMEDIATE');
@@ -54,7 +58,7 @@ export function openIndex(path: string): Connection {
 
 /** Removes an index with its log. */
 export function discardIndex(path: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal']) patientlySync(() => rmSync(path + end, { force: true }));
 }
 
 /** Whether an error of the driver means that the file is no good, rather than that it cannot be written now. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { SearchHit, SearchPage, SearchQuery } from '../../contract/search.js';
-import { SEARCH_FILE } from '../job-folder/job-document.js';
+import { SEARCH_FILE } from '../job-folder/job-paths.js';
 import { type Connection, requiredNumber, requiredText } from '../store/database/sql.js';
 import { discardIndex, fileMark, isDamage, openIndex } from './index-file.js';
 import { IndexSync } from './index-sync.js';

@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { databasePath } from '../job-folder/job-document.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { openForReading } from '../store/database/open-database.js';
 import { answered, type Reply, type Request, refused, serve } from '../runtime/thread-rpc.js';
 import { SavedPages } from './saved-pages.js';

@@ -4,14 +4,14 @@ import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import type { Baseline } from './changes/baseline.js';
-import { databasePath } from '../job-folder/job-document.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { type JobState, writeJobState } from '../job-folder/job-state.js';
 import { type JobLock, lockJob } from '../job-folder/lock.js';
 import { removeFiles } from '../job-folder/stored-files.js';
 import { toStoreError } from '../runtime/write-error.js';
 import type { StoreMethods } from './store-protocol.js';
+import { keepStoreThread, takeStoreThread } from './store-threads.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';
-import { YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
 import { ThreadClient } from '../runtime/thread-rpc.js';
 import type { JobStore, OfferAnswer, Settlement } from './types.js';
 
@@ -41,12 +41,15 @@ export async function openJobStore(options: {
   const { baseline = null, clock = systemClock } = options;
   const locked = await lockJob(folder);
   if (!locked.ok) return locked;
-  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
-  const thread = new ThreadClient<StoreMethods>(new Worker(script, { resourceLimits }));
+  const thread = takeStoreThread(script);
   try {
     await sweepTempFiles(folder);
     const opened = await thread.call('open', { path: databasePath(folder), create, durable, detectTraps, baseline });
-    if (opened.ok) return ok(threadedStore({ folder, thread, lock: locked.value, clock }));
+    if (opened.ok) {
+      // What was made is opened next.
+      const keepFor = create ? script : null;
+      return ok(threadedStore({ folder, thread, lock: locked.value, clock, keepFor }));
+    }
     await giveUp(thread, locked.value);
     return opened;
   } catch (error) {
@@ -92,6 +95,8 @@ interface Parts {
   readonly thread: ThreadClient<StoreMethods>;
   readonly lock: JobLock;
   readonly clock: Clock;
+  /** The script for whose next database the thread is kept; null = it ends with this one. */
+  readonly keepFor: string | null;
 }
 
 /** What is done on this side: the thread's answers come after the commit, and what the folder needs comes after those. */
@@ -148,12 +153,17 @@ class JobFolderSide {
   }
 
   async #close(): Promise<void> {
-    const { thread, lock } = this.#parts;
+    const { thread, lock, keepFor } = this.#parts;
+    let isClosed = false;
     try {
       await this.#stateWritten;
       await thread.call('close');
+      isClosed = true;
     } finally {
-      await giveUp(thread, lock);
+      if (isClosed && keepFor !== null) {
+        keepStoreThread(keepFor, thread);
+        await lock.release();
+      } else await giveUp(thread, lock);
     }
   }
 }

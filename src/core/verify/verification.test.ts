@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { JobDatabase } from '../store/job-database.js';
-import { databasePath } from '../job-folder/job-document.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { committed, inParts, link, ORIGIN, saved, tempFolder, value } from '../store/job-store.fixture.js';
 import { makeV1Database } from '../store/job-v1.fixture.js';
 import { openForReading, openForWriting } from '../store/database/open-database.js';

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { VerifyReport } from '../../contract/verify.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { databasePath } from '../job-folder/job-document.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { serveHandlers } from '../runtime/thread-rpc.js';
 import { openForReading } from '../store/database/open-database.js';
 import { openProblem } from '../store/database/open-problem.js';

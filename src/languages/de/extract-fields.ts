@@ -2,6 +2,21 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** Fields of one's own, in the settings. */
 export const EXTRACT_FIELDS: Catalogue = {
+  'Fields of your own': 'Eigene Felder',
+  'Fields to extract': 'Felder, die gelesen werden',
+  'Values read of saved pages by CSS selectors, such as price:number=.price, links[]=nav a@href, or sku=#sku on /shop/** for some pages only.':
+    'Werte, die mit CSS-Selektoren aus gespeicherten Seiten gelesen werden, etwa price:number=.price, links[]=nav a@href oder, nur für manche Seiten, sku=#sku on /shop/**.',
+  'Fields not found': 'Felder nicht gefunden',
+  'Pages that lack a field of your own, with how many pages have it of those it was asked of.':
+    'Seiten, auf denen ein eigenes Feld fehlt, und auf wie vielen der verlangten Seiten es vorhanden ist.',
+  'At most {most} fields are allowed.': 'Höchstens {most} Felder sind erlaubt.',
+  '“{text}” has no selector. Write name=selector, such as price=.price.':
+    '„{text}“ hat keinen Selektor. Schreiben Sie name=selector, etwa price=.price.',
+  '“{text}” is no name of a field. Use letters, digits, - and _, then [] for a list and :number for a number.':
+    '„{text}“ ist kein Name eines Feldes. Erlaubt sind Buchstaben, Ziffern, - und _, dahinter [] für eine Liste und :number für eine Zahl.',
+  '“{kind}” is no kind of field. The kinds are {kinds}.': '„{kind}“ ist keine Art von Feld. Es gibt die Arten {kinds}.',
+  '{name} has no selector. Write name=selector, such as price=.price.':
+    '{name} hat keinen Selektor. Schreiben Sie name=selector, etwa price=.price.',
   'Line {n}: {problem}': 'Zeile {n}: {problem}',
   '{words} One per line.': '{words} Eines pro Zeile.',
   'Try them on a saved page': 'An einer gespeicherten Seite ausprobieren',

@@ -1,8 +1,73 @@
 import type { Catalogue } from '../../contract/language.js';
+import { APP_DIALOGS } from './app-dialogs.js';
+import { CONTRACT_CRAWL } from './contract-crawl.js';
+import { CONTRACT_REASONS } from './contract-reasons.js';
+import { CONTRACT_REPORTS } from './contract-reports.js';
+import { CONTRACT_SCHEMA } from './contract-schema.js';
+import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
+import { CONTRACT_SETTINGS } from './contract-settings.js';
+import { DETAIL } from './detail.js';
+import { DOCUMENTS } from './documents.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
+import { EXPORTS } from './exports.js';
+import { FORMAT } from './format.js';
+import { JOB_DIALOGS } from './job-dialogs.js';
+import { JOB } from './job.js';
+import { LIMITS } from './limits.js';
+import { LIVE } from './live.js';
+import { LOG } from './log.js';
+import { MAIN } from './main.js';
+import { NEW_CRAWL } from './new-crawl.js';
+import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
+import { READER_PICTURES } from './reader-pictures.js';
+import { READER } from './reader.js';
+import { RULES } from './rules.js';
+import { SETTINGS } from './settings.js';
+import { SIDEBAR } from './sidebar.js';
+import { SITE } from './site.js';
+import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
 import { TIMING } from './timing.js';
+import { UPDATES } from './updates.js';
+import { URLS } from './urls.js';
+import { VIEWS } from './views.js';
+import { WORDS } from './words.js';
 
 /** Everything that is said, in German. A sentence stands in the file of the view that says it first. */
-export const GERMAN: Catalogue = { ...EXTRACT_FIELDS, ...PROGRAM, ...TABLE_BLOCKS, ...TIMING };
+export const GERMAN: Catalogue = {
+  ...APP_DIALOGS,
+  ...CONTRACT_CRAWL,
+  ...CONTRACT_REASONS,
+  ...CONTRACT_REPORTS,
+  ...CONTRACT_SCHEMA,
+  ...CONTRACT_SETTINGS_FETCH,
+  ...CONTRACT_SETTINGS,
+  ...DETAIL,
+  ...DOCUMENTS,
+  ...EXTRACT_FIELDS,
+  ...EXPORTS,
+  ...FORMAT,
+  ...JOB_DIALOGS,
+  ...JOB,
+  ...LIMITS,
+  ...LIVE,
+  ...LOG,
+  ...MAIN,
+  ...NEW_CRAWL,
+  ...OUTCOMES,
+  ...PROGRAM,
+  ...READER_PICTURES,
+  ...READER,
+  ...RULES,
+  ...SETTINGS,
+  ...SIDEBAR,
+  ...SITE,
+  ...SUMMARY,
+  ...TABLE_BLOCKS,
+  ...TIMING,
+  ...UPDATES,
+  ...URLS,
+  ...VIEWS,
+  ...WORDS,
+};

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { SeedFile } from '../../contract/ipc.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { errorMessage, readSeedFile, VERSION } from '../../core/index.js';
 import { webAddress } from '../from-outside.js';
@@ -38,13 +39,16 @@ async function openExternal(url: string): Promise<Result<null>> {
   if (address === null)
     return fail({
       code: 'bad_scheme',
-      message: 'Only http and https addresses without a login are opened in the browser.',
+      message: t('Only http and https addresses without a login are opened in the browser.'),
     });
   try {
     await shell.openExternal(address);
     return ok(null);
   } catch (error) {
-    return fail({ code: 'open_failed', message: `The system could not open “${address}”: ${errorMessage(error)}` });
+    return fail({
+      code: 'open_failed',
+      message: t('The system could not open “{address}”: {why}', { address, why: errorMessage(error) }),
+    });
   }
 }
 
@@ -58,14 +62,14 @@ function runtimes(): readonly string[] {
 async function openLicences(): Promise<Result<null>> {
   const places = [join(process.resourcesPath, 'THIRD-PARTY-NOTICES'), join(app.getAppPath(), 'LICENSE')];
   const path = places.find((place) => existsSync(place));
-  const problem = path === undefined ? 'they are missing from this installation' : await shell.openPath(path);
+  const problem = path === undefined ? t('they are missing from this installation') : await shell.openPath(path);
   if (problem === '') return ok(null);
-  return fail({ code: 'open_failed', message: `The licences could not be opened: ${problem}.` });
+  return fail({ code: 'open_failed', message: t('The licences could not be opened: {problem}.', { problem }) });
 }
 
 async function chooseFolder({ window, library, chosenFolders }: CommandSetting): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Folder for the crawl',
+    title: t('Folder for the crawl'),
     defaultPath: library.folder,
     properties: ['openDirectory', 'createDirectory'],
   });
@@ -76,10 +80,10 @@ async function chooseFolder({ window, library, chosenFolders }: CommandSetting):
 
 async function chooseSeedFile({ window }: CommandSetting): Promise<Result<SeedFile> | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Text file with one address a line',
+    title: t('Text file with one address a line'),
     filters: [
-      { name: 'Text', extensions: ['txt', 'csv', 'list', 'urls'] },
-      { name: 'All files', extensions: ['*'] },
+      { name: t('Text'), extensions: ['txt', 'csv', 'list', 'urls'] },
+      { name: t('All files'), extensions: ['*'] },
     ],
     properties: ['openFile'],
   });

@@ -6,6 +6,7 @@ import type { Acknowledger } from '../acknowledger.js';
 import type { PreferencesFile } from '../preferences-file.js';
 import type { EventRelay } from '../event-relay.js';
 import type { Suggestion } from '../suggestion.js';
+import type { Updates } from '../updates/updates.js';
 
 /** What the commands of one window act on. */
 export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
@@ -19,6 +20,7 @@ export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
   /** Folders that a person has chosen in a dialog of this window: the only ones, but the library, that it may name. */
   readonly chosenFolders: Set<string>;
   readonly suggestion: Suggestion;
+  readonly updates: Updates;
 }
 
 export type Commands = {

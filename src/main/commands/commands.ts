@@ -5,9 +5,11 @@ import { fieldCommands } from './fields.js';
 import { jobCommands } from './jobs.js';
 import { preferenceCommands } from './preferences.js';
 import { listCommands } from './lists.js';
+import { logCommands } from './log.js';
 import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { ruleCommands } from './rules.js';
+import { updateCommands } from './updates.js';
 import { urlCommands } from './urls.js';
 
 /** The commands of one window, by name. Arguments were parsed before they come here. */
@@ -19,9 +21,11 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...fieldCommands(setting),
     ...urlCommands(setting),
     ...listCommands(setting),
+    ...logCommands(setting),
     ...exportCommands(setting),
     ...reportCommands(setting),
     ...profileCommands(setting),
     ...preferenceCommands(setting),
+    ...updateCommands(setting),
   };
 }

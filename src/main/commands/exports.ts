@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { shell } from 'electron';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { ExportQueue } from '../../core/index.js';
+import { explorerPath } from '../explorer-path.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
 import { withJob } from './with-job.js';
 
@@ -28,14 +30,17 @@ async function openExport(exports: ExportQueue, exportId: string): Promise<Resul
   if (!file.ok) return file;
   const problem = await shell.openPath(file.value);
   if (problem === '') return ok(null);
-  return fail({ code: 'open_failed', message: `“${file.value}” could not be opened: ${problem}` });
+  return fail({
+    code: 'open_failed',
+    message: t('“{path}” could not be opened: {problem}', { path: file.value, problem }),
+  });
 }
 
 /** Shows the first file of an export in the file manager. */
 function showExport(exports: ExportQueue, exportId: string): Result<null> {
   const file = firstFile(exports, exportId);
   if (!file.ok) return file;
-  shell.showItemInFolder(file.value);
+  shell.showItemInFolder(explorerPath(file.value));
   return ok(null);
 }
 
@@ -44,8 +49,8 @@ function firstFile(exports: ExportQueue, exportId: string): Result<string> {
   const found = exports.find(exportId);
   if (!found.ok) return found;
   const [file] = found.value.status.files;
-  if (file === undefined) return fail({ code: 'no_file', message: 'This export has made no file.' });
+  if (file === undefined) return fail({ code: 'no_file', message: t('This export has made no file.') });
   const path = join(found.value.folder, file);
   if (existsSync(path)) return ok(path);
-  return fail({ code: 'no_file', message: `“${path}” is not there any more. It was moved or deleted.` });
+  return fail({ code: 'no_file', message: t('“{path}” is not there any more. It was moved or deleted.', { path }) });
 }

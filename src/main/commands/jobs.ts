@@ -4,6 +4,7 @@ import type { JobReference, JobRequest } from '../../contract/ipc.js';
 import { isAtWork } from '../../contract/job.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { SettingsChange } from '../../contract/job-life.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { Job } from '../../core/index.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
@@ -65,7 +66,7 @@ async function createJob(
   const { parentFolder } = request;
   if (parentFolder === null || parentFolder === library.folder || chosenFolders.has(parentFolder))
     return library.create(request);
-  return fail({ code: 'folder_not_chosen', field: 'parentFolder', message: 'Choose the folder with “Choose…”.' });
+  return fail({ code: 'folder_not_chosen', field: 'parentFolder', message: t('Choose the folder with “Choose…”.') });
 }
 
 /** For what makes a job run: its site is served where it is the sample's. */
@@ -102,5 +103,8 @@ async function deleteJob({ library, exports }: CommandSetting, job: Job, manner:
 async function openFolder(job: Job): Promise<Result<null>> {
   const problem = await shell.openPath(job.folder.folder);
   if (problem === '') return ok(null);
-  return fail({ code: 'open_failed', message: `“${job.folder.folder}” could not be opened: ${problem}` });
+  return fail({
+    code: 'open_failed',
+    message: t('“{path}” could not be opened: {problem}', { path: job.folder.folder, problem }),
+  });
 }

@@ -1,4 +1,5 @@
 import { clipboard, dialog } from 'electron';
+import { type Message, msg, t } from '../../contract/language.js';
 import { type ListFormat, type ListSource, MOST_COPIED_ROWS, type SavedList } from '../../contract/list-copy.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { type Job, listParts, listText, saveList } from '../../core/index.js';
@@ -11,9 +12,9 @@ export function listCommands({ library, window }: CommandSetting): CommandsOf<'l
     'lists.copy': (jobId, source, format) => withJob(library, jobId, (job) => copyList(job, source, format)),
     'lists.save': async (jobId, source, format) => {
       const { filePath } = await dialog.showSaveDialog(window, {
-        title: 'File for the list',
+        title: t('File for the list'),
         defaultPath: `${nameOf(source)}.${ENDINGS[format]}`,
-        filters: [{ name: NAMES[format], extensions: [ENDINGS[format]] }],
+        filters: [{ name: t(NAMES[format]), extensions: [ENDINGS[format]] }],
       });
       return filePath ? withJob(library, jobId, (job) => save(job, source, format, filePath)) : null;
     },
@@ -21,11 +22,11 @@ export function listCommands({ library, window }: CommandSetting): CommandsOf<'l
 }
 
 const ENDINGS: Readonly<Record<ListFormat, string>> = { csv: 'csv', tsv: 'tsv', jsonl: 'jsonl', markdown: 'md' };
-const NAMES: Readonly<Record<ListFormat, string>> = {
-  csv: 'CSV',
-  tsv: 'Tab-separated values',
-  jsonl: 'JSON lines',
-  markdown: 'Markdown',
+const NAMES: Readonly<Record<ListFormat, Message>> = {
+  csv: msg('CSV'),
+  tsv: msg('Tab-separated values'),
+  jsonl: msg('JSON lines'),
+  markdown: msg('Markdown'),
 };
 
 async function copyList(job: Job, source: ListSource, format: ListFormat): Promise<Result<number>> {
@@ -49,5 +50,7 @@ function nameOf(source: ListSource): string {
       return source.report.replaceAll('_', '-');
     case 'changes':
       return `changes-${source.change}`;
+    case 'log':
+      return 'log';
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { checkPreferences } from '../../contract/preferences.js';
 import { fail, ok } from '../../contract/outcome.js';
 import { errorMessage } from '../../core/index.js';
@@ -16,7 +17,7 @@ export function preferenceCommands({ preferences }: CommandSetting): CommandsOf<
       } catch (error) {
         return fail({
           code: 'not_kept',
-          message: `The settings hold until you quit, but could not be kept: ${errorMessage(error)}`,
+          message: t('The settings hold until you quit, but could not be kept: {why}', { why: errorMessage(error) }),
         });
       }
     },

@@ -1,9 +1,10 @@
 import { dialog } from 'electron';
 import { parseJobConfig } from '../../contract/job-schema.js';
+import { t } from '../../contract/language.js';
 import { ok } from '../../contract/outcome.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
 
-const PROFILE_FILES = [{ name: 'Profile', extensions: ['json'] }];
+const profileFiles = () => [{ name: t('Profile'), extensions: ['json'] }];
 
 /** Named settings that jobs are made from. */
 export function profileCommands({ library: { profiles }, window }: CommandSetting): CommandsOf<'profiles'> {
@@ -16,8 +17,8 @@ export function profileCommands({ library: { profiles }, window }: CommandSettin
     'profiles.remove': (name) => profiles.remove(name),
     'profiles.import': async () => {
       const { filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Profile to use',
-        filters: PROFILE_FILES,
+        title: t('Profile to use'),
+        filters: profileFiles(),
         properties: ['openFile'],
       });
       const [path] = filePaths;
@@ -25,9 +26,9 @@ export function profileCommands({ library: { profiles }, window }: CommandSettin
     },
     'profiles.export': async (name) => {
       const { filePath } = await dialog.showSaveDialog(window, {
-        title: 'File for the profile',
+        title: t('File for the profile'),
         defaultPath: `${name.replace(/[^\w .-]+/g, '-')}.json`,
-        filters: PROFILE_FILES,
+        filters: profileFiles(),
       });
       if (!filePath) return null;
       const given = await profiles.give(name, filePath);

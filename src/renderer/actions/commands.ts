@@ -1,4 +1,5 @@
 import type { DeleteManner } from '../../contract/deletion.js';
+import { t } from '../../contract/language.js';
 import type { Problem, Result } from '../../contract/outcome.js';
 import type { JobReference, JobRequest } from '../../contract/ipc.js';
 import type { HeldBackReason } from '../../contract/held-back.js';
@@ -8,7 +9,6 @@ import type { SavedKind } from '../../contract/saved-text.js';
 import type { RulePreview } from '../../contract/rules.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import { bridge } from '../bridge.js';
-import { countOf } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
 import { allowedActions, shownJob } from '../stores/job-state.js';
 import { refreshJobs, useJobs } from '../stores/jobs.js';
@@ -23,19 +23,19 @@ export async function pauseJob(jobId: string, manner: PauseManner = 'drain'): Pr
 }
 
 export async function resumeJob(jobId: string): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.resume', jobId), 'Opening the crawl…'), jobId);
+  settle(await ended(bridge().invoke('jobs.resume', jobId), t('Opening the crawl…')), jobId);
 }
 
 /** Begins a crawl that waits for its turn. */
 export async function startNow(jobId: string): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.startNow', jobId), 'Opening the crawl…'), jobId);
+  settle(await ended(bridge().invoke('jobs.startNow', jobId), t('Opening the crawl…')), jobId);
 }
 
 /** Ends what holds most of the site back; says how many URLs are queued by it. */
 export async function admitHeldBack(jobId: string, reason: HeldBackReason): Promise<void> {
   const admitted = await ended(bridge().invoke('jobs.admit', jobId, reason));
   if (!admitted.ok) report(admitted.error);
-  else tell(`${countOf(admitted.value.entering, 'URL')} queued.`);
+  else tell(t('{count, plural, one {# URL} other {# URLs}} queued.', { count: admitted.value.entering }));
 }
 
 /** What taking in what lies outside the scope would do; null where that cannot be told, which has been reported. */
@@ -115,7 +115,7 @@ export async function deleteJob(jobId: string, manner: DeleteManner): Promise<Pr
 
 /** Raises the budget that paused a crawl and goes on. */
 export async function extendBudget(jobId: string, budget: BudgetName): Promise<void> {
-  settle(await ended(bridge().invoke('jobs.extend', jobId, budget), 'Opening the crawl…'), jobId);
+  settle(await ended(bridge().invoke('jobs.extend', jobId, budget), t('Opening the crawl…')), jobId);
 }
 
 export async function decideTrap(jobId: string, trapId: number, decision: TrapDecision): Promise<void> {
@@ -124,11 +124,14 @@ export async function decideTrap(jobId: string, trapId: number, decision: TrapDe
 
 /** Stops obeying one host's robots.txt in this crawl. */
 export async function overrideRobots(jobId: string, host: string): Promise<void> {
-  const effect = await ended(bridge().invoke('rules.overrideRobots', jobId, host), 'Checking the skipped URLs…');
+  const effect = await ended(bridge().invoke('rules.overrideRobots', jobId, host), t('Checking the skipped URLs…'));
   if (!effect.ok) return report(effect.error, jobId);
   const queued = effect.value.entering;
   tell(
-    `robots.txt of ${hostOf(host)} is now ignored: ${countOf(queued, 'skipped URL is', 'skipped URLs are')} queued.`,
+    t(
+      'robots.txt of {host} is now ignored: {queued, plural, one {# skipped URL is} other {# skipped URLs are}} queued.',
+      { host: hostOf(host), queued },
+    ),
     jobId,
   );
 }

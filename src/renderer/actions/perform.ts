@@ -1,5 +1,6 @@
 import type { MenuAction } from '../../contract/ipc.js';
 import type { JobSummary } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { commandLine } from '../words/command-line.js';
 import { QUOTING } from '../words/key-words.js';
 import { allowedActions, shownJob } from '../stores/job-state.js';
@@ -56,7 +57,7 @@ export function jobOnShow(): JobSummary | null {
 export async function copyAsCommand(): Promise<void> {
   const { config } = useLive.getState().snapshot;
   await copyText(commandLine(config, null, QUOTING));
-  tell(config.credentials.length > 0 ? 'The command was copied, without its logins.' : 'The command was copied.');
+  tell(config.credentials.length > 0 ? t('The command was copied, without its logins.') : t('The command was copied.'));
 }
 
 /** The crawl above or below in the list. */

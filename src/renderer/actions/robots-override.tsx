@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { msg, t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
+import { Sentence } from '../controls/sentence.js';
 import { hostOf } from '../format/urls.js';
 import { overrideRobots } from './commands.js';
 import { useSnapshot } from '../stores/live.js';
@@ -22,7 +24,7 @@ export function RobotsOverride({ jobId, url }: RobotsOverrideProps) {
   if (!asking) {
     return (
       <Button size="small" onClick={() => setAsking(true)}>
-        Stop obeying robots.txt for this host
+        {t('Stop obeying robots.txt for this host')}
       </Button>
     );
   }
@@ -31,15 +33,18 @@ export function RobotsOverride({ jobId, url }: RobotsOverrideProps) {
     void overrideRobots(jobId, host);
   };
   return (
-    <span className={css.confirm} role="group" aria-label={`robots.txt of ${host}`}>
+    <span className={css.confirm} role="group" aria-label={t('robots.txt of {host}', { host })}>
       <span>
-        <b>{host}</b> asks crawlers to stay away from there. Crawl it anyway, in this crawl only?
+        <Sentence
+          of={msg('{host} asks crawlers to stay away from there. Crawl it anyway, in this crawl only?')}
+          parts={{ host: <b>{host}</b> }}
+        />
       </span>
       <Button size="small" autoFocus onClick={() => setAsking(false)}>
-        Keep obeying
+        {t('Keep obeying')}
       </Button>
       <Button size="small" onClick={stop}>
-        Stop obeying
+        {t('Stop obeying')}
       </Button>
     </span>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AppInfo } from '../../contract/ipc.js';
+import { t } from '../../contract/language.js';
 import { copyText } from '../actions/clipboard.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
@@ -18,25 +19,26 @@ export function About() {
   return (
     <div className={css.dialog}>
       <h1 id="app-dialog-title" className={css.title}>
-        About Orbweaver
+        {t('About Orbweaver')}
       </h1>
       <p>
-        A web crawler that shows what it does and leaves plain files. Free software under the MIT licence; it stands on
-        the work of many others, whose licences come with it.
+        {t(
+          'A web crawler that shows what it does and leaves plain files. Free software under the MIT licence; it stands on the work of many others, whose licences come with it.',
+        )}
       </p>
-      <ul className={css.versions} aria-label="Versions">
+      <ul className={css.versions} aria-label={t('Versions')}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
-        {info && <li>Crawls: {info.libraryFolder}</li>}
+        {info && <li>{t('Crawls: {folder}', { folder: info.libraryFolder })}</li>}
       </ul>
       <div className={css.actions}>
-        <Button onClick={() => void openLicences()}>Licences…</Button>
+        <Button onClick={() => void openLicences()}>{t('Licences…')}</Button>
         <Button disabled={info === null} onClick={() => void copyText(lines.join('\n'))}>
-          Copy versions
+          {t('Copy versions')}
         </Button>
         <Button look="main" autoFocus onClick={closeAppDialog}>
-          Close
+          {t('Close')}
         </Button>
       </div>
     </div>

@@ -1,9 +1,11 @@
 import type { JobSummary } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { openFolder } from '../actions/commands.js';
 import { copyAsCommand, perform } from '../actions/perform.js';
+import { replayCrawl } from '../actions/replay.js';
 import { allowedActions } from '../stores/job-state.js';
 import { changePreferences } from '../stores/preferences.js';
-import { type JobDialog, openJobDialog, selectJob, showTab, type Tab } from '../stores/ui.js';
+import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
 import { jobLook } from '../words/status-words.js';
 
@@ -17,32 +19,34 @@ export interface PaletteItem {
 }
 
 const VIEWS: readonly (readonly [Tab, string])[] = [
-  ['summary', 'Summary'],
-  ['live', 'Live'],
-  ['urls', 'URLs'],
-  ['problems', 'Problems'],
-  ['search', 'Search'],
-  ['rules', 'Rules'],
+  ['summary', t('Show Summary')],
+  ['live', t('Show Live')],
+  ['urls', t('Show URLs')],
+  ['site', t('Show Site')],
+  ['problems', t('Show Problems')],
+  ['search', t('Show Search')],
+  ['rules', t('Show Rules')],
+  ['log', t('Show Log')],
 ];
 
 /** Everything that can be done now: with the crawl on show, with the program, and each crawl to go to. */
 export function paletteItems(job: JobSummary | null, jobs: readonly JobSummary[]): readonly PaletteItem[] {
   return [
     ...(job ? jobItems(job) : []),
-    item('New crawl…', commandKey('N'), () => perform('new-crawl')),
-    item('Start page', '', () => perform('welcome')),
+    item(t('New crawl…'), commandKey('N'), () => perform('new-crawl')),
+    item(t('Start page'), '', () => perform('welcome')),
     ...jobs.map((one) => ({
       key: one.jobId,
       name: one.title,
-      hint: `Go to · ${jobLook(one).word}`,
+      hint: t('Go to · {status}', { status: jobLook(one).word }),
       act: () => selectJob(one.jobId),
     })),
-    item('Settings', commandKey(','), () => perform('settings')),
-    item('Use the dark theme', '', () => void changePreferences({ theme: 'dark' })),
-    item('Use the light theme', '', () => void changePreferences({ theme: 'light' })),
-    item('Use the system’s theme', '', () => void changePreferences({ theme: 'system' })),
-    item('Keyboard shortcuts', '?', () => perform('shortcuts')),
-    item('About Orbweaver', '', () => perform('about')),
+    item(t('Settings'), commandKey(','), () => perform('settings')),
+    item(t('Use the dark theme'), '', () => void changePreferences({ theme: 'dark' })),
+    item(t('Use the light theme'), '', () => void changePreferences({ theme: 'light' })),
+    item(t('Use the system’s theme'), '', () => void changePreferences({ theme: 'system' })),
+    item(t('Keyboard shortcuts'), '?', () => perform('shortcuts')),
+    item(t('About Orbweaver'), '', () => perform('about')),
   ];
 }
 
@@ -50,21 +54,20 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
   const allowed = allowedActions(status);
   const dialog = (kind: JobDialog['kind']) => () => openJobDialog({ kind, jobId });
   const items: readonly (PaletteItem | false)[] = [
-    allowed.pause && item('Pause', 'Space', () => perform('toggle-pause')),
-    allowed.resume && item('Resume', 'Space', () => perform('toggle-pause')),
-    allowed.stop && item('Stop', '', () => perform('stop')),
-    allowed.again && item('Crawl again', '', () => perform('crawl-again')),
-    ...VIEWS.map(([tab, name], index) =>
-      item(`Show ${name}`, commandKey(String(index + 1)), () => showTab(jobId, tab)),
-    ),
-    item('Export…', commandKey('E'), () => perform('export')),
-    item('Open folder', '', () => void openFolder(jobId)),
-    item('Add addresses…', '', dialog('add')),
-    failed > 0 && item('Retry failures…', '', dialog('retry')),
-    allowed.change && item('Settings of this crawl…', '', dialog('settings')),
-    item('Rename this crawl…', '', dialog('rename')),
-    item('Copy this crawl as a command line', '', () => void copyAsCommand()),
-    allowed.change && item('Delete this crawl…', '', dialog('delete')),
+    allowed.pause && item(t('Pause'), t('Space'), () => perform('toggle-pause')),
+    allowed.resume && item(t('Resume'), t('Space'), () => perform('toggle-pause')),
+    allowed.stop && item(t('Stop'), '', () => perform('stop')),
+    allowed.again && item(t('Crawl again'), '', () => perform('crawl-again')),
+    ...VIEWS.map(([tab, name]) => item(name, commandKey(String(TABS.indexOf(tab) + 1)), () => showTab(jobId, tab))),
+    item(t('Replay this crawl'), '', () => replayCrawl(jobId)),
+    item(t('Export…'), commandKey('E'), () => perform('export')),
+    item(t('Open folder'), '', () => void openFolder(jobId)),
+    item(t('Add addresses…'), '', dialog('add')),
+    failed > 0 && item(t('Retry failures…'), '', dialog('retry')),
+    allowed.change && item(t('Settings of this crawl…'), '', dialog('settings')),
+    item(t('Rename this crawl…'), '', dialog('rename')),
+    item(t('Copy this crawl as a command line'), '', () => void copyAsCommand()),
+    allowed.change && item(t('Delete this crawl…'), '', dialog('delete')),
   ];
   return items.filter((one) => one !== false);
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { t } from '../../contract/language.js';
 import { jobOnShow } from '../actions/perform.js';
 import controls from '../controls/controls.module.css';
 import { useJobs } from '../stores/jobs.js';
@@ -34,16 +35,16 @@ export function Palette() {
   return (
     <div className={css.palette}>
       <h1 id="app-dialog-title" className={controls.hidden}>
-        Commands
+        {t('Commands')}
       </h1>
       <input
         className={css.command}
         role="combobox"
-        aria-label="Command or crawl"
+        aria-label={t('Command or crawl')}
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant={items[at] ? `palette-${at}` : undefined}
-        placeholder="What to do, or the name of a crawl"
+        placeholder={t('What to do, or the name of a crawl')}
         autoFocus
         autoComplete="off"
         spellCheck={false}
@@ -54,7 +55,7 @@ export function Palette() {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul ref={list} id="palette-list" className={css.results} role="listbox" aria-label="Commands">
+      <ul ref={list} id="palette-list" className={css.results} role="listbox" aria-label={t('Commands')}>
         {items.map((item, index) => (
           <li
             key={item.key}
@@ -72,7 +73,7 @@ export function Palette() {
           </li>
         ))}
       </ul>
-      {items.length === 0 && <p className={css.nothing}>Nothing here has these words.</p>}
+      {items.length === 0 && <p className={css.nothing}>{t('Nothing here has these words.')}</p>}
     </div>
   );
 }

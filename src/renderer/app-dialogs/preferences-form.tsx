@@ -17,12 +17,13 @@ import fields from '../controls/fields.module.css';
 import { report } from '../stores/notices.js';
 import { changePreferences, usePreferences } from '../stores/preferences.js';
 import { closeAppDialog } from '../stores/ui.js';
+import { UpdatesField } from './updates-field.js';
 import css from './app-dialogs.module.css';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
+  system: t('As the system'),
+  light: t('Light'),
+  dark: t('Dark'),
 };
 
 /** What a person wants of the program. Each change holds at once. */
@@ -30,7 +31,7 @@ export function PreferencesForm() {
   return (
     <div className={css.dialog}>
       <h1 id="app-dialog-title" className={css.title}>
-        Settings
+        {t('Settings')}
       </h1>
       <div className={fields.fields}>
         <ThemeField />
@@ -39,17 +40,18 @@ export function PreferencesForm() {
         <NumberOrTextField name="agentContact" />
         <NumberOrTextField name="proxy" />
         <LibraryField />
+        <UpdatesField />
       </div>
       <fieldset className={fields.group}>
-        <legend className={fields.legend}>While crawls run</legend>
-        <Switch name="notify" label="Notify me when a crawl ends or needs an answer" />
-        <Switch name="keepAwake" label="Keep the computer from going to sleep" />
-        <Switch name="askBeforeQuit" label="Ask before quitting" />
+        <legend className={fields.legend}>{t('While crawls run')}</legend>
+        <Switch name="notify" label={t('Notify me when a crawl ends or needs an answer')} />
+        <Switch name="keepAwake" label={t('Keep the computer from going to sleep')} />
+        <Switch name="askBeforeQuit" label={t('Ask before quitting')} />
       </fieldset>
       <div className={css.actions}>
-        <p>Workers, contact and proxy are the defaults of new crawls; each crawl can have its own.</p>
+        <p>{t('Workers, contact and proxy are the defaults of new crawls; each crawl can have its own.')}</p>
         <Button look="main" onClick={closeAppDialog}>
-          Done
+          {t('Done')}
         </Button>
       </div>
     </div>
@@ -69,7 +71,7 @@ function ThemeField() {
     if (known) void change({ theme: known });
   };
   return (
-    <Field id="preference-theme" name="theme" label="Theme">
+    <Field id="preference-theme" name="theme" label={t('Theme')}>
       {(input) => (
         <select
           {...input}
@@ -181,19 +183,19 @@ function LibraryField() {
   };
   const isChanged = folder !== null && info !== null && folder !== info.libraryFolder;
   const hint = info?.isLibraryFixed
-    ? 'ORBWEAVER_LIBRARY says where crawls are, whatever is chosen here.'
+    ? t('ORBWEAVER_LIBRARY says where crawls are, whatever is chosen here.')
     : isChanged
-      ? 'From the next start on. Crawls that are there already stay where they are.'
-      : 'Each crawl has a folder of its own in here.';
+      ? t('From the next start on. Crawls that are there already stay where they are.')
+      : t('Each crawl has a folder of its own in here.');
   return (
-    <Field id="preference-library" name="libraryFolder" label="Folder of crawls" hint={hint} wide>
+    <Field id="preference-library" name="libraryFolder" label={t('Folder of crawls')} hint={hint} wide>
       {(input) => (
         <div className={fields.row}>
           <input {...input} className={fields.input} readOnly value={folder ?? info?.libraryFolder ?? ''} />
-          <Button onClick={() => void choose()}>Choose…</Button>
+          <Button onClick={() => void choose()}>{t('Choose…')}</Button>
           {folder !== null && (
             <Button look="quiet" onClick={() => void change({ libraryFolder: null })}>
-              Reset
+              {t('Reset')}
             </Button>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { closeAppDialog } from '../stores/ui.js';
 import { SHORTCUTS } from '../words/key-words.js';
@@ -8,7 +9,7 @@ export function ShortcutList() {
   return (
     <div className={css.dialog}>
       <h1 id="app-dialog-title" className={css.title}>
-        Keyboard shortcuts
+        {t('Keyboard shortcuts')}
       </h1>
       {SHORTCUTS.map(({ group, keys }) => (
         <section key={group} aria-label={group}>
@@ -27,7 +28,7 @@ export function ShortcutList() {
       ))}
       <div className={css.actions}>
         <Button autoFocus onClick={closeAppDialog}>
-          Close
+          {t('Close')}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { ChangeKind } from '../../contract/changes.js';
+import { t } from '../../contract/language.js';
 import { RowUrl } from '../controls/row-url.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
@@ -32,7 +33,7 @@ export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
       <div
         ref={scroller}
         className={css.scroller}
-        aria-label={`${changeName(kind)} URLs`}
+        aria-label={t('{change} URLs', { change: changeName(kind) })}
         // Without rows it is no list.
         {...(count > 0 ? list : { role: 'region', tabIndex: 0 })}
         onClick={(event) => {
@@ -43,7 +44,7 @@ export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
       >
         {current && rows.total === 0 && (
           <p className={css.nothing}>
-            None. <span>{changeStory(kind)}</span>
+            {t('None.')} <span>{changeStory(kind)}</span>
           </p>
         )}
         <ul className={css.rows} role="presentation" style={{ height: shown.bodyPx }} hidden={count === 0}>

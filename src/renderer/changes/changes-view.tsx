@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { CHANGE_KINDS, type ChangeKind } from '../../contract/changes.js';
+import { t } from '../../contract/language.js';
 import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { ChangeList } from './change-list.js';
@@ -13,13 +14,13 @@ export function ChangesView({ jobId }: { readonly jobId: string }) {
   const kind = useChanges((state) => state.kind);
   const baseline = useChanges((state) => state.baseline);
   return (
-    <section className={css.view} aria-label="Changes">
-      <div className={css.kinds} role="group" aria-label="Kinds of change">
+    <section className={css.view} aria-label={t('Changes')}>
+      <div className={css.kinds} role="group" aria-label={t('Kinds of change')}>
         {CHANGE_KINDS.map((one) => (
           <Kind key={one} kind={one} shown={one === kind} />
         ))}
         <p className={css.baseline} title={baseline}>
-          {baseline !== '' && <>Compared with {baseline}</>}
+          {baseline !== '' && t('Compared with {folder}', { folder: baseline })}
         </p>
         <ListCopy jobId={jobId} source={() => ({ kind: 'changes', change: kind })} />
       </div>

@@ -1,11 +1,15 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { t } from '../../contract/language.js';
 import css from './controls.module.css';
+
+/** The keys that buttons name, as they stand on the keyboard. */
+const KEY_NAMES = { Space: t('Space'), Escape: 'Esc' } as const;
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
   readonly look?: 'plain' | 'main' | 'quiet';
   readonly size?: 'usual' | 'small';
-  /** Shown beside the words, as `Space`. */
-  readonly shortcut?: string;
+  /** Shown beside the words. */
+  readonly shortcut?: keyof typeof KEY_NAMES;
   readonly children: ReactNode;
 }
 
@@ -20,7 +24,7 @@ export function Button({ look = 'plain', size = 'usual', shortcut, children, typ
       {children}
       {shortcut && (
         <kbd className={css.kbd} aria-hidden="true">
-          {shortcut}
+          {KEY_NAMES[shortcut]}
         </kbd>
       )}
     </button>

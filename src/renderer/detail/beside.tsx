@@ -1,4 +1,5 @@
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { t } from '../../contract/language.js';
 import { Splitter } from '../controls/splitter.js';
 import { closeThing, forgetThings, useThing } from '../stores/thing.js';
 import { PinnedStrip } from '../thing/pinned-strip.js';
@@ -45,8 +46,8 @@ export function Beside({ jobId, isBroad, children }: BesideProps) {
       </div>
       {isOpen && (
         <div className={css.pane} style={{ width }}>
-          <Splitter label="Width of the details" width={width} least={LEAST_PX} most={MOST_PX} onResize={resize} />
-          <Suspense fallback={<aside className={css.loading} aria-label="Selected URL" aria-busy="true" />}>
+          <Splitter label={t('Width of the details')} width={width} least={LEAST_PX} most={MOST_PX} onResize={resize} />
+          <Suspense fallback={<aside className={css.loading} aria-label={t('Selected URL')} aria-busy="true" />}>
             <DetailPane jobId={jobId} onClose={close} />
           </Suspense>
         </div>

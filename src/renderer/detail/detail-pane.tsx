@@ -1,9 +1,9 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { type KeyboardEvent, lazy, Suspense } from 'react';
+import { t } from '../../contract/language.js';
 import type { UrlDetail } from '../../contract/rules.js';
 import { Button } from '../controls/button.js';
 import { StateDot } from '../controls/state-dot.js';
-import { formatCount } from '../format/numbers.js';
 import { openThingMenu, type Section, showSection, type Thing, useThing } from '../stores/thing.js';
 import { explainUrl } from '../stores/ui.js';
 import { stateWords } from '../table/url-columns.js';
@@ -33,7 +33,7 @@ export function DetailPane({ jobId, onClose }: DetailPaneProps) {
     onClose();
   };
   return (
-    <aside className={css.detail} aria-label="Selected URL" tabIndex={-1} onKeyDown={onKeyDown}>
+    <aside className={css.detail} aria-label={t('Selected URL')} tabIndex={-1} onKeyDown={onKeyDown}>
       {thing && <Told jobId={jobId} thing={thing} onClose={onClose} />}
     </aside>
   );
@@ -48,10 +48,10 @@ function Told({ jobId, thing, onClose }: DetailPaneProps & { readonly thing: Thi
       {detail && <Sections jobId={jobId} detail={detail} />}
       {told.kind === 'unknown' && (
         <div className={css.section}>
-          <p className={css.dim}>This crawl does not know this address: no page it has read links to it.</p>
+          <p className={css.dim}>{t('This crawl does not know this address: no page it has read links to it.')}</p>
           <div className={css.deeds}>
             <Button size="small" onClick={() => explainUrl(thing.url)}>
-              Explain
+              {t('Explain')}
             </Button>
           </div>
         </div>
@@ -86,10 +86,16 @@ function Head({ thing, detail, onClose }: HeadProps) {
       <div className={css.tools}>
         {step && (
           <>
-            <Button look="quiet" size="small" aria-label="Previous URL" title="Previous" onClick={() => step(-1)}>
+            <Button
+              look="quiet"
+              size="small"
+              aria-label={t('Previous URL')}
+              title={t('Previous')}
+              onClick={() => step(-1)}
+            >
               ↑
             </Button>
-            <Button look="quiet" size="small" aria-label="Next URL" title="Next" onClick={() => step(1)}>
+            <Button look="quiet" size="small" aria-label={t('Next URL')} title={t('Next')} onClick={() => step(1)}>
               ↓
             </Button>
           </>
@@ -98,8 +104,8 @@ function Head({ thing, detail, onClose }: HeadProps) {
           look="quiet"
           size="small"
           aria-haspopup="menu"
-          aria-label="What can be done"
-          title="What can be done"
+          aria-label={t('What can be done')}
+          title={t('What can be done')}
           onClick={({ currentTarget }) => {
             const { left, bottom } = currentTarget.getBoundingClientRect();
             openThingMenu([thing], { x: left, y: bottom });
@@ -107,7 +113,7 @@ function Head({ thing, detail, onClose }: HeadProps) {
         >
           ⋯
         </Button>
-        <Button look="quiet" size="small" aria-label="Close details" title="Close" onClick={onClose}>
+        <Button look="quiet" size="small" aria-label={t('Close details')} title={t('Close')} onClick={onClose}>
           ✕
         </Button>
       </div>
@@ -116,13 +122,13 @@ function Head({ thing, detail, onClose }: HeadProps) {
 }
 
 const NAMES: readonly (readonly [Section, string])[] = [
-  ['overview', 'Overview'],
-  ['read', 'Read'],
-  ['timeline', 'Timeline'],
-  ['links', 'Links'],
-  ['headers', 'Headers'],
-  ['files', 'Files'],
-  ['compare', 'Compare'],
+  ['overview', t('Overview')],
+  ['read', t('Read')],
+  ['timeline', t('Timeline')],
+  ['links', t('Links')],
+  ['headers', t('Headers')],
+  ['files', t('Files')],
+  ['compare', t('Compare')],
 ];
 
 function Sections({ jobId, detail }: { readonly jobId: string; readonly detail: UrlDetail }) {
@@ -185,7 +191,7 @@ function Shown({ section, jobId, detail }: ShownProps) {
 }
 
 function linkCounts({ referrerCount, linksOut }: UrlDetail): string {
-  return `${formatCount(referrerCount)} in · ${formatCount(linksOut)} out`;
+  return t('{into} in · {out} out', { into: referrerCount, out: linksOut });
 }
 
 /** The last part of an address, for one that has no title. */

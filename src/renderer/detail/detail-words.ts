@@ -1,13 +1,13 @@
+import { dateLocale, t } from '../../contract/language.js';
 import { ERROR_CODES } from '../../contract/outcome.js';
 import { LENIENCY_WORDS } from '../../contract/leniency.js';
 import { NO_CONTENT_REASON_WORDS } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
 import type { AttemptFact, UrlDetail } from '../../contract/rules.js';
-import { formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { errorWords } from '../words/outcome-words.js';
 
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const TIME = new Intl.DateTimeFormat(dateLocale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** `12:00:05`; what came where it is no time. */
 export function clockTime(iso: string): string {
@@ -26,9 +26,12 @@ export interface Fact {
 export function attemptWords({ attempt, startedAt, durationMs, status, error, message }: AttemptFact): string {
   const code = ERROR_CODES.find((known) => known === error);
   const wrong = message ?? (code ? errorWords(code).long : (error ?? ''));
-  const outcome = [status === null ? '' : `answered ${status}`, wrong].filter(Boolean).join(': ') || 'no response';
-  const when = Number.isNaN(Date.parse(startedAt)) ? '' : ` at ${TIME.format(new Date(startedAt))}`;
-  return `Attempt ${formatCount(attempt)}${when}, ${formatMillis(durationMs)}: ${outcome}`;
+  const answered = status === null ? '' : t('answered {status}', { status });
+  const outcome = [answered, wrong].filter(Boolean).join(': ') || t('no response');
+  const values = { attempt, time: clockTime(startedAt), duration: formatMillis(durationMs), outcome };
+  return Number.isNaN(Date.parse(startedAt))
+    ? t('Attempt {attempt}, {duration}: {outcome}', values)
+    : t('Attempt {attempt} at {time}, {duration}: {outcome}', values);
 }
 
 /** What is known of the content and the connection; nothing that is unknown or goes without saying. */
@@ -42,17 +45,22 @@ export function contentFacts(
   const facts: Fact[] = [];
   for (const [name, value] of aboutFacts(about)) if (value !== null) facts.push({ name, value, mono: false });
   if (tlsProblem !== null)
-    facts.push({ name: 'Certificate', value: `Accepted by exception: ${tlsProblem}`, mono: false });
+    facts.push({
+      name: t('Certificate'),
+      value: t('Accepted by exception: {problem}', { problem: tlsProblem }),
+      mono: false,
+    });
   if (noContentReasons.length > 0) {
-    const value = noContentReasons.map((reason) => NO_CONTENT_REASON_WORDS[reason]).join(', ');
-    facts.push({ name: 'No content, because', value, mono: false });
+    const value = noContentReasons.map((reason) => t(NO_CONTENT_REASON_WORDS[reason])).join(', ');
+    facts.push({ name: t('No content, because'), value, mono: false });
   }
   if (lenient.length > 0) {
-    const value = lenient.map((leniency) => LENIENCY_WORDS[leniency]).join(', ');
-    facts.push({ name: 'Not proper HTTP, read anyway', value, mono: false });
+    const value = lenient.map((leniency) => t(LENIENCY_WORDS[leniency])).join(', ');
+    facts.push({ name: t('Not proper HTTP, read anyway'), value, mono: false });
   }
-  if (charset !== null) facts.push({ name: 'Charset', value: charset, mono: false });
-  if (canonical !== null && canonical !== record.url) facts.push({ name: 'Canonical', value: canonical, mono: true });
+  if (charset !== null) facts.push({ name: t('Charset'), value: charset, mono: false });
+  if (canonical !== null && canonical !== record.url)
+    facts.push({ name: t('Canonical'), value: canonical, mono: true });
   if (sha256 !== null) facts.push({ name: 'SHA-256', value: sha256, mono: true });
   return facts;
 }
@@ -60,10 +68,10 @@ export function contentFacts(
 function aboutFacts(about: PageAbout): readonly (readonly [name: string, value: string | null])[] {
   const { author, published, modified, siteName, description } = about;
   return [
-    ['Author', author],
-    ['Published', published],
-    ['Changed', modified],
-    ['Site', siteName],
-    ['Description', description],
+    [t('Author'), author],
+    [t('Published'), published],
+    [t('Changed'), modified],
+    [t('Site'), siteName],
+    [t('Description'), description],
   ];
 }

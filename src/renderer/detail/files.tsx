@@ -1,4 +1,5 @@
 import type { PageRecord } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import type { SavedKind } from '../../contract/saved-text.js';
 import { openMarkdown, showFile } from '../actions/commands.js';
 import { bridge } from '../bridge.js';
@@ -15,7 +16,7 @@ interface FilesProps {
 /** What is on the disk of a page. */
 export function Files({ jobId, record }: FilesProps) {
   const { markdownPath, rawPath } = record;
-  if (markdownPath === null && rawPath === null) return <p className={css.dim}>Nothing of this URL is saved.</p>;
+  if (markdownPath === null && rawPath === null) return <p className={css.dim}>{t('Nothing of this URL is saved.')}</p>;
   return (
     <ul className={css.files}>
       {markdownPath !== null && <File jobId={jobId} id={record.id} kind="markdown" path={markdownPath} />}
@@ -37,23 +38,23 @@ function File({ jobId, id, kind, path }: FileProps) {
   const copyPath = async (): Promise<void> => {
     const isWindows = folder.includes('\\');
     await bridge().invoke('app.copyText', isWindows ? `${folder}\\${path.replaceAll('/', '\\')}` : `${folder}/${path}`);
-    tell('Path copied.');
+    tell(t('Path copied.'));
   };
   return (
     <li className={css.file}>
-      <h3 className={css.heading}>{kind === 'markdown' ? 'Markdown' : 'As served'}</h3>
+      <h3 className={css.heading}>{kind === 'markdown' ? 'Markdown' : t('As served')}</h3>
       <p className={css.mono}>{path}</p>
       <div className={css.deeds}>
         {kind === 'markdown' && (
           <Button size="small" onClick={() => void openMarkdown(jobId, id)}>
-            Open
+            {t('Open')}
           </Button>
         )}
         <Button size="small" onClick={() => void showFile(jobId, id, kind)}>
-          Show in folder
+          {t('Show in folder')}
         </Button>
         <Button size="small" onClick={() => void copyPath()}>
-          Copy path
+          {t('Copy path')}
         </Button>
       </div>
     </li>

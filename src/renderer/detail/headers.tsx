@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import type { ExchangeFact, UrlDetail } from '../../contract/rules.js';
 import { clockTime } from './detail-words.js';
 import css from './detail.module.css';
@@ -5,27 +6,35 @@ import { headLines } from './head-lines.js';
 
 /** The heads of what was asked and answered, redirects first. */
 export function Headers({ detail: { exchanges } }: { readonly detail: UrlDetail }) {
-  if (exchanges.length === 0) return <p className={css.dim}>No headers are kept of this URL.</p>;
+  if (exchanges.length === 0) return <p className={css.dim}>{t('No headers are kept of this URL.')}</p>;
   return exchanges.map((exchange, index) => (
     // The order is fixed, and a loop repeats its addresses.
-    <section key={index} className={css.exchange} aria-label={`Exchange ${index + 1}`}>
+    <section key={index} className={css.exchange} aria-label={t('Exchange {number}', { number: index + 1 })}>
       {exchanges.length > 1 && <p className={css.mono}>{exchange.url}</p>}
       <p className={css.dim}>{askedWords(exchange)}</p>
-      <Head name="Response" head={exchange.response} />
-      <Head name="Request" head={exchange.request} />
+      <Head name={t('Response')} head={exchange.response} isOpen />
+      <Head name={t('Request')} head={exchange.request} isOpen={false} />
     </section>
   ));
 }
 
 function askedWords({ requestedAt, address }: ExchangeFact): string {
-  const from = address === null ? '' : `, answered by ${address}`;
-  return `Asked at ${clockTime(requestedAt)}${from}`;
+  const time = clockTime(requestedAt);
+  return address === null
+    ? t('Asked at {time}', { time })
+    : t('Asked at {time}, answered by {address}', { time, address });
 }
 
-function Head({ name, head }: { readonly name: string; readonly head: string }) {
+interface HeadProps {
+  readonly name: string;
+  readonly head: string;
+  readonly isOpen: boolean;
+}
+
+function Head({ name, head, isOpen }: HeadProps) {
   const { first, fields } = headLines(head);
   return (
-    <details open={name === 'Response'}>
+    <details open={isOpen}>
       <summary className={css.heading}>
         {name} <span className={css.mono}>{first}</span>
       </summary>

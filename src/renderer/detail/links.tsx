@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import type { UrlDetail } from '../../contract/rules.js';
 import type { LinkPage, LinkQuery, LinkRow } from '../../contract/url-links.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { RowUrl } from '../controls/row-url.js';
 import { StateDot } from '../controls/state-dot.js';
-import { countOf, formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { report } from '../stores/notices.js';
@@ -22,9 +22,13 @@ export function Links({ jobId, detail }: LinksProps) {
   const { referrerCount, linksOut, record } = detail;
   return (
     <>
-      <h3 className={css.heading}>Linked from {countOf(referrerCount, 'page')}</h3>
+      <h3 className={css.heading}>
+        {t('Linked from {pages, plural, one {# page} other {# pages}}', { pages: referrerCount })}
+      </h3>
       <LinkList key={`in ${referrerCount}`} jobId={jobId} id={record.id} direction="in" />
-      <h3 className={css.heading}>{linksOut === 0 ? 'It has no links' : `It has ${countOf(linksOut, 'link')}`}</h3>
+      <h3 className={css.heading}>
+        {t('It has {links, plural, =0 {no links} one {# link} other {# links}}', { links: linksOut })}
+      </h3>
       <LinkList key={`out ${linksOut}`} jobId={jobId} id={record.id} direction="out" />
     </>
   );
@@ -53,7 +57,7 @@ function LinkList({ jobId, id, direction }: { readonly jobId: string } & Pick<Li
   const rows = page?.rows ?? [];
   const { list, row } = useThingList(rows.map(({ url }) => url));
   if (!page || page.total === 0) return null;
-  const name = direction === 'in' ? 'Pages that link here' : 'Links of this page';
+  const name = direction === 'in' ? t('Pages that link here') : t('Links of this page');
   return (
     <>
       <ul className={css.links} aria-label={name} {...list}>
@@ -64,10 +68,10 @@ function LinkList({ jobId, id, direction }: { readonly jobId: string } & Pick<Li
       </ul>
       {rows.length < page.total && (
         <p className={css.more}>
-          {formatCount(rows.length)} of {formatCount(page.total)} shown.
+          {t('{shown} of {total} shown.', { shown: rows.length, total: page.total })}
           {wanted < 500 && (
             <Button size="small" onClick={() => setWanted(500)}>
-              Show more
+              {t('Show more')}
             </Button>
           )}
         </p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../../contract/language.js';
 import { NO_CONTENT_WORDS } from '../../contract/no-content.js';
 import type { UrlDetail } from '../../contract/rules.js';
 import { openInBrowser } from '../actions/commands.js';
@@ -23,13 +24,13 @@ export function Overview({ jobId, detail }: { readonly jobId: string; readonly d
     <>
       <Verdicts detail={detail} />
       <dl className={css.facts}>
-        <Fact name="Status">{record.status}</Fact>
-        <Fact name="Type">{record.contentType}</Fact>
-        <Fact name="Size">{record.bytes !== null && formatBytes(record.bytes)}</Fact>
-        <Fact name="Time">{record.durationMs !== null && formatMillis(record.durationMs)}</Fact>
-        <Fact name="Depth">{formatCount(record.depth)}</Fact>
+        <Fact name={t('Status')}>{record.status}</Fact>
+        <Fact name={t('Type')}>{record.contentType}</Fact>
+        <Fact name={t('Size')}>{record.bytes !== null && formatBytes(record.bytes)}</Fact>
+        <Fact name={t('Time')}>{record.durationMs !== null && formatMillis(record.durationMs)}</Fact>
+        <Fact name={t('Depth')}>{formatCount(record.depth)}</Fact>
         <Found detail={detail} />
-        <Fact name="Answered by">
+        <Fact name={t('Answered by')}>
           {record.finalUrl !== null && record.finalUrl !== record.url && <ThingLink url={record.finalUrl} />}
         </Fact>
         {contentFacts(detail).map(({ name, value, mono }) => (
@@ -40,16 +41,16 @@ export function Overview({ jobId, detail }: { readonly jobId: string; readonly d
       </dl>
       <div className={css.deeds}>
         <Button size="small" onClick={() => explainUrl(record.url)}>
-          Explain
+          {t('Explain')}
         </Button>
         {!isOpen && isWebAddress(record.url) && (
           <Button size="small" onClick={() => void refetch(jobId, record.url)}>
-            Fetch again
+            {t('Fetch again')}
           </Button>
         )}
         {isWebAddress(record.url) && (
           <Button size="small" onClick={() => void openInBrowser(record.url)}>
-            Open in browser
+            {t('Open in browser')}
           </Button>
         )}
         {record.reason === 'robots_disallowed' && <RobotsOverride key={record.id} jobId={jobId} url={record.url} />}
@@ -64,21 +65,23 @@ function Verdicts({ detail: { record } }: { readonly detail: UrlDetail }) {
   return (
     <>
       {why && <p className={css.why}>{why}</p>}
-      {record.noContent && <p className={css.why}>No content: {NO_CONTENT_WORDS[record.noContent].one}.</p>}
-      {record.noindex && <p className={css.why}>It asks search engines not to list it (noindex).</p>}
+      {record.noContent && (
+        <p className={css.why}>{t('No content: {what}.', { what: t(NO_CONTENT_WORDS[record.noContent]) })}</p>
+      )}
+      {record.noindex && <p className={css.why}>{t('It asks search engines not to list it (noindex).')}</p>}
     </>
   );
 }
 
 function Found({ detail }: { readonly detail: UrlDetail }) {
   const { foundOn } = detail;
-  if (!foundOn) return <Fact name="Source">{foundWords(detail)}</Fact>;
+  if (!foundOn) return <Fact name={t('Source')}>{foundWords(detail)}</Fact>;
   return (
     <>
-      <Fact name="Found on">
+      <Fact name={t('Found on')}>
         <ThingLink url={foundOn.url} />
       </Fact>
-      <Fact name="Link text">{foundOn.text}</Fact>
+      <Fact name={t('Link text')}>{foundOn.text}</Fact>
     </>
   );
 }

@@ -1,9 +1,10 @@
+import { msg, t } from '../../contract/language.js';
 import type { UrlDetail } from '../../contract/rules.js';
-import { countOf } from '../format/numbers.js';
 import { foundWords } from '../words/explain-words.js';
 import { reasonWords } from '../words/outcome-words.js';
 import { attemptWords, clockTime } from './detail-words.js';
 import css from './detail.module.css';
+import { Sentence } from '../controls/sentence.js';
 import { ThingLink } from './thing-link.js';
 import { Timings } from './timing.js';
 
@@ -12,12 +13,10 @@ export function Timeline({ detail }: { readonly detail: UrlDetail }) {
   const { attempts, hops, record } = detail;
   return (
     <>
-      <ol className={css.steps} aria-label="History">
+      <ol className={css.steps} aria-label={t('History')}>
         <li data-tone="queued">
           {detail.foundOn ? (
-            <>
-              Found on <ThingLink url={detail.foundOn.url} />
-            </>
+            <Sentence of={msg('Found on {page}')} parts={{ page: <ThingLink url={detail.foundOn.url} /> }} />
           ) : (
             foundWords(detail)
           )}
@@ -31,13 +30,14 @@ export function Timeline({ detail }: { readonly detail: UrlDetail }) {
       </ol>
       {hops.length > 0 && (
         <>
-          <h3 className={css.heading}>{countOf(hops.length, 'redirect')}</h3>
-          <ol className={css.steps} aria-label="Redirects">
-            {hops.map(({ url, status, target }, index) => (
+          <h3 className={css.heading}>
+            {t('{count, plural, one {# redirect} other {# redirects}}', { count: hops.length })}
+          </h3>
+          <ol className={css.steps} aria-label={t('Redirects')}>
+            {hops.map((hop, index) => (
               // The order is fixed, and a loop repeats its hops.
               <li key={index} data-tone="skipped">
-                <ThingLink url={url} /> answered {status} and led to <ThingLink url={target} />
-                {requestTime(detail, index)}
+                <Redirect hop={hop} askedAt={detail.exchanges[index]?.requestedAt ?? null} />
               </li>
             ))}
           </ol>
@@ -48,24 +48,37 @@ export function Timeline({ detail }: { readonly detail: UrlDetail }) {
   );
 }
 
-function requestTime({ exchanges }: UrlDetail, index: number): string {
-  const at = exchanges[index]?.requestedAt;
-  return at === undefined ? '' : ` (asked at ${clockTime(at)})`;
+interface RedirectProps {
+  readonly hop: UrlDetail['hops'][number];
+  readonly askedAt: string | null;
+}
+
+function Redirect({ hop: { url, status, target }, askedAt }: RedirectProps) {
+  const parts = { from: <ThingLink url={url} />, to: <ThingLink url={target} /> };
+  return askedAt === null ? (
+    <Sentence of={msg('{from} answered {status} and led to {to}')} values={{ status }} parts={parts} />
+  ) : (
+    <Sentence
+      of={msg('{from} answered {status} and led to {to} (asked at {time})')}
+      values={{ status, time: clockTime(askedAt) }}
+      parts={parts}
+    />
+  );
 }
 
 function endWords({ record }: UrlDetail): string {
   switch (record.state) {
     case 'queued':
-      return 'Waiting in the queue';
+      return t('Waiting in the queue');
     case 'pending':
-      return 'Being fetched';
+      return t('Being fetched');
     case 'saved':
-      return 'Saved';
+      return t('Saved');
     case 'unchanged':
-      return 'Unchanged since the earlier crawl';
+      return t('Unchanged since the earlier crawl');
     case 'skipped':
-      return `Skipped: ${reasonWords(record.reason)?.long ?? 'no reason was kept'}`;
+      return t('Skipped: {why}', { why: reasonWords(record.reason)?.long ?? t('no reason was kept') });
     case 'failed':
-      return `Failed: ${record.message ?? reasonWords(record.reason)?.long ?? 'no reason was kept'}`;
+      return t('Failed: {why}', { why: record.message ?? reasonWords(record.reason)?.long ?? t('no reason was kept') });
   }
 }

@@ -1,3 +1,4 @@
+import type { UrlFacets } from '../../contract/job.js';
 import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { SeedFile } from '../../contract/ipc.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
@@ -168,3 +169,15 @@ function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
     title: kind === 'gone' || kind === 'moved' ? null : `Page ${number} — Python 3.11 documentation`,
   };
 }
+
+/** What the made-up URLs can be narrowed by. */
+export const FAKE_FACETS: UrlFacets = {
+  codes: [
+    { value: 200, count: 2400 },
+    { value: 404, count: 19 },
+  ],
+  types: [{ value: 'text/html', count: 2300 }],
+  depths: [{ value: 2, count: 400 }],
+  origins: [{ value: 'https://docs.python.org', count: 2606 }],
+  verdicts: [],
+};

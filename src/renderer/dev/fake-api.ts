@@ -16,6 +16,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { Begun } from '../../contract/job-life.js';
 import {
+  FAKE_FACETS,
   FAKE_GROUPS,
   FAKE_REPORT,
   FAKE_SEED_FILE,
@@ -31,6 +32,8 @@ import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
+import { FAKE_SITE } from './fake-site.js';
+import { FAKE_LOG } from './fake-log.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
@@ -83,6 +86,12 @@ export class FakeApi implements OrbweaverApi {
       }),
       'preferences.get': () => DEFAULT_PREFERENCES,
       'preferences.set': (preferences) => ok(preferences),
+      'updates.status': () => ({ feedHost: null, packedAs: 'source', state: { kind: 'current', checkedAt: null } }),
+      'updates.check': () => null,
+      'updates.download': () => null,
+      'updates.cancelDownload': () => null,
+      'updates.install': () => null,
+      'updates.postpone': () => null,
       'app.openLicences': () => done,
       'app.copyText': () => null,
       'app.openExternal': () => done,
@@ -104,6 +113,8 @@ export class FakeApi implements OrbweaverApi {
       'jobs.delete': (id) => this.#delete(id),
       ...FAKE_JOB_LIFE,
       ...FAKE_PROFILES,
+      ...FAKE_SITE,
+      ...FAKE_LOG,
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),
@@ -120,20 +131,11 @@ export class FakeApi implements OrbweaverApi {
       'rules.overrideRobots': (id, host) => this.#override(id, host),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
-      'urls.facets': () =>
-        ok({
-          codes: [
-            { value: 200, count: 2400 },
-            { value: 404, count: 19 },
-          ],
-          types: [{ value: 'text/html', count: 2300 }],
-          depths: [{ value: 2, count: 400 }],
-          origins: [{ value: 'https://docs.python.org', count: 2606 }],
-          verdicts: [],
-        }),
+      'urls.facets': () => ok(FAKE_FACETS),
       'urls.openMarkdown': () => done,
       'urls.savedText': (_id, _url, kind) => ok(fakeText(kind)),
       'urls.links': (_id, query) => ok(fakeLinks(query)),
+      'urls.savedPicture': () => ok(null),
       'urls.known': () => {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });

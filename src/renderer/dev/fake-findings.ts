@@ -1,3 +1,4 @@
+import { msg } from '../../contract/language.js';
 import { type Coverage, REPORTS, type ReportPage, type ReportQuery, type ReportRow } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
 import { fakeUrl } from './fake-pages.js';
@@ -32,12 +33,12 @@ export function fakeReport({ report, offset, limit }: ReportQuery): ReportPage {
   return {
     ...{ report, total: BROKEN, offset, rows },
     columns: [
-      { key: 'url', label: 'Broken link', kind: 'url' },
-      { key: 'reason', label: 'Problem', kind: 'reason' },
-      { key: 'status', label: 'Status', kind: 'status' },
-      { key: 'page', label: 'On page', kind: 'url' },
-      { key: 'text', label: 'Link text', kind: 'text' },
-      { key: 'count', label: 'Pages', kind: 'count' },
+      { key: 'url', label: msg('Broken link'), kind: 'url' },
+      { key: 'reason', label: msg('Problem'), kind: 'reason' },
+      { key: 'status', label: msg('Status'), kind: 'status' },
+      { key: 'page', label: msg('On page'), kind: 'url' },
+      { key: 'text', label: msg('Link text'), kind: 'text' },
+      { key: 'count', label: msg('Pages'), kind: 'count' },
     ],
   };
 }

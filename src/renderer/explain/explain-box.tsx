@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { t } from '../../contract/language.js';
 import type { Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
 import { Button } from '../controls/button.js';
@@ -47,7 +48,7 @@ export function ExplainBox({ id, label, ask }: ExplainBoxProps) {
               onKeyDown={onKeyDown}
             />
             <Button disabled={url.trim() === ''} onClick={() => void explain()}>
-              Explain
+              {t('Explain')}
             </Button>
           </div>
         )}

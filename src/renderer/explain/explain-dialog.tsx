@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import type { Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
@@ -34,7 +35,7 @@ function OpenDialog({ jobId, url }: { readonly jobId: string; readonly url: stri
     <Dialog titleId="explain-title" onClose={closeExplanation}>
       <div className={css.dialog}>
         <h1 id="explain-title" className={css.title}>
-          Why this URL?
+          {t('Why this URL?')}
         </h1>
         {answer === null && <p className={css.url}>{url}</p>}
         {answer?.ok === false && <FieldError message={answer.error.message} />}
@@ -42,7 +43,7 @@ function OpenDialog({ jobId, url }: { readonly jobId: string; readonly url: stri
         <div className={css.actions}>
           {reason === 'robots_disallowed' && <RobotsOverride jobId={jobId} url={url} />}
           <Button autoFocus onClick={closeExplanation}>
-            Close
+            {t('Close')}
           </Button>
         </div>
       </div>

@@ -1,5 +1,7 @@
 import { checkName } from '../../contract/explanation.js';
+import { msg, t } from '../../contract/language.js';
 import type { ExplainedCheck, UrlExplanation } from '../../contract/rules.js';
+import { Sentence } from '../controls/sentence.js';
 import { hostOf } from '../format/urls.js';
 import { fateWords, foundWords, isGood, verdictWords } from '../words/explain-words.js';
 import css from './explain.module.css';
@@ -18,7 +20,7 @@ export function ExplainTrace({ explanation }: ExplainTraceProps) {
         <span aria-hidden="true">{isGood(explanation) ? '✓' : '✕'}</span> {verdictWords(explanation)}
       </p>
       {known && <Known known={known} />}
-      <ol className={css.checks} aria-label={`Checks of ${hostOf(url)}`}>
+      <ol className={css.checks} aria-label={t('Checks of {host}', { host: hostOf(url) })}>
         {checks.map((check, index) => (
           <Check key={check.name} check={check} decisive={skip !== null && index === checks.length - 1} />
         ))}
@@ -37,7 +39,7 @@ function Check({ check, decisive }: { readonly check: ExplainedCheck; readonly d
       <b>{checkName(name)}</b>
       <span>
         {words}
-        {decisive && <em className={css.mark}>decides</em>}
+        {decisive && <em className={css.mark}>{t('decides')}</em>}
       </span>
     </li>
   );
@@ -50,8 +52,11 @@ function Known({ known }: { readonly known: NonNullable<UrlExplanation['known']>
       <p>{fateWords(known.record)}</p>
       {foundOn ? (
         <p>
-          Found on <span className={css.inline}>{foundOn.url}</span>
-          {foundOn.text !== '' && <> in the link “{foundOn.text}”</>}
+          <Sentence
+            of={foundOn.text === '' ? msg('Found on {page}') : msg('Found on {page} in the link “{link}”')}
+            values={{ link: foundOn.text }}
+            parts={{ page: <span className={css.inline}>{foundOn.url}</span> }}
+          />
         </p>
       ) : (
         <p>{foundWords(known)}</p>

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { Dialog } from '../controls/dialog.js';
 import { closeExport, useUi } from '../stores/ui.js';
@@ -13,15 +14,15 @@ export function ExportDialog({ jobId }: { readonly jobId: string }) {
     <Dialog titleId="export-title" onClose={closeExport}>
       <div className={css.dialog}>
         <h1 id="export-title" className={css.title}>
-          Export this crawl
+          {t('Export this crawl')}
         </h1>
         <ExportForm jobId={jobId} />
         <ExportList jobId={jobId} />
         <div className={css.actions}>
-          <p>Exports are written to the crawl’s folder. They continue when you close this.</p>
-          <Button onClick={closeExport}>Close</Button>
+          <p>{t('Exports are written to the crawl’s folder. They continue when you close this.')}</p>
+          <Button onClick={closeExport}>{t('Close')}</Button>
           <Button look="main" type="submit" form={EXPORT_FORM}>
-            Export
+            {t('Export')}
           </Button>
         </div>
       </div>

@@ -7,6 +7,7 @@ import {
   SPLIT_BY_TOKENS,
   WITHOUT_REPEATS,
 } from '../../contract/export.js';
+import { t } from '../../contract/language.js';
 import { Field, FieldError } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
 import { useLive } from '../stores/live.js';
@@ -46,7 +47,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
   return (
     <form id={EXPORT_FORM} className={css.form} noValidate onSubmit={(event) => void begin(event)}>
       <fieldset className={css.formats}>
-        <legend className={fields.legend}>Format</legend>
+        <legend className={fields.legend}>{t('Format')}</legend>
         {FORMATS.map((one) => (
           <FormatChoice key={one} format={one} chosen={one === format} onChoose={() => setFormat(one)} />
         ))}
@@ -69,10 +70,10 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
         <div className={fields.field}>
           <label className={fields.check}>
             <input type="checkbox" checked={scripts} onChange={(event) => setScripts(event.target.checked)} />
-            Keep the pages’ scripts
+            {t('Keep the pages’ scripts')}
           </label>
           <p className={fields.hint}>
-            They run when the copy is opened. Without them, pages look as they do with scripts turned off.
+            {t('They run when the copy is opened. Without them, pages look as they do with scripts turned off.')}
           </p>
         </div>
       )}
@@ -80,18 +81,20 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
         <div className={fields.field}>
           <label className={fields.check}>
             <input type="checkbox" checked={noContent} onChange={(event) => setNoContent(event.target.checked)} />
-            Pages without content too
+            {t('Pages without content too')}
           </label>
-          <p className={fields.hint}>Login forms, bot checks, “not found” pages and the like; see Problems.</p>
+          <p className={fields.hint}>{t('Login forms, bot checks, “not found” pages and the like; see Problems.')}</p>
         </div>
       )}
       {WITHOUT_REPEATS.includes(format) && (
         <div className={fields.field}>
           <label className={fields.check}>
             <input type="checkbox" checked={keepRepeated} onChange={(event) => setKeepRepeated(event.target.checked)} />
-            Keep what repeats on every page
+            {t('Keep what repeats on every page')}
           </label>
-          <p className={fields.hint}>Otherwise the same beginning or end of nearly all pages stands once at the end.</p>
+          <p className={fields.hint}>
+            {t('Otherwise the same beginning or end of nearly all pages stands once at the end.')}
+          </p>
         </div>
       )}
       {wrong !== null && <FieldError message={wrong} />}
@@ -104,7 +107,7 @@ function OfflineFacts() {
   const lacks = useLive(useShallow(({ snapshot }) => offlineLacks(snapshot)));
   if (lacks.length === 0) return null;
   return (
-    <ul className={css.lacks} aria-label="What this copy will lack">
+    <ul className={css.lacks} aria-label={t('What this copy will lack')}>
       {lacks.map((words) => (
         <li key={words}>
           <span aria-hidden="true">◆ </span>
@@ -143,12 +146,12 @@ function FormatChoice({ format, chosen, onChoose }: FormatChoiceProps) {
 }
 
 const SPLIT_LABELS: Readonly<Record<SplitUnit, readonly [label: string, hint: string]>> = {
-  bytes: ['Maximum file size', 'For example 10 MB. Leave empty for as few files as possible.'],
-  tokens: ['Tokens per file', 'For example 100,000. Leave empty not to split by tokens.'],
+  bytes: [t('Maximum file size'), t('For example 10 MB. Leave empty for as few files as possible.')],
+  tokens: [t('Tokens per file'), t('For example 100,000. Leave empty not to split by tokens.')],
 };
 
 /** A chunk has a size of its own. */
-const CHUNK_LABEL = ['Tokens per chunk', 'For example 2,000. Leave empty for 1,000.'] as const;
+const CHUNK_LABEL = [t('Tokens per chunk'), t('For example 2,000. Leave empty for 1,000.')] as const;
 
 interface SplitFieldProps {
   readonly format: ExportFormat;

@@ -1,4 +1,5 @@
 import type { ExportStatus } from '../../contract/export.js';
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import controls from '../controls/controls.module.css';
 import { FORMAT_WORDS, isAtWork, stateWords } from './export-words.js';
@@ -13,9 +14,9 @@ export function ExportList({ jobId }: { readonly jobId: string }) {
   return (
     <section className={css.list} aria-labelledby="exports-heading">
       <h2 id="exports-heading" className={css.heading}>
-        Exports of this crawl
+        {t('Exports of this crawl')}
       </h2>
-      {own.length === 0 && <p className={css.nothing}>None yet.</p>}
+      {own.length === 0 && <p className={css.nothing}>{t('None yet.')}</p>}
       <ul>
         {own.map((one) => (
           <ExportRow key={one.exportId} status={one} />
@@ -41,23 +42,27 @@ function ExportRow({ status }: { readonly status: ExportStatus }) {
         {isAtWork(status) && (
           <progress
             className={css.progress}
-            aria-label={`${name}: progress`}
+            aria-label={t('{name}: progress', { name })}
             {...(known ? { max: total, value: Math.min(done, total) } : {})}
           />
         )}
       </div>
       {isAtWork(status) && (
-        <Button size="small" aria-label={`Cancel: ${name}`} onClick={() => void cancelExport(exportId)}>
-          Cancel
+        <Button size="small" aria-label={t('Cancel: {name}', { name })} onClick={() => void cancelExport(exportId)}>
+          {t('Cancel')}
         </Button>
       )}
       {state === 'done' && files.length > 0 && (
         <>
-          <Button size="small" aria-label={`Open: ${name}`} onClick={() => void openExportFile(exportId)}>
-            Open
+          <Button size="small" aria-label={t('Open: {name}', { name })} onClick={() => void openExportFile(exportId)}>
+            {t('Open')}
           </Button>
-          <Button size="small" aria-label={`Show in folder: ${name}`} onClick={() => void showExportFile(exportId)}>
-            Show in folder
+          <Button
+            size="small"
+            aria-label={t('Show in folder: {name}', { name })}
+            onClick={() => void showExportFile(exportId)}
+          >
+            {t('Show in folder')}
           </Button>
         </>
       )}

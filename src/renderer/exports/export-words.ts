@@ -1,6 +1,7 @@
 import type { ExportFormat, ExportStatus } from '../../contract/export.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import { countOf, formatBytes, formatCount } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
+import { formatBytes } from '../format/numbers.js';
 
 interface FormatWords {
   readonly name: string;
@@ -11,20 +12,20 @@ interface FormatWords {
 /** The formats in the order in which they are offered. */
 export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   markdown: {
-    name: 'One Markdown file',
-    story: 'All pages in one document, with a table of contents.',
+    name: t('One Markdown file'),
+    story: t('All pages in one document, with a table of contents.'),
   },
-  llms: { name: 'llms.txt', story: 'With llms-full.txt, for language models.' },
+  llms: { name: 'llms.txt', story: t('With llms-full.txt, for language models.') },
   chunks: {
-    name: 'Chunks (JSON lines)',
-    story: 'The text under each heading with its source, for search and retrieval.',
+    name: t('Chunks (JSON lines)'),
+    story: t('The text under each heading with its source, for search and retrieval.'),
   },
-  offline: { name: 'Offline copy', story: 'Pages and files to browse offline.' },
-  warc: { name: 'Web archive (WARC)', story: 'Requests and responses, for archiving tools.' },
-  report: { name: 'Report (HTML)', story: 'What was covered and what is broken, on one page.' },
-  csv: { name: 'Table of URLs (CSV)', story: 'Every URL as a row, for a spreadsheet.' },
-  jsonl: { name: 'List of URLs (JSON lines)', story: 'Every URL as a line of JSON, for programs.' },
-  sitemap: { name: 'XML sitemap', story: 'Saved pages with dates, for search engines.' },
+  offline: { name: t('Offline copy'), story: t('Pages and files to browse offline.') },
+  warc: { name: t('Web archive (WARC)'), story: t('Requests and responses, for archiving tools.') },
+  report: { name: t('Report (HTML)'), story: t('What was covered and what is broken, on one page.') },
+  csv: { name: t('Table of URLs (CSV)'), story: t('Every URL as a row, for a spreadsheet.') },
+  jsonl: { name: t('List of URLs (JSON lines)'), story: t('Every URL as a line of JSON, for programs.') },
+  sitemap: { name: t('XML sitemap'), story: t('Saved pages with dates, for search engines.') },
 };
 
 // Object.keys widens to string; these are the keys of FORMAT_WORDS.
@@ -34,16 +35,20 @@ export const FORMATS = Object.keys(FORMAT_WORDS) as readonly ExportFormat[];
 export function stateWords({ state, done, total, bytes, fileCount, message }: ExportStatus): string {
   switch (state) {
     case 'waiting':
-      return 'Waiting for another export to finish';
+      return t('Waiting for another export to finish');
     case 'running':
-      return total === 0 ? 'Starting' : `${formatCount(done)} of ${formatCount(total)} · ${formatBytes(bytes)}`;
+      return total === 0 ? t('Starting') : t('{done} of {total} · {size}', { done, total, size: formatBytes(bytes) });
     case 'done':
-      return [`Done · ${countOf(fileCount, 'file')}, ${formatBytes(bytes)}`, message].filter(Boolean).join(' · ');
+      return [doneWords(fileCount, bytes), message].filter(Boolean).join(' · ');
     case 'cancelled':
-      return 'Cancelled';
+      return t('Cancelled');
     case 'failed':
-      return message ?? 'Failed';
+      return message ?? t('Failed');
   }
+}
+
+function doneWords(files: number, bytes: number): string {
+  return t('Done · {n, plural, one {# file} other {# files}}, {size}', { n: files, size: formatBytes(bytes) });
 }
 
 /** Whether it can still be cancelled. */
@@ -55,10 +60,14 @@ export function isAtWork({ state }: ExportStatus): boolean {
 export function offlineLacks({ config, counters }: Pick<JobSnapshot, 'config' | 'counters'>): readonly string[] {
   const left = counters.queued + counters.pending;
   const parts = config.assets === 'none' ? [PARTS_LEFT_OUT] : config.assets === 'in_scope' ? [PARTS_IN_SCOPE] : [];
-  const rest = `The crawl is not done: ${countOf(left, 'URL is', 'URLs are')} not fetched yet and will be missing.`;
+  const rest = t(
+    'The crawl is not done: {n, plural, one {# URL is} other {# URLs are}} not fetched yet and will be missing.',
+    { n: left },
+  );
   return left > 0 ? [...parts, rest] : parts;
 }
 
-const PARTS_LEFT_OUT =
-  'This crawl fetched no images, styles or scripts, so the copy will look plain. Crawl again with “Images, styles and scripts” on “Anywhere” for the full look.';
-const PARTS_IN_SCOPE = 'Images and styles from outside the scope of this crawl are missing from the copy.';
+const PARTS_LEFT_OUT = t(
+  'This crawl fetched no images, styles or scripts, so the copy will look plain. Crawl again with “Images, styles and scripts” on “Anywhere” for the full look.',
+);
+const PARTS_IN_SCOPE = t('Images and styles from outside the scope of this crawl are missing from the copy.');

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ExportRequest, ExportStatus } from '../../contract/export.js';
+import { t } from '../../contract/language.js';
 import type { Problem } from '../../contract/outcome.js';
 import { bridge } from '../bridge.js';
 import { report, settle, tell } from '../stores/notices.js';
@@ -54,6 +55,7 @@ function take(exports: readonly ExportStatus[]): void {
   );
   if (!ended) return;
   const { name } = FORMAT_WORDS[ended.format];
-  if (ended.state === 'done') tell(`${name}: export finished. Open it under “Export…”.`, ended.jobId);
-  if (ended.state === 'failed') report({ message: `${name}: ${ended.message ?? 'the export failed.'}` }, ended.jobId);
+  if (ended.state === 'done') tell(t('{name}: export finished. Open it under “Export…”.', { name }), ended.jobId);
+  if (ended.state === 'failed')
+    report({ message: `${name}: ${ended.message ?? t('the export failed.')}` }, ended.jobId);
 }

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatBytes, formatCount, formatRate, percentOf } from './numbers.js';
+import { formatBytes, formatCount, formatRate, percentOf } from './numbers.js';
 
 describe('numbers', () => {
   it('separates thousands', () => {
     expect(formatCount(2606)).toBe('2,606');
     expect(formatCount(100_000)).toBe('100,000');
-  });
-
-  it('agrees the noun with the count', () => {
-    expect(countOf(1, 'page')).toBe('1 page');
-    expect(countOf(1200, 'page')).toBe('1,200 pages');
-    expect(countOf(2, 'host is', 'hosts are')).toBe('2 hosts are');
   });
 
   it.each([

@@ -1,15 +1,12 @@
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const ONE_DIGIT = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+import { spokenLanguage } from '../../contract/language.js';
+
+const WHOLE = new Intl.NumberFormat(spokenLanguage(), { maximumFractionDigits: 0 });
+const ONE_DIGIT = new Intl.NumberFormat(spokenLanguage(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
-/** 2606 → `2,606`. */
+/** 2606 → `2,606`, in German `2.606`. All of these write as the language of the window does. */
 export function formatCount(count: number): string {
   return WHOLE.format(count);
-}
-
-/** `1 page`, `2 pages`: the count with its noun. */
-export function countOf(count: number, singular: string, plural: string = `${singular}s`): string {
-  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
 
 /** Bytes in units of 1,000 as servers and file managers count them: `68 KB`, `61.8 MB`. */

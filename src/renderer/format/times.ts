@@ -1,9 +1,10 @@
-import { formatCount } from './numbers.js';
+import { dateLocale, spokenLanguage, t } from '../../contract/language.js';
+import { formatCount, formatTenths } from './numbers.js';
 
 const DAY_MS = 86_400_000;
-const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'long' });
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const DATE_AND_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const WEEKDAY = new Intl.DateTimeFormat(spokenLanguage(), { weekday: 'long' });
+const DATE = new Intl.DateTimeFormat(dateLocale(), { day: 'numeric', month: 'short' });
+const DATE_AND_YEAR = new Intl.DateTimeFormat(dateLocale(), { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** A running clock: `0:41`, `12:05`, `1:02:03`. */
 export function formatClock(elapsedMs: number): string {
@@ -27,7 +28,7 @@ export function formatSpan(elapsedMs: number): string {
 /** How long one request took: `84 ms`, `2.6 s`, `2 min`. */
 export function formatMillis(durationMs: number): string {
   if (durationMs < 999.5) return `${formatCount(durationMs)} ms`;
-  return durationMs < 99_950 ? `${(durationMs / 1000).toFixed(1)} s` : formatSpan(durationMs);
+  return durationMs < 99_950 ? `${formatTenths(durationMs / 1000)} s` : formatSpan(durationMs);
 }
 
 /** The day as a person would say it: `today`, `yesterday`, `Monday`, `3 Nov`, `3 Nov 2024`. Unreadable dates are empty. */
@@ -35,8 +36,8 @@ export function formatDay(iso: string, nowMs: number): string {
   const then = new Date(iso);
   if (Number.isNaN(then.getTime())) return '';
   const days = Math.round((startOfDay(new Date(nowMs)) - startOfDay(then)) / DAY_MS);
-  if (days <= 0) return 'today';
-  if (days === 1) return 'yesterday';
+  if (days <= 0) return t('today');
+  if (days === 1) return t('yesterday');
   if (days < 7) return WEEKDAY.format(then);
   return then.getFullYear() === new Date(nowMs).getFullYear() ? DATE.format(then) : DATE_AND_YEAR.format(then);
 }

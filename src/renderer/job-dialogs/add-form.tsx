@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../contract/language.js';
 import { Field } from '../controls/field.js';
 import { TextLines } from '../controls/text-lines.js';
 import { seedLines } from '../settings/seed-lines.js';
@@ -14,7 +15,7 @@ export function AddForm({ jobId }: { readonly jobId: string }) {
   const [busy, setBusy] = useState(false);
   const lines = seedLines(text);
   const add = async (): Promise<void> => {
-    if (lines.length === 0) return setProblems(['Enter at least one address.']);
+    if (lines.length === 0) return setProblems([t('Enter at least one address.')]);
     setBusy(true);
     const added = await addUrls(jobId, lines);
     setBusy(false);
@@ -25,12 +26,14 @@ export function AddForm({ jobId }: { readonly jobId: string }) {
     setProblems(refusedWords(added.value));
   };
   return (
-    <DialogForm title="Add addresses" deed="Add" busy={busy} onSubmit={add}>
+    <DialogForm title={t('Add addresses')} deed={t('Add')} busy={busy} onSubmit={add}>
       <Field
         id="add-urls"
         name="urls"
-        label="Addresses"
-        hint="One per line. They are fetched even outside the scope, because you ask for them; links on their pages are followed within the scope of this crawl. Exclude rules still apply."
+        label={t('Addresses')}
+        hint={t(
+          'One per line. They are fetched even outside the scope, because you ask for them; links on their pages are followed within the scope of this crawl. Exclude rules still apply.',
+        )}
         error={problems.length === 0 ? null : problems.join(' ')}
       >
         {(input) => (

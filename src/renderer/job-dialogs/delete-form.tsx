@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
+import { msg, t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
+import { Sentence } from '../controls/sentence.js';
 import { closeJobDialog } from '../stores/ui.js';
 import css from './job-dialogs.module.css';
 import { deleteJob } from '../actions/commands.js';
@@ -36,8 +38,8 @@ export function DeleteForm({ jobId }: { readonly jobId: string }) {
   };
   return (
     <DialogForm
-      title="Delete this crawl?"
-      deed={preview && (hasTrash ? 'Move to trash' : 'Delete permanently')}
+      title={t('Delete this crawl?')}
+      deed={preview && (hasTrash ? t('Move to trash') : t('Delete permanently'))}
       busy={busy}
       problem={problem?.message ?? null}
       onSubmit={remove}
@@ -45,13 +47,17 @@ export function DeleteForm({ jobId }: { readonly jobId: string }) {
       {preview && (
         <div className={css.facts} data-testid="deletion">
           <p>
-            Its folder with everything in it: <b>{deletionWords(preview)}</b>.
+            <Sentence
+              of={msg('Its folder with everything in it: {files}.')}
+              parts={{ files: <b>{deletionWords(preview)}</b> }}
+            />
           </p>
           <p className={css.path}>{preview.folder}</p>
           {preview.foreign.length > 0 && (
             <p>
-              Not part of the crawl, {hasTrash ? 'but deleted with it' : 'and left in place'}:{' '}
-              {preview.foreign.join(', ')}.
+              {hasTrash
+                ? t('Not part of the crawl, but deleted with it: {names}.', { names: preview.foreign.join(', ') })
+                : t('Not part of the crawl, and left in place: {names}.', { names: preview.foreign.join(', ') })}
             </p>
           )}
         </div>

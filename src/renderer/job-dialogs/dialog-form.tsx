@@ -1,4 +1,5 @@
 import type { FormEvent, ReactNode } from 'react';
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { closeJobDialog } from '../stores/ui.js';
 import css from './job-dialogs.module.css';
@@ -34,7 +35,7 @@ export function DialogForm({ title, deed, busy = false, problem = null, more, on
       )}
       <div className={css.actions}>
         <Button look="quiet" onClick={closeJobDialog}>
-          {deed === null ? 'Close' : 'Cancel'}
+          {deed === null ? t('Close') : t('Cancel')}
         </Button>
         {more}
         {deed !== null && (

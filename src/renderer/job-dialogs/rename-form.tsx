@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../contract/language.js';
 import { renameJob } from '../actions/commands.js';
 import { Field } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
@@ -14,14 +15,14 @@ export function RenameForm({ jobId }: { readonly jobId: string }) {
   const [name, setName] = useState(title);
   const [wrong, setWrong] = useState<string | null>(null);
   const rename = async (): Promise<void> => {
-    if (name.trim() === '') return setWrong('Give it a name.');
+    if (name.trim() === '') return setWrong(t('Give it a name.'));
     const problem = await renameJob(jobId, name.trim());
     if (problem === null) closeJobDialog();
     else setWrong(problem.message);
   };
   return (
-    <DialogForm title="Rename this crawl" deed="Rename" onSubmit={rename}>
-      <Field id="rename" name="name" label="Name" hint="Its folder keeps its name." error={wrong}>
+    <DialogForm title={t('Rename this crawl')} deed={t('Rename')} onSubmit={rename}>
+      <Field id="rename" name="name" label={t('Name')} hint={t('Its folder keeps its name.')} error={wrong}>
         {(input) => (
           <input
             {...input}

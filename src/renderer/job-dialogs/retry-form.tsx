@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { formatCount } from '../format/numbers.js';
 import { errorWords } from '../words/outcome-words.js';
 import { closeJobDialog } from '../stores/ui.js';
 import css from './job-dialogs.module.css';
@@ -26,13 +27,13 @@ export function RetryForm({ jobId }: { readonly jobId: string }) {
   };
   return (
     <DialogForm
-      title="Retry failures"
-      deed={count === 0 ? null : `Retry ${countOf(count, 'URL')}`}
+      title={t('Retry failures')}
+      deed={count === 0 ? null : t('Retry {n, plural, one {# URL} other {# URLs}}', { n: count })}
       problem={problem}
       onSubmit={retry}
     >
-      {classes?.length === 0 && <p>Nothing has failed.</p>}
-      <fieldset className={css.choices} aria-label="Kinds of failures">
+      {classes?.length === 0 && <p>{t('Nothing has failed.')}</p>}
+      <fieldset className={css.choices} aria-label={t('Kinds of failures')}>
         {classes?.map(({ error, count: n }) => (
           <label key={error} className={css.choice}>
             <input type="checkbox" checked={!left.has(error)} onChange={() => turn(error)} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
@@ -36,18 +37,18 @@ export function SettingsForm({ jobId }: { readonly jobId: string }) {
     });
   return (
     <DialogForm
-      title="Settings of this crawl"
-      deed="Save and resume"
+      title={t('Settings of this crawl')}
+      deed={t('Save and resume')}
       busy={busy}
       problem={problem}
       onSubmit={() => save(resumeJob)}
       more={
         <>
           <Button disabled={busy} onClick={() => void preview()}>
-            Preview
+            {t('Preview')}
           </Button>
           <Button disabled={busy} onClick={() => void save(async () => undefined)}>
-            Save
+            {t('Save')}
           </Button>
         </>
       }
@@ -57,7 +58,7 @@ export function SettingsForm({ jobId }: { readonly jobId: string }) {
         <LimitFields />
         <MoreOptions leaveOut={NOT_HERE} />
       </div>
-      <div role="status" aria-label="Effect of the settings">
+      <div role="status" aria-label={t('Effect of the settings')}>
         {effect && <EffectStory effect={effect} kind="preview" />}
       </div>
     </DialogForm>

@@ -3,6 +3,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import type { Problem } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { SettingsChange } from '../../contract/job-life.js';
+import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
 import { type Draft, fieldOf } from '../settings/draft.js';
 import { draftOf } from '../settings/draft-of.js';
@@ -47,9 +48,9 @@ export async function applySettings(jobId: string): Promise<boolean> {
   if (!change) return false;
   if (Object.keys(change).length === 0) return true;
   const answer = bridge().invoke('jobs.reconfigure', jobId, change);
-  const effect = await ended(answer, 'Checking known URLs against the new settings…');
+  const effect = await ended(answer, t('Checking known URLs against the new settings…'));
   if (!effect.ok) return refused(effect.error) !== null;
-  tell(`Settings saved. ${effectWords(effect.value, true)}`, jobId);
+  tell(t('Settings saved. {effect}', { effect: effectWords(effect.value, true) }), jobId);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { savedPages } from '../../contract/figures.js';
+import { t } from '../../contract/language.js';
 import css from '../controls/controls.module.css';
-import { countOf, formatCount } from '../format/numbers.js';
 import { useLive } from '../stores/live.js';
 
 const EVERY_MS = 10_000;
@@ -9,7 +10,7 @@ const EVERY_MS = 10_000;
 export function Announcer() {
   const [words, setWords] = useState('');
   useEffect(() => {
-    const timer = setInterval(() => setWords(summary()), EVERY_MS);
+    const timer = setInterval(() => useLive.getState().isReplayed || setWords(summary()), EVERY_MS);
     return () => clearInterval(timer);
   }, []);
   return (
@@ -21,6 +22,8 @@ export function Announcer() {
 
 function summary(): string {
   const { counters: c } = useLive.getState().snapshot;
-  const saved = countOf(c.saved + c.unchanged, 'page');
-  return `${saved} saved, ${formatCount(c.skipped)} skipped, ${formatCount(c.failed)} failed, ${formatCount(c.queued)} queued.`;
+  return t(
+    '{saved, plural, one {# page} other {# pages}} saved, {skipped} skipped, {failed} failed, {queued} queued.',
+    { saved: savedPages(c), skipped: c.skipped, failed: c.failed, queued: c.queued },
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { extendBudget, resumeJob, stopJob } from '../actions/commands.js';
 import { extensionOf, useSnapshot } from '../stores/live.js';
@@ -13,7 +14,7 @@ export function BudgetBanner({ jobId }: { readonly jobId: string }) {
   if (!budget?.spent || status !== 'paused') return null;
   const words = budgetWords(budget.name, config, extendBy);
   return (
-    <section className={css.banner} aria-label="Limit reached" data-testid="budget-banner">
+    <section className={css.banner} aria-label={t('Limit reached')} data-testid="budget-banner">
       <p role="status">
         <span aria-hidden="true">◆ </span>
         <b>{words.reached}</b>
@@ -21,15 +22,15 @@ export function BudgetBanner({ jobId }: { readonly jobId: string }) {
       <div className={css.buttons}>
         {words.extension === null ? (
           <Button look="main" size="small" onClick={() => void resumeJob(jobId)}>
-            Continue
+            {t('Continue')}
           </Button>
         ) : (
           <Button look="main" size="small" onClick={() => void extendBudget(jobId, budget.name)}>
-            Extend by {words.extension} and continue
+            {t('Extend by {amount} and continue', { amount: words.extension })}
           </Button>
         )}
         <Button size="small" onClick={() => void stopJob(jobId)}>
-          Stop
+          {t('Stop')}
         </Button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import type { BudgetLimits, BudgetName } from '../../contract/job-config.js';
-import { countOf, formatBytes, formatCount } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
+import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatSpan } from '../format/times.js';
 
 /** What the banner says of a budget: the sentence, and by how much it can be raised (null = not by asking). */
@@ -18,41 +19,41 @@ function amount(name: BudgetName, value: number): string {
 /** The words for a budget of a crawl. `extendBy` is what the first limit was: budgets are raised by it each time. */
 export function budgetWords(name: BudgetName, budgets: BudgetLimits, extendBy: number | null): BudgetWords {
   const limit = budgets[name];
-  const what = limit === null ? 'A limit of this crawl' : limitName(name, limit);
   if (name === 'minFreeBytes') return diskWords(limit);
+  const what = limit === null ? t('A limit of this crawl') : limitName(name, limit);
   return {
-    reached: `${what} is reached.`,
-    near: `${what} is nearly reached; the crawl will pause there and ask`,
+    reached: t('{what} is reached.', { what }),
+    near: t('{what} is nearly reached; the crawl will pause there and ask', { what }),
     extension: limit === null ? null : amount(name, extendBy ?? limit),
   };
 }
 
-function limitName(name: BudgetName, limit: number): string {
+function limitName(name: Exclude<BudgetName, 'minFreeBytes'>, limit: number): string {
   switch (name) {
     case 'maxPages':
-      return `The page limit of ${amount(name, limit)}`;
+      return t('The page limit of {amount}', { amount: amount(name, limit) });
     case 'maxBytes':
-      return `The download limit of ${amount(name, limit)}`;
+      return t('The download limit of {amount}', { amount: amount(name, limit) });
     case 'maxDurationMs':
-      return `The time limit of ${amount(name, limit)}`;
+      return t('The time limit of {amount}', { amount: amount(name, limit) });
     case 'maxFailures':
-      return `The limit of ${countOf(limit, 'failure')}`;
+      return t('The limit of {limit, plural, one {# failure} other {# failures}}', { limit });
     case 'maxDepth':
-      return `The depth limit of ${countOf(limit, 'link')}`;
-    case 'minFreeBytes':
-      return `The minimum of ${amount(name, limit)} of free disk space`;
+      return t('The depth limit of {limit, plural, one {# link} other {# links}}', { limit });
   }
 }
 
 function diskWords(limit: number | null): BudgetWords {
-  const room = limit === null ? 'The minimum of free disk space' : limitName('minFreeBytes', limit);
-  return {
-    reached: `${room} is reached; free some space to continue.`,
-    near: `The disk is nearly full: ${lowered(room)} is nearly reached`,
-    extension: null,
-  };
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  const free = limit === null ? '' : amount('minFreeBytes', limit);
+  return limit === null
+    ? {
+        reached: t('The minimum of free disk space is reached; free some space to continue.'),
+        near: t('The disk is nearly full: the minimum of free disk space is nearly reached'),
+        extension: null,
+      }
+    : {
+        reached: t('The minimum of {free} of free disk space is reached; free some space to continue.', { free }),
+        near: t('The disk is nearly full: the minimum of {free} of free disk space is nearly reached', { free }),
+        extension: null,
+      };
 }

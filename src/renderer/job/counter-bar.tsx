@@ -1,5 +1,7 @@
 import { outsideCount } from '../../contract/figures.js';
+import { msg, t } from '../../contract/language.js';
 import { Bar } from '../controls/bar.js';
+import { Sentence } from '../controls/sentence.js';
 import { formatCount } from '../format/numbers.js';
 import { useSnapshot } from '../stores/live.js';
 import css from './notes.module.css';
@@ -15,9 +17,12 @@ export function CounterBar() {
       {outside > 0 && (
         <span
           className={css.outside}
-          title="Skipped because of the scope, the rules or the depth limit; not part of the bar"
+          title={t('Skipped because of the scope, the rules or the depth limit; not part of the bar')}
         >
-          + <span data-testid="count-outside">{formatCount(outside)}</span> outside
+          <Sentence
+            of={msg('+ {count} outside')}
+            parts={{ count: <span data-testid="count-outside">{formatCount(outside)}</span> }}
+          />
         </span>
       )}
     </div>

@@ -1,18 +1,23 @@
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
 
 /** How far the reading of sitemaps is, or what it found; empty where there is nothing to say. */
 export function sitemapWords(sitemaps: JobSnapshot['sitemaps']): string {
   if (!sitemaps) return '';
   const { reading, read, known, failed, urls } = sitemaps;
-  const found = `${countOf(urls, 'URL')} found`;
-  const bad = failed === 0 ? '' : `, ${formatCount(failed)} could not be read`;
-  if (reading !== null) return `Reading sitemaps: ${formatCount(read)} of ${formatCount(known)}, ${found}${bad}`;
-  if (known === 0) return 'No sitemap';
+  if (reading !== null)
+    return t(
+      'Reading sitemaps: {read} of {known}, {urls, plural, one {# URL} other {# URLs}} found{failed, plural, =0 {} other {, # could not be read}}',
+      { read, known, urls, failed },
+    );
+  if (known === 0) return t('No sitemap');
   if (read === 0) return '';
-  if (failed >= read) return `${countOf(failed, 'sitemap')} could not be read`;
-  return `${countOf(read - failed, 'sitemap')} read: ${countOf(urls, 'URL')}${bad}`;
+  if (failed >= read) return t('{failed, plural, one {# sitemap} other {# sitemaps}} could not be read', { failed });
+  return t(
+    '{read, plural, one {# sitemap} other {# sitemaps}} read: {urls, plural, one {# URL} other {# URLs}}{failed, plural, =0 {} other {, # could not be read}}',
+    { read: read - failed, urls, failed },
+  );
 }
 
 /** `https://a.org/sitemap.xml: it lists …`, a line for each sitemap that something was wrong with. */
@@ -25,15 +30,21 @@ export function aliasWords(aliases: JobSnapshot['aliases']): string {
   const names = [...new Set(aliases.map(({ to }) => to))];
   const last = names.at(-1);
   if (last === undefined) return '';
-  const more = names.length > 1 ? ` and ${countOf(names.length - 1, 'other address', 'other addresses')}` : '';
-  return `Also known as ${last}${more}`;
+  return t('Also known as {address}{more, plural, =0 {} one { and # other address} other { and # other addresses}}', {
+    address: last,
+    more: names.length - 1,
+  });
 }
 
 /** `robots.txt of example.com is ignored`; empty where every host's is. */
 export function overriddenWords(hosts: readonly string[]): string {
   const [first, ...others] = hosts;
   if (first === undefined) return '';
-  if (others.length === 0) return `robots.txt of ${hostOf(first)} is ignored`;
-  if (others.length === 1) return `robots.txt of ${hostOf(first)} and ${hostOf(others[0] ?? '')} is ignored`;
-  return `robots.txt of ${countOf(hosts.length, 'host')} is ignored: ${hosts.map(withoutScheme).join(', ')}`;
+  if (others.length === 0) return t('robots.txt of {host} is ignored', { host: hostOf(first) });
+  if (others.length === 1)
+    return t('robots.txt of {host} and {other} is ignored', { host: hostOf(first), other: hostOf(others[0] ?? '') });
+  return t('robots.txt of {count} hosts is ignored: {hosts}', {
+    count: hosts.length,
+    hosts: hosts.map(withoutScheme).join(', '),
+  });
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../contract/language.js';
 import { forecastWords } from '../live/forecast.js';
 import { useForecast } from '../live/use-forecast.js';
 import { useSnapshot } from '../stores/live.js';
@@ -24,7 +25,7 @@ export function Facts({ jobId }: { readonly jobId: string }) {
   if (forecast === '' && types === '' && sitemaps === '' && alias === '' && overridden === '' && near === '')
     return null;
   return (
-    <ul className={css.facts} aria-label="Notes">
+    <ul className={css.facts} aria-label={t('Notes')}>
       {near !== '' && (
         <li className={css.warning} data-testid="budget-notice">
           <span aria-hidden="true">◔ </span>

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import {
@@ -12,7 +13,6 @@ import type { RulePreview } from '../../contract/rules.js';
 import { type WiderScope, widerScope } from '../../contract/wider-scope.js';
 import { admitHeldBack, previewWider } from '../actions/commands.js';
 import { Button } from '../controls/button.js';
-import { countOf } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
 import { EffectStory } from '../settings/effect-story.js';
 import { SCOPE_CHOICES } from '../settings/scope-words.js';
@@ -34,10 +34,10 @@ export function HeldBackBanner({ jobId }: HeldBackBannerProps) {
   if (dismissed || (held === null && !isAlone)) return null;
   const remedy = held === null ? null : remedyWords(held, config);
   return (
-    <section className={css.banner} aria-label="Left out" data-testid="held-back-banner">
+    <section className={css.banner} aria-label={t('Left out')} data-testid="held-back-banner">
       <p role="status">
         <span aria-hidden="true">◆ </span>
-        <b>{held === null ? NOTHING_ELSE_WORDS : heldBackWords(held)}</b>
+        <b>{held === null ? t(NOTHING_ELSE_WORDS) : heldBackWords(held)}</b>
       </p>
       <div className={css.buttons}>
         {held !== null && remedy !== null && (
@@ -47,16 +47,16 @@ export function HeldBackBanner({ jobId }: HeldBackBannerProps) {
         )}
         {held?.reason === 'out_of_scope' && remedy !== null && (
           <Button size="small" onClick={() => void previewWider(jobId).then(setPreview)}>
-            Preview
+            {t('Preview')}
           </Button>
         )}
         {held !== null && remedy === null && (
           <Button look="main" size="small" onClick={() => showTab(jobId, 'rules')}>
-            Change the scope
+            {t('Change the scope')}
           </Button>
         )}
         <Button size="small" onClick={() => dismissHeldBack(jobId)}>
-          Keep it this way
+          {t('Keep it this way')}
         </Button>
       </div>
       {held?.reason === 'out_of_scope' && preview !== null && <Widening preview={preview} />}
@@ -67,14 +67,18 @@ export function HeldBackBanner({ jobId }: HeldBackBannerProps) {
 /** The rules that would be made, and what they would do. */
 function Widening({ preview: { change, effect } }: { readonly preview: RulePreview }) {
   const { include = [] } = change;
-  const scope = SCOPE_CHOICES.find((choice) => choice.scope === change.scope)?.name;
+  const scope = SCOPE_CHOICES.find((choice) => choice.scope === change.scope)?.name ?? '';
   return (
     <div className={css.preview} role="status">
       <EffectStory effect={effect} kind="preview" />
       <p>
-        What to crawl: {scope}
-        {include.length > 0 && `. ${countOf(include.length, 'rule')} to include: `}
-        {include.join(' · ')}
+        {include.length === 0
+          ? t('What to crawl: {scope}', { scope })
+          : t('What to crawl: {scope}. {count, plural, one {# rule} other {# rules}} to include: {rules}', {
+              scope,
+              count: include.length,
+              rules: include.join(' · '),
+            })}
       </p>
     </div>
   );
@@ -84,11 +88,11 @@ function Widening({ preview: { change, effect } }: { readonly preview: RulePrevi
 function remedyWords(held: HeldBack, config: JobConfig): string | null {
   switch (held.reason) {
     case 'nofollow':
-      return 'Follow them';
+      return t('Follow them');
     case 'robots_disallowed':
-      return `Ignore robots.txt on ${hostOf(config.seeds[0] ?? '')}`;
+      return t('Ignore robots.txt on {host}', { host: hostOf(config.seeds[0] ?? '') });
     case 'canonical_elsewhere':
-      return 'Keep them';
+      return t('Keep them');
     case 'out_of_scope': {
       const wider = widerScope(config, held.outside);
       return wider && widerWords(wider);
@@ -97,8 +101,10 @@ function remedyWords(held: HeldBack, config: JobConfig): string | null {
 }
 
 function widerWords(wider: WiderScope): string {
-  if (wider.kind === 'scope') return wider.scope === 'host' ? 'Include the whole host' : 'Include the whole domain';
+  if (wider.kind === 'scope')
+    return wider.scope === 'host' ? t('Include the whole host') : t('Include the whole domain');
   const { hosts, isAll } = wider;
-  if (!isAll) return `Include the ${countOf(hosts.length, 'most linked host')}`;
-  return hosts.length === 1 ? `Include ${hosts[0]}` : `Include these ${countOf(hosts.length, 'host')}`;
+  const count = hosts.length;
+  if (!isAll) return t('Include the {count, plural, one {# most linked host} other {# most linked hosts}}', { count });
+  return count === 1 ? t('Include {host}', { host: hosts[0] ?? '' }) : t('Include these {count} hosts', { count });
 }

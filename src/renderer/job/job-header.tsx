@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { savedPages } from '../../contract/figures.js';
 import { asksForStartOnly } from '../../contract/held-back.js';
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { StatusTag } from '../controls/status-tag.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
 import { crawlAgain, openFolder, pauseJob, resumeJob, startNow, stopJob } from '../actions/commands.js';
 import { allowedActions } from '../stores/job-state.js';
-import { useSnapshot } from '../stores/live.js';
+import { useLive, useSnapshot } from '../stores/live.js';
 import { headingFocused, openExport, useUi } from '../stores/ui.js';
 import { verifyFiles } from '../stores/verify.js';
 import { configWords } from './config-words.js';
@@ -25,6 +26,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
   const seed = config.seeds[0] ?? '';
   const named = title !== '' && title !== hostOf(seed) && title !== withoutScheme(seed);
   const allowed = allowedActions(status);
+  const isReplayed = useLive((live) => live.isReplayed);
   const heading = useRef<HTMLHeadingElement>(null);
   const wanted = useUi((ui) => ui.headingWanted === jobId);
   // Where a crawl was just started, the keyboard goes to it and not back to the button that asked for it.
@@ -43,30 +45,34 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
         {named && `${withoutScheme(seed)} · `}
         {configWords(config)}
       </span>
-      <div className={css.actions}>
+      {/* What is done now is no answer to what is on show then. */}
+      <fieldset className={css.actions} disabled={isReplayed}>
         {allowed.pause && (
           <Button shortcut="Space" onClick={() => void pauseJob(jobId)}>
-            Pause
+            {t('Pause')}
           </Button>
         )}
         {allowed.resume && (
           <Button shortcut="Space" onClick={() => void resumeJob(jobId)}>
-            {status === 'created' ? 'Start' : 'Resume'}
+            {status === 'created' ? t('Start') : t('Resume')}
           </Button>
         )}
         {status === 'pausing' && (
-          <Button onClick={() => void pauseJob(jobId, 'freeze')} title="Requests in progress go back to the queue.">
-            Pause now
+          <Button
+            onClick={() => void pauseJob(jobId, 'freeze')}
+            title={t('Requests in progress go back to the queue.')}
+          >
+            {t('Pause now')}
           </Button>
         )}
-        {allowed.startNow && <Button onClick={() => void startNow(jobId)}>Start now</Button>}
-        {allowed.stop && <Button onClick={() => void stopJob(jobId)}>Stop</Button>}
-        {allowed.again && <Button onClick={() => void crawlAgain(jobId)}>Crawl again</Button>}
-        {allowed.again && <Button onClick={() => void verifyFiles(jobId)}>Check files</Button>}
-        <Button onClick={openExport}>Export…</Button>
-        <Button onClick={() => void openFolder(jobId)}>Open folder</Button>
+        {allowed.startNow && <Button onClick={() => void startNow(jobId)}>{t('Start now')}</Button>}
+        {allowed.stop && <Button onClick={() => void stopJob(jobId)}>{t('Stop')}</Button>}
+        {allowed.again && <Button onClick={() => void crawlAgain(jobId)}>{t('Crawl again')}</Button>}
+        {allowed.again && <Button onClick={() => void verifyFiles(jobId)}>{t('Check files')}</Button>}
+        <Button onClick={openExport}>{t('Export…')}</Button>
+        <Button onClick={() => void openFolder(jobId)}>{t('Open folder')}</Button>
         <JobMenu jobId={jobId} status={status} />
-      </div>
+      </fieldset>
     </header>
   );
 }

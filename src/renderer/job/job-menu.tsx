@@ -1,4 +1,5 @@
 import type { JobStatus } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { Menu, type MenuItem } from '../controls/menu.js';
 import { pauseJob } from '../actions/commands.js';
 import { copyAsCommand } from '../actions/perform.js';
@@ -13,16 +14,16 @@ export function JobMenu({ jobId, status }: { readonly jobId: string; readonly st
   const open = (kind: JobDialog['kind']) => () => openJobDialog({ kind, jobId });
   const items: readonly (MenuItem | false)[] = [
     freeze && {
-      name: 'Pause now',
-      hint: 'Requests in progress go back to the queue.',
+      name: t('Pause now'),
+      hint: t('Requests in progress go back to the queue.'),
       act: () => void pauseJob(jobId, 'freeze'),
     },
-    { name: 'Add addresses…', hint: 'Even outside its scope.', act: open('add') },
-    hasFailures && { name: 'Retry failures…', hint: 'All of them, or only some kinds.', act: open('retry') },
-    { name: 'Rename…', act: open('rename') },
-    { name: 'Copy as command line', act: () => void copyAsCommand() },
-    change && { name: 'Settings…', hint: 'They apply when it resumes.', act: open('settings') },
-    change && { name: 'Delete…', look: 'danger', act: open('delete') },
+    { name: t('Add addresses…'), hint: t('Even outside its scope.'), act: open('add') },
+    hasFailures && { name: t('Retry failures…'), hint: t('All of them, or only some kinds.'), act: open('retry') },
+    { name: t('Rename…'), act: open('rename') },
+    { name: t('Copy as command line'), act: () => void copyAsCommand() },
+    change && { name: t('Settings…'), hint: t('They apply when it resumes.'), act: open('settings') },
+    change && { name: t('Delete…'), look: 'danger', act: open('delete') },
   ];
-  return <Menu label="More" items={items.filter((item) => item !== false)} />;
+  return <Menu label={t('More')} items={items.filter((item) => item !== false)} />;
 }

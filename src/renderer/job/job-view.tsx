@@ -6,7 +6,7 @@ import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
 import { ExcludeDialog } from '../rules/exclude-dialog.js';
 import { RulesView } from '../rules/rules-view.js';
-import { followJob, useSnapshot } from '../stores/live.js';
+import { followJob, useLive, useSnapshot } from '../stores/live.js';
 import { shownTab, type Tab, useUi } from '../stores/ui.js';
 import { SummaryView } from '../summary/summary-view.js';
 import { LazyThingMenu } from '../thing/lazy-thing-menu.js';
@@ -18,12 +18,15 @@ import { Facts } from './facts.js';
 import { HeldBackBanner } from './held-back-banner.js';
 import { JobHeader } from './job-header.js';
 import css from './job.module.css';
+import { LazyReplay } from './lazy-replay.js';
 import { Kpis } from './kpis.js';
 import { Tabs } from './tabs.js';
 
 // What is looked at after a crawl has begun comes when it is looked at.
 const ChangesView = lazy(async () => ({ default: (await import('../changes/changes-view.js')).ChangesView }));
+const LogView = lazy(async () => ({ default: (await import('../log/log-view.js')).LogView }));
 const ProblemsView = lazy(async () => ({ default: (await import('../problems/problems-view.js')).ProblemsView }));
+const SiteView = lazy(async () => ({ default: (await import('../site/site-view.js')).SiteView }));
 const SearchView = lazy(async () => ({ default: (await import('../search/search-view.js')).SearchView }));
 
 interface JobViewProps {
@@ -46,10 +49,11 @@ export function JobView({ jobId, title }: JobViewProps) {
       <div className={css.top}>
         <JobHeader jobId={jobId} title={title} />
         <Tabs jobId={jobId} shown={tab} repeats={repeats} />
+        <LazyReplay jobId={jobId} />
       </div>
       <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        <Beside jobId={jobId} isBroad={tab === 'live' || tab === 'problems'}>
+        <Beside jobId={jobId} isBroad={tab === 'live' || tab === 'site' || tab === 'problems'}>
           <Suspense fallback={<div aria-busy="true" />}>
             <Panel tab={tab} jobId={jobId} />
           </Suspense>
@@ -68,15 +72,16 @@ export function JobView({ jobId, title }: JobViewProps) {
 function Standing({ jobId, tab }: { readonly jobId: string; readonly tab: Tab }) {
   const quiet = useSnapshot(({ status }) => status === 'running' || status === 'completed');
   const full = tab === 'live';
+  const isReplayed = useLive((live) => live.isReplayed);
   return (
-    <div className={full ? css.standing : css.line}>
+    <fieldset className={full ? css.standing : css.line} disabled={isReplayed}>
       <Kpis look={full ? 'full' : 'line'} />
       {full && <CounterBar />}
       <BudgetBanner jobId={jobId} />
       <HeldBackBanner key={jobId} jobId={jobId} />
       {(full || !quiet) && <LimitLine />}
       {full && <Facts jobId={jobId} />}
-    </div>
+    </fieldset>
   );
 }
 
@@ -88,6 +93,8 @@ function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
       return <LiveView jobId={jobId} />;
     case 'urls':
       return <UrlsView jobId={jobId} />;
+    case 'site':
+      return <SiteView jobId={jobId} />;
     case 'problems':
       return <ProblemsView jobId={jobId} />;
     case 'search':
@@ -96,5 +103,7 @@ function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
       return <ChangesView jobId={jobId} />;
     case 'rules':
       return <RulesView jobId={jobId} />;
+    case 'log':
+      return <LogView jobId={jobId} />;
   }
 }

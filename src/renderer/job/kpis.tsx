@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { savedPages } from '../../contract/figures.js';
 import type { UrlState } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { StateDot } from '../controls/state-dot.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatClock } from '../format/times.js';
@@ -17,15 +18,15 @@ export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
   const left = forecastValue(useForecast());
   return (
     <dl className={look === 'full' ? css.kpis : css.line}>
-      <Kpi id="discovered" name="Discovered" value={formatCount(counters.discovered)} />
-      <Kpi id="queued" name="Queued" value={formatCount(counters.queued)} dot="queued" />
-      <Kpi id="pending" name="Pending" value={formatCount(counters.pending)} dot="pending" />
-      <Kpi id="saved" name="Saved" value={formatCount(savedPages(counters))} dot="saved" />
-      <Kpi id="skipped" name="Skipped" value={formatCount(counters.skipped)} dot="skipped" />
-      <Kpi id="failed" name="Failed" value={formatCount(counters.failed)} dot="failed" />
-      <Kpi id="bytes" name="Downloaded" value={bytes} />
-      <Kpi id="elapsed" name="Elapsed" value={elapsed} />
-      {look === 'full' && <Kpi id="left" name="Time left" value={left} />}
+      <Kpi id="discovered" name={t('Discovered')} value={formatCount(counters.discovered)} />
+      <Kpi id="queued" name={t('Queued')} value={formatCount(counters.queued)} dot="queued" />
+      <Kpi id="pending" name={t('Pending')} value={formatCount(counters.pending)} dot="pending" />
+      <Kpi id="saved" name={t('Saved')} value={formatCount(savedPages(counters))} dot="saved" />
+      <Kpi id="skipped" name={t('Skipped')} value={formatCount(counters.skipped)} dot="skipped" />
+      <Kpi id="failed" name={t('Failed')} value={formatCount(counters.failed)} dot="failed" />
+      <Kpi id="bytes" name={t('Downloaded')} value={bytes} />
+      <Kpi id="elapsed" name={t('Elapsed')} value={elapsed} />
+      {look === 'full' && <Kpi id="left" name={t('Time left')} value={left} />}
     </dl>
   );
 }

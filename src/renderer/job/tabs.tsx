@@ -1,15 +1,18 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { t } from '../../contract/language.js';
 import { showTab, type Tab, TABS } from '../stores/ui.js';
 import css from './job.module.css';
 
 const NAMES: Readonly<Record<Tab, string>> = {
-  summary: 'Summary',
-  live: 'Live',
+  summary: t('Summary'),
+  live: t('Live'),
   urls: 'URLs',
-  problems: 'Problems',
-  search: 'Search',
-  changes: 'Changes',
-  rules: 'Rules',
+  site: t('Site'),
+  problems: t('Problems'),
+  search: t('Search'),
+  changes: t('Changes'),
+  rules: t('Rules'),
+  log: t('Log'),
 };
 
 interface TabsProps {
@@ -31,7 +34,7 @@ export function Tabs({ jobId, shown, repeats }: TabsProps) {
     list.current?.querySelectorAll('button')[index]?.focus();
   };
   return (
-    <div className={css.tabs} role="tablist" aria-label="Views" ref={list} onKeyDown={onKeyDown}>
+    <div className={css.tabs} role="tablist" aria-label={t('Views')} ref={list} onKeyDown={onKeyDown}>
       {tabs.map((tab) => (
         <button
           key={tab}

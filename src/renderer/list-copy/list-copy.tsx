@@ -1,7 +1,7 @@
+import { t } from '../../contract/language.js';
 import { type ListFormat, type ListSource } from '../../contract/list-copy.js';
 import { bridge } from '../bridge.js';
 import { Menu, type MenuItem } from '../controls/menu.js';
-import { countOf } from '../format/numbers.js';
 import { report, tell } from '../stores/notices.js';
 
 interface ListCopyProps {
@@ -11,14 +11,14 @@ interface ListCopyProps {
 }
 
 const COPIES: readonly (readonly [ListFormat, string, string])[] = [
-  ['tsv', 'Copy for a spreadsheet', 'Tab-separated, to be pasted into cells.'],
-  ['markdown', 'Copy as a Markdown table', 'For an issue or a document.'],
+  ['tsv', t('Copy for a spreadsheet'), t('Tab-separated, to be pasted into cells.')],
+  ['markdown', t('Copy as a Markdown table'), t('For an issue or a document.')],
 ];
 const FILES: readonly (readonly [ListFormat, string])[] = [
-  ['csv', 'Save as CSV…'],
-  ['tsv', 'Save as TSV…'],
-  ['jsonl', 'Save as JSON lines…'],
-  ['markdown', 'Save as Markdown…'],
+  ['csv', t('Save as CSV…')],
+  ['tsv', t('Save as TSV…')],
+  ['jsonl', t('Save as JSON lines…')],
+  ['markdown', t('Save as Markdown…')],
 ];
 
 /** Copies or saves a whole list as it stands: its filter, its order, its columns. */
@@ -28,18 +28,25 @@ export function ListCopy({ jobId, source }: ListCopyProps) {
     ...COPIES.map(([format, name, hint]) => ({ name, hint, act: () => void copy(jobId, source(), format) })),
     ...FILES.slice(1).map(([format, name]) => ({ name, act: () => void save(jobId, source(), format) })),
   ];
-  return <Menu label="Copy or save" items={items} />;
+  return <Menu label={t('Copy or save')} items={items} />;
 }
 
 async function copy(jobId: string, source: ListSource, format: ListFormat): Promise<void> {
   const copied = await bridge().invoke('lists.copy', jobId, source, format);
-  if (copied.ok) tell(`${countOf(copied.value, 'row')} copied.`, jobId);
+  if (copied.ok) tell(t('{count, plural, one {# row} other {# rows}} copied.', { count: copied.value }), jobId);
   else report(copied.error, jobId);
 }
 
 async function save(jobId: string, source: ListSource, format: ListFormat): Promise<void> {
   const saved = await bridge().invoke('lists.save', jobId, source, format);
   if (saved === null) return;
-  if (saved.ok) tell(`${countOf(saved.value.rows, 'row')} saved as “${saved.value.path}”.`, jobId);
+  if (saved.ok)
+    tell(
+      t('{count, plural, one {# row} other {# rows}} saved as “{path}”.', {
+        count: saved.value.rows,
+        path: saved.value.path,
+      }),
+      jobId,
+    );
   else report(saved.error, jobId);
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import type { Sample } from '../../contract/job-snapshot.js';
+import { t } from '../../contract/language.js';
 import { formatClock, formatSpan } from '../format/times.js';
 import { type Line, sampleAfterKey } from './chart-data.js';
 import css from './charts.module.css';
@@ -43,14 +44,18 @@ export const Chart = memo(function Chart({ name, lines, history, now, axisWords,
   };
   const moment = pointed === null ? undefined : history[pointed];
   const shown = moment ?? now;
-  const { value, story } = shown ? words(shown, history) : { value: '–', story: 'No data yet' };
+  const { value, story } = shown ? words(shown, history) : { value: '–', story: t('No data yet') };
   const span = (history.at(-1)?.elapsedMs ?? 0) - (history[0]?.elapsedMs ?? 0);
   return (
     <figure className={css.chart}>
       <figcaption>
         <span>
           {name}
-          {moment ? <i> at {formatClock(moment.elapsedMs)}</i> : span > 0 && <i> · last {formatSpan(span)}</i>}
+          {moment ? (
+            <i> {t('at {time}', { time: formatClock(moment.elapsedMs) })}</i>
+          ) : (
+            span > 0 && <i> {t('· last {span}', { span: formatSpan(span) })}</i>
+          )}
         </span>
         <b>{value}</b>
       </figcaption>
@@ -63,7 +68,7 @@ export const Chart = memo(function Chart({ name, lines, history, now, axisWords,
         aria-valuemin={0}
         aria-valuemax={Math.max(0, history.length - 1)}
         aria-valuenow={pointed ?? Math.max(0, history.length - 1)}
-        aria-valuetext={moment ? `At ${formatClock(moment.elapsedMs)}: ${story}` : story}
+        aria-valuetext={moment ? t('At {time}: {story}', { time: formatClock(moment.elapsedMs), story }) : story}
         onKeyDown={walk}
         onBlur={leave}
       />

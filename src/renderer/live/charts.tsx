@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
+import { t } from '../../contract/language.js';
 import { formatCount, formatRate, formatTenths } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { useLive, useSnapshot } from '../stores/live.js';
@@ -19,7 +20,7 @@ export function PagesChart() {
   const history = useSnapshot((s) => s.history);
   return (
     <Chart
-      name="Pages per second"
+      name={t('Pages per second')}
       lines={PAGES}
       history={history}
       now={history.at(-1) ?? null}
@@ -35,9 +36,9 @@ export function Charts() {
   // Not the last sample, which may be a second old: the same figures stand elsewhere at the same moment.
   const now = useLive(useShallow(({ snapshot }) => currentSample(snapshot)));
   return (
-    <section className={css.charts} aria-label="Charts">
+    <section className={css.charts} aria-label={t('Charts')}>
       <Chart
-        name="Pages per second"
+        name={t('Pages per second')}
         lines={PAGES}
         history={history}
         now={now}
@@ -45,14 +46,14 @@ export function Charts() {
         words={pagesWords}
       />
       <Chart
-        name="Response time, median and p90"
+        name={t('Response time, median and p90')}
         lines={ANSWERS}
         history={history}
         now={now}
         axisWords={formatMillis}
         words={answerWords}
       />
-      <Chart name="Queue" lines={QUEUE} history={history} now={now} axisWords={formatCount} words={queueWords} />
+      <Chart name={t('Queue')} lines={QUEUE} history={history} now={now} axisWords={formatCount} words={queueWords} />
     </section>
   );
 }
@@ -65,17 +66,20 @@ function currentSample(s: JobSnapshot): Sample {
 function pagesWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
   const value = formatTenths(sample.pagesPerSecond);
   const most = formatTenths(highest(history, (s) => s.pagesPerSecond));
-  return { value, story: `${value} pages per second now, ${most} at the peak` };
+  return { value, story: t('{value} pages per second now, {most} at the peak', { value, most }) };
 }
 
 function answerWords(sample: Sample): { value: string; story: string } {
-  if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: 'No responses yet' };
+  if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: t('No responses yet') };
   const [median, p90] = [formatMillis(sample.p50Ms), formatMillis(sample.p90Ms)];
-  return { value: `${median} · ${p90}`, story: `Median response time ${median}, 90th percentile ${p90}` };
+  return {
+    value: `${median} · ${p90}`,
+    story: t('Median response time {median}, 90th percentile {p90}', { median, p90 }),
+  };
 }
 
 function queueWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
   const value = formatCount(sample.queued);
   const most = formatCount(highest(history, (s) => s.queued));
-  return { value, story: `${value} URLs queued now, ${most} at the peak` };
+  return { value, story: t('{value} URLs queued now, {most} at the peak', { value, most }) };
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { viewNowMs } from '../stores/view-clock.js';
 import { formatMillis } from '../format/times.js';
 import css from './live.module.css';
 
@@ -11,7 +12,7 @@ let timer: ReturnType<typeof setInterval> | null = null;
 
 function write(): void {
   if (document.hidden) return;
-  const nowMs = Date.now();
+  const nowMs = viewNowMs();
   for (const [element, sinceMs] of counting) {
     const words = formatMillis(Math.max(0, nowMs - sinceMs));
     if (element.textContent !== words) element.textContent = words;
@@ -20,7 +21,7 @@ function write(): void {
 
 function count(element: HTMLElement, sinceMs: number): () => void {
   counting.set(element, sinceMs);
-  element.textContent = formatMillis(Math.max(0, Date.now() - sinceMs));
+  element.textContent = formatMillis(Math.max(0, viewNowMs() - sinceMs));
   timer ??= setInterval(write, EVERY_MS);
   return () => {
     counting.delete(element);

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { FinishedRow as Row } from '../../contract/job-snapshot.js';
+import { t } from '../../contract/language.js';
 import { RowUrl } from '../controls/row-url.js';
 import { useCells } from '../controls/use-cells.js';
 import { toneClass } from '../controls/tone.js';
@@ -20,16 +21,16 @@ export function FinishedColumn() {
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const [ruler, cells] = useCells();
   return (
-    <section className={css.column} aria-label="Finished">
+    <section className={css.column} aria-label={t('Finished')}>
       <h2 className={css.heading}>
-        <span>Finished</span>
-        <span>newest first</span>
+        <span>{t('Finished')}</span>
+        <span>{t('newest first')}</span>
       </h2>
       {rows.length === 0 ? (
-        <p className={css.nothing}>Nothing has finished yet.</p>
+        <p className={css.nothing}>{t('Nothing has finished yet.')}</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} aria-label="Finished URLs" {...list}>
+        <ul className={css.rows} aria-label={t('Finished URLs')} {...list}>
           <li className={`${css.finished} ${css.ruler}`} aria-hidden="true">
             <span className={css.code} />
             <span className={css.url} ref={ruler} />

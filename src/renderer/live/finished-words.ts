@@ -1,4 +1,5 @@
 import type { FinishedRow } from '../../contract/job-snapshot.js';
+import { t } from '../../contract/language.js';
 import { NO_CONTENT_WORDS, type NoContentKind } from '../../contract/no-content.js';
 import { assertNever } from '../../contract/outcome.js';
 import { errorWords, skipWords } from '../words/outcome-words.js';
@@ -11,18 +12,23 @@ export interface FinishedLook {
 }
 
 const NO_CONTENT_CODES: Readonly<Record<NoContentKind, string>> = {
-  block_page: 'blocked',
-  captcha: 'captcha',
-  login: 'login',
-  soft_404: 'missing',
-  script_shell: 'empty',
-  consent_wall: 'consent',
+  block_page: t('blocked'),
+  captcha: t('captcha'),
+  login: t('login'),
+  soft_404: t('missing'),
+  script_shell: t('empty'),
+  consent_wall: t('consent'),
 };
 
 /** A page that is on disk and is no content must not look like one that is. */
 function noContentLook(kind: NoContentKind, title: string | null): FinishedLook {
-  const story = `Saved, but it is no content: ${NO_CONTENT_WORDS[kind].one}`;
+  const story = t('Saved, but it is no content: {what}', { what: t(NO_CONTENT_WORDS[kind]) });
   return { code: NO_CONTENT_CODES[kind], tone: 'wait', story: title === null ? story : `${story} (“${title}”)` };
+}
+
+/** Why a URL failed, in a sentence. */
+export function failureWords({ message, error }: Extract<FinishedRow['outcome'], { kind: 'failed' }>): string {
+  return message || errorWords(error).long;
 }
 
 /** The words of one finished URL. Statuses are shown where the server's answer decided. */
@@ -30,19 +36,23 @@ export function finishedLook(outcome: FinishedRow['outcome']): FinishedLook {
   switch (outcome.kind) {
     case 'saved':
       return outcome.noContent === undefined
-        ? { code: String(outcome.status), tone: 'saved', story: outcome.title ?? 'Saved' }
+        ? { code: String(outcome.status), tone: 'saved', story: outcome.title ?? t('Saved') }
         : noContentLook(outcome.noContent, outcome.title);
     case 'unchanged':
-      return { code: String(outcome.status), tone: 'dim', story: 'Unchanged since the last crawl' };
+      return { code: String(outcome.status), tone: 'dim', story: t('Unchanged since the last crawl') };
     case 'skipped': {
       const { short, long } = skipWords(outcome.reason);
       const redirected = outcome.status !== null && outcome.status >= 300 && outcome.status < 400;
-      return { code: redirected ? String(outcome.status) : short, tone: 'skip', story: `Skipped: ${long}` };
+      return {
+        code: redirected ? String(outcome.status) : short,
+        tone: 'skip',
+        story: t('Skipped: {why}', { why: long }),
+      };
     }
     case 'failed': {
-      const { short, long } = errorWords(outcome.error);
+      const { short } = errorWords(outcome.error);
       const code = outcome.error === 'http_status' && outcome.status !== null ? String(outcome.status) : short;
-      return { code, tone: 'fail', story: `Failed: ${outcome.message || long}` };
+      return { code, tone: 'fail', story: t('Failed: {why}', { why: failureWords(outcome) }) };
     }
     default:
       return assertNever(outcome);

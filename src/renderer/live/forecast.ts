@@ -1,6 +1,6 @@
 import { savedPages } from '../../contract/figures.js';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
-import { formatCount } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
 import { formatSpan } from '../format/times.js';
 
 /** When a crawl ends, as far as that can be told; `limit`: it will pause there before it is done. */
@@ -24,29 +24,29 @@ export function forecastOf(
 ): Forecast | null {
   const { status, history, counters, config, sitemaps, parked, lanes } = snapshot;
   if (status !== 'running') return null;
-  if (sitemaps !== null && sitemaps.reading !== null) return unknown('sitemaps are still being read');
+  if (sitemaps !== null && sitemaps.reading !== null) return unknown(t('sitemaps are still being read'));
   const left = counters.queued + counters.pending;
   const saved = savedPages(counters);
   const recent = lastMinute(history);
   const since = sincePeak(recent);
   const [peak, last] = [since[0], since.at(-1)];
   if (!peak || !last || (recent[0] && last.elapsedMs - recent[0].elapsedMs < LEAST_MS))
-    return unknown('the crawl has only just begun');
+    return unknown(t('the crawl has only just begun'));
   if (parked.length > 0 && lanes.every((lane) => lane === null))
-    return unknown('hosts wait before they may be asked again');
+    return unknown(t('hosts wait before they may be asked again'));
   const savedPerMs = meanRate(since) / 1000;
-  if (savedPerMs <= 0) return unknown('no page has been saved lately');
+  if (savedPerMs <= 0) return unknown(t('no page has been saved lately'));
   const limit = config.maxPages !== null && saved + left >= config.maxPages ? config.maxPages : null;
   const spanMs = last.elapsedMs - peak.elapsedMs;
   if (spanMs < LEAST_MS) {
-    if (limit === null) return unknown('as many URLs are found as are fetched');
+    if (limit === null) return unknown(t('as many URLs are found as are fetched'));
     return limited(limit, saved, savedPerMs);
   }
   const shrinksPerMs = (peak.queued - last.queued) / spanMs;
   const fromMs = left / Math.max(savedPerMs, shrinksPerMs);
   const toMs = left / shrinksPerMs;
   if (limit !== null && (limit - saved) / savedPerMs < fromMs) return limited(limit, saved, savedPerMs);
-  if (!(toMs <= fromMs * WIDEST)) return unknown('nearly as many URLs are found as are fetched');
+  if (!(toMs <= fromMs * WIDEST)) return unknown(t('nearly as many URLs are found as are fetched'));
   return { kind: 'range', fromMs, toMs, limit: null };
 }
 
@@ -67,11 +67,11 @@ export function forecastValue(forecast: Forecast | null): string {
 /** The whole sentence; empty for a crawl that does not run. */
 export function forecastWords(forecast: Forecast | null): string {
   if (forecast === null) return '';
-  if (forecast.kind === 'unknown') return `Cannot tell when it ends: ${forecast.why}`;
+  if (forecast.kind === 'unknown') return t('Cannot tell when it ends: {why}', { why: forecast.why });
   const { fromMs, toMs, limit } = forecast;
   const [from, to] = [roundSpan(fromMs), roundSpan(toMs)];
-  const when = from === to ? `in about ${to}` : `in ${from} to ${to}`;
-  return limit === null ? `Likely done ${when}` : `Likely to pause ${when}, at ${formatCount(limit)} pages`;
+  if (limit !== null) return t('Likely to pause in about {to}, at {limit} pages', { to, limit });
+  return from === to ? t('Likely done in about {to}', { to }) : t('Likely done in {from} to {to}', { from, to });
 }
 
 function lastMinute(history: readonly Sample[]): readonly Sample[] {

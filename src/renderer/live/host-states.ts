@@ -1,6 +1,6 @@
 import type { HostPace, ParkReason } from '../../contract/events.js';
 import type { ParkedHost } from '../../contract/job-snapshot.js';
-import { formatCount } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
 import { isSlowed } from './host-words.js';
 
 /** A host of the crawl and how it is asked right now. */
@@ -27,6 +27,6 @@ function askedHost(pace: HostPace): HostState {
 
 /** What a chip says beside the host's name: `3 open`, `1 open, at most 2`, `none open`. */
 export function openWords({ running, target, ceiling }: HostPace): string {
-  if (target < ceiling) return `${formatCount(running)} open, at most ${formatCount(target)}`;
-  return running === 0 ? 'none open' : `${formatCount(running)} open`;
+  if (target < ceiling) return t('{running} open, at most {target}', { running, target });
+  return running === 0 ? t('none open') : t('{running} open', { running });
 }

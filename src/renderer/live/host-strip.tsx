@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { MOST_HOSTS } from '../../contract/events.js';
 import { isAtWork } from '../../contract/job.js';
 import { urlsWaitingWords } from '../../contract/waiting-words.js';
+import { t } from '../../contract/language.js';
 import { RobotsOverride } from '../actions/robots-override.js';
-import { formatCount } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { useNowSlow } from '../stores/now.js';
@@ -25,7 +25,7 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
   if (hosts.length === 0 && waiting.length === 0 && !isHeld) return null;
   const told = hosts.find(({ origin }) => origin === chosen);
   return (
-    <section className={css.strip} aria-label="Hosts">
+    <section className={css.strip} aria-label={t('Hosts')}>
       <div className={css.line}>
         <TrapChip jobId={jobId} />
         {hosts.map((host) => (
@@ -37,7 +37,7 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
           />
         ))}
         {active && paces.length >= MOST_HOSTS && (
-          <span className={css.chip}>of more hosts, the busiest {MOST_HOSTS}</span>
+          <span className={css.chip}>{t('of more hosts, the busiest {most}', { most: MOST_HOSTS })}</span>
         )}
         {waiting.map((urls) => (
           <span key={`${urls.origin}${urls.part} ${urls.reason}`} className={css.chip} data-kind="parked">
@@ -77,13 +77,16 @@ function HostChip({ host, isChosen, onChoose }: HostChipProps) {
 
 function Countdown({ until }: { readonly until: string }) {
   const nowMs = useNowSlow();
-  return `waits, ${countdown(until, nowMs)}`;
+  return t('waits, {countdown}', { countdown: countdown(until, nowMs) });
 }
 
 function Story({ host }: { readonly host: HostState }) {
   const nowMs = useNowSlow();
-  if (host.kind === 'parked') return `${parkWords(host.reason)}; ${countdown(host.until, nowMs)}. `;
+  if (host.kind === 'parked')
+    return `${t('{why}; {countdown}.', { why: parkWords(host.reason), countdown: countdown(host.until, nowMs) })} `;
   const { running, ceiling } = host.pace;
-  const open = `${formatCount(running)} of at most ${formatCount(ceiling)} requests open`;
-  return host.kind === 'slowed' ? `asked less than it might be: ${paceWords(host.pace)}; ${open}.` : `${open}.`;
+  const open = t('{running} of at most {ceiling} requests open', { running, ceiling });
+  return host.kind === 'slowed'
+    ? t('asked less than it might be: {pace}; {open}.', { pace: paceWords(host.pace), open })
+    : `${open}.`;
 }

@@ -1,5 +1,5 @@
 import type { HostPace } from '../../contract/events.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { dateLocale, numberWords, t } from '../../contract/language.js';
 
 /** Whether a host gets fewer requests than there might be. */
 export function isSlowed({ target, ceiling, intervalMs }: HostPace): boolean {
@@ -8,12 +8,15 @@ export function isSlowed({ target, ceiling, intervalMs }: HostPace): boolean {
 
 /** `2 of 10 at once, 0.5 s between requests`. */
 export function paceWords({ target, ceiling, intervalMs }: HostPace): string {
-  const atOnce = target < ceiling ? [`${formatCount(target)} of ${formatCount(ceiling)} at once`] : [];
-  const apart = intervalMs > 0 ? [`${secondsWords(intervalMs)} between requests`] : [];
-  return [...atOnce, ...apart].join(', ') || countOf(target, 'request at once', 'requests at once');
+  const atOnce = target < ceiling ? [t('{target} of {ceiling} at once', { target, ceiling })] : [];
+  const apart = intervalMs > 0 ? [t('{seconds} between requests', { seconds: secondsWords(intervalMs) })] : [];
+  return (
+    [...atOnce, ...apart].join(', ') ||
+    t('{target, plural, one {# request at once} other {# requests at once}}', { target })
+  );
 }
 
-const MOMENT = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const MOMENT = new Intl.DateTimeFormat(dateLocale(), { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** `Tue 14:05`: for waits, which last a day at most. */
 export function momentWords(iso: string): string {
@@ -23,5 +26,5 @@ export function momentWords(iso: string): string {
 /** Seconds with as many digits as matter: `0.1 s`, `2.5 s`, `30 s`. */
 function secondsWords(ms: number): string {
   const digits = ms < 100 ? 2 : ms < 10_000 ? 1 : 0;
-  return `${Number((ms / 1000).toFixed(digits))} s`;
+  return `${numberWords(Number((ms / 1000).toFixed(digits)))} s`;
 }

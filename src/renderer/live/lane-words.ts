@@ -2,20 +2,17 @@ import type { LimitedBy } from '../../contract/events.js';
 import type { LanePhase } from '../../contract/url-events.js';
 import type { JobStatus } from '../../contract/job.js';
 import type { Lane } from '../../contract/lanes.js';
+import { t } from '../../contract/language.js';
 import { formatBytes } from '../format/numbers.js';
-
-const PHASES: Readonly<Record<LanePhase, string>> = {
-  robots: 'robots.txt',
-  connect: 'connecting',
-  headers: 'waiting for response',
-  body: 'downloading',
-  process: 'extracting',
-};
+import { PHASE_WORDS } from '../words/state-words.js';
 
 /** What a busy lane is doing: `downloading 68 KB`, and which attempt it is where it is not the first. */
 export function laneWords(lane: Pick<Lane, 'phase' | 'bytes' | 'attempt'>): string {
-  const doing = lane.phase === 'body' && lane.bytes > 0 ? `downloading ${formatBytes(lane.bytes)}` : PHASES[lane.phase];
-  return lane.attempt > 1 ? `${doing} · attempt ${lane.attempt}` : doing;
+  const doing =
+    lane.phase === 'body' && lane.bytes > 0
+      ? t('downloading {size}', { size: formatBytes(lane.bytes) })
+      : PHASE_WORDS[lane.phase];
+  return lane.attempt > 1 ? t('{doing} · attempt {attempt}', { doing, attempt: lane.attempt }) : doing;
 }
 
 /** How much of the bar each part fills, in percent of the whole: fetching takes up to 60, processing the rest. */
@@ -42,17 +39,17 @@ export function laneFill(lane: Pick<Lane, 'phase' | 'bytes'>): LaneFill {
 
 /** Why a lane has nothing to do. */
 export function idleWords(status: JobStatus, queued: number, limitedBy: LimitedBy['kind']): string {
-  if (status === 'paused' || status === 'pausing' || status === 'interrupted') return 'paused';
-  if (status === 'completed') return 'done';
-  if (status === 'stopped' || status === 'stopping' || status === 'failed') return 'stopped';
-  if (status === 'created' || status === 'queued') return 'not started';
-  if (limitedBy === 'fewer_workers') return 'closing';
-  if (limitedBy === 'page_limit') return 'page limit';
-  if (limitedBy === 'sitemaps') return 'reading sitemaps';
-  if (limitedBy === 'host_wait' || limitedBy === 'retry_wait') return 'host waiting';
-  if (limitedBy === 'rate') return 'rate limit';
-  if (limitedBy === 'throttled') return 'going gently';
-  if (limitedBy === 'processing') return 'processing first';
-  if (limitedBy === 'starting') return 'starting';
-  return queued === 0 ? 'queue empty' : 'idle';
+  if (status === 'paused' || status === 'pausing' || status === 'interrupted') return t('paused');
+  if (status === 'completed') return t('done');
+  if (status === 'stopped' || status === 'stopping' || status === 'failed') return t('stopped');
+  if (status === 'created' || status === 'queued') return t('not started');
+  if (limitedBy === 'fewer_workers') return t('closing');
+  if (limitedBy === 'page_limit') return t('page limit');
+  if (limitedBy === 'sitemaps') return t('reading sitemaps');
+  if (limitedBy === 'host_wait' || limitedBy === 'retry_wait') return t('host waiting');
+  if (limitedBy === 'rate') return t('rate limit');
+  if (limitedBy === 'throttled') return t('going gently');
+  if (limitedBy === 'processing') return t('processing first');
+  if (limitedBy === 'starting') return t('starting');
+  return queued === 0 ? t('queue empty') : t('idle');
 }

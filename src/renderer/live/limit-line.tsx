@@ -1,12 +1,12 @@
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../contract/language.js';
 import { toneClass } from '../controls/tone.js';
 import { useLive } from '../stores/live.js';
 import { useNowSlow } from '../stores/now.js';
-import { finishedLook } from './finished-words.js';
+import { failureWords } from './finished-words.js';
 import { limitSentence } from './limit-words.js';
 import type { FinishedRow, JobSnapshot } from '../../contract/job-snapshot.js';
 import type { Trap } from '../../contract/traps.js';
-import { countOf } from '../format/numbers.js';
 import css from './live.module.css';
 
 const MARKS = { wait: '◆', saved: '✓', fail: '✕', dim: '◇' } as const;
@@ -40,7 +40,9 @@ export function LimitLine() {
 /** The banner names the limit that paused the crawl: here stands only what is left. */
 function restWords({ status, budget, message, counters }: JobSnapshot): string | null {
   if (status !== 'paused' || !budget?.spent) return message;
-  return `${countOf(counters.queued, 'URL is', 'URLs are')} still queued; nothing is lost.`;
+  return t('{queued, plural, one {# URL is} other {# URLs are}} still queued; nothing is lost.', {
+    queued: counters.queued,
+  });
 }
 
 /** Patterns about which a person has not decided. */
@@ -49,6 +51,8 @@ function held(traps: readonly Trap[]): readonly Trap[] {
 }
 
 function firstFailure(recent: readonly FinishedRow[]): string | null {
-  const row = recent.filter(({ outcome }) => outcome.kind === 'failed').at(-1);
-  return row ? `${finishedLook(row.outcome).story.replace(/^Failed: /, '')} (${row.url})` : null;
+  const failures = recent.flatMap(({ outcome, url }) =>
+    outcome.kind === 'failed' ? [`${failureWords(outcome)} (${url})`] : [],
+  );
+  return failures.at(-1) ?? null;
 }

@@ -1,7 +1,8 @@
 import type { LimitedBy, ParkReason, ThrottleReason } from '../../contract/events.js';
 import type { JobStatus } from '../../contract/job.js';
 import { assertNever } from '../../contract/outcome.js';
-import { countOf, formatCount, formatRate } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
+import { formatRate } from '../format/numbers.js';
 import { formatClock, formatMillis, secondsUntil } from '../format/times.js';
 import { hostOf } from '../format/urls.js';
 
@@ -30,25 +31,37 @@ export function limitSentence(facts: LimitFacts, nowMs: number): LimitSentence {
   const { status, message } = facts;
   switch (status) {
     case 'paused':
-      return { tone: 'wait', lead: 'Paused:', rest: message ?? 'nothing is requested until you resume.' };
+      return { tone: 'wait', lead: t('Paused:'), rest: message ?? t('nothing is requested until you resume.') };
     case 'pausing':
-      return { tone: 'wait', lead: 'Pausing:', rest: message ?? 'finishing the pages in progress.' };
+      return { tone: 'wait', lead: t('Pausing:'), rest: message ?? t('finishing the pages in progress.') };
     case 'interrupted':
-      return { tone: 'wait', lead: 'Interrupted:', rest: message ?? 'what was saved is safe; resume to continue.' };
+      return {
+        tone: 'wait',
+        lead: t('Interrupted:'),
+        rest: message ?? t('what was saved is safe; resume to continue.'),
+      };
     case 'failed': {
-      const why = message ?? facts.firstFailure ?? 'the crawl could not continue.';
-      return { tone: 'fail', lead: 'Failed:', rest: why };
+      const why = message ?? facts.firstFailure ?? t('the crawl could not continue.');
+      return { tone: 'fail', lead: t('Failed:'), rest: why };
     }
     case 'stopping':
-      return { tone: 'dim', lead: 'Stopping:', rest: message ?? 'ending the requests in progress.' };
+      return { tone: 'dim', lead: t('Stopping:'), rest: message ?? t('ending the requests in progress.') };
     case 'stopped':
-      return { tone: 'dim', lead: 'Stopped:', rest: message ?? 'what was saved stays on disk; resume to continue.' };
+      return {
+        tone: 'dim',
+        lead: t('Stopped:'),
+        rest: message ?? t('what was saved stays on disk; resume to continue.'),
+      };
     case 'completed':
-      return { tone: 'saved', lead: 'Done:', rest: message ?? doneWords(facts) };
+      return { tone: 'saved', lead: t('Done:'), rest: message ?? doneWords(facts) };
     case 'created':
-      return { tone: 'dim', lead: 'Not started:', rest: message ?? 'nothing has been requested yet.' };
+      return { tone: 'dim', lead: t('Not started:'), rest: message ?? t('nothing has been requested yet.') };
     case 'queued':
-      return { tone: 'wait', lead: 'Waiting:', rest: message ?? 'starts automatically when fewer crawls are running.' };
+      return {
+        tone: 'wait',
+        lead: t('Waiting:'),
+        rest: message ?? t('starts automatically when fewer crawls are running.'),
+      };
     case 'running':
       return runningSentence(facts.limitedBy, nowMs);
     default:
@@ -59,79 +72,95 @@ export function limitSentence(facts: LimitFacts, nowMs: number): LimitSentence {
 function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
   switch (by.kind) {
     case 'starting':
-      return { tone: 'dim', lead: 'Starting:', rest: 'asking for robots.txt and the first pages.' };
+      return { tone: 'dim', lead: t('Starting:'), rest: t('asking for robots.txt and the first pages.') };
     case 'refilling':
-      return { tone: 'dim', lead: 'Reading the queue:', rest: 'the next URLs are being read from disk.' };
+      return { tone: 'dim', lead: t('Reading the queue:'), rest: t('the next URLs are being read from disk.') };
     case 'sitemaps':
       return {
         tone: 'wait',
-        lead: 'Reading sitemaps:',
-        rest: `${formatCount(by.read)} of ${formatCount(by.known)} so far.`,
+        lead: t('Reading sitemaps:'),
+        rest: t('{read} of {known} so far.', { read: by.read, known: by.known }),
       };
     case 'server':
       return {
         tone: 'wait',
-        lead: by.hosts > 1 ? 'Limited by the servers:' : 'Limited by the server:',
+        lead: by.hosts > 1 ? t('Limited by the servers:') : t('Limited by the server:'),
         rest: serverWords(by),
       };
     case 'workers':
       return {
         tone: 'wait',
-        lead: `${capital(workersAre(by.busy, by.workers))} busy:`,
-        rest: `the median response time is ${formatMillis(Math.max(1, by.medianMs))}.`,
+        lead: workersBusy(by.busy, by.workers),
+        rest: t('the median response time is {median}.', { median: formatMillis(Math.max(1, by.medianMs)) }),
       };
     case 'fewer_workers':
       return {
         tone: 'dim',
-        lead: `Going down to ${countOf(by.workers, 'worker')}:`,
-        rest: `${countOf(by.busy, 'URL is', 'URLs are')} still being fetched, and none is started until fewer are.`,
+        lead: t('Going down to {workers, plural, one {# worker} other {# workers}}:', { workers: by.workers }),
+        rest: t(
+          '{busy, plural, one {# URL is} other {# URLs are}} still being fetched, and none is started until fewer are.',
+          { busy: by.busy },
+        ),
       };
     case 'rate':
       return {
         tone: 'wait',
-        lead: 'Rate limit reached:',
-        rest: `at most ${countRate(by.requestsPerSecond)} per second to ${hostOf(by.origin)}${by.shared ? ', shared with another crawl' : ''}.`,
+        lead: t('Rate limit reached:'),
+        rest: rateWords(by),
       };
     case 'host_wait':
-      return { tone: 'wait', lead: `Waiting for ${hostOf(by.origin)}:`, rest: hostWaitWords(by, nowMs) };
+      return {
+        tone: 'wait',
+        lead: t('Waiting for {host}:', { host: hostOf(by.origin) }),
+        rest: hostWaitWords(by, nowMs),
+      };
     case 'retry_wait':
-      return { tone: 'wait', lead: 'Waiting to try again:', rest: retryWords(by, nowMs) };
+      return { tone: 'wait', lead: t('Waiting to try again:'), rest: retryWords(by, nowMs) };
     case 'throttled':
       if (by.why === 'shared')
         return {
           tone: 'wait',
-          lead: `Sharing ${hostOf(by.origin)}:`,
-          rest: `another crawl asks it too, and together they make ${atOnce(by.target)}.`,
+          lead: t('Sharing {host}:', { host: hostOf(by.origin) }),
+          rest: t(
+            'another crawl asks it too, and together they make {target, plural, =1 {one request at a time} other {at most # requests at once}}.',
+            { target: by.target },
+          ),
         };
       return {
         tone: 'wait',
-        lead: `Going gently on ${hostOf(by.origin)}:`,
-        rest: `${THROTTLED[by.why]}, so it gets ${atOnce(by.target)}.`,
+        lead: t('Going gently on {host}:', { host: hostOf(by.origin) }),
+        rest: t('{why}, so it gets {target, plural, =1 {one request at a time} other {at most # requests at once}}.', {
+          why: THROTTLED[by.why],
+          target: by.target,
+        }),
       };
     case 'processing':
       return {
         tone: 'wait',
-        lead: 'Limited by this computer:',
-        rest: `${countOf(by.processing, 'downloaded page is', 'downloaded pages are')} being processed, and nothing more is requested until fewer are.`,
+        lead: t('Limited by this computer:'),
+        rest: t(
+          '{pages, plural, one {# downloaded page is} other {# downloaded pages are}} being processed, and nothing more is requested until fewer are.',
+          { pages: by.processing },
+        ),
       };
     case 'queue_empty':
-      return { tone: 'dim', lead: 'Nothing is queued:', rest: lastPagesWords(by.pending) };
+      return { tone: 'dim', lead: t('Nothing is queued:'), rest: lastPagesWords(by.pending) };
     case 'page_limit':
       return {
         tone: 'wait',
-        lead: `Limited by the page limit of ${formatCount(by.limit)}:`,
-        rest: `${countOf(by.busy, 'URL', 'URLs')} in progress may reach it.`,
+        lead: t('Limited by the page limit of {limit}:', { limit: by.limit }),
+        rest: t('{busy, plural, one {# URL} other {# URLs}} in progress may reach it.', { busy: by.busy }),
       };
     case 'ending':
       return {
         tone: 'wait',
-        lead: 'Coming to rest:',
-        rest: `${countOf(by.busy, 'URL is', 'URLs are')} still in progress.`,
+        lead: t('Coming to rest:'),
+        rest: t('{busy, plural, one {# URL is} other {# URLs are}} still in progress.', { busy: by.busy }),
       };
     case 'paused':
-      return { tone: 'wait', lead: 'Paused:', rest: 'nothing is requested until you resume.' };
+      return { tone: 'wait', lead: t('Paused:'), rest: t('nothing is requested until you resume.') };
     case 'finished':
-      return { tone: 'saved', lead: 'Done:', rest: 'nothing is left in the queue.' };
+      return { tone: 'saved', lead: t('Done:'), rest: t('nothing is left in the queue.') };
     default:
       return assertNever(by);
   }
@@ -139,73 +168,99 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
 
 /** A pattern that is held back is in scope and not fetched: a crawl that holds some back has not fetched everything. */
 function doneWords({ heldPatterns, heldUrls }: LimitFacts): string {
-  if (heldPatterns === 0) return 'nothing is left in the queue.';
-  const held = `${countOf(heldUrls, 'URL')} of ${countOf(heldPatterns, 'pattern')} ${heldUrls === 1 ? 'is' : 'are'}`;
-  return `nothing is left in the queue; ${held} held back until you decide.`;
+  if (heldPatterns === 0) return t('nothing is left in the queue.');
+  return t(
+    'nothing is left in the queue; {urls, plural, one {# URL} other {# URLs}} of {patterns, plural, one {# pattern} other {# patterns}} {urls, plural, one {is} other {are}} held back until you decide.',
+    { urls: heldUrls, patterns: heldPatterns },
+  );
 }
 
-/** `all 10 workers are`, `7 of 10 workers are`. */
-function workersAre(count: number, workers: number): string {
-  if (count < workers) return `${formatCount(count)} of ${countOf(workers, 'worker')} ${count === 1 ? 'is' : 'are'}`;
-  return workers === 1 ? 'the one worker is' : `all ${formatCount(workers)} workers are`;
+/** `All 10 workers are busy:`, `7 of 10 workers are busy:`. */
+function workersBusy(busy: number, workers: number): string {
+  if (busy < workers)
+    return t(
+      '{busy} of {workers, plural, one {# worker} other {# workers}} {busy, plural, one {is} other {are}} busy:',
+      { busy, workers },
+    );
+  return workers === 1 ? t('The one worker is busy:') : t('All {workers} workers are busy:', { workers });
 }
 
-function serverWords({ hosts, medianMs, waiting, workers }: Extract<LimitedBy, { kind: 'server' }>): string {
-  const who = workersAre(waiting, workers);
-  const whom = hosts > 1 ? 'them' : 'it';
-  if (medianMs <= 0) return `no response has arrived yet, and ${who} waiting for ${whom}.`;
-  return `the median response time is ${formatMillis(medianMs)}, and ${who} waiting for ${whom}.`;
+/** `all 10 workers are waiting for it`: for the server, or for several of them. */
+function workersWait({ hosts, waiting, workers }: Extract<LimitedBy, { kind: 'server' }>): string {
+  if (waiting < workers)
+    return t(
+      '{waiting} of {workers, plural, one {# worker} other {# workers}} {waiting, plural, one {is} other {are}} waiting for {hosts, plural, one {it} other {them}}',
+      { waiting, workers, hosts },
+    );
+  return workers === 1
+    ? t('the one worker is waiting for {hosts, plural, one {it} other {them}}', { hosts })
+    : t('all {workers} workers are waiting for {hosts, plural, one {it} other {them}}', { workers, hosts });
+}
+
+function serverWords(by: Extract<LimitedBy, { kind: 'server' }>): string {
+  const who = workersWait(by);
+  if (by.medianMs <= 0) return t('no response has arrived yet, and {who}.', { who });
+  return t('the median response time is {median}, and {who}.', { median: formatMillis(by.medianMs), who });
 }
 
 function hostWaitWords(by: Extract<LimitedBy, { kind: 'host_wait' }>, nowMs: number): string {
-  return `${parkWords(by.reason)}; ${countdown(by.until, nowMs)}${othersWords(by)}.`;
+  return t(
+    '{why}; {countdown}{others, plural, =0 {} one {, and # other host waits too} other {, and # other hosts wait too}}{busy, plural, =0 {} one {; # URL is in progress meanwhile} other {; # URLs are in progress meanwhile}}.',
+    {
+      why: parkWords(by.reason),
+      countdown: countdown(by.until, nowMs),
+      others: Math.max(0, by.hosts - 1),
+      busy: by.busy,
+    },
+  );
 }
 
 function retryWords(by: Extract<LimitedBy, { kind: 'retry_wait' }>, nowMs: number): string {
-  return `only what failed at ${hostOf(by.origin)} is left; ${countdown(by.until, nowMs)}${othersWords(by)}.`;
-}
-
-function othersWords({ hosts, busy }: { readonly hosts: number; readonly busy: number }): string {
-  const others = hosts > 1 ? `, and ${countOf(hosts - 1, 'other host waits', 'other hosts wait')} too` : '';
-  return busy > 0 ? `${others}; ${countOf(busy, 'URL is', 'URLs are')} in progress meanwhile` : others;
+  return t(
+    'only what failed at {host} is left; {countdown}{others, plural, =0 {} one {, and # other host waits too} other {, and # other hosts wait too}}{busy, plural, =0 {} one {; # URL is in progress meanwhile} other {; # URLs are in progress meanwhile}}.',
+    {
+      host: hostOf(by.origin),
+      countdown: countdown(by.until, nowMs),
+      others: Math.max(0, by.hosts - 1),
+      busy: by.busy,
+    },
+  );
 }
 
 function lastPagesWords(pending: number): string {
-  if (pending === 0) return 'finishing up.';
-  return pending === 1
-    ? 'one URL is in progress and may lead to more.'
-    : `${formatCount(pending)} URLs are in progress and may lead to more.`;
+  return t(
+    '{pending, plural, =0 {finishing up} one {one URL is in progress and may lead to more} other {# URLs are in progress and may lead to more}}.',
+    { pending },
+  );
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function countRate(requestsPerSecond: number): string {
-  return requestsPerSecond === 1 ? 'one request' : `${formatRate(requestsPerSecond)} requests`;
-}
-
-function atOnce(target: number): string {
-  return target === 1 ? 'one request at a time' : `at most ${formatCount(target)} requests at once`;
+function rateWords({ requestsPerSecond, origin, shared }: Extract<LimitedBy, { kind: 'rate' }>): string {
+  const values = { requests: requestsPerSecond, rate: formatRate(requestsPerSecond), host: hostOf(origin) };
+  return shared
+    ? t(
+        'at most {requests, plural, =1 {one request} other {{rate} requests}} per second to {host}, shared with another crawl.',
+        values,
+      )
+    : t('at most {requests, plural, =1 {one request} other {{rate} requests}} per second to {host}.', values);
 }
 
 const THROTTLED: Readonly<Record<Exclude<ThrottleReason, 'shared'>, string>> = {
-  first_answer: 'it has not answered well yet',
-  careful_start: 'it has not shown yet what it can take',
-  errors: 'it answered with errors',
-  slow_answers: 'its responses became slow',
-  crawl_delay: 'its robots.txt asks for a delay between requests',
-  own_cap: 'this is the limit you set',
+  first_answer: t('it has not answered well yet'),
+  careful_start: t('it has not shown yet what it can take'),
+  errors: t('it answered with errors'),
+  slow_answers: t('its responses became slow'),
+  crawl_delay: t('its robots.txt asks for a delay between requests'),
+  own_cap: t('this is the limit you set'),
 };
 
 const PARKED: Readonly<Record<ParkReason, string>> = {
-  retry_after: 'it asked us to come back later',
-  crawl_delay: 'its robots.txt asks for a delay between requests',
-  robots_unreachable: 'its robots.txt cannot be read, so nothing may be fetched from it yet',
-  host_unreachable: 'no connection to it can be made, so it is tried again later',
-  backoff: 'it had trouble answering, so it gets a break',
-  circuit_open: 'it failed many times in a row, so it gets a longer break',
-  offline: 'this computer seems to be offline',
+  retry_after: t('it asked us to come back later'),
+  crawl_delay: t('its robots.txt asks for a delay between requests'),
+  robots_unreachable: t('its robots.txt cannot be read, so nothing may be fetched from it yet'),
+  host_unreachable: t('no connection to it can be made, so it is tried again later'),
+  backoff: t('it had trouble answering, so it gets a break'),
+  circuit_open: t('it failed many times in a row, so it gets a longer break'),
+  offline: t('this computer seems to be offline'),
 };
 
 /** Why a host gets no request for a while. */
@@ -216,6 +271,6 @@ export function parkWords(reason: ParkReason): string {
 /** `12 s left`, `3:05 left`, or `trying again now`. */
 export function countdown(until: string, nowMs: number): string {
   const seconds = secondsUntil(until, nowMs);
-  if (seconds === 0) return 'trying again now';
-  return seconds < 60 ? `${seconds} s left` : `${formatClock(seconds * 1000)} left`;
+  if (seconds === 0) return t('trying again now');
+  return t('{time} left', { time: seconds < 60 ? `${seconds} s` : formatClock(seconds * 1000) });
 }

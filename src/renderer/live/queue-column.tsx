@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { QueuePreview } from '../../contract/events.js';
+import { t } from '../../contract/language.js';
 import { RowUrl } from '../controls/row-url.js';
 import { useCells } from '../controls/use-cells.js';
 import { formatCount } from '../format/numbers.js';
@@ -17,19 +18,21 @@ export function QueueColumn() {
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const [ruler, cells] = useCells();
   return (
-    <section className={css.column} aria-label="Queue">
+    <section className={css.column} aria-label={t('Queue')}>
       <h2 className={css.heading}>
-        <span>Queue · next up</span>
+        <span>{t('Queue · next up')}</span>
         <span>{formatCount(queued)}</span>
       </h2>
       {next.length === 0 ? (
-        <p className={css.nothing}>{queued === 0 ? 'Nothing is waiting.' : 'The next addresses are not known yet.'}</p>
+        <p className={css.nothing}>
+          {queued === 0 ? t('Nothing is waiting.') : t('The next addresses are not known yet.')}
+        </p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} aria-label="Next up" {...list}>
+        <ul className={css.rows} aria-label={t('Next up')} {...list}>
           <li className={`${css.queued} ${css.ruler}`} aria-hidden="true">
             <span className={css.url} ref={ruler} />
-            <span className={css.depth}>d10</span>
+            <span className={css.depth}>{t('d{depth}', { depth: 10 })}</span>
           </li>
           {next.map((entry) => (
             <QueueRow key={entry.url} entry={entry} origin={origin} cells={cells} row={row(entry.url)} />
@@ -54,8 +57,8 @@ const QueueRow = memo(
         <span className={css.url} title={entry.url}>
           <RowUrl url={entry.url} origin={origin} cells={cells} />
         </span>
-        <span className={css.depth} title={`Depth ${entry.depth}`}>
-          d{entry.depth}
+        <span className={css.depth} title={t('Depth {depth}', { depth: entry.depth })}>
+          {t('d{depth}', { depth: entry.depth })}
         </span>
       </li>
     );

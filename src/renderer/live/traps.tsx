@@ -1,9 +1,9 @@
 import { memo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Trap } from '../../contract/traps.js';
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { Dialog } from '../controls/dialog.js';
-import { countOf } from '../format/numbers.js';
 import { readableUrl } from '../format/short-url.js';
 import { decideTrap } from '../actions/commands.js';
 import { useLive, useSnapshot } from '../stores/live.js';
@@ -29,7 +29,11 @@ export function TrapChip({ jobId }: { readonly jobId: string }) {
         onClick={() => setIsOpen(true)}
       >
         <span aria-hidden="true">∞</span>
-        <b>{held > 0 ? `${countOf(held, 'pattern looks endless', 'patterns look endless')}: decide…` : decided}</b>
+        <b>
+          {held > 0
+            ? t('{held, plural, one {# pattern looks endless} other {# patterns look endless}}: decide…', { held })
+            : decided}
+        </b>
       </button>
       {isOpen && <TrapDialog jobId={jobId} onClose={() => setIsOpen(false)} />}
     </>
@@ -44,24 +48,25 @@ export function TrapDialog({ jobId, onClose }: { readonly jobId: string; readonl
     <Dialog titleId="traps-title" onClose={onClose}>
       <div className={traps.dialog}>
         <h1 id="traps-title" className={traps.title}>
-          Patterns held back
+          {t('Patterns held back')}
         </h1>
         <p className={traps.lead}>
-          These addresses look as if they never end. None of them is fetched until you decide; the crawl goes on with
-          the rest.
+          {t(
+            'These addresses look as if they never end. None of them is fetched until you decide; the crawl goes on with the rest.',
+          )}
         </p>
         {parked.length > 0 ? (
-          <ul className={traps.list} aria-label="Patterns held back">
+          <ul className={traps.list} aria-label={t('Patterns held back')}>
             {parked.map((trap) => (
               <TrapNotice key={trap.trapId} jobId={jobId} trap={trap} />
             ))}
           </ul>
         ) : (
-          <p>Nothing is held back any more.</p>
+          <p>{t('Nothing is held back any more.')}</p>
         )}
         {decided !== '' && <p className={traps.lead}>{decided}</p>}
         <div className={traps.actions}>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('Close')}</Button>
         </div>
       </div>
     </Dialog>
@@ -78,7 +83,7 @@ const TrapNotice = memo(function TrapNotice({ jobId, trap }: { readonly jobId: s
       <p className={traps.pattern}>{readableUrl(pattern)}</p>
       {examples.length > 0 && (
         <details className={traps.examples}>
-          <summary>{countOf(examples.length, 'example')}</summary>
+          <summary>{t('{count, plural, one {# example} other {# examples}}', { count: examples.length })}</summary>
           <ul>
             {examples.map((url) => (
               <li key={url} className={traps.pattern}>
@@ -91,24 +96,24 @@ const TrapNotice = memo(function TrapNotice({ jobId, trap }: { readonly jobId: s
       <div className={traps.buttons}>
         <Button
           size="small"
-          title={`Queues ${ALLOWED_AT_ONCE} more of them`}
+          title={t('Queues {count} more of them', { count: ALLOWED_AT_ONCE })}
           onClick={() => void decideTrap(jobId, trapId, { kind: 'allow', count: ALLOWED_AT_ONCE })}
         >
-          Allow {ALLOWED_AT_ONCE}
+          {t('Allow {count}', { count: ALLOWED_AT_ONCE })}
         </Button>
         <Button
           size="small"
-          title="Leaves all of them out of this crawl"
+          title={t('Leaves all of them out of this crawl')}
           onClick={() => void decideTrap(jobId, trapId, { kind: 'exclude' })}
         >
-          Exclude
+          {t('Exclude')}
         </Button>
         <Button
           size="small"
-          title="Queues all of them"
+          title={t('Queues all of them')}
           onClick={() => void decideTrap(jobId, trapId, { kind: 'ignore' })}
         >
-          Not a trap
+          {t('Not a trap')}
         </Button>
       </div>
     </li>

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { setConcurrency } from '../actions/commands.js';
 import { allowedActions } from '../stores/job-state.js';
-import { useSnapshot } from '../stores/live.js';
+import { useLive, useSnapshot } from '../stores/live.js';
 import css from './live.module.css';
 
 /** Changes how many workers a crawl uses while it runs. */
 export function WorkerStepper() {
   const jobId = useSnapshot((s) => s.jobId);
   const workers = useSnapshot((s) => s.config.concurrency);
-  const changeable = useSnapshot((s) => allowedActions(s.status).freeze);
+  const changeable = useLive(({ snapshot, isReplayed }) => !isReplayed && allowedActions(snapshot.status).freeze);
   // Quick clicks count from the last number asked for, not from the one the engine has confirmed.
   const [wish, setWish] = useState({ from: workers, count: workers });
   const asked = wish.from === workers ? wish.count : workers;
@@ -19,11 +20,11 @@ export function WorkerStepper() {
     if (!(await setConcurrency(jobId, count))) setWish({ from: workers, count: workers });
   };
   return (
-    <span className={css.stepper} role="group" aria-label="Number of workers">
+    <span className={css.stepper} role="group" aria-label={t('Number of workers')}>
       <button
         type="button"
-        aria-label="Fewer workers"
-        title="Fewer workers"
+        aria-label={t('Fewer workers')}
+        title={t('Fewer workers')}
         disabled={asked <= MIN_CONCURRENCY}
         onClick={() => void ask(asked - 1)}
       >
@@ -31,8 +32,8 @@ export function WorkerStepper() {
       </button>
       <button
         type="button"
-        aria-label="More workers"
-        title="More workers"
+        aria-label={t('More workers')}
+        title={t('More workers')}
         disabled={asked >= MAX_CONCURRENCY}
         onClick={() => void ask(asked + 1)}
       >

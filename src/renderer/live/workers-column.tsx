@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../contract/language.js';
 import { useCells } from '../controls/use-cells.js';
-import { formatCount } from '../format/numbers.js';
 import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { useThingList } from '../thing/use-thing-list.js';
@@ -14,9 +14,9 @@ const ROOMY_LANES = 12;
 
 export function WorkersColumn() {
   return (
-    <section className={css.column} aria-label="Workers">
+    <section className={css.column} aria-label={t('Workers')}>
       <h2 className={css.heading}>
-        <span>Workers</span>
+        <span>{t('Workers')}</span>
         <Busy />
       </h2>
       <Lanes />
@@ -37,8 +37,8 @@ function Busy() {
 
 /** `7 of 10 busy`; while more are busy than there are to be, `9 busy, going down to 2`. */
 function busyWords(busy: number, workers: number): string {
-  if (busy > workers) return `${formatCount(busy)} busy, going down to ${formatCount(workers)}`;
-  return `${formatCount(busy)} of ${formatCount(workers)} busy`;
+  if (busy > workers) return t('{busy} busy, going down to {workers}', { busy, workers });
+  return t('{busy} of {workers} busy', { busy, workers });
 }
 
 function Lanes() {
@@ -55,7 +55,7 @@ function Lanes() {
           <span className={css.number} />
           <span className={css.url} ref={ruler} />
         </div>
-        <ol className={css.lanes} aria-label="Worker lanes" {...list}>
+        <ol className={css.lanes} aria-label={t('Worker lanes')} {...list}>
           {urls.map((url, index) => (
             <LaneRow key={index} index={index} origin={origin} idle={idle} cells={cells} row={row(url ?? '')} />
           ))}

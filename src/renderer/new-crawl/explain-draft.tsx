@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
 import { fail, type Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
@@ -9,8 +10,8 @@ import fields from '../controls/fields.module.css';
 export function ExplainDraft() {
   return (
     <details className={fields.more}>
-      <summary>Would this URL be crawled?</summary>
-      <ExplainBox id="explain-draft" label="URL to explain" ask={askDraft} />
+      <summary>{t('Would this URL be crawled?')}</summary>
+      <ExplainBox id="explain-draft" label={t('URL to explain')} ask={askDraft} />
     </details>
   );
 }

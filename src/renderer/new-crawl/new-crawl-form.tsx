@@ -1,4 +1,5 @@
 import type { FormEvent } from 'react';
+import { t } from '../../contract/language.js';
 import { copyText } from '../actions/clipboard.js';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
@@ -27,7 +28,7 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
   return (
     <form className={css.form} noValidate onSubmit={submitForm}>
       <h1 id="new-crawl-title" className={css.title}>
-        New crawl
+        {t('New crawl')}
       </h1>
       <div className={fields.fields}>
         <PurposeField />
@@ -47,17 +48,17 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
       )}
       <div className={css.actions}>
         <Button look="quiet" disabled={nothingTyped} onClick={resetDraft}>
-          Reset
+          {t('Reset')}
         </Button>
         <Button look="quiet" disabled={nothingTyped} onClick={() => void copyAsCommand()}>
-          Copy as command
+          {t('Copy as command')}
         </Button>
         <span className={css.gap} />
         <Button look="quiet" onClick={onCancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button look="main" type="submit" disabled={busy}>
-          {busy ? 'Starting…' : 'Start crawl'}
+          {busy ? t('Starting…') : t('Start crawl')}
         </Button>
       </div>
     </form>
@@ -70,7 +71,7 @@ async function copyAsCommand(): Promise<void> {
   if (!config.ok) return showProblem(null, config.error);
   const { folder, logins } = useDraft.getState().draft;
   await copyText(commandLine(config.value, folder, QUOTING));
-  tell(logins.length > 0 ? 'The command was copied, without its logins.' : 'The command was copied.', null);
+  tell(logins.length > 0 ? t('The command was copied, without its logins.') : t('The command was copied.'), null);
 }
 
 /** Starts the crawl, or moves the focus to the first field that is wrong; the whole form opens where this one lacks it. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { dismissNotice, type Notice as Said, shownNotice, useNotice } from '../stores/notices.js';
 import css from './notice.module.css';
@@ -31,11 +32,11 @@ function Line({ notice }: { readonly notice: Said }) {
       onBlur={() => setIsHeld(false)}
     >
       <p>
-        {kind === 'problem' && <b>That did not work. </b>}
+        {kind === 'problem' && <b>{t('That did not work.')} </b>}
         {words}
       </p>
       <Button look="quiet" size="small" onClick={() => dismissNotice(notice)}>
-        Dismiss
+        {t('Dismiss')}
       </Button>
     </div>
   );

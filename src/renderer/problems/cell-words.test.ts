@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { msg } from '../../contract/language.js';
 import type { ReportColumn } from '../../contract/reports.js';
 import { cellWords, columnTracks, fullWords } from './cell-words.js';
 
-const column = (kind: ReportColumn['kind'], key = 'x'): ReportColumn => ({ key, label: 'X', kind });
+const column = (kind: ReportColumn['kind'], key = 'x'): ReportColumn => ({ key, label: msg('X'), kind });
 
 describe('cellWords', () => {
   it('shows each kind of cell as the other tables do', () => {

@@ -1,4 +1,5 @@
-import type { ReportColumn } from '../../contract/reports.js';
+import { t } from '../../contract/language.js';
+import { type ReportCell, type ReportColumn, saidCell } from '../../contract/reports.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
@@ -7,12 +8,13 @@ import { reasonWords } from '../words/outcome-words.js';
 import { shortType } from '../table/url-columns.js';
 
 /** A cell of a report as the table shows it; an empty text where there is nothing to show. */
-export function cellWords({ kind, key }: ReportColumn, cell: string | number | null, origin: string): string {
+export function cellWords({ kind, key }: ReportColumn, stored: ReportCell, origin: string): string {
+  const cell = saidCell({ kind }, stored);
   if (cell === null) return '';
   if (typeof cell === 'string') {
     if (kind === 'url') return rowUrl(cell, origin);
     // Which error it was stands beside it.
-    if (kind === 'reason' && cell === 'http_status') return 'HTTP error';
+    if (kind === 'reason' && cell === 'http_status') return t('HTTP error');
     if (kind === 'reason') return wordsOf(cell)?.short ?? cell.replaceAll('_', ' ');
     return key === 'contentType' ? shortType(cell) : cell;
   }
@@ -29,7 +31,8 @@ export function cellWords({ kind, key }: ReportColumn, cell: string | number | n
 }
 
 /** What a cell says where there is room for all of it. */
-export function fullWords({ kind }: ReportColumn, cell: string | number | null): string | undefined {
+export function fullWords({ kind }: ReportColumn, stored: ReportCell): string | undefined {
+  const cell = saidCell({ kind }, stored);
   if (typeof cell !== 'string') return undefined;
   return kind === 'reason' ? codeWords(cell) : cell;
 }
@@ -54,6 +57,7 @@ export function columnTracks(columns: readonly ReportColumn[]): string {
 }
 
 const TRACKS: Readonly<Record<ReportColumn['kind'], string>> = {
-  ...{ url: 'minmax(200px, 1.4fr)', text: 'minmax(140px, 1fr)', reason: '84px' },
+  ...{ url: 'minmax(200px, 1.4fr)', text: 'minmax(140px, 1fr)', reason: '96px' },
+  ...{ no_content: 'minmax(140px, 1fr)', evidence: 'minmax(140px, 1fr)' },
   ...{ count: '84px', bytes: '84px', ms: '84px', status: '84px' },
 };

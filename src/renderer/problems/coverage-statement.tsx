@@ -1,5 +1,8 @@
+import { msg, spokenLanguage, t } from '../../contract/language.js';
 import type { Coverage } from '../../contract/reports.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { Sentence } from '../controls/sentence.js';
+import { formatCount } from '../format/numbers.js';
+import { STATE_WORDS } from '../words/state-words.js';
 import { codeWords } from './cell-words.js';
 import css from './problems.module.css';
 import { useProblems } from './problems-store.js';
@@ -11,8 +14,8 @@ const NAMED = 3;
 export function CoverageStatement() {
   const coverage = useProblems((state) => state.coverage);
   return (
-    <p className={css.coverage} role="status" aria-label="Coverage" aria-busy={coverage === null}>
-      {coverage === null ? 'Going through the crawl…' : <Statement coverage={coverage} />}
+    <p className={css.coverage} role="status" aria-label={t('Coverage')} aria-busy={coverage === null}>
+      {coverage === null ? t('Going through the crawl…') : <Statement coverage={coverage} />}
     </p>
   );
 }
@@ -21,23 +24,37 @@ function Statement({ coverage }: { readonly coverage: Coverage }) {
   const { found, saved, unchanged, queued, notSaved, beyond } = coverage;
   const named = notSaved.length === NAMED + 1 ? notSaved : notSaved.slice(0, NAMED);
   const others = notSaved.slice(named.length).reduce((sum, { count }) => sum + count, 0);
-  return (
+  const became = (
     <>
-      Found <b>{countOf(found, 'URL')}</b>: <b data-tone="saved">{formatCount(saved)}</b> saved
-      {unchanged > 0 && <>, {formatCount(unchanged)} unchanged</>}
-      {queued > 0 && <>, {formatCount(queued)} not fetched yet</>}
+      <Sentence of={msg('{n} saved')} parts={{ n: <b data-tone="saved">{formatCount(saved)}</b> }} />
+      {unchanged > 0 && <>, {t('{n} unchanged', { n: unchanged })}</>}
+      {queued > 0 && <>, {t('{n} not fetched yet', { n: queued })}</>}
       {named.map(({ state, reason, count }) => (
         <span key={`${state} ${reason}`}>
-          , <b data-tone={state}>{formatCount(count)}</b> {state}: {lowerFirst(codeWords(reason))}
+          {', '}
+          <Sentence
+            of={msg('{n} {state}: {why}')}
+            values={{ state: STATE_WORDS[state], why: withinSentence(codeWords(reason)) }}
+            parts={{ n: <b data-tone={state}>{formatCount(count)}</b> }}
+          />
         </span>
       ))}
-      {others > 0 && <>, {formatCount(others)} not saved for other reasons</>}.
-      {beyond > 0 && <> Another {countOf(beyond, 'link was', 'links were')} skipped without checking for repeats.</>}
+      {others > 0 && <>, {t('{n} not saved for other reasons', { n: others })}</>}
+    </>
+  );
+  const urls = <b>{t('{n, plural, one {# URL} other {# URLs}}', { n: found })}</b>;
+  return (
+    <>
+      <Sentence of={msg('Found {urls}: {became}.')} parts={{ urls, became }} />
+      {beyond > 0 && <> {t(BEYOND, { n: beyond })}</>}
     </>
   );
 }
 
-/** A sentence as a part of one. */
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, '');
+const BEYOND = msg('Another {n, plural, one {# link was} other {# links were}} skipped without checking for repeats.');
+
+/** A sentence as a part of one: in German it keeps its first letter, which may be that of a noun. */
+function withinSentence(words: string): string {
+  const whole = words.replace(/\.$/, '');
+  return spokenLanguage() === 'en' ? whole.charAt(0).toLowerCase() + whole.slice(1) : whole;
 }

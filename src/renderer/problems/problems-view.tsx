@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { t } from '../../contract/language.js';
 import { REPORT_WORDS, REPORTS, type ReportName } from '../../contract/reports.js';
 import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
@@ -12,12 +13,12 @@ export function ProblemsView({ jobId }: { readonly jobId: string }) {
   useEffect(() => readProblems(jobId), [jobId]);
   const report = useProblems((state) => state.report);
   return (
-    <section className={css.view} aria-label="Problems">
+    <section className={css.view} aria-label={t('Problems')}>
       <CoverageStatement />
       <ReportList shown={report} />
       <div className={css.report}>
         <div className={css.top}>
-          <p className={css.story}>{REPORT_WORDS[report].story}</p>
+          <p className={css.story}>{t(REPORT_WORDS[report].story)}</p>
           <ListCopy jobId={jobId} source={() => ({ kind: 'report', report })} />
         </div>
         <ReportGrid key={report} report={report} />
@@ -38,7 +39,7 @@ function ReportList({ shown }: { readonly shown: ReportName }) {
     list.current?.querySelector<HTMLButtonElement>(`[data-report="${next}"]`)?.focus();
   };
   return (
-    <div ref={list} className={css.list} role="group" aria-label="Reports" onKeyDown={onKeyDown}>
+    <div ref={list} className={css.list} role="group" aria-label={t('Reports')} onKeyDown={onKeyDown}>
       {REPORTS.map((name) => (
         <ReportEntry key={name} name={name} isShown={name === shown} />
       ))}
@@ -56,10 +57,10 @@ function ReportEntry({ name, isShown }: { readonly name: ReportName; readonly is
       data-empty={count === 0}
       aria-pressed={isShown}
       tabIndex={isShown ? 0 : -1}
-      title={REPORT_WORDS[name].story}
+      title={t(REPORT_WORDS[name].story)}
       onClick={() => showReport(name)}
     >
-      <span>{REPORT_WORDS[name].name}</span>
+      <span>{t(REPORT_WORDS[name].name)}</span>
       <b data-testid={`report-${name}`}>{count === null ? '–' : formatCount(count)}</b>
     </button>
   );

@@ -1,4 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
+import { t } from '../../contract/language.js';
 import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
 import { RowUrl } from '../controls/row-url.js';
 import { originOf } from '../format/urls.js';
@@ -65,7 +66,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
         className={table.grid}
         role="grid"
         tabIndex={0}
-        aria-label={REPORT_WORDS[report].name}
+        aria-label={t(REPORT_WORDS[report].name)}
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
         aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
@@ -104,7 +105,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
             );
           })}
         </div>
-        {total === 0 && <p className={table.remark}>None.</p>}
+        {total === 0 && <p className={table.remark}>{t('None.')}</p>}
       </div>
       <BlockPager {...shown} />
     </div>
@@ -117,7 +118,7 @@ function Headings({ columns, tracks }: { readonly columns: readonly ReportColumn
       <div className={table.cells} role="row" aria-rowindex={1} style={tracks}>
         {columns.map((column) => (
           <div key={column.key} role="columnheader" className={`${css.heading} ${numericLook(column)}`}>
-            {column.label}
+            {t(column.label)}
           </div>
         ))}
       </div>

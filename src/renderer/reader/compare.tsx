@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { PageRecord } from '../../contract/job.js';
+import { dateLocale, msg, t } from '../../contract/language.js';
 import { fail, type Result } from '../../contract/outcome.js';
 import { bridge } from '../bridge.js';
 import fields from '../controls/fields.module.css';
-import { countOf, formatCount } from '../format/numbers.js';
+import { Sentence } from '../controls/sentence.js';
+import { formatCount } from '../format/numbers.js';
 import css from './compare.module.css';
 import { splitFrontMatter } from './front-matter.js';
 import { useOtherCrawls } from './use-other-crawls.js';
@@ -21,11 +23,11 @@ export function Compare({ jobId, url, record }: CompareProps) {
   const others = useOtherCrawls(jobId);
   const [chosen, setChosen] = useState<string | null>(null);
   const other = others.find((job) => job.jobId === chosen) ?? others[0];
-  if (!other) return <p className={css.dim}>There is no other crawl of this site to compare with.</p>;
+  if (!other) return <p className={css.dim}>{t('There is no other crawl of this site to compare with.')}</p>;
   return (
     <div className={css.compare}>
       <label className={css.with}>
-        <span>Compare with</span>
+        <span>{t('Compare with')}</span>
         <select className={fields.input} value={other.jobId} onChange={(event) => setChosen(event.target.value)}>
           {others.map((job) => (
             <option key={job.jobId} value={job.jobId}>
@@ -39,7 +41,7 @@ export function Compare({ jobId, url, record }: CompareProps) {
   );
 }
 
-const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const DATE = new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'medium', timeStyle: 'short' });
 
 function Against({ jobId, otherId, url, record }: CompareProps & { readonly otherId: string }) {
   const now = usePageText(jobId, url, record?.state ?? null);
@@ -47,12 +49,12 @@ function Against({ jobId, otherId, url, record }: CompareProps & { readonly othe
   const before = then?.ok ? then.value : null;
   const after = now?.ok ? now.value : null;
   const blocks = useMemo(() => (before === null || after === null ? null : wordDiff(before, after)), [before, after]);
-  if (!now || !then) return <p className={css.dim}>Reading both…</p>;
-  if (!then.ok) return <p className={css.dim}>In the other crawl: {then.error.message}</p>;
-  if (!now.ok) return <p className={css.dim}>In this crawl: {now.error.message}</p>;
-  if (blocks === null) return <p className={css.dim}>The two are too different to be compared word by word.</p>;
+  if (!now || !then) return <p className={css.dim}>{t('Reading both…')}</p>;
+  if (!then.ok) return <p className={css.dim}>{t('In the other crawl: {what}', { what: then.error.message })}</p>;
+  if (!now.ok) return <p className={css.dim}>{t('In this crawl: {what}', { what: now.error.message })}</p>;
+  if (blocks === null) return <p className={css.dim}>{t('The two are too different to be compared word by word.')}</p>;
   if (blocks.every(({ kind }) => kind === 'same'))
-    return <p className={css.dim}>The text is the same in both. What differs is not part of the Markdown.</p>;
+    return <p className={css.dim}>{t('The text is the same in both. What differs is not part of the Markdown.')}</p>;
   return <Difference blocks={blocks} />;
 }
 
@@ -75,8 +77,8 @@ async function pageText(jobId: string, url: string): Promise<Result<string>> {
   const known = await bridge().invoke('urls.known', jobId, url);
   if (!known.ok) return known;
   const record = known.value?.record;
-  if (!record) return fail({ code: 'no_such_url', message: 'the page is not known.' });
-  if (record.markdownPath === null) return fail({ code: 'no_file', message: 'no Markdown of the page is saved.' });
+  if (!record) return fail({ code: 'no_such_url', message: t('the page is not known.') });
+  if (record.markdownPath === null) return fail({ code: 'no_file', message: t('no Markdown of the page is saved.') });
   const text = await bridge().invoke('urls.savedText', jobId, record.id, 'markdown');
   return text.ok ? { ok: true, value: splitFrontMatter(text.value.text).body } : text;
 }
@@ -85,11 +87,16 @@ function Difference({ blocks }: { readonly blocks: readonly DiffBlock[] }) {
   const { added, removed } = changedWords(blocks);
   return (
     <>
-      <p className={css.sum} role="status" aria-label="Difference">
-        <b data-kind="added">{countOf(added, 'word')}</b> added, <b data-kind="removed">{formatCount(removed)}</b>{' '}
-        removed
+      <p className={css.sum} role="status" aria-label={t('Difference')}>
+        <Sentence
+          of={msg('{added} added, {removed} removed')}
+          parts={{
+            added: <b data-kind="added">{t('{n, plural, one {# word} other {# words}}', { n: added })}</b>,
+            removed: <b data-kind="removed">{formatCount(removed)}</b>,
+          }}
+        />
       </p>
-      <div className={css.text} tabIndex={0} role="region" aria-label="What has changed">
+      <div className={css.text} tabIndex={0} role="region" aria-label={t('What has changed')}>
         {blocks.map((block, index) => (
           // Blocks have no names and never move.
           <Block key={index} block={block} />
@@ -122,7 +129,7 @@ function Same({ text }: { readonly text: string }) {
   return (
     <>
       <p className={css.same}>{lines.slice(0, CONTEXT_LINES).join('\n')}</p>
-      <p className={css.left}>{countOf(hidden, 'line')} the same</p>
+      <p className={css.left}>{t('{n, plural, one {# line} other {# lines}} the same', { n: hidden })}</p>
       <p className={css.same}>{lines.slice(-CONTEXT_LINES).join('\n')}</p>
     </>
   );

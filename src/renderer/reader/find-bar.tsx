@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
-import { formatCount } from '../format/numbers.js';
 import css from './reader.module.css';
 
 interface FindBarProps {
@@ -29,20 +29,26 @@ export function FindBar({ words, found, at, onWords, onMove }: FindBarProps) {
       <input
         className={css.field}
         type="search"
-        aria-label="Find in the page"
-        placeholder="Find in the page"
+        aria-label={t('Find in the page')}
+        placeholder={t('Find in the page')}
         spellCheck={false}
         value={words}
         onChange={(event) => onWords(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <span className={css.count} role="status" aria-label="Places found">
-        {words === '' ? '' : found === 0 ? 'Not found' : `${formatCount(at + 1)} of ${formatCount(found)}`}
+      <span className={css.count} role="status" aria-label={t('Places found')}>
+        {words === '' ? '' : found === 0 ? t('Not found') : t('{at} of {found}', { at: at + 1, found })}
       </span>
-      <Button look="quiet" size="small" aria-label="Previous place" disabled={found === 0} onClick={() => move(-1)}>
+      <Button
+        look="quiet"
+        size="small"
+        aria-label={t('Previous place')}
+        disabled={found === 0}
+        onClick={() => move(-1)}
+      >
         ↑
       </Button>
-      <Button look="quiet" size="small" aria-label="Next place" disabled={found === 0} onClick={() => move(1)}>
+      <Button look="quiet" size="small" aria-label={t('Next place')} disabled={found === 0} onClick={() => move(1)}>
         ↓
       </Button>
     </div>

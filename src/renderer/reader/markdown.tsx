@@ -1,6 +1,8 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
+import { t } from '../../contract/language.js';
 import css from './reader.module.css';
+import { SavedPicture } from './saved-picture.js';
 
 /** What is nested deeper is hostile, and shown as it is written. */
 const MOST_NESTED = 24;
@@ -12,7 +14,7 @@ interface MarkdownProps {
 }
 
 /**
- * Markdown as elements. Nothing in it becomes HTML: raw HTML is shown as text, pictures by their words. An address is a link
+ * Markdown as elements. Nothing in it becomes HTML: raw HTML is shown as text, pictures as they were saved or by their words. An address is a link
  * only where it is one of the web, marked with `data-thing`.
  */
 export function Markdown({ text, base }: MarkdownProps) {
@@ -69,7 +71,7 @@ function drawn(token: Token, base: string, depth: number): ReactNode {
     case 'link':
       return <Link href={(token as Tokens.Link).href} base={base} words={inner(token.tokens)} />;
     case 'image':
-      return <Picture image={token as Tokens.Image} />;
+      return <Picture image={token as Tokens.Image} base={base} />;
     case 'space':
     case 'def':
       return null;
@@ -109,7 +111,7 @@ function Table({
     );
   return (
     // Scrolls sideways: without a mouse it must be possible to come here.
-    <div className={css.table} tabIndex={0} role="group" aria-label="Table">
+    <div className={css.table} tabIndex={0} role="group" aria-label={t('Table')}>
       <table>
         <thead>
           <tr>{cells(table.header, 'th')}</tr>
@@ -134,12 +136,8 @@ function Link({ href, base, words }: { readonly href: string; readonly base: str
   );
 }
 
-function Picture({ image: { text, href } }: { readonly image: Tokens.Image }) {
-  return (
-    <span className={css.picture} title={href}>
-      {text === '' ? 'Picture' : text}
-    </span>
-  );
+function Picture({ image: { text, href }, base }: { readonly image: Tokens.Image; readonly base: string }) {
+  return <SavedPicture url={webAddress(href, base) ?? href} words={text} />;
 }
 
 /** The absolute address of a link without its fragment; null for what is none of the web. */

@@ -1,5 +1,6 @@
 import { type MouseEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { PageRecord } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { MOST_SHOWN_BYTES, type SavedText } from '../../contract/saved-text.js';
 import { Button } from '../controls/button.js';
 import { formatBytes } from '../format/numbers.js';
@@ -9,13 +10,14 @@ import { FindBar } from './find-bar.js';
 import { splitFrontMatter } from './front-matter.js';
 import { Markdown } from './markdown.js';
 import css from './reader.module.css';
+import { PictureJob } from './saved-picture.js';
 import { linesOf, SourceView } from './source-view.js';
 import { useSavedText } from './use-saved-text.js';
 
 const VIEWS = [
-  { view: 'page', words: 'Page' },
+  { view: 'page', words: t('Page') },
   { view: 'markdown', words: 'Markdown' },
-  { view: 'served', words: 'As served' },
+  { view: 'served', words: t('As served') },
 ] as const;
 type View = (typeof VIEWS)[number]['view'];
 
@@ -29,11 +31,11 @@ export function Reader({ jobId, record }: ReaderProps) {
   const hasMarkdown = record.markdownPath !== null;
   const [view, setView] = useState<View>(hasMarkdown ? 'page' : 'served');
   if (!hasMarkdown && record.rawPath === null)
-    return <p className={css.nothing}>Nothing of this URL is saved, so there is nothing to read.</p>;
+    return <p className={css.nothing}>{t('Nothing of this URL is saved, so there is nothing to read.')}</p>;
   const views = VIEWS.filter(({ view: one }) => (one === 'served' ? record.rawPath !== null : hasMarkdown));
   return (
     <div className={css.reader}>
-      <div className={css.views} role="group" aria-label="Ways to read it">
+      <div className={css.views} role="group" aria-label={t('Ways to read it')}>
         {views.map(({ view: one, words }) => (
           <Button key={one} size="small" look="quiet" aria-pressed={one === view} onClick={() => setView(one)}>
             {words}
@@ -47,14 +49,16 @@ export function Reader({ jobId, record }: ReaderProps) {
 
 function Shown({ jobId, record, view }: ReaderProps & { readonly view: View }) {
   const answer = useSavedText(jobId, record.id, view === 'served' ? 'served' : 'markdown');
-  if (answer === null) return <p className={css.nothing}>Reading the file…</p>;
+  if (answer === null) return <p className={css.nothing}>{t('Reading the file…')}</p>;
   if (!answer.ok) return <p className={css.nothing}>{answer.error.message}</p>;
   const { value } = answer;
   return (
     <>
       {value.isCut && <p className={css.cut}>{cutWords(value)}</p>}
       {view === 'page' ? (
-        <Page text={value.text} base={record.finalUrl ?? record.url} />
+        <PictureJob value={jobId}>
+          <Page text={value.text} base={record.finalUrl ?? record.url} />
+        </PictureJob>
       ) : (
         <Source text={value.text} isHtml={view === 'served' && /html|xml/i.test(value.contentType ?? '')} view={view} />
       )}
@@ -63,7 +67,10 @@ function Shown({ jobId, record, view }: ReaderProps & { readonly view: View }) {
 }
 
 function cutWords({ bytes }: SavedText): string {
-  return `The first ${formatBytes(MOST_SHOWN_BYTES)} of ${formatBytes(bytes)} are shown here. The file on your disk is whole.`;
+  return t('The first {shown} of {whole} are shown here. The file on your disk is whole.', {
+    shown: formatBytes(MOST_SHOWN_BYTES),
+    whole: formatBytes(bytes),
+  });
 }
 
 /** Beyond that making elements of it takes so long that the window stands still; the source has the rest. */
@@ -94,13 +101,13 @@ function Page({ text, base }: { readonly text: string; readonly base: string }) 
         ref={article}
         className={css.page}
         tabIndex={0}
-        aria-label="The page"
+        aria-label={t('The page')}
         onClick={followLink}
         onContextMenu={askLink}
       >
         {byLine !== '' && <p className={css.by}>{byLine}</p>}
         {page}
-        {body.length > MOST_DRAWN && <p className={css.cut}>The page goes on. “Markdown” shows all of it.</p>}
+        {body.length > MOST_DRAWN && <p className={css.cut}>{t('The page goes on. “Markdown” shows all of it.')}</p>}
       </article>
     </>
   );
@@ -149,7 +156,7 @@ function Source({ text, isHtml, view }: SourceProps) {
     <>
       <FindBar words={words} found={found.length} at={at} onWords={type} onMove={setAt} />
       <SourceView
-        label={view === 'served' ? 'Source as served' : 'Markdown source'}
+        label={view === 'served' ? t('Source as served') : t('Markdown source')}
         text={text}
         language={language}
         line={found[at] ?? null}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '../../contract/language.js';
 import { EffectStory } from '../settings/effect-story.js';
 import { useRules } from './rules-store.js';
 
@@ -11,7 +12,7 @@ export function Effect() {
     if (shown) box.current?.scrollIntoView({ block: 'center' });
   }, [shown]);
   return (
-    <div ref={box} role="status" aria-label="Effect of the rules">
+    <div ref={box} role="status" aria-label={t('Effect of the rules')}>
       {shown && <EffectStory {...shown} />}
     </div>
   );

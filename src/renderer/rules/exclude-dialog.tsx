@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { t } from '../../contract/language.js';
 import type { Result } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
@@ -6,7 +7,6 @@ import { Button } from '../controls/button.js';
 import { Dialog } from '../controls/dialog.js';
 import { Field } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
-import { countOf } from '../format/numbers.js';
 import { EffectStory } from '../settings/effect-story.js';
 import { useSnapshot } from '../stores/live.js';
 import { report, tell } from '../stores/notices.js';
@@ -31,10 +31,12 @@ function OpenDialog({ jobId, proposed }: OpenDialogProps) {
   const { exclude, effect } = usePreview(jobId, pattern.trim());
   const add = async (): Promise<void> => {
     closeExclude();
-    const applied = await ended(bridge().invoke('rules.apply', jobId, { exclude }), 'Applying the rule…');
+    const applied = await ended(bridge().invoke('rules.apply', jobId, { exclude }), t('Applying the rule…'));
     if (!applied.ok) return report(applied.error, jobId);
     tell(
-      `Excluded. ${countOf(applied.value.leaving, 'URL has', 'URLs have')} left the queue. Rules can undo it.`,
+      t('Excluded. {n, plural, one {# URL has} other {# URLs have}} left the queue. Rules can undo it.', {
+        n: applied.value.leaving,
+      }),
       jobId,
     );
   };
@@ -48,13 +50,13 @@ function OpenDialog({ jobId, proposed }: OpenDialogProps) {
         }}
       >
         <h1 id="exclude-title" className={css.title}>
-          Exclude from this crawl
+          {t('Exclude from this crawl')}
         </h1>
         <Field
           id={id}
           name="pattern"
-          label="Exclude rule"
-          hint="It holds for what is queued now and for what will be found."
+          label={t('Exclude rule')}
+          hint={t('It holds for what is queued now and for what will be found.')}
           error={effect?.ok === false ? effect.error.message : null}
         >
           {(input) => (
@@ -72,9 +74,9 @@ function OpenDialog({ jobId, proposed }: OpenDialogProps) {
           {effect?.ok && <EffectStory effect={effect.value} kind="preview" />}
         </div>
         <div className={css.actions}>
-          <Button onClick={closeExclude}>Cancel</Button>
+          <Button onClick={closeExclude}>{t('Cancel')}</Button>
           <Button look="main" type="submit" autoFocus disabled={effect?.ok !== true}>
-            Exclude
+            {t('Exclude')}
           </Button>
         </div>
       </form>

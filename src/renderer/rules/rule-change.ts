@@ -4,6 +4,7 @@ import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange } from '../../contract/rules.js';
 import { readCount } from '../../contract/amounts.js';
+import { plainNumber } from '../format/typed-number.js';
 import { linesOf } from '../settings/setting-value.js';
 
 /** The rules of a crawl as they are typed. */
@@ -43,7 +44,7 @@ export function readChange(typed: TypedRules, rules: RuleSettings): Result<RuleC
   const before = typedRules(rules);
   if (typed.scope !== before.scope) wanted['scope'] = typed.scope;
   if (typed.maxDepth.trim() !== before.maxDepth) {
-    wanted['maxDepth'] = typed.maxDepth.trim() === '' ? null : (readCount(typed.maxDepth) ?? Number.NaN);
+    wanted['maxDepth'] = typed.maxDepth.trim() === '' ? null : (readCount(plainNumber(typed.maxDepth)) ?? Number.NaN);
   }
   for (const name of LISTS) {
     const lines = linesOf(typed[name]);

@@ -1,5 +1,6 @@
 import type { FormEvent, ReactNode } from 'react';
 import { SCOPES } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { settingOf } from '../../contract/settings.js';
 import { Button } from '../controls/button.js';
 import { Field, type FieldInput } from '../controls/field.js';
@@ -26,22 +27,22 @@ export function RulesForm() {
     <form className={css.form} noValidate onSubmit={submit}>
       <div className={fields.fields}>
         <ScopeChoice typed={typed} />
-        <RuleField name="maxDepth" hint="How many links to follow from a starting address; empty = no limit.">
+        <RuleField name="maxDepth" hint={t('How many links to follow from a starting address; empty = no limit.')}>
           {(input) => (
             <input
               {...input}
               className={fields.input}
               inputMode="numeric"
-              placeholder="No limit"
+              placeholder={t('No limit')}
               value={typed.maxDepth}
               onChange={(event) => typeRule({ maxDepth: event.target.value })}
             />
           )}
         </RuleField>
-        <Lines name="include" text={typed.include} placeholder="Every URL in scope" />
-        <Lines name="exclude" text={typed.exclude} placeholder="None, such as */archive/*" />
-        <Lines name="keepTypes" text={typed.keepTypes} placeholder="All" />
-        <Lines name="skipTypes" text={typed.skipTypes} placeholder="None, such as video/*" />
+        <Lines name="include" text={typed.include} placeholder={t('Every URL in scope')} />
+        <Lines name="exclude" text={typed.exclude} placeholder={t('None, such as */archive/*')} />
+        <Lines name="keepTypes" text={typed.keepTypes} placeholder={t('All')} />
+        <Lines name="skipTypes" text={typed.skipTypes} placeholder={t('None, such as video/*')} />
       </div>
       <Effect />
       <Actions />
@@ -83,10 +84,10 @@ interface LinesProps {
 }
 
 const HINTS: Readonly<Record<LinesProps['name'], string>> = {
-  include: 'Globs, or regular expressions between slashes; one per line.',
-  exclude: 'Globs, or regular expressions between slashes; one per line.',
-  keepTypes: 'Such as text/html or image/*; one per line.',
-  skipTypes: 'Such as application/zip; one per line.',
+  include: t('Globs, or regular expressions between slashes; one per line.'),
+  exclude: t('Globs, or regular expressions between slashes; one per line.'),
+  keepTypes: t('Such as text/html or image/*; one per line.'),
+  skipTypes: t('Such as application/zip; one per line.'),
 };
 
 function Lines({ name, text, placeholder }: LinesProps) {
@@ -134,16 +135,16 @@ function Actions() {
   return (
     <div className={css.actions}>
       <Button look="main" type="submit" disabled={!changed || busy}>
-        Apply
+        {t('Apply')}
       </Button>
       <Button disabled={!changed || busy} onClick={() => void previewRules()}>
-        Preview
+        {t('Preview')}
       </Button>
       <Button look="quiet" disabled={!changed} onClick={resetRules}>
-        Discard changes
+        {t('Discard changes')}
       </Button>
       <Button look="quiet" disabled={busy || !canUndo} onClick={() => void undoRules()}>
-        Undo last change
+        {t('Undo last change')}
       </Button>
     </div>
   );

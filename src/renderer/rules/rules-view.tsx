@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../contract/language.js';
 import type { Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
@@ -16,13 +17,13 @@ export function RulesView({ jobId }: { readonly jobId: string }) {
   const ask = (url: string): Promise<Result<UrlExplanation>> => bridge().invoke('rules.explain', jobId, url);
   return (
     <div className={css.view}>
-      <section className={css.part} aria-label="Rules of this crawl">
-        <h2 className={css.heading}>Rules of this crawl</h2>
+      <section className={css.part} aria-label={t('Rules of this crawl')}>
+        <h2 className={css.heading}>{t('Rules of this crawl')}</h2>
         <RulesForm />
       </section>
-      <section className={css.part} aria-label="Would this URL be crawled?">
-        <h2 className={css.heading}>Would this URL be crawled?</h2>
-        <ExplainBox key={jobId} id="explain-url" label="URL to explain" ask={ask} />
+      <section className={css.part} aria-label={t('Would this URL be crawled?')}>
+        <h2 className={css.heading}>{t('Would this URL be crawled?')}</h2>
+        <ExplainBox key={jobId} id="explain-url" label={t('URL to explain')} ask={ask} />
       </section>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../contract/language.js';
 import type { SearchHit } from '../../contract/search.js';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
@@ -18,33 +19,36 @@ export function SearchView({ jobId }: { readonly jobId: string }) {
   const noContent = useSearch((state) => state.noContent);
   const page = useSearch((state) => state.page);
   return (
-    <section className={css.view} aria-label="Search">
+    <section className={css.view} aria-label={t('Search')}>
       <div className={css.ask}>
         <input
           type="search"
           className={css.input}
-          aria-label="Search the saved pages"
-          placeholder="Words, or “a phrase” in quotes"
+          aria-label={t('Search the saved pages')}
+          placeholder={t('Words, or “a phrase” in quotes')}
           spellCheck={false}
           autoComplete="off"
           maxLength={500}
           value={text}
           onChange={(event) => searchFor(event.target.value)}
         />
-        <label className={fields.check} title="Login forms, bot checks, “not found” pages and the like; see Problems">
+        <label
+          className={fields.check}
+          title={t('Login forms, bot checks, “not found” pages and the like; see Problems')}
+        >
           <input
             type="checkbox"
             checked={noContent}
             onChange={(event) => searchWithoutContentToo(event.target.checked)}
           />
-          Pages without content too
+          {t('Pages without content too')}
         </label>
-        <p className={css.found} role="status" aria-label="Found">
+        <p className={css.found} role="status" aria-label={t('Found')}>
           {page ? foundWords(page, text) : ''}
         </p>
       </div>
       {/* Scrolls: without a mouse it must be possible to come here. */}
-      <div className={css.scroller} role="region" aria-label="Found pages" tabIndex={0}>
+      <div className={css.scroller} role="region" aria-label={t('Found pages')} tabIndex={0}>
         <ol>
           {page?.hits.map((hit) => (
             <Hit key={hit.id} jobId={jobId} hit={hit} />
@@ -83,8 +87,12 @@ function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }
         </p>
       </div>
       {hasFile && (
-        <Button size="small" aria-label={`Show file of ${title ?? url}`} onClick={() => void showFile(jobId, id)}>
-          Show file
+        <Button
+          size="small"
+          aria-label={t('Show file of {title}', { title: title ?? url })}
+          onClick={() => void showFile(jobId, id)}
+        >
+          {t('Show file')}
         </Button>
       )}
     </li>

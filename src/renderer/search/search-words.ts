@@ -1,11 +1,20 @@
+import { t } from '../../contract/language.js';
 import type { SearchPage } from '../../contract/search.js';
-import { countOf, formatCount } from '../format/numbers.js';
 
 /** What is said of an answer: how many pages were found, and in how much of the crawl. */
 export function foundWords({ total, hits, indexed, saved, problem }: SearchPage, text: string): string {
-  const reading = indexed < saved ? `${formatCount(indexed)} of ${countOf(saved, 'page')} can be searched so far.` : '';
+  const reading =
+    indexed < saved
+      ? t('{indexed} of {saved, plural, one {# page} other {# pages}} can be searched so far.', { indexed, saved })
+      : '';
   const state = problem ?? reading;
-  if (text.trim() === '') return state || `${countOf(saved, 'page')} can be searched.`;
-  const shown = hits.length < total ? `, showing the best ${formatCount(hits.length)}` : '';
-  return `Found in ${countOf(total, 'page')}${shown}. ${state}`.trim();
+  if (text.trim() === '') return state || t('{n, plural, one {# page} other {# pages}} can be searched.', { n: saved });
+  const found =
+    hits.length < total
+      ? t('Found in {n, plural, one {# page} other {# pages}}, showing the best {shown}.', {
+          n: total,
+          shown: hits.length,
+        })
+      : t('Found in {n, plural, one {# page} other {# pages}}.', { n: total });
+  return `${found} ${state}`.trim();
 }

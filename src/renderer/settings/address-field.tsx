@@ -1,11 +1,12 @@
 import type { KeyboardEvent } from 'react';
+import { t } from '../../contract/language.js';
 import { TextLines } from '../controls/text-lines.js';
 import { textOf } from './draft.js';
 import { DraftField } from './draft-field.js';
 import { typeText, useDraft } from './draft-store.js';
 
 /** The one thing a crawl needs, or a list of them. */
-export function AddressField({ label = 'Address' }: { readonly label?: string }) {
+export function AddressField({ label = t('Address') }: { readonly label?: string }) {
   const text = useDraft((state) => textOf(state.draft, 'seeds'));
   return (
     <DraftField name="seeds" label={label} wide>

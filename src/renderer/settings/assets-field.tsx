@@ -1,13 +1,14 @@
 import { ASSET_CHOICES, type AssetChoice } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { settingOf } from '../../contract/settings.js';
 import css from '../controls/fields.module.css';
 import { DraftField } from './draft-field.js';
 import { editDraft, useDraft } from './draft-store.js';
 
 const NAMES: Readonly<Record<AssetChoice, string>> = {
-  none: 'None: pages only',
-  in_scope: 'Those in scope',
-  anywhere: 'Anywhere, including other hosts',
+  none: t('None: pages only'),
+  in_scope: t('Those in scope'),
+  anywhere: t('Anywhere, including other hosts'),
 };
 
 export function AssetsField() {
@@ -17,7 +18,7 @@ export function AssetsField() {
     if (choice) editDraft({ assets: choice }, 'assets');
   };
   return (
-    <DraftField name="assets" label={settingOf('assets').label} hint="Saved, but their links are not followed.">
+    <DraftField name="assets" label={settingOf('assets').label} hint={t('Saved, but their links are not followed.')}>
       {(input) => (
         <select {...input} className={css.input} value={assets} onChange={(event) => choose(event.target.value)}>
           {ASSET_CHOICES.map((choice) => (

@@ -2,6 +2,7 @@ import { bytesWords, durationWords, readBytes, readDurationMs } from '../../cont
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import { SETTINGS } from '../../contract/settings.js';
 import type { SettingKey, SettingUnit } from '../../contract/setting-facts.js';
+import { plainNumber } from '../format/typed-number.js';
 import { type Draft, EMPTY_DRAFT } from './draft.js';
 
 /** What belongs to one crawl and not to its settings. */
@@ -32,7 +33,7 @@ function valueOf(config: object, key: SettingKey): unknown {
 function typedValue(value: unknown, unit: SettingUnit): string {
   if (Array.isArray(value)) return value.join('\n');
   if (typeof value !== 'number') return String(value);
-  if (unit === 'bytes') return readBytes(bytesWords(value)) === value ? bytesWords(value) : `${value} B`;
-  if (unit === 'ms') return readDurationMs(durationWords(value)) === value ? durationWords(value) : `${value} ms`;
-  return String(value);
+  if (unit === 'bytes') return readBytes(plainNumber(bytesWords(value))) === value ? bytesWords(value) : `${value} B`;
+  if (unit !== 'ms') return String(value);
+  return readDurationMs(plainNumber(durationWords(value))) === value ? durationWords(value) : `${value} ms`;
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Credential, JobConfig } from '../../contract/job-config.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PartialConfig } from '../../contract/ipc.js';
+import { t } from '../../contract/language.js';
 import { crawlDefaults } from '../../contract/preferences.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
 import { createJob } from '../actions/commands.js';
@@ -138,7 +139,7 @@ export function draftConfig(): Result<PartialConfig, string> {
   const config = readConfig(useDraft.getState().draft, ownDefaults());
   if (config.ok) return ok(config.value);
   showErrors(config.error);
-  return fail('First correct what is marked in the form.');
+  return fail(t('First correct what is marked in the form.'));
 }
 
 /** What a person wants of every crawl that says nothing else. */

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import { formatCount } from '../format/numbers.js';
@@ -5,7 +6,7 @@ import { skipWords } from '../words/outcome-words.js';
 import { effectWords, examplesHeading } from './effect-words.js';
 import css from './settings.module.css';
 
-const TITLES = { preview: 'If applied:', applied: 'Applied.', undone: 'Undone.' } as const;
+const TITLES = { preview: t('If applied:'), applied: t('Applied.'), undone: t('Undone.') } as const;
 
 interface EffectStoryProps {
   readonly effect: RuleEffect;
@@ -20,8 +21,8 @@ export function EffectStory({ effect, kind }: EffectStoryProps) {
         <b>{TITLES[kind]}</b> {effectWords(effect, kind !== 'preview')}
       </p>
       <Reasons reasons={effect.leavingByReason} />
-      <Examples name="Leaving the queue" count={effect.leaving} urls={effect.leavingExamples} />
-      <Examples name="Entering the queue" count={effect.entering} urls={effect.enteringExamples} />
+      <Examples name={t('Leaving the queue')} count={effect.leaving} urls={effect.leavingExamples} />
+      <Examples name={t('Entering the queue')} count={effect.entering} urls={effect.enteringExamples} />
     </div>
   );
 }

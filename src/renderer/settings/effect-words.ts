@@ -1,29 +1,43 @@
+import { type Message, msg, t } from '../../contract/language.js';
 import type { RuleEffect } from '../../contract/rules.js';
-import { countOf, formatCount } from '../format/numbers.js';
+
+interface EffectSentences {
+  readonly none: Message;
+  readonly leaving: Message;
+  readonly entering: Message;
+  readonly both: Message;
+}
+
+const WOULD_BE: EffectSentences = {
+  none: msg('{checked}: none of them would move. The rules apply to every link found from then on.'),
+  leaving: msg('{checked}: {leaving, plural, one {# queued URL leaves} other {# queued URLs leave}} the queue.'),
+  entering: msg('{checked}: {entering, plural, one {# skipped URL enters} other {# skipped URLs enter}} the queue.'),
+  both: msg(
+    '{checked}: {leaving, plural, one {# queued URL leaves} other {# queued URLs leave}} the queue and {entering, plural, one {# skipped URL enters} other {# skipped URLs enter}} it.',
+  ),
+};
+
+const WAS: EffectSentences = {
+  none: msg('{checked}: none of them moved. The rules apply to every link found from now on.'),
+  leaving: msg('{checked}: {leaving, plural, one {# queued URL} other {# queued URLs}} left the queue.'),
+  entering: msg('{checked}: {entering, plural, one {# skipped URL} other {# skipped URLs}} entered the queue.'),
+  both: msg(
+    '{checked}: {leaving, plural, one {# queued URL} other {# queued URLs}} left the queue and {entering, plural, one {# skipped URL} other {# skipped URLs}} entered it.',
+  ),
+};
 
 /** What a change does, in a sentence. `done` = it has been applied. */
 export function effectWords({ leaving, entering, examined }: RuleEffect, done: boolean): string {
-  const looked = `${countOf(examined, 'URL')} ${examined === 1 ? 'was' : 'were'} checked`;
-  if (leaving === 0 && entering === 0) {
-    return `${looked}: ${done ? 'none of them moved' : 'none of them would move'}. The rules apply to every link found from ${done ? 'now' : 'then'} on.`;
-  }
-  const out = leaving === 0 ? [] : [`${countOf(leaving, 'queued URL')} ${leavesVerb(leaving, done)} the queue`];
-  const into = entering === 0 ? [] : [`${countOf(entering, 'skipped URL')} ${entersVerb(entering, done)} it`];
-  const alone = leaving === 0 ? into.map((words) => words.replace(/ it$/, ' the queue')) : into;
-  return `${looked}: ${[...out, ...alone].join(' and ')}.`;
+  const checked = t('{n, plural, one {# URL was} other {# URLs were}} checked', { n: examined });
+  return t((done ? WAS : WOULD_BE)[movesOf(leaving, entering)], { checked, leaving, entering });
 }
 
-function leavesVerb(count: number, done: boolean): string {
-  if (done) return 'left';
-  return count === 1 ? 'leaves' : 'leave';
-}
-
-function entersVerb(count: number, done: boolean): string {
-  if (done) return 'entered';
-  return count === 1 ? 'enters' : 'enter';
+function movesOf(leaving: number, entering: number): keyof EffectSentences {
+  if (leaving > 0) return entering > 0 ? 'both' : 'leaving';
+  return entering > 0 ? 'entering' : 'none';
 }
 
 /** The heading of a list of examples: `Leaving: 10 of 120`, or `Leaving` where all are shown. */
 export function examplesHeading(name: string, count: number, shown: number): string {
-  return shown < count ? `${name}: ${formatCount(shown)} of ${formatCount(count)}` : name;
+  return shown < count ? t('{name}: {shown} of {count}', { name, shown, count }) : name;
 }

@@ -15,6 +15,9 @@ import { useBadField } from './extract-check.js';
 import css from './extract-field.module.css';
 import { linesOf } from './setting-value.js';
 
+/** Rules are written alike in every language. */
+const EXAMPLES = ['price:number=.price', 'links[]=nav a@href', 'sku=#sku on /shop/**'].join('\n');
+
 /** Fields of one's own, one a line, checked while they are typed; of a crawl that is there they are tried on a saved page. */
 export function ExtractField() {
   const text = useDraft((state) => textOf(state.draft, 'extract'));
@@ -29,7 +32,7 @@ export function ExtractField() {
             {...input}
             fewest={3}
             value={text}
-            placeholder={'price:number=.price\nlinks[]=nav a@href\nsku=#sku on /shop/**'}
+            placeholder={EXAMPLES}
             onChange={(value) => typeText('extract', value)}
           />
         )}

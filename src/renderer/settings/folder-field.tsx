@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { editDraft, useDraft } from './draft-store.js';
@@ -19,7 +20,7 @@ export function FolderField() {
     if (chosen !== null) editDraft({ folder: chosen }, 'parentFolder');
   };
   return (
-    <DraftField name="parentFolder" label="Folder" hint="Each crawl gets its own folder in here.">
+    <DraftField name="parentFolder" label={t('Folder')} hint={t('Each crawl gets its own folder in here.')}>
       {(input) => (
         <div className={css.row}>
           <input
@@ -27,13 +28,15 @@ export function FolderField() {
             className={css.input}
             type="text"
             spellCheck={false}
-            placeholder={library === '' ? 'The library' : library}
+            placeholder={library === '' ? t('The library') : library}
             value={folder ?? ''}
             // Main takes only what its own dialog gave.
             readOnly
           />
-          <Button onClick={() => void choose()}>Choose…</Button>
-          {folder !== null && <Button onClick={() => editDraft({ folder: null }, 'parentFolder')}>Library</Button>}
+          <Button onClick={() => void choose()}>{t('Choose…')}</Button>
+          {folder !== null && (
+            <Button onClick={() => editDraft({ folder: null }, 'parentFolder')}>{t('Library')}</Button>
+          )}
         </div>
       )}
     </DraftField>

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { settingOf } from '../../contract/settings.js';
 import css from '../controls/fields.module.css';
 import { textOf } from './draft.js';
@@ -21,7 +22,7 @@ function PagesField() {
   const unlimited = useDraft((state) => state.draft.unlimitedPages);
   const { label, shown } = settingOf('maxPages');
   return (
-    <DraftField name="maxPages" label={label} hint="The crawl pauses here and asks; nothing is lost.">
+    <DraftField name="maxPages" label={label} hint={t('The crawl pauses here and asks; nothing is lost.')}>
       {(input) => (
         <div className={css.row}>
           <input
@@ -29,7 +30,7 @@ function PagesField() {
             className={css.input}
             inputMode="numeric"
             disabled={unlimited}
-            placeholder={unlimited ? 'No limit' : shown}
+            placeholder={unlimited ? t('No limit') : shown}
             value={unlimited ? '' : pages}
             onChange={(event) => typeText('maxPages', event.target.value)}
           />
@@ -39,7 +40,7 @@ function PagesField() {
               checked={unlimited}
               onChange={(event) => editDraft({ unlimitedPages: event.target.checked }, 'maxPages')}
             />
-            No limit
+            {t('No limit')}
           </label>
         </div>
       )}

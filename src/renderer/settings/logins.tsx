@@ -1,4 +1,5 @@
 import type { Credential } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { settingOf } from '../../contract/settings.js';
 import { Button } from '../controls/button.js';
 import { FieldError } from '../controls/field.js';
@@ -14,14 +15,16 @@ export function Logins() {
   return (
     <fieldset className={`${fields.group} ${fields.wide}`}>
       <legend className={fields.legend}>{label}</legend>
-      <p className={fields.hint}>{words} Secrets are kept encrypted or in memory, never in the crawl’s folder.</p>
+      <p className={fields.hint}>
+        {words} {t('Secrets are kept encrypted or in memory, never in the crawl’s folder.')}
+      </p>
       {logins.map((login, index) => (
         <LoginRow key={login.id} login={login} number={index + 1} />
       ))}
       {error && <FieldError message={error} />}
       <div>
         <Button name="credentials" onClick={addLogin}>
-          Add a login
+          {t('Add a login')}
         </Button>
       </div>
     </fieldset>
@@ -33,10 +36,10 @@ function LoginRow({ login, number }: { readonly login: Credential; readonly numb
   const secret = useDraft((state) => state.secrets[id] ?? '');
   const basic = kind === 'basic';
   return (
-    <div className={css.login} role="group" aria-label={`Login ${number}`}>
+    <div className={css.login} role="group" aria-label={t('Login {number}', { number })}>
       <input
         className={fields.input}
-        aria-label="Sent to"
+        aria-label={t('Sent to')}
         placeholder="https://example.com"
         spellCheck={false}
         value={login.origin}
@@ -44,17 +47,17 @@ function LoginRow({ login, number }: { readonly login: Credential; readonly numb
       />
       <select
         className={fields.input}
-        aria-label="Kind"
+        aria-label={t('Kind')}
         value={kind}
         onChange={(event) => editLogin(id, { kind: event.target.value === 'header' ? 'header' : 'basic' })}
       >
-        <option value="basic">Password</option>
-        <option value="header">Header</option>
+        <option value="basic">{t('Password')}</option>
+        <option value="header">{t('Header')}</option>
       </select>
       <input
         className={fields.input}
-        aria-label={basic ? 'User name' : 'Header name'}
-        placeholder={basic ? 'User name' : 'Authorization'}
+        aria-label={basic ? t('User name') : t('Header name')}
+        placeholder={basic ? t('User name') : 'Authorization'}
         autoComplete="off"
         spellCheck={false}
         value={login.name}
@@ -63,13 +66,13 @@ function LoginRow({ login, number }: { readonly login: Credential; readonly numb
       <input
         className={fields.input}
         type="password"
-        aria-label={basic ? 'Password' : 'Header value'}
-        placeholder={basic ? 'Password' : 'Value'}
+        aria-label={basic ? t('Password') : t('Header value')}
+        placeholder={basic ? t('Password') : t('Value')}
         autoComplete="new-password"
         value={secret}
         onChange={(event) => typeSecret(id, event.target.value)}
       />
-      <Button look="quiet" aria-label={`Remove login ${number}`} onClick={() => removeLogin(id)}>
+      <Button look="quiet" aria-label={t('Remove login {number}', { number })} onClick={() => removeLogin(id)}>
         ✕
       </Button>
     </div>

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../contract/language.js';
 import { SETTINGS, settingOf } from '../../contract/settings.js';
-import { SETTING_SECTIONS, type SettingKey, type SettingSection } from '../../contract/setting-facts.js';
+import { SECTION_WORDS, SETTING_SECTIONS, type SettingKey, type SettingSection } from '../../contract/setting-facts.js';
 import fields from '../controls/fields.module.css';
 import { unfold } from '../controls/unfold.js';
-import { countOf } from '../format/numbers.js';
 import { AssetsField } from './assets-field.js';
 import { changedCount } from './draft.js';
 import { useDraft } from './draft-store.js';
@@ -29,12 +29,12 @@ export function MoreOptions({ leaveOut = NONE }: { readonly leaveOut?: readonly 
   const [wanted, setWanted] = useState('');
   return (
     <details className={fields.more}>
-      <summary>More options</summary>
+      <summary>{t('More options')}</summary>
       <input
         type="search"
         className={css.find}
-        aria-label="Find a setting"
-        placeholder="Find a setting"
+        aria-label={t('Find a setting')}
+        placeholder={t('Find a setting')}
         autoComplete="off"
         spellCheck={false}
         value={wanted}
@@ -62,7 +62,8 @@ const NONE: readonly SettingKey[] = [];
 /** The settings with these words, of whatever section. */
 function Found({ wanted, leaveOut }: { readonly wanted: string; readonly leaveOut: readonly SettingKey[] }) {
   const keys = settingsWith(wanted).filter((key) => !ELSEWHERE.includes(key) && !leaveOut.includes(key));
-  if (keys.length === 0) return <p className={`${fields.hint} ${css.found}`}>No setting here has these words.</p>;
+  if (keys.length === 0)
+    return <p className={`${fields.hint} ${css.found}`}>{t('No setting here has these words.')}</p>;
   return (
     <div className={`${fields.fields} ${css.found}`}>
       {keys.map((key) => (
@@ -93,8 +94,8 @@ function Section({ section, leaveOut }: SectionProps) {
   return (
     <details ref={group} className={css.section}>
       <summary>
-        <span>{section}</span>
-        <small>{changed > 0 ? countOf(changed, 'change') : ''}</small>
+        <span>{t(SECTION_WORDS[section])}</span>
+        <small>{changed > 0 ? t('{n, plural, one {# change} other {# changes}}', { n: changed }) : ''}</small>
       </summary>
       <div className={fields.fields}>
         {keys.map((key) => (

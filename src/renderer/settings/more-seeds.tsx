@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { SeedFile } from '../../contract/ipc.js';
+import { msg, t } from '../../contract/language.js';
 import { settingOf } from '../../contract/settings.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
+import { Sentence } from '../controls/sentence.js';
 import { TextLines } from '../controls/text-lines.js';
-import { countOf } from '../format/numbers.js';
 import { report } from '../stores/notices.js';
 import { textOf } from './draft.js';
 import { DraftField } from './draft-field.js';
@@ -23,14 +24,14 @@ export function MoreSeeds() {
       {(asked || hasSitemaps) && <SitemapField focus={asked && !hasSitemaps} />}
       <div className={fields.row}>
         <Button look="quiet" onClick={() => void chooseFile()}>
-          From a file…
+          {t('From a file…')}
         </Button>
         {!asked && !hasSitemaps && (
           <Button look="quiet" onClick={() => setAsked(true)}>
-            From a sitemap…
+            {t('From a sitemap…')}
           </Button>
         )}
-        <span className={fields.hint}>One address per line: Shift + Enter starts a new line.</span>
+        <span className={fields.hint}>{t('One address per line: Shift + Enter starts a new line.')}</span>
       </div>
     </div>
   );
@@ -40,7 +41,7 @@ function SitemapField({ focus }: { readonly focus: boolean }) {
   const text = useDraft((state) => textOf(state.draft, 'sitemaps'));
   const { label, words } = settingOf('sitemaps');
   return (
-    <DraftField name="sitemaps" label={label} hint={`${words} One per line.`}>
+    <DraftField name="sitemaps" label={label} hint={t('{words} One per line.', { words })}>
       {(input) => (
         <TextLines
           {...input}
@@ -60,15 +61,21 @@ function ChosenFile({ file }: { readonly file: SeedFile }) {
     <div className={css.file} data-testid="seed-file">
       <div className={fields.row}>
         <span>
-          <b>{countOf(seeds.length, 'address', 'addresses')}</b> from <span className={css.path}>{path}</span>
+          <Sentence
+            of={msg('{addresses} from {file}')}
+            parts={{
+              addresses: <b>{t('{n, plural, one {# address} other {# addresses}}', { n: seeds.length })}</b>,
+              file: <span className={css.path}>{path}</span>,
+            }}
+          />
         </span>
         <Button look="quiet" onClick={() => editDraft({ seedFile: null }, 'seeds')}>
-          Remove
+          {t('Remove')}
         </Button>
       </div>
       {problems.length > 0 && (
         <div className={css.problems}>
-          <p>These lines are not addresses and are ignored:</p>
+          <p>{t('These lines are not addresses and are ignored:')}</p>
           <ul>
             {problems.map((problem) => (
               <li key={problem}>{problem}</li>

@@ -1,4 +1,5 @@
 import { DEFAULT_JOB } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import type { Result } from '../../contract/outcome.js';
 import type { Profile } from '../../contract/profiles.js';
 import { bridge } from '../bridge.js';
@@ -37,7 +38,7 @@ export async function importProfile(): Promise<string | null> {
 export async function exportProfile(name: string): Promise<void> {
   const given = await bridge().invoke('profiles.export', name);
   if (given === null) return;
-  if (given.ok) tell(`The profile “${name}” was exported to ${given.value}.`);
+  if (given.ok) tell(t('The profile “{name}” was exported to {path}.', { name, path: given.value }));
   else report(given.error);
 }
 

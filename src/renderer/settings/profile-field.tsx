@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import type { Profile } from '../../contract/profiles.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
@@ -31,24 +32,24 @@ export function ProfileField() {
     await refresh(saved.value.name);
   };
   return (
-    <Field id="new-crawl-profile" name="profile" label="Profile" wide>
+    <Field id="new-crawl-profile" name="profile" label={t('Profile')} wide>
       {(input) => (
         <div className={fields.row}>
           {naming === null ? (
             <>
               <select {...input} className={fields.input} value={name} onChange={(event) => choose(event.target.value)}>
-                <option value="">None: default settings</option>
+                <option value="">{t('None: default settings')}</option>
                 {profiles.map((profile) => (
                   <option key={profile.name}>{profile.name}</option>
                 ))}
               </select>
-              <Button onClick={() => setNaming(name)}>Save as…</Button>
-              <Button onClick={() => void importProfile().then((taken) => refresh(taken))}>Import…</Button>
+              <Button onClick={() => setNaming(name)}>{t('Save as…')}</Button>
+              <Button onClick={() => void importProfile().then((taken) => refresh(taken))}>{t('Import…')}</Button>
               {name !== '' && (
                 <>
-                  <Button onClick={() => void exportProfile(name)}>Export…</Button>
+                  <Button onClick={() => void exportProfile(name)}>{t('Export…')}</Button>
                   <Button look="quiet" onClick={() => void removeProfile(name).then(() => refresh(''))}>
-                    Remove
+                    {t('Remove')}
                   </Button>
                 </>
               )}
@@ -58,8 +59,8 @@ export function ProfileField() {
               <input
                 {...input}
                 className={fields.input}
-                aria-label="Profile name"
-                placeholder="Profile name"
+                aria-label={t('Profile name')}
+                placeholder={t('Profile name')}
                 maxLength={60}
                 autoFocus
                 value={naming}
@@ -72,10 +73,10 @@ export function ProfileField() {
                 }}
               />
               <Button disabled={naming.trim() === ''} onClick={() => void save()}>
-                Save
+                {t('Save')}
               </Button>
               <Button look="quiet" onClick={() => setNaming(null)}>
-                Cancel
+                {t('Cancel')}
               </Button>
             </>
           )}

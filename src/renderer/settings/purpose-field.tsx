@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import fields from '../controls/fields.module.css';
 import { swapDraft, useDraft } from './draft-store.js';
 import { draftFor, purposeOf, PURPOSE_FACTS, PURPOSES } from './purposes.js';
@@ -8,7 +9,7 @@ export function PurposeField() {
   const chosen = useDraft((state) => purposeOf(state.draft));
   return (
     <fieldset className={`${fields.group} ${fields.wide}`}>
-      <legend className={fields.legend}>What for?</legend>
+      <legend className={fields.legend}>{t('What for?')}</legend>
       <div className={css.purposes}>
         {PURPOSES.map((purpose) => (
           <label key={purpose} className={css.purpose}>
@@ -26,7 +27,7 @@ export function PurposeField() {
         ))}
       </div>
       <p className={fields.hint} data-testid="purpose-sets" role="status">
-        {chosen === null ? 'Settings of your own: see More options.' : PURPOSE_FACTS[chosen].sets}
+        {chosen === null ? t('Settings of your own: see More options.') : PURPOSE_FACTS[chosen].sets}
       </p>
     </fieldset>
   );

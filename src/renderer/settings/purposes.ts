@@ -1,4 +1,5 @@
 import { type AssetChoice, DEFAULT_JOB } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { type Draft, isOn } from './draft.js';
 
 /** What a person wants a crawl for. Each stands for a few settings, all of which can be changed afterwards. */
@@ -17,28 +18,30 @@ interface PurposeFacts {
 
 export const PURPOSE_FACTS: Readonly<Record<Purpose, PurposeFacts>> = {
   read: {
-    name: 'Read it',
-    story: 'Clean Markdown, and a search over all of it',
+    name: t('Read it'),
+    story: t('Clean Markdown, and a search over all of it'),
     ...{ assets: 'none', markdown: true, obeyCanonical: true },
-    sets: 'Markdown is written; images, styles and scripts are not fetched.',
+    sets: t('Markdown is written; images, styles and scripts are not fetched.'),
   },
   keep: {
-    name: 'Keep it',
-    story: 'An offline copy with its images and styles',
+    name: t('Keep it'),
+    story: t('An offline copy with its images and styles'),
     ...{ assets: 'anywhere', markdown: false, obeyCanonical: true },
-    sets: 'Images, styles and scripts are fetched from anywhere; no Markdown is written.',
+    sets: t('Images, styles and scripts are fetched from anywhere; no Markdown is written.'),
   },
   check: {
-    name: 'Check it',
-    story: 'Broken links, redirects, problems',
+    name: t('Check it'),
+    story: t('Broken links, redirects, problems'),
     ...{ assets: 'in_scope', markdown: false, obeyCanonical: false },
-    sets: 'Images, styles and scripts in scope are fetched to find missing ones; pages that name another one as canonical are kept; no Markdown is written.',
+    sets: t(
+      'Images, styles and scripts in scope are fetched to find missing ones; pages that name another one as canonical are kept; no Markdown is written.',
+    ),
   },
   everything: {
-    name: 'Everything',
-    story: 'All of these from one crawl',
+    name: t('Everything'),
+    story: t('All of these from one crawl'),
     ...{ assets: 'anywhere', markdown: true, obeyCanonical: true },
-    sets: 'Markdown is written, and images, styles and scripts are fetched from anywhere.',
+    sets: t('Markdown is written, and images, styles and scripts are fetched from anywhere.'),
   },
 };
 

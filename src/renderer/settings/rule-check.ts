@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
-import { formatCount } from '../format/numbers.js';
 import { linesOf } from './setting-value.js';
 
 const TYPING_MS = 200;
@@ -11,7 +11,9 @@ export async function badRule(text: string): Promise<string | null> {
   for (const [index, line] of lines.entries()) {
     const checked = await bridge().invoke('rules.check', line);
     if (!checked.ok)
-      return lines.length === 1 ? checked.error.message : `Line ${formatCount(index + 1)}: ${checked.error.message}`;
+      return lines.length === 1
+        ? checked.error.message
+        : t('Line {n}: {what}', { n: index + 1, what: checked.error.message });
   }
   return null;
 }

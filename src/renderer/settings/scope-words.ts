@@ -1,6 +1,6 @@
 import { DEFAULT_JOB, type Scope } from '../../contract/job-config.js';
 import { parseSeed } from '../../contract/job-schema.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { t } from '../../contract/language.js';
 import { hostOf } from '../format/urls.js';
 import { type Draft, textOf } from './draft.js';
 import { seedLines } from './seed-lines.js';
@@ -8,12 +8,12 @@ import { linesOf, readSetting } from './setting-value.js';
 
 /** The scopes a person may choose, in plain words. */
 export const SCOPE_CHOICES: readonly { readonly scope: Scope; readonly name: string }[] = [
-  { scope: 'page', name: 'This page only' },
-  { scope: 'folder', name: 'This folder and below' },
-  { scope: 'host', name: 'The whole host' },
-  { scope: 'domain', name: 'The whole domain, including subdomains' },
-  { scope: 'listed', name: 'Only the addresses listed' },
-  { scope: 'custom', name: 'Custom: only what the rules match' },
+  { scope: 'page', name: t('This page only') },
+  { scope: 'folder', name: t('This folder and below') },
+  { scope: 'host', name: t('The whole host') },
+  { scope: 'domain', name: t('The whole domain, including subdomains') },
+  { scope: 'listed', name: t('Only the addresses listed') },
+  { scope: 'custom', name: t('Custom: only what the rules match') },
 ];
 
 /** What will be crawled, in a sentence, as far as the draft can be understood. */
@@ -24,22 +24,25 @@ export function previewWords(draft: Draft): string {
   const seed = parseSeed(first ?? '');
   if (!seed.ok) {
     const fromSitemaps = first === undefined && textOf(draft, 'sitemaps').trim() !== '';
-    return fromSitemaps ? 'The addresses listed in the sitemaps, and whatever else is in scope.' : EMPTY_WORDS;
+    return fromSitemaps ? t('The addresses listed in the sitemaps, and whatever else is in scope.') : EMPTY_WORDS;
   }
   const rules = linesOf(textOf(draft, 'include')).length;
   const what = scopeWords(draft.scope, seed.value, others, rules);
   const single = draft.scope === 'page' || draft.scope === 'listed';
   const followed = !single && (draft.scope !== 'custom' || rules > 0);
-  return followed ? `${what}${limitWords(draft)}.` : `${what}.`;
+  return `${[what, ...(followed ? limitWords(draft) : [])].join(', ')}.`;
 }
 
-const EMPTY_WORDS = 'Enter an address to see what will be crawled.';
+const EMPTY_WORDS = t('Enter an address to see what will be crawled.');
 
-function limitWords(draft: Draft): string {
+function limitWords(draft: Draft): readonly string[] {
   const depth = numberOf(draft, 'maxDepth') ?? DEFAULT_JOB.maxDepth;
   const pages = draft.unlimitedPages ? null : (numberOf(draft, 'maxPages') ?? DEFAULT_JOB.maxPages);
-  const away = depth === null ? '' : `, up to ${countOf(depth, 'link')} away from the start`;
-  return pages === null ? away : `${away}, pausing to ask after ${countOf(pages, 'page')}`;
+  const words: string[] = [];
+  if (depth !== null)
+    words.push(t('up to {n, plural, one {# link} other {# links}} away from the start', { n: depth }));
+  if (pages !== null) words.push(t('pausing to ask after {n, plural, one {# page} other {# pages}}', { n: pages }));
+  return words;
 }
 
 function numberOf(draft: Draft, key: 'maxDepth' | 'maxPages'): number | null {
@@ -50,24 +53,35 @@ function numberOf(draft: Draft, key: 'maxDepth' | 'maxPages'): number | null {
 
 /** A scope in one plain sentence, without its full stop. `others` are the seeds beside this one. */
 export function scopeWords(scope: Scope, seed: string, others: number, includeRules: number): string {
-  const more = others === 0 ? '' : `, and the same for ${countOf(others, 'more address', 'more addresses')}`;
   switch (scope) {
     case 'page':
     case 'listed':
       return others === 0
-        ? `Only ${seed}; its links are listed but not followed`
-        : `Only the ${formatCount(others + 1)} addresses given; their links are listed but not followed`;
+        ? t('Only {seed}; its links are listed but not followed', { seed })
+        : t('Only the {n} addresses given; their links are listed but not followed', { n: others + 1 });
     case 'folder':
-      return `Every page whose address starts with ${folderOf(seed)}${more}`;
+      return andOthers(t('Every page whose address starts with {folder}', { folder: folderOf(seed) }), others);
     case 'host':
-      return `Every page on ${hostOf(seed)}${more}`;
+      return andOthers(t('Every page on {host}', { host: hostOf(seed) }), others);
     case 'domain':
-      return `Every page on the domain of ${hostOf(seed)} and on all its subdomains${more}`;
+      return andOthers(
+        t('Every page on the domain of {host} and on all its subdomains', { host: hostOf(seed) }),
+        others,
+      );
     case 'custom':
       return includeRules === 0
-        ? 'Only the starting address: add at least one rule for what to crawl'
-        : `Only addresses that match ${includeRules === 1 ? 'the rule' : `one of the ${formatCount(includeRules)} rules`} below, wherever they are`;
+        ? t('Only the starting address: add at least one rule for what to crawl')
+        : t(
+            'Only addresses that match {n, plural, one {the rule} other {one of the # rules}} below, wherever they are',
+            { n: includeRules },
+          );
   }
+}
+
+/** What is said of one seed, and that it holds for the others. */
+function andOthers(words: string, others: number): string {
+  if (others === 0) return words;
+  return `${words}, ${t('and the same for {n, plural, one {# more address} other {# more addresses}}', { n: others })}`;
 }
 
 /** The seed up to the last slash of its path. */

@@ -1,6 +1,6 @@
 import { parseSeed } from '../../contract/job-schema.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { countOf, formatCount } from '../format/numbers.js';
 
 const SHOWN_PROBLEMS = 3;
 
@@ -23,7 +23,7 @@ export function readSeeds(text: string): Result<readonly string[], string> {
     if (seed.ok) seeds.push(seed.value);
     else
       problems.push(
-        lines.length === 1 ? seed.error.message : `Address ${formatCount(index + 1)}: ${seed.error.message}`,
+        lines.length === 1 ? seed.error.message : t('Address {n}: {what}', { n: index + 1, what: seed.error.message }),
       );
   }
   return problems.length === 0 ? ok(seeds) : fail(listed(problems));
@@ -31,6 +31,7 @@ export function readSeeds(text: string): Result<readonly string[], string> {
 
 function listed(problems: readonly string[]): string {
   const more = problems.length - SHOWN_PROBLEMS;
-  const rest = more > 0 ? [`And ${countOf(more, 'more address', 'more addresses')} cannot be read.`] : [];
+  const rest =
+    more > 0 ? [t('And {n, plural, one {# more address} other {# more addresses}} cannot be read.', { n: more })] : [];
   return [...problems.slice(0, SHOWN_PROBLEMS), ...rest].join(' ');
 }

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import type { Preferences } from '../../contract/preferences.js';
 import { settingOf } from '../../contract/settings.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
@@ -63,7 +64,7 @@ function ListField({ name, wide }: SettingProps) {
   const text = useDraft((state) => textOf(state.draft, name));
   const { label, words, shown } = settingOf(name);
   return (
-    <DraftField name={name} label={label} hint={`${words} One per line.`} wide={wide ?? false}>
+    <DraftField name={name} label={label} hint={t('{words} One per line.', { words })} wide={wide ?? false}>
       {(input) => (
         <TextLines {...input} value={text} placeholder={capital(shown)} onChange={(value) => typeText(name, value)} />
       )}
@@ -76,9 +77,15 @@ function RulesField({ name, wide }: { readonly name: 'include' | 'exclude'; read
   const { label, words, shown } = settingOf(name);
   const custom = useDraft((state) => name === 'include' && state.draft.scope === 'custom');
   const wrong = useBadRule(text);
-  const usual = name === 'include' ? capital(shown) : `${capital(shown)}, such as */archive/*`;
+  const usual = name === 'include' ? capital(shown) : t('{usual}, such as */archive/*', { usual: capital(shown) });
   return (
-    <DraftField name={name} label={label} hint={`${words} One per line.`} soon={wrong} wide={wide ?? false}>
+    <DraftField
+      name={name}
+      label={label}
+      hint={t('{words} One per line.', { words })}
+      soon={wrong}
+      wide={wide ?? false}
+    >
       {(input) => (
         <TextLines
           {...input}

@@ -1,7 +1,9 @@
 import { readBytes, readCount, readDurationMs } from '../../contract/amounts.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { settingOf } from '../../contract/settings.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
+import { plainNumber } from '../format/typed-number.js';
 
 /** The unit that a bare number in a field has, shown beside the field; null where there is none. */
 export function bareUnit(key: SettingKey): 'MB' | 's' | 'min' | null {
@@ -15,15 +17,16 @@ export function bareUnit(key: SettingKey): 'MB' | 's' | 'min' | null {
 export function readSetting(key: SettingKey, text: string): Result<unknown, string> {
   const { unit } = settingOf(key);
   const trimmed = text.trim();
+  const amount = plainNumber(trimmed);
   switch (unit) {
     case 'bytes':
-      return given(readBytes(withUnit(trimmed, key)), 'Give a size such as 500 MB or 2 GB.');
+      return given(readBytes(withUnit(amount, key)), t('Give a size such as 500 MB or 2 GB.'));
     case 'ms':
-      return given(readDurationMs(withUnit(trimmed, key)), 'Give a time such as 30 s, 5 min or 2 h.');
+      return given(readDurationMs(withUnit(amount, key)), t('Give a time such as 30 s, 5 min or 2 h.'));
     case 'count':
     case 'per_second':
       // What is no number is left to the schema, which says what it wants.
-      return ok(readCount(trimmed) ?? Number.NaN);
+      return ok(readCount(amount) ?? Number.NaN);
     case 'list':
       return ok(linesOf(text));
     case 'text':
@@ -42,8 +45,7 @@ export function linesOf(text: string): readonly string[] {
 }
 
 function withUnit(text: string, key: SettingKey): string {
-  const plain = text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
-  return /^[\d.]+$/.test(plain) ? `${plain} ${bareUnit(key) ?? ''}` : plain;
+  return /^[\d.]+$/.test(text) ? `${text} ${bareUnit(key) ?? ''}` : text;
 }
 
 function given(value: number | null, wanted: string): Result<number, string> {

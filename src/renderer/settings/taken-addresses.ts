@@ -1,5 +1,6 @@
 import type { SeedFile } from '../../contract/ipc.js';
 import { parseSeed } from '../../contract/job-schema.js';
+import { t } from '../../contract/language.js';
 import { seedLines } from './seed-lines.js';
 
 /** What a line of a text is taken for: an address with its scheme, or a host with a dot and what may follow. */
@@ -23,11 +24,11 @@ export function takenAddresses(text: string, name: string | null): TakenAddresse
       const seed = ADDRESS.test(address) ? parseSeed(address) : null;
       if (seed?.ok) seeds.push(seed.value);
       else if (problems.length < NAMED_PROBLEMS)
-        problems.push(`Line ${index + 1}: not an address: ${address.slice(0, 200)}`);
+        problems.push(t('Line {n}: not an address: {text}', { n: index + 1, text: address.slice(0, 200) }));
     }
   }
   if (seeds.length === 0) return null;
   if (name === null && seeds.length <= MOST_TYPED) return { kind: 'typed', text: seeds.join('\n') };
   if (seeds.length <= MOST_TYPED && problems.length === 0) return { kind: 'typed', text: seeds.join('\n') };
-  return { kind: 'file', file: { path: name ?? 'the clipboard', seeds, problems } };
+  return { kind: 'file', file: { path: name ?? t('the clipboard'), seeds, problems } };
 }

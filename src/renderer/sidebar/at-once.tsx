@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { settle } from '../stores/notices.js';
@@ -22,13 +23,18 @@ export function AtOnce() {
       .then((result) => settle(result));
   };
   return (
-    <div className={css.atOnce} role="group" aria-label="Crawls at once">
-      <span>Crawls at once</span>
-      <Button size="small" aria-label="Fewer crawls at once" disabled={count <= 1} onClick={() => set(count - 1)}>
+    <div className={css.atOnce} role="group" aria-label={t('Crawls at once')}>
+      <span>{t('Crawls at once')}</span>
+      <Button size="small" aria-label={t('Fewer crawls at once')} disabled={count <= 1} onClick={() => set(count - 1)}>
         −
       </Button>
       <b data-testid="at-once">{count}</b>
-      <Button size="small" aria-label="More crawls at once" disabled={count >= MOST} onClick={() => set(count + 1)}>
+      <Button
+        size="small"
+        aria-label={t('More crawls at once')}
+        disabled={count >= MOST}
+        onClick={() => set(count + 1)}
+      >
         +
       </Button>
     </div>

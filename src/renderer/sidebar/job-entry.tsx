@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { isAtWork, type JobSummary } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { crawlAgain, openFolder, pauseJob, resumeJob, stopJob } from '../actions/commands.js';
 import { copyText } from '../actions/clipboard.js';
 import { ActionMenu } from '../controls/action-menu.js';
@@ -50,14 +51,14 @@ function menuOf(job: JobSummary): readonly MenuItem[] {
   const { jobId, status, seeds } = job;
   const allowed = allowedActions(status);
   const items: readonly (MenuItem | false)[] = [
-    allowed.pause && { name: 'Pause', act: () => void pauseJob(jobId) },
-    allowed.resume && { name: status === 'created' ? 'Start' : 'Resume', act: () => void resumeJob(jobId) },
-    allowed.stop && { name: 'Stop', act: () => void stopJob(jobId) },
-    allowed.again && { name: 'Crawl again', act: () => void crawlAgain(jobId) },
-    { name: 'Open folder', act: () => void openFolder(jobId) },
-    { name: seeds.length > 1 ? 'Copy addresses' : 'Copy address', act: () => void copyText(seeds.join('\n')) },
-    { name: 'Rename…', act: () => openJobDialog({ kind: 'rename', jobId }) },
-    !isAtWork(status) && { name: 'Delete…', look: 'danger', act: () => openJobDialog({ kind: 'delete', jobId }) },
+    allowed.pause && { name: t('Pause'), act: () => void pauseJob(jobId) },
+    allowed.resume && { name: status === 'created' ? t('Start') : t('Resume'), act: () => void resumeJob(jobId) },
+    allowed.stop && { name: t('Stop'), act: () => void stopJob(jobId) },
+    allowed.again && { name: t('Crawl again'), act: () => void crawlAgain(jobId) },
+    { name: t('Open folder'), act: () => void openFolder(jobId) },
+    { name: seeds.length > 1 ? t('Copy addresses') : t('Copy address'), act: () => void copyText(seeds.join('\n')) },
+    { name: t('Rename…'), act: () => openJobDialog({ kind: 'rename', jobId }) },
+    !isAtWork(status) && { name: t('Delete…'), look: 'danger', act: () => openJobDialog({ kind: 'delete', jobId }) },
   ];
   return items.filter((item) => item !== false);
 }

@@ -1,7 +1,8 @@
 import { figuresOf, savedPages } from '../../contract/figures.js';
 import { isAtWork, type JobSummary } from '../../contract/job.js';
-import { countOf, formatCount, formatRate } from '../format/numbers.js';
-import { formatMoment } from '../format/moments.js';
+import { t } from '../../contract/language.js';
+import { formatCount, formatRate } from '../format/numbers.js';
+import { formatRecent } from '../format/moments.js';
 import { formatSpan } from '../format/times.js';
 import { jobLook } from '../words/status-words.js';
 
@@ -18,18 +19,18 @@ export function asideWords(job: JobSummary): {
 
 /** The small line: how far a crawl is while work is left, else what it has and when it was begun. */
 export function progressWords(job: JobSummary, nowMs: number): string {
-  if (job.status === 'queued' && job.discovered === 0) return 'starts automatically';
+  if (job.status === 'queued' && job.discovered === 0) return t('starts automatically');
   if (isAtWork(job.status)) return `${ofKnown(job)} · ${formatSpan(job.elapsedMs)}`;
-  const when = formatMoment(job.createdAt, nowMs).replace(/^today /, '');
+  const when = formatRecent(job.createdAt, nowMs);
   if (job.queued + job.pending > 0) return [ofKnown(job), when].filter(Boolean).join(' · ');
-  const failed = job.failed > 0 ? [countOf(job.failed, 'failed', 'failed')] : [];
-  return [`${formatCount(savedPages(job))} saved`, ...failed, when].filter(Boolean).join(' · ');
+  const failed = job.failed > 0 ? [t('{failed} failed', { failed: job.failed })] : [];
+  return [t('{saved} saved', { saved: savedPages(job) }), ...failed, when].filter(Boolean).join(' · ');
 }
 
 /** As the bar above it: what is finished of what is in scope. */
 function ofKnown(job: JobSummary): string {
   const { finished, inScope } = figuresOf({ counters: job, skippedByReason: job.skippedByReason });
-  return `${formatCount(finished)} of ${formatCount(inScope)} finished`;
+  return t('{finished} of {inScope} finished', { finished, inScope });
 }
 
 /** How many addresses beside the first it began from, as `+3` and in words; null without any. */
@@ -38,7 +39,10 @@ export function moreSeeds({
 }: Pick<JobSummary, 'seeds'>): { readonly short: string; readonly long: string } | null {
   const count = seeds.length - 1;
   if (count < 1) return null;
-  return { short: `+${formatCount(count)}`, long: `and ${countOf(count, 'more address', 'more addresses')}` };
+  return {
+    short: `+${formatCount(count)}`,
+    long: t('and {count, plural, one {# more address} other {# more addresses}}', { count }),
+  };
 }
 
 /** The crawls with a text in their name or in one of their addresses, whatever its case. */

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { isAtWork, type JobSummary } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { useJobs, useShownJob } from '../stores/jobs.js';
 import { useNowSlow } from '../stores/now.js';
 import { openAppDialog, openForm, showWelcome } from '../stores/ui.js';
-import { countOf } from '../format/numbers.js';
 import { commandKey } from '../words/key-words.js';
 import { AtOnce } from './at-once.js';
 import { JobEntry } from './job-entry.js';
@@ -29,8 +29,8 @@ export function Sidebar() {
     toggle.current?.focus();
   };
   return (
-    <aside className={css.sidebar} aria-label="Crawls" data-open={isOpen} onKeyDown={onKeyDown}>
-      <button type="button" className={css.brand} title="Start page" onClick={showWelcome}>
+    <aside className={css.sidebar} aria-label={t('Crawls')} data-open={isOpen} onKeyDown={onKeyDown}>
+      <button type="button" className={css.brand} title={t('Start page')} onClick={showWelcome}>
         <Logo />
         <span>Orbweaver</span>
       </button>
@@ -42,31 +42,33 @@ export function Sidebar() {
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
       >
-        {countOf(jobs.length, 'crawl')} <span aria-hidden="true">▾</span>
+        {t('{count, plural, one {# crawl} other {# crawls}}', { count: jobs.length })} <span aria-hidden="true">▾</span>
       </button>
       <button type="button" className={css.new} onClick={openForm} aria-keyshortcuts="Control+N">
-        New crawl <kbd aria-hidden="true">{commandKey('N')}</kbd>
+        {t('New crawl')} <kbd aria-hidden="true">{commandKey('N')}</kbd>
       </button>
       <div className={css.fold}>
         {searched && (
           <input
             type="search"
             className={css.search}
-            aria-label="Find a crawl"
-            placeholder="Find a crawl"
+            aria-label={t('Find a crawl')}
+            placeholder={t('Find a crawl')}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
         )}
-        <nav className={css.lists} aria-label="Crawls">
-          <Section title="Running" jobs={shown.filter((job) => isAtWork(job.status))} onChosen={close} />
-          <Section title="Waiting" jobs={shown.filter((job) => job.status === 'queued')} onChosen={close} />
-          <Section title="Earlier" jobs={shown.filter(isEarlier)} onChosen={close} />
-          {searched && shown.length === 0 && <p className={css.nothing}>No crawl has this in its name or address.</p>}
+        <nav className={css.lists} aria-label={t('Crawls')}>
+          <Section title={t('Running')} jobs={shown.filter((job) => isAtWork(job.status))} onChosen={close} />
+          <Section title={t('Waiting')} jobs={shown.filter((job) => job.status === 'queued')} onChosen={close} />
+          <Section title={t('Earlier')} jobs={shown.filter(isEarlier)} onChosen={close} />
+          {searched && shown.length === 0 && (
+            <p className={css.nothing}>{t('No crawl has this in its name or address.')}</p>
+          )}
         </nav>
         <AtOnce />
         <button type="button" className={css.settings} onClick={() => openAppDialog('settings')}>
-          Settings <kbd aria-hidden="true">{commandKey(',')}</kbd>
+          {t('Settings')} <kbd aria-hidden="true">{commandKey(',')}</kbd>
         </button>
       </div>
     </aside>

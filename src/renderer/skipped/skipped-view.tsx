@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import type { SkipGroup } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { formatCount } from '../format/numbers.js';
 import { skipWords } from '../words/outcome-words.js';
 import { RobotsOverride } from '../actions/robots-override.js';
 import { useLive, useSnapshot } from '../stores/live.js';
@@ -19,8 +20,8 @@ export function SkippedView({ jobId }: { readonly jobId: string }) {
   const counts = useSnapshot((s) => s.skippedByReason);
   if (groups === null) return <div className={css.view} aria-busy="true" />;
   return (
-    <div className={css.view} role="region" aria-label="Skipped URLs by reason" tabIndex={0}>
-      {groups.length === 0 && <p className={css.nothing}>No URL has been skipped.</p>}
+    <div className={css.view} role="region" aria-label={t('Skipped URLs by reason')} tabIndex={0}>
+      {groups.length === 0 && <p className={css.nothing}>{t('No URL has been skipped.')}</p>}
       {byReason(groups, counts).map((own) => (
         <Reason key={own.reason} jobId={jobId} own={own} />
       ))}
@@ -75,7 +76,7 @@ function Group({ jobId, group }: { readonly jobId: string; readonly group: SkipG
   const [first] = examples;
   return (
     <li className={css.group}>
-      <span className={css.count} title={countOf(count, 'URL')}>
+      <span className={css.count} title={t('{n, plural, one {# URL} other {# URLs}}', { n: count })}>
         {formatCount(count)}
       </span>
       <div className={css.what}>
@@ -85,7 +86,7 @@ function Group({ jobId, group }: { readonly jobId: string; readonly group: SkipG
             .filter((url) => url !== pattern)
             .map((url) => (
               <li key={url}>
-                <button type="button" className={css.example} title="Why?" onClick={() => explainUrl(url)}>
+                <button type="button" className={css.example} title={t('Why?')} onClick={() => explainUrl(url)}>
                   {url}
                 </button>
               </li>
@@ -94,8 +95,8 @@ function Group({ jobId, group }: { readonly jobId: string; readonly group: SkipG
         {reason === 'robots_disallowed' && first !== undefined && <RobotsOverride jobId={jobId} url={first} />}
       </div>
       {first !== undefined && (
-        <Button size="small" aria-label={`Why? ${first}`} onClick={() => explainUrl(first)}>
-          Why?
+        <Button size="small" aria-label={t('Why? {url}', { url: first })} onClick={() => explainUrl(first)}>
+          {t('Why?')}
         </Button>
       )}
     </li>

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
+import { viewNowMs } from './view-clock.js';
 
 /** One timer for everything on screen that counts time at the same pace. */
 class Ticker {
   readonly #everyMs: number;
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setInterval> | null = null;
-  #nowMs = Date.now();
+  #nowMs = viewNowMs();
 
   constructor(everyMs: number) {
     this.#everyMs = everyMs;
@@ -26,14 +27,14 @@ class Ticker {
   readonly now = (): number => (this.#timer === null ? this.#stopped() : this.#nowMs);
 
   #tick(): void {
-    this.#nowMs = Date.now();
+    this.#nowMs = viewNowMs();
     for (const listener of this.#listeners) listener();
   }
 
   /** A ticker nobody listens to must not answer with the time it stopped at; a coarse value keeps renders stable. */
   #stopped(): number {
-    const nowMs = Date.now();
-    if (nowMs - this.#nowMs >= this.#everyMs) this.#nowMs = nowMs;
+    const nowMs = viewNowMs();
+    if (Math.abs(nowMs - this.#nowMs) >= this.#everyMs) this.#nowMs = nowMs;
     return this.#nowMs;
   }
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { JobStatus } from '../../contract/job.js';
 
 /** The views of a crawl, in the order of their tabs. */
-export const TABS = ['summary', 'live', 'urls', 'problems', 'search', 'changes', 'rules'] as const;
+export const TABS = ['summary', 'live', 'urls', 'site', 'problems', 'search', 'changes', 'rules', 'log'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A dialog about a crawl that exists. */
@@ -22,6 +22,8 @@ interface UiState {
   readonly tabs: Readonly<Record<string, Tab>>;
   /** Whether the start page is on show in place of a crawl. */
   readonly welcomeOpen: boolean;
+  /** The folder that the table of URLs is narrowed to when it comes on screen; null = it shows all. */
+  readonly folder: { readonly jobId: string; readonly address: string } | null;
   readonly formOpen: boolean;
   readonly exportOpen: boolean;
   /** The URL that the story of a URL is told of, over the window; null = none. */
@@ -42,6 +44,7 @@ const REMEMBERED_TABS = 200;
 export const useUi = create<UiState>()(() => ({
   ...remembered(),
   welcomeOpen: false,
+  folder: null,
   formOpen: false,
   exportOpen: false,
   explained: null,
@@ -69,7 +72,14 @@ export function showWelcome(): void {
 export function showTab(jobId: string, tab: Tab): void {
   const { [jobId]: _before, ...others } = useUi.getState().tabs;
   const kept = Object.entries({ ...others, [jobId]: tab }).slice(-REMEMBERED_TABS);
+  useUi.setState({ folder: null });
   remember({ tabs: Object.fromEntries(kept) });
+}
+
+/** Shows the URLs of a crawl whose addresses begin with one, as those of a folder do. */
+export function showFolder(jobId: string, address: string): void {
+  showTab(jobId, 'urls');
+  useUi.setState({ folder: { jobId, address } });
 }
 
 /** The view of a crawl on show: the one a person chose, else the summary of one that is done and the live view of others. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { savedPages } from '../../contract/figures.js';
+import { t } from '../../contract/language.js';
 import { crawlAgain } from '../actions/commands.js';
 import { Button } from '../controls/button.js';
 import { isAtWork, offlineLacks, stateWords } from '../exports/export-words.js';
 import { openExportFile, startExport, useExports } from '../exports/exports-store.js';
 import { formatMoment } from '../format/moments.js';
-import { countOf } from '../format/numbers.js';
 import { readableUrl } from '../format/short-url.js';
 import { withoutScheme } from '../format/urls.js';
 import { allowedActions } from '../stores/job-state.js';
@@ -41,12 +41,18 @@ interface OfJob {
 export function ReadCard({ jobId }: OfJob) {
   const pages = useSnapshot((s) => savedPages(s.counters));
   return (
-    <Card title="Read it" story={`Search the text of ${countOf(pages, 'saved page')}, or put all of it into one file.`}>
+    <Card
+      title={t('Read it')}
+      story={t(
+        'Search the text of {pages, plural, one {# saved page} other {# saved pages}}, or put all of it into one file.',
+        { pages },
+      )}
+    >
       <Button size="small" onClick={() => showTab(jobId, 'search')}>
-        Search
+        {t('Search')}
       </Button>
       <Button size="small" onClick={openExport}>
-        One Markdown file…
+        {t('One Markdown file…')}
       </Button>
     </Card>
   );
@@ -63,30 +69,33 @@ export function OfflineCard({ jobId }: OfJob) {
   };
   if (copy && isAtWork(copy))
     return (
-      <Card title="Offline copy" story={stateWords(copy)}>
+      <Card title={t('Offline copy')} story={stateWords(copy)}>
         <Button size="small" onClick={openExport}>
-          Exports…
+          {t('Exports…')}
         </Button>
       </Card>
     );
   if (copy)
     return (
-      <Card title="Open the offline copy" story={`Made ${formatMoment(copy.begunAt, nowMs)}. ${stateWords(copy)}`}>
+      <Card
+        title={t('Open the offline copy')}
+        story={t('Made {when}. {state}', { when: formatMoment(copy.begunAt, nowMs), state: stateWords(copy) })}
+      >
         <Button size="small" onClick={() => void openExportFile(copy.exportId)}>
-          Open
+          {t('Open')}
         </Button>
         <Button size="small" look="quiet" onClick={() => void make()}>
-          Make it again
+          {t('Make it again')}
         </Button>
       </Card>
     );
   return (
     <Card
-      title="Make an offline copy"
-      story={lacks[0] ?? 'The pages with their images and styles, linked to each other, to open without a network.'}
+      title={t('Make an offline copy')}
+      story={lacks[0] ?? t('The pages with their images and styles, linked to each other, to open without a network.')}
     >
       <Button size="small" onClick={() => void make()}>
-        Make the copy
+        {t('Make the copy')}
       </Button>
     </Card>
   );
@@ -100,14 +109,23 @@ function isOfflineCopy({ format, state }: { readonly format: string; readonly st
 export function BrokenLinksCard({ jobId }: OfJob) {
   const count = useSummary((state) => state.coverage?.findings.broken_links ?? null);
   const example = useSummary((state) => state.brokenLink?.cells[0] ?? null);
-  const title = count === null ? 'Broken links' : count === 0 ? 'No broken links' : countOf(count, 'broken link');
-  const first = typeof example === 'string' ? `For example ${readableUrl(withoutScheme(example))}` : '';
+  const title =
+    count === null
+      ? t('Broken links')
+      : count === 0
+        ? t('No broken links')
+        : t('{count, plural, one {# broken link} other {# broken links}}', { count });
+  const first = typeof example === 'string' ? t('For example {url}', { url: readableUrl(withoutScheme(example)) }) : '';
   const story =
-    count === null ? 'Going through the links…' : count === 0 ? 'Every link that was followed leads somewhere.' : first;
+    count === null
+      ? t('Going through the links…')
+      : count === 0
+        ? t('Every link that was followed leads somewhere.')
+        : first;
   return (
     <Card title={title} story={story}>
       <Button size="small" onClick={() => showTab(jobId, 'problems')}>
-        {count === 0 ? 'Other problems' : 'Show problems'}
+        {count === 0 ? t('Other problems') : t('Show problems')}
       </Button>
     </Card>
   );
@@ -117,9 +135,12 @@ export function BrokenLinksCard({ jobId }: OfJob) {
 export function RepeatCard({ jobId }: OfJob) {
   const again = useSnapshot((s) => allowedActions(s.status).again);
   return (
-    <Card title="Crawl again" story="Asks only for what has changed since, and lists what is new, changed and gone.">
+    <Card
+      title={t('Crawl again')}
+      story={t('Asks only for what has changed since, and lists what is new, changed and gone.')}
+    >
       <Button size="small" disabled={!again} onClick={() => void crawlAgain(jobId)}>
-        Crawl again
+        {t('Crawl again')}
       </Button>
     </Card>
   );

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import { t } from '../../contract/language.js';
 import type { TypeCount } from '../../contract/reports.js';
+import { replayCrawl } from '../actions/replay.js';
 import { formatBytes, formatCount, percentOf } from '../format/numbers.js';
 import { formatClock } from '../format/times.js';
 import { PagesChart } from '../live/charts.js';
@@ -22,12 +24,15 @@ export function SummarySide({ jobId }: { readonly jobId: string }) {
       {hasHistory && (
         <section className={css.box}>
           <h3>
-            <span>How it went</span>
+            <span>{t('How it went')}</span>
             <button type="button" className={css.link} onClick={() => showTab(jobId, 'live')}>
-              Live, {elapsed}
+              {t('Live, {elapsed}', { elapsed })}
             </button>
           </h3>
           <PagesChart />
+          <button type="button" className={css.link} onClick={() => replayCrawl(jobId)}>
+            {t('Replay this crawl')}
+          </button>
         </section>
       )}
       <Types />
@@ -43,16 +48,16 @@ function Types() {
   return (
     <section className={css.box}>
       <h3>
-        <span>What was saved</span>
+        <span>{t('What was saved')}</span>
         <span>{formatBytes(bytes)}</span>
       </h3>
       <table className={css.types}>
         <thead>
           <tr>
-            <th scope="col">Type</th>
+            <th scope="col">{t('Type')}</th>
             <th scope="col" aria-hidden="true" />
-            <th scope="col">Files</th>
-            <th scope="col">Size</th>
+            <th scope="col">{t('Files')}</th>
+            <th scope="col">{t('Size')}</th>
           </tr>
         </thead>
         <tbody>
@@ -84,17 +89,17 @@ function Changes({ jobId }: { readonly jobId: string }) {
   const changes = useSummary((state) => state.changes);
   if (changes === null) return null;
   const rows = [
-    ['Added', changes.added],
-    ['Changed', changes.changed],
-    ['Moved', changes.moved],
-    ['Gone', changes.gone],
+    [t('Added'), changes.added],
+    [t('Changed'), changes.changed],
+    [t('Moved'), changes.moved],
+    [t('Gone'), changes.gone],
   ] as const;
   return (
     <section className={css.box}>
       <h3>
-        <span>Against the earlier crawl</span>
+        <span>{t('Against the earlier crawl')}</span>
         <button type="button" className={css.link} onClick={() => showTab(jobId, 'changes')}>
-          Changes
+          {t('Changes')}
         </button>
       </h3>
       <dl className={css.counts}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../contract/language.js';
 import { resumeJob } from '../actions/commands.js';
 import { Bar } from '../controls/bar.js';
 import { formatCount } from '../format/numbers.js';
@@ -17,7 +18,7 @@ import css from './summary.module.css';
 export function SummaryView({ jobId }: { readonly jobId: string }) {
   useEffect(() => followSummary(jobId), [jobId]);
   return (
-    <section className={css.view} aria-label="Summary" tabIndex={0}>
+    <section className={css.view} aria-label={t('Summary')} tabIndex={0}>
       <div className={css.story}>
         <Headline />
         <Reasons jobId={jobId} />
@@ -65,10 +66,10 @@ function Reasons({ jobId }: { readonly jobId: string }) {
   const failures = useSummary((state) => state.failures);
   const [isDeciding, setIsDeciding] = useState(false);
   const reasons = reasonsOf(facts, failures);
-  if (reasons.length === 0) return <p className={css.nothing}>Nothing was left out.</p>;
+  if (reasons.length === 0) return <p className={css.nothing}>{t('Nothing was left out.')}</p>;
   return (
     <>
-      <ul className={css.reasons} aria-label="What is not on your disk, and why">
+      <ul className={css.reasons} aria-label={t('What is not on your disk, and why')}>
         {reasons.map((reason) => (
           <li key={reason.key}>
             <b>{formatCount(reason.count)}</b>
@@ -104,10 +105,10 @@ function remedies(
   onDecide: () => void,
 ): Readonly<Record<Reason['remedy'], { readonly name: string; readonly act: () => void }>> {
   return {
-    decide: { name: 'Decide…', act: onDecide },
-    show: { name: 'Show', act: () => showTab(jobId, 'urls') },
-    retry: { name: 'Retry…', act: () => openJobDialog({ kind: 'retry', jobId }) },
-    widen: { name: 'Widen…', act: () => showTab(jobId, 'rules') },
-    resume: { name: 'Resume', act: () => void resumeJob(jobId) },
+    decide: { name: t('Decide…'), act: onDecide },
+    show: { name: t('Show'), act: () => showTab(jobId, 'urls') },
+    retry: { name: t('Retry…'), act: () => openJobDialog({ kind: 'retry', jobId }) },
+    widen: { name: t('Widen…'), act: () => showTab(jobId, 'rules') },
+    resume: { name: t('Resume'), act: () => void resumeJob(jobId) },
   };
 }

@@ -2,8 +2,8 @@ import { type FigureSource, figuresOf, isOutside } from '../../contract/figures.
 import type { JobConfig } from '../../contract/job-config.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
+import { spokenLanguage, t } from '../../contract/language.js';
 import type { SkipReason } from '../../contract/outcome.js';
-import { countOf, formatCount } from '../format/numbers.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
 import { errorWords, skipWords } from '../words/outcome-words.js';
 
@@ -16,36 +16,54 @@ export interface Headline {
 
 export function headline({ config, ...source }: FigureSource & Pick<JobSnapshot, 'config' | 'status'>): Headline {
   const { inScope, saved, left } = figuresOf(source);
-  const soFar = left > 0 ? ' so far' : '';
   if (saved === 0)
     return {
-      figure: 'Nothing',
-      rest: `was saved${soFar}${inScope > 0 ? `, of ${countOf(inScope, 'URL')} found` : ''}.`,
+      figure: t('Nothing'),
+      rest: t(
+        'was saved{left, plural, =0 {} other { so far}}{inScope, plural, =0 {} one {, of # URL found} other {, of # URLs found}}.',
+        { left, inScope },
+      ),
     };
-  const figure =
-    saved === inScope
-      ? `${saved === 1 ? 'The one' : `All ${formatCount(saved)}`}`
-      : `${formatCount(saved)} of ${formatCount(inScope)}`;
-  const noun = saved === 1 && inScope === 1 ? 'URL' : 'URLs';
-  const verb = saved === 1 ? 'is' : 'are';
-  return { figure, rest: `${noun} found ${placeWords(config)} ${verb} on your disk${soFar}.` };
+  const all = saved === 1 ? t('The one') : t('All {saved}', { saved });
+  return {
+    figure: saved === inScope ? all : t('{saved} of {inScope}', { saved, inScope }),
+    rest: t(
+      '{inScope, plural, one {URL} other {URLs}} found {place} {saved, plural, one {is} other {are}} on your disk{left, plural, =0 {} other { so far}}.',
+      { inScope, saved, left, place: placeWords(config) },
+    ),
+  };
 }
 
 /** `under docs.example.org/3/`, `on example.org`. */
 function placeWords({ scope, seeds }: JobConfig): string {
   const [seed = ''] = seeds;
-  const more = seeds.length > 1 ? ` and ${countOf(seeds.length - 1, 'more address', 'more addresses')}` : '';
+  const more = Math.max(0, seeds.length - 1);
   switch (scope) {
     case 'folder':
-      return `under ${withoutScheme(seed.replace(/[^/]*$/, ''))}${more}`;
+      return t('under {place}{more, plural, =0 {} one { and # more address} other { and # more addresses}}', {
+        place: withoutScheme(seed.replace(/[^/]*$/, '')),
+        more,
+      });
     case 'host':
-      return `on ${hostOf(seed)}${more}`;
+      return t('on {place}{more, plural, =0 {} one { and # more address} other { and # more addresses}}', {
+        place: hostOf(seed),
+        more,
+      });
     case 'domain':
-      return `on the domain of ${hostOf(seed)}${more}`;
+      return t(
+        'on the domain of {place}{more, plural, =0 {} one { and # more address} other { and # more addresses}}',
+        {
+          place: hostOf(seed),
+          more,
+        },
+      );
     case 'page':
     case 'listed':
     case 'custom':
-      return `from ${withoutScheme(seed)}${more}`;
+      return t('from {place}{more, plural, =0 {} one { and # more address} other { and # more addresses}}', {
+        place: withoutScheme(seed),
+        more,
+      });
   }
 }
 
@@ -73,18 +91,18 @@ export function reasonsOf(
     .filter(([reason, count]) => count > 0 && !isOutside(reason) && !(reason === 'trap' && undecided > 0))
     .map(([reason, count]): Reason => ({ key: reason, count, words: lowered(skipWords(reason).long), remedy: 'show' }));
   return [
-    reason('left', left, 'not fetched yet', 'resume'),
-    reason('held', undecided, 'held back: they belong to patterns that look endless', 'decide'),
-    ...named(failedReasons(counters.failed, failures), 'failed for other reasons', 'retry'),
-    ...named(skipped.sort(byCount), 'skipped for other reasons', 'show'),
-    reason('outside', outside, 'outside the scope of this crawl, so not followed', 'widen'),
+    reason('left', left, t('not fetched yet'), 'resume'),
+    reason('held', undecided, t('held back: they belong to patterns that look endless'), 'decide'),
+    ...named(failedReasons(counters.failed, failures), t('failed for other reasons'), 'retry'),
+    ...named(skipped.sort(byCount), t('skipped for other reasons'), 'show'),
+    reason('outside', outside, t('outside the scope of this crawl, so not followed'), 'widen'),
   ].filter(({ count }) => count > 0);
 }
 
 function failedReasons(failed: number, failures: readonly FailureClass[] | null): readonly Reason[] {
-  if (failures === null) return [reason('failed', failed, 'failed', 'retry')];
+  if (failures === null) return [reason('failed', failed, t('failed'), 'retry')];
   return failures.map(({ error, count }) =>
-    reason(`failed ${error}`, count, `failed: ${lowered(errorWords(error).long)}`, 'retry'),
+    reason(`failed ${error}`, count, t('failed: {why}', { why: lowered(errorWords(error).long) }), 'retry'),
   );
 }
 
@@ -103,7 +121,8 @@ function byCount(a: Reason, b: Reason): number {
   return b.count - a.count;
 }
 
-/** A sentence as a part of one. */
+/** A sentence as a part of one. German ones keep their capital, which may be that of a noun. */
 function lowered(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, '');
+  const [first, rest] = [words.charAt(0), words.slice(1).replace(/\.$/, '')];
+  return spokenLanguage() === 'en' ? first.toLowerCase() + rest : first + rest;
 }

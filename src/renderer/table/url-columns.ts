@@ -1,8 +1,10 @@
 import type { PageRecord, UrlColumn } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import type { NoContentKind } from '../../contract/no-content.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { reasonWords } from '../words/outcome-words.js';
+import { STATE_WORDS } from '../words/state-words.js';
 
 /** A column of the table: its heading, whether it holds numbers, and its text for a row. */
 export interface ColumnLook {
@@ -18,10 +20,10 @@ export interface ColumnLook {
 /** In the order they stand on screen. The URL's text is drawn by the row, which knows the seed. */
 export const COLUMNS: readonly ColumnLook[] = [
   { column: 'url', name: 'URL', numeric: false, track: 'minmax(260px, 1fr)', leastPx: 260, text: (row) => row.url },
-  { column: 'state', name: 'State', numeric: false, track: '140px', leastPx: 140, text: stateWords },
+  { column: 'state', name: t('State'), numeric: false, track: '176px', leastPx: 176, text: stateWords },
   {
     column: 'status',
-    name: 'Status',
+    name: t('Status'),
     numeric: true,
     track: '60px',
     leastPx: 60,
@@ -29,7 +31,7 @@ export const COLUMNS: readonly ColumnLook[] = [
   },
   {
     column: 'contentType',
-    name: 'Type',
+    name: t('Type'),
     numeric: false,
     track: '110px',
     leastPx: 110,
@@ -37,7 +39,7 @@ export const COLUMNS: readonly ColumnLook[] = [
   },
   {
     column: 'bytes',
-    name: 'Size',
+    name: t('Size'),
     numeric: true,
     track: '80px',
     leastPx: 80,
@@ -45,16 +47,23 @@ export const COLUMNS: readonly ColumnLook[] = [
   },
   {
     column: 'durationMs',
-    name: 'Time',
+    name: t('Time'),
     numeric: true,
     track: '80px',
     leastPx: 80,
     text: (row) => (row.durationMs === null ? '' : formatMillis(row.durationMs)),
   },
-  { column: 'depth', name: 'Depth', numeric: true, track: '60px', leastPx: 60, text: (row) => formatCount(row.depth) },
+  {
+    column: 'depth',
+    name: t('Depth'),
+    numeric: true,
+    track: '60px',
+    leastPx: 60,
+    text: (row) => formatCount(row.depth),
+  },
   {
     column: 'title',
-    name: 'Title',
+    name: t('Title'),
     numeric: false,
     track: 'minmax(160px, 280px)',
     leastPx: 160,
@@ -91,16 +100,17 @@ export function fieldsWords({ fields = {} }: Pick<PageRecord, 'fields'>): string
 export function stateWords(row: Pick<PageRecord, 'state' | 'reason' | 'noindex' | 'noContent'>): string {
   // The status column says it better.
   const why = row.reason === 'http_status' ? undefined : (reasonWords(row.reason)?.short ?? markWord(row));
-  return why ? `${row.state} · ${why}` : row.state;
+  const state = STATE_WORDS[row.state];
+  return why ? `${state} · ${why}` : state;
 }
 
 const NO_CONTENT_MARKS: Readonly<Record<NoContentKind, string>> = {
-  block_page: 'blocked',
-  captcha: 'captcha',
-  login: 'login',
+  block_page: t('blocked'),
+  captcha: t('captcha'),
+  login: t('login'),
   soft_404: '404?',
-  script_shell: 'empty',
-  consent_wall: 'consent',
+  script_shell: t('empty'),
+  consent_wall: t('consent'),
 };
 
 /** What a page that is kept is marked with. */

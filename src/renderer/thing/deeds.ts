@@ -1,6 +1,8 @@
 import type { PageRecord } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { isWebAddress } from '../format/urls.js';
 import type { Thing } from '../stores/thing.js';
+import { commandKey } from '../words/key-words.js';
 import { excludePatterns } from './exclude-patterns.js';
 
 /** A thing with what the crawl knows of it; `record` null = it does not know it. */
@@ -52,18 +54,20 @@ function reading({ url, record }: KnownThing): readonly Deed[] {
   const isWeb = isWebAddress(url);
   const hasFile = record !== null && (record.markdownPath ?? record.rawPath) !== null;
   return [
-    { name: 'open', words: 'Open details', shortcut: 'Enter' },
-    ...(isWeb ? [{ name: 'openInBrowser', words: 'Open in browser', shortcut: 'Ctrl Enter' } as const] : []),
+    { name: 'open', words: t('Open details'), shortcut: t('Enter') },
+    ...(isWeb
+      ? [{ name: 'openInBrowser', words: t('Open in browser'), shortcut: commandKey(t('Enter')) } as const]
+      : []),
     ...copying(1).filter(({ name }) => isWeb || name === 'copy'),
-    ...(hasFile ? [{ name: 'reveal', words: 'Show file in its folder' } as const] : []),
+    ...(hasFile ? [{ name: 'reveal', words: t('Show file in its folder') } as const] : []),
   ];
 }
 
 function copying(count: number): readonly Deed[] {
   return [
-    { name: 'copy', words: count === 1 ? 'Copy URL' : `Copy ${count} URLs`, shortcut: 'C' },
-    { name: 'copyMarkdown', words: count === 1 ? 'Copy as Markdown link' : 'Copy as Markdown links' },
-    { name: 'copyCurl', words: count === 1 ? 'Copy as curl' : 'Copy as curl commands' },
+    { name: 'copy', words: t('Copy {count, plural, one {URL} other {# URLs}}', { count }), shortcut: 'C' },
+    { name: 'copyMarkdown', words: count === 1 ? t('Copy as Markdown link') : t('Copy as Markdown links') },
+    { name: 'copyCurl', words: count === 1 ? t('Copy as curl') : t('Copy as curl commands') },
   ];
 }
 
@@ -74,14 +78,14 @@ function moving(things: readonly KnownThing[]): readonly Deed[] {
   const settled = things.filter(({ url, record }) => isSettled(record) && isWebAddress(url)).length;
   const many = (words: string, count: number): string => (things.length === 1 ? words : `${words} (${count})`);
   return [
-    ...(queued > 0 ? [{ name: 'runNext', words: many('Run next', queued), shortcut: 'N' } as const] : []),
+    ...(queued > 0 ? [{ name: 'runNext', words: many(t('Run next'), queued), shortcut: 'N' } as const] : []),
     ...(queued > 0
-      ? [{ name: 'skip', words: many('Skip', queued), shortcut: 'Delete', isWarning: true } as const]
+      ? [{ name: 'skip', words: many(t('Skip'), queued), shortcut: t('Del'), isWarning: true } as const]
       : []),
     ...(inState('pending') > 0
-      ? [{ name: 'cancel', words: many('Cancel the fetch and skip', inState('pending')), isWarning: true } as const]
+      ? [{ name: 'cancel', words: many(t('Cancel the fetch and skip'), inState('pending')), isWarning: true } as const]
       : []),
-    ...(settled > 0 ? [{ name: 'fetchAgain', words: many('Fetch again', settled), shortcut: 'R' } as const] : []),
+    ...(settled > 0 ? [{ name: 'fetchAgain', words: many(t('Fetch again'), settled), shortcut: 'R' } as const] : []),
   ];
 }
 
@@ -92,8 +96,8 @@ export function isSettled(record: PageRecord | null): boolean {
 
 function following({ isPinned }: KnownThing): readonly Deed[] {
   return [
-    { name: 'pin', words: isPinned ? 'Unpin' : 'Pin and follow', shortcut: 'P' },
-    { name: 'explain', words: 'Explain', shortcut: 'E' },
+    { name: 'pin', words: isPinned ? t('Unpin') : t('Pin and follow'), shortcut: 'P' },
+    { name: 'explain', words: t('Explain'), shortcut: 'E' },
   ];
 }
 
@@ -103,13 +107,13 @@ function excludes({ url }: KnownThing): readonly Deed[] {
   const { folder, pattern } = patterns;
   const path = (full: string): string => full.slice(full.indexOf('/'));
   return [
-    { name: 'excludeUrl', words: 'Exclude this URL…', pattern: patterns.url, isWarning: true },
+    { name: 'excludeUrl', words: t('Exclude this URL…'), pattern: patterns.url, isWarning: true },
     ...(folder === null
       ? []
       : [
           {
             name: 'excludeFolder',
-            words: `Exclude the folder ${path(folder)}…`,
+            words: t('Exclude the folder {folder}…', { folder: path(folder) }),
             pattern: folder,
             isWarning: true,
           } as const,
@@ -117,7 +121,12 @@ function excludes({ url }: KnownThing): readonly Deed[] {
     ...(pattern === null
       ? []
       : [
-          { name: 'excludePattern', words: `Exclude the pattern ${path(pattern)}…`, pattern, isWarning: true } as const,
+          {
+            name: 'excludePattern',
+            words: t('Exclude the pattern {pattern}…', { pattern: path(pattern) }),
+            pattern,
+            isWarning: true,
+          } as const,
         ]),
   ];
 }

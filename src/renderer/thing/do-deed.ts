@@ -1,8 +1,8 @@
 import type { PageRecord } from '../../contract/job.js';
 import { MOST_URLS_AT_ONCE } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { openInBrowser, showFile } from '../actions/commands.js';
 import { bridge } from '../bridge.js';
-import { countOf, formatCount } from '../format/numbers.js';
 import { useLive } from '../stores/live.js';
 import { report, tell } from '../stores/notices.js';
 import { openThing, proposeExclude, type Step, togglePin } from '../stores/thing.js';
@@ -67,7 +67,7 @@ async function copy(things: readonly KnownThing[], form: CopyForm): Promise<void
   const { userAgent } = useLive.getState().snapshot.config;
   const listed = things.map(({ url, record }) => ({ url, title: record?.title ?? null }));
   await bridge().invoke('app.copyText', copiedWords(listed, form, userAgent));
-  tell(things.length === 1 ? 'Copied.' : `${countOf(things.length, 'URL')} copied.`);
+  tell(t('{count, plural, =1 {Copied} other {# URLs copied}}.', { count: things.length }));
 }
 
 async function reveal([first]: readonly KnownThing[]): Promise<void> {
@@ -75,22 +75,26 @@ async function reveal([first]: readonly KnownThing[]): Promise<void> {
 }
 
 async function runNext(ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return tell('It is not in the queue any more.');
+  if (ids.length === 0) return tell(t('It is not in the queue any more.'));
   const moved = await ended(bridge().invoke('urls.runNext', jobOnShow(), ids));
   if (!moved.ok) return report(moved.error);
-  tell(moved.value === 0 ? 'It is not in the queue any more.' : `${countOf(moved.value, 'URL is', 'URLs are')} next.`);
+  tell(
+    moved.value === 0
+      ? t('It is not in the queue any more.')
+      : t('{count, plural, one {# URL is} other {# URLs are}} next.', { count: moved.value }),
+  );
 }
 
 async function skip(ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return tell('It is not in the queue any more.');
+  if (ids.length === 0) return tell(t('It is not in the queue any more.'));
   const moved = await ended(bridge().invoke('urls.skip', jobOnShow(), ids));
   if (!moved.ok) return report(moved.error);
-  tell(`Skipped: ${formatCount(ids.length)} will not be fetched. “Fetch again” takes it back.`);
+  tell(t('Skipped: {count} will not be fetched. “Fetch again” takes it back.', { count: ids.length }));
 }
 
 async function fetchAgain(ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return tell('It is in the queue already, or not known to this crawl.');
-  const moved = await ended(bridge().invoke('urls.fetchAgain', jobOnShow(), ids), 'Queuing again…');
+  if (ids.length === 0) return tell(t('It is in the queue already, or not known to this crawl.'));
+  const moved = await ended(bridge().invoke('urls.fetchAgain', jobOnShow(), ids), t('Queuing again…'));
   if (moved.ok) tell(queuedAgainWords(moved.value.entering));
   else report(moved.error);
 }

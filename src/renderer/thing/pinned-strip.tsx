@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { UrlState } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
+import type { LanePhase } from '../../contract/url-events.js';
 import { RowUrl } from '../controls/row-url.js';
 import { StateDot } from '../controls/state-dot.js';
 import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { openThing, openThingMenu, togglePin, useThing } from '../stores/thing.js';
+import { PHASE_WORDS, STATE_WORDS } from '../words/state-words.js';
 import css from './pinned-strip.module.css';
 
 const REFRESH_MS = 1000;
@@ -15,7 +18,7 @@ export function PinnedStrip({ jobId }: { readonly jobId: string }) {
   const pinned = useThing((state) => state.pinned);
   if (pinned.length === 0) return null;
   return (
-    <ul className={css.strip} aria-label="Pinned URLs">
+    <ul className={css.strip} aria-label={t('Pinned URLs')}>
       {pinned.map((url) => (
         <Pinned key={url} jobId={jobId} url={url} />
       ))}
@@ -44,13 +47,19 @@ function Pinned({ jobId, url }: { readonly jobId: string; readonly url: string }
         <span className={css.url}>
           <RowUrl url={url} origin={origin} />
         </span>
-        <small>{phase ?? state ?? 'not known'}</small>
+        <small>{pinnedWords(phase, state)}</small>
       </button>
-      <button type="button" className={css.close} aria-label={`Unpin ${url}`} onClick={() => togglePin(url)}>
+      <button type="button" className={css.close} aria-label={t('Unpin {url}', { url })} onClick={() => togglePin(url)}>
         ✕
       </button>
     </li>
   );
+}
+
+/** What is being done with it now, else its state. */
+function pinnedWords(phase: LanePhase | null, state: UrlState | null): string {
+  if (phase !== null) return PHASE_WORDS[phase];
+  return state === null ? t('not known') : STATE_WORDS[state];
 }
 
 /** Asked again when the crawl has moved; null while it is not known. */

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Fragment, useEffect, useMemo, useState } from 'react';
+import { t } from '../../contract/language.js';
 import { closeThingMenu, type ThingMenu as OpenMenu, useThing } from '../stores/thing.js';
 import { type Deed, deedsFor, type KnownThing } from './deeds.js';
 import { doKnown } from './do-deed.js';
@@ -75,6 +76,6 @@ function Item({ deed, things }: { readonly deed: Deed; readonly things: readonly
 function menuName(things: readonly KnownThing[]): string {
   const [first] = things;
   return things.length === 1 && first
-    ? `What can be done to ${first.url}`
-    : `What can be done to ${things.length} URLs`;
+    ? t('What can be done to {url}', { url: first.url })
+    : t('What can be done to {count} URLs', { count: things.length });
 }

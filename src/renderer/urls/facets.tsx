@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
 import { NOT_NARROWED, type UrlColumn, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
 import { formatCount } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
@@ -13,14 +14,22 @@ import urls from './urls.module.css';
 type Facet = keyof UrlNarrowing;
 
 const NAMES: Readonly<Record<Facet, string>> = {
-  codes: 'Code',
-  types: 'Type',
-  depths: 'Depth',
-  origins: 'Host',
-  verdicts: 'Verdict',
+  codes: t('Code'),
+  types: t('Type'),
+  depths: t('Depth'),
+  origins: t('Host'),
+  verdicts: t('Verdict'),
+};
+/** What takes the narrowing away again. */
+const ANY: Readonly<Record<Facet, string>> = {
+  codes: t('Any code'),
+  types: t('Any type'),
+  depths: t('Any depth'),
+  origins: t('Any host'),
+  verdicts: t('Any verdict'),
 };
 const FACETS: readonly Facet[] = ['codes', 'types', 'depths', 'origins', 'verdicts'];
-const VERDICTS: Readonly<Record<string, string>> = { noindex: 'noindex', no_content: 'without content' };
+const VERDICTS: Readonly<Record<string, string>> = { noindex: 'noindex', no_content: t('without content') };
 
 /** What the table can be narrowed by. A chip that narrows says by what. */
 export function Facets({ jobId }: { readonly jobId: string }) {
@@ -31,7 +40,7 @@ export function Facets({ jobId }: { readonly jobId: string }) {
     else report(answer.error, jobId);
   };
   return (
-    <div className={urls.chips} role="group" aria-label="Narrowed by">
+    <div className={urls.chips} role="group" aria-label={t('Narrowed by')}>
       {FACETS.map((facet) => (
         <Chip key={facet} facet={facet} facets={facets} onAsk={() => void ask()} />
       ))}
@@ -57,8 +66,8 @@ function Chip({ facet, facets, onAsk }: ChipProps) {
         <Menu.Portal>
           <Menu.Positioner className={css.positioner} align="start" sideOffset={4} collisionPadding={8}>
             <Menu.Popup className={css.popup} aria-label={NAMES[facet]}>
-              {facets === null && <p className={css.none}>Counting…</p>}
-              {facets?.[facet].length === 0 && <p className={css.none}>There is nothing to choose from.</p>}
+              {facets === null && <p className={css.none}>{t('Counting…')}</p>}
+              {facets?.[facet].length === 0 && <p className={css.none}>{t('There is nothing to choose from.')}</p>}
               {facets?.[facet].map(({ value, count }) => (
                 <Menu.CheckboxItem
                   key={value}
@@ -79,12 +88,7 @@ function Chip({ facet, facets, onAsk }: ChipProps) {
         </Menu.Portal>
       </Menu.Root>
       {isSet && (
-        <button
-          type="button"
-          className={css.clear}
-          aria-label={`Any ${NAMES[facet].toLowerCase()}`}
-          onClick={() => choose(facet, [])}
-        >
+        <button type="button" className={css.clear} aria-label={ANY[facet]} onClick={() => choose(facet, [])}>
           ✕
         </button>
       )}
@@ -113,10 +117,10 @@ export function ColumnChoice() {
   const isShown = (column: UrlColumn): boolean => shown.some(({ column: name }) => name === column);
   return (
     <Menu.Root>
-      <Menu.Trigger className={css.columns}>Columns</Menu.Trigger>
+      <Menu.Trigger className={css.columns}>{t('Columns')}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={css.positioner} align="end" sideOffset={4} collisionPadding={8}>
-          <Menu.Popup className={css.popup} aria-label="Columns">
+          <Menu.Popup className={css.popup} aria-label={t('Columns')}>
             {COLUMNS.filter(({ column }) => column !== 'url').map(({ column, name }) => (
               <Menu.CheckboxItem
                 key={column}

@@ -1,16 +1,19 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { t } from '../../contract/language.js';
 import type { ListSource } from '../../contract/list-copy.js';
 import { URL_STATES, type UrlState } from '../../contract/job.js';
 import controls from '../controls/controls.module.css';
 import { StateDot } from '../controls/state-dot.js';
-import { countOf, formatCount } from '../format/numbers.js';
+import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
 import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
+import { STATE_WORDS } from '../words/state-words.js';
 import css from './urls.module.css';
 
 // What the menus are made of comes with the table, not with the window.
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
+const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
 const ColumnChoice = lazy(async () => ({ default: (await import('./facets.js')).ColumnChoice }));
 
 /** What is pending is still in the queue for the database: one chip shows both. */
@@ -22,7 +25,7 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
   const grouped = useUrlTable((table) => table.grouped);
   return (
     <div className={css.filters}>
-      {grouped ? <p className={css.grouped}>Skipped URLs, grouped by reason and pattern</p> : <TextFilter />}
+      {grouped ? <p className={css.grouped}>{t('Skipped URLs, grouped by reason and pattern')}</p> : <TextFilter />}
       {!grouped && (
         <div className={css.tools}>
           <Total />
@@ -36,15 +39,16 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
         {!grouped && <States />}
         {!grouped && (
           <Suspense fallback={null}>
+            <FolderChip />
             <Facets jobId={jobId} />
           </Suspense>
         )}
-        <div className={css.ways} role="group" aria-label="Ways to show the URLs">
+        <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
           <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
-            Table
+            {t('Table')}
           </button>
           <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
-            Skipped by reason
+            {t('Skipped by reason')}
           </button>
         </div>
       </div>
@@ -56,9 +60,9 @@ function States() {
   const chosen = useUrlTable((table) => table.filter.states);
   const repeats = useSnapshot((s) => s.counters.unchanged > 0);
   return (
-    <div className={css.chips} role="group" aria-label="States shown">
+    <div className={css.chips} role="group" aria-label={t('States shown')}>
       <button type="button" className={css.chip} aria-pressed={chosen.length === 0} onClick={showAllStates}>
-        All
+        {t('All')}
       </button>
       {(repeats ? FILTERS : ALWAYS).map((state) => (
         <StateChip key={state} state={state} chosen={chosen.includes(state)} />
@@ -78,7 +82,7 @@ function StateChip({ state, chosen }: { readonly state: UrlState; readonly chose
   return (
     <button type="button" className={css.chip} aria-pressed={chosen} onClick={() => toggleState(state)}>
       <StateDot state={state} />
-      {state} <span className={css.count}>{formatCount(count)}</span>
+      {STATE_WORDS[state]} <span className={css.count}>{formatCount(count)}</span>
     </button>
   );
 }
@@ -95,8 +99,8 @@ function TextFilter() {
     <input
       className={css.search}
       type="search"
-      aria-label="Filter by URL or title"
-      placeholder="Filter by URL or title"
+      aria-label={t('Filter by URL or title')}
+      placeholder={t('Filter by URL or title')}
       spellCheck={false}
       value={text}
       onChange={(event) => setText(event.target.value)}
@@ -107,7 +111,7 @@ function TextFilter() {
 function Total() {
   const total = useUrlTable((table) => table.rows.total);
   const filter = useUrlTable((table) => table.rows.filter);
-  const words = total === null ? '' : countOf(total, 'URL');
+  const words = total === null ? '' : t('{total, plural, one {# URL} other {# URLs}}', { total });
   // On screen the number moves with the crawl; a screen reader is told it once for each filter.
   const [told, setTold] = useState({ filter, words });
   if (told.filter !== filter || (told.words === '' && words !== '')) setTold({ filter, words });

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { PageRecord } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { walkTo } from '../stores/thing.js';
@@ -57,7 +58,7 @@ export function UrlGrid() {
         className={table.grid}
         role="grid"
         tabIndex={0}
-        aria-label="URLs of this crawl"
+        aria-label={t('URLs of this crawl')}
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
         aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
@@ -83,7 +84,7 @@ export function UrlGrid() {
             />
           ))}
         </div>
-        {rows.total === 0 && <p className={table.remark}>No URL matches.</p>}
+        {rows.total === 0 && <p className={table.remark}>{t('No URL matches.')}</p>}
       </div>
       <BlockPager {...shown} />
     </>

@@ -30,7 +30,7 @@ function HeaderCell({ look: { column, name, numeric } }: { readonly look: Column
     <div role="columnheader" aria-sort={order} className={numeric ? table.numeric : undefined}>
       <button type="button" className={css.sort} onClick={() => sortBy(column)}>
         {name}
-        {arrow && <span aria-hidden="true">&nbsp;{arrow}</span>}
+        {arrow && <span aria-hidden="true">{`\u00a0${arrow}`}</span>}
       </button>
     </div>
   );

@@ -15,6 +15,7 @@ import { RowReader } from '../table/row-reader.js';
 import { FIRST_ROW, followSelection, reordered, type Selection, selectionOf } from '../table/selection.js';
 import { type ColumnLook, columnsOf, FIRST_COLUMNS } from '../table/url-columns.js';
 import { report } from '../stores/notices.js';
+import { useUi } from '../stores/ui.js';
 
 /** The URL table of the crawl on show. */
 interface UrlTableState {
@@ -32,7 +33,14 @@ interface UrlTableState {
   readonly grouped: boolean;
 }
 
-const ALL_IN_ORDER: UrlFilter = { states: [], text: '', narrow: NOT_NARROWED, sort: 'order', descending: false };
+const ALL_IN_ORDER: UrlFilter = {
+  states: [],
+  text: '',
+  narrow: NOT_NARROWED,
+  under: '',
+  sort: 'order',
+  descending: false,
+};
 const REFRESH_MS = 1000;
 const COLUMNS_KEY = 'orbweaver.url-columns';
 
@@ -50,8 +58,11 @@ let reader: RowReader | null = null;
 
 /** Reads one crawl's table while it is on screen, again at most once a second when the crawl moved; returns its stop. */
 export function readUrls(jobId: string): () => void {
-  useUrlTable.setState({ ...useUrlTable.getInitialState(), columns: useUrlTable.getState().columns });
-  const own = new RowReader(ALL_IN_ORDER, {
+  const { folder } = useUi.getState();
+  const filter: UrlFilter = { ...ALL_IN_ORDER, under: folder?.jobId === jobId ? folder.address : '' };
+  const { columns } = useUrlTable.getState();
+  useUrlTable.setState({ ...useUrlTable.getInitialState(), filter, rows: noRows(filter), columns });
+  const own = new RowReader(filter, {
     query: (query) => bridge().invoke('urls.query', jobId, query),
     write: showRead,
     report,
@@ -75,9 +86,9 @@ function showRead(rows: RowWindows): void {
 /** Another order keeps the row; among other rows it may not be, so the first one is taken. */
 function selectedAmong({ rows, selected }: UrlTableState, filter: UrlFilter): Selection<PageRecord> {
   if (filter === rows.filter) return selected;
-  const isSame = (name: 'text' | 'states' | 'narrow'): boolean =>
+  const isSame = (name: 'text' | 'states' | 'narrow' | 'under'): boolean =>
     JSON.stringify(filter[name]) === JSON.stringify(rows.filter[name]);
-  const hasSameRows = isSame('text') && isSame('states') && isSame('narrow');
+  const hasSameRows = isSame('text') && isSame('states') && isSame('narrow') && isSame('under');
   return hasSameRows ? reordered(selected) : FIRST_ROW;
 }
 
@@ -147,6 +158,11 @@ export function toggleState(state: UrlState): void {
 
 export function showAllStates(): void {
   change({ states: [] });
+}
+
+/** Shows the URLs of every folder again. */
+export function leaveFolder(): void {
+  change({ under: '' });
 }
 
 /** Narrows the table by one kind of value; an empty list lets any through. */

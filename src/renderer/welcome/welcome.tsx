@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { AddressField } from '../settings/address-field.js';
 import { useDraft } from '../settings/draft-store.js';
@@ -12,20 +13,21 @@ import css from './welcome.module.css';
 export function Welcome() {
   const formOpen = useUi((ui) => ui.formOpen);
   return (
-    <main className={css.welcome} aria-label="Welcome">
+    <main className={css.welcome} aria-label={t('Welcome')}>
       <div className={css.card}>
         <Logo size={44} />
-        <h1>Save a site to your disk, and see what is in it</h1>
+        <h1>{t('Save a site to your disk, and see what is in it')}</h1>
         <p className={css.lead}>
-          Orbweaver follows the links from an address, shows you the crawl while it happens, and saves every page as
-          plain files: the page as it was served, clean Markdown, and a database you can query.
+          {t(
+            'Orbweaver follows the links from an address, shows you the crawl while it happens, and saves every page as plain files: the page as it was served, clean Markdown, and a database you can query.',
+          )}
         </p>
         {/* While the dialog is open its address field is the one on screen. */}
         {!formOpen && <Start />}
         <p className={css.sample}>
-          <span>No site in mind?</span>
-          <Button onClick={() => void createSample()}>Crawl the sample site</Button>
-          <span>about 60 pages, served from this computer</span>
+          <span>{t('No site in mind?')}</span>
+          <Button onClick={() => void createSample()}>{t('Crawl the sample site')}</Button>
+          <span>{t('about 60 pages, served from this computer')}</span>
         </p>
       </div>
     </main>
@@ -38,7 +40,7 @@ function Start() {
   const busy = useDraft((state) => state.busy);
   return (
     <form className={css.start} noValidate onSubmit={submitForm}>
-      <AddressField label="Address to crawl" />
+      <AddressField label={t('Address to crawl')} />
       <p className={css.preview}>{previewWords(draft)}</p>
       {problem && (
         <p className={css.problem} role="alert">
@@ -47,10 +49,10 @@ function Start() {
       )}
       <div className={css.actions}>
         <Button look="main" type="submit" disabled={busy}>
-          {busy ? 'Starting…' : 'Start crawl'}
+          {busy ? t('Starting…') : t('Start crawl')}
         </Button>
         <Button look="quiet" onClick={openForm}>
-          Options…
+          {t('Options…')}
         </Button>
       </div>
     </form>

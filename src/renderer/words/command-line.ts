@@ -3,6 +3,7 @@ import type { PartialConfig } from '../../contract/ipc.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import { SETTINGS } from '../../contract/settings.js';
 import type { SettingKey, SettingUnit } from '../../contract/setting-facts.js';
+import { plainNumber } from '../format/typed-number.js';
 
 /** What the command line takes in another form, or not at all. */
 const LEFT_OUT: readonly SettingKey[] = ['seeds', 'credentials', 'baseline'];
@@ -44,8 +45,9 @@ function amount(value: number, unit: SettingUnit): string {
   return String(value);
 }
 
+/** In whatever language the window is, the command line reads English numbers. */
 function exact(words: string, value: number, read: (text: string) => number | null): string | null {
-  const short = words.replaceAll(' ', '');
+  const short = plainNumber(words).replaceAll(' ', '');
   return read(short) === value ? short : null;
 }
 

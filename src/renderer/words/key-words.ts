@@ -1,9 +1,10 @@
+import { t } from '../../contract/language.js';
 /** Whether commands are given with Cmd here, and not with Ctrl. */
 const IS_MAC = typeof navigator !== 'undefined' && navigator.userAgent.includes('Macintosh');
 
 /** A key with the system's command key, as it stands on the keyboard: `Ctrl N`, on a Mac `⌘N`. */
 export function commandKey(key: string): string {
-  return IS_MAC ? `⌘${key}` : `Ctrl ${key}`;
+  return IS_MAC ? `⌘${key}` : t('Ctrl {key}', { key });
 }
 
 /** A shell's way to quote what is copied for it. */
@@ -16,33 +17,33 @@ export const SHORTCUTS: readonly {
   readonly keys: readonly (readonly [key: string, does: string])[];
 }[] = [
   {
-    group: 'Anywhere',
+    group: t('Anywhere'),
     keys: [
-      [commandKey('N'), 'New crawl'],
-      [commandKey('K'), 'Commands: everything that can be done, and every crawl, by name'],
-      [commandKey('V'), 'Outside of a field: new crawl of the addresses on the clipboard'],
-      [commandKey(','), 'Settings'],
-      ['? or F1', 'This list'],
+      [commandKey('N'), t('New crawl')],
+      [commandKey('K'), t('Commands: everything that can be done, and every crawl, by name')],
+      [commandKey('V'), t('Outside of a field: new crawl of the addresses on the clipboard')],
+      [commandKey(','), t('Settings')],
+      [t('? or F1'), t('This list')],
     ],
   },
   {
-    group: 'In a crawl',
+    group: t('In a crawl'),
     keys: [
-      ['Space', 'Pause or resume, while no list or button has the focus'],
-      [`${commandKey('1')} … ${commandKey('7')}`, 'The views, in the order of their tabs'],
-      [commandKey('F'), 'Find in this view'],
-      [commandKey('E'), 'Export'],
-      [commandKey('Alt ↓'), 'Next crawl'],
-      [commandKey('Alt ↑'), 'Previous crawl'],
+      [t('Space'), t('Pause or resume, while no list or button has the focus')],
+      [`${commandKey('1')} … ${commandKey('9')}`, t('The views, in the order of their tabs')],
+      [commandKey('F'), t('Find in this view')],
+      [commandKey('E'), t('Export')],
+      [commandKey('Alt ↓'), t('Next crawl')],
+      [commandKey('Alt ↑'), t('Previous crawl')],
     ],
   },
   {
-    group: 'In a list or chart',
+    group: t('In a list or chart'),
     keys: [
-      ['↑ ↓ Page Home End', 'Move'],
-      ['Shift F10', 'What can be done with it'],
-      ['← →', 'In a chart: the values of a moment'],
-      ['Esc', 'Close a menu or a dialog'],
+      [t('↑ ↓ Page Home End'), t('Move')],
+      [t('Shift F10'), t('What can be done with it')],
+      ['← →', t('In a chart: the values of a moment')],
+      ['Esc', t('Close a menu or a dialog')],
     ],
   },
 ];

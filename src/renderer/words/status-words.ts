@@ -1,6 +1,7 @@
 import { savedPages } from '../../contract/figures.js';
 import { type EndFacts, endedAtStart } from '../../contract/held-back.js';
 import type { JobStatus, JobSummary } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 
 /** How a state looks: `tone` picks the colour, `mark` the shape, so that neither carries the meaning alone. */
 export interface StatusLook {
@@ -12,16 +13,16 @@ export interface StatusLook {
 }
 
 const LOOKS: Readonly<Record<JobStatus, StatusLook>> = {
-  created: { word: 'Not started', tone: 'dim', mark: '○' },
-  queued: { word: 'Waiting', tone: 'wait', mark: '◷' },
-  running: { word: 'Crawling', tone: 'saved', mark: '●' },
-  pausing: { word: 'Pausing…', tone: 'wait', mark: '◐' },
-  paused: { word: 'Paused', tone: 'wait', mark: '‖' },
-  stopping: { word: 'Stopping…', tone: 'dim', mark: '◐' },
-  stopped: { word: 'Stopped', tone: 'dim', mark: '■' },
-  completed: { word: 'Done', tone: 'saved', mark: '✓' },
-  failed: { word: 'Failed', tone: 'fail', mark: '✕' },
-  interrupted: { word: 'Interrupted', tone: 'wait', mark: '▲' },
+  created: { word: t('Not started'), tone: 'dim', mark: '○' },
+  queued: { word: t('Waiting'), tone: 'wait', mark: '◷' },
+  running: { word: t('Crawling'), tone: 'saved', mark: '●' },
+  pausing: { word: t('Pausing…'), tone: 'wait', mark: '◐' },
+  paused: { word: t('Paused'), tone: 'wait', mark: '‖' },
+  stopping: { word: t('Stopping…'), tone: 'dim', mark: '◐' },
+  stopped: { word: t('Stopped'), tone: 'dim', mark: '■' },
+  completed: { word: t('Done'), tone: 'saved', mark: '✓' },
+  failed: { word: t('Failed'), tone: 'fail', mark: '✕' },
+  interrupted: { word: t('Interrupted'), tone: 'wait', mark: '▲' },
 };
 
 /** The word, colour and shape of a crawl's state. One that came nowhere is not called done as if all were well. */
@@ -30,8 +31,8 @@ export function statusLook(end: EndFacts): StatusLook {
   if (!endedAtStart(end)) return LOOKS[status];
   const look = { tone: 'wait', mark: '◆' } as const;
   return pages === 1
-    ? { ...look, word: 'Done: one page', brief: 'One page' }
-    : { ...look, word: 'Done: start pages only', brief: 'Start pages' };
+    ? { ...look, word: t('Done: one page'), brief: t('One page') }
+    : { ...look, word: t('Done: start pages only'), brief: t('Start pages') };
 }
 
 /** The look of a crawl in a list. */

@@ -1,9 +1,10 @@
+import { t } from '../../contract/language.js';
 import type { TypeCount } from '../../contract/reports.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 
 /** `text/html` → `html`, `application/ld+json` → `ld+json`, `image/png` → `image/png`; what has none is `unknown`. */
 export function typeName(type: string): string {
-  return type.replace(/^(text|application)\/(x-)?/, '') || 'unknown';
+  return type.replace(/^(text|application)\/(x-)?/, '') || t('unknown');
 }
 
 /** The types with the most bytes and, last, the sum of all others. */
@@ -13,7 +14,10 @@ export function mainTypes(types: readonly TypeCount[], most: number): readonly T
   const others = types.slice(most - 1);
   const count = others.reduce((sum, one) => sum + one.count, 0);
   const bytes = others.reduce((sum, one) => sum + one.bytes, 0);
-  return [...shown, { type: `${formatCount(others.length)} other types`, count, bytes }];
+  return [
+    ...shown,
+    { type: t('{n, plural, one {# other type} other {# other types}}', { n: others.length }), count, bytes },
+  ];
 }
 
 /** `html 325 (900 KB), css 3 (2 KB)`; empty without any. */

@@ -1,5 +1,5 @@
 import type { ExportRequest } from '../../../contract/export.js';
-import { databasePath } from '../../job-folder/job-document.js';
+import { databasePath } from '../../job-folder/job-paths.js';
 import { openForReading } from '../../store/database/open-database.js';
 import type { Connection } from '../../store/database/sql.js';
 import { readJobFacts } from '../markdown/job-facts.js';

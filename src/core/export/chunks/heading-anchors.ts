@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, type Element, isElement } from '../../process/dom/node.js';
 import { contentPath } from '../../job-folder/stored-files.js';
 import { decodeText } from '../../process/dom/decode.js';
-import { isElement, parseHtml } from '../../process/dom/document.js';
+import { parseHtml } from '../../process/dom/document.js';
 import { HEADINGS, UNREAD } from '../../process/dom/elements.js';
 import { visibleText } from '../../process/visible-text.js';
 import { systemCode } from '../../runtime/write-error.js';

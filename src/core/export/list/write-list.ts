@@ -1,6 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import type { ListFormat } from '../../../contract/list-copy.js';
 import { fail, ok, type Result } from '../../../contract/outcome.js';
+import { patiently } from '../../files/held-files.js';
 import { errorMessage } from '../../runtime/error-message.js';
 import { BYTE_ORDER_MARK } from '../urls/csv.js';
 import { type ListCell, type ListColumn, listLines } from './list-lines.js';
@@ -38,7 +39,7 @@ export async function saveList(parts: ListParts, format: ListFormat, path: strin
   const draft = `${path}.part`;
   try {
     const rows = await writeDraft(parts, format, draft);
-    if (rows.ok) await rename(draft, path);
+    if (rows.ok) await patiently(() => rename(draft, path));
     else await rm(draft, { force: true });
     return rows;
   } catch (error) {

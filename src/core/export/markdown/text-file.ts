@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { OWNER_ONLY_FILE } from '../../files/owner-only.js';
 
 /** Characters gathered before they are written. */
 const CHUNK = 256 * 1024;
@@ -13,7 +14,7 @@ export class TextFile {
   bytes = 0;
 
   constructor(folder: string, name: string) {
-    this.#file = openSync(join(folder, name), 'wx');
+    this.#file = openSync(join(folder, name), 'wx', OWNER_ONLY_FILE);
   }
 
   add(text: string): void {

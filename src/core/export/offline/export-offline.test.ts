@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fastClock } from '../../../testing/faults/fault-clock.js';
 import { type FaultLibrary, openFaultLibrary, valueOf } from '../../../testing/faults/fault-crawl.js';
 import { checkCopy } from '../../../testing/offline-check.js';
-import { databasePath } from '../../job-folder/job-document.js';
+import { databasePath } from '../../job-folder/job-paths.js';
 import { openForReading } from '../../store/database/open-database.js';
 import { Connection } from '../../store/database/sql.js';
 import { ExportCancelled, type ExportContext, type Exported } from '../types.js';

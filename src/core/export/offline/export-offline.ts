@@ -1,5 +1,6 @@
 import { constants, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { OWNER_ONLY, OWNER_ONLY_FILE } from '../../files/owner-only.js';
 import { identityOf } from '../../scope/live-rules.js';
 import { readJobFolder } from '../../job-folder/job-document.js';
 import { requiredNumber } from '../../store/database/sql.js';
@@ -25,7 +26,10 @@ export const exportOffline: Exporter = async (context) => {
   const copy = new OfflineCopy(context, files);
   await copy.copyPages();
   const pages = startPagesOf(context.connection, files);
-  writeFileSync(join(context.out, START_FILE), startPage(job.value.title, pages, context.now), { flag: 'wx' });
+  writeFileSync(join(context.out, START_FILE), startPage(job.value.title, pages, context.now), {
+    flag: 'wx',
+    mode: OWNER_ONLY_FILE,
+  });
   return copy.exported();
 };
 
@@ -96,7 +100,7 @@ class OfflineCopy {
       this.#tooLarge += 1;
     } else {
       const text = this.#rewritten(readFileSync(from), kind, page);
-      writeFileSync(to, text);
+      writeFileSync(to, text, { mode: OWNER_ONLY_FILE });
       this.#bytes += text.byteLength;
     }
   }
@@ -109,7 +113,7 @@ class OfflineCopy {
   /** Pages of one folder mostly follow each other. */
   #makeFolder(path: string): void {
     if (path === this.#madeFolder) return;
-    mkdirSync(path, { recursive: true });
+    mkdirSync(path, { recursive: true, mode: OWNER_ONLY });
     this.#madeFolder = path;
   }
 }

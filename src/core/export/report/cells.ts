@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { ReportColumn } from '../../../contract/reports.js';
+import { type ReportColumn, saidCell } from '../../../contract/reports.js';
 import { reasonWords } from '../../../contract/reason-words.js';
 import { escapeMarkup } from '../markup.js';
 
@@ -13,7 +13,7 @@ export function cellHtml({ kind }: ReportColumn, value: string | number | null):
   if (value === null || value === '') return '<td class="none">–</td>';
   if (typeof value === 'number') return `<td class="number" data-value="${value}">${numberHtml(kind, value)}</td>`;
   if (kind === 'url') return `<td class="url">${linkHtml(value)}</td>`;
-  return `<td>${escapeMarkup(cut(kind === 'reason' ? reasonWords(value) : value))}</td>`;
+  return `<td>${escapeMarkup(cut(kind === 'reason' ? reasonWords(value) : String(saidCell({ kind }, value))))}</td>`;
 }
 
 /** `1,234`. */

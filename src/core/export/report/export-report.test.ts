@@ -1,3 +1,4 @@
+import { t } from '../../../contract/language.js';
 import { createHash } from 'node:crypto';
 import { load } from 'cheerio/slim';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -85,11 +86,11 @@ describe('exportReport', () => {
     const titles = $('main section > h2')
       .toArray()
       .map((heading) => $(heading).contents().first().text().trim());
-    expect(titles).toEqual(['Coverage', ...REPORTS.map((name) => REPORT_WORDS[name].name)]);
+    expect(titles).toEqual(['Coverage', ...REPORTS.map((name) => t(REPORT_WORDS[name].name))]);
     const labels = $('#broken-links th')
       .toArray()
       .map((head) => $(head).text());
-    expect(labels).toEqual(columnsOf('broken_links').map(({ label }) => label));
+    expect(labels).toEqual(columnsOf('broken_links').map(({ label }) => t(label)));
   });
 
   it('gives the path of a redirect', async () => {

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/language.js';
 import { REPORT_WORDS, REPORTS, type ReportColumn, type ReportName } from '../../../contract/reports.js';
 import type { Listing, Listings } from '../../reader/reports/listings.js';
 import { columnsOf, readRows } from '../../reader/reports/report-rows.js';
@@ -45,9 +46,9 @@ export async function findings(
 }
 
 function findingOf(connection: Connection, report: ReportName, listing: Listing): Finding {
-  const { name: title, story } = REPORT_WORDS[report];
+  const { name, story } = REPORT_WORDS[report];
   const { total } = listing;
   // An older database may lack the columns of a report that it has nothing for.
   const rows = total === 0 ? [] : readRows(connection, report, listing, 0, MAX_ROWS).map(({ cells }) => cells);
-  return { name: report, title, story, columns: columnsOf(report), rows, total };
+  return { name: report, title: t(name), story: t(story), columns: columnsOf(report), rows, total };
 }

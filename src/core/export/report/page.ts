@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { msg, t } from '../../../contract/language.js';
 import type { ReportColumn, ReportName } from '../../../contract/reports.js';
 import { reasonWords } from '../../../contract/reason-words.js';
 import type { CoverageFacts } from '../coverage.js';
@@ -122,13 +123,13 @@ ${barHtml(parts, found)}
 </section>`;
 }
 
-const URLS: ReportColumn = { key: 'count', label: 'URLs', kind: 'count' };
+const URLS: ReportColumn = { key: 'count', label: msg('URLs'), kind: 'count' };
 const REASON_COLUMNS: readonly ReportColumn[] = [
-  { key: 'words', label: 'Reason', kind: 'text' },
-  { key: 'state', label: 'State', kind: 'text' },
+  { key: 'words', label: msg('Reason'), kind: 'text' },
+  { key: 'state', label: msg('State'), kind: 'text' },
   URLS,
 ];
-const STATUS_COLUMNS: readonly ReportColumn[] = [{ key: 'status', label: 'Status', kind: 'text' }, URLS];
+const STATUS_COLUMNS: readonly ReportColumn[] = [{ key: 'status', label: msg('Status'), kind: 'text' }, URLS];
 
 function barHtml(parts: readonly (readonly [string, string, number])[], whole: number): string {
   let from = 0;
@@ -141,11 +142,11 @@ function barHtml(parts: readonly (readonly [string, string, number])[], whole: n
   return `<svg class="bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">${pieces.join('')}</svg>`;
 }
 
-const TEXTUAL: readonly ReportColumn['kind'][] = ['url', 'text'];
+const TEXTUAL: readonly ReportColumn['kind'][] = ['url', 'text', 'no_content', 'evidence'];
 
 function tableHtml(title: string, columns: readonly ReportColumn[], rows: Finding['rows']): string {
   const heads = columns.map(
-    ({ label, kind }) => `<th scope="col"${TEXTUAL.includes(kind) ? '' : ' class="number"'}>${label}</th>`,
+    ({ label, kind }) => `<th scope="col"${TEXTUAL.includes(kind) ? '' : ' class="number"'}>${t(label)}</th>`,
   );
   const lines = rows.map(
     (row) => `<tr>${columns.map((column, index) => cellHtml(column, row[index] ?? null)).join('')}</tr>`,

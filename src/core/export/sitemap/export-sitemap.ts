@@ -1,5 +1,7 @@
 import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { patientlySync } from '../../files/held-files.js';
+import { OWNER_ONLY } from '../../files/owner-only.js';
 import { requiredNumber } from '../../store/database/sql.js';
 import type { ExportContext, Exported, Exporter } from '../types.js';
 import { SitemapFiles, type SitemapLimits } from './sitemap-files.js';
@@ -92,8 +94,10 @@ class Sites {
 
   /** The files of the only site need no folder of their own. */
   #moveUp(folder: string, names: readonly string[]): readonly string[] {
-    for (const name of names) renameSync(join(this.#out, folder, name), join(this.#out, name));
-    rmdirSync(join(this.#out, folder));
+    for (const name of names) {
+      patientlySync(() => renameSync(join(this.#out, folder, name), join(this.#out, name)));
+    }
+    patientlySync(() => rmdirSync(join(this.#out, folder)));
     return names;
   }
 
@@ -105,7 +109,7 @@ class Sites {
       .slice(0, 100)
       .replace(/\.+$/, '');
     const folder = `${this.#sites.size + 1}-${safeHost}`;
-    mkdirSync(join(this.#out, folder));
+    mkdirSync(join(this.#out, folder), { mode: OWNER_ONLY });
     const site = { folder, files: new SitemapFiles(join(this.#out, folder), origin, this.#limits) };
     this.#sites.set(origin, site);
     return site;

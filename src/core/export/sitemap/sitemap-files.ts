@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { patientlySync } from '../../files/held-files.js';
 import { escapeMarkup } from '../markup.js';
 import { OutputFile } from '../output-file.js';
 
@@ -50,7 +51,8 @@ export class SitemapFiles {
     this.#endFile();
     const parts = Array.from({ length: this.#files }, (_, index) => partName(index + 1));
     if (parts.length > 1) return [this.#writeIndex(parts), ...parts];
-    renameSync(join(this.#folder, partName(1)), join(this.#folder, 'sitemap.xml'));
+    const first = join(this.#folder, partName(1));
+    patientlySync(() => renameSync(first, join(this.#folder, 'sitemap.xml')));
     return ['sitemap.xml'];
   }
 

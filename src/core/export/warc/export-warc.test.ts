@@ -11,7 +11,7 @@ import { fastClock } from '../../../testing/faults/fault-clock.js';
 import { type FaultCrawl, type FaultLibrary, openFaultLibrary, valueOf } from '../../../testing/faults/fault-crawl.js';
 import type { Answer } from '../../../testing/faults/fault-server.js';
 import { type RunningFaultSite, startFaultSite } from '../../../testing/faults/fault-site.js';
-import { databasePath } from '../../job-folder/job-document.js';
+import { databasePath } from '../../job-folder/job-paths.js';
 import { openForReading } from '../../store/database/open-database.js';
 import { Connection } from '../../store/database/sql.js';
 import { ExportCancelled, type Exported } from '../types.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
+import { OWNER_ONLY_FILE } from '../../files/owner-only.js';
 import { recordBytes, recordPieces, type WarcRecord } from './record.js';
 
 /** Up to this size a record is compressed in one go, which is quicker; larger ones pass through in pieces. */
@@ -48,7 +49,7 @@ export class WarcFiles {
     this.close();
     const number = `${this.names.length + 1}`.padStart(5, '0');
     const name = `${this.#parts.prefix}-${number}.warc.gz`;
-    this.#file = openSync(join(this.#parts.folder, name), 'wx');
+    this.#file = openSync(join(this.#parts.folder, name), 'wx', OWNER_ONLY_FILE);
     this.#fileBytes = 0;
     this.names.push(name);
     const info = this.#parts.describe(name);

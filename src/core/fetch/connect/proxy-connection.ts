@@ -5,7 +5,6 @@ import { networkFailure, proxyError } from '../errors.js';
 import { openHttpTunnel } from './http-tunnel.js';
 import { guardedAddress, guardedLookup } from './lookup.js';
 import { authority, proxyName, type ProxySettings } from './proxy-settings.js';
-import { openSocksTunnel } from './socks-tunnel.js';
 import { type Attempt, connectTcp } from './tcp-connection.js';
 import { secureConnection } from './tls-connection.js';
 
@@ -23,8 +22,11 @@ export async function connectThroughProxy(
   const { hostname, port } = target;
   const host = await targetHost(proxy, hostname, rules);
   const socket = await connectToProxy(proxy, rules, attempt);
-  if (proxy.kind === 'socks4' || proxy.kind === 'socks5') await openSocksTunnel(socket, proxy, host, port);
-  else if (target.protocol === 'https:')
+  if (proxy.kind === 'socks4' || proxy.kind === 'socks5') {
+    // Loaded by those few crawls that go through such a proxy: the library brings much with it.
+    const { openSocksTunnel } = await import('./socks-tunnel.js');
+    await openSocksTunnel(socket, proxy, host, port);
+  } else if (target.protocol === 'https:')
     await openHttpTunnel(socket, { proxy: proxyName(proxy), login: proxy.login, target: authority(host, port) });
   return socket;
 }

@@ -1,7 +1,6 @@
-import { DomHandler, Parser } from 'htmlparser2';
-import type { AnyNode } from 'domhandler';
 import { describe, expect, it } from 'vitest';
-import { isElement, isText, MAX_DEPTH, parseHtml } from './document.js';
+import { MAX_DEPTH, parseHtml } from './document.js';
+import { type AnyNode, isElement, isText } from './node.js';
 
 /** Names, attributes and merged text in document order. */
 function outline(node: { readonly children: readonly AnyNode[] }): unknown[] {
@@ -16,17 +15,38 @@ function depthOf(node: { readonly children: readonly AnyNode[] }): number {
 }
 
 describe('parseHtml', () => {
-  it('builds the tree that htmlparser2 itself builds', () => {
-    for (const html of [
-      '<!doctype html><p>a &amp; b &copy; &eacute; &#8212; &nosuch; &amp<p class="x&quot;y" title=a&amp;b>c<br>d',
-      '<title>a &lt; b</title><script>if (a && b &amp; c) "<p>"</script><style>a > b</style><textarea><b></textarea>',
-      '<ul><li>one<li>two</ul><table><tr><td>1<td>2<tr><td>3</table><a href="?a=1&copy=2&amp;b=3">x</a>',
-      '<svg><a xlink:href="#x"/><title>t</title></svg> <b>bold<i>both</b>text</i> < 3 &',
+  it('drops a tag that the page ends in, and keeps what came before', () => {
+    for (const end of [
+      '<',
+      '<b',
+      '<b ',
+      '<b class',
+      '<b class=',
+      '<b class="x',
+      '<b x />'.slice(0, -1),
+      '</p',
+      '</p x',
+      '<!--',
     ]) {
-      const handler = new DomHandler();
-      new Parser(handler).end(html);
-      expect(outline(parseHtml(html).root)).toEqual(outline(handler.root));
+      const kept = end === '<' ? 'text<' : 'text';
+      expect(outline(parseHtml(`<p>text${end}`).root)).toEqual([{ name: 'p' }, [kept]]);
     }
+  });
+
+  it('ends a comment as browsers do', () => {
+    for (const comment of [
+      '<!-->',
+      '<!--->',
+      '<!---->',
+      '<!-- a --!>',
+      '<!-- > <b> --->',
+      '<!----!>',
+      '<!--!> --!> -->'.slice(0, 11),
+    ])
+      expect(outline(parseHtml(`a${comment}b`).root)).toEqual(['ab']);
+    expect(outline(parseHtml('<!--!>a').root)).toEqual([]);
+    expect(outline(parseHtml('a--!>b<!-- c -->d<!-- e --!>f').root)).toEqual(['a--!>bdf']);
+    expect(outline(parseHtml('<title><!-- a --!></title>').root)).toEqual([{ name: 'title' }, ['<!-- a --!>']]);
   });
 
   it('leaves comments out and joins the text round them', () => {

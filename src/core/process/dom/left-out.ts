@@ -1,5 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
-import { isElement, isText } from './document.js';
+import { type AnyNode, type Element, isElement, isText } from './node.js';
 import { HEADINGS, isHidden, UNSEEN } from './elements.js';
 import { pageIndexOf } from './page-index.js';
 

@@ -1,5 +1,4 @@
-import type { AnyNode, Element, ParentNode } from 'domhandler';
-import { isElement } from './document.js';
+import { type AnyNode, type Element, isElement, type ParentNode } from './node.js';
 
 /** What refers to what inside one page. */
 export class PageIndex {

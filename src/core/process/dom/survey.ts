@@ -1,5 +1,5 @@
-import type { AnyNode, Document, Element } from 'domhandler';
-import { isElement, isText } from './document.js';
+import { type AnyNode, type Document, type Element, isElement, isText } from './node.js';
+import { trimmedLength } from './document.js';
 import { INLINE, isChrome, UNREAD, UNSEEN } from './elements.js';
 
 /** What one walk over a page found: the elements that links and metadata are read from, and where its text is. */
@@ -36,7 +36,7 @@ export interface ContentRegion {
 /** Walks a page once, without recursion. */
 export function surveyDocument(root: Document): PageSurvey {
   const surveyor = new Surveyor();
-  let node: AnyNode | null = root.children[0] ?? null;
+  let node: AnyNode | null = root.firstChild;
   while (node !== null) {
     const child = surveyor.enter(node);
     if (child !== null) {
@@ -76,16 +76,14 @@ class Surveyor implements PageSurvey {
   /** Answers the first child to go on with, or null. An element answered with a child is left later. */
   enter(node: AnyNode): AnyNode | null {
     if (isText(node)) {
-      if (this.#unseen === 0) this.textLength += node.data.trim().length;
+      if (this.#unseen === 0) this.textLength += trimmedLength(node.data);
       return null;
     }
     if (!isElement(node)) return null;
     this.#note(node);
     if (UNREAD.has(node.name)) return null;
-    const first = node.children[0];
-    if (first === undefined) return null;
-    this.#begin(node);
-    return first;
+    if (node.firstChild !== null) this.#begin(node);
+    return node.firstChild;
   }
 
   leave(node: AnyNode): void {

@@ -1,14 +1,16 @@
 import type { CheerioAPI } from 'cheerio/slim';
-import type { Document, Element } from 'domhandler';
+import type { Document as SelectorDocument } from 'domhandler';
 import type { Fields, FieldRule, FieldValue } from '../../../contract/extract.js';
 import { identityKey } from '../../scope/identity.js';
 import { type UrlPattern, readPattern } from '../../scope/patterns/pattern.js';
-import { foldSpace, isElement } from '../dom/document.js';
+import { foldSpace } from '../dom/document.js';
+import type { Document, Element } from '../dom/node.js';
 import { type PageBase, encodedHref } from '../links/page-base.js';
 import { resolveAddress } from '../links/links.js';
 import { isoDate } from '../metadata/dates.js';
 import { visibleText } from '../visible-text.js';
 import { numberIn } from './number-in-text.js';
+import { type SelectorTree, selectorTree } from './selector-tree.js';
 import { selectorProblem } from './selector.js';
 
 /** Values of a list, and characters of one value: what is more is left out. */
@@ -33,9 +35,9 @@ interface CompiledRule extends FieldRule {
 /** Reads the fields that a person has asked for. */
 export class FieldReader {
   readonly #rules: readonly CompiledRule[];
-  readonly #load: (root: Document) => CheerioAPI;
+  readonly #load: (root: SelectorDocument) => CheerioAPI;
 
-  constructor(rules: readonly CompiledRule[], load: (root: Document) => CheerioAPI) {
+  constructor(rules: readonly CompiledRule[], load: (root: SelectorDocument) => CheerioAPI) {
     this.#rules = rules;
     this.#load = load;
   }
@@ -46,9 +48,10 @@ export class FieldReader {
     const address = { canonical: key, pathStart: key.indexOf('/', key.indexOf('//') + 2) };
     const rules = this.#rules.filter(({ pattern }) => pattern === null || pattern.matches(address));
     if (rules.length === 0) return null;
-    const $ = this.#load(page.root);
+    const tree = selectorTree(page.root);
+    const $ = this.#load(tree.root);
     const fields: Record<string, FieldValue> = {};
-    for (const rule of rules) if (isNothing(fields[rule.name])) fields[rule.name] = valueOf(rule, $, page);
+    for (const rule of rules) if (isNothing(fields[rule.name])) fields[rule.name] = valueOf(rule, $, tree, page);
     return fields;
   }
 }
@@ -69,10 +72,12 @@ function isNothing(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
-function valueOf(rule: FieldRule, $: CheerioAPI, page: FieldPage): FieldValue {
+function valueOf(rule: FieldRule, $: CheerioAPI, { elementOf }: SelectorTree, page: FieldPage): FieldValue {
   const values: (string | number)[] = [];
+  const isMarkup = rule.kind === 'html' && rule.attribute === null;
   for (const node of $(rule.selector).toArray()) {
-    const value = isElement(node) ? readOne(rule, node, $, page) : null;
+    const element = elementOf.get(node);
+    const value = isMarkup ? cut($(node).html() ?? '') : element === undefined ? null : readOne(rule, element, page);
     if (value === null) continue;
     if (!rule.isList) return value;
     values.push(value);
@@ -81,13 +86,7 @@ function valueOf(rule: FieldRule, $: CheerioAPI, page: FieldPage): FieldValue {
   return rule.isList && values.length > 0 ? values : null;
 }
 
-function readOne(
-  { kind, attribute }: FieldRule,
-  element: Element,
-  $: CheerioAPI,
-  page: FieldPage,
-): string | number | null {
-  if (kind === 'html' && attribute === null) return cut($(element).html() ?? '');
+function readOne({ kind, attribute }: FieldRule, element: Element, page: FieldPage): string | number | null {
   const text = attribute === null ? textOf(element, kind === 'date') : attributeOf(element, attribute, page);
   if (text === null) return null;
   if (kind === 'number') return numberIn(text);

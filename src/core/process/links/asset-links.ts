@@ -1,4 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { parseContentType } from '../../media/content-type.js';
 import { strippedHref } from '../../scope/href.js';
 import { offerLink } from '../../scope/judge-link.js';
@@ -6,7 +6,7 @@ import type { CompiledRules } from '../../scope/rules.js';
 import type { OfferedLink } from '../../scope/types.js';
 import { cssUrls } from '../css/css-references.js';
 import { decodeText } from '../dom/decode.js';
-import { isElement, isText, parseHtml } from '../dom/document.js';
+import { parseHtml } from '../dom/document.js';
 import { encodedHref, type PageBase } from './page-base.js';
 import { pictureAddresses } from './pictures.js';
 import { srcsetUrls } from './srcset.js';

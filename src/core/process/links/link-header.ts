@@ -1,4 +1,4 @@
-import { Element } from 'domhandler';
+import { Element } from '../dom/node.js';
 import { resolveAddress, withoutFragment } from './links.js';
 
 /** One link of a Link header. */

@@ -1,10 +1,10 @@
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { parseContentType } from '../../media/content-type.js';
 import { strippedHref } from '../../scope/href.js';
 import { offerLink } from '../../scope/judge-link.js';
 import type { CompiledRules } from '../../scope/rules.js';
 import type { LinkKind, OfferedLink, RawLink } from '../../scope/types.js';
-import { foldSpace, isElement, isText } from '../dom/document.js';
+import { foldSpace } from '../dom/document.js';
 import { mediaKindOf } from '../media-kind.js';
 import { UNREAD } from '../dom/elements.js';
 import type { PageSurvey } from '../dom/survey.js';

@@ -1,8 +1,7 @@
-import type { AnyNode, Document, Element } from 'domhandler';
+import { type AnyNode, type Document, type Element, isElement } from '../dom/node.js';
 import { assetsOf } from './asset-links.js';
 import { strippedHref } from '../../scope/href.js';
 import { cssUrls } from '../css/css-references.js';
-import { isElement } from '../dom/document.js';
 import { resolveAddress } from './links.js';
 
 /** Examples kept of one page. */

@@ -1,4 +1,4 @@
-import type { Document } from 'domhandler';
+import type { Document } from '../dom/node.js';
 import { parseHtml } from '../dom/document.js';
 import { type PageSurvey, surveyDocument } from '../dom/survey.js';
 import { baseOf } from './links.js';

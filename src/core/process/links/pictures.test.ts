@@ -1,6 +1,6 @@
-import type { Element } from 'domhandler';
+import { type Element, isElement } from '../dom/node.js';
 import { describe, expect, it } from 'vitest';
-import { isElement, parseHtml } from '../dom/document.js';
+import { parseHtml } from '../dom/document.js';
 import { noscriptPicture, pictureOf } from './pictures.js';
 
 function find(html: string, name: string): Element {

@@ -1,6 +1,5 @@
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
-import { isElement, isText } from '../dom/document.js';
 import { srcsetCandidates } from './srcset.js';
 
 /** The addresses of an `img` or a `source`, as written; each may be missing. */

@@ -1,5 +1,5 @@
-import type { AnyNode, Document, Element } from 'domhandler';
-import { isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Document, type Element, isElement, isText } from '../dom/node.js';
+import { trimmedLength } from '../dom/document.js';
 import { HEADINGS, INLINE, isHidden, UNSEEN } from '../dom/elements.js';
 
 /** Characters of text outside links from which on a line of text with a sentence in it is prose. */
@@ -149,7 +149,7 @@ class Measured implements Block {
   }
 
   #say(data: string, isLink: boolean): void {
-    const { length } = data.trim();
+    const length = trimmedLength(data);
     if (length === 0) return;
     this.ownText += length;
     if (isLink) this.ownLinkText += length;

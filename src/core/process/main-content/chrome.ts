@@ -1,5 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
-import { isElement } from '../dom/document.js';
+import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { isChrome, isNavigation } from '../dom/elements.js';
 import { type Block, isPlainProse, isWithin } from './block.js';
 

@@ -1,4 +1,4 @@
-import type { AnyNode, Document, Element } from 'domhandler';
+import type { AnyNode, Document, Element } from '../dom/node.js';
 import type { ContentRegion, PageSurvey } from '../dom/survey.js';
 import { findCore } from './article.js';
 import { type Block, measureBlocks } from './block.js';

@@ -1,5 +1,4 @@
-import type { Element } from 'domhandler';
-import { isElement } from '../dom/document.js';
+import { type Element, isElement } from '../dom/node.js';
 import type { Block } from './block.js';
 
 /**

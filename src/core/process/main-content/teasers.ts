@@ -1,4 +1,4 @@
-import { isElement, isText } from '../dom/document.js';
+import { isElement, isText } from '../dom/node.js';
 import type { Block } from './block.js';
 
 /** A teaser has at most so much prose, in so many paragraphs. */

@@ -1,4 +1,4 @@
-import type { AnyNode } from 'domhandler';
+import type { AnyNode } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
 import { HEADINGS } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';

@@ -1,4 +1,4 @@
-import { isElement } from '../dom/document.js';
+import { isElement } from '../dom/node.js';
 import { type Block, weightOf } from './block.js';
 import { type NameHint, PageHints } from './names.js';
 import { isTeaserGroup } from './teasers.js';

@@ -1,5 +1,5 @@
-import type { AnyNode, Element } from 'domhandler';
-import { hasClass, isElement } from '../dom/document.js';
+import { type AnyNode, type Element, isElement } from '../dom/node.js';
+import { hasClass } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { isForScreenReader, isNothing } from '../dom/left-out.js';
 import { type Callout, calloutOf, isKindAlone } from './callouts.js';

@@ -1,5 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
-import { isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS } from '../dom/elements.js';
 
 /** The five kinds that GitHub, GitLab, Obsidian and others know. */

@@ -1,5 +1,5 @@
-import type { Element } from 'domhandler';
-import { hasClass, isElement, isText } from '../dom/document.js';
+import { type Element, isElement, isText } from '../dom/node.js';
+import { hasClass } from '../dom/document.js';
 
 /** How highlighters say it: language-x, lang-x, highlight-x, highlight-source-x, brush: x, sourceCode x. */
 const IN_CLASS =

@@ -1,5 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
-import { isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { isNothing } from '../dom/left-out.js';
 
 /** Elements that stand on lines of their own also where white space is kept. */

@@ -1,4 +1,4 @@
-import type { AnyNode } from 'domhandler';
+import type { AnyNode } from '../dom/node.js';
 import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../dom/document.js';
 import { renderBlocks } from './blocks.js';

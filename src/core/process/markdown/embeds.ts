@@ -1,6 +1,6 @@
-import type { Element } from 'domhandler';
+import { type Element, isElement } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
-import { foldSpace, isElement } from '../dom/document.js';
+import { foldSpace } from '../dom/document.js';
 import { isHidden } from '../dom/elements.js';
 import { isPixel } from '../links/pictures.js';
 

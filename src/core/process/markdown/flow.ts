@@ -1,5 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
-import { isElement } from '../dom/document.js';
+import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { opensPanel } from '../dom/left-out.js';
 import { isEmbed } from './embeds.js';

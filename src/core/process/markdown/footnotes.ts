@@ -1,5 +1,5 @@
-import { type AnyNode, type Element, type ParentNode, Text } from 'domhandler';
-import { foldSpace, isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Element, isElement, isText, type ParentNode, Text } from '../dom/node.js';
+import { foldSpace } from '../dom/document.js';
 import { INLINE } from '../dom/elements.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
 

@@ -1,6 +1,5 @@
-import { type AnyNode, Element, type ParentNode, type Text } from 'domhandler';
+import { type AnyNode, Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
-import { isElement, isText } from '../dom/document.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';

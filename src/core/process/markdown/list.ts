@@ -1,5 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
-import { isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 

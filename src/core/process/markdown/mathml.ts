@@ -1,5 +1,5 @@
-import type { AnyNode, Element } from 'domhandler';
-import { foldSpace, isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
+import { foldSpace } from '../dom/document.js';
 
 /** Characters of MathML that TeX writes otherwise. Others mean the same in both. */
 const TEX_OF: ReadonlyMap<string, string> = new Map([

@@ -1,9 +1,9 @@
-import type { AnyNode } from 'domhandler';
+import { type AnyNode, isElement, isText } from '../dom/node.js';
 import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
-import { isElement, isText, parseHtml } from '../dom/document.js';
+import { parseHtml } from '../dom/document.js';
 import { visibleText } from '../visible-text.js';
 import { renderBlocks } from './blocks.js';
 

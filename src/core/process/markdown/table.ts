@@ -1,5 +1,5 @@
-import type { AnyNode, Element } from 'domhandler';
-import { hasClass, isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
+import { hasClass } from '../dom/document.js';
 import { UNREAD } from '../dom/elements.js';
 import { cellMarkdown } from './cells.js';
 import type { InlineContext } from './inline.js';

@@ -1,5 +1,4 @@
-import type { AnyNode, Element } from 'domhandler';
-import { isElement } from '../dom/document.js';
+import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
 
 /** A group of tabs: the elements with their labels, and the panels they open, in the same order. */

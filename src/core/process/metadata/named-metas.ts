@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import type { Element } from '../dom/node.js';
 
 /** What the meta elements of a page say, by name, property or http-equiv in lower case. */
 export class NamedMetas {

@@ -1,5 +1,4 @@
-import type { AnyNode, Document, Element } from 'domhandler';
-import { isElement } from '../dom/document.js';
+import { type AnyNode, type Document, type Element, isElement } from '../dom/node.js';
 
 /**
  * Elements looked at on one page: its facts stand before them, or nowhere. Looking at all of a long page would cost as much
@@ -45,12 +44,12 @@ export interface PageMarks {
 /** Walks the beginning of a page, without recursion. */
 export function pageMarks(root: Document): PageMarks {
   const marks = new Marks();
-  let node: AnyNode | null = root.children[0] ?? null;
+  let node: AnyNode | null = root.firstChild;
   for (let seen = 0; node !== null && seen < MAX_ELEMENTS; ) {
     let next: AnyNode | null = null;
     if (isElement(node)) {
       seen += 1;
-      next = marks.enter(node) ? (node.children[0] ?? null) : null;
+      next = marks.enter(node) ? node.firstChild : null;
     }
     while (next === null && node !== null) {
       next = node.next;
@@ -61,11 +60,20 @@ export function pageMarks(root: Document): PageMarks {
   return marks;
 }
 
+interface Meaning {
+  readonly isByline: boolean;
+  readonly isPublished: boolean;
+}
+
+const NOTHING: Meaning = { isByline: false, isPublished: false };
+
 class Marks implements PageMarks {
   readonly headings: Element[] = [];
   readonly properties = new Map<Property, Element[]>();
   readonly bylines: Element[] = [];
   readonly times: Element[] = [];
+  /** What class names say, each looked through once a page. */
+  readonly #meanings = new Map<string, Meaning>();
 
   /** Whether what is inside is to be looked at too. */
   enter(element: Element): boolean {
@@ -93,8 +101,17 @@ class Marks implements PageMarks {
   #noteMarked(element: Element): void {
     const { itemprop, class: classes, id, rel } = element.attribs;
     if (itemprop !== undefined) this.#noteProperties(element, itemprop);
-    if (rel === 'author' || isCalled(BYLINE, classes) || isCalled(BYLINE, id)) note(this.bylines, element);
-    if (isCalled(PUBLISHED, classes) && element.name !== 'time') note(this.times, element);
+    const says = classes === undefined ? NOTHING : this.#meaningOf(classes);
+    if (rel === 'author' || says.isByline || isCalled(BYLINE, id)) note(this.bylines, element);
+    if (says.isPublished && element.name !== 'time') note(this.times, element);
+  }
+
+  #meaningOf(classes: string): Meaning {
+    const known = this.#meanings.get(classes);
+    if (known !== undefined) return known;
+    const meaning = { isByline: isCalled(BYLINE, classes), isPublished: isCalled(PUBLISHED, classes) };
+    this.#meanings.set(classes, meaning);
+    return meaning;
   }
 
   #noteProperties(element: Element, names: string): void {

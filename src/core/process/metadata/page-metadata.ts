@@ -1,4 +1,4 @@
-import type { Document, Element } from 'domhandler';
+import type { Document, Element } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
 import type { PageSurvey } from '../dom/survey.js';
 import { resolveAddress, withoutFragment } from '../links/links.js';

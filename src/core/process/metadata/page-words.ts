@@ -1,4 +1,4 @@
-import type { Document, Element } from 'domhandler';
+import type { Document, Element } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
 import { visibleText } from '../visible-text.js';
 import { bylineNames, isByline } from './author.js';

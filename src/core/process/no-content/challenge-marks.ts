@@ -1,5 +1,4 @@
-import type { Element } from 'domhandler';
-import { isText } from '../dom/document.js';
+import { type Element, isText } from '../dom/node.js';
 
 /** Characters of an inline script that are looked at. */
 const MAX_SCRIPT = 4000;

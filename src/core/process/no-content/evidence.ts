@@ -1,5 +1,5 @@
-import type { AnyNode, Document, Element } from 'domhandler';
-import { foldSpace, isElement, isText } from '../dom/document.js';
+import { type AnyNode, type Document, type Element, isElement, isText } from '../dom/node.js';
+import { foldSpace } from '../dom/document.js';
 import { INLINE, isChrome } from '../dom/elements.js';
 import { challengeIn, isWidget } from './challenge-marks.js';
 import { countWords } from './count-words.js';

@@ -1,6 +1,5 @@
 import { offerLink } from '../../scope/judge-link.js';
 import type { CompiledRules } from '../../scope/rules.js';
-import { parseSitemap } from './parse-sitemap.js';
 import type { OfferedLink } from '../../scope/types.js';
 import type { SitemapAnswer, SitemapRequest } from '../types.js';
 
@@ -14,6 +13,8 @@ export async function readSitemapBody(
   { body, url, seeds }: Omit<SitemapRequest, 'rules'>,
   rules: CompiledRules,
 ): Promise<SitemapAnswer> {
+  // Loaded where it is needed: the parser of XML takes a new thread 20 ms.
+  const { parseSitemap } = await import('./parse-sitemap.js');
   const { form, urls, children, problem } = await parseSitemap(body, url);
   const byKey = new Map<string, OfferedLink>();
   for (const href of urls) {

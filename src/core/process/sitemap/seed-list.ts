@@ -2,7 +2,6 @@ import { rootElement } from '../../media/xml-root.js';
 import { offerLink } from '../../scope/judge-link.js';
 import type { CompiledRules } from '../../scope/rules.js';
 import type { OfferedLink } from '../../scope/types.js';
-import { parseSitemap } from './parse-sitemap.js';
 
 /** What a start address is that names pages instead of being one. */
 export interface SeedList {
@@ -34,6 +33,8 @@ const LISTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rd
  */
 export async function readSeedList(seed: SeedBody, isText: boolean, rules: CompiledRules): Promise<SeedList | null> {
   if (!isText && !mayList(seed.body)) return null;
+  // Loaded where it is needed: the parser of XML takes a new thread 20 ms.
+  const { parseSitemap } = await import('./parse-sitemap.js');
   const { form, urls, children, problem } = await parseSitemap(seed.body, seed.url);
   if (form === 'none' || urls.length + children.length === 0) return null;
   const offer = (kind: 'sitemap' | 'seed') => (href: string) =>

@@ -260,15 +260,13 @@ describe('pages that are not for search engines', () => {
 describe('pages without content', () => {
   const suspicion = { kind: 'soft_404', reasons: ['title', 'words'], likeness: 'soft_404 x' } as const;
 
-  it('are listed with what they are and why', () => {
+  it('are listed with the codes of what they are and why', () => {
     const ids = found(['a', 'b']);
     settle(
       page(id(ids, 'a'), { noContent: { kind: 'login', reasons: ['password_form', 'title'] } }),
       page(id(ids, 'b')),
     );
-    expect(cellsOf('no_content')).toEqual([
-      ['/a', 'login form', 'a form that asks for a password, its title or headline says so', 'Title 1'],
-    ]);
+    expect(cellsOf('no_content')).toEqual([['/a', 'login', 'password_form title', 'Title 1']]);
   });
 
   it('are those that are suspicious too, once three of them are the same', () => {
@@ -281,10 +279,8 @@ describe('pages without content', () => {
     expect(cellsOf('no_content')).toEqual([]);
     suspect('c');
     suspect('d');
-    const words = '“not found” page with status 200';
-    const evidence = 'its title or headline says so, its words say so, the same text at several addresses';
     expect(cellsOf('no_content').map((cells) => cells.slice(0, 3))).toEqual(
-      ['/a', '/b', '/c', '/d'].map((path) => [path, words, evidence]),
+      ['/a', '/b', '/c', '/d'].map((path) => [path, 'soft_404', 'title words same_text']),
     );
   });
 

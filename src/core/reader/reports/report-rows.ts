@@ -1,7 +1,7 @@
-import { NO_CONTENT_KINDS, NO_CONTENT_REASON_WORDS, NO_CONTENT_WORDS } from '../../../contract/no-content.js';
+import { type Message, msg } from '../../../contract/language.js';
 import type { ReportColumn, ReportName, ReportRow } from '../../../contract/reports.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import { type Connection, type Row, requiredNumber, text, wordsInSql } from '../../store/database/sql.js';
+import { type Connection, type Row, requiredNumber, text } from '../../store/database/sql.js';
 import type { Listing } from './listings.js';
 import { LOOP } from './report-survey.js';
 
@@ -10,83 +10,83 @@ interface Source extends ReportColumn {
   readonly sql: string;
 }
 
-const column = (key: string, label: string, kind: ReportColumn['kind'], sql: string): Source => ({
+const column = (key: string, label: Message, kind: ReportColumn['kind'], sql: string): Source => ({
   ...{ key, label, kind, sql },
 });
 
-const URL_COLUMN = column('url', 'URL', 'url', 'u.url');
-const STATUS = column('status', 'Status', 'status', 'u.status');
-const TITLE = column('title', 'Title', 'text', 'u.title');
-const BYTES = column('bytes', 'Size', 'bytes', 'u.bytes');
-const DURATION = column('durationMs', 'Time', 'ms', 'u.duration_ms');
-const TYPE = column('contentType', 'Type', 'text', 'u.content_type');
-const WORDS = column('words', 'Words', 'count', 'u.words');
-const REASON = column('reason', 'Problem', 'reason', 'u.reason');
+const URL_COLUMN = column('url', msg('URL'), 'url', 'u.url');
+const STATUS = column('status', msg('Status'), 'status', 'u.status');
+const TITLE = column('title', msg('Title'), 'text', 'u.title');
+const BYTES = column('bytes', msg('Size'), 'bytes', 'u.bytes');
+const DURATION = column('durationMs', msg('Time'), 'ms', 'u.duration_ms');
+const TYPE = column('contentType', msg('Type'), 'text', 'u.content_type');
+const WORDS = column('words', msg('Words'), 'count', 'u.words');
+const REASON = column('reason', msg('Problem'), 'reason', 'u.reason');
 /** A skipped URL redirects to another one, whose problem it is then. */
 const CHAIN_REASON = column(
-  ...(['reason', 'Problem', 'reason'] as const),
+  ...(['reason', msg('Problem'), 'reason'] as const),
   `CASE WHEN r.other = ${LOOP} THEN 'redirect_loop' WHEN g.id IS NULL THEN u.reason ELSE g.reason END`,
 );
-const CHAIN_END = column('end', 'Ends at', 'url', 'coalesce(g.final_url, g.url, u.final_url)');
-const CHAIN_STATUS = column('status', 'Status', 'status', 'coalesce(g.status, u.status)');
-const HOPS = column('redirects', 'Redirects', 'count', 'r.count');
+const CHAIN_END = column('end', msg('Ends at'), 'url', 'coalesce(g.final_url, g.url, u.final_url)');
+const CHAIN_STATUS = column('status', msg('Status'), 'status', 'coalesce(g.status, u.status)');
+const HOPS = column('redirects', msg('Redirects'), 'count', 'r.count');
 const CHAIN = column(
-  ...(['chain', 'Path', 'text'] as const),
+  ...(['chain', msg('Path'), 'text'] as const),
   `(SELECT group_concat(status || ' ' || target, ' → ')
     FROM (SELECT status, target FROM hops WHERE url_id = u.id ORDER BY position))`,
 );
 const LOADED = column(
-  ...(['loads', 'Loads over HTTP', 'text'] as const),
+  ...(['loads', msg('Loads over HTTP'), 'text'] as const),
   `(SELECT group_concat(value, '  ') FROM json_each(CASE WHEN json_valid(u.insecure) THEN u.insecure ELSE '[]' END))`,
 );
-const NO_CONTENT = column(
-  ...(['noContent', 'What it is', 'text'] as const),
-  wordsInSql(
-    'u.no_content',
-    NO_CONTENT_KINDS.map((kind) => [kind, NO_CONTENT_WORDS[kind].one]),
-  ),
-);
+const NO_CONTENT = column('noContent', msg('What it is'), 'no_content', 'u.no_content');
 const EVIDENCE = column(
-  ...(['evidence', 'Evidence', 'text'] as const),
-  `(SELECT group_concat(${wordsInSql('value', Object.entries(NO_CONTENT_REASON_WORDS))}, ', ')
+  ...(['evidence', msg('Evidence'), 'evidence'] as const),
+  `(SELECT group_concat(value, ' ')
     FROM json_each(CASE WHEN json_valid(u.no_content_reasons) THEN u.no_content_reasons ELSE '[]' END))`,
 );
 /** Each field that the page lacks, with how often it was found elsewhere. */
 const MISSING = column(
-  ...(['missing', 'Not found', 'text'] as const),
+  'missing',
+  msg('Not found'),
+  'text',
   `(SELECT group_concat(j.key || ' (' || h.found || '/' || h.asked || ')', ', ')
     FROM json_each(u.fields) j JOIN hits h ON h.name = j.key WHERE j.type = 'null')`,
 );
-const same = (label: string) => column('other', label, 'url', 'g.url');
-const counted = (label: string) => column('count', label, 'count', 'r.count');
+const same = (label: Message) => column('other', label, 'url', 'g.url');
+const counted = (label: Message) => column('count', label, 'count', 'r.count');
 
 const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   broken_links: [
-    column('url', 'Broken link', 'url', 'u.url'),
+    column('url', msg('Broken link'), 'url', 'u.url'),
     column(
       'reason',
-      'Problem',
+      msg('Problem'),
       'reason',
       `CASE u.reason WHEN 'redirect_to_known' THEN 'bad_redirect' ELSE u.reason END`,
     ),
     STATUS,
-    column('page', 'On page', 'url', 'g.url'),
-    column('text', 'Link text', 'text', 'l.text'),
-    counted('Pages'),
+    column('page', msg('On page'), 'url', 'g.url'),
+    column('text', msg('Link text'), 'text', 'l.text'),
+    counted(msg('Pages')),
   ],
-  failures: [URL_COLUMN, REASON, STATUS, column('message', 'What happened', 'text', 'u.message')],
+  failures: [URL_COLUMN, REASON, STATUS, column('message', msg('What happened'), 'text', 'u.message')],
   redirects: [URL_COLUMN, HOPS, CHAIN, CHAIN_END, CHAIN_STATUS],
   redirect_problems: [URL_COLUMN, CHAIN_REASON, CHAIN_STATUS, HOPS, CHAIN, CHAIN_END],
-  duplicates: [URL_COLUMN, same('Same as'), counted('Copies'), BYTES],
-  near_duplicates: [URL_COLUMN, same('Similar to'), counted('Similar pages'), WORDS],
+  duplicates: [URL_COLUMN, same(msg('Same as')), counted(msg('Copies')), BYTES],
+  near_duplicates: [URL_COLUMN, same(msg('Similar to')), counted(msg('Similar pages')), WORDS],
   slowest: [URL_COLUMN, DURATION, BYTES, TYPE],
   largest: [URL_COLUMN, BYTES, TYPE, DURATION],
   orphans: [URL_COLUMN, STATUS, TITLE],
-  not_in_sitemap: [URL_COLUMN, column('depth', 'Depth', 'count', 'u.depth'), TITLE],
+  not_in_sitemap: [URL_COLUMN, column('depth', msg('Depth'), 'count', 'u.depth'), TITLE],
   titles_missing: [URL_COLUMN, WORDS],
-  titles_repeated: [URL_COLUMN, TITLE, counted('Pages')],
+  titles_repeated: [URL_COLUMN, TITLE, counted(msg('Pages'))],
   descriptions_missing: [URL_COLUMN, TITLE],
-  descriptions_repeated: [URL_COLUMN, column('description', 'Description', 'text', 'u.description'), counted('Pages')],
+  descriptions_repeated: [
+    URL_COLUMN,
+    column('description', msg('Description'), 'text', 'u.description'),
+    counted(msg('Pages')),
+  ],
   mixed_content: [URL_COLUMN, LOADED, TITLE],
   no_content: [URL_COLUMN, NO_CONTENT, EVIDENCE, TITLE],
   noindex: [URL_COLUMN, STATUS, TITLE],

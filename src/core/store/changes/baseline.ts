@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Result } from '../../../contract/outcome.js';
 import { identityKey, type IdentityOptions } from '../../scope/identity.js';
 import { BulkInsert } from '../database/bulk-insert.js';
-import { databasePath } from '../../job-folder/job-document.js';
+import { databasePath } from '../../job-folder/job-paths.js';
 import { openForReading } from '../database/open-database.js';
 import { digestOf } from '../ledgers/seen.js';
 import { asBytes, type Connection, type Row, requiredNumber, text, type Value } from '../database/sql.js';

@@ -1,3 +1,4 @@
+import { englishOf } from '../../../contract/language.js';
 import { PAGE_NOTE_WORDS } from '../../../contract/page-notes.js';
 import { AnswerCount } from '../ledgers/answer-count.js';
 import { BulkInsert } from '../database/bulk-insert.js';
@@ -195,7 +196,7 @@ function savedColumns(r: Saved): readonly Value[] {
 
 /** In words: of a saved page the message says what was left out of it. */
 function notesOf({ notes = [] }: Saved): string | null {
-  return notes.length === 0 ? null : notes.map((note) => PAGE_NOTE_WORDS[note]).join(' ');
+  return notes.length === 0 ? null : notes.map((note) => englishOf(PAGE_NOTE_WORDS[note])).join(' ');
 }
 
 function aboutOf(r: Saved): readonly Value[] {

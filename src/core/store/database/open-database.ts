@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { fail, ok, type Problem, type Result } from '../../../contract/outcome.js';
+import { patientlySync } from '../../files/held-files.js';
 import { OWNER_ONLY_FILE } from '../../files/owner-only.js';
 import { MIGRATIONS, migrate, newerProblem } from './migrations.js';
 import { APPLICATION_ID } from './schema.js';
@@ -180,7 +181,7 @@ function copyOnce(from: string, to: string): void {
   const temp = `${to}.part`;
   try {
     copyFileSync(from, temp, constants.COPYFILE_FICLONE);
-    renameSync(temp, to);
+    patientlySync(() => renameSync(temp, to));
   } finally {
     rmSync(temp, { force: true });
   }

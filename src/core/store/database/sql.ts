@@ -93,9 +93,3 @@ export function number(value: Value | undefined): number | null {
 export function requiredNumber(value: Value | undefined): number {
   return typeof value === 'number' ? value : 0;
 }
-
-/** A SQL expression that gives the words for the codes of a column; a code without any as it is. Neither holds a quote. */
-export function wordsInSql(column: string, words: readonly (readonly [code: string, words: string])[]): string {
-  const cases = words.map(([code, said]) => `WHEN '${code}' THEN '${said}'`);
-  return `CASE ${column} ${cases.join(' ')} ELSE ${column} END`;
-}

@@ -1,0 +1,145 @@
+// node bench/window-crawl.mjs [pages] [rounds]: what the window adds to a crawl at full speed. Builds nothing: run the build before.
+// The same site of small pages is crawled by the command line and in the window, in turn, each from nothing. CPU time of all
+// processes as Linux counts it; wall time from the start of the crawl to its end; frames and long tasks as the page sees them.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from 'playwright';
+import { hasDisplay, startVirtualDisplay } from '../scripts/setup/display.mjs';
+import { inProject, projectRoot } from '../scripts/setup/project.mjs';
+
+const PAGES = Number(process.argv[2] ?? 3000);
+const ROUNDS = Number(process.argv[3] ?? 2);
+/** Linux counts CPU time in hundredths of a second. */
+const TICKS_PER_SECOND = 100;
+const LONG_TASK_MS = 100;
+
+async function compare() {
+  const site = spawn(process.execPath, [inProject('bench', 'run.mjs'), 'crawl', 'serve', String(PAGES)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
+  const [told] = await once(site.stdout, 'data');
+  const address = String(told).trim();
+  const virtual = hasDisplay() ? null : await startVirtualDisplay();
+  if (virtual) process.env['DISPLAY'] = virtual.display;
+  try {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const terminal = await inTerminal(address);
+      const window = await inWindow(address);
+      const times = (/** @type {number} */ a, /** @type {number} */ b) => `${(a / b).toFixed(2)}×`;
+      console.log(`round ${round}, ${PAGES} pages`);
+      console.log(`  terminal: ${terminal.wall.toFixed(1)} s, ${terminal.cpu.toFixed(1)} s CPU`);
+      console.log(
+        `  window:   ${window.wall.toFixed(1)} s (${times(window.wall, terminal.wall)}), ${window.cpu.toFixed(1)} s CPU (${times(window.cpu, terminal.cpu)}): ${window.byType}`,
+      );
+      console.log(
+        `  frames p50 ${window.p50} ms, p95 ${window.p95} ms; tasks over ${LONG_TASK_MS} ms: ${window.longTasks}`,
+      );
+    }
+  } finally {
+    // The runner and the site it started.
+    if (site.pid !== undefined) process.kill(-site.pid);
+    await virtual?.stop();
+  }
+}
+
+/** @param {string} address */
+async function inTerminal(address) {
+  const library = mkdtempSync(join(tmpdir(), 'orbweaver-window-crawl-'));
+  const startedAt = performance.now();
+  const timed = spawn(
+    'bash',
+    ['-c', 'TIMEFORMAT="%U %S"; time "$0" "$@" >/dev/null 2>&1', process.execPath, ...crawlOf(address)],
+    {
+      env: { ...process.env, ORBWEAVER_LIBRARY: library },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  let told = '';
+  timed.stderr.on('data', (chunk) => (told += String(chunk)));
+  await once(timed, 'close');
+  rmSync(library, { recursive: true, force: true });
+  const cpu = told
+    .trim()
+    .split(/\s+/)
+    .map(Number)
+    .reduce((sum, one) => sum + one, 0);
+  return { wall: (performance.now() - startedAt) / 1000, cpu };
+}
+
+/** @param {string} address */
+function crawlOf(address) {
+  return [inProject('out', 'main', 'cli.js'), 'crawl', address];
+}
+
+/** @param {string} address */
+async function inWindow(address) {
+  const folder = mkdtempSync(join(tmpdir(), 'orbweaver-window-crawl-'));
+  const { ELECTRON_RUN_AS_NODE: _asNode, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    args: [...sandbox, `--user-data-dir=${join(folder, 'user')}`, '.'],
+    cwd: projectRoot,
+    env: { .../** @type {Record<string, string>} */ (env), ORBWEAVER_LIBRARY: join(folder, 'library') },
+  });
+  try {
+    const window = await app.firstWindow();
+    await window.setViewportSize({ width: 1360, height: 820 });
+    await window.getByRole('button', { name: 'New crawl' }).click();
+    const form = window.getByRole('dialog');
+    await form.getByLabel('Address', { exact: true }).fill(address);
+    await window.evaluate(watchFrames);
+    const before = await cpuSeconds(app);
+    const startedAt = performance.now();
+    await form.getByRole('button', { name: 'Start crawl' }).click();
+    await window.getByRole('tab', { name: 'Live' }).click();
+    await window.getByText('Done', { exact: true }).first().waitFor({ timeout: 240_000 });
+    const wall = (performance.now() - startedAt) / 1000;
+    const after = await cpuSeconds(app);
+    const { frames, longTasks } = await window.evaluate(() => Reflect.get(globalThis, 'watchedFrames'));
+    const sorted = frames.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b);
+    const at = (/** @type {number} */ part) => Math.round(sorted[Math.floor(sorted.length * part)] ?? 0);
+    const spent = [...after].map(([type, seconds]) => /** @type {const} */ ([type, seconds - (before.get(type) ?? 0)]));
+    const cpu = spent.reduce((sum, [, seconds]) => sum + seconds, 0);
+    const byType = spent.map(([type, seconds]) => `${type} ${seconds.toFixed(1)}`).join(', ');
+    return { wall, cpu, byType, p50: at(0.5), p95: at(0.95), longTasks };
+  } finally {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Notes the time between frames and counts long tasks, in the page. */
+function watchFrames() {
+  /** @type {number[]} */ const frames = [];
+  const seen = { frames, longTasks: 0 };
+  Reflect.set(globalThis, 'watchedFrames', seen);
+  let last = performance.now();
+  const next = (/** @type {number} */ now) => {
+    frames.push(now - last);
+    last = now;
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+  const isLong = (/** @type {PerformanceEntry} */ { duration }) => duration > 100;
+  new PerformanceObserver((list) => (seen.longTasks += list.getEntries().filter(isLong).length)).observe({
+    type: 'longtask',
+  });
+}
+
+/** @param {import('playwright').ElectronApplication} app @returns {Promise<Map<string, number>>} by the kind of process */
+async function cpuSeconds(app) {
+  const processes = await app.evaluate(({ app: self }) => self.getAppMetrics().map(({ pid, type }) => ({ pid, type })));
+  const sums = new Map();
+  for (const { pid, type } of processes) {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    const ticks = Number(fields[11]) + Number(fields[12]);
+    sums.set(type, (sums.get(type) ?? 0) + ticks / TICKS_PER_SECOND);
+  }
+  return sums;
+}
+
+await compare();

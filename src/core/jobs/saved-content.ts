@@ -1,0 +1,60 @@
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { KnownUrl, UrlDetail } from '../../contract/rules.js';
+import type { SavedPicture } from '../../contract/saved-picture.js';
+import type { SavedKind, SavedText } from '../../contract/saved-text.js';
+import { contentPath } from '../job-folder/stored-files.js';
+import { readSavedPicture } from './saved-picture.js';
+import { readSavedText } from './saved-text.js';
+
+/** What a job knows of its URLs, as far as their files are found by it. */
+interface UrlKnowledge {
+  detail(id: number): Promise<Result<UrlDetail>>;
+  known(text: string): Promise<Result<KnownUrl | null>>;
+}
+
+/** The files that a job has saved of its URLs, and what they hold. */
+export class SavedContent {
+  readonly #folder: string;
+  readonly #urls: UrlKnowledge;
+
+  /** `folder`: that of the job, absolute. */
+  constructor(folder: string, urls: UrlKnowledge) {
+    this.#folder = folder;
+    this.#urls = urls;
+  }
+
+  /** Absolute path of a file that is saved of a URL; without a kind its Markdown, else the body as served. */
+  async file(id: number, kind: SavedKind | null = null): Promise<Result<string>> {
+    const detail = await this.#urls.detail(id);
+    return detail.ok ? this.#pathOf(detail.value, kind) : detail;
+  }
+
+  /** What a file that is saved of a URL says, the beginning of a long one. */
+  async text(id: number, kind: SavedKind): Promise<Result<SavedText>> {
+    const detail = await this.#urls.detail(id);
+    if (!detail.ok) return detail;
+    const path = this.#pathOf(detail.value, kind);
+    if (!path.ok) return path;
+    const { charset, record } = detail.value;
+    const { contentType } = record;
+    return readSavedText(
+      { folder: this.#folder, path: path.value },
+      { charset: kind === 'markdown' ? null : charset, contentType },
+    );
+  }
+
+  /** The picture that is saved of an address; null where there is none. */
+  async picture(address: string): Promise<Result<SavedPicture | null>> {
+    const known = await this.#urls.known(address);
+    if (!known.ok) return known;
+    const path = contentPath(this.#folder, known.value?.record.rawPath ?? '');
+    return path === null ? ok(null) : readSavedPicture({ folder: this.#folder, path });
+  }
+
+  #pathOf({ record }: UrlDetail, kind: SavedKind | null): Result<string> {
+    const { markdownPath, rawPath } = record;
+    const saved = kind === 'markdown' ? markdownPath : kind === 'served' ? rawPath : (markdownPath ?? rawPath);
+    const path = contentPath(this.#folder, saved ?? '');
+    return path === null ? fail({ code: 'no_file', message: 'This URL has no such file.' }) : ok(path);
+  }
+}

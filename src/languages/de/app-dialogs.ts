@@ -1,0 +1,53 @@
+import type { Catalogue } from '../../contract/language.js';
+
+/** About, commands, settings of the program, keys. */
+export const APP_DIALOGS: Catalogue = {
+  'About Orbweaver': 'Über Orbweaver',
+  'A web crawler that shows what it does and leaves plain files. Free software under the MIT licence; it stands on the work of many others, whose licences come with it.':
+    'Ein Webcrawler, der zeigt, was er tut, und einfache Dateien hinterlässt. Freie Software unter der MIT-Lizenz; sie beruht auf der Arbeit vieler anderer, deren Lizenzen beiliegen.',
+  Versions: 'Versionen',
+  'Crawls: {folder}': 'Crawls: {folder}',
+  'Licences…': 'Lizenzen…',
+  'Copy versions': 'Versionen kopieren',
+  'Show Summary': 'Überblick zeigen',
+  'Show Live': 'Live zeigen',
+  'Show URLs': 'URLs zeigen',
+  'Show Problems': 'Probleme zeigen',
+  'Show Search': 'Suche zeigen',
+  'Show Rules': 'Regeln zeigen',
+  'Go to · {status}': 'Hingehen · {status}',
+  Settings: 'Einstellungen',
+  'Use the dark theme': 'Dunkles Design verwenden',
+  'Use the light theme': 'Helles Design verwenden',
+  'Use the system’s theme': 'Design des Systems verwenden',
+  Pause: 'Anhalten',
+  Space: 'Leertaste',
+  Resume: 'Fortsetzen',
+  'Add addresses…': 'Adressen hinzufügen…',
+  'Retry failures…': 'Fehlgeschlagenes wiederholen…',
+  'Settings of this crawl…': 'Einstellungen dieses Crawls…',
+  'Rename this crawl…': 'Diesen Crawl umbenennen…',
+  'Copy this crawl as a command line': 'Diesen Crawl als Befehlszeile kopieren',
+  'Delete this crawl…': 'Diesen Crawl löschen…',
+  Commands: 'Befehle',
+  'Command or crawl': 'Befehl oder Crawl',
+  'What to do, or the name of a crawl': 'Was zu tun ist, oder der Name eines Crawls',
+  'Nothing here has these words.': 'Nichts hier enthält diese Wörter.',
+  Light: 'Hell',
+  Dark: 'Dunkel',
+  'While crawls run': 'Solange Crawls laufen',
+  'Notify me when a crawl ends or needs an answer': 'Benachrichtigen, wenn ein Crawl endet oder eine Antwort braucht',
+  'Keep the computer from going to sleep': 'Den Computer nicht in den Ruhezustand gehen lassen',
+  'Ask before quitting': 'Vor dem Beenden fragen',
+  'Workers, contact and proxy are the defaults of new crawls; each crawl can have its own.':
+    'Worker, Kontakt und Proxy sind die Vorgaben neuer Crawls; jeder Crawl kann eigene haben.',
+  Theme: 'Design',
+  'From the next start on. Crawls that are there already stay where they are.':
+    'Ab dem nächsten Start. Vorhandene Crawls bleiben, wo sie sind.',
+  'Each crawl has a folder of its own in here.': 'Jeder Crawl hat hier einen eigenen Ordner.',
+  'ORBWEAVER_LIBRARY says where crawls are, whatever is chosen here.':
+    'ORBWEAVER_LIBRARY bestimmt, wo Crawls liegen, was immer hier gewählt ist.',
+  'Folder of crawls': 'Ordner der Crawls',
+  'Choose…': 'Wählen…',
+  Reset: 'Zurücksetzen',
+};

@@ -1,0 +1,56 @@
+import type { Catalogue } from '../../contract/language.js';
+
+/** The views of problems, search, skipped URLs and changes. */
+export const VIEWS: Catalogue = {
+  'HTTP error': 'HTTP-Fehler',
+  Coverage: 'Abdeckung',
+  'Going through the crawl…': 'Der Crawl wird durchgesehen…',
+  '{n} saved': '{n} gespeichert',
+  '{n} unchanged': '{n} unverändert',
+  '{n} not fetched yet': '{n} noch nicht abgerufen',
+  '{n} {state}: {why}': '{n} {state}: {why}',
+  '{n} not saved for other reasons': '{n} aus anderen Gründen nicht gespeichert',
+  '{n, plural, one {# URL} other {# URLs}}': '{n, plural, one {# URL} other {# URLs}}',
+  'Found {urls}: {became}.': '{urls} gefunden: {became}.',
+  'Another {n, plural, one {# link was} other {# links were}} skipped without checking for repeats.':
+    'Weitere {n, plural, one {# Link wurde} other {# Links wurden}} übersprungen, ohne auf Wiederholungen zu prüfen.',
+  Problems: 'Probleme',
+  Reports: 'Berichte',
+  Search: 'Suche',
+  'Search the saved pages': 'Gespeicherte Seiten durchsuchen',
+  'Words, or “a phrase” in quotes': 'Wörter, oder "eine Wortfolge" in Anführungszeichen',
+  'Login forms, bot checks, “not found” pages and the like; see Problems':
+    'Anmeldeformulare, Bot-Prüfungen, „Nicht gefunden“-Seiten und dergleichen; siehe Probleme',
+  Found: 'Gefunden',
+  'Found pages': 'Gefundene Seiten',
+  'Show file of {title}': 'Datei zeigen: {title}',
+  'Show file': 'Datei zeigen',
+  '{indexed} of {saved, plural, one {# page} other {# pages}} can be searched so far.':
+    '{indexed} von {saved, plural, one {# Seite} other {# Seiten}} bisher durchsuchbar.',
+  '{n, plural, one {# page} other {# pages}} can be searched.':
+    '{n, plural, one {# Seite ist} other {# Seiten sind}} durchsuchbar.',
+  'Found in {n, plural, one {# page} other {# pages}}, showing the best {shown}.':
+    'Auf {n, plural, one {# Seite} other {# Seiten}} gefunden, hier die besten {shown}.',
+  'Found in {n, plural, one {# page} other {# pages}}.': 'Auf {n, plural, one {# Seite} other {# Seiten}} gefunden.',
+  'Skipped URLs by reason': 'Übersprungene URLs nach Grund',
+  'No URL has been skipped.': 'Keine URL wurde übersprungen.',
+  'Why?': 'Warum?',
+  'Why? {url}': 'Warum? {url}',
+  '{change} URLs': 'URLs: {change}',
+  'None.': 'Keine.',
+  Added: 'Hinzugekommen',
+  'Saved now, but not in the earlier crawl.': 'Jetzt gespeichert, im früheren Crawl nicht.',
+  Changed: 'Geändert',
+  'Saved in both, with different content.': 'In beiden gespeichert, mit verschiedenem Inhalt.',
+  Unchanged: 'Unverändert',
+  'The same as in the earlier crawl.': 'Gleich wie im früheren Crawl.',
+  Moved: 'Umgezogen',
+  'Now redirects to another address.': 'Leitet jetzt zu einer anderen Adresse weiter.',
+  Gone: 'Verschwunden',
+  'Saved in the earlier crawl, but not now.': 'Im früheren Crawl gespeichert, jetzt nicht.',
+  'Nothing links to it any more.': 'Nichts verweist mehr darauf.',
+  'The server now answers {status}.': 'Der Server antwortet jetzt mit {status}.',
+  Changes: 'Änderungen',
+  'Kinds of change': 'Arten von Änderungen',
+  'Compared with {folder}': 'Verglichen mit {folder}',
+};

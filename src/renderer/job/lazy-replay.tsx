@@ -1,0 +1,16 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { backToNow, useReplay } from '../stores/replay.js';
+
+const ReplayStrip = lazy(async () => ({ default: (await import('../replay/replay-strip.js')).ReplayStrip }));
+
+/** The strip of a replay while there is one; what it is made of comes with the first. */
+export function LazyReplay({ jobId }: { readonly jobId: string }) {
+  const asked = useReplay((state) => state.asked);
+  // Another crawl is shown as it is.
+  useEffect(() => backToNow, [jobId]);
+  return asked?.jobId === jobId ? (
+    <Suspense fallback={null}>
+      <ReplayStrip jobId={jobId} atMs={asked.atMs} />
+    </Suspense>
+  ) : null;
+}

@@ -1,0 +1,49 @@
+import type { GraphNode, SiteState } from '../../contract/site.js';
+import { mainState, urlsOf } from './site-words.js';
+
+/** Colours of the theme that is on, as CSS writes them. */
+export interface GraphLook {
+  readonly states: Readonly<Record<SiteState, string>>;
+  readonly edge: string;
+  readonly faint: string;
+  readonly text: string;
+  readonly panel: string;
+  readonly accent: string;
+  readonly font: string;
+}
+
+/** Reads the colours where the picture stands: again whenever the theme has changed. */
+export function lookOf(element: Element): GraphLook {
+  const style = getComputedStyle(element);
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    states: {
+      saved: value('--saved-fill'),
+      unchanged: value('--process'),
+      skipped: value('--skip'),
+      failed: value('--fail'),
+      queued: value('--queued'),
+    },
+    edge: value('--graph-edge'),
+    faint: value('--line'),
+    text: value('--text'),
+    panel: value('--panel'),
+    accent: value('--accent'),
+    font: style.fontFamily,
+  };
+}
+
+/** The state whose colour a node has. */
+export function nodeState({ counts }: Pick<GraphNode, 'counts'>): SiteState {
+  return mainState(counts);
+}
+
+/** Radius in pixels: the area grows with the number of URLs, but less. */
+export function nodeSize({ counts }: Pick<GraphNode, 'counts'>): number {
+  return Math.min(26, 4 + 2.2 * Math.log2(1 + urlsOf(counts)));
+}
+
+/** Width in pixels. */
+export function edgeSize(links: number): number {
+  return Math.min(6, 0.6 + 0.5 * Math.log2(1 + links));
+}
