@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Fields, fieldRules } from '../../contract/extract.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { contentPath } from '../job-folder/stored-files.js';
 import { checkFieldRule } from '../process/fields/check-rule.js';
@@ -13,12 +14,15 @@ export interface FieldsAsked {
   readonly extract: readonly string[];
 }
 
+/** The fields of a page; null where none is asked of it. */
+export type FieldsPreview = Promise<Result<Fields | null>>;
+
 /** What the fields of these rules are on one page that a crawl has saved, without a request; null where none is asked of it. */
 export async function previewFields(
   { folder, queries }: Pick<Job, 'folder' | 'queries'>,
   { address, extract }: FieldsAsked,
   processor: Pick<Processor, 'readFields'>,
-): Promise<Result<Fields | null>> {
+): FieldsPreview {
   for (const text of extract) {
     const checked = checkFieldRule(text);
     if (!checked.ok) return checked;
@@ -28,11 +32,15 @@ export async function previewFields(
   if (!asked.ok) return asked;
   const { rawPath = null, finalUrl = null, url = address, contentType = null } = asked.value.known?.record ?? {};
   const path = rawPath === null ? null : contentPath(folder.folder, rawPath);
-  if (path === null) return fail({ code: 'no_such_url', message: `This crawl has saved no page ${address}.` });
+  if (path === null)
+    return fail({ code: 'no_such_url', message: t('This crawl has saved no page {address}.', { address }) });
   try {
     const body = Uint8Array.from(await readFile(path));
     return await processor.readFields({ url: finalUrl ?? url, body, contentType, extract });
   } catch (error) {
-    return fail({ code: 'no_file', message: `The saved file of ${address} cannot be read: ${errorMessage(error)}` });
+    return fail({
+      code: 'no_file',
+      message: t('The saved file of {address} cannot be read: {why}', { address, why: errorMessage(error) }),
+    });
   }
 }

@@ -1,11 +1,10 @@
 // The room jobs: the library of crawls on disk, the life of each, the queue of those that wait, what a person does
 // to them and asks of them.
-import type { Fields } from '../../contract/extract.js';
-import { type FieldsAsked, previewFields } from './field-preview.js';
 import { dirname } from 'node:path';
 import type { JobReference, JobRequest, PartialConfig } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { isAtWork, isEnded, type JobSummary } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
@@ -17,6 +16,7 @@ import { explainUrl } from './explain-url.js';
 import { rulesOf } from '../scope/live-rules.js';
 import { compileRules } from '../scope/rules.js';
 import { HostGates } from '../politeness/host-gates.js';
+import { type FieldsAsked, type FieldsPreview, previewFields } from './field-preview.js';
 import { Job, type JobSetting } from './job.js';
 import { stillRunning } from './job-commands.js';
 import { DEFAULT_AT_ONCE, readJobsAtOnce, writeJobsAtOnce } from './library-settings.js';
@@ -198,7 +198,7 @@ export class JobLibrary {
     if (isAtWork(summary.status))
       return fail({
         code: 'still_running',
-        message: `“${job.value.title}” is still running. Stop it or let it end first.`,
+        message: t('“{title}” is still running. Stop it or let it end first.', { title: job.value.title }),
       });
     const secrets = await this.#setting.secrets.read(jobId);
     const again = { ...config, baseline: folder.folder };
@@ -224,7 +224,7 @@ export class JobLibrary {
   }
 
   /** What fields would be on one page that a job has saved, without a request. */
-  previewFields(job: Job, asked: FieldsAsked): Promise<Result<Fields | null>> {
+  previewFields(job: Job, asked: FieldsAsked): FieldsPreview {
     return previewFields(job, asked, this.#setting.processor);
   }
 
@@ -237,7 +237,7 @@ export class JobLibrary {
   /** The job of that id, or a problem for the person who asked. */
   job(jobId: string): Result<Job> {
     const job = this.#jobs.get(jobId);
-    return job ? ok(job) : fail({ code: 'no_such_job', message: 'This crawl is not in the library any more.' });
+    return job ? ok(job) : fail({ code: 'no_such_job', message: t('This crawl is not in the library any more.') });
   }
 
   /** Calls `listener` with the whole list when it changes, at most twice a second; the answer unsubscribes. */

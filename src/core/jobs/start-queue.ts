@@ -1,3 +1,5 @@
+import { t } from '../../contract/language.js';
+
 /** Crawls that wait for their turn to run, first come first served. */
 export class StartQueue {
   readonly #waiting = new Set<string>();
@@ -52,5 +54,6 @@ export class StartQueue {
 
 /** When a crawl that waits begins. `atOnce`: how many may run. */
 export function waitWords(atOnce: number): string {
-  return `It begins by itself when ${atOnce === 1 ? 'no other crawl runs' : `fewer than ${atOnce} crawls run`}.`;
+  if (atOnce === 1) return t('It begins by itself when no other crawl runs.');
+  return t('It begins by itself when fewer than {n} crawls run.', { n: atOnce });
 }

@@ -17,8 +17,20 @@ export const EXTRACT_FIELDS: Catalogue = {
   '“{kind}” is no kind of field. The kinds are {kinds}.': '„{kind}“ ist keine Art von Feld. Es gibt die Arten {kinds}.',
   '{name} has no selector. Write name=selector, such as price=.price.':
     '{name} hat keinen Selektor. Schreiben Sie name=selector, etwa price=.price.',
+  'The selector “{selector}” cannot be used: at its end, something is missing.':
+    'Der Selektor „{selector}“ ist nicht verwendbar: Am Ende fehlt etwas.',
+  'The selector “{selector}” cannot be used: at character {n}, “{found}” {why}.':
+    'Der Selektor „{selector}“ ist nicht verwendbar: „{found}“ an Zeichen {n} {why}.',
+  'is not understood': 'wird nicht verstanden',
+  'is no part of a page': 'ist kein Teil einer Seite',
+  'is no pseudo-class that is known': 'ist keine bekannte Pseudoklasse',
+  'needs a number or a formula, such as (2n+1)': 'braucht eine Zahl oder eine Formel, etwa (2n+1)',
+  'needs a text in brackets': 'braucht einen Text in Klammern',
+  'needs a selector in brackets': 'braucht einen Selektor in Klammern',
+  'has nothing in its brackets': 'hat nichts in seinen Klammern',
+  'This crawl has saved no page {address}.': 'Dieser Crawl hat keine Seite {address} gespeichert.',
+  Fields: 'Felder',
   'Line {n}: {problem}': 'Zeile {n}: {problem}',
-  '{words} One per line.': '{words} Eines pro Zeile.',
   'Try them on a saved page': 'An einer gespeicherten Seite ausprobieren',
   Try: 'Ausprobieren',
   'Fields of the page': 'Felder der Seite',

@@ -4,15 +4,20 @@ import { CONTRACT_CRAWL } from './contract-crawl.js';
 import { CONTRACT_REASONS } from './contract-reasons.js';
 import { CONTRACT_REPORTS } from './contract-reports.js';
 import { CONTRACT_SCHEMA } from './contract-schema.js';
-import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
 import { CONTRACT_SETTINGS } from './contract-settings.js';
+import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
+import { CORE_COMMANDS } from './core-commands.js';
+import { CORE_CRAWL } from './core-crawl.js';
+import { CORE_EXPLAIN } from './core-explain.js';
+import { CORE_EXPORTS } from './core-exports.js';
+import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
 import { EXPORTS } from './exports.js';
 import { FORMAT } from './format.js';
-import { JOB_DIALOGS } from './job-dialogs.js';
 import { JOB } from './job.js';
+import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
 import { LIVE } from './live.js';
 import { LOG } from './log.js';
@@ -20,8 +25,8 @@ import { MAIN } from './main.js';
 import { NEW_CRAWL } from './new-crawl.js';
 import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
-import { READER_PICTURES } from './reader-pictures.js';
 import { READER } from './reader.js';
+import { READER_PICTURES } from './reader-pictures.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
@@ -41,15 +46,20 @@ export const GERMAN: Catalogue = {
   ...CONTRACT_REASONS,
   ...CONTRACT_REPORTS,
   ...CONTRACT_SCHEMA,
-  ...CONTRACT_SETTINGS_FETCH,
   ...CONTRACT_SETTINGS,
+  ...CONTRACT_SETTINGS_FETCH,
+  ...CORE_COMMANDS,
+  ...CORE_CRAWL,
+  ...CORE_EXPLAIN,
+  ...CORE_EXPORTS,
+  ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
   ...EXTRACT_FIELDS,
   ...EXPORTS,
   ...FORMAT,
-  ...JOB_DIALOGS,
   ...JOB,
+  ...JOB_DIALOGS,
   ...LIMITS,
   ...LIVE,
   ...LOG,
@@ -57,8 +67,8 @@ export const GERMAN: Catalogue = {
   ...NEW_CRAWL,
   ...OUTCOMES,
   ...PROGRAM,
-  ...READER_PICTURES,
   ...READER,
+  ...READER_PICTURES,
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,

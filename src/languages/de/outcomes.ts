@@ -58,7 +58,6 @@ export const OUTCOMES: Catalogue = {
   slow: 'langsam',
   'The server sent too slowly.': 'Der Server hat zu langsam gesendet.',
   'The whole request took too long.': 'Zeitüberschreitung: Die ganze Anfrage dauerte zu lange.',
-  'cut off': 'gekürzt',
   'The response ended before it was complete.': 'Die Antwort endete, bevor sie vollständig war.',
   status: 'Status',
   'The server answered with a status that makes no sense here.':

@@ -7,7 +7,7 @@ import type { Tone } from '../controls/tone.js';
 import { formatBytes, formatRate } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { hostOf } from '../format/urls.js';
-import { errorWords, skipWords } from '../words/outcome-words.js';
+import { errorWords, skipWords, whyWords } from '../words/outcome-words.js';
 
 const KINDS: Readonly<Record<LogKind, Message>> = {
   found: msg('Found'),
@@ -103,13 +103,21 @@ export function entryWords(event: CrawlEvent): string {
     case 'sent_to_processing':
       return t(PHASES.process);
     case 'url_crawled':
-      return joined(String(event.status), event.contentType, formatBytes(event.bytes), formatMillis(event.durationMs));
+      return joined(
+        String(event.status),
+        typeOf(event.contentType),
+        formatBytes(event.bytes),
+        formatMillis(event.durationMs),
+      );
     case 'url_saved':
       return savedWords(event);
     case 'url_skipped':
       return joined(event.status === null ? null : String(event.status), skipWords(event.reason).long);
     case 'url_failed':
-      return joined(event.status === null ? null : String(event.status), event.message || errorWords(event.error).long);
+      return joined(
+        event.status === null ? null : String(event.status),
+        whyWords({ reason: event.error, message: event.message }),
+      );
     case 'url_retrying':
       return retryWords(event);
     case 'host_parked':
@@ -188,6 +196,10 @@ const STATES = {
   job_completed: msg('Done'),
   job_failed: msg('Failed'),
 } as const;
+
+function typeOf(contentType: string | null): string | null {
+  return contentType?.split(';')[0]?.trim() ?? null;
+}
 
 function savedWords({ status, title, links, unchanged }: UrlSaved): string {
   const found = links === 0 ? null : t('{links, plural, one {# link} other {# links}}', { links });

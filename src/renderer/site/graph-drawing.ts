@@ -2,9 +2,9 @@ import { DirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import type { NodeHoverDrawingFunction } from 'sigma/rendering';
 import type { SiteGraph } from '../../contract/site.js';
-import { nameWords } from './site-words.js';
 import { edgeSize, type GraphLook, lookOf, nodeSize, nodeState } from './graph-look.js';
 import { nodeKey } from './graph-store.js';
+import { nodeLabel } from './node-words.js';
 import type { LayoutStep, LayoutTask } from './layout-task.js';
 
 interface DrawnNode {
@@ -16,6 +16,7 @@ interface DrawnNode {
 }
 
 interface DrawnEdge {
+  type: 'arrow' | 'line';
   size: number;
   color: string;
 }
@@ -25,7 +26,7 @@ export interface GraphTouches {
   readonly onOpen: (key: string) => void;
 }
 
-/** More edges than that are left out while the picture moves. */
+/** More edges than that have no arrows, and are left out while the picture moves. */
 const MANY_EDGES = 4000;
 /** Of a turn: it spreads points evenly over a disc. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
@@ -48,7 +49,7 @@ export class GraphDrawing {
     this.#look = lookOf(container);
     this.#sigma = new Sigma(this.#graph, container, {
       allowInvalidContainer: true,
-      labelRenderedSizeThreshold: 7,
+      labelRenderedSizeThreshold: 5.5,
       labelDensity: 0.6,
       labelSize: 12,
       zIndex: true,
@@ -77,13 +78,18 @@ export class GraphDrawing {
     for (const [index, node] of graph.nodes.entries()) {
       const key = nodeKey(node);
       const from = before.get(key) ?? this.#placeNear(before.get(`p${node.within}`), index);
-      const label = node.kind === 'rest' ? '…' : nameWords(node);
-      this.#graph.addNode(key, { ...from, size: nodeSize(node), color: this.#look.states[nodeState(node)], label });
+      this.#graph.addNode(key, {
+        ...from,
+        size: nodeSize(node),
+        color: this.#look.states[nodeState(node)],
+        label: nodeLabel(node),
+      });
     }
+    const type = graph.edges.length > MANY_EDGES ? 'line' : 'arrow';
     for (const { from, to, links } of graph.edges) {
       const [source, target] = [graph.nodes[from], graph.nodes[to]];
       if (!source || !target) continue;
-      this.#graph.addEdge(nodeKey(source), nodeKey(target), { size: edgeSize(links), color: this.#look.edge });
+      this.#graph.addEdge(nodeKey(source), nodeKey(target), { type, size: edgeSize(links), color: this.#look.edge });
     }
     this.#sigma.setSetting('hideEdgesOnMove', graph.edges.length > MANY_EDGES);
     this.#layOut();

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { t } from '../../contract/language.js';
 import { type GraphNode, MOST_NODES, type SiteGraph } from '../../contract/site.js';
 import { bridge } from '../bridge.js';
+import { useLive } from '../stores/live.js';
 import { report, tell } from '../stores/notices.js';
 
 /** The picture of the links of the crawl on show. */
@@ -28,11 +29,11 @@ export function nodeKey({ kind, place, id, within }: Pick<GraphNode, 'kind' | 'p
   return place === null ? `u${id}` : `p${place}`;
 }
 
-/** Has the links of a crawl counted where they are not known yet. */
+/** Has the links of a crawl counted where they are not known yet, or the crawl has moved since. */
 export function showGraphOf(jobId: string): void {
-  if (useGraph.getState().jobId === jobId) return;
-  useGraph.setState({ ...NOTHING, jobId });
-  void load(null);
+  if (useGraph.getState().jobId !== jobId) useGraph.setState({ ...NOTHING, jobId });
+  else if (countedAt === useLive.getState().snapshot.counters) return;
+  recount();
 }
 
 /** Counts the links anew; what is open stays open. */
@@ -77,6 +78,7 @@ export function listedNodes({ graph, text }: Pick<GraphState, 'graph' | 'text'>)
 async function load(open: readonly number[] | null): Promise<SiteGraph | null> {
   const { jobId } = useGraph.getState();
   useGraph.setState({ isLoading: true });
+  countedAt = useLive.getState().snapshot.counters;
   asked += 1;
   const own = asked;
   const answer = await bridge().invoke('site.graph', jobId, { open });
@@ -91,3 +93,5 @@ async function load(open: readonly number[] | null): Promise<SiteGraph | null> {
 }
 
 let asked = 0;
+/** The crawl as it was when its links were counted. */
+let countedAt: unknown = null;

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { t } from '../../contract/language.js';
 import type { GraphNode } from '../../contract/site.js';
-import { formatCount } from '../format/numbers.js';
-import { splitUrl } from '../format/urls.js';
+import { originOf, splitUrl } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
 import { openThingMenu } from '../stores/thing.js';
 import table from '../table/table.module.css';
 import { rowAfterKey } from '../table/url-columns.js';
@@ -12,7 +12,7 @@ import { countsWords } from './site-words.js';
 import { chooseNode, closeAround, listedNodes, nodeKey, openNode, searchNodes, useGraph } from './graph-store.js';
 import { nodeState } from './graph-look.js';
 import css from './graph.module.css';
-import { nodeWords } from './node-words.js';
+import { nodeRowWords, nodeWords } from './node-words.js';
 
 interface NodeListProps {
   readonly jobId: string;
@@ -125,7 +125,8 @@ interface NodeRowProps {
 
 function NodeRow({ node, index, top, count, chosen }: NodeRowProps) {
   const { linksIn, linksOut } = node;
-  const [head, tail] = splitUrl(nodeWords(node));
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const [head, tail] = splitUrl(nodeRowWords(node, origin));
   const links = t('{in} links in, {out} links out', { in: linksIn, out: linksOut });
   return (
     <div
@@ -146,7 +147,7 @@ function NodeRow({ node, index, top, count, chosen }: NodeRowProps) {
         <span>{tail}</span>
       </span>
       <span className={css.links} title={links}>
-        {formatCount(linksIn)} <span aria-hidden="true">⇢</span> {formatCount(linksOut)}
+        {t('{in} in · {out} out', { in: linksIn, out: linksOut })}
       </span>
     </div>
   );

@@ -71,7 +71,7 @@ export const COLUMNS: readonly ColumnLook[] = [
   },
   {
     column: 'fields',
-    name: 'Fields',
+    name: t('Fields'),
     numeric: false,
     track: 'minmax(160px, 320px)',
     leastPx: 160,

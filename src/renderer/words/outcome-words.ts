@@ -1,5 +1,7 @@
-import { t } from '../../contract/language.js';
+import type { PageRecord } from '../../contract/job.js';
+import { spokenLanguage, t } from '../../contract/language.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import { saidNotes } from '../../contract/page-notes.js';
 
 /** A word of at most seven letters for a narrow column and a sentence for everything else. */
 export interface Words {
@@ -85,4 +87,14 @@ export function skipWords(reason: SkipReason): Words {
 export function reasonWords(reason: SkipReason | ErrorCode | null): Words | null {
   if (reason === null) return null;
   return reason in ERRORS ? ERRORS[reason as ErrorCode] : SKIPS[reason as SkipReason];
+}
+
+/**
+ * Why a URL is as it is, in a sentence; null where nothing is known. What is stored of it is English, since exports hand it on:
+ * another language says the reason and has that as the detail.
+ */
+export function whyWords({ reason, message }: Pick<PageRecord, 'reason' | 'message'>): string | null {
+  const long = reasonWords(reason)?.long ?? null;
+  if (!message || spokenLanguage() === 'en') return message || long;
+  return saidNotes(message) ?? (long === null ? message : `${long} (${message})`);
 }

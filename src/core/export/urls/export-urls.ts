@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { told } from '../../../contract/saying.js';
 import { writeOutput } from '../output-file.js';
 import type { Exporter } from '../types.js';
-import { unlistedWords, writeUrls } from './url-cells.js';
+import { unlistedSayings, writeUrls } from './url-cells.js';
 import { URL_FIELDS, URL_SCHEMA } from './url-fields.js';
 import { OwnFields } from './own-fields.js';
 import { BYTE_ORDER_MARK, csvLine } from './csv.js';
@@ -23,7 +24,7 @@ export const exportJsonl: Exporter = async (context) => {
       new OwnFields(context.connection),
     ),
   );
-  return { files: [JSONL_FILE], message: unlistedWords(context.connection) };
+  return { files: [JSONL_FILE], ...told(unlistedSayings(context.connection)) };
 };
 
 /** Every URL of the job as a row of one CSV that a spreadsheet opens without running anything in it. */
@@ -34,5 +35,5 @@ export const exportCsv: Exporter = async (context) => {
     file.write(`${BYTE_ORDER_MARK}${csvLine(['schema', ...names])}`);
     await writeUrls(context, file, (cells, fields) => csvLine([URL_SCHEMA, ...cells, ...own.cells(fields)]), own);
   });
-  return { files: [CSV_FILE], message: unlistedWords(context.connection) };
+  return { files: [CSV_FILE], ...told(unlistedSayings(context.connection)) };
 };

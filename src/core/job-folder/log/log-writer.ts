@@ -1,6 +1,8 @@
 import { logStepMs } from '../../../contract/crawl-log.js';
 import type { CrawlEvent } from '../../../contract/events.js';
 import type { JobSnapshot } from '../../../contract/job-snapshot.js';
+import { msg, t } from '../../../contract/language.js';
+import { saying } from '../../../contract/saying.js';
 import type { Clock } from '../../runtime/clock.js';
 import { toStoreError } from '../../runtime/write-error.js';
 import { type LogDisk, type OpenSegment, segmentAfter, type SizedSegment } from './log-file.js';
@@ -184,8 +186,8 @@ export class LogWriter {
   }
 
   async #fail(error: unknown): Promise<void> {
-    const why = toStoreError(error, 'The log').message;
-    this.#problem = `The log ends here: ${why}`;
+    const why = toStoreError(error, [saying(msg('The log'))]).message;
+    this.#problem = t('The log ends here: {why}', { why });
     this.#pending = [];
     await this.#close();
   }

@@ -1,4 +1,5 @@
 import { isTraversal, parse, type PseudoSelector, type Selector } from 'css-what';
+import { type Message, msg, t } from '../../../contract/language.js';
 
 /** Every pseudo-class that css-select and cheerio know. */
 const PSEUDO_CLASSES: ReadonlySet<string> = new Set([
@@ -23,9 +24,13 @@ export function selectorProblem(selector: string): string | null {
   try {
     parsed = parse(selector);
   } catch (error) {
-    return problemAt(selector, placeOf(selector, error instanceof Error ? error.message : ''), 'is not understood');
+    return problemAt(
+      selector,
+      placeOf(selector, error instanceof Error ? error.message : ''),
+      msg('is not understood'),
+    );
   }
-  if (parsed.some((tokens) => tokens.length === 0)) return problemAt(selector, selector.length, 'something is missing');
+  if (parsed.some((tokens) => tokens.length === 0)) return problemAt(selector, selector.length, null);
   for (const tokens of parsed) {
     const problem = tokenProblem(selector, tokens);
     if (problem !== null) return problem;
@@ -35,7 +40,7 @@ export function selectorProblem(selector: string): string | null {
 
 function tokenProblem(selector: string, tokens: readonly Selector[]): string | null {
   const last = tokens.at(-1);
-  if (last !== undefined && isTraversal(last)) return problemAt(selector, selector.length, 'something is missing');
+  if (last !== undefined && isTraversal(last)) return problemAt(selector, selector.length, null);
   for (const token of tokens) {
     const problem = token.type === 'pseudo' ? pseudoProblem(selector, token) : nameProblem(selector, token);
     if (problem !== null) return problem;
@@ -46,22 +51,22 @@ function tokenProblem(selector: string, tokens: readonly Selector[]): string | n
 /** The parser takes any sign for the beginning of a name. */
 function nameProblem(selector: string, token: Selector): string | null {
   if (token.type === 'pseudo-element')
-    return problemAt(selector, selector.indexOf(`::${token.name}`), 'is no part of a page');
+    return problemAt(selector, selector.indexOf(`::${token.name}`), msg('is no part of a page'));
   if (token.type !== 'tag' && token.type !== 'attribute') return null;
   return NAME.test(token.name) || selector.includes('\\')
     ? null
-    : problemAt(selector, selector.indexOf(token.name), 'is not understood');
+    : problemAt(selector, selector.indexOf(token.name), msg('is not understood'));
 }
 
 function pseudoProblem(selector: string, { name, data }: PseudoSelector): string | null {
   const at = selector.indexOf(`:${name}`);
-  if (!PSEUDO_CLASSES.has(name)) return problemAt(selector, at, 'is no pseudo-class that is known');
+  if (!PSEUDO_CLASSES.has(name)) return problemAt(selector, at, msg('is no pseudo-class that is known'));
   if (FORMULAS.has(name) && !(typeof data === 'string' && FORMULA.test(data)))
-    return problemAt(selector, at, 'needs a number or a formula, such as (2n+1)');
-  if (TEXTS.has(name) && typeof data !== 'string') return problemAt(selector, at, 'needs a text in brackets');
-  if (SELECTORS.has(name) && !Array.isArray(data)) return problemAt(selector, at, 'needs a selector in brackets');
+    return problemAt(selector, at, msg('needs a number or a formula, such as (2n+1)'));
+  if (TEXTS.has(name) && typeof data !== 'string') return problemAt(selector, at, msg('needs a text in brackets'));
+  if (SELECTORS.has(name) && !Array.isArray(data)) return problemAt(selector, at, msg('needs a selector in brackets'));
   const inner = Array.isArray(data) ? data : [];
-  if (inner.some((one) => one.length === 0)) return problemAt(selector, at, 'has nothing in its brackets');
+  if (inner.some((one) => one.length === 0)) return problemAt(selector, at, msg('has nothing in its brackets'));
   return inner.map((one) => tokenProblem(selector, one)).find((problem) => problem !== null) ?? null;
 }
 
@@ -72,9 +77,13 @@ function placeOf(selector: string, message: string): number {
   return at < 0 ? selector.length : at;
 }
 
-function problemAt(selector: string, at: number, why: string): string {
+/** `why` is null where something is missing at the end. */
+function problemAt(selector: string, at: number, why: Message | null): string {
   const place = Math.max(0, at);
   const found = selector.slice(place);
-  const what = found === '' ? 'at its end, something is missing' : `at character ${place + 1}, “${found}” ${why}`;
-  return `The selector “${selector}” cannot be used: ${what}.`;
+  if (found === '' || why === null)
+    return t('The selector “{selector}” cannot be used: at its end, something is missing.', { selector });
+  return t('The selector “{selector}” cannot be used: at character {n}, “{found}” {why}.', {
+    ...{ selector, found, n: place + 1, why: t(why) },
+  });
 }
