@@ -13,6 +13,7 @@ import { CORE_EXPORTS } from './core-exports.js';
 import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
+import { EXTRACT_FIELDS } from './extract-fields.js';
 import { EXPORTS } from './exports.js';
 import { FORMAT } from './format.js';
 import { JOB } from './job.js';
@@ -54,6 +55,7 @@ export const GERMAN: Catalogue = {
   ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
+  ...EXTRACT_FIELDS,
   ...EXPORTS,
   ...FORMAT,
   ...JOB,
