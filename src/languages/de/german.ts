@@ -13,8 +13,8 @@ import { CORE_EXPORTS } from './core-exports.js';
 import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
-import { EXTRACT_FIELDS } from './extract-fields.js';
 import { EXPORTS } from './exports.js';
+import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FORMAT } from './format.js';
 import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
@@ -55,8 +55,8 @@ export const GERMAN: Catalogue = {
   ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
-  ...EXTRACT_FIELDS,
   ...EXPORTS,
+  ...EXTRACT_FIELDS,
   ...FORMAT,
   ...JOB,
   ...JOB_DIALOGS,
