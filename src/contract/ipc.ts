@@ -14,6 +14,7 @@ import type { SavedPicture } from './saved-picture.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from './site.js';
+import type { TriedPage } from './trial.js';
 import type { TrapDecision } from './traps.js';
 import type { LinkPage, LinkQuery } from './url-links.js';
 import type { UpdateStatus } from './updates.js';
@@ -135,6 +136,8 @@ export interface CommandMap {
   'jobs.crawlAgain': (jobId: string) => Result<JobReference>;
   /** Compares the files on disk with the manifest; takes as long as reading them all. */
   'jobs.verify': (jobId: string) => Result<VerifyReport>;
+  /** The pages asked for in that order, with what became of each; refused where the crawl has gone on after its trial. */
+  'jobs.triedPages': (jobId: string) => Result<readonly TriedPage[]>;
   'jobs.changes': (jobId: string, query: ChangeQuery) => Result<ChangePage>;
   /** Lets a person choose a text file of addresses; null when none was chosen. */
   'dialog.chooseSeedFile': () => Result<SeedFile> | null;

@@ -11,6 +11,7 @@ import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
+import type { TriedPage } from '../../contract/trial.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
 import { SavedContent } from './saved-content.js';
@@ -147,6 +148,12 @@ export class JobQueries {
   /** What was saved, by media type. */
   types(): Promise<Result<readonly TypeCount[]>> {
     return this.#read((reader) => reader.types());
+  }
+
+  /** The pages of a trial in the order in which they were asked for. */
+  triedPages(): Promise<Result<readonly TriedPage[]>> {
+    if (this.#parts.config().trialPages !== null) return this.#read((reader) => reader.triedPages());
+    return Promise.resolve(fail({ code: 'no_trial', message: 'This crawl is no trial.' }));
   }
 
   /** What a change of rules would do. */

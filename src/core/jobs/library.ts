@@ -201,7 +201,7 @@ export class JobLibrary {
         message: t('“{title}” is still running. Stop it or let it end first.', { title: job.value.title }),
       });
     const secrets = await this.#setting.secrets.read(jobId);
-    const again = { ...config, baseline: folder.folder };
+    const again = { ...config, baseline: folder.folder, trialPages: null };
     return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, job.value.title);
   }
 

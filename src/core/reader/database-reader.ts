@@ -2,6 +2,7 @@ import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/cra
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { NamedHits } from '../../contract/extract.js';
 import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
+import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
@@ -29,6 +30,7 @@ import { GraphSurvey } from './site/graph-survey.js';
 import { SkipGrouping } from './skip-groups.js';
 import type { JobReader } from './types.js';
 import { urlFacets } from './url-facets.js';
+import { triedPages } from './trial-pages.js';
 import { UrlFacts } from './url-facts.js';
 
 /** Answers the questions of `JobReader` from a read-only connection, and from the log; those that read many rows, in portions. */
@@ -88,6 +90,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   types(): readonly TypeCount[] {
     return savedTypes(this.#connection);
+  }
+
+  triedPages(): readonly TriedPage[] {
+    return triedPages(this.#connection);
   }
 
   changes(query: ChangeQuery): Omit<ChangePage, 'baseline'> | null {

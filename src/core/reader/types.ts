@@ -5,6 +5,7 @@ import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contrac
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
+import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
 import type { NamedHits } from '../../contract/extract.js';
@@ -33,6 +34,8 @@ export interface JobReader {
   failures(): Promise<readonly FailureClass[]>;
   /** Saved files by media type, those with the most bytes first. */
   types(): Promise<readonly TypeCount[]>;
+  /** The pages asked for, in that order; reads every URL, for crawls at their beginning. */
+  triedPages(): Promise<readonly TriedPage[]>;
   /** Null when the job is no re-crawl. */
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
   /** From the folders as they were made last; the first answer of a large job may take seconds. */

@@ -34,6 +34,7 @@ import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
 import { TIMING } from './timing.js';
+import { TRIAL } from './trial.js';
 import { UPDATES } from './updates.js';
 import { URLS } from './urls.js';
 import { VIEWS } from './views.js';
@@ -76,6 +77,7 @@ export const GERMAN: Catalogue = {
   ...SUMMARY,
   ...TABLE_BLOCKS,
   ...TIMING,
+  ...TRIAL,
   ...UPDATES,
   ...URLS,
   ...VIEWS,

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Credential, JobConfig } from '../../contract/job-config.js';
+import { type Credential, type JobConfig, TRIAL_PAGES } from '../../contract/job-config.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PartialConfig } from '../../contract/ipc.js';
 import { t } from '../../contract/language.js';
@@ -77,9 +77,19 @@ export function forgetSecrets(): void {
   useDraft.setState({ secrets: {} });
 }
 
-/** Asks for the crawl. Answers the first wrong field so that it can get the focus; null when there is none. */
-export async function submitDraft(): Promise<FieldName | null> {
-  const { draft, secrets, busy } = useDraft.getState();
+/** How many pages a trial of this draft has. */
+export function trialPagesOf(draft: Draft): string {
+  const typed = textOf(draft, 'trialPages').trim();
+  return typed === '' ? String(TRIAL_PAGES) : typed;
+}
+
+/**
+ * Asks for the crawl, or for a trial of it. Answers the first wrong field so that it can get the focus; null when there is
+ * none.
+ */
+export async function submitDraft(isTrial = false): Promise<FieldName | null> {
+  const { draft: typed, secrets, busy } = useDraft.getState();
+  const draft = isTrial ? { ...typed, texts: { ...typed.texts, trialPages: trialPagesOf(typed) } } : typed;
   if (busy) return null;
   useDraft.setState({ busy: true, errors: {}, problem: null });
   try {
