@@ -87,17 +87,27 @@ test('a queued pattern is excluded by right click in three clicks, one URL put f
   await waitForStatus(window, 'Paused');
   const queue = window.getByRole('listbox', { name: 'Next up' });
   const queued = await count(window, 'queued');
+  const last = await queue.getByRole('option').last().getAttribute('data-thing');
   await queue.getByRole('option').last().click({ button: 'right' });
   const menu = window.getByRole('menu');
   await expectAccessible(window, 'the menu of a URL');
   await menu.getByRole('menuitem', { name: 'Run next' }).click();
   await expect(window.getByText('1 URL is next.')).toBeVisible();
+  await expect(queue.getByRole('option').first()).toHaveAttribute('data-thing', last ?? '');
 
   // The keyboard alone: the list, its last row, Delete.
   await queue.focus();
   await window.keyboard.press('Home');
   await window.keyboard.press('Delete');
   await expect.poll(() => count(window, 'queued')).toBe(queued - 1);
+  await expect(queue.locator(`[data-thing="${last}"]`)).toHaveCount(0);
+  // Three of them together.
+  await window.keyboard.press('Home');
+  await window.keyboard.press('Shift+ArrowDown');
+  await window.keyboard.press('Shift+ArrowDown');
+  await expect(queue.getByRole('option', { selected: true })).toHaveCount(3);
+  await window.keyboard.press('Delete');
+  await expect.poll(() => count(window, 'queued')).toBe(queued - 4);
   await window.keyboard.press('Home');
   await window.keyboard.press('Shift+F10');
   await expect(menu).toBeVisible();

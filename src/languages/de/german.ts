@@ -14,6 +14,7 @@ import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
+import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FORMAT } from './format.js';
 import { HELP } from './help.js';
 import { JOB } from './job.js';
@@ -34,6 +35,7 @@ import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
 import { TIMING } from './timing.js';
+import { TRIAL } from './trial.js';
 import { UPDATES } from './updates.js';
 import { URLS } from './urls.js';
 import { VIEWS } from './views.js';
@@ -56,6 +58,7 @@ export const GERMAN: Catalogue = {
   ...DETAIL,
   ...DOCUMENTS,
   ...EXPORTS,
+  ...EXTRACT_FIELDS,
   ...FORMAT,
   ...HELP,
   ...JOB,
@@ -76,6 +79,7 @@ export const GERMAN: Catalogue = {
   ...SUMMARY,
   ...TABLE_BLOCKS,
   ...TIMING,
+  ...TRIAL,
   ...UPDATES,
   ...URLS,
   ...VIEWS,

@@ -32,6 +32,8 @@ function limitName(name: Exclude<BudgetName, 'minFreeBytes'>, limit: number): st
   switch (name) {
     case 'maxPages':
       return t('The page limit of {amount}', { amount: amount(name, limit) });
+    case 'trialPages':
+      return t('The end of the trial of {limit, plural, one {# page} other {# pages}}', { limit });
     case 'maxBytes':
       return t('The download limit of {amount}', { amount: amount(name, limit) });
     case 'maxDurationMs':
