@@ -14,6 +14,7 @@ const BUDGET_OPTIONS: Readonly<Record<BudgetName, string>> = {
   maxFailures: '--max-failures',
   minFreeBytes: '--min-free',
   maxDepth: '--depth',
+  trialPages: '--trial',
 };
 
 const DISK_REMEDIES: Readonly<Record<StoreErrorCode, Remedy>> = {
@@ -61,6 +62,8 @@ export function parkRemedies(): readonly (readonly string[])[] {
 }
 
 function budgetRemedy(name: BudgetName): string {
+  if (name === 'trialPages')
+    return 'Look at the forecast, change the settings if you like, then resume: it goes on with the whole crawl.';
   const { word } = BUDGET_WORDS[name];
   const option = `\`${BUDGET_OPTIONS[name]}\``;
   return word !== null
