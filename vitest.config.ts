@@ -1,4 +1,5 @@
 /// <reference path="./src/core/runtime/node-buffer.d.ts" />
+/// <reference path="./src/core/fetch/undici-client.d.ts" />
 /// <reference path="./src/testing/build-workers.ts" />
 import { defineConfig } from 'vitest/config';
 

@@ -27,6 +27,10 @@ export interface PackedOptions {
   readonly executable?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Of Chromium; by default those that keep it quiet. */
+  readonly flags?: readonly string[];
+  /** The address at which the endpoint of the app's debugging port is reached from here; by default its own. */
+  readonly reach?: (pid: number, endpoint: string) => Promise<string>;
   /** Ordinary user that the app is started as; only root may. */
   readonly user?: { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string };
 }
@@ -47,14 +51,15 @@ export interface PackedApp {
  * debugging port of its window, so that nothing of its main process can be asked.
  */
 export async function launchPacked(options: PackedOptions = {}): Promise<PackedApp> {
-  const { executable = unpackedApp().executable, args = [], env = {}, user } = options;
+  const { executable = unpackedApp().executable, args = [], env = {}, user, flags = QUIET_FLAGS } = options;
+  const { reach = (_pid, endpoint) => Promise.resolve(endpoint) } = options;
   const userData = await mkdtemp(join(user?.home ?? tmpdir(), 'orbweaver-packed-'));
   if (user) await chown(userData, user.uid, user.gid);
   const library = env['ORBWEAVER_LIBRARY'] ?? join(userData, 'library');
   const sandbox = user ? [] : SANDBOX_FLAGS;
   const child = spawn(
     executable,
-    [...sandbox, ...QUIET_FLAGS, '--remote-debugging-port=0', `--user-data-dir=${userData}`, ...args],
+    [...sandbox, ...flags, '--remote-debugging-port=0', `--user-data-dir=${userData}`, ...args],
     {
       cwd: user?.home ?? tmpdir(),
       env: {
@@ -71,7 +76,8 @@ export async function launchPacked(options: PackedOptions = {}): Promise<PackedA
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   const removed = () => rm(userData, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const browser = await chromium.connectOverCDP(await endpointOf(child, complaints), { noDefaults: true });
+    const endpoint = await reach(child.pid ?? 0, await endpointOf(child, complaints));
+    const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
     const window = await firstPage(browser);
     const close = async () => {
       await window.close();

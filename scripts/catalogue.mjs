@@ -36,7 +36,9 @@ const HAS_WORDS = /\p{L}{2,}/u;
 
 /**
  * @typedef {{ file: string, line: number, text: string }} Place
- * @typedef {{ said: Map<string, Place>, unsaid: Place[] }} Sayings
+ * @typedef {Place & { values: ReadonlySet<string> | null }} Call a sentence said with the values of these names; null = not written out
+ * @typedef {{ said: Map<string, Place>, unsaid: Place[], calls: Call[] }} Sayings
+ * @typedef {Place & { german: string }} German
  * @typedef {Record<string, any> & { type: string, start: number, end: number }} Node
  */
 
@@ -54,6 +56,7 @@ export function sayingsOf(source, file) {
   const program = parseAst(source, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file);
   /** @type {Map<string, Place>} */ const said = new Map();
   /** @type {Place[]} */ const unsaid = [];
+  /** @type {Call[]} */ const calls = [];
   /** @param {Node} node @param {string} text @returns {Place} */
   const place = (node, text) => ({ file, line: source.slice(0, node.start).split('\n').length, text });
   /** @param {Node} node */
@@ -64,14 +67,22 @@ export function sayingsOf(source, file) {
   };
   /** @param {Node} node @param {boolean} isRead whether a person reads what this comes to */
   const walk = (node, isRead) => {
-    if (node.type === 'ImportDeclaration' || node.type === 'ThrowStatement' || node.type === 'TSLiteralType') return;
+    if (node.type === 'ImportDeclaration' || node.type === 'TSLiteralType') return;
     if (node.type === 'CallExpression' && isSaying(node)) {
       const [first, ...rest] = node['arguments'];
       const text = first ? literalOf(first) : null;
-      if (text !== null) said.set(text, place(first, text));
-      else if (first) walk(first, false);
+      if (text !== null) {
+        said.set(text, place(first, text));
+        // What `msg` makes gets its values where it is said.
+        if (node['callee'].name === 't') calls.push({ ...place(first, text), values: namesIn(rest[0]) });
+      } else if (first) walk(first, false);
       for (const one of rest) walk(one, false);
       return;
+    }
+    if (node.type === 'CallExpression' && node['callee'].name === 'saying') {
+      const [first, values] = node['arguments'];
+      const text = first?.type === 'CallExpression' && isSaying(first) ? literalOf(first['arguments'][0]) : null;
+      if (text !== null) calls.push({ ...place(first, text), values: namesIn(values) });
     }
     if (node.type === 'JSXText') return shown(node);
     if (node.type === 'JSXAttribute') {
@@ -83,15 +94,34 @@ export function sayingsOf(source, file) {
       if (isRead || (text !== null && SENTENCE.test(text))) shown(node);
       if (node.type === 'Literal') return;
     }
+    const before = unsaid.length;
     for (const [key, value] of Object.entries(node)) {
       for (const child of Array.isArray(value) ? value : [value]) {
         if (child && typeof child === 'object' && typeof child.type === 'string')
           walk(child, staysRead(node, key, child, isRead));
       }
     }
+    // What is thrown is a bug or is said by t: nobody reads it otherwise.
+    if (node.type === 'ThrowStatement') unsaid.length = before;
   };
   walk(/** @type {Node} */ (/** @type {unknown} */ (program)), false);
-  return { said, unsaid };
+  return { said, unsaid, calls };
+}
+
+/** The names of values as they are written out; null where they are not. @param {Node | undefined} values @returns {Set<string> | null} */
+function namesIn(values) {
+  if (values === undefined) return new Set();
+  if (values.type !== 'ObjectExpression') return null;
+  /** @type {Set<string>} */ const names = new Set();
+  for (const property of values['properties']) {
+    if (property.type === 'SpreadElement') {
+      const inner = namesIn(property.argument);
+      if (inner === null) return null;
+      for (const name of inner) names.add(name);
+    } else if (property.computed) return null;
+    else names.add(property.key.type === 'Identifier' ? property.key.name : String(property.key.value));
+  }
+  return names;
 }
 
 /** @param {Node} node @param {string} key @param {Node} child @param {boolean} isRead */
@@ -124,20 +154,22 @@ function textOf(node) {
 export function allSayings() {
   /** @type {Map<string, Place>} */ const said = new Map();
   /** @type {Place[]} */ const unsaid = [];
+  /** @type {Call[]} */ const calls = [];
   for (const path of ['src/renderer', 'src/contract', 'src/main', 'src/core'].flatMap((room) =>
     sources(inProject(room)),
   )) {
     const file = relative(projectRoot, path).replaceAll('\\', '/');
     const of = sayingsOf(readFileSync(path, 'utf8'), file);
     for (const [text, at] of of.said) if (!said.has(text)) said.set(text, at);
+    calls.push(...of.calls);
     if (SAYING_ROOMS.some((room) => file.startsWith(`${room}/`))) unsaid.push(...of.unsaid);
   }
-  return { said, unsaid };
+  return { said, unsaid, calls };
 }
 
-/** The sentences of the German catalogue, each with the file it stands in. @returns {Map<string, Place & { german: string }>} */
+/** The sentences of the German catalogue, each with the file it stands in. @returns {German[]} */
 export function germanSentences() {
-  /** @type {Map<string, Place & { german: string }>} */ const found = new Map();
+  /** @type {German[]} */ const found = [];
   for (const path of sources(inProject('src', 'languages', 'de'))) {
     const source = readFileSync(path, 'utf8');
     const file = relative(projectRoot, path).replaceAll('\\', '/');
@@ -147,7 +179,7 @@ export function germanSentences() {
       if (text !== null) {
         const { key } = node;
         const english = key.type === 'Identifier' ? key.name : String(key.value);
-        found.set(english, { file, line: source.slice(0, node.start).split('\n').length, text: english, german: text });
+        found.push({ file, line: source.slice(0, node.start).split('\n').length, text: english, german: text });
       }
       for (const value of Object.values(node)) {
         for (const child of Array.isArray(value) ? value : [value]) {
@@ -160,21 +192,32 @@ export function germanSentences() {
   return found;
 }
 
-async function main() {
+/**
+ * What is wrong between what is said and the German for it, as lines for whoever mends it.
+ * @param {Sayings} sayings @param {readonly German[]} german @param {(place: Place) => boolean} isAsked
+ */
+export function faultsOf({ said, unsaid }, german, isAsked = () => true) {
+  const known = new Set(german.map(({ text }) => text));
+  const twice = german.filter(({ text }, at) => german.findIndex((one) => one.text === text) !== at);
+  const unused = german.filter(({ text }) => !said.has(text));
+  const missing = [...said.values()].filter(({ text }) => !known.has(text));
+  return [
+    ...unsaid.filter(isAsked).map(({ file, line, text }) => `${file}:${line} shows without t: ${text}`),
+    ...missing.filter(isAsked).map(({ text }) => `  ${JSON.stringify(text)}: '',`),
+    ...unused.filter(isAsked).map(({ file, line, text }) => `${file}:${line} nobody says: ${text}`),
+    ...twice.filter(isAsked).map(({ file, line, text }) => `${file}:${line} has a second German for: ${text}`),
+  ];
+}
+
+function main() {
   const paths = process.argv.slice(2).map((path) => path.replace(/\/$/, ''));
   /** @param {Place} place */
   const isAsked = ({ file }) =>
     paths.length === 0 || paths.some((path) => file === path || file.startsWith(`${path}/`));
-  const { said, unsaid } = allSayings();
-  const german = germanSentences();
-  for (const { file, line, text } of unsaid.filter(isAsked)) console.log(`${file}:${line} shows without t: ${text}`);
-  const missing = [...said.values()].filter((one) => isAsked(one) && !german.has(one.text));
-  for (const { text } of missing) console.log(`  ${JSON.stringify(text)}: '',`);
-  const unused = [...german.values()].filter((one) => isAsked(one) && !said.has(one.text));
-  for (const { file, line, text } of unused) console.log(`${file}:${line} nobody says: ${text}`);
-  console.log(
-    `${said.size} sentences; ${missing.length} without German, ${unsaid.filter(isAsked).length} shown without t.`,
-  );
+  const sayings = allSayings();
+  const faults = faultsOf(sayings, germanSentences(), isAsked);
+  for (const fault of faults) console.log(fault);
+  console.log(`${sayings.said.size} sentences, ${faults.length} faults.`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

@@ -90,16 +90,21 @@ export function numberWords(value: number): string {
 
 /** The names of the placeholders of a sentence; for the catalogue check. */
 export function placeholdersOf(text: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  const collect = (pieces: readonly Piece[]): void => {
-    for (const piece of pieces) {
-      if (typeof piece === 'string') continue;
-      names.add(piece.name);
-      if (piece.kind === 'plural') for (const form of piece.forms.values()) collect(form);
-    }
-  };
-  collect(parse(text));
-  return names;
+  return new Set(placeholders(parse(text)).map(({ name }) => name));
+}
+
+/** The plurals of a sentence with the names of their forms, such as `one`, `other` and `=0`; for the catalogue check. */
+export function pluralsOf(text: string): readonly { readonly name: string; readonly forms: readonly string[] }[] {
+  return placeholders(parse(text)).flatMap((piece) =>
+    piece.kind === 'plural' ? [{ name: piece.name, forms: [...piece.forms.keys()] }] : [],
+  );
+}
+
+function placeholders(pieces: readonly Piece[]): readonly Exclude<Piece, string>[] {
+  return pieces.flatMap((piece) => {
+    if (typeof piece === 'string') return [];
+    return piece.kind === 'value' ? [piece] : [piece, ...[...piece.forms.values()].flatMap(placeholders)];
+  });
 }
 
 /** A sentence in English, whatever is spoken: for what is stored, since exports hand that on. */

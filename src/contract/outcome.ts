@@ -1,3 +1,5 @@
+import type { Saying } from './saying.js';
+
 /** What an operation that may fail in expected ways answers: a value, never a throw. */
 export type Result<T, E = Problem> =
   | { readonly ok: true; readonly value: T }
@@ -9,6 +11,8 @@ export interface Problem {
   /** Says what was wanted, what came and what to do. */
   readonly message: string;
   readonly field?: string;
+  /** What `message` says, on the way from a thread; `heard` takes it off. */
+  readonly sayings?: readonly Saying[];
 }
 
 /** Wraps a value as a success. */

@@ -1,4 +1,4 @@
-import { type Message, msg } from './language.js';
+import { englishOf, type Message, msg, t } from './language.js';
 
 /** What was left out of a page that was saved. A closed set, with words for people. */
 export const PAGE_NOTES = [
@@ -35,3 +35,9 @@ export const PAGE_NOTE_WORDS: Readonly<Record<PageNote, Message>> = {
     'The end of the document was not read: it has more text or pages than are read of one document. The file on disk is whole.',
   ),
 };
+
+/** The notes that are stored of a saved page, in the language of the window; null where the text is none of them. */
+export function saidNotes(stored: string): string | null {
+  const notes = PAGE_NOTES.filter((note) => stored.includes(englishOf(PAGE_NOTE_WORDS[note])));
+  return notes.length === 0 ? null : notes.map((note) => t(PAGE_NOTE_WORDS[note])).join(' ');
+}

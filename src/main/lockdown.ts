@@ -23,6 +23,9 @@ function lockContents(contents: WebContents, appOrigin: string): void {
 }
 
 function lockSession(session: Session): void {
+  // A window without a spell checker has its dictionary downloaded all the same, from Google, at each start.
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MenuAction } from '../contract/ipc.js';
 import { dockTemplate, menuTemplate } from './menu.js';
 
-type MenuItemConstructorOptions = ReturnType<typeof menuTemplate>[number];
+type Item = ReturnType<typeof menuTemplate>[number];
 
 function setup(platform: NodeJS.Platform, hasDeveloperTools = false) {
   const acts: (MenuAction | 'quit')[] = [];
@@ -14,22 +14,23 @@ function setup(platform: NodeJS.Platform, hasDeveloperTools = false) {
   return { acts, parts, menus: menuTemplate(parts) };
 }
 
-function itemsOf({ submenu }: MenuItemConstructorOptions): readonly MenuItemConstructorOptions[] {
+function itemsOf({ submenu }: Item): readonly Item[] {
   return Array.isArray(submenu) ? submenu : [];
 }
 
-const named = (menus: readonly MenuItemConstructorOptions[], label: string) =>
+const named = (menus: readonly Item[], label: string) =>
   menus.find((menu) => menu.label?.replace('&', '') === label) ?? {};
-const rolesOf = (menu: MenuItemConstructorOptions) => itemsOf(menu).flatMap(({ role }) => role ?? []);
-const keysOf = (menu: MenuItemConstructorOptions) =>
-  itemsOf(menu).flatMap(({ accelerator }) => String(accelerator ?? ''));
-const labelsOf = (menu: MenuItemConstructorOptions) => itemsOf(menu).flatMap(({ label }) => label ?? []);
+const rolesOf = (menu: Item) => itemsOf(menu).flatMap(({ role }) => role ?? []);
+const keysOf = (menu: Item) => itemsOf(menu).flatMap(({ accelerator }) => String(accelerator ?? ''));
+const labelsOf = (menu: Item) => itemsOf(menu).flatMap(({ label }) => label ?? []);
 
 describe('on macOS', () => {
   it('the first menu is the program’s own, with what every program has there', () => {
     const [own = {}, file = {}] = setup('darwin').menus;
     expect(own.label).toBe('Orbweaver');
-    expect(labelsOf(own)).toEqual(['About Orbweaver', 'Settings…', 'Quit Orbweaver']);
+    expect(labelsOf(own)).toEqual([
+      ...['About Orbweaver', 'Settings…', 'Services', 'Hide Orbweaver', 'Hide Others', 'Show All', 'Quit Orbweaver'],
+    ]);
     expect(rolesOf(own)).toEqual(['services', 'hide', 'hideOthers', 'unhide']);
     expect(keysOf(own).filter((key) => key !== '')).toEqual(['Cmd+,', 'Cmd+Q']);
     expect(rolesOf(file)).toEqual(['close']);

@@ -1,4 +1,5 @@
 import type { Credential, JobConfig } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { credentialProblem } from '../fetch/credentials.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 
@@ -39,7 +40,10 @@ export function openSecrets({ credentials }: Pick<JobConfig, 'credentials'>, sec
 }
 
 function missing({ id, origin }: Credential): string {
-  return `The secret “${id}” for ${origin} is not known here. Give it again: in the form, or as the environment variable ORBWEAVER_SECRET_${id.toUpperCase()}.`;
+  return t(
+    'The secret “{id}” for {origin} is not known here. Give it again: in the form, or as the environment variable {variable}.',
+    { id, origin, variable: `ORBWEAVER_SECRET_${id.toUpperCase()}` },
+  );
 }
 
 /** Secrets that live as long as the process. */

@@ -1,4 +1,6 @@
+import { msg } from '../../contract/language.js';
 import type { Problem } from '../../contract/outcome.js';
+import { saying, toldProblem } from '../../contract/saying.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { systemCode, toStoreError } from '../runtime/write-error.js';
 import { ExportCancelled } from './types.js';
@@ -10,24 +12,26 @@ export const CANCELLED = 'cancelled';
 export function exportProblem(error: unknown): Problem {
   if (error instanceof ExportCancelled) return { code: CANCELLED, message: error.message };
   if (toStoreError(error).code === 'disk_full')
-    return { code: 'disk_full', message: 'The disk is full. Free some space, then export again.' };
-  const path = error instanceof Error && 'path' in error ? ` at “${String(error.path)}”` : '';
+    return toldProblem('disk_full', saying(msg('The disk is full. Free some space, then export again.')));
+  const at =
+    error instanceof Error && 'path' in error ? [saying(msg(' at “{path}”'), { path: String(error.path) })] : '';
   switch (systemCode(error)) {
-    case null:
-      return { code: 'export_failed', message: `The export failed: ${errorMessage(error)}` };
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return {
-        code: 'not_writable',
-        message: `The crawl’s folder may not be written to${path}. Make it writable, then export again.`,
-      };
+      return toldProblem(
+        'not_writable',
+        saying(msg('The crawl’s folder may not be written to{at}. Make it writable, then export again.'), { at }),
+      );
     case 'ENOENT':
-      return {
-        code: 'not_there',
-        message: `Something that the export needs is gone${path}. Check that the crawl’s folder is still there and whole.`,
-      };
+      return toldProblem(
+        'not_there',
+        saying(
+          msg('Something that the export needs is gone{at}. Check that the crawl’s folder is still there and whole.'),
+          { at },
+        ),
+      );
     default:
-      return { code: 'export_failed', message: `The export failed: ${errorMessage(error)}` };
+      return toldProblem('export_failed', saying(msg('The export failed: {why}'), { why: errorMessage(error) }));
   }
 }

@@ -1,6 +1,7 @@
 // The room export: what a person asks for, one folder a format, made on threads of their own.
 import { randomUUID } from 'node:crypto';
 import type { ExportRequest, ExportStatus } from '../../contract/export.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { Clock } from '../runtime/clock.js';
 import { findExports, type FoundExport } from '../job-folder/export-folders.js';
@@ -54,7 +55,7 @@ export class ExportQueue {
     if (this.#closed || this.#count('waiting') >= MAX_WAITING)
       return fail({
         code: 'too_many_exports',
-        message: `${MAX_WAITING} exports are waiting already. Let some end first.`,
+        message: t('{n} exports are waiting already. Let some end first.', { n: MAX_WAITING }),
       });
     const status: ExportStatus = {
       exportId: randomUUID(),
@@ -208,7 +209,7 @@ function earlierStatus(jobId: string, found: FoundExport): ExportStatus {
 }
 
 function unknownExport() {
-  return { code: 'no_such_export', message: 'This export is not known any more.' };
+  return { code: 'no_such_export', message: t('This export is not known any more.') };
 }
 
 function settled(): Pick<Entry, 'ended' | 'settle'> {

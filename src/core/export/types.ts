@@ -1,4 +1,5 @@
 import type { ExportRequest } from '../../contract/export.js';
+import type { Saying } from '../../contract/saying.js';
 import type { Connection } from '../store/database/sql.js';
 
 /** What an exporter works with. It runs on a thread of its own, so it may read and write synchronously. */
@@ -25,6 +26,8 @@ export interface Exported {
   readonly files: readonly string[];
   /** What was left out, in words; null when nothing was. */
   readonly message: string | null;
+  /** What `message` says, on the way from the thread. */
+  readonly sayings?: readonly Saying[];
 }
 
 /** An export under its final name. */

@@ -1,4 +1,5 @@
 import type { Credential } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
 import { headerProblem } from '../../contract/own-headers.js';
 
 /** A login or header together with its secret: the password of `basic`, the value of `header`. */
@@ -36,7 +37,9 @@ export function credentialProblem({ origin, kind, name, secret }: FetchCredentia
   if (problem !== null) return problem;
   return VALUE.test(headerValue(secret))
     ? null
-    : `The header ${name} for ${origin} cannot be sent: its value has a line break or another control character.`;
+    : t('The header {name} for {origin} cannot be sent: its value has a line break or another control character.', {
+        ...{ name, origin },
+      });
 }
 
 /** The value of an Authorization or Proxy-Authorization header for a login (RFC 7617, UTF-8). */

@@ -1,6 +1,8 @@
 // The room files: names of page files, and writes that are whole and durable.
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { msg } from '../../contract/language.js';
+import { type Saying, say, saying } from '../../contract/saying.js';
 import { type ErrorCode, fail, ok, type Result } from '../../contract/outcome.js';
 import { toStoreError } from '../runtime/write-error.js';
 import { patientlySync } from './held-files.js';
@@ -13,6 +15,8 @@ const MAX_KNOWN_FOLDERS = 20_000;
 export interface WriteFailure {
   readonly code: Extract<ErrorCode, 'disk_full' | 'write_failed'>;
   readonly message: string;
+  /** What `message` says, on the way from the thread. */
+  readonly sayings: readonly Saying[];
 }
 
 export interface WriterOptions {
@@ -117,9 +121,10 @@ function openNew(path: string): number {
 }
 
 function failureOf(path: string, error: unknown): WriteFailure {
-  const { code, message } = toStoreError(error, `“${path}”`);
-  if (code !== 'internal') return { code, message };
-  return { code: 'write_failed', message: `“${path}” was not written: ${message}. Then resume the crawl.` };
+  const { code, message, saying: said } = toStoreError(error, `“${path}”`);
+  if (code !== 'internal' && said !== null) return { code, message, sayings: [said] };
+  const told = saying(msg('“{path}” was not written: {why}. Then resume the crawl.'), { path, why: message });
+  return { code: 'write_failed', message: say(told), sayings: [told] };
 }
 
 function codeOf(error: unknown): string {

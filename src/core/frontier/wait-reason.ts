@@ -1,4 +1,5 @@
 import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
+import { t } from '../../contract/language.js';
 import { waitingUrls } from '../../contract/waiting-words.js';
 import type { Moment } from '../politeness/host-backoff.js';
 import type { Restraint } from '../politeness/host-restraint.js';
@@ -71,33 +72,39 @@ export function waitReasonOf(lanes: Iterable<OriginLane>, clock: Pick<Clock, 'no
 export function longWait(reason: WaitReason | null, waiting: readonly UrlsWaiting[]): string | null {
   if (reason === null || reason.kind === 'paced' || reason.kind === 'full' || reason.worthWaiting) return null;
   const words = [...(reason.kind === 'parked' ? [hostWords(reason)] : []), ...waiting.map((urls) => urlsWords(urls))];
-  return `${words.join('. ')}. Resume to ask again now.`;
+  return t('{waits}. Resume to ask again now.', { waits: words.join('. ') });
 }
 
 function hostWords(reason: Parked): string {
   const { origin, origins } = reason;
-  const others = origins === 2 ? ', and another host waits too' : `, and ${origins - 1} other hosts wait too`;
-  return `${parkWords(new URL(origin).host, reason)}${origins > 1 ? others : ''}`;
+  return t(
+    '{n, plural, =0 {{first}} one {{first}, and another host waits too} other {{first}, and # other hosts wait too}}',
+    { n: origins - 1, first: parkWords(new URL(origin).host, reason) },
+  );
 }
 
 /** `3 URLs under a.test/x/ wait until 2026-01-02 00:00 UTC, as the server asks`. */
 function urlsWords(urls: UrlsWaiting): string {
-  if (urls.reason === 'failing') return `${waitingUrls(urls)}, because pages there fail`;
-  return `${waitingUrls(urls)} until ${timeWords(Date.parse(urls.until))}, as the server asks`;
+  const waiting = waitingUrls(urls);
+  if (urls.reason === 'failing') return t('{waiting}, because pages there fail', { waiting });
+  return t('{waiting} until {time}, as the server asks', { waiting, time: timeWords(Date.parse(urls.until)) });
 }
 
 function parkWords(host: string, { reason, untilMs, badSinceMs }: Parked): string {
-  if (badSinceMs !== null) return `${host} has given no good answer since ${timeWords(badSinceMs)}`;
+  if (badSinceMs !== null)
+    return t('{host} has given no good answer since {time}', { host, time: timeWords(badSinceMs) });
   const until = timeWords(untilMs);
   switch (reason) {
     case 'retry_after':
-      return `${host} asks not to be asked again before ${until}`;
+      return t('{host} asks not to be asked again before {until}', { host, until });
     case 'robots_unreachable':
-      return `The robots.txt of ${host} cannot be read, and is not to be asked for again before ${until}`;
+      return t('The robots.txt of {host} cannot be read, and is not to be asked for again before {until}', {
+        ...{ host, until },
+      });
     case 'host_unreachable':
-      return `No connection to ${host} can be made, and it is not tried again before ${until}`;
+      return t('No connection to {host} can be made, and it is not tried again before {until}', { host, until });
     default:
-      return `${host} is not asked again before ${until}`;
+      return t('{host} is not asked again before {until}', { host, until });
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import type { Problem } from '../../contract/outcome.js';
 import { StoreError, systemCode } from '../runtime/write-error.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -7,26 +8,29 @@ export function notWritable(folder: string, error: unknown): Problem {
   return {
     code: 'folder_not_writable',
     field: 'parentFolder',
-    message: `A crawl cannot be stored in “${folder}”: ${reasonOf(error)}. Choose a folder that you may write to.`,
+    message: t('A crawl cannot be stored in “{folder}”: {why}. Choose a folder that you may write to.', {
+      folder,
+      why: reasonOf(error),
+    }),
   };
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof StoreError && error.code === 'disk_full') return 'the disk is full';
+  if (error instanceof StoreError && error.code === 'disk_full') return t('the disk is full');
   switch (systemCode(error)) {
     case 'EACCES':
     case 'EPERM':
-      return 'you are not allowed to write there';
+      return t('you are not allowed to write there');
     case 'EROFS':
-      return 'it is on a read-only disk';
+      return t('it is on a read-only disk');
     case 'EEXIST':
     case 'ENOTDIR':
-      return 'a file is in the way of the folder';
+      return t('a file is in the way of the folder');
     case 'ENOSPC':
     case 'EDQUOT':
-      return 'the disk is full';
+      return t('the disk is full');
     case 'ENAMETOOLONG':
-      return 'its path is too long';
+      return t('its path is too long');
     default:
       // Some end as sentences do, and this one goes on.
       return errorMessage(error).replace(/\.$/, '');

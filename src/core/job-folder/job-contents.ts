@@ -1,5 +1,7 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { msg } from '../../contract/language.js';
+import { saying, toldProblem } from '../../contract/saying.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
 import { isTempName } from '../files/temp-names.js';
@@ -80,13 +82,16 @@ function sizeOf(path: string): number {
 }
 
 function notAJob(folder: string): Problem {
-  return {
-    code: 'not_a_job',
-    message: `“${folder}” is not certainly the folder of a crawl: ${JOB_FILE} or ${DATABASE_FILE} is missing. Nothing was deleted.`,
-  };
+  return toldProblem(
+    'not_a_job',
+    saying(
+      msg('“{folder}” is not certainly the folder of a crawl: {job} or {database} is missing. Nothing was deleted.'),
+      { folder, job: JOB_FILE, database: DATABASE_FILE },
+    ),
+  );
 }
 
 function notDeleted(folder: string, error: unknown): Problem {
   const why = errorMessage(error);
-  return { code: 'not_deleted', message: `“${folder}” could not be deleted: ${why}` };
+  return toldProblem('not_deleted', saying(msg('“{folder}” could not be deleted: {why}'), { folder, why }));
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -48,7 +49,10 @@ async function throwAway(folder: string, trash: (folder: string) => Promise<void
     await trash(folder);
     return ok(null);
   } catch (error) {
-    return fail({ code: 'no_trash', message: `“${folder}” could not be moved to the trash: ${errorMessage(error)}` });
+    return fail({
+      code: 'no_trash',
+      message: t('“{folder}” could not be moved to the trash: {why}', { folder, why: errorMessage(error) }),
+    });
   }
 }
 

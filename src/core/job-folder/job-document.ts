@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { systemCode } from '../runtime/write-error.js';
@@ -51,7 +52,10 @@ export async function readJobFolder(folder: string): Promise<Result<JobFolder>> 
     input = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR')
-      return fail({ code: 'job_missing', message: `There is no crawl in “${folder}”: it has no ${JOB_FILE}.` });
+      return fail({
+        code: 'job_missing',
+        message: t('There is no crawl in “{folder}”: it has no {file}.', { folder, file: JOB_FILE }),
+      });
     return fail(broken(path, errorMessage(error)));
   }
   const document = parseDocument(path, input);
@@ -65,7 +69,10 @@ function parseDocument(path: string, input: unknown): Result<JobDocument> {
   if (version > JOB_VERSION)
     return fail({
       code: 'job_newer',
-      message: `“${path}” was written by a newer Orbweaver (format ${version}; this one knows up to ${JOB_VERSION}). Update Orbweaver to open it.`,
+      message: t(
+        '“{path}” was written by a newer Orbweaver (format {version}; this one knows up to {known}). Update Orbweaver to open it.',
+        { path, version: String(version), known: String(JOB_VERSION) },
+      ),
     });
   const checked = parseJobConfig(config);
   if (!checked.ok) return fail(broken(path, checked.error.message));
@@ -73,5 +80,5 @@ function parseDocument(path: string, input: unknown): Result<JobDocument> {
 }
 
 function broken(path: string, detail: string): Problem {
-  return { code: 'job_broken', message: `“${path}” cannot be used: ${detail}` };
+  return { code: 'job_broken', message: t('“{path}” cannot be used: {detail}', { path, detail }) };
 }

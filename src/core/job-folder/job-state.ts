@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isAtWork, JOB_STATUSES, type JobStatus, type JobSummary } from '../../contract/job.js';
 import { asksForStartOnly } from '../../contract/held-back.js';
+import { t } from '../../contract/language.js';
 import { ok, type Result, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { type JobFolder, readJobFolder } from './job-document.js';
@@ -91,7 +92,7 @@ async function readState(folder: string, createdAt: string): Promise<StateFile> 
     if (systemCode(error) !== null) throw error;
   }
   // The database has the truth; opening the job reads it from there and writes this file anew.
-  return unstarted('interrupted', 'The crawl’s totals could not be read; open it to count them again.', createdAt);
+  return unstarted('interrupted', t('The crawl’s totals could not be read; open it to count them again.'), createdAt);
 }
 
 function unstarted(status: JobStatus, message: string | null, updatedAt: string): StateFile {

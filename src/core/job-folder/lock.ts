@@ -3,6 +3,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { patiently } from '../files/held-files.js';
 import { OWNER_ONLY_FILE } from '../files/owner-only.js';
@@ -66,7 +67,7 @@ async function take(folder: string, path: string, content: string, free: () => v
       const isDead = found !== null && (owner !== null || left <= LAST_TRIES);
       if (!isDead || !(await discard(path, found))) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
     }
-    return fail(unlockable(folder, 'another process keeps taking its lock'));
+    return fail(unlockable(folder, t('another process keeps taking its lock')));
   } catch (error) {
     return fail(unlockable(folder, errorMessage(error)));
   }
@@ -169,11 +170,18 @@ function parseOwner(content: string | null): LockOwner | null {
 
 function heldBy(owner: LockOwner, path: string): Problem {
   const isHere = owner.host === hostname();
-  const where = isHere ? 'on this machine' : `on “${owner.host}”`;
-  const other = isHere ? 'If that process is not Orbweaver' : 'If that machine is no longer working on it';
+  const values = { pid: String(owner.pid), host: owner.host, since: owner.acquiredAt, path };
   return {
     code: 'job_locked',
-    message: `This crawl is already open in process ${owner.pid} ${where}, since ${owner.acquiredAt}. Close it there first. ${other}, delete “${path}”.`,
+    message: isHere
+      ? t(
+          'This crawl is already open in process {pid} on this machine, since {since}. Close it there first. If that process is not Orbweaver, delete “{path}”.',
+          values,
+        )
+      : t(
+          'This crawl is already open in process {pid} on “{host}”, since {since}. Close it there first. If that machine is no longer working on it, delete “{path}”.',
+          values,
+        ),
   };
 }
 
@@ -181,7 +189,7 @@ function unlockable(folder: string, detail: string): Problem {
   return {
     code: 'folder_not_writable',
     field: 'parentFolder',
-    message: `The crawl in “${folder}” cannot be opened for writing: ${detail}.`,
+    message: t('The crawl in “{folder}” cannot be opened for writing: {detail}.', { folder, detail }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isAtWork } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { OpenCrawl } from '../crawl/open-crawl.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -61,7 +62,10 @@ export class CrawlHandle {
   async useOpened(action: (crawl: OpenCrawl) => void): Promise<Result<null>> {
     const crawl = await this.opened();
     if (!crawl)
-      return fail({ code: 'not_running', message: `“${this.#parts.title()}” is not running. Resume it first.` });
+      return fail({
+        code: 'not_running',
+        message: t('“{title}” is not running. Resume it first.', { title: this.#parts.title() }),
+      });
     action(crawl);
     return ok(null);
   }

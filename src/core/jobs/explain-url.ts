@@ -1,4 +1,5 @@
-import { reasonWords } from '../../contract/reason-words.js';
+import { t } from '../../contract/language.js';
+import { failureWords, reasonWords } from '../../contract/reason-words.js';
 import type { ExplainedCheck, KnownUrl, UrlExplanation } from '../../contract/rules.js';
 import { explain } from '../scope/explain.js';
 import type { RobotsVerdict } from '../robots/robots-policy.js';
@@ -40,30 +41,32 @@ function contextOf(known: KnownUrl | null) {
 
 function robotsCheck({ obeyRobots, robots, known }: ExplainFacts): ExplainedCheck {
   const name = 'robots';
-  if (!obeyRobots) return { name, passed: true, words: 'This crawl does not obey robots.txt.' };
+  if (!obeyRobots) return { name, passed: true, words: t('This crawl does not obey robots.txt.') };
   if (!robots) return { name, ...rememberedRobots(known) };
   switch (robots.kind) {
     case 'unreachable':
       return { name, passed: false, words: robots.message };
     case 'disallowed':
-      return { name, passed: false, words: `robots.txt disallows it${lineWords(robots)}.` };
+      return { name, passed: false, words: t('robots.txt disallows it{line}.', { line: lineWords(robots) }) };
     default:
-      if (robots.overridden) return { name, passed: true, words: 'This crawl ignores the robots.txt of this host.' };
-      return { name, passed: true, words: `robots.txt allows it${lineWords(robots)}.` };
+      if (robots.overridden) return { name, passed: true, words: t('This crawl ignores the robots.txt of this host.') };
+      return { name, passed: true, words: t('robots.txt allows it{line}.', { line: lineWords(robots) }) };
   }
 }
 
 /** What became of the URL tells what robots.txt said when it was asked. */
 function rememberedRobots(known: KnownUrl | null): Omit<ExplainedCheck, 'name'> {
   const { reason = null, status = null, attempts = 0 } = known?.record ?? {};
-  if (reason === 'robots_disallowed') return { passed: false, words: 'robots.txt disallowed it when it was asked.' };
-  if (reason === 'robots_unreachable') return { passed: false, words: 'robots.txt could not be read.' };
-  if (status !== null || attempts > 0) return { passed: true, words: 'robots.txt did not stop it.' };
-  return { passed: true, words: 'robots.txt has not been asked yet; that happens before the URL is fetched.' };
+  if (reason === 'robots_disallowed') return { passed: false, words: t('robots.txt disallowed it when it was asked.') };
+  if (reason === 'robots_unreachable') return { passed: false, words: t('robots.txt could not be read.') };
+  if (status !== null || attempts > 0) return { passed: true, words: t('robots.txt did not stop it.') };
+  return { passed: true, words: t('robots.txt has not been asked yet; that happens before the URL is fetched.') };
 }
 
 function lineWords({ line, lineText }: Extract<RobotsVerdict, { kind: 'allowed' | 'disallowed' }>): string {
-  return line === null || lineText === null ? '' : `: “${lineText}” in line ${line}`;
+  return line === null || lineText === null
+    ? ''
+    : t(': “{text}” in line {line}', { text: lineText, line: String(line) });
 }
 
 /** What the job has made of it; null before it was found. */
@@ -73,18 +76,26 @@ function stateCheck(known: KnownUrl | null): ExplainedCheck | null {
   const name = 'found';
   switch (state) {
     case 'skipped':
-      return { name, passed: false, words: `It was skipped: ${reasonWords(reason ?? 'unknown reason')}.` };
+      return {
+        name,
+        passed: false,
+        words: t('It was skipped: {reason}.', { reason: reasonWords(reason ?? 'unknown reason') }),
+      };
     case 'failed':
       return {
         name,
         passed: false,
-        words: `It failed: ${(message ?? reasonWords(reason ?? 'unknown reason')).replace(/\.?$/, '.')}`,
+        words: t('It failed: {why}', { why: failureWords(reason, message).replace(/\.?$/, '.') }),
       };
     case 'queued':
-      return { name, passed: true, words: 'It is in the queue.' };
+      return { name, passed: true, words: t('It is in the queue.') };
     case 'pending':
-      return { name, passed: true, words: 'It is being fetched.' };
+      return { name, passed: true, words: t('It is being fetched.') };
     default:
-      return { name, passed: true, words: `It is saved${status === null ? '' : ` (${status})`}.` };
+      return {
+        name,
+        passed: true,
+        words: status === null ? t('It is saved.') : t('It is saved ({status}).', { status: String(status) }),
+      };
   }
 }

@@ -1,6 +1,7 @@
 import type { BudgetName, JobConfig, RuleSettings } from '../../contract/job-config.js';
 import { isAtWork, type JobStatus } from '../../contract/job.js';
 import { parseSeed } from '../../contract/job-schema.js';
+import { t } from '../../contract/language.js';
 import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { HeldBackReason } from '../../contract/held-back.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
@@ -82,7 +83,7 @@ export class JobCommands {
   /** Takes back the last change of rules made since the program started. */
   async undoRules(): Promise<Result<RuleEffect>> {
     const before = this.#earlierRules.pop();
-    if (!before) return fail({ code: 'nothing_to_undo', message: 'There is no change of the rules to undo.' });
+    if (!before) return fail({ code: 'nothing_to_undo', message: t('There is no change of the rules to undo.') });
     return this.#parts.crawl.use(({ orchestrator }) => orchestrator.controls.applyRules(before));
   }
 
@@ -123,7 +124,7 @@ export class JobCommands {
     if (wider) return ok(widened(wider, config, aliases));
     return fail({
       code: 'no_wider_scope',
-      message: 'No wider scope is known: say in the rules what else belongs to the crawl.',
+      message: t('No wider scope is known: say in the rules what else belongs to the crawl.'),
     });
   }
 
@@ -137,7 +138,7 @@ export class JobCommands {
     if (!decided.ok) return decided;
     return decided.value
       ? ok(null)
-      : fail({ code: 'no_such_trap', message: `There is no trap ${trapId} in this crawl.` });
+      : fail({ code: 'no_such_trap', message: t('There is no trap {id} in this crawl.', { id: String(trapId) }) });
   }
 
   /** Queues failed URLs again, of these classes or (null) all. */
@@ -157,7 +158,10 @@ export class JobCommands {
     if (!known) return fail(unknown(url));
     const { id, state } = known.record;
     if (state === 'queued' || state === 'pending')
-      return fail({ code: 'still_queued', message: `${url} is in the queue already: it is fetched in its turn.` });
+      return fail({
+        code: 'still_queued',
+        message: t('{url} is in the queue already: it is fetched in its turn.', { url }),
+      });
     return this.#reopen([id]);
   }
 
@@ -182,7 +186,7 @@ export class JobCommands {
    */
   async add(lines: readonly string[]): Promise<Result<AddedUrls>> {
     if (lines.length > MAX_ADDED)
-      return fail({ code: 'too_many', message: `At most ${MAX_ADDED.toLocaleString('en')} addresses at a time.` });
+      return fail({ code: 'too_many', message: t('At most {most} addresses at a time.', { most: MAX_ADDED }) });
     const given = new Given();
     for (const line of new Set(lines)) {
       const seed = parseSeed(line);
@@ -239,10 +243,13 @@ class Given {
 }
 
 function unknown(url: string): Problem {
-  return { code: 'no_such_url', message: `This crawl does not know ${url}. Add it, and it is fetched.` };
+  return { code: 'no_such_url', message: t('This crawl does not know {url}. Add it, and it is fetched.', { url }) };
 }
 
 /** Why it cannot be changed or deleted now. */
 export function stillRunning(title: string): Problem {
-  return { code: 'still_running', message: `“${title}” is still running. Pause it, stop it or let it end first.` };
+  return {
+    code: 'still_running',
+    message: t('“{title}” is still running. Pause it, stop it or let it end first.', { title }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
@@ -79,7 +80,8 @@ export class JobQueries {
   async detail(id: number): Promise<Result<UrlDetail>> {
     const detail = await this.#read((reader) => reader.detail(id));
     if (!detail.ok) return detail;
-    if (!detail.value) return fail({ code: 'no_such_url', message: `This crawl knows no URL ${id}.` });
+    if (!detail.value)
+      return fail({ code: 'no_such_url', message: t('This crawl knows no URL {id}.', { id: String(id) }) });
     return ok({ ...detail.value, record: await this.#pending(detail.value.record) });
   }
 
@@ -128,7 +130,7 @@ export class JobQueries {
     if (page.value && baseline !== null) return ok({ baseline, ...page.value });
     return fail({
       code: 'no_baseline',
-      message: 'This crawl repeats no earlier one: there is nothing to compare it with.',
+      message: t('This crawl repeats no earlier one: there is nothing to compare it with.'),
     });
   }
 
@@ -150,7 +152,7 @@ export class JobQueries {
   /** The pages of a trial in the order in which they were asked for. */
   triedPages(): Promise<Result<readonly TriedPage[]>> {
     if (this.#parts.config().trialPages !== null) return this.#read((reader) => reader.triedPages());
-    return Promise.resolve(fail({ code: 'no_trial', message: 'This crawl is no trial.' }));
+    return Promise.resolve(fail({ code: 'no_trial', message: t('This crawl is no trial.') }));
   }
 
   /** What a change of rules would do. */

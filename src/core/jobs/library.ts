@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { JobReference, JobRequest, PartialConfig } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { isAtWork, isEnded, type JobSummary } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { UrlExplanation } from '../../contract/rules.js';
 import type { DeletionPreview } from '../../contract/deletion.js';
@@ -196,7 +197,7 @@ export class JobLibrary {
     if (isAtWork(summary.status))
       return fail({
         code: 'still_running',
-        message: `“${job.value.title}” is still running. Stop it or let it end first.`,
+        message: t('“{title}” is still running. Stop it or let it end first.', { title: job.value.title }),
       });
     const secrets = await this.#setting.secrets.read(jobId);
     const again = { ...config, baseline: folder.folder, trialPages: null };
@@ -230,7 +231,7 @@ export class JobLibrary {
   /** The job of that id, or a problem for the person who asked. */
   job(jobId: string): Result<Job> {
     const job = this.#jobs.get(jobId);
-    return job ? ok(job) : fail({ code: 'no_such_job', message: 'This crawl is not in the library any more.' });
+    return job ? ok(job) : fail({ code: 'no_such_job', message: t('This crawl is not in the library any more.') });
   }
 
   /** Calls `listener` with the whole list when it changes, at most twice a second; the answer unsubscribes. */
@@ -293,5 +294,6 @@ export class JobLibrary {
 }
 
 function waitWords(atOnce: number): string {
-  return `It begins by itself when ${atOnce === 1 ? 'no other crawl runs' : `fewer than ${atOnce} crawls run`}.`;
+  if (atOnce === 1) return t('It begins by itself when no other crawl runs.');
+  return t('It begins by itself when fewer than {n} crawls run.', { n: atOnce });
 }

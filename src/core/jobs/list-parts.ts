@@ -2,7 +2,7 @@ import { type LogEntry, logKind, urlOfEvent } from '../../contract/crawl-log.js'
 import type { ChangedUrl } from '../../contract/changes.js';
 import type { PageRecord, UrlColumn } from '../../contract/job.js';
 import type { ListSource } from '../../contract/list-copy.js';
-import { t } from '../../contract/language.js';
+import { type Message, msg, t } from '../../contract/language.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { saidCell } from '../../contract/reports.js';
 import type { JobQueries } from './job-queries.js';
@@ -14,6 +14,12 @@ interface ListColumn {
   readonly key: string;
   readonly label: string;
 }
+/** A column before its heading is said. */
+interface Heading {
+  readonly key: string;
+  readonly label: Message;
+}
+
 type Cell = string | number | null;
 
 /** Some rows of a list, and how many the whole of it has. */
@@ -45,7 +51,7 @@ async function* logParts({ log }: Queries, { filter }: LogSource): AsyncGenerato
     if (!page.ok) return yield page;
     const { entries, to, isEnd } = page.value;
     total += entries.length;
-    yield ok({ columns: LOG_CELLS, rows: entries.map((row) => LOG_CELLS.map(({ cell }) => cell(row))), total });
+    yield ok({ columns: said(LOG_CELLS), rows: entries.map((row) => LOG_CELLS.map(({ cell }) => cell(row))), total });
     if (isEnd) return;
     from = to;
   }
@@ -62,14 +68,14 @@ async function readPart(
       if (!page.ok) return page;
       const chosen = source.columns.flatMap((column) => URL_CELLS[column]);
       const { rows, total } = page.value;
-      return ok({ columns: chosen, rows: rows.map((row) => chosen.map(({ cell }) => cell(row))), total });
+      return ok({ columns: said(chosen), rows: rows.map((row) => chosen.map(({ cell }) => cell(row))), total });
     }
     case 'report': {
       const page = await queries.report({ report: source.report, ...window });
       if (!page.ok) return page;
       const { columns, rows, total } = page.value;
       return ok({
-        columns: columns.map(({ key, label }) => ({ key, label: t(label) })),
+        columns: said(columns),
         rows: rows.map(({ cells }) => columns.map((column, index) => saidCell(column, cells[index] ?? null))),
         total,
       });
@@ -78,58 +84,67 @@ async function readPart(
       const page = await queries.changes({ kind: source.change, ...window });
       if (!page.ok) return page;
       const { rows, total } = page.value;
-      return ok({ columns: CHANGE_CELLS, rows: rows.map((row) => CHANGE_CELLS.map(({ cell }) => cell(row))), total });
+      return ok({
+        columns: said(CHANGE_CELLS),
+        rows: rows.map((row) => CHANGE_CELLS.map(({ cell }) => cell(row))),
+        total,
+      });
     }
   }
 }
 
-interface UrlCell extends ListColumn {
+/** The headings in the language of the window. */
+function said(columns: readonly Heading[]): readonly ListColumn[] {
+  return columns.map(({ key, label }) => ({ key, label: t(label) }));
+}
+
+interface UrlCell extends Heading {
   readonly cell: (row: PageRecord) => Cell;
 }
 
 /** A column of the table of URLs as it is written; the state stands beside its reason, as on screen. */
 const URL_CELLS: Readonly<Record<UrlColumn, readonly UrlCell[]>> = {
   order: [],
-  url: [{ key: 'url', label: 'URL', cell: ({ url }) => url }],
+  url: [{ key: 'url', label: msg('URL'), cell: ({ url }) => url }],
   state: [
-    { key: 'state', label: 'State', cell: ({ state }) => state },
-    { key: 'reason', label: 'Reason', cell: ({ reason }) => reason },
+    { key: 'state', label: msg('State'), cell: ({ state }) => state },
+    { key: 'reason', label: msg('Reason'), cell: ({ reason }) => reason },
   ],
-  status: [{ key: 'status', label: 'Status', cell: ({ status }) => status }],
-  contentType: [{ key: 'contentType', label: 'Type', cell: ({ contentType }) => contentType }],
-  bytes: [{ key: 'bytes', label: 'Bytes', cell: ({ bytes }) => bytes }],
-  durationMs: [{ key: 'durationMs', label: 'Milliseconds', cell: ({ durationMs }) => durationMs }],
-  depth: [{ key: 'depth', label: 'Depth', cell: ({ depth }) => depth }],
-  title: [{ key: 'title', label: 'Title', cell: ({ title }) => title }],
-  author: [{ key: 'author', label: 'Author', cell: ({ author }) => author }],
-  published: [{ key: 'published', label: 'Published', cell: ({ published }) => published }],
-  modified: [{ key: 'modified', label: 'Modified', cell: ({ modified }) => modified }],
-  siteName: [{ key: 'siteName', label: 'Site', cell: ({ siteName }) => siteName }],
+  status: [{ key: 'status', label: msg('Status'), cell: ({ status }) => status }],
+  contentType: [{ key: 'contentType', label: msg('Type'), cell: ({ contentType }) => contentType }],
+  bytes: [{ key: 'bytes', label: msg('Bytes'), cell: ({ bytes }) => bytes }],
+  durationMs: [{ key: 'durationMs', label: msg('Milliseconds'), cell: ({ durationMs }) => durationMs }],
+  depth: [{ key: 'depth', label: msg('Depth'), cell: ({ depth }) => depth }],
+  title: [{ key: 'title', label: msg('Title'), cell: ({ title }) => title }],
+  author: [{ key: 'author', label: msg('Author'), cell: ({ author }) => author }],
+  published: [{ key: 'published', label: msg('Published'), cell: ({ published }) => published }],
+  modified: [{ key: 'modified', label: msg('Modified'), cell: ({ modified }) => modified }],
+  siteName: [{ key: 'siteName', label: msg('Site'), cell: ({ siteName }) => siteName }],
 };
 
-interface ChangeCell extends ListColumn {
+interface ChangeCell extends Heading {
   readonly cell: (row: ChangedUrl) => Cell;
 }
 
 const CHANGE_CELLS: readonly ChangeCell[] = [
-  { key: 'change', label: 'Change', cell: ({ kind }) => kind },
-  { key: 'url', label: 'URL', cell: ({ url }) => url },
-  { key: 'movedTo', label: 'Now at', cell: ({ movedTo }) => movedTo },
-  { key: 'why', label: 'Why', cell: ({ why }) => why },
-  { key: 'title', label: 'Title', cell: ({ title }) => title },
+  { key: 'change', label: msg('Change'), cell: ({ kind }) => kind },
+  { key: 'url', label: msg('URL'), cell: ({ url }) => url },
+  { key: 'movedTo', label: msg('Now at'), cell: ({ movedTo }) => movedTo },
+  { key: 'why', label: msg('Why'), cell: ({ why }) => why },
+  { key: 'title', label: msg('Title'), cell: ({ title }) => title },
 ];
 
-interface LogCell extends ListColumn {
+interface LogCell extends Heading {
   readonly cell: (row: LogEntry) => Cell;
 }
 
 /** What is particular to a type of event stands in the last column, as the log has it. */
 const LOG_CELLS: readonly LogCell[] = [
-  { key: 'time', label: 'Time', cell: ({ event }) => event.timestamp },
-  { key: 'kind', label: 'Kind', cell: ({ event }) => logKind(event) },
-  { key: 'event', label: 'Event', cell: ({ event }) => event.type },
-  { key: 'url', label: 'URL', cell: ({ event }) => urlOfEvent(event) },
-  { key: 'details', label: 'Details', cell: ({ event }) => detailsOf(event) },
+  { key: 'time', label: msg('Time'), cell: ({ event }) => event.timestamp },
+  { key: 'kind', label: msg('Kind'), cell: ({ event }) => logKind(event) },
+  { key: 'event', label: msg('Event'), cell: ({ event }) => event.type },
+  { key: 'url', label: msg('URL'), cell: ({ event }) => urlOfEvent(event) },
+  { key: 'details', label: msg('Details'), cell: ({ event }) => detailsOf(event) },
 ];
 
 function detailsOf(event: LogEntry['event']): string {

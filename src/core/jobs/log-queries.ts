@@ -1,4 +1,5 @@
 import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { JobReader } from '../reader/types.js';
 
@@ -35,6 +36,6 @@ export class LogQueries {
     await this.#parts.writer()?.flush();
     const moment = await this.#parts.read((reader) => reader.logMoment(atMs));
     if (!moment.ok) return moment;
-    return moment.value ? ok(moment.value) : fail({ code: 'no_log', message: 'No log was kept of this crawl.' });
+    return moment.value ? ok(moment.value) : fail({ code: 'no_log', message: t('No log was kept of this crawl.') });
   }
 }

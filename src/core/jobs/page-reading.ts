@@ -76,7 +76,10 @@ export async function readSavedPage(
   const { rawPath = null, contentType = null, finalUrl = null, url = address } = known?.record ?? {};
   const path = rawPath === null ? null : contentPath(folder, rawPath);
   if (path === null)
-    return fail({ code: 'no_such_url', message: `This crawl has saved no page ${address}. See “explain”.` });
+    return fail({
+      code: 'no_such_url',
+      message: t('This crawl has saved no page {address}. See “explain”.', { address }),
+    });
   try {
     const body = Uint8Array.from(await readFile(path));
     const { markdownImages } = config;
@@ -85,7 +88,10 @@ export async function readSavedPage(
       ...{ agent: agentOf(config).token, rules: rulesOf(config) },
     });
   } catch (error) {
-    return fail({ code: 'no_file', message: `The saved file of ${address} cannot be read: ${errorMessage(error)}` });
+    return fail({
+      code: 'no_file',
+      message: t('The saved file of {address} cannot be read: {why}', { address, why: errorMessage(error) }),
+    });
   }
 }
 
@@ -116,7 +122,7 @@ async function fetchOne(url: string, config: JobConfig, fetcher: Fetcher, robots
     case 'error':
       return fail({ code: 'page_failed', message: outcome.message });
     default:
-      return fail({ code: 'page_failed', message: `${url} could not be fetched.` });
+      return fail({ code: 'page_failed', message: t('{url} could not be fetched.', { url }) });
   }
 }
 
@@ -144,6 +150,7 @@ function refused(url: string, reason: SkipReason): Problem {
 }
 
 function disallowedWords(url: string, line: string | null): string {
-  const why = line === null ? '' : `: “${line}”`;
-  return `robots.txt does not allow ${url}${why}. --no-robots reads it all the same.`;
+  return line === null
+    ? t('robots.txt does not allow {url}. --no-robots reads it all the same.', { url })
+    : t('robots.txt does not allow {url}: “{line}”. --no-robots reads it all the same.', { url, line });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { Profile, ProfileConfig } from '../../contract/profiles.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -49,14 +50,19 @@ export class Profiles {
 
   async find(name: string): Promise<Result<Profile>> {
     const profile = (await this.list()).find((one) => one.name === name.trim());
-    return profile ? ok(profile) : fail({ code: 'no_such_profile', message: `There is no profile “${name}”.` });
+    return profile
+      ? ok(profile)
+      : fail({ code: 'no_such_profile', message: t('There is no profile “{name}”.', { name }) });
   }
 
   /** Saves what differs from the defaults, in place of what has that name. */
   async save(name: string, config: JobConfig): Promise<Result<Profile>> {
     const trimmed = name.trim();
     if (trimmed === '' || trimmed.length > MAX_NAME)
-      return fail({ code: 'bad_profile_name', message: `A profile needs a name of at most ${MAX_NAME} characters.` });
+      return fail({
+        code: 'bad_profile_name',
+        message: t('A profile needs a name of at most {most} characters.', { most: MAX_NAME }),
+      });
     return this.#write({ name: trimmed, config: profileConfig(config) });
   }
 
@@ -65,7 +71,10 @@ export class Profiles {
       await patiently(() => rm(join(this.#folder, fileName(name)), { force: true }));
       return ok(null);
     } catch (error) {
-      return fail({ code: 'profile_not_removed', message: `“${name}” could not be removed: ${errorMessage(error)}` });
+      return fail({
+        code: 'profile_not_removed',
+        message: t('“{name}” could not be removed: {why}', { name, why: errorMessage(error) }),
+      });
     }
   }
 
@@ -123,7 +132,7 @@ function parseProfile(path: string, input: unknown): Result<Profile> {
   const parsed = documentSchema.safeParse(input);
   if (!parsed.success) return fail(broken(path, 'it holds no settings of Orbweaver'));
   const { orbweaverProfile: version, name, config } = parsed.data;
-  if (version > PROFILE_VERSION) return fail(broken(path, 'it was written by a newer Orbweaver; update to use it'));
+  if (version > PROFILE_VERSION) return fail(broken(path, t('it was written by a newer Orbweaver; update to use it')));
   const given = Object.fromEntries(Object.entries(config).filter(([key]) => !OF_ONE_CRAWL.has(key)));
   const checked = parseJobConfig({ ...given, seeds: [SOME_SEED] });
   return checked.ok ? ok({ name, config: profileConfig(checked.value) }) : fail(broken(path, checked.error.message));
@@ -141,7 +150,10 @@ async function writeProfile<T>(
     await writeFileAtomically(path, `${JSON.stringify(document, null, 2)}\n`);
     return ok(answer);
   } catch (error) {
-    return fail({ code: 'profile_not_saved', message: `The profile could not be saved: ${errorMessage(error)}` });
+    return fail({
+      code: 'profile_not_saved',
+      message: t('The profile could not be saved: {why}', { why: errorMessage(error) }),
+    });
   }
 }
 
@@ -156,5 +168,5 @@ function fileName(name: string): string {
 }
 
 function broken(path: string, why: string): Problem {
-  return { code: 'bad_profile', message: `“${path}” cannot be used as a profile: ${why}.` };
+  return { code: 'bad_profile', message: t('“{path}” cannot be used as a profile: {why}.', { path, why }) };
 }

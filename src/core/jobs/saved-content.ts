@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { KnownUrl, UrlDetail } from '../../contract/rules.js';
 import type { SavedPicture } from '../../contract/saved-picture.js';
@@ -55,6 +56,6 @@ export class SavedContent {
     const { markdownPath, rawPath } = record;
     const saved = kind === 'markdown' ? markdownPath : kind === 'served' ? rawPath : (markdownPath ?? rawPath);
     const path = contentPath(this.#folder, saved ?? '');
-    return path === null ? fail({ code: 'no_file', message: 'This URL has no such file.' }) : ok(path);
+    return path === null ? fail({ code: 'no_file', message: t('This URL has no such file.') }) : ok(path);
   }
 }

@@ -1,6 +1,7 @@
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { fail, type Result } from '../../contract/outcome.js';
+import { t } from '../../contract/language.js';
+import { fail, type Problem, type Result } from '../../contract/outcome.js';
 import { errorMessage } from '../runtime/error-message.js';
 
 /** A file that is saved in a job's folder. Both paths are absolute. */
@@ -19,7 +20,7 @@ export async function withSavedFile<T>(
 ): Promise<Result<T>> {
   try {
     // A job's folder may come from somebody else, with links in it that lead elsewhere.
-    if (!(await realpath(path)).startsWith(`${await realpath(folder)}${sep}`)) return fail(NOT_INSIDE);
+    if (!(await realpath(path)).startsWith(`${await realpath(folder)}${sep}`)) return fail(notInside());
     const file = await open(path, 'r');
     try {
       return await read(file);
@@ -27,11 +28,13 @@ export async function withSavedFile<T>(
       await file.close();
     }
   } catch (error) {
-    return fail({ code: 'unreadable_file', message: `The file cannot be read: ${errorMessage(error)}.` });
+    return fail({
+      code: 'unreadable_file',
+      message: t('The file cannot be read: {why}.', { why: errorMessage(error) }),
+    });
   }
 }
 
-const NOT_INSIDE = {
-  code: 'no_file',
-  message: 'The file is not in the folder of this crawl: it is a link to elsewhere.',
-};
+function notInside(): Problem {
+  return { code: 'no_file', message: t('The file is not in the folder of this crawl: it is a link to elsewhere.') };
+}

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../../contract/outcome.js';
+import { t } from '../../contract/language.js';
+import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { MOST_SHOWN_BYTES, type SavedText } from '../../contract/saved-text.js';
 import { type SavedFile, withSavedFile } from './saved-file.js';
 
@@ -19,17 +20,19 @@ export async function readSavedText(
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
     const bytes = buffer.subarray(0, bytesRead);
     const decoder = decoderOf(charset);
-    if (decoder.encoding !== 'utf-16le' && decoder.encoding !== 'utf-16be' && isBinary(bytes)) return fail(NO_TEXT);
+    if (decoder.encoding !== 'utf-16le' && decoder.encoding !== 'utf-16be' && isBinary(bytes)) return fail(noText());
     // Streaming: a character that the end cuts in two is left out.
     const isCut = size > bytesRead;
     return ok({ text: decoder.decode(bytes, { stream: isCut }), bytes: size, isCut, contentType });
   });
 }
 
-const NO_TEXT = {
-  code: 'no_text',
-  message: 'This file is not text. Show it in its folder to open it with another program.',
-};
+function noText(): Problem {
+  return {
+    code: 'no_text',
+    message: t('This file is not text. Show it in its folder to open it with another program.'),
+  };
+}
 
 function isBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, LOOKED_AT_BYTES).includes(0);

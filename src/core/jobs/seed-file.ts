@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import type { SeedFile } from '../../contract/ipc.js';
 import { parseSeed } from '../../contract/job-schema.js';
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { errorMessage } from '../runtime/error-message.js';
 
@@ -29,7 +30,7 @@ export async function readSeedFile(path: string): Promise<Result<SeedFile>> {
       if (bytes > MAX_SEED_FILE_BYTES) return refused(path, 'it is larger than 64 MB');
       decoder ??= decoderFor(chunk);
       lines.write(decoder.decode(chunk, { stream: true }));
-      if (list.seeds.size > MAX_SEEDS) return refused(path, 'it holds more than 100,000 addresses');
+      if (list.seeds.size > MAX_SEEDS) return refused(path, t('it holds more than 100,000 addresses'));
     }
   } catch (error) {
     return refused(path, errorMessage(error));
@@ -37,12 +38,12 @@ export async function readSeedFile(path: string): Promise<Result<SeedFile>> {
   lines.write(decoder?.decode() ?? '');
   lines.end();
   return list.seeds.size > MAX_SEEDS
-    ? refused(path, 'it holds more than 100,000 addresses')
+    ? refused(path, t('it holds more than 100,000 addresses'))
     : ok({ path, seeds: [...list.seeds], problems: list.problems });
 }
 
 function refused(path: string, why: string): Result<never> {
-  return fail({ code: 'bad_seed_file', field: 'seeds', message: `“${path}” cannot be used: ${why}.` });
+  return fail({ code: 'bad_seed_file', field: 'seeds', message: t('“{path}” cannot be used: {why}.', { path, why }) });
 }
 
 /** A text decoder drops the byte order mark of its own encoding. */
@@ -83,7 +84,9 @@ class SeedList {
   #unnamed = 0;
 
   get problems(): readonly string[] {
-    return this.#unnamed === 0 ? this.#problems : [...this.#problems, `and ${this.#unnamed} more lines`];
+    return this.#unnamed === 0
+      ? this.#problems
+      : [...this.#problems, t('{n, plural, one {and # more line} other {and # more lines}}', { n: this.#unnamed })];
   }
 
   take(line: string): void {
@@ -91,13 +94,14 @@ class SeedList {
     if (line === '') return;
     const text = line.replace(/(?:^|\s)#.*$/s, '').trim();
     if (text === '') return;
-    const seed = text.length > MAX_LINE ? fail({ message: 'It is too long for an address.' }) : parseSeed(text);
+    const seed = text.length > MAX_LINE ? fail({ message: t('It is too long for an address.') }) : parseSeed(text);
     if (seed.ok) this.seeds.add(seed.value);
     else this.#complain(seed.error.message);
   }
 
   #complain(message: string): void {
-    if (this.#problems.length < NAMED_PROBLEMS) this.#problems.push(`line ${this.#line}: ${message}`);
+    if (this.#problems.length < NAMED_PROBLEMS)
+      this.#problems.push(t('line {line}: {message}', { line: String(this.#line), message }));
     else this.#unnamed += 1;
   }
 }

@@ -1,4 +1,6 @@
 import { worker } from 'workerpool';
+import { msg } from '../../contract/language.js';
+import { say, saying } from '../../contract/saying.js';
 import { fail, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { type CompiledRules, compileRules } from '../scope/rules.js';
@@ -55,7 +57,8 @@ worker({
     try {
       return await readSitemapBody(input, rulesOf(rules));
     } catch (error) {
-      return { links: [], children: [], problem: `it could not be read: ${errorMessage(error)}` };
+      const told = saying(msg('it could not be read: {why}'), { why: errorMessage(error) });
+      return { links: [], children: [], problem: say(told), problems: [told] };
     }
   },
 });

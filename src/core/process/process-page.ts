@@ -73,7 +73,12 @@ export async function processSeed(input: PageInput, rules: CompiledRules, writer
   if (list === null) return answer;
   const listed = new Set(list.links.map(({ key }) => key));
   const links = [...list.links, ...answer.links.filter(({ key }) => !listed.has(key))];
-  return { ...answer, links, listedPages: list.pages, ...(list.problem && { listProblem: list.problem }) };
+  return {
+    ...answer,
+    links,
+    listedPages: list.pages,
+    ...(list.problems.length > 0 && { listProblems: list.problems }),
+  };
 }
 
 /** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
@@ -215,6 +220,6 @@ function matterOf(input: ServedInput, content: Content, sha256: string): string 
   });
 }
 
-function failed({ code, message }: WriteFailure): ProcessAnswer {
-  return { kind: 'failed', code, message };
+function failed(failure: WriteFailure): ProcessAnswer {
+  return { kind: 'failed', ...failure };
 }

@@ -3,6 +3,7 @@ import type { PageAbout } from '../../contract/page-about.js';
 import type { DocumentNote } from '../../contract/page-notes.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import type { ErrorCode, Result } from '../../contract/outcome.js';
+import type { Saying } from '../../contract/saying.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
 import type { KeptTypes } from '../media/type-rules.js';
@@ -106,25 +107,31 @@ export type ProcessAnswer =
       /** Pages that a seed lists which is no page; absent for everything else. */
       readonly listedPages?: number;
       /** What was wrong with such a list, or left out of it, in words. */
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     } & PageDescription &
       ContentVerdict)
   | {
       readonly kind: 'noindex';
       readonly links: readonly OfferedLink[];
       readonly listedPages?: number;
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     }
   /** The answer for a type that is not kept. */
   | {
       readonly kind: 'not_kept';
       readonly links: readonly OfferedLink[];
       readonly listedPages?: number;
-      readonly listProblem?: string;
+      readonly listProblems?: readonly Saying[];
     }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
+  /** `sayings`: what `message` says, where that is for a person at the crawl. */
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly sayings?: readonly Saying[];
+    };
 
 /** The pool of processor threads. */
 export interface Processor {
@@ -171,6 +178,8 @@ export interface SitemapAnswer {
   readonly children: readonly string[];
   /** What was wrong with it, in words; what parsed before is kept. */
   readonly problem: string | null;
+  /** What `problem` says, where that is ours to say. */
+  readonly problems?: readonly Saying[];
   /** It is no sitemap but another kind of file; absent where it is one, whole or damaged. */
   readonly isOther?: boolean;
 }

@@ -1,4 +1,6 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
+import { t } from '../../contract/language.js';
+import { heard, type Saying } from '../../contract/saying.js';
 import type { Portions } from './portions.js';
 import { Watch } from './watch.js';
 import { StoreError, type StoreErrorCode, toStoreError } from './write-error.js';
@@ -23,7 +25,7 @@ export type Request<T> = {
 /** How a call ended. */
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly code: StoreErrorCode; readonly message: string };
+  | { readonly id: number; readonly ok: false; readonly code: StoreErrorCode; readonly message: string | Saying };
 
 /** How far a watched call is. */
 interface Progress {
@@ -68,9 +70,11 @@ export class ThreadClient<T> {
       for (const message of messages) this.#hear(message);
     });
     worker.on('error', (error) =>
-      this.#die(`The database thread failed (${error.message}). Resume to start it again.`, { cause: error }),
+      this.#die(t('The database thread failed ({why}). Resume to start it again.', { why: error.message }), {
+        cause: error,
+      }),
     );
-    worker.on('exit', () => this.#die('The database thread has ended. Resume to start it again.'));
+    worker.on('exit', () => this.#die(t('The database thread has ended. Resume to start it again.')));
   }
 
   get isDead(): boolean {
@@ -108,16 +112,6 @@ export class ThreadClient<T> {
     }
   }
 
-  /** The process may end while the thread waits for work; `hold` takes it back. */
-  letGo(): void {
-    this.#worker.unref();
-  }
-
-  /** The process lives as long as the thread does, as it is from the start. */
-  hold(): void {
-    this.#worker.ref();
-  }
-
   /** Ends the thread; what is unanswered rejects. */
   async terminate(): Promise<void> {
     await this.#worker.terminate();
@@ -150,7 +144,7 @@ export class ThreadClient<T> {
       return;
     }
     this.#waiting.delete(message.id);
-    if (message.ok) waiting?.resolve(message.value);
+    if (message.ok) waiting?.resolve(heard(message.value));
     else waiting?.reject(new StoreError(message.code, message.message));
   }
 
@@ -211,6 +205,6 @@ export function answered(id: number, value: unknown): Reply {
 }
 
 export function refused(id: number, error: unknown): Reply {
-  const { code, message } = toStoreError(error);
-  return { id, ok: false, code, message };
+  const { code, message, saying } = toStoreError(error);
+  return { id, ok: false, code, message: saying ?? message };
 }

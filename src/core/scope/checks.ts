@@ -1,3 +1,4 @@
+import { msg, t } from '../../contract/language.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import { applyOptions, canonicalTriplets, fetchUrl } from './identity.js';
 import type { Address } from './patterns/pattern.js';
@@ -35,7 +36,7 @@ export const CHECKS: readonly Check[] = [
     name: 'address',
     skip: 'invalid_url',
     passes: ({ protocol }) => protocol !== '',
-    explain: ({ protocol }) => (protocol === '' ? 'It is not a valid address.' : 'It is a valid address.'),
+    explain: ({ protocol }) => (protocol === '' ? t('It is not a valid address.') : t('It is a valid address.')),
   },
   {
     name: 'scheme',
@@ -43,8 +44,8 @@ export const CHECKS: readonly Check[] = [
     passes: isWeb,
     explain: (candidate) => {
       const scheme = candidate.protocol.slice(0, -1);
-      if (isWeb(candidate)) return `It is an ${scheme} address.`;
-      return `Only http and https are fetched; the scheme of this address is ${scheme}.`;
+      if (isWeb(candidate)) return t('It is an {scheme} address.', { scheme });
+      return t('Only http and https are fetched; the scheme of this address is {scheme}.', { scheme });
     },
   },
   {
@@ -52,7 +53,7 @@ export const CHECKS: readonly Check[] = [
     skip: 'url_too_long',
     passes: ({ url }, { rules }) => url.length <= rules.maxUrlLength,
     explain: ({ url }, { rules }) =>
-      `It has ${number(url.length)} characters; ${number(rules.maxUrlLength)} are allowed.`,
+      t('It has {n} characters; {most} are allowed.', { n: url.length, most: rules.maxUrlLength }),
   },
   {
     name: 'scope',
@@ -60,12 +61,16 @@ export const CHECKS: readonly Check[] = [
     passes: isLetIn,
     explain: (candidate, compiled) => {
       const { rules } = compiled;
-      const isInside = compiled.inScope(candidate.canonical, candidate.key);
-      const words = `It is ${isInside ? 'inside' : 'outside'} the scope “${rules.scope}” of ${listSeeds(rules.seeds)}`;
-      if (isInside || !isLetIn(candidate, compiled)) return `${words}.`;
+      const values = { scope: rules.scope, seeds: listSeeds(rules.seeds) };
+      if (compiled.inScope(candidate.canonical, candidate.key))
+        return t('It is inside the scope “{scope}” of {seeds}.', values);
+      if (!isLetIn(candidate, compiled)) return t('It is outside the scope “{scope}” of {seeds}.', values);
       return isAskedFor(candidate.kind)
-        ? `${words}, but was asked for by name.`
-        : `${words}, but a page uses it: this crawl fetches such files from anywhere.`;
+        ? t('It is outside the scope “{scope}” of {seeds}, but was asked for by name.', values)
+        : t(
+            'It is outside the scope “{scope}” of {seeds}, but a page uses it: this crawl fetches such files from anywhere.',
+            values,
+          );
     },
   },
   {
@@ -74,7 +79,9 @@ export const CHECKS: readonly Check[] = [
     passes: (candidate, { exclude }) => !exclude.some((pattern) => pattern.matches(candidate)),
     explain: (candidate, { exclude }) => {
       const hit = exclude.find((pattern) => pattern.matches(candidate));
-      return hit === undefined ? noneMatches('exclude', exclude.length) : `The exclude rule “${hit.text}” matches.`;
+      return hit === undefined
+        ? t(NO_EXCLUDE, { n: exclude.length })
+        : t('The exclude rule “{rule}” matches.', { rule: hit.text });
     },
   },
   {
@@ -84,10 +91,12 @@ export const CHECKS: readonly Check[] = [
       include.length === 0 || needsNoInclude(candidate.kind) || include.some((pattern) => pattern.matches(candidate)),
     explain: (candidate, { include }) => {
       const hit = include.find((pattern) => pattern.matches(candidate));
-      if (hit !== undefined) return `The include rule “${hit.text}” matches.`;
-      const words = noneMatches('include', include.length);
+      if (hit !== undefined) return t('The include rule “{rule}” matches.', { rule: hit.text });
+      const words = t(NO_INCLUDE, { n: include.length });
       if (include.length === 0 || !needsNoInclude(candidate.kind)) return words;
-      return `${words} None has to: ${candidate.kind === 'asset' ? 'a page uses it' : 'it was asked for by name'}.`;
+      return candidate.kind === 'asset'
+        ? `${words} ${t('None has to: a page uses it.')}`
+        : `${words} ${t('None has to: it was asked for by name.')}`;
     },
   },
   {
@@ -95,10 +104,15 @@ export const CHECKS: readonly Check[] = [
     skip: 'too_deep',
     passes: ({ depth, kind }, { rules }) => rules.maxDepth === null || kind === 'asset' || depth <= rules.maxDepth,
     explain: ({ depth, kind }, { rules: { maxDepth } }) => {
-      if (maxDepth === null) return `It is at depth ${number(depth)}; there is no limit.`;
-      if (depth <= maxDepth) return `It is at depth ${number(depth)}; the limit is ${number(maxDepth)}.`;
-      const words = `It is at depth ${number(depth)}, beyond the limit of ${number(maxDepth)}`;
-      return kind === 'asset' ? `${words}, which does not hold for files that pages use.` : `${words}.`;
+      if (maxDepth === null) return t('It is at depth {depth}; there is no limit.', { depth });
+      if (depth <= maxDepth) return t('It is at depth {depth}; the limit is {limit}.', { depth, limit: maxDepth });
+      const values = { depth, limit: maxDepth };
+      return kind === 'asset'
+        ? t(
+            'It is at depth {depth}, beyond the limit of {limit}, which does not hold for files that pages use.',
+            values,
+          )
+        : t('It is at depth {depth}, beyond the limit of {limit}.', values);
     },
   },
   {
@@ -106,10 +120,10 @@ export const CHECKS: readonly Check[] = [
     skip: 'nofollow',
     passes: ({ nofollow, kind }, { rules }) => !(nofollow && rules.obeyNofollow) || kind === 'asset',
     explain: ({ nofollow, kind }, { rules }) => {
-      if (!nofollow) return 'The link to it is not marked nofollow.';
-      if (!rules.obeyNofollow) return 'The link to it is marked nofollow, which this crawl does not obey.';
-      if (kind === 'asset') return 'The page is marked nofollow, which does not hold for files that it uses.';
-      return 'The link to it is marked nofollow.';
+      if (!nofollow) return t('The link to it is not marked nofollow.');
+      if (!rules.obeyNofollow) return t('The link to it is marked nofollow, which this crawl does not obey.');
+      if (kind === 'asset') return t('The page is marked nofollow, which does not hold for files that it uses.');
+      return t('The link to it is marked nofollow.');
     },
   },
 ];
@@ -162,17 +176,18 @@ function resolve(href: string, base: string): URL | null {
   }
 }
 
-function noneMatches(list: 'exclude' | 'include', count: number): string {
-  if (count === 0) return `There are no ${list} rules.`;
-  return count === 1 ? `The only ${list} rule does not match.` : `None of the ${number(count)} ${list} rules matches.`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
-}
+const NO_EXCLUDE = msg(
+  '{n, plural, =0 {There are no exclude rules.} one {The only exclude rule does not match.} other {None of the # exclude rules matches.}}',
+);
+const NO_INCLUDE = msg(
+  '{n, plural, =0 {There are no include rules.} one {The only include rule does not match.} other {None of the # include rules matches.}}',
+);
 
 function listSeeds(seeds: readonly string[]): string {
   const [first, ...others] = seeds;
-  if (first === undefined) return 'no starting address';
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
+  if (first === undefined) return t('no starting address');
+  return t('{n, plural, =0 {{first}} one {{first} and # more} other {{first} and # more}}', {
+    n: others.length,
+    first,
+  });
 }

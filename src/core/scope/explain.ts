@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { ExplainedCheck } from '../../contract/rules.js';
 import { candidateOf, type Check, CHECKS } from './checks.js';
@@ -42,8 +43,8 @@ export function explain(url: string, rules: CompiledRules, context: ExplainConte
 
 /** What is said of a check that only a link to the URL could answer; null for the others. */
 function unknownWords({ name }: Check, { rules }: CompiledRules): string | null {
-  if (name === 'nofollow') return 'No link to it was found yet that could be marked nofollow.';
+  if (name === 'nofollow') return t('No link to it was found yet that could be marked nofollow.');
   if (name !== 'depth') return null;
-  if (rules.maxDepth === null) return 'There is no depth limit.';
-  return `No link to it was found yet, so its depth is not known; the limit is ${rules.maxDepth.toLocaleString('en')}.`;
+  if (rules.maxDepth === null) return t('There is no depth limit.');
+  return t('No link to it was found yet, so its depth is not known; the limit is {limit}.', { limit: rules.maxDepth });
 }

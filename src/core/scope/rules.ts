@@ -1,3 +1,4 @@
+import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { identityKey, type IdentityOptions } from './identity.js';
 import { readPattern, type UrlPattern } from './patterns/pattern.js';
@@ -52,5 +53,5 @@ function compilePattern(text: string): UrlPattern {
 
 function complaint(text: string, why: string): string {
   const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  return `The rule “${shown}” cannot be used: ${why}.`;
+  return t('The rule “{rule}” cannot be used: {why}.', { rule: shown, why });
 }

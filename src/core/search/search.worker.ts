@@ -1,4 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
+import { msg } from '../../contract/language.js';
+import { saying, toldProblem } from '../../contract/saying.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { databasePath } from '../job-folder/job-paths.js';
 import { openForReading } from '../store/database/open-database.js';
@@ -57,8 +59,11 @@ class SearchThread {
     } catch (error) {
       crawl.value.close();
       const detail = error instanceof Error ? error.message : String(error);
-      const message = `The pages cannot be searched: no index can be written in “${folder}” (${detail}).`;
-      return fail({ code: 'search_failed', message });
+      const told = saying(msg('The pages cannot be searched: no index can be written in “{folder}” ({detail}).'), {
+        folder,
+        detail,
+      });
+      return fail(toldProblem('search_failed', told));
     }
   }
 

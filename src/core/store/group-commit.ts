@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { saying } from '../../contract/saying.js';
 import { StoreError, toStoreError } from '../runtime/write-error.js';
 import { Portions } from '../runtime/portions.js';
 import { answered, type Reply, refused } from '../runtime/thread-rpc.js';
@@ -68,7 +70,10 @@ export class GroupCommit {
   /** Commits what is open and refuses what is not done. */
   close(): void {
     this.flush();
-    const reason = new StoreError('write_failed', 'The crawl was closed before all of its URLs were looked at.');
+    const reason = new StoreError(
+      'write_failed',
+      saying(msg('The crawl was closed before all of its URLs were looked at.')),
+    );
     this.#replies.push(...this.#long.splice(0).map(({ id }) => refused(id, reason)));
     this.#reply();
   }

@@ -10,8 +10,8 @@ import { type JobLock, lockJob } from '../job-folder/lock.js';
 import { removeFiles } from '../job-folder/stored-files.js';
 import { toStoreError } from '../runtime/write-error.js';
 import type { StoreMethods } from './store-protocol.js';
-import { keepStoreThread, takeStoreThread } from './store-threads.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';
+import { YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
 import { ThreadClient } from '../runtime/thread-rpc.js';
 import type { JobStore, OfferAnswer, Settlement } from './types.js';
 
@@ -41,15 +41,12 @@ export async function openJobStore(options: {
   const { baseline = null, clock = systemClock } = options;
   const locked = await lockJob(folder);
   if (!locked.ok) return locked;
-  const thread = takeStoreThread(script);
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
+  const thread = new ThreadClient<StoreMethods>(new Worker(script, { resourceLimits }));
   try {
     await sweepTempFiles(folder);
     const opened = await thread.call('open', { path: databasePath(folder), create, durable, detectTraps, baseline });
-    if (opened.ok) {
-      // What was made is opened next.
-      const keepFor = create ? script : null;
-      return ok(threadedStore({ folder, thread, lock: locked.value, clock, keepFor }));
-    }
+    if (opened.ok) return ok(threadedStore({ folder, thread, lock: locked.value, clock }));
     await giveUp(thread, locked.value);
     return opened;
   } catch (error) {
@@ -95,8 +92,6 @@ interface Parts {
   readonly thread: ThreadClient<StoreMethods>;
   readonly lock: JobLock;
   readonly clock: Clock;
-  /** The script for whose next database the thread is kept; null = it ends with this one. */
-  readonly keepFor: string | null;
 }
 
 /** What is done on this side: the thread's answers come after the commit, and what the folder needs comes after those. */
@@ -153,17 +148,12 @@ class JobFolderSide {
   }
 
   async #close(): Promise<void> {
-    const { thread, lock, keepFor } = this.#parts;
-    let isClosed = false;
+    const { thread, lock } = this.#parts;
     try {
       await this.#stateWritten;
       await thread.call('close');
-      isClosed = true;
     } finally {
-      if (isClosed && keepFor !== null) {
-        keepStoreThread(keepFor, thread);
-        await lock.release();
-      } else await giveUp(thread, lock);
+      await giveUp(thread, lock);
     }
   }
 }

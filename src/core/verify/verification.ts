@@ -1,5 +1,7 @@
 import { closeSync, type Dirent, lstatSync, opendirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { msg } from '../../contract/language.js';
+import { type Saying, saying, told } from '../../contract/saying.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import { isTempName } from '../files/temp-names.js';
 import { type ExpectedFile, ExpectedFiles } from './expected-files.js';
@@ -53,8 +55,12 @@ export class Verification {
       this.#unlisted.close();
     }
     const { intact, missing, changed } = this.#counts;
-    const message = uncheckedWords(this.#unchecked);
-    return { ...this.#counts, checked: intact + missing + changed, problems: this.#problems, message };
+    return {
+      ...this.#counts,
+      checked: intact + missing + changed,
+      problems: this.#problems,
+      ...told(uncheckedSayings(this.#unchecked)),
+    };
   }
 
   /** What a worker is busy with is not judged; a row that has changed meanwhile is judged once more. */
@@ -159,10 +165,11 @@ function* entriesOf(folder: string): Generator<Dirent> {
   }
 }
 
-function uncheckedWords(count: number): string | null {
-  if (count === 0) return null;
-  const files = count === 1 ? '1 Markdown file is' : `${count.toLocaleString('en')} Markdown files are`;
-  return `${files} from before this job had a manifest: there, but with nothing to compare with.`;
+function uncheckedSayings(n: number): readonly Saying[] {
+  const text = msg(
+    '{n, plural, one {# Markdown file is from before this job had a manifest: there, but with nothing to compare with.} other {# Markdown files are from before this job had a manifest: there, but with nothing to compare with.}}',
+  );
+  return n === 0 ? [] : [saying(text, { n })];
 }
 
 const CHUNK_BYTES = 1024 * 1024;

@@ -1,5 +1,6 @@
 // The room verify: compares the files on disk with the manifest, on a thread of its own.
 import { Worker } from 'node:worker_threads';
+import { t } from '../../contract/language.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import { fail, type Result } from '../../contract/outcome.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -37,8 +38,8 @@ async function reportOf(thread: ThreadClient<VerifyMethods>, folder: string): Pr
   try {
     return await thread.call('verify', folder);
   } catch (error) {
-    const why = error instanceof ThreadEnded ? (error.reason?.message ?? 'it was stopped') : errorMessage(error);
-    return fail({ code: 'verify_failed', message: `The files were not checked to their end: ${why}.` });
+    const why = error instanceof ThreadEnded ? (error.reason?.message ?? t('it was stopped')) : errorMessage(error);
+    return fail({ code: 'verify_failed', message: t('The files were not checked to their end: {why}.', { why }) });
   } finally {
     await thread.terminate();
   }

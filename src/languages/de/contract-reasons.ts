@@ -50,6 +50,7 @@ export const CONTRACT_REASONS: Catalogue = {
   'too many redirects': 'zu viele Weiterleitungen',
   'too slow': 'zu langsam',
   'took too long': 'dauerte zu lange',
+  'cut off': 'gekürzt',
   'unexpected status': 'unerwarteter Status',
   'unknown compression': 'unbekannte Kompression',
   'could not be written to disk': 'konnte nicht auf den Datenträger geschrieben werden',

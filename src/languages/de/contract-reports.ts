@@ -45,7 +45,7 @@ export const CONTRACT_REPORTS: Catalogue = {
   URL: 'URL',
   Title: 'Titel',
   Size: 'Größe',
-  Time: 'Dauer',
+  Time: 'Zeit',
   Type: 'Typ',
   Words: 'Wörter',
   Problem: 'Problem',

@@ -6,6 +6,11 @@ import { CONTRACT_REPORTS } from './contract-reports.js';
 import { CONTRACT_SCHEMA } from './contract-schema.js';
 import { CONTRACT_SETTINGS } from './contract-settings.js';
 import { CONTRACT_SETTINGS_FETCH } from './contract-settings-fetch.js';
+import { CORE_COMMANDS } from './core-commands.js';
+import { CORE_CRAWL } from './core-crawl.js';
+import { CORE_EXPLAIN } from './core-explain.js';
+import { CORE_EXPORTS } from './core-exports.js';
+import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
@@ -43,6 +48,11 @@ export const GERMAN: Catalogue = {
   ...CONTRACT_SCHEMA,
   ...CONTRACT_SETTINGS,
   ...CONTRACT_SETTINGS_FETCH,
+  ...CORE_COMMANDS,
+  ...CORE_CRAWL,
+  ...CORE_EXPLAIN,
+  ...CORE_EXPORTS,
+  ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
   ...EXPORTS,

@@ -101,7 +101,7 @@ export const JOB: Catalogue = {
   Queued: 'Wartend',
   Pending: 'In Arbeit',
   Skipped: 'Übersprungen',
-  Downloaded: 'Geladen',
+  Downloaded: 'Heruntergeladen',
   Elapsed: 'Laufzeit',
   'Time left': 'Restzeit',
   Summary: 'Überblick',

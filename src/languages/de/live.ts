@@ -55,7 +55,7 @@ export const LIVE: Catalogue = {
   connecting: 'verbindet',
   'waiting for response': 'wartet auf Antwort',
   downloading: 'lädt',
-  extracting: 'liest aus',
+  extracting: 'wertet aus',
   'downloading {size}': 'lädt, {size}',
   '{doing} · attempt {attempt}': '{doing} · Versuch {attempt}',
   paused: 'angehalten',

@@ -41,7 +41,7 @@ export const MAIN: Catalogue = {
   Stop: 'Beenden',
   'Crawl again': 'Erneut crawlen',
   Minimize: 'Minimieren',
-  Zoom: 'Zoomen',
+  Zoom: 'Zoom',
   'Bring All to Front': 'Alle nach vorne bringen',
   Close: 'Schließen',
   'Keyboard shortcuts': 'Tastenkürzel',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** Why a URL failed or was skipped: a sentence, and a word of at most seven letters for a narrow column. */
 export const OUTCOMES: Catalogue = {
+  'For a reason that this version does not know.': 'Aus einem Grund, den diese Version nicht kennt.',
   redir: 'umgel.',
   'The server sent a redirect without a usable address.': 'Der Server hat ohne brauchbare Adresse weitergeleitet.',
   'The response was not valid HTTP.': 'Die Antwort war kein gültiges HTTP.',
@@ -58,7 +59,6 @@ export const OUTCOMES: Catalogue = {
   slow: 'langsam',
   'The server sent too slowly.': 'Der Server hat zu langsam gesendet.',
   'The whole request took too long.': 'Zeitüberschreitung: Die ganze Anfrage dauerte zu lange.',
-  'cut off': 'gekürzt',
   'The response ended before it was complete.': 'Die Antwort endete, bevor sie vollständig war.',
   status: 'Status',
   'The server answered with a status that makes no sense here.':

@@ -15,7 +15,7 @@ export const SUMMARY: Catalogue = {
   'Make the copy': 'Kopie anlegen',
   'No broken links': 'Keine toten Links',
   '{count, plural, one {# broken link} other {# broken links}}':
-    '{count, plural, one {# toter Link} other {# tote Links}}',
+    '{count, plural, one {# defekter Link} other {# defekte Links}}',
   'For example {url}': 'Zum Beispiel {url}',
   'Going through the links…': 'Links werden durchgesehen…',
   'Every link that was followed leads somewhere.': 'Jeder Link, dem gefolgt wurde, führt zu etwas.',

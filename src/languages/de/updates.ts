@@ -11,7 +11,6 @@ export const UPDATES: Catalogue = {
   'All versions…': 'Alle Versionen…',
   'Not now': 'Nicht jetzt',
   Download: 'Herunterladen',
-  Downloaded: 'Heruntergeladen',
   'Cancel download': 'Download abbrechen',
   'It is installed as soon as no crawl and no export runs.':
     'Sie wird installiert, sobald kein Crawl und kein Export läuft.',
@@ -58,6 +57,5 @@ export const UPDATES: Catalogue = {
   'Look now': 'Jetzt suchen',
   'The new version could not be installed': 'Die neue Version konnte nicht installiert werden',
   // In the Dock of macOS.
-  'Pause or resume': 'Anhalten oder fortsetzen',
   'Orbweaver starts again as it was.': 'Orbweaver startet wieder so, wie es war.',
 };

@@ -11,7 +11,7 @@ import { formatMillis } from '../format/times.js';
 import { isWebAddress } from '../format/urls.js';
 import { explainUrl } from '../stores/ui.js';
 import { foundWords } from '../words/explain-words.js';
-import { reasonWords } from '../words/outcome-words.js';
+import { whyWords } from '../words/outcome-words.js';
 import { contentFacts } from './detail-words.js';
 import css from './detail.module.css';
 import { ThingLink } from './thing-link.js';
@@ -61,7 +61,7 @@ export function Overview({ jobId, detail }: { readonly jobId: string; readonly d
 
 /** What was decided of it, with the reason of each decision. */
 function Verdicts({ detail: { record } }: { readonly detail: UrlDetail }) {
-  const why = record.message ?? reasonWords(record.reason)?.long;
+  const why = whyWords(record);
   return (
     <>
       {why && <p className={css.why}>{why}</p>}

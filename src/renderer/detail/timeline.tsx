@@ -1,7 +1,7 @@
 import { msg, t } from '../../contract/language.js';
 import type { UrlDetail } from '../../contract/rules.js';
 import { foundWords } from '../words/explain-words.js';
-import { reasonWords } from '../words/outcome-words.js';
+import { reasonWords, whyWords } from '../words/outcome-words.js';
 import { attemptWords, clockTime } from './detail-words.js';
 import css from './detail.module.css';
 import { Sentence } from '../controls/sentence.js';
@@ -79,6 +79,6 @@ function endWords({ record }: UrlDetail): string {
     case 'skipped':
       return t('Skipped: {why}', { why: reasonWords(record.reason)?.long ?? t('no reason was kept') });
     case 'failed':
-      return t('Failed: {why}', { why: record.message ?? reasonWords(record.reason)?.long ?? t('no reason was kept') });
+      return t('Failed: {why}', { why: whyWords(record) ?? t('no reason was kept') });
   }
 }

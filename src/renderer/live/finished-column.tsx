@@ -30,7 +30,7 @@ export function FinishedColumn() {
         <p className={css.nothing}>{t('Nothing has finished yet.')}</p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} aria-label={t('Finished URLs')} {...list}>
+        <ul className={css.rows} aria-label={t('Finished URLs')} data-column="finished" {...list}>
           <li className={`${css.finished} ${css.ruler}`} aria-hidden="true">
             <span className={css.code} />
             <span className={css.url} ref={ruler} />

@@ -2,7 +2,7 @@ import type { FinishedRow } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
 import { NO_CONTENT_WORDS, type NoContentKind } from '../../contract/no-content.js';
 import { assertNever } from '../../contract/outcome.js';
-import { errorWords, skipWords } from '../words/outcome-words.js';
+import { errorWords, skipWords, whyWords } from '../words/outcome-words.js';
 
 /** What the Finished column says of a row: a code of at most seven letters, its colour, and the whole story. */
 export interface FinishedLook {
@@ -28,7 +28,7 @@ function noContentLook(kind: NoContentKind, title: string | null): FinishedLook 
 
 /** Why a URL failed, in a sentence. */
 export function failureWords({ message, error }: Extract<FinishedRow['outcome'], { kind: 'failed' }>): string {
-  return message || errorWords(error).long;
+  return whyWords({ reason: error, message }) ?? errorWords(error).long;
 }
 
 /** The words of one finished URL. Statuses are shown where the server's answer decided. */

@@ -1,5 +1,6 @@
 import { Charts } from './charts.js';
 import { FinishedColumn } from './finished-column.js';
+import { HandOvers } from './hand-overs.js';
 import { HostStrip } from './host-strip.js';
 import css from './live.module.css';
 import { QueueColumn } from './queue-column.js';
@@ -15,6 +16,7 @@ export function LiveView({ jobId }: { readonly jobId: string }) {
         <FinishedColumn />
       </div>
       <Charts />
+      <HandOvers />
     </div>
   );
 }

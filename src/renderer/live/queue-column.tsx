@@ -29,7 +29,7 @@ export function QueueColumn() {
         </p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
-        <ul className={css.rows} aria-label={t('Next up')} {...list}>
+        <ul className={css.rows} aria-label={t('Next up')} data-column="queue" {...list}>
           <li className={`${css.queued} ${css.ruler}`} aria-hidden="true">
             <span className={css.url} ref={ruler} />
             <span className={css.depth}>{t('d{depth}', { depth: 10 })}</span>

@@ -55,7 +55,7 @@ function Lanes() {
           <span className={css.number} />
           <span className={css.url} ref={ruler} />
         </div>
-        <ol className={css.lanes} aria-label={t('Worker lanes')} {...list}>
+        <ol className={css.lanes} aria-label={t('Worker lanes')} data-column="lanes" {...list}>
           {urls.map((url, index) => (
             <LaneRow key={index} index={index} origin={origin} idle={idle} cells={cells} row={row(url ?? '')} />
           ))}

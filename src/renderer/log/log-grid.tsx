@@ -20,6 +20,9 @@ import {
   useLog,
 } from './log-store.js';
 
+/** Narrower than that the table scrolls sideways; as in the stylesheet. */
+const LEAST_PX = 530;
+
 /** Pixels from the bottom at which the newest row still counts as being on show. */
 const AT_END_PX = ROW_PX;
 
@@ -58,7 +61,7 @@ export function LogGrid() {
   return (
     <div
       ref={scroller}
-      className={`${table.grid} ${css.grid}`}
+      className={table.grid}
       role="grid"
       tabIndex={0}
       aria-label={t('Log of this crawl')}
@@ -83,7 +86,7 @@ export function LogGrid() {
           ))}
         </div>
       </div>
-      <div className={table.body} role="rowgroup" style={{ height: rows.bodyPx }}>
+      <div className={table.body} role="rowgroup" style={{ height: rows.bodyPx, minWidth: LEAST_PX }}>
         {rows.items.map(({ index, top }) => {
           const entry = entries[index];
           return (

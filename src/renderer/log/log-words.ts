@@ -3,11 +3,10 @@ import type { CrawlEvent, ParkReason } from '../../contract/events.js';
 import { type Message, msg, t } from '../../contract/language.js';
 import { assertNever } from '../../contract/outcome.js';
 import type { LanePhase, UrlRetrying, UrlSaved } from '../../contract/url-events.js';
-import type { Tone } from '../controls/tone.js';
 import { formatBytes, formatRate } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { hostOf } from '../format/urls.js';
-import { errorWords, skipWords } from '../words/outcome-words.js';
+import { errorWords, skipWords, whyWords } from '../words/outcome-words.js';
 
 const KINDS: Readonly<Record<LogKind, Message>> = {
   found: msg('Found'),
@@ -24,7 +23,10 @@ const KINDS: Readonly<Record<LogKind, Message>> = {
   progress: msg('Progress'),
 };
 
-const TONES: Readonly<Record<LogKind, Tone>> = {
+/** What colours a kind. */
+type KindTone = 'saved' | 'wait' | 'fail' | 'skip' | 'dim';
+
+const TONES: Readonly<Record<LogKind, KindTone>> = {
   found: 'dim',
   started: 'dim',
   phase: 'dim',
@@ -61,7 +63,7 @@ export function kindWords(kind: LogKind): string {
   return t(KINDS[kind]);
 }
 
-export function kindTone(kind: LogKind): Tone {
+export function kindTone(kind: LogKind): KindTone {
   return TONES[kind];
 }
 
@@ -103,13 +105,21 @@ export function entryWords(event: CrawlEvent): string {
     case 'sent_to_processing':
       return t(PHASES.process);
     case 'url_crawled':
-      return joined(String(event.status), event.contentType, formatBytes(event.bytes), formatMillis(event.durationMs));
+      return joined(
+        String(event.status),
+        typeOf(event.contentType),
+        formatBytes(event.bytes),
+        formatMillis(event.durationMs),
+      );
     case 'url_saved':
       return savedWords(event);
     case 'url_skipped':
       return joined(event.status === null ? null : String(event.status), skipWords(event.reason).long);
     case 'url_failed':
-      return joined(event.status === null ? null : String(event.status), event.message || errorWords(event.error).long);
+      return joined(
+        event.status === null ? null : String(event.status),
+        whyWords({ reason: event.error, message: event.message }),
+      );
     case 'url_retrying':
       return retryWords(event);
     case 'host_parked':
@@ -188,6 +198,10 @@ const STATES = {
   job_completed: msg('Done'),
   job_failed: msg('Failed'),
 } as const;
+
+function typeOf(contentType: string | null): string | null {
+  return contentType?.split(';')[0]?.trim() ?? null;
+}
 
 function savedWords({ status, title, links, unchanged }: UrlSaved): string {
   const found = links === 0 ? null : t('{links, plural, one {# link} other {# links}}', { links });

@@ -57,8 +57,8 @@ function Steering({ replay }: { readonly replay: Replay }) {
         onChange={(event) => useReplay.getState().controls?.seek(event.target.valueAsNumber)}
       />
       <span className={css.position}>{position}</span>
-      <time className={css.time} dateTime={timestamp ?? undefined}>
-        {timestamp === null ? '' : timeOf(timestamp)}
+      <time className={css.time} dateTime={timestamp ?? undefined} title={momentOf(timestamp, 'long')}>
+        {momentOf(timestamp, null)}
       </time>
       <label className={css.speed}>
         <span>{t('Speed')}</span>
@@ -81,8 +81,10 @@ function togglePlay(): void {
   useReplay.getState().controls?.togglePlay();
 }
 
-function timeOf(timestamp: string): string {
-  const form = new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'short', timeStyle: 'medium' });
+/** The time of day, with the date where that is wanted. */
+function momentOf(timestamp: string | null, dateStyle: 'long' | null): string {
+  if (timestamp === null) return '';
+  const form = new Intl.DateTimeFormat(dateLocale(), { timeStyle: 'medium', ...(dateStyle && { dateStyle }) });
   return form.format(new Date(timestamp));
 }
 

@@ -2,9 +2,9 @@ import { DirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import type { NodeHoverDrawingFunction } from 'sigma/rendering';
 import type { SiteGraph } from '../../contract/site.js';
-import { nameWords } from './site-words.js';
 import { edgeSize, type GraphLook, lookOf, nodeSize, nodeState } from './graph-look.js';
 import { nodeKey } from './graph-store.js';
+import { nodeLabel } from './node-words.js';
 import type { LayoutStep, LayoutTask } from './layout-task.js';
 
 interface DrawnNode {
@@ -15,7 +15,14 @@ interface DrawnNode {
   label: string;
 }
 
+/** What is on show when nothing is moved. */
+interface Frame {
+  x: [number, number];
+  y: [number, number];
+}
+
 interface DrawnEdge {
+  type: 'arrow' | 'line';
   size: number;
   color: string;
 }
@@ -25,8 +32,10 @@ export interface GraphTouches {
   readonly onOpen: (key: string) => void;
 }
 
-/** More edges than that are left out while the picture moves. */
+/** More edges than that have no arrows, and are left out while the picture moves. */
 const MANY_EDGES = 4000;
+/** Half the side of what is on show at least, in the units of the layout. */
+const LEAST_RADIUS = 160;
 /** Of a turn: it spreads points evenly over a disc. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 const ZOOM_STEP = 1.6;
@@ -48,10 +57,13 @@ export class GraphDrawing {
     this.#look = lookOf(container);
     this.#sigma = new Sigma(this.#graph, container, {
       allowInvalidContainer: true,
-      labelRenderedSizeThreshold: 7,
+      labelRenderedSizeThreshold: 3.5,
       labelDensity: 0.6,
       labelSize: 12,
       zIndex: true,
+      // As large among the others as the layout took them for: none lies over another, at any zoom.
+      itemSizesReference: 'positions',
+      zoomToSizeRatioFunction: (ratio) => ratio,
       stagePadding: 44,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
@@ -77,14 +89,20 @@ export class GraphDrawing {
     for (const [index, node] of graph.nodes.entries()) {
       const key = nodeKey(node);
       const from = before.get(key) ?? this.#placeNear(before.get(`p${node.within}`), index);
-      const label = node.kind === 'rest' ? '…' : nameWords(node);
-      this.#graph.addNode(key, { ...from, size: nodeSize(node), color: this.#look.states[nodeState(node)], label });
+      this.#graph.addNode(key, {
+        ...from,
+        size: nodeSize(node),
+        color: this.#look.states[nodeState(node)],
+        label: nodeLabel(node),
+      });
     }
+    const type = graph.edges.length > MANY_EDGES ? 'line' : 'arrow';
     for (const { from, to, links } of graph.edges) {
       const [source, target] = [graph.nodes[from], graph.nodes[to]];
       if (!source || !target) continue;
-      this.#graph.addEdge(nodeKey(source), nodeKey(target), { size: edgeSize(links), color: this.#look.edge });
+      this.#graph.addEdge(nodeKey(source), nodeKey(target), { type, size: edgeSize(links), color: this.#look.edge });
     }
+    this.#frame();
     this.#sigma.setSetting('hideEdgesOnMove', graph.edges.length > MANY_EDGES);
     this.#layOut();
   }
@@ -174,6 +192,17 @@ export class GraphDrawing {
       },
       { attributes: ['x', 'y'] },
     );
+    this.#frame();
+  }
+
+  /** A few nodes are not drawn larger than many. */
+  #frame(): void {
+    const frame: Frame = { x: [-LEAST_RADIUS, LEAST_RADIUS], y: [-LEAST_RADIUS, LEAST_RADIUS] };
+    this.#graph.forEachNode((_key, { x, y, size }) => {
+      frame.x = [Math.min(frame.x[0], x - size), Math.max(frame.x[1], x + size)];
+      frame.y = [Math.min(frame.y[0], y - size), Math.max(frame.y[1], y + size)];
+    });
+    this.#sigma.setCustomBBox(frame);
   }
 
   #reduceNode(key: string, node: DrawnNode) {

@@ -24,13 +24,24 @@ export function lookOf(element: Element): GraphLook {
       failed: value('--fail'),
       queued: value('--queued'),
     },
-    edge: value('--graph-edge'),
+    edge: mixed(value('--edge'), value('--bg'), 0.42),
     faint: value('--line'),
     text: value('--text'),
     panel: value('--panel'),
     accent: value('--accent'),
     font: style.fontFamily,
   };
+}
+
+/** A part of one colour and the rest of another, each written `#rrggbb`: WebGL knows no color-mix(). */
+export function mixed(color: string, other: string, part: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [a, b] = [color, other].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16));
+    return Math.round((a ?? 0) * part + (b ?? 0) * (1 - part))
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${channels.join('')}`;
 }
 
 /** The state whose colour a node has. */

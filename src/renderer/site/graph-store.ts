@@ -2,7 +2,9 @@ import { create } from 'zustand';
 import { t } from '../../contract/language.js';
 import { type GraphNode, MOST_NODES, type SiteGraph } from '../../contract/site.js';
 import { bridge } from '../bridge.js';
+import { useLive } from '../stores/live.js';
 import { report, tell } from '../stores/notices.js';
+import { useThing, walkTo } from '../stores/thing.js';
 
 /** The picture of the links of the crawl on show. */
 interface GraphState {
@@ -28,11 +30,11 @@ export function nodeKey({ kind, place, id, within }: Pick<GraphNode, 'kind' | 'p
   return place === null ? `u${id}` : `p${place}`;
 }
 
-/** Has the links of a crawl counted where they are not known yet. */
+/** Has the links of a crawl counted where they are not known yet, or the crawl has moved since. */
 export function showGraphOf(jobId: string): void {
-  if (useGraph.getState().jobId === jobId) return;
-  useGraph.setState({ ...NOTHING, jobId });
-  void load(null);
+  if (useGraph.getState().jobId !== jobId) useGraph.setState({ ...NOTHING, jobId });
+  else if (countedAt === useLive.getState().snapshot.counters) return;
+  recount();
 }
 
 /** Counts the links anew; what is open stays open. */
@@ -58,8 +60,11 @@ export async function closeAround({ within }: GraphNode): Promise<void> {
   if (loaded) chooseNode(`p${within}`, true);
 }
 
+/** `isSought`: in the list, so that the picture goes there. The pane of details tells of a page where it is open. */
 export function chooseNode(key: string | null, isSought: boolean): void {
   useGraph.setState({ chosen: key, isSought });
+  const node = useGraph.getState().graph?.nodes.find((one) => nodeKey(one) === key);
+  if (node && node.id !== null && useThing.getState().opened) walkTo({ url: node.address, id: node.id });
 }
 
 export function searchNodes(text: string): void {
@@ -77,6 +82,7 @@ export function listedNodes({ graph, text }: Pick<GraphState, 'graph' | 'text'>)
 async function load(open: readonly number[] | null): Promise<SiteGraph | null> {
   const { jobId } = useGraph.getState();
   useGraph.setState({ isLoading: true });
+  countedAt = useLive.getState().snapshot.counters;
   asked += 1;
   const own = asked;
   const answer = await bridge().invoke('site.graph', jobId, { open });
@@ -91,3 +97,5 @@ async function load(open: readonly number[] | null): Promise<SiteGraph | null> {
 }
 
 let asked = 0;
+/** The crawl as it was when its links were counted. */
+let countedAt: unknown = null;

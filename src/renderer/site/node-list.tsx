@@ -2,7 +2,8 @@ import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { t } from '../../contract/language.js';
 import type { GraphNode } from '../../contract/site.js';
 import { formatCount } from '../format/numbers.js';
-import { splitUrl } from '../format/urls.js';
+import { originOf, splitUrl } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
 import { openThingMenu } from '../stores/thing.js';
 import table from '../table/table.module.css';
 import { rowAfterKey } from '../table/url-columns.js';
@@ -12,7 +13,7 @@ import { countsWords } from './site-words.js';
 import { chooseNode, closeAround, listedNodes, nodeKey, openNode, searchNodes, useGraph } from './graph-store.js';
 import { nodeState } from './graph-look.js';
 import css from './graph.module.css';
-import { nodeWords } from './node-words.js';
+import { nodeRowWords, nodeWords } from './node-words.js';
 
 interface NodeListProps {
   readonly jobId: string;
@@ -36,6 +37,12 @@ export function NodeList({ onEnter }: NodeListProps) {
   const choose = (index: number): void => {
     const node = nodes[index];
     if (node) chooseNode(nodeKey(node), true);
+  };
+  /** A click tells of a page at once. */
+  const press = (index: number): void => {
+    choose(index);
+    const node = nodes[index];
+    if (node && node.id !== null) onEnter(node);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const to = rowAfterKey(event.key, at, nodes.length, rowsOfPage(scroller.current));
@@ -75,19 +82,25 @@ export function NodeList({ onEnter }: NodeListProps) {
         value={text}
         onChange={(event) => searchNodes(event.target.value)}
       />
+      <div className={`${css.node} ${css.columns}`} aria-hidden="true">
+        <span />
+        <span>{t('Part of the site')}</span>
+        <span className={css.count}>{t('in')}</span>
+        <span className={css.count}>{t('out')}</span>
+      </div>
       <div className={table.frame}>
         <div
           ref={scroller}
-          className={table.grid}
+          className={`${table.grid} ${css.scroller}`}
           role="listbox"
           tabIndex={0}
           aria-label={t('Parts of the site by their links')}
           aria-activedescendant={at >= shown.first && at <= shown.last && at >= 0 ? rowId(at) : undefined}
           onKeyDown={onKeyDown}
-          onClick={(event) => choose(indexUnder(event))}
+          onClick={(event) => press(indexUnder(event))}
           onDoubleClick={(event) => {
             const node = nodes[indexUnder(event)];
-            if (node) onEnter(node);
+            if (node && node.id === null) onEnter(node);
           }}
           onContextMenu={onContextMenu}
         >
@@ -125,7 +138,8 @@ interface NodeRowProps {
 
 function NodeRow({ node, index, top, count, chosen }: NodeRowProps) {
   const { linksIn, linksOut } = node;
-  const [head, tail] = splitUrl(nodeWords(node));
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
+  const [head, tail] = splitUrl(nodeRowWords(node, origin));
   const links = t('{in} links in, {out} links out', { in: linksIn, out: linksOut });
   return (
     <div
@@ -145,9 +159,8 @@ function NodeRow({ node, index, top, count, chosen }: NodeRowProps) {
         <span className={css.first}>{head}</span>
         <span>{tail}</span>
       </span>
-      <span className={css.links} title={links}>
-        {formatCount(linksIn)} <span aria-hidden="true">⇢</span> {formatCount(linksOut)}
-      </span>
+      <span className={css.count}>{formatCount(linksIn)}</span>
+      <span className={css.count}>{formatCount(linksOut)}</span>
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function NodeStory({ jobId, onEnter }: NodeStoryProps) {
         )}
         {node.within !== null && (
           <Button size="small" onClick={() => void closeAround(node)}>
-            {t('Close the folder around it')}
+            {t('Close its folder')}
           </Button>
         )}
         <Button size="small" onClick={() => showFolder(jobId, address)}>

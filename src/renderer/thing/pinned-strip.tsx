@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
-import type { UrlState } from '../../contract/job.js';
+import { useShallow } from 'zustand/react/shallow';
+import type { PageRecord } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
-import type { LanePhase } from '../../contract/url-events.js';
 import { RowUrl } from '../controls/row-url.js';
 import { StateDot } from '../controls/state-dot.js';
 import { originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { openThing, openThingMenu, togglePin, useThing } from '../stores/thing.js';
-import { PHASE_WORDS, STATE_WORDS } from '../words/state-words.js';
+import { stateOf, stepsOf, whereabouts } from './followed.js';
 import css from './pinned-strip.module.css';
 
 const REFRESH_MS = 1000;
 
-/** The URLs that are followed, with the state each is in now. Nothing where none is pinned. */
+/** The URLs that are followed, each with its way and how far it is on it. Nothing where none is pinned. */
 export function PinnedStrip({ jobId }: { readonly jobId: string }) {
   const pinned = useThing((state) => state.pinned);
   if (pinned.length === 0) return null;
@@ -28,8 +28,9 @@ export function PinnedStrip({ jobId }: { readonly jobId: string }) {
 
 function Pinned({ jobId, url }: { readonly jobId: string; readonly url: string }) {
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
-  const phase = useSnapshot((s) => s.lanes.find((lane) => lane?.url === url)?.phase ?? null);
-  const state = useStateOf(jobId, url);
+  const at = useLive(useShallow(({ snapshot }) => whereabouts(snapshot, url)));
+  const record = useRecordOf(jobId, url);
+  const state = stateOf(at, record);
   return (
     <li className={css.pinned}>
       <button
@@ -43,11 +44,19 @@ function Pinned({ jobId, url }: { readonly jobId: string; readonly url: string }
           openThingMenu([{ url, id: null }], { x: event.clientX || left, y: event.clientY || bottom });
         }}
       >
-        {state && <StateDot state={phase === null ? state : 'pending'} />}
+        {state && <StateDot state={state} />}
         <span className={css.url}>
           <RowUrl url={url} origin={origin} />
         </span>
-        <small>{pinnedWords(phase, state)}</small>
+        <span className={css.way}>
+          {state === null
+            ? t('not known')
+            : stepsOf(at, record).map(({ name, words, look }) => (
+                <span key={name} className={css.step} data-look={look}>
+                  {words}
+                </span>
+              ))}
+        </span>
       </button>
       <button type="button" className={css.close} aria-label={t('Unpin {url}', { url })} onClick={() => togglePin(url)}>
         ✕
@@ -56,25 +65,20 @@ function Pinned({ jobId, url }: { readonly jobId: string; readonly url: string }
   );
 }
 
-/** What is being done with it now, else its state. */
-function pinnedWords(phase: LanePhase | null, state: UrlState | null): string {
-  if (phase !== null) return PHASE_WORDS[phase];
-  return state === null ? t('not known') : STATE_WORDS[state];
-}
-
-/** Asked again when the crawl has moved; null while it is not known. */
-function useStateOf(jobId: string, url: string): UrlState | null {
-  const [state, setState] = useState<UrlState | null>(null);
+/** Asked again when the crawl has moved; null while it is not known, and in a replay: what is stored is of now. */
+function useRecordOf(jobId: string, url: string): PageRecord | null {
+  const [record, setRecord] = useState<PageRecord | null>(null);
+  const isReplayed = useLive((live) => live.isReplayed);
   useEffect(() => {
     let current = true;
     let seen: unknown = null;
     const ask = async (): Promise<void> => {
-      const { counters } = useLive.getState().snapshot;
-      if (counters === seen || document.hidden) return;
-      seen = counters;
+      const { snapshot, isReplayed: isPast } = useLive.getState();
+      if (snapshot.counters === seen || isPast || document.hidden) return;
+      seen = snapshot.counters;
       const known = await bridge().invoke('urls.known', jobId, url);
       // Without an answer it goes on saying what it knew.
-      if (current && known.ok) setState(known.value?.record.state ?? null);
+      if (current && known.ok) setRecord(known.value?.record ?? null);
     };
     void ask();
     const timer = setInterval(() => void ask(), REFRESH_MS);
@@ -83,5 +87,5 @@ function useStateOf(jobId: string, url: string): UrlState | null {
       clearInterval(timer);
     };
   }, [jobId, url]);
-  return state;
+  return isReplayed ? null : record;
 }

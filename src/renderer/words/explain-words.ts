@@ -2,7 +2,7 @@ import { checkName, type Explained, verdictOf } from '../../contract/explanation
 import type { KnownUrl } from '../../contract/rules.js';
 import type { PageRecord } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
-import { reasonWords, skipWords } from './outcome-words.js';
+import { skipWords, whyWords } from './outcome-words.js';
 import { STATE_WORDS } from './state-words.js';
 
 const FOUND: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ export function fateWords(record: Pick<PageRecord, 'state' | 'status' | 'reason'
           tries,
           status: String(status),
         });
-  return [fate, record.message ?? reasonWords(record.reason)?.long ?? ''].filter(Boolean).join(' ');
+  return [fate, whyWords(record) ?? ''].filter(Boolean).join(' ');
 }
 
 /** How a job came upon a URL, where no page names it. */

@@ -38,6 +38,14 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
+    group: t('In a replay'),
+    keys: [
+      [t('Space'), t('Play or stop')],
+      ['+ -', t('Faster or slower')],
+      ['Esc', t('Back to now')],
+    ],
+  },
+  {
     group: t('In a list or chart'),
     keys: [
       [t('↑ ↓ Page Home End'), t('Move')],

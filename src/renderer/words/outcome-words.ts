@@ -1,5 +1,7 @@
-import { t } from '../../contract/language.js';
+import type { PageRecord } from '../../contract/job.js';
+import { spokenLanguage, t } from '../../contract/language.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import { saidNotes } from '../../contract/page-notes.js';
 
 /** A word of at most seven letters for a narrow column and a sentence for everything else. */
 export interface Words {
@@ -73,16 +75,29 @@ const SKIPS: Readonly<Record<SkipReason, Words>> = {
   user_excluded: { short: t('rule'), long: t('You removed it from the queue.') },
 };
 
+/** Of what a newer version has stored, or nobody: a row of it must not take the window with it. */
+const UNKNOWN: Words = { short: '?', long: t('For a reason that this version does not know.') };
+
 export function errorWords(code: ErrorCode): Words {
-  return ERRORS[code];
+  return Object.hasOwn(ERRORS, code) ? ERRORS[code] : UNKNOWN;
 }
 
 export function skipWords(reason: SkipReason): Words {
-  return SKIPS[reason];
+  return Object.hasOwn(SKIPS, reason) ? SKIPS[reason] : UNKNOWN;
 }
 
 /** The words of a stored reason, which is a skip reason or an error code; null where there is none. */
 export function reasonWords(reason: SkipReason | ErrorCode | null): Words | null {
   if (reason === null) return null;
-  return reason in ERRORS ? ERRORS[reason as ErrorCode] : SKIPS[reason as SkipReason];
+  return Object.hasOwn(ERRORS, reason) ? ERRORS[reason as ErrorCode] : skipWords(reason as SkipReason);
+}
+
+/**
+ * Why a URL is as it is, in a sentence; null where nothing is known. What is stored of it is English, since exports hand it on:
+ * another language says the reason and has that as the detail.
+ */
+export function whyWords({ reason, message }: Pick<PageRecord, 'reason' | 'message'>): string | null {
+  const long = reasonWords(reason)?.long ?? null;
+  if (!message || spokenLanguage() === 'en') return message || long;
+  return saidNotes(message) ?? (long === null ? message : `${long} (${message})`);
 }

@@ -1,5 +1,6 @@
 import { bytesWords, durationWords, roughBytes } from '../../../contract/amounts.js';
 import type { BudgetLimits, BudgetName, Budgets } from '../../../contract/job-config.js';
+import { t } from '../../../contract/language.js';
 import type { DiskSpace } from '../../files/disk-space.js';
 
 /** A notice is given from this share of a budget on. */
@@ -71,25 +72,37 @@ export function extended(budgets: BudgetLimits, initial: BudgetLimits, name: Bud
 
 /** Why a crawl paused that has done all but what lies deeper. */
 export function depthMessage(maxDepth: number, deeper: number): string {
-  const rest = deeper === 1 ? '1 URL lies deeper' : `${deeper.toLocaleString('en')} URLs lie deeper`;
-  return `The depth limit of ${maxDepth.toLocaleString('en')} is reached; ${rest}.`;
+  return t(
+    '{n, plural, one {The depth limit of {limit} is reached; # URL lies deeper.} other {The depth limit of {limit} is reached; # URLs lie deeper.}}',
+    { n: deeper, limit: maxDepth },
+  );
 }
 
 /** Why the crawl paused, and what to do. */
 export function budgetMessage({ name, used, limit }: BudgetState, queued: number): string {
-  const rest = `${queued.toLocaleString('en')} ${queued === 1 ? 'URL is' : 'URLs are'} still queued.`;
+  const rest = t('{n, plural, one {# URL is still queued.} other {# URLs are still queued.}}', { n: queued });
   switch (name) {
     case 'maxPages':
-      return `The page limit of ${limit.toLocaleString('en')} is reached; ${rest}`;
+      return t('The page limit of {limit} is reached; {rest}', { limit, rest });
     case 'trialPages':
-      return `The trial of ${limit.toLocaleString('en')} ${limit === 1 ? 'page' : 'pages'} is done; ${rest}`;
+      return t('{n, plural, one {The trial of # page is done; {rest}} other {The trial of # pages is done; {rest}}}', {
+        n: limit,
+        rest,
+      });
     case 'maxBytes':
-      return `The download limit of ${bytesWords(limit)} is reached; ${rest}`;
+      return t('The download limit of {limit} is reached; {rest}', { limit: bytesWords(limit), rest });
     case 'maxDurationMs':
-      return `The time limit of ${durationWords(limit)} is reached; ${rest}`;
+      return t('The time limit of {limit} is reached; {rest}', { limit: durationWords(limit), rest });
     case 'maxFailures':
-      return `The limit of ${limit.toLocaleString('en')} ${limit === 1 ? 'failure' : 'failures'} is reached; ${rest}`;
+      return t(
+        '{n, plural, one {The limit of # failure is reached; {rest}} other {The limit of # failures is reached; {rest}}}',
+        { n: limit, rest },
+      );
     default:
-      return `Only ${roughBytes(used)} of disk space is free, and ${roughBytes(limit)} must stay free. Free some space, then resume; ${rest}`;
+      return t('Only {free} of disk space is free, and {least} must stay free. Free some space, then resume; {rest}', {
+        free: roughBytes(used),
+        least: roughBytes(limit),
+        rest,
+      });
   }
 }

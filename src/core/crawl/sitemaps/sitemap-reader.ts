@@ -1,5 +1,7 @@
 import type { SitemapProblem, SitemapProgress } from '../../../contract/events.js';
 import type { JobConfig } from '../../../contract/job-config.js';
+import { t } from '../../../contract/language.js';
+import { say } from '../../../contract/saying.js';
 import type { OfferedLink } from '../../scope/types.js';
 import { judgeAgain } from '../../scope/live-rules.js';
 import type { RobotsGate } from '../../robots/robots-policy.js';
@@ -108,14 +110,15 @@ export class SitemapReading {
     else await this.#take(next, answer);
   }
 
-  async #take({ url, seeds, nesting }: Waiting, { links, children, problem }: SitemapAnswer): Promise<void> {
+  async #take({ url, seeds, nesting }: Waiting, { links, children, problem, problems }: SitemapAnswer): Promise<void> {
     this.#done.urls += links.length;
     if (links.length > 0) await this.#hooks.onLinks(url, links);
     if (nesting < MAX_NESTING)
       for (const child of children) {
         this.#add({ url: child, seeds, nesting: nesting + 1, isGuess: false });
       }
-    const text = [problem, this.#leftOut(children, nesting)].filter((words) => words !== null).join('; ');
+    const wrong = problems === undefined ? [problem] : problems.map((one) => say(one));
+    const text = [...wrong, this.#leftOut(children, nesting)].filter((words) => words !== null).join('; ');
     if (text !== '') this.#report(url, { url, text });
   }
 
@@ -123,9 +126,9 @@ export class SitemapReading {
   #leftOut(children: readonly string[], nesting: number): string | null {
     if (children.length === 0) return null;
     if (nesting >= MAX_NESTING)
-      return `it is an index ${MAX_NESTING} levels deep, and the sitemaps that it names are not read`;
+      return t('it is an index {n} levels deep, and the sitemaps that it names are not read', { n: MAX_NESTING });
     const isFull = children.some((child) => !this.#seen.has(child));
-    return isFull ? `more than ${MAX_SITEMAPS} sitemaps are named, and the others are not read` : null;
+    return isFull ? t('more than {n} sitemaps are named, and the others are not read', { n: MAX_SITEMAPS }) : null;
   }
 
   /** Null where it cannot be read; `absent` where it was only guessed and nothing is there. */

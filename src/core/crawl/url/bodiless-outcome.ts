@@ -1,3 +1,4 @@
+import { t } from '../../../contract/language.js';
 import { assertNever } from '../../../contract/outcome.js';
 import type { FetchOutcome } from '../../fetch/types.js';
 import { failedAttempt, failedOutcome, type Failure, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
@@ -36,7 +37,10 @@ function failedFetch(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'error
   const { origin } = new URL(finalUrl);
   if (code === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
   if (code === 'too_many_files')
-    return { kind: 'cannot_write', message: `${message}. Close some programs, or allow more open files, then resume.` };
+    return {
+      kind: 'cannot_write',
+      message: t('{why}. Close some programs, or allow more open files, then resume.', { why: message }),
+    };
   if (!outcome.retryable) return failedOutcome(visit, failure);
   if (retryAfterMs === null) return retryOrFail(visit, failure);
   return { kind: 'told_to_wait', failure, origin, park: { reason: 'retry_after', waitMs: retryAfterMs } };

@@ -1,4 +1,5 @@
 import { assertNever, type ErrorCode } from '../../../contract/outcome.js';
+import { say } from '../../../contract/saying.js';
 import { failureMessage } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { isNosniff } from '../../media/served-type.js';
@@ -215,7 +216,7 @@ async function processBody(
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
   });
   if ('listedPages' in answer && answer.listedPages !== undefined)
-    lane.seedList(answer.listedPages, answer.listProblem);
+    lane.seedList(answer.listedPages, answer.listProblems);
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return processedOutcome(visit, answered, judged, canonicals);
@@ -249,7 +250,7 @@ function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswe
       });
     case 'failed':
       if (answer.code === 'disk_full' || answer.code === 'write_failed')
-        return { kind: 'cannot_write', message: answer.message };
+        return { kind: 'cannot_write', message: answer.sayings ? say(...answer.sayings) : answer.message };
       return failedOutcome(visit, { ...asked, error: answer.code, message: answer.message, finalUrl });
     default:
       return assertNever(answer);

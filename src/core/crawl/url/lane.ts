@@ -1,3 +1,4 @@
+import { type Saying, say } from '../../../contract/saying.js';
 import type { LanePhase } from '../../../contract/url-events.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { Alias } from '../../scope/live-rules.js';
@@ -111,15 +112,17 @@ export class Lane {
     this.#parts.events.emit({ type: 'alias_learned', ...alias });
   }
 
-  /** It turned out to be a sitemap, a feed or a list, of so many pages; `problem` says what was wrong with it. */
-  seedList(pages: number, problem?: string): void {
+  /** It turned out to be a sitemap, a feed or a list, of so many pages; `problems` say what was wrong with it. */
+  seedList(pages: number, problems: readonly Saying[] = []): void {
     const lists = this.#seedLists;
     lists.read += 1;
     lists.urls += pages;
     const { read, urls } = lists;
     const progress = { type: 'sitemap_progress', read, known: read, failed: 0, urls } as const;
     const { url } = this.#entry;
-    if (problem !== undefined) this.#parts.events.emit({ ...progress, reading: url, problem: { url, text: problem } });
+    if (problems.length === 0) return;
+    const text = problems.map((problem) => say(problem)).join('; ');
+    this.#parts.events.emit({ ...progress, reading: url, problem: { url, text } });
     this.#parts.events.emit({ ...progress, reading: null });
   }
 

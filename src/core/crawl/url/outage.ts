@@ -1,3 +1,4 @@
+import { t } from '../../../contract/language.js';
 import type { Clock } from '../../runtime/clock.js';
 
 const SHORTEST_PARK_MS = 1000;
@@ -30,7 +31,7 @@ export class Outage {
     if (!this.#since || this.#lastedMs() < LONGEST_OUTAGE_MS) return null;
     const since = new Date(this.#since.atMs).toISOString().slice(0, 16).replace('T', ' ');
     this.#since = null;
-    return `This computer seems to have been offline since ${since} UTC. Resume when its network is back.`;
+    return t('This computer seems to have been offline since {since} UTC. Resume when its network is back.', { since });
   }
 
   #lastedMs(): number {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { told } from '../../../contract/saying.js';
 import { asBytes, text } from '../../store/database/sql.js';
 import { readJobFacts } from '../markdown/job-facts.js';
 import { leftOut } from '../markdown/left-out.js';
@@ -40,7 +41,7 @@ export async function exportChunks(context: ExportContext): Promise<Exported> {
   } finally {
     earlier?.close();
   }
-  return { files: [FILE], message: leftOut({ without, noContent, missing, repeated: 0, files: 0 }) };
+  return { files: [FILE], ...told(leftOut({ without, noContent, missing, repeated: 0, files: 0 })) };
 }
 
 /** Pages that the earlier crawl saved and this one did not. */

@@ -1,4 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { t } from '../../../contract/language.js';
 import type { ListFormat } from '../../../contract/list-copy.js';
 import { fail, ok, type Result } from '../../../contract/outcome.js';
 import { patiently } from '../../files/held-files.js';
@@ -44,7 +45,10 @@ export async function saveList(parts: ListParts, format: ListFormat, path: strin
     return rows;
   } catch (error) {
     await rm(draft, { force: true });
-    return fail({ code: 'write_failed', message: `“${path}” cannot be written: ${errorMessage(error)}.` });
+    return fail({
+      code: 'write_failed',
+      message: t('“{path}” cannot be written: {why}.', { path, why: errorMessage(error) }),
+    });
   }
 }
 
@@ -74,6 +78,6 @@ function partText({ columns, rows }: ListPart, format: ListFormat, isFirst: bool
 function tooLong(rows: number) {
   return {
     code: 'too_many',
-    message: `This list has ${rows.toLocaleString('en')} rows, too many for the clipboard. Save it as a file.`,
+    message: t('This list has {n} rows, too many for the clipboard. Save it as a file.', { n: rows }),
   };
 }

@@ -1,3 +1,4 @@
+import { told } from '../../../contract/saying.js';
 import type { ExportContext, Exported } from '../types.js';
 import { readJobFacts } from '../markdown/job-facts.js';
 import { leftOut } from '../markdown/left-out.js';
@@ -30,7 +31,7 @@ export async function exportLlms(context: ExportContext): Promise<Exported> {
   const missing = await writeFull(context, head, sections, repeated, withMarkdown);
   return {
     files: [INDEX_FILE, FULL_FILE],
-    message: leftOut({ without, noContent, missing, repeated: repeated.count, files: 0 }),
+    ...told(leftOut({ without, noContent, missing, repeated: repeated.count, files: 0 })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { told } from '../../../contract/saying.js';
 import { escapeText } from '../../process/markdown/text.js';
 import type { ExportContext, Exported } from '../types.js';
 import { CombinedFiles } from './combined-files.js';
@@ -40,13 +41,15 @@ export async function exportMarkdown(context: ExportContext): Promise<Exported> 
   const [first, ...more] = others;
   return {
     files: [...(first === undefined ? [] : [first]), ...files.written, ...more].slice(0, MAX_FILES),
-    message: leftOut({
-      without,
-      noContent,
-      missing,
-      repeated: repeated.count,
-      files: files.written.length + others.length - MAX_FILES,
-    }),
+    ...told(
+      leftOut({
+        without,
+        noContent,
+        missing,
+        repeated: repeated.count,
+        files: files.written.length + others.length - MAX_FILES,
+      }),
+    ),
   };
 }
 

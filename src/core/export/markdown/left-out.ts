@@ -1,4 +1,7 @@
-/** What is not in an export as it was saved, in words; null when everything is. */
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying } from '../../../contract/saying.js';
+
+/** What is not in an export as it was saved, sentence by sentence. */
 export function leftOut(counts: {
   /** Saved HTML pages without Markdown. */
   readonly without: number;
@@ -10,24 +13,39 @@ export function leftOut(counts: {
   readonly repeated: number;
   /** Files beyond those that can be listed. */
   readonly files: number;
-}): string | null {
-  const { without, noContent, missing, repeated, files } = counts;
-  const parts = [
-    without > 0
-      ? `${amount(without, 'HTML page has', 'HTML pages have')} no Markdown and ${without === 1 ? 'is' : 'are'} not in it.`
-      : '',
-    noContent > 0
-      ? `${amount(noContent, 'page without content is', 'pages without content are')} not in it (login forms, bot checks and the like).`
-      : '',
-    missing > 0 ? `The Markdown of ${amount(missing, 'page is', 'pages is')} gone from the disk.` : '',
-    repeated > 0
-      ? `${amount(repeated, 'block that repeats', 'blocks that repeat')} on nearly all pages ${repeated === 1 ? 'was' : 'were'} left out; each stands once at the end.`
-      : '',
-    files > 0 ? `${amount(files, 'more file is', 'more files are')} in the folder than are listed.` : '',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? null : parts.join(' ');
+}): readonly Saying[] {
+  return LEFT_OUT_WORDS.flatMap(([name, text]) => (counts[name] > 0 ? [saying(text, { n: counts[name] })] : []));
 }
 
-function amount(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
+const LEFT_OUT_WORDS = [
+  [
+    'without',
+    msg(
+      '{n, plural, one {# HTML page has no Markdown and is not in it.} other {# HTML pages have no Markdown and are not in it.}}',
+    ),
+  ],
+  [
+    'noContent',
+    msg(
+      '{n, plural, one {# page without content is not in it (login forms, bot checks and the like).} other {# pages without content are not in it (login forms, bot checks and the like).}}',
+    ),
+  ],
+  [
+    'missing',
+    msg(
+      '{n, plural, one {The Markdown of # page is gone from the disk.} other {The Markdown of # pages is gone from the disk.}}',
+    ),
+  ],
+  [
+    'repeated',
+    msg(
+      '{n, plural, one {# block that repeats on nearly all pages was left out; each stands once at the end.} other {# blocks that repeat on nearly all pages were left out; each stands once at the end.}}',
+    ),
+  ],
+  [
+    'files',
+    msg(
+      '{n, plural, one {# more file is in the folder than are listed.} other {# more files are in the folder than are listed.}}',
+    ),
+  ],
+] as const;

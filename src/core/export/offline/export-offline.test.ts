@@ -177,7 +177,7 @@ describe('the offline copy', () => {
     rmSync(gone);
     try {
       const { out, message } = await exported();
-      expect(message).toBe("1 saved files are gone from the crawl's folder.");
+      expect(message).toBe("1 saved file is gone from the crawl's folder.");
       expect(checkCopy(out).problems).toEqual([]);
     } finally {
       mkdirSync(join(gone, '..'), { recursive: true });

@@ -1,5 +1,7 @@
 import { constants, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { msg } from '../../../contract/language.js';
+import { saying, told } from '../../../contract/saying.js';
 import { OWNER_ONLY, OWNER_ONLY_FILE } from '../../files/owner-only.js';
 import { identityOf } from '../../scope/live-rules.js';
 import { readJobFolder } from '../../job-folder/job-document.js';
@@ -36,10 +38,15 @@ export const exportOffline: Exporter = async (context) => {
 const LEFT = `SELECT count(*) FROM urls WHERE state IN (${STATE_CODES.queued}, ${STATE_CODES.taken})`;
 
 /** A copy of a crawl that is not done has links that lead nowhere. */
-function leftWords(left: number): string {
-  if (left === 0) return '';
-  return `Partial: the crawl was not done, ${left} ${left === 1 ? 'URL was' : 'URLs were'} still to be fetched.`;
-}
+const PARTIAL = msg(
+  '{n, plural, one {Partial: the crawl was not done, # URL was still to be fetched.} other {Partial: the crawl was not done, # URLs were still to be fetched.}}',
+);
+const GONE = msg(
+  "{n, plural, one {# saved file is gone from the crawl's folder.} other {# saved files are gone from the crawl's folder.}}",
+);
+const TOO_LARGE = msg(
+  '{n, plural, one {# page or style sheet is too large to be rewritten.} other {# pages or style sheets are too large to be rewritten.}}',
+);
 
 class OfflineCopy {
   readonly #context: ExportContext;
@@ -74,12 +81,12 @@ class OfflineCopy {
   }
 
   exported(): Exported {
-    const left = [
-      leftWords(requiredNumber(this.#context.connection.value(LEFT))),
-      this.#missing > 0 ? `${this.#missing} saved files are gone from the crawl's folder.` : '',
-      this.#tooLarge > 0 ? `${this.#tooLarge} pages or style sheets are too large to be rewritten.` : '',
-    ];
-    return { files: [START_FILE], message: left.filter((words) => words !== '').join(' ') || null };
+    const counts = [
+      [requiredNumber(this.#context.connection.value(LEFT)), PARTIAL],
+      [this.#missing, GONE],
+      [this.#tooLarge, TOO_LARGE],
+    ] as const;
+    return { files: [START_FILE], ...told(counts.flatMap(([n, text]) => (n > 0 ? [saying(text, { n })] : []))) };
   }
 
   #copy(page: SavedPage): void {

@@ -1,5 +1,7 @@
 import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying, told } from '../../../contract/saying.js';
 import { patientlySync } from '../../files/held-files.js';
 import { OWNER_ONLY } from '../../files/owner-only.js';
 import { requiredNumber } from '../../store/database/sql.js';
@@ -85,7 +87,7 @@ class Sites {
     });
     // The file to open first of every site comes before the parts of any.
     const files = [...made.flatMap(([first]) => first ?? []), ...made.flatMap(([, ...parts]) => parts)];
-    return { files: files.slice(0, MAX_NAMED_FILES), message: leftOutWords(leftOut, this.#homeless, files) };
+    return { files: files.slice(0, MAX_NAMED_FILES), ...told(leftOutWords(leftOut, this.#homeless, files)) };
   }
 
   close(): void {
@@ -120,14 +122,19 @@ function leftOutWords(
   { otherPageStands, noindex }: LeftOut,
   homeless: number,
   files: readonly string[],
-): string | null {
-  const number = (count: number) => count.toLocaleString('en');
-  const words = [
-    files.length === 0 && 'No HTML page is saved: there is nothing to list.',
-    otherPageStands > 0 &&
-      `Pages left out because they name another as their canonical address: ${number(otherPageStands)}.`,
-    noindex > 0 && `Pages left out because they ask search engines not to list them: ${number(noindex)}.`,
-    homeless > 0 && `Pages left out because they are on more than ${MAX_SITES} sites: ${number(homeless)}.`,
+): readonly Saying[] {
+  const nothing = saying(msg('No HTML page is saved: there is nothing to list.'));
+  const others = saying(msg('Pages left out because they name another as their canonical address: {n}.'), {
+    n: otherPageStands,
+  });
+  const asked = saying(msg('Pages left out because they ask search engines not to list them: {n}.'), { n: noindex });
+  const beyond = saying(msg('Pages left out because they are on more than {most} sites: {n}.'), {
+    ...{ most: String(MAX_SITES), n: homeless },
+  });
+  return [
+    ...(files.length === 0 ? [nothing] : []),
+    ...(otherPageStands > 0 ? [others] : []),
+    ...(noindex > 0 ? [asked] : []),
+    ...(homeless > 0 ? [beyond] : []),
   ];
-  return words.filter(Boolean).join(' ') || null;
 }

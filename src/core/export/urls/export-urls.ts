@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { told } from '../../../contract/saying.js';
 import { writeOutput } from '../output-file.js';
 import type { Exporter } from '../types.js';
-import { unlistedWords, writeUrls } from './url-cells.js';
+import { unlistedSayings, writeUrls } from './url-cells.js';
 import { URL_FIELDS, URL_SCHEMA } from './url-fields.js';
 import { BYTE_ORDER_MARK, csvLine } from './csv.js';
 
@@ -16,7 +17,7 @@ export const exportJsonl: Exporter = async (context) => {
       return `${JSON.stringify({ schema: URL_SCHEMA, ...Object.fromEntries(fields) })}\n`;
     }),
   );
-  return { files: [JSONL_FILE], message: unlistedWords(context.connection) };
+  return { files: [JSONL_FILE], ...told(unlistedSayings(context.connection)) };
 };
 
 /** Every URL of the job as a row of one CSV that a spreadsheet opens without running anything in it. */
@@ -25,5 +26,5 @@ export const exportCsv: Exporter = async (context) => {
     file.write(`${BYTE_ORDER_MARK}${csvLine(['schema', ...URL_FIELDS.map(({ name }) => name)])}`);
     await writeUrls(context, file, (cells) => csvLine([URL_SCHEMA, ...cells]));
   });
-  return { files: [CSV_FILE], message: unlistedWords(context.connection) };
+  return { files: [CSV_FILE], ...told(unlistedSayings(context.connection)) };
 };

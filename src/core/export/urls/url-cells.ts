@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying } from '../../../contract/saying.js';
 import { type Connection, requiredNumber } from '../../store/database/sql.js';
 import { unlistedCount } from '../coverage.js';
 import type { OutputFile } from '../output-file.js';
@@ -25,12 +27,10 @@ export async function writeUrls(
   await context.progress(done, total, file.bytes);
 }
 
-/** Of what there is no row to write; null when every URL has one. */
-export function unlistedWords(connection: Connection): string | null {
-  const count = unlistedCount(connection);
-  return count === 0
-    ? null
-    : `Skipped URLs that the crawl only counted and that are not listed: ${count.toLocaleString('en')}.`;
+/** Of what there is no row to write; nothing when every URL has one. */
+export function unlistedSayings(connection: Connection): readonly Saying[] {
+  const n = unlistedCount(connection);
+  return n === 0 ? [] : [saying(msg('Skipped URLs that the crawl only counted and that are not listed: {n}.'), { n })];
 }
 
 function* urlCells(connection: Connection): Generator<readonly Cell[]> {

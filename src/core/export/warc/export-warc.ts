@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { saying, told } from '../../../contract/saying.js';
 import { type JobFolder, readJobFolder } from '../../job-folder/job-document.js';
 import type { Exporter } from '../types.js';
 import { ArchivedUrls } from './archived-urls.js';
@@ -39,10 +41,9 @@ export const exportWarc: Exporter = async ({ folder, request, connection, out, n
     files.close();
   }
   const unnamed = files.names.length - MOST_NAMES;
-  const message = [...archiving.words(), ...(unnamed > 0 ? [`${unnamed} more files are in the folder.`] : [])].join(
-    ' ',
-  );
-  return { files: files.names.slice(0, MOST_NAMES), message: message === '' ? null : message };
+  const more = msg('{n, plural, one {# more file is in the folder.} other {# more files are in the folder.}}');
+  const sayings = [...archiving.sayings(), ...(unnamed > 0 ? [saying(more, { n: unnamed })] : [])];
+  return { files: files.names.slice(0, MOST_NAMES), ...told(sayings) };
 };
 
 /** The record at the beginning of a file: what made it, of what. `job`: null where its `job.json` cannot be read. */

@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying } from '../../../contract/saying.js';
 import type { StoredExchange } from '../../fetch/types.js';
 import type { ArchivedPage, ArchivedUrl, ArchivedUrls } from './archived-urls.js';
 import { BodyFile } from './body-file.js';
@@ -45,10 +47,10 @@ export class UrlArchiving {
   }
 
   /** What the archive lacks, sentence by sentence. */
-  words(): readonly string[] {
-    const headless = this.#headless > 0 && `${counted(this.#headless, 'URL was', 'URLs were')} ${HEADLESS}`;
-    const bodiless = this.#bodiless > 0 && `${counted(this.#bodiless, 'page is', 'pages are')} ${BODILESS}`;
-    return [headless, bodiless].filter((words) => words !== false);
+  sayings(): readonly Saying[] {
+    const headless = this.#headless > 0 ? [saying(HEADLESS, { n: this.#headless })] : [];
+    const bodiless = this.#bodiless > 0 ? [saying(BODILESS, { n: this.#bodiless })] : [];
+    return [...headless, ...bodiless];
   }
 
   async #write(exchange: Archived, page: ArchivedPage | null): Promise<void> {
@@ -101,8 +103,12 @@ export class UrlArchiving {
   }
 }
 
-const HEADLESS = 'crawled before heads were kept: the heads are made from the database, and requests are missing.';
-const BODILESS = 'without a body: its file is missing or is not what was saved. “orbweaver verify” names the files.';
+const HEADLESS = msg(
+  '{n, plural, one {# URL was crawled before heads were kept: the heads are made from the database, and requests are missing.} other {# URLs were crawled before heads were kept: the heads are made from the database, and requests are missing.}}',
+);
+const BODILESS = msg(
+  '{n, plural, one {# page is without a body: its file is missing or is not what was saved. “orbweaver verify” names the files.} other {# pages are without a body: its file is missing or is not what was saved. “orbweaver verify” names the files.}}',
+);
 
 /** The records of a page's answer, the answer itself last; null where the file is not what was saved. */
 function pageRecords(
@@ -117,8 +123,4 @@ function pageRecords(
   }
   const resource = resourceRecord(facts, contentType, body, sha256);
   return resource && [resource, revisitRecord(facts, response, resource)];
-}
-
-function counted(n: number, one: string, many: string): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }

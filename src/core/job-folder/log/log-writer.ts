@@ -1,6 +1,8 @@
 import { logStepMs } from '../../../contract/crawl-log.js';
 import type { CrawlEvent } from '../../../contract/events.js';
 import type { JobSnapshot } from '../../../contract/job-snapshot.js';
+import { msg, t } from '../../../contract/language.js';
+import { saying } from '../../../contract/saying.js';
 import type { Clock } from '../../runtime/clock.js';
 import { toStoreError } from '../../runtime/write-error.js';
 import { type LogDisk, type OpenSegment, segmentAfter, type SizedSegment } from './log-file.js';
@@ -13,8 +15,8 @@ const WRITE_EVERY_MS = 1000;
 const BATCH = 2000;
 /** Of a disk that takes no more the log keeps the present rather than the past. */
 const MOST_PENDING = 10_000;
-/** Characters of a segment, before it is packed: some 15,000 events, which are folded in 50 ms. */
-const SEGMENT_LENGTH = 4_000_000;
+/** Characters of a segment, before it is packed: some 7,000 events. What is asked for first in it costs 50 ms (bench/log.md). */
+const SEGMENT_LENGTH = 2_000_000;
 /** What a job's log takes on the disk. */
 export const MOST_LOG_BYTES = 64 * 1024 * 1024;
 
@@ -184,8 +186,8 @@ export class LogWriter {
   }
 
   async #fail(error: unknown): Promise<void> {
-    const why = toStoreError(error, 'The log').message;
-    this.#problem = `The log ends here: ${why}`;
+    const why = toStoreError(error, [saying(msg('The log'))]).message;
+    this.#problem = t('The log ends here: {why}', { why });
     this.#pending = [];
     await this.#close();
   }

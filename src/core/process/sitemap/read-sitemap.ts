@@ -15,7 +15,7 @@ export async function readSitemapBody(
 ): Promise<SitemapAnswer> {
   // Loaded where it is needed: the parser of XML takes a new thread 20 ms.
   const { parseSitemap } = await import('./parse-sitemap.js');
-  const { form, urls, children, problem } = await parseSitemap(body, url);
+  const { form, urls, children, problem, problems } = await parseSitemap(body, url);
   const byKey = new Map<string, OfferedLink>();
   for (const href of urls) {
     const link = { href, kind: seeds ? 'seed' : 'sitemap', text: '', nofollow: false } as const;
@@ -23,5 +23,5 @@ export async function readSitemapBody(
     if (offered !== null && !byKey.has(offered.key)) byKey.set(offered.key, offered);
   }
   const isOther = form === 'none' && !GZIP.every((byte, index) => body[index] === byte);
-  return { links: [...byKey.values()], children, problem, ...(isOther && { isOther }) };
+  return { links: [...byKey.values()], children, problem, problems, ...(isOther && { isOther }) };
 }

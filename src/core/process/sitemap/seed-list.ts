@@ -1,3 +1,4 @@
+import type { Saying } from '../../../contract/saying.js';
 import { rootElement } from '../../media/xml-root.js';
 import { offerLink } from '../../scope/judge-link.js';
 import type { CompiledRules } from '../../scope/rules.js';
@@ -9,8 +10,8 @@ export interface SeedList {
   readonly links: readonly OfferedLink[];
   /** Pages listed. */
   readonly pages: number;
-  /** What was wrong with it, or left out of it, in words. */
-  readonly problem: string | null;
+  /** What was wrong with it, or left out of it. */
+  readonly problems: readonly Saying[];
 }
 
 /** Where a start address led. */
@@ -35,14 +36,14 @@ export async function readSeedList(seed: SeedBody, isText: boolean, rules: Compi
   if (!isText && !mayList(seed.body)) return null;
   // Loaded where it is needed: the parser of XML takes a new thread 20 ms.
   const { parseSitemap } = await import('./parse-sitemap.js');
-  const { form, urls, children, problem } = await parseSitemap(seed.body, seed.url);
+  const { form, urls, children, problems } = await parseSitemap(seed.body, seed.url);
   if (form === 'none' || urls.length + children.length === 0) return null;
   const offer = (kind: 'sitemap' | 'seed') => (href: string) =>
     offerLink({ href, kind, text: '', nofollow: false }, seed.url, seed.depth, rules) ?? [];
   const byKey = new Map<string, OfferedLink>();
   for (const link of [...children.flatMap(offer('seed')), ...urls.flatMap(offer('sitemap'))])
     if (!byKey.has(link.key)) byKey.set(link.key, link);
-  return { links: [...byKey.values()], pages: urls.length, problem };
+  return { links: [...byKey.values()], pages: urls.length, problems };
 }
 
 /** The beginning as ASCII; UTF-8's byte order mark is three characters of it. */

@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying } from '../../../contract/saying.js';
 /** What lists pages; `none`: another file, or a text in which other lines stand beside addresses. */
 export type SitemapForm = 'set' | 'index' | 'feed' | 'text' | 'none';
 
@@ -7,7 +9,7 @@ export interface SitemapFinds {
   readonly url: string;
   readonly isFull: boolean;
   form: SitemapForm;
-  complain(problem: string): void;
+  complain(problem: Saying): void;
   addPage(text: string, base?: string): void;
   addChild(text: string): void;
 }
@@ -61,7 +63,7 @@ export class SitemapHandler {
     if (!this.#seenRoot) this.#checkRoot(local);
     const parent = this.#parent();
     this.#open.push({ name: local, base: this.#baseIn(attributes['xml:base']) });
-    if (this.#open.length > MAX_ELEMENTS_DEEP) this.#stop('its elements are nested too deep');
+    if (this.#open.length > MAX_ELEMENTS_DEEP) this.#stop(saying(msg('its elements are nested too deep')));
     if (this.stopped) return;
     if (local === 'outline') this.#addOutline(attributes);
     if (ENTRIES[local] !== undefined) this.#guid = null;
@@ -89,7 +91,7 @@ export class SitemapHandler {
   finish(): void {
     this.#text = null;
     if (this.#open.length > 0 && !this.stopped && !this.#finds.isFull) {
-      this.#finds.complain('it ends before its last element is closed');
+      this.#finds.complain(saying(msg('it ends before its last element is closed')));
     }
   }
 
@@ -97,7 +99,8 @@ export class SitemapHandler {
     const text = this.#text;
     this.#text = null;
     if (text === null) return;
-    if (text.length > MAX_ADDRESS_LENGTH) return this.#finds.complain('some of its addresses are too long');
+    if (text.length > MAX_ADDRESS_LENGTH)
+      return this.#finds.complain(saying(msg('some of its addresses are too long')));
     if (name === 'guid') {
       this.#guid = text;
       return;
@@ -132,10 +135,10 @@ export class SitemapHandler {
     this.#seenRoot = true;
     const form = ROOTS.get(local);
     if (form !== undefined) this.#finds.form = form;
-    else this.#stop(`it is no sitemap: its first element is “${local.slice(0, 40)}”`);
+    else this.#stop(saying(msg('it is no sitemap: its first element is “{name}”'), { name: local.slice(0, 40) }));
   }
 
-  #stop(problem: string): void {
+  #stop(problem: Saying): void {
     this.stopped = true;
     this.#finds.complain(problem);
   }

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/language.js';
 import { fail, ok, type Result } from '../../../contract/outcome.js';
 import { literalParts, parseGlob } from './glob.js';
 import { canonicalTriplets } from '../identity.js';
@@ -33,8 +34,9 @@ const REGEX_SIGNS = /[\^$|()[\]\\+{}]|\.[*?]/;
  */
 export function readPattern(text: string): Result<UrlPattern, string> {
   const trimmed = text.trim();
-  if (trimmed === '') return fail('it is empty');
-  if (trimmed.length > MAX_PATTERN_LENGTH) return fail(`it is longer than ${MAX_PATTERN_LENGTH} characters`);
+  if (trimmed === '') return fail(t('it is empty'));
+  if (trimmed.length > MAX_PATTERN_LENGTH)
+    return fail(t('it is longer than {most} characters', { most: String(MAX_PATTERN_LENGTH) }));
   const regex = REGEX_FORM.exec(trimmed);
   if (regex?.[1] !== undefined && REGEX_SIGNS.test(regex[1])) return readRegex(trimmed, regex[1], regex[2] === 'i');
   return readGlob(trimmed);
@@ -44,7 +46,7 @@ function readRegex(text: string, source: string, ignoreCase: boolean): Result<Ur
   const tree = parseRegex(source, ignoreCase);
   if (!tree.ok) return tree;
   const matcher = compileLinear(tree.value);
-  if (matcher === null) return fail('its counted repeats make it too large');
+  if (matcher === null) return fail(t('its counted repeats make it too large'));
   return ok({ text, matches: (address) => matcher(address.canonical) });
 }
 
@@ -61,13 +63,13 @@ function readGlob(text: string): Result<UrlPattern, string> {
     return globPattern(text, lowerHost(encode(hasSlash ? text : text.replace(/\*+/g, '**'))), FROM_SCHEME);
   }
   const isWord = !/[./:]/.test(text) && text !== 'localhost';
-  if (isWord) return fail(`globs match whole addresses; write **${text}** to find “${text}” anywhere`);
+  if (isWord) return fail(t('globs match whole addresses; write **{text}** to find “{text}” anywhere', { text }));
   return globPattern(text, lowerHost(encode(hasSlash ? text : `${text}/`)), FROM_HOST);
 }
 
 function globPattern(text: string, glob: string, partStart: PartStart): Result<UrlPattern, string> {
   const matcher = globMatcher(glob.endsWith('/') ? `${glob}**` : glob);
-  if (matcher === null) return fail('it is too long once it is percent-encoded');
+  if (matcher === null) return fail(t('it is too long once it is percent-encoded'));
   return ok({
     text,
     matches: (address) => withAndWithoutQuery(matcher, address.canonical.slice(partStart(address))),

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/language.js';
 import { fail, ok, type Result } from '../../../contract/outcome.js';
 import type { CodeRanges, PatternNode } from './nfa.js';
 
@@ -49,7 +50,7 @@ class Reader {
 
   read(): PatternNode {
     const node = this.#either();
-    if (this.#at < this.#source.length) throw new Refusal('a “)” has no “(” before it');
+    if (this.#at < this.#source.length) throw new Refusal(t('a “)” has no “(” before it'));
     return node;
   }
 
@@ -79,9 +80,9 @@ class Reader {
     const item = this.#single();
     const bounds = this.#bounds();
     if (bounds === null) return item;
-    if (item.kind === 'at') throw new Refusal('a repeat follows a place (^, $, \\b), which cannot be repeated');
+    if (item.kind === 'at') throw new Refusal(t('a repeat follows a place (^, $, \\b), which cannot be repeated'));
     this.#take('?');
-    if (/^[*+?{]/.test(this.#peek())) throw new Refusal(`“${this.#peek()}” has nothing to repeat`);
+    if (/^[*+?{]/.test(this.#peek())) throw new Refusal(t('“{sign}” has nothing to repeat', { sign: this.#peek() }));
     return { kind: 'repeat', item, ...bounds };
   }
 
@@ -91,12 +92,19 @@ class Reader {
     if (this.#take('?')) return { min: 0, max: 1 };
     if (this.#peek() !== '{') return null;
     const counted = /^\{(\d{1,6})(,(\d{0,6}))?\}/.exec(this.#source.slice(this.#at, this.#at + 16));
-    if (counted === null) throw new Refusal('a “{” begins no repeat such as {2,5}; write \\{ for the sign itself');
+    if (counted === null)
+      throw new Refusal(
+        t('a “{sign}” begins no repeat such as {example}; write {written} for the sign itself', {
+          ...{ sign: '{', example: '{2,5}', written: '\\{' },
+        }),
+      );
     this.#at += counted[0].length;
     const min = Number(counted[1]);
     const max = counted[2] === undefined ? min : counted[3] === '' ? null : Number(counted[3]);
-    if (min > MAX_COUNT || (max ?? 0) > MAX_COUNT) throw new Refusal(`a repeat is above ${MAX_COUNT}`);
-    if (max !== null && max < min) throw new Refusal(`the repeat ${counted[0]} ends below its beginning`);
+    if (min > MAX_COUNT || (max ?? 0) > MAX_COUNT)
+      throw new Refusal(t('a repeat is above {most}', { most: String(MAX_COUNT) }));
+    if (max !== null && max < min)
+      throw new Refusal(t('the repeat {repeat} ends below its beginning', { repeat: counted[0] }));
     return { min, max };
   }
 
@@ -120,7 +128,7 @@ class Reader {
       case '+':
       case '?':
       case '{':
-        throw new Refusal(`“${char}” has nothing to repeat`);
+        throw new Refusal(t('“{sign}” has nothing to repeat', { sign: char }));
       default:
         return this.#literal(char.charCodeAt(0));
     }
@@ -128,13 +136,14 @@ class Reader {
 
   #group(): PatternNode {
     if (!this.#take('?:') && this.#peek() === '?') {
-      throw new Refusal('look-ahead, look-behind and named groups are not taken; use ( ) or (?: )');
+      throw new Refusal(t('look-ahead, look-behind and named groups are not taken; use ( ) or (?: )'));
     }
     this.#nesting += 1;
-    if (this.#nesting > MAX_NESTING) throw new Refusal(`groups are nested deeper than ${MAX_NESTING}`);
+    if (this.#nesting > MAX_NESTING)
+      throw new Refusal(t('groups are nested deeper than {most}', { most: String(MAX_NESTING) }));
     const node = this.#either();
     this.#nesting -= 1;
-    if (!this.#take(')')) throw new Refusal('a “(” is not closed');
+    if (!this.#take(')')) throw new Refusal(t('a “(” is not closed'));
     return node;
   }
 
@@ -148,19 +157,20 @@ class Reader {
   /** What follows a backslash: a class, or the one character it stands for. */
   #escape(): CodeRanges | number {
     const char = this.#peek();
-    if (char === '') throw new Refusal('it ends in a backslash');
+    if (char === '') throw new Refusal(t('it ends in a backslash'));
     this.#at += 1;
     const known = CLASSES[char] ?? CONTROLS[char];
     if (known !== undefined) return known;
     if (char === 'x' || char === 'u') return this.#hex(char === 'x' ? 2 : 4);
-    if (/[0-9k]/.test(char)) throw new Refusal(`“\\${char}” refers back, which is not taken`);
-    if (/[A-Za-z]/.test(char)) throw new Refusal(`“\\${char}” is not known`);
+    if (/[0-9k]/.test(char)) throw new Refusal(t('“{sign}” refers back, which is not taken', { sign: `\\${char}` }));
+    if (/[A-Za-z]/.test(char)) throw new Refusal(t('“{sign}” is not known', { sign: `\\${char}` }));
     return char.charCodeAt(0);
   }
 
   #hex(digits: number): number {
     const text = this.#source.slice(this.#at, this.#at + digits);
-    if (text.length < digits || !/^[0-9a-fA-F]+$/.test(text)) throw new Refusal(`${digits} hex digits are missing`);
+    if (text.length < digits || !/^[0-9a-fA-F]+$/.test(text))
+      throw new Refusal(t('{n} hex digits are missing', { n: digits }));
     this.#at += digits;
     return Number.parseInt(text, 16);
   }
@@ -169,7 +179,7 @@ class Reader {
     const negated = this.#take('^');
     const ranges: number[] = [];
     while (this.#peek() !== ']') {
-      if (this.#at >= this.#source.length) throw new Refusal('a “[” is not closed');
+      if (this.#at >= this.#source.length) throw new Refusal(t('a “[” is not closed'));
       const low = this.#member();
       const isRange = this.#peek() === '-' && !this.#source.startsWith('-]', this.#at);
       if (typeof low !== 'number') ranges.push(...low);
@@ -184,14 +194,14 @@ class Reader {
   #rangeEnd(low: number): number {
     this.#at += 1;
     const high = this.#member();
-    if (typeof high !== 'number' || high < low) throw new Refusal('a range inside [ ] ends below its beginning');
+    if (typeof high !== 'number' || high < low) throw new Refusal(t('a range inside [ ] ends below its beginning'));
     return high;
   }
 
   #member(): CodeRanges | number {
     if (this.#take('\\')) return this.#take('b') ? 8 : this.#escape();
     const code = this.#source.charCodeAt(this.#at);
-    if (Number.isNaN(code)) throw new Refusal('a “[” is not closed');
+    if (Number.isNaN(code)) throw new Refusal(t('a “[” is not closed'));
     this.#at += 1;
     return code;
   }

@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { saying, toldProblem } from '../../../contract/saying.js';
 import { fail, ok, type Problem, type Result } from '../../../contract/outcome.js';
 import { identityKey, type IdentityOptions } from '../../scope/identity.js';
 import { BulkInsert } from '../database/bulk-insert.js';
@@ -76,8 +78,10 @@ function keyDigest(url: string, identity: IdentityOptions | undefined): Buffer {
   }
 }
 
-function baselineProblem(folder: string, { code, message }: Problem): Problem {
-  return { code, field: 'baseline', message: `The earlier crawl in “${folder}” cannot be compared with: ${message}` };
+function baselineProblem(folder: string, { code, message, sayings }: Problem): Problem {
+  const why = sayings ?? message;
+  const told = saying(msg('The earlier crawl in “{folder}” cannot be compared with: {why}'), { folder, why });
+  return { ...toldProblem(code, told), field: 'baseline' };
 }
 
 const COLUMNS = [

@@ -52,7 +52,7 @@ function openWith(main: Buffer, tail: Buffer | null): number | { readonly code: 
   writeFileSync(path, main);
   if (tail !== null) writeFileSync(`${path}-wal`, tail);
   const answer = openForWriting(path, false);
-  if (!answer.ok) return answer.error;
+  if (!answer.ok) return { code: answer.error.code, message: answer.error.message };
   const count = answer.value.value('SELECT count(*) FROM urls');
   answer.value.close();
   return Number(count);

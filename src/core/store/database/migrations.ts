@@ -1,4 +1,6 @@
 import { copyFileSync } from 'node:fs';
+import { msg } from '../../../contract/language.js';
+import { saying, toldProblem } from '../../../contract/saying.js';
 import { fail, ok, type Problem, type Result } from '../../../contract/outcome.js';
 import { APPLICATION_ID, SCHEMA_V1 } from './schema.js';
 import { SCHEMA_V2 } from './schema-v2.js';
@@ -29,10 +31,15 @@ export function migrate(
 
 /** The problem of a database that only a newer program understands. */
 export function newerProblem(path: string, version: number, known: number): Problem {
-  return {
-    code: 'job_newer',
-    message: `“${path}” was written by a newer Orbweaver (format ${version}; this one knows up to ${known}). Update Orbweaver to open it.`,
-  };
+  return toldProblem(
+    'job_newer',
+    saying(
+      msg(
+        '“{path}” was written by a newer Orbweaver (format {version}; this one knows up to {known}). Update Orbweaver to open it.',
+      ),
+      { path, version: String(version), known: String(known) },
+    ),
+  );
 }
 
 /** The log is folded into the file first, so that the file alone is the whole database. */

@@ -9,6 +9,8 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying, toldProblem } from '../../../contract/saying.js';
 import { fail, ok, type Problem, type Result } from '../../../contract/outcome.js';
 import { patientlySync } from '../../files/held-files.js';
 import { OWNER_ONLY_FILE } from '../../files/owner-only.js';
@@ -109,7 +111,9 @@ function guarded(path: string, open: () => Result<Connection>): Result<Connectio
 
 /** A damaged database is kept as it was found, whatever is tried with it later. */
 function withCopy(path: string, problem: Problem): Problem {
-  return problem.code === 'job_corrupt' ? { ...problem, message: `${problem.message} ${keepDamaged(path)}` } : problem;
+  return problem.code === 'job_corrupt'
+    ? toldProblem(problem.code, ...(problem.sayings ?? []), keepDamaged(path))
+    : problem;
 }
 
 function exists(path: string): boolean {
@@ -120,11 +124,21 @@ function exists(path: string): boolean {
 function inspect(path: string): Problem | null {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats)
-    return { code: 'job_missing', message: `There is no crawl database at “${path}”. It was moved or deleted.` };
+    return toldProblem(
+      'job_missing',
+      saying(msg('There is no crawl database at “{path}”. It was moved or deleted.'), { path }),
+    );
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
   if (log && log.size > 0) return null;
   const expected = stats.size < HEADER_BYTES ? HEADER_BYTES : declaredBytes(path);
-  return stats.size < expected ? corruptProblem(path, `${stats.size} of at least ${expected} bytes are there`) : null;
+  return stats.size < expected
+    ? corruptProblem(
+        path,
+        saying(msg('{size} of at least {expected} bytes are there'), {
+          ...{ size: String(stats.size), expected: String(expected) },
+        }),
+      )
+    : null;
 }
 
 /** The size a database without a log says it has: page size and page count of its header (SQLite file format, 1.3). */
@@ -149,7 +163,7 @@ function check(connection: Connection, path: string): Problem | null {
 
 function wrongKind(connection: Connection, path: string): Problem | null {
   if (connection.value('PRAGMA application_id') === APPLICATION_ID) return null;
-  return corruptProblem(path, 'it is not an Orbweaver crawl database');
+  return corruptProblem(path, saying(msg('it is not an Orbweaver crawl database')));
 }
 
 /** The database and its log, by what follows the database's name. */
@@ -159,13 +173,15 @@ const PARTS = ['', '-wal'] as const;
  * Copies a damaged database and its log beside themselves, once for each state they are found in. Answers a sentence that
  * says where the copy is, or why there is none. For worker threads: it waits synchronously.
  */
-function keepDamaged(path: string): string {
+function keepDamaged(path: string): Saying {
   try {
     const copy = `${path}.damaged-${stamp(path)}`;
     for (const part of PARTS) if (existsSync(`${path}${part}`)) copyOnce(`${path}${part}`, `${copy}${part}`);
-    return `A copy of it as it was found is beside it, “${basename(copy)}”.`;
+    return saying(msg('A copy of it as it was found is beside it, “{copy}”.'), { copy: basename(copy) });
   } catch (error) {
-    return `No copy of it could be made: ${error instanceof Error ? error.message : String(error)}.`;
+    return saying(msg('No copy of it could be made: {why}.'), {
+      why: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 
