@@ -1,3 +1,4 @@
+import type { Fields } from './extract.js';
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
 import type { LogExtent, LogMoment, LogPage, LogQuery } from './crawl-log.js';
@@ -146,6 +147,10 @@ export interface CommandMap {
   'rules.explainDraft': (config: PartialConfig, url: string) => Result<UrlExplanation>;
   /** Whether an include or exclude rule can be used. */
   'rules.check': (pattern: string) => Result<null>;
+  /** Whether the rule of a field of one's own can be used. */
+  'fields.check': (rule: string) => Result<null>;
+  /** What such fields are on one page that a job has saved; null where none is asked of it. */
+  'fields.preview': (jobId: string, url: string, extract: readonly string[]) => Result<Fields | null>;
   /** What a change of rules would do, without doing it. */
   'rules.preview': (jobId: string, change: RuleChange) => Result<RuleEffect>;
   'rules.apply': (jobId: string, change: RuleChange) => Result<Begun<RuleEffect>>;

@@ -26,6 +26,8 @@ export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSe
   readonly markdown: boolean;
   /** Write the text of documents (PDF, Word, OpenDocument, EPUB) as Markdown too. */
   readonly documents: boolean;
+  /** Fields read of saved pages, as `parseFieldRule` reads them. */
+  readonly extract: readonly string[];
   /** Keep images in the Markdown, as links to where they are. */
   readonly markdownImages: boolean;
   /** Write the whole page as Markdown instead of its main content. */
@@ -173,6 +175,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   detectTraps: true,
   markdown: true,
   documents: true,
+  extract: [],
   markdownImages: true,
   markdownWholePage: false,
   baseline: null,

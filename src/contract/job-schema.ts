@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_FIELD_RULES } from './extract.js';
 import { parseContact, parseUserAgent } from './agent-name.js';
 import {
   ASSET_CHOICES,
@@ -207,6 +208,9 @@ const schema = z
     detectTraps: z.boolean(),
     markdown: z.boolean(),
     documents: z.boolean(),
+    extract: z
+      .array(z.string().min(1).max(2000))
+      .max(MOST_FIELD_RULES, { error: () => t('At most {most} fields are allowed.', { most: MOST_FIELD_RULES }) }),
     markdownImages: z.boolean(),
     markdownWholePage: z.boolean(),
     baseline: z.string().min(1).max(4096).nullable(),

@@ -1,4 +1,5 @@
 import type { Counters } from './counters.js';
+import type { Fields } from './extract.js';
 import type { NoContentKind } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
 
@@ -68,6 +69,8 @@ export interface PageRecord {
   readonly attempts: number;
   readonly rawPath: string | null;
   readonly markdownPath: string | null;
+  /** Fields of one's own; absent where none was asked for. */
+  readonly fields?: Fields;
   /** The page asks search engines not to list it. */
   readonly noindex: boolean;
   /** What the page is instead of content; null = it is content. */
@@ -91,6 +94,7 @@ export const URL_COLUMNS = [
   'published',
   'modified',
   'siteName',
+  'fields',
 ] as const;
 export type UrlColumn = (typeof URL_COLUMNS)[number];
 

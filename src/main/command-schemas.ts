@@ -1,3 +1,4 @@
+import { MOST_FIELD_RULES } from '../contract/extract.js';
 import { z } from 'zod';
 import type { CommandMap, CommandName } from '../contract/ipc.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
@@ -206,6 +207,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'rules.explain': z.tuple([jobId, url]),
   'rules.explainDraft': z.tuple([partialConfig, url]),
   'rules.check': z.tuple([pattern]),
+  'fields.check': z.tuple([z.string().max(2000)]),
+  'fields.preview': z.tuple([jobId, url, z.array(z.string().max(2000)).max(MOST_FIELD_RULES)]),
   'rules.preview': z.tuple([jobId, ruleChange]),
   'rules.apply': z.tuple([jobId, ruleChange]),
   'rules.canUndo': z.tuple([jobId]),

@@ -1,4 +1,5 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { NamedHits } from '../../contract/extract.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
@@ -169,6 +170,11 @@ export class JobQueries {
     if (reasons.length === 0) return judged;
     const again = await this.#read((reader) => reader.skippedFor(reasons));
     return again.ok ? ok(sumOfEffects(judged.value, again.value)) : again;
+  }
+
+  /** How often each field of one's own was found. */
+  fieldHits(): Promise<Result<readonly NamedHits[]>> {
+    return this.#read((reader) => reader.fieldHits());
   }
 
   failures(): Promise<Result<readonly FailureClass[]>> {

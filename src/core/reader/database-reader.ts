@@ -1,5 +1,6 @@
 import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { NamedHits } from '../../contract/extract.js';
 import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
@@ -19,6 +20,7 @@ import { RuleWalk } from '../store/changes/rule-walk.js';
 import type { Connection } from '../store/database/sql.js';
 import { ChangeQueries } from './change-queries.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
+import { fieldHits } from './field-hits.js';
 import { linkPage } from './link-queries.js';
 import { ReportCache } from './reports/report-cache.js';
 import { type KnownSite, SiteCache } from './site/site-cache.js';
@@ -76,6 +78,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   skippedFor(reasons: readonly SkipReason[]): RuleEffect {
     return skippedFor(this.#connection, reasons);
+  }
+
+  fieldHits(): readonly NamedHits[] {
+    return fieldHits(this.#connection);
   }
 
   failures(): readonly FailureClass[] {

@@ -8,6 +8,7 @@ import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
+import type { NamedHits } from '../../contract/extract.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
 
@@ -27,6 +28,8 @@ export interface JobReader {
   coverage(identity: IdentityOptions | null): Promise<Coverage>;
   /** What `reopen` would do to those skipped for one of these reasons. */
   skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
+  /** How often each field of one's own was found, by name. */
+  fieldHits(): Promise<readonly NamedHits[]>;
   /** Failed URLs by class, the largest first. */
   failures(): Promise<readonly FailureClass[]>;
   /** Saved files by media type, those with the most bytes first. */

@@ -7,6 +7,8 @@ import {
   type UrlNarrowing,
   type UrlQuery,
 } from '../../contract/job.js';
+import type { Fields } from '../../contract/extract.js';
+import { FIELDS_VERSION } from '../store/database/schema-v7.js';
 import { asBytes, number, type Row, requiredNumber, requiredText, text, type Value } from '../store/database/sql.js';
 import { codesOf, stateOf } from '../store/database/states.js';
 
@@ -33,6 +35,7 @@ const SORT_COLUMNS: Readonly<Record<UrlColumn, string>> = {
   published: 'published',
   modified: 'modified',
   siteName: 'site_name COLLATE NOCASE',
+  fields: 'fields',
 };
 const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth'];
 
@@ -112,8 +115,20 @@ export function recordsById(version: number): string {
     version < ABOUT_VERSION
       ? 'NULL, NULL, NULL, NULL'
       : asBytes('u.author', 'u.published', 'u.modified', 'u.site_name');
+  const fields = version < FIELDS_VERSION ? 'NULL' : asBytes('u.fields');
   const marks = version < MARKS_VERSION ? '0, NULL' : `u.noindex, ${asBytes('u.no_content')}`;
-  return `SELECT ${marks}, ${RECORD_COLUMNS}, ${about} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+  return `SELECT ${marks}, ${RECORD_COLUMNS}, ${about}, ${fields} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+}
+
+/** Written as JSON by the store; of a damaged database, what can be read. */
+export function readFields(json: string): Fields {
+  try {
+    // Its shape is that of what the store wrote.
+    return JSON.parse(json) as Fields;
+  } catch {
+    // Somebody has changed it by hand: the row is shown without.
+    return {};
+  }
 }
 
 /** Reads a row of `recordsById`. */
@@ -132,6 +147,7 @@ export function toRecord(row: Row): PageRecord {
     published,
     modified,
     siteName,
+    fields,
   ] = texts.map(text);
   return {
     id: requiredNumber(id),
@@ -154,6 +170,7 @@ export function toRecord(row: Row): PageRecord {
     attempts: requiredNumber(attempts),
     rawPath: rawPath ?? null,
     markdownPath: markdownPath ?? null,
+    ...(fields && { fields: readFields(fields) }),
     noindex: noindex === 1,
     noContent: NO_CONTENT_KINDS.find((kind) => kind === text(noContent)) ?? null,
   };

@@ -14,6 +14,7 @@ import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
+import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FORMAT } from './format.js';
 import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
@@ -56,6 +57,7 @@ export const GERMAN: Catalogue = {
   ...DETAIL,
   ...DOCUMENTS,
   ...EXPORTS,
+  ...EXTRACT_FIELDS,
   ...FORMAT,
   ...JOB,
   ...JOB_DIALOGS,

@@ -7,6 +7,7 @@ import { crawlDefaults } from '../../contract/preferences.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
 import { createJob } from '../actions/commands.js';
 import { usePreferences } from '../stores/preferences.js';
+import { badField } from './extract-check.js';
 import { badRule } from './rule-check.js';
 import { type Draft, EMPTY_DRAFT, type FieldErrors, type FieldName, fieldOf, textOf } from './draft.js';
 import { readConfig, readDraft } from './read-draft.js';
@@ -162,6 +163,8 @@ async function ruleErrors(draft: Draft): Promise<FieldErrors> {
     const wrong = await badRule(textOf(draft, key));
     if (wrong !== null) found[key] = wrong;
   }
+  const field = await badField(textOf(draft, 'extract'));
+  if (field !== null) found.extract = field;
   return found;
 }
 
