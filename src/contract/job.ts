@@ -2,6 +2,7 @@ import type { Counters } from './counters.js';
 import type { Fields } from './extract.js';
 import type { NoContentKind } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
+import type { Stepped } from './url-steps.js';
 
 /**
  * The life of a job. `queued` = it was started and waits until fewer run, then begins by itself; in a program's memory
@@ -103,7 +104,7 @@ export const PAGE_VERDICTS = ['noindex', 'no_content'] as const;
 export type PageVerdict = (typeof PAGE_VERDICTS)[number];
 
 /** What the table of URLs can be narrowed by besides state and text. An empty list = any. */
-export interface UrlNarrowing {
+export interface UrlNarrowing extends Readonly<Record<Stepped, readonly number[]>> {
   /** Statuses of answers. */
   readonly codes: readonly number[];
   /** Media types without parameters, in lower case. */
@@ -114,7 +115,16 @@ export interface UrlNarrowing {
   readonly verdicts: readonly PageVerdict[];
 }
 
-export const NOT_NARROWED: UrlNarrowing = { codes: [], types: [], depths: [], origins: [], verdicts: [] };
+export const NOT_NARROWED: UrlNarrowing = {
+  codes: [],
+  types: [],
+  depths: [],
+  origins: [],
+  verdicts: [],
+  sizes: [],
+  times: [],
+  words: [],
+};
 
 /** What there is to choose from, with how many URLs each would leave; the most frequent first, at most 100 of each. */
 export type UrlFacets = {

@@ -12,6 +12,7 @@ import { REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
 import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
 import { ERROR_CODES } from '../contract/outcome.js';
+import { LAST_STEP } from '../contract/url-steps.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
@@ -93,6 +94,8 @@ const linkQuery = z.object({
 
 const cursor = z.object({ streamId: z.string().max(100), seq: z.number().int().min(0) }).nullable();
 
+const steps = z.array(z.number().int().min(0).max(LAST_STEP)).max(LAST_STEP + 1);
+
 const urlQuery = z.object({
   states: z.array(z.enum(URL_STATES)).max(URL_STATES.length),
   text: z.string().max(1000),
@@ -103,6 +106,9 @@ const urlQuery = z.object({
       depths: z.array(z.number().int()).max(100),
       origins: z.array(z.string().max(300)).max(100),
       verdicts: z.array(z.enum(PAGE_VERDICTS)).max(PAGE_VERDICTS.length),
+      sizes: steps,
+      times: steps,
+      words: steps,
     })
     .optional(),
   under: url.optional(),

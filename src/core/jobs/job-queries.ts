@@ -153,7 +153,7 @@ export class JobQueries {
   /** The pages of a trial in the order in which they were asked for. */
   triedPages(): Promise<Result<readonly TriedPage[]>> {
     if (this.#parts.config().trialPages !== null) return this.#read((reader) => reader.triedPages());
-    return Promise.resolve(fail({ code: 'no_trial', message: 'This crawl is no trial.' }));
+    return Promise.resolve(fail({ code: 'no_trial', message: t('This crawl is no trial.') }));
   }
 
   /** What a change of rules would do. */

@@ -9,6 +9,7 @@ import {
 } from '../../contract/job.js';
 import type { Fields } from '../../contract/extract.js';
 import { FIELDS_VERSION } from '../store/database/schema-v7.js';
+import { STEPPED, type Stepped, STEPS } from '../../contract/url-steps.js';
 import { asBytes, number, type Row, requiredNumber, requiredText, text, type Value } from '../store/database/sql.js';
 import { codesOf, stateOf } from '../store/database/states.js';
 
@@ -88,12 +89,25 @@ function filterOf({ states, text: wanted, narrow, under }: UrlSelection): {
   if (depths.length > 0) conditions.push(`depth ${among(depths)}`);
   if (types.length > 0) conditions.push(`${MEDIA_TYPE} ${among(types)}`);
   if (origins.length > 0) conditions.push(`origin_id IN (SELECT id FROM origins WHERE origin ${among(origins)})`);
+  for (const name of STEPPED) {
+    const chosen = narrow?.[name] ?? [];
+    if (chosen.length > 0) conditions.push(`${stepSql(name)} ${among(chosen)}`);
+  }
   if (verdicts.length > 0) conditions.push(`(${verdicts.map((verdict) => VERDICT_SQL[verdict]).join(' OR ')})`);
   return { conditions, values };
 }
 
 /** `Text/HTML; charset=utf-8` → `text/html`. */
 export const MEDIA_TYPE = `lower(trim(substr(content_type, 1, instr(content_type || ';', ';') - 1)))`;
+
+const STEP_COLUMNS: Readonly<Record<Stepped, string>> = { sizes: 'bytes', times: 'duration_ms', words: 'words' };
+
+/** The step that an amount is in; NULL where there is none. */
+export function stepSql(name: Stepped): string {
+  const column = STEP_COLUMNS[name];
+  const steps = STEPS[name].map((below, step) => `WHEN ${column} < ${below} THEN ${step}`).join(' ');
+  return `(CASE WHEN ${column} IS NULL THEN NULL ${steps} ELSE ${STEPS[name].length} END)`;
+}
 
 /** Only databases that know marks have pages with any; an older one has no such columns, and no such question is asked of it. */
 const VERDICT_SQL: Readonly<Record<PageVerdict, string>> = {

@@ -42,4 +42,5 @@ export const TRIAL: Catalogue = {
   'too few pages were tried': 'zu wenige Seiten wurden probiert',
   'the last pages led to nearly as many new addresses as the first':
     'die letzten Seiten führten zu fast so vielen neuen Adressen wie die ersten',
+  'This crawl is no trial.': 'Dieser Crawl ist keine Probe.',
 };

@@ -24,7 +24,8 @@ export function budgetWords(name: BudgetName, budgets: BudgetLimits, extendBy: n
   return {
     reached: t('{what} is reached.', { what }),
     near: t('{what} is nearly reached; the crawl will pause there and ask', { what }),
-    extension: limit === null ? null : amount(name, extendBy ?? limit),
+    // A trial is not extended: it ends.
+    extension: limit === null || name === 'trialPages' ? null : amount(name, extendBy ?? limit),
   };
 }
 

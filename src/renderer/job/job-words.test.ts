@@ -26,6 +26,7 @@ describe('budgets', () => {
     ]);
     expect(BUDGETS.map((name) => budgetWords(name, limits, null).extension)).toEqual([
       '10,000',
+      null,
       '500 MB',
       '30 min',
       '1',
