@@ -6,7 +6,7 @@ import { startNode, firstLine, stdoutOf } from './children/node-child.js';
 import { DEFAULT_JOB } from '../src/contract/job-config.js';
 import { initialSnapshot, reduceSnapshot } from '../src/contract/snapshot.js';
 import { logDisk } from '../src/core/job-folder/log/log-file.js';
-import { readEntry } from '../src/core/job-folder/log/log-lines.js';
+import { readEntry } from '../src/core/job-folder/log/read-lines.js';
 import { LogReader } from '../src/core/job-folder/log/log-reader.js';
 import { LogWriter } from '../src/core/job-folder/log/log-writer.js';
 import { systemClock } from '../src/core/runtime/clock.js';

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
-import { count, startCrawl, waitForStatus } from './crawl-page.js';
+import { count, pauseHeld, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp, type LaunchedApp } from './launch.js';
 import { startLinkedSite } from './linked-site.js';
 import { startSite } from './site.js';
@@ -78,13 +78,12 @@ test('the whole history of a URL is two clicks away: what was asked, answered, a
 });
 
 test('a queued pattern is excluded by right click in three clicks, one URL put first, one skipped', async () => {
-  const site = await startSite({ pages: 60, answerMs: 150 });
+  const site = await startSite({ pages: 60, answerMs: 150, heldAfter: 10 });
   const launched = await launchApp();
   const { window } = launched;
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(1);
-  await window.getByRole('button', { name: 'Pause' }).click();
-  await waitForStatus(window, 'Paused');
+  await pauseHeld(window, site, () => window.getByRole('button', { name: 'Pause' }).click());
   const queue = window.getByRole('listbox', { name: 'Next up' });
   const queued = await count(window, 'queued');
   const last = await queue.getByRole('option').last().getAttribute('data-thing');

@@ -267,6 +267,7 @@ export const MENU_ACTIONS = [
   'welcome',
   'palette',
   'settings',
+  'help',
   'shortcuts',
   'about',
 ] as const;

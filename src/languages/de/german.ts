@@ -16,6 +16,7 @@ import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FORMAT } from './format.js';
+import { HELP } from './help.js';
 import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
@@ -59,6 +60,7 @@ export const GERMAN: Catalogue = {
   ...EXPORTS,
   ...EXTRACT_FIELDS,
   ...FORMAT,
+  ...HELP,
   ...JOB,
   ...JOB_DIALOGS,
   ...LIMITS,

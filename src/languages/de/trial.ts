@@ -3,6 +3,8 @@ import type { Catalogue } from '../../contract/language.js';
 /** The trial of a crawl: its first pages, and what the whole crawl would become. */
 export const TRIAL: Catalogue = {
   Trial: 'Probe',
+  '{n, plural, one {The trial of # page is done; {rest}} other {The trial of # pages is done; {rest}}}':
+    '{n, plural, one {Die Probe von # Seite ist fertig; {rest}} other {Die Probe von # Seiten ist fertig; {rest}}}',
   'The trial is done.': 'Die Probe ist fertig.',
   'Go on with the whole crawl': 'Mit dem ganzen Crawl weitermachen',
   'See the trial': 'Probe ansehen',
@@ -40,7 +42,5 @@ export const TRIAL: Catalogue = {
   'too few pages were tried': 'zu wenige Seiten wurden probiert',
   'the last pages led to nearly as many new addresses as the first':
     'die letzten Seiten führten zu fast so vielen neuen Adressen wie die ersten',
-  '{n, plural, one {The trial of # page is done; {rest}} other {The trial of # pages is done; {rest}}}':
-    '{n, plural, one {Die Probe von # Seite ist fertig; {rest}} other {Die Probe von # Seiten ist fertig; {rest}}}',
   'This crawl is no trial.': 'Dieser Crawl ist keine Probe.',
 };

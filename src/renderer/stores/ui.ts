@@ -23,7 +23,7 @@ export interface JobDialog {
 }
 
 /** A dialog about the program itself. */
-export type AppDialog = 'palette' | 'settings' | 'shortcuts' | 'about';
+export type AppDialog = 'palette' | 'settings' | 'help' | 'shortcuts' | 'about';
 
 /** What the window itself remembers: nothing of a crawl. */
 interface UiState {

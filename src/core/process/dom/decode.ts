@@ -10,6 +10,9 @@ const DETECT_BYTES = 8_192;
 const UNDECLARED = 'x-user-defined';
 const FALLBACK = 'windows-1252';
 
+const EAST_ASIAN = /^(?:gb|big5|euc-|shift_jis)/;
+const EAST_ASIAN_LETTERS = /[\u3041-\u9fff\uac00-\ud7a3]/;
+
 const utf8 = new TextDecoder('utf-8');
 
 export interface DecodedText {
@@ -21,7 +24,8 @@ export interface DecodedText {
 
 /**
  * Decodes a page: byte order mark, else Content-Type's charset, else a meta or XML declaration (WHATWG prescan), else
- * UTF-8 where the bytes are, else what the detector thinks, else windows-1252. Unknown labels count as none.
+ * UTF-8 where the bytes are, else what the detector thinks, else windows-1252. Unknown labels count as none. A page that declares an
+ * East Asian encoding itself and is East Asian text in UTF-8 was converted, and its meta forgotten: it is read as UTF-8.
  */
 export function decodeText(body: Uint8Array, charsetLabel: string | null): DecodedText {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
@@ -41,10 +45,15 @@ function fromUtf8(bytes: Buffer): string {
 
 function charsetOf(bytes: Buffer, label: string | null): string {
   const declared = sniff(bytes, label ?? undefined, UNDECLARED);
-  if (declared !== UNDECLARED) return declared;
+  if (declared !== UNDECLARED) return label === null && isEastAsianUtf8(bytes, declared) ? 'utf-8' : declared;
   if (isUtf8(bytes)) return 'utf-8';
   const detected = detect(bytes.subarray(0, DETECT_BYTES));
   return detected === null ? FALLBACK : sniff(Buffer.alloc(0), detected, FALLBACK);
+}
+
+/** In an East Asian encoding no text is by chance UTF-8 with such letters in it: those take three bytes there, two here. */
+function isEastAsianUtf8(bytes: Buffer, declared: string): boolean {
+  return EAST_ASIAN.test(declared) && isUtf8(bytes) && EAST_ASIAN_LETTERS.test(fromUtf8(bytes));
 }
 
 function sniff(bytes: Buffer, label: string | undefined, defaultEncoding: string): string {

@@ -6,7 +6,7 @@ import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
 /** A block with more than this share of the article's weight is part of it. */
 const PART = 0.5;
 /** A block of a bad name with less than this share of it is none. */
-const SMALL = 0.3;
+const SMALL = 0.4;
 /** Weight that an article must have without its comments, or without its galleries, to go without them. */
 const ENOUGH_WITHOUT_COMMENTS = 150;
 const ENOUGH_WITHOUT_GALLERIES = 250;
@@ -53,7 +53,7 @@ export class ClutterJudge {
     if (hint === 'gallery') return block.text > 0 && block.titles === 0 && this.#weight >= ENOUGH_WITHOUT_GALLERIES;
     if (this.#isMadeOfTeasers(block)) return true;
     const share = weightOf(block) / this.#weight;
-    if (isHiddenByStyle(block)) return share < PART;
+    if (isHiddenByStyle(block)) return share < 1;
     if (block.code > 0) return false;
     return this.#isCalledClutter(block, hint, share) ?? this.#isMadeOfLinks(block, share);
   }

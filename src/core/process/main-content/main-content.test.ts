@@ -34,6 +34,15 @@ describe('of an article', () => {
       'what is hidden by its style',
       `<div style="display: none"><p>DROP Thanks for your message, we will answer.</p></div>`,
     ],
+    [
+      'what is said of its author',
+      `<div class="author-bio"><p>DROP Ann is a writer, and she lives by the sea.</p></div>`,
+    ],
+    ['a disclaimer', `<p class="disclaimer">DROP Some links earn us money, at no cost to you.</p>`],
+    [
+      'what cannot be seen, though it is long',
+      `<div style="visibility:hidden">${`<p>DROP ${SENTENCE}</p>`.repeat(5)}</div>`,
+    ],
     ['galleries', `<div class="gallery"><p>DROP A boat, seen from the quay, in the light.</p></div>`],
   ])('leaves out %s', (_what, html) => {
     expect(kept(article(html))).not.toContain('DROP');
@@ -61,6 +70,31 @@ describe('of an article', () => {
     const text = kept(SIGN + html);
     expect(text).not.toContain('DROP');
     expect(text).toMatch(/^Harbour KEEP In a word.*KEEP2/);
+  });
+
+  it('takes the title that stands nearest above the text', () => {
+    const html = `<body><div class="top"><h1>DROP The Daily Boat</h1></div><div class="page"><header><h1>KEEP Harbour</h1></header>
+      <div class="text">${TEXT}</div></div>`;
+    expect(kept(SIGN + html)).toMatch(/^KEEP Harbour The harbour/);
+  });
+
+  it('keeps what leads to it in a block of its own, but no caption', () => {
+    const html = `<body><div><h1>Harbour</h1><div><div><h2>KEEP What the boats of a small town bring home in the morning</h2></div></div>
+      <figure><p>DROP A boat, seen from the quay.</p></figure></div><div class="text">${TEXT}</div>`;
+    expect(kept(SIGN + html)).toMatch(/^Harbour KEEP What/);
+    expect(kept(SIGN + html)).not.toContain('DROP');
+  });
+
+  it('leaves out what is hidden beside it, though it is longer than the text', () => {
+    const hidden = `<div style="display:none">${`<p>DROP ${SENTENCE}</p>`.repeat(9)}</div>`;
+    const html = `<body><div class="text"><h1>Harbour</h1>${TEXT}</div>${hidden}${hidden}`;
+    expect(kept(SIGN + html)).not.toContain('DROP');
+  });
+
+  it('is found though its readers wrote more than the author', () => {
+    const html = `<body><div class="text"><h1>Harbour</h1>${TEXT}</div><div class="comments">${`<p>DROP ${SENTENCE}</p>`.repeat(40)}</div>`;
+    expect(kept(html)).not.toContain('DROP');
+    expect(kept(html)).toContain('Harbour');
   });
 
   it('writes a caption once that is shown small and large', () => {
@@ -111,6 +145,23 @@ describe('of a page that is no article', () => {
     expect(
       kept(page('<div class="breadcrumbs"><p>KEEP Dry bread, ground and used to coat food before frying.</p></div>')),
     ).toContain('KEEP');
+  });
+});
+
+describe('of a page that shows no text', () => {
+  it.each([
+    ['sent for a script to put in its place', `<main><h1>Harbour</h1></main><div hidden id="S:0">${TEXT}KEEP</div>`],
+    ['not read out', `<main><div aria-hidden="true">${TEXT}KEEP</div><div>FPS: --</div></main>`],
+  ])('takes the text that is %s', (_what, html) => {
+    expect(kept(html)).toMatch(/^The harbour .*KEEP$/);
+  });
+
+  it('does not take a question about cookies for it', () => {
+    expect(kept(`<main><h1>KEEP Harbour</h1></main><div hidden class="cookie-box">${TEXT}</div>`)).toBe('KEEP Harbour');
+  });
+
+  it('leaves what is hidden where there is text to see', () => {
+    expect(kept(`<main><h1>Harbour</h1>${PARAGRAPH}</main><div hidden>${TEXT} DROP</div>`)).not.toContain('DROP');
   });
 });
 

@@ -6,6 +6,7 @@ import { leaveOutChrome } from './chrome.js';
 import { ClutterJudge } from './clutter.js';
 import { Article } from './outside.js';
 import { trim } from './trim.js';
+import { findUnseenText } from './unseen-text.js';
 import { Scale } from './weight.js';
 
 /** Shares of the page's visible text that a region must hold to be taken for the content. */
@@ -19,6 +20,8 @@ const MIN_SIGNED_PROSE = 60;
 const MIN_PROSE = 250;
 /** Share of a page's prose below which no single place is what it is about. */
 const MIN_PROSE_SHARE = 0.35;
+/** The same of all prose, comments and teasers among it. */
+const MIN_DOUBTED_SHARE = 0.2;
 /** Words set as code, or terms of a list of definitions, above which a text is technical. */
 const MAX_TERMS = 2;
 const PUBLISHED = /^(?:article:published_time|datePublished)$/;
@@ -34,15 +37,18 @@ export interface MainContent {
 /**
  * Finds the main content. The search begins at the one `main` (or role=main), else the one `article` that holds most of the text,
  * else the innermost element with an id such as `content` that holds much of it, else the body. Of an article the text is kept; of
- * every other page all but what surrounds the content, or, where that would leave next to nothing, all of the body.
+ * every other page all but what surrounds the content, or, where that would leave next to nothing, all of the body. A page that shows
+ * no text is read where it keeps its text unseen.
  */
 export function findMainContent(survey: PageSurvey, root: Document): MainContent {
   const region = only(survey, 'main', MAIN_SHARE) ?? only(survey, 'article', ARTICLE_SHARE) ?? innermost(survey);
-  const start = measureBlocks(region?.element ?? survey.body ?? root);
+  const shown = measureBlocks(region?.element ?? survey.body ?? root);
+  const unseen = findUnseenText(shown, survey.body ?? root);
+  const start = unseen ?? shown;
   const { element } = start;
   const leftOut = articleOf(start, saysArticle(survey));
   if (leftOut !== null) return { element, leftOut };
-  if (region === null && !isEnough(survey)) return { element, leftOut: NOTHING };
+  if (unseen === null && region === null && !isEnough(survey)) return { element, leftOut: NOTHING };
   return {
     element,
     leftOut: leaveOutChrome(start, region === null || region.kind === 'content' ? 'chrome' : 'navigation'),
@@ -51,10 +57,10 @@ export function findMainContent(survey: PageSurvey, root: Document): MainContent
 
 /** What is no part of the article that a page is; null where it is none. */
 function articleOf(start: Block, isSigned: boolean): ReadonlySet<AnyNode> | null {
-  if (!isSigned && !holdsArticle(start, start)) return null;
+  if (!isSigned && !mayHoldArticle(start, start)) return null;
   const scale = new Scale(start);
   const core = findCore(start, scale, isSigned);
-  if (isSigned ? core.prose < MIN_SIGNED_PROSE : !isArticle(start, core)) return null;
+  if (isSigned ? core.prose < MIN_SIGNED_PROSE : !isArticle(scale, start, core)) return null;
   const article = new Article(start, core, new ClutterJudge(core, scale, isSigned), isSigned);
   article.leaveOut();
   trim(start, article.leftOut);
@@ -66,15 +72,19 @@ export function wholePage(survey: PageSurvey, root: Document): MainContent {
   return { element: survey.body ?? root, leftOut: NOTHING };
 }
 
-/** Most of the prose stands in one place, and it is no technical text. */
-function isArticle(start: Block, { prose, code, terms }: Block): boolean {
-  return prose >= MIN_PROSE && prose >= start.prose * MIN_PROSE_SHARE && code === 0 && terms <= MAX_TERMS;
+/** Most of the prose that is not in doubt stands in one place, and it is no technical text. */
+function isArticle(scale: Scale, start: Block, core: Block): boolean {
+  return core.prose >= MIN_PROSE && core.prose >= scale.weigh(start) * MIN_PROSE_SHARE && !isTechnical(core);
+}
+
+function isTechnical({ code, terms }: Block): boolean {
+  return code > 0 || terms > MAX_TERMS;
 }
 
 /** Some block could be an article: where none could, as in most documentation, none has to be weighed. */
-function holdsArticle(start: Block, block: Block): boolean {
-  if (block.prose < MIN_PROSE || block.prose < start.prose * MIN_PROSE_SHARE) return false;
-  return isArticle(start, block) || block.children.some((child) => holdsArticle(start, child));
+function mayHoldArticle(start: Block, block: Block): boolean {
+  if (block.prose < MIN_PROSE || block.prose < start.prose * MIN_DOUBTED_SHARE) return false;
+  return !isTechnical(block) || block.children.some((child) => mayHoldArticle(start, child));
 }
 
 /** The page's metas say that it is an article. */

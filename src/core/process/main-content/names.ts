@@ -3,8 +3,8 @@ import type { Block } from './block.js';
 
 /**
  * What a block's name hints at:
- * `comments` what readers wrote; `clutter` sharing, advertising, dialogs, newsletters; `teaser` what leads to other pages, tags and
- * authors among them; `around` bars, menus and footers; `column` a place in the layout, such as a side; `byline` who wrote it and when;
+ * `comments` what readers wrote; `clutter` sharing, advertising, dialogs, newsletters, what is said of the author and of the site; `teaser` what leads to other pages, tags and
+ * tags among them; `around` bars, menus and footers; `column` a place in the layout, such as a side; `byline` who wrote it and when;
  * `caption` and `gallery` what goes with pictures; `content` the text itself.
  */
 export type NameHint =
@@ -49,7 +49,9 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
       'newsletter\\w*|subscri(?:be|ption)\\w*|sign-?up\\w*|mailing-?list|opt-?in|mc4wp\\w*|paywall\\w*|regwall|piano',
       'cookies?|gdpr|consent|modal\\w*|pop-?ups?|overlay|lightbox|login\\w*|log-in|toast|tooltip',
       'widgets?|widget-?area|toolbar|tools|article-?tools|print|print-?only|rating\\w*|vote\\w*|polls?',
-      'skip-?(?:link|nav|to)\\w*|breadcrumbs?|crumbs?',
+      'skip-?(?:link|nav|to)\\w*|breadcrumbs?|crumbs?|disclaimers?|disclosure|affiliate-?(?:text|note|disclosure)',
+      '(?:post-?|entry-?)?author-?(?:box|bio|info|card|profile|desc(?:ription)?|block|details)|(?:about-?(?:the-)?|post-?)author',
+      'bio|biography-box|author-?bios?|saboxplugin\\w*|abh-box',
     ),
   ],
   [
@@ -59,7 +61,6 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
       'more-?(?:stories|news|from|on|posts|articles|like)\\w*|most-?(?:read|viewed|popular|shared)\\w*|teaser\\w*|onward\\w*',
       'up-?next|you-?may\\w*|suggest\\w*|similar\\w*|yarpp\\w*|crp\\w*|top-?stories|headlines',
       'tags?|tag-?(?:list|links|cloud)|post-?tags|entry-?tags|categor(?:y|ies)-?(?:list|links)|cat-links|tags-links|hashtags',
-      'author-?(?:box|bio|info|card|profile|description|block)|about-?(?:the-)?author|post-?author-?box|bio|biography-box',
     ),
   ],
   [

@@ -3,6 +3,7 @@ import { HEADINGS } from '../dom/elements.js';
 import { type Block, isPlainProse } from './block.js';
 import type { ClutterJudge } from './clutter.js';
 import { hintOf } from './names.js';
+import { isHiddenByStyle } from './weight.js';
 
 /** Prose that a block beside the article must have to belong to it: next to it, and farther off as a share of the article's. */
 const MIN_PROSE = 140;
@@ -26,7 +27,7 @@ export class Article {
   constructor(start: Block, core: Block, judge: ClutterJudge, isSigned: boolean) {
     this.#core = core;
     this.#judge = judge;
-    this.#title = core.titles > 0 ? null : firstTitle(start);
+    this.#title = core.titles > 0 ? null : titleOf(core, start);
     this.#keepsPlain = !isSigned && start.text - core.text < start.text * LITTLE;
   }
 
@@ -62,11 +63,15 @@ export class Article {
   /** What stands between title and text and says in a sentence or two what it is about. */
   #isLead(block: Block): boolean {
     if (HEADINGS.has(block.name)) return block.text >= MIN_LEAD && block.links === 0;
-    return isPlainProse(block) && block.name !== 'figure' && block.fields === 0 && !this.#judge.isClutter(block);
+    if (block.name === 'figure' || isHiddenByStyle(block) || hintOf(block) === 'caption') return false;
+    const [only, ...others] = block.children;
+    if (only !== undefined && others.length === 0 && block.ownText === 0) return this.#isLead(only);
+    return isPlainProse(block) && block.fields === 0 && !this.#judge.isClutter(block);
   }
 
   #isContent(block: Block, distance: number): boolean {
-    if (distance === Infinity || block.name === 'footer' || block.name === 'aside') return false;
+    if (distance === Infinity || block.name === 'footer' || block.name === 'aside' || isHiddenByStyle(block))
+      return false;
     if (this.#judge.isClutter(block)) return false;
     const hint = hintOf(block);
     if (hint === 'around' || hint === 'column') return false;
@@ -80,6 +85,19 @@ export class Article {
 function holds(block: Block, inner: Block): boolean {
   for (let at: Block | null = inner; at !== null; at = at.parent) if (at === block) return true;
   return false;
+}
+
+/** The last title before the text in the innermost block that has one; else the first on the page. */
+function titleOf(core: Block, start: Block): Block | null {
+  for (let block = core; block.parent !== null; block = block.parent) {
+    const { children } = block.parent;
+    const before = children
+      .slice(0, children.indexOf(block))
+      .reverse()
+      .find(({ titles }) => titles > 0);
+    if (before !== undefined) return firstTitle(before);
+  }
+  return firstTitle(start);
 }
 
 function firstTitle(block: Block): Block | null {

@@ -12,10 +12,11 @@ const MIN_TEASERS = 3;
 const MOST = 0.6;
 
 /** Whether a block is a group of teasers: siblings of one shape, each a link with a heading, a picture or a sentence. */
-export function isTeaserGroup({ children, ownProse }: Block): boolean {
+export function isTeaserGroup({ children, ownProse, prose }: Block): boolean {
   if (children.length < MIN_TEASERS || ownProse > 0) return false;
   const teasers = children.filter(isTeaser);
   if (teasers.length < MIN_TEASERS || teasers.length < children.length * MOST) return false;
+  if (teasers.reduce((sum, teaser) => sum + teaser.prose, 0) < prose * MOST) return false;
   const counts = new Map<string, number>();
   for (const teaser of teasers) counts.set(shapeOf(teaser), (counts.get(shapeOf(teaser)) ?? 0) + 1);
   return Math.max(...counts.values()) >= teasers.length * MOST;

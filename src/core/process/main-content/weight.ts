@@ -57,9 +57,11 @@ function isDoubtful(block: Block, hint: NameHint | null): boolean {
   return hint === 'clutter' || hint === 'caption' || (hint === 'teaser' && block.linkText > 0);
 }
 
+const HIDING = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
 /** Not shown until a script shows it. */
 export function isHiddenByStyle({ element }: Block): boolean {
   if (!isElement(element)) return false;
   const { style } = element.attribs;
-  return style !== undefined && style.includes('none') && /display\s*:\s*none/i.test(style);
+  return style !== undefined && HIDING.test(style);
 }
