@@ -62,8 +62,8 @@ export const EXPORTS: Catalogue = {
   'This crawl fetched no images, styles or scripts, so the copy will look plain.':
     'Dieser Crawl hat keine Bilder, Stile oder Skripte abgerufen, darum wird die Kopie schlicht aussehen.',
   'Fetch images and styles now': 'Bilder und Stile jetzt abrufen',
-  '{count, plural, one {# page is} other {# pages are}} fetched again, with images, styles and scripts.':
-    '{count, plural, one {# Seite wird} other {# Seiten werden}} erneut abgerufen, mit Bildern, Stilen und Skripten.',
+  '{count, plural, one {# page is} other {# pages are}} queued again, for the images, styles and scripts.':
+    '{count, plural, one {# Seite wird} other {# Seiten werden}} erneut eingereiht, für Bilder, Stile und Skripte.',
   'Images and styles from outside the scope of this crawl are missing from the copy.':
     'Bilder und Stile von außerhalb des Umfangs dieses Crawls fehlen in der Kopie.',
   '{name}: export finished. Open it under “Export…”.':

@@ -44,7 +44,7 @@ export async function fetchParts(jobId: string): Promise<void> {
   if (!queued.ok) report(queued.error, jobId);
   else
     tell(
-      t('{count, plural, one {# page is} other {# pages are}} fetched again, with images, styles and scripts.', {
+      t('{count, plural, one {# page is} other {# pages are}} queued again, for the images, styles and scripts.', {
         count: queued.value.entering,
       }),
       jobId,
