@@ -85,6 +85,20 @@ describe('of an article', () => {
     expect(kept(SIGN + html)).not.toContain('DROP');
   });
 
+  it('keeps a list beside it that has no links, such as what a recipe asks for', () => {
+    const list =
+      '<section><ul><li>350 g of sugar<li>KEEP 500 ml of milk<li>four spoons of flour<li>a glass of cherries</ul></section>';
+    const html = `<body><article><h1>Cake</h1>${list}<ul><li>DROP short</ul><div class="text">${TEXT}</div></article>`;
+    expect(kept(SIGN + html)).toContain('KEEP');
+    expect(kept(SIGN + html)).not.toContain('DROP');
+  });
+
+  it('is no group of teasers because teasers stand beside it', () => {
+    const html = `<body><div class="page"><div class="text"><h1>Harbour</h1><p>KEEP ${SENTENCE}</p>${TEXT}</div>${cards}</div>`;
+    expect(kept(SIGN + html)).toContain('KEEP');
+    expect(kept(SIGN + html)).not.toContain('DROP');
+  });
+
   it('leaves out what is hidden beside it, though it is longer than the text', () => {
     const hidden = `<div style="display:none">${`<p>DROP ${SENTENCE}</p>`.repeat(9)}</div>`;
     const html = `<body><div class="text"><h1>Harbour</h1>${TEXT}</div>${hidden}${hidden}`;
