@@ -146,6 +146,14 @@ describe('of a page that is no article', () => {
     expect(kept(html)).toContain('DROP Three towns');
   });
 
+  it('keeps what a site says of itself in short parts, each with a link', () => {
+    const part = (text: string) =>
+      `<li><h2>${text}</h2><p>It does so better than others do.</p>${link('Learn more')}</li>`;
+    const html = `<meta property="og:type" content="website"><main><section><h1>Boats</h1>${PARAGRAPH}${PARAGRAPH}</section>
+      <section><ul>${part('KEEP Sails')}${part('Rudders')}${part('Anchors')}</ul></section></main>`;
+    expect(kept(html)).toContain('KEEP');
+  });
+
   it('keeps all of a technical text: its lists of links and what has no sentence', () => {
     const html = `<body><div><p>Synopsis</p><h1>tool</h1>${TEXT}<pre>tool -v</pre></div><div><ul><li>${link('KEEP one')}<li>${link('two')}</ul></div>`;
     expect(kept(html)).toMatch(/^Synopsis tool .*KEEP one two$/);
