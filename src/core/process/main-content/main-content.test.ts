@@ -146,6 +146,18 @@ describe('of a page that is no article', () => {
     expect(kept(html)).toContain('DROP Three towns');
   });
 
+  it('leaves out what readers are asked for, and what they wrote below code', () => {
+    const page = (more: string) => `<main><h1>T</h1>${PARAGRAPH}${PARAGRAPH}<pre>code</pre>${more}</main>`;
+    expect(kept(page(`<ol class="comment-list"><li>DROP Thanks, this helped me a lot.</ol>`))).not.toContain('DROP');
+    expect(kept(page(`<div id="cookie-notice"><p>DROP We use cookies, as all do.</p></div>`))).not.toContain('DROP');
+    expect(
+      kept(
+        page(`<div class="section" id="comment-form"><h2>Comments</h2><p>KEEP They begin with a hash sign.</p></div>`),
+      ),
+    ).toContain('KEEP');
+    expect(kept(page(`<div class="share-buttons"><pre>KEEP share()</pre></div>`))).toContain('KEEP');
+  });
+
   it('keeps what a site says of itself in short parts, each with a link', () => {
     const part = (text: string) =>
       `<li><h2>${text}</h2><p>It does so better than others do.</p>${link('Learn more')}</li>`;
