@@ -46,6 +46,18 @@ export async function waitForStatus(window: Page, status: string, timeout = 30_0
   await expect(window.getByRole('status', { name: `State: ${status}`, exact: true })).toBeVisible({ timeout });
 }
 
+/** Pauses a crawl whose site keeps it waiting, and lets the site answer what the crawl is waiting for. */
+export async function pauseHeld(
+  window: Page,
+  site: { readonly goOn: () => void },
+  pause: () => Promise<void>,
+): Promise<void> {
+  await pause();
+  await waitForStatus(window, 'Pausing…');
+  site.goOn();
+  await waitForStatus(window, 'Paused');
+}
+
 /** The jobs as the engine has them. */
 export function jobs(window: Page): Promise<readonly JobSummary[]> {
   return window.evaluate(() => orbweaver.invoke('jobs.list'));

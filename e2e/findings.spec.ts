@@ -32,6 +32,30 @@ test('the problems of the sample site are told with their pages, and its words a
   await expect(details).toBeHidden();
   await window.getByRole('group', { name: 'Reports' }).getByRole('button', { name: 'Redirects' }).click();
   await expect(window.getByRole('grid', { name: 'Redirects' }).getByRole('row').nth(1)).toBeVisible();
+  await window.getByRole('group', { name: 'Reports' }).getByRole('button', { name: 'Slowest' }).click();
+  const slowest = window.getByRole('grid', { name: 'Slowest' });
+  await expect(slowest.getByRole('row').nth(1)).toBeVisible();
+
+  // Several findings at once: by Shift and Ctrl with a click, and by Shift with an arrow.
+  await slowest.getByRole('row').nth(1).click();
+  await slowest
+    .getByRole('row')
+    .nth(2)
+    .click({ modifiers: ['Control'] });
+  await expect(slowest.getByRole('row', { selected: true })).toHaveCount(2);
+  await slowest.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('Shift+ArrowDown');
+  await expect(slowest.getByRole('row', { selected: true })).toHaveCount(2);
+  await window.keyboard.press('Shift+F10');
+  const menu = window.getByRole('menu', { name: 'What can be done to 2 URLs' });
+  await expect(menu.getByRole('menuitem', { name: 'Copy 2 URLs' })).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: 'Fetch again (2)' })).toBeVisible();
+  await menu.getByRole('menuitem', { name: 'Exclude these 2 URLs…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Exclude from this crawl' });
+  await expect(dialog.getByTestId('rule-effect')).toContainText('If applied');
+  await expectAccessible(window, 'two exclude rules');
+  await window.keyboard.press('Escape');
 
   await window.getByRole('tab', { name: 'Search' }).click();
   await window.getByRole('searchbox', { name: 'Search the saved pages' }).fill('missing sect');

@@ -88,8 +88,9 @@ test('the rpm puts the same files on a system as the deb, and its sandbox helper
   const { stdout } = await run('dpkg-deb', ['--contents', join(dist, deb ?? '')], { maxBuffer });
   const ofDeb = stdout.split('\n').flatMap((line) => /^[-l].* \.(\/\S+)/.exec(line)?.[1] ?? []);
   const files = ofRpm.filter((line) => !line.includes(' d')).map((line) => line.split(' ')[0] ?? '');
+  const forDebian = /^\/usr\/share\/(?:lintian\/|doc\/orbweaver\/changelog\.gz$)/;
   // rpm packs manual pages and documents by rules of its own, but under the same names.
-  expect(files.toSorted()).toEqual(ofDeb.toSorted());
+  expect(files.toSorted()).toEqual(ofDeb.filter((path) => !forDebian.test(path)).toSorted());
 });
 
 test('only the languages that the app speaks are packed', () => {

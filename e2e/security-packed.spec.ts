@@ -7,7 +7,7 @@ import { type Canary, startCanary } from './canary.js';
 import { jobs } from './crawl-page.js';
 import { launchPacked, type PackedApp } from './packed-app.js';
 
-const HOME = 'app://orbweaver/';
+const HOME = 'app://orbweaver/?language=en';
 
 // The app as it is shipped: hardened, and driven from its window only.
 let packed: PackedApp;

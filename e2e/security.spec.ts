@@ -9,6 +9,7 @@ import { type LaunchedApp, launchApp } from './launch.js';
 import { makeTestBuild } from './test-build.js';
 
 const HOME = 'app://orbweaver/';
+const WINDOW_URL = `${HOME}?language=en`;
 
 // What is asked of the main process needs the test build; security-packed.spec.ts has what the shipped app can be asked.
 // One app for all: each test leaves it as it was, and the last ones show that it lives.
@@ -22,7 +23,7 @@ test.beforeAll(async () => {
   window = launched.window;
 });
 test.afterEach(async () => {
-  expect(window.url()).toBe(HOME);
+  expect(window.url()).toBe(WINDOW_URL);
   expect(launched.app.windows()).toHaveLength(1);
   expect(canary.requests).toEqual([]);
 });

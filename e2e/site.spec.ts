@@ -31,7 +31,7 @@ test('the folders of a crawl are seen, opened, shown in the table and excluded',
   await guide.click();
   await expect(rowOf(window, /^part-0\//)).toHaveAttribute('aria-level', '3');
 
-  await window.getByRole('button', { name: 'Failed', exact: true }).click();
+  await window.getByRole('button', { name: 'Failures', exact: true }).click();
   await expect(tree(window).getByRole('treeitem').nth(1)).toHaveAccessibleName(/^broken\//);
   await window.getByRole('button', { name: 'Name', exact: true }).click();
   await expect(tree(window).getByRole('treeitem').nth(1)).toHaveAccessibleName(/^глава\//);
@@ -123,6 +123,16 @@ test('the links between folders are drawn, and the list beside says and does the
   await expect(story).toContainText(/links from elsewhere/);
   await story.getByRole('button', { name: 'Close its folder' }).click();
   await expect(story.getByRole('button', { name: 'Open' })).toBeVisible();
+  const nodes = async (): Promise<number> => Number(await picture.getAttribute('data-nodes'));
+  const closed = await nodes();
+  await list.focus();
+  await window.keyboard.press('Enter');
+  await expect.poll(nodes).toBeGreaterThan(closed);
+  await window.keyboard.press('Home');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('complementary', { name: 'Selected URL' })).toBeVisible();
+  await window.keyboard.press('ArrowLeft');
+  await expect.poll(nodes).toBe(closed);
   await story.getByRole('button', { name: 'Show in the table of URLs' }).click();
   await expect(window.getByTestId('urls-total')).toBeVisible();
   await expect(window.getByRole('button', { name: 'Every folder' })).toBeVisible();

@@ -7,6 +7,8 @@ export interface TestSite {
   readonly url: string;
   /** Paths in the order they were requested, robots.txt and sitemaps left out. */
   readonly requests: string[];
+  /** Answers what `heldAfter` has kept waiting, and everything from now on. */
+  readonly goOn: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -19,11 +21,16 @@ export interface SiteOptions {
   readonly title?: string;
   /** Paths that are answered by an error, as long as they are in here. */
   readonly broken?: ReadonlySet<string>;
+  /** So many pages are answered; the others wait for `goOn`, so that the crawl is not over before a test has looked at it. */
+  readonly heldAfter?: number;
 }
 
 /** Serves a first page that links to `pages` others on loopback. */
-export async function startSite({ pages, answerMs, title = 'A page', broken }: SiteOptions): Promise<TestSite> {
+export async function startSite(options: SiteOptions): Promise<TestSite> {
+  const { pages, answerMs, title = 'A page', broken } = options;
   const requests: string[] = [];
+  const waiting: (() => void)[] = [];
+  let openUntil = options.heldAfter ?? Number.POSITIVE_INFINITY;
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (path === '/robots.txt' || path === '/sitemap.xml') {
@@ -31,7 +38,9 @@ export async function startSite({ pages, answerMs, title = 'A page', broken }: S
       return;
     }
     requests.push(path);
-    setTimeout(() => answer(path, response), answerMs);
+    const answerLater = () => void setTimeout(() => answer(path, response), answerMs);
+    if (requests.length > openUntil) waiting.push(answerLater);
+    else answerLater();
   });
   const answer = (path: string, response: ServerResponse): void => {
     if (broken?.has(path)) {
@@ -49,9 +58,13 @@ export async function startSite({ pages, answerMs, title = 'A page', broken }: S
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const goOn = (): void => {
+    openUntil = Number.POSITIVE_INFINITY;
+    for (const answerLater of waiting.splice(0)) answerLater();
+  };
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { url: `http://127.0.0.1:${port}/`, requests, close };
+  return { url: `http://127.0.0.1:${port}/`, requests, goOn, close };
 }

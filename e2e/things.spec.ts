@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
-import { count, startCrawl, waitForStatus } from './crawl-page.js';
+import { count, pauseHeld, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp, type LaunchedApp } from './launch.js';
 import { startLinkedSite } from './linked-site.js';
 import { startSite } from './site.js';
@@ -78,26 +78,35 @@ test('the whole history of a URL is two clicks away: what was asked, answered, a
 });
 
 test('a queued pattern is excluded by right click in three clicks, one URL put first, one skipped', async () => {
-  const site = await startSite({ pages: 60, answerMs: 150 });
+  const site = await startSite({ pages: 60, answerMs: 150, heldAfter: 10 });
   const launched = await launchApp();
   const { window } = launched;
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(1);
-  await window.getByRole('button', { name: 'Pause' }).click();
-  await waitForStatus(window, 'Paused');
+  await pauseHeld(window, site, () => window.getByRole('button', { name: 'Pause' }).click());
   const queue = window.getByRole('listbox', { name: 'Next up' });
   const queued = await count(window, 'queued');
+  const last = await queue.getByRole('option').last().getAttribute('data-thing');
   await queue.getByRole('option').last().click({ button: 'right' });
   const menu = window.getByRole('menu');
   await expectAccessible(window, 'the menu of a URL');
   await menu.getByRole('menuitem', { name: 'Run next' }).click();
   await expect(window.getByText('1 URL is next.')).toBeVisible();
+  await expect(queue.getByRole('option').first()).toHaveAttribute('data-thing', last ?? '');
 
   // The keyboard alone: the list, its last row, Delete.
   await queue.focus();
   await window.keyboard.press('Home');
   await window.keyboard.press('Delete');
   await expect.poll(() => count(window, 'queued')).toBe(queued - 1);
+  await expect(queue.locator(`[data-thing="${last}"]`)).toHaveCount(0);
+  // Three of them together.
+  await window.keyboard.press('Home');
+  await window.keyboard.press('Shift+ArrowDown');
+  await window.keyboard.press('Shift+ArrowDown');
+  await expect(queue.getByRole('option', { selected: true })).toHaveCount(3);
+  await window.keyboard.press('Delete');
+  await expect.poll(() => count(window, 'queued')).toBe(queued - 4);
   await window.keyboard.press('Home');
   await window.keyboard.press('Shift+F10');
   await expect(menu).toBeVisible();

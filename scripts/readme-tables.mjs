@@ -1,10 +1,17 @@
-// Writes the tables of the README anew, from the settings and commands the program has. A test says when it must be run.
-import { readFile, writeFile } from 'node:fs/promises';
+// Writes the tables of README and docs/ anew, from what the program is made of. A test says when it must be run.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const readme = join(root, 'README.md');
-const { module } = await runnerImport(join(root, 'src/cli/readme-tables.ts'), { root, configFile: false });
-await writeFile(readme, module.withTables(await readFile(readme, 'utf8')));
+const { module } = await runnerImport(join(root, 'src/reference/reference-tables.ts'), { root, configFile: false });
+const pages = (await readdir(join(root, 'docs')))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => join('docs', name));
+for (const name of ['README.md', ...pages]) {
+  const path = join(root, name);
+  const text = await readFile(path, 'utf8');
+  const made = module.withTables(text);
+  if (made !== text) await writeFile(path, made);
+}

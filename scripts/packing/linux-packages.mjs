@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { inProject } from '../setup/project.mjs';
 import { run } from '../setup/run-command.mjs';
 import { makeProgramFolder, setInstalledModes } from './program-folder.mjs';
@@ -7,8 +8,9 @@ import { SANDBOX_HELPER } from './system-tree.mjs';
 import { notePackageType } from './update-feed.mjs';
 
 const SUMMARY = 'Crawl a site and keep its pages as plain files';
-const DESCRIPTION = `Orbweaver shows a crawl while it happens and leaves the pages as the bytes that were
-served, as Markdown, and in a SQLite database. It has a window and a command line.`;
+const DESCRIPTION = `Orbweaver shows a crawl while it happens and leaves the pages as the bytes
+that were served, as Markdown, and in a SQLite database. It has a window and
+a command line.`;
 const HOMEPAGE = 'https://github.com/orbweaver/orbweaver';
 const MAINTAINER = 'The Orbweaver authors <noreply@orbweaver.invalid>';
 
@@ -55,13 +57,36 @@ export async function makeDeb({ tree, version, quick }) {
     ...DESCRIPTION.split('\n').map((line) => ` ${line}`),
     '',
   ];
+  const documents = join(tree, 'usr', 'share', 'doc', 'orbweaver');
+  await writeFile(join(documents, 'changelog.gz'), gzipSync(debianChangelog(version, new Date()), { level: 9 }));
+  const overrides = join(tree, 'usr', 'share', 'lintian', 'overrides');
+  await mkdir(overrides, { recursive: true });
+  await copyFile(inProject('resources', 'linux', 'lintian-overrides'), join(overrides, 'orbweaver'));
+  await setModes([join(documents, 'changelog.gz'), join(overrides, 'orbweaver')]);
   await mkdir(join(tree, 'DEBIAN'), { recursive: true, mode: 0o755 });
   await writeFile(join(tree, 'DEBIAN', 'control'), control.join('\n'));
   const file = inProject('dist', `orbweaver_${version}_${arch}.deb`);
   const compression = quick ? ['-Zgzip', '-z1'] : ['-Zxz', '-z6'];
   await must('dpkg-deb', ['--root-owner-group', ...compression, '--build', tree, file]);
-  await rm(join(tree, 'DEBIAN'), { recursive: true });
+  // What follows is Debian's only.
+  for (const own of [join(tree, 'DEBIAN'), join(tree, 'usr', 'share', 'lintian'), join(documents, 'changelog.gz')])
+    await rm(own, { recursive: true });
   return file;
+}
+
+/**
+ * The changelog in Debian's form, which names the one that people read.
+ * @param {string} version
+ * @param {Date} date
+ */
+function debianChangelog(version, date) {
+  const day = date.toUTCString().replace('GMT', '+0000');
+  return `orbweaver (${version}) unstable; urgency=medium\n\n  * See ${HOMEPAGE}/blob/main/CHANGELOG.md\n\n -- ${MAINTAINER}  ${day}\n`;
+}
+
+/** @param {readonly string[]} files */
+async function setModes(files) {
+  for (const file of files) await chmod(file, 0o644);
 }
 
 /**

@@ -6,7 +6,7 @@ import { nativeName } from './notices.mjs';
 import { unpackedFolder } from './unpacked.mjs';
 
 /** Not needed to run: types, documents and maps. */
-const DEV_PARTS = /\.(?:md|ts|map)$/;
+const DEV_PARTS = /\.(?:md|ts|map)$|[\\/]types$/;
 const LIBSQL_PARTS = ['libsql', 'detect-libc', '@neon-rs'];
 
 /**
@@ -32,6 +32,7 @@ async function makeCommandLine(folder) {
   await cp(inProject('out', 'main'), main, { recursive: true, filter: isWanted });
   // The entry of the window: the only file that needs Electron.
   await rm(join(main, 'index.js'));
+  await chmod(join(main, 'cli.js'), 0o755);
   const modules = join(folder, 'node_modules');
   for (const part of LIBSQL_PARTS) {
     await cp(inProject('node_modules', part), join(modules, part), { recursive: true, filter: isWanted });
@@ -48,4 +49,7 @@ async function makeCommandLine(folder) {
 export async function setInstalledModes(folder) {
   const { code } = await run('chmod', ['--recursive', 'u=rwX,go=rX', folder]);
   if (code !== 0) throw new Error(`The modes of ${folder} could not be set.`);
+  const libraries = ['-type', 'f', '(', '-name', '*.so', '-o', '-name', '*.so.*', ')'];
+  // Libraries are loaded and not run.
+  await run('find', [folder, ...libraries, '-exec', 'chmod', 'a-x', '{}', '+']);
 }

@@ -26,7 +26,8 @@ export async function makeSystemTree(root, version) {
     await writeFile(join(root, path), content);
   };
   await mkdir(join(root, 'usr', 'bin'), { recursive: true });
-  await symlink('../../opt/orbweaver/orbweaver', join(root, 'usr', 'bin', 'orbweaver'));
+  // Absolute, as Debian's policy (10.5) has links from one folder of the root to another.
+  await symlink('/opt/orbweaver/orbweaver', join(root, 'usr', 'bin', 'orbweaver'));
   const resource = (/** @type {string} */ name) => readFile(inProject('resources', 'linux', name), 'utf8');
   await put('usr/share/applications/org.orbweaver.app.desktop', await resource('org.orbweaver.app.desktop'));
   const metainfo = (await resource('org.orbweaver.app.metainfo.xml')).replace('@VERSION@', version);

@@ -36,6 +36,19 @@ describe('parseCommandLine', () => {
     },
   );
 
+  it('reads fields to extract of a crawl, beside its own or in their place', () => {
+    const asked = (ask: unknown) => ({ kind: 'extract', folder: 'f', json: false, ask });
+    expect(commandOf('extract', 'f')).toEqual(asked({ settings: {}, replaced: [] }));
+    expect(commandOf('extract', 'f', '--extract', 'p=.a', '--extract', 'q=b')).toEqual(
+      asked({ settings: { extract: ['p=.a', 'q=b'] }, replaced: [] }),
+    );
+    expect(commandOf('extract', 'f', '--extract', 'none', '--extract', 'p=.a')).toEqual(
+      asked({ settings: { extract: ['p=.a'] }, replaced: ['extract'] }),
+    );
+    expect(problemOf('extract')).toContain('extract takes one folder');
+    expect(problemOf('extract', 'f', '--depth', '1')).toContain('extract takes no --depth');
+  });
+
   it('reads the commands that run a crawl', () => {
     const shown = { json: false, strict: false };
     expect(commandOf('resume', 'f')).toEqual({ kind: 'resume', folder: 'f', extend: null, ask: null, ...shown });

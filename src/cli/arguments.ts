@@ -87,6 +87,7 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['report', { options: ['limit'], read: readReport }],
   ['search', { options: ['limit', 'with-no-content'], read: readSearch }],
   ['read', { options: ASK_OPTIONS, read: readRead }],
+  ['extract', { options: ['extract'], read: readExtract }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
 ]);
 
@@ -204,6 +205,11 @@ function readRead({ operands, options, json }: Typed): Result<Command> {
   const foreign = options.names.find((name) => name !== 'json');
   if (foreign !== undefined) return usage(`read takes --${foreign} only with an address alone.`);
   return ok({ kind: 'read', page: { folder: first, url }, json });
+}
+
+function readExtract(typed: Typed): Result<Command> {
+  const ask = readChange(typed.options);
+  return ask.ok ? withFolder(typed, 'extract', (job) => ok({ ...job, ask: ask.value })) : ask;
 }
 
 function readTraps({ operands, json }: Typed): Result<Command> {

@@ -11,6 +11,8 @@ interface BudgetWords {
 /** The budgets of a crawl for people. */
 export const BUDGET_WORDS: Readonly<Record<BudgetName, BudgetWords>> = {
   maxPages: { word: 'pages', label: 'the page limit', amount: number },
+  // Resuming ends it.
+  trialPages: { word: null, label: 'the trial', amount: number },
   maxBytes: { word: 'bytes', label: 'the download limit', amount: roughBytes },
   maxDurationMs: { word: 'time', label: 'the time limit', amount: (ms) => durationWords(round(ms, 1000)) },
   maxFailures: { word: 'failures', label: 'the failure limit', amount: number },

@@ -100,6 +100,15 @@ export interface DeleteCommand {
   readonly json: boolean;
 }
 
+/** Reads fields of the saved pages of a crawl. */
+export interface ExtractCommand {
+  readonly kind: 'extract';
+  readonly folder: string;
+  /** The fields to read beside those of the crawl; none = only those. */
+  readonly ask: SettingsAsk;
+  readonly json: boolean;
+}
+
 /** Reads one page: of a crawl's folder the saved one, else the one at the address, which is the ask's only seed. */
 export interface ReadCommand {
   readonly kind: 'read';
@@ -116,5 +125,6 @@ export type Command =
   | { readonly kind: 'verify'; readonly folder: string; readonly json: boolean }
   | ExportCommand
   | ReadCommand
+  | ExtractCommand
   | DeleteCommand
   | { readonly kind: 'explain-draft'; readonly ask: CrawlAsk; readonly url: string; readonly json: boolean };

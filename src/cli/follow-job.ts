@@ -2,15 +2,17 @@ import type { CrawlEvent } from '../contract/events.js';
 import type { EventEnvelope } from '../contract/stream.js';
 import type { HeldBackReason } from '../contract/held-back.js';
 import type { ErrorCode } from '../contract/outcome.js';
+import { isTrialDone } from '../contract/trial.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Job } from '../core/index.js';
 import { onReaderGone } from './closed-output.js';
 import type { CrawlCommand } from './commands.js';
 import { eventJson } from './event-json.js';
 import { EventLines } from './event-lines.js';
-import { exitCodeOf } from './exit-codes.js';
+import { complain, exitCodeOf } from './exit-codes.js';
 import { heldBackLine } from './held-back-words.js';
 import { onInterrupt } from './on-interrupt.js';
+import { trialText } from './trial-text.js';
 import { summaryText } from './summary.js';
 import { type LiveDisplay, printable, showProgress } from './terminal.js';
 
@@ -38,7 +40,15 @@ export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, '
   ignoreReader();
   unsubscribe();
   follower.end();
+  if (!json && isTrialDone(log.snapshot)) await sayTrial(job, log.snapshot);
   return exitCodeOf(log.snapshot, strict);
+}
+
+/** What the pages of a trial have shown. */
+async function sayTrial({ queries }: Job, snapshot: JobSnapshot): Promise<void> {
+  const tried = await queries.triedPages();
+  if (tried.ok) process.stdout.write(printable(trialText(snapshot, tried.value)));
+  else complain(tried.error);
 }
 
 /** Every event as a line of JSON. */

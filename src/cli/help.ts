@@ -46,6 +46,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'one page as Markdown, with what it says of itself and why this part of it was chosen; asked for as a crawl would',
   ],
   ['read <folder> <url>', 'the same of a page that a crawl has saved, without a request'],
+  [
+    'extract <folder> [--extract <field>]',
+    'read fields of the pages that a crawl has saved, without a request, and how often each was found',
+  ],
   ['rules <folder> [options]', 'what a change to its scope and rules would do; --apply makes the change'],
   [
     'export <folder> --format <format>',

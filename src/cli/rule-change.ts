@@ -2,7 +2,7 @@ import type { JobConfig } from '../contract/job-config.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { RuleChange } from '../contract/rules.js';
-import { checkPattern } from '../core/index.js';
+import { checkFieldRule, checkPattern } from '../core/index.js';
 import { configInput } from './given-settings.js';
 import type { SettingsAsk } from './commands.js';
 
@@ -18,6 +18,10 @@ export function changedSettings({ settings, replaced }: SettingsAsk, config: Job
   if (!parsed.ok) return parsed;
   for (const pattern of [...parsed.value.include, ...parsed.value.exclude]) {
     const checked = checkPattern(pattern);
+    if (!checked.ok) return checked;
+  }
+  for (const text of parsed.value.extract) {
+    const checked = checkFieldRule(text);
     if (!checked.ok) return checked;
   }
   return parsed;

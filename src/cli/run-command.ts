@@ -6,6 +6,7 @@ import { crawlConfig } from './crawl-request.js';
 import { deleteJob } from './delete-job.js';
 import { complain, EXIT } from './exit-codes.js';
 import { explanationText } from './explain-words.js';
+import { extractFields } from './extract-fields.js';
 import { runExportCommand } from './export-job.js';
 import { followJob } from './follow-job.js';
 import { readOnePage } from './read-page.js';
@@ -40,6 +41,8 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
       return runExportCommand(command, core);
     case 'read':
       return said(await readOnePage(command, core, write));
+    case 'extract':
+      return said(await extractFields(command, core, write));
     case 'explain-draft':
       return said(await explainDraft(command, core));
     case 'delete':

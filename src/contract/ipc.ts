@@ -1,3 +1,4 @@
+import type { Fields } from './extract.js';
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
 import type { LogExtent, LogMoment, LogPage, LogQuery } from './crawl-log.js';
@@ -13,6 +14,7 @@ import type { SavedPicture } from './saved-picture.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from './site.js';
+import type { TriedPage } from './trial.js';
 import type { TrapDecision } from './traps.js';
 import type { LinkPage, LinkQuery } from './url-links.js';
 import type { UpdateStatus } from './updates.js';
@@ -134,6 +136,8 @@ export interface CommandMap {
   'jobs.crawlAgain': (jobId: string) => Result<JobReference>;
   /** Compares the files on disk with the manifest; takes as long as reading them all. */
   'jobs.verify': (jobId: string) => Result<VerifyReport>;
+  /** The pages asked for in that order, with what became of each; refused where the crawl has gone on after its trial. */
+  'jobs.triedPages': (jobId: string) => Result<readonly TriedPage[]>;
   'jobs.changes': (jobId: string, query: ChangeQuery) => Result<ChangePage>;
   /** Lets a person choose a text file of addresses; null when none was chosen. */
   'dialog.chooseSeedFile': () => Result<SeedFile> | null;
@@ -143,6 +147,10 @@ export interface CommandMap {
   'rules.explainDraft': (config: PartialConfig, url: string) => Result<UrlExplanation>;
   /** Whether an include or exclude rule can be used. */
   'rules.check': (pattern: string) => Result<null>;
+  /** Whether the rule of a field of one's own can be used. */
+  'fields.check': (rule: string) => Result<null>;
+  /** What such fields are on one page that a job has saved; null where none is asked of it. */
+  'fields.preview': (jobId: string, url: string, extract: readonly string[]) => Result<Fields | null>;
   /** What a change of rules would do, without doing it. */
   'rules.preview': (jobId: string, change: RuleChange) => Result<RuleEffect>;
   'rules.apply': (jobId: string, change: RuleChange) => Result<Begun<RuleEffect>>;
@@ -257,6 +265,7 @@ export const MENU_ACTIONS = [
   'welcome',
   'palette',
   'settings',
+  'help',
   'shortcuts',
   'about',
 ] as const;

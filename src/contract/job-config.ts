@@ -26,6 +26,8 @@ export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSe
   readonly markdown: boolean;
   /** Write the text of documents (PDF, Word, OpenDocument, EPUB) as Markdown too. */
   readonly documents: boolean;
+  /** Fields read of saved pages, as `parseFieldRule` reads them. */
+  readonly extract: readonly string[];
   /** Keep images in the Markdown, as links to where they are. */
   readonly markdownImages: boolean;
   /** Write the whole page as Markdown instead of its main content. */
@@ -62,6 +64,8 @@ export interface RuleSettings {
 /** Where the crawl pauses and asks whether to go on; null = no limit. Counted over what is in scope. */
 export interface Budgets {
   readonly maxPages: number | null;
+  /** Pages saved or failed after which the crawl pauses once, to show what it would become; going on ends the trial. */
+  readonly trialPages: number | null;
   /** Decoded bytes received. */
   readonly maxBytes: number | null;
   /** Running time, pauses left out. */
@@ -71,7 +75,15 @@ export interface Budgets {
   readonly minFreeBytes: number | null;
 }
 
-export const BUDGETS = ['maxPages', 'maxBytes', 'maxDurationMs', 'maxFailures', 'minFreeBytes', 'maxDepth'] as const;
+export const BUDGETS = [
+  'maxPages',
+  'trialPages',
+  'maxBytes',
+  'maxDurationMs',
+  'maxFailures',
+  'minFreeBytes',
+  'maxDepth',
+] as const;
 export type BudgetName = (typeof BUDGETS)[number];
 
 /** What each budget is. The depth is a rule too: what lies deeper is skipped, and the crawl pauses when all else is done. */
@@ -153,6 +165,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   dropParams: [],
   sortQuery: false,
   maxPages: 10_000,
+  trialPages: null,
   maxBytes: null,
   maxDurationMs: null,
   maxFailures: null,
@@ -162,6 +175,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   detectTraps: true,
   markdown: true,
   documents: true,
+  extract: [],
   markdownImages: true,
   markdownWholePage: false,
   baseline: null,
@@ -191,6 +205,10 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
     maxAttempts: 3,
   },
 };
+
+/** Pages of a trial where nobody says how many, and the most it may have: all of them are told one by one. */
+export const TRIAL_PAGES = 25;
+export const MOST_TRIAL_PAGES = 1000;
 
 export const MIN_CONCURRENCY = 1;
 export const MAX_CONCURRENCY = 32;

@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import { MOST_FIELD_RULES } from './extract.js';
 import { parseContact, parseUserAgent } from './agent-name.js';
-import { ASSET_CHOICES, DEFAULT_JOB, type JobConfig, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from './job-config.js';
+import {
+  ASSET_CHOICES,
+  DEFAULT_JOB,
+  type JobConfig,
+  MAX_CONCURRENCY,
+  MIN_CONCURRENCY,
+  MOST_TRIAL_PAGES,
+  SCOPES,
+} from './job-config.js';
 import { type Message, msg, numberWords, t } from './language.js';
 import { headerProblem } from './own-headers.js';
 import { fail, ok, type Problem, type Result } from './outcome.js';
@@ -169,6 +178,11 @@ const schema = z
     dropParams: z.array(z.string().min(1).max(200)).max(1000),
     sortQuery: z.boolean(),
     maxPages: whole(msg('The page limit must be a whole number from {min} to {max}.'), 1, LARGEST).nullable(),
+    trialPages: whole(
+      msg('The pages of a trial must be a whole number from {min} to {max}.'),
+      1,
+      MOST_TRIAL_PAGES,
+    ).nullable(),
     maxBytes: whole(
       msg('The download limit (bytes) must be a whole number from {min} to {max}.'),
       1,
@@ -194,6 +208,9 @@ const schema = z
     detectTraps: z.boolean(),
     markdown: z.boolean(),
     documents: z.boolean(),
+    extract: z
+      .array(z.string().min(1).max(2000))
+      .max(MOST_FIELD_RULES, { error: () => t('At most {most} fields are allowed.', { most: MOST_FIELD_RULES }) }),
     markdownImages: z.boolean(),
     markdownWholePage: z.boolean(),
     baseline: z.string().min(1).max(4096).nullable(),

@@ -1,6 +1,8 @@
 import type { Counters } from './counters.js';
+import type { Fields } from './extract.js';
 import type { NoContentKind } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
+import type { Stepped } from './url-steps.js';
 
 /**
  * The life of a job. `queued` = it was started and waits until fewer run, then begins by itself; in a program's memory
@@ -68,6 +70,8 @@ export interface PageRecord {
   readonly attempts: number;
   readonly rawPath: string | null;
   readonly markdownPath: string | null;
+  /** Fields of one's own; absent where none was asked for. */
+  readonly fields?: Fields;
   /** The page asks search engines not to list it. */
   readonly noindex: boolean;
   /** What the page is instead of content; null = it is content. */
@@ -91,6 +95,7 @@ export const URL_COLUMNS = [
   'published',
   'modified',
   'siteName',
+  'fields',
 ] as const;
 export type UrlColumn = (typeof URL_COLUMNS)[number];
 
@@ -99,7 +104,7 @@ export const PAGE_VERDICTS = ['noindex', 'no_content'] as const;
 export type PageVerdict = (typeof PAGE_VERDICTS)[number];
 
 /** What the table of URLs can be narrowed by besides state and text. An empty list = any. */
-export interface UrlNarrowing {
+export interface UrlNarrowing extends Readonly<Record<Stepped, readonly number[]>> {
   /** Statuses of answers. */
   readonly codes: readonly number[];
   /** Media types without parameters, in lower case. */
@@ -110,7 +115,16 @@ export interface UrlNarrowing {
   readonly verdicts: readonly PageVerdict[];
 }
 
-export const NOT_NARROWED: UrlNarrowing = { codes: [], types: [], depths: [], origins: [], verdicts: [] };
+export const NOT_NARROWED: UrlNarrowing = {
+  codes: [],
+  types: [],
+  depths: [],
+  origins: [],
+  verdicts: [],
+  sizes: [],
+  times: [],
+  words: [],
+};
 
 /** What there is to choose from, with how many URLs each would leave; the most frequent first, at most 100 of each. */
 export type UrlFacets = {

@@ -20,6 +20,7 @@ export const REPORTS = [
   'no_content',
   'mixed_content',
   'noindex',
+  'fields_missing',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -64,6 +65,10 @@ export const REPORT_WORDS: Readonly<Record<ReportName, ReportWords>> = {
   noindex: {
     name: msg('Not for search engines'),
     story: msg('Pages that ask search engines not to list them (noindex).'),
+  },
+  fields_missing: {
+    name: msg('Fields not found'),
+    story: msg('Pages that lack a field of your own, with how many pages have it of those it was asked of.'),
   },
 };
 

@@ -5,7 +5,7 @@ import type { SettingFacts } from './setting-facts.js';
 type FetchKey =
   | keyof PaceSettings
   | keyof NetworkSettings
-  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'documents' | 'markdownImages' | 'markdownWholePage'>
+  | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'documents' | 'extract' | 'markdownImages' | 'markdownWholePage'>
   | `limits.${keyof FetchLimits}`;
 
 /** The settings that decide how a crawl asks and what it keeps of the answers. */
@@ -154,6 +154,15 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     words: msg('Save the text of PDF, Word, OpenDocument and EPUB files as Markdown too, where Markdown is written.'),
     unit: 'switch',
     option: '--no-documents',
+  },
+  extract: {
+    section: 'fields',
+    label: msg('Fields to extract'),
+    words: msg(
+      'Values read of saved pages by CSS selectors, such as price:number=.price, links[]=nav a@href, or sku=#sku on /shop/** for some pages only.',
+    ),
+    unit: 'list',
+    option: '--extract <field>',
   },
   markdownImages: {
     section: 'content',

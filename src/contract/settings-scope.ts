@@ -138,6 +138,16 @@ export const SCOPE_SETTINGS: Readonly<Record<ScopeKey, SettingFacts>> = {
     nothing: msg('no limit'),
     option: '--max-pages <n>',
   },
+  trialPages: {
+    section: 'limits',
+    label: msg('Trial'),
+    words: msg(
+      'Pages to try: the crawl pauses once after so many, to show what it would become. Resuming goes on with the whole crawl.',
+    ),
+    unit: 'count',
+    nothing: msg('none'),
+    option: '--trial <n>',
+  },
   maxBytes: {
     section: 'limits',
     label: msg('Download limit'),

@@ -26,6 +26,7 @@ export { errorMessage } from './runtime/error-message.js';
 export { VERSION } from './runtime/product.js';
 export { systemCode } from './runtime/write-error.js';
 export { widened } from './scope/outside.js';
+export { checkFieldRule } from './process/fields/check-rule.js';
 export { checkPattern } from './scope/rules.js';
 
 export interface CoreSetting {

@@ -1,3 +1,4 @@
+import { MOST_FIELD_RULES } from '../contract/extract.js';
 import { z } from 'zod';
 import type { CommandMap, CommandName } from '../contract/ipc.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
@@ -11,6 +12,7 @@ import { REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
 import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
 import { ERROR_CODES } from '../contract/outcome.js';
+import { LAST_STEP } from '../contract/url-steps.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
 
@@ -92,6 +94,8 @@ const linkQuery = z.object({
 
 const cursor = z.object({ streamId: z.string().max(100), seq: z.number().int().min(0) }).nullable();
 
+const steps = z.array(z.number().int().min(0).max(LAST_STEP)).max(LAST_STEP + 1);
+
 const urlQuery = z.object({
   states: z.array(z.enum(URL_STATES)).max(URL_STATES.length),
   text: z.string().max(1000),
@@ -102,6 +106,9 @@ const urlQuery = z.object({
       depths: z.array(z.number().int()).max(100),
       origins: z.array(z.string().max(300)).max(100),
       verdicts: z.array(z.enum(PAGE_VERDICTS)).max(PAGE_VERDICTS.length),
+      sizes: steps,
+      times: steps,
+      words: steps,
     })
     .optional(),
   under: url.optional(),
@@ -201,10 +208,13 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'profiles.export': z.tuple([profileName]),
   'jobs.crawlAgain': z.tuple([jobId]),
   'jobs.verify': z.tuple([jobId]),
+  'jobs.triedPages': z.tuple([jobId]),
   'jobs.changes': z.tuple([jobId, changeQuery]),
   'rules.explain': z.tuple([jobId, url]),
   'rules.explainDraft': z.tuple([partialConfig, url]),
   'rules.check': z.tuple([pattern]),
+  'fields.check': z.tuple([z.string().max(2000)]),
+  'fields.preview': z.tuple([jobId, url, z.array(z.string().max(2000)).max(MOST_FIELD_RULES)]),
   'rules.preview': z.tuple([jobId, ruleChange]),
   'rules.apply': z.tuple([jobId, ruleChange]),
   'rules.canUndo': z.tuple([jobId]),

@@ -131,7 +131,8 @@ function crawlItems({ act }: MenuParts): Items {
 
 function helpItems({ act }: MenuParts, isMac: boolean): Items {
   return [
-    { label: t('Keyboard shortcuts'), accelerator: 'F1', click: () => act('shortcuts') },
+    { label: t('{program} Help', { program: app.name }), accelerator: 'F1', click: () => act('help') },
+    { label: t('Keyboard shortcuts'), click: () => act('shortcuts') },
     ...(isMac ? [] : [SEPARATOR, { label: t('About {program}', { program: app.name }), click: () => act('about') }]),
   ];
 }

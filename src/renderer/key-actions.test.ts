@@ -25,7 +25,7 @@ describe('the window’s keys', () => {
     expect(does({ key: ',', ctrlKey: true }, true)).toBe('settings');
     expect(does({ key: '?', shiftKey: true })).toBe('shortcuts');
     expect(does({ key: '?', shiftKey: true }, true)).toBeNull();
-    expect(does({ key: 'F1' }, true)).toBe('shortcuts');
+    expect(does({ key: 'F1' }, true)).toBe('help');
     expect(does({ key: '1', ctrlKey: true })).toBe('summary');
     expect(does({ key: '0', ctrlKey: true })).toBeNull();
     expect(does({ key: 'ArrowDown', ctrlKey: true, altKey: true })).toBe('next-crawl');

@@ -31,7 +31,7 @@ export function actionOf(press: Press, onWidget: boolean): KeyAction | null {
     return tab ? { kind: 'tab', tab } : act(WITH_COMMAND[key.toLowerCase()]);
   }
   if (altKey) return null;
-  if (key === 'F1') return act('shortcuts');
+  if (key === 'F1') return act('help');
   if (onWidget) return null;
   if (key === '?') return act('shortcuts');
   return key === ' ' && !shiftKey ? act('toggle-pause') : null;

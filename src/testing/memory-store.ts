@@ -192,6 +192,13 @@ export class MemoryStore implements JobStore {
     return null;
   }
 
+  /** It keeps no files. */
+  async fieldSources() {
+    return [];
+  }
+
+  async writeFields(): Promise<void> {}
+
   async decideTrap(): Promise<null> {
     return null;
   }

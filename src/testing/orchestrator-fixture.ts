@@ -99,6 +99,7 @@ export function crawl(setup: Setup) {
       return savedPage(links);
     },
     readPage: () => Promise.reject(new Error('no page is read here')),
+    readFields: () => Promise.reject(new Error('no field is read here')),
     async readSitemap() {
       return { links: [], children: [], problem: null };
     },

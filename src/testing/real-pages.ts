@@ -27,6 +27,18 @@ export const REAL_PAGES = {
   sphinx: 'https://docs.python.org/3.11/library/bisect.html',
   texinfo: 'https://zsh.sourceforge.io/Doc/Release/Conditional-Expressions.html',
   yard: 'https://rubydoc.info/gems/yard/YARD/Verifier.html',
+  docusaurus: 'https://pump.example.org/pump',
+  forum: 'https://forum.example.org/t/coil-bursts-at-3-bar/812',
+  honkit: 'https://pump.example.org/pump.html',
+  mediawiki: 'https://wiki.example.org/wiki/Spiral_pump',
+  'mkdocs-material': 'https://pump.example.org/pump/',
+  news: 'https://herald.example/news/village-pump',
+  recipe: 'https://flourbin.example/buckwheat-pancakes/',
+  shop: 'https://shop.example/product/spiral-pump-kit/',
+  'sphinx-rtd': 'https://pump.example.org/pump.html',
+  starlight: 'https://pump.example.org/pump/',
+  vitepress: 'https://pump.example.org/guide/pump.html',
+  wordpress: 'https://mill-letter.example/2024/05/coil/',
 } as const;
 export type RealPage = keyof typeof REAL_PAGES;
 

@@ -41,4 +41,19 @@ describe('what a person does to single URLs', () => {
     }
     expect(fetched).toEqual(['/', '/a', '/c', '/b'].map((path) => SITE + path));
   });
+
+  it('shows the queue as it is after what a person does to it while the crawl rests', async () => {
+    const site: Site = { '/': ['/a', '/b', '/c', '/d'] };
+    const { orchestrator, log, store } = crawl({ site, config: { concurrency: 1, maxPages: 1 } });
+    await orchestrator.start();
+    await orchestrator.whenAtRest();
+    expect(log.snapshot.status).toBe('paused');
+    const idOf = (path: string) => store.rows.find(({ link }) => link.url === SITE + path)?.id ?? -1;
+    const shown = () => log.snapshot.next.map(({ url }) => url.slice(SITE.length));
+    await orchestrator.controls.runNext([idOf('/c')]);
+    expect(shown()).toEqual(['/c', '/a', '/b', '/d']);
+    await orchestrator.controls.skip([idOf('/a')]);
+    expect(shown()).toEqual(['/c', '/b', '/d']);
+    expect(log.snapshot).toMatchObject({ status: 'paused', counters: { saved: 1, queued: 3 } });
+  });
 });

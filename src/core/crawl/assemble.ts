@@ -100,6 +100,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     store,
     backlog,
     refill,
+    meter,
     pending,
     discovered,
     rules,

@@ -1,8 +1,10 @@
 import type { BudgetName, JobConfig } from '../../contract/job-config.js';
+import { isAtWork } from '../../contract/job.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { Emitter } from '../events/emitter.js';
 import type { Backlog } from '../frontier/backlog.js';
+import type { ProgressMeter } from './progress/progress-meter.js';
 import { extended } from './progress/budgets.js';
 import type { LiveRules } from '../scope/live-rules.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
@@ -20,12 +22,13 @@ export interface ControlsParts {
     'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap' | 'putFirst' | 'withdraw'
   >;
   readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
-  readonly refill: Pick<QueueRefill, 'suspend'>;
+  readonly refill: Pick<QueueRefill, 'suspend' | 'toppedUp'>;
+  readonly meter: Pick<ProgressMeter, 'report'>;
   readonly pending: PendingWork;
   readonly discovered: Discovered;
   readonly rules: LiveRules;
   readonly robots: Pick<RobotsGate, 'override'>;
-  readonly state: Pick<CrawlState, 'unended'>;
+  readonly state: Pick<CrawlState, 'status' | 'unended'>;
   /** The URLs in work. */
   readonly work: { cancel(id: number): boolean };
   readonly events: Emitter;
@@ -150,8 +153,17 @@ export class Controls {
     return this.#run(async () => {
       const moved = await this.#parts.refill.suspend(work);
       if (moved) this.#moved(moved);
+      await this.#showQueue();
       return moved?.effect ?? NO_EFFECT;
     });
+  }
+
+  /** A crawl that rests tells nothing by itself: whoever looks at its queue would go on seeing the one before. */
+  async #showQueue(): Promise<void> {
+    const { meter, refill, state } = this.#parts;
+    if (isAtWork(state.status)) return;
+    await refill.toppedUp();
+    meter.report();
   }
 
   /** The crawl is not over while the work goes on. A failure halts it, and is told to who asked. */

@@ -1,4 +1,5 @@
 import type { BudgetName } from '../../contract/job-config.js';
+import { savedPages } from '../../contract/figures.js';
 import { t } from '../../contract/language.js';
 import { noContentCounts, type NoContentKind } from '../../contract/no-content.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
@@ -22,10 +23,16 @@ export interface Remainder {
   readonly longWait: string | null;
 }
 
-/** Counts what is saved and what may yet be, so that a page limit is never overshot. */
+/** Counts what is saved and what may yet be, so that neither a page limit nor a trial is ever overshot. */
 export function pageLimitReached(s: JobSnapshot, running: number): boolean {
-  const { saved, unchanged } = s.counters;
-  return s.config.maxPages !== null && saved + unchanged + running >= s.config.maxPages;
+  const { maxPages, trialPages } = s.config;
+  const pages = savedPages(s.counters) + running;
+  return (maxPages !== null && pages >= maxPages) || (trialPages !== null && pages + s.counters.failed >= trialPages);
+}
+
+/** Whether a crawl has all pages of the trial that its settings ask for. */
+export function isTried({ config: { trialPages }, counters }: Pick<JobSnapshot, 'config' | 'counters'>): boolean {
+  return trialPages !== null && savedPages(counters) + counters.failed >= trialPages;
 }
 
 /** Where a job in which nothing runs comes to rest; null when there is more to do. */

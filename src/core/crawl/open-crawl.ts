@@ -5,6 +5,7 @@ import { ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint } from './checkpoint.js';
 import { fetcherFor, robotsFor } from './crawl-fetcher.js';
 import type { Clock } from '../runtime/clock.js';
+import { readFieldsAgain } from './fields-again.js';
 import { diskSpace } from '../files/disk-space.js';
 import type { EventLog } from '../events/event-log.js';
 import type { HostGates } from '../politeness/host-gates.js';
@@ -38,6 +39,8 @@ export interface OpenCrawl {
   readonly robots: RobotsGate;
   /** True once the disk or the database has failed it: to be closed when at rest, for a new one to go on. */
   isSpent(): boolean;
+  /** Reads the fields of all saved pages by the settings, without a request; answers how many pages were read. */
+  readFieldsAgain(): Promise<number>;
   /** Never rejects: what could not be written was told when it was tried. */
   close(): Promise<void>;
 }
@@ -78,7 +81,13 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     // What was acknowledged is committed; a log that cannot be folded in now is when the job is opened again.
     await store.close().catch(() => undefined);
   };
-  return ok({ orchestrator, robots, isSpent: () => orchestrator.hasFailed || store.isDead, close });
+  return ok({
+    orchestrator,
+    robots,
+    isSpent: () => orchestrator.hasFailed || store.isDead,
+    readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
+    close,
+  });
 }
 
 async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {

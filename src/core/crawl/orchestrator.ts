@@ -6,7 +6,7 @@ import { newAbort } from '../runtime/abort.js';
 import type { FrontierEntry } from '../scope/types.js';
 import { assemble, type CrawlParts, type CrawlResources } from './assemble.js';
 import type { Controls } from './controls.js';
-import { type Finish, finishOf, pageLimitReached } from './finish.js';
+import { type Finish, finishOf, isTried, pageLimitReached } from './finish.js';
 import type { BudgetState } from './progress/budgets.js';
 import { type Flight, InFlight, mostUrls } from './in-flight.js';
 import { restoreJob } from './restore.js';
@@ -147,6 +147,8 @@ export class Orchestrator {
     backlog.count(true);
     backlog.endLongWait();
     const again = (await this.open()) || seeding.begun;
+    // Going on after a trial means the whole crawl, however it is asked for.
+    if (isTried(this.#snapshot)) this.controls.change({ trialPages: null });
     await state.save('running', null);
     state.run(again ? 'job_resumed' : 'job_started');
     seeding.begin(this.#abort.signal);

@@ -25,6 +25,11 @@ export class QueueRefill {
     for (const { origin, limit } of backlog.wanting()) pending.run(() => this.#track(origin, limit));
   }
 
+  /** Asks for the same, and resolves once it is there. Rejects where the store cannot be asked. */
+  async toppedUp(): Promise<void> {
+    await Promise.all(this.#parts.backlog.wanting().map(({ origin, limit }) => this.#track(origin, limit)));
+  }
+
   /** Runs work while nothing is on its way from the store. */
   async suspend<T>(work: () => Promise<T>): Promise<T> {
     this.#suspensions += 1;

@@ -2,6 +2,7 @@ import type { PartialConfig } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, type Result } from '../../contract/outcome.js';
+import { checkFieldRule } from '../process/fields/check-rule.js';
 import { checkPattern } from '../scope/rules.js';
 
 /** The configuration as the schema takes it, its patterns checked, the first problem with the field it came from. */
@@ -13,6 +14,10 @@ export function checkConfig(given: PartialConfig): Result<JobConfig> {
       const checked = checkPattern(pattern);
       if (!checked.ok) return fail({ ...checked.error, field });
     }
+  }
+  for (const text of config.value.extract) {
+    const checked = checkFieldRule(text);
+    if (!checked.ok) return checked;
   }
   return config;
 }

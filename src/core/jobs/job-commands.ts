@@ -50,9 +50,22 @@ export class JobCommands {
     // The crawl is opened with them; only then it is sure that they can be kept.
     settings.take(config);
     const adopted = await crawl.use(({ orchestrator }) => orchestrator.controls.adopt(before));
-    if (adopted.ok) this.#earlierRules.push(rulesIn(before));
-    else settings.take(before);
-    return adopted;
+    if (!adopted.ok) {
+      settings.take(before);
+      return adopted;
+    }
+    this.#earlierRules.push(rulesIn(before));
+    // Pages that are saved have what is asked for now as well.
+    const isAsked = JSON.stringify(before.extract) !== JSON.stringify(config.extract);
+    const read = isAsked ? await this.readFieldsAgain() : ok(0);
+    return read.ok ? adopted : read;
+  }
+
+  /** Reads the fields of all saved pages by the settings, without a request; answers how many pages were read. */
+  async readFieldsAgain(): Promise<Result<number>> {
+    const { title, crawl, status } = this.#parts;
+    if (isAtWork(status())) return fail(stillRunning(title()));
+    return crawl.use(({ readFieldsAgain }) => readFieldsAgain());
   }
 
   setConcurrency(concurrency: number): Promise<Result<null>> {

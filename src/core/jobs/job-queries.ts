@@ -1,4 +1,5 @@
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { NamedHits } from '../../contract/extract.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
@@ -10,6 +11,7 @@ import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
+import type { TriedPage } from '../../contract/trial.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
 import { SavedContent } from './saved-content.js';
@@ -148,6 +150,12 @@ export class JobQueries {
     return this.#read((reader) => reader.types());
   }
 
+  /** The pages of a trial in the order in which they were asked for. */
+  triedPages(): Promise<Result<readonly TriedPage[]>> {
+    if (this.#parts.config().trialPages !== null) return this.#read((reader) => reader.triedPages());
+    return Promise.resolve(fail({ code: 'no_trial', message: t('This crawl is no trial.') }));
+  }
+
   /** What a change of rules would do. */
   previewRules(change: RuleChange): Promise<Result<RuleEffect>> {
     const rules = this.#rulesWith(change);
@@ -162,6 +170,11 @@ export class JobQueries {
     if (reasons.length === 0) return judged;
     const again = await this.#read((reader) => reader.skippedFor(reasons));
     return again.ok ? ok(sumOfEffects(judged.value, again.value)) : again;
+  }
+
+  /** How often each field of one's own was found. */
+  fieldHits(): Promise<Result<readonly NamedHits[]>> {
+    return this.#read((reader) => reader.fieldHits());
   }
 
   failures(): Promise<Result<readonly FailureClass[]>> {

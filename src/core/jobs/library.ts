@@ -16,12 +16,13 @@ import { explainUrl } from './explain-url.js';
 import { rulesOf } from '../scope/live-rules.js';
 import { compileRules } from '../scope/rules.js';
 import { HostGates } from '../politeness/host-gates.js';
+import { type FieldsAsked, type FieldsPreview, previewFields } from './field-preview.js';
 import { Job, type JobSetting } from './job.js';
 import { stillRunning } from './job-commands.js';
 import { DEFAULT_AT_ONCE, readJobsAtOnce, writeJobsAtOnce } from './library-settings.js';
 import { Profiles } from './profiles.js';
 import { openSecrets } from '../crawl/secrets.js';
-import { StartQueue } from './start-queue.js';
+import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
 import { createJobFolder, type FoundJob, listJobFolders, readJob } from './create-job.js';
@@ -200,7 +201,7 @@ export class JobLibrary {
         message: t('“{title}” is still running. Stop it or let it end first.', { title: job.value.title }),
       });
     const secrets = await this.#setting.secrets.read(jobId);
-    const again = { ...config, baseline: folder.folder };
+    const again = { ...config, baseline: folder.folder, trialPages: null };
     return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, job.value.title);
   }
 
@@ -220,6 +221,11 @@ export class JobLibrary {
   /** Reads a page that a job has saved, without a request. */
   readSavedPage({ folder, config, queries }: Job, address: string): Promise<Result<PageReading>> {
     return readSavedPage({ folder: folder.folder, config, queries }, address, this.#setting.processor);
+  }
+
+  /** What fields would be on one page that a job has saved, without a request. */
+  previewFields(job: Job, asked: FieldsAsked): FieldsPreview {
+    return previewFields(job, asked, this.#setting.processor);
   }
 
   /** Takes in the job of one folder, wherever it is. */
@@ -291,9 +297,4 @@ export class JobLibrary {
       for (const listener of this.#listeners) listener(jobs);
     });
   }
-}
-
-function waitWords(atOnce: number): string {
-  if (atOnce === 1) return t('It begins by itself when no other crawl runs.');
-  return t('It begins by itself when fewer than {n} crawls run.', { n: atOnce });
 }

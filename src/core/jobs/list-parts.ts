@@ -120,6 +120,7 @@ const URL_CELLS: Readonly<Record<UrlColumn, readonly UrlCell[]>> = {
   published: [{ key: 'published', label: msg('Published'), cell: ({ published }) => published }],
   modified: [{ key: 'modified', label: msg('Modified'), cell: ({ modified }) => modified }],
   siteName: [{ key: 'siteName', label: msg('Site'), cell: ({ siteName }) => siteName }],
+  fields: [{ key: 'fields', label: msg('Fields'), cell: ({ fields }) => (fields ? JSON.stringify(fields) : null) }],
 };
 
 interface ChangeCell extends Heading {

@@ -1,3 +1,5 @@
+import { t } from '../../contract/language.js';
+
 /** Crawls that wait for their turn to run, first come first served. */
 export class StartQueue {
   readonly #waiting = new Set<string>();
@@ -48,4 +50,10 @@ export class StartQueue {
       this.#starting.delete(jobId);
     }
   }
+}
+
+/** When a crawl that waits begins. `atOnce`: how many may run. */
+export function waitWords(atOnce: number): string {
+  if (atOnce === 1) return t('It begins by itself when no other crawl runs.');
+  return t('It begins by itself when fewer than {n} crawls run.', { n: atOnce });
 }

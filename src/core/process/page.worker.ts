@@ -1,15 +1,19 @@
 import { worker } from 'workerpool';
+import { type Fields, fieldRules } from '../../contract/extract.js';
 import { msg } from '../../contract/language.js';
 import { say, saying } from '../../contract/saying.js';
-import { fail, type Result } from '../../contract/outcome.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { type CompiledRules, compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
 import { processPage, processSeed } from './process-page.js';
+import { type FieldReader, fieldReader } from './fields/field-reader.js';
+import { readSavedFields } from './fields/saved-fields.js';
 import { readPage } from './read-page.js';
 import { readSitemapBody } from './sitemap/read-sitemap.js';
 import type { ProcessAnswer, SitemapAnswer } from './types.js';
 import {
+  type FieldsMessage,
   type PageMessage,
   type ReadMessage,
   readSharedRules,
@@ -24,6 +28,7 @@ import { runInNewContext } from 'node:vm';
 const MAX_REMEMBERED = 16;
 
 const compiled = new Map<number, CompiledRules>();
+const readers = new Map<string, Promise<FieldReader>>();
 const writers = new Map<string, FileWriter>();
 
 /** After a body above this size the thread's memory is given back at once. */
@@ -35,7 +40,7 @@ worker({
     try {
       const writer = remembered(writers, `${pending}:${folder}`, () => new FileWriter({ folder, pending }));
       const process = input.kind === 'seed' ? processSeed : processPage;
-      return await process(input, rulesOf(rules), writer);
+      return await process(input, rulesOf(rules), writer, await fieldsOf(input.extract));
     } catch (error) {
       return {
         kind: 'failed',
@@ -44,6 +49,13 @@ worker({
       };
     } finally {
       if (input.body.byteLength > LARGE_BYTES) setImmediate(collectGarbage);
+    }
+  },
+  async fields({ input }: FieldsMessage): Promise<Result<Fields | null>> {
+    try {
+      return ok(readSavedFields(input, await fieldsOf(input.extract)));
+    } catch (error) {
+      return fail({ code: 'parse_failed', message: `${input.url} could not be read: ${errorMessage(error)}` });
     }
   },
   read({ input, rules }: ReadMessage): Result<PageReading> {
@@ -62,6 +74,12 @@ worker({
     }
   },
 });
+
+/** Null where none is asked for: nothing is loaded then. */
+function fieldsOf(extract: readonly string[] = []): Promise<FieldReader> | null {
+  if (extract.length === 0) return null;
+  return remembered(readers, JSON.stringify(extract), () => fieldReader(fieldRules(extract)));
+}
 
 function rulesOf(rules: SharedRules): CompiledRules {
   return remembered(compiled, rules.id, () => compileRules(readSharedRules(rules)));

@@ -1,11 +1,21 @@
 // The room process: from the bytes of a page to its links, text, Markdown and files, on processor threads.
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
+import type { Fields } from '../../contract/extract.js';
 import { fail, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import type { FrontierRules } from '../scope/types.js';
-import type { ProcessAnswer, Processor, ProcessRequest, ReadRequest, SitemapAnswer, SitemapRequest } from './types.js';
+import type {
+  FieldsRequest,
+  ProcessAnswer,
+  Processor,
+  ProcessRequest,
+  ReadRequest,
+  SitemapAnswer,
+  SitemapRequest,
+} from './types.js';
 import {
+  type FieldsMessage,
   type PageMessage,
   type ReadMessage,
   shareRules,
@@ -47,7 +57,7 @@ export interface ProcessorOptions {
   readonly deadlineMs?: number;
 }
 
-type WorkerMessage = PageMessage | ReadMessage | SitemapMessage;
+type WorkerMessage = FieldsMessage | PageMessage | ReadMessage | SitemapMessage;
 
 /** Starts a pool of processor threads; each thread starts with its first page. Close it when done. */
 export function createProcessor(options: ProcessorOptions): Processor {
@@ -94,6 +104,16 @@ class ThreadProcessor implements Processor {
       return await this.#run<Result<PageReading>>('read', message, input.body);
     } catch (error) {
       const { code, message: words } = this.#failure(page.url, error);
+      return fail({ code, message: words });
+    }
+  }
+
+  async readFields(request: FieldsRequest): Promise<Result<Fields | null>> {
+    const message: FieldsMessage = { input: { ...request, body: transferable(request.body) } };
+    try {
+      return await this.#run<Result<Fields | null>>('fields', message, message.input.body);
+    } catch (error) {
+      const { code, message: words } = this.#failure(request.url, error);
       return fail({ code, message: words });
     }
   }

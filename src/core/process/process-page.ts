@@ -8,6 +8,7 @@ import type { FileWriter, StoredFile, WriteFailure } from '../files/page-writer.
 import { type ServedType, servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
 import type { DocumentReading } from './documents/document-text.js';
+import type { FieldReader } from './fields/field-reader.js';
 import { fileAssets } from './links/asset-links.js';
 import { canonicalElsewhere, withLink } from './links/canonical.js';
 import { linkElements, refreshElements } from './links/link-header.js';
@@ -64,8 +65,13 @@ const NO_CONTENT: Content = {
 };
 
 /** Reads one page and writes its files, as `processPage` does; a seed that lists pages leads to these. */
-export async function processSeed(input: PageInput, rules: CompiledRules, writer: FileWriter): Promise<ProcessAnswer> {
-  const answer = processPage(input, rules, writer);
+export async function processSeed(
+  input: PageInput,
+  rules: CompiledRules,
+  writer: FileWriter,
+  fields: FieldReader | null = null,
+): Promise<ProcessAnswer> {
+  const answer = processPage(input, rules, writer, fields);
   if (answer.kind !== 'saved' && answer.kind !== 'noindex' && answer.kind !== 'not_kept') return answer;
   const { contentType, body, noSniff, finalUrl: url, depth } = input;
   const isText = servedType(contentType, body, noSniff).type === 'text/plain';
@@ -82,9 +88,14 @@ export async function processSeed(input: PageInput, rules: CompiledRules, writer
 }
 
 /** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
-export function processPage(input: PageInput, rules: CompiledRules, writer: FileWriter): ProcessAnswer {
+export function processPage(
+  input: PageInput,
+  rules: CompiledRules,
+  writer: FileWriter,
+  fields: FieldReader | null = null,
+): ProcessAnswer {
   const served = servedType(input.contentType, input.body, input.noSniff);
-  return processServed({ ...input, contentType: served.header }, served, rules, writer);
+  return processServed({ ...input, contentType: served.header }, served, rules, writer, fields);
 }
 
 function processServed(
@@ -92,6 +103,7 @@ function processServed(
   served: ServedType,
   rules: CompiledRules,
   writer: FileWriter,
+  reader: FieldReader | null,
 ): ProcessAnswer {
   const media = mediaKindOf(served);
   const names = fileNames(identityKey(input.finalUrl, rules.identity), served.header);
@@ -112,7 +124,9 @@ function processServed(
   const elsewhere = input.obeyCanonical ? canonicalElsewhere(canonical, input, rules) : null;
   if (elsewhere)
     return { kind: 'canonical_elsewhere', canonical: elsewhere.key, links: withLink(page.links, elsewhere) };
-  return save(input, names, { ...htmlContent(page), canonical }, input.markdown ? page.markdown() : null, writer);
+  const fields = reader?.read({ ...page, url: input.finalUrl }) ?? null;
+  const content = { ...htmlContent(page), canonical, ...(fields && { fields }) };
+  return save(input, names, content, input.markdown ? page.markdown() : null, writer);
 }
 
 /** An asset, or what is no page, is kept as it is served; it leads to what it is drawn with. */

@@ -46,6 +46,8 @@ export interface HtmlSource {
 
 /** A page that has been read: parsed once for all of this. */
 export interface HtmlPage {
+  readonly root: Document;
+  readonly base: PageBase;
   readonly charset: string;
   readonly metadata: PageMetadata;
   readonly directives: RobotsDirectives;
@@ -89,6 +91,8 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const page = withoutFragment(source.finalUrl);
   const address = addressBook(addresses, base, page);
   return {
+    root,
+    base,
     charset,
     metadata,
     directives,

@@ -1,3 +1,4 @@
+import type { Fields } from '../../contract/extract.js';
 import type { NoContent } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
 import type { DocumentNote } from '../../contract/page-notes.js';
@@ -28,6 +29,8 @@ export interface ProcessRequest {
   readonly markdown: boolean;
   /** Whether the text of documents is written as Markdown, where Markdown is written at all; default false. */
   readonly documents?: boolean;
+  /** Fields to read of the page, as `parseFieldRule` reads them; default none. */
+  readonly extract?: readonly string[];
   /** Whether Markdown keeps images, as links to them; default true. */
   readonly markdownImages?: boolean;
   /** Whether Markdown is of the whole page instead of its main content; default false. */
@@ -102,6 +105,8 @@ export type ProcessAnswer =
       readonly isCut?: boolean;
       /** What became of the text of a document, where something is to be said of it. */
       readonly documentNote?: DocumentNote;
+      /** Fields of one's own; absent where none was asked for. */
+      readonly fields?: Fields;
       /** It asks search engines not to list it, in its markup or its headers. */
       readonly noindex: boolean;
       /** Pages that a seed lists which is no page; absent for everything else. */
@@ -139,6 +144,8 @@ export interface Processor {
   process(request: ProcessRequest): Promise<ProcessAnswer>;
   /** Reads one page without writing anything; what it is not, or what it does to its thread, is a problem. */
   readPage(request: ReadRequest): Promise<Result<PageReading>>;
+  /** Reads fields of a page that is saved; null where it is no HTML or none is asked of it. */
+  readFields(request: FieldsRequest): Promise<Result<Fields | null>>;
   /** Parses a fetched sitemap (XML index or set, text, RSS, Atom; gunzipped already when served so). */
   readSitemap(request: SitemapRequest): Promise<SitemapAnswer>;
   /** Pages handed over and not yet answered. */
@@ -162,6 +169,17 @@ export interface ReadRequest {
   /** Default true. */
   readonly markdownImages?: boolean;
   readonly rules: FrontierRules;
+}
+
+/** One saved page whose fields are to be read. */
+export interface FieldsRequest {
+  /** Where the body comes from, absolute. */
+  readonly url: string;
+  /** Transferred, not copied. */
+  readonly body: Uint8Array;
+  readonly contentType: string | null;
+  /** As `parseFieldRule` reads them. */
+  readonly extract: readonly string[];
 }
 
 export interface SitemapRequest {

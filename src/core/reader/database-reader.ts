@@ -1,6 +1,8 @@
 import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
 import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { NamedHits } from '../../contract/extract.js';
 import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
+import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
@@ -18,6 +20,7 @@ import { RuleWalk } from '../store/changes/rule-walk.js';
 import type { Connection } from '../store/database/sql.js';
 import { ChangeQueries } from './change-queries.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
+import { fieldHits } from './field-hits.js';
 import { linkPage } from './link-queries.js';
 import { ReportCache } from './reports/report-cache.js';
 import { type KnownSite, SiteCache } from './site/site-cache.js';
@@ -27,6 +30,7 @@ import { GraphSurvey } from './site/graph-survey.js';
 import { SkipGrouping } from './skip-groups.js';
 import type { JobReader } from './types.js';
 import { urlFacets } from './url-facets.js';
+import { triedPages } from './trial-pages.js';
 import { UrlFacts } from './url-facts.js';
 
 /** Answers the questions of `JobReader` from a read-only connection, and from the log; those that read many rows, in portions. */
@@ -76,12 +80,20 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return skippedFor(this.#connection, reasons);
   }
 
+  fieldHits(): readonly NamedHits[] {
+    return fieldHits(this.#connection);
+  }
+
   failures(): readonly FailureClass[] {
     return failureClasses(this.#connection);
   }
 
   types(): readonly TypeCount[] {
     return savedTypes(this.#connection);
+  }
+
+  triedPages(): readonly TriedPage[] {
+    return triedPages(this.#connection);
   }
 
   changes(query: ChangeQuery): Omit<ChangePage, 'baseline'> | null {

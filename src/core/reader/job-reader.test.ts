@@ -188,6 +188,11 @@ describe('JobQueries', () => {
     expect(await narrow({ types: ['text/html'] })).toEqual(expect.arrayContaining(['c']));
     expect(await narrow({ origins: ['http://elsewhere'] })).toEqual([]);
     expect(await narrow({ verdicts: ['noindex'] })).toEqual([]);
+    const { sizes, times, words } = await reader.facets();
+    expect(sizes.length).toBeGreaterThan(0);
+    for (const { value, count } of sizes) expect(await narrow({ sizes: [value] })).toHaveLength(count);
+    for (const { value, count } of times) expect(await narrow({ times: [value] })).toHaveLength(count);
+    for (const { value, count } of words) expect(await narrow({ words: [value] })).toHaveLength(count);
     expect(await paths({ text: 'found', narrow: { ...NOT_NARROWED, depths: [3] }, states: ['queued'] })).toEqual([
       'found',
     ]);

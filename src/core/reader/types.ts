@@ -5,8 +5,10 @@ import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contrac
 import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
+import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
+import type { NamedHits } from '../../contract/extract.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
 
@@ -26,10 +28,14 @@ export interface JobReader {
   coverage(identity: IdentityOptions | null): Promise<Coverage>;
   /** What `reopen` would do to those skipped for one of these reasons. */
   skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
+  /** How often each field of one's own was found, by name. */
+  fieldHits(): Promise<readonly NamedHits[]>;
   /** Failed URLs by class, the largest first. */
   failures(): Promise<readonly FailureClass[]>;
   /** Saved files by media type, those with the most bytes first. */
   types(): Promise<readonly TypeCount[]>;
+  /** The pages asked for, in that order; reads every URL, for crawls at their beginning. */
+  triedPages(): Promise<readonly TriedPage[]>;
   /** Null when the job is no re-crawl. */
   changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
   /** From the folders as they were made last; the first answer of a large job may take seconds. */

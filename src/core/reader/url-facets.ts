@@ -1,6 +1,7 @@
 import type { UrlFacets } from '../../contract/job.js';
+import type { Stepped } from '../../contract/url-steps.js';
 import { asBytes, type Connection, requiredNumber, requiredText } from '../store/database/sql.js';
-import { MARKS_VERSION, MEDIA_TYPE } from './url-queries.js';
+import { MARKS_VERSION, MEDIA_TYPE, stepSql } from './url-queries.js';
 
 /** What the URLs of a job can be narrowed by: one walk over them for each, some 200 ms a million. */
 export function urlFacets(connection: Connection): UrlFacets {
@@ -10,6 +11,7 @@ export function urlFacets(connection: Connection): UrlFacets {
       .prepare(facetQuery(column, column))
       .all()
       .map(([value, count]) => ({ value: requiredNumber(value), count: requiredNumber(count) }));
+  const steps = (name: Stepped) => inOrder(numbers(stepSql(name)));
   const texts = (sql: string) =>
     connection
       .prepare(sql)
@@ -23,10 +25,19 @@ export function urlFacets(connection: Connection): UrlFacets {
   return {
     codes: numbers('status'),
     types: texts(facetQuery(MEDIA_TYPE, asBytes(MEDIA_TYPE))),
-    depths: [...numbers('depth')].sort((a, b) => a.value - b.value),
+    depths: inOrder(numbers('depth')),
     origins: texts(ORIGINS),
+    sizes: steps('sizes'),
+    times: steps('times'),
+    words: steps('words'),
     verdicts: verdicts.filter(({ count }) => count > 0),
   };
+}
+
+type Numbered = { readonly value: number; readonly count: number };
+
+function inOrder(numbers: readonly Numbered[]): readonly Numbered[] {
+  return [...numbers].sort((a, b) => a.value - b.value);
 }
 
 const MOST = 100;

@@ -7,6 +7,9 @@ import {
   type UrlNarrowing,
   type UrlQuery,
 } from '../../contract/job.js';
+import type { Fields } from '../../contract/extract.js';
+import { FIELDS_VERSION } from '../store/database/schema-v7.js';
+import { STEPPED, type Stepped, STEPS } from '../../contract/url-steps.js';
 import { asBytes, number, type Row, requiredNumber, requiredText, text, type Value } from '../store/database/sql.js';
 import { codesOf, stateOf } from '../store/database/states.js';
 
@@ -33,6 +36,7 @@ const SORT_COLUMNS: Readonly<Record<UrlColumn, string>> = {
   published: 'published',
   modified: 'modified',
   siteName: 'site_name COLLATE NOCASE',
+  fields: 'fields',
 };
 const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth'];
 
@@ -85,12 +89,25 @@ function filterOf({ states, text: wanted, narrow, under }: UrlSelection): {
   if (depths.length > 0) conditions.push(`depth ${among(depths)}`);
   if (types.length > 0) conditions.push(`${MEDIA_TYPE} ${among(types)}`);
   if (origins.length > 0) conditions.push(`origin_id IN (SELECT id FROM origins WHERE origin ${among(origins)})`);
+  for (const name of STEPPED) {
+    const chosen = narrow?.[name] ?? [];
+    if (chosen.length > 0) conditions.push(`${stepSql(name)} ${among(chosen)}`);
+  }
   if (verdicts.length > 0) conditions.push(`(${verdicts.map((verdict) => VERDICT_SQL[verdict]).join(' OR ')})`);
   return { conditions, values };
 }
 
 /** `Text/HTML; charset=utf-8` → `text/html`. */
 export const MEDIA_TYPE = `lower(trim(substr(content_type, 1, instr(content_type || ';', ';') - 1)))`;
+
+const STEP_COLUMNS: Readonly<Record<Stepped, string>> = { sizes: 'bytes', times: 'duration_ms', words: 'words' };
+
+/** The step that an amount is in; NULL where there is none. */
+export function stepSql(name: Stepped): string {
+  const column = STEP_COLUMNS[name];
+  const steps = STEPS[name].map((below, step) => `WHEN ${column} < ${below} THEN ${step}`).join(' ');
+  return `(CASE WHEN ${column} IS NULL THEN NULL ${steps} ELSE ${STEPS[name].length} END)`;
+}
 
 /** Only databases that know marks have pages with any; an older one has no such columns, and no such question is asked of it. */
 const VERDICT_SQL: Readonly<Record<PageVerdict, string>> = {
@@ -112,8 +129,20 @@ export function recordsById(version: number): string {
     version < ABOUT_VERSION
       ? 'NULL, NULL, NULL, NULL'
       : asBytes('u.author', 'u.published', 'u.modified', 'u.site_name');
+  const fields = version < FIELDS_VERSION ? 'NULL' : asBytes('u.fields');
   const marks = version < MARKS_VERSION ? '0, NULL' : `u.noindex, ${asBytes('u.no_content')}`;
-  return `SELECT ${marks}, ${RECORD_COLUMNS}, ${about} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+  return `SELECT ${marks}, ${RECORD_COLUMNS}, ${about}, ${fields} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+}
+
+/** Written as JSON by the store; of a damaged database, what can be read. */
+export function readFields(json: string): Fields {
+  try {
+    // Its shape is that of what the store wrote.
+    return JSON.parse(json) as Fields;
+  } catch {
+    // Somebody has changed it by hand: the row is shown without.
+    return {};
+  }
 }
 
 /** Reads a row of `recordsById`. */
@@ -132,6 +161,7 @@ export function toRecord(row: Row): PageRecord {
     published,
     modified,
     siteName,
+    fields,
   ] = texts.map(text);
   return {
     id: requiredNumber(id),
@@ -154,6 +184,7 @@ export function toRecord(row: Row): PageRecord {
     attempts: requiredNumber(attempts),
     rawPath: rawPath ?? null,
     markdownPath: markdownPath ?? null,
+    ...(fields && { fields: readFields(fields) }),
     noindex: noindex === 1,
     noContent: NO_CONTENT_KINDS.find((kind) => kind === text(noContent)) ?? null,
   };

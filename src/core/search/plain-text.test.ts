@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from './plain-text.js';
 
 describe('plainText', () => {
+  it('leaves out where the pages of a document begin', () => {
+    expect(plainText('<a id="page=1"></a>\n\nOne.\n\n<a id="page=12"></a>\n\nTwo.\n')).toBe('One. Two.');
+  });
+
   it('leaves the words and drops front matter, addresses and marks', () => {
     const markdown = [
       '---',

@@ -10,7 +10,7 @@ export function plainText(markdown: string): string {
     .slice(0, MAX_TEXT)
     .replace(/\]\((?:<[^>\n[\]]{0,500}>|[^)\s[\]]{0,500})(?: "[^"\n[\]]{0,300}")?\)/g, '')
     .replace(/<\/?(?:sub|sup|strong|em|del|mark|ins)>|<!-- -->|\[\^[\w-]{1,60}\]:?/g, '')
-    .replace(/<br>|^(?:> )+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/gm, ' ')
+    .replace(/<br>|^<a id="page=\d{1,6}"><\/a>$|^(?:> )+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/gm, ' ')
     .replace(/^ {0,12}(?:#{1,6} |>+ ?|[-*+] |[-|:= ]{3,}$|`{3,}.{0,40}$)/gm, '')
     .replace(/!?\[|[*`|]|\\(?=[!-/:-@[-`{-~])/g, '');
   return searchable(text);

@@ -7,6 +7,8 @@ import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
 import { OpenDepths } from './ledgers/open-depths.js';
 import { Origins } from './ledgers/origins.js';
+import { fieldSources, writeFields } from './changes/own-fields.js';
+import { queuedByOrigin, seedHops } from './changes/restored-facts.js';
 import { onlyNoContent } from './changes/only-no-content.js';
 import { PreviousPages } from './changes/previous-pages.js';
 import { reevaluation } from './changes/reevaluation.js';
@@ -24,13 +26,22 @@ import {
   type Statement,
   text,
 } from './database/sql.js';
-import { KIND_CODES, kindOf, STATE_CODES } from './database/states.js';
+import { kindOf, STATE_CODES } from './database/states.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
 import { CREATED, parseState } from './stored-state.js';
 import type { Restored, StoreChanges } from './store-protocol.js';
-import type { JobStore, OfferAnswer, RedirectClaim, Reevaluation, ReopenFilter, Settlement } from './types.js';
+import type {
+  JobStore,
+  OfferAnswer,
+  RedirectClaim,
+  Reevaluation,
+  ReopenFilter,
+  Settlement,
+  FieldSource,
+  ReadFields,
+} from './types.js';
 import type { JobState, StoredTotals } from '../job-folder/job-state.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
@@ -113,13 +124,12 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   restore(): Restored {
     const taken = this.#connection.prepare(`SELECT id FROM urls WHERE state = ${STATE_CODES.taken}`).all();
     this.release(taken.map(([id]) => requiredNumber(id)));
-    const backlog = this.#connection.prepare(BACKLOG).all();
     return {
       totals: this.totals(),
       state: this.#state(),
-      backlog: backlog.map(([origin, count]) => [requiredText(origin), requiredNumber(count)]),
+      backlog: queuedByOrigin(this.#connection),
       traps: this.#traps.list(),
-      seedHops: this.#connection.prepare(SEED_HOPS).all().map(toHop),
+      seedHops: seedHops(this.#connection),
       dropped: this.#settling.dropped,
     };
   }
@@ -228,6 +238,14 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     return onlyNoContent(this.#connection);
   }
 
+  fieldSources(after: number): readonly FieldSource[] {
+    return fieldSources(this.#connection, after);
+  }
+
+  writeFields(read: readonly ReadFields[]): void {
+    writeFields(this.#connection, read);
+  }
+
   saveState(state: JobState): StoredTotals {
     this.#statements.saveState.run(JSON.stringify(state));
     this.#traps.saveCounts();
@@ -277,20 +295,6 @@ const NEXT_ENTRIES = `
 SELECT id, depth, attempts, kind, ${asBytes('url', 'key')} FROM urls
 WHERE state = ${STATE_CODES.queued} AND origin_id = ? ORDER BY rank, id LIMIT ?`;
 
-function toHop([status, url, target]: Row): Settlement['hops'][number] {
-  return { status: requiredNumber(status), url: requiredText(url), target: requiredText(target) };
-}
-
-/** Seeds are found first: those beyond so many ids teach no more. */
-const SEED_HOPS = `
-SELECT h.status, ${asBytes('h.url', 'h.target')} FROM hops h JOIN urls u ON u.id = h.url_id
-WHERE h.url_id <= 1000 AND u.kind = ${KIND_CODES.seed} ORDER BY h.url_id, h.position`;
-
 const RELEASE = `
 UPDATE urls SET state = ${STATE_CODES.queued}
 WHERE state = ${STATE_CODES.taken} AND id IN (SELECT value FROM json_each(?))`;
-
-const BACKLOG = `
-SELECT CAST(o.origin AS BLOB), q.n
-FROM (SELECT origin_id, count(*) AS n FROM urls WHERE state = ${STATE_CODES.queued} GROUP BY origin_id) q
-JOIN origins o ON o.id = q.origin_id`;

@@ -1,3 +1,4 @@
+import type { Fields } from '../../contract/extract.js';
 import type { NoContent, NoContentKind } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { PageNote } from '../../contract/page-notes.js';
@@ -66,6 +67,22 @@ export interface AttemptRecord {
   readonly message: string | null;
 }
 
+/** A saved page of which fields can be read once more. */
+export interface FieldSource {
+  readonly id: number;
+  /** The address that answered. */
+  readonly url: string;
+  /** Relative to the job's folder. */
+  readonly rawPath: string;
+  readonly contentType: string | null;
+}
+
+/** What was read of one page; null = no field is asked of it any more. */
+export interface ReadFields {
+  readonly id: number;
+  readonly fields: Fields | null;
+}
+
 /** The end of one URL, with the links it brought; stored in one transaction, so that no page is half expanded. */
 export interface Settlement {
   readonly id: number;
@@ -112,6 +129,8 @@ export interface Settlement {
         /** What its title element and its meta description say, where that is not the title and the description. */
         readonly titleTag?: string | null;
         readonly descriptionTag?: string | null;
+        /** Fields of one's own; null = none was asked for. */
+        readonly fields?: Fields | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }
@@ -187,6 +206,10 @@ export interface JobStore {
    * otherwise, and where nothing is saved.
    */
   onlyNoContent(): Promise<Readonly<Partial<Record<NoContentKind, number>>> | null>;
+  /** The next saved HTML pages after an id, in the order of ids; none at the end. */
+  fieldSources(after: number): Promise<readonly FieldSource[]>;
+  /** Replaces the fields of saved pages. */
+  writeFields(read: readonly ReadFields[]): Promise<void>;
   /** Null when there is no such trap. */
   decideTrap(
     trapId: number,

@@ -14,7 +14,9 @@ import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
+import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FORMAT } from './format.js';
+import { HELP } from './help.js';
 import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
@@ -33,6 +35,7 @@ import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
 import { TIMING } from './timing.js';
+import { TRIAL } from './trial.js';
 import { UPDATES } from './updates.js';
 import { URLS } from './urls.js';
 import { VIEWS } from './views.js';
@@ -55,7 +58,9 @@ export const GERMAN: Catalogue = {
   ...DETAIL,
   ...DOCUMENTS,
   ...EXPORTS,
+  ...EXTRACT_FIELDS,
   ...FORMAT,
+  ...HELP,
   ...JOB,
   ...JOB_DIALOGS,
   ...LIMITS,
@@ -74,6 +79,7 @@ export const GERMAN: Catalogue = {
   ...SUMMARY,
   ...TABLE_BLOCKS,
   ...TIMING,
+  ...TRIAL,
   ...UPDATES,
   ...URLS,
   ...VIEWS,

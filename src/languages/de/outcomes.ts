@@ -2,6 +2,7 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** Why a URL failed or was skipped: a sentence, and a word of at most seven letters for a narrow column. */
 export const OUTCOMES: Catalogue = {
+  'For a reason that this version does not know.': 'Aus einem Grund, den diese Version nicht kennt.',
   redir: 'umgel.',
   'The server sent a redirect without a usable address.': 'Der Server hat ohne brauchbare Adresse weitergeleitet.',
   'The response was not valid HTTP.': 'Die Antwort war kein gültiges HTTP.',

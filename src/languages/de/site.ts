@@ -47,7 +47,9 @@ export const SITE: Catalogue = {
   'Count anew': 'Neu zählen',
   'Find a part of the site': 'Teil der Website suchen',
   'Parts of the site by their links': 'Teile der Website nach ihren Links',
-  '{in} in · {out} out': '{in} herein · {out} hinaus',
+  'Part of the site': 'Teil der Website',
+  in: 'herein',
+  out: 'hinaus',
   'No part of the site matches.': 'Kein Teil der Website passt dazu.',
   '{in} links in, {out} links out': '{in} Links herein, {out} Links hinaus',
   'Choose a part of the site in the picture or in the list. A double click or Enter opens it.':

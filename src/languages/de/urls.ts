@@ -66,4 +66,10 @@ export const URLS: Catalogue = {
   'URLs of this crawl': 'URLs dieses Crawls',
   'No URL matches.': 'Keine URL passt.',
   'd{depth}': 'T{depth}',
+  'Any size': 'Jede Größe',
+  'Any time': 'Jede Zeit',
+  'Any number of words': 'Jede Zahl von Wörtern',
+  Filters: 'Filter',
+  'under {most}': 'unter {most}',
+  'from {least}': 'ab {least}',
 };

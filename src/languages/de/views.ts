@@ -53,4 +53,7 @@ export const VIEWS: Catalogue = {
   Changes: 'Änderungen',
   'Kinds of change': 'Arten von Änderungen',
   'Compared with {folder}': 'Verglichen mit {folder}',
+  'Exclude {count, plural, one {this URL} other {these # URLs}}…':
+    '{count, plural, one {Diese URL} other {Diese # URLs}} ausschließen …',
+  'Exclude rules, one a line': 'Ausschlussregeln, eine je Zeile',
 };

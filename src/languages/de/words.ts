@@ -27,7 +27,6 @@ export const WORDS: Catalogue = {
     'Befehle: alles, was sich tun lässt, und jeder Crawl, beim Namen',
   'Outside of a field: new crawl of the addresses on the clipboard':
     'Außerhalb eines Feldes: neuer Crawl der Adressen aus der Zwischenablage',
-  '? or F1': '? oder F1',
   'This list': 'Diese Liste',
   'In a crawl': 'In einem Crawl',
   'Pause or resume, while no list or button has the focus':

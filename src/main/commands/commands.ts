@@ -1,6 +1,7 @@
 import { appCommands } from './app.js';
 import type { Commands, CommandSetting } from './command-setting.js';
 import { exportCommands } from './exports.js';
+import { fieldCommands } from './fields.js';
 import { jobCommands } from './jobs.js';
 import { preferenceCommands } from './preferences.js';
 import { listCommands } from './lists.js';
@@ -17,6 +18,7 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...appCommands(setting),
     ...jobCommands(setting),
     ...ruleCommands(setting),
+    ...fieldCommands(setting),
     ...urlCommands(setting),
     ...listCommands(setting),
     ...logCommands(setting),

@@ -40,6 +40,7 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
     'jobs.refetch': (jobId, url) =>
       acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.refetch(url))),
     'jobs.add': (jobId, urls) => acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.add(urls))),
+    'jobs.triedPages': (jobId) => withJob(library, jobId, (job) => job.queries.triedPages()),
     'jobs.changes': (jobId, query) => withJob(library, jobId, (job) => job.queries.changes(query)),
     'jobs.verify': (jobId) => withJob(library, jobId, (job) => job.queries.verify()),
     'jobs.openFolder': (jobId) => withJob(library, jobId, openFolder),

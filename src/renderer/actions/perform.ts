@@ -41,6 +41,7 @@ export function perform(action: MenuAction): void {
       return step(-1);
     case 'palette':
     case 'settings':
+    case 'help':
     case 'shortcuts':
     case 'about':
       return openAppDialog(action);

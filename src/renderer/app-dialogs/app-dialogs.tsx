@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Dialog } from '../controls/dialog.js';
 import { closeAppDialog, useUi } from '../stores/ui.js';
 import { About } from './about.js';
@@ -5,14 +6,22 @@ import { Palette } from './palette.js';
 import { PreferencesForm } from './preferences-form.js';
 import { ShortcutList } from './shortcut-list.js';
 
+/** Its pages come with it, when they are asked for. */
+const Help = lazy(async () => ({ default: (await import('../help/help.js')).Help }));
+
 /** What is about the program itself and no crawl, over the window. */
 export function AppDialogs() {
   const open = useUi((ui) => ui.appDialog);
   if (open === null) return null;
   return (
-    <Dialog key={open} titleId="app-dialog-title" onClose={closeAppDialog}>
+    <Dialog key={open} titleId="app-dialog-title" onClose={closeAppDialog} wide={open === 'help'}>
       {open === 'palette' && <Palette />}
       {open === 'settings' && <PreferencesForm />}
+      {open === 'help' && (
+        <Suspense fallback={null}>
+          <Help />
+        </Suspense>
+      )}
       {open === 'shortcuts' && <ShortcutList />}
       {open === 'about' && <About />}
     </Dialog>

@@ -45,6 +45,7 @@ export function paletteItems(job: JobSummary | null, jobs: readonly JobSummary[]
     item(t('Use the dark theme'), '', () => void changePreferences({ theme: 'dark' })),
     item(t('Use the light theme'), '', () => void changePreferences({ theme: 'light' })),
     item(t('Use the system’s theme'), '', () => void changePreferences({ theme: 'system' })),
+    item(t('Help'), 'F1', () => perform('help')),
     item(t('Keyboard shortcuts'), '?', () => perform('shortcuts')),
     item(t('About Orbweaver'), '', () => perform('about')),
   ];

@@ -5,6 +5,8 @@ interface DialogProps {
   /** Id of the heading that names it. */
   readonly titleId: string;
   readonly onClose: () => void;
+  /** It takes what room there is, for what is read. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -12,7 +14,7 @@ interface DialogProps {
  * A form or a story over the window. The element itself keeps the focus inside and closes on Esc. The focus goes to what is
  * marked `data-first-focus`, else to the first that takes it; React's autoFocus comes before the dialog is there.
  */
-export function Dialog({ titleId, onClose, children }: DialogProps) {
+export function Dialog({ titleId, onClose, wide = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Closing it before it leaves the page gives the focus back to where it was.
   useLayoutEffect(() => {
@@ -36,7 +38,7 @@ export function Dialog({ titleId, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className={css.dialog}
+      className={wide ? `${css.dialog} ${css.wide}` : css.dialog}
       aria-labelledby={titleId}
       onClose={closed}
       onCancel={onCancel}

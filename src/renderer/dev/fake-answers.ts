@@ -180,4 +180,7 @@ export const FAKE_FACETS: UrlFacets = {
   depths: [{ value: 2, count: 400 }],
   origins: [{ value: 'https://docs.python.org', count: 2606 }],
   verdicts: [],
+  sizes: [{ value: 1, count: 2300 }],
+  times: [{ value: 0, count: 2300 }],
+  words: [{ value: 2, count: 1200 }],
 };

@@ -122,6 +122,8 @@ export class FakeApi implements OrbweaverApi {
       'rules.explain': (_id, url) => fakeExplanation(url, true),
       'rules.explainDraft': (_config, url) => fakeExplanation(url, false),
       'rules.check': (pattern) => fakeRuleCheck(pattern),
+      'fields.check': () => ok(null),
+      'fields.preview': () => ok({ price: 12.5 }),
       'rules.preview': (_id, change) => ok(fakeEffect(change)),
       'rules.apply': (id, change) => this.#change(id, change),
       'rules.canUndo': () => ok(true),

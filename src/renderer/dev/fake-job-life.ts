@@ -17,6 +17,7 @@ type FakeJobLife = Pick<
   | 'urls.skip'
   | 'urls.fetchAgain'
   | 'jobs.previewDelete'
+  | 'jobs.triedPages'
   | 'jobs.rename'
   | 'jobs.setAtOnce'
 >;
@@ -41,6 +42,7 @@ export const FAKE_JOB_LIFE: FakeJobLife = {
   'jobs.add': (_id, urls) => begun({ queued: urls.length, known: 0, problems: [], refused: [] }),
   'jobs.previewDelete': () =>
     ok({ folder: `/home/me/Orbweaver/docs.python.org`, files: 5212, bytes: 91_400_000, foreign: [] }),
+  'jobs.triedPages': () => ok([]),
   'jobs.rename': () => ok(null),
   'jobs.setAtOnce': () => ok(null),
 };

@@ -77,7 +77,13 @@ export class FakeTable {
     );
     const turn = descending ? -1 : 1;
     const rank = (row: PageRecord): string | number =>
-      sort === 'order' ? row.id : sort === 'state' ? URL_STATES.indexOf(row.state) : (row[sort] ?? -1);
+      sort === 'order'
+        ? row.id
+        : sort === 'state'
+          ? URL_STATES.indexOf(row.state)
+          : sort === 'fields'
+            ? -1
+            : (row[sort] ?? -1);
     return matching.sort((a, b) => {
       const [x, y] = [rank(a), rank(b)];
       return turn * (x < y ? -1 : x > y ? 1 : a.id - b.id);

@@ -2,6 +2,7 @@ import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { extendBudget, resumeJob, stopJob } from '../actions/commands.js';
 import { extensionOf, useSnapshot } from '../stores/live.js';
+import { showTab } from '../stores/ui.js';
 import { budgetWords } from './budget-words.js';
 import css from './notes.module.css';
 
@@ -12,6 +13,7 @@ export function BudgetBanner({ jobId }: { readonly jobId: string }) {
   const extendBy = useSnapshot((s) => (s.budget ? extensionOf(s, s.budget.name) : null));
   const status = useSnapshot((s) => s.status);
   if (!budget?.spent || status !== 'paused') return null;
+  if (budget.name === 'trialPages') return <TrialNote jobId={jobId} />;
   const words = budgetWords(budget.name, config, extendBy);
   return (
     <section className={css.banner} aria-label={t('Limit reached')} data-testid="budget-banner">
@@ -31,6 +33,26 @@ export function BudgetBanner({ jobId }: { readonly jobId: string }) {
         )}
         <Button size="small" onClick={() => void stopJob(jobId)}>
           {t('Stop')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Leads to what the trial has shown, and past it. */
+function TrialNote({ jobId }: { readonly jobId: string }) {
+  return (
+    <section className={css.banner} aria-label={t('Trial')} data-testid="budget-banner">
+      <p role="status">
+        <span aria-hidden="true">◆ </span>
+        <b>{t('The trial is done.')}</b>
+      </p>
+      <div className={css.buttons}>
+        <Button look="main" size="small" onClick={() => void resumeJob(jobId)}>
+          {t('Go on with the whole crawl')}
+        </Button>
+        <Button size="small" onClick={() => showTab(jobId, 'trial')}>
+          {t('See the trial')}
         </Button>
       </div>
     </section>

@@ -24,7 +24,8 @@ export function budgetWords(name: BudgetName, budgets: BudgetLimits, extendBy: n
   return {
     reached: t('{what} is reached.', { what }),
     near: t('{what} is nearly reached; the crawl will pause there and ask', { what }),
-    extension: limit === null ? null : amount(name, extendBy ?? limit),
+    // A trial is not extended: it ends.
+    extension: limit === null || name === 'trialPages' ? null : amount(name, extendBy ?? limit),
   };
 }
 
@@ -32,6 +33,8 @@ function limitName(name: Exclude<BudgetName, 'minFreeBytes'>, limit: number): st
   switch (name) {
     case 'maxPages':
       return t('The page limit of {amount}', { amount: amount(name, limit) });
+    case 'trialPages':
+      return t('The end of the trial of {limit, plural, one {# page} other {# pages}}', { limit });
     case 'maxBytes':
       return t('The download limit of {amount}', { amount: amount(name, limit) });
     case 'maxDurationMs':

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { isTrialDone } from '../../contract/trial.js';
 import { Beside } from '../detail/beside.js';
 import { ExplainDialog } from '../explain/explain-dialog.js';
 import { ExportDialog } from '../exports/export-dialog.js';
@@ -7,7 +8,7 @@ import { LiveView } from '../live/live-view.js';
 import { ExcludeDialog } from '../rules/exclude-dialog.js';
 import { RulesView } from '../rules/rules-view.js';
 import { followJob, useLive, useSnapshot } from '../stores/live.js';
-import { shownTab, type Tab, useUi } from '../stores/ui.js';
+import { shownTab, type Tab, TABS, useUi } from '../stores/ui.js';
 import { SummaryView } from '../summary/summary-view.js';
 import { LazyThingMenu } from '../thing/lazy-thing-menu.js';
 import { UrlsView } from '../urls/urls-view.js';
@@ -27,6 +28,7 @@ const ChangesView = lazy(async () => ({ default: (await import('../changes/chang
 const LogView = lazy(async () => ({ default: (await import('../log/log-view.js')).LogView }));
 const ProblemsView = lazy(async () => ({ default: (await import('../problems/problems-view.js')).ProblemsView }));
 const SiteView = lazy(async () => ({ default: (await import('../site/site-view.js')).SiteView }));
+const TrialView = lazy(async () => ({ default: (await import('../trial/trial-view.js')).TrialView }));
 const SearchView = lazy(async () => ({ default: (await import('../search/search-view.js')).SearchView }));
 
 interface JobViewProps {
@@ -41,19 +43,25 @@ export function JobView({ jobId, title }: JobViewProps) {
   const chosen = useUi((ui) => ui.tabs[jobId]);
   const status = useSnapshot((s) => s.status);
   const repeats = useSnapshot((s) => s.config.baseline !== null);
+  const isTrial = useSnapshot(isTrialDone);
   if (!ready) return <main className={css.job} aria-busy="true" aria-label={title} />;
-  // A first crawl has nothing to compare with.
-  const tab = shownTab(chosen === 'changes' && !repeats ? undefined : chosen, status);
+  // A first crawl has nothing to compare with, and a trial is looked at until the crawl goes on.
+  const tabs = TABS.filter((one) => (one !== 'changes' || repeats) && (one !== 'trial' || isTrial));
+  const tab = shownTab(
+    tabs.find((one) => one === chosen),
+    status,
+    isTrial,
+  );
   return (
     <main className={css.job} aria-label={title}>
       <div className={css.top}>
         <JobHeader jobId={jobId} title={title} />
-        <Tabs jobId={jobId} shown={tab} repeats={repeats} />
+        <Tabs jobId={jobId} shown={tab} tabs={tabs} />
         <LazyReplay jobId={jobId} />
       </div>
       <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        <Beside jobId={jobId} isBroad={tab === 'live' || tab === 'site' || tab === 'problems'}>
+        <Beside jobId={jobId} isBroad={BROAD.includes(tab)}>
           <Suspense fallback={<div aria-busy="true" />}>
             <Panel tab={tab} jobId={jobId} />
           </Suspense>
@@ -68,6 +76,9 @@ export function JobView({ jobId, title }: JobViewProps) {
   );
 }
 
+/** What needs the width: the details come over it where there is little. */
+const BROAD: readonly Tab[] = ['live', 'trial', 'site', 'problems'];
+
 /** How far the crawl is and what it waits for: all of it over the live view, in one line over the others. */
 function Standing({ jobId, tab }: { readonly jobId: string; readonly tab: Tab }) {
   const quiet = useSnapshot(({ status }) => status === 'running' || status === 'completed');
@@ -77,7 +88,7 @@ function Standing({ jobId, tab }: { readonly jobId: string; readonly tab: Tab })
     <fieldset className={full ? css.standing : css.line} disabled={isReplayed}>
       <Kpis look={full ? 'full' : 'line'} />
       {full && <CounterBar />}
-      <BudgetBanner jobId={jobId} />
+      {tab !== 'trial' && <BudgetBanner jobId={jobId} />}
       <HeldBackBanner key={jobId} jobId={jobId} />
       {(full || !quiet) && <LimitLine />}
       {full && <Facts jobId={jobId} />}
@@ -89,6 +100,8 @@ function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
   switch (tab) {
     case 'summary':
       return <SummaryView jobId={jobId} />;
+    case 'trial':
+      return <TrialView jobId={jobId} />;
     case 'live':
       return <LiveView jobId={jobId} />;
     case 'urls':

@@ -4,6 +4,7 @@ import { budgetWords } from './budget-words.js';
 import { aliasWords, overriddenWords, sitemapWords } from './fact-words.js';
 
 const limits = {
+  trialPages: 25,
   maxPages: 10_000,
   maxBytes: 500_000_000,
   maxDurationMs: 1_800_000,
@@ -16,6 +17,7 @@ describe('budgets', () => {
   it('are named in words, with what an extension adds', () => {
     expect(BUDGETS.map((name) => budgetWords(name, limits, null).reached)).toEqual([
       'The page limit of 10,000 is reached.',
+      'The end of the trial of 25 pages is reached.',
       'The download limit of 500 MB is reached.',
       'The time limit of 30 min is reached.',
       'The limit of 1 failure is reached.',
@@ -24,6 +26,7 @@ describe('budgets', () => {
     ]);
     expect(BUDGETS.map((name) => budgetWords(name, limits, null).extension)).toEqual([
       '10,000',
+      null,
       '500 MB',
       '30 min',
       '1',

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { t } from '../../contract/language.js';
-import { showTab, type Tab, TABS } from '../stores/ui.js';
+import { showTab, type Tab } from '../stores/ui.js';
 import css from './job.module.css';
 
 const NAMES: Readonly<Record<Tab, string>> = {
   summary: t('Summary'),
+  trial: t('Trial'),
   live: t('Live'),
   urls: 'URLs',
   site: t('Site'),
@@ -18,13 +19,12 @@ const NAMES: Readonly<Record<Tab, string>> = {
 interface TabsProps {
   readonly jobId: string;
   readonly shown: Tab;
-  /** Whether the crawl repeats an earlier one, so that there are changes to show. */
-  readonly repeats: boolean;
+  /** Those that the crawl has something to show in. */
+  readonly tabs: readonly Tab[];
 }
 
-export function Tabs({ jobId, shown, repeats }: TabsProps) {
+export function Tabs({ jobId, shown, tabs }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
-  const tabs = TABS.filter((tab) => tab !== 'changes' || repeats);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;

@@ -69,5 +69,6 @@ const FinishedRow = memo(
     a.row === b.row &&
     a.origin === b.origin &&
     a.cells === b.cells &&
-    a.place['aria-selected'] === b.place['aria-selected'],
+    a.place['aria-selected'] === b.place['aria-selected'] &&
+    a.place['data-current'] === b.place['data-current'],
 );

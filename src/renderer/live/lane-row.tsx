@@ -53,6 +53,9 @@ export const LaneRow = memo(function LaneRow({ index, origin, idle, cells, row }
 }, sameLane);
 
 function sameLane(a: LaneRowProps, b: LaneRowProps): boolean {
-  const isSameRow = a.row.id === b.row.id && a.row['aria-selected'] === b.row['aria-selected'];
+  const isSameRow =
+    a.row.id === b.row.id &&
+    a.row['aria-selected'] === b.row['aria-selected'] &&
+    a.row['data-current'] === b.row['data-current'];
   return isSameRow && a.index === b.index && a.origin === b.origin && a.idle === b.idle && a.cells === b.cells;
 }

@@ -69,5 +69,6 @@ const QueueRow = memo(
     a.entry.depth === b.entry.depth &&
     a.origin === b.origin &&
     a.cells === b.cells &&
-    a.row['aria-selected'] === b.row['aria-selected'],
+    a.row['aria-selected'] === b.row['aria-selected'] &&
+    a.row['data-current'] === b.row['data-current'],
 );

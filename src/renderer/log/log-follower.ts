@@ -67,6 +67,14 @@ export class LogFollower {
     if (this.#isAsking || document.hidden || !this.#window) return;
     // Whoever reads the past is not disturbed; at its end new entries are appended, followed or not.
     if (this.#window.isEnd) void this.#newer();
+    void this.#measure();
+  }
+
+  /** A log may begin while it is looked at, and end early. */
+  async #measure(): Promise<void> {
+    const run = this.#run;
+    const extent = await bridge().invoke('log.extent', this.#jobId);
+    if (!this.#isLate(run) && extent.ok) this.#ports.onExtent(extent.value);
   }
 
   async #begin(read: () => Promise<LogWindow | null>): Promise<void> {

@@ -3,7 +3,6 @@ import type { CrawlEvent, ParkReason } from '../../contract/events.js';
 import { type Message, msg, t } from '../../contract/language.js';
 import { assertNever } from '../../contract/outcome.js';
 import type { LanePhase, UrlRetrying, UrlSaved } from '../../contract/url-events.js';
-import type { Tone } from '../controls/tone.js';
 import { formatBytes, formatRate } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { hostOf } from '../format/urls.js';
@@ -24,7 +23,10 @@ const KINDS: Readonly<Record<LogKind, Message>> = {
   progress: msg('Progress'),
 };
 
-const TONES: Readonly<Record<LogKind, Tone>> = {
+/** What colours a kind. */
+type KindTone = 'saved' | 'wait' | 'fail' | 'skip' | 'dim';
+
+const TONES: Readonly<Record<LogKind, KindTone>> = {
   found: 'dim',
   started: 'dim',
   phase: 'dim',
@@ -61,7 +63,7 @@ export function kindWords(kind: LogKind): string {
   return t(KINDS[kind]);
 }
 
-export function kindTone(kind: LogKind): Tone {
+export function kindTone(kind: LogKind): KindTone {
   return TONES[kind];
 }
 

@@ -6,7 +6,7 @@ import fields from '../controls/fields.module.css';
 import { unfold } from '../controls/unfold.js';
 import { AddressField } from '../settings/address-field.js';
 import { isEmpty } from '../settings/draft.js';
-import { draftConfig, resetDraft, showProblem, submitDraft, useDraft } from '../settings/draft-store.js';
+import { draftConfig, resetDraft, showProblem, submitDraft, trialPagesOf, useDraft } from '../settings/draft-store.js';
 import { tell } from '../stores/notices.js';
 import { openForm } from '../stores/ui.js';
 import { commandLine } from '../words/command-line.js';
@@ -24,6 +24,7 @@ import { ScopeField } from '../settings/scope-field.js';
 export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
   const problem = useDraft((state) => state.problem);
   const busy = useDraft((state) => state.busy);
+  const trialPages = useDraft((state) => trialPagesOf(state.draft));
   const nothingTyped = useDraft((state) => isEmpty(state.draft));
   return (
     <form className={css.form} noValidate onSubmit={submitForm}>
@@ -57,6 +58,9 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
         <Button look="quiet" onClick={onCancel}>
           {t('Cancel')}
         </Button>
+        <Button disabled={busy} onClick={({ currentTarget: { form } }) => form && submit(form, true)}>
+          {t('Try {pages} pages', { pages: trialPages })}
+        </Button>
         <Button look="main" type="submit" disabled={busy}>
           {busy ? t('Starting…') : t('Start crawl')}
         </Button>
@@ -74,11 +78,14 @@ async function copyAsCommand(): Promise<void> {
   tell(logins.length > 0 ? t('The command was copied, without its logins.') : t('The command was copied.'), null);
 }
 
-/** Starts the crawl, or moves the focus to the first field that is wrong; the whole form opens where this one lacks it. */
 export function submitForm(event: FormEvent<HTMLFormElement>): void {
   event.preventDefault();
-  const form = event.currentTarget;
-  void submitDraft().then((field) => {
+  submit(event.currentTarget, false);
+}
+
+/** Starts the crawl, or moves the focus to the first field that is wrong; the whole form opens where this one lacks it. */
+function submit(form: HTMLFormElement, isTrial: boolean): void {
+  void submitDraft(isTrial).then((field) => {
     if (field === null) return;
     const input = form.elements.namedItem(field);
     if (!(input instanceof HTMLElement)) return openForm();

@@ -3,8 +3,9 @@ import type { Coverage, ReportColumn, ReportName, ReportRow } from '../../contra
 import { bridge } from '../bridge.js';
 import { useLive } from '../stores/live.js';
 import { report as reportProblem } from '../stores/notices.js';
+import { type Marks, marksFrom, marksTo, toggled } from '../table/marks.js';
 import { RowReader } from '../table/row-reader.js';
-import { noRows, type RowWindows } from '../table/row-windows.js';
+import { noRows, rowAt, type RowWindows } from '../table/row-windows.js';
 import { FIRST_ROW, followSelection, type Selection, selectionOf } from '../table/selection.js';
 
 interface ReportFilter {
@@ -21,6 +22,8 @@ interface ProblemsState {
   readonly rows: RowWindows<ReportRow, ReportFilter>;
   /** The row the keyboard is on. */
   readonly selected: Selection<ReportRow>;
+  /** Rows that are marked together; none = only the selected one counts. */
+  readonly marks: Marks<ReportRow>;
 }
 
 const FIRST: ReportFilter = { report: 'broken_links' };
@@ -29,7 +32,7 @@ const REFRESH_MS = 3000;
 
 function nothing(): ProblemsState {
   const rows = noRows<ReportRow, ReportFilter>(FIRST);
-  return { report: FIRST.report, coverage: null, columns: {}, rows, selected: FIRST_ROW };
+  return { report: FIRST.report, coverage: null, columns: {}, rows, selected: FIRST_ROW, marks: marksFrom(0) };
 }
 
 export const useProblems = create<ProblemsState>()(nothing);
@@ -111,12 +114,12 @@ function showRead(rows: RowWindows<ReportRow, ReportFilter>): void {
 }
 
 /** What a finding is about. Its numbers may change while the crawl runs: it is the same finding then. */
-function rowKey({ id, cells }: ReportRow): string {
+export function rowKey({ id, cells }: ReportRow): string {
   return JSON.stringify([id, ...cells.filter((cell) => typeof cell === 'string')]);
 }
 
 export function showReport(report: ReportName): void {
-  useProblems.setState({ report, selected: FIRST_ROW });
+  useProblems.setState({ report, selected: FIRST_ROW, marks: marksFrom(0) });
   reader?.filter({ report });
 }
 
@@ -126,5 +129,28 @@ export function showReportRows(first: number, last: number): void {
 
 /** `row`: what is shown there, null while it has not been read. */
 export function selectReportRow(index: number, row: ReportRow | null): void {
-  useProblems.setState({ selected: selectionOf(index, row) });
+  useProblems.setState({ selected: selectionOf(index, row), marks: marksFrom(index) });
+}
+
+/** Marks a row beside those that are marked, or lets go of it. */
+export function toggleReportMark(index: number, row: ReportRow): void {
+  useProblems.setState(({ marks, selected }) => ({
+    marks: toggled(marks, { index, row, selected: selected.row }, rowKey),
+    selected: selectionOf(index, row),
+  }));
+}
+
+/** Marks all rows from where the last one was selected to this one. */
+export function markReportTo(index: number): void {
+  useProblems.setState(({ marks, rows }) => ({
+    marks: marksTo(marks, index, rows, rowKey),
+    selected: selectionOf(index, rowAt(rows, index)),
+  }));
+}
+
+/** The rows that are acted on: those marked, else the selected one. */
+export function chosenReportRows(): readonly ReportRow[] {
+  const { marks, selected } = useProblems.getState();
+  if (marks.rows.size > 0) return [...marks.rows.values()];
+  return selected.row === null ? [] : [selected.row];
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { t } from '../../contract/language.js';
 import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
 import { RowUrl } from '../controls/row-url.js';
@@ -13,7 +13,15 @@ import { BlockPager } from '../table/block-pager.js';
 import { rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 import { cellWords, columnTracks, fullWords, isNumeric } from './cell-words.js';
 import css from './problems.module.css';
-import { selectReportRow, showReportRows, useProblems } from './problems-store.js';
+import {
+  chosenReportRows,
+  markReportTo,
+  rowKey,
+  selectReportRow,
+  showReportRows,
+  toggleReportMark,
+  useProblems,
+} from './problems-store.js';
 
 /** Narrower than that the table scrolls sideways. */
 const LEAST_WIDTH_PX = 720;
@@ -23,6 +31,7 @@ const NO_COLUMNS: readonly ReportColumn[] = [];
 export function ReportGrid({ report }: { readonly report: ReportName }) {
   const rows = useProblems((state) => state.rows);
   const selected = useProblems((state) => state.selected);
+  const marks = useProblems((state) => state.marks.rows);
   const columns = useProblems((state) => state.columns[report] ?? NO_COLUMNS);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const scroller = useRef<HTMLDivElement>(null);
@@ -35,7 +44,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   });
   const { count, items, first, last, scrollToRow } = shown;
   const things: GridThings = {
-    chosen: () => thingsOf(useProblems.getState().selected.row),
+    chosen: () => thingsOfAll(chosenReportRows()),
     step: (by) => {
       const to = Math.max(0, Math.min(count - 1, useProblems.getState().selected.index + by));
       const row = rowAt(useProblems.getState().rows, to);
@@ -52,10 +61,11 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
     const to = rowAfterKey(event.key, selected.index, count, pageRows);
     if (to === null) return;
     event.preventDefault();
-    selectReportRow(to, rowAt(rows, to));
+    if (event.shiftKey) markReportTo(to);
+    else selectReportRow(to, rowAt(rows, to));
     scrollToRow(to);
     const [thing] = thingsOf(rowAt(rows, to));
-    if (thing && useThing.getState().opened) walkTo(thing, things.step);
+    if (thing && !event.shiftKey && useThing.getState().opened) walkTo(thing, things.step);
   };
   const tracks: CSSProperties = { gridTemplateColumns: columnTracks(columns) };
   const isOnScreen = selectedIndex >= first && selectedIndex <= last && selectedIndex < count;
@@ -73,6 +83,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
         aria-busy={total === null}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => openGridMenu(event, things)}
+        aria-multiselectable
       >
         <Headings columns={columns} tracks={tracks} />
         <div
@@ -89,10 +100,11 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
                 id={rowId(index)}
                 role="row"
                 aria-rowindex={index + 2}
-                aria-selected={index === selectedIndex}
+                aria-selected={marks.size === 0 ? index === selectedIndex : row !== null && marks.has(rowKey(row))}
+                data-current={index === selectedIndex}
                 className={`${table.row} ${table.cells}`}
                 style={{ ...tracks, transform: `translateY(${top}px)` }}
-                onMouseDown={() => selectReportRow(index, row)}
+                onMouseDown={(event) => press(event, index, row)}
                 onClick={() => openChosen(things)}
               >
                 <Cells
@@ -166,6 +178,20 @@ const OF_TARGET: ReadonlySet<string> = new Set(['url', 'reason', 'status', 'coun
 /** Broken links stand together by where they lead. */
 function isRepeat(report: ReportName, row: ReportRow | null, before: ReportRow | null): boolean {
   return report === 'broken_links' && row !== null && row.id !== null && row.id === before?.id;
+}
+
+/** A plain press selects; with Ctrl one more is marked, with Shift all up to here. The menu keeps what is marked. */
+function press({ button, ctrlKey, metaKey, shiftKey }: MouseEvent, index: number, row: ReportRow | null): void {
+  const isMarked = row !== null && useProblems.getState().marks.rows.has(rowKey(row));
+  if (button === 2 && isMarked) return;
+  if (shiftKey) markReportTo(index);
+  else if ((ctrlKey || metaKey) && row) toggleReportMark(index, row);
+  else selectReportRow(index, row);
+}
+
+/** The URLs of several findings, each once: a broken link stands in as many rows as there are pages with it. */
+function thingsOfAll(rows: readonly ReportRow[]): readonly Thing[] {
+  return [...new Map(rows.flatMap(thingsOf).map((thing) => [thing.url, thing])).values()];
 }
 
 /** A finding is about the URL of its first column. */

@@ -1,11 +1,14 @@
 import { lexer, type Token, type Tokens } from 'marked';
-import { createElement, Fragment, type ReactNode } from 'react';
+import { createContext, createElement, Fragment, type ReactNode, useContext } from 'react';
 import { t } from '../../contract/language.js';
 import css from './reader.module.css';
 import { SavedPicture } from './saved-picture.js';
 
 /** What is nested deeper is hostile, and shown as it is written. */
 const MOST_NESTED = 24;
+
+/** What an address in the text becomes as `data-thing` of its link; null where it is none. Text of our own has links of its own. */
+export const LinkAddress = createContext<(href: string, base: string) => string | null>(webAddress);
 
 interface MarkdownProps {
   readonly text: string;
@@ -127,7 +130,7 @@ function Table({
 }
 
 function Link({ href, base, words }: { readonly href: string; readonly base: string; readonly words: ReactNode }) {
-  const url = webAddress(href, base);
+  const url = useContext(LinkAddress)(href, base);
   if (url === null) return <span title={href}>{words}</span>;
   return (
     <button type="button" className={css.link} title={url} data-thing={url}>

@@ -6,6 +6,7 @@ import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { Dialog } from '../controls/dialog.js';
 import { Field } from '../controls/field.js';
+import { TextLines } from '../controls/text-lines.js';
 import fields from '../controls/fields.module.css';
 import { EffectStory } from '../settings/effect-story.js';
 import { useSnapshot } from '../stores/live.js';
@@ -14,10 +15,10 @@ import { closeExclude, useThing } from '../stores/thing.js';
 import { ended } from '../stores/work.js';
 import css from './exclude-dialog.module.css';
 
-/** The exclude rule that a menu has proposed, with what it would do, before it is added. */
+/** The exclude rules that a menu has proposed, one a line, with what they would do, before they are added. */
 export function ExcludeDialog({ jobId }: { readonly jobId: string }) {
-  const pattern = useThing((state) => state.excluding);
-  return pattern === null ? null : <OpenDialog key={pattern} jobId={jobId} proposed={pattern} />;
+  const proposed = useThing((state) => state.excluding?.join('\n') ?? null);
+  return proposed === null ? null : <OpenDialog key={proposed} jobId={jobId} proposed={proposed} />;
 }
 
 interface OpenDialogProps {
@@ -27,8 +28,8 @@ interface OpenDialogProps {
 
 function OpenDialog({ jobId, proposed }: OpenDialogProps) {
   const id = useId();
-  const [pattern, setPattern] = useState(proposed);
-  const { exclude, effect } = usePreview(jobId, pattern.trim());
+  const [patterns, setPatterns] = useState(proposed);
+  const { exclude, effect } = usePreview(jobId, linesOf(patterns).join('\n'));
   const add = async (): Promise<void> => {
     closeExclude();
     const applied = await ended(bridge().invoke('rules.apply', jobId, { exclude }), t('Applying the rule…'));
@@ -55,20 +56,24 @@ function OpenDialog({ jobId, proposed }: OpenDialogProps) {
         <Field
           id={id}
           name="pattern"
-          label={t('Exclude rule')}
+          label={proposed.includes('\n') ? t('Exclude rules, one a line') : t('Exclude rule')}
           hint={t('It holds for what is queued now and for what will be found.')}
           error={effect?.ok === false ? effect.error.message : null}
         >
-          {(input) => (
-            <input
-              {...input}
-              className={`${fields.input} ${fields.mono}`}
-              spellCheck={false}
-              autoComplete="off"
-              value={pattern}
-              onChange={(event) => setPattern(event.target.value)}
-            />
-          )}
+          {(input) =>
+            proposed.includes('\n') ? (
+              <TextLines {...input} placeholder="" value={patterns} onChange={setPatterns} />
+            ) : (
+              <input
+                {...input}
+                className={`${fields.input} ${fields.mono}`}
+                spellCheck={false}
+                autoComplete="off"
+                value={patterns}
+                onChange={(event) => setPatterns(event.target.value)}
+              />
+            )
+          }
         </Field>
         <div className={css.effect} aria-live="polite">
           {effect?.ok && <EffectStory effect={effect.value} kind="preview" />}
@@ -87,24 +92,39 @@ function OpenDialog({ jobId, proposed }: OpenDialogProps) {
 /** Lets a person type on without a question for each letter. */
 const TYPING_MS = 250;
 
-/** The exclude rules with one more, and what they would do; null until that is known. */
-function usePreview(jobId: string, pattern: string) {
+function linesOf(text: string): readonly string[] {
+  return [
+    ...new Set(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    ),
+  ];
+}
+
+/** The exclude rules with those of `typed`, one a line, and what they would do; null until that is known. */
+function usePreview(jobId: string, typed: string) {
   const before = useSnapshot((s) => s.config.exclude);
-  const exclude = before.includes(pattern) ? before : [...before, pattern];
+  const exclude = [...new Set([...before, ...linesOf(typed)])];
   const [answer, setAnswer] = useState<{ readonly of: string; readonly effect: Result<RuleEffect> } | null>(null);
   useEffect(() => {
     let current = true;
+    const patterns = linesOf(typed);
     const ask = async (): Promise<void> => {
-      const checked = await bridge().invoke('rules.check', pattern);
-      const rules = [...before.filter((other) => other !== pattern), pattern];
-      const effect = checked.ok ? await bridge().invoke('rules.preview', jobId, { exclude: rules }) : checked;
-      if (current) setAnswer({ of: pattern, effect });
+      const checks = await Promise.all(
+        (patterns.length > 0 ? patterns : ['']).map((one) => bridge().invoke('rules.check', one)),
+      );
+      const wrong = checks.find(({ ok }) => !ok);
+      const rules = [...before.filter((other) => !patterns.includes(other)), ...patterns];
+      const effect = wrong && !wrong.ok ? wrong : await bridge().invoke('rules.preview', jobId, { exclude: rules });
+      if (current) setAnswer({ of: typed, effect });
     };
     const timer = setTimeout(() => void ask(), TYPING_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [jobId, pattern, before]);
-  return { exclude, effect: answer?.of === pattern ? answer.effect : null };
+  }, [jobId, typed, before]);
+  return { exclude, effect: answer?.of === typed ? answer.effect : null };
 }

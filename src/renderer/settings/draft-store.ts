@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Credential, JobConfig } from '../../contract/job-config.js';
+import { type Credential, type JobConfig, TRIAL_PAGES } from '../../contract/job-config.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PartialConfig } from '../../contract/ipc.js';
 import { t } from '../../contract/language.js';
@@ -7,6 +7,7 @@ import { crawlDefaults } from '../../contract/preferences.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
 import { createJob } from '../actions/commands.js';
 import { usePreferences } from '../stores/preferences.js';
+import { badField } from './extract-check.js';
 import { badRule } from './rule-check.js';
 import { type Draft, EMPTY_DRAFT, type FieldErrors, type FieldName, fieldOf, textOf } from './draft.js';
 import { readConfig, readDraft } from './read-draft.js';
@@ -76,9 +77,19 @@ export function forgetSecrets(): void {
   useDraft.setState({ secrets: {} });
 }
 
-/** Asks for the crawl. Answers the first wrong field so that it can get the focus; null when there is none. */
-export async function submitDraft(): Promise<FieldName | null> {
-  const { draft, secrets, busy } = useDraft.getState();
+/** How many pages a trial of this draft has. */
+export function trialPagesOf(draft: Draft): string {
+  const typed = textOf(draft, 'trialPages').trim();
+  return typed === '' ? String(TRIAL_PAGES) : typed;
+}
+
+/**
+ * Asks for the crawl, or for a trial of it. Answers the first wrong field so that it can get the focus; null when there is
+ * none.
+ */
+export async function submitDraft(isTrial = false): Promise<FieldName | null> {
+  const { draft: typed, secrets, busy } = useDraft.getState();
+  const draft = isTrial ? { ...typed, texts: { ...typed.texts, trialPages: trialPagesOf(typed) } } : typed;
   if (busy) return null;
   useDraft.setState({ busy: true, errors: {}, problem: null });
   try {
@@ -152,6 +163,8 @@ async function ruleErrors(draft: Draft): Promise<FieldErrors> {
     const wrong = await badRule(textOf(draft, key));
     if (wrong !== null) found[key] = wrong;
   }
+  const field = await badField(textOf(draft, 'extract'));
+  if (field !== null) found.extract = field;
   return found;
 }
 

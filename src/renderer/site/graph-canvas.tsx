@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { t } from '../../contract/language.js';
 import type { SiteGraph } from '../../contract/site.js';
 import { Button } from '../controls/button.js';
-import { GraphDrawing } from './graph-drawing.js';
+import { GraphDrawing, type GraphTouches } from './graph-drawing.js';
 import { chooseNode, useGraph } from './graph-store.js';
 import css from './graph.module.css';
 
@@ -20,9 +20,17 @@ export function GraphCanvas({ graph, onOpen }: GraphCanvasProps) {
   const chosen = useGraph((state) => state.chosen);
   const isSought = useGraph((state) => state.isSought);
   const open = useEffectEvent(onOpen);
+  const choose = useEffectEvent((key: string | null) => {
+    chooseNode(key, false);
+    // A click tells of a page at once; what is in a folder comes by a double click.
+    if (key?.startsWith('u')) onOpen(key);
+  });
   useEffect(() => {
     if (!container.current) return;
-    const made = drawingIn(container.current, (key) => open(key));
+    const made = drawingIn(container.current, {
+      onChoose: (key) => choose(key),
+      onOpen: (key) => open(key),
+    });
     setDrawing(made);
     setIsMissing(made === null);
     if (!made) return;
@@ -73,9 +81,9 @@ export function GraphCanvas({ graph, onOpen }: GraphCanvasProps) {
 }
 
 /** Null where there is no WebGL. */
-function drawingIn(container: HTMLElement, onOpen: (key: string) => void): GraphDrawing | null {
+function drawingIn(container: HTMLElement, touches: GraphTouches): GraphDrawing | null {
   try {
-    return new GraphDrawing(container, { onChoose: (key) => chooseNode(key, false), onOpen });
+    return new GraphDrawing(container, touches);
   } catch {
     // Nothing is lost: the list beside it says all that the picture would show.
     container.replaceChildren();

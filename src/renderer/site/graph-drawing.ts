@@ -15,6 +15,12 @@ interface DrawnNode {
   label: string;
 }
 
+/** What is on show when nothing is moved. */
+interface Frame {
+  x: [number, number];
+  y: [number, number];
+}
+
 interface DrawnEdge {
   type: 'arrow' | 'line';
   size: number;
@@ -28,6 +34,8 @@ export interface GraphTouches {
 
 /** More edges than that have no arrows, and are left out while the picture moves. */
 const MANY_EDGES = 4000;
+/** Half the side of what is on show at least, in the units of the layout. */
+const LEAST_RADIUS = 160;
 /** Of a turn: it spreads points evenly over a disc. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 const ZOOM_STEP = 1.6;
@@ -49,10 +57,13 @@ export class GraphDrawing {
     this.#look = lookOf(container);
     this.#sigma = new Sigma(this.#graph, container, {
       allowInvalidContainer: true,
-      labelRenderedSizeThreshold: 5.5,
+      labelRenderedSizeThreshold: 3.5,
       labelDensity: 0.6,
       labelSize: 12,
       zIndex: true,
+      // As large among the others as the layout took them for: none lies over another, at any zoom.
+      itemSizesReference: 'positions',
+      zoomToSizeRatioFunction: (ratio) => ratio,
       stagePadding: 44,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
@@ -91,6 +102,7 @@ export class GraphDrawing {
       if (!source || !target) continue;
       this.#graph.addEdge(nodeKey(source), nodeKey(target), { type, size: edgeSize(links), color: this.#look.edge });
     }
+    this.#frame();
     this.#sigma.setSetting('hideEdgesOnMove', graph.edges.length > MANY_EDGES);
     this.#layOut();
   }
@@ -180,6 +192,17 @@ export class GraphDrawing {
       },
       { attributes: ['x', 'y'] },
     );
+    this.#frame();
+  }
+
+  /** A few nodes are not drawn larger than many. */
+  #frame(): void {
+    const frame: Frame = { x: [-LEAST_RADIUS, LEAST_RADIUS], y: [-LEAST_RADIUS, LEAST_RADIUS] };
+    this.#graph.forEachNode((_key, { x, y, size }) => {
+      frame.x = [Math.min(frame.x[0], x - size), Math.max(frame.x[1], x + size)];
+      frame.y = [Math.min(frame.y[0], y - size), Math.max(frame.y[1], y + size)];
+    });
+    this.#sigma.setCustomBBox(frame);
   }
 
   #reduceNode(key: string, node: DrawnNode) {

@@ -4,6 +4,7 @@ import { type GraphNode, MOST_NODES, type SiteGraph } from '../../contract/site.
 import { bridge } from '../bridge.js';
 import { useLive } from '../stores/live.js';
 import { report, tell } from '../stores/notices.js';
+import { useThing, walkTo } from '../stores/thing.js';
 
 /** The picture of the links of the crawl on show. */
 interface GraphState {
@@ -59,8 +60,11 @@ export async function closeAround({ within }: GraphNode): Promise<void> {
   if (loaded) chooseNode(`p${within}`, true);
 }
 
+/** `isSought`: in the list, so that the picture goes there. The pane of details tells of a page where it is open. */
 export function chooseNode(key: string | null, isSought: boolean): void {
   useGraph.setState({ chosen: key, isSought });
+  const node = useGraph.getState().graph?.nodes.find((one) => nodeKey(one) === key);
+  if (node && node.id !== null && useThing.getState().opened) walkTo({ url: node.address, id: node.id });
 }
 
 export function searchNodes(text: string): void {

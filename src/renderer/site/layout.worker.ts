@@ -1,6 +1,7 @@
 import { UndirectedGraph } from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import type { LayoutStep, LayoutTask } from './layout-task.js';
+import { spread } from './spread.js';
 
 /** Rounds after which a picture of so many nodes does not change much any more. */
 function roundsFor(nodes: number): number {
@@ -17,7 +18,8 @@ function graphOf({ positions, sizes, ends, weights }: LayoutTask): UndirectedGra
   for (const [node, size] of sizes.entries()) {
     graph.addNode(node, { x: positions[2 * node], y: positions[2 * node + 1], size });
   }
-  for (const [edge, weight] of weights.entries()) graph.mergeEdge(ends[2 * edge], ends[2 * edge + 1], { weight });
+  for (const [edge, weight] of weights.entries())
+    graph.mergeEdge(ends[2 * edge], ends[2 * edge + 1], { weight: Math.log2(1 + weight) });
   return graph;
 }
 
@@ -32,8 +34,7 @@ function layOut(task: LayoutTask): void {
   const graph = graphOf(task);
   const settings = {
     ...forceAtlas2.inferSettings(graph),
-    ...{ barnesHutOptimize: graph.order > 300, strongGravityMode: true, gravity: 0.08, scalingRatio: 8 },
-    ...{ edgeWeightInfluence: 0.5, adjustSizes: graph.order <= 300, slowDown: 4 },
+    ...{ barnesHutOptimize: graph.order > 300, strongGravityMode: true, gravity: 0.05, scalingRatio: 10, slowDown: 4 },
   };
   let left = roundsFor(graph.order);
   const goOn = (): void => {
@@ -41,6 +42,7 @@ function layOut(task: LayoutTask): void {
     forceAtlas2.assign(graph, { iterations, settings });
     left -= iterations;
     const step: LayoutStep = { positions: positionsOf(graph), isDone: left === 0 };
+    spread(step.positions, task.sizes);
     self.postMessage(step, { transfer: [step.positions.buffer] });
     if (left > 0) setTimeout(goOn, 0);
   };

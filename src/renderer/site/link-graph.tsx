@@ -3,7 +3,7 @@ import { t } from '../../contract/language.js';
 import { type GraphNode, MOST_EDGES, SITE_STATES, type SiteGraph } from '../../contract/site.js';
 import { Button } from '../controls/button.js';
 import { openThing } from '../stores/thing.js';
-import { stateWord } from './site-words.js';
+import { STATE_WORDS } from '../words/state-words.js';
 import { nodeKey, openNode, recount, showGraphOf, useGraph } from './graph-store.js';
 import css from './graph.module.css';
 import { NodeList } from './node-list.js';
@@ -54,7 +54,7 @@ function Legend() {
       {SITE_STATES.map((state) => (
         <li key={state}>
           <i data-state={state} aria-hidden="true" />
-          {stateWord(state)}
+          {STATE_WORDS[state]}
         </li>
       ))}
       <li>{t('larger: more URLs')}</li>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { t } from '../../contract/language.js';
 import type { GraphNode } from '../../contract/site.js';
+import { formatCount } from '../format/numbers.js';
 import { originOf, splitUrl } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { openThingMenu } from '../stores/thing.js';
@@ -36,6 +37,12 @@ export function NodeList({ onEnter }: NodeListProps) {
   const choose = (index: number): void => {
     const node = nodes[index];
     if (node) chooseNode(nodeKey(node), true);
+  };
+  /** A click tells of a page at once. */
+  const press = (index: number): void => {
+    choose(index);
+    const node = nodes[index];
+    if (node && node.id !== null) onEnter(node);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const to = rowAfterKey(event.key, at, nodes.length, rowsOfPage(scroller.current));
@@ -75,19 +82,25 @@ export function NodeList({ onEnter }: NodeListProps) {
         value={text}
         onChange={(event) => searchNodes(event.target.value)}
       />
+      <div className={`${css.node} ${css.columns}`} aria-hidden="true">
+        <span />
+        <span>{t('Part of the site')}</span>
+        <span className={css.count}>{t('in')}</span>
+        <span className={css.count}>{t('out')}</span>
+      </div>
       <div className={table.frame}>
         <div
           ref={scroller}
-          className={table.grid}
+          className={`${table.grid} ${css.scroller}`}
           role="listbox"
           tabIndex={0}
           aria-label={t('Parts of the site by their links')}
           aria-activedescendant={at >= shown.first && at <= shown.last && at >= 0 ? rowId(at) : undefined}
           onKeyDown={onKeyDown}
-          onClick={(event) => choose(indexUnder(event))}
+          onClick={(event) => press(indexUnder(event))}
           onDoubleClick={(event) => {
             const node = nodes[indexUnder(event)];
-            if (node) onEnter(node);
+            if (node && node.id === null) onEnter(node);
           }}
           onContextMenu={onContextMenu}
         >
@@ -146,9 +159,8 @@ function NodeRow({ node, index, top, count, chosen }: NodeRowProps) {
         <span className={css.first}>{head}</span>
         <span>{tail}</span>
       </span>
-      <span className={css.links} title={links}>
-        {t('{in} in · {out} out', { in: linksIn, out: linksOut })}
-      </span>
+      <span className={css.count}>{formatCount(linksIn)}</span>
+      <span className={css.count}>{formatCount(linksOut)}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { t } from '../../contract/language.js';
 import type { SiteRow } from '../../contract/site.js';
-import { openThing, openThingMenu, walkTo } from '../stores/thing.js';
+import { openThing, openThingMenu, useThing, walkTo } from '../stores/thing.js';
 import { showFolder } from '../stores/ui.js';
 import { BlockPager } from '../table/block-pager.js';
 import { rowAt } from '../table/row-windows.js';
@@ -34,7 +34,7 @@ export function SiteTree({ jobId }: { readonly jobId: string }) {
     const row = rowAt(rows, to);
     selectSiteRow(to, row);
     scrollToRow(to);
-    if (row && row.id !== null) walkTo({ url: row.address, id: row.id });
+    if (row && row.id !== null && useThing.getState().opened) walkTo({ url: row.address, id: row.id });
   };
   const onLetter = useTypeahead(() => Math.max(0, selectedIndex), walk);
   const activate = (row: SiteRow): void => {
@@ -86,7 +86,7 @@ export function SiteTree({ jobId }: { readonly jobId: string }) {
       <div className={table.frame}>
         <div
           ref={scroller}
-          className={table.grid}
+          className={`${table.grid} ${css.scroller}`}
           role="tree"
           tabIndex={0}
           aria-label={t('Hosts, folders and pages')}

@@ -3,6 +3,7 @@ import { SITE_STATES, type SiteCounts, type SiteRow, type SiteState } from '../.
 import { formatBytes } from '../format/numbers.js';
 import { readableUrl } from '../format/short-url.js';
 import { withoutScheme } from '../format/urls.js';
+import { STATE_WORDS } from '../words/state-words.js';
 
 /** URLs in a host, folder or page. */
 export function urlsOf(counts: SiteCounts): number {
@@ -25,22 +26,6 @@ export function stateCount(state: SiteState, n: number): string {
   }
 }
 
-/** The state of one URL. */
-export function stateWord(state: SiteState): string {
-  switch (state) {
-    case 'saved':
-      return t('saved');
-    case 'unchanged':
-      return t('unchanged');
-    case 'skipped':
-      return t('skipped');
-    case 'failed':
-      return t('failed');
-    case 'queued':
-      return t('queued');
-  }
-}
-
 /** The state that a page is in; of a folder the one that most of what is in it are in. */
 export function mainState(counts: SiteCounts): SiteState {
   return SITE_STATES.reduce((most, state) => (counts[state] > counts[most] ? state : most));
@@ -48,7 +33,7 @@ export function mainState(counts: SiteCounts): SiteState {
 
 /** `120 saved · 3 failed`, of a page its state in a word. */
 export function countsWords({ kind, counts }: Pick<SiteRow, 'counts'> & { readonly kind: string }): string {
-  if (kind === 'page') return stateWord(mainState(counts));
+  if (kind === 'page') return STATE_WORDS[mainState(counts)];
   const present = SITE_STATES.filter((state) => counts[state] > 0);
   return present.map((state) => stateCount(state, counts[state])).join(' · ');
 }

@@ -10,7 +10,7 @@ const COLUMNS: readonly {
 }[] = [
   { sort: 'name', name: msg('Name'), look: 'name' },
   { sort: 'urls', name: msg('URLs'), look: 'number' },
-  { sort: 'failed', name: msg('Failed'), look: 'failed' },
+  { sort: 'failed', name: msg('Failures'), look: 'failed' },
   { sort: 'bytes', name: msg('Size'), look: 'number' },
 ];
 

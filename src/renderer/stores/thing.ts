@@ -31,8 +31,8 @@ interface ThingState {
   readonly menu: ThingMenu | null;
   /** URLs that are followed, in the order in which they were pinned. */
   readonly pinned: readonly string[];
-  /** The exclude rule that is about to be added; null = none. */
-  readonly excluding: string | null;
+  /** The exclude rules that are about to be added; null = none. */
+  readonly excluding: readonly string[] | null;
 }
 
 const NOTHING = { opened: null, step: null, menu: null, pinned: [], excluding: null } as const;
@@ -81,9 +81,9 @@ export function togglePin(url: string): void {
   }));
 }
 
-/** Asks what an exclude rule would do, before it is added. */
-export function proposeExclude(pattern: string): void {
-  useThing.setState({ excluding: pattern });
+/** Asks what exclude rules would do, before they are added. */
+export function proposeExclude(...patterns: readonly string[]): void {
+  if (patterns.length > 0) useThing.setState({ excluding: patterns });
 }
 
 export function closeExclude(): void {

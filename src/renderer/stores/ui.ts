@@ -2,7 +2,18 @@ import { create } from 'zustand';
 import type { JobStatus } from '../../contract/job.js';
 
 /** The views of a crawl, in the order of their tabs. */
-export const TABS = ['summary', 'live', 'urls', 'site', 'problems', 'search', 'changes', 'rules', 'log'] as const;
+export const TABS = [
+  'summary',
+  'trial',
+  'live',
+  'urls',
+  'site',
+  'problems',
+  'search',
+  'changes',
+  'rules',
+  'log',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A dialog about a crawl that exists. */
@@ -12,7 +23,7 @@ export interface JobDialog {
 }
 
 /** A dialog about the program itself. */
-export type AppDialog = 'palette' | 'settings' | 'shortcuts' | 'about';
+export type AppDialog = 'palette' | 'settings' | 'help' | 'shortcuts' | 'about';
 
 /** What the window itself remembers: nothing of a crawl. */
 interface UiState {
@@ -82,9 +93,9 @@ export function showFolder(jobId: string, address: string): void {
   useUi.setState({ folder: { jobId, address } });
 }
 
-/** The view of a crawl on show: the one a person chose, else the summary of one that is done and the live view of others. */
-export function shownTab(chosen: Tab | undefined, status: JobStatus): Tab {
-  return chosen ?? (status === 'completed' ? 'summary' : 'live');
+/** The view of a crawl on show: the one a person chose, else the trial or summary of one that is done and the live view of others. */
+export function shownTab(chosen: Tab | undefined, status: JobStatus, isTrial: boolean): Tab {
+  return chosen ?? (isTrial ? 'trial' : status === 'completed' ? 'summary' : 'live');
 }
 
 export function openForm(): void {

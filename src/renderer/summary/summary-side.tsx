@@ -21,20 +21,18 @@ export function SummarySide({ jobId }: { readonly jobId: string }) {
   const hasHistory = useSnapshot((s) => s.history.length > 1);
   return (
     <div className={css.side}>
-      {hasHistory && (
-        <section className={css.box}>
-          <h3>
-            <span>{t('How it went')}</span>
-            <button type="button" className={css.link} onClick={() => showTab(jobId, 'live')}>
-              {t('Live, {elapsed}', { elapsed })}
-            </button>
-          </h3>
-          <PagesChart />
-          <button type="button" className={css.link} onClick={() => replayCrawl(jobId)}>
-            {t('Replay this crawl')}
+      <section className={css.box}>
+        <h3>
+          <span>{t('How it went')}</span>
+          <button type="button" className={css.link} onClick={() => showTab(jobId, 'live')}>
+            {t('Live, {elapsed}', { elapsed })}
           </button>
-        </section>
-      )}
+        </h3>
+        {hasHistory && <PagesChart />}
+        <button type="button" className={css.link} onClick={() => replayCrawl(jobId)}>
+          {t('Replay this crawl')}
+        </button>
+      </section>
       <Types />
       <Changes jobId={jobId} />
     </div>

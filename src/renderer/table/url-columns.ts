@@ -69,11 +69,31 @@ export const COLUMNS: readonly ColumnLook[] = [
     leastPx: 160,
     text: (row) => row.title ?? '',
   },
+  {
+    column: 'fields',
+    name: t('Fields'),
+    numeric: false,
+    track: 'minmax(160px, 320px)',
+    leastPx: 160,
+    text: fieldsWords,
+  },
 ];
+
+/** Those that stand there before anybody has chosen: fields of one's own are asked for by few. */
+export const FIRST_COLUMNS: readonly ColumnLook[] = COLUMNS.filter(({ column }) => column !== 'fields');
 
 /** The columns of these names, in the order they stand on screen; the URL is always among them. */
 export function columnsOf(names: readonly UrlColumn[]): readonly ColumnLook[] {
   return COLUMNS.filter(({ column }) => column === 'url' || names.includes(column));
+}
+
+/** `price 12.5 · tags a, b`: what was found of one's own fields. */
+export function fieldsWords({ fields = {} }: Pick<PageRecord, 'fields'>): string {
+  return Object.entries(fields)
+    .flatMap(([name, value]) =>
+      value === null ? [] : `${name} ${typeof value === 'object' ? value.join(', ') : value}`,
+    )
+    .join(' · ');
 }
 
 /** `failed · dns`: the state and, in a word, why. */

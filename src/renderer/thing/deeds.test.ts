@@ -44,6 +44,17 @@ describe('deedsFor', () => {
     );
     expect(deeds.map(({ name }) => name)).not.toContain('explain');
   });
+
+  it('proposes a rule for each of several URLs, and none for very many', () => {
+    const urls = ['https://h.test/a', 'https://h.test/b', 'https://h.test/a'];
+    const exclude = (all: readonly string[]) =>
+      deedsFor(all.map((url) => thing({}, url)))
+        .flat()
+        .find(({ name }) => name === 'excludeUrl');
+    expect(exclude(urls)).toMatchObject({ words: 'Exclude these 2 URLs…' });
+    expect(exclude(urls)?.patterns).toHaveLength(2);
+    expect(exclude(Array.from({ length: 51 }, (_, n) => `https://h.test/${n}`))).toBeUndefined();
+  });
 });
 
 describe('deedOfKey', () => {

@@ -36,8 +36,8 @@ export interface Deed {
   readonly shortcut?: string;
   /** Whether it makes the crawl smaller. */
   readonly isWarning?: boolean;
-  /** The exclude rule that it proposes. */
-  readonly pattern?: string;
+  /** The exclude rules that it proposes. */
+  readonly patterns?: readonly string[];
 }
 
 /** What can be done to these things in the states they are in, in groups. Nothing is offered that would be refused. */
@@ -46,7 +46,7 @@ export function deedsFor(things: readonly KnownThing[]): readonly (readonly Deed
   if (!first) return [];
   const groups =
     things.length === 1 ? [reading(first), moving(things), following(first)] : [copying(things.length), moving(things)];
-  const excluding = things.length === 1 ? excludes(first) : [];
+  const excluding = things.length === 1 ? excludes(first) : excludesAll(things);
   return [...groups, excluding].filter((group) => group.length > 0);
 }
 
@@ -107,14 +107,14 @@ function excludes({ url }: KnownThing): readonly Deed[] {
   const { folder, pattern } = patterns;
   const path = (full: string): string => full.slice(full.indexOf('/'));
   return [
-    { name: 'excludeUrl', words: t('Exclude this URL…'), pattern: patterns.url, isWarning: true },
+    { name: 'excludeUrl', words: t('Exclude this URL…'), patterns: [patterns.url], isWarning: true },
     ...(folder === null
       ? []
       : [
           {
             name: 'excludeFolder',
             words: t('Exclude the folder {folder}…', { folder: path(folder) }),
-            pattern: folder,
+            patterns: [folder],
             isWarning: true,
           } as const,
         ]),
@@ -124,10 +124,26 @@ function excludes({ url }: KnownThing): readonly Deed[] {
           {
             name: 'excludePattern',
             words: t('Exclude the pattern {pattern}…', { pattern: path(pattern) }),
-            pattern,
+            patterns: [pattern],
             isWarning: true,
           } as const,
         ]),
+  ];
+}
+
+/** Each would be a rule of its own: more are no list that a person reads. */
+const MOST_EXCLUDED = 50;
+
+function excludesAll(things: readonly KnownThing[]): readonly Deed[] {
+  const patterns = [...new Set(things.flatMap(({ url }) => excludePatterns(url)?.url ?? []))];
+  if (patterns.length === 0 || patterns.length > MOST_EXCLUDED) return [];
+  return [
+    {
+      name: 'excludeUrl',
+      words: t('Exclude {count, plural, one {this URL} other {these # URLs}}…', { count: patterns.length }),
+      patterns,
+      isWarning: true,
+    },
   ];
 }
 

@@ -35,8 +35,12 @@ export async function doDeed(
   }
 }
 
-/** The same for things of which it is known what they are. `pattern`: the rule that an exclude deed proposes. */
-export async function doKnown(name: DeedName, things: readonly KnownThing[], pattern?: string): Promise<void> {
+/** The same for things of which it is known what they are. `patterns`: the rules that an exclude deed proposes. */
+export async function doKnown(
+  name: DeedName,
+  things: readonly KnownThing[],
+  patterns: readonly string[] = [],
+): Promise<void> {
   switch (name) {
     case 'copy':
       return copy(things, 'plain');
@@ -56,8 +60,7 @@ export async function doKnown(name: DeedName, things: readonly KnownThing[], pat
     case 'excludeUrl':
     case 'excludeFolder':
     case 'excludePattern':
-      if (pattern !== undefined) proposeExclude(pattern);
-      return;
+      return proposeExclude(...patterns);
     default:
       return doDeed(name, things);
   }

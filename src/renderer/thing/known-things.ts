@@ -5,7 +5,7 @@ import { type Thing, useThing } from '../stores/thing.js';
 import type { KnownThing } from './deeds.js';
 
 /** Of more than that only what the views know is known: a question each would take too long. */
-const MOST_ASKED = 50;
+const MOST_ASKED = 500;
 
 /** A thing of which a view shows the whole record; it saves the question. */
 export interface RecordedThing extends Thing {

@@ -56,12 +56,12 @@ function KnownMenu({ menu: { x, y }, things }: KnownMenuProps) {
 }
 
 function Item({ deed, things }: { readonly deed: Deed; readonly things: readonly KnownThing[] }) {
-  const { name, words, shortcut, isWarning, pattern } = deed;
+  const { name, words, shortcut, isWarning, patterns } = deed;
   return (
     <Menu.Item
       className={`${css.item} ${isWarning ? css.warning : ''}`}
       title={words}
-      onClick={() => void doKnown(name, things, pattern)}
+      onClick={() => void doKnown(name, things, patterns)}
     >
       <span className={css.words}>{words}</span>
       {shortcut && (

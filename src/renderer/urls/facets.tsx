@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
 import { NOT_NARROWED, type UrlColumn, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
+import { stepWords } from '../../contract/url-steps.js';
 import { bridge } from '../bridge.js';
 import { formatCount } from '../format/numbers.js';
 import { hostOf } from '../format/urls.js';
@@ -19,6 +20,9 @@ const NAMES: Readonly<Record<Facet, string>> = {
   depths: t('Depth'),
   origins: t('Host'),
   verdicts: t('Verdict'),
+  sizes: t('Size'),
+  times: t('Time'),
+  words: t('Words'),
 };
 /** What takes the narrowing away again. */
 const ANY: Readonly<Record<Facet, string>> = {
@@ -27,20 +31,27 @@ const ANY: Readonly<Record<Facet, string>> = {
   depths: t('Any depth'),
   origins: t('Any host'),
   verdicts: t('Any verdict'),
+  sizes: t('Any size'),
+  times: t('Any time'),
+  words: t('Any number of words'),
 };
-const FACETS: readonly Facet[] = ['codes', 'types', 'depths', 'origins', 'verdicts'];
+const FACETS: readonly Facet[] = ['codes', 'types', 'depths', 'origins', 'sizes', 'times', 'words', 'verdicts'];
 const VERDICTS: Readonly<Record<string, string>> = { noindex: 'noindex', no_content: t('without content') };
 
 /** What the table can be narrowed by. A chip that narrows says by what. */
 export function Facets({ jobId }: { readonly jobId: string }) {
   const [facets, setFacets] = useState<UrlFacets | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
   const ask = async (): Promise<void> => {
     const answer = await bridge().invoke('urls.facets', jobId);
     if (answer.ok) setFacets(answer.value);
     else report(answer.error, jobId);
   };
   return (
-    <div className={urls.chips} role="group" aria-label={t('Narrowed by')}>
+    <div className={`${urls.chips} ${css.facets}`} role="group" aria-label={t('Narrowed by')} data-open={isOpen}>
+      <button type="button" className={css.more} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {t('Filters')}
+      </button>
       {FACETS.map((facet) => (
         <Chip key={facet} facet={facet} facets={facets} onAsk={() => void ask()} />
       ))}
@@ -108,6 +119,7 @@ function toggledIn(chosen: readonly (string | number)[], value: string | number)
 function valueWords(facet: Facet, value: string | number): string {
   const words = String(value);
   if (facet === 'origins') return hostOf(words);
+  if (facet === 'sizes' || facet === 'times' || facet === 'words') return stepWords(facet, Number(value));
   return facet === 'verdicts' ? (VERDICTS[words] ?? words) : words;
 }
 

@@ -1,6 +1,7 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { PageRecord } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
+import { useCells } from '../controls/use-cells.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { walkTo } from '../stores/thing.js';
@@ -22,6 +23,7 @@ export function UrlGrid() {
   const columns = useUrlTable((table) => table.columns);
   const tracks = useMemo(() => tracksOf(columns), [columns]);
   const marks = useUrlTable((table) => table.marks);
+  const [ruler, cells] = useCells();
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = selected.isListed ? selected.index : -1;
   const shown = useVirtualRows(scroller, {
@@ -68,7 +70,7 @@ export function UrlGrid() {
         onClick={(event) => isRow(event.target) && openChosen(things)}
         aria-multiselectable
       >
-        <UrlHeader columns={columns} tracks={tracks} />
+        <UrlHeader columns={columns} tracks={tracks} ruler={ruler} />
         <div className={table.body} role="rowgroup" style={{ height: shown.bodyPx, minWidth: tracks.minWidth }}>
           {items.map(({ index, top }) => (
             <UrlRow
@@ -79,6 +81,7 @@ export function UrlGrid() {
               selected={index === selectedIndex}
               marked={marks.rows.size === 0 ? index === selectedIndex : isMarked(marks, rowAt(rows, index))}
               origin={origin}
+              cells={cells}
               columns={columns}
               tracks={tracks}
             />

@@ -18,6 +18,8 @@ interface UrlRowProps {
   /** Whether it is among those that are acted on. */
   readonly marked: boolean;
   readonly origin: string;
+  /** Letters there is room for in the column of the URL; null before it was measured. */
+  readonly cells: number | null;
   readonly columns: readonly ColumnLook[];
   /** As long as the columns are the same, the same object. */
   readonly tracks: CSSProperties;
@@ -34,6 +36,7 @@ export const UrlRow = memo(function UrlRow({
   selected,
   marked,
   origin,
+  cells,
   columns,
   tracks,
 }: UrlRowProps) {
@@ -49,7 +52,7 @@ export const UrlRow = memo(function UrlRow({
       onMouseDown={(event) => press(event, index, row)}
     >
       {row ? (
-        <Cells row={row} origin={origin} columns={columns} />
+        <Cells row={row} origin={origin} cells={cells} columns={columns} />
       ) : (
         <div role="gridcell" aria-colspan={columns.length} className={table.blank} />
       )}
@@ -66,7 +69,12 @@ function press({ button, ctrlKey, metaKey, shiftKey }: MouseEvent, index: number
   else selectRow(index, row);
 }
 
-function Cells({ row, origin, columns }: { readonly row: PageRecord } & Pick<UrlRowProps, 'origin' | 'columns'>) {
+function Cells({
+  row,
+  origin,
+  cells,
+  columns,
+}: { readonly row: PageRecord } & Pick<UrlRowProps, 'origin' | 'cells' | 'columns'>) {
   return columns.map(({ column, numeric, text }) => {
     const words = text(row);
     const look = [
@@ -77,7 +85,7 @@ function Cells({ row, origin, columns }: { readonly row: PageRecord } & Pick<Url
     return (
       <div key={column} role="gridcell" title={words} className={look.join(' ')}>
         {column === 'state' && <StateDot state={row.state} />}
-        {column === 'url' ? <RowUrl url={row.url} origin={origin} /> : words}
+        {column === 'url' ? <RowUrl url={row.url} origin={origin} cells={cells} /> : words}
       </div>
     );
   });

@@ -13,7 +13,7 @@ import { noRows, rowAt, type RowWindows, type UrlFilter } from '../table/row-win
 import { followCrawl } from '../table/follow-crawl.js';
 import { RowReader } from '../table/row-reader.js';
 import { FIRST_ROW, followSelection, reordered, type Selection, selectionOf } from '../table/selection.js';
-import { type ColumnLook, COLUMNS, columnsOf } from '../table/url-columns.js';
+import { type ColumnLook, columnsOf, FIRST_COLUMNS } from '../table/url-columns.js';
 import { report } from '../stores/notices.js';
 import { useUi } from '../stores/ui.js';
 
@@ -181,7 +181,7 @@ export function toggleColumn(column: UrlColumn): void {
 
 function rememberedColumns(): readonly ColumnLook[] {
   const stored: unknown = JSON.parse(localStorage.getItem(COLUMNS_KEY) ?? 'null');
-  return Array.isArray(stored) ? columnsOf(URL_COLUMNS.filter((name) => stored.includes(name))) : COLUMNS;
+  return Array.isArray(stored) ? columnsOf(URL_COLUMNS.filter((name) => stored.includes(name))) : FIRST_COLUMNS;
 }
 
 export function filterText(text: string): void {

@@ -23,7 +23,8 @@ export const SHORTCUTS: readonly {
       [commandKey('K'), t('Commands: everything that can be done, and every crawl, by name')],
       [commandKey('V'), t('Outside of a field: new crawl of the addresses on the clipboard')],
       [commandKey(','), t('Settings')],
-      [t('? or F1'), t('This list')],
+      ['F1', t('Help')],
+      ['?', t('This list')],
     ],
   },
   {
@@ -38,10 +39,26 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
+    group: t('In a replay'),
+    keys: [
+      [t('Space'), t('Play or stop')],
+      ['+ -', t('Faster or slower')],
+      ['Esc', t('Back to now')],
+    ],
+  },
+  {
     group: t('In a list or chart'),
     keys: [
       [t('↑ ↓ Page Home End'), t('Move')],
       [t('Shift F10'), t('What can be done with it')],
+      [t('Enter'), t('Open details')],
+      [commandKey(t('Enter')), t('Open in browser')],
+      ['C', t('Copy {count, plural, one {URL} other {# URLs}}', { count: 1 })],
+      ['N', t('Run next')],
+      [t('Del'), t('Skip')],
+      ['R', t('Fetch again')],
+      ['P', t('Pin and follow')],
+      ['E', t('Explain')],
       ['← →', t('In a chart: the values of a moment')],
       ['Esc', t('Close a menu or a dialog')],
     ],

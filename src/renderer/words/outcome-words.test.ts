@@ -21,6 +21,14 @@ describe('the words of an outcome', () => {
   });
 });
 
+it('has words for a reason that nobody knows', async () => {
+  const { errorWords, reasonWords, skipWords } = await import('./outcome-words.js');
+  const stored = JSON.parse('"of_a_newer_version"');
+  expect(errorWords(stored)).toEqual({ short: '?', long: 'For a reason that this version does not know.' });
+  expect(skipWords(stored)).toEqual(errorWords(stored));
+  expect(reasonWords(stored)).toEqual(errorWords(stored));
+});
+
 describe('why a URL is as it is', () => {
   beforeEach(() => vi.resetModules());
   afterEach(() => vi.resetModules());

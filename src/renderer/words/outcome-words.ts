@@ -75,18 +75,21 @@ const SKIPS: Readonly<Record<SkipReason, Words>> = {
   user_excluded: { short: t('rule'), long: t('You removed it from the queue.') },
 };
 
+/** Of what a newer version has stored, or nobody: a row of it must not take the window with it. */
+const UNKNOWN: Words = { short: '?', long: t('For a reason that this version does not know.') };
+
 export function errorWords(code: ErrorCode): Words {
-  return ERRORS[code];
+  return Object.hasOwn(ERRORS, code) ? ERRORS[code] : UNKNOWN;
 }
 
 export function skipWords(reason: SkipReason): Words {
-  return SKIPS[reason];
+  return Object.hasOwn(SKIPS, reason) ? SKIPS[reason] : UNKNOWN;
 }
 
 /** The words of a stored reason, which is a skip reason or an error code; null where there is none. */
 export function reasonWords(reason: SkipReason | ErrorCode | null): Words | null {
   if (reason === null) return null;
-  return reason in ERRORS ? ERRORS[reason as ErrorCode] : SKIPS[reason as SkipReason];
+  return Object.hasOwn(ERRORS, reason) ? ERRORS[reason as ErrorCode] : skipWords(reason as SkipReason);
 }
 
 /**

@@ -67,6 +67,35 @@ async function expectAllSavedOnce(run: FaultCrawl): Promise<void> {
   expectOneStateEach({ crawl: run, rows: await run.rows() });
 }
 
+describe('a trial', () => {
+  it('pauses at exactly its pages, tells them in order, and goes on as the whole crawl with nothing fetched again', async () => {
+    const run = await crawl(ROUTES, { trialPages: 12 });
+    expect(run.snapshot).toMatchObject({
+      status: 'paused',
+      budget: { name: 'trialPages', spent: true },
+      counters: { saved: 12, pending: 0 },
+    });
+    expect(run.snapshot.message).toBe('The trial of 12 pages is done; 39 URLs are still queued.');
+    expect(noticesOf(run)).toEqual([]);
+    const tried = valueOf(await run.job.queries.triedPages());
+    expect(tried).toHaveLength(12);
+    expect(tried[0]).toMatchObject({ record: { title: 'Home', depth: 0, state: 'saved' }, found: PAGES });
+    valueOf(await run.job.start());
+    await run.job.whenAtRest();
+    expect(run.snapshot.config.trialPages).toBeNull();
+    await expectAllSavedOnce(run);
+    expect(await run.job.queries.triedPages()).toMatchObject({ ok: false, error: { code: 'no_trial' } });
+  });
+
+  it('counts failures, and is over where the site is smaller', async () => {
+    const broken = await crawl({ ...ROUTES, '*': status(404) }, { trialPages: 10 });
+    expect(broken.snapshot).toMatchObject({ status: 'paused', counters: { saved: 1, failed: 9 } });
+    await site?.close();
+    const small = await crawl({ '/robots.txt': plain(''), '/': page('Home', []) }, { trialPages: 10 });
+    expect(small.snapshot).toMatchObject({ status: 'completed', budget: null });
+  });
+});
+
 describe('a budget', () => {
   it('of pages pauses at exactly that many, names itself, and goes on by as many', async () => {
     const run = await crawl(ROUTES, { maxPages: 20 });

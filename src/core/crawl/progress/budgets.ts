@@ -32,6 +32,7 @@ export interface BudgetState {
 /** The budgets that are used up or above 90 %, used-up ones first. For the disk `used` is what is free. */
 export function budgetStates(budgets: Budgets, usage: Usage): readonly BudgetState[] {
   const counted: readonly (readonly [keyof Budgets, number])[] = [
+    ['trialPages', usage.pages + usage.failures],
     ['maxPages', usage.pages],
     ['maxBytes', usage.bytes],
     ['maxDurationMs', usage.elapsedMs],
@@ -40,7 +41,9 @@ export function budgetStates(budgets: Budgets, usage: Usage): readonly BudgetSta
   const states: BudgetState[] = [];
   for (const [name, used] of counted) {
     const limit = budgets[name];
-    if (limit !== null && used >= limit * NEAR) states.push({ name, used, limit, spent: used >= limit });
+    // The end of a trial is what a person asked for: nobody is warned of it.
+    const from = limit === null || name === 'trialPages' ? limit : limit * NEAR;
+    if (limit !== null && from !== null && used >= from) states.push({ name, used, limit, spent: used >= limit });
   }
   const disk = diskState(budgets, usage.disk);
   if (disk) states.push(disk);
@@ -59,9 +62,10 @@ export function leastFreeBytes(asked: number | null, { sizeBytes }: DiskSpace): 
   return asked ?? Math.min(LEAST_FREE_BYTES, Math.floor(sizeBytes * LEAST_FREE_SHARE));
 }
 
-/** The budgets after one was extended by what it was at first. A disk is not made larger by asking: it is left alone. */
+/** The budgets after one was extended by what it was at first; a trial is over then. A disk is not made larger by asking: it is left alone. */
 export function extended(budgets: BudgetLimits, initial: BudgetLimits, name: BudgetName): Partial<BudgetLimits> {
   const now = budgets[name];
+  if (name === 'trialPages') return { trialPages: null };
   if (name === 'minFreeBytes' || now === null) return {};
   return { [name]: now + (initial[name] ?? now) };
 }
@@ -80,6 +84,11 @@ export function budgetMessage({ name, used, limit }: BudgetState, queued: number
   switch (name) {
     case 'maxPages':
       return t('The page limit of {limit} is reached; {rest}', { limit, rest });
+    case 'trialPages':
+      return t('{n, plural, one {The trial of # page is done; {rest}} other {The trial of # pages is done; {rest}}}', {
+        n: limit,
+        rest,
+      });
     case 'maxBytes':
       return t('The download limit of {limit} is reached; {rest}', { limit: bytesWords(limit), rest });
     case 'maxDurationMs':

@@ -71,6 +71,7 @@ function reading({
       process: () => Promise.reject(new Error('no page is processed here')),
       readSitemap: async ({ url }) => content(url),
       readPage: () => Promise.reject(new Error('no page is read here')),
+      readFields: () => Promise.reject(new Error('no field is read here')),
       pending: 0,
       close: async () => undefined,
     },

@@ -204,6 +204,7 @@ async function processBody(
     pending: true,
     markdown: config.markdown,
     documents: config.documents,
+    extract: config.extract,
     markdownImages: config.markdownImages,
     markdownWholePage: config.markdownWholePage,
     rules: judgedBy,

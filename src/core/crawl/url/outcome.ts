@@ -108,6 +108,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         words: facts.words,
         nearHash: facts.nearHash,
         insecure: facts.insecure,
+        fields: facts.fields ?? null,
         noindex: facts.noindex,
         noContent: facts.noContent,
         suspicion: facts.suspicion,

@@ -81,6 +81,31 @@ describe('exportCsv', () => {
   });
 });
 
+describe('fields of one’s own', () => {
+  it('are an object in JSON lines and a column each in a CSV, and nothing where none was asked for', async () => {
+    const some = await makeJob(scripts);
+    await addPages(some, [
+      { path: 'a', fields: { price: 12.5, tags: ['x', 'y'] } },
+      { path: 'b', fields: { price: null, name: '=1+1' } },
+      { path: 'c' },
+    ]);
+    const lines = await jsonLines(some.folder);
+    expect(lines.map(({ fields }) => fields)).toEqual([
+      { price: 12.5, tags: ['x', 'y'] },
+      { price: null, name: '=1+1' },
+      undefined,
+    ]);
+    const { head, rows } = await csvRows(some.folder);
+    expect(head.slice(-3)).toEqual(['fields.price', 'fields.tags', 'fields.name']);
+    expect(rows.map((row) => [row['fields.price'], row['fields.tags'], row['fields.name']])).toEqual([
+      ['12.5', 'x\ny', ''],
+      ['', '', "'=1+1"],
+      ['', '', ''],
+    ]);
+    await some.remove();
+  });
+});
+
 describe('a job that an earlier version left', () => {
   it('is exported as it is, its newer fields empty, and what is only counted is said', async () => {
     const temp = await tempFolder();

@@ -5,6 +5,8 @@ import { unlistedCount } from '../coverage.js';
 import type { OutputFile } from '../output-file.js';
 import { rowsById } from '../rows-by-id.js';
 import type { ExportContext } from '../types.js';
+import type { Fields } from '../../../contract/extract.js';
+import type { OwnFields } from './own-fields.js';
 import { type Cell, URL_FIELDS } from './url-fields.js';
 
 const ROWS_A_REPORT = 100;
@@ -13,14 +15,15 @@ const ROWS_A_REPORT = 100;
 export async function writeUrls(
   context: ExportContext,
   file: OutputFile,
-  format: (cells: readonly Cell[]) => string,
+  format: (cells: readonly Cell[], fields: Fields | null) => string,
+  own: OwnFields,
 ): Promise<void> {
   // Ids have no holes: the last one is the number of rows, and no count has to read them all.
   const total = requiredNumber(context.connection.value('SELECT max(id) FROM urls'));
   let done = 0;
   await context.progress(done, total, 0);
-  for (const cells of urlCells(context.connection)) {
-    file.write(format(cells));
+  for (const { cells, fields } of urlCells(context.connection, own)) {
+    file.write(format(cells, fields));
     done += 1;
     if (done % ROWS_A_REPORT === 0) await context.progress(done, total, file.bytes);
   }
@@ -33,11 +36,14 @@ export function unlistedSayings(connection: Connection): readonly Saying[] {
   return n === 0 ? [] : [saying(msg('Skipped URLs that the crawl only counted and that are not listed: {n}.'), { n })];
 }
 
-function* urlCells(connection: Connection): Generator<readonly Cell[]> {
+function* urlCells(
+  connection: Connection,
+  own: OwnFields,
+): Generator<{ readonly cells: readonly Cell[]; readonly fields: Fields | null }> {
   const version = requiredNumber(connection.value('PRAGMA user_version'));
   const columns = URL_FIELDS.map(({ column, since }) => (since > version ? 'NULL' : column));
-  const select = `SELECT u.id, ${columns.join(', ')} FROM urls u LEFT JOIN urls p ON p.id = u.parent_id WHERE u.id > ?`;
-  for (const [, ...values] of rowsById(connection, select, 'u.id')) {
-    yield URL_FIELDS.map(({ read }, index) => read(values[index]));
+  const select = `SELECT u.id, ${own.column}, ${columns.join(', ')} FROM urls u LEFT JOIN urls p ON p.id = u.parent_id WHERE u.id > ?`;
+  for (const [, fields, ...values] of rowsById(connection, select, 'u.id')) {
+    yield { cells: URL_FIELDS.map(({ read }, index) => read(values[index])), fields: own.read(fields) };
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OWNER_ONLY, OWNER_ONLY_FILE } from '../../files/owner-only.js';
 import { systemCode } from '../../runtime/write-error.js';
-import { readEntry } from './log-lines.js';
+import { readStamp } from './log-lines.js';
 import { wholeMembers } from './members.js';
 import { logFolder, type Segment, segmentAt, segmentsAmong } from './segments.js';
 
@@ -46,7 +46,7 @@ export function logDisk(jobFolder: string): LogDisk {
       const { text } = wholeMembers(await readFile(pathOf(segment)));
       const lines = text.split('\n');
       for (let at = lines.length - 1; at > 0; at -= 1) {
-        const entry = readEntry(lines[at] ?? '');
+        const entry = readStamp(lines[at] ?? '');
         if (entry) return { number: entry.number + 1, atMs: entry.atMs };
       }
       // Nothing in it can be read: what follows gets another name than this.

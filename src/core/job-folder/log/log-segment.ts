@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { LogEntry, LogMoment } from '../../../contract/crawl-log.js';
 import type { JobSnapshot } from '../../../contract/job-snapshot.js';
 import { reduceSnapshot } from '../../../contract/snapshot.js';
-import { readEntry, readKeyframe } from './log-lines.js';
+import { readEntry, readKeyframe } from './read-lines.js';
 import { wholeMembers } from './members.js';
 
 /** Between two states that are kept of a segment, so that a moment near one that was asked for is a short fold. */

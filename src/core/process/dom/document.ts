@@ -26,7 +26,7 @@ export function parseHtml(html: string, isXml = false): HtmlDocument {
   const limits = { depth: MAX_DEPTH, nodes: MAX_NODES, flattened: MAX_OPEN_ELEMENTS };
   const tree = new TreeBuilder(limits, isXml);
   tokenize(html, isXml, tree);
-  return { root: tree.root, cut: tree.isFull };
+  return { root: tree.end(), cut: tree.isFull };
 }
 
 /** The class names of an element contain this one. */

@@ -6,6 +6,8 @@ export type AnyNode = Document | Element | Text;
 export type ParentNode = Document | Element;
 export type ChildNode = Element | Text;
 
+const NONE: readonly ChildNode[] = [];
+
 /** Attributes by their names in small letters. Elements whose start tags are written alike share one such object. */
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -22,22 +24,22 @@ export class Text {
 }
 
 /**
- * Children are linked to each other; the list of them is made when it is first asked for, in its right size: lists that
- * grow hold 17 places for the one text that most elements have (bench/stages.md: 0.2 ms a page of 80 KB).
+ * Children are linked to each other while the tree is built, and listed once there will be no more of them: a list that
+ * grows holds 17 places for the one text that most elements have.
  */
 abstract class WithChildren {
   firstChild: ChildNode | null = null;
   lastChild: ChildNode | null = null;
-  #children: readonly ChildNode[] | null;
+  /** In document order. */
+  children: readonly ChildNode[];
 
-  constructor(children: readonly ChildNode[] | null) {
-    this.#children = children;
+  constructor(children: readonly ChildNode[]) {
+    this.children = children;
   }
 
-  /** In document order. The tree is not added to any more once this was asked for. */
-  get children(): readonly ChildNode[] {
-    this.#children ??= listed(this.firstChild);
-    return this.#children;
+  /** No more children will be appended. */
+  close(): void {
+    this.children = listed(this.firstChild);
   }
 }
 
@@ -50,7 +52,7 @@ export class Element extends WithChildren {
   readonly attribs: Attributes;
 
   /** An element that stands in no tree. `children`: what it is read to hold; they stay where they are in theirs. */
-  constructor(name: string, attribs: Attributes, children: readonly ChildNode[] | null = null) {
+  constructor(name: string, attribs: Attributes, children: readonly ChildNode[] = NONE) {
     super(children);
     this.type = name === 'script' || name === 'style' ? name : 'tag';
     this.name = name;
@@ -65,11 +67,11 @@ export class Document extends WithChildren {
   readonly next = null;
 
   constructor() {
-    super(null);
+    super(NONE);
   }
 }
 
-/** Makes a node the last child of another. */
+/** Makes a node the last child of another, which is to be closed after its last one. */
 export function append(parent: ParentNode, node: ChildNode): void {
   const { lastChild } = parent;
   node.parent = parent;
@@ -78,8 +80,6 @@ export function append(parent: ParentNode, node: ChildNode): void {
   else lastChild.next = node;
   parent.lastChild = node;
 }
-
-const NONE: readonly ChildNode[] = [];
 
 function listed(first: ChildNode | null): readonly ChildNode[] {
   if (first === null) return NONE;

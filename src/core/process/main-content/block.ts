@@ -1,4 +1,4 @@
-import { type AnyNode, type Document, type Element, isElement, isText } from '../dom/node.js';
+import { type Document, type Element, isElement, isText, type ParentNode } from '../dom/node.js';
 import { trimmedLength } from '../dom/document.js';
 import { HEADINGS, INLINE, isHidden, UNSEEN } from '../dom/elements.js';
 
@@ -127,10 +127,10 @@ class Measured implements Block {
     this.#settle();
   }
 
-  #read({ children }: { readonly children: readonly AnyNode[] }, isLink: boolean): void {
-    for (const child of children) {
+  #read({ firstChild }: ParentNode, isLink: boolean): void {
+    for (let child = firstChild; child !== null; child = child.next) {
       if (isText(child)) this.#say(child.data, isLink);
-      else if (isElement(child)) this.#enter(child, isLink);
+      else this.#enter(child, isLink);
     }
   }
 
@@ -183,15 +183,17 @@ class Measured implements Block {
   }
 }
 
-function holdsBlock({ children }: Element): boolean {
-  return children.some((child) => isElement(child) && !INLINE.has(child.name) && !UNSEEN.has(child.name));
+function holdsBlock({ firstChild }: Element): boolean {
+  for (let child = firstChild; child !== null; child = child.next)
+    if (isElement(child) && !INLINE.has(child.name) && !UNSEEN.has(child.name)) return true;
+  return false;
 }
 
-function codeLength({ children }: { readonly children: readonly AnyNode[] }): number {
+function codeLength({ firstChild }: ParentNode): number {
   let length = 0;
-  for (const child of children) {
+  for (let child = firstChild; child !== null; child = child.next) {
     if (isText(child)) length += child.data.length;
-    else if (isElement(child) && !UNSEEN.has(child.name)) length += codeLength(child);
+    else if (!UNSEEN.has(child.name)) length += codeLength(child);
   }
   return length;
 }

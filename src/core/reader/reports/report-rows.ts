@@ -45,6 +45,14 @@ const EVIDENCE = column(
   `(SELECT group_concat(value, ' ')
     FROM json_each(CASE WHEN json_valid(u.no_content_reasons) THEN u.no_content_reasons ELSE '[]' END))`,
 );
+/** Each field that the page lacks, with how often it was found elsewhere. */
+const MISSING = column(
+  'missing',
+  msg('Not found'),
+  'text',
+  `(SELECT group_concat(j.key || ' (' || h.found || '/' || h.asked || ')', ', ')
+    FROM json_each(u.fields) j JOIN hits h ON h.name = j.key WHERE j.type = 'null')`,
+);
 const same = (label: Message) => column('other', label, 'url', 'g.url');
 const counted = (label: Message) => column('count', label, 'count', 'r.count');
 
@@ -82,6 +90,7 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   mixed_content: [URL_COLUMN, LOADED, TITLE],
   no_content: [URL_COLUMN, NO_CONTENT, EVIDENCE, TITLE],
   noindex: [URL_COLUMN, STATUS, TITLE],
+  fields_missing: [URL_COLUMN, MISSING, TITLE],
 };
 
 /** Kinds whose cells are numbers; the others are text, which is read as bytes. */
@@ -120,8 +129,12 @@ function rowsQuery(report: ReportName): string {
     report === 'broken_links'
       ? `CROSS JOIN links l ON l.id = r.key JOIN urls u ON u.id = l.to_id LEFT JOIN urls g ON g.id = l.id / ${LINKS_PER_PAGE}`
       : 'CROSS JOIN urls u ON u.id = r.key LEFT JOIN urls g ON g.id = r.other';
-  return `SELECT u.id, ${cells.join(', ')} FROM ${WANTED} r ${tables} ORDER BY r.place`;
+  const hits = report === 'fields_missing' ? HITS : '';
+  return `${hits}SELECT u.id, ${cells.join(', ')} FROM ${WANTED} r ${tables} ORDER BY r.place`;
 }
+
+const HITS = `WITH hits AS MATERIALIZED (SELECT j.key AS name, count(*) AS asked, sum(j.type <> 'null') AS found
+  FROM urls u, json_each(u.fields) j WHERE u.fields IS NOT NULL GROUP BY j.key)\n`;
 
 const WANTED = `(SELECT key AS place, json_extract(value, '$[0]') AS key, json_extract(value, '$[1]') AS other,
   json_extract(value, '$[2]') AS count FROM json_each(?1))`;

@@ -80,6 +80,7 @@ export class ReportSurvey {
       mixed_content: plainListing(urls.insecure),
       no_content: plainListing(urls.noContent),
       noindex: plainListing(urls.noindex),
+      fields_missing: plainListing(urls.lacking),
     };
   }
 }

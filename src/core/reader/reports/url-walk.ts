@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../contract/outcome.js';
+import { FIELDS_VERSION } from '../../store/database/schema-v7.js';
 import {
   asBytes,
   type Connection,
@@ -48,6 +49,8 @@ export class UrlWalk {
   readonly insecure: number[] = [];
   readonly noindex: number[] = [];
   readonly noContent: number[] = [];
+  /** A field that was asked for was not found on them. */
+  readonly lacking: number[] = [];
   /** In a sitemap and not begun from: orphans unless a page links to them. */
   readonly listed: number[] = [];
   /** Pages no sitemap lists, with their origins. */
@@ -75,7 +78,7 @@ export class UrlWalk {
       this.listedOrigins.add(originId);
       if (kind !== KIND_CODES.seed) this.listed.push(id);
     }
-    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[12]) ?? 'internal');
+    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[13]) ?? 'internal');
     else this.#noteSaved(id, row);
   }
 
@@ -85,10 +88,10 @@ export class UrlWalk {
   }
 
   #noteSaved(id: number, row: Row): void {
-    const [bytes, durationMs, isPage, isInsecure, isRedirected, noindex, noContent] = row
-      .slice(5, 12)
+    const [bytes, durationMs, isPage, isInsecure, isRedirected, noindex, noContent, isLacking] = row
+      .slice(5, 13)
       .map(requiredNumber);
-    const [sha256, hash, title, description] = row.slice(13).map(bytesOf);
+    const [sha256, hash, title, description] = row.slice(14).map(bytesOf);
     if (durationMs !== undefined) this.slowest.add(id, durationMs);
     if (bytes !== undefined) this.largest.add(id, bytes);
     const content = sha256 === null || sha256 === undefined ? id : textNumber(sha256);
@@ -96,6 +99,7 @@ export class UrlWalk {
     if (isInsecure === 1) this.insecure.push(id);
     if (noindex === 1) this.noindex.push(id);
     if (noContent === 1) this.noContent.push(id);
+    if (isLacking === 1) this.lacking.push(id);
     if (isPage !== 1) return;
     if (hash) this.near.add(id, text(hash) ?? '', content);
     noteText(id, title, this.titles, this.untitled);
@@ -116,6 +120,8 @@ function bytesOf(value: Value): Uint8Array | null {
 const IS_PAGE = `kind <> ${KIND_CODES.asset} AND (markdown_path IS NOT NULL OR content_type LIKE 'text/html%'
   OR content_type LIKE 'application/xhtml%')`;
 
+const LACKING = `(fields IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(fields) j WHERE j.type = 'null'))`;
+
 /** Numbers first, then the reason, then what is compared. */
 function urlsQuery(version: number): string {
   const isOld = version < REPORTS_VERSION;
@@ -125,9 +131,10 @@ function urlsQuery(version: number): string {
       ? ['title', 'description']
       : ['coalesce(title_tag, title)', 'coalesce(description_tag, description)'];
   const marks = version < MARKS_VERSION ? '0, 0' : 'noindex, no_content IS NOT NULL';
+  const lacking = version < FIELDS_VERSION ? '0' : LACKING;
   return `
 SELECT id, state, kind, origin_id, ${listed}, bytes, duration_ms, ${IS_PAGE}, ${insecure} IS NOT NULL,
-  final_url IS NOT NULL AND final_url <> url, ${marks}, ${asBytes('reason', 'sha256', `${hash}`, title, description)}
+  final_url IS NOT NULL AND final_url <> url, ${marks}, ${lacking}, ${asBytes('reason', 'sha256', `${hash}`, title, description)}
 FROM urls WHERE id > ? AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}, ${STATE_CODES.failed})
 ORDER BY id LIMIT ${PORTION}`;
 }

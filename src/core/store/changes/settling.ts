@@ -190,6 +190,7 @@ function savedColumns(r: Saved): readonly Value[] {
     r.noindex === true ? 1 : 0,
     ...marksOf(r),
     ...aboutOf(r),
+    r.fields ? JSON.stringify(r.fields) : null,
   ];
 }
 
@@ -215,7 +216,8 @@ UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = ?, 
   language = ?, charset = ?, canonical = ?, description = ?, sha256 = ?, text_hash = ?, etag = ?, last_modified = ?,
   tls_problem = ?, near_hash = ?, insecure = ?, noindex = ?,
   no_content = ?, no_content_reasons = ?, suspicion = ?,
-  author = ?, published = ?, modified = ?, site_name = ?, image = ?, title_tag = ?, description_tag = ?
+  author = ?, published = ?, modified = ?, site_name = ?, image = ?, title_tag = ?, description_tag = ?,
+  fields = ?
 WHERE id = ? AND ${OPEN_STATES}`;
 
 /** Numbers go on where a URL that was queued again had ended. */

@@ -12,7 +12,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'python3.11-doc': 'python3.11/html',
   'python-django-doc': 'python-django-doc/html',
   'libeigen3-doc': 'libeigen3-dev/html',
-  'libglib2.0-doc': 'libglib2.0-doc',
+  'libglib2.0-doc': '../gtk-doc/html/glib',
   'rust-doc': 'rust-doc/html',
   'mkdocs-doc': 'mkdocs/html',
   'sqlite3-doc': 'sqlite3',

@@ -23,14 +23,14 @@ const NO_TAG = { attribs: {}, isSelfClosing: false, length: 0 };
  * it, and nothing is moved about. `isXml`: `/>` ends an element everywhere, not in foreign content only.
  */
 export class TreeBuilder implements TokenSink {
-  readonly root = new Document();
+  readonly #root = new Document();
   readonly #limits: TreeLimits;
   readonly #isXml: boolean;
   /** What is open, flattened elements too. */
   readonly #openNames: ElementName[] = [];
   /** Open elements that may hold others. */
-  readonly #open: ParentNode[] = [this.root];
-  #parent: ParentNode = this.root;
+  readonly #open: ParentNode[] = [this.#root];
+  #parent: ParentNode = this.#root;
   /** Open elements that are in the tree but not among #open. */
   #flattened = 0;
   /** Whether foreign content stands at each place where it or HTML in it began; HTML at first. */
@@ -52,6 +52,12 @@ export class TreeBuilder implements TokenSink {
 
   get innermost(): ElementName | null {
     return this.#openNames[this.#openNames.length - 1] ?? null;
+  }
+
+  /** Closes what is still open. The tree is whole afterwards. */
+  end(): Document {
+    for (const open of this.#open) open.close();
+    return this.#root;
   }
 
   /** Character references are decoded here: few texts have any. */
@@ -124,8 +130,8 @@ export class TreeBuilder implements TokenSink {
       this.#flattened -= 1;
       return;
     }
-    this.#open.pop();
-    this.#parent = this.#open[this.#open.length - 1] ?? this.root;
+    this.#open.pop()?.close();
+    this.#parent = this.#open[this.#open.length - 1] ?? this.#root;
   }
 
   #append(node: ChildNode): void {

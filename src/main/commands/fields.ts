@@ -1,0 +1,12 @@
+import { checkFieldRule } from '../../core/index.js';
+import type { CommandSetting, CommandsOf } from './command-setting.js';
+import { withJob } from './with-job.js';
+
+/** Fields of one's own while they are being described. */
+export function fieldCommands({ library }: CommandSetting): CommandsOf<'fields'> {
+  return {
+    'fields.check': (rule) => checkFieldRule(rule),
+    'fields.preview': (jobId, url, extract) =>
+      withJob(library, jobId, (job) => library.previewFields(job, { address: url, extract })),
+  };
+}
