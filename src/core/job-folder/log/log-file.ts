@@ -38,7 +38,10 @@ export function logDisk(jobFolder: string): LogDisk {
       return Promise.all(segments.map(async (one) => ({ ...one, bytes: (await stat(pathOf(one))).size })));
     },
     async create(segment) {
-      await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+      // Not with its parents: a job's folder that was moved away must not stand there again, empty but for a log.
+      await mkdir(folder, { mode: OWNER_ONLY }).catch((error: unknown) => {
+        if (systemCode(error) !== 'EEXIST') throw error;
+      });
       return openSegment(pathOf(segment));
     },
     remove: (segment) => rm(pathOf(segment), { force: true }),
