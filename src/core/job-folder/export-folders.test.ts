@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { tempFolder } from '../store/job-store.fixture.js';
 import { sweepTempFiles } from './sweep.js';
-import { exportTempName, makeExportFolder, sweepExports } from './export-folders.js';
+import { exportTempName, findExports, makeExportFolder, sweepExports } from './export-folders.js';
 
 /** No process has a number beyond what Linux gives. */
 const DEAD_PID = 2 ** 22 + 1;
@@ -57,5 +57,37 @@ it('does not bring back a job folder that is gone', async () => {
   const { path, remove } = await tempFolder();
   await expect(makeExportFolder(join(path, 'gone'), exportTempName())).rejects.toThrow('ENOENT');
   expect(await readdir(path)).toEqual([]);
+  await remove();
+});
+
+it('finds exports by their names, and nothing through links', async () => {
+  const { path, remove } = await tempFolder();
+  const [job, elsewhere] = [join(path, 'job'), join(path, 'elsewhere')];
+  const folder = join(job, 'exports');
+  await mkdir(join(folder, 'csv-2024-06-01-102030'), { recursive: true });
+  await mkdir(elsewhere);
+  await writeFile(join(elsewhere, 'secret.txt'), 'not of this crawl');
+  await writeFile(join(folder, 'csv-2024-06-01-102030', 'urls.csv'), 'rows');
+  await symlink(join(elsewhere, 'secret.txt'), join(folder, 'csv-2024-06-01-102030', 'more.csv'));
+  await symlink(elsewhere, join(folder, 'warc-2024-06-01-102030'));
+  for (const name of ['csv-2024-06-01', 'evil-2024-06-01-102030', 'csv-2024-06-01-102030-x']) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, 'urls.csv'), 'rows');
+  }
+  await writeFile(join(folder, 'jsonl-2024-06-01-102030'), 'a file');
+  expect(await findExports(job)).toEqual([
+    {
+      format: 'csv',
+      begunAt: '2024-06-01T10:20:30.000Z',
+      files: ['exports/csv-2024-06-01-102030/urls.csv'],
+      fileCount: 1,
+      bytes: 4,
+    },
+  ]);
+
+  const other = join(path, 'other');
+  await mkdir(other);
+  await symlink(folder, join(other, 'exports'));
+  expect(await findExports(other)).toEqual([]);
   await remove();
 });

@@ -76,18 +76,28 @@ export interface FoundExport {
 
 /** The exports that lie in a job's folder, newest first; none where they cannot be read. */
 export async function findExports(jobFolder: string): Promise<readonly FoundExport[]> {
-  const names = await readdir(join(jobFolder, EXPORTS_FOLDER)).catch(() => []);
+  const folder = join(jobFolder, EXPORTS_FOLDER);
+  if (!(await isFolder(folder))) return [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const found: FoundExport[] = [];
-  for (const name of names) {
+  for (const entry of entries) {
+    const { name } = entry;
+    if (!entry.isDirectory()) continue;
     const named = FINAL_NAME.exec(name);
     const format = EXPORT_FORMATS.find((one) => one === named?.groups?.format);
     if (!named || format === undefined) continue;
-    const made = await contentOf(join(jobFolder, EXPORTS_FOLDER, name));
+    const made = await contentOf(join(folder, name));
     if (made.files.length === 0) continue;
     const files = made.files.map((file) => `${EXPORTS_FOLDER}/${name}/${file}`);
     found.push({ format, begunAt: momentOf(named.groups ?? {}), ...made, files });
   }
   return found.sort((a, b) => b.begunAt.localeCompare(a.begunAt));
+}
+
+/** A link is none: it would lead out of the job's folder. */
+async function isFolder(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null); // Nothing was exported yet, or it cannot be read.
+  return found?.isDirectory() ?? false;
 }
 
 /** What is in the folder of an export: its own files by name, those in folders below it as numbers only. */
