@@ -5,6 +5,7 @@ import type { LogExtent, LogMoment, LogPage, LogQuery } from './crawl-log.js';
 import type { ExportRequest, ExportStatus } from './export.js';
 import type { HeldBackReason } from './held-back.js';
 import type { BudgetName, JobConfig } from './job-config.js';
+import type { JobFiles } from './job-files.js';
 import type { JobSummary, UrlFacets, UrlPage, UrlQuery } from './job.js';
 import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { ErrorCode, Result } from './outcome.js';
@@ -138,6 +139,8 @@ export interface CommandMap {
   'jobs.crawlAgain': (jobId: string) => Result<JobReference>;
   /** Compares the files on disk with the manifest; takes as long as reading them all. */
   'jobs.verify': (jobId: string) => Result<VerifyReport>;
+  /** What lies in the crawl's folder, by kind. */
+  'jobs.files': (jobId: string) => Result<JobFiles>;
   /** The pages asked for in that order, with what became of each; refused where the crawl has gone on after its trial. */
   'jobs.triedPages': (jobId: string) => Result<readonly TriedPage[]>;
   'jobs.changes': (jobId: string, query: ChangeQuery) => Result<ChangePage>;

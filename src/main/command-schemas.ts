@@ -209,6 +209,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'profiles.export': z.tuple([profileName]),
   'jobs.crawlAgain': z.tuple([jobId]),
   'jobs.verify': z.tuple([jobId]),
+  'jobs.files': z.tuple([jobId]),
   'jobs.triedPages': z.tuple([jobId]),
   'jobs.changes': z.tuple([jobId, changeQuery]),
   'rules.explain': z.tuple([jobId, url]),

@@ -27,6 +27,7 @@ describe('the window’s keys', () => {
     expect(does({ key: '?', shiftKey: true }, true)).toBeNull();
     expect(does({ key: 'F1' }, true)).toBe('help');
     expect(does({ key: '1', ctrlKey: true })).toBe('summary');
+    expect(does({ key: '9', ctrlKey: true })).toBe('files');
     expect(does({ key: '0', ctrlKey: true })).toBeNull();
     expect(does({ key: 'ArrowDown', ctrlKey: true, altKey: true })).toBe('next-crawl');
   });

@@ -11,7 +11,7 @@ import { liveOwner } from './lock.js';
 import { systemCode } from '../runtime/write-error.js';
 import type { Counters } from '../../contract/counters.js';
 
-const STATE_FILE = 'job-state.json';
+export const STATE_FILE = 'job-state.json';
 
 const count = z.number().int().min(0);
 const stateSchema = z.object({

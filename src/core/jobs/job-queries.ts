@@ -15,6 +15,7 @@ import type { TriedPage } from '../../contract/trial.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
 import { SavedContent } from './saved-content.js';
+import { FolderQueries } from './folder-queries.js';
 import { LogQueries } from './log-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
@@ -60,6 +61,8 @@ export interface AskedUrl {
 export class JobQueries {
   /** What lies on the disk of a URL. */
   readonly saved: SavedContent;
+  /** The job's folder as it lies on the disk. */
+  readonly folder: FolderQueries;
   /** The log of what was told. */
   readonly log: LogQueries;
   readonly #parts: JobQueriesParts;
@@ -70,6 +73,7 @@ export class JobQueries {
   constructor(parts: JobQueriesParts) {
     this.#parts = parts;
     this.saved = new SavedContent(parts.folder, this);
+    this.folder = new FolderQueries({ folder: parts.folder, read: (question) => this.#read(question) });
     this.log = new LogQueries({ read: (question) => this.#read(question), writer: parts.logWriter });
   }
 

@@ -21,6 +21,7 @@ import type { Connection } from '../store/database/sql.js';
 import { ChangeQueries } from './change-queries.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
 import { fieldHits } from './field-hits.js';
+import { type BoxedCount, ManifestCounter } from './manifest-count.js';
 import { linkPage } from './link-queries.js';
 import { ReportCache } from './reports/report-cache.js';
 import { type KnownSite, SiteCache } from './site/site-cache.js';
@@ -40,6 +41,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #facts: UrlFacts;
   readonly #changes: ChangeQueries;
   readonly #reports: ReportCache;
+  readonly #manifest: ManifestCounter;
   readonly #site: SiteCache;
   readonly #siteRows: SiteRows;
   readonly #log: LogReader;
@@ -51,6 +53,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     this.#tables = new JobQueries(connection, nowMs);
     this.#facts = new UrlFacts(connection);
     this.#changes = new ChangeQueries(connection, nowMs);
+    this.#manifest = new ManifestCounter(connection);
     this.#reports = new ReportCache(connection, nowMs);
     this.#site = new SiteCache(connection, nowMs);
     this.#siteRows = new SiteRows(connection);
@@ -121,6 +124,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     const walk = new RuleWalk(this.#connection, rules, { taken: true });
     const count = new MoveCount();
     return new Portions(() => (foresee(count, walk) ? null : count.effect));
+  }
+
+  savedFiles(): Portions<BoxedCount> {
+    return new Portions(this.#manifest.walk());
   }
 
   report(query: ReportQuery, identity: IdentityOptions | null): Portions<ReportPage> {

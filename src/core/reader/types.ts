@@ -11,6 +11,7 @@ import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/cra
 import type { NamedHits } from '../../contract/extract.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
+import type { BoxedCount } from './manifest-count.js';
 
 /** Reads for the tables, on a connection and thread of their own. */
 export interface JobReader {
@@ -34,6 +35,8 @@ export interface JobReader {
   failures(): Promise<readonly FailureClass[]>;
   /** Saved files by media type, those with the most bytes first. */
   types(): Promise<readonly TypeCount[]>;
+  /** Saved files as the manifest lists them. Reads it all where it was written to since: a second a million. */
+  savedFiles(): Promise<BoxedCount>;
   /** The pages asked for, in that order; reads every URL, for crawls at their beginning. */
   triedPages(): Promise<readonly TriedPage[]>;
   /** Null when the job is no re-crawl. */

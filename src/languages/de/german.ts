@@ -15,6 +15,7 @@ import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
 import { EXPORTS } from './exports.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
+import { FILES } from './files.js';
 import { FORMAT } from './format.js';
 import { HELP } from './help.js';
 import { JOB } from './job.js';
@@ -59,6 +60,7 @@ export const GERMAN: Catalogue = {
   ...DOCUMENTS,
   ...EXPORTS,
   ...EXTRACT_FIELDS,
+  ...FILES,
   ...FORMAT,
   ...HELP,
   ...JOB,

@@ -42,6 +42,7 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
     'jobs.refetch': (jobId, url) =>
       acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.refetch(url))),
     'jobs.add': (jobId, urls) => acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.add(urls))),
+    'jobs.files': (jobId) => withJob(library, jobId, (job) => job.queries.folder.contents()),
     'jobs.triedPages': (jobId) => withJob(library, jobId, (job) => job.queries.triedPages()),
     'jobs.changes': (jobId, query) => withJob(library, jobId, (job) => job.queries.changes(query)),
     'jobs.verify': (jobId) => withJob(library, jobId, (job) => job.queries.verify()),

@@ -25,6 +25,7 @@ const VIEWS: readonly (readonly [Tab, string])[] = [
   ['site', t('Show Site')],
   ['problems', t('Show Problems')],
   ['search', t('Show Search')],
+  ['files', t('Show Files')],
   ['rules', t('Show Rules')],
   ['log', t('Show Log')],
 ];
@@ -59,7 +60,7 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.resume && item(t('Resume'), t('Space'), () => perform('toggle-pause')),
     allowed.stop && item(t('Stop'), '', () => perform('stop')),
     allowed.again && item(t('Crawl again'), '', () => perform('crawl-again')),
-    ...VIEWS.map(([tab, name]) => item(name, commandKey(String(TABS.indexOf(tab) + 1)), () => showTab(jobId, tab))),
+    ...VIEWS.map(([tab, name]) => item(name, viewKey(tab), () => showTab(jobId, tab))),
     item(t('Replay this crawl'), '', () => replayCrawl(jobId)),
     item(t('Export…'), commandKey('E'), () => perform('export')),
     item(t('Open folder'), '', () => void openFolder(jobId)),
@@ -71,6 +72,12 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.change && item(t('Delete this crawl…'), '', dialog('delete')),
   ];
   return items.filter((one) => one !== false);
+}
+
+/** The key of a view; empty for those beyond the ninth, which have none. */
+function viewKey(tab: Tab): string {
+  const place = TABS.indexOf(tab) + 1;
+  return place > 9 ? '' : commandKey(String(place));
 }
 
 function item(name: string, hint: string, act: () => void): PaletteItem {

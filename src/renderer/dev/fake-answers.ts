@@ -3,6 +3,7 @@ import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../cont
 import type { SeedFile } from '../../contract/ipc.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
+import type { JobFiles } from '../../contract/job-files.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import { fakePage, fakeUrl } from './fake-pages.js';
 
@@ -148,6 +149,19 @@ export const FAKE_REPORT: VerifyReport = {
     { path: 'pages/docs.python.org/3/library/index.html', kind: 'missing' },
     { path: 'markdown/docs.python.org/3/index.md', kind: 'changed' },
   ],
+};
+
+export const FAKE_FILES: JobFiles = {
+  folder: '/home/me/Orbweaver/docs.python.org-2026-11-02-c3d4',
+  counts: {
+    pages: { files: 2506, bytes: 184_000_000 },
+    other: { files: 412, bytes: 38_400_000 },
+    markdown: { files: 2506, bytes: 41_200_000 },
+    database: { files: 3, bytes: 22_800_000 },
+    search: { files: 1, bytes: 61_000_000 },
+    log: { files: 4, bytes: 1_900_000 },
+    settings: { files: 3, bytes: 6100 },
+  },
 };
 
 const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27 } as const;

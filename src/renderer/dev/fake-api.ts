@@ -18,6 +18,7 @@ import type { Begun } from '../../contract/job-life.js';
 import {
   FAKE_FACETS,
   FAKE_GROUPS,
+  FAKE_FILES,
   FAKE_REPORT,
   FAKE_SEED_FILE,
   fakeChanges,
@@ -117,6 +118,7 @@ export class FakeApi implements OrbweaverApi {
       ...FAKE_LOG,
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
+      'jobs.files': () => ok(FAKE_FILES),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),
       'dialog.chooseSeedFile': () => ok(FAKE_SEED_FILE),
       'rules.explain': (_id, url) => fakeExplanation(url, true),

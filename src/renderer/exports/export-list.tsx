@@ -1,7 +1,10 @@
+import { useId } from 'react';
 import type { ExportStatus } from '../../contract/export.js';
 import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import controls from '../controls/controls.module.css';
+import { formatMoment } from '../format/moments.js';
+import { useNowSlow } from '../stores/now.js';
 import { FORMAT_WORDS, isAtWork, stateWords } from './export-words.js';
 import { cancelExport, openExportFile, showExportFile, useExports } from './exports-store.js';
 import css from './exports.module.css';
@@ -11,9 +14,10 @@ export function ExportList({ jobId }: { readonly jobId: string }) {
   const all = useExports((state) => state.exports);
   const own = all.filter((one) => one.jobId === jobId);
   const latest = own.find((one) => !isAtWork(one));
+  const headingId = useId();
   return (
-    <section className={css.list} aria-labelledby="exports-heading">
-      <h2 id="exports-heading" className={css.heading}>
+    <section className={css.list} aria-labelledby={headingId}>
+      <h2 id={headingId} className={css.heading}>
         {t('Exports of this crawl')}
       </h2>
       {own.length === 0 && <p className={css.nothing}>{t('None yet.')}</p>}
@@ -30,13 +34,16 @@ export function ExportList({ jobId }: { readonly jobId: string }) {
 }
 
 function ExportRow({ status }: { readonly status: ExportStatus }) {
-  const { exportId, format, state, done, total, files } = status;
+  const { exportId, format, state, done, total, files, begunAt } = status;
   const { name } = FORMAT_WORDS[format];
   const known = total > 0;
+  const nowMs = useNowSlow();
   return (
     <li className={css.row} data-state={state}>
       <div className={css.what}>
-        <b>{name}</b>
+        <b>
+          {name} <time dateTime={begunAt}>{formatMoment(begunAt, nowMs)}</time>
+        </b>
         <span className={css.state}>{stateWords(status)}</span>
         {files[0] !== undefined && <span className={css.path}>{files[0]}</span>}
         {isAtWork(status) && (

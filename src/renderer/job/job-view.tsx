@@ -25,6 +25,7 @@ import { Tabs } from './tabs.js';
 
 // What is looked at after a crawl has begun comes when it is looked at.
 const ChangesView = lazy(async () => ({ default: (await import('../changes/changes-view.js')).ChangesView }));
+const FilesView = lazy(async () => ({ default: (await import('../files/files-view.js')).FilesView }));
 const LogView = lazy(async () => ({ default: (await import('../log/log-view.js')).LogView }));
 const ProblemsView = lazy(async () => ({ default: (await import('../problems/problems-view.js')).ProblemsView }));
 const SiteView = lazy(async () => ({ default: (await import('../site/site-view.js')).SiteView }));
@@ -114,6 +115,8 @@ function Panel({ tab, jobId }: { readonly tab: Tab; readonly jobId: string }) {
       return <SearchView jobId={jobId} />;
     case 'changes':
       return <ChangesView jobId={jobId} />;
+    case 'files':
+      return <FilesView jobId={jobId} />;
     case 'rules':
       return <RulesView jobId={jobId} />;
     case 'log':

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<Tab, string>> = {
   problems: t('Problems'),
   search: t('Search'),
   changes: t('Changes'),
+  files: t('Files'),
   rules: t('Rules'),
   log: t('Log'),
 };

@@ -11,6 +11,7 @@ export const TABS = [
   'problems',
   'search',
   'changes',
+  'files',
   'rules',
   'log',
 ] as const;
