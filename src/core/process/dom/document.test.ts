@@ -67,6 +67,17 @@ describe('parseHtml', () => {
     expect(JSON.stringify(outline(root)).match(/"href"/g)).toHaveLength(20_000);
   });
 
+  it('looks at 40,000 open elements once, not at every end tag of none of them', () => {
+    const { root, cut } = parseHtml(`${'<b>'.repeat(40_000)}${'</i>'.repeat(400_000)}${'</b>'.repeat(40_000)}<p>after`);
+    expect(cut).toBe(false);
+    expect(root.children.map((one) => (isElement(one) ? one.name : one.data))).toEqual(['b', 'p']);
+  });
+
+  it('looks through a page of 100,000 comments once', () => {
+    expect(outline(parseHtml(`${'<!----!>'.repeat(100_000)}after`).root)).toEqual(['after']);
+    expect(outline(parseHtml(`${'<!---->'.repeat(100_000)}after<!--`).root)).toEqual(['after']);
+  });
+
   it('continues after the flattened part', () => {
     const html = `${'<div>'.repeat(600)}deep${'</div>'.repeat(600)}<p>after`;
     const last = parseHtml(html).root.children.at(-1);

@@ -41,14 +41,14 @@ class Tokenizer {
   readonly #sink: TokenSink;
   /** Where the text begins that was not given out yet. */
   #textStart = 0;
-  /** Place of the next `--!>`; -1 = none follows. Most pages have none, and are looked through once. */
-  #bang: number;
+  /** Places of the next `-->` and `--!>`, looked for again only when they are passed: else every comment looks through a page that has none. */
+  #commentEnd = -1;
+  #bangEnd = -1;
 
   constructor(html: string, isXml: boolean, sink: TokenSink) {
     this.#html = html;
     this.#isXml = isXml;
     this.#sink = sink;
-    this.#bang = html.indexOf('--!>');
   }
 
   run(): void {
@@ -132,10 +132,10 @@ class Tokenizer {
   #comment(at: number): number {
     const html = this.#html;
     this.#giveText(at);
-    const end = html.indexOf('-->', at + 2);
-    if (this.#bang >= 0 && this.#bang < at + 4) this.#bang = html.indexOf('--!>', at + 4);
-    if (this.#bang >= 0 && (end < 0 || this.#bang < end)) return this.#goOnAt(this.#bang + 4);
-    return end < 0 ? this.#endOfFile() : this.#goOnAt(end + 3);
+    this.#commentEnd = nextPlace(html, '-->', at + 2, this.#commentEnd);
+    this.#bangEnd = nextPlace(html, '--!>', at + 4, this.#bangEnd);
+    if (this.#bangEnd < this.#commentEnd) return this.#goOnAt(this.#bangEnd + 4);
+    return this.#commentEnd === Infinity ? this.#endOfFile() : this.#goOnAt(this.#commentEnd + 3);
   }
 
   #cdata(at: number): number {
@@ -169,4 +169,11 @@ class Tokenizer {
   #endOfFile(): number {
     return this.#goOnAt(this.#html.length);
   }
+}
+
+/** Where a mark stands next, from a place on; Infinity where none follows. `known`: where it stood next before. */
+function nextPlace(html: string, mark: string, from: number, known: number): number {
+  if (known >= from) return known;
+  const at = html.indexOf(mark, from);
+  return at < 0 ? Infinity : at;
 }

@@ -33,6 +33,8 @@ export class TreeBuilder implements TokenSink {
   #parent: ParentNode = this.#root;
   /** Open elements that are in the tree but not among #open. */
   #flattened = 0;
+  /** How many of them have each name, so that an end tag of none of them need not look through them. */
+  readonly #flattenedNames = new Map<string, number>();
   /** Whether foreign content stands at each place where it or HTML in it began; HTML at first. */
   readonly #foreign: boolean[] = [false];
   /** Text that more text goes on from. */
@@ -95,7 +97,7 @@ export class TreeBuilder implements TokenSink {
       return;
     }
     const open = this.#openNames;
-    let place = open.length - 1;
+    let place = (this.#flattenedNames.get(name) ?? 0) > 0 ? open.length - 1 : open.length - 1 - this.#flattened;
     while (place >= 0 && open[place]?.name !== name) place -= 1;
     if (place >= 0) while (open.length > place) this.#pop();
     else if (name === 'p') this.#emptyParagraph();
@@ -119,15 +121,17 @@ export class TreeBuilder implements TokenSink {
       return;
     }
     this.#flattened += 1;
+    this.#flattenedNames.set(name.name, (this.#flattenedNames.get(name.name) ?? 0) + 1);
     if (this.#flattened > this.#limits.flattened) this.#isFull = true;
   }
 
   #pop(): void {
-    this.#openNames.pop();
+    const name = this.#openNames.pop()?.name ?? '';
     this.#text = null;
     this.#isInTitle = false;
     if (this.#flattened > 0) {
       this.#flattened -= 1;
+      this.#flattenedNames.set(name, (this.#flattenedNames.get(name) ?? 0) - 1);
       return;
     }
     this.#open.pop()?.close();
