@@ -9,6 +9,8 @@ interface LogQueriesParts {
   readonly writer: () => { flush(): Promise<void>; readonly problem: string | null } | null;
 }
 
+const NOTHING = { firstNumber: 0, endNumber: 0, startMs: 0, endMs: 0 } as const;
+
 /** What can be asked about the log of what was told; each answer has everything in it that was told before the question. */
 export class LogQueries {
   readonly #parts: LogQueriesParts;
@@ -17,13 +19,14 @@ export class LogQueries {
     this.#parts = parts;
   }
 
-  /** How far the log reaches; null where none was kept. */
+  /** How far the log reaches; null where none was kept, and nowhere where nothing could be written. */
   async extent(): Promise<Result<LogExtent | null>> {
     const writer = this.#parts.writer();
     await writer?.flush();
     const extent = await this.#parts.read((reader) => reader.logExtent());
     if (!extent.ok) return extent;
-    return ok(extent.value && { ...extent.value, problem: writer?.problem ?? null });
+    const problem = writer?.problem ?? null;
+    return ok(extent.value || problem !== null ? { ...(extent.value ?? NOTHING), problem } : null);
   }
 
   async page(query: LogQuery): Promise<Result<LogPage>> {
