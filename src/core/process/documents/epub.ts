@@ -50,13 +50,18 @@ function chapterFiles(book: Element | null, folder: string): readonly string[] {
   return named(named(book, 'spine')[0], 'itemref').flatMap(({ attribs }) => {
     const item = files.get(attribs['idref'] ?? '');
     const isPage = /^(?:application\/xhtml\+xml|text\/html)$/.test(item?.['media-type'] ?? '');
-    return isPage && item?.['href'] ? [entryName(folder, item['href'])] : [];
+    return isPage && item?.['href'] ? (entryName(folder, item['href']) ?? []) : [];
   });
 }
 
-/** The entry that a relative address names. */
-function entryName(folder: string, href: string): string {
-  const path = new URL(href, `zip:///${folder}`).pathname.slice(1);
+/** The entry that a relative address names; null where it is no address, and that chapter is none of the book's. */
+function entryName(folder: string, href: string): string | null {
+  let path: string;
+  try {
+    path = new URL(href, `zip:///${folder}`).pathname.slice(1);
+  } catch {
+    return null;
+  }
   try {
     return decodeURIComponent(path);
   } catch {

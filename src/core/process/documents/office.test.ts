@@ -117,6 +117,15 @@ describe('a book', () => {
     expect(about).toMatchObject({ title: 'Book', author: 'A, B', published: '1999', modified: '2020-01-01T00:00:00Z' });
   });
 
+  it('is the chapters that it has, if one has an address that is none', async () => {
+    const opf = `<package><manifest><item id="a" href="http://[" media-type="text/html"/><item id="b" href="b" media-type="text/html"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>`;
+    const book = epubOf([], '', [
+      { name: 'OPS/book.opf', content: opf },
+      { name: 'OPS/b', content: '<p>B</p>' },
+    ]);
+    expect(await readDocument('epub', book)).toMatchObject({ kind: 'read', markdown: 'B\n' });
+  });
+
   it('is encrypted where more than its fonts is', async () => {
     const encryption = (algorithm: string) => ({
       name: 'META-INF/encryption.xml',
