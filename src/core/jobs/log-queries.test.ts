@@ -3,10 +3,16 @@ import { ok } from '../../contract/outcome.js';
 import { value } from '../store/job-store.fixture.js';
 import { LogQueries } from './log-queries.js';
 
+/** Of a job that has no log on the disk. */
+const READER = {
+  logExtent: async () => null,
+  logPage: async () => ({ entries: [], from: 0, to: 0, isEnd: true }),
+  logMoment: async () => null,
+};
+
 const logOf = (problem: string | null): LogQueries =>
   new LogQueries({
-    // Nothing of the log is on the disk.
-    read: async () => ok(null),
+    read: async (question) => ok(await question(READER)),
     writer: () => ({ flush: async () => undefined, problem }),
   });
 

@@ -3,8 +3,11 @@ import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { JobReader } from '../reader/types.js';
 
+/** What of a reader the log is asked by. */
+type LogReads = Pick<JobReader, 'logExtent' | 'logPage' | 'logMoment'>;
+
 interface LogQueriesParts {
-  readonly read: <T>(question: (reader: JobReader) => Promise<T>) => Promise<Result<T>>;
+  readonly read: <T>(question: (reader: LogReads) => Promise<T>) => Promise<Result<T>>;
   /** The log as it is written; null while nobody has looked at the job. */
   readonly writer: () => { flush(): Promise<void>; readonly problem: string | null } | null;
 }
