@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_JOB } from '../contract/job-config.js';
 import { initialSnapshot } from '../contract/snapshot.js';
-import { EXIT, exitCodeOf } from './exit-codes.js';
+import { complain, EXIT, exitCodeOf } from './exit-codes.js';
 
 describe('exitCodeOf', () => {
   it.each([
@@ -16,4 +16,11 @@ describe('exitCodeOf', () => {
     const { counters } = initialSnapshot('j', { ...DEFAULT_JOB, seeds: ['https://a.test/'] }, '/crawls/a');
     expect(exitCodeOf({ status, counters: { ...counters, failed } }, strict)).toBe(code);
   });
+});
+
+it('tells what was typed wrong from what went wrong', () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const codes = ['bad_field', 'bad_pattern', 'ENOSPC'].map((code) => complain({ code, message: 'x' }));
+  said.mockRestore();
+  expect(codes).toEqual([EXIT.usage, EXIT.usage, EXIT.failed]);
 });

@@ -21,6 +21,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'bad_seed',
   'bad_seed_file',
   'bad_pattern',
+  'bad_field',
   'secret_missing',
   'secret_invalid',
   'no_such_trap',

@@ -27,7 +27,11 @@ describe('the window’s keys', () => {
     expect(does({ key: '?', shiftKey: true }, true)).toBeNull();
     expect(does({ key: 'F1' }, true)).toBe('help');
     expect(does({ key: '1', ctrlKey: true })).toBe('summary');
-    expect(does({ key: '9', ctrlKey: true })).toBe('files');
+    // As they stand in the window of a first crawl; the view of a trial, which few crawls have, takes no number from them.
+    expect(does({ key: '2', ctrlKey: true })).toBe('live');
+    expect(does({ key: '4', ctrlKey: true })).toBe('site');
+    expect(does({ key: '8', ctrlKey: true })).toBe('files');
+    expect(does({ key: '9', ctrlKey: true })).toBe('rules');
     expect(does({ key: '0', ctrlKey: true })).toBeNull();
     expect(does({ key: 'ArrowDown', ctrlKey: true, altKey: true })).toBe('next-crawl');
   });

@@ -5,7 +5,7 @@ import { copyAsCommand, perform } from '../actions/perform.js';
 import { replayCrawl } from '../actions/replay.js';
 import { allowedActions } from '../stores/job-state.js';
 import { changePreferences } from '../stores/preferences.js';
-import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, TABS } from '../stores/ui.js';
+import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, NUMBERED_TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
 import { jobLook } from '../words/status-words.js';
 
@@ -76,7 +76,7 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
 
 /** The key of a view; empty for those beyond the ninth, which have none. */
 function viewKey(tab: Tab): string {
-  const place = TABS.indexOf(tab) + 1;
+  const place = NUMBERED_TABS.indexOf(tab) + 1;
   return place > 9 ? '' : commandKey(String(place));
 }
 

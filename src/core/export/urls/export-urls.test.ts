@@ -104,6 +104,17 @@ describe('fields of one’s own', () => {
     ]);
     await some.remove();
   });
+
+  it('may have names that every object has something under', async () => {
+    const some = await makeJob(scripts);
+    await addPages(some, [
+      { path: 'a', fields: { constructor: 'Lotus' } },
+      { path: 'b', fields: { price: 1 } },
+    ]);
+    const { rows } = await csvRows(some.folder);
+    expect(rows.map((row) => row['fields.constructor'])).toEqual(['Lotus', '']);
+    await some.remove();
+  });
 });
 
 describe('a job that an earlier version left', () => {

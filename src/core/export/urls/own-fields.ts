@@ -30,7 +30,9 @@ export class OwnFields {
 
   /** A cell for each name; the values of a list stand one below the other. */
   cells(fields: Fields | null): readonly Cell[] {
-    return this.names.map((name) => cellOf(fields?.[name] ?? null));
+    return this.names.map((name) =>
+      cellOf((fields !== null && Object.hasOwn(fields, name) ? fields[name] : null) ?? null),
+    );
   }
 }
 

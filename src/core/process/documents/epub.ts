@@ -45,18 +45,25 @@ function refuseEncrypted(xml: string | null): void {
     throw new UnreadableDocument('document_encrypted', 'its chapters are encrypted');
 }
 
+/** Each once, as EPUB 3.3 §5.7.2 has it: a book that names one chapter a thousand times is no longer for it. */
 function chapterFiles(book: Element | null, folder: string): readonly string[] {
   const files = new Map(named(named(book, 'manifest')[0], 'item').map(({ attribs }) => [attribs['id'] ?? '', attribs]));
-  return named(named(book, 'spine')[0], 'itemref').flatMap(({ attribs }) => {
+  const inOrder = named(named(book, 'spine')[0], 'itemref').flatMap(({ attribs }) => {
     const item = files.get(attribs['idref'] ?? '');
     const isPage = /^(?:application\/xhtml\+xml|text\/html)$/.test(item?.['media-type'] ?? '');
-    return isPage && item?.['href'] ? [entryName(folder, item['href'])] : [];
+    return isPage && item?.['href'] ? (entryName(folder, item['href']) ?? []) : [];
   });
+  return [...new Set(inOrder)];
 }
 
-/** The entry that a relative address names. */
-function entryName(folder: string, href: string): string {
-  const path = new URL(href, `zip:///${folder}`).pathname.slice(1);
+/** The entry that a relative address names; null where it is no address, and that chapter is none of the book's. */
+function entryName(folder: string, href: string): string | null {
+  let path: string;
+  try {
+    path = new URL(href, `zip:///${folder}`).pathname.slice(1);
+  } catch {
+    return null;
+  }
   try {
     return decodeURIComponent(path);
   } catch {

@@ -108,7 +108,7 @@ export class OdtBody {
     if (!isTag(node) || UNSHOWN.has(node.name)) return '';
     switch (node.name) {
       case 'text:s':
-        return ' '.repeat(Math.min(MOST_SPACES, Number(node.attribs['text:c'] ?? 1) || 1));
+        return ' '.repeat(Math.min(MOST_SPACES, Math.max(1, Number(node.attribs['text:c'] ?? 1) || 1)));
       case 'text:tab':
         return ' ';
       case 'text:line-break':

@@ -105,6 +105,13 @@ describe('an OpenDocument text', () => {
   });
 });
 
+describe('an OpenDocument text with odd numbers', () => {
+  it('is read', async () => {
+    const spaces = ['-3', '1.5', 'x', '2'].map((count) => `<text:s text:c="${count}"/>a`);
+    expect((await read('odt', odtOf(`<text:p>a${spaces.join('')}</text:p>`))).markdown).toBe('a a a a a\n');
+  });
+});
+
 describe('a book', () => {
   it('is its chapters in reading order', async () => {
     const metadata =
@@ -115,6 +122,15 @@ describe('a book', () => {
     );
     expect(markdown).toBe('# One\n\nA way\n\n# Two\n\nB\n');
     expect(about).toMatchObject({ title: 'Book', author: 'A, B', published: '1999', modified: '2020-01-01T00:00:00Z' });
+  });
+
+  it('is each chapter that it has once, if one has an address that is none and one is named again', async () => {
+    const opf = `<package><manifest><item id="a" href="http://[" media-type="text/html"/><item id="b" href="b" media-type="text/html"/></manifest><spine><itemref idref="a"/>${'<itemref idref="b"/>'.repeat(3)}</spine></package>`;
+    const book = epubOf([], '', [
+      { name: 'OPS/book.opf', content: opf },
+      { name: 'OPS/b', content: '<p>B</p>' },
+    ]);
+    expect(await readDocument('epub', book)).toMatchObject({ kind: 'read', markdown: 'B\n' });
   });
 
   it('is encrypted where more than its fonts is', async () => {

@@ -39,6 +39,15 @@ describe('FieldReader', () => {
     expect(await fieldsOf(['x=.none', 'x=#d i', 'x=#d'])).toEqual({ x: 'x' });
   });
 
+  it('takes any name, those too that every object has something under', async () => {
+    const fields = await fieldsOf(['constructor=#d i', 'toString[]=#d i', '__proto__[]=#d i']);
+    expect(Object.entries(fields ?? {})).toEqual([
+      ['constructor', 'x'],
+      ['toString', ['x']],
+      ['__proto__', ['x']],
+    ]);
+  });
+
   it('asks only pages of its pattern', async () => {
     const extract = ['sku=meta@content on /shop/**'];
     expect(await fieldsOf(extract)).toEqual({ sku: 'A-1' });
@@ -112,6 +121,12 @@ describe('numberIn', () => {
     ["1'234.5", 1234.5],
     ['1 234 567,8', 1_234_567.8],
     ['−3', -3],
+    ['4.5 100 reviews', 4.5],
+    ['10 20 30', 10],
+    ['12 3456', 12],
+    ['UTF-8', 8],
+    ['5-10', 5],
+    ['9'.repeat(400), null],
     ['none', null],
     ['', null],
   ])('reads %s as %s', (text, wanted) => expect(numberIn(text)).toBe(wanted));

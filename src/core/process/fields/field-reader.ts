@@ -50,9 +50,10 @@ export class FieldReader {
     if (rules.length === 0) return null;
     const tree = selectorTree(page.root);
     const $ = this.#load(tree.root);
-    const fields: Record<string, FieldValue> = {};
-    for (const rule of rules) if (isNothing(fields[rule.name])) fields[rule.name] = valueOf(rule, $, tree, page);
-    return fields;
+    // A map: an object has things under some names (`constructor`) before anything is put there.
+    const fields = new Map<string, FieldValue>();
+    for (const rule of rules) if (isNothing(fields.get(rule.name))) fields.set(rule.name, valueOf(rule, $, tree, page));
+    return Object.fromEntries(fields);
   }
 }
 

@@ -179,6 +179,10 @@ describe('of a page that is no article', () => {
     expect(
       kept(page('<div class="breadcrumbs"><p>KEEP Dry bread, ground and used to coat food before frying.</p></div>')),
     ).toContain('KEEP');
+    const recipe = `<p>KEEP Breadcrumbs are dry bread, ground and used to coat food before frying it.</p>`;
+    expect(kept(`<main><h1>T</h1>${TEXT}<div class="breadcrumbs">${recipe}</div></main>`)).toContain('KEEP');
+    const path = `<a href="/">DROP Home</a> » <a href="/t">Towns</a> » Harbours`;
+    expect(kept(`<main><div class="breadcrumbs">${path}</div><h1>T</h1>${TEXT}</main>`)).not.toContain('DROP');
   });
 });
 

@@ -49,7 +49,7 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
       'newsletter\\w*|subscri(?:be|ption)\\w*|sign-?up\\w*|mailing-?list|opt-?in|mc4wp\\w*|paywall\\w*|regwall|piano',
       'cookies?|gdpr|consent|modal\\w*|pop-?ups?|overlay|lightbox|login\\w*|log-in|toast|tooltip',
       'widgets?|widget-?area|toolbar|tools|article-?tools|print|print-?only|rating\\w*|vote\\w*|polls?',
-      'skip-?(?:link|nav|to)\\w*|breadcrumbs?|crumbs?|disclaimers?|disclosure|affiliate-?(?:text|note|disclosure)',
+      'skip-?(?:link|nav|to)\\w*|disclaimers?|disclosure|affiliate-?(?:text|note|disclosure)',
       '(?:post-?|entry-?)?author-?(?:box|bio|info|card|profile|desc(?:ription)?|block|details)|(?:about-?(?:the-)?|post-?)author',
       'bio|biography-box|author-?bios?|saboxplugin\\w*|abh-box',
     ),
@@ -74,7 +74,7 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
     'around',
     anyOf(
       'nav|nav-?bar|navigation|menus?|footers?|foot|masthead|top-?bar|site-?header|page-?header|copyright|search',
-      'side-?bars?',
+      'side-?bars?|breadcrumbs?|crumbs?',
     ),
   ],
   [
