@@ -91,3 +91,15 @@ it('finds exports by their names, and nothing through links', async () => {
   expect(await findExports(other)).toEqual([]);
   await remove();
 });
+
+it('sweeps nothing through an exports folder that is a link', async () => {
+  const { path, remove } = await tempFolder();
+  const [job, elsewhere] = [join(path, 'job'), join(path, 'elsewhere')];
+  await mkdir(job);
+  await mkdir(join(elsewhere, '.orb-old.tmp'), { recursive: true });
+  await utimes(join(elsewhere, '.orb-old.tmp'), new Date(0), new Date(0));
+  await symlink(elsewhere, join(job, 'exports'));
+  expect(await sweepExports(job)).toBe(0);
+  expect(await readdir(elsewhere)).toEqual(['.orb-old.tmp']);
+  await remove();
+});

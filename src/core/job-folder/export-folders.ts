@@ -146,6 +146,8 @@ export async function sweepExports(jobFolder: string): Promise<number> {
 
 async function tempFolders(folder: string): Promise<readonly string[]> {
   try {
+    // What is behind a link is not of this job.
+    if (!(await lstat(folder)).isDirectory()) return [];
     const entries = await readdir(folder, { withFileTypes: true });
     const temps = entries.filter((entry) => entry.isDirectory() && isTempName(entry.name));
     return temps.map(({ name }) => name);
