@@ -102,6 +102,13 @@ test('a crawl is replayed in its live view, by keys alone, and changes nothing m
   expect(await count(window, 'saved')).toBeLessThan(saved);
   expect(Number(await slider.inputValue())).toBeGreaterThan(early);
   await expect(window.getByRole('button', { name: 'Open folder' })).toBeDisabled();
+  // What is known of now alone is not shown as if it were of then, or is said to be of now.
+  await expect(window.getByTestId('types')).toBeHidden();
+  await expect(replay(window)).not.toContainText('what the crawl has now');
+  await window.getByRole('tab', { name: 'URLs' }).click();
+  await expect(replay(window)).toContainText('what the crawl has now');
+  await window.getByRole('tab', { name: 'Live' }).click();
+  await slider.focus();
   const refused = await window.evaluate(() => document.querySelectorAll('fieldset:disabled').length);
   expect(refused).toBeGreaterThan(0);
 

@@ -78,7 +78,7 @@ async function work(window: Page): Promise<void> {
 /** Everything that is about the program itself. */
 async function lookAround(window: Page): Promise<void> {
   const dialog = window.getByRole('dialog');
-  for (const key of ['Control+,', 'Shift+?', 'Control+k']) {
+  for (const key of ['Control+,', 'F1', 'Shift+?', 'Control+k']) {
     await window.getByRole('heading', { level: 1 }).first().click();
     await window.keyboard.press(key);
     await expect(dialog).toBeVisible();

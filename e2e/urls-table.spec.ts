@@ -9,6 +9,7 @@ import type { OfferedLink } from '../src/core/scope/types.js';
 import { createJobFolder } from '../src/core/jobs/create-job.js';
 import { openJobStore } from '../src/core/store/job-store.js';
 import { startCrawl, waitForStatus } from './crawl-page.js';
+import { expectAccessible } from './axe.js';
 import { launchApp } from './launch.js';
 
 const PAGES = 280;
@@ -76,6 +77,28 @@ test('the table sorts, filters and moves by keyboard, and draws only the rows on
   await expect(total).toHaveText('11 URLs');
   await search.fill('no such page');
   await expect(window.getByText('No URL matches.')).toBeVisible();
+
+  // What the table shows is kept under a name that says it, and comes back with its text.
+  await search.fill('missing');
+  await chip('failed').click();
+  await expect(total).toHaveText(`${MISSING} URLs`);
+  const views = window.getByRole('button', { name: 'Saved views' });
+  await views.click();
+  await window.getByRole('menuitem', { name: 'Save this view: failed · “missing” · by URL' }).click();
+  await search.fill('');
+  await chip('All').click();
+  await expect(total).toHaveText(`${ALL} URLs`);
+  await views.click();
+  await expectAccessible(window, 'the saved views');
+  await window.getByRole('menuitem', { name: 'failed · “missing” · by URL', exact: true }).click();
+  await expect(total).toHaveText(`${MISSING} URLs`);
+  await expect(search).toHaveValue('missing');
+  // Beside the details the filters are folded away.
+  const narrowed = window.getByRole('group', { name: 'Narrowed by' });
+  await narrowed.getByRole('button', { name: 'Filters' }).click();
+  await narrowed.getByRole('button', { name: 'Size' }).click();
+  await window.getByRole('menuitemcheckbox').first().click();
+  await expect(narrowed).toContainText('under 10 kB');
   await close();
   await site.close();
 });

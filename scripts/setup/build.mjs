@@ -16,6 +16,10 @@ const SOURCES = [
   'bundle.config.ts',
   'bundled-packages.config.ts',
   'electron.vite.config.ts',
+  // The pages of the help.
+  ...readdirSync(inProject('docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
 ];
 
 /**

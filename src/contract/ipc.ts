@@ -109,6 +109,8 @@ export interface CommandMap {
   'jobs.failures': (jobId: string) => Result<readonly FailureClass[]>;
   /** Ends what holds most of a site back, asks for what was left out, and goes on with a crawl that had ended. */
   'jobs.admit': (jobId: string, reason: HeldBackReason) => Result<Begun<RuleEffect>>;
+  /** Fetches images, styles and scripts from now on and asks for the saved pages again; a crawl that was done goes on. */
+  'jobs.fetchParts': (jobId: string) => Result<Begun<RuleEffect>>;
   /** The rules that this would make of the scope, and what they would do. */
   'jobs.previewWider': (jobId: string) => Result<RulePreview>;
   /** Queues failed URLs again, of some classes or (null) all; a crawl that was done goes on. */

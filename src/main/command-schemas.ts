@@ -193,6 +193,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'jobs.reconfigure': z.tuple([jobId, settingsChange]),
   'jobs.failures': z.tuple([jobId]),
   'jobs.admit': z.tuple([jobId, z.enum(HELD_BACK_REASONS)]),
+  'jobs.fetchParts': z.tuple([jobId]),
   'jobs.previewWider': z.tuple([jobId]),
   'jobs.retry': z.tuple([jobId, z.array(z.enum(ERROR_CODES)).max(ERROR_CODES.length).nullable()]),
   'jobs.refetch': z.tuple([jobId, url]),

@@ -23,7 +23,7 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, string>> = {
   idle_timeout: 'Retry later, or raise --idle-timeout.',
   internal: 'Please report it with the message that stands beside it.',
   offline: 'Check your network, then retry.',
-  parse_failed: 'The file as served is kept where it could be. Please report the address.',
+  parse_failed: 'Please report the address.',
   partial_content: 'Retry once. If it stays so, the server sends parts that nobody asked for.',
   process_crashed: 'Retry once. If it happens again, please report the address.',
   process_timeout: 'The page is extremely large or deep. Retry while less else is running.',

@@ -57,8 +57,8 @@ export function pauseRemedies(): readonly Remedy[] {
 }
 
 /** What keeps one host waiting while the rest of the crawl goes on. */
-export function parkRemedies(): readonly (readonly string[])[] {
-  return Object.entries(PARK_REMEDIES).map(([reason, remedy]) => [`\`${reason}\``, ...remedy]);
+export function parkRemedies(): readonly (readonly [reason: string, what: string, remedy: string])[] {
+  return Object.entries(PARK_REMEDIES).map(([reason, remedy]) => [reason, ...remedy]);
 }
 
 function budgetRemedy(name: BudgetName): string {

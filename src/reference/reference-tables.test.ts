@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { COMMAND_OPTIONS } from '../cli/arguments.js';
 import { TABLE_NAMES, tablesIn, withTables } from './reference-tables.js';
 
 const root = new URL('../../', import.meta.url);
@@ -23,6 +24,18 @@ describe('README and docs', () => {
   it('are refused with a table that nobody makes, or whose place has no end', () => {
     expect(() => withTables('<!-- nothing -->\n<!-- /nothing -->')).toThrow('there is no table “nothing”');
     expect(() => withTables('<!-- commands -->\n')).toThrow('has no end');
+  });
+
+  it('name options that there are', () => {
+    const known = new Set([...COMMAND_OPTIONS.values()].flat().flatMap((name) => [name, `no-${name}`]));
+    for (const name of ['json', 'help', 'version']) known.add(name);
+    const foreign = documents.flatMap(({ name, text }) => {
+      // In the README benches and npm have options of their own; decisions and packages are about other programs.
+      if (name === 'README.md' || name === 'docs/packages.md') return [];
+      const named = [...text.matchAll(/(?<![\w-])--(?:\[no-\])?([a-z][a-z-]*)/g)].map(([, option = '']) => option);
+      return named.filter((option) => !known.has(option)).map((option) => `${name}: --${option}`);
+    });
+    expect(foreign).toEqual([]);
   });
 
   it('lead to files that are there', () => {

@@ -35,15 +35,19 @@ const TABLES: Readonly<Record<string, () => string>> = {
   errors: () =>
     table(
       ['code', 'what happened', 'what to do'],
-      ERROR_CODES.map((name) => [code(name), prose(errorWords(name).long), prose(ERROR_ADVICE[name])]),
+      ERROR_CODES.map((name) => [code(name), prose(errorWords(name).long), advice(ERROR_ADVICE[name])]),
     ),
   skips: () =>
     table(
       ['reason', 'why it is not saved', 'what brings it in'],
-      SKIP_REASONS.map((name) => [code(name), prose(skipWords(name).long), SKIP_ADVICE[name]]),
+      SKIP_REASONS.map((name) => [code(name), prose(skipWords(name).long), advice(SKIP_ADVICE[name])]),
     ),
   pauses: () => table(['why it paused', 'what to do'], pauseRemedies()),
-  waits: () => table(['reason', 'why the host waits', 'what to do'], parkRemedies()),
+  waits: () =>
+    table(
+      ['reason', 'why the host waits', 'what to do'],
+      parkRemedies().map(([reason, what, remedy]) => [code(reason), what, advice(remedy)]),
+    ),
   keys: () => SHORTCUTS.map(({ group, keys }) => `## ${group}\n\n${table(['key', 'what it does'], keys)}`).join('\n\n'),
   formats: () =>
     table(
@@ -123,6 +127,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function code(text: string): string {
   return `\`${text}\``;
+}
+
+/** Advice with its options as code, but for those that already are within some. */
+function advice(text: string): string {
+  return text.replace(/`[^`]*`|--[a-z-]+/g, (part) => (part.startsWith('`') ? part : code(part)));
 }
 
 /** Words without what Markdown would take for a tag, an emphasis or the end of a cell. */

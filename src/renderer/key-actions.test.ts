@@ -27,6 +27,10 @@ describe('the window’s keys', () => {
     expect(does({ key: '?', shiftKey: true }, true)).toBeNull();
     expect(does({ key: 'F1' }, true)).toBe('help');
     expect(does({ key: '1', ctrlKey: true })).toBe('summary');
+    // As they stand in the window of a first crawl; the view of a trial, which few crawls have, takes no number from them.
+    expect(does({ key: '2', ctrlKey: true })).toBe('live');
+    expect(does({ key: '4', ctrlKey: true })).toBe('site');
+    expect(does({ key: '9', ctrlKey: true })).toBe('log');
     expect(does({ key: '0', ctrlKey: true })).toBeNull();
     expect(does({ key: 'ArrowDown', ctrlKey: true, altKey: true })).toBe('next-crawl');
   });

@@ -1,5 +1,5 @@
 import type { MenuAction } from '../contract/ipc.js';
-import { TABS, type Tab } from './stores/ui.js';
+import { NUMBERED_TABS, type Tab } from './stores/ui.js';
 
 /** What a key asks for: an action, or a view of the crawl on show. */
 export type KeyAction =
@@ -27,7 +27,7 @@ export function actionOf(press: Press, onWidget: boolean): KeyAction | null {
   if (ctrlKey || metaKey) {
     if (shiftKey) return null;
     if (altKey) return act(WITH_COMMAND_AND_ALT[key]);
-    const tab = /^[1-9]$/.test(key) ? TABS[Number(key) - 1] : undefined;
+    const tab = /^[1-9]$/.test(key) ? NUMBERED_TABS[Number(key) - 1] : undefined;
     return tab ? { kind: 'tab', tab } : act(WITH_COMMAND[key.toLowerCase()]);
   }
   if (altKey) return null;

@@ -87,7 +87,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
     onTick: onReady,
   });
-  const state = new CrawlState({ log, events, store, backlog, meter, budgets });
+  const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets });
   const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
   const discovered = new Discovered({ events, log, rules, backlog, onReady });
   const sitemaps = sitemapsOf(resources, rules, events, discovered);

@@ -104,6 +104,13 @@ export class Controls {
     return this.reopen({ states: ['skipped'], reasons, origins: null, ids: null });
   }
 
+  /** Fetches images, styles and scripts from now on, and asks for the saved pages again: only a page says which it needs. */
+  async fetchParts(): Promise<RuleEffect> {
+    const judged = await this.applyRules({ assets: 'anywhere' });
+    const again = { states: ['saved', 'unchanged'], reasons: null, origins: null, ids: null } as const;
+    return sumOfEffects(judged, await this.reopen(again));
+  }
+
   /** Queues addresses that a person gave, each of which passes the rules; answers how many are new. */
   async add(urls: readonly string[]): Promise<number> {
     const { discovered, rules, store } = this.#parts;

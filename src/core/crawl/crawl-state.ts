@@ -1,6 +1,7 @@
 import type { JobStateChanged } from '../../contract/events.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import { isAtWork, isEnded, type JobStatus } from '../../contract/job.js';
+import type { Clock } from '../runtime/clock.js';
 import type { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
 import type { Backlog } from '../frontier/backlog.js';
@@ -10,7 +11,11 @@ import { type Finish, waitingFinish, withoutContent } from './finish.js';
 import type { BudgetWatch } from './progress/budget-watch.js';
 import type { ProgressMeter } from './progress/progress-meter.js';
 
+/** While it runs: how far a job was when its process was killed is known no worse than this. */
+const SAVED_EVERY_MS = 5000;
+
 export interface CrawlStateParts {
+  readonly clock: Pick<Clock, 'after'>;
   readonly log: Pick<EventLog, 'snapshot'>;
   readonly events: Emitter;
   readonly store: Pick<JobStore, 'onlyNoContent' | 'saveState'>;
@@ -24,6 +29,7 @@ export class CrawlState {
   readonly #parts: CrawlStateParts;
   readonly #rested: (() => void)[] = [];
   #resting: Promise<void> | null = null;
+  #cancelSave: (() => void) | null = null;
 
   constructor(parts: CrawlStateParts) {
     this.#parts = parts;
@@ -49,6 +55,16 @@ export class CrawlState {
     this.enter(type, 'running', null);
     this.#parts.meter.start();
     this.#parts.budgets.start();
+    this.#saveLater();
+  }
+
+  #saveLater(): void {
+    this.#cancelSave?.();
+    this.#cancelSave = this.#parts.clock.after(SAVED_EVERY_MS, () => {
+      // A store that takes nothing more is told of by what must be written.
+      void this.save('running', null).catch(() => undefined);
+      this.#saveLater();
+    });
   }
 
   /** Tells a change of the state. */
@@ -86,6 +102,7 @@ export class CrawlState {
 
   async #comeToRest(finish: Finish): Promise<void> {
     const { backlog, budgets, meter, store } = this.#parts;
+    this.#cancelSave?.();
     meter.stop();
     budgets.stop();
     backlog.count(false);

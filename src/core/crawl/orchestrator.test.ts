@@ -175,6 +175,18 @@ describe('Orchestrator', () => {
     expect(fetched).toHaveLength(13);
   });
 
+  it('writes down every few seconds how far it is, so that a killed process leaves its counters', async () => {
+    const answer: Answer = (url) =>
+      url === `${SITE}/` ? Promise.resolve(response(url)) : new Promise(() => undefined);
+    const { orchestrator, clock, store } = crawl({ site: { '/': ['/a'] }, answer });
+    await orchestrator.start();
+    await settle();
+    expect(store.state).toMatchObject({ status: 'running', elapsedMs: 0 });
+    clock.advance(12_000);
+    await settle();
+    expect(store.state).toMatchObject({ status: 'running', elapsedMs: 10_000, receivedBytes: expect.any(Number) });
+  });
+
   it('aborts what does not end within ten seconds of Stop, and a later start takes it up again', async () => {
     let hang = true;
     const answer: Answer = (url, _hooks, signal) =>

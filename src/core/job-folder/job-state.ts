@@ -51,7 +51,7 @@ export async function writeJobState(
 
 /**
  * A job as lists show it, from its small files alone. A job that says it is at work while no process holds its lock was
- * interrupted; its counters are then those of its last change of state.
+ * interrupted; its counters are then a few seconds older than its end.
  */
 export async function readSummary(folder: string): Promise<Result<JobSummary>> {
   const job = await readJobFolder(folder);

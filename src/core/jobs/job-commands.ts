@@ -122,6 +122,15 @@ export class JobCommands {
     }
   }
 
+  /** Fetches what pages are made of from now on, and queues the saved pages again for it; `undoRules` ends the former. */
+  async fetchParts(): Promise<Result<RuleEffect>> {
+    const { settings, crawl } = this.#parts;
+    const before = rulesIn(settings.config);
+    const queued = await crawl.use(({ orchestrator }) => orchestrator.controls.fetchParts());
+    if (queued.ok) this.#earlierRules.push(before);
+    return queued;
+  }
+
   /** The rules that `admit` would make of the scope, and what they would do. */
   async previewWider(): Promise<Result<RulePreview>> {
     const change = await this.#widening();

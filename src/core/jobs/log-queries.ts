@@ -3,11 +3,16 @@ import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { JobReader } from '../reader/types.js';
 
+/** What of a reader the log is asked by. */
+type LogReads = Pick<JobReader, 'logExtent' | 'logPage' | 'logMoment'>;
+
 interface LogQueriesParts {
-  readonly read: <T>(question: (reader: JobReader) => Promise<T>) => Promise<Result<T>>;
+  readonly read: <T>(question: (reader: LogReads) => Promise<T>) => Promise<Result<T>>;
   /** The log as it is written; null while nobody has looked at the job. */
   readonly writer: () => { flush(): Promise<void>; readonly problem: string | null } | null;
 }
+
+const NOTHING = { firstNumber: 0, endNumber: 0, startMs: 0, endMs: 0 } as const;
 
 /** What can be asked about the log of what was told; each answer has everything in it that was told before the question. */
 export class LogQueries {
@@ -17,13 +22,14 @@ export class LogQueries {
     this.#parts = parts;
   }
 
-  /** How far the log reaches; null where none was kept. */
+  /** How far the log reaches; null where none was kept, and nowhere where nothing could be written. */
   async extent(): Promise<Result<LogExtent | null>> {
     const writer = this.#parts.writer();
     await writer?.flush();
     const extent = await this.#parts.read((reader) => reader.logExtent());
     if (!extent.ok) return extent;
-    return ok(extent.value && { ...extent.value, problem: writer?.problem ?? null });
+    const problem = writer?.problem ?? null;
+    return ok(extent.value || problem !== null ? { ...(extent.value ?? NOTHING), problem } : null);
   }
 
   async page(query: LogQuery): Promise<Result<LogPage>> {

@@ -59,8 +59,11 @@ export const EXPORTS: Catalogue = {
     'Fertig · {n, plural, one {# Datei} other {# Dateien}}, {size}',
   'The crawl is not done: {n, plural, one {# URL is} other {# URLs are}} not fetched yet and will be missing.':
     'Der Crawl ist nicht fertig: {n, plural, one {# URL ist} other {# URLs sind}} noch nicht abgerufen und {n, plural, one {wird} other {werden}} fehlen.',
-  'This crawl fetched no images, styles or scripts, so the copy will look plain. Crawl again with “Images, styles and scripts” on “Anywhere” for the full look.':
-    'Dieser Crawl hat keine Bilder, Stile oder Skripte abgerufen, darum wird die Kopie schlicht aussehen. Für das volle Aussehen erneut crawlen, mit „Bilder, Stile und Skripte“ auf „Überall“.',
+  'This crawl fetched no images, styles or scripts, so the copy will look plain.':
+    'Dieser Crawl hat keine Bilder, Stile oder Skripte abgerufen, darum wird die Kopie schlicht aussehen.',
+  'Fetch images and styles now': 'Bilder und Stile jetzt abrufen',
+  '{count, plural, one {# page is} other {# pages are}} queued again, for the images, styles and scripts.':
+    '{count, plural, one {# Seite wird} other {# Seiten werden}} erneut eingereiht, für Bilder, Stile und Skripte.',
   'Images and styles from outside the scope of this crawl are missing from the copy.':
     'Bilder und Stile von außerhalb des Umfangs dieses Crawls fehlen in der Kopie.',
   '{name}: export finished. Open it under “Export…”.':

@@ -7,6 +7,7 @@ export const JOB_DIALOGS: Catalogue = {
   Add: 'Hinzufügen',
   'One per line. They are fetched even outside the scope, because you ask for them; links on their pages are followed within the scope of this crawl. Exclude rules still apply.':
     'Je Zeile eine. Sie werden auch außerhalb des Umfangs abgerufen, weil sie ausdrücklich gewünscht sind; Links auf ihren Seiten wird im Umfang dieses Crawls gefolgt. Ausschlussregeln gelten weiterhin.',
+  'Looking at what is in its folder…': 'Der Inhalt des Ordners wird durchgesehen…',
   'Delete this crawl?': 'Diesen Crawl löschen?',
   'Move to trash': 'In den Papierkorb',
   'Delete permanently': 'Endgültig löschen',

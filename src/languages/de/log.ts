@@ -65,6 +65,8 @@ export const LOG: Catalogue = {
   'File and Markdown': 'Datei und Markdown',
   Replay: 'Wiedergabe',
   'Replay from {time}': 'Wiedergabe ab {time}',
+  'The figures above the list are of that moment; what is listed is what the crawl has now.':
+    'Die Zahlen über der Liste sind von damals; aufgelistet ist, was der Crawl jetzt hat.',
   'Replay this crawl': 'Diesen Crawl wiedergeben',
   'In a replay': 'In einer Wiedergabe',
   'Play or stop': 'Abspielen oder anhalten',

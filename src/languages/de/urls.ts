@@ -72,4 +72,9 @@ export const URLS: Catalogue = {
   Filters: 'Filter',
   'under {most}': 'unter {most}',
   'from {least}': 'ab {least}',
+  'Saved views': 'Ansichten',
+  'by {column}': 'nach {column}',
+  'Filter or sort the table to save a view': 'Tabelle filtern oder sortieren, um eine Ansicht zu speichern',
+  'Save this view: {name}': 'Diese Ansicht speichern: {name}',
+  'Delete this view: {name}': 'Diese Ansicht löschen: {name}',
 };

@@ -33,6 +33,8 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
       acknowledger.begin(() => withChanged(setting, jobId, change, (job, config) => job.commands.reconfigure(config))),
     'jobs.admit': (jobId, reason) =>
       acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.admit(reason))),
+    'jobs.fetchParts': (jobId) =>
+      acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.fetchParts())),
     'jobs.previewWider': (jobId) => withJob(library, jobId, (job) => job.commands.previewWider()),
     'jobs.failures': (jobId) => withJob(library, jobId, (job) => job.queries.failures()),
     'jobs.retry': (jobId, errors) =>

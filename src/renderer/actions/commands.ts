@@ -38,6 +38,19 @@ export async function admitHeldBack(jobId: string, reason: HeldBackReason): Prom
   else tell(t('{count, plural, one {# URL} other {# URLs}} queued.', { count: admitted.value.entering }));
 }
 
+/** Asks for the saved pages again, with the images, styles and scripts that they are made of. */
+export async function fetchParts(jobId: string): Promise<void> {
+  const queued = await ended(bridge().invoke('jobs.fetchParts', jobId), t('Queuing again…'));
+  if (!queued.ok) report(queued.error, jobId);
+  else
+    tell(
+      t('{count, plural, one {# page is} other {# pages are}} queued again, for the images, styles and scripts.', {
+        count: queued.value.entering,
+      }),
+      jobId,
+    );
+}
+
 /** What taking in what lies outside the scope would do; null where that cannot be told, which has been reported. */
 export async function previewWider(jobId: string): Promise<RulePreview | null> {
   const preview = await bridge().invoke('jobs.previewWider', jobId);

@@ -5,7 +5,7 @@ import { copyAsCommand, perform } from '../actions/perform.js';
 import { replayCrawl } from '../actions/replay.js';
 import { allowedActions } from '../stores/job-state.js';
 import { changePreferences } from '../stores/preferences.js';
-import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, TABS } from '../stores/ui.js';
+import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, NUMBERED_TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
 import { jobLook } from '../words/status-words.js';
 
@@ -59,7 +59,9 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.resume && item(t('Resume'), t('Space'), () => perform('toggle-pause')),
     allowed.stop && item(t('Stop'), '', () => perform('stop')),
     allowed.again && item(t('Crawl again'), '', () => perform('crawl-again')),
-    ...VIEWS.map(([tab, name]) => item(name, commandKey(String(TABS.indexOf(tab) + 1)), () => showTab(jobId, tab))),
+    ...VIEWS.map(([tab, name]) =>
+      item(name, commandKey(String(NUMBERED_TABS.indexOf(tab) + 1)), () => showTab(jobId, tab)),
+    ),
     item(t('Replay this crawl'), '', () => replayCrawl(jobId)),
     item(t('Export…'), commandKey('E'), () => perform('export')),
     item(t('Open folder'), '', () => void openFolder(jobId)),

@@ -9,6 +9,7 @@ type FakeJobLife = Pick<
   | 'jobs.reconfigure'
   | 'jobs.failures'
   | 'jobs.admit'
+  | 'jobs.fetchParts'
   | 'jobs.previewWider'
   | 'jobs.retry'
   | 'jobs.refetch'
@@ -32,6 +33,7 @@ export const FAKE_JOB_LIFE: FakeJobLife = {
       { error: 'headers_timeout', count: 4 },
       { error: 'dns_not_found', count: 1 },
     ]),
+  'jobs.fetchParts': () => begun({ ...fakeEffect({}), entering: 2300 }),
   'jobs.admit': () => begun({ ...fakeEffect({}), entering: 297 }),
   'jobs.previewWider': () => ok({ change: { scope: 'host' }, effect: { ...fakeEffect({}), entering: 297 } }),
   'jobs.retry': () => begun({ ...fakeEffect({}), entering: 19 }),

@@ -8,9 +8,12 @@ import {
   WITHOUT_REPEATS,
 } from '../../contract/export.js';
 import { t } from '../../contract/language.js';
+import { fetchParts } from '../actions/commands.js';
+import { Button } from '../controls/button.js';
 import { Field, FieldError } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
 import { useLive } from '../stores/live.js';
+import { closeExport } from '../stores/ui.js';
 import { readSplit, type SplitUnit } from './export-split.js';
 import { FORMAT_WORDS, FORMATS, offlineLacks } from './export-words.js';
 import { startExport } from './exports-store.js';
@@ -107,14 +110,35 @@ function OfflineFacts() {
   const lacks = useLive(useShallow(({ snapshot }) => offlineLacks(snapshot)));
   if (lacks.length === 0) return null;
   return (
-    <ul className={css.lacks} aria-label={t('What this copy will lack')}>
-      {lacks.map((words) => (
-        <li key={words}>
-          <span aria-hidden="true">◆ </span>
-          {words}
-        </li>
-      ))}
-    </ul>
+    <div className={css.lacks}>
+      <ul aria-label={t('What this copy will lack')}>
+        {lacks.map((words) => (
+          <li key={words}>
+            <span aria-hidden="true">◆ </span>
+            {words}
+          </li>
+        ))}
+      </ul>
+      <FetchParts />
+    </div>
+  );
+}
+
+/** Leaves the dialog for the crawl, which goes on. */
+function FetchParts() {
+  const jobId = useLive(({ snapshot }) => snapshot.jobId);
+  const isLacking = useLive(({ snapshot }) => snapshot.config.assets !== 'anywhere');
+  if (!isLacking) return null;
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        closeExport();
+        void fetchParts(jobId);
+      }}
+    >
+      {t('Fetch images and styles now')}
+    </Button>
   );
 }
 

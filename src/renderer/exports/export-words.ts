@@ -67,7 +67,5 @@ export function offlineLacks({ config, counters }: Pick<JobSnapshot, 'config' | 
   return left > 0 ? [...parts, rest] : parts;
 }
 
-const PARTS_LEFT_OUT = t(
-  'This crawl fetched no images, styles or scripts, so the copy will look plain. Crawl again with “Images, styles and scripts” on “Anywhere” for the full look.',
-);
+const PARTS_LEFT_OUT = t('This crawl fetched no images, styles or scripts, so the copy will look plain.');
 const PARTS_IN_SCOPE = t('Images and styles from outside the scope of this crawl are missing from the copy.');

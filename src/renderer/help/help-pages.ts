@@ -1,7 +1,11 @@
 import { readPages } from './help-text.js';
 
 /** The pages of docs/ as they are in the project, but what is for those who build packages. */
-const FILES = import.meta.glob<string>(['../../../docs/*.md', '!../../../docs/packages.md'], { query: '?raw', import: 'default', eager: true });
+const FILES = import.meta.glob<string>(['../../../docs/*.md', '!../../../docs/packages.md'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** In which they are listed; what is not named comes last. */
 const ORDER = ['start', 'keyboard', 'troubleshooting', 'settings', 'commands', 'formats', 'files', 'privacy'];

@@ -32,6 +32,7 @@ describe('the help', () => {
       ['c', 'red is no heading'],
     ]);
     expect(searchHelp(pages, 'trees red')[0]?.heading).toBe('On trees');
+    expect(searchHelp(pages, 'rees')).toEqual([]);
     expect(searchHelp(pages, ' ')).toEqual([]);
     expect(searchHelp(pages, 'quince')).toEqual([]);
   });

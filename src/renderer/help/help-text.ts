@@ -62,11 +62,11 @@ export function placeOf(address: string): HelpPlace | null {
   return page === undefined ? null : { page, section };
 }
 
-/** Sections with all of these words, in any case: those whose heading has one first, then in the order of the pages. */
+/** Sections in which each of these begins a word, in any case: those whose heading has one first, then in the order of the pages. */
 export function searchHelp(pages: readonly HelpPage[], typed: string): readonly HelpHit[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
-  const has = (text: string) => (word: string) => text.toLowerCase().includes(word);
+  const has = (text: string) => (word: string) => beginsWord(text.toLowerCase(), word);
   const hits = pages.flatMap((page) =>
     sectionsOf(page).flatMap(({ heading, lines }): HelpHit[] => {
       if (!words.every(has(`${heading}\n${lines.join('\n')}`))) return [];
@@ -76,6 +76,13 @@ export function searchHelp(pages: readonly HelpPage[], typed: string): readonly 
   );
   const isNamed = ({ heading }: HelpHit): boolean => words.some(has(heading));
   return [...hits.filter(isNamed), ...hits.filter((hit) => !isNamed(hit))].slice(0, MOST_HITS);
+}
+
+function beginsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
+  }
+  return false;
 }
 
 function sectionsOf({ title, text }: HelpPage): readonly { readonly heading: string; readonly lines: string[] }[] {

@@ -16,6 +16,9 @@ const START: HelpPlace = { page: HELP_PAGES[0]?.name ?? '', section: null };
 export function Help() {
   const [place, setPlace] = useState(START);
   const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog is open before this has come.
+  useEffect(() => field.current?.focus(), []);
   const wanted = useDeferredValue(words.trim());
   const hits = useMemo(() => searchHelp(HELP_PAGES, wanted), [wanted]);
   return (
@@ -27,7 +30,7 @@ export function Help() {
           type="search"
           aria-label={t('Search in the help')}
           placeholder={t('Search in the help')}
-          data-first-focus
+          ref={field}
           spellCheck={false}
           value={words}
           onChange={(event) => setWords(event.target.value)}
@@ -45,7 +48,7 @@ export function Help() {
       {spokenLanguage() !== 'en' && <p className={css.note}>{t('These pages are in English only.')}</p>}
       <div className={css.body}>
         {wanted === '' ? <Contents page={place.page} onOpen={setPlace} /> : <Hits hits={hits} onOpen={setPlace} />}
-        <Page key={place.page} place={place} words={wanted} onOpen={setPlace} />
+        <Page place={place} words={wanted} onOpen={setPlace} />
       </div>
     </div>
   );
@@ -94,7 +97,7 @@ function Page({ place, words, onOpen }: OpenProps & { readonly place: HelpPlace;
   const text = useMemo(
     () => (
       <LinkAddress value={helpAddress}>
-        <Markdown text={page?.text ?? ''} base={page?.name ?? ''} />
+        <Markdown key={page?.name} text={page?.text ?? ''} base={page?.name ?? ''} />
       </LinkAddress>
     ),
     [page],

@@ -44,6 +44,11 @@ export function DeleteForm({ jobId }: { readonly jobId: string }) {
       problem={problem?.message ?? null}
       onSubmit={remove}
     >
+      {preview === null && problem === null && (
+        <p className={css.facts} role="status">
+          {t('Looking at what is in its folder…')}
+        </p>
+      )}
       {preview && (
         <div className={css.facts} data-testid="deletion">
           <p>

@@ -3,7 +3,7 @@ import { t } from '../../contract/language.js';
 import { forecastWords } from '../live/forecast.js';
 import { useForecast } from '../live/use-forecast.js';
 import { useSnapshot } from '../stores/live.js';
-import { followSavedTypes, useSavedTypes } from '../stores/saved-types.js';
+import { followSavedTypes, useShownTypes } from '../stores/saved-types.js';
 import { typesWords } from '../words/type-words.js';
 import { budgetWords } from './budget-words.js';
 import { aliasWords, overriddenWords, sitemapProblems, sitemapWords } from './fact-words.js';
@@ -21,7 +21,7 @@ export function Facts({ jobId }: { readonly jobId: string }) {
   const overridden = useSnapshot((s) => overriddenWords(s.robotsOverridden));
   const near = useSnapshot((s) => (s.budget && !s.budget.spent ? budgetWords(s.budget.name, s.config, null).near : ''));
   const forecast = forecastWords(useForecast());
-  const types = useSavedTypes((state) => typesWords(state.types ?? [], SHOWN_TYPES));
+  const types = typesWords(useShownTypes() ?? [], SHOWN_TYPES);
   if (forecast === '' && types === '' && sitemaps === '' && alias === '' && overridden === '' && near === '')
     return null;
   return (

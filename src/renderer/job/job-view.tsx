@@ -57,7 +57,7 @@ export function JobView({ jobId, title }: JobViewProps) {
       <div className={css.top}>
         <JobHeader jobId={jobId} title={title} />
         <Tabs jobId={jobId} shown={tab} tabs={tabs} />
-        <LazyReplay jobId={jobId} />
+        <LazyReplay jobId={jobId} isListed={tab !== 'live' && tab !== 'log'} />
       </div>
       <Standing jobId={jobId} tab={tab} />
       <div className={css.panel} role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>

@@ -58,6 +58,14 @@ describe('the words of a log entry', () => {
     expect(entryWords(event)).toBe(words);
   });
 
+  it('keep what a title does to the direction of text within the title', () => {
+    const paths = { finalUrl: about.url, rawPath: null, markdownPath: null };
+    const saved = { type: 'url_saved', status: 200, links: 2, durationMs: 5, unchanged: false, ...paths } as const;
+    const words = (title: string): string => entryWords({ ...saved, title, ...about });
+    expect(words('\u202eevil')).toBe('200 · \u2068\u202eevil\u2069 · 2 links');
+    expect(words('')).toBe('200 · 2 links');
+  });
+
   it('name every kind, and times to the millisecond', () => {
     expect(LOG_KINDS.map(kindWords).every((words) => words.length > 0)).toBe(true);
     expect(timeWords(timestamp)).toMatch(/:00:00\.007$/);

@@ -203,9 +203,14 @@ function typeOf(contentType: string | null): string | null {
   return contentType?.split(';')[0]?.trim() ?? null;
 }
 
+/** A page's own words, whose direction ends with them (Unicode, UAX 9: first strong isolate to pop directional isolate). */
+function apart(words: string): string {
+  return `\u2068${words}\u2069`;
+}
+
 function savedWords({ status, title, links, unchanged }: UrlSaved): string {
   const found = links === 0 ? null : t('{links, plural, one {# link} other {# links}}', { links });
-  return joined(String(status), unchanged ? t('Unchanged since the last crawl') : title, found);
+  return joined(String(status), unchanged ? t('Unchanged since the last crawl') : title && apart(title), found);
 }
 
 function retryWords({ error, message, delayMs }: UrlRetrying): string {

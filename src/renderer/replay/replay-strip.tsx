@@ -11,20 +11,22 @@ interface ReplayStripProps {
   readonly jobId: string;
   /** Where it begins on the log's clock; null = at the beginning. */
   readonly atMs: number | null;
+  /** Whether the view below lists what the crawl has by now. */
+  readonly isListed: boolean;
 }
 
 /** Says that the past is on show, and which moment of it; steers through it. Shows the crawl as it is once it goes. */
-export function ReplayStrip({ jobId, atMs }: ReplayStripProps) {
+export function ReplayStrip({ jobId, atMs, isListed }: ReplayStripProps) {
   useEffect(() => {
     const replaying = new Replaying(jobId, atMs);
     return () => replaying.close();
   }, [jobId, atMs]);
   useEffect(listenToKeys, []);
   const replay = useReplay((state) => state.replay);
-  return replay ? <Steering replay={replay} /> : <div className={css.strip} aria-busy="true" />;
+  return replay ? <Steering replay={replay} isListed={isListed} /> : <div className={css.strip} aria-busy="true" />;
 }
 
-function Steering({ replay }: { readonly replay: Replay }) {
+function Steering({ replay, isListed }: { readonly replay: Replay; readonly isListed: boolean }) {
   const { startMs, endMs, atMs, isPlaying, speed, timestamp } = replay;
   const slider = useRef<HTMLInputElement>(null);
   useEffect(() => slider.current?.focus(), []);
@@ -73,6 +75,11 @@ function Steering({ replay }: { readonly replay: Replay }) {
       <Button shortcut="Escape" onClick={backToNow}>
         {t('Back to now')}
       </Button>
+      {isListed && (
+        <p className={css.note}>
+          {t('The figures above the list are of that moment; what is listed is what the crawl has now.')}
+        </p>
+      )}
     </section>
   );
 }

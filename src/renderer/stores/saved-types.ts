@@ -10,7 +10,14 @@ const COST_FACTOR = 20;
 const AT_MOST_MS = 20_000;
 
 /** What the crawl on show has saved, by media type; null before the first answer. */
-export const useSavedTypes = create<{ readonly types: readonly TypeCount[] | null }>()(() => ({ types: null }));
+const useSavedTypes = create<{ readonly types: readonly TypeCount[] | null }>()(() => ({ types: null }));
+
+/** The count as it may stand beside the crawl on show: not known of a moment of its past. */
+export function useShownTypes(): readonly TypeCount[] | null {
+  const isReplayed = useLive((live) => live.isReplayed);
+  const types = useSavedTypes((state) => state.types);
+  return isReplayed ? null : types;
+}
 
 /** Keeps the count up to date while the crawl saves something; returns what stops it. */
 export function followSavedTypes(jobId: string): () => void {
@@ -18,9 +25,10 @@ export function followSavedTypes(jobId: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let counted = -1;
   const look = async (): Promise<void> => {
-    const saved = savedPages(useLive.getState().snapshot.counters);
+    const { snapshot, isReplayed } = useLive.getState();
+    const saved = savedPages(snapshot.counters);
     const startedMs = performance.now();
-    if (saved !== counted && !document.hidden) {
+    if (saved !== counted && !isReplayed && !document.hidden) {
       const answer = await bridge().invoke('reports.types', jobId);
       if (isOver) return;
       // What cannot be read now is asked for again: nothing on show depends on it.

@@ -15,6 +15,8 @@ export const TABS = [
   'log',
 ] as const;
 export type Tab = (typeof TABS)[number];
+/** The views as the number keys call them, from 1 on: the same in every crawl, so those that few crawls have are left out. */
+export const NUMBERED_TABS: readonly Tab[] = TABS.filter((tab) => tab !== 'trial');
 
 /** A dialog about a crawl that exists. */
 export interface JobDialog {

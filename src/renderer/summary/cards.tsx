@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { savedPages } from '../../contract/figures.js';
 import { t } from '../../contract/language.js';
-import { crawlAgain } from '../actions/commands.js';
+import { crawlAgain, fetchParts } from '../actions/commands.js';
 import { Button } from '../controls/button.js';
 import { isAtWork, offlineLacks, stateWords } from '../exports/export-words.js';
 import { openExportFile, startExport, useExports } from '../exports/exports-store.js';
@@ -61,6 +61,7 @@ export function ReadCard({ jobId }: OfJob) {
 /** The copy that is opened without a network: the one that is there, or how one is made. */
 export function OfflineCard({ jobId }: OfJob) {
   const lacks = useLive(useShallow(({ snapshot }) => offlineLacks(snapshot)));
+  const hasNoParts = useSnapshot((s) => s.config.assets !== 'anywhere');
   const copy = useExports(({ exports }) => exports.find((one) => one.jobId === jobId && isOfflineCopy(one)));
   const nowMs = useNowSlow();
   const make = async (): Promise<void> => {
@@ -97,6 +98,11 @@ export function OfflineCard({ jobId }: OfJob) {
       <Button size="small" onClick={() => void make()}>
         {t('Make the copy')}
       </Button>
+      {hasNoParts && (
+        <Button size="small" look="quiet" onClick={() => void fetchParts(jobId)}>
+          {t('Fetch images and styles now')}
+        </Button>
+      )}
     </Card>
   );
 }

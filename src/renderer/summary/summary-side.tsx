@@ -6,7 +6,7 @@ import { formatBytes, formatCount, percentOf } from '../format/numbers.js';
 import { formatClock } from '../format/times.js';
 import { PagesChart } from '../live/charts.js';
 import { useSnapshot } from '../stores/live.js';
-import { followSavedTypes, useSavedTypes } from '../stores/saved-types.js';
+import { followSavedTypes, useShownTypes } from '../stores/saved-types.js';
 import { showTab } from '../stores/ui.js';
 import { mainTypes } from '../words/type-words.js';
 import { useSummary } from './summary-store.js';
@@ -40,7 +40,7 @@ export function SummarySide({ jobId }: { readonly jobId: string }) {
 }
 
 function Types() {
-  const types = useSavedTypes((state) => state.types);
+  const types = useShownTypes();
   if (types === null || types.length === 0) return null;
   const bytes = types.reduce((sum, one) => sum + one.bytes, 0);
   return (

@@ -2,15 +2,14 @@ import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
 import { NOT_NARROWED, type UrlColumn, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
-import { stepWords } from '../../contract/url-steps.js';
 import { bridge } from '../bridge.js';
 import { formatCount } from '../format/numbers.js';
-import { hostOf } from '../format/urls.js';
 import { report } from '../stores/notices.js';
 import { COLUMNS } from '../table/url-columns.js';
 import css from './facets.module.css';
 import { narrowBy, toggleColumn, useUrlTable } from './url-table.js';
 import urls from './urls.module.css';
+import { valueWords } from './view-name.js';
 
 type Facet = keyof UrlNarrowing;
 
@@ -36,7 +35,6 @@ const ANY: Readonly<Record<Facet, string>> = {
   words: t('Any number of words'),
 };
 const FACETS: readonly Facet[] = ['codes', 'types', 'depths', 'origins', 'sizes', 'times', 'words', 'verdicts'];
-const VERDICTS: Readonly<Record<string, string>> = { noindex: 'noindex', no_content: t('without content') };
 
 /** What the table can be narrowed by. A chip that narrows says by what. */
 export function Facets({ jobId }: { readonly jobId: string }) {
@@ -114,13 +112,6 @@ function choose(facet: Facet, values: readonly (string | number)[]): void {
 
 function toggledIn(chosen: readonly (string | number)[], value: string | number): readonly (string | number)[] {
   return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-}
-
-function valueWords(facet: Facet, value: string | number): string {
-  const words = String(value);
-  if (facet === 'origins') return hostOf(words);
-  if (facet === 'sizes' || facet === 'times' || facet === 'words') return stepWords(facet, Number(value));
-  return facet === 'verdicts' ? (VERDICTS[words] ?? words) : words;
 }
 
 /** Which columns the table has. */

@@ -14,6 +14,7 @@ import css from './urls.module.css';
 // What the menus are made of comes with the table, not with the window.
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
 const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
+const ViewChoice = lazy(async () => ({ default: (await import('./view-choice.js')).ViewChoice }));
 const ColumnChoice = lazy(async () => ({ default: (await import('./facets.js')).ColumnChoice }));
 
 /** What is pending is still in the queue for the database: one chip shows both. */
@@ -31,6 +32,7 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
           <Total />
           <ListCopy jobId={jobId} source={listOnShow} />
           <Suspense fallback={null}>
+            <ViewChoice />
             <ColumnChoice />
           </Suspense>
         </div>
@@ -90,7 +92,14 @@ function StateChip({ state, chosen }: { readonly state: UrlState; readonly chose
 const TYPING_MS = 200;
 
 function TextFilter() {
-  const [text, setText] = useState(() => useUrlTable.getState().filter.text);
+  const asked = useUrlTable((table) => table.filter.text);
+  const [text, setText] = useState(asked);
+  // A view that was kept brings its own text.
+  const [seen, setSeen] = useState(asked);
+  if (asked !== seen) {
+    setSeen(asked);
+    setText(asked);
+  }
   useEffect(() => {
     const timer = setTimeout(() => filterText(text), TYPING_MS);
     return () => clearTimeout(timer);

@@ -14,6 +14,7 @@ import { followCrawl } from '../table/follow-crawl.js';
 import { RowReader } from '../table/row-reader.js';
 import { FIRST_ROW, followSelection, reordered, type Selection, selectionOf } from '../table/selection.js';
 import { type ColumnLook, columnsOf, FIRST_COLUMNS } from '../table/url-columns.js';
+import type { SavedView } from './saved-views.js';
 import { report } from '../stores/notices.js';
 import { useUi } from '../stores/ui.js';
 
@@ -171,10 +172,20 @@ export function narrowBy(part: Partial<UrlNarrowing>): void {
   change({ narrow: { ...narrow, ...part } });
 }
 
+/** Shows a view that is kept: its rows, order and columns. */
+export function showView({ filter, columns }: SavedView): void {
+  keepColumns(columns);
+  change(filter);
+}
+
 /** Shows a column, or hides it; remembered for every crawl. */
 export function toggleColumn(column: UrlColumn): void {
   const shown = useUrlTable.getState().columns.map(({ column: name }) => name);
   const names = shown.includes(column) ? shown.filter((other) => other !== column) : [...shown, column];
+  keepColumns(names);
+}
+
+function keepColumns(names: readonly UrlColumn[]): void {
   localStorage.setItem(COLUMNS_KEY, JSON.stringify(names));
   useUrlTable.setState({ columns: columnsOf(names) });
 }

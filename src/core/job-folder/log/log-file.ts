@@ -38,7 +38,7 @@ export function logDisk(jobFolder: string): LogDisk {
       return Promise.all(segments.map(async (one) => ({ ...one, bytes: (await stat(pathOf(one))).size })));
     },
     async create(segment) {
-      await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+      await makeFolder(folder);
       return openSegment(pathOf(segment));
     },
     remove: (segment) => rm(pathOf(segment), { force: true }),
@@ -53,6 +53,15 @@ export function logDisk(jobFolder: string): LogDisk {
       return { number: segment.firstNumber + 1, atMs: segment.startMs };
     },
   };
+}
+
+/** Not its parents: where the job's folder is gone, one made anew would stand in the way of the one that comes back. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: OWNER_ONLY });
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

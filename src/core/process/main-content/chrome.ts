@@ -8,18 +8,43 @@ export type Surroundings = 'navigation' | 'chrome';
 /** Navigation by element or role needs no doubt; a class says so of content, too. */
 const SURE_ROLES: ReadonlySet<string> = new Set(['navigation', 'search']);
 
-/** Leaves out what surrounds the content, but for what is called so and holds prose, code or a heading and few links. */
+/**
+ * Leaves out what surrounds the content, but for what is called so and holds prose, code or a heading and few links; and what readers
+ * are asked for and have answered.
+ */
 export function leaveOutChrome(start: Block, which: Surroundings): ReadonlySet<AnyNode> {
   const leftOut = new Set<AnyNode>();
+  const isNoContent = (block: Block, element: Element) =>
+    isSurrounding(element, which) ? !isOutweighed(block, element) : isAskedOfReaders(block, start, element);
   const walk = (block: Block): void => {
     for (const child of block.children) {
       const { element } = child;
-      if (isElement(element) && isSurrounding(element, which) && !isOutweighed(child, element)) leftOut.add(element);
+      if (isElement(element) && isNoContent(child, element)) leftOut.add(element);
       else walk(child);
     }
   };
   walk(start);
   return leftOut;
+}
+
+/** Names that programs give to what asks readers for comments, consent or an address, to what shares, and to comments. */
+const ASKED = new RegExp(
+  `(?:^|[\\s_-])(?:${[
+    'comment-?(?:list|respond|form)|respond|disqus\\w*',
+    'cookie-?(?:bar|banner|notice|consent|law|info)|mc_embed_signup|newsletter-?(?:box|form|signup)',
+    'share-?(?:buttons?|bar|links)|social-?(?:share|links|bar|icons)|post-?ratings?',
+  ].join('|')})(?:[\\s_-]|$)`,
+  'i',
+);
+/** Sections are not among them: documentation about comments has sections that go by such an id. */
+const ASKED_IN: ReadonlySet<string> = new Set(['div', 'form', 'ol', 'ul']);
+/** Share of a page's text from which on it is the page. */
+const MOST = 0.5;
+
+function isAskedOfReaders({ name, code, titles, text }: Block, start: Block, { attribs }: Element): boolean {
+  const { class: classes, id } = attribs;
+  if ((classes === undefined && id === undefined) || !ASKED_IN.has(name) || classes === 'section') return false;
+  return code === 0 && titles === 0 && text < start.text * MOST && ASKED.test(`${classes ?? ''} ${id ?? ''}`);
 }
 
 function isSurrounding(element: Element, which: Surroundings): boolean {

@@ -6,7 +6,10 @@ import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
 /** A block with more than this share of the article's weight is part of it. */
 const PART = 0.5;
 /** A block of a bad name with less than this share of it is none. */
-const SMALL = 0.4;
+const SMALL = 0.3;
+/** The same in an article of at least so much weight: the longer the text, the less a name has to be doubted. */
+const SMALL_IN_LONG = 0.4;
+const LONG = 1_500;
 /** Weight that an article must have without its comments, or without its galleries, to go without them. */
 const ENOUGH_WITHOUT_COMMENTS = 150;
 const ENOUGH_WITHOUT_GALLERIES = 250;
@@ -74,7 +77,7 @@ export class ClutterJudge {
   /** Null where neither its name nor its element says anything. */
   #isCalledClutter(block: Block, hint: NameHint | null, share: number): boolean | null {
     const { name, text, linkText, prose } = block;
-    if (hint === 'clutter') return share < SMALL;
+    if (hint === 'clutter') return share < (this.#weight < LONG ? SMALL : SMALL_IN_LONG);
     if (hint === 'teaser') return share < SMALL && !isPlainProse(block);
     if (hint === 'byline') return prose < MAX_BYLINE / 4 && text < MAX_BYLINE && block.headings === 0;
     if (name === 'footer' && block.links === 0 && text < MAX_BYLINE) return false;

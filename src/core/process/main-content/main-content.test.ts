@@ -85,6 +85,20 @@ describe('of an article', () => {
     expect(kept(SIGN + html)).not.toContain('DROP');
   });
 
+  it('keeps a list beside it that has no links, such as what a recipe asks for', () => {
+    const list =
+      '<section><ul><li>350 g of sugar<li>KEEP 500 ml of milk<li>four spoons of flour<li>a glass of cherries</ul></section>';
+    const html = `<body><article><h1>Cake</h1>${list}<ul><li>DROP short</ul><div class="text">${TEXT}</div></article>`;
+    expect(kept(SIGN + html)).toContain('KEEP');
+    expect(kept(SIGN + html)).not.toContain('DROP');
+  });
+
+  it('is no group of teasers because teasers stand beside it', () => {
+    const html = `<body><div class="page"><div class="text"><h1>Harbour</h1><p>KEEP ${SENTENCE}</p>${TEXT}</div>${cards}</div>`;
+    expect(kept(SIGN + html)).toContain('KEEP');
+    expect(kept(SIGN + html)).not.toContain('DROP');
+  });
+
   it('leaves out what is hidden beside it, though it is longer than the text', () => {
     const hidden = `<div style="display:none">${`<p>DROP ${SENTENCE}</p>`.repeat(9)}</div>`;
     const html = `<body><div class="text"><h1>Harbour</h1>${TEXT}</div>${hidden}${hidden}`;
@@ -130,6 +144,26 @@ describe('of a page that is no article', () => {
     const html = `<main><h1>Guides</h1><p>All there is to read.</p><ul><li>${link('KEEP one')}<li>${link('two')}</ul>${cards}</main>`;
     expect(kept(html)).toContain('KEEP');
     expect(kept(html)).toContain('DROP Three towns');
+  });
+
+  it('leaves out what readers are asked for, and what they wrote below code', () => {
+    const page = (more: string) => `<main><h1>T</h1>${PARAGRAPH}${PARAGRAPH}<pre>code</pre>${more}</main>`;
+    expect(kept(page(`<ol class="comment-list"><li>DROP Thanks, this helped me a lot.</ol>`))).not.toContain('DROP');
+    expect(kept(page(`<div id="cookie-notice"><p>DROP We use cookies, as all do.</p></div>`))).not.toContain('DROP');
+    expect(
+      kept(
+        page(`<div class="section" id="comment-form"><h2>Comments</h2><p>KEEP They begin with a hash sign.</p></div>`),
+      ),
+    ).toContain('KEEP');
+    expect(kept(page(`<div class="share-buttons"><pre>KEEP share()</pre></div>`))).toContain('KEEP');
+  });
+
+  it('keeps what a site says of itself in short parts, each with a link', () => {
+    const part = (text: string) =>
+      `<li><h2>${text}</h2><p>It does so better than others do.</p>${link('Learn more')}</li>`;
+    const html = `<meta property="og:type" content="website"><main><section><h1>Boats</h1>${PARAGRAPH}${PARAGRAPH}</section>
+      <section><ul>${part('KEEP Sails')}${part('Rudders')}${part('Anchors')}</ul></section></main>`;
+    expect(kept(html)).toContain('KEEP');
   });
 
   it('keeps all of a technical text: its lists of links and what has no sentence', () => {

@@ -18,6 +18,8 @@ const MIN_TEXT = 80;
 /** Characters of prose that an article has, where the page says it is one and where it does not. */
 const MIN_SIGNED_PROSE = 60;
 const MIN_PROSE = 250;
+/** The same where it says that it is a site: what it shows of itself on its first page stands in short parts side by side. */
+const MIN_PROSE_OF_SITE = 1_500;
 /** Share of a page's prose below which no single place is what it is about. */
 const MIN_PROSE_SHARE = 0.35;
 /** The same of all prose, comments and teasers among it. */
@@ -46,7 +48,7 @@ export function findMainContent(survey: PageSurvey, root: Document): MainContent
   const unseen = findUnseenText(shown, survey.body ?? root);
   const start = unseen ?? shown;
   const { element } = start;
-  const leftOut = articleOf(start, saysArticle(survey));
+  const leftOut = articleOf(start, signOf(survey));
   if (leftOut !== null) return { element, leftOut };
   if (unseen === null && region === null && !isEnough(survey)) return { element, leftOut: NOTHING };
   return {
@@ -56,7 +58,9 @@ export function findMainContent(survey: PageSurvey, root: Document): MainContent
 }
 
 /** What is no part of the article that a page is; null where it is none. */
-function articleOf(start: Block, isSigned: boolean): ReadonlySet<AnyNode> | null {
+function articleOf(start: Block, sign: Sign): ReadonlySet<AnyNode> | null {
+  const isSigned = sign === 'article';
+  if (sign === 'site' && start.prose < MIN_PROSE_OF_SITE) return null;
   if (!isSigned && !mayHoldArticle(start, start)) return null;
   const scale = new Scale(start);
   const core = findCore(start, scale, isSigned);
@@ -87,12 +91,17 @@ function mayHoldArticle(start: Block, block: Block): boolean {
   return !isTechnical(block) || block.children.some((child) => mayHoldArticle(start, child));
 }
 
-/** The page's metas say that it is an article. */
-function saysArticle({ metas }: PageSurvey): boolean {
-  return metas.some(({ attribs }) => {
+/** What the page's metas say that it is; `site` is said of articles, too. */
+type Sign = 'article' | 'site' | null;
+
+function signOf({ metas }: PageSurvey): Sign {
+  let sign: Sign = null;
+  for (const { attribs } of metas) {
     const name = attribs['property'] ?? attribs['name'] ?? attribs['itemprop'] ?? '';
-    return name === 'og:type' ? attribs['content'] === 'article' : PUBLISHED.test(name);
-  });
+    if (PUBLISHED.test(name) || (name === 'og:type' && attribs['content'] === 'article')) return 'article';
+    if (name === 'og:type' && attribs['content'] === 'website') sign = 'site';
+  }
+  return sign;
 }
 
 /** Enough is left of a part when its navigation, side bars and footers are gone. */

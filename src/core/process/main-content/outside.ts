@@ -11,6 +11,8 @@ const MIN_FAR_PROSE = 200;
 const MIN_FAR_SHARE = 0.15;
 /** Characters of a heading that says what the page is about. */
 const MIN_LEAD = 50;
+/** Characters of a list that belongs to the text beside it. */
+const MIN_LIST = 60;
 /** A page with less than this share of its text outside the article has nothing that must go. */
 const LITTLE = 0.4;
 
@@ -69,6 +71,12 @@ export class Article {
     return isPlainProse(block) && block.fields === 0 && !this.#judge.isClutter(block);
   }
 
+  /** What a recipe or a product is made of: a list after the title, without a link. */
+  #isPlainList(block: Block): boolean {
+    if (block.titles > 0 || block.pictures > 0 || block.text < MIN_LIST) return false;
+    return block.linkText <= block.text * 0.1 && hintOf(block) === null && holdsList(block);
+  }
+
   #isContent(block: Block, distance: number): boolean {
     if (distance === Infinity || block.name === 'footer' || block.name === 'aside' || isHiddenByStyle(block))
       return false;
@@ -77,9 +85,16 @@ export class Article {
     if (hint === 'around' || hint === 'column') return false;
     const { text, linkText, prose } = block;
     if (this.#keepsPlain && linkText <= text * 0.1 && block.fields === 0) return true;
+    if (distance <= 3 && this.#isPlainList(block)) return true;
     const least = distance === 1 ? MIN_PROSE : Math.max(MIN_FAR_PROSE, this.#judge.weight * MIN_FAR_SHARE);
     return prose > least && linkText < text * 0.3 && prose > text * 0.5;
   }
+}
+
+const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'table']);
+
+function holdsList({ name, children }: Block): boolean {
+  return LISTS.has(name) ? children.length > 0 : children.some(holdsList);
 }
 
 function holds(block: Block, inner: Block): boolean {

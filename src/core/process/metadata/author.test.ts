@@ -4,6 +4,7 @@ import { authorLine, bylineNames } from './author.js';
 describe('authorLine', () => {
   it('names each author once, without “by”', () => {
     expect(authorLine(['By Ann Lee', 'Bob  Lee', 'ANN LEE'])).toBe('Ann Lee, Bob Lee');
+    expect(authorLine(['Ann Lee', 'Ann Lee Reporter Follow', 'Ann Leery'])).toBe('Ann Lee, Ann Leery');
     expect(authorLine(['Par Émile Zola'])).toBe('Émile Zola');
   });
 

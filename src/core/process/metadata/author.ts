@@ -26,9 +26,14 @@ export function authorLine(names: readonly string[]): string | null {
   const known = new Map<string, string>();
   for (const said of names.slice(0, MAX_AUTHORS)) {
     const name = authorName(cut(said, MAX_AUTHOR) ?? '');
-    if (name !== null && !known.has(name.toLowerCase())) known.set(name.toLowerCase(), name);
+    if (name !== null && !isKnown(name.toLowerCase(), [...known.keys()])) known.set(name.toLowerCase(), name);
   }
   return cut([...known.values()].join(', '), MAX_AUTHOR);
+}
+
+/** A name again, or with what else stands in its element: who that is, a button. */
+function isKnown(name: string, known: readonly string[]): boolean {
+  return known.some((other) => name === other || name.startsWith(`${other} `));
 }
 
 /** The names that a line of the page gives, without “by” and what is said after them; null for a line that is none of names. */

@@ -1,0 +1,44 @@
+import { describe, expect, it, vi } from 'vitest';
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
+const { readViews } = await import('./saved-views.js');
+const { viewName } = await import('./view-name.js');
+
+describe('a view that is kept', () => {
+  it('is read as it was written', () => {
+    const [view] = readViews(
+      JSON.stringify([
+        {
+          name: 'failed · 404',
+          filter: {
+            states: ['failed'],
+            text: 'a',
+            narrow: { codes: [404], sizes: [1] },
+            sort: 'bytes',
+            descending: true,
+          },
+          columns: ['url', 'status'],
+        },
+      ]),
+    );
+    expect(view).toMatchObject({
+      name: 'failed · 404',
+      filter: { states: ['failed'], narrow: { codes: [404], sizes: [1], types: [] }, sort: 'bytes', descending: true },
+      columns: ['url', 'status'],
+    });
+  });
+
+  it('is left out, or what of it is not understood, where another version wrote it', () => {
+    expect(readViews('{')).toEqual([]);
+    expect(readViews('[1, {"filter": {}}]')).toEqual([]);
+    const [view] = readViews('[{"name":"x","filter":{"states":["flying"],"sort":"weight"},"columns":["smell"]}]');
+    expect(view).toMatchObject({ filter: { states: [], sort: 'order', descending: false }, columns: [] });
+  });
+
+  it('is named by what it shows', () => {
+    const [view] = readViews(
+      '[{"name":"x","filter":{"states":["failed"],"narrow":{"codes":[404],"words":[0]},"text":"docs","sort":"durationMs","descending":true}}]',
+    );
+    expect(view && viewName(view.filter)).toBe('failed · 404 · under 100 · “docs” · by Time ↓');
+  });
+});

@@ -1,0 +1,32 @@
+import { NOT_NARROWED, type UrlNarrowing } from '../../contract/job.js';
+import { t } from '../../contract/language.js';
+import { stepWords } from '../../contract/url-steps.js';
+import { hostOf } from '../format/urls.js';
+import type { UrlFilter } from '../table/row-windows.js';
+import { COLUMNS } from '../table/url-columns.js';
+import { STATE_WORDS } from '../words/state-words.js';
+
+const VERDICTS: Readonly<Record<string, string>> = { noindex: 'noindex', no_content: t('without content') };
+
+/** A value that the table is narrowed to, in words. */
+export function valueWords(facet: keyof UrlNarrowing, value: string | number): string {
+  const words = String(value);
+  if (facet === 'origins') return hostOf(words);
+  if (facet === 'sizes' || facet === 'times' || facet === 'words') return stepWords(facet, Number(value));
+  return facet === 'verdicts' ? (VERDICTS[words] ?? words) : words;
+}
+
+/** What the table shows in a few words, as the name of a view: `failed · 404 · by Time`; empty where it shows everything. */
+export function viewName({ states, text, narrow = NOT_NARROWED, sort, descending }: UrlFilter): string {
+  // Object.entries widens the keys to string; they are those of the narrowing.
+  const chosen = Object.entries(narrow) as readonly [keyof UrlNarrowing, readonly (string | number)[]][];
+  const order = COLUMNS.find(({ column }) => column === sort);
+  return [
+    states.map((state) => STATE_WORDS[state]).join(', '),
+    ...chosen.map(([facet, values]) => values.map((value) => valueWords(facet, value)).join(', ')),
+    text === '' ? '' : `“${text}”`,
+    order ? `${t('by {column}', { column: order.name })}${descending ? ' ↓' : ''}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
