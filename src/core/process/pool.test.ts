@@ -152,6 +152,17 @@ describe('createProcessor', () => {
     expect(await answer).toMatchObject({ kind: 'failed', code: 'process_crashed' });
   });
 
+  it('writes nothing of a document whose crawl is stopped, and reads a page to its end', async () => {
+    const { page: script, document: documents } = workerScriptsIn(inject('workersFolder'));
+    const processor = start({ script, documents });
+    const stopped = { documents: true, signal: AbortSignal.abort() };
+    const body = pdfOf([[{ text: 'Words of a page' }]]);
+    const pdf = { ...page('stopped.pdf', ''), ...stopped, body, contentType: 'application/pdf' };
+    expect(await processor.process(pdf)).toEqual({ kind: 'aborted' });
+    expect(existsSync(join(folder, 'pages/h.example/stopped.pdf'))).toBe(false);
+    expect(await processor.process({ ...page('p.html', '<p>x</p>'), ...stopped })).toMatchObject({ kind: 'saved' });
+  });
+
   it('writes the text of a document beside it where that is wanted, and says why where it cannot', async () => {
     const { page: script, document: documents } = workerScriptsIn(inject('workersFolder'));
     const processor = start({ script, documents });

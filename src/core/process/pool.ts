@@ -144,17 +144,17 @@ class ThreadProcessor implements Processor {
   async #processDocument(kind: DocumentKind, request: ProcessRequest): Promise<ProcessAnswer> {
     this.#pending += 1;
     try {
-      const document = (await this.#documents?.read(kind, request.body)) ?? null;
+      const document = (await this.#documents?.read(kind, request.body, request.signal)) ?? null;
+      if (request.signal?.aborted) return { kind: 'aborted' };
       return await this.#process(request, document);
     } finally {
       this.#pending -= 1;
     }
   }
 
-  async #process(
-    { folder, rules, pending = false, ...page }: ProcessRequest,
-    document: DocumentReading | null,
-  ): Promise<ProcessAnswer> {
+  async #process(request: ProcessRequest, document: DocumentReading | null): Promise<ProcessAnswer> {
+    // A signal cannot be sent to a thread.
+    const { folder, rules, pending = false, signal: _, ...page } = request;
     const input = { ...page, body: transferable(page.body), ...(document && { document }) };
     const message: PageMessage = { input, folder, pending, rules: this.#share(rules) };
     try {

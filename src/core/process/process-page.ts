@@ -25,7 +25,7 @@ import type { PageDescription, ProcessAnswer, ProcessRequest } from './types.js'
 import { textFacts } from './visible-text.js';
 
 /** A page on its way through a processor thread: the rules are compiled, the writer knows the folder. */
-export type PageInput = Omit<ProcessRequest, 'rules' | 'folder' | 'pending'> & {
+export type PageInput = Omit<ProcessRequest, 'rules' | 'folder' | 'pending' | 'signal'> & {
   /** The text of a document, read on a thread of its own before; absent for everything else. */
   readonly document?: DocumentReading;
 };

@@ -56,6 +56,8 @@ export interface ProcessRequest {
   readonly obeyCanonical: boolean;
   /** Of what these leave out only the links are wanted, nothing is written. */
   readonly types: KeptTypes;
+  /** Ends the reading of a document, or its wait for one: up to a minute each. A page is read in a moment, and to its end. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a page says of itself. */
@@ -76,6 +78,8 @@ export interface ContentVerdict {
 
 /** The small record a processor answers with; the page's files are written when it arrives. */
 export type ProcessAnswer =
+  /** By the signal; nothing is written. */
+  | { readonly kind: 'aborted' }
   | ({
       readonly kind: 'saved';
       /** What the body is; the header as sent where it says so. */

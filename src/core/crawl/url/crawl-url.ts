@@ -64,10 +64,10 @@ export async function crawlUrl(
     return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
   if (fetched.kind === 'unchanged') {
     const { outcome, body, earlier } = fetched;
-    return processBody(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts);
+    return processBody(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts, signal);
   }
   const { outcome } = fetched;
-  if (outcome.kind === 'response') return processBody(visit, outcome, lane, parts);
+  if (outcome.kind === 'response') return processBody(visit, outcome, lane, parts, signal);
   const ended = bodilessOutcome(visit, outcome);
   return deferred.held && outcome.kind === 'skipped'
     ? parts.heldRedirects.hold(visit.entry.id, deferred.held, ended)
@@ -184,6 +184,7 @@ async function processBody(
   answered: Answered,
   lane: Lane,
   { folder, rules, processor, canonicals }: CrawlUrlParts,
+  signal: AbortSignal,
 ): Promise<UrlOutcome> {
   lane.crawled(answered);
   lane.sent(answered.body.byteLength);
@@ -215,6 +216,7 @@ async function processBody(
     obeyNoindex: config.obeyNoindex,
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
+    signal,
   });
   if ('listedPages' in answer && answer.listedPages !== undefined)
     lane.seedList(answer.listedPages, answer.listProblems);
@@ -234,6 +236,8 @@ function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswe
   const { status } = answered.head;
   const asked = { status, durationMs, hops, exchanges };
   switch (answer.kind) {
+    case 'aborted':
+      return { kind: 'aborted' };
     case 'saved':
       return savedOutcome(visit, answered, answer);
     case 'noindex':

@@ -88,7 +88,8 @@ export class LogSegment {
     }
     try {
       const { size } = fstatSync(file);
-      if (size === this.#seenSize || size > MOST_FILE_BYTES) return Buffer.alloc(0);
+      // Smaller than what was read: somebody cut it, and it tells nothing new.
+      if (size === this.#seenSize || size < this.#read || size > MOST_FILE_BYTES) return Buffer.alloc(0);
       this.#seenSize = size;
       const bytes = Buffer.alloc(size - this.#read);
       return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, this.#read));

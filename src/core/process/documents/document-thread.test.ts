@@ -63,6 +63,16 @@ describe('the document thread', () => {
     expect(await documents.read('pdf', PDF)).toMatchObject({ kind: 'read' });
   });
 
+  it('leaves the document that nobody waits for any more, and those that wait with it', async () => {
+    const documents = start({ memory: () => 0 });
+    const job = new AbortController();
+    const left = Promise.all([documents.read('pdf', bomb(), job.signal), documents.read('pdf', PDF, job.signal)]);
+    const next = documents.read('pdf', PDF);
+    job.abort();
+    expect((await left).map(({ kind }) => kind)).toEqual(['unread', 'unread']);
+    expect(await next).toMatchObject({ kind: 'read' });
+  });
+
   it('tells a document whose thread cannot even start', async () => {
     expect(await start({ script: '/nowhere/at/all.js' }).read('pdf', PDF)).toEqual({
       kind: 'unread',

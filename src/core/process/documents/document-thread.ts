@@ -42,9 +42,12 @@ export class DocumentThread {
     this.#memory = memory ?? (() => process.memoryUsage.rss());
   }
 
-  /** Reads one document; the body is copied. Never rejects: what ends the thread is a note. */
-  read(kind: DocumentKind, body: Uint8Array): Promise<DocumentReading> {
-    const mine = this.#last.then(() => this.#read({ kind, body: Uint8Array.from(body) }));
+  /**
+   * Reads one document; the body is copied. Never rejects: what ends the thread is a note. Once the signal aborts the
+   * document is left, and whatever is answered says nothing of it.
+   */
+  read(kind: DocumentKind, body: Uint8Array, signal?: AbortSignal): Promise<DocumentReading> {
+    const mine = this.#last.then(() => this.#read(kind, body, signal));
     this.#last = mine;
     return mine;
   }
@@ -54,11 +57,11 @@ export class DocumentThread {
     await this.#end();
   }
 
-  async #read(request: DocumentRequest & { readonly body: Uint8Array<ArrayBuffer> }): Promise<DocumentReading> {
-    if (this.#isClosed) return unread('document_too_slow');
+  async #read(kind: DocumentKind, body: Uint8Array, signal: AbortSignal | undefined): Promise<DocumentReading> {
+    if (this.#isClosed || signal?.aborted) return unread('document_too_slow');
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#worker ??= this.#start();
-    const reading = await this.#answer(this.#worker, request);
+    const reading = await this.#answer(this.#worker, { kind, body: Uint8Array.from(body) }, signal);
     if (reading.kind === 'ended') {
       await this.#end();
       return unread(reading.note);
@@ -80,6 +83,7 @@ export class DocumentThread {
   #answer(
     worker: Worker,
     request: DocumentRequest & { readonly body: Uint8Array<ArrayBuffer> },
+    signal: AbortSignal | undefined,
   ): Promise<DocumentReading | { readonly kind: 'ended'; readonly note: DocumentNote }> {
     return new Promise((resolve) => {
       const allowed = this.#memory() + MAX_GROWTH_BYTES;
@@ -89,6 +93,7 @@ export class DocumentThread {
         worker.off('message', finish);
         worker.off('error', onError);
         worker.off('exit', onExit);
+        signal?.removeEventListener('abort', onAbort);
         resolve(answer);
       };
       const end = (note: DocumentNote) => () => finish({ kind: 'ended', note });
@@ -99,6 +104,8 @@ export class DocumentThread {
       const onError = (error: Error): void =>
         finish({ kind: 'ended', note: isOutOfMemory(error) ? 'document_too_large' : 'document_broken' });
       const onExit = end('document_broken');
+      const onAbort = end('document_too_slow');
+      signal?.addEventListener('abort', onAbort, { once: true });
       worker.on('message', finish);
       worker.on('error', onError);
       worker.on('exit', onExit);
