@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import type { SiteQuery, SiteRow, SiteSort } from '../../contract/site.js';
 import { bridge } from '../bridge.js';
-import { useLive } from '../stores/live.js';
 import { report } from '../stores/notices.js';
 import { RowReader } from '../table/row-reader.js';
 import { noRows, rowAt, type RowWindows, wantedWindows } from '../table/row-windows.js';
@@ -76,19 +75,16 @@ export function readSite(jobId: string): () => void {
 
 /** Asks one question at a time: on a large crawl the answer may take longer than the pause between. */
 function followRevision({ jobId, rows }: Reading): () => void {
-  let seen: unknown = null;
   let revision = 0;
   let isAsking = false;
   const ask = async (): Promise<void> => {
-    const { counters } = useLive.getState().snapshot;
-    if (isAsking || counters === seen || document.hidden) return;
+    // Also of a crawl that tells nothing more: its tree may be from before its end, and be made anew when it is time.
+    if (isAsking || document.hidden) return;
     isAsking = true;
     const answer = await bridge().invoke('site.revision', jobId);
     isAsking = false;
     if (!answer.ok) return report(answer.error, jobId);
-    // The same number as before: it was not time yet, and is asked again.
     if (answer.value === revision) return;
-    seen = counters;
     revision = answer.value;
     rows.refresh();
   };
