@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: 'src/testing/build-workers.ts',
+    // Most tests of whole crawls wait for a server or a clock: two at a time take half the time on two cores.
+    maxWorkers: 2,
     // No test is about time: a limit only ends what hangs, on however busy a machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,

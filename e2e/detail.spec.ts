@@ -11,7 +11,7 @@ const PNG = Buffer.from(
 );
 const WORDS = '<p>More words about queues and the workers that empty them.</p>'.repeat(12);
 const PAGE = `<!doctype html><title>Drawings</title><main><h1>Drawings</h1><p>A queue: <img src="/queue.png" alt="A queue">.</p>
-<p>Another: <img src="http://127.0.0.1:9/other.png" alt="Drawn elsewhere">.</p>${WORDS}</main>`;
+<p>Another: <img src="/gone.png" alt="Drawn elsewhere">.</p>${WORDS}</main>`;
 
 let launched: LaunchedApp;
 let window: Page;
