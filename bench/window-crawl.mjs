@@ -3,17 +3,15 @@
 // processes as Linux counts it; wall time from the start of the crawl to its end; frames and long tasks as the page sees them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron } from 'playwright';
 import { hasDisplay, startVirtualDisplay } from '../scripts/setup/display.mjs';
-import { inProject, projectRoot } from '../scripts/setup/project.mjs';
+import { inProject } from '../scripts/setup/project.mjs';
+import { cpuSeconds, launchWindow } from './window-app.mjs';
 
 const PAGES = Number(process.argv[2] ?? 3000);
 const ROUNDS = Number(process.argv[3] ?? 2);
-/** Linux counts CPU time in hundredths of a second. */
-const TICKS_PER_SECOND = 100;
 const LONG_TASK_MS = 100;
 
 async function compare() {
@@ -78,13 +76,7 @@ function crawlOf(address) {
 /** @param {string} address */
 async function inWindow(address) {
   const folder = mkdtempSync(join(tmpdir(), 'orbweaver-window-crawl-'));
-  const { ELECTRON_RUN_AS_NODE: _asNode, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({
-    args: [...sandbox, `--user-data-dir=${join(folder, 'user')}`, '.'],
-    cwd: projectRoot,
-    env: { .../** @type {Record<string, string>} */ (env), ORBWEAVER_LIBRARY: join(folder, 'library') },
-  });
+  const app = await launchWindow(folder);
   try {
     const window = await app.firstWindow();
     await window.setViewportSize({ width: 1360, height: 820 });
@@ -96,7 +88,7 @@ async function inWindow(address) {
     const startedAt = performance.now();
     await form.getByRole('button', { name: 'Start crawl' }).click();
     await window.getByRole('tab', { name: 'Live' }).click();
-    await window.getByText('Done', { exact: true }).first().waitFor({ timeout: 240_000 });
+    await window.getByRole('status', { name: 'State: Done', exact: true }).waitFor({ timeout: 240_000 });
     const wall = (performance.now() - startedAt) / 1000;
     const after = await cpuSeconds(app);
     const { frames, longTasks } = await window.evaluate(() => Reflect.get(globalThis, 'watchedFrames'));
@@ -128,18 +120,6 @@ function watchFrames() {
   new PerformanceObserver((list) => (seen.longTasks += list.getEntries().filter(isLong).length)).observe({
     type: 'longtask',
   });
-}
-
-/** @param {import('playwright').ElectronApplication} app @returns {Promise<Map<string, number>>} by the kind of process */
-async function cpuSeconds(app) {
-  const processes = await app.evaluate(({ app: self }) => self.getAppMetrics().map(({ pid, type }) => ({ pid, type })));
-  const sums = new Map();
-  for (const { pid, type } of processes) {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    const ticks = Number(fields[11]) + Number(fields[12]);
-    sums.set(type, (sums.get(type) ?? 0) + ticks / TICKS_PER_SECOND);
-  }
-  return sums;
 }
 
 await compare();

@@ -1,20 +1,17 @@
 // node bench/window.mjs [seconds]: what the window costs while a crawl goes on slowly. Builds nothing: run the build before.
 // 32 workers of a site that takes 6.4 s an answer, so 5 pages a second, on the Live view. CPU time of each process as Linux
 // counts it, which other work on the machine changes little; share of one core.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron } from 'playwright';
 import { hasDisplay, startVirtualDisplay } from '../scripts/setup/display.mjs';
-import { projectRoot } from '../scripts/setup/project.mjs';
+import { cpuSeconds, launchWindow } from './window-app.mjs';
 
 const SECONDS = Number(process.argv[2] ?? 20);
 const ANSWER_MS = 6400;
 const WORKERS = 32;
 const PAGES = 2000;
-/** Linux counts CPU time in hundredths of a second. */
-const TICKS_PER_SECOND = 100;
 
 const site = createServer((request, response) => {
   const path = request.url ?? '/';
@@ -33,13 +30,7 @@ if (address === null || typeof address === 'string') throw new Error('The site h
 const virtual = hasDisplay() ? null : await startVirtualDisplay();
 if (virtual) process.env['DISPLAY'] = virtual.display;
 const folder = mkdtempSync(join(tmpdir(), 'orbweaver-window-'));
-const { ELECTRON_RUN_AS_NODE: _asNode, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const app = await _electron.launch({
-  args: [...sandbox, `--user-data-dir=${join(folder, 'user')}`, '.'],
-  cwd: projectRoot,
-  env: { .../** @type {Record<string, string>} */ (env), ORBWEAVER_LIBRARY: join(folder, 'library') },
-});
+const app = await launchWindow(folder);
 try {
   const window = await app.firstWindow();
   await window.setViewportSize({ width: 1360, height: 820 });
@@ -51,9 +42,9 @@ try {
   await window.getByText(`${WORKERS} of ${WORKERS} busy`).waitFor();
   // Past the first answers, which come all at once.
   await window.waitForTimeout(2 * ANSWER_MS);
-  const before = await cpuSeconds();
+  const before = await cpuSeconds(app);
   await window.waitForTimeout(SECONDS * 1000);
-  const after = await cpuSeconds();
+  const after = await cpuSeconds(app);
   for (const [type, seconds] of after)
     console.log(`${type}: ${(((seconds - (before.get(type) ?? 0)) / SECONDS) * 100).toFixed(1)} % of a core`);
 } finally {
@@ -62,16 +53,4 @@ try {
   site.closeAllConnections();
   site.close();
   await virtual?.stop();
-}
-
-/** @returns {Promise<ReadonlyMap<string, number>>} by the kind of process */
-async function cpuSeconds() {
-  const processes = await app.evaluate(({ app: self }) => self.getAppMetrics().map(({ pid, type }) => ({ pid, type })));
-  const sums = new Map();
-  for (const { pid, type } of processes) {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    const ticks = Number(fields[11]) + Number(fields[12]);
-    sums.set(type, (sums.get(type) ?? 0) + ticks / TICKS_PER_SECOND);
-  }
-  return sums;
 }
