@@ -30,7 +30,6 @@ export const EXTRACT_FIELDS: Catalogue = {
   'has nothing in its brackets': 'hat nichts in seinen Klammern',
   'This crawl has saved no page {address}.': 'Dieser Crawl hat keine Seite {address} gespeichert.',
   Fields: 'Felder',
-  'Line {n}: {problem}': 'Zeile {n}: {problem}',
   'Try them on a saved page': 'An einer gespeicherten Seite ausprobieren',
   Try: 'Ausprobieren',
   'Fields of the page': 'Felder der Seite',

@@ -10,7 +10,7 @@ import { SCOPE_CHOICES, scopeWords } from '../settings/scope-words.js';
 import { linesOf } from '../settings/setting-value.js';
 import { useSnapshot } from '../stores/live.js';
 import { Effect } from './effect.js';
-import { useBadRule } from '../settings/rule-check.js';
+import { useBadLine } from '../settings/line-check.js';
 import { readChange, type RuleField, type TypedRules } from './rule-change.js';
 import { applyRules, previewRules, resetRules, typeRule, undoRules, useRules } from './rules-store.js';
 import css from './rules.module.css';
@@ -92,7 +92,7 @@ const HINTS: Readonly<Record<LinesProps['name'], string>> = {
 
 function Lines({ name, text, placeholder }: LinesProps) {
   const isRule = name === 'include' || name === 'exclude';
-  const wrong = useBadRule(isRule ? text : '');
+  const wrong = useBadLine('rules.check', isRule ? text : '');
   return (
     <RuleField name={name} soon={wrong} hint={HINTS[name]}>
       {(input) => (

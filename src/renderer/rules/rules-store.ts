@@ -5,7 +5,7 @@ import type { RuleChange, RuleEffect } from '../../contract/rules.js';
 import { bridge } from '../bridge.js';
 import { report } from '../stores/notices.js';
 import { ended } from '../stores/work.js';
-import { badRule } from '../settings/rule-check.js';
+import { badLine } from '../settings/line-check.js';
 import { readChange, type RuleErrors, type TypedRules, typedRules } from './rule-change.js';
 
 /** The rules of the crawl on show while they are being changed. */
@@ -78,7 +78,7 @@ async function checkedChange(): Promise<RuleChange | null> {
   const change = readChange(typed, base);
   const errors: Record<string, string> = change.ok ? {} : { ...change.error };
   for (const field of ['include', 'exclude'] as const) {
-    const wrong = await badRule(typed[field]);
+    const wrong = await badLine('rules.check', typed[field]);
     if (wrong !== null) errors[field] = wrong;
   }
   useRules.setState({ errors });

@@ -7,8 +7,7 @@ import { crawlDefaults } from '../../contract/preferences.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
 import { createJob } from '../actions/commands.js';
 import { usePreferences } from '../stores/preferences.js';
-import { badField } from './extract-check.js';
-import { badRule } from './rule-check.js';
+import { badLine } from './line-check.js';
 import { type Draft, EMPTY_DRAFT, type FieldErrors, type FieldName, fieldOf, textOf } from './draft.js';
 import { readConfig, readDraft } from './read-draft.js';
 
@@ -160,10 +159,10 @@ function ownDefaults(): Partial<JobConfig> {
 async function ruleErrors(draft: Draft): Promise<FieldErrors> {
   const found: Partial<Record<FieldName, string>> = {};
   for (const key of ['include', 'exclude'] as const) {
-    const wrong = await badRule(textOf(draft, key));
+    const wrong = await badLine('rules.check', textOf(draft, key));
     if (wrong !== null) found[key] = wrong;
   }
-  const field = await badField(textOf(draft, 'extract'));
+  const field = await badLine('fields.check', textOf(draft, 'extract'));
   if (field !== null) found.extract = field;
   return found;
 }

@@ -11,7 +11,7 @@ import { useUi } from '../stores/ui.js';
 import { textOf } from './draft.js';
 import { DraftField } from './draft-field.js';
 import { typeText, useDraft } from './draft-store.js';
-import { useBadField } from './extract-check.js';
+import { useBadLine } from './line-check.js';
 import css from './extract-field.module.css';
 import { linesOf } from './setting-value.js';
 
@@ -21,7 +21,7 @@ const EXAMPLES = ['price:number=.price', 'links[]=nav a@href', 'sku=#sku on /sho
 /** Fields of one's own, one a line, checked while they are typed; of a crawl that is there they are tried on a saved page. */
 export function ExtractField() {
   const text = useDraft((state) => textOf(state.draft, 'extract'));
-  const wrong = useBadField(text);
+  const wrong = useBadLine('fields.check', text);
   const hasPages = useUi((ui) => ui.jobDialog !== null);
   const { label, words } = settingOf('extract');
   return (

@@ -6,7 +6,7 @@ import css from '../controls/fields.module.css';
 import { TextLines } from '../controls/text-lines.js';
 import { usePreferences } from '../stores/preferences.js';
 import { useUi } from '../stores/ui.js';
-import { useBadRule } from './rule-check.js';
+import { useBadLine } from './line-check.js';
 import { isOn, textOf } from './draft.js';
 import { DraftField } from './draft-field.js';
 import { turnSwitch, typeText, useDraft } from './draft-store.js';
@@ -76,7 +76,7 @@ function RulesField({ name, wide }: { readonly name: 'include' | 'exclude'; read
   const text = useDraft((state) => textOf(state.draft, name));
   const { label, words, shown } = settingOf(name);
   const custom = useDraft((state) => name === 'include' && state.draft.scope === 'custom');
-  const wrong = useBadRule(text);
+  const wrong = useBadLine('rules.check', text);
   const usual = name === 'include' ? capital(shown) : t('{usual}, such as */archive/*', { usual: capital(shown) });
   return (
     <DraftField

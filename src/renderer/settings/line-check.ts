@@ -5,11 +5,14 @@ import { linesOf } from './setting-value.js';
 
 const TYPING_MS = 200;
 
-/** What is wrong with the first bad rule of a text with one a line; null when all can be used. */
-export async function badRule(text: string): Promise<string | null> {
+/** Who says whether a line can be used: as a rule of scope, or as a field of one's own. */
+type LineCheck = 'rules.check' | 'fields.check';
+
+/** What is wrong with the first bad line of a text, and in which; null when all can be used. */
+export async function badLine(check: LineCheck, text: string): Promise<string | null> {
   const lines = linesOf(text);
   for (const [index, line] of lines.entries()) {
-    const checked = await bridge().invoke('rules.check', line);
+    const checked = await bridge().invoke(check, line);
     if (!checked.ok)
       return lines.length === 1
         ? checked.error.message
@@ -19,12 +22,12 @@ export async function badRule(text: string): Promise<string | null> {
 }
 
 /** The same while a person types, a moment behind. */
-export function useBadRule(text: string): string | null {
+export function useBadLine(check: LineCheck, text: string): string | null {
   const [wrong, setWrong] = useState<string | null>(null);
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      void badRule(text).then((problem) => {
+      void badLine(check, text).then((problem) => {
         if (current) setWrong(problem);
       });
     }, TYPING_MS);
@@ -32,6 +35,6 @@ export function useBadRule(text: string): string | null {
       current = false;
       clearTimeout(timer);
     };
-  }, [text]);
+  }, [check, text]);
   return wrong;
 }
