@@ -114,7 +114,7 @@ describe('the site of pages made by scripts', () => {
 describe('the canary', () => {
   it('sings when something reaches it', async () => {
     const alone = await startCanary();
-    await expect(fetch(`http://${alone.host}/hello`)).rejects.toThrow();
+    await expect(fetch(`http://${alone.host}/hello`)).rejects.toThrow('fetch failed');
     await alone.close();
     expect(alone.songs).toEqual(['tcp GET /hello HTTP/1.1']);
   });
