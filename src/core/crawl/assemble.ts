@@ -16,6 +16,7 @@ import { Controls } from './controls.js';
 import { CrawlState } from './crawl-state.js';
 import type { InFlight } from './in-flight.js';
 import { Discovered } from './discovered.js';
+import { KeptDecision } from './kept-decision.js';
 import { LostCopies } from './lost-copies.js';
 import { PendingWork } from './pending-work.js';
 import { BudgetWatch } from './progress/budget-watch.js';
@@ -72,6 +73,7 @@ export interface CrawlParts {
   readonly copies: LostCopies;
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
+  readonly rendering: KeptDecision;
 }
 
 /** Makes the parts of a crawl and gives each, by name, those it works with. */
@@ -93,6 +95,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
   const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
   const refill = new QueueRefill({ store, backlog, pending });
+  const rendering = new KeptDecision(store);
   // The worker works by the controls' settings, and is made after them.
   const work = { cancel: (id: number) => worker.cancel(id) };
   const controls = new Controls({
@@ -105,6 +108,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     discovered,
     rules,
     robots,
+    rendering,
     state,
     events,
     work,
@@ -120,7 +124,8 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   };
   const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  return { events, rules, backlog, state, pending, refill, controls, seeding, worker, copies, meter, budgets };
+  const loop = { state, pending, refill, controls, seeding, worker, copies, meter, budgets };
+  return { events, rules, backlog, rendering, ...loop };
 }
 
 function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {

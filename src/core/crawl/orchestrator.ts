@@ -113,6 +113,11 @@ export class Orchestrator {
     this.#parts.backlog.close();
   }
 
+  /** Writes down what was learnt of which pages need rendering. */
+  saveLearnt(): Promise<void> {
+    return this.#parts.rendering.save();
+  }
+
   /** Resolves once nothing runs: paused, stopped, completed or failed. */
   whenAtRest(): Promise<void> {
     return this.#parts.state.whenAtRest();
@@ -134,8 +139,8 @@ export class Orchestrator {
 
   /** Reads what is stored, once, without starting anything. Whether anything was. */
   open(): Promise<boolean> {
-    const { rules, backlog, meter, events } = this.#parts;
-    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events });
+    const { rules, backlog, meter, events, rendering } = this.#parts;
+    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events, rendering });
     return this.#opening;
   }
 
