@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PatternVerdict, RenderVerdict } from '../../contract/rendering.js';
 import { bridge } from '../bridge.js';
 import { useLive } from '../stores/live.js';
@@ -6,19 +6,26 @@ import { report } from '../stores/notices.js';
 
 const REFRESH_MS = 2000;
 
-/** What was learnt of patterns, asked again when the crawl has moved; null before the first answer. */
-export function usePatterns(jobId: string): {
+interface LearntPatterns {
+  /** Null before the first answer. */
   readonly patterns: readonly PatternVerdict[] | null;
+  /** Decides by hand; null leaves it to samples. */
   readonly decide: (pattern: string, verdict: RenderVerdict | null) => Promise<void>;
-} {
+}
+
+/** What was learnt of patterns, asked again when the crawl has moved or a person has decided. */
+export function usePatterns(jobId: string): LearntPatterns {
   const [patterns, setPatterns] = useState<readonly PatternVerdict[] | null>(null);
-  const ask = useCallback(async (): Promise<void> => {
-    const told = await bridge().invoke('rendering.patterns', jobId);
-    if (told.ok) setPatterns(told.value);
-    else report(told.error, jobId);
-  }, [jobId]);
+  const [decided, setDecided] = useState(0);
   useEffect(() => {
+    let current = true;
     let seen = useLive.getState().snapshot.counters;
+    const ask = async (): Promise<void> => {
+      const told = await bridge().invoke('rendering.patterns', jobId);
+      if (!current) return;
+      if (told.ok) setPatterns(told.value);
+      else report(told.error, jobId);
+    };
     void ask();
     const again = setInterval(() => {
       const { counters } = useLive.getState().snapshot;
@@ -26,12 +33,15 @@ export function usePatterns(jobId: string): {
       seen = counters;
       void ask();
     }, REFRESH_MS);
-    return () => clearInterval(again);
-  }, [ask]);
+    return () => {
+      current = false;
+      clearInterval(again);
+    };
+  }, [jobId, decided]);
   const decide = async (pattern: string, verdict: RenderVerdict | null): Promise<void> => {
-    const decided = await bridge().invoke('rendering.decide', jobId, pattern, verdict);
-    if (!decided.ok) report(decided.error, jobId);
-    await ask();
+    const done = await bridge().invoke('rendering.decide', jobId, pattern, verdict);
+    if (!done.ok) report(done.error, jobId);
+    setDecided((count) => count + 1);
   };
   return { patterns, decide };
 }
