@@ -22,6 +22,7 @@ export const RENDERING: Catalogue = {
   'Render them': 'Rendern',
   'Take them as served': 'Nicht rendern',
   'Leave it to samples': 'Stichproben überlassen',
+  'As rendered': 'Wie gerendert',
   JavaScript: 'JavaScript',
   'Render pages': 'Seiten rendern',
   'Run the scripts of pages before reading them: {renders}. With auto, only pages that need it, found out by samples.':
