@@ -1,5 +1,5 @@
 import type { DrawnEnd, DrawOrder, PageAnswer, UndrawnReason } from '../core/render/helper-messages.js';
-import type { PageSight } from './in-page/sight.js';
+import type { LookSetting, PageSight } from './in-page/sight.js';
 import type { ParentChannel } from './parent-channel.js';
 import { ReadyRule } from './ready-rule.js';
 import { WorkClock } from './work-clock.js';
@@ -15,12 +15,12 @@ export interface DrawnPage {
   readonly isLoading: boolean;
   /** Goes to the address; what becomes of that shows in the page. */
   open(url: string): void;
-  look(scroll: boolean): Promise<PageSight>;
+  look(setting: LookSetting): Promise<PageSight>;
   timers(): Promise<number>;
   serialise(): Promise<string>;
 }
 
-const LOOK_EVERY_MS = 80;
+const LOOK_EVERY_MS = 100;
 /** So many looks that the page does not answer, and it is stuck. */
 const MOST_UNANSWERED = 3;
 /** What comes once the end of a long page is shown comes within this time. */
@@ -96,13 +96,14 @@ export class PageDrawing {
 
   /** Opens the page and waits until it is ready. */
   async run(page: DrawnPage): Promise<DrawingEnd> {
-    const { url, limits } = this.order;
+    const { url, limits, wishes } = this.order;
+    const { waitFor } = wishes;
     const rule = new ReadyRule(limits);
     page.open(url);
     for (let unanswered = 0, scrolls = 0, ready: DrawnEnd | null = null; ; ) {
       await pause(LOOK_EVERY_MS);
       if (this.#end !== null) return this.#end;
-      const seen = await settled(Promise.all([page.look(false), page.timers()]));
+      const seen = await settled(Promise.all([page.look({ forMore: false, waitFor }), page.timers()]));
       if (this.#end !== null) return this.#end;
       if (seen === null) {
         unanswered += 1;
@@ -115,11 +116,12 @@ export class PageDrawing {
       const state = { ...sight, timers, workedMs, answeredAtMs, openSinceMs, isWaitingForTurn };
       ready = passedMs >= limits.totalMs ? 'cap' : rule.judge({ ...state, isLoading: page.isLoading });
       if (ready === null) continue;
-      if (ready === 'cap' || !sight.hasMoreBelow || scrolls >= MOST_SCROLLS) return this.#taken(page, ready);
+      if (ready === 'cap' || !wishes.scroll || !sight.hasMore || scrolls >= MOST_SCROLLS)
+        return this.#taken(page, ready);
       scrolls += 1;
       const { answeredAtMs: before } = this.#clock;
       const shownAtMs = performance.now();
-      await settled(page.look(true));
+      await settled(page.look({ forMore: true, waitFor }));
       await pause(SCROLL_MS);
       const goesOn = this.#clock.answeredAtMs > before || (await this.#hasChanged(page, shownAtMs));
       if (!goesOn) return this.#taken(page, ready);
@@ -129,7 +131,7 @@ export class PageDrawing {
   /** Whether showing its end made the page ask or change. */
   async #hasChanged(page: DrawnPage, sinceMs: number): Promise<boolean> {
     if (this.#clock.isWaitingForTurn || this.#clock.openSinceMs.length > 0) return true;
-    const sight = await settled(page.look(false));
+    const sight = await settled(page.look({ forMore: false, waitFor: null }));
     return sight === null || sight.stillMs < performance.now() - sinceMs;
   }
 

@@ -1,7 +1,7 @@
 import { BrowserWindow, type Session } from 'electron';
 import { hookPage } from './in-page/hook.js';
 import { serialisePage } from './in-page/serialise.js';
-import { lookAtPage, type PageSight } from './in-page/sight.js';
+import { lookAtPage, type LookSetting, type PageSight } from './in-page/sight.js';
 import { guardContents } from './guards.js';
 import type { DrawnPage, PageDrawing } from './page-drawing.js';
 
@@ -24,6 +24,8 @@ export class PageWindow implements DrawnPage {
   /** Of the page that is shown, as it was asked for: addresses that a page gives itself meanwhile do not count. */
   #shownUrl: string | null = null;
   #isGone = false;
+  /** Where ours runs in the page that is shown, as the inspector calls it; null = to be made. */
+  #ownWorld: number | null = null;
 
   /** `timersName`: a property of pages' windows that no page knows. */
   constructor(session: Session, timersName: string) {
@@ -110,8 +112,8 @@ export class PageWindow implements DrawnPage {
     await this.#window.webContents.loadURL('about:blank').catch(() => undefined);
   }
 
-  async look(scroll: boolean): Promise<PageSight> {
-    return this.#inOwnWorld<PageSight>(`(${lookAtPage.toString()})(${String(scroll)})`);
+  async look(setting: LookSetting): Promise<PageSight> {
+    return this.#inOwnWorld<PageSight>(`(${lookAtPage.toString()})(${JSON.stringify(setting)})`);
   }
 
   async timers(): Promise<number> {
@@ -139,15 +141,30 @@ export class PageWindow implements DrawnPage {
   }
 
   async #inOwnWorld<T>(expression: string): Promise<T> {
+    const contextId = (this.#ownWorld ??= await this.#openOwnWorld());
+    try {
+      return await this.#evaluate<T>(expression, contextId);
+    } catch (error) {
+      // It went with the page it belonged to.
+      if (!(error instanceof Unanswered)) this.#ownWorld = null;
+      throw error;
+    }
+  }
+
+  async #openOwnWorld(): Promise<number> {
     const { frameTree } = await this.#command<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree');
     const { executionContextId } = await this.#command<{ executionContextId: number }>('Page.createIsolatedWorld', {
       frameId: frameTree.frame.id,
       worldName: WORLD,
     });
+    return executionContextId;
+  }
+
+  async #evaluate<T>(expression: string, contextId: number): Promise<T> {
     const { result, exceptionDetails } = await this.#command<{
       result: { value: T };
       exceptionDetails?: { text: string };
-    }>('Runtime.evaluate', { expression, contextId: executionContextId, returnByValue: true, awaitPromise: true });
+    }>('Runtime.evaluate', { expression, contextId, returnByValue: true, awaitPromise: true });
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
     return result.value;
   }
@@ -175,6 +192,7 @@ export class PageWindow implements DrawnPage {
     });
     contents.on('did-navigate', (_event, url) => {
       this.#goingTo = null;
+      this.#ownWorld = null;
       this.#shownUrl = /^https?:/.test(url) ? withoutFragment(url) : null;
     });
     contents.on('did-fail-load', (_event, code, _words, _url, isMainFrame) => {

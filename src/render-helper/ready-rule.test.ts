@@ -13,6 +13,7 @@ const STILL: PageState = {
   stillMs: 900,
   textLength: 500,
   links: 10,
+  hasAwaited: true,
   timers: 0,
 };
 
@@ -31,6 +32,7 @@ describe('when a page is ready', () => {
     expect(judged({ isLoading: true })).toBeNull();
     expect(judged({ openSinceMs: [0] })).toBeNull();
     expect(judged({ isWaitingForTurn: true })).toBeNull();
+    expect(judged({ hasAwaited: false })).toBeNull();
   });
 
   it('is although a request hangs', () => {

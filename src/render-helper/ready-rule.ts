@@ -24,6 +24,8 @@ export interface PageState {
   readonly stillMs: number;
   readonly textLength: number;
   readonly links: number;
+  /** What is waited for is there. */
+  readonly hasAwaited: boolean;
   /** One-shot timers still to come. */
   readonly timers: number;
 }
@@ -46,7 +48,7 @@ export class ReadyRule {
     if (workedMs >= this.#limits.workMs) return 'cap';
     const steadyMs = this.#steadyMs(state);
     const isBusy = state.isWaitingForTurn || state.openSinceMs.some((sinceMs) => workedMs - sinceMs < PATIENCE_MS);
-    if (state.isLoading || isBusy) return null;
+    if (state.isLoading || isBusy || !state.hasAwaited) return null;
     if (state.timers > 0 && workedMs < TIMERS_MS) return null;
     const quietMs = Math.min(state.stillMs, workedMs - state.answeredAtMs);
     if (quietMs >= this.#limits.quietMs) return 'quiet';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { app, type Session, session } from 'electron';
-import type { DrawOrder, PageAnswer, PageCookie } from '../core/render/helper-messages.js';
+import type { DrawOrder, PageAnswer, SiteCookie } from '../core/render/helper-messages.js';
 import { type GuardSetting, guardSession } from './guards.js';
 import { type DrawingEnd, PageDrawing } from './page-drawing.js';
 import { PageWindow } from './page-window.js';
@@ -119,7 +119,7 @@ export class PlaceToDraw {
   readonly #own = new Set<string>();
 
   /** What is set for the page is not told back as made by it. */
-  async #setCookies(cookies: readonly PageCookie[], url: string): Promise<void> {
+  async #setCookies(cookies: readonly SiteCookie[], url: string): Promise<void> {
     for (const cookie of cookies) {
       this.#own.add(identityOf(cookie));
       const { name, value, path, secure, httpOnly, domain, expiresAt } = cookie;
@@ -145,11 +145,11 @@ function staying(window: PageWindow): Response {
   return new Response(null, { status: 204 });
 }
 
-function identityOf({ name, domain, path, value }: Pick<PageCookie, 'name' | 'domain' | 'path' | 'value'>): string {
+function identityOf({ name, domain, path, value }: Pick<SiteCookie, 'name' | 'domain' | 'path' | 'value'>): string {
   return JSON.stringify([name, domain, path, value]);
 }
 
-function told(cookie: Electron.Cookie): PageCookie {
+function told(cookie: Electron.Cookie): SiteCookie {
   const { name, value, domain = '', path = '/', secure = false, httpOnly = false, expirationDate = null } = cookie;
   return { name, value, domain, path, secure, httpOnly, expiresAt: expirationDate };
 }

@@ -1,18 +1,6 @@
 // What goes over the channel between the crawl and the helper process that draws its pages. Types only: the helper is built
 // without the core.
-
-/** A cookie as Chromium takes and gives it. */
-export interface PageCookie {
-  readonly name: string;
-  readonly value: string;
-  /** With a dot in front where it belongs to subdomains too. */
-  readonly domain: string;
-  readonly path: string;
-  readonly secure: boolean;
-  readonly httpOnly: boolean;
-  /** Seconds since the epoch; null = gone with the page. */
-  readonly expiresAt: number | null;
-}
+import type { SiteCookie } from '../fetch/types.js';
 
 /** What one page may take. */
 export interface DrawLimits {
@@ -28,6 +16,14 @@ export interface DrawLimits {
   readonly mostHtmlChars: number;
 }
 
+/** What is done to a page before it counts as ready. */
+export interface DrawWishes {
+  /** Scroll to its end, and press what offers more, as long as that brings more. */
+  readonly scroll: boolean;
+  /** CSS selector of what it must show, within its time; null = nothing more. */
+  readonly waitFor: string | null;
+}
+
 /** A page to draw: what the server answered, as it came. */
 export interface DrawOrder {
   readonly kind: 'draw';
@@ -37,7 +33,8 @@ export interface DrawOrder {
   /** Names and values. */
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Uint8Array;
-  readonly cookies: readonly PageCookie[];
+  readonly cookies: readonly SiteCookie[];
+  readonly wishes: DrawWishes;
   readonly limits: DrawLimits;
 }
 
@@ -65,7 +62,7 @@ export type PageAnswer =
       /** Null where the status has none. */
       readonly body: Uint8Array | null;
       /** Set before the page sees the answer. */
-      readonly cookies: readonly PageCookie[];
+      readonly cookies: readonly SiteCookie[];
       /** Where a navigation ended, after the redirects that were followed for it; else the asked URL. */
       readonly url: string;
     };
@@ -91,7 +88,7 @@ export type FromHelper =
   | { readonly kind: 'ready' }
   | PageAsk
   /** A cookie that the page made itself. */
-  | { readonly kind: 'cookie'; readonly page: number; readonly cookie: PageCookie }
+  | { readonly kind: 'cookie'; readonly page: number; readonly cookie: SiteCookie }
   | {
       readonly kind: 'drawn';
       readonly page: number;
@@ -108,3 +105,5 @@ export type FromHelper =
       readonly reason: UndrawnReason;
       readonly errors: readonly string[];
     };
+
+export type { SiteCookie };

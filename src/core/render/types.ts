@@ -1,5 +1,6 @@
 // The room render: pages drawn by a browser engine, so that what their scripts make of them can be read.
-import type { DrawLimits, DrawnEnd, PageAnswer, PageAsk, PageCookie, UndrawnReason } from './helper-messages.js';
+import type { SiteCookie } from '../fetch/types.js';
+import type { DrawLimits, DrawWishes, DrawnEnd, PageAnswer, PageAsk, UndrawnReason } from './helper-messages.js';
 
 /** A page as its server answered, to be drawn. */
 export interface PageToDraw {
@@ -9,7 +10,8 @@ export interface PageToDraw {
   readonly headers: readonly (readonly [string, string])[];
   /** Copied, not transferred. */
   readonly body: Uint8Array;
-  readonly cookies: readonly PageCookie[];
+  readonly cookies: readonly SiteCookie[];
+  readonly wishes: DrawWishes;
   readonly limits: DrawLimits;
 }
 
@@ -18,7 +20,7 @@ export interface PageRequests {
   /** `onSent`: the request has had its turn and goes out. */
   answer(ask: PageAsk, onSent: () => void): Promise<PageAnswer>;
   /** The page made a cookie by itself. */
-  cookie(cookie: PageCookie): void;
+  cookie(cookie: SiteCookie): void;
 }
 
 /** What drawing a page came to. */
