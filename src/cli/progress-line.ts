@@ -56,6 +56,8 @@ function limitedByWords(limit: LimitedBy): string {
       return `at most ${limit.target} at once to ${limit.origin}${limit.why === 'shared' ? ', with another crawl' : ''}`;
     case 'processing':
       return 'limited by processing';
+    case 'rendering':
+      return 'limited by rendering';
     case 'queue_empty':
       return 'nothing queued';
     case 'page_limit':

@@ -7,6 +7,8 @@ import { Backlog } from '../frontier/backlog.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
 import type { Processor } from '../process/types.js';
+import { HostTurns } from '../render/host-turns.js';
+import type { Renderer } from '../render/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -28,6 +30,7 @@ import { Canonicals } from './url/canonicals.js';
 import { HeldRedirects } from './url/held-redirects.js';
 import type { Politeness } from './url/crawl-url.js';
 import { Lanes } from './url/lane.js';
+import { PageDrawer } from './url/page-drawer.js';
 import { RobotsPacing } from './url/robots-pacing.js';
 import { Settler } from './url/settler.js';
 import { UrlWorker } from './url/url-worker.js';
@@ -41,6 +44,8 @@ export interface CrawlResources {
   readonly fetcher: Fetcher;
   readonly processor: Processor;
   readonly robots: RobotsGate;
+  /** What draws pages; none where absent. */
+  readonly renderer?: Renderer;
   readonly clock: Clock;
   /** 0 to 1, for jitter. */
   readonly random: () => number;
@@ -82,7 +87,10 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   const events = new Emitter(log, clock);
   const rules = new LiveRules(config);
   const backlog = backlogOf(resources, events, onReady);
-  const meter = new ProgressMeter({ log, clock, events, inFlight, backlog });
+  const meter = new ProgressMeter({
+    ...{ log, clock, events, inFlight, backlog },
+    rendering: () => resources.renderer?.pending ?? 0,
+  });
   const budgets = new BudgetWatch({
     clock,
     diskSpace,
@@ -122,10 +130,23 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
   };
-  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness };
+  const drawer = drawerOf(resources, rendering, () => controls.config);
+  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
   const loop = { state, pending, refill, controls, seeding, worker, copies, meter, budgets };
   return { events, rules, backlog, rendering, ...loop };
+}
+
+function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
+  const { renderer, fetcher, robots, gates, limitsOf, clock } = resources;
+  if (renderer === undefined) return null;
+  const turns = new HostTurns({
+    gates,
+    limitsOf,
+    crawlDelayMsOf: (origin) => (configNow().obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0),
+    workers: () => configNow().concurrency,
+  });
+  return new PageDrawer({ renderer, decision, fetcher, robots, turns, clock });
 }
 
 function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {

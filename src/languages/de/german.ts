@@ -29,6 +29,7 @@ import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
 import { READER_PICTURES } from './reader-pictures.js';
+import { DRAWING } from './drawing.js';
 import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
@@ -75,6 +76,7 @@ export const GERMAN: Catalogue = {
   ...PROGRAM,
   ...READER,
   ...READER_PICTURES,
+  ...DRAWING,
   ...RENDERING,
   ...RULES,
   ...SETTINGS,

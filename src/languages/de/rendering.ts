@@ -23,6 +23,13 @@ export const RENDERING: Catalogue = {
   'Take them as served': 'Nicht rendern',
   'Leave it to samples': 'Stichproben überlassen',
   'As rendered': 'Wie gerendert',
+  Rendering: 'Rendern',
+  'Why it was rendered: {why}.': 'Warum sie gerendert wurde: {why}.',
+  Requests: 'Anfragen',
+  Loaded: 'Geladen',
+  Refused: 'Abgelehnt',
+  'Errors of its scripts': 'Fehler ihrer Skripte',
+  'Requests that failed': 'Fehlgeschlagene Anfragen',
   JavaScript: 'JavaScript',
   'Render pages': 'Seiten rendern',
   'Run the scripts of pages before reading them: {renders}. With auto, only pages that need it, found out by samples.':

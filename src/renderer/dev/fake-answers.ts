@@ -1,6 +1,7 @@
 import type { UrlFacets } from '../../contract/job.js';
 import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../contract/changes.js';
 import type { SeedFile } from '../../contract/ipc.js';
+import { FAKE_STORY } from './fake-rendering.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
 import type { JobFiles } from '../../contract/job-files.js';
@@ -140,6 +141,7 @@ export function fakeDetail(id: number): UrlDetail {
     renderedPath: id % 3 === 0 ? `rendered/docs.python.org/3/page-${id}.html` : null,
     tlsProblem: id % 4 === 2 ? 'certificate has expired' : null,
     noContentReasons: fakePage(id).noContent === null ? [] : ['password_form', 'title'],
+    rendering: id % 3 === 0 ? FAKE_STORY : null,
     lenient: id % 4 === 3 ? ['bare_lf'] : [],
   };
 }

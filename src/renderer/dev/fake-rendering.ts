@@ -1,6 +1,6 @@
 import type { CommandMap } from '../../contract/ipc.js';
 import { ok } from '../../contract/outcome.js';
-import type { PatternVerdict, RenderVerdict } from '../../contract/rendering.js';
+import type { PatternVerdict, Rendering, RenderVerdict } from '../../contract/rendering.js';
 
 const chosen = new Map<string, RenderVerdict | null>();
 
@@ -30,4 +30,11 @@ export const FAKE_RENDERING: Pick<CommandMap, 'rendering.patterns' | 'rendering.
     chosen.set(pattern, verdict);
     return ok(null);
   },
+};
+
+/** How one page was rendered. */
+export const FAKE_STORY: Rendering = {
+  ...{ why: 'empty_shell', ms: 842, requests: 7, bytes: 412_000, refused: 2 },
+  errors: ["TypeError: Cannot read properties of undefined (reading 'length')"],
+  failed: ['https://docs.python.org/api/comments'],
 };

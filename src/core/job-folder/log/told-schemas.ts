@@ -83,6 +83,7 @@ export const limitedBySchema = z.discriminatedUnion('kind', [
     why: z.enum(['first_answer', 'careful_start', 'errors', 'slow_answers', 'crawl_delay', 'own_cap', 'shared']),
   }),
   z.object({ kind: z.literal('processing'), processing: count }),
+  z.object({ kind: z.literal('rendering'), rendering: count }),
   z.object({ kind: z.literal('queue_empty'), pending: count }),
   z.object({ kind: z.literal('page_limit'), limit: count, busy }),
   z.object({ kind: z.literal('ending'), busy }),
