@@ -97,13 +97,13 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
     onTick: onReady,
   });
-  const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets });
+  const rendering = new KeptDecision(store);
+  const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets, rendering });
   const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
   const discovered = new Discovered({ events, log, rules, backlog, onReady });
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
   const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
   const refill = new QueueRefill({ store, backlog, pending });
-  const rendering = new KeptDecision(store);
   // The worker works by the controls' settings, and is made after them.
   const work = { cancel: (id: number) => worker.cancel(id) };
   const controls = new Controls({

@@ -159,12 +159,10 @@ export class Controls {
   }
 
   /** Decides by hand whether pages of a pattern are rendered from now on; null leaves it to what is learnt. */
-  decideRendering(pattern: string, verdict: RenderVerdict | null): Promise<void> {
+  async decideRendering(pattern: string, verdict: RenderVerdict | null): Promise<void> {
     const { rendering } = this.#parts;
-    return this.#run(async () => {
-      rendering.override(pattern, verdict);
-      await rendering.save();
-    });
+    rendering.override(pattern, verdict);
+    await rendering.save();
   }
 
   /** Runs work that moves known URLs into or out of the queue, while nothing is on its way between queue and store. */

@@ -76,15 +76,13 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   });
   const checkpoint = new Checkpoint(
     clock,
-    () => writeProgress(store, log, orchestrator),
+    () => writeProgress(store, log),
     (error) => orchestrator.halt(errorMessage(error)),
   );
   checkpoint.start();
   const close = async () => {
     checkpoint.stop();
     orchestrator.close();
-    // What is not written down of it is learnt again.
-    await orchestrator.saveLearnt().catch(() => undefined);
     await renderer?.close();
     await fetcher.close();
     // What was acknowledged is committed; a log that cannot be folded in now is when the job is opened again.
@@ -99,8 +97,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   });
 }
 
-async function writeProgress(store: JobStore, { snapshot }: EventLog, orchestrator: Orchestrator): Promise<void> {
+async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {
   const { status, message, elapsedMs, bytes } = snapshot;
-  await orchestrator.saveLearnt();
   if (status === 'running') await store.saveState({ status, message, elapsedMs, receivedBytes: bytes });
 }

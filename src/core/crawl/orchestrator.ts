@@ -113,11 +113,6 @@ export class Orchestrator {
     this.#parts.backlog.close();
   }
 
-  /** Writes down what was learnt of which pages need rendering. */
-  saveLearnt(): Promise<void> {
-    return this.#parts.rendering.save();
-  }
-
   /** Resolves once nothing runs: paused, stopped, completed or failed. */
   whenAtRest(): Promise<void> {
     return this.#parts.state.whenAtRest();
