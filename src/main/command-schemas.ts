@@ -8,6 +8,7 @@ import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { preferencesSchema } from '../contract/preferences.js';
 import { LIST_FORMATS } from '../contract/list-copy.js';
+import { RENDER_VERDICTS } from '../contract/rendering.js';
 import { REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
 import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
@@ -229,6 +230,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
       .max(260)
       .regex(/^[^\s/@?#]+$/),
   ]),
+  'rendering.patterns': z.tuple([jobId]),
+  'rendering.decide': z.tuple([jobId, pattern.min(1), z.enum(RENDER_VERDICTS).nullable()]),
   'traps.decide': z.tuple([jobId, id, trapDecision]),
   'events.subscribe': z.tuple([jobId, cursor]),
   'events.unsubscribe': z.tuple([jobId]),

@@ -6,6 +6,7 @@ import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
@@ -18,6 +19,7 @@ import { MoveCount } from '../store/changes/move-count.js';
 import { foresee } from '../store/changes/reevaluation.js';
 import { RuleWalk } from '../store/changes/rule-walk.js';
 import type { Connection } from '../store/database/sql.js';
+import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
 import { ChangeQueries } from './change-queries.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
 import { fieldHits } from './field-hits.js';
@@ -85,6 +87,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   fieldHits(): readonly NamedHits[] {
     return fieldHits(this.#connection);
+  }
+
+  renderVerdicts(): readonly PatternVerdict[] {
+    return renderVerdictsIn(this.#connection);
   }
 
   failures(): readonly FailureClass[] {

@@ -1,3 +1,4 @@
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
@@ -5,6 +6,7 @@ import { AskedMoves } from './changes/asked-moves.js';
 import { GivenWay } from './ledgers/given-way.js';
 import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
+import { JobNotes } from './ledgers/job-notes.js';
 import { OpenDepths } from './ledgers/open-depths.js';
 import { Origins } from './ledgers/origins.js';
 import { fieldSources, writeFields } from './changes/own-fields.js';
@@ -17,20 +19,12 @@ import { RowMoves } from './changes/row-moves.js';
 import { RuleWalk } from './changes/rule-walk.js';
 import { type Settled, Settling } from './changes/settling.js';
 import { MAX_SKIPPED_ROWS, SkipLedger } from './ledgers/skip-ledger.js';
-import {
-  asBytes,
-  type Connection,
-  type Row,
-  requiredNumber,
-  requiredText,
-  type Statement,
-  text,
-} from './database/sql.js';
+import { asBytes, requiredNumber, requiredText, text } from './database/sql.js';
+import type { Connection, Row, Statement } from './database/sql.js';
 import { kindOf, STATE_CODES } from './database/states.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
-import { CREATED, parseState } from './stored-state.js';
 import type { Restored, StoreChanges } from './store-protocol.js';
 import type {
   JobStore,
@@ -60,6 +54,7 @@ export interface JobDatabaseOptions {
 export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #connection: Connection;
   readonly #origins: Origins;
+  readonly #notes: JobNotes;
   readonly #tally = new Tally();
   readonly #openDepths = new OpenDepths();
   readonly #givenWay = new GivenWay();
@@ -72,11 +67,12 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #decisions: TrapDecisions;
   readonly #settling: Settling;
   readonly #previous: PreviousPages;
-  readonly #statements: Record<'begin' | 'commit' | 'next' | 'owner' | 'take' | 'release' | 'saveState', Statement>;
+  readonly #statements: Record<'begin' | 'commit' | 'next' | 'owner' | 'take' | 'release', Statement>;
   #isLoaded = false;
 
   constructor(connection: Connection, options: JobDatabaseOptions = {}) {
     this.#connection = connection;
+    this.#notes = new JobNotes(connection);
     this.#origins = new Origins(connection);
     this.#skips = new SkipLedger(connection, options.maxSkippedRows ?? MAX_SKIPPED_ROWS);
     this.#traps = new TrapLedger(connection, options.detectTraps ?? true);
@@ -98,7 +94,6 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
       ),
       take: connection.prepare(`UPDATE urls SET state = ${STATE_CODES.taken} WHERE id = ?`),
       release: connection.prepare(RELEASE),
-      saveState: connection.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('state', ?)`),
     };
   }
 
@@ -126,16 +121,17 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.release(taken.map(([id]) => requiredNumber(id)));
     return {
       totals: this.totals(),
-      state: this.#state(),
+      state: this.#notes.state,
       backlog: queuedByOrigin(this.#connection),
       traps: this.#traps.list(),
+      renderVerdicts: this.#notes.renderVerdicts,
       seedHops: seedHops(this.#connection),
       dropped: this.#settling.dropped,
     };
   }
 
   totals(): StoredTotals {
-    const { elapsedMs, receivedBytes = 0 } = this.#state();
+    const { elapsedMs, receivedBytes = 0 } = this.#notes.state;
     const totals = this.#tally.totals(elapsedMs);
     return { ...totals, bytes: Math.max(totals.bytes, receivedBytes) };
   }
@@ -247,9 +243,13 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   }
 
   saveState(state: JobState): StoredTotals {
-    this.#statements.saveState.run(JSON.stringify(state));
+    this.#notes.saveState(state);
     this.#traps.saveCounts();
     return this.totals();
+  }
+
+  saveRenderVerdicts(verdicts: readonly PatternVerdict[]): void {
+    this.#notes.saveRenderVerdicts(verdicts);
   }
 
   /** Folds the log into the file and closes. Outside of a transaction. */
@@ -267,11 +267,6 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.#traps.load();
     this.#discovery.load(this.#connection);
     this.#isLoaded = true;
-  }
-
-  #state(): JobState {
-    const stored = text(this.#connection.value(`SELECT ${asBytes('value')} FROM meta WHERE name = 'state'`));
-    return stored === null ? CREATED : parseState(stored);
   }
 
   #toEntry(row: Row, origin: string): FrontierEntry {

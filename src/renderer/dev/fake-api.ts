@@ -35,6 +35,7 @@ import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
 import { FAKE_SITE } from './fake-site.js';
 import { FAKE_LOG } from './fake-log.js';
+import { FAKE_RENDERING } from './fake-rendering.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
@@ -114,6 +115,7 @@ export class FakeApi implements OrbweaverApi {
       'jobs.delete': (id) => this.#delete(id),
       ...FAKE_JOB_LIFE,
       ...FAKE_PROFILES,
+      ...FAKE_RENDERING,
       ...FAKE_SITE,
       ...FAKE_LOG,
       'jobs.crawlAgain': (id) => this.#again(id),
