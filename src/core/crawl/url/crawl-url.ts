@@ -69,7 +69,7 @@ export async function crawlUrl(
     : ended;
 }
 
-function read(
+async function read(
   visit: Visit,
   answered: Answered,
   lane: Lane,
@@ -77,15 +77,20 @@ function read(
   signal: AbortSignal,
 ): Promise<UrlOutcome> {
   const { folder, rules, processor, canonicals, drawer } = parts;
+  const deferred: DeferredRedirect = { verdict: null, held: null };
   const redirects = new ScriptRedirects(
     {
-      judge: (hop) => judgeRedirect(visit, hop, lane, parts, { verdict: null, held: null }),
+      judge: (hop) => judgeRedirect(visit, hop, lane, parts, deferred),
       fetch: async (url, judge) => (await drawer?.fetchPage(visit, url, judge, signal)) ?? { kind: 'aborted' },
       isSamePage: (a, b) => identityKey(a, rules.plain.identity) === identityKey(b, rules.plain.identity),
     },
     answered,
   );
-  return readBody(visit, answered, { folder, rules, processor, canonicals, drawer, redirects, lane, signal });
+  const reading = { folder, rules, processor, canonicals, drawer, redirects, lane, signal };
+  const outcome = await readBody(visit, answered, reading);
+  return deferred.held && redirects.toKnown
+    ? parts.heldRedirects.hold(visit.entry.id, deferred.held, outcome)
+    : outcome;
 }
 
 async function askRobots(
