@@ -1,4 +1,4 @@
-import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { ChangePage, ChangeWindow } from '../../contract/changes.js';
 import type { NamedHits } from '../../contract/extract.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
@@ -128,15 +128,19 @@ export class JobQueries {
     return this.#read((reader) => reader.skipGroups());
   }
 
-  async changes(query: ChangeQuery): Promise<Result<ChangePage>> {
+  /** What has changed since another crawl, given by its folder; null = the one that this one repeats. */
+  async changes(window: ChangeWindow, otherFolder: string | null): Promise<Result<ChangePage>> {
     const { baseline } = this.#parts.config();
-    const page = await this.#read((reader) => reader.changes(query));
+    const folder = otherFolder ?? baseline;
+    if (folder === null)
+      return fail({
+        code: 'no_baseline',
+        message: t('This crawl repeats no earlier one: name the crawl to compare it with.'),
+      });
+    const other = { folder, isRepeated: folder === baseline, identity: this.#identity() };
+    const page = await this.#read((reader) => reader.changes(window, other));
     if (!page.ok) return page;
-    if (page.value && baseline !== null) return ok({ baseline, ...page.value });
-    return fail({
-      code: 'no_baseline',
-      message: t('This crawl repeats no earlier one: there is nothing to compare it with.'),
-    });
+    return page.value.ok ? ok({ other: folder, ...page.value.value }) : page.value;
   }
 
   /** A window of one report of what was found and what went wrong. */
