@@ -14,6 +14,7 @@ import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../..
 import type { TriedPage } from '../../contract/trial.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
+import { comparedCrawl } from './compared-crawl.js';
 import { SavedContent } from './saved-content.js';
 import { FolderQueries } from './folder-queries.js';
 import { LogQueries } from './log-queries.js';
@@ -130,17 +131,11 @@ export class JobQueries {
 
   /** What has changed since another crawl, given by its folder; null = the one that this one repeats. */
   async changes(window: ChangeWindow, otherFolder: string | null): Promise<Result<ChangePage>> {
-    const { baseline } = this.#parts.config();
-    const folder = otherFolder ?? baseline;
-    if (folder === null)
-      return fail({
-        code: 'no_baseline',
-        message: t('This crawl repeats no earlier one: name the crawl to compare it with.'),
-      });
-    const other = { folder, isRepeated: folder === baseline, identity: this.#identity() };
-    const page = await this.#read((reader) => reader.changes(window, other));
+    const other = comparedCrawl(this.#parts.config(), otherFolder);
+    if (!other.ok) return other;
+    const page = await this.#read((reader) => reader.changes(window, other.value));
     if (!page.ok) return page;
-    return page.value.ok ? ok({ other: folder, ...page.value.value }) : page.value;
+    return page.value.ok ? ok({ other: other.value.folder, ...page.value.value }) : page.value;
   }
 
   /** A window of one report of what was found and what went wrong. */
