@@ -101,9 +101,14 @@ export type ParkReason =
   | 'circuit_open'
   | 'offline';
 
+/** A URL at the head of the queue. */
 export interface QueuePreview {
   readonly url: string;
   readonly depth: number;
+  /** The page that links to it; absent for seeds and what a sitemap or a person named. */
+  readonly foundOn?: string;
+  /** When it was found, milliseconds since 1970, to about a second; absent where nobody noted it. */
+  readonly foundAtMs?: number;
 }
 
 interface JobEvent {

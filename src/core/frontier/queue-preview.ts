@@ -1,4 +1,5 @@
 import type { HostPace, QueuePreview } from '../../contract/events.js';
+import type { FrontierEntry } from '../scope/types.js';
 import type { OriginLane } from './origin-lane.js';
 
 /**
@@ -15,7 +16,7 @@ export function previewOf(
   for (let round = 0; preview.length < count; round += 1) {
     const entries = windows.flatMap((window) => window.slice(round, round + 1));
     if (entries.length === 0) break;
-    for (const { url, depth } of entries.slice(0, count - preview.length)) preview.push({ url, depth });
+    preview.push(...entries.slice(0, count - preview.length).map(toPreview));
   }
   return preview;
 }
@@ -31,6 +32,10 @@ export function pacesOf(busy: Iterable<OriginLane>, waiting: Iterable<OriginLane
     const { target, ceiling } = gate.restraint;
     return { origin, running: gate.running, target, ceiling, intervalMs: gate.intervalMs };
   });
+}
+
+function toPreview({ url, depth, foundOn, foundAtMs }: FrontierEntry): QueuePreview {
+  return { url, depth, ...(foundOn !== undefined && { foundOn }), ...(foundAtMs !== undefined && { foundAtMs }) };
 }
 
 function headsOf(inLine: readonly OriginLane[], waiting: Iterable<OriginLane>, count: number): readonly OriginLane[] {

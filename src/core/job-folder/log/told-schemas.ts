@@ -15,7 +15,12 @@ export const countersSchema = z.object({
 });
 
 export const latencySchema = z.object({ p50Ms: count, p90Ms: count }).nullable();
-export const queuePreview = z.object({ url: z.string(), depth: count });
+export const queuePreview = z.object({
+  url: z.string(),
+  depth: count,
+  foundOn: z.string().exactOptional(),
+  foundAtMs: count.exactOptional(),
+});
 export const sitemapProblem = z.object({ url: z.string(), text: z.string() });
 export const parkReason = z.enum([
   'retry_after',
