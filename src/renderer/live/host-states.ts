@@ -1,4 +1,5 @@
-import type { HostPace, ParkReason } from '../../contract/events.js';
+import type { ParkReason } from '../../contract/events.js';
+import type { HostPace } from '../../contract/queue-head.js';
 import type { ParkedHost } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
 import { isSlowed } from './host-words.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MOST_HOSTS } from '../../contract/events.js';
+import { MOST_HOSTS } from '../../contract/queue-head.js';
 import { isAtWork } from '../../contract/job.js';
 import { urlsWaitingWords } from '../../contract/waiting-words.js';
 import { t } from '../../contract/language.js';

@@ -1,4 +1,4 @@
-import type { HostPace } from '../../contract/events.js';
+import type { HostPace } from '../../contract/queue-head.js';
 import { dateLocale, numberWords, t } from '../../contract/language.js';
 
 /** Whether a host gets fewer requests than there might be. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HostPace } from '../../contract/events.js';
+import type { HostPace } from '../../contract/queue-head.js';
 import { emptyLanes } from '../../contract/lanes.js';
 import { TRAP_KINDS } from '../../contract/traps.js';
 import { hostStates, openWords } from './host-states.js';
@@ -8,7 +8,7 @@ import { countdown, parkWords } from './limit-words.js';
 import { stillNext } from './queue-view.js';
 import { decidedWords, trapCounts, trapWords } from './trap-words.js';
 
-const pace: HostPace = { origin: 'https://a.org', running: 2, target: 10, ceiling: 10, intervalMs: 0 };
+const pace: HostPace = { origin: 'https://a.org', running: 2, target: 10, ceiling: 10, intervalMs: 0, queued: 3 };
 
 describe('traps', () => {
   it('have words for each kind, and for what was decided', () => {

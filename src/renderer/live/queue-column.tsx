@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { QueuePreview } from '../../contract/events.js';
+import type { QueuePreview } from '../../contract/queue-head.js';
 import { t } from '../../contract/language.js';
 import { RowUrl } from '../controls/row-url.js';
 import { useCells } from '../controls/use-cells.js';

@@ -1,4 +1,4 @@
-import type { QueuePreview } from '../../contract/events.js';
+import type { QueuePreview } from '../../contract/queue-head.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 
 /** Rows that may have finished since the head of the queue was last told. */
