@@ -59,6 +59,7 @@ const trapDecision = z.discriminatedUnion('kind', [
 ]);
 
 const changeQuery = z.object({
+  other: jobId.nullable(),
   kind: z.enum(CHANGE_KINDS),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
@@ -155,7 +156,7 @@ const listSource = z.discriminatedUnion('kind', [
     columns: z.array(z.enum(URL_COLUMNS)).min(1).max(URL_COLUMNS.length),
   }),
   z.object({ kind: z.literal('report'), report: z.enum(REPORTS) }),
-  z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS) }),
+  z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS), other: jobId.nullable() }),
   z.object({ kind: z.literal('log'), filter: logFilter }),
 ]);
 const listFormat = z.enum(LIST_FORMATS);

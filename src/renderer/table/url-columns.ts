@@ -17,7 +17,7 @@ export interface ColumnLook {
   readonly leastPx: number;
 }
 
-/** In the order they stand on screen. The URL's text is drawn by the row, which knows the seed. */
+/** In the order they stand before anybody has moved one. The URL's text is drawn by the row, which knows the seed. */
 export const COLUMNS: readonly ColumnLook[] = [
   { column: 'url', name: 'URL', numeric: false, track: 'minmax(260px, 1fr)', leastPx: 260, text: (row) => row.url },
   { column: 'state', name: t('State'), numeric: false, track: '176px', leastPx: 176, text: stateWords },
@@ -81,11 +81,6 @@ export const COLUMNS: readonly ColumnLook[] = [
 
 /** Those that stand there before anybody has chosen: fields of one's own are asked for by few. */
 export const FIRST_COLUMNS: readonly ColumnLook[] = COLUMNS.filter(({ column }) => column !== 'fields');
-
-/** The columns of these names, in the order they stand on screen; the URL is always among them. */
-export function columnsOf(names: readonly UrlColumn[]): readonly ColumnLook[] {
-  return COLUMNS.filter(({ column }) => column === 'url' || names.includes(column));
-}
 
 /** `price 12.5 · tags a, b`: what was found of one's own fields. */
 export function fieldsWords({ fields = {} }: Pick<PageRecord, 'fields'>): string {

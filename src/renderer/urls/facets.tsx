@@ -1,13 +1,12 @@
 import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
-import { NOT_NARROWED, type UrlColumn, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
+import { NOT_NARROWED, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
 import { formatCount } from '../format/numbers.js';
 import { report } from '../stores/notices.js';
-import { COLUMNS } from '../table/url-columns.js';
 import css from './facets.module.css';
-import { narrowBy, toggleColumn, useUrlTable } from './url-table.js';
+import { narrowBy, useUrlTable } from './url-table.js';
 import urls from './urls.module.css';
 import { valueWords } from './view-name.js';
 
@@ -112,35 +111,4 @@ function choose(facet: Facet, values: readonly (string | number)[]): void {
 
 function toggledIn(chosen: readonly (string | number)[], value: string | number): readonly (string | number)[] {
   return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-}
-
-/** Which columns the table has. */
-export function ColumnChoice() {
-  const shown = useUrlTable((table) => table.columns);
-  const isShown = (column: UrlColumn): boolean => shown.some(({ column: name }) => name === column);
-  return (
-    <Menu.Root>
-      <Menu.Trigger className={css.columns}>{t('Columns')}</Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={css.positioner} align="end" sideOffset={4} collisionPadding={8}>
-          <Menu.Popup className={css.popup} aria-label={t('Columns')}>
-            {COLUMNS.filter(({ column }) => column !== 'url').map(({ column, name }) => (
-              <Menu.CheckboxItem
-                key={column}
-                className={css.item}
-                checked={isShown(column)}
-                closeOnClick={false}
-                onCheckedChange={() => toggleColumn(column)}
-              >
-                <span className={css.tick} aria-hidden="true">
-                  {isShown(column) ? '✓' : ''}
-                </span>
-                <span className={css.words}>{name}</span>
-              </Menu.CheckboxItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  );
 }

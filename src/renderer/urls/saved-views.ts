@@ -7,13 +7,16 @@ import {
   type UrlColumn,
   type UrlNarrowing,
 } from '../../contract/job.js';
+import { type ColumnWidths, readWidths } from '../table/column-layout.js';
 import type { UrlFilter } from '../table/row-windows.js';
+import { known as knownColumns } from './columns.js';
 
-/** A way to look at the table of URLs that a person keeps: what it is narrowed to, its order and its columns. */
+/** A way to look at the table of URLs that a person keeps: what it is narrowed to, its order and its columns with their widths. */
 export interface SavedView {
   readonly name: string;
   readonly filter: UrlFilter;
   readonly columns: readonly UrlColumn[];
+  readonly widths: ColumnWidths;
 }
 
 const VIEWS_KEY = 'orbweaver.url-views';
@@ -46,9 +49,9 @@ function write(views: readonly SavedView[]): void {
 /** The views as they were stored; what this version does not understand is left out. */
 export function readViews(stored: string | null): readonly SavedView[] {
   return listOf(parsed(stored ?? '[]')).flatMap((one) => {
-    const { name, filter, columns } = fieldsOf(one);
+    const { name, filter, columns, widths } = fieldsOf(one);
     if (typeof name !== 'string' || name === '') return [];
-    return [{ name, filter: readFilter(fieldsOf(filter)), columns: known(URL_COLUMNS, columns) }];
+    return [{ name, filter: readFilter(fieldsOf(filter)), columns: knownColumns(columns), widths: readWidths(widths) }];
   });
 }
 

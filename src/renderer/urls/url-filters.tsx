@@ -7,6 +7,8 @@ import { StateDot } from '../controls/state-dot.js';
 import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
+import { namesOf } from '../table/column-layout.js';
+import { useColumns } from './columns.js';
 import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
 import { STATE_WORDS } from '../words/state-words.js';
 import css from './urls.module.css';
@@ -15,7 +17,7 @@ import css from './urls.module.css';
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
 const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
 const ViewChoice = lazy(async () => ({ default: (await import('./view-choice.js')).ViewChoice }));
-const ColumnChoice = lazy(async () => ({ default: (await import('./facets.js')).ColumnChoice }));
+const ColumnChoice = lazy(async () => ({ default: (await import('./column-choice.js')).ColumnChoice }));
 
 /** What is pending is still in the queue for the database: one chip shows both. */
 const FILTERS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'pending');
@@ -75,8 +77,7 @@ function States() {
 
 /** The whole table as it stands: filtered, in its order, with its columns. */
 function listOnShow(): ListSource {
-  const { filter, columns } = useUrlTable.getState();
-  return { kind: 'urls', query: filter, columns: columns.map(({ column }) => column) };
+  return { kind: 'urls', query: useUrlTable.getState().filter, columns: namesOf(useColumns.getState()) };
 }
 
 function StateChip({ state, chosen }: { readonly state: UrlState; readonly chosen: boolean }) {

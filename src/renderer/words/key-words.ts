@@ -64,4 +64,13 @@ export const SHORTCUTS: readonly {
       ['Esc', t('Close a menu or a dialog')],
     ],
   },
+  {
+    group: t('On a heading of the table of URLs'),
+    keys: [
+      [t('Enter'), t('Sort')],
+      ['Shift ← →', t('Narrower or wider column')],
+      [commandKey('← →'), t('Move the column')],
+      [t('Shift F10'), t('What can be done with it')],
+    ],
+  },
 ];

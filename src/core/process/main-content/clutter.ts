@@ -1,4 +1,5 @@
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
+import { furnitureOf } from './furniture.js';
 import { hintOf, type NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
@@ -58,6 +59,7 @@ export class ClutterJudge {
     const share = weightOf(block) / this.#weight;
     if (isHiddenByStyle(block)) return share < 1;
     if (block.code > 0) return false;
+    if (this.#isFurniture(block)) return true;
     return this.#isCalledClutter(block, hint, share) ?? this.#isMadeOfLinks(block, share);
   }
 
@@ -97,12 +99,30 @@ export class ClutterJudge {
     return linkText > text * MOSTLY_LINKS && links >= 2 && !TABLE_PARTS.has(name);
   }
 
+  /** A line that speaks of the page, where there is text enough beside it. */
+  #isFurniture(block: Block): boolean {
+    if (this.#core.paragraphs < ENOUGH_PARAGRAPHS || block.name === 'h1' || isWithin(block, 'table')) return false;
+    return furnitureOf(block) !== null || (block.linkText > block.text * MOSTLY_LINKS && isLedElsewhere(block));
+  }
+
   #isLineOfOneLink(block: Block): boolean {
     if (block.name === 'li' || block.children.length > 0 || block.headings > 0) return false;
     return (
       block.linkText > block.text * ONE_LINK && this.#core.paragraphs >= ENOUGH_PARAGRAPHS && !isWithin(block, 'table')
     );
   }
+}
+
+/** What stands under a line such as "Read more", links between them. */
+function isLedElsewhere(block: Block): boolean {
+  const siblings = block.parent?.children ?? [];
+  for (let at = siblings.indexOf(block) - 1; at >= 0; at -= 1) {
+    const before = siblings[at];
+    if (before === undefined || before.prose > 0) return false;
+    if (furnitureOf(before) === 'elsewhere') return true;
+    if (before.linkText <= before.text * MOSTLY_LINKS) return false;
+  }
+  return false;
 }
 
 /** A list that a sentence leads to and another goes on from is part of the text, though it be all links. */

@@ -27,7 +27,7 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
       'replies|reader-?responses|kommentare?|comentarios?',
     ),
   ],
-  ['gallery', anyOf('galler(?:y|ies)|resgallery|slide-?shows?|carousel|photo-?stream')],
+  ['gallery', anyOf('(?:inline-?)?galler(?:y|ies)|resgallery|slide-?shows?|carousel|photo-?stream')],
   [
     'caption',
     anyOf('\\w*captions?|wp-caption-text|(?:image|photo)-?(?:caption|credit|copyright)|bildunterschrift|credits?'),
@@ -46,12 +46,12 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
       'werbung|anzeige|publicidade|iklan',
       'shar(?:e|es|ing|er)\\w*|social(?!-media-embed)\\w*|addthis\\w*|addtoany\\w*|a2a|jp-relatedposts|jetpack|follow|follow-?us',
       'next-?prev\\w*|prev-?next\\w*|post-?nav\\w*|pagination|pager|nav-?(?:links|previous|next|below|above|single)|navlinks',
-      'newsletter\\w*|subscri(?:be|ption)\\w*|sign-?up\\w*|mailing-?list|opt-?in|mc4wp\\w*|paywall\\w*|regwall|piano',
+      'news-?letter\\w*|subscri(?:be|ption)\\w*|sign-?up\\w*|mailing-?list|opt-?in|mc4wp\\w*|paywall\\w*|regwall|piano',
       'cookies?|gdpr|consent|modal\\w*|pop-?ups?|overlay|lightbox|login\\w*|log-in|toast|tooltip',
       'widgets?|widget-?area|toolbar|tools|article-?tools|print|print-?only|rating\\w*|vote\\w*|polls?',
       'skip-?(?:link|nav|to)\\w*|disclaimers?|disclosure|affiliate-?(?:text|note|disclosure)',
-      '(?:post-?|entry-?)?author-?(?:box|bio|info|card|profile|desc(?:ription)?|block|details)|(?:about-?(?:the-)?|post-?)author',
-      'bio|biography-box|author-?bios?|saboxplugin\\w*|abh-box',
+      '(?:post-?|entry-?)?author-?(?:box|bio|card|info|card|profile|desc(?:ription)?|block|details)|(?:about-?(?:the-)?|post-?)author',
+      'bio|biography-box|author-?bios?|saboxplugin\\w*|abh-box|robots-nocontent|sharedaddy|wp-embedded-content|no-?print|noprint',
     ),
   ],
   [
@@ -67,7 +67,7 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
     'byline',
     anyOf(
       'by-?lines?|authors?|date|dateline|datetime|time-?stamp|pub-?date|published|posted-?on|meta-?(?:info|data)|views?',
-      '(?:post|entry|article)-?(?:meta|info|date|author|utility)|reading-?time',
+      'post-?metadata|(?:post|entry|article)-?(?:meta|info|date|author|utility)|reading-?time',
     ),
   ],
   [
@@ -129,6 +129,6 @@ function nameOf({ attribs }: Element): string {
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(STATES, ' ')
-    .replace(/__+|--+/g, '-')
+    .replace(/[_-]+/g, '-')
     .trim();
 }

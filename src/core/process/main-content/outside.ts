@@ -2,6 +2,7 @@ import type { AnyNode } from '../dom/node.js';
 import { HEADINGS } from '../dom/elements.js';
 import { type Block, isPlainProse } from './block.js';
 import type { ClutterJudge } from './clutter.js';
+import { isDateline } from './furniture.js';
 import { hintOf } from './names.js';
 import { isHiddenByStyle } from './weight.js';
 
@@ -65,10 +66,13 @@ export class Article {
   /** What stands between title and text and says in a sentence or two what it is about. */
   #isLead(block: Block): boolean {
     if (HEADINGS.has(block.name)) return block.text >= MIN_LEAD && block.links === 0;
-    if (block.name === 'figure' || isHiddenByStyle(block) || hintOf(block) === 'caption') return false;
+    const hint = hintOf(block);
+    if (block.name === 'figure' || isHiddenByStyle(block) || hint === 'caption') return false;
+    if (hint === 'byline' && !isPlainProse(block)) return false;
     const [only, ...others] = block.children;
     if (only !== undefined && others.length === 0 && block.ownText === 0) return this.#isLead(only);
-    return isPlainProse(block) && block.fields === 0 && !this.#judge.isClutter(block);
+    if (block.fields > 0 || isDateline(block) || this.#judge.isClutter(block)) return false;
+    return isPlainProse(block) || (block.children.length === 0 && block.text >= MIN_LEAD && block.links === 0);
   }
 
   /** What a recipe or a product is made of: a list after the title, without a link. */
