@@ -104,6 +104,9 @@ const cursor = z.object({ streamId: z.string().max(100), seq: z.number().int().m
 
 const steps = z.array(z.number().int().min(0).max(LAST_STEP)).max(LAST_STEP + 1);
 
+const moment = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
+const span = z.object({ from: moment, to: moment });
+
 const urlQuery = z.object({
   states: z.array(z.enum(URL_STATES)).max(URL_STATES.length),
   text: z.string().max(1000),
@@ -119,6 +122,7 @@ const urlQuery = z.object({
       words: steps,
     })
     .optional(),
+  spans: z.object({ found: span.exactOptional(), finished: span.exactOptional() }).exactOptional(),
   under: url.optional(),
   sort: z.enum(URL_COLUMNS),
   descending: z.boolean(),
