@@ -11,7 +11,7 @@ export type AssetChoice = (typeof ASSET_CHOICES)[number];
  * Everything a person may ask of a crawl. Stored as `job.json`; the one schema is in `job-schema.ts`, the words for each
  * setting in `settings.ts`. Holds no secrets.
  */
-export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSettings, NetworkSettings {
+export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSettings, HostSettings, NetworkSettings {
   /** Absolute http or https addresses the crawl begins from. */
   readonly seeds: readonly string[];
   /** Sitemaps whose URLs are seeds too. */
@@ -113,6 +113,14 @@ export interface PaceSettings {
   readonly adaptive: boolean;
 }
 
+/** Hosts that are not treated as usual, each with its port where that is not the usual one. */
+export interface HostSettings {
+  /** Hosts of which nothing is begun until they are released. */
+  readonly heldHosts: readonly string[];
+  /** Hosts whose URLs are taken before those of all others, within their pace. */
+  readonly firstHosts: readonly string[];
+}
+
 export interface NetworkSettings {
   /** Where the people of a site reach whoever crawls it, in the User-Agent as `(+…)`; null = the product's own page. */
   readonly agentContact: string | null;
@@ -188,6 +196,8 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   maxPerHost: null,
   requestsPerSecond: null,
   adaptive: true,
+  heldHosts: [],
+  firstHosts: [],
   agentContact: null,
   userAgent: null,
   proxy: null,

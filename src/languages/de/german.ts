@@ -18,6 +18,7 @@ import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FILES } from './files.js';
 import { FORMAT } from './format.js';
 import { HELP } from './help.js';
+import { HOSTS } from './hosts.js';
 import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
@@ -63,6 +64,7 @@ export const GERMAN: Catalogue = {
   ...FILES,
   ...FORMAT,
   ...HELP,
+  ...HOSTS,
   ...JOB,
   ...JOB_DIALOGS,
   ...LIMITS,
