@@ -36,6 +36,7 @@ const PLEAS: readonly RegExp[] = [
   beginning(
     'subscribe (?:to|for|now|here|today)|sign up (?:to|for|now|here|today)|follow (?!these|this|those).{1,70} (?:on|via) (?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin)|click here to (?:subscribe|join|sign)',
     'get (?:the|our|all|access|more) .{0,120}(?:newsletter|in your inbox|to your inbox|subscription|subscribing)|have a (?:news )?tip\\?|like this (?:story|article|post)\\?|(?:if you )?(?:enjoyed|enjoying|liked?) (?:reading )?th(?:is|e) (?:post|article|story)',
+    'you have been (?:successfully )?subscribed|there was a problem subscribing|thanks?(?: you)? for (?:subscribing|signing up)|there.s (?:plenty )?more where that came from',
     'we want to hear (?:from you|what you think)|for the latest .{0,80}(?:follow|subscribe|join|visit|download)|download (?:our|the) .{0,40}app|support (?:our|independent) journalism|become a (?:member|subscriber|patron)',
     'abonnieren sie|abonniere? |folge?n? (?:uns|sie uns)|melden? (?:dich|sie sich) .{0,80}newsletter|m(?:ö|oe)chten sie (?:den|diesen) (?:artikel|beitrag) teilen|war (?:der|dieser) (?:artikel|beitrag) (?:n(?:ü|ue)tzlich|hilfreich)|gef(?:ä|ae)llt (?:dir|ihnen) (?:der|dieser|unser)|hat (?:dir|ihnen) (?:der|dieser) (?:artikel|beitrag)|teilen sie dies|unterst(?:ü|ue)tzen? (?:sie )?(?:uns|unsere)|um .{2,90} zu kommentieren',
     'suscr[ií]b(?:e|a)(?:te|se)|s[ií]guenos|[uú]nete (?:a|al)|rec[ií]b[ea] .{0,80}(?:newsletter|bolet[ií]n|correo|whatsapp)|hazte (?:miembro|socio)',
