@@ -30,6 +30,7 @@ import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
 import { READER_PICTURES } from './reader-pictures.js';
+import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
@@ -76,6 +77,7 @@ export const GERMAN: Catalogue = {
   ...PROGRAM,
   ...READER,
   ...READER_PICTURES,
+  ...RENDERING,
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,
