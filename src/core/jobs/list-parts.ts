@@ -125,6 +125,13 @@ const URL_CELLS: Readonly<Record<UrlColumn, readonly UrlCell[]>> = {
   bytes: [{ key: 'bytes', label: msg('Bytes'), cell: ({ bytes }) => bytes }],
   durationMs: [{ key: 'durationMs', label: msg('Milliseconds'), cell: ({ durationMs }) => durationMs }],
   depth: [{ key: 'depth', label: msg('Depth'), cell: ({ depth }) => depth }],
+  foundAtMs: [
+    {
+      key: 'found',
+      label: msg('Found'),
+      cell: ({ foundAtMs: at }) => (at === undefined ? null : new Date(at).toISOString()),
+    },
+  ],
   title: [{ key: 'title', label: msg('Title'), cell: ({ title }) => title }],
   author: [{ key: 'author', label: msg('Author'), cell: ({ author }) => author }],
   published: [{ key: 'published', label: msg('Published'), cell: ({ published }) => published }],

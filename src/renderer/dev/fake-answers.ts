@@ -187,6 +187,7 @@ function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
 
 /** What the made-up URLs can be narrowed by. */
 export const FAKE_FACETS: UrlFacets = {
+  found: null,
   codes: [
     { value: 200, count: 2400 },
     { value: 404, count: 19 },
