@@ -41,6 +41,8 @@ describe('readSettings', () => {
     [['--no-cookies'], { cookies: false }],
     [['--cookies'], { cookies: true }],
     [['--drop-tracking'], { dropTracking: true }],
+    [['--render', 'auto'], { render: 'auto' }],
+    [['--render-scroll', '--render-wait', 'main .row'], { renderScroll: true, renderWait: 'main .row' }],
     [['--markdown-whole-page'], { markdownWholePage: true }],
   ])('reads %j', (argv, settings) => {
     expect(settingsOf(...argv)).toEqual(settings);
@@ -89,6 +91,8 @@ describe('SETTING_OPTIONS', () => {
     ['sitemaps', 'https://a.test/s.xml'],
     ['robotsOverrides', 'a.test:8443'],
     ['tlsExceptions', 'a.test'],
+    ['heldHosts', 'a.test'],
+    ['firstHosts', 'a.test:8443'],
   ]);
 
   it('has every setting but the addresses and the credentials, which are read by themselves', () => {

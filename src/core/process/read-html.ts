@@ -1,4 +1,5 @@
 import type { Document, Element } from './dom/node.js';
+import type { StaticFacts } from '../../contract/rendering.js';
 import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
@@ -16,6 +17,7 @@ import { gatherEvidence } from './no-content/evidence.js';
 import { judgeContent } from './no-content/judge-content.js';
 import { likenessOf } from './no-content/likeness.js';
 import type { ContentVerdict } from './types.js';
+import { staticFactsOf } from './static-facts.js';
 import { combineDirectives, type RobotsDirectives } from './robots-directives.js';
 import { type PageSurvey, surveyDocument } from './dom/survey.js';
 import { type TextFacts, textFacts, visibleText } from './visible-text.js';
@@ -60,6 +62,8 @@ export interface HtmlPage {
   readonly insecure: readonly string[] | null;
   /** The text of the main content; computed when asked for. */
   facts(): TextFacts;
+  /** What tells whether a script has to run before it can be read: of what was counted already. */
+  staticFacts(): StaticFacts;
   /** Whether it is content; found out when asked for. */
   verdict(): ContentVerdict;
   /** The main content, or the whole page, as Markdown, links absolute; computed when asked for. Null where it could not be made. */
@@ -103,6 +107,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     facts: () => textFacts(visibleText(main.element, main.leftOut)),
+    staticFacts: () => staticFactsOf(survey),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(written, survey, { page, address, images: source.markdownImages ?? true })),

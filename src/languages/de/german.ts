@@ -18,6 +18,7 @@ import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FILES } from './files.js';
 import { FORMAT } from './format.js';
 import { HELP } from './help.js';
+import { HOSTS } from './hosts.js';
 import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
@@ -29,6 +30,7 @@ import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
 import { READER_PICTURES } from './reader-pictures.js';
+import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
@@ -63,6 +65,7 @@ export const GERMAN: Catalogue = {
   ...FILES,
   ...FORMAT,
   ...HELP,
+  ...HOSTS,
   ...JOB,
   ...JOB_DIALOGS,
   ...LIMITS,
@@ -74,6 +77,7 @@ export const GERMAN: Catalogue = {
   ...PROGRAM,
   ...READER,
   ...READER_PICTURES,
+  ...RENDERING,
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,

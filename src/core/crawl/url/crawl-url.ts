@@ -8,6 +8,7 @@ import type { ProcessAnswer, Processor } from '../../process/types.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
 import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
+import type { OfferedLink } from '../../scope/types.js';
 import type { JobStore } from '../../store/types.js';
 import { bodilessOutcome } from './bodiless-outcome.js';
 import type { Canonicals } from './canonicals.js';
@@ -34,6 +35,8 @@ export interface CrawlUrlParts {
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
   readonly heldRedirects: HeldRedirects;
+  /** Whether a person holds the host of a URL back, now. */
+  readonly isHeld: (url: string) => boolean;
   readonly politeness: Politeness;
 }
 
@@ -56,7 +59,7 @@ export async function crawlUrl(
   if (ruling) return ruling;
   const refusal = await askRobots(visit, parts, signal);
   if (refusal) return refusal;
-  const deferred: DeferredRedirect = { verdict: null, held: null };
+  const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
   for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
@@ -68,6 +71,8 @@ export async function crawlUrl(
   }
   const { outcome } = fetched;
   if (outcome.kind === 'response') return processBody(visit, outcome, lane, parts, signal);
+  if (deferred.later && outcome.kind === 'skipped')
+    return skippedOutcome(visit, outcome.reason, { ...outcome, finalUrl: deferred.later.url, links: [deferred.later] });
   const ended = bodilessOutcome(visit, outcome);
   return deferred.held && outcome.kind === 'skipped'
     ? parts.heldRedirects.hold(visit.entry.id, deferred.held, ended)
@@ -146,6 +151,8 @@ function parkReason({
 interface DeferredRedirect {
   verdict: RobotsUnreachable | null;
   held: HeldTarget | null;
+  /** Its host is held back: the target waits there as a URL of its own. */
+  later: OfferedLink | null;
 }
 
 /** A redirect is a link like any other: scope, robots and the seen set decide before anything is sent to its target. */
@@ -153,7 +160,7 @@ async function judgeRedirect(
   { entry, config }: Visit,
   hop: RedirectHop,
   lane: Lane,
-  { rules, robots, store }: CrawlUrlParts,
+  { rules, robots, store, isHeld }: CrawlUrlParts,
   deferred: DeferredRedirect,
 ): Promise<RedirectVerdict> {
   const alias = rules.learnFromRedirect(entry, hop);
@@ -166,6 +173,11 @@ async function judgeRedirect(
   if (!offered) return { follow: false, skip: 'unsupported_scheme' };
   if (offered.skip === 'out_of_scope') return { follow: false, skip: 'redirect_out_of_scope' };
   if (offered.skip) return { follow: false, skip: offered.skip };
+  // What is begun at a host is brought to its end there.
+  if (offered.origin !== entry.origin && isHeld(offered.url)) {
+    deferred.later = offered;
+    return { follow: false, skip: 'redirect_to_known' };
+  }
   if (config.obeyRobots) {
     const verdict = await robots.allowed(offered.url);
     // Its robots.txt lies where nothing may be sent, and so does the page.

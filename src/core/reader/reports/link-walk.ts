@@ -38,9 +38,9 @@ export class LinkWalk {
     const draft = new ListingDraft();
     let total = 0;
     const targets = [...this.#byTarget].sort(([a, { count: m }], [b, { count: n }]) => n - m || a - b);
-    for (const [, { count, links }] of targets) {
+    for (const [target, { count, links }] of targets) {
       total += count;
-      for (const id of links) draft.add(id, 0, count);
+      for (const id of links) draft.add(id, target, count);
     }
     return draft.done(total);
   }

@@ -43,7 +43,7 @@ export class ReportCache {
 
   /** A window of one report; null while there is more to do: call again. */
   page({ report, offset, limit }: ReportQuery, identity: IdentityOptions | undefined): ReportPage | null {
-    const listings = this.#listings(identity);
+    const listings = this.listings(identity);
     if (!listings) return null;
     const listing = listings[report];
     const { total } = listing;
@@ -55,14 +55,14 @@ export class ReportCache {
 
   /** Null while there is more to do: call again. */
   coverage(identity: IdentityOptions | undefined): Coverage | null {
-    const listings = this.#listings(identity);
+    const listings = this.listings(identity);
     if (!listings) return null;
     const upToDate = this.#kept?.version === this.#version();
     return { ...readCoverage(this.#connection), findings: countFindings(listings), upToDate };
   }
 
-  /** The kept listings while they are good; else does a portion of the survey that makes new ones. */
-  #listings(identity: IdentityOptions | undefined): Listings | null {
+  /** The kept listings while they are good; else does a portion of the survey that makes new ones: null then, call again. */
+  listings(identity: IdentityOptions | undefined): Listings | null {
     const version = this.#version();
     const kept = this.#kept;
     if (kept && (kept.version === version || this.#nowMs() < kept.freshUntilMs)) return kept.listings;
