@@ -13,6 +13,7 @@ import { CORE_EXPORTS } from './core-exports.js';
 import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
+import { DRAWING } from './drawing.js';
 import { EXPORTS } from './exports.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FILES } from './files.js';
@@ -60,6 +61,7 @@ export const GERMAN: Catalogue = {
   ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
+  ...DRAWING,
   ...EXPORTS,
   ...EXTRACT_FIELDS,
   ...FILES,
