@@ -100,7 +100,8 @@ describe('parseCommandLine', () => {
     expect(commandOf('verify', 'f', '--json')).toEqual({ kind: 'verify', folder: 'f', json: true });
     expect(commandOf('skipped', 'f')).toEqual({ kind: 'skipped', folder: 'f', json: false });
     expect(commandOf('changes', 'f')).toMatchObject({ kind: 'changes', change: null });
-    expect(commandOf('changes', 'f', '--kind', 'gone')).toMatchObject({ change: 'gone' });
+    expect(commandOf('changes', 'f', '--kind', 'gone')).toMatchObject({ change: 'gone', against: null });
+    expect(commandOf('changes', 'f', '--against', 'g')).toMatchObject({ against: 'g' });
   });
 
   it('reads reports and searches', () => {
@@ -213,7 +214,7 @@ describe('parseCommandLine', () => {
     [['traps', 'f', 'exclude', 'x'], 'exclude <id>'],
     [['traps', 'f', 'exclude', '3', '4'], 'exclude <id>'],
     [['traps', 'f', 'delete', '3'], 'ignore <id>'],
-    [['changes', 'f', '--kind', 'odd'], 'added, changed, unchanged, moved, gone, not “odd”'],
+    [['changes', 'f', '--kind', 'odd'], 'added, changed, unchanged, moved, gone, problem, fixed, not “odd”'],
     [['rules', 'f'], 'the rules to change'],
     [['rules', 'f', '--concurrency', '3'], 'rules takes no --concurrency'],
   ])('answers %j with what was wanted', (argv, words) => {

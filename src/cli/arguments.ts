@@ -76,7 +76,7 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['skipped', { options: [], read: (typed) => withFolder(typed, 'skipped', (job) => ok(job)) }],
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
   ['traps', { options: [], read: readTraps }],
-  ['changes', { options: ['kind'], read: readChanges }],
+  ['changes', { options: ['kind', 'against'], read: readChanges }],
   [
     'export',
     {
@@ -241,7 +241,8 @@ function readChanges(typed: Typed): Result<Command> {
   const change = CHANGE_KINDS.find((kind) => kind === word) ?? null;
   if (word !== undefined && change === null)
     return usage(`--kind takes one of ${CHANGE_KINDS.join(', ')}, not “${word}”.`);
-  return withFolder(typed, 'changes', (job) => ok({ ...job, change }));
+  const against = typed.options.text('against') ?? null;
+  return withFolder(typed, 'changes', (job) => ok({ ...job, change, against }));
 }
 
 function readExport(typed: Typed): Result<Command> {

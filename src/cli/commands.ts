@@ -57,7 +57,14 @@ export type JobCommand =
   | { readonly kind: 'explain'; readonly folder: string; readonly url: string; readonly json: boolean }
   | { readonly kind: 'skipped'; readonly folder: string; readonly json: boolean }
   | { readonly kind: 'traps'; readonly folder: string; readonly verdict: TrapVerdict | null; readonly json: boolean }
-  | { readonly kind: 'changes'; readonly folder: string; readonly change: ChangeKind | null; readonly json: boolean }
+  | {
+      readonly kind: 'changes';
+      readonly folder: string;
+      readonly change: ChangeKind | null;
+      /** Folder of the crawl to compare with; null = the one that this one repeats. */
+      readonly against: string | null;
+      readonly json: boolean;
+    }
   | {
       readonly kind: 'report';
       readonly folder: string;

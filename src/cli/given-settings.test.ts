@@ -91,6 +91,8 @@ describe('SETTING_OPTIONS', () => {
     ['sitemaps', 'https://a.test/s.xml'],
     ['robotsOverrides', 'a.test:8443'],
     ['tlsExceptions', 'a.test'],
+    ['heldHosts', 'a.test'],
+    ['firstHosts', 'a.test:8443'],
   ]);
 
   it('has every setting but the addresses and the credentials, which are read by themselves', () => {

@@ -1,6 +1,6 @@
 import { t } from '../contract/language.js';
-import type { ChangeCounts, ChangedUrl } from '../contract/changes.js';
-import { CHANGE_KINDS } from '../contract/changes.js';
+import { CHANGE_KINDS, type ChangeCounts, type ChangedUrl, type ChangeKind } from '../contract/changes.js';
+import { REPORT_WORDS } from '../contract/reports.js';
 import type { RuleEffect, SkipGroup } from '../contract/rules.js';
 import type { Trap } from '../contract/traps.js';
 import type { TrapVerdict } from './commands.js';
@@ -72,15 +72,24 @@ export function effectText(effect: RuleEffect, applied: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** How many URLs of each kind of change there are. */
-export function changeCountsText(baseline: string, counts: ChangeCounts): string {
-  const parts = CHANGE_KINDS.map((kind) => `${counts[kind].toLocaleString('en')} ${kind}`);
-  return `Compared with ${baseline}:\n  ${parts.join(' · ')}\n`;
+const COUNTED: Readonly<Record<ChangeKind, string>> = {
+  ...{ added: 'added', changed: 'changed', unchanged: 'unchanged', moved: 'moved', gone: 'gone' },
+  ...{ problem: 'new findings', fixed: 'findings fixed' },
+};
+
+/** How many of each kind of change there are, as far as they were counted. */
+export function changeCountsText(other: string, counts: ChangeCounts): string {
+  const parts = CHANGE_KINDS.flatMap((kind) => {
+    const count = counts[kind];
+    return count === null ? [] : [`${count.toLocaleString('en')} ${COUNTED[kind]}`];
+  });
+  return `Compared with ${other}:\n  ${parts.join(' · ')}\n`;
 }
 
-/** One changed URL: its kind, its address, and where it went or why it is gone. */
-export function changeLine({ kind, url, movedTo, why }: ChangedUrl): string {
+/** One change: its kind, what was found, its address, and where it went or why it is gone. */
+export function changeLine({ kind, url, movedTo, why, reports }: ChangedUrl): string {
+  const found = reports.length === 0 ? '' : ` ${reports.map((report) => t(REPORT_WORDS[report].name)).join(', ')}`;
   const to = movedTo === null ? '' : ` → ${movedTo}`;
   const because = why === null ? '' : ` (${/^\d+$/.test(why) ? `status ${why}` : reasonWords(why)})`;
-  return `${kind.padEnd(9)} ${url}${to}${because}\n`;
+  return `${kind.padEnd(9)} ${url}${to}${found}${because}\n`;
 }

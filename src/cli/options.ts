@@ -42,6 +42,7 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   scripts: { type: 'boolean' },
   'with-no-content': { type: 'boolean' },
   since: { type: 'string' },
+  against: { type: 'string' },
   'keep-repeated': { type: 'boolean' },
   limit: { type: 'string' },
   apply: { type: 'boolean' },

@@ -1,3 +1,4 @@
+import type { HostTreatment } from './host-treatment.js';
 import type { Fields } from './extract.js';
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
@@ -170,6 +171,8 @@ export interface CommandMap {
   'rendering.patterns': (jobId: string) => Result<readonly PatternVerdict[]>;
   /** Decides by hand whether pages of a pattern are rendered from now on; null leaves it to what is learnt. */
   'rendering.decide': (jobId: string, pattern: string, verdict: RenderVerdict | null) => Result<null>;
+  /** Holds a host (with its port where unusual) back until it is released, or fetches its URLs first; `usual` ends either. */
+  'hosts.treat': (jobId: string, host: string, treatment: HostTreatment) => Result<Begun<null>>;
   'traps.decide': (jobId: string, trapId: number, decision: TrapDecision) => Result<null>;
   /** Registers this window for the job's pushes and answers in the same tick: no event falls between. */
   'events.subscribe': (jobId: string, cursor: Cursor | null) => Result<SubscribeAnswer>;

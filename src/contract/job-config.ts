@@ -18,6 +18,7 @@ export interface JobConfig
     Budgets,
     RobotsSettings,
     PaceSettings,
+    HostSettings,
     NetworkSettings,
     RenderSettings {
   /** Absolute http or https addresses the crawl begins from. */
@@ -121,6 +122,14 @@ export interface PaceSettings {
   readonly adaptive: boolean;
 }
 
+/** Hosts that are not treated as usual, each with its port where that is not the usual one. */
+export interface HostSettings {
+  /** Hosts of which nothing is begun until they are released. */
+  readonly heldHosts: readonly string[];
+  /** Hosts whose URLs are taken before those of all others, within their pace. */
+  readonly firstHosts: readonly string[];
+}
+
 export interface NetworkSettings {
   /** Where the people of a site reach whoever crawls it, in the User-Agent as `(+…)`; null = the product's own page. */
   readonly agentContact: string | null;
@@ -208,6 +217,8 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   maxPerHost: null,
   requestsPerSecond: null,
   adaptive: true,
+  heldHosts: [],
+  firstHosts: [],
   agentContact: null,
   userAgent: null,
   proxy: null,

@@ -237,6 +237,8 @@ const schema = z
       .max(10_000)
       .nullable(),
     adaptive: z.boolean(),
+    heldHosts: hosts,
+    firstHosts: hosts,
     agentContact: text(parseContact).nullable(),
     userAgent: text(parseUserAgent).nullable(),
     proxy: proxy.nullable(),

@@ -1,9 +1,17 @@
-import type { FetchLimits, JobConfig, NetworkSettings, PaceSettings, RenderSettings } from './job-config.js';
+import type {
+  FetchLimits,
+  HostSettings,
+  JobConfig,
+  NetworkSettings,
+  PaceSettings,
+  RenderSettings,
+} from './job-config.js';
 import { msg } from './language.js';
 import type { SettingFacts } from './setting-facts.js';
 
 type FetchKey =
   | keyof PaceSettings
+  | keyof HostSettings
   | keyof NetworkSettings
   | keyof RenderSettings
   | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'documents' | 'extract' | 'markdownImages' | 'markdownWholePage'>
@@ -96,6 +104,20 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     words: msg('Send a host fewer requests when it answers slowly or with errors.'),
     unit: 'switch',
     option: '--no-adaptive',
+  },
+  heldHosts: {
+    section: 'speed',
+    label: msg('Hosts held back'),
+    words: msg('Hosts from which nothing is fetched until they are released; what is found there waits in the queue.'),
+    unit: 'list',
+    option: '--hold <host>',
+  },
+  firstHosts: {
+    section: 'speed',
+    label: msg('Hosts first'),
+    words: msg('Hosts whose URLs are fetched before those of all others, at the pace they allow.'),
+    unit: 'list',
+    option: '--first <host>',
   },
   agentContact: {
     section: 'network',

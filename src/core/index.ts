@@ -1,5 +1,6 @@
 // First: it must be set before anything uses libuv's threads.
 import './runtime/libuv-threads.js';
+import './runtime/compile-later.js';
 import { ExportQueue } from './export/export-queue.js';
 import { JobLibrary } from './jobs/library.js';
 import { createProcessor } from './process/pool.js';

@@ -55,6 +55,10 @@ export class MemoryStore implements JobStore {
 
   async offer(links: readonly OfferedLink[]): Promise<OfferAnswer> {
     this.#mayFail();
+    return this.#offer(links, null);
+  }
+
+  #offer(links: readonly OfferedLink[], foundOn: string | null): OfferAnswer {
     const skipped: Partial<Record<SkipReason, number>> = {};
     const byOrigin = new Map<string, number>();
     const outside = new Map<string, number>();
@@ -73,7 +77,16 @@ export class MemoryStore implements JobStore {
       if (known || this.#aliases.has(link.key)) continue;
       const { skip } = link;
       const state = skip ? 'skipped' : 'queued';
-      const row: Row = { link, id: this.rows.length, state, reason: skip, attempts: 0, bytes: 0, finalUrl: null };
+      const row: Row = {
+        link,
+        id: this.rows.length,
+        state,
+        reason: skip,
+        attempts: 0,
+        bytes: 0,
+        finalUrl: null,
+        foundOn,
+      };
       this.rows.push(row);
       this.#byKey.set(link.key, row);
       if (skip === null) enter(link.origin);
@@ -90,8 +103,10 @@ export class MemoryStore implements JobStore {
     const nearest = waiting.sort((a, b) => rank(a) - rank(b) || a.id - b.id).slice(0, limit);
     return nearest.map((row) => {
       row.state = 'taken';
+      const { foundOn } = row;
       const { url, key, depth, kind } = row.link;
-      return { id: row.id, url, key, origin, depth, attempts: row.attempts, kind };
+      const entry = { id: row.id, url, key, origin, depth, attempts: row.attempts, kind };
+      return foundOn === null ? entry : { ...entry, foundOn };
     });
   }
 
@@ -133,7 +148,7 @@ export class MemoryStore implements JobStore {
       row.attempts += 1;
       this.attempts.push(attempt);
     }
-    return this.offer(links);
+    return this.#offer(links, row.link.url);
   }
 
   async requeue(id: number, attempt: AttemptRecord | null): Promise<void> {

@@ -1,3 +1,4 @@
+import { treatmentOf } from '../../contract/host-treatment.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
@@ -131,10 +132,18 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     robots: (origin, verdict) => pacing.heard(origin, verdict),
   };
   const drawer = drawerOf(resources, rendering, () => controls.config);
-  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer };
+  const visiting = {
+    ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
+    isHeld: heldBy(log),
+  };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
   const loop = { state, pending, refill, controls, seeding, worker, copies, meter, budgets };
   return { events, rules, backlog, rendering, ...loop };
+}
+
+/** Whether a person holds the host of a URL back, by the settings as they are then. */
+function heldBy(log: Pick<EventLog, 'snapshot'>): (url: string) => boolean {
+  return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
 }
 
 function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
@@ -157,6 +166,7 @@ function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => vo
     limitsOf,
     gates,
     concurrency: config.concurrency,
+    treated: config,
     onReady,
     onParked: (origin, reason, untilMs) =>
       events.emit({ type: 'host_parked', origin, reason, until: new Date(untilMs).toISOString() }),
@@ -172,7 +182,7 @@ function sitemapsOf(
 ): SitemapReading {
   const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
   const isWanted = () => log.snapshot.status === 'running';
-  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted };
+  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted, isHeld: heldBy(log) };
   return new SitemapReading(parts, {
     onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
     onLinks: async (url, links) => discovered.note(url, links[0]?.depth ?? 0, await store.offer(links)),

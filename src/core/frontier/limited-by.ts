@@ -93,6 +93,11 @@ function limitOf(reason: WaitReason, s: Situation): LimitedBy | null {
       if (mostAreBusy(s)) return null;
       return { kind: 'retry_wait', origin, until: iso(untilMs), hosts: origins, busy: s.inHand };
     }
+    case 'held': {
+      const { hosts, queued } = reason;
+      // What is in progress says more, and may lead to other hosts.
+      return fetchingOf(s).length > 0 ? null : { kind: 'held', origin, hosts, queued };
+    }
     case 'parked':
       return hostWait(s, reason, reason.reason, reason.origins);
     default:

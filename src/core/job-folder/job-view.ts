@@ -9,6 +9,7 @@ import { MAX_NAMED_HOSTS } from '../../contract/outside-links.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { TRAP_KINDS, TRAP_STATES } from '../../contract/traps.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
+import { hostPace, queuePreview } from './log/told-schemas.js';
 
 /** Beside the job's state; made of what was on screen, and made anew by the next crawl. */
 export const VIEW_FILE = 'job-view.json';
@@ -61,7 +62,7 @@ export const viewFields = {
     refused: reasonCounts,
   }),
   latency: z.object({ p50Ms: z.number(), p90Ms: z.number() }).nullable(),
-  next: z.array(z.object({ url: z.string(), depth: count })).max(100),
+  next: z.array(queuePreview).max(100),
   recent: z.array(row).max(RECENT_ROWS),
   history: z
     .array(
@@ -74,11 +75,7 @@ export const viewFields = {
       }),
     )
     .max(HISTORY_SAMPLES),
-  hosts: z
-    .array(
-      z.object({ origin: z.string(), running: count, target: count, ceiling: count, intervalMs: z.number().min(0) }),
-    )
-    .max(100),
+  hosts: z.array(hostPace).max(100),
   waiting: z
     .array(
       z.object({

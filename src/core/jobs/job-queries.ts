@@ -1,4 +1,4 @@
-import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { ChangePage, ChangeWindow } from '../../contract/changes.js';
 import type { NamedHits } from '../../contract/extract.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
@@ -15,6 +15,7 @@ import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../..
 import type { TriedPage } from '../../contract/trial.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
+import { comparedCrawl } from './compared-crawl.js';
 import { SavedContent } from './saved-content.js';
 import { FolderQueries } from './folder-queries.js';
 import { keyOf } from './typed-key.js';
@@ -130,15 +131,13 @@ export class JobQueries {
     return this.#read((reader) => reader.skipGroups());
   }
 
-  async changes(query: ChangeQuery): Promise<Result<ChangePage>> {
-    const { baseline } = this.#parts.config();
-    const page = await this.#read((reader) => reader.changes(query));
+  /** What has changed since another crawl, given by its folder; null = the one that this one repeats. */
+  async changes(window: ChangeWindow, otherFolder: string | null): Promise<Result<ChangePage>> {
+    const other = comparedCrawl(this.#parts.config(), otherFolder);
+    if (!other.ok) return other;
+    const page = await this.#read((reader) => reader.changes(window, other.value));
     if (!page.ok) return page;
-    if (page.value && baseline !== null) return ok({ baseline, ...page.value });
-    return fail({
-      code: 'no_baseline',
-      message: t('This crawl repeats no earlier one: there is nothing to compare it with.'),
-    });
+    return page.value.ok ? ok({ other: other.value.folder, ...page.value.value }) : page.value;
   }
 
   /** A window of one report of what was found and what went wrong. */
@@ -207,9 +206,9 @@ export class JobQueries {
     const key = keyOf(text, compiled.identity);
     const known = key === null ? ok(null) : await this.#read((reader) => reader.known(key));
     if (!known.ok) return known;
-    const { obeyRobots } = this.#parts.config();
-    const robots = key !== null && obeyRobots ? await this.#robotsOf(text) : null;
-    return ok(explainUrl(text, compiled, { known: known.value, robots, obeyRobots }));
+    const config = this.#parts.config();
+    const robots = key !== null && config.obeyRobots ? await this.#robotsOf(text) : null;
+    return ok(explainUrl(text, compiled, { known: known.value, robots, config }));
   }
 
   /** Compares the files on disk with the manifest. Asked again meanwhile, it is the same check. */

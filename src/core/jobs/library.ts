@@ -210,7 +210,7 @@ export class JobLibrary {
     const checked = checkConfig(config);
     if (!checked.ok) return checked;
     const rules = compileRules(rulesOf(checked.value));
-    return ok(explainUrl(url, rules, { known: null, robots: null, obeyRobots: checked.value.obeyRobots }));
+    return ok(explainUrl(url, rules, { known: null, robots: null, config: checked.value }));
   }
 
   /** Fetches and reads one page, the first seed of these settings, as a crawl with them would; nothing is written. */
@@ -265,9 +265,7 @@ export class JobLibrary {
   }
 
   get #running(): number {
-    let running = 0;
-    for (const job of this.#jobs.values()) if (this.#takesPlace(job)) running += 1;
-    return running;
+    return [...this.#jobs.values()].filter((job) => this.#takesPlace(job)).length;
   }
 
   #takesPlace(job: Job): boolean {

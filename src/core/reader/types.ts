@@ -1,4 +1,4 @@
-import type { ChangeQuery, ChangePage } from '../../contract/changes.js';
+import type { ChangeWindow } from '../../contract/changes.js';
 import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
@@ -12,7 +12,18 @@ import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/cra
 import type { NamedHits } from '../../contract/extract.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
+import type { ChangeRows } from './changes/change-cache.js';
 import type { BoxedCount } from './manifest-count.js';
+
+/** The crawl that another is compared with. */
+export interface ComparedWith {
+  /** Absolute path. */
+  readonly folder: string;
+  /** It is the one that this crawl repeats. */
+  readonly isRepeated: boolean;
+  /** Of this crawl. */
+  readonly identity: IdentityOptions | null;
+}
 
 /** Reads for the tables, on a connection and thread of their own. */
 export interface JobReader {
@@ -42,8 +53,8 @@ export interface JobReader {
   savedFiles(): Promise<BoxedCount>;
   /** The pages asked for, in that order; reads every URL, for crawls at their beginning. */
   triedPages(): Promise<readonly TriedPage[]>;
-  /** Null when the job is no re-crawl. */
-  changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
+  /** What has changed since another crawl. Reads all of both first: a second per 100,000 pages. */
+  changes(window: ChangeWindow, other: ComparedWith): Promise<Result<ChangeRows>>;
   /** From the folders as they were made last; the first answer of a large job may take seconds. */
   siteRows(query: SiteQuery): Promise<SitePage>;
   /** The row that a search by name finds, boxed: it finds none where there is none. */

@@ -7,7 +7,7 @@ import type { Rendering } from '../../contract/rendering.js';
 import { renderingSchema } from '../../contract/rendering-schema.js';
 import { renderedPathOf } from '../files/rendered-path.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
-import { RENDERING_VERSION } from '../store/database/schema-v8.js';
+import { RENDERING_VERSION } from '../store/database/schema-v9.js';
 import { digestOf } from '../store/ledgers/seen.js';
 import {
   asBytes,

@@ -66,6 +66,10 @@ export interface FrontierEntry {
   /** Requests already made for it. */
   readonly attempts: number;
   readonly kind: LinkKind;
+  /** The page that links to it; absent for seeds and what a sitemap or a person named. */
+  readonly foundOn?: string;
+  /** When it was found, milliseconds since 1970, to about a second; absent where nobody noted it. */
+  readonly foundAtMs?: number;
   readonly validators?: { readonly etag?: string; readonly lastModified?: string };
   /** What the earlier job kept of this URL, in a re-crawl. */
   readonly earlier?: EarlierPage;

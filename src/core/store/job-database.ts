@@ -3,6 +3,7 @@ import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
 import { AskedMoves } from './changes/asked-moves.js';
+import { FoundTimes } from './ledgers/found-times.js';
 import { GivenWay } from './ledgers/given-way.js';
 import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
@@ -19,9 +20,9 @@ import { RowMoves } from './changes/row-moves.js';
 import { RuleWalk } from './changes/rule-walk.js';
 import { type Settled, Settling } from './changes/settling.js';
 import { MAX_SKIPPED_ROWS, SkipLedger } from './ledgers/skip-ledger.js';
-import { asBytes, requiredNumber, requiredText, text } from './database/sql.js';
-import type { Connection, Row, Statement } from './database/sql.js';
-import { kindOf, STATE_CODES } from './database/states.js';
+import { asBytes, type Connection, requiredNumber, type Statement, text } from './database/sql.js';
+import { STATE_CODES } from './database/states.js';
+import { Taking } from './changes/taking.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
@@ -45,6 +46,8 @@ export interface JobDatabaseOptions {
   readonly detectTraps?: boolean;
   /** Rows of URLs skipped on sight; for tests. */
   readonly maxSkippedRows?: number;
+  /** Milliseconds since 1970; default the machine's clock. */
+  readonly now?: () => number;
 }
 
 /**
@@ -66,8 +69,8 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #discovery: Discovery;
   readonly #decisions: TrapDecisions;
   readonly #settling: Settling;
-  readonly #previous: PreviousPages;
-  readonly #statements: Record<'begin' | 'commit' | 'next' | 'owner' | 'take' | 'release', Statement>;
+  readonly #taking: Taking;
+  readonly #statements: Record<'begin' | 'commit' | 'owner', Statement>;
   #isLoaded = false;
 
   constructor(connection: Connection, options: JobDatabaseOptions = {}) {
@@ -77,23 +80,21 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.#skips = new SkipLedger(connection, options.maxSkippedRows ?? MAX_SKIPPED_ROWS);
     this.#traps = new TrapLedger(connection, options.detectTraps ?? true);
     const counted = { tally: this.#tally, skips: this.#skips, openDepths: this.#openDepths };
-    const parts = { ...counted, origins: this.#origins, traps: this.#traps };
+    const foundTimes = new FoundTimes(connection, options.now ?? Date.now);
+    const parts = { ...counted, origins: this.#origins, traps: this.#traps, foundTimes };
     this.#parts = parts;
     this.#moves = new RowMoves(connection, counted);
     this.#asked = new AskedMoves(connection, this.#moves);
     this.#discovery = new Discovery(connection, parts);
     this.#decisions = new TrapDecisions(connection, { ...parts, moves: this.#moves });
     this.#settling = new Settling(connection, { ...parts, discovery: this.#discovery, decisions: this.#decisions });
-    this.#previous = new PreviousPages(connection);
+    this.#taking = new Taking(connection, { ...parts, previous: new PreviousPages(connection) });
     this.#statements = {
       begin: connection.prepare('BEGIN IMMEDIATE'),
       commit: connection.prepare('COMMIT'),
-      next: connection.prepare(NEXT_ENTRIES),
       owner: connection.prepare(
         `SELECT state, ${asBytes('coalesce(key, url)', 'final_url', 'reason')} FROM urls WHERE id = ?`,
       ),
-      take: connection.prepare(`UPDATE urls SET state = ${STATE_CODES.taken} WHERE id = ?`),
-      release: connection.prepare(RELEASE),
     };
   }
 
@@ -143,20 +144,12 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   }
 
   take(origin: string, limit: number): readonly FrontierEntry[] {
-    const originId = this.#origins.find(origin);
-    if (originId === null) return [];
-    const entries = this.#statements.next.all(originId, limit).map((row) => this.#toEntry(row, origin));
-    for (const { id } of entries) {
-      this.#statements.take.run(id);
-      this.#openDepths.set(id, 'fixed');
-    }
-    return entries;
+    return this.#taking.take(origin, limit);
   }
 
   /** What was taken and not settled is queued again; anything else is left alone. */
   release(ids: readonly number[]): void {
-    this.#statements.release.run(JSON.stringify(ids));
-    for (const id of ids) this.#openDepths.set(id, 'unknown');
+    this.#taking.release(ids);
   }
 
   claimRedirect(id: number, key: string, url: string): RedirectClaim {
@@ -265,31 +258,8 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.#tally.load(this.#connection);
     this.#skips.load(this.#connection);
     this.#traps.load();
+    this.#parts.foundTimes.load(this.#connection);
     this.#discovery.load(this.#connection);
     this.#isLoaded = true;
   }
-
-  #toEntry(row: Row, origin: string): FrontierEntry {
-    const [id, depth, attempts, kind, urlBytes, keyBytes] = row;
-    const url = requiredText(urlBytes);
-    const key = text(keyBytes) ?? url;
-    return {
-      id: requiredNumber(id),
-      url,
-      key,
-      origin,
-      depth: requiredNumber(depth),
-      attempts: requiredNumber(attempts),
-      kind: kindOf(requiredNumber(kind)),
-      ...this.#previous.of(key),
-    };
-  }
 }
-
-const NEXT_ENTRIES = `
-SELECT id, depth, attempts, kind, ${asBytes('url', 'key')} FROM urls
-WHERE state = ${STATE_CODES.queued} AND origin_id = ? ORDER BY rank, id LIMIT ?`;
-
-const RELEASE = `
-UPDATE urls SET state = ${STATE_CODES.queued}
-WHERE state = ${STATE_CODES.taken} AND id IN (SELECT value FROM json_each(?))`;

@@ -113,6 +113,18 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
         ]);
       });
 
+      it('says on which page each was found; seeds and what nobody links to are found on none', async () => {
+        const { store, reopen } = await open();
+        await store.offer([link('a', { kind: 'seed', depth: 0 }), link('b', { kind: 'sitemap' })]);
+        const [a = 0] = await take(store, 1);
+        await store.settle(saved(a, { links: [link('c')] }));
+        const found = (await (await reopen()).take(ORIGIN, 2)).map(({ url, foundOn }) => [url, foundOn]);
+        expect(found).toEqual([
+          [link('b').url, undefined],
+          [link('c').url, link('a').url],
+        ]);
+      });
+
       it('gives again what was taken and not settled only after a restore, with the tries counted', async () => {
         const { store, reopen } = await open();
         await store.offer([link('a'), link('b')]);

@@ -13,7 +13,7 @@ import { Headers } from './headers.js';
 import { Links } from './links.js';
 import { Overview } from './overview.js';
 import { Timeline } from './timeline.js';
-import { useOtherCrawls } from '../reader/use-other-crawls.js';
+import { useComparedCrawl } from '../reader/use-other-crawls.js';
 import { useThingDetail } from './use-thing-detail.js';
 
 const Compare = lazy(async () => ({ default: (await import('../reader/compare.js')).Compare }));
@@ -133,7 +133,7 @@ const NAMES: readonly (readonly [Section, string])[] = [
 
 function Sections({ jobId, detail }: { readonly jobId: string; readonly detail: UrlDetail }) {
   const wanted = useThing((state) => state.section);
-  const canCompare = useOtherCrawls(jobId).length > 0;
+  const canCompare = useComparedCrawl(jobId).other !== null;
   const section = wanted === 'compare' && !canCompare ? 'overview' : wanted;
   return (
     <Tabs.Root

@@ -168,13 +168,13 @@ export const FAKE_FILES: JobFiles = {
   },
 };
 
-const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27 } as const;
+const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27, problem: 6, fixed: 14 } as const;
 
 export function fakeChanges({ kind, offset, limit }: ChangeQuery): ChangePage {
   const total = COUNTS[kind];
   const count = Math.max(0, Math.min(limit, total - offset));
   const rows = Array.from({ length: count }, (_, number) => fakeChange(kind, offset + number));
-  return { baseline: '/home/me/Orbweaver/docs.python.org-2026-10-01-a1b2', counts: COUNTS, total, offset, rows };
+  return { other: '/home/me/Orbweaver/docs.python.org-2026-10-01-a1b2', counts: COUNTS, total, offset, rows };
 }
 
 function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
@@ -185,11 +185,13 @@ function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
     movedTo: kind === 'moved' ? `${url}?moved` : null,
     why: kind === 'gone' ? (number % 2 === 0 ? '404' : 'not_found_any_more') : null,
     title: kind === 'gone' || kind === 'moved' ? null : `Page ${number} — Python 3.11 documentation`,
+    reports: kind === 'problem' || kind === 'fixed' ? ['broken_links', 'failures'] : [],
   };
 }
 
 /** What the made-up URLs can be narrowed by. */
 export const FAKE_FACETS: UrlFacets = {
+  found: null,
   codes: [
     { value: 200, count: 2400 },
     { value: 404, count: 19 },

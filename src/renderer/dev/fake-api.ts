@@ -133,6 +133,7 @@ export class FakeApi implements OrbweaverApi {
       'rules.canUndo': () => ok(true),
       'rules.undo': (id) => this.#change(id, { exclude: [] }),
       'rules.overrideRobots': (id, host) => this.#override(id, host),
+      'hosts.treat': (id) => this.#begun(id),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
       'urls.facets': () => ok(FAKE_FACETS),
@@ -277,12 +278,8 @@ function earlierJobs(): readonly JobSummary[] {
     skippedByReason: {},
     bytes: 0,
   };
-  const job = (
-    jobId: string,
-    title: string,
-    days: number,
-    rest: Pick<JobSummary, 'status' | 'discovered' | 'queued' | 'saved' | 'failed'>,
-  ): JobSummary => ({
+  type Rest = Pick<JobSummary, 'status' | 'discovered' | 'queued' | 'saved' | 'failed'>;
+  const job = (jobId: string, title: string, days: number, rest: Rest): JobSummary => ({
     ...base,
     jobId,
     title,

@@ -134,6 +134,15 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
           target: by.target,
         }),
       };
+    case 'held':
+      return {
+        tone: 'wait',
+        lead: t('Held back:'),
+        rest: t(
+          '{queued, plural, one {# URL} other {# URLs}} of {hosts, plural, =1 {{host}} other {# hosts}} {queued, plural, one {waits} other {wait}} until you release {hosts, plural, =1 {the host} other {the hosts}}.',
+          { queued: by.queued, hosts: by.hosts, host: hostOf(by.origin) },
+        ),
+      };
     case 'processing':
       return {
         tone: 'wait',

@@ -6,6 +6,7 @@ import type { Processor } from '../../process/types.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
 import { identityKey } from '../../scope/identity.js';
 import type { LiveRules } from '../../scope/live-rules.js';
+import type { OfferedLink } from '../../scope/types.js';
 import type { JobStore } from '../../store/types.js';
 import { bodilessOutcome } from './bodiless-outcome.js';
 import type { Canonicals } from './canonicals.js';
@@ -27,6 +28,8 @@ export interface CrawlUrlParts {
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
   readonly heldRedirects: HeldRedirects;
+  /** Whether a person holds the host of a URL back, now. */
+  readonly isHeld: (url: string) => boolean;
   readonly politeness: Politeness;
   /** Null where nothing draws pages. */
   readonly drawer: PageDrawer | null;
@@ -51,7 +54,7 @@ export async function crawlUrl(
   if (ruling) return ruling;
   const refusal = await askRobots(visit, parts, signal);
   if (refusal) return refusal;
-  const deferred: DeferredRedirect = { verdict: null, held: null };
+  const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
   for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
@@ -63,6 +66,8 @@ export async function crawlUrl(
   }
   const { outcome } = fetched;
   if (outcome.kind === 'response') return read(visit, outcome, lane, parts, signal);
+  if (deferred.later && outcome.kind === 'skipped')
+    return skippedOutcome(visit, outcome.reason, { ...outcome, finalUrl: deferred.later.url, links: [deferred.later] });
   const ended = bodilessOutcome(visit, outcome);
   return deferred.held && outcome.kind === 'skipped'
     ? parts.heldRedirects.hold(visit.entry.id, deferred.held, ended)
@@ -77,10 +82,11 @@ async function read(
   signal: AbortSignal,
 ): Promise<UrlOutcome> {
   const { folder, rules, processor, canonicals, drawer } = parts;
-  const deferred: DeferredRedirect = { verdict: null, held: null };
+  const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const redirects = new ScriptRedirects(
     {
       judge: (hop) => judgeRedirect(visit, hop, lane, parts, deferred),
+      waiting: () => deferred.later,
       fetch: async (url, judge) => (await drawer?.fetchPage(visit, url, judge, signal)) ?? { kind: 'aborted' },
       isSamePage: (a, b) => identityKey(a, rules.plain.identity) === identityKey(b, rules.plain.identity),
     },
@@ -165,6 +171,8 @@ function parkReason({
 interface DeferredRedirect {
   verdict: RobotsUnreachable | null;
   held: HeldTarget | null;
+  /** Its host is held back: the target waits there as a URL of its own. */
+  later: OfferedLink | null;
 }
 
 /** A redirect is a link like any other: scope, robots and the seen set decide before anything is sent to its target. */
@@ -172,7 +180,7 @@ async function judgeRedirect(
   { entry, config }: Visit,
   hop: RedirectHop,
   lane: Lane,
-  { rules, robots, store }: CrawlUrlParts,
+  { rules, robots, store, isHeld }: CrawlUrlParts,
   deferred: DeferredRedirect,
 ): Promise<RedirectVerdict> {
   const alias = rules.learnFromRedirect(entry, hop);
@@ -185,6 +193,11 @@ async function judgeRedirect(
   if (!offered) return { follow: false, skip: 'unsupported_scheme' };
   if (offered.skip === 'out_of_scope') return { follow: false, skip: 'redirect_out_of_scope' };
   if (offered.skip) return { follow: false, skip: offered.skip };
+  // What is begun at a host is brought to its end there.
+  if (offered.origin !== entry.origin && isHeld(offered.url)) {
+    deferred.later = offered;
+    return { follow: false, skip: 'redirect_to_known' };
+  }
   if (config.obeyRobots) {
     const verdict = await robots.allowed(offered.url);
     // Its robots.txt lies where nothing may be sent, and so does the page.

@@ -8,7 +8,7 @@ import type { Canonicals } from './canonicals.js';
 import type { Lane } from './lane.js';
 import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import { type Drawn, type PageDrawer, wordsOf } from './page-drawer.js';
-import type { ScriptRedirects } from './script-redirects.js';
+import type { LedAway, ScriptRedirects } from './script-redirects.js';
 
 /** What reading the body of a page needs. */
 export interface BodyReading {
@@ -97,11 +97,11 @@ function learn(
 }
 
 /** Its scripts led to a page that the crawl has. */
-function ledAway(visit: Visit, answered: Answered, to: Pick<Answered, 'hops' | 'finalUrl'>): UrlOutcome {
+function ledAway(visit: Visit, answered: Answered, to: LedAway): UrlOutcome {
   const { durationMs, exchanges, head, hops } = answered;
-  const { finalUrl } = to;
+  const { finalUrl, links } = to;
   const asked = { status: head.status, durationMs, exchanges };
-  return skippedOutcome(visit, 'redirect_to_known', { ...asked, hops: [...hops, ...to.hops], finalUrl });
+  return skippedOutcome(visit, 'redirect_to_known', { ...asked, hops: [...hops, ...to.hops], finalUrl, links });
 }
 
 function aboutDrawing(drawn: Exclude<Drawn, { kind: 'aborted' }>): Pick<Answered, 'rendering' | 'note'> {

@@ -1,4 +1,5 @@
 import type { FetchHooks, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
+import type { OfferedLink } from '../../scope/types.js';
 import type { Answered } from './outcome.js';
 
 type Response = Extract<FetchOutcome, { kind: 'response' }>;
@@ -8,7 +9,16 @@ export interface ScriptRedirectParts {
   readonly judge: (hop: RedirectHop) => Promise<RedirectVerdict>;
   /** Fetches an address through redirects that `judge` lets through. */
   readonly fetch: (url: string, judge: FetchHooks['onRedirect']) => Promise<FetchOutcome>;
+  /** The target that waits for its host, which a person holds back: to be queued; null where there is none. */
+  readonly waiting: () => OfferedLink | null;
   readonly isSamePage: (a: string, b: string) => boolean;
+}
+
+/** How a page led its URL away to another one. */
+export interface LedAway {
+  readonly hops: readonly RedirectHop[];
+  readonly finalUrl: string;
+  readonly links: readonly OfferedLink[];
 }
 
 /**
@@ -29,9 +39,11 @@ export class ScriptRedirects {
     this.#status = from.head.status;
   }
 
-  /** The hops to a page that the crawl has already; null where it led to none. */
-  get toKnown(): { readonly hops: readonly RedirectHop[]; readonly finalUrl: string } | null {
-    return this.#toKnown === null ? null : { hops: this.#hops, finalUrl: this.#toKnown };
+  /** The hops to a page that the crawl has already, or queues now; null where it led to none. */
+  get toKnown(): LedAway | null {
+    if (this.#toKnown === null) return null;
+    const waiting = this.#parts.waiting();
+    return { hops: this.#hops, finalUrl: this.#toKnown, links: waiting === null ? [] : [waiting] };
   }
 
   /** Asks for an address that the page wants to go to. A page that opens itself again is asked for again. */

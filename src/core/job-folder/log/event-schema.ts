@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CrawlEvent, MOST_HOSTS } from '../../../contract/events.js';
+import type { CrawlEvent } from '../../../contract/events.js';
+import { MOST_HOSTS } from '../../../contract/queue-head.js';
 import { BUDGETS, type JobConfig } from '../../../contract/job-config.js';
 import { parseJobConfig } from '../../../contract/job-schema.js';
 import { JOB_STATUSES } from '../../../contract/job.js';

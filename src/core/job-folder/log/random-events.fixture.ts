@@ -52,9 +52,12 @@ const progress = of('progress', {
     { kind: 'throttled', origin: 'http://a.test', target: 1, ceiling: 4, why: 'errors' },
   ),
   next: fc.array(fc.record({ url, depth: count }), { maxLength: 5 }),
-  hosts: fc.array(fc.record({ origin: url, running: count, target: count, ceiling: count, intervalMs: count }), {
-    maxLength: 3,
-  }),
+  hosts: fc.array(
+    fc.record({ origin: url, running: count, target: count, ceiling: count, intervalMs: count, queued: count }),
+    {
+      maxLength: 3,
+    },
+  ),
   waiting: fc.array(
     fc.record({ origin: url, part: message, count, reason: fc.constant('failing'), until: timestamp }),
     { maxLength: 2 },
