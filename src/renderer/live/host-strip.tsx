@@ -15,6 +15,7 @@ import { type HostState, hostStates } from './host-states.js';
 import { momentWords, paceWords } from './host-words.js';
 import css from './host-strip.module.css';
 import { countdown, parkWords } from './limit-words.js';
+import { RenderingChip } from './rendering-patterns.js';
 import { TrapChip } from './traps.js';
 
 /** One line over the columns: every host and how it is asked, what waits, what is held back. Choosing one tells its story. */
@@ -25,14 +26,16 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
   const active = useSnapshot((s) => isAtWork(s.status));
   const isHeld = useSnapshot((s) => s.traps.length > 0);
   const treated = useLive(useShallow(({ snapshot: { config, status } }) => (isEnded(status) ? NONE : config)));
+  const isRendering = useSnapshot((s) => s.config.render === 'auto');
   const [chosen, setChosen] = useState<string | null>(null);
   const hosts = hostStates(paces, parked, treated).filter(({ kind }) => active || kind === 'held' || kind === 'parked');
-  if (hosts.length === 0 && waiting.length === 0 && !isHeld) return null;
+  if (hosts.length === 0 && waiting.length === 0 && !isHeld && !isRendering) return null;
   const told = hosts.find(({ origin }) => origin === chosen);
   return (
     <section className={css.strip} aria-label={t('Hosts')}>
       <div className={css.line}>
         <TrapChip jobId={jobId} />
+        <RenderingChip jobId={jobId} />
         {hosts.map((host) => (
           <HostChip
             key={host.origin}
