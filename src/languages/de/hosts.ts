@@ -38,9 +38,9 @@ export const HOSTS: Catalogue = {
   'given, or named by a sitemap': 'angegeben oder von einer Sitemap genannt',
   'on {page}': 'auf {page}',
   'Found {time}': 'Gefunden {time}',
-  '< 1 min': '< 1 min',
-  '{n} min': '{n} min',
-  '{n} h': '{n} h',
-  '{n} d': '{n} T',
+  '<1m': '<1m',
+  '{n}m': '{n}m',
+  '{n}h': '{n}h',
+  '{n}d': '{n}T',
   'In the queue: open the page it was found on': 'In der Warteschlange: die Seite öffnen, auf der sie gefunden wurde',
 };

@@ -25,10 +25,14 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
   const active = useSnapshot((s) => isAtWork(s.status));
   const isHeld = useSnapshot((s) => s.traps.length > 0);
   const treated = useLive(useShallow(({ snapshot: { config, status } }) => (isEnded(status) ? NONE : config)));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const isPaused = useSnapshot((s) => s.status === 'paused');
+  // Undefined: nobody has chosen yet.
+  const [chosen, setChosen] = useState<string | null | undefined>();
   const hosts = hostStates(paces, parked, treated).filter(({ kind }) => active || kind === 'held' || kind === 'parked');
   if (hosts.length === 0 && waiting.length === 0 && !isHeld) return null;
-  const told = hosts.find(({ origin }) => origin === chosen);
+  // What a crawl rests for is told with the way out of it.
+  const heldUp = isPaused ? hosts.find((host) => host.kind === 'held' && host.queued > 0) : undefined;
+  const told = chosen === undefined ? heldUp : hosts.find(({ origin }) => origin === chosen);
   return (
     <section className={css.strip} aria-label={t('Hosts')}>
       <div className={css.line}>
@@ -38,8 +42,8 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
             key={host.origin}
             jobId={jobId}
             host={host}
-            isChosen={host.origin === chosen}
-            onChoose={() => setChosen(host.origin === chosen ? null : host.origin)}
+            isChosen={host === told}
+            onChoose={() => setChosen(host === told ? null : host.origin)}
           />
         ))}
         {active && paces.length >= MOST_HOSTS && (
