@@ -24,6 +24,10 @@ export const HOSTS: Catalogue = {
   '{host} is fetched first. “Fetch in turn again” takes it back.':
     '{host} wird zuerst abgerufen. „Wieder der Reihe nach abrufen“ macht es rückgängig.',
   '{host} is fetched in its turn.': '{host} wird abgerufen, wenn er an der Reihe ist.',
+  'Hold back': 'Zurückhalten',
+  'Fetch first': 'Zuerst abrufen',
+  Release: 'Freigeben',
+  'Fetch in turn again': 'Wieder der Reihe nach abrufen',
   'Release and resume': 'Freigeben und fortsetzen',
   'held back, {queued, plural, =0 {nothing waits} one {# waits} other {# wait}}':
     'zurückgehalten, {queued, plural, =0 {nichts wartet} one {# wartet} other {# warten}}',

@@ -4,11 +4,10 @@ import type { Catalogue } from '../../contract/language.js';
 export const LIVE: Catalogue = {
   'No data yet': 'Noch keine Daten',
   'at {time}': 'bei {time}',
-  '· last {span}': '· letzte {span}',
   'At {time}: {story}': 'Bei {time}: {story}',
   '{span}: {story}': '{span}: {story}',
   'Last 10 min': 'Letzte 10 min',
-  'Whole crawl': 'Ganzer Crawl',
+  'Whole crawl, {span}': 'Ganzer Crawl, {span}',
   'Time shown': 'Gezeigte Zeit',
   'Click or drag: the URLs that finished then': 'Klicken oder ziehen: die URLs, die dann erledigt wurden',
   'Shift with an arrow key marks a span, Enter shows the URLs that finished then.':

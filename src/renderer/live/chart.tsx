@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import type { Sample } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
 import type { TimeSpan } from '../../contract/url-spans.js';
-import { formatClock, formatSpan } from '../format/times.js';
+import { formatClock } from '../format/times.js';
 import { type Line, sampleAfterKey, samplesIn, timeSpan } from './chart-data.js';
 import css from './charts.module.css';
 import { LinePlot } from './line-plot.js';
@@ -12,8 +12,8 @@ interface ChartProps {
   readonly lines: readonly Line[];
   readonly history: readonly Sample[];
   readonly now: Sample | null;
-  /** Whether the history is of the whole crawl. */
-  readonly isWhole: boolean;
+  /** What the time axis covers, as it goes on after the name; may be empty. */
+  readonly span: string;
   readonly axisWords: (value: number) => string;
   /** The heading's number and the whole chart in words, for a sample. */
   readonly words: (sample: Sample, history: readonly Sample[]) => { readonly value: string; readonly story: string };
@@ -34,7 +34,7 @@ const NOWHERE: Place = { at: null, from: null };
  * of that moment instead; a click, dragging over it or Enter shows the URLs that finished then.
  */
 export const Chart = memo(function Chart(props: ChartProps) {
-  const { name, lines, history, now, isWhole, axisWords, words, onSpan } = props;
+  const { name, lines, history, now, span: covered, axisWords, words, onSpan } = props;
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<LinePlot | null>(null);
   const [{ at, from }, setPlace] = useState(NOWHERE);
@@ -83,7 +83,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
     <figure className={css.chart}>
       <figcaption>
         <span>
-          {name} <i>{moment ? momentWords(moment, marked) : spanOf(history, isWhole)}</i>
+          {name} <i>{moment ? momentWords(moment, marked) : covered}</i>
         </span>
         <b>{value}</b>
       </figcaption>
@@ -117,12 +117,4 @@ function spokenMoment(moment: Sample, marked: Sample | undefined, story: string)
   return marked
     ? t('{span}: {story}', { span: momentWords(moment, marked), story })
     : t('At {time}: {story}', { time: formatClock(moment.elapsedMs), story });
-}
-
-/** What the time axis covers. */
-function spanOf(history: readonly Sample[], isWhole: boolean): string {
-  const last = history.at(-1)?.elapsedMs ?? 0;
-  const span = isWhole ? last : last - (history[0]?.elapsedMs ?? 0);
-  if (span <= 0) return '';
-  return isWhole ? `· ${formatSpan(span)}` : t('· last {span}', { span: formatSpan(span) });
 }

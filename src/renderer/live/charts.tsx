@@ -5,7 +5,7 @@ import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
 import type { TimeSpan } from '../../contract/url-spans.js';
 import { formatCount, formatRate, formatTenths } from '../format/numbers.js';
-import { formatMillis } from '../format/times.js';
+import { formatMillis, formatSpan } from '../format/times.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { showFinished } from '../stores/ui.js';
 import { Chart } from './chart.js';
@@ -30,7 +30,7 @@ export function PagesChart() {
       lines={PAGES}
       history={history}
       now={history.at(-1) ?? null}
-      isWhole
+      span={coveredWords(history)}
       axisWords={formatRate}
       words={pagesWords}
       onSpan={onSpan}
@@ -50,10 +50,11 @@ export function Charts() {
   const onSpan = useCallback((span: TimeSpan) => showFinished(jobId, span), [jobId]);
   const isLonger = (recent[0]?.elapsedMs ?? 0) > LEAST_OLDER_MS;
   const span = isLonger ? (chosen ?? (hasEnded ? 'whole' : 'recent')) : 'whole';
-  const shared = { history: span === 'whole' ? whole : recent, now, isWhole: span === 'whole', onSpan };
+  const history = span === 'whole' ? whole : recent;
+  const shared = { history, now, span: isLonger ? '' : coveredWords(history), onSpan };
   return (
     <section className={css.charts} aria-label={t('Charts')} data-choice={isLonger}>
-      {isLonger && <SpanChoice span={span} onChoose={setChosen} />}
+      {isLonger && <SpanChoice span={span} elapsedMs={whole.at(-1)?.elapsedMs ?? 0} onChoose={setChosen} />}
       <Chart name={t('Pages per second')} lines={PAGES} axisWords={formatRate} words={pagesWords} {...shared} />
       <Chart
         name={t('Response time, median and p90')}
@@ -71,10 +72,16 @@ type Span = 'recent' | 'whole';
 /** The last minutes are no longer the whole crawl once it is older than them by this. */
 const LEAST_OLDER_MS = 5000;
 
-function SpanChoice({ span, onChoose }: { readonly span: Span; readonly onChoose: (span: Span) => void }) {
+interface SpanChoiceProps {
+  readonly span: Span;
+  readonly elapsedMs: number;
+  readonly onChoose: (span: Span) => void;
+}
+
+function SpanChoice({ span, elapsedMs, onChoose }: SpanChoiceProps) {
   const words: readonly (readonly [Span, string])[] = [
     ['recent', t('Last 10 min')],
-    ['whole', t('Whole crawl')],
+    ['whole', t('Whole crawl, {span}', { span: formatSpan(elapsedMs) })],
   ];
   return (
     <div className={css.choice} role="group" aria-label={t('Time shown')}>
@@ -85,6 +92,12 @@ function SpanChoice({ span, onChoose }: { readonly span: Span; readonly onChoose
       ))}
     </div>
   );
+}
+
+/** How long the crawl is that a chart shows the whole of. */
+function coveredWords(history: readonly Sample[]): string {
+  const elapsedMs = history.at(-1)?.elapsedMs ?? 0;
+  return elapsedMs > 0 ? `· ${formatSpan(elapsedMs)}` : '';
 }
 
 /** What an older version kept of a crawl are its last minutes. */

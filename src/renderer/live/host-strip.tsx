@@ -78,9 +78,9 @@ function HostButtons({ jobId, host }: { readonly jobId: string; readonly host: s
   const isPaused = useSnapshot((s) => s.status === 'paused');
   return (
     <span className={css.deeds}>
-      {hostDeeds(host, { heldHosts, firstHosts }).map(({ words, treatment }) => (
-        <Button key={treatment} size="small" onClick={() => void treatHost(jobId, host, treatment)}>
-          {words}
+      {hostDeeds(host, { heldHosts, firstHosts }).map(({ short, words, treatment }) => (
+        <Button key={treatment} size="small" title={words} onClick={() => void treatHost(jobId, host, treatment)}>
+          {short}
         </Button>
       ))}
       {isPaused && heldHosts.includes(host) && (

@@ -133,7 +133,7 @@ export class LinePlot {
         },
       ],
       legend: { show: false },
-      padding: [5, 14, 0, 0],
+      padding: [5, 22, 0, 0],
       cursor: {
         y: false,
         drag: { x: true, y: false, setScale: false, dist: 4 },

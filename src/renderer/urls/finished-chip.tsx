@@ -8,7 +8,7 @@ export function FinishedChip() {
   const span = useUrlTable(({ filter }) => filter.spans?.finished);
   if (!span) return null;
   return (
-    <span className={css.chip} data-set>
+    <span className={`${css.chip} ${css.span}`} data-set>
       <span className={css.trigger}>
         {t('Finished')} <b>{spanWords(span)}</b>
       </span>
