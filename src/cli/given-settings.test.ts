@@ -41,6 +41,8 @@ describe('readSettings', () => {
     [['--no-cookies'], { cookies: false }],
     [['--cookies'], { cookies: true }],
     [['--drop-tracking'], { dropTracking: true }],
+    [['--render', 'auto'], { render: 'auto' }],
+    [['--render-scroll', '--render-wait', 'main .row'], { renderScroll: true, renderWait: 'main .row' }],
     [['--markdown-whole-page'], { markdownWholePage: true }],
   ])('reads %j', (argv, settings) => {
     expect(settingsOf(...argv)).toEqual(settings);

@@ -1,3 +1,5 @@
+import type { RenderMode } from './rendering.js';
+
 /** Which links of a page belong to the crawl, relative to the seeds. */
 export const SCOPES = ['page', 'folder', 'host', 'domain', 'listed', 'custom'] as const;
 /** `custom`: nothing but what an include rule names; without include rules that is nothing at all. */
@@ -11,7 +13,14 @@ export type AssetChoice = (typeof ASSET_CHOICES)[number];
  * Everything a person may ask of a crawl. Stored as `job.json`; the one schema is in `job-schema.ts`, the words for each
  * setting in `settings.ts`. Holds no secrets.
  */
-export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSettings, HostSettings, NetworkSettings {
+export interface JobConfig
+  extends RuleSettings,
+    Budgets,
+    RobotsSettings,
+    PaceSettings,
+    HostSettings,
+    NetworkSettings,
+    RenderSettings {
   /** Absolute http or https addresses the crawl begins from. */
   readonly seeds: readonly string[];
   /** Sitemaps whose URLs are seeds too. */
@@ -136,6 +145,15 @@ export interface NetworkSettings {
   readonly tlsExceptions: readonly string[];
 }
 
+/** Whether a browser engine draws pages before they are read, so that what scripts make of them is there. */
+export interface RenderSettings {
+  readonly render: RenderMode;
+  /** Scroll a rendered page to its end, and press what offers to load more. */
+  readonly renderScroll: boolean;
+  /** CSS selector of what a rendered page must show before it is read, within the usual cap; null = nothing more. */
+  readonly renderWait: string | null;
+}
+
 /** What is sent to one origin. `name`: the user of basic, the header's name of header. The secret is its password or value. */
 export interface Credential {
   /** Letters, digits and `_`; names the secret. */
@@ -187,6 +205,9 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   markdownImages: true,
   markdownWholePage: false,
   baseline: null,
+  render: 'off',
+  renderScroll: false,
+  renderWait: null,
   obeyRobots: true,
   obeyCrawlDelay: true,
   obeyNofollow: true,

@@ -9,7 +9,7 @@ import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { HOST_TREATMENTS } from '../contract/host-treatment.js';
 import { preferencesSchema } from '../contract/preferences.js';
 import { LIST_FORMATS } from '../contract/list-copy.js';
-import { REPORTS } from '../contract/reports.js';
+import { MOST_OPEN_TARGETS, REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
 import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
 import { ERROR_CODES } from '../contract/outcome.js';
@@ -64,8 +64,11 @@ const changeQuery = z.object({
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 });
+const reportText = z.string().max(1000);
 const reportQuery = z.object({
   report: z.enum(REPORTS),
+  text: reportText.exactOptional(),
+  open: z.array(z.number().int()).max(MOST_OPEN_TARGETS).exactOptional(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 });
@@ -159,7 +162,7 @@ const listSource = z.discriminatedUnion('kind', [
     query: urlQuery.omit({ offset: true, limit: true }),
     columns: z.array(z.enum(URL_COLUMNS)).min(1).max(URL_COLUMNS.length),
   }),
-  z.object({ kind: z.literal('report'), report: z.enum(REPORTS) }),
+  z.object({ kind: z.literal('report'), report: z.enum(REPORTS), text: reportText }),
   z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS), other: jobId.nullable() }),
   z.object({ kind: z.literal('log'), filter: logFilter }),
 ]);

@@ -79,7 +79,7 @@ async function readPart(
       return ok({ columns: said(chosen), rows: rows.map((row) => chosen.map(({ cell }) => cell(row))), total });
     }
     case 'report': {
-      const page = await queries.report({ report: source.report, ...window });
+      const page = await queries.report({ report: source.report, text: source.text, ...window });
       if (!page.ok) return page;
       const { columns, rows, total } = page.value;
       return ok({

@@ -13,6 +13,7 @@ import { CORE_EXPORTS } from './core-exports.js';
 import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
+import { DRAWING } from './drawing.js';
 import { EXPORTS } from './exports.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FILES } from './files.js';
@@ -30,6 +31,7 @@ import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
 import { READER_PICTURES } from './reader-pictures.js';
+import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
@@ -59,6 +61,7 @@ export const GERMAN: Catalogue = {
   ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
+  ...DRAWING,
   ...EXPORTS,
   ...EXTRACT_FIELDS,
   ...FILES,
@@ -76,6 +79,7 @@ export const GERMAN: Catalogue = {
   ...PROGRAM,
   ...READER,
   ...READER_PICTURES,
+  ...RENDERING,
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,

@@ -1,4 +1,5 @@
 import { CookieJar } from 'tough-cookie';
+import type { SiteCookie, SiteCookies } from '../types.js';
 import { CookieStore } from './cookie-store.js';
 
 /** Name and value together (RFC 6265bis §5.6), with the sign between them. */
@@ -12,7 +13,7 @@ const SENDABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
  * A crawl's cookies (RFC 6265bis): kept for as long as the fetcher lives, never written or logged. Hosts that have set none
  * cost a look into a map.
  */
-export class Cookies {
+export class Cookies implements SiteCookies {
   readonly #store = new CookieStore();
   readonly #jar = new CookieJar(this.#store, {
     rejectPublicSuffixes: true,
@@ -26,6 +27,30 @@ export class Cookies {
     if (!this.#store.mayHold(url.hostname)) return null;
     const text = this.#jar.getCookieStringSync(url);
     return text === '' ? null : text;
+  }
+
+  list(url: URL): readonly SiteCookie[] {
+    if (!this.#store.mayHold(url.hostname)) return [];
+    return this.#jar.getCookiesSync(url).map((cookie) => ({
+      name: cookie.key,
+      value: cookie.value,
+      domain: cookie.hostOnly === false ? `.${cookie.domain ?? url.hostname}` : url.hostname,
+      path: cookie.path ?? '/',
+      secure: cookie.secure,
+      httpOnly: cookie.httpOnly,
+      expiresAt: cookie.expires instanceof Date ? Math.floor(cookie.expires.getTime() / 1000) : null,
+    }));
+  }
+
+  put(url: URL, { name, value, domain, path, secure, expiresAt }: SiteCookie): void {
+    const parts = [
+      `${name}=${value}`,
+      `Path=${path}`,
+      ...(domain.startsWith('.') ? [`Domain=${domain.slice(1)}`] : []),
+      ...(secure ? ['Secure'] : []),
+      ...(expiresAt === null ? [] : [`Expires=${new Date(expiresAt * 1000).toUTCString()}`]),
+    ];
+    this.receive(url, parts.join('; '));
   }
 
   /** Takes an answer's Set-Cookie headers, one a line, as received (one character a byte); what breaks the rules is left out. */
