@@ -11,10 +11,21 @@ import type { JobSummary, UrlFacets, UrlPage, UrlQuery } from './job.js';
 import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
-import type { KnownUrl, RuleChange, RuleEffect, RulePreview, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type {
+  KnownUrl,
+  RuleChange,
+  RuleEffect,
+  RulePreview,
+  SkipGroups,
+  SkippedPage,
+  SkippedQuery,
+  UrlDetail,
+  UrlExplanation,
+} from './rules.js';
 import type { SavedPicture } from './saved-picture.js';
 import type { PatternVerdict, RenderVerdict } from './rendering.js';
 import type { SavedKind, SavedText } from './saved-text.js';
+import type { SeedFile } from './seed-file.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from './site.js';
 import type { TriedPage } from './trial.js';
@@ -37,14 +48,6 @@ export interface JobRequest {
   readonly parentFolder: string | null;
   /** Secrets of the configuration's credentials, by their id. Kept encrypted, or in memory where that is not possible. */
   readonly secrets?: Readonly<Record<string, string>>;
-}
-
-/** Addresses read from a text file: one a line, `#` begins a comment. */
-export interface SeedFile {
-  readonly path: string;
-  readonly seeds: readonly string[];
-  /** Lines that are no address, at most ten, with their numbers. */
-  readonly problems: readonly string[];
 }
 
 export interface AppInfo {
@@ -196,8 +199,9 @@ export interface CommandMap {
   'urls.skip': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
   /** Asks for known URLs again; those in the queue stay there. */
   'urls.fetchAgain': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
-  /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
-  'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
+  /** Skipped URLs by reason and pattern, those with a text in them; empty = all. */
+  'urls.skipGroups': (jobId: string, text: string) => Result<SkipGroups>;
+  'urls.skipped': (jobId: string, query: SkippedQuery) => Result<SkippedPage>;
   /** How far the log of what was told reaches; null where none was kept. */
   'log.extent': (jobId: string) => Result<LogExtent | null>;
   'log.page': (jobId: string, query: LogQuery) => Result<LogPage>;

@@ -29,7 +29,7 @@ import {
   fakeRuleCheck,
 } from './fake-answers.js';
 import { FakeExports } from './fake-exports.js';
-import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
+import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch, fakeSkipped } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
@@ -146,7 +146,8 @@ export class FakeApi implements OrbweaverApi {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });
       },
-      'urls.skipGroups': () => ok(FAKE_GROUPS),
+      'urls.skipGroups': () => ok({ groups: FAKE_GROUPS, others: { groups: 0, count: 0 } }),
+      'urls.skipped': (_id, query) => ok(fakeSkipped(query)),
       'exports.start': (id, request) => this.#exports.start(id, request),
       'exports.cancel': (id) => this.#exports.cancel(id),
       'exports.list': () => this.#exports.list(),
