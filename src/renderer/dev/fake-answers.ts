@@ -158,6 +158,7 @@ export const FAKE_FILES: JobFiles = {
   folder: '/home/me/Orbweaver/docs.python.org-2026-11-02-c3d4',
   counts: {
     pages: { files: 2506, bytes: 184_000_000 },
+    rendered: { files: 0, bytes: 0 },
     other: { files: 412, bytes: 38_400_000 },
     markdown: { files: 2506, bytes: 41_200_000 },
     database: { files: 3, bytes: 22_800_000 },
