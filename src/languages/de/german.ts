@@ -32,6 +32,7 @@ import { READER_PICTURES } from './reader-pictures.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
+import { SIGN_IN } from './sign-in.js';
 import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
@@ -77,6 +78,7 @@ export const GERMAN: Catalogue = {
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,
+  ...SIGN_IN,
   ...SITE,
   ...SUMMARY,
   ...TABLE_BLOCKS,
