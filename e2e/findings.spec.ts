@@ -12,10 +12,24 @@ test('the problems of the sample site are told with their pages, and its words a
   await waitForStatus(window, 'Done', 120_000);
 
   await window.getByRole('tab', { name: 'Problems' }).click();
-  const broken = window.getByRole('grid', { name: 'Broken links' });
+  const broken = window.getByRole('treegrid', { name: 'Broken links' });
   const row = broken.getByRole('row').filter({ hasText: MISSING }).first();
   await expect(row).toContainText('404');
-  await expect(row.getByRole('gridcell').nth(3)).not.toBeEmpty();
+  // One row for where links lead; the pages with these links stand below it once it is opened.
+  await expect(row).toHaveAttribute('aria-expanded', 'false');
+  const filter = window.getByRole('searchbox', { name: 'Filter the findings' });
+  await filter.fill(MISSING);
+  await expect(window.getByRole('status', { name: 'Rows found' })).toHaveText('1 row');
+  await broken.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('ArrowRight');
+  const pageRow = broken.getByRole('row').and(window.locator('[aria-level="2"]')).first();
+  await expect(pageRow.getByRole('gridcell').nth(3)).not.toBeEmpty();
+  await expectAccessible(window, 'a broken link with its pages');
+  await window.keyboard.press('ArrowLeft');
+  await expect(pageRow).toHaveCount(0);
+  await filter.fill('');
+  await expect(window.getByRole('status', { name: 'Rows found' })).toBeEmpty();
   await expect(window.getByTestId('report-broken_links')).toHaveText(/^[1-9]/);
   const coverage = window.getByRole('status', { name: 'Coverage' });
   await expect(coverage).toHaveText(/^Found [\d,]+ URLs: [\d,]+ saved/);

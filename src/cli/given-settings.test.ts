@@ -42,6 +42,8 @@ describe('readSettings', () => {
     [['--cookies', 'c.txt'], { cookies: true, signedIn: true }],
     [['--no-cookies'], { cookies: false }],
     [['--drop-tracking'], { dropTracking: true }],
+    [['--render', 'auto'], { render: 'auto' }],
+    [['--render-scroll', '--render-wait', 'main .row'], { renderScroll: true, renderWait: 'main .row' }],
     [['--markdown-whole-page'], { markdownWholePage: true }],
   ])('reads %j', (argv, settings) => {
     expect(settingsOf(...argv)).toEqual(settings);
@@ -90,6 +92,8 @@ describe('SETTING_OPTIONS', () => {
     ['sitemaps', 'https://a.test/s.xml'],
     ['robotsOverrides', 'a.test:8443'],
     ['tlsExceptions', 'a.test'],
+    ['heldHosts', 'a.test'],
+    ['firstHosts', 'a.test:8443'],
   ]);
 
   it('has every setting but addresses, cookies and credentials, which are read by themselves', () => {

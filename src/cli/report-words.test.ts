@@ -13,6 +13,7 @@ const PAGE: ReportPage = {
     { key: 'page', label: msg('On page'), kind: 'url' },
   ],
   total: 2,
+  unlisted: 0,
   offset: 0,
   rows: [
     { id: 7, cells: ['http://a/gone', 'http_status', 404, 'http://a/one'] },

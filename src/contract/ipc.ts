@@ -1,3 +1,4 @@
+import type { HostTreatment } from './host-treatment.js';
 import type { Fields } from './extract.js';
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
@@ -165,6 +166,8 @@ export interface CommandMap {
   'rules.undo': (jobId: string) => Result<Begun<RuleEffect>>;
   /** Stops obeying the robots.txt of one host, in this job. */
   'rules.overrideRobots': (jobId: string, host: string) => Result<Begun<RuleEffect>>;
+  /** Holds a host (with its port where unusual) back until it is released, or fetches its URLs first; `usual` ends either. */
+  'hosts.treat': (jobId: string, host: string, treatment: HostTreatment) => Result<Begun<null>>;
   'traps.decide': (jobId: string, trapId: number, decision: TrapDecision) => Result<null>;
   /** Registers this window for the job's pushes and answers in the same tick: no event falls between. */
   'events.subscribe': (jobId: string, cursor: Cursor | null) => Result<SubscribeAnswer>;

@@ -1,14 +1,6 @@
 import type { Counters } from './counters.js';
-import type {
-  LimitedBy,
-  HostPace,
-  ParkReason,
-  SitemapProblem,
-  SitemapProgress,
-  QueuePreview,
-  Progress,
-  UrlsWaiting,
-} from './events.js';
+import type { LimitedBy, ParkReason, SitemapProblem, SitemapProgress, Progress, UrlsWaiting } from './events.js';
+import type { HostPace, QueuePreview } from './queue-head.js';
 import type { FirstLinks } from './first-links.js';
 import type { Lane } from './lanes.js';
 import type { JobStatus } from './job.js';

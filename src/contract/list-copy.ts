@@ -15,7 +15,7 @@ export type ListSource =
       /** In their order, without `order`. */
       readonly columns: readonly UrlColumn[];
     }
-  | { readonly kind: 'report'; readonly report: ReportName }
+  | { readonly kind: 'report'; readonly report: ReportName; readonly text: string }
   | {
       readonly kind: 'changes';
       readonly change: ChangeKind;

@@ -1,3 +1,4 @@
+import type { Rendering } from './rendering.js';
 import type { ExchangeTiming } from './exchange-timing.js';
 import type { RuleSettings } from './job-config.js';
 import type { PageRecord } from './job.js';
@@ -111,6 +112,8 @@ export interface UrlDetail extends KnownUrl {
   readonly tlsProblem: string | null;
   /** The evidence that the page is no content; empty where it is content. */
   readonly noContentReasons: readonly NoContentReason[];
+  /** How a browser engine drew it; null = it was read as it was served. */
+  readonly rendering: Rendering | null;
   /** How the server's answers broke the rules of HTTP and were read all the same; empty where they were proper. */
   readonly lenient: readonly Leniency[];
 }

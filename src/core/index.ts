@@ -4,6 +4,8 @@ import './runtime/compile-later.js';
 import { ExportQueue } from './export/export-queue.js';
 import { JobLibrary } from './jobs/library.js';
 import { createProcessor } from './process/pool.js';
+import { drawingWith } from './render/drawing.js';
+import type { DrawingProgram } from './render/drawing-program.js';
 import type { SecretStore } from './crawl/secrets.js';
 import type { Clock } from './runtime/clock.js';
 import { workerScriptsIn } from './runtime/worker-scripts.js';
@@ -24,6 +26,7 @@ export { MOST_AT_ONCE } from './jobs/library-settings.js';
 export type { JobLibrary } from './jobs/library.js';
 export { readProfile } from './jobs/profiles.js';
 export { readSeedFile } from './jobs/seed-file.js';
+export type { DrawingProgram } from './render/drawing-program.js';
 export { readingText } from './process/reading-text.js';
 export { type Clock, systemClock } from './runtime/clock.js';
 export { errorMessage } from './runtime/error-message.js';
@@ -40,6 +43,8 @@ export interface CoreSetting {
   readonly library: string;
   readonly secrets: SecretStore;
   readonly clock: Clock;
+  /** What draws pages for crawls that want it; null or absent = nothing. */
+  readonly drawing?: DrawingProgram | null;
 }
 
 /** All that an adapter works with. The one who opened it closes it. */
@@ -52,10 +57,10 @@ export interface Core {
 }
 
 /** Composes the core. Nothing runs and nothing is read before it is asked for. */
-export function openCore({ workers, library: folder, secrets, clock }: CoreSetting): Core {
+export function openCore({ workers, library: folder, secrets, clock, drawing: program = null }: CoreSetting): Core {
   const scripts = workerScriptsIn(workers);
   const processor = createProcessor({ script: scripts.page, documents: scripts.document });
-  const library = new JobLibrary({ folder, scripts, processor, clock, secrets });
+  const library = new JobLibrary({ folder, scripts, processor, clock, secrets, drawing: drawingWith(program) });
   const exports = new ExportQueue({ script: scripts.export, clock });
   return {
     library,

@@ -1,3 +1,4 @@
+import { treatmentOf } from '../../contract/host-treatment.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
@@ -7,6 +8,9 @@ import { Backlog } from '../frontier/backlog.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
 import type { Processor } from '../process/types.js';
+import { renderDecision } from '../render/decide/render-decision.js';
+import { HostTurns } from '../render/host-turns.js';
+import type { Renderer } from '../render/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -27,6 +31,7 @@ import { Canonicals } from './url/canonicals.js';
 import { HeldRedirects } from './url/held-redirects.js';
 import type { Politeness } from './url/crawl-url.js';
 import { Lanes } from './url/lane.js';
+import { PageDrawer } from './url/page-drawer.js';
 import { RobotsPacing } from './url/robots-pacing.js';
 import { Settler } from './url/settler.js';
 import { UrlWorker } from './url/url-worker.js';
@@ -40,6 +45,8 @@ export interface CrawlResources {
   readonly fetcher: Fetcher;
   readonly processor: Processor;
   readonly robots: RobotsGate;
+  /** What draws pages; none where absent. */
+  readonly renderer?: Renderer;
   readonly clock: Clock;
   /** 0 to 1, for jitter. */
   readonly random: () => number;
@@ -80,7 +87,10 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   const events = new Emitter(log, clock);
   const rules = new LiveRules(config);
   const backlog = backlogOf(resources, events, onReady);
-  const meter = new ProgressMeter({ log, clock, events, inFlight, backlog });
+  const meter = new ProgressMeter({
+    ...{ log, clock, events, inFlight, backlog },
+    rendering: () => resources.renderer?.pending ?? 0,
+  });
   const budgets = new BudgetWatch({
     clock,
     diskSpace,
@@ -118,9 +128,30 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
   };
-  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness };
+  const drawer = drawerOf(resources, () => controls.config);
+  const visiting = {
+    ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
+    isHeld: heldBy(log),
+  };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
   return { events, rules, backlog, state, pending, refill, controls, seeding, worker, copies, meter, budgets };
+}
+
+/** Whether a person holds the host of a URL back, by the settings as they are then. */
+function heldBy(log: Pick<EventLog, 'snapshot'>): (url: string) => boolean {
+  return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
+}
+
+function drawerOf(resources: CrawlResources, configNow: () => JobConfig): PageDrawer | null {
+  const { renderer, fetcher, robots, gates, limitsOf, clock } = resources;
+  if (renderer === undefined) return null;
+  const turns = new HostTurns({
+    gates,
+    limitsOf,
+    crawlDelayMsOf: (origin) => (configNow().obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0),
+    workers: () => configNow().concurrency,
+  });
+  return new PageDrawer({ renderer, decision: renderDecision(), fetcher, robots, turns, clock });
 }
 
 function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {
@@ -131,6 +162,7 @@ function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => vo
     limitsOf,
     gates,
     concurrency: config.concurrency,
+    treated: config,
     onReady,
     onParked: (origin, reason, untilMs) =>
       events.emit({ type: 'host_parked', origin, reason, until: new Date(untilMs).toISOString() }),
@@ -146,7 +178,7 @@ function sitemapsOf(
 ): SitemapReading {
   const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
   const isWanted = () => log.snapshot.status === 'running';
-  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted };
+  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted, isHeld: heldBy(log) };
   return new SitemapReading(parts, {
     onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
     onLinks: async (url, links) => discovered.note(url, links[0]?.depth ?? 0, await store.offer(links)),

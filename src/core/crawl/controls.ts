@@ -1,3 +1,4 @@
+import { type HostTreatment, treatedHosts } from '../../contract/host-treatment.js';
 import type { BudgetName, JobConfig } from '../../contract/job-config.js';
 import { isAtWork } from '../../contract/job.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
@@ -21,7 +22,7 @@ export interface ControlsParts {
     JobStore,
     'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap' | 'putFirst' | 'withdraw'
   >;
-  readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
+  readonly backlog: Pick<Backlog, 'recall' | 'adjust' | 'treat'>;
   readonly refill: Pick<QueueRefill, 'suspend' | 'toppedUp'>;
   readonly meter: Pick<ProgressMeter, 'report'>;
   readonly pending: PendingWork;
@@ -68,6 +69,14 @@ export class Controls {
     this.change({ robotsOverrides: [...new Set([...this.#config.robotsOverrides, host])] });
     const origins = [`http://${host}`, `https://${host}`];
     return this.reopen({ states: ['skipped'], reasons: ['robots_disallowed'], origins, ids: null });
+  }
+
+  /** From now on the host (with port where unusual) is held back, or taken first, or neither. */
+  async treatHost(host: string, treatment: HostTreatment): Promise<void> {
+    const hosts = treatedHosts(host, treatment, this.#config);
+    this.change(hosts);
+    this.#parts.backlog.treat(hosts);
+    await this.#showQueue();
   }
 
   /** Puts settled URLs back into the queue. */

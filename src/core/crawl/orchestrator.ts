@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import type { HostTreatment } from '../../contract/host-treatment.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { JobStatus } from '../../contract/job.js';
@@ -123,6 +124,14 @@ export class Orchestrator {
     this.#queue.concurrency = mostUrls(concurrency);
     this.#parts.backlog.setConcurrency(concurrency);
     this.controls.change({ concurrency });
+    this.#pump();
+  }
+
+  /** Holds a host back, takes it first, or neither, at once; what is begun goes on to its end. */
+  async treatHost(host: string, treatment: HostTreatment): Promise<void> {
+    await this.controls.treatHost(host, treatment);
+    // Of a host that is released its sitemaps are left to read, too.
+    if (this.status === 'running') this.#parts.seeding.begin(this.#abort.signal);
     this.#pump();
   }
 

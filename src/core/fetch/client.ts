@@ -59,6 +59,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   return {
     fetch: (request, hooks, signal) => new RedirectWalk(means, request, hooks, signal).run(),
     close: () => means.pools.close(new Error('the fetcher was closed')),
+    cookies: means.cookies,
   };
 }
 

@@ -100,7 +100,7 @@ export class RedirectWalk {
     const { pools, clock, userAgent, route, credentials, cookies } = this.#means;
     const { limits } = this.#request;
     const url = new URL(this.#url);
-    const owed = hostHeaders(url, credentials, cookies);
+    const owed = this.#request.isBare ? [] : hostHeaders(url, credentials, cookies);
     this.#cookie = cookieOf(owed);
     const own = [...owed, ...route.headers(url)];
     const headers = requestHeaders(this.#request, userAgent, own);
@@ -140,7 +140,7 @@ export class RedirectWalk {
     if (refusal !== null) return { kind: 'fail', code: 'proxy_failed', detail: refusal };
     const setCookies = head.headers['set-cookie'];
     this.#broughtCookies ||= setCookies !== undefined;
-    cookies?.receive(url, setCookies);
+    if (!this.#request.isBare) cookies?.receive(url, setCookies);
     return judgeHead(this.#request, head, this.#hooks.acceptBody?.bind(this.#hooks));
   }
 

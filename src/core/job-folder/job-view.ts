@@ -9,7 +9,7 @@ import { MAX_NAMED_HOSTS } from '../../contract/outside-links.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { TRAP_KINDS, TRAP_STATES } from '../../contract/traps.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
-import { queuePreview } from './log/told-schemas.js';
+import { hostPace, queuePreview } from './log/told-schemas.js';
 
 /** Beside the job's state; made of what was on screen, and made anew by the next crawl. */
 export const VIEW_FILE = 'job-view.json';
@@ -75,11 +75,7 @@ export const viewFields = {
       }),
     )
     .max(HISTORY_SAMPLES),
-  hosts: z
-    .array(
-      z.object({ origin: z.string(), running: count, target: count, ceiling: count, intervalMs: z.number().min(0) }),
-    )
-    .max(100),
+  hosts: z.array(hostPace).max(100),
   waiting: z
     .array(
       z.object({

@@ -3,6 +3,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, type Result } from '../../contract/outcome.js';
 import { checkFieldRule } from '../process/fields/check-rule.js';
+import { browserSelectorProblem } from '../process/fields/selector.js';
 import { checkPattern } from '../scope/rules.js';
 
 /** The configuration as the schema takes it, its patterns checked, the first problem with the field it came from. */
@@ -19,5 +20,7 @@ export function checkConfig(given: PartialConfig): Result<JobConfig> {
     const checked = checkFieldRule(text);
     if (!checked.ok) return checked;
   }
-  return config;
+  const { renderWait } = config.value;
+  const problem = renderWait === null ? null : browserSelectorProblem(renderWait);
+  return problem === null ? config : fail({ code: 'bad_config', field: 'renderWait', message: problem });
 }

@@ -1,3 +1,4 @@
+import type { HostTreatment } from '../../contract/host-treatment.js';
 import type { BudgetName, JobConfig, RuleSettings } from '../../contract/job-config.js';
 import { isAtWork, type JobStatus } from '../../contract/job.js';
 import { parseSeed } from '../../contract/job-schema.js';
@@ -70,6 +71,14 @@ export class JobCommands {
 
   setConcurrency(concurrency: number): Promise<Result<null>> {
     return this.#parts.crawl.useOpened(({ orchestrator }) => orchestrator.setConcurrency(concurrency));
+  }
+
+  /** Holds a host (with port where unusual) back until it is released, or takes it first; `usual` ends either. */
+  treatHost(host: string, treatment: HostTreatment): Promise<Result<null>> {
+    return this.#parts.crawl.use(async ({ orchestrator }) => {
+      await orchestrator.treatHost(host, treatment);
+      return null;
+    });
   }
 
   /** Raises a budget by what it was at first and goes on. */

@@ -199,9 +199,9 @@ export class JobQueries {
     const key = keyOf(text, compiled.identity);
     const known = key === null ? ok(null) : await this.#read((reader) => reader.known(key));
     if (!known.ok) return known;
-    const { obeyRobots } = this.#parts.config();
-    const robots = key !== null && obeyRobots ? await this.#robotsOf(text) : null;
-    return ok(explainUrl(text, compiled, { known: known.value, robots, obeyRobots }));
+    const config = this.#parts.config();
+    const robots = key !== null && config.obeyRobots ? await this.#robotsOf(text) : null;
+    return ok(explainUrl(text, compiled, { known: known.value, robots, config }));
   }
 
   /** Compares the files on disk with the manifest. Asked again meanwhile, it is the same check. */

@@ -15,6 +15,7 @@ import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import type { Processor } from '../process/types.js';
+import type { Drawing } from '../render/drawing.js';
 import type { Clock } from '../runtime/clock.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 import { readJobView } from '../job-folder/job-view.js';
@@ -24,6 +25,7 @@ import { CrawlHandle } from './crawl-handle.js';
 import { earlierRows } from './finished-rows.js';
 import { JobCommands } from './job-commands.js';
 import { JobQueries } from './job-queries.js';
+import { missingFor } from './missing-renderer.js';
 import { JobSettings } from './job-settings.js';
 import { ViewKeeper } from './view-keeper.js';
 
@@ -33,6 +35,8 @@ export interface JobSetting {
   readonly processor: Processor;
   readonly clock: Clock;
   readonly secrets: SecretStore;
+  /** Where pages are drawn; absent = nowhere. */
+  readonly drawing?: Drawing;
   /** One politeness budget for each host, whichever job asks. */
   readonly gates: HostGates;
 }
@@ -174,14 +178,16 @@ export class Job {
   }
 
   async #openCrawl(): Promise<Result<OpenCrawl>> {
-    const { scripts, processor, clock, gates, secrets } = this.#setting;
+    const { scripts, processor, clock, gates, secrets, drawing } = this.#setting;
+    const missing = await missingFor(this.config, drawing);
+    if (missing !== null) return fail({ code: 'renderer_missing', message: missing });
     const access = await openAccess(this.config, await secrets.read(this.folder.jobId), { store: secrets, clock });
     if (!access.ok) return access;
     const { folder } = this.folder;
     const view = this.#log ? null : await readJobView(folder);
     const log = this.#log ?? this.#openLog(view ?? {});
-    const setting = { folder, config: this.config, log, scripts, processor, gates, clock };
-    const crawl = await openCrawl({ ...setting, ...access.value });
+    const shared = { scripts, processor, gates, clock, ...(drawing && { drawing }) };
+    const crawl = await openCrawl({ folder, config: this.config, log, ...shared, ...access.value });
     return crawl.ok ? ok(this.#logged(crawl.value)) : crawl;
   }
 

@@ -25,6 +25,7 @@ import { openAccess } from '../crawl/sign-ins.js';
 import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
+import { startableConfig } from './missing-renderer.js';
 import { createJobFolder, type FoundJob, listJobFolders, readJob } from './create-job.js';
 import { sweepLibrary } from './sweep-library.js';
 
@@ -88,7 +89,7 @@ export class JobLibrary {
 
   /** Makes the job's folder and starts the crawl. Answers the first thing wrong with the request, in words. */
   async create(request: JobRequest, title: string | null = null): Promise<Result<JobReference>> {
-    const config = checkConfig(request.config);
+    const config = await startableConfig(request.config, this.#setting.drawing);
     if (!config.ok) return config;
     const { secrets = {} } = request;
     const { clock, scripts, secrets: store } = this.#setting;
@@ -208,7 +209,7 @@ export class JobLibrary {
     const checked = checkConfig(config);
     if (!checked.ok) return checked;
     const rules = compileRules(rulesOf(checked.value));
-    return ok(explainUrl(url, rules, { known: null, robots: null, obeyRobots: checked.value.obeyRobots }));
+    return ok(explainUrl(url, rules, { known: null, robots: null, config: checked.value }));
   }
 
   /** Fetches and reads one page, the first seed of these settings, as a crawl with them would; nothing is written. */
@@ -263,9 +264,7 @@ export class JobLibrary {
   }
 
   get #running(): number {
-    let running = 0;
-    for (const job of this.#jobs.values()) if (this.#takesPlace(job)) running += 1;
-    return running;
+    return [...this.#jobs.values()].filter((job) => this.#takesPlace(job)).length;
   }
 
   #takesPlace(job: Job): boolean {

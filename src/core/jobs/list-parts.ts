@@ -79,7 +79,7 @@ async function readPart(
       return ok({ columns: said(chosen), rows: rows.map((row) => chosen.map(({ cell }) => cell(row))), total });
     }
     case 'report': {
-      const page = await queries.report({ report: source.report, ...window });
+      const page = await queries.report({ report: source.report, text: source.text, ...window });
       if (!page.ok) return page;
       const { columns, rows, total } = page.value;
       return ok({
@@ -125,6 +125,13 @@ const URL_CELLS: Readonly<Record<UrlColumn, readonly UrlCell[]>> = {
   bytes: [{ key: 'bytes', label: msg('Bytes'), cell: ({ bytes }) => bytes }],
   durationMs: [{ key: 'durationMs', label: msg('Milliseconds'), cell: ({ durationMs }) => durationMs }],
   depth: [{ key: 'depth', label: msg('Depth'), cell: ({ depth }) => depth }],
+  foundAtMs: [
+    {
+      key: 'found',
+      label: msg('Found'),
+      cell: ({ foundAtMs: at }) => (at === undefined ? null : new Date(at).toISOString()),
+    },
+  ],
   title: [{ key: 'title', label: msg('Title'), cell: ({ title }) => title }],
   author: [{ key: 'author', label: msg('Author'), cell: ({ author }) => author }],
   published: [{ key: 'published', label: msg('Published'), cell: ({ published }) => published }],

@@ -3,7 +3,10 @@ import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-cont
 import type { PageAbout } from '../../contract/page-about.js';
 import type { PageRecord } from '../../contract/job.js';
 import type { AttemptFact, ExchangeFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
+import type { Rendering } from '../../contract/rendering.js';
+import { renderingSchema } from '../../contract/rendering-schema.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
+import { RENDERING_VERSION } from '../store/database/schema-v9.js';
 import { digestOf } from '../store/ledgers/seen.js';
 import {
   asBytes,
@@ -19,6 +22,7 @@ import { kindOf } from '../store/database/states.js';
 import { ABOUT_VERSION, recordsById, toRecord } from './url-queries.js';
 
 const MAX_REFERRERS = 50;
+const RENDERING = `SELECT ${asBytes('rendering')} FROM urls WHERE id = ?`;
 
 /**
  * Everything the database holds of one URL, from a read-only connection. Statements are made for each question: they are
@@ -59,6 +63,7 @@ export class UrlFacts {
       sha256: sha256 ?? null,
       tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
       noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
+      rendering: this.#rendering(id),
       lenient: this.#version() >= 4 ? toLeniencies(this.#all(LENIENT_OF, id)) : [],
     };
   }
@@ -67,6 +72,11 @@ export class UrlFacts {
     const version = this.#version();
     if (version < 3) return [];
     return this.#all(version < TIMING_VERSION ? EXCHANGES_UNTIMED : EXCHANGES, id).map(toExchange);
+  }
+
+  #rendering(id: number): Rendering | null {
+    if (this.#version() < RENDERING_VERSION) return null;
+    return toRendering(text(this.#first(RENDERING, id)?.[0]));
   }
 
   #about(id: number, { author, published, modified, siteName }: PageRecord): PageAbout {
@@ -114,6 +124,17 @@ export class UrlFacts {
 
   #all(sql: string, ...values: readonly Value[]): readonly Row[] {
     return this.#connection.prepare(sql).all(...values);
+  }
+}
+
+/** Null for what is none: a database may come from somebody else. */
+function toRendering(json: string | null): Rendering | null {
+  if (json === null) return null;
+  try {
+    return renderingSchema.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    // Damaged: the page is told of without it.
+    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Fields } from '../../contract/extract.js';
 import type { NoContent, NoContentKind } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import type { Rendering } from '../../contract/rendering.js';
 import type { PageNote } from '../../contract/page-notes.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
@@ -131,6 +132,8 @@ export interface Settlement {
         readonly descriptionTag?: string | null;
         /** Fields of one's own; null = none was asked for. */
         readonly fields?: Fields | null;
+        /** How a browser engine drew it; null = it is read as it was served. */
+        readonly rendering?: Rendering | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }

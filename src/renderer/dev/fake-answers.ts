@@ -139,6 +139,7 @@ export function fakeDetail(id: number): UrlDetail {
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     tlsProblem: id % 4 === 2 ? 'certificate has expired' : null,
     noContentReasons: fakePage(id).noContent === null ? [] : ['password_form', 'title'],
+    rendering: null,
     lenient: id % 4 === 3 ? ['bare_lf'] : [],
   };
 }
@@ -187,6 +188,7 @@ function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
 
 /** What the made-up URLs can be narrowed by. */
 export const FAKE_FACETS: UrlFacets = {
+  found: null,
   codes: [
     { value: 200, count: 2400 },
     { value: 404, count: 19 },

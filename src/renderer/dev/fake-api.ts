@@ -131,6 +131,7 @@ export class FakeApi implements OrbweaverApi {
       'rules.canUndo': () => ok(true),
       'rules.undo': (id) => this.#change(id, { exclude: [] }),
       'rules.overrideRobots': (id, host) => this.#override(id, host),
+      'hosts.treat': (id) => this.#begun(id),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
       'urls.facets': () => ok(FAKE_FACETS),

@@ -31,7 +31,7 @@ export function fakeReport({ report, offset, limit }: ReportQuery): ReportPage {
     };
   });
   return {
-    ...{ report, total: BROKEN, offset, rows },
+    ...{ report, total: BROKEN, unlisted: 0, offset, rows },
     columns: [
       { key: 'url', label: msg('Broken link'), kind: 'url' },
       { key: 'reason', label: msg('Problem'), kind: 'reason' },

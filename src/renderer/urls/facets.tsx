@@ -6,6 +6,7 @@ import { bridge } from '../bridge.js';
 import { formatCount } from '../format/numbers.js';
 import { report } from '../stores/notices.js';
 import css from './facets.module.css';
+import { FoundChip } from './found-chip.js';
 import { narrowBy, useUrlTable } from './url-table.js';
 import urls from './urls.module.css';
 import { valueWords } from './view-name.js';
@@ -35,6 +36,9 @@ const ANY: Readonly<Record<Facet, string>> = {
 };
 const FACETS: readonly Facet[] = ['codes', 'types', 'depths', 'origins', 'sizes', 'times', 'words', 'verdicts'];
 
+/** Those that are asked for less: the rest and what narrows find room in one line. */
+const RARE: readonly Facet[] = ['sizes', 'times', 'words', 'verdicts'];
+
 /** What the table can be narrowed by. A chip that narrows says by what. */
 export function Facets({ jobId }: { readonly jobId: string }) {
   const [facets, setFacets] = useState<UrlFacets | null>(null);
@@ -46,12 +50,14 @@ export function Facets({ jobId }: { readonly jobId: string }) {
   };
   return (
     <div className={`${urls.chips} ${css.facets}`} role="group" aria-label={t('Narrowed by')} data-open={isOpen}>
-      <button type="button" className={css.more} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {t('Filters')}
-      </button>
       {FACETS.map((facet) => (
         <Chip key={facet} facet={facet} facets={facets} onAsk={() => void ask()} />
       ))}
+      <FoundChip facets={facets} onAsk={() => void ask()} />
+      <button type="button" className={css.more} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <span className={css.wide}>{isOpen ? t('Fewer filters') : t('More filters')}</span>
+        <span className={css.narrow}>{t('Filters')}</span>
+      </button>
     </div>
   );
 }
@@ -66,7 +72,7 @@ function Chip({ facet, facets, onAsk }: ChipProps) {
   const chosen: readonly (string | number)[] = useUrlTable(({ filter }) => (filter.narrow ?? NOT_NARROWED)[facet]);
   const isSet = chosen.length > 0;
   return (
-    <span className={css.chip} data-set={isSet}>
+    <span className={css.chip} data-set={isSet} data-rare={RARE.includes(facet)}>
       <Menu.Root onOpenChange={(open) => open && onAsk()}>
         <Menu.Trigger className={css.trigger}>
           {NAMES[facet]} {isSet && <b>{chosen.map((value) => valueWords(facet, value)).join(', ')}</b>}

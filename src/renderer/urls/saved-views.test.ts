@@ -15,6 +15,7 @@ describe('a view that is kept', () => {
             states: ['failed'],
             text: 'a',
             narrow: { codes: [404], sizes: [1] },
+            spans: { found: { from: 1000, to: null }, finished: { from: 'x' } },
             sort: 'bytes',
             descending: true,
           },
@@ -25,7 +26,13 @@ describe('a view that is kept', () => {
     );
     expect(view).toMatchObject({
       name: 'failed · 404',
-      filter: { states: ['failed'], narrow: { codes: [404], sizes: [1], types: [] }, sort: 'bytes', descending: true },
+      filter: {
+        states: ['failed'],
+        narrow: { codes: [404], sizes: [1], types: [] },
+        spans: { found: { from: 1000, to: null } },
+        sort: 'bytes',
+        descending: true,
+      },
       columns: ['status', 'url'],
       widths: { status: 90 },
     });

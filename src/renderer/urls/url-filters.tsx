@@ -28,6 +28,7 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
   const grouped = useUrlTable((table) => table.grouped);
   return (
     <div className={css.filters}>
+      <Ways grouped={grouped} />
       {grouped ? <p className={css.grouped}>{t('Skipped URLs, grouped by reason and pattern')}</p> : <TextFilter />}
       {!grouped && (
         <div className={css.tools}>
@@ -39,23 +40,28 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
           </Suspense>
         </div>
       )}
-      <div className={css.narrowing}>
-        {!grouped && <States />}
-        {!grouped && (
+      {!grouped && (
+        <div className={css.narrowing}>
+          <States />
           <Suspense fallback={null}>
             <FolderChip />
             <Facets jobId={jobId} />
           </Suspense>
-        )}
-        <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
-          <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
-            {t('Table')}
-          </button>
-          <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
-            {t('Skipped by reason')}
-          </button>
         </div>
-      </div>
+      )}
+    </div>
+  );
+}
+
+function Ways({ grouped }: { readonly grouped: boolean }) {
+  return (
+    <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
+      <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
+        {t('Table')}
+      </button>
+      <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
+        {t('Skipped by reason')}
+      </button>
     </div>
   );
 }

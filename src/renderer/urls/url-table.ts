@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { NOT_NARROWED, type PageRecord, type UrlColumn, type UrlNarrowing, type UrlState } from '../../contract/job.js';
+import type { TimeSpan, UrlMoment } from '../../contract/url-spans.js';
 import { bridge } from '../bridge.js';
 import { type Marks, marksFrom, marksTo, toggled } from '../table/marks.js';
 import { noRows, rowAt, type RowWindows, type UrlFilter } from '../table/row-windows.js';
@@ -31,6 +32,7 @@ const ALL_IN_ORDER: UrlFilter = {
   states: [],
   text: '',
   narrow: NOT_NARROWED,
+  spans: {},
   under: '',
   sort: 'order',
   descending: false,
@@ -77,9 +79,9 @@ function showRead(rows: RowWindows): void {
 /** Another order keeps the row; among other rows it may not be, so the first one is taken. */
 function selectedAmong({ rows, selected }: UrlTableState, filter: UrlFilter): Selection<PageRecord> {
   if (filter === rows.filter) return selected;
-  const isSame = (name: 'text' | 'states' | 'narrow' | 'under'): boolean =>
+  const isSame = (name: 'text' | 'states' | 'narrow' | 'spans' | 'under'): boolean =>
     JSON.stringify(filter[name]) === JSON.stringify(rows.filter[name]);
-  const hasSameRows = isSame('text') && isSame('states') && isSame('narrow') && isSame('under');
+  const hasSameRows = isSame('text') && isSame('states') && isSame('narrow') && isSame('spans') && isSame('under');
   return hasSameRows ? reordered(selected) : FIRST_ROW;
 }
 
@@ -164,6 +166,12 @@ export function leaveFolder(): void {
 export function narrowBy(part: Partial<UrlNarrowing>): void {
   const { narrow = NOT_NARROWED } = useUrlTable.getState().filter;
   change({ narrow: { ...narrow, ...part } });
+}
+
+/** Shows the URLs of which a moment lies in a span; null = whenever it was. */
+export function showSpan(moment: UrlMoment, span: TimeSpan | null): void {
+  const { [moment]: _before, ...others } = useUrlTable.getState().filter.spans ?? {};
+  change({ spans: span ? { ...others, [moment]: span } : others });
 }
 
 /** Shows a view that is kept: its rows, order and columns. */

@@ -1,4 +1,5 @@
 import { CookieJar } from 'tough-cookie';
+import type { SiteCookie, SiteCookies } from '../types.js';
 import { CookieStore } from './cookie-store.js';
 import type { KeptCookie } from './kept-cookie.js';
 
@@ -13,7 +14,7 @@ const SENDABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const LATEST_MS = Date.UTC(9999, 11, 31);
 
 /** What a request carries of cookies, and where those of an answer go. */
-export interface CookieJarOfCrawl {
+export interface CookieJarOfCrawl extends SiteCookies {
   /** The Cookie header for a request to this URL, or null where none belongs to it. */
   header(url: URL): string | null;
   /** Takes an answer's Set-Cookie headers, one a line, as received (one character a byte); what breaks the rules is left out. */
@@ -50,6 +51,30 @@ export class Cookies implements CookieJarOfCrawl {
     if (!this.#store.mayHold(url.hostname)) return null;
     const text = this.#jar.getCookieStringSync(url);
     return text === '' ? null : text;
+  }
+
+  list(url: URL): readonly SiteCookie[] {
+    if (!this.#store.mayHold(url.hostname)) return [];
+    return this.#jar.getCookiesSync(url).map((cookie) => ({
+      name: cookie.key,
+      value: cookie.value,
+      domain: cookie.hostOnly === false ? `.${cookie.domain ?? url.hostname}` : url.hostname,
+      path: cookie.path ?? '/',
+      secure: cookie.secure,
+      httpOnly: cookie.httpOnly,
+      expiresAt: cookie.expires instanceof Date ? Math.floor(cookie.expires.getTime() / 1000) : null,
+    }));
+  }
+
+  put(url: URL, { name, value, domain, path, secure, expiresAt }: SiteCookie): void {
+    const parts = [
+      `${name}=${value}`,
+      `Path=${path}`,
+      ...(domain.startsWith('.') ? [`Domain=${domain.slice(1)}`] : []),
+      ...(secure ? ['Secure'] : []),
+      ...(expiresAt === null ? [] : [`Expires=${new Date(expiresAt * 1000).toUTCString()}`]),
+    ];
+    this.receive(url, parts.join('; '));
   }
 
   receive(url: URL, setCookies: string | undefined): void {

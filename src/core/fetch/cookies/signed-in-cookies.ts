@@ -1,3 +1,4 @@
+import type { SiteCookie } from '../types.js';
 import { type CookieJarOfCrawl, Cookies } from './cookies.js';
 import type { KeptCookie } from './kept-cookie.js';
 
@@ -30,6 +31,14 @@ export class SignedInCookies implements CookieJarOfCrawl {
 
   receive(url: URL, setCookies: string | undefined): void {
     this.#jarOf(url)?.receive(url, setCookies);
+  }
+
+  list(url: URL): readonly SiteCookie[] {
+    return this.#jarOf(url)?.list(url) ?? [];
+  }
+
+  put(url: URL, cookie: SiteCookie): void {
+    this.#jarOf(url)?.put(url, cookie);
   }
 
   #jarOf(url: URL): CookieJarOfCrawl | null {

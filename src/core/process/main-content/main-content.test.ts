@@ -48,6 +48,7 @@ describe('of an article', () => {
       'what stands under a line that leads elsewhere',
       `<p>More:</p><ul><li>${link('DROP The boats')}</ul><ul><li>${link('DROP The fish')}</ul>`,
     ],
+    ['a card that is one link', `<a href="/x"><div>DROP The boats that came home, and why they did.</div></a>`],
     ['galleries', `<div class="gallery"><p>DROP A boat, seen from the quay, in the light.</p></div>`],
   ])('leaves out %s', (_what, html) => {
     expect(kept(article(html))).not.toContain('DROP');
@@ -94,6 +95,23 @@ describe('of an article', () => {
     const html = `<body><div><h1>Harbour</h1><div class="x7"><p>KEEP What the boats of a small town bring home in the morning</p></div></div>
       <div class="text">${TEXT}</div>`;
     expect(kept(SIGN + html)).toMatch(/^Harbour KEEP What/);
+  });
+
+  it('keeps title and lead of a page that has no heading of the first rank', () => {
+    const head = `<header class="x"><h2>KEEP What the boats of a small town bring home in the morning</h2><nav>DROP</nav>
+      <div class="lead"><p>KEEP2 In a word, ${SENTENCE}</p></div></header>`;
+    const text = kept(
+      `${SIGN}<body>${head}<div class="a"><div class="b"><div class="text">${TEXT}${TEXT}</div></div></div>`,
+    );
+    expect(text).toMatch(/^KEEP What.*KEEP2/);
+    expect(text).not.toContain('DROP');
+  });
+
+  it('is found though what asks for cookies is longer than the text', () => {
+    const notice = `<div id="cookie-notice" class="cookie-notice">${`<p>DROP We use cookies, as all do. ${SENTENCE}</p>`.repeat(20)}</div>`;
+    const html = `<body><div class="text"><h1>Harbour</h1>${TEXT}</div>${notice}`;
+    expect(kept(SIGN + html)).toContain('Harbour');
+    expect(kept(SIGN + html)).not.toContain('DROP');
   });
 
   it('goes without the day it is from, which the front matter says', () => {

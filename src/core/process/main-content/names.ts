@@ -3,11 +3,12 @@ import type { Block } from './block.js';
 
 /**
  * What a block's name hints at:
- * `comments` what readers wrote; `clutter` sharing, advertising, dialogs, newsletters, what is said of the author and of the site; `teaser` what leads to other pages, tags and
+ * `consent` what asks for cookies; `comments` what readers wrote; `clutter` sharing, advertising, dialogs, newsletters, what is said of the author and of the site; `teaser` what leads to other pages, tags and
  * tags among them; `around` bars, menus and footers; `column` a place in the layout, such as a side; `byline` who wrote it and when;
  * `caption` and `gallery` what goes with pictures; `content` the text itself.
  */
 export type NameHint =
+  | 'consent'
   | 'comments'
   | 'clutter'
   | 'teaser'
@@ -20,6 +21,13 @@ export type NameHint =
 
 /** In the order in which they are tried: the first that a word of the name matches is the hint. */
 const HINTS: readonly (readonly [NameHint, RegExp])[] = [
+  [
+    'consent',
+    anyOf(
+      'cookies?-?(?:bar|banner|notice|consent|law|info|modal|policy|customize|popup|overlay|settings|message|hint)\\w*',
+      '(?:moove-)?gdpr\\w*|onetrust\\w*|optanon\\w*|didomi\\w*|usercentrics\\w*|borlabs\\w*|cookiebot\\w*|cybot\\w*|cookielaw\\w*|cmplz\\w*',
+    ),
+  ],
   [
     'comments',
     anyOf(
@@ -73,8 +81,8 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
   [
     'around',
     anyOf(
-      'nav|nav-?bar|navigation|menus?|footers?|foot|masthead|top-?bar|site-?header|page-?header|copyright|search',
-      'side-?bars?|breadcrumbs?|crumbs?',
+      'nav|nav-?bar|navigation|(?<!tab-)menus?|footers?|foot|masthead|top-?bar|site-?header|page-?header|copyright|search',
+      'side-?bars?|breadcrumbs?|crumbs?|rodape|pied-?de-?page|pie-?de-?pagina|fusszeile|stopka',
     ),
   ],
   [
