@@ -78,7 +78,35 @@ test('the table sorts, filters and moves by keyboard, and draws only the rows on
   await search.fill('no such page');
   await expect(window.getByText('No URL matches.')).toBeVisible();
 
-  // What the table shows is kept under a name that says it, and comes back with its text.
+  // Columns are moved and made wider by keys and by the pointer, and fit what is on screen.
+  await search.fill('');
+  await expect(total).toHaveText(`${ALL} URLs`);
+  await expectColumns(window, ['URL', 'State', 'Status', 'Type', 'Size', 'Time', 'Depth', 'Title']);
+  const heading = (name: string) => window.getByRole('columnheader', { name, exact: true });
+  await heading('Depth').getByRole('button').focus();
+  await window.keyboard.press('Control+ArrowLeft');
+  await expectColumns(window, ['URL', 'State', 'Status', 'Type', 'Size', 'Depth', 'Time', 'Title']);
+  await expect(heading('Depth').getByRole('button')).toBeFocused();
+  await expectWider(heading('Depth'), () => window.keyboard.press('Shift+ArrowRight'));
+  await heading('Title')
+    .getByRole('button')
+    .dragTo(heading('Status'), { targetPosition: { x: 4, y: 10 } });
+  await expectColumns(window, ['URL', 'State', 'Title', 'Status', 'Type', 'Size', 'Depth', 'Time']);
+  await expectWider(heading('State'), async () => {
+    await window.getByTestId('resize-state').hover();
+    const { x, y } = await placeOf(window.getByTestId('resize-state'));
+    await window.mouse.down();
+    await window.mouse.move(x + 60, y);
+    await window.mouse.up();
+  });
+  await window.getByTestId('resize-state').dblclick();
+  await expect.poll(async () => (await placeOf(heading('State'))).width).toBeLessThan(176);
+  await heading('Type').click({ button: 'right' });
+  await expectAccessible(window, 'the menu of a column');
+  await window.getByRole('menuitem', { name: 'Hide this column' }).click();
+  await expectColumns(window, ['URL', 'State', 'Title', 'Status', 'Size', 'Depth', 'Time']);
+
+  // What the table shows is kept under a name that says it, and comes back with its text and columns.
   await search.fill('missing');
   await chip('failed').click();
   await expect(total).toHaveText(`${MISSING} URLs`);
@@ -90,15 +118,34 @@ test('the table sorts, filters and moves by keyboard, and draws only the rows on
   await expect(total).toHaveText(`${ALL} URLs`);
   await views.click();
   await expectAccessible(window, 'the saved views');
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Columns' }).click();
+  await window.getByRole('menuitem', { name: 'Reset columns' }).click();
+  await expectColumns(window, ['URL', 'State', 'Status', 'Type', 'Size', 'Time', 'Depth', 'Title']);
+  await views.click();
   await window.getByRole('menuitem', { name: 'failed · “missing” · by URL', exact: true }).click();
   await expect(total).toHaveText(`${MISSING} URLs`);
   await expect(search).toHaveValue('missing');
+  await expectColumns(window, ['URL', 'State', 'Title', 'Status', 'Size', 'Depth', 'Time']);
   // Beside the details the filters are folded away.
   const narrowed = window.getByRole('group', { name: 'Narrowed by' });
   await narrowed.getByRole('button', { name: 'Filters' }).click();
   await narrowed.getByRole('button', { name: 'Size' }).click();
   await window.getByRole('menuitemcheckbox').first().click();
   await expect(narrowed).toContainText('under 10 kB');
+  await window.keyboard.press('Escape');
+  await narrowed.getByRole('button', { name: 'Any size' }).click();
+  await search.fill('');
+  await chip('All').click();
+  await narrowed.getByRole('button', { name: 'Found', exact: true }).click();
+  await window.getByRole('button', { name: 'Last hour' }).click();
+  await expect(total).toHaveText(`${ALL} URLs`);
+  await expectAccessible(window, 'the choice of a span of time');
+  await window.getByLabel('From', { exact: true }).fill('2999-01-01T00:00:00');
+  await expect(window.getByText('No URL matches.')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await narrowed.getByRole('button', { name: 'Found at any time' }).click();
+  await expect(total).toHaveText(`${ALL} URLs`);
   await close();
   await site.close();
 });
@@ -130,6 +177,24 @@ test('a crawl of 100,000 URLs opens at once, and End is its last row', async () 
   await close();
   await rm(library, { recursive: true, force: true });
 });
+
+/** The headings from left to right; the arrow of the one that sorts is left out. */
+async function expectColumns(window: Page, names: readonly string[]): Promise<void> {
+  await expect(window.getByRole('columnheader')).toHaveText(names.map((name) => new RegExp(`^${name}(\\s[↑↓])?$`)));
+}
+
+async function expectWider(heading: Locator, act: () => Promise<unknown>): Promise<void> {
+  const { width } = await placeOf(heading);
+  await act();
+  await expect.poll(async () => (await placeOf(heading)).width).toBeGreaterThan(width);
+}
+
+/** The middle and the width of an element on screen, in CSS pixels. */
+async function placeOf(element: Locator): Promise<{ readonly x: number; readonly y: number; readonly width: number }> {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('The element is not on screen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width };
+}
 
 /** Opens the URLs tab and waits until it shows as many. */
 async function openTable(window: Page, total: number): Promise<Locator> {

@@ -2,6 +2,7 @@ import type { Counters } from './counters.js';
 import type { Fields } from './extract.js';
 import type { NoContentKind } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
+import type { UrlSpans } from './url-spans.js';
 import type { Stepped } from './url-steps.js';
 
 /**
@@ -61,6 +62,8 @@ export interface PageRecord {
   readonly bytes: number | null;
   readonly durationMs: number | null;
   readonly depth: number;
+  /** When it was found, milliseconds since 1970, to about a second; absent where an earlier version found it. */
+  readonly foundAtMs?: number;
   readonly title: string | null;
   /** What the page says of itself; days are ISO 8601. */
   readonly author: string | null;
@@ -90,6 +93,7 @@ export const URL_COLUMNS = [
   'bytes',
   'durationMs',
   'depth',
+  'foundAtMs',
   'title',
   'author',
   'published',
@@ -129,6 +133,9 @@ export const NOT_NARROWED: UrlNarrowing = {
 /** What there is to choose from, with how many URLs each would leave; the most frequent first, at most 100 of each. */
 export type UrlFacets = {
   readonly [F in keyof UrlNarrowing]: readonly { readonly value: UrlNarrowing[F][number]; readonly count: number }[];
+} & {
+  /** When the first and the last URL was found, as far as that was noted; null where it was not. */
+  readonly found: { readonly first: number; readonly last: number } | null;
 };
 
 /** A window of the URL table, filtered and sorted by the database. */
@@ -139,6 +146,8 @@ export interface UrlQuery {
   readonly text: string;
   /** Absent = any. */
   readonly narrow?: UrlNarrowing;
+  /** Absent = whenever it was. */
+  readonly spans?: UrlSpans;
   /** What the URL begins with, as those of a folder do; absent or empty = anything. */
   readonly under?: string;
   readonly sort: UrlColumn;

@@ -12,6 +12,8 @@ export interface Row {
   /** Of what is saved. */
   bytes: number;
   finalUrl: string | null;
+  /** The page that links to it. */
+  readonly foundOn: string | null;
 }
 
 /** Moves rows between queued and skipped, and tells of it as the real store does. */

@@ -1,3 +1,4 @@
+import type { PatternVerdict } from '../contract/rendering.js';
 import type { Counters } from '../contract/counters.js';
 import type { SkipReason } from '../contract/outcome.js';
 import { offerLink } from '../core/scope/judge-link.js';
@@ -33,6 +34,7 @@ export class MemoryStore implements JobStore {
   readonly #first: number[] = [];
   /** What was redirected to a URL of its own, by id, and to which. */
   readonly #givenWay = new Map<number, number>();
+  renderVerdicts: readonly PatternVerdict[] = [];
   state: JobState = { status: 'created', message: null, elapsedMs: 0 };
   failNext: Error | null = null;
   readonly isDead = false;
@@ -47,11 +49,16 @@ export class MemoryStore implements JobStore {
     }
     const bytes = this.rows.reduce((sum, row) => sum + row.bytes, 0);
     const totals = { counters: this.#counters(), skippedByReason: skipped, bytes, elapsedMs: this.state.elapsedMs };
-    return { totals, state: this.state, backlog: [...backlog], traps: [] };
+    const { renderVerdicts } = this;
+    return { totals, state: this.state, backlog: [...backlog], traps: [], renderVerdicts };
   }
 
   async offer(links: readonly OfferedLink[]): Promise<OfferAnswer> {
     this.#mayFail();
+    return this.#offer(links, null);
+  }
+
+  #offer(links: readonly OfferedLink[], foundOn: string | null): OfferAnswer {
     const skipped: Partial<Record<SkipReason, number>> = {};
     const byOrigin = new Map<string, number>();
     const outside = new Map<string, number>();
@@ -70,7 +77,16 @@ export class MemoryStore implements JobStore {
       if (known || this.#aliases.has(link.key)) continue;
       const { skip } = link;
       const state = skip ? 'skipped' : 'queued';
-      const row: Row = { link, id: this.rows.length, state, reason: skip, attempts: 0, bytes: 0, finalUrl: null };
+      const row: Row = {
+        link,
+        id: this.rows.length,
+        state,
+        reason: skip,
+        attempts: 0,
+        bytes: 0,
+        finalUrl: null,
+        foundOn,
+      };
       this.rows.push(row);
       this.#byKey.set(link.key, row);
       if (skip === null) enter(link.origin);
@@ -87,8 +103,10 @@ export class MemoryStore implements JobStore {
     const nearest = waiting.sort((a, b) => rank(a) - rank(b) || a.id - b.id).slice(0, limit);
     return nearest.map((row) => {
       row.state = 'taken';
+      const { foundOn } = row;
       const { url, key, depth, kind } = row.link;
-      return { id: row.id, url, key, origin, depth, attempts: row.attempts, kind };
+      const entry = { id: row.id, url, key, origin, depth, attempts: row.attempts, kind };
+      return foundOn === null ? entry : { ...entry, foundOn };
     });
   }
 
@@ -130,7 +148,7 @@ export class MemoryStore implements JobStore {
       row.attempts += 1;
       this.attempts.push(attempt);
     }
-    return this.offer(links);
+    return this.#offer(links, row.link.url);
   }
 
   async requeue(id: number, attempt: AttemptRecord | null): Promise<void> {
@@ -201,6 +219,11 @@ export class MemoryStore implements JobStore {
 
   async decideTrap(): Promise<null> {
     return null;
+  }
+
+  async saveRenderVerdicts(verdicts: readonly PatternVerdict[]): Promise<void> {
+    this.#mayFail();
+    this.renderVerdicts = verdicts;
   }
 
   async saveState(state: JobState): Promise<void> {

@@ -51,8 +51,11 @@ export class JobQueries {
 
   /** The version is asked each time: a crawl that goes on with an older database brings it forward meanwhile. */
   #records(ids: readonly number[]): UrlPage['rows'] {
-    const version = requiredNumber(this.#connection.value('PRAGMA user_version'));
-    return this.#connection.prepare(recordsById(version)).all(JSON.stringify(ids)).map(toRecord);
+    return this.#connection.prepare(recordsById(this.#databaseVersion())).all(JSON.stringify(ids)).map(toRecord);
+  }
+
+  #databaseVersion(): number {
+    return requiredNumber(this.#connection.value('PRAGMA user_version'));
   }
 
   #byNumber({ descending }: UrlSelection, offset: number, limit: number) {
@@ -68,8 +71,8 @@ export class JobQueries {
   }
 
   #listOf(selection: UrlSelection): IdList {
-    const { states, text, narrow, under, sort, descending } = selection;
-    const name = JSON.stringify([[...states].sort(), text, narrow, under, sort, descending]);
+    const { states, text, narrow, spans, under, sort, descending } = selection;
+    const name = JSON.stringify([[...states].sort(), text, narrow, spans, under, sort, descending]);
     const kept = this.#lists.get(name);
     const version = requiredNumber(this.#version.first()?.[0]);
     const isGood = kept && (kept.version === version || this.#nowMs() < kept.freshUntilMs);
@@ -82,7 +85,7 @@ export class JobQueries {
 
   #make(selection: UrlSelection, version: number): IdList {
     const startedMs = this.#nowMs();
-    const { sql, values } = idListQuery(selection);
+    const { sql, values } = idListQuery(selection, this.#databaseVersion());
     const json = this.#connection.prepare(sql).first(...values)?.[0];
     // The query gives one row with one array of integers.
     const ids = Int32Array.from(JSON.parse(String(json)) as readonly number[]);

@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { NOT_NARROWED, URL_COLUMNS, type UrlNarrowing, type UrlQuery } from '../../contract/job.js';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
+import type { UrlSpans } from '../../contract/url-spans.js';
+import { JobDatabase } from '../store/job-database.js';
 import { JobQueries } from './job-queries.js';
+import { urlFacets } from './url-facets.js';
 import { openJobReader } from './job-reader.js';
 import { openJobStore } from '../store/job-store.js';
-import { failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../store/job-store.fixture.js';
+import { ATTEMPT, failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../store/job-store.fixture.js';
 import { openForReading, openForWriting } from '../store/database/open-database.js';
 import { Connection } from '../store/database/sql.js';
 import type { JobStore } from '../store/types.js';
@@ -66,6 +69,7 @@ describe('openJobReader', () => {
         bytes: 1000,
         durationMs: 12.5,
         depth: 1,
+        foundAtMs: expect.any(Number),
         title: 'Page 1',
         author: null,
         published: null,
@@ -196,6 +200,60 @@ describe('JobQueries', () => {
     expect(await paths({ text: 'found', narrow: { ...NOT_NARROWED, depths: [3] }, states: ['queued'] })).toEqual([
       'found',
     ]);
+  });
+
+  it('finds what was found or finished in a span of time, open at either end or not', async () => {
+    const temp = await tempFolder();
+    const writer = value(openForWriting(join(temp.path, 'crawl.db'), true));
+    let nowMs = Date.parse('2026-01-01T10:00:00Z');
+    const database = new JobDatabase(writer, { now: () => nowMs });
+    const at = (minutes: number, act: () => void) => {
+      nowMs = Date.parse('2026-01-01T10:00:00Z') + minutes * 60_000;
+      database.begin();
+      act();
+      database.commit();
+    };
+    at(0, () => database.offer([link('a'), link('b')]));
+    at(10, () => database.offer([link('c')]));
+    const attempt = { ...ATTEMPT, startedAt: '2026-01-01T10:14:59.500Z', durationMs: 1000 };
+    at(15, () => {
+      const [first] = database.take(ORIGIN, 1);
+      database.settle({ ...saved(first?.id ?? 0), links: [link('d')], attempt });
+    });
+    const connection = value(openForReading(join(temp.path, 'crawl.db')));
+    const queries = new JobQueries(connection, () => 0);
+    const clock = (text: string) => Date.parse(`2026-01-01T${text}Z`);
+    const among = (spans: UrlSpans) =>
+      queries
+        .urls({ ...ALL, spans })
+        .rows.map(({ url }) => url.slice(-1))
+        .join('');
+    const found = (from: string | null, to: string | null) =>
+      among({ found: { from: from === null ? null : clock(from), to: to === null ? null : clock(to) } });
+    expect(found('10:00:00', '10:10:00')).toBe('ab');
+    expect(found('10:10:00', null)).toBe('cd');
+    expect(found(null, '10:15:00')).toBe('abc');
+    expect(found('10:01:00', '10:10:00')).toBe('');
+    expect(found(null, null)).toBe('abcd');
+    const finished = (from: string, to: string) => among({ finished: { from: clock(from), to: clock(to) } });
+    expect([finished('10:15:00', '10:16:00'), finished('10:14:00', '10:15:00')]).toEqual(['a', '']);
+    expect(queries.urls({ ...ALL, sort: 'foundAtMs', descending: true }).rows[0]).toMatchObject({
+      url: 'http://site.example/d',
+      foundAtMs: clock('10:15:00'),
+    });
+    expect(urlFacets(connection).found).toEqual({ first: clock('10:00:00'), last: clock('10:15:00') });
+
+    // What an earlier version found is in no span, and no harm to ask for.
+    database.close();
+    const older = new Connection(join(temp.path, 'crawl.db'));
+    older.exec('DROP TABLE found_times; PRAGMA user_version = 7');
+    const olderQueries = new JobQueries(older, () => 0);
+    expect(olderQueries.urls({ ...ALL, spans: { found: { from: 0, to: null } } }).rows).toEqual([]);
+    expect(olderQueries.urls(ALL).rows[0]).not.toHaveProperty('foundAtMs');
+    expect(urlFacets(older).found).toBeNull();
+    older.close();
+    connection.close();
+    await temp.remove();
   });
 
   it('gives the links of a page and those that lead to it, with the heads of its exchanges', async () => {

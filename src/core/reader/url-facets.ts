@@ -1,6 +1,7 @@
 import type { UrlFacets } from '../../contract/job.js';
 import type { Stepped } from '../../contract/url-steps.js';
 import { asBytes, type Connection, requiredNumber, requiredText } from '../store/database/sql.js';
+import { FOUND_VERSION } from './url-moments.js';
 import { MARKS_VERSION, MEDIA_TYPE, stepSql } from './url-queries.js';
 
 /** What the URLs of a job can be narrowed by: one walk over them for each, some 200 ms a million. */
@@ -31,7 +32,13 @@ export function urlFacets(connection: Connection): UrlFacets {
     times: steps('times'),
     words: steps('words'),
     verdicts: verdicts.filter(({ count }) => count > 0),
+    found: version < FOUND_VERSION ? null : foundBetween(connection),
   };
+}
+
+function foundBetween(connection: Connection): UrlFacets['found'] {
+  const [first, last] = connection.prepare('SELECT min(at), max(at) FROM found_times').first() ?? [];
+  return typeof first === 'number' && typeof last === 'number' ? { first, last } : null;
 }
 
 type Numbered = { readonly value: number; readonly count: number };

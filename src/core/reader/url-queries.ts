@@ -8,13 +8,15 @@ import {
   type UrlQuery,
 } from '../../contract/job.js';
 import type { Fields } from '../../contract/extract.js';
+import { URL_MOMENTS } from '../../contract/url-spans.js';
 import { FIELDS_VERSION } from '../store/database/schema-v7.js';
 import { STEPPED, type Stepped, STEPS } from '../../contract/url-steps.js';
 import { asBytes, number, type Row, requiredNumber, requiredText, text, type Value } from '../store/database/sql.js';
 import { codesOf, stateOf } from '../store/database/states.js';
+import { foundAt, FOUND_VERSION, inSpan } from './url-moments.js';
 
 /** What a table shows, apart from which part of it: two queries with the same selection see the same list. */
-export type UrlSelection = Pick<UrlQuery, 'states' | 'text' | 'narrow' | 'under' | 'sort' | 'descending'>;
+export type UrlSelection = Pick<UrlQuery, 'states' | 'text' | 'narrow' | 'spans' | 'under' | 'sort' | 'descending'>;
 
 export interface SqlQuery {
   readonly sql: string;
@@ -31,6 +33,8 @@ const SORT_COLUMNS: Readonly<Record<UrlColumn, string>> = {
   bytes: 'bytes',
   durationMs: 'duration_ms',
   depth: 'depth',
+  // Ids rise in the order of finding.
+  foundAtMs: 'id',
   title: 'title COLLATE NOCASE',
   author: 'author COLLATE NOCASE',
   published: 'published',
@@ -38,16 +42,17 @@ const SORT_COLUMNS: Readonly<Record<UrlColumn, string>> = {
   siteName: 'site_name COLLATE NOCASE',
   fields: 'fields',
 };
-const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth'];
+const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth', 'foundAtMs'];
 
 /** Whether the selection is every URL in the order of discovery: ids have no holes, so no list is needed. */
 export function isWholeTable(s: UrlSelection): boolean {
-  return s.states.length === 0 && s.text === '' && s.sort === 'order' && !s.under && !isNarrowed(s.narrow);
+  const isAnything = s.states.length === 0 && s.text === '' && !s.under && !isNarrowed(s.narrow);
+  return isAnything && s.sort === 'order' && Object.keys(s.spans ?? {}).length === 0;
 }
 
 /** Gives the ids of a selection in its order, as one JSON array: a million rows cost too much one by one. */
-export function idListQuery(selection: UrlSelection): SqlQuery {
-  const { conditions, values } = filterOf(selection);
+export function idListQuery(selection: UrlSelection, version: number): SqlQuery {
+  const { conditions, values } = filterOf(selection, version);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const ordered = `SELECT id FROM urls ${where} ORDER BY ${orderOf(selection)}`;
   return { sql: `SELECT json_group_array(id) FROM (${ordered})`, values };
@@ -66,7 +71,10 @@ function isNarrowed(narrow: UrlNarrowing | undefined): boolean {
   return narrow !== undefined && Object.values(narrow).some((list) => list.length > 0);
 }
 
-function filterOf({ states, text: wanted, narrow, under }: UrlSelection): {
+function filterOf(
+  { states, text: wanted, narrow, spans, under }: UrlSelection,
+  version: number,
+): {
   readonly conditions: readonly string[];
   readonly values: readonly Value[];
 } {
@@ -81,6 +89,12 @@ function filterOf({ states, text: wanted, narrow, under }: UrlSelection): {
   if (under) {
     const address = bound(under);
     conditions.push(`substr(url, 1, length(${address})) = ${address}`);
+  }
+  for (const moment of URL_MOMENTS) {
+    const span = spans?.[moment];
+    // Nothing is known to be in a span of what was not noted.
+    const isNoted = moment !== 'found' || version >= FOUND_VERSION;
+    if (span) conditions.push(isNoted ? inSpan(moment, span, bound) : 'FALSE');
   }
   const { codes, types, depths, origins, verdicts } = narrow ?? NOT_NARROWED;
   const among = (list: readonly unknown[]): string =>
@@ -131,7 +145,7 @@ export function recordsById(version: number): string {
       : asBytes('u.author', 'u.published', 'u.modified', 'u.site_name');
   const fields = version < FIELDS_VERSION ? 'NULL' : asBytes('u.fields');
   const marks = version < MARKS_VERSION ? '0, NULL' : `u.noindex, ${asBytes('u.no_content')}`;
-  return `SELECT ${marks}, ${RECORD_COLUMNS}, ${about}, ${fields} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+  return `SELECT ${marks}, ${foundAt(version)}, ${RECORD_COLUMNS}, ${about}, ${fields} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
 }
 
 /** Written as JSON by the store; of a damaged database, what can be read. */
@@ -147,7 +161,7 @@ export function readFields(json: string): Fields {
 
 /** Reads a row of `recordsById`. */
 export function toRecord(row: Row): PageRecord {
-  const [noindex, noContent, id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
+  const [noindex, noContent, foundAtMs, id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
   const [
     url,
     finalUrl,
@@ -176,6 +190,7 @@ export function toRecord(row: Row): PageRecord {
     bytes: number(bytes ?? null),
     durationMs: number(durationMs ?? null),
     depth: requiredNumber(depth),
+    ...(typeof foundAtMs === 'number' && { foundAtMs }),
     title: title ?? null,
     author: author ?? null,
     published: published ?? null,

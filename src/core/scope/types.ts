@@ -35,6 +35,8 @@ export interface FrontierRules {
   readonly maxDepth: number | null;
   readonly maxUrlLength: number;
   readonly obeyNofollow: boolean;
+  /** Leave links alone that look as if they signed out or deleted something; absent = no. */
+  readonly holdSignOut?: boolean;
   /** Which assets of a page are links too. */
   readonly assets: AssetChoice;
   /** What else makes two URLs one page; absent = nothing (order of the query and every parameter count). */
@@ -66,6 +68,10 @@ export interface FrontierEntry {
   /** Requests already made for it. */
   readonly attempts: number;
   readonly kind: LinkKind;
+  /** The page that links to it; absent for seeds and what a sitemap or a person named. */
+  readonly foundOn?: string;
+  /** When it was found, milliseconds since 1970, to about a second; absent where nobody noted it. */
+  readonly foundAtMs?: number;
   readonly validators?: { readonly etag?: string; readonly lastModified?: string };
   /** What the earlier job kept of this URL, in a re-crawl. */
   readonly earlier?: EarlierPage;

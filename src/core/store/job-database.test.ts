@@ -58,6 +58,36 @@ describe('URLs skipped on sight', () => {
   });
 });
 
+describe('when a URL was found', () => {
+  it('is known of each to about a second, with one row for all of a moment, and still after reopening', () => {
+    const { connection } = openDatabase();
+    let atMs = 5_000_000;
+    const open = () => new JobDatabase(connection, { now: () => atMs });
+    const database = open();
+    committed(database, () => database.offer([link('a'), link('b')]));
+    atMs += 400;
+    committed(database, () => database.offer([link('b'), link('c')]));
+    atMs += 9_600;
+    const again = open();
+    committed(again, () => again.offer([link('d'), link('a')]));
+    const found = committed(again, () => again.take(ORIGIN, 9)).map(({ url, foundAtMs }) => [url.slice(-1), foundAtMs]);
+    expect(found).toEqual([
+      ['a', 5_000_000],
+      ['b', 5_000_000],
+      ['c', 5_000_000],
+      ['d', 5_010_000],
+    ]);
+    expect(connection.value('SELECT count(*) FROM found_times')).toBe(2);
+  });
+
+  it('is not guessed of what an older version found', () => {
+    const { database, connection } = openDatabase();
+    committed(database, () => database.offer([link('old')]));
+    connection.exec('DELETE FROM found_times');
+    expect(committed(database, () => database.take(ORIGIN, 1))[0]).not.toHaveProperty('foundAtMs');
+  });
+});
+
 describe('a disk that is full', () => {
   it('refuses the whole group, keeps nothing of it, and works again once there is room', () => {
     const { database, connection } = openDatabase();

@@ -1,10 +1,13 @@
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
 import { AskedMoves } from './changes/asked-moves.js';
+import { FoundTimes } from './ledgers/found-times.js';
 import { GivenWay } from './ledgers/given-way.js';
 import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
+import { JobNotes } from './ledgers/job-notes.js';
 import { OpenDepths } from './ledgers/open-depths.js';
 import { Origins } from './ledgers/origins.js';
 import { fieldSources, writeFields } from './changes/own-fields.js';
@@ -17,20 +20,12 @@ import { RowMoves } from './changes/row-moves.js';
 import { RuleWalk } from './changes/rule-walk.js';
 import { type Settled, Settling } from './changes/settling.js';
 import { MAX_SKIPPED_ROWS, SkipLedger } from './ledgers/skip-ledger.js';
-import {
-  asBytes,
-  type Connection,
-  type Row,
-  requiredNumber,
-  requiredText,
-  type Statement,
-  text,
-} from './database/sql.js';
-import { kindOf, STATE_CODES } from './database/states.js';
+import { asBytes, type Connection, requiredNumber, type Statement, text } from './database/sql.js';
+import { STATE_CODES } from './database/states.js';
+import { Taking } from './changes/taking.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
-import { CREATED, parseState } from './stored-state.js';
 import type { Restored, StoreChanges } from './store-protocol.js';
 import type {
   JobStore,
@@ -51,6 +46,8 @@ export interface JobDatabaseOptions {
   readonly detectTraps?: boolean;
   /** Rows of URLs skipped on sight; for tests. */
   readonly maxSkippedRows?: number;
+  /** Milliseconds since 1970; default the machine's clock. */
+  readonly now?: () => number;
 }
 
 /**
@@ -60,6 +57,7 @@ export interface JobDatabaseOptions {
 export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #connection: Connection;
   readonly #origins: Origins;
+  readonly #notes: JobNotes;
   readonly #tally = new Tally();
   readonly #openDepths = new OpenDepths();
   readonly #givenWay = new GivenWay();
@@ -71,34 +69,32 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #discovery: Discovery;
   readonly #decisions: TrapDecisions;
   readonly #settling: Settling;
-  readonly #previous: PreviousPages;
-  readonly #statements: Record<'begin' | 'commit' | 'next' | 'owner' | 'take' | 'release' | 'saveState', Statement>;
+  readonly #taking: Taking;
+  readonly #statements: Record<'begin' | 'commit' | 'owner', Statement>;
   #isLoaded = false;
 
   constructor(connection: Connection, options: JobDatabaseOptions = {}) {
     this.#connection = connection;
+    this.#notes = new JobNotes(connection);
     this.#origins = new Origins(connection);
     this.#skips = new SkipLedger(connection, options.maxSkippedRows ?? MAX_SKIPPED_ROWS);
     this.#traps = new TrapLedger(connection, options.detectTraps ?? true);
     const counted = { tally: this.#tally, skips: this.#skips, openDepths: this.#openDepths };
-    const parts = { ...counted, origins: this.#origins, traps: this.#traps };
+    const foundTimes = new FoundTimes(connection, options.now ?? Date.now);
+    const parts = { ...counted, origins: this.#origins, traps: this.#traps, foundTimes };
     this.#parts = parts;
     this.#moves = new RowMoves(connection, counted);
     this.#asked = new AskedMoves(connection, this.#moves);
     this.#discovery = new Discovery(connection, parts);
     this.#decisions = new TrapDecisions(connection, { ...parts, moves: this.#moves });
     this.#settling = new Settling(connection, { ...parts, discovery: this.#discovery, decisions: this.#decisions });
-    this.#previous = new PreviousPages(connection);
+    this.#taking = new Taking(connection, { ...parts, previous: new PreviousPages(connection) });
     this.#statements = {
       begin: connection.prepare('BEGIN IMMEDIATE'),
       commit: connection.prepare('COMMIT'),
-      next: connection.prepare(NEXT_ENTRIES),
       owner: connection.prepare(
         `SELECT state, ${asBytes('coalesce(key, url)', 'final_url', 'reason')} FROM urls WHERE id = ?`,
       ),
-      take: connection.prepare(`UPDATE urls SET state = ${STATE_CODES.taken} WHERE id = ?`),
-      release: connection.prepare(RELEASE),
-      saveState: connection.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('state', ?)`),
     };
   }
 
@@ -126,16 +122,17 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.release(taken.map(([id]) => requiredNumber(id)));
     return {
       totals: this.totals(),
-      state: this.#state(),
+      state: this.#notes.state,
       backlog: queuedByOrigin(this.#connection),
       traps: this.#traps.list(),
+      renderVerdicts: this.#notes.renderVerdicts,
       seedHops: seedHops(this.#connection),
       dropped: this.#settling.dropped,
     };
   }
 
   totals(): StoredTotals {
-    const { elapsedMs, receivedBytes = 0 } = this.#state();
+    const { elapsedMs, receivedBytes = 0 } = this.#notes.state;
     const totals = this.#tally.totals(elapsedMs);
     return { ...totals, bytes: Math.max(totals.bytes, receivedBytes) };
   }
@@ -147,20 +144,12 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   }
 
   take(origin: string, limit: number): readonly FrontierEntry[] {
-    const originId = this.#origins.find(origin);
-    if (originId === null) return [];
-    const entries = this.#statements.next.all(originId, limit).map((row) => this.#toEntry(row, origin));
-    for (const { id } of entries) {
-      this.#statements.take.run(id);
-      this.#openDepths.set(id, 'fixed');
-    }
-    return entries;
+    return this.#taking.take(origin, limit);
   }
 
   /** What was taken and not settled is queued again; anything else is left alone. */
   release(ids: readonly number[]): void {
-    this.#statements.release.run(JSON.stringify(ids));
-    for (const id of ids) this.#openDepths.set(id, 'unknown');
+    this.#taking.release(ids);
   }
 
   claimRedirect(id: number, key: string, url: string): RedirectClaim {
@@ -247,9 +236,13 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   }
 
   saveState(state: JobState): StoredTotals {
-    this.#statements.saveState.run(JSON.stringify(state));
+    this.#notes.saveState(state);
     this.#traps.saveCounts();
     return this.totals();
+  }
+
+  saveRenderVerdicts(verdicts: readonly PatternVerdict[]): void {
+    this.#notes.saveRenderVerdicts(verdicts);
   }
 
   /** Folds the log into the file and closes. Outside of a transaction. */
@@ -265,36 +258,8 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.#tally.load(this.#connection);
     this.#skips.load(this.#connection);
     this.#traps.load();
+    this.#parts.foundTimes.load(this.#connection);
     this.#discovery.load(this.#connection);
     this.#isLoaded = true;
   }
-
-  #state(): JobState {
-    const stored = text(this.#connection.value(`SELECT ${asBytes('value')} FROM meta WHERE name = 'state'`));
-    return stored === null ? CREATED : parseState(stored);
-  }
-
-  #toEntry(row: Row, origin: string): FrontierEntry {
-    const [id, depth, attempts, kind, urlBytes, keyBytes] = row;
-    const url = requiredText(urlBytes);
-    const key = text(keyBytes) ?? url;
-    return {
-      id: requiredNumber(id),
-      url,
-      key,
-      origin,
-      depth: requiredNumber(depth),
-      attempts: requiredNumber(attempts),
-      kind: kindOf(requiredNumber(kind)),
-      ...this.#previous.of(key),
-    };
-  }
 }
-
-const NEXT_ENTRIES = `
-SELECT id, depth, attempts, kind, ${asBytes('url', 'key')} FROM urls
-WHERE state = ${STATE_CODES.queued} AND origin_id = ? ORDER BY rank, id LIMIT ?`;
-
-const RELEASE = `
-UPDATE urls SET state = ${STATE_CODES.queued}
-WHERE state = ${STATE_CODES.taken} AND id IN (SELECT value FROM json_each(?))`;

@@ -113,6 +113,18 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
         ]);
       });
 
+      it('says on which page each was found; seeds and what nobody links to are found on none', async () => {
+        const { store, reopen } = await open();
+        await store.offer([link('a', { kind: 'seed', depth: 0 }), link('b', { kind: 'sitemap' })]);
+        const [a = 0] = await take(store, 1);
+        await store.settle(saved(a, { links: [link('c')] }));
+        const found = (await (await reopen()).take(ORIGIN, 2)).map(({ url, foundOn }) => [url, foundOn]);
+        expect(found).toEqual([
+          [link('b').url, undefined],
+          [link('c').url, link('a').url],
+        ]);
+      });
+
       it('gives again what was taken and not settled only after a restore, with the tries counted', async () => {
         const { store, reopen } = await open();
         await store.offer([link('a'), link('b')]);
@@ -230,6 +242,24 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
       const { state, totals } = await (await reopen()).restore();
       expect(state).toEqual({ status: 'paused', message: 'The page limit is reached.', elapsedMs: 2500 });
       expect(totals.elapsedMs).toBe(2500);
+    });
+
+    it('brings back what was learnt of patterns, as it was written last', async () => {
+      const { store, reopen } = await open();
+      expect((await store.restore()).renderVerdicts).toEqual([]);
+      const pair = {
+        verdict: 'render',
+        staticText: 5,
+        renderedText: 900,
+        coverage: 0,
+        staticLinks: 0,
+        newLinks: 3,
+      } as const;
+      const learnt = { verdict: null, thinVerdict: 'render', chosen: null, pairs: [pair, pair] } as const;
+      await store.saveRenderVerdicts([{ pattern: 'https://a.org/x/*', ...learnt, pairs: [pair] }]);
+      await store.saveRenderVerdicts([{ pattern: 'https://a.org/app/*', ...learnt }]);
+      const { renderVerdicts } = await (await reopen()).restore();
+      expect(renderVerdicts).toEqual([{ pattern: 'https://a.org/app/*', ...learnt }]);
     });
 
     describe('changing the rules', () => {

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { withoutMiddle } from '../format/middle.js';
 import css from './controls.module.css';
+import { measureIn } from './measure-text.js';
 
 /** A line of text that takes the room there is and, where that is too little, leaves its middle out. */
 export function MiddleText({ text }: { readonly text: string }) {
@@ -21,13 +22,4 @@ export function MiddleText({ text }: { readonly text: string }) {
       {shown}
     </span>
   );
-}
-
-/** Measures text in an element's font without laying anything out. */
-function measureIn(element: HTMLElement): (text: string) => number {
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) return () => 0;
-  const { font } = getComputedStyle(element);
-  context.font = font;
-  return (text) => context.measureText(text).width;
 }

@@ -2,6 +2,7 @@ import type { PageRecord, UrlColumn } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import type { NoContentKind } from '../../contract/no-content.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
+import { formatDateTime } from '../format/moments.js';
 import { formatMillis } from '../format/times.js';
 import { reasonWords } from '../words/outcome-words.js';
 import { STATE_WORDS } from '../words/state-words.js';
@@ -17,7 +18,7 @@ export interface ColumnLook {
   readonly leastPx: number;
 }
 
-/** In the order they stand on screen. The URL's text is drawn by the row, which knows the seed. */
+/** In the order they stand before anybody has moved one. The URL's text is drawn by the row, which knows the seed. */
 export const COLUMNS: readonly ColumnLook[] = [
   { column: 'url', name: 'URL', numeric: false, track: 'minmax(260px, 1fr)', leastPx: 260, text: (row) => row.url },
   { column: 'state', name: t('State'), numeric: false, track: '176px', leastPx: 176, text: stateWords },
@@ -62,6 +63,14 @@ export const COLUMNS: readonly ColumnLook[] = [
     text: (row) => formatCount(row.depth),
   },
   {
+    column: 'foundAtMs',
+    name: t('Found'),
+    numeric: false,
+    track: '130px',
+    leastPx: 130,
+    text: ({ foundAtMs }) => (foundAtMs === undefined ? '' : formatDateTime(foundAtMs)),
+  },
+  {
     column: 'title',
     name: t('Title'),
     numeric: false,
@@ -79,13 +88,9 @@ export const COLUMNS: readonly ColumnLook[] = [
   },
 ];
 
-/** Those that stand there before anybody has chosen: fields of one's own are asked for by few. */
-export const FIRST_COLUMNS: readonly ColumnLook[] = COLUMNS.filter(({ column }) => column !== 'fields');
-
-/** The columns of these names, in the order they stand on screen; the URL is always among them. */
-export function columnsOf(names: readonly UrlColumn[]): readonly ColumnLook[] {
-  return COLUMNS.filter(({ column }) => column === 'url' || names.includes(column));
-}
+/** Those that few ask for: they stand there only once somebody has chosen them. */
+const BY_CHOICE: readonly UrlColumn[] = ['foundAtMs', 'fields'];
+export const FIRST_COLUMNS: readonly ColumnLook[] = COLUMNS.filter(({ column }) => !BY_CHOICE.includes(column));
 
 /** `price 12.5 · tags a, b`: what was found of one's own fields. */
 export function fieldsWords({ fields = {} }: Pick<PageRecord, 'fields'>): string {

@@ -1,13 +1,13 @@
 import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
-import { NOT_NARROWED, type UrlColumn, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
+import { NOT_NARROWED, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
 import { formatCount } from '../format/numbers.js';
 import { report } from '../stores/notices.js';
-import { COLUMNS } from '../table/url-columns.js';
 import css from './facets.module.css';
-import { narrowBy, toggleColumn, useUrlTable } from './url-table.js';
+import { FoundChip } from './found-chip.js';
+import { narrowBy, useUrlTable } from './url-table.js';
 import urls from './urls.module.css';
 import { valueWords } from './view-name.js';
 
@@ -36,6 +36,9 @@ const ANY: Readonly<Record<Facet, string>> = {
 };
 const FACETS: readonly Facet[] = ['codes', 'types', 'depths', 'origins', 'sizes', 'times', 'words', 'verdicts'];
 
+/** Those that are asked for less: the rest and what narrows find room in one line. */
+const RARE: readonly Facet[] = ['sizes', 'times', 'words', 'verdicts'];
+
 /** What the table can be narrowed by. A chip that narrows says by what. */
 export function Facets({ jobId }: { readonly jobId: string }) {
   const [facets, setFacets] = useState<UrlFacets | null>(null);
@@ -47,12 +50,14 @@ export function Facets({ jobId }: { readonly jobId: string }) {
   };
   return (
     <div className={`${urls.chips} ${css.facets}`} role="group" aria-label={t('Narrowed by')} data-open={isOpen}>
-      <button type="button" className={css.more} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {t('Filters')}
-      </button>
       {FACETS.map((facet) => (
         <Chip key={facet} facet={facet} facets={facets} onAsk={() => void ask()} />
       ))}
+      <FoundChip facets={facets} onAsk={() => void ask()} />
+      <button type="button" className={css.more} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <span className={css.wide}>{isOpen ? t('Fewer filters') : t('More filters')}</span>
+        <span className={css.narrow}>{t('Filters')}</span>
+      </button>
     </div>
   );
 }
@@ -67,7 +72,7 @@ function Chip({ facet, facets, onAsk }: ChipProps) {
   const chosen: readonly (string | number)[] = useUrlTable(({ filter }) => (filter.narrow ?? NOT_NARROWED)[facet]);
   const isSet = chosen.length > 0;
   return (
-    <span className={css.chip} data-set={isSet}>
+    <span className={css.chip} data-set={isSet} data-rare={RARE.includes(facet)}>
       <Menu.Root onOpenChange={(open) => open && onAsk()}>
         <Menu.Trigger className={css.trigger}>
           {NAMES[facet]} {isSet && <b>{chosen.map((value) => valueWords(facet, value)).join(', ')}</b>}
@@ -112,35 +117,4 @@ function choose(facet: Facet, values: readonly (string | number)[]): void {
 
 function toggledIn(chosen: readonly (string | number)[], value: string | number): readonly (string | number)[] {
   return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-}
-
-/** Which columns the table has. */
-export function ColumnChoice() {
-  const shown = useUrlTable((table) => table.columns);
-  const isShown = (column: UrlColumn): boolean => shown.some(({ column: name }) => name === column);
-  return (
-    <Menu.Root>
-      <Menu.Trigger className={css.columns}>{t('Columns')}</Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={css.positioner} align="end" sideOffset={4} collisionPadding={8}>
-          <Menu.Popup className={css.popup} aria-label={t('Columns')}>
-            {COLUMNS.filter(({ column }) => column !== 'url').map(({ column, name }) => (
-              <Menu.CheckboxItem
-                key={column}
-                className={css.item}
-                checked={isShown(column)}
-                closeOnClick={false}
-                onCheckedChange={() => toggleColumn(column)}
-              >
-                <span className={css.tick} aria-hidden="true">
-                  {isShown(column) ? '✓' : ''}
-                </span>
-                <span className={css.words}>{name}</span>
-              </Menu.CheckboxItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  );
 }

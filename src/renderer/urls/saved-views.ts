@@ -7,13 +7,17 @@ import {
   type UrlColumn,
   type UrlNarrowing,
 } from '../../contract/job.js';
+import { URL_MOMENTS, type UrlSpans } from '../../contract/url-spans.js';
+import { type ColumnWidths, readWidths } from '../table/column-layout.js';
 import type { UrlFilter } from '../table/row-windows.js';
+import { known as knownColumns } from './columns.js';
 
-/** A way to look at the table of URLs that a person keeps: what it is narrowed to, its order and its columns. */
+/** A way to look at the table of URLs that a person keeps: what it is narrowed to, its order and its columns with their widths. */
 export interface SavedView {
   readonly name: string;
   readonly filter: UrlFilter;
   readonly columns: readonly UrlColumn[];
+  readonly widths: ColumnWidths;
 }
 
 const VIEWS_KEY = 'orbweaver.url-views';
@@ -46,17 +50,18 @@ function write(views: readonly SavedView[]): void {
 /** The views as they were stored; what this version does not understand is left out. */
 export function readViews(stored: string | null): readonly SavedView[] {
   return listOf(parsed(stored ?? '[]')).flatMap((one) => {
-    const { name, filter, columns } = fieldsOf(one);
+    const { name, filter, columns, widths } = fieldsOf(one);
     if (typeof name !== 'string' || name === '') return [];
-    return [{ name, filter: readFilter(fieldsOf(filter)), columns: known(URL_COLUMNS, columns) }];
+    return [{ name, filter: readFilter(fieldsOf(filter)), columns: knownColumns(columns), widths: readWidths(widths) }];
   });
 }
 
-function readFilter({ states, text, narrow, sort, descending }: Fields): UrlFilter {
+function readFilter({ states, text, narrow, spans, sort, descending }: Fields): UrlFilter {
   return {
     states: known(URL_STATES, states),
     text: typeof text === 'string' ? text : '',
     narrow: readNarrowing(fieldsOf(narrow)),
+    spans: readSpans(fieldsOf(spans)),
     under: '',
     sort: known(URL_COLUMNS, [sort])[0] ?? 'order',
     descending: descending === true,
@@ -74,6 +79,16 @@ function readNarrowing(stored: Fields): UrlNarrowing {
     ...{ sizes: numbers('sizes'), times: numbers('times'), words: numbers('words') },
     ...{ types: texts('types'), origins: texts('origins'), verdicts: known(PAGE_VERDICTS, stored['verdicts']) },
   };
+}
+
+function readSpans(stored: Fields): UrlSpans {
+  const limit = (value: unknown): number | null => (Number.isSafeInteger(value) ? Number(value) : null);
+  const known = URL_MOMENTS.flatMap((moment) => {
+    const { from, to } = fieldsOf(stored[moment]);
+    const span = { from: limit(from), to: limit(to) };
+    return span.from === null && span.to === null ? [] : [[moment, span] as const];
+  });
+  return Object.fromEntries(known);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

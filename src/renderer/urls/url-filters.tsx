@@ -7,15 +7,18 @@ import { StateDot } from '../controls/state-dot.js';
 import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
+import { namesOf } from '../table/column-layout.js';
+import { useColumns } from './columns.js';
 import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
 import { STATE_WORDS } from '../words/state-words.js';
 import css from './urls.module.css';
 
 // What the menus are made of comes with the table, not with the window.
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
+const FinishedChip = lazy(async () => ({ default: (await import('./finished-chip.js')).FinishedChip }));
 const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
 const ViewChoice = lazy(async () => ({ default: (await import('./view-choice.js')).ViewChoice }));
-const ColumnChoice = lazy(async () => ({ default: (await import('./facets.js')).ColumnChoice }));
+const ColumnChoice = lazy(async () => ({ default: (await import('./column-choice.js')).ColumnChoice }));
 
 /** What is pending is still in the queue for the database: one chip shows both. */
 const FILTERS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'pending');
@@ -26,6 +29,7 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
   const grouped = useUrlTable((table) => table.grouped);
   return (
     <div className={css.filters}>
+      <Ways grouped={grouped} />
       {grouped ? <p className={css.grouped}>{t('Skipped URLs, grouped by reason and pattern')}</p> : <TextFilter />}
       {!grouped && (
         <div className={css.tools}>
@@ -37,23 +41,29 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
           </Suspense>
         </div>
       )}
-      <div className={css.narrowing}>
-        {!grouped && <States />}
-        {!grouped && (
+      {!grouped && (
+        <div className={css.narrowing}>
+          <States />
           <Suspense fallback={null}>
             <FolderChip />
+            <FinishedChip />
             <Facets jobId={jobId} />
           </Suspense>
-        )}
-        <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
-          <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
-            {t('Table')}
-          </button>
-          <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
-            {t('Skipped by reason')}
-          </button>
         </div>
-      </div>
+      )}
+    </div>
+  );
+}
+
+function Ways({ grouped }: { readonly grouped: boolean }) {
+  return (
+    <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
+      <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
+        {t('Table')}
+      </button>
+      <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
+        {t('Skipped by reason')}
+      </button>
     </div>
   );
 }
@@ -75,8 +85,7 @@ function States() {
 
 /** The whole table as it stands: filtered, in its order, with its columns. */
 function listOnShow(): ListSource {
-  const { filter, columns } = useUrlTable.getState();
-  return { kind: 'urls', query: filter, columns: columns.map(({ column }) => column) };
+  return { kind: 'urls', query: useUrlTable.getState().filter, columns: namesOf(useColumns.getState()) };
 }
 
 function StateChip({ state, chosen }: { readonly state: UrlState; readonly chosen: boolean }) {

@@ -8,8 +8,11 @@ import { walkTo } from '../stores/thing.js';
 import type { Marks } from '../table/marks.js';
 import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/grid-things.js';
 import { chosenRows, markTo, selectRow, showRows, stepRow, useUrlTable } from './url-table.js';
+import { tracksOf } from '../table/column-layout.js';
 import { rowAt } from '../table/row-windows.js';
-import { type ColumnLook, rowAfterKey } from '../table/url-columns.js';
+import { useColumns } from './columns.js';
+import { rowAfterKey } from '../table/url-columns.js';
+import { LazyColumnMenu } from './lazy-column-menu.js';
 import { UrlHeader } from './url-header.js';
 import { rowId, UrlRow } from './url-row.js';
 import table from '../table/table.module.css';
@@ -20,8 +23,10 @@ export function UrlGrid() {
   const rows = useUrlTable((table) => table.rows);
   const selected = useUrlTable((table) => table.selected);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
-  const columns = useUrlTable((table) => table.columns);
-  const tracks = useMemo(() => tracksOf(columns), [columns]);
+  const looks = useColumns((columns) => columns.looks);
+  const widths = useColumns((columns) => columns.widths);
+  const { tracks, leastPx } = useMemo(() => tracksOf({ looks, widths }), [looks, widths]);
+  const style: CSSProperties & Record<`--${string}`, string> = { '--tracks': tracks, '--least': `${leastPx}px` };
   const marks = useUrlTable((table) => table.marks);
   const [ruler, cells] = useCells();
   const scroller = useRef<HTMLDivElement>(null);
@@ -62,7 +67,8 @@ export function UrlGrid() {
         tabIndex={0}
         aria-label={t('URLs of this crawl')}
         aria-rowcount={count + 1}
-        aria-colcount={columns.length}
+        aria-colcount={looks.length}
+        style={style}
         aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
         aria-busy={rows.total === null}
         onKeyDown={onKeyDown}
@@ -70,8 +76,8 @@ export function UrlGrid() {
         onClick={(event) => isRow(event.target) && openChosen(things)}
         aria-multiselectable
       >
-        <UrlHeader columns={columns} tracks={tracks} ruler={ruler} />
-        <div className={table.body} role="rowgroup" style={{ height: shown.bodyPx, minWidth: tracks.minWidth }}>
+        <UrlHeader looks={looks} origin={origin} ruler={ruler} />
+        <div className={table.body} role="rowgroup" style={{ height: shown.bodyPx, minWidth: leastPx }}>
           {items.map(({ index, top }) => (
             <UrlRow
               key={index}
@@ -82,14 +88,14 @@ export function UrlGrid() {
               marked={marks.rows.size === 0 ? index === selectedIndex : isMarked(marks, rowAt(rows, index))}
               origin={origin}
               cells={cells}
-              columns={columns}
-              tracks={tracks}
+              looks={looks}
             />
           ))}
         </div>
         {rows.total === 0 && <p className={table.remark}>{t('No URL matches.')}</p>}
       </div>
       <BlockPager {...shown} />
+      <LazyColumnMenu origin={origin} />
     </>
   );
 }
@@ -101,15 +107,6 @@ function useFollowingPane({ step }: GridThings): void {
   useEffect(() => {
     if (id !== null && url !== null) walkTo({ id, url }, step);
   }, [id, url, step]);
-}
-
-/** Padding of a row, left and right. */
-const ROW_PADDING_PX = 28;
-
-/** Narrower than that the table scrolls sideways. */
-function tracksOf(columns: readonly ColumnLook[]): CSSProperties {
-  const leastPx = columns.reduce((sum, column) => sum + column.leastPx, ROW_PADDING_PX);
-  return { gridTemplateColumns: columns.map(({ track }) => track).join(' '), minWidth: leastPx };
 }
 
 function isMarked(marks: Marks<PageRecord>, row: PageRecord | null): boolean {

@@ -1,10 +1,11 @@
-import { type CSSProperties, memo, type MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import type { PageRecord } from '../../contract/job.js';
 import { RowUrl } from '../controls/row-url.js';
 import { StateDot } from '../controls/state-dot.js';
 import { markTo, selectRow, toggleMark, useUrlTable } from './url-table.js';
 import type { ColumnLook } from '../table/url-columns.js';
 import table from '../table/table.module.css';
+import header from './url-header.module.css';
 import css from './urls.module.css';
 
 interface UrlRowProps {
@@ -20,26 +21,14 @@ interface UrlRowProps {
   readonly origin: string;
   /** Letters there is room for in the column of the URL; null before it was measured. */
   readonly cells: number | null;
-  readonly columns: readonly ColumnLook[];
-  /** As long as the columns are the same, the same object. */
-  readonly tracks: CSSProperties;
+  readonly looks: readonly ColumnLook[];
 }
 
 export function rowId(index: number): string {
   return `url-row-${index}`;
 }
 
-export const UrlRow = memo(function UrlRow({
-  index,
-  top,
-  row,
-  selected,
-  marked,
-  origin,
-  cells,
-  columns,
-  tracks,
-}: UrlRowProps) {
+export const UrlRow = memo(function UrlRow({ index, top, row, selected, marked, origin, cells, looks }: UrlRowProps) {
   return (
     <div
       id={rowId(index)}
@@ -47,14 +36,14 @@ export const UrlRow = memo(function UrlRow({
       aria-rowindex={index + 2}
       aria-selected={marked}
       data-current={selected}
-      className={`${table.row} ${table.cells}`}
-      style={{ ...tracks, transform: `translateY(${top}px)` }}
+      className={`${table.row} ${table.cells} ${header.tracks}`}
+      style={{ transform: `translateY(${top}px)` }}
       onMouseDown={(event) => press(event, index, row)}
     >
       {row ? (
-        <Cells row={row} origin={origin} cells={cells} columns={columns} />
+        <Cells row={row} origin={origin} cells={cells} looks={looks} />
       ) : (
-        <div role="gridcell" aria-colspan={columns.length} className={table.blank} />
+        <div role="gridcell" aria-colspan={looks.length} className={table.blank} />
       )}
     </div>
   );
@@ -73,9 +62,9 @@ function Cells({
   row,
   origin,
   cells,
-  columns,
-}: { readonly row: PageRecord } & Pick<UrlRowProps, 'origin' | 'cells' | 'columns'>) {
-  return columns.map(({ column, numeric, text }) => {
+  looks,
+}: { readonly row: PageRecord } & Pick<UrlRowProps, 'origin' | 'cells' | 'looks'>) {
+  return looks.map(({ column, numeric, text }) => {
     const words = text(row);
     const look = [
       numeric ? table.numeric : '',
@@ -83,7 +72,7 @@ function Cells({
       column === 'state' ? css.state : '',
     ];
     return (
-      <div key={column} role="gridcell" title={words} className={look.join(' ')}>
+      <div key={column} role="gridcell" data-column={column} title={words} className={look.join(' ')}>
         {column === 'state' && <StateDot state={row.state} />}
         {column === 'url' ? <RowUrl url={row.url} origin={origin} cells={cells} /> : words}
       </div>

@@ -1,19 +1,14 @@
 import { create } from 'zustand';
-import {
-  NOT_NARROWED,
-  type PageRecord,
-  URL_COLUMNS,
-  type UrlColumn,
-  type UrlNarrowing,
-  type UrlState,
-} from '../../contract/job.js';
+import { NOT_NARROWED, type PageRecord, type UrlColumn, type UrlNarrowing, type UrlState } from '../../contract/job.js';
+import type { TimeSpan, UrlMoment } from '../../contract/url-spans.js';
 import { bridge } from '../bridge.js';
 import { type Marks, marksFrom, marksTo, toggled } from '../table/marks.js';
 import { noRows, rowAt, type RowWindows, type UrlFilter } from '../table/row-windows.js';
 import { followCrawl } from '../table/follow-crawl.js';
 import { RowReader } from '../table/row-reader.js';
 import { FIRST_ROW, followSelection, reordered, type Selection, selectionOf } from '../table/selection.js';
-import { type ColumnLook, columnsOf, FIRST_COLUMNS } from '../table/url-columns.js';
+import { layoutOf } from '../table/column-layout.js';
+import { keepLayout } from './columns.js';
 import type { SavedView } from './saved-views.js';
 import { report } from '../stores/notices.js';
 import { useUi } from '../stores/ui.js';
@@ -29,7 +24,6 @@ interface UrlTableState {
   readonly marks: Marks<PageRecord>;
   /** Whether a person has selected the row: the first row is selected before anybody does. */
   readonly isChosen: boolean;
-  readonly columns: readonly ColumnLook[];
   /** Whether the skipped URLs are shown in groups, in place of the table. */
   readonly grouped: boolean;
 }
@@ -38,12 +32,12 @@ const ALL_IN_ORDER: UrlFilter = {
   states: [],
   text: '',
   narrow: NOT_NARROWED,
+  spans: {},
   under: '',
   sort: 'order',
   descending: false,
 };
 const REFRESH_MS = 1000;
-const COLUMNS_KEY = 'orbweaver.url-columns';
 
 export const useUrlTable = create<UrlTableState>()(() => ({
   filter: ALL_IN_ORDER,
@@ -51,7 +45,6 @@ export const useUrlTable = create<UrlTableState>()(() => ({
   selected: FIRST_ROW,
   marks: marksFrom(0),
   isChosen: false,
-  columns: rememberedColumns(),
   grouped: false,
 }));
 
@@ -59,10 +52,11 @@ let reader: RowReader | null = null;
 
 /** Reads one crawl's table while it is on screen, again at most once a second when the crawl moved; returns its stop. */
 export function readUrls(jobId: string): () => void {
-  const { folder } = useUi.getState();
-  const filter: UrlFilter = { ...ALL_IN_ORDER, under: folder?.jobId === jobId ? folder.address : '' };
-  const { columns } = useUrlTable.getState();
-  useUrlTable.setState({ ...useUrlTable.getInitialState(), filter, rows: noRows(filter), columns });
+  const { finished, folder } = useUi.getState();
+  const under = folder?.jobId === jobId ? folder.address : '';
+  const spans = finished?.jobId === jobId ? { finished: finished.span } : {};
+  const filter: UrlFilter = { ...ALL_IN_ORDER, under, spans };
+  useUrlTable.setState({ ...useUrlTable.getInitialState(), filter, rows: noRows(filter) });
   const own = new RowReader(filter, {
     query: (query) => bridge().invoke('urls.query', jobId, query),
     write: showRead,
@@ -87,9 +81,9 @@ function showRead(rows: RowWindows): void {
 /** Another order keeps the row; among other rows it may not be, so the first one is taken. */
 function selectedAmong({ rows, selected }: UrlTableState, filter: UrlFilter): Selection<PageRecord> {
   if (filter === rows.filter) return selected;
-  const isSame = (name: 'text' | 'states' | 'narrow' | 'under'): boolean =>
+  const isSame = (name: 'text' | 'states' | 'narrow' | 'spans' | 'under'): boolean =>
     JSON.stringify(filter[name]) === JSON.stringify(rows.filter[name]);
-  const hasSameRows = isSame('text') && isSame('states') && isSame('narrow') && isSame('under');
+  const hasSameRows = isSame('text') && isSame('states') && isSame('narrow') && isSame('spans') && isSame('under');
   return hasSameRows ? reordered(selected) : FIRST_ROW;
 }
 
@@ -146,9 +140,13 @@ function keyOf({ id }: PageRecord): number {
 /** Orders by a column; the same column again turns the order round, and a third time goes back to order of discovery. */
 export function sortBy(column: UrlColumn): void {
   const { sort, descending } = useUrlTable.getState().filter;
-  if (column !== sort) change({ sort: column, descending: false });
-  else if (!descending) change({ descending: true });
-  else change({ sort: 'order', descending: false });
+  if (column !== sort) orderBy(column, false);
+  else if (!descending) orderBy(column, true);
+  else orderBy('order', false);
+}
+
+export function orderBy(sort: UrlColumn, descending: boolean): void {
+  change({ sort, descending });
 }
 
 /** Shows or hides one state; with none chosen every state is shown. */
@@ -172,27 +170,16 @@ export function narrowBy(part: Partial<UrlNarrowing>): void {
   change({ narrow: { ...narrow, ...part } });
 }
 
+/** Shows the URLs of which a moment lies in a span; null = whenever it was. */
+export function showSpan(moment: UrlMoment, span: TimeSpan | null): void {
+  const { [moment]: _before, ...others } = useUrlTable.getState().filter.spans ?? {};
+  change({ spans: span ? { ...others, [moment]: span } : others });
+}
+
 /** Shows a view that is kept: its rows, order and columns. */
-export function showView({ filter, columns }: SavedView): void {
-  keepColumns(columns);
+export function showView({ filter, columns, widths }: SavedView): void {
+  keepLayout(layoutOf(columns, widths));
   change(filter);
-}
-
-/** Shows a column, or hides it; remembered for every crawl. */
-export function toggleColumn(column: UrlColumn): void {
-  const shown = useUrlTable.getState().columns.map(({ column: name }) => name);
-  const names = shown.includes(column) ? shown.filter((other) => other !== column) : [...shown, column];
-  keepColumns(names);
-}
-
-function keepColumns(names: readonly UrlColumn[]): void {
-  localStorage.setItem(COLUMNS_KEY, JSON.stringify(names));
-  useUrlTable.setState({ columns: columnsOf(names) });
-}
-
-function rememberedColumns(): readonly ColumnLook[] {
-  const stored: unknown = JSON.parse(localStorage.getItem(COLUMNS_KEY) ?? 'null');
-  return Array.isArray(stored) ? columnsOf(URL_COLUMNS.filter((name) => stored.includes(name))) : FIRST_COLUMNS;
 }
 
 export function filterText(text: string): void {

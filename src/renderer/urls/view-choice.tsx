@@ -1,5 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { t } from '../../contract/language.js';
+import { namesOf } from '../table/column-layout.js';
+import { useColumns } from './columns.js';
 import css from './facets.module.css';
 import { dropView, keepView, useSavedViews } from './saved-views.js';
 import { showView, useUrlTable } from './url-table.js';
@@ -9,10 +11,10 @@ import { viewName } from './view-name.js';
 export function ViewChoice() {
   const views = useSavedViews((state) => state.views);
   const filter = useUrlTable((table) => table.filter);
-  const columns = useUrlTable((table) => table.columns);
+  const { looks, widths } = useColumns();
   const name = viewName(filter);
   const isKept = views.some((view) => view.name === name);
-  const keep = (): void => keepView({ name, filter, columns: columns.map(({ column }) => column) });
+  const keep = (): void => keepView({ name, filter, columns: namesOf({ looks }), widths });
   return (
     <Menu.Root>
       <Menu.Trigger className={css.columns}>{t('Saved views')}</Menu.Trigger>

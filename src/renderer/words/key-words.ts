@@ -59,8 +59,18 @@ export const SHORTCUTS: readonly {
       ['R', t('Fetch again')],
       ['P', t('Pin and follow')],
       ['E', t('Explain')],
+      ['O', t('In the queue: open the page it was found on')],
       ['← →', t('In a chart: the values of a moment')],
       ['Esc', t('Close a menu or a dialog')],
+    ],
+  },
+  {
+    group: t('On a heading of the table of URLs'),
+    keys: [
+      [t('Enter'), t('Sort')],
+      ['Shift ← →', t('Narrower or wider column')],
+      [commandKey('← →'), t('Move the column')],
+      [t('Shift F10'), t('What can be done with it')],
     ],
   },
 ];

@@ -15,7 +15,12 @@ export const countersSchema = z.object({
 });
 
 export const latencySchema = z.object({ p50Ms: count, p90Ms: count }).nullable();
-export const queuePreview = z.object({ url: z.string(), depth: count });
+export const queuePreview = z.object({
+  url: z.string(),
+  depth: count,
+  foundOn: z.string().exactOptional(),
+  foundAtMs: count.exactOptional(),
+});
 export const sitemapProblem = z.object({ url: z.string(), text: z.string() });
 export const parkReason = z.enum([
   'retry_after',
@@ -50,6 +55,8 @@ export const hostPace = z.object({
   target: count,
   ceiling: count,
   intervalMs: count,
+  /** Older logs do not tell it. */
+  queued: count.default(0),
 });
 
 export const urlsWaiting = z.object({
@@ -82,7 +89,9 @@ export const limitedBySchema = z.discriminatedUnion('kind', [
     ceiling: count,
     why: z.enum(['first_answer', 'careful_start', 'errors', 'slow_answers', 'crawl_delay', 'own_cap', 'shared']),
   }),
+  z.object({ kind: z.literal('held'), origin, hosts: count, queued: count }),
   z.object({ kind: z.literal('processing'), processing: count }),
+  z.object({ kind: z.literal('rendering'), rendering: count }),
   z.object({ kind: z.literal('queue_empty'), pending: count }),
   z.object({ kind: z.literal('page_limit'), limit: count, busy }),
   z.object({ kind: z.literal('ending'), busy }),

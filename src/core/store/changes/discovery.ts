@@ -2,6 +2,7 @@ import type { SkipReason } from '../../../contract/outcome.js';
 import type { OfferedLink } from '../../scope/types.js';
 import type { AnswerCount } from '../ledgers/answer-count.js';
 import { BulkInsert } from '../database/bulk-insert.js';
+import type { FoundTimes } from '../ledgers/found-times.js';
 import { DEEPEST, isByLink, type OpenDepths, type SkippedByLink } from '../ledgers/open-depths.js';
 import type { Origins } from '../ledgers/origins.js';
 import { type Found, Seen } from '../ledgers/seen.js';
@@ -20,6 +21,7 @@ export interface DiscoveryParts {
   readonly skips: SkipLedger;
   readonly openDepths: OpenDepths;
   readonly traps: TrapLedger;
+  readonly foundTimes: FoundTimes;
 }
 
 /** Turns offered links into rows: each URL once, with the first page that linked to it. */
@@ -152,6 +154,8 @@ export class Discovery {
       rows.push(id, state, depth, rank, originId, KIND_CODES[kind], skip, trap?.trapId ?? null, url);
       rows.push(key === url ? null : key, parentId);
     }
+    const [first] = fresh;
+    if (first) this.#parts.foundTimes.note(first.id);
     this.#insert.run(rows);
     this.#seen.add(fresh.map(({ id, link, stranger }) => [link.key, stranger.digest, id]));
   }

@@ -9,6 +9,8 @@ import { SCHEMA_V4 } from './schema-v4.js';
 import { SCHEMA_V5 } from './schema-v5.js';
 import { SCHEMA_V6 } from './schema-v6.js';
 import { SCHEMA_V7 } from './schema-v7.js';
+import { SCHEMA_V8 } from './schema-v8.js';
+import { SCHEMA_V9 } from './schema-v9.js';
 import { type Connection, requiredNumber } from './sql.js';
 
 /** Step n brings a database from version n to n + 1. Steps are only ever added. */
@@ -20,6 +22,8 @@ export const MIGRATIONS: readonly string[] = [
   SCHEMA_V5,
   SCHEMA_V6,
   SCHEMA_V7,
+  SCHEMA_V8,
+  SCHEMA_V9,
 ];
 
 /**
