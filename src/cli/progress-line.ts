@@ -58,6 +58,8 @@ function limitedByWords(limit: LimitedBy): string {
       return `${limit.queued} URLs held back on ${limit.hosts === 1 ? limit.origin : `${limit.hosts} hosts`}`;
     case 'processing':
       return 'limited by processing';
+    case 'rendering':
+      return 'limited by rendering';
     case 'queue_empty':
       return 'nothing queued';
     case 'page_limit':

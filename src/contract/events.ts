@@ -72,6 +72,8 @@ export type LimitedBy =
   | { readonly kind: 'held'; readonly origin: string; readonly hosts: number; readonly queued: number }
   /** So many downloaded pages are read and stored that nothing more is started before one of them has ended. */
   | { readonly kind: 'processing'; readonly processing: number }
+  /** The same, and most of them wait to be rendered. */
+  | { readonly kind: 'rendering'; readonly rendering: number }
   | { readonly kind: 'queue_empty'; readonly pending: number }
   /** What is in flight may reach the page limit, so nothing more is started before it has ended. */
   | { readonly kind: 'page_limit'; readonly limit: number; readonly busy: number }

@@ -23,6 +23,7 @@ import type {
   UrlExplanation,
 } from './rules.js';
 import type { SavedPicture } from './saved-picture.js';
+import type { PatternVerdict, RenderVerdict } from './rendering.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SeedFile } from './seed-file.js';
 import type { SearchPage, SearchQuery } from './search.js';
@@ -171,6 +172,10 @@ export interface CommandMap {
   'rules.overrideRobots': (jobId: string, host: string) => Result<Begun<RuleEffect>>;
   /** Holds a host (with its port where unusual) back until it is released, or fetches its URLs first; `usual` ends either. */
   'hosts.treat': (jobId: string, host: string, treatment: HostTreatment) => Result<Begun<null>>;
+  /** What was learnt of which patterns of pages need rendering, the least recently met first. */
+  'rendering.patterns': (jobId: string) => Result<readonly PatternVerdict[]>;
+  /** Decides by hand whether pages of a pattern are rendered from now on; null leaves it to what is learnt. */
+  'rendering.decide': (jobId: string, pattern: string, verdict: RenderVerdict | null) => Result<null>;
   'traps.decide': (jobId: string, trapId: number, decision: TrapDecision) => Result<null>;
   /** Registers this window for the job's pushes and answers in the same tick: no event falls between. */
   'events.subscribe': (jobId: string, cursor: Cursor | null) => Result<SubscribeAnswer>;

@@ -1,3 +1,4 @@
+import type { Rendering } from './rendering.js';
 import type { ExchangeTiming } from './exchange-timing.js';
 import type { RuleSettings } from './job-config.js';
 import type { PageRecord } from './job.js';
@@ -131,10 +132,14 @@ export interface UrlDetail extends KnownUrl {
   readonly charset: string | null;
   readonly canonical: string | null;
   readonly sha256: string | null;
+  /** The file of the page as a browser engine drew it, relative to the job's folder; null = there is none. */
+  readonly renderedPath: string | null;
   /** What was wrong with the certificate that an exception let through. */
   readonly tlsProblem: string | null;
   /** The evidence that the page is no content; empty where it is content. */
   readonly noContentReasons: readonly NoContentReason[];
+  /** How a browser engine drew it; null = it was read as it was served. */
+  readonly rendering: Rendering | null;
   /** How the server's answers broke the rules of HTTP and were read all the same; empty where they were proper. */
   readonly lenient: readonly Leniency[];
 }

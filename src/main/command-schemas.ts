@@ -9,6 +9,7 @@ import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { HOST_TREATMENTS } from '../contract/host-treatment.js';
 import { preferencesSchema } from '../contract/preferences.js';
 import { LIST_FORMATS } from '../contract/list-copy.js';
+import { RENDER_VERDICTS } from '../contract/rendering.js';
 import { MOST_OPEN_TARGETS, REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
 import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
@@ -245,6 +246,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'rules.undo': z.tuple([jobId]),
   'rules.overrideRobots': z.tuple([jobId, host]),
   'hosts.treat': z.tuple([jobId, host, z.enum(HOST_TREATMENTS)]),
+  'rendering.patterns': z.tuple([jobId]),
+  'rendering.decide': z.tuple([jobId, pattern.min(1), z.enum(RENDER_VERDICTS).nullable()]),
   'traps.decide': z.tuple([jobId, id, trapDecision]),
   'events.subscribe': z.tuple([jobId, cursor]),
   'events.unsubscribe': z.tuple([jobId]),

@@ -4,6 +4,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
 import type {
@@ -25,13 +26,14 @@ import type { Clock } from '../runtime/clock.js';
 import { comparedCrawl } from './compared-crawl.js';
 import { SavedContent } from './saved-content.js';
 import { FolderQueries } from './folder-queries.js';
+import { keyOf } from './typed-key.js';
 import { LogQueries } from './log-queries.js';
 import { SiteQueries } from './site-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
 import type { LogWriter } from '../job-folder/log/log-writer.js';
 import { LiveRules, rulesOf } from '../scope/live-rules.js';
-import { identityKey, type IdentityOptions } from '../scope/identity.js';
+import type { IdentityOptions } from '../scope/identity.js';
 import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { type JobSearch, openJobSearch } from '../search/job-search.js';
@@ -179,6 +181,11 @@ export class JobQueries {
     return this.#read((reader) => reader.fieldHits());
   }
 
+  /** What was learnt of which patterns of pages need rendering. */
+  renderVerdicts(): Promise<Result<readonly PatternVerdict[]>> {
+    return this.#read((reader) => reader.renderVerdicts());
+  }
+
   failures(): Promise<Result<readonly FailureClass[]>> {
     return this.#read((reader) => reader.failures());
   }
@@ -284,13 +291,4 @@ export class JobQueries {
 /** For the database what a worker has in its hands is still queued. */
 function asPending(row: PageRecord, inHand: ReadonlySet<string>): PageRecord {
   return row.state === 'queued' && inHand.has(row.url) ? { ...row, state: 'pending' } : row;
-}
-
-function keyOf(text: string, identity: Parameters<typeof identityKey>[1]): string | null {
-  try {
-    return identityKey(text, identity);
-  } catch {
-    // No address: the first check says so.
-    return null;
-  }
 }

@@ -6,6 +6,7 @@ import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, RuleEffect, SkipGroups, SkippedPage, SkippedQuery, UrlDetail } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
@@ -20,6 +21,7 @@ import { RuleWalk } from '../store/changes/rule-walk.js';
 import { holdsBaseline } from '../store/changes/previous-pages.js';
 import type { Connection } from '../store/database/sql.js';
 import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
+import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
 import { fieldHits } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
@@ -88,6 +90,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   fieldHits(): readonly NamedHits[] {
     return fieldHits(this.#connection);
+  }
+
+  renderVerdicts(): readonly PatternVerdict[] {
+    return renderVerdictsIn(this.#connection);
   }
 
   failures(): readonly FailureClass[] {

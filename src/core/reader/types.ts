@@ -2,6 +2,7 @@ import type { ChangeWindow } from '../../contract/changes.js';
 import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, UrlDetail, SkipGroups, SkippedPage, SkippedQuery, RuleEffect } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
@@ -45,6 +46,8 @@ export interface JobReader {
   skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
   /** How often each field of one's own was found, by name. */
   fieldHits(): Promise<readonly NamedHits[]>;
+  /** What was learnt of which patterns of pages need rendering, some seconds old while the crawl runs. */
+  renderVerdicts(): Promise<readonly PatternVerdict[]>;
   /** Failed URLs by class, the largest first. */
   failures(): Promise<readonly FailureClass[]>;
   /** Saved files by media type, those with the most bytes first. */

@@ -13,6 +13,7 @@ import { CORE_EXPORTS } from './core-exports.js';
 import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
+import { DRAWING } from './drawing.js';
 import { EXPORTS } from './exports.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FILES } from './files.js';
@@ -34,6 +35,7 @@ import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
+import { SIGN_IN } from './sign-in.js';
 import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
@@ -60,6 +62,7 @@ export const GERMAN: Catalogue = {
   ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
+  ...DRAWING,
   ...EXPORTS,
   ...EXTRACT_FIELDS,
   ...FILES,
@@ -81,6 +84,7 @@ export const GERMAN: Catalogue = {
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,
+  ...SIGN_IN,
   ...SITE,
   ...SUMMARY,
   ...TABLE_BLOCKS,

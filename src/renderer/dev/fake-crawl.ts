@@ -17,6 +17,7 @@ const NEXT_PHASE: Readonly<Record<LanePhase, LanePhase | 'done'>> = {
   connect: 'headers',
   headers: 'body',
   body: 'process',
+  rendering: 'process',
   process: 'done',
 };
 

@@ -152,6 +152,15 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
           { pages: by.processing },
         ),
       };
+    case 'rendering':
+      return {
+        tone: 'wait',
+        lead: t('Limited by rendering:'),
+        rest: t(
+          '{pages, plural, one {# downloaded page is} other {# downloaded pages are}} being rendered, and nothing more is requested until fewer are.',
+          { pages: by.rendering },
+        ),
+      };
     case 'queue_empty':
       return { tone: 'dim', lead: t('Nothing is queued:'), rest: lastPagesWords(by.pending) };
     case 'page_limit':

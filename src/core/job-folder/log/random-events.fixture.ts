@@ -1,3 +1,4 @@
+import { RENDER_WHYS } from '../../../contract/rendering.js';
 import fc from 'fast-check';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { DEFAULT_JOB } from '../../../contract/job-config.js';
@@ -75,7 +76,7 @@ const trap = {
 
 const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
   of('url_started', { ...about, lane, attempt: count }),
-  of('url_phase', { ...about, lane, phase: fc.constantFrom('connect', 'headers', 'body'), bytes: count }),
+  of('url_phase', { ...about, lane, phase: fc.constantFrom('connect', 'headers', 'body', 'rendering'), bytes: count }),
   of('sent_to_processing', { ...about, lane }),
   of('url_crawled', {
     ...about,
@@ -117,6 +118,15 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
       unchanged: fc.boolean(),
       noContent: fc.constant({ kind: 'login', reasons: ['title'] }),
       notes: fc.constant(['end_unread']),
+      rendering: fc.record({
+        why: fc.constantFrom(...RENDER_WHYS),
+        ms,
+        requests: count,
+        bytes: count,
+        refused: count,
+        errors: fc.array(message, { maxLength: 2 }),
+        failed: fc.array(url, { maxLength: 2 }),
+      }),
     },
     [
       ...['url', 'depth', 'timestamp', 'lane', 'status', 'finalUrl', 'title', 'rawPath', 'markdownPath', 'links'],

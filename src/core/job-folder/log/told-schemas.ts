@@ -91,6 +91,7 @@ export const limitedBySchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('held'), origin, hosts: count, queued: count }),
   z.object({ kind: z.literal('processing'), processing: count }),
+  z.object({ kind: z.literal('rendering'), rendering: count }),
   z.object({ kind: z.literal('queue_empty'), pending: count }),
   z.object({ kind: z.literal('page_limit'), limit: count, busy }),
   z.object({ kind: z.literal('ending'), busy }),

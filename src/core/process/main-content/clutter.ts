@@ -1,6 +1,6 @@
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
 import { furnitureOf } from './furniture.js';
-import { hintOf, type NameHint } from './names.js';
+import type { NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
 
@@ -55,7 +55,7 @@ export class ClutterJudge {
 
   isClutter(block: Block): boolean {
     if (NEVER_CONTENT.has(block.name)) return true;
-    const hint = hintOf(block);
+    const hint = this.#scale.hintOf(block);
     if (hint === 'comments') return this.#areComments(block);
     if (hint === 'consent' && block.titles === 0) return true;
     if (this.#scale.weigh(block) > this.#weight * PART) return false;
@@ -107,7 +107,8 @@ export class ClutterJudge {
   /** A line that speaks of the page, where there is text enough beside it; in a table or list it may be a thing spoken of. */
   #isFurniture(block: Block): boolean {
     if (this.#core.paragraphs < SOME_PARAGRAPHS || NEVER_FURNITURE.has(block.name)) return false;
-    if (furnitureOf(block) !== null) return true;
+    const furniture = furnitureOf(block);
+    if (furniture !== null) return furniture !== 'elsewhere' || block.links > 0 || leadsToLinks(block);
     return (block.linkText > block.text * MOSTLY_LINKS || isListOfLinks(block)) && isLedElsewhere(block);
   }
 
@@ -122,6 +123,12 @@ export class ClutterJudge {
 
 function isListOfLinks({ name, children }: Block): boolean {
   return (name === 'ul' || name === 'ol') && children.length > 0 && children.every(({ links }) => links > 0);
+}
+
+/** Whether what follows a line is links, or nothing does. */
+function leadsToLinks({ parent, order }: Block): boolean {
+  const next = parent?.children.find((sibling) => sibling.order > order && sibling.text > 0);
+  return next === undefined || next.linkText > next.text * MOSTLY_LINKS || isListOfLinks(next);
 }
 
 /** What stands under a line such as "Read more", links between them. */

@@ -191,6 +191,7 @@ function savedColumns(r: Saved): readonly Value[] {
     ...marksOf(r),
     ...aboutOf(r),
     r.fields ? JSON.stringify(r.fields) : null,
+    r.rendering ? JSON.stringify(r.rendering) : null,
   ];
 }
 
@@ -217,7 +218,7 @@ UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = ?, 
   tls_problem = ?, near_hash = ?, insecure = ?, noindex = ?,
   no_content = ?, no_content_reasons = ?, suspicion = ?,
   author = ?, published = ?, modified = ?, site_name = ?, image = ?, title_tag = ?, description_tag = ?,
-  fields = ?
+  fields = ?, rendering = ?
 WHERE id = ? AND ${OPEN_STATES}`;
 
 /** Numbers go on where a URL that was queued again had ended. */
