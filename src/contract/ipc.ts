@@ -9,6 +9,7 @@ import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobFiles } from './job-files.js';
 import type { JobSummary, UrlFacets, UrlPage, UrlQuery } from './job.js';
 import type { ListFormat, ListSource, SavedList } from './list-copy.js';
+import type { MenuAction } from './menu-action.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
 import type { KnownUrl, RuleChange, RuleEffect, RulePreview, UrlDetail, UrlExplanation } from './rules.js';
@@ -258,26 +259,6 @@ export interface WorkEnd {
   /** Of the type that the command promised. */
   readonly outcome: Result<unknown>;
 }
-
-/** What an item of the application menu asks of the window. */
-export const MENU_ACTIONS = [
-  'new-crawl',
-  'toggle-pause',
-  'stop',
-  'crawl-again',
-  'export',
-  'open-folder',
-  'find',
-  'next-crawl',
-  'previous-crawl',
-  'welcome',
-  'palette',
-  'settings',
-  'help',
-  'shortcuts',
-  'about',
-] as const;
-export type MenuAction = (typeof MENU_ACTIONS)[number];
 
 /** The whole of what the preload script exposes as `window.orbweaver`. */
 export interface OrbweaverApi {
