@@ -1,6 +1,8 @@
 import { type Message, msg } from '../../../contract/language.js';
 import type { ReportColumn, ReportName, ReportRow } from '../../../contract/reports.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
+import { PLACES_VERSION } from '../../store/database/schema-v9.js';
+import { nameInSql, PLACE_CODES } from '../../store/database/states.js';
 import { type Connection, type Row, requiredNumber, text } from '../../store/database/sql.js';
 import type { Listing } from './listings.js';
 import { LOOP } from './report-survey.js';
@@ -56,6 +58,9 @@ const MISSING = column(
 const same = (label: Message) => column('other', label, 'url', 'g.url');
 const counted = (label: Message) => column('count', label, 'count', 'r.count');
 
+/** The part of its page in which a link stands. */
+const PLACE = `(${nameInSql('l.place', PLACE_CODES)})`;
+
 const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   broken_links: [
     column('url', msg('Broken link'), 'url', 'u.url'),
@@ -68,6 +73,7 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
     STATUS,
     column('page', msg('On page'), 'url', 'g.url'),
     column('text', msg('Link text'), 'text', 'l.text'),
+    column('place', msg('Place on the page'), 'place', PLACE),
     counted(msg('Pages')),
   ],
   failures: [URL_COLUMN, REASON, STATUS, column('message', msg('What happened'), 'text', 'u.message')],
@@ -109,7 +115,9 @@ export function readRows(
   to: number,
 ): readonly ReportRow[] {
   const wanted = [...keys.subarray(from, to)].map((key, i) => [key, others[from + i] ?? 0, counts[from + i] ?? 0]);
-  const rows = connection.prepare(rowsQuery(report)).all(JSON.stringify(wanted));
+  const hasPlaces = requiredNumber(connection.value('PRAGMA user_version')) >= PLACES_VERSION;
+  const query = hasPlaces ? rowsQuery(report) : rowsQuery(report).replace(PLACE, 'NULL');
+  const rows = connection.prepare(query).all(JSON.stringify(wanted));
   return rows.map((row) => toRow(SOURCES[report], row));
 }
 
