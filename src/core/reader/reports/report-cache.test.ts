@@ -96,7 +96,7 @@ const id = (ids: ReadonlyMap<string, number>, path: string) => ids.get(path) ?? 
 describe('broken links', () => {
   it('are listed by target with the pages that link to it and the words they do it with', () => {
     const ids = found(['a', 'b', 'gone', 'lost', 'big']);
-    const to = (path: string, text: string) => link(path, { text });
+    const to = (path: string, text: string) => link(path, { text, ...(text === 'from b' && { place: 'footer' }) });
     settle(
       page(id(ids, 'a'), {}, { links: [to('lost', 'only here'), to('gone', 'from a'), to('big', 'fine')] }),
       page(id(ids, 'b'), {}, { links: [to('gone', 'from b')] }),
@@ -105,9 +105,9 @@ describe('broken links', () => {
       { ...failed(id(ids, 'big')), result: { ...failed(0).result, error: 'body_too_large' } as Settlement['result'] },
     );
     expect(cellsOf('broken_links')).toEqual([
-      ['/gone', 'http_status', 500, '/a', 'from a', 2],
-      ['/gone', 'http_status', 500, '/b', 'from b', 2],
-      ['/lost', 'http_status', 500, '/a', 'only here', 1],
+      ['/gone', 'http_status', 500, '/a', 'from a', null, 2],
+      ['/gone', 'http_status', 500, '/b', 'from b', 'footer', 2],
+      ['/lost', 'http_status', 500, '/a', 'only here', null, 1],
     ]);
     expect(cellsOf('failures').map(([url, reason]) => [url, reason])).toEqual([
       ['/big', 'body_too_large'],
@@ -217,7 +217,7 @@ describe('redirects', () => {
       ['/y', 'redirect_loop', 301],
       ['/moved', 'http_status', 500],
     ]);
-    expect(cellsOf('broken_links')).toEqual([['/moved', 'bad_redirect', 301, '/page', 'moved', 1]]);
+    expect(cellsOf('broken_links')).toEqual([['/moved', 'bad_redirect', 301, '/page', 'moved', null, 1]]);
   });
 
   it('of one request are a chain, and one that ends in a failure is a problem', () => {
