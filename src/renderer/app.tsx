@@ -15,6 +15,7 @@ import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.
 import { noticesBeside } from './stores/notices.js';
 import { useUi } from './stores/ui.js';
 import { loadPreferences } from './stores/preferences.js';
+import { followSignIns } from './stores/sign-ins.js';
 import { followUpdates } from './stores/updates.js';
 import { followWork } from './stores/work.js';
 import { UpdateStrip } from './updates/update-strip.js';
@@ -32,6 +33,7 @@ export function App() {
     void showStartedJob();
   }, []);
   useEffect(followUpdates, []);
+  useEffect(followSignIns, []);
   useEffect(followSuggestions, []);
   return (
     <div className={css.app}>

@@ -9,6 +9,7 @@ import { logCommands } from './log.js';
 import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { ruleCommands } from './rules.js';
+import { signInCommands } from './sign-in.js';
 import { updateCommands } from './updates.js';
 import { urlCommands } from './urls.js';
 
@@ -27,5 +28,6 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...profileCommands(setting),
     ...preferenceCommands(setting),
     ...updateCommands(setting),
+    ...signInCommands(setting),
   };
 }

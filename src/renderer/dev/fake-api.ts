@@ -33,6 +33,7 @@ import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
+import { FAKE_SIGN_INS } from './fake-sign-ins.js';
 import { FAKE_SITE } from './fake-site.js';
 import { FAKE_LOG } from './fake-log.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
@@ -115,7 +116,7 @@ export class FakeApi implements OrbweaverApi {
       ...FAKE_JOB_LIFE,
       ...FAKE_PROFILES,
       ...FAKE_SITE,
-      ...FAKE_LOG,
+      ...{ ...FAKE_LOG, ...FAKE_SIGN_INS },
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.files': () => ok(FAKE_FILES),
