@@ -108,6 +108,8 @@ export interface UrlDetail extends KnownUrl {
   readonly charset: string | null;
   readonly canonical: string | null;
   readonly sha256: string | null;
+  /** The file of the page as a browser engine drew it, relative to the job's folder; null = there is none. */
+  readonly renderedPath: string | null;
   /** What was wrong with the certificate that an exception let through. */
   readonly tlsProblem: string | null;
   /** The evidence that the page is no content; empty where it is content. */

@@ -8,7 +8,6 @@ import { Backlog } from '../frontier/backlog.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
 import type { Processor } from '../process/types.js';
-import { renderDecision } from '../render/decide/render-decision.js';
 import { HostTurns } from '../render/host-turns.js';
 import type { Renderer } from '../render/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
@@ -20,6 +19,7 @@ import { Controls } from './controls.js';
 import { CrawlState } from './crawl-state.js';
 import type { InFlight } from './in-flight.js';
 import { Discovered } from './discovered.js';
+import { KeptDecision } from './kept-decision.js';
 import { LostCopies } from './lost-copies.js';
 import { PendingWork } from './pending-work.js';
 import { BudgetWatch } from './progress/budget-watch.js';
@@ -81,6 +81,7 @@ export interface CrawlParts {
   readonly copies: LostCopies;
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
+  readonly rendering: KeptDecision;
 }
 
 /** Makes the parts of a crawl and gives each, by name, those it works with. */
@@ -99,7 +100,8 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
     onTick: onReady,
   });
-  const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets });
+  const rendering = new KeptDecision(store);
+  const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets, rendering });
   const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
   const discovered = new Discovered({ events, log, rules, backlog, onReady });
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
@@ -117,6 +119,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     discovered,
     rules,
     robots,
+    rendering,
     state,
     events,
     work,
@@ -131,13 +134,14 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
   };
-  const drawer = drawerOf(resources, () => controls.config);
+  const drawer = drawerOf(resources, rendering, () => controls.config);
   const visiting = {
     ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
     isHeld: heldBy(log),
   };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  return { events, rules, backlog, state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
+  const loop = { state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
+  return { events, rules, backlog, rendering, ...loop };
 }
 
 /** Whether a person holds the host of a URL back, by the settings as they are then. */
@@ -145,7 +149,7 @@ function heldBy(log: Pick<EventLog, 'snapshot'>): (url: string) => boolean {
   return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
 }
 
-function drawerOf(resources: CrawlResources, configNow: () => JobConfig): PageDrawer | null {
+function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
   const { renderer, fetcher, robots, gates, limitsOf, clock } = resources;
   if (renderer === undefined) return null;
   const turns = new HostTurns({
@@ -154,7 +158,7 @@ function drawerOf(resources: CrawlResources, configNow: () => JobConfig): PageDr
     crawlDelayMsOf: (origin) => (configNow().obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0),
     workers: () => configNow().concurrency,
   });
-  return new PageDrawer({ renderer, decision: renderDecision(), fetcher, robots, turns, clock });
+  return new PageDrawer({ renderer, decision, fetcher, robots, turns, clock });
 }
 
 function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {

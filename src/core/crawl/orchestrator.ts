@@ -143,8 +143,8 @@ export class Orchestrator {
 
   /** Reads what is stored, once, without starting anything. Whether anything was. */
   open(): Promise<boolean> {
-    const { rules, backlog, meter, events } = this.#parts;
-    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events });
+    const { rules, backlog, meter, events, rendering } = this.#parts;
+    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events, rendering });
     return this.#opening;
   }
 

@@ -7,6 +7,7 @@ import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contr
 import type { HeldBackReason } from '../../contract/held-back.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { RuleChange, RuleEffect, RulePreview } from '../../contract/rules.js';
+import type { RenderVerdict } from '../../contract/rendering.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import type { AddedUrls } from '../../contract/job-life.js';
 import { widerScope } from '../../contract/wider-scope.js';
@@ -170,6 +171,13 @@ export class JobCommands {
     return decided.value
       ? ok(null)
       : fail({ code: 'no_such_trap', message: t('There is no trap {id} in this crawl.', { id: String(trapId) }) });
+  }
+
+  /** Decides by hand whether pages of a pattern are rendered from now on; null leaves it to what is learnt. */
+  async decideRendering(pattern: string, verdict: RenderVerdict | null): Promise<Result<null>> {
+    const { crawl } = this.#parts;
+    const decided = await crawl.use(({ orchestrator }) => orchestrator.controls.decideRendering(pattern, verdict));
+    return decided.ok ? ok(null) : decided;
   }
 
   /** Queues failed URLs again, of these classes or (null) all. */

@@ -25,7 +25,7 @@ import { CrawlHandle } from './crawl-handle.js';
 import { earlierRows } from './finished-rows.js';
 import { JobCommands } from './job-commands.js';
 import { JobQueries } from './job-queries.js';
-import { missingFor } from './missing-renderer.js';
+import { missingFor } from './check-config.js';
 import { JobSettings } from './job-settings.js';
 import { ViewKeeper } from './view-keeper.js';
 

@@ -11,7 +11,7 @@ import type { DeletionPreview } from '../../contract/deletion.js';
 import type { PauseManner, SettingsChange } from '../../contract/job-life.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { type ReadingRequest, readAddress, readSavedPage } from './page-reading.js';
-import { checkConfig } from './check-config.js';
+import { checkConfig, startableConfig } from './check-config.js';
 import { explainUrl } from './explain-url.js';
 import { rulesOf } from '../scope/live-rules.js';
 import { compileRules } from '../scope/rules.js';
@@ -25,7 +25,6 @@ import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
-import { startableConfig } from './missing-renderer.js';
 import { createJobFolder, type FoundJob, listJobFolders, readJob } from './create-job.js';
 import { sweepLibrary } from './sweep-library.js';
 

@@ -2,7 +2,9 @@ import type { ChangeWindow } from '../../contract/changes.js';
 import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
-import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
+import type { KnownUrl, UrlDetail, RuleEffect } from '../../contract/rules.js';
+import type { SkipGroups, SkippedPage, SkippedQuery } from '../../contract/skipped.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { TriedPage } from '../../contract/trial.js';
@@ -32,7 +34,10 @@ export interface JobReader {
   detail(id: number): Promise<UrlDetail | null>;
   facets(): Promise<UrlFacets>;
   links(query: LinkQuery): Promise<LinkPage>;
-  skipGroups(): Promise<readonly SkipGroup[]>;
+  /** Those with a text in them; reads all skipped URLs first. */
+  skipGroups(text: string): Promise<SkipGroups>;
+  /** The URLs of a group. */
+  skipped(query: SkippedQuery): Promise<SkippedPage>;
   /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
   preview(rules: FrontierRules): Promise<RuleEffect>;
   /** A window of one report. All reports are made at once and kept: the first answer of a large job may take seconds. */
@@ -42,6 +47,8 @@ export interface JobReader {
   skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
   /** How often each field of one's own was found, by name. */
   fieldHits(): Promise<readonly NamedHits[]>;
+  /** What was learnt of which patterns of pages need rendering, some seconds old while the crawl runs. */
+  renderVerdicts(): Promise<readonly PatternVerdict[]>;
   /** Failed URLs by class, the largest first. */
   failures(): Promise<readonly FailureClass[]>;
   /** Saved files by media type, those with the most bytes first. */

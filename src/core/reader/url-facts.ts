@@ -5,6 +5,7 @@ import type { PageRecord } from '../../contract/job.js';
 import type { AttemptFact, ExchangeFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
 import type { Rendering } from '../../contract/rendering.js';
 import { renderingSchema } from '../../contract/rendering-schema.js';
+import { renderedPathOf } from '../files/rendered-path.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
 import { RENDERING_VERSION } from '../store/database/schema-v9.js';
 import { digestOf } from '../store/ledgers/seen.js';
@@ -61,6 +62,7 @@ export class UrlFacts {
       charset: charset ?? null,
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
+      renderedPath: this.#renderedPath(id, known.record),
       tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
       noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
       rendering: this.#rendering(id),
@@ -72,6 +74,12 @@ export class UrlFacts {
     const version = this.#version();
     if (version < 3) return [];
     return this.#all(version < TIMING_VERSION ? EXCHANGES_UNTIMED : EXCHANGES, id).map(toExchange);
+  }
+
+  /** Files are listed from version 3 on. */
+  #renderedPath(id: number, { rawPath }: PageRecord): string | null {
+    const path = rawPath === null || this.#version() < 3 ? null : renderedPathOf(rawPath);
+    return path === null ? null : text(this.#first(FILE_OF, path, id)?.[0]);
   }
 
   #rendering(id: number): Rendering | null {
@@ -184,6 +192,7 @@ function toLeniencies(rows: readonly Row[]): readonly Leniency[] {
   return LENIENCIES.filter((leniency) => lists.some((list) => list?.includes(`"${leniency}"`) === true));
 }
 
+const FILE_OF = `SELECT ${asBytes('path')} FROM files WHERE path = ? AND url_id = ?`;
 const LENIENT_OF = `SELECT ${asBytes('lenient')} FROM exchanges WHERE url_id = ? AND lenient IS NOT NULL`;
 const NO_CONTENT_REASONS_OF = `SELECT ${asBytes('no_content_reasons')} FROM urls WHERE id = ? AND no_content IS NOT NULL`;
 const DESCRIPTION = `SELECT ${asBytes('description', 'language')} FROM urls WHERE id = ?`;

@@ -56,6 +56,8 @@ export class ElectronRenderer implements Renderer {
     if (signal.aborted || this.#isClosed) return { kind: 'aborted' };
     const helper = await this.#running();
     if (helper === null) return { kind: 'undrawn', reason: 'missing' };
+    // It may have been given up while the helper was started.
+    if (signal.aborted) return { kind: 'aborted' };
     this.#pages += 1;
     const number = this.#pages;
     return new Promise((resolve) => {

@@ -1,3 +1,5 @@
+import type { FetchOutcome } from '../fetch/types.js';
+import { answersOf } from '../politeness/answers.js';
 import type { Claim, HostGate, OpenRequest } from '../politeness/host-gate.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
@@ -11,8 +13,8 @@ export interface HostTurnsParts {
   readonly workers: () => number;
 }
 
-/** Ends a turn; to be called once. */
-export type EndTurn = () => void;
+/** Ends a turn, by what came of it. */
+type EndTurn = (outcome: FetchOutcome) => void;
 
 /**
  * Lets requests of drawn pages out at the pace of their hosts, which is kept together with that of the crawl's own pages: a
@@ -26,11 +28,15 @@ export class HostTurns {
     this.#parts = parts;
   }
 
-  /** Waits for a turn at the origin; null where the signal comes first. */
-  async turn(origin: string, signal: AbortSignal): Promise<EndTurn | null> {
-    if (signal.aborted) return null;
+  /** Asks when it is the origin's turn, and tells its gate what came of it; `aborted` where the signal comes before. */
+  async take(origin: string, signal: AbortSignal, ask: () => Promise<FetchOutcome>): Promise<FetchOutcome> {
+    if (signal.aborted) return { kind: 'aborted' };
     const turns = this.#queues.get(origin) ?? this.#open(origin);
-    return turns.next(signal);
+    const end = await turns.next(signal);
+    if (end === null) return { kind: 'aborted' };
+    const outcome = await ask();
+    end(outcome);
+    return outcome;
   }
 
   #open(origin: string): OriginTurns {
@@ -104,7 +110,7 @@ class OriginTurns implements Claim {
       this.#waiting.delete(waiter);
       const request = this.#gate.started(this);
       this.#requests.add(request);
-      waiter.go(() => this.#ended(request));
+      waiter.go((outcome) => this.#ended(request, outcome));
     }
   }
 
@@ -113,8 +119,10 @@ class OriginTurns implements Claim {
 
   released(): void {}
 
-  #ended(request: OpenRequest): void {
-    if (!this.#requests.delete(request)) return;
+  #ended(request: OpenRequest, outcome: FetchOutcome): void {
+    this.#requests.delete(request);
+    const { origin } = this.#gate;
+    for (const answer of answersOf(outcome)) if (answer.origin === origin) this.#gate.answered(this, answer, true);
     this.#gate.finished(this, request);
     this.ready();
     this.#leaveIfIdle();

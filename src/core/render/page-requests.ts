@@ -110,12 +110,13 @@ export class CrawlersAnswers implements PageRequests {
     const { fetcher, robots, turns, shared, limits, signal } = this.#parts;
     const verdict = await robots?.allowed(ask.url);
     if (verdict !== undefined && verdict.kind !== 'allowed') return this.#fail(ask.url, isOwn);
-    const end = await turns.turn(url.origin, signal);
-    if (end === null) return REFUSED;
-    onSent();
     const headers = ask.headers.flat();
     const request = { url: ask.url, kind: 'asset', limits, headers, isBare: !isOwn } as const;
-    const outcome = await fetcher.fetch(request, SUB_HOOKS, signal).finally(end);
+    const outcome = await turns.take(url.origin, signal, () => {
+      onSent();
+      return fetcher.fetch(request, SUB_HOOKS, signal);
+    });
+    if (outcome.kind === 'aborted') return REFUSED;
     const redirect = redirectOf(outcome);
     // Chromium follows by itself and asks again.
     if (redirect !== null)

@@ -4,6 +4,7 @@ import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { Rendering } from '../../contract/rendering.js';
 import type { PageNote } from '../../contract/page-notes.js';
 import type { RuleEffect } from '../../contract/rules.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredExchange } from '../fetch/types.js';
@@ -173,6 +174,8 @@ export interface JobStore {
     readonly state: JobState;
     readonly backlog: readonly (readonly [origin: string, count: number])[];
     readonly traps: readonly Trap[];
+    /** What was learnt of which patterns of pages need rendering; absent where nothing was. */
+    readonly renderVerdicts?: readonly PatternVerdict[];
     /** Redirects of the seeds, in order; absent when there are none. */
     readonly seedHops?: Settlement['hops'];
   }>;
@@ -219,6 +222,8 @@ export interface JobStore {
     decision: TrapDecision,
   ): Promise<{ readonly trap: Trap; readonly moved: Reevaluation } | null>;
   saveState(state: JobState): Promise<void>;
+  /** Replaces what was learnt of which patterns of pages need rendering. */
+  saveRenderVerdicts(verdicts: readonly PatternVerdict[]): Promise<void>;
   /** Commits, checkpoints and closes. */
   close(): Promise<void>;
 }

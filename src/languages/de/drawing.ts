@@ -6,6 +6,7 @@ export const DRAWING: Catalogue = {
   'Limited by rendering:': 'Gebremst vom Rendern:',
   '{pages, plural, one {# downloaded page is} other {# downloaded pages are}} being rendered, and nothing more is requested until fewer are.':
     '{pages, plural, one {# geladene Seite wird} other {# geladene Seiten werden}} gerendert; bis es weniger sind, wird nichts Neues abgefragt.',
+  'Pages as rendered': 'Seiten, wie sie gerendert wurden',
   Renders: 'Rendert',
   rendering: 'rendert',
   'The page was taken as it was served: its scripts were still busy with themselves when it was to be read.':

@@ -2,6 +2,34 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** Pages that are rendered before they are read: why, how, what was learnt of their patterns. */
 export const RENDERING: Catalogue = {
+  'Rendered, as you decided': 'Gerendert, wie von Ihnen festgelegt',
+  'As served, as you decided': 'Wie vom Server, so von Ihnen festgelegt',
+  Rendered: 'Gerendert',
+  'Rendered where there is next to no text': 'Gerendert, wo kaum Text ist',
+  'Not decided yet': 'Noch nicht entschieden',
+  '{n, plural, =0 {no page compared} one {# page compared} other {# pages compared}}':
+    '{n, plural, =0 {keine Seite verglichen} one {# Seite verglichen} other {# Seiten verglichen}}',
+  '{served} characters as served, {rendered} as rendered, {share}% of which were served too; {links, plural, =0 {no new links} one {# new link} other {# new links}}':
+    '{served} Zeichen wie vom Server, {rendered} gerendert, davon {share} % schon vom Server; {links, plural, =0 {keine neuen Links} one {# neuer Link} other {# neue Links}}',
+  'Rendered pages…': 'Gerenderte Seiten …',
+  'Which pages are rendered': 'Welche Seiten gerendert werden',
+  'A few pages of each pattern are read as served and as rendered; the comparison decides for the others. What you decide holds for pages fetched from now on.':
+    'Einige Seiten jedes Musters werden so, wie der Server sie sendet, und gerendert gelesen; der Vergleich entscheidet über die übrigen. Was Sie festlegen, gilt für Seiten, die von jetzt an abgerufen werden.',
+  'Patterns of pages': 'Muster von Seiten',
+  'No page has been compared yet.': 'Noch wurde keine Seite verglichen.',
+  '{more, plural, one {and # more pattern} other {and # more patterns}}':
+    '{more, plural, one {und # weiteres Muster} other {und # weitere Muster}}',
+  'Render them': 'Rendern',
+  'Take them as served': 'Nicht rendern',
+  'Leave it to samples': 'Stichproben überlassen',
+  'As rendered': 'Wie gerendert',
+  Rendering: 'Rendern',
+  'Why it was rendered: {why}.': 'Warum sie gerendert wurde: {why}.',
+  Requests: 'Anfragen',
+  Loaded: 'Geladen',
+  Refused: 'Abgelehnt',
+  'Errors of its scripts': 'Fehler ihrer Skripte',
+  'Requests that failed': 'Fehlgeschlagene Anfragen',
   JavaScript: 'JavaScript',
   'Render pages': 'Seiten rendern',
   'Run the scripts of pages before reading them: {renders}. With auto, only pages that need it, found out by samples.':

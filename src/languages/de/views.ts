@@ -17,14 +17,14 @@ export const VIEWS: Catalogue = {
   Problems: 'Probleme',
   Reports: 'Berichte',
   'Queues every URL of this list again': 'Reiht jede URL dieser Liste noch einmal ein',
-  'Fetch these again': 'Diese noch einmal abrufen',
+  'Fetch these again': 'Alle erneut abrufen',
   'These are the first {n} of {total}.': 'Das sind die ersten {n} von {total}.',
   'Filter the findings': 'Befunde filtern',
   'Filter by URL, words or status': 'Nach URL, Wörtern oder Status filtern',
   'Rows found': 'Gefundene Zeilen',
   '{n, plural, one {# row} other {# rows}}': '{n, plural, one {# Zeile} other {# Zeilen}}',
   'Another {n, plural, one {# broken link is} other {# broken links are}} counted and not listed.':
-    'Weitere {n, plural, one {# defekter Link ist} other {# defekte Links sind}} gezählt und nicht aufgelistet.',
+    'Weitere {n, plural, one {# toter Link ist} other {# tote Links sind}} gezählt und nicht aufgelistet.',
   Search: 'Suche',
   'Search the saved pages': 'Gespeicherte Seiten durchsuchen',
   'Words, or “a phrase” in quotes': 'Wörter, oder "eine Wortfolge" in Anführungszeichen',
@@ -41,6 +41,16 @@ export const VIEWS: Catalogue = {
   'Found in {n, plural, one {# page} other {# pages}}, showing the best {shown}.':
     'Auf {n, plural, one {# Seite} other {# Seiten}} gefunden, hier die besten {shown}.',
   'Found in {n, plural, one {# page} other {# pages}}.': 'Auf {n, plural, one {# Seite} other {# Seiten}} gefunden.',
+  'Skipped URLs: {pattern}': 'Übersprungene URLs: {pattern}',
+  'Show more ({n} left)': 'Mehr zeigen (noch {n})',
+  '{n, plural, one {# URL was} other {# URLs were}} counted only, to keep the database small.':
+    '{n, plural, one {# URL wurde} other {# URLs wurden}} nur gezählt, damit die Datenbank klein bleibt.',
+  'No skipped URL has this text.': 'Keine übersprungene URL enthält diesen Text.',
+  'Another {n, plural, one {# pattern} other {# patterns}} with {urls, plural, one {# URL} other {# URLs}}: filter to see them.':
+    'Weitere {n, plural, one {# Muster} other {# Muster}} mit {urls, plural, one {# URL} other {# URLs}}: filtern, um sie zu sehen.',
+  'Filter the skipped URLs': 'Übersprungene URLs filtern',
+  'Filter by URL': 'Nach URL filtern',
+  'URLs found': 'Gefundene URLs',
   'Skipped URLs by reason': 'Übersprungene URLs nach Grund',
   'No URL has been skipped.': 'Keine URL wurde übersprungen.',
   'Why?': 'Warum?',
@@ -64,7 +74,7 @@ export const VIEWS: Catalogue = {
     'In diesem Crawl unter „Probleme“ gefunden, im anderen nicht.',
   'Findings fixed': 'Behobene Befunde',
   'Found in the other crawl, but no more in this one.': 'Im anderen Crawl gefunden, in diesem nicht mehr.',
-  '→ {url} has the same content now.': '→ {url} hat jetzt denselben Inhalt.',
+  '→ {url} (same content)': '→ {url} (gleicher Inhalt)',
   '{findings}: {what}': '{findings}: {what}',
   'The other crawl is the newer of the two: what counts as added here has gone since.':
     'Der andere Crawl ist der neuere: Was hier als hinzugekommen zählt, ist seitdem verschwunden.',

@@ -180,7 +180,7 @@ function Shown({ section, jobId, detail }: ShownProps) {
     case 'headers':
       return <Headers detail={detail} />;
     case 'files':
-      return <Files jobId={jobId} record={detail.record} />;
+      return <Files jobId={jobId} record={detail.record} renderedPath={detail.renderedPath} />;
     case 'compare':
       return (
         <Suspense fallback={null}>

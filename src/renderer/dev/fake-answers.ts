@@ -1,6 +1,7 @@
 import type { UrlFacets } from '../../contract/job.js';
 import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../contract/changes.js';
-import type { SeedFile } from '../../contract/ipc.js';
+import { FAKE_STORY } from './fake-rendering.js';
+import type { SeedFile } from '../../contract/seed-file.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
 import type { JobFiles } from '../../contract/job-files.js';
@@ -137,9 +138,10 @@ export function fakeDetail(id: number): UrlDetail {
     charset: 'utf-8 (header)',
     canonical: `${ORIGIN}/3/`,
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    renderedPath: id % 3 === 0 ? `rendered/docs.python.org/3/page-${id}.html` : null,
     tlsProblem: id % 4 === 2 ? 'certificate has expired' : null,
     noContentReasons: fakePage(id).noContent === null ? [] : ['password_form', 'title'],
-    rendering: null,
+    rendering: id % 3 === 0 ? FAKE_STORY : null,
     lenient: id % 4 === 3 ? ['bare_lf'] : [],
   };
 }
@@ -156,6 +158,7 @@ export const FAKE_FILES: JobFiles = {
   folder: '/home/me/Orbweaver/docs.python.org-2026-11-02-c3d4',
   counts: {
     pages: { files: 2506, bytes: 184_000_000 },
+    rendered: { files: 0, bytes: 0 },
     other: { files: 412, bytes: 38_400_000 },
     markdown: { files: 2506, bytes: 41_200_000 },
     database: { files: 3, bytes: 22_800_000 },

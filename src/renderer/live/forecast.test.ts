@@ -10,7 +10,7 @@ const LANE = { url: 'u', depth: 1, attempt: 1, phase: 'body', bytes: 0, startedA
 function running(seconds: number, from: number, to: number, more: Partial<JobSnapshot> = {}): JobSnapshot {
   const empty = initialSnapshot('j', { ...DEFAULT_JOB, seeds: [], maxPages: null }, '');
   const history = Array.from({ length: seconds + 1 }, (_, second) => ({
-    ...{ elapsedMs: second * 1000, pagesPerSecond: 10, p50Ms: null, p90Ms: null },
+    ...{ elapsedMs: second * 1000, atMs: null, pagesPerSecond: 10, p50Ms: null, p90Ms: null },
     queued: from + ((to - from) * second) / seconds,
   }));
   return {
@@ -51,6 +51,13 @@ describe('the forecast', () => {
   it('tells of the page limit where that comes first', () => {
     const config = { ...DEFAULT_JOB, seeds: [], maxPages: 1200 };
     expect(words(running(60, 100, 900, { config }))).toBe('Likely to pause in about 1 min, at 1,200 pages');
+  });
+
+  it('tells when it pauses where hosts are held back, whose URLs are not waited for', () => {
+    const config = { ...DEFAULT_JOB, seeds: [], maxPages: null, heldHosts: ['a.org'] };
+    const pace = { origin: 'https://a.org', running: 0, target: 1, ceiling: 1, intervalMs: 0, queued: 600 };
+    const held = running(60, 1200, 900, { config, hosts: [pace] });
+    expect(words(held)).toBe('Likely to pause in about 1 min, with 600 URLs held back');
   });
 
   it('is not made of a crawl that does not run', () => {

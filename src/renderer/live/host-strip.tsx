@@ -15,6 +15,7 @@ import { type HostState, hostStates } from './host-states.js';
 import { momentWords, paceWords } from './host-words.js';
 import css from './host-strip.module.css';
 import { countdown, parkWords } from './limit-words.js';
+import { RenderingChip } from './rendering-patterns.js';
 import { TrapChip } from './traps.js';
 
 /** One line over the columns: every host and how it is asked, what waits, what is held back. Choosing one tells its story. */
@@ -25,21 +26,27 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
   const active = useSnapshot((s) => isAtWork(s.status));
   const isHeld = useSnapshot((s) => s.traps.length > 0);
   const treated = useLive(useShallow(({ snapshot: { config, status } }) => (isEnded(status) ? NONE : config)));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const isRendering = useSnapshot((s) => s.config.render === 'auto');
+  const isPaused = useSnapshot((s) => s.status === 'paused');
+  // Undefined: nobody has chosen yet.
+  const [chosen, setChosen] = useState<string | null | undefined>();
   const hosts = hostStates(paces, parked, treated).filter(({ kind }) => active || kind === 'held' || kind === 'parked');
-  if (hosts.length === 0 && waiting.length === 0 && !isHeld) return null;
-  const told = hosts.find(({ origin }) => origin === chosen);
+  if (hosts.length === 0 && waiting.length === 0 && !isHeld && !isRendering) return null;
+  // What a crawl rests for is told with the way out of it.
+  const heldUp = isPaused ? hosts.find((host) => host.kind === 'held' && host.queued > 0) : undefined;
+  const told = chosen === undefined ? heldUp : hosts.find(({ origin }) => origin === chosen);
   return (
     <section className={css.strip} aria-label={t('Hosts')}>
       <div className={css.line}>
         <TrapChip jobId={jobId} />
+        <RenderingChip jobId={jobId} />
         {hosts.map((host) => (
           <HostChip
             key={host.origin}
             jobId={jobId}
             host={host}
-            isChosen={host.origin === chosen}
-            onChoose={() => setChosen(host.origin === chosen ? null : host.origin)}
+            isChosen={host === told}
+            onChoose={() => setChosen(host === told ? null : host.origin)}
           />
         ))}
         {active && paces.length >= MOST_HOSTS && (
@@ -74,9 +81,9 @@ function HostButtons({ jobId, host }: { readonly jobId: string; readonly host: s
   const isPaused = useSnapshot((s) => s.status === 'paused');
   return (
     <span className={css.deeds}>
-      {hostDeeds(host, { heldHosts, firstHosts }).map(({ words, treatment }) => (
-        <Button key={treatment} size="small" onClick={() => void treatHost(jobId, host, treatment)}>
-          {words}
+      {hostDeeds(host, { heldHosts, firstHosts }).map(({ short, words, treatment }) => (
+        <Button key={treatment} size="small" title={words} onClick={() => void treatHost(jobId, host, treatment)}>
+          {short}
         </Button>
       ))}
       {isPaused && heldHosts.includes(host) && (

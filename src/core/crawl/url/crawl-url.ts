@@ -77,7 +77,7 @@ export async function crawlUrl(
     : ended;
 }
 
-function read(
+async function read(
   visit: Visit,
   answered: Answered,
   lane: Lane,
@@ -95,7 +95,11 @@ function read(
     },
     answered,
   );
-  return readBody(visit, answered, { folder, rules, processor, canonicals, drawer, redirects, lane, signal });
+  const reading = { folder, rules, processor, canonicals, drawer, redirects, lane, signal };
+  const outcome = await readBody(visit, answered, reading);
+  return deferred.held && redirects.toKnown
+    ? parts.heldRedirects.hold(visit.entry.id, deferred.held, outcome)
+    : outcome;
 }
 
 async function askRobots(

@@ -107,13 +107,12 @@ export class PageDrawer {
     signal: AbortSignal,
   ): Promise<FetchOutcome> {
     const { fetcher, turns } = this.#parts;
-    const end = await turns.turn(new URL(url).origin, signal);
-    if (end === null) return { kind: 'aborted' };
     const { limits, skipAboveBytes } = config;
     const acceptBody: FetchHooks['acceptBody'] = ({ contentType, contentLength }) =>
       acceptType(contentType, contentLength, config, false);
     const hooks = { onPhase: () => undefined, onRedirect, acceptBody };
-    return fetcher.fetch({ url, kind: 'page', limits, skipAboveBytes }, hooks, signal).finally(end);
+    const request = { url, kind: 'page', limits, skipAboveBytes } as const;
+    return turns.take(new URL(url).origin, signal, () => fetcher.fetch(request, hooks, signal));
   }
 
   async #drawOnce({ config }: Visit, { finalUrl, head, body, earlier }: Answered, goTo: GoTo, signal: AbortSignal) {

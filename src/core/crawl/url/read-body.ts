@@ -89,7 +89,9 @@ function learn(
   drawer: PageDrawer,
 ): void {
   if (served.kind !== 'saved' || !served.decision || rendered.kind !== 'saved' || !rendered.decision) return;
-  const isServedGood = head.status >= 200 && head.status < 300 && served.noContent === null;
+  // A shell that only its script fills is what rendering is for; a login or a bot check is not the page.
+  const isPage = served.noContent === null || served.noContent.kind === 'script_shell';
+  const isServedGood = head.status >= 200 && head.status < 300 && isPage;
   const before = wordsOf(served.decision, served.links);
   const after = wordsOf(rendered.decision, rendered.links);
   drawer.learn(entry.key, before, after, isServedGood && drawn.isGood);
