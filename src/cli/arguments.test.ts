@@ -23,6 +23,7 @@ describe('parseCommandLine', () => {
         seeds: ['a.test', 'b.test'],
         seedFiles: ['s.txt'],
         skipBadSeeds: true,
+        cookieFile: null,
         parentFolder: 'x',
         profile: null,
       },
@@ -50,7 +51,7 @@ describe('parseCommandLine', () => {
   });
 
   it('reads the commands that run a crawl', () => {
-    const shown = { json: false, strict: false };
+    const shown = { cookieFile: null, json: false, strict: false };
     expect(commandOf('resume', 'f')).toEqual({ kind: 'resume', folder: 'f', extend: null, ask: null, ...shown });
     expect(commandOf('resume', 'f', '--extend', 'pages')).toMatchObject({ extend: 'maxPages' });
     expect(commandOf('resume', 'f', '--depth', '3', '--exclude', 'none', '--exclude', '*.zip')).toMatchObject({
@@ -63,8 +64,15 @@ describe('parseCommandLine', () => {
     expect(commandOf('refetch', 'f', 'a.test/x')).toEqual({ kind: 'refetch', folder: 'f', url: 'a.test/x', ...shown });
     expect(commandOf('add', 'f', 'a.test', 'b.test')).toMatchObject({ kind: 'add', urls: ['a.test', 'b.test'] });
     expect(commandOf('crawl', 'a.test', '--profile', 'Docs')).toMatchObject({ ask: { profile: 'Docs' } });
+    for (const verb of ['resume', 'retry', 'crawl-again'])
+      expect(commandOf(verb, 'f', '--cookies', 'c.txt')).toMatchObject({ cookieFile: 'c.txt' });
     expect(commandOf('crawl-again', 'f')).toEqual({ kind: 'crawl-again', folder: 'f', ...shown });
-    expect(commandOf('sample', '--out', 'x')).toEqual({ kind: 'sample', parentFolder: 'x', ...shown });
+    expect(commandOf('sample', '--out', 'x')).toEqual({
+      kind: 'sample',
+      parentFolder: 'x',
+      json: false,
+      strict: false,
+    });
   });
 
   it.each([

@@ -25,17 +25,21 @@ export type Write = (text: string) => void;
 /** Asks a job what the command wants to know, or changes it, and writes the answer as text or lines of JSON. */
 export function askJob(job: Job, command: JobCommand, write: Write): Promise<Result<null>> {
   const { json } = command;
-  const answer = async <T>(asked: Promise<Result<T>>, text: (value: T) => string): Promise<Result<null>> => {
+  const answer = async <T>(
+    asked: Promise<Result<T>>,
+    text: (value: T) => string,
+    part: (value: T) => unknown = (value) => value,
+  ): Promise<Result<null>> => {
     const result = await asked;
     if (!result.ok) return result;
-    write(json ? jsonLines(result.value) : text(result.value));
+    write(json ? jsonLines(part(result.value)) : text(result.value));
     return ok(null);
   };
   switch (command.kind) {
     case 'explain':
       return answer(job.queries.explain(command.url), explanationText);
     case 'skipped':
-      return answer(job.queries.skipGroups(), skippedText);
+      return answer(job.queries.skipGroups(), skippedText, ({ groups }) => groups);
     case 'traps':
       if (command.verdict) return answer(decide(job, command.verdict), decidedText);
       return answer(job.traps(), (traps) => trapsText(traps, job.folder.folder));

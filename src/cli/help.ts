@@ -133,7 +133,9 @@ ${EXIT_WORDS.map(([code, words]) => row(code, words, EXIT_INDENT)).join('\n')}
 export function optionForm({ key, unit, option }: Pick<Setting, 'key' | 'unit' | 'option'>): string {
   if (key === 'seeds') return `<url…>, ${option}`;
   const form = option ?? '';
-  return unit === 'switch' ? form.replace(/^--(no-)?/, '--[no-]') : form;
+  // What takes a file has no other form, and stands beside the one that is only switched off.
+  const isPair = unit === 'switch' && key !== 'signedIn' && key !== 'cookies';
+  return isPair ? form.replace(/^--(no-)?/, '--[no-]') : form;
 }
 
 function section(name: SettingSection): string {

@@ -76,10 +76,13 @@ describe('explanationText', () => {
 describe('words for a job', () => {
   it('lists skipped URLs by reason and pattern', () => {
     const group = { reason: 'out_of_scope', pattern: 'https://b.test/{n}', count: 1234 } as const;
-    expect(skippedText([{ ...group, examples: ['https://b.test/1'] }])).toBe(
-      '1,234  outside the scope: https://b.test/{n}\n         https://b.test/1\n',
+    expect(
+      skippedText({ groups: [{ ...group, examples: ['https://b.test/1'] }], others: { groups: 0, count: 0 } }),
+    ).toBe('1,234  outside the scope: https://b.test/{n}\n         https://b.test/1\n');
+    expect(skippedText({ groups: [], others: { groups: 0, count: 0 } })).toBe('Nothing was skipped.\n');
+    expect(skippedText({ groups: [{ ...group, examples: [] }], others: { groups: 2, count: 3 } })).toMatch(
+      /… 2 patterns more with 3 URLs\n$/,
     );
-    expect(skippedText([])).toBe('Nothing was skipped.\n');
   });
 
   it('lists traps and how to decide on one that waits', () => {

@@ -1,7 +1,7 @@
 import { t } from '../contract/language.js';
 import { CHANGE_KINDS, type ChangeCounts, type ChangedUrl, type ChangeKind } from '../contract/changes.js';
 import { REPORT_WORDS } from '../contract/reports.js';
-import type { RuleEffect, SkipGroup } from '../contract/rules.js';
+import type { RuleEffect, SkipGroups } from '../contract/rules.js';
 import type { Trap } from '../contract/traps.js';
 import type { TrapVerdict } from './commands.js';
 import { count } from './event-lines.js';
@@ -10,7 +10,7 @@ import { partsWords, TRAP_WORDS } from './reason-words.js';
 import { shellWord } from './terminal.js';
 
 /** Skipped URLs by reason and pattern, as they come: the largest groups first. */
-export function skippedText(groups: readonly SkipGroup[]): string {
+export function skippedText({ groups, others }: SkipGroups): string {
   if (groups.length === 0) return 'Nothing was skipped.\n';
   const counts = groups.map(({ count: n }) => n.toLocaleString('en'));
   const widest = Math.max(...counts.map(({ length }) => length));
@@ -18,7 +18,9 @@ export function skippedText(groups: readonly SkipGroup[]): string {
     const others = examples.filter((url) => url !== pattern).map((url) => `${' '.repeat(widest + 4)}${url}`);
     return [`${(counts[i] ?? '').padStart(widest)}  ${t(SKIP_WORDS[reason])}: ${pattern}`, ...others].join('\n');
   });
-  return `${blocks.join('\n')}\n`;
+  const more =
+    others.groups === 0 ? '' : `… ${count(others.groups, 'pattern')} more with ${count(others.count, 'URL')}\n`;
+  return `${blocks.join('\n')}\n${more}`;
 }
 
 /** Traps with their numbers, and how to decide on those that wait. */

@@ -139,6 +139,12 @@ export interface NetworkSettings {
   readonly proxy: string | null;
   /** Keep cookies for the length of the job. */
   readonly cookies: boolean;
+  /** Send the cookies of a sign-in to the crawl's own hosts. The cookies themselves are stored elsewhere, by origin. */
+  readonly signedIn: boolean;
+  /** Follow links that look as if they signed out or deleted something, although the crawl is signed in. */
+  readonly followSignOut: boolean;
+  /** Pause where pages answer with a login page although the crawl is signed in; otherwise such pages are skipped. */
+  readonly pauseSignedOut: boolean;
   /** Logins and headers sent to one origin only. The secrets themselves are stored elsewhere, by the credential's id. */
   readonly credentials: readonly Credential[];
   /** Hosts whose invalid TLS certificate is accepted; recorded with each result. */
@@ -223,6 +229,9 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   userAgent: null,
   proxy: null,
   cookies: true,
+  signedIn: false,
+  followSignOut: false,
+  pauseSignedOut: true,
   credentials: [],
   tlsExceptions: [],
   limits: {

@@ -150,6 +150,29 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     unit: 'switch',
     option: '--no-cookies',
   },
+  signedIn: {
+    section: 'network',
+    label: msg('Signed in'),
+    words: msg('Send the cookies of a sign-in, which are kept apart from the crawl, to the hosts of the crawl only.'),
+    unit: 'switch',
+    option: '--cookies <file>',
+  },
+  followSignOut: {
+    section: 'network',
+    label: msg('Follow links that may sign out or delete'),
+    words: msg(
+      'While signed in, also follow links that look as if they signed out, deleted or unsubscribed something.',
+    ),
+    unit: 'switch',
+    option: '--follow-sign-out',
+  },
+  pauseSignedOut: {
+    section: 'network',
+    label: msg('Pause when signed out'),
+    words: msg('While signed in, pause when pages answer with a login page; otherwise such pages are skipped.'),
+    unit: 'switch',
+    option: '--no-pause-signed-out',
+  },
   credentials: {
     section: 'network',
     label: msg('Logins and headers'),

@@ -11,9 +11,12 @@ import type { Clock } from './runtime/clock.js';
 import { workerScriptsIn } from './runtime/worker-scripts.js';
 
 export { MemorySecrets, type Secrets, type SecretStore } from './crawl/secrets.js';
+export { type CookieJar, cookiesOf, forgetJar, keepJars, readJars, startOrigins } from './crawl/sign-ins.js';
 export type { EventLog } from './events/event-log.js';
 export type { ExportQueue } from './export/export-queue.js';
 export { listText, saveList } from './export/list/write-list.js';
+export { readCookieFile } from './fetch/cookies/read-cookie-file.js';
+export type { KeptCookie } from './fetch/cookies/kept-cookie.js';
 export { writeFileAtomically } from './files/atomic-write.js';
 export { listParts } from './jobs/list-parts.js';
 export { MAX_ADDED } from './jobs/job-commands.js';

@@ -13,7 +13,7 @@ import { RENDER_VERDICTS } from '../contract/rendering.js';
 import { MOST_OPEN_TARGETS, REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
 import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
-import { ERROR_CODES } from '../contract/outcome.js';
+import { ERROR_CODES, SKIP_REASONS } from '../contract/outcome.js';
 import { LAST_STEP } from '../contract/url-steps.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
@@ -62,6 +62,13 @@ const trapDecision = z.discriminatedUnion('kind', [
 const changeQuery = z.object({
   other: jobId.nullable(),
   kind: z.enum(CHANGE_KINDS),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+});
+const skippedQuery = z.object({
+  reason: z.enum(SKIP_REASONS),
+  pattern: z.string().max(20_000),
+  text: z.string().max(1000),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 });
@@ -255,7 +262,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'urls.runNext': z.tuple([jobId, ids]),
   'urls.skip': z.tuple([jobId, ids]),
   'urls.fetchAgain': z.tuple([jobId, ids]),
-  'urls.skipGroups': z.tuple([jobId]),
+  'urls.skipGroups': z.tuple([jobId, z.string().max(1000)]),
+  'urls.skipped': z.tuple([jobId, skippedQuery]),
   'log.extent': z.tuple([jobId]),
   'log.page': z.tuple([jobId, logQuery]),
   'log.moment': z.tuple([jobId, z.number().min(0)]),

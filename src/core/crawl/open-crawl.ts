@@ -4,6 +4,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint } from './checkpoint.js';
 import { fetcherFor, robotsFor } from './crawl-fetcher.js';
+import type { SignIn } from '../fetch/cookies/signed-in-cookies.js';
 import type { Clock } from '../runtime/clock.js';
 import { readFieldsAgain } from './fields-again.js';
 import { diskSpace } from '../files/disk-space.js';
@@ -34,6 +35,8 @@ export interface CrawlSetting {
   /** Where its pages are drawn; absent = nowhere. */
   readonly drawing?: Drawing;
   readonly secrets: OpenedSecrets;
+  /** The session of a person who signed in; null = nobody did. */
+  readonly signIn: SignIn | null;
 }
 
 /** A job with its database open, ready to run. `close` must be called when it is at rest. */

@@ -3,7 +3,7 @@ import type { Clock } from '../runtime/clock.js';
 import { AbortCallbacks } from './abort-callbacks.js';
 import type { AnswerReader } from './connection.js';
 import type { ConnectionPools } from './connection-pools.js';
-import type { Cookies } from './cookies/cookies.js';
+import type { CookieJarOfCrawl } from './cookies/cookies.js';
 import type { CredentialHeaders } from './credentials.js';
 import { failureMessage } from './errors.js';
 import { type HopResult, runExchange } from './exchange.js';
@@ -28,7 +28,7 @@ export interface Means {
   readonly credentials: CredentialHeaders;
   /** Lower-case names of headers that never leave the fetcher. */
   readonly secretNames: ReadonlySet<string>;
-  readonly cookies: Cookies | null;
+  readonly cookies: CookieJarOfCrawl | null;
   readonly route: Route;
   readonly lenientOrigins: LenientOrigins;
 }

@@ -1,6 +1,6 @@
 import { ACCEPT_ENCODING } from './body/codings.js';
 import type { FetchKind, FetchRequest } from './types.js';
-import type { Cookies } from './cookies/cookies.js';
+import type { CookieJarOfCrawl } from './cookies/cookies.js';
 import type { CredentialHeaders } from './credentials.js';
 
 const ACCEPT: Readonly<Record<FetchKind, string>> = {
@@ -46,7 +46,11 @@ function pageHeaders(headers: readonly string[]): Map<string, string> {
 }
 
 /** Names and values in turn of what a request carries because of where it goes: credentials and cookies. */
-export function hostHeaders(url: URL, credentials: CredentialHeaders, cookies: Cookies | null): readonly string[] {
+export function hostHeaders(
+  url: URL,
+  credentials: CredentialHeaders,
+  cookies: CookieJarOfCrawl | null,
+): readonly string[] {
   const owed = credentials.get(url.origin) ?? [];
   const cookie = cookies?.header(url) ?? null;
   return cookie === null ? owed : withCookie(owed, cookie);

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BUDGETS } from '../../contract/job-config.js';
-import { HISTORY_SAMPLES, RECENT_ROWS } from '../../contract/snapshot.js';
+import { HISTORY_SAMPLES, NO_HISTORY, WHOLE_SAMPLES } from '../../contract/chart-history.js';
+import { RECENT_ROWS } from '../../contract/snapshot.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
 import { MAX_NAMED_HOSTS } from '../../contract/outside-links.js';
@@ -15,7 +16,7 @@ import { hostPace, queuePreview } from './log/told-schemas.js';
 export const VIEW_FILE = 'job-view.json';
 
 const VIEWED = [
-  ...(['first', 'latency', 'next', 'recent', 'history', 'hosts', 'waiting', 'traps'] as const),
+  ...(['first', 'latency', 'next', 'recent', 'history', 'whole', 'hosts', 'waiting', 'traps'] as const),
   ...(['aliases', 'sitemaps', 'robotsOverridden', 'budget'] as const),
 ];
 
@@ -46,6 +47,15 @@ const row = z.object({
     }),
   ]),
 });
+const sample = z.object({
+  elapsedMs: z.number(),
+  /** Older versions did not keep it. */
+  atMs: z.number().nullable().default(null),
+  pagesPerSecond: z.number(),
+  p50Ms: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+  queued: count,
+});
 /** The checks of what a view of a crawl shows, by its names. */
 export const viewFields = {
   first: z.object({
@@ -64,17 +74,11 @@ export const viewFields = {
   latency: z.object({ p50Ms: z.number(), p90Ms: z.number() }).nullable(),
   next: z.array(queuePreview).max(100),
   recent: z.array(row).max(RECENT_ROWS),
-  history: z
-    .array(
-      z.object({
-        elapsedMs: z.number(),
-        pagesPerSecond: z.number(),
-        p50Ms: z.number().nullable(),
-        p90Ms: z.number().nullable(),
-        queued: count,
-      }),
-    )
-    .max(HISTORY_SAMPLES),
+  history: z.array(sample).max(HISTORY_SAMPLES),
+  /** Older versions kept none. */
+  whole: z
+    .object({ stepMs: z.number().min(1000), samples: z.array(sample).max(WHOLE_SAMPLES) })
+    .default(() => ({ ...NO_HISTORY, samples: [...NO_HISTORY.samples] })),
   hosts: z.array(hostPace).max(100),
   waiting: z
     .array(

@@ -7,11 +7,19 @@ import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.j
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
-import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
+import type {
+  KnownUrl,
+  RuleChange,
+  RuleEffect,
+  SkipGroups,
+  SkippedPage,
+  SkippedQuery,
+  UrlDetail,
+  UrlExplanation,
+} from '../../contract/rules.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
-import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { TriedPage } from '../../contract/trial.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
@@ -20,6 +28,7 @@ import { SavedContent } from './saved-content.js';
 import { FolderQueries } from './folder-queries.js';
 import { keyOf } from './typed-key.js';
 import { LogQueries } from './log-queries.js';
+import { SiteQueries } from './site-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
 import type { LogWriter } from '../job-folder/log/log-writer.js';
@@ -66,6 +75,8 @@ export class JobQueries {
   readonly saved: SavedContent;
   /** The job's folder as it lies on the disk. */
   readonly folder: FolderQueries;
+  /** Its hosts and folders. */
+  readonly site: SiteQueries;
   /** The log of what was told. */
   readonly log: LogQueries;
   readonly #parts: JobQueriesParts;
@@ -77,6 +88,7 @@ export class JobQueries {
     this.#parts = parts;
     this.saved = new SavedContent(parts.folder, this);
     this.folder = new FolderQueries({ folder: parts.folder, read: (question) => this.#read(question) });
+    this.site = new SiteQueries((question) => this.#read(question));
     this.log = new LogQueries({ read: (question) => this.#read(question), writer: parts.logWriter });
   }
 
@@ -110,25 +122,12 @@ export class JobQueries {
     return this.#read((reader) => reader.links(query));
   }
 
-  siteRows(query: SiteQuery): Promise<Result<SitePage>> {
-    return this.#read((reader) => reader.siteRows(query));
+  skipGroups(text = ''): Promise<Result<SkipGroups>> {
+    return this.#read((reader) => reader.skipGroups(text));
   }
 
-  async siteFind(query: SiteFind): Promise<Result<number | null>> {
-    const found = await this.#read((reader) => reader.siteFind(query));
-    return found.ok ? ok(found.value.row) : found;
-  }
-
-  siteRevision(): Promise<Result<number>> {
-    return this.#read((reader) => reader.siteRevision());
-  }
-
-  siteGraph(query: GraphQuery): Promise<Result<SiteGraph>> {
-    return this.#read((reader) => reader.siteGraph(query));
-  }
-
-  skipGroups(): Promise<Result<readonly SkipGroup[]>> {
-    return this.#read((reader) => reader.skipGroups());
+  skipped(query: SkippedQuery): Promise<Result<SkippedPage>> {
+    return this.#read((reader) => reader.skipped(query));
   }
 
   /** What has changed since another crawl, given by its folder; null = the one that this one repeats. */

@@ -8,7 +8,8 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import { initialSnapshot } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
-import { openSecrets, type SecretStore } from '../crawl/secrets.js';
+import type { SecretStore } from '../crawl/secrets.js';
+import { openAccess } from '../crawl/sign-ins.js';
 import { EventLog } from '../events/event-log.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
@@ -180,13 +181,13 @@ export class Job {
     const { scripts, processor, clock, gates, secrets, drawing } = this.#setting;
     const missing = await missingFor(this.config, drawing);
     if (missing !== null) return fail({ code: 'renderer_missing', message: missing });
-    const opened = openSecrets(this.config, await secrets.read(this.folder.jobId));
-    if (!opened.ok) return opened;
+    const access = await openAccess(this.config, await secrets.read(this.folder.jobId), { store: secrets, clock });
+    if (!access.ok) return access;
     const { folder } = this.folder;
     const view = this.#log ? null : await readJobView(folder);
     const log = this.#log ?? this.#openLog(view ?? {});
     const shared = { scripts, processor, gates, clock, ...(drawing && { drawing }) };
-    const crawl = await openCrawl({ folder, config: this.config, log, secrets: opened.value, ...shared });
+    const crawl = await openCrawl({ folder, config: this.config, log, ...shared, ...access.value });
     return crawl.ok ? ok(this.#logged(crawl.value)) : crawl;
   }
 

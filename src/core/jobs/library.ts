@@ -21,7 +21,7 @@ import { Job, type JobSetting } from './job.js';
 import { stillRunning } from './job-commands.js';
 import { DEFAULT_AT_ONCE, readJobsAtOnce, writeJobsAtOnce } from './library-settings.js';
 import { Profiles } from './profiles.js';
-import { openSecrets } from '../crawl/secrets.js';
+import { openAccess } from '../crawl/sign-ins.js';
 import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
@@ -91,18 +91,16 @@ export class JobLibrary {
     const config = await startableConfig(request.config, this.#setting.drawing);
     if (!config.ok) return config;
     const { secrets = {} } = request;
-    const opened = openSecrets(config.value, secrets);
-    if (!opened.ok) return opened;
+    const { clock, scripts, secrets: store } = this.#setting;
+    const access = await openAccess(config.value, secrets, { store, clock });
+    if (!access.ok) return access;
     const created = await createJobFolder({
       parentFolder: request.parentFolder ?? this.#setting.folder,
-      config: config.value,
-      title,
-      scripts: this.#setting.scripts,
-      clock: this.#setting.clock,
+      ...{ config: config.value, title, scripts, clock },
     });
     if (!created.ok) return created;
     const { jobId } = created.value.job;
-    if (Object.keys(secrets).length > 0) await this.#setting.secrets.write(jobId, secrets);
+    if (Object.keys(secrets).length > 0) await store.write(jobId, secrets);
     this.#add(created.value);
     const started = await this.start(jobId);
     return started.ok ? ok({ jobId }) : started;

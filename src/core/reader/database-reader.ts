@@ -7,7 +7,7 @@ import type { FailureClass } from '../../contract/job-life.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
-import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { KnownUrl, RuleEffect, SkipGroups, SkippedPage, SkippedQuery, UrlDetail } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { LogReader } from '../job-folder/log/log-reader.js';
@@ -20,8 +20,8 @@ import { foresee } from '../store/changes/reevaluation.js';
 import { RuleWalk } from '../store/changes/rule-walk.js';
 import { holdsBaseline } from '../store/changes/previous-pages.js';
 import type { Connection } from '../store/database/sql.js';
-import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
 import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
+import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
 import { fieldHits } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
@@ -31,7 +31,7 @@ import { type KnownSite, SiteCache } from './site/site-cache.js';
 import type { SiteFinder } from './site/site-find.js';
 import { SiteRows } from './site/site-rows.js';
 import { GraphSurvey } from './site/graph-survey.js';
-import { SkipGrouping } from './skip-groups.js';
+import { SkipGroupCache } from './skip-groups.js';
 import type { ComparedWith, JobReader } from './types.js';
 import { urlFacets } from './url-facets.js';
 import { triedPages } from './trial-pages.js';
@@ -45,6 +45,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #changes: ChangeCache;
   readonly #reports: ReportCache;
   readonly #manifest: ManifestCounter;
+  readonly #skipped: SkipGroupCache;
   readonly #site: SiteCache;
   readonly #siteRows: SiteRows;
   readonly #log: LogReader;
@@ -56,6 +57,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     this.#tables = new JobQueries(connection, nowMs);
     this.#facts = new UrlFacts(connection);
     this.#manifest = new ManifestCounter(connection);
+    this.#skipped = new SkipGroupCache(connection, nowMs);
     this.#reports = new ReportCache(connection, nowMs);
     this.#changes = new ChangeCache(connection, nowMs, this.#reports);
     this.#site = new SiteCache(connection, nowMs);
@@ -118,9 +120,12 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return this.#log.at(atMs);
   }
 
-  skipGroups(): Portions<readonly SkipGroup[]> {
-    const grouping = new SkipGrouping(this.#connection);
-    return new Portions(() => grouping.next());
+  skipGroups(text: string): Portions<SkipGroups> {
+    return new Portions(() => this.#skipped.groups(text));
+  }
+
+  skipped(query: SkippedQuery): Portions<SkippedPage> {
+    return new Portions(() => this.#skipped.urls(query));
   }
 
   preview(rules: FrontierRules): Portions<RuleEffect> {

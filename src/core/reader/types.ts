@@ -3,7 +3,7 @@ import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
-import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
+import type { KnownUrl, UrlDetail, SkipGroups, SkippedPage, SkippedQuery, RuleEffect } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { TriedPage } from '../../contract/trial.js';
@@ -33,7 +33,10 @@ export interface JobReader {
   detail(id: number): Promise<UrlDetail | null>;
   facets(): Promise<UrlFacets>;
   links(query: LinkQuery): Promise<LinkPage>;
-  skipGroups(): Promise<readonly SkipGroup[]>;
+  /** Those with a text in them; reads all skipped URLs first. */
+  skipGroups(text: string): Promise<SkipGroups>;
+  /** The URLs of a group. */
+  skipped(query: SkippedQuery): Promise<SkippedPage>;
   /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
   preview(rules: FrontierRules): Promise<RuleEffect>;
   /** A window of one report. All reports are made at once and kept: the first answer of a large job may take seconds. */

@@ -35,6 +35,7 @@ import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
+import { SIGN_IN } from './sign-in.js';
 import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
@@ -83,6 +84,7 @@ export const GERMAN: Catalogue = {
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,
+  ...SIGN_IN,
   ...SITE,
   ...SUMMARY,
   ...TABLE_BLOCKS,

@@ -24,6 +24,10 @@ export const HOSTS: Catalogue = {
   '{host} is fetched first. “Fetch in turn again” takes it back.':
     '{host} wird zuerst abgerufen. „Wieder der Reihe nach abrufen“ macht es rückgängig.',
   '{host} is fetched in its turn.': '{host} wird abgerufen, wenn er an der Reihe ist.',
+  'Hold back': 'Zurückhalten',
+  'Fetch first': 'Zuerst abrufen',
+  Release: 'Freigeben',
+  'Fetch in turn again': 'Wieder der Reihe nach abrufen',
   'Release and resume': 'Freigeben und fortsetzen',
   'held back, {queued, plural, =0 {nothing waits} one {# waits} other {# wait}}':
     'zurückgehalten, {queued, plural, =0 {nichts wartet} one {# wartet} other {# warten}}',
@@ -38,9 +42,9 @@ export const HOSTS: Catalogue = {
   'given, or named by a sitemap': 'angegeben oder von einer Sitemap genannt',
   'on {page}': 'auf {page}',
   'Found {time}': 'Gefunden {time}',
-  '< 1 min': '< 1 min',
-  '{n} min': '{n} min',
-  '{n} h': '{n} h',
-  '{n} d': '{n} T',
+  '<1m': '<1m',
+  '{n}m': '{n}m',
+  '{n}h': '{n}h',
+  '{n}d': '{n}T',
   'In the queue: open the page it was found on': 'In der Warteschlange: die Seite öffnen, auf der sie gefunden wurde',
 };

@@ -41,6 +41,16 @@ export const VIEWS: Catalogue = {
   'Found in {n, plural, one {# page} other {# pages}}, showing the best {shown}.':
     'Auf {n, plural, one {# Seite} other {# Seiten}} gefunden, hier die besten {shown}.',
   'Found in {n, plural, one {# page} other {# pages}}.': 'Auf {n, plural, one {# Seite} other {# Seiten}} gefunden.',
+  'Skipped URLs: {pattern}': 'Übersprungene URLs: {pattern}',
+  'Show more ({n} left)': 'Mehr zeigen (noch {n})',
+  '{n, plural, one {# URL was} other {# URLs were}} counted only, to keep the database small.':
+    '{n, plural, one {# URL wurde} other {# URLs wurden}} nur gezählt, damit die Datenbank klein bleibt.',
+  'No skipped URL has this text.': 'Keine übersprungene URL enthält diesen Text.',
+  'Another {n, plural, one {# pattern} other {# patterns}} with {urls, plural, one {# URL} other {# URLs}}: filter to see them.':
+    'Weitere {n, plural, one {# Muster} other {# Muster}} mit {urls, plural, one {# URL} other {# URLs}}: filtern, um sie zu sehen.',
+  'Filter the skipped URLs': 'Übersprungene URLs filtern',
+  'Filter by URL': 'Nach URL filtern',
+  'URLs found': 'Gefundene URLs',
   'Skipped URLs by reason': 'Übersprungene URLs nach Grund',
   'No URL has been skipped.': 'Keine URL wurde übersprungen.',
   'Why?': 'Warum?',

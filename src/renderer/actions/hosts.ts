@@ -9,18 +9,23 @@ import { resumeJob } from './commands.js';
 /** What a person may want of a host now. */
 export interface HostDeed {
   readonly words: string;
+  /** The same where the host is named beside it. */
+  readonly short: string;
   readonly treatment: HostTreatment;
 }
 
 /** What can be wanted of a host (with port where unusual) beside what is wanted of it already. */
 export function hostDeeds(host: string, hosts: HostSettings): readonly HostDeed[] {
-  const hold: HostDeed = { words: t('Hold {host} back', { host }), treatment: 'held' };
-  const first: HostDeed = { words: t('Fetch {host} first', { host }), treatment: 'first' };
+  const hold: HostDeed = { words: t('Hold {host} back', { host }), short: t('Hold back'), treatment: 'held' };
+  const first: HostDeed = { words: t('Fetch {host} first', { host }), short: t('Fetch first'), treatment: 'first' };
   switch (treatmentOf(host, hosts)) {
     case 'held':
-      return [{ words: t('Release {host}', { host }), treatment: 'usual' }, first];
+      return [{ words: t('Release {host}', { host }), short: t('Release'), treatment: 'usual' }, first];
     case 'first':
-      return [{ words: t('Fetch {host} in turn again', { host }), treatment: 'usual' }, hold];
+      return [
+        { words: t('Fetch {host} in turn again', { host }), short: t('Fetch in turn again'), treatment: 'usual' },
+        hold,
+      ];
     default:
       return [hold, first];
   }

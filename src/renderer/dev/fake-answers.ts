@@ -1,7 +1,7 @@
 import type { UrlFacets } from '../../contract/job.js';
 import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../contract/changes.js';
-import type { SeedFile } from '../../contract/ipc.js';
 import { FAKE_STORY } from './fake-rendering.js';
+import type { SeedFile } from '../../contract/seed-file.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
 import type { JobFiles } from '../../contract/job-files.js';

@@ -7,6 +7,7 @@ import type {
   PushMap,
   PushName,
 } from '../../contract/ipc.js';
+import { earlierJobs } from './fake-earlier-jobs.js';
 import { fakeLinks, fakeText } from './fake-text.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { JobSummary } from '../../contract/job.js';
@@ -28,7 +29,7 @@ import {
   fakeRuleCheck,
 } from './fake-answers.js';
 import { FakeExports } from './fake-exports.js';
-import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
+import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch, fakeSkipped } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
@@ -145,7 +146,8 @@ export class FakeApi implements OrbweaverApi {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });
       },
-      'urls.skipGroups': () => ok(FAKE_GROUPS),
+      'urls.skipGroups': () => ok({ groups: FAKE_GROUPS, others: { groups: 0, count: 0 } }),
+      'urls.skipped': (_id, query) => ok(fakeSkipped(query)),
       'exports.start': (id, request) => this.#exports.start(id, request),
       'exports.cancel': (id) => this.#exports.cancel(id),
       'exports.list': () => this.#exports.list(),
@@ -262,36 +264,4 @@ export class FakeApi implements OrbweaverApi {
   #summaries(): void {
     this.#push('jobs.changed', this.#list());
   }
-}
-
-function earlierJobs(): readonly JobSummary[] {
-  const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
-  const base = {
-    folder: '/f',
-    message: null,
-    elapsedMs: 1,
-    pending: 0,
-    unchanged: 0,
-    skipped: 0,
-    pagesPerSecond: 0,
-    startOnly: false,
-    skippedByReason: {},
-    bytes: 0,
-  };
-  type Rest = Pick<JobSummary, 'status' | 'discovered' | 'queued' | 'saved' | 'failed'>;
-  const job = (jobId: string, title: string, days: number, rest: Rest): JobSummary => ({
-    ...base,
-    jobId,
-    title,
-    seeds: [`https://${title.replaceAll(' ', '.')}/`],
-    createdAt: daysAgo(days),
-    updatedAt: daysAgo(days),
-    ...rest,
-  });
-  return [
-    job('a', 'sqlite.org', 0, { status: 'paused', discovered: 11_402, queued: 3282, saved: 8120, failed: 0 }),
-    job('b', 'intranet handbook', 1, { status: 'completed', discovered: 631, queued: 0, saved: 612, failed: 19 }),
-    job('c', 'kernel.example', 2, { status: 'interrupted', discovered: 900, queued: 700, saved: 200, failed: 0 }),
-    job('d', 'Sample site', 3, { status: 'completed', discovered: 60, queued: 0, saved: 60, failed: 0 }),
-  ];
 }

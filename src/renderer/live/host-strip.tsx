@@ -25,12 +25,16 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
   const waiting = useSnapshot((s) => s.waiting);
   const active = useSnapshot((s) => isAtWork(s.status));
   const isHeld = useSnapshot((s) => s.traps.length > 0);
-  const isRendering = useSnapshot((s) => s.config.render === 'auto');
   const treated = useLive(useShallow(({ snapshot: { config, status } }) => (isEnded(status) ? NONE : config)));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const isRendering = useSnapshot((s) => s.config.render === 'auto');
+  const isPaused = useSnapshot((s) => s.status === 'paused');
+  // Undefined: nobody has chosen yet.
+  const [chosen, setChosen] = useState<string | null | undefined>();
   const hosts = hostStates(paces, parked, treated).filter(({ kind }) => active || kind === 'held' || kind === 'parked');
   if (hosts.length === 0 && waiting.length === 0 && !isHeld && !isRendering) return null;
-  const told = hosts.find(({ origin }) => origin === chosen);
+  // What a crawl rests for is told with the way out of it.
+  const heldUp = isPaused ? hosts.find((host) => host.kind === 'held' && host.queued > 0) : undefined;
+  const told = chosen === undefined ? heldUp : hosts.find(({ origin }) => origin === chosen);
   return (
     <section className={css.strip} aria-label={t('Hosts')}>
       <div className={css.line}>
@@ -41,8 +45,8 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
             key={host.origin}
             jobId={jobId}
             host={host}
-            isChosen={host.origin === chosen}
-            onChoose={() => setChosen(host.origin === chosen ? null : host.origin)}
+            isChosen={host === told}
+            onChoose={() => setChosen(host === told ? null : host.origin)}
           />
         ))}
         {active && paces.length >= MOST_HOSTS && (
@@ -77,9 +81,9 @@ function HostButtons({ jobId, host }: { readonly jobId: string; readonly host: s
   const isPaused = useSnapshot((s) => s.status === 'paused');
   return (
     <span className={css.deeds}>
-      {hostDeeds(host, { heldHosts, firstHosts }).map(({ words, treatment }) => (
-        <Button key={treatment} size="small" onClick={() => void treatHost(jobId, host, treatment)}>
-          {words}
+      {hostDeeds(host, { heldHosts, firstHosts }).map(({ short, words, treatment }) => (
+        <Button key={treatment} size="small" title={words} onClick={() => void treatHost(jobId, host, treatment)}>
+          {short}
         </Button>
       ))}
       {isPaused && heldHosts.includes(host) && (

@@ -67,12 +67,12 @@ function runsOf(rows: readonly QueuePreview[]): readonly QueueRun[] {
   return runs;
 }
 
-/** Since when a URL waits, in a few letters: `< 1 min`, `12 min`, `3 h`, `2 d`; empty where nobody noted it. */
+/** Since when a URL waits, in few letters: `<1m`, `12m`, `3h`, `2d`; empty where nobody noted it. */
 export function ageWords(foundAtMs: number | undefined, nowMs: number): string {
   if (foundAtMs === undefined) return '';
   const minutes = Math.floor((nowMs - foundAtMs) / 60_000);
-  if (minutes < 1) return t('< 1 min');
-  if (minutes < 60) return t('{n} min', { n: minutes });
-  if (minutes < 48 * 60) return t('{n} h', { n: Math.floor(minutes / 60) });
-  return t('{n} d', { n: Math.floor(minutes / (24 * 60)) });
+  if (minutes < 1) return t('<1m');
+  if (minutes < 60) return t('{n}m', { n: minutes });
+  if (minutes < 48 * 60) return t('{n}h', { n: Math.floor(minutes / 60) });
+  return t('{n}d', { n: Math.floor(minutes / (24 * 60)) });
 }

@@ -1,4 +1,4 @@
-import type { SeedFile } from '../../contract/ipc.js';
+import type { SeedFile } from '../../contract/seed-file.js';
 import { type AssetChoice, type Credential, DEFAULT_JOB, type Scope } from '../../contract/job-config.js';
 import type { Problem } from '../../contract/outcome.js';
 import type { RenderMode } from '../../contract/rendering.js';

@@ -1,6 +1,6 @@
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
 import { furnitureOf } from './furniture.js';
-import { hintOf, type NameHint } from './names.js';
+import type { NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
 
@@ -55,7 +55,7 @@ export class ClutterJudge {
 
   isClutter(block: Block): boolean {
     if (NEVER_CONTENT.has(block.name)) return true;
-    const hint = hintOf(block);
+    const hint = this.#scale.hintOf(block);
     if (hint === 'comments') return this.#areComments(block);
     if (hint === 'consent' && block.titles === 0) return true;
     if (this.#scale.weigh(block) > this.#weight * PART) return false;

@@ -182,6 +182,19 @@ describe('of an article', () => {
 });
 
 describe('of a page that is no article', () => {
+  it.each([
+    ['the headings beside the text', '<div class="x theme-doc-toc-desktop"><ul><li><a href="#a">DROP</a></ul></div>'],
+    ['what a search has not found yet', '<div class="search-results"><h1>DROP results matching ""</h1></div>'],
+  ])('leaves out %s', (_what, html) => {
+    expect(kept(`<body><main><h1>Pumps</h1><pre>make</pre><p>${SENTENCE}</p></main>${html}`)).not.toContain('DROP');
+    expect(kept(`<body><div><h1>Pumps</h1><pre>make</pre><p>${SENTENCE}</p>${html}</div>`)).not.toContain('DROP');
+  });
+
+  it('keeps the labels of radio buttons that show one block of code each', () => {
+    const labels = '<div class="tabs"><input type=radio id=a><label for=a>KEEP npm</label></div>';
+    expect(kept(`<body><div><h1>Pumps</h1><pre>make</pre>${labels}<p>${SENTENCE}</p></div>`)).toContain('KEEP');
+  });
+
   it('keeps lists of links, and cards', () => {
     const html = `<main><h1>Guides</h1><p>All there is to read.</p><ul><li>${link('KEEP one')}<li>${link('two')}</ul>${cards}</main>`;
     expect(kept(html)).toContain('KEEP');

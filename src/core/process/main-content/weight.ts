@@ -22,6 +22,11 @@ export class Scale {
     this.#most = weightOf(start) * MOST;
   }
 
+  /** What the name of a block hints at. */
+  hintOf(block: Block): NameHint | null {
+    return this.#hints.of(block);
+  }
+
   weigh(block: Block): number {
     const known = this.#known.get(block);
     if (known !== undefined) return known;

@@ -94,6 +94,16 @@ const FORMULAS: readonly Case[] = [
 ];
 
 const CODE: readonly Case[] = [
+  [
+    'the window it would be typed into',
+    '<figure><figcaption><span class=title></span><span class=sr-only>Terminal window</span></figcaption><pre>ls</pre></figure>',
+    '```\nls\n```',
+  ],
+  [
+    'no language',
+    '<ul><li><div class=language-text><span class=lang>text</span><pre>ls</pre></div></ul>',
+    '- ```\n  ls\n  ```',
+  ],
   ['lines that are elements', '<pre><div>a</div><div>  b</div></pre>', '```\na\n  b\n```'],
   [
     'empty lines',
@@ -135,6 +145,11 @@ const CODE: readonly Case[] = [
 ];
 
 const NOTES: readonly Case[] = [
+  [
+    'Starlight, whose title only the eye is given',
+    '<aside aria-label="Before *you* begin" class="starlight-aside starlight-aside--tip"><p class=starlight-aside__title aria-hidden=true>Before *you* begin</p><div><p>T.</p></div></aside>',
+    '> [!TIP]\n> **Before \\*you\\* begin**\n>\n> T.',
+  ],
   [
     'Sphinx',
     '<div class="admonition seealso"><p class=admonition-title>See also</p><p>a</p></div>',
@@ -226,6 +241,11 @@ const FOOTNOTES: readonly Case[] = [
 ];
 
 const COLLAPSED: readonly Case[] = [
+  [
+    'a panel headed by the words of its tab',
+    '<ul role=tablist><li><a role=tab href="#a">One</a></ul><div role=tabpanel id=a><h2>One</h2><p>T.</p></div>',
+    '## One\n\nT.',
+  ],
   [
     'questions that are buttons',
     '<h2><button aria-controls=c aria-expanded=false>Q?</button></h2><div id=c hidden>A.</div><button>Buy</button>',

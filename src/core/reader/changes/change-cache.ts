@@ -14,7 +14,7 @@ import { changeRows } from './change-rows.js';
 import { compareFindings, comparePages, type OtherCrawl, stampOf, withOther } from './comparison.js';
 import type { FindingLists } from './finding-walk.js';
 import type { ChangeList } from './id-lists.js';
-import { KeptLists } from './kept-lists.js';
+import { KeptLists } from '../kept-lists.js';
 import type { PageLists } from './page-walk.js';
 
 const MAX_ROWS = 500;

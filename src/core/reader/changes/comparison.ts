@@ -7,6 +7,7 @@ import type { IdentityOptions } from '../../scope/identity.js';
 import { openForReading } from '../../store/database/open-database.js';
 import { openProblem } from '../../store/database/open-problem.js';
 import type { Connection } from '../../store/database/sql.js';
+import type { Walk } from '../kept-lists.js';
 import type { Listings } from '../reports/listings.js';
 import { CurrentPages } from './current-pages.js';
 import { CopiedPages, SavedPages } from './earlier-pages.js';
@@ -24,11 +25,11 @@ export interface OtherCrawl {
 }
 
 /** One comparison at work. The other crawl's database is open from the first portion to the last: its folder may be deleted. */
-export class Comparison<T> {
-  readonly #walk: { next(): T | null };
+export class Comparison<T> implements Walk<T> {
+  readonly #walk: Walk<T>;
   readonly #opened: Connection | null;
 
-  constructor(walk: { next(): T | null }, opened: Connection | null) {
+  constructor(walk: Walk<T>, opened: Connection | null) {
     this.#walk = walk;
     this.#opened = opened;
   }

@@ -1,18 +1,23 @@
-import { ok, type Result } from '../../../contract/outcome.js';
-import type { Comparison } from './comparison.js';
+import { ok, type Result } from '../../contract/outcome.js';
+
+/** Work on lists, a portion a call. */
+export interface Walk<T> {
+  /** Null while there is more to do. Not to be called after it has answered or thrown. */
+  next(): T | null;
+}
 
 /** The lists are not made again sooner than this, nor than so many times what making them took. */
 const FRESH_MS = 1000;
 const COST_FACTOR = 5;
 
 interface Running<T> {
-  readonly comparison: Comparison<T>;
+  readonly walk: Walk<T>;
   readonly version: string;
   /** Spent on it so far. */
   costMs: number;
 }
 
-/** Lists that are made again when either crawl has moved, and no sooner than their cost allows. */
+/** Lists that are made again when what they are made of has moved, and no sooner than their cost allows. */
 export class KeptLists<T> {
   readonly #version: () => string;
   readonly #nowMs: () => number;
@@ -34,7 +39,7 @@ export class KeptLists<T> {
   }
 
   /** The kept lists while they are good, else a portion of the work that makes new ones: null then. */
-  lists(begin: () => Result<Comparison<T>>): Result<T> | null {
+  lists(begin: () => Result<Walk<T>>): Result<T> | null {
     const version = this.#version();
     const kept = this.#kept;
     if (kept && (kept.version === version || this.#nowMs() < kept.freshUntilMs)) return ok(kept.lists);
@@ -45,14 +50,14 @@ export class KeptLists<T> {
     return this.#advance(running, startedMs);
   }
 
-  #start(version: string, begin: () => Result<Comparison<T>>): Running<T> | Extract<Result<T>, { ok: false }> {
+  #start(version: string, begin: () => Result<Walk<T>>): Running<T> | Extract<Result<T>, { ok: false }> {
     const begun = begin();
-    return begun.ok ? { comparison: begun.value, version, costMs: 0 } : begun;
+    return begun.ok ? { walk: begun.value, version, costMs: 0 } : begun;
   }
 
   #advance(running: Running<T>, startedMs: number): Result<T> | null {
     try {
-      const lists = running.comparison.next();
+      const lists = running.walk.next();
       const doneMs = this.#nowMs();
       running.costMs += doneMs - startedMs;
       if (lists === null) return null;
