@@ -12,17 +12,8 @@ import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { MenuAction } from './menu-action.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
-import type {
-  KnownUrl,
-  RuleChange,
-  RuleEffect,
-  RulePreview,
-  SkipGroups,
-  SkippedPage,
-  SkippedQuery,
-  UrlDetail,
-  UrlExplanation,
-} from './rules.js';
+import type { KnownUrl, RuleChange, RuleEffect, RulePreview, UrlDetail, UrlExplanation } from './rules.js';
+import type { SkipGroups, SkippedPage, SkippedQuery } from './skipped.js';
 import type { SavedPicture } from './saved-picture.js';
 import type { PatternVerdict, RenderVerdict } from './rendering.js';
 import type { SavedKind, SavedText } from './saved-text.js';

@@ -121,8 +121,11 @@ export function readRows(
 
 /** Broken links by target: the links in one column, with what they lead to in the row above them. */
 export function targetColumns(): readonly ReportColumn[] {
-  return columnsOf('broken_links').filter(({ key }) => key !== 'page');
+  const columns = new Map(columnsOf('broken_links').map((one) => [one.key, one]));
+  return TARGET_COLUMNS.flatMap((key) => columns.get(key) ?? []);
 }
+
+const TARGET_COLUMNS = ['url', 'count', 'reason', 'status', 'text'] as const;
 
 /** The row of a place in the list by targets, made of the link there. */
 export function readTargetRows(
@@ -136,8 +139,8 @@ export function readTargetRows(
     const { id, cells } = toRow(SOURCES.broken_links, row);
     const [url = null, reason = null, status = null, page = null, words = null, pages = null] = cells;
     return places[requiredNumber(place)]?.part === 'page'
-      ? { part: 'page', id: number(pageId ?? null), cells: [page, null, null, words, null] }
-      : { part: 'target', id, cells: [url, reason, status, null, pages] };
+      ? { part: 'page', id: number(pageId ?? null), cells: [page, null, null, null, words] }
+      : { part: 'target', id, cells: [url, pages, reason, status, null] };
   });
 }
 
