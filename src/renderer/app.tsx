@@ -13,8 +13,10 @@ import { followSuggestions } from './suggestions.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
+import { rememberReplay } from './stores/replay.js';
 import { useUi } from './stores/ui.js';
 import { loadPreferences } from './stores/preferences.js';
+import { followSignIns } from './stores/sign-ins.js';
 import { followUpdates } from './stores/updates.js';
 import { followWork } from './stores/work.js';
 import { UpdateStrip } from './updates/update-strip.js';
@@ -27,11 +29,13 @@ export function App() {
   useEffect(listenToKeys, []);
   useEffect(listenToMenu, []);
   useEffect(listenToDrops, []);
+  useEffect(rememberReplay, []);
   useEffect(() => {
     void loadPreferences();
     void showStartedJob();
   }, []);
   useEffect(followUpdates, []);
+  useEffect(followSignIns, []);
   useEffect(followSuggestions, []);
   return (
     <div className={css.app}>

@@ -9,6 +9,7 @@ import { parseHtml } from './dom/document.js';
 import { encodedHref, type PageBase } from './links/page-base.js';
 import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
+import { placesOf } from './links/link-places.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
 import { findMainContent, type MainContent, wholePage } from './main-content/main-content.js';
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
@@ -68,6 +69,8 @@ export interface HtmlPage {
   staticFacts(): StaticFacts;
   /** Whether it is content; found out when asked for. */
   verdict(): ContentVerdict;
+  /** Whether it is a login page, or one that looks like it and has a field for a password; found out when asked for. */
+  asksLogin(): boolean;
   /** The main content, or the whole page, as Markdown, links absolute; computed when asked for. Null where it could not be made. */
   markdown(): string | null;
 }
@@ -81,18 +84,22 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const metadata = readMetadata({ root, survey, base, url: source.finalUrl, agent: source.agent });
   const directives = combineDirectives(source.directives, metadata.robots);
   const documents = pageDocuments({ root, survey, base });
+  const main = findMainContent(survey, root);
+  const placeOf = placesOf(survey, main);
   const { headerElements = [] } = source;
   const groups = [
     ...documents.map((one) => ({ elements: one.survey.linkElements, root: one.root, base: one.base })),
     { elements: headerElements, root: { children: [...headerElements] }, base },
   ];
   const { links, addresses } = offerLinks(
-    groups.map((group) => ({ links: extractLinks(group.elements, directives.nofollow), base: group.base })),
+    groups.map(({ elements, base: own }) => {
+      const places = elements === survey.linkElements ? placeOf : undefined;
+      return { links: extractLinks(elements, directives.nofollow, places), base: own };
+    }),
     source.depth + 1,
     rules,
   );
   const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
-  const main = findMainContent(survey, root);
   let found: string | null = null;
   const text = (): string => (found ??= visibleText(main.element, main.leftOut));
   const written = source.markdownWholePage ? wholePage(survey, root) : main;
@@ -113,6 +120,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     text,
     facts: () => textFacts(text()),
     staticFacts: () => staticFactsOf(survey),
+    asksLogin: () => asksLogin(root, survey, metadata.titleTag ?? metadata.title),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(written, survey, { page, address, images: source.markdownImages ?? true })),
@@ -126,6 +134,14 @@ function judge(root: Document, survey: PageSurvey, title: string | null, url: st
   const { verdict, suspicion } = judgeContent(evidence);
   const likeness = suspicion && `${suspicion.kind} ${likenessOf(evidence.sentences, url)}`;
   return { noContent: verdict, suspicion: suspicion && likeness ? { ...suspicion, likeness } : null };
+}
+
+/** Less than a verdict asks for: that a page of a session looks like a login is strange enough. */
+function asksLogin(root: Document, survey: PageSurvey, title: string | null): boolean {
+  if (survey.textLength - survey.chromeLength > MOST_SUSPICIOUS_TEXT) return false;
+  const evidence = gatherEvidence(root, title);
+  const { verdict, suspicion } = judgeContent(evidence);
+  return verdict?.kind === 'login' || (suspicion?.kind === 'login' && evidence.passwordFormWords !== null);
 }
 
 /** Each once; what is a page too is followed as one. */
