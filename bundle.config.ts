@@ -6,6 +6,16 @@ export const NODE_TARGET = 'node18';
 /** Chromium of the same Electron. */
 export const CHROMIUM_TARGET = 'chrome114';
 
+/** What Electron is started with: `index` is either the app or the helper that draws pages, which it tells by a switch. */
+export const APP_ENTRIES = {
+  index: 'src/main/start.ts',
+  app: 'src/main/index.ts',
+  'render-helper': 'src/render-helper/index.ts',
+} as const;
+
+/** Which guards of the helper stand: only a build for tests, which show what each is good for, says anything else. */
+export const ALL_GUARDS = { TEST_GUARDS: 'undefined' } as const;
+
 /** Worker thread entries by output name; `workerScriptsIn` in src/core finds them by these names. */
 export const WORKER_ENTRIES = {
   'store.worker': 'src/core/store/store.worker.ts',

@@ -1,16 +1,25 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { notePackages } from './bundled-packages.config.js';
-import { CHROMIUM_TARGET, NODE_EXTERNALS, NODE_TARGET, nodeBanner, WORKER_ENTRIES } from './bundle.config.js';
+import {
+  ALL_GUARDS,
+  APP_ENTRIES,
+  CHROMIUM_TARGET,
+  NODE_EXTERNALS,
+  NODE_TARGET,
+  nodeBanner,
+  WORKER_ENTRIES,
+} from './bundle.config.js';
 
 export default defineConfig({
   main: {
     plugins: [notePackages('main')],
+    define: ALL_GUARDS,
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts', ...WORKER_ENTRIES },
+        input: { ...APP_ENTRIES, cli: 'src/cli/index.ts', ...WORKER_ENTRIES },
         external: [...NODE_EXTERNALS],
         output: {
           format: 'cjs',

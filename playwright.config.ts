@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { TEST_DISPLAYS } from './e2e/test-display.js';
 
 export default defineConfig({
   testDir: 'e2e',
   // Playwright empties this folder when it starts, so the reports are kept beside it.
   outputDir: 'test-results/e2e',
-  workers: 1,
+  workers: Math.max(1, TEST_DISPLAYS.length),
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

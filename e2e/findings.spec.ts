@@ -12,10 +12,24 @@ test('the problems of the sample site are told with their pages, and its words a
   await waitForStatus(window, 'Done', 120_000);
 
   await window.getByRole('tab', { name: 'Problems' }).click();
-  const broken = window.getByRole('grid', { name: 'Broken links' });
+  const broken = window.getByRole('treegrid', { name: 'Broken links' });
   const row = broken.getByRole('row').filter({ hasText: MISSING }).first();
   await expect(row).toContainText('404');
-  await expect(row.getByRole('gridcell').nth(3)).not.toBeEmpty();
+  // One row for where links lead; the pages with these links stand below it once it is opened.
+  await expect(row).toHaveAttribute('aria-expanded', 'false');
+  const filter = window.getByRole('searchbox', { name: 'Filter the findings' });
+  await filter.fill(MISSING);
+  await expect(window.getByRole('status', { name: 'Rows found' })).toHaveText('1 row');
+  await broken.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('ArrowRight');
+  const pageRow = broken.getByRole('row').and(window.locator('[aria-level="2"]')).first();
+  await expect(pageRow.getByRole('gridcell').nth(3)).not.toBeEmpty();
+  await expectAccessible(window, 'a broken link with its pages');
+  await window.keyboard.press('ArrowLeft');
+  await expect(pageRow).toHaveCount(0);
+  await filter.fill('');
+  await expect(window.getByRole('status', { name: 'Rows found' })).toBeEmpty();
   await expect(window.getByTestId('report-broken_links')).toHaveText(/^[1-9]/);
   const coverage = window.getByRole('status', { name: 'Coverage' });
   await expect(coverage).toHaveText(/^Found [\d,]+ URLs: [\d,]+ saved/);
@@ -62,10 +76,27 @@ test('the problems of the sample site are told with their pages, and its words a
   const pages = window.getByRole('region', { name: 'Found pages' });
   await expect(pages.getByRole('listitem').filter({ hasText: 'The missing sector' }).first()).toBeVisible();
   await expect(pages.locator('mark').first()).toHaveText(/missing|sect/i);
-  await expect(window.getByRole('status', { name: 'Found' })).toHaveText(/^Found in [1-9]\d* pages?\.$/);
+  await expect(window.getByRole('status', { name: 'Found', exact: true })).toHaveText(/^Found in [1-9]\d* pages?\.$/);
   await expectAccessible(window, 'the found pages');
-  await window.getByRole('searchbox').fill('"');
-  await expect(window.getByRole('status', { name: 'Found' })).toHaveText('Found in 0 pages.');
+  // Opened from there it is read, with the words that were looked for.
+  await pages.getByRole('button', { name: 'The missing sector' }).first().click();
+  await expect(window.getByRole('searchbox', { name: 'Find in the page' })).toHaveValue('missing sect');
+  await expect(window.getByRole('status', { name: 'Places found' })).toHaveText(/^1 of [1-9]/);
+  await window.getByRole('searchbox', { name: 'Search the saved pages' }).fill('"');
+  await expect(window.getByRole('status', { name: 'Found', exact: true })).toHaveText('Found in 0 pages.');
+
+  // What was skipped is opened to its URLs, narrowed by what they have in them.
+  await window.getByRole('tab', { name: 'URLs' }).click();
+  await window.getByRole('button', { name: 'Skipped by reason' }).click();
+  const skipped = window.getByRole('region', { name: 'Skipped URLs by reason' });
+  const pattern = skipped.locator('button[aria-expanded="false"]').first();
+  await pattern.click();
+  const urls = skipped.getByRole('listbox').first().getByRole('option');
+  const one = new URL((await urls.last().innerText()).trim());
+  await window.getByRole('searchbox', { name: 'Filter the skipped URLs' }).fill(`${one.pathname}${one.search}`);
+  await expect(window.getByRole('status', { name: 'URLs found' })).toHaveText(/^[1-9]/);
+  await expect(urls.first()).toContainText(one.pathname);
+  await expectAccessible(window, 'a group of skipped URLs');
   await close();
 });
 

@@ -29,14 +29,18 @@ test('broken links are saved as CSV in three clicks, each with the page it is on
   expect(lines[1]).toContain(`"${site.url}gone","http_status",404,"${site.url}"`);
   expect(lines[2]).toContain(`${site.url}read`);
 
-  // The same URL is a thing here too, and so is the page it is on.
-  const grid = window.getByRole('grid', { name: 'Broken links' });
+  // The same URL is a thing here too, and so is each page it is on.
+  const grid = window.getByRole('treegrid', { name: 'Broken links' });
   await grid.getByRole('row').nth(1).click();
   await expect(window.getByRole('complementary', { name: 'Selected URL' })).toContainText('/gone');
-  await grid.getByRole('row').nth(2).locator('[data-thing]').click({ button: 'right' });
+  await grid.focus();
+  await window.keyboard.press('ArrowRight');
+  await grid.getByRole('row').nth(3).click({ button: 'right' });
   await expect(window.getByRole('menu', { name: `What can be done to ${site.url}read` })).toBeVisible();
   await window.keyboard.press('Escape');
   await expectAccessible(window, 'the problems beside the details');
+  await window.getByRole('button', { name: 'Fetch these again' }).click();
+  await expect(window.getByText('1 URL is queued again')).toBeVisible();
   await launched.close();
   await site.close();
 });

@@ -58,6 +58,41 @@ test('the live view tells when a crawl ends or why that cannot be told, and its 
   await window.keyboard.press('Escape');
   await expect(chart).not.toHaveAttribute('aria-valuetext', /^At /);
   await expectNoFaults(window, 'the live view with charts');
+
+  // Each waiting URL tells where it was found; that page is a thing too.
+  const queue = window.getByRole('listbox', { name: 'Next up' });
+  await queue.focus();
+  await window.keyboard.press('Home');
+  await expect(queue.getByRole('option').first()).toHaveAccessibleDescription(`Found on ${site.url}`);
+  await window.keyboard.press('o');
+  const details = window.getByRole('complementary', { name: 'Selected URL' });
+  await expect(details).toContainText(site.url);
+  await window.keyboard.press('Escape');
+
+  // The host is held back by its chip: the crawl goes on to nothing, says so, and is released.
+  const hosts = window.getByRole('region', { name: 'Hosts' });
+  const host = new URL(site.url).host;
+  await queue.getByRole('option').first().click({ button: 'right' });
+  await window.getByRole('menuitem', { name: `Hold ${host} back` }).click();
+  await expect(hosts.getByRole('button', { name: 'held back' })).toBeVisible();
+  await window.getByRole('button', { name: 'Resume' }).first().click();
+  await expect(window.getByTestId('limited-by')).toContainText(`of ${host} are held back. Release the host`);
+  await expectNoFaults(window, 'a host held back');
+  await hosts.getByRole('button', { name: 'Release and resume' }).click();
+  await waitForStatus(window, 'Crawling');
+
+  // What finished in a span of a chart, by keys alone.
+  await window.getByRole('button', { name: 'Pause', exact: true }).click();
+  await chart.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('Shift+ArrowRight');
+  await expect(chart).toHaveAttribute('aria-valuetext', /^0:0\d to 0:0\d: /);
+  await window.keyboard.press('Enter');
+  const narrowed = window.getByRole('button', { name: 'Finished at any time' });
+  await expect(narrowed).toBeVisible();
+  await expect(window.getByTestId('urls-total')).not.toHaveText(/^(401 URLs)?$/);
+  await narrowed.click();
+  await expect(window.getByTestId('urls-total')).toHaveText('401 URLs');
   await close();
   await site.close();
 });

@@ -146,6 +146,23 @@ test('what has changed on a page since the earlier crawl is shown with its words
   await expect(changed.locator('ins').first()).toContainText('now waits for two entries');
   await expect(window.getByRole('status', { name: 'Difference' })).toContainText('added');
   await expectAccessible(window, 'what has changed');
+  // The findings are compared too: what was gone is gone still.
+  await expect(window.getByTestId('changes-problem')).toHaveText('0');
+  await expect(window.getByTestId('changes-fixed')).toHaveText('0');
+
+  // The first crawl repeats none, and is compared with the other all the same.
+  await window
+    .getByRole('navigation', { name: 'Crawls' })
+    .getByRole('listitem')
+    .last()
+    .getByRole('button')
+    .first()
+    .click();
+  await window.getByRole('tab', { name: 'Changes' }).click();
+  await expect(window.getByTestId('changes-changed')).toHaveText('1');
+  await expect(window.getByText('The other crawl is the newer of the two')).toBeVisible();
+  await window.getByRole('button', { name: 'Unchanged' }).click();
+  await expect(window.getByRole('listbox', { name: 'Unchanged URLs' }).getByRole('option')).not.toHaveCount(0);
   await launched.close();
   await site.close();
 });

@@ -54,12 +54,14 @@ async function runUnits() {
 
 async function runEndToEnd() {
   if (process.platform !== 'linux') return (await runTool('@playwright/test', 'playwright', ['test'])).code;
-  const { display, stop } = await startVirtualDisplay();
+  // Two files of tests at a time, mostly waiting for a site: each on a display of its own, where nothing takes its focus.
+  const displays = await Promise.all([startVirtualDisplay(), startVirtualDisplay()]);
   try {
-    const { WAYLAND_DISPLAY: _wayland, ...env } = { ...process.env, DISPLAY: display };
+    const { WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+    env['ORBWEAVER_TEST_DISPLAYS'] = displays.map(({ display }) => display).join(' ');
     return (await runTool('@playwright/test', 'playwright', ['test'], { env })).code;
   } finally {
-    await stop();
+    await Promise.all(displays.map(({ stop }) => stop()));
   }
 }
 

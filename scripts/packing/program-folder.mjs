@@ -30,8 +30,8 @@ async function makeCommandLine(folder) {
   const isWanted = (/** @type {string} */ source) => !DEV_PARTS.test(source);
   const main = join(folder, 'out', 'main');
   await cp(inProject('out', 'main'), main, { recursive: true, filter: isWanted });
-  // The entry of the window: the only file that needs Electron.
-  await rm(join(main, 'index.js'));
+  // The entries of the window: the only files that need Electron.
+  for (const entry of ['index.js', 'app.js', 'render-helper.js']) await rm(join(main, entry));
   await chmod(join(main, 'cli.js'), 0o755);
   const modules = join(folder, 'node_modules');
   for (const part of LIBSQL_PARTS) {

@@ -23,6 +23,7 @@ describe('parseCommandLine', () => {
         seeds: ['a.test', 'b.test'],
         seedFiles: ['s.txt'],
         skipBadSeeds: true,
+        cookieFile: null,
         parentFolder: 'x',
         profile: null,
       },
@@ -50,7 +51,7 @@ describe('parseCommandLine', () => {
   });
 
   it('reads the commands that run a crawl', () => {
-    const shown = { json: false, strict: false };
+    const shown = { cookieFile: null, json: false, strict: false };
     expect(commandOf('resume', 'f')).toEqual({ kind: 'resume', folder: 'f', extend: null, ask: null, ...shown });
     expect(commandOf('resume', 'f', '--extend', 'pages')).toMatchObject({ extend: 'maxPages' });
     expect(commandOf('resume', 'f', '--depth', '3', '--exclude', 'none', '--exclude', '*.zip')).toMatchObject({
@@ -63,8 +64,15 @@ describe('parseCommandLine', () => {
     expect(commandOf('refetch', 'f', 'a.test/x')).toEqual({ kind: 'refetch', folder: 'f', url: 'a.test/x', ...shown });
     expect(commandOf('add', 'f', 'a.test', 'b.test')).toMatchObject({ kind: 'add', urls: ['a.test', 'b.test'] });
     expect(commandOf('crawl', 'a.test', '--profile', 'Docs')).toMatchObject({ ask: { profile: 'Docs' } });
+    for (const verb of ['resume', 'retry', 'crawl-again'])
+      expect(commandOf(verb, 'f', '--cookies', 'c.txt')).toMatchObject({ cookieFile: 'c.txt' });
     expect(commandOf('crawl-again', 'f')).toEqual({ kind: 'crawl-again', folder: 'f', ...shown });
-    expect(commandOf('sample', '--out', 'x')).toEqual({ kind: 'sample', parentFolder: 'x', ...shown });
+    expect(commandOf('sample', '--out', 'x')).toEqual({
+      kind: 'sample',
+      parentFolder: 'x',
+      json: false,
+      strict: false,
+    });
   });
 
   it.each([
@@ -100,7 +108,8 @@ describe('parseCommandLine', () => {
     expect(commandOf('verify', 'f', '--json')).toEqual({ kind: 'verify', folder: 'f', json: true });
     expect(commandOf('skipped', 'f')).toEqual({ kind: 'skipped', folder: 'f', json: false });
     expect(commandOf('changes', 'f')).toMatchObject({ kind: 'changes', change: null });
-    expect(commandOf('changes', 'f', '--kind', 'gone')).toMatchObject({ change: 'gone' });
+    expect(commandOf('changes', 'f', '--kind', 'gone')).toMatchObject({ change: 'gone', against: null });
+    expect(commandOf('changes', 'f', '--against', 'g')).toMatchObject({ against: 'g' });
   });
 
   it('reads reports and searches', () => {
@@ -213,7 +222,7 @@ describe('parseCommandLine', () => {
     [['traps', 'f', 'exclude', 'x'], 'exclude <id>'],
     [['traps', 'f', 'exclude', '3', '4'], 'exclude <id>'],
     [['traps', 'f', 'delete', '3'], 'ignore <id>'],
-    [['changes', 'f', '--kind', 'odd'], 'added, changed, unchanged, moved, gone, not “odd”'],
+    [['changes', 'f', '--kind', 'odd'], 'added, changed, unchanged, moved, gone, problem, fixed, not “odd”'],
     [['rules', 'f'], 'the rules to change'],
     [['rules', 'f', '--concurrency', '3'], 'rules takes no --concurrency'],
   ])('answers %j with what was wanted', (argv, words) => {

@@ -2,17 +2,18 @@ import { CHANGE_KINDS } from '../contract/changes.js';
 import { REPORTS } from '../contract/reports.js';
 import type { RuleSettings } from '../contract/job-config.js';
 import { ERROR_CODES, ok, type Result } from '../contract/outcome.js';
-import { readCount } from '../contract/amounts.js';
 import type { SettingKey } from '../contract/setting-facts.js';
 import { budgetNamed, EXTENDABLE } from './budget-words.js';
-import type { Command, CrawlAsk, SettingsAsk, TrapVerdict } from './commands.js';
+import type { Command, CrawlAsk, SettingsAsk } from './commands.js';
 import { readExportRequest } from './export-options.js';
 import { beginsWithNone, readSettings } from './given-settings.js';
-import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage } from './options.js';
+import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage, wholeNumber } from './options.js';
+import { readVerdict } from './trap-options.js';
 
 interface Typed {
   readonly operands: readonly string[];
   readonly options: GivenOptions;
+  readonly cookieFile: string | null;
   readonly json: boolean;
   readonly strict: boolean;
 }
@@ -55,9 +56,9 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['crawl', { options: [...ASK_OPTIONS, 'out', 'strict'], read: readCrawl }],
   ['sample', { options: ['out', 'strict'], read: readSample }],
   ['resume', { options: [...CHANGE_OPTIONS, 'extend', 'strict'], read: readResume }],
-  ['retry', { options: ['class', 'strict'], read: readRetry }],
-  ['refetch', { options: ['strict'], read: readRefetch }],
-  ['add', { options: ['strict'], read: readAdd }],
+  ['retry', { options: ['class', 'cookies', 'strict'], read: readRetry }],
+  ['refetch', { options: ['cookies', 'strict'], read: readRefetch }],
+  ['add', { options: ['cookies', 'strict'], read: readAdd }],
   [
     'delete',
     {
@@ -68,15 +69,16 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   [
     'crawl-again',
     {
-      options: ['strict'],
-      read: (typed) => withFolder(typed, 'crawl-again', (job) => ok({ ...job, strict: typed.strict })),
+      options: ['cookies', 'strict'],
+      read: (typed) =>
+        withFolder(typed, 'crawl-again', (job) => ok({ ...job, cookieFile: typed.cookieFile, strict: typed.strict })),
     },
   ],
   ['explain', { options: ASK_OPTIONS, read: readExplain }],
   ['skipped', { options: [], read: (typed) => withFolder(typed, 'skipped', (job) => ok(job)) }],
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
   ['traps', { options: [], read: readTraps }],
-  ['changes', { options: ['kind'], read: readChanges }],
+  ['changes', { options: ['kind', 'against'], read: readChanges }],
   [
     'export',
     {
@@ -108,7 +110,8 @@ export function parseCommandLine(argv: readonly string[]): Result<Command> {
   if (!form) return usage(`There is no command “${verb}”.`);
   const foreign = options.names.find((name) => name !== 'json' && !form.options.includes(name));
   if (foreign !== undefined) return usage(`${verb} takes no --${foreign}.`);
-  return form.read({ operands, options, json: options.has('json'), strict: options.has('strict') });
+  const cookieFile = options.text('cookies') ?? null;
+  return form.read({ operands, options, cookieFile, json: options.has('json'), strict: options.has('strict') });
 }
 
 function readCrawl({ operands, options, json, strict }: Typed): Result<Command> {
@@ -128,6 +131,7 @@ function readAsk(seeds: readonly string[], options: GivenOptions): Result<CrawlA
     seeds,
     seedFiles: options.texts('seeds-file'),
     skipBadSeeds: options.has('skip-bad-seeds'),
+    cookieFile: options.text('cookies') ?? null,
     parentFolder: options.text('out') ?? null,
     profile: options.text('profile') ?? null,
   });
@@ -146,7 +150,9 @@ function readResume(typed: Typed): Result<Command> {
   const ask = readChange(typed.options);
   if (!ask.ok) return ask;
   const given = Object.keys(ask.value.settings).length > 0 ? ask.value : null;
-  return withFolder(typed, 'resume', (job) => ok({ ...job, extend, ask: given, strict: typed.strict }));
+  return withFolder(typed, 'resume', (job) =>
+    ok({ ...job, extend, ask: given, cookieFile: typed.cookieFile, strict: typed.strict }),
+  );
 }
 
 function readRetry(typed: Typed): Result<Command> {
@@ -154,21 +160,21 @@ function readRetry(typed: Typed): Result<Command> {
   const errors = ERROR_CODES.filter((code) => words.includes(code));
   const wrong = words.find((word) => !ERROR_CODES.some((code) => code === word));
   if (wrong !== undefined) return usage(`--class takes one of ${ERROR_CODES.join(', ')}, not “${wrong}”.`);
-  const asked = { errors: errors.length === 0 ? null : errors, strict: typed.strict };
+  const asked = { errors: errors.length === 0 ? null : errors, cookieFile: typed.cookieFile, strict: typed.strict };
   return withFolder(typed, 'retry', (job) => ok({ ...job, ...asked }));
 }
 
-function readRefetch({ operands, json, strict }: Typed): Result<Command> {
+function readRefetch({ operands, cookieFile, json, strict }: Typed): Result<Command> {
   const [folder, url, ...more] = operands;
   if (folder === undefined || url === undefined || more.length > 0)
     return usage('refetch takes the folder of a crawl and one URL.');
-  return ok({ kind: 'refetch', folder, url, json, strict });
+  return ok({ kind: 'refetch', folder, url, cookieFile, json, strict });
 }
 
-function readAdd({ operands, json, strict }: Typed): Result<Command> {
+function readAdd({ operands, cookieFile, json, strict }: Typed): Result<Command> {
   const [folder, ...urls] = operands;
   if (folder === undefined || urls.length === 0) return usage('add takes the folder of a crawl and the URLs to add.');
-  return ok({ kind: 'add', folder, urls, json, strict });
+  return ok({ kind: 'add', folder, urls, cookieFile, json, strict });
 }
 
 /** The settings that were given for a job that exists. */
@@ -219,29 +225,13 @@ function readTraps({ operands, json }: Typed): Result<Command> {
   return verdict.ok ? ok({ kind: 'traps', folder, verdict: verdict.value, json }) : verdict;
 }
 
-function readVerdict([verb, id, count, ...more]: readonly string[]): Result<TrapVerdict> {
-  const trapId = wholeNumber(id);
-  const wrong = () => usage('traps takes “allow <id> <n>”, “exclude <id>” or “ignore <id>” after the folder.');
-  if (trapId === null || more.length > 0) return wrong();
-  if (verb === 'allow') {
-    const allowed = wholeNumber(count);
-    return allowed === null || allowed === 0 ? wrong() : ok({ trapId, decision: { kind: 'allow', count: allowed } });
-  }
-  if ((verb !== 'exclude' && verb !== 'ignore') || count !== undefined) return wrong();
-  return ok({ trapId, decision: { kind: verb } });
-}
-
-function wholeNumber(text: string | undefined): number | null {
-  const value = readCount(text ?? '');
-  return value !== null && Number.isInteger(value) && value >= 0 ? value : null;
-}
-
 function readChanges(typed: Typed): Result<Command> {
   const word = typed.options.text('kind');
   const change = CHANGE_KINDS.find((kind) => kind === word) ?? null;
   if (word !== undefined && change === null)
     return usage(`--kind takes one of ${CHANGE_KINDS.join(', ')}, not “${word}”.`);
-  return withFolder(typed, 'changes', (job) => ok({ ...job, change }));
+  const against = typed.options.text('against') ?? null;
+  return withFolder(typed, 'changes', (job) => ok({ ...job, change, against }));
 }
 
 function readExport(typed: Typed): Result<Command> {

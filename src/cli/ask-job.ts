@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
@@ -24,17 +25,21 @@ export type Write = (text: string) => void;
 /** Asks a job what the command wants to know, or changes it, and writes the answer as text or lines of JSON. */
 export function askJob(job: Job, command: JobCommand, write: Write): Promise<Result<null>> {
   const { json } = command;
-  const answer = async <T>(asked: Promise<Result<T>>, text: (value: T) => string): Promise<Result<null>> => {
+  const answer = async <T>(
+    asked: Promise<Result<T>>,
+    text: (value: T) => string,
+    part: (value: T) => unknown = (value) => value,
+  ): Promise<Result<null>> => {
     const result = await asked;
     if (!result.ok) return result;
-    write(json ? jsonLines(result.value) : text(result.value));
+    write(json ? jsonLines(part(result.value)) : text(result.value));
     return ok(null);
   };
   switch (command.kind) {
     case 'explain':
       return answer(job.queries.explain(command.url), explanationText);
     case 'skipped':
-      return answer(job.queries.skipGroups(), skippedText);
+      return answer(job.queries.skipGroups(), skippedText, ({ groups }) => groups);
     case 'traps':
       if (command.verdict) return answer(decide(job, command.verdict), decidedText);
       return answer(job.traps(), (traps) => trapsText(traps, job.folder.folder));
@@ -110,26 +115,40 @@ async function writeHits(
 /** All of the kind that was asked for, or the first of each kind that is a change. */
 async function writeChanges(
   job: Job,
-  { change, json }: Extract<JobCommand, { kind: 'changes' }>,
+  { change, against: folder, json }: Extract<JobCommand, { kind: 'changes' }>,
   write: Write,
 ): Promise<Result<null>> {
-  const first = await job.queries.changes({ kind: change ?? 'added', offset: 0, limit: 1 });
-  if (!first.ok) return first;
-  const { baseline, counts } = first.value;
-  if (!json) write(changeCountsText(baseline, counts));
+  const against = folder && resolve(folder);
+  const window = { offset: 0, limit: 0 };
+  const pages = await job.queries.changes({ kind: change ?? 'added', ...window }, against);
+  if (!pages.ok) return pages;
+  // The findings need the other crawl itself: without it the pages can still be told of a crawl that was repeated.
+  const all = change === null ? await job.queries.changes({ kind: 'problem', ...window }, against) : pages;
+  const { other, counts } = all.ok ? all.value : pages.value;
+  if (!json) write(changeCountsText(other, counts));
+  if (!json && !all.ok) write(`  ${all.error.message}\n`);
   for (const kind of CHANGE_KINDS) {
     if (kind !== (change ?? kind) || (change === null && kind === 'unchanged')) continue;
-    const most = change === null && !json ? SHOWN_CHANGES : Number.POSITIVE_INFINITY;
-    const written = await writeKind(job, kind, Math.min(counts[kind], most), json, write);
+    const count = counts[kind] ?? 0;
+    const most = Math.min(count, change === null && !json ? SHOWN_CHANGES : Number.POSITIVE_INFINITY);
+    const written = await writeKind(job, { kind, against, most, json }, write);
     if (!written.ok) return written;
-    if (counts[kind] > most) write(`          … ${counts[kind] - most} more: --kind ${kind}\n`);
+    if (count > most) write(`          … ${count - most} more: --kind ${kind}\n`);
   }
   return ok(null);
 }
 
-async function writeKind(job: Job, kind: ChangeKind, most: number, json: boolean, write: Write): Promise<Result<null>> {
+interface KindAsk {
+  readonly kind: ChangeKind;
+  readonly against: string | null;
+  /** Rows wanted. */
+  readonly most: number;
+  readonly json: boolean;
+}
+
+async function writeKind(job: Job, { kind, against, most, json }: KindAsk, write: Write): Promise<Result<null>> {
   for (let offset = 0; offset < most; offset += WINDOW) {
-    const page = await job.queries.changes({ kind, offset, limit: Math.min(WINDOW, most - offset) });
+    const page = await job.queries.changes({ kind, offset, limit: Math.min(WINDOW, most - offset) }, against);
     if (!page.ok) return page;
     if (page.value.rows.length === 0) break;
     write(json ? jsonLines(page.value.rows) : page.value.rows.map(changeLine).join(''));

@@ -13,6 +13,8 @@ export interface CrawlAsk {
   readonly seedFiles: readonly string[];
   /** Go on without the lines of seed files that are no address. */
   readonly skipBadSeeds: boolean;
+  /** The file of the cookies to sign in with; null = none. */
+  readonly cookieFile: string | null;
   /** Null = the library. */
   readonly parentFolder: string | null;
   /** Name or file of the profile that the settings are added to; null = the defaults. */
@@ -41,15 +43,27 @@ export type CrawlCommand = {
   | {
       readonly kind: 'resume';
       readonly folder: string;
+      /** The file of the cookies to sign in with; null = none. */
+      readonly cookieFile: string | null;
       readonly extend: BudgetName | null;
       /** Null = none. */
       readonly ask: SettingsAsk | null;
     }
   /** Of these classes, or (null) of all. */
-  | { readonly kind: 'retry'; readonly folder: string; readonly errors: readonly ErrorCode[] | null }
-  | { readonly kind: 'refetch'; readonly folder: string; readonly url: string }
-  | { readonly kind: 'add'; readonly folder: string; readonly urls: readonly string[] }
-  | { readonly kind: 'crawl-again'; readonly folder: string }
+  | {
+      readonly kind: 'retry';
+      readonly folder: string;
+      readonly cookieFile: string | null;
+      readonly errors: readonly ErrorCode[] | null;
+    }
+  | { readonly kind: 'refetch'; readonly folder: string; readonly cookieFile: string | null; readonly url: string }
+  | {
+      readonly kind: 'add';
+      readonly folder: string;
+      readonly cookieFile: string | null;
+      readonly urls: readonly string[];
+    }
+  | { readonly kind: 'crawl-again'; readonly folder: string; readonly cookieFile: string | null }
 );
 
 /** Commands that ask a job something, or change what it will do. */
@@ -57,7 +71,14 @@ export type JobCommand =
   | { readonly kind: 'explain'; readonly folder: string; readonly url: string; readonly json: boolean }
   | { readonly kind: 'skipped'; readonly folder: string; readonly json: boolean }
   | { readonly kind: 'traps'; readonly folder: string; readonly verdict: TrapVerdict | null; readonly json: boolean }
-  | { readonly kind: 'changes'; readonly folder: string; readonly change: ChangeKind | null; readonly json: boolean }
+  | {
+      readonly kind: 'changes';
+      readonly folder: string;
+      readonly change: ChangeKind | null;
+      /** Folder of the crawl to compare with; null = the one that this one repeats. */
+      readonly against: string | null;
+      readonly json: boolean;
+    }
   | {
       readonly kind: 'report';
       readonly folder: string;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const ASK: CrawlAsk = {
-  ...{ settings: {}, seeds: ['a.test'], seedFiles: [], skipBadSeeds: false },
+  ...{ settings: {}, seeds: ['a.test'], seedFiles: [], skipBadSeeds: false, cookieFile: null },
   ...{ parentFolder: null, profile: null },
 };
 

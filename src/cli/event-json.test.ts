@@ -5,7 +5,7 @@ import { eventJson } from './event-json.js';
 
 const timestamp = '2026-11-23T10:00:00.000Z';
 const A = 'https://a.test';
-const PACE = { running: 1, target: 4, ceiling: 10, intervalMs: 0 };
+const PACE = { running: 1, target: 4, ceiling: 10, intervalMs: 0, queued: 3 };
 
 const read = (event: CrawlEvent): unknown => JSON.parse(eventJson({ jobId: 'j', streamId: 's', seq: 7, event }));
 const progress = (limitedBy: LimitedBy): CrawlEvent => ({

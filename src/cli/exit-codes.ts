@@ -24,6 +24,8 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'bad_field',
   'secret_missing',
   'secret_invalid',
+  'sign_in_missing',
+  'bad_cookie_file',
   'no_such_trap',
   'no_such_url',
   'no_such_profile',

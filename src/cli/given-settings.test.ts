@@ -39,8 +39,11 @@ describe('readSettings', () => {
     [['--exclude', '*.zip', '--exclude', '/a/'], { exclude: ['*.zip', '/a/'] }],
     [['--exclude', 'none'], { exclude: [] }],
     [['--no-cookies'], { cookies: false }],
-    [['--cookies'], { cookies: true }],
+    [['--cookies', 'c.txt'], { cookies: true, signedIn: true }],
+    [['--no-cookies'], { cookies: false }],
     [['--drop-tracking'], { dropTracking: true }],
+    [['--render', 'auto'], { render: 'auto' }],
+    [['--render-scroll', '--render-wait', 'main .row'], { renderScroll: true, renderWait: 'main .row' }],
     [['--markdown-whole-page'], { markdownWholePage: true }],
   ])('reads %j', (argv, settings) => {
     expect(settingsOf(...argv)).toEqual(settings);
@@ -71,7 +74,7 @@ describe('readSettings', () => {
     [['--max-bytes', 'huge'], '--max-bytes takes a size such as 500kB, 10MB or 1GiB, not “huge”'],
     [['--max-time', 'soon'], '--max-time takes a duration such as 500ms, 90s, 5m or 2h, not “soon”'],
     [['--concurrency', 'many'], '--concurrency takes a number, not “many”'],
-    [['--cookies', '--no-cookies'], 'contradict'],
+    [['--cookies', 'c.txt', '--no-cookies'], 'contradict'],
     [['--header', 'X-Key'], 'id=API,origin=https://api.example.com,name=X-Key'],
   ])('answers %j with what was wanted', (argv, words) => {
     expect(problemOf(...argv)).toContain(words);
@@ -89,11 +92,17 @@ describe('SETTING_OPTIONS', () => {
     ['sitemaps', 'https://a.test/s.xml'],
     ['robotsOverrides', 'a.test:8443'],
     ['tlsExceptions', 'a.test'],
+    ['heldHosts', 'a.test'],
+    ['firstHosts', 'a.test:8443'],
   ]);
 
-  it('has every setting but the addresses and the credentials, which are read by themselves', () => {
+  it('has every setting but addresses, cookies and credentials, which are read by themselves', () => {
     const own = SETTING_OPTIONS.map(({ key }) => key);
-    expect(SETTINGS.map(({ key }) => key).filter((key) => !own.includes(key))).toEqual(['seeds', 'credentials']);
+    expect(SETTINGS.map(({ key }) => key).filter((key) => !own.includes(key))).toEqual([
+      'seeds',
+      'signedIn',
+      'credentials',
+    ]);
   });
 
   it.each(SETTING_OPTIONS.filter(({ unit }) => unit !== 'switch' && unit !== 'choice' && unit !== 'text'))(

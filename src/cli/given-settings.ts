@@ -49,6 +49,8 @@ export function readSettings(options: GivenOptions): Result<GivenSettings> {
     if (!value.ok) return value;
     if (value.value !== undefined) given[option.key] = value.value;
   }
+  // Of the cookies themselves nothing is a setting.
+  if (options.has('cookies')) given.signedIn = true;
   const credentials = readCredentials(options);
   if (!credentials.ok) return credentials;
   return ok(credentials.value.length === 0 ? given : { ...given, credentials: credentials.value });

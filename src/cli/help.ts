@@ -34,7 +34,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ['verify <folder>', 'check that the files on disk are as they were written; read-only, works during a crawl too'],
   ['traps <folder>', 'URL patterns that look endless'],
   ['traps <folder> <decision>', 'allow <id> <n>, exclude <id> or ignore <id>'],
-  ['changes <folder>', 'what has changed since the crawl it repeats; --kind added, changed, unchanged, moved or gone'],
+  [
+    'changes <folder>',
+    'what has changed since the crawl it repeats, or any other (--against); --kind added, changed, unchanged, moved, gone, problem or fixed',
+  ],
   ['report <folder>', 'what became of every URL found, and how many findings each report has'],
   ['report <folder> <name>', 'one report, such as broken_links or near_duplicates; --limit <n> rows'],
   [
@@ -72,6 +75,7 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
     '--split-tokens <count>',
     'Split a markdown export into files, or a chunks export into chunks, of about this many tokens (estimated).',
   ],
+  ['--against <folder>', 'The crawl to compare with; without it the one that was repeated.'],
   ['--since <folder>', 'Write only the chunks that were added, changed or deleted since the crawl in this folder.'],
   ['--scripts', 'Keep the pages’ scripts in an offline copy; they run when it is opened.'],
   [
@@ -129,7 +133,9 @@ ${EXIT_WORDS.map(([code, words]) => row(code, words, EXIT_INDENT)).join('\n')}
 export function optionForm({ key, unit, option }: Pick<Setting, 'key' | 'unit' | 'option'>): string {
   if (key === 'seeds') return `<url…>, ${option}`;
   const form = option ?? '';
-  return unit === 'switch' ? form.replace(/^--(no-)?/, '--[no-]') : form;
+  // What takes a file has no other form, and stands beside the one that is only switched off.
+  const isPair = unit === 'switch' && key !== 'signedIn' && key !== 'cookies';
+  return isPair ? form.replace(/^--(no-)?/, '--[no-]') : form;
 }
 
 function section(name: SettingSection): string {

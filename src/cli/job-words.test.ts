@@ -76,10 +76,13 @@ describe('explanationText', () => {
 describe('words for a job', () => {
   it('lists skipped URLs by reason and pattern', () => {
     const group = { reason: 'out_of_scope', pattern: 'https://b.test/{n}', count: 1234 } as const;
-    expect(skippedText([{ ...group, examples: ['https://b.test/1'] }])).toBe(
-      '1,234  outside the scope: https://b.test/{n}\n         https://b.test/1\n',
+    expect(
+      skippedText({ groups: [{ ...group, examples: ['https://b.test/1'] }], others: { groups: 0, count: 0 } }),
+    ).toBe('1,234  outside the scope: https://b.test/{n}\n         https://b.test/1\n');
+    expect(skippedText({ groups: [], others: { groups: 0, count: 0 } })).toBe('Nothing was skipped.\n');
+    expect(skippedText({ groups: [{ ...group, examples: [] }], others: { groups: 2, count: 3 } })).toMatch(
+      /… 2 patterns more with 3 URLs\n$/,
     );
-    expect(skippedText([])).toBe('Nothing was skipped.\n');
   });
 
   it('lists traps and how to decide on one that waits', () => {
@@ -115,18 +118,26 @@ describe('words for a job', () => {
   });
 
   it('says changes with their counts, where pages went and why they are gone', () => {
-    const counts = { added: 1, changed: 2, unchanged: 1000, moved: 0, gone: 3 };
-    expect(changeCountsText('/earlier', counts)).toContain('1 added · 2 changed · 1,000 unchanged · 0 moved · 3 gone');
+    const counts = { added: 1, changed: 2, unchanged: 1000, moved: 0, gone: 3, problem: null, fixed: null };
+    expect(changeCountsText('/earlier', counts)).toContain(
+      '1 added · 2 changed · 1,000 unchanged · 0 moved · 3 gone\n',
+    );
+    expect(changeCountsText('/earlier', { ...counts, problem: 4, fixed: 0 })).toContain(
+      '3 gone · 4 new findings · 0 findings fixed\n',
+    );
     const gone = {
       kind: 'gone',
       url: 'https://a.test/',
       movedTo: null,
       why: 'not_found_any_more',
       title: null,
+      reports: [],
     } as const;
     expect(changeLine(gone)).toBe('gone      https://a.test/ (not found any more)\n');
     expect(changeLine({ ...gone, kind: 'moved', movedTo: 'https://b.test/', why: null })).toBe(
       'moved     https://a.test/ → https://b.test/\n',
     );
+    const problem = { ...gone, kind: 'problem', why: '404', reports: ['broken_links', 'failures'] } as const;
+    expect(changeLine(problem)).toBe('problem   https://a.test/ Broken links, Failures (status 404)\n');
   });
 });

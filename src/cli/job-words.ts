@@ -1,7 +1,7 @@
 import { t } from '../contract/language.js';
-import type { ChangeCounts, ChangedUrl } from '../contract/changes.js';
-import { CHANGE_KINDS } from '../contract/changes.js';
-import type { RuleEffect, SkipGroup } from '../contract/rules.js';
+import { CHANGE_KINDS, type ChangeCounts, type ChangedUrl, type ChangeKind } from '../contract/changes.js';
+import { REPORT_WORDS } from '../contract/reports.js';
+import type { RuleEffect, SkipGroups } from '../contract/rules.js';
 import type { Trap } from '../contract/traps.js';
 import type { TrapVerdict } from './commands.js';
 import { count } from './event-lines.js';
@@ -10,7 +10,7 @@ import { partsWords, TRAP_WORDS } from './reason-words.js';
 import { shellWord } from './terminal.js';
 
 /** Skipped URLs by reason and pattern, as they come: the largest groups first. */
-export function skippedText(groups: readonly SkipGroup[]): string {
+export function skippedText({ groups, others }: SkipGroups): string {
   if (groups.length === 0) return 'Nothing was skipped.\n';
   const counts = groups.map(({ count: n }) => n.toLocaleString('en'));
   const widest = Math.max(...counts.map(({ length }) => length));
@@ -18,7 +18,9 @@ export function skippedText(groups: readonly SkipGroup[]): string {
     const others = examples.filter((url) => url !== pattern).map((url) => `${' '.repeat(widest + 4)}${url}`);
     return [`${(counts[i] ?? '').padStart(widest)}  ${t(SKIP_WORDS[reason])}: ${pattern}`, ...others].join('\n');
   });
-  return `${blocks.join('\n')}\n`;
+  const more =
+    others.groups === 0 ? '' : `… ${count(others.groups, 'pattern')} more with ${count(others.count, 'URL')}\n`;
+  return `${blocks.join('\n')}\n${more}`;
 }
 
 /** Traps with their numbers, and how to decide on those that wait. */
@@ -72,15 +74,24 @@ export function effectText(effect: RuleEffect, applied: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** How many URLs of each kind of change there are. */
-export function changeCountsText(baseline: string, counts: ChangeCounts): string {
-  const parts = CHANGE_KINDS.map((kind) => `${counts[kind].toLocaleString('en')} ${kind}`);
-  return `Compared with ${baseline}:\n  ${parts.join(' · ')}\n`;
+const COUNTED: Readonly<Record<ChangeKind, string>> = {
+  ...{ added: 'added', changed: 'changed', unchanged: 'unchanged', moved: 'moved', gone: 'gone' },
+  ...{ problem: 'new findings', fixed: 'findings fixed' },
+};
+
+/** How many of each kind of change there are, as far as they were counted. */
+export function changeCountsText(other: string, counts: ChangeCounts): string {
+  const parts = CHANGE_KINDS.flatMap((kind) => {
+    const count = counts[kind];
+    return count === null ? [] : [`${count.toLocaleString('en')} ${COUNTED[kind]}`];
+  });
+  return `Compared with ${other}:\n  ${parts.join(' · ')}\n`;
 }
 
-/** One changed URL: its kind, its address, and where it went or why it is gone. */
-export function changeLine({ kind, url, movedTo, why }: ChangedUrl): string {
+/** One change: its kind, what was found, its address, and where it went or why it is gone. */
+export function changeLine({ kind, url, movedTo, why, reports }: ChangedUrl): string {
+  const found = reports.length === 0 ? '' : ` ${reports.map((report) => t(REPORT_WORDS[report].name)).join(', ')}`;
   const to = movedTo === null ? '' : ` → ${movedTo}`;
   const because = why === null ? '' : ` (${/^\d+$/.test(why) ? `status ${why}` : reasonWords(why)})`;
-  return `${kind.padEnd(9)} ${url}${to}${because}\n`;
+  return `${kind.padEnd(9)} ${url}${to}${found}${because}\n`;
 }

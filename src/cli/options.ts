@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readCount } from '../contract/amounts.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { SETTINGS } from '../contract/settings.js';
 import type { SettingKey, SettingUnit } from '../contract/setting-facts.js';
@@ -13,9 +14,9 @@ export interface SettingOption {
 
 const SPELLING = /^--(?:no-)?([a-z-]+)(?: <[a-z]+>)?$/;
 
-/** The options of the settings that have one of their own form; seeds and credentials are read elsewhere. */
+/** The options of the settings that have one of their own form; seeds, credentials and cookies are read elsewhere. */
 export const SETTING_OPTIONS: readonly SettingOption[] = SETTINGS.flatMap(({ key, unit, option }) => {
-  if (key === 'seeds' || key === 'credentials' || option === null) return [];
+  if (key === 'seeds' || key === 'credentials' || key === 'signedIn' || option === null) return [];
   const [, name] = SPELLING.exec(option) ?? [];
   if (name === undefined) throw new Error(`the option of ${key} is not spelled as one: ${option}`);
   return [{ key, unit, name }];
@@ -30,6 +31,8 @@ interface OptionForm {
 const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   'seeds-file': { type: 'string', multiple: true },
   'skip-bad-seeds': { type: 'boolean' },
+  // Beside --no-cookies: they are kept unless that is said, so what is given here is a file of them.
+  cookies: { type: 'string' },
   basic: { type: 'string', multiple: true },
   header: { type: 'string', multiple: true },
   'ignore-robots': { type: 'boolean' },
@@ -42,6 +45,7 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   scripts: { type: 'boolean' },
   'with-no-content': { type: 'boolean' },
   since: { type: 'string' },
+  against: { type: 'string' },
   'keep-repeated': { type: 'boolean' },
   limit: { type: 'string' },
   apply: { type: 'boolean' },
@@ -69,8 +73,8 @@ export function namesOf(option: SettingOption): readonly string[] {
 }
 
 const OPTIONS: Readonly<Record<string, OptionForm>> = {
-  ...OWN_OPTIONS,
   ...Object.fromEntries(SETTING_OPTIONS.flatMap(formsOf)),
+  ...OWN_OPTIONS,
 };
 
 /** Whether an option, named without dashes, is followed by a value. */
@@ -124,4 +128,10 @@ export function splitCommandLine(
 /** A problem with what was typed. */
 export function usage(message: string): Result<never> {
   return fail({ code: 'usage', message: `${message} See “orbweaver --help”.` });
+}
+
+/** A whole number that is not negative; null for every other text, and where none was given. */
+export function wholeNumber(text: string | undefined): number | null {
+  const value = readCount(text ?? '');
+  return value !== null && Number.isInteger(value) && value >= 0 ? value : null;
 }

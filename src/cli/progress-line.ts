@@ -54,8 +54,12 @@ function limitedByWords(limit: LimitedBy): string {
       return `trying again at ${timeWords(limit.until)}`;
     case 'throttled':
       return `at most ${limit.target} at once to ${limit.origin}${limit.why === 'shared' ? ', with another crawl' : ''}`;
+    case 'held':
+      return `${limit.queued} URLs held back on ${limit.hosts === 1 ? limit.origin : `${limit.hosts} hosts`}`;
     case 'processing':
       return 'limited by processing';
+    case 'rendering':
+      return 'limited by rendering';
     case 'queue_empty':
       return 'nothing queued';
     case 'page_limit':

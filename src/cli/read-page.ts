@@ -6,6 +6,7 @@ import { jsonLines } from './ask-job.js';
 import type { ReadCommand } from './commands.js';
 import { crawlRequest } from './crawl-request.js';
 import { profileFor } from './run-crawl.js';
+import { signIn } from './sign-in.js';
 import type { CommandLineCore } from './with-core.js';
 
 /** Writes one page as Markdown, with what it says of itself and why this part of it was chosen. */
@@ -28,6 +29,8 @@ async function readAsked(
   if (!request.ok) return request;
   if (request.value.request.config.seeds?.length !== 1)
     return fail({ code: 'usage', message: 'read takes one address; a crawl takes more.' });
+  const signedIn = await signIn(ask.cookieFile, request.value.request.config, core);
+  if (!signedIn.ok) return signedIn;
   return core.library.readAddress(request.value.request);
 }
 

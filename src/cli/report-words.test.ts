@@ -13,6 +13,7 @@ const PAGE: ReportPage = {
     { key: 'page', label: msg('On page'), kind: 'url' },
   ],
   total: 2,
+  unlisted: 0,
   offset: 0,
   rows: [
     { id: 7, cells: ['http://a/gone', 'http_status', 404, 'http://a/one'] },
@@ -71,7 +72,7 @@ describe('found pages on the command line', () => {
   });
 
   it('say how many there are, and what could not be searched', () => {
-    const page = { total: 1, offset: 0, hits: [], indexed: 3, saved: 3, problem: null, tookMs: 1 };
+    const page = { total: 1, offset: 0, hits: [], terms: [], indexed: 3, saved: 3, problem: null, tookMs: 1 };
     expect(searchEnd(page, 20)).toBe('Found in 1 page.\n');
     expect(searchEnd({ ...page, total: 30, indexed: 2, problem: 'The disk is full.' }, 20)).toBe(
       'Found in 30 pages, showing the best 20: --limit 30. Only 2 of 3 pages could be searched. The disk is full.\n',

@@ -5,6 +5,8 @@ import { type Job, readProfile } from '../core/index.js';
 import type { CrawlAsk, CrawlCommand, SettingsAsk } from './commands.js';
 import { crawlRequest } from './crawl-request.js';
 import { secretsFromEnvironment } from './environment-secrets.js';
+import { signIn } from './sign-in.js';
+import { usage } from './options.js';
 import { changedSettings } from './rule-change.js';
 import type { CommandLineCore } from './with-core.js';
 
@@ -24,7 +26,7 @@ export async function beginCrawl(command: CrawlCommand, core: CommandLineCore): 
     case 'add':
       return again(command, core);
     default: {
-      const job = await openJob(command.folder, core);
+      const job = await openSignedIn(command, core);
       return job.ok ? started(await core.library.crawlAgain(job.value.folder.jobId), core) : job;
     }
   }
@@ -36,6 +38,8 @@ async function create({ ask }: Extract<CrawlCommand, { kind: 'crawl' }>, core: C
   const read = await crawlRequest(ask, core.environment, profile.value);
   if (!read.ok) return read;
   for (const notice of read.value.notices) core.warn(notice);
+  const signedIn = await signIn(ask.cookieFile, read.value.request.config, core);
+  if (!signedIn.ok) return signedIn;
   return started(await core.library.create(read.value.request), core);
 }
 
@@ -48,11 +52,13 @@ export async function profileFor({ profile }: CrawlAsk, { library }: CommandLine
 }
 
 async function resume(
-  { folder, extend, ask }: Extract<CrawlCommand, { kind: 'resume' }>,
+  { folder, extend, ask, cookieFile }: Extract<CrawlCommand, { kind: 'resume' }>,
   core: CommandLineCore,
 ): Promise<Result<Job>> {
   const job = await openJob(folder, core);
   if (!job.ok) return job;
+  const signedIn = await signIn(cookieFile, job.value.config, core);
+  if (!signedIn.ok) return signedIn;
   const changed = ask === null ? ok(null) : await reconfigure(job.value, ask, core);
   if (!changed.ok) return changed;
   const running = await (extend === null ? job.value.start() : job.value.commands.extend(extend));
@@ -68,12 +74,25 @@ async function reconfigure(job: Job, ask: SettingsAsk, core: CommandLineCore): P
   return job.commands.reconfigure(config.value);
 }
 
+/** Opens a job that is signed in already where cookies are given: settings are changed by `resume`. */
+async function openSignedIn(
+  { folder, cookieFile }: { readonly folder: string; readonly cookieFile: string | null },
+  core: CommandLineCore,
+): Promise<Result<Job>> {
+  const job = await openJob(folder, core);
+  if (!job.ok || cookieFile === null) return job;
+  if (!job.value.config.signedIn)
+    return usage('This crawl is not signed in: “orbweaver resume <folder> --cookies <file>” does that.');
+  const signedIn = await signIn(cookieFile, job.value.config, core);
+  return signedIn.ok ? job : signedIn;
+}
+
 /** Queues what was asked for, and goes on with the crawl. */
 async function again(
   command: Extract<CrawlCommand, { kind: 'retry' | 'refetch' | 'add' }>,
   core: CommandLineCore,
 ): Promise<Result<Job>> {
-  const job = await openJob(command.folder, core);
+  const job = await openSignedIn(command, core);
   if (!job.ok) return job;
   const queued = await queueAgain(job.value, command, core);
   if (!queued.ok) return queued;

@@ -51,6 +51,14 @@ describe('summaryText', () => {
     expect(text).not.toMatch(/unchanged|skipped:|failed:|resume/);
   });
 
+  it('says which hosts are held back while something waits, and how they are released', () => {
+    const config = { ...DEFAULT_JOB, seeds: ['https://a.test/'], heldHosts: ['a.test', 'b.test'] };
+    const released = /^ {2}held back: a\.test, b\.test; release with: orbweaver resume .* --hold none$/m;
+    expect(summaryText(snapshot({ status: 'paused', counters, config }), {})).toMatch(released);
+    const done = { ...counters, queued: 0 };
+    expect(summaryText(snapshot({ status: 'completed', counters: done, config }), {})).not.toContain('held back');
+  });
+
   it('says where the traps are that wait for a decision', () => {
     const trap = { trapId: 1, pattern: 'p', kind: 'calendar', examples: [], admitted: 9, parked: 5 } as const;
     const traps = [

@@ -27,11 +27,18 @@ export function summaryText(s: JobSnapshot, failures: FailureCounts): string {
     failed > 0 && `  failed: ${failureWords(failed, failures)}`,
     leftOut !== null && `  ${leftOut}`,
     held > 0 && `  ${count(held, 'pattern')} held back as a trap: orbweaver traps ${folder}`,
+    heldHostsText(s, folder),
     `  ${roughBytes(s.bytes)} in ${clock(s.elapsedMs)}, ${rate} pages/s`,
     `  folder: ${s.folder}`,
     goOn(s, folder),
   ];
   return `${lines.filter(Boolean).join('\n')}\n`;
+}
+
+/** What waits for a person, and how it is let go; false where nothing does. */
+function heldHostsText({ config: { heldHosts }, counters }: JobSnapshot, folder: string): string | false {
+  if (heldHosts.length === 0 || counters.queued === 0) return false;
+  return `  held back: ${heldHosts.join(', ')}; release with: orbweaver resume ${folder} --hold none`;
 }
 
 function headline({ status, message }: JobSnapshot): string {

@@ -1,5 +1,6 @@
 import { type Core, libraryFolder, MemorySecrets, openCore, type SecretStore, systemClock } from '../core/index.js';
 import { SampleSite } from '../sample-site/sample-job.js';
+import { drawingProgram } from './drawing-program.js';
 import type { Environment } from './environment-secrets.js';
 
 /** The core as the command line has it, and what it has beside it. */
@@ -13,7 +14,8 @@ export interface CommandLineCore extends Pick<Core, 'library' | 'exports'> {
 /** Runs an action with a core of its own, which is closed afterwards. `workers` holds the worker scripts. */
 export async function withCore<T>(workers: string, action: (core: CommandLineCore) => Promise<T>): Promise<T> {
   const secrets = new MemorySecrets();
-  const core = openCore({ workers, library: libraryFolder(), secrets, clock: systemClock });
+  const drawing = drawingProgram(workers, process.env);
+  const core = openCore({ workers, library: libraryFolder(), secrets, clock: systemClock, drawing });
   const { library, exports } = core;
   const sample = new SampleSite();
   const warn = (message: string) => process.stderr.write(`orbweaver: ${message}\n`);

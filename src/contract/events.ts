@@ -1,6 +1,7 @@
 import type { Counters } from './counters.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobStatus } from './job.js';
+import type { HostPace, QueuePreview } from './queue-head.js';
 import type { SkipReason } from './outcome.js';
 import type { Trap } from './traps.js';
 import type {
@@ -67,8 +68,12 @@ export type LimitedBy =
       readonly ceiling: number;
       readonly why: ThrottleReason;
     }
+  /** What is left is of hosts that a person holds back; `origin`: of one of them. */
+  | { readonly kind: 'held'; readonly origin: string; readonly hosts: number; readonly queued: number }
   /** So many downloaded pages are read and stored that nothing more is started before one of them has ended. */
   | { readonly kind: 'processing'; readonly processing: number }
+  /** The same, and most of them wait to be rendered. */
+  | { readonly kind: 'rendering'; readonly rendering: number }
   | { readonly kind: 'queue_empty'; readonly pending: number }
   /** What is in flight may reach the page limit, so nothing more is started before it has ended. */
   | { readonly kind: 'page_limit'; readonly limit: number; readonly busy: number }
@@ -100,16 +105,6 @@ export type ParkReason =
   | 'backoff'
   | 'circuit_open'
   | 'offline';
-
-/** A URL at the head of the queue. */
-export interface QueuePreview {
-  readonly url: string;
-  readonly depth: number;
-  /** The page that links to it; absent for seeds and what a sitemap or a person named. */
-  readonly foundOn?: string;
-  /** When it was found, milliseconds since 1970, to about a second; absent where nobody noted it. */
-  readonly foundAtMs?: number;
-}
 
 interface JobEvent {
   readonly timestamp: string;
@@ -189,21 +184,6 @@ export interface UrlsReevaluated extends JobEvent {
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   /** Settled ones that are queued again. */
   readonly reopened?: Readonly<Partial<Record<'failed' | 'saved' | 'unchanged', number>>>;
-}
-
-/** Hosts told of at once; of a crawl of more, the busiest. */
-export const MOST_HOSTS = 24;
-
-/** How fast one host is asked. */
-export interface HostPace {
-  readonly origin: string;
-  readonly running: number;
-  /** Requests that may be open at once now. */
-  readonly target: number;
-  /** The most there may be. */
-  readonly ceiling: number;
-  /** Least time between two requests, 0 = none. */
-  readonly intervalMs: number;
 }
 
 /** Pages of one part of a site that wait by themselves while the rest goes on. */

@@ -36,6 +36,7 @@ const CHECK_NAMES: Readonly<Record<string, Message>> = {
   include: msg('Include rules'),
   depth: msg('Depth'),
   nofollow: msg('nofollow'),
+  sign_out: msg('Sign-out links'),
   robots: msg('robots.txt'),
   found: msg('In this crawl'),
 };

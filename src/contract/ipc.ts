@@ -1,3 +1,4 @@
+import type { HostTreatment } from './host-treatment.js';
 import type { Fields } from './extract.js';
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
@@ -8,11 +9,24 @@ import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobFiles } from './job-files.js';
 import type { JobSummary, UrlFacets, UrlPage, UrlQuery } from './job.js';
 import type { ListFormat, ListSource, SavedList } from './list-copy.js';
+import type { MenuAction } from './menu-action.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
-import type { KnownUrl, RuleChange, RuleEffect, RulePreview, SkipGroup, UrlDetail, UrlExplanation } from './rules.js';
+import type {
+  KnownUrl,
+  RuleChange,
+  RuleEffect,
+  RulePreview,
+  SkipGroups,
+  SkippedPage,
+  SkippedQuery,
+  UrlDetail,
+  UrlExplanation,
+} from './rules.js';
 import type { SavedPicture } from './saved-picture.js';
+import type { PatternVerdict, RenderVerdict } from './rendering.js';
 import type { SavedKind, SavedText } from './saved-text.js';
+import type { SeedFile } from './seed-file.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from './site.js';
 import type { TriedPage } from './trial.js';
@@ -35,14 +49,6 @@ export interface JobRequest {
   readonly parentFolder: string | null;
   /** Secrets of the configuration's credentials, by their id. Kept encrypted, or in memory where that is not possible. */
   readonly secrets?: Readonly<Record<string, string>>;
-}
-
-/** Addresses read from a text file: one a line, `#` begins a comment. */
-export interface SeedFile {
-  readonly path: string;
-  readonly seeds: readonly string[];
-  /** Lines that are no address, at most ten, with their numbers. */
-  readonly problems: readonly string[];
 }
 
 export interface AppInfo {
@@ -165,6 +171,12 @@ export interface CommandMap {
   'rules.undo': (jobId: string) => Result<Begun<RuleEffect>>;
   /** Stops obeying the robots.txt of one host, in this job. */
   'rules.overrideRobots': (jobId: string, host: string) => Result<Begun<RuleEffect>>;
+  /** Holds a host (with its port where unusual) back until it is released, or fetches its URLs first; `usual` ends either. */
+  'hosts.treat': (jobId: string, host: string, treatment: HostTreatment) => Result<Begun<null>>;
+  /** What was learnt of which patterns of pages need rendering, the least recently met first. */
+  'rendering.patterns': (jobId: string) => Result<readonly PatternVerdict[]>;
+  /** Decides by hand whether pages of a pattern are rendered from now on; null leaves it to what is learnt. */
+  'rendering.decide': (jobId: string, pattern: string, verdict: RenderVerdict | null) => Result<null>;
   'traps.decide': (jobId: string, trapId: number, decision: TrapDecision) => Result<null>;
   /** Registers this window for the job's pushes and answers in the same tick: no event falls between. */
   'events.subscribe': (jobId: string, cursor: Cursor | null) => Result<SubscribeAnswer>;
@@ -188,8 +200,9 @@ export interface CommandMap {
   'urls.skip': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
   /** Asks for known URLs again; those in the queue stay there. */
   'urls.fetchAgain': (jobId: string, ids: readonly number[]) => Result<Begun<RuleEffect>>;
-  /** Skipped URLs by reason and pattern, the largest groups first, at most 500. */
-  'urls.skipGroups': (jobId: string) => Result<readonly SkipGroup[]>;
+  /** Skipped URLs by reason and pattern, those with a text in them; empty = all. */
+  'urls.skipGroups': (jobId: string, text: string) => Result<SkipGroups>;
+  'urls.skipped': (jobId: string, query: SkippedQuery) => Result<SkippedPage>;
   /** How far the log of what was told reaches; null where none was kept. */
   'log.extent': (jobId: string) => Result<LogExtent | null>;
   'log.page': (jobId: string, query: LogQuery) => Result<LogPage>;
@@ -255,26 +268,6 @@ export interface WorkEnd {
   /** Of the type that the command promised. */
   readonly outcome: Result<unknown>;
 }
-
-/** What an item of the application menu asks of the window. */
-export const MENU_ACTIONS = [
-  'new-crawl',
-  'toggle-pause',
-  'stop',
-  'crawl-again',
-  'export',
-  'open-folder',
-  'find',
-  'next-crawl',
-  'previous-crawl',
-  'welcome',
-  'palette',
-  'settings',
-  'help',
-  'shortcuts',
-  'about',
-] as const;
-export type MenuAction = (typeof MENU_ACTIONS)[number];
 
 /** The whole of what the preload script exposes as `window.orbweaver`. */
 export interface OrbweaverApi {

@@ -1,3 +1,5 @@
+import type { RenderMode } from './rendering.js';
+
 /** Which links of a page belong to the crawl, relative to the seeds. */
 export const SCOPES = ['page', 'folder', 'host', 'domain', 'listed', 'custom'] as const;
 /** `custom`: nothing but what an include rule names; without include rules that is nothing at all. */
@@ -11,7 +13,14 @@ export type AssetChoice = (typeof ASSET_CHOICES)[number];
  * Everything a person may ask of a crawl. Stored as `job.json`; the one schema is in `job-schema.ts`, the words for each
  * setting in `settings.ts`. Holds no secrets.
  */
-export interface JobConfig extends RuleSettings, Budgets, RobotsSettings, PaceSettings, NetworkSettings {
+export interface JobConfig
+  extends RuleSettings,
+    Budgets,
+    RobotsSettings,
+    PaceSettings,
+    HostSettings,
+    NetworkSettings,
+    RenderSettings {
   /** Absolute http or https addresses the crawl begins from. */
   readonly seeds: readonly string[];
   /** Sitemaps whose URLs are seeds too. */
@@ -113,6 +122,14 @@ export interface PaceSettings {
   readonly adaptive: boolean;
 }
 
+/** Hosts that are not treated as usual, each with its port where that is not the usual one. */
+export interface HostSettings {
+  /** Hosts of which nothing is begun until they are released. */
+  readonly heldHosts: readonly string[];
+  /** Hosts whose URLs are taken before those of all others, within their pace. */
+  readonly firstHosts: readonly string[];
+}
+
 export interface NetworkSettings {
   /** Where the people of a site reach whoever crawls it, in the User-Agent as `(+…)`; null = the product's own page. */
   readonly agentContact: string | null;
@@ -122,10 +139,25 @@ export interface NetworkSettings {
   readonly proxy: string | null;
   /** Keep cookies for the length of the job. */
   readonly cookies: boolean;
+  /** Send the cookies of a sign-in to the crawl's own hosts. The cookies themselves are stored elsewhere, by origin. */
+  readonly signedIn: boolean;
+  /** Follow links that look as if they signed out or deleted something, although the crawl is signed in. */
+  readonly followSignOut: boolean;
+  /** Pause where pages answer with a login page although the crawl is signed in; otherwise such pages are skipped. */
+  readonly pauseSignedOut: boolean;
   /** Logins and headers sent to one origin only. The secrets themselves are stored elsewhere, by the credential's id. */
   readonly credentials: readonly Credential[];
   /** Hosts whose invalid TLS certificate is accepted; recorded with each result. */
   readonly tlsExceptions: readonly string[];
+}
+
+/** Whether a browser engine draws pages before they are read, so that what scripts make of them is there. */
+export interface RenderSettings {
+  readonly render: RenderMode;
+  /** Scroll a rendered page to its end, and press what offers to load more. */
+  readonly renderScroll: boolean;
+  /** CSS selector of what a rendered page must show before it is read, within the usual cap; null = nothing more. */
+  readonly renderWait: string | null;
 }
 
 /** What is sent to one origin. `name`: the user of basic, the header's name of header. The secret is its password or value. */
@@ -179,6 +211,9 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   markdownImages: true,
   markdownWholePage: false,
   baseline: null,
+  render: 'off',
+  renderScroll: false,
+  renderWait: null,
   obeyRobots: true,
   obeyCrawlDelay: true,
   obeyNofollow: true,
@@ -188,10 +223,15 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   maxPerHost: null,
   requestsPerSecond: null,
   adaptive: true,
+  heldHosts: [],
+  firstHosts: [],
   agentContact: null,
   userAgent: null,
   proxy: null,
   cookies: true,
+  signedIn: false,
+  followSignOut: false,
+  pauseSignedOut: true,
   credentials: [],
   tlsExceptions: [],
   limits: {

@@ -1,5 +1,5 @@
 /** What a crawl leaves in its folder, in the order in which it is told. Exports are told by `exports.list`. */
-export const FILE_KINDS = ['pages', 'other', 'markdown', 'database', 'search', 'log', 'settings'] as const;
+export const FILE_KINDS = ['pages', 'rendered', 'other', 'markdown', 'database', 'search', 'log', 'settings'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export interface FileCount {
@@ -11,6 +11,6 @@ export interface FileCount {
 export interface JobFiles {
   /** Absolute path. */
   readonly folder: string;
-  /** `pages`, `other` and `markdown` are as the manifest says; null where a crawl of an older version kept none. */
+  /** `pages`, `rendered`, `other` and `markdown` are as the manifest says; null where a crawl of an older version kept none. */
   readonly counts: Readonly<Record<FileKind, FileCount | null>>;
 }

@@ -13,6 +13,7 @@ import {
 import { type Message, msg, numberWords, t } from './language.js';
 import { headerProblem } from './own-headers.js';
 import { fail, ok, type Problem, type Result } from './outcome.js';
+import { RENDER_MODES } from './rendering.js';
 
 const LARGEST = 1_000_000_000;
 const LONGEST_MS = 3_600_000;
@@ -214,6 +215,11 @@ const schema = z
     markdownImages: z.boolean(),
     markdownWholePage: z.boolean(),
     baseline: z.string().min(1).max(4096).nullable(),
+    render: z.enum(RENDER_MODES, {
+      error: () => t('The choice of rendering must be one of {choices}.', { choices: RENDER_MODES.join(', ') }),
+    }),
+    renderScroll: z.boolean(),
+    renderWait: z.string().trim().min(1).max(1000).nullable(),
     obeyRobots: z.boolean(),
     obeyCrawlDelay: z.boolean(),
     obeyNofollow: z.boolean(),
@@ -231,10 +237,15 @@ const schema = z
       .max(10_000)
       .nullable(),
     adaptive: z.boolean(),
+    heldHosts: hosts,
+    firstHosts: hosts,
     agentContact: text(parseContact).nullable(),
     userAgent: text(parseUserAgent).nullable(),
     proxy: proxy.nullable(),
     cookies: z.boolean(),
+    signedIn: z.boolean(),
+    followSignOut: z.boolean(),
+    pauseSignedOut: z.boolean(),
     credentials: z.array(credential).max(100),
     tlsExceptions: hosts,
     limits,

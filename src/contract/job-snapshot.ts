@@ -1,14 +1,6 @@
 import type { Counters } from './counters.js';
-import type {
-  LimitedBy,
-  HostPace,
-  ParkReason,
-  SitemapProblem,
-  SitemapProgress,
-  QueuePreview,
-  Progress,
-  UrlsWaiting,
-} from './events.js';
+import type { LimitedBy, ParkReason, SitemapProblem, SitemapProgress, Progress, UrlsWaiting } from './events.js';
+import type { HostPace, QueuePreview } from './queue-head.js';
 import type { FirstLinks } from './first-links.js';
 import type { Lane } from './lanes.js';
 import type { JobStatus } from './job.js';
@@ -44,11 +36,20 @@ export type SitemapFacts = Omit<SitemapProgress, 'type' | 'timestamp' | 'problem
 
 /** One point of the three charts, at most one a second. */
 export interface Sample {
+  /** Running time until then, pauses left out. */
   readonly elapsedMs: number;
+  /** The moment itself, milliseconds since 1970; null where an earlier version kept it. */
+  readonly atMs: number | null;
   readonly pagesPerSecond: number;
   readonly p50Ms: number | null;
   readonly p90Ms: number | null;
   readonly queued: number;
+}
+
+/** The charts of a whole crawl: samples that cover `stepMs` each, the last one so far; coarser as the crawl grows. */
+export interface WholeHistory {
+  readonly stepMs: number;
+  readonly samples: readonly Sample[];
 }
 
 export interface ParkedHost {
@@ -78,7 +79,9 @@ export interface JobSnapshot {
   readonly next: readonly QueuePreview[];
   readonly recent: readonly FinishedRow[];
   readonly parked: readonly ParkedHost[];
+  /** The last ten minutes. */
   readonly history: readonly Sample[];
+  readonly whole: WholeHistory;
   readonly hosts: readonly HostPace[];
   /** Pages that wait by themselves while the rest goes on. */
   readonly waiting: readonly UrlsWaiting[];

@@ -15,8 +15,13 @@ export type ListSource =
       /** In their order, without `order`. */
       readonly columns: readonly UrlColumn[];
     }
-  | { readonly kind: 'report'; readonly report: ReportName }
-  | { readonly kind: 'changes'; readonly change: ChangeKind }
+  | { readonly kind: 'report'; readonly report: ReportName; readonly text: string }
+  | {
+      readonly kind: 'changes';
+      readonly change: ChangeKind;
+      /** Id of the crawl compared with; null = the one that this one repeats. */
+      readonly other: string | null;
+    }
   | { readonly kind: 'log'; readonly filter: LogFilter };
 
 /** A longer list is saved as a file: no program takes so much from the clipboard. */

@@ -10,6 +10,10 @@ export const PAGE_NOTES = [
   'document_too_slow',
   'document_without_text',
   'document_end_unread',
+  'render_stuck',
+  'render_memory',
+  'render_crashed',
+  'render_missing',
 ] as const;
 export type PageNote = (typeof PAGE_NOTES)[number];
 
@@ -34,6 +38,12 @@ export const PAGE_NOTE_WORDS: Readonly<Record<PageNote, Message>> = {
   document_end_unread: msg(
     'The end of the document was not read: it has more text or pages than are read of one document. The file on disk is whole.',
   ),
+  render_stuck: msg(
+    'The page was taken as it was served: its scripts were still busy with themselves when it was to be read.',
+  ),
+  render_memory: msg('The page was taken as it was served: its scripts needed more memory than one page may use.'),
+  render_crashed: msg('The page was taken as it was served: the browser engine that drew it ended, twice.'),
+  render_missing: msg('The page was taken as it was served: no browser engine could be started to draw it.'),
 };
 
 /** The notes that are stored of a saved page, in the language of the window; null where the text is none of them. */

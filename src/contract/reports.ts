@@ -89,6 +89,8 @@ export type ReportCell = string | number | null;
 export interface ReportRow {
   readonly id: number | null;
   readonly cells: readonly ReportCell[];
+  /** In broken links by target: where links lead, or a page with such a link, which stands below it. */
+  readonly part?: 'target' | 'page';
 }
 
 /** A cell with its codes of `no_content`, `evidence` and `place` in words; any other as it is. */
@@ -117,13 +119,23 @@ export interface ReportQuery {
   readonly offset: number;
   /** Rows wanted, at most 500. */
   readonly limit: number;
+  /** What a row must have in one of its cells, in any case; absent or empty = all rows. */
+  readonly text?: string;
+  /** Broken links by target, with the pages that link to these; absent = a row for each link. */
+  readonly open?: readonly number[];
 }
+
+/** Targets of broken links that may be open at once. */
+export const MOST_OPEN_TARGETS = 500;
 
 /** A window of one report. */
 export interface ReportPage {
   readonly report: ReportName;
   readonly columns: readonly ReportColumn[];
+  /** Rows there are. */
   readonly total: number;
+  /** Findings that are counted and are not among them: of a million broken links and more, those beyond. */
+  readonly unlisted: number;
   readonly offset: number;
   readonly rows: readonly ReportRow[];
 }

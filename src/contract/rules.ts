@@ -1,3 +1,4 @@
+import type { Rendering } from './rendering.js';
 import type { ExchangeTiming } from './exchange-timing.js';
 import type { RuleSettings } from './job-config.js';
 import type { PageRecord } from './job.js';
@@ -66,6 +67,30 @@ export interface SkipGroup {
   readonly examples: readonly string[];
 }
 
+export interface SkipGroups {
+  /** The largest first, at most 500. */
+  readonly groups: readonly SkipGroup[];
+  /** How many groups are not among them, and how many URLs these have. */
+  readonly others: { readonly groups: number; readonly count: number };
+}
+
+/** Asks for the URLs of one group. */
+export interface SkippedQuery extends Pick<SkipGroup, 'reason' | 'pattern'> {
+  /** What the URLs have in them, in any case; empty = all. */
+  readonly text: string;
+  readonly offset: number;
+  /** Rows wanted, at most 500. */
+  readonly limit: number;
+}
+
+/** A window of the URLs of a group, in the order in which they were found. */
+export interface SkippedPage {
+  /** Those that are stored; the group may count more, of which nothing else is known. */
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly { readonly id: number; readonly url: string }[];
+}
+
 /** One try of a URL, as kept in its history. */
 export interface AttemptFact {
   readonly attempt: number;
@@ -107,10 +132,14 @@ export interface UrlDetail extends KnownUrl {
   readonly charset: string | null;
   readonly canonical: string | null;
   readonly sha256: string | null;
+  /** The file of the page as a browser engine drew it, relative to the job's folder; null = there is none. */
+  readonly renderedPath: string | null;
   /** What was wrong with the certificate that an exception let through. */
   readonly tlsProblem: string | null;
   /** The evidence that the page is no content; empty where it is content. */
   readonly noContentReasons: readonly NoContentReason[];
+  /** How a browser engine drew it; null = it was read as it was served. */
+  readonly rendering: Rendering | null;
   /** How the server's answers broke the rules of HTTP and were read all the same; empty where they were proper. */
   readonly lenient: readonly Leniency[];
 }

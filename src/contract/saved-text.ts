@@ -1,5 +1,5 @@
-/** Which file of a saved page: its Markdown, or the body as it was served. */
-export const SAVED_KINDS = ['markdown', 'served'] as const;
+/** Which file of a saved page: its Markdown, the body as it was served, or the page as a browser engine drew it. */
+export const SAVED_KINDS = ['markdown', 'served', 'rendered'] as const;
 export type SavedKind = (typeof SAVED_KINDS)[number];
 
 /** What a file of a saved page says, read as text. */

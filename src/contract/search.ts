@@ -8,6 +8,13 @@ export interface SearchQuery {
   readonly noContent?: boolean;
 }
 
+/** A word or a phrase that is looked for. */
+export interface SearchTerm {
+  readonly words: string;
+  /** Every word that begins so is found. */
+  readonly isBeginning: boolean;
+}
+
 export interface SearchHit {
   readonly id: number;
   readonly url: string;
@@ -22,6 +29,8 @@ export interface SearchPage {
   readonly total: number;
   readonly offset: number;
   readonly hits: readonly SearchHit[];
+  /** What was looked for, so that it can be marked. */
+  readonly terms: readonly SearchTerm[];
   /** Pages in the index, of how many with text that are saved: the index is brought up to date while one searches. */
   readonly indexed: number;
   readonly saved: number;

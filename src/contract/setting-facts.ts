@@ -19,7 +19,16 @@ export interface SettingFacts {
 }
 
 /** In the order in which they are shown. */
-export const SETTING_SECTIONS = ['scope', 'limits', 'robots', 'speed', 'network', 'content', 'fields'] as const;
+export const SETTING_SECTIONS = [
+  'scope',
+  'limits',
+  'robots',
+  'speed',
+  'network',
+  'content',
+  'rendering',
+  'fields',
+] as const;
 export type SettingSection = (typeof SETTING_SECTIONS)[number];
 
 /** The heading of a section. */
@@ -30,6 +39,7 @@ export const SECTION_WORDS: Readonly<Record<SettingSection, Message>> = {
   speed: msg('Speed'),
   network: msg('Network and logins'),
   content: msg('Content'),
+  rendering: msg('JavaScript'),
   fields: msg('Fields of your own'),
 };
 

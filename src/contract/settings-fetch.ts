@@ -1,10 +1,19 @@
-import type { FetchLimits, JobConfig, NetworkSettings, PaceSettings } from './job-config.js';
+import type {
+  FetchLimits,
+  HostSettings,
+  JobConfig,
+  NetworkSettings,
+  PaceSettings,
+  RenderSettings,
+} from './job-config.js';
 import { msg } from './language.js';
 import type { SettingFacts } from './setting-facts.js';
 
 type FetchKey =
   | keyof PaceSettings
+  | keyof HostSettings
   | keyof NetworkSettings
+  | keyof RenderSettings
   | keyof Pick<JobConfig, 'concurrency' | 'markdown' | 'documents' | 'extract' | 'markdownImages' | 'markdownWholePage'>
   | `limits.${keyof FetchLimits}`;
 
@@ -96,6 +105,20 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     unit: 'switch',
     option: '--no-adaptive',
   },
+  heldHosts: {
+    section: 'speed',
+    label: msg('Hosts held back'),
+    words: msg('Hosts from which nothing is fetched until they are released; what is found there waits in the queue.'),
+    unit: 'list',
+    option: '--hold <host>',
+  },
+  firstHosts: {
+    section: 'speed',
+    label: msg('Hosts first'),
+    words: msg('Hosts whose URLs are fetched before those of all others, at the pace they allow.'),
+    unit: 'list',
+    option: '--first <host>',
+  },
   agentContact: {
     section: 'network',
     label: msg('Contact'),
@@ -126,6 +149,29 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     words: msg('Keep cookies for the duration of the crawl.'),
     unit: 'switch',
     option: '--no-cookies',
+  },
+  signedIn: {
+    section: 'network',
+    label: msg('Signed in'),
+    words: msg('Send the cookies of a sign-in, which are kept apart from the crawl, to the hosts of the crawl only.'),
+    unit: 'switch',
+    option: '--cookies <file>',
+  },
+  followSignOut: {
+    section: 'network',
+    label: msg('Follow links that may sign out or delete'),
+    words: msg(
+      'While signed in, also follow links that look as if they signed out, deleted or unsubscribed something.',
+    ),
+    unit: 'switch',
+    option: '--follow-sign-out',
+  },
+  pauseSignedOut: {
+    section: 'network',
+    label: msg('Pause when signed out'),
+    words: msg('While signed in, pause when pages answer with a login page; otherwise such pages are skipped.'),
+    unit: 'switch',
+    option: '--no-pause-signed-out',
   },
   credentials: {
     section: 'network',
@@ -177,5 +223,29 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     words: msg('Write all of a page as Markdown, with its menus, side bars and footers, instead of its main content.'),
     unit: 'switch',
     option: '--markdown-whole-page',
+  },
+  render: {
+    section: 'rendering',
+    label: msg('Render pages'),
+    words: msg(
+      'Run the scripts of pages before reading them: {renders}. With auto, only pages that need it, found out by samples.',
+    ),
+    unit: 'choice',
+    option: '--render <mode>',
+  },
+  renderScroll: {
+    section: 'rendering',
+    label: msg('Scroll to the end'),
+    words: msg('Scroll rendered pages to their end and press “Load more”, so that long lists are there.'),
+    unit: 'switch',
+    option: '--render-scroll',
+  },
+  renderWait: {
+    section: 'rendering',
+    label: msg('Wait for'),
+    words: msg('Read a rendered page only once this CSS selector matches, or after the usual time limit.'),
+    unit: 'text',
+    nothing: msg('until the page is quiet'),
+    option: '--render-wait <selector>',
   },
 };

@@ -8,6 +8,7 @@ import {
   type SettingSection,
   type SettingUnit,
 } from './setting-facts.js';
+import { RENDER_MODES } from './rendering.js';
 import { FETCH_SETTINGS } from './settings-fetch.js';
 import { SCOPE_SETTINGS } from './settings-scope.js';
 
@@ -24,7 +25,12 @@ export interface Setting extends Pick<SettingFacts, 'section' | 'unit' | 'option
 const FACTS: Readonly<Record<SettingKey, SettingFacts>> = { ...SCOPE_SETTINGS, ...FETCH_SETTINGS };
 
 /** What stands in the words of settings. */
-const VALUES = { scopes: SCOPES.join(', '), least: MIN_CONCURRENCY, most: MAX_CONCURRENCY };
+const VALUES = {
+  renders: RENDER_MODES.join(', '),
+  scopes: SCOPES.join(', '),
+  least: MIN_CONCURRENCY,
+  most: MAX_CONCURRENCY,
+};
 
 /** Every setting of a crawl, by section; `settingOf` has its words. */
 export const SETTINGS: readonly Pick<Setting, 'key' | 'section' | 'unit' | 'option'>[] = SETTING_SECTIONS.flatMap(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent, Progress } from './events.js';
 import { DEFAULT_JOB } from './job-config.js';
-import { countersAddUp, HISTORY_SAMPLES, initialSnapshot, RECENT_ROWS, reduceSnapshot } from './snapshot.js';
+import { HISTORY_SAMPLES } from './chart-history.js';
+import { countersAddUp, initialSnapshot, RECENT_ROWS, reduceSnapshot } from './snapshot.js';
 import type { JobSnapshot } from './job-snapshot.js';
 
 const timestamp = '2026-01-01T00:00:00.000Z';

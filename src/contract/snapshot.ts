@@ -1,3 +1,4 @@
+import { NO_HISTORY, sampled } from './chart-history.js';
 import type { CrawlEvent, Progress } from './events.js';
 import type { Counters } from './counters.js';
 import { firstLinksAfter, NO_LINKS_YET } from './first-links.js';
@@ -6,11 +7,9 @@ import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
 import { budgetAfter, noted, reopened } from './snapshot-notes.js';
 import type { UrlSaved } from './url-events.js';
-import type { FinishedRow, JobSnapshot, Sample } from './job-snapshot.js';
+import type { FinishedRow, JobSnapshot } from './job-snapshot.js';
 
 export const RECENT_ROWS = 200;
-export const HISTORY_SAMPLES = 600;
-const SAMPLE_EVERY_MS = 1000;
 
 export const ZERO_COUNTERS: Counters = {
   discovered: 0,
@@ -49,6 +48,7 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
     recent: [],
     parked: [],
     history: [],
+    whole: NO_HISTORY,
     hosts: [],
     waiting: [],
     traps: [],
@@ -243,19 +243,6 @@ function progressed(s: JobSnapshot, p: Progress): JobSnapshot {
     next: p.next,
     hosts: p.hosts,
     waiting: p.waiting,
-    history: sampled(s.history, p),
+    ...sampled(s, p),
   };
-}
-
-function sampled(history: readonly Sample[], p: Progress): readonly Sample[] {
-  const last = history[history.length - 1];
-  if (last && p.elapsedMs - last.elapsedMs < SAMPLE_EVERY_MS) return history;
-  const sample: Sample = {
-    elapsedMs: p.elapsedMs,
-    pagesPerSecond: p.pagesPerSecond,
-    p50Ms: p.latency?.p50Ms ?? null,
-    p90Ms: p.latency?.p90Ms ?? null,
-    queued: p.queued,
-  };
-  return [...history.slice(-(HISTORY_SAMPLES - 1)), sample];
 }

@@ -2,9 +2,10 @@ import type { NoContent } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
 import type { OutsideLinks } from './outside-links.js';
 import type { PageNote } from './page-notes.js';
+import type { Rendering } from './rendering.js';
 
 /** What a worker lane is doing with its URL. `robots` = waiting for the host's robots.txt. */
-export type LanePhase = 'robots' | 'connect' | 'headers' | 'body' | 'process';
+export type LanePhase = 'robots' | 'connect' | 'headers' | 'body' | 'rendering' | 'process';
 
 interface UrlEvent {
   readonly url: string;
@@ -73,6 +74,8 @@ export interface UrlSaved extends UrlEvent {
   readonly noContent?: NoContent;
   /** What was left out of it; absent where nothing was. */
   readonly notes?: readonly PageNote[];
+  /** How it was drawn by a browser engine; absent where it was not. */
+  readonly rendering?: Rendering;
 }
 
 export interface UrlSkipped extends UrlEvent {

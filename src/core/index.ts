@@ -1,16 +1,22 @@
 // First: it must be set before anything uses libuv's threads.
 import './runtime/libuv-threads.js';
+import './runtime/compile-later.js';
 import { ExportQueue } from './export/export-queue.js';
 import { JobLibrary } from './jobs/library.js';
 import { createProcessor } from './process/pool.js';
+import { drawingWith } from './render/drawing.js';
+import type { DrawingProgram } from './render/drawing-program.js';
 import type { SecretStore } from './crawl/secrets.js';
 import type { Clock } from './runtime/clock.js';
 import { workerScriptsIn } from './runtime/worker-scripts.js';
 
 export { MemorySecrets, type Secrets, type SecretStore } from './crawl/secrets.js';
+export { type CookieJar, cookiesOf, forgetJar, keepJars, readJars, startOrigins } from './crawl/sign-ins.js';
 export type { EventLog } from './events/event-log.js';
 export type { ExportQueue } from './export/export-queue.js';
 export { listText, saveList } from './export/list/write-list.js';
+export { readCookieFile } from './fetch/cookies/read-cookie-file.js';
+export type { KeptCookie } from './fetch/cookies/kept-cookie.js';
 export { writeFileAtomically } from './files/atomic-write.js';
 export { listParts } from './jobs/list-parts.js';
 export { MAX_ADDED } from './jobs/job-commands.js';
@@ -20,6 +26,7 @@ export { MOST_AT_ONCE } from './jobs/library-settings.js';
 export type { JobLibrary } from './jobs/library.js';
 export { readProfile } from './jobs/profiles.js';
 export { readSeedFile } from './jobs/seed-file.js';
+export type { DrawingProgram } from './render/drawing-program.js';
 export { readingText } from './process/reading-text.js';
 export { type Clock, systemClock } from './runtime/clock.js';
 export { errorMessage } from './runtime/error-message.js';
@@ -36,6 +43,8 @@ export interface CoreSetting {
   readonly library: string;
   readonly secrets: SecretStore;
   readonly clock: Clock;
+  /** What draws pages for crawls that want it; null or absent = nothing. */
+  readonly drawing?: DrawingProgram | null;
 }
 
 /** All that an adapter works with. The one who opened it closes it. */
@@ -48,10 +57,10 @@ export interface Core {
 }
 
 /** Composes the core. Nothing runs and nothing is read before it is asked for. */
-export function openCore({ workers, library: folder, secrets, clock }: CoreSetting): Core {
+export function openCore({ workers, library: folder, secrets, clock, drawing: program = null }: CoreSetting): Core {
   const scripts = workerScriptsIn(workers);
   const processor = createProcessor({ script: scripts.page, documents: scripts.document });
-  const library = new JobLibrary({ folder, scripts, processor, clock, secrets });
+  const library = new JobLibrary({ folder, scripts, processor, clock, secrets, drawing: drawingWith(program) });
   const exports = new ExportQueue({ script: scripts.export, clock });
   return {
     library,

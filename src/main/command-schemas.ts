@@ -6,12 +6,14 @@ import { LOG_KINDS } from '../contract/crawl-log.js';
 import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
+import { HOST_TREATMENTS } from '../contract/host-treatment.js';
 import { preferencesSchema } from '../contract/preferences.js';
 import { LIST_FORMATS } from '../contract/list-copy.js';
-import { REPORTS } from '../contract/reports.js';
+import { RENDER_VERDICTS } from '../contract/rendering.js';
+import { MOST_OPEN_TARGETS, REPORTS } from '../contract/reports.js';
 import { SAVED_KINDS } from '../contract/saved-text.js';
 import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
-import { ERROR_CODES } from '../contract/outcome.js';
+import { ERROR_CODES, SKIP_REASONS } from '../contract/outcome.js';
 import { LAST_STEP } from '../contract/url-steps.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
 import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
@@ -58,12 +60,23 @@ const trapDecision = z.discriminatedUnion('kind', [
 ]);
 
 const changeQuery = z.object({
+  other: jobId.nullable(),
   kind: z.enum(CHANGE_KINDS),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 });
+const skippedQuery = z.object({
+  reason: z.enum(SKIP_REASONS),
+  pattern: z.string().max(20_000),
+  text: z.string().max(1000),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+});
+const reportText = z.string().max(1000);
 const reportQuery = z.object({
   report: z.enum(REPORTS),
+  text: reportText.exactOptional(),
+  open: z.array(z.number().int()).max(MOST_OPEN_TARGETS).exactOptional(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 });
@@ -80,6 +93,12 @@ const settingsChange = z.object({}).loose();
 const profileName = z.string().min(1).max(200);
 
 const url = z.string().max(10_000);
+/** With its port where unusual. */
+const host = z
+  .string()
+  .min(1)
+  .max(260)
+  .regex(/^[^\s/@?#]+$/);
 const id = z.number().int().min(0);
 /** What one command may be given to move. */
 const ids = z.array(id).min(1).max(MOST_URLS_AT_ONCE);
@@ -151,8 +170,8 @@ const listSource = z.discriminatedUnion('kind', [
     query: urlQuery.omit({ offset: true, limit: true }),
     columns: z.array(z.enum(URL_COLUMNS)).min(1).max(URL_COLUMNS.length),
   }),
-  z.object({ kind: z.literal('report'), report: z.enum(REPORTS) }),
-  z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS) }),
+  z.object({ kind: z.literal('report'), report: z.enum(REPORTS), text: reportText }),
+  z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS), other: jobId.nullable() }),
   z.object({ kind: z.literal('log'), filter: logFilter }),
 ]);
 const listFormat = z.enum(LIST_FORMATS);
@@ -225,14 +244,10 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'rules.apply': z.tuple([jobId, ruleChange]),
   'rules.canUndo': z.tuple([jobId]),
   'rules.undo': z.tuple([jobId]),
-  'rules.overrideRobots': z.tuple([
-    jobId,
-    z
-      .string()
-      .min(1)
-      .max(260)
-      .regex(/^[^\s/@?#]+$/),
-  ]),
+  'rules.overrideRobots': z.tuple([jobId, host]),
+  'hosts.treat': z.tuple([jobId, host, z.enum(HOST_TREATMENTS)]),
+  'rendering.patterns': z.tuple([jobId]),
+  'rendering.decide': z.tuple([jobId, pattern.min(1), z.enum(RENDER_VERDICTS).nullable()]),
   'traps.decide': z.tuple([jobId, id, trapDecision]),
   'events.subscribe': z.tuple([jobId, cursor]),
   'events.unsubscribe': z.tuple([jobId]),
@@ -247,7 +262,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'urls.runNext': z.tuple([jobId, ids]),
   'urls.skip': z.tuple([jobId, ids]),
   'urls.fetchAgain': z.tuple([jobId, ids]),
-  'urls.skipGroups': z.tuple([jobId]),
+  'urls.skipGroups': z.tuple([jobId, z.string().max(1000)]),
+  'urls.skipped': z.tuple([jobId, skippedQuery]),
   'log.extent': z.tuple([jobId]),
   'log.page': z.tuple([jobId, logQuery]),
   'log.moment': z.tuple([jobId, z.number().min(0)]),

@@ -41,6 +41,20 @@ describe('EventRelay', () => {
     expect(sent[0]?.events.map((e) => e.seq)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('sends half as often while there are more events than a person can follow', () => {
+    const { clock, sent, log, relay, append } = setup();
+    relay.subscribe(log, null);
+    append(24);
+    clock.advance(50);
+    append(1);
+    clock.advance(50);
+    expect(sent).toHaveLength(1);
+    clock.advance(50);
+    append(1);
+    clock.advance(50);
+    expect(sent.map(({ lastSeq }) => lastSeq)).toEqual([24, 25, 26]);
+  });
+
   it('loses no event between the answer and the first push', () => {
     const { clock, sent, log, relay, append } = setup();
     append(2);

@@ -3,6 +3,10 @@ import type { Clock, EventLog } from '../core/index.js';
 
 const BATCH_EVERY_MS = 50;
 
+/** After a batch of this many events a person cannot follow single ones: the next comes later, and costs half as often. */
+const MANY_EVENTS = 24;
+const BATCH_OF_MANY_EVERY_MS = 100;
+
 /** More events than this in one batch are replaced by the snapshot they lead to. */
 const MAX_EVENTS = 1000;
 
@@ -10,10 +14,11 @@ interface Feed {
   readonly log: EventLog;
   readonly unsubscribe: () => void;
   pending: EventEnvelope[];
+  everyMs: number;
   cancel: (() => void) | null;
 }
 
-/** Sends the events of subscribed jobs to one window, at most one message per job and 50 ms. */
+/** Sends the events of subscribed jobs to one window, at most one message per job and 50 ms, of a fast crawl 100 ms. */
 export class EventRelay {
   readonly #clock: Clock;
   readonly #send: (batch: EventBatch) => void;
@@ -28,7 +33,13 @@ export class EventRelay {
   subscribe(log: EventLog, cursor: Cursor | null): SubscribeAnswer {
     this.unsubscribe(log.jobId);
     const subscription = log.subscribe(cursor, (envelope) => this.#collect(log.jobId, envelope));
-    this.#feeds.set(log.jobId, { log, unsubscribe: subscription.unsubscribe, pending: [], cancel: null });
+    this.#feeds.set(log.jobId, {
+      log,
+      unsubscribe: subscription.unsubscribe,
+      pending: [],
+      everyMs: BATCH_EVERY_MS,
+      cancel: null,
+    });
     return subscription.answer;
   }
 
@@ -49,13 +60,14 @@ export class EventRelay {
     const feed = this.#feeds.get(jobId);
     if (!feed) return;
     feed.pending.push(envelope);
-    feed.cancel ??= this.#clock.after(BATCH_EVERY_MS, () => this.#flush(feed));
+    feed.cancel ??= this.#clock.after(feed.everyMs, () => this.#flush(feed));
   }
 
   #flush(feed: Feed): void {
     const events = feed.pending;
     feed.pending = [];
     feed.cancel = null;
+    feed.everyMs = events.length < MANY_EVENTS ? BATCH_EVERY_MS : BATCH_OF_MANY_EVERY_MS;
     const first = events[0];
     const last = events[events.length - 1];
     if (!first || !last) return;

@@ -1,4 +1,4 @@
-import { type Core, errorMessage, libraryFolder, openCore, systemClock } from '../core/index.js';
+import { type Core, type DrawingProgram, errorMessage, libraryFolder, openCore, systemClock } from '../core/index.js';
 import { join } from 'node:path';
 import type { JobReference } from '../contract/ipc.js';
 import { isAtWork } from '../contract/job.js';
@@ -155,6 +155,12 @@ function wantedLibrary(): string {
   return process.env['ORBWEAVER_LIBRARY'] ? libraryFolder() : (preferences.current.libraryFolder ?? libraryFolder());
 }
 
+/** The program itself, started once more, draws the pages of crawls that want it; with the sandbox that it has itself. */
+function drawingProgram(): DrawingProgram {
+  const sandbox = app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : [];
+  return { executable: process.execPath, args: [...sandbox, ...(app.isPackaged ? [] : [app.getAppPath()])] };
+}
+
 function setWindowMenu(): void {
   setMenu({
     act: (action) => {
@@ -181,7 +187,7 @@ async function main(): Promise<void> {
   serveApp(join(__dirname, '../renderer'));
   const secrets = new KeychainSecrets(app.getPath('userData'));
   const core = await openLibrary(wantedLibrary(), (library) =>
-    openCore({ workers: __dirname, library, secrets, clock: systemClock }),
+    openCore({ workers: __dirname, library, secrets, clock: systemClock, drawing: drawingProgram() }),
   );
   if (core === null) return app.exit(EXIT.failed);
   opened = core;

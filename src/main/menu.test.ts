@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MenuAction } from '../contract/ipc.js';
+import type { MenuAction } from '../contract/menu-action.js';
 import { dockTemplate, menuTemplate } from './menu.js';
 
 type Item = ReturnType<typeof menuTemplate>[number];

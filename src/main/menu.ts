@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuAction } from '../contract/ipc.js';
+import type { MenuAction } from '../contract/menu-action.js';
 import { t } from '../contract/language.js';
 
 export interface MenuParts {

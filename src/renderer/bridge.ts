@@ -12,7 +12,7 @@ declare global {
 const CHANGES: ReadonlySet<CommandName> = new Set<CommandName>([
   ...(['jobs.pause', 'jobs.resume', 'jobs.startNow', 'jobs.stop', 'jobs.setConcurrency', 'jobs.extend'] as const),
   ...(['jobs.reconfigure', 'jobs.admit', 'jobs.retry', 'jobs.refetch', 'jobs.add', 'jobs.delete'] as const),
-  ...(['rules.apply', 'rules.undo', 'rules.overrideRobots', 'traps.decide'] as const),
+  ...(['rules.apply', 'rules.undo', 'rules.overrideRobots', 'hosts.treat', 'traps.decide'] as const),
   ...(['urls.runNext', 'urls.skip', 'urls.fetchAgain'] as const),
 ]);
 

@@ -1,4 +1,4 @@
-import type { MenuAction } from '../contract/ipc.js';
+import type { MenuAction } from '../contract/menu-action.js';
 import { NUMBERED_TABS, type Tab } from './stores/ui.js';
 
 /** What a key asks for: an action, or a view of the crawl on show. */

@@ -1,5 +1,6 @@
 import type { ParkReason } from '../contract/events.js';
-import { Backlog, type BacklogOptions } from '../core/frontier/backlog.js';
+import { Backlog } from '../core/frontier/backlog.js';
+import type { BacklogOptions } from '../core/frontier/backlog-options.js';
 import type { Answer } from '../core/politeness/answers.js';
 import type { OriginLimits } from '../core/politeness/origin-limits.js';
 import type { FrontierEntry } from '../core/scope/types.js';

@@ -1,3 +1,4 @@
+import type { PatternVerdict } from '../contract/rendering.js';
 import type { Counters } from '../contract/counters.js';
 import type { SkipReason } from '../contract/outcome.js';
 import { offerLink } from '../core/scope/judge-link.js';
@@ -33,6 +34,7 @@ export class MemoryStore implements JobStore {
   readonly #first: number[] = [];
   /** What was redirected to a URL of its own, by id, and to which. */
   readonly #givenWay = new Map<number, number>();
+  renderVerdicts: readonly PatternVerdict[] = [];
   state: JobState = { status: 'created', message: null, elapsedMs: 0 };
   failNext: Error | null = null;
   readonly isDead = false;
@@ -47,7 +49,8 @@ export class MemoryStore implements JobStore {
     }
     const bytes = this.rows.reduce((sum, row) => sum + row.bytes, 0);
     const totals = { counters: this.#counters(), skippedByReason: skipped, bytes, elapsedMs: this.state.elapsedMs };
-    return { totals, state: this.state, backlog: [...backlog], traps: [] };
+    const { renderVerdicts } = this;
+    return { totals, state: this.state, backlog: [...backlog], traps: [], renderVerdicts };
   }
 
   async offer(links: readonly OfferedLink[]): Promise<OfferAnswer> {
@@ -216,6 +219,11 @@ export class MemoryStore implements JobStore {
 
   async decideTrap(): Promise<null> {
     return null;
+  }
+
+  async saveRenderVerdicts(verdicts: readonly PatternVerdict[]): Promise<void> {
+    this.#mayFail();
+    this.renderVerdicts = verdicts;
   }
 
   async saveState(state: JobState): Promise<void> {

@@ -9,7 +9,8 @@ import type { Fetcher, FetchHooks, FetchOutcome } from '../core/fetch/types.js';
 import { HostGates } from '../core/politeness/host-gates.js';
 import { LiveRules } from '../core/scope/live-rules.js';
 import { Orchestrator } from '../core/crawl/orchestrator.js';
-import type { ProcessAnswer, Processor } from '../core/process/types.js';
+import type { ProcessAnswer, Processor, ProcessRequest } from '../core/process/types.js';
+import type { Renderer } from '../core/render/types.js';
 
 export const SITE = 'http://site.test';
 export type Answer = (url: string, hooks: FetchHooks, signal: AbortSignal) => Promise<FetchOutcome>;
@@ -57,7 +58,9 @@ export interface Setup {
   readonly site: Site;
   readonly config?: Partial<JobConfig>;
   readonly answer?: Answer;
-  readonly process?: (url: string) => Promise<ProcessAnswer>;
+  readonly process?: (url: string, request: ProcessRequest) => Promise<ProcessAnswer>;
+  /** What draws pages; default nothing. */
+  readonly renderer?: Renderer;
   /** Awaited before a page is read. */
   readonly hold?: () => Promise<void>;
   readonly store?: MemoryStore;
@@ -89,9 +92,10 @@ export function crawl(setup: Setup) {
   };
   const processor: Processor = {
     pending: 0,
-    async process({ finalUrl, depth }) {
+    async process(request) {
+      const { finalUrl, depth } = request;
       await setup.hold?.();
-      if (setup.process) return setup.process(finalUrl);
+      if (setup.process) return setup.process(finalUrl, request);
       const hrefs = setup.site[new URL(finalUrl).pathname] ?? [];
       const links = hrefs.flatMap(
         (href) => rules.offer({ href, kind: 'anchor', text: '', nofollow: false }, finalUrl, depth + 1) ?? [],
@@ -128,6 +132,7 @@ export function crawl(setup: Setup) {
     gates: new HostGates({ clock, random: () => 0.5 }),
     limitsOf: () => ({ maxRunning: 32, intervalMs: 0, adaptive: false }),
     diskSpace: async () => null,
+    ...(setup.renderer && { renderer: setup.renderer }),
   });
   return { orchestrator, log, clock, events, fetched, store };
 }

@@ -1,3 +1,4 @@
+import { treatmentOf } from '../../contract/host-treatment.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
@@ -7,6 +8,8 @@ import { Backlog } from '../frontier/backlog.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
 import type { Processor } from '../process/types.js';
+import { HostTurns } from '../render/host-turns.js';
+import type { Renderer } from '../render/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -16,6 +19,7 @@ import { Controls } from './controls.js';
 import { CrawlState } from './crawl-state.js';
 import type { InFlight } from './in-flight.js';
 import { Discovered } from './discovered.js';
+import { KeptDecision } from './kept-decision.js';
 import { LostCopies } from './lost-copies.js';
 import { PendingWork } from './pending-work.js';
 import { BudgetWatch } from './progress/budget-watch.js';
@@ -27,6 +31,7 @@ import { Canonicals } from './url/canonicals.js';
 import { HeldRedirects } from './url/held-redirects.js';
 import type { Politeness } from './url/crawl-url.js';
 import { Lanes } from './url/lane.js';
+import { PageDrawer } from './url/page-drawer.js';
 import { RobotsPacing } from './url/robots-pacing.js';
 import { Settler } from './url/settler.js';
 import { UrlWorker } from './url/url-worker.js';
@@ -40,6 +45,8 @@ export interface CrawlResources {
   readonly fetcher: Fetcher;
   readonly processor: Processor;
   readonly robots: RobotsGate;
+  /** What draws pages; none where absent. */
+  readonly renderer?: Renderer;
   readonly clock: Clock;
   /** 0 to 1, for jitter. */
   readonly random: () => number;
@@ -72,6 +79,7 @@ export interface CrawlParts {
   readonly copies: LostCopies;
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
+  readonly rendering: KeptDecision;
 }
 
 /** Makes the parts of a crawl and gives each, by name, those it works with. */
@@ -80,14 +88,18 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   const events = new Emitter(log, clock);
   const rules = new LiveRules(config);
   const backlog = backlogOf(resources, events, onReady);
-  const meter = new ProgressMeter({ log, clock, events, inFlight, backlog });
+  const meter = new ProgressMeter({
+    ...{ log, clock, events, inFlight, backlog },
+    rendering: () => resources.renderer?.pending ?? 0,
+  });
   const budgets = new BudgetWatch({
     clock,
     diskSpace,
     onNear: ({ name, used, limit }) => events.emit({ type: 'budget_notice', budget: name, used, limit }),
     onTick: onReady,
   });
-  const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets });
+  const rendering = new KeptDecision(store);
+  const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets, rendering });
   const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
   const discovered = new Discovered({ events, log, rules, backlog, onReady });
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
@@ -105,6 +117,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     discovered,
     rules,
     robots,
+    rendering,
     state,
     events,
     work,
@@ -118,9 +131,31 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
   };
-  const visiting = { folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness };
+  const drawer = drawerOf(resources, rendering, () => controls.config);
+  const visiting = {
+    ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
+    isHeld: heldBy(log),
+  };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  return { events, rules, backlog, state, pending, refill, controls, seeding, worker, copies, meter, budgets };
+  const loop = { state, pending, refill, controls, seeding, worker, copies, meter, budgets };
+  return { events, rules, backlog, rendering, ...loop };
+}
+
+/** Whether a person holds the host of a URL back, by the settings as they are then. */
+function heldBy(log: Pick<EventLog, 'snapshot'>): (url: string) => boolean {
+  return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
+}
+
+function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
+  const { renderer, fetcher, robots, gates, limitsOf, clock } = resources;
+  if (renderer === undefined) return null;
+  const turns = new HostTurns({
+    gates,
+    limitsOf,
+    crawlDelayMsOf: (origin) => (configNow().obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0),
+    workers: () => configNow().concurrency,
+  });
+  return new PageDrawer({ renderer, decision, fetcher, robots, turns, clock });
 }
 
 function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {
@@ -131,6 +166,7 @@ function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => vo
     limitsOf,
     gates,
     concurrency: config.concurrency,
+    treated: config,
     onReady,
     onParked: (origin, reason, untilMs) =>
       events.emit({ type: 'host_parked', origin, reason, until: new Date(untilMs).toISOString() }),
@@ -146,7 +182,7 @@ function sitemapsOf(
 ): SitemapReading {
   const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
   const isWanted = () => log.snapshot.status === 'running';
-  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted };
+  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted, isHeld: heldBy(log) };
   return new SitemapReading(parts, {
     onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
     onLinks: async (url, links) => discovered.note(url, links[0]?.depth ?? 0, await store.offer(links)),

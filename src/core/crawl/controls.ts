@@ -1,6 +1,8 @@
+import { type HostTreatment, treatedHosts } from '../../contract/host-treatment.js';
 import type { BudgetName, JobConfig } from '../../contract/job-config.js';
 import { isAtWork } from '../../contract/job.js';
 import type { RuleChange, RuleEffect } from '../../contract/rules.js';
+import type { RenderVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { Emitter } from '../events/emitter.js';
 import type { Backlog } from '../frontier/backlog.js';
@@ -11,6 +13,7 @@ import type { RobotsGate } from '../robots/robots-policy.js';
 import type { QueueRefill } from './queue-refill.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
 import type { CrawlState } from './crawl-state.js';
+import type { KeptDecision } from './kept-decision.js';
 import type { Discovered } from './discovered.js';
 import type { PendingWork } from './pending-work.js';
 import type { JobStore, Reevaluation, ReopenFilter } from '../store/types.js';
@@ -21,13 +24,14 @@ export interface ControlsParts {
     JobStore,
     'offer' | 'release' | 'reevaluate' | 'reopen' | 'decideTrap' | 'putFirst' | 'withdraw'
   >;
-  readonly backlog: Pick<Backlog, 'recall' | 'adjust'>;
+  readonly backlog: Pick<Backlog, 'recall' | 'adjust' | 'treat'>;
   readonly refill: Pick<QueueRefill, 'suspend' | 'toppedUp'>;
   readonly meter: Pick<ProgressMeter, 'report'>;
   readonly pending: PendingWork;
   readonly discovered: Discovered;
   readonly rules: LiveRules;
   readonly robots: Pick<RobotsGate, 'override'>;
+  readonly rendering: Pick<KeptDecision, 'override' | 'save'>;
   readonly state: Pick<CrawlState, 'status' | 'unended'>;
   /** The URLs in work. */
   readonly work: { cancel(id: number): boolean };
@@ -68,6 +72,14 @@ export class Controls {
     this.change({ robotsOverrides: [...new Set([...this.#config.robotsOverrides, host])] });
     const origins = [`http://${host}`, `https://${host}`];
     return this.reopen({ states: ['skipped'], reasons: ['robots_disallowed'], origins, ids: null });
+  }
+
+  /** From now on the host (with port where unusual) is held back, or taken first, or neither. */
+  async treatHost(host: string, treatment: HostTreatment): Promise<void> {
+    const hosts = treatedHosts(host, treatment, this.#config);
+    this.change(hosts);
+    this.#parts.backlog.treat(hosts);
+    await this.#showQueue();
   }
 
   /** Puts settled URLs back into the queue. */
@@ -153,6 +165,13 @@ export class Controls {
       return decided?.moved ?? null;
     });
     return trap;
+  }
+
+  /** Decides by hand whether pages of a pattern are rendered from now on; null leaves it to what is learnt. */
+  async decideRendering(pattern: string, verdict: RenderVerdict | null): Promise<void> {
+    const { rendering } = this.#parts;
+    rendering.override(pattern, verdict);
+    await rendering.save();
   }
 
   /** Runs work that moves known URLs into or out of the queue, while nothing is on its way between queue and store. */

@@ -1,6 +1,7 @@
 import type { JobConfig } from '../../contract/job-config.js';
 import { allowHostsOf } from '../fetch/connect/address-guard.js';
 import { createFetcher } from '../fetch/client.js';
+import type { SignIn } from '../fetch/cookies/signed-in-cookies.js';
 import { hasNetwork, withNetworkWatch } from '../fetch/network-watch.js';
 import type { Fetcher } from '../fetch/types.js';
 import { RobotsDirectory } from '../robots/robots-directory.js';
@@ -14,15 +15,18 @@ export interface FetcherSetting {
   readonly config: JobConfig;
   readonly clock: Clock;
   readonly secrets: OpenedSecrets;
+  /** The session of a person who signed in; null = nobody did. */
+  readonly signIn: SignIn | null;
 }
 
 /** The HTTP client of a crawl with these settings. The caller closes it. */
-export function fetcherFor({ config, clock, secrets }: FetcherSetting): Fetcher {
+export function fetcherFor({ config, clock, secrets, signIn }: FetcherSetting): Fetcher {
   const { cookies, proxy, tlsExceptions } = config;
   const fetcher = createFetcher({
     userAgent: agentOf(config).userAgent,
     clock,
     cookies,
+    signIn,
     proxy,
     tlsExceptions,
     credentials: secrets.credentials,

@@ -7,6 +7,7 @@ import type { EventLog } from '../events/event-log.js';
 import type { Backlog } from '../frontier/backlog.js';
 import { errorMessage } from '../runtime/error-message.js';
 import type { JobStore } from '../store/types.js';
+import type { KeptDecision } from './kept-decision.js';
 import { type Finish, waitingFinish, withoutContent } from './finish.js';
 import type { BudgetWatch } from './progress/budget-watch.js';
 import type { ProgressMeter } from './progress/progress-meter.js';
@@ -22,6 +23,7 @@ export interface CrawlStateParts {
   readonly backlog: Pick<Backlog, 'count' | 'queued'>;
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
+  readonly rendering: Pick<KeptDecision, 'save'>;
 }
 
 /** The state of a crawl as the stream and the store have it, from its start until it comes to rest. */
@@ -44,10 +46,11 @@ export class CrawlState {
     return this.#resting !== null;
   }
 
-  /** Writes a state down that is not told yet. */
-  save(status: JobStatus, message: string | null): Promise<void> {
-    const { log, meter, store } = this.#parts;
-    return store.saveState({ status, message, elapsedMs: meter.elapsedMs, receivedBytes: log.snapshot.bytes });
+  /** Writes a state down that is not told yet, and what was learnt until then. */
+  async save(status: JobStatus, message: string | null): Promise<void> {
+    const { log, meter, store, rendering } = this.#parts;
+    await store.saveState({ status, message, elapsedMs: meter.elapsedMs, receivedBytes: log.snapshot.bytes });
+    await rendering.save();
   }
 
   /** From here on it runs, and its time with it. */

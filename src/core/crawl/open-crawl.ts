@@ -4,6 +4,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint } from './checkpoint.js';
 import { fetcherFor, robotsFor } from './crawl-fetcher.js';
+import type { SignIn } from '../fetch/cookies/signed-in-cookies.js';
 import type { Clock } from '../runtime/clock.js';
 import { readFieldsAgain } from './fields-again.js';
 import { diskSpace } from '../files/disk-space.js';
@@ -12,6 +13,7 @@ import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
+import type { Drawing } from '../render/drawing.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
@@ -30,7 +32,11 @@ export interface CrawlSetting {
   /** Shared likewise: every job is gentle to a host together with the others. */
   readonly gates: HostGates;
   readonly clock: Clock;
+  /** Where its pages are drawn; absent = nowhere. */
+  readonly drawing?: Drawing;
   readonly secrets: OpenedSecrets;
+  /** The session of a person who signed in; null = nobody did. */
+  readonly signIn: SignIn | null;
 }
 
 /** A job with its database open, ready to run. `close` must be called when it is at rest. */
@@ -47,13 +53,15 @@ export interface OpenCrawl {
 
 /** Opens a job's database and puts an orchestrator on top of it. Fails when the job is in use or cannot be opened. */
 export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl>> {
-  const { folder, config, log, scripts, processor, clock, gates } = setting;
+  const { folder, config, log, scripts, processor, clock, gates, drawing } = setting;
   const { detectTraps } = config;
   const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
   if (!opened.ok) return opened;
   const store = opened.value;
   const fetcher = fetcherFor(setting);
   const robots = robotsFor(setting, fetcher);
+  // Nothing is started before a page is to be drawn.
+  const renderer = drawing?.open();
   const orchestrator = new Orchestrator({
     log,
     config,
@@ -62,6 +70,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     fetcher,
     processor,
     robots,
+    ...(renderer && { renderer }),
     clock,
     random: Math.random,
     limitsOf: (origin) => originLimits(origin, config),
@@ -77,6 +86,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const close = async () => {
     checkpoint.stop();
     orchestrator.close();
+    await renderer?.close();
     await fetcher.close();
     // What was acknowledged is committed; a log that cannot be folded in now is when the job is opened again.
     await store.close().catch(() => undefined);

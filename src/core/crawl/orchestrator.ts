@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import type { HostTreatment } from '../../contract/host-treatment.js';
 import type { BudgetName } from '../../contract/job-config.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { JobStatus } from '../../contract/job.js';
@@ -126,6 +127,14 @@ export class Orchestrator {
     this.#pump();
   }
 
+  /** Holds a host back, takes it first, or neither, at once; what is begun goes on to its end. */
+  async treatHost(host: string, treatment: HostTreatment): Promise<void> {
+    await this.controls.treatHost(host, treatment);
+    // Of a host that is released its sitemaps are left to read, too.
+    if (this.status === 'running') this.#parts.seeding.begin(this.#abort.signal);
+    this.#pump();
+  }
+
   /** Raises a budget by what it was at first; the crawl goes on by `start`. */
   async extend(budget: BudgetName): Promise<void> {
     await this.controls.extend(budget);
@@ -134,8 +143,8 @@ export class Orchestrator {
 
   /** Reads what is stored, once, without starting anything. Whether anything was. */
   open(): Promise<boolean> {
-    const { rules, backlog, meter, events } = this.#parts;
-    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events });
+    const { rules, backlog, meter, events, rendering } = this.#parts;
+    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events, rendering });
     return this.#opening;
   }
 

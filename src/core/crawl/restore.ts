@@ -1,5 +1,6 @@
 import type { Emitter } from '../events/emitter.js';
 import type { Backlog } from '../frontier/backlog.js';
+import type { KeptDecision } from './kept-decision.js';
 import type { LiveRules } from '../scope/live-rules.js';
 import type { ProgressMeter } from './progress/progress-meter.js';
 import type { JobStore } from '../store/types.js';
@@ -10,13 +11,15 @@ export interface RestoreParts {
   readonly backlog: Pick<Backlog, 'adjust'>;
   readonly meter: Pick<ProgressMeter, 'restore'>;
   readonly events: Emitter;
+  readonly rendering: Pick<KeptDecision, 'restore'>;
 }
 
 /** Takes in what is stored of a job, and what its seeds' redirects had taught. Whether anything was stored. */
-export async function restoreJob({ store, rules, backlog, meter, events }: RestoreParts): Promise<boolean> {
-  const { totals, backlog: queued, traps, seedHops = [] } = await store.restore();
+export async function restoreJob({ store, rules, backlog, meter, events, rendering }: RestoreParts): Promise<boolean> {
+  const { totals, backlog: queued, traps, renderVerdicts = [], seedHops = [] } = await store.restore();
   events.emit({ type: 'job_restored', ...totals, traps });
   meter.restore(totals.elapsedMs);
+  rendering.restore(renderVerdicts);
   for (const hop of seedHops) {
     const alias = rules.learnFromRedirect({ depth: 0 }, hop);
     if (alias) events.emit({ type: 'alias_learned', ...alias });

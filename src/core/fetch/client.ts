@@ -8,7 +8,8 @@ import { proxySettings } from './connect/proxy-settings.js';
 import { type Resolve, sharedResolve, systemResolve } from './connect/resolver.js';
 import { tlsExceptions } from './connect/tls-exceptions.js';
 import { ConnectionPools } from './connection-pools.js';
-import { Cookies } from './cookies/cookies.js';
+import { type CookieJarOfCrawl, Cookies } from './cookies/cookies.js';
+import { type SignIn, SignedInCookies } from './cookies/signed-in-cookies.js';
 import { credentialHeaders, type FetchCredential, type Login } from './credentials.js';
 import { secretHeaderNames } from './exchange-heads.js';
 import { LenientOrigins } from './lenient/lenient-origins.js';
@@ -31,6 +32,8 @@ export interface FetcherOptions {
   readonly resolve?: Resolve;
   /** Keep cookies for as long as the fetcher lives and send them to whom they belong; default no. */
   readonly cookies?: boolean;
+  /** Cookies of a sign-in to begin with, which are kept and sent whatever `cookies` says; default none. */
+  readonly signIn?: SignIn | null;
   /** Logins and headers, each sent to its origin and to no other. */
   readonly credentials?: readonly FetchCredential[];
   /**
@@ -56,7 +59,13 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   return {
     fetch: (request, hooks, signal) => new RedirectWalk(means, request, hooks, signal).run(),
     close: () => means.pools.close(new Error('the fetcher was closed')),
+    cookies: means.cookies,
   };
+}
+
+function cookiesOf({ cookies = false, signIn = null }: FetcherOptions): CookieJarOfCrawl | null {
+  const others = cookies ? new Cookies() : null;
+  return signIn === null ? others : new SignedInCookies(signIn, others);
 }
 
 function meansOf(options: FetcherOptions): Means {
@@ -73,7 +82,7 @@ function meansOf(options: FetcherOptions): Means {
     userAgent,
     credentials,
     secretNames: secretHeaderNames(credentials),
-    cookies: options.cookies === true ? new Cookies() : null,
+    cookies: cookiesOf(options),
     route: new Route(proxy),
     lenientOrigins: new LenientOrigins(),
   };

@@ -81,6 +81,7 @@ export function withNetworkWatch(fetcher: Fetcher, parts: NetworkWatchParts): Fe
       return watch.blames(outcome, askedAtMs) && outcome.kind === 'error' ? offline(outcome) : outcome;
     },
     close: () => fetcher.close(),
+    cookies: fetcher.cookies ?? null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../runtime/clock.js';
 import { AbortCallbacks } from './abort-callbacks.js';
 import type { AnswerReader } from './connection.js';
 import type { ConnectionPools } from './connection-pools.js';
-import type { Cookies } from './cookies/cookies.js';
+import type { CookieJarOfCrawl } from './cookies/cookies.js';
 import type { CredentialHeaders } from './credentials.js';
 import { failureMessage } from './errors.js';
 import { type HopResult, runExchange } from './exchange.js';
@@ -28,7 +28,7 @@ export interface Means {
   readonly credentials: CredentialHeaders;
   /** Lower-case names of headers that never leave the fetcher. */
   readonly secretNames: ReadonlySet<string>;
-  readonly cookies: Cookies | null;
+  readonly cookies: CookieJarOfCrawl | null;
   readonly route: Route;
   readonly lenientOrigins: LenientOrigins;
 }
@@ -100,7 +100,7 @@ export class RedirectWalk {
     const { pools, clock, userAgent, route, credentials, cookies } = this.#means;
     const { limits } = this.#request;
     const url = new URL(this.#url);
-    const owed = hostHeaders(url, credentials, cookies);
+    const owed = this.#request.isBare ? [] : hostHeaders(url, credentials, cookies);
     this.#cookie = cookieOf(owed);
     const own = [...owed, ...route.headers(url)];
     const headers = requestHeaders(this.#request, userAgent, own);
@@ -140,7 +140,7 @@ export class RedirectWalk {
     if (refusal !== null) return { kind: 'fail', code: 'proxy_failed', detail: refusal };
     const setCookies = head.headers['set-cookie'];
     this.#broughtCookies ||= setCookies !== undefined;
-    cookies?.receive(url, setCookies);
+    if (!this.#request.isBare) cookies?.receive(url, setCookies);
     return judgeHead(this.#request, head, this.#hooks.acceptBody?.bind(this.#hooks));
   }
 

@@ -13,6 +13,13 @@ export interface FetchRequest {
   readonly limits: FetchLimits;
   /** A larger body, decoded, is left out: the outcome is skipped, `too_large`. Null or absent = no such rule. */
   readonly skipAboveBytes?: number | null;
+  /**
+   * Headers that a page gave its request, names and values in turn. Those that are the client's own to say are left out; an
+   * Accept here stands in place of the kind's.
+   */
+  readonly headers?: readonly string[];
+  /** Nothing that was entrusted to the crawl goes with it: no cookie, no login, no header of one's own. None are taken either. */
+  readonly isBare?: boolean;
   /** Validators of an earlier fetch, sent as If-None-Match and If-Modified-Since. */
   readonly validators?: { readonly etag?: string; readonly lastModified?: string };
 }
@@ -89,7 +96,30 @@ export type FetchOutcome =
   /** The signal was aborted: not the URL's fault. */
   | { readonly kind: 'aborted' };
 
+/** A cookie as a browser engine takes and gives it. */
+export interface SiteCookie {
+  readonly name: string;
+  readonly value: string;
+  /** With a dot in front where it belongs to subdomains too. */
+  readonly domain: string;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  /** Seconds since the epoch; null = none said. */
+  readonly expiresAt: number | null;
+}
+
+/** The cookies of a crawl, for pages that are drawn. */
+export interface SiteCookies {
+  /** Those that a request for this URL would carry. */
+  list(url: URL): readonly SiteCookie[];
+  /** Takes one that a page at this URL made; what breaks the rules is left out. */
+  put(url: URL, cookie: SiteCookie): void;
+}
+
 export interface Fetcher {
+  /** Null or absent where the crawl keeps no cookies. */
+  readonly cookies?: SiteCookies | null;
   /** Fetches one URL through its redirects. Never rejects for anything a server or network does. */
   fetch(request: FetchRequest, hooks: FetchHooks, signal: AbortSignal): Promise<FetchOutcome>;
   /** Closes every connection. */

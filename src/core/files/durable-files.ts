@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DurableFolders } from './durable-folders.js';
 import { patiently } from './held-files.js';
-import { syncsNoFolders } from './sync-folder.js';
+import { type FolderSync, syncFolder } from './sync-folder.js';
 import { pendingPath } from './temp-names.js';
 import { systemCode } from '../runtime/write-error.js';
 
 const syncFile = promisify(fsync);
+
+/** A folder is opened at once, as the files are. */
+const FOLDERS: FolderSync = { platform: process.platform, sync: (path) => sync(openSync(path, 'r')) };
 
 /**
  * Puts a job's files in their places, each only once it is on the disk itself, and makes their names durable. For the store
@@ -21,7 +24,7 @@ export class DurableFiles {
   /** `root`: absolute path of the job's folder. */
   constructor(root: string) {
     this.#root = root;
-    this.#folders = new DurableFolders(root, syncFolder);
+    this.#folders = new DurableFolders(root, (folder) => syncFolder(folder, FOLDERS));
   }
 
   /**
@@ -59,14 +62,5 @@ async function sync(file: number): Promise<void> {
     await syncFile(file);
   } finally {
     closeSync(file);
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  try {
-    await sync(openSync(path, 'r'));
-  } catch (error) {
-    if (!syncsNoFolders(error)) throw error;
   }
 }

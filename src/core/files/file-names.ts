@@ -25,6 +25,8 @@ const NOT_IN_SLUG = /[^\p{L}\p{M}\p{Nd}._-]+|\p{Default_Ignorable_Code_Point}+/g
 export interface FileNames {
   /** `pages/<host>/…`, the body as served. */
   readonly raw: string;
+  /** `rendered/<host>/…`, the page as a browser engine drew it; always HTML. */
+  readonly rendered: string;
   /** `markdown/<host>/…`. */
   readonly markdown: string;
 }
@@ -61,8 +63,8 @@ export function fileNames(key: string, contentType: string | null): FileNames {
 }
 
 function named(path: string): FileNames {
-  const markdown = path.endsWith('.html') ? path.slice(0, -'.html'.length) : `${path}~`;
-  return { raw: `pages/${path}`, markdown: `markdown/${markdown}.md` };
+  const stem = path.endsWith('.html') ? path.slice(0, -'.html'.length) : `${path}~`;
+  return { raw: `pages/${path}`, rendered: `rendered/${stem}.html`, markdown: `markdown/${stem}.md` };
 }
 
 function hostFolder(url: URL): string {

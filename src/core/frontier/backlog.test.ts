@@ -185,8 +185,8 @@ describe('the turns of Backlog', () => {
     originsTaken(backlog, 4);
     backlog.setCrawlDelay(B, 2000);
     expect(backlog.paces()).toEqual([
-      { origin: A, running: 3, target: 10, ceiling: 10, intervalMs: 0 },
-      { origin: B, running: 1, target: 1, ceiling: 3, intervalMs: 2000 },
+      { origin: A, running: 3, target: 10, ceiling: 10, intervalMs: 0, queued: 6 },
+      { origin: B, running: 1, target: 1, ceiling: 3, intervalMs: 2000, queued: 8 },
     ]);
   });
 });

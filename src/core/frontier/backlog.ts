@@ -1,39 +1,21 @@
 // The room frontier: what is queued, by origin, as a bounded window in front of the database, served fairly.
-import {
-  type HostPace,
-  MOST_HOSTS,
-  type ParkReason,
-  type QueuePreview,
-  type UrlsWaiting,
-} from '../../contract/events.js';
-import { MAX_CONCURRENCY } from '../../contract/job-config.js';
+import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
+import { type HostPace, MOST_HOSTS, type QueuePreview } from '../../contract/queue-head.js';
+import { treatments } from '../../contract/host-treatment.js';
+import { type HostSettings, MAX_CONCURRENCY } from '../../contract/job-config.js';
 import type { Answer } from '../politeness/answers.js';
-import type { BackoffOptions } from '../politeness/host-backoff.js';
 import { HostGates } from '../politeness/host-gates.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
 import { sitePart } from '../politeness/site-part.js';
 import type { FrontierEntry } from '../scope/types.js';
-import { FairQueue } from './fair-queue.js';
+import type { BacklogOptions } from './backlog-options.js';
+import { heldBack } from './held-hosts.js';
 import { OriginLane } from './origin-lane.js';
 import { pacesOf, previewOf } from './queue-preview.js';
+import { ServingOrder } from './serving-order.js';
 import { longWait, type WaitReason, waitReasonOf } from './wait-reason.js';
 
 const WAITS = 8;
-
-export interface BacklogOptions extends BackoffOptions {
-  /** 0 to 1, for jitter. */
-  readonly random: () => number;
-  readonly limitsOf: (origin: string) => OriginLimits;
-  /** URLs worked on at once, all origins together; default the most there may be. */
-  readonly concurrency?: number;
-  /** Shared with the other crawls of the process; default gates of its own. */
-  readonly gates?: HostGates;
-  /** No request to the origin until then (epoch). Said again when it gets longer; one release ends it. */
-  readonly onParked: (origin: string, reason: ParkReason, untilMs: number) => void;
-  readonly onReleased: (origin: string, reason: ParkReason) => void;
-  /** Something may be takeable now that was not before. */
-  readonly onReady: () => void;
-}
 
 /**
  * What is queued, by origin: a bounded window in memory in front of the database. Origins that may be asked now stand in
@@ -43,19 +25,21 @@ export interface BacklogOptions extends BackoffOptions {
 export class Backlog {
   readonly #options: BacklogOptions;
   readonly #lanes = new Map<string, OriginLane>();
-  readonly #line = new FairQueue<OriginLane>();
+  readonly #line = new ServingOrder<OriginLane>();
   /** Lanes that may want a refill, those with URLs queued, and those with requests open: asking never scans all. */
   readonly #low = new Set<OriginLane>();
   readonly #waiting = new Set<OriginLane>();
   readonly #busy = new Set<OriginLane>();
   readonly #gates: HostGates;
   #workers: number;
+  #treatments: ReturnType<typeof treatments>;
   #queued = 0;
   #counts = true;
 
   constructor(options: BacklogOptions) {
     this.#options = options;
     this.#workers = options.concurrency ?? MAX_CONCURRENCY;
+    this.#treatments = treatments(options.treated ?? { heldHosts: [], firstHosts: [] });
     this.#gates = options.gates ?? new HostGates(options);
   }
 
@@ -198,6 +182,12 @@ export class Backlog {
     this.#relimit();
   }
 
+  /** Which hosts are held back and which are taken first from now on. What is begun goes on to its end. */
+  treat(treated: HostSettings): void {
+    this.#treatments = treatments(treated);
+    for (const lane of this.#lanes.values()) this.#lineUp(lane);
+  }
+
   /** Whether the crawl is at work. While it does not, its limits bind nobody else who asks the same hosts. */
   count(counts: boolean): void {
     if (this.#counts === counts) return;
@@ -210,9 +200,9 @@ export class Backlog {
     return previewOf(this.#line.peek(count), this.#waiting, count);
   }
 
-  /** How fast hosts are asked: those with requests open first, the busiest first, at most `MOST_HOSTS`. */
+  /** How fast hosts are asked: those with requests open first, the busiest first; then those held back or taken first; at most `MOST_HOSTS`. */
   paces(): readonly HostPace[] {
-    return pacesOf(this.#busy, this.#waiting, MOST_HOSTS);
+    return pacesOf([this.#busy, this.#treatedLanes(), this.#waiting], MOST_HOSTS);
   }
 
   /** The pages that wait by themselves while the rest goes on, at most eight parts of sites. */
@@ -232,7 +222,7 @@ export class Backlog {
 
   /** Why everything queued waits for longer than anyone would, in words; null where it does not. */
   longWait(): string | null {
-    return this.#busy.size > 0 ? null : longWait(this.waitReason(), this.waiting());
+    return this.#busy.size > 0 ? null : longWait(this.waitReason(), this.waiting(), heldBack(this.#treatedLanes()));
   }
 
   /** Cancels every timer and leaves the hosts to others; the backlog is not used afterwards. */
@@ -245,6 +235,7 @@ export class Backlog {
     const known = this.#lanes.get(origin);
     if (known) return known;
     const { clock, limitsOf, onParked, onReleased } = this.#options;
+    const { host } = new URL(origin);
     const lane: OriginLane = new OriginLane(origin, {
       gates: this.#gates,
       clock,
@@ -253,10 +244,16 @@ export class Backlog {
       onReleased,
       workers: () => this.#workers,
       counts: () => this.#counts,
+      treatment: () => this.#treatments.get(host) ?? 'usual',
       onReady: () => this.#ready(lane),
     });
     this.#lanes.set(origin, lane);
     return lane;
+  }
+
+  #treatedLanes(): readonly OriginLane[] {
+    const origins = [...this.#treatments.keys()].flatMap((host) => [`https://${host}`, `http://${host}`]);
+    return origins.flatMap((origin) => this.#lanes.get(origin) ?? []);
   }
 
   #ready(lane: OriginLane): void {

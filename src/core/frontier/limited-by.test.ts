@@ -27,6 +27,7 @@ const calm: Omit<Situation, 'inHand' | 'reading'> = {
   state: 'running',
   workers: 10,
   lanes: at(A, 10),
+  rendering: 0,
   isCrowded: false,
   queued: 100,
   hasEnded: true,
@@ -197,6 +198,7 @@ describe('limitedBy', () => {
       { kind: 'host_wait', origin: A, reason: 'retry_after', until, hosts: 2, busy: 1 },
     ],
     ['processing', { ...crowded, lanes: at(A, 1, 9) }, { kind: 'processing', processing: 29 }],
+    ['rendering', { ...crowded, lanes: at(A, 1, 9), rendering: 20 }, { kind: 'rendering', rendering: 20 }],
     ['the end', { state: 'ending', lanes: at(A, 1, 9), inHand: 17 }, { kind: 'ending', busy: 17 }],
     [
       'workers and their lanes',

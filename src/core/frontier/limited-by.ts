@@ -17,6 +17,8 @@ export interface Situation {
   readonly inHand: number;
   /** Those of them whose bodies are in: they keep no worker. */
   readonly reading: number;
+  /** And of these those that a browser engine draws, or that wait for it. */
+  readonly rendering: number;
   /** Whether so many are in hand that nothing starts before one of them has ended, whatever workers are free. */
   readonly isCrowded: boolean;
   readonly queued: number;
@@ -39,12 +41,17 @@ export function limitedBy(s: Situation): LimitedBy {
   if (fetching > s.workers) return { kind: 'fewer_workers', busy: fetching, workers: s.workers };
   const idle = fetching < s.workers ? idleReason(s) : null;
   if (idle) return idle;
-  return s.isCrowded ? { kind: 'processing', processing: s.reading } : busyReason(s);
+  return s.isCrowded ? crowdedReason(s) : busyReason(s);
 }
 
 /** What the workers are at: a page that is read after its body has come keeps none of them. */
 function fetchingOf({ lanes }: Situation): Situation['lanes'] {
-  return lanes.filter(({ phase }) => phase !== 'process');
+  return lanes.filter(({ phase }) => phase !== 'rendering' && phase !== 'process');
+}
+
+/** What most of the pages whose bodies are in wait for. */
+function crowdedReason({ reading, rendering }: Situation): LimitedBy {
+  return rendering * 2 > reading ? { kind: 'rendering', rendering } : { kind: 'processing', processing: reading };
 }
 
 function busyReason(s: Situation): LimitedBy {
@@ -85,6 +92,11 @@ function limitOf(reason: WaitReason, s: Situation): LimitedBy | null {
       const { untilMs, origins } = reason;
       if (mostAreBusy(s)) return null;
       return { kind: 'retry_wait', origin, until: iso(untilMs), hosts: origins, busy: s.inHand };
+    }
+    case 'held': {
+      const { hosts, queued } = reason;
+      // What is in progress says more, and may lead to other hosts.
+      return fetchingOf(s).length > 0 ? null : { kind: 'held', origin, hosts, queued };
     }
     case 'parked':
       return hostWait(s, reason, reason.reason, reason.origins);

@@ -1,13 +1,14 @@
 import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
+import type { HostTreatment } from '../../contract/host-treatment.js';
 import type { Clock } from '../runtime/clock.js';
 import { Deque } from '../runtime/deque.js';
 import type { Claim, HostGate, OpenRequest } from '../politeness/host-gate.js';
 import type { HostGates } from '../politeness/host-gates.js';
-import { LONG_WAIT_MS } from '../politeness/host-health.js';
 import type { OriginLimits } from '../politeness/origin-limits.js';
 import { sitePart } from '../politeness/site-part.js';
 import type { FrontierEntry } from '../scope/types.js';
 import { AsideEntries, type Chance } from './aside-entries.js';
+import { DelayedEntries } from './delayed-entries.js';
 
 /** Entries of one origin held in memory at most; the rest of its queue stays in the database. */
 export const WINDOW = 128;
@@ -22,19 +23,11 @@ export interface LaneParts {
   readonly workers: () => number;
   /** False while the crawl rests. */
   readonly counts: () => boolean;
+  /** What a person wants of the host, now. */
+  readonly treatment: () => HostTreatment;
   readonly onReady: (lane: OriginLane) => void;
   readonly onParked: (origin: string, reason: ParkReason, untilMs: number) => void;
   readonly onReleased: (origin: string, reason: ParkReason) => void;
-}
-
-/** An entry that comes back later. */
-interface Delay {
-  readonly entry: FrontierEntry;
-  /** Epoch, for people. */
-  readonly untilMs: number;
-  /** The same moment of the rising clock. */
-  readonly dueMs: number;
-  readonly cancel: () => void;
 }
 
 /**
@@ -51,7 +44,7 @@ export class OriginLane implements Claim {
   /** What was asked before and came back: asked first, but last while the host is tried out. */
   readonly #again = new Deque<FrontierEntry>();
   readonly #aside: AsideEntries;
-  readonly #delays = new Set<Delay>();
+  readonly #delayed: DelayedEntries;
   #limits: OriginLimits;
   #crawlDelayMs = 0;
   /** Queued in the database only. */
@@ -67,11 +60,12 @@ export class OriginLane implements Claim {
     this.#limits = parts.limits;
     this.gate = parts.gates.join(origin, this);
     this.#aside = new AsideEntries(this.gate.parts);
+    this.#delayed = new DelayedEntries(parts.clock);
   }
 
   /** Cancels every timer and leaves the host to others; the lane is not used afterwards. */
   leave(): void {
-    for (const { cancel } of this.#delays) cancel();
+    this.#delayed.drain();
     this.#aside.leave();
     this.#parts.gates.leave(this.gate, this);
   }
@@ -103,11 +97,20 @@ export class OriginLane implements Claim {
 
   /** URLs queued, wherever they are. */
   get queued(): number {
-    return this.#inLine + this.#aside.size + this.#onDisk + this.#delays.size;
+    return this.#inLine + this.#aside.size + this.#onDisk + this.#delayed.size;
+  }
+
+  /** Whether nothing of it may be begun until a person releases it. */
+  get isHeld(): boolean {
+    return this.#parts.treatment() === 'held';
+  }
+
+  get isFirst(): boolean {
+    return this.#parts.treatment() === 'first';
   }
 
   get wants(): boolean {
-    return this.#inLine > 0 || this.#aside.mayTake(this.isWaiting);
+    return !this.isHeld && (this.#inLine > 0 || this.#aside.mayTake(this.isWaiting));
   }
 
   get mayStart(): boolean {
@@ -126,25 +129,12 @@ export class OriginLane implements Claim {
 
   /** What waits, and until when. */
   chances(): readonly Chance[] {
-    return [...[...this.#delays].map(({ dueMs }) => ({ dueMs, badSince: null })), ...this.#aside.chances()];
+    return [...this.#delayed.chances(), ...this.#aside.chances()];
   }
 
   /** The pages that wait by themselves while the rest goes on, by part of the site; those that wait long, one by one. */
   waits(): readonly UrlsWaiting[] {
-    const { origin } = this;
-    const nowMs = this.#parts.clock.monotonic();
-    const long = [...this.#delays].filter(({ dueMs }) => dueMs - nowMs > LONG_WAIT_MS);
-    const ofPages = long.map(({ entry, untilMs }) => {
-      const { pathname, search } = new URL(entry.url);
-      return {
-        origin,
-        part: `${pathname}${search}`,
-        count: 1,
-        reason: 'retry_after' as const,
-        until: new Date(untilMs).toISOString(),
-      };
-    });
-    return [...this.#aside.waits(origin), ...ofPages];
+    return [...this.#aside.waits(this.origin), ...this.#delayed.longWaits(this.origin)];
   }
 
   /** The first `count` that may be asked, still queued. */
@@ -198,19 +188,14 @@ export class OriginLane implements Claim {
     const recalled: FrontierEntry[] = [];
     for (const queue of [this.#again, this.#window])
       for (let entry = queue.shift(); entry; entry = queue.shift()) recalled.push(entry);
-    recalled.push(...this.#aside.drain());
-    for (const { entry, cancel } of this.#delays) {
-      cancel();
-      recalled.push(entry);
-    }
-    this.#delays.clear();
+    recalled.push(...this.#aside.drain(), ...this.#delayed.drain());
     this.#onDisk += recalled.length;
     return recalled;
   }
 
   /** Starts the next entry; null when it may not, or there is none. Call `finished` when it has left its worker. */
   start(): FrontierEntry | null {
-    const entry = this.gate.isOpen ? this.#take() : null;
+    const entry = this.gate.isOpen && !this.isHeld ? this.#take() : null;
     if (!entry) return null;
     this.#requests.set(entry.id, this.gate.started(this));
     return entry;
@@ -231,25 +216,15 @@ export class OriginLane implements Claim {
 
   /** Puts an entry back later, before what was never asked, and calls `then`. */
   putBackAfter(delayMs: number, entry: FrontierEntry, then: () => void): void {
-    const { clock } = this.#parts;
-    const cancel = clock.after(delayMs, () => {
-      this.#delays.delete(delay);
+    this.#delayed.add(entry, delayMs, () => {
       this.putBack(entry);
       then();
     });
-    const delay = { entry, untilMs: clock.now() + delayMs, dueMs: clock.monotonic() + delayMs, cancel };
-    this.#delays.add(delay);
   }
 
   /** Puts back what waits for long, because a person wants to go on. */
   endLongWaits(): void {
-    const nowMs = this.#parts.clock.monotonic();
-    for (const delay of this.#delays) {
-      if (delay.dueMs - nowMs <= LONG_WAIT_MS) continue;
-      delay.cancel();
-      this.#delays.delete(delay);
-      this.putBack(delay.entry);
-    }
+    for (const entry of this.#delayed.drainLong()) this.putBack(entry);
   }
 
   /** Whether the entry's part of the site waits until then (of the rising clock) at least. */

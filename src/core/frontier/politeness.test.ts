@@ -148,7 +148,9 @@ describe('a local host while this machine is what is slow', () => {
     };
     const simulation = new Simulation({ [A]: slowing });
     simulation.run(60_000);
-    expect(simulation.backlog.paces()).toEqual([{ origin: A, running: 10, target: 10, ceiling: 10, intervalMs: 0 }]);
+    const [pace, ...others] = simulation.backlog.paces();
+    expect(others).toEqual([]);
+    expect(pace).toMatchObject({ origin: A, running: 10, target: 10, ceiling: 10, intervalMs: 0 });
   });
 });
 

@@ -1,17 +1,32 @@
-import type { HostPace, QueuePreview } from '../../contract/events.js';
+import type { HostPace, QueuePreview } from '../../contract/queue-head.js';
 import type { FrontierEntry } from '../scope/types.js';
 import type { OriginLane } from './origin-lane.js';
 
+/** Of the rows of the preview, those left for what a person holds back. */
+const HELD_ROWS = 6;
+
 /**
- * The head of the queue, at most `count`: the lanes in line first, then others that wait, an entry of each in turn. Looks at
- * no more than `count` lanes of either kind.
+ * The head of the queue, at most `count`: the lanes in line first, then others that wait, an entry of each in turn, and at
+ * the end what is held back. Looks at no more than `count` lanes of each kind.
  */
 export function previewOf(
   inLine: readonly OriginLane[],
   waiting: Iterable<OriginLane>,
   count: number,
 ): readonly QueuePreview[] {
-  const windows = headsOf(inLine, waiting, count).map((lane) => lane.peek(count));
+  const lanes = headsOf(inLine, waiting, count);
+  const held = lanes.filter(({ isHeld }) => isHeld);
+  if (held.length === 0) return inTurn(lanes, count);
+  const others = inTurn(
+    lanes.filter(({ isHeld }) => !isHeld),
+    count - HELD_ROWS,
+  );
+  return [...others, ...inTurn(held, count - others.length)];
+}
+
+/** An entry of each in turn. */
+function inTurn(lanes: readonly OriginLane[], count: number): readonly QueuePreview[] {
+  const windows = lanes.map((lane) => lane.peek(count));
   const preview: QueuePreview[] = [];
   for (let round = 0; preview.length < count; round += 1) {
     const entries = windows.flatMap((window) => window.slice(round, round + 1));
@@ -21,16 +36,20 @@ export function previewOf(
   return preview;
 }
 
-/** How fast hosts are asked, by all crawls together: those with requests open first, the busiest first, at most `count`. */
-export function pacesOf(busy: Iterable<OriginLane>, waiting: Iterable<OriginLane>, count: number): readonly HostPace[] {
-  const lanes = [...busy].sort((a, b) => b.running - a.running).slice(0, count);
-  for (const lane of waiting) {
-    if (lanes.length >= count) break;
-    if (lane.running === 0) lanes.push(lane);
-  }
-  return lanes.map(({ origin, gate }) => {
+/** How fast hosts are asked, by all crawls together: of the first kind the busiest first, each host once, at most `count`. */
+export function pacesOf(
+  [busy, ...others]: readonly [Iterable<OriginLane>, ...(readonly Iterable<OriginLane>[])],
+  count: number,
+): readonly HostPace[] {
+  const lanes = new Set([...busy].sort((a, b) => b.running - a.running).slice(0, count));
+  for (const kind of others)
+    for (const lane of kind) {
+      if (lanes.size >= count) break;
+      if (lane.queued > 0) lanes.add(lane);
+    }
+  return [...lanes].map(({ origin, gate, queued }) => {
     const { target, ceiling } = gate.restraint;
-    return { origin, running: gate.running, target, ceiling, intervalMs: gate.intervalMs };
+    return { origin, running: gate.running, target, ceiling, intervalMs: gate.intervalMs, queued };
   });
 }
 

@@ -5,6 +5,7 @@ import type { Moment } from '../politeness/host-backoff.js';
 import type { Restraint } from '../politeness/host-restraint.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Chance } from './aside-entries.js';
+import { type HeldBack, heldBack, heldWords } from './held-hosts.js';
 import type { OriginLane } from './origin-lane.js';
 
 /** A host that cannot be asked for longer than this is not waited for by a crawl that has nothing else to do. */
@@ -16,6 +17,8 @@ const FOR_EVER_MS = 1e12;
 
 /** Why nothing can be taken although something is queued. */
 export type WaitReason =
+  /** A person holds back what is left. */
+  | ({ readonly kind: 'held'; readonly origin: string } & HeldBack)
   /** An origin is asked only so often, by our own rate or because its robots.txt says so. `untilMs`: epoch. */
   | {
       readonly kind: 'paced';
@@ -57,23 +60,37 @@ export function waitReasonOf(lanes: Iterable<OriginLane>, clock: Pick<Clock, 'no
   const now = { atMs: clock.now(), risingMs: clock.monotonic() };
   const active = new First<OriginLane>(urgencyOf);
   const waiting = new First<OriginLane>((lane) => hopeOf(lane, now.risingMs));
+  const held: OriginLane[] = [];
   for (const lane of lanes) {
-    if (lane.gate.parked) waiting.offer(lane);
+    if (lane.isHeld) held.push(lane);
+    else if (lane.gate.parked) waiting.offer(lane);
     else if (lane.mayStart) return null;
     else if (lane.wants) active.offer(lane);
     else if (lane.isWaiting) waiting.offer(lane);
     else return null;
   }
   if (active.best) return activeReason(active.best);
-  return waiting.best && waitingReason(waiting.best, waiting.offered, now);
+  if (waiting.best) return waitingReason(waiting.best, waiting.offered, now);
+  const { origin, ...counts } = heldBack(held);
+  return origin === null ? null : { kind: 'held', origin, ...counts };
 }
 
 /** Why a crawl of which only long waits are left is better paused, in words; null when it is worth waiting. */
-export function longWait(reason: WaitReason | null, waiting: readonly UrlsWaiting[]): string | null {
-  if (reason === null || reason.kind === 'paced' || reason.kind === 'full' || reason.worthWaiting) return null;
-  const words = [...(reason.kind === 'parked' ? [hostWords(reason)] : []), ...waiting.map((urls) => urlsWords(urls))];
+export function longWait(
+  reason: WaitReason | null,
+  waiting: readonly UrlsWaiting[],
+  held: HeldBack = NOTHING_HELD,
+): string | null {
+  if (reason === null || reason.kind === 'paced' || reason.kind === 'full') return null;
+  const kept = heldWords(held);
+  if (reason.kind === 'held') return kept === null ? null : `${kept}.`;
+  if (reason.worthWaiting) return null;
+  const waits = [...(reason.kind === 'parked' ? [hostWords(reason)] : []), ...waiting.map((urls) => urlsWords(urls))];
+  const words = kept === null ? waits : [...waits, kept];
   return t('{waits}. Resume to ask again now.', { waits: words.join('. ') });
 }
+
+const NOTHING_HELD: HeldBack = { origin: null, hosts: 0, queued: 0 };
 
 function hostWords(reason: Parked): string {
   const { origin, origins } = reason;

@@ -12,7 +12,7 @@ import { errorMessage } from '../runtime/error-message.js';
 
 const NAMED_FOREIGN = 20;
 /** What a crawl writes into its folder, `job.json` last: while that is there the folder can be deleted again. */
-const OWN_FOLDERS: readonly string[] = ['pages', 'markdown', 'exports', LOG_FOLDER];
+const OWN_FOLDERS: readonly string[] = ['pages', 'rendered', 'markdown', 'exports', LOG_FOLDER];
 const OWN_FILES = /^(?:crawl\.db.*|search\.db.*|job-state\.json|job-view\.json|job\.lock.*|job\.json)$/;
 
 /** What goes when the job is deleted. Synchronous, for a worker thread: there may be a million files. */

@@ -2,20 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BUDGETS } from '../../contract/job-config.js';
-import { HISTORY_SAMPLES, RECENT_ROWS } from '../../contract/snapshot.js';
+import { HISTORY_SAMPLES, NO_HISTORY, WHOLE_SAMPLES } from '../../contract/chart-history.js';
+import { RECENT_ROWS } from '../../contract/snapshot.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
 import { MAX_NAMED_HOSTS } from '../../contract/outside-links.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { TRAP_KINDS, TRAP_STATES } from '../../contract/traps.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
-import { queuePreview } from './log/told-schemas.js';
+import { hostPace, queuePreview } from './log/told-schemas.js';
 
 /** Beside the job's state; made of what was on screen, and made anew by the next crawl. */
 export const VIEW_FILE = 'job-view.json';
 
 const VIEWED = [
-  ...(['first', 'latency', 'next', 'recent', 'history', 'hosts', 'waiting', 'traps'] as const),
+  ...(['first', 'latency', 'next', 'recent', 'history', 'whole', 'hosts', 'waiting', 'traps'] as const),
   ...(['aliases', 'sitemaps', 'robotsOverridden', 'budget'] as const),
 ];
 
@@ -46,6 +47,15 @@ const row = z.object({
     }),
   ]),
 });
+const sample = z.object({
+  elapsedMs: z.number(),
+  /** Older versions did not keep it. */
+  atMs: z.number().nullable().default(null),
+  pagesPerSecond: z.number(),
+  p50Ms: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+  queued: count,
+});
 /** The checks of what a view of a crawl shows, by its names. */
 export const viewFields = {
   first: z.object({
@@ -64,22 +74,12 @@ export const viewFields = {
   latency: z.object({ p50Ms: z.number(), p90Ms: z.number() }).nullable(),
   next: z.array(queuePreview).max(100),
   recent: z.array(row).max(RECENT_ROWS),
-  history: z
-    .array(
-      z.object({
-        elapsedMs: z.number(),
-        pagesPerSecond: z.number(),
-        p50Ms: z.number().nullable(),
-        p90Ms: z.number().nullable(),
-        queued: count,
-      }),
-    )
-    .max(HISTORY_SAMPLES),
-  hosts: z
-    .array(
-      z.object({ origin: z.string(), running: count, target: count, ceiling: count, intervalMs: z.number().min(0) }),
-    )
-    .max(100),
+  history: z.array(sample).max(HISTORY_SAMPLES),
+  /** Older versions kept none. */
+  whole: z
+    .object({ stepMs: z.number().min(1000), samples: z.array(sample).max(WHOLE_SAMPLES) })
+    .default(() => ({ ...NO_HISTORY, samples: [...NO_HISTORY.samples] })),
+  hosts: z.array(hostPace).max(100),
   waiting: z
     .array(
       z.object({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from '../../contract/explanation.js';
+import { type HostTreatment, treatedHosts } from '../../contract/host-treatment.js';
 import type { PageRecord } from '../../contract/job.js';
 import type { KnownUrl } from '../../contract/rules.js';
 import { compileRules } from '../scope/rules.js';
@@ -16,13 +17,14 @@ const RECORD: PageRecord = {
   ...{ contentType: null, bytes: null, durationMs: null, title: null, attempts: 1, rawPath: null, markdownPath: null },
   ...{ noindex: false, noContent: null, author: null, published: null, modified: null, siteName: null },
 };
+const CONFIG = { obeyRobots: true, heldHosts: [], firstHosts: [] };
 const known = (record: Partial<PageRecord>, foundAs = 'anchor'): KnownUrl => ({
   record: { ...RECORD, ...record },
   foundOn: null,
   foundAs,
 });
 const explained = (of: KnownUrl | null, url = RECORD.url, rules: Partial<FrontierRules> = {}) =>
-  explainUrl(url, compileRules({ ...RULES, ...rules }), { known: of, robots: null, obeyRobots: true });
+  explainUrl(url, compileRules({ ...RULES, ...rules }), { known: of, robots: null, config: CONFIG });
 const wordsOf = ({ checks }: ReturnType<typeof explained>, name: string) =>
   checks.find((check) => check.name === name)?.words;
 
@@ -41,6 +43,17 @@ describe('explainUrl', () => {
     const refused = known({ state: 'skipped', reason: 'robots_disallowed', status: null, attempts: 0 });
     expect(explained(refused)).toMatchObject({ skip: 'robots_disallowed' });
     expect(wordsOf(explained(refused), 'robots')).toBe('robots.txt disallowed it when it was asked.');
+  });
+
+  it('says of a URL in the queue when its host is held back, or is fetched first', () => {
+    const waiting = known({ state: 'queued', status: null, attempts: 0 });
+    const of = (treatment: HostTreatment) => {
+      const config = { ...CONFIG, ...treatedHosts('example.com', treatment, CONFIG) };
+      return explainUrl(RECORD.url, compileRules(RULES), { known: waiting, robots: null, config });
+    };
+    expect(wordsOf(of('held'), 'found')).toContain('its host is held back');
+    expect(wordsOf(of('first'), 'found')).toContain('the URLs of its host are fetched first');
+    expect(wordsOf(of('usual'), 'found')).toBe('It is in the queue.');
   });
 
   it('does not take a robots.txt that cannot be read for one that disallows', () => {

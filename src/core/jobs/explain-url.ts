@@ -1,4 +1,7 @@
 import { t } from '../../contract/language.js';
+import { assertNever } from '../../contract/outcome.js';
+import { type HostTreatment, treatmentOf } from '../../contract/host-treatment.js';
+import type { HostSettings, JobConfig } from '../../contract/job-config.js';
 import { failureWords, reasonWords } from '../../contract/reason-words.js';
 import type { ExplainedCheck, KnownUrl, UrlExplanation } from '../../contract/rules.js';
 import { explain } from '../scope/explain.js';
@@ -11,7 +14,7 @@ export interface ExplainFacts {
   readonly known: KnownUrl | null;
   /** What the host's robots.txt says; null where it was not asked. */
   readonly robots: RobotsVerdict | null;
-  readonly obeyRobots: boolean;
+  readonly config: Pick<JobConfig, 'obeyRobots' | keyof HostSettings>;
 }
 
 /** Why a URL is or is not crawled: the rules' checks, then robots.txt, then what the job has made of it. */
@@ -24,7 +27,7 @@ export function explainUrl(url: string, rules: CompiledRules, facts: ExplainFact
   // A robots.txt that cannot be read leaves nothing out: the URL waits for it, or has failed.
   const isUnread = facts.robots?.kind === 'unreachable' || known?.record.reason === 'robots_unreachable';
   if (!robots.passed && !isUnread) return { ...address, checks: all, skip: 'robots_disallowed', known };
-  const state = stateCheck(known);
+  const state = stateCheck(known, facts.config);
   if (!state) return { ...address, checks: all, skip: null, known };
   // A skipped record holds a reason of the closed set.
   const reason = known?.record.state === 'skipped' ? (known.record.reason as UrlExplanation['skip']) : null;
@@ -39,7 +42,7 @@ function contextOf(known: KnownUrl | null) {
   return { depth: record.depth, nofollow: record.reason === 'nofollow', kind };
 }
 
-function robotsCheck({ obeyRobots, robots, known }: ExplainFacts): ExplainedCheck {
+function robotsCheck({ config: { obeyRobots }, robots, known }: ExplainFacts): ExplainedCheck {
   const name = 'robots';
   if (!obeyRobots) return { name, passed: true, words: t('This crawl does not obey robots.txt.') };
   if (!robots) return { name, ...rememberedRobots(known) };
@@ -70,9 +73,9 @@ function lineWords({ line, lineText }: Extract<RobotsVerdict, { kind: 'allowed' 
 }
 
 /** What the job has made of it; null before it was found. */
-function stateCheck(known: KnownUrl | null): ExplainedCheck | null {
+function stateCheck(known: KnownUrl | null, hosts: HostSettings): ExplainedCheck | null {
   if (!known) return null;
-  const { state, reason, message, status } = known.record;
+  const { state, reason, message, status, url } = known.record;
   const name = 'found';
   switch (state) {
     case 'skipped':
@@ -88,7 +91,7 @@ function stateCheck(known: KnownUrl | null): ExplainedCheck | null {
         words: t('It failed: {why}', { why: failureWords(reason, message).replace(/\.?$/, '.') }),
       };
     case 'queued':
-      return { name, passed: true, words: t('It is in the queue.') };
+      return { name, passed: true, words: queuedWords(treatmentOf(new URL(url).host, hosts)) };
     case 'pending':
       return { name, passed: true, words: t('It is being fetched.') };
     default:
@@ -97,5 +100,18 @@ function stateCheck(known: KnownUrl | null): ExplainedCheck | null {
         passed: true,
         words: status === null ? t('It is saved.') : t('It is saved ({status}).', { status: String(status) }),
       };
+  }
+}
+
+function queuedWords(treatment: HostTreatment): string {
+  switch (treatment) {
+    case 'held':
+      return t('It is in the queue, and its host is held back: it is not fetched before the host is released.');
+    case 'first':
+      return t('It is in the queue, and the URLs of its host are fetched first.');
+    case 'usual':
+      return t('It is in the queue.');
+    default:
+      return assertNever(treatment);
   }
 }

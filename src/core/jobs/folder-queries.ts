@@ -23,9 +23,9 @@ export class FolderQueries {
     const { folder, read } = this.#parts;
     const saved = await read((reader) => reader.savedFiles());
     if (!saved.ok) return saved;
-    const { pages = null, other = null, markdown = null } = saved.value.count ?? {};
+    const { pages = null, rendered = null, other = null, markdown = null } = saved.value.count ?? {};
     try {
-      return ok({ folder, counts: { pages, other, markdown, ...(await countOwnFiles(folder)) } });
+      return ok({ folder, counts: { pages, rendered, other, markdown, ...(await countOwnFiles(folder)) } });
     } catch (error) {
       return fail({ code: 'read_failed', message: errorMessage(error) });
     }

@@ -1,3 +1,4 @@
+import type { HostTreatment } from '../../contract/host-treatment.js';
 import type { BudgetName, JobConfig, RuleSettings } from '../../contract/job-config.js';
 import { isAtWork, type JobStatus } from '../../contract/job.js';
 import { parseSeed } from '../../contract/job-schema.js';
@@ -6,6 +7,7 @@ import { type ErrorCode, fail, ok, type Problem, type Result } from '../../contr
 import type { HeldBackReason } from '../../contract/held-back.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { RuleChange, RuleEffect, RulePreview } from '../../contract/rules.js';
+import type { RenderVerdict } from '../../contract/rendering.js';
 import type { TrapDecision } from '../../contract/traps.js';
 import type { AddedUrls } from '../../contract/job-life.js';
 import { widerScope } from '../../contract/wider-scope.js';
@@ -70,6 +72,14 @@ export class JobCommands {
 
   setConcurrency(concurrency: number): Promise<Result<null>> {
     return this.#parts.crawl.useOpened(({ orchestrator }) => orchestrator.setConcurrency(concurrency));
+  }
+
+  /** Holds a host (with port where unusual) back until it is released, or takes it first; `usual` ends either. */
+  treatHost(host: string, treatment: HostTreatment): Promise<Result<null>> {
+    return this.#parts.crawl.use(async ({ orchestrator }) => {
+      await orchestrator.treatHost(host, treatment);
+      return null;
+    });
   }
 
   /** Raises a budget by what it was at first and goes on. */
@@ -161,6 +171,13 @@ export class JobCommands {
     return decided.value
       ? ok(null)
       : fail({ code: 'no_such_trap', message: t('There is no trap {id} in this crawl.', { id: String(trapId) }) });
+  }
+
+  /** Decides by hand whether pages of a pattern are rendered from now on; null leaves it to what is learnt. */
+  async decideRendering(pattern: string, verdict: RenderVerdict | null): Promise<Result<null>> {
+    const { crawl } = this.#parts;
+    const decided = await crawl.use(({ orchestrator }) => orchestrator.controls.decideRendering(pattern, verdict));
+    return decided.ok ? ok(null) : decided;
   }
 
   /** Queues failed URLs again, of these classes or (null) all. */

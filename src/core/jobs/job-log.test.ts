@@ -10,6 +10,7 @@ import { createProcessor } from '../process/pool.js';
 import type { Processor } from '../process/types.js';
 import { systemClock } from '../runtime/clock.js';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
+import { ok } from '../../contract/outcome.js';
 import { value } from '../store/job-store.fixture.js';
 import { listText } from '../export/list/write-list.js';
 import type { Job } from './job.js';
@@ -121,7 +122,13 @@ it('was kept of no crawl of an earlier version, and goes with the crawl when tha
 it('is copied as a list, narrowed as it is on screen', async () => {
   const job = await crawl(null);
   const source = { kind: 'log', filter: { ...ALL, kinds: ['failed'] } } as const;
-  const { text, rows } = value(await listText(listParts(job.queries, source), 'jsonl', 100));
+  const { text, rows } = value(
+    await listText(
+      listParts(job.queries, source, () => ok('')),
+      'jsonl',
+      100,
+    ),
+  );
   expect(rows).toBe(1);
   expect(JSON.parse(text)).toMatchObject({ kind: 'failed', event: 'url_failed', url: `${site.url}broken` });
 });

@@ -1,27 +1,39 @@
-import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { ChangePage, ChangeWindow } from '../../contract/changes.js';
 import type { NamedHits } from '../../contract/extract.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
-import type { KnownUrl, RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
+import type {
+  KnownUrl,
+  RuleChange,
+  RuleEffect,
+  SkipGroups,
+  SkippedPage,
+  SkippedQuery,
+  UrlDetail,
+  UrlExplanation,
+} from '../../contract/rules.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';
-import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { TriedPage } from '../../contract/trial.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { Clock } from '../runtime/clock.js';
+import { comparedCrawl } from './compared-crawl.js';
 import { SavedContent } from './saved-content.js';
 import { FolderQueries } from './folder-queries.js';
+import { keyOf } from './typed-key.js';
 import { LogQueries } from './log-queries.js';
+import { SiteQueries } from './site-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
 import type { LogWriter } from '../job-folder/log/log-writer.js';
 import { LiveRules, rulesOf } from '../scope/live-rules.js';
-import { identityKey, type IdentityOptions } from '../scope/identity.js';
+import type { IdentityOptions } from '../scope/identity.js';
 import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { type JobSearch, openJobSearch } from '../search/job-search.js';
@@ -63,6 +75,8 @@ export class JobQueries {
   readonly saved: SavedContent;
   /** The job's folder as it lies on the disk. */
   readonly folder: FolderQueries;
+  /** Its hosts and folders. */
+  readonly site: SiteQueries;
   /** The log of what was told. */
   readonly log: LogQueries;
   readonly #parts: JobQueriesParts;
@@ -74,6 +88,7 @@ export class JobQueries {
     this.#parts = parts;
     this.saved = new SavedContent(parts.folder, this);
     this.folder = new FolderQueries({ folder: parts.folder, read: (question) => this.#read(question) });
+    this.site = new SiteQueries((question) => this.#read(question));
     this.log = new LogQueries({ read: (question) => this.#read(question), writer: parts.logWriter });
   }
 
@@ -107,36 +122,21 @@ export class JobQueries {
     return this.#read((reader) => reader.links(query));
   }
 
-  siteRows(query: SiteQuery): Promise<Result<SitePage>> {
-    return this.#read((reader) => reader.siteRows(query));
+  skipGroups(text = ''): Promise<Result<SkipGroups>> {
+    return this.#read((reader) => reader.skipGroups(text));
   }
 
-  async siteFind(query: SiteFind): Promise<Result<number | null>> {
-    const found = await this.#read((reader) => reader.siteFind(query));
-    return found.ok ? ok(found.value.row) : found;
+  skipped(query: SkippedQuery): Promise<Result<SkippedPage>> {
+    return this.#read((reader) => reader.skipped(query));
   }
 
-  siteRevision(): Promise<Result<number>> {
-    return this.#read((reader) => reader.siteRevision());
-  }
-
-  siteGraph(query: GraphQuery): Promise<Result<SiteGraph>> {
-    return this.#read((reader) => reader.siteGraph(query));
-  }
-
-  skipGroups(): Promise<Result<readonly SkipGroup[]>> {
-    return this.#read((reader) => reader.skipGroups());
-  }
-
-  async changes(query: ChangeQuery): Promise<Result<ChangePage>> {
-    const { baseline } = this.#parts.config();
-    const page = await this.#read((reader) => reader.changes(query));
+  /** What has changed since another crawl, given by its folder; null = the one that this one repeats. */
+  async changes(window: ChangeWindow, otherFolder: string | null): Promise<Result<ChangePage>> {
+    const other = comparedCrawl(this.#parts.config(), otherFolder);
+    if (!other.ok) return other;
+    const page = await this.#read((reader) => reader.changes(window, other.value));
     if (!page.ok) return page;
-    if (page.value && baseline !== null) return ok({ baseline, ...page.value });
-    return fail({
-      code: 'no_baseline',
-      message: t('This crawl repeats no earlier one: there is nothing to compare it with.'),
-    });
+    return page.value.ok ? ok({ other: other.value.folder, ...page.value.value }) : page.value;
   }
 
   /** A window of one report of what was found and what went wrong. */
@@ -181,6 +181,11 @@ export class JobQueries {
     return this.#read((reader) => reader.fieldHits());
   }
 
+  /** What was learnt of which patterns of pages need rendering. */
+  renderVerdicts(): Promise<Result<readonly PatternVerdict[]>> {
+    return this.#read((reader) => reader.renderVerdicts());
+  }
+
   failures(): Promise<Result<readonly FailureClass[]>> {
     return this.#read((reader) => reader.failures());
   }
@@ -200,9 +205,9 @@ export class JobQueries {
     const key = keyOf(text, compiled.identity);
     const known = key === null ? ok(null) : await this.#read((reader) => reader.known(key));
     if (!known.ok) return known;
-    const { obeyRobots } = this.#parts.config();
-    const robots = key !== null && obeyRobots ? await this.#robotsOf(text) : null;
-    return ok(explainUrl(text, compiled, { known: known.value, robots, obeyRobots }));
+    const config = this.#parts.config();
+    const robots = key !== null && config.obeyRobots ? await this.#robotsOf(text) : null;
+    return ok(explainUrl(text, compiled, { known: known.value, robots, config }));
   }
 
   /** Compares the files on disk with the manifest. Asked again meanwhile, it is the same check. */
@@ -286,13 +291,4 @@ export class JobQueries {
 /** For the database what a worker has in its hands is still queued. */
 function asPending(row: PageRecord, inHand: ReadonlySet<string>): PageRecord {
   return row.state === 'queued' && inHand.has(row.url) ? { ...row, state: 'pending' } : row;
-}
-
-function keyOf(text: string, identity: Parameters<typeof identityKey>[1]): string | null {
-  try {
-    return identityKey(text, identity);
-  } catch {
-    // No address: the first check says so.
-    return null;
-  }
 }

@@ -8,12 +8,14 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import { initialSnapshot } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
-import { openSecrets, type SecretStore } from '../crawl/secrets.js';
+import type { SecretStore } from '../crawl/secrets.js';
+import { openAccess } from '../crawl/sign-ins.js';
 import { EventLog } from '../events/event-log.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import type { Processor } from '../process/types.js';
+import type { Drawing } from '../render/drawing.js';
 import type { Clock } from '../runtime/clock.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 import { readJobView } from '../job-folder/job-view.js';
@@ -23,6 +25,7 @@ import { CrawlHandle } from './crawl-handle.js';
 import { earlierRows } from './finished-rows.js';
 import { JobCommands } from './job-commands.js';
 import { JobQueries } from './job-queries.js';
+import { missingFor } from './check-config.js';
 import { JobSettings } from './job-settings.js';
 import { ViewKeeper } from './view-keeper.js';
 
@@ -32,6 +35,8 @@ export interface JobSetting {
   readonly processor: Processor;
   readonly clock: Clock;
   readonly secrets: SecretStore;
+  /** Where pages are drawn; absent = nowhere. */
+  readonly drawing?: Drawing;
   /** One politeness budget for each host, whichever job asks. */
   readonly gates: HostGates;
 }
@@ -173,14 +178,16 @@ export class Job {
   }
 
   async #openCrawl(): Promise<Result<OpenCrawl>> {
-    const { scripts, processor, clock, gates, secrets } = this.#setting;
-    const opened = openSecrets(this.config, await secrets.read(this.folder.jobId));
-    if (!opened.ok) return opened;
+    const { scripts, processor, clock, gates, secrets, drawing } = this.#setting;
+    const missing = await missingFor(this.config, drawing);
+    if (missing !== null) return fail({ code: 'renderer_missing', message: missing });
+    const access = await openAccess(this.config, await secrets.read(this.folder.jobId), { store: secrets, clock });
+    if (!access.ok) return access;
     const { folder } = this.folder;
     const view = this.#log ? null : await readJobView(folder);
     const log = this.#log ?? this.#openLog(view ?? {});
-    const setting = { folder, config: this.config, log, scripts, processor, gates, clock, secrets: opened.value };
-    const crawl = await openCrawl(setting);
+    const shared = { scripts, processor, gates, clock, ...(drawing && { drawing }) };
+    const crawl = await openCrawl({ folder, config: this.config, log, ...shared, ...access.value });
     return crawl.ok ? ok(this.#logged(crawl.value)) : crawl;
   }
 

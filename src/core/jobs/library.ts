@@ -11,7 +11,7 @@ import type { DeletionPreview } from '../../contract/deletion.js';
 import type { PauseManner, SettingsChange } from '../../contract/job-life.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { type ReadingRequest, readAddress, readSavedPage } from './page-reading.js';
-import { checkConfig } from './check-config.js';
+import { checkConfig, startableConfig } from './check-config.js';
 import { explainUrl } from './explain-url.js';
 import { rulesOf } from '../scope/live-rules.js';
 import { compileRules } from '../scope/rules.js';
@@ -21,7 +21,7 @@ import { Job, type JobSetting } from './job.js';
 import { stillRunning } from './job-commands.js';
 import { DEFAULT_AT_ONCE, readJobsAtOnce, writeJobsAtOnce } from './library-settings.js';
 import { Profiles } from './profiles.js';
-import { openSecrets } from '../crawl/secrets.js';
+import { openAccess } from '../crawl/sign-ins.js';
 import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
@@ -88,21 +88,19 @@ export class JobLibrary {
 
   /** Makes the job's folder and starts the crawl. Answers the first thing wrong with the request, in words. */
   async create(request: JobRequest, title: string | null = null): Promise<Result<JobReference>> {
-    const config = checkConfig(request.config);
+    const config = await startableConfig(request.config, this.#setting.drawing);
     if (!config.ok) return config;
     const { secrets = {} } = request;
-    const opened = openSecrets(config.value, secrets);
-    if (!opened.ok) return opened;
+    const { clock, scripts, secrets: store } = this.#setting;
+    const access = await openAccess(config.value, secrets, { store, clock });
+    if (!access.ok) return access;
     const created = await createJobFolder({
       parentFolder: request.parentFolder ?? this.#setting.folder,
-      config: config.value,
-      title,
-      scripts: this.#setting.scripts,
-      clock: this.#setting.clock,
+      ...{ config: config.value, title, scripts, clock },
     });
     if (!created.ok) return created;
     const { jobId } = created.value.job;
-    if (Object.keys(secrets).length > 0) await this.#setting.secrets.write(jobId, secrets);
+    if (Object.keys(secrets).length > 0) await store.write(jobId, secrets);
     this.#add(created.value);
     const started = await this.start(jobId);
     return started.ok ? ok({ jobId }) : started;
@@ -210,7 +208,7 @@ export class JobLibrary {
     const checked = checkConfig(config);
     if (!checked.ok) return checked;
     const rules = compileRules(rulesOf(checked.value));
-    return ok(explainUrl(url, rules, { known: null, robots: null, obeyRobots: checked.value.obeyRobots }));
+    return ok(explainUrl(url, rules, { known: null, robots: null, config: checked.value }));
   }
 
   /** Fetches and reads one page, the first seed of these settings, as a crawl with them would; nothing is written. */
@@ -265,9 +263,7 @@ export class JobLibrary {
   }
 
   get #running(): number {
-    let running = 0;
-    for (const job of this.#jobs.values()) if (this.#takesPlace(job)) running += 1;
-    return running;
+    return [...this.#jobs.values()].filter((job) => this.#takesPlace(job)).length;
   }
 
   #takesPlace(job: Job): boolean {

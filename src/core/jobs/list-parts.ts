@@ -4,7 +4,7 @@ import type { PageRecord, UrlColumn } from '../../contract/job.js';
 import type { ListSource } from '../../contract/list-copy.js';
 import { type Message, msg, t } from '../../contract/language.js';
 import { ok, type Result } from '../../contract/outcome.js';
-import { saidCell } from '../../contract/reports.js';
+import { REPORT_WORDS, saidCell } from '../../contract/reports.js';
 import type { JobQueries } from './job-queries.js';
 
 /** Rows asked for in one go. */
@@ -33,11 +33,18 @@ type Queries = Pick<JobQueries, 'urls' | 'report' | 'changes' | 'log'>;
 type Paged = Exclude<ListSource, { kind: 'log' }>;
 type LogSource = Extract<ListSource, { kind: 'log' }>;
 
+/** The folder of another job, by its id. */
+export type FolderOf = (jobId: string) => Result<string>;
+
 /** The whole of a list, part by part: at least one part, and none after a problem. */
-export async function* listParts(queries: Queries, source: ListSource): AsyncGenerator<Result<ReadPart>> {
+export async function* listParts(
+  queries: Queries,
+  source: ListSource,
+  folderOf: FolderOf,
+): AsyncGenerator<Result<ReadPart>> {
   if (source.kind === 'log') return yield* logParts(queries, source);
   for (let offset = 0; ; offset += PART) {
-    const part = await readPart(queries, source, { offset, limit: PART });
+    const part = await readPart(queries, source, { offset, limit: PART }, folderOf);
     yield part;
     if (!part.ok || offset + PART >= part.value.total) return;
   }
@@ -61,6 +68,7 @@ async function readPart(
   queries: Queries,
   source: Paged,
   window: { readonly offset: number; readonly limit: number },
+  folderOf: FolderOf,
 ): Promise<Result<ReadPart>> {
   switch (source.kind) {
     case 'urls': {
@@ -71,7 +79,7 @@ async function readPart(
       return ok({ columns: said(chosen), rows: rows.map((row) => chosen.map(({ cell }) => cell(row))), total });
     }
     case 'report': {
-      const page = await queries.report({ report: source.report, ...window });
+      const page = await queries.report({ report: source.report, text: source.text, ...window });
       if (!page.ok) return page;
       const { columns, rows, total } = page.value;
       return ok({
@@ -81,7 +89,9 @@ async function readPart(
       });
     }
     case 'changes': {
-      const page = await queries.changes({ kind: source.change, ...window });
+      const folder = source.other === null ? ok(null) : folderOf(source.other);
+      if (!folder.ok) return folder;
+      const page = await queries.changes({ kind: source.change, ...window }, folder.value);
       if (!page.ok) return page;
       const { rows, total } = page.value;
       return ok({
@@ -140,7 +150,12 @@ const CHANGE_CELLS: readonly ChangeCell[] = [
   { key: 'movedTo', label: msg('Now at'), cell: ({ movedTo }) => movedTo },
   { key: 'why', label: msg('Why'), cell: ({ why }) => why },
   { key: 'title', label: msg('Title'), cell: ({ title }) => title },
+  { key: 'findings', label: msg('Findings'), cell: ({ reports }) => findingsOf(reports) },
 ];
+
+function findingsOf(reports: ChangedUrl['reports']): string | null {
+  return reports.length === 0 ? null : reports.map((report) => t(REPORT_WORDS[report].name)).join(', ');
+}
 
 interface LogCell extends Heading {
   readonly cell: (row: LogEntry) => Cell;

@@ -6,7 +6,8 @@ import { fail, ok, type Problem, type Result, type SkipReason } from '../../cont
 import type { PageReading } from '../../contract/page-reading.js';
 import { SKIP_WORDS } from '../../contract/reason-words.js';
 import { fetcherFor, type FetcherSetting, robotsFor } from '../crawl/crawl-fetcher.js';
-import { openSecrets } from '../crawl/secrets.js';
+import type { SecretStore } from '../crawl/secrets.js';
+import { openAccess } from '../crawl/sign-ins.js';
 import type { Fetcher, FetchOutcome } from '../fetch/types.js';
 import { contentPath } from '../job-folder/stored-files.js';
 import { isNosniff } from '../media/served-type.js';
@@ -24,19 +25,25 @@ export type ReadingRequest = Pick<JobRequest, 'config' | 'secrets'>;
 
 type Processing = Pick<Processor, 'readPage'>;
 
+interface ReadingParts {
+  readonly clock: Clock;
+  readonly processor: Processing;
+  /** Where sign-ins are kept. */
+  readonly secrets: SecretStore;
+}
+
 /**
  * Fetches the first seed of these settings as a crawl would, robots.txt, redirects and noindex included, and reads it.
  * Nothing is written. What a server or robots.txt does is a problem in words.
  */
 export async function readAddress(
   { config: given, secrets = {} }: ReadingRequest,
-  { clock, processor }: { readonly clock: Clock; readonly processor: Processing },
+  { clock, processor, secrets: store }: ReadingParts,
 ): Promise<Result<PageReading>> {
   const config = checkConfig(given);
   if (!config.ok) return config;
-  const opened = openSecrets(config.value, secrets);
-  if (!opened.ok) return opened;
-  return fetchAndRead({ config: config.value, clock, secrets: opened.value }, processor);
+  const access = await openAccess(config.value, secrets, { store, clock });
+  return access.ok ? fetchAndRead({ config: config.value, clock, ...access.value }, processor) : access;
 }
 
 async function fetchAndRead(setting: FetcherSetting, processor: Processing): Promise<Result<PageReading>> {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import type { ChangeKind } from '../../contract/changes.js';
+import type { ChangedUrl, ChangeKind } from '../../contract/changes.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { createJobFolder } from './create-job.js';
@@ -61,7 +61,12 @@ async function crawl(folder: string, pages: Readonly<Record<string, End>>): Prom
 
 function pageOf(id: number, finalUrl: string, path: string, more: Partial<Saved>): Settlement {
   const page = saved(id);
-  const content = { sha256: `sha of ${path}`, textHash: `text of ${path}`, title: `Title of ${path}` };
+  const content = {
+    sha256: `sha of ${path}`,
+    textHash: `text of ${path}`,
+    title: `Title of ${path}`,
+    description: `On ${path}`,
+  };
   const rawPath = `pages/site.example/${path}.html`;
   const result = { ...page.result, finalUrl, rawPath, ...content, ...more } as Saved;
   return { ...page, result };
@@ -74,12 +79,15 @@ const redirected = (target: string) => ({
   }),
 });
 
-async function changesOf(folder: string, kind: ChangeKind = 'gone') {
+/** What has changed from the job in one folder, which the other may repeat, to that in the other. */
+async function changesOf(other: string, folder: string, kind: ChangeKind = 'gone', isRepeated = true) {
   const reader = value(await openJobReader({ folder, script: scripts.reader }));
-  const page = await reader.changes({ kind, offset: 0, limit: 500 });
+  const page = await reader.changes({ kind, offset: 0, limit: 500 }, { folder: other, isRepeated, identity: null });
   await reader.close();
   return page;
 }
+
+const counted = { added: 0, changed: 0, unchanged: 0, moved: 0, gone: 0, problem: null, fixed: null };
 
 describe('a crawl made from an earlier one', () => {
   it('takes each entry with what was kept of it: validators and the body’s file', async () => {
@@ -128,18 +136,26 @@ describe('a crawl made from an earlier one', () => {
       'way-to-alias': { claims: 'alias' },
       failed: {},
     });
-    const gone = await changesOf(second);
-    expect(gone?.counts).toEqual({ added: 2, changed: 2, unchanged: 3, moved: 1, gone: 3 });
+    const gone = value(await changesOf(first, second));
+    expect(gone.counts).toEqual({ ...counted, added: 2, changed: 2, unchanged: 3, moved: 1, gone: 3 });
     const url = (path: string) => link(path).url;
-    expect(gone?.rows).toEqual([
-      { kind: 'gone', url: url('forbidden'), movedTo: null, why: 'noindex', title: 'Title of forbidden' },
-      { kind: 'gone', url: url('removed'), movedTo: null, why: '500', title: 'Title of removed' },
-      { kind: 'gone', url: url('unlinked'), movedTo: null, why: 'not_found_any_more', title: 'Title of unlinked' },
+    expect(gone.rows).toEqual([
+      { kind: 'gone', url: url('forbidden'), movedTo: null, why: 'noindex', title: 'Title of forbidden', reports: [] },
+      { kind: 'gone', url: url('removed'), movedTo: null, why: '500', title: 'Title of removed', reports: [] },
+      {
+        kind: 'gone',
+        url: url('unlinked'),
+        movedTo: null,
+        why: 'not_found_any_more',
+        title: 'Title of unlinked',
+        reports: [],
+      },
     ]);
-    expect((await changesOf(second, 'moved'))?.rows).toEqual([
-      { kind: 'moved', url: url('renamed'), movedTo: url('target'), why: null, title: 'Title of renamed' },
+    expect(value(await changesOf(first, second, 'moved')).rows).toEqual([
+      { kind: 'moved', url: url('renamed'), movedTo: url('target'), why: null, title: 'Title of renamed', reports: [] },
     ]);
-    const urls = async (kind: ChangeKind) => (await changesOf(second, kind))?.rows.map((row) => [row.url, row.title]);
+    const urls = async (kind: ChangeKind) =>
+      value(await changesOf(first, second, kind)).rows.map((row) => [row.url, row.title]);
     expect(await urls('added')).toEqual([
       [url('failed'), 'Title of failed'],
       [url('target'), 'Title of target'],
@@ -158,7 +174,7 @@ describe('a crawl made from an earlier one', () => {
     await crawl(first, { from: { claims: 'to' } });
     const second = value(await create({ baseline: first })).job.folder;
     await crawl(second, { to: { sha256: 'sha of from' }, from: redirected('to') });
-    expect((await changesOf(second))?.counts).toEqual({ added: 0, changed: 0, unchanged: 1, moved: 0, gone: 0 });
+    expect(value(await changesOf(first, second)).counts).toEqual({ ...counted, unchanged: 1 });
   });
 
   it('does not decide on what is queued, nor, while anything is, on what no link has led to', async () => {
@@ -169,9 +185,9 @@ describe('a crawl made from an earlier one', () => {
     await store.offer([link('a'), link('b')]);
     const [a, b] = await store.take(ORIGIN, 2);
     await store.settle(pageOf(a?.id ?? 0, link('a').url, 'a', {}));
-    expect((await changesOf(second))?.counts).toEqual({ added: 0, changed: 0, unchanged: 1, moved: 0, gone: 0 });
+    expect(value(await changesOf(first, second)).counts).toEqual({ ...counted, unchanged: 1 });
     await store.settle(failed(b?.id ?? 0));
-    expect((await changesOf(second))?.counts).toEqual({ added: 0, changed: 0, unchanged: 1, moved: 0, gone: 2 });
+    expect(value(await changesOf(first, second)).counts).toEqual({ ...counted, unchanged: 1, gone: 2 });
   });
 
   it('finds earlier pages by the identity of its own settings', async () => {
@@ -200,7 +216,7 @@ describe('a crawl made from an earlier one', () => {
     const before = new Connection(join(first, 'crawl.db'));
     expect(before.value('PRAGMA user_version')).toBe(1);
     before.close();
-    expect(await changesOf(first)).toBeNull();
+    expect(value(await changesOf(first, second)).counts).toEqual({ ...counted });
   });
 
   it.each([
@@ -236,9 +252,94 @@ describe('a crawl made from an earlier one', () => {
 
 const noindex = { state: 'skipped', reason: 'noindex', finalUrl: null, status: 200, durationMs: 1 } as const;
 
-describe('a first crawl', () => {
-  it('has no changes to tell', async () => {
-    const { job } = value(await create({}));
-    expect(await changesOf(job.folder)).toBeNull();
+describe('a crawl compared with any other of its site', () => {
+  it('tells the same as against one that it repeats', async () => {
+    const [first, second] = await twoCrawls(
+      { same: {}, other: {}, removed: {}, renamed: {} },
+      { same: {}, other: { sha256: 'other bytes', textHash: 'other text' }, fresh: {}, renamed: redirected('fresh') },
+    );
+    const gone = value(await changesOf(first, second, 'gone', false));
+    expect(gone.counts).toEqual({ ...counted, added: 1, changed: 1, unchanged: 1, moved: 1, gone: 1 });
+    const url = link('removed').url;
+    const title = 'Title of removed';
+    expect(gone.rows).toEqual([{ kind: 'gone', url, movedTo: null, why: 'not_found_any_more', title, reports: [] }]);
+  });
+
+  it('does not take its word for it that a page is unchanged against another one', async () => {
+    const [first, second] = await twoCrawls(
+      { page: {} },
+      { page: { state: 'unchanged', sha256: 'since then', textHash: 'since then' } },
+    );
+    expect(value(await changesOf(first, second, 'changed', false)).counts).toEqual({ ...counted, changed: 1 });
+  });
+
+  it('finds pages that have moved by their content, where it is enough to tell by', async () => {
+    const long = { words: 200, textHash: 'a long text' };
+    const twin = { words: 200, textHash: 'a text at two places' };
+    const short = { words: 3, textHash: 'not available' };
+    const file = { words: 0, textHash: null, bytes: 9000, sha256: 'of a picture' };
+    const [first, second] = await twoCrawls(
+      {
+        'old/page': long,
+        'old/file': file,
+        'old/short': short,
+        'old/twin-a': twin,
+        'old/twin-b': twin,
+        gone: { words: 200 },
+      },
+      { 'new/page': long, 'new/file': file, 'new/short': short, 'new/twin': twin, 'print/page': long },
+    );
+    const moved = value(await changesOf(first, second, 'moved', false));
+    expect(moved.counts).toEqual({ ...counted, added: 3, moved: 2, gone: 4 });
+    expect(moved.rows.map((row) => [row.url, row.movedTo, row.why])).toEqual([
+      [link('old/file').url, link('new/file').url, 'same_content'],
+      [link('old/page').url, link('new/page').url, 'same_content'],
+    ]);
+  });
+
+  it('tells which findings are new and which are fixed, each URL with all of its own', async () => {
+    const [first, second] = await twoCrawls(
+      { mended: { ends: failed }, still: { ends: failed }, untitled: { title: null }, lost: { title: null } },
+      {
+        mended: {},
+        still: { ends: failed },
+        untitled: { title: 'Now it has one' },
+        worse: { ends: failed },
+        bare: { title: '' },
+      },
+    );
+    const fixed = value(await changesOf(first, second, 'fixed', false));
+    expect(fixed.counts).toMatchObject({ problem: 2, fixed: 3 });
+    const about = (row: ChangedUrl) => [row.url, row.reports, row.why];
+    expect(fixed.rows.map(about)).toEqual([
+      [link('mended').url, ['failures'], null],
+      [link('untitled').url, ['titles_missing'], null],
+      [link('lost').url, ['titles_missing'], 'not_found_any_more'],
+    ]);
+    const problem = value(await changesOf(first, second, 'problem', false));
+    expect(problem.rows.map(about)).toEqual([
+      [link('worse').url, ['failures'], '500'],
+      [link('bare').url, ['titles_missing'], null],
+    ]);
+  });
+
+  it('says in words why another one cannot be compared with', async () => {
+    const first = value(await create({})).job.folder;
+    const missing = join(library, 'deleted');
+    expect(await changesOf(missing, first, 'added', false)).toMatchObject({
+      ok: false,
+      error: { code: 'job_missing', message: expect.stringContaining(`“${missing}”`) },
+    });
   });
 });
+
+/** Two crawls that know nothing of each other. */
+async function twoCrawls(
+  then: Readonly<Record<string, End>>,
+  now: Readonly<Record<string, End>>,
+): Promise<readonly [string, string]> {
+  const folders = [value(await create({})).job.folder, value(await create({})).job.folder] as const;
+  await crawl(folders[0], then);
+  await crawl(folders[1], now);
+  return folders;
+}

@@ -117,3 +117,18 @@ describe('a crawl that was done', () => {
     expect(after.recent.length).toBeGreaterThan(0);
   });
 });
+
+describe('which pages of a crawl are rendered', () => {
+  it('is decided by hand while it rests, and is known after a restart', async () => {
+    const job = await crawl(3);
+    await job.whenAtRest();
+    expect(value(await job.queries.renderVerdicts())).toEqual([]);
+    value(await job.commands.decideRendering('https://a.org/app/*', 'render'));
+    value(await job.commands.decideRendering('https://a.org/docs/*', 'static'));
+    value(await job.commands.decideRendering('https://a.org/docs/*', null));
+    const again = await reopened(job);
+    expect(value(await again.queries.renderVerdicts())).toMatchObject([
+      { pattern: 'https://a.org/app/*', chosen: 'render', verdict: null, pairs: [] },
+    ]);
+  });
+});

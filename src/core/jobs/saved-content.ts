@@ -37,11 +37,9 @@ export class SavedContent {
     const path = this.#pathOf(detail.value, kind);
     if (!path.ok) return path;
     const { charset, record } = detail.value;
-    const { contentType } = record;
-    return readSavedText(
-      { folder: this.#folder, path: path.value },
-      { charset: kind === 'markdown' ? null : charset, contentType },
-    );
+    // What was written here is UTF-8, whatever was served.
+    const served = { charset: kind === 'served' ? charset : null, contentType: record.contentType };
+    return readSavedText({ folder: this.#folder, path: path.value }, served);
   }
 
   /** The picture that is saved of an address; null where there is none. */
@@ -52,10 +50,10 @@ export class SavedContent {
     return path === null ? ok(null) : readSavedPicture({ folder: this.#folder, path });
   }
 
-  #pathOf({ record }: UrlDetail, kind: SavedKind | null): Result<string> {
+  #pathOf({ record, renderedPath }: UrlDetail, kind: SavedKind | null): Result<string> {
     const { markdownPath, rawPath } = record;
-    const saved = kind === 'markdown' ? markdownPath : kind === 'served' ? rawPath : (markdownPath ?? rawPath);
-    const path = contentPath(this.#folder, saved ?? '');
+    const files = { markdown: markdownPath, served: rawPath, rendered: renderedPath };
+    const path = contentPath(this.#folder, (kind === null ? (markdownPath ?? rawPath) : files[kind]) ?? '');
     return path === null ? fail({ code: 'no_file', message: t('This URL has no such file.') }) : ok(path);
   }
 }

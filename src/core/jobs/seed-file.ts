@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import type { SeedFile } from '../../contract/ipc.js';
+import type { SeedFile } from '../../contract/seed-file.js';
 import { parseSeed } from '../../contract/job-schema.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';

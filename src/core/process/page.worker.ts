@@ -1,3 +1,5 @@
+// First: it holds for all that follows.
+import '../runtime/yield-cores.js';
 import { worker } from 'workerpool';
 import { type Fields, fieldRules } from '../../contract/extract.js';
 import { msg } from '../../contract/language.js';

@@ -25,17 +25,17 @@ import {
 import { type DocumentKind, documentKindOf } from './documents/document-kind.js';
 import type { DocumentReading } from './documents/document-text.js';
 import { DocumentThread } from './documents/document-thread.js';
+import { ThreadTurns } from './thread-turns.js';
 import { servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
+import { type Clock, systemClock } from '../runtime/clock.js';
 import { errorMessage } from '../runtime/error-message.js';
-import { YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
+import { PAGE_YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
 
 /** Pages a thread may take until it is killed. */
 const DEADLINE_MS = 20_000;
 /** Between the deadline and the kill the pool asks the thread to end by itself, which a busy one cannot hear. */
 const TERMINATE_MS = 50;
-/** Pages waiting for a thread; the caller keeps far below. */
-const MAX_WAITING = 256;
 /** More threads than this wait for the fetcher. */
 const MAX_THREADS = 8;
 /** JavaScript memory of one thread in megabytes: a page that needs more ends its thread, not the process. */
@@ -51,15 +51,17 @@ export interface ProcessorOptions {
   readonly script: string;
   /** Absolute path of the built document.worker; without it no document is read. */
   readonly documents?: string;
-  /** Threads; by default one core is left to fetching and the store, but two threads there are at least. */
+  /** The most threads; by default one core is left to fetching and the store, but two threads there may be. */
   readonly threads?: number;
   /** Milliseconds one page or sitemap may take once it has begun; then its thread is killed. */
   readonly deadlineMs?: number;
+  /** By default the machine's. */
+  readonly clock?: Pick<Clock, 'after' | 'monotonic'>;
 }
 
 type WorkerMessage = FieldsMessage | PageMessage | ReadMessage | SitemapMessage;
 
-/** Starts a pool of processor threads; each thread starts with its first page. Close it when done. */
+/** Starts a pool of processor threads; each starts when there is work that must not wait. Close it when done. */
 export function createProcessor(options: ProcessorOptions): Processor {
   return new ThreadProcessor(options);
 }
@@ -67,6 +69,7 @@ export function createProcessor(options: ProcessorOptions): Processor {
 class ThreadProcessor implements Processor {
   readonly #pool: Pool;
   readonly #deadlineMs: number;
+  readonly #turns: ThreadTurns;
   readonly #large = new OneAtATime();
   readonly #documents: DocumentThread | null;
   readonly #shared = new WeakMap<FrontierRules, SharedRules>();
@@ -74,16 +77,18 @@ class ThreadProcessor implements Processor {
   #pending = 0;
   #isClosed = false;
 
-  constructor({ script, documents, threads, deadlineMs }: ProcessorOptions) {
+  constructor({ script, documents, threads, deadlineMs, clock = systemClock }: ProcessorOptions) {
+    const spare = threads ?? Math.min(MAX_THREADS, Math.max(1, cpus().length - 1));
+    const most = threads ?? Math.max(2, spare);
+    this.#turns = new ThreadTurns({ spare, most, clock });
     this.#deadlineMs = deadlineMs ?? DEADLINE_MS;
     this.#documents = documents === undefined ? null : new DocumentThread({ script: documents });
     this.#pool = pool(script, {
       workerType: 'thread',
-      maxWorkers: threads ?? Math.min(MAX_THREADS, Math.max(2, cpus().length - 1)),
-      maxQueueSize: MAX_WAITING,
+      maxWorkers: most,
       workerTerminateTimeout: TERMINATE_MS,
       workerThreadOpts: {
-        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: PAGE_YOUNG_GENERATION_MB },
       },
     });
   }
@@ -167,7 +172,7 @@ class ThreadProcessor implements Processor {
   async #run<T>(method: string, message: WorkerMessage, body: Uint8Array): Promise<T> {
     this.#pending += 1;
     try {
-      const work = () => this.#exec<T>(method, message, body);
+      const work = () => this.#turns.run(() => this.#exec<T>(method, message, body));
       return await (body.byteLength > LARGE_BYTES ? this.#large.run(work) : work());
     } finally {
       this.#pending -= 1;
@@ -175,6 +180,8 @@ class ThreadProcessor implements Processor {
   }
 
   async #exec<T>(method: string, message: WorkerMessage, body: Uint8Array): Promise<T> {
+    // What waited for its turn until now; the pool would start a thread for it.
+    if (this.#isClosed) throw new Error('it was closed');
     const running = this.#pool.exec(method, [message], { transfer: [body.buffer] });
     // The worker's methods answer with these types; page.worker.ts is the other end.
     return (await running.timeout(this.#deadlineMs)) as T;

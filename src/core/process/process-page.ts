@@ -18,8 +18,8 @@ import { insecureInStyle } from './links/mixed-content.js';
 import { withoutFragment } from './links/links.js';
 import { isCanonical } from './metadata/page-metadata.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
-import { type HtmlPage, readHtml } from './read-html.js';
-import { readRobotsTag } from './robots-directives.js';
+import { type HtmlPage, type HtmlSource, readHtml } from './read-html.js';
+import { combineDirectives, readRobotsTag } from './robots-directives.js';
 import { readSeedList } from './sitemap/seed-list.js';
 import type { PageDescription, ProcessAnswer, ProcessRequest } from './types.js';
 import { textFacts } from './visible-text.js';
@@ -35,6 +35,9 @@ type ServedInput = PageInput & { readonly contentType: string };
 
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
 type Content = Omit<Saved, 'kind' | 'contentType' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes' | 'files'>;
+
+/** Characters of a page's text that are told to whoever compares it. */
+const MOST_COMPARED = 200_000;
 
 /** Of what is no page. */
 const NO_DESCRIPTION = {
@@ -117,7 +120,7 @@ function processServed(
   const headerLinks = linkElements(input.linkHeader, input.finalUrl);
   const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
   const source = { ...input, charsetLabel: media.charsetLabel, isXml: media.isXml, directives: tag, headerElements };
-  const page = readHtml(source, rules);
+  const page = readPage(source, input.rendered, rules);
   if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
   if (!isKept(input)) return { kind: 'not_kept', links: page.links };
   const canonical = page.metadata.canonical ?? canonicalIn(headerLinks);
@@ -125,8 +128,24 @@ function processServed(
   if (elsewhere)
     return { kind: 'canonical_elsewhere', canonical: elsewhere.key, links: withLink(page.links, elsewhere) };
   const fields = reader?.read({ ...page, url: input.finalUrl }) ?? null;
-  const content = { ...htmlContent(page), canonical, ...(fields && { fields }) };
+  const decision =
+    input.forDecision === true ? { facts: page.staticFacts(), text: page.text().slice(0, MOST_COMPARED) } : null;
+  const content = { ...htmlContent(page), canonical, ...(fields && { fields }), ...(decision && { decision }) };
   return save(input, names, content, input.markdown ? page.markdown() : null, writer);
+}
+
+/** The page as it was drawn, where it was; what it leads to as served counts too. */
+function readPage(source: HtmlSource, rendered: string | undefined, rules: CompiledRules): HtmlPage {
+  const served = readHtml(source, rules);
+  if (rendered === undefined) return served;
+  const drawn = readHtml({ ...source, body: Buffer.from(rendered), charsetLabel: 'utf-8', isXml: false }, rules);
+  const known = new Set(drawn.links.map(({ key }) => key));
+  return {
+    ...drawn,
+    charset: served.charset,
+    directives: combineDirectives(served.directives, drawn.directives),
+    links: [...drawn.links, ...served.links.filter(({ key }) => !known.has(key))],
+  };
 }
 
 /** An asset, or what is no page, is kept as it is served; it leads to what it is drawn with. */
@@ -197,11 +216,17 @@ function save(
   if (!raw.ok) return failed(raw.error);
   const { path: rawPath, sha256, bytes } = raw.value;
   const saved = { kind: 'saved', contentType: input.contentType, ...content, rawPath, sha256, bytes } as const;
-  if (markdown === null) return { ...saved, markdownPath: null, files: [raw.value] };
+  const files = [raw.value];
+  if (input.rendered !== undefined) {
+    const drawn = written(writer, names.rendered, Buffer.from(input.rendered));
+    if (!drawn.ok) return failed(drawn.error);
+    files.push(drawn.value);
+  }
+  if (markdown === null) return { ...saved, markdownPath: null, files };
   const text = Buffer.from(`${matterOf(input, content, sha256)}\n${markdown}`);
   const noted = written(writer, names.markdown, text);
   if (!noted.ok) return failed(noted.error);
-  return { ...saved, markdownPath: names.markdown, files: [raw.value, noted.value] };
+  return { ...saved, markdownPath: names.markdown, files: [...files, noted.value] };
 }
 
 /** Writes a file and answers its line of the manifest. */
@@ -230,6 +255,7 @@ function matterOf(input: ServedInput, content: Content, sha256: string): string 
     canonical: content.canonical,
     depth: input.depth,
     sha256,
+    rendered: input.rendered === undefined ? null : true,
     content: input.document === undefined ? (input.markdownWholePage ? 'page' : 'main') : 'document',
   });
 }

@@ -1,4 +1,5 @@
 import type { Document, Element } from './dom/node.js';
+import type { StaticFacts } from '../../contract/rendering.js';
 import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
@@ -17,6 +18,7 @@ import { gatherEvidence } from './no-content/evidence.js';
 import { judgeContent } from './no-content/judge-content.js';
 import { likenessOf } from './no-content/likeness.js';
 import type { ContentVerdict } from './types.js';
+import { staticFactsOf } from './static-facts.js';
 import { combineDirectives, type RobotsDirectives } from './robots-directives.js';
 import { type PageSurvey, surveyDocument } from './dom/survey.js';
 import { type TextFacts, textFacts, visibleText } from './visible-text.js';
@@ -59,8 +61,12 @@ export interface HtmlPage {
   readonly isCut: boolean;
   /** Examples of what an https page loads over http; null = nothing. */
   readonly insecure: readonly string[] | null;
-  /** The text of the main content; computed when asked for. */
+  /** The text of the main content, as it stands in the page; computed when asked for. */
+  text(): string;
+  /** Of that text; computed when asked for. */
   facts(): TextFacts;
+  /** What tells whether a script has to run before it can be read: of what was counted already. */
+  staticFacts(): StaticFacts;
   /** Whether it is content; found out when asked for. */
   verdict(): ContentVerdict;
   /** The main content, or the whole page, as Markdown, links absolute; computed when asked for. Null where it could not be made. */
@@ -69,8 +75,8 @@ export interface HtmlPage {
 
 /** Decodes and parses a page, reads its metadata and offers its links to the frontier's rules. */
 export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
-  const { text, charset } = decodeText(source.body, source.charsetLabel);
-  const { root, cut } = parseHtml(text, source.isXml);
+  const { text: html, charset } = decodeText(source.body, source.charsetLabel);
+  const { root, cut } = parseHtml(html, source.isXml);
   const survey = surveyDocument(root);
   const base = { url: baseOf(survey, source.finalUrl), charset };
   const metadata = readMetadata({ root, survey, base, url: source.finalUrl, agent: source.agent });
@@ -92,6 +98,8 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     rules,
   );
   const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
+  let found: string | null = null;
+  const text = (): string => (found ??= visibleText(main.element, main.leftOut));
   const written = source.markdownWholePage ? wholePage(survey, root) : main;
   const page = withoutFragment(source.finalUrl);
   const address = addressBook(addresses, base, page);
@@ -105,9 +113,11 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     get chosen() {
       return chosenWords(main);
     },
-    insecure: insecureAssets({ root, html: text, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
+    insecure: insecureAssets({ root, html, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
     links: assets.length === 0 ? links : withAssets(links, assets),
-    facts: () => textFacts(visibleText(main.element, main.leftOut)),
+    text,
+    facts: () => textFacts(text()),
+    staticFacts: () => staticFactsOf(survey),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(written, survey, { page, address, images: source.markdownImages ?? true })),

@@ -4,6 +4,7 @@ import type { PageAbout } from '../../contract/page-about.js';
 import type { DocumentNote } from '../../contract/page-notes.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import type { ErrorCode, Result } from '../../contract/outcome.js';
+import type { StaticFacts } from '../../contract/rendering.js';
 import type { Saying } from '../../contract/saying.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile } from '../files/page-writer.js';
@@ -26,6 +27,13 @@ export interface ProcessRequest {
   readonly fetchedAt: string;
   /** Transferred, not copied: unusable for the sender afterwards. */
   readonly body: Uint8Array;
+  /**
+   * The page as a browser engine drew it: kept as a file beside the body; text, Markdown and metadata are read from it, and links
+   * from both. Only of HTML; absent where it was not drawn.
+   */
+  readonly rendered?: string;
+  /** Whether the answer tells what decides if the page is drawn, and what it says; default no. */
+  readonly forDecision?: boolean;
   readonly markdown: boolean;
   /** Whether the text of documents is written as Markdown, where Markdown is written at all; default false. */
   readonly documents?: boolean;
@@ -58,6 +66,13 @@ export interface ProcessRequest {
   readonly types: KeptTypes;
   /** Ends the reading of a document, or its wait for one: up to a minute each. A page is read in a moment, and to its end. */
   readonly signal?: AbortSignal;
+}
+
+/** What decides whether a page is drawn by a browser engine, and what comparing it with the drawn page needs. */
+export interface PageForDecision {
+  readonly facts: StaticFacts;
+  /** The first 200,000 characters. */
+  readonly text: string;
 }
 
 /** What a page says of itself. */
@@ -111,6 +126,8 @@ export type ProcessAnswer =
       readonly documentNote?: DocumentNote;
       /** Fields of one's own; absent where none was asked for. */
       readonly fields?: Fields;
+      /** Of HTML, where the request asked for it: of the page as it was read. */
+      readonly decision?: PageForDecision;
       /** It asks search engines not to list it, in its markup or its headers. */
       readonly noindex: boolean;
       /** Pages that a seed lists which is no page; absent for everything else. */

@@ -1,12 +1,13 @@
 import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/crawl-log.js';
-import type { ChangePage, ChangeQuery } from '../../contract/changes.js';
+import type { ChangeWindow } from '../../contract/changes.js';
 import type { NamedHits } from '../../contract/extract.js';
 import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
-import type { SkipReason } from '../../contract/outcome.js';
+import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
-import type { KnownUrl, RuleEffect, SkipGroup, UrlDetail } from '../../contract/rules.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
+import type { KnownUrl, RuleEffect, SkipGroups, SkippedPage, SkippedQuery, UrlDetail } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { LogReader } from '../job-folder/log/log-reader.js';
@@ -17,8 +18,10 @@ import type { FrontierRules } from '../scope/types.js';
 import { MoveCount } from '../store/changes/move-count.js';
 import { foresee } from '../store/changes/reevaluation.js';
 import { RuleWalk } from '../store/changes/rule-walk.js';
+import { holdsBaseline } from '../store/changes/previous-pages.js';
 import type { Connection } from '../store/database/sql.js';
-import { ChangeQueries } from './change-queries.js';
+import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
+import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
 import { fieldHits } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
@@ -28,8 +31,8 @@ import { type KnownSite, SiteCache } from './site/site-cache.js';
 import type { SiteFinder } from './site/site-find.js';
 import { SiteRows } from './site/site-rows.js';
 import { GraphSurvey } from './site/graph-survey.js';
-import { SkipGrouping } from './skip-groups.js';
-import type { JobReader } from './types.js';
+import { SkipGroupCache } from './skip-groups.js';
+import type { ComparedWith, JobReader } from './types.js';
 import { urlFacets } from './url-facets.js';
 import { triedPages } from './trial-pages.js';
 import { UrlFacts } from './url-facts.js';
@@ -39,9 +42,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #connection: Connection;
   readonly #tables: JobQueries;
   readonly #facts: UrlFacts;
-  readonly #changes: ChangeQueries;
+  readonly #changes: ChangeCache;
   readonly #reports: ReportCache;
   readonly #manifest: ManifestCounter;
+  readonly #skipped: SkipGroupCache;
   readonly #site: SiteCache;
   readonly #siteRows: SiteRows;
   readonly #log: LogReader;
@@ -52,9 +56,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     this.#connection = connection;
     this.#tables = new JobQueries(connection, nowMs);
     this.#facts = new UrlFacts(connection);
-    this.#changes = new ChangeQueries(connection, nowMs);
     this.#manifest = new ManifestCounter(connection);
+    this.#skipped = new SkipGroupCache(connection, nowMs);
     this.#reports = new ReportCache(connection, nowMs);
+    this.#changes = new ChangeCache(connection, nowMs, this.#reports);
     this.#site = new SiteCache(connection, nowMs);
     this.#siteRows = new SiteRows(connection);
   }
@@ -87,6 +92,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return fieldHits(this.#connection);
   }
 
+  renderVerdicts(): readonly PatternVerdict[] {
+    return renderVerdictsIn(this.#connection);
+  }
+
   failures(): readonly FailureClass[] {
     return failureClasses(this.#connection);
   }
@@ -97,10 +106,6 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   triedPages(): readonly TriedPage[] {
     return triedPages(this.#connection);
-  }
-
-  changes(query: ChangeQuery): Omit<ChangePage, 'baseline'> | null {
-    return this.#changes.changes(query);
   }
 
   logExtent(): Omit<LogExtent, 'problem'> | null {
@@ -115,9 +120,12 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return this.#log.at(atMs);
   }
 
-  skipGroups(): Portions<readonly SkipGroup[]> {
-    const grouping = new SkipGrouping(this.#connection);
-    return new Portions(() => grouping.next());
+  skipGroups(text: string): Portions<SkipGroups> {
+    return new Portions(() => this.#skipped.groups(text));
+  }
+
+  skipped(query: SkippedQuery): Portions<SkippedPage> {
+    return new Portions(() => this.#skipped.urls(query));
   }
 
   preview(rules: FrontierRules): Portions<RuleEffect> {
@@ -128,6 +136,12 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   savedFiles(): Portions<BoxedCount> {
     return new Portions(this.#manifest.walk());
+  }
+
+  changes(window: ChangeWindow, { folder, isRepeated, identity }: ComparedWith): Portions<Result<ChangeRows>> {
+    const isCopied = isRepeated && holdsBaseline(this.#connection);
+    const other = { folder, isCopied, identity: identity ?? undefined };
+    return new Portions(() => this.#changes.page(window, other));
   }
 
   report(query: ReportQuery, identity: IdentityOptions | null): Portions<ReportPage> {

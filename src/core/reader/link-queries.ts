@@ -1,7 +1,7 @@
 import type { LinkPage, LinkQuery, LinkRow } from '../../contract/url-links.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
 import { asBytes, type Connection, number, type Row, requiredNumber, requiredText } from '../store/database/sql.js';
-import { PLACES_VERSION } from '../store/database/schema-v9.js';
+import { PLACES_VERSION } from '../store/database/schema-v10.js';
 import { placeOf, stateOf } from '../store/database/states.js';
 
 const MAX_ROWS = 500;

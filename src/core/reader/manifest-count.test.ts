@@ -54,18 +54,25 @@ describe('ManifestCounter', () => {
       'pages/a.example/B.HTML',
       'pages/a.example/logo.png',
       'markdown/a/x.html.md',
+      'rendered/a.example/index.html',
     ]);
     expect(counted(new ManifestCounter(reading())).answer.count).toEqual({
       pages: { files: 2, bytes: 20 },
       other: { files: 1, bytes: 10 },
       markdown: { files: 1, bytes: 10 },
+      rendered: { files: 1, bytes: 10 },
     });
   });
 
   it('counts nothing where nothing was saved', () => {
     withFiles([]);
     const none = { files: 0, bytes: 0 };
-    expect(counted(new ManifestCounter(reading())).answer.count).toEqual({ pages: none, other: none, markdown: none });
+    expect(counted(new ManifestCounter(reading())).answer.count).toEqual({
+      pages: none,
+      other: none,
+      markdown: none,
+      rendered: none,
+    });
   });
 
   it('counts a long manifest in portions, each file once, and again only when something was written', () => {
@@ -78,7 +85,7 @@ describe('ManifestCounter', () => {
     const counter = new ManifestCounter(reading());
     const each = { files: 15_000, bytes: 30_000 };
     const { answer, portions } = counted(counter);
-    expect(answer.count).toEqual({ pages: each, other: each, markdown: each });
+    expect(answer.count).toEqual({ pages: each, other: each, markdown: each, rendered: { files: 0, bytes: 0 } });
     expect(portions).toBe(3);
     expect(counted(counter)).toEqual({ answer, portions: 1 });
     writer.exec(`INSERT INTO files (path, url_id, bytes, sha256) VALUES ('pages/new.html', 1, 5, 'ab')`);

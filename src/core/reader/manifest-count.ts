@@ -12,6 +12,8 @@ export interface ManifestCount {
   /** Whatever else was served: images, styles, documents. */
   readonly other: FileCount;
   readonly markdown: FileCount;
+  /** Pages as a browser engine drew them. */
+  readonly rendered: FileCount;
 }
 
 /** The count is boxed: a database from before version 3 has no manifest to count. */
@@ -19,7 +21,7 @@ export interface BoxedCount {
   readonly count: ManifestCount | null;
 }
 
-const KINDS = ['pages', 'other', 'markdown'] as const;
+const KINDS = ['pages', 'other', 'markdown', 'rendered'] as const;
 const NONE: FileCount = { files: 0, bytes: 0 };
 
 /** Counts the manifest in portions, and answers the last count again while nothing was written since. */
@@ -53,7 +55,7 @@ class ManifestWalk {
   readonly #rows: Statement;
   /** The last path that was counted, as bytes: a damaged file may hold what is no text. */
   #last: Value = new Uint8Array();
-  #count: ManifestCount = { pages: NONE, other: NONE, markdown: NONE };
+  #count: ManifestCount = { pages: NONE, other: NONE, markdown: NONE, rendered: NONE };
 
   constructor(connection: Connection) {
     this.#rows = connection.prepare(COUNTS);
@@ -83,7 +85,7 @@ const HTML = [...extensionsOf('text/html'), ...extensionsOf('application/xhtml+x
 const IS_HTML = HTML.map((extension) => `path LIKE '%.${extension}'`).join(' OR ');
 /** The kind whose paths end last comes last, and so does the last path of all. */
 const COUNTS = `
-SELECT CASE WHEN path GLOB 'markdown/*' THEN 2 WHEN ${IS_HTML} THEN 0 ELSE 1 END AS kind,
+SELECT CASE WHEN path GLOB 'markdown/*' THEN 2 WHEN path GLOB 'rendered/*' THEN 3 WHEN ${IS_HTML} THEN 0 ELSE 1 END AS kind,
   count(*), total(bytes), CAST(max(path) AS BLOB)
 FROM (SELECT path, bytes FROM files WHERE path > CAST(? AS TEXT) ORDER BY path LIMIT ${PORTION})
 GROUP BY kind ORDER BY max(path)`;

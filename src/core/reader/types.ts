@@ -1,8 +1,9 @@
-import type { ChangeQuery, ChangePage } from '../../contract/changes.js';
+import type { ChangeWindow } from '../../contract/changes.js';
 import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
-import type { KnownUrl, UrlDetail, SkipGroup, RuleEffect } from '../../contract/rules.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
+import type { KnownUrl, UrlDetail, SkipGroups, SkippedPage, SkippedQuery, RuleEffect } from '../../contract/rules.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import type { TriedPage } from '../../contract/trial.js';
@@ -11,7 +12,18 @@ import type { LogExtent, LogMoment, LogPage, LogQuery } from '../../contract/cra
 import type { NamedHits } from '../../contract/extract.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { FrontierRules } from '../scope/types.js';
+import type { ChangeRows } from './changes/change-cache.js';
 import type { BoxedCount } from './manifest-count.js';
+
+/** The crawl that another is compared with. */
+export interface ComparedWith {
+  /** Absolute path. */
+  readonly folder: string;
+  /** It is the one that this crawl repeats. */
+  readonly isRepeated: boolean;
+  /** Of this crawl. */
+  readonly identity: IdentityOptions | null;
+}
 
 /** Reads for the tables, on a connection and thread of their own. */
 export interface JobReader {
@@ -21,7 +33,10 @@ export interface JobReader {
   detail(id: number): Promise<UrlDetail | null>;
   facets(): Promise<UrlFacets>;
   links(query: LinkQuery): Promise<LinkPage>;
-  skipGroups(): Promise<readonly SkipGroup[]>;
+  /** Those with a text in them; reads all skipped URLs first. */
+  skipGroups(text: string): Promise<SkipGroups>;
+  /** The URLs of a group. */
+  skipped(query: SkippedQuery): Promise<SkippedPage>;
   /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
   preview(rules: FrontierRules): Promise<RuleEffect>;
   /** A window of one report. All reports are made at once and kept: the first answer of a large job may take seconds. */
@@ -31,6 +46,8 @@ export interface JobReader {
   skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
   /** How often each field of one's own was found, by name. */
   fieldHits(): Promise<readonly NamedHits[]>;
+  /** What was learnt of which patterns of pages need rendering, some seconds old while the crawl runs. */
+  renderVerdicts(): Promise<readonly PatternVerdict[]>;
   /** Failed URLs by class, the largest first. */
   failures(): Promise<readonly FailureClass[]>;
   /** Saved files by media type, those with the most bytes first. */
@@ -39,8 +56,8 @@ export interface JobReader {
   savedFiles(): Promise<BoxedCount>;
   /** The pages asked for, in that order; reads every URL, for crawls at their beginning. */
   triedPages(): Promise<readonly TriedPage[]>;
-  /** Null when the job is no re-crawl. */
-  changes(query: ChangeQuery): Promise<Omit<ChangePage, 'baseline'> | null>;
+  /** What has changed since another crawl. Reads all of both first: a second per 100,000 pages. */
+  changes(window: ChangeWindow, other: ComparedWith): Promise<Result<ChangeRows>>;
   /** From the folders as they were made last; the first answer of a large job may take seconds. */
   siteRows(query: SiteQuery): Promise<SitePage>;
   /** The row that a search by name finds, boxed: it finds none where there is none. */

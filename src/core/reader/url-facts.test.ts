@@ -6,7 +6,7 @@ import { openJobStore } from '../store/job-store.js';
 import { ATTEMPT, link, ORIGIN, RULES, saved, tempFolder, value } from '../store/job-store.fixture.js';
 import { makeV1Database } from '../store/job-v1.fixture.js';
 import { openForReading } from '../store/database/open-database.js';
-import { SkipGrouping } from './skip-groups.js';
+import { SkipGroupCache } from './skip-groups.js';
 import type { JobStore } from '../store/types.js';
 import type { JobReader } from './types.js';
 import { UrlFacts } from './url-facts.js';
@@ -101,7 +101,9 @@ describe('detail', () => {
 
 describe('skipGroups', () => {
   it('groups skipped URLs by reason and pattern, the largest first, with three examples', async () => {
-    expect(await reader.skipGroups()).toEqual([
+    const { groups, others } = await reader.skipGroups('');
+    expect(others).toEqual({ groups: 0, count: 0 });
+    expect(groups).toEqual([
       {
         reason: 'out_of_scope',
         pattern: 'http://site.example/out/{n}',
@@ -110,6 +112,28 @@ describe('skipGroups', () => {
       },
       { reason: 'nofollow', pattern: link('x').url, count: 1, examples: [link('x').url] },
     ]);
+  });
+});
+
+describe('the URLs of a group', () => {
+  const out = { reason: 'out_of_scope', pattern: 'http://site.example/out/{n}' } as const;
+
+  it('are all there, in any window', async () => {
+    const page = await reader.skipped({ ...out, text: '', offset: 10, limit: 500 });
+    expect(page).toMatchObject({ total: 12, offset: 10 });
+    expect(page.rows.map(({ url }) => url)).toEqual([link('out/10').url, link('out/11').url]);
+    expect(await reader.skipped({ ...out, pattern: 'none', text: '', offset: 0, limit: 1 })).toMatchObject({
+      total: 0,
+    });
+  });
+
+  it('are narrowed to those with a text, and so are the groups', async () => {
+    const { groups } = await reader.skipGroups('OUT/1');
+    expect(groups.map(({ pattern, count, examples }) => [pattern, count, examples])).toEqual([
+      [out.pattern, 3, ['out/1', 'out/10', 'out/11'].map((path) => link(path).url)],
+    ]);
+    const page = await reader.skipped({ ...out, text: 'OUT/1', offset: 0, limit: 500 });
+    expect(page.rows.map(({ url }) => url)).toEqual(['out/1', 'out/10', 'out/11'].map((path) => link(path).url));
   });
 });
 
@@ -133,7 +157,9 @@ describe('a database of version 1', () => {
     const facts = new UrlFacts(connection);
     expect(facts.known('http://site.example/a')?.record.title).toBe('A');
     expect(facts.detail(1)).toMatchObject({ tlsProblem: null, referrerCount: 0, attempts: [] });
-    expect(new SkipGrouping(connection).next()).toMatchObject([{ pattern: 'http://site.example/b/{n}', count: 1 }]);
+    expect(new SkipGroupCache(connection, () => 0).groups('')?.groups).toMatchObject([
+      { pattern: 'http://site.example/b/{n}', count: 1 },
+    ]);
     connection.close();
   });
 });

@@ -3,7 +3,11 @@ import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-cont
 import type { PageAbout } from '../../contract/page-about.js';
 import type { PageRecord } from '../../contract/job.js';
 import type { AttemptFact, ExchangeFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
+import type { Rendering } from '../../contract/rendering.js';
+import { renderingSchema } from '../../contract/rendering-schema.js';
+import { renderedPathOf } from '../files/rendered-path.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
+import { RENDERING_VERSION } from '../store/database/schema-v9.js';
 import { digestOf } from '../store/ledgers/seen.js';
 import {
   asBytes,
@@ -19,6 +23,7 @@ import { kindOf } from '../store/database/states.js';
 import { ABOUT_VERSION, recordsById, toRecord } from './url-queries.js';
 
 const MAX_REFERRERS = 50;
+const RENDERING = `SELECT ${asBytes('rendering')} FROM urls WHERE id = ?`;
 
 /**
  * Everything the database holds of one URL, from a read-only connection. Statements are made for each question: they are
@@ -57,8 +62,10 @@ export class UrlFacts {
       charset: charset ?? null,
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
+      renderedPath: this.#renderedPath(id, known.record),
       tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
       noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
+      rendering: this.#rendering(id),
       lenient: this.#version() >= 4 ? toLeniencies(this.#all(LENIENT_OF, id)) : [],
     };
   }
@@ -67,6 +74,17 @@ export class UrlFacts {
     const version = this.#version();
     if (version < 3) return [];
     return this.#all(version < TIMING_VERSION ? EXCHANGES_UNTIMED : EXCHANGES, id).map(toExchange);
+  }
+
+  /** Files are listed from version 3 on. */
+  #renderedPath(id: number, { rawPath }: PageRecord): string | null {
+    const path = rawPath === null || this.#version() < 3 ? null : renderedPathOf(rawPath);
+    return path === null ? null : text(this.#first(FILE_OF, path, id)?.[0]);
+  }
+
+  #rendering(id: number): Rendering | null {
+    if (this.#version() < RENDERING_VERSION) return null;
+    return toRendering(text(this.#first(RENDERING, id)?.[0]));
   }
 
   #about(id: number, { author, published, modified, siteName }: PageRecord): PageAbout {
@@ -117,6 +135,17 @@ export class UrlFacts {
   }
 }
 
+/** Null for what is none: a database may come from somebody else. */
+function toRendering(json: string | null): Rendering | null {
+  if (json === null) return null;
+  try {
+    return renderingSchema.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    // Damaged: the page is told of without it.
+    return null;
+  }
+}
+
 function toAttempt(row: Row): AttemptFact {
   const [attempt, durationMs, status, startedAt, error, message] = row;
   return {
@@ -163,6 +192,7 @@ function toLeniencies(rows: readonly Row[]): readonly Leniency[] {
   return LENIENCIES.filter((leniency) => lists.some((list) => list?.includes(`"${leniency}"`) === true));
 }
 
+const FILE_OF = `SELECT ${asBytes('path')} FROM files WHERE path = ? AND url_id = ?`;
 const LENIENT_OF = `SELECT ${asBytes('lenient')} FROM exchanges WHERE url_id = ? AND lenient IS NOT NULL`;
 const NO_CONTENT_REASONS_OF = `SELECT ${asBytes('no_content_reasons')} FROM urls WHERE id = ? AND no_content IS NOT NULL`;
 const DESCRIPTION = `SELECT ${asBytes('description', 'language')} FROM urls WHERE id = ?`;

@@ -4,6 +4,7 @@ import { applyOptions, canonicalTriplets, fetchUrl } from './identity.js';
 import type { Address } from './patterns/pattern.js';
 import type { CompiledRules } from './rules.js';
 import { pathStart } from './scope.js';
+import { looksLikeSignOut } from './sign-out-links.js';
 import type { LinkKind, RawLink } from './types.js';
 
 /** A link on its way through the checks. */
@@ -16,10 +17,12 @@ export interface Candidate extends Address {
   readonly kind: LinkKind;
   readonly depth: number;
   readonly nofollow: boolean;
+  /** What the link says. */
+  readonly text: string;
 }
 
 export interface Check {
-  readonly name: 'address' | 'scheme' | 'length' | 'scope' | 'exclude' | 'include' | 'depth' | 'nofollow';
+  readonly name: 'address' | 'scheme' | 'length' | 'scope' | 'exclude' | 'include' | 'depth' | 'nofollow' | 'sign_out';
   /** The reason for a link that does not pass. */
   readonly skip: SkipReason;
   passes(candidate: Candidate, rules: CompiledRules): boolean;
@@ -126,14 +129,23 @@ export const CHECKS: readonly Check[] = [
       return t('The link to it is marked nofollow.');
     },
   },
+  {
+    name: 'sign_out',
+    skip: 'sign_out_link',
+    passes: (candidate, { rules }) => rules.holdSignOut !== true || mayBeFollowed(candidate),
+    explain: (candidate) =>
+      mayBeFollowed(candidate)
+        ? t('Its address does not look as if it signed out or deleted something.')
+        : t('It looks as if it signed out or deleted something, and the crawl is signed in.'),
+  },
 ];
 
 /** Resolves a link against its base into what the checks look at. */
 export function candidateOf(link: RawLink, base: string, depth: number, rules: CompiledRules): Candidate {
   const parsed = resolve(link.href, base);
-  const { kind, nofollow } = link;
+  const { kind, nofollow, text } = link;
   if (parsed === null) {
-    return { url: '', key: '', canonical: '', pathStart: 0, protocol: '', kind, nofollow, depth };
+    return { url: '', key: '', canonical: '', pathStart: 0, protocol: '', kind, nofollow, text, depth };
   }
   const url = fetchUrl(parsed);
   const canonical = canonicalTriplets(url);
@@ -145,6 +157,7 @@ export function candidateOf(link: RawLink, base: string, depth: number, rules: C
     protocol: url.slice(0, url.indexOf(':') + 1),
     kind,
     nofollow,
+    text,
     depth,
   };
 }
@@ -156,6 +169,11 @@ function isWeb({ protocol }: Candidate): boolean {
 /** An asset belongs to its page, wherever it lies, where that is what was asked for. */
 function isLetIn({ canonical, key, kind }: Candidate, { inScope, rules }: CompiledRules): boolean {
   return inScope(canonical, key) || (kind === 'asset' && rules.assets === 'anywhere') || isAskedFor(kind);
+}
+
+/** What a person or the page itself asks for is no link that the crawl stumbled over. */
+function mayBeFollowed({ url, text, kind }: Candidate): boolean {
+  return needsNoInclude(kind) || !looksLikeSignOut(url, text);
 }
 
 function needsNoInclude(kind: LinkKind): boolean {

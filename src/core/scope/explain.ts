@@ -31,6 +31,8 @@ export function explain(url: string, rules: CompiledRules, context: ExplainConte
   const checks: ExplainedCheck[] = [];
   let skip: SkipReason | null = null;
   for (const check of CHECKS) {
+    // Only a crawl that is signed in asks this.
+    if (check.name === 'sign_out' && rules.rules.holdSignOut !== true) continue;
     const passed = check.passes(candidate, rules);
     const unknown = depth === null ? unknownWords(check, rules) : null;
     checks.push({ name: check.name, passed, words: unknown ?? check.explain(candidate, rules) });

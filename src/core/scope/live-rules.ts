@@ -17,8 +17,14 @@ export function rulesOf(config: JobConfig): FrontierRules {
     ...{ scope, include, exclude, maxDepth, assets, obeyNofollow },
     seeds: [...seeds, ...sitemaps],
     maxUrlLength: MAX_URL_LENGTH,
+    ...(holdsSignOut(config) && { holdSignOut: true }),
     ...(identity === null ? {} : { identity }),
   };
+}
+
+/** Whether links that look as if they signed out are left alone: where nobody is signed in there is nothing to lose. */
+export function holdsSignOut({ signedIn, followSignOut }: Pick<JobConfig, 'signedIn' | 'followSignOut'>): boolean {
+  return signedIn && !followSignOut;
 }
 
 /** What else makes two URLs one page, as the configuration asks; null = nothing. */

@@ -1,6 +1,7 @@
 import type { JobConfig, RuleSettings } from '../../contract/job-config.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
+import { holdsSignOut } from './live-rules.js';
 
 /** Reasons that hold no more once a switch is off. */
 const SWITCHED_OFF = {
@@ -20,6 +21,7 @@ export function reopenedReasons(before: JobConfig, after: JobConfig): readonly S
   const reasons = switches.filter(([key]) => before[key] && !after[key]).map(([, reason]) => reason);
   const types = ({ keepTypes, skipTypes }: JobConfig) => JSON.stringify([keepTypes, skipTypes]);
   if (types(before) !== types(after)) reasons.push('content_type');
+  if (holdsSignOut(before) && !holdsSignOut(after)) reasons.push('sign_out_link');
   if (sizeLimit(after) > sizeLimit(before)) reasons.push('too_large');
   return reasons;
 }

@@ -38,6 +38,8 @@ export interface FrontierRules {
   readonly maxDepth: number | null;
   readonly maxUrlLength: number;
   readonly obeyNofollow: boolean;
+  /** Leave links alone that look as if they signed out or deleted something; absent = no. */
+  readonly holdSignOut?: boolean;
   /** Which assets of a page are links too. */
   readonly assets: AssetChoice;
   /** What else makes two URLs one page; absent = nothing (order of the query and every parameter count). */

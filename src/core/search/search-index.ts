@@ -5,7 +5,7 @@ import { type Connection, requiredNumber, requiredText } from '../store/database
 import { discardIndex, fileMark, isDamage, openIndex } from './index-file.js';
 import { IndexSync } from './index-sync.js';
 import type { FoundPage, SavedPages } from './saved-pages.js';
-import { matchExpression } from './search-query.js';
+import { matchExpression, searchTerms } from './search-query.js';
 import { together } from './unspaced.js';
 
 const MAX_ROWS = 100;
@@ -108,6 +108,7 @@ export class SearchIndex {
     return {
       total: ids.length,
       offset: from,
+      terms: searchTerms(text),
       hits: expression === null ? [] : found.map((page) => this.#toHit(page, expression)),
       indexed: requiredNumber(this.#index.value('SELECT count(*) FROM indexed')),
       saved: this.#savedCount(),

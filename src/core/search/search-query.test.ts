@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Connection } from '../store/database/sql.js';
 import { bareWords } from './bare-words.js';
 import { HOW_INDEXED } from './index-file.js';
-import { matchExpression } from './search-query.js';
+import { matchExpression, searchTerms } from './search-query.js';
 import { apart, together } from './unspaced.js';
 
 const ADD = 'INSERT INTO texts (rowid, body, bare) VALUES (99, ?, ?)';
@@ -23,6 +23,17 @@ function found(text: string): readonly unknown[] {
   if (expression === null) return [];
   return index.prepare('SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid').all(expression).flat();
 }
+
+describe('searchTerms', () => {
+  it('are the words and phrases that are looked for, the last as a beginning', () => {
+    expect(searchTerms('quick “brown fox” ju')).toEqual([
+      { words: 'quick', isBeginning: false },
+      { words: 'brown fox', isBeginning: false },
+      { words: 'ju', isBeginning: true },
+    ]);
+    expect(searchTerms('-- "')).toEqual([]);
+  });
+});
 
 describe('matchExpression', () => {
   it('asks for all words, for phrases in their order, and for what begins with the last word', () => {

@@ -1,3 +1,4 @@
+import type { SearchTerm } from '../../contract/search.js';
 import { bareWord } from './bare-words.js';
 import { apart, endsUnspaced } from './unspaced.js';
 
@@ -13,24 +14,30 @@ const TERM = /"([^"]*)(?:"|$)|([^\s"]+)/g;
 /** What unicode61 takes for a part of a word: a term without any would match nothing. */
 const WORD = /[\p{L}\p{N}\p{Co}]/u;
 
+/** The words and phrases that a person typed. The last word, if nothing follows it, stands for all that begin with it. */
+export function searchTerms(text: string): readonly SearchTerm[] {
+  const cleaned = text.slice(0, MAX_LENGTH).replace(UNFIT, ' ').replace(QUOTES, '"');
+  return [...cleaned.matchAll(TERM)]
+    .map((found) => {
+      const [whole, phrase, word] = found;
+      const isLast = found.index + whole.length === cleaned.length;
+      return { words: phrase ?? word ?? '', isBeginning: word !== undefined && isLast && isLongEnough(word) };
+    })
+    .filter(({ words }) => WORD.test(words))
+    .slice(0, MAX_TERMS);
+}
+
 /**
  * What a person typed as an FTS5 expression; null where it holds no word. Everything goes in as quoted strings, so that
- * nothing of it is ever taken for syntax. The last word, if nothing follows it, stands for all that begin with it.
+ * nothing of it is ever taken for syntax.
  */
 export function matchExpression(text: string): string | null {
-  const cleaned = text.slice(0, MAX_LENGTH).replace(UNFIT, ' ').replace(QUOTES, '"');
-  const terms: string[] = [];
-  for (const found of cleaned.matchAll(TERM)) {
-    const [whole, phrase, word] = found;
-    const words = phrase ?? word ?? '';
-    if (!WORD.test(words) || terms.length >= MAX_TERMS) continue;
-    const isLast = found.index + whole.length === cleaned.length;
-    const isPrefix = word !== undefined && isLast && isLongEnough(word);
+  const expressions = searchTerms(text).map(({ words, isBeginning }) => {
     const written = apart(words);
-    const forms = [...new Set([written, bareWord(written)])].map((form) => `"${form}"${isPrefix ? ' *' : ''}`);
-    terms.push(forms.length === 1 ? forms.join('') : `(${forms.join(' OR ')})`);
-  }
-  return terms.length === 0 ? null : terms.join(' AND ');
+    const forms = [...new Set([written, bareWord(written)])].map((form) => `"${form}"${isBeginning ? ' *' : ''}`);
+    return forms.length === 1 ? forms.join('') : `(${forms.join(' OR ')})`;
+  });
+  return expressions.length === 0 ? null : expressions.join(' AND ');
 }
 
 /** Control characters, and halves of surrogate pairs, which are no text. */

@@ -1,3 +1,4 @@
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
@@ -6,6 +7,7 @@ import { FoundTimes } from './ledgers/found-times.js';
 import { GivenWay } from './ledgers/given-way.js';
 import { Discovery, type DiscoveryParts } from './changes/discovery.js';
 import { type LostCopy, lostCopies } from './changes/lost-copies.js';
+import { JobNotes } from './ledgers/job-notes.js';
 import { OpenDepths } from './ledgers/open-depths.js';
 import { Origins } from './ledgers/origins.js';
 import { fieldSources, writeFields } from './changes/own-fields.js';
@@ -24,7 +26,6 @@ import { Taking } from './changes/taking.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
-import { CREATED, parseState } from './stored-state.js';
 import type { Restored, StoreChanges } from './store-protocol.js';
 import type {
   JobStore,
@@ -56,6 +57,7 @@ export interface JobDatabaseOptions {
 export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #connection: Connection;
   readonly #origins: Origins;
+  readonly #notes: JobNotes;
   readonly #tally = new Tally();
   readonly #openDepths = new OpenDepths();
   readonly #givenWay = new GivenWay();
@@ -68,11 +70,12 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   readonly #decisions: TrapDecisions;
   readonly #settling: Settling;
   readonly #taking: Taking;
-  readonly #statements: Record<'begin' | 'commit' | 'owner' | 'saveState', Statement>;
+  readonly #statements: Record<'begin' | 'commit' | 'owner', Statement>;
   #isLoaded = false;
 
   constructor(connection: Connection, options: JobDatabaseOptions = {}) {
     this.#connection = connection;
+    this.#notes = new JobNotes(connection);
     this.#origins = new Origins(connection);
     this.#skips = new SkipLedger(connection, options.maxSkippedRows ?? MAX_SKIPPED_ROWS);
     this.#traps = new TrapLedger(connection, options.detectTraps ?? true);
@@ -92,7 +95,6 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
       owner: connection.prepare(
         `SELECT state, ${asBytes('coalesce(key, url)', 'final_url', 'reason')} FROM urls WHERE id = ?`,
       ),
-      saveState: connection.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('state', ?)`),
     };
   }
 
@@ -120,16 +122,17 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.release(taken.map(([id]) => requiredNumber(id)));
     return {
       totals: this.totals(),
-      state: this.#state(),
+      state: this.#notes.state,
       backlog: queuedByOrigin(this.#connection),
       traps: this.#traps.list(),
+      renderVerdicts: this.#notes.renderVerdicts,
       seedHops: seedHops(this.#connection),
       dropped: this.#settling.dropped,
     };
   }
 
   totals(): StoredTotals {
-    const { elapsedMs, receivedBytes = 0 } = this.#state();
+    const { elapsedMs, receivedBytes = 0 } = this.#notes.state;
     const totals = this.#tally.totals(elapsedMs);
     return { ...totals, bytes: Math.max(totals.bytes, receivedBytes) };
   }
@@ -233,9 +236,13 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
   }
 
   saveState(state: JobState): StoredTotals {
-    this.#statements.saveState.run(JSON.stringify(state));
+    this.#notes.saveState(state);
     this.#traps.saveCounts();
     return this.totals();
+  }
+
+  saveRenderVerdicts(verdicts: readonly PatternVerdict[]): void {
+    this.#notes.saveRenderVerdicts(verdicts);
   }
 
   /** Folds the log into the file and closes. Outside of a transaction. */
@@ -254,10 +261,5 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.#parts.foundTimes.load(this.#connection);
     this.#discovery.load(this.#connection);
     this.#isLoaded = true;
-  }
-
-  #state(): JobState {
-    const stored = text(this.#connection.value(`SELECT ${asBytes('value')} FROM meta WHERE name = 'state'`));
-    return stored === null ? CREATED : parseState(stored);
   }
 }

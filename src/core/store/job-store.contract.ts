@@ -244,6 +244,24 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
       expect(totals.elapsedMs).toBe(2500);
     });
 
+    it('brings back what was learnt of patterns, as it was written last', async () => {
+      const { store, reopen } = await open();
+      expect((await store.restore()).renderVerdicts).toEqual([]);
+      const pair = {
+        verdict: 'render',
+        staticText: 5,
+        renderedText: 900,
+        coverage: 0,
+        staticLinks: 0,
+        newLinks: 3,
+      } as const;
+      const learnt = { verdict: null, thinVerdict: 'render', chosen: null, pairs: [pair, pair] } as const;
+      await store.saveRenderVerdicts([{ pattern: 'https://a.org/x/*', ...learnt, pairs: [pair] }]);
+      await store.saveRenderVerdicts([{ pattern: 'https://a.org/app/*', ...learnt }]);
+      const { renderVerdicts } = await (await reopen()).restore();
+      expect(renderVerdicts).toEqual([{ pattern: 'https://a.org/app/*', ...learnt }]);
+    });
+
     describe('changing the rules', () => {
       it('moves what waits and what rules had skipped, and leaves alone what is in a taker’s hands', async () => {
         const { store } = await open();

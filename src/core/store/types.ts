@@ -1,8 +1,10 @@
 import type { Fields } from '../../contract/extract.js';
 import type { NoContent, NoContentKind } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
+import type { Rendering } from '../../contract/rendering.js';
 import type { PageNote } from '../../contract/page-notes.js';
 import type { RuleEffect } from '../../contract/rules.js';
+import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredExchange } from '../fetch/types.js';
@@ -131,6 +133,8 @@ export interface Settlement {
         readonly descriptionTag?: string | null;
         /** Fields of one's own; null = none was asked for. */
         readonly fields?: Fields | null;
+        /** How a browser engine drew it; null = it is read as it was served. */
+        readonly rendering?: Rendering | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
       }
@@ -170,6 +174,8 @@ export interface JobStore {
     readonly state: JobState;
     readonly backlog: readonly (readonly [origin: string, count: number])[];
     readonly traps: readonly Trap[];
+    /** What was learnt of which patterns of pages need rendering; absent where nothing was. */
+    readonly renderVerdicts?: readonly PatternVerdict[];
     /** Redirects of the seeds, in order; absent when there are none. */
     readonly seedHops?: Settlement['hops'];
   }>;
@@ -216,6 +222,8 @@ export interface JobStore {
     decision: TrapDecision,
   ): Promise<{ readonly trap: Trap; readonly moved: Reevaluation } | null>;
   saveState(state: JobState): Promise<void>;
+  /** Replaces what was learnt of which patterns of pages need rendering. */
+  saveRenderVerdicts(verdicts: readonly PatternVerdict[]): Promise<void>;
   /** Commits, checkpoints and closes. */
   close(): Promise<void>;
 }

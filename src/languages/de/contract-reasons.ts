@@ -6,6 +6,9 @@ export const CONTRACT_REASONS: Catalogue = {
   'of a type that is not kept': 'von einem Typ, der nicht behalten wird',
   'excluded by a rule': 'durch eine Regel ausgeschlossen',
   'not a valid address': 'keine gültige Adresse',
+  'answered with a login page': 'mit einer Anmeldeseite beantwortet',
+  'held back because they may sign out or delete something':
+    'zurückgehalten, weil sie abmelden oder etwas löschen könnten',
   'without content': 'ohne Inhalt',
   'marked nofollow': 'mit nofollow markiert',
   'marked noindex': 'mit noindex markiert',

@@ -18,8 +18,10 @@ export const CORE_COMMANDS: Catalogue = {
     '„{title}“ läuft noch. Bitte erst beenden oder zu Ende laufen lassen.',
   'This crawl knows no URL {id}.': 'Dieser Crawl kennt keine URL {id}.',
   'This URL has no such file.': 'Diese URL hat keine solche Datei.',
-  'This crawl repeats no earlier one: there is nothing to compare it with.':
-    'Dieser Crawl wiederholt keinen früheren: Es gibt nichts zu vergleichen.',
+  'This crawl repeats no earlier one: name the crawl to compare it with.':
+    'Dieser Crawl wiederholt keinen früheren: Den Crawl nennen, mit dem er verglichen werden soll.',
+  'The crawl in “{folder}” cannot be compared with: {why}':
+    'Mit dem Crawl in „{folder}“ kann nicht verglichen werden: {why}',
   'This crawl is not in the library any more.': 'Dieser Crawl ist nicht mehr in der Bibliothek.',
   'This crawl has saved no page {address}. See “explain”.':
     'Dieser Crawl hat keine Seite {address} gespeichert. Mehr sagt „explain“.',

@@ -55,6 +55,10 @@ export const CORE_EXPLAIN: Catalogue = {
   'It was skipped: {reason}.': 'Sie wurde übersprungen: {reason}.',
   'It failed: {why}': 'Sie ist fehlgeschlagen: {why}',
   'It is in the queue.': 'Sie ist in der Warteschlange.',
+  'It is in the queue, and its host is held back: it is not fetched before the host is released.':
+    'Sie ist in der Warteschlange, und ihr Host wird zurückgehalten: Sie wird erst abgerufen, wenn der Host freigegeben ist.',
+  'It is in the queue, and the URLs of its host are fetched first.':
+    'Sie ist in der Warteschlange, und die URLs ihres Hosts werden zuerst abgerufen.',
   'It is being fetched.': 'Sie wird gerade abgerufen.',
   'It is saved.': 'Sie ist gespeichert.',
   'It is saved ({status}).': 'Sie ist gespeichert ({status}).',

@@ -13,11 +13,13 @@ import { CORE_EXPORTS } from './core-exports.js';
 import { CORE_LISTS } from './core-lists.js';
 import { DETAIL } from './detail.js';
 import { DOCUMENTS } from './documents.js';
+import { DRAWING } from './drawing.js';
 import { EXPORTS } from './exports.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
 import { FILES } from './files.js';
 import { FORMAT } from './format.js';
 import { HELP } from './help.js';
+import { HOSTS } from './hosts.js';
 import { JOB } from './job.js';
 import { JOB_DIALOGS } from './job-dialogs.js';
 import { LIMITS } from './limits.js';
@@ -29,9 +31,11 @@ import { OUTCOMES } from './outcomes.js';
 import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
 import { READER_PICTURES } from './reader-pictures.js';
+import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
 import { SIDEBAR } from './sidebar.js';
+import { SIGN_IN } from './sign-in.js';
 import { SITE } from './site.js';
 import { SUMMARY } from './summary.js';
 import { TABLE_BLOCKS } from './table-blocks.js';
@@ -58,11 +62,13 @@ export const GERMAN: Catalogue = {
   ...CORE_LISTS,
   ...DETAIL,
   ...DOCUMENTS,
+  ...DRAWING,
   ...EXPORTS,
   ...EXTRACT_FIELDS,
   ...FILES,
   ...FORMAT,
   ...HELP,
+  ...HOSTS,
   ...JOB,
   ...JOB_DIALOGS,
   ...LIMITS,
@@ -74,9 +80,11 @@ export const GERMAN: Catalogue = {
   ...PROGRAM,
   ...READER,
   ...READER_PICTURES,
+  ...RENDERING,
   ...RULES,
   ...SETTINGS,
   ...SIDEBAR,
+  ...SIGN_IN,
   ...SITE,
   ...SUMMARY,
   ...TABLE_BLOCKS,

@@ -4,8 +4,15 @@ import type { Catalogue } from '../../contract/language.js';
 export const LIVE: Catalogue = {
   'No data yet': 'Noch keine Daten',
   'at {time}': 'bei {time}',
-  '· last {span}': '· letzte {span}',
   'At {time}: {story}': 'Bei {time}: {story}',
+  '{span}: {story}': '{span}: {story}',
+  'Last 10 min': 'Letzte 10 min',
+  'Whole crawl, {span}': 'Ganzer Crawl, {span}',
+  'Time shown': 'Gezeigte Zeit',
+  'Click or drag: the URLs that finished then': 'Klicken oder ziehen: die URLs, die dann erledigt wurden',
+  'Shift with an arrow key marks a span, Enter shows the URLs that finished then.':
+    'Umschalt mit einer Pfeiltaste markiert eine Zeitspanne, die Eingabetaste zeigt die URLs, die dann erledigt wurden.',
+  'Finished at any time': 'Irgendwann erledigt',
   'Pages per second': 'Seiten pro Sekunde',
   Charts: 'Diagramme',
   'Response time, median and p90': 'Antwortzeit P50 · P90',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
-import type { SeedFile } from '../../contract/ipc.js';
+import type { SeedFile } from '../../contract/seed-file.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { errorMessage, readSeedFile, VERSION } from '../../core/index.js';

@@ -8,6 +8,7 @@ import { listCommands } from './lists.js';
 import { logCommands } from './log.js';
 import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
+import { renderingCommands } from './rendering.js';
 import { ruleCommands } from './rules.js';
 import { updateCommands } from './updates.js';
 import { urlCommands } from './urls.js';
@@ -17,6 +18,7 @@ export function commandsOf(setting: CommandSetting): Commands {
   return {
     ...appCommands(setting),
     ...jobCommands(setting),
+    ...renderingCommands(setting),
     ...ruleCommands(setting),
     ...fieldCommands(setting),
     ...urlCommands(setting),

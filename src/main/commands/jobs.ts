@@ -8,7 +8,7 @@ import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { Job } from '../../core/index.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
-import { withJob } from './with-job.js';
+import { folderOfJob, withJob } from './with-job.js';
 
 /** A job's life: begin, rest, change, again, end; and its stream. */
 export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'events'> {
@@ -44,7 +44,11 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
     'jobs.add': (jobId, urls) => acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.add(urls))),
     'jobs.files': (jobId) => withJob(library, jobId, (job) => job.queries.folder.contents()),
     'jobs.triedPages': (jobId) => withJob(library, jobId, (job) => job.queries.triedPages()),
-    'jobs.changes': (jobId, query) => withJob(library, jobId, (job) => job.queries.changes(query)),
+    'jobs.changes': (jobId, { other, ...window }) =>
+      withJob(library, jobId, async (job) => {
+        const folder = other === null ? ok(null) : folderOfJob(library, other);
+        return folder.ok ? job.queries.changes(window, folder.value) : folder;
+      }),
     'jobs.verify': (jobId) => withJob(library, jobId, (job) => job.queries.verify()),
     'jobs.openFolder': (jobId) => withJob(library, jobId, openFolder),
     'jobs.previewDelete': (jobId) => withJob(library, jobId, (job) => library.previewDelete(job)),

@@ -2,21 +2,24 @@ import { clipboard, dialog } from 'electron';
 import { type Message, msg, t } from '../../contract/language.js';
 import { type ListFormat, type ListSource, MOST_COPIED_ROWS, type SavedList } from '../../contract/list-copy.js';
 import { ok, type Result } from '../../contract/outcome.js';
-import { type Job, listParts, listText, saveList } from '../../core/index.js';
+import { listParts, listText, saveList } from '../../core/index.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
-import { withJob } from './with-job.js';
+import { folderOfJob, withJob } from './with-job.js';
 
 /** Lists as they stand on screen, for the clipboard or a file. */
 export function listCommands({ library, window }: CommandSetting): CommandsOf<'lists'> {
+  const folderOf = (jobId: string) => folderOfJob(library, jobId);
   return {
-    'lists.copy': (jobId, source, format) => withJob(library, jobId, (job) => copyList(job, source, format)),
+    'lists.copy': (jobId, source, format) =>
+      withJob(library, jobId, (job) => copyList(listParts(job.queries, source, folderOf), format)),
     'lists.save': async (jobId, source, format) => {
       const { filePath } = await dialog.showSaveDialog(window, {
         title: t('File for the list'),
         defaultPath: `${nameOf(source)}.${ENDINGS[format]}`,
         filters: [{ name: t(NAMES[format]), extensions: [ENDINGS[format]] }],
       });
-      return filePath ? withJob(library, jobId, (job) => save(job, source, format, filePath)) : null;
+      if (!filePath) return null;
+      return withJob(library, jobId, (job) => save(listParts(job.queries, source, folderOf), format, filePath));
     },
   };
 }
@@ -29,15 +32,17 @@ const NAMES: Readonly<Record<ListFormat, Message>> = {
   markdown: msg('Markdown'),
 };
 
-async function copyList(job: Job, source: ListSource, format: ListFormat): Promise<Result<number>> {
-  const list = await listText(listParts(job.queries, source), format, MOST_COPIED_ROWS);
+type Parts = ReturnType<typeof listParts>;
+
+async function copyList(parts: Parts, format: ListFormat): Promise<Result<number>> {
+  const list = await listText(parts, format, MOST_COPIED_ROWS);
   if (!list.ok) return list;
   void clipboard.writeText(list.value.text);
   return ok(list.value.rows);
 }
 
-async function save(job: Job, source: ListSource, format: ListFormat, path: string): Promise<Result<SavedList>> {
-  const rows = await saveList(listParts(job.queries, source), format, path);
+async function save(parts: Parts, format: ListFormat, path: string): Promise<Result<SavedList>> {
+  const rows = await saveList(parts, format, path);
   return rows.ok ? ok({ path, rows: rows.value }) : rows;
 }
 

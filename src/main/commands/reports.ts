@@ -7,10 +7,10 @@ export function reportCommands({ library }: CommandSetting): CommandsOf<'reports
     'reports.coverage': (jobId) => withJob(library, jobId, (job) => job.queries.coverage()),
     'reports.types': (jobId) => withJob(library, jobId, (job) => job.queries.types()),
     'reports.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.report(query)),
-    'site.rows': (jobId, query) => withJob(library, jobId, (job) => job.queries.siteRows(query)),
-    'site.find': (jobId, query) => withJob(library, jobId, (job) => job.queries.siteFind(query)),
-    'site.revision': (jobId) => withJob(library, jobId, (job) => job.queries.siteRevision()),
-    'site.graph': (jobId, query) => withJob(library, jobId, (job) => job.queries.siteGraph(query)),
+    'site.rows': (jobId, query) => withJob(library, jobId, (job) => job.queries.site.rows(query)),
+    'site.find': (jobId, query) => withJob(library, jobId, (job) => job.queries.site.find(query)),
+    'site.revision': (jobId) => withJob(library, jobId, (job) => job.queries.site.revision()),
+    'site.graph': (jobId, query) => withJob(library, jobId, (job) => job.queries.site.graph(query)),
     'search.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.search(query)),
   };
 }

@@ -3,8 +3,8 @@ import { checkPattern } from '../../core/index.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
 import { withJob } from './with-job.js';
 
-/** What belongs to a crawl, and what a person decides of it: rules, robots.txt and traps. */
-export function ruleCommands({ library, acknowledger }: CommandSetting): CommandsOf<'rules' | 'traps'> {
+/** What belongs to a crawl, and what a person decides of it: rules, robots.txt, hosts and traps. */
+export function ruleCommands({ library, acknowledger }: CommandSetting): CommandsOf<'rules' | 'traps' | 'hosts'> {
   return {
     'rules.explain': (jobId, url) => withJob(library, jobId, (job) => job.queries.explain(url)),
     'rules.explainDraft': (config, url) => library.explainDraft(config, url),
@@ -16,6 +16,8 @@ export function ruleCommands({ library, acknowledger }: CommandSetting): Command
     'rules.undo': (jobId) => acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.undoRules())),
     'rules.overrideRobots': (jobId, host) =>
       acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.overrideRobots(host))),
+    'hosts.treat': (jobId, host, treatment) =>
+      acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.treatHost(host, treatment))),
     'traps.decide': (jobId, trapId, decision) =>
       withJob(library, jobId, (job) => job.commands.decideTrap(trapId, decision)),
   };

@@ -18,7 +18,8 @@ export function urlCommands({ library, acknowledger }: CommandSetting): Commands
     'urls.skip': (jobId, ids) => acknowledger.begin(() => withJob(library, jobId, (job) => job.commands.skip(ids))),
     'urls.fetchAgain': (jobId, ids) =>
       acknowledger.begin(() => library.goOnAfter(jobId, (job) => job.commands.fetchAgain(ids))),
-    'urls.skipGroups': (jobId) => withJob(library, jobId, (job) => job.queries.skipGroups()),
+    'urls.skipGroups': (jobId, text) => withJob(library, jobId, (job) => job.queries.skipGroups(text)),
+    'urls.skipped': (jobId, query) => withJob(library, jobId, (job) => job.queries.skipped(query)),
     'urls.facets': (jobId) => withJob(library, jobId, (job) => job.queries.facets()),
     'urls.links': (jobId, query) => withJob(library, jobId, (job) => job.queries.links(query)),
     'urls.savedText': (jobId, id, kind) => withJob(library, jobId, (job) => job.queries.saved.text(id, kind)),

@@ -1,4 +1,4 @@
-import type { MenuAction } from '../../contract/ipc.js';
+import type { MenuAction } from '../../contract/menu-action.js';
 import type { JobSummary } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { commandLine } from '../words/command-line.js';

@@ -1,9 +1,12 @@
 import type { JobSummary } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { openFolder } from '../actions/commands.js';
+import { hostDeeds, treatHost } from '../actions/hosts.js';
 import { copyAsCommand, perform } from '../actions/perform.js';
 import { replayCrawl } from '../actions/replay.js';
+import { hostOf } from '../format/urls.js';
 import { allowedActions } from '../stores/job-state.js';
+import { useLive } from '../stores/live.js';
 import { changePreferences } from '../stores/preferences.js';
 import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, NUMBERED_TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
@@ -66,12 +69,25 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     item(t('Open folder'), '', () => void openFolder(jobId)),
     item(t('Add addresses…'), '', dialog('add')),
     failed > 0 && item(t('Retry failures…'), '', dialog('retry')),
+    ...(allowed.pause || allowed.resume ? hostItems(jobId) : []),
     allowed.change && item(t('Settings of this crawl…'), '', dialog('settings')),
     item(t('Rename this crawl…'), '', dialog('rename')),
     item(t('Copy this crawl as a command line'), '', () => void copyAsCommand()),
     allowed.change && item(t('Delete this crawl…'), '', dialog('delete')),
   ];
   return items.filter((one) => one !== false);
+}
+
+/** What can be wanted of the hosts that have work, and of those of which something is wanted. */
+function hostItems(jobId: string): readonly PaletteItem[] {
+  const { config, hosts, jobId: shown } = useLive.getState().snapshot;
+  if (shown !== jobId) return [];
+  const named = [...config.heldHosts, ...config.firstHosts, ...hosts.map(({ origin }) => hostOf(origin))];
+  return [...new Set(named)].flatMap((host) =>
+    hostDeeds(host, config).map(({ words, treatment }) =>
+      item(words, '', () => void treatHost(jobId, host, treatment)),
+    ),
+  );
 }
 
 /** The key of a view; empty for those beyond the ninth, which have none. */

@@ -1,14 +1,17 @@
 import type { ChangedUrl, ChangeKind } from '../../contract/changes.js';
 import { t } from '../../contract/language.js';
 import { ERROR_CODES, type ErrorCode, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
+import { REPORT_WORDS } from '../../contract/reports.js';
 import { reasonWords } from '../words/outcome-words.js';
 
 const KINDS: Readonly<Record<ChangeKind, { readonly name: string; readonly story: string }>> = {
-  added: { name: t('Added'), story: t('Saved now, but not in the earlier crawl.') },
+  added: { name: t('Added'), story: t('Saved in this crawl, but not in the other.') },
   changed: { name: t('Changed'), story: t('Saved in both, with different content.') },
-  unchanged: { name: t('Unchanged'), story: t('The same as in the earlier crawl.') },
-  moved: { name: t('Moved'), story: t('Now redirects to another address.') },
-  gone: { name: t('Gone'), story: t('Saved in the earlier crawl, but not now.') },
+  unchanged: { name: t('Unchanged'), story: t('The same in both.') },
+  moved: { name: t('Moved'), story: t('Redirects to another address, or its content is at another one.') },
+  gone: { name: t('Gone'), story: t('Saved in the other crawl, but not in this one.') },
+  problem: { name: t('New findings'), story: t('Found in this crawl under Problems, but not in the other.') },
+  fixed: { name: t('Findings fixed'), story: t('Found in the other crawl, but no more in this one.') },
 };
 
 export function changeName(kind: ChangeKind): string {
@@ -20,10 +23,19 @@ export function changeStory(kind: ChangeKind): string {
   return KINDS[kind].story;
 }
 
-/** What a row says beside its URL: where it moved, why it is gone, or its title. */
-export function besideWords({ movedTo, why, title }: Pick<ChangedUrl, 'movedTo' | 'why' | 'title'>): string {
-  if (movedTo !== null) return `→ ${movedTo}`;
-  return why === null ? (title ?? '') : whyWords(why);
+/** What a row says beside its URL: where it moved, why it is gone, what was found of it, or its title. */
+export function besideWords({
+  movedTo,
+  why,
+  title,
+  reports,
+}: Pick<ChangedUrl, 'movedTo' | 'why' | 'title' | 'reports'>): string {
+  if (movedTo !== null && why === null) return `→ ${movedTo}`;
+  if (movedTo !== null) return t('→ {url} has the same content now.', { url: movedTo });
+  const what = why === null ? (title ?? '') : whyWords(why);
+  if (reports.length === 0) return what;
+  const findings = reports.map((report) => t(REPORT_WORDS[report].name)).join(', ');
+  return what === '' ? findings : t('{findings}: {what}', { findings, what });
 }
 
 function whyWords(why: string): string {

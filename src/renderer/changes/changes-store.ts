@@ -8,56 +8,76 @@ import { noRows, type RowWindows } from '../table/row-windows.js';
 
 interface ChangeFilter {
   readonly kind: ChangeKind;
+  /** Id of the crawl compared with; null = the one that this one repeats, which is no more in the library. */
+  readonly other: string | null;
 }
 
-/** What a re-crawl found against the earlier one, one kind of change at a time. */
+/** What has changed since another crawl, one kind of change at a time. */
 interface ChangesState {
   readonly kind: ChangeKind;
   /** null before the first answer. */
   readonly counts: ChangeCounts | null;
-  /** Folder of the earlier crawl. */
-  readonly baseline: string;
+  /** Why the findings cannot be compared; null while they can. */
+  readonly noFindings: string | null;
   readonly rows: RowWindows<ChangedUrl, ChangeFilter>;
 }
 
-const FIRST: ChangeFilter = { kind: 'changed' };
+const FIRST: ChangeFilter = { kind: 'changed', other: null };
 const REFRESH_MS = 2000;
 
-function nothing(): ChangesState {
-  return { kind: FIRST.kind, counts: null, baseline: '', rows: noRows<ChangedUrl, ChangeFilter>(FIRST) };
+function nothing(filter: ChangeFilter): ChangesState {
+  return { kind: filter.kind, counts: null, noFindings: null, rows: noRows<ChangedUrl, ChangeFilter>(filter) };
 }
 
-export const useChanges = create<ChangesState>()(nothing);
+export const useChanges = create<ChangesState>()(() => nothing(FIRST));
 
-let reader: RowReader<ChangedUrl, ChangeFilter> | null = null;
+interface Reading {
+  readonly rows: RowReader<ChangedUrl, ChangeFilter>;
+  readonly other: string | null;
+}
 
-/** Reads one crawl's changes while they are on screen, again when the crawl moved; returns its stop. */
-export function readChanges(jobId: string): () => void {
-  useChanges.setState(nothing());
-  const own = new RowReader<ChangedUrl, ChangeFilter>(FIRST, {
+let reading: Reading | null = null;
+
+/** Compares one crawl with another while that is on screen, again when the crawl moved; returns its stop. */
+export function readChanges(jobId: string, other: string | null): () => void {
+  const filter = { kind: useChanges.getState().kind, other };
+  useChanges.setState(nothing(filter));
+  const rows = new RowReader<ChangedUrl, ChangeFilter>(filter, {
     query: async (query) => {
       const answer = await bridge().invoke('jobs.changes', jobId, query);
-      if (answer.ok && reader === own) {
-        useChanges.setState({ counts: answer.value.counts, baseline: answer.value.baseline });
+      if (answer.ok && reading === own) {
+        useChanges.setState({ counts: answer.value.counts });
+        void countFindings(jobId, own, answer.value.counts);
       }
       return answer;
     },
-    write: (rows) => useChanges.setState({ rows }),
+    write: (read) => useChanges.setState({ rows: read }),
     report,
   });
-  reader = own;
-  const stop = followCrawl(own, REFRESH_MS);
+  const own: Reading = { rows, other };
+  reading = own;
+  const stop = followCrawl(rows, REFRESH_MS);
   return () => {
     stop();
-    if (reader === own) reader = null;
+    if (reading === own) reading = null;
   };
+}
+
+/** The findings take longer than the pages: these are on show meanwhile. */
+async function countFindings(jobId: string, own: Reading, counts: ChangeCounts): Promise<void> {
+  if (counts.problem !== null || useChanges.getState().noFindings !== null) return;
+  const answer = await bridge().invoke('jobs.changes', jobId, {
+    ...{ other: own.other, kind: 'problem', offset: 0, limit: 0 },
+  });
+  if (reading !== own) return;
+  useChanges.setState(answer.ok ? { counts: answer.value.counts } : { noFindings: answer.error.message });
 }
 
 export function showChanges(kind: ChangeKind): void {
   useChanges.setState({ kind });
-  reader?.filter({ kind });
+  if (reading) reading.rows.filter({ kind, other: reading.other });
 }
 
 export function showChangeRows(first: number, last: number): void {
-  reader?.show(first, last);
+  reading?.rows.show(first, last);
 }

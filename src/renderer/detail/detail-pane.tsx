@@ -13,7 +13,7 @@ import { Headers } from './headers.js';
 import { Links } from './links.js';
 import { Overview } from './overview.js';
 import { Timeline } from './timeline.js';
-import { useOtherCrawls } from '../reader/use-other-crawls.js';
+import { useComparedCrawl } from '../reader/use-other-crawls.js';
 import { useThingDetail } from './use-thing-detail.js';
 
 const Compare = lazy(async () => ({ default: (await import('../reader/compare.js')).Compare }));
@@ -133,7 +133,7 @@ const NAMES: readonly (readonly [Section, string])[] = [
 
 function Sections({ jobId, detail }: { readonly jobId: string; readonly detail: UrlDetail }) {
   const wanted = useThing((state) => state.section);
-  const canCompare = useOtherCrawls(jobId).length > 0;
+  const canCompare = useComparedCrawl(jobId).other !== null;
   const section = wanted === 'compare' && !canCompare ? 'overview' : wanted;
   return (
     <Tabs.Root
@@ -180,7 +180,7 @@ function Shown({ section, jobId, detail }: ShownProps) {
     case 'headers':
       return <Headers detail={detail} />;
     case 'files':
-      return <Files jobId={jobId} record={detail.record} />;
+      return <Files jobId={jobId} record={detail.record} renderedPath={detail.renderedPath} />;
     case 'compare':
       return (
         <Suspense fallback={null}>

@@ -11,19 +11,28 @@ import css from './detail.module.css';
 interface FilesProps {
   readonly jobId: string;
   readonly record: PageRecord;
+  /** Null where the page was read as it was served. */
+  readonly renderedPath: string | null;
 }
 
 /** What is on the disk of a page. */
-export function Files({ jobId, record }: FilesProps) {
+export function Files({ jobId, record, renderedPath }: FilesProps) {
   const { markdownPath, rawPath } = record;
   if (markdownPath === null && rawPath === null) return <p className={css.dim}>{t('Nothing of this URL is saved.')}</p>;
   return (
     <ul className={css.files}>
       {markdownPath !== null && <File jobId={jobId} id={record.id} kind="markdown" path={markdownPath} />}
+      {renderedPath !== null && <File jobId={jobId} id={record.id} kind="rendered" path={renderedPath} />}
       {rawPath !== null && <File jobId={jobId} id={record.id} kind="served" path={rawPath} />}
     </ul>
   );
 }
+
+const HEADINGS: Readonly<Record<SavedKind, string>> = {
+  markdown: 'Markdown',
+  served: t('As served'),
+  rendered: t('As rendered'),
+};
 
 interface FileProps {
   readonly jobId: string;
@@ -42,7 +51,7 @@ function File({ jobId, id, kind, path }: FileProps) {
   };
   return (
     <li className={css.file}>
-      <h3 className={css.heading}>{kind === 'markdown' ? 'Markdown' : t('As served')}</h3>
+      <h3 className={css.heading}>{HEADINGS[kind]}</h3>
       <p className={css.mono}>{path}</p>
       <div className={css.deeds}>
         {kind === 'markdown' && (

@@ -14,6 +14,7 @@ import { foundWords } from '../words/explain-words.js';
 import { whyWords } from '../words/outcome-words.js';
 import { contentFacts } from './detail-words.js';
 import css from './detail.module.css';
+import { RenderingStory } from './rendering.js';
 import { ThingLink } from './thing-link.js';
 
 /** What became of a URL and why, and its facts. */
@@ -39,6 +40,7 @@ export function Overview({ jobId, detail }: { readonly jobId: string; readonly d
           </Fact>
         ))}
       </dl>
+      {detail.rendering !== null && <RenderingStory rendering={detail.rendering} />}
       <div className={css.deeds}>
         <Button size="small" onClick={() => explainUrl(record.url)}>
           {t('Explain')}

@@ -1,6 +1,7 @@
 import type { UrlFacets } from '../../contract/job.js';
 import type { ChangedUrl, ChangeKind, ChangePage, ChangeQuery } from '../../contract/changes.js';
-import type { SeedFile } from '../../contract/ipc.js';
+import { FAKE_STORY } from './fake-rendering.js';
+import type { SeedFile } from '../../contract/seed-file.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { RuleChange, RuleEffect, SkipGroup, UrlDetail, UrlExplanation } from '../../contract/rules.js';
 import type { JobFiles } from '../../contract/job-files.js';
@@ -137,8 +138,10 @@ export function fakeDetail(id: number): UrlDetail {
     charset: 'utf-8 (header)',
     canonical: `${ORIGIN}/3/`,
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    renderedPath: id % 3 === 0 ? `rendered/docs.python.org/3/page-${id}.html` : null,
     tlsProblem: id % 4 === 2 ? 'certificate has expired' : null,
     noContentReasons: fakePage(id).noContent === null ? [] : ['password_form', 'title'],
+    rendering: id % 3 === 0 ? FAKE_STORY : null,
     lenient: id % 4 === 3 ? ['bare_lf'] : [],
   };
 }
@@ -155,6 +158,7 @@ export const FAKE_FILES: JobFiles = {
   folder: '/home/me/Orbweaver/docs.python.org-2026-11-02-c3d4',
   counts: {
     pages: { files: 2506, bytes: 184_000_000 },
+    rendered: { files: 0, bytes: 0 },
     other: { files: 412, bytes: 38_400_000 },
     markdown: { files: 2506, bytes: 41_200_000 },
     database: { files: 3, bytes: 22_800_000 },
@@ -164,13 +168,13 @@ export const FAKE_FILES: JobFiles = {
   },
 };
 
-const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27 } as const;
+const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27, problem: 6, fixed: 14 } as const;
 
 export function fakeChanges({ kind, offset, limit }: ChangeQuery): ChangePage {
   const total = COUNTS[kind];
   const count = Math.max(0, Math.min(limit, total - offset));
   const rows = Array.from({ length: count }, (_, number) => fakeChange(kind, offset + number));
-  return { baseline: '/home/me/Orbweaver/docs.python.org-2026-10-01-a1b2', counts: COUNTS, total, offset, rows };
+  return { other: '/home/me/Orbweaver/docs.python.org-2026-10-01-a1b2', counts: COUNTS, total, offset, rows };
 }
 
 function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
@@ -181,6 +185,7 @@ function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
     movedTo: kind === 'moved' ? `${url}?moved` : null,
     why: kind === 'gone' ? (number % 2 === 0 ? '404' : 'not_found_any_more') : null,
     title: kind === 'gone' || kind === 'moved' ? null : `Page ${number} — Python 3.11 documentation`,
+    reports: kind === 'problem' || kind === 'fixed' ? ['broken_links', 'failures'] : [],
   };
 }
 

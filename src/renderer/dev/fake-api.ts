@@ -7,6 +7,7 @@ import type {
   PushMap,
   PushName,
 } from '../../contract/ipc.js';
+import { earlierJobs } from './fake-earlier-jobs.js';
 import { fakeLinks, fakeText } from './fake-text.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { JobSummary } from '../../contract/job.js';
@@ -28,13 +29,14 @@ import {
   fakeRuleCheck,
 } from './fake-answers.js';
 import { FakeExports } from './fake-exports.js';
-import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch } from './fake-findings.js';
+import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch, fakeSkipped } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
 import { FAKE_SITE } from './fake-site.js';
 import { FAKE_LOG } from './fake-log.js';
+import { FAKE_RENDERING } from './fake-rendering.js';
 import { FAKE_PROFILES } from './fake-profiles.js';
 
 const SUMMARIES_MS = 500;
@@ -114,6 +116,7 @@ export class FakeApi implements OrbweaverApi {
       'jobs.delete': (id) => this.#delete(id),
       ...FAKE_JOB_LIFE,
       ...FAKE_PROFILES,
+      ...FAKE_RENDERING,
       ...FAKE_SITE,
       ...FAKE_LOG,
       'jobs.crawlAgain': (id) => this.#again(id),
@@ -131,6 +134,7 @@ export class FakeApi implements OrbweaverApi {
       'rules.canUndo': () => ok(true),
       'rules.undo': (id) => this.#change(id, { exclude: [] }),
       'rules.overrideRobots': (id, host) => this.#override(id, host),
+      'hosts.treat': (id) => this.#begun(id),
       'traps.decide': (id, trapId, decision) => this.#with(id, (crawl) => crawl.decide(trapId, decision)),
       'urls.detail': (_id, id) => ok(fakeDetail(id)),
       'urls.facets': () => ok(FAKE_FACETS),
@@ -142,7 +146,8 @@ export class FakeApi implements OrbweaverApi {
         const { record, foundOn, foundAs } = fakeDetail(3);
         return ok({ record, foundOn, foundAs });
       },
-      'urls.skipGroups': () => ok(FAKE_GROUPS),
+      'urls.skipGroups': () => ok({ groups: FAKE_GROUPS, others: { groups: 0, count: 0 } }),
+      'urls.skipped': (_id, query) => ok(fakeSkipped(query)),
       'exports.start': (id, request) => this.#exports.start(id, request),
       'exports.cancel': (id) => this.#exports.cancel(id),
       'exports.list': () => this.#exports.list(),
@@ -259,40 +264,4 @@ export class FakeApi implements OrbweaverApi {
   #summaries(): void {
     this.#push('jobs.changed', this.#list());
   }
-}
-
-function earlierJobs(): readonly JobSummary[] {
-  const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
-  const base = {
-    folder: '/f',
-    message: null,
-    elapsedMs: 1,
-    pending: 0,
-    unchanged: 0,
-    skipped: 0,
-    pagesPerSecond: 0,
-    startOnly: false,
-    skippedByReason: {},
-    bytes: 0,
-  };
-  const job = (
-    jobId: string,
-    title: string,
-    days: number,
-    rest: Pick<JobSummary, 'status' | 'discovered' | 'queued' | 'saved' | 'failed'>,
-  ): JobSummary => ({
-    ...base,
-    jobId,
-    title,
-    seeds: [`https://${title.replaceAll(' ', '.')}/`],
-    createdAt: daysAgo(days),
-    updatedAt: daysAgo(days),
-    ...rest,
-  });
-  return [
-    job('a', 'sqlite.org', 0, { status: 'paused', discovered: 11_402, queued: 3282, saved: 8120, failed: 0 }),
-    job('b', 'intranet handbook', 1, { status: 'completed', discovered: 631, queued: 0, saved: 612, failed: 19 }),
-    job('c', 'kernel.example', 2, { status: 'interrupted', discovered: 900, queued: 700, saved: 200, failed: 0 }),
-    job('d', 'Sample site', 3, { status: 'completed', discovered: 60, queued: 0, saved: 60, failed: 0 }),
-  ];
 }

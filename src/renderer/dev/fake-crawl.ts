@@ -17,6 +17,7 @@ const NEXT_PHASE: Readonly<Record<LanePhase, LanePhase | 'done'>> = {
   connect: 'headers',
   headers: 'body',
   body: 'process',
+  rendering: 'process',
   process: 'done',
 };
 
@@ -235,6 +236,7 @@ export class FakeCrawl {
     }));
     const p50Ms = Math.round(118 + Math.sin(this.#elapsedMs / 2500) * 14);
     const busy = lanes.filter(Boolean).length;
+    const pace = { running: busy, target: 4, ceiling: 10, intervalMs: 500 };
     this.#emit({
       type: 'progress',
       timestamp: this.#now(),
@@ -252,7 +254,7 @@ export class FakeCrawl {
           : { kind: 'server', medianMs: p50Ms, waiting: busy, workers: config.concurrency, hosts: 1 },
       next,
       waiting: this.#options.waiting ?? [],
-      hosts: [{ origin: originOf(config.seeds[0] ?? ''), running: busy, target: 4, ceiling: 10, intervalMs: 500 }],
+      hosts: [{ origin: originOf(config.seeds[0] ?? ''), ...pace, queued: c.queued }],
     });
   }
 

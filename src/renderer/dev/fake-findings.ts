@@ -1,6 +1,8 @@
 import { msg } from '../../contract/language.js';
 import { type Coverage, REPORTS, type ReportPage, type ReportQuery, type ReportRow } from '../../contract/reports.js';
+import type { SkippedPage, SkippedQuery } from '../../contract/rules.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
+import { FAKE_GROUPS } from './fake-answers.js';
 import { fakeUrl } from './fake-pages.js';
 
 const ORIGIN = 'https://docs.python.org';
@@ -31,7 +33,7 @@ export function fakeReport({ report, offset, limit }: ReportQuery): ReportPage {
     };
   });
   return {
-    ...{ report, total: BROKEN, offset, rows },
+    ...{ report, total: BROKEN, unlisted: 0, offset, rows },
     columns: [
       { key: 'url', label: msg('Broken link'), kind: 'url' },
       { key: 'reason', label: msg('Problem'), kind: 'reason' },
@@ -56,7 +58,8 @@ export function fakeSearch({ text }: SearchQuery): SearchPage {
     rawPath: null,
     markdownPath: `markdown/docs.python.org/3/${id}.md`,
   }));
-  return { total: hits.length * 30, offset: 0, hits, indexed: 900, saved: 1400, problem: null, tookMs: 3 };
+  const terms = [{ words: text, isBeginning: true }];
+  return { terms, total: hits.length * 30, offset: 0, hits, indexed: 900, saved: 1400, problem: null, tookMs: 3 };
 }
 
 export const FAKE_TYPES = [
@@ -64,3 +67,12 @@ export const FAKE_TYPES = [
   { type: 'application/pdf', count: 4, bytes: 8_900_000 },
   { type: 'text/plain', count: 2, bytes: 2_200_000 },
 ];
+
+export function fakeSkipped({ pattern, offset, limit }: SkippedQuery): SkippedPage {
+  const group = FAKE_GROUPS.find((one) => one.pattern === pattern);
+  const total = group?.count ?? 0;
+  const rows = Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, index) => ({
+    ...{ id: offset + index, url: pattern.replaceAll(/\{.\}/g, String(offset + index)) },
+  }));
+  return { total, offset, rows };
+}

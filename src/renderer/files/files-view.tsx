@@ -15,6 +15,7 @@ import css from './files.module.css';
 
 const KIND_WORDS: Readonly<Record<FileKind, readonly [name: string, place: string]>> = {
   pages: [t('Pages as served'), 'pages/'],
+  rendered: [t('Pages as rendered'), 'rendered/'],
   other: [t('Other files: images, styles, documents …'), 'pages/'],
   markdown: ['Markdown', 'markdown/'],
   database: [t('Database of the crawl'), 'crawl.db'],
@@ -74,7 +75,7 @@ function Contents({ jobId }: { readonly jobId: string }) {
           </tr>
         </thead>
         <tbody>
-          {FILE_KINDS.map((kind) => (
+          {FILE_KINDS.filter((kind) => kind !== 'rendered' || (counts[kind]?.files ?? 0) > 0).map((kind) => (
             <Row key={kind} name={KIND_WORDS[kind][0]} place={KIND_WORDS[kind][1]} count={counts[kind]} />
           ))}
           <Row name={t('Exports')} place="exports/" count={exported} />

@@ -3,6 +3,7 @@ import { spokenLanguage, t } from '../../contract/language.js';
 import { openInBrowser } from '../actions/commands.js';
 import { Button } from '../controls/button.js';
 import { findInElement, markFound, unmarkFound } from '../reader/find-in-page.js';
+import { literalPlaces } from '../reader/found-places.js';
 import { LinkAddress, Markdown } from '../reader/markdown.js';
 import reader from '../reader/reader.module.css';
 import { closeAppDialog } from '../stores/ui.js';
@@ -123,7 +124,7 @@ function showPlace(article: HTMLElement | null, { section }: HelpPlace, words: s
   if (!article) return unmarkFound;
   const headings = [...article.querySelectorAll('h3, h4, h5')];
   const heading = headings.find(({ textContent }) => slugOf(textContent ?? '') === section);
-  const found = words === '' ? [] : words.split(/\s+/).flatMap((word) => findInElement(article, word));
+  const found = words === '' ? [] : words.split(/\s+/).flatMap((word) => findInElement(article, literalPlaces(word)));
   const first = found.findIndex(
     ({ startContainer }) =>
       !heading || (heading.compareDocumentPosition(startContainer) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,

@@ -5,6 +5,7 @@ import { ExplainDialog } from '../explain/explain-dialog.js';
 import { ExportDialog } from '../exports/export-dialog.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
+import { useIsComparable } from '../reader/use-other-crawls.js';
 import { ExcludeDialog } from '../rules/exclude-dialog.js';
 import { RulesView } from '../rules/rules-view.js';
 import { followJob, useLive, useSnapshot } from '../stores/live.js';
@@ -43,11 +44,11 @@ export function JobView({ jobId, title }: JobViewProps) {
   const ready = useSnapshot((s) => s.jobId === jobId);
   const chosen = useUi((ui) => ui.tabs[jobId]);
   const status = useSnapshot((s) => s.status);
-  const repeats = useSnapshot((s) => s.config.baseline !== null);
+  const isComparable = useIsComparable(jobId);
   const isTrial = useSnapshot(isTrialDone);
   if (!ready) return <main className={css.job} aria-busy="true" aria-label={title} />;
-  // A first crawl has nothing to compare with, and a trial is looked at until the crawl goes on.
-  const tabs = TABS.filter((one) => (one !== 'changes' || repeats) && (one !== 'trial' || isTrial));
+  // The only crawl of a site has nothing to compare with, and a trial is looked at until the crawl goes on.
+  const tabs = TABS.filter((one) => (one !== 'changes' || isComparable) && (one !== 'trial' || isTrial));
   const tab = shownTab(
     tabs.find((one) => one === chosen),
     status,

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../contract/job-snapshot.js';
-import { axisLabels, chartColumns, highest, sampleAfterKey, timeRange, valueRange } from './chart-data.js';
+import {
+  axisLabels,
+  chartColumns,
+  highest,
+  sampleAfterKey,
+  samplesIn,
+  timeRange,
+  timeSpan,
+  valueRange,
+} from './chart-data.js';
 
-const history: Sample[] = [
-  { elapsedMs: 1000, pagesPerSecond: 10, p50Ms: null, p90Ms: null, queued: 5 },
-  { elapsedMs: 2000, pagesPerSecond: 30, p50Ms: 100, p90Ms: 300, queued: 9 },
+const [first, second]: readonly [Sample, Sample] = [
+  { elapsedMs: 1000, atMs: 51_000, pagesPerSecond: 10, p50Ms: null, p90Ms: null, queued: 5 },
+  { elapsedMs: 2000, atMs: 52_000, pagesPerSecond: 30, p50Ms: 100, p90Ms: 300, queued: 9 },
 ];
+const history: readonly Sample[] = [first, second];
 
 describe('charts', () => {
   it('turn samples into a time column and one column a line, gaps kept', () => {
@@ -42,5 +52,24 @@ describe('charts', () => {
     expect(sampleAfterKey('Escape', null, 10)).toBeUndefined();
     expect(sampleAfterKey('Home', null, 0)).toBeUndefined();
     expect(sampleAfterKey('a', 5, 10)).toBeUndefined();
+  });
+
+  it('know the time of day of a span of samples: from where the one before the first ends', () => {
+    const later = { ...second, elapsedMs: 3000, atMs: 93_000 };
+    const all = [...history, later];
+    expect(timeSpan(all, 1, 2)).toEqual({ from: 52_000 - 1000, to: 93_001 });
+    expect(timeSpan(all, 0, 0)).toEqual({ from: 50_000, to: 51_001 });
+    // The first of a window of a longer crawl is as long as the next one.
+    const window = all.map((sample) => ({ ...sample, elapsedMs: sample.elapsedMs + 600_000 }));
+    expect(timeSpan(window, 0, 1)).toEqual({ from: 50_000, to: 52_001 });
+    expect(timeSpan([{ ...first, atMs: null }], 0, 0)).toBeNull();
+    expect(timeSpan([], 0, 0)).toBeNull();
+  });
+
+  it('know which samples a stretch of the time axis holds: those it touches', () => {
+    expect(samplesIn(history, 0.2, 0.9)).toEqual([0, 0]);
+    expect(samplesIn(history, 0.5, 1.2)).toEqual([0, 1]);
+    expect(samplesIn(history, 5, 9)).toEqual([1, 1]);
+    expect(samplesIn([], 0, 1)).toBeNull();
   });
 });

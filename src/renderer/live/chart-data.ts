@@ -1,4 +1,5 @@
 import type { Sample } from '../../contract/job-snapshot.js';
+import type { TimeSpan } from '../../contract/url-spans.js';
 
 /** Columns as uPlot wants them: seconds of crawling, then one list of values a series. */
 export type ChartColumns = readonly [readonly number[], ...(readonly (readonly (number | null)[])[])];
@@ -64,4 +65,34 @@ export function sampleAfterKey(key: string, at: number | null, count: number): n
     default:
       return undefined;
   }
+}
+
+/** The samples that a stretch of the time axis (seconds) touches, first and last; null without any. */
+export function samplesIn(
+  history: readonly Sample[],
+  fromSeconds: number,
+  toSeconds: number,
+): readonly [first: number, last: number] | null {
+  if (history.length === 0) return null;
+  const end = history.length - 1;
+  // A sample ends at its moment: one is touched that ends at or after it.
+  const at = (seconds: number): number => {
+    const index = history.findIndex(({ elapsedMs }) => elapsedMs >= seconds * 1000);
+    return index < 0 ? end : index;
+  };
+  return [at(fromSeconds), at(toSeconds)];
+}
+
+/**
+ * When the samples from one to another were taken, milliseconds since 1970: from the end of the one before, so that the
+ * spans of all samples are the whole crawl. Null where that is not known.
+ */
+export function timeSpan(history: readonly Sample[], firstIndex: number, lastIndex: number): TimeSpan | null {
+  const [before, first, next] = [history[firstIndex - 1], history[firstIndex], history[firstIndex + 1]];
+  const to = history[lastIndex]?.atMs ?? null;
+  if (!first || first.atMs === null || to === null) return null;
+  const lengthMs = next ? next.elapsedMs - first.elapsedMs : first.elapsedMs;
+  const from = before?.atMs ?? first.atMs - Math.min(lengthMs, first.elapsedMs);
+  // What finished in the last millisecond is in it.
+  return { from, to: to + 1 };
 }

@@ -1,9 +1,13 @@
+import { useCallback, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { isEnded } from '../../contract/job.js';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
+import type { TimeSpan } from '../../contract/url-spans.js';
 import { formatCount, formatRate, formatTenths } from '../format/numbers.js';
-import { formatMillis } from '../format/times.js';
+import { formatMillis, formatSpan } from '../format/times.js';
 import { useLive, useSnapshot } from '../stores/live.js';
+import { showFinished } from '../stores/ui.js';
 import { Chart } from './chart.js';
 import { highest, type Line } from './chart-data.js';
 import css from './charts.module.css';
@@ -15,52 +19,102 @@ const ANSWERS: readonly Line[] = [
 ];
 const QUEUE: readonly Line[] = [{ read: (s) => s.queued, colour: '--queued' }];
 
-/** Pages per second alone, over the last ten minutes of the crawl. */
+/** Pages per second alone, over the whole crawl. */
 export function PagesChart() {
-  const history = useSnapshot((s) => s.history);
+  const jobId = useSnapshot((s) => s.jobId);
+  const history = useLive(useShallow(({ snapshot }) => wholeHistory(snapshot)));
+  const onSpan = useCallback((span: TimeSpan) => showFinished(jobId, span), [jobId]);
   return (
     <Chart
       name={t('Pages per second')}
       lines={PAGES}
       history={history}
       now={history.at(-1) ?? null}
+      span={coveredWords(history)}
       axisWords={formatRate}
       words={pagesWords}
+      onSpan={onSpan}
     />
   );
 }
 
-/** Three lines over the last ten minutes, drawn once a second as the history grows; the figures beside them are of now. */
+/** Three lines, drawn once a second as the history grows; the figures beside them are of now. */
 export function Charts() {
-  const history = useSnapshot((s) => s.history);
+  const jobId = useSnapshot((s) => s.jobId);
+  const recent = useSnapshot((s) => s.history);
+  const whole = useLive(useShallow(({ snapshot }) => wholeHistory(snapshot)));
+  const hasEnded = useSnapshot((s) => isEnded(s.status));
+  const [chosen, setChosen] = useState<Span | null>(null);
   // Not the last sample, which may be a second old: the same figures stand elsewhere at the same moment.
   const now = useLive(useShallow(({ snapshot }) => currentSample(snapshot)));
+  const onSpan = useCallback((span: TimeSpan) => showFinished(jobId, span), [jobId]);
+  const isLonger = (recent[0]?.elapsedMs ?? 0) > LEAST_OLDER_MS;
+  const span = isLonger ? (chosen ?? (hasEnded ? 'whole' : 'recent')) : 'whole';
+  const history = span === 'whole' ? whole : recent;
+  const shared = { history, now, span: isLonger ? '' : coveredWords(history), onSpan };
   return (
-    <section className={css.charts} aria-label={t('Charts')}>
-      <Chart
-        name={t('Pages per second')}
-        lines={PAGES}
-        history={history}
-        now={now}
-        axisWords={formatRate}
-        words={pagesWords}
-      />
+    <section className={css.charts} aria-label={t('Charts')} data-choice={isLonger}>
+      {isLonger && <SpanChoice span={span} elapsedMs={whole.at(-1)?.elapsedMs ?? 0} onChoose={setChosen} />}
+      <Chart name={t('Pages per second')} lines={PAGES} axisWords={formatRate} words={pagesWords} {...shared} />
       <Chart
         name={t('Response time, median and p90')}
         lines={ANSWERS}
-        history={history}
-        now={now}
         axisWords={formatMillis}
         words={answerWords}
+        {...shared}
       />
-      <Chart name={t('Queue')} lines={QUEUE} history={history} now={now} axisWords={formatCount} words={queueWords} />
+      <Chart name={t('Queue')} lines={QUEUE} axisWords={formatCount} words={queueWords} {...shared} />
     </section>
   );
 }
 
+type Span = 'recent' | 'whole';
+/** The last minutes are no longer the whole crawl once it is older than them by this. */
+const LEAST_OLDER_MS = 5000;
+
+interface SpanChoiceProps {
+  readonly span: Span;
+  readonly elapsedMs: number;
+  readonly onChoose: (span: Span) => void;
+}
+
+function SpanChoice({ span, elapsedMs, onChoose }: SpanChoiceProps) {
+  const words: readonly (readonly [Span, string])[] = [
+    ['recent', t('Last 10 min')],
+    ['whole', t('Whole crawl, {span}', { span: formatSpan(elapsedMs) })],
+  ];
+  return (
+    <div className={css.choice} role="group" aria-label={t('Time shown')}>
+      {words.map(([name, label]) => (
+        <button key={name} type="button" aria-pressed={span === name} onClick={() => onChoose(name)}>
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** How long the crawl is that a chart shows the whole of. */
+function coveredWords(history: readonly Sample[]): string {
+  const elapsedMs = history.at(-1)?.elapsedMs ?? 0;
+  return elapsedMs > 0 ? `· ${formatSpan(elapsedMs)}` : '';
+}
+
+/** What an older version kept of a crawl are its last minutes. */
+function wholeHistory({ history, whole }: JobSnapshot): readonly Sample[] {
+  return whole.samples.length > 0 ? whole.samples : history;
+}
+
 function currentSample(s: JobSnapshot): Sample {
   const [p50Ms, p90Ms] = [s.latency?.p50Ms ?? null, s.latency?.p90Ms ?? null];
-  return { elapsedMs: s.elapsedMs, pagesPerSecond: s.pagesPerSecond, p50Ms, p90Ms, queued: s.counters.queued };
+  return {
+    elapsedMs: s.elapsedMs,
+    atMs: null,
+    pagesPerSecond: s.pagesPerSecond,
+    p50Ms,
+    p90Ms,
+    queued: s.counters.queued,
+  };
 }
 
 function pagesWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {

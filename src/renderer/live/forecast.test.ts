@@ -10,7 +10,7 @@ const LANE = { url: 'u', depth: 1, attempt: 1, phase: 'body', bytes: 0, startedA
 function running(seconds: number, from: number, to: number, more: Partial<JobSnapshot> = {}): JobSnapshot {
   const empty = initialSnapshot('j', { ...DEFAULT_JOB, seeds: [], maxPages: null }, '');
   const history = Array.from({ length: seconds + 1 }, (_, second) => ({
-    ...{ elapsedMs: second * 1000, pagesPerSecond: 10, p50Ms: null, p90Ms: null },
+    ...{ elapsedMs: second * 1000, atMs: null, pagesPerSecond: 10, p50Ms: null, p90Ms: null },
     queued: from + ((to - from) * second) / seconds,
   }));
   return {

@@ -1,4 +1,4 @@
-import type { HostPace } from '../../contract/events.js';
+import type { HostPace } from '../../contract/queue-head.js';
 import { dateLocale, numberWords, t } from '../../contract/language.js';
 
 /** Whether a host gets fewer requests than there might be. */
@@ -18,9 +18,9 @@ export function paceWords({ target, ceiling, intervalMs }: HostPace): string {
 
 const MOMENT = new Intl.DateTimeFormat(dateLocale(), { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
-/** `Tue 14:05`: for waits, which last a day at most. */
-export function momentWords(iso: string): string {
-  return MOMENT.format(new Date(iso));
+/** `Tue 14:05`: for moments of these days. ISO 8601 or milliseconds since 1970. */
+export function momentWords(at: string | number): string {
+  return MOMENT.format(new Date(at));
 }
 
 /** Seconds with as many digits as matter: `0.1 s`, `2.5 s`, `30 s`. */

@@ -15,7 +15,7 @@ export function laneWords(lane: Pick<Lane, 'phase' | 'bytes' | 'attempt'>): stri
   return lane.attempt > 1 ? t('{doing} · attempt {attempt}', { doing, attempt: lane.attempt }) : doing;
 }
 
-/** How much of the bar each part fills, in percent of the whole: fetching takes up to 60, processing the rest. */
+/** How much of the bar each part fills, in percent of the whole: fetching takes up to 60, rendering half of the rest, processing all of it. */
 export interface LaneFill {
   readonly fetched: number;
   readonly processed: number;
@@ -23,7 +23,7 @@ export interface LaneFill {
 
 const FETCH_SHARE = 60;
 const HALF_WAY_BYTES = 64_000;
-const REACHED: Readonly<Record<Exclude<LanePhase, 'body' | 'process'>, number>> = {
+const REACHED: Readonly<Record<Exclude<LanePhase, 'body' | 'rendering' | 'process'>, number>> = {
   robots: 4,
   connect: 12,
   headers: 24,
@@ -32,6 +32,7 @@ const REACHED: Readonly<Record<Exclude<LanePhase, 'body' | 'process'>, number>> 
 /** The bar of a lane. The size of a body is seldom known, so its part nears its end without reaching it. */
 export function laneFill(lane: Pick<Lane, 'phase' | 'bytes'>): LaneFill {
   if (lane.phase === 'process') return { fetched: FETCH_SHARE, processed: 100 - FETCH_SHARE };
+  if (lane.phase === 'rendering') return { fetched: FETCH_SHARE, processed: (100 - FETCH_SHARE) / 2 };
   if (lane.phase !== 'body') return { fetched: REACHED[lane.phase], processed: 0 };
   const done = lane.bytes / (lane.bytes + HALF_WAY_BYTES);
   return { fetched: Math.round(REACHED.headers + (FETCH_SHARE - REACHED.headers) * done), processed: 0 };
@@ -50,6 +51,7 @@ export function idleWords(status: JobStatus, queued: number, limitedBy: LimitedB
   if (limitedBy === 'rate') return t('rate limit');
   if (limitedBy === 'throttled') return t('going gently');
   if (limitedBy === 'processing') return t('processing first');
+  if (limitedBy === 'rendering') return t('rendering first');
   if (limitedBy === 'starting') return t('starting');
   return queued === 0 ? t('queue empty') : t('idle');
 }

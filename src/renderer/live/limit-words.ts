@@ -134,6 +134,15 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
           target: by.target,
         }),
       };
+    case 'held':
+      return {
+        tone: 'wait',
+        lead: t('Held back:'),
+        rest: t(
+          '{queued, plural, one {# URL} other {# URLs}} of {hosts, plural, =1 {{host}} other {# hosts}} {queued, plural, one {waits} other {wait}} until you release {hosts, plural, =1 {the host} other {the hosts}}.',
+          { queued: by.queued, hosts: by.hosts, host: hostOf(by.origin) },
+        ),
+      };
     case 'processing':
       return {
         tone: 'wait',
@@ -141,6 +150,15 @@ function runningSentence(by: LimitedBy, nowMs: number): LimitSentence {
         rest: t(
           '{pages, plural, one {# downloaded page is} other {# downloaded pages are}} being processed, and nothing more is requested until fewer are.',
           { pages: by.processing },
+        ),
+      };
+    case 'rendering':
+      return {
+        tone: 'wait',
+        lead: t('Limited by rendering:'),
+        rest: t(
+          '{pages, plural, one {# downloaded page is} other {# downloaded pages are}} being rendered, and nothing more is requested until fewer are.',
+          { pages: by.rendering },
         ),
       };
     case 'queue_empty':

@@ -9,6 +9,7 @@ const VALUES_PX = 42;
 const TIMES_PX = 17;
 /** Steps of the time axis, seconds. */
 const TIME_STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600];
+const NO_SELECT = { left: 0, width: 0, top: 0, height: 0 };
 const AXIS_FONT = '10px Inter, system-ui, sans-serif';
 
 export interface LinePlotParts {
@@ -16,6 +17,8 @@ export interface LinePlotParts {
   readonly lines: readonly Line[];
   readonly axisWords: (value: number) => string;
   readonly onPoint: (index: number | null) => void;
+  /** Hears a stretch of the time axis that was dragged over, seconds. */
+  readonly onStretch: (fromSeconds: number, toSeconds: number) => void;
 }
 
 /** Lines in a box, with axes: follows the box's size and the theme's colours until `close`. */
@@ -25,6 +28,7 @@ export class LinePlot {
   readonly #resizes: ResizeObserver;
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #onPoint: (index: number | null) => void;
+  readonly #onStretch: LinePlotParts['onStretch'];
   readonly #axisWords: (value: number) => string;
   readonly #recolour = (): void => {
     this.#plot.destroy();
@@ -34,10 +38,11 @@ export class LinePlot {
   #plot: uPlot;
 
   /** `axisWords`: a value on the vertical axis; `onPoint` hears the sample that the pointer is at, null when it leaves. */
-  constructor({ box, lines, axisWords, onPoint }: LinePlotParts) {
+  constructor({ box, lines, axisWords, onPoint, onStretch }: LinePlotParts) {
     this.#box = box;
     this.#lines = lines;
     this.#onPoint = onPoint;
+    this.#onStretch = onStretch;
     this.#axisWords = axisWords;
     this.#plot = this.#make();
     this.#resizes = new ResizeObserver(() => this.#plot.setSize(this.#size()));
@@ -52,15 +57,30 @@ export class LinePlot {
 
   /** Marks a sample as the pointer does; null = none. */
   point(index: number | null): void {
-    const seconds = index === null ? null : (this.#history[index]?.elapsedMs ?? 0) / 1000;
-    const left = seconds === null ? -1 : this.#plot.valToPos(seconds, 'x');
-    this.#plot.setCursor({ left, top: seconds === null ? -1 : 0 }, false);
+    this.#plot.setCursor({ left: index === null ? -1 : this.#leftOf(index), top: index === null ? -1 : 0 }, false);
+  }
+
+  /** Marks the samples between two, as dragging does; null = none. */
+  mark(samples: readonly [number, number] | null): void {
+    const ends = samples === null ? [0, 0] : samples.map((index) => this.#leftOf(index));
+    const [from, to] = [Math.min(...ends), Math.max(...ends)];
+    this.#plot.setSelect({ left: from, width: to - from, top: 0, height: this.#plot.over.clientHeight }, false);
   }
 
   close(): void {
     this.#resizes.disconnect();
     this.#dark.removeEventListener('change', this.#recolour);
     this.#plot.destroy();
+  }
+
+  #leftOf(index: number): number {
+    return this.#plot.valToPos((this.#history[index]?.elapsedMs ?? 0) / 1000, 'x');
+  }
+
+  #stretched(plot: uPlot): void {
+    const { left, width } = plot.select;
+    if (width > 0) this.#onStretch(plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x'));
+    plot.setSelect(NO_SELECT, false);
   }
 
   #columns(): uPlot.AlignedData {
@@ -113,13 +133,20 @@ export class LinePlot {
         },
       ],
       legend: { show: false },
-      padding: [5, 14, 0, 0],
-      cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 6 } },
+      padding: [5, 22, 0, 0],
+      cursor: {
+        y: false,
+        drag: { x: true, y: false, setScale: false, dist: 4 },
+        points: { size: 6 },
+      },
       scales: {
         x: { time: false, range: (_plot, from, to) => timeRange(from ?? 0, to ?? 0) },
         y: { range: (_plot, _from, to) => valueRange(to ?? 0) },
       },
-      hooks: { setCursor: [(plot) => this.#onPoint(plot.cursor.idx ?? null)] },
+      hooks: {
+        setCursor: [(plot) => this.#onPoint(plot.cursor.idx ?? null)],
+        setSelect: [(plot) => this.#stretched(plot)],
+      },
     };
     return new uPlot(options, this.#columns(), this.#box);
   }

@@ -11,7 +11,7 @@ export function LiveView({ jobId }: { readonly jobId: string }) {
     <div className={css.live}>
       <HostStrip jobId={jobId} />
       <div className={css.columns}>
-        <QueueColumn />
+        <QueueColumn jobId={jobId} />
         <WorkersColumn />
         <FinishedColumn />
       </div>

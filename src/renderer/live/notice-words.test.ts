@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { HostPace } from '../../contract/events.js';
+import type { HostPace } from '../../contract/queue-head.js';
+import type { HostSettings } from '../../contract/job-config.js';
+import type { ParkedHost } from '../../contract/job-snapshot.js';
 import { emptyLanes } from '../../contract/lanes.js';
 import { TRAP_KINDS } from '../../contract/traps.js';
 import { hostStates, openWords } from './host-states.js';
@@ -8,7 +10,8 @@ import { countdown, parkWords } from './limit-words.js';
 import { stillNext } from './queue-view.js';
 import { decidedWords, trapCounts, trapWords } from './trap-words.js';
 
-const pace: HostPace = { origin: 'https://a.org', running: 2, target: 10, ceiling: 10, intervalMs: 0 };
+const NONE: HostSettings = { heldHosts: [], firstHosts: [] };
+const pace: HostPace = { origin: 'https://a.org', running: 2, target: 10, ceiling: 10, intervalMs: 0, queued: 3 };
 
 describe('traps', () => {
   it('have words for each kind, and for what was decided', () => {
@@ -27,8 +30,8 @@ describe('hosts', () => {
     const idle = { ...pace, origin: 'https://idle.org', running: 0 };
     const slow = { ...pace, origin: 'https://b.org', target: 2, intervalMs: 500 };
     const waiting = { origin: 'https://b.org', reason: 'backoff', until: '' } as const;
-    const states = (...given: Parameters<typeof hostStates>) =>
-      hostStates(...given).map(({ kind, origin }) => [kind, origin]);
+    const states = (paces: readonly HostPace[], parked: readonly ParkedHost[], hosts: HostSettings = NONE) =>
+      hostStates(paces, parked, hosts).map(({ kind, origin }) => [kind, origin]);
     expect(states([idle, busy, slow], [])).toEqual([
       ['slowed', 'https://b.org'],
       ['busy', 'https://busy.org'],
@@ -38,6 +41,14 @@ describe('hosts', () => {
       ['parked', 'https://b.org'],
       ['busy', 'https://busy.org'],
     ]);
+    const treated = { heldHosts: ['b.org', 'far.org'], firstHosts: ['idle.org'] };
+    expect(states([busy, slow, idle], [waiting], treated)).toEqual([
+      ['held', 'https://b.org'],
+      ['held', 'https://far.org'],
+      ['idle', 'https://idle.org'],
+      ['busy', 'https://busy.org'],
+    ]);
+    expect(hostStates([slow], [], treated)).toMatchObject([{ queued: 3 }, { queued: 0 }]);
     expect(openWords(busy)).toBe('2 open');
     expect(openWords(slow)).toBe('2 open, at most 2');
     expect(openWords(idle)).toBe('none open');

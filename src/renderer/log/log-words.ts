@@ -46,6 +46,7 @@ const PHASES: Readonly<Record<LanePhase, Message>> = {
   connect: msg('Connects'),
   headers: msg('Waits for the response'),
   body: msg('Downloads'),
+  rendering: msg('Renders'),
   process: msg('Extracts'),
 };
 

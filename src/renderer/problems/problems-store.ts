@@ -1,15 +1,26 @@
 import { create } from 'zustand';
-import type { Coverage, ReportColumn, ReportName, ReportRow } from '../../contract/reports.js';
+import {
+  type Coverage,
+  MOST_OPEN_TARGETS,
+  type ReportColumn,
+  type ReportName,
+  type ReportPage,
+  type ReportRow,
+} from '../../contract/reports.js';
 import { bridge } from '../bridge.js';
 import { useLive } from '../stores/live.js';
 import { report as reportProblem } from '../stores/notices.js';
 import { type Marks, marksFrom, marksTo, toggled } from '../table/marks.js';
 import { RowReader } from '../table/row-reader.js';
-import { noRows, rowAt, type RowWindows } from '../table/row-windows.js';
+import { noRows, rowAt, type RowWindows, wantedWindows } from '../table/row-windows.js';
 import { FIRST_ROW, followSelection, type Selection, selectionOf } from '../table/selection.js';
 
 interface ReportFilter {
   readonly report: ReportName;
+  /** What a row must have in one of its cells. */
+  readonly text: string;
+  /** Targets of broken links whose pages are shown below them. */
+  readonly open: readonly number[];
 }
 
 /** What was found and what went wrong in the crawl on show: the statement, and one report at a time. */
@@ -17,8 +28,11 @@ interface ProblemsState {
   readonly report: ReportName;
   /** null before the first answer. */
   readonly coverage: Coverage | null;
+  /** Counted, and not among the rows. */
+  readonly unlisted: number;
   readonly columns: Readonly<Partial<Record<ReportName, readonly ReportColumn[]>>>;
-  /** `rows.filter.report` is the report whose rows are on show, which follows `report` a moment later. */
+  /** What is asked for; `rows.filter` is what is on show, which follows a moment later. */
+  readonly filter: ReportFilter;
   readonly rows: RowWindows<ReportRow, ReportFilter>;
   /** The row the keyboard is on. */
   readonly selected: Selection<ReportRow>;
@@ -26,18 +40,23 @@ interface ProblemsState {
   readonly marks: Marks<ReportRow>;
 }
 
-const FIRST: ReportFilter = { report: 'broken_links' };
+const FIRST: ReportFilter = { report: 'broken_links', text: '', open: [] };
 /** The reader thread makes its lists no more often than their cost allows, whatever is asked here. */
 const REFRESH_MS = 3000;
 
 function nothing(): ProblemsState {
   const rows = noRows<ReportRow, ReportFilter>(FIRST);
-  return { report: FIRST.report, coverage: null, columns: {}, rows, selected: FIRST_ROW, marks: marksFrom(0) };
+  return {
+    ...{ report: FIRST.report, coverage: null, unlisted: 0, columns: {} },
+    ...{ filter: FIRST, rows, selected: FIRST_ROW, marks: marksFrom(0) },
+  };
 }
 
 export const useProblems = create<ProblemsState>()(nothing);
 
 let reader: RowReader<ReportRow, ReportFilter> | null = null;
+/** Rows on screen. */
+let shown = { first: 0, last: 0 };
 
 /** Reads one crawl's reports while they are on screen, again when the crawl moved; returns its stop. */
 export function readProblems(jobId: string): () => void {
@@ -45,7 +64,7 @@ export function readProblems(jobId: string): () => void {
   const own = new RowReader<ReportRow, ReportFilter>(FIRST, {
     query: async (query) => {
       const answer = await bridge().invoke('reports.query', jobId, query);
-      if (answer.ok && reader === own) keepColumns(answer.value);
+      if (answer.ok && reader === own) keepHeading(answer.value);
       return answer;
     },
     write: showRead,
@@ -94,36 +113,57 @@ class CoverageWatch {
   }
 }
 
-function keepColumns({
-  report,
-  columns,
-}: {
-  readonly report: ReportName;
-  readonly columns: readonly ReportColumn[];
-}): void {
+function keepHeading({ report, columns, unlisted }: ReportPage): void {
   const known = useProblems.getState().columns;
-  if (!known[report]) useProblems.setState({ columns: { ...known, [report]: columns } });
+  useProblems.setState({ unlisted, ...(known[report] ? {} : { columns: { ...known, [report]: columns } }) });
 }
 
-/** Shows the rows read; the selected one is followed to where it is now. Another report begins at its first row. */
+/** Shows the rows read; the selected one is followed to where it is now. Other findings begin at their first row. */
 function showRead(rows: RowWindows<ReportRow, ReportFilter>): void {
-  useProblems.setState((before) => ({
+  const before = useProblems.getState();
+  const isSameList = before.rows.filter.report === rows.filter.report && before.rows.filter.text === rows.filter.text;
+  // Where only targets were opened or closed, no row on screen is blank meanwhile.
+  if (isSameList && rows.filter !== before.rows.filter && wantedWindows(rows, shown.first, shown.last).length > 0)
+    return;
+  useProblems.setState({
     rows,
-    selected: followSelection(before.rows.filter === rows.filter ? before.selected : FIRST_ROW, rows, rowKey),
-  }));
+    selected: followSelection(isSameList ? before.selected : FIRST_ROW, rows, rowKey),
+  });
 }
 
 /** What a finding is about. Its numbers may change while the crawl runs: it is the same finding then. */
-export function rowKey({ id, cells }: ReportRow): string {
-  return JSON.stringify([id, ...cells.filter((cell) => typeof cell === 'string')]);
+export function rowKey({ id, cells, part }: ReportRow): string {
+  return JSON.stringify([part ?? '', id, ...cells.filter((cell) => typeof cell === 'string')]);
 }
 
 export function showReport(report: ReportName): void {
   useProblems.setState({ report, selected: FIRST_ROW, marks: marksFrom(0) });
-  reader?.filter({ report });
+  change({ report, open: [] });
+}
+
+/** Shows the rows with a text in one of their cells only. */
+export function filterReport(text: string): void {
+  if (text.trim() === useProblems.getState().filter.text) return;
+  useProblems.setState({ marks: marksFrom(0) });
+  change({ text: text.trim() });
+}
+
+/** Shows the pages that link to a target below it, or hides them. */
+export function toggleTarget({ id }: Pick<ReportRow, 'id'>): void {
+  const { open } = useProblems.getState().filter;
+  if (id === null) return;
+  change({ open: open.includes(id) ? open.filter((other) => other !== id) : [...open, id].slice(-MOST_OPEN_TARGETS) });
+}
+
+function change(part: Partial<ReportFilter>): void {
+  const filter = { ...useProblems.getState().filter, ...part };
+  useProblems.setState({ filter });
+  reader?.filter(filter);
+  if (part.open !== undefined) reader?.show(shown.first, shown.last);
 }
 
 export function showReportRows(first: number, last: number): void {
+  shown = { first, last };
   reader?.show(first, last);
 }
 

@@ -6,6 +6,8 @@ import { ListCopy } from '../list-copy/list-copy.js';
 import { CoverageStatement } from './coverage-statement.js';
 import css from './problems.module.css';
 import { readProblems, showReport, useProblems } from './problems-store.js';
+import { FetchListed } from './fetch-listed.js';
+import { ReportFilter } from './report-filter.js';
 import { ReportGrid } from './report-grid.js';
 
 /** What went wrong and what was found: the statement of what became of all URLs, and one report at a time. */
@@ -19,7 +21,14 @@ export function ProblemsView({ jobId }: { readonly jobId: string }) {
       <div className={css.report}>
         <div className={css.top}>
           <p className={css.story}>{t(REPORT_WORDS[report].story)}</p>
-          <ListCopy jobId={jobId} source={() => ({ kind: 'report', report })} />
+          <div className={css.tools}>
+            <ReportFilter />
+            <FetchListed jobId={jobId} report={report} />
+            <ListCopy
+              jobId={jobId}
+              source={() => ({ kind: 'report', report, text: useProblems.getState().filter.text })}
+            />
+          </div>
         </div>
         <ReportGrid key={report} report={report} />
       </div>

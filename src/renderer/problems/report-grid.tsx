@@ -20,6 +20,7 @@ import {
   selectReportRow,
   showReportRows,
   toggleReportMark,
+  toggleTarget,
   useProblems,
 } from './problems-store.js';
 
@@ -33,6 +34,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   const selected = useProblems((state) => state.selected);
   const marks = useProblems((state) => state.marks.rows);
   const columns = useProblems((state) => state.columns[report] ?? NO_COLUMNS);
+  const open = useProblems((state) => state.rows.filter.open);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const scroller = useRef<HTMLDivElement>(null);
   const total = rows.filter.report === report ? rows.total : null;
@@ -57,6 +59,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (onThingKey(event, things)) return;
+    if (foldByKey(event.key, rowAt(rows, selected.index))) return event.preventDefault();
     const pageRows = rowsOfPage(scroller.current);
     const to = rowAfterKey(event.key, selected.index, count, pageRows);
     if (to === null) return;
@@ -74,7 +77,8 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
       <div
         ref={scroller}
         className={table.grid}
-        role="grid"
+        // Targets are opened, and then their pages stand below them.
+        role={report === 'broken_links' ? 'treegrid' : 'grid'}
         tabIndex={0}
         aria-label={t(REPORT_WORDS[report].name)}
         aria-rowcount={count + 1}
@@ -100,19 +104,18 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
                 id={rowId(index)}
                 role="row"
                 aria-rowindex={index + 2}
+                {...(row?.part === undefined ? {} : treeLook(row, open))}
                 aria-selected={marks.size === 0 ? index === selectedIndex : row !== null && marks.has(rowKey(row))}
                 data-current={index === selectedIndex}
                 className={`${table.row} ${table.cells}`}
                 style={{ ...tracks, transform: `translateY(${top}px)` }}
                 onMouseDown={(event) => press(event, index, row)}
-                onClick={() => openChosen(things)}
+                onClick={(event) => {
+                  if (row && isTwist(event)) toggleTarget(row);
+                  else openChosen(things);
+                }}
               >
-                <Cells
-                  columns={columns}
-                  row={row}
-                  origin={origin}
-                  repeats={isRepeat(report, row, rowAt(rows, index - 1))}
-                />
+                <Cells columns={columns} row={row} origin={origin} isOpened={isOpen(row, open)} />
               </div>
             );
           })}
@@ -143,41 +146,59 @@ interface CellsProps {
   /** null while it has not been read. */
   readonly row: ReportRow | null;
   readonly origin: string;
-  /** Whether the row before is about the same URL: what it says again is dimmed. */
-  readonly repeats: boolean;
+  /** Of a target: its pages stand below it. */
+  readonly isOpened: boolean;
 }
 
-function Cells({ columns, row, origin, repeats }: CellsProps) {
+function Cells({ columns, row, origin, isOpened }: CellsProps) {
   if (!row) return <div role="gridcell" aria-colspan={columns.length} className={table.blank} />;
   return columns.map((column, index) => {
     const cell = row.cells[index] ?? null;
     const look = column.kind === 'url' ? table.mono : numericLook(column);
     // A page that a finding names beside its own URL has a menu of its own.
     const other = index > 0 && column.kind === 'url' && typeof cell === 'string' ? cell : undefined;
+    const url = column.kind === 'url' && typeof cell === 'string' ? <RowUrl url={cell} origin={origin} /> : null;
     return (
       <div
         key={column.key}
         role="gridcell"
-        className={`${look} ${repeats && OF_TARGET.has(column.key) ? css.repeat : ''}`}
+        className={`${look} ${index === 0 && row.part ? css[row.part] : ''}`}
         data-thing={other}
         title={fullWords(column, cell)}
       >
-        {column.kind === 'url' && typeof cell === 'string' ? (
-          <RowUrl url={cell} origin={origin} />
-        ) : (
-          cellWords(column, cell, origin)
+        {index === 0 && row.part === 'target' && (
+          <span className={css.twist} data-twist data-open={isOpened} aria-hidden="true">
+            ›
+          </span>
         )}
+        {index === 0 && row.part ? <span className={css.inRow}>{url}</span> : (url ?? cellWords(column, cell, origin))}
       </div>
     );
   });
 }
 
-/** What a broken link says of where it leads, whichever page it is on. */
-const OF_TARGET: ReadonlySet<string> = new Set(['url', 'reason', 'status', 'count']);
+function treeLook(row: ReportRow, open: readonly number[]) {
+  const isTarget = row.part === 'target';
+  return {
+    'aria-level': isTarget ? 1 : 2,
+    'aria-expanded': isTarget ? isOpen(row, open) : undefined,
+  };
+}
 
-/** Broken links stand together by where they lead. */
-function isRepeat(report: ReportName, row: ReportRow | null, before: ReportRow | null): boolean {
-  return report === 'broken_links' && row !== null && row.id !== null && row.id === before?.id;
+/** Whether the pages of a target stand below it. */
+function isOpen(row: ReportRow | null, open: readonly number[]): boolean {
+  return row?.part === 'target' && row.id !== null && open.includes(row.id);
+}
+
+function isTwist({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('[data-twist]') !== null;
+}
+
+/** Arrow right opens the target that is selected, arrow left closes it; false where neither does anything. */
+function foldByKey(key: string, row: ReportRow | null): boolean {
+  if (row?.part !== 'target' || row.id === null || (key !== 'ArrowRight' && key !== 'ArrowLeft')) return false;
+  if (useProblems.getState().filter.open.includes(row.id) !== (key === 'ArrowRight')) toggleTarget(row);
+  return true;
 }
 
 /** A plain press selects; with Ctrl one more is marked, with Shift all up to here. The menu keeps what is marked. */

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { PageRecord } from '../../contract/job.js';
-import { dateLocale, msg, t } from '../../contract/language.js';
+import { msg, t } from '../../contract/language.js';
 import { fail, type Result } from '../../contract/outcome.js';
 import { bridge } from '../bridge.js';
-import fields from '../controls/fields.module.css';
 import { Sentence } from '../controls/sentence.js';
 import { formatCount } from '../format/numbers.js';
 import css from './compare.module.css';
 import { splitFrontMatter } from './front-matter.js';
-import { useOtherCrawls } from './use-other-crawls.js';
+import { OtherCrawlChoice } from './other-crawl-choice.js';
+import { useComparedCrawl } from './use-other-crawls.js';
 import { changedWords, type DiffBlock, wordDiff } from './word-diff.js';
 
 interface CompareProps {
@@ -20,28 +20,15 @@ interface CompareProps {
 
 /** What a page says now against what it said in another crawl of the site, word by word. */
 export function Compare({ jobId, url, record }: CompareProps) {
-  const others = useOtherCrawls(jobId);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const other = others.find((job) => job.jobId === chosen) ?? others[0];
+  const { others, other } = useComparedCrawl(jobId);
   if (!other) return <p className={css.dim}>{t('There is no other crawl of this site to compare with.')}</p>;
   return (
     <div className={css.compare}>
-      <label className={css.with}>
-        <span>{t('Compare with')}</span>
-        <select className={fields.input} value={other.jobId} onChange={(event) => setChosen(event.target.value)}>
-          {others.map((job) => (
-            <option key={job.jobId} value={job.jobId}>
-              {job.title}, {DATE.format(new Date(job.createdAt))}
-            </option>
-          ))}
-        </select>
-      </label>
+      <OtherCrawlChoice jobId={jobId} others={others} other={other} />
       <Against key={other.jobId} jobId={jobId} otherId={other.jobId} url={url} record={record} />
     </div>
   );
 }
-
-const DATE = new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'medium', timeStyle: 'short' });
 
 function Against({ jobId, otherId, url, record }: CompareProps & { readonly otherId: string }) {
   const now = usePageText(jobId, url, record?.state ?? null);

@@ -1,23 +1,20 @@
+import type { FindPlaces } from './found-places.js';
+
 /** Names of the highlights, as the style sheet knows them. */
 const NAME_ALL = 'found';
 const NAME_CURRENT = 'found-current';
 /** More are counted, and not marked. */
 const MOST_MARKED = 2000;
 
-/** Every place in an element's text with these words, in any case. Text that an element breaks up is not found. */
-export function findInElement(root: Element, words: string): readonly Range[] {
-  const wanted = words.toLowerCase();
-  if (wanted === '') return [];
+/** Every place in an element's text. What an element breaks up is not found. */
+export function findInElement(root: Element, places: FindPlaces): readonly Range[] {
   const found: Range[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.nodeValue?.toLowerCase() ?? '';
-    // A letter whose lower case is longer would move what comes after it.
-    if (text.length !== (node.nodeValue ?? '').length) continue;
-    for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+    for (const [from, to] of places(node.nodeValue ?? '')) {
       const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
+      range.setStart(node, from);
+      range.setEnd(node, to);
       found.push(range);
     }
   }

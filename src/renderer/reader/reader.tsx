@@ -4,9 +4,10 @@ import { t } from '../../contract/language.js';
 import { MOST_SHOWN_BYTES, type SavedText } from '../../contract/saved-text.js';
 import { Button } from '../controls/button.js';
 import { formatBytes } from '../format/numbers.js';
-import { openThing, openThingMenu } from '../stores/thing.js';
+import { openThing, openThingMenu, useThing } from '../stores/thing.js';
 import { findInElement, markFound, unmarkFound } from './find-in-page.js';
 import { FindBar } from './find-bar.js';
+import { placesOf } from './found-places.js';
 import { splitFrontMatter } from './front-matter.js';
 import { Markdown } from './markdown.js';
 import css from './reader.module.css';
@@ -29,6 +30,7 @@ interface ReaderProps {
 /** A saved page to be read: its Markdown as a page, the Markdown itself, or the body as it was served. */
 export function Reader({ jobId, record }: ReaderProps) {
   const hasMarkdown = record.markdownPath !== null;
+  const sought = useThing((state) => state.sought);
   const [view, setView] = useState<View>(hasMarkdown ? 'page' : 'served');
   if (!hasMarkdown && record.rawPath === null)
     return <p className={css.nothing}>{t('Nothing of this URL is saved, so there is nothing to read.')}</p>;
@@ -42,7 +44,7 @@ export function Reader({ jobId, record }: ReaderProps) {
           </Button>
         ))}
       </div>
-      <Shown key={view} jobId={jobId} record={record} view={view} />
+      <Shown key={`${view} ${sought?.text ?? ''}`} jobId={jobId} record={record} view={view} />
     </div>
   );
 }
@@ -79,14 +81,15 @@ const MOST_DRAWN = 300_000;
 function Page({ text, base }: { readonly text: string; readonly base: string }) {
   const { body, fields } = useMemo(() => splitFrontMatter(text), [text]);
   const article = useRef<HTMLElement>(null);
-  const [words, setWords] = useState('');
+  const sought = useThing((state) => state.sought);
+  const [words, setWords] = useState(sought?.text ?? '');
   const [at, setAt] = useState(0);
   const wanted = useDeferredValue(words);
   const [found, setFound] = useState<readonly Range[]>([]);
   useEffect(() => {
-    setFound(article.current ? findInElement(article.current, wanted) : []);
+    setFound(article.current ? findInElement(article.current, placesOf(wanted, sought)) : []);
     setAt(0);
-  }, [wanted, body]);
+  }, [wanted, sought, body]);
   useEffect(() => {
     if (found.length > 0) markFound(found, at);
     return unmarkFound;
@@ -140,14 +143,16 @@ interface SourceProps {
 
 function Source({ text, isHtml, view }: SourceProps) {
   const language = isHtml ? 'html' : 'plain';
-  const [words, setWords] = useState('');
+  const sought = useThing((state) => state.sought);
+  const [words, setWords] = useState(sought?.text ?? '');
   const [at, setAt] = useState(0);
-  const wanted = useDeferredValue(words.toLowerCase());
+  const wanted = useDeferredValue(words);
   const found = useMemo(() => {
     if (wanted === '') return [];
+    const places = placesOf(wanted, sought);
     const lines = linesOf(text, language);
-    return lines.flatMap((line, index) => (lineText(line).toLowerCase().includes(wanted) ? [index] : []));
-  }, [text, language, wanted]);
+    return lines.flatMap((line, index) => (places(lineText(line)).length > 0 ? [index] : []));
+  }, [text, language, wanted, sought]);
   const type = (typed: string): void => {
     setWords(typed);
     setAt(0);

@@ -1,13 +1,14 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { t } from '../../contract/language.js';
 import type { SearchHit } from '../../contract/search.js';
 import { Button } from '../controls/button.js';
 import fields from '../controls/fields.module.css';
+import { soughtPlaces } from '../reader/found-places.js';
 import { RowUrl } from '../controls/row-url.js';
 import { originOf } from '../format/urls.js';
 import { showFile } from '../actions/commands.js';
 import { useSnapshot } from '../stores/live.js';
-import { openThing, openThingMenu } from '../stores/thing.js';
+import { openThingMenu, readFound, type Sought } from '../stores/thing.js';
 import css from './search.module.css';
 import { followSearch, searchFor, searchWithoutContentToo, useSearch } from './search-store.js';
 import { foundWords } from './search-words.js';
@@ -51,7 +52,7 @@ export function SearchView({ jobId }: { readonly jobId: string }) {
       <div className={css.scroller} role="region" aria-label={t('Found pages')} tabIndex={0}>
         <ol>
           {page?.hits.map((hit) => (
-            <Hit key={hit.id} jobId={jobId} hit={hit} />
+            <Hit key={hit.id} jobId={jobId} hit={hit} sought={{ text, terms: page.terms }} />
           ))}
         </ol>
       </div>
@@ -59,7 +60,13 @@ export function SearchView({ jobId }: { readonly jobId: string }) {
   );
 }
 
-function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }) {
+interface HitProps {
+  readonly jobId: string;
+  readonly hit: SearchHit;
+  readonly sought: Sought;
+}
+
+function Hit({ jobId, hit, sought }: HitProps) {
   const { id, url, title, snippet, markdownPath, rawPath } = hit;
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const hasFile = markdownPath !== null || rawPath !== null;
@@ -73,8 +80,8 @@ function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }
       }}
     >
       <div className={css.what}>
-        <button type="button" className={css.title} onClick={() => openThing({ url, id })}>
-          {title ?? url}
+        <button type="button" className={css.title} onClick={() => readFound({ url, id }, sought)}>
+          {title === null ? url : <Marked text={title} sought={sought} />}
         </button>
         <p className={css.url} title={url}>
           <RowUrl url={url} origin={origin} />
@@ -97,4 +104,15 @@ function Hit({ jobId, hit }: { readonly jobId: string; readonly hit: SearchHit }
       )}
     </li>
   );
+}
+
+/** A text with the words that were looked for marked. */
+function Marked({ text, sought }: { readonly text: string; readonly sought: Sought }) {
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const [from, to] of soughtPlaces(sought.terms)(text)) {
+    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
+    at = to;
+  }
+  return [...parts, text.slice(at)];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foundWords } from './search-words.js';
 
-const PAGE = { total: 0, offset: 0, hits: [], indexed: 61, saved: 61, problem: null, tookMs: 2 };
+const PAGE = { total: 0, offset: 0, hits: [], terms: [], indexed: 61, saved: 61, problem: null, tookMs: 2 };
 
 describe('foundWords', () => {
   it('says how much can be searched, and what was found in it', () => {

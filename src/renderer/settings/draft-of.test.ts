@@ -31,6 +31,9 @@ describe('settings as a form', () => {
     const settings = fc.record({
       scope: fc.constantFrom('host', 'folder', 'page'),
       assets: fc.constantFrom('none', 'anywhere'),
+      render: fc.constantFrom('off', 'auto', 'all'),
+      renderScroll: fc.boolean(),
+      renderWait: fc.constantFrom(null, 'main > .row'),
       ...{ maxPages: maybe, maxBytes: maybe, maxDurationMs: maybe, minFreeBytes: maybe, skipAboveBytes: maybe },
       maxDepth: fc.option(fc.integer({ min: 0, max: 10_000 }), { nil: null }),
       concurrency: fc.integer({ min: 1, max: 32 }),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SeedFile } from '../../contract/ipc.js';
+import type { SeedFile } from '../../contract/seed-file.js';
 import { msg, t } from '../../contract/language.js';
 import { settingOf } from '../../contract/settings.js';
 import { bridge } from '../bridge.js';

@@ -57,6 +57,7 @@ function givenSettings(draft: Draft, errors: Errors): readonly (readonly [FieldN
   const given: (readonly [FieldName, Given])[] = [
     ['scope', { scope: draft.scope }],
     ['assets', { assets: draft.assets }],
+    ['render', { render: draft.render }],
   ];
   for (const { key } of SETTINGS) {
     const value = draft.switches[key] ?? typed(draft, key, errors);

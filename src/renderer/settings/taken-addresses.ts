@@ -1,4 +1,4 @@
-import type { SeedFile } from '../../contract/ipc.js';
+import type { SeedFile } from '../../contract/seed-file.js';
 import { parseSeed } from '../../contract/job-schema.js';
 import { t } from '../../contract/language.js';
 import { seedLines } from './seed-lines.js';

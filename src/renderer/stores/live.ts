@@ -5,6 +5,7 @@ import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { bridge } from '../bridge.js';
 import { LiveSubscription } from './live-subscription.js';
 import { report } from './notices.js';
+import { pacedFrames } from './paced-frames.js';
 
 /** The crawl on show, as the fold of its events so far; one without a name until the first answer. */
 interface LiveState {
@@ -45,6 +46,7 @@ export function followJob(jobId: string): () => void {
       if (!useLive.getState().isReplayed) useLive.setState({ snapshot });
     },
     report: (problem) => report(problem, jobId),
+    schedule: pacedFrames(),
   });
   return () => subscription.close();
 }

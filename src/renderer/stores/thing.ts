@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { SearchTerm } from '../../contract/search.js';
 
 /** A URL of the crawl on show, wherever it stands: in the queue, in a lane, in a table, in a report. */
 export interface Thing {
@@ -14,6 +15,12 @@ export type Section = (typeof SECTIONS)[number];
 /** Goes to the next (1) or the one before (-1) in the list that a thing was opened from. */
 export type Step = (by: 1 | -1) => void;
 
+/** What a person looks for on a page that the search has found: what was typed there, and what the search made of it. */
+export interface Sought {
+  readonly text: string;
+  readonly terms: readonly SearchTerm[];
+}
+
 /** The menu of one thing or of several, at a place of the window in CSS pixels. */
 export interface ThingMenu {
   readonly things: readonly Thing[];
@@ -25,6 +32,8 @@ interface ThingState {
   /** Whose story the detail pane tells; null = the pane is closed. */
   readonly opened: Thing | null;
   readonly step: Step | null;
+  /** What is to be marked where it is read; null = it was not found by a search. */
+  readonly sought: Sought | null;
   /** Whether a person has closed the pane: then only a click or Enter opens it, not a row that is walked over. */
   readonly isShut: boolean;
   readonly section: Section;
@@ -35,7 +44,7 @@ interface ThingState {
   readonly excluding: readonly string[] | null;
 }
 
-const NOTHING = { opened: null, step: null, menu: null, pinned: [], excluding: null } as const;
+const NOTHING = { opened: null, step: null, sought: null, menu: null, pinned: [], excluding: null } as const;
 
 /** The one selection that all views share. */
 export const useThing = create<ThingState>()(() => ({ ...NOTHING, isShut: false, section: 'overview' }));
@@ -47,7 +56,12 @@ export function forgetThings(): void {
 
 /** Tells a thing's story; `step` leads to its neighbours where it stands in a list. */
 export function openThing(thing: Thing, step: Step | null = null): void {
-  useThing.setState({ opened: thing, step, isShut: false });
+  useThing.setState({ opened: thing, step, sought: null, isShut: false });
+}
+
+/** Shows a page that a search has found to be read, with what was looked for. */
+export function readFound(thing: Thing, sought: Sought): void {
+  useThing.setState({ opened: thing, step: null, sought, section: 'read', isShut: false });
 }
 
 /** The same for one that was only walked over: nothing where a person has closed the pane. */
@@ -56,7 +70,7 @@ export function walkTo(thing: Thing, step: Step | null = null): void {
 }
 
 export function closeThing(): void {
-  useThing.setState({ opened: null, step: null, isShut: true });
+  useThing.setState({ opened: null, step: null, sought: null, isShut: true });
 }
 
 export function showSection(section: Section): void {

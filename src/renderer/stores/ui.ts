@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { JobStatus } from '../../contract/job.js';
+import type { TimeSpan } from '../../contract/url-spans.js';
 
 /** The views of a crawl, in the order of their tabs. */
 export const TABS = [
@@ -38,6 +39,8 @@ interface UiState {
   readonly welcomeOpen: boolean;
   /** The folder that the table of URLs is narrowed to when it comes on screen; null = it shows all. */
   readonly folder: { readonly jobId: string; readonly address: string } | null;
+  /** The time in which those URLs finished that the table is narrowed to when it comes on screen; null = whenever. */
+  readonly finished: { readonly jobId: string; readonly span: TimeSpan } | null;
   readonly formOpen: boolean;
   readonly exportOpen: boolean;
   /** The URL that the story of a URL is told of, over the window; null = none. */
@@ -59,6 +62,7 @@ export const useUi = create<UiState>()(() => ({
   ...remembered(),
   welcomeOpen: false,
   folder: null,
+  finished: null,
   formOpen: false,
   exportOpen: false,
   explained: null,
@@ -86,7 +90,7 @@ export function showWelcome(): void {
 export function showTab(jobId: string, tab: Tab): void {
   const { [jobId]: _before, ...others } = useUi.getState().tabs;
   const kept = Object.entries({ ...others, [jobId]: tab }).slice(-REMEMBERED_TABS);
-  useUi.setState({ folder: null });
+  useUi.setState({ folder: null, finished: null });
   remember({ tabs: Object.fromEntries(kept) });
 }
 
@@ -94,6 +98,12 @@ export function showTab(jobId: string, tab: Tab): void {
 export function showFolder(jobId: string, address: string): void {
   showTab(jobId, 'urls');
   useUi.setState({ folder: { jobId, address } });
+}
+
+/** Shows the URLs of a crawl that finished in a span of time. */
+export function showFinished(jobId: string, span: TimeSpan): void {
+  showTab(jobId, 'urls');
+  useUi.setState({ finished: { jobId, span } });
 }
 
 /** The view of a crawl on show: the one a person chose, else the trial or summary of one that is done and the live view of others. */

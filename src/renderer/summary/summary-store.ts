@@ -55,7 +55,7 @@ async function readSummary(jobId: string): Promise<Partial<SummaryState>> {
     api.invoke('reports.coverage', jobId),
     api.invoke('jobs.failures', jobId),
     api.invoke('reports.query', jobId, { report: 'broken_links', offset: 0, limit: 1 }),
-    repeats ? api.invoke('jobs.changes', jobId, { kind: 'changed', offset: 0, limit: 0 }) : null,
+    repeats ? api.invoke('jobs.changes', jobId, { other: null, kind: 'changed', offset: 0, limit: 0 }) : null,
   ]);
   return {
     ...(coverage.ok ? { coverage: coverage.value } : {}),

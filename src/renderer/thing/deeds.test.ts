@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HostSettings } from '../../contract/job-config.js';
 import type { PageRecord } from '../../contract/job.js';
 import { deedOfKey, deedsFor, type KnownThing } from './deeds.js';
 
@@ -35,6 +36,17 @@ describe('deedsFor', () => {
   it('offers of an unknown or foreign address only what can be read of it', () => {
     expect(namesOf(thing(null, 'mailto:a@b.test'))).toEqual(['open', 'copy', 'pin', 'explain']);
     expect(namesOf(thing(null))).not.toContain('fetchAgain');
+  });
+
+  it('offers what may be wanted of the host of a URL that waits, beside what is wanted of it already', () => {
+    const offered = (hosts: HostSettings) =>
+      deedsFor([thing({ state: 'queued' })], hosts)
+        .flat()
+        .filter(({ name }) => name.endsWith('Host'));
+    expect(offered({ heldHosts: [], firstHosts: [] }).map(({ name }) => name)).toEqual(['holdHost', 'firstHost']);
+    const words = offered({ heldHosts: ['h.test'], firstHosts: [] }).map((deed) => deed.words);
+    expect(words).toEqual(['Release h.test', 'Fetch h.test first']);
+    expect(namesOf(thing({ state: 'saved' }))).not.toContain('holdHost');
   });
 
   it('says of several how many each deed concerns', () => {

@@ -1,6 +1,8 @@
 import type { PageRecord } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
-import { isWebAddress } from '../format/urls.js';
+import type { HostSettings } from '../../contract/job-config.js';
+import { hostDeeds } from '../actions/hosts.js';
+import { hostOf, isWebAddress } from '../format/urls.js';
 import type { Thing } from '../stores/thing.js';
 import { commandKey } from '../words/key-words.js';
 import { excludePatterns } from './exclude-patterns.js';
@@ -19,6 +21,9 @@ export type DeedName =
   | 'copyCurl'
   | 'runNext'
   | 'fetchAgain'
+  | 'holdHost'
+  | 'firstHost'
+  | 'usualHost'
   | 'skip'
   | 'cancel'
   | 'pin'
@@ -41,11 +46,13 @@ export interface Deed {
 }
 
 /** What can be done to these things in the states they are in, in groups. Nothing is offered that would be refused. */
-export function deedsFor(things: readonly KnownThing[]): readonly (readonly Deed[])[] {
+export function deedsFor(things: readonly KnownThing[], hosts: HostSettings = NO_HOSTS): readonly (readonly Deed[])[] {
   const [first] = things;
   if (!first) return [];
   const groups =
-    things.length === 1 ? [reading(first), moving(things), following(first)] : [copying(things.length), moving(things)];
+    things.length === 1
+      ? [reading(first), moving(things), ofHost(first, hosts), following(first)]
+      : [copying(things.length), moving(things)];
   const excluding = things.length === 1 ? excludes(first) : excludesAll(things);
   return [...groups, excluding].filter((group) => group.length > 0);
 }
@@ -92,6 +99,15 @@ function moving(things: readonly KnownThing[]): readonly Deed[] {
 /** Whether the crawl is done with it, so that it can be asked for again. */
 export function isSettled(record: PageRecord | null): boolean {
   return record !== null && record.state !== 'queued' && record.state !== 'pending';
+}
+
+const NO_HOSTS: HostSettings = { heldHosts: [], firstHosts: [] };
+
+/** What is wanted of its host, while the URL waits there. */
+function ofHost({ url, record }: KnownThing, hosts: HostSettings): readonly Deed[] {
+  if (record?.state !== 'queued') return [];
+  const names = { held: 'holdHost', first: 'firstHost', usual: 'usualHost' } as const;
+  return hostDeeds(hostOf(url), hosts).map(({ words, treatment }) => ({ name: names[treatment], words }));
 }
 
 function following({ isPinned }: KnownThing): readonly Deed[] {

@@ -1,8 +1,11 @@
+import type { HostTreatment } from '../../contract/host-treatment.js';
 import type { PageRecord } from '../../contract/job.js';
 import { MOST_URLS_AT_ONCE } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { openInBrowser, showFile } from '../actions/commands.js';
+import { treatHost } from '../actions/hosts.js';
 import { bridge } from '../bridge.js';
+import { hostOf } from '../format/urls.js';
 import { useLive } from '../stores/live.js';
 import { report, tell } from '../stores/notices.js';
 import { openThing, proposeExclude, type Step, togglePin } from '../stores/thing.js';
@@ -57,6 +60,12 @@ export async function doKnown(
       return skip(idsOf(things, ({ state }) => state === 'queued' || (name === 'cancel' && state === 'pending')));
     case 'fetchAgain':
       return fetchAgain(idsOf(things, isSettled));
+    case 'holdHost':
+      return treatHostOf(things, 'held');
+    case 'firstHost':
+      return treatHostOf(things, 'first');
+    case 'usualHost':
+      return treatHostOf(things, 'usual');
     case 'excludeUrl':
     case 'excludeFolder':
     case 'excludePattern':
@@ -64,6 +73,10 @@ export async function doKnown(
     default:
       return doDeed(name, things);
   }
+}
+
+async function treatHostOf([first]: readonly KnownThing[], treatment: HostTreatment): Promise<void> {
+  if (first) await treatHost(jobOnShow(), hostOf(first.url), treatment);
 }
 
 async function copy(things: readonly KnownThing[], form: CopyForm): Promise<void> {

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Fragment, useEffect, useMemo, useState } from 'react';
 import { t } from '../../contract/language.js';
+import { useSnapshot } from '../stores/live.js';
 import { closeThingMenu, type ThingMenu as OpenMenu, useThing } from '../stores/thing.js';
 import { type Deed, deedsFor, type KnownThing } from './deeds.js';
 import { doKnown } from './do-deed.js';
@@ -33,6 +34,7 @@ interface KnownMenuProps {
 
 function KnownMenu({ menu: { x, y }, things }: KnownMenuProps) {
   const anchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y]);
+  const hosts = useSnapshot((s) => s.config);
   const [focusedBefore] = useState(() => document.activeElement);
   const giveFocusBack = () => (focusedBefore instanceof HTMLElement ? focusedBefore : true);
   return (
@@ -40,7 +42,7 @@ function KnownMenu({ menu: { x, y }, things }: KnownMenuProps) {
       <Menu.Portal>
         <Menu.Positioner className={css.positioner} anchor={anchor} side="bottom" align="start" collisionPadding={8}>
           <Menu.Popup className={css.popup} aria-label={menuName(things)} finalFocus={giveFocusBack}>
-            {deedsFor(things).map((group, index) => (
+            {deedsFor(things, hosts).map((group, index) => (
               <Fragment key={group[0]?.name}>
                 {index > 0 && <Menu.Separator className={css.separator} />}
                 {group.map((deed) => (

@@ -31,6 +31,8 @@ export interface ThingRowProps {
  * wherever it is.
  */
 export function useThingList(urls: readonly string[]): {
+  /** The URL that keys are on; null before they came to one. */
+  readonly active: string | null;
   readonly list: ListProps;
   readonly row: (url: string) => ThingRowProps;
 } {
@@ -84,6 +86,7 @@ export function useThingList(urls: readonly string[]): {
   };
   const isMarked = (url: string): boolean => (marks.marked.length > 0 ? marks.marked.includes(url) : url === active);
   return {
+    active,
     list,
     row: (url) => ({
       id: idOf(url),

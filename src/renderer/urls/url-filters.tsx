@@ -15,6 +15,7 @@ import css from './urls.module.css';
 
 // What the menus are made of comes with the table, not with the window.
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
+const FinishedChip = lazy(async () => ({ default: (await import('./finished-chip.js')).FinishedChip }));
 const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
 const ViewChoice = lazy(async () => ({ default: (await import('./view-choice.js')).ViewChoice }));
 const ColumnChoice = lazy(async () => ({ default: (await import('./column-choice.js')).ColumnChoice }));
@@ -45,6 +46,7 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
           <States />
           <Suspense fallback={null}>
             <FolderChip />
+            <FinishedChip />
             <Facets jobId={jobId} />
           </Suspense>
         </div>

@@ -52,8 +52,10 @@ let reader: RowReader | null = null;
 
 /** Reads one crawl's table while it is on screen, again at most once a second when the crawl moved; returns its stop. */
 export function readUrls(jobId: string): () => void {
-  const { folder } = useUi.getState();
-  const filter: UrlFilter = { ...ALL_IN_ORDER, under: folder?.jobId === jobId ? folder.address : '' };
+  const { finished, folder } = useUi.getState();
+  const under = folder?.jobId === jobId ? folder.address : '';
+  const spans = finished?.jobId === jobId ? { finished: finished.span } : {};
+  const filter: UrlFilter = { ...ALL_IN_ORDER, under, spans };
   useUrlTable.setState({ ...useUrlTable.getInitialState(), filter, rows: noRows(filter) });
   const own = new RowReader(filter, {
     query: (query) => bridge().invoke('urls.query', jobId, query),

@@ -2,7 +2,7 @@ import { NOT_NARROWED, type UrlNarrowing } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { stepWords } from '../../contract/url-steps.js';
 import { type TimeSpan, URL_MOMENTS, type UrlMoment } from '../../contract/url-spans.js';
-import { formatBoundary } from '../format/moments.js';
+import { formatBoundary, formatEnd } from '../format/moments.js';
 import { hostOf } from '../format/urls.js';
 import type { UrlFilter } from '../table/row-windows.js';
 import { COLUMNS } from '../table/url-columns.js';
@@ -27,11 +27,11 @@ function momentWords(moment: UrlMoment, span: TimeSpan | undefined): string {
   return span ? MOMENTS[moment](spanWords(span)) : '';
 }
 
-/** `since 3 Nov, 14:02`, `before …`, `3 Nov, 14:02 to 3 Nov, 15:02`: the same on every day it is read. */
+/** `since 3 Nov, 14:02`, `before …`, `3 Nov, 14:02 to 15:02`: the same on every day it is read. */
 export function spanWords({ from, to }: TimeSpan): string {
   if (from === null) return to === null ? '' : t('before {to}', { to: formatBoundary(to) });
   if (to === null) return t('since {from}', { from: formatBoundary(from) });
-  return t('{from} to {to}', { from: formatBoundary(from), to: formatBoundary(to) });
+  return t('{from} to {to}', { from: formatBoundary(from), to: formatEnd(from, to) });
 }
 
 /** What the table shows in a few words, as the name of a view: `failed · 404 · by Time`; empty where it shows everything. */

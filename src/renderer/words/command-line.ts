@@ -6,14 +6,16 @@ import type { SettingKey, SettingUnit } from '../../contract/setting-facts.js';
 import { plainNumber } from '../format/typed-number.js';
 
 /** What the command line takes in another form, or not at all. */
-const LEFT_OUT: readonly SettingKey[] = ['seeds', 'credentials', 'baseline'];
+const LEFT_OUT: readonly SettingKey[] = ['seeds', 'credentials', 'baseline', 'signedIn'];
+/** What stands for the file of cookies: of those nothing is known here, and nothing may be shown. */
+const COOKIE_FILE = 'cookies.txt';
 const OPTION = /^--(?:no-)?([a-z-]+)/;
 /** What every shell takes as it is. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
 /**
  * The command that begins the same crawl in a terminal: its addresses and every setting that is not as by default. Logins
- * are left out, for their secrets are not known here. `quoting`: how the shell wants odd characters.
+ * are left out, for their secrets are not known here; of a sign-in it says only that there is one. `quoting`: how the shell wants odd characters.
  */
 export function commandLine(config: PartialConfig, folder: string | null, quoting: 'posix' | 'windows'): string {
   const words = ['orbweaver', 'crawl', ...config.seeds];
@@ -23,6 +25,7 @@ export function commandLine(config: PartialConfig, folder: string | null, quotin
     if (name === undefined || LEFT_OUT.includes(key) || value === undefined) continue;
     if (JSON.stringify(value) !== JSON.stringify(usual)) words.push(...optionWords(name, value, unit));
   }
+  if (config.signedIn === true) words.push('--cookies', COOKIE_FILE);
   if (folder !== null) words.push('--out', folder);
   return words.map((word) => quoted(word, quoting)).join(' ');
 }

@@ -60,6 +60,7 @@ export const SHORTCUTS: readonly {
       ['R', t('Fetch again')],
       ['P', t('Pin and follow')],
       ['E', t('Explain')],
+      ['O', t('In the queue: open the page it was found on')],
       ['← →', t('In a chart: the values of a moment')],
       ['Esc', t('Close a menu or a dialog')],
     ],

@@ -58,6 +58,7 @@ const SKIPS: Readonly<Record<SkipReason, Words>> = {
   content_type: { short: t('type'), long: t('Not a kind of file this crawl keeps.') },
   excluded_by_rule: { short: t('rule'), long: t('An exclude rule matches.') },
   invalid_url: { short: t('invalid'), long: t('The link is not a valid address.') },
+  login_page: { short: t('login'), long: t('The site answered with a login page although the crawl is signed in.') },
   no_content: { short: t('empty'), long: t('The server answered without content.') },
   nofollow: { short: 'nofoll.', long: t('The page asks that this link not be followed.') },
   noindex: { short: 'noindex', long: t('The page asks not to be stored.') },
@@ -67,6 +68,10 @@ const SKIPS: Readonly<Record<SkipReason, Words>> = {
   redirect_out_of_scope: { short: t('outside'), long: t('Redirected to an address outside the scope.') },
   redirect_to_known: { short: t('redir'), long: t('Redirected to a page that is already known.') },
   robots_disallowed: { short: 'robots', long: t('Disallowed by the host’s robots.txt.') },
+  sign_out_link: {
+    short: t('logout'),
+    long: t('The link looks as if it signed out or deleted something, and the crawl is signed in.'),
+  },
   too_deep: { short: t('depth'), long: t('Deeper than the depth limit.') },
   too_large: { short: t('too big'), long: t('Larger than the size limit.') },
   trap: { short: t('trap'), long: t('Part of a pattern of addresses that looks endless.') },

@@ -18,5 +18,6 @@ export const PHASE_WORDS: Readonly<Record<LanePhase, string>> = {
   connect: t('connecting'),
   headers: t('waiting for response'),
   body: t('downloading'),
+  rendering: t('rendering'),
   process: t('extracting'),
 };

@@ -1,7 +1,13 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { CHANGE_KINDS, type ChangedUrl, type ChangeKind, type ChangePage } from '../../contract/changes.js';
+import {
+  CHANGE_KINDS,
+  PAGE_CHANGES,
+  type ChangedUrl,
+  type ChangeKind,
+  type ChangePage,
+} from '../../contract/changes.js';
 import type { PageRecord } from '../../contract/job.js';
 import { fastClock } from './fault-clock.js';
 import { type FaultCrawl, type FaultLibrary, openFaultLibrary, valueOf } from './fault-crawl.js';
@@ -36,11 +42,11 @@ describe('a crawl again', () => {
   });
 
   const changesOf = async (kind: ChangeKind): Promise<ChangePage> =>
-    valueOf(await again.job.queries.changes({ kind, offset: 0, limit: 500 }));
+    valueOf(await again.job.queries.changes({ kind, offset: 0, limit: 500 }, null));
   const changeOf = async (path: string): Promise<readonly (readonly [ChangeKind, ChangedUrl])[]> => {
-    const pages = await Promise.all(CHANGE_KINDS.map(async (kind) => (await changesOf(kind)).rows));
+    const pages = await Promise.all(PAGE_CHANGES.map(async (kind) => (await changesOf(kind)).rows));
     const url = site.fill(`{{main}}${path}`);
-    return CHANGE_KINDS.flatMap((kind, n) =>
+    return PAGE_CHANGES.flatMap((kind, n) =>
       (pages[n] ?? []).flatMap((row) => (row.url === url ? [[kind, row] as const] : [])),
     );
   };

@@ -18,6 +18,8 @@ export interface ProgressMeterParts {
   readonly log: Pick<EventLog, 'snapshot'>;
   readonly clock: Clock;
   readonly events: Emitter;
+  /** Pages that a browser engine draws, or that wait for it. */
+  readonly rendering: () => number;
   readonly inFlight: Pick<InFlight, 'running' | 'reading' | 'isCrowded'>;
   readonly backlog: Pick<Backlog, 'queued' | 'waitReason' | 'preview' | 'paces' | 'waiting'>;
 }
@@ -101,6 +103,7 @@ export class ProgressMeter {
       lanes: lanes.flatMap((lane) => (lane ? [{ phase: lane.phase, origin: new URL(lane.url).origin }] : [])),
       inHand: inFlight.running,
       reading: inFlight.reading,
+      rendering: this.#parts.rendering(),
       isCrowded: inFlight.isCrowded(config.concurrency),
       queued: backlog.queued,
       hasEnded: counters.saved + counters.unchanged + counters.failed > 0,

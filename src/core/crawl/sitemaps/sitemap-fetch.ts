@@ -33,6 +33,8 @@ export interface SitemapParts {
   readonly limitsOf: (origin: string) => OriginLimits;
   /** False while the crawl is paused or stopped: nothing more is asked for then. */
   readonly isWanted: () => boolean;
+  /** Whether a person holds the host of a URL back, now: nothing is asked for there. */
+  readonly isHeld: (url: string) => boolean;
 }
 
 /** Fetches sitemaps one after the other, no faster than pages of their origin, and again where that may help. */

@@ -46,11 +46,12 @@ function reading({
   const clock = new ManualClock();
   const asked: { readonly url: string; readonly atMs: number }[] = [];
   const progress: Omit<SitemapProgress, 'type' | 'timestamp'>[] = [];
-  const state = { isWanted: true };
+  const state: { isWanted: boolean; held: readonly string[] } = { isWanted: true, held: [] };
   const all: JobConfig = { ...DEFAULT_JOB, seeds: [SEED], ...config };
   const by = { line: null, lineText: null, agent: null };
   const parts: SitemapParts = {
     ...{ config: all, rules: new LiveRules(all), random: () => 0.5, isWanted: () => state.isWanted },
+    isHeld: (url) => state.held.includes(new URL(url).host),
     clock: {
       now: () => clock.now(),
       monotonic: () => clock.monotonic(),
@@ -123,6 +124,22 @@ describe('reading sitemaps', () => {
     const deep = reading({ declared: maps(1), content: (url) => ({ ...NOTHING, children: [`${url}x`] }) });
     await deep.run();
     expect(deep.problems().map(({ text: words }) => words)).toEqual([expect.stringContaining('3 levels deep')]);
+  });
+
+  it('asks nothing of a host that is held back, and goes on there once it is released', async () => {
+    const other = 'http://b.example';
+    const both = reading({ config: { seeds: [SEED, `${other}/`] } });
+    both.state.held = ['b.example'];
+    await both.run();
+    expect(both.urls()).toEqual(['/sitemap.xml']);
+    expect(both.sitemaps.isAtRest).toBe(true);
+    both.state.held = [];
+    await both.run();
+    expect(both.urls()).toEqual(['/sitemap.xml', `${other}/sitemap.xml`]);
+    expect(both.sitemaps.isAtRest).toBe(false);
+    const midway = reading({ declared: maps(2), answer: (url) => ((midway.state.held = ['a.example']), read(url)) });
+    await midway.run();
+    expect(midway.urls()).toEqual(['/0.xml']);
   });
 
   it('asks for the well-known one where none is declared, unless robots.txt forbids that', async () => {

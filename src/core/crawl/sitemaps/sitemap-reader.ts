@@ -45,7 +45,8 @@ export class SitemapReading {
   readonly #done = { read: 0, failed: 0, urls: 0 };
   /** Guesses where nothing is. */
   #absent = 0;
-  #isBegun = false;
+  /** Origins of the seeds whose robots.txt was not asked for sitemaps yet; null before the first. */
+  #undeclared: Set<string> | null = null;
   #isRunning = false;
 
   constructor(parts: SitemapParts, hooks: SitemapHooks) {
@@ -56,31 +57,37 @@ export class SitemapReading {
 
   /** Whether there is something to run for. */
   get isAtRest(): boolean {
-    return !this.#isRunning && (!this.#isBegun || this.#waiting.length > 0);
+    return !this.#isRunning && (this.#undeclared === null || this.#undeclared.size + this.#waiting.length > 0);
   }
 
-  /** Reads until there is nothing left, or until the crawl pauses. */
+  /** Reads until there is nothing left but what is held back, or until the crawl pauses. */
   async run(signal: AbortSignal): Promise<void> {
     this.#isRunning = true;
     try {
-      if (!this.#isBegun) await this.#begin();
-      while (this.#mayGoOn(signal)) await this.#readNext(signal);
+      await this.#declare();
+      for (let next = this.#next(signal); next; next = this.#next(signal)) await this.#read(next, signal);
       if (this.#seen.size > 0) this.#report(null);
     } finally {
       this.#isRunning = false;
     }
   }
 
-  #mayGoOn(signal: AbortSignal): boolean {
-    return this.#waiting.length > 0 && !signal.aborted && this.#parts.isWanted();
+  /** The next that may be asked for now. */
+  #next(signal: AbortSignal): Waiting | undefined {
+    if (signal.aborted || !this.#parts.isWanted()) return undefined;
+    return this.#waiting.find(({ url }) => !this.#parts.isHeld(url));
   }
 
-  async #begin(): Promise<void> {
-    const { config, robots } = this.#parts;
+  /** Takes in what is named, by a person and by the robots.txt of each seed whose host is not held back. */
+  async #declare(): Promise<void> {
+    const { config, isHeld, robots } = this.#parts;
     for (const url of config.sitemaps) this.#add({ url, seeds: true, nesting: 1, isGuess: false });
-    const declared = config.useSitemaps ? await declaredSitemaps(config, robots) : [];
-    for (const { url, isGuess } of declared) this.#add({ url, seeds: false, nesting: 1, isGuess });
-    this.#isBegun = true;
+    this.#undeclared ??= new Set(config.useSitemaps ? config.seeds.map((seed) => new URL(seed).origin) : []);
+    for (const origin of [...this.#undeclared].filter((one) => !isHeld(one))) {
+      const declared = await declaredSitemaps(origin, config, robots);
+      for (const { url, isGuess } of declared) this.#add({ url, seeds: false, nesting: 1, isGuess });
+      this.#undeclared.delete(origin);
+    }
   }
 
   #add(sitemap: Waiting): void {
@@ -94,13 +101,11 @@ export class SitemapReading {
     this.#hooks.onProgress({ reading, known, ...this.#done, ...(problem && { problem }) });
   }
 
-  async #readNext(signal: AbortSignal): Promise<void> {
-    const [next] = this.#waiting;
-    if (next === undefined) return;
+  async #read(next: Waiting, signal: AbortSignal): Promise<void> {
     this.#report(next.url);
     const answer = await this.#readOne(next, signal);
     if (answer === 'interrupted') return;
-    this.#waiting.shift();
+    this.#waiting.splice(this.#waiting.indexOf(next), 1);
     if (answer === 'absent') {
       this.#absent += 1;
       return;
@@ -160,18 +165,14 @@ function isAbsent(outcome: FetchOutcome): boolean {
 
 /** The well-known address is a guess of ours, which robots.txt may forbid; what it names itself it wants to be read. */
 async function declaredSitemaps(
-  config: JobConfig,
+  origin: string,
+  { obeyRobots }: Pick<JobConfig, 'obeyRobots'>,
   robots: RobotsGate,
 ): Promise<readonly Pick<Waiting, 'url' | 'isGuess'>[]> {
-  const found: Pick<Waiting, 'url' | 'isGuess'>[] = [];
-  for (const origin of new Set(config.seeds.map((seed) => new URL(seed).origin))) {
-    const wellKnown = `${origin}/sitemap.xml`;
-    const verdict = await robots.allowed(wellKnown);
-    if (verdict.kind === 'unreachable') continue;
-    const declared = robots.sitemaps(origin);
-    for (const url of declared) found.push({ url, isGuess: false });
-    if (declared.length === 0 && (verdict.kind === 'allowed' || !config.obeyRobots))
-      found.push({ url: wellKnown, isGuess: true });
-  }
-  return found;
+  const wellKnown = `${origin}/sitemap.xml`;
+  const verdict = await robots.allowed(wellKnown);
+  if (verdict.kind === 'unreachable') return [];
+  const declared = robots.sitemaps(origin);
+  if (declared.length > 0) return declared.map((url) => ({ url, isGuess: false }));
+  return verdict.kind === 'allowed' || !obeyRobots ? [{ url: wellKnown, isGuess: true }] : [];
 }

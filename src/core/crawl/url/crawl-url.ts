@@ -1,28 +1,22 @@
-import { assertNever, type ErrorCode } from '../../../contract/outcome.js';
-import { say } from '../../../contract/saying.js';
+import type { ErrorCode } from '../../../contract/outcome.js';
 import { failureMessage } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
-import { isNosniff } from '../../media/served-type.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
-import type { ProcessAnswer, Processor } from '../../process/types.js';
+import type { Processor } from '../../process/types.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
-import { agentOf } from '../../runtime/product.js';
-import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
+import { identityKey } from '../../scope/identity.js';
+import type { LiveRules } from '../../scope/live-rules.js';
+import type { OfferedLink } from '../../scope/types.js';
 import type { JobStore } from '../../store/types.js';
 import { bodilessOutcome } from './bodiless-outcome.js';
 import type { Canonicals } from './canonicals.js';
 import type { HeldRedirects, HeldTarget } from './held-redirects.js';
 import type { Lane } from './lane.js';
-import {
-  type Answered,
-  failedOutcome,
-  type Failure,
-  savedOutcome,
-  skippedOutcome,
-  type UrlOutcome,
-  type Visit,
-} from './outcome.js';
+import { type Answered, failedOutcome, type Failure, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
+import type { PageDrawer } from './page-drawer.js';
 import { fetchPage } from './page-fetch.js';
+import { readBody } from './read-body.js';
+import { ScriptRedirects } from './script-redirects.js';
 
 /** What the work on a page needs, without knowing the queue. */
 export interface CrawlUrlParts {
@@ -34,7 +28,11 @@ export interface CrawlUrlParts {
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
   readonly heldRedirects: HeldRedirects;
+  /** Whether a person holds the host of a URL back, now. */
+  readonly isHeld: (url: string) => boolean;
   readonly politeness: Politeness;
+  /** Null where nothing draws pages. */
+  readonly drawer: PageDrawer | null;
 }
 
 /** Hears from each visit how its origins may be asked. */
@@ -56,7 +54,7 @@ export async function crawlUrl(
   if (ruling) return ruling;
   const refusal = await askRobots(visit, parts, signal);
   if (refusal) return refusal;
-  const deferred: DeferredRedirect = { verdict: null, held: null };
+  const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
   for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
@@ -64,14 +62,41 @@ export async function crawlUrl(
     return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
   if (fetched.kind === 'unchanged') {
     const { outcome, body, earlier } = fetched;
-    return processBody(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts, signal);
+    return read(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts, signal);
   }
   const { outcome } = fetched;
-  if (outcome.kind === 'response') return processBody(visit, outcome, lane, parts, signal);
+  if (outcome.kind === 'response') return read(visit, outcome, lane, parts, signal);
+  if (deferred.later && outcome.kind === 'skipped')
+    return skippedOutcome(visit, outcome.reason, { ...outcome, finalUrl: deferred.later.url, links: [deferred.later] });
   const ended = bodilessOutcome(visit, outcome);
   return deferred.held && outcome.kind === 'skipped'
     ? parts.heldRedirects.hold(visit.entry.id, deferred.held, ended)
     : ended;
+}
+
+async function read(
+  visit: Visit,
+  answered: Answered,
+  lane: Lane,
+  parts: CrawlUrlParts,
+  signal: AbortSignal,
+): Promise<UrlOutcome> {
+  const { folder, rules, processor, canonicals, drawer } = parts;
+  const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
+  const redirects = new ScriptRedirects(
+    {
+      judge: (hop) => judgeRedirect(visit, hop, lane, parts, deferred),
+      waiting: () => deferred.later,
+      fetch: async (url, judge) => (await drawer?.fetchPage(visit, url, judge, signal)) ?? { kind: 'aborted' },
+      isSamePage: (a, b) => identityKey(a, rules.plain.identity) === identityKey(b, rules.plain.identity),
+    },
+    answered,
+  );
+  const reading = { folder, rules, processor, canonicals, drawer, redirects, lane, signal };
+  const outcome = await readBody(visit, answered, reading);
+  return deferred.held && redirects.toKnown
+    ? parts.heldRedirects.hold(visit.entry.id, deferred.held, outcome)
+    : outcome;
 }
 
 async function askRobots(
@@ -146,6 +171,8 @@ function parkReason({
 interface DeferredRedirect {
   verdict: RobotsUnreachable | null;
   held: HeldTarget | null;
+  /** Its host is held back: the target waits there as a URL of its own. */
+  later: OfferedLink | null;
 }
 
 /** A redirect is a link like any other: scope, robots and the seen set decide before anything is sent to its target. */
@@ -153,7 +180,7 @@ async function judgeRedirect(
   { entry, config }: Visit,
   hop: RedirectHop,
   lane: Lane,
-  { rules, robots, store }: CrawlUrlParts,
+  { rules, robots, store, isHeld }: CrawlUrlParts,
   deferred: DeferredRedirect,
 ): Promise<RedirectVerdict> {
   const alias = rules.learnFromRedirect(entry, hop);
@@ -166,6 +193,11 @@ async function judgeRedirect(
   if (!offered) return { follow: false, skip: 'unsupported_scheme' };
   if (offered.skip === 'out_of_scope') return { follow: false, skip: 'redirect_out_of_scope' };
   if (offered.skip) return { follow: false, skip: offered.skip };
+  // What is begun at a host is brought to its end there.
+  if (offered.origin !== entry.origin && isHeld(offered.url)) {
+    deferred.later = offered;
+    return { follow: false, skip: 'redirect_to_known' };
+  }
   if (config.obeyRobots) {
     const verdict = await robots.allowed(offered.url);
     // Its robots.txt lies where nothing may be sent, and so does the page.
@@ -177,87 +209,4 @@ async function judgeRedirect(
   const claim = await store.claimRedirect(entry.id, offered.key, offered.url);
   if (claim === 'held') deferred.held = { key: offered.key, url: offered.url };
   return claim === 'claimed' ? { follow: true } : { follow: false, skip: 'redirect_to_known' };
-}
-
-async function processBody(
-  visit: Visit,
-  answered: Answered,
-  lane: Lane,
-  { folder, rules, processor, canonicals }: CrawlUrlParts,
-  signal: AbortSignal,
-): Promise<UrlOutcome> {
-  lane.crawled(answered);
-  lane.sent(answered.body.byteLength);
-  const { entry, startedAt, config } = visit;
-  const { finalUrl, head, body, earlier } = answered;
-  const judgedBy = rules.plain;
-  const answer = await processor.process({
-    folder,
-    url: entry.url,
-    finalUrl,
-    depth: entry.depth,
-    kind: requestKind(entry),
-    status: earlier?.status ?? head.status,
-    contentType: earlier?.contentType ?? head.contentType,
-    noSniff: isNosniff(head.headers['x-content-type-options']),
-    fetchedAt: startedAt,
-    body,
-    pending: true,
-    markdown: config.markdown,
-    documents: config.documents,
-    extract: config.extract,
-    markdownImages: config.markdownImages,
-    markdownWholePage: config.markdownWholePage,
-    rules: judgedBy,
-    agent: agentOf(config).token,
-    robotsTag: head.headers['x-robots-tag'] ?? null,
-    linkHeader: head.headers['link'] ?? null,
-    refreshHeader: head.headers['refresh'] ?? null,
-    obeyNoindex: config.obeyNoindex,
-    obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
-    types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
-    signal,
-  });
-  if ('listedPages' in answer && answer.listedPages !== undefined)
-    lane.seedList(answer.listedPages, answer.listProblems);
-  const isOutdated = rules.plain !== judgedBy && 'links' in answer;
-  const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
-  return processedOutcome(visit, answered, judged, canonicals);
-}
-
-/** What a person names may list pages instead of being one. */
-function requestKind({ kind }: Visit['entry']): 'page' | 'seed' | 'asset' {
-  if (kind === 'asset') return kind;
-  return kind === 'seed' || kind === 'user' ? 'seed' : 'page';
-}
-
-function processedOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): UrlOutcome {
-  const { finalUrl, durationMs, hops, exchanges } = answered;
-  const { status } = answered.head;
-  const asked = { status, durationMs, hops, exchanges };
-  switch (answer.kind) {
-    case 'aborted':
-      return { kind: 'aborted' };
-    case 'saved':
-      return savedOutcome(visit, answered, answer);
-    case 'noindex':
-      return skippedOutcome(visit, 'noindex', { ...asked, finalUrl, links: answer.links });
-    case 'not_kept':
-      return skippedOutcome(visit, 'content_type', { ...asked, finalUrl, links: answer.links });
-    case 'canonical_elsewhere':
-      if (canonicals.has(visit.entry.key))
-        return { kind: 'again', message: 'Another page names it as its canonical version.' };
-      canonicals.note(answer.canonical);
-      return skippedOutcome(visit, 'canonical_elsewhere', {
-        ...asked,
-        links: answer.links,
-        finalUrl: answer.canonical,
-      });
-    case 'failed':
-      if (answer.code === 'disk_full' || answer.code === 'write_failed')
-        return { kind: 'cannot_write', message: answer.sayings ? say(...answer.sayings) : answer.message };
-      return failedOutcome(visit, { ...asked, error: answer.code, message: answer.message, finalUrl });
-    default:
-      return assertNever(answer);
-  }
 }

@@ -99,12 +99,22 @@ export class Lane {
     events.emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, ...this.#at });
   }
 
+  /** Its body, of so many bytes, went to the browser engine that draws it. */
+  rendering(bytes: number): void {
+    this.phase('rendering', bytes);
+    this.#bodyIsIn(bytes);
+  }
+
   /** Its body, of so many bytes, went to the processor. */
   sent(bytes: number): void {
-    const { events, onBody } = this.#parts;
-    events.emit({ type: 'sent_to_processing', ...this.#at });
+    this.#parts.events.emit({ type: 'sent_to_processing', ...this.#at });
+    this.#bodyIsIn(bytes);
+  }
+
+  #bodyIsIn(bytes: number): void {
+    const isFirst = !this.#hasBody;
     this.#hasBody = true;
-    onBody(bytes);
+    if (isFirst) this.#parts.onBody(bytes);
   }
 
   /** Its redirect taught another address of the same site. */

@@ -2,6 +2,7 @@ import type { UrlFailed, UrlSaved, UrlSkipped } from '../../../contract/url-even
 import type { JobConfig } from '../../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../../contract/outcome.js';
 import type { PageNote } from '../../../contract/page-notes.js';
+import type { Rendering } from '../../../contract/rendering.js';
 import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '../../fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
@@ -58,6 +59,10 @@ export type Answered = Pick<
   'finalUrl' | 'hops' | 'durationMs' | 'answerMs' | 'head' | 'body' | 'tlsProblem' | 'exchanges'
 > & {
   readonly earlier?: EarlierPage;
+  /** How it was drawn by a browser engine; absent where it was not. */
+  readonly rendering?: Rendering;
+  /** Why it was not, although it was to be. */
+  readonly note?: PageNote;
 };
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
 
@@ -84,7 +89,8 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
   const { finalUrl, durationMs, hops, head, earlier, exchanges = [] } = answered;
   const { title, rawPath, markdownPath, links, files, ...facts } = page;
   const { status } = head;
-  const notes = notesOf(page);
+  const { rendering } = answered;
+  const notes = [...notesOf(page), ...(answered.note === undefined ? [] : [answered.note])];
   const unchanged = earlier !== undefined || (entry.earlier !== undefined && entry.earlier.sha256 === page.sha256);
   return {
     kind: 'settled',
@@ -113,6 +119,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         noContent: facts.noContent,
         suspicion: facts.suspicion,
         notes,
+        rendering: rendering ?? null,
         tlsProblem: answered.tlsProblem,
         files,
         ...validatorsOf(head, earlier ? entry : null),
@@ -136,6 +143,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
       unchanged,
       ...(facts.noContent && { noContent: facts.noContent }),
       ...(notes.length > 0 && { notes }),
+      ...(rendering && { rendering }),
     },
   };
 }

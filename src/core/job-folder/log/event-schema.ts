@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { type CrawlEvent, MOST_HOSTS } from '../../../contract/events.js';
+import type { CrawlEvent } from '../../../contract/events.js';
+import { MOST_HOSTS } from '../../../contract/queue-head.js';
 import { BUDGETS, type JobConfig } from '../../../contract/job-config.js';
 import { parseJobConfig } from '../../../contract/job-schema.js';
 import { JOB_STATUSES } from '../../../contract/job.js';
 import { NO_CONTENT_KINDS, NO_CONTENT_REASONS } from '../../../contract/no-content.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../../contract/outcome.js';
 import { PAGE_NOTES } from '../../../contract/page-notes.js';
+import { renderingSchema } from '../../../contract/rendering-schema.js';
 import {
   countersSchema,
   hostPace,
@@ -24,7 +26,7 @@ const text = z.string();
 const timestamp = z.string();
 const lane = z.number().int().min(0).max(10_000);
 const status = z.number().nullable();
-const phase = z.enum(['robots', 'connect', 'headers', 'body', 'process']);
+const phase = z.enum(['robots', 'connect', 'headers', 'body', 'rendering', 'process']);
 const reasonCounts = z.partialRecord(z.enum(SKIP_REASONS), count);
 const about = { url: text, depth: count, timestamp };
 
@@ -74,6 +76,7 @@ const ofUrls = [
       .object({ kind: z.enum(NO_CONTENT_KINDS), reasons: z.array(z.enum(NO_CONTENT_REASONS)) })
       .exactOptional(),
     notes: z.array(z.enum(PAGE_NOTES)).exactOptional(),
+    rendering: renderingSchema.exactOptional(),
   }),
   z.object({
     type: z.literal('url_skipped'),

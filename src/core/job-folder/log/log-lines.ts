@@ -41,8 +41,8 @@ export function parsedJson(line: string): unknown {
 }
 
 function shortened(config: JobConfig): JobConfig {
-  const { seeds, sitemaps, include, exclude, robotsOverrides, tlsExceptions } = config;
-  const lists = { seeds, sitemaps, include, exclude, robotsOverrides, tlsExceptions };
+  const { seeds, sitemaps, include, exclude, robotsOverrides, heldHosts, firstHosts, tlsExceptions } = config;
+  const lists = { seeds, sitemaps, include, exclude, robotsOverrides, heldHosts, firstHosts, tlsExceptions };
   if (Object.values(lists).every((list) => list.length <= MOST_LISTED)) return config;
   const short = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.slice(0, MOST_LISTED)]));
   return { ...config, ...short };

@@ -1,3 +1,4 @@
+import { RENDER_WHYS } from '../../../contract/rendering.js';
 import fc from 'fast-check';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { DEFAULT_JOB } from '../../../contract/job-config.js';
@@ -51,9 +52,12 @@ const progress = of('progress', {
     { kind: 'throttled', origin: 'http://a.test', target: 1, ceiling: 4, why: 'errors' },
   ),
   next: fc.array(fc.record({ url, depth: count }), { maxLength: 5 }),
-  hosts: fc.array(fc.record({ origin: url, running: count, target: count, ceiling: count, intervalMs: count }), {
-    maxLength: 3,
-  }),
+  hosts: fc.array(
+    fc.record({ origin: url, running: count, target: count, ceiling: count, intervalMs: count, queued: count }),
+    {
+      maxLength: 3,
+    },
+  ),
   waiting: fc.array(
     fc.record({ origin: url, part: message, count, reason: fc.constant('failing'), until: timestamp }),
     { maxLength: 2 },
@@ -72,7 +76,7 @@ const trap = {
 
 const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
   of('url_started', { ...about, lane, attempt: count }),
-  of('url_phase', { ...about, lane, phase: fc.constantFrom('connect', 'headers', 'body'), bytes: count }),
+  of('url_phase', { ...about, lane, phase: fc.constantFrom('connect', 'headers', 'body', 'rendering'), bytes: count }),
   of('sent_to_processing', { ...about, lane }),
   of('url_crawled', {
     ...about,
@@ -114,6 +118,15 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
       unchanged: fc.boolean(),
       noContent: fc.constant({ kind: 'login', reasons: ['title'] }),
       notes: fc.constant(['end_unread']),
+      rendering: fc.record({
+        why: fc.constantFrom(...RENDER_WHYS),
+        ms,
+        requests: count,
+        bytes: count,
+        refused: count,
+        errors: fc.array(message, { maxLength: 2 }),
+        failed: fc.array(url, { maxLength: 2 }),
+      }),
     },
     [
       ...['url', 'depth', 'timestamp', 'lane', 'status', 'finalUrl', 'title', 'rawPath', 'markdownPath', 'links'],

@@ -30,7 +30,7 @@ export const snapshotSchema: z.ZodType<JobSnapshot> = z.object({
           url: z.string(),
           depth: count,
           attempt: count,
-          phase: z.enum(['robots', 'connect', 'headers', 'body', 'process']),
+          phase: z.enum(['robots', 'connect', 'headers', 'body', 'rendering', 'process']),
           bytes: count,
           startedAt: z.string(),
         })

@@ -55,6 +55,8 @@ export const hostPace = z.object({
   target: count,
   ceiling: count,
   intervalMs: count,
+  /** Older logs do not tell it. */
+  queued: count.default(0),
 });
 
 export const urlsWaiting = z.object({
@@ -87,7 +89,9 @@ export const limitedBySchema = z.discriminatedUnion('kind', [
     ceiling: count,
     why: z.enum(['first_answer', 'careful_start', 'errors', 'slow_answers', 'crawl_delay', 'own_cap', 'shared']),
   }),
+  z.object({ kind: z.literal('held'), origin, hosts: count, queued: count }),
   z.object({ kind: z.literal('processing'), processing: count }),
+  z.object({ kind: z.literal('rendering'), rendering: count }),
   z.object({ kind: z.literal('queue_empty'), pending: count }),
   z.object({ kind: z.literal('page_limit'), limit: count, busy }),
   z.object({ kind: z.literal('ending'), busy }),

@@ -1,3 +1,5 @@
+// First: it holds for all that follows.
+import '../../runtime/yield-cores.js';
 import { parentPort } from 'node:worker_threads';
 import type { DocumentKind } from './document-kind.js';
 import { readDocument } from './read-document.js';

@@ -4,6 +4,8 @@ import { decodeBuffer, getEncoding } from 'encoding-sniffer';
 
 /** Bytes at the start of a page searched for a declaration. Browsers ask for 1,024; pages with longer prologues exist. */
 const PRESCAN_BYTES = 4_096;
+/** Bytes of the longest byte order mark, which alone comes before the charset of the header. */
+const BOM_BYTES = 3;
 /** Bytes given to the statistical detector. */
 const DETECT_BYTES = 8_192;
 /** What the sniffer answers where nothing is declared: an encoding no page has a reason to declare. */
@@ -57,10 +59,11 @@ function isEastAsianUtf8(bytes: Buffer, declared: string): boolean {
 }
 
 function sniff(bytes: Buffer, label: string | undefined, defaultEncoding: string): string {
-  const head = bytes.subarray(0, PRESCAN_BYTES);
   const options = { maxBytes: PRESCAN_BYTES, defaultEncoding };
-  return getEncoding(
-    head,
-    label === undefined ? options : { ...options, transportLayerEncodingLabel: label },
-  ).toLowerCase();
+  if (label !== undefined) {
+    // A step a byte for what is told already: 0.1 ms a page.
+    const told = getEncoding(bytes.subarray(0, BOM_BYTES), { ...options, transportLayerEncodingLabel: label });
+    if (told !== defaultEncoding) return told.toLowerCase();
+  }
+  return getEncoding(bytes.subarray(0, PRESCAN_BYTES), options).toLowerCase();
 }

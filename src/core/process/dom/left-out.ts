@@ -33,6 +33,15 @@ export function isForScreenReader({ attribs }: Element): boolean {
   return classes !== undefined && SCREEN_READER.test(classes);
 }
 
+/** A caption that only tells readers of the screen what the window round some code would be. */
+export function isUnseenCaption(element: Element): boolean {
+  return element.name === 'figcaption' && element.children.some(isUnseenText) && seenText(element).trim() === '';
+}
+
+function isUnseenText(child: AnyNode): boolean {
+  return isElement(child) && isForScreenReader(child);
+}
+
 function isPlaceMark(link: Element): boolean {
   return link.attribs['href']?.includes('#') === true && PLACE_WORDS.test(seenText(link));
 }

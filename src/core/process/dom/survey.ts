@@ -13,6 +13,11 @@ export interface PageSurvey {
   readonly metas: readonly Element[];
   /** Scripts that hold data in JSON-LD. */
   readonly structured: readonly Element[];
+  /** Scripts that run, and a body that runs something when it is loaded. */
+  readonly scripts: number;
+  readonly noscripts: readonly Element[];
+  /** An element that a framework fills (`ROOT_IDS`) holds next to no text. */
+  readonly hasEmptyRoot: boolean;
   /** link elements, whatever their rel. */
   readonly headLinks: readonly Element[];
   /** The href of the first base element that has one. */
@@ -62,6 +67,9 @@ class Surveyor implements PageSurvey {
   readonly metas: Element[] = [];
   readonly structured: Element[] = [];
   readonly headLinks: Element[] = [];
+  readonly noscripts: Element[] = [];
+  scripts = 0;
+  hasEmptyRoot = false;
   readonly regions: ContentRegion[] = [];
   baseHref: string | null = null;
   html: Element | null = null;
@@ -77,6 +85,9 @@ class Surveyor implements PageSurvey {
   #place: LinkPlace | null = null;
   #part: Element | null = null;
   readonly #around: { readonly part: Element | null; readonly place: LinkPlace | null }[] = [];
+  /** The outermost element that a framework may fill. */
+  #root: Element | null = null;
+  #rootStart = 0;
   readonly #regions: (Pick<ContentRegion, 'element' | 'kind'> & {
     readonly start: number;
     readonly chromeStart: number;
@@ -92,6 +103,7 @@ class Surveyor implements PageSurvey {
     this.#note(node);
     if (UNREAD.has(node.name)) return null;
     if (node.firstChild !== null) this.#begin(node);
+    else if (isRoot(node)) this.hasEmptyRoot = true;
     return node.firstChild;
   }
 
@@ -106,6 +118,10 @@ class Surveyor implements PageSurvey {
       const around = this.#around.pop();
       this.#part = around?.part ?? null;
       this.#place = around?.place ?? null;
+    }
+    if (this.#root === node) {
+      this.hasEmptyRoot ||= this.textLength - this.#rootStart < ROOT_TEXT;
+      this.#root = null;
     }
     const region = this.#regions.at(-1);
     if (region?.element !== node) return;
@@ -126,6 +142,10 @@ class Surveyor implements PageSurvey {
     if (surrounds) {
       this.#chrome = element;
       this.#chromeStart = this.textLength;
+    }
+    if (this.#root === null && isRoot(element)) {
+      this.#root = element;
+      this.#rootStart = this.textLength;
     }
     const kind = regionKind(element);
     if (kind !== null) this.#regions.push({ element, kind, start: this.textLength, chromeStart: this.chromeLength });
@@ -165,6 +185,10 @@ class Surveyor implements PageSurvey {
         return;
       case 'script':
         if (/^\s*application\/ld\+json/i.test(element.attribs['type'] ?? '')) this.structured.push(element);
+        else if (RUNS.test(element.attribs['type'] ?? '')) this.scripts += 1;
+        return;
+      case 'noscript':
+        this.noscripts.push(element);
         return;
       case 'base':
         this.baseHref ??= element.attribs['href'] ?? null;
@@ -174,12 +198,41 @@ class Surveyor implements PageSurvey {
         return;
       case 'body':
         this.body ??= element;
+        if (element.attribs['onload'] !== undefined) this.scripts += 1;
         return;
       case 'title':
         if (this.#unseen === 0 || !isDrawn(element)) this.title ??= element;
         return;
     }
   }
+}
+
+/** Types of a script that browsers run (HTML, 4.12.1.1); every other one holds data. */
+const RUNS = /^\s*(?:module|(?:text|application)\/(?:x-)?(?:java|ecma)script[\d.]*)?\s*$/i;
+
+/** Ids and names of the element that React, Vue, Svelte, Angular, Next, Nuxt, Gatsby, Quasar and Ionic fill by default. */
+const ROOT_IDS: ReadonlySet<string> = new Set([
+  ...[
+    'root',
+    'app',
+    '__next',
+    '__nuxt',
+    '___gatsby',
+    'q-app',
+    'svelte',
+    'app-root',
+    'react-root',
+    'root-app',
+    'main-app',
+  ],
+]);
+const ROOT_NAMES: ReadonlySet<string> = new Set(['app-root', 'app', 'ion-app', 'my-app']);
+/** Characters below which such an element is empty: it says that the page loads. */
+const ROOT_TEXT = 60;
+
+function isRoot({ name, attribs }: Element): boolean {
+  const { id } = attribs;
+  return id === undefined ? ROOT_NAMES.has(name) : ROOT_IDS.has(id) || ROOT_NAMES.has(name);
 }
 
 /** Ids under which programs that know no main element put the content. */

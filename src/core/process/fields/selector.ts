@@ -10,6 +10,13 @@ const PSEUDO_CLASSES: ReadonlySet<string> = new Set([
   ...['image', 'input', 'password', 'radio', 'text', 'first', 'last', 'eq', 'gt', 'lt', 'even', 'odd', 'nth'],
 ]);
 
+/** Those of them that browsers know, too. */
+const OF_BROWSERS: ReadonlySet<string> = new Set([
+  ...['not', 'is', 'where', 'has', 'root', 'scope', 'empty', 'nth-child', 'nth-last-child', 'nth-of-type'],
+  ...['nth-last-of-type', 'first-child', 'last-child', 'first-of-type', 'last-of-type', 'only-child', 'only-of-type'],
+  ...['any-link', 'link', 'hover', 'visited', 'active', 'disabled', 'enabled', 'checked', 'required', 'optional'],
+]);
+
 const FORMULAS: ReadonlySet<string> = new Set(['nth-child', 'nth-last-child', 'nth-of-type', 'nth-last-of-type']);
 const FORMULA = /^\s*(?:odd|even|[+-]?\d+|[+-]?\d*n(?:\s*[+-]\s*\d+)?)\s*$/i;
 const TEXTS: ReadonlySet<string> = new Set(['contains', 'icontains', 'eq', 'gt', 'lt', 'nth']);
@@ -18,8 +25,13 @@ const SELECTORS: ReadonlySet<string> = new Set(['not', 'is', 'matches', 'where',
 /** Names of elements and attributes, without escapes. */
 const NAME = /^[\w\u00A0-\uFFFF-]+$/;
 
+/** What is wrong with a CSS selector for a browser engine, and where, as a sentence; null when it can be used. */
+export function browserSelectorProblem(selector: string): string | null {
+  return selectorProblem(selector, OF_BROWSERS);
+}
+
 /** What is wrong with a CSS selector, and where, as a sentence; null when it can be used. */
-export function selectorProblem(selector: string): string | null {
+export function selectorProblem(selector: string, known: ReadonlySet<string> = PSEUDO_CLASSES): string | null {
   let parsed: readonly (readonly Selector[])[];
   try {
     parsed = parse(selector);
@@ -32,17 +44,17 @@ export function selectorProblem(selector: string): string | null {
   }
   if (parsed.some((tokens) => tokens.length === 0)) return problemAt(selector, selector.length, null);
   for (const tokens of parsed) {
-    const problem = tokenProblem(selector, tokens);
+    const problem = tokenProblem(selector, tokens, known);
     if (problem !== null) return problem;
   }
   return null;
 }
 
-function tokenProblem(selector: string, tokens: readonly Selector[]): string | null {
+function tokenProblem(selector: string, tokens: readonly Selector[], known: ReadonlySet<string>): string | null {
   const last = tokens.at(-1);
   if (last !== undefined && isTraversal(last)) return problemAt(selector, selector.length, null);
   for (const token of tokens) {
-    const problem = token.type === 'pseudo' ? pseudoProblem(selector, token) : nameProblem(selector, token);
+    const problem = token.type === 'pseudo' ? pseudoProblem(selector, token, known) : nameProblem(selector, token);
     if (problem !== null) return problem;
   }
   return null;
@@ -58,16 +70,16 @@ function nameProblem(selector: string, token: Selector): string | null {
     : problemAt(selector, selector.indexOf(token.name), msg('is not understood'));
 }
 
-function pseudoProblem(selector: string, { name, data }: PseudoSelector): string | null {
+function pseudoProblem(selector: string, { name, data }: PseudoSelector, known: ReadonlySet<string>): string | null {
   const at = selector.indexOf(`:${name}`);
-  if (!PSEUDO_CLASSES.has(name)) return problemAt(selector, at, msg('is no pseudo-class that is known'));
+  if (!known.has(name)) return problemAt(selector, at, msg('is no pseudo-class that is known'));
   if (FORMULAS.has(name) && !(typeof data === 'string' && FORMULA.test(data)))
     return problemAt(selector, at, msg('needs a number or a formula, such as (2n+1)'));
   if (TEXTS.has(name) && typeof data !== 'string') return problemAt(selector, at, msg('needs a text in brackets'));
   if (SELECTORS.has(name) && !Array.isArray(data)) return problemAt(selector, at, msg('needs a selector in brackets'));
   const inner = Array.isArray(data) ? data : [];
   if (inner.some((one) => one.length === 0)) return problemAt(selector, at, msg('has nothing in its brackets'));
-  return inner.map((one) => tokenProblem(selector, one)).find((problem) => problem !== null) ?? null;
+  return inner.map((one) => tokenProblem(selector, one, known)).find((problem) => problem !== null) ?? null;
 }
 
 /** The parser names what it could not read: it is looked for from the end. */

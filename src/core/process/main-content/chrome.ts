@@ -32,17 +32,22 @@ const ASKED = new RegExp(
   `(?:^|[\\s_-])(?:${[
     'comment-?(?:list|respond|form)|respond|disqus\\w*',
     'cookie-?(?:bar|banner|notice|consent|law|info)|mc_embed_signup|newsletter-?(?:box|form|signup)',
+    'theme-doc-toc-\\w+',
     'share-?(?:buttons?|bar|links)|social-?(?:share|links|bar|icons)|post-?ratings?',
   ].join('|')})(?:[\\s_-]|$)`,
   'i',
 );
 /** Sections are not among them: documentation about comments has sections that go by such an id. */
 const ASKED_IN: ReadonlySet<string> = new Set(['div', 'form', 'ol', 'ul']);
+/** Where a script writes what a search finds, still empty. */
+const RESULTS = /(?:^|\s)search-results(?:\s|$)/;
+const MAX_RESULTS = 120;
 /** Share of a page's text from which on it is the page. */
 const MOST = 0.5;
 
 function isAskedOfReaders({ name, code, titles, text }: Block, start: Block, { attribs }: Element): boolean {
   const { class: classes, id } = attribs;
+  if (classes !== undefined && text < MAX_RESULTS && RESULTS.test(classes)) return true;
   if ((classes === undefined && id === undefined) || !ASKED_IN.has(name) || classes === 'section') return false;
   return code === 0 && titles === 0 && text < start.text * MOST && ASKED.test(`${classes ?? ''} ${id ?? ''}`);
 }
@@ -51,7 +56,15 @@ function isSurrounding(element: Element, which: Surroundings): boolean {
   return which === 'chrome' ? isChrome(element) : isNavigation(element);
 }
 
-function isOutweighed(block: Block, { name, attribs }: Element): boolean {
+/** Labels of radio buttons, which show one of several blocks of code or text each. */
+function isOfRadios({ children }: Element): boolean {
+  const inside = children.filter(isElement);
+  return inside.length > 1 && inside.every(({ name }) => name === 'input' || name === 'label');
+}
+
+function isOutweighed(block: Block, element: Element): boolean {
+  const { name, attribs } = element;
+  if (isOfRadios(element)) return true;
   if (name === 'nav' || SURE_ROLES.has(attribs['role'] ?? '')) return false;
   if (name === 'footer') return block.links === 0 && IN_TEXT.some((around) => isWithin(block, around));
   if (attribs['role'] === 'contentinfo' || /foot|copyright/i.test(`${attribs['class']} ${attribs['id']}`)) return false;

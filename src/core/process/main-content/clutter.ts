@@ -1,5 +1,6 @@
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
-import { hintOf, type NameHint } from './names.js';
+import { furnitureOf } from './furniture.js';
+import type { NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
 
@@ -23,9 +24,13 @@ const SOME_LINKS = 0.15;
 const MANY_LINKS = 0.25;
 const COLUMN_LINKS = 0.4;
 const MOSTLY_LINKS = 0.5;
+/** Share of prose from which on a block of links is looked into. */
+const SOME_PROSE = 0.45;
 /** A line that is little more than a link ("Read also: …") is none of the text, if the text has paragraphs enough. */
 const ONE_LINK = 0.6;
 const ENOUGH_PARAGRAPHS = 4;
+const SOME_PARAGRAPHS = 2;
+const NEVER_FURNITURE: ReadonlySet<string> = new Set(['h1', 'td', 'th', 'li', 'dt', 'dd']);
 
 const TABLE_PARTS: ReadonlySet<string> = new Set(['table', 'tr', 'td', 'p']);
 
@@ -50,14 +55,16 @@ export class ClutterJudge {
 
   isClutter(block: Block): boolean {
     if (NEVER_CONTENT.has(block.name)) return true;
-    const hint = hintOf(block);
+    const hint = this.#scale.hintOf(block);
     if (hint === 'comments') return this.#areComments(block);
+    if (hint === 'consent' && block.titles === 0) return true;
     if (this.#scale.weigh(block) > this.#weight * PART) return false;
     if (hint === 'gallery') return block.text > 0 && block.titles === 0 && this.#weight >= ENOUGH_WITHOUT_GALLERIES;
     if (this.#isMadeOfTeasers(block)) return true;
     const share = weightOf(block) / this.#weight;
     if (isHiddenByStyle(block)) return share < 1;
     if (block.code > 0) return false;
+    if (this.#isFurniture(block)) return true;
     return this.#isCalledClutter(block, hint, share) ?? this.#isMadeOfLinks(block, share);
   }
 
@@ -94,15 +101,46 @@ export class ClutterJudge {
     if (!this.#isSigned && isListInText(block)) return false;
     if (isTeaserGroup(block) && this.#scale.weigh(block) < this.#weight * FEW_TEASERS) return true;
     if (this.#isLineOfOneLink(block)) return true;
-    return linkText > text * MOSTLY_LINKS && links >= 2 && !TABLE_PARTS.has(name);
+    return linkText > text * MOSTLY_LINKS && links >= 2 && block.prose < text * SOME_PROSE && !TABLE_PARTS.has(name);
+  }
+
+  /** A line that speaks of the page, where there is text enough beside it; in a table or list it may be a thing spoken of. */
+  #isFurniture(block: Block): boolean {
+    if (this.#core.paragraphs < SOME_PARAGRAPHS || NEVER_FURNITURE.has(block.name)) return false;
+    const furniture = furnitureOf(block);
+    if (furniture !== null) return furniture !== 'elsewhere' || block.links > 0 || leadsToLinks(block);
+    return (block.linkText > block.text * MOSTLY_LINKS || isListOfLinks(block)) && isLedElsewhere(block);
   }
 
   #isLineOfOneLink(block: Block): boolean {
+    if (block.name === 'a') return block.headings === 0 && this.#core.paragraphs >= ENOUGH_PARAGRAPHS;
     if (block.name === 'li' || block.children.length > 0 || block.headings > 0) return false;
     return (
       block.linkText > block.text * ONE_LINK && this.#core.paragraphs >= ENOUGH_PARAGRAPHS && !isWithin(block, 'table')
     );
   }
+}
+
+function isListOfLinks({ name, children }: Block): boolean {
+  return (name === 'ul' || name === 'ol') && children.length > 0 && children.every(({ links }) => links > 0);
+}
+
+/** Whether what follows a line is links, or nothing does. */
+function leadsToLinks({ parent, order }: Block): boolean {
+  const next = parent?.children.find((sibling) => sibling.order > order && sibling.text > 0);
+  return next === undefined || next.linkText > next.text * MOSTLY_LINKS || isListOfLinks(next);
+}
+
+/** What stands under a line such as "Read more", links between them. */
+function isLedElsewhere(block: Block): boolean {
+  const siblings = block.parent?.children ?? [];
+  for (let at = siblings.indexOf(block) - 1; at >= 0; at -= 1) {
+    const before = siblings[at];
+    if (before === undefined || before.prose > 0) return false;
+    if (furnitureOf(before) === 'elsewhere') return true;
+    if (before.linkText <= before.text * MOSTLY_LINKS) return false;
+  }
+  return false;
 }
 
 /** A list that a sentence leads to and another goes on from is part of the text, though it be all links. */

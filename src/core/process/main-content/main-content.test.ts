@@ -43,6 +43,12 @@ describe('of an article', () => {
       'what cannot be seen, though it is long',
       `<div style="visibility:hidden">${`<p>DROP ${SENTENCE}</p>`.repeat(5)}</div>`,
     ],
+    ['what a page says of itself', `<p>Subscribe to our newsletter, and DROP all others.</p>`],
+    [
+      'what stands under a line that leads elsewhere',
+      `<p>More:</p><ul><li>${link('DROP The boats')}</ul><ul><li>${link('DROP The fish')}</ul>`,
+    ],
+    ['a card that is one link', `<a href="/x"><div>DROP The boats that came home, and why they did.</div></a>`],
     ['galleries', `<div class="gallery"><p>DROP A boat, seen from the quay, in the light.</p></div>`],
   ])('leaves out %s', (_what, html) => {
     expect(kept(article(html))).not.toContain('DROP');
@@ -83,6 +89,42 @@ describe('of an article', () => {
       <figure><p>DROP A boat, seen from the quay.</p></figure></div><div class="text">${TEXT}</div>`;
     expect(kept(SIGN + html)).toMatch(/^Harbour KEEP What/);
     expect(kept(SIGN + html)).not.toContain('DROP');
+  });
+
+  it('keeps what leads to it without a stop', () => {
+    const html = `<body><div><h1>Harbour</h1><div class="x7"><p>KEEP What the boats of a small town bring home in the morning</p></div></div>
+      <div class="text">${TEXT}</div>`;
+    expect(kept(SIGN + html)).toMatch(/^Harbour KEEP What/);
+  });
+
+  it('keeps title and lead of a page that has no heading of the first rank', () => {
+    const head = `<header class="x"><h2>KEEP What the boats of a small town bring home in the morning</h2><nav>DROP</nav>
+      <div class="lead"><p>KEEP2 In a word, ${SENTENCE}</p></div></header>`;
+    const text = kept(
+      `${SIGN}<body>${head}<div class="a"><div class="b"><div class="text">${TEXT}${TEXT}</div></div></div>`,
+    );
+    expect(text).toMatch(/^KEEP What.*KEEP2/);
+    expect(text).not.toContain('DROP');
+  });
+
+  it('is found though what asks for cookies is longer than the text', () => {
+    const notice = `<div id="cookie-notice" class="cookie-notice">${`<p>DROP We use cookies, as all do. ${SENTENCE}</p>`.repeat(20)}</div>`;
+    const html = `<body><div class="text"><h1>Harbour</h1>${TEXT}</div>${notice}`;
+    expect(kept(SIGN + html)).toContain('Harbour');
+    expect(kept(SIGN + html)).not.toContain('DROP');
+  });
+
+  it('goes without the day it is from, which the front matter says', () => {
+    const html = `<body><div class="text"><div><h1>Harbour</h1><span>Updated 5:27 am CST, Wednesday, May 20, 2020</span></div>
+      <div>Posted: Friday, May 15, 2020</div>${TEXT}<p>On May 16, 2020, the boats came home.</p></div>`;
+    expect(kept(SIGN + html)).toMatch(/^Harbour The harbour/);
+    expect(kept(SIGN + html)).toContain('On May 16');
+  });
+
+  it('keeps the day in a paragraph under the title of a page that does not say it is an article', () => {
+    expect(kept(`<body><div class="text"><h1>Harbour 3.1</h1><p><i>May 15, 2020</i></p>${TEXT}</div>`)).toContain(
+      'May 15',
+    );
   });
 
   it('keeps a list beside it that has no links, such as what a recipe asks for', () => {
@@ -140,6 +182,19 @@ describe('of an article', () => {
 });
 
 describe('of a page that is no article', () => {
+  it.each([
+    ['the headings beside the text', '<div class="x theme-doc-toc-desktop"><ul><li><a href="#a">DROP</a></ul></div>'],
+    ['what a search has not found yet', '<div class="search-results"><h1>DROP results matching ""</h1></div>'],
+  ])('leaves out %s', (_what, html) => {
+    expect(kept(`<body><main><h1>Pumps</h1><pre>make</pre><p>${SENTENCE}</p></main>${html}`)).not.toContain('DROP');
+    expect(kept(`<body><div><h1>Pumps</h1><pre>make</pre><p>${SENTENCE}</p>${html}</div>`)).not.toContain('DROP');
+  });
+
+  it('keeps the labels of radio buttons that show one block of code each', () => {
+    const labels = '<div class="tabs"><input type=radio id=a><label for=a>KEEP npm</label></div>';
+    expect(kept(`<body><div><h1>Pumps</h1><pre>make</pre>${labels}<p>${SENTENCE}</p></div>`)).toContain('KEEP');
+  });
+
   it('keeps lists of links, and cards', () => {
     const html = `<main><h1>Guides</h1><p>All there is to read.</p><ul><li>${link('KEEP one')}<li>${link('two')}</ul>${cards}</main>`;
     expect(kept(html)).toContain('KEEP');

@@ -67,7 +67,7 @@ function articleOf(start: Block, sign: Sign): ReadonlySet<AnyNode> | null {
   if (isSigned ? core.prose < MIN_SIGNED_PROSE : !isArticle(scale, start, core)) return null;
   const article = new Article(start, core, new ClutterJudge(core, scale, isSigned), isSigned);
   article.leaveOut();
-  trim(start, article.leftOut);
+  trim(start, article.leftOut, isSigned);
   return article.leftOut;
 }
 

@@ -3,11 +3,12 @@ import type { Block } from './block.js';
 
 /**
  * What a block's name hints at:
- * `comments` what readers wrote; `clutter` sharing, advertising, dialogs, newsletters, what is said of the author and of the site; `teaser` what leads to other pages, tags and
+ * `consent` what asks for cookies; `comments` what readers wrote; `clutter` sharing, advertising, dialogs, newsletters, what is said of the author and of the site; `teaser` what leads to other pages, tags and
  * tags among them; `around` bars, menus and footers; `column` a place in the layout, such as a side; `byline` who wrote it and when;
  * `caption` and `gallery` what goes with pictures; `content` the text itself.
  */
 export type NameHint =
+  | 'consent'
   | 'comments'
   | 'clutter'
   | 'teaser'
@@ -21,13 +22,20 @@ export type NameHint =
 /** In the order in which they are tried: the first that a word of the name matches is the hint. */
 const HINTS: readonly (readonly [NameHint, RegExp])[] = [
   [
+    'consent',
+    anyOf(
+      'cookies?-?(?:bar|banner|notice|consent|law|info|modal|policy|customize|popup|overlay|settings|message|hint)\\w*',
+      '(?:moove-)?gdpr\\w*|onetrust\\w*|optanon\\w*|didomi\\w*|usercentrics\\w*|borlabs\\w*|cookiebot\\w*|cybot\\w*|cookielaw\\w*|cmplz\\w*',
+    ),
+  ],
+  [
     'comments',
     anyOf(
       'comments?|commentlist|comment-?(?:list|area|section|form|respond|wrap\\w*)|respond|disqus\\w*|fb-comments|livefyre',
       'replies|reader-?responses|kommentare?|comentarios?',
     ),
   ],
-  ['gallery', anyOf('galler(?:y|ies)|resgallery|slide-?shows?|carousel|photo-?stream')],
+  ['gallery', anyOf('(?:inline-?)?galler(?:y|ies)|resgallery|slide-?shows?|carousel|photo-?stream')],
   [
     'caption',
     anyOf('\\w*captions?|wp-caption-text|(?:image|photo)-?(?:caption|credit|copyright)|bildunterschrift|credits?'),
@@ -46,12 +54,12 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
       'werbung|anzeige|publicidade|iklan',
       'shar(?:e|es|ing|er)\\w*|social(?!-media-embed)\\w*|addthis\\w*|addtoany\\w*|a2a|jp-relatedposts|jetpack|follow|follow-?us',
       'next-?prev\\w*|prev-?next\\w*|post-?nav\\w*|pagination|pager|nav-?(?:links|previous|next|below|above|single)|navlinks',
-      'newsletter\\w*|subscri(?:be|ption)\\w*|sign-?up\\w*|mailing-?list|opt-?in|mc4wp\\w*|paywall\\w*|regwall|piano',
+      'news-?letter\\w*|subscri(?:be|ption)\\w*|sign-?up\\w*|mailing-?list|opt-?in|mc4wp\\w*|paywall\\w*|regwall|piano',
       'cookies?|gdpr|consent|modal\\w*|pop-?ups?|overlay|lightbox|login\\w*|log-in|toast|tooltip',
       'widgets?|widget-?area|toolbar|tools|article-?tools|print|print-?only|rating\\w*|vote\\w*|polls?',
       'skip-?(?:link|nav|to)\\w*|disclaimers?|disclosure|affiliate-?(?:text|note|disclosure)',
-      '(?:post-?|entry-?)?author-?(?:box|bio|info|card|profile|desc(?:ription)?|block|details)|(?:about-?(?:the-)?|post-?)author',
-      'bio|biography-box|author-?bios?|saboxplugin\\w*|abh-box',
+      '(?:post-?|entry-?)?author-?(?:box|bio|card|info|card|profile|desc(?:ription)?|block|details)|(?:about-?(?:the-)?|post-?)author',
+      'bio|biography-box|author-?bios?|saboxplugin\\w*|abh-box|robots-nocontent|sharedaddy|wp-embedded-content|no-?print|noprint',
     ),
   ],
   [
@@ -67,14 +75,14 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
     'byline',
     anyOf(
       'by-?lines?|authors?|date|dateline|datetime|time-?stamp|pub-?date|published|posted-?on|meta-?(?:info|data)|views?',
-      '(?:post|entry|article)-?(?:meta|info|date|author|utility)|reading-?time',
+      'post-?metadata|(?:post|entry|article)-?(?:meta|info|date|author|utility)|reading-?time',
     ),
   ],
   [
     'around',
     anyOf(
-      'nav|nav-?bar|navigation|menus?|footers?|foot|masthead|top-?bar|site-?header|page-?header|copyright|search',
-      'side-?bars?|breadcrumbs?|crumbs?',
+      'nav|nav-?bar|navigation|(?<!tab-)menus?|footers?|foot|masthead|top-?bar|site-?header|page-?header|copyright|search',
+      'side-?bars?|breadcrumbs?|crumbs?|rodape|pied-?de-?page|pie-?de-?pagina|fusszeile|stopka',
     ),
   ],
   [
@@ -129,6 +137,6 @@ function nameOf({ attribs }: Element): string {
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(STATES, ' ')
-    .replace(/__+|--+/g, '-')
+    .replace(/[_-]+/g, '-')
     .trim();
 }

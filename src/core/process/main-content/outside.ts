@@ -1,7 +1,8 @@
-import type { AnyNode } from '../dom/node.js';
+import { type AnyNode, isElement } from '../dom/node.js';
 import { HEADINGS } from '../dom/elements.js';
 import { type Block, isPlainProse } from './block.js';
 import type { ClutterJudge } from './clutter.js';
+import { isDateline } from './furniture.js';
 import { hintOf } from './names.js';
 import { isHiddenByStyle } from './weight.js';
 
@@ -16,6 +17,12 @@ const MIN_LIST = 60;
 /** A page with less than this share of its text outside the article has nothing that must go. */
 const LITTLE = 0.4;
 
+const HEAD = /^header$|\b(?:article|entry|post|news|story)-?(?:head|header|intro|lead|teaser)\b/i;
+
+function headWords({ name, element }: Block): string {
+  return name === 'header' ? name : isElement(element) ? (element.attribs['class'] ?? '') : '';
+}
+
 /** Decides for each block of an article's page what is left out. */
 export class Article {
   readonly leftOut = new Set<AnyNode>();
@@ -23,6 +30,8 @@ export class Article {
   readonly #judge: ClutterJudge;
   /** The title, where it stands outside the core. */
   readonly #title: Block | null;
+  /** No heading of the first rank stands in the text or beside it. */
+  readonly #isWithoutTitle: boolean;
   /** Whether what stands outside is little, on a page that does not say it is an article. */
   readonly #keepsPlain: boolean;
 
@@ -30,6 +39,7 @@ export class Article {
     this.#core = core;
     this.#judge = judge;
     this.#title = core.titles > 0 ? null : titleOf(core, start);
+    this.#isWithoutTitle = core.titles === 0 && this.#title === null;
     this.#keepsPlain = !isSigned && start.text - core.text < start.text * LITTLE;
   }
 
@@ -59,16 +69,33 @@ export class Article {
     const isAfterTitle = title !== null && block.order > title.order && block.order < this.#core.order;
     if ((isAfterTitle && this.#isLead(block)) || this.#isContent(block, distance)) this.#inside(block);
     else if (title !== null && holds(block, title)) for (const child of block.children) this.#beside(child, Infinity);
+    else if (this.#isWithoutTitle && this.#isHead(block)) this.#keepLeads(block);
     else this.leftOut.add(block.element);
+  }
+
+  /** What stands above the text of a page whose title stands elsewhere. */
+  #isHead(block: Block): boolean {
+    return block.order < this.#core.order && block.name !== 'aside' && HEAD.test(headWords(block));
+  }
+
+  #keepLeads(block: Block): void {
+    for (const child of block.children) {
+      if (this.#isLead(child)) this.#inside(child);
+      else if (child.prose > 0 && !this.#judge.isClutter(child)) this.#keepLeads(child);
+      else this.leftOut.add(child.element);
+    }
   }
 
   /** What stands between title and text and says in a sentence or two what it is about. */
   #isLead(block: Block): boolean {
     if (HEADINGS.has(block.name)) return block.text >= MIN_LEAD && block.links === 0;
-    if (block.name === 'figure' || isHiddenByStyle(block) || hintOf(block) === 'caption') return false;
+    const hint = hintOf(block);
+    if (block.name === 'figure' || isHiddenByStyle(block) || hint === 'caption') return false;
+    if (hint === 'byline' && !isPlainProse(block)) return false;
     const [only, ...others] = block.children;
     if (only !== undefined && others.length === 0 && block.ownText === 0) return this.#isLead(only);
-    return isPlainProse(block) && block.fields === 0 && !this.#judge.isClutter(block);
+    if (block.fields > 0 || isDateline(block) || this.#judge.isClutter(block)) return false;
+    return isPlainProse(block) || (block.children.length === 0 && block.text >= MIN_LEAD && block.links === 0);
   }
 
   /** What a recipe or a product is made of: a list after the title, without a link. */
@@ -86,6 +113,14 @@ export class Article {
     const { text, linkText, prose } = block;
     if (this.#keepsPlain && linkText <= text * 0.1 && block.fields === 0) return true;
     if (distance <= 3 && this.#isPlainList(block)) return true;
+    if (
+      this.#isWithoutTitle &&
+      distance <= 2 &&
+      block.order < this.#core.order &&
+      block.text >= MIN_LEAD &&
+      this.#isLead(block)
+    )
+      return true;
     const least = distance === 1 ? MIN_PROSE : Math.max(MIN_FAR_PROSE, this.#judge.weight * MIN_FAR_SHARE);
     return prose > least && linkText < text * 0.3 && prose > text * 0.5;
   }

@@ -1,8 +1,9 @@
-import type { AnyNode } from '../dom/node.js';
+import { type AnyNode, isElement } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
-import { HEADINGS } from '../dom/elements.js';
+import { HEADINGS, INLINE } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';
 import type { Block } from './block.js';
+import { isDateline, isDatelineText } from './furniture.js';
 import { hintOf } from './names.js';
 
 const LISTED: ReadonlySet<string> = new Set([
@@ -18,7 +19,7 @@ const LISTED: ReadonlySet<string> = new Set([
 ]);
 
 /** Leaves out what is left of clutter: lines round the text that are no sentence, headings with nothing under them. */
-export function trim(start: Block, leftOut: Set<AnyNode>): void {
+export function trim(start: Block, leftOut: Set<AnyNode>, isSigned: boolean): void {
   const lines: Block[] = [];
   const walk = (block: Block): void => {
     if (leftOut.has(block.element)) return;
@@ -28,11 +29,30 @@ export function trim(start: Block, leftOut: Set<AnyNode>): void {
   walk(start);
   const kept = lines.filter(({ text }) => text > 0);
   leaveOutRepeated(kept, leftOut);
+  leaveOutDatelines(kept, leftOut, isSigned);
   trimEnd(kept, leftOut);
   trimHeadings(
     kept.filter(({ element }) => !leftOut.has(element)),
     leftOut,
   );
+}
+
+/** Lines before the first paragraph that say when the page is from. Dates may stand in the block of the title, too. */
+function leaveOutDatelines(lines: readonly Block[], leftOut: Set<AnyNode>, isSigned: boolean): void {
+  for (const line of lines) {
+    // What a text that is no article says in a paragraph under its title may be what it is about: a release and its day.
+    const isSure = isSigned || line.name !== 'p';
+    if (line.ownProse > 0 && line.titles === 0 && !isDateline(line)) return;
+    if (HEADINGS.has(line.name)) continue;
+    if (isSure && line.children.length === 0 && isDateline(line)) leftOut.add(line.element);
+    else if (isSigned && line.titles > 0) leaveOutInlineDates(line, leftOut);
+  }
+}
+
+function leaveOutInlineDates({ element }: Block, leftOut: Set<AnyNode>): void {
+  for (const child of element.children) {
+    if (isElement(child) && INLINE.has(child.name) && isDatelineText(foldSpace(visibleText(child)))) leftOut.add(child);
+  }
 }
 
 /** Pictures that are shown twice, small and large, say the same each time; so do those of a gallery. */

@@ -22,6 +22,11 @@ export class Scale {
     this.#most = weightOf(start) * MOST;
   }
 
+  /** What the name of a block hints at. */
+  hintOf(block: Block): NameHint | null {
+    return this.#hints.of(block);
+  }
+
   weigh(block: Block): number {
     const known = this.#known.get(block);
     if (known !== undefined) return known;
@@ -35,6 +40,7 @@ export class Scale {
     if (all === 0 || NEVER_CONTENT.has(block.name)) return 0;
     const hint = this.#hints.of(block);
     const isMost = all > this.#most;
+    if (hint === 'consent' && block.titles === 0) return 0;
     // Readers may write more than the author. Where the title stands in such a block it is the page.
     if (hint === 'gallery' && block.titles === 0) return 0;
     if (hint === 'comments' && (block.titles === 0 || !isMost)) return 0;

@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
-import { isForScreenReader, isNothing } from '../dom/left-out.js';
+import { isForScreenReader, isNothing, isUnseenCaption } from '../dom/left-out.js';
 import { type Callout, calloutOf, isKindAlone } from './callouts.js';
 import { codeLanguage } from './code-language.js';
 import { codeText, isCodeTable } from './code-text.js';
@@ -21,8 +21,8 @@ import { MarkdownLines } from './lines.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
 import { isRegularTable, renderGrid, renderTable, tableParts, tableRows } from './table.js';
-import { Tabs } from './tabs.js';
-import { codeBlock, codeSpan, headingLine, oneLine, paragraph } from './text.js';
+import { isHeadedBy, Tabs } from './tabs.js';
+import { codeBlock, codeSpan, escapeText, headingLine, oneLine, paragraph } from './text.js';
 import {
   type Definition,
   groupsOf,
@@ -86,11 +86,11 @@ class BlockRenderer {
     if (isEmbed(element)) return this.#paragraph(renderInline(element, this.#context));
     const formula = formulaOf(element);
     if (formula !== null) return this.#paragraph(formulaMarkdown(formula));
-    if (isNothing(element) || this.#titles.has(element)) return;
+    if (isNothing(element) || this.#titles.has(element) || isUnseenCaption(element)) return;
     const note = this.#context.notes.noteAt(element);
     if (note !== null) return this.#note(element, note);
     const tab = this.#tabs.labelOf(element);
-    if (tab !== null) this.#strong(tab);
+    if (tab !== null && !isHeadedBy(element, tab)) this.#strong(tab);
     switch (element.name) {
       case 'h1':
       case 'h2':
@@ -150,14 +150,15 @@ class BlockRenderer {
 
   /** The kind on a line of its own, as those who know such notes want it; then a title that says more than that. */
   #callout(element: Element, { kind, title, label }: Callout): void {
-    const said = title === null ? label : oneLine(renderInlineChildren(title, this.#context));
+    const shown = title === null ? '' : oneLine(renderInlineChildren(title, this.#context));
+    const strong = title === null ? '' : renderStrong(title, this.#context);
+    // A title hidden from readers of the screen stands in the label for them.
+    const heading = strong === '' && title !== null ? escapeText(label) : strong;
     if (title !== null) this.#titles.add(title);
     this.lines.quote(() => {
-      const isSaid = said === '' || isKindAlone(said, kind);
+      const isSaid = heading === '' || isKindAlone(shown === '' ? label : shown, kind);
       this.lines.write(
-        isSaid || title === null
-          ? `[!${kind}]`
-          : `[!${kind}]\n${paragraph(wrapMarks('strong', renderStrong(title, this.#context)).replaceAll('\n', ' '))}`,
+        isSaid ? `[!${kind}]` : `[!${kind}]\n${paragraph(wrapMarks('strong', heading).replaceAll('\n', ' '))}`,
       );
       this.children(element);
     });

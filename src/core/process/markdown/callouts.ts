@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
-import { HEADINGS } from '../dom/elements.js';
+import { HEADINGS, isHidden } from '../dom/elements.js';
 
 /** The five kinds that GitHub, GitLab, Obsidian and others know. */
 export type CalloutKind = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION';
@@ -9,7 +9,7 @@ export interface Callout {
   readonly kind: CalloutKind;
   /** The element with its title; null where it has none. */
   readonly title: Element | null;
-  /** What the page says its kind is where no title does; '' for nothing. */
+  /** What the page says of it where no title does, or only for the eye; '' for nothing. */
   readonly label: string;
 }
 
@@ -36,7 +36,7 @@ const FAMILY_KIND =
 const FAMILY_ALONE = /^(?:admonition|admonitionblock|notecard|hint-container|callout|kg-callout-card)$/;
 
 const TITLE_CLASS =
-  /(?:^|\s|[a-z])(?:admonition|callout|alert|hint|custom-block|custom-container|aside|blockquote-tag|macro|notecard|attention)[\w-]*?(?:title|heading|header|label)|^(?:title|label)$|(?:^|\s)(?:title|callout-title-container)(?:\s|$)/i;
+  /(?:^|\s|[a-z-])(?:admonition|callout|alert|hint|custom-block|custom-container|aside|blockquote-tag|macro|notecard|attention)[\w-]*?(?:title|heading|header|label)|^(?:title|label)$|(?:^|\s)(?:title|callout-title-container)(?:\s|$)/i;
 const NO_TITLE = /container_|content|body/i;
 /** Elements that may be a note; others of such a class are words or pages. */
 const NEVER: ReadonlySet<string> = new Set([
@@ -73,7 +73,7 @@ export function calloutOf(element: Element): Callout | null {
   const kind = kindOf((classes ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
   if (kind === null) return null;
   const title = titleOf(element, MAX_LEVELS) ?? firstWords(element);
-  return { kind, title, label: title === null ? (element.attribs['aria-label'] ?? '') : '' };
+  return { kind, title, label: title === null || isHidden(title) ? (element.attribs['aria-label'] ?? '') : '' };
 }
 
 /** True for a title that says no more than the kind does. */

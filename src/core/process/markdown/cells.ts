@@ -5,6 +5,7 @@ import { codeText } from './code-text.js';
 import { type InlineContext, renderInline, renderStrong } from './inline.js';
 import { orderedStart } from './list.js';
 import { joinInline } from './marks.js';
+import { formulaOf } from './math.js';
 import { codeSpan, oneLine } from './text.js';
 
 const BREAK = '<br>';
@@ -144,6 +145,7 @@ function lineOf(cell: Element, context: InlineContext): string {
 
 /** Inline elements may hold blocks, as a link round a paragraph does: those that do are looked into. */
 function isInlineThrough(element: Element): boolean {
+  if (element.name === 'math' || element.name === 'mjx-container') return formulaOf(element) !== null;
   if (!INLINE.has(element.name)) return element.name === 'script' || element.name === 'noscript' || isNothing(element);
   return element.name === 'a' || !element.children.some((child) => isElement(child) && !isInlineThrough(child));
 }

@@ -85,7 +85,8 @@ export function isLanguageLabel(element: Element): boolean {
   const pre = parent?.children.find((child): child is Element => isElement(child) && child.name === 'pre');
   const [only, more] = element.children;
   if (pre === undefined || only === undefined || more !== undefined || !isText(only)) return false;
-  return codeLanguage(pre) === only.data.trim().toLowerCase();
+  const said = only.data.trim().toLowerCase();
+  return codeLanguage(pre) === said || SAYS_NOTHING.has(said);
 }
 
 function languageOf({ attribs }: Element): string | null {

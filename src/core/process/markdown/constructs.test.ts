@@ -50,6 +50,36 @@ const FORMULAS: readonly Case[] = [
     '<p>y <span class=mwe-math-element><span style="display:none"><math alttext="{\\displaystyle y^{3}}"><mi>y</mi></math></span><img class=mwe-math-fallback-image-inline alt="{\\displaystyle y^{3}}" src=x.svg></span></p>',
     'y $y^{3}$',
   ],
+  [
+    'an image whose address is TeX',
+    '<p>a <img src="https://latex.codecogs.com/svg.image?%5Cfrac%7Ba%7D%7Bb%7D"> b <img src="/latex.php?latex=%5Calpha_1&bg=fff"></p>',
+    'a $\\frac{a}{b}$ b $\\alpha_1$',
+  ],
+  [
+    'an image that is told in TeX',
+    '<p><img src=x.svg alt="\\operatorname{fn}(x) = \\exp(x)"></p>',
+    '$\\operatorname{fn}(x) = \\exp(x)$',
+  ],
+  [
+    'an image told in words',
+    '<p><img src=https://h.example/x.svg alt="C:\\Users\\me"></p>',
+    '![C:\\Users\\me](https://h.example/x.svg)',
+  ],
+  [
+    'TeX in an attribute',
+    '<p>So <span class=math-inline data-math="a^2"><span class=katex>a2</span></span>.</p>',
+    'So $a^2$.',
+  ],
+  [
+    'a formula in a cell',
+    '<table><tr><th>a<th>b<tr><td>x<td><math alttext="a^2"><mi>a</mi></math></table>',
+    '| a | b |\n| --- | --- |\n| x | $a^2$ |',
+  ],
+  [
+    'formulas set by a table',
+    '<table><tr><td><td><math alttext="a^2" display=block><mi>a</mi></math><td>(1)</table>',
+    '$$a^2$$\n\n(1)',
+  ],
   ['an image of TeX', '<p><img class=latex src=x.png alt="\\alpha"></p>', '$\\alpha$'],
   [
     'TeX for a script',
@@ -64,6 +94,16 @@ const FORMULAS: readonly Case[] = [
 ];
 
 const CODE: readonly Case[] = [
+  [
+    'the window it would be typed into',
+    '<figure><figcaption><span class=title></span><span class=sr-only>Terminal window</span></figcaption><pre>ls</pre></figure>',
+    '```\nls\n```',
+  ],
+  [
+    'no language',
+    '<ul><li><div class=language-text><span class=lang>text</span><pre>ls</pre></div></ul>',
+    '- ```\n  ls\n  ```',
+  ],
   ['lines that are elements', '<pre><div>a</div><div>  b</div></pre>', '```\na\n  b\n```'],
   [
     'empty lines',
@@ -105,6 +145,11 @@ const CODE: readonly Case[] = [
 ];
 
 const NOTES: readonly Case[] = [
+  [
+    'Starlight, whose title only the eye is given',
+    '<aside aria-label="Before *you* begin" class="starlight-aside starlight-aside--tip"><p class=starlight-aside__title aria-hidden=true>Before *you* begin</p><div><p>T.</p></div></aside>',
+    '> [!TIP]\n> **Before \\*you\\* begin**\n>\n> T.',
+  ],
   [
     'Sphinx',
     '<div class="admonition seealso"><p class=admonition-title>See also</p><p>a</p></div>',
@@ -172,10 +217,35 @@ const FOOTNOTES: readonly Case[] = [
     '<p>C <a class=footnote-reference href="#f1" id=r1>[1]</a>.</p><aside class=footnote id=f1 role=doc-footnote><span class=label>[<a role=doc-backlink href="#r1">1</a>]</span><p>P.</p><p>Q.</p></aside>',
     'C [^1].\n\n[^1]: P.\n\n    Q.',
   ],
+  [
+    'WordPress',
+    '<p>C<sup class=fn data-fn=a1b2-c3><a href="#a1b2-c3" id=a1b2-c3-link>1</a></sup>.</p><ol class=wp-block-footnotes><li id=a1b2-c3>P. <a href="#a1b2-c3-link">↩︎</a></ol>',
+    'C[^1].\n\n[^1]: P.',
+  ],
+  [
+    'a list under its heading',
+    '<p>C <a href="#knuth">[1]</a>.</p><h4>References and notes</h4><ol><li><a id=knuth></a>P.</ol>',
+    'C [^1].\n\n#### References and notes\n\n[^1]: P.',
+  ],
+  [
+    'Word, whose notes have lost their ids',
+    '<p>C<sup><a href="#_ftn1">[1]</a></sup>.</p><hr><p><sup><a href="//6CB5#_ftnref1">[1]</a> </sup>P.</p>',
+    'C[^1].\n\n---\n\n[^1]: P.',
+  ],
+  [
+    'a number that leads to a section',
+    '<p>C <a href="#s">1</a>.</p><h2 id=s>P</h2>',
+    'C [1](https://h.example/p#s).\n\n## P',
+  ],
   ['none, only a link', '<p><a href="#ref-2">2</a></p><p id=ref-2>two</p>', '[2](https://h.example/p#ref-2)\n\ntwo'],
 ];
 
 const COLLAPSED: readonly Case[] = [
+  [
+    'a panel headed by the words of its tab',
+    '<ul role=tablist><li><a role=tab href="#a">One</a></ul><div role=tabpanel id=a><h2>One</h2><p>T.</p></div>',
+    '## One\n\nT.',
+  ],
   [
     'questions that are buttons',
     '<h2><button aria-controls=c aria-expanded=false>Q?</button></h2><div id=c hidden>A.</div><button>Buy</button>',

@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isElement, isText, type ParentNode, Text } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
-import { INLINE } from '../dom/elements.js';
+import { HEADINGS, INLINE } from '../dom/elements.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
 
 /** How programs mark a link to a note, a link back from one, and what holds notes. */
@@ -9,12 +9,17 @@ const REFERENCE_CLASS =
 const BACK_CLASS =
   /(?:^|\s)(?:(?:data-)?footnote-?back(?:ref|link)?|reversefootnote|fn-backref|mw-cite-backlink|footnote-return)(?:\s|$)/i;
 const NOTES_CLASS =
-  /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|easy-footnotes-\w+)(?:\s|$)/i;
+  /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|(?:wp-block-|easy-)footnotes(?:-\w+)?)(?:\s|$)/i;
 const NOTES_ROLE = /^doc-(?:endnotes?|footnote|biblioentry)$/;
 const NOTE_FRAGMENT =
   /^(?:user-content-)?(?:_?ftn|_?fn|foot-?note|end-?note|_footnotedef|note|ref|cite[_-]?note)[-_:.]?(?:\w{1,40}[-_:.])?\d{1,4}$/i;
 /** A number, a letter, a sign, or MediaWiki's `[note 3]`. */
 const MARK_TEXT = /^[[(]?(?:[\w*†‡§¶#]{1,6}|[a-z]{1,10} \d{1,4})[\])]?$/iu;
+/** Text of a link that may lead to a note, whatever the note is called. */
+const NUMBER_TEXT = /^[[(]?\d{1,4}[\])]?$/;
+/** Headings over lists of notes. */
+const NOTES_HEADING =
+  /^(?:(?:foot|end)?notes?|references?(?: and (?:foot)?notes)?|bibliography|sources|fu(?:ß|ss)noten|anmerkungen|einzelnachweise|quellen|literatur|r[eé]f[eé]rences|referencias|note)$/i;
 /** Elements round a link that may carry the id its note points back to. */
 const MAX_PARENTS = 2;
 
@@ -66,16 +71,18 @@ export class NoteBook {
     const labels = new Map<Element, string>();
     const back = new Set<Element>();
     const used = new Set<string>();
+    const wordNotes = notesOfWord(fragmentLinks);
     for (const link of fragmentLinks) {
       if (back.has(link)) continue;
-      const target = byId.get(fragmentOf(link.attribs['href']) ?? '');
+      const fragment = fragmentOf(link.attribs['href']) ?? '';
+      const target = byId.get(fragment) ?? wordNotes.get(fragment);
       const note = target === undefined ? null : noteOf(target);
       if (note === null || isInside(link, note) || !isReference(link, note) || !this.#holds(note)) continue;
       const label = notes.get(note) ?? freeLabel(link, used);
       used.add(label);
       notes.set(note, label);
       labels.set(link, label);
-      for (const one of linksIn(note)) if (leadsTo(one, link)) back.add(one);
+      for (const one of linksIn(note)) if (leadsTo(one, link) || wordNotes.get(fragment) === one) back.add(one);
     }
     this.#notes = notes;
     this.#labels = labels;
@@ -104,7 +111,9 @@ export function noteBody(note: Element, book: NoteBook): readonly AnyNode[] {
 }
 
 function isLabel(element: Element): boolean {
-  return /(?:^|\s)(?:label|footnote-number|fn-label)(?:\s|$)/.test(element.attribs['class'] ?? '');
+  return /(?:^|\s)(?:label|(?:footnote|reference|sidenote)-number|fn-label)(?:\s|$)/.test(
+    element.attribs['class'] ?? '',
+  );
 }
 
 function cellsOf(note: Element): readonly Element[] {
@@ -112,13 +121,13 @@ function cellsOf(note: Element): readonly Element[] {
   return cells.filter((cell) => cell.name === 'td' && !isLabel(cell));
 }
 
-function isMaybeReference({ attribs }: Element): boolean {
+function isMaybeReference(link: Element): boolean {
+  const { attribs } = link;
   const { href, class: classes, role } = attribs;
   if (href === undefined || !href.includes('#')) return false;
   if (role === 'doc-noteref' || attribs['data-footnote-ref'] !== undefined) return true;
-  return (
-    (classes !== undefined && REFERENCE_CLASS.test(classes)) || NOTE_FRAGMENT.test(href.slice(href.indexOf('#') + 1))
-  );
+  if (classes !== undefined && REFERENCE_CLASS.test(classes)) return true;
+  return NOTE_FRAGMENT.test(href.slice(href.indexOf('#') + 1)) || NUMBER_TEXT.test(textOf(link).trim());
 }
 
 function isReference(link: Element, note: Element): boolean {
@@ -128,7 +137,9 @@ function isReference(link: Element, note: Element): boolean {
   if (role === 'doc-noteref' || link.attribs['data-footnote-ref'] !== undefined || REFERENCE_CLASS.test(classes))
     return true;
   const isCalled = isMaybeReference(link);
-  return isCalled && (isAmongNotes(note) || linksIn(note).some((back) => leadsTo(back, link)));
+  return (
+    isCalled && (isAmongNotes(note) || linksIn(note).some((back) => leadsTo(back, link) || isWordBack(back, link)))
+  );
 }
 
 function isAmongNotes(note: Element): boolean {
@@ -136,7 +147,15 @@ function isAmongNotes(note: Element): boolean {
     if (holdsNotes(node)) return true;
     node = node.parent;
   }
-  return false;
+  return isUnderNotesHeading(note);
+}
+
+/** An item of the list that follows a heading such as "References". */
+function isUnderNotesHeading({ name, parent }: Element): boolean {
+  if (name !== 'li' || parent === null || !isElement(parent) || parent.name !== 'ol') return false;
+  let before: AnyNode | null = parent.prev;
+  while (before !== null && !isElement(before)) before = before.prev;
+  return before !== null && HEADINGS.has(before.name) && NOTES_HEADING.test(foldSpace(textOf(before)));
 }
 
 function holdsNotes({ attribs }: Element): boolean {
@@ -168,8 +187,23 @@ function leadsTo(back: Element, link: Element): boolean {
   return false;
 }
 
+function isWordBack(back: Element, link: Element): boolean {
+  const fragment = fragmentOf(link.attribs['href']);
+  return fragment !== null && fragmentOf(back.attribs['href']) === fragment.replace(/^_(ftn|edn)(?=\d)/, '_$1ref');
+}
+
 function linksIn(element: Element): readonly Element[] {
   return element.children.filter(isElement).flatMap((child) => (child.name === 'a' ? [child] : linksIn(child)));
+}
+
+/** Word's notes, whose ids are lost on the way to the web: by the id they had, the links from them back into the text. */
+function notesOfWord(links: readonly Element[]): ReadonlyMap<string, Element> {
+  const found = new Map<string, Element>();
+  for (const link of links) {
+    const back = /^_(ftn|edn)ref(\d{1,4})$/.exec(fragmentOf(link.attribs['href']) ?? '');
+    if (back !== null) found.set(`_${back[1]}${back[2]}`, link);
+  }
+  return found;
 }
 
 function isInside(inner: Element, outer: Element): boolean {

@@ -5,10 +5,10 @@ const NOT_PRINTABLE = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
  * YAML front matter: one line a value, in the order given; strings are quoted as JSON, which YAML 1.2 reads the same way.
  * What is null is left out.
  */
-export function frontMatter(values: Readonly<Record<string, string | number | null>>): string {
+export function frontMatter(values: Readonly<Record<string, string | number | boolean | null>>): string {
   const lines = Object.entries(values)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${typeof value === 'number' ? value : quoted(String(value))}`);
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? quoted(value) : String(value)}`);
   return `---\n${lines.join('\n')}\n---\n`;
 }
 

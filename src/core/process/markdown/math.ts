@@ -55,6 +55,8 @@ export function formulaMarkdown({ tex, isDisplay }: Formula): string {
 }
 
 function ofWrapper(element: Element, classes: string): Formula | null {
+  const said = element.attribs['data-math'];
+  if (said?.trim()) return { tex: said, isDisplay: /block|display/.test(classes) };
   if (KATEX.test(classes)) return ofDrawing(element, /katex-display/.test(classes));
   if (MATHJAX_2.test(classes)) {
     if (/Preview|Processing/.test(classes) || hasScriptBeside(element)) return { tex: '', isDisplay: false };
@@ -125,12 +127,35 @@ function ofScript(script: Element): Formula | null {
 }
 
 function ofImage({ attribs }: Element): Formula | null {
-  const { class: classes, alt } = attribs;
-  if (classes === undefined || !alt?.trim() || !MATH_IMAGE.test(classes)) return null;
-  const inner = DELIMITED.exec(alt)
-    ?.slice(1)
-    .find((group) => group !== undefined);
-  return { tex: withoutStyle(inner ?? alt), isDisplay: DISPLAY_CLASS.test(classes) };
+  const { class: classes = '', alt = '', src = '' } = attribs;
+  if (alt.trim() !== '' && (MATH_IMAGE.test(classes) || TEX_TEXT.test(alt))) {
+    const inner = DELIMITED.exec(alt)
+      ?.slice(1)
+      .find((group) => group !== undefined);
+    return { tex: withoutStyle(inner ?? alt), isDisplay: DISPLAY_CLASS.test(classes) || /\\begin\{/.test(alt) };
+  }
+  const tex = DRAWN_TEX.test(src) ? texOfAddress(src) : null;
+  return tex === null ? null : { tex, isDisplay: false };
+}
+
+/** Text that no one would write for a picture but that of a formula: a command of TeX with what it is of. */
+const TEX_TEXT =
+  /\\(?:[dt]?frac|sqrt|sum|prod|int|lim|begin|left|operatorname|math(?:bb|bf|cal|rm|it)|vec|hat|bar|overline|text)\b[^]*[{^_(]/;
+/** Addresses that may be of a service that draws TeX (CodeCogs, WordPress, Google's charts): a command stands in them. */
+const DRAWN_TEX = /(?:latex|tex|math|svg\.image|chart|formula|equation)[^]*(?:%5C|\\)[a-z]/i;
+
+/** The TeX in the address of a drawn formula: the parameter that holds it, the whole query, or the last part of the path. */
+function texOfAddress(src: string): string | null {
+  const query = src.indexOf('?');
+  const said = query < 0 ? src.slice(src.lastIndexOf('/') + 1) : src.slice(query + 1);
+  const parameter = /(?:^|&)(?:latex|chl|from|tex|eq|math)=([^&]*)/.exec(said)?.[1];
+  try {
+    const tex = decodeURIComponent((parameter ?? said).replaceAll('+', ' ')).trim();
+    return /\\[a-z]/i.test(tex) ? tex : null;
+  } catch {
+    // A percent sign of its own: not written by such a service.
+    return null;
+  }
 }
 
 /** TeX that stands in the page as text, in delimiters; Pandoc's `math inline` may do without. */

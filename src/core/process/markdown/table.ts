@@ -3,6 +3,7 @@ import { hasClass } from '../dom/document.js';
 import { UNREAD } from '../dom/elements.js';
 import { cellMarkdown } from './cells.js';
 import type { InlineContext } from './inline.js';
+import { formulaOf } from './math.js';
 
 const MAX_COLUMNS = 64;
 /** Rows without blocks that a layout table must have one after the other to be shown as a table. */
@@ -60,7 +61,7 @@ export function renderTable(table: Element, context: InlineContext): string | nu
   const width = columnsOf(rows);
   const role = table.attribs['role'];
   if (width < 2 || width > MAX_COLUMNS || role === 'presentation' || role === 'none') return null;
-  return isLayout(rows) ? null : gfmTable(rows, width, context);
+  return isLayout(rows) || isOfFormulas(rows) ? null : gfmTable(rows, width, context);
 }
 
 /** The cells hold parts of the page, not data: by what is in them, and by how much where no head says otherwise. */
@@ -95,6 +96,29 @@ function weigh(
   return { text, blocks, isPart: false };
 }
 
+/** The number of a formula, as it stands at its side. */
+const FORMULA_NUMBER = /^\(?(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?\)?$/;
+
+/** A table that sets formulas and their numbers side by side, as LaTeXML and many an old page do. */
+function isOfFormulas(rows: readonly (readonly Element[])[]): boolean {
+  const full = rows.flat().filter((cell) => !isBlank([cell]));
+  if (full.some(({ name }) => name === 'th')) return false;
+  return full.some(isFormula) && full.every((cell) => isFormula(cell) || FORMULA_NUMBER.test(textIn(cell)));
+}
+
+function isFormula({ children }: Element): boolean {
+  const [only, more] = children.filter((child) => !isText(child) || child.data.trim() !== '');
+  if (only === undefined || more !== undefined || !isElement(only)) return false;
+  return formulaOf(only)?.isDisplay === true || (only.name === 'math' && formulaOf(only) !== null);
+}
+
+function textIn({ children }: Element): string {
+  return children
+    .map((child) => (isText(child) ? child.data : isElement(child) ? textIn(child) : ''))
+    .join('')
+    .trim();
+}
+
 /** The parts of a table that is layout: cells as they are, and as GFM the runs of rows that hold no blocks. */
 export function tableParts(table: Element, context: InlineContext): readonly (string | Element)[] {
   const parts: (string | Element)[] = [];
@@ -106,7 +130,9 @@ export function tableParts(table: Element, context: InlineContext): readonly (st
     else if (gfm !== '') parts.push(gfm);
     run = [];
   };
-  for (const row of tableRows(table)) {
+  const rows = tableRows(table);
+  if (isOfFormulas(rows)) return rows.flat();
+  for (const row of rows) {
     if ((row.length > 1 || (run.length > 0 && isBlank(row))) && !row.some(holdsBlocks)) run.push(row);
     else {
       endRun();

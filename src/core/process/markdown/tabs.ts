@@ -1,5 +1,7 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
+import { HEADINGS } from '../dom/elements.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
+import { plainText } from './inline.js';
 
 /** A group of tabs: the elements with their labels, and the panels they open, in the same order. */
 interface TabGroup {
@@ -64,6 +66,12 @@ function tabGroup(bar: Element, all: readonly Element[]): TabGroup | null {
   );
   const panels = near.find((some) => some.length === labels.length);
   return panels === undefined ? null : { bar, labels, panels };
+}
+
+/** A panel that begins with the words of its tab needs them once. */
+export function isHeadedBy(panel: Element, label: Element): boolean {
+  const first = panel.children.find(isElement);
+  return first !== undefined && HEADINGS.has(first.name) && plainText(first).trim() === plainText(label).trim();
 }
 
 function panelOf(tab: Element, panels: readonly Element[]): Element | null {

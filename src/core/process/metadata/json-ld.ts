@@ -29,6 +29,8 @@ export function thingsOf(scripts: readonly string[]): readonly Thing[] {
 }
 
 function parsed(script: string): unknown {
+  const bare = parse(script);
+  if (bare !== undefined) return bare;
   const text = script.replace(WRAPPING, '');
   return parse(text) ?? parse(text.replace(CONTROL, ' '));
 }

@@ -10,13 +10,20 @@ const MOST_LISTED = 1_000_000;
 /** Links to one broken URL that are listed whatever others there are. */
 const LEAST_TO_ONE = 100;
 
+/** The links to a broken URL: all of them counted, and the pages they are on; the first ones kept. */
+interface BrokenTarget {
+  count: number;
+  pages: number;
+  lastPage: number;
+  readonly links: number[];
+}
+
 /** Walks the links, a portion a call: which URLs are linked by another page, and which links are broken. */
 export class LinkWalk {
   readonly linked = new IdSet();
   readonly #rows: Statement;
   readonly #broken: IdSet;
-  /** Links to each broken URL: all of them counted, the first ones kept. */
-  readonly #byTarget = new Map<number, { count: number; readonly links: number[] }>();
+  readonly #byTarget = new Map<number, BrokenTarget>();
   #doneId = 0;
   #listed = 0;
 
@@ -37,19 +44,23 @@ export class LinkWalk {
   brokenLinks(): Listing {
     const draft = new ListingDraft();
     let total = 0;
-    const targets = [...this.#byTarget].sort(([a, { count: m }], [b, { count: n }]) => n - m || a - b);
-    for (const [, { count, links }] of targets) {
+    const targets = [...this.#byTarget].sort(([a, { pages: m }], [b, { pages: n }]) => n - m || a - b);
+    for (const [target, { count, pages, links }] of targets) {
       total += count;
-      for (const id of links) draft.add(id, 0, count);
+      for (const id of links) draft.add(id, target, pages);
     }
     return draft.done(total);
   }
 
   #note(id: number, target: number): void {
-    if (Math.floor(id / LINKS_PER_PAGE) !== target) this.linked.add(target);
+    const page = Math.floor(id / LINKS_PER_PAGE);
+    if (page !== target) this.linked.add(target);
     if (!this.#broken.has(target)) return;
-    const known = this.#byTarget.get(target) ?? { count: 0, links: [] };
+    const known = this.#byTarget.get(target) ?? { count: 0, pages: 0, lastPage: 0, links: [] };
     known.count += 1;
+    // The links of a page come together.
+    if (known.lastPage !== page) known.pages += 1;
+    known.lastPage = page;
     if (known.links.length < LEAST_TO_ONE || this.#listed < MOST_LISTED) {
       known.links.push(id);
       this.#listed += 1;

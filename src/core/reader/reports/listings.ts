@@ -4,7 +4,10 @@ import { REPORTS, type ReportName } from '../../../contract/reports.js';
 export interface Listing {
   /** Id of the URL the row is about; of the link, for broken links. */
   readonly keys: Float64Array;
-  /** Id of another URL that goes with it: the first of its group, the end of a chain of redirects; 0 = none. */
+  /**
+   * Id of another URL that goes with it: the first of its group, the end of a chain of redirects, where a broken link leads;
+   * 0 = none.
+   */
   readonly others: Float64Array;
   /** What is counted with it: pages of its group, pages that link to it, redirects. */
   readonly counts: Float64Array;

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Coverage, REPORTS, type ReportName } from '../../../contract/reports.js';
+import {
+  type Coverage,
+  type ReportCell,
+  REPORTS,
+  type ReportName,
+  type ReportQuery,
+} from '../../../contract/reports.js';
 import { JobDatabase } from '../../store/job-database.js';
 import {
   committed,
@@ -117,6 +123,66 @@ describe('broken links', () => {
     const cells = cellsOf('broken_links');
     expect(cells).toHaveLength(120);
     expect(cells[0]?.at(-1)).toBe(120);
+  });
+});
+
+describe('broken links by target', () => {
+  const crawled = () => {
+    const ids = found(['a', 'b', 'gone', 'lost']);
+    const to = (path: string, text: string) => link(path, { text });
+    settle(
+      page(id(ids, 'a'), {}, { links: [to('gone', 'from a'), to('gone', 'once more'), to('lost', 'only here')] }),
+      page(id(ids, 'b'), {}, { links: [to('gone', 'from b')] }),
+      failed(id(ids, 'gone')),
+      failed(id(ids, 'lost')),
+    );
+    return ids;
+  };
+  const rowsOf = (query: Partial<ReportQuery>, cache = newCache()) => {
+    const answer = done(() => cache.page({ report: 'broken_links', offset: 0, limit: 500, ...query }, undefined));
+    const words = (cell: ReportCell) => (typeof cell === 'string' ? cell.replace(SITE, '/') : cell);
+    return { ...answer, cells: answer.rows.map(({ part, id: of, cells }) => [part, of, ...cells.map(words)]) };
+  };
+
+  it('are a row for each, with how many pages link there, and these below it once it is opened', () => {
+    const ids = crawled();
+    const [a, b, gone, lost] = ['a', 'b', 'gone', 'lost'].map((path) => id(ids, path));
+    expect(rowsOf({ open: [] }).cells).toEqual([
+      ['target', gone, '/gone', 'http_status', 500, null, null, 2],
+      ['target', lost, '/lost', 'http_status', 500, null, null, 1],
+    ]);
+    const opened = rowsOf({ open: [gone ?? 0] });
+    expect(opened.columns.map(({ key }) => key)).toEqual(['url', 'reason', 'status', 'text', 'place', 'count']);
+    expect(opened).toMatchObject({ total: 5, unlisted: 0 });
+    const pages = [
+      ['page', a, '/a', null, null, 'from a', null, null],
+      ['page', a, '/a', null, null, 'once more', null, null],
+      ['page', b, '/b', null, null, 'from b', null, null],
+    ];
+    expect(opened.cells.slice(1, 4)).toEqual(pages);
+    expect(rowsOf({ open: [gone ?? 0], offset: 2, limit: 2 }).cells).toEqual(pages.slice(1));
+  });
+
+  it('are narrowed to links with a text in what leads where, and count the pages of these', () => {
+    const ids = crawled();
+    const [b, gone] = ['b', 'gone'].map((path) => id(ids, path));
+    expect(rowsOf({ open: [gone ?? 0], text: 'FROM B' }).cells).toEqual([
+      ['target', gone, '/gone', 'http_status', 500, null, null, 1],
+      ['page', b, '/b', null, null, 'from b', null, null],
+    ]);
+    expect(rowsOf({ text: 'lost' }).cells.map((cells) => cells[2])).toEqual(['/lost']);
+    expect(rowsOf({ text: '500' }).total).toBe(4);
+    expect(rowsOf({ text: 'nowhere', open: [] })).toMatchObject({ total: 0, rows: [] });
+  });
+
+  it('are narrowed anew once the crawl has moved', () => {
+    const ids = crawled();
+    const cache = newCache();
+    expect(rowsOf({ text: 'late' }, cache).total).toBe(0);
+    settle(page(id(found(['c']), 'c'), {}, { links: [link('gone', { text: 'too late' })] }));
+    nowMs = 10_000;
+    expect(rowsOf({ text: 'late' }, cache).total).toBe(1);
+    expect(id(ids, 'gone')).toBe(rowsOf({ text: 'late' }, cache).rows[0]?.id);
   });
 });
 

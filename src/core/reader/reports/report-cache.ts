@@ -1,15 +1,19 @@
-import type { Coverage, ReportPage, ReportQuery } from '../../../contract/reports.js';
+import type { Coverage, ReportName, ReportPage, ReportQuery } from '../../../contract/reports.js';
 import type { IdentityOptions } from '../../scope/identity.js';
 import { type Connection, requiredNumber } from '../../store/database/sql.js';
 import { readCoverage } from './coverage.js';
-import { countFindings, type Listings } from './listings.js';
-import { columnsOf, readRows } from './report-rows.js';
+import { ListingFilter } from './listing-filter.js';
+import { countFindings, type Listing, type Listings } from './listings.js';
+import { columnsOf, readRows, readTargetRows, targetColumns } from './report-rows.js';
 import { ReportSurvey } from './report-survey.js';
+import { TargetGroups } from './target-groups.js';
 
 const MAX_ROWS = 500;
 /** The listings are not made again sooner than this, nor than so many times what making them took. */
 const FRESH_MS = 2000;
 const COST_FACTOR = 10;
+/** Narrowed listings that are kept. */
+const MOST_FILTERS = 4;
 
 interface KeptListings {
   readonly listings: Listings;
@@ -34,6 +38,9 @@ export class ReportCache {
   readonly #nowMs: () => number;
   #kept: KeptListings | null = null;
   #running: RunningSurvey | null = null;
+  /** By report and text, the one that was asked for last at the end. */
+  readonly #filters = new Map<string, ListingFilter>();
+  readonly #groups = new WeakMap<Listing, TargetGroups>();
 
   /** `nowMs` only ever rises. */
   constructor(connection: Connection, nowMs: () => number) {
@@ -42,27 +49,63 @@ export class ReportCache {
   }
 
   /** A window of one report; null while there is more to do: call again. */
-  page({ report, offset, limit }: ReportQuery, identity: IdentityOptions | undefined): ReportPage | null {
-    const listings = this.#listings(identity);
+  page(
+    { report, offset, limit, text = '', open }: ReportQuery,
+    identity: IdentityOptions | undefined,
+  ): ReportPage | null {
+    const listings = this.listings(identity);
     if (!listings) return null;
-    const listing = listings[report];
-    const { total } = listing;
+    const whole = listings[report];
+    const listing = text === '' ? whole : this.#narrowed(report, whole, text);
+    if (!listing) return null;
     const from = Math.max(0, Math.trunc(offset));
     const to = from + Math.min(MAX_ROWS, Math.max(0, Math.trunc(limit)));
-    const rows = from >= total ? [] : readRows(this.#connection, report, listing, from, to);
-    return { report, columns: columnsOf(report), total, offset: from, rows };
+    const unlisted = whole.total - whole.keys.length;
+    if (open !== undefined && report === 'broken_links') {
+      const { total, places } = this.#targets(listing, listing === whole).window(new Set(open), from, to);
+      const rows = readTargetRows(this.#connection, listing, places);
+      return { report, columns: targetColumns(), total, unlisted, offset: from, rows };
+    }
+    const total = listing.keys.length;
+    const read = from >= total ? [] : readRows(this.#connection, report, listing, from, to);
+    const rows = read.map(({ id, cells }) => ({ id, cells }));
+    return { report, columns: columnsOf(report), total, unlisted, offset: from, rows };
+  }
+
+  /** The findings with a text; null while there is more to do. */
+  #narrowed(report: ReportName, listing: Listing, text: string): Listing | null {
+    const name = `${report} ${text}`;
+    const known = this.#filters.get(name);
+    const filter = known?.source === listing ? known : new ListingFilter(this.#connection, report, listing, text);
+    this.#filters.delete(name);
+    this.#filters.set(name, filter);
+    const narrowed = filter.next();
+    if (narrowed) this.#forgetFilters();
+    return narrowed;
+  }
+
+  /** Only what is done goes: what is not is asked for again until it is. */
+  #forgetFilters(): void {
+    for (const [name, { isDone }] of this.#filters)
+      if (isDone && this.#filters.size > MOST_FILTERS) this.#filters.delete(name);
+  }
+
+  #targets(listing: Listing, isWhole: boolean): TargetGroups {
+    const groups = this.#groups.get(listing) ?? new TargetGroups(listing, isWhole);
+    this.#groups.set(listing, groups);
+    return groups;
   }
 
   /** Null while there is more to do: call again. */
   coverage(identity: IdentityOptions | undefined): Coverage | null {
-    const listings = this.#listings(identity);
+    const listings = this.listings(identity);
     if (!listings) return null;
     const upToDate = this.#kept?.version === this.#version();
     return { ...readCoverage(this.#connection), findings: countFindings(listings), upToDate };
   }
 
-  /** The kept listings while they are good; else does a portion of the survey that makes new ones. */
-  #listings(identity: IdentityOptions | undefined): Listings | null {
+  /** The kept listings while they are good; else does a portion of the survey that makes new ones: null then, call again. */
+  listings(identity: IdentityOptions | undefined): Listings | null {
     const version = this.#version();
     const kept = this.#kept;
     if (kept && (kept.version === version || this.#nowMs() < kept.freshUntilMs)) return kept.listings;

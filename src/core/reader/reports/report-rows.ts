@@ -1,11 +1,12 @@
 import { type Message, msg } from '../../../contract/language.js';
 import type { ReportColumn, ReportName, ReportRow } from '../../../contract/reports.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import { PLACES_VERSION } from '../../store/database/schema-v9.js';
+import { PLACES_VERSION } from '../../store/database/schema-v10.js';
 import { nameInSql, PLACE_CODES } from '../../store/database/states.js';
-import { type Connection, type Row, requiredNumber, text } from '../../store/database/sql.js';
+import { type Connection, number, type Row, requiredNumber, text } from '../../store/database/sql.js';
 import type { Listing } from './listings.js';
 import { LOOP } from './report-survey.js';
+import type { TargetPlace } from './target-groups.js';
 
 /** A column and the SQL that fills it: `u` is the URL, `g` the other one, `r.count` what is counted. */
 interface Source extends ReportColumn {
@@ -106,6 +107,11 @@ export function columnsOf(report: ReportName): readonly ReportColumn[] {
   return SOURCES[report].map(({ key, label, kind }) => ({ key, label, kind }));
 }
 
+/** A row with its place in the part of the listing that was read. */
+interface PlacedRow extends ReportRow {
+  readonly place: number;
+}
+
 /** Reads the rows of a part of a listing. A row whose URL or link is no more in the database is left out. */
 export function readRows(
   connection: Connection,
@@ -113,12 +119,39 @@ export function readRows(
   { keys, others, counts }: Listing,
   from: number,
   to: number,
-): readonly ReportRow[] {
+): readonly PlacedRow[] {
   const wanted = [...keys.subarray(from, to)].map((key, i) => [key, others[from + i] ?? 0, counts[from + i] ?? 0]);
+  const rows = readAll(connection, report, wanted);
+  return rows.map(([place, , ...row]) => ({ place: requiredNumber(place), ...toRow(SOURCES[report], row) }));
+}
+
+/** Broken links by target: the links in one column, with what they lead to in the row above them. */
+export function targetColumns(): readonly ReportColumn[] {
+  return columnsOf('broken_links').filter(({ key }) => key !== 'page');
+}
+
+/** The row of a place in the list by targets, made of the link there. */
+export function readTargetRows(
+  connection: Connection,
+  listing: Listing,
+  places: readonly TargetPlace[],
+): readonly ReportRow[] {
+  const wanted = places.map(({ at, pages }) => [listing.keys[at] ?? 0, listing.others[at] ?? 0, pages]);
+  const rows = readAll(connection, 'broken_links', wanted);
+  return rows.map(([place, pageId, ...row]) => {
+    const { id, cells } = toRow(SOURCES.broken_links, row);
+    const [url = null, reason = null, status = null, page = null, words = null, where = null, pages = null] = cells;
+    return places[requiredNumber(place)]?.part === 'page'
+      ? { part: 'page', id: number(pageId ?? null), cells: [page, null, null, words, where, null] }
+      : { part: 'target', id, cells: [url, reason, status, null, null, pages] };
+  });
+}
+
+/** An older database has no places of links. */
+function readAll(connection: Connection, report: ReportName, wanted: readonly (readonly number[])[]): readonly Row[] {
   const hasPlaces = requiredNumber(connection.value('PRAGMA user_version')) >= PLACES_VERSION;
   const query = hasPlaces ? rowsQuery(report) : rowsQuery(report).replace(PLACE, 'NULL');
-  const rows = connection.prepare(query).all(JSON.stringify(wanted));
-  return rows.map((row) => toRow(SOURCES[report], row));
+  return connection.prepare(query).all(JSON.stringify(wanted));
 }
 
 function toRow(sources: readonly Source[], [id, ...cells]: Row): ReportRow {
@@ -138,7 +171,7 @@ function rowsQuery(report: ReportName): string {
       ? `CROSS JOIN links l ON l.id = r.key JOIN urls u ON u.id = l.to_id LEFT JOIN urls g ON g.id = l.id / ${LINKS_PER_PAGE}`
       : 'CROSS JOIN urls u ON u.id = r.key LEFT JOIN urls g ON g.id = r.other';
   const hits = report === 'fields_missing' ? HITS : '';
-  return `${hits}SELECT u.id, ${cells.join(', ')} FROM ${WANTED} r ${tables} ORDER BY r.place`;
+  return `${hits}SELECT r.place, g.id, u.id, ${cells.join(', ')} FROM ${WANTED} r ${tables} ORDER BY r.place`;
 }
 
 const HITS = `WITH hits AS MATERIALIZED (SELECT j.key AS name, count(*) AS asked, sum(j.type <> 'null') AS found

@@ -69,7 +69,8 @@ function toPage(row: Row, identity: IdentityOptions | undefined): readonly Value
   return [keyDigest(written, identity), finalDigest, written, finalUrl ?? null, status ?? null, ...more];
 }
 
-function keyDigest(url: string, identity: IdentityOptions | undefined): Buffer {
+/** What `keys` has for a URL that another job saved, by the rules of this one. */
+export function keyDigest(url: string, identity: IdentityOptions | undefined): Buffer {
   try {
     return digestOf(identityKey(url, identity));
   } catch {

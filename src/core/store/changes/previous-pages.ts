@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { FrontierEntry } from '../../scope/types.js';
 import { digestOf } from '../ledgers/seen.js';
-import { asBytes, type Connection, requiredNumber, requiredText, type Statement, text } from '../database/sql.js';
+import {
+  asBytes,
+  type Connection,
+  hasTable,
+  requiredNumber,
+  requiredText,
+  type Statement,
+  text,
+} from '../database/sql.js';
 
 /** What an entry carries of an earlier job. */
 export type Earlier = Pick<FrontierEntry, 'validators' | 'earlier'>;
@@ -44,6 +52,11 @@ export class PreviousPages {
 /** The folder of the earlier job this one was made from; null for a first crawl. */
 export function baselineFolder(connection: Connection): string | null {
   return text(connection.value(`SELECT ${asBytes('value')} FROM meta WHERE name = 'baseline'`));
+}
+
+/** Whether there is a copy of what the earlier job had saved; for a database of any version. */
+export function holdsBaseline(connection: Connection): boolean {
+  return hasTable(connection, 'previous') && baselineFolder(connection) !== null;
 }
 
 const COLUMNS = `status, ${asBytes('raw_path', 'content_type', 'sha256', 'etag', 'last_modified')}`;

@@ -193,6 +193,7 @@ function savedColumns(r: Saved): readonly Value[] {
     ...marksOf(r),
     ...aboutOf(r),
     r.fields ? JSON.stringify(r.fields) : null,
+    r.rendering ? JSON.stringify(r.rendering) : null,
   ];
 }
 
@@ -219,7 +220,7 @@ UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = ?, 
   tls_problem = ?, near_hash = ?, insecure = ?, noindex = ?,
   no_content = ?, no_content_reasons = ?, suspicion = ?,
   author = ?, published = ?, modified = ?, site_name = ?, image = ?, title_tag = ?, description_tag = ?,
-  fields = ?
+  fields = ?, rendering = ?
 WHERE id = ? AND ${OPEN_STATES}`;
 
 const ADD_LINKS = 'INSERT OR REPLACE INTO links (id, to_id, kind, text, place)';

@@ -1,19 +1,10 @@
-import { LINKS_PER_PAGE } from './schema.js';
-import { KIND_CODES, nameInSql, PLACE_CODES } from './states.js';
-
-/** The version of the database that first had places of links. */
-export const PLACES_VERSION = 9;
+/** The version of the database that first tells how pages were rendered. */
+export const RENDERING_VERSION = 9;
 
 /**
- * From version 8 to 9: the part of its page in which a link stands. Of links that an older version stored it is not known;
- * a page that is fetched again says it.
+ * From version 8 to 9: `rendering` says in JSON how a browser engine drew the page and why; NULL for what was read as it was
+ * served.
  */
 export const SCHEMA_V9 = `
-ALTER TABLE links ADD COLUMN place INTEGER;
-
-DROP VIEW page_links;
-CREATE VIEW page_links AS
-SELECT f.url AS from_url, t.url AS to_url, ${nameInSql('l.kind', KIND_CODES)} AS kind, l.text,
-  ${nameInSql('l.place', PLACE_CODES)} AS place, f.id AS from_id, l.to_id
-FROM links l JOIN urls f ON f.id = l.id / ${LINKS_PER_PAGE} JOIN urls t ON t.id = l.to_id;
+ALTER TABLE urls ADD COLUMN rendering TEXT;
 `;

@@ -1,0 +1,108 @@
+// What rendering costs: node bench/run.mjs render [pages at once …]. Needs a build (npm run build), Electron and a display
+// (xvfb-run -a). Crawls the single-page application of the test sites; Linux only, whose /proc tells what processes used.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import type { RenderMode } from '../src/contract/rendering.js';
+import { MemorySecrets } from '../src/core/crawl/secrets.js';
+import { JobLibrary } from '../src/core/jobs/library.js';
+import { createProcessor } from '../src/core/process/pool.js';
+import type { DrawingProgram } from '../src/core/render/drawing-program.js';
+import { drawingWith } from '../src/core/render/drawing.js';
+import { ElectronRenderer } from '../src/core/render/electron-renderer.js';
+import { systemClock } from '../src/core/runtime/clock.js';
+import { workerScriptsIn } from '../src/core/runtime/worker-scripts.js';
+import { BENCH_SPA } from '../src/testing/scripted-site/bench-spa.js';
+import { startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
+import { TreeUse } from './render/tree-use.js';
+
+const root = resolve(__dirname, '..', '..');
+
+interface Figures {
+  readonly saved: number;
+  readonly seconds: number;
+  /** To the first page that was saved. */
+  readonly coldSeconds: number;
+  readonly cpuSeconds: number;
+  readonly peakMb: number;
+}
+
+function program(): DrawingProgram {
+  const electron = join(root, 'node_modules', 'electron');
+  const name = readFileSync(join(electron, 'path.txt'), 'utf8').trim();
+  // Chromium refuses its sandbox to root.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return { executable: join(electron, 'dist', name), args: [...sandbox, root] };
+}
+
+async function crawl(render: RenderMode, pagesAtOnce: number, url: string): Promise<Figures> {
+  const folder = await mkdtemp(join(tmpdir(), 'orbweaver-bench-render-'));
+  const scripts = workerScriptsIn(__dirname);
+  const processor = createProcessor({ script: scripts.page });
+  const drawing = { ...drawingWith(program()), open: () => new ElectronRenderer({ program: program(), pagesAtOnce }) };
+  const library = new JobLibrary({
+    folder,
+    scripts,
+    processor,
+    clock: systemClock,
+    secrets: new MemorySecrets(),
+    drawing,
+  });
+  const use = new TreeUse();
+  const beganAt = performance.now();
+  try {
+    const created = await library.create({ config: { seeds: [url], render, useSitemaps: false }, parentFolder: null });
+    if (!created.ok) throw new Error(created.error.message);
+    const job = library.job(created.value.jobId);
+    if (!job.ok) throw new Error(job.error.message);
+    const log = await job.value.log();
+    let coldSeconds = 0;
+    const { unsubscribe } = log.subscribe(null, ({ event }) => {
+      if (event.type === 'url_saved') coldSeconds ||= (performance.now() - beganAt) / 1000;
+    });
+    await job.value.whenAtRest();
+    const seconds = (performance.now() - beganAt) / 1000;
+    unsubscribe();
+    const { saved } = log.snapshot.counters;
+    const { cpuSeconds, peakMb } = use.end();
+    return { saved, seconds, coldSeconds, cpuSeconds, peakMb };
+  } finally {
+    await library.shutdown(null);
+    await processor.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** One line of the table. */
+function line(what: string, { saved, seconds, coldSeconds, cpuSeconds, peakMb }: Figures): string {
+  const pagesPerSecond = (saved - 1) / (seconds - coldSeconds);
+  const cpuMs = (cpuSeconds * 1000) / saved;
+  const cells = [
+    what,
+    saved,
+    seconds.toFixed(1),
+    coldSeconds.toFixed(2),
+    pagesPerSecond.toFixed(1),
+    cpuMs.toFixed(0),
+    peakMb,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2).map(Number);
+  const site = await startScriptedSite({ kinds: [BENCH_SPA] });
+  const url = new URL(BENCH_SPA.start, site.url).href;
+  console.log('| what | pages | seconds | to the first page, s | pages/s after it | CPU ms a page | peak RSS, MB |');
+  console.log('|---|---|---|---|---|---|---|');
+  try {
+    console.log(line('as served', await crawl('off', 1, url)));
+    for (const pagesAtOnce of wanted.length > 0 ? wanted : [1, 3])
+      console.log(line(`rendered, ${pagesAtOnce} at once`, await crawl('all', pagesAtOnce, url)));
+  } finally {
+    await site.close();
+  }
+}
+
+void main();

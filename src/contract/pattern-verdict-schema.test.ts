@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { parsePatternVerdicts } from './pattern-verdict-schema.js';
+
+describe('parsePatternVerdicts', () => {
+  it('reads what was written', () => {
+    const pair = { verdict: 'static', staticText: 1, renderedText: 2, coverage: 1, staticLinks: 3, newLinks: 0 };
+    const learnt = [
+      { pattern: 'https://a.org/*', verdict: 'static', thinVerdict: null, chosen: 'render', pairs: [pair] },
+    ];
+    expect(parsePatternVerdicts(JSON.stringify(learnt))).toEqual(learnt);
+  });
+
+  it.each(['', '{', 'null', '{}', '[{"pattern":"https://a.org/*"}]', '[{"pattern":1,"pairs":[]}]'])(
+    'knows nothing where %j was stored',
+    (stored) => {
+      expect(parsePatternVerdicts(stored)).toEqual([]);
+    },
+  );
+});

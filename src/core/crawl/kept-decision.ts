@@ -1,0 +1,53 @@
+import type { PatternVerdict, RenderVerdict, StaticFacts } from '../../contract/rendering.js';
+import {
+  type LearntPair,
+  renderDecision,
+  type RenderDecision,
+  type RenderOrder,
+} from '../render/decide/render-decision.js';
+import type { JobStore } from '../store/types.js';
+
+/** What decides which pages are rendered, kept in the database beside the crawl. */
+export class KeptDecision implements RenderDecision {
+  readonly #decision = renderDecision();
+  readonly #store: Pick<JobStore, 'saveRenderVerdicts'>;
+  #isSaved = true;
+
+  constructor(store: Pick<JobStore, 'saveRenderVerdicts'>) {
+    this.#store = store;
+  }
+
+  next(urlPattern: string, page: StaticFacts): RenderOrder {
+    return this.#decision.next(urlPattern, page);
+  }
+
+  learn(urlPattern: string, pair: LearntPair): void {
+    this.#decision.learn(urlPattern, pair);
+    if (pair.isGood) this.#isSaved = false;
+  }
+
+  snapshot(): readonly PatternVerdict[] {
+    return this.#decision.snapshot();
+  }
+
+  override(urlPattern: string, verdict: RenderVerdict | null): void {
+    this.#decision.override(urlPattern, verdict);
+    this.#isSaved = false;
+  }
+
+  restore(saved: readonly PatternVerdict[]): void {
+    this.#decision.restore(saved);
+  }
+
+  /** Writes down what was learnt since this was last asked; rejects as the store does, and nothing is forgotten then. */
+  async save(): Promise<void> {
+    if (this.#isSaved) return;
+    this.#isSaved = true;
+    try {
+      await this.#store.saveRenderVerdicts(this.#decision.snapshot());
+    } catch (error) {
+      this.#isSaved = false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { CrawlEvent } from '../../contract/events.js';
+import type { RenderMode } from '../../contract/rendering.js';
+import { crawl, type Setup, SITE } from '../../testing/orchestrator-fixture.js';
+import { savedPage } from '../../testing/processed-page.js';
+import type { ProcessRequest } from '../process/types.js';
+import type { DrawOutcome, PageRequests, PageToDraw, Renderer } from '../render/types.js';
+
+type Draw = (page: PageToDraw, requests: PageRequests, signal: AbortSignal) => Promise<DrawOutcome>;
+
+const drawnAs = (html: string): DrawOutcome => ({ kind: 'drawn', html, end: 'quiet', errors: [], denied: [] });
+
+/** A crawl of one page whose renderer does as `draw` says; knows what was drawn and what was read. */
+async function run(
+  draw: Draw,
+  mode: RenderMode = 'all',
+  setup: Partial<Setup> = {},
+  onMade: (made: ReturnType<typeof crawl>) => void = () => undefined,
+) {
+  const drawn: string[] = [];
+  const read: ProcessRequest[] = [];
+  const renderer: Renderer = {
+    pending: 0,
+    async draw(page, requests, signal) {
+      drawn.push(page.url);
+      return draw(page, requests, signal);
+    },
+    close: async () => undefined,
+  };
+  const made = crawl({
+    site: {},
+    renderer,
+    async process(_url, request) {
+      read.push(request);
+      const facts = { mainTextLength: 0, scripts: 3, hasEmptyRoot: true, noscriptAsks: false };
+      const text = request.rendered ?? '';
+      return { ...savedPage([]), ...(request.forDecision === true && { decision: { facts, text } }) };
+    },
+    ...setup,
+    config: { render: mode, ...setup.config },
+  });
+  onMade(made);
+  await made.orchestrator.start();
+  await made.orchestrator.whenAtRest();
+  return { ...made, drawn, read };
+}
+
+function saved(events: readonly CrawlEvent[]) {
+  return events.flatMap((event) => (event.type === 'url_saved' ? [event] : []));
+}
+
+/** A page that goes somewhere as soon as it is drawn, and says where it came to. */
+function going(url: string): Draw {
+  return async (_page, requests) => {
+    const ask = { kind: 'ask', page: 1, request: 1, isNavigation: true, method: 'GET', url, headers: [] } as const;
+    const answer = await requests.answer(ask, () => undefined);
+    return drawnAs(answer.kind);
+  };
+}
+
+describe('a crawl that renders every page', () => {
+  it('reads them as they were drawn, and says so', async () => {
+    const { read, events } = await run(async () => drawnAs('<p>drawn</p>'));
+    expect(read).toMatchObject([{ finalUrl: `${SITE}/`, rendered: '<p>drawn</p>' }]);
+    expect(saved(events)).toMatchObject([{ rendering: { why: 'all', requests: 0, refused: 0 } }]);
+    expect(events).toContainEqual(expect.objectContaining({ type: 'url_phase', phase: 'rendering' }));
+  });
+
+  it('reads what could not be drawn as it was served, with a note', async () => {
+    const { read, events } = await run(async () => ({ kind: 'undrawn', reason: 'stuck' }));
+    expect(read).toHaveLength(1);
+    expect(read[0]).not.toHaveProperty('rendered');
+    expect(saved(events)).toMatchObject([{ notes: ['render_stuck'] }]);
+  });
+
+  it('draws a page once more whose process ended', async () => {
+    let tries = 0;
+    const once = await run(async () => ((tries += 1) === 1 ? { kind: 'undrawn', reason: 'crashed' } : drawnAs('x')));
+    expect(once.drawn).toHaveLength(2);
+    expect(saved(once.events)[0]).not.toHaveProperty('notes');
+    const twice = await run(async () => ({ kind: 'undrawn', reason: 'crashed' }));
+    expect(twice.drawn).toHaveLength(2);
+    expect(saved(twice.events)).toMatchObject([{ notes: ['render_crashed'] }]);
+  });
+
+  it('loses no page that was being drawn when it was stopped', async () => {
+    const controls: { freeze?: () => void } = {};
+    const { log, store } = await run(
+      (_page, _requests, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve({ kind: 'aborted' }));
+          controls.freeze?.();
+        }),
+      'all',
+      {},
+      ({ orchestrator }) => {
+        controls.freeze = () => orchestrator.freeze();
+      },
+    );
+    expect(log.snapshot.counters).toMatchObject({ queued: 1, saved: 0, failed: 0 });
+    expect(store.attempts).toEqual([]);
+  });
+
+  it('follows where scripts lead, as after a redirect', async () => {
+    const { events, fetched, read } = await run(going(`${SITE}/new`));
+    expect(fetched).toEqual([`${SITE}/`, `${SITE}/new`]);
+    expect(read).toMatchObject([{ finalUrl: `${SITE}/new`, rendered: 'answered' }]);
+    expect(saved(events)).toMatchObject([{ url: `${SITE}/`, finalUrl: `${SITE}/new` }]);
+  });
+
+  it('leaves a page aside that leads to one it has', async () => {
+    const links = ['/a', '/b'].map((path) => ({
+      ...{ url: `${SITE}${path}`, key: `${SITE}${path}`, origin: SITE },
+      ...({ kind: 'anchor', text: '', depth: 1, skip: null } as const),
+    }));
+    const toB = going(`${SITE}/b`);
+    const { events } = await run(
+      async (page, ...more) => (page.url.endsWith('/a') ? toB(page, ...more) : drawnAs('x')),
+      'all',
+      { process: async (url) => savedPage(url === `${SITE}/` ? links : []) },
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'url_skipped', url: `${SITE}/a`, reason: 'redirect_to_known' }),
+    );
+  });
+
+  it('stays on a page that leads out of its scope', async () => {
+    const { events, fetched, read } = await run(going('http://elsewhere.test/'));
+    expect(fetched).toEqual([`${SITE}/`]);
+    expect(read).toMatchObject([{ finalUrl: `${SITE}/`, rendered: 'refused' }]);
+    expect(saved(events)).toHaveLength(1);
+  });
+});
+
+describe('a crawl that renders where that helps', () => {
+  it('reads a page as served first, and as drawn where that says that it is a shell', async () => {
+    const { read, events } = await run(async () => drawnAs('<p>drawn</p>'), 'auto');
+    expect(read).toMatchObject([{ forDecision: true }, { rendered: '<p>drawn</p>' }]);
+    expect(saved(events)).toMatchObject([{ rendering: { why: 'empty_shell' } }]);
+  });
+
+  it('draws nothing that has its text', async () => {
+    const { drawn, events } = await run(async () => drawnAs('x'), 'auto', {
+      async process(_url, { forDecision }) {
+        const facts = { mainTextLength: 5000, scripts: 0, hasEmptyRoot: false, noscriptAsks: false };
+        return { ...savedPage([]), ...(forDecision === true && { decision: { facts, text: '' } }) };
+      },
+    });
+    expect(drawn).toEqual([]);
+    expect(saved(events)[0]).not.toHaveProperty('rendering');
+  });
+});
+
+describe('a crawl that does not render', () => {
+  it('draws nothing', async () => {
+    const { drawn, read } = await run(async () => drawnAs('x'), 'off');
+    expect(drawn).toEqual([]);
+    expect(read[0]).not.toHaveProperty('rendered');
+  });
+});

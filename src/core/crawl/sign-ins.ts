@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { JobConfig } from '../../contract/job-config.js';
+import { t } from '../../contract/language.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { SignIn } from '../fetch/cookies/signed-in-cookies.js';
+import type { KeptCookie } from '../fetch/cookies/kept-cookie.js';
+import { domainOf } from '../scope/scope.js';
+import { sessionHosts } from '../scope/session-hosts.js';
+import type { Clock } from '../runtime/clock.js';
+import { type OpenedSecrets, openSecrets, type Secrets, type SecretStore } from './secrets.js';
+
+/** The cookies a person has for one origin since they signed in there. */
+export interface CookieJar {
+  readonly origin: string;
+  /** ISO 8601. */
+  readonly signedInAt: string;
+  readonly cookies: readonly KeptCookie[];
+}
+
+/** Where the jars are among the secrets, one an origin: they belong to the person, not to one crawl. */
+const ID = 'sign-ins';
+
+const storedJar = z.object({
+  signedInAt: z.string(),
+  cookies: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      domain: z.string(),
+      hostOnly: z.boolean(),
+      path: z.string(),
+      secure: z.boolean(),
+      expiresAt: z.number().nullable(),
+    }),
+  ),
+});
+
+/** Every jar that is kept, in the order in which they came. */
+export async function readJars(store: SecretStore): Promise<readonly CookieJar[]> {
+  return Object.entries(await store.read(ID)).flatMap(([origin, text]) => {
+    const jar = jarOf(text);
+    return jar === null ? [] : { origin, ...jar };
+  });
+}
+
+/** Keeps jars in place of earlier ones of the same origins. */
+export async function keepJars(store: SecretStore, jars: readonly CookieJar[]): Promise<void> {
+  const kept: Record<string, string> = { ...(await store.read(ID)) };
+  for (const { origin, signedInAt, cookies } of jars) kept[origin] = JSON.stringify({ signedInAt, cookies });
+  await store.write(ID, kept);
+}
+
+/** Forgets the jar of an origin. */
+export async function forgetJar(store: SecretStore, origin: string): Promise<void> {
+  const { [origin]: _forgotten, ...others }: Secrets = await store.read(ID);
+  await (Object.keys(others).length === 0 ? store.remove(ID) : store.write(ID, others));
+}
+
+/** Those of the cookies that may concern an origin: of its host, and of its registrable domain. */
+export function cookiesOf(origin: string, cookies: readonly KeptCookie[]): readonly KeptCookie[] {
+  const domain = domainOf(new URL(origin).hostname);
+  return cookies.filter((cookie) => domainOf(cookie.domain) === domain);
+}
+
+/** The origins a crawl starts from, each once. */
+export function startOrigins({ seeds, sitemaps }: Pick<JobConfig, 'seeds' | 'sitemaps'>): readonly string[] {
+  return [...new Set([...seeds, ...sitemaps].map((address) => new URL(address).origin))];
+}
+
+/**
+ * The session that a crawl with these settings sends; null where it is not signed in, or may go on without. Fails where
+ * no cookie is known that has not expired. `now`: milliseconds since 1970.
+ */
+async function openSignIn(config: JobConfig, store: SecretStore, now: number): Promise<Result<SignIn | null>> {
+  if (!config.signedIn) return ok(null);
+  const origins = new Set(startOrigins(config));
+  const jars = (await readJars(store)).filter(({ origin }) => origins.has(origin));
+  const cookies = jars.flatMap((jar) => jar.cookies).filter((cookie) => isAlive(cookie, now));
+  if (cookies.length > 0) return ok({ cookies, isInside: sessionHosts(config) });
+  if (!config.pauseSignedOut) return ok(null);
+  return fail({ code: 'sign_in_missing', field: 'signedIn', message: missing(origins, jars.length > 0) });
+}
+
+/** What a crawl may show to servers of whoever runs it. */
+export interface Access {
+  readonly secrets: OpenedSecrets;
+  readonly signIn: SignIn | null;
+}
+
+/** Joins the settings with the job's own secrets and the sign-ins of the store; fails with what is not known. */
+export async function openAccess(
+  config: JobConfig,
+  secrets: Secrets,
+  { store, clock }: { readonly store: SecretStore; readonly clock: Pick<Clock, 'now'> },
+): Promise<Result<Access>> {
+  const opened = openSecrets(config, secrets);
+  if (!opened.ok) return opened;
+  const signIn = await openSignIn(config, store, clock.now());
+  return signIn.ok ? ok({ secrets: opened.value, signIn: signIn.value }) : signIn;
+}
+
+function isAlive({ expiresAt }: KeptCookie, now: number): boolean {
+  return expiresAt === null || expiresAt * 1000 > now;
+}
+
+function missing(origins: ReadonlySet<string>, hasExpired: boolean): string {
+  const host = [...origins].map((origin) => new URL(origin).host)[0] ?? '';
+  return hasExpired
+    ? t('The sign-in to {host} has expired. Sign in again in the window, or give fresh cookies with --cookies.', {
+        host,
+      })
+    : t(
+        'This crawl is signed in to {host}, and its cookies are not kept with it. Sign in again in the window, or give the file of its cookies with --cookies.',
+        { host },
+      );
+}
+
+function jarOf(text: string): z.infer<typeof storedJar> | null {
+  try {
+    return storedJar.parse(JSON.parse(text));
+  } catch {
+    // Of another version: whoever signed in there does so again.
+    return null;
+  }
+}

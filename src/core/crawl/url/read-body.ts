@@ -1,0 +1,189 @@
+import { assertNever } from '../../../contract/outcome.js';
+import { say } from '../../../contract/saying.js';
+import { isNosniff } from '../../media/served-type.js';
+import type { ProcessAnswer, Processor, ProcessRequest } from '../../process/types.js';
+import { agentOf } from '../../runtime/product.js';
+import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
+import type { Canonicals } from './canonicals.js';
+import type { Lane } from './lane.js';
+import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
+import { type Drawn, type PageDrawer, wordsOf } from './page-drawer.js';
+import type { LedAway, ScriptRedirects } from './script-redirects.js';
+
+/** What reading the body of a page needs. */
+export interface BodyReading {
+  readonly folder: string;
+  readonly rules: LiveRules;
+  readonly processor: Processor;
+  readonly canonicals: Canonicals;
+  /** Null where nothing draws pages. */
+  readonly drawer: PageDrawer | null;
+  readonly redirects: ScriptRedirects;
+  readonly lane: Lane;
+  readonly signal: AbortSignal;
+}
+
+/** Reads a body as it was served, or as a browser engine draws it, and decides what became of the URL. */
+export async function readBody(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
+  const { lane, drawer } = reading;
+  lane.crawled(answered);
+  switch (drawer?.modeFor(visit, answered) ?? 'off') {
+    case 'off':
+      return readServed(visit, answered, reading);
+    case 'all':
+      return readDrawn(visit, answered, reading);
+    case 'auto':
+      return readAsDecided(visit, answered, reading);
+  }
+}
+
+async function readServed(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
+  const answer = await process(visit, answered, reading);
+  return readOutcome(visit, answered, answer, reading.canonicals);
+}
+
+async function readDrawn(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
+  const { lane, drawer, redirects, signal, canonicals } = reading;
+  if (drawer === null) return readServed(visit, answered, reading);
+  lane.rendering(answered.body.byteLength);
+  const drawn = await drawer.draw(visit, answered, 'all', redirects.goTo, signal);
+  if (drawn.kind === 'aborted') return drawn;
+  if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
+  const shown = { ...redirects.arrived(answered), ...aboutDrawing(drawn) };
+  const answer = await process(visit, shown, reading, drawn.kind === 'drawn' ? { rendered: drawn.html } : {});
+  return readOutcome(visit, shown, answer, canonicals);
+}
+
+/** Read as served first: what that says, and what was learnt of pages like it, decides whether it is drawn too. */
+async function readAsDecided(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
+  const { lane, drawer, redirects, signal, canonicals } = reading;
+  if (drawer === null) return readServed(visit, answered, reading);
+  // The one that is read is handed over to its thread.
+  const body = Uint8Array.from(answered.body);
+  const served = await process(visit, answered, reading, { forDecision: true });
+  const { key } = visit.entry;
+  const order = served.kind === 'saved' && served.decision ? drawer.decide(key, served.decision.facts) : null;
+  if (order?.render !== true) return readOutcome(visit, answered, served, canonicals);
+  const kept = { ...answered, body };
+  lane.rendering(body.byteLength);
+  const drawn = await drawer.draw(visit, kept, order.why, redirects.goTo, signal);
+  if (drawn.kind === 'aborted') return drawn;
+  if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
+  const shown = { ...redirects.arrived(kept), ...aboutDrawing(drawn) };
+  // What it led to was given to it, and is read even where nothing could be drawn of it.
+  if (drawn.kind !== 'drawn' && shown.finalUrl === answered.finalUrl)
+    return readOutcome(visit, shown, served, canonicals);
+  const rendered = drawn.kind === 'drawn' ? { rendered: drawn.html } : {};
+  const answer = await process(visit, shown, reading, { ...rendered, forDecision: order.sample });
+  if (order.sample && drawn.kind === 'drawn') learn(visit, answered, drawn, { served, rendered: answer }, drawer);
+  return readOutcome(visit, shown, answer, canonicals);
+}
+
+/** Both readings teach only where they can be trusted. */
+function learn(
+  { entry }: Visit,
+  { head }: Answered,
+  drawn: Extract<Drawn, { kind: 'drawn' }>,
+  { served, rendered }: { readonly served: ProcessAnswer; readonly rendered: ProcessAnswer },
+  drawer: PageDrawer,
+): void {
+  if (served.kind !== 'saved' || !served.decision || rendered.kind !== 'saved' || !rendered.decision) return;
+  // A shell that only its script fills is what rendering is for; a login or a bot check is not the page.
+  const isPage = served.noContent === null || served.noContent.kind === 'script_shell';
+  const isServedGood = head.status >= 200 && head.status < 300 && isPage;
+  const before = wordsOf(served.decision, served.links);
+  const after = wordsOf(rendered.decision, rendered.links);
+  drawer.learn(entry.key, before, after, isServedGood && drawn.isGood);
+}
+
+/** Its scripts led to a page that the crawl has. */
+function ledAway(visit: Visit, answered: Answered, to: LedAway): UrlOutcome {
+  const { durationMs, exchanges, head, hops } = answered;
+  const { finalUrl, links } = to;
+  const asked = { status: head.status, durationMs, exchanges };
+  return skippedOutcome(visit, 'redirect_to_known', { ...asked, hops: [...hops, ...to.hops], finalUrl, links });
+}
+
+function aboutDrawing(drawn: Exclude<Drawn, { kind: 'aborted' }>): Pick<Answered, 'rendering' | 'note'> {
+  return { rendering: drawn.rendering, ...(drawn.kind === 'undrawn' && { note: drawn.note }) };
+}
+
+async function process(
+  { entry, startedAt, config }: Visit,
+  { finalUrl, head, body, earlier }: Answered,
+  { folder, rules, processor, canonicals, lane, signal }: BodyReading,
+  drawing: Pick<ProcessRequest, 'rendered' | 'forDecision'> = {},
+): Promise<ProcessAnswer> {
+  lane.sent(body.byteLength);
+  const judgedBy = rules.plain;
+  const answer = await processor.process({
+    ...drawing,
+    folder,
+    url: entry.url,
+    finalUrl,
+    depth: entry.depth,
+    kind: requestKind(entry),
+    status: earlier?.status ?? head.status,
+    contentType: earlier?.contentType ?? head.contentType,
+    noSniff: isNosniff(head.headers['x-content-type-options']),
+    fetchedAt: startedAt,
+    body,
+    pending: true,
+    markdown: config.markdown,
+    documents: config.documents,
+    extract: config.extract,
+    markdownImages: config.markdownImages,
+    markdownWholePage: config.markdownWholePage,
+    rules: judgedBy,
+    agent: agentOf(config).token,
+    robotsTag: head.headers['x-robots-tag'] ?? null,
+    linkHeader: head.headers['link'] ?? null,
+    refreshHeader: head.headers['refresh'] ?? null,
+    obeyNoindex: config.obeyNoindex,
+    obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
+    types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
+    signal,
+  });
+  if ('listedPages' in answer && answer.listedPages !== undefined)
+    lane.seedList(answer.listedPages, answer.listProblems);
+  const isOutdated = rules.plain !== judgedBy && 'links' in answer;
+  const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
+  return judged;
+}
+
+/** What a person names may list pages instead of being one. */
+function requestKind({ kind }: Visit['entry']): 'page' | 'seed' | 'asset' {
+  if (kind === 'asset') return kind;
+  return kind === 'seed' || kind === 'user' ? 'seed' : 'page';
+}
+
+function readOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, canonicals: Canonicals): UrlOutcome {
+  const { finalUrl, durationMs, hops, exchanges } = answered;
+  const { status } = answered.head;
+  const asked = { status, durationMs, hops, exchanges };
+  switch (answer.kind) {
+    case 'aborted':
+      return { kind: 'aborted' };
+    case 'saved':
+      return savedOutcome(visit, answered, answer);
+    case 'noindex':
+      return skippedOutcome(visit, 'noindex', { ...asked, finalUrl, links: answer.links });
+    case 'not_kept':
+      return skippedOutcome(visit, 'content_type', { ...asked, finalUrl, links: answer.links });
+    case 'canonical_elsewhere':
+      if (canonicals.has(visit.entry.key))
+        return { kind: 'again', message: 'Another page names it as its canonical version.' };
+      canonicals.note(answer.canonical);
+      return skippedOutcome(visit, 'canonical_elsewhere', {
+        ...asked,
+        links: answer.links,
+        finalUrl: answer.canonical,
+      });
+    case 'failed':
+      if (answer.code === 'disk_full' || answer.code === 'write_failed')
+        return { kind: 'cannot_write', message: answer.sayings ? say(...answer.sayings) : answer.message };
+      return failedOutcome(visit, { ...asked, error: answer.code, message: answer.message, finalUrl });
+    default:
+      return assertNever(answer);
+  }
+}

@@ -1,0 +1,114 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { PartialConfig } from '../../contract/ipc.js';
+import type { UrlState } from '../../contract/job.js';
+import { LoginSite, type LoginSiteOptions } from '../../testing/login-site.js';
+import { MemorySecrets } from '../crawl/secrets.js';
+import { keepJars } from '../crawl/sign-ins.js';
+import { parseCookieFile } from '../fetch/cookies/cookie-file.js';
+import { createProcessor } from '../process/pool.js';
+import type { Processor } from '../process/types.js';
+import { systemClock } from '../runtime/clock.js';
+import { workerScriptsIn } from '../runtime/worker-scripts.js';
+import { value } from '../store/job-store.fixture.js';
+import type { Job } from './job.js';
+import { JobLibrary } from './library.js';
+
+let folder = '';
+let site: LoginSite | null = null;
+let secrets: MemorySecrets;
+let processor: Processor;
+let library: JobLibrary;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'orbweaver-signed-in-'));
+  const scripts = workerScriptsIn(inject('workersFolder'));
+  secrets = new MemorySecrets();
+  processor = createProcessor({ script: scripts.page, documents: scripts.document, threads: 1 });
+  library = new JobLibrary({ folder, scripts, processor, clock: systemClock, secrets });
+});
+
+afterEach(async () => {
+  await library.shutdown(null);
+  await processor.close();
+  await site?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function started(options: LoginSiteOptions): Promise<LoginSite> {
+  site = await new LoginSite(options).listen();
+  return site;
+}
+
+/** As a person does who signs in, and whose browser gives its cookies away. */
+async function signIn(garden: LoginSite): Promise<string> {
+  const session = garden.signIn();
+  const cookies = value(parseCookieFile(garden.cookieFile(session)));
+  await keepJars(secrets, [{ origin: garden.origin, signedInAt: '2026-01-01T00:00:00.000Z', cookies }]);
+  return session;
+}
+
+async function crawled(garden: LoginSite, config: Omit<PartialConfig, 'seeds'> = {}): Promise<Job> {
+  const seeds = [`${garden.origin}/`];
+  const created = await library.create({ config: { signedIn: true, ...config, seeds }, parentFolder: null });
+  const job = value(library.job(value(created).jobId));
+  await job.whenAtRest();
+  return job;
+}
+
+async function rowsOf(job: Job, ...states: UrlState[]) {
+  const query = { states, text: '', sort: 'order', descending: false, offset: 0, limit: 500 } as const;
+  const { rows } = value(await job.queries.urls(query));
+  return rows.map((row) => ({ path: new URL(row.url).pathname, reason: row.reason, title: row.title }));
+}
+
+/** Every byte below a folder, one character each. */
+async function textsIn(path: string): Promise<string> {
+  const entries = await readdir(path, { withFileTypes: true });
+  const texts = entries.map((entry) => {
+    const below = join(path, entry.name);
+    return entry.isDirectory() ? textsIn(below) : readFile(below, 'latin1');
+  });
+  return (await Promise.all(texts)).join('\n');
+}
+
+describe('a crawl that is signed in', () => {
+  it('saves the pages behind the login, and leaves alone what would sign out or delete', async () => {
+    const garden = await started({ pages: 5 });
+    await signIn(garden);
+    const job = await crawled(garden);
+    expect(job.status).toBe('completed');
+    expect(await rowsOf(job, 'saved')).toHaveLength(6);
+    expect(await rowsOf(job, 'skipped')).toEqual([
+      { path: '/logout', reason: 'sign_out_link', title: null },
+      { path: '/posts/3/delete', reason: 'sign_out_link', title: null },
+    ]);
+    expect(garden.asked).not.toContain('/logout');
+  });
+
+  it('keeps nothing of its cookies in its folder', async () => {
+    const garden = await started({ pages: 3 });
+    const session = await signIn(garden);
+    const job = await crawled(garden);
+    await library.shutdown(null);
+    expect(await textsIn(job.folder.folder)).not.toContain(session);
+  });
+
+  it('follows such links where that is asked for', async () => {
+    const garden = await started({ pages: 1 });
+    await signIn(garden);
+    const job = await crawled(garden, { followSignOut: true, pauseSignedOut: false, concurrency: 1 });
+    expect(garden.asked).toContain('/logout');
+    expect(await rowsOf(job, 'failed')).toEqual([]);
+  });
+
+  it('does not begin without the cookies, and says what is missing', async () => {
+    const garden = await started({ pages: 1 });
+    const seeds = [`${garden.origin}/`];
+    const created = await library.create({ config: { signedIn: true, seeds }, parentFolder: null });
+    expect(created).toMatchObject({ ok: false, error: { code: 'sign_in_missing' } });
+    expect(garden.asked).toEqual([]);
+  });
+});

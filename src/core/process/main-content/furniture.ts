@@ -1,0 +1,90 @@
+import { foldSpace } from '../dom/document.js';
+import { visibleText } from '../visible-text.js';
+import { isoDate } from '../metadata/dates.js';
+import type { Block } from './block.js';
+
+/** Longest label that stands alone on a line. */
+const MAX_LABEL = 60;
+/** Longest line that asks readers for something, in characters. */
+const MAX_PLEA = 320;
+/** The same for a line that is the date of the page, with a name or two beside it. */
+const MAX_DATELINE = 110;
+/** Share of a line in which another page is named that stands in its link. */
+const NAMED = 0.3;
+
+/** Whole lines that say what stands round a text: advertising, comments, sharing, the way back. */
+const LABEL = wholeLine(
+  'ad|ads?|adverts?|advertisements?|advertising|anzeige|werbung|reklama?|publicidade?|publicit[eé]|pubblicit[aà]|iklan|annonse?|sponsored(?: content)?',
+  '(?:\\d+|no|view|show|add(?: a)?|leave(?: a)?|post(?: a)?|write(?: a)?|keine)? ?(?:all )?(?:comments?|kommentare?|commentaires?|comentarios?|coment[aá]rios?|komentarze|commenti)(?: \\(?\\d+\\)?| closed| are closed| verfassen| schreiben)?',
+  '(?:leave|post) a reply|reply|antworten|join the (?:conversation|discussion)|tell us what you think',
+  '(?:share|tweet|teilen|partager|compartir|compartilhar?|condividi|udost[eę]pnij|delen)(?: (?:this|it|mit|on|auf|sur|en|no|na|su))?(?: (?:article|post|story|page|via))?(?: (?:on|auf))?(?: (?:facebook|twitter|x|whatsapp|linkedin|e-?mail|pinterest|telegram|reddit))?',
+  'share this (?:on \\w+|article|post|story|page)|click to (?:tweet|share)|pin it|e-?mail this|print(?: this)?(?: page| article)?|drucken|imprimir|imprimer',
+  'loading|wird geladen|cargando|chargement|close|schlie(?:ss|ß)en|cerrar|fermer|text size|schriftgr(?:ö|oe)(?:ss|ß)e|cookie[- ]settings|cookie-?einstellungen|manage cookies',
+  'back(?: to top| to overview)?|zur(?:ü|ue)ck(?: zur (?:startseite|(?:listen)?ansicht|(?:ü|ue)bersicht))?|nach oben|voltar|volver|retour|top',
+  'like this|gef(?:ä|ae)llt mir|be the first to (?:comment|like this)|noch keine bewertungen|no ratings yet',
+  'tags|schlagw(?:ö|oe)rter|etiquetas|mots-cl[eé]s',
+);
+
+/** What leads to other pages: alone on a line before a list of links, or with one on its line. */
+const ELSEWHERE =
+  '(?:also )?read(?: more| also| next| this)?|(?:you (?:might|may) (?:also )?(?:like|be interested in))|related(?: articles?| stor(?:y|ies)| posts?| content)?|more(?: on this| from \\w+| stories| great .{2,30} stories)?|watch(?: also| more)|also on [\\w.]+|don.t miss|recommended(?: for you)?|up next|mehr (?:zum thema|dazu|lesen)(?: auf .{2,30})?|lesen sie (?:auch|hier|mehr|dazu)(?: auch)?|lies auch|lest auch|auch interessant|siehe auch|weiterlesen|weitere (?:artikel|beitr(?:ä|ae)ge)(?: zum thema)?|(?:ä|ae)hnliche artikel|das k(?:ö|oe)nnte (?:dich|sie) (?:auch )?interessieren|(?:lee|lea|leer|vea|ver|mira|mire)(?: tambi[eé]n| adem[aá]s| m[aá]s)?|te puede interesar|(?:veja|leia)(?: tamb[eé]m| mais)?|(?:à )?lire(?: aussi| [eé]galement)?|voir aussi|vous aimerez aussi|leggi anche|czytaj (?:te[zż]|tak[zż]e|wi[eę]cej)|zobacz (?:te[zż]|tak[zż]e)|lees ook|baca juga|читайте также|смотрите также|関連記事';
+const ELSEWHERE_LABEL = wholeLine(ELSEWHERE);
+const ELSEWHERE_LINE = new RegExp(`^\\W{0,3}(?:${ELSEWHERE})\\s?(?:[:|>»→]|\\s[–—-]\\s)`, 'iu');
+
+/** Beginnings and phrases of lines in which a page speaks to its readers of itself, not of what it is about. */
+const PLEAS: readonly RegExp[] = [
+  beginning(
+    'subscribe (?:to|for|now|here|today)|sign up (?:to|for|now|here|today)|follow (?!these|this|those).{1,70} (?:on|via) (?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin)|click here to (?:subscribe|join|sign)',
+    'get (?:the|our|all|access|more) .{0,120}(?:newsletter|in your inbox|to your inbox|subscription|subscribing)|have a (?:news )?tip\\?|like this (?:story|article|post)\\?|(?:if you )?(?:enjoyed|enjoying|liked?) (?:reading )?th(?:is|e) (?:post|article|story)',
+    'you have been (?:successfully )?subscribed|there was a problem subscribing|thanks?(?: you)? for (?:subscribing|signing up)|there.s (?:plenty )?more where that came from',
+    'we want to hear (?:from you|what you think)|for the latest .{0,80}(?:follow|subscribe|join|visit|download)|download (?:our|the) .{0,40}app|support (?:our|independent) journalism|become a (?:member|subscriber|patron)',
+    'abonnieren sie|abonniere? |folge?n? (?:uns|sie uns)|melden? (?:dich|sie sich) .{0,80}newsletter|m(?:ö|oe)chten sie (?:den|diesen) (?:artikel|beitrag) teilen|war (?:der|dieser) (?:artikel|beitrag) (?:n(?:ü|ue)tzlich|hilfreich)|gef(?:ä|ae)llt (?:dir|ihnen) (?:der|dieser|unser)|hat (?:dir|ihnen) (?:der|dieser) (?:artikel|beitrag)|teilen sie dies|unterst(?:ü|ue)tzen? (?:sie )?(?:uns|unsere)|um .{2,90} zu kommentieren',
+    'suscr[ií]b(?:e|a)(?:te|se)|s[ií]guenos|[uú]nete (?:a|al)|rec[ií]b[ea] .{0,80}(?:newsletter|bolet[ií]n|correo|whatsapp)|hazte (?:miembro|socio)',
+    'abonnez-vous|suivez(?:-nous| .{1,60} sur)|inscrivez-vous|soutenez|assine |inscreva-se|siga(?:-nos)? .{0,60}(?:no|na|nas) |receba .{0,80}(?:newsletter|e-?mail)|iscriviti|seguici|abbonati',
+    'zapraszamy (?:te[zż] )?do subskrypcji|zapisz si[eę]|[sś]led[zź] nas|abonneer|volg ons|schrijf je in',
+    '(?:copyright|\\u00a9|\\u24d2|\\(c\\))(?: |copyright|\\u00a9|\\u24d2|\\(c\\)|by|-){0,4}(?:\\d{4}|\\S+\\.\\p{L}{2,3}\\b)',
+  ),
+  /\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,3}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/iu,
+];
+
+/** How a line begins that says when a page is from, and by whom. */
+const DATED =
+  /^\W{0,3}(?:(?:first |last |zuletzt )?(?:published|posted|written|updated|modified|created|aktualisiert|ver(?:ö|oe)ffentlicht|erstellt|publi[eé]|publicado|actualizado|atualizado|pubblicato|opublikowano)|by |von |por |par |(?:on |am )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:on |am )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|\d{1,4}[-./ ]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d)/iu;
+
+/** What stands round a text on most pages, told by the words of a line: `elsewhere` leads to other pages. */
+export type Furniture = 'label' | 'plea' | 'elsewhere';
+
+/** What a line without blocks inside says that is no part of the text; null for nearly all. */
+export function furnitureOf(line: Block): Furniture | null {
+  if (line.children.length > 0 || line.text === 0 || line.text > MAX_PLEA || line.code > 0) return null;
+  const text = textOf(line);
+  if (text.length <= MAX_LABEL) {
+    if (LABEL.test(text)) return 'label';
+    if (ELSEWHERE_LABEL.test(text)) return 'elsewhere';
+  }
+  if (line.linkText > line.text * NAMED && ELSEWHERE_LINE.test(text)) return 'elsewhere';
+  return PLEAS.some((plea) => plea.test(text)) ? 'plea' : null;
+}
+
+/** Whether a line says no more than when a page is from, and perhaps by whom. */
+export function isDateline(line: Block): boolean {
+  if (line.text > MAX_DATELINE) return false;
+  return isDatelineText(textOf(line));
+}
+
+/** The same of a text. */
+export function isDatelineText(text: string): boolean {
+  return text.length <= MAX_DATELINE && DATED.test(text) && isoDate(text) !== null;
+}
+
+function textOf({ element }: Block): string {
+  return foldSpace(visibleText(element));
+}
+
+function wholeLine(...phrases: readonly string[]): RegExp {
+  return new RegExp(`^[^\\p{L}\\p{N}]*(?:${phrases.join('|')})[^\\p{L}\\p{N}]*$`, 'iu');
+}
+
+function beginning(...phrases: readonly string[]): RegExp {
+  return new RegExp(`^[^\\p{L}\\p{N}\\u00a9\\u24d2(]*(?:${phrases.join('|')})`, 'iu');
+}

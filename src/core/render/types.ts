@@ -1,0 +1,46 @@
+// The room render: pages drawn by a browser engine, so that what their scripts make of them can be read.
+import type { SiteCookie } from '../fetch/types.js';
+import type { DrawLimits, DrawWishes, DrawnEnd, PageAnswer, PageAsk, UndrawnReason } from './helper-messages.js';
+
+/** A page as its server answered, to be drawn. */
+export interface PageToDraw {
+  /** Where the body comes from, absolute, without fragment. */
+  readonly url: string;
+  /** Those of the answer that a page may see, names and values. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** Copied, not transferred. */
+  readonly body: Uint8Array;
+  readonly cookies: readonly SiteCookie[];
+  readonly wishes: DrawWishes;
+  readonly limits: DrawLimits;
+}
+
+/** Who answers what a page asks for while it is drawn. Rejects only for bugs. */
+export interface PageRequests {
+  /** `onSent`: the request has had its turn and goes out. */
+  answer(ask: PageAsk, onSent: () => void): Promise<PageAnswer>;
+  /** The page made a cookie by itself. */
+  cookie(cookie: SiteCookie): void;
+}
+
+/** What drawing a page came to. */
+export type DrawOutcome =
+  | {
+      readonly kind: 'drawn';
+      readonly html: string;
+      readonly end: DrawnEnd;
+      readonly errors: readonly string[];
+      readonly denied: readonly string[];
+    }
+  /** `missing`: there is no program that draws, or it does not start. */
+  | { readonly kind: 'undrawn'; readonly reason: UndrawnReason | 'missing'; readonly errors?: readonly string[] }
+  | { readonly kind: 'aborted' };
+
+/** What draws pages. The one who made it closes it. */
+export interface Renderer {
+  /** Draws one page; waits while others are drawn. Never rejects: what a page does to its process is an outcome. */
+  draw(page: PageToDraw, requests: PageRequests, signal: AbortSignal): Promise<DrawOutcome>;
+  /** Pages handed over and not yet drawn. */
+  readonly pending: number;
+  close(): Promise<void>;
+}

@@ -1,0 +1,11 @@
+import { setPriority } from 'node:os';
+
+/** Of 19: such a thread gets a third of what an ordinary one gets where both want the same core. */
+const BEHIND_OTHERS = 5;
+
+/**
+ * Import this first in a thread that only computes: fetching and the window come before it where cores are few, so that
+ * answers are taken as they arrive and the window is drawn in time. On Linux a priority is that of the calling thread; elsewhere it
+ * would be the whole program's, and stays as it is.
+ */
+if (process.platform === 'linux') setPriority(BEHIND_OTHERS);

@@ -1,0 +1,69 @@
+/* Runs in a world of its own beside the page's scripts. It must name nothing outside of itself: its source is sent. */
+
+export interface SerialiseSetting {
+  /** Where the body that was drawn comes from: a page whose address or base has changed since says so by a base element. */
+  readonly url: string;
+  readonly mostNodes: number;
+  readonly mostChars: number;
+}
+
+/**
+ * The page as it stands, as HTML: the flat tree, so that what stands in open shadow roots and slots is read where it is
+ * seen. Without `noscript`, which is for those who run no scripts, and cut off at the bounds.
+ */
+export function serialisePage({ url, mostNodes, mostChars }: SerialiseSetting): string {
+  const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+  const raw = new Set('script style xmp iframe noembed noframes plaintext'.split(' '));
+  const parts: string[] = ['<!DOCTYPE html>\n'];
+  let chars = 0;
+  let nodes = 0;
+  const put = (text: string): void => {
+    chars += text.length;
+    parts.push(text);
+  };
+  const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const attribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+  const childrenOf = (element: Element): ArrayLike<Node> => {
+    if (element.shadowRoot) return element.shadowRoot.childNodes;
+    if (element instanceof HTMLSlotElement && element.getRootNode() instanceof ShadowRoot) {
+      const assigned = element.assignedNodes({ flatten: true });
+      return assigned.length > 0 ? assigned : element.childNodes;
+    }
+    return element instanceof HTMLTemplateElement ? element.content.childNodes : element.childNodes;
+  };
+  // Nodes to write, the next one last; a string closes an element.
+  const left: (Node | string)[] = [];
+  const push = (list: ArrayLike<Node>): void => {
+    for (let at = list.length - 1; at >= 0; at -= 1) {
+      const node = list[at];
+      if (node) left.push(node);
+    }
+  };
+  const base = document.baseURI;
+  const hasMoved = base !== url && document.querySelector('base[href]') === null;
+  push([document.documentElement]);
+  while (left.length > 0 && nodes < mostNodes && chars < mostChars) {
+    const next = left.pop();
+    if (typeof next === 'string') {
+      put(next);
+      continue;
+    }
+    nodes += 1;
+    if (next instanceof Text) {
+      const parent = next.parentElement?.localName ?? '';
+      put(raw.has(parent) ? next.data : escaped(next.data));
+      continue;
+    }
+    if (!(next instanceof Element) || next.localName === 'noscript') continue;
+    const name = next.localName;
+    const attributes = Array.from(next.attributes, (one) => ` ${one.name}="${attribute(one.value)}"`);
+    put(`<${name}${attributes.join('')}>`);
+    if (voids.has(name)) continue;
+    left.push(`</${name}>`);
+    if (name === 'head' && hasMoved) put(`<base href="${attribute(base)}">`);
+    push(childrenOf(next));
+  }
+  // What was open at a bound is closed, so that what was written reads as it stood.
+  for (const open of left.reverse()) if (typeof open === 'string') put(open);
+  return parts.join('');
+}
