@@ -121,9 +121,9 @@ describe('a database of version 3', () => {
   });
 });
 
-describe('a database of version 8', () => {
+describe('a database of version 9', () => {
   it('comes forward with its links, whose places nobody knows', () => {
-    migrate(connection, path, MIGRATIONS.slice(0, 8));
+    migrate(connection, path, MIGRATIONS.slice(0, 9));
     connection.exec(`INSERT INTO urls (id, state, depth, origin_id, kind, url) VALUES (1, 2, 0, 1, 6, 'http://site.example/');
       INSERT INTO links (id, to_id, kind, text) VALUES (65536, 1, 0, 'home')`);
     expect(linkPage(connection, { id: 1, direction: 'in', offset: 0, limit: 9 }).rows).toMatchObject([{ place: null }]);
