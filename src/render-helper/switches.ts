@@ -12,6 +12,12 @@ const DISABLED_FEATURES = [
   'WebTransport',
 ];
 
+/**
+ * What pages could ask of the machine's devices. Nobody is there to allow it, and asking for a USB device ends the whole of
+ * Electron 25 where a device handler is set: one page would take those beside it with it.
+ */
+const DISABLED_PLATFORM = ['WebUSB', 'Serial', 'WebHID', 'WebBluetooth', 'WebNFC'];
+
 /** JavaScript's memory of one page, in megabytes. */
 const PAGE_HEAP_MB = 256;
 
@@ -49,5 +55,6 @@ export const HELPER_SWITCHES: readonly Switch[] = [
   { name: 'force-webrtc-ip-handling-policy', value: 'disable_non_proxied_udp' },
   { name: 'autoplay-policy', value: 'document-user-activation-required' },
   { name: 'disable-features', value: DISABLED_FEATURES.join(',') },
+  { name: 'disable-blink-features', value: DISABLED_PLATFORM.join(',') },
   { name: 'js-flags', value: `--max-old-space-size=${PAGE_HEAP_MB}` },
 ];
