@@ -23,13 +23,17 @@ export function serialisePage({ url, mostNodes, mostChars }: SerialiseSetting): 
   };
   const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   const attribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+  // Asked of the prototypes: a form's own properties, and the document's, are also its fields and images by their names.
+  const nameOf = (element: Element): string => Reflect.get(Element.prototype, 'localName', element);
+  const contentsOf = (node: Node): ArrayLike<Node> => Reflect.get(Node.prototype, 'childNodes', node);
   const childrenOf = (element: Element): ArrayLike<Node> => {
-    if (element.shadowRoot) return element.shadowRoot.childNodes;
+    const shadow = Reflect.get(Element.prototype, 'shadowRoot', element);
+    if (shadow) return contentsOf(shadow);
     if (element instanceof HTMLSlotElement && element.getRootNode() instanceof ShadowRoot) {
       const assigned = element.assignedNodes({ flatten: true });
-      return assigned.length > 0 ? assigned : element.childNodes;
+      return assigned.length > 0 ? assigned : contentsOf(element);
     }
-    return element instanceof HTMLTemplateElement ? element.content.childNodes : element.childNodes;
+    return contentsOf(element instanceof HTMLTemplateElement ? element.content : element);
   };
   // Nodes to write, the next one last; a string closes an element.
   const left: (Node | string)[] = [];
@@ -39,9 +43,12 @@ export function serialisePage({ url, mostNodes, mostChars }: SerialiseSetting): 
       if (node) left.push(node);
     }
   };
-  const base = document.baseURI;
-  const hasMoved = base !== url && document.querySelector('base[href]') === null;
-  push([document.documentElement]);
+  const base = Reflect.get(Node.prototype, 'baseURI', document);
+  const find = (selector: string): Element | null =>
+    Reflect.apply(Document.prototype.querySelector, document, [selector]);
+  const hasMoved = base !== url && find('base[href]') === null;
+  const root = find(':root');
+  push(root === null ? [] : [root]);
   while (left.length > 0 && nodes < mostNodes && chars < mostChars) {
     const next = left.pop();
     if (typeof next === 'string') {
@@ -50,13 +57,17 @@ export function serialisePage({ url, mostNodes, mostChars }: SerialiseSetting): 
     }
     nodes += 1;
     if (next instanceof Text) {
-      const parent = next.parentElement?.localName ?? '';
-      put(raw.has(parent) ? next.data : escaped(next.data));
+      const parent = next.parentElement;
+      put(parent !== null && raw.has(nameOf(parent)) ? next.data : escaped(next.data));
       continue;
     }
-    if (!(next instanceof Element) || next.localName === 'noscript') continue;
-    const name = next.localName;
-    const attributes = Array.from(next.attributes, (one) => ` ${one.name}="${attribute(one.value)}"`);
+    if (!(next instanceof Element)) continue;
+    const name = nameOf(next);
+    if (name === 'noscript') continue;
+    const attributes = Array.from(
+      Reflect.get(Element.prototype, 'attributes', next),
+      (one) => ` ${one.name}="${attribute(one.value)}"`,
+    );
     put(`<${name}${attributes.join('')}>`);
     if (voids.has(name)) continue;
     left.push(`</${name}>`);

@@ -41,10 +41,13 @@ export async function lookAtPage({ forMore, waitFor }: LookSetting): Promise<Pag
     observer.observe(document, { childList: true, characterData: true, subtree: true });
     return made;
   };
+  // Asked of the prototypes: the document's own properties are also its images and forms by their names.
+  const all = (selector: string): Element[] =>
+    Array.from(Reflect.apply(Document.prototype.querySelectorAll, document, [selector]));
   const isAwaited = (): boolean => {
     if (waitFor === null) return true;
     try {
-      return document.querySelector(waitFor) !== null;
+      return all(waitFor).length > 0;
     } catch {
       // The engine knows fewer selectors than the settings allow: nothing is waited for that can never be found.
       return true;
@@ -53,20 +56,24 @@ export async function lookAtPage({ forMore, waitFor }: LookSetting): Promise<Pag
   const offersMore =
     /^(?:(?:load|show|see|view) (?:\d+ )?more\b.*|more (?:results|items|posts|articles)|mehr (?:laden|anzeigen|zeigen)|weitere (?:laden|anzeigen).*)$/i;
   const buttons = (): HTMLElement[] =>
-    Array.from(document.querySelectorAll<HTMLElement>('button, [role="button"]')).filter(
-      (one) => offersMore.test((one.textContent ?? '').trim().slice(0, 60)) && one.offsetParent !== null,
-    );
+    all('button, [role="button"]')
+      .filter((one) => one instanceof HTMLElement)
+      .filter((one) => offersMore.test((one.textContent ?? '').trim().slice(0, 60)) && one.offsetParent !== null);
   const watch = (world.orbweaverWatch ??= watchPage());
-  const root = document.scrollingElement ?? document.documentElement;
+  const [whole] = all(':root');
+  const root = Reflect.get(Document.prototype, 'scrollingElement', document) ?? whole;
   if (forMore) {
-    window.scrollTo(0, root.scrollHeight);
+    window.scrollTo(0, root?.scrollHeight ?? 0);
     for (const button of buttons()) if (!button.matches(':disabled')) button.click();
     const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
     await frame();
   }
-  watch.counted ??= { textLength: document.body?.textContent?.length ?? 0, links: document.links.length };
-  const isBelow = root.scrollHeight > window.scrollY + window.innerHeight + 8;
+  watch.counted ??= {
+    textLength: Reflect.get(Document.prototype, 'body', document)?.textContent?.length ?? 0,
+    links: Reflect.get(Document.prototype, 'links', document).length,
+  };
+  const isBelow = (root?.scrollHeight ?? 0) > window.scrollY + window.innerHeight + 8;
   const stillMs = performance.now() - watch.changedAtMs;
   return { stillMs, ...watch.counted, hasAwaited: isAwaited(), isBelow, offers: buttons().length };
 }

@@ -29,7 +29,9 @@ async function show(path) {
   const view = await answer.json();
   document.title = view.title;
   const links = view.links.map((to) => '<li><a href="' + to + '">' + to + '</a></li>').join('');
-  root.innerHTML = '<main><h1>' + view.title + '</h1><p>' + view.text + '</p><ul>' + links + '</ul></main>'
+  root.innerHTML = '<main><h1>' + view.title + '</h1><p>' + view.text + '</p>'
+    // A form answers by the names of its fields, instead of its own properties.
+    + '<form><ul>' + links + '</ul><input name="attributes"><input name="childNodes"><input name="localName"></form></main>'
     + '<button type="button">Go on</button>';
   root.querySelector('button').onclick = () => go('${SECRET}');
 }
