@@ -42,7 +42,9 @@ export async function findXvfb(path = process.env['PATH'] ?? ''): Promise<string
 export async function startDisplay(executable: string, folder: string): Promise<Display | null> {
   const keyFile = join(folder, 'display-key');
   await writeFile(keyFile, keyOf(randomBytes(16)), { mode: 0o600 });
-  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-auth', keyFile];
+  const screen = ['-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-auth', keyFile];
+  // It ends with the program that draws there, also where the crawl was ended so that it can close nothing.
+  const args = ['-displayfd', '3', '-terminate', ...screen];
   const child = spawn(executable, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await displayNumber(child);
   if (number === null) {
