@@ -72,6 +72,15 @@ describe('EventLines', () => {
     ]);
   });
 
+  it('parts what it says of one page into sentences', () => {
+    const saved: CrawlEvent = {
+      ...{ type: 'url_saved', timestamp, url: 'https://a.test/x', depth: 0, lane: 0, status: 200, title: null },
+      ...{ finalUrl: 'https://a.test/x', rawPath: null, markdownPath: null, links: 0, durationMs: 1, unchanged: false },
+      ...{ noContent: { kind: 'script_shell', reasons: [] }, notes: ['render_stuck'] },
+    };
+    expect(linesOf(saved)).toEqual([expect.stringContaining('only a script would fill. The page was taken')]);
+  });
+
   it('says what was wrong with a sitemap', () => {
     const problem = {
       url: 'https://a.test/1.xml',

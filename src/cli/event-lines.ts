@@ -71,7 +71,8 @@ export class EventLines {
     if (noContent && this.#isToSay(noContent.kind)) {
       const isLast = this.#said.get(noContent.kind) === MOST_OF_A_KIND;
       const more = isLast ? ` (further ${MANY_WITHOUT_CONTENT[noContent.kind]} are not named here)` : '';
-      news.unshift(`saved, but it is no content: ${t(NO_CONTENT_WORDS[noContent.kind])}${more}`);
+      const full = news.length === 0 ? '' : '.';
+      news.unshift(`saved, but it is no content: ${t(NO_CONTENT_WORDS[noContent.kind])}${more}${full}`);
     }
     return news.length === 0 ? null : `${url}: ${news.join(' ')}`;
   }
