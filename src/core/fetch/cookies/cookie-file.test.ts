@@ -60,6 +60,11 @@ describe('a cookie file', () => {
     expect(parseCookieFile(text)).toEqual({ ok: true, value: COOKIES });
   });
 
+  it('is read where a cookie of the session has no time, as Python writes it', () => {
+    const read = parseCookieFile('example.com\tFALSE\t/\tFALSE\t\tname\tvalue');
+    expect(read.ok && read.value[0]?.expiresAt).toBeNull();
+  });
+
   it('sends what is not ASCII as UTF-8', () => {
     const read = parseCookieFile('example.com\tFALSE\t/\tFALSE\t0\tname\tä');
     expect(read.ok && read.value[0]?.value).toBe('\xc3\xa4');

@@ -47,7 +47,8 @@ function netscapeCookie(line: string): Result<KeptCookie, string> {
   if (isForAll === null) return fail(`the second field is TRUE or FALSE, not ${shown(subdomains)}`);
   const isSecure = readSwitch(secure);
   if (isSecure === null) return fail(`the fourth field is TRUE or FALSE, not ${shown(secure)}`);
-  if (!/^\d{1,15}(?:\.\d+)?$/.test(expires))
+  // Python's cookie jar leaves the field empty for a cookie of the session.
+  if (!/^(?:\d{1,15}(?:\.\d+)?)?$/.test(expires))
     return fail(`the fifth field is a time in seconds since 1970, or 0, not ${shown(expires)}`);
   const expiresAt = Number(expires) === 0 ? null : Number(expires);
   return checked({ name, value, domain, hostOnly: !isForAll, path, secure: isSecure, expiresAt });
