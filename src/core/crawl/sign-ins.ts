@@ -30,6 +30,8 @@ const storedJar = z.object({
       hostOnly: z.boolean(),
       path: z.string(),
       secure: z.boolean(),
+      // Sign-ins that were kept before this was do not say: what a session consists of no script needs.
+      httpOnly: z.boolean().default(true),
       expiresAt: z.number().nullable(),
     }),
   ),

@@ -112,9 +112,9 @@ function titleOf(url: string): string {
   return t('Sign in: {host}', { host: new URL(url).host });
 }
 
-function keptOf({ name, value, domain = '', hostOnly, path, secure, expirationDate }: Cookie): KeptCookie {
+function keptOf({ name, value, domain = '', hostOnly, path, secure, httpOnly, expirationDate }: Cookie): KeptCookie {
   return {
-    ...{ name, value, path: path ?? '/', secure: secure ?? false },
+    ...{ name, value, path: path ?? '/', secure: secure ?? false, httpOnly: httpOnly ?? false },
     domain: domain.replace(/^\./, ''),
     hostOnly: hostOnly ?? !domain.startsWith('.'),
     expiresAt: expirationDate ?? null,

@@ -6,8 +6,8 @@ import type { KeptCookie } from './kept-cookie.js';
 const NETSCAPE = [
   '# Netscape HTTP Cookie File',
   '',
-  'example.com\tFALSE\t/\tTRUE\t1999999999\tsession\tabc',
-  '#HttpOnly_.example.com\tTRUE\t/docs\tFALSE\t0\tmember\trose',
+  '#HttpOnly_example.com\tFALSE\t/\tTRUE\t1999999999\tsession\tabc',
+  '.example.com\tTRUE\t/docs\tFALSE\t0\tmember\trose',
 ].join('\r\n');
 
 const EXTENSION = JSON.stringify([
@@ -28,7 +28,10 @@ const EXTENSION = JSON.stringify([
 
 const STORAGE_STATE = JSON.stringify({
   cookies: [
-    { name: 'session', value: 'abc', domain: 'example.com', path: '/', expires: 1999999999, secure: true },
+    {
+      ...{ name: 'session', value: 'abc', domain: 'example.com', path: '/', expires: 1999999999, secure: true },
+      httpOnly: true,
+    },
     { name: 'member', value: 'rose', domain: '.example.com', path: '/docs', expires: -1, secure: false },
   ],
   origins: [],
@@ -37,11 +40,11 @@ const STORAGE_STATE = JSON.stringify({
 const COOKIES: readonly KeptCookie[] = [
   {
     ...{ name: 'session', value: 'abc', domain: 'example.com', hostOnly: true, path: '/' },
-    ...{ secure: true, expiresAt: 1999999999 },
+    ...{ secure: true, httpOnly: true, expiresAt: 1999999999 },
   },
   {
     ...{ name: 'member', value: 'rose', domain: 'example.com', hostOnly: false, path: '/docs' },
-    ...{ secure: false, expiresAt: null },
+    ...{ secure: false, httpOnly: false, expiresAt: null },
   },
 ];
 
@@ -122,6 +125,7 @@ describe('a cookie file', () => {
       hostOnly: fc.boolean(),
       path: fc.stringMatching(/^\/[\w/]{0,12}$/),
       secure: fc.boolean(),
+      httpOnly: fc.boolean(),
       expiresAt: fc.option(fc.integer({ min: 1, max: 4_000_000_000 })),
     });
     fc.assert(
@@ -136,8 +140,16 @@ describe('a cookie file', () => {
 function netscapeOf(cookies: readonly KeptCookie[]): string {
   const word = (on: boolean): string => (on ? 'TRUE' : 'FALSE');
   return cookies
-    .map(({ domain, hostOnly, path, secure, expiresAt, name, value }) =>
-      [domain, word(!hostOnly), path, word(secure), expiresAt ?? 0, name, value].join('\t'),
+    .map(({ domain, hostOnly, path, secure, httpOnly, expiresAt, name, value }) =>
+      [
+        `${httpOnly ? '#HttpOnly_' : ''}${domain}`,
+        word(!hostOnly),
+        path,
+        word(secure),
+        expiresAt ?? 0,
+        name,
+        value,
+      ].join('\t'),
     )
     .join('\n');
 }

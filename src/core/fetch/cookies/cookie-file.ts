@@ -10,6 +10,7 @@ interface Given {
   readonly hostOnly: boolean;
   readonly path: string;
   readonly secure: boolean;
+  readonly httpOnly: boolean;
   readonly expiresAt: number | null;
 }
 
@@ -28,16 +29,19 @@ export function parseCookieFile(text: string): Result<readonly KeptCookie[]> {
 function parseNetscape(text: string): Result<readonly KeptCookie[]> {
   const cookies: KeptCookie[] = [];
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const isHttpOnly = line.startsWith('#HttpOnly_');
+    const isHttpOnly = line.startsWith(HTTP_ONLY);
     if (line.trim() === '' || (line.startsWith('#') && !isHttpOnly)) continue;
-    const cookie = netscapeCookie(isHttpOnly ? line.slice('#HttpOnly_'.length) : line);
+    const cookie = netscapeCookie(isHttpOnly ? line.slice(HTTP_ONLY.length) : line, isHttpOnly);
     if (!cookie.ok) return wrong(`line ${index + 1}: ${cookie.error}`);
     cookies.push(cookie.value);
   }
   return ok(cookies);
 }
 
-function netscapeCookie(line: string): Result<KeptCookie, string> {
+/** What curl and browsers put before the line of a cookie that no script sees. */
+const HTTP_ONLY = '#HttpOnly_';
+
+function netscapeCookie(line: string, httpOnly: boolean): Result<KeptCookie, string> {
   const fields = line.split('\t');
   const [domain = '', subdomains = '', path = '', secure = '', expires = '', name = '', value = ''] = fields;
   // A cookie without a value ends with a tab, which editors take away.
@@ -51,7 +55,7 @@ function netscapeCookie(line: string): Result<KeptCookie, string> {
   if (!/^(?:\d{1,15}(?:\.\d+)?)?$/.test(expires))
     return fail(`the fifth field is a time in seconds since 1970, or 0, not ${shown(expires)}`);
   const expiresAt = Number(expires) === 0 ? null : Number(expires);
-  return checked({ name, value, domain, hostOnly: !isForAll, path, secure: isSecure, expiresAt });
+  return checked({ name, value, domain, hostOnly: !isForAll, path, secure: isSecure, httpOnly, expiresAt });
 }
 
 const FIELDS = 'domain, subdomains, path, secure, expires, name, value';
@@ -66,6 +70,7 @@ const jsonCookie = z.object({
   domain: z.string(),
   path: z.string().optional(),
   secure: z.boolean().nullish(),
+  httpOnly: z.boolean().nullish(),
   hostOnly: z.boolean().nullish(),
   session: z.boolean().nullish(),
   /** Of extensions. */
@@ -100,13 +105,14 @@ function fromJson(given: unknown): Result<KeptCookie, string> {
     const field = String(issue?.path[0] ?? '');
     return fail(field === '' ? 'an object was wanted' : `“${field}” ${WANTED[field] ?? 'is of another kind'}`);
   }
-  const { name, value, domain, path = '/', secure, hostOnly, session, expirationDate, expires } = read.data;
+  const { name, value, domain, path = '/', secure, httpOnly, hostOnly, session, expirationDate, expires } = read.data;
   const ends = expirationDate ?? expires ?? null;
   return checked({
     ...{ name, value, domain, path },
     // Where nothing says so, the leading dot does.
     hostOnly: hostOnly ?? !domain.startsWith('.'),
     secure: secure ?? false,
+    httpOnly: httpOnly ?? false,
     expiresAt: session === true || ends === null || ends < 0 ? null : ends,
   });
 }
@@ -117,6 +123,7 @@ const WANTED: Readonly<Record<string, string>> = {
   domain: 'is a text',
   path: 'is a text',
   secure: 'is true or false',
+  httpOnly: 'is true or false',
   hostOnly: 'is true or false',
   session: 'is true or false',
   expirationDate: 'is a time in seconds since 1970',

@@ -35,11 +35,12 @@ export class Cookies implements CookieJarOfCrawl {
   });
 
   /** Takes in a cookie of a browser's session, by the same rules as if its host had set it; one that has expired is none. */
-  keep({ name, value, domain, hostOnly, path, secure, expiresAt }: KeptCookie): void {
+  keep({ name, value, domain, hostOnly, path, secure, httpOnly, expiresAt }: KeptCookie): void {
     const attributes = [
       `Path=${path}`,
       ...(hostOnly ? [] : [`Domain=${domain}`]),
       ...(secure ? ['Secure'] : []),
+      ...(httpOnly ? ['HttpOnly'] : []),
       ...(expiresAt === null ? [] : [`Expires=${new Date(Math.min(expiresAt * 1000, LATEST_MS)).toUTCString()}`]),
     ];
     // Where it would be read from: a secure one is taken over https only.

@@ -9,6 +9,8 @@ export interface KeptCookie {
   readonly path: string;
   /** It goes over https only. */
   readonly secure: boolean;
+  /** Requests carry it, and no script of a page sees it. */
+  readonly httpOnly: boolean;
   /** Seconds since 1970; null = it ends with the session. */
   readonly expiresAt: number | null;
 }

@@ -5,7 +5,7 @@ import { SignedInCookies } from './signed-in-cookies.js';
 
 const SESSION: KeptCookie = {
   ...{ name: 'session', value: 'abc', domain: 'example.com', hostOnly: false, path: '/' },
-  ...{ secure: false, expiresAt: null },
+  ...{ secure: false, httpOnly: false, expiresAt: null },
 };
 
 function jarWith(change: Partial<KeptCookie> = {}): SignedInCookies {
@@ -29,6 +29,11 @@ describe('the cookie of a sign-in', () => {
     ['of a public suffix is refused', { domain: 'com' }, 'http://example.com/', null],
   ])('%s', (_name, change, url, expected) => {
     expect(jarWith(change).header(new URL(url))).toBe(expected);
+  });
+
+  it('is seen by the scripts of drawn pages only where it may be', () => {
+    const seen = (httpOnly: boolean) => jarWith({ httpOnly }).list(new URL('http://example.com/'))[0]?.httpOnly;
+    expect([seen(true), seen(false)]).toEqual([true, false]);
   });
 
   it('is replaced by what its host sets, and that stays inside too', () => {
