@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fastClock } from '../../../testing/faults/fault-clock.js';
 import { type FaultLibrary, openFaultLibrary, valueOf } from '../../../testing/faults/fault-crawl.js';
 import { checkCopy } from '../../../testing/offline-check.js';
 import { databasePath } from '../../job-folder/job-paths.js';
-import { openForReading } from '../../store/database/open-database.js';
+import { openForReading, openForWriting } from '../../store/database/open-database.js';
 import { Connection } from '../../store/database/sql.js';
 import { ExportCancelled, type ExportContext, type Exported } from '../types.js';
 import { exportOffline } from './export-offline.js';
@@ -23,8 +23,9 @@ const SITE: Readonly<Record<string, Body | { readonly to: string }>> = {
     <link rel=preconnect href="§"><script src=/j.js></script><img src="/i.png" srcset="/i.png 1x, §i2.png 2x"><img src="§far.png">
     <a href="/old">moved</a> <a href="/copy">copy</a> <a href="/p?x=1&y=%C3%BC#part">query</a> <a href="§out">out</a>
     <a href="/gone">gone</a> <a href="/Case">a</a> <a href="/case">b</a> <a href="/latin">latin</a> <a href="/d.svg">svg</a>
-    <a href="/based/">based</a> <a href="/frames">frames</a>`,
+    <a href="/based/">based</a> <a href="/frames">frames</a> <a href="/shell">shell</a>`,
   ],
+  '/shell': ['text/html; charset=iso-8859-1', '<title>Shell</title><div id=root></div><script src=/j.js></script>'],
   '/old': { to: '/new/' },
   '/new/': ['text/html', '<title>New</title><a href="../#top">up</a>'],
   '/copy': ['text/html', '<title>Copy</title><link rel=canonical href="/new/">'],
@@ -122,11 +123,26 @@ describe('the offline copy', () => {
       svg: 'd.svg',
       based: 'based/index.html',
       frames: 'frames~.html',
+      shell: 'shell~.html',
     });
     expect(read(out, 'new/index.html')).toContain('<a href="../index.html#top">');
     expect(read(out, 'based/index.html')).toContain(
       '<link rel=stylesheet href="../css/s.css"><a href="../index.html">',
     );
+  });
+
+  it('has pages as they were drawn, or with the scripts that draw them', async () => {
+    const drawn = `rendered/${host()}/shell~.html`;
+    mkdirSync(dirname(join(folder, drawn)), { recursive: true });
+    writeFileSync(join(folder, drawn), '<title>Shell</title><p>Drawn é</p><a href="/p?x=1&amp;y=%C3%BC">query</a>');
+    const as = async (more: Partial<ExportContext> = {}) => read((await exported(more)).out, 'shell~.html');
+    expect(await as()).toContain('<div id=root>');
+    const connection = valueOf(openForWriting(databasePath(folder), false));
+    connection.prepare(`INSERT INTO files SELECT ?, id, 1, '' FROM urls WHERE url = ?`).run(drawn, `${origin}/shell`);
+    connection.close();
+    expect(await as()).toMatch(/<p>Drawn é<\/p><a href="p-[^"]*\.html">/);
+    const request = { format: 'offline', splitBytes: null, splitTokens: null, scripts: true } as const;
+    expect(await as({ request })).toContain('<script src="j.js">');
   });
 
   it('keeps text that was in another encoding', async () => {

@@ -16,9 +16,12 @@ import { START_FILE, startPage, startPagesOf } from './start-pages.js';
 /** A larger page or style sheet cannot be rewritten in memory and is left out. Others are copied whatever their size. */
 const MAX_TEXT_BYTES = 128 * 1024 * 1024;
 
+/** As drawn pages are written. */
+const DRAWN_TYPE = 'text/html; charset=utf-8';
+
 /**
  * A copy that is read from a folder, without any network: the files of the job under their own names, addresses in pages,
- * style sheets and drawings turned to them, and an `index.html` that leads to where the crawl began. What is not saved
+ * style sheets and drawings turned to them, pages as they were drawn where a browser engine did that, and an `index.html` that leads to where the crawl began. What is not saved
  * stays a link, and is nothing that a page would load.
  */
 export const exportOffline: Exporter = async (context) => {
@@ -95,10 +98,12 @@ class OfflineCopy {
       this.#missing += 1;
       return;
     }
-    const from = join(folder, page.path);
+    const kind = textKindOf(page.path);
+    // Where its scripts may run they draw the page themselves.
+    const drawn = kind === 'html' && !this.#options.isScripted ? this.#files.drawn(page) : null;
+    const from = join(folder, drawn ?? page.path);
     const to = join(out, page.path);
     this.#makeFolder(dirname(to));
-    const kind = textKindOf(page.path);
     const { size } = statSync(from);
     if (kind === null) {
       copyFileSync(from, to, constants.COPYFILE_FICLONE);
@@ -106,7 +111,11 @@ class OfflineCopy {
     } else if (size > MAX_TEXT_BYTES) {
       this.#tooLarge += 1;
     } else {
-      const text = this.#rewritten(readFileSync(from), kind, page);
+      const text = this.#rewritten(
+        readFileSync(from),
+        kind,
+        drawn === null ? page : { ...page, contentType: DRAWN_TYPE },
+      );
       writeFileSync(to, text, { mode: OWNER_ONLY_FILE });
       this.#bytes += text.byteLength;
     }

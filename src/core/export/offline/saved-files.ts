@@ -1,8 +1,9 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { renderedPathOf } from '../../files/rendered-path.js';
 import { type IdentityOptions, identityKey } from '../../scope/identity.js';
 import { digestOf } from '../../store/ledgers/seen.js';
-import { asBytes, type Connection, type Row, type Statement, text } from '../../store/database/sql.js';
+import { asBytes, type Connection, requiredNumber, type Row, type Statement, text } from '../../store/database/sql.js';
 
 /** Answers remembered; beyond this many all are forgotten: a site's menu is on every page, its other links are not. */
 const REMEMBERED = 20_000;
@@ -14,12 +15,16 @@ export class SavedFiles {
   readonly #folder: string;
   readonly #identity: IdentityOptions | undefined;
   readonly #find: Statement;
+  /** Null for a crawl of a version that kept no list of its files, and drew no pages. */
+  readonly #listed: Statement | null;
   readonly #known = new Map<string, string | null>();
 
   constructor(folder: string, connection: Connection, identity: IdentityOptions | undefined) {
     this.#folder = folder;
     this.#identity = identity;
     this.#find = connection.prepare(FIND);
+    const version = requiredNumber(connection.value('PRAGMA user_version'));
+    this.#listed = version < LISTED_SINCE ? null : connection.prepare(LISTED);
   }
 
   /** Relative to the job's folder, `/` as separator; null where nothing is saved, or the file is gone. */
@@ -31,6 +36,13 @@ export class SavedFiles {
     if (this.#known.size >= REMEMBERED) this.#known.clear();
     this.#known.set(key, found);
     return found;
+  }
+
+  /** The page as it was drawn; null where it was taken as it was served, or the file is gone. */
+  drawn({ id, path }: SavedPage): string | null {
+    const drawn = renderedPathOf(path);
+    if (drawn === null || this.#listed?.first(drawn, id) === undefined) return null;
+    return isFileBelow(this.#folder, drawn, 'rendered/') ? drawn : null;
   }
 
   #lookUp(start: string): string | null {
@@ -59,7 +71,11 @@ export class SavedFiles {
 
 /** True for a file that the crawl could have written: the database may come from anywhere, and is not believed. */
 export function isSavedFile(folder: string, path: string): boolean {
-  if (!path.startsWith('pages/') || /[\\:\0]|(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) return false;
+  return isFileBelow(folder, path, 'pages/');
+}
+
+function isFileBelow(folder: string, path: string, top: string): boolean {
+  if (!path.startsWith(top) || /[\\:\0]|(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) return false;
   return lstatSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true;
 }
 
@@ -96,6 +112,10 @@ function toPage([id, ...texts]: Row): SavedPage {
 
 const FIND = `
 SELECT ${asBytes('u.raw_path', 'u.final_url')} FROM keys k JOIN urls u ON u.id = k.url_id WHERE k.digest = ?`;
+
+/** The version of the database that first lists its files. */
+const LISTED_SINCE = 3;
+const LISTED = 'SELECT 1 FROM files WHERE path = ? AND url_id = ?';
 
 const NEXT = `
 SELECT id, ${asBytes('coalesce(final_url, url)', 'raw_path', 'content_type')} FROM urls
