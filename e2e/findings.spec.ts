@@ -24,7 +24,7 @@ test('the problems of the sample site are told with their pages, and its words a
   await window.keyboard.press('Home');
   await window.keyboard.press('ArrowRight');
   const pageRow = broken.getByRole('row').and(window.locator('[aria-level="2"]')).first();
-  await expect(pageRow.getByRole('gridcell').nth(3)).not.toBeEmpty();
+  await expect(pageRow.getByRole('gridcell').nth(4)).not.toBeEmpty();
   await expectAccessible(window, 'a broken link with its pages');
   await window.keyboard.press('ArrowLeft');
   await expect(pageRow).toHaveCount(0);
@@ -82,6 +82,10 @@ test('the problems of the sample site are told with their pages, and its words a
   await pages.getByRole('button', { name: 'The missing sector' }).first().click();
   await expect(window.getByRole('searchbox', { name: 'Find in the page' })).toHaveValue('missing sect');
   await expect(window.getByRole('status', { name: 'Places found' })).toHaveText(/^1 of [1-9]/);
+  const marked = await window
+    .getByRole('article', { name: 'The page' })
+    .evaluate((page) => getComputedStyle(page, '::highlight(found-current)').backgroundColor);
+  expect(marked).toBe('rgb(26, 102, 221)');
   await window.getByRole('searchbox', { name: 'Search the saved pages' }).fill('"');
   await expect(window.getByRole('status', { name: 'Found', exact: true })).toHaveText('Found in 0 pages.');
 

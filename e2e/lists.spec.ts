@@ -40,7 +40,7 @@ test('broken links are saved as CSV in three clicks, each with the page it is on
   await window.keyboard.press('Escape');
   await expectAccessible(window, 'the problems beside the details');
   await window.getByRole('button', { name: 'Fetch these again' }).click();
-  await expect(window.getByText('1 URL is queued again')).toBeVisible();
+  await expect(window.getByText('1 URL is queued again.', { exact: true })).toBeVisible();
   await launched.close();
   await site.close();
 });

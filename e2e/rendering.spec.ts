@@ -1,16 +1,20 @@
 import { expect, type Page, test } from '@playwright/test';
 import { HISTORY_SPA } from '../src/testing/scripted-site/history-spa.js';
+import type { Kind } from '../src/testing/scripted-site/kind.js';
 import { type ScriptedSite, startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
-import { expectAccessible } from './axe.js';
+import { expectNoFaults } from './axe.js';
 import { waitForStatus } from './crawl-page.js';
+import { frameworkKinds } from './frameworks/framework-kinds.js';
 import { type LaunchedApp, launchApp } from './launch.js';
 
 let launched: LaunchedApp;
 let window: Page;
 let site: ScriptedSite;
+let kinds: readonly Kind[];
 
 test.beforeAll(async () => {
-  site = await startScriptedSite({ kinds: [HISTORY_SPA] });
+  kinds = [HISTORY_SPA, ...(await frameworkKinds())];
+  site = await startScriptedSite({ kinds });
   launched = await launchApp();
   window = launched.window;
 });
@@ -19,16 +23,24 @@ test.afterAll(async () => {
   await site.close();
 });
 
-test('an application is found whole, and the window tells why its pages were rendered and lets a person decide', async () => {
+test('applications are found whole, and the window tells why its pages were rendered and lets a person decide', async () => {
   await window.getByRole('button', { name: 'New crawl' }).click();
   const form = window.getByRole('dialog');
-  await form.getByLabel('Address', { exact: true }).fill(new URL(HISTORY_SPA.start, site.url).href);
+  await form.getByLabel('Address', { exact: true }).fill(site.url);
   await form.getByText('More options').click();
   await form.getByLabel('Find a setting').fill('render pages');
   await form.getByLabel('Render pages').selectOption('auto');
   await form.getByRole('button', { name: 'Start crawl' }).click();
   await waitForStatus(window, 'Done');
-  await expect(window.getByTestId('count-saved')).toHaveText(String(HISTORY_SPA.pages.length));
+  const pages = kinds.flatMap((kind) => kind.pages);
+  // And the home page, which leads to all of them.
+  await expect(window.getByTestId('count-saved')).toHaveText(String(pages.length + 1));
+
+  const wanted = pages.map(({ path, says, links }) => {
+    const at = (to: string) => new URL(to, site.url).href;
+    return { url: at(path), says, links: links.map(at).sort() };
+  });
+  expect(await window.evaluate(readings, wanted)).toEqual(wanted);
 
   await window.getByRole('tab', { name: 'URLs' }).click();
   await window.getByRole('row', { name: /White roses/ }).click();
@@ -42,10 +54,32 @@ test('an application is found whole, and the window tells why its pages were ren
   const patterns = window.getByRole('dialog', { name: 'Which pages are rendered' });
   const folder = patterns.getByTestId('render-pattern').filter({ hasText: '/spa/*' });
   await expect(folder).toContainText('Rendered where there is next to no text');
-  await expectAccessible(window, 'which pages are rendered');
+  await expectNoFaults(window, 'which pages are rendered');
   await folder.getByRole('button', { name: 'Take them as served' }).click();
   await expect(folder).toContainText('As served, as you decided');
   await folder.getByRole('button', { name: 'Leave it to samples' }).click();
   await expect(folder).toContainText('Rendered where there is next to no text');
   await patterns.getByRole('button', { name: 'Close' }).click();
 });
+
+interface Reading {
+  readonly url: string;
+  readonly says: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** What the crawl has of these pages: which of the sentences, and which links. Runs in the window. */
+async function readings(wanted: readonly Reading[]): Promise<readonly Reading[]> {
+  const [job] = await orbweaver.invoke('jobs.list');
+  const { jobId = '' } = job ?? {};
+  const found: Reading[] = [];
+  for (const { url, says } of wanted) {
+    const known = await orbweaver.invoke('urls.known', jobId, url);
+    const id = known.ok ? (known.value?.record.id ?? 0) : 0;
+    const text = await orbweaver.invoke('urls.savedText', jobId, id, 'markdown');
+    const out = await orbweaver.invoke('urls.links', jobId, { id, direction: 'out', offset: 0, limit: 100 });
+    const said = text.ok ? says.filter((one) => text.value.text.includes(one)) : [];
+    found.push({ url, says: said, links: out.ok ? out.value.rows.map((row) => row.url).sort() : [] });
+  }
+  return found;
+}

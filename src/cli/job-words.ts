@@ -1,7 +1,8 @@
 import { t } from '../contract/language.js';
 import { CHANGE_KINDS, type ChangeCounts, type ChangedUrl, type ChangeKind } from '../contract/changes.js';
 import { REPORT_WORDS } from '../contract/reports.js';
-import type { RuleEffect, SkipGroups } from '../contract/rules.js';
+import type { RuleEffect } from '../contract/rules.js';
+import type { SkipGroups } from '../contract/skipped.js';
 import type { Trap } from '../contract/traps.js';
 import type { TrapVerdict } from './commands.js';
 import { count } from './event-lines.js';

@@ -250,6 +250,8 @@ export interface JobStateChanged extends JobEvent {
   readonly message: string | null;
   /** The budget whose end paused the job; absent or null when it was not a budget. */
   readonly budget?: BudgetName | null;
+  /** The first page that a login page answered for, where the job paused because it is signed out. */
+  readonly signedOut?: string;
 }
 
 /** A setting changed while the job exists. */

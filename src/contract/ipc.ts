@@ -1,3 +1,4 @@
+import type { SignInState } from './sign-in.js';
 import type { HostTreatment } from './host-treatment.js';
 import type { Fields } from './extract.js';
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
@@ -12,17 +13,8 @@ import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { MenuAction } from './menu-action.js';
 import type { ErrorCode, Result } from './outcome.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
-import type {
-  KnownUrl,
-  RuleChange,
-  RuleEffect,
-  RulePreview,
-  SkipGroups,
-  SkippedPage,
-  SkippedQuery,
-  UrlDetail,
-  UrlExplanation,
-} from './rules.js';
+import type { KnownUrl, RuleChange, RuleEffect, RulePreview, UrlDetail, UrlExplanation } from './rules.js';
+import type { SkipGroups, SkippedPage, SkippedQuery } from './skipped.js';
 import type { SavedPicture } from './saved-picture.js';
 import type { PatternVerdict, RenderVerdict } from './rendering.js';
 import type { SavedKind, SavedText } from './saved-text.js';
@@ -88,6 +80,12 @@ export interface CommandMap {
   'updates.install': () => null;
   /** Takes `updates.install` back while it waits. */
   'updates.postpone': () => null;
+  'signIn.state': () => SignInState;
+  /** Opens a window to sign in to the site of an address; finishing keeps what the site has set. `signIn.changed` tells. */
+  'signIn.open': (url: string, proxy: string | null) => Result<null>;
+  'signIn.finish': () => Result<null>;
+  'signIn.cancel': () => null;
+  'signIn.forget': (origin: string) => Result<null>;
   /** Opens the licences of everything in the program with the system's program for text. */
   'app.openLicences': () => Result<null>;
   /** An address that a link or a second start handed over, once, for the form; it never starts a crawl. */
@@ -251,6 +249,7 @@ export interface PushMap {
   /** The end of work that a command had answered with `under_way`. */
   'work.ended': WorkEnd;
   'updates.changed': UpdateStatus;
+  'signIn.changed': SignInState;
   /** An address waits for `app.takeSuggestion`. */
   'crawl.suggested': null;
   /** A menu item or shortcut of the application menu. */

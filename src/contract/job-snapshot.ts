@@ -94,4 +94,6 @@ export interface JobSnapshot {
   readonly robotsOverridden: readonly string[];
   /** The budget that paused the job, or that is nearly used up. */
   readonly budget: { readonly name: BudgetName; readonly spent: boolean } | null;
+  /** Where to sign in again, while the job is paused because it is signed out: the first page that a login page answered for. */
+  readonly signedOut: string | null;
 }

@@ -35,8 +35,14 @@ export function noted(s: JobSnapshot, note: Note): JobSnapshot {
   }
 }
 
+/** Why it rests, as a change of the job's state leaves it on screen. */
+export function pauseAfter(s: JobSnapshot, event: JobStateChanged): Pick<JobSnapshot, 'budget' | 'signedOut'> {
+  const rests = event.status === 'paused' || event.status === 'queued';
+  return { budget: budgetAfter(s, event), signedOut: rests ? (event.signedOut ?? s.signedOut) : null };
+}
+
 /** The budget that a change of the job's state leaves on screen. */
-export function budgetAfter(s: JobSnapshot, event: JobStateChanged): JobSnapshot['budget'] {
+function budgetAfter(s: JobSnapshot, event: JobStateChanged): JobSnapshot['budget'] {
   if (event.status === 'paused') return event.budget ? { name: event.budget, spent: true } : s.budget;
   return event.status === 'running' ? null : s.budget;
 }

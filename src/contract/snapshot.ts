@@ -5,7 +5,7 @@ import { firstLinksAfter, NO_LINKS_YET } from './first-links.js';
 import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
 import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
-import { budgetAfter, noted, reopened } from './snapshot-notes.js';
+import { noted, pauseAfter, reopened } from './snapshot-notes.js';
 import type { UrlSaved } from './url-events.js';
 import type { FinishedRow, JobSnapshot } from './job-snapshot.js';
 
@@ -56,6 +56,7 @@ export function initialSnapshot(jobId: string, config: JobConfig, folder: string
     sitemaps: null,
     robotsOverridden: [],
     budget: null,
+    signedOut: null,
   };
 }
 
@@ -148,7 +149,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'budget_notice':
       return noted(s, event);
     default:
-      return { ...s, status: event.status, message: event.message, budget: budgetAfter(s, event) };
+      return { ...s, status: event.status, message: event.message, ...pauseAfter(s, event) };
   }
 }
 

@@ -7,7 +7,6 @@ import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/e
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { HOST_TREATMENTS } from '../contract/host-treatment.js';
-import { preferencesSchema } from '../contract/preferences.js';
 import { LIST_FORMATS } from '../contract/list-copy.js';
 import { RENDER_VERDICTS } from '../contract/rendering.js';
 import { MOST_OPEN_TARGETS, REPORTS } from '../contract/reports.js';
@@ -16,10 +15,8 @@ import { MOST_OPEN, SITE_SORTS } from '../contract/site.js';
 import { ERROR_CODES, SKIP_REASONS } from '../contract/outcome.js';
 import { LAST_STEP } from '../contract/url-steps.js';
 import { MAX_ADDED, MOST_AT_ONCE } from '../core/index.js';
+import { PROGRAM_SCHEMAS } from './program-schemas.js';
 import { MOST_URLS_AT_ONCE, PAGE_VERDICTS, URL_COLUMNS, URL_STATES } from '../contract/job.js';
-
-/** Characters. */
-const MOST_COPIED = 100_000_000;
 
 const jobId = z.string().min(1).max(100);
 const path = z.string().min(1).max(4096);
@@ -187,21 +184,7 @@ const exportId = z.string().min(1).max(100);
 
 /** The arguments of every command, as a tuple: a command without a schema does not compile. */
 export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly unknown[]> } = {
-  'app.info': z.tuple([]),
-  'app.takeSuggestion': z.tuple([]),
-  'app.openExternal': z.tuple([z.string().max(10_000)]),
-  'app.copyText': z.tuple([z.string().max(MOST_COPIED)]),
-  'preferences.get': z.tuple([]),
-  'preferences.set': z.tuple([preferencesSchema]),
-  'updates.status': z.tuple([]),
-  'updates.check': z.tuple([]),
-  'updates.download': z.tuple([]),
-  'updates.cancelDownload': z.tuple([]),
-  'updates.install': z.tuple([]),
-  'updates.postpone': z.tuple([]),
-  'app.openLicences': z.tuple([]),
-  'dialog.chooseFolder': z.tuple([]),
-  'dialog.chooseSeedFile': z.tuple([]),
+  ...PROGRAM_SCHEMAS,
   'jobs.list': z.tuple([]),
   'jobs.create': z.tuple([jobRequest]),
   'jobs.createSample': z.tuple([]),

@@ -1,6 +1,6 @@
 import { type Core, type DrawingProgram, errorMessage, libraryFolder, openCore, systemClock } from '../core/index.js';
 import { join } from 'node:path';
-import type { JobReference } from '../contract/ipc.js';
+import type { JobReference, PushMap, PushName } from '../contract/ipc.js';
 import { isAtWork } from '../contract/job.js';
 import type { Result } from '../contract/outcome.js';
 import { spokenLanguage, t } from '../contract/language.js';
@@ -22,6 +22,7 @@ import { openLibrary } from './open-library.js';
 import { PreferencesFile } from './preferences-file.js';
 import { KeychainSecrets } from './secret-store.js';
 import { speakIn } from './spoken.js';
+import { SignIns } from './sign-in/sign-ins.js';
 import { Suggestion } from './suggestion.js';
 import { heedSystem } from './system-events.js';
 import { startUpdates } from './updates/start-updates.js';
@@ -44,8 +45,15 @@ const windowState = new WindowStateFile(join(app.getPath('userData'), 'window.js
 const desktop = new Desktop(preferences, mainWindow);
 const sample = new SampleSite();
 const windows = new Map<number, Commands>();
+const secrets = new KeychainSecrets(app.getPath('userData'));
+const signIns = new SignIns({
+  secrets,
+  isKept: () => secrets.isKept,
+  onChange: (state) => pushToAll('signIn.changed', state),
+  onProblem: (message) => pushToAll('app.problem', message),
+});
 const suggestion = new Suggestion(() => {
-  for (const window of BrowserWindow.getAllWindows()) push(window, 'crawl.suggested', null);
+  pushToAll('crawl.suggested', null);
 });
 /** Null until the library is read. */
 let opened: Core | null = null;
@@ -72,7 +80,7 @@ function openMainWindow(core: Core, updates: Updates, startedJobId: string | nul
   const { id } = window.webContents;
   const acknowledger = new Acknowledger(systemClock, (end) => push(window, 'work.ended', end));
   const { library, exports } = core;
-  const of = { window, library, exports, sample, relay, acknowledger, preferences, startedJobId, suggestion };
+  const of = { window, library, exports, sample, relay, acknowledger, preferences, startedJobId, suggestion, signIns };
   windows.set(id, commandsOf({ ...of, updates, chosenFolders: new Set<string>() }));
   const unsubscribe = [
     library.onChange((jobs) => push(window, 'jobs.changed', jobs)),
@@ -83,6 +91,7 @@ function openMainWindow(core: Core, updates: Updates, startedJobId: string | nul
   });
   window.webContents.on('render-process-gone', () => relay.clear());
   window.on('closed', () => {
+    void signIns.cancel();
     relay.clear();
     for (const off of unsubscribe) off();
     windows.delete(id);
@@ -96,7 +105,16 @@ async function quitWhenAgreed(): Promise<void> {
 }
 
 function mainWindow(): BrowserWindow | undefined {
-  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  return ownWindows().find((window) => window.isFocused()) ?? ownWindows()[0];
+}
+
+/** The windows of the program, without that in which a person signs in to a site. */
+function ownWindows(): readonly BrowserWindow[] {
+  return BrowserWindow.getAllWindows().filter(({ webContents }) => windows.has(webContents.id));
+}
+
+function pushToAll<N extends PushName>(name: N, payload: PushMap[N]): void {
+  for (const window of ownWindows()) push(window, name, payload);
 }
 
 /** Keeps every crawl resumable before the process ends. */
@@ -120,7 +138,8 @@ async function closeInTime(): Promise<void> {
 }
 
 async function closeEverything(): Promise<void> {
-  for (const window of BrowserWindow.getAllWindows()) windowState.keep(window);
+  await signIns.cancel();
+  for (const window of ownWindows()) windowState.keep(window);
   await opened?.close(t('Orbweaver was closed while this crawl ran.'));
   await sample.close();
   await windowState.whenWritten();
@@ -140,7 +159,7 @@ function updatesBeside({ library, exports }: Core): Updates {
       app.releaseSingleInstanceLock();
     },
     onChange: (status) => {
-      for (const window of BrowserWindow.getAllWindows()) push(window, 'updates.changed', status);
+      pushToAll('updates.changed', status);
     },
   });
   library.onChange(() => updates.workChanged());
@@ -178,14 +197,13 @@ async function followLanguage(now: Preferences): Promise<void> {
   if (language === spokenLanguage()) return;
   await speakIn(language);
   setWindowMenu();
-  for (const window of BrowserWindow.getAllWindows()) await window.loadURL(pageUrl());
+  for (const window of ownWindows()) await window.loadURL(pageUrl());
 }
 
 async function main(): Promise<void> {
   await app.whenReady();
   await speakIn(languageOf(preferences.current, app.getLocale()));
   serveApp(join(__dirname, '../renderer'));
-  const secrets = new KeychainSecrets(app.getPath('userData'));
   const core = await openLibrary(wantedLibrary(), (library) =>
     openCore({ workers: __dirname, library, secrets, clock: systemClock, drawing: drawingProgram() }),
   );

@@ -1,11 +1,15 @@
 import { app, type Session, type WebContents } from 'electron';
+import { isSignIn } from './sign-in/sign-in-window.js';
 
 /**
  * Denies everything a window of ours never needs: leaving its page, opening others, embedding, permissions, downloads.
- * Applies to every webContents ever made, so that a new window cannot be forgotten.
+ * Applies to every webContents ever made, so that a new window cannot be forgotten; that of a sign-in, which must leave its
+ * page, has its own rules beside those of its session (sign-in-window.ts).
  */
 export function lockDown(appOrigin: string): void {
-  app.on('web-contents-created', (_event, contents) => lockContents(contents, appOrigin));
+  app.on('web-contents-created', (_event, contents) => {
+    if (!isSignIn(contents)) lockContents(contents, appOrigin);
+  });
   app.on('session-created', lockSession);
 }
 

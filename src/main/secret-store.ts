@@ -20,6 +20,11 @@ export class KeychainSecrets implements SecretStore {
     this.#file = join(folder, 'secrets.json');
   }
 
+  /** Whether secrets outlive the program. */
+  get isKept(): boolean {
+    return isEncrypting();
+  }
+
   async read(jobId: string): Promise<Secrets> {
     const known = this.#known.get(jobId);
     if (known) return known;

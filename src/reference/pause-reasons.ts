@@ -51,6 +51,10 @@ export function pauseRemedies(): readonly Remedy[] {
   return [
     ...BUDGETS.map((name): Remedy => [`${BUDGET_WORDS[name].label} was reached`, budgetRemedy(name)]),
     ['a host asked for a long wait and nothing else is left to do', 'Resume later; the message says when.'],
+    [
+      'the crawl was signed in and is signed out: pages answer with a login page',
+      'Sign in again, or give fresh cookies with --cookies, then resume: those pages are in the queue. --no-pause-signed-out goes on and skips them.',
+    ],
     ['Ctrl-C, Pause, or the end of the program', 'Resume. Pages that were saved are not fetched again.'],
     ...Object.values(DISK_REMEDIES),
   ];

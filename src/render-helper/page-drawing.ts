@@ -37,6 +37,7 @@ export class PageDrawing {
   readonly #clock = new WorkClock(() => performance.now());
   readonly #channel: ParentChannel;
   #navigations = 0;
+  #requests = 0;
   #end: DrawingEnd | null = null;
   /** An answer that waits for the navigation that is to have it. */
   #held: { readonly url: string; readonly answer: PageAnswer } | null;
@@ -84,6 +85,11 @@ export class PageDrawing {
       this.#held = null;
       return held.answer;
     }
+    this.#requests += 1;
+    if (this.#requests > this.order.limits.mostRequests) {
+      this.deny('requests');
+      return { kind: 'refused' };
+    }
     const asked = this.#channel.ask(this.order.page, { isNavigation, method, url, headers: [...request.headers] });
     this.#clock.asked(asked.number);
     const answer = await asked.answer;
@@ -107,32 +113,40 @@ export class PageDrawing {
       if (this.#end !== null) return this.#end;
       if (seen === null) {
         unanswered += 1;
-        if (unanswered >= MOST_UNANSWERED) return { kind: 'undrawn', reason: 'stuck' };
+        if (unanswered >= MOST_UNANSWERED || this.#clock.workedMs >= limits.workMs)
+          return { kind: 'undrawn', reason: 'stuck' };
         continue;
       }
       unanswered = 0;
       const [sight, timers] = seen;
       const { workedMs, passedMs, answeredAtMs, openSinceMs, isWaitingForTurn } = this.#clock;
       const state = { ...sight, timers, workedMs, answeredAtMs, openSinceMs, isWaitingForTurn };
-      ready = passedMs >= limits.totalMs ? 'cap' : rule.judge({ ...state, isLoading: page.isLoading });
+      ready =
+        passedMs >= limits.totalMs || this.#isRestless ? 'cap' : rule.judge({ ...state, isLoading: page.isLoading });
       if (ready === null) continue;
-      if (ready === 'cap' || !wishes.scroll || !sight.hasMore || scrolls >= MOST_SCROLLS)
+      if (ready === 'cap' || !wishes.scroll || !(sight.isBelow || sight.offers > 0) || scrolls >= MOST_SCROLLS)
         return this.#taken(page, ready);
       scrolls += 1;
       const { answeredAtMs: before } = this.#clock;
       const shownAtMs = performance.now();
       await settled(page.look({ forMore: true, waitFor }));
       await pause(SCROLL_MS);
-      const goesOn = this.#clock.answeredAtMs > before || (await this.#hasChanged(page, shownAtMs));
+      const goesOn = this.#clock.answeredAtMs > before || (await this.#hasChanged(page, shownAtMs, sight.offers));
       if (!goesOn) return this.#taken(page, ready);
     }
   }
 
+  /** It opens pages without end, or asks for twice what it may and goes on asking: it will not come to rest. */
+  get #isRestless(): boolean {
+    const { mostNavigations, mostRequests } = this.order.limits;
+    return this.#navigations > mostNavigations || this.#requests > 2 * mostRequests;
+  }
+
   /** Whether showing its end made the page ask or change. */
-  async #hasChanged(page: DrawnPage, sinceMs: number): Promise<boolean> {
+  async #hasChanged(page: DrawnPage, sinceMs: number, offers: number): Promise<boolean> {
     if (this.#clock.isWaitingForTurn || this.#clock.openSinceMs.length > 0) return true;
     const sight = await settled(page.look({ forMore: false, waitFor: null }));
-    return sight === null || sight.stillMs < performance.now() - sinceMs;
+    return sight === null || sight.offers > offers || sight.stillMs < performance.now() - sinceMs;
   }
 
   async #taken(page: DrawnPage, end: DrawnEnd): Promise<DrawingEnd> {

@@ -16,6 +16,7 @@ import { noticesBeside } from './stores/notices.js';
 import { rememberReplay } from './stores/replay.js';
 import { useUi } from './stores/ui.js';
 import { loadPreferences } from './stores/preferences.js';
+import { followSignIns } from './stores/sign-ins.js';
 import { followUpdates } from './stores/updates.js';
 import { followWork } from './stores/work.js';
 import { UpdateStrip } from './updates/update-strip.js';
@@ -34,6 +35,7 @@ export function App() {
     void showStartedJob();
   }, []);
   useEffect(followUpdates, []);
+  useEffect(followSignIns, []);
   useEffect(followSuggestions, []);
   return (
     <div className={css.app}>

@@ -26,6 +26,7 @@ import { BudgetWatch } from './progress/budget-watch.js';
 import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
+import { SignInWatch } from './sign-in-watch.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
 import { Canonicals } from './url/canonicals.js';
 import { HeldRedirects } from './url/held-redirects.js';
@@ -76,6 +77,7 @@ export interface CrawlParts {
   readonly controls: Controls;
   readonly seeding: Seeding;
   readonly worker: UrlWorker;
+  readonly signIn: SignInWatch;
   readonly copies: LostCopies;
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
@@ -125,7 +127,8 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   const canonicals = new Canonicals();
   const heldRedirects = new HeldRedirects();
   const copies = new LostCopies({ store, canonicals, pending, controls });
-  const settler = new Settler({ store, backlog, clock, random, events, discovered, onHalt });
+  const signIn = new SignInWatch(onHalt);
+  const settler = new Settler({ store, backlog, clock, random, events, discovered, signIn, onHalt });
   const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events });
   const politeness: Politeness = {
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
@@ -137,7 +140,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
     isHeld: heldBy(log),
   };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  const loop = { state, pending, refill, controls, seeding, worker, copies, meter, budgets };
+  const loop = { state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
   return { events, rules, backlog, rendering, ...loop };
 }
 

@@ -1,5 +1,4 @@
 import type { JobStateChanged } from '../../contract/events.js';
-import type { BudgetName } from '../../contract/job-config.js';
 import { isAtWork, isEnded, type JobStatus } from '../../contract/job.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Emitter } from '../events/emitter.js';
@@ -75,9 +74,9 @@ export class CrawlState {
     type: JobStateChanged['type'],
     status: JobStatus,
     message: string | null,
-    budget: BudgetName | null = null,
+    { budget = null, signedOut = null }: Pick<Finish, 'budget' | 'signedOut'> = {},
   ): void {
-    this.#parts.events.emit({ type, status, message, budget });
+    this.#parts.events.emit({ type, status, message, budget, ...(signedOut !== null && { signedOut }) });
   }
 
   /** Nothing runs any more: stops the clocks, writes that down, and tells it. */
@@ -121,7 +120,7 @@ export class CrawlState {
       said = errorMessage(error);
     }
     this.#resting = null;
-    this.enter(`job_${status}`, status, said, budget);
+    this.enter(`job_${status}`, status, said, { budget, ...(finish.signedOut && { signedOut: finish.signedOut }) });
     meter.report();
     for (const resolve of this.#rested.splice(0)) resolve();
   }

@@ -11,6 +11,8 @@ export interface Finish {
   readonly status: 'paused' | 'stopped' | 'completed' | 'failed';
   readonly message: string | null;
   readonly budget?: BudgetName | null;
+  /** The first page that a login page answered for, where the crawl pauses because it is signed out. */
+  readonly signedOut?: string | null;
 }
 
 /** What there is left to do while nothing runs. */

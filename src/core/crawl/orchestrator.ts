@@ -228,7 +228,7 @@ export class Orchestrator {
 
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
-    const { backlog, copies, pending, state } = this.#parts;
+    const { backlog, copies, pending, signIn, state } = this.#parts;
     if (state.isComingToRest || this.#running > 0) return;
     const finish = finishOf(this.#snapshot, {
       queued: backlog.queued,
@@ -236,12 +236,14 @@ export class Orchestrator {
       spent: this.#spentBudget(),
       longWait: backlog.longWait(),
     });
+    if ((finish?.status === 'completed' || finish?.status === 'failed') && signIn.isWaiting) return signIn.giveUp();
     if (finish?.status === 'completed' && copies.look(this.#snapshot)) return;
     if (finish) this.#comeToRest(finish);
   }
 
   #comeToRest(finish: Finish): void {
     this.#cancelStop?.();
-    this.#parts.state.comeToRest(finish);
+    const signedOut = finish.status === 'paused' ? this.#parts.signIn.signedOutAt : null;
+    this.#parts.state.comeToRest({ ...finish, signedOut });
   }
 }

@@ -67,44 +67,56 @@ export function startOrigins({ seeds, sitemaps }: Pick<JobConfig, 'seeds' | 'sit
   return [...new Set([...seeds, ...sitemaps].map((address) => new URL(address).origin))];
 }
 
-/**
- * The session that a crawl with these settings sends; null where it is not signed in, or may go on without. Fails where
- * no cookie is known that has not expired. `now`: milliseconds since 1970.
- */
-async function openSignIn(config: JobConfig, store: SecretStore, now: number): Promise<Result<SignIn | null>> {
-  if (!config.signedIn) return ok(null);
+/** The session that a crawl with these settings sends; null where it is not signed in, or no cookie is known. */
+async function openSignIn(config: JobConfig, store: SecretStore, now: number): Promise<SignIn | null> {
+  if (!config.signedIn) return null;
+  const cookies = (await jarsOf(config, store)).flatMap((jar) => jar.cookies).filter((cookie) => isAlive(cookie, now));
+  return cookies.length === 0 ? null : { cookies, isInside: sessionHosts(config) };
+}
+
+async function jarsOf(config: JobConfig, store: SecretStore): Promise<readonly CookieJar[]> {
   const origins = new Set(startOrigins(config));
-  const jars = (await readJars(store)).filter(({ origin }) => origins.has(origin));
-  const cookies = jars.flatMap((jar) => jar.cookies).filter((cookie) => isAlive(cookie, now));
-  if (cookies.length > 0) return ok({ cookies, isInside: sessionHosts(config) });
-  if (!config.pauseSignedOut) return ok(null);
-  return fail({ code: 'sign_in_missing', field: 'signedIn', message: missing(origins, jars.length > 0) });
+  return (await readJars(store)).filter(({ origin }) => origins.has(origin));
+}
+
+/** Where sign-ins are kept, and what time it is. */
+export interface SignInParts {
+  readonly store: SecretStore;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Whether a crawl with these settings may begin: it does not where it is signed in and no cookie is known that has not expired. */
+export async function checkSignIn(config: JobConfig, { store, clock }: SignInParts): Promise<Result<null>> {
+  if (!config.signedIn || !config.pauseSignedOut) return ok(null);
+  if ((await openSignIn(config, store, clock.now())) !== null) return ok(null);
+  const hasExpired = (await jarsOf(config, store)).length > 0;
+  return fail({ code: 'sign_in_missing', field: 'signedIn', message: missing(startOrigins(config), hasExpired) });
 }
 
 /** What a crawl may show to servers of whoever runs it. */
 export interface Access {
   readonly secrets: OpenedSecrets;
+  /** Null where nobody is signed in. */
   readonly signIn: SignIn | null;
 }
 
-/** Joins the settings with the job's own secrets and the sign-ins of the store; fails with what is not known. */
+/** Joins the settings with the job's own secrets, and fails with what is not known; and with the sign-ins, as far as they are. */
 export async function openAccess(
   config: JobConfig,
   secrets: Secrets,
-  { store, clock }: { readonly store: SecretStore; readonly clock: Pick<Clock, 'now'> },
+  { store, clock }: SignInParts,
 ): Promise<Result<Access>> {
   const opened = openSecrets(config, secrets);
   if (!opened.ok) return opened;
-  const signIn = await openSignIn(config, store, clock.now());
-  return signIn.ok ? ok({ secrets: opened.value, signIn: signIn.value }) : signIn;
+  return ok({ secrets: opened.value, signIn: await openSignIn(config, store, clock.now()) });
 }
 
 function isAlive({ expiresAt }: KeptCookie, now: number): boolean {
   return expiresAt === null || expiresAt * 1000 > now;
 }
 
-function missing(origins: ReadonlySet<string>, hasExpired: boolean): string {
-  const host = [...origins].map((origin) => new URL(origin).host)[0] ?? '';
+function missing(origins: readonly string[], hasExpired: boolean): string {
+  const host = new URL(origins[0] ?? '').host;
   return hasExpired
     ? t('The sign-in to {host} has expired. Sign in again in the window, or give fresh cookies with --cookies.', {
         host,

@@ -76,6 +76,9 @@ describe('a backlog with a host to be first', () => {
     const { backlog } = both();
     backlog.treat(FIRST);
     expect(hostsOf(takeAll(backlog))).toBe('bbbaaa');
+    const shown = both();
+    shown.backlog.treat(FIRST);
+    expect(shown.backlog.preview(4).map(({ url }) => url)).toEqual([`${B}/0`, `${B}/1`, `${B}/2`, `${A}/0`]);
     const paced = both({ [B]: { ...FREE, maxRunning: 1 } });
     paced.backlog.treat(FIRST);
     expect(hostsOf(takeAll(paced.backlog))).toBe('baaa');

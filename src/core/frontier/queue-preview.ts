@@ -6,8 +6,8 @@ import type { OriginLane } from './origin-lane.js';
 const HELD_ROWS = 6;
 
 /**
- * The head of the queue, at most `count`: the lanes in line first, then others that wait, an entry of each in turn, and at
- * the end what is held back. Looks at no more than `count` lanes of each kind.
+ * The head of the queue, at most `count`: what a person wants first, then the lanes in line and others that wait, an entry
+ * of each in turn, and at the end what is held back. Looks at no more than `count` lanes of each kind.
  */
 export function previewOf(
   inLine: readonly OriginLane[],
@@ -16,12 +16,13 @@ export function previewOf(
 ): readonly QueuePreview[] {
   const lanes = headsOf(inLine, waiting, count);
   const held = lanes.filter(({ isHeld }) => isHeld);
-  if (held.length === 0) return inTurn(lanes, count);
-  const others = inTurn(
-    lanes.filter(({ isHeld }) => !isHeld),
-    count - HELD_ROWS,
-  );
-  return [...others, ...inTurn(held, count - others.length)];
+  const first = lanes.filter(({ isFirst }) => isFirst);
+  const others = lanes.filter(({ isFirst, isHeld }) => !isFirst && !isHeld);
+  const room = held.length > 0 ? count - HELD_ROWS : count;
+  // Where more waits of the first hosts than is shown, nothing else is next.
+  const taken = inTurn(first, room);
+  const next = [...taken, ...inTurn(others, room - taken.length)];
+  return [...next, ...inTurn(held, count - next.length)];
 }
 
 /** An entry of each in turn. */

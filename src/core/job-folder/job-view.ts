@@ -17,7 +17,7 @@ export const VIEW_FILE = 'job-view.json';
 
 const VIEWED = [
   ...(['first', 'latency', 'next', 'recent', 'history', 'whole', 'hosts', 'waiting', 'traps'] as const),
-  ...(['aliases', 'sitemaps', 'robotsOverridden', 'budget'] as const),
+  ...(['aliases', 'sitemaps', 'robotsOverridden', 'budget', 'signedOut'] as const),
 ];
 
 /** What a view of a crawl shows beside its state and totals. Bounded, as the snapshot is. */
@@ -120,6 +120,8 @@ export const viewFields = {
     .nullable(),
   robotsOverridden: z.array(z.string()).max(10_000),
   budget: z.object({ name: z.enum(BUDGETS), spent: z.boolean() }).nullable(),
+  // Absent in what earlier versions wrote.
+  signedOut: z.string().nullable().default(null),
 };
 const viewSchema = z.object({ version: z.literal(1), ...viewFields });
 

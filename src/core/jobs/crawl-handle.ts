@@ -9,6 +9,8 @@ export interface CrawlHandleParts {
   readonly title: () => string;
   /** Opens the job's crawl; called while none is open. */
   readonly open: () => Promise<Result<OpenCrawl>>;
+  /** Asked before it runs; a problem keeps it from that. */
+  readonly mayStart: () => Promise<Result<null>>;
 }
 
 /** A job's crawl: opened when somebody needs it, shared by all who do meanwhile, closed when it is over. */
@@ -29,7 +31,9 @@ export class CrawlHandle {
   }
 
   /** Begins the crawl or goes on with it. */
-  start(): Promise<Result<null>> {
+  async start(): Promise<Result<null>> {
+    const may = await this.#parts.mayStart();
+    if (!may.ok) return may;
     return this.use(async ({ orchestrator }) => {
       await orchestrator.start();
       void orchestrator.whenAtRest().then(() => this.#closeIfOver());

@@ -7,16 +7,8 @@ import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.j
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
-import type {
-  KnownUrl,
-  RuleChange,
-  RuleEffect,
-  SkipGroups,
-  SkippedPage,
-  SkippedQuery,
-  UrlDetail,
-  UrlExplanation,
-} from '../../contract/rules.js';
+import type { KnownUrl, RuleChange, RuleEffect, UrlDetail, UrlExplanation } from '../../contract/rules.js';
+import type { SkipGroups, SkippedPage, SkippedQuery } from '../../contract/skipped.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import type { VerifyReport } from '../../contract/verify.js';
 import type { FailureClass } from '../../contract/job-life.js';

@@ -1,7 +1,7 @@
 import { asksForStartOnly } from '../../contract/held-back.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { JobStateChanged } from '../../contract/events.js';
-import { isEnded, type JobStatus, type JobSummary } from '../../contract/job.js';
+import { isAtWork, isEnded, type JobStatus, type JobSummary } from '../../contract/job.js';
 import type { PauseManner } from '../../contract/job-life.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
@@ -9,7 +9,7 @@ import { initialSnapshot } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
 import type { SecretStore } from '../crawl/secrets.js';
-import { openAccess } from '../crawl/sign-ins.js';
+import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import { EventLog } from '../events/event-log.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
@@ -64,7 +64,11 @@ export class Job {
     this.#setting = setting;
     this.#onChange = onChange;
     this.#settings = new JobSettings(folder);
-    this.#crawl = new CrawlHandle({ title: () => this.title, open: () => this.#openCrawl() });
+    this.#crawl = new CrawlHandle({
+      title: () => this.title,
+      open: () => this.#openCrawl(),
+      mayStart: () => this.#renewSession(),
+    });
     this.queries = new JobQueries({
       folder: folder.folder,
       scripts: setting.scripts,
@@ -175,6 +179,15 @@ export class Job {
     await this.queries.close();
     await this.#settings.whenWritten();
     await this.#view?.whenWritten();
+  }
+
+  /** A crawl that is signed in goes on with the cookies as they are now: they may be others than when it was opened. */
+  async #renewSession(): Promise<Result<null>> {
+    if (!this.config.signedIn || isAtWork(this.status)) return ok(null);
+    const { secrets, clock } = this.#setting;
+    const signedIn = await checkSignIn(this.config, { store: secrets, clock });
+    if (signedIn.ok) await this.#crawl.close();
+    return signedIn;
   }
 
   async #openCrawl(): Promise<Result<OpenCrawl>> {

@@ -21,7 +21,7 @@ import { Job, type JobSetting } from './job.js';
 import { stillRunning } from './job-commands.js';
 import { DEFAULT_AT_ONCE, readJobsAtOnce, writeJobsAtOnce } from './library-settings.js';
 import { Profiles } from './profiles.js';
-import { openAccess } from '../crawl/sign-ins.js';
+import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
@@ -94,6 +94,8 @@ export class JobLibrary {
     const { clock, scripts, secrets: store } = this.#setting;
     const access = await openAccess(config.value, secrets, { store, clock });
     if (!access.ok) return access;
+    const signedIn = await checkSignIn(config.value, { store, clock });
+    if (!signedIn.ok) return signedIn;
     const created = await createJobFolder({
       parentFolder: request.parentFolder ?? this.#setting.folder,
       ...{ config: config.value, title, scripts, clock },

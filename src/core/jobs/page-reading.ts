@@ -7,7 +7,7 @@ import type { PageReading } from '../../contract/page-reading.js';
 import { SKIP_WORDS } from '../../contract/reason-words.js';
 import { fetcherFor, type FetcherSetting, robotsFor } from '../crawl/crawl-fetcher.js';
 import type { SecretStore } from '../crawl/secrets.js';
-import { openAccess } from '../crawl/sign-ins.js';
+import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import type { Fetcher, FetchOutcome } from '../fetch/types.js';
 import { contentPath } from '../job-folder/stored-files.js';
 import { isNosniff } from '../media/served-type.js';
@@ -43,7 +43,9 @@ export async function readAddress(
   const config = checkConfig(given);
   if (!config.ok) return config;
   const access = await openAccess(config.value, secrets, { store, clock });
-  return access.ok ? fetchAndRead({ config: config.value, clock, ...access.value }, processor) : access;
+  if (!access.ok) return access;
+  const signedIn = await checkSignIn(config.value, { store, clock });
+  return signedIn.ok ? fetchAndRead({ config: config.value, clock, ...access.value }, processor) : signedIn;
 }
 
 async function fetchAndRead(setting: FetcherSetting, processor: Processing): Promise<Result<PageReading>> {

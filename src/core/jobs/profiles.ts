@@ -20,8 +20,8 @@ const MAX_NAME = 60;
 /** To have the schema look at settings without seeds. */
 const SOME_SEED = 'https://example.com/';
 
-/** What belongs to one crawl: where it begins, and logins, whose secrets are kept elsewhere. */
-const OF_ONE_CRAWL: ReadonlySet<string> = new Set(['seeds', 'sitemaps', 'baseline', 'credentials']);
+/** What belongs to one crawl: where it begins, and logins and sign-ins, whose secrets are kept elsewhere. */
+const OF_ONE_CRAWL: ReadonlySet<string> = new Set(['seeds', 'sitemaps', 'baseline', 'credentials', 'signedIn']);
 
 const documentSchema = z.object({
   orbweaverProfile: z.number().int().min(1),

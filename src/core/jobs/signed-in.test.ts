@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { PartialConfig } from '../../contract/ipc.js';
 import type { UrlState } from '../../contract/job.js';
 import { LoginSite, type LoginSiteOptions } from '../../testing/login-site.js';
+import { mostUrls } from '../crawl/in-flight.js';
 import { MemorySecrets } from '../crawl/secrets.js';
 import { keepJars } from '../crawl/sign-ins.js';
 import { parseCookieFile } from '../fetch/cookies/cookie-file.js';
@@ -110,5 +111,54 @@ describe('a crawl that is signed in', () => {
     const created = await library.create({ config: { signedIn: true, seeds }, parentFolder: null });
     expect(created).toMatchObject({ ok: false, error: { code: 'sign_in_missing' } });
     expect(garden.asked).toEqual([]);
+  });
+});
+
+describe.each(['redirect', 'form'] as const)('a crawl whose session ends, on a site that answers with a %s', (wall) => {
+  it('pauses within three pages, saves no login page, and fetches those pages once signed in again', async () => {
+    const garden = await started({ pages: 30, wall, pagesPerSession: 8 });
+    await signIn(garden);
+    const job = await crawled(garden, { concurrency: 2 });
+    expect(job.status).toBe('paused');
+    const { signedOut, message } = (await job.log()).snapshot;
+    expect(signedOut).toMatch(/\/members\/\d+$/);
+    expect(message).toContain('Signed out of 127.0.0.1');
+    // Three say so; beside them there is what was in hand.
+    const refused = garden.asked.filter((path) => path.startsWith('/members/')).length - 7;
+    expect(refused).toBeLessThan(3 + mostUrls(2));
+    expect(await rowsOf(job, 'saved')).toHaveLength(8);
+    while (job.status === 'paused') {
+      await signIn(garden);
+      value(await library.start(job.folder.jobId));
+      await job.whenAtRest();
+    }
+    expect(job.status).toBe('completed');
+    expect((await job.log()).snapshot.signedOut).toBeNull();
+    const saved = await rowsOf(job, 'saved');
+    expect(saved).toHaveLength(31);
+    expect(saved.filter(({ title }) => title === 'Sign in')).toEqual([]);
+  });
+
+  it('pauses where the cookies were never any good', async () => {
+    const garden = await started({ pages: 3, wall });
+    await signIn(garden);
+    garden.signOut();
+    const job = await crawled(garden);
+    expect(job.status).toBe('paused');
+    expect((await job.log()).snapshot.signedOut).toBe(`${garden.origin}/`);
+    expect(await rowsOf(job, 'saved', 'skipped', 'failed')).toEqual([]);
+  });
+
+  it('goes on without where that is wanted, and skips what asks for a login', async () => {
+    const garden = await started({ pages: 12, wall, pagesPerSession: 4 });
+    await signIn(garden);
+    const job = await crawled(garden, { concurrency: 2 });
+    value(await job.commands.reconfigure({ ...job.config, pauseSignedOut: false }));
+    value(await library.start(job.folder.jobId));
+    await job.whenAtRest();
+    expect(job.status).toBe('completed');
+    expect(await rowsOf(job, 'saved')).toHaveLength(4);
+    const skipped = await rowsOf(job, 'skipped');
+    expect(skipped.filter(({ reason }) => reason === 'login_page')).toHaveLength(9);
   });
 });

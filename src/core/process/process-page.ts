@@ -121,6 +121,7 @@ function processServed(
   const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
   const source = { ...input, charsetLabel: media.charsetLabel, isXml: media.isXml, directives: tag, headerElements };
   const page = readPage(source, input.rendered, rules);
+  if (input.refuseLogin === true && page.asksLogin()) return { kind: 'login_page' };
   if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
   if (!isKept(input)) return { kind: 'not_kept', links: page.links };
   const canonical = page.metadata.canonical ?? canonicalIn(headerLinks);

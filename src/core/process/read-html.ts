@@ -69,6 +69,8 @@ export interface HtmlPage {
   staticFacts(): StaticFacts;
   /** Whether it is content; found out when asked for. */
   verdict(): ContentVerdict;
+  /** Whether it is a login page, or one that looks like it and has a field for a password; found out when asked for. */
+  asksLogin(): boolean;
   /** The main content, or the whole page, as Markdown, links absolute; computed when asked for. Null where it could not be made. */
   markdown(): string | null;
 }
@@ -118,6 +120,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     text,
     facts: () => textFacts(text()),
     staticFacts: () => staticFactsOf(survey),
+    asksLogin: () => asksLogin(root, survey, metadata.titleTag ?? metadata.title),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
       unlessTooDeep(() => renderContent(written, survey, { page, address, images: source.markdownImages ?? true })),
@@ -131,6 +134,14 @@ function judge(root: Document, survey: PageSurvey, title: string | null, url: st
   const { verdict, suspicion } = judgeContent(evidence);
   const likeness = suspicion && `${suspicion.kind} ${likenessOf(evidence.sentences, url)}`;
   return { noContent: verdict, suspicion: suspicion && likeness ? { ...suspicion, likeness } : null };
+}
+
+/** Less than a verdict asks for: that a page of a session looks like a login is strange enough. */
+function asksLogin(root: Document, survey: PageSurvey, title: string | null): boolean {
+  if (survey.textLength - survey.chromeLength > MOST_SUSPICIOUS_TEXT) return false;
+  const evidence = gatherEvidence(root, title);
+  const { verdict, suspicion } = judgeContent(evidence);
+  return verdict?.kind === 'login' || (suspicion?.kind === 'login' && evidence.passwordFormWords !== null);
 }
 
 /** Each once; what is a page too is followed as one. */

@@ -3,7 +3,7 @@ import type { Clock } from '../runtime/clock.js';
 /** A page waits so long before one more thread starts for it, while there is a core for the thread. */
 const SPARE_PATIENCE_MS = 50;
 /** Where there is none, and no page has begun for so long: one page holds the thread, and the others need not wait for it. */
-const HELD_MS = 2000;
+const HELD_MS = 5000;
 
 export interface ThreadTurnsOptions {
   /** Threads that have a core each. */

@@ -60,6 +60,8 @@ export interface ProcessRequest {
   readonly kind: 'page' | 'seed' | 'asset';
   /** Do not keep pages that ask not to be indexed. */
   readonly obeyNoindex: boolean;
+  /** Write nothing of a page that asks to log in: the crawl is signed in, so that it stands for another. Default false. */
+  readonly refuseLogin?: boolean;
   /** Do not keep a page that names another page of the crawl as its canonical. */
   readonly obeyCanonical: boolean;
   /** Of what these leave out only the links are wanted, nothing is written. */
@@ -142,6 +144,8 @@ export type ProcessAnswer =
       readonly listedPages?: number;
       readonly listProblems?: readonly Saying[];
     }
+  /** A login page where none is wanted; nothing is written. */
+  | { readonly kind: 'login_page' }
   /** The answer for a type that is not kept. */
   | {
       readonly kind: 'not_kept';

@@ -1,4 +1,5 @@
-import type { SkipGroup, SkipGroups, SkippedPage, SkippedQuery } from '../../contract/rules.js';
+import type { SkipGroup } from '../../contract/rules.js';
+import type { SkipGroups, SkippedPage, SkippedQuery } from '../../contract/skipped.js';
 import { ok } from '../../contract/outcome.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import { urlPattern } from '../traps/url-pattern.js';

@@ -12,6 +12,8 @@ export interface DrawLimits {
   /** Of one renderer process; it is ended above that. */
   readonly memoryMb: number;
   readonly mostNavigations: number;
+  /** More are refused without being asked about. */
+  readonly mostRequests: number;
   readonly mostNodes: number;
   readonly mostHtmlChars: number;
 }

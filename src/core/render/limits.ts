@@ -1,5 +1,9 @@
 import type { DrawLimits } from './helper-messages.js';
 
+/** What one page may ask for. */
+export const MOST_REQUESTS = 300;
+export const MOST_BYTES = 25 * 1024 * 1024;
+
 /** What one page may take of the machine. */
 export const DRAW_LIMITS: DrawLimits = {
   workMs: 8000,
@@ -7,13 +11,10 @@ export const DRAW_LIMITS: DrawLimits = {
   quietMs: 400,
   memoryMb: 700,
   mostNavigations: 6,
+  mostRequests: MOST_REQUESTS,
   mostNodes: 200_000,
   mostHtmlChars: 8 * 1024 * 1024,
 };
-
-/** What one page may ask for. */
-export const MOST_REQUESTS = 300;
-export const MOST_BYTES = 25 * 1024 * 1024;
 
 /** Pages drawn at once: each has a process of its own, and spends most of its time waiting. */
 export const PAGES_AT_ONCE = 3;

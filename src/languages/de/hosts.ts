@@ -28,6 +28,8 @@ export const HOSTS: Catalogue = {
   'Fetch first': 'Zuerst abrufen',
   Release: 'Freigeben',
   'Fetch in turn again': 'Wieder der Reihe nach abrufen',
+  'Likely to pause in about {to}, with {held, plural, one {# URL} other {# URLs}} held back':
+    'Hält wohl in etwa {to} an, mit {held, plural, one {# zurückgehaltenen URL} other {# zurückgehaltenen URLs}}',
   'Release and resume': 'Freigeben und fortsetzen',
   'held back, {queued, plural, =0 {nothing waits} one {# waits} other {# wait}}':
     'zurückgehalten, {queued, plural, =0 {nichts wartet} one {# wartet} other {# warten}}',

@@ -25,4 +25,41 @@ export const SIGN_IN: Catalogue = {
     'Die Adresse sieht nicht aus, als würde sie abmelden oder etwas löschen.',
   'It looks as if it signed out or deleted something, and the crawl is signed in.':
     'Sie sieht aus, als würde sie abmelden oder etwas löschen, und der Crawl ist angemeldet.',
+  'Signed out of {host}: its pages answer with a login page. They are back in the queue.':
+    'Bei {host} abgemeldet: Die Seiten antworten mit einer Anmeldeseite. Sie sind wieder in der Warteschlange.',
+  'Sign in: {host}': 'Anmelden: {host}',
+  '{url} could not be opened: {why}': '{url} konnte nicht geöffnet werden: {why}',
+  'Only http and https addresses have a sign-in.': 'Nur bei http- und https-Adressen kann man sich anmelden.',
+  '{host} has set no cookies: you are not signed in there.':
+    '{host} hat keine Cookies gesetzt: Sie sind dort nicht angemeldet.',
+  'The sign-in could not be kept: {why}': 'Die Anmeldung konnte nicht aufbewahrt werden: {why}',
+  'The sign-in could not be forgotten: {why}': 'Die Anmeldung konnte nicht vergessen werden: {why}',
+  'Sign-in': 'Anmeldung',
+  'Sign in…': 'Anmelden …',
+  'Sign in again…': 'Erneut anmelden …',
+  'Crawl signed in to {host}': 'Angemeldet bei {host} crawlen',
+  'For pages behind a login.': 'Für Seiten hinter einer Anmeldung.',
+  'For pages behind a login. Cookies are kept, the password is not.':
+    'Für Seiten hinter einer Anmeldung. Aufbewahrt werden Cookies, nicht das Passwort.',
+  'The sign-in is kept until Orbweaver is closed.': 'Die Anmeldung bleibt, bis Orbweaver beendet wird.',
+  'Sign in to {host} in the window that has opened. When you see your pages, press Done or close that window.':
+    'Im geöffneten Fenster bei {host} anmelden. Sobald Ihre Seiten zu sehen sind, „Fertig“ drücken oder das Fenster schließen.',
+  'Sign in to {host}': 'Anmelden bei {host}',
+  'Open the sign-in window': 'Anmeldefenster öffnen',
+  'A window of its own opens the site. Sign in there; the crawl then sends the cookies of that session.':
+    'Die Website öffnet sich in einem eigenen Fenster. Dort anmelden; der Crawl sendet danach die Cookies dieser Sitzung.',
+  'Cookies are kept encrypted by the system, never in the crawl’s folder. Settings forget them.':
+    'Cookies werden vom System verschlüsselt aufbewahrt, nie im Ordner des Crawls. In den Einstellungen lassen sie sich vergessen.',
+  'This system keeps no secrets for programs: the sign-in is kept until Orbweaver is closed.':
+    'Dieses System bewahrt keine Geheimnisse für Programme auf: Die Anmeldung bleibt, bis Orbweaver beendet wird.',
+  'The crawl is signed in from when it goes on.': 'Der Crawl ist angemeldet, sobald er fortgesetzt wird.',
+  'Signed out': 'Abgemeldet',
+  'Signed out of {host}.': 'Bei {host} abgemeldet.',
+  'Its pages answer with a login page; none was saved, and they are back in the queue.':
+    'Die Seiten antworten mit einer Anmeldeseite; keine davon wurde gespeichert, und sie sind wieder in der Warteschlange.',
+  'Go on without': 'Ohne fortsetzen',
+  'Signed in at': 'Angemeldet bei',
+  '{host}, since {when}': '{host}, seit {when}',
+  'Forget the sign-in at {host}': 'Anmeldung bei {host} vergessen',
+  Forget: 'Vergessen',
 };

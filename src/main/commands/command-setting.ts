@@ -5,6 +5,7 @@ import type { SampleSite } from '../../sample-site/sample-job.js';
 import type { Acknowledger } from '../acknowledger.js';
 import type { PreferencesFile } from '../preferences-file.js';
 import type { EventRelay } from '../event-relay.js';
+import type { SignIns } from '../sign-in/sign-ins.js';
 import type { Suggestion } from '../suggestion.js';
 import type { Updates } from '../updates/updates.js';
 
@@ -21,6 +22,7 @@ export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
   readonly chosenFolders: Set<string>;
   readonly suggestion: Suggestion;
   readonly updates: Updates;
+  readonly signIns: SignIns;
 }
 
 export type Commands = {

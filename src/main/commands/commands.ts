@@ -10,6 +10,7 @@ import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { renderingCommands } from './rendering.js';
 import { ruleCommands } from './rules.js';
+import { signInCommands } from './sign-in.js';
 import { updateCommands } from './updates.js';
 import { urlCommands } from './urls.js';
 
@@ -29,5 +30,6 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...profileCommands(setting),
     ...preferenceCommands(setting),
     ...updateCommands(setting),
+    ...signInCommands(setting),
   };
 }

@@ -8,8 +8,10 @@ export interface PageSight {
   readonly links: number;
   /** What is waited for is there, or nothing is. */
   readonly hasAwaited: boolean;
-  /** Something lies below what the window shows, or is offered by a button. */
-  readonly hasMore: boolean;
+  /** Something lies below what the window shows. */
+  readonly isBelow: boolean;
+  /** Buttons that offer more. */
+  readonly offers: number;
 }
 
 export interface LookSetting {
@@ -66,5 +68,5 @@ export async function lookAtPage({ forMore, waitFor }: LookSetting): Promise<Pag
   watch.counted ??= { textLength: document.body?.textContent?.length ?? 0, links: document.links.length };
   const isBelow = root.scrollHeight > window.scrollY + window.innerHeight + 8;
   const stillMs = performance.now() - watch.changedAtMs;
-  return { stillMs, ...watch.counted, hasAwaited: isAwaited(), hasMore: isBelow || buttons().length > 0 };
+  return { stillMs, ...watch.counted, hasAwaited: isAwaited(), isBelow, offers: buttons().length };
 }

@@ -17,6 +17,7 @@ import fields from '../controls/fields.module.css';
 import { report } from '../stores/notices.js';
 import { changePreferences, usePreferences } from '../stores/preferences.js';
 import { closeAppDialog } from '../stores/ui.js';
+import { SignedInField } from './signed-in-field.js';
 import { UpdatesField } from './updates-field.js';
 import css from './app-dialogs.module.css';
 
@@ -48,6 +49,7 @@ export function PreferencesForm() {
         <Switch name="keepAwake" label={t('Keep the computer from going to sleep')} />
         <Switch name="askBeforeQuit" label={t('Ask before quitting')} />
       </fieldset>
+      <SignedInField />
       <div className={css.actions}>
         <p>{t('Workers, contact and proxy are the defaults of new crawls; each crawl can have its own.')}</p>
         <Button look="main" onClick={closeAppDialog}>

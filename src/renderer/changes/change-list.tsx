@@ -50,7 +50,7 @@ export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
         <ul className={css.rows} role="presentation" style={{ height: shown.bodyPx }} hidden={count === 0}>
           {items.map(({ index, top }) => {
             const row = rowAt(rows, index);
-            const beside = row ? besideWords(row) : '';
+            const beside = row ? besideWords(row, origin) : '';
             return (
               <li
                 key={index}

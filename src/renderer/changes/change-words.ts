@@ -2,6 +2,7 @@ import type { ChangedUrl, ChangeKind } from '../../contract/changes.js';
 import { t } from '../../contract/language.js';
 import { ERROR_CODES, type ErrorCode, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
 import { REPORT_WORDS } from '../../contract/reports.js';
+import { rowUrl } from '../format/urls.js';
 import { reasonWords } from '../words/outcome-words.js';
 
 const KINDS: Readonly<Record<ChangeKind, { readonly name: string; readonly story: string }>> = {
@@ -23,15 +24,18 @@ export function changeStory(kind: ChangeKind): string {
   return KINDS[kind].story;
 }
 
-/** What a row says beside its URL: where it moved, why it is gone, what was found of it, or its title. */
-export function besideWords({
-  movedTo,
-  why,
-  title,
-  reports,
-}: Pick<ChangedUrl, 'movedTo' | 'why' | 'title' | 'reports'>): string {
-  if (movedTo !== null && why === null) return `→ ${movedTo}`;
-  if (movedTo !== null) return t('→ {url} has the same content now.', { url: movedTo });
+/**
+ * What a row says beside its URL: where it moved, why it is gone, what was found of it, or its title. URLs of `origin` are
+ * said without it.
+ */
+export function besideWords(
+  { movedTo, why, title, reports }: Pick<ChangedUrl, 'movedTo' | 'why' | 'title' | 'reports'>,
+  origin: string,
+): string {
+  if (movedTo !== null) {
+    const url = rowUrl(movedTo, origin);
+    return why === null ? `→ ${url}` : t('→ {url} (same content)', { url });
+  }
   const what = why === null ? (title ?? '') : whyWords(why);
   if (reports.length === 0) return what;
   const findings = reports.map((report) => t(REPORT_WORDS[report].name)).join(', ');

@@ -34,6 +34,7 @@ import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
 import { begun, FAKE_JOB_LIFE } from './fake-job-life.js';
+import { FAKE_SIGN_INS } from './fake-sign-ins.js';
 import { FAKE_SITE } from './fake-site.js';
 import { FAKE_LOG } from './fake-log.js';
 import { FAKE_RENDERING } from './fake-rendering.js';
@@ -118,7 +119,7 @@ export class FakeApi implements OrbweaverApi {
       ...FAKE_PROFILES,
       ...FAKE_RENDERING,
       ...FAKE_SITE,
-      ...FAKE_LOG,
+      ...{ ...FAKE_LOG, ...FAKE_SIGN_INS },
       'jobs.crawlAgain': (id) => this.#again(id),
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.files': () => ok(FAKE_FILES),

@@ -1,6 +1,6 @@
 import { msg } from '../../contract/language.js';
 import { type Coverage, REPORTS, type ReportPage, type ReportQuery, type ReportRow } from '../../contract/reports.js';
-import type { SkippedPage, SkippedQuery } from '../../contract/rules.js';
+import type { SkippedPage, SkippedQuery } from '../../contract/skipped.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
 import { FAKE_GROUPS } from './fake-answers.js';
 import { fakeUrl } from './fake-pages.js';

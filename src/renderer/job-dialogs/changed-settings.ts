@@ -3,7 +3,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import type { SettingsChange } from '../../contract/job-life.js';
 
 /** What a crawl that exists keeps. */
-const KEPT: ReadonlySet<string> = new Set(['seeds', 'sitemaps', 'baseline', 'credentials']);
+const KEPT: ReadonlySet<string> = new Set(['seeds', 'sitemaps', 'baseline', 'credentials', 'signedIn']);
 
 /** The settings that are not as they were. */
 export function changedSettings(before: JobConfig, after: PartialConfig): SettingsChange {

@@ -4,6 +4,7 @@ import { AddForm } from './add-form.js';
 import { DeleteForm } from './delete-form.js';
 import { RenameForm } from './rename-form.js';
 import { RetryForm } from './retry-form.js';
+import { SignInForm } from './sign-in-form.js';
 import { SettingsForm } from './settings-form.js';
 
 /** What is being done to a crawl that exists, over the window. */
@@ -17,6 +18,7 @@ export function JobDialogs() {
       {kind === 'retry' && <RetryForm jobId={jobId} />}
       {kind === 'rename' && <RenameForm jobId={jobId} />}
       {kind === 'delete' && <DeleteForm jobId={jobId} />}
+      {kind === 'sign-in' && <SignInForm jobId={jobId} />}
       {kind === 'settings' && <SettingsForm jobId={jobId} />}
     </Dialog>
   );

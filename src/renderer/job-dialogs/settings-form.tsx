@@ -65,5 +65,5 @@ export function SettingsForm({ jobId }: { readonly jobId: string }) {
   );
 }
 
-/** Logins need their secrets, which are given with a new crawl. */
-const NOT_HERE = ['credentials'] as const;
+/** Logins need their secrets, which are given with a new crawl; a sign-in has a dialog of its own. */
+const NOT_HERE = ['credentials', 'signedIn'] as const;

@@ -22,6 +22,7 @@ export function JobMenu({ jobId, status }: { readonly jobId: string; readonly st
     hasFailures && { name: t('Retry failures…'), hint: t('All of them, or only some kinds.'), act: open('retry') },
     { name: t('Rename…'), act: open('rename') },
     { name: t('Copy as command line'), act: () => void copyAsCommand() },
+    change && { name: t('Sign in…'), hint: t('For pages behind a login.'), act: open('sign-in') },
     change && { name: t('Settings…'), hint: t('They apply when it resumes.'), act: open('settings') },
     change && { name: t('Delete…'), look: 'danger', act: open('delete') },
   ];

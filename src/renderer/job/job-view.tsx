@@ -15,6 +15,7 @@ import { LazyThingMenu } from '../thing/lazy-thing-menu.js';
 import { UrlsView } from '../urls/urls-view.js';
 import { Announcer } from './announcer.js';
 import { BudgetBanner } from './budget-banner.js';
+import { SignedOutBanner } from './signed-out-banner.js';
 import { CounterBar } from './counter-bar.js';
 import { Facts } from './facts.js';
 import { HeldBackBanner } from './held-back-banner.js';
@@ -91,6 +92,7 @@ function Standing({ jobId, tab }: { readonly jobId: string; readonly tab: Tab })
       <Kpis look={full ? 'full' : 'line'} />
       {full && <CounterBar />}
       {tab !== 'trial' && <BudgetBanner jobId={jobId} />}
+      <SignedOutBanner jobId={jobId} />
       <HeldBackBanner key={jobId} jobId={jobId} />
       {(full || !quiet) && <LimitLine />}
       {full && <Facts jobId={jobId} />}

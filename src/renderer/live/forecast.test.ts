@@ -53,6 +53,13 @@ describe('the forecast', () => {
     expect(words(running(60, 100, 900, { config }))).toBe('Likely to pause in about 1 min, at 1,200 pages');
   });
 
+  it('tells when it pauses where hosts are held back, whose URLs are not waited for', () => {
+    const config = { ...DEFAULT_JOB, seeds: [], maxPages: null, heldHosts: ['a.org'] };
+    const pace = { origin: 'https://a.org', running: 0, target: 1, ceiling: 1, intervalMs: 0, queued: 600 };
+    const held = running(60, 1200, 900, { config, hosts: [pace] });
+    expect(words(held)).toBe('Likely to pause in about 1 min, with 600 URLs held back');
+  });
+
   it('is not made of a crawl that does not run', () => {
     expect(forecastOf({ ...running(60, 100, 50), status: 'paused' })).toBeNull();
     expect(forecastWords(null)).toBe('');

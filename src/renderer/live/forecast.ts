@@ -2,10 +2,19 @@ import { savedPages } from '../../contract/figures.js';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
 import { formatSpan } from '../format/times.js';
+import { hostOf } from '../format/urls.js';
 
-/** When a crawl ends, as far as that can be told; `limit`: it will pause there before it is done. */
+/** When a crawl ends, as far as that can be told. */
 export type Forecast =
-  | { readonly kind: 'range'; readonly fromMs: number; readonly toMs: number; readonly limit: number | null }
+  | {
+      readonly kind: 'range';
+      readonly fromMs: number;
+      readonly toMs: number;
+      /** It will pause there before it is done. */
+      readonly limit: number | null;
+      /** URLs of hosts that are held back: it will pause when only they are left. */
+      readonly held: number;
+    }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** How it went for so long says how it goes on. */
@@ -20,12 +29,13 @@ const WIDEST = 20;
  * saved as fast as lately. The longest: new URLs go on being found, so that the queue shrinks as it did.
  */
 export function forecastOf(
-  snapshot: Pick<JobSnapshot, 'status' | 'history' | 'counters' | 'config' | 'sitemaps' | 'parked' | 'lanes'>,
+  snapshot: Pick<JobSnapshot, 'status' | 'history' | 'counters' | 'config' | 'sitemaps' | 'parked' | 'lanes' | 'hosts'>,
 ): Forecast | null {
   const { status, history, counters, config, sitemaps, parked, lanes } = snapshot;
   if (status !== 'running') return null;
   if (sitemaps !== null && sitemaps.reading !== null) return unknown(t('sitemaps are still being read'));
-  const left = counters.queued + counters.pending;
+  const held = heldUrls(snapshot);
+  const left = Math.max(0, counters.queued - held) + counters.pending;
   const saved = savedPages(counters);
   const recent = lastMinute(history);
   const since = sincePeak(recent);
@@ -47,12 +57,18 @@ export function forecastOf(
   const toMs = left / shrinksPerMs;
   if (limit !== null && (limit - saved) / savedPerMs < fromMs) return limited(limit, saved, savedPerMs);
   if (!(toMs <= fromMs * WIDEST)) return unknown(t('nearly as many URLs are found as are fetched'));
-  return { kind: 'range', fromMs, toMs, limit: null };
+  return { kind: 'range', fromMs, toMs, limit: null, held };
 }
 
 function limited(limit: number, saved: number, savedPerMs: number): Forecast {
   const ms = Math.max(0, limit - saved) / savedPerMs;
-  return { kind: 'range', fromMs: ms, toMs: ms, limit };
+  return { kind: 'range', fromMs: ms, toMs: ms, limit, held: 0 };
+}
+
+/** What waits where nothing is begun. */
+function heldUrls({ config, hosts }: Pick<JobSnapshot, 'config' | 'hosts'>): number {
+  const held = hosts.filter(({ origin }) => config.heldHosts.includes(hostOf(origin)));
+  return held.reduce((sum, { queued }) => sum + queued, 0);
 }
 
 /** `1–3 min`, `about 40 s`; `–` where it cannot be told. */
@@ -68,9 +84,11 @@ export function forecastValue(forecast: Forecast | null): string {
 export function forecastWords(forecast: Forecast | null): string {
   if (forecast === null) return '';
   if (forecast.kind === 'unknown') return t('Cannot tell when it ends: {why}', { why: forecast.why });
-  const { fromMs, toMs, limit } = forecast;
+  const { fromMs, toMs, limit, held } = forecast;
   const [from, to] = [roundSpan(fromMs), roundSpan(toMs)];
   if (limit !== null) return t('Likely to pause in about {to}, at {limit} pages', { to, limit });
+  if (held > 0)
+    return t('Likely to pause in about {to}, with {held, plural, one {# URL} other {# URLs}} held back', { to, held });
   return from === to ? t('Likely done in about {to}', { to }) : t('Likely done in {from} to {to}', { from, to });
 }
 

@@ -22,7 +22,7 @@ export type HostState =
 
 /**
  * Every host that is known to have work or to wait: those that are held back, those that wait, those that a person wants
- * first, then slowed ones, then the busiest.
+ * first, then slowed ones, then the others, each kind by name: what is to be clicked does not move with every request.
  */
 export function hostStates(
   paces: readonly HostPace[],
@@ -32,18 +32,20 @@ export function hostStates(
   const held = hosts.heldHosts.map((host) => heldHost(host, paces));
   const told = new Set([...held, ...parked].map(({ origin }) => origin));
   const isHeld = ({ origin }: { readonly origin: string }): boolean => treatmentOf(hostOf(origin), hosts) === 'held';
-  const asked = paces.filter((pace) => !told.has(pace.origin) && !isHeld(pace)).map((pace) => askedHost(pace, hosts));
+  const asked = paces
+    .filter((pace) => !told.has(pace.origin) && !isHeld(pace))
+    .map((pace) => askedHost(pace, hosts))
+    .sort((a, b) => (a.origin < b.origin ? -1 : 1));
   return [
     ...held,
     ...parked
       .filter((host) => !isHeld(host))
       .map(({ origin, reason, until }) => ({ kind: 'parked' as const, origin, reason, until })),
     ...asked.filter(({ isFirst }) => isFirst),
-    ...ASKED_KINDS.flatMap((kind) => asked.filter((host) => host.kind === kind && !host.isFirst)),
+    ...asked.filter(({ isFirst, kind }) => !isFirst && kind === 'slowed'),
+    ...asked.filter(({ isFirst, kind }) => !isFirst && kind !== 'slowed'),
   ];
 }
-
-const ASKED_KINDS = ['slowed', 'busy', 'idle'] as const;
 
 /** A host is held back by its name, and so under each of its schemes. */
 function heldHost(host: string, paces: readonly HostPace[]): HostState & { readonly kind: 'held' } {

@@ -35,7 +35,10 @@ export interface QueueGroup {
   readonly runs: readonly QueueRun[];
 }
 
-/** The head of the queue by host, in the order in which hosts come in it; the rows of a host keep theirs. */
+/**
+ * The head of the queue by host: those that are fetched first, then the others by name, since they are served in turn and
+ * would change places all the time, and last those held back. The rows of a host keep their order.
+ */
 export function queueGroups(
   next: readonly QueuePreview[],
   paces: readonly HostPace[],
@@ -48,12 +51,19 @@ export function queueGroups(
     rows.push(entry);
     byOrigin.set(origin, rows);
   }
-  return [...byOrigin].map(([origin, rows]) => ({
+  const groups = [...byOrigin].map(([origin, rows]) => ({
     origin,
     treatment: treatmentOf(hostOf(origin), hosts),
     queued: paces.find((pace) => pace.origin === origin)?.queued ?? null,
     runs: runsOf(rows),
   }));
+  return groups.sort((a, b) => RANKS[a.treatment] - RANKS[b.treatment] || compare(a.origin, b.origin));
+}
+
+const RANKS: Readonly<Record<HostTreatment, number>> = { first: 0, usual: 1, held: 2 };
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function runsOf(rows: readonly QueuePreview[]): readonly QueueRun[] {

@@ -20,6 +20,10 @@ import css from './new-crawl.module.css';
 import { ProfileField } from '../settings/profile-field.js';
 import { PurposeField } from '../settings/purpose-field.js';
 import { ScopeField } from '../settings/scope-field.js';
+import { SignInField } from '../settings/sign-in-field.js';
+
+/** What stands in the form itself. */
+const IN_FORM = ['signedIn'] as const;
 
 export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
   const problem = useDraft((state) => state.problem);
@@ -35,11 +39,12 @@ export function NewCrawlForm({ onCancel }: { readonly onCancel: () => void }) {
         <PurposeField />
         <AddressField />
         <MoreSeeds />
+        <SignInField />
         <ProfileField />
         <ScopeField />
         <LimitFields />
         <FolderField />
-        <MoreOptions />
+        <MoreOptions leaveOut={IN_FORM} />
         <ExplainDraft />
       </div>
       {problem && (

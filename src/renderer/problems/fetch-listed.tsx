@@ -26,7 +26,6 @@ export function FetchListed({ jobId, report }: { readonly jobId: string; readonl
   };
   return (
     <Button
-      size="small"
       disabled={isEmpty || isAtWork}
       title={t('Queues every URL of this list again')}
       onClick={() => void fetchAll()}

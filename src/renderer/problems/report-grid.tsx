@@ -26,6 +26,8 @@ import {
 
 /** Narrower than that the table scrolls sideways. */
 const LEAST_WIDTH_PX = 720;
+/** Of broken links by target, whose numbers are short. */
+const TARGETS = { leastPx: 580, tracks: 'minmax(190px, 1.5fr) 56px 90px 52px minmax(110px, 1fr)' };
 const NO_COLUMNS: readonly ReportColumn[] = [];
 
 /** The rows of one report; only those on screen are drawn and read. Enter and a click open the URL a finding is about. */
@@ -70,7 +72,9 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
     const [thing] = thingsOf(rowAt(rows, to));
     if (thing && !event.shiftKey && useThing.getState().opened) walkTo(thing, things.step);
   };
-  const tracks: CSSProperties = { gridTemplateColumns: columnTracks(columns) };
+  const isByTarget = report === 'broken_links';
+  const tracks: CSSProperties = { gridTemplateColumns: isByTarget ? TARGETS.tracks : columnTracks(columns) };
+  const leastPx = isByTarget ? TARGETS.leastPx : LEAST_WIDTH_PX;
   const isOnScreen = selectedIndex >= first && selectedIndex <= last && selectedIndex < count;
   return (
     <div className={table.frame}>
@@ -78,7 +82,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
         ref={scroller}
         className={table.grid}
         // Targets are opened, and then their pages stand below them.
-        role={report === 'broken_links' ? 'treegrid' : 'grid'}
+        role={isByTarget ? 'treegrid' : 'grid'}
         tabIndex={0}
         aria-label={t(REPORT_WORDS[report].name)}
         aria-rowcount={count + 1}
@@ -89,11 +93,11 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
         onContextMenu={(event) => openGridMenu(event, things)}
         aria-multiselectable
       >
-        <Headings columns={columns} tracks={tracks} />
+        <Headings columns={columns} tracks={tracks} leastPx={leastPx} />
         <div
           className={table.body}
           role="rowgroup"
-          style={{ height: shown.bodyPx, minWidth: LEAST_WIDTH_PX }}
+          style={{ height: shown.bodyPx, minWidth: leastPx }}
           hidden={count === 0}
         >
           {items.map(({ index, top }) => {
@@ -127,9 +131,15 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   );
 }
 
-function Headings({ columns, tracks }: { readonly columns: readonly ReportColumn[]; readonly tracks: CSSProperties }) {
+interface HeadingsProps {
+  readonly columns: readonly ReportColumn[];
+  readonly tracks: CSSProperties;
+  readonly leastPx: number;
+}
+
+function Headings({ columns, tracks, leastPx }: HeadingsProps) {
   return (
-    <div className={table.headers} role="rowgroup" style={{ minWidth: LEAST_WIDTH_PX }}>
+    <div className={table.headers} role="rowgroup" style={{ minWidth: leastPx }}>
       <div className={table.cells} role="row" aria-rowindex={1} style={tracks}>
         {columns.map((column) => (
           <div key={column.key} role="columnheader" className={`${css.heading} ${numericLook(column)}`}>

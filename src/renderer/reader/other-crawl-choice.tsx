@@ -23,7 +23,8 @@ export function OtherCrawlChoice({ jobId, others, other }: OtherCrawlChoiceProps
         {other === null && <option value="">{t('The crawl it repeats, which is no more in the list')}</option>}
         {others.map((job) => (
           <option key={job.jobId} value={job.jobId}>
-            {job.title}, {DATE.format(new Date(job.createdAt))}
+            {/* Crawls of one site differ in when they were made. */}
+            {DATE.format(new Date(job.createdAt))} · {job.title}
           </option>
         ))}
       </select>

@@ -6,7 +6,7 @@ import { plainNumber } from '../format/typed-number.js';
 import { type Draft, EMPTY_DRAFT } from './draft.js';
 
 /** What belongs to one crawl and not to its settings. */
-const OF_ONE_CRAWL: readonly SettingKey[] = ['seeds', 'sitemaps', 'baseline', 'credentials'];
+const OF_ONE_CRAWL: readonly SettingKey[] = ['seeds', 'sitemaps', 'baseline', 'credentials', 'signedIn'];
 
 /** Settings as they would have been typed: what is as by default stays empty. Where a crawl begins is left out. */
 export function draftOf(config: Omit<JobConfig, 'seeds' | 'sitemaps' | 'baseline' | 'credentials'>): Draft {

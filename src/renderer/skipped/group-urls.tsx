@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { msg, t } from '../../contract/language.js';
-import type { SkipGroup, SkippedPage } from '../../contract/rules.js';
+import type { SkipGroup } from '../../contract/rules.js';
+import type { SkippedPage } from '../../contract/skipped.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { report } from '../stores/notices.js';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { SkipGroups } from '../../contract/rules.js';
+import type { SkipGroups } from '../../contract/skipped.js';
 import { bridge } from '../bridge.js';
 import { useLive } from '../stores/live.js';
 import { report } from '../stores/notices.js';

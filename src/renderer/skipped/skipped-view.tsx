@@ -112,7 +112,11 @@ function Group({ jobId, group }: { readonly jobId: string; readonly group: SkipG
           <p className={`${css.pattern} ${css.alone}`}>{pattern}</p>
         )}
         {isOpen ? <GroupUrls jobId={jobId} group={group} /> : canOpen && <Examples urls={examples} />}
-        {reason === 'robots_disallowed' && first !== undefined && <RobotsOverride jobId={jobId} url={first} />}
+        {reason === 'robots_disallowed' && first !== undefined && (
+          <div className={css.alone}>
+            <RobotsOverride jobId={jobId} url={first} />
+          </div>
+        )}
       </div>
       {first !== undefined && (
         <Button size="small" aria-label={t('Why? {url}', { url: first })} onClick={() => explainUrl(first)}>

@@ -22,7 +22,7 @@ export const NUMBERED_TABS: readonly Tab[] = TABS.filter((tab) => tab !== 'trial
 
 /** A dialog about a crawl that exists. */
 export interface JobDialog {
-  readonly kind: 'settings' | 'add' | 'retry' | 'delete' | 'rename';
+  readonly kind: 'settings' | 'add' | 'retry' | 'delete' | 'rename' | 'sign-in';
   readonly jobId: string;
 }
 

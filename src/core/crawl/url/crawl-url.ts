@@ -12,6 +12,7 @@ import { bodilessOutcome } from './bodiless-outcome.js';
 import type { Canonicals } from './canonicals.js';
 import type { HeldRedirects, HeldTarget } from './held-redirects.js';
 import type { Lane } from './lane.js';
+import { fetchedLogin } from './login-outcome.js';
 import { type Answered, failedOutcome, type Failure, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import type { PageDrawer } from './page-drawer.js';
 import { fetchPage } from './page-fetch.js';
@@ -58,6 +59,8 @@ export async function crawlUrl(
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
   for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
+  const login = fetchedLogin(visit, fetched.outcome);
+  if (login !== null) return login;
   if (deferred.verdict && fetched.outcome.kind !== 'aborted')
     return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
   if (fetched.kind === 'unchanged') {

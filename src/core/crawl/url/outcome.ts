@@ -19,6 +19,8 @@ export type UrlOutcome =
   /** Something the whole job depends on fails: it must pause, the URL goes back. */
   | { readonly kind: 'cannot_write'; readonly message: string }
   | { readonly kind: 'aborted' }
+  /** A login page answered although the crawl is signed in: held back until a person has said what to do. */
+  | { readonly kind: 'signed_out' }
   /** To be done once more from the start, through nobody's fault. */
   | { readonly kind: 'again'; readonly message: string; readonly delayMs?: number };
 

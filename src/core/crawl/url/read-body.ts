@@ -6,6 +6,7 @@ import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
 import type { Canonicals } from './canonicals.js';
 import type { Lane } from './lane.js';
+import { loginOutcome } from './login-outcome.js';
 import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import { type Drawn, type PageDrawer, wordsOf } from './page-drawer.js';
 import type { LedAway, ScriptRedirects } from './script-redirects.js';
@@ -140,6 +141,7 @@ async function process(
     linkHeader: head.headers['link'] ?? null,
     refreshHeader: head.headers['refresh'] ?? null,
     obeyNoindex: config.obeyNoindex,
+    refuseLogin: config.signedIn,
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
     types: { keepTypes: config.keepTypes, skipTypes: config.skipTypes },
     signal,
@@ -168,6 +170,8 @@ function readOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, ca
       return savedOutcome(visit, answered, answer);
     case 'noindex':
       return skippedOutcome(visit, 'noindex', { ...asked, finalUrl, links: answer.links });
+    case 'login_page':
+      return loginOutcome(visit, { ...asked, finalUrl });
     case 'not_kept':
       return skippedOutcome(visit, 'content_type', { ...asked, finalUrl, links: answer.links });
     case 'canonical_elsewhere':

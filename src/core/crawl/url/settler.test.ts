@@ -27,6 +27,7 @@ function setup(diskFull = false) {
   const settled: Settlement[] = [];
   const attempts: (AttemptRecord | null)[] = [];
   const halts: string[] = [];
+  const held: string[] = [];
   const emitter = new Emitter({ append: (event) => events.push(event) }, clock);
   const config = { ...DEFAULT_JOB, seeds: [A] };
   const settler = new Settler({
@@ -49,6 +50,7 @@ function setup(diskFull = false) {
       log: { snapshot: initialSnapshot('job', config, 'folder') },
       rules: new LiveRules(config),
     }),
+    signIn: { hold: (entry) => void held.push(entry.url) },
     onHalt: (message) => halts.push(message),
   });
   queue(backlog, A, 3);
@@ -61,7 +63,7 @@ function setup(diskFull = false) {
     backlog.finished(entry);
     return entry;
   };
-  return { backlog, clock, heard, events, settled, attempts, halts, end };
+  return { backlog, clock, heard, events, settled, attempts, halts, held, end };
 }
 
 const toldToWait =
@@ -75,6 +77,15 @@ const toldToWait =
 const again = (entry: FrontierEntry, attempts: number) => ({ ...entry, attempts });
 
 describe('Settler', () => {
+  it('holds a URL that a login page answered for, and charges it nothing', async () => {
+    const { backlog, attempts, events, held, end } = setup();
+    const { url } = await end(() => ({ kind: 'signed_out' }));
+    expect(held).toEqual([url]);
+    expect(attempts).toEqual([null]);
+    expect(events).toMatchObject([{ type: 'url_retrying', url, attempt: 1 }]);
+    expect(backlog.next()?.url).not.toBe(url);
+  });
+
   it('parks a host that asks to wait, and charges the URL nothing', async () => {
     const { backlog, clock, heard, attempts, events, end } = setup();
     const entry = await end(toldToWait(7000));

@@ -8,6 +8,7 @@ import type { FrontierEntry } from '../../scope/types.js';
 import { errorMessage } from '../../runtime/error-message.js';
 import { Outage } from './outage.js';
 import type { Discovered } from '../discovered.js';
+import type { SignInWatch } from '../sign-in-watch.js';
 import type { JobStore } from '../../store/types.js';
 
 /** How often a server may tell one URL to wait before that counts as a failure; the waits get longer each time. */
@@ -21,8 +22,15 @@ export interface SettlerParts {
   readonly random: () => number;
   readonly events: Emitter;
   readonly discovered: Discovered;
+  readonly signIn: Pick<SignInWatch, 'hold'>;
   /** Something the whole job depends on fails. */
   readonly onHalt: (message: string) => void;
+}
+
+/** Why a URL goes back to the queue. */
+interface Why {
+  readonly error: Failure['error'] | null;
+  readonly message: string;
 }
 
 /** Carries out how the work on a URL ended: in the store first, then in the backlog and the stream. */
@@ -72,6 +80,11 @@ export class Settler {
         await store.requeue(entry.id, null);
         this.#reclaim(entry, lane, { error: null, message: 'The crawl was stopped before this URL ended.' }, 0);
         return;
+      case 'signed_out':
+        await store.requeue(entry.id, null);
+        this.#tellRetry(entry, lane, { error: null, message: 'A login page answered: the crawl is signed out.' }, 0);
+        this.#parts.signIn.hold(entry);
+        return;
       case 'again':
         await store.requeue(entry.id, null);
         this.#reclaim(entry, lane, { error: null, message: outcome.message }, outcome.delayMs ?? 0);
@@ -119,17 +132,15 @@ export class Settler {
     return Math.max(0, untilMs - clock.now());
   }
 
-  #reclaim(
-    entry: FrontierEntry,
-    lane: number,
-    why: { readonly error: Failure['error'] | null; readonly message: string },
-    delayMs: number,
-  ): void {
+  #reclaim(entry: FrontierEntry, lane: number, why: Why, delayMs: number): void {
+    this.#tellRetry(entry, lane, why, delayMs);
+    this.#parts.backlog.reclaim(entry, delayMs);
+  }
+
+  #tellRetry(entry: FrontierEntry, lane: number, { error, message }: Why, delayMs: number): void {
     const { url, depth } = entry;
-    const { error, message } = why;
     const attempt = entry.attempts + 1;
     this.#parts.events.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs });
-    this.#parts.backlog.reclaim(entry, delayMs);
   }
 }
 

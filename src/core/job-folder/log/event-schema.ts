@@ -174,6 +174,7 @@ const ofTheJob = [
     status: z.enum(JOB_STATUSES),
     message: text.nullable(),
     budget: z.enum(BUDGETS).nullable().exactOptional(),
+    signedOut: z.string().exactOptional(),
   }),
   z.object({ type: z.literal('job_reconfigured'), timestamp, config: configSchema }),
 ] as const;

@@ -190,6 +190,7 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
       status: fc.constantFrom('paused', 'running'),
       message: fc.option(message),
       budget: fc.constant('maxPages'),
+      signedOut: fc.webUrl(),
     },
     ['timestamp', 'status', 'message'],
   ),

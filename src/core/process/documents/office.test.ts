@@ -144,3 +144,20 @@ describe('a book', () => {
     expect(await readDocument('epub', all)).toEqual({ kind: 'unread', note: 'document_encrypted' });
   });
 });
+
+describe('a document with more text than is read of one', () => {
+  const paragraphs = Array.from({ length: 40 }, (_, at) => paragraph(run(`Line ${at} of the text.`))).join('');
+
+  it('is read up to there, and says so', async () => {
+    const reading = await readDocument('docx', docxOf(paragraphs), undefined, 400);
+    if (reading.kind === 'unread') throw new Error(reading.note);
+    expect(reading.note).toBe('document_end_unread');
+    expect(reading.markdown).toContain('Line 0 of the text.');
+    expect(reading.markdown).not.toContain('Line 39');
+  });
+
+  it('is whole where it has just as much', async () => {
+    const reading = await readDocument('docx', docxOf(paragraphs), undefined, 100_000);
+    expect(reading).toMatchObject({ kind: 'read', note: null });
+  });
+});

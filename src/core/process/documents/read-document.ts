@@ -13,17 +13,24 @@ import { Zip } from './zip.js';
 /** After this long no further page is begun. */
 const SOFT_DEADLINE_MS = 45_000;
 
+/** Characters of a document's plain HTML that are made into Markdown: some 8,000 pages of a book. What is behind is left unread. */
+const MAX_CHARACTERS = 24 * 1024 * 1024;
+
 /** Between pages, and between chapters. */
 const PART_BREAK = '\n\n';
 
-/** Reads a document into Markdown. Whatever it holds, the answer is a value. */
+/**
+ * Reads a document into Markdown. Whatever it holds, the answer is a value: of a document with more text than `maxCharacters` the
+ * beginning, with a note that says so.
+ */
 export async function readDocument(
   kind: DocumentKind,
   body: Uint8Array,
   now = () => performance.now(),
+  maxCharacters = MAX_CHARACTERS,
 ): Promise<DocumentReading> {
   try {
-    return rendered(await contentOf(kind, body, now));
+    return rendered(upTo(await contentOf(kind, body, now), maxCharacters));
   } catch (error) {
     if (error instanceof UnreadableDocument) return { kind: 'unread', note: error.note };
     // What parsers throw at a file that is not as it should be: of a document nothing is known beforehand.
@@ -45,6 +52,18 @@ async function contentOf(kind: DocumentKind, body: Uint8Array, now: () => number
     case 'epub':
       return readEpub(new Zip(body));
   }
+}
+
+/** What of a document is read: whole parts, and of the one that is too much its beginning. */
+function upTo(content: DocumentContent, maxCharacters: number): DocumentContent {
+  const parts: DocumentPart[] = [];
+  let left = maxCharacters;
+  for (const part of content.parts) {
+    if (left <= 0) break;
+    parts.push(part.html.length <= left ? part : { ...part, html: part.html.slice(0, left) });
+    left -= part.html.length;
+  }
+  return left < 0 || parts.length < content.parts.length ? { ...content, parts, isCut: true } : content;
 }
 
 function rendered({ about, parts, isCut }: DocumentContent): DocumentReading {

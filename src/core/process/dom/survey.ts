@@ -81,13 +81,13 @@ class Surveyor implements PageSurvey {
   #unseen = 0;
   #chrome: Element | null = null;
   #chromeStart = 0;
+  /** The outermost element that a framework may fill. */
+  #root: Element | null = null;
+  #rootStart = 0;
   /** The part of the page that is walked through, the element that began it, and those around it. */
   #place: LinkPlace | null = null;
   #part: Element | null = null;
   readonly #around: { readonly part: Element | null; readonly place: LinkPlace | null }[] = [];
-  /** The outermost element that a framework may fill. */
-  #root: Element | null = null;
-  #rootStart = 0;
   readonly #regions: (Pick<ContentRegion, 'element' | 'kind'> & {
     readonly start: number;
     readonly chromeStart: number;
@@ -114,14 +114,14 @@ class Surveyor implements PageSurvey {
       this.chromeLength += this.textLength - this.#chromeStart;
       this.#chrome = null;
     }
+    if (this.#root === node) {
+      this.hasEmptyRoot ||= this.textLength - this.#rootStart < ROOT_TEXT;
+      this.#root = null;
+    }
     if (this.#part === node) {
       const around = this.#around.pop();
       this.#part = around?.part ?? null;
       this.#place = around?.place ?? null;
-    }
-    if (this.#root === node) {
-      this.hasEmptyRoot ||= this.textLength - this.#rootStart < ROOT_TEXT;
-      this.#root = null;
     }
     const region = this.#regions.at(-1);
     if (region?.element !== node) return;

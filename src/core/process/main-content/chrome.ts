@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { isChrome, isNavigation } from '../dom/elements.js';
+import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin } from './block.js';
 
 /** What surrounds the content of a page that is no article. `navigation` leaves banners and asides where they are. */
@@ -64,7 +65,7 @@ function isOfRadios({ children }: Element): boolean {
 
 function isOutweighed(block: Block, element: Element): boolean {
   const { name, attribs } = element;
-  if (isOfRadios(element)) return true;
+  if (isOfRadios(element) || (name === 'aside' && isNoteAside(element))) return true;
   if (name === 'nav' || SURE_ROLES.has(attribs['role'] ?? '')) return false;
   if (name === 'footer') return block.links === 0 && IN_TEXT.some((around) => isWithin(block, around));
   if (attribs['role'] === 'contentinfo' || /foot|copyright/i.test(`${attribs['class']} ${attribs['id']}`)) return false;

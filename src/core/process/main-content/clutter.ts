@@ -1,3 +1,5 @@
+import { isElement } from '../dom/node.js';
+import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
 import { furnitureOf } from './furniture.js';
 import type { NameHint } from './names.js';
@@ -87,6 +89,7 @@ export class ClutterJudge {
     if (hint === 'clutter') return share < (this.#weight < LONG ? SMALL : SMALL_IN_LONG);
     if (hint === 'teaser') return share < SMALL && !isPlainProse(block);
     if (hint === 'byline') return prose < MAX_BYLINE / 4 && text < MAX_BYLINE && block.headings === 0;
+    if (name === 'aside' && isElement(block.element) && isNoteAside(block.element)) return false;
     if (name === 'footer' && block.links === 0 && text < MAX_BYLINE) return false;
     if (hint === 'around' || name === 'footer' || name === 'aside')
       return linkText > text * MANY_LINKS || prose < text / 2;

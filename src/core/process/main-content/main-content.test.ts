@@ -63,6 +63,8 @@ describe('of an article', () => {
     ],
     ['sidebar', `<aside class="sidebar"><p>KEEP All lengths in this text are given in metres.</p></aside>`],
     ['navigation', `<div class="navigation"><p>KEEP A compass and a sextant are enough to find it.</p></div>`],
+    ['a short note', `<aside class="starlight-aside starlight-aside--tip"><p>KEEP Mind it.</p></aside>`],
+    ['a short footnote', `<aside role="doc-footnote"><p>KEEP Ibid.</p></aside>`],
     ['footer of a quote', `<blockquote><p>The sea is wide.</p><footer>KEEP An old captain</footer></blockquote>`],
     ['code', `<div class="widget"><pre>KEEP make all</pre></div>`],
     ['most of the prose', `<div class="promo">${`<p>KEEP ${SENTENCE}</p>`.repeat(20)}</div>`],

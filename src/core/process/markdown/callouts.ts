@@ -76,6 +76,16 @@ export function calloutOf(element: Element): Callout | null {
   return { kind, title, label: title === null || isHidden(title) ? (element.attribs['aria-label'] ?? '') : '' };
 }
 
+/** True for an aside that belongs to the text, however short it is: a note set apart, or a footnote. */
+export function isNoteAside(element: Element): boolean {
+  const { role, class: classes } = element.attribs;
+  return (
+    (role !== undefined && /^doc-(?:footnote|endnotes?|tip|notice)$/.test(role)) ||
+    (classes !== undefined && /(?:^|\s)footnote(?:-list)?(?:\s|$)/.test(classes)) ||
+    calloutOf(element) !== null
+  );
+}
+
 /** True for a title that says no more than the kind does. */
 export function isKindAlone(title: string, kind: CalloutKind): boolean {
   return title.replace(/[^A-Za-z]/g, '').toUpperCase() === kind;

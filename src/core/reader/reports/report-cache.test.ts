@@ -148,16 +148,16 @@ describe('broken links by target', () => {
     const ids = crawled();
     const [a, b, gone, lost] = ['a', 'b', 'gone', 'lost'].map((path) => id(ids, path));
     expect(rowsOf({ open: [] }).cells).toEqual([
-      ['target', gone, '/gone', 'http_status', 500, null, null, 2],
-      ['target', lost, '/lost', 'http_status', 500, null, null, 1],
+      ['target', gone, '/gone', 2, 'http_status', 500, null, null],
+      ['target', lost, '/lost', 1, 'http_status', 500, null, null],
     ]);
     const opened = rowsOf({ open: [gone ?? 0] });
-    expect(opened.columns.map(({ key }) => key)).toEqual(['url', 'reason', 'status', 'text', 'place', 'count']);
+    expect(opened.columns.map(({ key }) => key)).toEqual(['url', 'count', 'reason', 'status', 'text', 'place']);
     expect(opened).toMatchObject({ total: 5, unlisted: 0 });
     const pages = [
-      ['page', a, '/a', null, null, 'from a', null, null],
-      ['page', a, '/a', null, null, 'once more', null, null],
-      ['page', b, '/b', null, null, 'from b', null, null],
+      ['page', a, '/a', null, null, null, 'from a', null],
+      ['page', a, '/a', null, null, null, 'once more', null],
+      ['page', b, '/b', null, null, null, 'from b', null],
     ];
     expect(opened.cells.slice(1, 4)).toEqual(pages);
     expect(rowsOf({ open: [gone ?? 0], offset: 2, limit: 2 }).cells).toEqual(pages.slice(1));
@@ -167,8 +167,8 @@ describe('broken links by target', () => {
     const ids = crawled();
     const [b, gone] = ['b', 'gone'].map((path) => id(ids, path));
     expect(rowsOf({ open: [gone ?? 0], text: 'FROM B' }).cells).toEqual([
-      ['target', gone, '/gone', 'http_status', 500, null, null, 1],
-      ['page', b, '/b', null, null, 'from b', null, null],
+      ['target', gone, '/gone', 1, 'http_status', 500, null, null],
+      ['page', b, '/b', null, null, null, 'from b', null],
     ]);
     expect(rowsOf({ text: 'lost' }).cells.map((cells) => cells[2])).toEqual(['/lost']);
     expect(rowsOf({ text: '500' }).total).toBe(4);

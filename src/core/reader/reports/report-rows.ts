@@ -3,7 +3,7 @@ import type { ReportColumn, ReportName, ReportRow } from '../../../contract/repo
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
 import { PLACES_VERSION } from '../../store/database/schema-v10.js';
 import { nameInSql, PLACE_CODES } from '../../store/database/states.js';
-import { type Connection, number, type Row, requiredNumber, text } from '../../store/database/sql.js';
+import { type Connection, number, type Row, requiredNumber, type Statement, text } from '../../store/database/sql.js';
 import type { Listing } from './listings.js';
 import { LOOP } from './report-survey.js';
 import type { TargetPlace } from './target-groups.js';
@@ -121,14 +121,17 @@ export function readRows(
   to: number,
 ): readonly PlacedRow[] {
   const wanted = [...keys.subarray(from, to)].map((key, i) => [key, others[from + i] ?? 0, counts[from + i] ?? 0]);
-  const rows = readAll(connection, report, wanted);
+  const rows = rowsStatement(connection, report).all(JSON.stringify(wanted));
   return rows.map(([place, , ...row]) => ({ place: requiredNumber(place), ...toRow(SOURCES[report], row) }));
 }
 
 /** Broken links by target: the links in one column, with what they lead to in the row above them. */
 export function targetColumns(): readonly ReportColumn[] {
-  return columnsOf('broken_links').filter(({ key }) => key !== 'page');
+  const columns = new Map(columnsOf('broken_links').map((one) => [one.key, one]));
+  return TARGET_COLUMNS.flatMap((key) => columns.get(key) ?? []);
 }
+
+const TARGET_COLUMNS = ['url', 'count', 'reason', 'status', 'text', 'place'] as const;
 
 /** The row of a place in the list by targets, made of the link there. */
 export function readTargetRows(
@@ -137,21 +140,14 @@ export function readTargetRows(
   places: readonly TargetPlace[],
 ): readonly ReportRow[] {
   const wanted = places.map(({ at, pages }) => [listing.keys[at] ?? 0, listing.others[at] ?? 0, pages]);
-  const rows = readAll(connection, 'broken_links', wanted);
+  const rows = rowsStatement(connection, 'broken_links').all(JSON.stringify(wanted));
   return rows.map(([place, pageId, ...row]) => {
     const { id, cells } = toRow(SOURCES.broken_links, row);
     const [url = null, reason = null, status = null, page = null, words = null, where = null, pages = null] = cells;
     return places[requiredNumber(place)]?.part === 'page'
-      ? { part: 'page', id: number(pageId ?? null), cells: [page, null, null, words, where, null] }
-      : { part: 'target', id, cells: [url, reason, status, null, null, pages] };
+      ? { part: 'page', id: number(pageId ?? null), cells: [page, null, null, null, words, where] }
+      : { part: 'target', id, cells: [url, pages, reason, status, null, null] };
   });
-}
-
-/** An older database has no places of links. */
-function readAll(connection: Connection, report: ReportName, wanted: readonly (readonly number[])[]): readonly Row[] {
-  const hasPlaces = requiredNumber(connection.value('PRAGMA user_version')) >= PLACES_VERSION;
-  const query = hasPlaces ? rowsQuery(report) : rowsQuery(report).replace(PLACE, 'NULL');
-  return connection.prepare(query).all(JSON.stringify(wanted));
 }
 
 function toRow(sources: readonly Source[], [id, ...cells]: Row): ReportRow {
@@ -162,6 +158,13 @@ function toRow(sources: readonly Source[], [id, ...cells]: Row): ReportRow {
       return NUMBERS.has(kind) ? (typeof cell === 'number' ? cell : null) : text(cell);
     }),
   };
+}
+
+/** Of what an older version stored it is not known where links stand. */
+function rowsStatement(connection: Connection, report: ReportName): Statement {
+  const query = rowsQuery(report);
+  const hasPlaces = requiredNumber(connection.value('PRAGMA user_version')) >= PLACES_VERSION;
+  return connection.prepare(hasPlaces ? query : query.replace(PLACE, 'NULL'));
 }
 
 function rowsQuery(report: ReportName): string {

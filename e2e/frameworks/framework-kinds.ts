@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { build } from 'vite';
+import { html, json, type Kind, script } from '../../src/testing/scripted-site/kind.js';
+import { GARDEN } from './garden.js';
+
+/** The id of the element that each framework fills by default. */
+const FRAMEWORKS = { react: 'root', vue: 'app' } as const;
+type Framework = keyof typeof FRAMEWORKS;
+
+/** Applications of real frameworks, bundled from their packages; what they say and lead to is in `garden.ts`. */
+export function frameworkKinds(): Promise<readonly Kind[]> {
+  return Promise.all([kindOf('react'), kindOf('vue')]);
+}
+
+async function kindOf(name: Framework): Promise<Kind> {
+  const source = await bundled(resolve(__dirname, `${name}-app.ts`));
+  const at = (path: string) => `/${name}${path}`;
+  const shell = html(
+    'Garden',
+    `<div id="${FRAMEWORKS[name]}"></div>`,
+    `<script type="module" src="${at('/app.js')}"></script>`,
+  );
+  return {
+    name,
+    about: `a garden made with ${name}, from its package`,
+    start: at('/gate'),
+    pages: Object.entries(GARDEN).map(([path, { text, links }]) => ({
+      path: at(path),
+      says: [text],
+      links: links.map(at),
+      needs: 'render',
+    })),
+    answer({ path }) {
+      if (path === at('/app.js')) return script(source);
+      const own = path.slice(name.length + 1);
+      if (own.startsWith('/api/')) return json(GARDEN[own.slice('/api'.length)] ?? null);
+      return GARDEN[own] === undefined ? null : shell;
+    },
+  };
+}
+
+async function bundled(entry: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { write: false, target: 'chrome114', lib: { entry, formats: ['es'], fileName: 'app' } },
+  });
+  const [first] = Array.isArray(built) ? built : [built];
+  if (first === undefined || !('output' in first)) throw new Error(`${entry} was not bundled`);
+  return first.output[0].code;
+}

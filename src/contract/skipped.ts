@@ -1,0 +1,25 @@
+import type { SkipGroup } from './rules.js';
+
+export interface SkipGroups {
+  /** The largest first, at most 500. */
+  readonly groups: readonly SkipGroup[];
+  /** How many groups are not among them, and how many URLs these have. */
+  readonly others: { readonly groups: number; readonly count: number };
+}
+
+/** Asks for the URLs of one group. */
+export interface SkippedQuery extends Pick<SkipGroup, 'reason' | 'pattern'> {
+  /** What the URLs have in them, in any case; empty = all. */
+  readonly text: string;
+  readonly offset: number;
+  /** Rows wanted, at most 500. */
+  readonly limit: number;
+}
+
+/** A window of the URLs of a group, in the order in which they were found. */
+export interface SkippedPage {
+  /** Those that are stored; the group may count more, of which nothing else is known. */
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly { readonly id: number; readonly url: string }[];
+}

@@ -1,0 +1,49 @@
+import { t } from '../../contract/language.js';
+import type { FrontierEntry } from '../scope/types.js';
+
+/** So many pages that a login page answered for say that the session is over; one may simply be for others only. */
+const PAGES_TILL_SURE = 3;
+
+/**
+ * Notices that a crawl is signed out. URLs that a login page answered for are held until it is known what that means: they
+ * stay in the queue of the database, and are taken from there when the crawl goes on.
+ */
+export class SignInWatch {
+  readonly #held = new Map<number, FrontierEntry>();
+  readonly #onSignedOut: (message: string) => void;
+  #isSignedOut = false;
+
+  /** `onSignedOut`: the crawl is to pause, with these words. Called once. */
+  constructor(onSignedOut: (message: string) => void) {
+    this.#onSignedOut = onSignedOut;
+  }
+
+  /** Keeps a URL out of the way that a login page answered for. */
+  hold(entry: FrontierEntry): void {
+    this.#held.set(entry.id, entry);
+    if (this.#held.size >= PAGES_TILL_SURE) this.giveUp();
+  }
+
+  /** Whether URLs are held and nobody was asked about them yet. */
+  get isWaiting(): boolean {
+    return this.#held.size > 0 && !this.#isSignedOut;
+  }
+
+  /** The first page that a login page answered for, once the crawl pauses for it: where a person signs in again. */
+  get signedOutAt(): string | null {
+    const [first] = this.#held.values();
+    return this.#isSignedOut && first !== undefined ? first.url : null;
+  }
+
+  /** Has the crawl pause and ask: nothing else is left to do, or it is sure. */
+  giveUp(): void {
+    const [first] = this.#held.values();
+    if (this.#isSignedOut || first === undefined) return;
+    this.#isSignedOut = true;
+    this.#onSignedOut(
+      t('Signed out of {host}: its pages answer with a login page. They are back in the queue.', {
+        host: new URL(first.url).host,
+      }),
+    );
+  }
+}
