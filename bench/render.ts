@@ -14,6 +14,7 @@ import { ElectronRenderer } from '../src/core/render/electron-renderer.js';
 import { systemClock } from '../src/core/runtime/clock.js';
 import { workerScriptsIn } from '../src/core/runtime/worker-scripts.js';
 import { BENCH_SPA } from '../src/testing/scripted-site/bench-spa.js';
+import { HANDBOOK } from '../src/testing/scripted-site/served-pages.js';
 import { startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
 import { TreeUse } from './render/tree-use.js';
 
@@ -92,14 +93,18 @@ function line(what: string, { saved, seconds, coldSeconds, cpuSeconds, peakMb }:
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2).map(Number);
-  const site = await startScriptedSite({ kinds: [BENCH_SPA] });
+  const site = await startScriptedSite({ kinds: [BENCH_SPA, HANDBOOK] });
   const url = new URL(BENCH_SPA.start, site.url).href;
+  const handbook = new URL(HANDBOOK.start, site.url).href;
   console.log('| what | pages | seconds | to the first page, s | pages/s after it | CPU ms a page | peak RSS, MB |');
   console.log('|---|---|---|---|---|---|---|');
   try {
-    console.log(line('as served', await crawl('off', 1, url)));
+    // The first crawl of a process compiles what the others find compiled.
+    await crawl('off', 1, handbook);
+    for (const render of ['off', 'auto'] as const)
+      console.log(line(`documentation, ${render}`, await crawl(render, 3, handbook)));
     for (const pagesAtOnce of wanted.length > 0 ? wanted : [1, 3])
-      console.log(line(`rendered, ${pagesAtOnce} at once`, await crawl('all', pagesAtOnce, url)));
+      console.log(line(`application, ${pagesAtOnce} at once`, await crawl('all', pagesAtOnce, url)));
   } finally {
     await site.close();
   }

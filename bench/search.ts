@@ -47,7 +47,7 @@ function makeJob(folder: string): void {
        raw_path, sha256, bytes, duration_ms, words, near_hash, reason)
      VALUES (?, ?, 1, 1, 1, 0, ?, ?, ?, 'text/html', ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const link = connection.prepare('INSERT INTO links VALUES (?, ?, 0, ?)');
+  const link = connection.prepare('INSERT INTO links (id, to_id, kind, text) VALUES (?, ?, 0, ?)');
   connection.exec('BEGIN');
   for (let id = 1; id <= PAGES; id += 1) {
     const path = `markdown/site/${id % 100}/${id}.md`;

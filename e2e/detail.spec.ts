@@ -10,7 +10,7 @@ const PNG = Buffer.from(
   'base64',
 );
 const WORDS = '<p>More words about queues and the workers that empty them.</p>'.repeat(12);
-const PAGE = `<!doctype html><title>Drawings</title><main><h1>Drawings</h1><p>A queue: <img src="/queue.png" alt="A queue">.</p>
+const PAGE = `<!doctype html><title>Drawings</title><nav><a href="/next">Next</a></nav><main><h1>Drawings</h1><p>A queue: <img src="/queue.png" alt="A queue">.</p>
 <p>Another: <img src="/gone.png" alt="Drawn elsewhere">.</p>${WORDS}</main>`;
 
 let launched: LaunchedApp;
@@ -57,4 +57,11 @@ test('a page is read with the pictures that were saved, and how long its request
   const times = details.getByRole('region', { name: 'Time taken' });
   await expect(times).toContainText(/Wait \d+ ms/);
   await expect(times).toContainText(/Connect \d+ ms|on an open connection/);
+
+  await details.getByRole('tab', { name: 'Links' }).click();
+  const next = details
+    .getByRole('listbox', { name: 'Links of this page' })
+    .getByRole('option')
+    .filter({ hasText: 'Next' });
+  await expect(next).toContainText('navigation');
 });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { GERMAN } from '../src/languages/de/german.js';
 import { expectAccessible } from './axe.js';
 import { count, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
@@ -120,6 +121,21 @@ test('a crawl is replayed in its live view, by keys alone, and changes nothing m
   await expect(window.getByRole('status', { name: 'State: Done', exact: true })).toBeVisible();
   await expect.poll(() => count(window, 'saved')).toBe(saved);
   await expect(replay(window).getByRole('button', { name: 'Play' })).toBeVisible();
+
+  // Another language loads the page anew: the replay goes on at its place, as fast as it was.
+  const place = await slider.inputValue();
+  await window.keyboard.press('Control+,');
+  await window.getByRole('dialog').getByLabel('Language').selectOption('de');
+  await expect(window.locator('html')).toHaveAttribute('lang', 'de');
+  const german = window.getByRole('region', { name: GERMAN['Replay'] ?? '' });
+  await expect(german.getByRole('slider')).toHaveValue(place);
+  await expect(german.getByRole('combobox')).toHaveValue('10');
+  await window.keyboard.press('Control+,');
+  await window
+    .getByRole('dialog')
+    .getByLabel(GERMAN['Language'] ?? '')
+    .selectOption('en');
+  await expect(slider).toHaveValue(place);
 
   await window.keyboard.press('Escape');
   await expect(replay(window)).toBeHidden();

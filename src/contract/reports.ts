@@ -1,4 +1,5 @@
 import { type Message, msg, t } from './language.js';
+import { LINK_PLACE_WORDS, LINK_PLACES } from './link-places.js';
 import { NO_CONTENT_KINDS, NO_CONTENT_REASON_WORDS, NO_CONTENT_REASONS, NO_CONTENT_WORDS } from './no-content.js';
 
 /** What can be asked of a crawl's findings. The command line's `orbweaver report <folder> <name>`. */
@@ -77,9 +78,9 @@ export interface ReportColumn {
   readonly label: Message;
   /**
    * `reason`: a code of a failure, for which each side has words. `no_content` and `evidence`: what a page is instead of
-   * content and why, as codes that `saidCell` says.
+   * content and why; `place`: the part of a page in which a link stands; both as codes that `saidCell` says.
    */
-  readonly kind: 'url' | 'text' | 'count' | 'bytes' | 'ms' | 'status' | 'reason' | 'no_content' | 'evidence';
+  readonly kind: 'url' | 'text' | 'count' | 'bytes' | 'ms' | 'status' | 'reason' | 'no_content' | 'evidence' | 'place';
 }
 
 export type ReportCell = string | number | null;
@@ -92,12 +93,16 @@ export interface ReportRow {
   readonly part?: 'target' | 'page';
 }
 
-/** A cell with its codes of `no_content` and `evidence` in words; any other as it is. */
+/** A cell with its codes of `no_content`, `evidence` and `place` in words; any other as it is. */
 export function saidCell({ kind }: Pick<ReportColumn, 'kind'>, cell: ReportCell): ReportCell {
   if (typeof cell !== 'string') return cell;
   if (kind === 'no_content') {
     const known = NO_CONTENT_KINDS.find((one) => one === cell);
     return known === undefined ? cell : t(NO_CONTENT_WORDS[known]);
+  }
+  if (kind === 'place') {
+    const known = LINK_PLACES.find((place) => place === cell);
+    return known === undefined ? cell : t(LINK_PLACE_WORDS[known]);
   }
   if (kind !== 'evidence') return cell;
   return cell

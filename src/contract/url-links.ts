@@ -1,3 +1,4 @@
+import type { LinkPlace } from './link-places.js';
 import type { UrlState } from './job.js';
 
 /** The links that lead to a URL, or away from its page. */
@@ -17,6 +18,8 @@ export interface LinkRow {
   readonly text: string;
   readonly state: UrlState;
   readonly status: number | null;
+  /** The part of its page in which the link stands; null where nobody can tell. */
+  readonly place: LinkPlace | null;
 }
 
 /** `in`: one row per page, in the order in which they were found. `out`: in the order of the page. */

@@ -13,6 +13,7 @@ import { followSuggestions } from './suggestions.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
+import { rememberReplay } from './stores/replay.js';
 import { useUi } from './stores/ui.js';
 import { loadPreferences } from './stores/preferences.js';
 import { followSignIns } from './stores/sign-ins.js';
@@ -28,6 +29,7 @@ export function App() {
   useEffect(listenToKeys, []);
   useEffect(listenToMenu, []);
   useEffect(listenToDrops, []);
+  useEffect(rememberReplay, []);
   useEffect(() => {
     void loadPreferences();
     void showStartedJob();

@@ -32,7 +32,9 @@ describe('the window’s keys', () => {
     expect(does({ key: '4', ctrlKey: true })).toBe('site');
     expect(does({ key: '8', ctrlKey: true })).toBe('files');
     expect(does({ key: '9', ctrlKey: true })).toBe('rules');
+    // The size of the window's text is the menu's.
     expect(does({ key: '0', ctrlKey: true })).toBeNull();
+    expect(does({ key: 'l', ctrlKey: true }, true)).toBe('log');
     expect(does({ key: 'ArrowDown', ctrlKey: true, altKey: true })).toBe('next-crawl');
   });
 });

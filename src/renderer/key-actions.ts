@@ -16,6 +16,9 @@ const WITH_COMMAND: Readonly<Record<string, MenuAction>> = {
   e: 'export',
 };
 
+/** The log is the tenth view, and Ctrl 0 is the actual size. */
+const LETTERED_TABS: Readonly<Record<string, Tab>> = { l: 'log' };
+
 const WITH_COMMAND_AND_ALT: Readonly<Record<string, MenuAction>> = {
   ArrowDown: 'next-crawl',
   ArrowUp: 'previous-crawl',
@@ -27,7 +30,7 @@ export function actionOf(press: Press, onWidget: boolean): KeyAction | null {
   if (ctrlKey || metaKey) {
     if (shiftKey) return null;
     if (altKey) return act(WITH_COMMAND_AND_ALT[key]);
-    const tab = /^[1-9]$/.test(key) ? NUMBERED_TABS[Number(key) - 1] : undefined;
+    const tab = /^[1-9]$/.test(key) ? NUMBERED_TABS[Number(key) - 1] : LETTERED_TABS[key.toLowerCase()];
     return tab ? { kind: 'tab', tab } : act(WITH_COMMAND[key.toLowerCase()]);
   }
   if (altKey) return null;

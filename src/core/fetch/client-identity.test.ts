@@ -236,3 +236,54 @@ describe('a user and password in an address', () => {
     expect(received('Authorization')).toEqual([null, null]);
   });
 });
+
+describe('a request of a drawn page', () => {
+  it('carries nothing that was entrusted to the crawl where it is bare, and takes no cookie', async () => {
+    const port = await serve((socket) => socket.write(rawOk('x', ['Set-Cookie: a=1; Path=/'])), { cookies: true });
+    const url = `http://example.com:${port}/`;
+    await fetchUrl(fetcher, url);
+    await fetchUrl(fetcher, url, { isBare: true, headers: ['X-Own', 'of the page'] });
+    expect(received('Cookie')).toEqual([null, null]);
+    expect(received('X-Own')).toEqual([null, null]);
+    await fetchUrl(fetcher, url);
+    expect(received('Cookie').at(-1)).toBe('a=1');
+  });
+
+  it('says what the page says, and nothing in place of the client', async () => {
+    const port = await serve((socket) => socket.write(rawOk('x')), {});
+    const headers = [
+      'accept',
+      'application/json',
+      'x-requested-with',
+      'a page',
+      'user-agent',
+      'Chrome',
+      'cookie',
+      'a=b',
+    ];
+    await fetchUrl(fetcher, `http://example.com:${port}/`, {
+      headers: [...headers, 'bad\nname', 'x', 'x-bad', 'a\r\nb: c'],
+    });
+    expect(received('Accept')).toEqual(['application/json']);
+    expect(received('x-requested-with')).toEqual(['a page']);
+    expect(received('Cookie')).toEqual([null]);
+    expect(received('User-Agent').join()).not.toContain('Chrome');
+    expect(received('x-bad')).toEqual([null]);
+  });
+
+  it('shares its cookies with the crawl in both ways, within the rules', async () => {
+    const port = await serve((socket) => socket.write(rawOk('x', ['Set-Cookie: a=1; Path=/; HttpOnly'])), {
+      cookies: true,
+    });
+    const url = new URL(`http://example.com:${port}/`);
+    await fetchUrl(fetcher, url.href);
+    expect(fetcher.cookies?.list(url)).toMatchObject([
+      { name: 'a', value: '1', domain: 'example.com', httpOnly: true },
+    ]);
+    const made = { name: 'b', value: '2', path: '/', secure: false, httpOnly: false, expiresAt: null };
+    fetcher.cookies?.put(url, { ...made, domain: 'example.com' });
+    fetcher.cookies?.put(url, { ...made, name: 'c', domain: '.other.com' });
+    await fetchUrl(fetcher, url.href);
+    expect(received('Cookie').at(-1)).toBe('a=1; b=2');
+  });
+});

@@ -112,6 +112,7 @@ describe('processPage', () => {
           origin: 'https://h.example',
           kind: 'anchor',
           text: 'on',
+          place: 'main',
           depth: 4,
           skip: null,
         },

@@ -9,6 +9,7 @@ import { parseHtml } from './dom/document.js';
 import { encodedHref, type PageBase } from './links/page-base.js';
 import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
+import { placesOf } from './links/link-places.js';
 import { baseOf, extractLinks, offerLinks, resolveAddress, withoutFragment } from './links/links.js';
 import { findMainContent, type MainContent, wholePage } from './main-content/main-content.js';
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
@@ -83,18 +84,22 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const metadata = readMetadata({ root, survey, base, url: source.finalUrl, agent: source.agent });
   const directives = combineDirectives(source.directives, metadata.robots);
   const documents = pageDocuments({ root, survey, base });
+  const main = findMainContent(survey, root);
+  const placeOf = placesOf(survey, main);
   const { headerElements = [] } = source;
   const groups = [
     ...documents.map((one) => ({ elements: one.survey.linkElements, root: one.root, base: one.base })),
     { elements: headerElements, root: { children: [...headerElements] }, base },
   ];
   const { links, addresses } = offerLinks(
-    groups.map((group) => ({ links: extractLinks(group.elements, directives.nofollow), base: group.base })),
+    groups.map(({ elements, base: own }) => {
+      const places = elements === survey.linkElements ? placeOf : undefined;
+      return { links: extractLinks(elements, directives.nofollow, places), base: own };
+    }),
     source.depth + 1,
     rules,
   );
   const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
-  const main = findMainContent(survey, root);
   let found: string | null = null;
   const text = (): string => (found ??= visibleText(main.element, main.leftOut));
   const written = source.markdownWholePage ? wholePage(survey, root) : main;

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await store.offer([...paths.map((path) => link(path)), link('out', { skip: 'out_of_scope', depth: 2 })]);
   const ids = (await store.take(ORIGIN, 5)).map(({ id }) => id);
   const page = saved(ids[0] ?? 0);
-  await store.settle({ ...page, links: [link('found', { depth: 3 })] });
+  await store.settle({ ...page, links: [link('found', { depth: 3, place: 'nav' })] });
   await store.settle({
     ...saved(ids[1] ?? 0),
     result: { ...page.result, title: 'the B_X story', bytes: 5 } as typeof page.result,
@@ -258,9 +258,12 @@ describe('JobQueries', () => {
 
   it('gives the links of a page and those that lead to it, with the heads of its exchanges', async () => {
     const out = await reader.links({ id: 1, direction: 'out', offset: 0, limit: 10 });
-    expect(out).toMatchObject({ total: 1, rows: [{ id: 8, url: 'http://site.example/found', state: 'queued' }] });
+    expect(out).toMatchObject({
+      total: 1,
+      rows: [{ id: 8, url: 'http://site.example/found', state: 'queued', place: 'nav' }],
+    });
     const into = await reader.links({ id: 8, direction: 'in', offset: 0, limit: 10 });
-    expect(into).toMatchObject({ total: 1, rows: [{ id: 1, url: 'http://site.example/c' }] });
+    expect(into).toMatchObject({ total: 1, rows: [{ id: 1, url: 'http://site.example/c', place: 'nav' }] });
     expect(await reader.links({ id: 8, direction: 'in', offset: 5, limit: 10 })).toMatchObject({ total: 1, rows: [] });
     expect(await reader.detail(1)).toMatchObject({ linksOut: 1, exchanges: [] });
   });

@@ -7,12 +7,18 @@ import { setFlagsFromString } from 'node:v8';
 
 /**
  * Bytes of a function's bytecode that run before it is optimised. V8's own choice, 135,168, is soon: many functions have
- * not seen all the types they will get, and are optimised again. Compiling was a third of a crawl's CPU.
+ * not seen all the types they will get, and are optimised again. Compiling was a third of a crawl's CPU. V8 11.4, which is
+ * Electron's, counts calls instead, and would complain of the flag on standard error.
  */
-setFlagsFromString('--interrupt-budget=400000');
+if (isBefore(11, 4)) setFlagsFromString('--interrupt-budget=400000');
 
 /**
  * The same for WebAssembly, where V8 takes 1,800,000. undici's parser of HTTP reaches that with the first page, and its
  * one large function takes 0.1 s and 30 MB to optimise: it pays in a crawl that parses very many heads.
  */
 setFlagsFromString('--wasm-tiering-budget=200000000');
+
+function isBefore(major: number, minor: number): boolean {
+  const [ours = 0, oursMinor = 0] = process.versions.v8.split('.').map(Number);
+  return ours < major || (ours === major && oursMinor < minor);
+}

@@ -36,6 +36,7 @@ export function offerLink(link: RawLink, base: string, depth: number, rules: Com
     origin: candidate.canonical.slice(0, candidate.pathStart),
     kind: link.kind,
     text: link.text,
+    place: link.place,
     depth,
     skip,
   };

@@ -1,4 +1,5 @@
 import type { AssetChoice, Scope } from '../../contract/job-config.js';
+import type { LinkPlace } from '../../contract/link-places.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import type { IdentityOptions } from './identity.js';
 
@@ -23,6 +24,8 @@ export interface RawLink {
   /** Anchor text, at most 200 characters, white space folded. */
   readonly text: string;
   readonly nofollow: boolean;
+  /** The part of the page it stands in; not given where nobody can tell. */
+  readonly place?: LinkPlace | undefined;
 }
 
 /** The frontier's rules in a form that can be sent to a worker thread: plain data, compiled on arrival. */
@@ -53,6 +56,8 @@ export interface OfferedLink {
   readonly origin: string;
   readonly kind: LinkKind;
   readonly text: string;
+  /** As in `RawLink`. */
+  readonly place?: LinkPlace | undefined;
   readonly depth: number;
   /** null = goes to the queue. */
   readonly skip: SkipReason | null;

@@ -54,14 +54,14 @@ describe('settling', () => {
     await store.offer([link('a'), link('b'), link('c'), link('no', { skip: 'nofollow' })]);
     const [a, b, c] = (await store.take(ORIGIN, 3)).map(({ id }) => id);
     const hops = [{ url: 'http://site.example/a', status: 301, target: 'http://site.example/final' }];
-    await store.settle(saved(a ?? 0, { hops, links: [link('b'), link('new', { depth: 2 })] }));
+    await store.settle(saved(a ?? 0, { hops, links: [link('b', { place: 'footer' }), link('new', { depth: 2 })] }));
     await store.settle(skipped(b ?? 0));
     await store.settle(failed(c ?? 0));
     await store.close();
     const database = new Connection(join(folder, 'crawl.db'));
-    expect(database.prepare('SELECT to_url, kind, text FROM page_links').all()).toEqual([
-      ['http://site.example/b', 'anchor', 'b'],
-      ['http://site.example/new', 'anchor', 'new'],
+    expect(database.prepare('SELECT to_url, kind, text, place FROM page_links').all()).toEqual([
+      ['http://site.example/b', 'anchor', 'b', 'footer'],
+      ['http://site.example/new', 'anchor', 'new', null],
     ]);
     expect(database.value('SELECT count(*) FROM attempts')).toBe(3);
     expect(database.value('SELECT target FROM hops')).toBe('http://site.example/final');

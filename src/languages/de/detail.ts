@@ -68,4 +68,10 @@ export const DETAIL: Catalogue = {
   'Unchanged since the earlier crawl': 'Unverändert seit dem früheren Crawl',
   'no reason was kept': 'ein Grund ist nicht aufbewahrt',
   State: 'Zustand',
+  header: 'Kopfbereich',
+  navigation: 'Navigation',
+  'main content': 'Hauptinhalt',
+  aside: 'Randspalte',
+  footer: 'Fußbereich',
+  'Place on the page': 'Stelle auf der Seite',
 };

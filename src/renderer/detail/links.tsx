@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { t } from '../../contract/language.js';
+import { LINK_PLACE_WORDS } from '../../contract/link-places.js';
 import type { UrlDetail } from '../../contract/rules.js';
 import type { LinkPage, LinkQuery, LinkRow } from '../../contract/url-links.js';
 import { bridge } from '../bridge.js';
@@ -87,7 +88,7 @@ interface RowProps {
   readonly index: number;
 }
 
-function Row({ link: { url, text, state, status }, origin, place, index }: RowProps) {
+function Row({ link: { url, text, state, status, place: part }, origin, place, index }: RowProps) {
   return (
     <li className={css.linkRow} {...place} id={`${place.id}#${index}`} title={url}>
       <StateDot state={state} />
@@ -95,6 +96,7 @@ function Row({ link: { url, text, state, status }, origin, place, index }: RowPr
         <RowUrl url={url} origin={origin} />
       </span>
       <span className={css.linkText}>{text === '' ? '' : `“${text}”`}</span>
+      <span className={css.linkPart}>{part === null ? '' : t(LINK_PLACE_WORDS[part])}</span>
       <span className={css.dim}>{status ?? ''}</span>
     </li>
   );

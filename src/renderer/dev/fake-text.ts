@@ -1,3 +1,4 @@
+import { LINK_PLACES } from '../../contract/link-places.js';
 import type { SavedKind, SavedText } from '../../contract/saved-text.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
 import { fakeUrl } from './fake-pages.js';
@@ -31,6 +32,7 @@ export function fakeLinks({ id, offset, limit }: LinkQuery): LinkPage {
     text: 'see the reference',
     state: 'saved' as const,
     status: 200,
+    place: LINK_PLACES[number % LINK_PLACES.length] ?? null,
   }));
   return { total: 31, offset, rows };
 }

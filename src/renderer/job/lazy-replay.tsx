@@ -16,7 +16,7 @@ export function LazyReplay({ jobId, isListed }: LazyReplayProps) {
   useEffect(() => backToNow, [jobId]);
   return asked?.jobId === jobId ? (
     <Suspense fallback={null}>
-      <ReplayStrip jobId={jobId} atMs={asked.atMs} isListed={isListed} />
+      <ReplayStrip asked={asked} isListed={isListed} />
     </Suspense>
   ) : null;
 }

@@ -2,25 +2,32 @@ import { useEffect, useRef } from 'react';
 import { dateLocale, t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { formatClock } from '../format/times.js';
-import { backToNow, chooseSpeed, type Replay, type Speed, SPEEDS, stepSpeed, useReplay } from '../stores/replay.js';
+import {
+  type AskedReplay,
+  backToNow,
+  chooseSpeed,
+  type Replay,
+  type Speed,
+  SPEEDS,
+  stepSpeed,
+  useReplay,
+} from '../stores/replay.js';
 import { isCovered } from '../stores/ui.js';
 import css from './replay.module.css';
 import { Replaying } from './replaying.js';
 
 interface ReplayStripProps {
-  readonly jobId: string;
-  /** Where it begins on the log's clock; null = at the beginning. */
-  readonly atMs: number | null;
+  readonly asked: AskedReplay;
   /** Whether the view below lists what the crawl has by now. */
   readonly isListed: boolean;
 }
 
 /** Says that the past is on show, and which moment of it; steers through it. Shows the crawl as it is once it goes. */
-export function ReplayStrip({ jobId, atMs, isListed }: ReplayStripProps) {
+export function ReplayStrip({ asked, isListed }: ReplayStripProps) {
   useEffect(() => {
-    const replaying = new Replaying(jobId, atMs);
+    const replaying = new Replaying(asked);
     return () => replaying.close();
-  }, [jobId, atMs]);
+  }, [asked]);
   useEffect(listenToKeys, []);
   const replay = useReplay((state) => state.replay);
   return replay ? <Steering replay={replay} isListed={isListed} /> : <div className={css.strip} aria-busy="true" />;

@@ -2,7 +2,7 @@ import { t } from '../../contract/language.js';
 import { bridge, refuseChanges } from '../bridge.js';
 import { showMoment, showNow } from '../stores/live.js';
 import { report } from '../stores/notices.js';
-import { backToNow, type Replay, useReplay } from '../stores/replay.js';
+import { type AskedReplay, backToNow, type Replay, useReplay } from '../stores/replay.js';
 import { setViewClock } from '../stores/view-clock.js';
 import { Player, type PlayerPorts } from './player.js';
 
@@ -17,9 +17,9 @@ export class Replaying {
   #lastTickMs = 0;
   #isClosed = false;
 
-  constructor(jobId: string, atMs: number | null) {
-    this.#jobId = jobId;
-    void this.#open(atMs);
+  constructor(asked: AskedReplay) {
+    this.#jobId = asked.jobId;
+    void this.#open(asked);
   }
 
   seek(atMs: number): void {
@@ -48,7 +48,7 @@ export class Replaying {
     showNow();
   }
 
-  async #open(atMs: number | null): Promise<void> {
+  async #open({ atMs, before }: AskedReplay): Promise<void> {
     const extent = await bridge().invoke('log.extent', this.#jobId);
     if (this.#isClosed) return;
     if (!extent.ok || extent.value === null) {
@@ -58,7 +58,8 @@ export class Replaying {
     const { startMs, endMs } = extent.value;
     const from = Math.max(startMs, Math.min(endMs, atMs ?? startMs));
     refuseChanges({ jobId: this.#jobId, problem: { code: 'replaying', message: refusal() } });
-    const first: Replay = { startMs, endMs, atMs: from, timestamp: null, isPlaying: atMs === null, speed: 1 };
+    const pace = before ?? { isPlaying: atMs === null, speed: 1 };
+    const first: Replay = { startMs, endMs, atMs: from, timestamp: null, ...pace };
     useReplay.setState({ replay: first, controls: this });
     this.#player = await Player.open(this.#ports(), { endMs }, from);
     if (this.#isClosed) return this.#player?.close();

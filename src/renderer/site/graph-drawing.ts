@@ -1,6 +1,6 @@
 import { DirectedGraph } from 'graphology';
 import Sigma from 'sigma';
-import type { NodeHoverDrawingFunction } from 'sigma/rendering';
+import type { NodeHoverDrawingFunction, NodeLabelDrawingFunction } from 'sigma/rendering';
 import type { SiteGraph } from '../../contract/site.js';
 import { edgeSize, type GraphLook, lookOf, nodeSize, nodeState } from './graph-look.js';
 import { nodeKey } from './graph-store.js';
@@ -57,9 +57,13 @@ export class GraphDrawing {
     this.#look = lookOf(container);
     this.#sigma = new Sigma(this.#graph, container, {
       allowInvalidContainer: true,
-      labelRenderedSizeThreshold: 3.5,
-      labelDensity: 0.6,
+      // One name a cell, of what is large enough to be told apart, on a plate: where a site is dense they would be lines in a
+      // thicket. Zooming in shows the others.
+      labelRenderedSizeThreshold: 4,
+      labelDensity: 0.5,
+      labelGridCellSize: 130,
       labelSize: 12,
+      defaultDrawNodeLabel: this.#drawLabel,
       zIndex: true,
       // As large among the others as the layout took them for: none lies over another, at any zoom.
       itemSizesReference: 'positions',
@@ -218,6 +222,23 @@ export class GraphDrawing {
     if (!this.#graph.hasExtremity(key, this.#chosen)) return { ...edge, hidden: true };
     return { ...edge, color: this.#look.accent };
   }
+
+  /** The name of a node beside it, on what is nearly the ground: nodes and lines behind it stay to be seen, and do not disturb. */
+  readonly #drawLabel: NodeLabelDrawingFunction<DrawnNode, DrawnEdge> = (context, node, { labelSize, labelFont }) => {
+    const words = node.label ?? '';
+    if (words === '') return;
+    const { ground, text } = this.#look;
+    context.font = `${labelSize}px ${labelFont}`;
+    const [left, height] = [node.x + node.size + 2, labelSize + 4];
+    context.globalAlpha = 0.82;
+    context.beginPath();
+    context.roundRect(left, node.y - height / 2, context.measureText(words).width + 8, height, 4);
+    context.fillStyle = ground;
+    context.fill();
+    context.globalAlpha = 1;
+    context.fillStyle = text;
+    context.fillText(words, left + 4, node.y + labelSize / 3);
+  };
 
   /** A node that is pointed at or chosen: its name in a box of the theme. */
   readonly #drawHover: NodeHoverDrawingFunction<DrawnNode, DrawnEdge> = (context, node, { labelSize, labelFont }) => {

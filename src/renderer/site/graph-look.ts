@@ -8,6 +8,8 @@ export interface GraphLook {
   readonly faint: string;
   readonly text: string;
   readonly panel: string;
+  /** What everything is drawn on. */
+  readonly ground: string;
   readonly accent: string;
   readonly font: string;
 }
@@ -28,6 +30,7 @@ export function lookOf(element: Element): GraphLook {
     faint: value('--line'),
     text: value('--text'),
     panel: value('--panel'),
+    ground: value('--bg'),
     accent: value('--accent'),
     font: style.fontFamily,
   };

@@ -32,6 +32,7 @@ export const SHORTCUTS: readonly {
     keys: [
       [t('Space'), t('Pause or resume, while no list or button has the focus')],
       [`${commandKey('1')} … ${commandKey('9')}`, t('The views, in the order of their tabs')],
+      [commandKey('L'), t('Log')],
       [commandKey('F'), t('Find in this view')],
       [commandKey('E'), t('Export')],
       [commandKey('Alt ↓'), t('Next crawl')],

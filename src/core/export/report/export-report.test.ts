@@ -54,15 +54,31 @@ describe('exportReport', () => {
         sha256: 'b',
         title: null,
         noContent: { kind: 'login', reasons: ['title'] },
-        links: [link('broken', { text: 'again' })],
+        links: [link('broken', { text: 'again', place: 'nav' })],
       },
       { path: 'c', sha256: 'a', bytes: 5_000_000, durationMs: 9000, noindex: true },
     ]);
     const { $ } = await report();
     expect($('#coverage > p').text()).toContain('Found 5 URLs: 3 saved');
     expect(rowsOf($, 'broken-links')).toEqual([
-      ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/a', `see ${HOSTILE}`, '2'],
-      ['http://site.example/broken', 'answered with an error', '500', 'http://site.example/b', 'again', '2'],
+      [
+        'http://site.example/broken',
+        'answered with an error',
+        '500',
+        'http://site.example/a',
+        `see ${HOSTILE}`,
+        '–',
+        '2',
+      ],
+      [
+        'http://site.example/broken',
+        'answered with an error',
+        '500',
+        'http://site.example/b',
+        'again',
+        'navigation',
+        '2',
+      ],
     ]);
     expect(rowsOf($, 'failures')[0]?.[3]).toBe('The server answered 500.');
     expect(rowsOf($, 'duplicates').map(([url, like]) => [url, like])).toEqual([

@@ -1,11 +1,15 @@
+import type { LinkPlace } from '../../../contract/link-places.js';
 import { type AnyNode, type Document, type Element, isElement, isText } from './node.js';
 import { trimmedLength } from './document.js';
 import { INLINE, isChrome, UNREAD, UNSEEN } from './elements.js';
+import { mayBePart, placeWithin } from './landmarks.js';
 
 /** What one walk over a page found: the elements that links and metadata are read from, and where its text is. */
 export interface PageSurvey {
   /** a, area, iframe, frame, object, embed, link and meta, in document order. */
   readonly linkElements: readonly Element[];
+  /** For each of these the part of the page it stands in, as its elements, roles and names say; null = none says so. */
+  readonly linkPlaces: readonly (LinkPlace | null)[];
   readonly metas: readonly Element[];
   /** Scripts that hold data in JSON-LD. */
   readonly structured: readonly Element[];
@@ -59,6 +63,7 @@ export function surveyDocument(root: Document): PageSurvey {
 
 class Surveyor implements PageSurvey {
   readonly linkElements: Element[] = [];
+  readonly linkPlaces: (LinkPlace | null)[] = [];
   readonly metas: Element[] = [];
   readonly structured: Element[] = [];
   readonly headLinks: Element[] = [];
@@ -79,6 +84,10 @@ class Surveyor implements PageSurvey {
   /** The outermost element that a framework may fill. */
   #root: Element | null = null;
   #rootStart = 0;
+  /** The part of the page that is walked through, the element that began it, and those around it. */
+  #place: LinkPlace | null = null;
+  #part: Element | null = null;
+  readonly #around: { readonly part: Element | null; readonly place: LinkPlace | null }[] = [];
   readonly #regions: (Pick<ContentRegion, 'element' | 'kind'> & {
     readonly start: number;
     readonly chromeStart: number;
@@ -109,6 +118,11 @@ class Surveyor implements PageSurvey {
       this.hasEmptyRoot ||= this.textLength - this.#rootStart < ROOT_TEXT;
       this.#root = null;
     }
+    if (this.#part === node) {
+      const around = this.#around.pop();
+      this.#part = around?.part ?? null;
+      this.#place = around?.place ?? null;
+    }
     const region = this.#regions.at(-1);
     if (region?.element !== node) return;
     this.#regions.pop();
@@ -124,7 +138,8 @@ class Surveyor implements PageSurvey {
     if (UNSEEN.has(element.name)) this.#unseen += 1;
     // Most elements are spans and links, and none of these is a region.
     if (INLINE.has(element.name)) return;
-    if (this.#chrome === null && isChrome(element)) {
+    const surrounds = this.#chrome === null && isChrome(element);
+    if (surrounds) {
       this.#chrome = element;
       this.#chromeStart = this.textLength;
     }
@@ -134,6 +149,20 @@ class Surveyor implements PageSurvey {
     }
     const kind = regionKind(element);
     if (kind !== null) this.#regions.push({ element, kind, start: this.textLength, chromeStart: this.chromeLength });
+    if (surrounds || kind !== null || mayBePart(element))
+      this.#goInto(element, placeWithin(element, this.#place, surrounds ? 'surroundings' : kind));
+  }
+
+  #goInto(element: Element, place: LinkPlace | null): void {
+    if (place === this.#place) return;
+    this.#around.push({ part: this.#part, place: this.#place });
+    this.#part = element;
+    this.#place = place;
+  }
+
+  #noteLink(element: Element): void {
+    this.linkElements.push(element);
+    this.linkPlaces.push(this.#place);
   }
 
   #note(element: Element): void {
@@ -144,15 +173,15 @@ class Surveyor implements PageSurvey {
       case 'frame':
       case 'object':
       case 'embed':
-        this.linkElements.push(element);
+        this.#noteLink(element);
         return;
       case 'link':
         this.headLinks.push(element);
-        this.linkElements.push(element);
+        this.#noteLink(element);
         return;
       case 'meta':
         this.metas.push(element);
-        this.linkElements.push(element);
+        this.#noteLink(element);
         return;
       case 'script':
         if (/^\s*application\/ld\+json/i.test(element.attribs['type'] ?? '')) this.structured.push(element);

@@ -1,3 +1,4 @@
+import type { LinkPlace } from '../../../contract/link-places.js';
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { parseContentType } from '../../media/content-type.js';
 import { strippedHref } from '../../scope/href.js';
@@ -22,22 +23,34 @@ const MAX_TEXT_NODES = 500;
 
 /**
  * The links of a document in its order, without repeats of one address (fragments do not count): a, area, iframe, frame,
- * object and embed that hold a page, link rel=next, prev and alternate (HTML only), meta refresh. The first text wins, and
- * a followed link over a nofollow one.
+ * object and embed that hold a page, link rel=next, prev and alternate (HTML only), meta refresh. The first text wins, a
+ * followed link over a nofollow one, and the main content over what surrounds it. `placeOf`: where the element of an index
+ * stands; default nobody knows.
  */
-export function extractLinks(elements: Iterable<Element>, allNofollow: boolean): readonly RawLink[] {
+export function extractLinks(
+  elements: readonly Element[],
+  allNofollow: boolean,
+  placeOf: (index: number) => LinkPlace | undefined = () => undefined,
+): readonly RawLink[] {
   const links = new Map<string, RawLink>();
+  let index = -1;
   for (const element of elements) {
+    index += 1;
     const found = linkOf(element);
     if (found === null) continue;
     const address = withoutFragment(found.href);
     const known = links.get(address);
     const nofollow = allNofollow || isNofollow(element);
     if (known === undefined) {
-      links.set(address, { ...found, text: linkText(element), nofollow });
-    } else if ((known.nofollow && !nofollow) || known.text === '') {
-      links.set(address, { ...known, text: known.text || linkText(element), nofollow: known.nofollow && nofollow });
+      const { href, kind } = found;
+      links.set(address, { href, kind, text: linkText(element), nofollow, place: placeOf(index) });
+      continue;
     }
+    const place = known.place === 'main' || placeOf(index) !== 'main' ? known.place : 'main';
+    if ((known.nofollow && !nofollow) || known.text === '') {
+      const text = known.text || linkText(element);
+      links.set(address, { ...known, text, nofollow: known.nofollow && nofollow, place });
+    } else if (place !== known.place) links.set(address, { ...known, place });
   }
   return [...links.values()];
 }

@@ -96,7 +96,7 @@ const id = (ids: ReadonlyMap<string, number>, path: string) => ids.get(path) ?? 
 describe('broken links', () => {
   it('are listed by target with the pages that link to it and the words they do it with', () => {
     const ids = found(['a', 'b', 'gone', 'lost', 'big']);
-    const to = (path: string, text: string) => link(path, { text });
+    const to = (path: string, text: string) => link(path, { text, ...(text === 'from b' && { place: 'footer' }) });
     settle(
       page(id(ids, 'a'), {}, { links: [to('lost', 'only here'), to('gone', 'from a'), to('big', 'fine')] }),
       page(id(ids, 'b'), {}, { links: [to('gone', 'from b')] }),
@@ -105,9 +105,9 @@ describe('broken links', () => {
       { ...failed(id(ids, 'big')), result: { ...failed(0).result, error: 'body_too_large' } as Settlement['result'] },
     );
     expect(cellsOf('broken_links')).toEqual([
-      ['/gone', 'http_status', 500, '/a', 'from a', 2],
-      ['/gone', 'http_status', 500, '/b', 'from b', 2],
-      ['/lost', 'http_status', 500, '/a', 'only here', 1],
+      ['/gone', 'http_status', 500, '/a', 'from a', null, 2],
+      ['/gone', 'http_status', 500, '/b', 'from b', 'footer', 2],
+      ['/lost', 'http_status', 500, '/a', 'only here', null, 1],
     ]);
     expect(cellsOf('failures').map(([url, reason]) => [url, reason])).toEqual([
       ['/big', 'body_too_large'],
@@ -148,16 +148,16 @@ describe('broken links by target', () => {
     const ids = crawled();
     const [a, b, gone, lost] = ['a', 'b', 'gone', 'lost'].map((path) => id(ids, path));
     expect(rowsOf({ open: [] }).cells).toEqual([
-      ['target', gone, '/gone', 2, 'http_status', 500, null],
-      ['target', lost, '/lost', 1, 'http_status', 500, null],
+      ['target', gone, '/gone', 2, 'http_status', 500, null, null],
+      ['target', lost, '/lost', 1, 'http_status', 500, null, null],
     ]);
     const opened = rowsOf({ open: [gone ?? 0] });
-    expect(opened.columns.map(({ key }) => key)).toEqual(['url', 'count', 'reason', 'status', 'text']);
+    expect(opened.columns.map(({ key }) => key)).toEqual(['url', 'count', 'reason', 'status', 'text', 'place']);
     expect(opened).toMatchObject({ total: 5, unlisted: 0 });
     const pages = [
-      ['page', a, '/a', null, null, null, 'from a'],
-      ['page', a, '/a', null, null, null, 'once more'],
-      ['page', b, '/b', null, null, null, 'from b'],
+      ['page', a, '/a', null, null, null, 'from a', null],
+      ['page', a, '/a', null, null, null, 'once more', null],
+      ['page', b, '/b', null, null, null, 'from b', null],
     ];
     expect(opened.cells.slice(1, 4)).toEqual(pages);
     expect(rowsOf({ open: [gone ?? 0], offset: 2, limit: 2 }).cells).toEqual(pages.slice(1));
@@ -167,8 +167,8 @@ describe('broken links by target', () => {
     const ids = crawled();
     const [b, gone] = ['b', 'gone'].map((path) => id(ids, path));
     expect(rowsOf({ open: [gone ?? 0], text: 'FROM B' }).cells).toEqual([
-      ['target', gone, '/gone', 1, 'http_status', 500, null],
-      ['page', b, '/b', null, null, null, 'from b'],
+      ['target', gone, '/gone', 1, 'http_status', 500, null, null],
+      ['page', b, '/b', null, null, null, 'from b', null],
     ]);
     expect(rowsOf({ text: 'lost' }).cells.map((cells) => cells[2])).toEqual(['/lost']);
     expect(rowsOf({ text: '500' }).total).toBe(4);
@@ -217,7 +217,7 @@ describe('redirects', () => {
       ['/y', 'redirect_loop', 301],
       ['/moved', 'http_status', 500],
     ]);
-    expect(cellsOf('broken_links')).toEqual([['/moved', 'bad_redirect', 301, '/page', 'moved', 1]]);
+    expect(cellsOf('broken_links')).toEqual([['/moved', 'bad_redirect', 301, '/page', 'moved', null, 1]]);
   });
 
   it('of one request are a chain, and one that ends in a failure is a problem', () => {

@@ -1,7 +1,9 @@
 import { type Message, msg } from '../../../contract/language.js';
 import type { ReportColumn, ReportName, ReportRow } from '../../../contract/reports.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import { type Connection, number, type Row, requiredNumber, text } from '../../store/database/sql.js';
+import { PLACES_VERSION } from '../../store/database/schema-v10.js';
+import { nameInSql, PLACE_CODES } from '../../store/database/states.js';
+import { type Connection, number, type Row, requiredNumber, type Statement, text } from '../../store/database/sql.js';
 import type { Listing } from './listings.js';
 import { LOOP } from './report-survey.js';
 import type { TargetPlace } from './target-groups.js';
@@ -57,6 +59,9 @@ const MISSING = column(
 const same = (label: Message) => column('other', label, 'url', 'g.url');
 const counted = (label: Message) => column('count', label, 'count', 'r.count');
 
+/** The part of its page in which a link stands. */
+const PLACE = `(${nameInSql('l.place', PLACE_CODES)})`;
+
 const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   broken_links: [
     column('url', msg('Broken link'), 'url', 'u.url'),
@@ -69,6 +74,7 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
     STATUS,
     column('page', msg('On page'), 'url', 'g.url'),
     column('text', msg('Link text'), 'text', 'l.text'),
+    column('place', msg('Place on the page'), 'place', PLACE),
     counted(msg('Pages')),
   ],
   failures: [URL_COLUMN, REASON, STATUS, column('message', msg('What happened'), 'text', 'u.message')],
@@ -115,7 +121,7 @@ export function readRows(
   to: number,
 ): readonly PlacedRow[] {
   const wanted = [...keys.subarray(from, to)].map((key, i) => [key, others[from + i] ?? 0, counts[from + i] ?? 0]);
-  const rows = connection.prepare(rowsQuery(report)).all(JSON.stringify(wanted));
+  const rows = rowsStatement(connection, report).all(JSON.stringify(wanted));
   return rows.map(([place, , ...row]) => ({ place: requiredNumber(place), ...toRow(SOURCES[report], row) }));
 }
 
@@ -125,7 +131,7 @@ export function targetColumns(): readonly ReportColumn[] {
   return TARGET_COLUMNS.flatMap((key) => columns.get(key) ?? []);
 }
 
-const TARGET_COLUMNS = ['url', 'count', 'reason', 'status', 'text'] as const;
+const TARGET_COLUMNS = ['url', 'count', 'reason', 'status', 'text', 'place'] as const;
 
 /** The row of a place in the list by targets, made of the link there. */
 export function readTargetRows(
@@ -134,13 +140,13 @@ export function readTargetRows(
   places: readonly TargetPlace[],
 ): readonly ReportRow[] {
   const wanted = places.map(({ at, pages }) => [listing.keys[at] ?? 0, listing.others[at] ?? 0, pages]);
-  const rows = connection.prepare(rowsQuery('broken_links')).all(JSON.stringify(wanted));
+  const rows = rowsStatement(connection, 'broken_links').all(JSON.stringify(wanted));
   return rows.map(([place, pageId, ...row]) => {
     const { id, cells } = toRow(SOURCES.broken_links, row);
-    const [url = null, reason = null, status = null, page = null, words = null, pages = null] = cells;
+    const [url = null, reason = null, status = null, page = null, words = null, where = null, pages = null] = cells;
     return places[requiredNumber(place)]?.part === 'page'
-      ? { part: 'page', id: number(pageId ?? null), cells: [page, null, null, null, words] }
-      : { part: 'target', id, cells: [url, pages, reason, status, null] };
+      ? { part: 'page', id: number(pageId ?? null), cells: [page, null, null, null, words, where] }
+      : { part: 'target', id, cells: [url, pages, reason, status, null, null] };
   });
 }
 
@@ -152,6 +158,13 @@ function toRow(sources: readonly Source[], [id, ...cells]: Row): ReportRow {
       return NUMBERS.has(kind) ? (typeof cell === 'number' ? cell : null) : text(cell);
     }),
   };
+}
+
+/** Of what an older version stored it is not known where links stand. */
+function rowsStatement(connection: Connection, report: ReportName): Statement {
+  const query = rowsQuery(report);
+  const hasPlaces = requiredNumber(connection.value('PRAGMA user_version')) >= PLACES_VERSION;
+  return connection.prepare(hasPlaces ? query : query.replace(PLACE, 'NULL'));
 }
 
 function rowsQuery(report: ReportName): string {

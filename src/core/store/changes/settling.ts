@@ -8,7 +8,7 @@ import type { OpenDepths } from '../ledgers/open-depths.js';
 import { LINKS_PER_PAGE } from '../database/schema.js';
 import type { SkipLedger } from '../ledgers/skip-ledger.js';
 import { type Connection, requiredNumber, type Statement, type Value } from '../database/sql.js';
-import { KIND_CODES, STATE_CODES } from '../database/states.js';
+import { KIND_CODES, PLACE_CODES, STATE_CODES } from '../database/states.js';
 import type { Tally } from '../ledgers/tally.js';
 import type { TrapDecisions } from './trap-decisions.js';
 import type { TrapLedger } from '../ledgers/trap-ledger.js';
@@ -62,7 +62,7 @@ export class Settling {
     this.#filesAndExchanges = new FilesAndExchanges(connection);
     this.#replaced = new ReplacedFiles(connection);
     this.#same = new SamePages(connection);
-    this.#addLinks = new BulkInsert(connection, 'INSERT OR REPLACE INTO links (id, to_id, kind, text)', 4);
+    this.#addLinks = new BulkInsert(connection, ADD_LINKS, 5);
   }
 
   /**
@@ -168,7 +168,9 @@ export class Settling {
       const position = from + index;
       if (position >= LINKS_PER_PAGE) break;
       const toId = ids[index] ?? null;
-      if (toId !== null) rows.push(id * LINKS_PER_PAGE + position, toId, KIND_CODES[link.kind], link.text);
+      if (toId === null) continue;
+      const place = link.place === undefined ? null : PLACE_CODES[link.place];
+      rows.push(id * LINKS_PER_PAGE + position, toId, KIND_CODES[link.kind], link.text, place);
     }
     this.#addLinks.run(rows);
   }
@@ -220,6 +222,8 @@ UPDATE urls SET state = ?, attempts = attempts + ?, reason = NULL, message = ?, 
   author = ?, published = ?, modified = ?, site_name = ?, image = ?, title_tag = ?, description_tag = ?,
   fields = ?, rendering = ?
 WHERE id = ? AND ${OPEN_STATES}`;
+
+const ADD_LINKS = 'INSERT OR REPLACE INTO links (id, to_id, kind, text, place)';
 
 /** Numbers go on where a URL that was queued again had ended. */
 const ADD_ATTEMPT = `

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linkPage } from '../../reader/link-queries.js';
 import { JobDatabase } from '../job-database.js';
 import { counters, tempFolder, value } from '../job-store.fixture.js';
 import { makeV1Database } from '../job-v1.fixture.js';
@@ -117,5 +118,19 @@ describe('a database of version 3', () => {
     const copy = new Connection(`${path}.v3.bak`);
     expect([version(copy), copy.value('SELECT count(*) FROM urls')]).toEqual([3, 1]);
     copy.close();
+  });
+});
+
+describe('a database of version 9', () => {
+  it('comes forward with its links, whose places nobody knows', () => {
+    migrate(connection, path, MIGRATIONS.slice(0, 9));
+    connection.exec(`INSERT INTO urls (id, state, depth, origin_id, kind, url) VALUES (1, 2, 0, 1, 6, 'http://site.example/');
+      INSERT INTO links (id, to_id, kind, text) VALUES (65536, 1, 0, 'home')`);
+    expect(linkPage(connection, { id: 1, direction: 'in', offset: 0, limit: 9 }).rows).toMatchObject([{ place: null }]);
+    expect(migrate(connection, path).ok).toBe(true);
+    expect(connection.prepare('SELECT text, place FROM page_links').all()).toEqual([['home', null]]);
+    expect(linkPage(connection, { id: 1, direction: 'out', offset: 0, limit: 9 }).rows).toMatchObject([
+      { text: 'home', place: null },
+    ]);
   });
 });

@@ -1,5 +1,7 @@
 import type { UrlState } from '../../../contract/job.js';
+import { LINK_PLACES, type LinkPlace } from '../../../contract/link-places.js';
 import type { LinkKind } from '../../scope/types.js';
+import type { Value } from './sql.js';
 
 /**
  * States as stored, in the order of the State column in tables. A `taken` row was given out and is not settled: to
@@ -45,6 +47,20 @@ const KINDS: ReadonlyMap<number, LinkKind> = new Map(
   // Object.entries widens the names to string; they are those of the table above.
   (Object.entries(KIND_CODES) as [LinkKind, number][]).map(([kind, code]) => [code, kind]),
 );
+
+/** Parts of a page as stored; numbers are never used again for another part. */
+export const PLACE_CODES = {
+  header: 0,
+  nav: 1,
+  main: 2,
+  aside: 3,
+  footer: 4,
+} as const satisfies Record<LinkPlace, number>;
+
+/** The part of a stored code; null where none is stored. */
+export function placeOf(code: Value | undefined): LinkPlace | null {
+  return LINK_PLACES.find((place) => PLACE_CODES[place] === code) ?? null;
+}
 
 /** A SQL expression that turns a stored code into its name. */
 export function nameInSql(column: string, codes: Readonly<Record<string, number>>): string {
