@@ -82,7 +82,7 @@ export interface CommandMap {
   'updates.postpone': () => null;
   'signIn.state': () => SignInState;
   /** Opens a window to sign in to the site of an address; finishing keeps what the site has set. `signIn.changed` tells. */
-  'signIn.open': (url: string, proxy: string | null) => Result<null>;
+  'signIn.open': (url: string, proxy: string | null) => Result<SignInState>;
   'signIn.finish': () => Result<null>;
   'signIn.cancel': () => null;
   'signIn.forget': (origin: string) => Result<null>;
