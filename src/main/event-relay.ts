@@ -33,7 +33,6 @@ export class EventRelay {
       log,
       unsubscribe: subscription.unsubscribe,
       pending: [],
-      everyMs: BATCH_EVERY_MS,
       cancel: null,
     });
     return subscription.answer;
