@@ -57,7 +57,7 @@ export function columnTracks(columns: readonly ReportColumn[]): string {
 }
 
 const TRACKS: Readonly<Record<ReportColumn['kind'], string>> = {
-  place: '116px',
+  place: '100px',
   ...{ url: 'minmax(200px, 1.4fr)', text: 'minmax(140px, 1fr)', reason: '96px' },
   ...{ no_content: 'minmax(140px, 1fr)', evidence: 'minmax(140px, 1fr)' },
   ...{ count: '84px', bytes: '84px', ms: '84px', status: '84px' },
