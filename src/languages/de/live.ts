@@ -79,7 +79,7 @@ export const LIVE: Catalogue = {
   starting: 'beginnt',
   'queue empty': 'Warteschlange leer',
   idle: 'frei',
-  'Queue · next up': 'Warteschlange · als Nächstes',
+  'Queue · next up': 'Warteschlange',
   'Nothing is waiting.': 'Nichts wartet.',
   'The next addresses are not known yet.': 'Die nächsten Adressen sind noch nicht bekannt.',
   'Next up': 'Als Nächstes',

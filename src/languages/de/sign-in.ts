@@ -35,8 +35,8 @@ export const SIGN_IN: Catalogue = {
   'The sign-in could not be kept: {why}': 'Die Anmeldung konnte nicht aufbewahrt werden: {why}',
   'The sign-in could not be forgotten: {why}': 'Die Anmeldung konnte nicht vergessen werden: {why}',
   'Sign-in': 'Anmeldung',
-  'Sign in…': 'Anmelden …',
-  'Sign in again…': 'Erneut anmelden …',
+  'Sign in…': 'Anmelden…',
+  'Sign in again…': 'Erneut anmelden…',
   'Crawl signed in to {host}': 'Angemeldet bei {host} crawlen',
   'For pages behind a login.': 'Für Seiten hinter einer Anmeldung.',
   'For pages behind a login. Cookies are kept, the password is not.':
