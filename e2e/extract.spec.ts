@@ -36,6 +36,14 @@ test('fields are asked of a crawl that is done: a bad one is refused as it is ty
   const again = await openSettings(window);
   await expect(again.getByLabel('Fields to extract')).toHaveValue('name=title\nnone=.nowhere');
   await again.getByRole('button', { name: 'Cancel' }).click();
+
+  await window.getByRole('tab', { name: 'Problems' }).click();
+  await window.getByRole('button', { name: 'Fields not found' }).click();
+  await window.getByText('How often each field was found').click();
+  await expect(window.getByRole('region', { name: 'Fields by pattern of pages' })).toContainText(
+    /none: found on 0 of \d/,
+  );
+  await expect(window.getByTestId('field-pattern').first()).toContainText(site.url);
   await close();
   await site.close();
 });

@@ -24,7 +24,7 @@ test('broken links are saved as CSV in three clicks, each with the page it is on
   await window.getByRole('menuitem', { name: 'Save as CSV…' }).click();
   await expect(window.getByText('2 rows saved as')).toBeVisible();
   const lines = (await readFile(path, 'utf8')).trim().split('\r\n');
-  expect(lines[0]).toContain('"Broken link","Problem","Status","On page","Link text","Place on the page"');
+  expect(lines[0]).toContain('"Broken link","Problem","Status","On page","Link text","Place"');
   expect(lines).toHaveLength(3);
   expect(lines[1]).toContain(`"${site.url}gone","http_status",404,"${site.url}"`);
   expect(lines[2]).toContain(`${site.url}read`);

@@ -1,4 +1,4 @@
-import type { NamedHits } from '../contract/extract.js';
+import { type HitCount, type NamedHits, oddOnesOf, type PatternHits } from '../contract/extract.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { Job } from '../core/index.js';
 import { jsonLines } from './ask-job.js';
@@ -7,6 +7,9 @@ import { changedSettings } from './rule-change.js';
 import { openJob } from './run-crawl.js';
 import { shellWord } from './terminal.js';
 import type { CommandLineCore } from './with-core.js';
+
+/** Patterns of one field that are shown; --json has all that are told. */
+const SHOWN_PATTERNS = 20;
 
 /** Reads fields of the pages that a crawl has saved, without a request, and writes how often each was found. */
 export async function extractFields(
@@ -35,15 +38,46 @@ async function readAgain(job: Job, ask: Extract<Command, { kind: 'extract' }>['a
   return isChanged ? job.commands.reconfigure(config.value) : job.commands.readFieldsAgain();
 }
 
-/** How often each field was found, the widest name first in its column, and where to see what lacks one. */
+/** How often each field was found, on pages of which patterns, which are odd ones out, and where to see what lacks one. */
 export function hitsText(hits: readonly NamedHits[], folder: string): string {
   if (hits.length === 0) return 'No field is asked of any saved page.\n';
   const widest = Math.max(...hits.map(({ name }) => name.length));
-  const lines = hits.map(({ name, found, asked }) => {
+  const lines = hits.flatMap((field) => {
+    const { name, found, asked } = field;
     const share = Math.floor((found / asked) * 100);
-    return `  ${name.padEnd(widest)}  found on ${found.toLocaleString('en')} of ${asked.toLocaleString('en')} pages (${share} %)`;
+    const whole = `  ${name.padEnd(widest)}  found on ${said(found)} of ${said(asked)} pages (${share} %)`;
+    return [whole, ...(found === asked ? [] : patternLines(field))];
   });
   const isWhole = hits.every(({ found, asked }) => found === asked);
   const more = isWhole ? [] : [`Pages that lack one: orbweaver report ${shellWord(folder)} fields_missing`];
   return `${['Fields:', ...lines, ...more].join('\n')}\n`;
+}
+
+/** Pages by pattern, with the odd ones out below; a pattern that is not shown is counted with the others. */
+function patternLines({ patterns, others }: NamedHits): readonly string[] {
+  const rest = patterns.slice(SHOWN_PATTERNS).reduce(sum, others);
+  return [
+    ...patterns.slice(0, SHOWN_PATTERNS).flatMap((one) => [hitLine(one, one.pattern), ...oddLines(one)]),
+    ...(rest.asked > 0 ? [hitLine(rest, 'all other pages')] : []),
+  ];
+}
+
+function sum(a: HitCount, b: HitCount): HitCount {
+  return { found: a.found + b.found, asked: a.asked + b.asked };
+}
+
+function hitLine({ found, asked }: HitCount, pages: string): string {
+  return `    ${said(found)} of ${said(asked)}  ${pages}`;
+}
+
+function oddLines(pattern: PatternHits): readonly string[] {
+  const more = oddOnesOf(pattern) - pattern.oddOnes.length;
+  return [
+    ...pattern.oddOnes.map(({ url }) => `      odd one out: ${url}`),
+    ...(more > 0 ? [`      and ${said(more)} more`] : []),
+  ];
+}
+
+function said(count: number): string {
+  return count.toLocaleString('en');
 }

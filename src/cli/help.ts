@@ -51,7 +51,7 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ['read <folder> <url>', 'the same of a page that a crawl has saved, without a request'],
   [
     'extract <folder> [--extract <field>]',
-    'read fields of the pages that a crawl has saved, without a request, and how often each was found',
+    'read fields of the pages that a crawl has saved, without a request, and how often each was found: by pattern of pages, with the odd ones out',
   ],
   ['rules <folder> [options]', 'what a change to its scope and rules would do; --apply makes the change'],
   [

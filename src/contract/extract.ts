@@ -27,11 +27,36 @@ export type FieldValue = string | number | null | readonly (string | number)[];
 /** The values of one page by the names of its fields; null = asked for and not found. */
 export type Fields = Readonly<Record<string, FieldValue>>;
 
-/** How often one field was found on the pages that it was asked of. */
-export interface NamedHits {
-  readonly name: string;
+/** Pages that a field was asked of, and those it was found on. */
+export interface HitCount {
   readonly found: number;
   readonly asked: number;
+}
+
+/** How often one field was found on the pages of one pattern. */
+export interface PatternHits extends HitCount {
+  /** Of URLs: `https://a.org/shop/{n}`, or a folder, `https://a.org/blog/*`, where pages are called by words. */
+  readonly pattern: string;
+  /** The first few pages that lack what nearly all others of the pattern have; none where it is not so. */
+  readonly oddOnes: readonly { readonly id: number; readonly url: string }[];
+}
+
+/** How often one field was found on the pages that it was asked of. */
+export interface NamedHits extends HitCount {
+  readonly name: string;
+  /** Those with odd ones out first, then those with the most pages; a few hundred for all fields together. */
+  readonly patterns: readonly PatternHits[];
+  /** Of the pages whose pattern is not listed. */
+  readonly others: HitCount;
+}
+
+/** Of a pattern on so many times as many pages as lack it a field is expected, and a page without it is odd. */
+const FOUND_PER_ODD_ONE = 3;
+
+/** How many of a pattern's pages are odd ones out: those without the field, where at least three of four have it. */
+export function oddOnesOf({ found, asked }: HitCount): number {
+  const lacking = asked - found;
+  return found >= lacking * FOUND_PER_ODD_ONE ? lacking : 0;
 }
 
 const LEFT = /^([A-Za-z_][\w-]{0,63})(\[\])?(?::(\w+))?$/;

@@ -1,6 +1,6 @@
 import type { SignInState } from './sign-in.js';
 import type { HostTreatment } from './host-treatment.js';
-import type { Fields } from './extract.js';
+import type { Fields, NamedHits } from './extract.js';
 import type { Cursor, EventBatch, SubscribeAnswer } from './stream.js';
 import type { ChangePage, ChangeQuery } from './changes.js';
 import type { LogExtent, LogMoment, LogPage, LogQuery } from './crawl-log.js';
@@ -82,7 +82,7 @@ export interface CommandMap {
   'updates.postpone': () => null;
   'signIn.state': () => SignInState;
   /** Opens a window to sign in to the site of an address; finishing keeps what the site has set. `signIn.changed` tells. */
-  'signIn.open': (url: string, proxy: string | null) => Result<null>;
+  'signIn.open': (url: string, proxy: string | null) => Result<SignInState>;
   'signIn.finish': () => Result<null>;
   'signIn.cancel': () => null;
   'signIn.forget': (origin: string) => Result<null>;
@@ -160,6 +160,8 @@ export interface CommandMap {
   'fields.check': (rule: string) => Result<null>;
   /** What such fields are on one page that a job has saved; null where none is asked of it. */
   'fields.preview': (jobId: string, url: string, extract: readonly string[]) => Result<Fields | null>;
+  /** How often each field was found, by name and by pattern of pages. */
+  'fields.hits': (jobId: string) => Result<readonly NamedHits[]>;
   /** What a change of rules would do, without doing it. */
   'rules.preview': (jobId: string, change: RuleChange) => Result<RuleEffect>;
   'rules.apply': (jobId: string, change: RuleChange) => Result<Begun<RuleEffect>>;

@@ -222,6 +222,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'rules.explainDraft': z.tuple([partialConfig, url]),
   'rules.check': z.tuple([pattern]),
   'fields.check': z.tuple([z.string().max(2000)]),
+  'fields.hits': z.tuple([jobId]),
   'fields.preview': z.tuple([jobId, url, z.array(z.string().max(2000)).max(MOST_FIELD_RULES)]),
   'rules.preview': z.tuple([jobId, ruleChange]),
   'rules.apply': z.tuple([jobId, ruleChange]),

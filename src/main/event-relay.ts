@@ -1,11 +1,8 @@
 import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../contract/stream.js';
 import type { Clock, EventLog } from '../core/index.js';
 
-const BATCH_EVERY_MS = 50;
-
-/** After a batch of this many events a person cannot follow single ones: the next comes later, and costs half as often. */
-const MANY_EVENTS = 24;
-const BATCH_OF_MANY_EVERY_MS = 100;
+/** As soon as a person sees it; each batch is drawn, and that is most of what the window costs. */
+const BATCH_EVERY_MS = 100;
 
 /** More events than this in one batch are replaced by the snapshot they lead to. */
 const MAX_EVENTS = 1000;
@@ -14,11 +11,10 @@ interface Feed {
   readonly log: EventLog;
   readonly unsubscribe: () => void;
   pending: EventEnvelope[];
-  everyMs: number;
   cancel: (() => void) | null;
 }
 
-/** Sends the events of subscribed jobs to one window, at most one message per job and 50 ms, of a fast crawl 100 ms. */
+/** Sends the events of subscribed jobs to one window, at most one message per job and 100 ms. */
 export class EventRelay {
   readonly #clock: Clock;
   readonly #send: (batch: EventBatch) => void;
@@ -37,7 +33,6 @@ export class EventRelay {
       log,
       unsubscribe: subscription.unsubscribe,
       pending: [],
-      everyMs: BATCH_EVERY_MS,
       cancel: null,
     });
     return subscription.answer;
@@ -60,14 +55,13 @@ export class EventRelay {
     const feed = this.#feeds.get(jobId);
     if (!feed) return;
     feed.pending.push(envelope);
-    feed.cancel ??= this.#clock.after(feed.everyMs, () => this.#flush(feed));
+    feed.cancel ??= this.#clock.after(BATCH_EVERY_MS, () => this.#flush(feed));
   }
 
   #flush(feed: Feed): void {
     const events = feed.pending;
     feed.pending = [];
     feed.cancel = null;
-    feed.everyMs = events.length < MANY_EVENTS ? BATCH_EVERY_MS : BATCH_OF_MANY_EVERY_MS;
     const first = events[0];
     const last = events[events.length - 1];
     if (!first || !last) return;

@@ -168,7 +168,7 @@ export class JobQueries {
     return again.ok ? ok(sumOfEffects(judged.value, again.value)) : again;
   }
 
-  /** How often each field of one's own was found. */
+  /** How often each field of one's own was found, and on pages of which patterns. */
   fieldHits(): Promise<Result<readonly NamedHits[]>> {
     return this.#read((reader) => reader.fieldHits());
   }

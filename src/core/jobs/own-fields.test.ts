@@ -78,9 +78,9 @@ describe('fields of one’s own', () => {
     expect(rows.get('/shop/1')?.fields).toEqual({ price: 1.5, name: '/shop/1' });
     expect(rows.get('/shop/3')?.fields).toEqual({ price: null, name: '/shop/3' });
     expect(rows.get('/leaflet.pdf')).not.toHaveProperty('fields');
-    expect(value(await job.queries.fieldHits())).toEqual([
+    expect(value(await job.queries.fieldHits())).toMatchObject([
       { name: 'name', found: 4, asked: 4 },
-      { name: 'price', found: 2, asked: 3 },
+      { name: 'price', found: 2, asked: 3, patterns: [{ pattern: `${origin}/shop/{n}`, found: 2, asked: 3 }] },
     ]);
     const report = value(await job.queries.report({ report: 'fields_missing', offset: 0, limit: 10 }));
     expect(report.rows.map(({ cells }) => cells.slice(0, 2))).toEqual([[`${origin}/shop/3`, 'price (2/3)']]);

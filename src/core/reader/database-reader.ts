@@ -24,7 +24,7 @@ import type { Connection } from '../store/database/sql.js';
 import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
 import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
 import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
-import { fieldHits } from './field-hits.js';
+import { FieldHitsCache } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
 import { linkPage } from './link-queries.js';
 import { ReportCache } from './reports/report-cache.js';
@@ -47,6 +47,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #reports: ReportCache;
   readonly #manifest: ManifestCounter;
   readonly #skipped: SkipGroupCache;
+  readonly #fieldHits: FieldHitsCache;
   readonly #site: SiteCache;
   readonly #siteRows: SiteRows;
   readonly #log: LogReader;
@@ -61,6 +62,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     this.#skipped = new SkipGroupCache(connection, nowMs);
     this.#reports = new ReportCache(connection, nowMs);
     this.#changes = new ChangeCache(connection, nowMs, this.#reports);
+    this.#fieldHits = new FieldHitsCache(connection, nowMs);
     this.#site = new SiteCache(connection, nowMs);
     this.#siteRows = new SiteRows(connection);
   }
@@ -89,8 +91,8 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return skippedFor(this.#connection, reasons);
   }
 
-  fieldHits(): readonly NamedHits[] {
-    return fieldHits(this.#connection);
+  fieldHits(): Portions<readonly NamedHits[]> {
+    return new Portions(() => this.#fieldHits.hits());
   }
 
   renderVerdicts(): readonly PatternVerdict[] {

@@ -45,7 +45,7 @@ export interface JobReader {
   coverage(identity: IdentityOptions | null): Promise<Coverage>;
   /** What `reopen` would do to those skipped for one of these reasons. */
   skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
-  /** How often each field of one's own was found, by name. */
+  /** How often each field of one's own was found, by name and by pattern. Reads all pages with fields first. */
   fieldHits(): Promise<readonly NamedHits[]>;
   /** What was learnt of which patterns of pages need rendering, some seconds old while the crawl runs. */
   renderVerdicts(): Promise<readonly PatternVerdict[]>;

@@ -74,5 +74,5 @@ export const DETAIL: Catalogue = {
   'main content': 'Hauptinhalt',
   aside: 'Randspalte',
   footer: 'Fußbereich',
-  'Place on the page': 'Stelle auf der Seite',
+  Place: 'Stelle',
 };

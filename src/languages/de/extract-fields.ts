@@ -35,4 +35,14 @@ export const EXTRACT_FIELDS: Catalogue = {
   'Fields of the page': 'Felder der Seite',
   'None of these fields is asked of this page.': 'Keines dieser Felder wird von dieser Seite verlangt.',
   'not found': 'nicht gefunden',
+  'How often each field was found, by pattern of pages': 'Wie oft jedes Feld gefunden wurde, nach Muster der Seiten',
+  'Fields by pattern of pages': 'Felder nach Muster der Seiten',
+  '{name}: found on {found} of {asked, plural, one {# page} other {# pages}}':
+    '{name}: auf {found} von {asked, plural, one {# Seite} other {# Seiten}} gefunden',
+  '{found} of {asked}': '{found} von {asked}',
+  'pages of all other patterns': 'Seiten aller anderen Muster',
+  '{n, plural, one {The odd one out:} other {The odd ones out:}}':
+    '{n, plural, one {Die Ausnahme:} other {Die Ausnahmen:}}',
+  '{more, plural, one {and # more page} other {and # more pages}}':
+    '{more, plural, one {und # weitere Seite} other {und # weitere Seiten}}',
 };

@@ -55,8 +55,8 @@ export const SIGN_IN: Catalogue = {
   'The crawl is signed in from when it goes on.': 'Der Crawl ist angemeldet, sobald er fortgesetzt wird.',
   'Signed out': 'Abgemeldet',
   'Signed out of {host}.': 'Bei {host} abgemeldet.',
-  'Its pages answer with a login page; none was saved, and they are back in the queue.':
-    'Die Seiten antworten mit einer Anmeldeseite; keine davon wurde gespeichert, und sie sind wieder in der Warteschlange.',
+  'No login page was saved. Without signing in, pages that ask for it are skipped.':
+    'Keine Anmeldeseite wurde gespeichert. Ohne Anmeldung werden Seiten, die eine verlangen, übersprungen.',
   'Go on without': 'Ohne fortsetzen',
   'Signed in at': 'Angemeldet bei',
   '{host}, since {when}': '{host}, seit {when}',

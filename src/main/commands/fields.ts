@@ -6,6 +6,7 @@ import { withJob } from './with-job.js';
 export function fieldCommands({ library }: CommandSetting): CommandsOf<'fields'> {
   return {
     'fields.check': (rule) => checkFieldRule(rule),
+    'fields.hits': (jobId) => withJob(library, jobId, (job) => job.queries.fieldHits()),
     'fields.preview': (jobId, url, extract) =>
       withJob(library, jobId, (job) => library.previewFields(job, { address: url, extract })),
   };

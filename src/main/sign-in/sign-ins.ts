@@ -30,7 +30,7 @@ export class SignIns {
   }
 
   /** Opens a window on a page of the site, in place of one that is open. */
-  async open(parent: BrowserWindow, address: string, proxy: string | null): Promise<Result<null>> {
+  async open(parent: BrowserWindow, address: string, proxy: string | null): Promise<Result<SignInState>> {
     const url = webAddress(address);
     if (url === null) return fail({ code: 'bad_seed', message: t('Only http and https addresses have a sign-in.') });
     await this.cancel();
@@ -39,7 +39,7 @@ export class SignIns {
     const window = await SignInWindow.open({ parent, url, proxy, onClose, onProblem });
     this.#open = { origin: new URL(url).origin, window };
     await this.#tell();
-    return ok(null);
+    return ok(await this.state());
   }
 
   /** Takes what the site has set, and closes the window. Fails where there is nothing to take. */

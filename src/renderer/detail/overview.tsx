@@ -15,7 +15,7 @@ import { whyWords } from '../words/outcome-words.js';
 import { contentFacts } from './detail-words.js';
 import css from './detail.module.css';
 import { RenderingStory } from './rendering.js';
-import { ThingLink } from './thing-link.js';
+import { ThingLink } from '../thing/thing-link.js';
 
 /** What became of a URL and why, and its facts. */
 export function Overview({ jobId, detail }: { readonly jobId: string; readonly detail: UrlDetail }) {

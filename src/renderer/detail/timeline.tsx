@@ -5,7 +5,7 @@ import { reasonWords, whyWords } from '../words/outcome-words.js';
 import { attemptWords, clockTime } from './detail-words.js';
 import css from './detail.module.css';
 import { Sentence } from '../controls/sentence.js';
-import { ThingLink } from './thing-link.js';
+import { ThingLink } from '../thing/thing-link.js';
 import { Timings } from './timing.js';
 
 /** What happened to a URL, from where it was found to what became of it, and how its redirects led on. */

@@ -29,7 +29,7 @@ import {
   fakeRuleCheck,
 } from './fake-answers.js';
 import { FakeExports } from './fake-exports.js';
-import { FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch, fakeSkipped } from './fake-findings.js';
+import { FAKE_HITS, FAKE_TYPES, fakeCoverage, fakeReport, fakeSearch, fakeSkipped } from './fake-findings.js';
 import { FakeCrawl, type FakeCrawlOptions } from './fake-crawl.js';
 import { fakeNotes, fakeWaiting } from './fake-notes.js';
 import { FakeTable } from './fake-pages.js';
@@ -130,6 +130,7 @@ export class FakeApi implements OrbweaverApi {
       'rules.check': (pattern) => fakeRuleCheck(pattern),
       'fields.check': () => ok(null),
       'fields.preview': () => ok({ price: 12.5 }),
+      'fields.hits': () => ok(FAKE_HITS),
       'rules.preview': (_id, change) => ok(fakeEffect(change)),
       'rules.apply': (id, change) => this.#change(id, change),
       'rules.canUndo': () => ok(true),

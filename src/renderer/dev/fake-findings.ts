@@ -1,3 +1,4 @@
+import type { NamedHits } from '../../contract/extract.js';
 import { msg } from '../../contract/language.js';
 import { type Coverage, REPORTS, type ReportPage, type ReportQuery, type ReportRow } from '../../contract/reports.js';
 import type { SkippedPage, SkippedQuery } from '../../contract/skipped.js';
@@ -8,6 +9,20 @@ import { fakeUrl } from './fake-pages.js';
 const ORIGIN = 'https://docs.python.org';
 const BROKEN = 1204;
 const HITS = 20;
+
+/** A field that nearly all pages of one pattern have, and no page of another. */
+export const FAKE_HITS: readonly NamedHits[] = [
+  {
+    ...{ name: 'price', found: 297, asked: 340, others: { found: 0, asked: 2 } },
+    patterns: [
+      {
+        ...{ pattern: `${ORIGIN}/3/library/*`, found: 297, asked: 298 },
+        oddOnes: [{ id: 1, url: fakeUrl(ORIGIN, 1) }],
+      },
+      { pattern: `${ORIGIN}/3/howto/*`, found: 0, asked: 40, oddOnes: [] },
+    ],
+  },
+];
 
 export function fakeCoverage(): Coverage {
   // Object.fromEntries forgets which keys it was given: they are all of REPORTS.

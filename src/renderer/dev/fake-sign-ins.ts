@@ -10,7 +10,7 @@ export const FAKE_SIGN_INS: SignInCommands = {
     ...NO_SIGN_INS,
     sites: [{ origin: 'https://docs.example.com', signedInAt: '2026-05-04T09:30:00Z' }],
   }),
-  'signIn.open': () => ok(null),
+  'signIn.open': () => ok(NO_SIGN_INS),
   'signIn.finish': () => ok(null),
   'signIn.cancel': () => null,
   'signIn.forget': () => ok(null),

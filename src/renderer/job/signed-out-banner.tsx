@@ -15,7 +15,7 @@ export function SignedOutBanner({ jobId }: { readonly jobId: string }) {
       <p role="status">
         <span aria-hidden="true">◆ </span>
         <b>{t('Signed out of {host}.', { host: new URL(url).host })}</b>{' '}
-        {t('Its pages answer with a login page; none was saved, and they are back in the queue.')}
+        {t('No login page was saved. Without signing in, pages that ask for it are skipped.')}
       </p>
       <div className={css.buttons}>
         <Button look="main" size="small" onClick={() => openJobDialog({ kind: 'sign-in', jobId })}>

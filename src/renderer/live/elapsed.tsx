@@ -4,7 +4,7 @@ import { formatMillis } from '../format/times.js';
 import css from './live.module.css';
 
 /** Often enough to be seen to run; each time is one write into a text that is there already, and no drawing by React. */
-const EVERY_MS = 250;
+const EVERY_MS = 500;
 
 /** The texts on screen that count, and since when. Their one timer runs while there are any. */
 const counting = new Map<HTMLElement, number>();

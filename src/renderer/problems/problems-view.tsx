@@ -4,6 +4,7 @@ import { REPORT_WORDS, REPORTS, type ReportName } from '../../contract/reports.j
 import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { CoverageStatement } from './coverage-statement.js';
+import { FieldHits } from './field-hits.js';
 import css from './problems.module.css';
 import { readProblems, showReport, useProblems } from './problems-store.js';
 import { FetchListed } from './fetch-listed.js';
@@ -19,16 +20,19 @@ export function ProblemsView({ jobId }: { readonly jobId: string }) {
       <CoverageStatement />
       <ReportList shown={report} />
       <div className={css.report}>
-        <div className={css.top}>
-          <p className={css.story}>{t(REPORT_WORDS[report].story)}</p>
-          <div className={css.tools}>
-            <ReportFilter />
-            <FetchListed jobId={jobId} report={report} />
-            <ListCopy
-              jobId={jobId}
-              source={() => ({ kind: 'report', report, text: useProblems.getState().filter.text })}
-            />
+        <div>
+          <div className={css.top}>
+            <p className={css.story}>{t(REPORT_WORDS[report].story)}</p>
+            <div className={css.tools}>
+              <ReportFilter />
+              <FetchListed jobId={jobId} report={report} />
+              <ListCopy
+                jobId={jobId}
+                source={() => ({ kind: 'report', report, text: useProblems.getState().filter.text })}
+              />
+            </div>
           </div>
+          {report === 'fields_missing' && <FieldHits jobId={jobId} />}
         </div>
         <ReportGrid key={report} report={report} />
       </div>

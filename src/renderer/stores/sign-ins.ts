@@ -23,6 +23,8 @@ export async function signInTo(url: string, proxy: string | null): Promise<boole
     report(opened.error);
     return false;
   }
+  // An answer may overtake what was pushed before it.
+  useSignIns.setState(opened.value);
   await closed();
   return signedInAt(origin) !== before;
 }
@@ -45,7 +47,7 @@ function signedInAt(origin: string): string | undefined {
   return useSignIns.getState().sites.find((site) => site.origin === origin)?.signedInAt;
 }
 
-/** Main tells of the window before it answers that it is open. */
+/** Resolves once no window is open. */
 function closed(): Promise<void> {
   return new Promise((resolve) => {
     const off = useSignIns.subscribe(({ open }) => open === null && end());

@@ -14,16 +14,7 @@ function coded(coding: string, body: Uint8Array): Answer {
   return send(200, { 'content-type': 'text/html', 'content-encoding': coding }, body);
 }
 
-/** Bombs are made when the first one is asked for. */
-function lazily(make: () => Answer): Answer {
-  let made: Answer | null = null;
-  return (exchange) => {
-    made ??= make();
-    made(exchange);
-  };
-}
-
-const zeros = (): Buffer => Buffer.alloc(BOMB_BYTES, 0x20);
+const BLANKS = Buffer.alloc(BOMB_BYTES, 0x20);
 const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 /** Codings that hold a page. */
@@ -49,11 +40,14 @@ export const BAD_CODINGS: Readonly<Record<string, Answer>> = {
   badChecksum: coded('gzip', withByte(PACKED, PACKED.length - 8, (PACKED.at(-8) ?? 0) ^ 0xff)),
 };
 
-/** Small on the wire and 64 MiB unpacked. */
+/**
+ * Small on the wire and 64 MiB unpacked. Made before any crawl begins: making them takes seconds on a busy machine, in which
+ * nothing else is answered and a crawl whose time runs fast gives up what it waits for.
+ */
 export const BOMBS: Readonly<Record<string, Answer>> = {
-  gzipBomb: lazily(() => coded('gzip', gzipSync(zeros(), { level: 1 }))),
-  brotliBomb: lazily(() => coded('br', brotliCompressSync(zeros(), quick))),
-  doubleBomb: lazily(() => coded('gzip, gzip', gzipSync(gzipSync(zeros(), { level: 1 })))),
+  gzipBomb: coded('gzip', gzipSync(BLANKS, { level: 1 })),
+  brotliBomb: coded('br', brotliCompressSync(BLANKS, quick)),
+  doubleBomb: coded('gzip, gzip', gzipSync(gzipSync(BLANKS, { level: 1 }))),
 };
 
 function damaged(bytes: Buffer): Buffer {

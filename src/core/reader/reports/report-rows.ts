@@ -74,7 +74,7 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
     STATUS,
     column('page', msg('On page'), 'url', 'g.url'),
     column('text', msg('Link text'), 'text', 'l.text'),
-    column('place', msg('Place on the page'), 'place', PLACE),
+    column('place', msg('Place'), 'place', PLACE),
     counted(msg('Pages')),
   ],
   failures: [URL_COLUMN, REASON, STATUS, column('message', msg('What happened'), 'text', 'u.message')],

@@ -3,7 +3,7 @@ import { RecentMap } from '../../runtime/recent-map.js';
 import { comparePages } from './compare-pages.js';
 import { hintFor, isThin } from './hint.js';
 import { LevelNotes } from './level-notes.js';
-import { levelsOf } from './levels.js';
+import { levelsOf } from '../../traps/levels.js';
 
 /** What is to be done with a page. */
 export interface RenderOrder {

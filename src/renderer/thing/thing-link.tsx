@@ -1,5 +1,5 @@
 import { openThing, openThingMenu } from '../stores/thing.js';
-import css from './detail.module.css';
+import css from './thing-link.module.css';
 
 interface ThingLinkProps {
   readonly url: string;
