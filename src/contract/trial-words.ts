@@ -1,3 +1,4 @@
+import type { JobConfig } from './job-config.js';
 import type { JobSnapshot } from './job-snapshot.js';
 import { msg, numberWords, t } from './language.js';
 import { noContentCounts, type NoContentKind } from './no-content.js';
@@ -44,7 +45,10 @@ function estimateWords({ from, to }: Estimate, write: (amount: number) => string
 }
 
 /** What a person should know before the whole site is asked for: patterns held back, pages that are no content, failures. */
-export function trialWarnings({ traps }: Pick<JobSnapshot, 'traps'>, tried: readonly TriedPage[]): readonly string[] {
+export function trialWarnings(
+  { traps, config }: Pick<JobSnapshot, 'traps'> & { readonly config: Pick<JobConfig, 'render'> },
+  tried: readonly TriedPage[],
+): readonly string[] {
   const held = traps.filter(({ state, parked }) => state === 'parked' && parked > 0);
   const counts: Partial<Record<NoContentKind, number>> = {};
   for (const { record } of tried)
@@ -54,11 +58,14 @@ export function trialWarnings({ traps }: Pick<JobSnapshot, 'traps'>, tried: read
   return [
     ...held.map(({ pattern, parked }) => t(HELD, { n: parked, pattern })),
     ...(Object.keys(counts).length > 0 ? [t('Without content: {counts}.', { counts: noContentCounts(counts) })] : []),
-    ...(counts.script_shell ? [t('Orbweaver runs no scripts: pages that only a script fills stay empty.')] : []),
+    ...(counts.script_shell && config.render === 'off' ? [t(NO_SCRIPTS)] : []),
     ...(failed > 0 ? [t('{n} of {of} pages failed.', of)] : []),
   ];
 }
 
+const NO_SCRIPTS = msg(
+  'This crawl runs no scripts: pages that only a script fills stay empty. The setting “Render pages” fills them.',
+);
 const HELD = msg(
   '{n, plural, one {# address of a pattern that looks endless is} other {# addresses of a pattern that looks endless are}} held back: {pattern}',
 );

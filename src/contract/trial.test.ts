@@ -80,14 +80,16 @@ describe('the forecast of a trial', () => {
 describe('the warnings of a trial', () => {
   it('tell pages that only a script fills, and failures', () => {
     const pages = [...tried([0, 0], { noContent: 'script_shell' }), ...tried([0], { state: 'failed' })];
-    expect(trialWarnings({ traps: [] }, pages)).toEqual([
+    const [empty, noScripts, failed] = [
       'Without content: 2 empty pages that only a script would fill.',
-      'Orbweaver runs no scripts: pages that only a script fills stay empty.',
+      'This crawl runs no scripts: pages that only a script fills stay empty. The setting “Render pages” fills them.',
       '1 of 3 pages failed.',
-    ]);
+    ];
+    expect(trialWarnings({ traps: [], config: DEFAULT_JOB }, pages)).toEqual([empty, noScripts, failed]);
+    expect(trialWarnings({ traps: [], config: { ...DEFAULT_JOB, render: 'auto' } }, pages)).toEqual([empty, failed]);
   });
 
   it('are none where all is well', () => {
-    expect(trialWarnings({ traps: [] }, tried([0, 0]))).toEqual([]);
+    expect(trialWarnings({ traps: [], config: DEFAULT_JOB }, tried([0, 0]))).toEqual([]);
   });
 });

@@ -24,8 +24,11 @@ const WITH_COMMAND_AND_ALT: Readonly<Record<string, MenuAction>> = {
   ArrowUp: 'previous-crawl',
 };
 
-/** The action of a key press; `onWidget` = the focus is on something that uses the key itself. */
-export function actionOf(press: Press, onWidget: boolean): KeyAction | null {
+/** What has the focus: a field that is typed into, something else that uses Space itself, or neither. */
+export type Focus = 'field' | 'widget' | 'neither';
+
+/** The action of a key press. */
+export function actionOf(press: Press, focus: Focus): KeyAction | null {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
   if (ctrlKey || metaKey) {
     if (shiftKey) return null;
@@ -35,9 +38,8 @@ export function actionOf(press: Press, onWidget: boolean): KeyAction | null {
   }
   if (altKey) return null;
   if (key === 'F1') return act('help');
-  if (onWidget) return null;
-  if (key === '?') return act('shortcuts');
-  return key === ' ' && !shiftKey ? act('toggle-pause') : null;
+  if (key === '?') return focus === 'field' ? null : act('shortcuts');
+  return key === ' ' && !shiftKey && focus === 'neither' ? act('toggle-pause') : null;
 }
 
 function act(action: MenuAction | undefined): KeyAction | null {

@@ -1,6 +1,6 @@
 import { bridge } from './bridge.js';
 import { jobOnShow, perform } from './actions/perform.js';
-import { actionOf, type KeyAction } from './key-actions.js';
+import { actionOf, type Focus, type KeyAction } from './key-actions.js';
 import { report } from './stores/notices.js';
 import { isCovered, selectJob, showTab } from './stores/ui.js';
 
@@ -17,7 +17,7 @@ export function listenToMenu(): () => void {
 /** The window's own keys; returns what stops listening. Esc is the dialog's. */
 export function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
-    const action = actionOf(event, isWidget(event.target));
+    const action = actionOf(event, focusOf(event.target));
     if (action === null) return;
     // Otherwise the same key reaches the application menu, or scrolls the page.
     event.preventDefault();
@@ -39,6 +39,10 @@ function follow(asked: KeyAction): void {
 const WIDGETS =
   'input, textarea, select, button, summary, dialog, [role="grid"], [role="slider"], [role="menu"], [tabindex="0"]';
 
-function isWidget(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(WIDGETS) !== null;
+const FIELDS = 'input, textarea, select';
+
+function focusOf(target: EventTarget | null): Focus {
+  if (!(target instanceof Element)) return 'neither';
+  if (target.closest(FIELDS) !== null) return 'field';
+  return target.closest(WIDGETS) === null ? 'neither' : 'widget';
 }

@@ -33,7 +33,7 @@ export const CONTRACT_SETTINGS_FETCH: Catalogue = {
   'as many as there are workers': 'so viele, wie es Worker gibt',
   'Requests per second': 'Anfragen pro Sekunde',
   'Requests per second to one host.': 'Anfragen pro Sekunde an einen Host.',
-  '10 on public hosts, no cap on private ones': '10 bei öffentlichen Hosts, unbegrenzt bei privaten',
+  '10 on public hosts, no cap on private ones': '10 bei öffentlichen Hosts, sonst unbegrenzt',
   'Slow down automatically': 'Automatisch verlangsamen',
   'Send a host fewer requests when it answers slowly or with errors.':
     'Einem Host weniger Anfragen senden, wenn er langsam oder mit Fehlern antwortet.',

@@ -2,7 +2,9 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** The view of what is on the disk of a crawl. */
 export const FILES: Catalogue = {
+  'Show Changes': 'Änderungen zeigen',
   'Show Files': 'Dateien zeigen',
+  'Show Trial': 'Probe zeigen',
   'Pages as served': 'Seiten wie ausgeliefert',
   'Other files: images, styles, documents …': 'Andere Dateien: Bilder, Stile, Dokumente …',
   'Database of the crawl': 'Datenbank des Crawls',

@@ -34,8 +34,8 @@ export const HOSTS: Catalogue = {
   'held back, {queued, plural, =0 {nothing waits} one {# waits} other {# wait}}':
     'zurückgehalten, {queued, plural, =0 {nichts wartet} one {# wartet} other {# warten}}',
   'first · {open}': 'zuerst · {open}',
-  'you hold it back: nothing of it is started until you release it.':
-    'wird von Ihnen zurückgehalten: Nichts davon wird begonnen, bis Sie ihn freigeben.',
+  'you hold it back, and nothing of it is fetched until you release it.':
+    'von Ihnen zurückgehalten; nichts davon wird abgerufen, bis Sie ihn freigeben.',
   'Show its URLs in the table': 'Seine URLs in der Tabelle zeigen',
   '{queued, plural, one {{count} waits} other {{count} wait}}':
     '{queued, plural, one {{count} wartet} other {{count} warten}}',

@@ -13,6 +13,9 @@ export const LIVE: Catalogue = {
   'Shift with an arrow key marks a span, Enter shows the URLs that finished then.':
     'Umschalt mit einer Pfeiltaste markiert eine Zeitspanne, die Eingabetaste zeigt die URLs, die dann erledigt wurden.',
   'Finished at any time': 'Irgendwann erledigt',
+  '{story} (“{title}”)': '{story} („{title}“)',
+  '{value} on average': '{value} im Schnitt',
+  '{value} pages per second on average, {most} at the peak': 'im Schnitt {value} Seiten pro Sekunde, höchstens {most}',
   'Pages per second': 'Seiten pro Sekunde',
   Charts: 'Diagramme',
   'Response time, median and p90': 'Antwortzeit P50 · P90',
@@ -79,7 +82,7 @@ export const LIVE: Catalogue = {
   starting: 'beginnt',
   'queue empty': 'Warteschlange leer',
   idle: 'frei',
-  'Queue · next up': 'Warteschlange · als Nächstes',
+  'Queue · next up': 'Warteschlange',
   'Nothing is waiting.': 'Nichts wartet.',
   'The next addresses are not known yet.': 'Die nächsten Adressen sind noch nicht bekannt.',
   'Next up': 'Als Nächstes',

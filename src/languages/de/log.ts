@@ -16,7 +16,7 @@ export const LOG: Catalogue = {
   'Filter by host': 'Nach Host filtern',
   'Follow the newest': 'Neuestem folgen',
   'No entry matches.': 'Kein Eintrag passt.',
-  'Looking through the log…': 'Das Protokoll wird durchgesehen …',
+  'Looking through the log…': 'Das Protokoll wird durchgesehen…',
   'No log was kept of this crawl. It begins when the crawl does, and goes on when the crawl is resumed.':
     'Von diesem Crawl gibt es kein Protokoll. Es beginnt mit dem Crawl und geht weiter, wenn er fortgesetzt wird.',
   'No log was kept of this crawl.': 'Von diesem Crawl gibt es kein Protokoll.',

@@ -11,7 +11,7 @@ export const RENDERING: Catalogue = {
     '{n, plural, =0 {keine Seite verglichen} one {# Seite verglichen} other {# Seiten verglichen}}',
   '{served} characters as served, {rendered} as rendered, {share}% of which were served too; {links, plural, =0 {no new links} one {# new link} other {# new links}}':
     '{served} Zeichen wie vom Server, {rendered} gerendert, davon {share} % schon vom Server; {links, plural, =0 {keine neuen Links} one {# neuer Link} other {# neue Links}}',
-  'Rendered pages…': 'Gerenderte Seiten …',
+  'Rendered pages…': 'Gerenderte Seiten…',
   'Which pages are rendered': 'Welche Seiten gerendert werden',
   'A few pages of each pattern are read as served and as rendered; the comparison decides for the others. What you decide holds for pages fetched from now on.':
     'Einige Seiten jedes Musters werden so, wie der Server sie sendet, und gerendert gelesen; der Vergleich entscheidet über die übrigen. Was Sie festlegen, gilt für Seiten, die von jetzt an abgerufen werden.',

@@ -26,9 +26,9 @@ export const SITE: Catalogue = {
   'Every folder': 'Alle Ordner',
   'What can be done to {name}': 'Was sich mit {name} tun lässt',
   'Copied.': 'Kopiert.',
-  'Exclude the host {name}…': 'Host {name} ausschließen …',
-  'Exclude the folder {name}…': 'Ordner {name} ausschließen …',
-  'Exclude {name} with every query…': '{name} mit allen Abfragen ausschließen …',
+  'Exclude the host {name}…': 'Host {name} ausschließen…',
+  'Exclude the folder {name}…': 'Ordner {name} ausschließen…',
+  'Exclude {name} with every query…': '{name} mit allen Abfragen ausschließen…',
   'This system draws no such pictures: it has no WebGL. The list says the same.':
     'Dieses System kann solche Bilder nicht zeichnen: Ihm fehlt WebGL. Die Liste sagt dasselbe.',
   'Picture of {nodes} parts of the site and the links between them; the list beside it says the same.':
@@ -38,7 +38,7 @@ export const SITE: Catalogue = {
   'Show all': 'Alles zeigen',
   'There is no room for what is in it: at most {n} parts are drawn.':
     'Für den Inhalt ist kein Platz: Höchstens {n} Teile werden gezeichnet.',
-  'Counting the links…': 'Die Links werden gezählt …',
+  'Counting the links…': 'Die Links werden gezählt…',
   'What the colours mean': 'Was die Farben bedeuten',
   'larger: more URLs': 'größer: mehr URLs',
   '{n, plural, one {# link} other {# links}} counted': '{n, plural, one {# Link} other {# Links}} gezählt',

@@ -2,8 +2,8 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** The summary of a crawl. */
 export const SUMMARY: Catalogue = {
-  'Search the text of {pages, plural, one {# saved page} other {# saved pages}}, or put all of it into one file.':
-    'Den Text von {pages, plural, one {# gespeicherten Seite} other {# gespeicherten Seiten}} durchsuchen oder alles in eine Datei legen.',
+  'Search the text of what was saved, or put all of it into one file.':
+    'Den Text des Gespeicherten durchsuchen oder alles in eine Datei legen.',
   'One Markdown file…': 'Eine Markdown-Datei…',
   'Exports…': 'Exporte…',
   'Open the offline copy': 'Offline-Kopie öffnen',
@@ -15,7 +15,7 @@ export const SUMMARY: Catalogue = {
   'Make the copy': 'Kopie anlegen',
   'No broken links': 'Keine toten Links',
   '{count, plural, one {# broken link} other {# broken links}}':
-    '{count, plural, one {# defekter Link} other {# defekte Links}}',
+    '{count, plural, one {# toter Link} other {# tote Links}}',
   'For example {url}': 'Zum Beispiel {url}',
   'Going through the links…': 'Links werden durchgesehen…',
   'Every link that was followed leads somewhere.': 'Jeder Link, dem gefolgt wurde, führt zu etwas.',

@@ -13,8 +13,8 @@ export const TRIAL: Catalogue = {
   'Try {pages} pages': '{pages} Seiten probieren',
   'What the trial shows': 'Was die Probe zeigt',
   'Tried: {became}': 'Probiert: {became}',
-  'Change settings…': 'Einstellungen ändern …',
-  'Discard…': 'Verwerfen …',
+  'Change settings…': 'Einstellungen ändern…',
+  'Discard…': 'Verwerfen…',
   'Nothing was saved, so there is nothing to read.': 'Nichts wurde gespeichert, also gibt es nichts zu lesen.',
   'Forecast of the whole crawl': 'Vorhersage für den ganzen Crawl',
   Warnings: 'Warnungen',
@@ -34,8 +34,8 @@ export const TRIAL: Catalogue = {
   'about {least}': 'etwa {least}',
   '{least} to {most}': '{least} bis {most}',
   'Without content: {counts}.': 'Ohne Inhalt: {counts}.',
-  'Orbweaver runs no scripts: pages that only a script fills stay empty.':
-    'Orbweaver führt keine Skripte aus: Seiten, die erst ein Skript füllt, bleiben leer.',
+  'This crawl runs no scripts: pages that only a script fills stay empty. The setting “Render pages” fills them.':
+    'Dieser Crawl führt keine Skripte aus: Seiten, die erst ein Skript füllt, bleiben leer. Die Einstellung „Seiten rendern“ füllt sie.',
   '{n} of {of} pages failed.': '{n} von {of} Seiten fehlgeschlagen.',
   '{n, plural, one {# address of a pattern that looks endless is} other {# addresses of a pattern that looks endless are}} held back: {pattern}':
     '{n, plural, one {# Adresse eines Musters, das endlos aussieht, wird} other {# Adressen eines Musters, das endlos aussieht, werden}} zurückgehalten: {pattern}',

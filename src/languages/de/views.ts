@@ -84,6 +84,6 @@ export const VIEWS: Catalogue = {
   Changes: 'Änderungen',
   'Kinds of change': 'Arten von Änderungen',
   'Exclude {count, plural, one {this URL} other {these # URLs}}…':
-    '{count, plural, one {Diese URL} other {Diese # URLs}} ausschließen …',
+    '{count, plural, one {Diese URL} other {Diese # URLs}} ausschließen…',
   'Exclude rules, one a line': 'Ausschlussregeln, eine je Zeile',
 };

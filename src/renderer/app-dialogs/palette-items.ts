@@ -1,5 +1,6 @@
 import type { JobSummary } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
+import { isTrialDone } from '../../contract/trial.js';
 import { openFolder } from '../actions/commands.js';
 import { hostDeeds, treatHost } from '../actions/hosts.js';
 import { copyAsCommand, perform } from '../actions/perform.js';
@@ -7,6 +8,7 @@ import { replayCrawl } from '../actions/replay.js';
 import { hostOf } from '../format/urls.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useLive } from '../stores/live.js';
+import { isComparable } from '../stores/other-crawls.js';
 import { changePreferences } from '../stores/preferences.js';
 import { type JobDialog, openJobDialog, selectJob, showTab, type Tab, NUMBERED_TABS } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
@@ -23,11 +25,13 @@ export interface PaletteItem {
 
 const VIEWS: readonly (readonly [Tab, string])[] = [
   ['summary', t('Show Summary')],
+  ['trial', t('Show Trial')],
   ['live', t('Show Live')],
   ['urls', t('Show URLs')],
   ['site', t('Show Site')],
   ['problems', t('Show Problems')],
   ['search', t('Show Search')],
+  ['changes', t('Show Changes')],
   ['files', t('Show Files')],
   ['rules', t('Show Rules')],
   ['log', t('Show Log')],
@@ -36,7 +40,7 @@ const VIEWS: readonly (readonly [Tab, string])[] = [
 /** Everything that can be done now: with the crawl on show, with the program, and each crawl to go to. */
 export function paletteItems(job: JobSummary | null, jobs: readonly JobSummary[]): readonly PaletteItem[] {
   return [
-    ...(job ? jobItems(job) : []),
+    ...(job ? jobItems(job, jobs) : []),
     item(t('New crawl…'), commandKey('N'), () => perform('new-crawl')),
     item(t('Start page'), '', () => perform('welcome')),
     ...jobs.map((one) => ({
@@ -55,7 +59,7 @@ export function paletteItems(job: JobSummary | null, jobs: readonly JobSummary[]
   ];
 }
 
-function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[] {
+function jobItems({ jobId, status, failed }: JobSummary, jobs: readonly JobSummary[]): readonly PaletteItem[] {
   const allowed = allowedActions(status);
   const dialog = (kind: JobDialog['kind']) => () => openJobDialog({ kind, jobId });
   const items: readonly (PaletteItem | false)[] = [
@@ -63,7 +67,9 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.resume && item(t('Resume'), t('Space'), () => perform('toggle-pause')),
     allowed.stop && item(t('Stop'), '', () => perform('stop')),
     allowed.again && item(t('Crawl again'), '', () => perform('crawl-again')),
-    ...VIEWS.map(([tab, name]) => item(name, viewKey(tab), () => showTab(jobId, tab))),
+    ...VIEWS.filter(([tab]) => isThere(tab, jobId, jobs)).map(([tab, name]) =>
+      item(name, viewKey(tab), () => showTab(jobId, tab)),
+    ),
     item(t('Replay this crawl'), '', () => replayCrawl(jobId)),
     item(t('Export…'), commandKey('E'), () => perform('export')),
     item(t('Open folder'), '', () => void openFolder(jobId)),
@@ -76,6 +82,16 @@ function jobItems({ jobId, status, failed }: JobSummary): readonly PaletteItem[]
     allowed.change && item(t('Delete this crawl…'), '', dialog('delete')),
   ];
   return items.filter((one) => one !== false);
+}
+
+/** Two views are there only for some crawls, as their tabs are. */
+function isThere(tab: Tab, jobId: string, jobs: readonly JobSummary[]): boolean {
+  if (tab !== 'trial' && tab !== 'changes') return true;
+  const { snapshot } = useLive.getState();
+  if (snapshot.jobId !== jobId) return false;
+  if (tab === 'trial') return isTrialDone(snapshot);
+  const { seeds, baseline } = snapshot.config;
+  return isComparable(jobs, { jobId, seed: seeds[0] ?? '', baseline });
 }
 
 /** What can be wanted of the hosts that have work, and of those of which something is wanted. */

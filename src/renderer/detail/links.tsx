@@ -95,7 +95,7 @@ function Row({ link: { url, text, state, status, place: part }, origin, place, i
       <span className={css.linkUrl}>
         <RowUrl url={url} origin={origin} />
       </span>
-      <span className={css.linkText}>{text === '' ? '' : `“${text}”`}</span>
+      <span className={css.linkText}>{text === '' ? '' : t('“{text}”', { text })}</span>
       <span className={css.linkPart}>{part === null ? '' : t(LINK_PLACE_WORDS[part])}</span>
       <span className={css.dim}>{status ?? ''}</span>
     </li>

@@ -8,7 +8,7 @@ import css from './detail.module.css';
 export function RenderingStory({ rendering }: { readonly rendering: Rendering }) {
   const { why, ms, requests, bytes, refused, errors, failed } = rendering;
   return (
-    <section aria-label={t('Rendering')} data-testid="rendering-story">
+    <section className={css.story} aria-label={t('Rendering')} data-testid="rendering-story">
       <h3 className={css.heading}>{t('Rendering')}</h3>
       <p className={css.dim}>{t('Why it was rendered: {why}.', { why: t(RENDER_WHY_WORDS[why]) })}</p>
       <dl className={css.facts}>

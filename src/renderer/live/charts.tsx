@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { averageRate } from '../../contract/figures.js';
 import { isEnded } from '../../contract/job.js';
 import type { JobSnapshot, Sample } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
@@ -19,20 +20,29 @@ const ANSWERS: readonly Line[] = [
 ];
 const QUEUE: readonly Line[] = [{ read: (s) => s.queued, colour: '--queued' }];
 
-/** Pages per second alone, over the whole crawl. */
+/** Pages per second alone, over the whole crawl, with their average: how fast it was at last says little of it. */
 export function PagesChart() {
   const jobId = useSnapshot((s) => s.jobId);
   const history = useLive(useShallow(({ snapshot }) => wholeHistory(snapshot)));
+  const average = useSnapshot((s) => averageRate(s.counters, s.elapsedMs));
   const onSpan = useCallback((span: TimeSpan) => showFinished(jobId, span), [jobId]);
+  const whole = useMemo(() => {
+    const last = history.at(-1);
+    return last ? { ...last, pagesPerSecond: average } : null;
+  }, [history, average]);
+  const words = useCallback(
+    (sample: Sample, samples: readonly Sample[]) => (sample === whole ? averageWords : pagesWords)(sample, samples),
+    [whole],
+  );
   return (
     <Chart
       name={t('Pages per second')}
       lines={PAGES}
       history={history}
-      now={history.at(-1) ?? null}
+      now={whole}
       span={coveredWords(history)}
       axisWords={formatRate}
-      words={pagesWords}
+      words={words}
       onSpan={onSpan}
     />
   );
@@ -121,6 +131,15 @@ function pagesWords(sample: Sample, history: readonly Sample[]): { value: string
   const value = formatTenths(sample.pagesPerSecond);
   const most = formatTenths(highest(history, (s) => s.pagesPerSecond));
   return { value, story: t('{value} pages per second now, {most} at the peak', { value, most }) };
+}
+
+function averageWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {
+  const value = formatTenths(sample.pagesPerSecond);
+  const most = formatTenths(highest(history, (s) => s.pagesPerSecond));
+  return {
+    value: t('{value} on average', { value }),
+    story: t('{value} pages per second on average, {most} at the peak', { value, most }),
+  };
 }
 
 function answerWords(sample: Sample): { value: string; story: string } {

@@ -23,7 +23,11 @@ const NO_CONTENT_CODES: Readonly<Record<NoContentKind, string>> = {
 /** A page that is on disk and is no content must not look like one that is. */
 function noContentLook(kind: NoContentKind, title: string | null): FinishedLook {
   const story = t('Saved, but it is no content: {what}', { what: t(NO_CONTENT_WORDS[kind]) });
-  return { code: NO_CONTENT_CODES[kind], tone: 'wait', story: title === null ? story : `${story} (“${title}”)` };
+  return {
+    code: NO_CONTENT_CODES[kind],
+    tone: 'wait',
+    story: title === null ? story : t('{story} (“{title}”)', { story, title }),
+  };
 }
 
 /** Why a URL failed, in a sentence. */

@@ -99,7 +99,7 @@ function Story({ host }: { readonly host: HostState }) {
   const nowMs = useNowSlow();
   switch (host.kind) {
     case 'held':
-      return t('you hold it back: nothing of it is started until you release it.');
+      return t('you hold it back, and nothing of it is fetched until you release it.');
     case 'parked':
       return t('{why}; {countdown}.', { why: parkWords(host.reason), countdown: countdown(host.until, nowMs) });
     default: {

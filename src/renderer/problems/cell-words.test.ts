@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { msg } from '../../contract/language.js';
 import type { ReportColumn } from '../../contract/reports.js';
-import { cellWords, columnTracks, fullWords } from './cell-words.js';
+import { cellWords, columnTracks, fullWords, targetTracks } from './cell-words.js';
 
 const column = (kind: ReportColumn['kind'], key = 'x'): ReportColumn => ({ key, label: msg('X'), kind });
 
@@ -27,5 +27,6 @@ describe('cellWords', () => {
 
   it('gives every column a width', () => {
     expect(columnTracks([column('url'), column('count')])).toBe('minmax(200px, 1.4fr) 84px');
+    expect(targetTracks([column('url'), column('count'), column('place')])).toBe('minmax(190px, 1.5fr) 56px 116px');
   });
 });

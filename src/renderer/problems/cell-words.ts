@@ -56,6 +56,16 @@ export function columnTracks(columns: readonly ReportColumn[]): string {
   return columns.map(({ kind }) => TRACKS[kind]).join(' ');
 }
 
+/** As `columnTracks`, of broken links by target: their numbers are short. */
+export function targetTracks(columns: readonly ReportColumn[]): string {
+  return columns.map(({ kind }) => TARGET_TRACKS[kind] ?? TRACKS[kind]).join(' ');
+}
+
+const TARGET_TRACKS: Readonly<Partial<Record<ReportColumn['kind'], string>>> = {
+  ...{ url: 'minmax(190px, 1.5fr)', text: 'minmax(110px, 1fr)', reason: '90px' },
+  ...{ count: '56px', status: '52px' },
+};
+
 const TRACKS: Readonly<Record<ReportColumn['kind'], string>> = {
   place: '100px',
   ...{ url: 'minmax(200px, 1.4fr)', text: 'minmax(140px, 1fr)', reason: '96px' },

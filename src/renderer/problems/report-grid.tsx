@@ -11,7 +11,7 @@ import { rowAfterKey } from '../table/url-columns.js';
 import table from '../table/table.module.css';
 import { BlockPager } from '../table/block-pager.js';
 import { rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
-import { cellWords, columnTracks, fullWords, isNumeric } from './cell-words.js';
+import { cellWords, columnTracks, fullWords, isNumeric, targetTracks } from './cell-words.js';
 import css from './problems.module.css';
 import {
   chosenReportRows,
@@ -27,7 +27,7 @@ import {
 /** Narrower than that the table scrolls sideways. */
 const LEAST_WIDTH_PX = 720;
 /** Of broken links by target, whose numbers are short. */
-const TARGETS = { leastPx: 580, tracks: 'minmax(190px, 1.5fr) 56px 90px 52px minmax(110px, 1fr)' };
+const LEAST_TARGETS_PX = 700;
 const NO_COLUMNS: readonly ReportColumn[] = [];
 
 /** The rows of one report; only those on screen are drawn and read. Enter and a click open the URL a finding is about. */
@@ -73,8 +73,8 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
     if (thing && !event.shiftKey && useThing.getState().opened) walkTo(thing, things.step);
   };
   const isByTarget = report === 'broken_links';
-  const tracks: CSSProperties = { gridTemplateColumns: isByTarget ? TARGETS.tracks : columnTracks(columns) };
-  const leastPx = isByTarget ? TARGETS.leastPx : LEAST_WIDTH_PX;
+  const tracks: CSSProperties = { gridTemplateColumns: isByTarget ? targetTracks(columns) : columnTracks(columns) };
+  const leastPx = isByTarget ? LEAST_TARGETS_PX : LEAST_WIDTH_PX;
   const isOnScreen = selectedIndex >= first && selectedIndex <= last && selectedIndex < count;
   return (
     <div className={table.frame}>

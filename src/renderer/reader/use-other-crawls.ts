@@ -3,7 +3,7 @@ import type { JobSummary } from '../../contract/job.js';
 import { useCompared } from '../stores/compared.js';
 import { useJobs } from '../stores/jobs.js';
 import { useSnapshot } from '../stores/live.js';
-import { isComparable, otherCrawls } from './other-crawls.js';
+import { isComparable, otherCrawls } from '../stores/other-crawls.js';
 
 interface ComparedCrawl {
   /** The crawls there are to compare with. */

@@ -7,6 +7,7 @@ import { usePreferences } from '../stores/preferences.js';
 import { cancelSignIn, finishSignIn, signInTo, useSignIns } from '../stores/sign-ins.js';
 import { isOn, textOf } from './draft.js';
 import { showProblem, turnSwitch, useDraft } from './draft-store.js';
+import css from './settings.module.css';
 
 /** Signing in to the site of the first address, and whether the crawl is. */
 export function SignInField() {
@@ -30,7 +31,7 @@ function Offer() {
   const isKnown = sites.some(({ origin }) => origin === url?.origin);
   return (
     <>
-      <div className={fields.row}>
+      <div className={`${fields.row} ${css.signIn}`}>
         <Button look="quiet" name="signedIn" onClick={() => void signIn(typed)}>
           {isKnown ? t('Sign in again…') : t('Sign in…')}
         </Button>

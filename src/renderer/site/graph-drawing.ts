@@ -139,7 +139,10 @@ export class GraphDrawing {
     this.#sigma.setSetting('labelFont', font);
     this.#sigma.setSetting('defaultEdgeColor', edge);
     for (const node of this.#shown.nodes) this.#graph.setNodeAttribute(nodeKey(node), 'color', states[nodeState(node)]);
-    this.#graph.updateEachEdgeAttributes((_edge, drawn) => ({ ...drawn, color: edge }));
+    // Without the hint Sigma would repaint edges where they are, which it throws at while they wait to be placed again.
+    this.#graph.updateEachEdgeAttributes((_edge, drawn) => ({ ...drawn, color: edge }), {
+      attributes: ['type', 'color'],
+    });
   }
 
   close(): void {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { savedPages } from '../../contract/figures.js';
 import { t } from '../../contract/language.js';
 import { crawlAgain, fetchParts } from '../actions/commands.js';
 import { Button } from '../controls/button.js';
@@ -39,15 +38,8 @@ interface OfJob {
 
 /** The text of what was saved. */
 export function ReadCard({ jobId }: OfJob) {
-  const pages = useSnapshot((s) => savedPages(s.counters));
   return (
-    <Card
-      title={t('Read it')}
-      story={t(
-        'Search the text of {pages, plural, one {# saved page} other {# saved pages}}, or put all of it into one file.',
-        { pages },
-      )}
-    >
+    <Card title={t('Read it')} story={t('Search the text of what was saved, or put all of it into one file.')}>
       <Button size="small" onClick={() => showTab(jobId, 'search')}>
         {t('Search')}
       </Button>

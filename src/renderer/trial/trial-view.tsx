@@ -99,7 +99,8 @@ function Forecast({ pages }: { readonly pages: readonly TriedPage[] }) {
 
 function Warnings({ pages }: { readonly pages: readonly TriedPage[] }) {
   const traps = useLive(({ snapshot }) => snapshot.traps);
-  const warnings = trialWarnings({ traps }, pages);
+  const config = useLive(({ snapshot }) => snapshot.config);
+  const warnings = trialWarnings({ traps, config }, pages);
   if (warnings.length === 0) return null;
   return (
     <ul className={css.warnings} aria-label={t('Warnings')}>

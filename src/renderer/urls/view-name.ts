@@ -43,7 +43,7 @@ export function viewName({ states, text, narrow = NOT_NARROWED, spans = {}, sort
     states.map((state) => STATE_WORDS[state]).join(', '),
     ...chosen.map(([facet, values]) => values.map((value) => valueWords(facet, value)).join(', ')),
     ...URL_MOMENTS.map((moment) => momentWords(moment, spans[moment])),
-    text === '' ? '' : `“${text}”`,
+    text === '' ? '' : t('“{text}”', { text }),
     order ? `${t('by {column}', { column: order.name })}${descending ? ' ↓' : ''}` : '',
   ]
     .filter((part) => part !== '')
