@@ -15,7 +15,7 @@ export const LIVE: Catalogue = {
   'Finished at any time': 'Irgendwann erledigt',
   '{story} (“{title}”)': '{story} („{title}“)',
   '{value} on average': '{value} im Schnitt',
-  '{value} pages per second on average, {most} at the peak': 'im Schnitt {value} Seiten pro Sekunde, höchstens {most}',
+  '{value} pages per second on average': 'im Schnitt {value} Seiten pro Sekunde',
   'Pages per second': 'Seiten pro Sekunde',
   Charts: 'Diagramme',
   'Response time, median and p90': 'Antwortzeit P50 · P90',

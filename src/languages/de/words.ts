@@ -36,6 +36,7 @@ export const WORDS: Catalogue = {
   '↑ ↓ Page Home End': '↑ ↓ Bild Pos1 Ende',
   Move: 'Bewegen',
   'Shift F10': 'Umschalt F10',
+  'Shift ← →': 'Umschalt ← →',
   'What can be done with it': 'Was sich damit tun lässt',
   'In a chart: the values of a moment': 'In einem Diagramm: die Werte eines Augenblicks',
   'Close a menu or a dialog': 'Ein Menü oder einen Dialog schließen',

@@ -63,7 +63,8 @@ export function targetTracks(columns: readonly ReportColumn[]): string {
 
 const TARGET_TRACKS: Readonly<Partial<Record<ReportColumn['kind'], string>>> = {
   ...{ url: 'minmax(190px, 1.5fr)', text: 'minmax(110px, 1fr)', reason: '90px' },
-  ...{ count: '56px', status: '52px' },
+  // Its heading is wider than what stands below it.
+  ...{ count: '56px', status: '52px', place: '116px' },
 };
 
 const TRACKS: Readonly<Record<ReportColumn['kind'], string>> = {

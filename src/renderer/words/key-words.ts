@@ -69,7 +69,7 @@ export const SHORTCUTS: readonly {
     group: t('On a heading of the table of URLs'),
     keys: [
       [t('Enter'), t('Sort')],
-      ['Shift ← →', t('Narrower or wider column')],
+      [t('Shift ← →'), t('Narrower or wider column')],
       [commandKey('← →'), t('Move the column')],
       [t('Shift F10'), t('What can be done with it')],
     ],
