@@ -129,9 +129,12 @@ async function takePictures(address) {
     await window.getByRole('tab', { name: 'Summary' }).click();
     await picture(window, 'summary', 'light');
     await window.getByRole('tab', { name: 'Problems' }).click();
-    await window.getByRole('grid').getByRole('row').nth(1).waitFor();
+    await window.getByRole('treegrid', { name: 'Broken links' }).getByRole('row').nth(1).waitFor();
     await picture(window, 'problems', 'light');
-    await window.getByRole('button', { name: 'Export…' }).click();
+    await window.getByRole('tab', { name: 'Files' }).click();
+    await window.getByRole('region', { name: 'Files', exact: true }).getByRole('row', { name: 'Markdown' }).waitFor();
+    await picture(window, 'files', 'light');
+    await window.locator('header').getByRole('button', { name: 'Export…' }).click();
     await window.getByRole('dialog').waitFor();
     await picture(window, 'export', 'dark');
     await window.keyboard.press('Escape');
