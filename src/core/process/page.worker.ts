@@ -1,5 +1,3 @@
-// First: it holds for all that follows.
-import '../runtime/yield-cores.js';
 import { worker } from 'workerpool';
 import { type Fields, fieldRules } from '../../contract/extract.js';
 import { msg } from '../../contract/language.js';
@@ -23,6 +21,7 @@ import {
   type SitemapMessage,
 } from './worker-messages.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { yieldCores } from '../runtime/yield-cores.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -35,6 +34,8 @@ const writers = new Map<string, FileWriter>();
 
 /** After a body above this size the thread's memory is given back at once. */
 const LARGE_BYTES = 1024 * 1024;
+
+yieldCores();
 
 /** The entry of a processor thread. Answers are values; what is thrown here is a bug, told as a failed page. */
 worker({

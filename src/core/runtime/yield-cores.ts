@@ -4,8 +4,10 @@ import { setPriority } from 'node:os';
 const BEHIND_OTHERS = 5;
 
 /**
- * Import this first in a thread that only computes: fetching and the window come before it where cores are few, so that
- * answers are taken as they arrive and the window is drawn in time. On Linux a priority is that of the calling thread; elsewhere it
- * would be the whole program's, and stays as it is.
+ * For a thread that only computes: from now on fetching and the window come before it where cores are few, so that answers
+ * are taken as they arrive and the window is drawn in time. On Linux a priority is that of the calling thread; elsewhere it would
+ * be the whole program's, and stays as it is.
  */
-if (process.platform === 'linux') setPriority(BEHIND_OTHERS);
+export function yieldCores(): void {
+  if (process.platform === 'linux') setPriority(BEHIND_OTHERS);
+}

@@ -1,6 +1,5 @@
-// First: it holds for all that follows.
-import '../../runtime/yield-cores.js';
 import { parentPort } from 'node:worker_threads';
+import { yieldCores } from '../../runtime/yield-cores.js';
 import type { DocumentKind } from './document-kind.js';
 import { readDocument } from './read-document.js';
 
@@ -10,6 +9,8 @@ export interface DocumentRequest {
   /** Transferred. */
   readonly body: Uint8Array;
 }
+
+yieldCores();
 
 /** The entry of the document thread: one document after the other, each with an answer. */
 parentPort?.on('message', ({ kind, body }: DocumentRequest) => {
