@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
@@ -29,6 +29,15 @@ const [path, port] = process.argv.slice(1);
 createServer((near) => near.pipe(connect(Number(port), '127.0.0.1')).on('error', () => near.destroy()).pipe(near)
   .on('error', () => undefined)).listen(path, () => console.log('ready'));
 `;
+
+/** Why no network can be counted here; null when it can. */
+export function uncountable(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux makes a network of its own';
+  const cable = ['ip', 'link', 'add', 'outside', 'type', 'veth', 'peer', 'name', 'nowhere'];
+  return spawnSync('unshare', ['--net', ...cable]).status === 0
+    ? null
+    : 'this machine makes no network of its own: apt install iproute2';
+}
 
 /** A network that counts what leaves the machine, for one start of a program after the other. Only root makes one. */
 export interface CountedNetwork {

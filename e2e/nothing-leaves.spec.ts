@@ -1,33 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { EXPORT_FORMATS } from '../src/contract/export.js';
-import { countedNetwork, type CountedNetwork, packetsOut } from './counted-network.js';
+import { countedNetwork, type CountedNetwork, packetsOut, uncountable } from './counted-network.js';
 import { jobs, waitForStatus } from './crawl-page.js';
 import { isPacked, launchPacked, type PackedApp, unpackedApp } from './packed-app.js';
 
-/** Why nothing can be counted here; null when it can. */
-function obstacle(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux makes a network of its own';
-  if (!isPacked()) return 'there is no app in dist/: npm run dist';
-  const tried = spawnSync('unshare', [
-    '--net',
-    'ip',
-    'link',
-    'add',
-    'outside',
-    'type',
-    'veth',
-    'peer',
-    'name',
-    'nowhere',
-  ]);
-  return tried.status === 0 ? null : 'this machine makes no network of its own: apt install iproute2';
-}
-
-const missing = obstacle();
+const missing = uncountable() ?? (isPacked() ? null : 'there is no app in dist/: npm run dist');
 test.describe.configure({ mode: 'serial' });
 test.skip(missing !== null, `LEFT OUT: counting what leaves the machine, because ${missing}`);
 if (missing !== null) console.warn(`LEFT OUT: counting what leaves the machine, because ${missing}`);

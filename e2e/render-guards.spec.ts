@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -6,7 +5,7 @@ import type { FromHelper, PageAnswer, PageAsk } from '../src/core/render/helper-
 import { type HelperProcess, startHelper } from '../src/core/render/helper-process.js';
 import { DRAW_LIMITS } from '../src/core/render/limits.js';
 import { escapeKind } from '../src/testing/scripted-site/hostile/escape.js';
-import { type CountedNetwork, countedNetwork } from './counted-network.js';
+import { type CountedNetwork, countedNetwork, uncountable } from './counted-network.js';
 import { SANDBOX_FLAGS } from './launch.js';
 
 const root = resolve(__dirname, '..');
@@ -14,25 +13,7 @@ const root = resolve(__dirname, '..');
 const CANARY = { host: '192.0.2.7:8080', name: 'canary.invalid' } as const;
 const KIND = escapeKind(CANARY);
 
-/** Why nothing can be counted here; null when it can. */
-function obstacle(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux makes a network of its own';
-  const tried = spawnSync('unshare', [
-    '--net',
-    'ip',
-    'link',
-    'add',
-    'outside',
-    'type',
-    'veth',
-    'peer',
-    'name',
-    'nowhere',
-  ]);
-  return tried.status === 0 ? null : 'this machine makes no network of its own: apt install iproute2';
-}
-
-const missing = obstacle();
+const missing = uncountable();
 test.skip(missing !== null, `LEFT OUT: counting what leaves rendered pages, because ${missing}`);
 if (missing !== null) console.warn(`LEFT OUT: counting what leaves rendered pages, because ${missing}`);
 
