@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { bootstrap } from './bootstrap.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { startVirtualDisplay } from './setup/display.mjs';
+import { flakyUnits } from './setup/flaky-reporter.mjs';
 import { inProject } from './setup/project.mjs';
 import { run } from './setup/run-command.mjs';
 import { runTool } from './setup/run-tool.mjs';
@@ -38,7 +39,7 @@ const STAGES = [
     work: async () => (await runTool('oxlint', 'oxlint', ['--type-aware', '--deny-warnings'])).code,
   },
   { name: 'format', work: async () => (await runTool('@biomejs/biome', 'biome', ['format', '.'])).code },
-  { name: 'units', work: runUnits, counts: () => readVitestReport(unitReport) },
+  { name: 'units', work: runUnits, counts: () => readVitestReport(unitReport, flakyUnits) },
   { name: 'build', work: ensureBuilt },
   {
     name: 'packages',
@@ -48,7 +49,8 @@ const STAGES = [
 ];
 
 async function runUnits() {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
+  const flaky = inProject('scripts', 'setup', 'flaky-reporter.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--reporter=${flaky}`, `--outputFile.json=${unitReport}`];
   return (await runTool('vitest', 'vitest', ['run', ...reporters])).code;
 }
 

@@ -5,17 +5,19 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {number} flaky of the passed, those that failed first and passed when repeated
  */
 
 /** @type {Counts} */
-export const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+export const NOTHING = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 
 /**
  * Counts of a Vitest JSON report. A file that could not even be loaded has no test in it and counts as one failure.
  * @param {string} file
+ * @param {string} flakyFile what the flaky reporter wrote
  * @returns {Counts}
  */
-export function readVitestReport(file) {
+export function readVitestReport(file, flakyFile) {
   if (!existsSync(file)) return NOTHING;
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const brokenFiles = report.testResults.filter(
@@ -26,18 +28,24 @@ export function readVitestReport(file) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    flaky: existsSync(flakyFile) ? JSON.parse(readFileSync(flakyFile, 'utf8')).length : 0,
   };
 }
 
 /**
- * Counts of a Playwright JSON report. A test that passed only when repeated is a failure; so is an error outside of tests.
+ * Counts of a Playwright JSON report. An error outside of tests is a failure.
  * @param {string} file
  * @returns {Counts}
  */
 export function readPlaywrightReport(file) {
   if (!existsSync(file)) return NOTHING;
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    flaky: stats.flaky,
+  };
 }
 
 /**
@@ -61,12 +69,14 @@ export function addCounts(parts) {
       passed: sum.passed + part.passed,
       failed: sum.failed + part.failed,
       skipped: sum.skipped + part.skipped,
+      flaky: sum.flaky + part.flaky,
     }),
     NOTHING,
   );
 }
 
 /** @param {Counts} counts */
-export function closingLine({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+export function closingLine({ passed, failed, skipped, flaky }) {
+  const others = [skipped > 0 ? `, ${skipped} skipped` : '', flaky > 0 ? `, ${flaky} flaky` : ''];
+  return `${passed} passed, ${failed} failed${others.join('')}`;
 }
