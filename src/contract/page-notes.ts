@@ -14,6 +14,7 @@ export const PAGE_NOTES = [
   'render_memory',
   'render_crashed',
   'render_missing',
+  'render_unfit',
 ] as const;
 export type PageNote = (typeof PAGE_NOTES)[number];
 
@@ -44,6 +45,9 @@ export const PAGE_NOTE_WORDS: Readonly<Record<PageNote, Message>> = {
   render_memory: msg('The page was taken as it was served: its scripts needed more memory than one page may use.'),
   render_crashed: msg('The page was taken as it was served: the browser engine that drew it ended, twice.'),
   render_missing: msg('The page was taken as it was served: no browser engine could be started to draw it.'),
+  render_unfit: msg(
+    'The page was taken as it was served: the browser engine starts here, but it ends even over a plain page.',
+  ),
 };
 
 /** The notes that are stored of a saved page, in the language of the window; null where the text is none of them. */

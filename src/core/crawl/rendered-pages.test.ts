@@ -73,10 +73,13 @@ describe('a crawl that renders every page', () => {
     expect(saved(events)).toMatchObject([{ notes: ['render_stuck'] }]);
   });
 
-  it('draws a page once more whose process ended', async () => {
-    let tries = 0;
-    const once = await run(async () => ((tries += 1) === 1 ? { kind: 'undrawn', reason: 'crashed' } : drawnAs('x')));
-    expect(once.drawn).toHaveLength(2);
+  it('draws a page once more, and alone, whose process ended', async () => {
+    const isAlone: boolean[] = [];
+    const once = await run(async (page) => {
+      isAlone.push(page.isAlone);
+      return page.isAlone ? drawnAs('x') : { kind: 'undrawn', reason: 'crashed' };
+    });
+    expect(isAlone).toEqual([false, true]);
     expect(saved(once.events)[0]).not.toHaveProperty('notes');
     const twice = await run(async () => ({ kind: 'undrawn', reason: 'crashed' }));
     expect(twice.drawn).toHaveLength(2);

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DrawingProgram } from './drawing-program.js';
 import { ElectronRenderer } from './electron-renderer.js';
 import type { PageAnswer } from './helper-messages.js';
 import { DRAW_LIMITS } from './limits.js';
@@ -18,6 +19,7 @@ process.on('message', (message) => {
   }
   if (message.kind !== 'draw') return;
   const { page, url, body } = message;
+  if (process.argv.includes('unfit')) process.exit(1);
   const path = new URL(url).pathname;
   if (path === '/die') return process.exit(1);
   if (path === '/stuck') return process.send({ kind: 'undrawn', page, reason: 'stuck', errors: [] });
@@ -28,6 +30,7 @@ process.on('message', (message) => {
 `;
 
 let folder: string;
+let program: DrawingProgram;
 let renderer: ElectronRenderer;
 
 beforeEach(async () => {
@@ -36,7 +39,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'orbweaver-renderer-'));
   const script = join(folder, 'helper.cjs');
   await writeFile(script, HELPER);
-  renderer = new ElectronRenderer({ program: { executable: process.execPath, args: [script] } });
+  program = { executable: process.execPath, args: [script] };
+  renderer = new ElectronRenderer({ program });
 });
 
 afterEach(async () => {
@@ -47,10 +51,10 @@ afterEach(async () => {
 
 const NOTHING: PageRequests = { answer: async () => ({ kind: 'refused' }), cookie: () => undefined };
 
-function page(path: string): PageToDraw {
+function page(path: string, isAlone = false): PageToDraw {
   const url = `http://site.example${path}`;
   const wishes = { scroll: false, waitFor: null };
-  return { url, headers: [], body: Buffer.from('a page'), cookies: [], wishes, limits: DRAW_LIMITS };
+  return { url, headers: [], body: Buffer.from('a page'), cookies: [], wishes, limits: DRAW_LIMITS, isAlone };
 }
 
 const draw = (path: string, requests = NOTHING, signal = new AbortController().signal) =>
@@ -86,15 +90,36 @@ describe('the helper that draws pages', () => {
     expect(after).not.toEqual(before);
   });
 
-  it('is not started for ever where it never draws anything', async () => {
+  it('draws a page alone once those beside it have ended, and the others afterwards', async () => {
+    const ended: string[] = [];
+    const controller = new AbortController();
+    const waiting = draw('/never', NOTHING, controller.signal).then(() => ended.push('beside'));
+    const alone = renderer.draw(page('/alone', true), NOTHING, new AbortController().signal);
+    const others = draw('/').then(() => ended.push('after'));
+    controller.abort();
+    expect(await alone).toMatchObject({ kind: 'drawn' });
+    ended.push('alone');
+    await Promise.all([waiting, others]);
+    expect(ended).toEqual(['beside', 'alone', 'after']);
+  });
+
+  it('goes on after pages that end it, as long as it draws a plain one', async () => {
     const outcomes = [];
-    for (let at = 0; at < 4; at += 1) outcomes.push(await draw('/die'));
+    for (let at = 0; at < 5; at += 1) outcomes.push(await draw('/die'));
+    expect(outcomes.map((one) => one.kind === 'undrawn' && one.reason)).toEqual(Array(5).fill('crashed'));
+    expect(await draw('/')).toMatchObject({ kind: 'drawn' });
+  });
+
+  it('is not started for ever where it ends over a plain page too', async () => {
+    const { executable, args } = program;
+    const unfit = new ElectronRenderer({ program: { executable, args: [...args, 'unfit'] } });
+    const outcomes = [];
+    for (let at = 0; at < 5; at += 1) outcomes.push(await unfit.draw(page('/'), NOTHING, new AbortController().signal));
     expect(outcomes.map((one) => one.kind === 'undrawn' && one.reason)).toEqual([
-      'crashed',
-      'crashed',
-      'crashed',
-      'missing',
+      ...['crashed', 'crashed', 'crashed'],
+      ...['unfit', 'unfit'],
     ]);
+    await unfit.close();
   });
 
   it('lets a page go that is not wanted any more', async () => {

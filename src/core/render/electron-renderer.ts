@@ -1,12 +1,26 @@
-import PQueue from 'p-queue';
+import { DrawingPlaces } from './drawing-places.js';
 import type { DrawingProgram } from './drawing-program.js';
 import { type HelperProcess, startHelper } from './helper-process.js';
 import type { FromHelper, PageAsk } from './helper-messages.js';
-import { PAGES_AT_ONCE } from './limits.js';
+import { DRAW_LIMITS, PAGES_AT_ONCE } from './limits.js';
 import type { DrawOutcome, PageRequests, PageToDraw, Renderer } from './types.js';
 
-/** A helper that ends so often without having drawn anything will not draw the next page either. */
-const MOST_IDLE_STARTS = 3;
+/** Times that a helper may fail to start before no other is started. */
+const MOST_FAILED_STARTS = 3;
+/** Helpers that ended one after the other without having drawn anything: the next has to show first that it can. */
+const MOST_IDLE_ENDS = 3;
+
+const NO_REQUESTS: PageRequests = { answer: async () => ({ kind: 'refused' }), cookie: () => undefined };
+const PLAIN_PAGE: PageToDraw = {
+  // Nobody has this name (RFC 6761).
+  url: 'http://plain.invalid/',
+  headers: [['content-type', 'text/html']],
+  body: Buffer.from('<!doctype html><title>Plain</title><p>Plain'),
+  cookies: [],
+  wishes: { scroll: false, waitFor: null },
+  limits: DRAW_LIMITS,
+  isAlone: true,
+};
 
 export interface ElectronRendererOptions {
   readonly program: DrawingProgram;
@@ -25,39 +39,52 @@ interface Drawing {
  */
 export class ElectronRenderer implements Renderer {
   readonly #program: DrawingProgram;
-  readonly #queue: PQueue;
+  readonly #places: DrawingPlaces;
   readonly #drawings = new Map<number, Drawing>();
   #helper: Promise<HelperProcess | null> | null = null;
   #pages = 0;
-  #idleStarts = 0;
-  #isClosed = false;
+  #failedStarts = 0;
+  #idleEnds = 0;
+  /** Why no helper is started any more; null = one is when it is needed. */
+  #givenUp: 'missing' | 'unfit' | null = null;
+  readonly #closing = new AbortController();
 
   constructor({ program, pagesAtOnce = PAGES_AT_ONCE }: ElectronRendererOptions) {
     this.#program = program;
-    this.#queue = new PQueue({ concurrency: pagesAtOnce });
+    this.#places = new DrawingPlaces(pagesAtOnce);
   }
 
   get pending(): number {
-    return this.#queue.size + this.#queue.pending;
+    return this.#places.pending;
   }
 
   async draw(page: PageToDraw, requests: PageRequests, signal: AbortSignal): Promise<DrawOutcome> {
-    return this.#queue.add(() => this.#draw(page, requests, signal));
+    const draw = () => this.#draw(page, requests, signal);
+    return page.isAlone ? this.#places.alone(draw) : this.#places.together(draw);
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     const helper = await this.#helper;
     await helper?.close();
-    await this.#queue.onIdle();
+    await this.#places.whenEmpty();
   }
 
   async #draw(page: PageToDraw, requests: PageRequests, signal: AbortSignal): Promise<DrawOutcome> {
-    if (signal.aborted || this.#isClosed) return { kind: 'aborted' };
+    if (signal.aborted || this.#closing.signal.aborted) return { kind: 'aborted' };
     const helper = await this.#running();
-    if (helper === null) return { kind: 'undrawn', reason: 'missing' };
+    if (helper === null) return { kind: 'undrawn', reason: this.#givenUp ?? 'missing' };
+    return this.#drawIn(helper, page, requests, signal);
+  }
+
+  #drawIn(
+    helper: HelperProcess,
+    { isAlone: _isAlone, ...page }: PageToDraw,
+    requests: PageRequests,
+    signal: AbortSignal,
+  ): Promise<DrawOutcome> {
     // It may have been given up while the helper was started.
-    if (signal.aborted) return { kind: 'aborted' };
+    if (signal.aborted) return Promise.resolve({ kind: 'aborted' });
     this.#pages += 1;
     const number = this.#pages;
     return new Promise((resolve) => {
@@ -76,15 +103,11 @@ export class ElectronRenderer implements Renderer {
     });
   }
 
-  /** The helper, started where none runs; null where it does not start. */
+  /** The helper, started where none runs; null where it does not start, or draws nothing. */
   #running(): Promise<HelperProcess | null> {
     if (this.#helper !== null) return this.#helper;
-    if (this.#idleStarts >= MOST_IDLE_STARTS) return Promise.resolve(null);
-    this.#idleStarts += 1;
-    const helper = startHelper(this.#program, {
-      onMessage: (message) => void this.#heard(message),
-      onEnd: () => this.#ended(helper),
-    });
+    if (this.#givenUp !== null) return Promise.resolve(null);
+    const helper = this.#start(() => this.#ended(helper));
     this.#helper = helper;
     void helper.then((started) => {
       if (started === null) this.#ended(helper);
@@ -92,11 +115,33 @@ export class ElectronRenderer implements Renderer {
     return helper;
   }
 
+  async #start(onEnd: () => void): Promise<HelperProcess | null> {
+    const helper = await startHelper(this.#program, {
+      onMessage: (message) => void this.#heard(message),
+      onEnd: () => {
+        this.#idleEnds += 1;
+        onEnd();
+      },
+    });
+    if (helper === null) {
+      this.#failedStarts += 1;
+      if (this.#failedStarts >= MOST_FAILED_STARTS) this.#givenUp = 'missing';
+      return null;
+    }
+    if (this.#idleEnds < MOST_IDLE_ENDS) return helper;
+    // Was it the pages, or does it draw none here?
+    const plain = await this.#drawIn(helper, PLAIN_PAGE, NO_REQUESTS, this.#closing.signal);
+    if (plain.kind !== 'undrawn') return helper;
+    this.#givenUp = 'unfit';
+    await helper.close();
+    return null;
+  }
+
   #ended(helper: Promise<HelperProcess | null>): void {
     if (this.#helper !== helper) return;
     this.#helper = null;
     for (const { end } of [...this.#drawings.values()])
-      end(this.#isClosed ? { kind: 'aborted' } : { kind: 'undrawn', reason: 'crashed' });
+      end(this.#closing.signal.aborted ? { kind: 'aborted' } : { kind: 'undrawn', reason: 'crashed' });
   }
 
   async #heard(message: FromHelper): Promise<void> {
@@ -110,7 +155,7 @@ export class ElectronRenderer implements Renderer {
         drawing?.requests.cookie(message.cookie);
         return;
       case 'drawn': {
-        this.#idleStarts = 0;
+        this.#idleEnds = 0;
         const { html, end, errors, denied } = message;
         drawing?.end({ kind: 'drawn', html, end, errors, denied });
         return;

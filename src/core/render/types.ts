@@ -13,6 +13,8 @@ export interface PageToDraw {
   readonly cookies: readonly SiteCookie[];
   readonly wishes: DrawWishes;
   readonly limits: DrawLimits;
+  /** No other page is drawn meanwhile: where the engine ends, it was this one. */
+  readonly isAlone: boolean;
 }
 
 /** Who answers what a page asks for while it is drawn. Rejects only for bugs. */
@@ -32,8 +34,12 @@ export type DrawOutcome =
       readonly errors: readonly string[];
       readonly denied: readonly string[];
     }
-  /** `missing`: there is no program that draws, or it does not start. */
-  | { readonly kind: 'undrawn'; readonly reason: UndrawnReason | 'missing'; readonly errors?: readonly string[] }
+  /** `missing`: there is no program that draws, or it does not start; `unfit`: it starts, and ends even over a plain page. */
+  | {
+      readonly kind: 'undrawn';
+      readonly reason: UndrawnReason | 'missing' | 'unfit';
+      readonly errors?: readonly string[];
+    }
   | { readonly kind: 'aborted' };
 
 /** What draws pages. The one who made it closes it. */

@@ -13,6 +13,8 @@ export const DRAWING: Catalogue = {
     'Die Seite wurde so genommen, wie der Server sie sendet: Ihre Skripte waren noch mit sich beschäftigt, als sie gelesen werden sollte.',
   'The page was taken as it was served: its scripts needed more memory than one page may use.':
     'Die Seite wurde so genommen, wie der Server sie sendet: Ihre Skripte brauchten mehr Speicher, als eine Seite belegen darf.',
+  'The page was taken as it was served: the browser engine starts here, but it ends even over a plain page.':
+    'Die Seite wurde so genommen, wie der Server sie sendet: Die Browser-Engine startet hier zwar, bricht aber schon bei einer einfachen Seite ab.',
   'The page was taken as it was served: the browser engine that drew it ended, twice.':
     'Die Seite wurde so genommen, wie der Server sie sendet: Die Browser-Engine, die sie rendern sollte, brach zweimal ab.',
   'The page was taken as it was served: no browser engine could be started to draw it.':

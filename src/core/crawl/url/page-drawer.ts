@@ -42,6 +42,7 @@ const NOTES = {
   memory: 'render_memory',
   crashed: 'render_crashed',
   missing: 'render_missing',
+  unfit: 'render_unfit',
 } as const satisfies Record<Extract<DrawOutcome, { kind: 'undrawn' }>['reason'], PageNote>;
 
 /** Has pages drawn by a browser engine where the settings want it, or where what was learnt of pages like them does. */
@@ -80,13 +81,16 @@ export class PageDrawer {
     return this.#parts.decision.snapshot();
   }
 
-  /** Draws a page; once more where its process ended without being told to. Never rejects. */
+  /**
+   * Draws a page. Where the engine ended meanwhile, once more, and with nothing beside it: what ends it takes the pages drawn
+   * beside it with it, which are no worse for it then. Never rejects.
+   */
   async draw(visit: Visit, answered: Answered, why: RenderWhy, goTo: GoTo, signal: AbortSignal): Promise<Drawn> {
     const { clock } = this.#parts;
     const beganAt = clock.monotonic();
-    let drawing = await this.#drawOnce(visit, answered, goTo, signal);
+    let drawing = await this.#drawOnce(visit, answered, goTo, signal, false);
     if (drawing.outcome.kind === 'undrawn' && drawing.outcome.reason === 'crashed')
-      drawing = await this.#drawOnce(visit, answered, goTo, signal);
+      drawing = await this.#drawOnce(visit, answered, goTo, signal, true);
     const { outcome, requests } = drawing;
     if (outcome.kind === 'aborted') return outcome;
     const { report } = requests;
@@ -115,7 +119,13 @@ export class PageDrawer {
     return turns.take(new URL(url).origin, signal, () => fetcher.fetch(request, hooks, signal));
   }
 
-  async #drawOnce({ config }: Visit, { finalUrl, head, body, earlier }: Answered, goTo: GoTo, signal: AbortSignal) {
+  async #drawOnce(
+    { config }: Visit,
+    { finalUrl, head, body, earlier }: Answered,
+    goTo: GoTo,
+    signal: AbortSignal,
+    isAlone: boolean,
+  ) {
     const { renderer, fetcher, robots, turns } = this.#parts;
     const requests = new CrawlersAnswers(finalUrl, {
       fetcher,
@@ -130,7 +140,7 @@ export class PageDrawer {
     const { contentType } = earlier ?? head;
     const headers = answerHeaders({ ...head.headers, ...(contentType !== null && { 'content-type': contentType }) });
     const wishes = { scroll: config.renderScroll, waitFor: config.renderWait };
-    const page = { url: finalUrl, headers, body, cookies: requests.cookies, wishes, limits: DRAW_LIMITS };
+    const page = { url: finalUrl, headers, body, cookies: requests.cookies, wishes, limits: DRAW_LIMITS, isAlone };
     return { outcome: await renderer.draw(page, requests, signal), requests };
   }
 }
