@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { HISTORY_SPA } from '../src/testing/scripted-site/history-spa.js';
 import type { Kind } from '../src/testing/scripted-site/kind.js';
+import { ORDERS_BY_POST } from '../src/testing/scripted-site/orders.js';
 import { type ScriptedSite, startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
 import { expectNoFaults } from './axe.js';
 import { waitForStatus } from './crawl-page.js';
@@ -13,7 +14,7 @@ let site: ScriptedSite;
 let kinds: readonly Kind[];
 
 test.beforeAll(async () => {
-  kinds = [HISTORY_SPA, ...(await frameworkKinds())];
+  kinds = [HISTORY_SPA, ORDERS_BY_POST, ...(await frameworkKinds())];
   site = await startScriptedSite({ kinds });
   launched = await launchApp();
   window = launched.window;
@@ -30,6 +31,10 @@ test('applications are found whole, and the window tells why its pages were rend
   await form.getByText('More options').click();
   await form.getByLabel('Find a setting').fill('render pages');
   await form.getByLabel('Render pages').selectOption('auto');
+  await form.getByLabel('Find a setting').fill('rendered pages send data');
+  await form.getByLabel('Let rendered pages send data').check();
+  await form.getByLabel('Find a setting').fill('never render');
+  await form.getByLabel('Always or never render').fill('/vue/**=always');
   await form.getByRole('button', { name: 'Start crawl' }).click();
   await waitForStatus(window, 'Done');
   const pages = kinds.flatMap((kind) => kind.pages);
@@ -54,6 +59,7 @@ test('applications are found whole, and the window tells why its pages were rend
   const patterns = window.getByRole('dialog', { name: 'Which pages are rendered' });
   const folder = patterns.getByTestId('render-pattern').filter({ hasText: '/spa/*' });
   await expect(folder).toContainText('Rendered where there is next to no text');
+  await expect(patterns.getByTestId('render-rule')).toContainText('Rendered, by a rule of yours');
   await expectNoFaults(window, 'which pages are rendered');
   await folder.getByRole('button', { name: 'Take them as served' }).click();
   await expect(folder).toContainText('As served, as you decided');

@@ -43,6 +43,7 @@ describe('readSettings', () => {
     [['--no-cookies'], { cookies: false }],
     [['--drop-tracking'], { dropTracking: true }],
     [['--render', 'auto'], { render: 'auto' }],
+    [['--render-rule', '/app/**=always', '--render-writes'], { renderRules: ['/app/**=always'], renderWrites: true }],
     [['--render-scroll', '--render-wait', 'main .row'], { renderScroll: true, renderWait: 'main .row' }],
     [['--markdown-whole-page'], { markdownWholePage: true }],
   ])('reads %j', (argv, settings) => {
@@ -94,6 +95,7 @@ describe('SETTING_OPTIONS', () => {
     ['tlsExceptions', 'a.test'],
     ['heldHosts', 'a.test'],
     ['firstHosts', 'a.test:8443'],
+    ['renderRules', '/app/**=always'],
   ]);
 
   it('has every setting but addresses, cookies and credentials, which are read by themselves', () => {

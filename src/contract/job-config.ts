@@ -158,6 +158,10 @@ export interface RenderSettings {
   readonly renderScroll: boolean;
   /** CSS selector of what a rendered page must show before it is read, within the usual cap; null = nothing more. */
   readonly renderWait: string | null;
+  /** `<pattern>=always` or `<pattern>=never`: settles whether such pages are rendered, whatever `render` says of others. */
+  readonly renderRules: readonly string[];
+  /** What scripts of rendered pages send to their own site (POST, PUT, PATCH, DELETE) goes out. */
+  readonly renderWrites: boolean;
 }
 
 /** What is sent to one origin. `name`: the user of basic, the header's name of header. The secret is its password or value. */
@@ -214,6 +218,8 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   render: 'off',
   renderScroll: false,
   renderWait: null,
+  renderRules: [],
+  renderWrites: false,
   obeyRobots: true,
   obeyCrawlDelay: true,
   obeyNofollow: true,

@@ -220,6 +220,8 @@ const schema = z
     }),
     renderScroll: z.boolean(),
     renderWait: z.string().trim().min(1).max(1000).nullable(),
+    renderRules: rules,
+    renderWrites: z.boolean(),
     obeyRobots: z.boolean(),
     obeyCrawlDelay: z.boolean(),
     obeyNofollow: z.boolean(),

@@ -38,6 +38,7 @@ export const RENDER_WHYS = [
   'learnt',
   'undecided',
   'chosen',
+  'ruled',
 ] as const;
 export type RenderWhy = (typeof RENDER_WHYS)[number];
 
@@ -52,11 +53,27 @@ export const RENDER_WHY_WORDS: Readonly<Record<RenderWhy, Message>> = {
   learnt: msg('samples of pages like this one decided it'),
   undecided: msg('too few samples of pages like this one were good: what the page looked like decided it'),
   chosen: msg('you decided it for pages of this pattern'),
+  ruled: msg('a rule of yours has such pages rendered'),
 };
 
 /** What became of the pages of a pattern: taken as served, or rendered. */
 export const RENDER_VERDICTS = ['static', 'render'] as const;
 export type RenderVerdict = (typeof RENDER_VERDICTS)[number];
+
+/** What a person settled beforehand of pages that match a pattern of the same language as the rules of scope. */
+export interface RenderRule {
+  readonly pattern: string;
+  readonly verdict: RenderVerdict;
+}
+
+const RULE_ENDS = { always: 'render', never: 'static' } as const satisfies Record<string, RenderVerdict>;
+
+/** Reads `<pattern>=always` or `<pattern>=never`; null for anything else. The pattern itself is not checked. */
+export function parseRenderRule(text: string): RenderRule | null {
+  const [, pattern, end] = /^(.*)=(always|never)\s*$/s.exec(text) ?? [];
+  if (pattern === undefined || (end !== 'always' && end !== 'never')) return null;
+  return { pattern: pattern.trim(), verdict: RULE_ENDS[end] };
+}
 
 /** One page that was read as served and as rendered, and what that said of its pattern. */
 export interface PairEvidence {

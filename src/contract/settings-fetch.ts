@@ -248,4 +248,22 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     nothing: msg('until the page is quiet'),
     option: '--render-wait <selector>',
   },
+  renderRules: {
+    section: 'rendering',
+    label: msg('Always or never render'),
+    words: msg(
+      'Pages that are always or never rendered, whatever else is found out of them: /app/**=always or https://example.com/docs/**=never. Of several rules that match, the first holds.',
+    ),
+    unit: 'list',
+    option: '--render-rule <rule>',
+  },
+  renderWrites: {
+    section: 'rendering',
+    label: msg('Let rendered pages send data'),
+    words: msg(
+      'Let scripts of rendered pages send data to their own site (POST, PUT, PATCH, DELETE), as some need to show anything. This can change or delete what is there, above all while signed in.',
+    ),
+    unit: 'switch',
+    option: '--render-writes',
+  },
 };

@@ -2,6 +2,7 @@ import type { DrawnEnd, DrawOrder, PageAnswer, UndrawnReason } from '../core/ren
 import type { LookSetting, PageSight } from './in-page/sight.js';
 import type { ParentChannel } from './parent-channel.js';
 import { ReadyRule } from './ready-rule.js';
+import { sentBody } from './sent-body.js';
 import { WorkClock } from './work-clock.js';
 
 /** How the drawing of a page ended. */
@@ -90,7 +91,16 @@ export class PageDrawing {
       this.deny('requests');
       return { kind: 'refused' };
     }
-    const asked = this.#channel.ask(this.order.page, { isNavigation, method, url, headers: [...request.headers] });
+    const body = await sentBody(request, this.order.limits.mostSentBytes);
+    if (body === null) {
+      this.deny('sending');
+      return { kind: 'refused' };
+    }
+    const sent = body.byteLength > 0 && { body };
+    const asked = this.#channel.ask(this.order.page, {
+      ...{ isNavigation, method, url, headers: [...request.headers] },
+      ...sent,
+    });
     this.#clock.asked(asked.number);
     const answer = await asked.answer;
     this.#clock.answered(asked.number);

@@ -47,4 +47,5 @@ export interface PageRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly (readonly [string, string])[];
+  readonly body?: Uint8Array;
 }

@@ -10,7 +10,7 @@ export function loopbackFetcher(options: Partial<FetcherOptions> = {}): Fetcher 
   return createFetcher({ userAgent: AGENT, clock: systemClock, allowPrivate: () => true, ...options });
 }
 
-export interface FetchOptions extends Pick<FetchRequest, 'headers' | 'isBare'> {
+export interface FetchOptions extends Pick<FetchRequest, 'headers' | 'isBare' | 'write'> {
   readonly kind?: FetchRequest['kind'];
   readonly limits?: Partial<FetchLimits>;
   readonly validators?: NonNullable<FetchRequest['validators']>;
@@ -20,13 +20,14 @@ export interface FetchOptions extends Pick<FetchRequest, 'headers' | 'isBare'> {
 
 /** Fetches with the default limits and hooks that allow everything, but for what is given. */
 export function fetchUrl(fetcher: Fetcher, url: string, options: FetchOptions = {}): Promise<FetchOutcome> {
-  const { kind = 'page', validators, headers, isBare, signal = new AbortController().signal } = options;
+  const { kind = 'page', validators, headers, isBare, write, signal = new AbortController().signal } = options;
   const limits = { ...DEFAULT_JOB.limits, ...options.limits };
   const request = {
     ...{ url, kind, limits },
     ...(validators && { validators }),
     ...(headers && { headers }),
     ...(isBare && { isBare }),
+    ...(write && { write }),
   };
   const hooks: FetchHooks = {
     onPhase: () => undefined,

@@ -35,6 +35,10 @@ export class KeptDecision implements RenderDecision {
     this.#isSaved = false;
   }
 
+  chosen(urlPattern: string): RenderVerdict | null {
+    return this.#decision.chosen(urlPattern);
+  }
+
   restore(saved: readonly PatternVerdict[]): void {
     this.#decision.restore(saved);
   }

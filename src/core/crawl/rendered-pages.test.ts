@@ -154,6 +154,38 @@ describe('a crawl that renders where that helps', () => {
   });
 });
 
+describe('a rule of which pages are rendered', () => {
+  const rules = (...renderRules: string[]) => ({ config: { renderRules } });
+
+  it('has such pages rendered where else none is', async () => {
+    const { events } = await run(async () => drawnAs('<p>drawn</p>'), 'off', rules('/**=always'));
+    expect(saved(events)).toMatchObject([{ rendering: { why: 'ruled' } }]);
+  });
+
+  it.each(['auto', 'all'] as const)('keeps such pages as they are served, also with %s', async (mode) => {
+    const { drawn, events } = await run(async () => drawnAs('x'), mode, rules('/**=never'));
+    expect(drawn).toEqual([]);
+    expect(saved(events)[0]).not.toHaveProperty('rendering');
+  });
+
+  it('leaves others to what the settings say', async () => {
+    const { drawn } = await run(async () => drawnAs('x'), 'off', rules('/elsewhere/**=always'));
+    expect(drawn).toEqual([]);
+  });
+
+  it('stands back behind what a person decides of a pattern while the crawl runs', async () => {
+    const decided = await run(
+      async () => drawnAs('x'),
+      'auto',
+      rules('/**=always'),
+      ({ orchestrator }) => {
+        void orchestrator.controls.decideRendering(`${SITE}/`, 'static');
+      },
+    );
+    expect(decided.drawn).toEqual([]);
+  });
+});
+
 describe('a crawl that does not render', () => {
   it('draws nothing', async () => {
     const { drawn, read } = await run(async () => drawnAs('x'), 'off');

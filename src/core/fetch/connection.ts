@@ -3,6 +3,7 @@ import type { Dial } from './connect/dial.js';
 import type { DialTarget } from './connect/dial-rules.js';
 import type { ConnectTiming } from '../../contract/exchange-timing.js';
 import type { Leniency } from '../../contract/leniency.js';
+import type { Write } from './types.js';
 
 /** Who reads an answer: undici, which takes HTTP at its word, or our own reader, which takes what browsers take. */
 export type AnswerReader = 'strict' | 'lenient';
@@ -19,6 +20,15 @@ export interface ConnectionHooks {
   readonly onClosed: (connection: Connection) => void;
 }
 
+export interface OutgoingRequest {
+  /** A path, or to a proxy a whole URL. */
+  readonly target: string;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  /** Null = a GET. */
+  readonly write: Write | null;
+}
+
 /** One connection to an origin: one socket at a time, one request at a time. */
 export interface Connection {
   readonly reader: AnswerReader;
@@ -33,8 +43,8 @@ export interface Connection {
   readonly socketError: Error | null;
   /** What was borne with in the answer so far. */
   readonly lenient: readonly Leniency[];
-  /** Sends a GET; only when no other request is running. `target` is a path, or to a proxy a whole URL. */
-  get(target: string, headers: string[], handler: Dispatcher.DispatchHandler): void;
+  /** Sends a request; only when no other is running. */
+  send(request: OutgoingRequest, handler: Dispatcher.DispatchHandler): void;
   /** Closes at once, connected or not, and fails the running request with `reason`. */
   destroy(reason: Error): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { AnswerReader } from './connection.js';
 import type { CredentialHeaders } from './credentials.js';
+import type { Write } from './types.js';
 
 /** What one head may take; header lines that come after are left out. Larger answers are refused anyway. */
 const MAX_HEAD_BYTES = 64 * 1024;
@@ -20,6 +21,7 @@ export interface SentRequest {
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly reader: AnswerReader;
+  readonly write: Write | null;
 }
 
 /** Lower-case names of the headers that are never stored: those above and those a person set for an origin. */
@@ -32,9 +34,12 @@ export function secretHeaderNames(credentials: CredentialHeaders): ReadonlySet<s
  * Request line and headers as they are written on the wire (the connection's two come first), without those of `secret`.
  * Lines end in CR LF; the empty line at the end is left out. One character a byte.
  */
-export function requestHeadText({ url, target, headers, reader }: SentRequest, secret: ReadonlySet<string>): string {
+export function requestHeadText(
+  { url, target, headers, reader, write }: SentRequest,
+  secret: ReadonlySet<string>,
+): string {
   const sent = ['host', url.host, 'connection', reader === 'strict' ? 'keep-alive' : 'close', ...headers];
-  return headText(`GET ${target} HTTP/1.1`, sent, secret);
+  return headText(`${write?.method ?? 'GET'} ${target} HTTP/1.1`, sent, secret);
 }
 
 /**

@@ -12,7 +12,7 @@ import { deadlineFailure, type Failure, type FetchPhase, networkFailure } from '
 import type { HeadVerdict } from './head-verdict.js';
 import type { Leniency } from '../../contract/leniency.js';
 import { type ReceivedHeaders, responseHead } from './response-head.js';
-import type { ResponseHead } from './types.js';
+import type { ResponseHead, Write } from './types.js';
 
 /** One hop: a URL to ask, and who decides on and watches the answer. */
 export interface HopRequest {
@@ -22,6 +22,8 @@ export interface HopRequest {
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly reader: AnswerReader;
+  /** Null = a GET. */
+  readonly write: Write | null;
   readonly limits: FetchLimits;
   /** What is left of the total deadline. */
   readonly remainingMs: number;
@@ -125,13 +127,13 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   start(pools: ConnectionPools): void {
-    const { signal, headers, url, target, reader } = this.#request;
+    const { signal, headers, url, target, reader, write } = this.#request;
     AbortCallbacks.of(signal).add(this.#onAbort);
     this.#request.onPhase('connect', 0);
     this.#withdraw = pools.acquire(url, reader, (lease) => {
       this.#lease = lease;
       this.#deadlines.connecting();
-      lease.connection.get(target, [...headers], this);
+      lease.connection.send({ target, headers, write }, this);
     });
   }
 
@@ -189,6 +191,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #repeatFor({ code }: Failure): Repeat | null {
+    // The server may have done already what it was sent.
+    if (this.#request.write !== null) return null;
     if (code === 'bad_response') return this.#request.reader === 'strict' ? 'unreadable' : null;
     const isUnanswered = this.#phase === 'headers' && this.#interimAnswers === 0;
     const isReused = this.#lease?.connection.reused === true;

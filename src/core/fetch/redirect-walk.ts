@@ -83,7 +83,7 @@ export class RedirectWalk {
     const { origin } = new URL(this.#url);
     for (let staleConnections = 0; ; ) {
       const startedAt = clock.monotonic();
-      const reader = lenientOrigins.readerFor(origin);
+      const reader = this.#request.write === undefined ? lenientOrigins.readerFor(origin) : 'strict';
       const result = await this.#exchange(reader);
       this.#spentMs += clock.monotonic() - startedAt;
       this.#tlsProblem = result.tlsProblem ?? this.#tlsProblem;
@@ -104,7 +104,8 @@ export class RedirectWalk {
     this.#cookie = cookieOf(owed);
     const own = [...owed, ...route.headers(url)];
     const headers = requestHeaders(this.#request, userAgent, own);
-    const sent = { url, target: route.requestTarget(url), headers, reader };
+    const { write = null } = this.#request;
+    const sent = { url, target: route.requestTarget(url), headers, reader, write };
     const result = await runExchange(pools, clock, {
       ...sent,
       limits,

@@ -30,6 +30,10 @@ export function requestHeaders(request: FetchRequest, userAgent: string, own: re
   const { etag, lastModified } = request.validators ?? {};
   if (etag !== undefined) headers.push('If-None-Match', etag);
   if (lastModified !== undefined) headers.push('If-Modified-Since', lastModified);
+  const { write } = request;
+  if (write !== undefined) headers.push('Origin', write.origin);
+  const contentType = write?.contentType ?? null;
+  if (contentType !== null && SENDABLE.test(contentType)) headers.push('Content-Type', contentType);
   headers.push(...own);
   return headers;
 }

@@ -2,7 +2,13 @@ import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
 import Client from 'undici/lib/dispatcher/client.js';
 import type { ConnectTiming } from '../../contract/exchange-timing.js';
-import { type Connection, type ConnectionHooks, dialTarget, MOST_HEADER_BYTES } from './connection.js';
+import {
+  type Connection,
+  type ConnectionHooks,
+  dialTarget,
+  MOST_HEADER_BYTES,
+  type OutgoingRequest,
+} from './connection.js';
 
 /** How long an idle connection is kept when the server does not say. */
 const KEEP_ALIVE_MS = 15_000;
@@ -56,9 +62,10 @@ export class StrictConnection implements Connection {
     return this.#socketError;
   }
 
-  get(target: string, headers: string[], handler: Dispatcher.DispatchHandler): void {
+  send({ target, headers, write }: OutgoingRequest, handler: Dispatcher.DispatchHandler): void {
     this.#reused = true;
-    this.#client.dispatch({ method: 'GET', path: target, headers }, handler);
+    const { method = 'GET', body = null } = write ?? {};
+    this.#client.dispatch({ method, path: target, headers: [...headers], body }, handler);
   }
 
   async destroy(reason: Error): Promise<void> {

@@ -20,8 +20,26 @@ export interface FetchRequest {
   readonly headers?: readonly string[];
   /** Nothing that was entrusted to the crawl goes with it: no cookie, no login, no header of one's own. None are taken either. */
   readonly isBare?: boolean;
+  /**
+   * Sends something instead of asking for something; default a GET. Made once and never again, whatever comes of it: to be
+   * used with hooks that follow no redirect.
+   */
+  readonly write?: Write;
   /** Validators of an earlier fetch, sent as If-None-Match and If-Modified-Since. */
   readonly validators?: { readonly etag?: string; readonly lastModified?: string };
+}
+
+/** The methods of requests that may change something where they go. */
+export const WRITE_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** A request that may change something where it goes. */
+export interface Write {
+  readonly method: (typeof WRITE_METHODS)[number];
+  /** Of the page that sends it: servers take it as a sign that it comes from their own. */
+  readonly origin: string;
+  /** What the body is; null where nothing is said of it. */
+  readonly contentType: string | null;
+  readonly body: Uint8Array;
 }
 
 /** One redirect: who sent it, with which status, and where it points (absolute, resolved). */

@@ -3,7 +3,9 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { t } from '../../contract/language.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { fail, type Result } from '../../contract/outcome.js';
+import { parseRenderRule } from '../../contract/rendering.js';
 import { checkFieldRule } from '../process/fields/check-rule.js';
+import { checkRenderRule } from '../render/decide/render-rules.js';
 import type { Drawing } from '../render/drawing.js';
 import { browserSelectorProblem } from '../process/fields/selector.js';
 import { checkPattern } from '../scope/rules.js';
@@ -22,6 +24,10 @@ export function checkConfig(given: PartialConfig): Result<JobConfig> {
     const checked = checkFieldRule(text);
     if (!checked.ok) return checked;
   }
+  for (const text of config.value.renderRules) {
+    const checked = checkRenderRule(text);
+    if (!checked.ok) return checked;
+  }
   const { renderWait } = config.value;
   const problem = renderWait === null ? null : browserSelectorProblem(renderWait);
   return problem === null ? config : fail({ code: 'bad_config', field: 'renderWait', message: problem });
@@ -36,11 +42,13 @@ export async function startableConfig(given: PartialConfig, drawing: Drawing | u
 }
 
 /**
- * Why a crawl that renders every page cannot begin here, as a sentence; null where it can. One that renders where that helps
- * goes without.
+ * Why a crawl that renders every page, or some by a rule, cannot begin here, as a sentence; null where it can. One that
+ * renders where that helps goes without.
  */
-export async function missingFor({ render }: JobConfig, drawing: Drawing | undefined): Promise<string | null> {
-  if (render !== 'all') return null;
+export async function missingFor(config: JobConfig, drawing: Drawing | undefined): Promise<string | null> {
+  const { render, renderRules } = config;
+  const isWanted = render === 'all' || renderRules.some((text) => parseRenderRule(text)?.verdict === 'render');
+  if (!isWanted) return null;
   if (drawing !== undefined) return drawing.whatIsMissing();
   return t('This program cannot render pages.');
 }

@@ -16,6 +16,8 @@ export interface DrawLimits {
   readonly mostRequests: number;
   readonly mostNodes: number;
   readonly mostHtmlChars: number;
+  /** Bytes that one request may send; larger ones are refused without being asked about. */
+  readonly mostSentBytes: number;
 }
 
 /** What is done to a page before it counts as ready. */
@@ -52,6 +54,8 @@ export interface PageAsk {
   readonly url: string;
   /** Names and values, as Chromium hands them over. */
   readonly headers: readonly (readonly [string, string])[];
+  /** What it sends; absent = nothing. */
+  readonly body?: Uint8Array;
 }
 
 /** An answer for a page; `refused` fails the request as if there were no network. */

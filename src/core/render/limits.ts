@@ -14,6 +14,7 @@ export const DRAW_LIMITS: DrawLimits = {
   mostRequests: MOST_REQUESTS,
   mostNodes: 200_000,
   mostHtmlChars: 8 * 1024 * 1024,
+  mostSentBytes: 1024 * 1024,
 };
 
 /** Pages drawn at once: each has a process of its own, and spends most of its time waiting. */

@@ -77,6 +77,7 @@ function page(
       crawlDelayMsOf: () => 0,
       workers: () => 8,
     }),
+    mayWrite: false,
     shared: new SharedAnswers(),
     limits: DEFAULT_JOB.limits,
     goTo: async () => null,
@@ -118,6 +119,56 @@ describe('what a drawn page asks for', () => {
     expect(await load('https://www.site.example/', { method, isNavigation: true })).toEqual({ kind: 'refused' });
     expect(fetched).toEqual([]);
     expect(requests.report.refused).toBe(2);
+  });
+
+  describe('that sends something, where a person lets it', () => {
+    const sent = { method: 'POST', headers: [['content-type', 'application/json']], body: Buffer.from('{}') } as const;
+    const moved = (target: string) => (url: string) => {
+      const hop = { url, status: 307, target };
+      const rest = { status: 307, finalUrl: url, durationMs: 1, tlsProblem: null };
+      return { kind: 'skipped', reason: 'redirect_to_known', hops: [hop], ...rest } as const;
+    };
+
+    it('goes to its own site, with what it sends, and is answered anew each time', async () => {
+      const { load, fetched } = page({ mayWrite: true });
+      for (let at = 0; at < 2; at += 1)
+        expect(await load('https://api.site.example/q', sent)).toMatchObject({ kind: 'answered', status: 200 });
+      const write = {
+        method: 'POST',
+        origin: 'https://www.site.example',
+        contentType: 'application/json',
+        body: sent.body,
+      };
+      expect(fetched).toMatchObject([{ write }, { write }]);
+    });
+
+    it('goes to no other site, and leads to no other page', async () => {
+      const { load, fetched } = page({ mayWrite: true });
+      expect(await load('https://other.example/q', sent)).toEqual({ kind: 'refused' });
+      expect(await load('https://www.site.example/q', { ...sent, isNavigation: true })).toEqual({ kind: 'refused' });
+      expect(await load('https://www.site.example/q', { ...sent, method: 'CONNECT' })).toEqual({ kind: 'refused' });
+      expect(fetched).toEqual([]);
+    });
+
+    it('is sent on within its site only', async () => {
+      const within = page({ mayWrite: true }, moved('https://api.site.example/b'));
+      expect(await within.load('https://www.site.example/a', sent)).toMatchObject({ kind: 'answered', status: 307 });
+      const away = page({ mayWrite: true }, moved('https://other.example/b'));
+      expect(await away.load('https://www.site.example/a', sent)).toEqual({ kind: 'refused' });
+    });
+
+    it('may be answered with nothing', async () => {
+      const { load, requests } = page({ mayWrite: true }, (url) => ({
+        ...{ kind: 'skipped', reason: 'no_content', status: 204, hops: [], finalUrl: url },
+        ...{ durationMs: 1, tlsProblem: null },
+      }));
+      expect(await load('https://www.site.example/a', sent)).toMatchObject({
+        kind: 'answered',
+        status: 204,
+        body: null,
+      });
+      expect(requests.report.ownSiteFailed).toBe(false);
+    });
   });
 
   it.each([

@@ -1,5 +1,12 @@
 import type { FetchLimits } from '../../contract/job-config.js';
-import type { Fetcher, FetchOutcome, SiteCookie } from '../fetch/types.js';
+import {
+  type Fetcher,
+  type FetchOutcome,
+  type RedirectHop,
+  type SiteCookie,
+  type Write,
+  WRITE_METHODS,
+} from '../fetch/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import { answerHeaders } from './answer-headers.js';
 import type { PageAnswer, PageAsk } from './helper-messages.js';
@@ -20,6 +27,8 @@ export interface PageRequestsParts {
   readonly turns: HostTurns;
   readonly shared: SharedAnswers;
   readonly limits: FetchLimits;
+  /** The page may send something to its own site. */
+  readonly mayWrite: boolean;
   /** The page wants to go to another address; null = it may not, and stays. */
   readonly goTo: (url: string) => Promise<Extract<FetchOutcome, { kind: 'response' }> | null>;
   readonly signal: AbortSignal;
@@ -80,18 +89,22 @@ export class CrawlersAnswers implements PageRequests {
 
   async answer(ask: PageAsk, onSent: () => void): Promise<PageAnswer> {
     const url = new URL(ask.url);
-    // Forms that are sent and whatever else changes something on a server are never let through.
-    if (ask.method !== 'GET' && ask.method !== 'HEAD') return this.#refuse();
+    const isOwn = isSameSite(url, this.#page);
+    const write = writeOf(ask, this.#page.origin);
+    if (write === null && ask.method !== 'GET' && ask.method !== 'HEAD') return this.#refuse();
+    // What changes something on a server goes out only where a person lets it, and to the page's own site. A form that leads to
+    // another page never does.
+    if (write !== null && !(this.#parts.mayWrite && isOwn && !ask.isNavigation)) return this.#refuse();
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return this.#refuse();
     if (this.#asked >= MOST_REQUESTS || this.#bytes >= MOST_BYTES) return this.#refuse();
     this.#asked += 1;
     if (ask.isNavigation) return this.#goTo(url, onSent);
     if (isUnread(ask)) return this.#refuse();
-    const isOwn = isSameSite(url, this.#page);
+    if (write !== null) return this.#fetch(ask, { url, isOwn, key: null, write }, onSent);
     const key = `${isOwn ? 'own' : 'bare'} ${ask.url}`;
     const known = this.#parts.shared.get(key);
     if (known !== undefined) return known;
-    return this.#fetch(ask, { url, isOwn, key }, onSent);
+    return this.#fetch(ask, { url, isOwn, key, write }, onSent);
   }
 
   async #goTo(url: URL, onSent: () => void): Promise<PageAnswer> {
@@ -102,28 +115,31 @@ export class CrawlersAnswers implements PageRequests {
     return this.#answerOf(outcome, this.#page.href, true);
   }
 
-  async #fetch(
-    ask: PageAsk,
-    { url, isOwn, key }: { readonly url: URL; readonly isOwn: boolean; readonly key: string },
-    onSent: () => void,
-  ): Promise<PageAnswer> {
+  async #fetch(ask: PageAsk, { url, isOwn, key, write }: SubRequest, onSent: () => void): Promise<PageAnswer> {
     const { fetcher, robots, turns, shared, limits, signal } = this.#parts;
     const verdict = await robots?.allowed(ask.url);
     if (verdict !== undefined && verdict.kind !== 'allowed') return this.#fail(ask.url, isOwn);
     const headers = ask.headers.flat();
-    const request = { url: ask.url, kind: 'asset', limits, headers, isBare: !isOwn } as const;
+    const asked = { url: ask.url, kind: 'asset', limits, headers, isBare: !isOwn } as const;
+    const request = { ...asked, ...(write !== null && { write }) };
     const outcome = await turns.take(url.origin, signal, () => {
       onSent();
       return fetcher.fetch(request, SUB_HOOKS, signal);
     });
     if (outcome.kind === 'aborted') return REFUSED;
     const redirect = redirectOf(outcome);
-    // Chromium follows by itself and asks again.
-    if (redirect !== null)
-      return { kind: 'answered', ...redirect, body: null, cookies: this.#seenBy(url, isOwn), url: ask.url };
+    // Chromium follows by itself and asks again; what was sent to the page's site is not sent on to another.
+    if (redirect !== null && write !== null && !isSameSite(new URL(redirect.target), this.#page))
+      return this.#fail(ask.url, isOwn);
+    if (redirect !== null) {
+      const { status, target } = redirect;
+      const headers = [['location', target]] as const;
+      return { kind: 'answered', status, headers, body: null, cookies: this.#seenBy(url, isOwn), url: ask.url };
+    }
+    if (outcome.kind === 'skipped' && outcome.reason === 'no_content') return this.#nothing(url, isOwn);
     if (outcome.kind !== 'response') return this.#fail(ask.url, isOwn, outcome);
     const answer = this.#answerOf(outcome, ask.url, isOwn);
-    shared.offer(key, answer, outcome.head.contentType);
+    if (key !== null) shared.offer(key, answer, outcome.head.contentType);
     return ask.method === 'HEAD' ? { ...answer, body: null } : answer;
   }
 
@@ -132,6 +148,12 @@ export class CrawlersAnswers implements PageRequests {
     this.#bytes += body.byteLength;
     const cookies = this.#seenBy(new URL(url), isOwn);
     return { kind: 'answered', status: head.status, headers: answerHeaders(head.headers), body, cookies, url };
+  }
+
+  /** It was done, and there is nothing to tell of it. */
+  #nothing(url: URL, isOwn: boolean): PageAnswer {
+    this.#answered += 1;
+    return { kind: 'answered', status: 204, headers: [], body: null, cookies: this.#seenBy(url, isOwn), url: url.href };
   }
 
   #seenBy(url: URL, isOwn: boolean): readonly SiteCookie[] {
@@ -164,6 +186,14 @@ export class CrawlersAnswers implements PageRequests {
   }
 }
 
+interface SubRequest {
+  readonly url: URL;
+  readonly isOwn: boolean;
+  /** By what the answer may be shared; null = it may not. */
+  readonly key: string | null;
+  readonly write: Write | null;
+}
+
 type Answered = Extract<PageAnswer, { kind: 'answered' }>;
 
 const SUB_HOOKS = {
@@ -172,8 +202,15 @@ const SUB_HOOKS = {
 };
 
 /** A redirect that was not followed, for Chromium to follow; null for anything else. */
-function redirectOf(outcome: FetchOutcome): Pick<Answered, 'status' | 'headers'> | null {
+function redirectOf(outcome: FetchOutcome): RedirectHop | null {
   if (outcome.kind !== 'skipped') return null;
-  const hop = outcome.hops.at(-1);
-  return hop === undefined ? null : { status: hop.status, headers: [['location', hop.target]] };
+  return outcome.hops.at(-1) ?? null;
+}
+
+/** What a request would change; null where it only asks. */
+function writeOf({ method, headers, body }: PageAsk, origin: string): Write | null {
+  const known = WRITE_METHODS.find((one) => one === method.toUpperCase());
+  if (known === undefined) return null;
+  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
+  return { method: known, origin, contentType, body: body ?? new Uint8Array() };
 }

@@ -4,6 +4,18 @@ import type { Catalogue } from '../../contract/language.js';
 export const RENDERING: Catalogue = {
   'Rendered, as you decided': 'Gerendert, wie von Ihnen festgelegt',
   'As served, as you decided': 'Wie vom Server, so von Ihnen festgelegt',
+  'Rendered, by a rule of yours': 'Gerendert, nach einer Ihrer Regeln',
+  'As served, by a rule of yours': 'Wie vom Server, nach einer Ihrer Regeln',
+  'Rules of yours': 'Ihre Regeln',
+  'a rule of yours has such pages rendered': 'eine Ihrer Regeln lässt solche Seiten rendern',
+  'Always or never render': 'Immer oder nie rendern',
+  'Pages that are always or never rendered, whatever else is found out of them: /app/**=always or https://example.com/docs/**=never. Of several rules that match, the first holds.':
+    'Seiten, die immer (always) oder nie (never) gerendert werden, was auch sonst über sie herausgefunden wird: /app/**=always oder https://example.com/docs/**=never. Von mehreren passenden Regeln gilt die erste.',
+  'Let rendered pages send data': 'Gerenderte Seiten Daten senden lassen',
+  'Let scripts of rendered pages send data to their own site (POST, PUT, PATCH, DELETE), as some need to show anything. This can change or delete what is there, above all while signed in.':
+    'Skripte gerenderter Seiten Daten an ihre eigene Website senden lassen (POST, PUT, PATCH, DELETE), was manche brauchen, um überhaupt etwas zu zeigen. Das kann dort etwas ändern oder löschen, vor allem bei einem angemeldeten Crawl.',
+  'The rule “{rule}” must end in =always or =never, as in /app/**=always.':
+    'Die Regel „{rule}“ muss auf =always oder =never enden, wie in /app/**=always.',
   Rendered: 'Gerendert',
   'Rendered where there is next to no text': 'Gerendert, wo kaum Text ist',
   'Not decided yet': 'Noch nicht entschieden',

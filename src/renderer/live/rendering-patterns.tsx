@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PatternVerdict, RenderVerdict } from '../../contract/rendering.js';
+import { parseRenderRule, type PatternVerdict, type RenderVerdict } from '../../contract/rendering.js';
 import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { Dialog } from '../controls/dialog.js';
@@ -34,6 +34,7 @@ export function RenderingDialog({ jobId, onClose }: { readonly jobId: string; re
   const { patterns, decide } = usePatterns(jobId);
   const shown = inOrder(patterns ?? []).slice(0, MOST_SHOWN);
   const more = (patterns?.length ?? 0) - shown.length;
+  const rules = useSnapshot((s) => s.config.renderRules);
   return (
     <Dialog titleId="rendering-title" onClose={onClose}>
       <div className={css.dialog}>
@@ -45,6 +46,13 @@ export function RenderingDialog({ jobId, onClose }: { readonly jobId: string; re
             'A few pages of each pattern are read as served and as rendered; the comparison decides for the others. What you decide holds for pages fetched from now on.',
           )}
         </p>
+        {rules.length > 0 && (
+          <ul className={css.list} aria-label={t('Rules of yours')}>
+            {rules.map((rule) => (
+              <RuleRow key={rule} rule={rule} />
+            ))}
+          </ul>
+        )}
         {shown.length > 0 && (
           <ul className={css.list} aria-label={t('Patterns of pages')}>
             {shown.map((pattern) => (
@@ -63,6 +71,20 @@ export function RenderingDialog({ jobId, onClose }: { readonly jobId: string; re
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** A rule of the settings: it is changed there, and what is decided below goes before it. */
+function RuleRow({ rule }: { readonly rule: string }) {
+  const read = parseRenderRule(rule);
+  if (read === null) return null;
+  return (
+    <li className={css.trap} data-testid="render-rule">
+      <p>
+        <b>{read.verdict === 'render' ? t('Rendered, by a rule of yours') : t('As served, by a rule of yours')}</b>
+      </p>
+      <p className={css.pattern}>{read.pattern}</p>
+    </li>
   );
 }
 

@@ -34,6 +34,8 @@ describe('settings as a form', () => {
       render: fc.constantFrom('off', 'auto', 'all'),
       renderScroll: fc.boolean(),
       renderWait: fc.constantFrom(null, 'main > .row'),
+      renderRules: fc.constantFrom([], ['/app/**=always', '/docs/**=never']),
+      renderWrites: fc.boolean(),
       ...{ maxPages: maybe, maxBytes: maybe, maxDurationMs: maybe, minFreeBytes: maybe, skipAboveBytes: maybe },
       maxDepth: fc.option(fc.integer({ min: 0, max: 10_000 }), { nil: null }),
       concurrency: fc.integer({ min: 1, max: 32 }),

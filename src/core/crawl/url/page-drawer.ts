@@ -5,6 +5,7 @@ import { servedType } from '../../media/served-type.js';
 import { acceptType } from '../../media/type-rules.js';
 import { answerHeaders } from '../../render/answer-headers.js';
 import { type RenderDecision, type RenderOrder } from '../../render/decide/render-decision.js';
+import { RenderRules } from '../../render/decide/render-rules.js';
 import type { HostTurns } from '../../render/host-turns.js';
 import { DRAW_LIMITS } from '../../render/limits.js';
 import { CrawlersAnswers } from '../../render/page-requests.js';
@@ -49,6 +50,7 @@ const NOTES = {
 export class PageDrawer {
   readonly #parts: PageDrawerParts;
   readonly #shared = new SharedAnswers();
+  #rules: { readonly texts: readonly string[]; readonly read: RenderRules } | null = null;
 
   constructor(parts: PageDrawerParts) {
     this.#parts = parts;
@@ -60,10 +62,16 @@ export class PageDrawer {
   }
 
   /** What the settings say of an answer: only HTML that was asked for as a page is ever drawn. */
-  modeFor({ entry, config }: Visit, { head, earlier, body }: Answered): 'off' | 'auto' | 'all' {
-    if (config.render === 'off' || entry.kind === 'asset') return 'off';
+  modeFor({ entry, config }: Visit, { head, earlier, body }: Answered): 'off' | 'auto' | 'all' | 'ruled' {
+    const { render, renderRules } = config;
+    if ((render === 'off' && renderRules.length === 0) || entry.kind === 'asset') return 'off';
     const { type } = servedType(earlier?.contentType ?? head.contentType, body);
-    return type === 'text/html' || type === 'application/xhtml+xml' ? config.render : 'off';
+    if (type !== 'text/html' && type !== 'application/xhtml+xml') return 'off';
+    const ruled = this.#rulesOf(renderRules).verdictOf(entry.key);
+    // What a person decided of the pattern while the crawl ran is newer than the rule.
+    const isSettled = ruled !== null && !(render === 'auto' && this.#parts.decision.chosen(patternOf(entry.key)));
+    if (!isSettled) return render;
+    return ruled === 'render' ? 'ruled' : 'off';
   }
 
   /** Whether a page that was read as served is to be drawn. To be asked once a page. */
@@ -119,6 +127,12 @@ export class PageDrawer {
     return turns.take(new URL(url).origin, signal, () => fetcher.fetch(request, hooks, signal));
   }
 
+  /** The rules are read anew only where a person has changed them. */
+  #rulesOf(texts: readonly string[]): RenderRules {
+    if (this.#rules?.texts !== texts) this.#rules = { texts, read: new RenderRules(texts) };
+    return this.#rules.read;
+  }
+
   async #drawOnce(
     { config }: Visit,
     { finalUrl, head, body, earlier }: Answered,
@@ -133,6 +147,7 @@ export class PageDrawer {
       turns,
       shared: this.#shared,
       limits: config.limits,
+      mayWrite: config.renderWrites,
       goTo,
       signal,
     });

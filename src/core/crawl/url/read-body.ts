@@ -28,11 +28,13 @@ export interface BodyReading {
 export async function readBody(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
   const { lane, drawer } = reading;
   lane.crawled(answered);
-  switch (drawer?.modeFor(visit, answered) ?? 'off') {
+  const mode = drawer?.modeFor(visit, answered) ?? 'off';
+  switch (mode) {
     case 'off':
       return readServed(visit, answered, reading);
     case 'all':
-      return readDrawn(visit, answered, reading);
+    case 'ruled':
+      return readDrawn(visit, answered, reading, mode);
     case 'auto':
       return readAsDecided(visit, answered, reading);
   }
@@ -43,11 +45,16 @@ async function readServed(visit: Visit, answered: Answered, reading: BodyReading
   return readOutcome(visit, answered, answer, reading.canonicals);
 }
 
-async function readDrawn(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
+async function readDrawn(
+  visit: Visit,
+  answered: Answered,
+  reading: BodyReading,
+  why: 'all' | 'ruled',
+): Promise<UrlOutcome> {
   const { lane, drawer, redirects, signal, canonicals } = reading;
   if (drawer === null) return readServed(visit, answered, reading);
   lane.rendering(answered.body.byteLength);
-  const drawn = await drawer.draw(visit, answered, 'all', redirects.goTo, signal);
+  const drawn = await drawer.draw(visit, answered, why, redirects.goTo, signal);
   if (drawn.kind === 'aborted') return drawn;
   if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
   const shown = { ...redirects.arrived(answered), ...aboutDrawing(drawn) };

@@ -1,7 +1,13 @@
 import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
 import type { ConnectTiming } from '../../../contract/exchange-timing.js';
-import { type Connection, type ConnectionHooks, dialTarget, MOST_HEADER_BYTES } from '../connection.js';
+import {
+  type Connection,
+  type ConnectionHooks,
+  dialTarget,
+  MOST_HEADER_BYTES,
+  type OutgoingRequest,
+} from '../connection.js';
 import { cutAnswerError } from '../errors.js';
 import type { AnswerHead } from './answer-head.js';
 import { AnswerParser } from './answer-parser.js';
@@ -50,7 +56,8 @@ export class LenientConnection implements Connection {
     return this.#answer?.lenient ?? [];
   }
 
-  get(target: string, headers: string[], handler: Dispatcher.DispatchHandler): void {
+  /** Only ever a GET: what is sent is not repeated for a reader that takes the answer. */
+  send({ target, headers }: OutgoingRequest, handler: Dispatcher.DispatchHandler): void {
     const answer = new LenientAnswer(handler, (reason) => void this.destroy(reason));
     this.#answer = answer;
     this.#stopDial = this.#hooks.dial(dialTarget(this.#origin, this.#hooks), (error, dialled) => {

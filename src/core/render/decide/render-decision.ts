@@ -26,6 +26,8 @@ export interface RenderDecision {
   snapshot(): readonly PatternVerdict[];
   /** A person's word for a pattern, as `urlPattern` or `snapshot` writes it; null takes it back. */
   override(urlPattern: string, verdict: RenderVerdict | null): void;
+  /** What a person decided of a page of this pattern by hand; null = nothing. */
+  chosen(urlPattern: string): RenderVerdict | null;
   /** Takes up what an earlier run had learnt; before the first page. */
   restore(saved: readonly PatternVerdict[]): void;
 }
@@ -93,6 +95,10 @@ class LearningDecision implements RenderDecision {
   override(urlPattern: string, verdict: RenderVerdict | null): void {
     if (verdict === null) this.#chosen.delete(urlPattern);
     else this.#chosen.set(urlPattern, verdict);
+  }
+
+  chosen(urlPattern: string): RenderVerdict | null {
+    return this.#chosenFor(urlPattern, levelsOf(urlPattern).all) ?? null;
   }
 
   restore(saved: readonly PatternVerdict[]): void {
