@@ -91,7 +91,30 @@ function line(what: string, { saved, seconds, coldSeconds, cpuSeconds, peakMb }:
   return `| ${cells.join(' | ')} |`;
 }
 
+/** Processor time of `auto` beside `off`, in turns, so that what else the machine does meets both. */
+async function compare(url: string, rounds: number): Promise<void> {
+  const used: Record<'off' | 'auto', number[]> = { off: [], auto: [] };
+  await crawl('off', 3, url);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const render of round % 2 === 0 ? (['off', 'auto'] as const) : (['auto', 'off'] as const)) {
+      const figures = await crawl(render, 3, url);
+      used[render].push(figures.cpuSeconds);
+      console.log(line(render, figures));
+    }
+  }
+  const [off, auto] = [median(used.off), median(used.auto)];
+  console.log(
+    `auto ${auto.toFixed(2)} s beside off ${off.toFixed(2)} s: ${((auto / off - 1) * 100).toFixed(1)} % more`,
+  );
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 async function main(): Promise<void> {
+  const [first = '', rounds = '5'] = process.argv.slice(2);
+  if (first.startsWith('http')) return compare(first, Number(rounds));
   const wanted = process.argv.slice(2).map(Number);
   const site = await startScriptedSite({ kinds: [BENCH_SPA, HANDBOOK] });
   const url = new URL(BENCH_SPA.start, site.url).href;

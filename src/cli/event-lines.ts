@@ -65,9 +65,14 @@ export class EventLines {
     return urlsWaitingWords(news, timeWords);
   }
 
-  /** What is not content, and what was left out: the first pages of a kind, since a whole site may be like that. */
+  /**
+   * What is not content, and what was left out: the first pages of a kind, since a whole site may be like that. That nothing
+   * renders here is said at the end.
+   */
   #saved({ url, noContent, notes = [] }: UrlSaved): string | null {
-    const news = notes.filter((note) => this.#isToSay(note)).map((note) => t(PAGE_NOTE_WORDS[note]));
+    const news = notes
+      .filter((note) => note !== 'render_missing' && this.#isToSay(note))
+      .map((note) => t(PAGE_NOTE_WORDS[note]));
     if (noContent && this.#isToSay(noContent.kind)) {
       const isLast = this.#said.get(noContent.kind) === MOST_OF_A_KIND;
       const more = isLast ? ` (further ${MANY_WITHOUT_CONTENT[noContent.kind]} are not named here)` : '';

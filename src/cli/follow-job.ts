@@ -13,11 +13,13 @@ import { complain, exitCodeOf } from './exit-codes.js';
 import { heldBackLine } from './held-back-words.js';
 import { onInterrupt } from './on-interrupt.js';
 import { trialText } from './trial-text.js';
-import { summaryText } from './summary.js';
+import { summaryText, undrawnText } from './summary.js';
 import { type LiveDisplay, printable, showProgress } from './terminal.js';
 
 /** Takes the events of a job as they come, and ends when it is at rest. */
 interface Follower {
+  /** Pages that look like shells, and could not be rendered here; 0 where that is not to be said. */
+  readonly undrawn: number;
   take(envelope: EventEnvelope): void;
   end(): void;
 }
@@ -40,8 +42,20 @@ export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, '
   ignoreReader();
   unsubscribe();
   follower.end();
+  if (follower.undrawn > 0) await sayUndrawn(job, follower.undrawn);
   if (!json && isTrialDone(log.snapshot)) await sayTrial(job, log.snapshot);
   return exitCodeOf(log.snapshot, strict);
+}
+
+function isUndrawn(event: CrawlEvent): boolean {
+  return event.type === 'url_saved' && event.notes?.includes('render_missing') === true;
+}
+
+/** Why pages stayed empty, and what to do about it. */
+async function sayUndrawn(job: Job, pages: number): Promise<void> {
+  const missing = await job.whatRenderingLacks();
+  const words = undrawnText(pages, missing ?? 'The browser engine that would do it did not start.');
+  process.stdout.write(printable(words));
 }
 
 /** What the pages of a trial have shown. */
@@ -53,6 +67,8 @@ async function sayTrial({ queries }: Job, snapshot: JobSnapshot): Promise<void> 
 
 /** Every event as a line of JSON. */
 class EventWriter implements Follower {
+  readonly undrawn = 0;
+
   take(envelope: EventEnvelope): void {
     process.stdout.write(`${eventJson(envelope)}\n`);
   }
@@ -68,6 +84,7 @@ class Narrator implements Follower {
   readonly #display: LiveDisplay;
   readonly #lines = new EventLines();
   readonly #heldBack = new Set<HeldBackReason>();
+  undrawn = 0;
   readonly #failures: Partial<Record<ErrorCode, number>> = {};
 
   constructor(snapshot: () => JobSnapshot) {
@@ -77,6 +94,7 @@ class Narrator implements Follower {
 
   take({ event }: EventEnvelope): void {
     this.#countFailure(event);
+    if (isUndrawn(event)) this.undrawn += 1;
     const line = this.#lines.lineOf(event);
     if (line !== null) this.#display.say(line);
     this.#sayWhatIsHeldBack();

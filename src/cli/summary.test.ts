@@ -2,12 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from '../contract/job-config.js';
 import { initialSnapshot } from '../contract/snapshot.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
-import { summaryText } from './summary.js';
+import { summaryText, undrawnText } from './summary.js';
 
 function snapshot(change: Partial<JobSnapshot>): JobSnapshot {
   return { ...initialSnapshot('j', { ...DEFAULT_JOB, seeds: ['https://a.test/'] }, '/crawls/a b'), ...change };
 }
 const counters = { discovered: 60, queued: 40, pending: 0, saved: 10, unchanged: 2, skipped: 5, failed: 3 };
+
+describe('undrawnText', () => {
+  it('says how many pages look empty, and what to do', () => {
+    expect(undrawnText(1, 'Install it.')).toBe(
+      '  1 page looks empty without its scripts, and was saved as served. Install it.\n',
+    );
+    expect(undrawnText(1200, 'Install it.')).toContain('1,200 pages look empty without their scripts, and were saved');
+  });
+});
 
 describe('summaryText', () => {
   it('says what became of every URL, and how to go on after a limit', () => {

@@ -35,6 +35,15 @@ export function summaryText(s: JobSnapshot, failures: FailureCounts): string {
   return `${lines.filter(Boolean).join('\n')}\n`;
 }
 
+/** That pages were taken as served although they look empty so; `missing` says what to do. */
+export function undrawnText(pages: number, missing: string): string {
+  const them =
+    pages === 1
+      ? '1 page looks empty without its scripts, and was'
+      : `${pages.toLocaleString('en')} pages look empty without their scripts, and were`;
+  return `  ${them} saved as served. ${missing}\n`;
+}
+
 /** What waits for a person, and how it is let go; false where nothing does. */
 function heldHostsText({ config: { heldHosts }, counters }: JobSnapshot, folder: string): string | false {
   if (heldHosts.length === 0 || counters.queued === 0) return false;

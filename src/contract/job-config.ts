@@ -215,7 +215,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   markdownImages: true,
   markdownWholePage: false,
   baseline: null,
-  render: 'off',
+  render: 'auto',
   renderScroll: false,
   renderWait: null,
   renderRules: [],

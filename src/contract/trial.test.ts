@@ -85,8 +85,12 @@ describe('the warnings of a trial', () => {
       'This crawl runs no scripts: pages that only a script fills stay empty. The setting “Render pages” fills them.',
       '1 of 3 pages failed.',
     ];
-    expect(trialWarnings({ traps: [], config: DEFAULT_JOB }, pages)).toEqual([empty, noScripts, failed]);
-    expect(trialWarnings({ traps: [], config: { ...DEFAULT_JOB, render: 'auto' } }, pages)).toEqual([empty, failed]);
+    expect(trialWarnings({ traps: [], config: { ...DEFAULT_JOB, render: 'off' } }, pages)).toEqual([
+      empty,
+      noScripts,
+      failed,
+    ]);
+    expect(trialWarnings({ traps: [], config: DEFAULT_JOB }, pages)).toEqual([empty, failed]);
   });
 
   it('are none where all is well', () => {

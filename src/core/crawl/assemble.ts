@@ -150,7 +150,7 @@ function heldBy(log: Pick<EventLog, 'snapshot'>): (url: string) => boolean {
 }
 
 function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
-  const { renderer, fetcher, robots, gates, limitsOf, clock } = resources;
+  const { renderer, fetcher, robots, gates, limitsOf, clock, log } = resources;
   if (renderer === undefined) return null;
   const turns = new HostTurns({
     gates,
@@ -158,7 +158,8 @@ function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: 
     crawlDelayMsOf: (origin) => (configNow().obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0),
     workers: () => configNow().concurrency,
   });
-  return new PageDrawer({ renderer, decision, fetcher, robots, turns, clock });
+  const knownUrls = () => log.snapshot.counters.discovered;
+  return new PageDrawer({ renderer, decision, fetcher, robots, turns, clock, knownUrls });
 }
 
 function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => void): Backlog {

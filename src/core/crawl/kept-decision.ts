@@ -21,9 +21,9 @@ export class KeptDecision implements RenderDecision {
     return this.#decision.next(urlPattern, page);
   }
 
-  learn(urlPattern: string, pair: LearntPair): void {
-    this.#decision.learn(urlPattern, pair);
+  learn(urlPattern: string, pair: LearntPair): RenderVerdict | null {
     if (pair.isGood) this.#isSaved = false;
+    return this.#decision.learn(urlPattern, pair);
   }
 
   snapshot(): readonly PatternVerdict[] {

@@ -34,7 +34,7 @@ async function run(
       read.push(request);
       const facts = { mainTextLength: 0, scripts: 3, hasEmptyRoot: true, noscriptAsks: false };
       const text = request.rendered ?? '';
-      return { ...savedPage([]), ...(request.forDecision === true && { decision: { facts, text } }) };
+      return { ...savedPage([]), ...(request.forDecision && { decision: { facts, text } }) };
     },
     ...setup,
     config: { render: mode, ...setup.config },
@@ -138,15 +138,20 @@ describe('a crawl that renders every page', () => {
 describe('a crawl that renders where that helps', () => {
   it('reads a page as served first, and as drawn where that says that it is a shell', async () => {
     const { read, events } = await run(async () => drawnAs('<p>drawn</p>'), 'auto');
-    expect(read).toMatchObject([{ forDecision: true }, { rendered: '<p>drawn</p>' }]);
+    expect(read).toMatchObject([{ forDecision: 'facts' }, { rendered: '<p>drawn</p>' }]);
     expect(saved(events)).toMatchObject([{ rendering: { why: 'empty_shell' } }]);
+  });
+
+  it('says of a shell that nothing could draw it', async () => {
+    const { events } = await run(async () => ({ kind: 'undrawn', reason: 'missing' }), 'auto');
+    expect(saved(events)).toMatchObject([{ notes: ['render_missing'] }]);
   });
 
   it('draws nothing that has its text', async () => {
     const { drawn, events } = await run(async () => drawnAs('x'), 'auto', {
       async process(_url, { forDecision }) {
         const facts = { mainTextLength: 5000, scripts: 0, hasEmptyRoot: false, noscriptAsks: false };
-        return { ...savedPage([]), ...(forDecision === true && { decision: { facts, text: '' } }) };
+        return { ...savedPage([]), ...(forDecision && { decision: { facts, text: '' } }) };
       },
     });
     expect(drawn).toEqual([]);

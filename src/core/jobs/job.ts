@@ -182,6 +182,11 @@ export class Job {
   }
 
   /** A crawl that is signed in goes on with the cookies as they are now: they may be others than when it was opened. */
+  /** What is missing on this machine to render pages, as a sentence that says what to do; null where nothing is. */
+  async whatRenderingLacks(): Promise<string | null> {
+    return missingFor({ ...this.config, render: 'all' }, this.#setting.drawing);
+  }
+
   async #renewSession(): Promise<Result<null>> {
     if (!this.config.signedIn || isAtWork(this.status)) return ok(null);
     const { secrets, clock } = this.#setting;

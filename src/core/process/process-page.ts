@@ -1,6 +1,7 @@
 import type { Element } from './dom/node.js';
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../contract/outcome.js';
+import { THIN_TEXT } from '../../contract/rendering.js';
 import { identityKey } from '../scope/identity.js';
 import type { CompiledRules } from '../scope/rules.js';
 import { type FileNames, fileNames } from '../files/file-names.js';
@@ -21,7 +22,7 @@ import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type HtmlPage, type HtmlSource, readHtml } from './read-html.js';
 import { combineDirectives, readRobotsTag } from './robots-directives.js';
 import { readSeedList } from './sitemap/seed-list.js';
-import type { PageDescription, ProcessAnswer, ProcessRequest } from './types.js';
+import type { PageDescription, PageForDecision, ProcessAnswer, ProcessRequest } from './types.js';
 import { textFacts } from './visible-text.js';
 
 /** A page on its way through a processor thread: the rules are compiled, the writer knows the folder. */
@@ -129,10 +130,16 @@ function processServed(
   if (elsewhere)
     return { kind: 'canonical_elsewhere', canonical: elsewhere.key, links: withLink(page.links, elsewhere) };
   const fields = reader?.read({ ...page, url: input.finalUrl }) ?? null;
-  const decision =
-    input.forDecision === true ? { facts: page.staticFacts(), text: page.text().slice(0, MOST_COMPARED) } : null;
+  const decision = input.forDecision === undefined ? null : pageForDecision(page, input.forDecision);
   const content = { ...htmlContent(page), canonical, ...(fields && { fields }), ...(decision && { decision }) };
   return save(input, names, content, input.markdown ? page.markdown() : null, writer);
+}
+
+/** To hand over the text of every page costs more than all else that a decision takes. */
+function pageForDecision(page: HtmlPage, wanted: 'facts' | 'text'): PageForDecision {
+  const facts = page.staticFacts();
+  const isWanted = wanted === 'text' || facts.hasEmptyRoot || facts.mainTextLength < THIN_TEXT;
+  return { facts, text: isWanted ? page.text().slice(0, MOST_COMPARED) : null };
 }
 
 /** The page as it was drawn, where it was; what it leads to as served counts too. */

@@ -29,7 +29,7 @@ function run(rendered: string | null, body: string = SHELL) {
       fetchedAt: '2026-01-02T03:04:05.000Z',
       body: Buffer.from(body),
       ...(rendered !== null && { rendered }),
-      forDecision: true,
+      forDecision: 'text',
       markdown: true,
       robotsTag: null,
       kind: 'page',

@@ -32,8 +32,8 @@ export interface ProcessRequest {
    * from both. Only of HTML; absent where it was not drawn.
    */
   readonly rendered?: string;
-  /** Whether the answer tells what decides if the page is drawn, and what it says; default no. */
-  readonly forDecision?: boolean;
+  /** Whether the answer tells what decides if the page is drawn, or its text besides, for a comparison; default neither. */
+  readonly forDecision?: 'facts' | 'text';
   readonly markdown: boolean;
   /** Whether the text of documents is written as Markdown, where Markdown is written at all; default false. */
   readonly documents?: boolean;
@@ -73,8 +73,8 @@ export interface ProcessRequest {
 /** What decides whether a page is drawn by a browser engine, and what comparing it with the drawn page needs. */
 export interface PageForDecision {
   readonly facts: StaticFacts;
-  /** The first 200,000 characters. */
-  readonly text: string;
+  /** The first 200,000 characters; null where only facts were asked for and these do not say that it may be a shell. */
+  readonly text: string | null;
 }
 
 /** What a page says of itself. */

@@ -15,7 +15,7 @@ export interface Drawing {
 
 /** Draws with this program; null = there is none. */
 export function drawingWith(program: DrawingProgram | null): Drawing {
-  return {
+  const drawing: Drawing = {
     async whatIsMissing() {
       const isThere = program !== null && (await exists(program.executable));
       if (!isThere)
@@ -32,8 +32,13 @@ export function drawingWith(program: DrawingProgram | null): Drawing {
         'Pages can be rendered only on a screen, and there is none here. Install Xvfb (the package xvfb), which is a screen that nobody sees, or crawl without rendering.',
       );
     },
-    open: () => new ElectronRenderer({ program: program ?? { executable: '', args: [] } }),
+    open: () =>
+      new ElectronRenderer({
+        program: program ?? { executable: '', args: [] },
+        isMissing: async () => (await drawing.whatIsMissing()) !== null,
+      }),
   };
+  return drawing;
 }
 
 function exists(path: string): Promise<boolean> {

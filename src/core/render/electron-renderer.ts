@@ -26,6 +26,8 @@ export interface ElectronRendererOptions {
   readonly program: DrawingProgram;
   /** Pages drawn at once; default `PAGES_AT_ONCE`. */
   readonly pagesAtOnce?: number;
+  /** Whether it is known without a try that no helper would start; default no. Asked before each start. */
+  readonly isMissing?: () => Promise<boolean>;
 }
 
 interface Drawing {
@@ -39,6 +41,7 @@ interface Drawing {
  */
 export class ElectronRenderer implements Renderer {
   readonly #program: DrawingProgram;
+  readonly #isMissing: () => Promise<boolean>;
   readonly #places: DrawingPlaces;
   readonly #drawings = new Map<number, Drawing>();
   #helper: Promise<HelperProcess | null> | null = null;
@@ -49,8 +52,9 @@ export class ElectronRenderer implements Renderer {
   #givenUp: 'missing' | 'unfit' | null = null;
   readonly #closing = new AbortController();
 
-  constructor({ program, pagesAtOnce = PAGES_AT_ONCE }: ElectronRendererOptions) {
+  constructor({ program, pagesAtOnce = PAGES_AT_ONCE, isMissing = async () => false }: ElectronRendererOptions) {
     this.#program = program;
+    this.#isMissing = isMissing;
     this.#places = new DrawingPlaces(pagesAtOnce);
   }
 
@@ -116,6 +120,10 @@ export class ElectronRenderer implements Renderer {
   }
 
   async #start(onEnd: () => void): Promise<HelperProcess | null> {
+    if (await this.#isMissing()) {
+      this.#givenUp = 'missing';
+      return null;
+    }
     const helper = await startHelper(this.#program, {
       onMessage: (message) => void this.#heard(message),
       onEnd: () => {

@@ -55,7 +55,7 @@ export const RENDERING: Catalogue = {
   'until the page is quiet': 'bis die Seite zur Ruhe kommt',
   'The choice of rendering must be one of {choices}.': 'Zum Rendern ist eins von {choices} anzugeben.',
   'every page rendered': 'jede Seite gerendert',
-  'rendered where needed': 'gerendert, wo nötig',
+  'no page rendered': 'keine Seite gerendert',
   'No: pages as they are served': 'Nein: Seiten so, wie der Server sie sendet',
   'Where samples show that it is needed': 'Wo Stichproben zeigen, dass es nötig ist',
   'Every page': 'Jede Seite',

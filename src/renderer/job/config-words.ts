@@ -21,9 +21,8 @@ export function configWords(config: JobConfig): string {
   const rest = [
     ...(config.baseline === null ? [] : [t('crawled again')]),
     ...(config.obeyRobots ? [] : [t('robots.txt ignored')]),
-    ...(config.render === 'off'
-      ? []
-      : [config.render === 'all' ? t('every page rendered') : t('rendered where needed')]),
+    ...(config.render === 'all' ? [t('every page rendered')] : []),
+    ...(config.render === 'off' ? [t('no page rendered')] : []),
     ...(config.markdown ? [] : [t('no Markdown')]),
     ...(config.markdown && !config.markdownImages ? [t('no images in Markdown')] : []),
     ...(config.markdown && config.markdownWholePage ? [t('whole pages in Markdown')] : []),

@@ -17,6 +17,7 @@ import css from './host-strip.module.css';
 import { countdown, parkWords } from './limit-words.js';
 import { RenderingChip } from './rendering-patterns.js';
 import { TrapChip } from './traps.js';
+import { useHasPatterns } from './use-patterns.js';
 
 /** One line over the columns: every host and how it is asked, what waits, what is held back. Choosing one tells its story. */
 export function HostStrip({ jobId }: { readonly jobId: string }) {
@@ -26,7 +27,7 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
   const active = useSnapshot((s) => isAtWork(s.status));
   const isHeld = useSnapshot((s) => s.traps.length > 0);
   const treated = useLive(useShallow(({ snapshot: { config, status } }) => (isEnded(status) ? NONE : config)));
-  const isRendering = useSnapshot((s) => s.config.render === 'auto');
+  const isRendering = useHasPatterns(jobId);
   const isPaused = useSnapshot((s) => s.status === 'paused');
   // Undefined: nobody has chosen yet.
   const [chosen, setChosen] = useState<string | null | undefined>();
@@ -39,7 +40,7 @@ export function HostStrip({ jobId }: { readonly jobId: string }) {
     <section className={css.strip} aria-label={t('Hosts')}>
       <div className={css.line}>
         <TrapChip jobId={jobId} />
-        <RenderingChip jobId={jobId} />
+        {isRendering && <RenderingChip jobId={jobId} />}
         {hosts.map((host) => (
           <HostChip
             key={host.origin}

@@ -13,11 +13,9 @@ import { usePatterns } from './use-patterns.js';
 /** More of them make a list that nobody reads. */
 const MOST_SHOWN = 200;
 
-/** Opens what was learnt of which pages need rendering; only where a crawl finds that out. */
+/** Opens what was learnt of which pages need rendering. */
 export function RenderingChip({ jobId }: { readonly jobId: string }) {
-  const isLearning = useSnapshot((s) => s.config.render === 'auto');
   const [isOpen, setIsOpen] = useState(false);
-  if (!isLearning) return null;
   return (
     <>
       <button type="button" className={strip.chip} data-testid="rendering" onClick={() => setIsOpen(true)}>

@@ -16,7 +16,7 @@ describe('a crawl as a command', () => {
       ...{ seeds: SEEDS, maxDepth: 3, maxPages: null, maxBytes: 500_000_000 },
       scope: 'host',
       assets: 'in_scope',
-      ...{ render: 'auto', renderScroll: true, renderWait: 'main > .row' },
+      ...{ render: 'all', renderScroll: true, renderWait: 'main > .row' },
       ...{ exclude: ['*/a b/*', '*/c/*'], useSitemaps: false, obeyNoindex: true, userAgent: 'my_bot' },
       limits: { ...DEFAULT_JOB.limits, idleTimeoutMs: 90_000 },
     };
@@ -24,7 +24,7 @@ describe('a crawl as a command', () => {
     for (const part of [
       ...['--scope host', '--depth 3', '--max-pages none', '--max-bytes 500MB', '--assets in-scope', '--noindex'],
       ...["--exclude '*/a b/*' --exclude '*/c/*'", '--no-sitemaps', '--user-agent my_bot', "--out '/tmp/my crawls'"],
-      ...['--render auto --render-scroll', "--render-wait 'main > .row'", '--idle-timeout 1.5min'],
+      ...['--render all --render-scroll', "--render-wait 'main > .row'", '--idle-timeout 1.5min'],
     ])
       expect(command).toContain(part);
   });

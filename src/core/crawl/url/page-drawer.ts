@@ -4,6 +4,7 @@ import type { FetchHooks, FetchOutcome, Fetcher } from '../../fetch/types.js';
 import { servedType } from '../../media/served-type.js';
 import { acceptType } from '../../media/type-rules.js';
 import { answerHeaders } from '../../render/answer-headers.js';
+import { EngineStart } from '../../render/decide/engine-start.js';
 import { type RenderDecision, type RenderOrder } from '../../render/decide/render-decision.js';
 import { RenderRules } from '../../render/decide/render-rules.js';
 import type { HostTurns } from '../../render/host-turns.js';
@@ -26,6 +27,8 @@ export interface PageDrawerParts {
   readonly robots: RobotsGate;
   readonly turns: HostTurns;
   readonly clock: Clock;
+  /** URLs that the crawl knows so far. */
+  readonly knownUrls: () => number;
 }
 
 /** Goes where a page leads by its scripts, as after any redirect: an answer, or null where that may not be. */
@@ -50,6 +53,7 @@ const NOTES = {
 export class PageDrawer {
   readonly #parts: PageDrawerParts;
   readonly #shared = new SharedAnswers();
+  #start: EngineStart | null = null;
   #rules: { readonly texts: readonly string[]; readonly read: RenderRules } | null = null;
 
   constructor(parts: PageDrawerParts) {
@@ -74,14 +78,31 @@ export class PageDrawer {
     return ruled === 'render' ? 'ruled' : 'off';
   }
 
-  /** Whether a page that was read as served is to be drawn. To be asked once a page. */
-  decide(key: string, facts: StaticFacts): RenderOrder {
-    return this.#parts.decision.next(patternOf(key), facts);
+  /** What is asked of a page that is read as served: its text only where it may come to be compared. */
+  get forDecision(): 'facts' | 'text' {
+    return this.#engine.maySample ? 'text' : 'facts';
+  }
+
+  /** Whether a page that was read as served is to be drawn. To be asked once a page. `links`: in scope, as served. */
+  decide({ entry }: Visit, facts: StaticFacts, links: readonly OfferedLink[]): RenderOrder {
+    const { decision, knownUrls } = this.#parts;
+    const pattern = patternOf(entry.key);
+    const circumstances = {
+      links: links.filter(({ skip, key }) => skip === null && key !== entry.key).length,
+      isStart: entry.kind === 'seed' || entry.kind === 'user',
+      known: knownUrls(),
+    };
+    const isWorthwhile = this.#engine.isWorthwhile(facts, circumstances);
+    if (!isWorthwhile && decision.chosen(pattern) === null) return { render: false, sample: false, why: 'undecided' };
+    const order = decision.next(pattern, facts);
+    if (order.render) this.#engine.sampled();
+    return order;
   }
 
   /** What the two readings of a sample say. `isGood`: both may be trusted. */
   learn(key: string, served: PageWords, rendered: PageWords, isGood: boolean): void {
-    this.#parts.decision.learn(patternOf(key), { static: served, rendered, isGood });
+    const verdict = this.#parts.decision.learn(patternOf(key), { static: served, rendered, isGood });
+    if (verdict !== null) this.#engine.learnt(verdict);
   }
 
   /** What was learnt. */
@@ -127,6 +148,12 @@ export class PageDrawer {
     return turns.take(new URL(url).origin, signal, () => fetcher.fetch(request, hooks, signal));
   }
 
+  /** What an earlier run had learnt is there only when the first page comes. */
+  get #engine(): EngineStart {
+    this.#start ??= new EngineStart(this.learnt.some(({ pairs }) => pairs.some(({ verdict }) => verdict === 'render')));
+    return this.#start;
+  }
+
   /** The rules are read anew only where a person has changed them. */
   #rulesOf(texts: readonly string[]): RenderRules {
     if (this.#rules?.texts !== texts) this.#rules = { texts, read: new RenderRules(texts) };
@@ -161,6 +188,6 @@ export class PageDrawer {
 }
 
 /** What is compared of a page that was read. */
-export function wordsOf({ text }: { readonly text: string }, links: readonly OfferedLink[]): PageWords {
+export function wordsOf(text: string, links: readonly OfferedLink[]): PageWords {
   return { text, links: links.flatMap(({ key, skip }) => (skip === null ? [key] : [])) };
 }

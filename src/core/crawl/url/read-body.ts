@@ -2,6 +2,7 @@ import { assertNever } from '../../../contract/outcome.js';
 import { say } from '../../../contract/saying.js';
 import { isNosniff } from '../../media/served-type.js';
 import type { ProcessAnswer, Processor, ProcessRequest } from '../../process/types.js';
+import type { RenderOrder } from '../../render/decide/render-decision.js';
 import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
 import type { Canonicals } from './canonicals.js';
@@ -68,23 +69,30 @@ async function readAsDecided(visit: Visit, answered: Answered, reading: BodyRead
   if (drawer === null) return readServed(visit, answered, reading);
   // The one that is read is handed over to its thread.
   const body = Uint8Array.from(answered.body);
-  const served = await process(visit, answered, reading, { forDecision: true });
-  const { key } = visit.entry;
-  const order = served.kind === 'saved' && served.decision ? drawer.decide(key, served.decision.facts) : null;
+  const served = await process(visit, answered, reading, { forDecision: drawer.forDecision });
+  const order =
+    served.kind === 'saved' && served.decision ? drawer.decide(visit, served.decision.facts, served.links) : null;
   if (order?.render !== true) return readOutcome(visit, answered, served, canonicals);
   const kept = { ...answered, body };
   lane.rendering(body.byteLength);
   const drawn = await drawer.draw(visit, kept, order.why, redirects.goTo, signal);
   if (drawn.kind === 'aborted') return drawn;
   if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
+  // Nothing lacks a page that only was to be compared.
+  if (drawn.kind === 'undrawn' && drawn.note === 'render_missing' && isOnlySample(order))
+    return readOutcome(visit, answered, served, canonicals);
   const shown = { ...redirects.arrived(kept), ...aboutDrawing(drawn) };
   // What it led to was given to it, and is read even where nothing could be drawn of it.
   if (drawn.kind !== 'drawn' && shown.finalUrl === answered.finalUrl)
     return readOutcome(visit, shown, served, canonicals);
   const rendered = drawn.kind === 'drawn' ? { rendered: drawn.html } : {};
-  const answer = await process(visit, shown, reading, { ...rendered, forDecision: order.sample });
+  const answer = await process(visit, shown, reading, { ...rendered, ...(order.sample && { forDecision: 'text' }) });
   if (order.sample && drawn.kind === 'drawn') learn(visit, answered, drawn, { served, rendered: answer }, drawer);
   return readOutcome(visit, shown, answer, canonicals);
+}
+
+function isOnlySample({ why }: RenderOrder): boolean {
+  return why === 'sampled' || why === 'audited';
 }
 
 /** Both readings teach only where they can be trusted. */
@@ -99,9 +107,11 @@ function learn(
   // A shell that only its script fills is what rendering is for; a login or a bot check is not the page.
   const isPage = served.noContent === null || served.noContent.kind === 'script_shell';
   const isServedGood = head.status >= 200 && head.status < 300 && isPage;
-  const before = wordsOf(served.decision, served.links);
-  const after = wordsOf(rendered.decision, rendered.links);
-  drawer.learn(entry.key, before, after, isServedGood && drawn.isGood);
+  const [before, after] = [served.decision.text, rendered.decision.text];
+  const words = { served: wordsOf(before ?? '', served.links), rendered: wordsOf(after ?? '', rendered.links) };
+  // That its text would be compared came out only after it had been read.
+  const isRead = before !== null && after !== null;
+  drawer.learn(entry.key, words.served, words.rendered, isServedGood && isRead && drawn.isGood);
 }
 
 /** Its scripts led to a page that the crawl has. */

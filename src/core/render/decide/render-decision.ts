@@ -19,9 +19,9 @@ export interface RenderDecision {
   next(urlPattern: string, page: StaticFacts): RenderOrder;
   /**
    * What came of a sample. `isGood`: both readings may be trusted (served with 2xx and not blocked; rendered to its end, no
-   * request to its own site failed); what is not good teaches nothing.
+   * request to its own site failed); what is not good teaches nothing. Answers what this pair says; null where that is nothing.
    */
-  learn(urlPattern: string, pair: LearntPair): void;
+  learn(urlPattern: string, pair: LearntPair): RenderVerdict | null;
   /** Patterns with evidence or a person's word, the least recently used first. */
   snapshot(): readonly PatternVerdict[];
   /** A person's word for a pattern, as `urlPattern` or `snapshot` writes it; null takes it back. */
@@ -71,14 +71,15 @@ class LearningDecision implements RenderDecision {
     return byHint(page, homeNotes);
   }
 
-  learn(urlPattern: string, pair: LearntPair): void {
+  learn(urlPattern: string, pair: LearntPair): RenderVerdict | null {
     const { home, all } = levelsOf(urlPattern);
     if (!pair.isGood) {
       this.#notes(home).sampleFailed();
-      return;
+      return null;
     }
     const evidence = comparePages(pair.static, pair.rendered);
     for (const level of all) this.#notes(level).add(evidence);
+    return evidence.verdict;
   }
 
   snapshot(): readonly PatternVerdict[] {
