@@ -1,3 +1,4 @@
+import type { PictureMode } from './pictures.js';
 import type { RenderMode } from './rendering.js';
 
 /** Which links of a page belong to the crawl, relative to the seeds. */
@@ -162,6 +163,8 @@ export interface RenderSettings {
   readonly renderRules: readonly string[];
   /** What scripts of rendered pages send to their own site (POST, PUT, PATCH, DELETE) goes out. */
   readonly renderWrites: boolean;
+  /** A picture of each page: every page is drawn for it, also those that are read as they were served. */
+  readonly pictures: PictureMode;
 }
 
 /** What is sent to one origin. `name`: the user of basic, the header's name of header. The secret is its password or value. */
@@ -220,6 +223,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   renderWait: null,
   renderRules: [],
   renderWrites: false,
+  pictures: 'off',
   obeyRobots: true,
   obeyCrawlDelay: true,
   obeyNofollow: true,

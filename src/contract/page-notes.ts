@@ -15,6 +15,7 @@ export const PAGE_NOTES = [
   'render_crashed',
   'render_missing',
   'render_unfit',
+  'picture_missing',
 ] as const;
 export type PageNote = (typeof PAGE_NOTES)[number];
 
@@ -48,6 +49,7 @@ export const PAGE_NOTE_WORDS: Readonly<Record<PageNote, Message>> = {
   render_unfit: msg(
     'The page was taken as it was served: the browser engine starts here, but it ends even over a plain page.',
   ),
+  picture_missing: msg('No picture of the page could be taken: the browser engine did not get to draw it in time.'),
 };
 
 /** The notes that are stored of a saved page, in the language of the window; null where the text is none of them. */

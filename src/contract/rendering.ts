@@ -39,6 +39,7 @@ export const RENDER_WHYS = [
   'undecided',
   'chosen',
   'ruled',
+  'pictured',
 ] as const;
 export type RenderWhy = (typeof RENDER_WHYS)[number];
 
@@ -54,6 +55,7 @@ export const RENDER_WHY_WORDS: Readonly<Record<RenderWhy, Message>> = {
   undecided: msg('too few samples of pages like this one were good: what the page looked like decided it'),
   chosen: msg('you decided it for pages of this pattern'),
   ruled: msg('a rule of yours has such pages rendered'),
+  pictured: msg('only for its picture; it was read as it was served'),
 };
 
 /** What became of the pages of a pattern: taken as served, or rendered. */

@@ -38,17 +38,18 @@ export async function startableConfig(given: PartialConfig, drawing: Drawing | u
   const config = checkConfig(given);
   if (!config.ok) return config;
   const missing = await missingFor(config.value, drawing);
-  return missing === null ? config : fail({ code: 'renderer_missing', message: missing, field: 'render' });
+  const field = config.value.render === 'all' ? 'render' : 'pictures';
+  return missing === null ? config : fail({ code: 'renderer_missing', message: missing, field });
 }
 
 /**
- * Why a crawl that renders every page, or some by a rule, cannot begin here, as a sentence; null where it can. One that
- * renders where that helps goes without.
+ * Why a crawl that renders every page, or some by a rule, or has a picture of each, cannot begin here, as a sentence; null where
+ * it can. One that renders where that helps goes without.
  */
 export async function missingFor(config: JobConfig, drawing: Drawing | undefined): Promise<string | null> {
-  const { render, renderRules } = config;
-  const isWanted = render === 'all' || renderRules.some((text) => parseRenderRule(text)?.verdict === 'render');
-  if (!isWanted) return null;
+  const { render, renderRules, pictures } = config;
+  const isRuled = renderRules.some((text) => parseRenderRule(text)?.verdict === 'render');
+  if (render !== 'all' && pictures === 'off' && !isRuled) return null;
   if (drawing !== undefined) return drawing.whatIsMissing();
   return t('This program cannot render pages.');
 }

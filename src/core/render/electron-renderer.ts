@@ -17,7 +17,7 @@ const PLAIN_PAGE: PageToDraw = {
   headers: [['content-type', 'text/html']],
   body: Buffer.from('<!doctype html><title>Plain</title><p>Plain'),
   cookies: [],
-  wishes: { scroll: false, waitFor: null },
+  wishes: { scroll: false, waitFor: null, picture: null },
   limits: DRAW_LIMITS,
   isAlone: true,
 };
@@ -164,8 +164,8 @@ export class ElectronRenderer implements Renderer {
         return;
       case 'drawn': {
         this.#idleEnds = 0;
-        const { html, end, errors, denied } = message;
-        drawing?.end({ kind: 'drawn', html, end, errors, denied });
+        const { html, end, errors, denied, picture } = message;
+        drawing?.end({ kind: 'drawn', html, end, errors, denied, picture });
         return;
       }
       default:

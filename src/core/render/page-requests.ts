@@ -4,6 +4,7 @@ import {
   type FetchOutcome,
   type RedirectHop,
   type SiteCookie,
+  type StoredExchange,
   type Write,
   WRITE_METHODS,
 } from '../fetch/types.js';
@@ -29,9 +30,18 @@ export interface PageRequestsParts {
   readonly limits: FetchLimits;
   /** The page may send something to its own site. */
   readonly mayWrite: boolean;
+  /** A picture is taken of the page: it needs its images. */
+  readonly isSeen: boolean;
   /** The page wants to go to another address; null = it may not, and stays. */
   readonly goTo: (url: string) => Promise<Extract<FetchOutcome, { kind: 'response' }> | null>;
   readonly signal: AbortSignal;
+}
+
+/** Something that a page asked for and was answered. */
+export interface AskedResource {
+  readonly exchange: StoredExchange;
+  /** Null where none came: of redirects, and of what a server said no to. */
+  readonly body: Uint8Array | null;
 }
 
 /** What a page asked for. */
@@ -46,6 +56,8 @@ export interface RequestsReport {
   readonly failed: readonly string[];
   /** Whether something of the page's own site was among these. */
   readonly ownSiteFailed: boolean;
+  /** What was fetched for it, in the order of the answers; not what other pages had fetched before. */
+  readonly resources: readonly AskedResource[];
 }
 
 /**
@@ -62,6 +74,7 @@ export class CrawlersAnswers implements PageRequests {
   #refused = 0;
   #ownSiteFailed = false;
   readonly #failed = new Set<string>();
+  readonly #resources: AskedResource[] = [];
 
   constructor(pageUrl: string, parts: PageRequestsParts) {
     this.#page = new URL(pageUrl);
@@ -75,6 +88,7 @@ export class CrawlersAnswers implements PageRequests {
       refused: this.#refused,
       failed: [...this.#failed],
       ownSiteFailed: this.#ownSiteFailed,
+      resources: this.#resources,
     };
   }
 
@@ -99,7 +113,7 @@ export class CrawlersAnswers implements PageRequests {
     if (this.#asked >= MOST_REQUESTS || this.#bytes >= MOST_BYTES) return this.#refuse();
     this.#asked += 1;
     if (ask.isNavigation) return this.#goTo(url, onSent);
-    if (isUnread(ask)) return this.#refuse();
+    if (isUnread(ask, this.#parts.isSeen)) return this.#refuse();
     if (write !== null) return this.#fetch(ask, { url, isOwn, key: null, write }, onSent);
     const key = `${isOwn ? 'own' : 'bare'} ${ask.url}`;
     const known = this.#parts.shared.get(key);
@@ -127,6 +141,8 @@ export class CrawlersAnswers implements PageRequests {
       return fetcher.fetch(request, SUB_HOOKS, signal);
     });
     if (outcome.kind === 'aborted') return REFUSED;
+    // What was sent may be anything, and an archive has none of it.
+    if (write === null) this.#note(outcome);
     const redirect = redirectOf(outcome);
     // Chromium follows by itself and asks again; what was sent to the page's site is not sent on to another.
     if (redirect !== null && write !== null && !isSameSite(new URL(redirect.target), this.#page))
@@ -154,6 +170,13 @@ export class CrawlersAnswers implements PageRequests {
   #nothing(url: URL, isOwn: boolean): PageAnswer {
     this.#answered += 1;
     return { kind: 'answered', status: 204, headers: [], body: null, cookies: this.#seenBy(url, isOwn), url: url.href };
+  }
+
+  #note(outcome: Exclude<FetchOutcome, { kind: 'aborted' }>): void {
+    const { exchanges = [] } = outcome;
+    const body = outcome.kind === 'response' ? outcome.body : null;
+    for (const [place, exchange] of exchanges.entries())
+      this.#resources.push({ exchange, body: place === exchanges.length - 1 ? body : null });
   }
 
   #seenBy(url: URL, isOwn: boolean): readonly SiteCookie[] {

@@ -23,6 +23,7 @@ export function configWords(config: JobConfig): string {
     ...(config.obeyRobots ? [] : [t('robots.txt ignored')]),
     ...(config.render === 'all' ? [t('every page rendered')] : []),
     ...(config.render === 'off' ? [t('no page rendered')] : []),
+    ...(config.pictures === 'off' ? [] : [t('pictures of pages')]),
     ...(config.markdown ? [] : [t('no Markdown')]),
     ...(config.markdown && !config.markdownImages ? [t('no images in Markdown')] : []),
     ...(config.markdown && config.markdownWholePage ? [t('whole pages in Markdown')] : []),

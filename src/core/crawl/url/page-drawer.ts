@@ -1,5 +1,12 @@
 import type { PageNote } from '../../../contract/page-notes.js';
-import type { PageWords, PatternVerdict, Rendering, RenderWhy, StaticFacts } from '../../../contract/rendering.js';
+import type {
+  PageWords,
+  PatternVerdict,
+  Rendering,
+  RenderMode,
+  RenderWhy,
+  StaticFacts,
+} from '../../../contract/rendering.js';
 import type { FetchHooks, FetchOutcome, Fetcher } from '../../fetch/types.js';
 import { servedType } from '../../media/served-type.js';
 import { acceptType } from '../../media/type-rules.js';
@@ -8,10 +15,11 @@ import { EngineStart } from '../../render/decide/engine-start.js';
 import { type RenderDecision, type RenderOrder } from '../../render/decide/render-decision.js';
 import { RenderRules } from '../../render/decide/render-rules.js';
 import type { HostTurns } from '../../render/host-turns.js';
-import { DRAW_LIMITS } from '../../render/limits.js';
-import { CrawlersAnswers } from '../../render/page-requests.js';
+import { DRAW_LIMITS, PICTURE } from '../../render/limits.js';
+import { type AskedResource, CrawlersAnswers } from '../../render/page-requests.js';
 import { patternOf } from '../../render/page-pattern.js';
 import { SharedAnswers } from '../../render/shared-answers.js';
+import type { TakenPicture } from '../../render/helper-messages.js';
 import type { DrawOutcome, Renderer } from '../../render/types.js';
 import type { RobotsGate } from '../../robots/robots-policy.js';
 import type { Clock } from '../../runtime/clock.js';
@@ -34,11 +42,23 @@ export interface PageDrawerParts {
 /** Goes where a page leads by its scripts, as after any redirect: an answer, or null where that may not be. */
 export type GoTo = (url: string) => Promise<Response | null>;
 
+/** What is known of a drawing, whatever it came to. */
+interface DrawnFacts {
+  readonly rendering: Rendering;
+  readonly resources: readonly AskedResource[];
+}
+
 /** What drawing a page came to. */
 export type Drawn =
-  | { readonly kind: 'drawn'; readonly html: string; readonly rendering: Rendering; readonly isGood: boolean }
+  | (DrawnFacts & {
+      readonly kind: 'drawn';
+      readonly html: string;
+      readonly isGood: boolean;
+      /** Null where none was wanted or could be taken. */
+      readonly picture: TakenPicture | null;
+    })
   /** It is taken as it was served. */
-  | { readonly kind: 'undrawn'; readonly note: PageNote; readonly rendering: Rendering }
+  | (DrawnFacts & { readonly kind: 'undrawn'; readonly note: PageNote })
   | { readonly kind: 'aborted' };
 
 const NOTES = {
@@ -48,6 +68,9 @@ const NOTES = {
   missing: 'render_missing',
   unfit: 'render_unfit',
 } as const satisfies Record<Extract<DrawOutcome, { kind: 'undrawn' }>['reason'], PageNote>;
+
+/** Whether a page is drawn: `pictured` = for its picture only, and read as it was served. */
+export type DrawMode = RenderMode | 'ruled' | 'pictured';
 
 /** Has pages drawn by a browser engine where the settings want it, or where what was learnt of pages like them does. */
 export class PageDrawer {
@@ -66,25 +89,23 @@ export class PageDrawer {
   }
 
   /** What the settings say of an answer: only HTML that was asked for as a page is ever drawn. */
-  modeFor({ entry, config }: Visit, { head, earlier, body }: Answered): 'off' | 'auto' | 'all' | 'ruled' {
-    const { render, renderRules } = config;
-    if ((render === 'off' && renderRules.length === 0) || entry.kind === 'asset') return 'off';
+  modeFor({ entry, config }: Visit, { head, earlier, body }: Answered): DrawMode {
+    const { render, renderRules, pictures } = config;
+    const isNone = render === 'off' && renderRules.length === 0 && pictures === 'off';
+    if (isNone || entry.kind === 'asset') return 'off';
     const { type } = servedType(earlier?.contentType ?? head.contentType, body);
     if (type !== 'text/html' && type !== 'application/xhtml+xml') return 'off';
-    const ruled = this.#rulesOf(renderRules).verdictOf(entry.key);
-    // What a person decided of the pattern while the crawl ran is newer than the rule.
-    const isSettled = ruled !== null && !(render === 'auto' && this.#parts.decision.chosen(patternOf(entry.key)));
-    if (!isSettled) return render;
-    return ruled === 'render' ? 'ruled' : 'off';
+    const mode = this.#wantedMode(entry.key, config);
+    return mode === 'off' && pictures !== 'off' ? 'pictured' : mode;
   }
 
   /** What is asked of a page that is read as served: its text only where it may come to be compared. */
-  get forDecision(): 'facts' | 'text' {
-    return this.#engine.maySample ? 'text' : 'facts';
+  forDecision({ config }: Visit): 'facts' | 'text' {
+    return this.#engine.maySample || config.pictures !== 'off' ? 'text' : 'facts';
   }
 
   /** Whether a page that was read as served is to be drawn. To be asked once a page. `links`: in scope, as served. */
-  decide({ entry }: Visit, facts: StaticFacts, links: readonly OfferedLink[]): RenderOrder {
+  decide({ entry, config }: Visit, facts: StaticFacts, links: readonly OfferedLink[]): RenderOrder {
     const { decision, knownUrls } = this.#parts;
     const pattern = patternOf(entry.key);
     const circumstances = {
@@ -92,7 +113,8 @@ export class PageDrawer {
       isStart: entry.kind === 'seed' || entry.kind === 'user',
       known: knownUrls(),
     };
-    const isWorthwhile = this.#engine.isWorthwhile(facts, circumstances);
+    // Where every page has its picture taken the engine runs anyway.
+    const isWorthwhile = this.#engine.isWorthwhile(facts, circumstances) || config.pictures !== 'off';
     if (!isWorthwhile && decision.chosen(pattern) === null) return { render: false, sample: false, why: 'undecided' };
     const order = decision.next(pattern, facts);
     if (order.render) this.#engine.sampled();
@@ -125,11 +147,12 @@ export class PageDrawer {
     const { report } = requests;
     const { errors = [] } = outcome;
     const ms = Math.round(clock.monotonic() - beganAt);
-    const { bytes, refused, failed } = report;
+    const { bytes, refused, failed, resources } = report;
     const rendering: Rendering = { why, ms, requests: report.requests, bytes, refused, errors, failed };
-    if (outcome.kind === 'undrawn') return { kind: 'undrawn', note: NOTES[outcome.reason], rendering };
+    if (outcome.kind === 'undrawn') return { kind: 'undrawn', note: NOTES[outcome.reason], rendering, resources };
     const isGood = outcome.end !== 'cap' && !report.ownSiteFailed;
-    return { kind: 'drawn', html: outcome.html, rendering, isGood };
+    const { html, picture = null } = outcome;
+    return { kind: 'drawn', html, rendering, isGood, picture, resources };
   }
 
   /** Fetches a page that another leads to by its scripts, when it is its host's turn. */
@@ -154,6 +177,14 @@ export class PageDrawer {
     return this.#start;
   }
 
+  #wantedMode(key: string, { render, renderRules }: Visit['config']): RenderMode | 'ruled' {
+    const ruled = this.#rulesOf(renderRules).verdictOf(key);
+    // What a person decided of the pattern while the crawl ran is newer than the rule.
+    const isSettled = ruled !== null && !(render === 'auto' && this.#parts.decision.chosen(patternOf(key)));
+    if (!isSettled) return render;
+    return ruled === 'render' ? 'ruled' : 'off';
+  }
+
   /** The rules are read anew only where a person has changed them. */
   #rulesOf(texts: readonly string[]): RenderRules {
     if (this.#rules?.texts !== texts) this.#rules = { texts, read: new RenderRules(texts) };
@@ -175,13 +206,15 @@ export class PageDrawer {
       shared: this.#shared,
       limits: config.limits,
       mayWrite: config.renderWrites,
+      isSeen: config.pictures !== 'off',
       goTo,
       signal,
     });
     // A 304 may leave out what it does not change.
     const { contentType } = earlier ?? head;
     const headers = answerHeaders({ ...head.headers, ...(contentType !== null && { 'content-type': contentType }) });
-    const wishes = { scroll: config.renderScroll, waitFor: config.renderWait };
+    const picture = config.pictures === 'off' ? null : { ...PICTURE, whole: config.pictures === 'full' };
+    const wishes = { scroll: config.renderScroll, waitFor: config.renderWait, picture };
     const page = { url: finalUrl, headers, body, cookies: requests.cookies, wishes, limits: DRAW_LIMITS, isAlone };
     return { outcome: await renderer.draw(page, requests, signal), requests };
   }
