@@ -14,6 +14,8 @@ import { ElectronRenderer } from '../src/core/render/electron-renderer.js';
 import { systemClock } from '../src/core/runtime/clock.js';
 import { workerScriptsIn } from '../src/core/runtime/worker-scripts.js';
 import { BENCH_SPA } from '../src/testing/scripted-site/bench-spa.js';
+import { KINDS } from '../src/testing/scripted-site/kinds.js';
+import { STATIC_LEAFLETS } from '../src/testing/scripted-site/leaflets.js';
 import { HANDBOOK } from '../src/testing/scripted-site/served-pages.js';
 import { startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
 import { TreeUse } from './render/tree-use.js';
@@ -22,6 +24,8 @@ const root = resolve(__dirname, '..', '..');
 
 interface Figures {
   readonly saved: number;
+  /** Of all its pages together. */
+  readonly links: number;
   readonly seconds: number;
   /** To the first page that was saved. */
   readonly coldSeconds: number;
@@ -59,15 +63,18 @@ async function crawl(render: RenderMode, pagesAtOnce: number, url: string): Prom
     if (!job.ok) throw new Error(job.error.message);
     const log = await job.value.log();
     let coldSeconds = 0;
+    let links = 0;
     const { unsubscribe } = log.subscribe(null, ({ event }) => {
-      if (event.type === 'url_saved') coldSeconds ||= (performance.now() - beganAt) / 1000;
+      if (event.type !== 'url_saved') return;
+      coldSeconds ||= (performance.now() - beganAt) / 1000;
+      links += event.links;
     });
     await job.value.whenAtRest();
     const seconds = (performance.now() - beganAt) / 1000;
     unsubscribe();
     const { saved } = log.snapshot.counters;
     const { cpuSeconds, peakMb } = use.end();
-    return { saved, seconds, coldSeconds, cpuSeconds, peakMb };
+    return { saved, links, seconds, coldSeconds, cpuSeconds, peakMb };
   } finally {
     await library.shutdown(null);
     await processor.close();
@@ -108,12 +115,35 @@ async function compare(url: string, rounds: number): Promise<void> {
   );
 }
 
+/** A site of which a part is made by scripts: what `auto` finds of it, and for how much of what `all` costs. */
+async function mixed(rounds: number): Promise<void> {
+  const site = await startScriptedSite({ kinds: [...KINDS.filter((kind) => kind !== BENCH_SPA), STATIC_LEAFLETS] });
+  try {
+    await crawl('off', 3, site.url);
+    for (let round = 0; round < rounds; round += 1) {
+      const auto = await crawl('auto', 3, site.url);
+      const all = await crawl('all', 3, site.url);
+      console.log(line('mixed, auto', auto));
+      console.log(line('mixed, all', all));
+      const [links, cpu] = [auto.links / all.links, auto.cpuSeconds / all.cpuSeconds];
+      console.log(`auto finds ${percent(links)} of ${all.links} links for ${percent(cpu)} of the processor time`);
+    }
+  } finally {
+    await site.close();
+  }
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 async function main(): Promise<void> {
   const [first = '', rounds = '5'] = process.argv.slice(2);
+  if (first === 'mixed') return mixed(Number(rounds));
   if (first.startsWith('http')) return compare(first, Number(rounds));
   const wanted = process.argv.slice(2).map(Number);
   const site = await startScriptedSite({ kinds: [BENCH_SPA, HANDBOOK] });

@@ -12,6 +12,8 @@ export interface LoginSiteOptions {
   readonly wall?: 'redirect' | 'form';
   /** Every session ends by itself after so many private pages; absent = never. */
   readonly pagesPerSession?: number;
+  /** Every page sets the cookie anew, to a value that ends in this; the one before holds, too. */
+  readonly renewed?: string;
 }
 
 /** A site on loopback whose pages are for those who have signed in; the cookie is HttpOnly. */
@@ -77,7 +79,16 @@ export class LoginSite {
     if (pages === undefined) return this.#keepOut(response, pathname);
     if (pathname === '/logout' || pathname === '/posts/3/delete') this.#sessions.delete(session);
     else this.#count(session, pages + 1);
+    const { renewed } = this.#options;
+    if (renewed !== undefined)
+      response.setHeader('set-cookie', `${COOKIE}=${this.#renew(session, renewed)}; Path=/; HttpOnly`);
     return send(response, this.#page(pathname));
+  }
+
+  #renew(session: string, end: string): string {
+    const renewed = session.endsWith(end) ? session : `${session}${end}`;
+    this.#sessions.set(renewed, this.#sessions.get(session) ?? 0);
+    return renewed;
   }
 
   #count(session: string, pages: number): void {

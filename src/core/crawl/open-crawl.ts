@@ -4,6 +4,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint } from './checkpoint.js';
 import { fetcherFor, robotsFor } from './crawl-fetcher.js';
+import type { KeptCookie } from '../fetch/cookies/kept-cookie.js';
 import type { SignIn } from '../fetch/cookies/signed-in-cookies.js';
 import type { Clock } from '../runtime/clock.js';
 import { readFieldsAgain } from './fields-again.js';
@@ -45,6 +46,8 @@ export interface OpenCrawl {
   readonly robots: RobotsGate;
   /** True once the disk or the database has failed it: to be closed when at rest, for a new one to go on. */
   isSpent(): boolean;
+  /** The session as its hosts have renewed it; null where nobody is signed in, or where it may be over. */
+  renewedSession(): readonly KeptCookie[] | null;
   /** Reads the fields of all saved pages by the settings, without a request; answers how many pages were read. */
   readFieldsAgain(): Promise<number>;
   /** Never rejects: what could not be written was told when it was tried. */
@@ -95,6 +98,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     orchestrator,
     robots,
     isSpent: () => orchestrator.hasFailed || store.isDead,
+    renewedSession: () => (orchestrator.isSignInDoubtful ? null : (fetcher.session?.() ?? null)),
     readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
     close,
   });

@@ -226,6 +226,11 @@ export class Orchestrator {
     flight.end();
   }
 
+  /** Whether login pages answered for pages, so that the session cannot be told to hold. */
+  get isSignInDoubtful(): boolean {
+    return this.#parts.signIn.isDoubtful;
+  }
+
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
     const { backlog, copies, pending, signIn, state } = this.#parts;

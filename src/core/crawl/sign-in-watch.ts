@@ -29,6 +29,11 @@ export class SignInWatch {
     return this.#held.size > 0 && !this.#isSignedOut;
   }
 
+  /** Whether a login page has answered for a page. */
+  get isDoubtful(): boolean {
+    return this.#held.size > 0;
+  }
+
   /** The first page that a login page answered for, once the crawl pauses for it: where a person signs in again. */
   get signedOutAt(): string | null {
     const [first] = this.#held.values();

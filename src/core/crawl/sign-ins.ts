@@ -52,6 +52,34 @@ export async function keepJars(store: SecretStore, jars: readonly CookieJar[]): 
   await store.write(ID, kept);
 }
 
+/**
+ * Keeps a session as its hosts have renewed it, in the jars that a crawl took it from; one that a person has renewed or forgotten
+ * meanwhile stays as they left it.
+ */
+export async function keepRenewed(
+  store: SecretStore,
+  taken: readonly CookieJar[],
+  session: readonly KeptCookie[],
+): Promise<void> {
+  const now = new Map((await readJars(store)).map((jar) => [jar.origin, jar]));
+  const renewed = taken.flatMap((jar) => {
+    const known = now.get(jar.origin);
+    const cookies = cookiesOf(jar.origin, session);
+    const isSame = JSON.stringify(sorted(cookies)) === JSON.stringify(sorted(jar.cookies));
+    return known?.signedInAt === jar.signedInAt && !isSame && cookies.length > 0 ? [{ ...jar, cookies }] : [];
+  });
+  if (renewed.length > 0) await keepJars(store, renewed);
+}
+
+function sorted(cookies: readonly KeptCookie[]): readonly (readonly unknown[])[] {
+  return cookies
+    .map(({ name, value, domain, hostOnly, path, secure, httpOnly, expiresAt }) => [
+      ...[domain, path, name, value],
+      ...[hostOnly, secure, httpOnly, expiresAt],
+    ])
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
 /** Forgets the jar of an origin. */
 export async function forgetJar(store: SecretStore, origin: string): Promise<void> {
   const { [origin]: _forgotten, ...others }: Secrets = await store.read(ID);
@@ -70,9 +98,9 @@ export function startOrigins({ seeds, sitemaps }: Pick<JobConfig, 'seeds' | 'sit
 }
 
 /** The session that a crawl with these settings sends; null where it is not signed in, or no cookie is known. */
-async function openSignIn(config: JobConfig, store: SecretStore, now: number): Promise<SignIn | null> {
+function openSignIn(config: JobConfig, jars: readonly CookieJar[], now: number): SignIn | null {
   if (!config.signedIn) return null;
-  const cookies = (await jarsOf(config, store)).flatMap((jar) => jar.cookies).filter((cookie) => isAlive(cookie, now));
+  const cookies = jars.flatMap((jar) => jar.cookies).filter((cookie) => isAlive(cookie, now));
   return cookies.length === 0 ? null : { cookies, isInside: sessionHosts(config) };
 }
 
@@ -90,8 +118,9 @@ export interface SignInParts {
 /** Whether a crawl with these settings may begin: it does not where it is signed in and no cookie is known that has not expired. */
 export async function checkSignIn(config: JobConfig, { store, clock }: SignInParts): Promise<Result<null>> {
   if (!config.signedIn || !config.pauseSignedOut) return ok(null);
-  if ((await openSignIn(config, store, clock.now())) !== null) return ok(null);
-  const hasExpired = (await jarsOf(config, store)).length > 0;
+  const jars = await jarsOf(config, store);
+  if (openSignIn(config, jars, clock.now()) !== null) return ok(null);
+  const hasExpired = jars.length > 0;
   return fail({ code: 'sign_in_missing', field: 'signedIn', message: missing(startOrigins(config), hasExpired) });
 }
 
@@ -100,6 +129,8 @@ export interface Access {
   readonly secrets: OpenedSecrets;
   /** Null where nobody is signed in. */
   readonly signIn: SignIn | null;
+  /** What that was taken from. */
+  readonly jars: readonly CookieJar[];
 }
 
 /** Joins the settings with the job's own secrets, and fails with what is not known; and with the sign-ins, as far as they are. */
@@ -110,7 +141,8 @@ export async function openAccess(
 ): Promise<Result<Access>> {
   const opened = openSecrets(config, secrets);
   if (!opened.ok) return opened;
-  return ok({ secrets: opened.value, signIn: await openSignIn(config, store, clock.now()) });
+  const jars = config.signedIn ? await jarsOf(config, store) : [];
+  return ok({ secrets: opened.value, jars, signIn: openSignIn(config, jars, clock.now()) });
 }
 
 function isAlive({ expiresAt }: KeptCookie, now: number): boolean {

@@ -60,6 +60,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     fetch: (request, hooks, signal) => new RedirectWalk(means, request, hooks, signal).run(),
     close: () => means.pools.close(new Error('the fetcher was closed')),
     cookies: means.cookies,
+    session: () => (means.cookies instanceof SignedInCookies ? means.cookies.session : null),
   };
 }
 

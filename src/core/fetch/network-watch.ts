@@ -82,6 +82,7 @@ export function withNetworkWatch(fetcher: Fetcher, parts: NetworkWatchParts): Fe
     },
     close: () => fetcher.close(),
     cookies: fetcher.cookies ?? null,
+    session: () => fetcher.session?.() ?? null,
   };
 }
 

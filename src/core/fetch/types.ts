@@ -2,6 +2,7 @@ import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { ExchangeTiming } from '../../contract/exchange-timing.js';
 import type { Leniency } from '../../contract/leniency.js';
+import type { KeptCookie } from './cookies/kept-cookie.js';
 
 /** What is being fetched; decides the Accept header and which content types may be large. */
 export type FetchKind = 'page' | 'asset' | 'robots' | 'sitemap';
@@ -138,6 +139,8 @@ export interface SiteCookies {
 export interface Fetcher {
   /** Null or absent where the crawl keeps no cookies. */
   readonly cookies?: SiteCookies | null;
+  /** The cookies of the session as they are now; null or absent where nobody is signed in. */
+  readonly session?: () => readonly KeptCookie[] | null;
   /** Fetches one URL through its redirects. Never rejects for anything a server or network does. */
   fetch(request: FetchRequest, hooks: FetchHooks, signal: AbortSignal): Promise<FetchOutcome>;
   /** Closes every connection. */

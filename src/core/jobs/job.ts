@@ -9,7 +9,7 @@ import { initialSnapshot } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
 import type { SecretStore } from '../crawl/secrets.js';
-import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
+import { checkSignIn, type CookieJar, keepRenewed, openAccess } from '../crawl/sign-ins.js';
 import { EventLog } from '../events/event-log.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
@@ -205,8 +205,23 @@ export class Job {
     const view = this.#log ? null : await readJobView(folder);
     const log = this.#log ?? this.#openLog(view ?? {});
     const shared = { scripts, processor, gates, clock, ...(drawing && { drawing }) };
-    const crawl = await openCrawl({ folder, config: this.config, log, ...shared, ...access.value });
-    return crawl.ok ? ok(this.#logged(crawl.value)) : crawl;
+    const { jars, ...shown } = access.value;
+    const crawl = await openCrawl({ folder, config: this.config, log, ...shared, ...shown });
+    return crawl.ok ? ok(this.#logged(this.#keepingSession(crawl.value, jars))) : crawl;
+  }
+
+  /** What its hosts made of the session meanwhile is there for the next crawl. */
+  #keepingSession(crawl: OpenCrawl, jars: readonly CookieJar[]): OpenCrawl {
+    const { secrets } = this.#setting;
+    return {
+      ...crawl,
+      async close() {
+        const session = crawl.renewedSession();
+        await crawl.close();
+        // What cannot be kept is the session of before, which whoever signed in has still.
+        if (session !== null) await keepRenewed(secrets, jars, session).catch(() => undefined);
+      },
+    };
   }
 
   /** The log is written while the folder is the crawl's own, which ends when it is closed. */

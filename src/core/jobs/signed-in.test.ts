@@ -7,7 +7,7 @@ import type { UrlState } from '../../contract/job.js';
 import { LoginSite, type LoginSiteOptions } from '../../testing/login-site.js';
 import { mostUrls } from '../crawl/in-flight.js';
 import { MemorySecrets } from '../crawl/secrets.js';
-import { keepJars } from '../crawl/sign-ins.js';
+import { forgetJar, keepJars, keepRenewed, readJars } from '../crawl/sign-ins.js';
 import { parseCookieFile } from '../fetch/cookies/cookie-file.js';
 import { createProcessor } from '../process/pool.js';
 import type { Processor } from '../process/types.js';
@@ -97,6 +97,34 @@ describe('a crawl that is signed in', () => {
     const job = await crawled(garden);
     await library.shutdown(null);
     expect(await textsIn(job.folder.folder)).not.toContain(session);
+  });
+
+  it('keeps the session as its hosts have renewed it', async () => {
+    const garden = await started({ pages: 3, renewed: '-anew' });
+    const session = await signIn(garden);
+    await crawled(garden);
+    await library.shutdown(null);
+    expect(await readJars(secrets)).toMatchObject([
+      {
+        signedInAt: '2026-01-01T00:00:00.000Z',
+        cookies: [{ name: 'session', value: `${session}-anew`, httpOnly: true }],
+      },
+    ]);
+  });
+
+  it('leaves a session as it was that a person has renewed or forgotten meanwhile', async () => {
+    const garden = await started({ pages: 1 });
+    await signIn(garden);
+    const [jar] = await readJars(secrets);
+    if (jar === undefined) throw new Error('there is no jar');
+    const renewed = jar.cookies.map((cookie) => ({ ...cookie, value: 'of the site' }));
+    const byPerson = { ...jar, signedInAt: '2026-02-01T00:00:00.000Z' };
+    await keepJars(secrets, [byPerson]);
+    await keepRenewed(secrets, [jar], renewed);
+    expect(await readJars(secrets)).toEqual([byPerson]);
+    await forgetJar(secrets, jar.origin);
+    await keepRenewed(secrets, [jar], renewed);
+    expect(await readJars(secrets)).toEqual([]);
   });
 
   it('follows such links where that is asked for', async () => {

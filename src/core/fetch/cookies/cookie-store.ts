@@ -24,6 +24,12 @@ export class CookieStore extends Store {
     return this.#count;
   }
 
+  /** Every cookie that has not expired. */
+  get all(): readonly Cookie[] {
+    const now = Date.now();
+    return [...this.#domains.values()].flat().filter((cookie) => !isExpired(cookie, now));
+  }
+
   /** Whether asking the jar for this host's cookies is worth it: it, or a domain above it, has set one. */
   mayHold(hostname: string): boolean {
     if (this.#count === 0) return false;

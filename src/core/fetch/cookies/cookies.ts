@@ -1,4 +1,4 @@
-import { CookieJar } from 'tough-cookie';
+import { type Cookie, CookieJar } from 'tough-cookie';
 import type { SiteCookie, SiteCookies } from '../types.js';
 import { CookieStore } from './cookie-store.js';
 import type { KeptCookie } from './kept-cookie.js';
@@ -48,6 +48,20 @@ export class Cookies implements CookieJarOfCrawl {
     this.receive(url, `${name}=${value}; ${attributes.join('; ')}`);
   }
 
+  /** All that it holds, as it is kept for later crawls. */
+  get kept(): readonly KeptCookie[] {
+    return this.#store.all.map((cookie) => ({
+      name: cookie.key,
+      value: cookie.value,
+      domain: cookie.domain ?? '',
+      hostOnly: cookie.hostOnly !== false,
+      path: cookie.path ?? '/',
+      secure: cookie.secure,
+      httpOnly: cookie.httpOnly,
+      expiresAt: expiryOf(cookie),
+    }));
+  }
+
   header(url: URL): string | null {
     if (!this.#store.mayHold(url.hostname)) return null;
     const text = this.#jar.getCookieStringSync(url);
@@ -63,7 +77,7 @@ export class Cookies implements CookieJarOfCrawl {
       path: cookie.path ?? '/',
       secure: cookie.secure,
       httpOnly: cookie.httpOnly,
-      expiresAt: cookie.expires instanceof Date ? Math.floor(cookie.expires.getTime() / 1000) : null,
+      expiresAt: expiryOf(cookie),
     }));
   }
 
@@ -84,6 +98,11 @@ export class Cookies implements CookieJarOfCrawl {
       if (isCookie(line)) this.#jar.setCookieSync(line, url, { ignoreError: true });
     }
   }
+}
+
+/** Seconds since 1970; null where it ends with the session. */
+function expiryOf({ expires }: Cookie): number | null {
+  return expires instanceof Date ? Math.floor(expires.getTime() / 1000) : null;
 }
 
 function isCookie(line: string): boolean {

@@ -25,6 +25,11 @@ export class SignedInCookies implements CookieJarOfCrawl {
     for (const cookie of cookies) this.#inside.keep(cookie);
   }
 
+  /** The session as its hosts have left it: what they have set, renewed and withdrawn meanwhile. */
+  get session(): readonly KeptCookie[] {
+    return this.#inside.kept;
+  }
+
   header(url: URL): string | null {
     return this.#jarOf(url)?.header(url) ?? null;
   }
