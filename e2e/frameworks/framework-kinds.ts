@@ -1,15 +1,24 @@
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { compile } from 'svelte/compiler';
+import { build, type Plugin } from 'vite';
 import { html, json, type Kind, script } from '../../src/testing/scripted-site/kind.js';
 import { GARDEN } from './garden.js';
 
-/** The id of the element that each framework fills by default. */
-const FRAMEWORKS = { react: 'root', vue: 'app' } as const;
+/** The id of the element that each framework fills: the one it fills by default, or one that no crawler knows. */
+const FRAMEWORKS = { react: 'root', vue: 'app', svelte: 'svelte' } as const;
 type Framework = keyof typeof FRAMEWORKS;
+
+/** Components of Svelte, as its own plugin compiles them. */
+const SVELTE: Plugin = {
+  name: 'svelte',
+  transform(code, id) {
+    return id.endsWith('.svelte') ? { code: compile(code, { filename: id }).js.code, map: null } : null;
+  },
+};
 
 /** Applications of real frameworks, bundled from their packages; what they say and lead to is in `garden.ts`. */
 export function frameworkKinds(): Promise<readonly Kind[]> {
-  return Promise.all([kindOf('react'), kindOf('vue')]);
+  return Promise.all([kindOf('react'), kindOf('vue'), kindOf('svelte')]);
 }
 
 async function kindOf(name: Framework): Promise<Kind> {
@@ -43,6 +52,7 @@ async function bundled(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [SVELTE],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, target: 'chrome114', lib: { entry, formats: ['es'], fileName: 'app' } },
   });
