@@ -9,7 +9,7 @@ import { JobDatabase } from './job-database.js';
 import { openForWriting } from './database/open-database.js';
 import type { Connection } from './database/sql.js';
 import { openProblem } from './database/open-problem.js';
-import type { StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
+import type { PlainChanges, StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
 import type { Settlement } from './types.js';
 import { Portions } from '../runtime/portions.js';
 import { answered, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
@@ -17,6 +17,9 @@ import { answered, type Request, refused, run, serve } from '../runtime/thread-r
 /** The store thread: the only writer of the job database it is told to open. */
 class StoreThread {
   readonly #port: MessagePort;
+  /** What came while what compiles rules was being loaded, in the order it came. */
+  readonly #held: Request<StoreMethods>[] = [];
+  #isLoading = false;
   #job: OpenJob | null = null;
 
   constructor(port: MessagePort) {
@@ -24,6 +27,11 @@ class StoreThread {
   }
 
   handle(request: Request<StoreMethods>): void {
+    if (this.#isLoading) this.#held.push(request);
+    else this.#do(request);
+  }
+
+  #do(request: Request<StoreMethods>): void {
     switch (request.name) {
       case 'checkBaseline':
         this.#port.postMessage([answered(request.id, checkBaseline(...request.args))]);
@@ -36,6 +44,9 @@ class StoreThread {
         return;
       case 'settle':
         this.#settle(request);
+        return;
+      case 'reevaluate':
+        void this.#reevaluate(request);
         return;
       default:
         this.#change(request);
@@ -65,10 +76,31 @@ class StoreThread {
     }
   }
 
-  #change(request: Request<StoreChanges>): void {
-    const { id, name } = request;
+  #change(request: Request<PlainChanges>): void {
+    this.#inGroup(request, (database) => run<PlainChanges>(database, request));
+  }
+
+  /**
+   * What compiles rules is loaded when rules change: it holds the list of public suffixes, whose 20 ms of CPU each start of
+   * the thread took.
+   */
+  async #reevaluate(request: Request<Pick<StoreChanges, 'reevaluate'>>): Promise<void> {
+    const [rules] = request.args;
+    this.#isLoading = true;
+    try {
+      const { RuleWalk } = await import('./changes/rule-walk.js');
+      this.#inGroup(request, (database) => database.reevaluate((connection) => new RuleWalk(connection, rules)));
+    } catch (error) {
+      this.#port.postMessage([refused(request.id, error)]);
+    } finally {
+      this.#isLoading = false;
+      for (const held of this.#held.splice(0)) this.handle(held);
+    }
+  }
+
+  #inGroup({ id, name }: Pick<Request<StoreChanges>, 'id' | 'name'>, change: (database: JobDatabase) => unknown): void {
     const job = this.#job;
-    if (job) job.group.add(id, () => run<StoreChanges>(job.database, request));
+    if (job) job.group.add(id, () => change(job.database));
     else this.#port.postMessage([refused(id, new Error(`“${name}” came while no database was open.`))]);
   }
 
@@ -88,10 +120,9 @@ class StoreThread {
 
   #settlePlaced(request: Request<Pick<StoreChanges, 'settle'>>): void {
     const [settlement] = request.args;
-    const job = this.#job;
     // A few thousand links are one change; very many are stored in portions, so that others are settled meanwhile.
-    if (job && settlement.links.length > MOST_LINKS_AT_ONCE)
-      job.group.add(request.id, () => new Portions(job.database.settlingInParts(settlement)));
+    if (settlement.links.length > MOST_LINKS_AT_ONCE)
+      this.#inGroup(request, (database) => new Portions(database.settlingInParts(settlement)));
     else this.#change(request);
   }
 
