@@ -89,9 +89,10 @@ export function attemptOf(
 export function savedOutcome(visit: Visit, answered: Answered, page: Saved): UrlOutcome {
   const { entry } = visit;
   const { finalUrl, durationMs, hops, head, earlier, exchanges = [] } = answered;
-  const { title, rawPath, markdownPath, links, files, ...facts } = page;
+  const { title, rawPath, markdownPath, links, files, noContent } = page;
   const { status } = head;
   const { rendering } = answered;
+  const { etag, lastModified } = validatorsOf(head, earlier ? entry : null);
   const notes = [...notesOf(page), ...(answered.note === undefined ? [] : [answered.note])];
   const unchanged = earlier !== undefined || (entry.earlier !== undefined && entry.earlier.sha256 === page.sha256);
   return {
@@ -99,6 +100,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
     settlement: {
       id: entry.id,
       result: {
+        ...aboutOf(page),
         state: unchanged ? 'unchanged' : 'saved',
         finalUrl,
         status: earlier?.status ?? status,
@@ -107,24 +109,24 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         title,
         rawPath,
         markdownPath,
-        ...aboutOf(page),
-        canonical: facts.canonical,
-        charset: facts.charset,
-        sha256: facts.sha256,
-        textHash: facts.textHash,
-        bytes: facts.bytes,
-        words: facts.words,
-        nearHash: facts.nearHash,
-        insecure: facts.insecure,
-        fields: facts.fields ?? null,
-        noindex: facts.noindex,
-        noContent: facts.noContent,
-        suspicion: facts.suspicion,
+        canonical: page.canonical,
+        charset: page.charset,
+        sha256: page.sha256,
+        textHash: page.textHash,
+        bytes: page.bytes,
+        words: page.words,
+        nearHash: page.nearHash,
+        insecure: page.insecure,
+        fields: page.fields ?? null,
+        noindex: page.noindex,
+        noContent,
+        suspicion: page.suspicion,
         notes,
         rendering: rendering ?? null,
         tlsProblem: answered.tlsProblem,
         files,
-        ...validatorsOf(head, earlier ? entry : null),
+        etag,
+        lastModified,
       },
       attempt: attemptOf(visit, { durationMs, status, error: null, message: null }),
       hops,
@@ -143,7 +145,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
       links: links.length,
       durationMs,
       unchanged,
-      ...(facts.noContent && { noContent: facts.noContent }),
+      ...(noContent && { noContent }),
       ...(notes.length > 0 && { notes }),
       ...(rendering && { rendering }),
     },
