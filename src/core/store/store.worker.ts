@@ -11,14 +11,19 @@ import type { Connection } from './database/sql.js';
 import { openProblem } from './database/open-problem.js';
 import type { PlainChanges, StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
 import type { Settlement } from './types.js';
+import { SettleRounds } from './settle-rounds.js';
+import { systemClock } from '../runtime/clock.js';
 import { Portions } from '../runtime/portions.js';
 import { answered, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
+
+type SettleRequest = Request<Pick<StoreChanges, 'settle'>>;
 
 /** The store thread: the only writer of the job database it is told to open. */
 class StoreThread {
   readonly #port: MessagePort;
   /** What came while what compiles rules was being loaded, in the order it came. */
   readonly #held: Request<StoreMethods>[] = [];
+  readonly #rounds = new SettleRounds<SettleRequest>(systemClock, (requests) => this.#settle(requests));
   #isLoading = false;
   #job: OpenJob | null = null;
 
@@ -40,10 +45,10 @@ class StoreThread {
         this.#port.postMessage([answered(request.id, this.#open(...request.args))]);
         return;
       case 'close':
-        this.#close(request.id);
+        void this.#rounds.end().then(() => this.#close(request.id));
         return;
       case 'settle':
-        this.#settle(request);
+        this.#rounds.add(request);
         return;
       case 'reevaluate':
         void this.#reevaluate(request);
@@ -105,20 +110,17 @@ class StoreThread {
   }
 
   /** A row may say that a page is there only once a power cut can no longer take its files away. */
-  #settle(request: Request<Pick<StoreChanges, 'settle'>>): void {
-    const paths = filesOf(...request.args);
-    const files = this.#job?.files ?? null;
-    if (files === null || paths.length === 0) {
-      this.#settlePlaced(request);
-      return;
+  async #settle(requests: readonly SettleRequest[]): Promise<void> {
+    const pages = requests.map(({ args }) => filesOf(...args));
+    const problems = (await this.#job?.files?.place(pages)) ?? [];
+    for (const [index, request] of requests.entries()) {
+      const problem = problems[index] ?? null;
+      if (problem === null) this.#settlePlaced(request);
+      else this.#port.postMessage([refused(request.id, problem)]);
     }
-    files.place(paths).then(
-      () => this.#settlePlaced(request),
-      (error: unknown) => this.#port.postMessage([refused(request.id, error)]),
-    );
   }
 
-  #settlePlaced(request: Request<Pick<StoreChanges, 'settle'>>): void {
+  #settlePlaced(request: SettleRequest): void {
     const [settlement] = request.args;
     // A few thousand links are one change; very many are stored in portions, so that others are settled meanwhile.
     if (settlement.links.length > MOST_LINKS_AT_ONCE)
