@@ -207,10 +207,11 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   #bodyDone(end: BodyEnd): void {
     if (this.#answer === null || this.#reader === null) return;
-    if (end.ok)
-      return this.#giveUp({ ...this.#answer, kind: 'body', body: end.body, wireBytes: this.#reader.wireBytes });
+    const { head, answerMs, remoteAddress } = this.#answer;
+    const { wireBytes } = this.#reader;
+    if (end.ok) return this.#giveUp({ kind: 'body', head, answerMs, remoteAddress, body: end.body, wireBytes });
     if (end.code !== 'left_out') return this.#fail({ code: end.code, detail: `the body ${end.detail}` });
-    this.#giveUp({ kind: 'head', head: this.#answer.head, verdict: { kind: 'skip', reason: 'too_large' } });
+    this.#giveUp({ kind: 'head', head, verdict: { kind: 'skip', reason: 'too_large' } });
   }
 
   /** Backpressure: the server is held back while the decoders are busy. */

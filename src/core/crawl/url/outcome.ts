@@ -6,7 +6,7 @@ import type { Rendering } from '../../../contract/rendering.js';
 import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '../../fetch/types.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import type { PageDescription, ProcessAnswer } from '../../process/types.js';
+import type { ProcessAnswer } from '../../process/types.js';
 import type { AttemptRecord, Settlement } from '../../store/types.js';
 
 /** What became of one visit of a URL, as a decision that the settler carries out. */
@@ -100,7 +100,6 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
     settlement: {
       id: entry.id,
       result: {
-        ...aboutOf(page),
         state: unchanged ? 'unchanged' : 'saved',
         finalUrl,
         status: earlier?.status ?? status,
@@ -109,6 +108,15 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         title,
         rawPath,
         markdownPath,
+        description: page.description,
+        author: page.author,
+        published: page.published,
+        modified: page.modified,
+        siteName: page.siteName,
+        image: page.image,
+        language: page.language,
+        titleTag: page.titleTag,
+        descriptionTag: page.descriptionTag,
         canonical: page.canonical,
         charset: page.charset,
         sha256: page.sha256,
@@ -156,11 +164,6 @@ function notesOf({ isCut = false, documentNote, links }: Saved): readonly PageNo
   const notes: PageNote[] = isCut ? ['end_unread'] : [];
   if (documentNote !== undefined) notes.push(documentNote);
   return links.length > LINKS_PER_PAGE ? [...notes, 'links_unlisted'] : notes;
-}
-
-function aboutOf(page: Saved): PageDescription {
-  const { description, author, published, modified, siteName, image, language, titleTag, descriptionTag } = page;
-  return { description, author, published, modified, siteName, image, language, titleTag, descriptionTag };
 }
 
 /** A 304 may leave out what it does not change. */
