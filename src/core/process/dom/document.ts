@@ -36,7 +36,7 @@ export function hasClass(element: Element, name: string): boolean {
 }
 
 /** White space that is not one space already: nearly all of it is, and to put a space in its place costs a copy. */
-const UNFOLDED = /[^\S ]\s*| \s+/g;
+export const UNFOLDED = /[^\S ]\s*| \s+/g;
 
 /** Folds each run of white space into one space and trims. */
 export function foldSpace(text: string): string {

@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isElement } from './node.js';
+import { ClassPattern } from './class-pattern.js';
 
 export const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -94,8 +95,9 @@ const NAVIGATION: ReadonlySet<string> = new Set(['nav', 'footer']);
 const NAVIGATION_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinfo', 'search']);
 
 /** Class names under which documentation generators (DocBook, Sphinx, GTK-Doc, Doxygen, Javadoc) put their navigation. */
-const NAVIGATION_CLASS =
-  /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|breadcrumbs?|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|sidebar|skip-?nav|skip-link)(?:\s|$)/i;
+const NAVIGATION_CLASS = new ClassPattern(
+  /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|breadcrumbs?|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|sidebar|skip-?nav|skip-link)(?:\s|$)/i,
+);
 
 /**
  * Class names and ids of banners and footers. They stand round the content, but some pages have their title in there:

@@ -1,4 +1,4 @@
-import { type AnyNode, type Element, isElement, type ParentNode } from './node.js';
+import { type Element, following, isElement, type ParentNode } from './node.js';
 
 /** What refers to what inside one page. */
 export class PageIndex {
@@ -73,12 +73,7 @@ function readOpeners(root: ParentNode): ReadonlyMap<string, Element> {
 
 /** In document order, without recursion. */
 function forEachElement(root: ParentNode, read: (element: Element) => void): void {
-  const stack: AnyNode[] = [...root.children].reverse();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (!isElement(node)) continue;
-    read(node);
-    for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as AnyNode);
-  }
+  for (let node = following(root, root); node !== null; node = following(node, root)) if (isElement(node)) read(node);
 }
 
 /** Ids of what an element opens; menus and dialogs, which say so, are not among it. */

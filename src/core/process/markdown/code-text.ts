@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { isNothing } from '../dom/left-out.js';
+import { ClassPattern } from '../dom/class-pattern.js';
 
 /** Elements that stand on lines of their own also where white space is kept. */
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -21,12 +22,15 @@ const BLOCKS: ReadonlySet<string> = new Set([
   ],
 ]);
 /** How highlighters call an element that holds a line. */
-const LINE_CLASS =
-  /(?:^|\s)(?:(?:code|token|view|cm|hljs|ec|CodeMirror|js-file|react-code|code-block)-?)?line(?:\s|$)/i;
+const LINE_CLASS = new ClassPattern(
+  /(?:^|\s)(?:(?:code|token|view|cm|hljs|ec|CodeMirror|js-file|react-code|code-block)-?)?line(?:\s|$)/i,
+);
 const OWN_LINE = /display:\s*(?:block|flex|grid|table|table-row|list-item)\b/i;
 
 /** How they call the numbers of lines; what is called so and holds anything else is code. */
-const GUTTER = /(?:^|[\s_-])(?:ln[tno]?|line-?n(?:o|um|umber)s?|gutters?|blob-num|hljs-ln-n\w*|rows?)(?![a-z])/i;
+const GUTTER = new ClassPattern(
+  /(?:^|[\s_-])(?:ln[tno]?|line-?n(?:o|um|umber)s?|gutters?|blob-num|hljs-ln-n\w*|rows?)(?![a-z])/i,
+);
 const UNSELECTED = /user-select:\s*none|(?:^|\s)select-none(?:\s|$)/;
 const NUMBERS = /^[\s\d.:|]*$/;
 
@@ -122,7 +126,9 @@ function rawText(element: { readonly children: readonly AnyNode[] }): string {
 }
 
 /** Class names of cells that hold a line of code, or all of it. */
-const CODE_CELL = /(?:^|\s)(?:blob-code|hljs-ln-code|js-file-line|react-code-cell|rouge-code|code)(?:\s|$|-)/;
+const CODE_CELL = new ClassPattern(
+  /(?:^|\s)(?:blob-code|hljs-ln-code|js-file-line|react-code-cell|rouge-code|code)(?:\s|$|-)/,
+);
 
 /** A table that is code with the numbers of its lines beside it, without a `pre` that says so. */
 export function isCodeTable(rows: readonly (readonly Element[])[]): boolean {

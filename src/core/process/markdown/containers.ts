@@ -1,9 +1,10 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { plainText } from './inline.js';
+import { ClassPattern } from '../dom/class-pattern.js';
 
 /** Part of the name of every kind; most classes have none of them. */
-const MAY_BE_KIND = /fragment|title|-column-|syntaxhighlighter/;
+const MAY_BE_KIND = new ClassPattern(/fragment|title|-column-|syntaxhighlighter/);
 
 /** What generators mean by the class of a div; null for most. */
 export function containerKind(element: Element): 'fragment' | 'highlighted' | 'title' | 'grid' | null {

@@ -1,4 +1,4 @@
-import { type AnyNode, type Element, isElement } from '../dom/node.js';
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { opensPanel } from '../dom/left-out.js';
 import { isEmbed } from './embeds.js';
@@ -27,10 +27,15 @@ export function isBlock(element: Element): boolean {
 
 /** Lines of code without a `pre` round them. */
 function holdsBreak(code: Element): boolean {
-  return code.children.some((child) => isElement(child) && child.name === 'br');
+  for (let child = code.firstChild; child !== null; child = child.next)
+    if (isElement(child) && child.name === 'br') return true;
+  return false;
 }
 
 function holdsBlock(element: Element): boolean {
+  const { firstChild } = element;
+  // Most hold one text.
+  if (firstChild === null || (firstChild.next === null && isText(firstChild))) return false;
   const stack: AnyNode[] = [...element.children];
   for (let seen = 0; seen < MAX_LOOK; seen += 1) {
     const node = stack.pop();

@@ -2,14 +2,18 @@ import { type AnyNode, type Element, isElement, isText, type ParentNode, Text } 
 import { foldSpace } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
+import { ClassPattern } from '../dom/class-pattern.js';
 
 /** How programs mark a link to a note, a link back from one, and what holds notes. */
-const REFERENCE_CLASS =
-  /(?:^|\s)(?:footnote(?:-?ref(?:erence)?)?|noteref|fn-?ref|footnote-link|easy-footnote)(?:\s|$)/i;
-const BACK_CLASS =
-  /(?:^|\s)(?:(?:data-)?footnote-?back(?:ref|link)?|reversefootnote|fn-backref|mw-cite-backlink|footnote-return)(?:\s|$)/i;
-const NOTES_CLASS =
-  /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|(?:wp-block-|easy-)footnotes(?:-\w+)?)(?:\s|$)/i;
+const REFERENCE_CLASS = new ClassPattern(
+  /(?:^|\s)(?:footnote(?:-?ref(?:erence)?)?|noteref|fn-?ref|footnote-link|easy-footnote)(?:\s|$)/i,
+);
+const BACK_CLASS = new ClassPattern(
+  /(?:^|\s)(?:(?:data-)?footnote-?back(?:ref|link)?|reversefootnote|fn-backref|mw-cite-backlink|footnote-return)(?:\s|$)/i,
+);
+const NOTES_CLASS = new ClassPattern(
+  /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|(?:wp-block-|easy-)footnotes(?:-\w+)?)(?:\s|$)/i,
+);
 const NOTES_ROLE = /^doc-(?:endnotes?|footnote|biblioentry)$/;
 const NOTE_FRAGMENT =
   /^(?:user-content-)?(?:_?ftn|_?fn|foot-?note|end-?note|_footnotedef|note|ref|cite[_-]?note)[-_:.]?(?:\w{1,40}[-_:.])?\d{1,4}$/i;
@@ -200,7 +204,9 @@ function linksIn(element: Element): readonly Element[] {
 function notesOfWord(links: readonly Element[]): ReadonlyMap<string, Element> {
   const found = new Map<string, Element>();
   for (const link of links) {
-    const back = /^_(ftn|edn)ref(\d{1,4})$/.exec(fragmentOf(link.attribs['href']) ?? '');
+    const { href = '' } = link.attribs;
+    if (!href.includes('#_') && !href.includes('%')) continue;
+    const back = /^_(ftn|edn)ref(\d{1,4})$/.exec(fragmentOf(href) ?? '');
     if (back !== null) found.set(`_${back[1]}${back[2]}`, link);
   }
   return found;

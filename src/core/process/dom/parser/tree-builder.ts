@@ -56,9 +56,8 @@ export class TreeBuilder implements TokenSink {
     return this.#openNames[this.#openNames.length - 1] ?? null;
   }
 
-  /** Closes what is still open. The tree is whole afterwards. */
+  /** The tree, once there are no more tokens. */
   end(): Document {
-    for (const open of this.#open) open.close();
     return this.#root;
   }
 
@@ -134,7 +133,7 @@ export class TreeBuilder implements TokenSink {
       this.#flattenedNames.set(name, (this.#flattenedNames.get(name) ?? 0) - 1);
       return;
     }
-    this.#open.pop()?.close();
+    this.#open.pop();
     this.#parent = this.#open[this.#open.length - 1] ?? this.#root;
   }
 
