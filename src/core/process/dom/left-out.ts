@@ -2,6 +2,7 @@ import { type AnyNode, type Element, isElement, isText } from './node.js';
 import { HEADINGS, isHidden, UNSEEN } from './elements.js';
 import { pageIndexOf } from './page-index.js';
 import { ClassPattern } from './class-pattern.js';
+import { HAS_CLASS, HAS_HIDDEN, hasAny, IS_UNSEEN } from './traits.js';
 
 /** Class names of links beside headings and code. */
 const BESIDE_HEADING = new ClassPattern(
@@ -25,7 +26,8 @@ const SCREEN_READER = new ClassPattern(
 
 /** True for what leaves no trace in text and Markdown: unseen and hidden elements, links beside headings, line numbers. */
 export function isNothing(element: Element): boolean {
-  if (UNSEEN.has(element.name)) return element.name !== 'button' || !isLabel(element);
+  if (!hasAny(element, IS_UNSEEN | HAS_HIDDEN | HAS_CLASS)) return false;
+  if (hasAny(element, IS_UNSEEN)) return element.name !== 'button' || !isLabel(element);
   if (isHidden(element) && !isOpenedLater(element)) return true;
   const classes = element.attribs['class'];
   if (classes === undefined || classes.length < SHORTEST_CLASS) return false;
@@ -34,7 +36,8 @@ export function isNothing(element: Element): boolean {
 }
 
 /** True for text that only a screen reader is given. */
-export function isForScreenReader({ attribs }: Element): boolean {
+export function isForScreenReader({ attribs, traits }: Element): boolean {
+  if ((traits & HAS_CLASS) === 0) return false;
   const classes = attribs['class'];
   return classes !== undefined && SCREEN_READER.test(classes);
 }

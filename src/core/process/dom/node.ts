@@ -32,7 +32,6 @@ Object.defineProperty(Text.prototype, 'type', { value: 'text' });
  */
 abstract class WithChildren {
   firstChild: ChildNode | null = null;
-  lastChild: ChildNode | null = null;
   #list: readonly ChildNode[] | null = null;
 
   /** In document order. To be asked for once the tree is whole. */
@@ -49,12 +48,15 @@ export class Element extends WithChildren {
   next: ChildNode | null = null;
   readonly name: string;
   readonly attribs: Attributes;
+  /** What name and attributes say, in bits (traits.ts). */
+  readonly traits: number;
 
-  constructor(name: string, attribs: Attributes) {
+  constructor(name: string, attribs: Attributes, traits: number) {
     super();
     this.type = name === 'script' || name === 'style' ? name : 'tag';
     this.name = name;
     this.attribs = attribs;
+    this.traits = traits;
   }
 }
 
@@ -63,16 +65,6 @@ export class Document extends WithChildren {
   readonly parent = null;
   readonly prev = null;
   readonly next = null;
-}
-
-/** Makes a node the last child of another. */
-export function append(parent: ParentNode, node: ChildNode): void {
-  const { lastChild } = parent;
-  node.parent = parent;
-  node.prev = lastChild;
-  if (lastChild === null) parent.firstChild = node;
-  else lastChild.next = node;
-  parent.lastChild = node;
 }
 
 function listed(first: ChildNode | null): readonly ChildNode[] {

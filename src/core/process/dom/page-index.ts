@@ -1,4 +1,5 @@
 import { type Element, following, isElement, type ParentNode } from './node.js';
+import { HAS_ID, HAS_ROLE, hasAny } from './traits.js';
 
 /** What refers to what inside one page. */
 export class PageIndex {
@@ -17,10 +18,12 @@ export class PageIndex {
     const panels: Element[] = [];
     const fragmentLinks: Element[] = [];
     forEachElement(root, (element) => {
-      const { id, role } = element.attribs;
-      if (id !== undefined && !byId.has(id)) byId.set(id, element);
-      if (role === 'tablist') tabLists.push(element);
-      else if (role === 'tabpanel') panels.push(element);
+      if (hasAny(element, HAS_ID | HAS_ROLE)) {
+        const { id, role } = element.attribs;
+        if (id !== undefined && !byId.has(id)) byId.set(id, element);
+        if (role === 'tablist') tabLists.push(element);
+        else if (role === 'tabpanel') panels.push(element);
+      }
       if (element.name === 'a' && element.attribs['href']?.includes('#')) fragmentLinks.push(element);
     });
     this.byId = byId;

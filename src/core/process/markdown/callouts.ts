@@ -1,6 +1,7 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, isHidden } from '../dom/elements.js';
 import { ClassPattern } from '../dom/class-pattern.js';
+import { HAS_CLASS, HAS_DATA, hasAny } from '../dom/traits.js';
 
 /** The five kinds that GitHub, GitLab, Obsidian and others know. */
 export type CalloutKind = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION';
@@ -68,6 +69,7 @@ const MAY_BE_CALLOUT = new ClassPattern(
  * Bootstrap, Asciidoctor, DocBook, Quarto and others; null for everything else.
  */
 export function calloutOf(element: Element): Callout | null {
+  if (!hasAny(element, HAS_CLASS | HAS_DATA)) return null;
   const { class: classes } = element.attribs;
   const said = element.attribs['data-callout'] ?? element.attribs['data-callout-type'];
   if ((classes === undefined || !MAY_BE_CALLOUT.test(classes)) && said === undefined) return null;

@@ -1,6 +1,7 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { isNothing } from '../dom/left-out.js';
 import { ClassPattern } from '../dom/class-pattern.js';
+import { HAS_CLASS, HAS_DATA, HAS_STYLE, hasAny } from '../dom/traits.js';
 
 /** Elements that stand on lines of their own also where white space is kept. */
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -97,12 +98,13 @@ function withoutBreak(text: string, blocks: readonly string[]): string {
   return blocks.length === 0 ? text : text.replace(/^\r?\n/, '');
 }
 
-function hasNoAttributes({ attribs }: Element): boolean {
-  return attribs['class'] === undefined && attribs['style'] === undefined;
+function hasNoAttributes(element: Element): boolean {
+  return !hasAny(element, HAS_CLASS | HAS_STYLE);
 }
 
 function isLine(element: Element): boolean {
   if (BLOCKS.has(element.name)) return true;
+  if (!hasAny(element, HAS_CLASS | HAS_STYLE | HAS_DATA)) return false;
   const { class: classes, style } = element.attribs;
   if (style !== undefined && OWN_LINE.test(style)) return true;
   if (element.attribs['data-line'] === undefined && (classes === undefined || !LINE_CLASS.test(classes))) return false;

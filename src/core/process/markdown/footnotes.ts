@@ -3,6 +3,7 @@ import { foldSpace } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
 import { ClassPattern } from '../dom/class-pattern.js';
+import { HAS_CLASS, HAS_DATA, HAS_ROLE, hasAny } from '../dom/traits.js';
 
 /** How programs mark a link to a note, a link back from one, and what holds notes. */
 const REFERENCE_CLASS = new ClassPattern(
@@ -63,8 +64,10 @@ export class NoteBook {
 
   /** True for what leads from a note to where it is referred to. */
   isBackLink(element: Element): boolean {
+    if (this.#back.size > 0 && this.#back.has(element)) return true;
+    if (!hasAny(element, HAS_CLASS | HAS_ROLE)) return false;
     const { class: classes, role } = element.attribs;
-    if (this.#back.has(element) || role === 'doc-backlink') return true;
+    if (role === 'doc-backlink') return true;
     return classes !== undefined && this.#notes !== null && BACK_CLASS.test(classes);
   }
 
@@ -162,7 +165,8 @@ function isUnderNotesHeading({ name, parent }: Element): boolean {
   return before !== null && HEADINGS.has(before.name) && NOTES_HEADING.test(foldSpace(textOf(before)));
 }
 
-function holdsNotes({ attribs }: Element): boolean {
+function holdsNotes({ attribs, traits }: Element): boolean {
+  if ((traits & (HAS_CLASS | HAS_ROLE | HAS_DATA)) === 0) return false;
   const { class: classes, role } = attribs;
   if (role !== undefined && NOTES_ROLE.test(role)) return true;
   return attribs['data-footnotes'] !== undefined || (classes !== undefined && NOTES_CLASS.test(classes));

@@ -8,7 +8,9 @@ import { embedOf, fileNameOf, isEmbed } from './embeds.js';
 import type { NoteBook } from './footnotes.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
+import { plainText } from './plain-text.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
+import { hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What the inline part needs to know of its page. */
 export interface InlineContext {
@@ -93,7 +95,7 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'sup':
       return renderRaised(node, context, around);
     default:
-      return INLINE.has(node.name) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
+      return hasAny(node, IS_INLINE) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
   }
 }
 
@@ -115,23 +117,6 @@ export function renderHeading(element: Element, context: InlineContext): string 
 /** Inline Markdown of all children, for what stands inside `**` already. */
 export function renderStrong(element: Element, context: InlineContext): string {
   return inside(element, context, { strong: true });
-}
-
-/** The text of an element as it is, without what leaves no trace. */
-export function plainText(element: { readonly children: readonly AnyNode[] }): string {
-  let text = '';
-  for (const child of element.children) text += plainNode(child);
-  return text;
-}
-
-function plainNode(node: AnyNode): string {
-  if (isText(node)) return node.data;
-  if (!isElement(node)) return '';
-  if (node.name === 'br') return '\n';
-  if (isNothing(node)) return '';
-  let text = '';
-  for (let child = node.firstChild; child !== null; child = child.next) text += plainNode(child);
-  return text;
 }
 
 function renderText(node: Text, around: Surroundings): string {

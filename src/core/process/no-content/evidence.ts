@@ -1,8 +1,9 @@
 import { type AnyNode, type Document, type Element, isElement, isText } from '../dom/node.js';
 import { foldSpace, UNFOLDED } from '../dom/document.js';
-import { INLINE, isChrome } from '../dom/elements.js';
+import { isChrome } from '../dom/elements.js';
 import { challengeIn, isWidget } from './challenge-marks.js';
 import { countWords } from './count-words.js';
+import { HAS_CLASS, HAS_ID, hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What a page shows and asks for, as far as it tells content from what stands in its place. */
 export interface PageEvidence {
@@ -155,7 +156,7 @@ class Gathering {
     // The head holds scripts and marks, and nothing that is seen.
     if (name === 'head') this.#searchHead(element);
     if (SILENT.has(name) || attribs['hidden'] !== undefined) return;
-    const isBlock = !INLINE.has(name) || name === 'br';
+    const isBlock = !hasAny(element, IS_INLINE) || name === 'br';
     if (isBlock) this.#text += '\n';
     this.walk(element, this.#placeOf(element, place));
     if (isBlock) this.#text += '\n';
@@ -217,7 +218,8 @@ class Gathering {
 }
 
 /** The whole page may be called so for as long as nobody has chosen: that says nothing. */
-function isConsentDialog({ name, attribs }: Element): boolean {
+function isConsentDialog({ name, attribs, traits }: Element): boolean {
+  if ((traits & (HAS_ID | HAS_CLASS)) === 0) return false;
   return (
     name !== 'html' && name !== 'body' && CONSENT_CONTAINER.test(`${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`)
   );
