@@ -1,7 +1,7 @@
 import { isElement } from '../dom/node.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
-import { furnitureOf } from './furniture.js';
+import { furnitureOf, leadsToList } from './furniture.js';
 import type { NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
@@ -26,6 +26,7 @@ const SOME_LINKS = 0.15;
 const MANY_LINKS = 0.25;
 const COLUMN_LINKS = 0.4;
 const MOSTLY_LINKS = 0.5;
+const NEARLY_LINKS = 0.7;
 /** Share of prose from which on a block of links is looked into. */
 const SOME_PROSE = 0.45;
 /** A line that is little more than a link ("Read also: …") is none of the text, if the text has paragraphs enough. */
@@ -60,11 +61,12 @@ export class ClutterJudge {
     const hint = this.#scale.hintOf(block);
     if (hint === 'comments') return this.#areComments(block);
     if (hint === 'consent' && block.titles === 0) return true;
+    if (hint === 'credit') return block.text < 120;
     if (this.#scale.weigh(block) > this.#weight * PART) return false;
     if (hint === 'gallery') return block.text > 0 && block.titles === 0 && this.#weight >= ENOUGH_WITHOUT_GALLERIES;
     if (this.#isMadeOfTeasers(block)) return true;
     const share = weightOf(block) / this.#weight;
-    if (isHiddenByStyle(block)) return share < 1;
+    if (isHiddenByStyle(block)) return share <= 1;
     if (block.code > 0) return false;
     if (this.#isFurniture(block)) return true;
     return this.#isCalledClutter(block, hint, share) ?? this.#isMadeOfLinks(block, share);
@@ -104,7 +106,7 @@ export class ClutterJudge {
     if (!this.#isSigned && isListInText(block)) return false;
     if (isTeaserGroup(block) && this.#scale.weigh(block) < this.#weight * FEW_TEASERS) return true;
     if (this.#isLineOfOneLink(block)) return true;
-    return linkText > text * MOSTLY_LINKS && links >= 2 && block.prose < text * SOME_PROSE && !TABLE_PARTS.has(name);
+    return linkText > text * NEARLY_LINKS && links >= 2 && block.prose < text * SOME_PROSE && !TABLE_PARTS.has(name);
   }
 
   /** A line that speaks of the page, where there is text enough beside it; in a table or list it may be a thing spoken of. */
@@ -151,5 +153,7 @@ function isListInText(block: Block): boolean {
   if (block.name !== 'ul' && block.name !== 'ol') return false;
   const siblings = block.parent?.children ?? [];
   const at = siblings.indexOf(block);
-  return (siblings[at - 1]?.ownProse ?? 0) > 0 && (siblings[at + 1]?.ownProse ?? 0) > 0;
+  const before = siblings[at - 1];
+  if (before === undefined || (siblings[at + 1]?.ownProse ?? 0) === 0) return false;
+  return before.ownProse > 0 || leadsToList(before);
 }

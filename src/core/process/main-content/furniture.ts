@@ -23,6 +23,7 @@ const LABEL = wholeLine(
   'back(?: to top| to overview)?|zur(?:ü|ue)ck(?: zur (?:startseite|(?:listen)?ansicht|(?:ü|ue)bersicht))?|nach oben|voltar|volver|retour|top',
   'like this|gef(?:ä|ae)llt mir|be the first to (?:comment|like this)|noch keine bewertungen|no ratings yet',
   'tags|schlagw(?:ö|oe)rter|etiquetas|mots-cl[eé]s',
+  '(?:(?:estimated )?reading time|read(?:ing)? time|lesezeit|lesedauer|tempo de leitura|tiempo de lectura|temps de lecture|tempo di lettura|czas czytania)\\W{0,3}(?:(?:ca|circa|approx)\\.? )?(?:<|&lt;)? ?\\d+ ?\\p{L}{1,8}|\\d+[- ]min(?:ute)?s?\\.? (?:read|lesezeit|de lecture|de lectura|de leitura)',
 );
 
 /** What leads to other pages: alone on a line before a list of links, or with one on its line. */
@@ -49,7 +50,10 @@ const PLEAS: readonly RegExp[] = [
 
 /** How a line begins that says when a page is from, and by whom. */
 const DATED =
-  /^\W{0,3}(?:(?:first |last |zuletzt )?(?:published|posted|written|updated|modified|created|aktualisiert|ver(?:ö|oe)ffentlicht|erstellt|publi[eé]|publicado|actualizado|atualizado|pubblicato|opublikowano)|by |von |por |par |(?:on |am )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:on |am )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|\d{1,4}[-./ ]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d)/iu;
+  /^\W{0,3}(?:(?:first |last |zuletzt )?(?:published|posted|written|updated|modified|created|aktualisiert|ver(?:ö|oe)ffentlicht|erstellt|publi[eé]|publicado|actualizado|atualizado|pubblicato|opublikowano|기사입력)|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?,|(?:s[aá]bado|domingo|lunes|martes|mi[eé]rcoles|jueves|viernes),? |(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? |by |von |por |par |(?:on |am )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:on |am )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|\d{1,4}[-./ ]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d)/iu;
+
+/** A day whose place before or after the month cannot be told: a day all the same. */
+const NUMERIC_DAY = /(?:^|\D)\d{1,2}([/.])\d{1,2}\1(?:19|20)\d{2}(?!\d)/;
 
 /** What stands round a text on most pages, told by the words of a line: `elsewhere` leads to other pages. */
 export type Furniture = 'label' | 'plea' | 'elsewhere';
@@ -74,7 +78,17 @@ export function isDateline(line: Block): boolean {
 
 /** The same of a text. */
 export function isDatelineText(text: string): boolean {
-  return text.length <= MAX_DATELINE && DATED.test(text) && isoDate(text) !== null;
+  return text.length <= MAX_DATELINE && DATED.test(text) && (isoDate(text) !== null || NUMERIC_DAY.test(text));
+}
+
+/** Whether a line announces what follows it, however short it is. */
+export function leadsToList(line: Block): boolean {
+  return line.children.length === 0 && line.links === 0 && /[:：]$/.test(textOf(line));
+}
+
+/** Whether a text is a label that stands round what is to be read. */
+export function isLabelText(text: string): boolean {
+  return text.length <= MAX_LABEL && (LABEL.test(text) || ELSEWHERE_LABEL.test(text));
 }
 
 function textOf({ element }: Block): string {
