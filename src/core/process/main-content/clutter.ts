@@ -1,7 +1,8 @@
+import { HEADINGS } from '../dom/elements.js';
 import { isElement } from '../dom/node.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
-import { furnitureOf, leadsToList } from './furniture.js';
+import { furnitureOf, isDateline, isReferenceHeading, leadsToList, textOf } from './furniture.js';
 import type { NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
@@ -91,11 +92,15 @@ export class ClutterJudge {
     if (hint === 'clutter') return share < (this.#weight < LONG ? SMALL : SMALL_IN_LONG);
     if (hint === 'teaser') return share < SMALL && !isPlainProse(block);
     if (hint === 'byline') return prose < MAX_BYLINE / 4 && text < MAX_BYLINE && block.headings === 0;
-    if (name === 'aside' && isElement(block.element) && isNoteAside(block.element)) return false;
+    if (isElement(block.element)) {
+      if (block.element.attribs['role'] === 'note') return false;
+      if (name === 'aside' && isNoteAside(block.element)) return false;
+    }
     if (name === 'footer' && block.links === 0 && text < MAX_BYLINE) return false;
     if (hint === 'around' || name === 'footer' || name === 'aside')
       return linkText > text * MANY_LINKS || prose < text / 2;
-    if (hint === 'column') return linkText > text * COLUMN_LINKS || (prose === 0 && block.headings === 0);
+    if (hint === 'column')
+      return linkText > text * COLUMN_LINKS || (prose === 0 && block.headings === 0 && !holdsFacts(block));
     return null;
   }
 
@@ -103,7 +108,7 @@ export class ClutterJudge {
     const { name, text, linkText, links } = block;
     if (name === 'form' && share < SMALL && (block.prose < text / 2 || block.fields > 0)) return true;
     if (text === 0) return false;
-    if (!this.#isSigned && isListInText(block)) return false;
+    if (!this.#isSigned && (isListInText(block) || isSectionOfLinks(block))) return false;
     if (isTeaserGroup(block) && this.#scale.weigh(block) < this.#weight * FEW_TEASERS) return true;
     if (this.#isLineOfOneLink(block)) return true;
     return linkText > text * NEARLY_LINKS && links >= 2 && block.prose < text * SOME_PROSE && !TABLE_PARTS.has(name);
@@ -112,6 +117,7 @@ export class ClutterJudge {
   /** A line that speaks of the page, where there is text enough beside it; in a table or list it may be a thing spoken of. */
   #isFurniture(block: Block): boolean {
     if (this.#core.paragraphs < SOME_PARAGRAPHS || NEVER_FURNITURE.has(block.name)) return false;
+    if (!this.#isSigned && isReferenceHeading(block)) return false;
     const furniture = furnitureOf(block);
     if (furniture !== null) return furniture !== 'elsewhere' || block.links > 0 || leadsToLinks(block);
     return (block.linkText > block.text * MOSTLY_LINKS || isListOfLinks(block)) && isLedElsewhere(block);
@@ -134,6 +140,34 @@ function isListOfLinks({ name, children }: Block): boolean {
 function leadsToLinks({ parent, order }: Block): boolean {
   const next = parent?.children.find((sibling) => sibling.order > order && sibling.text > 0);
   return next === undefined || next.linkText > next.text * MOSTLY_LINKS || isListOfLinks(next);
+}
+
+/** Several things said of what the page is about, each with a number: how long a recipe takes, what a product weighs. */
+function holdsFacts({ links, fields, children }: Block): boolean {
+  return links === 0 && fields === 0 && children.length > 1 && children.every(isFact);
+}
+
+function isFact(block: Block): boolean {
+  return block.text === 0 || (!isDateline(block) && /\p{L}.*\d/u.test(textOf(block)));
+}
+
+/**
+ * All that a section of a text consists of: its heading stands right before it, and it is one that texts of reference end with (“See
+ * also”) or one between others. At the end of a text any other leads on to other pages.
+ */
+function isSectionOfLinks(block: Block): boolean {
+  if (block.name !== 'ul' && block.name !== 'ol') return false;
+  const siblings = block.parent?.children ?? [];
+  const at = siblings.indexOf(block);
+  const heading = headingIn(siblings[at - 1]);
+  if (heading === null) return false;
+  return isReferenceHeading(heading) || (furnitureOf(heading) === null && headingIn(siblings[at + 1]) !== null);
+}
+
+/** A heading, also with nothing but an element round it. */
+function headingIn(block: Block | undefined): Block | null {
+  const inner = block?.children.length === 1 ? block.children[0] : block;
+  return inner !== undefined && HEADINGS.has(inner.name) ? inner : null;
 }
 
 /** What stands under a line such as "Read more", links between them. */

@@ -1,4 +1,5 @@
 import { foldSpace } from '../dom/document.js';
+import { HEADINGS } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';
 import { isoDate } from '../metadata/dates.js';
 import type { Block } from './block.js';
@@ -22,9 +23,16 @@ const LABEL = wholeLine(
   'loading|wird geladen|cargando|chargement|close|schlie(?:ss|ß)en|cerrar|fermer|text size|schriftgr(?:ö|oe)(?:ss|ß)e|cookie[- ]settings|cookie-?einstellungen|manage cookies',
   'back(?: to top| to overview)?|zur(?:ü|ue)ck(?: zur (?:startseite|(?:listen)?ansicht|(?:ü|ue)bersicht))?|nach oben|voltar|volver|retour|top',
   'like this|gef(?:ä|ae)llt mir|be the first to (?:comment|like this)|noch keine bewertungen|no ratings yet',
+  'view comments|wird geladen\\W*|teilen(?: mit)?|zur(?:ü|ue)ck zur startseite|noch keine bewertungen|weiterlesen|mehr lesen',
   'tags|schlagw(?:ö|oe)rter|etiquetas|mots-cl[eé]s',
   '(?:(?:estimated )?reading time|read(?:ing)? time|lesezeit|lesedauer|tempo de leitura|tiempo de lectura|temps de lecture|tempo di lettura|czas czytania)\\W{0,3}(?:(?:ca|circa|approx)\\.? )?(?:<|&lt;)? ?\\d+ ?\\p{L}{1,8}|\\d+[- ]min(?:ute)?s?\\.? (?:read|lesezeit|de lecture|de lectura|de leitura)',
 );
+
+/** Lines that say whose a picture is. */
+const CREDIT =
+  /^\W{0,3}(?:\p{L}{0,9}(?:foto|bild|photo|image|imagen|credit|bildnachweis|bildquelle)s?(?: (?:credit|courtesy|source|by|via|von|aus))?\s?[:©]|(?:photo|image|picture|foto)s? (?:credit|courtesy|by|via|von)\b)/iu;
+/** The longest of them. */
+const MAX_CREDIT = 90;
 
 /** What leads to other pages: alone on a line before a list of links, or with one on its line. */
 const ELSEWHERE =
@@ -62,6 +70,7 @@ export type Furniture = 'label' | 'plea' | 'elsewhere';
 export function furnitureOf(line: Block): Furniture | null {
   if (line.children.length > 0 || line.text === 0 || line.text > MAX_PLEA || line.code > 0) return null;
   const text = textOf(line);
+  if (text.length <= MAX_CREDIT && CREDIT.test(text)) return 'label';
   if (text.length <= MAX_LABEL) {
     if (LABEL.test(text)) return 'label';
     if (ELSEWHERE_LABEL.test(text)) return 'elsewhere';
@@ -81,6 +90,18 @@ export function isDatelineText(text: string): boolean {
   return text.length <= MAX_DATELINE && DATED.test(text) && (isoDate(text) !== null || NUMERIC_DAY.test(text));
 }
 
+/** Headings of the last sections of a text of reference, in the languages of the largest encyclopedias. */
+const REFERENCE = wholeLine(
+  'see also|external links|further reading|references|siehe auch|weblinks|literatur|einzelnachweise|voir aussi|liens externes|bibliographie',
+  'v[eé]ase tambi[eé]n|enlaces externos|ver tamb[eé]m|liga[cç][oõ]es externas|vedi anche|voci correlate|collegamenti esterni|zie ook|externe links?',
+  'zobacz te[zż]|linki zewn[eę]trzne|см\\. также|ссылки|関連項目|外部リンク|参见|外部链接',
+);
+
+/** Whether this is the heading of a section whose links belong to the text. */
+export function isReferenceHeading(block: Block): boolean {
+  return HEADINGS.has(block.name) && block.text <= MAX_LABEL && REFERENCE.test(textOf(block));
+}
+
 /** Whether a line announces what follows it, however short it is. */
 export function leadsToList(line: Block): boolean {
   return line.children.length === 0 && line.links === 0 && /[:：]$/.test(textOf(line));
@@ -91,7 +112,8 @@ export function isLabelText(text: string): boolean {
   return text.length <= MAX_LABEL && (LABEL.test(text) || ELSEWHERE_LABEL.test(text));
 }
 
-function textOf({ element }: Block): string {
+/** What a reader sees of a block, on one line. */
+export function textOf({ element }: Block): string {
   return foldSpace(visibleText(element));
 }
 
