@@ -6,6 +6,7 @@ import { joinInline } from './marks.js';
 const SCREEN_READERS = /(?:^|\s)(?:screen-reader-text|sr-only|visually-?hidden|assistive-text)(?:\s|$)/i;
 /** Elements looked into for one that begins or ends a node. */
 const MAX_DEPTH = 3;
+const SPACE = 32;
 const ENDS_WORD = /[\p{L}\p{N}.!?)\]]$/u;
 const BEGINS_WORD = /^[\p{L}\p{N}[]/u;
 
@@ -15,6 +16,8 @@ const BEGINS_WORD = /^[\p{L}\p{N}[]/u;
  */
 export function joinNeighbours(before: string, after: string, node: AnyNode): string {
   if (before === '' || after === '') return before + after;
+  // Nearly all neighbours have a space between them: nothing else has to be asked.
+  if (before.charCodeAt(before.length - 1) === SPACE || after.charCodeAt(0) === SPACE) return joinInline(before, after);
   const isApart =
     (isSetApart(node, 'firstChild') || isSetApart(seenBefore(node), 'lastChild')) &&
     ENDS_WORD.test(before) &&
