@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { HISTORY_SPA } from '../src/testing/scripted-site/history-spa.js';
 import type { Kind } from '../src/testing/scripted-site/kind.js';
 import { type ScriptedSite, startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
@@ -30,6 +30,8 @@ test('applications are found whole, and the window tells why its pages were rend
   await form.getByText('More options').click();
   await form.getByLabel('Find a setting').fill('render pages');
   await form.getByLabel('Render pages').selectOption('auto');
+  await form.getByLabel('Find a setting').fill('pictures of pages');
+  await form.getByLabel('Pictures of pages').selectOption('thumbnail');
   await form.getByRole('button', { name: 'Start crawl' }).click();
   await waitForStatus(window, 'Done');
   const pages = kinds.flatMap((kind) => kind.pages);
@@ -46,8 +48,19 @@ test('applications are found whole, and the window tells why its pages were rend
   await window.getByRole('row', { name: /White roses/ }).click();
   const details = window.getByRole('complementary', { name: 'Selected URL' });
   await expect(details.getByRole('region', { name: 'Rendering' })).toContainText('Why it was rendered');
+  await expectDrawn(details.getByRole('img', { name: 'Picture of White roses' }));
   await details.getByRole('tab', { name: 'Files' }).click();
   await expect(details.getByRole('heading', { name: 'As rendered' })).toBeVisible();
+
+  await window.getByRole('button', { name: 'Pictures', exact: true }).click();
+  const pictures = window.getByRole('listbox', { name: 'Pictures of pages' });
+  await expectDrawn(pictures.getByRole('img').first());
+  await expect(window.getByTestId('urls-total')).toHaveText(`${pages.length + 1} URLs`);
+  await pictures.focus();
+  await pictures.press('Home');
+  await pictures.press('ArrowRight');
+  await expect(pictures.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expectNoFaults(window, 'pictures of pages');
 
   await window.getByRole('tab', { name: 'Live' }).click();
   await window.getByRole('button', { name: 'Rendered pages…' }).click();
@@ -82,4 +95,10 @@ async function readings(wanted: readonly Reading[]): Promise<readonly Reading[]>
     found.push({ url, says: said, links: out.ok ? out.value.rows.map((row) => row.url).sort() : [] });
   }
   return found;
+}
+
+/** A picture that is there, and not only its words. */
+async function expectDrawn(picture: Locator): Promise<void> {
+  await expect(picture).toHaveJSProperty('complete', true);
+  await expect(picture).toHaveJSProperty('naturalWidth', 320);
 }

@@ -15,6 +15,14 @@ export const PICTURES: Catalogue = {
     'Von der Seite konnte kein Bild gemacht werden: Die Browser-Engine hat sie nicht rechtzeitig dargestellt.',
   'only for its picture; it was read as it was served':
     'nur für ihr Bild; gelesen wurde sie so, wie der Server sie gesendet hat',
+  Pictures: 'Bilder',
+  'with a picture': 'mit Bild',
+  'No page has a picture yet.': 'Noch hat keine Seite ein Bild.',
+  'No picture': 'Kein Bild',
+  'Picture of {page}': 'Bild von {page}',
+  'Picture of the whole page {page}': 'Bild der ganzen Seite {page}',
+  'Show the whole page': 'Ganze Seite zeigen',
+  'Show its top only': 'Nur den Anfang zeigen',
   'pictures of pages': 'Bilder der Seiten',
   'What rendered pages asked for': 'Was gerenderte Seiten angefragt haben',
 };
