@@ -30,6 +30,7 @@ export const PICTURES: Catalogue = {
   'The picture is the same in both.': 'Das Bild ist in beiden gleich.',
   '{share} of the picture has changed.': '{share} des Bilds sind anders.',
   'Show only what differs': 'Nur Unterschiede zeigen',
+  'Show side by side': 'Nebeneinander zeigen',
   'What differs between the two pictures': 'Was sich zwischen den beiden Bildern unterscheidet',
   'In the other crawl': 'Im anderen Crawl',
   'Picture: {name}': 'Bild: {name}',

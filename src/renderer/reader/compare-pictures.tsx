@@ -23,15 +23,16 @@ export function ComparePictures({ jobId, otherId, record }: ComparePicturesProps
   const then = pictureUrl({ jobId: otherId, id, size });
   const now = pictureUrl({ jobId, id: record.id, size }, `${record.attempts}`);
   return (
-    <section className={css.pictures} aria-label={t('Pictures')}>
+    // Scrolls, so the keyboard has to get to it.
+    <section className={css.pictures} aria-label={t('Pictures')} tabIndex={0}>
       <p className={css.sum} role="status">
         {change.share === 0
           ? t('The picture is the same in both.')
           : t('{share} of the picture has changed.', { share: shareWords(change.share) })}
       </p>
       <div>
-        <Button size="small" aria-pressed={isLaid} onClick={() => setIsLaid(!isLaid)}>
-          {t('Show only what differs')}
+        <Button size="small" onClick={() => setIsLaid(!isLaid)}>
+          {isLaid ? t('Show side by side') : t('Show only what differs')}
         </Button>
       </div>
       {isLaid ? (
