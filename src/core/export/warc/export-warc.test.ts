@@ -241,7 +241,7 @@ describe('exportWarc', () => {
     rmSync(file('/chunked'));
     const { records, message } = await exported(folderOf(first));
     for (const [path, content] of before) writeFileSync(path, content);
-    expect(message).toMatch(/^2 pages are without a body: .*“orbweaver verify”/);
+    expect(message).toMatch(/^2 bodies are not in it: .*“orbweaver verify”/);
     for (const path of ['/tagged', '/chunked']) {
       const [answer] = of(records, 'response', path);
       expect(answer?.http?.body.length).toBe(0);
