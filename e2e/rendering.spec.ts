@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { CONSENT } from '../src/testing/scripted-site/consent.js';
 import { HISTORY_SPA } from '../src/testing/scripted-site/history-spa.js';
 import type { Kind } from '../src/testing/scripted-site/kind.js';
 import { type ScriptedSite, startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
@@ -13,7 +14,7 @@ let site: ScriptedSite;
 let kinds: readonly Kind[];
 
 test.beforeAll(async () => {
-  kinds = [HISTORY_SPA, ...(await frameworkKinds())];
+  kinds = [HISTORY_SPA, CONSENT, ...(await frameworkKinds())];
   site = await startScriptedSite({ kinds });
   launched = await launchApp();
   window = launched.window;
@@ -30,19 +31,26 @@ test('applications are found whole, and the window tells why its pages were rend
   await form.getByText('More options').click();
   await form.getByLabel('Find a setting').fill('render pages');
   await form.getByLabel('Render pages').selectOption('auto');
+  await form.getByLabel('Find a setting').fill('consent');
+  await form.getByLabel('Consent layers').selectOption('reject');
   await form.getByLabel('Find a setting').fill('pictures of pages');
   await form.getByLabel('Pictures of pages').selectOption('thumbnail');
   await form.getByRole('button', { name: 'Start crawl' }).click();
   await waitForStatus(window, 'Done');
   const pages = kinds.flatMap((kind) => kind.pages);
-  // And the home page, which leads to all of them.
-  await expect(window.getByTestId('count-saved')).toHaveText(String(pages.length + 1));
+  // And the home page, which leads to all of them, and one that says nothing of its own.
+  const count = pages.length + 2;
+  await expect(window.getByTestId('count-saved')).toHaveText(String(count));
 
   const wanted = pages.map(({ path, says, links }) => {
     const at = (to: string) => new URL(to, site.url).href;
-    return { url: at(path), says, links: links.map(at).sort() };
+    // What a page says once it was told no: the consent layers of this crawl are.
+    const after = path === '/consent/gate' ? ['They were told: Reject.'] : [];
+    return { url: at(path), says: [...says, ...after], links: links.map(at).sort(), hidden: [] };
   });
-  expect(await window.evaluate(readings, wanted)).toEqual(wanted);
+  const hidden = pages.map((page) => page.hidden ?? []);
+  const asked = wanted.map((page, place) => ({ ...page, hidden: hidden[place] ?? [] }));
+  expect(await window.evaluate(readings, asked)).toEqual(wanted);
 
   await window.getByRole('tab', { name: 'URLs' }).click();
   await window.getByRole('row', { name: /White roses/ }).click();
@@ -55,7 +63,7 @@ test('applications are found whole, and the window tells why its pages were rend
   await window.getByRole('button', { name: 'Pictures', exact: true }).click();
   const pictures = window.getByRole('listbox', { name: 'Pictures of pages' });
   await expectDrawn(pictures.getByRole('img').first());
-  await expect(window.getByTestId('urls-total')).toHaveText(`${pages.length + 1} URLs`);
+  await expect(window.getByTestId('urls-total')).toHaveText(`${count} URLs`);
   await pictures.focus();
   await pictures.press('Home');
   await pictures.press('ArrowRight');
@@ -79,6 +87,8 @@ interface Reading {
   readonly url: string;
   readonly says: readonly string[];
   readonly links: readonly string[];
+  /** Of what it must not say, what it says. */
+  readonly hidden: readonly string[];
 }
 
 /** What the crawl has of these pages: which of the sentences, and which links. Runs in the window. */
@@ -86,13 +96,14 @@ async function readings(wanted: readonly Reading[]): Promise<readonly Reading[]>
   const [job] = await orbweaver.invoke('jobs.list');
   const { jobId = '' } = job ?? {};
   const found: Reading[] = [];
-  for (const { url, says } of wanted) {
+  for (const { url, says, hidden } of wanted) {
     const known = await orbweaver.invoke('urls.known', jobId, url);
     const id = known.ok ? (known.value?.record.id ?? 0) : 0;
     const text = await orbweaver.invoke('urls.savedText', jobId, id, 'markdown');
     const out = await orbweaver.invoke('urls.links', jobId, { id, direction: 'out', offset: 0, limit: 100 });
     const said = text.ok ? says.filter((one) => text.value.text.includes(one)) : [];
-    found.push({ url, says: said, links: out.ok ? out.value.rows.map((row) => row.url).sort() : [] });
+    const shown = text.ok ? hidden.filter((one) => text.value.text.includes(one)) : [];
+    found.push({ url, says: said, hidden: shown, links: out.ok ? out.value.rows.map((row) => row.url).sort() : [] });
   }
   return found;
 }

@@ -23,6 +23,17 @@ export const PICTURES: Catalogue = {
   'Picture of the whole page {page}': 'Bild der ganzen Seite {page}',
   'Show the whole page': 'Ganze Seite zeigen',
   'Show its top only': 'Nur den Anfang zeigen',
+  'A layer that asked for consent was told no.': 'Auf einen Einwilligungsdialog wurde „Ablehnen“ gewählt.',
+  'A layer that asked for consent was left out.': 'Ein Einwilligungsdialog wurde weggelassen.',
+  'What consent layers are told must be one of {choices}.':
+    'Für Einwilligungsdialoge ist eins von {choices} anzugeben.',
+  'Consent layers': 'Einwilligungsdialoge',
+  'What layers over rendered pages that ask for consent to cookies get: {consents}. They are never part of what is read; with reject their “Reject” is pressed first.':
+    'Was Dialoge auf gerenderten Seiten bekommen, die um Einwilligung in Cookies bitten: {consents}. Sie gehören nie zu dem, was gelesen wird; mit reject wird vorher ihr „Ablehnen“ gedrückt.',
+  'Leave them out': 'Weglassen',
+  'Press “Reject”, then leave them out': '„Ablehnen“ drücken, dann weglassen',
+  'Layers over rendered pages that ask for consent to cookies are not part of the page.':
+    'Dialoge auf gerenderten Seiten, die um Einwilligung in Cookies bitten, gehören nicht zur Seite.',
   'Looks different': 'Sieht anders aus',
   'Its pictures in the two crawls differ.': 'Ihre Bilder in den beiden Crawls unterscheiden sich.',
   '{share} of its picture has changed': '{share} ihres Bilds sind anders',
