@@ -34,6 +34,15 @@ export const PICTURES: Catalogue = {
   'Press “Reject”, then leave them out': '„Ablehnen“ drücken, dann weglassen',
   'Layers over rendered pages that ask for consent to cookies are not part of the page.':
     'Dialoge auf gerenderten Seiten, die um Einwilligung in Cookies bitten, gehören nicht zur Seite.',
+  'Script errors': 'Skriptfehler',
+  'Rendered pages whose scripts reported errors, those with the most first.':
+    'Gerenderte Seiten, deren Skripte Fehler gemeldet haben, die mit den meisten zuerst.',
+  'Failed requests of pages': 'Fehlgeschlagene Anfragen von Seiten',
+  'Rendered pages that asked for something in vain, those that did so most often first.':
+    'Gerenderte Seiten, die etwas vergeblich angefragt haben, die mit den meisten Anfragen zuerst.',
+  Errors: 'Fehler',
+  'What they report': 'Was sie melden',
+  'Asked for': 'Angefragt',
   'Looks different': 'Sieht anders aus',
   'Its pictures in the two crawls differ.': 'Ihre Bilder in den beiden Crawls unterscheiden sich.',
   '{share} of its picture has changed': '{share} ihres Bilds sind anders',
