@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { CONSENT } from '../src/testing/scripted-site/consent.js';
 import { HISTORY_SPA } from '../src/testing/scripted-site/history-spa.js';
-import type { Kind } from '../src/testing/scripted-site/kind.js';
+import { html, type Kind } from '../src/testing/scripted-site/kind.js';
 import { type ScriptedSite, startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
 import { expectNoFaults } from './axe.js';
 import { waitForStatus } from './crawl-page.js';
@@ -81,6 +81,37 @@ test('applications are found whole, and the window tells why its pages were rend
   await folder.getByRole('button', { name: 'Leave it to samples' }).click();
   await expect(folder).toContainText('Rendered where there is next to no text');
   await patterns.getByRole('button', { name: 'Close' }).click();
+});
+
+test('a page that looks different in the next crawl is told of, with both pictures side by side', async () => {
+  let month = 'September';
+  const poster: Kind = {
+    ...{ name: 'poster', about: 'a page that changes', start: '/poster/', pages: [] },
+    answer: ({ path }) => (path === '/poster/' ? html('Poster', `<h1>Apples are ripe in ${month}.</h1>`) : null),
+  };
+  const posters = await startScriptedSite({ kinds: [poster] });
+  await window.getByRole('button', { name: 'New crawl' }).click();
+  const form = window.getByRole('dialog');
+  await form.getByLabel('Address', { exact: true }).fill(new URL('/poster/', posters.url).href);
+  await form.getByText('More options').click();
+  await form.getByLabel('Find a setting').fill('pictures of pages');
+  await form.getByLabel('Pictures of pages').selectOption('full');
+  await form.getByRole('button', { name: 'Start crawl' }).click();
+  await waitForStatus(window, 'Done: one page');
+  month = 'October, and some in November';
+  await window.locator('header').getByRole('button', { name: 'Crawl again' }).click();
+  await window.getByRole('tab', { name: 'Changes' }).click();
+  await expect(window.getByTestId('changes-looks')).toHaveText('1');
+  await window.getByRole('button', { name: /Looks different/ }).click();
+  await window.getByRole('option', { name: /% of its picture has changed/ }).click();
+  const pictures = window.getByRole('region', { name: 'Pictures' });
+  await expect(pictures).toContainText('% of the picture has changed.');
+  for (const side of ['In the other crawl', 'In this crawl'])
+    await expect(pictures.getByRole('img', { name: side })).toHaveJSProperty('naturalWidth', 1280);
+  await expectNoFaults(window, 'two pictures of a page');
+  await pictures.getByRole('button', { name: 'Show only what differs' }).click();
+  await expect(pictures.getByRole('img', { name: 'What differs between the two pictures' })).toBeVisible();
+  await posters.close();
 });
 
 interface Reading {

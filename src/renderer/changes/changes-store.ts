@@ -48,7 +48,7 @@ export function readChanges(jobId: string, other: string | null): () => void {
       const answer = await bridge().invoke('jobs.changes', jobId, query);
       if (answer.ok && reading === own) {
         useChanges.setState({ counts: answer.value.counts });
-        void countLooks(jobId, own, answer.value.counts);
+        void countLooks(jobId, own);
         void countFindings(jobId, own, answer.value.counts);
       }
       return answer;
@@ -65,9 +65,9 @@ export function readChanges(jobId: string, other: string | null): () => void {
   };
 }
 
-/** So do pictures, of a crawl that has any. */
-async function countLooks(jobId: string, own: Reading, counts: ChangeCounts): Promise<void> {
-  if (counts.looks !== null || useLive.getState().snapshot.config.pictures === 'off') return;
+/** So do pictures, of a crawl that has any. They are counted again with the pages: nothing is done where nothing has moved. */
+async function countLooks(jobId: string, own: Reading): Promise<void> {
+  if (useLive.getState().snapshot.config.pictures === 'off') return;
   const answer = await bridge().invoke('jobs.changes', jobId, {
     ...{ other: own.other, kind: 'looks', offset: 0, limit: 0 },
   });
