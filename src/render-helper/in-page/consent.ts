@@ -33,10 +33,16 @@ export function meetConsent({ reject }: ConsentSetting): ConsentEnd {
   // Asked of the prototypes: the document's own properties are also its images and forms by their names.
   const body: Element | null = Reflect.get(Document.prototype, 'body', document);
   if (body === null) return 'none';
+  const unread = /^(?:script|style|noscript|template)$/i;
+  /** What it says, in its shadow too; not what scripts are made of. */
   const textOf = (node: Node): string => {
-    let text = '';
-    for (const root of [node, ...rootsIn(node)]) text += ` ${Reflect.get(Node.prototype, 'textContent', root) ?? ''}`;
-    return text.replace(/\s+/g, ' ').trim();
+    const parts: string[] = [];
+    for (const root of [node, ...rootsIn(node)]) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let at = walker.nextNode(); at !== null; at = walker.nextNode())
+        if (!unread.test(at.parentElement?.localName ?? '')) parts.push(at.nodeValue ?? '');
+    }
+    return parts.join(' ').replace(/\s+/g, ' ').trim();
   };
   const rootsIn = (node: Node): ShadowRoot[] => {
     const found: ShadowRoot[] = [];
@@ -83,7 +89,7 @@ export function meetConsent({ reject }: ConsentSetting): ConsentEnd {
     return layer;
   };
   const buttonWords = (button: Element): string =>
-    (button instanceof HTMLInputElement ? button.value : textOf(button)).slice(0, 80) ||
+    (button instanceof HTMLInputElement ? button.value : (button.textContent ?? '')).trim().slice(0, 80) ||
     (button.getAttribute('aria-label') ?? '');
   const buttons = all('button, [role="button"], a, input[type="button"], input[type="submit"]').filter((button) => {
     const words = buttonWords(button);
