@@ -1,5 +1,5 @@
 import type { PictureMode } from './pictures.js';
-import type { RenderMode } from './rendering.js';
+import type { ConsentMode, RenderMode } from './rendering.js';
 
 /** Which links of a page belong to the crawl, relative to the seeds. */
 export const SCOPES = ['page', 'folder', 'host', 'domain', 'listed', 'custom'] as const;
@@ -163,6 +163,8 @@ export interface RenderSettings {
   readonly renderRules: readonly string[];
   /** What scripts of rendered pages send to their own site (POST, PUT, PATCH, DELETE) goes out. */
   readonly renderWrites: boolean;
+  /** What layers that ask for consent are told; they are left out of what is read in any case. */
+  readonly consent: ConsentMode;
   /** A picture of each page: every page is drawn for it, also those that are read as they were served. */
   readonly pictures: PictureMode;
 }
@@ -223,6 +225,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   renderWait: null,
   renderRules: [],
   renderWrites: false,
+  consent: 'leave-out',
   pictures: 'off',
   obeyRobots: true,
   obeyCrawlDelay: true,
