@@ -1,4 +1,4 @@
-import { type AnyNode, Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
+import { type AnyNode, type Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
@@ -10,7 +10,9 @@ import type { NoteBook } from './footnotes.js';
 import { destination, target } from './link-target.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
+import { plainText } from './plain-text.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
+import { hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What the inline part needs to know of its page. */
 export interface InlineContext {
@@ -104,7 +106,7 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'sup':
       return renderRaised(node, context, around);
     default:
-      return INLINE.has(node.name) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
+      return hasAny(node, IS_INLINE) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
   }
 }
 
@@ -117,7 +119,9 @@ export function renderInlineChildren(
   element: { readonly children: readonly AnyNode[] },
   context: InlineContext,
 ): string {
-  return inside(element, context, BARE);
+  let text = '';
+  for (const child of element.children) text = joinNeighbours(text, renderInline(child, context), child);
+  return text;
 }
 
 /** Inline Markdown of a heading's children, without links to the page it heads. */
@@ -128,17 +132,6 @@ export function renderHeading(element: Element, context: InlineContext): string 
 /** Inline Markdown of all children, for what stands inside `**` already. */
 export function renderStrong(element: Element, context: InlineContext): string {
   return inside(element, context, { strong: true });
-}
-
-/** The text of an element as it is, without what leaves no trace. */
-export function plainText(element: { readonly children: readonly AnyNode[] }): string {
-  let text = '';
-  for (const child of element.children) {
-    if (isText(child)) text += child.data;
-    else if (isElement(child) && child.name === 'br') text += '\n';
-    else if (isElement(child) && !isNothing(child)) text += plainText(child);
-  }
-  return text;
 }
 
 function renderText(node: Text, around: Surroundings): string {
@@ -170,13 +163,10 @@ function isMarkNext(text: Text): boolean {
   return true;
 }
 
-function inside(
-  element: { readonly children: readonly AnyNode[] },
-  context: InlineContext,
-  around: Surroundings,
-): string {
+function inside({ firstChild }: Element, context: InlineContext, around: Surroundings): string {
   let text = '';
-  for (const child of element.children) text = joinNeighbours(text, renderInline(child, context, around), child);
+  for (let child = firstChild; child !== null; child = child.next)
+    text = joinNeighbours(text, renderInline(child, context, around), child);
   return text;
 }
 
@@ -236,8 +226,13 @@ function renderEmbed(element: Element, context: InlineContext, around: Surroundi
   return ` [${text}](${destination(address)}) ${fallback}`;
 }
 
+/** An element, or some of the nodes in one. */
+interface Parts {
+  readonly children: readonly AnyNode[];
+}
+
 /** Code that is wholly one link stays that link, and so does a link in it: API documentation is written so. */
-function renderCode(element: Element, context: InlineContext, around: Surroundings): string {
+function renderCode(element: Parts, context: InlineContext, around: Surroundings): string {
   const text = plainText(element);
   if (!around.link && element.children.length > 1 && element.children.some(isLink)) return linkedCode(element, context);
   const [only, more] = element.children;
@@ -251,9 +246,9 @@ function renderCode(element: Element, context: InlineContext, around: Surroundin
 }
 
 /** Code with links in it: spans of code, some of them links. */
-function linkedCode(element: Element, context: InlineContext): string {
+function linkedCode(element: Parts, context: InlineContext): string {
   const parts = element.children.map((child) =>
-    isElement(child) && isNothing(child) ? '' : renderCode(new Element('code', {}, [child]), context, BARE),
+    isElement(child) && isNothing(child) ? '' : renderCode({ children: [child] }, context, BARE),
   );
   return parts.reduce(joinInline, '');
 }
