@@ -1,3 +1,4 @@
+import { keptOf } from './saying.js';
 import { NO_HISTORY, sampled } from './chart-history.js';
 import type { CrawlEvent, Progress } from './events.js';
 import type { Counters } from './counters.js';
@@ -117,7 +118,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
         url: event.url,
         depth: event.depth,
         durationMs: inLaneMs(s, event.lane, event.timestamp),
-        outcome: { kind: 'failed', error: event.error, message: event.message, status: event.status },
+        outcome: { kind: 'failed', error: event.error, ...keptOf(event), status: event.status },
       });
     case 'url_retrying':
       return { ...s, counters: move(s.counters, 'pending', 'queued'), lanes: freed(s, event) };
@@ -149,7 +150,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'budget_notice':
       return noted(s, event);
     default:
-      return { ...s, status: event.status, message: event.message, ...pauseAfter(s, event) };
+      return { ...s, status: event.status, message: event.message, sayings: event.sayings, ...pauseAfter(s, event) };
   }
 }
 

@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { saying } from '../../contract/saying.js';
 import type { Dispatcher } from 'undici';
 import type { FetchLimits } from '../../contract/job-config.js';
 import { type ConnectTiming, type ExchangeTiming, NO_CONNECTING } from '../../contract/exchange-timing.js';
@@ -209,7 +211,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#answer === null || this.#reader === null) return;
     if (end.ok)
       return this.#giveUp({ kind: 'body', ...this.#answer, body: end.body, wireBytes: this.#reader.wireBytes });
-    if (end.code !== 'left_out') return this.#fail({ code: end.code, detail: `the body ${end.detail}` });
+    if (end.code !== 'left_out')
+      return this.#fail({ code: end.code, detail: saying(msg('the body {what}'), { what: [end.detail] }) });
     this.#giveUp({ kind: 'head', head: this.#answer.head, verdict: { kind: 'skip', reason: 'too_large' } });
   }
 
@@ -233,7 +236,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#interimAnswers > MOST_INTERIM_ANSWERS)
       this.#fail({
         code: 'bad_response',
-        detail: `the server sent more than ${MOST_INTERIM_ANSWERS} interim (1xx) answers`,
+        detail: saying(msg('the server sent more than {n} interim (1xx) answers'), { n: MOST_INTERIM_ANSWERS }),
       });
   }
 

@@ -1,3 +1,5 @@
+import { NOTHING_SAID } from '../../contract/saying.js';
+import { wordsStored } from '../../contract/stored-words.js';
 import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
 import {
   NOT_NARROWED,
@@ -184,7 +186,7 @@ export function toRecord(row: Row): PageRecord {
     state: stateOf(requiredNumber(state)),
     // The column holds only what settlements wrote into it: codes of the two closed sets.
     reason: (reason ?? null) as PageRecord['reason'],
-    message: message ?? null,
+    ...(message === null || message === undefined ? NOTHING_SAID : wordsStored(message)),
     status: number(status ?? null),
     contentType: contentType ?? null,
     bytes: number(bytes ?? null),
