@@ -48,6 +48,7 @@ export const URLS: Catalogue = {
   Code: 'Code',
   Host: 'Host',
   Verdict: 'Urteil',
+  'Any state': 'Jeder Zustand',
   'Any code': 'Jeder Code',
   'Any type': 'Jeder Typ',
   'Any depth': 'Jede Tiefe',

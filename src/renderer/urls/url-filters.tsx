@@ -4,6 +4,7 @@ import type { ListSource } from '../../contract/list-copy.js';
 import { URL_STATES, type UrlState } from '../../contract/job.js';
 import controls from '../controls/controls.module.css';
 import { StateDot } from '../controls/state-dot.js';
+import { ToolFace } from '../controls/tool-icon.js';
 import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
@@ -17,6 +18,7 @@ import css from './urls.module.css';
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
 const FinishedChip = lazy(async () => ({ default: (await import('./finished-chip.js')).FinishedChip }));
 const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
+const StateChoice = lazy(async () => ({ default: (await import('./state-choice.js')).StateChoice }));
 const ViewChoice = lazy(async () => ({ default: (await import('./view-choice.js')).ViewChoice }));
 const ColumnChoice = lazy(async () => ({ default: (await import('./column-choice.js')).ColumnChoice }));
 
@@ -27,6 +29,7 @@ const ALWAYS: readonly UrlState[] = FILTERS.filter((state) => state !== 'unchang
 
 export function UrlFilters({ jobId }: { readonly jobId: string }) {
   const grouped = useUrlTable((table) => table.grouped);
+  const states = useSnapshot((s) => s.counters.unchanged > 0) ? FILTERS : ALWAYS;
   return (
     <div className={css.filters}>
       <Ways grouped={grouped} />
@@ -43,8 +46,9 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
       )}
       {!grouped && (
         <div className={css.narrowing}>
-          <States />
+          <States states={states} />
           <Suspense fallback={null}>
+            <StateChoice states={states} />
             <FolderChip />
             <FinishedChip />
             <Facets jobId={jobId} />
@@ -58,25 +62,35 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
 function Ways({ grouped }: { readonly grouped: boolean }) {
   return (
     <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
-      <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
-        {t('Table')}
-      </button>
-      <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
-        {t('Skipped by reason')}
-      </button>
+      <Way icon="table" words={t('Table')} isShown={!grouped} onShow={() => showGroups(false)} />
+      <Way icon="groups" words={t('Skipped by reason')} isShown={grouped} onShow={() => showGroups(true)} />
     </div>
   );
 }
 
-function States() {
+interface WayProps {
+  readonly icon: 'table' | 'groups';
+  readonly words: string;
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+}
+
+function Way({ icon, words, isShown, onShow }: WayProps) {
+  return (
+    <button type="button" className={css.chip} title={words} aria-pressed={isShown} onClick={onShow}>
+      <ToolFace icon={icon} words={words} />
+    </button>
+  );
+}
+
+function States({ states }: { readonly states: readonly UrlState[] }) {
   const chosen = useUrlTable((table) => table.filter.states);
-  const repeats = useSnapshot((s) => s.counters.unchanged > 0);
   return (
     <div className={css.chips} role="group" aria-label={t('States shown')}>
       <button type="button" className={css.chip} aria-pressed={chosen.length === 0} onClick={showAllStates}>
         {t('All')}
       </button>
-      {(repeats ? FILTERS : ALWAYS).map((state) => (
+      {states.map((state) => (
         <StateChip key={state} state={state} chosen={chosen.includes(state)} />
       ))}
     </div>
