@@ -1,8 +1,6 @@
-import { sayingsOf } from '../contract/stored-words.js';
+import { withoutSayings } from '../contract/stored-words.js';
 
-/** A value as a line of JSON. What words beside them say is for our window: other programs read the words. */
+/** A value as a line of JSON. */
 export function jsonLine(value: unknown): string {
-  return JSON.stringify(value, (name, one: unknown) =>
-    name === 'sayings' && sayingsOf(one) !== null ? undefined : one,
-  );
+  return JSON.stringify(value, withoutSayings);
 }

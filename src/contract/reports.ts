@@ -129,6 +129,11 @@ export function saidCell({ kind }: Pick<ReportColumn, 'kind'>, cell: ReportCell)
     .join(', ');
 }
 
+/** Of broken links beyond those that are listed. */
+export const UNLISTED = msg(
+  'Another {n, plural, one {# broken link is} other {# broken links are}} counted and not listed.',
+);
+
 export interface ReportQuery {
   readonly report: ReportName;
   readonly offset: number;

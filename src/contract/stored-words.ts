@@ -27,6 +27,11 @@ export function sayingsOf(given: unknown, depth = 0): readonly Saying[] | null {
   return sayings.every((one) => one !== null) ? sayings : null;
 }
 
+/** For JSON.stringify: what words beside them say is for our window; other programs read the words. */
+export function withoutSayings(name: string, value: unknown): unknown {
+  return name === 'sayings' && sayingsOf(value) !== null ? undefined : value;
+}
+
 function sayingOf(given: unknown, depth: number): Saying | null {
   if (typeof given !== 'object' || given === null || !('text' in given) || !('values' in given)) return null;
   const { text, values } = given;

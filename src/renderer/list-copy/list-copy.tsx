@@ -42,13 +42,8 @@ async function copy(jobId: string, source: ListSource, format: ListFormat): Prom
 async function save(jobId: string, source: ListSource, format: ListFormat): Promise<void> {
   const saved = await bridge().invoke('lists.save', jobId, source, format);
   if (saved === null) return;
-  if (saved.ok)
-    tell(
-      t('{count, plural, one {# row} other {# rows}} saved as “{path}”.', {
-        count: saved.value.rows,
-        path: saved.value.path,
-      }),
-      jobId,
-    );
-  else report(saved.error, jobId);
+  if (!saved.ok) return report(saved.error, jobId);
+  const { rows, path, left } = saved.value;
+  const words = t('{count, plural, one {# row} other {# rows}} saved as “{path}”.', { count: rows, path });
+  tell(left === null ? words : `${words} ${left}`, jobId);
 }
