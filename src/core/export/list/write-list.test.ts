@@ -20,7 +20,7 @@ it('joins the parts under one head, and refuses what no clipboard takes', async 
 });
 
 it.each([
-  ['csv', /a\r\nAnother 5 are not listed\.\r\n$/],
+  ['csv', /"a"\r\n"Another 5 are not listed\."\r\n$/],
   ['tsv', /a\nAnother 5 are not listed\.\n$/],
   ['jsonl', /\n\{"note":"Another 5 are not listed\."\}\n$/],
   ['markdown', /\| a \|\n\nAnother 5 are not listed\.\n$/],
