@@ -1,3 +1,4 @@
+import type { TypeTally } from './type-tally.js';
 import type { Kept } from './saying.js';
 import type { Counters } from './counters.js';
 import type { LimitedBy, ParkReason, SitemapProblem, SitemapProgress, Progress, UrlsWaiting } from './events.js';
@@ -70,6 +71,8 @@ export interface JobSnapshot extends Kept<string | null> {
   /** What the first pages led to (held-back.ts). */
   readonly first: FirstLinks;
   readonly bytes: number;
+  /** Files saved since the crawl was opened; of what lay there before the database tells. Absent where nothing is told of yet. */
+  readonly types?: TypeTally | undefined;
   readonly elapsedMs: number;
   readonly pagesPerSecond: number;
   readonly bytesPerSecond: number;

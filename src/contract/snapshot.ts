@@ -1,3 +1,4 @@
+import { tallied } from './type-tally.js';
 import { keptOf } from './saying.js';
 import { NO_HISTORY, sampled } from './chart-history.js';
 import type { CrawlEvent, Progress } from './events.js';
@@ -97,7 +98,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'url_crawled':
       return { ...patchLane(s, event, { bytes: event.bytes }), bytes: s.bytes + event.bytes };
     case 'url_saved':
-      return finished(s, 'pending', event.unchanged ? 'unchanged' : 'saved', event.lane, {
+      return finished(withFile(s, event), 'pending', event.unchanged ? 'unchanged' : 'saved', event.lane, {
         url: event.url,
         depth: event.depth,
         durationMs: event.durationMs,
@@ -152,6 +153,11 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     default:
       return { ...s, status: event.status, message: event.message, sayings: event.sayings, ...pauseAfter(s, event) };
   }
+}
+
+/** Events of older versions do not tell of the file. */
+function withFile(s: JobSnapshot, { contentType, bytes }: UrlSaved): JobSnapshot {
+  return bytes === undefined ? s : { ...s, types: tallied(s.types ?? {}, contentType ?? null, bytes) };
 }
 
 function savedOutcome({ status, title, noContent }: UrlSaved): FinishedRow['outcome'] {

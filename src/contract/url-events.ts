@@ -66,6 +66,10 @@ export interface UrlSaved extends UrlEvent {
   readonly title: string | null;
   readonly rawPath: string | null;
   readonly markdownPath: string | null;
+  /** As the server sent it; absent in logs of older versions. */
+  readonly contentType?: string | null;
+  /** Of the file that was saved; absent in logs of older versions. */
+  readonly bytes?: number;
   /** Links found on the page, after removing repeats. */
   readonly links: number;
   readonly durationMs: number;

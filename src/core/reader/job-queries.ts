@@ -1,3 +1,4 @@
+import { typeName } from '../../contract/type-tally.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import { asBytes, type Connection, requiredNumber, requiredText, type Statement, text } from '../store/database/sql.js';
 import { idListQuery, isWholeTable, recordsById, toRecord, type UrlSelection } from './url-queries.js';
@@ -119,7 +120,7 @@ export function savedTypes(connection: Connection): readonly TypeCount[] {
     .all();
   const byType = new Map<string, TypeCount>();
   for (const [stored, count, bytes] of rows) {
-    const type = text(stored)?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    const type = typeName(text(stored));
     const known = byType.get(type) ?? { type, count: 0, bytes: 0 };
     byType.set(type, {
       type,

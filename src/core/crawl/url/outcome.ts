@@ -153,6 +153,8 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
       title,
       rawPath,
       markdownPath,
+      contentType: page.contentType,
+      bytes: facts.bytes,
       links: links.length,
       durationMs,
       unchanged,

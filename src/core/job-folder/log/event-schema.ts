@@ -70,6 +70,8 @@ const ofUrls = [
     title: text.nullable(),
     rawPath: text.nullable(),
     markdownPath: text.nullable(),
+    contentType: text.nullable().exactOptional(),
+    bytes: count.exactOptional(),
     links: count,
     durationMs: count,
     unchanged: z.boolean(),

@@ -117,6 +117,8 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
       title: fc.option(message),
       rawPath: fc.option(message),
       markdownPath: fc.option(message),
+      contentType: fc.option(message),
+      bytes: count,
       links: count,
       durationMs: ms,
       unchanged: fc.boolean(),

@@ -21,6 +21,7 @@ export const snapshotSchema: z.ZodType<JobSnapshot> = z.object({
   counters: countersSchema,
   skippedByReason: z.partialRecord(z.enum(SKIP_REASONS), count),
   bytes: count,
+  types: z.record(z.string(), z.object({ count, bytes: count })).optional(),
   elapsedMs: count,
   pagesPerSecond: count,
   bytesPerSecond: count,
