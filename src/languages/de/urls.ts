@@ -49,6 +49,7 @@ export const URLS: Catalogue = {
   Host: 'Host',
   Verdict: 'Urteil',
   'Any state': 'Jeder Zustand',
+  'Reading all URLs of the crawl…': 'Alle URLs des Crawls werden gelesen …',
   'Any code': 'Jeder Code',
   'Any type': 'Jeder Typ',
   'Any depth': 'Jede Tiefe',

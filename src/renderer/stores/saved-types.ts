@@ -17,7 +17,7 @@ const COST_FACTOR = 20;
 /** What the crawl on show has saved by media type, as its database was read last, and what was told until then. */
 interface Counted {
   readonly types: readonly TypeCount[];
-  readonly then: TypeTally;
+  readonly told: TypeTally;
 }
 
 /** Null before the first answer. */
@@ -30,7 +30,7 @@ export function useShownTypes(): readonly TypeCount[] | null {
   const isReplayed = useLive((live) => live.isReplayed);
   const now = useSnapshot((s) => s.types ?? NOTHING_TOLD);
   const counted = useSavedTypes((state) => state.counted);
-  return isReplayed || counted === null ? null : countedOn(counted.types, counted.then, now);
+  return isReplayed || counted === null ? null : countedOn(counted.types, counted.told, now);
 }
 
 /** Keeps the count up to date while the crawl saves something; returns what stops it. */
@@ -50,8 +50,8 @@ export function followSavedTypes(jobId: string): () => void {
       // What cannot be read now is asked for again: nothing on show depends on it.
       if (answer.ok) {
         readSaved = saved;
-        const then = useLive.getState().snapshot.types ?? NOTHING_TOLD;
-        useSavedTypes.setState({ counted: { types: answer.value, then } });
+        const told = useLive.getState().snapshot.types ?? NOTHING_TOLD;
+        useSavedTypes.setState({ counted: { types: answer.value, told } });
       }
       const now = performance.now();
       readAgainMs = now + Math.max(READ_EVERY_MS, (now - startedMs) * COST_FACTOR);
