@@ -121,7 +121,7 @@ export function entryWords(event: CrawlEvent): string {
     case 'url_failed':
       return joined(
         event.status === null ? null : String(event.status),
-        whyWords({ reason: event.error, ...keptOf(event) }),
+        withoutUrl(whyWords({ reason: event.error, ...keptOf(event) }), event.url),
       );
     case 'url_retrying':
       return retryWords(event);
@@ -216,8 +216,14 @@ function savedWords({ status, title, links, unchanged }: UrlSaved): string {
   return joined(String(status), unchanged ? t('Unchanged since the last crawl') : title && apart(title), found);
 }
 
-function retryWords({ error, delayMs, ...told }: UrlRetrying): string {
-  const message = keptWords(told);
+/** The address stands in a column of its own. */
+function withoutUrl(words: string | null, url: string): string {
+  const beginning = `GET ${url}: `;
+  return words?.startsWith(beginning) ? words.slice(beginning.length) : (words ?? '');
+}
+
+function retryWords({ error, delayMs, url, ...told }: UrlRetrying): string {
+  const message = withoutUrl(keptWords(told), url);
   const why = error === null ? message : message || errorWords(error).long;
   return delayMs > 0 ? joined(why, t('again in {time}', { time: formatMillis(delayMs) })) : why;
 }

@@ -238,7 +238,7 @@ export class GraphDrawing {
     if (words === '') return;
     const { ground, text } = this.#look;
     context.font = `${labelSize}px ${labelFont}`;
-    this.#plates ??= new NamePlates(this.#discs());
+    this.#plates ??= new NamePlates(this.#discs(), this.#sigma.getDimensions().width);
     const plate = this.#plates.place(node, context.measureText(words).width + 8, labelSize + 4);
     if (plate === null) return;
     const { left, top, width, height } = plate;

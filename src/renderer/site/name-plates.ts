@@ -21,9 +21,11 @@ const GAP = 2;
 export class NamePlates {
   readonly #discs = new Map<string, Disc[]>();
   readonly #plates: Plate[] = [];
+  readonly #width: number;
 
-  /** `discs`: all that is drawn. */
-  constructor(discs: Iterable<Disc>) {
+  /** `discs`: all that is drawn; `width` of the picture, over whose sides no name is to reach. */
+  constructor(discs: Iterable<Disc>, width: number) {
+    this.#width = width;
     for (const disc of discs) for (const cell of cellsOf(boxOf(disc))) push(this.#discs, cell, disc);
   }
 
@@ -46,7 +48,8 @@ export class NamePlates {
   }
 
   #isTaken(plate: Plate, own: Disc): boolean {
-    return this.#plates.some((other) => overlap(plate, other)) || this.#coversNode(plate, own);
+    const isOutside = plate.left < 0 || plate.left + plate.width > this.#width;
+    return isOutside || this.#plates.some((other) => overlap(plate, other)) || this.#coversNode(plate, own);
   }
 
   #coversNode(plate: Plate, own: Disc): boolean {
