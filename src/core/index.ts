@@ -1,4 +1,5 @@
 // First: it must be set before anything uses libuv's threads.
+import type { Saying } from '../contract/saying.js';
 import './runtime/libuv-threads.js';
 import './runtime/compile-later.js';
 import { ExportQueue } from './export/export-queue.js';
@@ -52,8 +53,8 @@ export interface Core {
   /** Empty until its `load` has read what is on disk. */
   readonly library: JobLibrary;
   readonly exports: ExportQueue;
-  /** Ends every crawl, keeping it resumable, and every export; `message` says in each crawl why it ended. */
-  close(message: string): Promise<void>;
+  /** Ends every crawl, keeping it resumable, and every export; `why` is said in each crawl. */
+  close(why: Saying): Promise<void>;
 }
 
 /** Composes the core. Nothing runs and nothing is read before it is asked for. */
@@ -65,9 +66,9 @@ export function openCore({ workers, library: folder, secrets, clock, drawing: pr
   return {
     library,
     exports,
-    async close(message) {
+    async close(why) {
       try {
-        await Promise.all([library.shutdown(message), exports.close()]);
+        await Promise.all([library.shutdown(why), exports.close()]);
       } finally {
         // Last: a crawl that ends still has its pages read.
         await processor.close();

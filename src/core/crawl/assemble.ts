@@ -12,7 +12,8 @@ import { HostTurns } from '../render/host-turns.js';
 import type { Renderer } from '../render/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
-import { errorMessage } from '../runtime/error-message.js';
+import type { Kept } from '../../contract/saying.js';
+import { keptError } from '../runtime/kept-error.js';
 import { LiveRules } from '../scope/live-rules.js';
 import type { JobStore } from '../store/types.js';
 import { Controls } from './controls.js';
@@ -63,7 +64,7 @@ export interface CrawlCallbacks {
   /** Something may be started now, or nothing is left. */
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
-  readonly onHalt: (message: string) => void;
+  readonly onHalt: (why: Kept) => void;
 }
 
 /** The parts of one crawl that its orchestrator works with. */
@@ -102,7 +103,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   });
   const rendering = new KeptDecision(store);
   const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets, rendering });
-  const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
+  const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(keptError(error)) });
   const discovered = new Discovered({ events, log, rules, backlog, onReady });
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
   const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });

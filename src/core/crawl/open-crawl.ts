@@ -1,5 +1,7 @@
 // The room crawl: one crawl while it is open. The way of one URL is in url/, where URLs come from in seeding and
 // sitemaps/, what a person changes meanwhile in controls.
+import { keptError } from '../runtime/kept-error.js';
+import { keptOf } from '../../contract/saying.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint } from './checkpoint.js';
@@ -11,7 +13,6 @@ import { diskSpace } from '../files/disk-space.js';
 import type { EventLog } from '../events/event-log.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
-import { errorMessage } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
 import type { Drawing } from '../render/drawing.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
@@ -80,7 +81,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const checkpoint = new Checkpoint(
     clock,
     () => writeProgress(store, log),
-    (error) => orchestrator.halt(errorMessage(error)),
+    (error) => orchestrator.halt(keptError(error)),
   );
   checkpoint.start();
   const close = async () => {
@@ -101,6 +102,6 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
 }
 
 async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {
-  const { status, message, elapsedMs, bytes } = snapshot;
-  if (status === 'running') await store.saveState({ status, message, elapsedMs, receivedBytes: bytes });
+  const { status, elapsedMs, bytes } = snapshot;
+  if (status === 'running') await store.saveState({ status, ...keptOf(snapshot), elapsedMs, receivedBytes: bytes });
 }

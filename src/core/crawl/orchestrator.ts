@@ -1,3 +1,4 @@
+import { kept, type Kept, NOTHING_SAID, type Saying } from '../../contract/saying.js';
 import PQueue from 'p-queue';
 import type { HostTreatment } from '../../contract/host-treatment.js';
 import type { BudgetName } from '../../contract/job-config.js';
@@ -39,7 +40,7 @@ export class Orchestrator {
     this.#parts = assemble(resources, {
       inFlight: this.#inFlight,
       onReady: () => this.#pump(),
-      onHalt: (message) => this.halt(message),
+      onHalt: (why) => this.halt(why),
     });
     this.controls = this.#parts.controls;
     // What was stored is only looked at before it is started.
@@ -64,16 +65,16 @@ export class Orchestrator {
   }
 
   /** Lets the URLs in flight end and then rests as paused. */
-  pause(message: string | null = null): void {
+  pause(why: Kept<string | null> = NOTHING_SAID): void {
     if (this.status !== 'running') return;
-    this.#parts.state.enter('job_pausing', 'pausing', message);
+    this.#parts.state.enter('job_pausing', 'pausing', why);
     this.#rest();
   }
 
   /** Pauses because something fails that the whole job stands on. */
-  halt(message: string): void {
+  halt(why: Kept): void {
     this.#hasFailed = true;
-    this.pause(message);
+    this.pause(why);
   }
 
   /** Whether it was halted: everything is to be opened anew before the crawl goes on. */
@@ -82,28 +83,28 @@ export class Orchestrator {
   }
 
   /** Rests as paused at once: what is in flight is aborted and goes back to the queue, no attempt counted. */
-  freeze(message: string | null = null): void {
-    this.pause(message);
+  freeze(why: Kept<string | null> = NOTHING_SAID): void {
+    this.pause(why);
     if (this.status === 'pausing') this.#abort.abort();
   }
 
   /** Like pause, but what has not ended after ten seconds is aborted and goes back to the queue. */
   stop(): void {
     if (this.status === 'paused') {
-      this.#comeToRest({ status: 'stopped', message: null });
+      this.#comeToRest({ status: 'stopped', ...NOTHING_SAID });
       return;
     }
     if (this.status !== 'running' && this.status !== 'pausing') return;
-    this.#parts.state.enter('job_stopping', 'stopping', null);
+    this.#parts.state.enter('job_stopping', 'stopping', NOTHING_SAID);
     this.#cancelStop = this.#resources.clock.after(STOP_GRACE_MS, () => this.#abort.abort());
     this.#rest();
   }
 
   /** Ends at once, for a process that is about to quit: what is in flight goes back to the queue. */
-  async shutdown(message: string | null): Promise<void> {
+  async shutdown(why: Saying | null): Promise<void> {
     // Who started it hears of a failure; here it only means that nothing runs.
     await this.#starting?.catch(() => undefined);
-    this.pause(message);
+    this.pause(why === null ? NOTHING_SAID : kept(why));
     this.#abort.abort();
     await this.whenAtRest();
     this.close();
@@ -158,7 +159,7 @@ export class Orchestrator {
     const again = (await this.open()) || seeding.begun;
     // Going on after a trial means the whole crawl, however it is asked for.
     if (isTried(this.#snapshot)) this.controls.change({ trialPages: null });
-    await state.save('running', null);
+    await state.save('running', NOTHING_SAID);
     state.run(again ? 'job_resumed' : 'job_started');
     seeding.begin(this.#abort.signal);
     this.#pump();
@@ -170,7 +171,7 @@ export class Orchestrator {
     const { seeding, state } = this.#parts;
     if (!isEnding || state.isComingToRest || this.#abort.signal.aborted) return false;
     this.#cancelStop?.();
-    state.enter('job_resumed', 'running', null);
+    state.enter('job_resumed', 'running', NOTHING_SAID);
     seeding.begin(this.#abort.signal);
     this.#pump();
     return true;

@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { saying } from '../../contract/saying.js';
 import type { Dispatcher } from 'undici';
 import type { FetchLimits } from '../../contract/job-config.js';
 import { type ConnectTiming, type ExchangeTiming, NO_CONNECTING } from '../../contract/exchange-timing.js';
@@ -210,7 +212,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     const { head, answerMs, remoteAddress } = this.#answer;
     const { wireBytes } = this.#reader;
     if (end.ok) return this.#giveUp({ kind: 'body', head, answerMs, remoteAddress, body: end.body, wireBytes });
-    if (end.code !== 'left_out') return this.#fail({ code: end.code, detail: `the body ${end.detail}` });
+    if (end.code !== 'left_out')
+      return this.#fail({ code: end.code, detail: saying(msg('the body {what}'), { what: [end.detail] }) });
     this.#giveUp({ kind: 'head', head, verdict: { kind: 'skip', reason: 'too_large' } });
   }
 
@@ -234,7 +237,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#interimAnswers > MOST_INTERIM_ANSWERS)
       this.#fail({
         code: 'bad_response',
-        detail: `the server sent more than ${MOST_INTERIM_ANSWERS} interim (1xx) answers`,
+        detail: saying(msg('the server sent more than {n} interim (1xx) answers'), { n: MOST_INTERIM_ANSWERS }),
       });
   }
 

@@ -1,4 +1,5 @@
 // The room frontier: what is queued, by origin, as a bounded window in front of the database, served fairly.
+import type { Kept } from '../../contract/saying.js';
 import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
 import { type HostPace, MOST_HOSTS, type QueuePreview } from '../../contract/queue-head.js';
 import { treatments } from '../../contract/host-treatment.js';
@@ -221,7 +222,7 @@ export class Backlog {
   }
 
   /** Why everything queued waits for longer than anyone would, in words; null where it does not. */
-  longWait(): string | null {
+  longWait(): Kept | null {
     return this.#busy.size > 0 ? null : longWait(this.waitReason(), this.waiting(), heldBack(this.#treatedLanes()));
   }
 

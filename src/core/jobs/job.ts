@@ -1,3 +1,4 @@
+import { type Kept, keptOf, type Saying } from '../../contract/saying.js';
 import { asksForStartOnly } from '../../contract/held-back.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { JobStateChanged } from '../../contract/events.js';
@@ -53,7 +54,7 @@ export class Job {
   readonly #onChange: () => void;
   readonly #settings: JobSettings;
   readonly #crawl: CrawlHandle;
-  #beforeWait: { readonly status: JobStatus; readonly message: string | null } | null = null;
+  #beforeWait: JobStanding | null = null;
   #log: EventLog | null = null;
   #view: ViewKeeper | null = null;
   #writer: LogWriter | null = null;
@@ -107,9 +108,18 @@ export class Job {
   get summary(): JobSummary {
     const stored = { ...this.#stored, title: this.title };
     if (!this.#log) return stored;
-    const { status, message, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond } = this.#log.snapshot;
+    const { status, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond } = this.#log.snapshot;
     const updatedAt = new Date(this.#setting.clock.now()).toISOString();
-    const live = { status, message, ...counters, skippedByReason, bytes, elapsedMs, pagesPerSecond, updatedAt };
+    const live = {
+      status,
+      ...keptOf(this.#log.snapshot),
+      ...counters,
+      skippedByReason,
+      bytes,
+      elapsedMs,
+      pagesPerSecond,
+      updatedAt,
+    };
     return { ...stored, ...live, startOnly: asksForStartOnly(this.config) };
   }
 
@@ -134,18 +144,17 @@ export class Job {
   }
 
   /** Says that it waits for its turn; `endWait` takes that back where it does not begin. */
-  async wait(message: string): Promise<void> {
+  async wait(why: Kept): Promise<void> {
     const log = await this.log();
-    const { status, message: before } = log.snapshot;
-    this.#beforeWait = { status, message: before };
-    this.#say('job_queued', { status: 'queued', message });
+    this.#beforeWait = { status: log.snapshot.status, ...keptOf(log.snapshot) };
+    this.#say('job_queued', { status: 'queued', ...why });
   }
 
   /** It waits no more. Nothing where it did not, or has begun. `problem`: why it could not begin. */
   endWait(problem: string | null): void {
     if (this.status !== 'queued' || !this.#beforeWait) return;
-    const { status, message } = this.#beforeWait;
-    this.#say('job_unqueued', { status, message: problem ?? message });
+    const before = this.#beforeWait;
+    this.#say('job_unqueued', problem === null ? before : { status: before.status, message: problem });
   }
 
   /** Gives it another name, in `job.json` too. */
@@ -174,8 +183,8 @@ export class Job {
   }
 
   /** Ends what runs at once, keeping it resumable, and closes everything. */
-  async shutdown(message: string | null): Promise<void> {
-    await this.#crawl.shutdown(message);
+  async shutdown(why: Saying | null): Promise<void> {
+    await this.#crawl.shutdown(why);
     await this.queries.close();
     await this.#settings.whenWritten();
     await this.#view?.whenWritten();
@@ -237,17 +246,19 @@ export class Job {
     return log;
   }
 
-  #say(type: JobStateChanged['type'], state: Pick<JobStateChanged, 'status' | 'message'>): void {
+  #say(type: JobStateChanged['type'], state: JobStanding): void {
     this.#log?.append({ type, ...state, timestamp: new Date(this.#setting.clock.now()).toISOString() });
   }
 }
 
+type JobStanding = Pick<JobStateChanged, 'status' | 'message' | 'sayings'>;
+
 /** A job that nothing works on, as its small files tell of it. */
 function restingSnapshot(stored: JobSummary, config: JobConfig): JobSnapshot {
-  const { jobId, folder, status, message, elapsedMs, skippedByReason, bytes } = stored;
+  const { jobId, folder, status, elapsedMs, skippedByReason, bytes } = stored;
   const { discovered, queued, pending, saved, unchanged, skipped, failed } = stored;
   const counters = { discovered, queued: queued + pending, pending: 0, saved, unchanged, skipped, failed };
-  const known = { status, message, elapsedMs, counters, skippedByReason, bytes };
+  const known = { status, ...keptOf(stored), elapsedMs, counters, skippedByReason, bytes };
   const before = initialSnapshot(jobId, config, folder);
   return status === 'created'
     ? { ...before, ...known }

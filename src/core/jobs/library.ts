@@ -1,5 +1,6 @@
 // The room jobs: the library of crawls on disk, the life of each, the queue of those that wait, what a person does
 // to them and asks of them.
+import { kept, type Saying } from '../../contract/saying.js';
 import { dirname } from 'node:path';
 import type { JobReference, JobRequest, PartialConfig } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
@@ -115,7 +116,7 @@ export class JobLibrary {
     if (this.#running < this.#atOnce || this.#takesPlace(job.value)) return this.startNow(jobId);
     if (this.#queue.has(jobId)) return ok(null);
     this.#queue.join(jobId);
-    await job.value.wait(waitWords(this.#atOnce));
+    await job.value.wait(kept(waitWords(this.#atOnce)));
     return ok(null);
   }
 
@@ -247,9 +248,9 @@ export class JobLibrary {
   }
 
   /** Ends every crawl at once, keeping it resumable. */
-  async shutdown(message: string | null): Promise<void> {
+  async shutdown(why: Saying | null): Promise<void> {
     this.#queue.clear();
-    await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(message)));
+    await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(why)));
     // A timer would keep the process for as long as it runs.
     this.#cancelAnnouncement?.();
   }

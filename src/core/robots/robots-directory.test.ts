@@ -1,3 +1,6 @@
+import { msg } from '../../contract/language.js';
+import { saying } from '../../contract/saying.js';
+import { failureMessage } from '../fetch/errors.js';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../testing/manual-clock.js';
 import type { ErrorCode } from '../../contract/outcome.js';
@@ -100,11 +103,12 @@ describe('policyOf', () => {
     'says nothing of robots.txt where nothing of the origin can be asked: %s',
     (code) => {
       const outcome = error(code);
-      const told = { ...outcome, finalUrl: URL_OF_ROBOTS, message: `GET ${URL_OF_ROBOTS}: it is so` };
+      const what = [saying(msg('it is so'))];
+      const told = { ...outcome, finalUrl: URL_OF_ROBOTS, ...failureMessage(URL_OF_ROBOTS, what) };
       expect(policyOf(URL_OF_ROBOTS, told)).toMatchObject({
         error: code,
         message: 'GET http://a.example/: it is so',
-        originProblem: 'it is so',
+        originProblem: what,
       });
     },
   );

@@ -1,4 +1,5 @@
 // The room robots: robots.txt, fetched once an origin, parsed, asked.
+import { keptOf } from '../../contract/saying.js';
 import type { Clock } from '../runtime/clock.js';
 import type { FetchOutcome } from '../fetch/types.js';
 import { crawlDelayMs, groupName, isAllowed } from './parse-robots.js';
@@ -166,11 +167,11 @@ export class RobotsDirectory {
 }
 
 function unreachable(policy: Failed, failures: number, nowMs: number): RobotsUnreachable {
-  const { message, originProblem, error, patience, retryAfterMs } = policy;
+  const { originProblem, error, patience, retryAfterMs } = policy;
   const givenUp = isGivenUp(failures, patience);
   const waitMs = reaskDelayMs(failures, retryAfterMs);
   const retryAtMs = nowMs + (givenUp ? Math.max(GIVEN_UP_LIFE_MS, waitMs) : waitMs);
-  return { kind: 'unreachable', message, originProblem, error, givenUp, retryAtMs };
+  return { kind: 'unreachable', ...keptOf(policy), originProblem, error, givenUp, retryAtMs };
 }
 
 function absolute(sitemaps: readonly string[], origin: string): readonly string[] {

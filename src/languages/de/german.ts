@@ -16,6 +16,7 @@ import { DOCUMENTS } from './documents.js';
 import { DRAWING } from './drawing.js';
 import { EXPORTS } from './exports.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
+import { FAILURES } from './failures.js';
 import { FILES } from './files.js';
 import { FORMAT } from './format.js';
 import { HELP } from './help.js';
@@ -66,6 +67,7 @@ export const GERMAN: Catalogue = {
   ...DRAWING,
   ...EXPORTS,
   ...EXTRACT_FIELDS,
+  ...FAILURES,
   ...FILES,
   ...FORMAT,
   ...HELP,
