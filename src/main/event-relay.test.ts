@@ -47,11 +47,11 @@ function setup() {
 }
 
 describe('EventRelay', () => {
-  it('sends one message for all events of a quarter of a second', () => {
+  it('sends one message for all events of 300 ms', () => {
     const { clock, sent, log, relay, append } = setup();
     relay.subscribe(log, null);
     append(3);
-    clock.advance(249);
+    clock.advance(299);
     append(2);
     expect(sent).toEqual([]);
     clock.advance(1);
@@ -64,7 +64,7 @@ describe('EventRelay', () => {
     append(2);
     const answer = relay.subscribe(log, null);
     append(1);
-    clock.advance(250);
+    clock.advance(300);
     expect(answer.cursor.seq).toBe(2);
     expect(sent[0]?.firstSeq).toBe(3);
   });
@@ -77,7 +77,7 @@ describe('EventRelay', () => {
     clock.advance(50);
     expect(sent).toMatchObject([{ firstSeq: 1, lastSeq: 3 }]);
     append(1);
-    clock.advance(249);
+    clock.advance(299);
     expect(sent).toHaveLength(1);
     clock.advance(1);
     expect(sent[1]).toMatchObject({ firstSeq: 4, lastSeq: 4 });
@@ -88,7 +88,7 @@ describe('EventRelay', () => {
     const start = log.snapshot;
     relay.subscribe(log, null);
     for (const url of ['http://a.test/1', 'http://a.test/2']) log.append(progressTo(url));
-    clock.advance(250);
+    clock.advance(300);
     const events = sent[0]?.events.map(({ event }) => event) ?? [];
     expect(events).toMatchObject([{ next: [] }, { next: [{ url: 'http://a.test/2' }] }]);
     expect(events.reduce(reduceSnapshot, start)).toEqual(log.snapshot);
@@ -98,7 +98,7 @@ describe('EventRelay', () => {
     const { clock, sent, log, relay, append } = setup();
     relay.subscribe(log, null);
     append(1500);
-    clock.advance(250);
+    clock.advance(300);
     expect(sent).toMatchObject([{ firstSeq: 1, lastSeq: 1500, events: [], omitted: 1500 }]);
     expect(sent[0]?.correction?.counters.discovered).toBe(1500);
   });

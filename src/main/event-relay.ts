@@ -1,9 +1,15 @@
-import type { CrawlEvent, Progress } from '../contract/events.js';
-import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../contract/stream.js';
+import type { Progress } from '../contract/events.js';
+import {
+  type Cursor,
+  type EventBatch,
+  type EventEnvelope,
+  isOfWholeCrawl,
+  type SubscribeAnswer,
+} from '../contract/stream.js';
 import type { Clock, EventLog } from '../core/index.js';
 
 /** Faster than anybody reads; each batch is drawn, and that is most of what the window costs (bench/window.md). */
-const BATCH_EVERY_MS = 250;
+const BATCH_EVERY_MS = 300;
 
 /** The same for a batch with what a person may have asked for and waits to see. */
 const SOON_MS = 50;
@@ -60,7 +66,7 @@ export class EventRelay {
     const feed = this.#feeds.get(jobId);
     if (!feed) return;
     feed.pending.push(envelope);
-    const dueMs = this.#clock.monotonic() + (isSeldom(envelope.event) ? SOON_MS : BATCH_EVERY_MS);
+    const dueMs = this.#clock.monotonic() + (isOfWholeCrawl(envelope.event) ? SOON_MS : BATCH_EVERY_MS);
     if (feed.timer !== null && feed.timer.dueMs <= dueMs) return;
     feed.timer?.cancel();
     feed.timer = { dueMs, cancel: this.#clock.after(dueMs - this.#clock.monotonic(), () => this.#flush(feed)) };
@@ -84,11 +90,6 @@ export class EventRelay {
       correction: flood ? feed.log.snapshot : null,
     });
   }
-}
-
-/** Whether an event is of the crawl as a whole: what people do leads to such, and no page does. */
-function isSeldom({ type }: CrawlEvent): boolean {
-  return type.startsWith('job_') || type === 'urls_reevaluated' || type === 'trap_detected';
 }
 
 /** Without the lists of those progress events that a later one of the same batch replaces: most of a batch's bytes. */
