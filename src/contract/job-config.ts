@@ -1,4 +1,5 @@
-import type { RenderMode } from './rendering.js';
+import type { PictureMode } from './pictures.js';
+import type { ConsentMode, RenderMode } from './rendering.js';
 
 /** Which links of a page belong to the crawl, relative to the seeds. */
 export const SCOPES = ['page', 'folder', 'host', 'domain', 'listed', 'custom'] as const;
@@ -158,6 +159,10 @@ export interface RenderSettings {
   readonly renderScroll: boolean;
   /** CSS selector of what a rendered page must show before it is read, within the usual cap; null = nothing more. */
   readonly renderWait: string | null;
+  /** What layers that ask for consent are told; they are left out of what is read in any case. */
+  readonly consent: ConsentMode;
+  /** A picture of each page: every page is drawn for it, also those that are read as they were served. */
+  readonly pictures: PictureMode;
 }
 
 /** What is sent to one origin. `name`: the user of basic, the header's name of header. The secret is its password or value. */
@@ -214,6 +219,8 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   render: 'off',
   renderScroll: false,
   renderWait: null,
+  consent: 'leave-out',
+  pictures: 'off',
   obeyRobots: true,
   obeyCrawlDelay: true,
   obeyNofollow: true,

@@ -79,6 +79,8 @@ export interface PageRecord {
   readonly noindex: boolean;
   /** What the page is instead of content; null = it is content. */
   readonly noContent: NoContentKind | null;
+  /** There is a picture of it; absent where there is none. */
+  readonly pictured?: true;
 }
 
 /** URLs that one command may be given by their ids. */
@@ -103,8 +105,8 @@ export const URL_COLUMNS = [
 ] as const;
 export type UrlColumn = (typeof URL_COLUMNS)[number];
 
-/** What the database may have decided of a saved page. */
-export const PAGE_VERDICTS = ['noindex', 'no_content'] as const;
+/** What the database may have decided of a saved page, or have of it: `pictured` = there is a picture. */
+export const PAGE_VERDICTS = ['noindex', 'no_content', 'pictured'] as const;
 export type PageVerdict = (typeof PAGE_VERDICTS)[number];
 
 /** What the table of URLs can be narrowed by besides state and text. An empty list = any. */

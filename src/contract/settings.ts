@@ -8,7 +8,8 @@ import {
   type SettingSection,
   type SettingUnit,
 } from './setting-facts.js';
-import { RENDER_MODES } from './rendering.js';
+import { PICTURE_MODES } from './pictures.js';
+import { CONSENT_MODES, RENDER_MODES } from './rendering.js';
 import { FETCH_SETTINGS } from './settings-fetch.js';
 import { SCOPE_SETTINGS } from './settings-scope.js';
 
@@ -26,6 +27,8 @@ const FACTS: Readonly<Record<SettingKey, SettingFacts>> = { ...SCOPE_SETTINGS, .
 
 /** What stands in the words of settings. */
 const VALUES = {
+  consents: CONSENT_MODES.join(', '),
+  pictures: PICTURE_MODES.join(', '),
   renders: RENDER_MODES.join(', '),
   scopes: SCOPES.join(', '),
   least: MIN_CONCURRENCY,

@@ -18,6 +18,7 @@ import type { Clock } from '../runtime/clock.js';
 import { comparedCrawl } from './compared-crawl.js';
 import { SavedContent } from './saved-content.js';
 import { FolderQueries } from './folder-queries.js';
+import { PictureQueries } from './picture-queries.js';
 import { keyOf } from './typed-key.js';
 import { LogQueries } from './log-queries.js';
 import { SiteQueries } from './site-queries.js';
@@ -65,6 +66,8 @@ export interface AskedUrl {
 export class JobQueries {
   /** What lies on the disk of a URL. */
   readonly saved: SavedContent;
+  /** What its pages looked like. */
+  readonly pictures: PictureQueries;
   /** The job's folder as it lies on the disk. */
   readonly folder: FolderQueries;
   /** Its hosts and folders. */
@@ -78,6 +81,7 @@ export class JobQueries {
 
   constructor(parts: JobQueriesParts) {
     this.#parts = parts;
+    this.pictures = new PictureQueries((question) => this.#read(question), parts.config);
     this.saved = new SavedContent(parts.folder, this);
     this.folder = new FolderQueries({ folder: parts.folder, read: (question) => this.#read(question) });
     this.site = new SiteQueries((question) => this.#read(question));

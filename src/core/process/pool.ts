@@ -2,10 +2,13 @@
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
 import type { Fields } from '../../contract/extract.js';
-import { fail, type Result } from '../../contract/outcome.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
+import type { WriteFailure } from '../files/page-writer.js';
 import type { FrontierRules } from '../scope/types.js';
 import type {
+  DrawnFiles,
+  DrawnFilesRequest,
   FieldsRequest,
   ProcessAnswer,
   Processor,
@@ -15,6 +18,7 @@ import type {
   SitemapRequest,
 } from './types.js';
 import {
+  type DrawnFilesMessage,
   type FieldsMessage,
   type PageMessage,
   type ReadMessage,
@@ -26,6 +30,7 @@ import { type DocumentKind, documentKindOf } from './documents/document-kind.js'
 import type { DocumentReading } from './documents/document-text.js';
 import { DocumentThread } from './documents/document-thread.js';
 import { ThreadTurns } from './thread-turns.js';
+import { parseContentType } from '../media/content-type.js';
 import { servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
@@ -59,7 +64,7 @@ export interface ProcessorOptions {
   readonly clock?: Pick<Clock, 'after' | 'monotonic'>;
 }
 
-type WorkerMessage = FieldsMessage | PageMessage | ReadMessage | SitemapMessage;
+type WorkerMessage = DrawnFilesMessage | FieldsMessage | PageMessage | ReadMessage | SitemapMessage;
 
 /** Starts a pool of processor threads; each starts when there is work that must not wait. Close it when done. */
 export function createProcessor(options: ProcessorOptions): Processor {
@@ -123,6 +128,17 @@ class ThreadProcessor implements Processor {
     }
   }
 
+  async keepDrawn(input: DrawnFilesRequest): Promise<Result<DrawnFiles, WriteFailure>> {
+    const message: DrawnFilesMessage = { input };
+    try {
+      return await this.#run<Result<DrawnFiles, WriteFailure>>('drawn', message, new Uint8Array());
+    } catch {
+      // Its thread has ended or hangs on the disk: the page is saved, and goes without.
+      this.#wake();
+      return ok({ files: [], digests: [] });
+    }
+  }
+
   async readSitemap({ url, seeds, body, rules }: SitemapRequest): Promise<SitemapAnswer> {
     const input = { url, seeds, body: transferable(body) };
     const message: SitemapMessage = { input, rules: this.#share(rules) };
@@ -142,6 +158,8 @@ class ThreadProcessor implements Processor {
   #documentKind(request: ProcessRequest): DocumentKind | null {
     const { documents = false, markdown, kind, contentType, body, noSniff, types, finalUrl } = request;
     if (this.#documents === null || !documents || !markdown || kind === 'asset') return null;
+    // Whatever is found in such a body, it is a page or a feed.
+    if (parseContentType(contentType)?.type === 'text/html') return null;
     const served = servedType(contentType, body, noSniff);
     return keepsType(served.header, types) ? documentKindOf(served, body, finalUrl) : null;
   }

@@ -1,6 +1,7 @@
 import type { ChangeWindow } from '../../contract/changes.js';
 import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
+import type { PagePictures, PictureChange } from '../../contract/pictures.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, UrlDetail, RuleEffect } from '../../contract/rules.js';
@@ -32,6 +33,8 @@ export interface JobReader {
   /** Null when the job does not know the key. */
   known(key: string): Promise<KnownUrl | null>;
   detail(id: number): Promise<UrlDetail | null>;
+  /** The pictures of a page, boxed: null where there are none. */
+  pictures(id: number): Promise<{ readonly pictures: PagePictures | null }>;
   facets(): Promise<UrlFacets>;
   links(query: LinkQuery): Promise<LinkPage>;
   /** Those with a text in them; reads all skipped URLs first. */
@@ -59,6 +62,8 @@ export interface JobReader {
   triedPages(): Promise<readonly TriedPage[]>;
   /** What has changed since another crawl. Reads all of both first: a second per 100,000 pages. */
   changes(window: ChangeWindow, other: ComparedWith): Promise<Result<ChangeRows>>;
+  /** How a page looks different from how it did in another crawl; boxed: null where one has no picture of it. */
+  pictureChange(id: number, other: ComparedWith): Promise<Result<{ readonly change: PictureChange | null }>>;
   /** From the folders as they were made last; the first answer of a large job may take seconds. */
   siteRows(query: SiteQuery): Promise<SitePage>;
   /** The row that a search by name finds, boxed: it finds none where there is none. */

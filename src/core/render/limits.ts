@@ -1,4 +1,5 @@
-import type { DrawLimits } from './helper-messages.js';
+import { MOST_PICTURE_HEIGHT, PICTURE_TOP, SKETCH_CELL } from '../../contract/pictures.js';
+import type { DrawLimits, PictureWish } from './helper-messages.js';
 
 /** What one page may ask for. */
 export const MOST_REQUESTS = 300;
@@ -18,3 +19,11 @@ export const DRAW_LIMITS: DrawLimits = {
 
 /** Pages drawn at once: each has a process of its own, and spends most of its time waiting. */
 export const PAGES_AT_ONCE = 3;
+
+/** How pages are pictured; longer ones are cut off. */
+export const PICTURE: Omit<PictureWish, 'whole'> = {
+  mostHeight: MOST_PICTURE_HEIGHT,
+  top: PICTURE_TOP,
+  thumbnailWidth: 320,
+  sketchCell: SKETCH_CELL,
+};

@@ -1,6 +1,15 @@
 // The room render: pages drawn by a browser engine, so that what their scripts make of them can be read.
+import type { ConsentEnd } from '../../contract/rendering.js';
 import type { SiteCookie } from '../fetch/types.js';
-import type { DrawLimits, DrawWishes, DrawnEnd, PageAnswer, PageAsk, UndrawnReason } from './helper-messages.js';
+import type {
+  DrawLimits,
+  DrawWishes,
+  DrawnEnd,
+  PageAnswer,
+  PageAsk,
+  TakenPicture,
+  UndrawnReason,
+} from './helper-messages.js';
 
 /** A page as its server answered, to be drawn. */
 export interface PageToDraw {
@@ -31,6 +40,10 @@ export type DrawOutcome =
       readonly end: DrawnEnd;
       readonly errors: readonly string[];
       readonly denied: readonly string[];
+      /** Null or absent where none was wanted or could be taken. */
+      readonly picture?: TakenPicture | null;
+      /** What became of a layer that asked for consent; null or absent where there was none. */
+      readonly consent?: ConsentEnd | null;
     }
   /** `missing`: there is no program that draws, or it does not start. */
   | { readonly kind: 'undrawn'; readonly reason: UndrawnReason | 'missing'; readonly errors?: readonly string[] }

@@ -139,6 +139,7 @@ export function fakeDetail(id: number): UrlDetail {
     canonical: `${ORIGIN}/3/`,
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     renderedPath: id % 3 === 0 ? `rendered/docs.python.org/3/page-${id}.html` : null,
+    pictures: null,
     tlsProblem: id % 4 === 2 ? 'certificate has expired' : null,
     noContentReasons: fakePage(id).noContent === null ? [] : ['password_form', 'title'],
     rendering: id % 3 === 0 ? FAKE_STORY : null,
@@ -159,6 +160,8 @@ export const FAKE_FILES: JobFiles = {
   counts: {
     pages: { files: 2506, bytes: 184_000_000 },
     rendered: { files: 0, bytes: 0 },
+    pictures: { files: 0, bytes: 0 },
+    resources: { files: 0, bytes: 0 },
     other: { files: 412, bytes: 38_400_000 },
     markdown: { files: 2506, bytes: 41_200_000 },
     database: { files: 3, bytes: 22_800_000 },
@@ -168,7 +171,16 @@ export const FAKE_FILES: JobFiles = {
   },
 };
 
-const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27, problem: 6, fixed: 14 } as const;
+const COUNTS = {
+  added: 41,
+  changed: 318,
+  unchanged: 2190,
+  moved: 12,
+  gone: 27,
+  looks: 9,
+  problem: 6,
+  fixed: 14,
+} as const;
 
 export function fakeChanges({ kind, offset, limit }: ChangeQuery): ChangePage {
   const total = COUNTS[kind];
@@ -185,6 +197,7 @@ function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
     movedTo: kind === 'moved' ? `${url}?moved` : null,
     why: kind === 'gone' ? (number % 2 === 0 ? '404' : 'not_found_any_more') : null,
     title: kind === 'gone' || kind === 'moved' ? null : `Page ${number} — Python 3.11 documentation`,
+    share: kind === 'looks' ? 1 / (number + 2) : null,
     reports: kind === 'problem' || kind === 'fixed' ? ['broken_links', 'failures'] : [],
   };
 }

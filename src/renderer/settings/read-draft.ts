@@ -58,6 +58,8 @@ function givenSettings(draft: Draft, errors: Errors): readonly (readonly [FieldN
     ['scope', { scope: draft.scope }],
     ['assets', { assets: draft.assets }],
     ['render', { render: draft.render }],
+    ['consent', { consent: draft.consent }],
+    ['pictures', { pictures: draft.pictures }],
   ];
   for (const { key } of SETTINGS) {
     const value = draft.switches[key] ?? typed(draft, key, errors);

@@ -1,14 +1,18 @@
-import { type AnyNode, Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
+import { type AnyNode, type Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
+import { joinNeighbours } from './apart.js';
 import { isLanguageLabel } from './code-language.js';
 import { embedOf, fileNameOf, isEmbed } from './embeds.js';
 import type { NoteBook } from './footnotes.js';
+import { destination, target } from './link-target.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
+import { plainText } from './plain-text.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
+import { hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What the inline part needs to know of its page. */
 export interface InlineContext {
@@ -59,10 +63,14 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
         : wrapMarks('strong', inside(node, context, { ...around, strong: true }));
     case 'em':
     case 'i':
-    case 'cite':
     case 'dfn':
     case 'var':
       return around.emphasis
+        ? inside(node, context, around)
+        : wrapMarks('emphasis', inside(node, context, { ...around, emphasis: true }));
+    case 'cite':
+      // A whole citation that sets its title in italics is itself set as text is.
+      return around.emphasis || node.children.some(isItalic)
         ? inside(node, context, around)
         : wrapMarks('emphasis', inside(node, context, { ...around, emphasis: true }));
     case 'del':
@@ -82,6 +90,11 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
         : isLanguageLabel(node)
           ? ''
           : inside(node, context, around);
+    case 'label':
+      // What a style draws as the box of a check box is no text.
+      return /[\p{L}\p{N}]/u.test(plainText(node)) || node.children.some(isElement)
+        ? inside(node, context, around)
+        : '';
     case 'q':
       return `“${inside(node, context, around)}”`;
     case 'rt':
@@ -93,8 +106,12 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'sup':
       return renderRaised(node, context, around);
     default:
-      return INLINE.has(node.name) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
+      return hasAny(node, IS_INLINE) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
   }
+}
+
+function isItalic(node: AnyNode): boolean {
+  return isElement(node) && (node.name === 'i' || node.name === 'em');
 }
 
 /** Inline Markdown of all children. */
@@ -102,7 +119,9 @@ export function renderInlineChildren(
   element: { readonly children: readonly AnyNode[] },
   context: InlineContext,
 ): string {
-  return inside(element, context, BARE);
+  let text = '';
+  for (const child of element.children) text = joinInline(text, renderInline(child, context));
+  return text;
 }
 
 /** Inline Markdown of a heading's children, without links to the page it heads. */
@@ -113,17 +132,6 @@ export function renderHeading(element: Element, context: InlineContext): string 
 /** Inline Markdown of all children, for what stands inside `**` already. */
 export function renderStrong(element: Element, context: InlineContext): string {
   return inside(element, context, { strong: true });
-}
-
-/** The text of an element as it is, without what leaves no trace. */
-export function plainText(element: { readonly children: readonly AnyNode[] }): string {
-  let text = '';
-  for (const child of element.children) {
-    if (isText(child)) text += child.data;
-    else if (isElement(child) && child.name === 'br') text += '\n';
-    else if (isElement(child) && !isNothing(child)) text += plainText(child);
-  }
-  return text;
 }
 
 function renderText(node: Text, around: Surroundings): string {
@@ -155,13 +163,10 @@ function isMarkNext(text: Text): boolean {
   return true;
 }
 
-function inside(
-  element: { readonly children: readonly AnyNode[] },
-  context: InlineContext,
-  around: Surroundings,
-): string {
+function inside({ firstChild }: Element, context: InlineContext, around: Surroundings): string {
   let text = '';
-  for (const child of element.children) text = joinInline(text, renderInline(child, context, around));
+  for (let child = firstChild; child !== null; child = child.next)
+    text = joinNeighbours(text, renderInline(child, context, around), child);
   return text;
 }
 
@@ -221,8 +226,13 @@ function renderEmbed(element: Element, context: InlineContext, around: Surroundi
   return ` [${text}](${destination(address)}) ${fallback}`;
 }
 
+/** An element, or some of the nodes in one. */
+interface Parts {
+  readonly children: readonly AnyNode[];
+}
+
 /** Code that is wholly one link stays that link, and so does a link in it: API documentation is written so. */
-function renderCode(element: Element, context: InlineContext, around: Surroundings): string {
+function renderCode(element: Parts, context: InlineContext, around: Surroundings): string {
   const text = plainText(element);
   if (!around.link && element.children.length > 1 && element.children.some(isLink)) return linkedCode(element, context);
   const [only, more] = element.children;
@@ -236,9 +246,9 @@ function renderCode(element: Element, context: InlineContext, around: Surroundin
 }
 
 /** Code with links in it: spans of code, some of them links. */
-function linkedCode(element: Element, context: InlineContext): string {
+function linkedCode(element: Parts, context: InlineContext): string {
   const parts = element.children.map((child) =>
-    isElement(child) && isNothing(child) ? '' : renderCode(new Element('code', {}, [child]), context, BARE),
+    isElement(child) && isNothing(child) ? '' : renderCode({ children: [child] }, context, BARE),
   );
   return parts.reduce(joinInline, '');
 }
@@ -267,24 +277,4 @@ function inElement(name: string, inner: string): string {
   const text = inner.trim();
   if (text === '') return inner === '' ? '' : ' ';
   return `${/^\s/.test(inner) ? ' ' : ''}<${name}>${text}</${name}>${/\s$/.test(inner) ? ' ' : ''}`;
-}
-
-/** Characters of a title at most. */
-const MAX_TITLE = 300;
-
-/** An address with the title of the link, where that says anything new. */
-function target(address: string, title: string | undefined, text: string): string {
-  const words = title === undefined ? '' : foldText(title).trim();
-  if (words === '' || words.length > MAX_TITLE || words === text.replace(/\\(?=[!-/:-@[-`{-~])|[`\uFDD0-\uFDD5]/g, ''))
-    return destination(address);
-  return `${destination(address)} "${words.replace(/["\\]/g, '\\$&').replace(/&(?=#?\w{1,31};)/g, '&amp;')}"`;
-}
-
-function destination(address: string): string {
-  const encoded = /[()<>\s\\]/.test(address) ? address.replace(/[()<>\s\\]/g, encodeMark) : address;
-  return encoded.includes('&') ? encoded.replace(/&(?=#?\w{1,31};)/g, '&amp;') : encoded;
-}
-
-function encodeMark(mark: string): string {
-  return `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }

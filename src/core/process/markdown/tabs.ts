@@ -1,7 +1,9 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { HEADINGS } from '../dom/elements.js';
+import { isNothing } from '../dom/left-out.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
-import { plainText } from './inline.js';
+import { plainText } from './plain-text.js';
+import { HAS_ROLE, hasAny } from '../dom/traits.js';
 
 /** A group of tabs: the elements with their labels, and the panels they open, in the same order. */
 interface TabGroup {
@@ -19,14 +21,16 @@ export class Tabs {
 
   /** The label of the tab that shows this panel, or null. */
   labelOf(panel: Element): Element | null {
-    if (!this.#isRead && panel.attribs['role'] !== 'tabpanel') return this.#labelOf.get(panel) ?? null;
+    const isPanel = hasAny(panel, HAS_ROLE) && panel.attribs['role'] === 'tabpanel';
+    if (this.#labelOf.size === 0 && (this.#isRead || !isPanel)) return null;
+    if (!this.#isRead && !isPanel) return this.#labelOf.get(panel) ?? null;
     this.#read(panel);
     return this.#labelOf.get(panel) ?? null;
   }
 
   /** True for a bar all of whose labels are written elsewhere. */
   isBar(element: Element): boolean {
-    const { role } = element.attribs;
+    const role = hasAny(element, HAS_ROLE) ? element.attribs['role'] : undefined;
     if (role === 'tablist') this.#read(element);
     if (this.#bars.has(element)) return true;
     const group = role === undefined ? radioGroup(element) : null;
@@ -74,6 +78,17 @@ export function isHeadedBy(panel: Element, label: Element): boolean {
   return first !== undefined && HEADINGS.has(first.name) && plainText(first).trim() === plainText(label).trim();
 }
 
+/** Whether a panel, or what is kept of it, has nothing to show. */
+export function isEmptyPanel(panel: Element): boolean {
+  return plainText(panel).trim() === '' && descendants(panel, isShown).length === 0;
+}
+
+const SHOWN: ReadonlySet<string> = new Set(['img', 'video', 'audio', 'iframe', 'object', 'embed', 'math', 'svg']);
+
+function isShown(element: Element): boolean {
+  return SHOWN.has(element.name) && !isNothing(element);
+}
+
 function panelOf(tab: Element, panels: readonly Element[]): Element | null {
   const opened = tab.attribs['aria-controls'] ?? fragmentOf(tab.attribs['href']);
   const { id } = tab.attribs;
@@ -95,8 +110,8 @@ function nearestOf(panel: Element, around: Element): boolean {
 
 /** Tabs that work without a script: labels of radio buttons in one element, as many blocks in the next. */
 function radioGroup(bar: Element): TabGroup | null {
-  const first = bar.children.find(isElement);
-  if (first === undefined || (first.name !== 'label' && first.name !== 'input')) return null;
+  const first = firstElement(bar);
+  if (first === null || (first.name !== 'label' && first.name !== 'input')) return null;
   const inside = bar.children.filter(isElement);
   const labels = inside.filter(({ name, attribs }) => name === 'label' && attribs['for'] !== undefined);
   if (labels.length === 0 || inside.some(({ name }) => name !== 'label' && name !== 'input')) return null;
@@ -105,6 +120,11 @@ function radioGroup(bar: Element): TabGroup | null {
   return next !== undefined && panels.length === labels.length && isOfRadios(bar, labels)
     ? { bar, labels, panels }
     : null;
+}
+
+function firstElement({ firstChild }: Element): Element | null {
+  for (let child = firstChild; child !== null; child = child.next) if (isElement(child)) return child;
+  return null;
 }
 
 function isOfRadios(bar: Element, labels: readonly Element[]): boolean {
