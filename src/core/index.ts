@@ -9,6 +9,7 @@ import type { DrawingProgram } from './render/drawing-program.js';
 import type { SecretStore } from './crawl/secrets.js';
 import type { Clock } from './runtime/clock.js';
 import { workerScriptsIn } from './runtime/worker-scripts.js';
+import type * as SharedCrawls from './shared-store/crawls.js';
 
 export { MemorySecrets, type Secrets, type SecretStore } from './crawl/secrets.js';
 export { type CookieJar, cookiesOf, forgetJar, keepJars, readJars, startOrigins } from './crawl/sign-ins.js';
@@ -35,6 +36,12 @@ export { systemCode } from './runtime/write-error.js';
 export { widened } from './scope/outside.js';
 export { checkFieldRule } from './process/fields/check-rule.js';
 export { checkPattern } from './scope/rules.js';
+export type { SharedCrawl, SharedFrontier, SharedWorker } from './shared-store/types.js';
+
+/** What is done with crawls that workers on several machines share. Loaded when asked for: nobody else needs its client. */
+export function sharedCrawls(): Promise<typeof SharedCrawls> {
+  return import('./shared-store/crawls.js');
+}
 
 export interface CoreSetting {
   /** Absolute path of the folder that holds the built worker entries. */

@@ -81,6 +81,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     limitsOf: (origin) => originLimits(origin, config),
     gates,
     diskSpace: () => diskSpace(folder),
+    ...(setting.frontier && { shared: { leases, robots } }),
   });
   const checkpoint = new Checkpoint(
     clock,
@@ -100,7 +101,8 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     orchestrator,
     robots,
     leases,
-    isSpent: () => orchestrator.hasFailed || store.isDead,
+    // Hosts are not kept from others while this machine rests.
+    isSpent: () => orchestrator.hasFailed || store.isDead || setting.frontier !== undefined,
     readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
     close,
   });

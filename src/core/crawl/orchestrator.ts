@@ -40,6 +40,8 @@ export class Orchestrator {
       inFlight: this.#inFlight,
       onReady: () => this.#pump(),
       onHalt: (message) => this.halt(message),
+      onWanted: (wanted, message) => (wanted === 'pause' ? this.pause(message) : this.stop()),
+      onLost: (why) => this.#lose(why),
     });
     this.controls = this.#parts.controls;
     // What was stored is only looked at before it is started.
@@ -85,6 +87,12 @@ export class Orchestrator {
   freeze(message: string | null = null): void {
     this.pause(message);
     if (this.status === 'pausing') this.#abort.abort();
+  }
+
+  /** Its hosts are others' now: everything is to be opened anew before it goes on. */
+  #lose(why: string): void {
+    this.#hasFailed = true;
+    this.freeze(why);
   }
 
   /** Like pause, but what has not ended after ten seconds is aborted and goes back to the queue. */
@@ -160,19 +168,26 @@ export class Orchestrator {
     if (isTried(this.#snapshot)) this.controls.change({ trialPages: null });
     await state.save('running', null);
     state.run(again ? 'job_resumed' : 'job_started');
-    seeding.begin(this.#abort.signal);
+    this.#beginWork();
+  }
+
+  /** What brings URLs into the queue, and the queue itself. */
+  #beginWork(): void {
+    const { pending, seeding, sharing } = this.#parts;
+    const { signal } = this.#abort;
+    seeding.begin(signal);
+    if (sharing && !sharing.isAtWork) pending.run(() => sharing.run(signal));
     this.#pump();
   }
 
   /** A pause or stop that has not come to rest yet is simply taken back. */
   #goesOn(): boolean {
     const isEnding = this.status === 'pausing' || this.status === 'stopping';
-    const { seeding, state } = this.#parts;
+    const { state } = this.#parts;
     if (!isEnding || state.isComingToRest || this.#abort.signal.aborted) return false;
     this.#cancelStop?.();
     state.enter('job_resumed', 'running', null);
-    seeding.begin(this.#abort.signal);
-    this.#pump();
+    this.#beginWork();
     return true;
   }
 

@@ -2,13 +2,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import type { StoredTotals } from '../job-folder/job-state.js';
 import type { WantedOfWorkers } from '../store/host-leases.js';
 
-/** A crawl in a database that workers on several machines share. Holds no secret. */
-export interface SharedFrontier {
-  /** `postgres://user@host:port/database`, without a password: `readAddress` refuses one. */
-  readonly address: string;
-  /** Of the crawl: lower-case letters, digits and `_`, at most 40 of them. */
-  readonly crawl: string;
-}
+export type { SharedFrontier } from '../job-folder/job-document.js';
 
 /** A crawl of a shared database. */
 export interface SharedCrawl {

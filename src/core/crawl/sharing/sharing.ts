@@ -1,0 +1,147 @@
+import type { WorkerProgress } from '../../../contract/worker-progress.js';
+import type { Emitter } from '../../events/emitter.js';
+import type { EventLog } from '../../events/event-log.js';
+import type { Backlog } from '../../frontier/backlog.js';
+import type { RobotsDirectory } from '../../robots/robots-directory.js';
+import type { Clock } from '../../runtime/clock.js';
+import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
+import type { QueueRefill } from '../queue-refill.js';
+import { heldOver } from './origin-state.js';
+import { progressOf } from './worker-progress.js';
+
+/** How often a worker says that it lives, hears what is wanted, and looks how the hosts are divided. */
+const BEAT_MS = 1000;
+
+/** What is known of robots.txt files, to hand on and to take over. */
+export type KnownRobots = Pick<RobotsDirectory, 'adopt' | 'textOf' | 'crawlDelayMs'>;
+
+export interface SharingParts {
+  readonly leases: HostLeases;
+  readonly backlog: Pick<Backlog, 'hosts' | 'queued' | 'setCrawlDelay'>;
+  readonly refill: Pick<QueueRefill, 'suspend'>;
+  readonly robots: KnownRobots;
+  readonly clock: Clock;
+  readonly events: Emitter;
+  readonly log: Pick<EventLog, 'snapshot'>;
+  /** The URLs that are fetched, read or stored at this moment. */
+  readonly inHand: () => ReadonlySet<string>;
+  /** Pieces of work that may queue URLs yet, beside this one. */
+  readonly pending: () => number;
+  /** There are hosts that may be asked and could not be before. */
+  readonly onHosts: (signal: AbortSignal) => void;
+  /** Somebody wants all workers to rest. */
+  readonly onWanted: (wanted: Exclude<WantedOfWorkers, 'run'>, message: string | null) => void;
+  /** The hosts are not this process's any more: nothing may be asked, at once. */
+  readonly onLost: (why: string) => void;
+}
+
+/**
+ * One worker of a crawl on several machines: beats, leases hosts, gives back what is others' share, and knows when the crawl
+ * is over for all.
+ */
+export class Sharing {
+  readonly #parts: SharingParts;
+  #isAtWork = false;
+
+  constructor(parts: SharingParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether `run` goes on. */
+  get isAtWork(): boolean {
+    return this.#isAtWork;
+  }
+
+  /** Works until the crawl is over for all, the signal aborts or nothing more is to be begun. Rejects like every call of the store. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { leases, log, onLost } = this.#parts;
+    const unlisten = leases.onLost(onLost);
+    this.#isAtWork = true;
+    try {
+      while (!signal.aborted && log.snapshot.status === 'running') {
+        const beat = await leases.beat(this.#progress());
+        this.#tell(beat, signal);
+        if (beat.wanted !== 'run') this.#parts.onWanted(beat.wanted, beat.message);
+        else if (this.#isOver(beat)) return;
+        else await this.#balance(beat, signal);
+        await this.#nextBeat(signal);
+      }
+    } finally {
+      this.#isAtWork = false;
+      unlisten();
+    }
+  }
+
+  #progress(): WorkerProgress {
+    return progressOf(this.#parts.log.snapshot);
+  }
+
+  /** The numbers of the whole crawl; of what runs this process tells its own part. */
+  #tell({ totals, woken }: Beat, signal: AbortSignal): void {
+    const { backlog, events, inHand, onHosts } = this.#parts;
+    if (totals !== null) {
+      const pending = inHand().size;
+      const queued = Math.max(0, totals.counters.queued - pending);
+      const { skippedByReason, bytes } = totals;
+      events.emit({ type: 'crawl_totals', counters: { ...totals.counters, queued, pending }, skippedByReason, bytes });
+    }
+    for (const [origin, waiting] of woken) backlog.hosts.wake(origin, waiting);
+    if (woken.length > 0) onHosts(signal);
+  }
+
+  /** Whether nothing waits anywhere, and nobody has anything in hand: rows leave the queue only when they are settled. */
+  #isOver({ totals }: Beat): boolean {
+    const { backlog, inHand, pending } = this.#parts;
+    const isIdle = backlog.queued === 0 && inHand().size === 0 && pending() === 0;
+    return isIdle && totals !== null && totals.counters.queued === 0 && totals.counters.discovered > 0;
+  }
+
+  async #balance({ share, owned, free }: Beat, signal: AbortSignal): Promise<void> {
+    if (owned < share && free > 0) await this.#lease(Math.min(share - owned, free), signal);
+    else if (owned > share) await this.#giveBack(owned - share);
+  }
+
+  async #lease(count: number, signal: AbortSignal): Promise<void> {
+    const { backlog, leases, onHosts } = this.#parts;
+    const leased = await leases.lease(count);
+    for (const { origins, queued } of leased) {
+      for (const state of origins) this.#takeOver(state);
+      for (const [origin, waiting] of queued) backlog.hosts.wake(origin, waiting);
+    }
+    if (leased.length > 0) onHosts(signal);
+  }
+
+  #takeOver(state: OriginState): void {
+    const { backlog, robots } = this.#parts;
+    if (state.robots !== null) robots.adopt(state.origin, state.robots.text, state.robots.ageMs);
+    backlog.setCrawlDelay(state.origin, state.crawlDelayMs);
+    backlog.hosts.take(state);
+  }
+
+  /** Hosts that nothing is in work of. While the database is asked for their entries nothing may leave. */
+  async #giveBack(count: number): Promise<void> {
+    const { backlog, inHand, leases, refill, robots } = this.#parts;
+    await refill.suspend(async () => {
+      const busy = new Set([...inHand()].map((url) => new URL(url).hostname));
+      const idle = backlog.hosts.idleHosts().filter((host) => !busy.has(host) && leases.owns(host));
+      const given = idle.slice(0, count).map((host) => ({
+        host,
+        origins: backlog.hosts.leave(host).map((rest) => heldOver(rest, robots)),
+      }));
+      if (given.length > 0) await leases.giveBack(given);
+    });
+  }
+
+  #nextBeat(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#parts;
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = clock.after(BEAT_MS, end);
+      signal.addEventListener('abort', end, { once: true });
+    });
+  }
+}
