@@ -3,6 +3,7 @@ import type { Emitter } from '../../events/emitter.js';
 import type { EventLog } from '../../events/event-log.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { RobotsDirectory } from '../../robots/robots-directory.js';
+import type { StoredTotals } from '../../job-folder/job-state.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
 import type { QueueRefill } from '../queue-refill.js';
@@ -42,6 +43,8 @@ export interface SharingParts {
 export class Sharing {
   readonly #parts: SharingParts;
   #isAtWork = false;
+  /** The sums as they were counted last, as JSON: between two counts this process counts its own. */
+  #counted = '';
 
   constructor(parts: SharingParts) {
     this.#parts = parts;
@@ -78,15 +81,19 @@ export class Sharing {
 
   /** The numbers of the whole crawl; of what runs this process tells its own part. */
   #tell({ totals, woken }: Beat, signal: AbortSignal): void {
-    const { backlog, events, inHand, onHosts } = this.#parts;
-    if (totals !== null) {
-      const pending = inHand().size;
-      const queued = Math.max(0, totals.counters.queued - pending);
-      const { skippedByReason, bytes } = totals;
-      events.emit({ type: 'crawl_totals', counters: { ...totals.counters, queued, pending }, skippedByReason, bytes });
-    }
+    const { backlog, onHosts } = this.#parts;
+    const counted = JSON.stringify(totals);
+    if (totals !== null && counted !== this.#counted) this.#tellTotals(totals);
+    this.#counted = counted;
     for (const [origin, waiting] of woken) backlog.hosts.wake(origin, waiting);
     if (woken.length > 0) onHosts(signal);
+  }
+
+  #tellTotals({ counters, skippedByReason, bytes }: StoredTotals): void {
+    const { events, inHand } = this.#parts;
+    const pending = Math.min(inHand().size, counters.queued);
+    const queued = counters.queued - pending;
+    events.emit({ type: 'crawl_totals', counters: { ...counters, queued, pending }, skippedByReason, bytes });
   }
 
   /** Whether nothing waits anywhere, and nobody has anything in hand: rows leave the queue only when they are settled. */
