@@ -28,6 +28,7 @@ import { LOG } from './log.js';
 import { MAIN } from './main.js';
 import { NEW_CRAWL } from './new-crawl.js';
 import { OUTCOMES } from './outcomes.js';
+import { PICTURES } from './pictures.js';
 import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
 import { READER_PICTURES } from './reader-pictures.js';
@@ -78,6 +79,7 @@ export const GERMAN: Catalogue = {
   ...MAIN,
   ...NEW_CRAWL,
   ...OUTCOMES,
+  ...PICTURES,
   ...PROGRAM,
   ...READER,
   ...READER_PICTURES,
