@@ -2,6 +2,7 @@ import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS } from '../contract/export.js';
 import { ASSET_CHOICES, SCOPES } from '../contract/job-config.js';
 import { ERROR_CODES } from '../contract/outcome.js';
+import { PICTURE_MODES } from '../contract/pictures.js';
 import { RENDER_MODES } from '../contract/rendering.js';
 import { SETTINGS, settingOf } from '../contract/settings.js';
 import { COMMAND_OPTIONS } from './arguments.js';
@@ -14,6 +15,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   scope: SCOPES,
   assets: ASSET_CHOICES.map((choice) => choice.replaceAll('_', '-')),
   render: RENDER_MODES,
+  pictures: PICTURE_MODES,
   format: EXPORT_FORMATS,
   kind: CHANGE_KINDS,
   extend: EXTENDABLE,

@@ -1,3 +1,4 @@
+import type { PictureMode } from './pictures.js';
 import type { RenderMode } from './rendering.js';
 
 /** Which links of a page belong to the crawl, relative to the seeds. */
@@ -158,6 +159,8 @@ export interface RenderSettings {
   readonly renderScroll: boolean;
   /** CSS selector of what a rendered page must show before it is read, within the usual cap; null = nothing more. */
   readonly renderWait: string | null;
+  /** A picture of each page: every page is drawn for it, also those that are read as they were served. */
+  readonly pictures: PictureMode;
 }
 
 /** What is sent to one origin. `name`: the user of basic, the header's name of header. The secret is its password or value. */
@@ -214,6 +217,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   render: 'off',
   renderScroll: false,
   renderWait: null,
+  pictures: 'off',
   obeyRobots: true,
   obeyCrawlDelay: true,
   obeyNofollow: true,

@@ -1,5 +1,16 @@
 /** What a crawl leaves in its folder, in the order in which it is told. Exports are told by `exports.list`. */
-export const FILE_KINDS = ['pages', 'rendered', 'other', 'markdown', 'database', 'search', 'log', 'settings'] as const;
+export const FILE_KINDS = [
+  'pages',
+  'rendered',
+  'pictures',
+  'resources',
+  'other',
+  'markdown',
+  'database',
+  'search',
+  'log',
+  'settings',
+] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export interface FileCount {
@@ -11,6 +22,6 @@ export interface FileCount {
 export interface JobFiles {
   /** Absolute path. */
   readonly folder: string;
-  /** `pages`, `rendered`, `other` and `markdown` are as the manifest says; null where a crawl of an older version kept none. */
+  /** Those down to `markdown` are as the manifest says; null where a crawl of an older version kept none. */
   readonly counts: Readonly<Record<FileKind, FileCount | null>>;
 }

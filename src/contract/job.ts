@@ -79,6 +79,8 @@ export interface PageRecord {
   readonly noindex: boolean;
   /** What the page is instead of content; null = it is content. */
   readonly noContent: NoContentKind | null;
+  /** There is a picture of it; absent where there is none. */
+  readonly pictured?: true;
 }
 
 /** URLs that one command may be given by their ids. */

@@ -14,6 +14,7 @@ export const PAGE_NOTES = [
   'render_memory',
   'render_crashed',
   'render_missing',
+  'picture_missing',
 ] as const;
 export type PageNote = (typeof PAGE_NOTES)[number];
 
@@ -44,6 +45,7 @@ export const PAGE_NOTE_WORDS: Readonly<Record<PageNote, Message>> = {
   render_memory: msg('The page was taken as it was served: its scripts needed more memory than one page may use.'),
   render_crashed: msg('The page was taken as it was served: the browser engine that drew it ended, twice.'),
   render_missing: msg('The page was taken as it was served: no browser engine could be started to draw it.'),
+  picture_missing: msg('No picture of the page could be taken: the browser engine did not get to draw it in time.'),
 };
 
 /** The notes that are stored of a saved page, in the language of the window; null where the text is none of them. */

@@ -38,6 +38,7 @@ export const RENDER_WHYS = [
   'learnt',
   'undecided',
   'chosen',
+  'pictured',
 ] as const;
 export type RenderWhy = (typeof RENDER_WHYS)[number];
 
@@ -52,6 +53,7 @@ export const RENDER_WHY_WORDS: Readonly<Record<RenderWhy, Message>> = {
   learnt: msg('samples of pages like this one decided it'),
   undecided: msg('too few samples of pages like this one were good: what the page looked like decided it'),
   chosen: msg('you decided it for pages of this pattern'),
+  pictured: msg('only for its picture; it was read as it was served'),
 };
 
 /** What became of the pages of a pattern: taken as served, or rendered. */

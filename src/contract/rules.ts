@@ -1,3 +1,4 @@
+import type { PagePictures } from './pictures.js';
 import type { Rendering } from './rendering.js';
 import type { ExchangeTiming } from './exchange-timing.js';
 import type { RuleSettings } from './job-config.js';
@@ -110,6 +111,8 @@ export interface UrlDetail extends KnownUrl {
   readonly sha256: string | null;
   /** The file of the page as a browser engine drew it, relative to the job's folder; null = there is none. */
   readonly renderedPath: string | null;
+  /** Null = there are none. */
+  readonly pictures: PagePictures | null;
   /** What was wrong with the certificate that an exception let through. */
   readonly tlsProblem: string | null;
   /** The evidence that the page is no content; empty where it is content. */

@@ -248,4 +248,13 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     nothing: msg('until the page is quiet'),
     option: '--render-wait <selector>',
   },
+  pictures: {
+    section: 'rendering',
+    label: msg('Pictures of pages'),
+    words: msg(
+      'Keep a picture of each page: {pictures}. Every page is then drawn in a browser engine with its images, also those that are read as they are served.',
+    ),
+    unit: 'choice',
+    option: '--pictures <which>',
+  },
 };

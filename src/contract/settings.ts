@@ -8,6 +8,7 @@ import {
   type SettingSection,
   type SettingUnit,
 } from './setting-facts.js';
+import { PICTURE_MODES } from './pictures.js';
 import { RENDER_MODES } from './rendering.js';
 import { FETCH_SETTINGS } from './settings-fetch.js';
 import { SCOPE_SETTINGS } from './settings-scope.js';
@@ -26,6 +27,7 @@ const FACTS: Readonly<Record<SettingKey, SettingFacts>> = { ...SCOPE_SETTINGS, .
 
 /** What stands in the words of settings. */
 const VALUES = {
+  pictures: PICTURE_MODES.join(', '),
   renders: RENDER_MODES.join(', '),
   scopes: SCOPES.join(', '),
   least: MIN_CONCURRENCY,

@@ -9,7 +9,6 @@ import type { DrawingProgram } from './render/drawing-program.js';
 import type { SecretStore } from './crawl/secrets.js';
 import type { Clock } from './runtime/clock.js';
 import { workerScriptsIn } from './runtime/worker-scripts.js';
-import type * as SharedCrawls from './shared-store/crawls.js';
 
 export { MemorySecrets, type Secrets, type SecretStore } from './crawl/secrets.js';
 export { type CookieJar, cookiesOf, forgetJar, keepJars, readJars, startOrigins } from './crawl/sign-ins.js';
@@ -38,10 +37,8 @@ export { checkFieldRule } from './process/fields/check-rule.js';
 export { checkPattern } from './scope/rules.js';
 export type { SharedCrawl, SharedFrontier, SharedWorker } from './shared-store/types.js';
 
-/** What is done with crawls that workers on several machines share. Loaded when asked for: nobody else needs its client. */
-export function sharedCrawls(): Promise<typeof SharedCrawls> {
-  return import('./shared-store/crawls.js');
-}
+/** What is done to crawls in a database that workers share; the client is loaded when it is asked for. */
+export const sharedCrawls = () => import('./shared-store/crawls.js');
 
 export interface CoreSetting {
   /** Absolute path of the folder that holds the built worker entries. */

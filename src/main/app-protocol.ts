@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
-import { bundledPath } from './bundled-path.js';
+import { type PictureAddress, pictureAddress } from '../contract/picture-address.js';
+import type { SavedPicture } from '../contract/saved-picture.js';
+import { APP_HOST, bundledPath } from './bundled-path.js';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -30,9 +32,24 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the built window from `rendererFolder`, and nothing outside of it. */
-export function serveApp(rendererFolder: string): void {
-  protocol.handle('app', (request) => answer(rendererFolder, request.url));
+/** The picture of a page of a crawl; null where there is none. */
+export type ReadPicture = (address: PictureAddress) => Promise<SavedPicture | null>;
+
+/** Serves the built window from `rendererFolder` and the pictures of crawls' pages, and nothing else. */
+export function serveApp(rendererFolder: string, readPicture: ReadPicture): void {
+  protocol.handle('app', (request) => {
+    const { host, pathname } = new URL(request.url);
+    const address = host === APP_HOST ? pictureAddress(pathname) : null;
+    return address === null ? answer(rendererFolder, request.url) : pictureAnswer(address, readPicture);
+  });
+}
+
+async function pictureAnswer(address: PictureAddress, readPicture: ReadPicture): Promise<Response> {
+  const picture = await readPicture(address);
+  // What was drawn is a JPEG; anything else has been put there by somebody else.
+  if (picture?.type !== 'image/jpeg') return new Response('', { status: 404 });
+  const headers = { 'content-type': picture.type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+  return new Response(Uint8Array.from(picture.bytes), { headers });
 }
 
 async function answer(rendererFolder: string, url: string): Promise<Response> {

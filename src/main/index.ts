@@ -2,6 +2,8 @@ import { type Core, type DrawingProgram, errorMessage, libraryFolder, openCore, 
 import { join } from 'node:path';
 import type { JobReference, PushMap, PushName } from '../contract/ipc.js';
 import { isAtWork } from '../contract/job.js';
+import type { PictureAddress } from '../contract/picture-address.js';
+import type { SavedPicture } from '../contract/saved-picture.js';
 import type { Result } from '../contract/outcome.js';
 import { spokenLanguage, t } from '../contract/language.js';
 import { crawlDefaults, languageOf, type Preferences } from '../contract/preferences.js';
@@ -12,6 +14,7 @@ import { registerAppScheme, serveApp } from './app-protocol.js';
 import { APP_ORIGIN } from './bundled-path.js';
 import type { Commands } from './commands/command-setting.js';
 import { commandsOf } from './commands/commands.js';
+import { withJob } from './commands/with-job.js';
 import { Desktop } from './desktop.js';
 import { EventRelay } from './event-relay.js';
 import { suggestedAddress, typedAddress } from './from-outside.js';
@@ -174,6 +177,13 @@ function wantedLibrary(): string {
   return process.env['ORBWEAVER_LIBRARY'] ? libraryFolder() : (preferences.current.libraryFolder ?? libraryFolder());
 }
 
+/** The picture of a page, where the library has the crawl and the crawl has it. */
+async function readPicture({ jobId, id, size }: PictureAddress): Promise<SavedPicture | null> {
+  if (opened === null) return null;
+  const picture = await withJob(opened.library, jobId, (job) => job.queries.saved.pagePicture(id, size));
+  return picture.ok ? picture.value : null;
+}
+
 /** The program itself, started once more, draws the pages of crawls that want it; with the sandbox that it has itself. */
 function drawingProgram(): DrawingProgram {
   const sandbox = app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : [];
@@ -203,7 +213,7 @@ async function followLanguage(now: Preferences): Promise<void> {
 async function main(): Promise<void> {
   await app.whenReady();
   await speakIn(languageOf(preferences.current, app.getLocale()));
-  serveApp(join(__dirname, '../renderer'));
+  serveApp(join(__dirname, '../renderer'), readPicture);
   const core = await openLibrary(wantedLibrary(), (library) =>
     openCore({ workers: __dirname, library, secrets, clock: systemClock, drawing: drawingProgram() }),
   );

@@ -1,4 +1,11 @@
-import type { DrawnEnd, DrawOrder, PageAnswer, UndrawnReason } from '../core/render/helper-messages.js';
+import type {
+  DrawnEnd,
+  DrawOrder,
+  PageAnswer,
+  PictureWish,
+  TakenPicture,
+  UndrawnReason,
+} from '../core/render/helper-messages.js';
 import type { LookSetting, PageSight } from './in-page/sight.js';
 import type { ParentChannel } from './parent-channel.js';
 import { ReadyRule } from './ready-rule.js';
@@ -6,7 +13,12 @@ import { WorkClock } from './work-clock.js';
 
 /** How the drawing of a page ended. */
 export type DrawingEnd =
-  | { readonly kind: 'drawn'; readonly html: string; readonly end: DrawnEnd }
+  | {
+      readonly kind: 'drawn';
+      readonly html: string;
+      readonly end: DrawnEnd;
+      readonly picture: TakenPicture | null;
+    }
   | { readonly kind: 'undrawn'; readonly reason: UndrawnReason }
   | { readonly kind: 'dropped' };
 
@@ -18,6 +30,8 @@ export interface DrawnPage {
   look(setting: LookSetting): Promise<PageSight>;
   timers(): Promise<number>;
   serialise(): Promise<string>;
+  /** Changes what the page shows of itself: to be taken last. */
+  picture(wish: PictureWish): Promise<TakenPicture>;
 }
 
 const LOOK_EVERY_MS = 100;
@@ -151,7 +165,11 @@ export class PageDrawing {
 
   async #taken(page: DrawnPage, end: DrawnEnd): Promise<DrawingEnd> {
     const html = await settled(page.serialise());
-    return this.#end ?? (html === null ? { kind: 'undrawn', reason: 'stuck' } : { kind: 'drawn', html, end });
+    if (this.#end !== null) return this.#end;
+    if (html === null) return { kind: 'undrawn', reason: 'stuck' };
+    const { picture: wanted = null } = this.order.wishes;
+    const picture = wanted === null ? null : await settled(page.picture(wanted));
+    return this.#end ?? { kind: 'drawn', html, end, picture };
   }
 }
 

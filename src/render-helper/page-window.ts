@@ -2,8 +2,11 @@ import { BrowserWindow, type Session } from 'electron';
 import { hookPage } from './in-page/hook.js';
 import { serialisePage } from './in-page/serialise.js';
 import { lookAtPage, type LookSetting, type PageSight } from './in-page/sight.js';
+import type { PictureWish, TakenPicture } from '../core/render/helper-messages.js';
+import { poseForPicture } from './in-page/picture.js';
 import { guardContents } from './guards.js';
 import type { DrawnPage, PageDrawing } from './page-drawing.js';
+import { takePicture } from './page-picture.js';
 
 /** A page that does not answer within this time is busy with itself. */
 const ANSWER_WITHIN_MS = 1000;
@@ -11,11 +14,15 @@ const WORLD = 'orbweaver';
 const HOOK = { longestTimerMs: 5000, generations: 2 } as const;
 const FRAMES_A_SECOND = 10;
 const SIZE = { width: 1280, height: 1024 } as const;
+/** For the images of a page that are not there yet, and for its picture all in all. */
+const IMAGES_MS = 1500;
+const PICTURE_MS = 3000;
 /** `did-fail-load` of a page that was left for another, or that answered nothing new. */
 const ABORTED = -3;
 
 /** A window that nobody sees, in which one page after the other is drawn. Not used again once it has crashed or hung. */
 export class PageWindow implements DrawnPage {
+  readonly hasImages: boolean;
   readonly #window: BrowserWindow;
   readonly #timersName: string;
   #drawing: PageDrawing | null = null;
@@ -27,8 +34,9 @@ export class PageWindow implements DrawnPage {
   /** Where ours runs in the page that is shown, as the inspector calls it; null = to be made. */
   #ownWorld: number | null = null;
 
-  /** `timersName`: a property of pages' windows that no page knows. */
-  constructor(session: Session, timersName: string) {
+  /** `timersName`: a property of pages' windows that no page knows. `images`: whether its pages load theirs. */
+  constructor(session: Session, timersName: string, images: boolean) {
+    this.hasImages = images;
     this.#timersName = timersName;
     this.#window = new BrowserWindow({
       ...SIZE,
@@ -41,7 +49,7 @@ export class PageWindow implements DrawnPage {
         nodeIntegration: false,
         webSecurity: true,
         webviewTag: false,
-        images: false,
+        images,
         webgl: false,
         plugins: false,
         spellcheck: false,
@@ -132,6 +140,29 @@ export class PageWindow implements DrawnPage {
     return this.#inOwnWorld<string>(`(${serialisePage.toString()})(${JSON.stringify(setting)})`);
   }
 
+  async picture(wish: PictureWish): Promise<TakenPicture> {
+    const pose = { whole: wish.whole, mostMs: IMAGES_MS };
+    const expression = `(${poseForPicture.toString()})(${JSON.stringify(pose)})`;
+    const height = await this.#inOwnWorld<number>(expression, PICTURE_MS);
+    const { webContents } = this.#window;
+    const taken = takePicture(
+      {
+        shown: () => webContents.capturePage(),
+        beyond: async (size, quality) => {
+          const { data } = await this.#command<{ data: string }>(
+            'Page.captureScreenshot',
+            { format: 'jpeg', quality, captureBeyondViewport: true, clip: { x: 0, y: 0, ...size, scale: 1 } },
+            PICTURE_MS,
+          );
+          return data;
+        },
+      },
+      wish,
+      { width: SIZE.width, height },
+    );
+    return within(PICTURE_MS, taken);
+  }
+
   /** Ends its process, whatever that is doing. */
   destroy(): void {
     this.#isGone = true;
@@ -140,10 +171,10 @@ export class PageWindow implements DrawnPage {
     this.#window.destroy();
   }
 
-  async #inOwnWorld<T>(expression: string): Promise<T> {
+  async #inOwnWorld<T>(expression: string, withinMs = ANSWER_WITHIN_MS): Promise<T> {
     const contextId = (this.#ownWorld ??= await this.#openOwnWorld());
     try {
-      return await this.#evaluate<T>(expression, contextId);
+      return await this.#evaluate<T>(expression, contextId, withinMs);
     } catch (error) {
       // It went with the page it belonged to.
       if (!(error instanceof Unanswered)) this.#ownWorld = null;
@@ -160,20 +191,20 @@ export class PageWindow implements DrawnPage {
     return executionContextId;
   }
 
-  async #evaluate<T>(expression: string, contextId: number): Promise<T> {
+  async #evaluate<T>(expression: string, contextId: number, withinMs: number): Promise<T> {
     const { result, exceptionDetails } = await this.#command<{
       result: { value: T };
       exceptionDetails?: { text: string };
-    }>('Runtime.evaluate', { expression, contextId, returnByValue: true, awaitPromise: true });
+    }>('Runtime.evaluate', { expression, contextId, returnByValue: true, awaitPromise: true }, withinMs);
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
     return result.value;
   }
 
   /** Rejects with `Unanswered` where the page is busy with itself. */
-  async #command<T = unknown>(method: string, parameters: object = {}): Promise<T> {
+  async #command<T = unknown>(method: string, parameters: object = {}, withinMs = ANSWER_WITHIN_MS): Promise<T> {
     const { webContents } = this.#window;
     const answer: Promise<T> = webContents.debugger.sendCommand(method, parameters);
-    return within(ANSWER_WITHIN_MS, answer);
+    return within(withinMs, answer);
   }
 
   #follow(): void {

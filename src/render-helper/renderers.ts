@@ -66,7 +66,7 @@ export class PlaceToDraw {
     const { cookies, limits, url } = drawing.order;
     try {
       await this.#guarded;
-      const window = await this.#ready();
+      const window = await this.#ready((drawing.order.wishes.picture ?? null) !== null);
       window.take(drawing);
       await this.#session.clearStorageData();
       await this.#setCookies(cookies, url);
@@ -82,9 +82,10 @@ export class PlaceToDraw {
     }
   }
 
-  async #ready(): Promise<PageWindow> {
-    if (this.#window !== null && !this.#window.isGone) return this.#window;
-    this.#window = new PageWindow(this.#session, this.#timersName);
+  async #ready(images: boolean): Promise<PageWindow> {
+    if (this.#window !== null && !this.#window.isGone && this.#window.hasImages === images) return this.#window;
+    this.#window?.destroy();
+    this.#window = new PageWindow(this.#session, this.#timersName, images);
     await this.#window.prepare();
     return this.#window;
   }

@@ -40,6 +40,8 @@ export const DEAD_NETWORK: readonly Switch[] = [
 
 /** What holds for the whole helper, beside its dead network. */
 export const HELPER_SWITCHES: readonly Switch[] = [
+  // A picture has a pixel for each of the page's, whatever the screen is like.
+  { name: 'force-device-scale-factor', value: '1' },
   { name: 'disable-quic' },
   { name: 'no-pings' },
   { name: 'disable-background-networking' },

@@ -1,10 +1,12 @@
 import type { CrawlEvent } from '../contract/events.js';
 import { DEFAULT_JOB, type JobConfig } from '../contract/job-config.js';
+import { ok } from '../contract/outcome.js';
 import { countersAddUp, initialSnapshot, reduceSnapshot } from '../contract/snapshot.js';
 import { ManualClock } from './manual-clock.js';
 import { MemoryStore } from './memory-store.js';
 import { savedPage } from './processed-page.js';
 import { EventLog } from '../core/events/event-log.js';
+import { picturePathOf } from '../core/files/picture-path.js';
 import type { Fetcher, FetchHooks, FetchOutcome } from '../core/fetch/types.js';
 import { HostGates } from '../core/politeness/host-gates.js';
 import { LiveRules } from '../core/scope/live-rules.js';
@@ -104,6 +106,11 @@ export function crawl(setup: Setup) {
     },
     readPage: () => Promise.reject(new Error('no page is read here')),
     readFields: () => Promise.reject(new Error('no field is read here')),
+    async keepDrawn({ rawPath, pictures, bodies }) {
+      const path = pictures === null ? null : picturePathOf(rawPath, 'thumbnail');
+      const files = path === null ? [] : [{ path, bytes: 1, sha256: 'of a picture' }];
+      return ok({ files, digests: bodies.map((_, place) => `body ${place}`) });
+    },
     async readSitemap() {
       return { links: [], children: [], problem: null };
     },

@@ -1,6 +1,5 @@
 import type { JobConfig } from '../../contract/job-config.js';
-import { t } from '../../contract/language.js';
-import { fail, ok, type Result } from '../../contract/outcome.js';
+import { ok, type Result } from '../../contract/outcome.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import { EVERY_HOST, type HostLeases } from '../store/host-leases.js';
@@ -26,8 +25,11 @@ export interface OpenedStore {
 /** The one place that knows which store a crawl works on. What the shared one needs is loaded only for it. */
 export async function openStore({ folder, config, scripts, frontier }: StorePlace): Promise<Result<OpenedStore>> {
   const { detectTraps } = config;
-  if (frontier)
-    return fail({ code: 'invalid_config', message: t('This version cannot work on a shared frontier yet.') });
+  if (frontier) {
+    const { openSharedStore } = await import('../shared-store/open-shared-store.js');
+    const opened = await openSharedStore({ folder, frontier, detectTraps, durable: true });
+    return opened.ok ? ok({ store: opened.value, leases: opened.value.leases }) : opened;
+  }
   const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
   return opened.ok ? ok({ store: opened.value, leases: EVERY_HOST }) : opened;
 }

@@ -4,11 +4,13 @@ import type { RenderMode } from '../../contract/rendering.js';
 import { crawl, type Setup, SITE } from '../../testing/orchestrator-fixture.js';
 import { savedPage } from '../../testing/processed-page.js';
 import type { ProcessRequest } from '../process/types.js';
+import type { Settlement } from '../store/types.js';
 import type { DrawOutcome, PageRequests, PageToDraw, Renderer } from '../render/types.js';
 
 type Draw = (page: PageToDraw, requests: PageRequests, signal: AbortSignal) => Promise<DrawOutcome>;
 
-const drawnAs = (html: string): DrawOutcome => ({ kind: 'drawn', html, end: 'quiet', errors: [], denied: [] });
+const PLAIN = { kind: 'drawn', html: '<p>drawn</p>', end: 'quiet', errors: [], denied: [] } as const;
+const drawnAs = (html: string): DrawOutcome => ({ ...PLAIN, html });
 
 /** A crawl of one page whose renderer does as `draw` says; knows what was drawn and what was read. */
 async function run(
@@ -156,5 +158,47 @@ describe('a crawl that does not render', () => {
     const { drawn, read } = await run(async () => drawnAs('x'), 'off');
     expect(drawn).toEqual([]);
     expect(read[0]).not.toHaveProperty('rendered');
+  });
+});
+
+describe('a crawl with pictures', () => {
+  const picture = {
+    ...{ thumbnail: new Uint8Array([1]), full: null, whole: false },
+    ...{ width: 1280, height: 1024, sketch: new Uint8Array([2]) },
+  };
+  const drawn = async (): Promise<DrawOutcome> => ({ ...PLAIN, picture });
+
+  it('draws every page for it, and reads as served what would not be rendered without', async () => {
+    const settled: Settlement[] = [];
+    const { read, events } = await run(drawn, 'off', { config: { pictures: 'thumbnail' } }, ({ store }) => {
+      const { settle } = store;
+      store.settle = (settlement) => {
+        settled.push(settlement);
+        return settle.call(store, settlement);
+      };
+    });
+    expect(read).toHaveLength(1);
+    expect(read[0]).not.toHaveProperty('rendered');
+    expect(saved(events)).toMatchObject([{ rendering: { why: 'pictured' } }]);
+    const { width, height, whole, sketch } = picture;
+    expect(settled).toMatchObject([
+      {
+        result: { picture: { width, height, whole, sketch }, files: [{ path: expect.stringMatching(/^pictures\//) }] },
+      },
+    ]);
+  });
+
+  it('says where none could be taken', async () => {
+    const stuck = async (): Promise<DrawOutcome> => ({ kind: 'undrawn', reason: 'stuck' });
+    const without = await run(stuck, 'off', { config: { pictures: 'full' } });
+    expect(saved(without.events)).toMatchObject([{ notes: ['picture_missing'] }]);
+    const rendered = await run(stuck, 'all', { config: { pictures: 'full' } });
+    expect(saved(rendered.events)).toMatchObject([{ notes: ['render_stuck', 'picture_missing'] }]);
+  });
+
+  it('follows no script of a page that is read as it was served', async () => {
+    const { fetched, events } = await run(going(`${SITE}/new`), 'off', { config: { pictures: 'thumbnail' } });
+    expect(fetched).toEqual([`${SITE}/`]);
+    expect(saved(events)).toMatchObject([{ finalUrl: `${SITE}/` }]);
   });
 });

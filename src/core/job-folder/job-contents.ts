@@ -7,12 +7,13 @@ import type { DeletionPreview } from '../../contract/deletion.js';
 import { isTempName } from '../files/temp-names.js';
 import { DATABASE_FILE, JOB_FILE } from './job-paths.js';
 import { LOG_FOLDER } from './log/segments.js';
+import { CONTENT_FOLDERS } from './stored-files.js';
 import { systemCode } from '../runtime/write-error.js';
 import { errorMessage } from '../runtime/error-message.js';
 
 const NAMED_FOREIGN = 20;
 /** What a crawl writes into its folder, `job.json` last: while that is there the folder can be deleted again. */
-const OWN_FOLDERS: readonly string[] = ['pages', 'rendered', 'markdown', 'exports', LOG_FOLDER];
+const OWN_FOLDERS: readonly string[] = [...CONTENT_FOLDERS, 'exports', LOG_FOLDER];
 const OWN_FILES = /^(?:crawl\.db.*|search\.db.*|job-state\.json|job-view\.json|job\.lock.*|job\.json)$/;
 
 /** What goes when the job is deleted. Synchronous, for a worker thread: there may be a million files. */

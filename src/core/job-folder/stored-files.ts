@@ -4,7 +4,7 @@ import { systemCode } from '../runtime/write-error.js';
 import { realpath, rm } from 'node:fs/promises';
 
 /** The folders of a job that hold what was crawled. */
-export const CONTENT_FOLDERS = ['pages', 'rendered', 'markdown'] as const;
+export const CONTENT_FOLDERS = ['pages', 'rendered', 'pictures', 'resources', 'markdown'] as const;
 
 /**
  * The absolute path of a file that a job's database names, or null for a name that leads out of the content folders: a

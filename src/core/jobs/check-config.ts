@@ -32,15 +32,19 @@ export async function startableConfig(given: PartialConfig, drawing: Drawing | u
   const config = checkConfig(given);
   if (!config.ok) return config;
   const missing = await missingFor(config.value, drawing);
-  return missing === null ? config : fail({ code: 'renderer_missing', message: missing, field: 'render' });
+  const field = config.value.render === 'all' ? 'render' : 'pictures';
+  return missing === null ? config : fail({ code: 'renderer_missing', message: missing, field });
 }
 
 /**
- * Why a crawl that renders every page cannot begin here, as a sentence; null where it can. One that renders where that helps
- * goes without.
+ * Why a crawl that renders every page, or has a picture of each, cannot begin here, as a sentence; null where it can. One that
+ * renders where that helps goes without.
  */
-export async function missingFor({ render }: JobConfig, drawing: Drawing | undefined): Promise<string | null> {
-  if (render !== 'all') return null;
+export async function missingFor(
+  { render, pictures }: JobConfig,
+  drawing: Drawing | undefined,
+): Promise<string | null> {
+  if (render !== 'all' && pictures === 'off') return null;
   if (drawing !== undefined) return drawing.whatIsMissing();
   return t('This program cannot render pages.');
 }

@@ -23,11 +23,14 @@ export class FolderQueries {
     const { folder, read } = this.#parts;
     const saved = await read((reader) => reader.savedFiles());
     if (!saved.ok) return saved;
-    const { pages = null, rendered = null, other = null, markdown = null } = saved.value.count ?? {};
+    const saves = saved.value.count ?? NOT_COUNTED;
     try {
-      return ok({ folder, counts: { pages, rendered, other, markdown, ...(await countOwnFiles(folder)) } });
+      return ok({ folder, counts: { ...saves, ...(await countOwnFiles(folder)) } });
     } catch (error) {
       return fail({ code: 'read_failed', message: errorMessage(error) });
     }
   }
 }
+
+/** Of a crawl from before there was a manifest. */
+const NOT_COUNTED = { pages: null, rendered: null, pictures: null, resources: null, other: null, markdown: null };

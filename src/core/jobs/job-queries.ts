@@ -4,6 +4,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import type { PagePictures } from '../../contract/pictures.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
@@ -103,6 +104,12 @@ export class JobQueries {
     if (key === null) return ok(null);
     const known = await this.#read((reader) => reader.known(key));
     return known.ok && known.value ? ok({ ...known.value, record: await this.#pending(known.value.record) }) : known;
+  }
+
+  /** The pictures of a page; null where there are none. */
+  async pictures(id: number): Promise<Result<PagePictures | null>> {
+    const found = await this.#read((reader) => reader.pictures(id));
+    return found.ok ? ok(found.value.pictures) : found;
   }
 
   /** What the URLs can be narrowed by. */

@@ -1,5 +1,6 @@
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { PagePictures, PictureSize } from '../../contract/pictures.js';
 import type { KnownUrl, UrlDetail } from '../../contract/rules.js';
 import type { SavedPicture } from '../../contract/saved-picture.js';
 import type { SavedKind, SavedText } from '../../contract/saved-text.js';
@@ -7,10 +8,14 @@ import { contentPath } from '../job-folder/stored-files.js';
 import { readSavedPicture } from './saved-picture.js';
 import { readSavedText } from './saved-text.js';
 
+/** The picture of a whole page at its largest is some megabytes. */
+const MOST_PAGE_PICTURE_BYTES = 30_000_000;
+
 /** What a job knows of its URLs, as far as their files are found by it. */
 interface UrlKnowledge {
   detail(id: number): Promise<Result<UrlDetail>>;
   known(text: string): Promise<Result<KnownUrl | null>>;
+  pictures(id: number): Promise<Result<PagePictures | null>>;
 }
 
 /** The files that a job has saved of its URLs, and what they hold. */
@@ -48,6 +53,14 @@ export class SavedContent {
     if (!known.ok) return known;
     const path = contentPath(this.#folder, known.value?.record.rawPath ?? '');
     return path === null ? ok(null) : readSavedPicture({ folder: this.#folder, path });
+  }
+
+  /** The picture that was taken of a page; null where there is none of this size. */
+  async pagePicture(id: number, size: PictureSize): Promise<Result<SavedPicture | null>> {
+    const pictures = await this.#urls.pictures(id);
+    if (!pictures.ok) return pictures;
+    const path = contentPath(this.#folder, pictures.value?.[size] ?? '');
+    return path === null ? ok(null) : readSavedPicture({ folder: this.#folder, path }, MOST_PAGE_PICTURE_BYTES);
   }
 
   #pathOf({ record, renderedPath }: UrlDetail, kind: SavedKind | null): Result<string> {

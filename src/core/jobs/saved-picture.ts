@@ -8,10 +8,13 @@ import { type SavedFile, withSavedFile } from './saved-file.js';
  * Reads a picture by what it is, not by what it was called. Null for what is no picture that a window shows, and for one
  * that is larger than it should be handed.
  */
-export function readSavedPicture(saved: SavedFile): Promise<Result<SavedPicture | null>> {
+export function readSavedPicture(
+  saved: SavedFile,
+  mostBytes = MOST_PICTURE_BYTES,
+): Promise<Result<SavedPicture | null>> {
   return withSavedFile(saved, async (file) => {
     const { size } = await file.stat();
-    if (size === 0 || size > MOST_PICTURE_BYTES) return ok(null);
+    if (size === 0 || size > mostBytes) return ok(null);
     const bytes = new Uint8Array(size);
     const { bytesRead } = await file.read(bytes, 0, size, 0);
     const type = bytesRead === size ? pictureType(bytes) : null;

@@ -5,14 +5,16 @@ import { say, saying } from '../../contract/saying.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { type CompiledRules, compileRules } from '../scope/rules.js';
-import { FileWriter } from '../files/page-writer.js';
+import { FileWriter, type WriteFailure } from '../files/page-writer.js';
 import { processPage, processSeed } from './process-page.js';
 import { type FieldReader, fieldReader } from './fields/field-reader.js';
+import { keepDrawn } from './keep-drawn.js';
 import { readSavedFields } from './fields/saved-fields.js';
 import { readPage } from './read-page.js';
 import { readSitemapBody } from './sitemap/read-sitemap.js';
-import type { ProcessAnswer, SitemapAnswer } from './types.js';
+import type { DrawnFiles, ProcessAnswer, SitemapAnswer } from './types.js';
 import {
+  type DrawnFilesMessage,
   type FieldsMessage,
   type PageMessage,
   type ReadMessage,
@@ -41,7 +43,7 @@ yieldCores();
 worker({
   async page({ input, folder, pending, rules }: PageMessage): Promise<ProcessAnswer> {
     try {
-      const writer = remembered(writers, `${pending}:${folder}`, () => new FileWriter({ folder, pending }));
+      const writer = writerOf(folder, pending);
       const process = input.kind === 'seed' ? processSeed : processPage;
       return await process(input, rulesOf(rules), writer, await fieldsOf(input.extract));
     } catch (error) {
@@ -61,6 +63,10 @@ worker({
       return fail({ code: 'parse_failed', message: `${input.url} could not be read: ${errorMessage(error)}` });
     }
   },
+  drawn({ input }: DrawnFilesMessage): Result<DrawnFiles, WriteFailure> {
+    const { folder, pending = false } = input;
+    return keepDrawn(input, { pending: writerOf(folder, pending), placed: writerOf(folder, false) });
+  },
   read({ input, rules }: ReadMessage): Result<PageReading> {
     try {
       return readPage(input, rulesOf(rules));
@@ -77,6 +83,10 @@ worker({
     }
   },
 });
+
+function writerOf(folder: string, pending: boolean): FileWriter {
+  return remembered(writers, `${pending}:${folder}`, () => new FileWriter({ folder, pending }));
+}
 
 /** Null where none is asked for: nothing is loaded then. */
 function fieldsOf(extract: readonly string[] = []): Promise<FieldReader> | null {

@@ -2,10 +2,13 @@
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
 import type { Fields } from '../../contract/extract.js';
-import { fail, type Result } from '../../contract/outcome.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
+import type { WriteFailure } from '../files/page-writer.js';
 import type { FrontierRules } from '../scope/types.js';
 import type {
+  DrawnFiles,
+  DrawnFilesRequest,
   FieldsRequest,
   ProcessAnswer,
   Processor,
@@ -15,6 +18,7 @@ import type {
   SitemapRequest,
 } from './types.js';
 import {
+  type DrawnFilesMessage,
   type FieldsMessage,
   type PageMessage,
   type ReadMessage,
@@ -59,7 +63,7 @@ export interface ProcessorOptions {
   readonly clock?: Pick<Clock, 'after' | 'monotonic'>;
 }
 
-type WorkerMessage = FieldsMessage | PageMessage | ReadMessage | SitemapMessage;
+type WorkerMessage = DrawnFilesMessage | FieldsMessage | PageMessage | ReadMessage | SitemapMessage;
 
 /** Starts a pool of processor threads; each starts when there is work that must not wait. Close it when done. */
 export function createProcessor(options: ProcessorOptions): Processor {
@@ -120,6 +124,17 @@ class ThreadProcessor implements Processor {
     } catch (error) {
       const { code, message: words } = this.#failure(request.url, error);
       return fail({ code, message: words });
+    }
+  }
+
+  async keepDrawn(input: DrawnFilesRequest): Promise<Result<DrawnFiles, WriteFailure>> {
+    const message: DrawnFilesMessage = { input };
+    try {
+      return await this.#run<Result<DrawnFiles, WriteFailure>>('drawn', message, new Uint8Array());
+    } catch {
+      // Its thread has ended or hangs on the disk: the page is saved, and goes without.
+      this.#wake();
+      return ok({ files: [], digests: [] });
     }
   }
 

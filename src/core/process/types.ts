@@ -7,7 +7,7 @@ import type { ErrorCode, Result } from '../../contract/outcome.js';
 import type { StaticFacts } from '../../contract/rendering.js';
 import type { Saying } from '../../contract/saying.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
-import type { StoredFile } from '../files/page-writer.js';
+import type { StoredFile, WriteFailure } from '../files/page-writer.js';
 import type { KeptTypes } from '../media/type-rules.js';
 
 /** One fetched page on its way to a processor thread. */
@@ -173,9 +173,32 @@ export interface Processor {
   readFields(request: FieldsRequest): Promise<Result<Fields | null>>;
   /** Parses a fetched sitemap (XML index or set, text, RSS, Atom; gunzipped already when served so). */
   readSitemap(request: SitemapRequest): Promise<SitemapAnswer>;
+  /** Writes what drawing a page left beside its own files. */
+  keepDrawn(request: DrawnFilesRequest): Promise<Result<DrawnFiles, WriteFailure>>;
   /** Pages handed over and not yet answered. */
   readonly pending: number;
   close(): Promise<void>;
+}
+
+/** Files that drawing a page left. */
+export interface DrawnFilesRequest {
+  /** Absolute path of the job's folder. */
+  readonly folder: string;
+  /** Of the page's body as served: pictures are named after it. */
+  readonly rawPath: string;
+  /** JPEGs; null = none was taken. */
+  readonly pictures: { readonly thumbnail: Uint8Array; readonly full: Uint8Array | null } | null;
+  /** Bodies of what it asked for. */
+  readonly bodies: readonly Uint8Array[];
+  /** Leave the pictures under their pending names: the store puts them in their places. Default false. */
+  readonly pending?: boolean;
+}
+
+export interface DrawnFiles {
+  /** All of them, with what they contain. */
+  readonly files: readonly StoredFile[];
+  /** Hex SHA-256 of the bodies, in their order; of those that were not kept nothing. */
+  readonly digests: readonly string[];
 }
 
 /** One page that is only to be read. */

@@ -1,6 +1,6 @@
 import type { FrontierRules } from '../scope/types.js';
 import type { PageInput } from './process-page.js';
-import type { FieldsRequest, ReadRequest, SitemapRequest } from './types.js';
+import type { DrawnFilesRequest, FieldsRequest, ReadRequest, SitemapRequest } from './types.js';
 
 /**
  * Rules as they go to a thread: JSON in shared memory, so that a message costs the same however many rules there are,
@@ -21,6 +21,10 @@ export interface PageMessage {
 export interface ReadMessage {
   readonly input: Omit<ReadRequest, 'rules'>;
   readonly rules: SharedRules;
+}
+
+export interface DrawnFilesMessage {
+  readonly input: DrawnFilesRequest;
 }
 
 export interface FieldsMessage {

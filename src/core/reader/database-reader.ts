@@ -5,6 +5,7 @@ import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
+import type { PagePictures } from '../../contract/pictures.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, RuleEffect, UrlDetail } from '../../contract/rules.js';
@@ -77,6 +78,10 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
 
   detail(id: number): UrlDetail | null {
     return this.#facts.detail(id);
+  }
+
+  pictures(id: number): { readonly pictures: PagePictures | null } {
+    return { pictures: this.#facts.pictures(id) };
   }
 
   facets(): UrlFacets {

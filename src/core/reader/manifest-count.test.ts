@@ -55,12 +55,16 @@ describe('ManifestCounter', () => {
       'pages/a.example/logo.png',
       'markdown/a/x.html.md',
       'rendered/a.example/index.html',
+      'pictures/a.example/index.jpg',
+      'resources/ab/abcd',
     ]);
     expect(counted(new ManifestCounter(reading())).answer.count).toEqual({
       pages: { files: 2, bytes: 20 },
       other: { files: 1, bytes: 10 },
       markdown: { files: 1, bytes: 10 },
       rendered: { files: 1, bytes: 10 },
+      pictures: { files: 1, bytes: 10 },
+      resources: { files: 1, bytes: 10 },
     });
   });
 
@@ -72,6 +76,8 @@ describe('ManifestCounter', () => {
       other: none,
       markdown: none,
       rendered: none,
+      pictures: none,
+      resources: none,
     });
   });
 
@@ -85,7 +91,11 @@ describe('ManifestCounter', () => {
     const counter = new ManifestCounter(reading());
     const each = { files: 15_000, bytes: 30_000 };
     const { answer, portions } = counted(counter);
-    expect(answer.count).toEqual({ pages: each, other: each, markdown: each, rendered: { files: 0, bytes: 0 } });
+    const none = { files: 0, bytes: 0 };
+    expect(answer.count).toEqual({
+      ...{ pages: each, other: each, markdown: each },
+      ...{ rendered: none, pictures: none, resources: none },
+    });
     expect(portions).toBe(3);
     expect(counted(counter)).toEqual({ answer, portions: 1 });
     writer.exec(`INSERT INTO files (path, url_id, bytes, sha256) VALUES ('pages/new.html', 1, 5, 'ab')`);

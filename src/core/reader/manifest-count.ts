@@ -14,6 +14,10 @@ export interface ManifestCount {
   readonly markdown: FileCount;
   /** Pages as a browser engine drew them. */
   readonly rendered: FileCount;
+  /** Pictures of pages. */
+  readonly pictures: FileCount;
+  /** What rendered pages were given: scripts, styles, data, images. */
+  readonly resources: FileCount;
 }
 
 /** The count is boxed: a database from before version 3 has no manifest to count. */
@@ -21,7 +25,7 @@ export interface BoxedCount {
   readonly count: ManifestCount | null;
 }
 
-const KINDS = ['pages', 'other', 'markdown', 'rendered'] as const;
+const KINDS = ['pages', 'other', 'markdown', 'rendered', 'pictures', 'resources'] as const;
 const NONE: FileCount = { files: 0, bytes: 0 };
 
 /** Counts the manifest in portions, and answers the last count again while nothing was written since. */
@@ -55,7 +59,10 @@ class ManifestWalk {
   readonly #rows: Statement;
   /** The last path that was counted, as bytes: a damaged file may hold what is no text. */
   #last: Value = new Uint8Array();
-  #count: ManifestCount = { pages: NONE, other: NONE, markdown: NONE, rendered: NONE };
+  #count: ManifestCount = {
+    ...{ pages: NONE, other: NONE, markdown: NONE },
+    ...{ rendered: NONE, pictures: NONE, resources: NONE },
+  };
 
   constructor(connection: Connection) {
     this.#rows = connection.prepare(COUNTS);
@@ -85,7 +92,8 @@ const HTML = [...extensionsOf('text/html'), ...extensionsOf('application/xhtml+x
 const IS_HTML = HTML.map((extension) => `path LIKE '%.${extension}'`).join(' OR ');
 /** The kind whose paths end last comes last, and so does the last path of all. */
 const COUNTS = `
-SELECT CASE WHEN path GLOB 'markdown/*' THEN 2 WHEN path GLOB 'rendered/*' THEN 3 WHEN ${IS_HTML} THEN 0 ELSE 1 END AS kind,
+SELECT CASE WHEN path GLOB 'markdown/*' THEN 2 WHEN path GLOB 'rendered/*' THEN 3
+  WHEN path GLOB 'pictures/*' THEN 4 WHEN path GLOB 'resources/*' THEN 5 WHEN ${IS_HTML} THEN 0 ELSE 1 END AS kind,
   count(*), total(bytes), CAST(max(path) AS BLOB)
 FROM (SELECT path, bytes FROM files WHERE path > CAST(? AS TEXT) ORDER BY path LIMIT ${PORTION})
 GROUP BY kind ORDER BY max(path)`;

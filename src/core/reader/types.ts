@@ -1,6 +1,7 @@
 import type { ChangeWindow } from '../../contract/changes.js';
 import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
+import type { PagePictures } from '../../contract/pictures.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, UrlDetail, RuleEffect } from '../../contract/rules.js';
@@ -32,6 +33,8 @@ export interface JobReader {
   /** Null when the job does not know the key. */
   known(key: string): Promise<KnownUrl | null>;
   detail(id: number): Promise<UrlDetail | null>;
+  /** The pictures of a page, boxed: null where there are none. */
+  pictures(id: number): Promise<{ readonly pictures: PagePictures | null }>;
   facets(): Promise<UrlFacets>;
   links(query: LinkQuery): Promise<LinkPage>;
   /** Those with a text in them; reads all skipped URLs first. */

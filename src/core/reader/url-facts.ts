@@ -3,11 +3,14 @@ import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-cont
 import type { PageAbout } from '../../contract/page-about.js';
 import type { PageRecord } from '../../contract/job.js';
 import type { AttemptFact, ExchangeFact, KnownUrl, UrlDetail } from '../../contract/rules.js';
+import type { PagePictures, PictureSize } from '../../contract/pictures.js';
 import type { Rendering } from '../../contract/rendering.js';
 import { renderingSchema } from '../../contract/rendering-schema.js';
+import { picturePathOf } from '../files/picture-path.js';
 import { renderedPathOf } from '../files/rendered-path.js';
 import { LINKS_PER_PAGE } from '../store/database/schema.js';
 import { RENDERING_VERSION } from '../store/database/schema-v9.js';
+import { PICTURES_VERSION } from '../store/database/schema-v11.js';
 import { digestOf } from '../store/ledgers/seen.js';
 import {
   asBytes,
@@ -63,11 +66,26 @@ export class UrlFacts {
       canonical: canonical ?? null,
       sha256: sha256 ?? null,
       renderedPath: this.#renderedPath(id, known.record),
+      pictures: this.pictures(id),
       tlsProblem: this.#version() >= 2 ? text(this.#first(TLS_PROBLEM, id)?.[0]) : null,
       noContentReasons: this.#version() >= 4 ? toReasons(text(this.#first(NO_CONTENT_REASONS_OF, id)?.[0])) : [],
       rendering: this.#rendering(id),
       lenient: this.#version() >= 4 ? toLeniencies(this.#all(LENIENT_OF, id)) : [],
     };
+  }
+
+  /** The pictures of a page; null where there are none. */
+  pictures(id: number): PagePictures | null {
+    if (this.#version() < PICTURES_VERSION) return null;
+    const [raw, width, height] = this.#first(PICTURE, id) ?? [];
+    const rawPath = text(raw);
+    const fileOf = (size: PictureSize): string | null => {
+      const path = rawPath === null ? null : picturePathOf(rawPath, size);
+      return path === null ? null : text(this.#first(FILE_OF, path, id)?.[0]);
+    };
+    const thumbnail = fileOf('thumbnail');
+    if (thumbnail === null) return null;
+    return { thumbnail, full: fileOf('full'), width: requiredNumber(width), height: requiredNumber(height) };
   }
 
   #exchanges(id: number): readonly ExchangeFact[] {
@@ -192,6 +210,8 @@ function toLeniencies(rows: readonly Row[]): readonly Leniency[] {
   return LENIENCIES.filter((leniency) => lists.some((list) => list?.includes(`"${leniency}"`) === true));
 }
 
+const PICTURE = `
+SELECT ${asBytes('u.raw_path')}, p.width, p.height FROM pictures p JOIN urls u ON u.id = p.url_id WHERE p.url_id = ?`;
 const FILE_OF = `SELECT ${asBytes('path')} FROM files WHERE path = ? AND url_id = ?`;
 const LENIENT_OF = `SELECT ${asBytes('lenient')} FROM exchanges WHERE url_id = ? AND lenient IS NOT NULL`;
 const NO_CONTENT_REASONS_OF = `SELECT ${asBytes('no_content_reasons')} FROM urls WHERE id = ? AND no_content IS NOT NULL`;

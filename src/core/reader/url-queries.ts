@@ -10,6 +10,7 @@ import {
 import type { Fields } from '../../contract/extract.js';
 import { URL_MOMENTS } from '../../contract/url-spans.js';
 import { FIELDS_VERSION } from '../store/database/schema-v7.js';
+import { PICTURES_VERSION } from '../store/database/schema-v11.js';
 import { STEPPED, type Stepped, STEPS } from '../../contract/url-steps.js';
 import { asBytes, number, type Row, requiredNumber, requiredText, text, type Value } from '../store/database/sql.js';
 import { codesOf, stateOf } from '../store/database/states.js';
@@ -144,8 +145,10 @@ export function recordsById(version: number): string {
       ? 'NULL, NULL, NULL, NULL'
       : asBytes('u.author', 'u.published', 'u.modified', 'u.site_name');
   const fields = version < FIELDS_VERSION ? 'NULL' : asBytes('u.fields');
+  const picture =
+    version < PICTURES_VERSION ? '0' : 'EXISTS (SELECT 1 FROM pictures p WHERE p.url_id = u.id) AS pictured';
   const marks = version < MARKS_VERSION ? '0, NULL' : `u.noindex, ${asBytes('u.no_content')}`;
-  return `SELECT ${marks}, ${foundAt(version)}, ${RECORD_COLUMNS}, ${about}, ${fields} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
+  return `SELECT ${picture}, ${marks}, ${foundAt(version)}, ${RECORD_COLUMNS}, ${about}, ${fields} FROM json_each(?1) j CROSS JOIN urls u ON u.id = j.value ORDER BY j.key`;
 }
 
 /** Written as JSON by the store; of a damaged database, what can be read. */
@@ -161,7 +164,8 @@ export function readFields(json: string): Fields {
 
 /** Reads a row of `recordsById`. */
 export function toRecord(row: Row): PageRecord {
-  const [noindex, noContent, foundAtMs, id, state, status, bytes, durationMs, depth, attempts, ...texts] = row;
+  const [pictured, noindex, noContent, foundAtMs, id, state, status, bytes, durationMs, depth, attempts, ...texts] =
+    row;
   const [
     url,
     finalUrl,
@@ -202,5 +206,6 @@ export function toRecord(row: Row): PageRecord {
     ...(fields && { fields: readFields(fields) }),
     noindex: noindex === 1,
     noContent: NO_CONTENT_KINDS.find((kind) => kind === text(noContent)) ?? null,
+    ...(pictured === 1 && { pictured: true as const }),
   };
 }

@@ -24,6 +24,35 @@ export interface DrawWishes {
   readonly scroll: boolean;
   /** CSS selector of what it must show, within its time; null = nothing more. */
   readonly waitFor: string | null;
+  /** The picture that is taken of it once it is ready; null or absent = none, and its images are not loaded. */
+  readonly picture?: PictureWish | null;
+}
+
+/** How a page is pictured. Lengths are CSS pixels of the page. */
+export interface PictureWish {
+  /** Down to its end, or else its top only. */
+  readonly whole: boolean;
+  readonly mostHeight: number;
+  /** How much of its top the thumbnail shows, and how wide that is, in pixels of its own. */
+  readonly top: number;
+  readonly thumbnailWidth: number;
+  /** Across and down. */
+  readonly sketchCell: number;
+}
+
+/** The pictures of a page. */
+export interface TakenPicture {
+  /** JPEG of the top of the page, in small. */
+  readonly thumbnail: Uint8Array;
+  /** JPEG of the page from top to end, or as far as pictures go; null where only the top was wanted. */
+  readonly full: Uint8Array | null;
+  /** Whether the larger one shows the page to its end. */
+  readonly whole: boolean;
+  /** CSS pixels of what the larger one shows. */
+  readonly width: number;
+  readonly height: number;
+  /** By which pictures are compared: how light each cell is, row after row, deflated. */
+  readonly sketch: Uint8Array;
 }
 
 /** A page to draw: what the server answered, as it came. */
@@ -100,6 +129,8 @@ export type FromHelper =
       readonly errors: readonly string[];
       /** What the page tried and was not let, each kind once. */
       readonly denied: readonly string[];
+      /** Null where none was wanted or could be taken. */
+      readonly picture: TakenPicture | null;
     }
   | {
       readonly kind: 'undrawn';

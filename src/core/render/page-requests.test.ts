@@ -49,6 +49,7 @@ function page(
   const put: SiteCookie[] = [];
   const clock = new ManualClock();
   const requests = new CrawlersAnswers(address, {
+    isSeen: false,
     fetcher: {
       async fetch(request) {
         fetched.push(request);

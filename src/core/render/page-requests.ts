@@ -1,5 +1,5 @@
 import type { FetchLimits } from '../../contract/job-config.js';
-import type { Fetcher, FetchOutcome, SiteCookie } from '../fetch/types.js';
+import type { Fetcher, FetchOutcome, SiteCookie, StoredExchange } from '../fetch/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import { answerHeaders } from './answer-headers.js';
 import type { PageAnswer, PageAsk } from './helper-messages.js';
@@ -20,9 +20,18 @@ export interface PageRequestsParts {
   readonly turns: HostTurns;
   readonly shared: SharedAnswers;
   readonly limits: FetchLimits;
+  /** A picture is taken of the page: it needs its images. */
+  readonly isSeen: boolean;
   /** The page wants to go to another address; null = it may not, and stays. */
   readonly goTo: (url: string) => Promise<Extract<FetchOutcome, { kind: 'response' }> | null>;
   readonly signal: AbortSignal;
+}
+
+/** Something that a page asked for and was answered. */
+export interface AskedResource {
+  readonly exchange: StoredExchange;
+  /** Null where none came: of redirects, and of what a server said no to. */
+  readonly body: Uint8Array | null;
 }
 
 /** What a page asked for. */
@@ -37,6 +46,8 @@ export interface RequestsReport {
   readonly failed: readonly string[];
   /** Whether something of the page's own site was among these. */
   readonly ownSiteFailed: boolean;
+  /** What was fetched for it, in the order of the answers; not what other pages had fetched before. */
+  readonly resources: readonly AskedResource[];
 }
 
 /**
@@ -53,6 +64,7 @@ export class CrawlersAnswers implements PageRequests {
   #refused = 0;
   #ownSiteFailed = false;
   readonly #failed = new Set<string>();
+  readonly #resources: AskedResource[] = [];
 
   constructor(pageUrl: string, parts: PageRequestsParts) {
     this.#page = new URL(pageUrl);
@@ -66,6 +78,7 @@ export class CrawlersAnswers implements PageRequests {
       refused: this.#refused,
       failed: [...this.#failed],
       ownSiteFailed: this.#ownSiteFailed,
+      resources: this.#resources,
     };
   }
 
@@ -86,7 +99,7 @@ export class CrawlersAnswers implements PageRequests {
     if (this.#asked >= MOST_REQUESTS || this.#bytes >= MOST_BYTES) return this.#refuse();
     this.#asked += 1;
     if (ask.isNavigation) return this.#goTo(url, onSent);
-    if (isUnread(ask)) return this.#refuse();
+    if (isUnread(ask, this.#parts.isSeen)) return this.#refuse();
     const isOwn = isSameSite(url, this.#page);
     const key = `${isOwn ? 'own' : 'bare'} ${ask.url}`;
     const known = this.#parts.shared.get(key);
@@ -117,6 +130,7 @@ export class CrawlersAnswers implements PageRequests {
       return fetcher.fetch(request, SUB_HOOKS, signal);
     });
     if (outcome.kind === 'aborted') return REFUSED;
+    this.#note(outcome);
     const redirect = redirectOf(outcome);
     // Chromium follows by itself and asks again.
     if (redirect !== null)
@@ -132,6 +146,13 @@ export class CrawlersAnswers implements PageRequests {
     this.#bytes += body.byteLength;
     const cookies = this.#seenBy(new URL(url), isOwn);
     return { kind: 'answered', status: head.status, headers: answerHeaders(head.headers), body, cookies, url };
+  }
+
+  #note(outcome: Exclude<FetchOutcome, { kind: 'aborted' }>): void {
+    const { exchanges = [] } = outcome;
+    const body = outcome.kind === 'response' ? outcome.body : null;
+    for (const [place, exchange] of exchanges.entries())
+      this.#resources.push({ exchange, body: place === exchanges.length - 1 ? body : null });
   }
 
   #seenBy(url: URL, isOwn: boolean): readonly SiteCookie[] {

@@ -5,8 +5,9 @@ type Answered = Extract<PageAnswer, { kind: 'answered' }>;
 
 /** All answers together; what was asked for last stays. */
 const MOST_BYTES = 64 * 1024 * 1024;
-/** What the pages of a site have in common; an interface's answer may differ each time. */
-const SHARED_TYPES = /^(?:text\/css|(?:text|application)\/(?:x-)?javascript|application\/wasm)$/;
+/** What the pages of a site have in common; an interface's answer may differ each time. Images and fonts are asked for pictures only. */
+const SHARED_TYPES =
+  /^(?:text\/css|(?:text|application)\/(?:x-)?javascript|application\/(?:wasm|font-.*|x-font-.*)|(?:image|font)\/.*)$/;
 
 /** Scripts and styles of a crawl, each fetched once. */
 export class SharedAnswers {

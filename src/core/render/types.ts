@@ -1,6 +1,14 @@
 // The room render: pages drawn by a browser engine, so that what their scripts make of them can be read.
 import type { SiteCookie } from '../fetch/types.js';
-import type { DrawLimits, DrawWishes, DrawnEnd, PageAnswer, PageAsk, UndrawnReason } from './helper-messages.js';
+import type {
+  DrawLimits,
+  DrawWishes,
+  DrawnEnd,
+  PageAnswer,
+  PageAsk,
+  TakenPicture,
+  UndrawnReason,
+} from './helper-messages.js';
 
 /** A page as its server answered, to be drawn. */
 export interface PageToDraw {
@@ -31,6 +39,8 @@ export type DrawOutcome =
       readonly end: DrawnEnd;
       readonly errors: readonly string[];
       readonly denied: readonly string[];
+      /** Null or absent where none was wanted or could be taken. */
+      readonly picture?: TakenPicture | null;
     }
   /** `missing`: there is no program that draws, or it does not start. */
   | { readonly kind: 'undrawn'; readonly reason: UndrawnReason | 'missing'; readonly errors?: readonly string[] }

@@ -85,6 +85,23 @@ export interface ReadFields {
   readonly fields: Fields | null;
 }
 
+/** A picture that was taken of a page. */
+export interface PictureRecord {
+  /** It shows the page to its end; else its top. */
+  readonly whole: boolean;
+  /** CSS pixels of what it shows. */
+  readonly width: number;
+  readonly height: number;
+  /** By which pictures are compared. */
+  readonly sketch: Uint8Array;
+}
+
+/** Something that a rendered page asked for and was answered. */
+export interface ResourceRecord extends StoredExchange {
+  /** Hex SHA-256 of the body, by which its file is found; null where none came. */
+  readonly body: string | null;
+}
+
 /** The end of one URL, with the links it brought; stored in one transaction, so that no page is half expanded. */
 export interface Settlement {
   readonly id: number;
@@ -137,6 +154,10 @@ export interface Settlement {
         readonly rendering?: Rendering | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
+        /** The picture that was taken of it; null = none. */
+        readonly picture?: PictureRecord | null;
+        /** What it asked for while it was drawn, and was answered. */
+        readonly resources?: readonly ResourceRecord[];
       }
     | {
         readonly state: 'skipped';

@@ -28,12 +28,14 @@ import { LOG } from './log.js';
 import { MAIN } from './main.js';
 import { NEW_CRAWL } from './new-crawl.js';
 import { OUTCOMES } from './outcomes.js';
+import { PICTURES } from './pictures.js';
 import { PROGRAM } from './program.js';
 import { READER } from './reader.js';
 import { READER_PICTURES } from './reader-pictures.js';
 import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
+import { SHARED_STORE } from './shared-store.js';
 import { SIDEBAR } from './sidebar.js';
 import { SIGN_IN } from './sign-in.js';
 import { SITE } from './site.js';
@@ -77,12 +79,14 @@ export const GERMAN: Catalogue = {
   ...MAIN,
   ...NEW_CRAWL,
   ...OUTCOMES,
+  ...PICTURES,
   ...PROGRAM,
   ...READER,
   ...READER_PICTURES,
   ...RENDERING,
   ...RULES,
   ...SETTINGS,
+  ...SHARED_STORE,
   ...SIDEBAR,
   ...SIGN_IN,
   ...SITE,

@@ -139,6 +139,7 @@ export function fakeDetail(id: number): UrlDetail {
     canonical: `${ORIGIN}/3/`,
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     renderedPath: id % 3 === 0 ? `rendered/docs.python.org/3/page-${id}.html` : null,
+    pictures: null,
     tlsProblem: id % 4 === 2 ? 'certificate has expired' : null,
     noContentReasons: fakePage(id).noContent === null ? [] : ['password_form', 'title'],
     rendering: id % 3 === 0 ? FAKE_STORY : null,
@@ -159,6 +160,8 @@ export const FAKE_FILES: JobFiles = {
   counts: {
     pages: { files: 2506, bytes: 184_000_000 },
     rendered: { files: 0, bytes: 0 },
+    pictures: { files: 0, bytes: 0 },
+    resources: { files: 0, bytes: 0 },
     other: { files: 412, bytes: 38_400_000 },
     markdown: { files: 2506, bytes: 41_200_000 },
     database: { files: 3, bytes: 22_800_000 },

@@ -16,6 +16,8 @@ import css from './files.module.css';
 const KIND_WORDS: Readonly<Record<FileKind, readonly [name: string, place: string]>> = {
   pages: [t('Pages as served'), 'pages/'],
   rendered: [t('Pages as rendered'), 'rendered/'],
+  pictures: [t('Pictures of pages'), 'pictures/'],
+  resources: [t('What rendered pages asked for'), 'resources/'],
   other: [t('Other files: images, styles, documents …'), 'pages/'],
   markdown: ['Markdown', 'markdown/'],
   database: [t('Database of the crawl'), 'crawl.db'],
@@ -23,6 +25,9 @@ const KIND_WORDS: Readonly<Record<FileKind, readonly [name: string, place: strin
   log: [t('Log'), 'log/'],
   settings: [t('Settings and state'), 'job.json'],
 };
+
+/** Named only where there are any. */
+const OF_RENDERING: readonly FileKind[] = ['rendered', 'pictures', 'resources'];
 
 /** What is on the disk of this crawl. */
 export function FilesView({ jobId }: { readonly jobId: string }) {
@@ -75,7 +80,7 @@ function Contents({ jobId }: { readonly jobId: string }) {
           </tr>
         </thead>
         <tbody>
-          {FILE_KINDS.filter((kind) => kind !== 'rendered' || (counts[kind]?.files ?? 0) > 0).map((kind) => (
+          {FILE_KINDS.filter((kind) => !OF_RENDERING.includes(kind) || (counts[kind]?.files ?? 0) > 0).map((kind) => (
             <Row key={kind} name={KIND_WORDS[kind][0]} place={KIND_WORDS[kind][1]} count={counts[kind]} />
           ))}
           <Row name={t('Exports')} place="exports/" count={exported} />

@@ -24,6 +24,7 @@ export function configWords(config: JobConfig): string {
     ...(config.render === 'off'
       ? []
       : [config.render === 'all' ? t('every page rendered') : t('rendered where needed')]),
+    ...(config.pictures === 'off' ? [] : [t('pictures of pages')]),
     ...(config.markdown ? [] : [t('no Markdown')]),
     ...(config.markdown && !config.markdownImages ? [t('no images in Markdown')] : []),
     ...(config.markdown && config.markdownWholePage ? [t('whole pages in Markdown')] : []),

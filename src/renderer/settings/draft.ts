@@ -1,6 +1,7 @@
 import type { SeedFile } from '../../contract/seed-file.js';
 import { type AssetChoice, type Credential, DEFAULT_JOB, type Scope } from '../../contract/job-config.js';
 import type { Problem } from '../../contract/outcome.js';
+import type { PictureMode } from '../../contract/pictures.js';
 import type { RenderMode } from '../../contract/rendering.js';
 import { SETTINGS } from '../../contract/settings.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
@@ -12,6 +13,7 @@ export interface Draft {
   readonly scope: Scope;
   readonly assets: AssetChoice;
   readonly render: RenderMode;
+  readonly pictures: PictureMode;
   readonly unlimitedPages: boolean;
   /** null = the library. */
   readonly folder: string | null;
@@ -26,6 +28,7 @@ export const EMPTY_DRAFT: Draft = {
   scope: DEFAULT_JOB.scope,
   assets: DEFAULT_JOB.assets,
   render: DEFAULT_JOB.render,
+  pictures: DEFAULT_JOB.pictures,
   unlimitedPages: false,
   folder: null,
   seedFile: null,
@@ -68,7 +71,7 @@ export function changedCount(draft: Draft, keys: readonly SettingKey[]): number 
 
 function isChanged(draft: Draft, key: SettingKey): boolean {
   if (key === 'credentials') return draft.logins.length > 0;
-  if (key === 'assets' || key === 'render') return draft[key] !== DEFAULT_JOB[key];
+  if (key === 'assets' || key === 'render' || key === 'pictures') return draft[key] !== DEFAULT_JOB[key];
   const own = draft.switches[key];
   if (own !== undefined) return own !== isOn(EMPTY_DRAFT, key);
   return textOf(draft, key).trim() !== '';

@@ -10,6 +10,7 @@ import { useDraft } from './draft-store.js';
 import { ExtractField } from './extract-field.js';
 import { Logins } from './logins.js';
 import css from './settings.module.css';
+import { PicturesField } from './pictures-field.js';
 import { RenderField } from './render-field.js';
 import { SettingField, SettingSwitch } from './setting-field.js';
 import { settingsWith } from './setting-search.js';
@@ -111,6 +112,7 @@ function One({ name }: { readonly name: SettingKey }) {
   if (name === 'credentials') return <Logins />;
   if (name === 'assets') return <AssetsField />;
   if (name === 'render') return <RenderField />;
+  if (name === 'pictures') return <PicturesField />;
   if (name === 'extract') return <ExtractField />;
   return settingOf(name).unit === 'switch' ? <SettingSwitch name={name} /> : <SettingField name={name} />;
 }

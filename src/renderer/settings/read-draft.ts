@@ -58,6 +58,7 @@ function givenSettings(draft: Draft, errors: Errors): readonly (readonly [FieldN
     ['scope', { scope: draft.scope }],
     ['assets', { assets: draft.assets }],
     ['render', { render: draft.render }],
+    ['pictures', { pictures: draft.pictures }],
   ];
   for (const { key } of SETTINGS) {
     const value = draft.switches[key] ?? typed(draft, key, errors);

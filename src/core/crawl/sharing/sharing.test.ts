@@ -79,7 +79,10 @@ interface Worker {
 function worker(...answers: readonly Beat[]): Worker {
   const { backlog, clock } = backlogFixture();
   const leases = new TestLeases(answers);
-  const log = new EventLog({ ...initialSnapshot('job', DEFAULT_JOB, 'folder'), status: 'running' });
+  const log = new EventLog({
+    ...initialSnapshot('job', { ...DEFAULT_JOB, seeds: [`${A}/`] }, 'folder'),
+    status: 'running',
+  });
   const events: CrawlEvent[] = [];
   log.subscribe(null, ({ event }) => events.push(event));
   const [inHand, wanted, adopted] = [new Set<string>(), [] as unknown[], [] as unknown[]];

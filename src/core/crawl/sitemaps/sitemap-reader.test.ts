@@ -73,6 +73,7 @@ function reading({
       readSitemap: async ({ url }) => content(url),
       readPage: () => Promise.reject(new Error('no page is read here')),
       readFields: () => Promise.reject(new Error('no field is read here')),
+      keepDrawn: () => Promise.reject(new Error('no page is drawn here')),
       pending: 0,
       close: async () => undefined,
     },

@@ -4,10 +4,11 @@ import type { ErrorCode, SkipReason } from '../../../contract/outcome.js';
 import type { PageNote } from '../../../contract/page-notes.js';
 import type { Rendering } from '../../../contract/rendering.js';
 import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '../../fetch/types.js';
+import type { StoredFile } from '../../files/page-writer.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
 import type { PageDescription, ProcessAnswer } from '../../process/types.js';
-import type { AttemptRecord, Settlement } from '../../store/types.js';
+import type { AttemptRecord, PictureRecord, ResourceRecord, Settlement } from '../../store/types.js';
 
 /** What became of one visit of a URL, as a decision that the settler carries out. */
 export type UrlOutcome =
@@ -63,10 +64,19 @@ export type Answered = Pick<
   readonly earlier?: EarlierPage;
   /** How it was drawn by a browser engine; absent where it was not. */
   readonly rendering?: Rendering;
-  /** Why it was not, although it was to be. */
-  readonly note?: PageNote;
+  /** What was left out of its drawing: why it was not drawn although it was to be, or has no picture. */
+  readonly drawnNotes?: readonly PageNote[];
+  /** What its drawing left on the disk. */
+  readonly left?: DrawnLeft;
 };
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
+
+/** What drawing a page left beside its own files, and what the database is told of it. */
+export interface DrawnLeft {
+  readonly files: readonly StoredFile[];
+  readonly picture: PictureRecord | null;
+  readonly resources: readonly ResourceRecord[];
+}
 
 /** One visit of a URL: what the work on it and each of its outcomes need to know. */
 export interface Visit {
@@ -91,8 +101,8 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
   const { finalUrl, durationMs, hops, head, earlier, exchanges = [] } = answered;
   const { title, rawPath, markdownPath, links, files, ...facts } = page;
   const { status } = head;
-  const { rendering } = answered;
-  const notes = [...notesOf(page), ...(answered.note === undefined ? [] : [answered.note])];
+  const { rendering, drawnNotes = [], left } = answered;
+  const notes = [...notesOf(page), ...drawnNotes];
   const unchanged = earlier !== undefined || (entry.earlier !== undefined && entry.earlier.sha256 === page.sha256);
   return {
     kind: 'settled',
@@ -123,7 +133,9 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         notes,
         rendering: rendering ?? null,
         tlsProblem: answered.tlsProblem,
-        files,
+        files: [...files, ...(left?.files ?? [])],
+        picture: left?.picture ?? null,
+        resources: left?.resources ?? [],
         ...validatorsOf(head, earlier ? entry : null),
       },
       attempt: attemptOf(visit, { durationMs, status, error: null, message: null }),

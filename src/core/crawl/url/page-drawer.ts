@@ -1,15 +1,23 @@
 import type { PageNote } from '../../../contract/page-notes.js';
-import type { PageWords, PatternVerdict, Rendering, RenderWhy, StaticFacts } from '../../../contract/rendering.js';
+import type {
+  PageWords,
+  PatternVerdict,
+  Rendering,
+  RenderMode,
+  RenderWhy,
+  StaticFacts,
+} from '../../../contract/rendering.js';
 import type { FetchHooks, FetchOutcome, Fetcher } from '../../fetch/types.js';
 import { servedType } from '../../media/served-type.js';
 import { acceptType } from '../../media/type-rules.js';
 import { answerHeaders } from '../../render/answer-headers.js';
 import { type RenderDecision, type RenderOrder } from '../../render/decide/render-decision.js';
 import type { HostTurns } from '../../render/host-turns.js';
-import { DRAW_LIMITS } from '../../render/limits.js';
-import { CrawlersAnswers } from '../../render/page-requests.js';
+import { DRAW_LIMITS, PICTURE } from '../../render/limits.js';
+import { type AskedResource, CrawlersAnswers } from '../../render/page-requests.js';
 import { patternOf } from '../../render/page-pattern.js';
 import { SharedAnswers } from '../../render/shared-answers.js';
+import type { TakenPicture } from '../../render/helper-messages.js';
 import type { DrawOutcome, Renderer } from '../../render/types.js';
 import type { RobotsGate } from '../../robots/robots-policy.js';
 import type { Clock } from '../../runtime/clock.js';
@@ -30,11 +38,23 @@ export interface PageDrawerParts {
 /** Goes where a page leads by its scripts, as after any redirect: an answer, or null where that may not be. */
 export type GoTo = (url: string) => Promise<Response | null>;
 
+/** What is known of a drawing, whatever it came to. */
+interface DrawnFacts {
+  readonly rendering: Rendering;
+  readonly resources: readonly AskedResource[];
+}
+
 /** What drawing a page came to. */
 export type Drawn =
-  | { readonly kind: 'drawn'; readonly html: string; readonly rendering: Rendering; readonly isGood: boolean }
+  | (DrawnFacts & {
+      readonly kind: 'drawn';
+      readonly html: string;
+      readonly isGood: boolean;
+      /** Null where none was wanted or could be taken. */
+      readonly picture: TakenPicture | null;
+    })
   /** It is taken as it was served. */
-  | { readonly kind: 'undrawn'; readonly note: PageNote; readonly rendering: Rendering }
+  | (DrawnFacts & { readonly kind: 'undrawn'; readonly note: PageNote })
   | { readonly kind: 'aborted' };
 
 const NOTES = {
@@ -43,6 +63,9 @@ const NOTES = {
   crashed: 'render_crashed',
   missing: 'render_missing',
 } as const satisfies Record<Extract<DrawOutcome, { kind: 'undrawn' }>['reason'], PageNote>;
+
+/** Whether a page is drawn: `pictured` = for its picture only, and read as it was served. */
+export type DrawMode = RenderMode | 'pictured';
 
 /** Has pages drawn by a browser engine where the settings want it, or where what was learnt of pages like them does. */
 export class PageDrawer {
@@ -59,10 +82,11 @@ export class PageDrawer {
   }
 
   /** What the settings say of an answer: only HTML that was asked for as a page is ever drawn. */
-  modeFor({ entry, config }: Visit, { head, earlier, body }: Answered): 'off' | 'auto' | 'all' {
-    if (config.render === 'off' || entry.kind === 'asset') return 'off';
+  modeFor({ entry, config }: Visit, { head, earlier, body }: Answered): DrawMode {
+    const mode = config.render === 'off' && config.pictures !== 'off' ? 'pictured' : config.render;
+    if (mode === 'off' || entry.kind === 'asset') return 'off';
     const { type } = servedType(earlier?.contentType ?? head.contentType, body);
-    return type === 'text/html' || type === 'application/xhtml+xml' ? config.render : 'off';
+    return type === 'text/html' || type === 'application/xhtml+xml' ? mode : 'off';
   }
 
   /** Whether a page that was read as served is to be drawn. To be asked once a page. */
@@ -92,11 +116,12 @@ export class PageDrawer {
     const { report } = requests;
     const { errors = [] } = outcome;
     const ms = Math.round(clock.monotonic() - beganAt);
-    const { bytes, refused, failed } = report;
+    const { bytes, refused, failed, resources } = report;
     const rendering: Rendering = { why, ms, requests: report.requests, bytes, refused, errors, failed };
-    if (outcome.kind === 'undrawn') return { kind: 'undrawn', note: NOTES[outcome.reason], rendering };
+    if (outcome.kind === 'undrawn') return { kind: 'undrawn', note: NOTES[outcome.reason], rendering, resources };
     const isGood = outcome.end !== 'cap' && !report.ownSiteFailed;
-    return { kind: 'drawn', html: outcome.html, rendering, isGood };
+    const { html, picture = null } = outcome;
+    return { kind: 'drawn', html, rendering, isGood, picture, resources };
   }
 
   /** Fetches a page that another leads to by its scripts, when it is its host's turn. */
@@ -123,13 +148,15 @@ export class PageDrawer {
       turns,
       shared: this.#shared,
       limits: config.limits,
+      isSeen: config.pictures !== 'off',
       goTo,
       signal,
     });
     // A 304 may leave out what it does not change.
     const { contentType } = earlier ?? head;
     const headers = answerHeaders({ ...head.headers, ...(contentType !== null && { 'content-type': contentType }) });
-    const wishes = { scroll: config.renderScroll, waitFor: config.renderWait };
+    const picture = config.pictures === 'off' ? null : { ...PICTURE, whole: config.pictures === 'full' };
+    const wishes = { scroll: config.renderScroll, waitFor: config.renderWait, picture };
     const page = { url: finalUrl, headers, body, cookies: requests.cookies, wishes, limits: DRAW_LIMITS };
     return { outcome: await renderer.draw(page, requests, signal), requests };
   }

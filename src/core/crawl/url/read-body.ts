@@ -5,6 +5,7 @@ import type { ProcessAnswer, Processor, ProcessRequest } from '../../process/typ
 import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
 import type { Canonicals } from './canonicals.js';
+import { keepLeft } from './drawn-left.js';
 import type { Lane } from './lane.js';
 import { loginOutcome } from './login-outcome.js';
 import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
@@ -31,6 +32,8 @@ export async function readBody(visit: Visit, answered: Answered, reading: BodyRe
   switch (drawer?.modeFor(visit, answered) ?? 'off') {
     case 'off':
       return readServed(visit, answered, reading);
+    case 'pictured':
+      return readPictured(visit, answered, reading);
     case 'all':
       return readDrawn(visit, answered, reading);
     case 'auto':
@@ -43,41 +46,65 @@ async function readServed(visit: Visit, answered: Answered, reading: BodyReading
   return readOutcome(visit, answered, answer, reading.canonicals);
 }
 
+/** Read as served, and drawn for its picture only. */
+async function readPictured(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
+  // The one that is read is handed over to its thread.
+  const body = Uint8Array.from(answered.body);
+  return pictured(visit, { ...answered, body }, await process(visit, answered, reading), reading);
+}
+
+/** What was read of it is kept, with a picture where one is wanted. */
+async function pictured(
+  visit: Visit,
+  answered: Answered,
+  served: ProcessAnswer,
+  reading: BodyReading,
+): Promise<UrlOutcome> {
+  const { lane, drawer, signal, canonicals } = reading;
+  if (drawer === null || served.kind !== 'saved' || visit.config.pictures === 'off')
+    return readOutcome(visit, answered, served, canonicals);
+  lane.rendering(answered.body.byteLength);
+  // Where its scripts would lead is nothing to a page that is read as it was served.
+  const drawn = await drawer.draw(visit, answered, 'pictured', async () => null, signal);
+  if (drawn.kind === 'aborted') return drawn;
+  return outcomeWith(visit, { ...answered, ...aboutDrawing(visit, drawn) }, served, drawn, reading);
+}
+
 async function readDrawn(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
-  const { lane, drawer, redirects, signal, canonicals } = reading;
+  const { lane, drawer, redirects, signal } = reading;
   if (drawer === null) return readServed(visit, answered, reading);
   lane.rendering(answered.body.byteLength);
   const drawn = await drawer.draw(visit, answered, 'all', redirects.goTo, signal);
   if (drawn.kind === 'aborted') return drawn;
   if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
-  const shown = { ...redirects.arrived(answered), ...aboutDrawing(drawn) };
+  const shown = { ...redirects.arrived(answered), ...aboutDrawing(visit, drawn) };
   const answer = await process(visit, shown, reading, drawn.kind === 'drawn' ? { rendered: drawn.html } : {});
-  return readOutcome(visit, shown, answer, canonicals);
+  return outcomeWith(visit, shown, answer, drawn, reading);
 }
 
 /** Read as served first: what that says, and what was learnt of pages like it, decides whether it is drawn too. */
 async function readAsDecided(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
-  const { lane, drawer, redirects, signal, canonicals } = reading;
+  const { lane, drawer, redirects, signal } = reading;
   if (drawer === null) return readServed(visit, answered, reading);
   // The one that is read is handed over to its thread.
   const body = Uint8Array.from(answered.body);
   const served = await process(visit, answered, reading, { forDecision: true });
   const { key } = visit.entry;
   const order = served.kind === 'saved' && served.decision ? drawer.decide(key, served.decision.facts) : null;
-  if (order?.render !== true) return readOutcome(visit, answered, served, canonicals);
   const kept = { ...answered, body };
+  if (order?.render !== true) return pictured(visit, kept, served, reading);
   lane.rendering(body.byteLength);
   const drawn = await drawer.draw(visit, kept, order.why, redirects.goTo, signal);
   if (drawn.kind === 'aborted') return drawn;
   if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
-  const shown = { ...redirects.arrived(kept), ...aboutDrawing(drawn) };
+  const shown = { ...redirects.arrived(kept), ...aboutDrawing(visit, drawn) };
   // What it led to was given to it, and is read even where nothing could be drawn of it.
   if (drawn.kind !== 'drawn' && shown.finalUrl === answered.finalUrl)
-    return readOutcome(visit, shown, served, canonicals);
+    return outcomeWith(visit, shown, served, drawn, reading);
   const rendered = drawn.kind === 'drawn' ? { rendered: drawn.html } : {};
   const answer = await process(visit, shown, reading, { ...rendered, forDecision: order.sample });
   if (order.sample && drawn.kind === 'drawn') learn(visit, answered, drawn, { served, rendered: answer }, drawer);
-  return readOutcome(visit, shown, answer, canonicals);
+  return outcomeWith(visit, shown, answer, drawn, reading);
 }
 
 /** Both readings teach only where they can be trusted. */
@@ -105,8 +132,33 @@ function ledAway(visit: Visit, answered: Answered, to: LedAway): UrlOutcome {
   return skippedOutcome(visit, 'redirect_to_known', { ...asked, hops: [...hops, ...to.hops], finalUrl, links });
 }
 
-function aboutDrawing(drawn: Exclude<Drawn, { kind: 'aborted' }>): Pick<Answered, 'rendering' | 'note'> {
-  return { rendering: drawn.rendering, ...(drawn.kind === 'undrawn' && { note: drawn.note }) };
+function aboutDrawing(
+  { config }: Visit,
+  drawn: Exclude<Drawn, { kind: 'aborted' }>,
+): Pick<Answered, 'rendering' | 'drawnNotes'> {
+  const { rendering } = drawn;
+  const isRead = rendering.why !== 'pictured';
+  const drawnNotes = [
+    ...(drawn.kind === 'undrawn' && isRead ? [drawn.note] : []),
+    ...(config.pictures !== 'off' && (drawn.kind === 'undrawn' || drawn.picture === null)
+      ? (['picture_missing'] as const)
+      : []),
+  ];
+  return { rendering, drawnNotes };
+}
+
+/** What became of a page that was drawn: a page that is saved keeps what its drawing left. */
+async function outcomeWith(
+  visit: Visit,
+  shown: Answered,
+  answer: ProcessAnswer,
+  drawn: Exclude<Drawn, { kind: 'aborted' }>,
+  { processor, folder, canonicals }: BodyReading,
+): Promise<UrlOutcome> {
+  if (answer.kind !== 'saved') return readOutcome(visit, shown, answer, canonicals);
+  const left = await keepLeft(drawn, { processor, folder, rawPath: answer.rawPath });
+  if (!left.ok) return { kind: 'cannot_write', message: say(...left.error.sayings) };
+  return readOutcome(visit, { ...shown, left: left.value }, answer, canonicals);
 }
 
 async function process(

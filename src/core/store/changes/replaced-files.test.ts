@@ -67,6 +67,28 @@ describe('the files of a page that is asked for again', () => {
     expect(await onDisk()).toEqual(['a.html', 'a.md']);
   });
 
+  it('go with what its drawing left: the rendered page, pictures, and what is known of them', async () => {
+    const drawn = ['rendered/a.html', 'pictures/a.jpg', 'pictures/a~full.jpg'];
+    await store.offer([link('a')]);
+    const [entry] = await store.take(ORIGIN, 1);
+    const id = entry?.id ?? 0;
+    for (const path of ['pages/a.html', ...drawn]) await put(path);
+    const files = drawn.map((path) => ({ path, bytes: 1, sha256: 'ab' }));
+    const picture = { whole: true, width: 1280, height: 900, sketch: new Uint8Array([1, 2]) };
+    const settlement = savedAs(id, 'pages/a.html', null);
+    await store.settle({ ...settlement, result: { ...settlement.result, files, picture } as Settlement['result'] });
+    const reader = value(await openJobReader({ folder, script: scripts.reader }));
+    const full = { thumbnail: 'pictures/a.jpg', full: 'pictures/a~full.jpg', width: 1280, height: 900 };
+    expect(await reader.detail(id)).toMatchObject({ record: { pictured: true }, pictures: full });
+    await store.reopen({ ...ANY, states: ['saved'] });
+    await store.take(ORIGIN, 1);
+    await store.settle({ ...failed(id), result: { ...failed(id).result, status: 404 } as Settlement['result'] });
+    expect(await readdir(join(folder, 'pictures'))).toEqual([]);
+    expect(await readdir(join(folder, 'rendered'))).toEqual([]);
+    expect(await reader.detail(id)).toMatchObject({ pictures: null });
+    await reader.close();
+  });
+
   it('go when the server says that the page is not there any more, or is not to be kept', async () => {
     const id = await reopenedPage();
     await store.settle(skipped(id));

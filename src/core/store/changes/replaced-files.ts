@@ -1,3 +1,5 @@
+import { picturePathOf } from '../../files/picture-path.js';
+import { renderedPathOf } from '../../files/rendered-path.js';
 import { type Connection, number, requiredText, type Statement, text } from '../database/sql.js';
 import type { Settlement } from '../types.js';
 
@@ -41,7 +43,10 @@ export class ReplacedFiles {
   /** What an earlier answer left; mostly nothing. Before the row is written. */
   pathsOf(id: number): readonly string[] {
     const row = this.#find.first(id) ?? [];
-    return row.flatMap((path) => text(path) ?? []);
+    const [raw = null, ...more] = row.map((path) => text(path));
+    if (raw === null) return [];
+    const drawn = [renderedPathOf(raw), picturePathOf(raw, 'thumbnail'), picturePathOf(raw, 'full')];
+    return [raw, ...more, ...drawn.map((path) => path ?? '').filter((path) => this.#isListed(path, id))].filter(isPath);
   }
 
   /** Takes the earlier files that the new answer replaces off the books; answers which are to be removed. */
@@ -69,10 +74,18 @@ export class ReplacedFiles {
     for (const path of paths) this.#unmark.run(path);
   }
 
+  #isListed(path: string, id: number): boolean {
+    return number(this.#owner.first(path)?.[0] ?? null) === id;
+  }
+
   #isOurs(path: string, id: number): boolean {
     const owner = number(this.#owner.first(path)?.[0] ?? null);
     return owner === null || owner === id;
   }
+}
+
+function isPath(path: string | null): path is string {
+  return path !== null;
 }
 
 function filesOf(result: Settlement['result']): readonly string[] {

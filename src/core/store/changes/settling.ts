@@ -12,6 +12,7 @@ import { KIND_CODES, PLACE_CODES, STATE_CODES } from '../database/states.js';
 import type { Tally } from '../ledgers/tally.js';
 import type { TrapDecisions } from './trap-decisions.js';
 import type { TrapLedger } from '../ledgers/trap-ledger.js';
+import { DrawnRecords } from './drawn-records.js';
 import { ReplacedFiles } from './replaced-files.js';
 import { SamePages } from './same-pages.js';
 import type { AttemptRecord, OfferAnswer, Settlement } from '../types.js';
@@ -47,6 +48,7 @@ export class Settling {
   readonly #addHop: Statement;
   readonly #addLinks: BulkInsert;
   readonly #filesAndExchanges: FilesAndExchanges;
+  readonly #drawn: DrawnRecords;
   readonly #replaced: ReplacedFiles;
   readonly #same: SamePages;
 
@@ -60,6 +62,7 @@ export class Settling {
     this.#addAttempt = connection.prepare(ADD_ATTEMPT);
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
     this.#filesAndExchanges = new FilesAndExchanges(connection);
+    this.#drawn = new DrawnRecords(connection);
     this.#replaced = new ReplacedFiles(connection);
     this.#same = new SamePages(connection);
     this.#addLinks = new BulkInsert(connection, ADD_LINKS, 5);
@@ -97,6 +100,9 @@ export class Settling {
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
     const dropped = this.#replaced.drop(settlement, earlier);
     this.#filesAndExchanges.write(settlement);
+    if ('bytes' in result) this.#drawn.write(id, result);
+    // Its earlier copy is gone, with all that was kept of it.
+    else if (dropped.length > 0) this.#drawn.drop(id);
     if ('bytes' in result) this.#observe(id, result, count);
     this.#offer(settlement, from, links.length, count);
     const answer = count.toAnswer(this.#parts.traps.report());

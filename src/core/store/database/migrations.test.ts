@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linkPage } from '../../reader/link-queries.js';
+import { UrlFacts } from '../../reader/url-facts.js';
 import { JobDatabase } from '../job-database.js';
 import { counters, tempFolder, value } from '../job-store.fixture.js';
 import { makeV1Database } from '../job-v1.fixture.js';
@@ -132,5 +133,18 @@ describe('a database of version 9', () => {
     expect(linkPage(connection, { id: 1, direction: 'out', offset: 0, limit: 9 }).rows).toMatchObject([
       { text: 'home', place: null },
     ]);
+  });
+});
+
+describe('a database of version 10', () => {
+  it('comes forward without pictures, and is told of without before', () => {
+    migrate(connection, path, MIGRATIONS.slice(0, 10));
+    connection.exec(`INSERT INTO urls (id, state, depth, origin_id, kind, url, raw_path)
+      VALUES (1, 2, 0, 1, 6, 'http://site.example/', 'pages/site.example/index.html')`);
+    const facts = new UrlFacts(connection);
+    expect(facts.detail(1)).toMatchObject({ pictures: null });
+    expect(migrate(connection, path).ok).toBe(true);
+    expect(facts.detail(1)).toMatchObject({ pictures: null });
+    expect(connection.value('SELECT count(*) FROM pictures, resources')).toBe(0);
   });
 });

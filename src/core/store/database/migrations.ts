@@ -12,6 +12,7 @@ import { SCHEMA_V7 } from './schema-v7.js';
 import { SCHEMA_V8 } from './schema-v8.js';
 import { SCHEMA_V9 } from './schema-v9.js';
 import { SCHEMA_V10 } from './schema-v10.js';
+import { SCHEMA_V11 } from './schema-v11.js';
 import { type Connection, requiredNumber } from './sql.js';
 
 /** Step n brings a database from version n to n + 1. Steps are only ever added. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly string[] = [
   SCHEMA_V8,
   SCHEMA_V9,
   SCHEMA_V10,
+  SCHEMA_V11,
 ];
 
 /**

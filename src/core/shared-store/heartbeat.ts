@@ -1,0 +1,135 @@
+import type { WantedOfWorkers, Beat } from '../store/host-leases.js';
+import type { StoredTotals } from '../job-folder/job-state.js';
+import type { Server } from './connection.js';
+import type { InHand } from './in-hand.js';
+import { type Leases, WAITING_ORIGINS } from './leases.js';
+import { CATALOG } from './schema.js';
+import type { Session } from './session.js';
+import { readTotals } from './totals.js';
+import { wellFormedJson } from './well-formed.js';
+
+/** A worker that was not heard of for so long is taken for dead, and its hosts go to others. */
+export const LEASE_MS = 30_000;
+/** A worker that could not beat for so long asks nobody any more: requests that are open end before its lease does. */
+export const SILENT_MS = 20_000;
+/** Queues that were found empty and are looked at again by a beat, whoever may have queued something there. */
+const LOOKED_AT = 50;
+/** Counted of what waits at one origin. */
+const MOST_COUNTED = 1000;
+
+interface Parts {
+  readonly session: Session;
+  readonly leases: Leases;
+  readonly inHand: InHand;
+  readonly crawl: string;
+}
+
+interface Row {
+  readonly wanted: WantedOfWorkers;
+  readonly message: string | null;
+  readonly configVersion: number;
+  readonly waiting: number;
+  readonly free: number;
+  readonly living: number;
+  readonly expired: number;
+  readonly isCountDue: boolean;
+  readonly totals: StoredTotals | null;
+}
+
+/** One sign of life: what it says, and what is heard. Whoever beats also finds the dead, and now and then counts. */
+export class Heartbeat {
+  readonly #parts: Parts;
+  /** Where the last beat ended looking at empty queues. */
+  #lookedAt = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async beat(server: Server, progress: unknown): Promise<Beat> {
+    const { session, leases, crawl } = this.#parts;
+    const alive = await server.rows(SAY, [...session.fence, LEASE_MS, wellFormedJson(progress ?? null)]);
+    session.check(alive.length > 0);
+    const [row] = await server.rows<Row>(HEAR, [crawl]);
+    if (row === undefined) throw new Error(`The crawl ${crawl} is not in the list any more.`);
+    if (row.expired > 0) await server.rows(REAP, [crawl]);
+    if (row.isCountDue && (await server.rows(CLAIM_COUNT, [crawl])).length > 0) await this.count(server);
+    const { wanted, message, configVersion, waiting, free, living, totals } = row;
+    const share = Math.max(1, Math.ceil(waiting / Math.max(1, living)));
+    const woken = await this.#woken(server);
+    return { wanted, message, share, owned: leases.count, free, woken, totals, configVersion };
+  }
+
+  /** Counts hosts and URLs for all workers; the more it takes, the less often one of them does. */
+  async count(server: Server): Promise<void> {
+    await server.rows(COUNT, [this.#parts.crawl, JSON.stringify(await readTotals(server))]);
+  }
+
+  async #woken(server: Server): Promise<Beat['woken']> {
+    const { session, leases, inHand } = this.#parts;
+    const woken = await server.rows<{ id: number }>(WAKE, [session.worker]);
+    const drained = [...leases.drained];
+    const from = this.#lookedAt < drained.length ? this.#lookedAt : 0;
+    this.#lookedAt = from + LOOKED_AT;
+    const ids = new Set([
+      ...woken.flatMap(({ id }) => (leases.drained.has(id) ? [id] : [])),
+      ...drained.slice(from, from + LOOKED_AT),
+    ]);
+    if (ids.size === 0) return [];
+    const held = [...ids].flatMap((id) => [...inHand.of(id)]);
+    const rows = await server.rows<{ id: number; origin: string; count: number }>(LOOK, [
+      `{${[...ids].join(',')}}`,
+      `{${held.join(',')}}`,
+    ]);
+    for (const { id } of rows) leases.found(id, false);
+    return rows.map(({ origin, count }) => [origin, count] as const);
+  }
+}
+
+const SAY = {
+  name: 'say',
+  text: `
+UPDATE workers SET expires_at = now() + $3 * interval '1 ms', beat_at = now(), progress = $4
+WHERE id = $1 AND session = $2 AND NOT is_dead RETURNING id`,
+};
+const HEAR = {
+  name: 'hear',
+  text: `
+SELECT c.wanted, c.message, c.config_version AS "configVersion", c.hosts_waiting AS waiting, c.hosts_free AS free, c.totals,
+  c.count_due <= now() AS "isCountDue", w.living, w.expired
+FROM ${CATALOG}.crawls c, (
+  SELECT count(*) FILTER (WHERE expires_at > now()) AS living, count(*) FILTER (WHERE expires_at <= now()) AS expired
+  FROM workers WHERE NOT is_dead) w
+WHERE c.crawl = $1`,
+};
+/** Marking one dead waits for a change of its that is under way: the fence is held by it. What it asked of hosts is not known. */
+const REAP = {
+  text: `
+WITH expired AS MATERIALIZED (SELECT id FROM workers WHERE NOT is_dead AND expires_at <= now() FOR UPDATE SKIP LOCKED),
+dead AS (UPDATE workers w SET is_dead = true FROM expired e WHERE w.id = e.id),
+hosts_of AS (
+  UPDATE hosts h SET owner = NULL, state = coalesce(h.state, '[]'), given_at = coalesce(h.given_at, now())
+  FROM expired e WHERE h.owner = e.id RETURNING h.id)
+UPDATE ${CATALOG}.crawls SET hosts_free = hosts_free + (SELECT count(*) FROM hosts_of), count_due = now() WHERE crawl = $1`,
+};
+const CLAIM_COUNT = {
+  text: `UPDATE ${CATALOG}.crawls SET count_due = now() + interval '2 s' WHERE crawl = $1 AND count_due <= now() RETURNING crawl`,
+};
+const COUNT = {
+  text: `
+WITH RECURSIVE ${WAITING_ORIGINS},
+n AS (
+  SELECT count(DISTINCT h.id) AS waiting, count(DISTINCT h.id) FILTER (WHERE h.owner IS NULL) AS free
+  FROM waiting w JOIN origins o ON o.id = w.id JOIN hosts h ON h.id = o.host_id)
+UPDATE ${CATALOG}.crawls SET hosts_waiting = n.waiting, hosts_free = n.free, totals = $2,
+  count_due = clock_timestamp() + greatest(interval '2 s', (clock_timestamp() - now()) * 50)
+FROM n WHERE crawl = $1`,
+};
+const WAKE = { name: 'wake', text: 'DELETE FROM wakes WHERE worker_id = $1 RETURNING origin_id AS id' };
+const LOOK = {
+  name: 'look',
+  text: `
+SELECT o.id, o.origin, q.count FROM origins o CROSS JOIN LATERAL (
+  SELECT count(*) FROM (SELECT FROM queue WHERE origin_id = o.id AND id <> ALL ($2::bigint[]) LIMIT ${MOST_COUNTED}) l) q
+WHERE o.id = ANY ($1::int[]) AND q.count > 0`,
+};

@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const DEBIAN = '/usr/lib/postgresql';
+const OLDEST = 14;
+const USER = 'orbweaver';
+const READY = /database system is ready to accept/;
+
+/** The folder of a PostgreSQL server's programs, version 14 or later; null where none is installed. */
+export function postgresPrograms(): string | null {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : [];
+  const newest = Math.max(0, ...versions.filter((version) => version >= OLDEST));
+  const folders = newest > 0 ? [join(DEBIAN, String(newest), 'bin')] : (process.env.PATH ?? '').split(':');
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
+}
+
+/** Says once, where everybody sees it, that what needs a server was not tested. */
+export function sayLeftOut(what: string): void {
+  console.warn(
+    `\nLEFT OUT: ${what}. No PostgreSQL server of version ${OLDEST} or later is installed here (Debian: postgresql).\n`,
+  );
+}
+
+export interface PostgresOptions {
+  /** Settings beyond those of a small server, as `name=value`. */
+  readonly settings?: readonly string[];
+  /** Parent of its folder; default the system's folder for temporary files. */
+  readonly parent?: string;
+}
+
+/** A server of a test's own, in a folder of its own, reached by a socket there. */
+export class PostgresServer {
+  readonly folder: string;
+  readonly #programs: string;
+  readonly #settings: readonly string[];
+  #child: ChildProcess | null = null;
+
+  private constructor(programs: string, { settings = [], parent = tmpdir() }: PostgresOptions) {
+    this.#programs = programs;
+    this.#settings = settings;
+    this.folder = mkdtempSync(join(parent, 'orbweaver-pg-'));
+  }
+
+  /** Makes a cluster and starts it. `programs`: from `postgresPrograms`. */
+  static async start(programs: string, options: PostgresOptions = {}): Promise<PostgresServer> {
+    const server = new PostgresServer(programs, options);
+    const { uid, gid } = owner();
+    chownSync(server.folder, uid, gid);
+    chmodSync(server.folder, 0o700);
+    server.#run('initdb', ['-D', server.#data, '-A', 'trust', '-U', USER, '-E', 'UTF8', '--locale=C', '--no-sync']);
+    await server.start();
+    return server;
+  }
+
+  /** Of a database; `postgres` is there from the start. */
+  address(database = 'postgres'): string {
+    return `postgres:///${database}?host=${this.folder}&user=${USER}`;
+  }
+
+  /** Process id of the server, and of the group of all its processes. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** Starts it again after it ended; resolves once it can be asked. */
+  async start(more: readonly string[] = []): Promise<void> {
+    const settings = [...SMALL, ...this.#settings, ...more].flatMap((setting) => ['-c', setting]);
+    const child = spawn(join(this.#programs, 'postgres'), ['-D', this.#data, '-k', this.folder, ...settings], {
+      ...owner(),
+      // A group of its own, so that all of it can be killed at once.
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    });
+    this.#child = child;
+    const said: string[] = [];
+    await new Promise<void>((ready, failed) => {
+      child.once('error', failed);
+      child.once('exit', () => failed(new Error(`The server ended: ${said.slice(-5).join('\n')}`)));
+      createInterface({ input: child.stderr }).on('line', (line) => {
+        said.push(line);
+        if (READY.test(line)) ready();
+      });
+    });
+  }
+
+  /** Ends it as its administrator would: connections are cut, nothing is lost. */
+  stop(): Promise<void> {
+    return this.#end(() => this.#child?.kill('SIGINT'));
+  }
+
+  /** Kills every process of it at once, as a lost machine would. */
+  kill(): Promise<void> {
+    return this.#end(() => process.kill(-this.pid, 'SIGKILL'));
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get #data(): string {
+    return join(this.folder, 'data');
+  }
+
+  async #end(how: () => void): Promise<void> {
+    const child = this.#child;
+    this.#child = this.#child?.exitCode === null ? this.#child : null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    how();
+    await ended;
+    this.#child = null;
+  }
+
+  #run(program: string, args: readonly string[]): void {
+    const { status, stderr } = spawnSync(join(this.#programs, program), args, {
+      ...owner(),
+      encoding: 'utf8',
+      cwd: this.folder,
+    });
+    if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
+  }
+}
+
+/** Fast, and gone with the test. */
+const SMALL = [
+  'listen_addresses=',
+  'fsync=off',
+  'shared_buffers=32MB',
+  'max_connections=40',
+  'autovacuum_naptime=10s',
+  'logging_collector=off',
+];
+
+/** The server refuses to run as root: then it runs as the user that its package made. */
+function owner(): { readonly uid: number; readonly gid: number } {
+  const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+  if (uid !== 0) return { uid, gid };
+  const idOf = (flag: string): number => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
