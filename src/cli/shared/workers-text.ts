@@ -47,7 +47,7 @@ function row(worker: SharedWorker, now: number): readonly string[] {
         `${n(busy)}/${n(progress.lanes.length)}`,
         progress.limitedBy.replaceAll('_', ' '),
       ]
-    : ['', '', `gone for ${durationWords(Math.max(0, now - Date.parse(beatAt)))}`];
+    : ['', '', isAlive ? 'begins' : `gone for ${durationWords(Math.max(0, now - Date.parse(beatAt)))}`];
   return [isAlive ? '●' : '○', String(worker.worker), n(hosts), n(saved), ...said, printable(name)];
 }
 

@@ -4,16 +4,20 @@ import { A, B, backlogFixture, entriesOf, introduce, queue } from '../../testing
 const PACED = { maxRunning: 1, intervalMs: 1000, adaptive: false };
 
 describe('hosts that change their owner', () => {
-  it('are idle once nothing of them is being asked, those with the fewest URLs first', () => {
+  it('are at work while something is queued there, and busy while they are being asked', () => {
     const { backlog } = backlogFixture();
-    queue(backlog, A, 3);
+    queue(backlog, A, 1);
     queue(backlog, B, 1);
     backlog.adjust('https://b.test', 1);
-    expect(backlog.hosts.idleHosts()).toEqual(['b.test', 'a.test']);
+    expect([...backlog.hosts.atWork()]).toEqual([
+      ['a.test', false],
+      ['b.test', false],
+    ]);
     const begun = backlog.next();
-    expect(backlog.hosts.idleHosts()).toEqual(['b.test']);
+    expect(begun?.origin).toBe(A);
+    expect(backlog.hosts.atWork().get('a.test')).toBe(true);
     if (begun) backlog.finished(begun);
-    expect(backlog.hosts.idleHosts()).toEqual(['a.test', 'b.test']);
+    expect([...backlog.hosts.atWork().keys()]).toEqual(['b.test']);
   });
 
   it('take nothing with them that others would count, and say how long they rest', () => {

@@ -32,19 +32,15 @@ export class HostHandOver {
     this.#parts = parts;
   }
 
-  /** Hosts that nothing is being asked of, by name; those with the fewest URLs queued first. */
-  idleHosts(): readonly string[] {
-    const idle = new Map<string, number>();
-    const busy = new Set<string>();
-    for (const lane of this.#parts.lanes.values()) {
-      const host = hostOf(lane.origin);
-      if (lane.running > 0) busy.add(host);
-      idle.set(host, (idle.get(host) ?? 0) + lane.queued);
+  /** Hosts with something to do, by name: whether something is being asked of them now. */
+  atWork(): ReadonlyMap<string, boolean> {
+    const hosts = new Map<string, boolean>();
+    for (const { origin, running, queued } of this.#parts.lanes.values()) {
+      if (running + queued === 0) continue;
+      const host = hostOf(origin);
+      hosts.set(host, hosts.get(host) === true || running > 0);
     }
-    return [...idle.entries()]
-      .filter(([host]) => !busy.has(host))
-      .sort(([, a], [, b]) => a - b)
-      .map(([host]) => host);
+    return hosts;
   }
 
   /** At least so many wait at the origin in the database. */

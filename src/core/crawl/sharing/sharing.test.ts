@@ -146,7 +146,7 @@ describe('a worker of a shared crawl', () => {
   });
 
   it('leases its share of the hosts that nobody has, and goes on where their last owners were', async () => {
-    const it = worker({ ...QUIET, share: 4, owned: 1, free: 2 });
+    const it = worker({ ...QUIET, share: 4, free: 2 });
     const robots = { text: 'Disallow: /x', ageMs: 9 };
     const origins = [{ origin: A, restMs: 700, parked: null, target: null, crawlDelayMs: 2000, robots }];
     it.leases.offered = [{ host: 'a.test', queued: [[A, 5]], origins }];
@@ -161,7 +161,7 @@ describe('a worker of a shared crawl', () => {
   });
 
   it('gives back what is above its share, but nothing that it is at work on', async () => {
-    const it = worker({ ...QUIET, share: 1, owned: 2 });
+    const it = worker({ ...QUIET, share: 1 });
     queue(it.backlog, A, 1);
     queue(it.backlog, B, 2);
     // Its body is in, and it is being read.
@@ -170,6 +170,14 @@ describe('a worker of a shared crawl', () => {
     const state = { restMs: 0, parked: null, target: null, crawlDelayMs: 3000, robots: { text: 'Allow: /', ageMs: 5 } };
     expect(it.leases.given).toEqual([{ host: 'b.test', origins: [{ origin: B, ...state }] }]);
     expect(it.backlog.queued).toBe(1);
+  });
+
+  it('keeps hosts where nothing waits out of the count', async () => {
+    const it = worker({ ...QUIET, share: 2, owned: 9, free: 3 });
+    queue(it.backlog, A, 1);
+    await until(1, it);
+    expect(it.leases.asked).toEqual([1]);
+    expect(it.leases.given).toEqual([]);
   });
 
   it('hears what others have queued at its hosts', async () => {

@@ -103,9 +103,13 @@ export class Sharing {
     return isIdle && totals !== null && totals.counters.queued === 0 && totals.counters.discovered > 0;
   }
 
-  async #balance({ share, owned, free }: Beat, signal: AbortSignal): Promise<void> {
-    if (owned < share && free > 0) await this.#lease(Math.min(share - owned, free), signal);
-    else if (owned > share) await this.#giveBack(owned - share);
+  /** A host without URLs is no work: it stays where it is, and its owner hears when others find some there. */
+  async #balance({ share, free }: Beat, signal: AbortSignal): Promise<void> {
+    const { backlog, inHand } = this.#parts;
+    const atWork = new Map(backlog.hosts.atWork());
+    for (const url of inHand()) atWork.set(new URL(url).hostname, true);
+    if (atWork.size < share && free > 0) await this.#lease(Math.min(share - atWork.size, free), signal);
+    else if (atWork.size > share) await this.#giveBack(atWork.size - share);
   }
 
   async #lease(count: number, signal: AbortSignal): Promise<void> {
@@ -130,8 +134,9 @@ export class Sharing {
     const { backlog, inHand, leases, refill, robots } = this.#parts;
     await refill.suspend(async () => {
       const busy = new Set([...inHand()].map((url) => new URL(url).hostname));
-      const idle = backlog.hosts.idleHosts().filter((host) => !busy.has(host) && leases.owns(host));
-      const given = idle.slice(0, count).map((host) => ({
+      const idle = [...backlog.hosts.atWork()].flatMap(([host, isBusy]) => (isBusy || busy.has(host) ? [] : [host]));
+      const owned = idle.filter((host) => leases.owns(host));
+      const given = owned.slice(0, count).map((host) => ({
         host,
         origins: backlog.hosts.leave(host).map((rest) => heldOver(rest, robots)),
       }));
