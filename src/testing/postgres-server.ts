@@ -1,8 +1,18 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 
 const DEBIAN = '/usr/lib/postgresql';
 const OLDEST = 14;
@@ -58,6 +68,23 @@ export class PostgresServer {
   /** Of a database; `postgres` is there from the start. */
   address(database = 'postgres'): string {
     return `postgres:///${database}?host=${this.folder}&user=${USER}`;
+  }
+
+  /** Lets connections in by other rules (lines of pg_hba.conf), before those that trust everybody. Takes effect at the next start. */
+  letIn(lines: readonly string[]): void {
+    const file = join(this.#data, 'pg_hba.conf');
+    writeFileSync(file, [...lines, readFileSync(file, 'utf8')].join('\n'));
+  }
+
+  /** Asks it something beside what is tested. */
+  async ask(sql: string, database?: string): Promise<readonly Record<string, unknown>[]> {
+    const client = new pg.Client({ host: this.folder, user: USER, database: database ?? 'postgres' });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   /** Process id of the server, and of the group of all its processes. */

@@ -71,10 +71,7 @@ export class Heartbeat {
     const drained = [...leases.drained];
     const from = this.#lookedAt < drained.length ? this.#lookedAt : 0;
     this.#lookedAt = from + LOOKED_AT;
-    const ids = new Set([
-      ...woken.flatMap(({ id }) => (leases.drained.has(id) ? [id] : [])),
-      ...drained.slice(from, from + LOOKED_AT),
-    ]);
+    const ids = new Set([...woken.map(({ id }) => id), ...drained.slice(from, from + LOOKED_AT)]);
     if (ids.size === 0) return [];
     const held = [...ids].flatMap((id) => [...inHand.of(id)]);
     const rows = await server.rows<{ id: number; origin: string; count: number }>(LOOK, [

@@ -34,10 +34,15 @@ export function remedyFor(error: unknown): Remedy {
   const state = sqlState(error);
   if (state !== null) {
     if (RACES.has(state)) return 'repeat';
-    return COMES_AND_GOES.has(state) || state.startsWith('08') || state === '53300' ? 'reconnect' : 'give_up';
+    return isComingAndGoing(state) || state === '53300' ? 'reconnect' : 'give_up';
   }
   if (!(error instanceof Error)) return 'give_up';
   return NETWORK.has(systemCode(error) ?? '') || GONE.test(error.message) ? 'reconnect' : 'give_up';
+}
+
+/** Whether it is the connection that failed, or the server that ends or starts. */
+function isComingAndGoing(state: string): boolean {
+  return COMES_AND_GOES.has(state) || state.startsWith('08');
 }
 
 /** Why the shared database did not do what it was asked, in words and with what to do; nothing secret is in them. */
@@ -50,7 +55,7 @@ export function toServerError(error: unknown, server: string): StoreError {
 function wordsFor(error: unknown, server: string): readonly [StoreErrorCode, Saying | string] {
   const why = errorMessage(error);
   const state = sqlState(error);
-  if (state !== null) return wordsForState(state, server, why);
+  if (state !== null && !isComingAndGoing(state)) return wordsForState(state, server, why);
   if (remedyFor(error) === 'reconnect')
     return [
       'write_failed',

@@ -67,11 +67,10 @@ export class Taking {
       },
     ] of own.entries()) {
       // An origin that was asked for twice at once gives what it has to the first.
-      const entries = rows
-        .filter(({ n, id }) => n === index && !inHand.has(id))
-        .map((row) => toEntry(row, known.origin));
+      const waiting = rows.filter(({ n, id }) => n === index && !inHand.has(id));
+      const entries = waiting.slice(0, call.limit).map((row) => toEntry(row, known.origin));
       for (const { id, key } of entries) inHand.add(id, { originId: known.id, key });
-      leases.found(known.id, entries.length < call.limit);
+      leases.found(known.id, waiting.length <= call.limit);
       resolve(entries);
     }
     for (const { asked: each, known } of found) if (!leases.ownsId(known.hostId)) each.resolve([]);
@@ -81,7 +80,8 @@ export class Taking {
     server: Server,
     own: readonly { readonly asked: Asked; readonly known: KnownOrigin }[],
   ): Promise<readonly Row[]> {
-    const wanted = own.map(({ asked: { call }, known }, n) => ({ n, origin_id: known.id, most: call.limit }));
+    // One more than is wanted tells whether there is more.
+    const wanted = own.map(({ asked: { call }, known }, n) => ({ n, origin_id: known.id, most: call.limit + 1 }));
     const held = new Set(own.flatMap(({ known }) => [...this.#parts.inHand.of(known.id)]));
     return server.rows<Row>(TAKE, [JSON.stringify(wanted), `{${[...held].join(',')}}`]);
   }

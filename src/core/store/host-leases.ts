@@ -48,8 +48,8 @@ export interface Beat {
   /** Hosts with URLs waiting that nobody owns. */
   readonly free: number;
   /**
-   * How much waits now, beyond what this worker has taken, at origins it owns and found empty or never looked at; those
-   * where nothing waits are left out. A count of 1,000 may be more.
+   * How much waits now, beyond what this worker has taken, at origins that it owns and where others have queued something
+   * since, or that it had found empty; those where nothing waits are left out. A count of 1,000 may be more.
    */
   readonly woken: readonly (readonly [origin: string, waiting: number])[];
   /** Of the whole crawl, all workers together, at one moment; null = what this process counts is all there is. */
