@@ -26,6 +26,8 @@ export class WorkerLeases implements HostLeases {
   readonly #heartbeat: Heartbeat;
   readonly #listeners = new Set<(why: string) => void>();
   #progress: unknown = null;
+  /** What waits where, as heard by beats that nobody watched. */
+  readonly #woken = new Map<string, number>();
   #beatAtMs = Number.NEGATIVE_INFINITY;
   #cancelNext = (): void => undefined;
   #cancelSilence = (): void => undefined;
@@ -64,9 +66,12 @@ export class WorkerLeases implements HostLeases {
     return connection.work((server) => parts.leases.giveBack(server, hosts));
   }
 
-  beat(progress: unknown): Promise<Beat> {
+  async beat(progress: unknown): Promise<Beat> {
     this.#progress = progress;
-    return this.#beat();
+    const beat = await this.#beat();
+    const woken = [...this.#woken];
+    this.#woken.clear();
+    return { ...beat, woken };
   }
 
   onLost(listener: (why: string) => void): () => void {
@@ -99,6 +104,7 @@ export class WorkerLeases implements HostLeases {
       return heard;
     });
     this.#heard(sentAtMs);
+    for (const [origin, waiting] of beat.woken) this.#woken.set(origin, waiting);
     return beat;
   }
 
