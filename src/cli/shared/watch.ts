@@ -42,8 +42,9 @@ export function nextLook(signal: AbortSignal, afterMs = EVERY_MS): Promise<void>
 
 type Show = (crawl: SharedCrawl) => void;
 
-const writeJson: Show = ({ config: _, ...crawl }) => {
-  process.stdout.write(`${JSON.stringify(crawl)}\n`);
+const writeJson: Show = (crawl) => {
+  // The settings never change here, and may be long.
+  process.stdout.write(`${JSON.stringify({ ...crawl, config: undefined })}\n`);
 };
 
 function drawOver(): Show {

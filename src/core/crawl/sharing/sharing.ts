@@ -3,7 +3,6 @@ import type { Emitter } from '../../events/emitter.js';
 import type { EventLog } from '../../events/event-log.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { RobotsDirectory } from '../../robots/robots-directory.js';
-import type { StoredTotals } from '../../job-folder/job-state.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
 import type { QueueRefill } from '../queue-refill.js';
@@ -89,7 +88,7 @@ export class Sharing {
     if (woken.length > 0) onHosts(signal);
   }
 
-  #tellTotals({ counters, skippedByReason, bytes }: StoredTotals): void {
+  #tellTotals({ counters, skippedByReason, bytes }: NonNullable<Beat['totals']>): void {
     const { events, inHand } = this.#parts;
     const pending = Math.min(inHand().size, counters.queued);
     const queued = counters.queued - pending;
