@@ -57,7 +57,9 @@ export class Heartbeat {
     const { wanted, message, configVersion, waiting, free, living, totals } = row;
     const share = Math.max(1, Math.ceil(waiting / Math.max(1, living)));
     const woken = await this.#woken(server);
-    return { wanted, message, share, owned: leases.count, free, woken, totals, configVersion };
+    // Nothing is left only where that is so at this very moment.
+    const now = totals === null || totals.counters.queued === 0 ? await readTotals(server) : totals;
+    return { wanted, message, share, owned: leases.count, free, woken, totals: now, configVersion };
   }
 
   /** Counts hosts and URLs for all workers; the more it takes, the less often one of them does. */
