@@ -224,7 +224,9 @@ async function measureBeats(server: PostgresServer, workers: number): Promise<vo
   );
   const stores: SharedStore[] = [];
   for (let n = 0; n < workers; n += 1) stores.push(await worker(frontier));
+  await stores[0]?.offer([link(1)]);
   for (const { leases } of stores) leases.stop();
+  for (const { leases } of stores) await leases.beat(null);
   const rounds = 20;
   const before = await serverUse(server);
   for (let round = 0; round < rounds; round += 1) for (const { leases } of stores) await leases.beat({ pages: round });
