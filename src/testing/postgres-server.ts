@@ -87,7 +87,7 @@ export class PostgresServer {
     }
   }
 
-  /** Process id of the server, and of the group of all its processes. */
+  /** Process id of the server. */
   get pid(): number {
     return this.#child?.pid ?? 0;
   }
@@ -97,8 +97,6 @@ export class PostgresServer {
     const settings = [...SMALL, ...this.#settings, ...more].flatMap((setting) => ['-c', setting]);
     const child = spawn(join(this.#programs, 'postgres'), ['-D', this.#data, '-k', this.folder, ...settings], {
       ...owner(),
-      // A group of its own, so that all of it can be killed at once.
-      detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
     });
@@ -119,9 +117,26 @@ export class PostgresServer {
     return this.#end(() => this.#child?.kill('SIGINT'));
   }
 
-  /** Kills every process of it at once, as a lost machine would. */
-  kill(): Promise<void> {
-    return this.#end(() => process.kill(-this.pid, 'SIGKILL'));
+  /** Kills every process of it at once, as a lost machine would; resolves once none is left. */
+  async kill(): Promise<void> {
+    const children = this.processes.filter((pid) => pid !== this.pid);
+    await this.#end(() => {
+      for (const pid of [this.pid, ...children]) killed(pid, 'SIGKILL');
+    });
+    // They are no children of ours: that they are gone is seen, not told.
+    while (children.some((pid) => killed(pid, 0))) await new Promise((resume) => setTimeout(resume, 5));
+  }
+
+  /** The server's own process and those that it has started. */
+  get processes(): readonly number[] {
+    const { stdout } = spawnSync('pgrep', ['-P', String(this.pid)], { encoding: 'utf8' });
+    return [
+      this.pid,
+      ...stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map(Number),
+    ];
   }
 
   async remove(): Promise<void> {
@@ -150,6 +165,16 @@ export class PostgresServer {
       cwd: this.folder,
     });
     if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
+  }
+}
+
+/** Sends a signal; answers whether there was such a process. */
+function killed(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    // It has ended by itself.
+    return false;
   }
 }
 

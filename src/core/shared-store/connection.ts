@@ -36,6 +36,8 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   /** How long a server that is gone is waited for before work fails; default 0. */
   readonly patienceMs?: number;
+  /** How long an answer may take before the connection is taken for gone. */
+  readonly answerMs?: number;
 }
 
 /** One connection to the server, made when it is needed and made anew when it is lost. One piece of work after the other. */
@@ -88,14 +90,14 @@ export class Connection {
 
   async #connected(): Promise<pg.Client> {
     if (this.#client !== null) return this.#client;
-    const { address, schema } = this.#options;
+    const { address, schema, answerMs = ANSWER_MS } = this.#options;
     const client = new pg.Client({
       ...address.config,
       application_name: 'orbweaver',
       connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: ANSWER_MS,
-      statement_timeout: ANSWER_MS,
-      idle_in_transaction_session_timeout: ANSWER_MS,
+      query_timeout: answerMs,
+      statement_timeout: answerMs,
+      idle_in_transaction_session_timeout: answerMs,
       keepAlive: true,
       types: { getTypeParser: parserOf },
     });
@@ -104,7 +106,7 @@ export class Connection {
     client.on('end', () => this.#forget(client));
     await client.connect();
     this.#client = client;
-    await client.query(`SET search_path = ${quoted(schema)}`);
+    await client.query(`SET search_path = ${quoted(schema)}; ${PLANNING}`);
     return client;
   }
 
@@ -119,6 +121,12 @@ export class Connection {
     await client?.end().catch(() => undefined);
   }
 }
+
+/**
+ * Statements look single rows up. Plans are made while tables are small and kept: one that reads a whole table, or is compiled for
+ * it, must not be among them.
+ */
+const PLANNING = 'SET enable_seqscan = off; SET jit = off';
 
 /** Others in the way again and again is not a matter of luck any more. */
 const MOST_TRIES = 200;

@@ -13,6 +13,8 @@ import { CATALOG, schemaOf, VERSIONS } from './schema.js';
 import { readTotals } from './totals.js';
 import type { SharedCrawl, SharedFrontier, SharedWorker } from './types.js';
 
+/** Millions of rows may move. */
+const ANSWER_MS = 30 * 60_000;
 const NAME = /^[a-z0-9_]{1,40}$/;
 
 /** Makes a crawl that workers can join. Refused where the database has one of that name. */
@@ -126,7 +128,7 @@ async function asked<T>(
 ): Promise<Result<T>> {
   const read = readAddress(address);
   if (!read.ok) return read;
-  const connection = new Connection({ address: read.value, schema, clock: systemClock });
+  const connection = new Connection({ address: read.value, schema, clock: systemClock, answerMs: ANSWER_MS });
   try {
     return await connection.work(work);
   } catch (error) {

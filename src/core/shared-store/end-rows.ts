@@ -2,7 +2,6 @@ import { englishOf } from '../../contract/language.js';
 import { PAGE_NOTE_WORDS } from '../../contract/page-notes.js';
 import { STATE_CODES } from '../store/database/states.js';
 import type { Settlement } from '../store/types.js';
-import { wellFormed } from './well-formed.js';
 
 type Result = Settlement['result'];
 type Saved = Extract<Result, { bytes: number }>;
@@ -17,28 +16,24 @@ export function endRow({ id, result, attempt, hops, exchanges }: Settlement): ob
     tried: attempt === null ? 0 : 1,
     status: result.status,
     duration_ms: result.durationMs,
-    final_url: wellFormed(result.finalUrl),
+    final_url: result.finalUrl,
     keeps: !isAnswer(result),
-    attempt: attempt && [{ ...attempt, message: wellFormed(attempt.message) }],
+    attempt: attempt && [attempt],
     hops: hops.length === 0 ? null : hops,
-    exchanges:
-      exchanges?.map((each) => ({ ...each, request: wellFormed(each.request), response: wellFormed(each.response) })) ??
-      null,
+    exchanges: exchanges ?? null,
     ...('bytes' in result ? savedColumns(result) : endedColumns(result)),
   };
 }
 
 function endedColumns(result: Exclude<Result, Saved>): object {
-  return result.state === 'skipped'
-    ? { reason: result.reason }
-    : { reason: result.error, message: wellFormed(result.message) };
+  return result.state === 'skipped' ? { reason: result.reason } : { reason: result.error, message: result.message };
 }
 
 function savedColumns(r: Saved): object {
   return {
     bytes: r.bytes,
-    content_type: wellFormed(r.contentType),
-    title: wellFormed(r.title),
+    content_type: r.contentType,
+    title: r.title,
     message: notesOf(r),
     raw_path: r.rawPath,
     markdown_path: r.markdownPath,
@@ -47,7 +42,7 @@ function savedColumns(r: Saved): object {
     no_content: r.noContent?.kind,
     suspicion: r.suspicion?.likeness,
     files: r.files?.length ? r.files : null,
-    fields: r.fields ? wellFormedAll(r.fields) : null,
+    fields: r.fields ?? null,
     facts: factsOf(r),
   };
 }
@@ -55,41 +50,34 @@ function savedColumns(r: Saved): object {
 /** What has no column of its own, without what is not known. */
 function factsOf(r: Saved): object {
   const { description, language, canonical, charset, etag, lastModified, words, tlsProblem, nearHash, insecure } = r;
-  const { author, published, modified, siteName, image, titleTag, descriptionTag, rendering, noContent, suspicion } = r;
-  const said = {
-    description,
-    language,
-    canonical,
-    charset,
-    etag,
-    lastModified,
-    author,
-    published,
-    modified,
+  const { author, published, modified, siteName, image, titleTag, descriptionTag } = r;
+  const { rendering, noContent, suspicion, picture, resources } = r;
+  const said = { description, language, canonical, charset, etag, lastModified, author, published, modified };
+  const about = {
     siteName,
     image,
     titleTag,
     descriptionTag,
+    words,
+    tlsProblem,
+    nearHash,
+    insecure,
+    rendering,
+    resources,
   };
-  const found = { words, tlsProblem, nearHash, insecure, rendering, reasons: noContent?.reasons ?? suspicion?.reasons };
-  const facts = { ...said, ...found, ...(r.noindex === true && { noindex: true }) };
-  return wellFormedAll(
-    Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined)),
-  );
+  const facts = {
+    ...said,
+    ...about,
+    reasons: noContent?.reasons ?? suspicion?.reasons,
+    picture: picture && { ...picture, sketch: Buffer.from(picture.sketch).toString('base64') },
+    ...(r.noindex === true && { noindex: true }),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** In words: of a saved page the message says what was left out of it. */
 function notesOf({ notes = [] }: Saved): string | null {
   return notes.length === 0 ? null : notes.map((note) => englishOf(PAGE_NOTE_WORDS[note])).join(' ');
-}
-
-function wellFormedAll(values: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      wellFormed(name),
-      typeof value === 'string' ? wellFormed(value) : value,
-    ]),
-  );
 }
 
 /** Whether this says what has become of the page; what an earlier answer left is replaced then. */

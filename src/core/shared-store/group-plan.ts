@@ -12,6 +12,7 @@ import { idOf, keyDigest, type KnownKeys, mayImprove, refOf } from './known-keys
 import type { OriginIds } from './origin-ids.js';
 import type { SkipGroups } from './skip-groups.js';
 import type { UrlIds } from './url-ids.js';
+import { wellFormedJson } from './well-formed.js';
 
 /** A change of a group: a URL that ended, or URLs that were offered, by the page they are on where there is one. */
 export type Change =
@@ -87,7 +88,7 @@ export class GroupPlan {
       kind,
       parent_id: parentId,
     }));
-    return [JSON.stringify(this.#ends), JSON.stringify(fresh), JSON.stringify(nearer), JSON.stringify(opened)];
+    return [wellFormedJson(this.#ends), JSON.stringify(fresh), JSON.stringify(nearer), JSON.stringify(opened)];
   }
 
   /** Known URLs that a sitemap lists, however they were found first. */

@@ -25,6 +25,9 @@ interface Parts {
 }
 
 interface Row {
+  readonly isAlive: boolean;
+  /** Origins of this worker at which others have queued something. */
+  readonly woken: readonly number[];
   readonly wanted: WantedOfWorkers;
   readonly message: string | null;
   readonly configVersion: number;
@@ -48,16 +51,17 @@ export class Heartbeat {
 
   async beat(server: Server, progress: unknown): Promise<Beat> {
     const { session, leases, crawl } = this.#parts;
-    const alive = await server.rows(SAY, [...session.fence, LEASE_MS, wellFormedJson(progress ?? null)]);
-    session.check(alive.length > 0);
-    const [row] = await server.rows<Row>(HEAR, [crawl]);
+    const [row] = await server.rows<Row>(BEAT, [...session.fence, LEASE_MS, wellFormedJson(progress ?? null), crawl]);
+    session.check(row !== undefined && row.isAlive);
     if (row === undefined) throw new Error(`The crawl ${crawl} is not in the list any more.`);
     if (row.expired > 0) await server.rows(REAP, [crawl]);
     if (row.isCountDue && (await server.rows(CLAIM_COUNT, [crawl])).length > 0) await this.count(server);
     const { wanted, message, configVersion, waiting, free, living, totals } = row;
     const share = Math.max(1, Math.ceil(waiting / Math.max(1, living)));
-    const woken = await this.#woken(server);
-    return { wanted, message, share, owned: leases.count, free, woken, totals, configVersion };
+    const woken = await this.#woken(server, row.woken);
+    // Nothing is left only where that is so at this very moment.
+    const now = totals === null || totals.counters.queued === 0 ? await readTotals(server) : totals;
+    return { wanted, message, share, owned: leases.count, free, woken, totals: now, configVersion };
   }
 
   /** Counts hosts and URLs for all workers; the more it takes, the less often one of them does. */
@@ -65,13 +69,12 @@ export class Heartbeat {
     await server.rows(COUNT, [this.#parts.crawl, JSON.stringify(await readTotals(server))]);
   }
 
-  async #woken(server: Server): Promise<Beat['woken']> {
-    const { session, leases, inHand } = this.#parts;
-    const woken = await server.rows<{ id: number }>(WAKE, [session.worker]);
+  async #woken(server: Server, woken: readonly number[]): Promise<Beat['woken']> {
+    const { leases, inHand } = this.#parts;
     const drained = [...leases.drained];
     const from = this.#lookedAt < drained.length ? this.#lookedAt : 0;
     this.#lookedAt = from + LOOKED_AT;
-    const ids = new Set([...woken.map(({ id }) => id), ...drained.slice(from, from + LOOKED_AT)]);
+    const ids = new Set([...woken, ...drained.slice(from, from + LOOKED_AT)]);
     if (ids.size === 0) return [];
     const held = [...ids].flatMap((id) => [...inHand.of(id)]);
     const rows = await server.rows<{ id: number; origin: string; count: number }>(LOOK, [
@@ -83,21 +86,21 @@ export class Heartbeat {
   }
 }
 
-const SAY = {
-  name: 'say',
+/** Says and hears in one question: a hundred workers do so every second. */
+const BEAT = {
+  name: 'beat',
   text: `
-UPDATE workers SET expires_at = now() + $3 * interval '1 ms', beat_at = now(), progress = $4
-WHERE id = $1 AND session = $2 AND NOT is_dead RETURNING id`,
-};
-const HEAR = {
-  name: 'hear',
-  text: `
-SELECT c.wanted, c.message, c.config_version AS "configVersion", c.hosts_waiting AS waiting, c.hosts_free AS free, c.totals,
+WITH me AS (
+  UPDATE workers SET expires_at = now() + $3 * interval '1 ms', beat_at = now(), progress = $4
+  WHERE id = $1 AND session = $2 AND NOT is_dead RETURNING id),
+woken AS (DELETE FROM wakes WHERE worker_id = $1 AND EXISTS (SELECT FROM me) RETURNING origin_id)
+SELECT EXISTS (SELECT FROM me) AS "isAlive", (SELECT coalesce(json_agg(origin_id), '[]') FROM woken) AS woken,
+  c.wanted, c.message, c.config_version AS "configVersion", c.hosts_waiting AS waiting, c.hosts_free AS free, c.totals,
   c.count_due <= now() AS "isCountDue", w.living, w.expired
 FROM ${CATALOG}.crawls c, (
   SELECT count(*) FILTER (WHERE expires_at > now()) AS living, count(*) FILTER (WHERE expires_at <= now()) AS expired
   FROM workers WHERE NOT is_dead) w
-WHERE c.crawl = $1`,
+WHERE c.crawl = $5`,
 };
 /** Marking one dead waits for a change of its that is under way: the fence is held by it. What it asked of hosts is not known. */
 const REAP = {
@@ -122,7 +125,6 @@ UPDATE ${CATALOG}.crawls SET hosts_waiting = n.waiting, hosts_free = n.free, tot
   count_due = clock_timestamp() + greatest(interval '2 s', (clock_timestamp() - now()) * 50)
 FROM n WHERE crawl = $1`,
 };
-const WAKE = { name: 'wake', text: 'DELETE FROM wakes WHERE worker_id = $1 RETURNING origin_id AS id' };
 const LOOK = {
   name: 'look',
   text: `

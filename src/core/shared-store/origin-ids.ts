@@ -37,10 +37,11 @@ export class OriginIds {
     await this.#find(server, unknown);
   }
 
-  /** Null where nothing of the origin was ever found. */
-  async find(server: Server, origin: string): Promise<KnownOrigin | null> {
-    if (this.#known.get(origin) === undefined) await this.#find(server, [origin]);
-    return this.#known.get(origin) ?? null;
+  /** What is known of these, in their order; null where nothing of an origin was ever found. */
+  async find(server: Server, origins: readonly string[]): Promise<readonly (KnownOrigin | null)[]> {
+    const unknown = origins.filter((origin) => this.#known.get(origin) === undefined);
+    if (unknown.length > 0) await this.#find(server, unknown);
+    return origins.map((origin) => this.#known.get(origin) ?? null);
   }
 
   /** The names of origins by their numbers. */

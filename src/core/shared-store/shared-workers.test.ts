@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SocketProxy } from '../../testing/socket-proxy.js';
 import { countersAddUp } from '../../contract/snapshot.js';
-import { ATTEMPT, counters, link, ORIGIN, saved, value } from '../store/job-store.fixture.js';
+import { ATTEMPT, CONFIG, counters, link, ORIGIN, saved, value } from '../store/job-store.fixture.js';
 import type { OriginState } from '../store/host-leases.js';
-import { readSharedCrawl, requeueWorker, wantOfWorkers } from './crawls.js';
+import { readSharedCrawl, requeueWorker, saveSharedConfig, wantOfWorkers } from './crawls.js';
 import { schemaOf } from './schema.js';
 import { emptyCrawl, PROGRAMS, serverOfTests, worker } from './shared-store.fixture.js';
 import type { SharedFrontier } from './types.js';
@@ -194,6 +194,19 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
     await server().start();
     await Promise.all(settled);
     expect((await totals(frontier)).counters).toEqual(counters({ discovered: 80, queued: 40, saved: 40 }));
+  });
+
+  it('never reserve more than the budgets together, and nothing is out of reach that was given back', async () => {
+    const frontier = await emptyCrawl(server());
+    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 100, maxBytes: null }));
+    const [a, b] = await join2(frontier);
+    const wanted = { pages: 40, bytes: 1000 };
+    const given = await Promise.all([a, b, a, b].map(({ store }) => store.leases.reserve(wanted)));
+    expect(given.map(({ pages }) => pages).sort((x, y) => x - y)).toEqual([0, 20, 40, 40]);
+    expect(given.every(({ bytes }) => bytes === 1000)).toBe(true);
+    await a.store.leases.reserve({ pages: -15, bytes: 0 });
+    expect((await b.store.leases.reserve(wanted)).pages).toBe(15);
+    expect((await b.store.leases.beat(null)).configVersion).toBe(2);
   });
 
   it('write no secret into their folder', async () => {

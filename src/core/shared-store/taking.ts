@@ -48,10 +48,14 @@ export class Taking {
   async #take(server: Server, asked: readonly Asked[]): Promise<void> {
     const { origins, leases, inHand } = this.#parts;
     const found: { readonly asked: Asked; readonly known: KnownOrigin }[] = [];
-    for (const each of asked) {
-      const known = await origins.find(server, each.call.origin);
-      if (known === null) each.resolve([]);
-      else found.push({ asked: each, known });
+    const known = await origins.find(
+      server,
+      asked.map(({ call }) => call.origin),
+    );
+    for (const [index, each] of asked.entries()) {
+      const origin = known[index] ?? null;
+      if (origin === null) each.resolve([]);
+      else found.push({ asked: each, known: origin });
     }
     await leases.leaseUnowned(
       server,

@@ -1,8 +1,9 @@
 import { msg } from '../../contract/language.js';
 import { say, saying } from '../../contract/saying.js';
-import type { Beat, GivenHost, HostLeases, LeasedHost } from '../store/host-leases.js';
+import type { Beat, BudgetBlock, BudgetBlocks, GivenHost, HostLeases, LeasedHost } from '../store/host-leases.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Connection, Server } from './connection.js';
+import { reserve } from './budget-blocks.js';
 import { Heartbeat, SILENT_MS } from './heartbeat.js';
 import type { StoreParts } from './parts.js';
 import type { Session } from './session.js';
@@ -21,7 +22,7 @@ interface Setting {
 }
 
 /** The hosts of this process, and its signs of life: whoever watches adds to them, and without a watcher they go on. */
-export class WorkerLeases implements HostLeases {
+export class WorkerLeases implements HostLeases, BudgetBlocks {
   readonly #setting: Setting;
   readonly #heartbeat: Heartbeat;
   readonly #listeners = new Set<(why: string) => void>();
@@ -72,6 +73,11 @@ export class WorkerLeases implements HostLeases {
     const woken = [...this.#woken];
     this.#woken.clear();
     return { ...beat, woken };
+  }
+
+  reserve(wanted: BudgetBlock): Promise<BudgetBlock> {
+    const { connection, session, crawl } = this.#setting;
+    return connection.work((server) => reserve(server, crawl, session, wanted));
   }
 
   onLost(listener: (why: string) => void): () => void {

@@ -52,7 +52,10 @@ export interface Beat {
    * since, or that it had found empty; those where nothing waits are left out. A count of 1,000 may be more.
    */
   readonly woken: readonly (readonly [origin: string, waiting: number])[];
-  /** Of the whole crawl, all workers together, at one moment; null = what this process counts is all there is. */
+  /**
+   * Of the whole crawl, all workers together, at one moment of the last seconds, or of now where nothing is queued any more; null =
+   * what this process counts is all there is.
+   */
   readonly totals: StoredTotals | null;
   /** The number of settings that `saveConfig` wrote last; a worker that has lower ones reads them anew. */
   readonly configVersion: number;
@@ -83,6 +86,24 @@ export interface HostLeases {
    * taken is settled in vain. Answers how to listen no more.
    */
   onLost(listener: (why: string) => void): () => void;
+}
+
+/** Parts of the crawl's budgets that one worker may use up without asking; negative = not used after all. */
+export interface BudgetBlock {
+  readonly pages: number;
+  readonly bytes: number;
+}
+
+/**
+ * The budgets of a crawl that several workers share (`maxPages`, `maxBytes`), given out in blocks: together they are never
+ * exceeded, whatever the workers know of each other.
+ */
+export interface BudgetBlocks {
+  /**
+   * Reserves up to so much of what is left, and answers what was given; less than that, or nothing, means that the rest is
+   * reserved by others, who may give some of it back. Without a limit everything is given.
+   */
+  reserve(wanted: BudgetBlock): Promise<BudgetBlock>;
 }
 
 /** The leases of a store that only one process has: it owns every host for ever. */
