@@ -14,7 +14,7 @@ import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { LiveRules } from '../scope/live-rules.js';
-import type { HostLeases } from '../store/host-leases.js';
+import type { BudgetBlocks, HostLeases } from '../store/host-leases.js';
 import type { JobStore } from '../store/types.js';
 import { Controls } from './controls.js';
 import { CrawlState } from './crawl-state.js';
@@ -27,6 +27,7 @@ import { BudgetWatch } from './progress/budget-watch.js';
 import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
+import { PageAllowance } from './sharing/page-allowance.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
 import { SignInWatch } from './sign-in-watch.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
@@ -58,7 +59,7 @@ export interface CrawlResources {
   readonly gates: HostGates;
   readonly diskSpace: () => Promise<DiskSpace | null>;
   /** What several machines share; absent = every host is this process's own. */
-  readonly shared?: { readonly leases: HostLeases; readonly robots: KnownRobots };
+  readonly shared?: { readonly leases: HostLeases; readonly blocks: BudgetBlocks; readonly robots: KnownRobots };
 }
 
 /** What the orchestrator gives the parts, and what they tell it. */
@@ -68,6 +69,10 @@ export interface CrawlCallbacks {
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
   readonly onHalt: (message: string) => void;
+  /** URLs in work that may yet become pages. */
+  readonly running: () => number;
+  /** Whether a budget is used up. */
+  readonly isSpent: () => boolean;
   /** Somebody wants all workers of a shared crawl to rest. */
   readonly onWanted: SharingParts['onWanted'];
   /** Nothing may be asked any more, at once. */
@@ -155,6 +160,7 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const sharing = shared
     ? new Sharing({
         ...{ ...shared, ...callbacks, backlog, refill, clock, events, log },
+        allowance: new PageAllowance({ blocks: shared.blocks, log, running: callbacks.running }),
         inHand: () => worker.urls,
         pending: () => pending.count - 1,
         onHosts: (signal) => {

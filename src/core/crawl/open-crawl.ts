@@ -62,7 +62,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const { folder, config, log, processor, clock, gates, drawing } = setting;
   const opened = await openStore(setting);
   if (!opened.ok) return opened;
-  const { store, leases } = opened.value;
+  const { store, leases, blocks } = opened.value;
   const fetcher = fetcherFor(setting);
   const robots = robotsFor(setting, fetcher);
   // Nothing is started before a page is to be drawn.
@@ -81,7 +81,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     limitsOf: (origin) => originLimits(origin, config),
     gates,
     diskSpace: () => diskSpace(folder),
-    ...(setting.frontier && { shared: { leases, robots } }),
+    ...(blocks && { shared: { leases, blocks, robots } }),
   });
   const checkpoint = new Checkpoint(
     clock,
@@ -102,7 +102,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     robots,
     leases,
     // Hosts are not kept from others while this machine rests.
-    isSpent: () => orchestrator.hasFailed || store.isDead || setting.frontier !== undefined,
+    isSpent: () => orchestrator.hasFailed || store.isDead || blocks !== null,
     readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
     close,
   });

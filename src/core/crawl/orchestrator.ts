@@ -40,6 +40,8 @@ export class Orchestrator {
       inFlight: this.#inFlight,
       onReady: () => this.#pump(),
       onHalt: (message) => this.halt(message),
+      running: () => this.#running,
+      isSpent: () => this.#spentBudget() !== null,
       onWanted: (wanted, message) => (wanted === 'pause' ? this.pause(message) : this.stop()),
       onLost: (why) => this.#lose(why),
     });
@@ -210,7 +212,7 @@ export class Orchestrator {
   #startWork(): void {
     if (this.#spentBudget()) return;
     const { concurrency } = this.controls.config;
-    while (this.#inFlight.hasRoom(concurrency) && !pageLimitReached(this.#snapshot, this.#running)) {
+    while (this.#inFlight.hasRoom(concurrency) && this.#mayBegin()) {
       const entry = this.#parts.backlog.next();
       if (!entry) return;
       const flight = this.#inFlight.begin();
@@ -219,10 +221,16 @@ export class Orchestrator {
     }
   }
 
+  /** Whether one more URL may become a page. Of a shared crawl each worker knows its own part of the limit. */
+  #mayBegin(): boolean {
+    const { sharing } = this.#parts;
+    return sharing ? sharing.mayBegin : !pageLimitReached(this.#snapshot, this.#running);
+  }
+
   #spentBudget(): BudgetState | null {
-    const { budgets, meter } = this.#parts;
+    const { budgets, meter, sharing } = this.#parts;
     const { counters, bytes } = this.#snapshot;
-    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs);
+    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs) ?? sharing?.spentPages ?? null;
   }
 
   async #run(entry: FrontierEntry, flight: Flight): Promise<void> {
@@ -243,10 +251,11 @@ export class Orchestrator {
 
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
-    const { backlog, copies, pending, signIn, state } = this.#parts;
+    const { backlog, copies, pending, sharing, signIn, state } = this.#parts;
     if (state.isComingToRest || this.#running > 0) return;
     const finish = finishOf(this.#snapshot, {
-      queued: backlog.queued,
+      // What waits at other machines is not this one's to fetch, but the crawl is not over.
+      queued: sharing ? this.#snapshot.counters.queued : backlog.queued,
       pending: pending.count,
       spent: this.#spentBudget(),
       longWait: backlog.longWait(),

@@ -8,6 +8,7 @@ import type { ManualClock } from '../../../testing/manual-clock.js';
 import { Emitter } from '../../events/emitter.js';
 import { EventLog } from '../../events/event-log.js';
 import type { Beat, GivenHost, HostLeases, LeasedHost } from '../../store/host-leases.js';
+import { PageAllowance } from './page-allowance.js';
 import { Sharing } from './sharing.js';
 
 const NOTHING = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
@@ -94,6 +95,8 @@ function worker(...answers: readonly Beat[]): Worker {
       textOf: () => ({ text: 'Allow: /', ageMs: 5 }),
       crawlDelayMs: () => 3000,
     },
+    allowance: new PageAllowance({ blocks: { reserve: async (wanted) => wanted }, log, running: () => inHand.size }),
+    isSpent: () => false,
     inHand: () => inHand,
     pending: () => 0,
     onHosts: () => undefined,

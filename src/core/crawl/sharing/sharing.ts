@@ -1,3 +1,4 @@
+import { savedPages } from '../../../contract/figures.js';
 import type { WorkerProgress } from '../../../contract/worker-progress.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { EventLog } from '../../events/event-log.js';
@@ -5,8 +6,10 @@ import type { Backlog } from '../../frontier/backlog.js';
 import type { RobotsDirectory } from '../../robots/robots-directory.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
+import type { BudgetState } from '../progress/budgets.js';
 import type { QueueRefill } from '../queue-refill.js';
 import { heldOver } from './origin-state.js';
+import type { PageAllowance } from './page-allowance.js';
 import { progressOf } from './worker-progress.js';
 
 /** How often a worker says that it lives, hears what is wanted, and looks how the hosts are divided. */
@@ -23,6 +26,9 @@ export interface SharingParts {
   readonly clock: Clock;
   readonly events: Emitter;
   readonly log: Pick<EventLog, 'snapshot'>;
+  readonly allowance: PageAllowance;
+  /** Whether a budget of the crawl is used up. */
+  readonly isSpent: () => boolean;
   /** The URLs that are fetched, read or stored at this moment. */
   readonly inHand: () => ReadonlySet<string>;
   /** Pieces of work that may queue URLs yet, beside this one. */
@@ -54,6 +60,19 @@ export class Sharing {
     return this.#isAtWork;
   }
 
+  /** Whether one more URL may become a page. */
+  get mayBegin(): boolean {
+    return this.#parts.allowance.mayStart;
+  }
+
+  /** The page limit where this worker can get nothing more of it, though it may not be used up: what a dead worker had is lost. */
+  get spentPages(): BudgetState | null {
+    const { allowance, log } = this.#parts;
+    const { config, counters } = log.snapshot;
+    if (!allowance.isSpent || config.maxPages === null) return null;
+    return { name: 'maxPages', used: savedPages(counters), limit: config.maxPages, spent: true };
+  }
+
   /** Works until the crawl is over for all, the signal aborts or nothing more is to be begun. Rejects like every call of the store. */
   async run(signal: AbortSignal): Promise<void> {
     const { leases, log, onLost } = this.#parts;
@@ -65,13 +84,21 @@ export class Sharing {
         this.#tell(beat, signal);
         if (beat.wanted !== 'run') this.#parts.onWanted(beat.wanted, beat.message);
         else if (this.#isOver(beat)) return;
-        else await this.#balance(beat, signal);
+        else await this.#share(beat, signal);
         await this.#nextBeat(signal);
       }
+      if (!signal.aborted) await this.#parts.allowance.giveBack();
     } finally {
       this.#isAtWork = false;
       unlisten();
     }
+  }
+
+  /** Takes its part of the hosts and of the page limit, and leaves others theirs. */
+  async #share(beat: Beat, signal: AbortSignal): Promise<void> {
+    const { allowance, backlog, onHosts } = this.#parts;
+    await this.#balance(beat, signal);
+    if (await allowance.look(backlog.queued === 0)) onHosts(signal);
   }
 
   #progress(): WorkerProgress {
@@ -95,9 +122,10 @@ export class Sharing {
     events.emit({ type: 'crawl_totals', counters: { ...counters, queued, pending }, skippedByReason, bytes });
   }
 
-  /** Whether nothing waits anywhere, and nobody has anything in hand: rows leave the queue only when they are settled. */
+  /** Whether nothing waits anywhere, and nobody has anything in hand (rows leave the queue only when they are settled); or a budget is used up. */
   #isOver({ totals }: Beat): boolean {
-    const { backlog, inHand, pending } = this.#parts;
+    const { backlog, inHand, isSpent, pending } = this.#parts;
+    if (inHand().size === 0 && isSpent()) return true;
     const isIdle = backlog.queued === 0 && inHand().size === 0 && pending() === 0;
     return isIdle && totals !== null && totals.counters.queued === 0 && totals.counters.discovered > 0;
   }
