@@ -26,6 +26,8 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
   readonly #setting: Setting;
   readonly #heartbeat: Heartbeat;
   readonly #listeners = new Set<(why: string) => void>();
+  /** What waits where others have queued something, until somebody who watches hears of it. */
+  readonly #woken = new Map<string, number>();
   #progress: unknown = null;
   #beatAtMs = Number.NEGATIVE_INFINITY;
   #cancelNext = (): void => undefined;
@@ -65,9 +67,12 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
     return connection.work((server) => parts.leases.giveBack(server, hosts));
   }
 
-  beat(progress: unknown): Promise<Beat> {
+  async beat(progress: unknown): Promise<Beat> {
     this.#progress = progress;
-    return this.#beat();
+    const beat = await this.#beat();
+    const woken = [...this.#woken];
+    this.#woken.clear();
+    return { ...beat, woken };
   }
 
   reserve(wanted: BudgetBlock): Promise<BudgetBlock> {
@@ -105,6 +110,7 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
       return heard;
     });
     this.#heard(sentAtMs);
+    for (const [origin, waiting] of beat.woken) this.#woken.set(origin, waiting);
     return beat;
   }
 
