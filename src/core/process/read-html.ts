@@ -15,7 +15,7 @@ import { findMainContent, type MainContent, wholePage } from './main-content/mai
 import { type BlockContext, renderBlocks } from './markdown/blocks.js';
 import { type PageMetadata, readMetadata } from './metadata/page-metadata.js';
 import { gatherEvidence } from './no-content/evidence.js';
-import { judgeContent } from './no-content/judge-content.js';
+import { judgeContent, MOST_WORDS } from './no-content/judge-content.js';
 import { likenessOf } from './no-content/likeness.js';
 import type { ContentVerdict } from './types.js';
 import { staticFactsOf } from './static-facts.js';
@@ -130,7 +130,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
 /** Long pages are not looked at: what stands in the place of content is short, and most pages are long. */
 function judge(root: Document, survey: PageSurvey, title: string | null, url: string): ContentVerdict {
   if (survey.textLength - survey.chromeLength > MOST_SUSPICIOUS_TEXT) return { noContent: null, suspicion: null };
-  const evidence = gatherEvidence(root, title);
+  const evidence = gatherEvidence(root, title, MOST_WORDS);
   const { verdict, suspicion } = judgeContent(evidence);
   const likeness = suspicion && `${suspicion.kind} ${likenessOf(evidence.sentences, url)}`;
   return { noContent: verdict, suspicion: suspicion && likeness ? { ...suspicion, likeness } : null };
@@ -139,7 +139,7 @@ function judge(root: Document, survey: PageSurvey, title: string | null, url: st
 /** Less than a verdict asks for: that a page of a session looks like a login is strange enough. */
 function asksLogin(root: Document, survey: PageSurvey, title: string | null): boolean {
   if (survey.textLength - survey.chromeLength > MOST_SUSPICIOUS_TEXT) return false;
-  const evidence = gatherEvidence(root, title);
+  const evidence = gatherEvidence(root, title, MOST_WORDS);
   const { verdict, suspicion } = judgeContent(evidence);
   return verdict?.kind === 'login' || (suspicion?.kind === 'login' && evidence.passwordFormWords !== null);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type AnyNode, type Element, isElement, isText } from './dom/node.js';
+import { type AnyNode, type Element, isText, type ParentNode } from './dom/node.js';
 import { foldSpace } from './dom/document.js';
-import { INLINE } from './dom/elements.js';
+import { hasAny, IS_INLINE } from './dom/traits.js';
 import { isNothing } from './dom/left-out.js';
 import { formulaOf } from './markdown/math.js';
 import { nearHash } from './simhash.js';
@@ -26,14 +26,11 @@ export function textFacts(text: string): TextFacts {
 }
 
 /** The text a reader sees inside an element, without the parts that are left out. Recurses as deep as the tree is. */
-export function visibleText(
-  element: { readonly children: readonly AnyNode[] },
-  leftOut: ReadonlySet<AnyNode> = NOTHING,
-): string {
+export function visibleText({ firstChild }: ParentNode, leftOut: ReadonlySet<AnyNode> = NOTHING): string {
   let text = '';
-  for (const child of element.children) {
+  for (let child = firstChild; child !== null; child = child.next) {
     if (isText(child)) text += child.data;
-    else if (isElement(child) && !leftOut.has(child)) text += elementText(child, leftOut);
+    else if (!leftOut.has(child)) text += elementText(child, leftOut);
   }
   return text;
 }
@@ -43,7 +40,7 @@ function elementText(element: Element, leftOut: ReadonlySet<AnyNode>): string {
   if (formula !== null) return formula.tex;
   if (element.name !== 'object' && isNothing(element)) return '';
   const inner = visibleText(element, leftOut);
-  return INLINE.has(element.name) && element.name !== 'br' ? inner : ` ${inner} `;
+  return hasAny(element, IS_INLINE) && element.name !== 'br' ? inner : ` ${inner} `;
 }
 
 function countSpaces(text: string): number {

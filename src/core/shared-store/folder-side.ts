@@ -33,11 +33,8 @@ export class FolderSide {
       'bytes' in result ? [result.rawPath, result.markdownPath, ...(result.files ?? []).map(({ path }) => path)] : [];
     const named = new Set(paths.flatMap((path) => path ?? []));
     if (this.#files === null || named.size === 0) return;
-    try {
-      await this.#files.place([...named]);
-    } catch (error) {
-      throw toStoreError(error);
-    }
+    const [problem] = await this.#files.place([[...named]]);
+    if (problem !== null) throw toStoreError(problem);
   }
 
   /** Removes files that new answers have replaced, and what of it is left from before. What cannot be removed now is tried again. */

@@ -34,7 +34,6 @@ interface Row {
   readonly waiting: number;
   readonly free: number;
   readonly living: number;
-  readonly expired: number;
   readonly isCountDue: boolean;
   readonly totals: StoredTotals | null;
 }
@@ -54,7 +53,6 @@ export class Heartbeat {
     const [row] = await server.rows<Row>(BEAT, [...session.fence, LEASE_MS, wellFormedJson(progress ?? null), crawl]);
     session.check(row !== undefined && row.isAlive);
     if (row === undefined) throw new Error(`The crawl ${crawl} is not in the list any more.`);
-    if (row.expired > 0) await server.rows(REAP, [crawl]);
     if (row.isCountDue && (await server.rows(CLAIM_COUNT, [crawl])).length > 0) await this.count(server);
     const { wanted, message, configVersion, waiting, free, living, totals } = row;
     const share = Math.max(1, Math.ceil(waiting / Math.max(1, living)));
@@ -64,8 +62,9 @@ export class Heartbeat {
     return { wanted, message, share, owned: leases.count, free, woken, totals: now, configVersion };
   }
 
-  /** Counts hosts and URLs for all workers; the more it takes, the less often one of them does. */
+  /** Finds the dead, and counts hosts and URLs for all workers; the more that takes, the less often one of them does. */
   async count(server: Server): Promise<void> {
+    await server.rows(REAP);
     await server.rows(COUNT, [this.#parts.crawl, JSON.stringify(await readTotals(server))]);
   }
 
@@ -96,11 +95,8 @@ WITH me AS (
 woken AS (DELETE FROM wakes WHERE worker_id = $1 AND EXISTS (SELECT FROM me) RETURNING origin_id)
 SELECT EXISTS (SELECT FROM me) AS "isAlive", (SELECT coalesce(json_agg(origin_id), '[]') FROM woken) AS woken,
   c.wanted, c.message, c.config_version AS "configVersion", c.hosts_waiting AS waiting, c.hosts_free AS free, c.totals,
-  c.count_due <= now() AS "isCountDue", w.living, w.expired
-FROM ${CATALOG}.crawls c, (
-  SELECT count(*) FILTER (WHERE expires_at > now()) AS living, count(*) FILTER (WHERE expires_at <= now()) AS expired
-  FROM workers WHERE NOT is_dead) w
-WHERE c.crawl = $5`,
+  c.living, c.count_due <= now() AS "isCountDue"
+FROM ${CATALOG}.crawls c WHERE c.crawl = $5`,
 };
 /** Marking one dead waits for a change of its that is under way: the fence is held by it. What it asked of hosts is not known. */
 const REAP = {
@@ -110,7 +106,7 @@ dead AS (UPDATE workers w SET is_dead = true FROM expired e WHERE w.id = e.id),
 hosts_of AS (
   UPDATE hosts h SET owner = NULL, state = coalesce(h.state, '[]'), given_at = coalesce(h.given_at, now())
   FROM expired e WHERE h.owner = e.id RETURNING h.id)
-UPDATE ${CATALOG}.crawls SET hosts_free = hosts_free + (SELECT count(*) FROM hosts_of), count_due = now() WHERE crawl = $1`,
+SELECT count(*) FROM hosts_of`,
 };
 const CLAIM_COUNT = {
   text: `UPDATE ${CATALOG}.crawls SET count_due = now() + interval '2 s' WHERE crawl = $1 AND count_due <= now() RETURNING crawl`,
@@ -122,6 +118,7 @@ n AS (
   SELECT count(DISTINCT h.id) AS waiting, count(DISTINCT h.id) FILTER (WHERE h.owner IS NULL) AS free
   FROM waiting w JOIN origins o ON o.id = w.id JOIN hosts h ON h.id = o.host_id)
 UPDATE ${CATALOG}.crawls SET hosts_waiting = n.waiting, hosts_free = n.free, totals = $2,
+  living = (SELECT count(*) FROM workers WHERE NOT is_dead),
   count_due = clock_timestamp() + greatest(interval '2 s', (clock_timestamp() - now()) * 50)
 FROM n WHERE crawl = $1`,
 };

@@ -1,6 +1,7 @@
 import { type KnownRow, MoveCount } from '../store/changes/move-count.js';
 import { grouped } from '../store/changes/reevaluation.js';
-import { judgedAgain, RULE_REASONS } from '../store/changes/rule-walk.js';
+import { RULE_REASONS } from '../store/changes/rule-reasons.js';
+import { judgedAgain } from '../store/changes/rule-walk.js';
 import { kindOf, STATE_CODES } from '../store/database/states.js';
 import type { Reevaluation } from '../store/types.js';
 import { compileRules } from '../scope/rules.js';

@@ -25,10 +25,11 @@ CREATE TABLE IF NOT EXISTS ${CATALOG}.crawls (
   wanted text NOT NULL DEFAULT 'run',
   message text,
   render_verdicts jsonb,
-  -- Hosts with URLs waiting, and those of them that nobody owns: counted now and then, see leases.ts.
+  -- Hosts with URLs waiting, those of them that nobody owns, and workers that live: counted now and then, see heartbeat.ts.
   hosts_waiting integer NOT NULL DEFAULT 0,
   hosts_free integer NOT NULL DEFAULT 0,
   totals jsonb,
+  living integer NOT NULL DEFAULT 1,
   count_due timestamptz NOT NULL DEFAULT now(),
   -- Taken from the budgets in blocks; what was not used comes back.
   pages_reserved bigint NOT NULL DEFAULT 0,

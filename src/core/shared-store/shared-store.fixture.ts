@@ -32,7 +32,10 @@ export async function emptyCrawl(server: PostgresServer): Promise<SharedFrontier
 }
 
 /** A worker of a crawl in a folder of its own. */
-export async function worker(frontier: SharedFrontier, options: { readonly patienceMs?: number } = {}) {
+export async function worker(
+  frontier: SharedFrontier,
+  options: { readonly patienceMs?: number; readonly durable?: boolean } = {},
+) {
   const { path, remove } = await tempFolder();
   const open = async (): Promise<SharedStore> =>
     value(await openSharedStore({ folder: path, frontier, detectTraps: true, ...options }));

@@ -9,8 +9,8 @@ import { emptyCrawl, PROGRAMS, serverOfTests, worker } from './shared-store.fixt
 const server = serverOfTests('the store of a crawl on many machines');
 const opened: Awaited<ReturnType<typeof worker>>[] = [];
 
-async function open() {
-  const one = await worker(await emptyCrawl(server()));
+async function open(options: { readonly durable?: boolean } = {}) {
+  const one = await worker(await emptyCrawl(server()), options);
   opened.push(one);
   return one;
 }
@@ -78,6 +78,20 @@ describe.skipIf(PROGRAMS === null)('on PostgreSQL', () => {
     await store.settle({ ...saved(id), result });
     await expect(access(path)).rejects.toThrow('ENOENT');
     expect(await store.fieldSources(0)).toMatchObject([{ id, rawPath: 'pages/site.example/new.html' }]);
+  });
+
+  it('settles a page only once its files are in their places', async () => {
+    const { store, folder } = await open({ durable: true });
+    await store.offer([link('a')]);
+    const [a] = await store.take(ORIGIN, 1);
+    const id = a?.id ?? 0;
+    await expect(store.settle(saved(id))).rejects.toMatchObject({ code: 'write_failed' });
+    expect((await store.restore()).totals.counters).toEqual(counters({ discovered: 1, queued: 1 }));
+    await store.take(ORIGIN, 1);
+    await mkdir(join(folder, 'pages', 'site.example'), { recursive: true });
+    await writeFile(join(folder, 'pages', 'site.example', `${id}.html`), 'the page');
+    await store.settle(saved(id));
+    expect((await store.restore()).totals.counters).toEqual(counters({ discovered: 1, saved: 1 }));
   });
 
   it('stores a page with very many links', async () => {

@@ -154,7 +154,7 @@ export class SharedStore implements JobStore {
   async saveState(state: JobState): Promise<void> {
     const { session, folder } = this.#setting;
     const totals = await this.#work(async (server) => {
-      await server.rows({ text: SAVE_STATE }, [session.worker, JSON.stringify(state)]);
+      await server.rows({ text: SAVE_STATE }, [...session.fence, JSON.stringify(state)]);
       this.#parts.traps.flush();
       await this.leases.writeCounts(server);
       return readTotals(server);
@@ -205,4 +205,4 @@ async function storedState(server: Server, worker: number): Promise<JobState> {
   return row?.state ? parseState(row.state) : CREATED;
 }
 
-const SAVE_STATE = 'UPDATE workers SET state = $2 WHERE id = $1';
+const SAVE_STATE = 'UPDATE workers SET state = $3 WHERE id = $1 AND session = $2';

@@ -26,6 +26,8 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
   readonly #setting: Setting;
   readonly #heartbeat: Heartbeat;
   readonly #listeners = new Set<(why: string) => void>();
+  /** What waits where others have queued something, until somebody who watches hears of it. */
+  readonly #woken = new Map<string, number>();
   #progress: unknown = null;
   /** What waits where, as heard by beats that nobody watched. */
   readonly #woken = new Map<string, number>();

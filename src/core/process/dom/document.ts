@@ -1,6 +1,8 @@
-import type { Document, Element } from './node.js';
+import { type Attributes, type Document, Element } from './node.js';
+import { nameTraits } from './parser/element-name.js';
 import { tokenize } from './parser/tokenizer.js';
 import { TreeBuilder } from './parser/tree-builder.js';
+import { attributeTraits, HAS_CLASS, hasAny } from './traits.js';
 
 /** Open elements kept inside each other, as WebKit does; what is nested deeper becomes a sibling at this depth. */
 export const MAX_DEPTH = 512;
@@ -29,14 +31,20 @@ export function parseHtml(html: string, isXml = false): HtmlDocument {
   return { root: tree.end(), cut: tree.isFull };
 }
 
+/** An element that stands in no tree. */
+export function looseElement(name: string, attribs: Attributes): Element {
+  return new Element(name, attribs, nameTraits(name) | attributeTraits(attribs));
+}
+
 /** The class names of an element contain this one. */
 export function hasClass(element: Element, name: string): boolean {
+  if (!hasAny(element, HAS_CLASS)) return false;
   const classes = element.attribs['class'];
   return classes !== undefined && classes.includes(name) && classes.split(/\s+/).includes(name);
 }
 
 /** White space that is not one space already: nearly all of it is, and to put a space in its place costs a copy. */
-const UNFOLDED = /[^\S ]\s*| \s+/g;
+export const UNFOLDED = /[^\S ]\s*| \s+/g;
 
 /** Folds each run of white space into one space and trims. */
 export function foldSpace(text: string): string {

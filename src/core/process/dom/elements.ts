@@ -1,4 +1,6 @@
 import { type AnyNode, type Element, isElement } from './node.js';
+import { ClassPattern } from './class-pattern.js';
+import { HAS_CLASS, HAS_HIDDEN, HAS_ID, HAS_ROLE, hasAny } from './traits.js';
 
 export const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -94,8 +96,9 @@ const NAVIGATION: ReadonlySet<string> = new Set(['nav', 'footer']);
 const NAVIGATION_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinfo', 'search']);
 
 /** Class names under which documentation generators (DocBook, Sphinx, GTK-Doc, Doxygen, Javadoc) put their navigation. */
-const NAVIGATION_CLASS =
-  /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|breadcrumbs?|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|sidebar|skip-?nav|skip-link)(?:\s|$)/i;
+const NAVIGATION_CLASS = new ClassPattern(
+  /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|breadcrumbs?|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|sidebar|skip-?nav|skip-link)(?:\s|$)/i,
+);
 
 /**
  * Class names and ids of banners and footers. They stand round the content, but some pages have their title in there:
@@ -116,12 +119,14 @@ const MAX_BANNER_NODES = 2_000;
 
 interface Marked {
   readonly name: string;
+  readonly traits: number;
   readonly attribs: Readonly<Record<string, string>>;
 }
 
 /** True for navigation, also where it stands inside the content. */
-export function isNavigation({ name, attribs }: Marked): boolean {
+export function isNavigation({ name, attribs, traits }: Marked): boolean {
   if (NAVIGATION.has(name)) return true;
+  if ((traits & (HAS_ROLE | HAS_CLASS)) === 0) return false;
   const { role, class: classes } = attribs;
   if (role !== undefined && NAVIGATION_ROLES.has(role)) return true;
   return classes !== undefined && name !== 'body' && name !== 'main' && NAVIGATION_CLASS.test(classes);
@@ -129,14 +134,14 @@ export function isNavigation({ name, attribs }: Marked): boolean {
 
 /** True for all that surrounds the content of a page: navigation, banners and what is said aside. */
 export function isChrome(element: Element): boolean {
-  const { role } = element.attribs;
+  const role = hasAny(element, HAS_ROLE) ? element.attribs['role'] : undefined;
   if (element.name === 'aside' || role === 'banner' || role === 'complementary' || isNavigation(element)) return true;
   return isCalledBanner(element) && !holdsHeading(element);
 }
 
-function isCalledBanner({ name, attribs }: Element): boolean {
+function isCalledBanner({ name, attribs, traits }: Element): boolean {
+  if ((traits & (HAS_ID | HAS_CLASS)) === 0 || !BANNER_ELEMENTS.has(name)) return false;
   const { id, class: classes } = attribs;
-  if (!BANNER_ELEMENTS.has(name)) return false;
   if (id !== undefined && BANNERS.has(id.toLowerCase())) return true;
   if (classes === undefined || classes.length > MAX_BANNER_CLASS) return false;
   if (!classes.includes(' ')) return BANNERS.has(classes.toLowerCase());
@@ -157,6 +162,7 @@ function holdsHeading(element: Element): boolean {
 }
 
 /** True for what the page itself says not to show or to read out. */
-export function isHidden({ attribs }: Marked): boolean {
+export function isHidden({ attribs, traits }: Marked): boolean {
+  if ((traits & HAS_HIDDEN) === 0) return false;
   return attribs['hidden'] !== undefined || attribs['aria-hidden'] === 'true';
 }

@@ -1,5 +1,6 @@
 import type { LinkPlace } from '../../../contract/link-places.js';
 import type { Element } from './node.js';
+import { HAS_ROLE } from './traits.js';
 
 /** Roles say the same of any element, and more surely than its name (ARIA 1.2 §5.3.4, landmark roles). */
 const BY_ROLE: ReadonlyMap<string, LinkPlace> = new Map([
@@ -17,8 +18,8 @@ const CALLED: readonly (readonly [RegExp, LinkPlace])[] = [
 ];
 
 /** Whether an element may be a part by its name or role: nearly all of a page's are none, and this is asked of each. */
-export function mayBePart({ name, attribs }: Element): boolean {
-  return attribs['role'] !== undefined || namedPart(name) !== undefined;
+export function mayBePart({ name, traits }: Element): boolean {
+  return (traits & HAS_ROLE) !== 0 || namedPart(name) !== undefined;
 }
 
 function namedPart(name: string): LinkPlace | undefined {

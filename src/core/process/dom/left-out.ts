@@ -1,25 +1,33 @@
 import { type AnyNode, type Element, isElement, isText } from './node.js';
 import { HEADINGS, isHidden, UNSEEN } from './elements.js';
 import { pageIndexOf } from './page-index.js';
+import { ClassPattern } from './class-pattern.js';
+import { HAS_CLASS, HAS_HIDDEN, hasAny, IS_UNSEEN } from './traits.js';
 
 /** Class names of links beside headings and code. */
-const BESIDE_HEADING =
-  /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor|permalink|summary_toggle|test-arrow|copybtn)\b/;
+const BESIDE_HEADING = new ClassPattern(
+  /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor|permalink|summary_toggle|test-arrow|copybtn)\b/,
+);
 /** Numbers of lines of code; what MediaWiki and rustdoc set beside a heading: an edit link, since when, its source, a button. */
-const BESIDE_LINE = /(?:^|\s)(?:linenos?|mw-editsection|out-of-band)(?:\s|$)/;
+const BESIDE_LINE = new ClassPattern(/(?:^|\s)(?:linenos?|mw-editsection|out-of-band)(?:\s|$)/);
 /** Shorter class names, such as highlighters give to each word, need no look. */
 const SHORTEST_CLASS = 'lineno'.length;
 
 /** Class names of links that may be the mark beside a heading, or the heading itself. */
-const MAYBE_BESIDE_HEADING = /anchor|hash-?link|header-?link|heading-?link|section-?link|direct-?link|deep-?link/i;
+const MAYBE_BESIDE_HEADING = new ClassPattern(
+  /anchor|hash-?link|header-?link|heading-?link|section-?link|direct-?link|deep-?link/i,
+);
 /** What such a link says when it is no more than a mark. */
 const PLACE_WORDS =
   /^\W*(?:(?:perma(?:nent )?|direct |copy )?link(?: to)?\b.{0,80}|anchor|section titled.{0,200})?\W*$/iu;
-const SCREEN_READER = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|a11y-hidden|show-for-sr)(?:\s|$)/i;
+const SCREEN_READER = new ClassPattern(
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|a11y-hidden|show-for-sr)(?:\s|$)/i,
+);
 
 /** True for what leaves no trace in text and Markdown: unseen and hidden elements, links beside headings, line numbers. */
 export function isNothing(element: Element): boolean {
-  if (UNSEEN.has(element.name)) return element.name !== 'button' || !isLabel(element);
+  if (!hasAny(element, IS_UNSEEN | HAS_HIDDEN | HAS_CLASS)) return false;
+  if (hasAny(element, IS_UNSEEN)) return element.name !== 'button' || !isLabel(element);
   if (isHidden(element) && !isOpenedLater(element)) return true;
   const classes = element.attribs['class'];
   if (classes === undefined || classes.length < SHORTEST_CLASS) return false;
@@ -28,7 +36,8 @@ export function isNothing(element: Element): boolean {
 }
 
 /** True for text that only a screen reader is given. */
-export function isForScreenReader({ attribs }: Element): boolean {
+export function isForScreenReader({ attribs, traits }: Element): boolean {
+  if ((traits & HAS_CLASS) === 0) return false;
   const classes = attribs['class'];
   return classes !== undefined && SCREEN_READER.test(classes);
 }

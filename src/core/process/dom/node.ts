@@ -12,7 +12,7 @@ const NONE: readonly ChildNode[] = [];
 export type Attributes = Readonly<Record<string, string>>;
 
 export class Text {
-  readonly type = 'text';
+  declare readonly type: 'text';
   parent: ParentNode | null = null;
   prev: ChildNode | null = null;
   next: ChildNode | null = null;
@@ -22,24 +22,22 @@ export class Text {
     this.data = data;
   }
 }
+// On the prototype: a page has some thousand texts, and what all of them say takes no place in each.
+Object.defineProperty(Text.prototype, 'type', { value: 'text' });
 
 /**
- * Children are linked to each other while the tree is built, and listed once there will be no more of them: a list that
- * grows holds 17 places for the one text that most elements have.
+ * Children are linked to each other, and listed when somebody asks for a list: lists of all elements were half of the memory
+ * of a tree, and a tree is what outlives a collection of garbage. Who walks through all of a page goes from `firstChild` to
+ * `next`.
  */
 abstract class WithChildren {
   firstChild: ChildNode | null = null;
-  lastChild: ChildNode | null = null;
-  /** In document order. */
-  children: readonly ChildNode[];
+  #list: readonly ChildNode[] | null = null;
 
-  constructor(children: readonly ChildNode[]) {
-    this.children = children;
-  }
-
-  /** No more children will be appended. */
-  close(): void {
-    this.children = listed(this.firstChild);
+  /** In document order. To be asked for once the tree is whole. */
+  get children(): readonly ChildNode[] {
+    this.#list ??= listed(this.firstChild);
+    return this.#list;
   }
 }
 
@@ -50,13 +48,15 @@ export class Element extends WithChildren {
   next: ChildNode | null = null;
   readonly name: string;
   readonly attribs: Attributes;
+  /** What name and attributes say, in bits (traits.ts). */
+  readonly traits: number;
 
-  /** An element that stands in no tree. `children`: what it is read to hold; they stay where they are in theirs. */
-  constructor(name: string, attribs: Attributes, children: readonly ChildNode[] = NONE) {
-    super(children);
+  constructor(name: string, attribs: Attributes, traits: number) {
+    super();
     this.type = name === 'script' || name === 'style' ? name : 'tag';
     this.name = name;
     this.attribs = attribs;
+    this.traits = traits;
   }
 }
 
@@ -65,27 +65,12 @@ export class Document extends WithChildren {
   readonly parent = null;
   readonly prev = null;
   readonly next = null;
-
-  constructor() {
-    super(NONE);
-  }
-}
-
-/** Makes a node the last child of another, which is to be closed after its last one. */
-export function append(parent: ParentNode, node: ChildNode): void {
-  const { lastChild } = parent;
-  node.parent = parent;
-  node.prev = lastChild;
-  if (lastChild === null) parent.firstChild = node;
-  else lastChild.next = node;
-  parent.lastChild = node;
 }
 
 function listed(first: ChildNode | null): readonly ChildNode[] {
   if (first === null) return NONE;
-  if (first.next === null) return [first];
-  const nodes: ChildNode[] = [];
-  for (let node: ChildNode | null = first; node !== null; node = node.next) nodes.push(node);
+  const nodes: ChildNode[] = [first];
+  for (let { next } = first; next !== null; next = next.next) nodes.push(next);
   return nodes;
 }
 
@@ -97,4 +82,15 @@ export function isElement(node: AnyNode): node is Element {
 /** True for text, also that inside CDATA. */
 export function isText(node: AnyNode): node is Text {
   return node.type === 'text';
+}
+
+/** The next node in document order inside of `root`, the children of a node first; null after the last one. */
+export function following(node: AnyNode, root: ParentNode): ChildNode | null {
+  return (isText(node) ? null : node.firstChild) ?? followingAfter(node, root);
+}
+
+/** The same without what is inside of the node. */
+export function followingAfter(node: AnyNode, root: ParentNode): ChildNode | null {
+  for (let at: AnyNode | null = node; at !== null && at !== root; at = at.parent) if (at.next !== null) return at.next;
+  return null;
 }

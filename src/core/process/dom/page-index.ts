@@ -1,4 +1,5 @@
-import { type AnyNode, type Element, isElement, type ParentNode } from './node.js';
+import { type Element, following, isElement, type ParentNode } from './node.js';
+import { HAS_ID, HAS_ROLE, hasAny } from './traits.js';
 
 /** What refers to what inside one page. */
 export class PageIndex {
@@ -17,10 +18,12 @@ export class PageIndex {
     const panels: Element[] = [];
     const fragmentLinks: Element[] = [];
     forEachElement(root, (element) => {
-      const { id, role } = element.attribs;
-      if (id !== undefined && !byId.has(id)) byId.set(id, element);
-      if (role === 'tablist') tabLists.push(element);
-      else if (role === 'tabpanel') panels.push(element);
+      if (hasAny(element, HAS_ID | HAS_ROLE)) {
+        const { id, role } = element.attribs;
+        if (id !== undefined && !byId.has(id)) byId.set(id, element);
+        if (role === 'tablist') tabLists.push(element);
+        else if (role === 'tabpanel') panels.push(element);
+      }
       if (element.name === 'a' && element.attribs['href']?.includes('#')) fragmentLinks.push(element);
     });
     this.byId = byId;
@@ -73,12 +76,7 @@ function readOpeners(root: ParentNode): ReadonlyMap<string, Element> {
 
 /** In document order, without recursion. */
 function forEachElement(root: ParentNode, read: (element: Element) => void): void {
-  const stack: AnyNode[] = [...root.children].reverse();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (!isElement(node)) continue;
-    read(node);
-    for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as AnyNode);
-  }
+  for (let node = following(root, root); node !== null; node = following(node, root)) if (isElement(node)) read(node);
 }
 
 /** Ids of what an element opens; menus and dialogs, which say so, are not among it. */

@@ -1,8 +1,9 @@
 import type { LinkPlace } from '../../../contract/link-places.js';
 import { type AnyNode, type Document, type Element, isElement, isText } from './node.js';
 import { trimmedLength } from './document.js';
-import { INLINE, isChrome, UNREAD, UNSEEN } from './elements.js';
+import { isChrome } from './elements.js';
 import { mayBePart, placeWithin } from './landmarks.js';
+import { HAS_ID, HAS_ROLE, hasAny, IS_INLINE, IS_UNREAD, IS_UNSEEN } from './traits.js';
 
 /** What one walk over a page found: the elements that links and metadata are read from, and where its text is. */
 export interface PageSurvey {
@@ -101,7 +102,7 @@ class Surveyor implements PageSurvey {
     }
     if (!isElement(node)) return null;
     this.#note(node);
-    if (UNREAD.has(node.name)) return null;
+    if (hasAny(node, IS_UNREAD)) return null;
     if (node.firstChild !== null) this.#begin(node);
     else if (isRoot(node)) this.hasEmptyRoot = true;
     return node.firstChild;
@@ -109,7 +110,7 @@ class Surveyor implements PageSurvey {
 
   leave(node: AnyNode): void {
     if (!isElement(node)) return;
-    if (UNSEEN.has(node.name)) this.#unseen -= 1;
+    if (hasAny(node, IS_UNSEEN)) this.#unseen -= 1;
     if (this.#chrome === node) {
       this.chromeLength += this.textLength - this.#chromeStart;
       this.#chrome = null;
@@ -135,9 +136,9 @@ class Surveyor implements PageSurvey {
   }
 
   #begin(element: Element): void {
-    if (UNSEEN.has(element.name)) this.#unseen += 1;
+    if (hasAny(element, IS_UNSEEN)) this.#unseen += 1;
     // Most elements are spans and links, and none of these is a region.
-    if (INLINE.has(element.name)) return;
+    if (hasAny(element, IS_INLINE)) return;
     const surrounds = this.#chrome === null && isChrome(element);
     if (surrounds) {
       this.#chrome = element;
@@ -230,8 +231,8 @@ const ROOT_NAMES: ReadonlySet<string> = new Set(['app-root', 'app', 'ion-app', '
 /** Characters below which such an element is empty: it says that the page loads. */
 const ROOT_TEXT = 60;
 
-function isRoot({ name, attribs }: Element): boolean {
-  const { id } = attribs;
+function isRoot({ name, attribs, traits }: Element): boolean {
+  const id = (traits & HAS_ID) === 0 ? undefined : attribs['id'];
   return id === undefined ? ROOT_NAMES.has(name) : ROOT_IDS.has(id) || ROOT_NAMES.has(name);
 }
 
@@ -241,9 +242,10 @@ const CONTENT_IDS: ReadonlySet<string> = new Set([
   ...['apicontent', 'bodycontent', 'mw-content-text', 'article', 'documentation', 'doc-content', 'docs-content'],
 ]);
 
-function regionKind({ name, attribs }: Element): ContentRegion['kind'] | null {
-  if (name === 'main' || attribs['role'] === 'main') return 'main';
+function regionKind({ name, attribs, traits }: Element): ContentRegion['kind'] | null {
+  if (name === 'main' || ((traits & HAS_ROLE) !== 0 && attribs['role'] === 'main')) return 'main';
   if (name === 'article') return 'article';
+  if ((traits & HAS_ID) === 0) return null;
   const { id } = attribs;
   return id !== undefined && name !== 'body' && CONTENT_IDS.has(id.toLowerCase()) ? 'content' : null;
 }

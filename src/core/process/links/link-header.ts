@@ -1,4 +1,5 @@
-import { Element } from '../dom/node.js';
+import { looseElement } from '../dom/document.js';
+import type { Element } from '../dom/node.js';
 import { resolveAddress, withoutFragment } from './links.js';
 
 /** One link of a Link header. */
@@ -20,14 +21,14 @@ export function linkElements(header: string | null | undefined, pageUrl: string)
     const anchor = parameters.get('anchor');
     const href = resolveAddress(target, pageUrl);
     if (href === null || (anchor !== undefined && !isPage(anchor, pageUrl))) return [];
-    return new Element('link', { ...Object.fromEntries(parameters), href });
+    return looseElement('link', { ...Object.fromEntries(parameters), href });
   });
 }
 
 /** A Refresh header as the element it stands for. */
 export function refreshElements(header: string | null | undefined): readonly Element[] {
   if (header === null || header === undefined) return [];
-  return [new Element('meta', { 'http-equiv': 'refresh', content: asText(header) })];
+  return [looseElement('meta', { 'http-equiv': 'refresh', content: asText(header) })];
 }
 
 /** The whole page, not a part of it. */

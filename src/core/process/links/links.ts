@@ -1,5 +1,5 @@
 import type { LinkPlace } from '../../../contract/link-places.js';
-import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
+import { type ChildNode, type Element, following, followingAfter, isElement, isText } from '../dom/node.js';
 import { parseContentType } from '../../media/content-type.js';
 import { strippedHref } from '../../scope/href.js';
 import { offerLink } from '../../scope/judge-link.js';
@@ -186,16 +186,14 @@ function cut(text: string): string {
 }
 
 function innerText(element: Element): { readonly text: string; readonly alt: string } {
-  const stack: AnyNode[] = [...element.children].reverse();
   let text = '';
   let alt = '';
-  for (let seen = 0; seen < MAX_TEXT_NODES && text.length < MAX_ANCHOR_TEXT * 2; seen += 1) {
-    const node = stack.pop();
-    if (node === undefined) break;
+  let node: ChildNode | null = element.firstChild;
+  for (let seen = 0; node !== null && seen < MAX_TEXT_NODES && text.length < MAX_ANCHOR_TEXT * 2; seen += 1) {
+    const isUnread = isElement(node) && UNREAD.has(node.name);
     if (isText(node)) text += node.data;
-    if (!isElement(node) || UNREAD.has(node.name)) continue;
-    if (node.name === 'img') alt ||= node.attribs['alt'] ?? '';
-    for (let index = node.children.length - 1; index >= 0; index -= 1) stack.push(node.children[index] as AnyNode);
+    else if (node.name === 'img') alt ||= node.attribs['alt'] ?? '';
+    node = isUnread ? followingAfter(node, element) : following(node, element);
   }
   return { text, alt };
 }

@@ -1,4 +1,4 @@
-import { type AnyNode, type Document, type Element, isElement, isText } from '../dom/node.js';
+import { type AnyNode, type Document, type Element, followingAfter, isElement, isText } from '../dom/node.js';
 import { assetsOf } from './asset-links.js';
 import { strippedHref } from '../../scope/href.js';
 import { cssUrls } from '../css/css-references.js';
@@ -47,7 +47,7 @@ export function insecureAssets({ root, html, base, finalUrl, metas }: SecureSour
       }
       if (node.name !== 'script' && node.name !== 'style') inner = node.firstChild;
     }
-    node = inner ?? following(node, root);
+    node = inner ?? followingAfter(node, root);
   }
   return examples([...active, ...passive]);
 }
@@ -71,17 +71,6 @@ const LENGTHY: ReadonlySet<string> = new Set(['img', 'source', 'style']);
 function saysHttp({ attribs, children }: Element): boolean {
   for (const name in attribs) if (HTTP.test(attribs[name] ?? '')) return true;
   return children.some((child) => isText(child) && HTTP.test(child.data));
-}
-
-/** The next node in document order that does not stand inside of this one. */
-function following(node: AnyNode, root: Document): AnyNode | null {
-  let at: AnyNode = node;
-  while (at.next === null) {
-    const { parent } = at;
-    if (parent === null || parent === root || !isElement(parent)) return null;
-    at = parent;
-  }
-  return at.next;
 }
 
 function loadedBy(element: Element): readonly string[] {

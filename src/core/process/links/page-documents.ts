@@ -18,8 +18,9 @@ export interface PageDocument {
 export function pageDocuments(page: PageDocument, depth = 0): readonly PageDocument[] {
   if (depth >= MAX_NESTED) return [page];
   const { url, charset } = page.base;
-  const inside = page.survey.linkElements.flatMap(({ name, attribs: { srcdoc } }) => {
-    if (name !== 'iframe' || srcdoc === undefined) return [];
+  const frames = page.survey.linkElements.filter(({ name }) => name === 'iframe');
+  const inside = frames.flatMap(({ attribs: { srcdoc } }) => {
+    if (srcdoc === undefined) return [];
     const { root } = parseHtml(srcdoc);
     const survey = surveyDocument(root);
     return pageDocuments({ root, survey, base: { url: baseOf(survey, url), charset } }, depth + 1);

@@ -9,17 +9,11 @@ import { containerKind, fragmentLines, hasLooseText, isGutter } from './containe
 import { isEmbed } from './embeds.js';
 import { isBlock } from './flow.js';
 import { NoteBook, noteBody } from './footnotes.js';
-import {
-  type InlineContext,
-  plainText,
-  renderHeading,
-  renderInline,
-  renderInlineChildren,
-  renderStrong,
-} from './inline.js';
+import { type InlineContext, renderHeading, renderInline, renderInlineChildren, renderStrong } from './inline.js';
 import { MarkdownLines } from './lines.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
+import { plainText } from './plain-text.js';
 import { isRegularTable, renderGrid, renderTable, tableParts, tableRows } from './table.js';
 import { isHeadedBy, Tabs } from './tabs.js';
 import { codeBlock, codeSpan, escapeText, headingLine, oneLine, paragraph } from './text.js';

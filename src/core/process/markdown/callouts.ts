@@ -1,5 +1,7 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, isHidden } from '../dom/elements.js';
+import { ClassPattern } from '../dom/class-pattern.js';
+import { HAS_CLASS, HAS_DATA, hasAny } from '../dom/traits.js';
 
 /** The five kinds that GitHub, GitLab, Obsidian and others know. */
 export type CalloutKind = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION';
@@ -58,14 +60,16 @@ const NEVER: ReadonlySet<string> = new Set([
 const MAX_LEVELS = 4;
 
 /** Part of the name of every kind and family; most classes have none of them. */
-const MAY_BE_CALLOUT =
-  /note|info|warn|tip|caution|important|danger|hint|attention|admonition|alert|callout|aside|custom-block/i;
+const MAY_BE_CALLOUT = new ClassPattern(
+  /note|info|warn|tip|caution|important|danger|hint|attention|admonition|alert|callout|aside|custom-block/i,
+);
 
 /**
  * The note that an element is, by the class names of Sphinx, MkDocs, Docusaurus, Starlight, VitePress, GitHub, GitBook,
  * Bootstrap, Asciidoctor, DocBook, Quarto and others; null for everything else.
  */
 export function calloutOf(element: Element): Callout | null {
+  if (!hasAny(element, HAS_CLASS | HAS_DATA)) return null;
   const { class: classes } = element.attribs;
   const said = element.attribs['data-callout'] ?? element.attribs['data-callout-type'];
   if ((classes === undefined || !MAY_BE_CALLOUT.test(classes)) && said === undefined) return null;

@@ -1,5 +1,7 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { isNothing } from '../dom/left-out.js';
+import { ClassPattern } from '../dom/class-pattern.js';
+import { HAS_CLASS, HAS_DATA, HAS_STYLE, hasAny } from '../dom/traits.js';
 
 /** Elements that stand on lines of their own also where white space is kept. */
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -21,12 +23,15 @@ const BLOCKS: ReadonlySet<string> = new Set([
   ],
 ]);
 /** How highlighters call an element that holds a line. */
-const LINE_CLASS =
-  /(?:^|\s)(?:(?:code|token|view|cm|hljs|ec|CodeMirror|js-file|react-code|code-block)-?)?line(?:\s|$)/i;
+const LINE_CLASS = new ClassPattern(
+  /(?:^|\s)(?:(?:code|token|view|cm|hljs|ec|CodeMirror|js-file|react-code|code-block)-?)?line(?:\s|$)/i,
+);
 const OWN_LINE = /display:\s*(?:block|flex|grid|table|table-row|list-item)\b/i;
 
 /** How they call the numbers of lines; what is called so and holds anything else is code. */
-const GUTTER = /(?:^|[\s_-])(?:ln[tno]?|line-?n(?:o|um|umber)s?|gutters?|blob-num|hljs-ln-n\w*|rows?)(?![a-z])/i;
+const GUTTER = new ClassPattern(
+  /(?:^|[\s_-])(?:ln[tno]?|line-?n(?:o|um|umber)s?|gutters?|blob-num|hljs-ln-n\w*|rows?)(?![a-z])/i,
+);
 const UNSELECTED = /user-select:\s*none|(?:^|\s)select-none(?:\s|$)/;
 const NUMBERS = /^[\s\d.:|]*$/;
 
@@ -93,12 +98,13 @@ function withoutBreak(text: string, blocks: readonly string[]): string {
   return blocks.length === 0 ? text : text.replace(/^\r?\n/, '');
 }
 
-function hasNoAttributes({ attribs }: Element): boolean {
-  return attribs['class'] === undefined && attribs['style'] === undefined;
+function hasNoAttributes(element: Element): boolean {
+  return !hasAny(element, HAS_CLASS | HAS_STYLE);
 }
 
 function isLine(element: Element): boolean {
   if (BLOCKS.has(element.name)) return true;
+  if (!hasAny(element, HAS_CLASS | HAS_STYLE | HAS_DATA)) return false;
   const { class: classes, style } = element.attribs;
   if (style !== undefined && OWN_LINE.test(style)) return true;
   if (element.attribs['data-line'] === undefined && (classes === undefined || !LINE_CLASS.test(classes))) return false;
@@ -122,7 +128,9 @@ function rawText(element: { readonly children: readonly AnyNode[] }): string {
 }
 
 /** Class names of cells that hold a line of code, or all of it. */
-const CODE_CELL = /(?:^|\s)(?:blob-code|hljs-ln-code|js-file-line|react-code-cell|rouge-code|code)(?:\s|$|-)/;
+const CODE_CELL = new ClassPattern(
+  /(?:^|\s)(?:blob-code|hljs-ln-code|js-file-line|react-code-cell|rouge-code|code)(?:\s|$|-)/,
+);
 
 /** A table that is code with the numbers of its lines beside it, without a `pre` that says so. */
 export function isCodeTable(rows: readonly (readonly Element[])[]): boolean {

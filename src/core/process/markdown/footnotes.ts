@@ -2,14 +2,19 @@ import { type AnyNode, type Element, isElement, isText, type ParentNode, Text } 
 import { foldSpace } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
+import { ClassPattern } from '../dom/class-pattern.js';
+import { HAS_CLASS, HAS_DATA, HAS_ROLE, hasAny } from '../dom/traits.js';
 
 /** How programs mark a link to a note, a link back from one, and what holds notes. */
-const REFERENCE_CLASS =
-  /(?:^|\s)(?:footnote(?:-?ref(?:erence)?)?|noteref|fn-?ref|footnote-link|easy-footnote)(?:\s|$)/i;
-const BACK_CLASS =
-  /(?:^|\s)(?:(?:data-)?footnote-?back(?:ref|link)?|reversefootnote|fn-backref|mw-cite-backlink|footnote-return)(?:\s|$)/i;
-const NOTES_CLASS =
-  /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|(?:wp-block-|easy-)footnotes(?:-\w+)?)(?:\s|$)/i;
+const REFERENCE_CLASS = new ClassPattern(
+  /(?:^|\s)(?:footnote(?:-?ref(?:erence)?)?|noteref|fn-?ref|footnote-link|easy-footnote)(?:\s|$)/i,
+);
+const BACK_CLASS = new ClassPattern(
+  /(?:^|\s)(?:(?:data-)?footnote-?back(?:ref|link)?|reversefootnote|fn-backref|mw-cite-backlink|footnote-return)(?:\s|$)/i,
+);
+const NOTES_CLASS = new ClassPattern(
+  /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|(?:wp-block-|easy-)footnotes(?:-\w+)?)(?:\s|$)/i,
+);
 const NOTES_ROLE = /^doc-(?:endnotes?|footnote|biblioentry)$/;
 const NOTE_FRAGMENT =
   /^(?:user-content-)?(?:_?ftn|_?fn|foot-?note|end-?note|_footnotedef|note|ref|cite[_-]?note)[-_:.]?(?:\w{1,40}[-_:.])?\d{1,4}$/i;
@@ -59,8 +64,10 @@ export class NoteBook {
 
   /** True for what leads from a note to where it is referred to. */
   isBackLink(element: Element): boolean {
+    if (this.#back.size > 0 && this.#back.has(element)) return true;
+    if (!hasAny(element, HAS_CLASS | HAS_ROLE)) return false;
     const { class: classes, role } = element.attribs;
-    if (this.#back.has(element) || role === 'doc-backlink') return true;
+    if (role === 'doc-backlink') return true;
     return classes !== undefined && this.#notes !== null && BACK_CLASS.test(classes);
   }
 
@@ -158,7 +165,8 @@ function isUnderNotesHeading({ name, parent }: Element): boolean {
   return before !== null && HEADINGS.has(before.name) && NOTES_HEADING.test(foldSpace(textOf(before)));
 }
 
-function holdsNotes({ attribs }: Element): boolean {
+function holdsNotes({ attribs, traits }: Element): boolean {
+  if ((traits & (HAS_CLASS | HAS_ROLE | HAS_DATA)) === 0) return false;
   const { class: classes, role } = attribs;
   if (role !== undefined && NOTES_ROLE.test(role)) return true;
   return attribs['data-footnotes'] !== undefined || (classes !== undefined && NOTES_CLASS.test(classes));
@@ -200,7 +208,9 @@ function linksIn(element: Element): readonly Element[] {
 function notesOfWord(links: readonly Element[]): ReadonlyMap<string, Element> {
   const found = new Map<string, Element>();
   for (const link of links) {
-    const back = /^_(ftn|edn)ref(\d{1,4})$/.exec(fragmentOf(link.attribs['href']) ?? '');
+    const { href = '' } = link.attribs;
+    if (!href.includes('#_') && !href.includes('%')) continue;
+    const back = /^_(ftn|edn)ref(\d{1,4})$/.exec(fragmentOf(href) ?? '');
     if (back !== null) found.set(`_${back[1]}${back[2]}`, link);
   }
   return found;

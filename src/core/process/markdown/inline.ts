@@ -1,4 +1,4 @@
-import { type AnyNode, Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
+import { type AnyNode, type Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
@@ -8,7 +8,9 @@ import { embedOf, fileNameOf, isEmbed } from './embeds.js';
 import type { NoteBook } from './footnotes.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
+import { plainText } from './plain-text.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
+import { hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What the inline part needs to know of its page. */
 export interface InlineContext {
@@ -93,7 +95,7 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'sup':
       return renderRaised(node, context, around);
     default:
-      return INLINE.has(node.name) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
+      return hasAny(node, IS_INLINE) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
   }
 }
 
@@ -102,7 +104,9 @@ export function renderInlineChildren(
   element: { readonly children: readonly AnyNode[] },
   context: InlineContext,
 ): string {
-  return inside(element, context, BARE);
+  let text = '';
+  for (const child of element.children) text = joinInline(text, renderInline(child, context));
+  return text;
 }
 
 /** Inline Markdown of a heading's children, without links to the page it heads. */
@@ -113,17 +117,6 @@ export function renderHeading(element: Element, context: InlineContext): string 
 /** Inline Markdown of all children, for what stands inside `**` already. */
 export function renderStrong(element: Element, context: InlineContext): string {
   return inside(element, context, { strong: true });
-}
-
-/** The text of an element as it is, without what leaves no trace. */
-export function plainText(element: { readonly children: readonly AnyNode[] }): string {
-  let text = '';
-  for (const child of element.children) {
-    if (isText(child)) text += child.data;
-    else if (isElement(child) && child.name === 'br') text += '\n';
-    else if (isElement(child) && !isNothing(child)) text += plainText(child);
-  }
-  return text;
 }
 
 function renderText(node: Text, around: Surroundings): string {
@@ -155,13 +148,10 @@ function isMarkNext(text: Text): boolean {
   return true;
 }
 
-function inside(
-  element: { readonly children: readonly AnyNode[] },
-  context: InlineContext,
-  around: Surroundings,
-): string {
+function inside({ firstChild }: Element, context: InlineContext, around: Surroundings): string {
   let text = '';
-  for (const child of element.children) text = joinInline(text, renderInline(child, context, around));
+  for (let child = firstChild; child !== null; child = child.next)
+    text = joinInline(text, renderInline(child, context, around));
   return text;
 }
 
@@ -221,8 +211,13 @@ function renderEmbed(element: Element, context: InlineContext, around: Surroundi
   return ` [${text}](${destination(address)}) ${fallback}`;
 }
 
+/** An element, or some of the nodes in one. */
+interface Parts {
+  readonly children: readonly AnyNode[];
+}
+
 /** Code that is wholly one link stays that link, and so does a link in it: API documentation is written so. */
-function renderCode(element: Element, context: InlineContext, around: Surroundings): string {
+function renderCode(element: Parts, context: InlineContext, around: Surroundings): string {
   const text = plainText(element);
   if (!around.link && element.children.length > 1 && element.children.some(isLink)) return linkedCode(element, context);
   const [only, more] = element.children;
@@ -236,9 +231,9 @@ function renderCode(element: Element, context: InlineContext, around: Surroundin
 }
 
 /** Code with links in it: spans of code, some of them links. */
-function linkedCode(element: Element, context: InlineContext): string {
+function linkedCode(element: Parts, context: InlineContext): string {
   const parts = element.children.map((child) =>
-    isElement(child) && isNothing(child) ? '' : renderCode(new Element('code', {}, [child]), context, BARE),
+    isElement(child) && isNothing(child) ? '' : renderCode({ children: [child] }, context, BARE),
   );
   return parts.reduce(joinInline, '');
 }

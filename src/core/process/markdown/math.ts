@@ -1,6 +1,8 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
 import { texOfMathml } from './mathml.js';
+import { ClassPattern } from '../dom/class-pattern.js';
+import { HAS_CLASS, hasAny } from '../dom/traits.js';
 
 /** A formula in TeX, without delimiters. */
 export interface Formula {
@@ -12,7 +14,7 @@ export interface Formula {
 const TEX_ENCODING = /tex/i;
 const DISPLAY_CLASS = /display|equation/i;
 /** Part of the class of everything that the programs below wrap formulas in. */
-const MAY_BE_MATH = /math|katex|latex|tex\b/i;
+const MAY_BE_MATH = new ClassPattern(/math|katex|latex|tex\b/i);
 /** Images of formulas, whose TeX is their text: MediaWiki, WordPress, Sphinx, QuickLaTeX. */
 const MATH_IMAGE = /(?:^|\s)(?:mwe-math-fallback-image-\w+|latex|tex|math|ql-img-[\w-]+|math-image)(?:\s|$)/;
 const KATEX = /(?:^|\s)katex(?:-display)?(?:\s|$)/;
@@ -38,6 +40,7 @@ export function formulaOf(element: Element): Formula | null {
       return ofImage(element);
     case 'span':
     case 'div':
+      if (!hasAny(element, HAS_CLASS)) return null;
       return MAY_BE_MATH.test(element.attribs['class'] ?? '')
         ? ofWrapper(element, element.attribs['class'] ?? '')
         : null;

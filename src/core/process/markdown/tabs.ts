@@ -1,7 +1,8 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { HEADINGS } from '../dom/elements.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
-import { plainText } from './inline.js';
+import { plainText } from './plain-text.js';
+import { HAS_ROLE, hasAny } from '../dom/traits.js';
 
 /** A group of tabs: the elements with their labels, and the panels they open, in the same order. */
 interface TabGroup {
@@ -19,14 +20,16 @@ export class Tabs {
 
   /** The label of the tab that shows this panel, or null. */
   labelOf(panel: Element): Element | null {
-    if (!this.#isRead && panel.attribs['role'] !== 'tabpanel') return this.#labelOf.get(panel) ?? null;
+    const isPanel = hasAny(panel, HAS_ROLE) && panel.attribs['role'] === 'tabpanel';
+    if (this.#labelOf.size === 0 && (this.#isRead || !isPanel)) return null;
+    if (!this.#isRead && !isPanel) return this.#labelOf.get(panel) ?? null;
     this.#read(panel);
     return this.#labelOf.get(panel) ?? null;
   }
 
   /** True for a bar all of whose labels are written elsewhere. */
   isBar(element: Element): boolean {
-    const { role } = element.attribs;
+    const role = hasAny(element, HAS_ROLE) ? element.attribs['role'] : undefined;
     if (role === 'tablist') this.#read(element);
     if (this.#bars.has(element)) return true;
     const group = role === undefined ? radioGroup(element) : null;
@@ -95,8 +98,8 @@ function nearestOf(panel: Element, around: Element): boolean {
 
 /** Tabs that work without a script: labels of radio buttons in one element, as many blocks in the next. */
 function radioGroup(bar: Element): TabGroup | null {
-  const first = bar.children.find(isElement);
-  if (first === undefined || (first.name !== 'label' && first.name !== 'input')) return null;
+  const first = firstElement(bar);
+  if (first === null || (first.name !== 'label' && first.name !== 'input')) return null;
   const inside = bar.children.filter(isElement);
   const labels = inside.filter(({ name, attribs }) => name === 'label' && attribs['for'] !== undefined);
   if (labels.length === 0 || inside.some(({ name }) => name !== 'label' && name !== 'input')) return null;
@@ -105,6 +108,11 @@ function radioGroup(bar: Element): TabGroup | null {
   return next !== undefined && panels.length === labels.length && isOfRadios(bar, labels)
     ? { bar, labels, panels }
     : null;
+}
+
+function firstElement({ firstChild }: Element): Element | null {
+  for (let child = firstChild; child !== null; child = child.next) if (isElement(child)) return child;
+  return null;
 }
 
 function isOfRadios(bar: Element, labels: readonly Element[]): boolean {

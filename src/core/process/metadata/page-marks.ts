@@ -1,4 +1,5 @@
 import { type AnyNode, type Document, type Element, isElement } from '../dom/node.js';
+import { HAS_CLASS, HAS_ID, HAS_ITEMPROP, HAS_REL, hasAny } from '../dom/traits.js';
 
 /**
  * Elements looked at on one page: its facts stand before them, or nowhere. Looking at all of a long page would cost as much
@@ -99,7 +100,12 @@ class Marks implements PageMarks {
   }
 
   #noteMarked(element: Element): void {
-    const { itemprop, class: classes, id, rel } = element.attribs;
+    if (!hasAny(element, HAS_ITEMPROP | HAS_CLASS | HAS_ID | HAS_REL)) return;
+    const { attribs } = element;
+    const itemprop = hasAny(element, HAS_ITEMPROP) ? attribs['itemprop'] : undefined;
+    const classes = hasAny(element, HAS_CLASS) ? attribs['class'] : undefined;
+    const id = hasAny(element, HAS_ID) ? attribs['id'] : undefined;
+    const rel = hasAny(element, HAS_REL) ? attribs['rel'] : undefined;
     if (itemprop !== undefined) this.#noteProperties(element, itemprop);
     const says = classes === undefined ? NOTHING : this.#meaningOf(classes);
     if (rel === 'author' || says.isByline || isCalled(BYLINE, id)) note(this.bylines, element);

@@ -27,7 +27,7 @@ export function isWidget({ name, attribs }: Element): boolean {
 }
 
 /** Whether an element is one that stands only on the page of a bot check, never beside content. */
-export function challengeIn({ name, attribs, children }: Element): boolean {
+export function challengeIn({ name, attribs, firstChild: code }: Element): boolean {
   const { id = '', class: classes = '' } = attribs;
   if (CHALLENGE_NAME.test(id) || CHALLENGE_NAME.test(classes)) return true;
   const address = attribs['src'] ?? attribs['action'] ?? '';
@@ -35,6 +35,5 @@ export function challengeIn({ name, attribs, children }: Element): boolean {
   if (name === 'form') return CHALLENGE_SOURCE.test(address);
   if (name !== 'script') return false;
   if (CHALLENGE_SOURCE.test(address)) return true;
-  const [code] = children;
-  return code !== undefined && isText(code) && CHALLENGE_SCRIPT.test(code.data.slice(0, MAX_SCRIPT));
+  return code !== null && isText(code) && CHALLENGE_SCRIPT.test(code.data.slice(0, MAX_SCRIPT));
 }

@@ -1,8 +1,9 @@
 import { type AnyNode, type Document, type Element, isElement, isText } from '../dom/node.js';
-import { foldSpace } from '../dom/document.js';
-import { INLINE, isChrome } from '../dom/elements.js';
+import { foldSpace, UNFOLDED } from '../dom/document.js';
+import { isChrome } from '../dom/elements.js';
 import { challengeIn, isWidget } from './challenge-marks.js';
 import { countWords } from './count-words.js';
+import { HAS_CLASS, HAS_ID, hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What a page shows and asks for, as far as it tells content from what stands in its place. */
 export interface PageEvidence {
@@ -49,16 +50,19 @@ const SILENT: ReadonlySet<string> = new Set([
 const CODE: ReadonlySet<string> = new Set(['pre', 'code', 'xmp', 'samp', 'kbd']);
 const TITLE_PARTS = /\s+[-–—·•:/]\s+|\s*[|｜‹›«»:[\]]\s*/u;
 
-/** Walks the page once. For pages with little text: the walk's cost is not bounded otherwise. */
-export function gatherEvidence(root: Document, title: string | null): PageEvidence {
+/**
+ * Walks the page once. For pages with little text: the walk's cost is not bounded otherwise. `mostWords`: of a page that has
+ * more, it is enough to know that it has.
+ */
+export function gatherEvidence(root: Document, title: string | null, mostWords = Infinity): PageEvidence {
   const around = new Gathering(true);
   around.walk(root, PLAIN);
-  const evidence = around.evidence(title ?? '');
+  const evidence = around.evidence(title ?? '', mostWords);
   if (evidence.words > 0) return evidence;
   // Where nothing is left without it, what looks like navigation is what the page says.
   const all = new Gathering(false);
   all.walk(root, PLAIN);
-  return all.evidence(title ?? '');
+  return all.evidence(title ?? '', mostWords);
 }
 
 /** Where in the page the walk is. */
@@ -99,19 +103,19 @@ class Gathering {
   }
 
   walk(parent: Document | Element, place: Place): void {
-    for (const node of parent.children) {
+    for (let node = parent.firstChild; node !== null; node = node.next) {
       if (isText(node)) this.#say(node.data, place);
-      else if (isElement(node)) this.#enter(node, place);
+      else this.#enter(node, place);
     }
   }
 
-  evidence(title: string): PageEvidence {
-    const sentences = sentencesOf(this.#text);
+  evidence(title: string, mostWords: number): PageEvidence {
+    const { sentences, words } = sentencesOf(this.#text, mostWords - this.#codeWords);
     const asking = this.#forms.filter(({ asksPassword }) => asksPassword);
     return {
       headlines: [...title.split(TITLE_PARTS), title, ...this.#headings()].map(normal).filter((part) => part !== ''),
       sentences,
-      words: this.#codeWords + sentences.reduce((sum, sentence) => sum + countWords(sentence), 0),
+      words: this.#codeWords + words,
       actions: this.#actions.map(normal),
       passwordFormWords: asking.length === 0 ? null : asking.reduce((sum, { words }) => sum + words, 0),
       hasWidget: this.#hasWidget,
@@ -128,11 +132,13 @@ class Gathering {
 
   #say(text: string, { isChrome: inChrome, isCode, isConsent, form }: Place): void {
     if (inChrome) return;
+    if (!isCode) this.#text += text.replace(UNFOLDED, ' ');
+    // Nobody asks for those of the others: to count them twice was a third of the walk.
+    if (!isCode && !isConsent && form === null) return;
     const words = countWords(text);
     if (form) form.words += words;
     if (isConsent) this.#consentWords += words;
     if (isCode) this.#codeWords += words;
-    else this.#text += text.replace(/\s+/g, ' ');
   }
 
   #enter(element: Element, place: Place): void {
@@ -150,7 +156,7 @@ class Gathering {
     // The head holds scripts and marks, and nothing that is seen.
     if (name === 'head') this.#searchHead(element);
     if (SILENT.has(name) || attribs['hidden'] !== undefined) return;
-    const isBlock = !INLINE.has(name) || name === 'br';
+    const isBlock = !hasAny(element, IS_INLINE) || name === 'br';
     if (isBlock) this.#text += '\n';
     this.walk(element, this.#placeOf(element, place));
     if (isBlock) this.#text += '\n';
@@ -212,7 +218,8 @@ class Gathering {
 }
 
 /** The whole page may be called so for as long as nobody has chosen: that says nothing. */
-function isConsentDialog({ name, attribs }: Element): boolean {
+function isConsentDialog({ name, attribs, traits }: Element): boolean {
+  if ((traits & (HAS_ID | HAS_CLASS)) === 0) return false;
   return (
     name !== 'html' && name !== 'body' && CONSENT_CONTAINER.test(`${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`)
   );
@@ -231,11 +238,21 @@ function textOf(element: { readonly children: readonly AnyNode[] }): string {
   return text;
 }
 
-function sentencesOf(text: string): readonly string[] {
-  return text
-    .split(SENTENCE_END)
-    .map((sentence) => normal(sentence.slice(0, MAX_SENTENCE)))
-    .filter((sentence) => sentence !== '');
+/** The sentences of a text with their words, up to the one with which there are more than `mostWords`. */
+function sentencesOf(
+  text: string,
+  mostWords: number,
+): { readonly sentences: readonly string[]; readonly words: number } {
+  const sentences: string[] = [];
+  let words = 0;
+  for (const written of text.split(SENTENCE_END)) {
+    if (words > mostWords) break;
+    const sentence = normal(written.slice(0, MAX_SENTENCE));
+    if (sentence === '') continue;
+    sentences.push(sentence);
+    words += countWords(sentence);
+  }
+  return { sentences, words };
 }
 
 /** In lower case, with plain apostrophes and folded space, without marks at both ends. */

@@ -14,7 +14,7 @@ export interface Judgement {
 const CONTENT: Judgement = { verdict: null, suspicion: null };
 
 /** Words of the longest page of a firewall or a consent wall; what has more is content. */
-const MOST_WORDS = 260;
+export const MOST_WORDS = 260;
 /** Words that a page may have whose headline says it all. */
 const FEW_WORDS = 14;
 /** Words beside a login form, where nothing says that one must log in, and where something does. */

@@ -1,6 +1,11 @@
+import { HEADINGS, INLINE, UNREAD, UNSEEN } from '../elements.js';
+import { IS_HEADING, IS_INLINE, IS_UNREAD, IS_UNSEEN } from '../traits.js';
+
 /** What the parser has to know of an element by its name. */
 export interface ElementName {
   readonly name: string;
+  /** What the name says to those who read the tree (traits.ts). */
+  readonly traits: number;
   /** It has no content and no end tag. */
   readonly isVoid: boolean;
   /** Open elements that its start tag ends, where they are the innermost; null = none. */
@@ -137,11 +142,22 @@ function known(name: string): ElementName {
   const ends = ENDS.find(([names]) => names.includes(name))?.[1];
   return {
     name,
+    traits: nameTraits(name),
     isVoid: VOID.includes(name),
     ends: ends === undefined ? null : new Set(ends),
     foreign: FOREIGN.includes(name) ? true : INTEGRATION.includes(name) ? false : null,
     textEnd: TEXT_ONLY.includes(name) ? new RegExp(`</${name}(?=[>\\t\\n\\f\\r ])`, 'gi') : null,
   };
+}
+
+/** The traits of an element by its name alone. */
+export function nameTraits(name: string): number {
+  return (
+    (INLINE.has(name) ? IS_INLINE : 0) |
+    (UNSEEN.has(name) ? IS_UNSEEN : 0) |
+    (UNREAD.has(name) ? IS_UNREAD : 0) |
+    (HEADINGS.has(name) ? IS_HEADING : 0)
+  );
 }
 
 /**
@@ -152,5 +168,5 @@ export function elementName(written: string): ElementName {
   const asWritten = KNOWN.get(written);
   if (asWritten !== undefined) return asWritten;
   const name = written.toLowerCase();
-  return KNOWN.get(name) ?? { name, isVoid: false, ends: null, foreign: null, textEnd: null };
+  return KNOWN.get(name) ?? { name, traits: nameTraits(name), isVoid: false, ends: null, foreign: null, textEnd: null };
 }

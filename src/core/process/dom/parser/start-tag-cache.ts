@@ -1,3 +1,4 @@
+import { copied } from '../class-pattern.js';
 import { GREATER_THAN } from './characters.js';
 import { readStartTag, type StartTag } from './start-tag.js';
 
@@ -50,9 +51,4 @@ export class StartTagCache {
     if (tag !== null) this.#kept[place] = { written, tag };
     return tag;
   }
-}
-
-/** A copy: a piece cut from a page would keep all of it in memory. */
-function copied(piece: string): string {
-  return Buffer.from(piece, 'utf16le').toString('utf16le');
 }

@@ -1,8 +1,9 @@
 import { decodeHTMLAttribute } from 'entities';
 import type { Attributes } from '../node.js';
 import { APOSTROPHE, EQUALS_SIGN, GREATER_THAN, isSpace, QUOTATION_MARK, skipSpace, SOLIDUS } from './characters.js';
+import { attributeTraits } from '../traits.js';
 import { withoutControls } from './controls.js';
-import { type ElementName, elementName } from './element-name.js';
+import { type ElementName, elementName, nameTraits } from './element-name.js';
 
 /** What the content of a declared shadow root is given for a parent: not a template any more, but what is shown. */
 const SHADOW_ROOT = 'shadow-root';
@@ -13,6 +14,7 @@ export interface StartTag {
   /** What the element is called in the tree. */
   readonly name: string;
   readonly attribs: Attributes;
+  readonly traits: number;
   /** It ends with `/>`. */
   readonly isSelfClosing: boolean;
   /** Characters from `<` to `>`, both included. */
@@ -51,6 +53,7 @@ function startTag(
     element,
     name: isShown ? SHADOW_ROOT : name,
     attribs: name === 'meta' ? clean(attribs) : attribs,
+    traits: (isShown ? nameTraits(SHADOW_ROOT) : element.traits) | attributeTraits(attribs),
     isSelfClosing,
     length,
   };

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { append, type ChildNode, Document, Element, type ParentNode, Text } from '../node.js';
+import { type ChildNode, Document, Element, type ParentNode, Text } from '../node.js';
 import { withoutControls } from './controls.js';
 import { type ElementName, elementName } from './element-name.js';
 import type { StartTag } from './start-tag.js';
@@ -31,6 +31,8 @@ export class TreeBuilder implements TokenSink {
   /** Open elements that may hold others. */
   readonly #open: ParentNode[] = [this.#root];
   #parent: ParentNode = this.#root;
+  /** The last child of #parent. */
+  #last: ChildNode | null = null;
   /** Open elements that are in the tree but not among #open. */
   #flattened = 0;
   /** How many of them have each name, so that an end tag of none of them need not look through them. */
@@ -56,9 +58,8 @@ export class TreeBuilder implements TokenSink {
     return this.#openNames[this.#openNames.length - 1] ?? null;
   }
 
-  /** Closes what is still open. The tree is whole afterwards. */
+  /** The tree, once there are no more tokens. */
   end(): Document {
-    for (const open of this.#open) open.close();
     return this.#root;
   }
 
@@ -78,7 +79,7 @@ export class TreeBuilder implements TokenSink {
   startTag(tag: StartTag): void {
     const { element, isSelfClosing } = tag;
     if (element.ends !== null) this.#endThose(element.ends);
-    const node = new Element(tag.name, tag.attribs);
+    const node = new Element(tag.name, tag.attribs, tag.traits);
     this.#append(node);
     this.#isInTitle = false;
     if (element.isVoid) return;
@@ -93,7 +94,7 @@ export class TreeBuilder implements TokenSink {
     if (element.foreign !== null) this.#foreign.pop();
     if (element.isVoid) {
       // `</br>` is a break (HTML §13.2.6.4.7); other end tags of void elements are nothing.
-      if (name === 'br') this.startTag({ ...NO_TAG, element, name });
+      if (name === 'br') this.startTag({ ...NO_TAG, element, name, traits: element.traits });
       return;
     }
     const open = this.#openNames;
@@ -105,7 +106,8 @@ export class TreeBuilder implements TokenSink {
 
   /** `</p>` with no open paragraph is an empty one (HTML §13.2.6.4.7). */
   #emptyParagraph(): void {
-    this.startTag({ ...NO_TAG, element: elementName('p'), name: 'p' });
+    const element = elementName('p');
+    this.startTag({ ...NO_TAG, element, name: 'p', traits: element.traits });
     this.#pop();
   }
 
@@ -118,6 +120,7 @@ export class TreeBuilder implements TokenSink {
     if (this.#open.length < this.#limits.depth) {
       this.#open.push(element);
       this.#parent = element;
+      this.#last = null;
       return;
     }
     this.#flattened += 1;
@@ -134,7 +137,9 @@ export class TreeBuilder implements TokenSink {
       this.#flattenedNames.set(name, (this.#flattenedNames.get(name) ?? 0) - 1);
       return;
     }
-    this.#open.pop()?.close();
+    const closed = this.#open.pop();
+    // Nothing was appended to its parent while it was open.
+    if (closed instanceof Element) this.#last = closed;
     this.#parent = this.#open[this.#open.length - 1] ?? this.#root;
   }
 
@@ -145,7 +150,11 @@ export class TreeBuilder implements TokenSink {
       return;
     }
     this.#nodes += 1;
-    append(this.#parent, node);
+    node.parent = this.#parent;
+    node.prev = this.#last;
+    if (this.#last === null) this.#parent.firstChild = node;
+    else this.#last.next = node;
+    this.#last = node;
   }
 
   #isRaw(): boolean {
