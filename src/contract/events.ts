@@ -235,6 +235,14 @@ export interface JobRestored extends JobEvent {
   readonly traps: readonly Trap[];
 }
 
+/** Of a crawl on several machines: what all workers together have counted; replaces the counters. `pending` is this one's. */
+export interface CrawlTotals extends JobEvent {
+  readonly type: 'crawl_totals';
+  readonly counters: Counters;
+  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  readonly bytes: number;
+}
+
 /** A change of the job's own state. `message` says why where there is a reason. */
 export interface JobStateChanged extends JobEvent, Kept<string | null> {
   readonly type:
@@ -282,5 +290,6 @@ export type CrawlEvent =
   | UrlsReevaluated
   | Progress
   | JobRestored
+  | CrawlTotals
   | JobStateChanged
   | JobReconfigured;

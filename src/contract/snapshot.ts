@@ -142,6 +142,8 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
       const lanes = emptyLanes(s.config.concurrency);
       return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], waiting: [], traps: event.traps };
     }
+    case 'crawl_totals':
+      return { ...s, counters: event.counters, skippedByReason: event.skippedByReason, bytes: event.bytes };
     case 'urls_reevaluated':
       return reopened(discovered(s, 0, event.entered - event.left, event.skipped), event.reopened ?? {});
     case 'trap_detected':

@@ -15,6 +15,7 @@ import type { Clock } from '../runtime/clock.js';
 import type { Kept } from '../../contract/saying.js';
 import { keptError } from '../runtime/kept-error.js';
 import { LiveRules } from '../scope/live-rules.js';
+import type { BudgetBlocks, HostLeases } from '../store/host-leases.js';
 import type { JobStore } from '../store/types.js';
 import { Controls } from './controls.js';
 import { CrawlState } from './crawl-state.js';
@@ -27,6 +28,8 @@ import { BudgetWatch } from './progress/budget-watch.js';
 import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
+import { PageAllowance } from './sharing/page-allowance.js';
+import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
 import { SignInWatch } from './sign-in-watch.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
 import { Canonicals } from './url/canonicals.js';
@@ -56,6 +59,8 @@ export interface CrawlResources {
   /** Shared with the other crawls of the process. */
   readonly gates: HostGates;
   readonly diskSpace: () => Promise<DiskSpace | null>;
+  /** What several machines share; absent = every host is this process's own. */
+  readonly shared?: { readonly leases: HostLeases; readonly blocks: BudgetBlocks; readonly robots: KnownRobots };
 }
 
 /** What the orchestrator gives the parts, and what they tell it. */
@@ -65,6 +70,14 @@ export interface CrawlCallbacks {
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
   readonly onHalt: (why: Kept) => void;
+  /** URLs in work that may yet become pages. */
+  readonly running: () => number;
+  /** Whether a budget is used up. */
+  readonly isSpent: () => boolean;
+  /** Somebody wants all workers of a shared crawl to rest. */
+  readonly onWanted: SharingParts['onWanted'];
+  /** Nothing may be asked any more, at once. */
+  readonly onLost: SharingParts['onLost'];
 }
 
 /** The parts of one crawl that its orchestrator works with. */
@@ -83,10 +96,13 @@ export interface CrawlParts {
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
   readonly rendering: KeptDecision;
+  /** Null for a crawl that no other machine works on. */
+  readonly sharing: Sharing | null;
 }
 
 /** Makes the parts of a crawl and gives each, by name, those it works with. */
-export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt }: CrawlCallbacks): CrawlParts {
+export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): CrawlParts {
+  const { inFlight, onReady, onHalt } = callbacks;
   const { log, config, folder, store, fetcher, processor, robots, clock, random, limitsOf, diskSpace } = resources;
   const events = new Emitter(log, clock);
   const rules = new LiveRules(config);
@@ -138,16 +154,32 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   const drawer = drawerOf(resources, rendering, () => controls.config);
   const visiting = {
     ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
-    isHeld: heldBy(log),
+    isHeld: heldBy(resources),
   };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  const loop = { state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
+  const { shared } = resources;
+  const sharing = shared
+    ? new Sharing({
+        ...{ ...shared, ...callbacks, backlog, refill, clock, events, log },
+        allowance: new PageAllowance({ blocks: shared.blocks, log, running: callbacks.running }),
+        inHand: () => worker.urls,
+        pending: () => pending.count - 1,
+        onHosts: (signal) => {
+          seeding.begin(signal);
+          onReady();
+        },
+      })
+    : null;
+  const loop = { sharing, state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
   return { events, rules, backlog, rendering, ...loop };
 }
 
-/** Whether a person holds the host of a URL back, by the settings as they are then. */
-function heldBy(log: Pick<EventLog, 'snapshot'>): (url: string) => boolean {
-  return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
+/** Whether a person holds the host of a URL back, by the settings as they are then, or another machine asks it. */
+function heldBy({ log, shared }: Pick<CrawlResources, 'log' | 'shared'>): (url: string) => boolean {
+  return (url) => {
+    const { host, hostname } = new URL(url);
+    return treatmentOf(host, log.snapshot.config) === 'held' || shared?.leases.owns(hostname) === false;
+  };
 }
 
 function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
@@ -186,7 +218,18 @@ function sitemapsOf(
 ): SitemapReading {
   const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
   const isWanted = () => log.snapshot.status === 'running';
-  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted, isHeld: heldBy(log) };
+  const parts = {
+    config,
+    rules,
+    fetcher,
+    processor,
+    robots,
+    clock,
+    random,
+    limitsOf,
+    isWanted,
+    isHeld: heldBy(resources),
+  };
   return new SitemapReading(parts, {
     onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
     onLinks: async (url, links) => discovered.note(url, links[0]?.depth ?? 0, await store.offer(links)),

@@ -18,7 +18,9 @@ import type { Drawing } from '../render/drawing.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
-import { openJobStore } from '../store/job-store.js';
+import { openStore } from './open-store.js';
+import type { SharedFrontier } from '../shared-store/types.js';
+import type { HostLeases } from '../store/host-leases.js';
 import type { JobStore } from '../store/types.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 
@@ -38,12 +40,16 @@ export interface CrawlSetting {
   readonly secrets: OpenedSecrets;
   /** The session of a person who signed in; null = nobody did. */
   readonly signIn: SignIn | null;
+  /** The database that workers on several machines share; absent = the job's own, in its folder. */
+  readonly frontier?: SharedFrontier;
 }
 
 /** A job with its database open, ready to run. `close` must be called when it is at rest. */
 export interface OpenCrawl {
   readonly orchestrator: Orchestrator;
   readonly robots: RobotsGate;
+  /** Which hosts this process may ask. */
+  readonly leases: HostLeases;
   /** True once the disk or the database has failed it: to be closed when at rest, for a new one to go on. */
   isSpent(): boolean;
   /** Reads the fields of all saved pages by the settings, without a request; answers how many pages were read. */
@@ -54,11 +60,10 @@ export interface OpenCrawl {
 
 /** Opens a job's database and puts an orchestrator on top of it. Fails when the job is in use or cannot be opened. */
 export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl>> {
-  const { folder, config, log, scripts, processor, clock, gates, drawing } = setting;
-  const { detectTraps } = config;
-  const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
+  const { folder, config, log, processor, clock, gates, drawing } = setting;
+  const opened = await openStore(setting);
   if (!opened.ok) return opened;
-  const store = opened.value;
+  const { store, leases, blocks } = opened.value;
   const fetcher = fetcherFor(setting);
   const robots = robotsFor(setting, fetcher);
   // Nothing is started before a page is to be drawn.
@@ -77,6 +82,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     limitsOf: (origin) => originLimits(origin, config),
     gates,
     diskSpace: () => diskSpace(folder),
+    ...(blocks && { shared: { leases, blocks, robots } }),
   });
   const checkpoint = new Checkpoint(
     clock,
@@ -95,7 +101,9 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   return ok({
     orchestrator,
     robots,
-    isSpent: () => orchestrator.hasFailed || store.isDead,
+    leases,
+    // Hosts are not kept from others while this machine rests.
+    isSpent: () => orchestrator.hasFailed || store.isDead || blocks !== null,
     readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
     close,
   });

@@ -41,6 +41,11 @@ export class Orchestrator {
       inFlight: this.#inFlight,
       onReady: () => this.#pump(),
       onHalt: (why) => this.halt(why),
+      running: () => this.#running,
+      isSpent: () => this.#spentBudget() !== null,
+      onWanted: (wanted, message) =>
+        wanted === 'pause' ? this.pause(message === null ? NOTHING_SAID : kept(message)) : this.stop(),
+      onLost: (why) => this.#lose(kept(why)),
     });
     this.controls = this.#parts.controls;
     // What was stored is only looked at before it is started.
@@ -86,6 +91,12 @@ export class Orchestrator {
   freeze(why: Kept<string | null> = NOTHING_SAID): void {
     this.pause(why);
     if (this.status === 'pausing') this.#abort.abort();
+  }
+
+  /** Its hosts are others' now: everything is to be opened anew before it goes on. */
+  #lose(why: Kept): void {
+    this.#hasFailed = true;
+    this.freeze(why);
   }
 
   /** Like pause, but what has not ended after ten seconds is aborted and goes back to the queue. */
@@ -161,19 +172,26 @@ export class Orchestrator {
     if (isTried(this.#snapshot)) this.controls.change({ trialPages: null });
     await state.save('running', NOTHING_SAID);
     state.run(again ? 'job_resumed' : 'job_started');
-    seeding.begin(this.#abort.signal);
+    this.#beginWork();
+  }
+
+  /** What brings URLs into the queue, and the queue itself. */
+  #beginWork(): void {
+    const { pending, seeding, sharing } = this.#parts;
+    const { signal } = this.#abort;
+    seeding.begin(signal);
+    if (sharing && !sharing.isAtWork) pending.run(() => sharing.run(signal));
     this.#pump();
   }
 
   /** A pause or stop that has not come to rest yet is simply taken back. */
   #goesOn(): boolean {
     const isEnding = this.status === 'pausing' || this.status === 'stopping';
-    const { seeding, state } = this.#parts;
+    const { state } = this.#parts;
     if (!isEnding || state.isComingToRest || this.#abort.signal.aborted) return false;
     this.#cancelStop?.();
     state.enter('job_resumed', 'running', NOTHING_SAID);
-    seeding.begin(this.#abort.signal);
-    this.#pump();
+    this.#beginWork();
     return true;
   }
 
@@ -196,7 +214,7 @@ export class Orchestrator {
   #startWork(): void {
     if (this.#spentBudget()) return;
     const { concurrency } = this.controls.config;
-    while (this.#inFlight.hasRoom(concurrency) && !pageLimitReached(this.#snapshot, this.#running)) {
+    while (this.#inFlight.hasRoom(concurrency) && this.#mayBegin()) {
       const entry = this.#parts.backlog.next();
       if (!entry) return;
       const flight = this.#inFlight.begin();
@@ -205,10 +223,16 @@ export class Orchestrator {
     }
   }
 
+  /** Whether one more URL may become a page. Of a shared crawl each worker knows its own part of the limit. */
+  #mayBegin(): boolean {
+    const { sharing } = this.#parts;
+    return sharing ? sharing.mayBegin : !pageLimitReached(this.#snapshot, this.#running);
+  }
+
   #spentBudget(): BudgetState | null {
-    const { budgets, meter } = this.#parts;
+    const { budgets, meter, sharing } = this.#parts;
     const { counters, bytes } = this.#snapshot;
-    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs);
+    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs) ?? sharing?.spentPages ?? null;
   }
 
   async #run(entry: FrontierEntry, flight: Flight): Promise<void> {
@@ -229,10 +253,11 @@ export class Orchestrator {
 
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
-    const { backlog, copies, pending, signIn, state } = this.#parts;
+    const { backlog, copies, pending, sharing, signIn, state } = this.#parts;
     if (state.isComingToRest || this.#running > 0) return;
     const finish = finishOf(this.#snapshot, {
-      queued: backlog.queued,
+      // What waits at other machines is not this one's to fetch, but the crawl is not over.
+      queued: sharing ? this.#snapshot.counters.queued : backlog.queued,
       pending: pending.count,
       spent: this.#spentBudget(),
       longWait: backlog.longWait(),

@@ -209,7 +209,9 @@ export class Job {
     const view = this.#log ? null : await readJobView(folder);
     const log = this.#log ?? this.#openLog(view ?? {});
     const shared = { scripts, processor, gates, clock, ...(drawing && { drawing }) };
-    const crawl = await openCrawl({ folder, config: this.config, log, ...shared, ...access.value });
+    const { frontier } = this.folder;
+    const setting = { folder, config: this.config, log, ...(frontier && { frontier }) };
+    const crawl = await openCrawl({ ...setting, ...shared, ...access.value });
     return crawl.ok ? ok(this.#logged(crawl.value)) : crawl;
   }
 

@@ -327,3 +327,23 @@ describe('a robots.txt that never answers', () => {
       expect(await robots.allowed('http://a.example/')).toMatchObject({ kind: 'unreachable', givenUp: false });
   });
 });
+
+describe('a robots.txt that another process has read', () => {
+  it('is handed over as it was, and is as old as it was', async () => {
+    const clock = new ManualClock();
+    const text = 'User-agent: *\nDisallow: /no\nCrawl-delay: 2';
+    const nobody = () => Promise.reject(new Error('nobody is asked'));
+    const first = new RobotsDirectory({ clock, agent: 'orbweaver', fetch: async () => response(200, text) });
+    expect(first.textOf('http://a.example')).toBeNull();
+    await first.allowed('http://a.example/');
+    clock.advance(1000);
+    const known = first.textOf('http://a.example');
+    expect(known).toEqual({ text, ageMs: 1000 });
+    const second = new RobotsDirectory({ clock, agent: 'orbweaver', fetch: nobody });
+    second.adopt('http://a.example', known?.text ?? '', known?.ageMs ?? 0);
+    expect(await second.allowed('http://a.example/no')).toMatchObject({ kind: 'disallowed', line: 2 });
+    expect(second.crawlDelayMs('http://a.example')).toBe(2000);
+    clock.advance(ROBOTS_LIFE_MS - 1000);
+    await expect(second.allowed('http://a.example/no')).rejects.toThrow('nobody is asked');
+  });
+});

@@ -173,6 +173,8 @@ function jobWords(event: OfTheJob): string {
       return t('Settings changed');
     case 'job_restored':
       return t('Opened: {saved} saved, {queued} queued', { ...event.counters });
+    case 'crawl_totals':
+      return t('All workers together: {saved} saved, {queued} queued', { ...event.counters });
     case 'job_queued':
     case 'job_unqueued':
     case 'job_started':

@@ -154,6 +154,13 @@ const ofTheJob = [
     waiting: z.array(urlsWaiting).max(100),
   }),
   z.object({
+    type: z.literal('crawl_totals'),
+    timestamp,
+    counters: countersSchema,
+    skippedByReason: reasonCounts,
+    bytes: count,
+  }),
+  z.object({
     type: z.literal('job_restored'),
     timestamp,
     counters: countersSchema,
