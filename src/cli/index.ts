@@ -2,18 +2,23 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { parseCommandLine } from './arguments.js';
 import { outliveReaders } from './closed-output.js';
 import { complain, EXIT } from './exit-codes.js';
-import { HELP } from './help.js';
 import { printable } from './terminal.js';
 
 async function main(): Promise<number> {
   const parsed = parseCommandLine(process.argv.slice(2));
   if (!parsed.ok) return complain(parsed.error);
   const command = parsed.value;
-  if (command.kind === 'help') return print(HELP);
+  if (command.kind === 'help') return print(await helpText());
   if (command.kind === 'version') return print(`${packageJson.version}\n`);
   // The core takes as long to load as Node itself to start: help, version and mistyped commands go without.
   const { runCommand } = await import('./run-command.js');
   return runCommand(command, __dirname);
+}
+
+/** Its columns are laid out as the module is loaded, which no other command needs. */
+async function helpText(): Promise<string> {
+  const { HELP } = await import('./help.js');
+  return HELP;
 }
 
 function print(text: string): number {

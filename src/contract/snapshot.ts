@@ -6,7 +6,7 @@ import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
 import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
 import { noted, pauseAfter, reopened } from './snapshot-notes.js';
-import type { UrlSaved } from './url-events.js';
+import type { LanePhase, UrlSaved } from './url-events.js';
 import type { FinishedRow, JobSnapshot } from './job-snapshot.js';
 
 export const RECENT_ROWS = 200;
@@ -90,11 +90,11 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
         }),
       };
     case 'url_phase':
-      return patchLane(s, event, { phase: event.phase, bytes: event.bytes });
+      return patchLane(s, event, event.phase, event.bytes);
     case 'sent_to_processing':
-      return patchLane(s, event, { phase: 'process' });
+      return patchLane(s, event, 'process', null);
     case 'url_crawled':
-      return { ...patchLane(s, event, { bytes: event.bytes }), bytes: s.bytes + event.bytes };
+      return { ...patchLane(s, event, null, event.bytes), bytes: s.bytes + event.bytes };
     case 'url_saved':
       return finished(s, 'pending', event.unchanged ? 'unchanged' : 'saved', event.lane, {
         url: event.url,
@@ -170,9 +170,17 @@ function laneOf(s: JobSnapshot, { url, lane: index }: LaneOfUrl): Lane | null {
   return lane?.url === url ? lane : null;
 }
 
-function patchLane(s: JobSnapshot, at: LaneOfUrl & { readonly lane: number }, patch: Partial<Lane>): JobSnapshot {
+/** The lane with another phase, more bytes, or both; null = as they are. */
+function patchLane(
+  s: JobSnapshot,
+  at: LaneOfUrl & { readonly lane: number },
+  phase: LanePhase | null,
+  bytes: number | null,
+): JobSnapshot {
   const lane = laneOf(s, at);
-  return lane ? { ...s, lanes: withLane(s.lanes, at.lane, { ...lane, ...patch }) } : s;
+  if (lane === null) return s;
+  const patched = { ...lane, phase: phase ?? lane.phase, bytes: bytes ?? lane.bytes };
+  return { ...s, lanes: withLane(s.lanes, at.lane, patched) };
 }
 
 /** A lane beyond the number of workers goes with its URL. */

@@ -1,6 +1,6 @@
 import type { JobReference } from '../contract/ipc.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
-import { type RunningSampleSite, startSampleSite } from './sample-site.js';
+import type { RunningSampleSite } from './sample-site.js';
 import { type Job, type JobLibrary, errorMessage } from '../core/index.js';
 
 const TITLE = 'Sample site';
@@ -34,8 +34,13 @@ export class SampleSite {
   }
 
   #serve(port: number): Promise<RunningSampleSite> {
-    const running = this.#running ?? startSampleSite({ port });
-    this.#running = running;
-    return running;
+    this.#running ??= serveOn(port);
+    return this.#running;
   }
+}
+
+/** The pages of the site are made up as they are loaded: by whoever asks for them, and by no other crawl. */
+async function serveOn(port: number): Promise<RunningSampleSite> {
+  const { startSampleSite } = await import('./sample-site.js');
+  return startSampleSite({ port });
 }

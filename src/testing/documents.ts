@@ -94,6 +94,8 @@ export interface PdfText {
   /** Below the line before, in points; default 1.2 times the size. */
   readonly down?: number;
   readonly isFixed?: boolean;
+  /** Operators of PDF that draw something else, under the text. */
+  readonly drawing?: string;
 }
 
 /** A PDF of these pages, in the fonts that every reader has. `info`: entries of its information dictionary. */
@@ -143,10 +145,10 @@ export function streamOf(content: string | Uint8Array, filter = ''): Buffer {
 
 function textOperators(lines: readonly PdfText[]): string {
   let y = 720;
-  const shown = lines.map(({ text, size = 10, left = 72, down, isFixed = false }) => {
+  const shown = lines.map(({ text, size = 10, left = 72, down, isFixed = false, drawing = '' }) => {
     y -= down ?? size * 1.2;
     const escaped = text.replace(/[\\()]/g, '\\$&').replaceAll('•', '\\267');
-    return `BT /${isFixed ? 'F2' : 'F1'} ${size} Tf 1 0 0 1 ${left} ${y} Tm (${escaped}) Tj ET`;
+    return `${drawing} BT /${isFixed ? 'F2' : 'F1'} ${size} Tf 1 0 0 1 ${left} ${y} Tm (${escaped}) Tj ET`;
   });
   return shown.join('\n');
 }

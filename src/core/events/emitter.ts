@@ -11,6 +11,8 @@ export type UnstampedEvent = Unstamped<CrawlEvent>;
 export class Emitter {
   readonly #log: Pick<EventLog, 'append'>;
   readonly #clock: Pick<Clock, 'now'>;
+  #moment = Number.NaN;
+  #timestamp = '';
 
   constructor(log: Pick<EventLog, 'append'>, clock: Pick<Clock, 'now'>) {
     this.#log = log;
@@ -19,8 +21,18 @@ export class Emitter {
 
   /** Answers the timestamp the event was given, ISO 8601. */
   emit(event: UnstampedEvent): string {
-    const timestamp = new Date(this.#clock.now()).toISOString();
+    const timestamp = this.#now();
     this.#log.append({ ...event, timestamp });
     return timestamp;
+  }
+
+  /** Several events of one millisecond are told with one text: a page has eight. */
+  #now(): string {
+    const moment = this.#clock.now();
+    if (moment !== this.#moment) {
+      this.#moment = moment;
+      this.#timestamp = new Date(moment).toISOString();
+    }
+    return this.#timestamp;
   }
 }

@@ -2,8 +2,8 @@ import type { Dispatcher } from 'undici';
 import type { FetchLimits } from '../../contract/job-config.js';
 import { type ConnectTiming, type ExchangeTiming, NO_CONNECTING } from '../../contract/exchange-timing.js';
 import type { ErrorCode } from '../../contract/outcome.js';
+import { AbortCallbacks } from '../runtime/abort-callbacks.js';
 import type { Clock } from '../runtime/clock.js';
-import { AbortCallbacks } from './abort-callbacks.js';
 import { type BodyEnd, type BodyPlan, BodyReader } from './body/body-reader.js';
 import type { AnswerReader } from './connection.js';
 import type { ConnectionPools, Lease } from './connection-pools.js';
@@ -207,10 +207,11 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   #bodyDone(end: BodyEnd): void {
     if (this.#answer === null || this.#reader === null) return;
-    if (end.ok)
-      return this.#giveUp({ kind: 'body', ...this.#answer, body: end.body, wireBytes: this.#reader.wireBytes });
+    const { head, answerMs, remoteAddress } = this.#answer;
+    const { wireBytes } = this.#reader;
+    if (end.ok) return this.#giveUp({ kind: 'body', head, answerMs, remoteAddress, body: end.body, wireBytes });
     if (end.code !== 'left_out') return this.#fail({ code: end.code, detail: `the body ${end.detail}` });
-    this.#giveUp({ kind: 'head', head: this.#answer.head, verdict: { kind: 'skip', reason: 'too_large' } });
+    this.#giveUp({ kind: 'head', head, verdict: { kind: 'skip', reason: 'too_large' } });
   }
 
   /** Backpressure: the server is held back while the decoders are busy. */

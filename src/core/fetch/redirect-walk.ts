@@ -1,6 +1,6 @@
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
+import { untilAborted } from '../runtime/abort-callbacks.js';
 import type { Clock } from '../runtime/clock.js';
-import { AbortCallbacks } from './abort-callbacks.js';
 import type { AnswerReader } from './connection.js';
 import type { ConnectionPools } from './connection-pools.js';
 import type { CookieJarOfCrawl } from './cookies/cookies.js';
@@ -80,11 +80,12 @@ export class RedirectWalk {
   /** One request, made anew where it never reached the server, and leniently where its answer was not strictly HTTP. */
   async #hop(): Promise<HopResult> {
     const { clock, lenientOrigins } = this.#means;
-    const { origin } = new URL(this.#url);
+    const url = new URL(this.#url);
+    const { origin } = url;
     for (let staleConnections = 0; ; ) {
       const startedAt = clock.monotonic();
       const reader = lenientOrigins.readerFor(origin);
-      const result = await this.#exchange(reader);
+      const result = await this.#exchange(url, reader);
       this.#spentMs += clock.monotonic() - startedAt;
       this.#tlsProblem = result.tlsProblem ?? this.#tlsProblem;
       for (const leniency of result.lenient) this.#lenient.add(leniency);
@@ -96,10 +97,9 @@ export class RedirectWalk {
     }
   }
 
-  async #exchange(reader: AnswerReader): Promise<HopResult> {
+  async #exchange(url: URL, reader: AnswerReader): Promise<HopResult> {
     const { pools, clock, userAgent, route, credentials, cookies } = this.#means;
     const { limits } = this.#request;
-    const url = new URL(this.#url);
     const owed = this.#request.isBare ? [] : hostHeaders(url, credentials, cookies);
     this.#cookie = cookieOf(owed);
     const own = [...owed, ...route.headers(url)];
@@ -188,7 +188,7 @@ export class RedirectWalk {
   #response(result: Extract<HopResult, { kind: 'body' }>): FetchOutcome {
     const { head, body, wireBytes, answerMs } = result;
     const remoteAddress = this.#means.route.isIndirect ? null : result.remoteAddress;
-    return { kind: 'response', head, body, wireBytes, answerMs, remoteAddress, ...this.#answered() };
+    return { ...this.#answered(), kind: 'response', head, body, wireBytes, answerMs, remoteAddress };
   }
 
   #failed({ failure, head }: Extract<HopResult, { kind: 'failed' }>): FetchOutcome {
@@ -235,15 +235,4 @@ export class RedirectWalk {
     const lenient = [...this.#lenient];
     return { finalUrl: this.#url, hops: this.#hops, durationMs, tlsProblem, exchanges: this.#exchanges, lenient };
   }
-}
-
-/** The promise's value, or null as soon as the signal is aborted. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => resolve(null);
-    if (signal.aborted) stop();
-    const callbacks = AbortCallbacks.of(signal);
-    callbacks.add(stop);
-    void promise.then(resolve, reject).finally(() => callbacks.remove(stop));
-  });
 }

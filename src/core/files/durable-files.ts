@@ -28,12 +28,19 @@ export class DurableFiles {
   }
 
   /**
-   * Resolves once these files (relative, `/` as separator) are there for good, a power cut included. They wait under
-   * their pending names, or are in their places already. Rejects with the system's error, also when one is nowhere.
+   * Resolves once the files of these pages (relative, `/` as separator) are there for good, a power cut included. They wait
+   * under their pending names, or are in their places already. Answers for each page the system's error that its files are
+   * not there for, also when one is nowhere; null = they are. Pages share the syncs of their folders.
    */
-  async place(paths: readonly string[]): Promise<void> {
-    await Promise.all(paths.map((path) => this.#place(path)));
-    await this.#folders.make(paths);
+  async place(pages: readonly (readonly string[])[]): Promise<readonly unknown[]> {
+    const problems = await Promise.all(pages.map((paths) => this.#placeAll(paths)));
+    const placed = pages.filter((_, index) => problems[index] === null).flat();
+    const unsynced = await problemOf(this.#folders.make(placed));
+    return problems.map((problem, index) => problem ?? (pages[index]?.length === 0 ? null : unsynced));
+  }
+
+  #placeAll(paths: readonly string[]): Promise<unknown> {
+    return problemOf(Promise.all(paths.map((path) => this.#place(path))));
   }
 
   async #place(path: string): Promise<void> {
@@ -44,6 +51,16 @@ export class DurableFiles {
     await sync(waiting);
     if (process.platform === 'win32') return patiently(() => rename(pending, target));
     renameSync(pending, target);
+  }
+}
+
+/** What a promise is rejected with; null where it is not. */
+async function problemOf(done: Promise<unknown>): Promise<unknown> {
+  try {
+    await done;
+    return null;
+  } catch (error) {
+    return error;
   }
 }
 

@@ -24,7 +24,17 @@ const UNKNOWN: ReadonlySet<string> = new Set(['unknown/unknown', 'application/un
  * value is a `type/subtype`, or when it is one that says nothing.
  */
 export function parseContentType(header: string | null | undefined): ContentType | null {
-  const found = [...(header ?? '').matchAll(VALUE)].reduce<ContentType | null>((before, [value]) => {
+  if (header === null || header === undefined) return null;
+  const known = remembered.get(header);
+  if (known !== undefined) return known;
+  const read = readContentType(header);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(header, read);
+  return read;
+}
+
+function readContentType(header: string): ContentType | null {
+  const found = [...header.matchAll(VALUE)].reduce<ContentType | null>((before, [value]) => {
     const next = parseValue(value);
     if (next === null || next.type === '*/*') return before;
     const charset = next.charset ?? (before?.type === next.type ? before.charset : null);
@@ -32,6 +42,10 @@ export function parseContentType(header: string | null | undefined): ContentType
   }, null);
   return found === null || UNKNOWN.has(found.type) ? null : found;
 }
+
+/** Headers remembered as they were read. A site has few, and each is read some four times a page, 4 µs each. */
+const MOST_REMEMBERED = 200;
+const remembered = new Map<string, ContentType | null>();
 
 /** The header that says just this. */
 export function contentTypeText({ type, charset }: ContentType): string {

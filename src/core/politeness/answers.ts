@@ -27,13 +27,14 @@ export type OriginAnswer = Answer & { readonly origin: string };
 /** The redirecting origins on the way, and the one that gave the end; none for what was never asked. */
 export function answersOf(outcome: FetchOutcome): readonly OriginAnswer[] {
   if (outcome.kind === 'aborted') return [];
-  const { origin: last } = new URL(outcome.finalUrl);
+  const end = new URL(outcome.finalUrl);
+  const { origin: last } = end;
   const passed = new Map(outcome.hops.map(({ url }) => [new URL(url).origin, url]));
   passed.delete(last);
   const good = { fault: null, latencyMs: null, toldToWait: false };
   const answers: OriginAnswer[] = [...passed].map(([origin, url]) => ({ origin, part: sitePart(url), ...good }));
   const answer = lastAnswer(outcome);
-  return answer ? [...answers, { origin: last, part: sitePart(outcome.finalUrl), ...answer }] : answers;
+  return answer ? [...answers, { ...answer, origin: last, part: sitePart(end) }] : answers;
 }
 
 function lastAnswer(outcome: Exclude<FetchOutcome, { kind: 'aborted' }>): Omit<Answer, 'part'> | null {

@@ -6,7 +6,7 @@
  * that a broken folder of pages named by words would be many patterns of one page each, none of which is ever seen to fail;
  * and a folder is what a person knows the site by.
  */
-export function sitePart(url: string): string {
-  const { pathname, search } = new URL(url);
+export function sitePart(url: string | URL): string {
+  const { pathname, search } = typeof url === 'string' ? new URL(url) : url;
   return search === '' ? pathname.slice(0, pathname.lastIndexOf('/') + 1) : `${pathname}?`;
 }

@@ -30,6 +30,7 @@ import { type DocumentKind, documentKindOf } from './documents/document-kind.js'
 import type { DocumentReading } from './documents/document-text.js';
 import { DocumentThread } from './documents/document-thread.js';
 import { ThreadTurns } from './thread-turns.js';
+import { parseContentType } from '../media/content-type.js';
 import { servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
@@ -157,6 +158,8 @@ class ThreadProcessor implements Processor {
   #documentKind(request: ProcessRequest): DocumentKind | null {
     const { documents = false, markdown, kind, contentType, body, noSniff, types, finalUrl } = request;
     if (this.#documents === null || !documents || !markdown || kind === 'asset') return null;
+    // Whatever is found in such a body, it is a page or a feed.
+    if (parseContentType(contentType)?.type === 'text/html') return null;
     const served = servedType(contentType, body, noSniff);
     return keepsType(served.header, types) ? documentKindOf(served, body, finalUrl) : null;
   }

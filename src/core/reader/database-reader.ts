@@ -4,6 +4,7 @@ import type { NamedHits } from '../../contract/extract.js';
 import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
+import { parsePatternVerdicts } from '../../contract/pattern-verdict-schema.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { PagePictures } from '../../contract/pictures.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
@@ -101,7 +102,8 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   }
 
   renderVerdicts(): readonly PatternVerdict[] {
-    return renderVerdictsIn(this.#connection);
+    const stored = renderVerdictsIn(this.#connection);
+    return stored === null ? [] : parsePatternVerdicts(stored);
   }
 
   failures(): readonly FailureClass[] {

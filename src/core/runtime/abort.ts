@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { AbortCallbacks } from './abort-callbacks.js';
 
 /** A signal for every worker of a crawl to listen to: more listeners than Node takes for a leak. */
 export function newAbort(): AbortController {
@@ -12,9 +13,10 @@ export function linkedAbort(outer: AbortSignal): {
   readonly controller: AbortController;
   readonly release: () => void;
 } {
-  const controller = newAbort();
+  const controller = new AbortController();
   const abort = (): void => controller.abort();
+  const callbacks = AbortCallbacks.of(outer);
   if (outer.aborted) abort();
-  else outer.addEventListener('abort', abort, { once: true });
-  return { controller, release: () => outer.removeEventListener('abort', abort) };
+  else callbacks.add(abort);
+  return { controller, release: () => callbacks.remove(abort) };
 }

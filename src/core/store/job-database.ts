@@ -1,6 +1,6 @@
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
-import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
+import type { FrontierEntry, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
 import { AskedMoves } from './changes/asked-moves.js';
 import { FoundTimes } from './ledgers/found-times.js';
@@ -17,7 +17,7 @@ import { PreviousPages } from './changes/previous-pages.js';
 import { reevaluation } from './changes/reevaluation.js';
 import { Reopening } from './changes/reopening.js';
 import { RowMoves } from './changes/row-moves.js';
-import { RuleWalk } from './changes/rule-walk.js';
+import type { RuleWalk } from './changes/rule-walk.js';
 import { type Settled, Settling } from './changes/settling.js';
 import { MAX_SKIPPED_ROWS, SkipLedger } from './ledgers/skip-ledger.js';
 import { asBytes, type Connection, requiredNumber, type Statement, text } from './database/sql.js';
@@ -26,7 +26,7 @@ import { Taking } from './changes/taking.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
-import type { Restored, StoreChanges } from './store-protocol.js';
+import type { PlainChanges, Restored } from './store-protocol.js';
 import type {
   JobStore,
   OfferAnswer,
@@ -54,7 +54,7 @@ export interface JobDatabaseOptions {
  * The job database in the hands of its one writer. Every change happens between `begin` and `commit`; after `rollback`
  * it is as if none of them had been asked for. Methods throw what the driver throws.
  */
-export class JobDatabase implements PortionHandlers<StoreChanges> {
+export class JobDatabase implements PortionHandlers<PlainChanges> {
   readonly #connection: Connection;
   readonly #origins: Origins;
   readonly #notes: JobNotes;
@@ -193,9 +193,12 @@ export class JobDatabase implements PortionHandlers<StoreChanges> {
     this.#settling.requeue(...args);
   }
 
-  /** Each portion judges some more of the known URLs. Throws, before it writes anything, where the rules are unusable. */
-  reevaluate(rules: FrontierRules): Portions<Reevaluation> {
-    const walk = new RuleWalk(this.#connection, rules);
+  /**
+   * Each portion judges some more of the known URLs. `walkOver` makes the walk that judges: whoever asks has loaded what
+   * compiles rules. Throws what it throws, before anything is written.
+   */
+  reevaluate(walkOver: (connection: Connection) => RuleWalk): Portions<Reevaluation> {
+    const walk = walkOver(this.#connection);
     return new Portions(reevaluation(walk, this.#moves, (id) => this.#origins.nameOf(id)));
   }
 

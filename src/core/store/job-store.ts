@@ -2,6 +2,7 @@
 // beside them in ledgers/.
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import { parsePatternVerdicts } from '../../contract/pattern-verdict-schema.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import type { Baseline } from './changes/baseline.js';
 import { databasePath } from '../job-folder/job-paths.js';
@@ -105,9 +106,9 @@ class JobFolderSide {
   }
 
   async restore(): ReturnType<JobStore['restore']> {
-    const { dropped, ...restored } = await this.#parts.thread.call('restore');
+    const { dropped, renderVerdicts, ...restored } = await this.#parts.thread.call('restore');
     await this.#removeDropped(dropped);
-    return restored;
+    return { ...restored, renderVerdicts: renderVerdicts === null ? [] : parsePatternVerdicts(renderVerdicts) };
   }
 
   async settle(settlement: Settlement): Promise<OfferAnswer> {

@@ -9,14 +9,22 @@ import { JobDatabase } from './job-database.js';
 import { openForWriting } from './database/open-database.js';
 import type { Connection } from './database/sql.js';
 import { openProblem } from './database/open-problem.js';
-import type { StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
+import type { PlainChanges, StoreChanges, StoreMethods, StoreOpening } from './store-protocol.js';
 import type { Settlement } from './types.js';
+import { SettleRounds } from './settle-rounds.js';
+import { systemClock } from '../runtime/clock.js';
 import { Portions } from '../runtime/portions.js';
 import { answered, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
+
+type SettleRequest = Request<Pick<StoreChanges, 'settle'>>;
 
 /** The store thread: the only writer of the job database it is told to open. */
 class StoreThread {
   readonly #port: MessagePort;
+  /** What came while what compiles rules was being loaded, in the order it came. */
+  readonly #held: Request<StoreMethods>[] = [];
+  readonly #rounds = new SettleRounds<SettleRequest>(systemClock, (requests) => this.#settle(requests));
+  #isLoading = false;
   #job: OpenJob | null = null;
 
   constructor(port: MessagePort) {
@@ -24,6 +32,11 @@ class StoreThread {
   }
 
   handle(request: Request<StoreMethods>): void {
+    if (this.#isLoading) this.#held.push(request);
+    else this.#do(request);
+  }
+
+  #do(request: Request<StoreMethods>): void {
     switch (request.name) {
       case 'checkBaseline':
         this.#port.postMessage([answered(request.id, checkBaseline(...request.args))]);
@@ -32,10 +45,13 @@ class StoreThread {
         this.#port.postMessage([answered(request.id, this.#open(...request.args))]);
         return;
       case 'close':
-        this.#close(request.id);
+        void this.#rounds.end().then(() => this.#close(request.id));
         return;
       case 'settle':
-        this.#settle(request);
+        this.#rounds.add(request);
+        return;
+      case 'reevaluate':
+        void this.#reevaluate(request);
         return;
       default:
         this.#change(request);
@@ -65,33 +81,50 @@ class StoreThread {
     }
   }
 
-  #change(request: Request<StoreChanges>): void {
-    const { id, name } = request;
+  #change(request: Request<PlainChanges>): void {
+    this.#inGroup(request, (database) => run<PlainChanges>(database, request));
+  }
+
+  /**
+   * What compiles rules is loaded when rules change: it holds the list of public suffixes, whose 20 ms of CPU each start of
+   * the thread took.
+   */
+  async #reevaluate(request: Request<Pick<StoreChanges, 'reevaluate'>>): Promise<void> {
+    const [rules] = request.args;
+    this.#isLoading = true;
+    try {
+      const { RuleWalk } = await import('./changes/rule-walk.js');
+      this.#inGroup(request, (database) => database.reevaluate((connection) => new RuleWalk(connection, rules)));
+    } catch (error) {
+      this.#port.postMessage([refused(request.id, error)]);
+    } finally {
+      this.#isLoading = false;
+      for (const held of this.#held.splice(0)) this.handle(held);
+    }
+  }
+
+  #inGroup({ id, name }: Pick<Request<StoreChanges>, 'id' | 'name'>, change: (database: JobDatabase) => unknown): void {
     const job = this.#job;
-    if (job) job.group.add(id, () => run<StoreChanges>(job.database, request));
+    if (job) job.group.add(id, () => change(job.database));
     else this.#port.postMessage([refused(id, new Error(`“${name}” came while no database was open.`))]);
   }
 
   /** A row may say that a page is there only once a power cut can no longer take its files away. */
-  #settle(request: Request<Pick<StoreChanges, 'settle'>>): void {
-    const paths = filesOf(...request.args);
-    const files = this.#job?.files ?? null;
-    if (files === null || paths.length === 0) {
-      this.#settlePlaced(request);
-      return;
+  async #settle(requests: readonly SettleRequest[]): Promise<void> {
+    const pages = requests.map(({ args }) => filesOf(...args));
+    const problems = (await this.#job?.files?.place(pages)) ?? [];
+    for (const [index, request] of requests.entries()) {
+      const problem = problems[index] ?? null;
+      if (problem === null) this.#settlePlaced(request);
+      else this.#port.postMessage([refused(request.id, problem)]);
     }
-    files.place(paths).then(
-      () => this.#settlePlaced(request),
-      (error: unknown) => this.#port.postMessage([refused(request.id, error)]),
-    );
   }
 
-  #settlePlaced(request: Request<Pick<StoreChanges, 'settle'>>): void {
+  #settlePlaced(request: SettleRequest): void {
     const [settlement] = request.args;
-    const job = this.#job;
     // A few thousand links are one change; very many are stored in portions, so that others are settled meanwhile.
-    if (job && settlement.links.length > MOST_LINKS_AT_ONCE)
-      job.group.add(request.id, () => new Portions(job.database.settlingInParts(settlement)));
+    if (settlement.links.length > MOST_LINKS_AT_ONCE)
+      this.#inGroup(request, (database) => new Portions(database.settlingInParts(settlement)));
     else this.#change(request);
   }
 

@@ -31,20 +31,18 @@ export interface BudgetState {
 
 /** The budgets that are used up or above 90 %, used-up ones first. For the disk `used` is what is free. */
 export function budgetStates(budgets: Budgets, usage: Usage): readonly BudgetState[] {
-  const counted: readonly (readonly [keyof Budgets, number])[] = [
-    ['trialPages', usage.pages + usage.failures],
-    ['maxPages', usage.pages],
-    ['maxBytes', usage.bytes],
-    ['maxDurationMs', usage.elapsedMs],
-    ['maxFailures', usage.failures],
-  ];
   const states: BudgetState[] = [];
-  for (const [name, used] of counted) {
+  const count = (name: keyof Budgets, used: number): void => {
     const limit = budgets[name];
     // The end of a trial is what a person asked for: nobody is warned of it.
     const from = limit === null || name === 'trialPages' ? limit : limit * NEAR;
     if (limit !== null && from !== null && used >= from) states.push({ name, used, limit, spent: used >= limit });
-  }
+  };
+  count('trialPages', usage.pages + usage.failures);
+  count('maxPages', usage.pages);
+  count('maxBytes', usage.bytes);
+  count('maxDurationMs', usage.elapsedMs);
+  count('maxFailures', usage.failures);
   const disk = diskState(budgets, usage.disk);
   if (disk) states.push(disk);
   return states.sort((a, b) => Number(b.spent) - Number(a.spent));

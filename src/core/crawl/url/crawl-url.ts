@@ -4,6 +4,7 @@ import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { Processor } from '../../process/types.js';
 import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/robots-policy.js';
+import { untilAborted } from '../../runtime/abort-callbacks.js';
 import { identityKey } from '../../scope/identity.js';
 import type { LiveRules } from '../../scope/live-rules.js';
 import type { OfferedLink } from '../../scope/types.js';
@@ -109,28 +110,14 @@ async function askRobots(
 ): Promise<UrlOutcome | null> {
   if (!visit.config.obeyRobots) return null;
   const { origin, url } = visit.entry;
-  const verdict = await unlessAborted(robots.allowed(url), signal);
+  // A robots.txt is shared: one job's end must not cancel it for the others.
+  const verdict = await untilAborted(robots.allowed(url), signal);
   if (verdict === null) return { kind: 'aborted' };
   politeness.robots(origin, verdict);
   if (verdict.kind === 'allowed') return null;
   return verdict.kind === 'disallowed'
     ? skippedOutcome(visit, 'robots_disallowed')
     : robotsUnreachable(visit, verdict, null);
-}
-
-/** Null when the signal aborts first: a robots.txt is shared, so one job's end must not cancel it for the others. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  if (signal.aborted) return null;
-  let onAbort = () => {};
-  const aborted = new Promise<null>((resolve) => {
-    onAbort = () => resolve(null);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }
 
 /** Nothing is sent to an origin whose robots.txt does not answer, be it the URL's own or the one it redirects to. */

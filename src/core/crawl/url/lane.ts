@@ -37,11 +37,13 @@ export class Lanes {
   }
 
   #freeLane(workers: number): number {
-    const wanted = Array.from({ length: workers }, (_, number) => this.#taken[number] ?? null);
-    const free = wanted.indexOf(null);
-    if (free !== -1) return free;
-    const read = wanted.findIndex((lane) => lane?.hasBody);
-    if (read !== -1) return read;
+    let read: number | null = null;
+    for (let number = 0; number < workers; number += 1) {
+      const lane = this.#taken[number] ?? null;
+      if (lane === null) return number;
+      if (lane.hasBody) read ??= number;
+    }
+    if (read !== null) return read;
     // There are fewer workers than there were when it left the queue.
     const surplus = this.#taken.indexOf(null);
     return surplus === -1 ? this.#taken.length : surplus;
@@ -88,15 +90,18 @@ export class Lane {
 
   /** What is being waited for now; `bytes` of the decoded body so far. */
   phase(phase: LanePhase, bytes: number): void {
-    this.#parts.events.emit({ type: 'url_phase', phase, bytes, ...this.#at });
+    const { url, depth } = this.#entry;
+    this.#parts.events.emit({ type: 'url_phase', phase, bytes, url, depth, lane: this.number });
   }
 
   /** The whole answer is here. */
   crawled({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }: Answered): void {
     const { events, meter } = this.#parts;
     meter.answered(answerMs);
+    const { url, depth } = this.#entry;
     const bytes = body.byteLength;
-    events.emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, ...this.#at });
+    const { number: lane } = this;
+    events.emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, url, depth, lane });
   }
 
   /** Its body, of so many bytes, went to the browser engine that draws it. */
@@ -107,7 +112,8 @@ export class Lane {
 
   /** Its body, of so many bytes, went to the processor. */
   sent(bytes: number): void {
-    this.#parts.events.emit({ type: 'sent_to_processing', ...this.#at });
+    const { url, depth } = this.#entry;
+    this.#parts.events.emit({ type: 'sent_to_processing', url, depth, lane: this.number });
     this.#bodyIsIn(bytes);
   }
 
@@ -134,10 +140,5 @@ export class Lane {
     const text = problems.map((problem) => say(problem)).join('; ');
     this.#parts.events.emit({ ...progress, reading: url, problem: { url, text } });
     this.#parts.events.emit({ ...progress, reading: null });
-  }
-
-  get #at(): { readonly url: string; readonly depth: number; readonly lane: number } {
-    const { url, depth } = this.#entry;
-    return { url, depth, lane: this.number };
   }
 }

@@ -7,7 +7,7 @@ import type { FetchOutcome, RedirectHop, ResponseHead, StoredExchange } from '..
 import type { StoredFile } from '../../files/page-writer.js';
 import type { EarlierPage, FrontierEntry, OfferedLink } from '../../scope/types.js';
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import type { PageDescription, ProcessAnswer } from '../../process/types.js';
+import type { ProcessAnswer } from '../../process/types.js';
 import type { AttemptRecord, PictureRecord, ResourceRecord, Settlement } from '../../store/types.js';
 
 /** What became of one visit of a URL, as a decision that the settler carries out. */
@@ -99,9 +99,10 @@ export function attemptOf(
 export function savedOutcome(visit: Visit, answered: Answered, page: Saved): UrlOutcome {
   const { entry } = visit;
   const { finalUrl, durationMs, hops, head, earlier, exchanges = [] } = answered;
-  const { title, rawPath, markdownPath, links, files, ...facts } = page;
+  const { title, rawPath, markdownPath, links, files, noContent } = page;
   const { status } = head;
   const { rendering, drawnNotes = [], left } = answered;
+  const { etag, lastModified } = validatorsOf(head, earlier ? entry : null);
   const notes = [...notesOf(page), ...drawnNotes];
   const unchanged = earlier !== undefined || (entry.earlier !== undefined && entry.earlier.sha256 === page.sha256);
   return {
@@ -117,26 +118,35 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         title,
         rawPath,
         markdownPath,
-        ...aboutOf(page),
-        canonical: facts.canonical,
-        charset: facts.charset,
-        sha256: facts.sha256,
-        textHash: facts.textHash,
-        bytes: facts.bytes,
-        words: facts.words,
-        nearHash: facts.nearHash,
-        insecure: facts.insecure,
-        fields: facts.fields ?? null,
-        noindex: facts.noindex,
-        noContent: facts.noContent,
-        suspicion: facts.suspicion,
+        description: page.description,
+        author: page.author,
+        published: page.published,
+        modified: page.modified,
+        siteName: page.siteName,
+        image: page.image,
+        language: page.language,
+        titleTag: page.titleTag,
+        descriptionTag: page.descriptionTag,
+        canonical: page.canonical,
+        charset: page.charset,
+        sha256: page.sha256,
+        textHash: page.textHash,
+        bytes: page.bytes,
+        words: page.words,
+        nearHash: page.nearHash,
+        insecure: page.insecure,
+        fields: page.fields ?? null,
+        noindex: page.noindex,
+        noContent,
+        suspicion: page.suspicion,
         notes,
         rendering: rendering ?? null,
         tlsProblem: answered.tlsProblem,
         files: [...files, ...(left?.files ?? [])],
         picture: left?.picture ?? null,
         resources: left?.resources ?? [],
-        ...validatorsOf(head, earlier ? entry : null),
+        etag,
+        lastModified,
       },
       attempt: attemptOf(visit, { durationMs, status, error: null, message: null }),
       hops,
@@ -155,7 +165,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
       links: links.length,
       durationMs,
       unchanged,
-      ...(facts.noContent && { noContent: facts.noContent }),
+      ...(noContent && { noContent }),
       ...(notes.length > 0 && { notes }),
       ...(rendering && { rendering }),
     },
@@ -166,11 +176,6 @@ function notesOf({ isCut = false, documentNote, links }: Saved): readonly PageNo
   const notes: PageNote[] = isCut ? ['end_unread'] : [];
   if (documentNote !== undefined) notes.push(documentNote);
   return links.length > LINKS_PER_PAGE ? [...notes, 'links_unlisted'] : notes;
-}
-
-function aboutOf(page: Saved): PageDescription {
-  const { description, author, published, modified, siteName, image, language, titleTag, descriptionTag } = page;
-  return { description, author, published, modified, siteName, image, language, titleTag, descriptionTag };
 }
 
 /** A 304 may leave out what it does not change. */

@@ -67,6 +67,22 @@ describe('reading a body', () => {
     }
   });
 
+  it('decodes what is too large for one go as it comes, on either side of the decoder', async () => {
+    const noise = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * at * 7919) >> 7));
+    const zeros = Buffer.alloc(3_000_000);
+    for (const content of [noise, zeros])
+      for (const [coding, encoded] of [
+        ['gzip', gzipSync(content, { level: 0 })],
+        ['gzip', gzipSync(content)],
+        ['br', brotliCompressSync(content)],
+      ] as const) {
+        const end = await read({ codings: [coding], maxBytes: content.length }, slices(encoded, 16_384));
+        expect(end.ok && end.body.equals(content)).toBe(true);
+        const over = await read({ codings: [coding], maxBytes: content.length - 1 }, slices(encoded, 16_384));
+        expect(over).toMatchObject({ ok: false, code: 'body_too_large' });
+      }
+  });
+
   it('keeps the body alone in its ArrayBuffer, so that it can be transferred', async () => {
     for (const contentLength of [null, 5, 9]) {
       const end = await read({ contentLength }, [Buffer.from('hel'), Buffer.from('lo')]);

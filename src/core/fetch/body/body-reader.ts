@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../contract/outcome.js';
 import { ByteCollector } from './byte-collector.js';
-import type { Coding } from './codings.js';
+import { type Coding, decodedInOneGo } from './codings.js';
 import { DecodeChain } from './decode-chain.js';
 import { beginsGzip, gzipMembersLength } from './gzip-tail.js';
 
@@ -38,6 +38,9 @@ const WIRE_SLACK_BYTES = 1024 * 1024;
 /** Encoded gzip bytes kept so that a body with garbage behind it can be read again. */
 const MOST_KEPT_BYTES = 8 * 1024 * 1024;
 
+/** An encoded body up to this size waits for its end and is decoded in one go. */
+const MOST_GATHERED_BYTES = 64 * 1024;
+
 /** zlib's words for bytes that begin no gzip member: what garbage behind the last one provokes. */
 const MEMBER_HEADER_ERROR = /header|compression method|window size/;
 
@@ -55,6 +58,8 @@ export class BodyReader {
   #kept: ByteCollector | null;
   /** Set when the gzip data broke off where garbage may follow whole members; the end of the wire will tell. */
   #tailProblem: Problem | null = null;
+  /** Encoded bytes that no decoder has seen; null once one has. */
+  #gathered: Buffer[] | null = [];
 
   constructor(plan: BodyPlan, events: BodyEvents) {
     this.#plan = plan;
@@ -83,15 +88,20 @@ export class BodyReader {
       this.#overflow();
       return true;
     }
-    this.#keep(chunk);
-    if (this.#tailProblem !== null) return true;
-    this.#chain ??= this.#openChain();
-    return this.#chain.write(chunk);
+    if (this.#gathered === null) return this.#stream(chunk);
+    this.#gathered.push(chunk);
+    return this.#wireBytes <= MOST_GATHERED_BYTES || this.#stream(this.#takeGathered());
   }
 
   /** The wire came to its proper end; `onDone` follows, at once or when the decoders are through. */
   end(): void {
     this.#wireEnded = true;
+    if (!this.#done && this.#gathered !== null && this.#wireBytes > 0 && this.#plan.codings.length > 0) {
+      const encoded = this.#takeGathered();
+      const decoded = decodedInOneGo(this.#plan.codings, encoded);
+      if (decoded !== null) return this.#succeedWith(decoded);
+      this.#stream(encoded);
+    }
     if (this.#tailProblem !== null) this.#readWithoutTail(this.#tailProblem);
     else if (this.#chain === null || this.#decodedEnd) this.#succeed();
     else this.#chain.end();
@@ -103,6 +113,25 @@ export class BodyReader {
     this.#chain?.stop();
     this.#collector.drop();
     this.#kept = null;
+    this.#gathered = null;
+  }
+
+  #takeGathered(): Buffer {
+    const encoded = Buffer.concat(this.#gathered ?? []);
+    this.#gathered = null;
+    return encoded;
+  }
+
+  #stream(chunk: Buffer): boolean {
+    this.#keep(chunk);
+    if (this.#tailProblem !== null) return true;
+    this.#chain ??= this.#openChain();
+    return this.#chain.write(chunk);
+  }
+
+  #succeedWith(decoded: Buffer): void {
+    this.#collect(decoded);
+    this.#succeed();
   }
 
   #openChain(): DecodeChain {

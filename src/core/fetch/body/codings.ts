@@ -1,10 +1,12 @@
 import {
   type BrotliDecompress,
+  brotliDecompressSync,
   createBrotliDecompress,
   createGunzip,
   createInflate,
   createInflateRaw,
   type Gunzip,
+  gunzipSync,
 } from 'node:zlib';
 
 export type Coding = 'gzip' | 'deflate' | 'br';
@@ -49,4 +51,24 @@ export function createDecoder(coding: Coding, firstByte: number): Decoder {
   if (coding === 'br') return createBrotliDecompress({ chunkSize: CHUNK_BYTES });
   const isWrapped = (firstByte & 0x0f) === 8;
   return isWrapped ? createInflate({ chunkSize: CHUNK_BYTES }) : createInflateRaw({ chunkSize: CHUNK_BYTES });
+}
+
+/** What is decoded in one go at the most: some 3 ms. */
+const MOST_IN_ONE_GO = 1024 * 1024;
+
+/**
+ * A whole body of one coding, decoded at once: a stream takes it to another thread and back for each piece. Null where that
+ * cannot be, because there are several codings, or it is damaged, or larger: the streams tell what it is.
+ */
+export function decodedInOneGo(codings: readonly Coding[], encoded: Buffer): Buffer | null {
+  const [coding] = codings;
+  const options = { chunkSize: CHUNK_BYTES, maxOutputLength: MOST_IN_ONE_GO };
+  if (codings.length > 1) return null;
+  try {
+    if (coding === 'gzip') return gunzipSync(encoded, options);
+    return coding === 'br' ? brotliDecompressSync(encoded, options) : null;
+  } catch {
+    // Nothing is lost: the same bytes go through the streams.
+    return null;
+  }
 }

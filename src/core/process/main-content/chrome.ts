@@ -46,8 +46,13 @@ const MAX_RESULTS = 120;
 /** Share of a page's text from which on it is the page. */
 const MOST = 0.5;
 
+/** What leads to other pages beside the content, where the page says itself that it stands beside it. */
+const RELATED =
+  /(?:^|[\s_-])(?:related|recommended|similar|more)-?(?:topics?|posts?|articles?|stories|products?|threads?|questions)/i;
+
 function isAskedOfReaders({ name, code, titles, text }: Block, start: Block, { attribs }: Element): boolean {
-  const { class: classes, id } = attribs;
+  const { class: classes, id, role } = attribs;
+  if (role === 'complementary' && RELATED.test(`${classes ?? ''} ${id ?? ''}`)) return true;
   if (classes !== undefined && text < MAX_RESULTS && RESULTS.test(classes)) return true;
   if ((classes === undefined && id === undefined) || !ASKED_IN.has(name) || classes === 'section') return false;
   return code === 0 && titles === 0 && text < start.text * MOST && ASKED.test(`${classes ?? ''} ${id ?? ''}`);

@@ -1,7 +1,8 @@
+import { HEADINGS } from '../dom/elements.js';
 import { isElement } from '../dom/node.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
-import { furnitureOf } from './furniture.js';
+import { furnitureOf, isDateline, isReferenceHeading, leadsToList, textOf } from './furniture.js';
 import type { NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
@@ -26,6 +27,7 @@ const SOME_LINKS = 0.15;
 const MANY_LINKS = 0.25;
 const COLUMN_LINKS = 0.4;
 const MOSTLY_LINKS = 0.5;
+const NEARLY_LINKS = 0.7;
 /** Share of prose from which on a block of links is looked into. */
 const SOME_PROSE = 0.45;
 /** A line that is little more than a link ("Read also: …") is none of the text, if the text has paragraphs enough. */
@@ -60,11 +62,12 @@ export class ClutterJudge {
     const hint = this.#scale.hintOf(block);
     if (hint === 'comments') return this.#areComments(block);
     if (hint === 'consent' && block.titles === 0) return true;
+    if (hint === 'credit') return block.text < 120;
     if (this.#scale.weigh(block) > this.#weight * PART) return false;
     if (hint === 'gallery') return block.text > 0 && block.titles === 0 && this.#weight >= ENOUGH_WITHOUT_GALLERIES;
     if (this.#isMadeOfTeasers(block)) return true;
     const share = weightOf(block) / this.#weight;
-    if (isHiddenByStyle(block)) return share < 1;
+    if (isHiddenByStyle(block)) return share <= 1;
     if (block.code > 0) return false;
     if (this.#isFurniture(block)) return true;
     return this.#isCalledClutter(block, hint, share) ?? this.#isMadeOfLinks(block, share);
@@ -89,11 +92,15 @@ export class ClutterJudge {
     if (hint === 'clutter') return share < (this.#weight < LONG ? SMALL : SMALL_IN_LONG);
     if (hint === 'teaser') return share < SMALL && !isPlainProse(block);
     if (hint === 'byline') return prose < MAX_BYLINE / 4 && text < MAX_BYLINE && block.headings === 0;
-    if (name === 'aside' && isElement(block.element) && isNoteAside(block.element)) return false;
+    if (isElement(block.element)) {
+      if (block.element.attribs['role'] === 'note') return false;
+      if (name === 'aside' && isNoteAside(block.element)) return false;
+    }
     if (name === 'footer' && block.links === 0 && text < MAX_BYLINE) return false;
     if (hint === 'around' || name === 'footer' || name === 'aside')
       return linkText > text * MANY_LINKS || prose < text / 2;
-    if (hint === 'column') return linkText > text * COLUMN_LINKS || (prose === 0 && block.headings === 0);
+    if (hint === 'column')
+      return linkText > text * COLUMN_LINKS || (prose === 0 && block.headings === 0 && !holdsFacts(block));
     return null;
   }
 
@@ -101,15 +108,16 @@ export class ClutterJudge {
     const { name, text, linkText, links } = block;
     if (name === 'form' && share < SMALL && (block.prose < text / 2 || block.fields > 0)) return true;
     if (text === 0) return false;
-    if (!this.#isSigned && isListInText(block)) return false;
+    if (!this.#isSigned && (isListInText(block) || isSectionOfLinks(block))) return false;
     if (isTeaserGroup(block) && this.#scale.weigh(block) < this.#weight * FEW_TEASERS) return true;
     if (this.#isLineOfOneLink(block)) return true;
-    return linkText > text * MOSTLY_LINKS && links >= 2 && block.prose < text * SOME_PROSE && !TABLE_PARTS.has(name);
+    return linkText > text * NEARLY_LINKS && links >= 2 && block.prose < text * SOME_PROSE && !TABLE_PARTS.has(name);
   }
 
   /** A line that speaks of the page, where there is text enough beside it; in a table or list it may be a thing spoken of. */
   #isFurniture(block: Block): boolean {
     if (this.#core.paragraphs < SOME_PARAGRAPHS || NEVER_FURNITURE.has(block.name)) return false;
+    if (!this.#isSigned && isReferenceHeading(block)) return false;
     const furniture = furnitureOf(block);
     if (furniture !== null) return furniture !== 'elsewhere' || block.links > 0 || leadsToLinks(block);
     return (block.linkText > block.text * MOSTLY_LINKS || isListOfLinks(block)) && isLedElsewhere(block);
@@ -134,6 +142,34 @@ function leadsToLinks({ parent, order }: Block): boolean {
   return next === undefined || next.linkText > next.text * MOSTLY_LINKS || isListOfLinks(next);
 }
 
+/** Several things said of what the page is about, each with a number: how long a recipe takes, what a product weighs. */
+function holdsFacts({ links, fields, children }: Block): boolean {
+  return links === 0 && fields === 0 && children.length > 1 && children.every(isFact);
+}
+
+function isFact(block: Block): boolean {
+  return block.text === 0 || (!isDateline(block) && /\p{L}.*\d/u.test(textOf(block)));
+}
+
+/**
+ * All that a section of a text consists of: its heading stands right before it, and it is one that texts of reference end with (“See
+ * also”) or one between others. At the end of a text any other leads on to other pages.
+ */
+function isSectionOfLinks(block: Block): boolean {
+  if (block.name !== 'ul' && block.name !== 'ol') return false;
+  const siblings = block.parent?.children ?? [];
+  const at = siblings.indexOf(block);
+  const heading = headingIn(siblings[at - 1]);
+  if (heading === null) return false;
+  return isReferenceHeading(heading) || (furnitureOf(heading) === null && headingIn(siblings[at + 1]) !== null);
+}
+
+/** A heading, also with nothing but an element round it. */
+function headingIn(block: Block | undefined): Block | null {
+  const inner = block?.children.length === 1 ? block.children[0] : block;
+  return inner !== undefined && HEADINGS.has(inner.name) ? inner : null;
+}
+
 /** What stands under a line such as "Read more", links between them. */
 function isLedElsewhere(block: Block): boolean {
   const siblings = block.parent?.children ?? [];
@@ -151,5 +187,7 @@ function isListInText(block: Block): boolean {
   if (block.name !== 'ul' && block.name !== 'ol') return false;
   const siblings = block.parent?.children ?? [];
   const at = siblings.indexOf(block);
-  return (siblings[at - 1]?.ownProse ?? 0) > 0 && (siblings[at + 1]?.ownProse ?? 0) > 0;
+  const before = siblings[at - 1];
+  if (before === undefined || (siblings[at + 1]?.ownProse ?? 0) === 0) return false;
+  return before.ownProse > 0 || leadsToList(before);
 }

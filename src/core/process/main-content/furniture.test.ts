@@ -21,6 +21,9 @@ describe('a line of text', () => {
     '<p>Share this article</p>',
     '<p>Teilen mit:</p>',
     '<p>Text size</p>',
+    '<p>Reading time: 3 minutes</p>',
+    '<p>4 min read</p>',
+    '<p>Foto: A. Meer</p>',
   ])('is a label: %s', (html) => expect(furniture(html)).toBe('label'));
 
   it.each([
@@ -54,6 +57,8 @@ describe('a line of text', () => {
     ['Updated 11:21 pm CST, Tuesday, November 19, 2019', true],
     ['von Anja Meer am 14. Mai 2014, 15:40 Uhr', true],
     ['28. Jan. 2022 Paula Meer', true],
+    ['segunda-feira, 22 de janeiro de 2018 às 0:13', true],
+    ['05/10/2018 - Publicado por Ana', true],
     ['The festival begins on 5 May 2018', false],
     ['2019 was a good year for the harbour', false],
   ])('says when the page is from: %s', (text, isDated) => expect(isDatelineText(text)).toBe(isDated));

@@ -1,4 +1,5 @@
 import { foldSpace } from '../dom/document.js';
+import { HEADINGS } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';
 import { isoDate } from '../metadata/dates.js';
 import type { Block } from './block.js';
@@ -22,8 +23,16 @@ const LABEL = wholeLine(
   'loading|wird geladen|cargando|chargement|close|schlie(?:ss|ß)en|cerrar|fermer|text size|schriftgr(?:ö|oe)(?:ss|ß)e|cookie[- ]settings|cookie-?einstellungen|manage cookies',
   'back(?: to top| to overview)?|zur(?:ü|ue)ck(?: zur (?:startseite|(?:listen)?ansicht|(?:ü|ue)bersicht))?|nach oben|voltar|volver|retour|top',
   'like this|gef(?:ä|ae)llt mir|be the first to (?:comment|like this)|noch keine bewertungen|no ratings yet',
+  'view comments|wird geladen\\W*|teilen(?: mit)?|zur(?:ü|ue)ck zur startseite|noch keine bewertungen|weiterlesen|mehr lesen',
   'tags|schlagw(?:ö|oe)rter|etiquetas|mots-cl[eé]s',
+  '(?:(?:estimated )?reading time|read(?:ing)? time|lesezeit|lesedauer|tempo de leitura|tiempo de lectura|temps de lecture|tempo di lettura|czas czytania)\\W{0,3}(?:(?:ca|circa|approx)\\.? )?(?:<|&lt;)? ?\\d+ ?\\p{L}{1,8}|\\d+[- ]min(?:ute)?s?\\.? (?:read|lesezeit|de lecture|de lectura|de leitura)',
 );
+
+/** Lines that say whose a picture is. */
+const CREDIT =
+  /^\W{0,3}(?:\p{L}{0,9}(?:foto|bild|photo|image|imagen|credit|bildnachweis|bildquelle)s?(?: (?:credit|courtesy|source|by|via|von|aus))?\s?[:©]|(?:photo|image|picture|foto)s? (?:credit|courtesy|by|via|von)\b)/iu;
+/** The longest of them. */
+const MAX_CREDIT = 90;
 
 /** What leads to other pages: alone on a line before a list of links, or with one on its line. */
 const ELSEWHERE =
@@ -49,7 +58,10 @@ const PLEAS: readonly RegExp[] = [
 
 /** How a line begins that says when a page is from, and by whom. */
 const DATED =
-  /^\W{0,3}(?:(?:first |last |zuletzt )?(?:published|posted|written|updated|modified|created|aktualisiert|ver(?:ö|oe)ffentlicht|erstellt|publi[eé]|publicado|actualizado|atualizado|pubblicato|opublikowano)|by |von |por |par |(?:on |am )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:on |am )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|\d{1,4}[-./ ]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d)/iu;
+  /^\W{0,3}(?:(?:first |last |zuletzt )?(?:published|posted|written|updated|modified|created|aktualisiert|ver(?:ö|oe)ffentlicht|erstellt|publi[eé]|publicado|actualizado|atualizado|pubblicato|opublikowano|기사입력)|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?,|(?:s[aá]bado|domingo|lunes|martes|mi[eé]rcoles|jueves|viernes),? |(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? |by |von |por |par |(?:on |am )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:on |am )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|\d{1,4}[-./ ]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d)/iu;
+
+/** A day whose place before or after the month cannot be told: a day all the same. */
+const NUMERIC_DAY = /(?:^|\D)\d{1,2}([/.])\d{1,2}\1(?:19|20)\d{2}(?!\d)/;
 
 /** What stands round a text on most pages, told by the words of a line: `elsewhere` leads to other pages. */
 export type Furniture = 'label' | 'plea' | 'elsewhere';
@@ -58,6 +70,7 @@ export type Furniture = 'label' | 'plea' | 'elsewhere';
 export function furnitureOf(line: Block): Furniture | null {
   if (line.children.length > 0 || line.text === 0 || line.text > MAX_PLEA || line.code > 0) return null;
   const text = textOf(line);
+  if (text.length <= MAX_CREDIT && CREDIT.test(text)) return 'label';
   if (text.length <= MAX_LABEL) {
     if (LABEL.test(text)) return 'label';
     if (ELSEWHERE_LABEL.test(text)) return 'elsewhere';
@@ -74,10 +87,33 @@ export function isDateline(line: Block): boolean {
 
 /** The same of a text. */
 export function isDatelineText(text: string): boolean {
-  return text.length <= MAX_DATELINE && DATED.test(text) && isoDate(text) !== null;
+  return text.length <= MAX_DATELINE && DATED.test(text) && (isoDate(text) !== null || NUMERIC_DAY.test(text));
 }
 
-function textOf({ element }: Block): string {
+/** Headings of the last sections of a text of reference, in the languages of the largest encyclopedias. */
+const REFERENCE = wholeLine(
+  'see also|external links|further reading|references|siehe auch|weblinks|literatur|einzelnachweise|voir aussi|liens externes|bibliographie',
+  'v[eé]ase tambi[eé]n|enlaces externos|ver tamb[eé]m|liga[cç][oõ]es externas|vedi anche|voci correlate|collegamenti esterni|zie ook|externe links?',
+  'zobacz te[zż]|linki zewn[eę]trzne|см\\. также|ссылки|関連項目|外部リンク|参见|外部链接',
+);
+
+/** Whether this is the heading of a section whose links belong to the text. */
+export function isReferenceHeading(block: Block): boolean {
+  return HEADINGS.has(block.name) && block.text <= MAX_LABEL && REFERENCE.test(textOf(block));
+}
+
+/** Whether a line announces what follows it, however short it is. */
+export function leadsToList(line: Block): boolean {
+  return line.children.length === 0 && line.links === 0 && /[:：]$/.test(textOf(line));
+}
+
+/** Whether a text is a label that stands round what is to be read. */
+export function isLabelText(text: string): boolean {
+  return text.length <= MAX_LABEL && (LABEL.test(text) || ELSEWHERE_LABEL.test(text));
+}
+
+/** What a reader sees of a block, on one line. */
+export function textOf({ element }: Block): string {
   return foldSpace(visibleText(element));
 }
 

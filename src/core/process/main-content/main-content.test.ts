@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../dom/document.js';
 import { surveyDocument } from '../dom/survey.js';
 import { foldSpace } from '../dom/document.js';
+import { renderBlocks } from '../markdown/blocks.js';
 import { visibleText } from '../visible-text.js';
 import { findMainContent, wholePage } from './main-content.js';
 
@@ -49,6 +50,9 @@ describe('of an article', () => {
       `<p>More:</p><ul><li>${link('DROP The boats')}</ul><ul><li>${link('DROP The fish')}</ul>`,
     ],
     ['a card that is one link', `<a href="/x"><div>DROP The boats that came home, and why they did.</div></a>`],
+    ['links that stand loose between its paragraphs', `${link('DROP The boats that came home')}`],
+    ['whose its pictures are', `<div class="photo-credit">DROP A. Meer, Harbour Pictures</div>`],
+    ['what is hidden, though it is as long', `<div style="display:none">${TEXT.replaceAll('The', 'DROP The')}</div>`],
     ['galleries', `<div class="gallery"><p>DROP A boat, seen from the quay, in the light.</p></div>`],
   ])('leaves out %s', (_what, html) => {
     expect(kept(article(html))).not.toContain('DROP');
@@ -56,6 +60,7 @@ describe('of an article', () => {
   });
 
   it.each([
+    ['numbers of it', '<div class="recipe-meta"><div>KEEP Time 10 min</div><div>Servings 8</div></div>'],
     ['tabs', `<div class="tabs"><h3>KEEP Linux</h3><p>Run the installer there, which takes a minute or two.</p></div>`],
     [
       'related',
@@ -165,6 +170,29 @@ describe('of an article', () => {
       <ul><li>${link('one')}<li>${link('two')}<li>${link('three')}</ul><p>DROP Back to the start</p></div>`;
     expect(kept(html)).not.toContain('DROP');
     expect(kept(html)).toContain('Fish');
+  });
+
+  it('keeps sections of links that texts of reference have', () => {
+    const list = `<ul><li>${link('KEEP one')}<li>${link('KEEP two')}</ul>`;
+    for (const more of [`<h3>See also</h3>${list}<h2>Notes</h2>`, `<h2>Weblinks</h2>${list}`])
+      expect(kept(`<body><div class="text"><h1>Harbour</h1>${TEXT}<h2>Fish</h2>${TEXT}${more}</div>`)).toContain(
+        'KEEP two',
+      );
+  });
+
+  it('keeps the picture that leads in, and no other beside the text', () => {
+    const page = (figure: string) =>
+      `${SIGN}<body><article><header><h1>Harbour</h1></header>${figure}<div class="text">${TEXT}</div></article>`;
+    const lead = '<figure class="lead-image"><img src=h.jpg><figcaption>DROP At dawn</figcaption></figure>';
+    const shown = (html: string) => {
+      const { root } = parseHtml(html);
+      const { element, leftOut } = findMainContent(surveyDocument(root), root);
+      const address = (href: string) => `https://h.example/${href}`;
+      return renderBlocks(element, { leftOut, images: true, page: 'https://h.example/', address });
+    };
+    expect(shown(page(lead))).toContain('![](https://h.example/h.jpg)');
+    expect(shown(page(lead))).not.toContain('DROP');
+    expect(shown(page(`<aside>${lead}</aside>`))).not.toContain('h.jpg');
   });
 
   it('is found where it says so, though it is short', () => {

@@ -12,7 +12,9 @@ import { Scale } from './weight.js';
 /** Shares of the page's visible text that a region must hold to be taken for the content. */
 const MAIN_SHARE = 0.1;
 const ARTICLE_SHARE = 0.5;
-const CONTENT_SHARE = 0.3;
+/** Of a page that says it is an article, whose text may be shorter than what stands beside it, and of any other. */
+const SIGNED_CONTENT_SHARE = 0.3;
+const CONTENT_SHARE = 0.5;
 /** Characters of text below which a page without its navigation is thought to be empty. */
 const MIN_TEXT = 80;
 /** Characters of prose that an article has, where the page says it is one and where it does not. */
@@ -43,12 +45,15 @@ export interface MainContent {
  * no text is read where it keeps its text unseen.
  */
 export function findMainContent(survey: PageSurvey, root: Document): MainContent {
-  const region = only(survey, 'main', MAIN_SHARE) ?? only(survey, 'article', ARTICLE_SHARE) ?? innermost(survey);
+  const sign = signOf(survey);
+  const contentShare = sign === 'article' ? SIGNED_CONTENT_SHARE : CONTENT_SHARE;
+  const region =
+    only(survey, 'main', MAIN_SHARE) ?? only(survey, 'article', ARTICLE_SHARE) ?? innermost(survey, contentShare);
   const shown = measureBlocks(region?.element ?? survey.body ?? root);
   const unseen = findUnseenText(shown, survey.body ?? root);
   const start = unseen ?? shown;
   const { element } = start;
-  const leftOut = articleOf(start, signOf(survey));
+  const leftOut = articleOf(start, sign);
   if (leftOut !== null) return { element, leftOut };
   if (unseen === null && region === null && !isEnough(survey)) return { element, leftOut: NOTHING };
   return {
@@ -125,8 +130,8 @@ function only(survey: PageSurvey, kind: ContentRegion['kind'], share: number): C
 }
 
 /** The innermost of the regions that go by their id, where all those with enough text stand inside each other. */
-function innermost(survey: PageSurvey): ContentRegion | null {
-  const least = survey.textLength * CONTENT_SHARE;
+function innermost(survey: PageSurvey, share: number): ContentRegion | null {
+  const least = survey.textLength * share;
   const found = survey.regions.filter(
     (region) => region.kind === 'content' && region.textLength > 0 && region.textLength >= least && isEnough(region),
   );

@@ -15,6 +15,7 @@ export type NameHint =
   | 'around'
   | 'column'
   | 'byline'
+  | 'credit'
   | 'caption'
   | 'gallery'
   | 'content';
@@ -37,9 +38,12 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
   ],
   ['gallery', anyOf('(?:inline-?)?galler(?:y|ies)|resgallery|slide-?shows?|carousel|photo-?stream')],
   [
-    'caption',
-    anyOf('\\w*captions?|wp-caption-text|(?:image|photo)-?(?:caption|credit|copyright)|bildunterschrift|credits?'),
+    'credit',
+    anyOf(
+      '(?:[a-z]+-)?(?:image|photo|picture|media|caption|thumbnail|figure|foto|bild)-?(?:credits?|copyright|source|attribution|rights)|credits?|bildnachweis|bildquelle',
+    ),
   ],
+  ['caption', anyOf('\\w*captions?|wp-caption-text|bildunterschrift')],
   [
     'content',
     anyOf(

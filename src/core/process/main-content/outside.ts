@@ -4,6 +4,7 @@ import { type Block, isPlainProse } from './block.js';
 import type { ClutterJudge } from './clutter.js';
 import { isDateline } from './furniture.js';
 import { hintOf } from './names.js';
+import { leadPictureIn, wordsRoundPicture } from './lead-picture.js';
 import { isHiddenByStyle } from './weight.js';
 
 /** Prose that a block beside the article must have to belong to it: next to it, and farther off as a share of the article's. */
@@ -70,7 +71,15 @@ export class Article {
     if ((isAfterTitle && this.#isLead(block)) || this.#isContent(block, distance)) this.#inside(block);
     else if (title !== null && holds(block, title)) for (const child of block.children) this.#beside(child, Infinity);
     else if (this.#isWithoutTitle && this.#isHead(block)) this.#keepLeads(block);
-    else this.leftOut.add(block.element);
+    else this.#keepPicture(block, leadPictureIn(block, this.#core));
+  }
+
+  /** The picture that leads the text in stays, without what is said under it and stands beside it. */
+  #keepPicture(block: Block, picture: Block | null): void {
+    if (picture === null || this.#judge.isClutter(block)) this.leftOut.add(block.element);
+    else if (block !== picture)
+      for (const child of block.children) this.#keepPicture(child, holds(child, picture) ? picture : null);
+    else for (const node of wordsRoundPicture(picture.element)) this.leftOut.add(node);
   }
 
   /** What stands above the text of a page whose title stands elsewhere. */

@@ -2,9 +2,14 @@ import { type AnyNode, isElement } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';
+import { isByline } from '../metadata/author.js';
 import type { Block } from './block.js';
 import { isDateline, isDatelineText } from './furniture.js';
+import { leaveOutLooseLines } from './loose-lines.js';
 import { hintOf } from './names.js';
+
+/** Characters of a line that names who wrote a text. */
+const MAX_BYLINE = 100;
 
 const LISTED: ReadonlySet<string> = new Set([
   'li',
@@ -24,6 +29,7 @@ export function trim(start: Block, leftOut: Set<AnyNode>, isSigned: boolean): vo
   const walk = (block: Block): void => {
     if (leftOut.has(block.element)) return;
     if (block.children.length === 0 || block.ownText > 0) lines.push(block);
+    leaveOutLooseLines(block, leftOut);
     for (const child of block.children) walk(child);
   };
   walk(start);
@@ -43,10 +49,15 @@ function leaveOutDatelines(lines: readonly Block[], leftOut: Set<AnyNode>, isSig
     // What a text that is no article says in a paragraph under its title may be what it is about: a release and its day.
     const isSure = isSigned || line.name !== 'p';
     if (line.ownProse > 0 && line.titles === 0 && !isDateline(line)) return;
-    if (HEADINGS.has(line.name)) continue;
-    if (isSure && line.children.length === 0 && isDateline(line)) leftOut.add(line.element);
+    if (HEADINGS.has(line.name) && (line.titles > 0 || hintOf(line) !== 'byline')) continue;
+    if (isSure && line.children.length === 0 && (isDateline(line) || isBylineOf(line))) leftOut.add(line.element);
     else if (isSigned && line.titles > 0) leaveOutInlineDates(line, leftOut);
   }
+}
+
+/** A line that says itself who wrote what follows; a title may begin with the same word. */
+function isBylineOf(line: Block): boolean {
+  return line.titles === 0 && line.text <= MAX_BYLINE && isByline(foldSpace(visibleText(line.element)));
 }
 
 function leaveOutInlineDates({ element }: Block, leftOut: Set<AnyNode>): void {

@@ -2,6 +2,7 @@ import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { isForScreenReader, isNothing, isUnseenCaption } from '../dom/left-out.js';
+import { joinNeighbours } from './apart.js';
 import { type Callout, calloutOf, isKindAlone } from './callouts.js';
 import { codeLanguage } from './code-language.js';
 import { codeText, isCodeTable } from './code-text.js';
@@ -11,11 +12,11 @@ import { isBlock } from './flow.js';
 import { NoteBook, noteBody } from './footnotes.js';
 import { type InlineContext, renderHeading, renderInline, renderInlineChildren, renderStrong } from './inline.js';
 import { MarkdownLines } from './lines.js';
-import { joinInline, wrapMarks } from './marks.js';
+import { wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
 import { plainText } from './plain-text.js';
 import { isRegularTable, renderGrid, renderTable, tableParts, tableRows } from './table.js';
-import { isHeadedBy, Tabs } from './tabs.js';
+import { isEmptyPanel, isHeadedBy, Tabs } from './tabs.js';
 import { codeBlock, codeSpan, escapeText, headingLine, oneLine, paragraph } from './text.js';
 import {
   type Definition,
@@ -65,7 +66,7 @@ class BlockRenderer {
         this.#paragraph(inline);
         inline = '';
         this.#block(child);
-      } else inline = joinInline(inline, renderInline(child, this.#context));
+      } else inline = joinNeighbours(inline, renderInline(child, this.#context), child);
     }
     this.#paragraph(inline);
   }
@@ -84,7 +85,7 @@ class BlockRenderer {
     const note = this.#context.notes.noteAt(element);
     if (note !== null) return this.#note(element, note);
     const tab = this.#tabs.labelOf(element);
-    if (tab !== null && !isHeadedBy(element, tab)) this.#strong(tab);
+    if (tab !== null && !isHeadedBy(element, tab) && !isEmptyPanel(element)) this.#strong(tab);
     switch (element.name) {
       case 'h1':
       case 'h2':

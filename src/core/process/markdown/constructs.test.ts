@@ -18,6 +18,27 @@ function markdown(html: string): string {
 type Case = readonly [what: string, html: string, expected: string];
 
 const TEX = '<annotation encoding="application/x-tex">a^2</annotation>';
+const TOUCHING: readonly Case[] = [
+  [
+    'a time beside a name',
+    '<p><a href=/u>Ann</a><span><time>May 2</time></span><b>1</b></p>',
+    '[Ann](https://h.example/u) May 2**1**',
+  ],
+  ['a time in brackets', '<p>Ann (<time>May 2</time>)</p>', 'Ann (May 2)'],
+  [
+    'prices told to screen readers',
+    '<p><span class=screen-reader-text>It was €2.</span><ins aria-hidden=true>€1</ins><span class=screen-reader-text>It is €1.</span></p>',
+    'It was €2. It is €1.',
+  ],
+  ['a citation with a title', '<p><cite>Lee, A. <i>Pumps</i>. Zürich.</cite></p>', 'Lee, A. *Pumps*. Zürich.'],
+  ['the box of a check box', '<ul><li><input type=checkbox id=c><label for=c>▢ </label>2 eggs</ul>', '- [ ] 2 eggs'],
+  [
+    'a tab with nothing behind it',
+    '<div><ul role=tablist><li role=tab aria-controls=a>One</li><li role=tab aria-controls=b>Two</li></ul><div role=tabpanel id=a>Text</div><div role=tabpanel id=b></div></div>',
+    '**One**\n\nText',
+  ],
+];
+
 const FORMULAS: readonly Case[] = [
   ['MathML with TeX', `<p>So <math><semantics><mi>a</mi>${TEX}</semantics></math>.</p>`, 'So $a^2$.'],
   [
@@ -362,6 +383,7 @@ const BLOCKS: readonly Case[] = [
 ];
 
 describe.each([
+  ['what is set apart from its neighbours', TOUCHING],
   ['formulas', FORMULAS],
   ['code', CODE],
   ['notes', NOTES],

@@ -3,9 +3,11 @@ import { strippedHref } from '../../scope/href.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
+import { joinNeighbours } from './apart.js';
 import { isLanguageLabel } from './code-language.js';
 import { embedOf, fileNameOf, isEmbed } from './embeds.js';
 import type { NoteBook } from './footnotes.js';
+import { destination, target } from './link-target.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
 import { plainText } from './plain-text.js';
@@ -61,10 +63,14 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
         : wrapMarks('strong', inside(node, context, { ...around, strong: true }));
     case 'em':
     case 'i':
-    case 'cite':
     case 'dfn':
     case 'var':
       return around.emphasis
+        ? inside(node, context, around)
+        : wrapMarks('emphasis', inside(node, context, { ...around, emphasis: true }));
+    case 'cite':
+      // A whole citation that sets its title in italics is itself set as text is.
+      return around.emphasis || node.children.some(isItalic)
         ? inside(node, context, around)
         : wrapMarks('emphasis', inside(node, context, { ...around, emphasis: true }));
     case 'del':
@@ -84,6 +90,11 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
         : isLanguageLabel(node)
           ? ''
           : inside(node, context, around);
+    case 'label':
+      // What a style draws as the box of a check box is no text.
+      return /[\p{L}\p{N}]/u.test(plainText(node)) || node.children.some(isElement)
+        ? inside(node, context, around)
+        : '';
     case 'q':
       return `“${inside(node, context, around)}”`;
     case 'rt':
@@ -99,13 +110,17 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
   }
 }
 
+function isItalic(node: AnyNode): boolean {
+  return isElement(node) && (node.name === 'i' || node.name === 'em');
+}
+
 /** Inline Markdown of all children. */
 export function renderInlineChildren(
   element: { readonly children: readonly AnyNode[] },
   context: InlineContext,
 ): string {
   let text = '';
-  for (const child of element.children) text = joinInline(text, renderInline(child, context));
+  for (const child of element.children) text = joinNeighbours(text, renderInline(child, context), child);
   return text;
 }
 
@@ -151,7 +166,7 @@ function isMarkNext(text: Text): boolean {
 function inside({ firstChild }: Element, context: InlineContext, around: Surroundings): string {
   let text = '';
   for (let child = firstChild; child !== null; child = child.next)
-    text = joinInline(text, renderInline(child, context, around));
+    text = joinNeighbours(text, renderInline(child, context, around), child);
   return text;
 }
 
@@ -262,24 +277,4 @@ function inElement(name: string, inner: string): string {
   const text = inner.trim();
   if (text === '') return inner === '' ? '' : ' ';
   return `${/^\s/.test(inner) ? ' ' : ''}<${name}>${text}</${name}>${/\s$/.test(inner) ? ' ' : ''}`;
-}
-
-/** Characters of a title at most. */
-const MAX_TITLE = 300;
-
-/** An address with the title of the link, where that says anything new. */
-function target(address: string, title: string | undefined, text: string): string {
-  const words = title === undefined ? '' : foldText(title).trim();
-  if (words === '' || words.length > MAX_TITLE || words === text.replace(/\\(?=[!-/:-@[-`{-~])|[`\uFDD0-\uFDD5]/g, ''))
-    return destination(address);
-  return `${destination(address)} "${words.replace(/["\\]/g, '\\$&').replace(/&(?=#?\w{1,31};)/g, '&amp;')}"`;
-}
-
-function destination(address: string): string {
-  const encoded = /[()<>\s\\]/.test(address) ? address.replace(/[()<>\s\\]/g, encodeMark) : address;
-  return encoded.includes('&') ? encoded.replace(/&(?=#?\w{1,31};)/g, '&amp;') : encoded;
-}
-
-function encodeMark(mark: string): string {
-  return `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }

@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { HEADINGS } from '../dom/elements.js';
+import { isNothing } from '../dom/left-out.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
 import { plainText } from './plain-text.js';
 import { HAS_ROLE, hasAny } from '../dom/traits.js';
@@ -75,6 +76,17 @@ function tabGroup(bar: Element, all: readonly Element[]): TabGroup | null {
 export function isHeadedBy(panel: Element, label: Element): boolean {
   const first = panel.children.find(isElement);
   return first !== undefined && HEADINGS.has(first.name) && plainText(first).trim() === plainText(label).trim();
+}
+
+/** Whether a panel, or what is kept of it, has nothing to show. */
+export function isEmptyPanel(panel: Element): boolean {
+  return plainText(panel).trim() === '' && descendants(panel, isShown).length === 0;
+}
+
+const SHOWN: ReadonlySet<string> = new Set(['img', 'video', 'audio', 'iframe', 'object', 'embed', 'math', 'svg']);
+
+function isShown(element: Element): boolean {
+  return SHOWN.has(element.name) && !isNothing(element);
 }
 
 function panelOf(tab: Element, panels: readonly Element[]): Element | null {

@@ -1,6 +1,7 @@
 import { MoveCount } from './move-count.js';
 import type { RowMoves } from './row-moves.js';
-import { RULE_REASONS, type RuleWalk, type WalkPortion } from './rule-walk.js';
+import { RULE_REASONS } from './rule-reasons.js';
+import type { RuleWalk, WalkPortion } from './rule-walk.js';
 import type { Reevaluation } from '../types.js';
 
 /**

@@ -3,12 +3,9 @@ import { offerLink } from '../../scope/judge-link.js';
 import { type CompiledRules, compileRules } from '../../scope/rules.js';
 import type { FrontierRules } from '../../scope/types.js';
 import type { KnownRow } from './move-count.js';
+import { RULE_REASONS, type RuleReason } from './rule-reasons.js';
 import { type Connection, type Row, requiredNumber, requiredText, type Statement, text } from '../database/sql.js';
 import { kindOf, STATE_CODES } from '../database/states.js';
-
-/** The reasons that rules decide and that can be decided again from what is stored. */
-export const RULE_REASONS = ['out_of_scope', 'excluded_by_rule', 'not_included', 'too_deep'] as const;
-export type RuleReason = (typeof RULE_REASONS)[number];
 
 /** Ids looked at in one go: some tens of milliseconds. */
 const PORTION = 3000;

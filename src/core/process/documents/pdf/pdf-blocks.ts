@@ -2,6 +2,7 @@ import { type ListLine, nestedList } from '../html-list.js';
 import { escapeHtml } from '../xml.js';
 import type { HeadingOf } from './pdf-headings.js';
 import type { PdfLine } from './pdf-lines.js';
+import type { PdfPart } from './pdf-tables.js';
 
 const BULLET = /^([•‣◦▪▫●○■□–∙·⁃])\s+(?=\S)/u;
 const NUMBER = /^(\d{1,3})[.)]\s+(?=\S)/;
@@ -21,8 +22,30 @@ type Block =
   | { readonly kind: 'item'; readonly number: number | null; readonly lines: PdfLine[] }
   | { readonly kind: 'code'; readonly lines: PdfLine[] };
 
-/** A page as HTML: headings, paragraphs, lists, and text of one width as it stands. */
-export function pageHtml(lines: readonly PdfLine[], headingOf: HeadingOf): string {
+/** A page as HTML: headings, paragraphs, lists, tables, and text of one width as it stands. */
+export function pageHtml(parts: readonly PdfPart[], headingOf: HeadingOf): string {
+  return parts
+    .map((part) => (part.kind === 'table' ? tableHtml(part.rows) : linesHtml(part.lines, headingOf)))
+    .join('');
+}
+
+type Cell = readonly PdfLine[];
+
+/** The first row is the head where each of its cells says something. */
+function tableHtml(rows: readonly (readonly Cell[])[]): string {
+  const isHeaded = rows[0]?.every((lines) => lines.length > 0) === true;
+  const html = rows.map((cells, row) => {
+    const tag = row === 0 && isHeaded ? 'th' : 'td';
+    return `<tr>${cells.map((lines) => `<${tag}>${escapeHtml(cellText(lines))}</${tag}>`).join('')}</tr>`;
+  });
+  return `<table>${html.join('')}</table>`;
+}
+
+function cellText(lines: Cell): string {
+  return lines.length === 0 ? '' : joined(lines.map(({ text }) => text));
+}
+
+function linesHtml(lines: readonly PdfLine[], headingOf: HeadingOf): string {
   const blocks = blocksOf(lines, headingOf);
   let html = '';
   for (let at = 0; at < blocks.length; at += 1) {

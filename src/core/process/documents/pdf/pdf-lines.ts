@@ -91,10 +91,12 @@ function sizeOf({ transform, height }: TextRun): number {
   return Math.hypot(across, up) || height;
 }
 
-function leftOf({ transform }: TextRun): number {
+/** Where a run begins. */
+export function leftOf({ transform }: TextRun): number {
   return transform[4] ?? 0;
 }
 
-function baselineOf({ transform }: TextRun): number {
+/** The line that its letters stand on. */
+export function baselineOf({ transform }: TextRun): number {
   return transform[5] ?? 0;
 }

@@ -50,6 +50,44 @@ describe('a PDF', () => {
     );
   });
 
+  describe('with rules', () => {
+    const [top, height, left, width] = [705, 20, 70, 90];
+    const edges = [0, 1, 2];
+    const across = edges.map((row) => `${left} ${top - row * height} m ${left + 2 * width} ${top - row * height} l S`);
+    const down = edges.map(
+      (column) => `${left + column * width} ${top} m ${left + column * width} ${top - 2 * height} l S`,
+    );
+    const cells = (drawing: string) => [
+      text('Turns', { drawing, down: 28 }),
+      text('Lift', { left: left + width + 4, down: 0 }),
+      text('6', { down: height }),
+      text('4 | m', { left: left + width + 4, down: 0 }),
+      text('Text after it, which goes on.', { down: 40 }),
+    ];
+    const table = '| Turns | Lift |\n| --- | --- |\n| 6 | 4 \\| m |\n\nText after it, which goes on.';
+
+    it('has tables where lines make a grid', async () => {
+      expect(await markdownOf([cells([...across, ...down].join(' '))])).toContain(table);
+    });
+
+    it('has them where thin boxes are the lines, in a space of their own', async () => {
+      const boxes = [
+        ...edges.map((row) => `0 ${-row * height} ${2 * width} 0.5 re f`),
+        ...edges.map((column) => `${column * width} ${-2 * height} 0.5 ${2 * height} re f`),
+      ];
+      expect(await markdownOf([cells(`q 1 0 0 1 ${left} ${top} cm ${boxes.join(' ')} Q`)])).toContain(table);
+    });
+
+    it('has none where a line is missing, or where text stands across the lines', async () => {
+      expect(await markdownOf([cells([...across, ...down.slice(1)].join(' '))])).not.toContain('|--');
+      const long = text('A line of text that goes over all of the columns', {
+        drawing: [...across, ...down].join(' '),
+        down: 28,
+      });
+      expect(await markdownOf([[long, ...cells('').slice(2)]])).not.toContain('| ---');
+    });
+  });
+
   it('keeps text of one width as it stands', async () => {
     const lines = [
       text('Some words of text before.'),

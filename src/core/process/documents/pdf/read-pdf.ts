@@ -1,9 +1,11 @@
-import { getDocument, type PDFDocumentProxy } from 'unpdf/pdfjs';
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'unpdf/pdfjs';
 import { errorMessage } from '../../../runtime/error-message.js';
 import { type DocumentAbout, type DocumentContent, NOTHING_SAID, said, UnreadableDocument } from '../document-text.js';
 import { pageHtml } from './pdf-blocks.js';
 import { headingSizes } from './pdf-headings.js';
-import { type PdfLine, pageLines } from './pdf-lines.js';
+import { type Grid, gridsOf } from './pdf-grid.js';
+import { rulesOf } from './pdf-rules.js';
+import { mayHoldTable, type PdfPart, pageParts } from './pdf-tables.js';
 import { pdfTime } from './pdf-time.js';
 
 const MAX_PAGES = 5000;
@@ -30,8 +32,10 @@ export async function readPdf(body: Uint8Array, deadline: number, now: () => num
     const document = await task.promise;
     const about = await aboutOf(document);
     const { pages, isCut } = await readPages(document, deadline, now);
-    const headingOf = headingSizes(pages);
-    const parts = pages.map((lines, index) => ({ anchor: `page=${index + 1}`, html: pageHtml(lines, headingOf) }));
+    const headingOf = headingSizes(
+      pages.map((page) => page.flatMap((part) => (part.kind === 'lines' ? part.lines : []))),
+    );
+    const parts = pages.map((page, index) => ({ anchor: `page=${index + 1}`, html: pageHtml(page, headingOf) }));
     return { about, parts, isCut };
   } catch (error) {
     throw error instanceof UnreadableDocument ? error : unreadable(error);
@@ -44,29 +48,44 @@ async function readPages(
   document: PDFDocumentProxy,
   deadline: number,
   now: () => number,
-): Promise<{ readonly pages: readonly (readonly PdfLine[])[]; readonly isCut: boolean }> {
-  const pages: (readonly PdfLine[])[] = [];
+): Promise<{ readonly pages: readonly (readonly PdfPart[])[]; readonly isCut: boolean }> {
+  const pages: (readonly PdfPart[])[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     if (number > MAX_PAGES || characters > MAX_CHARACTERS || now() > deadline) return { pages, isCut: true };
-    const lines = await readOnePage(document, number);
-    characters += lines.reduce((sum, { text }) => sum + text.length, 0);
-    pages.push(lines);
+    const { parts, length } = await readOnePage(document, number);
+    characters += length;
+    pages.push(parts);
   }
   return { pages, isCut: false };
 }
 
 /** A page that is damaged is empty: the others can be read all the same. */
-async function readOnePage(document: PDFDocumentProxy, number: number): Promise<readonly PdfLine[]> {
+async function readOnePage(
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<{ readonly parts: readonly PdfPart[]; readonly length: number }> {
   try {
     const page = await document.getPage(number);
     const { items, styles } = await page.getTextContent();
-    page.cleanup();
     const fixed = Object.entries(styles).filter(([, { fontFamily }]) => fontFamily === 'monospace');
     const runs = items.flatMap((item) => ('str' in item ? item : []));
-    return pageLines(runs, new Set(fixed.map(([name]) => name)));
+    const grids = mayHoldTable(runs) ? await gridsOn(page) : [];
+    page.cleanup();
+    const length = runs.reduce((sum, { str }) => sum + str.length, 0);
+    return { parts: pageParts(runs, new Set(fixed.map(([name]) => name)), grids), length };
   } catch (error) {
     if (error instanceof RangeError) throw new UnreadableDocument('document_too_large', errorMessage(error), error);
+    return { parts: [], length: 0 };
+  }
+}
+
+/** What is drawn is read only for its rules: where it is damaged the text is whole without them. */
+async function gridsOn(page: PDFPageProxy): Promise<readonly Grid[]> {
+  try {
+    return gridsOf(rulesOf(await page.getOperatorList()));
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     return [];
   }
 }

@@ -39,3 +39,23 @@ export class AbortCallbacks {
     }
   }
 }
+
+/** The promise's value, or null as soon as the signal is aborted; what the promise stands for goes on. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const callbacks = AbortCallbacks.of(signal);
+    const stop = (): void => resolve(null);
+    if (signal.aborted) stop();
+    else callbacks.add(stop);
+    promise.then(
+      (value) => {
+        callbacks.remove(stop);
+        resolve(value);
+      },
+      (error: unknown) => {
+        callbacks.remove(stop);
+        reject(error);
+      },
+    );
+  });
+}

@@ -1,0 +1,42 @@
+import { type AnyNode, isElement, isText } from '../dom/node.js';
+import { isNothing } from '../dom/left-out.js';
+import { joinInline } from './marks.js';
+
+/** Classes of text that only screen readers get: it is laid out nowhere, so nothing beside it is one word with it. */
+const SCREEN_READERS = /(?:^|\s)(?:screen-reader-text|sr-only|visually-?hidden|assistive-text)(?:\s|$)/i;
+/** Elements looked into for one that begins or ends a node. */
+const MAX_DEPTH = 3;
+const SPACE = 32;
+const ENDS_WORD = /[\p{L}\p{N}.!?)\]]$/u;
+const BEGINS_WORD = /^[\p{L}\p{N}[]/u;
+
+/**
+ * Joins the Markdown of a node to that of what stands before it in its line. A time and text for screen readers are set apart from words
+ * they touch: pages part them by style, and without it “Ann” and “May 2” are one word.
+ */
+export function joinNeighbours(before: string, after: string, node: AnyNode): string {
+  if (before === '' || after === '') return before + after;
+  // Nearly all neighbours have a space between them: nothing else has to be asked.
+  if (before.charCodeAt(before.length - 1) === SPACE || after.charCodeAt(0) === SPACE) return joinInline(before, after);
+  const isApart =
+    (isSetApart(node, 'firstChild') || isSetApart(seenBefore(node), 'lastChild')) &&
+    ENDS_WORD.test(before) &&
+    BEGINS_WORD.test(after);
+  return isApart ? `${before} ${after}` : joinInline(before, after);
+}
+
+function seenBefore(node: AnyNode): AnyNode | null {
+  let at = node.prev;
+  while (at !== null && isElement(at) && isNothing(at)) at = at.prev;
+  return at;
+}
+
+function isSetApart(node: AnyNode | null, side: 'firstChild' | 'lastChild'): boolean {
+  let at = node;
+  for (let depth = 0; depth < MAX_DEPTH && at !== null && isElement(at); depth += 1) {
+    if (at.name === 'time' || (at.name === 'span' && SCREEN_READERS.test(at.attribs['class'] ?? ''))) return true;
+    at = side === 'firstChild' ? at.firstChild : at.lastChild;
+    while (at !== null && isText(at) && at.data.trim() === '') at = side === 'firstChild' ? at.next : at.prev;
+  }
+  return false;
+}
