@@ -9,7 +9,7 @@ import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
 import { namesOf } from '../table/column-layout.js';
 import { useColumns } from './columns.js';
-import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
+import { filterText, showAllStates, showWay, toggleState, type UrlsWay, useUrlTable } from './url-table.js';
 import { STATE_WORDS } from '../words/state-words.js';
 import css from './urls.module.css';
 
@@ -26,10 +26,11 @@ const FILTERS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'pen
 const ALWAYS: readonly UrlState[] = FILTERS.filter((state) => state !== 'unchanged');
 
 export function UrlFilters({ jobId }: { readonly jobId: string }) {
-  const grouped = useUrlTable((table) => table.grouped);
+  const way = useUrlTable((table) => table.way);
+  const grouped = way === 'groups';
   return (
     <div className={css.filters}>
-      <Ways grouped={grouped} />
+      <Ways way={way} />
       {grouped ? <p className={css.grouped}>{t('Skipped URLs, grouped by reason and pattern')}</p> : <TextFilter />}
       {!grouped && (
         <div className={css.tools}>
@@ -55,15 +56,23 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
   );
 }
 
-function Ways({ grouped }: { readonly grouped: boolean }) {
+const WAYS: Readonly<Record<UrlsWay, string>> = {
+  table: t('Table'),
+  pictures: t('Pictures'),
+  groups: t('Skipped by reason'),
+};
+
+function Ways({ way }: { readonly way: UrlsWay }) {
+  const hasPictures = useSnapshot((s) => s.config.pictures !== 'off');
+  // Object.keys widens to string; these are the keys of WAYS.
+  const ways = (Object.keys(WAYS) as UrlsWay[]).filter((one) => one !== 'pictures' || hasPictures || way === one);
   return (
     <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
-      <button type="button" className={css.chip} aria-pressed={!grouped} onClick={() => showGroups(false)}>
-        {t('Table')}
-      </button>
-      <button type="button" className={css.chip} aria-pressed={grouped} onClick={() => showGroups(true)}>
-        {t('Skipped by reason')}
-      </button>
+      {ways.map((one) => (
+        <button key={one} type="button" className={css.chip} aria-pressed={way === one} onClick={() => showWay(one)}>
+          {WAYS[one]}
+        </button>
+      ))}
     </div>
   );
 }

@@ -35,7 +35,7 @@ function isSetApart(node: AnyNode | null, side: 'firstChild' | 'lastChild'): boo
   let at = node;
   for (let depth = 0; depth < MAX_DEPTH && at !== null && isElement(at); depth += 1) {
     if (at.name === 'time' || (at.name === 'span' && SCREEN_READERS.test(at.attribs['class'] ?? ''))) return true;
-    at = side === 'firstChild' ? at.firstChild : at.lastChild;
+    at = side === 'firstChild' ? at.firstChild : (at.children.at(-1) ?? null);
     while (at !== null && isText(at) && at.data.trim() === '') at = side === 'firstChild' ? at.next : at.prev;
   }
   return false;
