@@ -222,7 +222,7 @@ describe('parseCommandLine', () => {
     [['traps', 'f', 'exclude', 'x'], 'exclude <id>'],
     [['traps', 'f', 'exclude', '3', '4'], 'exclude <id>'],
     [['traps', 'f', 'delete', '3'], 'ignore <id>'],
-    [['changes', 'f', '--kind', 'odd'], 'added, changed, unchanged, moved, gone, problem, fixed, not “odd”'],
+    [['changes', 'f', '--kind', 'odd'], 'added, changed, unchanged, moved, gone, looks, problem, fixed, not “odd”'],
     [['rules', 'f'], 'the rules to change'],
     [['rules', 'f', '--concurrency', '3'], 'rules takes no --concurrency'],
   ])('answers %j with what was wanted', (argv, words) => {

@@ -125,7 +125,9 @@ async function writeChanges(
   if (!pages.ok) return pages;
   // The findings need the other crawl itself: without it the pages can still be told of a crawl that was repeated.
   const all = change === null ? await job.queries.changes({ kind: 'problem', ...window }, against) : pages;
-  const { other, counts } = all.ok ? all.value : pages.value;
+  const looks = change === null ? await job.queries.changes({ kind: 'looks', ...window }, against) : pages;
+  const { other } = pages.value;
+  const counts = { ...pages.value.counts, ...(all.ok && all.value.counts), ...(looks.ok && looks.value.counts) };
   if (!json) write(changeCountsText(other, counts));
   if (!json && !all.ok) write(`  ${all.error.message}\n`);
   for (const kind of CHANGE_KINDS) {

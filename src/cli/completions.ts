@@ -3,7 +3,7 @@ import { EXPORT_FORMATS } from '../contract/export.js';
 import { ASSET_CHOICES, SCOPES } from '../contract/job-config.js';
 import { ERROR_CODES } from '../contract/outcome.js';
 import { PICTURE_MODES } from '../contract/pictures.js';
-import { RENDER_MODES } from '../contract/rendering.js';
+import { CONSENT_MODES, RENDER_MODES } from '../contract/rendering.js';
 import { SETTINGS, settingOf } from '../contract/settings.js';
 import { COMMAND_OPTIONS } from './arguments.js';
 import { EXTENDABLE } from './budget-words.js';
@@ -15,6 +15,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   scope: SCOPES,
   assets: ASSET_CHOICES.map((choice) => choice.replaceAll('_', '-')),
   render: RENDER_MODES,
+  consent: CONSENT_MODES,
   pictures: PICTURE_MODES,
   format: EXPORT_FORMATS,
   kind: CHANGE_KINDS,

@@ -43,7 +43,7 @@ describe('readSettings', () => {
     [['--no-cookies'], { cookies: false }],
     [['--drop-tracking'], { dropTracking: true }],
     [['--render', 'auto'], { render: 'auto' }],
-    [['--pictures', 'full'], { pictures: 'full' }],
+    [['--pictures', 'full', '--consent', 'reject'], { pictures: 'full', consent: 'reject' }],
     [['--render-scroll', '--render-wait', 'main .row'], { renderScroll: true, renderWait: 'main .row' }],
     [['--markdown-whole-page'], { markdownWholePage: true }],
   ])('reads %j', (argv, settings) => {

@@ -36,7 +36,7 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ['traps <folder> <decision>', 'allow <id> <n>, exclude <id> or ignore <id>'],
   [
     'changes <folder>',
-    'what has changed since the crawl it repeats, or any other (--against); --kind added, changed, unchanged, moved, gone, problem or fixed',
+    'what has changed since the crawl it repeats, or any other (--against); --kind added, changed, unchanged, moved, gone, looks, problem or fixed',
   ],
   ['report <folder>', 'what became of every URL found, and how many findings each report has'],
   ['report <folder> <name>', 'one report, such as broken_links or near_duplicates; --limit <n> rows'],

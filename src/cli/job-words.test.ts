@@ -118,11 +118,20 @@ describe('words for a job', () => {
   });
 
   it('says changes with their counts, where pages went and why they are gone', () => {
-    const counts = { added: 1, changed: 2, unchanged: 1000, moved: 0, gone: 3, problem: null, fixed: null };
+    const counts = {
+      added: 1,
+      changed: 2,
+      unchanged: 1000,
+      moved: 0,
+      gone: 3,
+      looks: null,
+      problem: null,
+      fixed: null,
+    };
     expect(changeCountsText('/earlier', counts)).toContain(
       '1 added · 2 changed · 1,000 unchanged · 0 moved · 3 gone\n',
     );
-    expect(changeCountsText('/earlier', { ...counts, problem: 4, fixed: 0 })).toContain(
+    expect(changeCountsText('/earlier', { ...counts, looks: null, problem: 4, fixed: 0 })).toContain(
       '3 gone · 4 new findings · 0 findings fixed\n',
     );
     const gone = {
@@ -132,6 +141,7 @@ describe('words for a job', () => {
       why: 'not_found_any_more',
       title: null,
       reports: [],
+      share: null,
     } as const;
     expect(changeLine(gone)).toBe('gone      https://a.test/ (not found any more)\n');
     expect(changeLine({ ...gone, kind: 'moved', movedTo: 'https://b.test/', why: null })).toBe(

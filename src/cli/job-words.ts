@@ -1,6 +1,7 @@
 import { t } from '../contract/language.js';
 import { CHANGE_KINDS, type ChangeCounts, type ChangedUrl, type ChangeKind } from '../contract/changes.js';
 import { REPORT_WORDS } from '../contract/reports.js';
+import { shareWords } from '../contract/share-words.js';
 import type { RuleEffect } from '../contract/rules.js';
 import type { SkipGroups } from '../contract/skipped.js';
 import type { Trap } from '../contract/traps.js';
@@ -77,6 +78,7 @@ export function effectText(effect: RuleEffect, applied: boolean): string {
 
 const COUNTED: Readonly<Record<ChangeKind, string>> = {
   ...{ added: 'added', changed: 'changed', unchanged: 'unchanged', moved: 'moved', gone: 'gone' },
+  looks: 'look different',
   ...{ problem: 'new findings', fixed: 'findings fixed' },
 };
 
@@ -90,9 +92,10 @@ export function changeCountsText(other: string, counts: ChangeCounts): string {
 }
 
 /** One change: its kind, what was found, its address, and where it went or why it is gone. */
-export function changeLine({ kind, url, movedTo, why, reports }: ChangedUrl): string {
+export function changeLine({ kind, url, movedTo, why, reports, share }: ChangedUrl): string {
   const found = reports.length === 0 ? '' : ` ${reports.map((report) => t(REPORT_WORDS[report].name)).join(', ')}`;
   const to = movedTo === null ? '' : ` → ${movedTo}`;
   const because = why === null ? '' : ` (${/^\d+$/.test(why) ? `status ${why}` : reasonWords(why)})`;
-  return `${kind.padEnd(9)} ${url}${to}${found}${because}\n`;
+  const changed = share === null ? '' : ` (${shareWords(share)} of its picture)`;
+  return `${kind.padEnd(9)} ${url}${to}${found}${because}${changed}\n`;
 }

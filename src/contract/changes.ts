@@ -8,11 +8,16 @@ export type PageChange = (typeof PAGE_CHANGES)[number];
 export const FINDING_CHANGES = ['problem', 'fixed'] as const;
 export type FindingChange = (typeof FINDING_CHANGES)[number];
 
-export const CHANGE_KINDS = [...PAGE_CHANGES, ...FINDING_CHANGES] as const;
-export type ChangeKind = PageChange | FindingChange;
+/** Pages of which both crawls have a picture, and these differ. */
+export const LOOK_CHANGES = ['looks'] as const;
+export type LookChange = (typeof LOOK_CHANGES)[number];
 
-/** Findings are counted once somebody has asked for them, which takes longer: null before. */
-export type ChangeCounts = Readonly<Record<PageChange, number>> & Readonly<Record<FindingChange, number | null>>;
+export const CHANGE_KINDS = [...PAGE_CHANGES, ...LOOK_CHANGES, ...FINDING_CHANGES] as const;
+export type ChangeKind = PageChange | LookChange | FindingChange;
+
+/** Looks and findings are counted once somebody has asked for them, which takes longer: null before. */
+export type ChangeCounts = Readonly<Record<PageChange, number>> &
+  Readonly<Record<LookChange | FindingChange, number | null>>;
 
 /** The reports whose findings are compared, by the URLs they are about: what is a fault, and is not a list of the most. */
 export const COMPARED_REPORTS = [
@@ -47,9 +52,11 @@ export interface ChangedUrl {
   readonly title: string | null;
   /** The reports that a finding is of; none for a page. */
   readonly reports: readonly ComparedReport[];
+  /** How much of its picture has changed: 0 to 1; null for what is not about pictures. */
+  readonly share: number | null;
 }
 
-/** A window of one kind of change, in the order of URLs; of findings in that of the reports. */
+/** A window of one kind of change, in the order of URLs; of findings in that of the reports, of looks by how much has changed. */
 export interface ChangePage {
   /** Folder of the other crawl. */
   readonly other: string;

@@ -16,6 +16,7 @@ import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js'
 import type { KnownUrl, RuleChange, RuleEffect, RulePreview, UrlDetail, UrlExplanation } from './rules.js';
 import type { SkipGroups, SkippedPage, SkippedQuery } from './skipped.js';
 import type { SavedPicture } from './saved-picture.js';
+import type { PictureChange } from './pictures.js';
 import type { PatternVerdict, RenderVerdict } from './rendering.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SeedFile } from './seed-file.js';
@@ -148,6 +149,8 @@ export interface CommandMap {
   /** The pages asked for in that order, with what became of each; refused where the crawl has gone on after its trial. */
   'jobs.triedPages': (jobId: string) => Result<readonly TriedPage[]>;
   'jobs.changes': (jobId: string, query: ChangeQuery) => Result<ChangePage>;
+  /** How a page looks different from how it did in another crawl, by its id; null where one has no picture of it. */
+  'jobs.pictureChange': (jobId: string, id: number, other: string | null) => Result<PictureChange | null>;
   /** Lets a person choose a text file of addresses; null when none was chosen. */
   'dialog.chooseSeedFile': () => Result<SeedFile> | null;
   /** Why a URL is or is not crawled by a job. */

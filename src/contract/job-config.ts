@@ -1,5 +1,5 @@
 import type { PictureMode } from './pictures.js';
-import type { RenderMode } from './rendering.js';
+import type { ConsentMode, RenderMode } from './rendering.js';
 
 /** Which links of a page belong to the crawl, relative to the seeds. */
 export const SCOPES = ['page', 'folder', 'host', 'domain', 'listed', 'custom'] as const;
@@ -159,6 +159,8 @@ export interface RenderSettings {
   readonly renderScroll: boolean;
   /** CSS selector of what a rendered page must show before it is read, within the usual cap; null = nothing more. */
   readonly renderWait: string | null;
+  /** What layers that ask for consent are told; they are left out of what is read in any case. */
+  readonly consent: ConsentMode;
   /** A picture of each page: every page is drawn for it, also those that are read as they were served. */
   readonly pictures: PictureMode;
 }
@@ -217,6 +219,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   render: 'off',
   renderScroll: false,
   renderWait: null,
+  consent: 'leave-out',
   pictures: 'off',
   obeyRobots: true,
   obeyCrawlDelay: true,

@@ -14,7 +14,7 @@ import { type Message, msg, numberWords, t } from './language.js';
 import { headerProblem } from './own-headers.js';
 import { fail, ok, type Problem, type Result } from './outcome.js';
 import { PICTURE_MODES } from './pictures.js';
-import { RENDER_MODES } from './rendering.js';
+import { CONSENT_MODES, RENDER_MODES } from './rendering.js';
 
 const LARGEST = 1_000_000_000;
 const LONGEST_MS = 3_600_000;
@@ -221,6 +221,9 @@ const schema = z
     }),
     renderScroll: z.boolean(),
     renderWait: z.string().trim().min(1).max(1000).nullable(),
+    consent: z.enum(CONSENT_MODES, {
+      error: () => t('What consent layers are told must be one of {choices}.', { choices: CONSENT_MODES.join(', ') }),
+    }),
     pictures: z.enum(PICTURE_MODES, {
       error: () => t('The choice of pictures must be one of {choices}.', { choices: PICTURE_MODES.join(', ') }),
     }),

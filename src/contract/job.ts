@@ -103,8 +103,8 @@ export const URL_COLUMNS = [
 ] as const;
 export type UrlColumn = (typeof URL_COLUMNS)[number];
 
-/** What the database may have decided of a saved page. */
-export const PAGE_VERDICTS = ['noindex', 'no_content'] as const;
+/** What the database may have decided of a saved page, or have of it: `pictured` = there is a picture. */
+export const PAGE_VERDICTS = ['noindex', 'no_content', 'pictured'] as const;
 export type PageVerdict = (typeof PAGE_VERDICTS)[number];
 
 /** What the table of URLs can be narrowed by besides state and text. An empty list = any. */

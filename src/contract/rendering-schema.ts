@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RENDER_WHYS } from './rendering.js';
+import { CONSENT_ENDS, RENDER_WHYS } from './rendering.js';
 
 /** As it is stored and logged. */
 export const renderingSchema = z.object({
@@ -10,4 +10,5 @@ export const renderingSchema = z.object({
   refused: z.number(),
   errors: z.array(z.string()),
   failed: z.array(z.string()),
+  consent: z.enum(CONSENT_ENDS).exactOptional(),
 });

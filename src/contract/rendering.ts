@@ -4,6 +4,19 @@ import { type Message, msg } from './language.js';
 export const RENDER_MODES = ['off', 'auto', 'all'] as const;
 export type RenderMode = (typeof RENDER_MODES)[number];
 
+/** What layers that ask for consent get: nothing, and are left out of what is read, or a no where they offer one. */
+export const CONSENT_MODES = ['leave-out', 'reject'] as const;
+export type ConsentMode = (typeof CONSENT_MODES)[number];
+
+/** What became of a layer that asked for consent. */
+export const CONSENT_ENDS = ['rejected', 'set_aside'] as const;
+export type ConsentEnd = (typeof CONSENT_ENDS)[number];
+
+export const CONSENT_WORDS: Readonly<Record<ConsentEnd, Message>> = {
+  rejected: msg('A layer that asked for consent was told no.'),
+  set_aside: msg('A layer that asked for consent was left out.'),
+};
+
 /** Characters of main text below which a page as served is thin: nearly all that a shell says is that it loads. */
 export const THIN_TEXT = 250;
 
@@ -100,4 +113,6 @@ export interface Rendering {
   readonly errors: readonly string[];
   /** Addresses that it asked for in vain: a few. */
   readonly failed: readonly string[];
+  /** Absent where no layer asked for consent. */
+  readonly consent?: ConsentEnd;
 }

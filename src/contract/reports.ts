@@ -24,6 +24,8 @@ export const REPORTS = [
   'mixed_content',
   'noindex',
   'fields_missing',
+  'script_errors',
+  'failed_requests',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -72,6 +74,14 @@ export const REPORT_WORDS: Readonly<Record<ReportName, ReportWords>> = {
   fields_missing: {
     name: msg('Fields not found'),
     story: msg('Pages that lack a field of your own, with how many pages have it of those it was asked of.'),
+  },
+  script_errors: {
+    name: msg('Script errors'),
+    story: msg('Rendered pages whose scripts reported errors, those with the most first.'),
+  },
+  failed_requests: {
+    name: msg('Failed requests of pages'),
+    story: msg('Rendered pages that asked for something in vain, those that did so most often first.'),
   },
 };
 

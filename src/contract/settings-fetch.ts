@@ -248,6 +248,15 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
     nothing: msg('until the page is quiet'),
     option: '--render-wait <selector>',
   },
+  consent: {
+    section: 'rendering',
+    label: msg('Consent layers'),
+    words: msg(
+      'What layers over rendered pages that ask for consent to cookies get: {consents}. They are never part of what is read; with reject their “Reject” is pressed first.',
+    ),
+    unit: 'choice',
+    option: '--consent <answer>',
+  },
   pictures: {
     section: 'rendering',
     label: msg('Pictures of pages'),

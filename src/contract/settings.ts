@@ -9,7 +9,7 @@ import {
   type SettingUnit,
 } from './setting-facts.js';
 import { PICTURE_MODES } from './pictures.js';
-import { RENDER_MODES } from './rendering.js';
+import { CONSENT_MODES, RENDER_MODES } from './rendering.js';
 import { FETCH_SETTINGS } from './settings-fetch.js';
 import { SCOPE_SETTINGS } from './settings-scope.js';
 
@@ -27,6 +27,7 @@ const FACTS: Readonly<Record<SettingKey, SettingFacts>> = { ...SCOPE_SETTINGS, .
 
 /** What stands in the words of settings. */
 const VALUES = {
+  consents: CONSENT_MODES.join(', '),
   pictures: PICTURE_MODES.join(', '),
   renders: RENDER_MODES.join(', '),
   scopes: SCOPES.join(', '),

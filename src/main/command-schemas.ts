@@ -221,6 +221,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<readonly u
   'jobs.files': z.tuple([jobId]),
   'jobs.triedPages': z.tuple([jobId]),
   'jobs.changes': z.tuple([jobId, changeQuery]),
+  'jobs.pictureChange': z.tuple([jobId, id, jobId.nullable()]),
   'rules.explain': z.tuple([jobId, url]),
   'rules.explainDraft': z.tuple([partialConfig, url]),
   'rules.check': z.tuple([pattern]),

@@ -6,6 +6,7 @@ import type {
   TakenPicture,
   UndrawnReason,
 } from '../core/render/helper-messages.js';
+import type { ConsentEnd, ConsentSetting } from './in-page/consent.js';
 import type { LookSetting, PageSight } from './in-page/sight.js';
 import type { ParentChannel } from './parent-channel.js';
 import { ReadyRule } from './ready-rule.js';
@@ -18,6 +19,7 @@ export type DrawingEnd =
       readonly html: string;
       readonly end: DrawnEnd;
       readonly picture: TakenPicture | null;
+      readonly consent: Exclude<ConsentEnd, 'none'> | null;
     }
   | { readonly kind: 'undrawn'; readonly reason: UndrawnReason }
   | { readonly kind: 'dropped' };
@@ -29,6 +31,8 @@ export interface DrawnPage {
   open(url: string): void;
   look(setting: LookSetting): Promise<PageSight>;
   timers(): Promise<number>;
+  /** Meets a layer that asks for consent. */
+  consent(setting: ConsentSetting): Promise<ConsentEnd>;
   serialise(): Promise<string>;
   /** Changes what the page shows of itself: to be taken last. */
   picture(wish: PictureWish): Promise<TakenPicture>;
@@ -50,6 +54,7 @@ export class PageDrawing {
   readonly #denied = new Set<string>();
   readonly #clock = new WorkClock(() => performance.now());
   readonly #channel: ParentChannel;
+  #consent: Exclude<ConsentEnd, 'none'> | null = null;
   #navigations = 0;
   #requests = 0;
   #end: DrawingEnd | null = null;
@@ -138,6 +143,8 @@ export class PageDrawing {
       ready =
         passedMs >= limits.totalMs || this.#isRestless ? 'cap' : rule.judge({ ...state, isLoading: page.isLoading });
       if (ready === null) continue;
+      // What it shows once it was told no is waited for as for anything else.
+      if (ready !== 'cap' && (await this.#hasRejected(page))) continue;
       if (ready === 'cap' || !wishes.scroll || !(sight.isBelow || sight.offers > 0) || scrolls >= MOST_SCROLLS)
         return this.#taken(page, ready);
       scrolls += 1;
@@ -163,13 +170,24 @@ export class PageDrawing {
     return sight === null || sight.offers > offers || sight.stillMs < performance.now() - sinceMs;
   }
 
+  /** Tells a layer that asks for consent no, where that is wanted; once a page. */
+  async #hasRejected(page: DrawnPage): Promise<boolean> {
+    if (this.order.wishes.consent !== 'reject' || this.#consent !== null) return false;
+    if ((await settled(page.consent({ reject: true }))) !== 'rejected') return false;
+    this.#consent = 'rejected';
+    await pause(SCROLL_MS);
+    return true;
+  }
+
   async #taken(page: DrawnPage, end: DrawnEnd): Promise<DrawingEnd> {
+    const consent = await settled(page.consent({ reject: false }));
+    if (consent === 'set_aside') this.#consent ??= consent;
     const html = await settled(page.serialise());
     if (this.#end !== null) return this.#end;
     if (html === null) return { kind: 'undrawn', reason: 'stuck' };
     const { picture: wanted = null } = this.order.wishes;
     const picture = wanted === null ? null : await settled(page.picture(wanted));
-    return this.#end ?? { kind: 'drawn', html, end, picture };
+    return this.#end ?? { kind: 'drawn', html, end, picture, consent: this.#consent };
   }
 }
 

@@ -1,4 +1,5 @@
 import { BrowserWindow, type Session } from 'electron';
+import { type ConsentEnd, type ConsentSetting, meetConsent } from './in-page/consent.js';
 import { hookPage } from './in-page/hook.js';
 import { serialisePage } from './in-page/serialise.js';
 import { lookAtPage, type LookSetting, type PageSight } from './in-page/sight.js';
@@ -138,6 +139,10 @@ export class PageWindow implements DrawnPage {
     if (order === undefined || url === null) throw new Error('nothing is shown');
     const setting = { url, mostNodes: order.limits.mostNodes, mostChars: order.limits.mostHtmlChars };
     return this.#inOwnWorld<string>(`(${serialisePage.toString()})(${JSON.stringify(setting)})`);
+  }
+
+  async consent(setting: ConsentSetting): Promise<ConsentEnd> {
+    return this.#inOwnWorld<ConsentEnd>(`(${meetConsent.toString()})(${JSON.stringify(setting)})`);
   }
 
   async picture(wish: PictureWish): Promise<TakenPicture> {

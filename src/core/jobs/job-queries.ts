@@ -4,7 +4,6 @@ import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
-import type { PagePictures } from '../../contract/pictures.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
@@ -19,6 +18,7 @@ import type { Clock } from '../runtime/clock.js';
 import { comparedCrawl } from './compared-crawl.js';
 import { SavedContent } from './saved-content.js';
 import { FolderQueries } from './folder-queries.js';
+import { PictureQueries } from './picture-queries.js';
 import { keyOf } from './typed-key.js';
 import { LogQueries } from './log-queries.js';
 import { SiteQueries } from './site-queries.js';
@@ -66,6 +66,8 @@ export interface AskedUrl {
 export class JobQueries {
   /** What lies on the disk of a URL. */
   readonly saved: SavedContent;
+  /** What its pages looked like. */
+  readonly pictures: PictureQueries;
   /** The job's folder as it lies on the disk. */
   readonly folder: FolderQueries;
   /** Its hosts and folders. */
@@ -79,6 +81,7 @@ export class JobQueries {
 
   constructor(parts: JobQueriesParts) {
     this.#parts = parts;
+    this.pictures = new PictureQueries((question) => this.#read(question), parts.config);
     this.saved = new SavedContent(parts.folder, this);
     this.folder = new FolderQueries({ folder: parts.folder, read: (question) => this.#read(question) });
     this.site = new SiteQueries((question) => this.#read(question));
@@ -104,12 +107,6 @@ export class JobQueries {
     if (key === null) return ok(null);
     const known = await this.#read((reader) => reader.known(key));
     return known.ok && known.value ? ok({ ...known.value, record: await this.#pending(known.value.record) }) : known;
-  }
-
-  /** The pictures of a page; null where there are none. */
-  async pictures(id: number): Promise<Result<PagePictures | null>> {
-    const found = await this.#read((reader) => reader.pictures(id));
-    return found.ok ? ok(found.value.pictures) : found;
   }
 
   /** What the URLs can be narrowed by. */

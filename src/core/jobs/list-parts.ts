@@ -169,6 +169,7 @@ const CHANGE_CELLS: readonly ChangeCell[] = [
   { key: 'why', label: msg('Why'), cell: ({ why }) => why },
   { key: 'title', label: msg('Title'), cell: ({ title }) => title },
   { key: 'findings', label: msg('Findings'), cell: ({ reports }) => findingsOf(reports) },
+  { key: 'share', label: msg('Changed share'), cell: ({ share }) => share },
 ];
 
 function findingsOf(reports: ChangedUrl['reports']): string | null {

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -72,6 +73,13 @@ function pageOf(id: number, finalUrl: string, path: string, more: Partial<Saved>
   return { ...page, result };
 }
 
+/** A page whose picture is white but for these cells. */
+function picture(black: readonly number[] = []): Partial<Saved> {
+  const cells = new Uint8Array(128 * 100).fill(255);
+  for (const cell of black) cells[cell] = 0;
+  return { picture: { whole: true, width: 1280, height: 1000, sketch: Uint8Array.from(deflateRawSync(cells)) } };
+}
+
 const redirected = (target: string) => ({
   ends: (id: number): Settlement => ({
     ...failed(id),
@@ -87,7 +95,7 @@ async function changesOf(other: string, folder: string, kind: ChangeKind = 'gone
   return page;
 }
 
-const counted = { added: 0, changed: 0, unchanged: 0, moved: 0, gone: 0, problem: null, fixed: null };
+const counted = { added: 0, changed: 0, unchanged: 0, moved: 0, gone: 0, looks: null, problem: null, fixed: null };
 
 describe('a crawl made from an earlier one', () => {
   it('takes each entry with what was kept of it: validators and the body’s file', async () => {
@@ -119,6 +127,30 @@ describe('a crawl made from an earlier one', () => {
     ]);
   });
 
+  it('tells which pages look different, by how much and where, the most different first', async () => {
+    const first = value(await create({})).job.folder;
+    await crawl(first, { same: picture(), little: picture(), much: picture(), plain: {} });
+    const second = value(await create({ baseline: first })).job.folder;
+    await crawl(second, { same: picture(), little: picture([200]), much: picture([0, 1, 2]), plain: picture([5]) });
+    for (const isRepeated of [true, false]) {
+      const { counts, rows } = value(await changesOf(first, second, 'looks', isRepeated));
+      expect(counts.looks).toBe(2);
+      expect(rows.map(({ url, share }) => [url, share])).toEqual([
+        [link('much').url, expect.closeTo(3 / 12_800, 5)],
+        [link('little').url, expect.closeTo(1 / 12_800, 5)],
+      ]);
+    }
+    const reader = value(await openJobReader({ folder: second, script: scripts.reader }));
+    const other = { folder: first, isRepeated: true, identity: null };
+    const known = await reader.known(link('little').key);
+    const plain = await reader.known(link('plain').key);
+    expect(value(await reader.pictureChange(known?.record.id ?? 0, other)).change).toMatchObject({
+      ...{ share: 1 / 12_800, size: 'full', areas: [{ x: 720, y: 10, width: 10, height: 10 }] },
+    });
+    expect(value(await reader.pictureChange(plain?.record.id ?? 0, other)).change).toBeNull();
+    await reader.close();
+  });
+
   it('tells what was added, changed, moved and gone, and each earlier page counts once', async () => {
     const first = value(await create({})).job.folder;
     const same = ['same', 'not-modified', 'same-text', 'other', 'renamed', 'removed', 'forbidden', 'unlinked', 'alias'];
@@ -140,8 +172,24 @@ describe('a crawl made from an earlier one', () => {
     expect(gone.counts).toEqual({ ...counted, added: 2, changed: 2, unchanged: 3, moved: 1, gone: 3 });
     const url = (path: string) => link(path).url;
     expect(gone.rows).toEqual([
-      { kind: 'gone', url: url('forbidden'), movedTo: null, why: 'noindex', title: 'Title of forbidden', reports: [] },
-      { kind: 'gone', url: url('removed'), movedTo: null, why: '500', title: 'Title of removed', reports: [] },
+      {
+        kind: 'gone',
+        url: url('forbidden'),
+        movedTo: null,
+        why: 'noindex',
+        title: 'Title of forbidden',
+        reports: [],
+        share: null,
+      },
+      {
+        kind: 'gone',
+        url: url('removed'),
+        movedTo: null,
+        why: '500',
+        title: 'Title of removed',
+        reports: [],
+        share: null,
+      },
       {
         kind: 'gone',
         url: url('unlinked'),
@@ -149,10 +197,19 @@ describe('a crawl made from an earlier one', () => {
         why: 'not_found_any_more',
         title: 'Title of unlinked',
         reports: [],
+        share: null,
       },
     ]);
     expect(value(await changesOf(first, second, 'moved')).rows).toEqual([
-      { kind: 'moved', url: url('renamed'), movedTo: url('target'), why: null, title: 'Title of renamed', reports: [] },
+      {
+        kind: 'moved',
+        url: url('renamed'),
+        movedTo: url('target'),
+        why: null,
+        title: 'Title of renamed',
+        reports: [],
+        share: null,
+      },
     ]);
     const urls = async (kind: ChangeKind) =>
       value(await changesOf(first, second, kind)).rows.map((row) => [row.url, row.title]);
@@ -262,7 +319,9 @@ describe('a crawl compared with any other of its site', () => {
     expect(gone.counts).toEqual({ ...counted, added: 1, changed: 1, unchanged: 1, moved: 1, gone: 1 });
     const url = link('removed').url;
     const title = 'Title of removed';
-    expect(gone.rows).toEqual([{ kind: 'gone', url, movedTo: null, why: 'not_found_any_more', title, reports: [] }]);
+    expect(gone.rows).toEqual([
+      { kind: 'gone', url, movedTo: null, why: 'not_found_any_more', title, reports: [], share: null },
+    ]);
   });
 
   it('does not take its word for it that a page is unchanged against another one', async () => {

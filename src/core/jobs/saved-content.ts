@@ -15,7 +15,7 @@ const MOST_PAGE_PICTURE_BYTES = 30_000_000;
 interface UrlKnowledge {
   detail(id: number): Promise<Result<UrlDetail>>;
   known(text: string): Promise<Result<KnownUrl | null>>;
-  pictures(id: number): Promise<Result<PagePictures | null>>;
+  readonly pictures: { of(id: number): Promise<Result<PagePictures | null>> };
 }
 
 /** The files that a job has saved of its URLs, and what they hold. */
@@ -57,7 +57,7 @@ export class SavedContent {
 
   /** The picture that was taken of a page; null where there is none of this size. */
   async pagePicture(id: number, size: PictureSize): Promise<Result<SavedPicture | null>> {
-    const pictures = await this.#urls.pictures(id);
+    const pictures = await this.#urls.pictures.of(id);
     if (!pictures.ok) return pictures;
     const path = contentPath(this.#folder, pictures.value?.[size] ?? '');
     return path === null ? ok(null) : readSavedPicture({ folder: this.#folder, path }, MOST_PAGE_PICTURE_BYTES);

@@ -5,8 +5,8 @@ import type { UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import type { TriedPage } from '../../contract/trial.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import { parsePatternVerdicts } from '../../contract/pattern-verdict-schema.js';
-import type { Result, SkipReason } from '../../contract/outcome.js';
-import type { PagePictures } from '../../contract/pictures.js';
+import { ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import type { PagePictures, PictureChange } from '../../contract/pictures.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, RuleEffect, UrlDetail } from '../../contract/rules.js';
@@ -24,6 +24,8 @@ import { RuleWalk } from '../store/changes/rule-walk.js';
 import { holdsBaseline } from '../store/changes/previous-pages.js';
 import type { Connection } from '../store/database/sql.js';
 import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
+import type { OtherCrawl } from './changes/comparison.js';
+import { pictureChange } from './changes/picture-change.js';
 import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
 import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
 import { FieldHitsCache } from './field-hits.js';
@@ -150,10 +152,19 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return new Portions(this.#manifest.walk());
   }
 
-  changes(window: ChangeWindow, { folder, isRepeated, identity }: ComparedWith): Portions<Result<ChangeRows>> {
+  changes(window: ChangeWindow, other: ComparedWith): Portions<Result<ChangeRows>> {
+    const crawl = this.#otherCrawl(other);
+    return new Portions(() => this.#changes.page(window, crawl));
+  }
+
+  pictureChange(id: number, other: ComparedWith): Result<{ readonly change: PictureChange | null }> {
+    const change = pictureChange(this.#connection, id, this.#otherCrawl(other));
+    return change.ok ? ok({ change: change.value }) : change;
+  }
+
+  #otherCrawl({ folder, isRepeated, identity }: ComparedWith): OtherCrawl {
     const isCopied = isRepeated && holdsBaseline(this.#connection);
-    const other = { folder, isCopied, identity: identity ?? undefined };
-    return new Portions(() => this.#changes.page(window, other));
+    return { folder, isCopied, identity: identity ?? undefined };
   }
 
   report(query: ReportQuery, identity: IdentityOptions | null): Portions<ReportPage> {

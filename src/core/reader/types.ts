@@ -1,7 +1,7 @@
 import type { ChangeWindow } from '../../contract/changes.js';
 import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
-import type { PagePictures } from '../../contract/pictures.js';
+import type { PagePictures, PictureChange } from '../../contract/pictures.js';
 import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, UrlDetail, RuleEffect } from '../../contract/rules.js';
@@ -62,6 +62,8 @@ export interface JobReader {
   triedPages(): Promise<readonly TriedPage[]>;
   /** What has changed since another crawl. Reads all of both first: a second per 100,000 pages. */
   changes(window: ChangeWindow, other: ComparedWith): Promise<Result<ChangeRows>>;
+  /** How a page looks different from how it did in another crawl; boxed: null where one has no picture of it. */
+  pictureChange(id: number, other: ComparedWith): Promise<Result<{ readonly change: PictureChange | null }>>;
   /** From the folders as they were made last; the first answer of a large job may take seconds. */
   siteRows(query: SiteQuery): Promise<SitePage>;
   /** The row that a search by name finds, boxed: it finds none where there is none. */

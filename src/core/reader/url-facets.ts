@@ -1,6 +1,7 @@
 import type { UrlFacets } from '../../contract/job.js';
 import type { Stepped } from '../../contract/url-steps.js';
 import { asBytes, type Connection, requiredNumber, requiredText } from '../store/database/sql.js';
+import { PICTURES_VERSION } from '../store/database/schema-v11.js';
 import { FOUND_VERSION } from './url-moments.js';
 import { MARKS_VERSION, MEDIA_TYPE, stepSql } from './url-queries.js';
 
@@ -22,6 +23,7 @@ export function urlFacets(connection: Connection): UrlFacets {
   const verdicts = [
     { value: 'noindex' as const, count: requiredNumber(noindex ?? 0) },
     { value: 'no_content' as const, count: requiredNumber(noContent ?? 0) },
+    { value: 'pictured' as const, count: version < PICTURES_VERSION ? 0 : pictured(connection) },
   ];
   return {
     codes: numbers('status'),
@@ -34,6 +36,10 @@ export function urlFacets(connection: Connection): UrlFacets {
     verdicts: verdicts.filter(({ count }) => count > 0),
     found: version < FOUND_VERSION ? null : foundBetween(connection),
   };
+}
+
+function pictured(connection: Connection): number {
+  return requiredNumber(connection.value('SELECT count(*) FROM pictures'));
 }
 
 function foundBetween(connection: Connection): UrlFacets['found'] {

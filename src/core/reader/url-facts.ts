@@ -43,8 +43,14 @@ export class UrlFacts {
 
   /** The URL whose identity key this is, its own or that of a redirect's target it claimed; null for an unknown one. */
   known(key: string): KnownUrl | null {
-    const id = this.#first('SELECT url_id FROM keys WHERE digest = ?', digestOf(key))?.[0];
-    return typeof id === 'number' ? this.#knownById(id) : null;
+    const id = this.idOf(digestOf(key));
+    return id === null ? null : this.#knownById(id);
+  }
+
+  /** The URL of the key that has this digest; null where there is none. */
+  idOf(digest: Uint8Array): number | null {
+    const id = this.#first('SELECT url_id FROM keys WHERE digest = ?', digest)?.[0];
+    return typeof id === 'number' ? id : null;
   }
 
   /** Null when there is no such URL. Counting who links to it reads every link: some 100 ms a million. */

@@ -118,7 +118,10 @@ function filterOf(
     const chosen = narrow?.[name] ?? [];
     if (chosen.length > 0) conditions.push(`${stepSql(name)} ${among(chosen)}`);
   }
-  if (verdicts.length > 0) conditions.push(`(${verdicts.map((verdict) => VERDICT_SQL[verdict]).join(' OR ')})`);
+  if (verdicts.length > 0) {
+    const known = version < PICTURES_VERSION ? verdicts.filter((verdict) => verdict !== 'pictured') : verdicts;
+    conditions.push(`(${known.map((verdict) => VERDICT_SQL[verdict]).join(' OR ') || 'FALSE'})`);
+  }
   return { conditions, values };
 }
 
@@ -138,6 +141,7 @@ export function stepSql(name: Stepped): string {
 const VERDICT_SQL: Readonly<Record<PageVerdict, string>> = {
   noindex: 'noindex = 1',
   no_content: 'no_content IS NOT NULL',
+  pictured: 'id IN (SELECT url_id FROM pictures)',
 };
 
 /** From this version of the database on pages are marked. */

@@ -111,8 +111,8 @@ export class ElectronRenderer implements Renderer {
         return;
       case 'drawn': {
         this.#idleStarts = 0;
-        const { html, end, errors, denied, picture } = message;
-        drawing?.end({ kind: 'drawn', html, end, errors, denied, picture });
+        const { html, end, errors, denied, picture, consent } = message;
+        drawing?.end({ kind: 'drawn', html, end, errors, denied, picture, consent });
         return;
       }
       default:

@@ -1,5 +1,6 @@
 // What goes over the channel between the crawl and the helper process that draws its pages. Types only: the helper is built
 // without the core.
+import type { ConsentEnd, ConsentMode } from '../../contract/rendering.js';
 import type { SiteCookie } from '../fetch/types.js';
 
 /** What one page may take. */
@@ -24,6 +25,8 @@ export interface DrawWishes {
   readonly scroll: boolean;
   /** CSS selector of what it must show, within its time; null = nothing more. */
   readonly waitFor: string | null;
+  /** What a layer that asks for consent is told; without an answer it is set aside. */
+  readonly consent?: ConsentMode;
   /** The picture that is taken of it once it is ready; null or absent = none, and its images are not loaded. */
   readonly picture?: PictureWish | null;
 }
@@ -131,6 +134,8 @@ export type FromHelper =
       readonly denied: readonly string[];
       /** Null where none was wanted or could be taken. */
       readonly picture: TakenPicture | null;
+      /** What became of a layer that asked for consent; null where there was none. */
+      readonly consent: ConsentEnd | null;
     }
   | {
       readonly kind: 'undrawn';

@@ -1,3 +1,4 @@
+import { MOST_PICTURE_HEIGHT, PICTURE_TOP, SKETCH_CELL } from '../../contract/pictures.js';
 import type { DrawLimits, PictureWish } from './helper-messages.js';
 
 /** What one page may ask for. */
@@ -19,13 +20,10 @@ export const DRAW_LIMITS: DrawLimits = {
 /** Pages drawn at once: each has a process of its own, and spends most of its time waiting. */
 export const PAGES_AT_ONCE = 3;
 
-/** CSS pixels for which the sketch of a picture has one cell, across and down. */
-export const SKETCH_CELL = 10;
-
 /** How pages are pictured; longer ones are cut off. */
 export const PICTURE: Omit<PictureWish, 'whole'> = {
-  mostHeight: 10_000,
-  top: 1024,
+  mostHeight: MOST_PICTURE_HEIGHT,
+  top: PICTURE_TOP,
   thumbnailWidth: 320,
   sketchCell: SKETCH_CELL,
 };

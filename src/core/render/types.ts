@@ -1,4 +1,5 @@
 // The room render: pages drawn by a browser engine, so that what their scripts make of them can be read.
+import type { ConsentEnd } from '../../contract/rendering.js';
 import type { SiteCookie } from '../fetch/types.js';
 import type {
   DrawLimits,
@@ -41,6 +42,8 @@ export type DrawOutcome =
       readonly denied: readonly string[];
       /** Null or absent where none was wanted or could be taken. */
       readonly picture?: TakenPicture | null;
+      /** What became of a layer that asked for consent; null or absent where there was none. */
+      readonly consent?: ConsentEnd | null;
     }
   /** `missing`: there is no program that draws, or it does not start. */
   | { readonly kind: 'undrawn'; readonly reason: UndrawnReason | 'missing'; readonly errors?: readonly string[] }

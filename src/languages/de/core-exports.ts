@@ -46,6 +46,6 @@ export const CORE_EXPORTS: Catalogue = {
     '{n, plural, one {# weitere Datei liegt im Ordner.} other {# weitere Dateien liegen im Ordner.}}',
   '{n, plural, one {# URL was crawled before heads were kept: the heads are made from the database, and requests are missing.} other {# URLs were crawled before heads were kept: the heads are made from the database, and requests are missing.}}':
     '{n, plural, one {# URL wurde gecrawlt, bevor Kopfzeilen aufbewahrt wurden: Sie sind aus der Datenbank gebildet, und Anfragen fehlen.} other {# URLs wurden gecrawlt, bevor Kopfzeilen aufbewahrt wurden: Sie sind aus der Datenbank gebildet, und Anfragen fehlen.}}',
-  '{n, plural, one {# page is without a body: its file is missing or is not what was saved. “orbweaver verify” names the files.} other {# pages are without a body: its file is missing or is not what was saved. “orbweaver verify” names the files.}}':
-    '{n, plural, one {# Seite ist ohne Inhalt: Ihre Datei fehlt oder ist nicht, was gespeichert wurde. „orbweaver verify“ nennt die Dateien.} other {# Seiten sind ohne Inhalt: Ihre Datei fehlt oder ist nicht, was gespeichert wurde. „orbweaver verify“ nennt die Dateien.}}',
+  '{n, plural, one {# body is not in it: its file is missing or is not what was saved. “orbweaver verify” names the files.} other {# bodies are not in it: their files are missing or are not what was saved. “orbweaver verify” names the files.}}':
+    '{n, plural, one {# Inhalt fehlt darin: Seine Datei fehlt oder ist nicht die gespeicherte. „orbweaver verify“ nennt die Dateien.} other {# Inhalte fehlen darin: Ihre Dateien fehlen oder sind nicht die gespeicherten. „orbweaver verify“ nennt die Dateien.}}',
 };

@@ -49,6 +49,11 @@ export function jobCommands(setting: CommandSetting): CommandsOf<'jobs' | 'event
         const folder = other === null ? ok(null) : folderOfJob(library, other);
         return folder.ok ? job.queries.changes(window, folder.value) : folder;
       }),
+    'jobs.pictureChange': (jobId, id, other) =>
+      withJob(library, jobId, async (job) => {
+        const folder = other === null ? ok(null) : folderOfJob(library, other);
+        return folder.ok ? job.queries.pictures.change(id, folder.value) : folder;
+      }),
     'jobs.verify': (jobId) => withJob(library, jobId, (job) => job.queries.verify()),
     'jobs.openFolder': (jobId) => withJob(library, jobId, openFolder),
     'jobs.previewDelete': (jobId) => withJob(library, jobId, (job) => library.previewDelete(job)),

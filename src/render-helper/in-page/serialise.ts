@@ -12,6 +12,8 @@ export interface SerialiseSetting {
  * seen. Without `noscript`, which is for those who run no scripts, and cut off at the bounds.
  */
 export function serialisePage({ url, mostNodes, mostChars }: SerialiseSetting): string {
+  // Layers over the page that were set aside (consent.ts).
+  const world: typeof globalThis & { orbweaverLayers?: Set<Element> } = globalThis;
   const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
   const raw = new Set('script style xmp iframe noembed noframes plaintext'.split(' '));
   const parts: string[] = ['<!DOCTYPE html>\n'];
@@ -63,7 +65,7 @@ export function serialisePage({ url, mostNodes, mostChars }: SerialiseSetting): 
     }
     if (!(next instanceof Element)) continue;
     const name = nameOf(next);
-    if (name === 'noscript') continue;
+    if (name === 'noscript' || world.orbweaverLayers?.has(next)) continue;
     const attributes = Array.from(
       Reflect.get(Element.prototype, 'attributes', next),
       (one) => ` ${one.name}="${attribute(one.value)}"`,

@@ -2,6 +2,7 @@ import type { ChangedUrl, ChangeKind } from '../../contract/changes.js';
 import { t } from '../../contract/language.js';
 import { ERROR_CODES, type ErrorCode, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
 import { REPORT_WORDS } from '../../contract/reports.js';
+import { shareWords } from '../../contract/share-words.js';
 import { rowUrl } from '../format/urls.js';
 import { reasonWords } from '../words/outcome-words.js';
 
@@ -11,6 +12,7 @@ const KINDS: Readonly<Record<ChangeKind, { readonly name: string; readonly story
   unchanged: { name: t('Unchanged'), story: t('The same in both.') },
   moved: { name: t('Moved'), story: t('Redirects to another address, or its content is at another one.') },
   gone: { name: t('Gone'), story: t('Saved in the other crawl, but not in this one.') },
+  looks: { name: t('Looks different'), story: t('Its pictures in the two crawls differ.') },
   problem: { name: t('New findings'), story: t('Found in this crawl under Problems, but not in the other.') },
   fixed: { name: t('Findings fixed'), story: t('Found in the other crawl, but no more in this one.') },
 };
@@ -29,9 +31,10 @@ export function changeStory(kind: ChangeKind): string {
  * said without it.
  */
 export function besideWords(
-  { movedTo, why, title, reports }: Pick<ChangedUrl, 'movedTo' | 'why' | 'title' | 'reports'>,
+  { movedTo, why, title, reports, share }: Pick<ChangedUrl, 'movedTo' | 'why' | 'title' | 'reports' | 'share'>,
   origin: string,
 ): string {
+  if (share !== null) return t('{share} of its picture has changed', { share: shareWords(share) });
   if (movedTo !== null) {
     const url = rowUrl(movedTo, origin);
     return why === null ? `→ ${url}` : t('→ {url} (same content)', { url });

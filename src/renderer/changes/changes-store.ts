@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ChangeCounts, ChangedUrl, ChangeKind } from '../../contract/changes.js';
 import { bridge } from '../bridge.js';
+import { useLive } from '../stores/live.js';
 import { report } from '../stores/notices.js';
 import { followCrawl } from '../table/follow-crawl.js';
 import { RowReader } from '../table/row-reader.js';
@@ -47,6 +48,7 @@ export function readChanges(jobId: string, other: string | null): () => void {
       const answer = await bridge().invoke('jobs.changes', jobId, query);
       if (answer.ok && reading === own) {
         useChanges.setState({ counts: answer.value.counts });
+        void countLooks(jobId, own);
         void countFindings(jobId, own, answer.value.counts);
       }
       return answer;
@@ -63,6 +65,17 @@ export function readChanges(jobId: string, other: string | null): () => void {
   };
 }
 
+/** So do pictures, of a crawl that has any. They are counted again with the pages: nothing is done where nothing has moved. */
+async function countLooks(jobId: string, own: Reading): Promise<void> {
+  if (useLive.getState().snapshot.config.pictures === 'off') return;
+  const answer = await bridge().invoke('jobs.changes', jobId, {
+    ...{ other: own.other, kind: 'looks', offset: 0, limit: 0 },
+  });
+  const { counts: known } = useChanges.getState();
+  if (reading !== own || !answer.ok || known === null) return;
+  useChanges.setState({ counts: { ...known, looks: answer.value.counts.looks } });
+}
+
 /** The findings take longer than the pages: these are on show meanwhile. */
 async function countFindings(jobId: string, own: Reading, counts: ChangeCounts): Promise<void> {
   if (counts.problem !== null || useChanges.getState().noFindings !== null) return;
@@ -70,7 +83,9 @@ async function countFindings(jobId: string, own: Reading, counts: ChangeCounts):
     ...{ other: own.other, kind: 'problem', offset: 0, limit: 0 },
   });
   if (reading !== own) return;
-  useChanges.setState(answer.ok ? { counts: answer.value.counts } : { noFindings: answer.error.message });
+  if (!answer.ok) return useChanges.setState({ noFindings: answer.error.message });
+  const looks = answer.value.counts.looks ?? useChanges.getState().counts?.looks ?? null;
+  useChanges.setState({ counts: { ...answer.value.counts, looks } });
 }
 
 export function showChanges(kind: ChangeKind): void {

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
-import { type ChangeKind, FINDING_CHANGES, PAGE_CHANGES } from '../../contract/changes.js';
+import { type ChangeKind, FINDING_CHANGES, LOOK_CHANGES, PAGE_CHANGES } from '../../contract/changes.js';
 import type { JobSummary } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { OtherCrawlChoice } from '../reader/other-crawl-choice.js';
 import { useComparedCrawl } from '../reader/use-other-crawls.js';
+import { useSnapshot } from '../stores/live.js';
 import { useJobs } from '../stores/jobs.js';
 import { ChangeList } from './change-list.js';
 import { changeName, changeStory } from './change-words.js';
@@ -19,6 +20,7 @@ export function ChangesView({ jobId }: { readonly jobId: string }) {
   useEffect(() => readChanges(jobId, otherId), [jobId, otherId]);
   const kind = useChanges((state) => state.kind);
   const isNewer = useIsNewer(jobId, other);
+  const hasPictures = useSnapshot((s) => s.config.pictures !== 'off');
   return (
     <section className={css.view} aria-label={t('Changes')}>
       <div className={css.top}>
@@ -32,7 +34,7 @@ export function ChangesView({ jobId }: { readonly jobId: string }) {
           </p>
         )}
         <div className={css.kinds} role="group" aria-label={t('Kinds of change')}>
-          {PAGE_CHANGES.map((one) => (
+          {[...PAGE_CHANGES, ...(hasPictures ? LOOK_CHANGES : [])].map((one) => (
             <Kind key={one} kind={one} shown={one === kind} />
           ))}
           <span className={css.between} />

@@ -14,6 +14,7 @@ import { foundWords } from '../words/explain-words.js';
 import { whyWords } from '../words/outcome-words.js';
 import { contentFacts } from './detail-words.js';
 import css from './detail.module.css';
+import { PictureStory } from './picture.js';
 import { RenderingStory } from './rendering.js';
 import { ThingLink } from '../thing/thing-link.js';
 
@@ -40,6 +41,9 @@ export function Overview({ jobId, detail }: { readonly jobId: string; readonly d
           </Fact>
         ))}
       </dl>
+      {detail.pictures !== null && (
+        <PictureStory key={record.id} jobId={jobId} detail={{ record, pictures: detail.pictures }} />
+      )}
       {detail.rendering !== null && <RenderingStory rendering={detail.rendering} />}
       <div className={css.deeds}>
         <Button size="small" onClick={() => explainUrl(record.url)}>

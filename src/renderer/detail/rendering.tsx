@@ -1,12 +1,12 @@
 import { t } from '../../contract/language.js';
-import { type Rendering, RENDER_WHY_WORDS } from '../../contract/rendering.js';
+import { CONSENT_WORDS, type Rendering, RENDER_WHY_WORDS } from '../../contract/rendering.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import css from './detail.module.css';
 
 /** How a page was rendered, and why. */
 export function RenderingStory({ rendering }: { readonly rendering: Rendering }) {
-  const { why, ms, requests, bytes, refused, errors, failed } = rendering;
+  const { why, ms, requests, bytes, refused, errors, failed, consent } = rendering;
   return (
     <section className={css.story} aria-label={t('Rendering')} data-testid="rendering-story">
       <h3 className={css.heading}>{t('Rendering')}</h3>
@@ -17,6 +17,7 @@ export function RenderingStory({ rendering }: { readonly rendering: Rendering })
         <Fact name={t('Loaded')} value={formatBytes(bytes)} />
         {refused > 0 && <Fact name={t('Refused')} value={formatCount(refused)} />}
       </dl>
+      {consent && <p className={css.dim}>{t(CONSENT_WORDS[consent])}</p>}
       <Lines name={t('Errors of its scripts')} lines={errors} />
       <Lines name={t('Requests that failed')} lines={failed} />
     </section>

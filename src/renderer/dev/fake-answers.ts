@@ -171,7 +171,16 @@ export const FAKE_FILES: JobFiles = {
   },
 };
 
-const COUNTS = { added: 41, changed: 318, unchanged: 2190, moved: 12, gone: 27, problem: 6, fixed: 14 } as const;
+const COUNTS = {
+  added: 41,
+  changed: 318,
+  unchanged: 2190,
+  moved: 12,
+  gone: 27,
+  looks: 9,
+  problem: 6,
+  fixed: 14,
+} as const;
 
 export function fakeChanges({ kind, offset, limit }: ChangeQuery): ChangePage {
   const total = COUNTS[kind];
@@ -188,6 +197,7 @@ function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
     movedTo: kind === 'moved' ? `${url}?moved` : null,
     why: kind === 'gone' ? (number % 2 === 0 ? '404' : 'not_found_any_more') : null,
     title: kind === 'gone' || kind === 'moved' ? null : `Page ${number} — Python 3.11 documentation`,
+    share: kind === 'looks' ? 1 / (number + 2) : null,
     reports: kind === 'problem' || kind === 'fixed' ? ['broken_links', 'failures'] : [],
   };
 }

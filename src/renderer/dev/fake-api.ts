@@ -124,6 +124,7 @@ export class FakeApi implements OrbweaverApi {
       'jobs.verify': () => ok(FAKE_REPORT),
       'jobs.files': () => ok(FAKE_FILES),
       'jobs.changes': (_id, query) => ok(fakeChanges(query)),
+      'jobs.pictureChange': () => ok(null),
       'dialog.chooseSeedFile': () => ok(FAKE_SEED_FILE),
       'rules.explain': (_id, url) => fakeExplanation(url, true),
       'rules.explainDraft': (_config, url) => fakeExplanation(url, false),

@@ -6,6 +6,7 @@ import { bridge } from '../bridge.js';
 import { Sentence } from '../controls/sentence.js';
 import { formatCount } from '../format/numbers.js';
 import css from './compare.module.css';
+import { ComparePictures } from './compare-pictures.js';
 import { splitFrontMatter } from './front-matter.js';
 import { OtherCrawlChoice } from './other-crawl-choice.js';
 import { useComparedCrawl } from './use-other-crawls.js';
@@ -25,6 +26,9 @@ export function Compare({ jobId, url, record }: CompareProps) {
   return (
     <div className={css.compare}>
       <OtherCrawlChoice jobId={jobId} others={others} other={other} />
+      {record?.pictured && (
+        <ComparePictures key={`${other.jobId} ${record.id}`} jobId={jobId} otherId={other.jobId} record={record} />
+      )}
       <Against key={other.jobId} jobId={jobId} otherId={other.jobId} url={url} record={record} />
     </div>
   );

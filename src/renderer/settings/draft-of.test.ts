@@ -32,6 +32,7 @@ describe('settings as a form', () => {
       scope: fc.constantFrom('host', 'folder', 'page'),
       assets: fc.constantFrom('none', 'anywhere'),
       render: fc.constantFrom('off', 'auto', 'all'),
+      consent: fc.constantFrom('leave-out', 'reject'),
       pictures: fc.constantFrom('off', 'thumbnail', 'full'),
       renderScroll: fc.boolean(),
       renderWait: fc.constantFrom(null, 'main > .row'),

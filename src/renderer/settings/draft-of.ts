@@ -18,8 +18,18 @@ export function draftOf(config: Omit<JobConfig, 'seeds' | 'sitemaps' | 'baseline
     if (typeof value === 'boolean') switches[key] = value;
     else if (unit !== 'choice' && value !== null) texts[key] = typedValue(value, unit);
   }
-  const { scope, assets, render, pictures, maxPages } = config;
-  return { ...EMPTY_DRAFT, texts, switches, scope, assets, render, pictures, unlimitedPages: maxPages === null };
+  const { scope, assets, render, consent, pictures, maxPages } = config;
+  return {
+    ...EMPTY_DRAFT,
+    texts,
+    switches,
+    scope,
+    assets,
+    render,
+    consent,
+    pictures,
+    unlimitedPages: maxPages === null,
+  };
 }
 
 function valueOf(config: object, key: SettingKey): unknown {

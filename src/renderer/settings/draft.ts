@@ -2,7 +2,7 @@ import type { SeedFile } from '../../contract/seed-file.js';
 import { type AssetChoice, type Credential, DEFAULT_JOB, type Scope } from '../../contract/job-config.js';
 import type { Problem } from '../../contract/outcome.js';
 import type { PictureMode } from '../../contract/pictures.js';
-import type { RenderMode } from '../../contract/rendering.js';
+import type { ConsentMode, RenderMode } from '../../contract/rendering.js';
 import { SETTINGS } from '../../contract/settings.js';
 import type { SettingKey } from '../../contract/setting-facts.js';
 
@@ -13,6 +13,7 @@ export interface Draft {
   readonly scope: Scope;
   readonly assets: AssetChoice;
   readonly render: RenderMode;
+  readonly consent: ConsentMode;
   readonly pictures: PictureMode;
   readonly unlimitedPages: boolean;
   /** null = the library. */
@@ -28,6 +29,7 @@ export const EMPTY_DRAFT: Draft = {
   scope: DEFAULT_JOB.scope,
   assets: DEFAULT_JOB.assets,
   render: DEFAULT_JOB.render,
+  consent: DEFAULT_JOB.consent,
   pictures: DEFAULT_JOB.pictures,
   unlimitedPages: false,
   folder: null,
@@ -71,8 +73,14 @@ export function changedCount(draft: Draft, keys: readonly SettingKey[]): number 
 
 function isChanged(draft: Draft, key: SettingKey): boolean {
   if (key === 'credentials') return draft.logins.length > 0;
-  if (key === 'assets' || key === 'render' || key === 'pictures') return draft[key] !== DEFAULT_JOB[key];
+  if (isChoice(key)) return draft[key] !== DEFAULT_JOB[key];
   const own = draft.switches[key];
   if (own !== undefined) return own !== isOn(EMPTY_DRAFT, key);
   return textOf(draft, key).trim() !== '';
+}
+
+type Choice = 'assets' | 'render' | 'consent' | 'pictures';
+
+function isChoice(key: SettingKey): key is Choice {
+  return key === 'assets' || key === 'render' || key === 'consent' || key === 'pictures';
 }

@@ -7,6 +7,7 @@ import { unfold } from '../controls/unfold.js';
 import { AssetsField } from './assets-field.js';
 import { changedCount } from './draft.js';
 import { useDraft } from './draft-store.js';
+import { ConsentField } from './consent-field.js';
 import { ExtractField } from './extract-field.js';
 import { Logins } from './logins.js';
 import css from './settings.module.css';
@@ -112,6 +113,7 @@ function One({ name }: { readonly name: SettingKey }) {
   if (name === 'credentials') return <Logins />;
   if (name === 'assets') return <AssetsField />;
   if (name === 'render') return <RenderField />;
+  if (name === 'consent') return <ConsentField />;
   if (name === 'pictures') return <PicturesField />;
   if (name === 'extract') return <ExtractField />;
   return settingOf(name).unit === 'switch' ? <SettingSwitch name={name} /> : <SettingField name={name} />;

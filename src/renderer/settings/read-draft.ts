@@ -58,6 +58,7 @@ function givenSettings(draft: Draft, errors: Errors): readonly (readonly [FieldN
     ['scope', { scope: draft.scope }],
     ['assets', { assets: draft.assets }],
     ['render', { render: draft.render }],
+    ['consent', { consent: draft.consent }],
     ['pictures', { pictures: draft.pictures }],
   ];
   for (const { key } of SETTINGS) {

@@ -13,15 +13,15 @@ export interface Block {
   readonly of: number;
 }
 
-/** The block of a number, or the last one where the table has become shorter. */
-export function blockAt(number: number, total: number): Block {
-  const of = Math.max(1, Math.ceil(total / BLOCK_ROWS));
+/** The block of a number, or the last one where the table has become shorter. `most`: rows of a block. */
+export function blockAt(number: number, total: number, most = BLOCK_ROWS): Block {
+  const of = Math.max(1, Math.ceil(total / most));
   const shown = Math.max(0, Math.min(number, of - 1));
-  const first = shown * BLOCK_ROWS;
-  return { number: shown, first, rows: Math.max(0, Math.min(BLOCK_ROWS, total - first)), of };
+  const first = shown * most;
+  return { number: shown, first, rows: Math.max(0, Math.min(most, total - first)), of };
 }
 
 /** The number of the block in which a row lies. */
-export function blockOf(row: number): number {
-  return Math.floor(Math.max(0, row) / BLOCK_ROWS);
+export function blockOf(row: number, most = BLOCK_ROWS): number {
+  return Math.floor(Math.max(0, row) / most);
 }

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { type Block, blockAt, blockOf } from './blocks.js';
+import { type Block, BLOCK_ROWS, blockAt, blockOf } from './blocks.js';
 
 export const ROW_PX = 30;
 
@@ -13,6 +13,8 @@ export interface VirtualRows {
   readonly onShow: (first: number, last: number) => void;
   /** Whether a heading as high as a row stands above the first one; default yes. */
   readonly hasHeading?: boolean;
+  /** The height of a row in pixels; default `ROW_PX`. */
+  readonly rowPx?: number;
 }
 
 /** A row on screen: its index in the whole table, and how far below the top of the body it is drawn. */
@@ -40,14 +42,15 @@ export interface ShownRows {
  * when the row's story opens below.
  */
 export function useVirtualRows(scroller: RefObject<HTMLDivElement | null>, options: VirtualRows): ShownRows {
-  const { total, selected, onShow, hasHeading = true } = options;
+  const { total, selected, onShow, hasHeading = true, rowPx = ROW_PX } = options;
+  const blockRows = Math.floor((BLOCK_ROWS * ROW_PX) / rowPx);
   const headingPx = hasHeading ? ROW_PX : 0;
   const [wanted, setWanted] = useState(0);
-  const block = blockAt(wanted, total ?? 0);
+  const block = blockAt(wanted, total ?? 0, blockRows);
   const virtual = useVirtualizer({
     count: block.rows,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 6,
     paddingStart: headingPx,
     scrollPaddingStart: headingPx,
@@ -64,7 +67,7 @@ export function useVirtualRows(scroller: RefObject<HTMLDivElement | null>, optio
 
   const onLower = useEffectEvent((scrollTop: number, heightBefore: number) => {
     const inBlock = selected - block.first;
-    const top = inBlock * ROW_PX + headingPx;
+    const top = inBlock * rowPx + headingPx;
     const wasOnScreen = top > scrollTop && top < scrollTop + heightBefore;
     if (inBlock >= 0 && inBlock < block.rows && wasOnScreen) virtual.scrollToIndex(inBlock);
   });
@@ -83,15 +86,15 @@ export function useVirtualRows(scroller: RefObject<HTMLDivElement | null>, optio
 
   const scrollToRow = (index: number): void => {
     goal.current = index;
-    if (blockOf(index) === block.number) virtual.scrollToIndex(index - block.first);
-    else setWanted(blockOf(index));
+    if (blockOf(index, blockRows) === block.number) virtual.scrollToIndex(index - block.first);
+    else setWanted(blockOf(index, blockRows));
   };
   return {
     count: total ?? 0,
     items: drawn.map(({ index, start }) => ({ index: block.first + index, top: start - headingPx })),
     ...{ first, last, block, scrollToRow },
     bodyPx: virtual.getTotalSize() - headingPx,
-    showBlock: (number) => scrollToRow(blockAt(number, total ?? 0).first),
+    showBlock: (number) => scrollToRow(blockAt(number, total ?? 0, blockRows).first),
     scrollToTop: () => {
       goal.current = 0;
       setWanted(0);
@@ -101,6 +104,6 @@ export function useVirtualRows(scroller: RefObject<HTMLDivElement | null>, optio
 }
 
 /** How many rows a page up or down moves by. */
-export function rowsOfPage(scroller: HTMLElement | null): number {
-  return Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW_PX) - 2);
+export function rowsOfPage(scroller: HTMLElement | null, rowPx = ROW_PX): number {
+  return Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowPx) - (rowPx === ROW_PX ? 2 : 0));
 }

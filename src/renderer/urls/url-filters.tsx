@@ -10,7 +10,7 @@ import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
 import { namesOf } from '../table/column-layout.js';
 import { useColumns } from './columns.js';
-import { filterText, showAllStates, showGroups, toggleState, useUrlTable } from './url-table.js';
+import { filterText, showAllStates, showWay, toggleState, type UrlsWay, useUrlTable } from './url-table.js';
 import { STATE_WORDS } from '../words/state-words.js';
 import css from './urls.module.css';
 
@@ -28,11 +28,12 @@ const FILTERS: readonly UrlState[] = URL_STATES.filter((state) => state !== 'pen
 const ALWAYS: readonly UrlState[] = FILTERS.filter((state) => state !== 'unchanged');
 
 export function UrlFilters({ jobId }: { readonly jobId: string }) {
-  const grouped = useUrlTable((table) => table.grouped);
+  const way = useUrlTable((table) => table.way);
+  const grouped = way === 'groups';
   const states = useSnapshot((s) => s.counters.unchanged > 0) ? FILTERS : ALWAYS;
   return (
     <div className={css.filters}>
-      <Ways grouped={grouped} />
+      <Ways way={way} />
       {grouped ? <p className={css.grouped}>{t('Skipped URLs, grouped by reason and pattern')}</p> : <TextFilter />}
       {!grouped && (
         <div className={css.tools}>
@@ -59,27 +60,31 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
   );
 }
 
-function Ways({ grouped }: { readonly grouped: boolean }) {
+const WAYS: Readonly<Record<UrlsWay, string>> = {
+  table: t('Table'),
+  pictures: t('Pictures'),
+  groups: t('Skipped by reason'),
+};
+
+function Ways({ way }: { readonly way: UrlsWay }) {
+  const hasPictures = useSnapshot((s) => s.config.pictures !== 'off');
+  // Object.keys widens to string; these are the keys of WAYS.
+  const ways = (Object.keys(WAYS) as UrlsWay[]).filter((one) => one !== 'pictures' || hasPictures || way === one);
   return (
     <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
-      <Way icon="table" words={t('Table')} isShown={!grouped} onShow={() => showGroups(false)} />
-      <Way icon="groups" words={t('Skipped by reason')} isShown={grouped} onShow={() => showGroups(true)} />
+      {ways.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={css.chip}
+          title={WAYS[one]}
+          aria-pressed={way === one}
+          onClick={() => showWay(one)}
+        >
+          <ToolFace icon={one} words={WAYS[one]} />
+        </button>
+      ))}
     </div>
-  );
-}
-
-interface WayProps {
-  readonly icon: 'table' | 'groups';
-  readonly words: string;
-  readonly isShown: boolean;
-  readonly onShow: () => void;
-}
-
-function Way({ icon, words, isShown, onShow }: WayProps) {
-  return (
-    <button type="button" className={css.chip} title={words} aria-pressed={isShown} onClick={onShow}>
-      <ToolFace icon={icon} words={words} />
-    </button>
   );
 }
 

@@ -5,7 +5,6 @@ import { useCells } from '../controls/use-cells.js';
 import { useLate } from '../controls/use-late.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
-import { walkTo } from '../stores/thing.js';
 import type { Marks } from '../table/marks.js';
 import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/grid-things.js';
 import { chosenRows, markTo, selectRow, showRows, stepRow, useUrlTable } from './url-table.js';
@@ -14,6 +13,7 @@ import { rowAt } from '../table/row-windows.js';
 import { useColumns } from './columns.js';
 import { rowAfterKey } from '../table/url-columns.js';
 import { LazyColumnMenu } from './lazy-column-menu.js';
+import { useFollowingPane } from './following-pane.js';
 import { UrlHeader } from './url-header.js';
 import { rowId, UrlRow } from './url-row.js';
 import table from '../table/table.module.css';
@@ -51,7 +51,7 @@ export function UrlGrid() {
     step: stepRow,
     activeRow: () => document.getElementById(rowId(selectedIndex)),
   };
-  useFollowingPane(things);
+  useFollowingPane(stepRow);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.target !== scroller.current || onThingKey(event, things)) return;
@@ -110,15 +110,6 @@ export function UrlGrid() {
       <LazyColumnMenu origin={origin} />
     </>
   );
-}
-
-/** The pane tells of the row that is selected, as soon as a person has selected one. */
-function useFollowingPane({ step }: GridThings): void {
-  const id = useUrlTable(({ selected, isChosen }) => (isChosen ? (selected.row?.id ?? null) : null));
-  const url = useUrlTable(({ selected, isChosen }) => (isChosen ? (selected.row?.url ?? null) : null));
-  useEffect(() => {
-    if (id !== null && url !== null) walkTo({ id, url }, step);
-  }, [id, url, step]);
 }
 
 function isMarked(marks: Marks<PageRecord>, row: PageRecord | null): boolean {

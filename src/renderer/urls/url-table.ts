@@ -13,6 +13,9 @@ import type { SavedView } from './saved-views.js';
 import { report } from '../stores/notices.js';
 import { useUi } from '../stores/ui.js';
 
+/** How the URLs are shown: as a table, by the pictures of their pages, or the skipped ones in groups. */
+export type UrlsWay = 'table' | 'pictures' | 'groups';
+
 /** The URL table of the crawl on show. */
 interface UrlTableState {
   /** What is asked for; `rows.filter` is what is on show, which follows a moment later. */
@@ -24,8 +27,7 @@ interface UrlTableState {
   readonly marks: Marks<PageRecord>;
   /** Whether a person has selected the row: the first row is selected before anybody does. */
   readonly isChosen: boolean;
-  /** Whether the skipped URLs are shown in groups, in place of the table. */
-  readonly grouped: boolean;
+  readonly way: UrlsWay;
 }
 
 const ALL_IN_ORDER: UrlFilter = {
@@ -45,7 +47,7 @@ export const useUrlTable = create<UrlTableState>()(() => ({
   selected: FIRST_ROW,
   marks: marksFrom(0),
   isChosen: false,
-  grouped: false,
+  way: 'table',
 }));
 
 let reader: RowReader | null = null;
@@ -87,8 +89,12 @@ function selectedAmong({ rows, selected }: UrlTableState, filter: UrlFilter): Se
   return hasSameRows ? reordered(selected) : FIRST_ROW;
 }
 
-export function showGroups(grouped: boolean): void {
-  useUrlTable.setState({ grouped });
+/** Among the pictures are only pages that have one. */
+export function showWay(way: UrlsWay): void {
+  const before = useUrlTable.getState().way;
+  useUrlTable.setState({ way });
+  if (way === 'pictures') narrowBy({ verdicts: ['pictured'] });
+  else if (before === 'pictures') narrowBy({ verdicts: [] });
 }
 
 export function showRows(first: number, last: number): void {

@@ -1,25 +1,37 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { SkippedView } from '../skipped/skipped-view.js';
-import { readUrls, useUrlTable } from './url-table.js';
+import { readUrls, type UrlsWay, useUrlTable } from './url-table.js';
 import { UrlFilters } from './url-filters.js';
 import { UrlGrid } from './url-grid.js';
 import table from '../table/table.module.css';
 import css from './urls.module.css';
 
-/** Every URL of the crawl, as the database knows it: as a table, or the skipped ones in groups. */
+// Comes with the first look at pictures.
+const PictureGrid = lazy(async () => ({ default: (await import('./picture-grid.js')).PictureGrid }));
+
+/** Every URL of the crawl, as the database knows it: as a table, by pictures, or the skipped ones in groups. */
 export function UrlsView({ jobId }: { readonly jobId: string }) {
   useEffect(() => readUrls(jobId), [jobId]);
-  const grouped = useUrlTable((table) => table.grouped);
+  const way = useUrlTable((state) => state.way);
   return (
     <section className={css.view} aria-label="URLs">
       <UrlFilters jobId={jobId} />
-      {grouped ? (
-        <SkippedView jobId={jobId} />
-      ) : (
-        <div className={table.frame}>
-          <UrlGrid />
-        </div>
-      )}
+      <Shown jobId={jobId} way={way} />
     </section>
+  );
+}
+
+function Shown({ jobId, way }: { readonly jobId: string; readonly way: UrlsWay }) {
+  if (way === 'groups') return <SkippedView jobId={jobId} />;
+  return (
+    <div className={table.frame}>
+      {way === 'table' ? (
+        <UrlGrid />
+      ) : (
+        <Suspense fallback={<p aria-busy="true" />}>
+          <PictureGrid jobId={jobId} />
+        </Suspense>
+      )}
+    </div>
   );
 }

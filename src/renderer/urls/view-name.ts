@@ -1,4 +1,4 @@
-import { NOT_NARROWED, type UrlNarrowing } from '../../contract/job.js';
+import { NOT_NARROWED, PAGE_VERDICTS, type PageVerdict, type UrlNarrowing } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { stepWords } from '../../contract/url-steps.js';
 import { type TimeSpan, URL_MOMENTS, type UrlMoment } from '../../contract/url-spans.js';
@@ -8,14 +8,19 @@ import type { UrlFilter } from '../table/row-windows.js';
 import { COLUMNS } from '../table/url-columns.js';
 import { STATE_WORDS } from '../words/state-words.js';
 
-const VERDICTS: Readonly<Record<string, string>> = { noindex: 'noindex', no_content: t('without content') };
+const VERDICTS: Readonly<Record<PageVerdict, string>> = {
+  noindex: 'noindex',
+  no_content: t('without content'),
+  pictured: t('with a picture'),
+};
 
 /** A value that the table is narrowed to, in words. */
 export function valueWords(facet: keyof UrlNarrowing, value: string | number): string {
   const words = String(value);
   if (facet === 'origins') return hostOf(words);
   if (facet === 'sizes' || facet === 'times' || facet === 'words') return stepWords(facet, Number(value));
-  return facet === 'verdicts' ? (VERDICTS[words] ?? words) : words;
+  const verdict = PAGE_VERDICTS.find((known) => known === words);
+  return facet === 'verdicts' && verdict ? VERDICTS[verdict] : words;
 }
 
 const MOMENTS: Readonly<Record<UrlMoment, (span: string) => string>> = {

@@ -8,7 +8,7 @@ export interface ExpectedPage {
   readonly says: readonly string[];
   /** Of these, what the server's answer says already; default none. */
   readonly served?: readonly string[];
-  /** What it never says to a reader that cannot see into it: known limits. */
+  /** What it never says: what a reader cannot see into, a known limit, and what is no part of it. */
   readonly hidden?: readonly string[];
   /** Paths that it links to once it is rendered, its own left out. */
   readonly links: readonly string[];

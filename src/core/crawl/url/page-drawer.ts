@@ -117,7 +117,11 @@ export class PageDrawer {
     const { errors = [] } = outcome;
     const ms = Math.round(clock.monotonic() - beganAt);
     const { bytes, refused, failed, resources } = report;
-    const rendering: Rendering = { why, ms, requests: report.requests, bytes, refused, errors, failed };
+    const consent = outcome.kind === 'drawn' ? (outcome.consent ?? null) : null;
+    const rendering: Rendering = {
+      ...{ why, ms, requests: report.requests, bytes, refused, errors, failed },
+      ...(consent !== null && { consent }),
+    };
     if (outcome.kind === 'undrawn') return { kind: 'undrawn', note: NOTES[outcome.reason], rendering, resources };
     const isGood = outcome.end !== 'cap' && !report.ownSiteFailed;
     const { html, picture = null } = outcome;
@@ -156,7 +160,8 @@ export class PageDrawer {
     const { contentType } = earlier ?? head;
     const headers = answerHeaders({ ...head.headers, ...(contentType !== null && { 'content-type': contentType }) });
     const picture = config.pictures === 'off' ? null : { ...PICTURE, whole: config.pictures === 'full' };
-    const wishes = { scroll: config.renderScroll, waitFor: config.renderWait, picture };
+    const { renderScroll: scroll, renderWait: waitFor, consent } = config;
+    const wishes = { scroll, waitFor, consent, picture };
     const page = { url: finalUrl, headers, body, cookies: requests.cookies, wishes, limits: DRAW_LIMITS };
     return { outcome: await renderer.draw(page, requests, signal), requests };
   }

@@ -10,6 +10,8 @@ import {
 } from '../../store/database/sql.js';
 import { STATE_CODES } from '../../store/database/states.js';
 import type { StoredExchange } from '../../fetch/types.js';
+import { renderedPathOf } from '../../files/rendered-path.js';
+import type { ResourceRecord } from '../../store/types.js';
 
 const WINDOW = 200;
 
@@ -21,6 +23,8 @@ export interface ArchivedUrl {
   readonly page: ArchivedPage | null;
   /** As they were kept; empty for what was crawled before they were. */
   readonly exchanges: readonly StoredExchange[];
+  /** What the page asked for while it was rendered, in the order of the answers. */
+  readonly resources: readonly ResourceRecord[];
 }
 
 export interface ArchivedPage {
@@ -30,6 +34,8 @@ export interface ArchivedPage {
   readonly rawPath: string;
   /** Hex, of the body; null where it was not noted. */
   readonly sha256: string | null;
+  /** The page as it was rendered; null where it was read as it was served. */
+  readonly rendered: { readonly path: string; readonly sha256: string } | null;
 }
 
 export interface ArchivedHop {
@@ -42,12 +48,16 @@ export interface ArchivedHop {
 export class ArchivedUrls {
   readonly #connection: Connection;
   readonly #exchanges: Statement | null;
+  readonly #resources: Statement | null;
+  readonly #file: Statement | null;
   readonly #hops: Statement;
   readonly #began: Statement;
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#exchanges = hasTable(connection, 'exchanges') ? connection.prepare(EXCHANGES) : null;
+    this.#resources = hasTable(connection, 'resources') ? connection.prepare(RESOURCES) : null;
+    this.#file = hasTable(connection, 'files') ? connection.prepare(FILE) : null;
     this.#hops = connection.prepare(HOPS);
     this.#began = connection.prepare(
       `SELECT CAST(started_at AS BLOB) FROM attempts WHERE url_id = ? ORDER BY attempt DESC LIMIT 1`,
@@ -92,9 +102,17 @@ export class ArchivedUrls {
             contentType: text(contentType),
             rawPath: raw,
             sha256: text(sha256),
+            rendered: this.#rendered(urlId, raw),
           };
     const exchanges = this.#exchanges?.all(urlId).map(toExchange) ?? [];
-    return { id: urlId, url: requiredText(url), page, exchanges };
+    const resources = this.#resources?.all(urlId).map(toResource) ?? [];
+    return { id: urlId, url: requiredText(url), page, exchanges, resources };
+  }
+
+  #rendered(id: number, rawPath: string): ArchivedPage['rendered'] {
+    const path = renderedPathOf(rawPath);
+    const [row] = path === null ? [] : (this.#file?.all(path, id) ?? []);
+    return path === null || row === undefined ? null : { path, sha256: requiredText(row[0]) };
   }
 }
 
@@ -108,6 +126,10 @@ function toExchange([url, requestedAt, address, request, response]: Row): Stored
   };
 }
 
+function toResource([body, ...exchange]: Row): ResourceRecord {
+  return { ...toExchange(exchange), body: text(body) };
+}
+
 /** Not what waits to be asked for again. */
 const ASKED = `attempts > 0 AND state NOT IN (${STATE_CODES.queued}, ${STATE_CODES.taken})`;
 
@@ -118,5 +140,11 @@ WHERE id > ? AND ${ASKED} ORDER BY id LIMIT ${WINDOW}`;
 const EXCHANGES = `
 SELECT ${asBytes('url', 'requested_at', 'address', 'request', 'response')} FROM exchanges
 WHERE url_id = ? ORDER BY position`;
+
+const RESOURCES = `
+SELECT ${asBytes('body', 'url', 'requested_at', 'address', 'request', 'response')} FROM resources
+WHERE url_id = ? ORDER BY position`;
+
+const FILE = `SELECT ${asBytes('sha256')} FROM files WHERE path = ? AND url_id = ?`;
 
 const HOPS = `SELECT status, ${asBytes('url', 'target')} FROM hops WHERE url_id = ? ORDER BY position`;

@@ -73,6 +73,23 @@ export function resourceRecord(
   return { fields, id: recordId(), head: Buffer.alloc(0), body };
 }
 
+/**
+ * A page as a browser engine drew it: another form of the content that the record of that id holds (WARC 1.1 §6.7). Null where the
+ * file is not the one of the digest.
+ */
+export function conversionRecord(facts: ExchangeFacts, body: BodyFile, sha256: string, of: string): WarcRecord | null {
+  const digests = body.digests(Buffer.alloc(0));
+  if (digests.sha256 !== sha256) return null;
+  const fields: Fields = [
+    ...common('conversion', { ...facts, address: null }),
+    ['WARC-Refers-To', of],
+    ['Content-Type', 'text/html; charset=utf-8'],
+    ['WARC-Payload-Digest', digests.payload],
+    ['WARC-Block-Digest', digests.block],
+  ];
+  return { fields, id: recordId(), head: Buffer.alloc(0), body };
+}
+
 /** The server's word that nothing has changed; `resource` is what has not, where it could be read. */
 export function revisitRecord(facts: ExchangeFacts, response: string, resource: WarcRecord | null): WarcRecord {
   const head = headAsReceived(response);

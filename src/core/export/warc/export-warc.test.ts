@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import { cpSync, createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  createReadStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { WARCParser } from 'warcio';
@@ -11,6 +20,8 @@ import { fastClock } from '../../../testing/faults/fault-clock.js';
 import { type FaultCrawl, type FaultLibrary, openFaultLibrary, valueOf } from '../../../testing/faults/fault-crawl.js';
 import type { Answer } from '../../../testing/faults/fault-server.js';
 import { type RunningFaultSite, startFaultSite } from '../../../testing/faults/fault-site.js';
+import { renderedPathOf } from '../../files/rendered-path.js';
+import { resourcePathOf } from '../../files/resource-path.js';
 import { databasePath } from '../../job-folder/job-paths.js';
 import { openForReading } from '../../store/database/open-database.js';
 import { Connection } from '../../store/database/sql.js';
@@ -230,7 +241,7 @@ describe('exportWarc', () => {
     rmSync(file('/chunked'));
     const { records, message } = await exported(folderOf(first));
     for (const [path, content] of before) writeFileSync(path, content);
-    expect(message).toMatch(/^2 pages are without a body: .*“orbweaver verify”/);
+    expect(message).toMatch(/^2 bodies are not in it: .*“orbweaver verify”/);
     for (const path of ['/tagged', '/chunked']) {
       const [answer] = of(records, 'response', path);
       expect(answer?.http?.body.length).toBe(0);
@@ -287,9 +298,73 @@ describe('exportWarc of a crawl from before heads were kept', () => {
   );
 });
 
+/** A copy of the first crawl in which a page was rendered, and had asked for a script that it got and an image that it did not. */
+function withRendered(): { readonly folder: string; readonly url: string } {
+  const folder = mkdtempSync(join(out, 'rendered-'));
+  cpSync(folderOf(first), folder, { recursive: true });
+  const connection = new Connection(databasePath(folder));
+  const [id, url, rawPath] = connection
+    .prepare("SELECT id, CAST(final_url AS BLOB), CAST(raw_path AS BLOB) FROM urls WHERE url LIKE '%/after'")
+    .first()
+    ?.map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString() : Number(value))) ?? [0, '', ''];
+  const put = (path: string, content: string): string => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+    return createHash('sha256').update(content).digest('hex');
+  };
+  const drawn = renderedPathOf(`${rawPath}`) ?? '';
+  const file = connection.prepare('INSERT INTO files (path, url_id, bytes, sha256) VALUES (?, ?, ?, ?)');
+  file.run(drawn, Number(id), DRAWN.length, put(drawn, DRAWN));
+  const sha256 = createHash('sha256').update(SCRIPT).digest('hex');
+  put(resourcePathOf(sha256), SCRIPT);
+  const resource = connection.prepare('INSERT INTO resources VALUES (?, ?, ?, ?, NULL, ?, ?, ?)');
+  const [asked, answered] = [
+    'GET /app.js HTTP/1.1\r\nhost: a\r\n',
+    'HTTP/1.1 200 OK\r\ncontent-type: text/javascript\r\n',
+  ];
+  resource.run(Number(id), 0, site.fill('{{main}}/app.js'), NOW.toISOString(), asked, answered, sha256);
+  const missing = 'HTTP/1.1 404 Not Found\r\ncontent-length: 9\r\n';
+  resource.run(Number(id), 1, site.fill('{{main}}/no.png'), NOW.toISOString(), asked, missing, null);
+  connection.close();
+  return { folder, url: `${url}` };
+}
+
+const DRAWN = '<!DOCTYPE html>\n<html><head></head><body>drawn</body></html>';
+const SCRIPT = 'document.body.append("drawn")';
+
+describe('a page that was rendered', () => {
+  it('has what it asked for as exchanges, and its rendered form as a conversion of its answer', async () => {
+    const { folder, url } = withRendered();
+    const { records, message } = await exported(folder);
+    expect(message).toBeNull();
+    const [conversion] = records.filter(({ type }) => type === 'conversion');
+    expect(conversion?.block.toString()).toBe(DRAWN);
+    expect(conversion?.fields.get('WARC-Target-URI')).toBe(url);
+    const answer = records.find(({ id }) => id === conversion?.fields.get('WARC-Refers-To'));
+    expect(answer).toMatchObject({ type: 'response', http: { startLine: 'HTTP/1.1 200 OK' } });
+    expect(answer?.fields.get('WARC-Target-URI')).toBe(url);
+    expect(of(records, 'response', '/app.js')[0]?.http?.body.toString()).toBe(SCRIPT);
+    expect(of(records, 'response', '/no.png')[0]?.fields.get('WARC-Truncated')).toBe('unspecified');
+    expect(of(records, 'request', '/app.js')[0]?.fields.get('WARC-Concurrent-To')).toBe(
+      of(records, 'response', '/app.js')[0]?.id,
+    );
+  });
+
+  it('is archived without what is missing on the disk, and says so', async () => {
+    const { folder } = withRendered();
+    rmSync(join(folder, 'resources'), { recursive: true });
+    rmSync(join(folder, 'rendered'), { recursive: true });
+    const { records, message } = await exported(folder);
+    expect(records.filter(({ type }) => type === 'conversion')).toEqual([]);
+    expect(of(records, 'response', '/app.js')[0]?.fields.get('WARC-Truncated')).toBe('unspecified');
+    expect(message).toMatch(/^2 /);
+  });
+});
+
 describe('warcio, Webrecorder’s reader of archives', () => {
   it('finds the same records with the same content', async () => {
-    const { paths, records } = await exported(folderOf(first));
+    const { paths, records } = await exported(withRendered().folder);
+    expect(records.map(({ type }) => type)).toContain('conversion');
     const found: string[] = [];
     for await (const record of WARCParser.iterRecords(createReadStream(paths[0] ?? ''))) {
       const content = Buffer.from(await record.readFully(true));

@@ -25,7 +25,7 @@ const GZIP_HEADER_BYTES = 10;
 const GZIP_TRAILER_BYTES = 8;
 const RECORD_ID = /^<urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}>$/;
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
-const TYPES = ['warcinfo', 'response', 'request', 'resource', 'revisit'];
+const TYPES = ['warcinfo', 'response', 'request', 'resource', 'revisit', 'conversion'];
 
 /** Reads a `.warc.gz` file whole and throws at the first thing the standard does not allow, or a digest that is wrong. */
 export function readWarc(path: string): readonly ReadRecord[] {
@@ -89,6 +89,7 @@ function checkRecord({ type, id, fields, block, http }: ReadRecord): void {
   if (!DATE.test(fields.get('WARC-Date') ?? '')) wrong('no date');
   if ((type === 'warcinfo') === has('WARC-Target-URI')) wrong('a target where none belongs, or none');
   if (type === 'revisit' && !has('WARC-Profile')) wrong('a revisit without profile');
+  if (type === 'conversion' && !has('WARC-Refers-To')) wrong('a conversion of nothing');
   if (fields.get('WARC-Block-Digest') !== digestOf(block)) wrong('the block is not what its digest says');
   const payload = fields.get('WARC-Payload-Digest');
   if (payload !== undefined && payload !== digestOf(http ? http.body : block)) wrong('the payload’s digest is wrong');

@@ -5,16 +5,18 @@ import {
   type ChangePage,
   type ChangeWindow,
   FINDING_CHANGES,
+  LOOK_CHANGES,
   PAGE_CHANGES,
 } from '../../../contract/changes.js';
 import { ok, type Result } from '../../../contract/outcome.js';
 import { type Connection, requiredNumber } from '../../store/database/sql.js';
 import type { ReportCache } from '../reports/report-cache.js';
 import { changeRows } from './change-rows.js';
-import { compareFindings, comparePages, type OtherCrawl, stampOf, withOther } from './comparison.js';
+import { compareFindings, compareLooks, comparePages, type OtherCrawl, stampOf, withOther } from './comparison.js';
 import type { FindingLists } from './finding-walk.js';
 import type { ChangeList } from './id-lists.js';
 import { KeptLists } from '../kept-lists.js';
+import type { LookLists } from './look-walk.js';
 import type { PageLists } from './page-walk.js';
 
 const MAX_ROWS = 500;
@@ -46,7 +48,16 @@ export class ChangeCache {
     const findings = isOfFindings(window.kind) ? this.#findings(kept, other) : kept.findings.known;
     if (findings === null && isOfFindings(window.kind)) return null;
     if (findings && !findings.ok) return findings;
-    const lists = { ...pages.value, ...(findings?.value ?? { problem: null, fixed: null }) };
+    const looks = isOfLooks(window.kind)
+      ? kept.looks.lists(() => compareLooks(this.#connection, other))
+      : kept.looks.known;
+    if (looks === null && isOfLooks(window.kind)) return null;
+    if (looks && !looks.ok) return looks;
+    const lists = {
+      ...pages.value,
+      ...(looks?.value ?? { looks: null }),
+      ...(findings?.value ?? { problem: null, fixed: null }),
+    };
     return this.#read(window, lists, other);
   }
 
@@ -64,7 +75,7 @@ export class ChangeCache {
     if (from >= to) return ok(answer([]));
     const current = this.#connection;
     // What the other crawl alone has is read from its database; of pages of the crawl that is repeated there is a copy.
-    if (kind === 'added' || kind === 'problem' || (other.isCopied && kind !== 'fixed'))
+    if (kind === 'added' || kind === 'problem' || (other.isCopied && !READ_FROM_OTHER.includes(kind)))
       return ok(answer(changeRows(kind, list, from, to, { current, earlier: current, earlierTable: 'previous' })));
     return withOther(other, (earlier) => {
       const rows = changeRows(kind, list, from, to, { current, earlier, earlierTable: 'urls' });
@@ -88,12 +99,19 @@ export class ChangeCache {
   }
 }
 
+/** What is known of the other crawl by ids of its own database, also where this one has a copy of its pages. */
+const READ_FROM_OTHER: readonly ChangeKind[] = ['fixed', 'looks'];
+
 type Lists = Readonly<Record<ChangeKind, ChangeList | null>>;
 
 const NO_ROWS: ChangeList = { earlier: new Int32Array(), current: new Int32Array(), how: new Int32Array() };
 
 function isOfFindings(kind: ChangeKind): boolean {
   return FINDING_CHANGES.some((one) => one === kind);
+}
+
+function isOfLooks(kind: ChangeKind): boolean {
+  return LOOK_CHANGES.some((one) => one === kind);
 }
 
 function countsOf(lists: Lists): ChangeCounts {
@@ -112,13 +130,15 @@ function isPageChange(kind: ChangeKind): boolean {
 class KeptComparison {
   readonly pages: KeptLists<PageLists>;
   readonly findings: KeptLists<FindingLists>;
+  readonly looks: KeptLists<LookLists>;
 
   constructor(version: () => string, nowMs: () => number) {
     this.pages = new KeptLists(version, nowMs);
     this.findings = new KeptLists(version, nowMs);
+    this.looks = new KeptLists(version, nowMs);
   }
 
   get isAtWork(): boolean {
-    return this.pages.isAtWork || this.findings.isAtWork;
+    return this.pages.isAtWork || this.findings.isAtWork || this.looks.isAtWork;
   }
 }

@@ -1,6 +1,7 @@
 import { COMPARED_REPORTS, type ChangedUrl, type ChangeKind } from '../../../contract/changes.js';
 import { asBytes, type Connection, type Row, requiredNumber, requiredText, text } from '../../store/database/sql.js';
 import { type ChangeList, SAME_CONTENT } from './id-lists.js';
+import { SHARE_PARTS } from './look-walk.js';
 
 /** Reads a part of a list. `databases.earlier` is the other crawl’s, or this one’s with what it copied of the other. */
 export function changeRows(
@@ -68,6 +69,7 @@ function toChange(kind: ChangeKind, how: number, sides: Sides): ChangedUrl {
     movedTo: kind === 'moved' ? (current?.finalUrl ?? current?.url ?? null) : null,
     why: whyOf(kind, how, current),
     title: current?.title ?? earlier?.title ?? null,
+    share: kind === 'looks' ? how / SHARE_PARTS : null,
     reports: isFinding(kind) ? COMPARED_REPORTS.filter((_, place) => (how & (1 << place)) !== 0) : [],
   };
 }

@@ -12,6 +12,7 @@ import type { Listings } from '../reports/listings.js';
 import { CurrentPages } from './current-pages.js';
 import { CopiedPages, SavedPages } from './earlier-pages.js';
 import { type FindingLists, FindingWalk } from './finding-walk.js';
+import { type LookLists, LookWalk } from './look-walk.js';
 import { type PageLists, PageWalk } from './page-walk.js';
 
 /** The crawl to compare with. */
@@ -53,6 +54,14 @@ export function comparePages(connection: Connection, other: OtherCrawl): Result<
   return withOther(other, (opened) => {
     const earlier = new SavedPages(opened, other.identity);
     return new Comparison(new PageWalk(pages, earlier, false), opened);
+  });
+}
+
+export function compareLooks(connection: Connection, other: OtherCrawl): Result<Comparison<LookLists>> {
+  const pages = new CurrentPages(connection);
+  const { identity } = other;
+  return withOther(other, (opened) => {
+    return new Comparison(new LookWalk({ pages, current: connection, other: opened, identity }), opened);
   });
 }
 

@@ -311,6 +311,25 @@ describe('mixed content', () => {
   });
 });
 
+describe('rendered pages', () => {
+  it('say which rendered pages reported errors or asked in vain, those with the most first', () => {
+    const ids = found(['a', 'b', 'c']);
+    const drawn = (errors: readonly string[], failed: readonly string[]) => ({
+      rendering: { why: 'all', ms: 1, requests: 1, bytes: 1, refused: 0, errors, failed } as const,
+    });
+    settle(page(id(ids, 'a'), drawn(['x is not defined'], [])));
+    settle(
+      page(id(ids, 'b'), drawn(['one', 'two', 'two'], ['https://cdn.test/no.js'])),
+      page(id(ids, 'c'), drawn([], [])),
+    );
+    expect(cellsOf('script_errors')).toEqual([
+      ['/b', 3, 'one  two', 'Title 2'],
+      ['/a', 1, 'x is not defined', 'Title 1'],
+    ]);
+    expect(cellsOf('failed_requests')).toEqual([['/b', 1, 'https://cdn.test/no.js', 'Title 2']]);
+  });
+});
+
 describe('pages that are not for search engines', () => {
   it('are listed, kept as they are; no more once they are asked for again', () => {
     const ids = found(['a', 'b']);

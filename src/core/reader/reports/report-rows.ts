@@ -56,6 +56,13 @@ const MISSING = column(
   `(SELECT group_concat(j.key || ' (' || h.found || '/' || h.asked || ')', ', ')
     FROM json_each(u.fields) j JOIN hits h ON h.name = j.key WHERE j.type = 'null')`,
 );
+/** What is listed in a part of what is known of a page's drawing, each once. */
+const ofDrawing = (key: string, label: Message, part: 'errors' | 'failed') =>
+  column(
+    ...([key, label, 'text'] as const),
+    `(SELECT group_concat(value, '  ') FROM (SELECT DISTINCT value
+      FROM json_each(CASE WHEN json_valid(u.rendering) THEN u.rendering ELSE '{}' END, '$.${part}')))`,
+  );
 const same = (label: Message) => column('other', label, 'url', 'g.url');
 const counted = (label: Message) => column('count', label, 'count', 'r.count');
 
@@ -98,6 +105,8 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
   no_content: [URL_COLUMN, NO_CONTENT, EVIDENCE, TITLE],
   noindex: [URL_COLUMN, STATUS, TITLE],
   fields_missing: [URL_COLUMN, MISSING, TITLE],
+  script_errors: [URL_COLUMN, counted(msg('Errors')), ofDrawing('what', msg('What they report'), 'errors'), TITLE],
+  failed_requests: [URL_COLUMN, counted(msg('Requests')), ofDrawing('asked', msg('Asked for'), 'failed'), TITLE],
 };
 
 /** Kinds whose cells are numbers; the others are text, which is read as bytes. */

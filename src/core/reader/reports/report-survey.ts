@@ -3,7 +3,7 @@ import type { Connection } from '../../store/database/sql.js';
 import { LinkWalk } from './link-walk.js';
 import { groupListing, type Listings, ListingDraft, plainListing } from './listings.js';
 import { type Chain, RedirectWalk } from './redirect-walk.js';
-import { UrlWalk } from './url-walk.js';
+import { type Counted, UrlWalk } from './url-walk.js';
 
 /** Stands for the end of a chain that comes back to where it was. */
 export const LOOP = -1;
@@ -81,8 +81,18 @@ export class ReportSurvey {
       no_content: plainListing(urls.noContent),
       noindex: plainListing(urls.noindex),
       fields_missing: plainListing(urls.lacking),
+      script_errors: countedListing(urls.erring),
+      failed_requests: countedListing(urls.failedRequests),
     };
   }
+}
+
+/** What was counted most often first. */
+function countedListing(counted: readonly Counted[]) {
+  const draft = new ListingDraft();
+  const sorted = [...counted].sort((a, b) => b.count - a.count || a.id - b.id);
+  for (const { id, count } of sorted) draft.add(id, 0, count);
+  return draft.done();
 }
 
 function chainListing(chains: readonly Chain[]) {

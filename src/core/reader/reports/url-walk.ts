@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../contract/outcome.js';
+import { RENDERING_VERSION } from '../../store/database/schema-v9.js';
 import { FIELDS_VERSION } from '../../store/database/schema-v7.js';
 import {
   asBytes,
@@ -33,6 +34,12 @@ const NOT_BROKEN: ReadonlySet<string> = new Set<ErrorCode>([
   ...(['process_timeout', 'proxy_failed', 'robots_unreachable', 'write_failed'] as const),
 ]);
 
+/** A URL and how often something is found of it. */
+export interface Counted {
+  readonly id: number;
+  readonly count: number;
+}
+
 /** Walks the URLs that were asked for, a portion a call, and notes what the reports want to know of each. */
 export class UrlWalk {
   readonly failures: { readonly id: number; readonly reason: string }[] = [];
@@ -51,6 +58,9 @@ export class UrlWalk {
   readonly noContent: number[] = [];
   /** A field that was asked for was not found on them. */
   readonly lacking: number[] = [];
+  /** Rendered pages whose scripts complained, and those that asked for something in vain; with how often. */
+  readonly erring: Counted[] = [];
+  readonly failedRequests: Counted[] = [];
   /** In a sitemap and not begun from: orphans unless a page links to them. */
   readonly listed: number[] = [];
   /** Pages no sitemap lists, with their origins. */
@@ -78,7 +88,7 @@ export class UrlWalk {
       this.listedOrigins.add(originId);
       if (kind !== KIND_CODES.seed) this.listed.push(id);
     }
-    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[13]) ?? 'internal');
+    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[15]) ?? 'internal');
     else this.#noteSaved(id, row);
   }
 
@@ -88,10 +98,10 @@ export class UrlWalk {
   }
 
   #noteSaved(id: number, row: Row): void {
-    const [bytes, durationMs, isPage, isInsecure, isRedirected, noindex, noContent, isLacking] = row
-      .slice(5, 13)
+    const [bytes, durationMs, isPage, isInsecure, isRedirected, noindex, noContent, isLacking, errors, failed] = row
+      .slice(5, 15)
       .map(requiredNumber);
-    const [sha256, hash, title, description] = row.slice(14).map(bytesOf);
+    const [sha256, hash, title, description] = row.slice(16).map(bytesOf);
     if (durationMs !== undefined) this.slowest.add(id, durationMs);
     if (bytes !== undefined) this.largest.add(id, bytes);
     const content = sha256 === null || sha256 === undefined ? id : textNumber(sha256);
@@ -100,6 +110,8 @@ export class UrlWalk {
     if (noindex === 1) this.noindex.push(id);
     if (noContent === 1) this.noContent.push(id);
     if (isLacking === 1) this.lacking.push(id);
+    if (errors) this.erring.push({ id, count: errors });
+    if (failed) this.failedRequests.push({ id, count: failed });
     if (isPage !== 1) return;
     if (hash) this.near.add(id, text(hash) ?? '', content);
     noteText(id, title, this.titles, this.untitled);
@@ -122,6 +134,11 @@ const IS_PAGE = `kind <> ${KIND_CODES.asset} AND (markdown_path IS NOT NULL OR c
 
 const LACKING = `(fields IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(fields) j WHERE j.type = 'null'))`;
 
+/** How many are listed in a part of what is known of a page's drawing. */
+function countOf(part: 'errors' | 'failed'): string {
+  return `CASE WHEN json_valid(rendering) THEN coalesce(json_array_length(rendering, '$.${part}'), 0) ELSE 0 END`;
+}
+
 /** Numbers first, then the reason, then what is compared. */
 function urlsQuery(version: number): string {
   const isOld = version < REPORTS_VERSION;
@@ -132,9 +149,10 @@ function urlsQuery(version: number): string {
       : ['coalesce(title_tag, title)', 'coalesce(description_tag, description)'];
   const marks = version < MARKS_VERSION ? '0, 0' : 'noindex, no_content IS NOT NULL';
   const lacking = version < FIELDS_VERSION ? '0' : LACKING;
+  const complaints = version < RENDERING_VERSION ? '0, 0' : `${countOf('errors')}, ${countOf('failed')}`;
   return `
 SELECT id, state, kind, origin_id, ${listed}, bytes, duration_ms, ${IS_PAGE}, ${insecure} IS NOT NULL,
-  final_url IS NOT NULL AND final_url <> url, ${marks}, ${lacking}, ${asBytes('reason', 'sha256', `${hash}`, title, description)}
+  final_url IS NOT NULL AND final_url <> url, ${marks}, ${lacking}, ${complaints}, ${asBytes('reason', 'sha256', `${hash}`, title, description)}
 FROM urls WHERE id > ? AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}, ${STATE_CODES.failed})
 ORDER BY id LIMIT ${PORTION}`;
 }
