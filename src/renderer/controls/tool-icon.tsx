@@ -3,8 +3,8 @@ import css from './tool-icon.module.css';
 /** Lines of a picture of 16 by 16. */
 const PATHS = {
   table: 'M2 3h12v10H2zM2 6.5h12M6 6.5V13',
-  pictures: 'M2 3h12v10H2zM2 11l3.5-3.5L9 11l2-2 3 3M10.5 6h.5',
   groups: 'M2 4h3M7 4h7M2 8h3M7 8h7M2 12h3M7 12h7',
+  pictures: 'M2 3h12v10H2zM2 11l4-4 3 3 2-2 3 3',
   copy: 'M5.5 5.5V2.5h8v8h-3M2.5 5.5h8v8h-8z',
   views: 'M4 2.5h8v11L8 10.5 4 13.5z',
   columns: 'M2 3h12v10H2zM6 3v10M10 3v10',

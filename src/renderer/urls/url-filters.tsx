@@ -73,18 +73,24 @@ function Ways({ way }: { readonly way: UrlsWay }) {
   return (
     <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
       {ways.map((one) => (
-        <button
-          key={one}
-          type="button"
-          className={css.chip}
-          title={WAYS[one]}
-          aria-pressed={way === one}
-          onClick={() => showWay(one)}
-        >
-          <ToolFace icon={one} words={WAYS[one]} />
-        </button>
+        <Way key={one} icon={one} words={WAYS[one]} isShown={way === one} onShow={() => showWay(one)} />
       ))}
     </div>
+  );
+}
+
+interface WayProps {
+  readonly icon: UrlsWay;
+  readonly words: string;
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+}
+
+function Way({ icon, words, isShown, onShow }: WayProps) {
+  return (
+    <button type="button" className={css.chip} title={words} aria-pressed={isShown} onClick={onShow}>
+      <ToolFace icon={icon} words={words} />
+    </button>
   );
 }
 
