@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { inClicks } from './clicks.js';
 import { expectAccessible } from './axe.js';
 import { count, jobs, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
@@ -123,8 +124,10 @@ test('addresses are pasted and dropped anywhere; a second start shows its crawl'
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog')).toBeHidden();
 
-  await drop(window, `${site.url}1\nnot one\n`, 'list.txt');
-  await expect(window.getByTestId('seed-file')).toContainText('1 address from list.txt');
+  await inClicks(window, 1, async () => {
+    await drop(window, `${site.url}1\nnot one\n`, 'list.txt');
+    await expect(window.getByTestId('seed-file')).toContainText('1 address from list.txt');
+  });
   await window.getByRole('dialog').getByRole('button', { name: 'Reset' }).click();
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog')).toBeHidden();

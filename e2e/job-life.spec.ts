@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { inClicks } from './clicks.js';
 import { count, counters, jobs, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 import { startSite } from './site.js';
@@ -72,7 +73,7 @@ for (const end of ['is quit', 'is killed'] as const) {
 
     const second = await launchApp({ userData });
     await waitForStatus(second.window, end === 'is quit' ? 'Paused' : 'Interrupted');
-    await second.window.getByRole('button', { name: 'Resume' }).click();
+    await inClicks(second.window, 1, () => second.window.getByRole('button', { name: 'Resume' }).click());
     await waitForStatus(second.window, 'Done');
     expect(await count(second.window, 'saved')).toBe(PAGES + 1);
     expect(new Set(site.requests).size).toBe(PAGES + 1);
@@ -106,7 +107,7 @@ test('the number of workers can be changed while the crawl runs', async () => {
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect(window.getByTestId('workers-busy')).toHaveText('10 of 10 busy');
-  await window.getByRole('button', { name: 'More workers' }).click();
+  await inClicks(window, 1, () => window.getByRole('button', { name: 'More workers' }).click());
   await expect(window.getByTestId('workers-busy')).toHaveText('11 of 11 busy');
   await close();
   await site.close();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { inClicks } from './clicks.js';
 import { expectAccessible } from './axe.js';
 import { startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp, type LaunchedApp } from './launch.js';
@@ -19,9 +20,11 @@ test('broken links are saved as CSV in three clicks, each with the page it is on
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, path);
 
-  await window.getByRole('tab', { name: 'Problems' }).click();
-  await window.getByRole('button', { name: 'Copy or save' }).click();
-  await window.getByRole('menuitem', { name: 'Save as CSV…' }).click();
+  await inClicks(window, 3, async () => {
+    await window.getByRole('tab', { name: 'Problems' }).click();
+    await window.getByRole('button', { name: 'Copy or save' }).click();
+    await window.getByRole('menuitem', { name: 'Save as CSV…' }).click();
+  });
   await expect(window.getByText('2 rows saved as')).toBeVisible();
   const lines = (await readFile(path, 'utf8')).trim().split('\r\n');
   expect(lines[0]).toContain('"Broken link","Problem","Status","On page","Link text","Place"');

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { inClicks } from './clicks.js';
 import { expectAccessible } from './axe.js';
 import { count, pauseHeld, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp, type LaunchedApp } from './launch.js';
@@ -19,8 +20,10 @@ test('a page’s Markdown is read in two clicks, from Live and from URLs, and no
   // From Live: a row, Read.
   await window.getByRole('tab', { name: 'Live' }).click();
   const finished = window.getByRole('listbox', { name: 'Finished URLs' });
-  await finished.getByRole('option').filter({ hasText: '/read' }).click();
-  await details(window).getByRole('tab', { name: 'Read' }).click();
+  await inClicks(window, 2, async () => {
+    await finished.getByRole('option').filter({ hasText: '/read' }).click();
+    await details(window).getByRole('tab', { name: 'Read' }).click();
+  });
   const page = window.getByRole('article', { name: 'The page' });
   await expect(page.getByRole('heading', { name: 'Queues and workers' })).toBeVisible();
   await expect(page.locator('img, script, iframe, style')).toHaveCount(0);
@@ -54,12 +57,14 @@ test('the whole history of a URL is two clicks away: what was asked, answered, a
   await startCrawl(window, site.url);
   await waitForStatus(window, 'Done');
   await window.getByRole('tab', { name: 'Live' }).click();
-  await window
+  const moved = window
     .getByRole('listbox', { name: 'Finished URLs' })
     .getByRole('option')
-    .filter({ hasText: '/moved' })
-    .click();
-  await details(window).getByRole('tab', { name: 'Timeline' }).click();
+    .filter({ hasText: '/moved' });
+  await inClicks(window, 2, async () => {
+    await moved.click();
+    await details(window).getByRole('tab', { name: 'Timeline' }).click();
+  });
   await expect(details(window).getByRole('list', { name: 'History' })).toContainText('Found on');
   await expect(details(window).getByRole('list', { name: 'Redirects' })).toContainText('answered 301 and led to');
   await details(window)
@@ -116,12 +121,14 @@ test('a queued pattern is excluded by right click in three clicks, one URL put f
   await window.keyboard.press('c');
   await expect.poll(() => clipboard(launched)).toContain(site.url);
 
-  await queue.getByRole('option').first().click({ button: 'right' });
-  await menu.getByRole('menuitem', { name: 'Exclude the pattern' }).click();
   const dialog = window.getByRole('dialog', { name: 'Exclude from this crawl' });
-  await expect(dialog.getByTestId('rule-effect')).toContainText('If applied');
-  await expectAccessible(window, 'the exclude rule');
-  await dialog.getByRole('button', { name: 'Exclude' }).click();
+  await inClicks(window, 3, async () => {
+    await queue.getByRole('option').first().click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Exclude the pattern' }).click();
+    await expect(dialog.getByTestId('rule-effect')).toContainText('If applied');
+    await expectAccessible(window, 'the exclude rule');
+    await dialog.getByRole('button', { name: 'Exclude' }).click();
+  });
   await expect.poll(() => count(window, 'queued')).toBe(0);
   await launched.close();
   await site.close();
@@ -139,9 +146,12 @@ test('what has changed on a page since the earlier crawl is shown with its words
   await expect(window.getByRole('tab', { name: 'Changes' })).toBeVisible();
   await waitForStatus(window, 'Done');
 
-  await window.getByRole('tab', { name: 'Changes' }).click();
-  await expect(window.getByTestId('changes-changed')).toHaveText('1');
-  await window.getByRole('listbox', { name: 'Changed URLs' }).getByRole('option').filter({ hasText: '/read' }).click();
+  const changedUrls = window.getByRole('listbox', { name: 'Changed URLs' });
+  await inClicks(window, 3, async () => {
+    await window.getByRole('tab', { name: 'Changes' }).click();
+    await expect(window.getByTestId('changes-changed')).toHaveText('1');
+    await changedUrls.getByRole('option').filter({ hasText: '/read' }).click();
+  });
   const changed = window.getByRole('region', { name: 'What has changed' });
   await expect(changed.locator('ins').first()).toContainText('now waits for two entries');
   await expect(window.getByRole('status', { name: 'Difference' })).toContainText('added');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { inProject } from './project.mjs';
 import { run } from './run-command.mjs';
@@ -22,6 +22,12 @@ const TEST_DISPLAY = [['xvfb'], ['xauth']];
 /** Nice to look at, needed by nothing: they make screenshots look like the design. */
 const FONTS = [['fonts-inter'], ['fonts-jetbrains-mono']];
 
+/** For tests of crawls on many machines, which start a server of their own; without one they say that they were left out. */
+const TEST_DATABASE = [['postgresql-15', 'postgresql-16', 'postgresql-17', 'postgresql-14']];
+/** Where Debian's packages are told not to make and start a server with the installation. */
+const CLUSTERS = '/etc/postgresql-common/createcluster.conf';
+
+const askedForDatabase = inProject('node_modules', '.orbweaver-database-asked');
 const askedForFonts = inProject('node_modules', '.orbweaver-fonts-asked');
 
 /**
@@ -32,6 +38,7 @@ const askedForFonts = inProject('node_modules', '.orbweaver-fonts-asked');
 export async function ensureSystemPackages({ withTestDisplay }) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
   await ensureDebianPackages(withTestDisplay ? [...WINDOW_LIBRARIES, ...TEST_DISPLAY] : WINDOW_LIBRARIES);
+  if (withTestDisplay) await offerTestDatabase();
   await offerFonts();
 }
 
@@ -55,6 +62,21 @@ export async function ensureDebianPackages(needs, aptOptions = []) {
   const tryInstall = () => install(names, aptOptions);
   const installed = (await tryInstall()) || ((await aptGet(['update'])) && (await tryInstall()));
   if (!installed || (await missingNeeds(needs)).length > 0) throw missingProblem(missing, '');
+}
+
+/** Tries once and forgets. Where nobody had PostgreSQL before, none is started. */
+async function offerTestDatabase() {
+  if (process.getuid?.() !== 0 || existsSync(askedForDatabase)) return;
+  const names = await availableNames(await missingNeeds(TEST_DATABASE));
+  if (names.length > 0) {
+    const isNew = (await missingNeeds([['postgresql-common']])).length > 0;
+    const isReady = await install(['postgresql-common']);
+    if (isReady && isNew) appendFileSync(CLUSTERS, 'create_main_cluster = false\n');
+    if (!isReady || !(await install(names)))
+      console.log('PostgreSQL could not be installed; tests that need it are left out.');
+  }
+  mkdirSync(dirname(askedForDatabase), { recursive: true });
+  writeFileSync(askedForDatabase, '');
 }
 
 /** Tries once and forgets: without the fonts the app shows the system's own. */

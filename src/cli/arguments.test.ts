@@ -18,6 +18,7 @@ describe('parseCommandLine', () => {
       kind: 'crawl',
       json: true,
       strict: false,
+      frontier: null,
       ask: {
         settings: { maxDepth: 2 },
         seeds: ['a.test', 'b.test'],

@@ -8,6 +8,7 @@ import type { Command, CrawlAsk, SettingsAsk } from './commands.js';
 import { readExportRequest } from './export-options.js';
 import { beginsWithNone, readSettings } from './given-settings.js';
 import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage, wholeNumber } from './options.js';
+import { FRONTIER_OPTIONS, readFrontier, readWant, SHARED_COMMANDS } from './shared/read-shared.js';
 import { readVerdict } from './trap-options.js';
 
 interface Typed {
@@ -53,9 +54,9 @@ const CHANGE_OPTIONS = [
 ];
 
 const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>([
-  ['crawl', { options: [...ASK_OPTIONS, 'out', 'strict'], read: readCrawl }],
+  ['crawl', { options: [...ASK_OPTIONS, ...FRONTIER_OPTIONS, 'out', 'strict'], read: readCrawl }],
   ['sample', { options: ['out', 'strict'], read: readSample }],
-  ['resume', { options: [...CHANGE_OPTIONS, 'extend', 'strict'], read: readResume }],
+  ['resume', { options: [...CHANGE_OPTIONS, ...FRONTIER_OPTIONS, 'extend', 'strict'], read: readResume }],
   ['retry', { options: ['class', 'cookies', 'strict'], read: readRetry }],
   ['refetch', { options: ['cookies', 'strict'], read: readRefetch }],
   ['add', { options: ['cookies', 'strict'], read: readAdd }],
@@ -91,6 +92,7 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['read', { options: ASK_OPTIONS, read: readRead }],
   ['extract', { options: ['extract'], read: readExtract }],
   ['rules', { options: [...RULE_OPTIONS, 'apply'], read: readRules }],
+  ...SHARED_COMMANDS,
 ]);
 
 /** Every command by name, with the options it takes besides `--json`: what completions are made of. */
@@ -120,7 +122,7 @@ function readCrawl({ operands, options, json, strict }: Typed): Result<Command> 
   const { seeds, seedFiles, settings } = ask.value;
   if (seeds.length + seedFiles.length === 0 && !settings.sitemaps)
     return usage('crawl takes at least one address, --seeds-file or --sitemap.');
-  return ok({ kind: 'crawl', ask: ask.value, json, strict });
+  return ok({ kind: 'crawl', ask: ask.value, frontier: readFrontier(options), json, strict });
 }
 
 function readAsk(seeds: readonly string[], options: GivenOptions): Result<CrawlAsk> {
@@ -142,7 +144,9 @@ function readSample({ operands, options, json, strict }: Typed): Result<Command>
   return ok({ kind: 'sample', parentFolder: options.text('out') ?? null, json, strict });
 }
 
+/** Of a folder, or of all workers of a shared crawl. */
 function readResume(typed: Typed): Result<Command> {
+  if (typed.options.has('frontier')) return readWant('resume')(typed);
   const word = typed.options.text('extend');
   const extend = word === undefined ? null : budgetNamed(word);
   if (word !== undefined && extend === null)

@@ -1,3 +1,4 @@
+import { jsonLine } from './json-line.js';
 import { resolve } from 'node:path';
 import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
 import { ok, type Result } from '../contract/outcome.js';
@@ -59,7 +60,7 @@ export function askJob(job: Job, command: JobCommand, write: Write): Promise<Res
 /** A list is a line for each of its parts. */
 export function jsonLines(value: unknown): string {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.map((one) => `${JSON.stringify(one)}\n`).join('');
+  return values.map((one) => `${jsonLine(one)}\n`).join('');
 }
 
 async function changeRules(job: Job, ask: SettingsAsk, apply: boolean) {

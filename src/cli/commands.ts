@@ -5,6 +5,7 @@ import type { ErrorCode } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
 import type { TrapDecision } from '../contract/traps.js';
 import type { GivenSettings } from './given-settings.js';
+import type { FrontierAsk, SharedCommand } from './shared/commands.js';
 
 /** A crawl as it was asked for, before files are read and values are checked. */
 export interface CrawlAsk {
@@ -37,8 +38,8 @@ export type CrawlCommand = {
   readonly json: boolean;
   /** Single URLs that failed are told by the exit code too. */
   readonly strict: boolean;
-} & (
-  | { readonly kind: 'crawl'; readonly ask: CrawlAsk }
+} /** `frontier`: the database that workers on other machines share; null = its own. */ & (
+  | { readonly kind: 'crawl'; readonly ask: CrawlAsk; readonly frontier: FrontierAsk | null }
   | { readonly kind: 'sample'; readonly parentFolder: string | null }
   | {
       readonly kind: 'resume';
@@ -148,4 +149,5 @@ export type Command =
   | ReadCommand
   | ExtractCommand
   | DeleteCommand
+  | SharedCommand
   | { readonly kind: 'explain-draft'; readonly ask: CrawlAsk; readonly url: string; readonly json: boolean };

@@ -1,3 +1,4 @@
+import { jsonLine } from './json-line.js';
 import type { CrawlEvent } from '../contract/events.js';
 import type { EventEnvelope } from '../contract/stream.js';
 
@@ -6,7 +7,7 @@ import type { EventEnvelope } from '../contract/stream.js';
  * origin all the same: through version 0.1 the old name stands beside the new one, and goes with 0.2.
  */
 export function eventJson({ jobId, seq, event }: EventEnvelope): string {
-  return JSON.stringify({ jobId, seq, ...withOldNames(event) });
+  return jsonLine({ jobId, seq, ...withOldNames(event) });
 }
 
 function withOldNames(event: CrawlEvent): object {

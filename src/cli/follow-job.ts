@@ -1,3 +1,5 @@
+import { msg } from '../contract/language.js';
+import { saying } from '../contract/saying.js';
 import type { CrawlEvent } from '../contract/events.js';
 import type { EventEnvelope } from '../contract/stream.js';
 import type { HeldBackReason } from '../contract/held-back.js';
@@ -35,8 +37,8 @@ export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, '
     follower.take(envelope),
   );
   if (answer.kind === 'replay') for (const envelope of answer.events) follower.take(envelope);
-  const ignore = onInterrupt(() => void job.shutdown('Interrupted from the terminal.'));
-  const ignoreReader = onReaderGone(() => void job.shutdown('The output was closed.'));
+  const ignore = onInterrupt(() => void job.shutdown(saying(msg('Interrupted from the terminal.'))));
+  const ignoreReader = onReaderGone(() => void job.shutdown(saying(msg('The output was closed.'))));
   await job.whenAtRest();
   ignore();
   ignoreReader();

@@ -58,6 +58,18 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'export <folder> --format <format>',
     `write the results of a crawl as one of ${EXPORT_FORMATS.join(', ')}, into its exports folder`,
   ],
+  [
+    'crawl <url…> --frontier <address>',
+    'start a crawl that workers on several machines share, in a PostgreSQL database (postgres://name@host/database), and work on it; --crawl <name> names it',
+  ],
+  ['work --frontier <address>', 'join such a crawl as one more worker; --crawl <name> where the database has several'],
+  ['watch --frontier <address>', 'show how it goes, with its workers, until it is done'],
+  ['workers --frontier <address>', 'list its workers: hosts, pages and what limits each'],
+  ['pause --frontier <address>', 'pause all its workers; resume --frontier goes on, stop --frontier ends them'],
+  [
+    'requeue --frontier <address> --worker <n>',
+    'fetch again what the folder of a worker holds, for a machine that is lost',
+  ],
   ['sample [--out <folder>]', 'crawl the built-in sample site; no network needed'],
 ];
 
@@ -70,6 +82,12 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
     '--ignore-robots',
     'All of --no-robots, --no-crawl-delay, --no-nofollow, --no-noindex and --no-canonical; for your own sites.',
   ],
+  [
+    '--frontier <address>',
+    'The PostgreSQL database of a shared crawl; its password comes from PGPASSWORD or ~/.pgpass.',
+  ],
+  ['--crawl <name>', 'The crawl in that database.'],
+  ['--worker <n>', 'A worker of it, by its number.'],
   ['--split-bytes <size>', 'Split a markdown or warc export into files of about this size.'],
   [
     '--split-tokens <count>',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ok, type Result } from '../contract/outcome.js';
 import { askJob, jsonLines } from './ask-job.js';
-import type { Command, JobCommand } from './commands.js';
+import type { Command, CrawlCommand, JobCommand } from './commands.js';
 import { crawlConfig } from './crawl-request.js';
 import { deleteJob } from './delete-job.js';
 import { complain, EXIT } from './exit-codes.js';
@@ -12,6 +12,7 @@ import { followJob } from './follow-job.js';
 import { readOnePage } from './read-page.js';
 import { beginCrawl, openJob, profileFor } from './run-crawl.js';
 import { printable } from './terminal.js';
+import { beginShared, runShared } from './shared/run-shared.js';
 import { verifyFolder } from './verify.js';
 import { withCore, type CommandLineCore } from './with-core.js';
 
@@ -26,15 +27,20 @@ export async function runCommand(command: WorkCommand, workers: string): Promise
 async function run(command: WorkCommand, core: CommandLineCore): Promise<number> {
   switch (command.kind) {
     case 'crawl':
+      return command.frontier === null ? crawl(command, core) : beginShared(command, command.frontier, core);
     case 'sample':
     case 'resume':
     case 'retry':
     case 'refetch':
     case 'add':
-    case 'crawl-again': {
-      const job = await beginCrawl(command, core);
-      return job.ok ? followJob(job.value, command) : complain(job.error);
-    }
+    case 'crawl-again':
+      return crawl(command, core);
+    case 'work':
+    case 'watch':
+    case 'workers':
+    case 'want':
+    case 'requeue':
+      return runShared(command, core);
     case 'verify':
       return verifyFolder(command, core, write);
     case 'export':
@@ -50,6 +56,11 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     default:
       return said(await ask(command, core));
   }
+}
+
+async function crawl(command: CrawlCommand, core: CommandLineCore): Promise<number> {
+  const job = await beginCrawl(command, core);
+  return job.ok ? followJob(job.value, command) : complain(job.error);
 }
 
 /** What only reads needs neither the secrets nor the lock of the job: it may run elsewhere meanwhile. Traps do not. */

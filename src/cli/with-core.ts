@@ -1,3 +1,5 @@
+import { msg } from '../contract/language.js';
+import { saying } from '../contract/saying.js';
 import { type Core, libraryFolder, MemorySecrets, openCore, type SecretStore, systemClock } from '../core/index.js';
 import { SampleSite } from '../sample-site/sample-job.js';
 import { drawingProgram } from './drawing-program.js';
@@ -22,7 +24,7 @@ export async function withCore<T>(workers: string, action: (core: CommandLineCor
   try {
     return await action({ library, exports, sample, secrets, environment: process.env, warn });
   } finally {
-    await core.close('Interrupted from the terminal.');
+    await core.close(saying(msg('Interrupted from the terminal.')));
     await sample.close();
   }
 }

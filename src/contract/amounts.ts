@@ -1,4 +1,5 @@
-import { numberWords, t } from './language.js';
+import { msg } from './language.js';
+import { say, type Saying, saying } from './saying.js';
 
 /** Sizes, durations and counts between a person's writing and numbers. */
 
@@ -59,39 +60,58 @@ function readAmount(text: string, units: ReadonlyMap<string, number>, bare: stri
 
 /** `10 MiB`, `1.5 GB`, `1,234 bytes`: exact, in the unit in which one decimal is enough, binary ones first. */
 export function bytesWords(bytes: number): string {
+  return say(bytesSaying(bytes));
+}
+
+/** As `bytesWords`, for whoever says it. */
+export function bytesSaying(bytes: number): Saying {
   for (const [name, base] of [
     ['iB', 1024],
     ['B', 1000],
   ] as const) {
     for (const [power, letter] of ['T', 'G', 'M', base === 1024 ? 'K' : 'k'].entries()) {
       const size = bytes / base ** (4 - power);
-      if (size >= 1 && size < base && Number.isInteger(size * 10)) return `${numberWords(size)} ${letter}${name}`;
+      if (size >= 1 && size < base && Number.isInteger(size * 10)) return amount(size, `${letter}${name}`);
     }
   }
-  return t('{n, plural, one {# byte} other {# bytes}}', { n: bytes });
+  return saying(msg('{n, plural, one {# byte} other {# bytes}}'), { n: bytes });
+}
+
+function amount(n: number, unit: string): Saying {
+  return saying(msg('{n} {unit}'), { n, unit });
 }
 
 /** `12.3 MB`: three digits, where an exact size would be harder to read. */
 export function roughBytes(bytes: number): string {
+  return say(roughBytesSaying(bytes));
+}
+
+/** As `roughBytes`, for whoever says it. */
+export function roughBytesSaying(bytes: number): Saying {
   for (const [unit, size] of [
     ['TB', 1e12],
     ['GB', 1e9],
     ['MB', 1e6],
     ['kB', 1e3],
   ] as const) {
-    if (bytes >= size) return `${numberWords(Number((bytes / size).toPrecision(3)))} ${unit}`;
+    if (bytes >= size) return amount(Number((bytes / size).toPrecision(3)), unit);
   }
-  return t('{n, plural, one {# byte} other {# bytes}}', { n: bytes });
+  return saying(msg('{n, plural, one {# byte} other {# bytes}}'), { n: bytes });
 }
 
 /** `20 s`, `1.5 min`, `2 h`, `250 ms`: exact, in the largest unit in which one decimal is enough. */
 export function durationWords(ms: number): string {
+  return say(durationSaying(ms));
+}
+
+/** As `durationWords`, for whoever says it. */
+export function durationSaying(ms: number): Saying {
   for (const [unit, size] of [
     ['h', HOUR_MS],
     ['min', MINUTE_MS],
     ['s', SECOND_MS],
   ] as const) {
-    if (ms >= size && Number.isInteger((ms / size) * 10)) return `${numberWords(ms / size)} ${unit}`;
+    if (ms >= size && Number.isInteger((ms / size) * 10)) return amount(ms / size, unit);
   }
-  return `${numberWords(ms)} ms`;
+  return amount(ms, 'ms');
 }

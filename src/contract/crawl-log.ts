@@ -41,6 +41,7 @@ const KIND_OF: Readonly<Record<CrawlEvent['type'], LogKind>> = {
   job_completed: 'job',
   job_failed: 'job',
   job_restored: 'job',
+  crawl_totals: 'progress',
   job_reconfigured: 'job',
   trap_detected: 'note',
   alias_learned: 'note',

@@ -1,3 +1,4 @@
+import type { Kept, Saying } from './saying.js';
 import type { Counters } from './counters.js';
 import type { BudgetName, JobConfig } from './job-config.js';
 import type { JobStatus } from './job.js';
@@ -138,8 +139,10 @@ export interface AliasLearned extends JobEvent {
 /** What was wrong with one sitemap; what was read of it before is taken. */
 export interface SitemapProblem {
   readonly url: string;
-  /** In words that go on from a colon: `it lists more than 50,000 addresses and was read up to there`. */
+  /** In English words that go on from a colon: `it lists more than 50,000 addresses and was read up to there`. */
   readonly text: string;
+  /** What `text` says; absent where it is none of our sentences. */
+  readonly sayings?: readonly Saying[] | undefined;
 }
 
 /** How far the reading of sitemaps is. */
@@ -232,8 +235,16 @@ export interface JobRestored extends JobEvent {
   readonly traps: readonly Trap[];
 }
 
+/** Of a crawl on several machines: what all workers together have counted; replaces the counters. `pending` is this one's. */
+export interface CrawlTotals extends JobEvent {
+  readonly type: 'crawl_totals';
+  readonly counters: Counters;
+  readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
+  readonly bytes: number;
+}
+
 /** A change of the job's own state. `message` says why where there is a reason. */
-export interface JobStateChanged extends JobEvent {
+export interface JobStateChanged extends JobEvent, Kept<string | null> {
   readonly type:
     | 'job_queued'
     /** It waits no more, and is as it was before. */
@@ -247,7 +258,6 @@ export interface JobStateChanged extends JobEvent {
     | 'job_completed'
     | 'job_failed';
   readonly status: JobStatus;
-  readonly message: string | null;
   /** The budget whose end paused the job; absent or null when it was not a budget. */
   readonly budget?: BudgetName | null;
   /** The first page that a login page answered for, where the job paused because it is signed out. */
@@ -280,5 +290,6 @@ export type CrawlEvent =
   | UrlsReevaluated
   | Progress
   | JobRestored
+  | CrawlTotals
   | JobStateChanged
   | JobReconfigured;

@@ -1,3 +1,5 @@
+import type { TypeTally } from './type-tally.js';
+import type { Kept } from './saying.js';
 import type { Counters } from './counters.js';
 import type { LimitedBy, ParkReason, SitemapProblem, SitemapProgress, Progress, UrlsWaiting } from './events.js';
 import type { HostPace, QueuePreview } from './queue-head.js';
@@ -25,7 +27,7 @@ export interface FinishedRow {
       }
     | { readonly kind: 'unchanged'; readonly status: number }
     | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly status: number | null }
-    | { readonly kind: 'failed'; readonly error: ErrorCode; readonly message: string; readonly status: number | null };
+    | ({ readonly kind: 'failed'; readonly error: ErrorCode; readonly status: number | null } & Kept);
   readonly durationMs: number | null;
 }
 
@@ -59,17 +61,18 @@ export interface ParkedHost {
 }
 
 /** All a live view needs to draw itself: the fold of every event so far. Bounded in size. */
-export interface JobSnapshot {
+export interface JobSnapshot extends Kept<string | null> {
   readonly jobId: string;
   readonly config: JobConfig;
   readonly folder: string;
   readonly status: JobStatus;
-  readonly message: string | null;
   readonly counters: Counters;
   readonly skippedByReason: Readonly<Partial<Record<SkipReason, number>>>;
   /** What the first pages led to (held-back.ts). */
   readonly first: FirstLinks;
   readonly bytes: number;
+  /** Files saved since the crawl was opened; of what lay there before the database tells. Absent where nothing is told of yet. */
+  readonly types?: TypeTally | undefined;
   readonly elapsedMs: number;
   readonly pagesPerSecond: number;
   readonly bytesPerSecond: number;

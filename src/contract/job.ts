@@ -1,3 +1,4 @@
+import type { Kept } from './saying.js';
 import type { Counters } from './counters.js';
 import type { Fields } from './extract.js';
 import type { NoContentKind } from './no-content.js';
@@ -28,15 +29,13 @@ export const URL_STATES = ['queued', 'pending', 'saved', 'unchanged', 'skipped',
 export type UrlState = (typeof URL_STATES)[number];
 
 /** A job as the sidebar and the library listing show it. */
-export interface JobSummary extends Counters {
+export interface JobSummary extends Counters, Kept<string | null> {
   readonly jobId: string;
   readonly title: string;
   readonly seeds: readonly string[];
   /** Absolute path of the job's folder. */
   readonly folder: string;
   readonly status: JobStatus;
-  /** Why it paused or failed, in words; null when there is nothing to say. */
-  readonly message: string | null;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -50,13 +49,12 @@ export interface JobSummary extends Counters {
 }
 
 /** One URL as the tables show it. Paths are relative to the job's folder. */
-export interface PageRecord {
+export interface PageRecord extends Kept<string | null> {
   readonly id: number;
   readonly url: string;
   readonly finalUrl: string | null;
   readonly state: UrlState;
   readonly reason: SkipReason | ErrorCode | null;
-  readonly message: string | null;
   readonly status: number | null;
   readonly contentType: string | null;
   readonly bytes: number | null;

@@ -36,7 +36,8 @@ interface Spoken {
   readonly sentences: Map<string, readonly Piece[]>;
 }
 
-let spoken: Spoken = inLanguage('en', {});
+const ENGLISH = inLanguage('en', {});
+let spoken: Spoken = ENGLISH;
 
 /** Says everything in a language from now on, in this process. What was said before stays as it is. */
 export function speak(language: Language, catalogue: Catalogue): void {
@@ -68,17 +69,26 @@ export function msg<Text extends string>(text: Text & Literal<Text>): Message {
 export function t(message: Message, values?: Values): string;
 export function t<Text extends string>(message: Text & Literal<Text>, values?: Values): string;
 export function t(message: Message | string, values: Values = {}): string {
-  const pieces = piecesOf(englishOf(message));
+  return sentence(spoken, message, values);
+}
+
+/** Says a sentence in English, whatever is spoken: for what is kept, since other programs read that. As `t` otherwise. */
+export function inEnglish(message: Message, values: Values = {}): string {
+  return sentence(ENGLISH, message, values);
+}
+
+function sentence(by: Spoken, message: Message | string, values: Values): string {
+  const pieces = piecesOf(by, englishOf(message));
   const [only] = pieces;
   if (pieces.length === 1 && typeof only === 'string') return only;
-  return pieces.map((piece) => said(piece, values, null)).join('');
+  return pieces.map((piece) => said(by, piece, values, null)).join('');
 }
 
 /** A sentence in pieces, for where a value is more than words: a link, a field. Plural forms are chosen by `values`. */
 export function sentenceParts(message: Message, values: Values = {}): readonly SentencePart[] {
-  return piecesOf(englishOf(message)).map((piece) =>
+  return piecesOf(spoken, englishOf(message)).map((piece) =>
     typeof piece === 'string' || piece.kind === 'plural' || Object.hasOwn(values, piece.name)
-      ? said(piece, values, null)
+      ? said(spoken, piece, values, null)
       : { name: piece.name },
   );
 }
@@ -119,24 +129,23 @@ function inLanguage(language: Language, catalogue: Catalogue): Spoken {
 }
 
 /** Each sentence is taken apart once. */
-function piecesOf(english: string): readonly Piece[] {
-  const known = spoken.sentences.get(english);
+function piecesOf({ catalogue, sentences }: Spoken, english: string): readonly Piece[] {
+  const known = sentences.get(english);
   if (known) return known;
-  const pieces = parse(Object.hasOwn(spoken.catalogue, english) ? (spoken.catalogue[english] ?? english) : english);
-  spoken.sentences.set(english, pieces);
+  const pieces = parse(Object.hasOwn(catalogue, english) ? (catalogue[english] ?? english) : english);
+  sentences.set(english, pieces);
   return pieces;
 }
 
-function said(piece: Piece, values: Values, counted: number | null): string {
-  if (typeof piece === 'string') return counted === null ? piece : piece.replaceAll('#', numberWords(counted));
+function said(by: Spoken, piece: Piece, values: Values, counted: number | null): string {
+  if (typeof piece === 'string') return counted === null ? piece : piece.replaceAll('#', by.number.format(counted));
   const value = values[piece.name];
   if (value === undefined) throw new RangeError(`The sentence needs a value for {${piece.name}}.`);
-  if (piece.kind === 'value') return typeof value === 'number' ? numberWords(value) : value;
+  if (piece.kind === 'value') return typeof value === 'number' ? by.number.format(value) : value;
   const count = Number(value);
-  const form =
-    piece.forms.get(`=${count}`) ?? piece.forms.get(spoken.plurals.select(count)) ?? piece.forms.get('other');
+  const form = piece.forms.get(`=${count}`) ?? piece.forms.get(by.plurals.select(count)) ?? piece.forms.get('other');
   if (form === undefined) throw new RangeError(`The sentence has no plural form "other" of {${piece.name}}.`);
-  return form.map((inner) => said(inner, values, count)).join('');
+  return form.map((inner) => said(by, inner, values, count)).join('');
 }
 
 /** Takes a sentence apart. @throws RangeError where a brace is not closed or a plural has no forms. */

@@ -2,6 +2,8 @@ import type { ChangeKind } from './changes.js';
 import type { LogFilter } from './crawl-log.js';
 import type { UrlColumn, UrlQuery } from './job.js';
 import type { ReportName } from './reports.js';
+import type { SkipGroup } from './rules.js';
+import type { SkippedQuery } from './skipped.js';
 
 /** Forms in which a list is copied or saved: for spreadsheets, for programs, for documents. */
 export const LIST_FORMATS = ['csv', 'tsv', 'jsonl', 'markdown'] as const;
@@ -22,7 +24,9 @@ export type ListSource =
       /** Id of the crawl compared with; null = the one that this one repeats. */
       readonly other: string | null;
     }
-  | { readonly kind: 'log'; readonly filter: LogFilter };
+  | { readonly kind: 'log'; readonly filter: LogFilter }
+  /** The URLs of one group; `count`: how many it has, those included that were only counted. */
+  | ({ readonly kind: 'skipped' } & Pick<SkipGroup, 'reason' | 'pattern' | 'count'> & Pick<SkippedQuery, 'text'>);
 
 /** A longer list is saved as a file: no program takes so much from the clipboard. */
 export const MOST_COPIED_ROWS = 200_000;
@@ -32,4 +36,6 @@ export interface SavedList {
   /** Absolute path. */
   readonly path: string;
   readonly rows: number;
+  /** What belongs to the list and is not among its rows, as a sentence; null where that is nothing. */
+  readonly left: string | null;
 }

@@ -1,4 +1,5 @@
-import { type Message, msg, t } from './language.js';
+import { type Message, msg } from './language.js';
+import { listed, type Saying, saying } from './saying.js';
 
 /** What a page can be instead of content. A closed set: the window and the command line have words for each. */
 export const NO_CONTENT_KINDS = ['block_page', 'captcha', 'login', 'soft_404', 'script_shell', 'consent_wall'] as const;
@@ -61,10 +62,9 @@ export const NO_CONTENT_REASON_WORDS: Readonly<Record<NoContentReason, Message>>
 };
 
 /** How many pages of each kind: `2 login forms, 1 consent wall`; the most frequent first. */
-export function noContentCounts(counts: Readonly<Partial<Record<NoContentKind, number>>>): string {
-  return NO_CONTENT_KINDS.map((kind) => [kind, counts[kind] ?? 0] as const)
+export function noContentCounts(counts: Readonly<Partial<Record<NoContentKind, number>>>): readonly Saying[] {
+  const found = NO_CONTENT_KINDS.map((kind) => [kind, counts[kind] ?? 0] as const)
     .filter(([, count]) => count > 0)
-    .sort(([, a], [, b]) => b - a)
-    .map(([kind, count]) => t(COUNT_WORDS[kind], { n: count }))
-    .join(', ');
+    .sort(([, a], [, b]) => b - a);
+  return listed(found.map(([kind, n]) => saying(COUNT_WORDS[kind], { n })));
 }

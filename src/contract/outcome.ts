@@ -12,7 +12,7 @@ export interface Problem {
   readonly message: string;
   readonly field?: string;
   /** What `message` says, on the way from a thread; `heard` takes it off. */
-  readonly sayings?: readonly Saying[];
+  readonly sayings?: readonly Saying[] | undefined;
 }
 
 /** Wraps a value as a success. */

@@ -1,3 +1,4 @@
+import { type Kept, keptWords } from './saying.js';
 import { type Message, msg, spokenLanguage, t } from './language.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
 
@@ -66,13 +67,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, Message>> = {
 };
 
 /**
- * Why a URL failed, for a person. What is stored of it is English, since exports hand it on: another language says the code
- * and has that as the detail.
+ * Why a URL failed, for a person. What earlier versions stored of it is English alone: another language says the code and has
+ * that as the detail.
  */
-export function failureWords(reason: string | null, message: string | null): string {
+export function failureWords(reason: string | null, told: Kept<string | null>): string {
   const words = reasonWords(reason ?? 'unknown reason');
-  if (message === null) return words;
-  return spokenLanguage() === 'en' ? message : `${words} (${message})`;
+  if (told.message === null) return words;
+  if (told.sayings !== undefined) return keptWords(told) ?? words;
+  return spokenLanguage() === 'en' ? told.message : `${words} (${told.message})`;
 }
 
 /** A stored reason, code of a failure or of a skip, in words; as it is where it is none of them. */

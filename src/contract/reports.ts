@@ -1,3 +1,5 @@
+import { keptWords } from './saying.js';
+import { wordsStored } from './stored-words.js';
 import { type Message, msg, t } from './language.js';
 import { LINK_PLACE_WORDS, LINK_PLACES } from './link-places.js';
 import { NO_CONTENT_KINDS, NO_CONTENT_REASON_WORDS, NO_CONTENT_REASONS, NO_CONTENT_WORDS } from './no-content.js';
@@ -88,9 +90,21 @@ export interface ReportColumn {
   readonly label: Message;
   /**
    * `reason`: a code of a failure, for which each side has words. `no_content` and `evidence`: what a page is instead of
-   * content and why; `place`: the part of a page in which a link stands; both as codes that `saidCell` says.
+   * content and why; `place`: the part of a page in which a link stands; `told`: what happened, as it is stored. `saidCell` says
+   * all of these.
    */
-  readonly kind: 'url' | 'text' | 'count' | 'bytes' | 'ms' | 'status' | 'reason' | 'no_content' | 'evidence' | 'place';
+  readonly kind:
+    | 'url'
+    | 'text'
+    | 'count'
+    | 'bytes'
+    | 'ms'
+    | 'status'
+    | 'reason'
+    | 'no_content'
+    | 'evidence'
+    | 'place'
+    | 'told';
 }
 
 export type ReportCell = string | number | null;
@@ -103,7 +117,7 @@ export interface ReportRow {
   readonly part?: 'target' | 'page';
 }
 
-/** A cell with its codes of `no_content`, `evidence` and `place` in words; any other as it is. */
+/** A cell with its codes of `no_content`, `evidence` and `place`, or what was told, in words; any other as it is. */
 export function saidCell({ kind }: Pick<ReportColumn, 'kind'>, cell: ReportCell): ReportCell {
   if (typeof cell !== 'string') return cell;
   if (kind === 'no_content') {
@@ -114,6 +128,7 @@ export function saidCell({ kind }: Pick<ReportColumn, 'kind'>, cell: ReportCell)
     const known = LINK_PLACES.find((place) => place === cell);
     return known === undefined ? cell : t(LINK_PLACE_WORDS[known]);
   }
+  if (kind === 'told') return keptWords(wordsStored(cell));
   if (kind !== 'evidence') return cell;
   return cell
     .split(' ')
@@ -123,6 +138,11 @@ export function saidCell({ kind }: Pick<ReportColumn, 'kind'>, cell: ReportCell)
     })
     .join(', ');
 }
+
+/** Of broken links beyond those that are listed. */
+export const UNLISTED = msg(
+  'Another {n, plural, one {# broken link is} other {# broken links are}} counted and not listed.',
+);
 
 export interface ReportQuery {
   readonly report: ReportName;

@@ -1,4 +1,5 @@
 import type { PagePictures } from './pictures.js';
+import type { Kept } from './saying.js';
 import type { Rendering } from './rendering.js';
 import type { ExchangeTiming } from './exchange-timing.js';
 import type { RuleSettings } from './job-config.js';
@@ -69,14 +70,13 @@ export interface SkipGroup {
 }
 
 /** One try of a URL, as kept in its history. */
-export interface AttemptFact {
+export interface AttemptFact extends Kept<string | null> {
   readonly attempt: number;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
   readonly status: number | null;
   readonly error: string | null;
-  readonly message: string | null;
 }
 
 /** What was asked and answered on one hop, without secrets. */

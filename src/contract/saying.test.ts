@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { msg, speak } from './language.js';
 import { fail, ok } from './outcome.js';
-import { heard, say, saying, told, toldProblem } from './saying.js';
+import { heard, kept, keptWords, listed, parted, say, saying, told, toldProblem } from './saying.js';
 
 const WORDS = {
   '“{path}” is damaged ({why}).': '„{path}“ ist beschädigt ({why}).',
@@ -40,5 +40,34 @@ describe('sentences that cross threads', () => {
     expect(told([])).toEqual({ message: null });
     for (const answer of [null, 3, 'text', ok(null), fail({ code: 'a', message: 'b' }), [1]])
       expect(heard(answer)).toEqual(answer);
+  });
+});
+
+describe('what is told and kept', () => {
+  it('is English, and said in the language of whoever shows it', () => {
+    speak('de', WORDS);
+    const stored = sent(kept([DAMAGED, COPY]));
+    expect(stored.message).toBe('“a.db” is damaged (it is too short). A copy is beside it.');
+    expect(keptWords(stored)).toBe('„a.db“ ist beschädigt (zu kurz). Eine Kopie liegt daneben.');
+    speak('en', {});
+    expect(keptWords(stored)).toBe(stored.message);
+  });
+
+  it('stands as it is where it is none of our sentences', () => {
+    expect(kept('ENOENT')).toEqual({ message: 'ENOENT' });
+    expect(keptWords({ message: 'ENOENT' })).toBe('ENOENT');
+    expect(keptWords({ message: null })).toBeNull();
+  });
+
+  it('is the English where a foreign folder brought a sentence without its values, or one that cannot be read', () => {
+    for (const text of [msg('{n} of {all}'), msg('{n, plural, one {#}}'), msg('{n')])
+      expect(keptWords({ message: 'Five.', sayings: [saying(text, { n: 5 })] })).toBe('Five.');
+  });
+
+  it('can be listed', () => {
+    const [a, b, c] = [saying(msg('a')), saying(msg('b')), saying(msg('c'))];
+    expect(say(...listed([a, b, c]))).toBe('a, b, c');
+    expect(say(...parted([a, b]))).toBe('a; b');
+    expect(listed([])).toEqual([]);
   });
 });

@@ -1,4 +1,10 @@
+import { msg } from './language.js';
 import type { SkipGroup } from './rules.js';
+
+/** Of URLs of which there is no row. */
+export const COUNTED_ONLY = msg(
+  '{n, plural, one {# URL was} other {# URLs were}} counted only, to keep the database small.',
+);
 
 export interface SkipGroups {
   /** The largest first, at most 500. */

@@ -1,3 +1,5 @@
+import { tallied } from './type-tally.js';
+import { keptOf } from './saying.js';
 import { NO_HISTORY, sampled } from './chart-history.js';
 import type { CrawlEvent, Progress } from './events.js';
 import type { Counters } from './counters.js';
@@ -96,7 +98,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'url_crawled':
       return { ...patchLane(s, event, null, event.bytes), bytes: s.bytes + event.bytes };
     case 'url_saved':
-      return finished(s, 'pending', event.unchanged ? 'unchanged' : 'saved', event.lane, {
+      return finished(withFile(s, event), 'pending', event.unchanged ? 'unchanged' : 'saved', event.lane, {
         url: event.url,
         depth: event.depth,
         durationMs: event.durationMs,
@@ -117,7 +119,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
         url: event.url,
         depth: event.depth,
         durationMs: inLaneMs(s, event.lane, event.timestamp),
-        outcome: { kind: 'failed', error: event.error, message: event.message, status: event.status },
+        outcome: { kind: 'failed', error: event.error, ...keptOf(event), status: event.status },
       });
     case 'url_retrying':
       return { ...s, counters: move(s.counters, 'pending', 'queued'), lanes: freed(s, event) };
@@ -140,6 +142,8 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
       const lanes = emptyLanes(s.config.concurrency);
       return { ...s, counters, skippedByReason, bytes, elapsedMs, lanes, parked: [], waiting: [], traps: event.traps };
     }
+    case 'crawl_totals':
+      return { ...s, counters: event.counters, skippedByReason: event.skippedByReason, bytes: event.bytes };
     case 'urls_reevaluated':
       return reopened(discovered(s, 0, event.entered - event.left, event.skipped), event.reopened ?? {});
     case 'trap_detected':
@@ -149,8 +153,13 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
     case 'budget_notice':
       return noted(s, event);
     default:
-      return { ...s, status: event.status, message: event.message, ...pauseAfter(s, event) };
+      return { ...s, status: event.status, message: event.message, sayings: event.sayings, ...pauseAfter(s, event) };
   }
+}
+
+/** Events of older versions do not tell of the file. */
+function withFile(s: JobSnapshot, { contentType, bytes }: UrlSaved): JobSnapshot {
+  return bytes === undefined ? s : { ...s, types: tallied(s.types ?? {}, contentType ?? null, bytes) };
 }
 
 function savedOutcome({ status, title, noContent }: UrlSaved): FinishedRow['outcome'] {

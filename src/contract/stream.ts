@@ -33,3 +33,8 @@ export interface EventBatch {
 export type SubscribeAnswer =
   | { readonly kind: 'replay'; readonly events: readonly EventEnvelope[]; readonly cursor: Cursor }
   | { readonly kind: 'snapshot'; readonly snapshot: JobSnapshot; readonly cursor: Cursor };
+
+/** Whether an event is of the crawl as a whole: what people do leads to such, and they wait to see it; no page does. */
+export function isOfWholeCrawl({ type }: CrawlEvent): boolean {
+  return type.startsWith('job_') || type === 'urls_reevaluated' || type === 'trap_detected';
+}

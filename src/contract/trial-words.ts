@@ -1,3 +1,4 @@
+import { say } from './saying.js';
 import type { JobConfig } from './job-config.js';
 import type { JobSnapshot } from './job-snapshot.js';
 import { msg, numberWords, t } from './language.js';
@@ -57,7 +58,9 @@ export function trialWarnings(
   const of = { n: numberWords(failed), of: numberWords(tried.length) };
   return [
     ...held.map(({ pattern, parked }) => t(HELD, { n: parked, pattern })),
-    ...(Object.keys(counts).length > 0 ? [t('Without content: {counts}.', { counts: noContentCounts(counts) })] : []),
+    ...(Object.keys(counts).length > 0
+      ? [t('Without content: {counts}.', { counts: say(...noContentCounts(counts)) })]
+      : []),
     ...(counts.script_shell && config.render === 'off' ? [t(NO_SCRIPTS)] : []),
     ...(failed > 0 ? [t('{n} of {of} pages failed.', of)] : []),
   ];

@@ -1,3 +1,4 @@
+import type { Kept } from './saying.js';
 import type { NoContent } from './no-content.js';
 import type { ErrorCode, SkipReason } from './outcome.js';
 import type { OutsideLinks } from './outside-links.js';
@@ -65,6 +66,10 @@ export interface UrlSaved extends UrlEvent {
   readonly title: string | null;
   readonly rawPath: string | null;
   readonly markdownPath: string | null;
+  /** As the server sent it; absent in logs of older versions. */
+  readonly contentType?: string | null;
+  /** Of the file that was saved; absent in logs of older versions. */
+  readonly bytes?: number;
   /** Links found on the page, after removing repeats. */
   readonly links: number;
   readonly durationMs: number;
@@ -86,21 +91,19 @@ export interface UrlSkipped extends UrlEvent {
   readonly status: number | null;
 }
 
-export interface UrlFailed extends UrlEvent {
+export interface UrlFailed extends UrlEvent, Kept {
   readonly type: 'url_failed';
   readonly lane: number | null;
   readonly error: ErrorCode;
-  readonly message: string;
   readonly status: number | null;
   readonly attempts: number;
 }
 
 /** The URL went back to the queue: after an error that may pass, or because its job was stopped (`error` null). */
-export interface UrlRetrying extends UrlEvent {
+export interface UrlRetrying extends UrlEvent, Kept {
   readonly type: 'url_retrying';
   readonly lane: number;
   readonly error: ErrorCode | null;
-  readonly message: string;
   readonly attempt: number;
   readonly delayMs: number;
 }

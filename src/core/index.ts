@@ -1,4 +1,5 @@
 // First: it must be set before anything uses libuv's threads.
+import type { Saying } from '../contract/saying.js';
 import './runtime/libuv-threads.js';
 import './runtime/compile-later.js';
 import { ExportQueue } from './export/export-queue.js';
@@ -35,6 +36,10 @@ export { systemCode } from './runtime/write-error.js';
 export { widened } from './scope/outside.js';
 export { checkFieldRule } from './process/fields/check-rule.js';
 export { checkPattern } from './scope/rules.js';
+export type { SharedCrawl, SharedFrontier, SharedWorker } from './shared-store/types.js';
+
+/** What is done to crawls in a database that workers share; the client is loaded when it is asked for. */
+export const sharedCrawls = () => import('./shared-store/crawls.js');
 
 export interface CoreSetting {
   /** Absolute path of the folder that holds the built worker entries. */
@@ -52,8 +57,8 @@ export interface Core {
   /** Empty until its `load` has read what is on disk. */
   readonly library: JobLibrary;
   readonly exports: ExportQueue;
-  /** Ends every crawl, keeping it resumable, and every export; `message` says in each crawl why it ended. */
-  close(message: string): Promise<void>;
+  /** Ends every crawl, keeping it resumable, and every export; `why` is said in each crawl. */
+  close(why: Saying): Promise<void>;
 }
 
 /** Composes the core. Nothing runs and nothing is read before it is asked for. */
@@ -65,9 +70,9 @@ export function openCore({ workers, library: folder, secrets, clock, drawing: pr
   return {
     library,
     exports,
-    async close(message) {
+    async close(why) {
       try {
-        await Promise.all([library.shutdown(message), exports.close()]);
+        await Promise.all([library.shutdown(why), exports.close()]);
       } finally {
         // Last: a crawl that ends still has its pages read.
         await processor.close();

@@ -170,6 +170,9 @@ const listSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), report: z.enum(REPORTS), text: reportText }),
   z.object({ kind: z.literal('changes'), change: z.enum(CHANGE_KINDS), other: jobId.nullable() }),
   z.object({ kind: z.literal('log'), filter: logFilter }),
+  skippedQuery
+    .omit({ offset: true, limit: true })
+    .extend({ kind: z.literal('skipped'), count: z.number().int().min(0) }),
 ]);
 const listFormat = z.enum(LIST_FORMATS);
 

@@ -1,8 +1,18 @@
-import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../contract/stream.js';
+import type { Progress } from '../contract/events.js';
+import {
+  type Cursor,
+  type EventBatch,
+  type EventEnvelope,
+  isOfWholeCrawl,
+  type SubscribeAnswer,
+} from '../contract/stream.js';
 import type { Clock, EventLog } from '../core/index.js';
 
-/** As soon as a person sees it; each batch is drawn, and that is most of what the window costs. */
-const BATCH_EVERY_MS = 100;
+/** Faster than anybody reads; each batch is drawn, and that is most of what the window costs (bench/window.md). */
+const BATCH_EVERY_MS = 300;
+
+/** The same for a batch with what a person may have asked for and waits to see. */
+const SOON_MS = 50;
 
 /** More events than this in one batch are replaced by the snapshot they lead to. */
 const MAX_EVENTS = 1000;
@@ -11,10 +21,11 @@ interface Feed {
   readonly log: EventLog;
   readonly unsubscribe: () => void;
   pending: EventEnvelope[];
-  cancel: (() => void) | null;
+  /** What sends the pending events; null where there are none. */
+  timer: { readonly dueMs: number; readonly cancel: () => void } | null;
 }
 
-/** Sends the events of subscribed jobs to one window, at most one message per job and 100 ms. */
+/** Sends the events of subscribed jobs to one window, a few messages a second for each job however much happens. */
 export class EventRelay {
   readonly #clock: Clock;
   readonly #send: (batch: EventBatch) => void;
@@ -33,7 +44,7 @@ export class EventRelay {
       log,
       unsubscribe: subscription.unsubscribe,
       pending: [],
-      cancel: null,
+      timer: null,
     });
     return subscription.answer;
   }
@@ -42,7 +53,7 @@ export class EventRelay {
     const feed = this.#feeds.get(jobId);
     if (!feed) return;
     feed.unsubscribe();
-    feed.cancel?.();
+    feed.timer?.cancel();
     this.#feeds.delete(jobId);
   }
 
@@ -55,13 +66,16 @@ export class EventRelay {
     const feed = this.#feeds.get(jobId);
     if (!feed) return;
     feed.pending.push(envelope);
-    feed.cancel ??= this.#clock.after(BATCH_EVERY_MS, () => this.#flush(feed));
+    const dueMs = this.#clock.monotonic() + (isOfWholeCrawl(envelope.event) ? SOON_MS : BATCH_EVERY_MS);
+    if (feed.timer !== null && feed.timer.dueMs <= dueMs) return;
+    feed.timer?.cancel();
+    feed.timer = { dueMs, cancel: this.#clock.after(dueMs - this.#clock.monotonic(), () => this.#flush(feed)) };
   }
 
   #flush(feed: Feed): void {
     const events = feed.pending;
     feed.pending = [];
-    feed.cancel = null;
+    feed.timer = null;
     const first = events[0];
     const last = events[events.length - 1];
     if (!first || !last) return;
@@ -71,9 +85,23 @@ export class EventRelay {
       streamId: first.streamId,
       firstSeq: first.seq,
       lastSeq: last.seq,
-      events: flood ? [] : events,
+      events: flood ? [] : lightened(events),
       omitted: flood ? events.length : 0,
       correction: flood ? feed.log.snapshot : null,
     });
   }
+}
+
+/** Without the lists of those progress events that a later one of the same batch replaces: most of a batch's bytes. */
+function lightened(events: readonly EventEnvelope[]): readonly EventEnvelope[] {
+  const newest = events.filter(({ event }) => event.type === 'progress').at(-1);
+  return events.map((envelope) =>
+    envelope !== newest && envelope.event.type === 'progress'
+      ? { ...envelope, event: withoutLists(envelope.event) }
+      : envelope,
+  );
+}
+
+function withoutLists(progress: Progress): Progress {
+  return { ...progress, next: [], hosts: [], waiting: [] };
 }

@@ -1,3 +1,4 @@
+import { saying } from '../contract/saying.js';
 import { type Core, type DrawingProgram, errorMessage, libraryFolder, openCore, systemClock } from '../core/index.js';
 import { join } from 'node:path';
 import type { JobReference, PushMap, PushName } from '../contract/ipc.js';
@@ -5,7 +6,7 @@ import { isAtWork } from '../contract/job.js';
 import type { PictureAddress } from '../contract/picture-address.js';
 import type { SavedPicture } from '../contract/saved-picture.js';
 import type { Result } from '../contract/outcome.js';
-import { spokenLanguage, t } from '../contract/language.js';
+import { msg, spokenLanguage, t } from '../contract/language.js';
 import { crawlDefaults, languageOf, type Preferences } from '../contract/preferences.js';
 import { app, BrowserWindow, dialog } from 'electron';
 import { Acknowledger } from './acknowledger.js';
@@ -143,7 +144,7 @@ async function closeInTime(): Promise<void> {
 async function closeEverything(): Promise<void> {
   await signIns.cancel();
   for (const window of ownWindows()) windowState.keep(window);
-  await opened?.close(t('Orbweaver was closed while this crawl ran.'));
+  await opened?.close(saying(msg('Orbweaver was closed while this crawl ran.')));
   await sample.close();
   await windowState.whenWritten();
 }

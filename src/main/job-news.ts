@@ -1,3 +1,4 @@
+import { keptWords } from '../contract/saying.js';
 import { figuresOf, savedPages } from '../contract/figures.js';
 import { isAtWork, type JobStatus, type JobSummary } from '../contract/job.js';
 import { type Message, msg, t } from '../contract/language.js';
@@ -26,7 +27,7 @@ export function newsOf(before: readonly JobSummary[], after: readonly JobSummary
   return after.flatMap((job) => {
     const { jobId, title, status, message } = job;
     if (!isTold(status) || !wasAtWork.has(jobId) || (status === 'paused' && message === null)) return [];
-    return [{ jobId, title, words: t(NEWS[status], { what: message ?? savedWords(job) }) }];
+    return [{ jobId, title, words: t(NEWS[status], { what: keptWords(job) ?? savedWords(job) }) }];
   });
 }
 

@@ -1,4 +1,5 @@
-import { t } from '../contract/language.js';
+import { msg } from '../contract/language.js';
+import { saying } from '../contract/saying.js';
 import { type Core, errorMessage } from '../core/index.js';
 import { askAboutLibrary } from './library-trouble.js';
 
@@ -14,7 +15,7 @@ export async function openLibrary(wanted: string, open: (folder: string) => Core
       for (const problem of await core.library.load()) process.stderr.write(`${problem}\n`);
       return core;
     } catch (error) {
-      await core.close(t('The library could not be read.'));
+      await core.close(saying(msg('The library could not be read.')));
       const answer = await askAboutLibrary(folder, errorMessage(error));
       if (answer.kind === 'quit') return null;
       if (answer.kind === 'folder') folder = answer.folder;

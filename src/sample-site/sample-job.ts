@@ -12,7 +12,7 @@ export class SampleSite {
   /** Begins a crawl of the sample site. */
   async crawl(library: JobLibrary, parentFolder: string | null = null): Promise<Result<JobReference>> {
     const { url } = await this.#serve(0);
-    return library.create({ config: { seeds: [url] }, parentFolder }, TITLE);
+    return library.create({ config: { seeds: [url] }, parentFolder }, { title: TITLE });
   }
 
   /** Serves the site again, where it was, for a sample crawl of an earlier session that goes on. */

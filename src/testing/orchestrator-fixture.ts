@@ -13,6 +13,7 @@ import { LiveRules } from '../core/scope/live-rules.js';
 import { Orchestrator } from '../core/crawl/orchestrator.js';
 import type { ProcessAnswer, Processor, ProcessRequest } from '../core/process/types.js';
 import type { Renderer } from '../core/render/types.js';
+import type { JobStore } from '../core/store/types.js';
 
 export const SITE = 'http://site.test';
 export type Answer = (url: string, hooks: FetchHooks, signal: AbortSignal) => Promise<FetchOutcome>;
@@ -66,6 +67,8 @@ export interface Setup {
   /** Awaited before a page is read. */
   readonly hold?: () => Promise<void>;
   readonly store?: MemoryStore;
+  /** A store of another kind in its place. */
+  readonly jobStore?: JobStore;
   readonly disallowed?: readonly string[];
 }
 
@@ -120,7 +123,7 @@ export function crawl(setup: Setup) {
     log,
     config,
     folder: 'folder',
-    store,
+    store: setup.jobStore ?? store,
     fetcher,
     processor,
     robots: {

@@ -12,8 +12,10 @@ import { HostTurns } from '../render/host-turns.js';
 import type { Renderer } from '../render/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
-import { errorMessage } from '../runtime/error-message.js';
+import type { Kept } from '../../contract/saying.js';
+import { keptError } from '../runtime/kept-error.js';
 import { LiveRules } from '../scope/live-rules.js';
+import type { BudgetBlocks, HostLeases } from '../store/host-leases.js';
 import type { JobStore } from '../store/types.js';
 import { Controls } from './controls.js';
 import { CrawlState } from './crawl-state.js';
@@ -26,6 +28,8 @@ import { BudgetWatch } from './progress/budget-watch.js';
 import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
+import { PageAllowance } from './sharing/page-allowance.js';
+import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
 import { SignInWatch } from './sign-in-watch.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
 import { Canonicals } from './url/canonicals.js';
@@ -55,6 +59,8 @@ export interface CrawlResources {
   /** Shared with the other crawls of the process. */
   readonly gates: HostGates;
   readonly diskSpace: () => Promise<DiskSpace | null>;
+  /** What several machines share; absent = every host is this process's own. */
+  readonly shared?: { readonly leases: HostLeases; readonly blocks: BudgetBlocks; readonly robots: KnownRobots };
 }
 
 /** What the orchestrator gives the parts, and what they tell it. */
@@ -63,7 +69,15 @@ export interface CrawlCallbacks {
   /** Something may be started now, or nothing is left. */
   readonly onReady: () => void;
   /** Something the whole job depends on fails. */
-  readonly onHalt: (message: string) => void;
+  readonly onHalt: (why: Kept) => void;
+  /** URLs in work that may yet become pages. */
+  readonly running: () => number;
+  /** Whether a budget is used up. */
+  readonly isSpent: () => boolean;
+  /** Somebody wants all workers of a shared crawl to rest. */
+  readonly onWanted: SharingParts['onWanted'];
+  /** Nothing may be asked any more, at once. */
+  readonly onLost: SharingParts['onLost'];
 }
 
 /** The parts of one crawl that its orchestrator works with. */
@@ -82,10 +96,13 @@ export interface CrawlParts {
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
   readonly rendering: KeptDecision;
+  /** Null for a crawl that no other machine works on. */
+  readonly sharing: Sharing | null;
 }
 
 /** Makes the parts of a crawl and gives each, by name, those it works with. */
-export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt }: CrawlCallbacks): CrawlParts {
+export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): CrawlParts {
+  const { inFlight, onReady, onHalt } = callbacks;
   const { log, config, folder, store, fetcher, processor, robots, clock, random, limitsOf, diskSpace } = resources;
   const events = new Emitter(log, clock);
   const rules = new LiveRules(config);
@@ -102,7 +119,7 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   });
   const rendering = new KeptDecision(store);
   const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets, rendering });
-  const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(errorMessage(error)) });
+  const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(keptError(error)) });
   const discovered = new Discovered({ events, log, rules, backlog, onReady });
   const sitemaps = sitemapsOf(resources, rules, events, discovered);
   const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
@@ -137,16 +154,32 @@ export function assemble(resources: CrawlResources, { inFlight, onReady, onHalt 
   const drawer = drawerOf(resources, rendering, () => controls.config);
   const visiting = {
     ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
-    isHeld: heldBy(log),
+    isHeld: heldBy(resources),
   };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  const loop = { state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
+  const { shared } = resources;
+  const sharing = shared
+    ? new Sharing({
+        ...{ ...shared, ...callbacks, backlog, refill, clock, events, log },
+        allowance: new PageAllowance({ blocks: shared.blocks, log, running: callbacks.running }),
+        inHand: () => worker.urls,
+        pending: () => pending.count - 1,
+        onHosts: (signal) => {
+          seeding.begin(signal);
+          onReady();
+        },
+      })
+    : null;
+  const loop = { sharing, state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
   return { events, rules, backlog, rendering, ...loop };
 }
 
-/** Whether a person holds the host of a URL back, by the settings as they are then. */
-function heldBy(log: Pick<EventLog, 'snapshot'>): (url: string) => boolean {
-  return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
+/** Whether a person holds the host of a URL back, by the settings as they are then, or another machine asks it. */
+function heldBy({ log, shared }: Pick<CrawlResources, 'log' | 'shared'>): (url: string) => boolean {
+  return (url) => {
+    const { host, hostname } = new URL(url);
+    return treatmentOf(host, log.snapshot.config) === 'held' || shared?.leases.owns(hostname) === false;
+  };
 }
 
 function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
@@ -186,7 +219,18 @@ function sitemapsOf(
 ): SitemapReading {
   const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
   const isWanted = () => log.snapshot.status === 'running';
-  const parts = { config, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted, isHeld: heldBy(log) };
+  const parts = {
+    config,
+    rules,
+    fetcher,
+    processor,
+    robots,
+    clock,
+    random,
+    limitsOf,
+    isWanted,
+    isHeld: heldBy(resources),
+  };
   return new SitemapReading(parts, {
     onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),
     onLinks: async (url, links) => discovered.note(url, links[0]?.depth ?? 0, await store.offer(links)),

@@ -4,7 +4,8 @@ import type { Clock } from '../runtime/clock.js';
 import type { Emitter } from '../events/emitter.js';
 import type { EventLog } from '../events/event-log.js';
 import type { Backlog } from '../frontier/backlog.js';
-import { errorMessage } from '../runtime/error-message.js';
+import { type Kept, keptOf, NOTHING_SAID } from '../../contract/saying.js';
+import { keptError } from '../runtime/kept-error.js';
 import type { JobStore } from '../store/types.js';
 import type { KeptDecision } from './kept-decision.js';
 import { type Finish, waitingFinish, withoutContent } from './finish.js';
@@ -46,15 +47,16 @@ export class CrawlState {
   }
 
   /** Writes a state down that is not told yet, and what was learnt until then. */
-  async save(status: JobStatus, message: string | null): Promise<void> {
+  async save(status: JobStatus, why: Kept<string | null>): Promise<void> {
     const { log, meter, store, rendering } = this.#parts;
-    await store.saveState({ status, message, elapsedMs: meter.elapsedMs, receivedBytes: log.snapshot.bytes });
+    const { elapsedMs } = meter;
+    await store.saveState({ status, ...keptOf(why), elapsedMs, receivedBytes: log.snapshot.bytes });
     await rendering.save();
   }
 
   /** From here on it runs, and its time with it. */
   run(type: 'job_started' | 'job_resumed'): void {
-    this.enter(type, 'running', null);
+    this.enter(type, 'running', NOTHING_SAID);
     this.#parts.meter.start();
     this.#parts.budgets.start();
     this.#saveLater();
@@ -64,7 +66,7 @@ export class CrawlState {
     this.#cancelSave?.();
     this.#cancelSave = this.#parts.clock.after(SAVED_EVERY_MS, () => {
       // A store that takes nothing more is told of by what must be written.
-      void this.save('running', null).catch(() => undefined);
+      void this.save('running', NOTHING_SAID).catch(() => undefined);
       this.#saveLater();
     });
   }
@@ -73,10 +75,10 @@ export class CrawlState {
   enter(
     type: JobStateChanged['type'],
     status: JobStatus,
-    message: string | null,
+    why: Kept<string | null>,
     { budget = null, signedOut = null }: Pick<Finish, 'budget' | 'signedOut'> = {},
   ): void {
-    this.#parts.events.emit({ type, status, message, budget, ...(signedOut !== null && { signedOut }) });
+    this.#parts.events.emit({ type, status, ...keptOf(why), budget, ...(signedOut !== null && { signedOut }) });
   }
 
   /** Nothing runs any more: stops the clocks, writes that down, and tells it. */
@@ -93,12 +95,13 @@ export class CrawlState {
   /** Runs work that may queue URLs. A job that had ended is noted as paused before, so that it never ends with URLs left. */
   async unended<T>(work: () => Promise<T>): Promise<T> {
     const { backlog, log } = this.#parts;
-    const { status, message } = log.snapshot;
+    const { status } = log.snapshot;
+    const why = keptOf(log.snapshot);
     if (!isEnded(status)) return work();
-    await this.save('paused', message);
+    await this.save('paused', why);
     const answer = await work();
     const { queued } = backlog;
-    await (queued === 0 ? this.save(status, message) : this.#comeToRest(waitingFinish(queued)));
+    await (queued === 0 ? this.save(status, why) : this.#comeToRest(waitingFinish(queued)));
     return answer;
   }
 
@@ -108,18 +111,19 @@ export class CrawlState {
     meter.stop();
     budgets.stop();
     backlog.count(false);
-    let { status, message, budget = null } = finish;
-    let said = message;
+    let end = finish;
+    let said = keptOf(finish);
     try {
-      const noContent = status === 'completed' ? await store.onlyNoContent() : null;
-      if (noContent !== null) ({ status, message, budget = null } = withoutContent(noContent));
-      said = message;
-      await this.save(status, message);
+      const noContent = finish.status === 'completed' ? await store.onlyNoContent() : null;
+      if (noContent !== null) end = withoutContent(noContent);
+      said = keptOf(end);
+      await this.save(end.status, said);
     } catch (error) {
       // Not written down, so the next start finds an interrupted job: say so, nothing else is lost.
-      said = errorMessage(error);
+      said = keptError(error);
     }
     this.#resting = null;
+    const { status, budget = null } = end;
     this.enter(`job_${status}`, status, said, { budget, ...(finish.signedOut && { signedOut: finish.signedOut }) });
     meter.report();
     for (const resolve of this.#rested.splice(0)) resolve();

@@ -1,5 +1,7 @@
 // The room crawl: one crawl while it is open. The way of one URL is in url/, where URLs come from in seeding and
 // sitemaps/, what a person changes meanwhile in controls.
+import { keptError } from '../runtime/kept-error.js';
+import { keptOf } from '../../contract/saying.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint } from './checkpoint.js';
@@ -12,13 +14,14 @@ import { diskSpace } from '../files/disk-space.js';
 import type { EventLog } from '../events/event-log.js';
 import type { HostGates } from '../politeness/host-gates.js';
 import { originLimits } from '../politeness/origin-limits.js';
-import { errorMessage } from '../runtime/error-message.js';
 import { Orchestrator } from './orchestrator.js';
 import type { Drawing } from '../render/drawing.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
-import { openJobStore } from '../store/job-store.js';
+import { openStore } from './open-store.js';
+import type { SharedFrontier } from '../shared-store/types.js';
+import type { HostLeases } from '../store/host-leases.js';
 import type { JobStore } from '../store/types.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 
@@ -38,12 +41,16 @@ export interface CrawlSetting {
   readonly secrets: OpenedSecrets;
   /** The session of a person who signed in; null = nobody did. */
   readonly signIn: SignIn | null;
+  /** The database that workers on several machines share; absent = the job's own, in its folder. */
+  readonly frontier?: SharedFrontier;
 }
 
 /** A job with its database open, ready to run. `close` must be called when it is at rest. */
 export interface OpenCrawl {
   readonly orchestrator: Orchestrator;
   readonly robots: RobotsGate;
+  /** Which hosts this process may ask. */
+  readonly leases: HostLeases;
   /** True once the disk or the database has failed it: to be closed when at rest, for a new one to go on. */
   isSpent(): boolean;
   /** The session as its hosts have renewed it; null where nobody is signed in, or where it may be over. */
@@ -56,11 +63,10 @@ export interface OpenCrawl {
 
 /** Opens a job's database and puts an orchestrator on top of it. Fails when the job is in use or cannot be opened. */
 export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl>> {
-  const { folder, config, log, scripts, processor, clock, gates, drawing } = setting;
-  const { detectTraps } = config;
-  const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
+  const { folder, config, log, processor, clock, gates, drawing } = setting;
+  const opened = await openStore(setting);
   if (!opened.ok) return opened;
-  const store = opened.value;
+  const { store, leases, blocks } = opened.value;
   const fetcher = fetcherFor(setting);
   const robots = robotsFor(setting, fetcher);
   // Nothing is started before a page is to be drawn.
@@ -79,11 +85,12 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     limitsOf: (origin) => originLimits(origin, config),
     gates,
     diskSpace: () => diskSpace(folder),
+    ...(blocks && { shared: { leases, blocks, robots } }),
   });
   const checkpoint = new Checkpoint(
     clock,
     () => writeProgress(store, log),
-    (error) => orchestrator.halt(errorMessage(error)),
+    (error) => orchestrator.halt(keptError(error)),
   );
   checkpoint.start();
   const close = async () => {
@@ -97,14 +104,16 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   return ok({
     orchestrator,
     robots,
-    isSpent: () => orchestrator.hasFailed || store.isDead,
     renewedSession: () => (orchestrator.isSignInDoubtful ? null : (fetcher.session?.() ?? null)),
+    leases,
+    // Hosts are not kept from others while this machine rests.
+    isSpent: () => orchestrator.hasFailed || store.isDead || blocks !== null,
     readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
     close,
   });
 }
 
 async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {
-  const { status, message, elapsedMs, bytes } = snapshot;
-  if (status === 'running') await store.saveState({ status, message, elapsedMs, receivedBytes: bytes });
+  const { status, elapsedMs, bytes } = snapshot;
+  if (status === 'running') await store.saveState({ status, ...keptOf(snapshot), elapsedMs, receivedBytes: bytes });
 }

@@ -1,3 +1,4 @@
+import { kept, type Kept, NOTHING_SAID, type Saying } from '../../contract/saying.js';
 import PQueue from 'p-queue';
 import type { HostTreatment } from '../../contract/host-treatment.js';
 import type { BudgetName } from '../../contract/job-config.js';
@@ -39,7 +40,12 @@ export class Orchestrator {
     this.#parts = assemble(resources, {
       inFlight: this.#inFlight,
       onReady: () => this.#pump(),
-      onHalt: (message) => this.halt(message),
+      onHalt: (why) => this.halt(why),
+      running: () => this.#running,
+      isSpent: () => this.#spentBudget() !== null,
+      onWanted: (wanted, message) =>
+        wanted === 'pause' ? this.pause(message === null ? NOTHING_SAID : kept(message)) : this.stop(),
+      onLost: (why) => this.#lose(kept(why)),
     });
     this.controls = this.#parts.controls;
     // What was stored is only looked at before it is started.
@@ -64,16 +70,16 @@ export class Orchestrator {
   }
 
   /** Lets the URLs in flight end and then rests as paused. */
-  pause(message: string | null = null): void {
+  pause(why: Kept<string | null> = NOTHING_SAID): void {
     if (this.status !== 'running') return;
-    this.#parts.state.enter('job_pausing', 'pausing', message);
+    this.#parts.state.enter('job_pausing', 'pausing', why);
     this.#rest();
   }
 
   /** Pauses because something fails that the whole job stands on. */
-  halt(message: string): void {
+  halt(why: Kept): void {
     this.#hasFailed = true;
-    this.pause(message);
+    this.pause(why);
   }
 
   /** Whether it was halted: everything is to be opened anew before the crawl goes on. */
@@ -82,28 +88,34 @@ export class Orchestrator {
   }
 
   /** Rests as paused at once: what is in flight is aborted and goes back to the queue, no attempt counted. */
-  freeze(message: string | null = null): void {
-    this.pause(message);
+  freeze(why: Kept<string | null> = NOTHING_SAID): void {
+    this.pause(why);
     if (this.status === 'pausing') this.#abort.abort();
+  }
+
+  /** Its hosts are others' now: everything is to be opened anew before it goes on. */
+  #lose(why: Kept): void {
+    this.#hasFailed = true;
+    this.freeze(why);
   }
 
   /** Like pause, but what has not ended after ten seconds is aborted and goes back to the queue. */
   stop(): void {
     if (this.status === 'paused') {
-      this.#comeToRest({ status: 'stopped', message: null });
+      this.#comeToRest({ status: 'stopped', ...NOTHING_SAID });
       return;
     }
     if (this.status !== 'running' && this.status !== 'pausing') return;
-    this.#parts.state.enter('job_stopping', 'stopping', null);
+    this.#parts.state.enter('job_stopping', 'stopping', NOTHING_SAID);
     this.#cancelStop = this.#resources.clock.after(STOP_GRACE_MS, () => this.#abort.abort());
     this.#rest();
   }
 
   /** Ends at once, for a process that is about to quit: what is in flight goes back to the queue. */
-  async shutdown(message: string | null): Promise<void> {
+  async shutdown(why: Saying | null): Promise<void> {
     // Who started it hears of a failure; here it only means that nothing runs.
     await this.#starting?.catch(() => undefined);
-    this.pause(message);
+    this.pause(why === null ? NOTHING_SAID : kept(why));
     this.#abort.abort();
     await this.whenAtRest();
     this.close();
@@ -158,21 +170,28 @@ export class Orchestrator {
     const again = (await this.open()) || seeding.begun;
     // Going on after a trial means the whole crawl, however it is asked for.
     if (isTried(this.#snapshot)) this.controls.change({ trialPages: null });
-    await state.save('running', null);
+    await state.save('running', NOTHING_SAID);
     state.run(again ? 'job_resumed' : 'job_started');
-    seeding.begin(this.#abort.signal);
+    this.#beginWork();
+  }
+
+  /** What brings URLs into the queue, and the queue itself. */
+  #beginWork(): void {
+    const { pending, seeding, sharing } = this.#parts;
+    const { signal } = this.#abort;
+    seeding.begin(signal);
+    if (sharing && !sharing.isAtWork) pending.run(() => sharing.run(signal));
     this.#pump();
   }
 
   /** A pause or stop that has not come to rest yet is simply taken back. */
   #goesOn(): boolean {
     const isEnding = this.status === 'pausing' || this.status === 'stopping';
-    const { seeding, state } = this.#parts;
+    const { state } = this.#parts;
     if (!isEnding || state.isComingToRest || this.#abort.signal.aborted) return false;
     this.#cancelStop?.();
-    state.enter('job_resumed', 'running', null);
-    seeding.begin(this.#abort.signal);
-    this.#pump();
+    state.enter('job_resumed', 'running', NOTHING_SAID);
+    this.#beginWork();
     return true;
   }
 
@@ -195,7 +214,7 @@ export class Orchestrator {
   #startWork(): void {
     if (this.#spentBudget()) return;
     const { concurrency } = this.controls.config;
-    while (this.#inFlight.hasRoom(concurrency) && !pageLimitReached(this.#snapshot, this.#running)) {
+    while (this.#inFlight.hasRoom(concurrency) && this.#mayBegin()) {
       const entry = this.#parts.backlog.next();
       if (!entry) return;
       const flight = this.#inFlight.begin();
@@ -204,10 +223,16 @@ export class Orchestrator {
     }
   }
 
+  /** Whether one more URL may become a page. Of a shared crawl each worker knows its own part of the limit. */
+  #mayBegin(): boolean {
+    const { sharing } = this.#parts;
+    return sharing ? sharing.mayBegin : !pageLimitReached(this.#snapshot, this.#running);
+  }
+
   #spentBudget(): BudgetState | null {
-    const { budgets, meter } = this.#parts;
+    const { budgets, meter, sharing } = this.#parts;
     const { counters, bytes } = this.#snapshot;
-    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs);
+    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs) ?? sharing?.spentPages ?? null;
   }
 
   async #run(entry: FrontierEntry, flight: Flight): Promise<void> {
@@ -233,10 +258,11 @@ export class Orchestrator {
 
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
-    const { backlog, copies, pending, signIn, state } = this.#parts;
+    const { backlog, copies, pending, sharing, signIn, state } = this.#parts;
     if (state.isComingToRest || this.#running > 0) return;
     const finish = finishOf(this.#snapshot, {
-      queued: backlog.queued,
+      // What waits at other machines is not this one's to fetch, but the crawl is not over.
+      queued: sharing ? this.#snapshot.counters.queued : backlog.queued,
       pending: pending.count,
       spent: this.#spentBudget(),
       longWait: backlog.longWait(),

@@ -1,4 +1,5 @@
-import { t } from '../../contract/language.js';
+import { msg } from '../../contract/language.js';
+import { kept, type Kept, saying } from '../../contract/saying.js';
 import type { FrontierEntry } from '../scope/types.js';
 
 /** So many pages that a login page answered for say that the session is over; one may simply be for others only. */
@@ -10,11 +11,11 @@ const PAGES_TILL_SURE = 3;
  */
 export class SignInWatch {
   readonly #held = new Map<number, FrontierEntry>();
-  readonly #onSignedOut: (message: string) => void;
+  readonly #onSignedOut: (why: Kept) => void;
   #isSignedOut = false;
 
   /** `onSignedOut`: the crawl is to pause, with these words. Called once. */
-  constructor(onSignedOut: (message: string) => void) {
+  constructor(onSignedOut: (why: Kept) => void) {
     this.#onSignedOut = onSignedOut;
   }
 
@@ -46,9 +47,11 @@ export class SignInWatch {
     if (this.#isSignedOut || first === undefined) return;
     this.#isSignedOut = true;
     this.#onSignedOut(
-      t('Signed out of {host}: its pages answer with a login page. They are back in the queue.', {
-        host: new URL(first.url).host,
-      }),
+      kept(
+        saying(msg('Signed out of {host}: its pages answer with a login page. They are back in the queue.'), {
+          host: new URL(first.url).host,
+        }),
+      ),
     );
   }
 }

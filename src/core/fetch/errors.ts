@@ -1,3 +1,5 @@
+import { type Message, msg } from '../../contract/language.js';
+import { kept, type Kept, say, type Saying, saying } from '../../contract/saying.js';
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import { SLOWEST_BYTES_PER_SECOND } from './deadlines.js';
@@ -5,7 +7,7 @@ import { SLOWEST_BYTES_PER_SECOND } from './deadlines.js';
 /** Why a hop gave no answer. `detail` is a sentence for people, without the URL. */
 export interface Failure {
   readonly code: ErrorCode;
-  readonly detail: string;
+  readonly detail: Saying;
 }
 
 export type FetchPhase = 'connect' | 'headers' | 'body';
@@ -16,30 +18,51 @@ const BAD_CERTIFICATE = 'ORB_CERTIFICATE';
 /** The code an address refused by the guard carries through net, tls and undici. */
 export const BLOCKED_ADDRESS = 'ORB_BLOCKED_ADDRESS';
 
+/** An error of ours: what it says is for people. */
+class SaidError extends Error implements NodeJS.ErrnoException {
+  readonly code: string;
+  readonly saying: Saying;
+
+  constructor(code: string, words: Saying) {
+    super(say(words));
+    this.code = code;
+    this.saying = words;
+  }
+}
+
 /** The error that stops a connection to an address the crawl may not reach. */
 export function blockedAddressError(hostname: string, address: string): NodeJS.ErrnoException {
   const where = hostname === address ? address : `${hostname} (${address})`;
-  const error: NodeJS.ErrnoException = new Error(`${where} is a private address and not the crawl's own host`);
-  error.code = BLOCKED_ADDRESS;
-  return error;
+  return new SaidError(
+    BLOCKED_ADDRESS,
+    saying(msg("{where} is a private address and not the crawl's own host"), { where }),
+  );
 }
 
-/** The error of a certificate that is invalid and not excepted. `words` completes "the certificate of <host> …". */
-export function badCertificateError(host: string, words: string): NodeJS.ErrnoException {
-  const way = `to fetch it anyway, add ${host} to “Accept invalid certificates from” (--tls-exception ${host})`;
-  const error: NodeJS.ErrnoException = new Error(`the certificate of ${host} ${words}; ${way}`);
-  error.code = BAD_CERTIFICATE;
-  return error;
+/** The error of a certificate that is invalid and not excepted. `what` completes "the certificate of <host> …". */
+export function badCertificateError(host: string, what: readonly Saying[]): NodeJS.ErrnoException {
+  return new SaidError(
+    BAD_CERTIFICATE,
+    saying(
+      msg(
+        'the certificate of {host} {what}; to fetch it anyway, add {host} to “Accept invalid certificates from” (--tls-exception {host})',
+      ),
+      { host, what },
+    ),
+  );
 }
 
 /** The code of what went wrong with or at the proxy. */
 const PROXY_FAILED = 'ORB_PROXY_FAILED';
 
 /** The error of a connection that the proxy did not make. `detail` completes the sentence "the proxy <name> …". */
-export function proxyError(proxy: string, detail: string): NodeJS.ErrnoException {
-  const error: NodeJS.ErrnoException = new Error(`the proxy ${proxy} ${detail}`);
-  error.code = PROXY_FAILED;
-  return error;
+export function proxyError(proxy: string, detail: Saying): NodeJS.ErrnoException {
+  return new SaidError(PROXY_FAILED, proxySaying(proxy, detail));
+}
+
+/** What a proxy did. `detail` as of `proxyError`. */
+export function proxySaying(proxy: string, detail: Saying): Saying {
+  return saying(msg('the proxy {proxy} {what}'), { proxy, what: [detail] });
 }
 
 /** The codes of answers that the lenient reader cannot read either. */
@@ -62,21 +85,26 @@ export function cutAnswerError(): NodeJS.ErrnoException {
   return Object.assign(new Error('the other side closed the connection'), { code: CUT_ANSWER });
 }
 
+const NOT_HTTP = msg('the answer is not valid HTTP: {why}');
+
 type Rule = readonly [pattern: RegExp, failure: (error: CodedError, phase: FetchPhase) => Failure];
 interface CodedError {
   readonly code: string;
   readonly message: string;
+  /** What the message says, where it is ours. */
+  readonly saying?: Saying;
 }
 
 const RULES: readonly Rule[] = [
-  [/^ORB_BLOCKED_ADDRESS$/, (error) => failure('blocked_address', error.message)],
-  [/^ORB_PROXY_FAILED$/, (error) => failure('proxy_failed', error.message)],
-  [/^ORB_CERTIFICATE$/, (error) => failure('tls_invalid', error.message)],
-  [/^ECONNREFUSED$/, (error) => failure('connect_refused', `the server refused the connection${where(error)}`)],
-  [/^ENOTFOUND$/, () => failure('dns_not_found', 'the host name does not exist')],
+  [/^ORB_BLOCKED_ADDRESS$/, (error) => failure('blocked_address', ownWords(error))],
+  [/^ORB_PROXY_FAILED$/, (error) => failure('proxy_failed', ownWords(error))],
+  [/^ORB_CERTIFICATE$/, (error) => failure('tls_invalid', ownWords(error))],
+  [/^ECONNREFUSED$/, (error) => failure('connect_refused', placed(msg('the server refused the connection'), error))],
+  [/^ENOTFOUND$/, () => failure('dns_not_found', saying(msg('the host name does not exist')))],
   [
     /^(EAI_|ENODATA|ESERVFAIL|EREFUSED|ECANCELLED)/,
-    (error) => failure('dns_failed', `the host name could not be looked up (${error.code})`),
+    (error) =>
+      failure('dns_failed', saying(msg('the host name could not be looked up ({code})'), { code: error.code })),
   ],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, timedOut],
   [/^(EMFILE|ENFILE)$/, tooManyFiles],
@@ -88,11 +116,11 @@ const RULES: readonly Rule[] = [
   ],
   [
     /^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW|ORB_LARGE_HEAD)$/,
-    () => failure('headers_too_large', 'the response headers are larger than 64 KiB'),
+    () => failure('headers_too_large', saying(msg('the response headers are larger than 64 KiB'))),
   ],
   [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, lengthMismatch],
   [/^(HPE_INVALID_EOF_STATE|ORB_CUT_ANSWER)$/, closed],
-  [/^(HPE_|ORB_UNREADABLE$)/, (error) => failure('bad_response', `the answer is not valid HTTP: ${error.message}`)],
+  [/^(HPE_|ORB_UNREADABLE$)/, (error) => failure('bad_response', saying(NOT_HTTP, { why: error.message }))],
   [/^UND_ERR_SOCKET$/, closed],
 ];
 
@@ -100,38 +128,45 @@ const RULES: readonly Rule[] = [
 export function networkFailure(thrown: unknown, phase: FetchPhase): Failure {
   const error = codedError(thrown);
   const rule = RULES.find(([pattern]) => pattern.test(error.code));
-  return rule ? rule[1](error, phase) : failure('internal', `the request failed: ${error.message}`);
+  return rule
+    ? rule[1](error, phase)
+    : failure('internal', saying(msg('the request failed: {why}'), { why: error.message }));
 }
 
 /** Says which deadline passed. `limits` are those of the request. */
 export function deadlineFailure(code: ErrorCode, limits: FetchLimits): Failure {
-  const within = (limitMs: number): string => `within ${limitMs / 1000} s`;
   switch (code) {
     case 'connect_timeout':
-      return failure(code, `no connection ${within(limits.connectTimeoutMs)}`);
+      return failure(code, saying(msg('no connection within {n} s'), { n: limits.connectTimeoutMs / 1000 }));
     case 'headers_timeout':
-      return failure(code, `no complete response headers ${within(limits.headersTimeoutMs)}`);
+      return failure(
+        code,
+        saying(msg('no complete response headers within {n} s'), { n: limits.headersTimeoutMs / 1000 }),
+      );
     case 'idle_timeout':
-      return failure(code, `the body stopped arriving for ${limits.idleTimeoutMs / 1000} s`);
+      return failure(code, saying(msg('the body stopped arriving for {n} s'), { n: limits.idleTimeoutMs / 1000 }));
     case 'too_slow':
-      return failure(code, `the body arrives slower than ${SLOWEST_BYTES_PER_SECOND} bytes per second`);
+      return failure(
+        code,
+        saying(msg('the body arrives slower than {n} bytes per second'), { n: SLOWEST_BYTES_PER_SECOND }),
+      );
     default:
-      return failure('total_timeout', `not finished ${within(limits.totalTimeoutMs)}`);
+      return failure('total_timeout', saying(msg('not finished within {n} s'), { n: limits.totalTimeoutMs / 1000 }));
   }
 }
 
 /** The message of a fetch that failed: method, URL and what happened. */
-export function failureMessage(url: string, detail: string): string {
-  return `GET ${url}: ${detail}`;
+export function failureMessage(url: string, what: string | readonly Saying[]): Kept {
+  return kept(saying(msg('GET {url}: {what}'), { url, what }));
 }
 
 /** What happened, of such a message. */
-export function failureDetail(url: string, message: string): string {
-  const beginning = failureMessage(url, '');
-  return message.startsWith(beginning) ? message.slice(beginning.length) : message;
+export function failureDetail(failure: Kept): string | readonly Saying[] {
+  const what = failure.sayings?.[0]?.values['what'];
+  return what === undefined || typeof what === 'number' ? failure.message : what;
 }
 
-function failure(code: ErrorCode, detail: string): Failure {
+function failure(code: ErrorCode, detail: Saying): Failure {
   return { code, detail };
 }
 
@@ -142,7 +177,13 @@ function codedError(thrown: unknown): CodedError {
   const cause = 'errors' in thrown && Array.isArray(thrown.errors) ? thrown.errors[0] : thrown.cause;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
   if (cause instanceof Error && (code === '' || thrown.message === '')) return codedError(cause);
-  return { code, message: thrown.message };
+  const words = thrown instanceof SaidError ? { saying: thrown.saying } : {};
+  return { code, message: thrown.message, ...words };
+}
+
+/** An error of ours that something else has thrown on by its code and message is said as it stands. */
+function ownWords({ saying: own, message }: CodedError): Saying {
+  return own ?? saying(msg('{why}'), { why: message });
 }
 
 /** undici 7 leaves the parser's code undefined; the reason is in the message, in brackets. */
@@ -151,43 +192,57 @@ function parserError({ message }: Error): CodedError {
   return { code: /EOF/.test(reason) ? 'HPE_INVALID_EOF_STATE' : 'HPE_INVALID', message: reason };
 }
 
-function where(error: CodedError): string {
+/** What happened, with the address where it did, as far as it is known. */
+function placed(text: Message, error: CodedError): Saying {
   const address = /\d+\.\d+\.\d+\.\d+:\d+|[0-9a-f:]*::[0-9a-f:]*/.exec(error.message)?.[0];
-  return address === undefined ? '' : ` (${address})`;
+  const what = saying(text);
+  return address === undefined ? what : saying(msg('{what} ({address})'), { what: [what], address });
 }
 
 function timedOut(error: CodedError, phase: FetchPhase): Failure {
-  if (phase === 'connect') return failure('connect_timeout', `the connection timed out${where(error)}`);
-  return failure(phase === 'headers' ? 'headers_timeout' : 'idle_timeout', 'the connection stopped responding');
+  if (phase === 'connect') return failure('connect_timeout', placed(msg('the connection timed out'), error));
+  const code = phase === 'headers' ? 'headers_timeout' : 'idle_timeout';
+  return failure(code, saying(msg('the connection stopped responding')));
 }
+
+const RESETS: Readonly<Record<FetchPhase, Message>> = {
+  connect: msg('the connection was reset while connecting'),
+  headers: msg('the connection was reset before answering'),
+  body: msg('the connection was reset in the middle of the body'),
+};
 
 function reset(_error: CodedError, phase: FetchPhase): Failure {
-  const when = { connect: 'while connecting', headers: 'before answering', body: 'in the middle of the body' }[phase];
-  return failure('connection_reset', `the connection was reset ${when}`);
+  return failure('connection_reset', saying(RESETS[phase]));
 }
 
-function unreachable(error: CodedError): Failure {
-  return failure('connect_failed', `the server cannot be reached (${error.code})`);
+function unreachable({ code }: CodedError): Failure {
+  return failure('connect_failed', saying(msg('the server cannot be reached ({code})'), { code }));
 }
 
-function tooManyFiles(error: CodedError): Failure {
-  return failure('too_many_files', `this computer has too many files and connections open (${error.code})`);
+function tooManyFiles({ code }: CodedError): Failure {
+  const words = msg('this computer has too many files and connections open ({code})');
+  return failure('too_many_files', saying(words, { code }));
 }
 
-function tls(error: CodedError): Failure {
-  return failure('tls_invalid', `no trusted secure connection: ${error.message.trim()} (${error.code})`);
+function tls({ code, message }: CodedError): Failure {
+  return failure(
+    'tls_invalid',
+    saying(msg('no trusted secure connection: {why} ({code})'), { code, why: message.trim() }),
+  );
 }
 
 /** undici says the same of a head with two lengths and of a body that is not as long as announced. */
 function lengthMismatch(_error: CodedError, phase: FetchPhase): Failure {
-  if (phase === 'body') return failure('truncated_body', 'the body is not as long as its Content-Length says');
-  return failure('bad_response', 'the answer is not valid HTTP: its Content-Length makes no sense');
+  if (phase === 'body')
+    return failure('truncated_body', saying(msg('the body is not as long as its Content-Length says')));
+  return failure('bad_response', saying(NOT_HTTP, { why: [saying(msg('its Content-Length makes no sense'))] }));
 }
 
 /** The other side closed: without an answer, or before the body was whole. */
 function closed(error: CodedError, phase: FetchPhase): Failure {
-  if (phase === 'body') return failure('truncated_body', 'the connection was closed before the body was complete');
+  if (phase === 'body')
+    return failure('truncated_body', saying(msg('the connection was closed before the body was complete')));
   if (error.message.startsWith('bad '))
-    return failure('bad_response', 'the server sent an answer that was not asked for');
-  return failure('connection_reset', 'the server closed the connection without answering');
+    return failure('bad_response', saying(msg('the server sent an answer that was not asked for')));
+  return failure('connection_reset', saying(msg('the server closed the connection without answering')));
 }

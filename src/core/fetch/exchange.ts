@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { saying } from '../../contract/saying.js';
 import type { Dispatcher } from 'undici';
 import type { FetchLimits } from '../../contract/job-config.js';
 import { type ConnectTiming, type ExchangeTiming, NO_CONNECTING } from '../../contract/exchange-timing.js';
@@ -5,25 +7,23 @@ import type { ErrorCode } from '../../contract/outcome.js';
 import { AbortCallbacks } from '../runtime/abort-callbacks.js';
 import type { Clock } from '../runtime/clock.js';
 import { type BodyEnd, type BodyPlan, BodyReader } from './body/body-reader.js';
-import type { AnswerReader } from './connection.js';
+import type { AnswerReader, OutgoingRequest } from './connection.js';
 import type { ConnectionPools, Lease } from './connection-pools.js';
 import { Deadlines } from './deadlines.js';
 import { deadlineFailure, type Failure, type FetchPhase, networkFailure } from './errors.js';
 import type { HeadVerdict } from './head-verdict.js';
 import type { Leniency } from '../../contract/leniency.js';
 import { type ReceivedHeaders, responseHead } from './response-head.js';
-import type { ResponseHead, Write } from './types.js';
+import type { ResponseHead } from './types.js';
 
 /** One hop: a URL to ask, and who decides on and watches the answer. */
-export interface HopRequest {
+export interface HopRequest extends Pick<OutgoingRequest, 'write'> {
   readonly url: URL;
   /** What the request line names: the path, or to a proxy the whole URL. */
   readonly target: string;
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly reader: AnswerReader;
-  /** Null = a GET. */
-  readonly write: Write | null;
   readonly limits: FetchLimits;
   /** What is left of the total deadline. */
   readonly remainingMs: number;
@@ -214,7 +214,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     const { head, answerMs, remoteAddress } = this.#answer;
     const { wireBytes } = this.#reader;
     if (end.ok) return this.#giveUp({ kind: 'body', head, answerMs, remoteAddress, body: end.body, wireBytes });
-    if (end.code !== 'left_out') return this.#fail({ code: end.code, detail: `the body ${end.detail}` });
+    if (end.code !== 'left_out')
+      return this.#fail({ code: end.code, detail: saying(msg('the body {what}'), { what: [end.detail] }) });
     this.#giveUp({ kind: 'head', head, verdict: { kind: 'skip', reason: 'too_large' } });
   }
 
@@ -238,7 +239,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#interimAnswers > MOST_INTERIM_ANSWERS)
       this.#fail({
         code: 'bad_response',
-        detail: `the server sent more than ${MOST_INTERIM_ANSWERS} interim (1xx) answers`,
+        detail: saying(msg('the server sent more than {n} interim (1xx) answers'), { n: MOST_INTERIM_ANSWERS }),
       });
   }
 

@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { type Saying, saying } from '../../contract/saying.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { BodyPlan } from './body/body-reader.js';
 import { parseCodings } from './body/codings.js';
@@ -12,7 +14,7 @@ export type HeadVerdict =
   | { readonly kind: 'not_modified' }
   | { readonly kind: 'skip'; readonly reason: SkipReason }
   /** `detail` is a sentence without the URL. */
-  | { readonly kind: 'fail'; readonly code: ErrorCode; readonly detail: string };
+  | { readonly kind: 'fail'; readonly code: ErrorCode; readonly detail: Saying };
 
 /** RFC 9309 §2.5: a crawler reads at least 500 KiB of robots.txt, and may stop there. */
 export const MAX_ROBOTS_BYTES = 500 * 1024;
@@ -34,8 +36,12 @@ export function judgeHead(
   if (status === 304) return judgeNotModified(request);
   if (status === 204 || status === 205) return { kind: 'skip', reason: 'no_content' };
   if (status === 206)
-    return fail('partial_content', 'the server sent a part of the document (206) although the whole was asked for');
-  if (status < 200 || status > 299) return fail('http_status', `the server answered ${status}`);
+    return fail(
+      'partial_content',
+      saying(msg('the server sent a part of the document (206) although the whole was asked for')),
+    );
+  if (status < 200 || status > 299)
+    return fail('http_status', saying(msg('the server answered {status}'), { status: String(status) }));
   // What is not wanted is skipped, even where it could not be had.
   const refusal = acceptBody?.(head) ?? null;
   return refusal === null ? planBody(request, head) : { kind: 'skip', reason: refusal };
@@ -43,20 +49,33 @@ export function judgeHead(
 
 function judgeNotModified({ validators }: FetchRequest): HeadVerdict {
   if (validators?.etag !== undefined || validators?.lastModified !== undefined) return { kind: 'not_modified' };
-  return fail('unexpected_status', 'the server answered 304 (not modified) although nothing earlier was named');
+  return fail(
+    'unexpected_status',
+    saying(msg('the server answered 304 (not modified) although nothing earlier was named')),
+  );
 }
 
 function planBody(request: FetchRequest, head: ResponseHead): HeadVerdict {
   const label = head.headers['content-encoding'];
   const codings = parseCodings(label);
-  if (codings === null) return fail('unsupported_encoding', `the body's encoding cannot be read: ${label}`);
+  if (codings === null)
+    return fail(
+      'unsupported_encoding',
+      saying(msg("the body's encoding cannot be read: {label}"), { label: label ?? '' }),
+    );
   const limit = bodyLimit(request, head);
   const { maxBytes, onOverflow } = limit;
   const { contentLength } = head;
   const isOver = codings.length === 0 && contentLength !== null && contentLength > maxBytes;
   if (isOver && onOverflow === 'skip') return { kind: 'skip', reason: 'too_large' };
   if (isOver && onOverflow === 'fail')
-    return fail('body_too_large', `the body is ${contentLength} bytes, and at most ${maxBytes} are taken`);
+    return fail(
+      'body_too_large',
+      saying(msg('the body is {bytes} bytes, and at most {most} are taken'), {
+        bytes: String(contentLength),
+        most: String(maxBytes),
+      }),
+    );
   return { kind: 'read', plan: { codings, ...limit, contentLength } };
 }
 
@@ -77,6 +96,6 @@ function maxPageBytes({ limits }: FetchRequest, head: ResponseHead): number {
   return HTML_LIKE.test(type) ? limits.maxHtmlBytes : limits.maxOtherBytes;
 }
 
-function fail(code: ErrorCode, detail: string): HeadVerdict {
+function fail(code: ErrorCode, detail: Saying): HeadVerdict {
   return { kind: 'fail', code, detail };
 }

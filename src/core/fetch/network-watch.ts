@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { saying } from '../../contract/saying.js';
 import { networkInterfaces } from 'node:os';
 import type { ErrorCode } from '../../contract/outcome.js';
 import type { Clock } from '../runtime/clock.js';
@@ -87,8 +89,8 @@ export function withNetworkWatch(fetcher: Fetcher, parts: NetworkWatchParts): Fe
 }
 
 function offline(outcome: Failed): Failed {
-  const message = failureMessage(outcome.finalUrl, `this computer seems to be offline (${outcome.code})`);
-  return { ...outcome, code: 'offline', message, retryable: true };
+  const words = saying(msg('this computer seems to be offline ({code})'), { code: outcome.code });
+  return { ...outcome, code: 'offline', ...failureMessage(outcome.finalUrl, [words]), retryable: true };
 }
 
 /** Whether this machine has any address but loopback and link-local ones. */

@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { type Saying, saying } from '../../contract/saying.js';
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
 import { untilAborted } from '../runtime/abort-callbacks.js';
 import type { Clock } from '../runtime/clock.js';
@@ -67,7 +69,7 @@ export class RedirectWalk {
 
   async run(): Promise<FetchOutcome> {
     const first = resolveRedirect(this.#url, this.#url);
-    if (!first.ok) return this.#error('bad_scheme', 'only http and https addresses are fetched', null);
+    if (!first.ok) return this.#error('bad_scheme', saying(msg('only http and https addresses are fetched')), null);
     this.#url = first.url;
     for (;;) {
       const result = await this.#hop();
@@ -168,7 +170,9 @@ export class RedirectWalk {
   }
 
   #redirectError(problem: Exclude<RedirectTarget, { ok: true }>, head: ResponseHead): FetchOutcome {
-    return this.#error(problem.code, `the redirect (${head.status}) ${problem.detail}`, head);
+    const status = String(head.status);
+    const words = saying(msg('the redirect ({status}) {what}'), { status, what: [problem.detail] });
+    return this.#error(problem.code, words, head);
   }
 
   #outcome(result: HopResult): FetchOutcome {
@@ -213,12 +217,12 @@ export class RedirectWalk {
     }
   }
 
-  #error(code: ErrorCode, detail: string, head: ResponseHead | null): FetchOutcome {
+  #error(code: ErrorCode, detail: Saying, head: ResponseHead | null): FetchOutcome {
     const isStatus = code === 'http_status' && head !== null;
     return {
       kind: 'error',
       code,
-      message: failureMessage(this.#url, detail),
+      ...failureMessage(this.#url, [detail]),
       status: head?.status ?? null,
       retryable: isStatus ? isRetryableStatus(head.status) : isRetryableError(code),
       retryAfterMs: parseRetryAfter(head?.headers['retry-after'], this.#means.clock.now()),

@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { type Saying, saying } from '../../contract/saying.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -5,7 +7,7 @@ const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]
 /** Where a redirect leads, or why it leads nowhere. `detail` completes the sentence "the redirect …". */
 export type RedirectTarget =
   | { readonly ok: true; readonly url: string }
-  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail: Saying };
 
 /** Whether a status sends the client elsewhere. 300 and 304 do not; 305 and 306 are dead (RFC 9110 §15.4). */
 export function isRedirectStatus(status: number): boolean {
@@ -17,20 +19,24 @@ export function isRedirectStatus(status: number): boolean {
  * values are read, fragment, user and password are dropped, anything but http and https is refused.
  */
 export function resolveRedirect(from: string, location: string | null): RedirectTarget {
-  if (location === null) return bad('has no Location');
+  if (location === null) return bad(saying(msg('has no Location')));
   const text = fromUtf8Bytes(location);
-  if (/^[\0-\x20]*$/.test(text)) return bad('has an empty Location');
+  if (/^[\0-\x20]*$/.test(text)) return bad(saying(msg('has an empty Location')));
   let url: URL;
   try {
     url = new URL(text, from);
   } catch {
-    return bad(`has the Location ${JSON.stringify(text.slice(0, 200))}, which is not an address`);
+    return bad(
+      saying(msg('has the Location {location}, which is not an address'), {
+        location: JSON.stringify(text.slice(0, 200)),
+      }),
+    );
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return {
       ok: false,
       code: 'bad_scheme',
-      detail: `leads to a ${url.protocol} address, and only http and https are fetched`,
+      detail: saying(msg('leads to a {scheme} address, and only http and https are fetched'), { scheme: url.protocol }),
     };
   url.hash = '';
   // What a page says of users and passwords is not sent, so it has no place in results and messages either.
@@ -57,17 +63,17 @@ export function chainProblem(
   maxRedirects: number,
 ): Exclude<RedirectTarget, { ok: true }> | null {
   if (asked.some((hop) => hop.url === next.url && hop.cookie === next.cookie))
-    return { ok: false, code: 'redirect_loop', detail: `leads back to ${next.url}` };
+    return { ok: false, code: 'redirect_loop', detail: saying(msg('leads back to {url}'), { url: next.url }) };
   const followed = asked.length - 1;
   if (followed < maxRedirects) return null;
   return {
     ok: false,
     code: 'too_many_redirects',
-    detail: `comes after ${followed} others, the most that are followed`,
+    detail: saying(msg('comes after {n} others, the most that are followed'), { n: followed }),
   };
 }
 
-function bad(detail: string): RedirectTarget {
+function bad(detail: Saying): RedirectTarget {
   return { ok: false, code: 'bad_redirect', detail };
 }
 

@@ -1,3 +1,5 @@
+import type { Saying } from '../../contract/saying.js';
+import { proxySaying } from './errors.js';
 import { basicAuth } from './credentials.js';
 import { loginRefusal } from './connect/http-tunnel.js';
 import { proxyName, type ProxySettings } from './connect/proxy-settings.js';
@@ -25,9 +27,9 @@ export class Route {
   }
 
   /** Why an answer is the proxy's own refusal, in a sentence, or null when it is an answer of the server. */
-  refusal(url: URL, status: number): string | null {
+  refusal(url: URL, status: number): Saying | null {
     if (this.#proxy === null || status !== 407 || !this.#passesOn(url)) return null;
-    return `the proxy ${proxyName(this.#proxy)} ${loginRefusal(this.#proxy.login)}`;
+    return proxySaying(proxyName(this.#proxy), loginRefusal(this.#proxy.login));
   }
 
   /** Whether answers come over a proxy: then the address at the other end is not the server's. */

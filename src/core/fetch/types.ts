@@ -1,3 +1,4 @@
+import { type Kept } from '../../contract/saying.js';
 import type { FetchLimits } from '../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
 import type { ExchangeTiming } from '../../contract/exchange-timing.js';
@@ -100,18 +101,18 @@ export type FetchOutcome =
     })
   | (Answered & { readonly kind: 'not_modified'; readonly head: ResponseHead })
   | (Answered & { readonly kind: 'skipped'; readonly reason: SkipReason; readonly status: number | null })
-  | (Answered & {
-      readonly kind: 'error';
-      readonly code: ErrorCode;
-      /** Method, URL, number and what happened, in words. */
-      readonly message: string;
-      readonly status: number | null;
-      /** Whether the same request may succeed later (network errors, 408, 425, 429, 5xx as listed in retry.ts). */
-      readonly retryable: boolean;
-      /** What Retry-After asked for, milliseconds from now, capped and never negative; null when absent or absurd. */
-      readonly retryAfterMs: number | null;
-      readonly head: ResponseHead | null;
-    })
+  /** `message` has method, URL, number and what happened. */
+  | (Answered &
+      Kept & {
+        readonly kind: 'error';
+        readonly code: ErrorCode;
+        readonly status: number | null;
+        /** Whether the same request may succeed later (network errors, 408, 425, 429, 5xx as listed in retry.ts). */
+        readonly retryable: boolean;
+        /** What Retry-After asked for, milliseconds from now, capped and never negative; null when absent or absurd. */
+        readonly retryAfterMs: number | null;
+        readonly head: ResponseHead | null;
+      })
   /** The signal was aborted: not the URL's fault. */
   | { readonly kind: 'aborted' };
 

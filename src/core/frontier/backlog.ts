@@ -1,4 +1,5 @@
 // The room frontier: what is queued, by origin, as a bounded window in front of the database, served fairly.
+import type { Kept } from '../../contract/saying.js';
 import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
 import { type HostPace, MOST_HOSTS, type QueuePreview } from '../../contract/queue-head.js';
 import { treatments } from '../../contract/host-treatment.js';
@@ -10,8 +11,9 @@ import { sitePart } from '../politeness/site-part.js';
 import type { FrontierEntry } from '../scope/types.js';
 import type { BacklogOptions } from './backlog-options.js';
 import { heldBack } from './held-hosts.js';
+import { HostHandOver } from './host-hand-over.js';
 import { OriginLane } from './origin-lane.js';
-import { pacesOf, previewOf } from './queue-preview.js';
+import { pacesOf, previewOf, waitsOf } from './queue-preview.js';
 import { ServingOrder } from './serving-order.js';
 import { longWait, type WaitReason, waitReasonOf } from './wait-reason.js';
 
@@ -35,12 +37,16 @@ export class Backlog {
   #treatments: ReturnType<typeof treatments>;
   #queued = 0;
   #counts = true;
+  /** For a crawl on several machines: hosts as a whole. */
+  readonly hosts: HostHandOver;
 
   constructor(options: BacklogOptions) {
     this.#options = options;
     this.#workers = options.concurrency ?? MAX_CONCURRENCY;
     this.#treatments = treatments(options.treated ?? { heldHosts: [], firstHosts: [] });
     this.#gates = options.gates ?? new HostGates(options);
+    const [lane, changed] = [this.#lane.bind(this), this.#changed.bind(this)];
+    this.hosts = new HostHandOver({ lanes: this.#lanes, clock: options.clock, lane, changed });
   }
 
   /** URLs waiting, in memory, on disk or for their retry. */
@@ -51,8 +57,7 @@ export class Backlog {
   /** Counts entries that the store has queued for an origin, or (negative) no longer has. */
   adjust(origin: string, change: number): void {
     const lane = this.#lane(origin);
-    this.#queued += lane.adjust(change);
-    this.#counted(lane);
+    this.#changed(lane, lane.adjust(change));
   }
 
   /** Origins whose window runs low while the database has more; each is named once until `fill` answers for it. */
@@ -69,8 +74,7 @@ export class Backlog {
   /** Takes in what the store gave for an origin when asked. Fewer means that the count was wrong: believe the store. */
   fill(origin: string, entries: readonly FrontierEntry[]): void {
     const lane = this.#lane(origin);
-    this.#queued += lane.fill(entries);
-    this.#counted(lane);
+    this.#changed(lane, lane.fill(entries));
     this.#lineUp(lane);
   }
 
@@ -207,12 +211,7 @@ export class Backlog {
 
   /** The pages that wait by themselves while the rest goes on, at most eight parts of sites. */
   waiting(): readonly UrlsWaiting[] {
-    const waiting: UrlsWaiting[] = [];
-    for (const lane of this.#waiting) {
-      if (waiting.length >= WAITS) break;
-      waiting.push(...lane.waits());
-    }
-    return waiting.slice(0, WAITS);
+    return waitsOf(this.#waiting, WAITS);
   }
 
   /** Why `next` answers null although something is queued; null when it is only a matter of the store's answer. */
@@ -221,7 +220,7 @@ export class Backlog {
   }
 
   /** Why everything queued waits for longer than anyone would, in words; null where it does not. */
-  longWait(): string | null {
+  longWait(): Kept | null {
     return this.#busy.size > 0 ? null : longWait(this.waitReason(), this.waiting(), heldBack(this.#treatedLanes()));
   }
 
@@ -266,6 +265,11 @@ export class Backlog {
       lane.gate.relimit(lane);
       this.#lineUp(lane);
     }
+  }
+
+  #changed(lane: OriginLane, change: number): void {
+    this.#queued += change;
+    this.#counted(lane);
   }
 
   /** After every change of what waits. */

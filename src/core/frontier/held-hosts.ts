@@ -1,4 +1,5 @@
-import { t } from '../../contract/language.js';
+import { msg } from '../../contract/language.js';
+import { type Saying, saying } from '../../contract/saying.js';
 
 /** What a person holds back and nothing else does. */
 export interface HeldBack {
@@ -31,16 +32,20 @@ export function heldBack(lanes: Iterable<Held>): HeldBack {
 }
 
 /** `12 URLs of a.test are held back. Release the host to fetch them`; null where nothing is. */
-export function heldWords({ origin, hosts, queued }: HeldBack): string | null {
+export function heldWords({ origin, hosts, queued }: HeldBack): Saying | null {
   if (origin === null) return null;
   const { host } = new URL(origin);
   return hosts === 1
-    ? t(
-        '{n, plural, one {# URL of {host} is held back. Release the host to fetch it} other {# URLs of {host} are held back. Release the host to fetch them}}',
+    ? saying(
+        msg(
+          '{n, plural, one {# URL of {host} is held back. Release the host to fetch it} other {# URLs of {host} are held back. Release the host to fetch them}}',
+        ),
         { n: queued, host },
       )
-    : t(
-        '{n, plural, one {# URL} other {# URLs}} of {hosts} hosts are held back, among them {host}. Release the hosts to fetch them',
+    : saying(
+        msg(
+          '{n, plural, one {# URL} other {# URLs}} of {hosts} hosts are held back, among them {host}. Release the hosts to fetch them',
+        ),
         { n: queued, hosts, host },
       );
 }

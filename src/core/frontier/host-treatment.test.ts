@@ -34,7 +34,7 @@ describe('a backlog with a host held back', () => {
     expect(backlog.longWait()).toBeNull();
     for (const entry of taken) backlog.finished(entry);
     expect(backlog.waitReason()).toEqual({ kind: 'held', origin: A, hosts: 1, queued: 3 });
-    expect(backlog.longWait()).toBe('3 URLs of a.test are held back. Release the host to fetch them.');
+    expect(backlog.longWait()?.message).toBe('3 URLs of a.test are held back. Release the host to fetch them.');
     clock.advance(3_600_000);
     expect(backlog.next()).toBeNull();
     expect(backlog.queued).toBe(3);
@@ -65,7 +65,7 @@ describe('a backlog with a host held back', () => {
     const { backlog, clock } = both();
     backlog.treat(HELD);
     backlog.park(B, 'retry_after', clock.now() + 7_200_000);
-    expect(backlog.longWait()).toMatch(
+    expect(backlog.longWait()?.message).toMatch(
       /^b\.test asks not to be asked again before .*\. 3 URLs of a\.test are held back/,
     );
   });

@@ -161,6 +161,11 @@ export class OriginLane implements Claim {
     return counted;
   }
 
+  /** At least so many are queued in the database only. Answers how many more are queued. */
+  raise(waiting: number): number {
+    return this.adjust(Math.max(0, waiting - this.#onDisk));
+  }
+
   /** How many entries the store is to be asked for; 0 = none. `fill` or `refillFailed` answers for them. */
   ask(): number {
     // Never more than was counted: an entry must be announced as queued before it can start.

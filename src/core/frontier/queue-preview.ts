@@ -1,3 +1,4 @@
+import type { UrlsWaiting } from '../../contract/events.js';
 import type { HostPace, QueuePreview } from '../../contract/queue-head.js';
 import type { FrontierEntry } from '../scope/types.js';
 import type { OriginLane } from './origin-lane.js';
@@ -52,6 +53,16 @@ export function pacesOf(
     const { target, ceiling } = gate.restraint;
     return { origin, running: gate.running, target, ceiling, intervalMs: gate.intervalMs, queued };
   });
+}
+
+/** The parts of sites that wait by themselves, at most `count`. */
+export function waitsOf(lanes: Iterable<OriginLane>, count: number): readonly UrlsWaiting[] {
+  const waiting: UrlsWaiting[] = [];
+  for (const lane of lanes) {
+    if (waiting.length >= count) break;
+    waiting.push(...lane.waits());
+  }
+  return waiting.slice(0, count);
 }
 
 function toPreview({ url, depth, foundOn, foundAtMs }: FrontierEntry): QueuePreview {

@@ -1,5 +1,6 @@
 import type { ParkReason, UrlsWaiting } from '../../contract/events.js';
-import { t } from '../../contract/language.js';
+import { msg } from '../../contract/language.js';
+import { kept, type Kept, type Saying, saying } from '../../contract/saying.js';
 import { waitingUrls } from '../../contract/waiting-words.js';
 import type { Moment } from '../politeness/host-backoff.js';
 import type { Restraint } from '../politeness/host-restraint.js';
@@ -80,48 +81,57 @@ export function longWait(
   reason: WaitReason | null,
   waiting: readonly UrlsWaiting[],
   held: HeldBack = NOTHING_HELD,
-): string | null {
+): Kept | null {
   if (reason === null || reason.kind === 'paced' || reason.kind === 'full') return null;
-  const kept = heldWords(held);
-  if (reason.kind === 'held') return kept === null ? null : `${kept}.`;
+  const treated = heldWords(held);
+  if (reason.kind === 'held') return treated === null ? null : kept(sentence(treated));
   if (reason.worthWaiting) return null;
-  const waits = [...(reason.kind === 'parked' ? [hostWords(reason)] : []), ...waiting.map((urls) => urlsWords(urls))];
-  const words = kept === null ? waits : [...waits, kept];
-  return t('{waits}. Resume to ask again now.', { waits: words.join('. ') });
+  const hosts = reason.kind === 'parked' ? [hostWords(reason)] : [];
+  const waits = [...hosts, ...waiting.map((urls) => urlsWords(urls)), ...(treated === null ? [] : [treated])];
+  return kept([...waits.map(sentence), saying(msg('Resume to ask again now.'))]);
+}
+
+function sentence(words: Saying): Saying {
+  return saying(msg('{sentence}.'), { sentence: [words] });
 }
 
 const NOTHING_HELD: HeldBack = { origin: null, hosts: 0, queued: 0 };
 
-function hostWords(reason: Parked): string {
+function hostWords(reason: Parked): Saying {
   const { origin, origins } = reason;
-  return t(
-    '{n, plural, =0 {{first}} one {{first}, and another host waits too} other {{first}, and # other hosts wait too}}',
-    { n: origins - 1, first: parkWords(new URL(origin).host, reason) },
+  return saying(
+    msg(
+      '{n, plural, =0 {{first}} one {{first}, and another host waits too} other {{first}, and # other hosts wait too}}',
+    ),
+    { n: origins - 1, first: [parkWords(new URL(origin).host, reason)] },
   );
 }
 
 /** `3 URLs under a.test/x/ wait until 2026-01-02 00:00 UTC, as the server asks`. */
-function urlsWords(urls: UrlsWaiting): string {
-  const waiting = waitingUrls(urls);
-  if (urls.reason === 'failing') return t('{waiting}, because pages there fail', { waiting });
-  return t('{waiting} until {time}, as the server asks', { waiting, time: timeWords(Date.parse(urls.until)) });
+function urlsWords(urls: UrlsWaiting): Saying {
+  const waiting = [waitingUrls(urls)];
+  if (urls.reason === 'failing') return saying(msg('{waiting}, because pages there fail'), { waiting });
+  const time = timeWords(Date.parse(urls.until));
+  return saying(msg('{waiting} until {time}, as the server asks'), { waiting, time });
 }
 
-function parkWords(host: string, { reason, untilMs, badSinceMs }: Parked): string {
+function parkWords(host: string, { reason, untilMs, badSinceMs }: Parked): Saying {
   if (badSinceMs !== null)
-    return t('{host} has given no good answer since {time}', { host, time: timeWords(badSinceMs) });
+    return saying(msg('{host} has given no good answer since {time}'), { host, time: timeWords(badSinceMs) });
   const until = timeWords(untilMs);
   switch (reason) {
     case 'retry_after':
-      return t('{host} asks not to be asked again before {until}', { host, until });
+      return saying(msg('{host} asks not to be asked again before {until}'), { host, until });
     case 'robots_unreachable':
-      return t('The robots.txt of {host} cannot be read, and is not to be asked for again before {until}', {
+      return saying(msg('The robots.txt of {host} cannot be read, and is not to be asked for again before {until}'), {
         ...{ host, until },
       });
     case 'host_unreachable':
-      return t('No connection to {host} can be made, and it is not tried again before {until}', { host, until });
+      return saying(msg('No connection to {host} can be made, and it is not tried again before {until}'), {
+        ...{ host, until },
+      });
     default:
-      return t('{host} is not asked again before {until}', { host, until });
+      return saying(msg('{host} is not asked again before {until}'), { host, until });
   }
 }
 

@@ -91,7 +91,7 @@ describe('the pages of a part that waits', () => {
     backlog.toldToWait(`${A}/x/8`, DAY_MS, false);
     backlog.toldToWait(`${A}/x/9`, DAY_MS, false);
     expect(take()).toEqual([]);
-    expect(backlog.longWait()).toBe(
+    expect(backlog.longWait()?.message).toBe(
       '4 URLs under a.test/x/ wait until 2026-01-02 00:00 UTC, as the server asks. Resume to ask again now.',
     );
     backlog.endLongWait();
@@ -112,7 +112,9 @@ describe('the pages of a part that waits', () => {
     backlog.finished(entry('/x/0', 0));
     expect(backlog.longWait()).toBeNull();
     clock.advance(1);
-    expect(backlog.longWait()).toBe('1 URL under a.test/x/ waits, because pages there fail. Resume to ask again now.');
+    expect(backlog.longWait()?.message).toBe(
+      '1 URL under a.test/x/ waits, because pages there fail. Resume to ask again now.',
+    );
   });
 
   it('are never lost: what is queued is what was not taken', () => {

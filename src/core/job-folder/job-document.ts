@@ -22,6 +22,16 @@ export interface JobDocument {
   readonly createdAt: string;
   readonly title: string;
   readonly config: JobConfig;
+  /** The crawl that it is a worker of; absent where its own database has everything. */
+  readonly frontier?: SharedFrontier;
+}
+
+/** A crawl in a database that workers on several machines share. Holds no secret. */
+export interface SharedFrontier {
+  /** `postgres://user@host:port/database`, without a password. */
+  readonly address: string;
+  /** Of the crawl: lower-case letters, digits and `_`, at most 40 of them. */
+  readonly crawl: string;
 }
 
 export interface JobFolder extends JobDocument {
@@ -35,12 +45,13 @@ const documentSchema = z.object({
   createdAt: z.string().min(1).max(100),
   title: z.string().max(1000),
   config: z.unknown(),
+  frontier: z.object({ address: z.string().max(2000), crawl: z.string().max(40) }).exactOptional(),
 });
 
 /** Writes a new job's `job.json`. Rejects with the system's error. */
 export async function writeJobDocument(folder: string, document: JobDocument): Promise<void> {
-  const { version, jobId, createdAt, title, config } = document;
-  const content = JSON.stringify({ version, jobId, createdAt, title, config }, null, 2);
+  const { version, jobId, createdAt, title, config, frontier } = document;
+  const content = JSON.stringify({ version, jobId, createdAt, title, config, frontier }, null, 2);
   await writeFileAtomically(join(folder, JOB_FILE), `${content}\n`);
 }
 
@@ -65,7 +76,7 @@ export async function readJobFolder(folder: string): Promise<Result<JobFolder>> 
 function parseDocument(path: string, input: unknown): Result<JobDocument> {
   const parsed = documentSchema.safeParse(input);
   if (!parsed.success) return fail(broken(path, z.prettifyError(parsed.error)));
-  const { version, jobId, createdAt, title, config } = parsed.data;
+  const { version, jobId, createdAt, title, config, frontier } = parsed.data;
   if (version > JOB_VERSION)
     return fail({
       code: 'job_newer',
@@ -76,7 +87,8 @@ function parseDocument(path: string, input: unknown): Result<JobDocument> {
     });
   const checked = parseJobConfig(config);
   if (!checked.ok) return fail(broken(path, checked.error.message));
-  return ok({ version: JOB_VERSION, jobId, createdAt, title, config: checked.value });
+  const shared = frontier && { frontier };
+  return ok({ version: JOB_VERSION, jobId, createdAt, title, config: checked.value, ...shared });
 }
 
 function broken(path: string, detail: string): Problem {

@@ -1,9 +1,11 @@
+import { kept, type Kept, keptOf, NOTHING_SAID, saying } from '../../contract/saying.js';
+import { sayings } from './kept-schema.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAtWork, JOB_STATUSES, type JobStatus, type JobSummary } from '../../contract/job.js';
 import { asksForStartOnly } from '../../contract/held-back.js';
-import { t } from '../../contract/language.js';
+import { msg } from '../../contract/language.js';
 import { ok, type Result, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { type JobFolder, readJobFolder } from './job-document.js';
@@ -18,6 +20,7 @@ const stateSchema = z.object({
   version: z.literal(1),
   status: z.enum(JOB_STATUSES),
   message: z.string().nullable(),
+  sayings,
   elapsedMs: z.number().min(0),
   counters: z.object({
     discovered: count,
@@ -43,9 +46,18 @@ export async function writeJobState(
   totals: StoredTotals,
   updatedAt: string,
 ): Promise<void> {
-  const { status, message, elapsedMs } = state;
+  const { status, elapsedMs } = state;
   const { counters, skippedByReason, bytes } = totals;
-  const file: StateFile = { version: 1, status, message, elapsedMs, counters, skippedByReason, bytes, updatedAt };
+  const file: StateFile = {
+    version: 1,
+    status,
+    ...keptOf(state),
+    elapsedMs,
+    counters,
+    skippedByReason,
+    bytes,
+    updatedAt,
+  };
   await writeFileAtomically(join(folder, STATE_FILE), `${JSON.stringify(file, null, 2)}\n`);
 }
 
@@ -62,7 +74,7 @@ export async function readSummary(folder: string): Promise<Result<JobSummary>> {
 export async function summaryOf(job: JobFolder): Promise<JobSummary> {
   const { folder, jobId, title, createdAt, config } = job;
   const state = await readState(folder, createdAt);
-  const { status, message, updatedAt, elapsedMs, counters, skippedByReason, bytes } = state;
+  const { status, updatedAt, elapsedMs, counters, skippedByReason, bytes } = state;
   const interrupted = isAtWork(status) && (await liveOwner(folder)) === null;
   return {
     jobId,
@@ -70,7 +82,7 @@ export async function summaryOf(job: JobFolder): Promise<JobSummary> {
     seeds: config.seeds,
     folder,
     status: interrupted ? 'interrupted' : status,
-    message,
+    ...keptOf(state),
     createdAt,
     updatedAt,
     elapsedMs,
@@ -88,16 +100,17 @@ async function readState(folder: string, createdAt: string): Promise<StateFile> 
     if (parsed.success) return parsed.data;
   } catch (error) {
     // Never started: there is nothing to tell yet.
-    if (systemCode(error) === 'ENOENT') return unstarted('created', null, createdAt);
+    if (systemCode(error) === 'ENOENT') return unstarted('created', NOTHING_SAID, createdAt);
     if (systemCode(error) !== null) throw error;
   }
   // The database has the truth; opening the job reads it from there and writes this file anew.
-  return unstarted('interrupted', t('The crawl’s totals could not be read; open it to count them again.'), createdAt);
+  const why = kept(saying(msg('The crawl’s totals could not be read; open it to count them again.')));
+  return unstarted('interrupted', why, createdAt);
 }
 
-function unstarted(status: JobStatus, message: string | null, updatedAt: string): StateFile {
+function unstarted(status: JobStatus, why: Kept<string | null>, updatedAt: string): StateFile {
   const counters = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
-  return { version: 1, status, message, elapsedMs: 0, counters, skippedByReason: {}, bytes: 0, updatedAt };
+  return { version: 1, status, ...why, elapsedMs: 0, counters, skippedByReason: {}, bytes: 0, updatedAt };
 }
 
 /** The job's numbers as stored, to continue from. */
@@ -108,9 +121,8 @@ export interface StoredTotals {
   readonly elapsedMs: number;
 }
 
-export interface JobState {
+export interface JobState extends Kept<string | null> {
   readonly status: JobStatus;
-  readonly message: string | null;
   readonly elapsedMs: number;
   /** All that was received, of URLs that failed too; absent where only what was saved is known. */
   readonly receivedBytes?: number;

@@ -10,7 +10,8 @@ import { MAX_NAMED_HOSTS } from '../../contract/outside-links.js';
 import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
 import { TRAP_KINDS, TRAP_STATES } from '../../contract/traps.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
-import { hostPace, queuePreview } from './log/told-schemas.js';
+import { sayings } from './kept-schema.js';
+import { hostPace, queuePreview, sitemapProblem } from './log/told-schemas.js';
 
 /** Beside the job's state; made of what was on screen, and made anew by the next crawl. */
 export const VIEW_FILE = 'job-view.json';
@@ -43,6 +44,7 @@ const row = z.object({
       kind: z.literal('failed'),
       error: z.enum(ERROR_CODES),
       message: z.string(),
+      sayings,
       status: z.number().nullable(),
     }),
   ]),
@@ -112,10 +114,7 @@ export const viewFields = {
       known: count,
       failed: count,
       urls: count,
-      problems: z
-        .array(z.object({ url: z.string(), text: z.string() }))
-        .max(100)
-        .optional(),
+      problems: z.array(sitemapProblem).max(100).optional(),
     })
     .nullable(),
   robotsOverridden: z.array(z.string()).max(10_000),

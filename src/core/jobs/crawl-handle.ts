@@ -1,3 +1,4 @@
+import type { Saying } from '../../contract/saying.js';
 import { isAtWork } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
@@ -81,9 +82,9 @@ export class CrawlHandle {
   }
 
   /** Ends at once what runs, keeping it resumable, and closes it. */
-  async shutdown(message: string | null): Promise<void> {
+  async shutdown(why: Saying | null): Promise<void> {
     const crawl = await this.opened();
-    await crawl?.orchestrator.shutdown(message);
+    await crawl?.orchestrator.shutdown(why);
     if (crawl) await this.#close(crawl);
     await this.#closing;
   }

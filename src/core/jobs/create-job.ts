@@ -17,6 +17,7 @@ import {
   type JobDocument,
   type JobFolder,
   readJobFolder,
+  type SharedFrontier,
   writeJobDocument,
 } from '../job-folder/job-document.js';
 import { DATABASE_FILE } from '../job-folder/job-paths.js';
@@ -36,22 +37,30 @@ export type ListedFolder =
   | ({ readonly kind: 'job' } & FoundJob)
   | { readonly kind: 'broken'; readonly folder: string; readonly message: string };
 
+/** What may be said of a job beside its settings. */
+export interface NewJob {
+  /** Null or absent = host and path of the first seed or sitemap. */
+  readonly title?: string | null;
+  /** The shared crawl that it is to be a worker of; absent = its own database has everything. */
+  readonly frontier?: SharedFrontier;
+}
+
 /**
  * Makes `<parent>/<host>-<date>-<short id>/` with its `job.json` and an empty database; the parent too where it is
  * missing. The folder appears complete or not at all. A place that cannot be written is a `folder_not_writable` problem.
  * With `config.baseline` the database starts with what that earlier job saved; one that cannot be read is a problem of
  * the field `baseline`, and nothing is made.
  */
-export async function createJobFolder(request: {
-  /** Absolute path. */
-  readonly parentFolder: string;
-  readonly config: JobConfig;
-  /** null = host and path of the first seed or sitemap. */
-  readonly title: string | null;
-  readonly scripts: Pick<WorkerScripts, 'store'>;
-  readonly clock?: Clock;
-}): Promise<Result<FoundJob>> {
-  const { parentFolder, config, scripts, clock = systemClock } = request;
+export async function createJobFolder(
+  request: NewJob & {
+    /** Absolute path. */
+    readonly parentFolder: string;
+    readonly config: JobConfig;
+    readonly scripts: Pick<WorkerScripts, 'store'>;
+    readonly clock?: Clock;
+  },
+): Promise<Result<FoundJob>> {
+  const { parentFolder, config, scripts, clock = systemClock, frontier } = request;
   const jobId = randomUUID();
   const createdAt = new Date(clock.now()).toISOString();
   // The schema lets no crawl through without a seed or a sitemap to take seeds from.
@@ -62,6 +71,7 @@ export async function createJobFolder(request: {
     createdAt,
     title: request.title ?? titleOf(seed),
     config,
+    ...(frontier && { frontier }),
   };
   const folder = join(parentFolder, folderName(seed, createdAt, jobId));
   const baseline = baselineOf(config);

@@ -1,3 +1,4 @@
+import { keptWords } from '../../contract/saying.js';
 import { t } from '../../contract/language.js';
 import { assertNever } from '../../contract/outcome.js';
 import { type HostTreatment, treatmentOf } from '../../contract/host-treatment.js';
@@ -48,7 +49,7 @@ function robotsCheck({ config: { obeyRobots }, robots, known }: ExplainFacts): E
   if (!robots) return { name, ...rememberedRobots(known) };
   switch (robots.kind) {
     case 'unreachable':
-      return { name, passed: false, words: robots.message };
+      return { name, passed: false, words: keptWords(robots) };
     case 'disallowed':
       return { name, passed: false, words: t('robots.txt disallows it{line}.', { line: lineWords(robots) }) };
     default:
@@ -75,7 +76,7 @@ function lineWords({ line, lineText }: Extract<RobotsVerdict, { kind: 'allowed' 
 /** What the job has made of it; null before it was found. */
 function stateCheck(known: KnownUrl | null, hosts: HostSettings): ExplainedCheck | null {
   if (!known) return null;
-  const { state, reason, message, status, url } = known.record;
+  const { state, reason, status, url } = known.record;
   const name = 'found';
   switch (state) {
     case 'skipped':
@@ -88,7 +89,7 @@ function stateCheck(known: KnownUrl | null, hosts: HostSettings): ExplainedCheck
       return {
         name,
         passed: false,
-        words: t('It failed: {why}', { why: failureWords(reason, message).replace(/\.?$/, '.') }),
+        words: t('It failed: {why}', { why: failureWords(reason, known.record).replace(/\.?$/, '.') }),
       };
     case 'queued':
       return { name, passed: true, words: queuedWords(treatmentOf(new URL(url).host, hosts)) };

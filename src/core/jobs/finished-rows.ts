@@ -1,3 +1,4 @@
+import { keptOf } from '../../contract/saying.js';
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
 import type { FinishedRow } from '../../contract/job-snapshot.js';
 import type { JobQueries } from './job-queries.js';
@@ -26,7 +27,7 @@ function finishedRows(rows: UrlPage['rows']): readonly FinishedRow[] {
 }
 
 function finishedRow(row: UrlPage['rows'][number], key: number): FinishedRow | null {
-  const { url, depth, durationMs, status, title, message } = row;
+  const { url, depth, durationMs, status, title } = row;
   const shown = (outcome: FinishedRow['outcome']): FinishedRow => ({ key, url, depth, durationMs, outcome });
   switch (row.state) {
     case 'saved':
@@ -44,7 +45,7 @@ function finishedRow(row: UrlPage['rows'][number], key: number): FinishedRow | n
       return shown({
         kind: 'failed',
         error: row.reason as Extract<FinishedRow['outcome'], { kind: 'failed' }>['error'],
-        message: message ?? '',
+        ...keptOf({ ...row, message: row.message ?? '' }),
         status,
       });
     default:

@@ -1,3 +1,4 @@
+import { type Kept, keptOf, type Saying } from '../../contract/saying.js';
 import { asksForStartOnly } from '../../contract/held-back.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { JobStateChanged } from '../../contract/events.js';
@@ -9,7 +10,8 @@ import { initialSnapshot } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
 import type { SecretStore } from '../crawl/secrets.js';
-import { checkSignIn, type CookieJar, keepRenewed, openAccess } from '../crawl/sign-ins.js';
+import { keepingSession } from '../crawl/kept-session.js';
+import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import { EventLog } from '../events/event-log.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
@@ -53,7 +55,7 @@ export class Job {
   readonly #onChange: () => void;
   readonly #settings: JobSettings;
   readonly #crawl: CrawlHandle;
-  #beforeWait: { readonly status: JobStatus; readonly message: string | null } | null = null;
+  #beforeWait: JobStanding | null = null;
   #log: EventLog | null = null;
   #view: ViewKeeper | null = null;
   #writer: LogWriter | null = null;
@@ -107,9 +109,18 @@ export class Job {
   get summary(): JobSummary {
     const stored = { ...this.#stored, title: this.title };
     if (!this.#log) return stored;
-    const { status, message, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond } = this.#log.snapshot;
+    const { status, counters, skippedByReason, bytes, elapsedMs, pagesPerSecond } = this.#log.snapshot;
     const updatedAt = new Date(this.#setting.clock.now()).toISOString();
-    const live = { status, message, ...counters, skippedByReason, bytes, elapsedMs, pagesPerSecond, updatedAt };
+    const live = {
+      status,
+      ...keptOf(this.#log.snapshot),
+      ...counters,
+      skippedByReason,
+      bytes,
+      elapsedMs,
+      pagesPerSecond,
+      updatedAt,
+    };
     return { ...stored, ...live, startOnly: asksForStartOnly(this.config) };
   }
 
@@ -134,18 +145,17 @@ export class Job {
   }
 
   /** Says that it waits for its turn; `endWait` takes that back where it does not begin. */
-  async wait(message: string): Promise<void> {
+  async wait(why: Kept): Promise<void> {
     const log = await this.log();
-    const { status, message: before } = log.snapshot;
-    this.#beforeWait = { status, message: before };
-    this.#say('job_queued', { status: 'queued', message });
+    this.#beforeWait = { status: log.snapshot.status, ...keptOf(log.snapshot) };
+    this.#say('job_queued', { status: 'queued', ...why });
   }
 
   /** It waits no more. Nothing where it did not, or has begun. `problem`: why it could not begin. */
   endWait(problem: string | null): void {
     if (this.status !== 'queued' || !this.#beforeWait) return;
-    const { status, message } = this.#beforeWait;
-    this.#say('job_unqueued', { status, message: problem ?? message });
+    const before = this.#beforeWait;
+    this.#say('job_unqueued', problem === null ? before : { status: before.status, message: problem });
   }
 
   /** Gives it another name, in `job.json` too. */
@@ -174,8 +184,8 @@ export class Job {
   }
 
   /** Ends what runs at once, keeping it resumable, and closes everything. */
-  async shutdown(message: string | null): Promise<void> {
-    await this.#crawl.shutdown(message);
+  async shutdown(why: Saying | null): Promise<void> {
+    await this.#crawl.shutdown(why);
     await this.queries.close();
     await this.#settings.whenWritten();
     await this.#view?.whenWritten();
@@ -205,23 +215,11 @@ export class Job {
     const view = this.#log ? null : await readJobView(folder);
     const log = this.#log ?? this.#openLog(view ?? {});
     const shared = { scripts, processor, gates, clock, ...(drawing && { drawing }) };
+    const { frontier } = this.folder;
     const { jars, ...shown } = access.value;
-    const crawl = await openCrawl({ folder, config: this.config, log, ...shared, ...shown });
-    return crawl.ok ? ok(this.#logged(this.#keepingSession(crawl.value, jars))) : crawl;
-  }
-
-  /** What its hosts made of the session meanwhile is there for the next crawl. */
-  #keepingSession(crawl: OpenCrawl, jars: readonly CookieJar[]): OpenCrawl {
-    const { secrets } = this.#setting;
-    return {
-      ...crawl,
-      async close() {
-        const session = crawl.renewedSession();
-        await crawl.close();
-        // What cannot be kept is the session of before, which whoever signed in has still.
-        if (session !== null) await keepRenewed(secrets, jars, session).catch(() => undefined);
-      },
-    };
+    const setting = { folder, config: this.config, log, ...(frontier && { frontier }) };
+    const crawl = await openCrawl({ ...setting, ...shared, ...shown });
+    return crawl.ok ? ok(this.#logged(keepingSession(crawl.value, jars, secrets))) : crawl;
   }
 
   /** The log is written while the folder is the crawl's own, which ends when it is closed. */
@@ -257,17 +255,19 @@ export class Job {
     return log;
   }
 
-  #say(type: JobStateChanged['type'], state: Pick<JobStateChanged, 'status' | 'message'>): void {
+  #say(type: JobStateChanged['type'], state: JobStanding): void {
     this.#log?.append({ type, ...state, timestamp: new Date(this.#setting.clock.now()).toISOString() });
   }
 }
 
+type JobStanding = Pick<JobStateChanged, 'status' | 'message' | 'sayings'>;
+
 /** A job that nothing works on, as its small files tell of it. */
 function restingSnapshot(stored: JobSummary, config: JobConfig): JobSnapshot {
-  const { jobId, folder, status, message, elapsedMs, skippedByReason, bytes } = stored;
+  const { jobId, folder, status, elapsedMs, skippedByReason, bytes } = stored;
   const { discovered, queued, pending, saved, unchanged, skipped, failed } = stored;
   const counters = { discovered, queued: queued + pending, pending: 0, saved, unchanged, skipped, failed };
-  const known = { status, message, elapsedMs, counters, skippedByReason, bytes };
+  const known = { status, ...keptOf(stored), elapsedMs, counters, skippedByReason, bytes };
   const before = initialSnapshot(jobId, config, folder);
   return status === 'created'
     ? { ...before, ...known }

@@ -1,5 +1,6 @@
 // The room jobs: the library of crawls on disk, the life of each, the queue of those that wait, what a person does
 // to them and asks of them.
+import { kept, type Saying } from '../../contract/saying.js';
 import { dirname } from 'node:path';
 import type { JobReference, JobRequest, PartialConfig } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
@@ -25,7 +26,7 @@ import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
-import { createJobFolder, type FoundJob, listJobFolders, readJob } from './create-job.js';
+import { createJobFolder, type FoundJob, listJobFolders, type NewJob, readJob } from './create-job.js';
 import { sweepLibrary } from './sweep-library.js';
 
 /** The list of jobs moves at most this often while crawls run. */
@@ -87,7 +88,7 @@ export class JobLibrary {
   }
 
   /** Makes the job's folder and starts the crawl. Answers the first thing wrong with the request, in words. */
-  async create(request: JobRequest, title: string | null = null): Promise<Result<JobReference>> {
+  async create(request: JobRequest, asked: NewJob = {}): Promise<Result<JobReference>> {
     const config = await startableConfig(request.config, this.#setting.drawing);
     if (!config.ok) return config;
     const { secrets = {} } = request;
@@ -98,7 +99,7 @@ export class JobLibrary {
     if (!signedIn.ok) return signedIn;
     const created = await createJobFolder({
       parentFolder: request.parentFolder ?? this.#setting.folder,
-      ...{ config: config.value, title, scripts, clock },
+      ...{ config: config.value, scripts, clock, ...asked },
     });
     if (!created.ok) return created;
     const { jobId } = created.value.job;
@@ -115,7 +116,7 @@ export class JobLibrary {
     if (this.#running < this.#atOnce || this.#takesPlace(job.value)) return this.startNow(jobId);
     if (this.#queue.has(jobId)) return ok(null);
     this.#queue.join(jobId);
-    await job.value.wait(waitWords(this.#atOnce));
+    await job.value.wait(kept(waitWords(this.#atOnce)));
     return ok(null);
   }
 
@@ -202,7 +203,7 @@ export class JobLibrary {
       });
     const secrets = await this.#setting.secrets.read(jobId);
     const again = { ...config, baseline: folder.folder, trialPages: null };
-    return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, job.value.title);
+    return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, { title: job.value.title });
   }
 
   /** Why a URL would or would not be crawled with a configuration that is still being written; asks no server. */
@@ -247,9 +248,9 @@ export class JobLibrary {
   }
 
   /** Ends every crawl at once, keeping it resumable. */
-  async shutdown(message: string | null): Promise<void> {
+  async shutdown(why: Saying | null): Promise<void> {
     this.#queue.clear();
-    await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(message)));
+    await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(why)));
     // A timer would keep the process for as long as it runs.
     this.#cancelAnnouncement?.();
   }

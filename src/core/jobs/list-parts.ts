@@ -4,7 +4,9 @@ import type { PageRecord, UrlColumn } from '../../contract/job.js';
 import type { ListSource } from '../../contract/list-copy.js';
 import { type Message, msg, t } from '../../contract/language.js';
 import { ok, type Result } from '../../contract/outcome.js';
-import { REPORT_WORDS, saidCell } from '../../contract/reports.js';
+import { REPORT_WORDS, saidCell, UNLISTED } from '../../contract/reports.js';
+import { COUNTED_ONLY } from '../../contract/skipped.js';
+import { withoutSayings } from '../../contract/stored-words.js';
 import type { JobQueries } from './job-queries.js';
 
 /** Rows asked for in one go. */
@@ -27,9 +29,11 @@ export interface ReadPart {
   readonly columns: readonly ListColumn[];
   readonly rows: readonly (readonly Cell[])[];
   readonly total: number;
+  /** What belongs to the list and is not among its rows, as a sentence; absent where that is nothing. */
+  readonly left?: string;
 }
 
-type Queries = Pick<JobQueries, 'urls' | 'report' | 'changes' | 'log'>;
+type Queries = Pick<JobQueries, 'urls' | 'report' | 'changes' | 'log' | 'skipped'>;
 type Paged = Exclude<ListSource, { kind: 'log' }>;
 type LogSource = Extract<ListSource, { kind: 'log' }>;
 
@@ -81,11 +85,25 @@ async function readPart(
     case 'report': {
       const page = await queries.report({ report: source.report, text: source.text, ...window });
       if (!page.ok) return page;
-      const { columns, rows, total } = page.value;
+      const { columns, rows, total, unlisted } = page.value;
       return ok({
         columns: said(columns),
         rows: rows.map(({ cells }) => columns.map((column, index) => saidCell(column, cells[index] ?? null))),
         total,
+        ...(unlisted > 0 && { left: t(UNLISTED, { n: unlisted }) }),
+      });
+    }
+    case 'skipped': {
+      const { kind: _kind, count, ...group } = source;
+      const page = await queries.skipped({ ...group, ...window });
+      if (!page.ok) return page;
+      const { rows, total } = page.value;
+      const counted = group.text === '' ? count - total : 0;
+      return ok({
+        columns: said(SKIPPED_CELLS),
+        rows: rows.map(({ url }) => [url, group.reason]),
+        total,
+        ...(counted > 0 && { left: t(COUNTED_ONLY, { n: counted }) }),
       });
     }
     case 'changes': {
@@ -158,6 +176,11 @@ function findingsOf(reports: ChangedUrl['reports']): string | null {
   return reports.length === 0 ? null : reports.map((report) => t(REPORT_WORDS[report].name)).join(', ');
 }
 
+const SKIPPED_CELLS: readonly Heading[] = [
+  { key: 'url', label: msg('URL') },
+  { key: 'reason', label: msg('Reason') },
+];
+
 interface LogCell extends Heading {
   readonly cell: (row: LogEntry) => Cell;
 }
@@ -173,5 +196,5 @@ const LOG_CELLS: readonly LogCell[] = [
 
 function detailsOf(event: LogEntry['event']): string {
   const told = Object.entries(event).filter(([name]) => !['type', 'timestamp', 'url'].includes(name));
-  return JSON.stringify(Object.fromEntries(told));
+  return JSON.stringify(Object.fromEntries(told), withoutSayings);
 }

@@ -1,3 +1,4 @@
+import { keptWords } from '../../contract/saying.js';
 import { readFile } from 'node:fs/promises';
 import type { JobRequest } from '../../contract/ipc.js';
 import type { JobConfig } from '../../contract/job-config.js';
@@ -142,7 +143,7 @@ async function askRobots(url: string, robots: RobotsGate): Promise<Result<null>>
     case 'allowed':
       return ok(null);
     case 'unreachable':
-      return fail({ code: 'robots_unreachable', message: verdict.message });
+      return fail({ code: 'robots_unreachable', message: keptWords(verdict) });
     default:
       return fail({ code: 'robots_disallowed', message: disallowedWords(url, verdict.lineText) });
   }

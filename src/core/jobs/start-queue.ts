@@ -1,4 +1,5 @@
-import { t } from '../../contract/language.js';
+import { type Saying, saying } from '../../contract/saying.js';
+import { msg } from '../../contract/language.js';
 
 /** Crawls that wait for their turn to run, first come first served. */
 export class StartQueue {
@@ -53,7 +54,7 @@ export class StartQueue {
 }
 
 /** When a crawl that waits begins. `atOnce`: how many may run. */
-export function waitWords(atOnce: number): string {
-  if (atOnce === 1) return t('It begins by itself when no other crawl runs.');
-  return t('It begins by itself when fewer than {n} crawls run.', { n: atOnce });
+export function waitWords(atOnce: number): Saying {
+  if (atOnce === 1) return saying(msg('It begins by itself when no other crawl runs.'));
+  return saying(msg('It begins by itself when fewer than {n} crawls run.'), { n: atOnce });
 }

@@ -208,7 +208,7 @@ describe('longWait', () => {
     const { backlog, clock } = backlogFixture();
     queue(backlog, A, 3);
     backlog.park(A, 'retry_after', Date.UTC(2026, 0, 1, 5));
-    expect(backlog.longWait()).toBe(
+    expect(backlog.longWait()?.message).toBe(
       'a.test asks not to be asked again before 2026-01-01 05:00 UTC. Resume to ask again now.',
     );
     clock.advance(4.5 * HOUR_MS);
@@ -225,7 +225,7 @@ describe('longWait', () => {
     expect(backlog.longWait()).toBeNull();
     expect(backlog.waitReason()).toMatchObject({ kind: 'parked', origin: B, origins: 2 });
     backlog.park(B, 'retry_after', clock.now() + 9 * HOUR_MS);
-    expect(backlog.longWait()).toContain('and another host waits too');
+    expect(backlog.longWait()?.message).toContain('and another host waits too');
   });
 
   it('waits for what is being worked on, and for tries to come', () => {
@@ -251,7 +251,7 @@ describe('longWait', () => {
       clock.advance(60_000);
       request(backlog, FAILED);
     }
-    expect(backlog.longWait()).toBe(
+    expect(backlog.longWait()?.message).toBe(
       'a.test has given no good answer since 2026-01-01 00:00 UTC. Resume to ask again now.',
     );
   });

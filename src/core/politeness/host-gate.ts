@@ -198,10 +198,8 @@ export class HostGate {
     this.#running += 1;
     this.#pace.started(this.#clock.monotonic(), this.#random());
     this.#sleep();
-    const request: OpenRequest = {
-      isStalled: false,
-      cancel: this.#clock.after(STALLED_MS, () => this.#stall(request)),
-    };
+    const cancel = this.#clock.after(STALLED_MS, () => this.#stall(request));
+    const request: OpenRequest = { isStalled: false, cancel };
     return request;
   }
 
@@ -247,6 +245,12 @@ export class HostGate {
     return this.#restraint.backoff.park(reason, untilMs);
   }
 
+  /** Another process asked it last: nothing for so long. */
+  pauseFor(restMs: number): void {
+    this.#pace.heldUntilMs = this.#clock.monotonic() + restMs;
+    this.#sleep();
+  }
+
   /** A person wants to go on. */
   forgive(): void {
     this.#restraint.forgive();
@@ -281,7 +285,7 @@ export class HostGate {
     return [...this.#claims].sort((a, b) => a.running - b.running || lastStart(a) - lastStart(b));
   }
 
-  /** Waits out the pace, or ends the wait where there is nothing to wait for. */
+  /** Waits out the pace, or ends the wait where there is nothing to wait for. A timer may fire early: then it waits on. */
   #sleep(): void {
     this.#cancelPace?.();
     this.#cancelPace = null;
@@ -289,7 +293,6 @@ export class HostGate {
     if (delayMs <= 0 || this.#claims.size === 0) return;
     this.#pacedUntilMs = this.#clock.now() + delayMs;
     this.#cancelPace = this.#clock.after(delayMs, () => {
-      // Looks again: a timer may fire a little early.
       this.#sleep();
       this.#reopened();
     });

@@ -11,6 +11,8 @@ export class Pace {
   ownMs: number;
   /** What robots.txt asks for; 0 = nothing. */
   crawlDelayMs = 0;
+  /** Nothing before then, whoever asked last; in the past where nobody else did. */
+  heldUntilMs = Number.NEGATIVE_INFINITY;
   #startedAtMs = Number.NEGATIVE_INFINITY;
   #answeredAtMs = Number.NEGATIVE_INFINITY;
   #random = 0;
@@ -26,7 +28,9 @@ export class Pace {
 
   /** When the next request may start; in the past where nothing is to be waited for. */
   get readyAtMs(): number {
-    const ownMs = this.ownMs > 0 ? this.#startedAtMs + this.ownMs * (0.5 + this.#random) : Number.NEGATIVE_INFINITY;
+    const { heldUntilMs } = this;
+    const ownMs =
+      this.ownMs > 0 ? Math.max(heldUntilMs, this.#startedAtMs + this.ownMs * (0.5 + this.#random)) : heldUntilMs;
     if (this.crawlDelayMs <= 0) return ownMs;
     const lastMs = Math.max(this.#startedAtMs, this.#answeredAtMs);
     return Math.max(ownMs, lastMs + this.crawlDelayMs * (1 + UPWARD_JITTER * this.#random));

@@ -1,7 +1,7 @@
 import { worker } from 'workerpool';
 import { type Fields, fieldRules } from '../../contract/extract.js';
 import { msg } from '../../contract/language.js';
-import { say, saying } from '../../contract/saying.js';
+import { kept, type Kept, say, saying } from '../../contract/saying.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { type CompiledRules, compileRules } from '../scope/rules.js';
@@ -50,7 +50,7 @@ worker({
       return {
         kind: 'failed',
         code: 'parse_failed',
-        message: `${input.finalUrl} could not be read: ${errorMessage(error)}`,
+        ...unread(input.finalUrl, error),
       };
     } finally {
       if (input.body.byteLength > LARGE_BYTES) setImmediate(collectGarbage);
@@ -60,7 +60,7 @@ worker({
     try {
       return ok(readSavedFields(input, await fieldsOf(input.extract)));
     } catch (error) {
-      return fail({ code: 'parse_failed', message: `${input.url} could not be read: ${errorMessage(error)}` });
+      return fail({ code: 'parse_failed', ...unread(input.url, error) });
     }
   },
   drawn({ input }: DrawnFilesMessage): Result<DrawnFiles, WriteFailure> {
@@ -71,7 +71,7 @@ worker({
     try {
       return readPage(input, rulesOf(rules));
     } catch (error) {
-      return fail({ code: 'parse_failed', message: `${input.url} could not be read: ${errorMessage(error)}` });
+      return fail({ code: 'parse_failed', ...unread(input.url, error) });
     }
   },
   async sitemap({ input, rules }: SitemapMessage): Promise<SitemapAnswer> {
@@ -124,4 +124,8 @@ function collector(): () => void {
   const gc: unknown = runInNewContext('typeof gc === "function" ? gc : null');
   // A runtime that does not give it collects when it thinks fit.
   return typeof gc === 'function' ? () => void gc() : () => undefined;
+}
+
+function unread(url: string, error: unknown): Kept {
+  return kept(saying(msg('{url} could not be read: {why}'), { url, why: errorMessage(error) }));
 }

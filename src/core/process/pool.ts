@@ -1,4 +1,6 @@
 // The room process: from the bytes of a page to its links, text, Markdown and files, on processor threads.
+import { msg } from '../../contract/language.js';
+import { kept, saying } from '../../contract/saying.js';
 import { cpus } from 'node:os';
 import { type Pool, pool, Promise as PoolPromise } from 'workerpool';
 import type { Fields } from '../../contract/extract.js';
@@ -207,12 +209,14 @@ class ThreadProcessor implements Processor {
 
   #failure(url: string, error: unknown): Extract<ProcessAnswer, { kind: 'failed' }> {
     if (error instanceof PoolPromise.TimeoutError) {
-      const message = `${url} took longer than ${this.#deadlineMs} ms to read; its thread was ended.`;
-      return { kind: 'failed', code: 'process_timeout', message };
+      const words = msg('{url} took longer than {n} ms to read; its thread was ended.');
+      const why = kept(saying(words, { url, n: String(this.#deadlineMs) }));
+      return { kind: 'failed', code: 'process_timeout', ...why };
     }
     this.#wake();
-    const [why] = errorMessage(error).split('\n');
-    return { kind: 'failed', code: 'process_crashed', message: `${url} ended the thread that read it: ${why}.` };
+    const [why = ''] = errorMessage(error).split('\n');
+    const words = saying(msg('{url} ended the thread that read it: {why}.'), { url, why });
+    return { kind: 'failed', code: 'process_crashed', ...kept(words) };
   }
 
   /**

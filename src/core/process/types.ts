@@ -5,7 +5,7 @@ import type { DocumentNote } from '../../contract/page-notes.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import type { ErrorCode, Result } from '../../contract/outcome.js';
 import type { StaticFacts } from '../../contract/rendering.js';
-import type { Saying } from '../../contract/saying.js';
+import type { Kept, Saying } from '../../contract/saying.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredFile, WriteFailure } from '../files/page-writer.js';
 import type { KeptTypes } from '../media/type-rules.js';
@@ -155,13 +155,7 @@ export type ProcessAnswer =
     }
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
-  /** `sayings`: what `message` says, where that is for a person at the crawl. */
-  | {
-      readonly kind: 'failed';
-      readonly code: ErrorCode;
-      readonly message: string;
-      readonly sayings?: readonly Saying[];
-    };
+  | ({ readonly kind: 'failed'; readonly code: ErrorCode } & Kept);
 
 /** The pool of processor threads. */
 export interface Processor {

@@ -27,7 +27,7 @@ import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
 import type { OtherCrawl } from './changes/comparison.js';
 import { pictureChange } from './changes/picture-change.js';
 import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
-import { failureClasses, JobQueries, savedTypes, skippedFor } from './job-queries.js';
+import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
 import { FieldHitsCache } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
 import { linkPage } from './link-queries.js';
@@ -40,6 +40,7 @@ import { SkipGroupCache } from './skip-groups.js';
 import type { ComparedWith, JobReader } from './types.js';
 import { urlFacets } from './url-facets.js';
 import { triedPages } from './trial-pages.js';
+import { TypeWalk } from './type-walk.js';
 import { UrlFacts } from './url-facts.js';
 
 /** Answers the questions of `JobReader` from a read-only connection, and from the log; those that read many rows, in portions. */
@@ -71,8 +72,8 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     this.#siteRows = new SiteRows(connection);
   }
 
-  urls(query: UrlQuery): UrlPage {
-    return this.#tables.urls(query);
+  urls(query: UrlQuery): Portions<UrlPage> {
+    return this.#tables.urlsInPortions(query);
   }
 
   known(key: string): KnownUrl | null {
@@ -112,8 +113,9 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return failureClasses(this.#connection);
   }
 
-  types(): readonly TypeCount[] {
-    return savedTypes(this.#connection);
+  types(): Portions<readonly TypeCount[]> {
+    const walk = new TypeWalk(this.#connection);
+    return new Portions(() => walk.next());
   }
 
   triedPages(): readonly TriedPage[] {

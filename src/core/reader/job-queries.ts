@@ -1,9 +1,10 @@
 import type { UrlPage, UrlQuery } from '../../contract/job.js';
-import { asBytes, type Connection, requiredNumber, requiredText, type Statement, text } from '../store/database/sql.js';
+import { asBytes, type Connection, requiredNumber, requiredText, type Statement } from '../store/database/sql.js';
+import { Portions } from '../runtime/portions.js';
+import { IdWalk } from './id-walk.js';
 import { idListQuery, isWholeTable, recordsById, toRecord, type UrlSelection } from './url-queries.js';
 import { ERROR_CODES, type SkipReason } from '../../contract/outcome.js';
 import type { RuleEffect } from '../../contract/rules.js';
-import type { TypeCount } from '../../contract/reports.js';
 import type { FailureClass } from '../../contract/job-life.js';
 import { STATE_CODES } from '../store/database/states.js';
 
@@ -49,6 +50,21 @@ export class JobQueries {
     return { total, offset, rows: this.#records(ids) };
   }
 
+  /** As `urls`; a list in the order of discovery is made in portions, one in another order has to be sorted in one go. */
+  urlsInPortions(query: UrlQuery): Portions<UrlPage> {
+    const isSorted = query.sort !== 'order' && query.sort !== 'foundAtMs';
+    if (isWholeTable(query) || isSorted || this.#keptList(query)) return new Portions(() => this.urls(query));
+    const startedMs = this.#nowMs();
+    const version = requiredNumber(this.#version.first()?.[0]);
+    const walk = new IdWalk(this.#connection, query, this.#databaseVersion());
+    return new Portions(() => {
+      const ids = walk.next();
+      if (ids === null) return null;
+      this.#keep(query, { ids, version, freshUntilMs: this.#freshUntilMs(startedMs) });
+      return this.urls(query);
+    });
+  }
+
   /** The version is asked each time: a crawl that goes on with an older database brings it forward meanwhile. */
   #records(ids: readonly number[]): UrlPage['rows'] {
     return this.#connection.prepare(recordsById(this.#databaseVersion())).all(JSON.stringify(ids)).map(toRecord);
@@ -71,16 +87,24 @@ export class JobQueries {
   }
 
   #listOf(selection: UrlSelection): IdList {
-    const { states, text, narrow, spans, under, sort, descending } = selection;
-    const name = JSON.stringify([[...states].sort(), text, narrow, spans, under, sort, descending]);
-    const kept = this.#lists.get(name);
-    const version = requiredNumber(this.#version.first()?.[0]);
-    const isGood = kept && (kept.version === version || this.#nowMs() < kept.freshUntilMs);
-    const list = isGood ? kept : this.#make(selection, version);
+    const list = this.#keptList(selection) ?? this.#make(selection, requiredNumber(this.#version.first()?.[0]));
+    this.#keep(selection, list);
+    return list;
+  }
+
+  /** The list of a selection, while it is good enough. */
+  #keptList(selection: UrlSelection): IdList | null {
+    const kept = this.#lists.get(nameOf(selection));
+    if (!kept) return null;
+    const isGood = kept.version === requiredNumber(this.#version.first()?.[0]) || this.#nowMs() < kept.freshUntilMs;
+    return isGood ? kept : null;
+  }
+
+  #keep(selection: UrlSelection, list: IdList): void {
+    const name = nameOf(selection);
     this.#lists.delete(name);
     this.#lists.set(name, list);
     for (const oldest of this.#lists.keys()) if (this.#lists.size > KEPT_LISTS) this.#lists.delete(oldest);
-    return list;
   }
 
   #make(selection: UrlSelection, version: number): IdList {
@@ -89,9 +113,17 @@ export class JobQueries {
     const json = this.#connection.prepare(sql).first(...values)?.[0];
     // The query gives one row with one array of integers.
     const ids = Int32Array.from(JSON.parse(String(json)) as readonly number[]);
-    const doneMs = this.#nowMs();
-    return { ids, version, freshUntilMs: doneMs + Math.max(FRESH_MS, (doneMs - startedMs) * COST_FACTOR) };
+    return { ids, version, freshUntilMs: this.#freshUntilMs(startedMs) };
   }
+
+  #freshUntilMs(startedMs: number): number {
+    const doneMs = this.#nowMs();
+    return doneMs + Math.max(FRESH_MS, (doneMs - startedMs) * COST_FACTOR);
+  }
+}
+
+function nameOf({ states, text, narrow, spans, under, sort, descending }: UrlSelection): string {
+  return JSON.stringify([[...states].sort(), text, narrow, spans, under, sort, descending]);
 }
 
 const EXAMPLES = 10;
@@ -107,27 +139,6 @@ export function failureClasses(connection: Connection): readonly FailureClass[] 
     const code = requiredText(reason);
     return { error: ERROR_CODES.find((known) => known === code) ?? 'internal', count: requiredNumber(count) };
   });
-}
-
-/** Saved files by media type, those with the most bytes first. Reads every URL: some 300 ms a million. */
-export function savedTypes(connection: Connection): readonly TypeCount[] {
-  const rows = connection
-    .prepare(
-      `SELECT ${asBytes('content_type')}, count(*), ifnull(sum(bytes), 0) FROM urls
-       WHERE state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}) GROUP BY content_type`,
-    )
-    .all();
-  const byType = new Map<string, TypeCount>();
-  for (const [stored, count, bytes] of rows) {
-    const type = text(stored)?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    const known = byType.get(type) ?? { type, count: 0, bytes: 0 };
-    byType.set(type, {
-      type,
-      count: known.count + requiredNumber(count),
-      bytes: known.bytes + requiredNumber(bytes),
-    });
-  }
-  return [...byType.values()].sort((a, b) => b.bytes - a.bytes || b.count - a.count);
 }
 
 /** What asking again for all that was skipped for one of these reasons would bring into the queue. */

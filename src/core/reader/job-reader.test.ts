@@ -6,6 +6,7 @@ import type { UrlSpans } from '../../contract/url-spans.js';
 import { JobDatabase } from '../store/job-database.js';
 import { JobQueries } from './job-queries.js';
 import { urlFacets } from './url-facets.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { openJobReader } from './job-reader.js';
 import { openJobStore } from '../store/job-store.js';
 import { ATTEMPT, failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../store/job-store.fixture.js';
@@ -266,5 +267,33 @@ describe('JobQueries', () => {
     expect(into).toMatchObject({ total: 1, rows: [{ id: 1, url: 'http://site.example/c', place: 'nav' }] });
     expect(await reader.links({ id: 8, direction: 'in', offset: 5, limit: 10 })).toMatchObject({ total: 1, rows: [] });
     expect(await reader.detail(1)).toMatchObject({ linksOut: 1, exchanges: [] });
+  });
+});
+
+describe('a list of a large crawl', () => {
+  it('is made in portions, and is what it is in one go', async () => {
+    const { path, remove } = await tempFolder();
+    const made = value(await openJobStore({ folder: path, script: scripts.store, create: true }));
+    await made.close();
+    const connection = new Connection(databasePath(path));
+    connection.exec(`INSERT INTO origins (id, origin) VALUES (1, 'http://a.test');
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250000)
+      INSERT INTO urls (id, state, depth, origin_id, kind, url) SELECT i, i % 6, 1, 1, 0, 'http://a.test/' || i FROM n`);
+    const portions = (query: UrlQuery) => {
+      const work = new JobQueries(connection, () => 0).urlsInPortions(query);
+      let rounds = 1;
+      let page = work.next();
+      for (; page === null; page = work.next()) rounds += 1;
+      return { page, rounds };
+    };
+    const narrow = { ...ALL, states: ['failed'] as const, text: '/24', limit: 5 };
+    for (const query of [narrow, { ...narrow, descending: true }]) {
+      const { page, rounds } = portions(query);
+      expect(page).toEqual(new JobQueries(connection, () => 0).urls(query));
+      expect(rounds).toBe(3);
+    }
+    expect(portions(ALL).rounds).toBe(1);
+    connection.close();
+    await remove();
   });
 });

@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { kept, saying } from '../../contract/saying.js';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
@@ -10,6 +12,8 @@ import { SkipGroupCache } from './skip-groups.js';
 import type { JobStore } from '../store/types.js';
 import type { JobReader } from './types.js';
 import { UrlFacts } from './url-facts.js';
+
+const FAILED = kept(saying(msg('the server answered {status}'), { status: '503' }));
 
 const scripts = workerScriptsIn(inject('workersFolder'));
 let folder = '';
@@ -34,7 +38,7 @@ beforeAll(async () => {
     ...ATTEMPT,
     status: 503,
     error: 'http_status',
-    message: 'The server answered 503.',
+    ...FAILED,
   });
   const ending = saved(page ?? 0, {
     attempt: { ...ATTEMPT, attempt: 2 },
@@ -81,7 +85,7 @@ describe('detail', () => {
       exchanges: [{ timing: { dnsMs: null, connectMs: 1.5, tlsMs: null, waitMs: 20, bodyMs: 3 } }],
       foundOn: { text: 'the page' },
       attempts: [
-        { attempt: 1, status: 503, error: 'http_status', message: 'The server answered 503.' },
+        { attempt: 1, status: 503, error: 'http_status', ...FAILED },
         { attempt: 2, status: 200, error: null, message: null, startedAt: ATTEMPT.startedAt, durationMs: 12.5 },
       ],
       hops: [{ url: link('page').url, status: 301, target: 'http://site.example/final' }],

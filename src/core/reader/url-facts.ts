@@ -1,3 +1,5 @@
+import { NOTHING_SAID } from '../../contract/saying.js';
+import { wordsStored } from '../../contract/stored-words.js';
 import { LENIENCIES, type Leniency } from '../../contract/leniency.js';
 import { NO_CONTENT_REASONS, type NoContentReason } from '../../contract/no-content.js';
 import type { PageAbout } from '../../contract/page-about.js';
@@ -171,14 +173,15 @@ function toRendering(json: string | null): Rendering | null {
 }
 
 function toAttempt(row: Row): AttemptFact {
-  const [attempt, durationMs, status, startedAt, error, message] = row;
+  const [attempt, durationMs, status, startedAt, error, told] = row;
+  const message = text(told);
   return {
     attempt: requiredNumber(attempt),
     startedAt: requiredText(startedAt),
     durationMs: requiredNumber(durationMs),
     status: number(status ?? null),
     error: text(error),
-    message: text(message),
+    ...(message === null ? NOTHING_SAID : wordsStored(message)),
   };
 }
 

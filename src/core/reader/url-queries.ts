@@ -1,3 +1,5 @@
+import { NOTHING_SAID } from '../../contract/saying.js';
+import { wordsStored } from '../../contract/stored-words.js';
 import { NO_CONTENT_KINDS } from '../../contract/no-content.js';
 import {
   NOT_NARROWED,
@@ -49,6 +51,14 @@ const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth', 'fou
 export function isWholeTable(s: UrlSelection): boolean {
   const isAnything = s.states.length === 0 && s.text === '' && !s.under && !isNarrowed(s.narrow);
   return isAnything && s.sort === 'order' && Object.keys(s.spans ?? {}).length === 0;
+}
+
+/** The ids of a selection among those of a part of the table, as one JSON array, in the order of discovery; the part is bound last. */
+export function idPartQuery(selection: UrlSelection, version: number): SqlQuery {
+  const { conditions, values } = filterOf(selection, version);
+  const part = `id > ?${values.length + 1} AND id <= ?${values.length + 2}`;
+  const ordered = `SELECT id FROM urls WHERE ${[...conditions, part].join(' AND ')} ORDER BY id`;
+  return { sql: `SELECT json_group_array(id) FROM (${ordered})`, values };
 }
 
 /** Gives the ids of a selection in its order, as one JSON array: a million rows cost too much one by one. */
@@ -192,7 +202,7 @@ export function toRecord(row: Row): PageRecord {
     state: stateOf(requiredNumber(state)),
     // The column holds only what settlements wrote into it: codes of the two closed sets.
     reason: (reason ?? null) as PageRecord['reason'],
-    message: message ?? null,
+    ...(message === null || message === undefined ? NOTHING_SAID : wordsStored(message)),
     status: number(status ?? null),
     contentType: contentType ?? null,
     bytes: number(bytes ?? null),

@@ -1,3 +1,6 @@
+import { msg } from '../../contract/language.js';
+import { saying } from '../../contract/saying.js';
+import { failureMessage } from '../fetch/errors.js';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../testing/manual-clock.js';
 import type { ErrorCode } from '../../contract/outcome.js';
@@ -100,11 +103,12 @@ describe('policyOf', () => {
     'says nothing of robots.txt where nothing of the origin can be asked: %s',
     (code) => {
       const outcome = error(code);
-      const told = { ...outcome, finalUrl: URL_OF_ROBOTS, message: `GET ${URL_OF_ROBOTS}: it is so` };
+      const what = [saying(msg('it is so'))];
+      const told = { ...outcome, finalUrl: URL_OF_ROBOTS, ...failureMessage(URL_OF_ROBOTS, what) };
       expect(policyOf(URL_OF_ROBOTS, told)).toMatchObject({
         error: code,
         message: 'GET http://a.example/: it is so',
-        originProblem: 'it is so',
+        originProblem: what,
       });
     },
   );
@@ -321,5 +325,25 @@ describe('a robots.txt that never answers', () => {
     const { robots } = directory({ kind: 'aborted' });
     for (let i = 0; i < 30; i += 1)
       expect(await robots.allowed('http://a.example/')).toMatchObject({ kind: 'unreachable', givenUp: false });
+  });
+});
+
+describe('a robots.txt that another process has read', () => {
+  it('is handed over as it was, and is as old as it was', async () => {
+    const clock = new ManualClock();
+    const text = 'User-agent: *\nDisallow: /no\nCrawl-delay: 2';
+    const nobody = () => Promise.reject(new Error('nobody is asked'));
+    const first = new RobotsDirectory({ clock, agent: 'orbweaver', fetch: async () => response(200, text) });
+    expect(first.textOf('http://a.example')).toBeNull();
+    await first.allowed('http://a.example/');
+    clock.advance(1000);
+    const known = first.textOf('http://a.example');
+    expect(known).toEqual({ text, ageMs: 1000 });
+    const second = new RobotsDirectory({ clock, agent: 'orbweaver', fetch: nobody });
+    second.adopt('http://a.example', known?.text ?? '', known?.ageMs ?? 0);
+    expect(await second.allowed('http://a.example/no')).toMatchObject({ kind: 'disallowed', line: 2 });
+    expect(second.crawlDelayMs('http://a.example')).toBe(2000);
+    clock.advance(ROBOTS_LIFE_MS - 1000);
+    await expect(second.allowed('http://a.example/no')).rejects.toThrow('nobody is asked');
   });
 });

@@ -1,7 +1,8 @@
 // The room robots: robots.txt, fetched once an origin, parsed, asked.
+import { keptOf } from '../../contract/saying.js';
 import type { Clock } from '../runtime/clock.js';
 import type { FetchOutcome } from '../fetch/types.js';
-import { crawlDelayMs, groupName, isAllowed } from './parse-robots.js';
+import { crawlDelayMs, groupName, isAllowed, linesOf, parseRobots } from './parse-robots.js';
 import {
   GIVEN_UP_LIFE_MS,
   isGivenUp,
@@ -92,6 +93,24 @@ export class RobotsDirectory {
     return known ? crawlDelayMs(known.rules, this.#parts.agent) : null;
   }
 
+  /** The file as it was read and its age in milliseconds, for the process that asks the origin next; null where there is none. */
+  textOf(origin: string): { readonly text: string; readonly ageMs: number } | null {
+    const entry = this.#entries.get(origin);
+    if (entry?.known?.kind !== 'rules') return null;
+    const ageMs = ROBOTS_LIFE_MS - (entry.staleAtMs - this.#parts.clock.monotonic());
+    return { text: entry.known.lines.join('\n').replaceAll('\0', ' '), ageMs };
+  }
+
+  /** Takes over what another process has read, until it is too old. */
+  adopt(origin: string, text: string, ageMs: number): void {
+    const bytes = Buffer.from(text, 'latin1');
+    const entry = this.#entryOf(origin);
+    if (entry.known !== null) return;
+    entry.known = { kind: 'rules', rules: parseRobots(bytes), lines: linesOf(bytes) };
+    entry.staleAtMs = this.#parts.clock.monotonic() + ROBOTS_LIFE_MS - ageMs;
+    this.#weigh(entry, ENTRY_BYTES + bytes.byteLength);
+  }
+
   /** The moment of the next ask as the machine's clock shows it now: it may have been set meanwhile. */
   #heldBack(known: RobotsUnreachable, { staleAtMs }: Entry): RobotsUnreachable {
     const { clock } = this.#parts;
@@ -166,11 +185,11 @@ export class RobotsDirectory {
 }
 
 function unreachable(policy: Failed, failures: number, nowMs: number): RobotsUnreachable {
-  const { message, originProblem, error, patience, retryAfterMs } = policy;
+  const { originProblem, error, patience, retryAfterMs } = policy;
   const givenUp = isGivenUp(failures, patience);
   const waitMs = reaskDelayMs(failures, retryAfterMs);
   const retryAtMs = nowMs + (givenUp ? Math.max(GIVEN_UP_LIFE_MS, waitMs) : waitMs);
-  return { kind: 'unreachable', message, originProblem, error, givenUp, retryAtMs };
+  return { kind: 'unreachable', ...keptOf(policy), originProblem, error, givenUp, retryAtMs };
 }
 
 function absolute(sitemaps: readonly string[], origin: string): readonly string[] {

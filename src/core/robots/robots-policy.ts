@@ -1,7 +1,8 @@
+import { msg } from '../../contract/language.js';
+import { kept, type Kept, keptValue, type Saying, saying } from '../../contract/saying.js';
 import { assertNever, type ErrorCode } from '../../contract/outcome.js';
 import { SKIP_WORDS } from '../../contract/reason-words.js';
 import { failureDetail, failureMessage } from '../fetch/errors.js';
-import { englishOf } from '../../contract/language.js';
 import type { FetchOutcome } from '../fetch/types.js';
 import { linesOf, parseRobots, type RobotsRules } from './parse-robots.js';
 
@@ -34,11 +35,10 @@ export type RobotsVerdict =
   | RobotsUnreachable;
 
 /** Nothing of the origin may be fetched, because its robots.txt does not answer. */
-export interface RobotsUnreachable {
+export interface RobotsUnreachable extends Kept {
   readonly kind: 'unreachable';
-  readonly message: string;
   /** What is wrong with the origin itself, whatever is asked of it, as a sentence; null where robots.txt is the reason. */
-  readonly originProblem: string | null;
+  readonly originProblem: string | readonly Saying[] | null;
   /** It is asked again from then on (epoch). */
   readonly retryAtMs: number;
   /** It was asked often enough: what waits for it fails. */
@@ -50,14 +50,13 @@ export interface RobotsUnreachable {
 /** What a fetched robots.txt, or the failure to fetch it, means for its origin. */
 export type RobotsPolicy =
   | { readonly kind: 'rules'; readonly rules: RobotsRules; readonly lines: readonly string[] }
-  | {
+  | (Kept & {
       readonly kind: 'unreachable';
-      readonly message: string;
-      readonly originProblem: string | null;
+      readonly originProblem: RobotsUnreachable['originProblem'];
       readonly retryAfterMs: number | null;
       readonly patience: RobotsPatience;
       readonly error: ErrorCode;
-    };
+    });
 
 /**
  * How long a robots.txt is asked for before what waits for it fails. `none`: the next time would be no different.
@@ -114,11 +113,11 @@ export function policyOf(url: string, outcome: FetchOutcome): RobotsPolicy {
     case 'skipped':
       return outcome.reason === 'no_content'
         ? EVERYTHING_ALLOWED
-        : unreachable(url, `was not read (${englishOf(SKIP_WORDS[outcome.reason])})`, 'none');
+        : unreachable(url, saying(msg('was not read ({why})'), { why: [saying(SKIP_WORDS[outcome.reason])] }), 'none');
     case 'error':
       return ofError(url, outcome);
     case 'aborted':
-      return unreachable(url, 'was not read because the crawl was stopped', 'any', 0);
+      return unreachable(url, saying(msg('was not read because the crawl was stopped')), 'any', 0);
     default:
       return assertNever(outcome);
   }
@@ -141,16 +140,17 @@ function rulesIn(body: Uint8Array): RobotsPolicy {
 }
 
 function ofError(url: string, outcome: Extract<FetchOutcome, { kind: 'error' }>): RobotsPolicy {
-  const { code, status, message } = outcome;
+  const { code, status } = outcome;
   if (code === 'too_many_redirects' || code === 'redirect_loop' || code === 'bad_redirect') return EVERYTHING_ALLOWED;
   const retryAfterMs = outcome.retryAfterMs === 0 ? null : outcome.retryAfterMs;
   const said = status === null ? null : byStatus(url, status, retryAfterMs);
   if (said) return said;
-  const failed = unreachable(url, `cannot be read: ${message}`, patienceWith(code), retryAfterMs);
+  const words = saying(msg('cannot be read: {why}'), { why: keptValue(outcome) });
+  const failed = unreachable(url, words, patienceWith(code), retryAfterMs);
   // What a redirect led to is not the origin.
   if (OF_THE_ORIGIN.has(code) && outcome.hops.length === 0) {
-    const originProblem = failureDetail(outcome.finalUrl, message);
-    return { ...failed, error: code, originProblem, message: failureMessage(new URL('/', url).href, originProblem) };
+    const originProblem = failureDetail(outcome);
+    return { ...failed, error: code, originProblem, ...failureMessage(new URL('/', url).href, originProblem) };
   }
   return failed.patience === 'short' ? failed : { ...failed, error: code };
 }
@@ -165,16 +165,22 @@ function patienceWith(code: ErrorCode): RobotsPatience {
 function byStatus(url: string, status: number, retryAfterMs: number | null): RobotsPolicy | null {
   if (status >= 200 && status < 300) return null;
   if (status >= 300 && status < 500 && status !== 429) return EVERYTHING_ALLOWED;
-  return unreachable(url, `was answered with status ${status}`, 'long', retryAfterMs);
+  return unreachable(
+    url,
+    saying(msg('was answered with status {status}'), { status: String(status) }),
+    'long',
+    retryAfterMs,
+  );
 }
 
 function unreachable(
   url: string,
-  what: string,
+  what: Saying,
   patience: RobotsPatience,
   retryAfterMs: number | null = null,
 ): Extract<RobotsPolicy, { kind: 'unreachable' }> {
   const { host } = new URL(url);
-  const message = `${url} ${what}. Nothing is fetched from ${host} until its robots.txt can be read.`;
-  return { kind: 'unreachable', message, originProblem: null, retryAfterMs, patience, error: 'robots_unreachable' };
+  const words = msg('{url} {what}. Nothing is fetched from {host} until its robots.txt can be read.');
+  const why = kept(saying(words, { url, what: [what], host }));
+  return { kind: 'unreachable', ...why, originProblem: null, retryAfterMs, patience, error: 'robots_unreachable' };
 }

@@ -26,6 +26,7 @@ import { Taking } from './changes/taking.js';
 import { Tally } from './ledgers/tally.js';
 import { TrapDecisions } from './changes/trap-decisions.js';
 import { TrapLedger } from './ledgers/trap-ledger.js';
+import { TrapRows } from './ledgers/trap-rows.js';
 import type { PlainChanges, Restored } from './store-protocol.js';
 import type {
   JobStore,
@@ -78,7 +79,7 @@ export class JobDatabase implements PortionHandlers<PlainChanges> {
     this.#notes = new JobNotes(connection);
     this.#origins = new Origins(connection);
     this.#skips = new SkipLedger(connection, options.maxSkippedRows ?? MAX_SKIPPED_ROWS);
-    this.#traps = new TrapLedger(connection, options.detectTraps ?? true);
+    this.#traps = new TrapLedger(new TrapRows(connection), options.detectTraps ?? true);
     const counted = { tally: this.#tally, skips: this.#skips, openDepths: this.#openDepths };
     const foundTimes = new FoundTimes(connection, options.now ?? Date.now);
     const parts = { ...counted, origins: this.#origins, traps: this.#traps, foundTimes };

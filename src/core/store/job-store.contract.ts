@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { kept, saying } from '../../contract/saying.js';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { countersAddUp } from '../../contract/snapshot.js';
@@ -238,9 +240,10 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
     it('brings the state of the job back on restore', async () => {
       const { store, reopen } = await open();
       await store.saveState({ status: 'running', message: null, elapsedMs: 10 });
-      await store.saveState({ status: 'paused', message: 'The page limit is reached.', elapsedMs: 2500 });
+      const why = kept(saying(msg('The page limit of {limit} is reached; {rest}'), { limit: 3, rest: '' }));
+      await store.saveState({ status: 'paused', ...why, elapsedMs: 2500 });
       const { state, totals } = await (await reopen()).restore();
-      expect(state).toEqual({ status: 'paused', message: 'The page limit is reached.', elapsedMs: 2500 });
+      expect(state).toEqual({ status: 'paused', ...why, elapsedMs: 2500 });
       expect(totals.elapsedMs).toBe(2500);
     });
 

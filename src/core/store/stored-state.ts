@@ -1,3 +1,4 @@
+import { sayingsOf } from '../../contract/stored-words.js';
 import { JOB_STATUSES, type JobStatus } from '../../contract/job.js';
 import type { JobState } from '../job-folder/job-state.js';
 
@@ -8,10 +9,12 @@ export const CREATED: JobState = { status: 'created', message: null, elapsedMs: 
 export function parseState(stored: string): JobState {
   const given: unknown = JSON.parse(stored);
   if (typeof given !== 'object' || given === null) return CREATED;
-  const { status, message, elapsedMs, receivedBytes } = given as Partial<Record<keyof JobState, unknown>>;
+  const { status, message, sayings, elapsedMs, receivedBytes } = given as Partial<Record<keyof JobState, unknown>>;
+  const known = sayingsOf(sayings);
   return {
     status: JOB_STATUSES.find((known: JobStatus) => known === status) ?? 'interrupted',
     message: typeof message === 'string' ? message : null,
+    ...(known !== null && { sayings: known }),
     elapsedMs: typeof elapsedMs === 'number' ? elapsedMs : 0,
     ...(typeof receivedBytes === 'number' ? { receivedBytes } : {}),
   };

@@ -1,3 +1,4 @@
+import type { Kept } from '../../contract/saying.js';
 import type { Fields } from '../../contract/extract.js';
 import type { NoContent, NoContentKind } from '../../contract/no-content.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
@@ -58,7 +59,7 @@ export interface Reevaluation {
 export type RedirectClaim = 'claimed' | 'known' | 'held';
 
 /** The facts of one request, kept as history per URL. */
-export interface AttemptRecord {
+export interface AttemptRecord extends Kept<string | null> {
   /** 1 on the first try. */
   readonly attempt: number;
   /** ISO 8601. */
@@ -66,7 +67,6 @@ export interface AttemptRecord {
   readonly durationMs: number;
   readonly status: number | null;
   readonly error: ErrorCode | null;
-  readonly message: string | null;
 }
 
 /** A saved page of which fields can be read once more. */
@@ -166,14 +166,13 @@ export interface Settlement {
         readonly status: number | null;
         readonly durationMs: number | null;
       }
-    | {
+    | ({
         readonly state: 'failed';
         readonly error: ErrorCode;
-        readonly message: string;
         readonly finalUrl: string | null;
         readonly status: number | null;
         readonly durationMs: number | null;
-      };
+      } & Kept);
   readonly attempt: AttemptRecord | null;
   /** Each hop on the way, in order. */
   readonly hops: readonly { readonly url: string; readonly status: number; readonly target: string }[];

@@ -28,7 +28,6 @@ export const CORE_CRAWL: Catalogue = {
     'Dieser Computer scheint seit {since} UTC offline zu sein. Bitte fortsetzen, wenn das Netzwerk wieder da ist.',
   'The header {name} for {origin} cannot be sent: its value has a line break or another control character.':
     'Der Header {name} für {origin} kann nicht gesendet werden: Sein Wert enthält einen Zeilenumbruch oder ein anderes Steuerzeichen.',
-  '{waits}. Resume to ask again now.': '{waits}. Fortsetzen, um jetzt erneut anzufragen.',
   '{n, plural, =0 {{first}} one {{first}, and another host waits too} other {{first}, and # other hosts wait too}}':
     '{n, plural, =0 {{first}} one {{first}, und ein weiterer Host wartet auch} other {{first}, und # weitere Hosts warten auch}}',
   '{waiting}, because pages there fail': '{waiting}, weil Seiten dort fehlschlagen',

@@ -16,6 +16,7 @@ import { DOCUMENTS } from './documents.js';
 import { DRAWING } from './drawing.js';
 import { EXPORTS } from './exports.js';
 import { EXTRACT_FIELDS } from './extract-fields.js';
+import { FAILURES } from './failures.js';
 import { FILES } from './files.js';
 import { FORMAT } from './format.js';
 import { HELP } from './help.js';
@@ -35,6 +36,7 @@ import { READER_PICTURES } from './reader-pictures.js';
 import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
+import { SHARED_STORE } from './shared-store.js';
 import { SIDEBAR } from './sidebar.js';
 import { SIGN_IN } from './sign-in.js';
 import { SITE } from './site.js';
@@ -66,6 +68,7 @@ export const GERMAN: Catalogue = {
   ...DRAWING,
   ...EXPORTS,
   ...EXTRACT_FIELDS,
+  ...FAILURES,
   ...FILES,
   ...FORMAT,
   ...HELP,
@@ -85,6 +88,7 @@ export const GERMAN: Catalogue = {
   ...RENDERING,
   ...RULES,
   ...SETTINGS,
+  ...SHARED_STORE,
   ...SIDEBAR,
   ...SIGN_IN,
   ...SITE,

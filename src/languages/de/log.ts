@@ -80,4 +80,6 @@ export const LOG: Catalogue = {
   'Back to now': 'Zurück zu jetzt',
   'This is a replay of the crawl. Go back to now to change it.':
     'Das ist eine Wiedergabe des Crawls. Kehre zu jetzt zurück, um ihn zu ändern.',
+  'All workers together: {saved} saved, {queued} queued':
+    'Alle Worker zusammen: {saved} gespeichert, {queued} in der Warteschlange',
 };

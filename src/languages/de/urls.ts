@@ -48,6 +48,8 @@ export const URLS: Catalogue = {
   Code: 'Code',
   Host: 'Host',
   Verdict: 'Urteil',
+  'Any state': 'Jeder Zustand',
+  'Reading all URLs of the crawl…': 'Alle URLs des Crawls werden gelesen …',
   'Any code': 'Jeder Code',
   'Any type': 'Jeder Typ',
   'Any depth': 'Jede Tiefe',

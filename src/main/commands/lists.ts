@@ -43,7 +43,7 @@ async function copyList(parts: Parts, format: ListFormat): Promise<Result<number
 
 async function save(parts: Parts, format: ListFormat, path: string): Promise<Result<SavedList>> {
   const rows = await saveList(parts, format, path);
-  return rows.ok ? ok({ path, rows: rows.value }) : rows;
+  return rows.ok ? ok({ path, ...rows.value }) : rows;
 }
 
 /** What the file is called unless a person says otherwise. */
@@ -57,5 +57,7 @@ function nameOf(source: ListSource): string {
       return `changes-${source.change}`;
     case 'log':
       return 'log';
+    case 'skipped':
+      return `skipped-${source.reason.replaceAll('_', '-')}`;
   }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from './button.js';
 import css from './menu.module.css';
 
@@ -12,11 +12,13 @@ export interface MenuItem {
 
 interface MenuProps {
   readonly label: string;
+  /** What the button shows, where that is not the label itself; the label is its tooltip then. */
+  readonly face?: ReactNode;
   readonly items: readonly MenuItem[];
 }
 
 /** A button that opens a list of deeds. Arrow keys walk through it, Esc and a click elsewhere close it. */
-export function Menu({ label, items }: MenuProps) {
+export function Menu({ label, face, items }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -43,8 +45,17 @@ export function Menu({ label, items }: MenuProps) {
   };
   return (
     <div ref={root} className={css.root} onKeyDown={onKeyDown}>
-      <Button aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {label} <span aria-hidden="true">▾</span>
+      <Button
+        aria-haspopup="menu"
+        aria-expanded={open}
+        title={face === undefined ? undefined : label}
+        onClick={() => setOpen(!open)}
+      >
+        {face ?? (
+          <>
+            {label} <span aria-hidden="true">▾</span>
+          </>
+        )}
       </Button>
       {open && (
         <div ref={list} className={css.list} role="menu" aria-label={label}>

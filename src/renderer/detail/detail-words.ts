@@ -1,3 +1,4 @@
+import { keptWords } from '../../contract/saying.js';
 import { dateLocale, t } from '../../contract/language.js';
 import { ERROR_CODES } from '../../contract/outcome.js';
 import { LENIENCY_WORDS } from '../../contract/leniency.js';
@@ -23,9 +24,9 @@ export interface Fact {
 }
 
 /** `1 · 12:00:05 · 503 after 118 ms`, or what went wrong in place of a status. */
-export function attemptWords({ attempt, startedAt, durationMs, status, error, message }: AttemptFact): string {
+export function attemptWords({ attempt, startedAt, durationMs, status, error, ...told }: AttemptFact): string {
   const code = ERROR_CODES.find((known) => known === error);
-  const wrong = message ?? (code ? errorWords(code).long : (error ?? ''));
+  const wrong = keptWords(told) ?? (code ? errorWords(code).long : (error ?? ''));
   const answered = status === null ? '' : t('answered {status}', { status });
   const outcome = [answered, wrong].filter(Boolean).join(': ') || t('no response');
   const values = { attempt, time: clockTime(startedAt), duration: formatMillis(durationMs), outcome };

@@ -158,7 +158,7 @@ export class FakeApi implements OrbweaverApi {
       'exports.show': () => done,
       'urls.showFile': () => done,
       'lists.copy': () => ok(2606),
-      'lists.save': () => ok({ path: '/home/me/list.csv', rows: 2606 }),
+      'lists.save': () => ok({ path: '/home/me/list.csv', left: null, rows: 2606 }),
       'reports.coverage': () => ok(fakeCoverage()),
       'reports.types': () => ok(FAKE_TYPES),
       'reports.query': (_id, query) => ok(fakeReport(query)),

@@ -8,7 +8,17 @@ const FILES = import.meta.glob<string>(['../../../docs/*.md', '!../../../docs/pa
 });
 
 /** In which they are listed; what is not named comes last. */
-const ORDER = ['start', 'keyboard', 'troubleshooting', 'settings', 'commands', 'formats', 'files', 'privacy'];
+const ORDER = [
+  'start',
+  'keyboard',
+  'troubleshooting',
+  'settings',
+  'commands',
+  'formats',
+  'files',
+  'many-machines',
+  'privacy',
+];
 
 /** The pages of the help, in the order of its contents. */
 export const HELP_PAGES = readPages(

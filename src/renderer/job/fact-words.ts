@@ -1,3 +1,4 @@
+import { problemWords } from '../words/problem-words.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
 import { hostOf, withoutScheme } from '../format/urls.js';
@@ -22,7 +23,7 @@ export function sitemapWords(sitemaps: JobSnapshot['sitemaps']): string {
 
 /** `https://a.org/sitemap.xml: it lists …`, a line for each sitemap that something was wrong with. */
 export function sitemapProblems(sitemaps: JobSnapshot['sitemaps']): string {
-  return (sitemaps?.problems ?? []).map(({ url, text }) => `${url}: ${text}`).join('\n');
+  return (sitemaps?.problems ?? []).map((problem) => `${problem.url}: ${problemWords(problem)}`).join('\n');
 }
 
 /** `Also known as https://www.example.com/`, with a count of others; empty without any. */

@@ -21,7 +21,6 @@ interface JobHeaderProps {
 
 export function JobHeader({ jobId, title }: JobHeaderProps) {
   const status = useSnapshot((s) => s.status);
-  const pages = useSnapshot((s) => savedPages(s.counters));
   const config = useSnapshot((s) => s.config);
   const seed = config.seeds[0] ?? '';
   const named = title !== '' && title !== hostOf(seed) && title !== withoutScheme(seed);
@@ -40,7 +39,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
       <h1 ref={heading} tabIndex={-1} className={css.title} title={config.seeds.join('\n')}>
         {named ? title : withoutScheme(seed)}
       </h1>
-      <StatusTag status={status} pages={pages} seeds={config.seeds.length} startOnly={asksForStartOnly(config)} />
+      <Status />
       <span className={css.config}>
         {named && `${withoutScheme(seed)} · `}
         {configWords(config)}
@@ -75,4 +74,13 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
       </fieldset>
     </header>
   );
+}
+
+/** By itself: it says how many pages there are, which changes all the time, and the buttons and menus beside it do not. */
+function Status() {
+  const status = useSnapshot((s) => s.status);
+  const pages = useSnapshot((s) => savedPages(s.counters));
+  const seeds = useSnapshot((s) => s.config.seeds.length);
+  const startOnly = useSnapshot((s) => asksForStartOnly(s.config));
+  return <StatusTag status={status} pages={pages} seeds={seeds} startOnly={startOnly} />;
 }

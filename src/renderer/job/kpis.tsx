@@ -24,8 +24,8 @@ export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
       <Kpi id="saved" name={t('Saved')} value={formatCount(savedPages(counters))} dot="saved" />
       <Kpi id="skipped" name={t('Skipped')} value={formatCount(counters.skipped)} dot="skipped" />
       <Kpi id="failed" name={t('Failed')} value={formatCount(counters.failed)} dot="failed" />
-      <Kpi id="bytes" name={t('Downloaded')} value={bytes} />
-      <Kpi id="elapsed" name={t('Elapsed')} value={elapsed} />
+      <Kpi id="bytes" name={t('Downloaded')} value={bytes} isPlain />
+      <Kpi id="elapsed" name={t('Elapsed')} value={elapsed} isPlain />
       {look === 'full' && <Kpi id="left" name={t('Time left')} value={left} />}
     </dl>
   );
@@ -36,14 +36,16 @@ interface KpiProps {
   readonly name: string;
   readonly value: string;
   readonly dot?: UrlState;
+  /** The value alone tells what it is, where there is little room. */
+  readonly isPlain?: boolean;
 }
 
-const Kpi = memo(function Kpi({ id, name, value, dot }: KpiProps) {
+const Kpi = memo(function Kpi({ id, name, value, dot, isPlain = false }: KpiProps) {
   return (
-    <div className={css.kpi}>
+    <div className={css.kpi} title={name} data-plain={isPlain}>
       <dt>
         {dot && <StateDot state={dot} />}
-        {name}
+        <span className={css.name}>{name}</span>
       </dt>
       <dd data-testid={`count-${id}`}>{value}</dd>
     </div>

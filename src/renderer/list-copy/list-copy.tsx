@@ -2,6 +2,7 @@ import { t } from '../../contract/language.js';
 import { type ListFormat, type ListSource } from '../../contract/list-copy.js';
 import { bridge } from '../bridge.js';
 import { Menu, type MenuItem } from '../controls/menu.js';
+import { ToolFace } from '../controls/tool-icon.js';
 import { report, tell } from '../stores/notices.js';
 
 interface ListCopyProps {
@@ -28,7 +29,8 @@ export function ListCopy({ jobId, source }: ListCopyProps) {
     ...COPIES.map(([format, name, hint]) => ({ name, hint, act: () => void copy(jobId, source(), format) })),
     ...FILES.slice(1).map(([format, name]) => ({ name, act: () => void save(jobId, source(), format) })),
   ];
-  return <Menu label={t('Copy or save')} items={items} />;
+  const label = t('Copy or save');
+  return <Menu label={label} face={<ToolFace icon="copy" words={label} opens />} items={items} />;
 }
 
 async function copy(jobId: string, source: ListSource, format: ListFormat): Promise<void> {
@@ -40,13 +42,8 @@ async function copy(jobId: string, source: ListSource, format: ListFormat): Prom
 async function save(jobId: string, source: ListSource, format: ListFormat): Promise<void> {
   const saved = await bridge().invoke('lists.save', jobId, source, format);
   if (saved === null) return;
-  if (saved.ok)
-    tell(
-      t('{count, plural, one {# row} other {# rows}} saved as “{path}”.', {
-        count: saved.value.rows,
-        path: saved.value.path,
-      }),
-      jobId,
-    );
-  else report(saved.error, jobId);
+  if (!saved.ok) return report(saved.error, jobId);
+  const { rows, path, left } = saved.value;
+  const words = t('{count, plural, one {# row} other {# rows}} saved as “{path}”.', { count: rows, path });
+  tell(left === null ? words : `${words} ${left}`, jobId);
 }

@@ -4,6 +4,7 @@ import {
   axisLabels,
   chartColumns,
   highest,
+  isGrown,
   sampleAfterKey,
   samplesIn,
   timeRange,
@@ -24,6 +25,14 @@ describe('charts', () => {
       [null, 100],
       [5, 9],
     ]);
+  });
+
+  it('tell a line that goes on from another one', () => {
+    expect(isGrown([first], history)).toBe(true);
+    expect(isGrown(history, [second, { ...second, elapsedMs: 3000 }])).toBe(true);
+    expect(isGrown([], history)).toBe(false);
+    expect(isGrown(history, [first])).toBe(false);
+    expect(isGrown(history, [first, { ...second, elapsedMs: 90_000 }])).toBe(false);
   });
 
   it('know the top of a line, even of an empty one', () => {

@@ -96,3 +96,13 @@ export function timeSpan(history: readonly Sample[], firstIndex: number, lastInd
   // What finished in the last millisecond is in it.
   return { from, to: to + 1 };
 }
+
+/** A line that is longer by no more than this, milliseconds, is seen as the same one. */
+const LITTLE_MS = 4000;
+
+/** Whether samples are the same line that has gone on a little at its end, and maybe lost a little at its beginning. */
+export function isGrown(before: readonly Sample[], after: readonly Sample[]): boolean {
+  const isLittle = (a: Sample | undefined, b: Sample | undefined): boolean =>
+    a !== undefined && b !== undefined && b.elapsedMs >= a.elapsedMs && b.elapsedMs - a.elapsedMs <= LITTLE_MS;
+  return isLittle(before[0], after[0]) && isLittle(before.at(-1), after.at(-1));
+}

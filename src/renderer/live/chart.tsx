@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Sample } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
 import type { TimeSpan } from '../../contract/url-spans.js';
@@ -50,14 +50,15 @@ export const Chart = memo(function Chart(props: ChartProps) {
       if (samples) show(...samples);
     };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!box.current) return;
     const onPoint = (index: number | null): void => setPlace((before) => ({ ...before, at: index }));
     const onStretch = (...seconds: readonly [number, number]): void => stretched.current(...seconds);
     plot.current = new LinePlot({ box: box.current, lines, axisWords, onPoint, onStretch });
     return () => plot.current?.close();
   }, [lines, axisWords]);
-  useEffect(() => plot.current?.draw(history), [history]);
+  // In the frame of the rest that has changed.
+  useLayoutEffect(() => plot.current?.draw(history), [history]);
 
   const go = (place: Place): void => {
     setPlace(place);

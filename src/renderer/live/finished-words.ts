@@ -1,3 +1,4 @@
+import { keptOf } from '../../contract/saying.js';
 import type { FinishedRow } from '../../contract/job-snapshot.js';
 import { t } from '../../contract/language.js';
 import { NO_CONTENT_WORDS, type NoContentKind } from '../../contract/no-content.js';
@@ -31,8 +32,8 @@ function noContentLook(kind: NoContentKind, title: string | null): FinishedLook 
 }
 
 /** Why a URL failed, in a sentence. */
-export function failureWords({ message, error }: Extract<FinishedRow['outcome'], { kind: 'failed' }>): string {
-  return whyWords({ reason: error, message }) ?? errorWords(error).long;
+export function failureWords({ error, ...told }: Extract<FinishedRow['outcome'], { kind: 'failed' }>): string {
+  return whyWords({ reason: error, ...keptOf(told) }) ?? errorWords(error).long;
 }
 
 /** The words of one finished URL. Statuses are shown where the server's answer decided. */

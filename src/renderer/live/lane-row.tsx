@@ -42,7 +42,6 @@ export const LaneRow = memo(function LaneRow({ index, origin, idle, cells, row }
       <span className={css.work} title={words}>
         <span className={css.phases} aria-hidden="true">
           <i className={css.fetched} style={{ width: `${fill.fetched}%` }} />
-          {/* Only where it shows: what is animated costs a frame of the whole window, however narrow it is. */}
           {fill.processed > 0 && <i className={css.processed} style={{ width: `${fill.processed}%` }} />}
         </span>
         <small>{words}</small>

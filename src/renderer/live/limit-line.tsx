@@ -1,3 +1,4 @@
+import { keptWords } from '../../contract/saying.js';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '../../contract/language.js';
 import { toneClass } from '../controls/tone.js';
@@ -38,8 +39,8 @@ export function LimitLine() {
 }
 
 /** The banner names the limit that paused the crawl: here stands only what is left. */
-function restWords({ status, budget, message, counters }: JobSnapshot): string | null {
-  if (status !== 'paused' || !budget?.spent) return message;
+function restWords({ status, budget, counters, ...told }: JobSnapshot): string | null {
+  if (status !== 'paused' || !budget?.spent) return keptWords(told);
   return t('{queued, plural, one {# URL is} other {# URLs are}} still queued; nothing is lost.', {
     queued: counters.queued,
   });

@@ -16,7 +16,7 @@ export interface LimitSentence {
 /** What the sentence is made of, at most one of each. */
 export interface LimitFacts {
   readonly status: JobStatus;
-  /** Why it paused or failed, in main's words. */
+  /** Why it paused or failed. */
   readonly message: string | null;
   readonly limitedBy: LimitedBy;
   /** The first failure seen, for a crawl that failed without saying why. */

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Sample } from '../../contract/job-snapshot.js';
 import { formatClock } from '../format/times.js';
-import { axisLabels, chartColumns, type Line, timeRange, valueRange } from './chart-data.js';
+import { axisLabels, chartColumns, isGrown, type Line, timeRange, valueRange } from './chart-data.js';
 
 /** Room for the axes, pixels. */
 const VALUES_PX = 42;
@@ -10,6 +10,8 @@ const TIMES_PX = 17;
 /** Steps of the time axis, seconds. */
 const TIME_STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600];
 const NO_SELECT = { left: 0, width: 0, top: 0, height: 0 };
+/** Between two drawings of a line that only grows, milliseconds. Most of a drawing are the words on its axes. */
+const EVERY_MS = 2000;
 const AXIS_FONT = '10px Inter, system-ui, sans-serif';
 
 export interface LinePlotParts {
@@ -35,6 +37,8 @@ export class LinePlot {
     this.#plot = this.#make();
   };
   #history: readonly Sample[] = [];
+  #drawnMs = Number.NEGATIVE_INFINITY;
+  #later: ReturnType<typeof setTimeout> | null = null;
   #plot: uPlot;
 
   /** `axisWords`: a value on the vertical axis; `onPoint` hears the sample that the pointer is at, null when it leaves. */
@@ -50,13 +54,25 @@ export class LinePlot {
     this.#dark.addEventListener('change', this.#recolour);
   }
 
+  /** At once, or within two seconds where a sample or two were added and nobody points at the line. */
   draw(history: readonly Sample[]): void {
+    const grows = isGrown(this.#history, history) && (this.#plot.cursor.idx ?? null) === null;
     this.#history = history;
+    const waitMs = grows ? this.#drawnMs + EVERY_MS - performance.now() : 0;
+    if (waitMs <= 0) this.#drawNow();
+    else this.#later ??= setTimeout(() => this.#drawNow(), waitMs);
+  }
+
+  #drawNow(): void {
+    if (this.#later !== null) clearTimeout(this.#later);
+    this.#later = null;
+    this.#drawnMs = performance.now();
     this.#plot.setData(this.#columns());
   }
 
   /** Marks a sample as the pointer does; null = none. */
   point(index: number | null): void {
+    if (this.#later !== null) this.#drawNow();
     this.#plot.setCursor({ left: index === null ? -1 : this.#leftOf(index), top: index === null ? -1 : 0 }, false);
   }
 
@@ -68,6 +84,7 @@ export class LinePlot {
   }
 
   close(): void {
+    if (this.#later !== null) clearTimeout(this.#later);
     this.#resizes.disconnect();
     this.#dark.removeEventListener('change', this.#recolour);
     this.#plot.destroy();

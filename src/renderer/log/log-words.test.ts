@@ -1,3 +1,5 @@
+import { msg } from '../../contract/language.js';
+import { kept, saying } from '../../contract/saying.js';
 import { describe, expect, it } from 'vitest';
 import { LOG_KINDS } from '../../contract/crawl-log.js';
 import type { CrawlEvent } from '../../contract/events.js';
@@ -25,6 +27,15 @@ describe('the words of a log entry', () => {
       { type: 'url_retrying', error: 'idle_timeout', message: '', attempt: 1, delayMs: 2000, ...about },
       about.url,
       'The server stopped sending in the middle of the response. · again in 2.0 s',
+    ],
+    [
+      'a failure, whose address stands beside it',
+      {
+        ...{ type: 'url_failed', error: 'connect_refused', status: null, attempts: 1, ...about },
+        ...kept(saying(msg('GET {url}: {what}'), { url: about.url, what: 'it refused' })),
+      },
+      about.url,
+      'it refused',
     ],
     [
       'links',

@@ -1,3 +1,5 @@
+import { problemWords } from '../words/problem-words.js';
+import { keptOf, keptWords } from '../../contract/saying.js';
 import { type LogKind, logKind, urlOfEvent } from '../../contract/crawl-log.js';
 import type { CrawlEvent, ParkReason } from '../../contract/events.js';
 import { type Message, msg, t } from '../../contract/language.js';
@@ -119,7 +121,7 @@ export function entryWords(event: CrawlEvent): string {
     case 'url_failed':
       return joined(
         event.status === null ? null : String(event.status),
-        whyWords({ reason: event.error, message: event.message }),
+        withoutUrl(whyWords({ reason: event.error, ...keptOf(event) }), event.url),
       );
     case 'url_retrying':
       return retryWords(event);
@@ -154,7 +156,7 @@ function jobWords(event: OfTheJob): string {
       return t('Is the same site as {host}', { host: hostOf(event.to) });
     case 'sitemap_progress':
       return (
-        event.problem?.text ??
+        (event.problem && problemWords(event.problem)) ??
         t('Sitemaps: {read} of {known} read, {urls} addresses', {
           read: event.read,
           known: event.known,
@@ -171,6 +173,8 @@ function jobWords(event: OfTheJob): string {
       return t('Settings changed');
     case 'job_restored':
       return t('Opened: {saved} saved, {queued} queued', { ...event.counters });
+    case 'crawl_totals':
+      return t('All workers together: {saved} saved, {queued} queued', { ...event.counters });
     case 'job_queued':
     case 'job_unqueued':
     case 'job_started':
@@ -181,7 +185,7 @@ function jobWords(event: OfTheJob): string {
     case 'job_stopped':
     case 'job_completed':
     case 'job_failed':
-      return joined(t(STATES[event.type]), event.message);
+      return joined(t(STATES[event.type]), keptWords(event));
     default:
       return assertNever(event);
   }
@@ -214,7 +218,14 @@ function savedWords({ status, title, links, unchanged }: UrlSaved): string {
   return joined(String(status), unchanged ? t('Unchanged since the last crawl') : title && apart(title), found);
 }
 
-function retryWords({ error, message, delayMs }: UrlRetrying): string {
+/** The address stands in a column of its own. */
+function withoutUrl(words: string | null, url: string): string {
+  const beginning = `GET ${url}: `;
+  return words?.startsWith(beginning) ? words.slice(beginning.length) : (words ?? '');
+}
+
+function retryWords({ error, delayMs, url, ...told }: UrlRetrying): string {
+  const message = withoutUrl(keptWords(told), url);
   const why = error === null ? message : message || errorWords(error).long;
   return delayMs > 0 ? joined(why, t('again in {time}', { time: formatMillis(delayMs) })) : why;
 }

@@ -70,6 +70,6 @@ const TARGET_TRACKS: Readonly<Partial<Record<ReportColumn['kind'], string>>> = {
 const TRACKS: Readonly<Record<ReportColumn['kind'], string>> = {
   place: '100px',
   ...{ url: 'minmax(200px, 1.4fr)', text: 'minmax(140px, 1fr)', reason: '96px' },
-  ...{ no_content: 'minmax(140px, 1fr)', evidence: 'minmax(140px, 1fr)' },
+  ...{ no_content: 'minmax(140px, 1fr)', evidence: 'minmax(140px, 1fr)', told: 'minmax(140px, 1fr)' },
   ...{ count: '84px', bytes: '84px', ms: '84px', status: '84px' },
 };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { msg, t } from '../../contract/language.js';
+import { t } from '../../contract/language.js';
+import { UNLISTED } from '../../contract/reports.js';
 import controls from '../controls/controls.module.css';
 import css from './problems.module.css';
 import { filterReport, useProblems } from './problems-store.js';
@@ -36,5 +37,3 @@ export function ReportFilter() {
     </>
   );
 }
-
-const UNLISTED = msg('Another {n, plural, one {# broken link is} other {# broken links are}} counted and not listed.');

@@ -1,3 +1,4 @@
+import { keptWords } from '../../contract/saying.js';
 import { memo } from 'react';
 import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
@@ -32,7 +33,7 @@ export const JobEntry = memo(function JobEntry({ job, shown, nowMs }: JobEntryPr
         aria-current={shown ? 'true' : undefined}
         // Not what the bar says in full, which would be read at every step through the list.
         aria-label={[job.title, more?.long, jobLook(job).word, progress].filter(Boolean).join(', ')}
-        title={[job.message, ...job.seeds.slice(0, 10)].filter(Boolean).join('\n')}
+        title={[keptWords(job), ...job.seeds.slice(0, 10)].filter(Boolean).join('\n')}
         onClick={() => selectJob(job.jobId)}
       >
         <span className={css.name}>

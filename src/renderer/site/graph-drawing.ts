@@ -6,6 +6,7 @@ import { edgeSize, type GraphLook, lookOf, nodeSize, nodeState } from './graph-l
 import { nodeKey } from './graph-store.js';
 import { nodeLabel } from './node-words.js';
 import type { LayoutStep, LayoutTask } from './layout-task.js';
+import { type Disc, NamePlates } from './name-plates.js';
 
 interface DrawnNode {
   x: number;
@@ -50,6 +51,8 @@ export class GraphDrawing {
   #shown: SiteGraph = { nodes: [], edges: [], open: [], links: 0, isWhole: true };
   #worker: Worker | null = null;
   #chosen: string | null = null;
+  /** Of the frame that is drawn; null before its first name. */
+  #plates: NamePlates | null = null;
 
   /** Throws where the element cannot be drawn into: there is no WebGL. */
   constructor(container: HTMLElement, touches: GraphTouches) {
@@ -74,6 +77,9 @@ export class GraphDrawing {
       defaultDrawNodeHover: this.#drawHover,
       nodeReducer: (key, node) => this.#reduceNode(key, node),
       edgeReducer: (key, edge) => this.#reduceEdge(key, edge),
+    });
+    this.#sigma.on('beforeRender', () => {
+      this.#plates = null;
     });
     this.#sigma.on('clickNode', ({ node }) => touches.onChoose(node));
     this.#sigma.on('clickStage', () => touches.onChoose(null));
@@ -232,16 +238,28 @@ export class GraphDrawing {
     if (words === '') return;
     const { ground, text } = this.#look;
     context.font = `${labelSize}px ${labelFont}`;
-    const [left, height] = [node.x + node.size + 2, labelSize + 4];
+    this.#plates ??= new NamePlates(this.#discs(), this.#sigma.getDimensions().width);
+    const plate = this.#plates.place(node, context.measureText(words).width + 8, labelSize + 4);
+    if (plate === null) return;
+    const { left, top, width, height } = plate;
     context.globalAlpha = 0.82;
     context.beginPath();
-    context.roundRect(left, node.y - height / 2, context.measureText(words).width + 8, height, 4);
+    context.roundRect(left, top, width, height, 4);
     context.fillStyle = ground;
     context.fill();
     context.globalAlpha = 1;
     context.fillStyle = text;
-    context.fillText(words, left + 4, node.y + labelSize / 3);
+    context.fillText(words, left + 4, top + height / 2 + labelSize / 3);
   };
+
+  /** The nodes as the frame shows them. */
+  *#discs(): Iterable<Disc> {
+    for (const key of this.#graph.nodes()) {
+      const node = this.#sigma.getNodeDisplayData(key);
+      if (node && !node.hidden)
+        yield { ...this.#sigma.framedGraphToViewport(node), size: this.#sigma.scaleSize(node.size) };
+    }
+  }
 
   /** A node that is pointed at or chosen: its name in a box of the theme. */
   readonly #drawHover: NodeHoverDrawingFunction<DrawnNode, DrawnEdge> = (context, node, { labelSize, labelFont }) => {

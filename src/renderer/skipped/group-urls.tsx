@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import { msg, t } from '../../contract/language.js';
+import { t } from '../../contract/language.js';
 import type { SkipGroup } from '../../contract/rules.js';
-import type { SkippedPage } from '../../contract/skipped.js';
+import { COUNTED_ONLY, type SkippedPage } from '../../contract/skipped.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
+import { ListCopy } from '../list-copy/list-copy.js';
 import { report } from '../stores/notices.js';
 import { useThingList } from '../thing/use-thing-list.js';
 import { useSkipped } from './skip-groups-store.js';
@@ -23,8 +24,15 @@ export function GroupUrls({ jobId, group }: GroupUrlsProps) {
   const { list, row } = useThingList(page?.rows.map(({ url }) => url) ?? []);
   if (page === null) return <p className={css.nothing}>{t('Being read')}</p>;
   const left = page.total - page.rows.length;
+  const { reason, pattern, count } = group;
+  const source = () => ({ kind: 'skipped', reason, pattern, count, text: useSkipped.getState().shown }) as const;
   return (
     <>
+      {page.rows.length > 0 && (
+        <div className={css.tools}>
+          <ListCopy jobId={jobId} source={source} />
+        </div>
+      )}
       {page.rows.length > 0 && (
         <ul className={css.urls} aria-label={t('Skipped URLs: {pattern}', { pattern: group.pattern })} {...list}>
           {page.rows.map(({ id, url }) => (
@@ -39,12 +47,10 @@ export function GroupUrls({ jobId, group }: GroupUrlsProps) {
           {t('Show more ({n} left)', { n: left })}
         </Button>
       )}
-      {group.count > page.total && <p className={css.nothing}>{t(COUNTED, { n: group.count - page.total })}</p>}
+      {group.count > page.total && <p className={css.nothing}>{t(COUNTED_ONLY, { n: group.count - page.total })}</p>}
     </>
   );
 }
-
-const COUNTED = msg('{n, plural, one {# URL was} other {# URLs were}} counted only, to keep the database small.');
 
 /** The first URLs of a group, read again when its count has moved. */
 function useGroupUrls(jobId: string, group: SkipGroup, limit: number): SkippedPage | null {

@@ -36,6 +36,18 @@ function engine() {
     const base = { jobId: 'job', streamId: 's', events, omitted: 0, correction: null };
     return { ...base, firstSeq: seq - count + 1, lastSeq: seq };
   };
+  const pause = (): EventBatch => {
+    const event: CrawlEvent = {
+      type: 'job_paused',
+      status: 'paused',
+      message: null,
+      timestamp: '2026-01-01T00:00:00.000Z',
+    };
+    seq += 1;
+    snapshot = reduceSnapshot(snapshot, event);
+    const events = [{ jobId: 'job', streamId: 's', seq, event }];
+    return { jobId: 'job', streamId: 's', events, omitted: 0, correction: null, firstSeq: seq, lastSeq: seq };
+  };
   const subscribe = (cursor: Cursor | null): Promise<unknown> => {
     asked.push(cursor);
     const answer: SubscribeAnswer = { kind: 'snapshot', snapshot, cursor: { streamId: 's', seq } };
@@ -56,7 +68,7 @@ function engine() {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { api, asked, emit, push: (batch: EventBatch) => push(batch), answer, truth: () => snapshot.counters };
+  return { api, asked, emit, pause, push: (batch: EventBatch) => push(batch), answer, truth: () => snapshot.counters };
 }
 
 function follow(e: ReturnType<typeof engine>) {
@@ -81,10 +93,27 @@ function follow(e: ReturnType<typeof engine>) {
   const frame = () => {
     for (const work of frames.splice(0)) work();
   };
-  return { subscription, retries, frame, counters: () => shown?.snapshot.counters };
+  return {
+    subscription,
+    retries,
+    frame,
+    counters: () => shown?.snapshot.counters,
+    status: () => shown?.snapshot.status,
+  };
 }
 
 describe('LiveSubscription', () => {
+  it('shows at once what a person asked for, with all that came before it', async () => {
+    const e = engine();
+    const view = follow(e);
+    await e.answer();
+    e.push(e.emit(2));
+    expect(view.counters()?.discovered).toBe(0);
+    e.push(e.pause());
+    expect(view.status()).toBe('paused');
+    expect(view.counters()).toEqual(e.truth());
+  });
+
   it('starts from the answer and goes on with pushes', async () => {
     const e = engine();
     e.emit(5);

@@ -1,4 +1,4 @@
-import type { EventBatch } from '../../contract/stream.js';
+import { type EventBatch, isOfWholeCrawl } from '../../contract/stream.js';
 import type { OrbweaverApi } from '../../contract/ipc.js';
 import type { Problem } from '../../contract/outcome.js';
 import { applyAnswer, applyBatch, type StreamState } from './event-stream.js';
@@ -17,8 +17,8 @@ export interface SubscriptionPorts {
 }
 
 /**
- * Keeps one job's snapshot equal to the engine's: subscribes, folds batches in order once a frame, and subscribes again
- * where events are missing. Whoever makes one must `close` it.
+ * Keeps one job's snapshot equal to the engine's: subscribes, folds batches in order once a frame, at once where
+ * people wait for what is in them, and subscribes again where events are missing. Whoever makes one must `close` it.
  */
 export class LiveSubscription {
   readonly #jobId: string;
@@ -37,7 +37,9 @@ export class LiveSubscription {
     this.#ports = ports;
     this.#queue = frameQueue((batches) => this.#fold(batches), ports.schedule ?? nextFrame);
     this.#off = ports.api.on('events.batch', (batch) => {
-      if (batch.jobId === jobId) this.#queue.push(batch);
+      if (batch.jobId !== jobId) return;
+      this.#queue.push(batch);
+      if (batch.events.some(({ event }) => isOfWholeCrawl(event))) this.#queue.flush();
     });
     void this.#subscribe();
   }

@@ -1,49 +1,67 @@
 import { create } from 'zustand';
 import { savedPages } from '../../contract/figures.js';
+import { isAtWork } from '../../contract/job.js';
 import type { TypeCount } from '../../contract/reports.js';
+import { countedOn, type TypeTally } from '../../contract/type-tally.js';
 import { bridge } from '../bridge.js';
-import { useLive } from './live.js';
+import { useLive, useSnapshot } from './live.js';
 
-/** Asked no sooner again than this, nor, within reason, than so many times what the last answer took: it reads every URL. */
-const EVERY_MS = 3000;
+const LOOK_EVERY_MS = 3000;
+/**
+ * While the crawl works, what is told makes the count; it is read again this often, or after so many times what that took,
+ * since it reads every URL: a page that is fetched again is counted twice until then.
+ */
+const READ_EVERY_MS = 20_000;
 const COST_FACTOR = 20;
-const AT_MOST_MS = 20_000;
 
-/** What the crawl on show has saved, by media type; null before the first answer. */
-const useSavedTypes = create<{ readonly types: readonly TypeCount[] | null }>()(() => ({ types: null }));
+/** What the crawl on show has saved by media type, as its database was read last, and what was told until then. */
+interface Counted {
+  readonly types: readonly TypeCount[];
+  readonly told: TypeTally;
+}
 
-/** The count as it may stand beside the crawl on show: not known of a moment of its past. */
+/** Null before the first answer. */
+const useSavedTypes = create<{ readonly counted: Counted | null }>()(() => ({ counted: null }));
+
+const NOTHING_TOLD: TypeTally = {};
+
+/** The count as it may stand beside the crawl on show, with what was told since: not known of a moment of its past. */
 export function useShownTypes(): readonly TypeCount[] | null {
   const isReplayed = useLive((live) => live.isReplayed);
-  const types = useSavedTypes((state) => state.types);
-  return isReplayed ? null : types;
+  const now = useSnapshot((s) => s.types ?? NOTHING_TOLD);
+  const counted = useSavedTypes((state) => state.counted);
+  return isReplayed || counted === null ? null : countedOn(counted.types, counted.told, now);
 }
 
 /** Keeps the count up to date while the crawl saves something; returns what stops it. */
 export function followSavedTypes(jobId: string): () => void {
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let counted = -1;
+  let readSaved = -1;
+  let readAgainMs = 0;
   const look = async (): Promise<void> => {
     const { snapshot, isReplayed } = useLive.getState();
     const saved = savedPages(snapshot.counters);
     const startedMs = performance.now();
-    if (saved !== counted && !isReplayed && !document.hidden) {
+    const isDue = !isAtWork(snapshot.status) || startedMs >= readAgainMs;
+    if (saved !== readSaved && isDue && !isReplayed && !document.hidden) {
       const answer = await bridge().invoke('reports.types', jobId);
       if (isOver) return;
       // What cannot be read now is asked for again: nothing on show depends on it.
       if (answer.ok) {
-        counted = saved;
-        useSavedTypes.setState({ types: answer.value });
+        readSaved = saved;
+        const told = useLive.getState().snapshot.types ?? NOTHING_TOLD;
+        useSavedTypes.setState({ counted: { types: answer.value, told } });
       }
+      const now = performance.now();
+      readAgainMs = now + Math.max(READ_EVERY_MS, (now - startedMs) * COST_FACTOR);
     }
-    const restMs = Math.min(AT_MOST_MS, (performance.now() - startedMs) * COST_FACTOR);
-    timer = setTimeout(() => void look(), Math.max(EVERY_MS, restMs));
+    timer = setTimeout(() => void look(), LOOK_EVERY_MS);
   };
   void look();
   return () => {
     isOver = true;
     clearTimeout(timer);
-    useSavedTypes.setState({ types: null });
+    useSavedTypes.setState({ counted: null });
   };
 }

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { t } from '../../contract/language.js';
+import { ToolFace } from '../controls/tool-icon.js';
 import { namesOf } from '../table/column-layout.js';
 import { COLUMNS } from '../table/url-columns.js';
 import { resetColumns, toggleColumn, useColumns } from './columns.js';
@@ -11,7 +12,9 @@ export function ColumnChoice() {
   const shown = namesOf({ looks });
   return (
     <Menu.Root>
-      <Menu.Trigger className={css.columns}>{t('Columns')}</Menu.Trigger>
+      <Menu.Trigger className={css.columns} title={t('Columns')}>
+        <ToolFace icon="columns" words={t('Columns')} />
+      </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={css.positioner} align="end" sideOffset={4} collisionPadding={8}>
           <Menu.Popup className={css.popup} aria-label={t('Columns')}>

@@ -4,6 +4,7 @@ import type { ListSource } from '../../contract/list-copy.js';
 import { URL_STATES, type UrlState } from '../../contract/job.js';
 import controls from '../controls/controls.module.css';
 import { StateDot } from '../controls/state-dot.js';
+import { ToolFace } from '../controls/tool-icon.js';
 import { formatCount } from '../format/numbers.js';
 import { ListCopy } from '../list-copy/list-copy.js';
 import { useSnapshot } from '../stores/live.js';
@@ -17,6 +18,7 @@ import css from './urls.module.css';
 const Facets = lazy(async () => ({ default: (await import('./facets.js')).Facets }));
 const FinishedChip = lazy(async () => ({ default: (await import('./finished-chip.js')).FinishedChip }));
 const FolderChip = lazy(async () => ({ default: (await import('./folder-chip.js')).FolderChip }));
+const StateChoice = lazy(async () => ({ default: (await import('./state-choice.js')).StateChoice }));
 const ViewChoice = lazy(async () => ({ default: (await import('./view-choice.js')).ViewChoice }));
 const ColumnChoice = lazy(async () => ({ default: (await import('./column-choice.js')).ColumnChoice }));
 
@@ -28,6 +30,7 @@ const ALWAYS: readonly UrlState[] = FILTERS.filter((state) => state !== 'unchang
 export function UrlFilters({ jobId }: { readonly jobId: string }) {
   const way = useUrlTable((table) => table.way);
   const grouped = way === 'groups';
+  const states = useSnapshot((s) => s.counters.unchanged > 0) ? FILTERS : ALWAYS;
   return (
     <div className={css.filters}>
       <Ways way={way} />
@@ -44,8 +47,9 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
       )}
       {!grouped && (
         <div className={css.narrowing}>
-          <States />
+          <States states={states} />
           <Suspense fallback={null}>
+            <StateChoice states={states} />
             <FolderChip />
             <FinishedChip />
             <Facets jobId={jobId} />
@@ -69,23 +73,35 @@ function Ways({ way }: { readonly way: UrlsWay }) {
   return (
     <div className={css.ways} role="group" aria-label={t('Ways to show the URLs')}>
       {ways.map((one) => (
-        <button key={one} type="button" className={css.chip} aria-pressed={way === one} onClick={() => showWay(one)}>
-          {WAYS[one]}
-        </button>
+        <Way key={one} icon={one} words={WAYS[one]} isShown={way === one} onShow={() => showWay(one)} />
       ))}
     </div>
   );
 }
 
-function States() {
+interface WayProps {
+  readonly icon: UrlsWay;
+  readonly words: string;
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+}
+
+function Way({ icon, words, isShown, onShow }: WayProps) {
+  return (
+    <button type="button" className={css.chip} title={words} aria-pressed={isShown} onClick={onShow}>
+      <ToolFace icon={icon} words={words} />
+    </button>
+  );
+}
+
+function States({ states }: { readonly states: readonly UrlState[] }) {
   const chosen = useUrlTable((table) => table.filter.states);
-  const repeats = useSnapshot((s) => s.counters.unchanged > 0);
   return (
     <div className={css.chips} role="group" aria-label={t('States shown')}>
       <button type="button" className={css.chip} aria-pressed={chosen.length === 0} onClick={showAllStates}>
         {t('All')}
       </button>
-      {(repeats ? FILTERS : ALWAYS).map((state) => (
+      {states.map((state) => (
         <StateChip key={state} state={state} chosen={chosen.includes(state)} />
       ))}
     </div>

@@ -2,6 +2,7 @@ import { type CSSProperties, type KeyboardEvent, useEffect, useEffectEvent, useM
 import type { PageRecord } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { useCells } from '../controls/use-cells.js';
+import { useLate } from '../controls/use-late.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import type { Marks } from '../table/marks.js';
@@ -19,8 +20,13 @@ import table from '../table/table.module.css';
 import { BlockPager } from '../table/block-pager.js';
 import { rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 
+/** A filter of a usual crawl is answered sooner. */
+const WORTH_TELLING_MS = 400;
+
 export function UrlGrid() {
   const rows = useUrlTable((table) => table.rows);
+  const isAsked = useUrlTable((table) => table.rows.total === null || table.filter !== table.rows.filter);
+  const isWaiting = useLate(isAsked, WORTH_TELLING_MS);
   const selected = useUrlTable((table) => table.selected);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const looks = useColumns((columns) => columns.looks);
@@ -70,7 +76,8 @@ export function UrlGrid() {
         aria-colcount={looks.length}
         style={style}
         aria-activedescendant={isOnScreen ? rowId(selectedIndex) : undefined}
-        aria-busy={rows.total === null}
+        aria-busy={isAsked}
+        data-waiting={isWaiting}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => openGridMenu(event, things)}
         onClick={(event) => isRow(event.target) && openChosen(things)}
@@ -92,8 +99,13 @@ export function UrlGrid() {
             />
           ))}
         </div>
-        {rows.total === 0 && <p className={table.remark}>{t('No URL matches.')}</p>}
+        {rows.total === 0 && !isWaiting && <p className={table.remark}>{t('No URL matches.')}</p>}
       </div>
+      {isWaiting && (
+        <p className={table.waiting} role="status">
+          {t('Reading all URLs of the crawl…')}
+        </p>
+      )}
       <BlockPager {...shown} />
       <LazyColumnMenu origin={origin} />
     </>

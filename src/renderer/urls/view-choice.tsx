@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { t } from '../../contract/language.js';
+import { ToolFace } from '../controls/tool-icon.js';
 import { namesOf } from '../table/column-layout.js';
 import { useColumns } from './columns.js';
 import css from './facets.module.css';
@@ -17,7 +18,9 @@ export function ViewChoice() {
   const keep = (): void => keepView({ name, filter, columns: namesOf({ looks }), widths });
   return (
     <Menu.Root>
-      <Menu.Trigger className={css.columns}>{t('Saved views')}</Menu.Trigger>
+      <Menu.Trigger className={css.columns} title={t('Saved views')}>
+        <ToolFace icon="views" words={t('Saved views')} />
+      </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={css.positioner} align="end" sideOffset={4} collisionPadding={8}>
           <Menu.Popup className={css.popup} aria-label={t('Saved views')}>

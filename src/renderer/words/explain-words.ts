@@ -41,7 +41,9 @@ export function verdictWords({ skip, checks, known }: Explained): string {
 }
 
 /** What a job has done with a URL, in a sentence. */
-export function fateWords(record: Pick<PageRecord, 'state' | 'status' | 'reason' | 'message' | 'attempts'>): string {
+export function fateWords(
+  record: Pick<PageRecord, 'state' | 'status' | 'reason' | 'message' | 'sayings' | 'attempts'>,
+): string {
   const { attempts, status } = record;
   const state = STATE_WORDS[record.state];
   const tries = Math.max(1, attempts);

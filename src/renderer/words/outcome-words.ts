@@ -1,3 +1,4 @@
+import { keptWords } from '../../contract/saying.js';
 import type { PageRecord } from '../../contract/job.js';
 import { spokenLanguage, t } from '../../contract/language.js';
 import type { ErrorCode, SkipReason } from '../../contract/outcome.js';
@@ -98,11 +99,13 @@ export function reasonWords(reason: SkipReason | ErrorCode | null): Words | null
 }
 
 /**
- * Why a URL is as it is, in a sentence; null where nothing is known. What is stored of it is English, since exports hand it on:
- * another language says the reason and has that as the detail.
+ * Why a URL is as it is, in a sentence; null where nothing is known. What earlier versions stored of it is English alone: another
+ * language says the reason and has that as the detail.
  */
-export function whyWords({ reason, message }: Pick<PageRecord, 'reason' | 'message'>): string | null {
+export function whyWords({ reason, ...told }: Pick<PageRecord, 'reason' | 'message' | 'sayings'>): string | null {
   const long = reasonWords(reason)?.long ?? null;
+  const { message } = told;
+  if (told.sayings !== undefined) return keptWords(told);
   if (!message || spokenLanguage() === 'en') return message || long;
   return saidNotes(message) ?? (long === null ? message : `${long} (${message})`);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../contract/saying.js';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from '../../../contract/job-config.js';
 import type { BudgetName } from '../../../contract/job-config.js';
@@ -58,10 +59,10 @@ describe('extended', () => {
 
 it('says in words what was reached and what is left', () => {
   const state = { name: 'maxPages', used: 10, limit: 10, spent: true } as const;
-  expect(budgetMessage(state, 3)).toBe('The page limit of 10 is reached; 3 URLs are still queued.');
-  expect(budgetMessage(state, 1)).toBe('The page limit of 10 is reached; 1 URL is still queued.');
+  expect(say(budgetMessage(state, 3))).toBe('The page limit of 10 is reached; 3 URLs are still queued.');
+  expect(say(budgetMessage(state, 1))).toBe('The page limit of 10 is reached; 1 URL is still queued.');
   const spent = (name: BudgetName, limit: number, used = limit) =>
-    budgetMessage({ name, used, limit, spent: true }, 2).split('; ')[0];
+    say(budgetMessage({ name, used, limit, spent: true }, 2)).split('; ')[0];
   expect(spent('maxBytes', 300_000)).toBe('The download limit of 300 kB is reached');
   expect(spent('maxDurationMs', 5_400_000)).toBe('The time limit of 1.5 h is reached');
   expect(spent('maxFailures', 1)).toBe('The limit of 1 failure is reached');

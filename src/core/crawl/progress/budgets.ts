@@ -1,6 +1,7 @@
-import { bytesWords, durationWords, roughBytes } from '../../../contract/amounts.js';
+import { bytesSaying, durationSaying, roughBytesSaying } from '../../../contract/amounts.js';
 import type { BudgetLimits, BudgetName, Budgets } from '../../../contract/job-config.js';
-import { t } from '../../../contract/language.js';
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying } from '../../../contract/saying.js';
 import type { DiskSpace } from '../../files/disk-space.js';
 
 /** A notice is given from this share of a budget on. */
@@ -69,38 +70,50 @@ export function extended(budgets: BudgetLimits, initial: BudgetLimits, name: Bud
 }
 
 /** Why a crawl paused that has done all but what lies deeper. */
-export function depthMessage(maxDepth: number, deeper: number): string {
-  return t(
-    '{n, plural, one {The depth limit of {limit} is reached; # URL lies deeper.} other {The depth limit of {limit} is reached; # URLs lie deeper.}}',
+export function depthMessage(maxDepth: number, deeper: number): Saying {
+  return saying(
+    msg(
+      '{n, plural, one {The depth limit of {limit} is reached; # URL lies deeper.} other {The depth limit of {limit} is reached; # URLs lie deeper.}}',
+    ),
     { n: deeper, limit: maxDepth },
   );
 }
 
 /** Why the crawl paused, and what to do. */
-export function budgetMessage({ name, used, limit }: BudgetState, queued: number): string {
-  const rest = t('{n, plural, one {# URL is still queued.} other {# URLs are still queued.}}', { n: queued });
+export function budgetMessage({ name, used, limit }: BudgetState, queued: number): Saying {
+  const rest = [
+    saying(msg('{n, plural, one {# URL is still queued.} other {# URLs are still queued.}}'), { n: queued }),
+  ];
   switch (name) {
     case 'maxPages':
-      return t('The page limit of {limit} is reached; {rest}', { limit, rest });
+      return saying(msg('The page limit of {limit} is reached; {rest}'), { limit, rest });
     case 'trialPages':
-      return t('{n, plural, one {The trial of # page is done; {rest}} other {The trial of # pages is done; {rest}}}', {
-        n: limit,
-        rest,
-      });
+      return saying(
+        msg('{n, plural, one {The trial of # page is done; {rest}} other {The trial of # pages is done; {rest}}}'),
+        {
+          n: limit,
+          rest,
+        },
+      );
     case 'maxBytes':
-      return t('The download limit of {limit} is reached; {rest}', { limit: bytesWords(limit), rest });
+      return saying(msg('The download limit of {limit} is reached; {rest}'), { limit: [bytesSaying(limit)], rest });
     case 'maxDurationMs':
-      return t('The time limit of {limit} is reached; {rest}', { limit: durationWords(limit), rest });
+      return saying(msg('The time limit of {limit} is reached; {rest}'), { limit: [durationSaying(limit)], rest });
     case 'maxFailures':
-      return t(
-        '{n, plural, one {The limit of # failure is reached; {rest}} other {The limit of # failures is reached; {rest}}}',
+      return saying(
+        msg(
+          '{n, plural, one {The limit of # failure is reached; {rest}} other {The limit of # failures is reached; {rest}}}',
+        ),
         { n: limit, rest },
       );
     default:
-      return t('Only {free} of disk space is free, and {least} must stay free. Free some space, then resume; {rest}', {
-        free: roughBytes(used),
-        least: roughBytes(limit),
-        rest,
-      });
+      return saying(
+        msg('Only {free} of disk space is free, and {least} must stay free. Free some space, then resume; {rest}'),
+        {
+          free: [roughBytesSaying(used)],
+          least: [roughBytesSaying(limit)],
+          rest,
+        },
+      );
   }
 }

@@ -1,7 +1,7 @@
 import type { SitemapProblem, SitemapProgress } from '../../../contract/events.js';
 import type { JobConfig } from '../../../contract/job-config.js';
-import { t } from '../../../contract/language.js';
-import { say } from '../../../contract/saying.js';
+import { msg } from '../../../contract/language.js';
+import { kept, parted, type Saying, saying } from '../../../contract/saying.js';
 import type { OfferedLink } from '../../scope/types.js';
 import { judgeAgain } from '../../scope/live-rules.js';
 import type { RobotsGate } from '../../robots/robots-policy.js';
@@ -122,18 +122,23 @@ export class SitemapReading {
       for (const child of children) {
         this.#add({ url: child, seeds, nesting: nesting + 1, isGuess: false });
       }
-    const wrong = problems === undefined ? [problem] : problems.map((one) => say(one));
-    const text = [...wrong, this.#leftOut(children, nesting)].filter((words) => words !== null).join('; ');
-    if (text !== '') this.#report(url, { url, text });
+    const thrown = problem === null ? [] : [saying(msg('{why}'), { why: problem })];
+    const wrong = [...(problems ?? thrown), ...this.#leftOut(children, nesting)];
+    if (wrong.length === 0) return;
+    const { message: text, sayings } = kept(parted(wrong));
+    this.#report(url, { url, text, sayings });
   }
 
   /** What is not read of an index, in words. */
-  #leftOut(children: readonly string[], nesting: number): string | null {
-    if (children.length === 0) return null;
+  #leftOut(children: readonly string[], nesting: number): readonly Saying[] {
+    if (children.length === 0) return [];
     if (nesting >= MAX_NESTING)
-      return t('it is an index {n} levels deep, and the sitemaps that it names are not read', { n: MAX_NESTING });
+      return [
+        saying(msg('it is an index {n} levels deep, and the sitemaps that it names are not read'), { n: MAX_NESTING }),
+      ];
     const isFull = children.some((child) => !this.#seen.has(child));
-    return isFull ? t('more than {n} sitemaps are named, and the others are not read', { n: MAX_SITEMAPS }) : null;
+    const words = msg('more than {n} sitemaps are named, and the others are not read');
+    return isFull ? [saying(words, { n: MAX_SITEMAPS })] : [];
   }
 
   /** Null where it cannot be read; `absent` where it was only guessed and nothing is there. */

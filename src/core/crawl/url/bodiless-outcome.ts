@@ -1,4 +1,6 @@
-import { t } from '../../../contract/language.js';
+import { failureMessage } from '../../fetch/errors.js';
+import { msg } from '../../../contract/language.js';
+import { kept, keptOf, keptValue, saying } from '../../../contract/saying.js';
 import { assertNever } from '../../../contract/outcome.js';
 import type { FetchOutcome } from '../../fetch/types.js';
 import { failedAttempt, failedOutcome, type Failure, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
@@ -26,20 +28,24 @@ export function bodilessOutcome(visit: Visit, outcome: Exclude<FetchOutcome, { k
 /** Only asked for with validators, which a first crawl never sends. */
 function unexpectedNotModified(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'not_modified' }>): UrlOutcome {
   const { finalUrl, durationMs, hops, exchanges, head } = outcome;
-  const message = `GET ${visit.entry.url}: the server answered ${head.status} although nothing was kept to compare with.`;
+  const what = saying(msg('the server answered {status} although nothing was kept to compare with.'), {
+    status: String(head.status),
+  });
   const asked = { status: head.status, finalUrl, durationMs, hops, exchanges };
-  return failedOutcome(visit, { error: 'unexpected_status', message, ...asked });
+  return failedOutcome(visit, { error: 'unexpected_status', ...failureMessage(visit.entry.url, [what]), ...asked });
 }
 
 function failedFetch(visit: Visit, outcome: Extract<FetchOutcome, { kind: 'error' }>): UrlOutcome {
-  const { code, message, status, finalUrl, durationMs, hops, exchanges, retryAfterMs } = outcome;
-  const failure: Failure = { error: code, message, status, finalUrl, durationMs, hops, exchanges };
+  const { code, status, finalUrl, durationMs, hops, exchanges, retryAfterMs } = outcome;
+  const failure: Failure = { error: code, ...keptOf(outcome), status, finalUrl, durationMs, hops, exchanges };
   const { origin } = new URL(finalUrl);
   if (code === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };
   if (code === 'too_many_files')
     return {
       kind: 'cannot_write',
-      message: t('{why}. Close some programs, or allow more open files, then resume.', { why: message }),
+      ...kept(
+        saying(msg('{why}. Close some programs, or allow more open files, then resume.'), { why: keptValue(outcome) }),
+      ),
     };
   if (!outcome.retryable) return failedOutcome(visit, failure);
   if (retryAfterMs === null) return retryOrFail(visit, failure);

@@ -1,3 +1,4 @@
+import { keptOf } from '../../../contract/saying.js';
 import type { ErrorCode } from '../../../contract/outcome.js';
 import { failureMessage } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
@@ -132,8 +133,8 @@ function robotsUnreachable(
   const status = target?.status ?? null;
   const finalUrl = target?.target ?? null;
   const asked = finalUrl ?? visit.entry.url;
-  const message = originProblem === null ? verdict.message : failureMessage(asked, originProblem);
-  const failure: Failure = { error, message, status, finalUrl, durationMs, hops, exchanges };
+  const why = originProblem === null ? keptOf(verdict) : failureMessage(asked, originProblem);
+  const failure: Failure = { error, ...why, status, finalUrl, durationMs, hops, exchanges };
   if (verdict.givenUp) return failedOutcome(visit, failure);
   const { origin } = new URL(asked);
   if (error === 'offline') return { kind: 'told_to_wait', failure, origin, park: { reason: 'offline' } };

@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { kept, saying } from '../../../contract/saying.js';
 import type { JobStore } from '../../store/types.js';
 import type { UrlOutcome } from './outcome.js';
 
@@ -42,7 +44,7 @@ export class HeldRedirects {
   }
 
   #again(): UrlOutcome {
-    const message = 'Another page is on its way through the address that this one redirects to.';
-    return { kind: 'again', message, delayMs: LOOK_AGAIN_MS };
+    const words = msg('Another page is on its way through the address that this one redirects to.');
+    return { kind: 'again', ...kept(saying(words)), delayMs: LOOK_AGAIN_MS };
   }
 }

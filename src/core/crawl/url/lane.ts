@@ -1,4 +1,4 @@
-import { type Saying, say } from '../../../contract/saying.js';
+import { kept, parted, type Saying } from '../../../contract/saying.js';
 import type { LanePhase } from '../../../contract/url-events.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { Alias } from '../../scope/live-rules.js';
@@ -137,8 +137,8 @@ export class Lane {
     const progress = { type: 'sitemap_progress', read, known: read, failed: 0, urls } as const;
     const { url } = this.#entry;
     if (problems.length === 0) return;
-    const text = problems.map((problem) => say(problem)).join('; ');
-    this.#parts.events.emit({ ...progress, reading: url, problem: { url, text } });
+    const { message: text, sayings } = kept(parted(problems));
+    this.#parts.events.emit({ ...progress, reading: url, problem: { url, text, sayings } });
     this.#parts.events.emit({ ...progress, reading: null });
   }
 }

@@ -24,7 +24,7 @@ it('is given up after a night, in words, and then waited for anew', () => {
   const outage = new Outage(clock);
   outage.parkMs();
   clock.advance(12 * HOUR_MS);
-  expect(outage.gaveUp()).toBe(
+  expect(outage.gaveUp()?.message).toBe(
     'This computer seems to have been offline since 2026-01-01 00:00 UTC. Resume when its network is back.',
   );
   expect(outage.parkMs()).toBe(1000);

@@ -1,4 +1,5 @@
-import { t } from '../../../contract/language.js';
+import { msg } from '../../../contract/language.js';
+import { kept, type Kept, saying } from '../../../contract/saying.js';
 import type { Clock } from '../../runtime/clock.js';
 
 const SHORTEST_PARK_MS = 1000;
@@ -27,11 +28,15 @@ export class Outage {
   }
 
   /** Why it is waited for no longer, in words; the next time is waited for anew. Null while it is. */
-  gaveUp(): string | null {
+  gaveUp(): Kept | null {
     if (!this.#since || this.#lastedMs() < LONGEST_OUTAGE_MS) return null;
     const since = new Date(this.#since.atMs).toISOString().slice(0, 16).replace('T', ' ');
     this.#since = null;
-    return t('This computer seems to have been offline since {since} UTC. Resume when its network is back.', { since });
+    return kept(
+      saying(msg('This computer seems to have been offline since {since} UTC. Resume when its network is back.'), {
+        since,
+      }),
+    );
   }
 
   #lastedMs(): number {

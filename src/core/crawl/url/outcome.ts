@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { kept, type Kept, keptOf, saying } from '../../../contract/saying.js';
 import type { UrlFailed, UrlSaved, UrlSkipped } from '../../../contract/url-events.js';
 import type { JobConfig } from '../../../contract/job-config.js';
 import type { ErrorCode, SkipReason } from '../../../contract/outcome.js';
@@ -18,12 +20,12 @@ export type UrlOutcome =
   /** An origin it needs is to be left alone for a while: that is parked, the URL goes back, and no attempt is counted. */
   | { readonly kind: 'told_to_wait'; readonly failure: Failure; readonly origin: string; readonly park: Park }
   /** Something the whole job depends on fails: it must pause, the URL goes back. */
-  | { readonly kind: 'cannot_write'; readonly message: string }
+  | ({ readonly kind: 'cannot_write' } & Kept)
   | { readonly kind: 'aborted' }
   /** A login page answered although the crawl is signed in: held back until a person has said what to do. */
   | { readonly kind: 'signed_out' }
   /** To be done once more from the start, through nobody's fault. */
-  | { readonly kind: 'again'; readonly message: string; readonly delayMs?: number };
+  | ({ readonly kind: 'again'; readonly delayMs?: number } & Kept);
 
 /**
  * How long an origin is parked: as long as its server asked, until its robots.txt is asked for again (epoch; another
@@ -41,9 +43,8 @@ export type SettledEvent =
   | Omit<UrlFailed, 'timestamp' | 'lane'>;
 
 /** What went wrong with one visit, in a form that can be stored or retried. */
-export interface Failure {
+export interface Failure extends Kept {
   readonly error: ErrorCode;
-  readonly message: string;
   readonly status: number | null;
   readonly finalUrl: string | null;
   readonly durationMs: number | null;
@@ -90,7 +91,7 @@ export interface Visit {
 /** The record of this visit for the URL's history. */
 export function attemptOf(
   visit: Visit,
-  end: Pick<AttemptRecord, 'durationMs' | 'status' | 'error' | 'message'>,
+  end: Pick<AttemptRecord, 'durationMs' | 'status' | 'error' | 'message' | 'sayings'>,
 ): AttemptRecord {
   return { attempt: visit.entry.attempts + 1, startedAt: visit.startedAt, ...end };
 }
@@ -162,6 +163,8 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
       title,
       rawPath,
       markdownPath,
+      contentType: page.contentType,
+      bytes: page.bytes,
       links: links.length,
       durationMs,
       unchanged,
@@ -220,13 +223,14 @@ export function skippedOutcome(visit: Visit, reason: SkipReason, facts: SkipFact
 
 /** The URL failed for good. */
 export function failedOutcome(visit: Visit, failure: Failure): UrlOutcome {
-  const { error, message, status, finalUrl, durationMs, hops, exchanges = [] } = failure;
+  const { error, status, finalUrl, durationMs, hops, exchanges = [] } = failure;
+  const why = keptOf(failure);
   const { entry } = visit;
   return {
     kind: 'settled',
     settlement: {
       id: entry.id,
-      result: { state: 'failed', error, message, finalUrl, status, durationMs },
+      result: { state: 'failed', error, ...why, finalUrl, status, durationMs },
       attempt: failedAttempt(visit, failure),
       hops,
       links: [],
@@ -237,7 +241,7 @@ export function failedOutcome(visit: Visit, failure: Failure): UrlOutcome {
       url: entry.url,
       depth: entry.depth,
       error,
-      message,
+      ...why,
       status,
       attempts: entry.attempts + 1,
     },
@@ -246,12 +250,12 @@ export function failedOutcome(visit: Visit, failure: Failure): UrlOutcome {
 
 /** The record of a visit that failed. */
 export function failedAttempt(visit: Visit, failure: Failure): AttemptRecord {
-  const { error, message, status } = failure;
-  return attemptOf(visit, { durationMs: failure.durationMs ?? 0, status, error, message });
+  const { error, status } = failure;
+  return attemptOf(visit, { durationMs: failure.durationMs ?? 0, status, error, ...keptOf(failure) });
 }
 
 /** Something threw that should not: this URL fails, and no other. */
 export function bugFailure(detail: string): Failure {
-  const message = `Orbweaver had an internal error with this URL: ${detail}`;
-  return { error: 'internal', message, status: null, finalUrl: null, durationMs: null, hops: [] };
+  const why = kept(saying(msg('Orbweaver had an internal error with this URL: {detail}'), { detail }));
+  return { error: 'internal', ...why, status: null, finalUrl: null, durationMs: null, hops: [] };
 }

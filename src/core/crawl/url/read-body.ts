@@ -1,5 +1,6 @@
 import { assertNever } from '../../../contract/outcome.js';
-import { say } from '../../../contract/saying.js';
+import { msg } from '../../../contract/language.js';
+import { kept, keptOf, saying } from '../../../contract/saying.js';
 import { isNosniff } from '../../media/served-type.js';
 import type { ProcessAnswer, Processor, ProcessRequest } from '../../process/types.js';
 import type { RenderOrder } from '../../render/decide/render-decision.js';
@@ -174,7 +175,7 @@ async function outcomeWith(
 ): Promise<UrlOutcome> {
   if (answer.kind !== 'saved') return readOutcome(visit, shown, answer, canonicals);
   const left = await keepLeft(drawn, { processor, folder, rawPath: answer.rawPath });
-  if (!left.ok) return { kind: 'cannot_write', message: say(...left.error.sayings) };
+  if (!left.ok) return { kind: 'cannot_write', ...kept(left.error.sayings) };
   return readOutcome(visit, { ...shown, left: left.value }, answer, canonicals);
 }
 
@@ -245,7 +246,7 @@ function readOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, ca
       return skippedOutcome(visit, 'content_type', { ...asked, finalUrl, links: answer.links });
     case 'canonical_elsewhere':
       if (canonicals.has(visit.entry.key))
-        return { kind: 'again', message: 'Another page names it as its canonical version.' };
+        return { kind: 'again', ...kept(saying(msg('Another page names it as its canonical version.'))) };
       canonicals.note(answer.canonical);
       return skippedOutcome(visit, 'canonical_elsewhere', {
         ...asked,
@@ -254,8 +255,8 @@ function readOutcome(visit: Visit, answered: Answered, answer: ProcessAnswer, ca
       });
     case 'failed':
       if (answer.code === 'disk_full' || answer.code === 'write_failed')
-        return { kind: 'cannot_write', message: answer.sayings ? say(...answer.sayings) : answer.message };
-      return failedOutcome(visit, { ...asked, error: answer.code, message: answer.message, finalUrl });
+        return { kind: 'cannot_write', ...keptOf(answer) };
+      return failedOutcome(visit, { ...asked, error: answer.code, ...keptOf(answer), finalUrl });
     default:
       return assertNever(answer);
   }

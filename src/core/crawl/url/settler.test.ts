@@ -51,7 +51,7 @@ function setup(diskFull = false) {
       rules: new LiveRules(config),
     }),
     signIn: { hold: (entry) => void held.push(entry.url) },
-    onHalt: (message) => halts.push(message),
+    onHalt: ({ message }) => halts.push(message),
   });
   queue(backlog, A, 3);
   /** Takes the next URL and ends it so. */
@@ -103,7 +103,7 @@ describe('Settler', () => {
     const { backlog, end } = setup();
     await end(toldToWait(20 * 3_600_000));
     expect(backlog.queued).toBe(3);
-    expect(backlog.longWait()).toContain('a.test asks not to be asked again before 2026-01-01 20:00 UTC');
+    expect(backlog.longWait()?.message).toContain('a.test asks not to be asked again before 2026-01-01 20:00 UTC');
   });
 
   it('parks the host that a redirect leads to, and lets the redirecting one go on', async () => {

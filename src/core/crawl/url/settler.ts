@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { kept, type Kept, keptOf, saying } from '../../../contract/saying.js';
 import { assertNever } from '../../../contract/outcome.js';
 import type { Clock } from '../../runtime/clock.js';
 import { failedOutcome, type Failure, type Park, type UrlOutcome, type Visit } from './outcome.js';
@@ -5,7 +7,7 @@ import { retryDelayMs } from '../../fetch/retry.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { FrontierEntry } from '../../scope/types.js';
-import { errorMessage } from '../../runtime/error-message.js';
+import { keptError } from '../../runtime/kept-error.js';
 import { Outage } from './outage.js';
 import type { Discovered } from '../discovered.js';
 import type { SignInWatch } from '../sign-in-watch.js';
@@ -14,6 +16,9 @@ import type { JobStore } from '../../store/types.js';
 /** How often a server may tell one URL to wait before that counts as a failure; the waits get longer each time. */
 const MAX_WAITS = 10;
 const TOO_MANY_REQUESTS = 429;
+
+const STOPPED = kept(saying(msg('The crawl was stopped before this URL ended.')));
+const SIGNED_OUT = kept(saying(msg('A login page answered: the crawl is signed out.')));
 
 export interface SettlerParts {
   readonly store: Pick<JobStore, 'settle' | 'requeue'>;
@@ -24,13 +29,12 @@ export interface SettlerParts {
   readonly discovered: Discovered;
   readonly signIn: Pick<SignInWatch, 'hold'>;
   /** Something the whole job depends on fails. */
-  readonly onHalt: (message: string) => void;
+  readonly onHalt: (why: Kept) => void;
 }
 
 /** Why a URL goes back to the queue. */
-interface Why {
+interface Why extends Kept {
   readonly error: Failure['error'] | null;
-  readonly message: string;
 }
 
 /** Carries out how the work on a URL ended: in the store first, then in the backlog and the stream. */
@@ -49,9 +53,9 @@ export class Settler {
     try {
       await this.#act(visit, lane, outcome);
     } catch (error) {
-      const message = errorMessage(error);
-      this.#reclaim(visit.entry, lane, { error: null, message }, 0);
-      this.#parts.onHalt(message);
+      const why = keptError(error);
+      this.#reclaim(visit.entry, lane, { error: null, ...why }, 0);
+      this.#parts.onHalt(why);
     }
   }
 
@@ -73,21 +77,21 @@ export class Settler {
         await this.#wait(visit, lane, outcome);
         return;
       case 'cannot_write':
-        this.#reclaim(entry, lane, { error: null, message: outcome.message }, 0);
-        this.#parts.onHalt(outcome.message);
+        this.#reclaim(entry, lane, { error: null, ...keptOf(outcome) }, 0);
+        this.#parts.onHalt(keptOf(outcome));
         return;
       case 'aborted':
         await store.requeue(entry.id, null);
-        this.#reclaim(entry, lane, { error: null, message: 'The crawl was stopped before this URL ended.' }, 0);
+        this.#reclaim(entry, lane, { error: null, ...STOPPED }, 0);
         return;
       case 'signed_out':
         await store.requeue(entry.id, null);
-        this.#tellRetry(entry, lane, { error: null, message: 'A login page answered: the crawl is signed out.' }, 0);
+        this.#tellRetry(entry, lane, { error: null, ...SIGNED_OUT }, 0);
         this.#parts.signIn.hold(entry);
         return;
       case 'again':
         await store.requeue(entry.id, null);
-        this.#reclaim(entry, lane, { error: null, message: outcome.message }, outcome.delayMs ?? 0);
+        this.#reclaim(entry, lane, { error: null, ...keptOf(outcome) }, outcome.delayMs ?? 0);
         return;
       default:
         assertNever(outcome);
@@ -137,10 +141,11 @@ export class Settler {
     this.#parts.backlog.reclaim(entry, delayMs);
   }
 
-  #tellRetry(entry: FrontierEntry, lane: number, { error, message }: Why, delayMs: number): void {
+  #tellRetry(entry: FrontierEntry, lane: number, why: Why, delayMs: number): void {
     const { url, depth } = entry;
+    const { error } = why;
     const attempt = entry.attempts + 1;
-    this.#parts.events.emit({ type: 'url_retrying', url, depth, lane, error, message, attempt, delayMs });
+    this.#parts.events.emit({ type: 'url_retrying', url, depth, lane, error, ...keptOf(why), attempt, delayMs });
   }
 }
 

@@ -30,6 +30,20 @@ export function listLines(format: ListFormat, columns: readonly ListColumn[]): L
   }
 }
 
+/** A sentence below the rows: in the first cell, for a program under a name of its own, in Markdown as a paragraph. */
+export function noteLine(format: ListFormat, words: string): string {
+  switch (format) {
+    case 'csv':
+      return csvLine([words]);
+    case 'tsv':
+      return tsvLine([words]);
+    case 'jsonl':
+      return `${JSON.stringify({ note: words })}\n`;
+    case 'markdown':
+      return `\n${words}\n`;
+  }
+}
+
 function byKey(columns: readonly ListColumn[], cells: readonly ListCell[]): Readonly<Record<string, ListCell>> {
   return Object.fromEntries(columns.map(({ key }, index) => [key, cells[index] ?? null]));
 }

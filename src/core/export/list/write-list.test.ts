@@ -19,9 +19,24 @@ it('joins the parts under one head, and refuses what no clipboard takes', async 
   expect(await listText(list(), 'tsv', 2)).toMatchObject({ ok: false, error: { code: 'too_many' } });
 });
 
+it.each([
+  ['csv', /"a"\r\n"Another 5 are not listed\."\r\n$/],
+  ['tsv', /a\nAnother 5 are not listed\.\n$/],
+  ['jsonl', /\n\{"note":"Another 5 are not listed\."\}\n$/],
+  ['markdown', /\| a \|\n\nAnother 5 are not listed\.\n$/],
+] as const)('says in the file what of the list is not in it: %s', async (format, end) => {
+  const left = 'Another 5 are not listed.';
+  const cut = part('a');
+  const list = await listText(parts(cut.ok ? ok({ ...cut.value, left }) : cut), format, 3);
+  expect(list.ok && list.value.text).toMatch(end);
+  expect(list.ok && list.value.rows).toBe(1);
+});
+
 it('leaves a whole file, or none', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'orbweaver-list-'));
-  expect(await saveList(parts(part('a'), part('b')), 'csv', join(folder, 'list.csv'))).toEqual(ok(2));
+  expect(await saveList(parts(part('a'), part('b')), 'csv', join(folder, 'list.csv'))).toEqual(
+    ok({ rows: 2, left: null }),
+  );
   expect(await readFile(join(folder, 'list.csv'), 'utf8')).toMatch(/^\uFEFF.*URL.*a.*b/s);
   const broken = fail({ code: 'read_failed', message: 'gone' });
   expect(await saveList(parts(part('a'), broken), 'csv', join(folder, 'other.csv'))).toEqual(broken);

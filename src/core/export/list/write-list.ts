@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../contract/outcome.js';
 import { patiently } from '../../files/held-files.js';
 import { errorMessage } from '../../runtime/error-message.js';
 import { BYTE_ORDER_MARK } from '../urls/csv.js';
-import { type ListCell, type ListColumn, listLines } from './list-lines.js';
+import { type ListCell, type ListColumn, listLines, noteLine } from './list-lines.js';
 
 /** Some rows of a list, with its columns. */
 export interface ListPart {
@@ -13,6 +13,8 @@ export interface ListPart {
   readonly rows: readonly (readonly ListCell[])[];
   /** Rows of the whole list. */
   readonly total: number;
+  /** What belongs to the list and is not among its rows, as a sentence: it stands below the last row. */
+  readonly left?: string;
 }
 
 /** A list in parts, the first of which comes also where there are no rows. */
@@ -26,17 +28,25 @@ export async function listText(
 ): Promise<Result<{ readonly text: string; readonly rows: number }>> {
   const chunks: string[] = [];
   let rows = 0;
+  let left: string | null = null;
   for await (const part of parts) {
     if (!part.ok) return part;
     if (part.value.total > most) return fail(tooLong(part.value.total));
     chunks.push(partText(part.value, format, rows === 0 && chunks.length === 0));
     rows += part.value.rows.length;
+    left = part.value.left ?? null;
   }
-  return ok({ text: chunks.join(''), rows });
+  return ok({ text: chunks.join('') + noteText(left, format), rows });
 }
 
-/** Writes the whole list into a file, which is there only once all of it is written. Answers how many rows. */
-export async function saveList(parts: ListParts, format: ListFormat, path: string): Promise<Result<number>> {
+/** How many rows were written, and what of the list is not among them. */
+export interface WrittenList {
+  readonly rows: number;
+  readonly left: string | null;
+}
+
+/** Writes the whole list into a file, which is there only once all of it is written. */
+export async function saveList(parts: ListParts, format: ListFormat, path: string): Promise<Result<WrittenList>> {
   const draft = `${path}.part`;
   try {
     const rows = await writeDraft(parts, format, draft);
@@ -52,19 +62,22 @@ export async function saveList(parts: ListParts, format: ListFormat, path: strin
   }
 }
 
-async function writeDraft(parts: ListParts, format: ListFormat, draft: string): Promise<Result<number>> {
+async function writeDraft(parts: ListParts, format: ListFormat, draft: string): Promise<Result<WrittenList>> {
   const file = await open(draft, 'w');
   try {
     if (format === 'csv') await file.write(BYTE_ORDER_MARK);
     let rows = 0;
+    let left: string | null = null;
     let isFirst = true;
     for await (const part of parts) {
       if (!part.ok) return part;
       await file.write(partText(part.value, format, isFirst));
       isFirst = false;
       rows += part.value.rows.length;
+      left = part.value.left ?? null;
     }
-    return ok(rows);
+    await file.write(noteText(left, format));
+    return ok({ rows, left });
   } finally {
     await file.close();
   }
@@ -73,6 +86,10 @@ async function writeDraft(parts: ListParts, format: ListFormat, draft: string): 
 function partText({ columns, rows }: ListPart, format: ListFormat, isFirst: boolean): string {
   const { head, row } = listLines(format, columns);
   return (isFirst ? head : '') + rows.map(row).join('');
+}
+
+function noteText(left: string | null, format: ListFormat): string {
+  return left === null ? '' : noteLine(format, left);
 }
 
 function tooLong(rows: number) {

@@ -142,7 +142,7 @@ function barHtml(parts: readonly (readonly [string, string, number])[], whole: n
   return `<svg class="bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">${pieces.join('')}</svg>`;
 }
 
-const TEXTUAL: readonly ReportColumn['kind'][] = ['url', 'text', 'no_content', 'evidence'];
+const TEXTUAL: readonly ReportColumn['kind'][] = ['url', 'text', 'no_content', 'evidence', 'told'];
 
 function tableHtml(title: string, columns: readonly ReportColumn[], rows: Finding['rows']): string {
   const heads = columns.map(

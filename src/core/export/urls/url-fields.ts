@@ -1,3 +1,4 @@
+import { wordsStored } from '../../../contract/stored-words.js';
 import { asBytes, number, requiredNumber, text, type Value } from '../../store/database/sql.js';
 import { kindOf, stateOf } from '../../store/database/states.js';
 
@@ -20,6 +21,11 @@ export interface UrlField {
 
 type Read = UrlField['read'];
 const readNumber: Read = (value) => number(value ?? null);
+/** In English: other programs read it. */
+const readWords: Read = (value) => {
+  const stored = text(value);
+  return stored === null ? null : wordsStored(stored).message;
+};
 const readFlag: Read = (value) => (value === null || value === undefined ? null : value === 1);
 
 function field(name: string, column: string, words: string, since = 1): UrlField {
@@ -44,7 +50,14 @@ export const URL_FIELDS: readonly UrlField[] = [
   field('finalUrl', 'u.final_url', 'Where it led, after redirects.'),
   codeField('state', 'u.state', '`queued`, `saved`, `unchanged`, `skipped` or `failed`.', stateOf),
   field('reason', 'u.reason', 'Why it was skipped or failed, as a code.'),
-  field('message', 'u.message', 'The same in words, for a failure; what was left out of a saved page.'),
+  {
+    name: 'message',
+    type: 'text',
+    column: asBytes('u.message'),
+    since: 1,
+    words: 'The same in words, for a failure; what was left out of a saved page.',
+    read: readWords,
+  },
   numberField('status', 'u.status', 'HTTP status of the last answer.'),
   field(
     'contentType',

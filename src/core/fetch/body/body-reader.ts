@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying } from '../../../contract/saying.js';
 import type { ErrorCode } from '../../../contract/outcome.js';
 import { ByteCollector } from './byte-collector.js';
 import { type Coding, decodedInOneGo } from './codings.js';
@@ -24,7 +26,7 @@ export type BodyEnd =
 
 interface Problem {
   readonly code: ErrorCode;
-  readonly detail: string;
+  readonly detail: Saying;
 }
 
 export interface BodyEvents {
@@ -153,14 +155,15 @@ export class BodyReader {
   #keep(chunk: Buffer): void {
     if (this.#kept === null) return;
     if (this.#wireBytes <= MOST_KEPT_BYTES) this.#kept.push(chunk);
-    else if (this.#tailProblem !== null) this.#fail('corrupt_encoding', 'has too much behind its gzip data');
+    else if (this.#tailProblem !== null)
+      this.#fail('corrupt_encoding', saying(msg('has too much behind its gzip data')));
     else this.#kept = null;
   }
 
   #overflow(): void {
     if (this.#plan.onOverflow === 'truncate') this.#succeed();
     else if (this.#plan.onOverflow === 'skip') this.#end({ ok: false, code: 'left_out' });
-    else this.#fail('body_too_large', `is larger than ${this.#plan.maxBytes} bytes`);
+    else this.#fail('body_too_large', saying(msg('is larger than {n} bytes'), { n: String(this.#plan.maxBytes) }));
   }
 
   #decodingFailed(error: NodeJS.ErrnoException, outermost: boolean): void {
@@ -168,8 +171,8 @@ export class BodyReader {
     const label = this.#plan.codings.join(', ');
     const isCut = error.code === 'Z_BUF_ERROR';
     const problem: Problem = isCut
-      ? { code: 'truncated_body', detail: `ends in the middle of its ${label} data` }
-      : { code: 'corrupt_encoding', detail: `is not valid ${label}: ${error.message}` };
+      ? { code: 'truncated_body', detail: saying(msg('ends in the middle of its {label} data'), { label }) }
+      : { code: 'corrupt_encoding', detail: saying(msg('is not valid {label}: {why}'), { label, why: error.message }) };
     const mayHaveTail = outermost && this.#kept !== null && (isCut || MEMBER_HEADER_ERROR.test(error.message));
     if (!mayHaveTail) return this.#fail(problem.code, problem.detail);
     this.#tailProblem = problem;
@@ -197,7 +200,7 @@ export class BodyReader {
     if (!this.#done) this.#end({ ok: true, body: this.#collector.take() });
   }
 
-  #fail(code: ErrorCode, detail: string): void {
+  #fail(code: ErrorCode, detail: Saying): void {
     this.#end({ ok: false, code, detail });
   }
 

@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { type Saying, saying } from '../../../contract/saying.js';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { basicAuth, type Login } from '../credentials.js';
@@ -39,19 +41,32 @@ export function openHttpTunnel(socket: Socket, wish: TunnelWish): Promise<void> 
 function settle(asked: ClientRequest, reject: (error: Error) => void, { proxy }: TunnelWish): void {
   asked.on('error', (error: NodeJS.ErrnoException) => {
     const isGarbage = error.code?.startsWith('HPE_') === true;
-    reject(proxyError(proxy, isGarbage ? `gave an answer that is not HTTP: ${error.message}` : 'hung up'));
+    reject(
+      proxyError(
+        proxy,
+        isGarbage
+          ? saying(msg('gave an answer that is not HTTP: {why}'), { why: error.message })
+          : saying(msg('hung up')),
+      ),
+    );
   });
   // An ordinary answer to CONNECT cannot be, but an upgrade can be sent by whoever wants to be odd.
-  asked.once('upgrade', () => reject(proxyError(proxy, 'gave an answer that was not asked for')));
+  asked.once('upgrade', () => reject(proxyError(proxy, saying(msg('gave an answer that was not asked for')))));
 }
 
-function refusal({ statusCode = 0 }: IncomingMessage, early: Buffer, { login, target }: TunnelWish): string | null {
+function refusal({ statusCode = 0 }: IncomingMessage, early: Buffer, { login, target }: TunnelWish): Saying | null {
   if (statusCode === 407) return loginRefusal(login);
-  if (statusCode < 200 || statusCode > 299) return `answered ${statusCode} when asked for a connection to ${target}`;
-  return early.length === 0 ? null : 'sent more than was asked for';
+  if (statusCode < 200 || statusCode > 299)
+    return saying(msg('answered {status} when asked for a connection to {target}'), {
+      status: String(statusCode),
+      target,
+    });
+  return early.length === 0 ? null : saying(msg('sent more than was asked for'));
 }
 
 /** What a 407 means. */
-export function loginRefusal(login: Login | null): string {
-  return login === null ? 'wants a user and a password (407)' : 'did not accept the user and password (407)';
+export function loginRefusal(login: Login | null): Saying {
+  return login === null
+    ? saying(msg('wants a user and a password (407)'))
+    : saying(msg('did not accept the user and password (407)'));
 }

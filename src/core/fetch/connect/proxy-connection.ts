@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { saying } from '../../../contract/saying.js';
 import type { Socket } from 'node:net';
 import { literalAddress } from './address-guard.js';
 import type { DialRules, DialTarget } from './dial-rules.js';
@@ -51,6 +53,9 @@ async function connectToProxy(proxy: ProxySettings, rules: DialRules, attempt: A
     const wish = { hostname: host, port, excepted: false, session: null, onSession: () => undefined };
     return (await secureConnection(socket, wish)).socket;
   } catch (error) {
-    throw proxyError(proxyName(proxy), `cannot be reached: ${networkFailure(error, 'connect').detail}`);
+    throw proxyError(
+      proxyName(proxy),
+      saying(msg('cannot be reached: {why}'), { why: [networkFailure(error, 'connect').detail] }),
+    );
   }
 }

@@ -1,3 +1,5 @@
+import { type Message, msg } from '../../../contract/language.js';
+import { type Saying, saying } from '../../../contract/saying.js';
 import type { Socket } from 'node:net';
 import { SocksClient } from 'socks';
 import { proxyError } from '../errors.js';
@@ -14,18 +16,18 @@ const SOCKS_DEADLINE_MS = 60_000;
 const LONGEST_LOGIN_BYTES = 255;
 
 /** What the proxy says of the target, by the library's names. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  Failure: 'general failure',
-  NotAllowed: 'not allowed by its rules',
-  NetworkUnreachable: 'network unreachable',
-  HostUnreachable: 'host unreachable',
-  ConnectionRefused: 'connection refused',
-  TTLExpired: 'too many hops',
-  CommandNotSupported: 'command not supported',
-  AddressNotSupported: 'kind of address not supported',
-  Failed: 'request rejected or failed',
-  Rejected: 'no identd',
-  RejectedIdent: 'identd names another user',
+const REFUSALS: Readonly<Record<string, Message>> = {
+  Failure: msg('general failure'),
+  NotAllowed: msg('not allowed by its rules'),
+  NetworkUnreachable: msg('network unreachable'),
+  HostUnreachable: msg('host unreachable'),
+  ConnectionRefused: msg('connection refused'),
+  TTLExpired: msg('too many hops'),
+  CommandNotSupported: msg('command not supported'),
+  AddressNotSupported: msg('kind of address not supported'),
+  Failed: msg('request rejected or failed'),
+  Rejected: msg('no identd'),
+  RejectedIdent: msg('identd names another user'),
 };
 
 /**
@@ -39,7 +41,10 @@ export async function openSocksTunnel(socket: Socket, proxy: ProxySettings, host
     login !== null &&
     Math.max(Buffer.byteLength(login.user), Buffer.byteLength(login.password)) > LONGEST_LOGIN_BYTES
   )
-    throw proxyError(proxyName(proxy), `takes users and passwords of at most ${LONGEST_LOGIN_BYTES} bytes`);
+    throw proxyError(
+      proxyName(proxy),
+      saying(msg('takes users and passwords of at most {n} bytes'), { n: LONGEST_LOGIN_BYTES }),
+    );
   const auth = login === null ? {} : { userId: login.user, password: login.password };
   try {
     await SocksClient.createConnection({
@@ -55,12 +60,15 @@ export async function openSocksTunnel(socket: Socket, proxy: ProxySettings, host
 }
 
 /** Only its message is taken: the error itself carries the password. */
-function words(error: unknown, target: string): string {
+function words(error: unknown, target: string): Saying {
   const message = errorMessage(error);
-  if (/authentication failed/i.test(message)) return 'did not accept the user and password';
-  if (/no accepted authentication type/i.test(message)) return 'wants a user and a password';
+  if (/authentication failed/i.test(message)) return saying(msg('did not accept the user and password'));
+  if (/no accepted authentication type/i.test(message)) return saying(msg('wants a user and a password'));
   const refused = /rejected connection - \(?(\w+)/.exec(message);
-  if (refused !== null) return `could not connect to ${target} (${REFUSALS[refused[1] ?? ''] ?? 'no reason given'})`;
-  if (message === 'Socket closed') return 'hung up';
-  return `gave an answer that is not SOCKS (${message})`;
+  if (refused !== null) {
+    const why = REFUSALS[refused[1] ?? ''] ?? msg('no reason given');
+    return saying(msg('could not connect to {target} ({why})'), { target, why: [saying(why)] });
+  }
+  if (message === 'Socket closed') return saying(msg('hung up'));
+  return saying(msg('gave an answer that is not SOCKS ({why})'), { why: message });
 }

@@ -1,3 +1,5 @@
+import { msg } from '../../../contract/language.js';
+import { kept, saying } from '../../../contract/saying.js';
 import { isIP, type Socket } from 'node:net';
 import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
 import { certificateProblem, exceptionName, isCertificateCode } from './certificate-problem.js';
@@ -57,7 +59,8 @@ function problemOf(socket: TLSSocket, hostname: string, port: number): string {
   const code = String(socket.authorizationError);
   const otherHost = checkServerIdentity(hostname, certificate) !== undefined;
   const words = certificateProblem(code, certificate, otherHost, Date.now());
-  return `the certificate of ${exceptionName(hostname, port)} ${words}`;
+  return kept(saying(msg('the certificate of {host} {what}'), { host: exceptionName(hostname, port), what: words }))
+    .message;
 }
 
 /** The error with words for people, when it is about the certificate; else as it is. */

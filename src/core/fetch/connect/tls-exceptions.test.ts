@@ -1,3 +1,4 @@
+import { say } from '../../../contract/saying.js';
 import { describe, expect, it } from 'vitest';
 import { certificateProblem, exceptionName } from './certificate-problem.js';
 import { tlsExceptions } from './tls-exceptions.js';
@@ -56,6 +57,6 @@ describe('what is wrong with a certificate', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', {}, true, 'belongs to another host (none)'],
     ['SOMETHING_NEW', dates, false, 'cannot be verified (SOMETHING_NEW)'],
   ])('is said in words: %s', (code, certificate, otherHost, expected) => {
-    expect(certificateProblem(code, certificate, otherHost, NOW)).toBe(expected);
+    expect(say(...certificateProblem(code, certificate, otherHost, NOW))).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { sayings } from '../kept-schema.js';
 import { z } from 'zod';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { MOST_HOSTS } from '../../../contract/queue-head.js';
@@ -69,6 +70,8 @@ const ofUrls = [
     title: text.nullable(),
     rawPath: text.nullable(),
     markdownPath: text.nullable(),
+    contentType: text.nullable().exactOptional(),
+    bytes: count.exactOptional(),
     links: count,
     durationMs: count,
     unchanged: z.boolean(),
@@ -91,6 +94,7 @@ const ofUrls = [
     lane: lane.nullable(),
     error: z.enum(ERROR_CODES),
     message: text,
+    sayings,
     status,
     attempts: count,
   }),
@@ -100,6 +104,7 @@ const ofUrls = [
     lane,
     error: z.enum(ERROR_CODES).nullable(),
     message: text,
+    sayings,
     attempt: count,
     delayMs: count,
   }),
@@ -149,6 +154,13 @@ const ofTheJob = [
     waiting: z.array(urlsWaiting).max(100),
   }),
   z.object({
+    type: z.literal('crawl_totals'),
+    timestamp,
+    counters: countersSchema,
+    skippedByReason: reasonCounts,
+    bytes: count,
+  }),
+  z.object({
     type: z.literal('job_restored'),
     timestamp,
     counters: countersSchema,
@@ -173,6 +185,7 @@ const ofTheJob = [
     timestamp,
     status: z.enum(JOB_STATUSES),
     message: text.nullable(),
+    sayings,
     budget: z.enum(BUDGETS).nullable().exactOptional(),
     signedOut: z.string().exactOptional(),
   }),

@@ -14,6 +14,10 @@ const lane = fc.nat({ max: 3 });
 const reasonCounts = fc.dictionary(fc.constantFrom(...SKIP_REASONS), count, { maxKeys: 3 });
 const about = { url, depth: fc.nat({ max: 9 }), timestamp };
 const message = fc.string({ maxLength: 20 });
+const sayings = fc.option(
+  fc.array(fc.record({ text: message, values: fc.dictionary(message, fc.oneof(message, fc.nat())) }), { maxLength: 2 }),
+  { nil: undefined },
+);
 const status = fc.option(fc.constantFrom(200, 404, 503));
 const ms = fc.double({ min: 0, max: 1e6, noNaN: true }).map(Math.abs);
 const counters = {
@@ -113,6 +117,8 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
       title: fc.option(message),
       rawPath: fc.option(message),
       markdownPath: fc.option(message),
+      contentType: fc.option(message),
+      bytes: count,
       links: count,
       durationMs: ms,
       unchanged: fc.boolean(),
@@ -139,6 +145,7 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
     lane: fc.option(lane),
     error: fc.constantFrom(...ERROR_CODES),
     message,
+    sayings,
     status,
     attempts: count,
   }),
@@ -147,6 +154,7 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
     lane,
     error: fc.option(fc.constantFrom(...ERROR_CODES)),
     message,
+    sayings,
     attempt: count,
     delayMs: count,
   }),
@@ -163,7 +171,7 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
       known: count,
       failed: count,
       urls: count,
-      problem: fc.record({ url, text: message }),
+      problem: fc.record({ url, text: message, sayings }),
     },
     ['timestamp', 'reading', 'read', 'known', 'failed', 'urls'],
   ),
@@ -189,6 +197,7 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
       timestamp,
       status: fc.constantFrom('paused', 'running'),
       message: fc.option(message),
+      sayings,
       budget: fc.constant('maxPages'),
       signedOut: fc.webUrl(),
     },

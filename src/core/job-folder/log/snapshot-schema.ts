@@ -1,3 +1,4 @@
+import { sayings } from '../kept-schema.js';
 import { z } from 'zod';
 import { JOB_STATUSES } from '../../../contract/job.js';
 import { type JobSnapshot } from '../../../contract/job-snapshot.js';
@@ -16,9 +17,11 @@ export const snapshotSchema: z.ZodType<JobSnapshot> = z.object({
   folder: z.string(),
   status: z.enum(JOB_STATUSES),
   message: z.string().nullable(),
+  sayings,
   counters: countersSchema,
   skippedByReason: z.partialRecord(z.enum(SKIP_REASONS), count),
   bytes: count,
+  types: z.record(z.string(), z.object({ count, bytes: count })).optional(),
   elapsedMs: count,
   pagesPerSecond: count,
   bytesPerSecond: count,

@@ -1,3 +1,4 @@
+import { sayings } from '../kept-schema.js';
 import { z } from 'zod';
 import { MAX_NAMED_HOSTS } from '../../../contract/outside-links.js';
 import { TRAP_KINDS, TRAP_STATES } from '../../../contract/traps.js';
@@ -21,7 +22,7 @@ export const queuePreview = z.object({
   foundOn: z.string().exactOptional(),
   foundAtMs: count.exactOptional(),
 });
-export const sitemapProblem = z.object({ url: z.string(), text: z.string() });
+export const sitemapProblem = z.object({ url: z.string(), text: z.string(), sayings });
 export const parkReason = z.enum([
   'retry_after',
   'crawl_delay',

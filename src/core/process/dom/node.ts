@@ -39,6 +39,11 @@ abstract class WithChildren {
     this.#list ??= listed(this.firstChild);
     return this.#list;
   }
+
+  /** Seldom asked for: who walks back from it has a list made. */
+  get lastChild(): ChildNode | null {
+    return this.children.at(-1) ?? null;
+  }
 }
 
 export class Element extends WithChildren {

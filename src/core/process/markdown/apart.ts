@@ -1,4 +1,4 @@
-import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
+import { type AnyNode, isElement, isText } from '../dom/node.js';
 import { isNothing } from '../dom/left-out.js';
 import { joinInline } from './marks.js';
 
@@ -35,15 +35,8 @@ function isSetApart(node: AnyNode | null, side: 'firstChild' | 'lastChild'): boo
   let at = node;
   for (let depth = 0; depth < MAX_DEPTH && at !== null && isElement(at); depth += 1) {
     if (at.name === 'time' || (at.name === 'span' && SCREEN_READERS.test(at.attribs['class'] ?? ''))) return true;
-    at = side === 'firstChild' ? at.firstChild : lastChildOf(at);
+    at = side === 'firstChild' ? at.firstChild : (at.children.at(-1) ?? null);
     while (at !== null && isText(at) && at.data.trim() === '') at = side === 'firstChild' ? at.next : at.prev;
   }
   return false;
-}
-
-/** Children are linked forwards only; listing them would keep the list. */
-function lastChildOf({ firstChild }: Element): AnyNode | null {
-  let at = firstChild;
-  while (at !== null && at.next !== null) at = at.next;
-  return at;
 }

@@ -120,7 +120,7 @@ export function renderInlineChildren(
   context: InlineContext,
 ): string {
   let text = '';
-  for (const child of element.children) text = joinInline(text, renderInline(child, context));
+  for (const child of element.children) text = joinNeighbours(text, renderInline(child, context), child);
   return text;
 }
 

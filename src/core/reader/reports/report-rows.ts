@@ -84,7 +84,7 @@ const SOURCES: Readonly<Record<ReportName, readonly Source[]>> = {
     column('place', msg('Place'), 'place', PLACE),
     counted(msg('Pages')),
   ],
-  failures: [URL_COLUMN, REASON, STATUS, column('message', msg('What happened'), 'text', 'u.message')],
+  failures: [URL_COLUMN, REASON, STATUS, column('message', msg('What happened'), 'told', 'u.message')],
   redirects: [URL_COLUMN, HOPS, CHAIN, CHAIN_END, CHAIN_STATUS],
   redirect_problems: [URL_COLUMN, CHAIN_REASON, CHAIN_STATUS, HOPS, CHAIN, CHAIN_END],
   duplicates: [URL_COLUMN, same(msg('Same as')), counted(msg('Copies')), BYTES],

@@ -43,7 +43,7 @@ export function foresee(count: MoveCount, walk: RuleWalk): boolean {
 }
 
 /** What moves together, in the one order in which both the deed and its preview go through it. */
-function grouped({ changed }: WalkPortion) {
+export function grouped({ changed }: Pick<WalkPortion, 'changed'>) {
   const byReason = RULE_REASONS.map((reason) => {
     const toReason = changed.filter(({ verdict }) => verdict === reason);
     const leaving = toReason.filter((row) => row.reason === null);

@@ -1,7 +1,7 @@
 import type { SkipReason } from '../../../contract/outcome.js';
 import { offerLink } from '../../scope/judge-link.js';
 import { type CompiledRules, compileRules } from '../../scope/rules.js';
-import type { FrontierRules } from '../../scope/types.js';
+import type { FrontierRules, OfferedLink } from '../../scope/types.js';
 import type { KnownRow } from './move-count.js';
 import { RULE_REASONS, type RuleReason } from './rule-reasons.js';
 import { type Connection, type Row, requiredNumber, requiredText, type Statement, text } from '../database/sql.js';
@@ -54,15 +54,28 @@ export class RuleWalk {
 
   #judge(row: Row): ChangedRow | null {
     const [id, attempts, depth, kind, originId, reasonBytes, urlBytes] = row;
-    const url = requiredText(urlBytes);
-    const link = { href: url, kind: kindOf(requiredNumber(kind)), text: '', nofollow: false };
-    const offered = offerLink(link, url, requiredNumber(depth), this.#compiled);
-    // The column holds only what was written into it: reasons of the closed set.
-    const reason = text(reasonBytes) as SkipReason | null;
-    if (offered === null || offered.skip === reason || !isDecidable(offered.skip)) return null;
-    const known = { id: requiredNumber(id), attempts: requiredNumber(attempts), originId: requiredNumber(originId) };
-    return { ...known, url, reason, verdict: offered.skip };
+    return judgedAgain(this.#compiled, {
+      id: requiredNumber(id),
+      attempts: requiredNumber(attempts),
+      depth: requiredNumber(depth),
+      kind: kindOf(requiredNumber(kind)),
+      originId: requiredNumber(originId),
+      // The column holds only what was written into it: reasons of the closed set.
+      reason: text(reasonBytes) as SkipReason | null,
+      url: requiredText(urlBytes),
+    });
   }
+}
+
+/** What rules now say of a known URL; null where that is what they said before, or not theirs to say. */
+export function judgedAgain(
+  rules: CompiledRules,
+  row: KnownRow & Pick<OfferedLink, 'depth' | 'kind'>,
+): ChangedRow | null {
+  const { id, attempts, originId, url, reason } = row;
+  const offered = offerLink({ href: url, kind: row.kind, text: '', nofollow: false }, url, row.depth, rules);
+  if (offered === null || offered.skip === reason || !isDecidable(offered.skip)) return null;
+  return { id, attempts, originId, url, reason, verdict: offered.skip };
 }
 
 function isDecidable(skip: SkipReason | null): skip is RuleReason | null {

@@ -1,3 +1,4 @@
+import { storedWords } from '../../../contract/stored-words.js';
 import { englishOf } from '../../../contract/language.js';
 import { PAGE_NOTE_WORDS } from '../../../contract/page-notes.js';
 import { AnswerCount } from '../ledgers/answer-count.js';
@@ -135,7 +136,7 @@ export class Settling {
 
   #writeEnded(id: number, result: Ended, tries: number): boolean {
     const reason = result.state === 'skipped' ? result.reason : result.error;
-    const message = result.state === 'failed' ? result.message : null;
+    const message = result.state === 'failed' ? storedWords(result) : null;
     const { state, status, durationMs, finalUrl } = result;
     const ended = [STATE_CODES[state], tries, status, durationMs, reason, message, finalUrl, id];
     // All of them, or the driver leaves the statement open.
@@ -155,7 +156,7 @@ export class Settling {
   }
 
   #writeAttempt(id: number, a: AttemptRecord): void {
-    this.#addAttempt.run(id, a.startedAt, a.durationMs, a.status, a.error, a.message);
+    this.#addAttempt.run(id, a.startedAt, a.durationMs, a.status, a.error, storedWords(a));
   }
 
   /** Offers some of a page's links and notes that they are on it. */

@@ -24,7 +24,7 @@ const PORTION = 20_000;
 const LIST = 5000;
 
 /** Where a pattern ceases to be the beginning of its URLs: at a variable, a query (sorted in patterns) or its cut end. */
-const NOT_AS_WRITTEN = /[{?…]|$/;
+export const NOT_AS_WRITTEN = /[{?…]|$/;
 
 /** A row that a trap holds back. */
 interface HeldRow extends KnownRow {
@@ -148,7 +148,7 @@ interface Parts {
 }
 
 /** Which URLs belong to a pattern that may be wider than a `urlPattern`: those that a watch excludes which knows nothing else. */
-function membersOf(pattern: string): (row: HeldRow) => boolean {
+export function membersOf(pattern: string): (row: Pick<HeldRow, 'key' | 'depth' | 'kind'>) => boolean {
   const watch = new TrapWatch();
   watch.exclude(pattern);
   return ({ key, depth, kind }) => {

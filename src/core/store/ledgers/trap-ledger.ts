@@ -2,8 +2,7 @@ import type { Trap, TrapDecision, TrapKind, TrapState } from '../../../contract/
 import type { TrapFound, WatchedPage } from '../../traps/types.js';
 import { TrapWatch } from '../../traps/trap-watch.js';
 import type { OfferedLink } from '../../scope/types.js';
-import type { Connection } from '../database/sql.js';
-import { TrapRows, type StoredTrap } from './trap-rows.js';
+import type { StoredTrap, TrapBooks } from './trap-rows.js';
 
 /** What becomes of a link that passed every other check. */
 export type Place =
@@ -34,7 +33,7 @@ const MAX_LISTED = 50;
 
 /** The traps of a job: asks the watch about each new link, and keeps what it and a person said. */
 export class TrapLedger {
-  readonly #rows: TrapRows;
+  readonly #rows: TrapBooks;
   readonly #watch: TrapWatch | null;
   readonly #byPattern = new Map<string, OpenTrap>();
   readonly #byId = new Map<number, OpenTrap>();
@@ -44,8 +43,8 @@ export class TrapLedger {
   #isLoaded = false;
 
   /** With `detect` false nothing is watched; traps found before stay as they are. */
-  constructor(connection: Connection, detect: boolean) {
-    this.#rows = new TrapRows(connection);
+  constructor(rows: TrapBooks, detect: boolean) {
+    this.#rows = rows;
     this.#watch = detect ? new TrapWatch() : null;
   }
 
@@ -171,8 +170,9 @@ export class TrapLedger {
   #create(pattern: string, kind: TrapKind): OpenTrap | null {
     if (this.#byId.size >= MAX_TRAPS) return null;
     const fresh = { state: 'parked', withdrawn: 0, allowedUntil: null, parked: 0, reported: 0 } as const;
-    const trap = this.#open({ trapId: this.#nextId, pattern, kind, examples: [], ...fresh });
-    this.#nextId += 1;
+    const trapId = this.#rows.idOf(pattern, this.#nextId);
+    const trap = this.#open({ trapId, pattern, kind, examples: [], ...fresh });
+    this.#nextId = Math.max(this.#nextId, trapId) + 1;
     this.#unsaved.add(trap);
     return trap;
   }

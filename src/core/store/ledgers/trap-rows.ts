@@ -34,8 +34,23 @@ const MAX_RECALLED = 50_000;
 
 export type PatternCounts = readonly (readonly [pattern: string, admitted: number])[];
 
+/** What is kept of the traps, wherever that is. */
+export interface TrapBooks {
+  traps(): readonly StoredTrap[];
+  save(trap: StoredTrap): void;
+  /** The number of a trap that is new; `next` follows those that were ever read or given. */
+  idOf(pattern: string, next: number): number;
+  counts(): PatternCounts;
+  admitted(): readonly Pick<WatchedLink, 'key' | 'kind'>[];
+  pages(): readonly WatchedPage[];
+  readonly isComplete: boolean;
+  addCounts(changed: PatternCounts): void;
+  saveCounts(counts: PatternCounts): void;
+  clear(): void;
+}
+
 /** The tables of the traps. */
-export class TrapRows {
+export class TrapRows implements TrapBooks {
   readonly #connection: Connection;
   readonly #save: Statement;
   readonly #saveCount: Statement;
@@ -64,6 +79,10 @@ export class TrapRows {
   save(trap: StoredTrap): void {
     const { trapId, pattern, kind, state, examples, withdrawn, allowedUntil } = trap;
     this.#save.run(trapId, pattern, kind, state, JSON.stringify(examples), withdrawn, allowedUntil);
+  }
+
+  idOf(_pattern: string, next: number): number {
+    return next;
   }
 
   /** The largest last: where there are more than the watch keeps, it forgets those of which it knows least. */

@@ -1,0 +1,18 @@
+/** A crawl in a shared database as it was named in the command line. */
+export interface FrontierAsk {
+  readonly address: string;
+  /** Null = the only one there is. */
+  readonly crawl: string | null;
+}
+
+/** Commands about a crawl that workers on several machines share. */
+export type SharedCommand = {
+  readonly frontier: FrontierAsk;
+} /** Joins the crawl as one more worker. `parentFolder`: null = the library. */ & (
+  | { readonly kind: 'work'; readonly parentFolder: string | null; readonly json: boolean; readonly strict: boolean }
+  /** Shows it until it is over. */
+  | { readonly kind: 'watch'; readonly json: boolean }
+  | { readonly kind: 'workers'; readonly json: boolean }
+  | { readonly kind: 'want'; readonly wanted: 'run' | 'pause' | 'stop' }
+  | { readonly kind: 'requeue'; readonly worker: number }
+);

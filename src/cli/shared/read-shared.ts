@@ -1,0 +1,76 @@
+import { ok, type Result } from '../../contract/outcome.js';
+import { type GivenOptions, usage, wholeNumber } from '../options.js';
+import type { FrontierAsk, SharedCommand } from './commands.js';
+
+/** What every command about a shared crawl takes. */
+export const FRONTIER_OPTIONS: readonly string[] = ['frontier', 'crawl'];
+
+interface Typed {
+  readonly operands: readonly string[];
+  readonly options: GivenOptions;
+  readonly json: boolean;
+  readonly strict: boolean;
+}
+
+const WANTED = { pause: 'pause', resume: 'run', stop: 'stop' } as const;
+
+/** The shared crawl that was named; null where none was. */
+export function readFrontier(options: GivenOptions): FrontierAsk | null {
+  const address = options.text('frontier');
+  return address === undefined ? null : { address, crawl: options.text('crawl') ?? null };
+}
+
+function readWork(typed: Typed): Result<SharedCommand> {
+  const { options, json, strict } = typed;
+  return withFrontier(typed, 'work', (frontier) =>
+    ok({ kind: 'work', frontier, parentFolder: options.text('out') ?? null, json, strict }),
+  );
+}
+
+function readWatch(typed: Typed): Result<SharedCommand> {
+  return withFrontier(typed, 'watch', (frontier) => ok({ kind: 'watch', frontier, json: typed.json }));
+}
+
+function readWorkers(typed: Typed): Result<SharedCommand> {
+  return withFrontier(typed, 'workers', (frontier) => ok({ kind: 'workers', frontier, json: typed.json }));
+}
+
+/** `pause`, `resume` and `stop`, of all workers. */
+export function readWant(verb: keyof typeof WANTED): (typed: Typed) => Result<SharedCommand> {
+  return (typed) => withFrontier(typed, verb, (frontier) => ok({ kind: 'want', frontier, wanted: WANTED[verb] }));
+}
+
+function readRequeue(typed: Typed): Result<SharedCommand> {
+  return withFrontier(typed, 'requeue', (frontier) => {
+    const given = typed.options.text('worker');
+    const worker = wholeNumber(given);
+    if (worker === null || worker === 0)
+      return usage('requeue takes --worker <n>, the number of a worker that “orbweaver workers” lists.');
+    return ok({ kind: 'requeue', frontier, worker });
+  });
+}
+
+/** The commands that are about a shared crawl only: the options of each, and how it is read. */
+export const SHARED_COMMANDS: readonly (readonly [
+  string,
+  { readonly options: readonly string[]; read(typed: Typed): Result<SharedCommand> },
+])[] = [
+  ['work', { options: [...FRONTIER_OPTIONS, 'out', 'strict'], read: readWork }],
+  ['watch', { options: FRONTIER_OPTIONS, read: readWatch }],
+  ['workers', { options: FRONTIER_OPTIONS, read: readWorkers }],
+  ['pause', { options: FRONTIER_OPTIONS, read: readWant('pause') }],
+  ['stop', { options: FRONTIER_OPTIONS, read: readWant('stop') }],
+  ['requeue', { options: [...FRONTIER_OPTIONS, 'worker'], read: readRequeue }],
+];
+
+function withFrontier(
+  { operands, options }: Typed,
+  verb: string,
+  read: (frontier: FrontierAsk) => Result<SharedCommand>,
+): Result<SharedCommand> {
+  const frontier = readFrontier(options);
+  if (frontier === null) return usage(`${verb} takes --frontier postgres://name@host/database.`);
+  const [operand] = operands;
+  if (operand !== undefined) return usage(`${verb} takes no “${operand}”: it is about the crawl of --frontier.`);
+  return read(frontier);
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { sharedCrawls, systemClock } from '../../core/index.js';
+import { complain, EXIT } from '../exit-codes.js';
+import type { CommandLineCore } from '../with-core.js';
+import type { CrawlCommand } from '../commands.js';
+import { crawlConfig } from '../crawl-request.js';
+import { profileFor } from '../run-crawl.js';
+import { shellWord } from '../terminal.js';
+import type { FrontierAsk, SharedCommand } from './commands.js';
+import { findShared } from './find-shared.js';
+import { watchShared } from './watch.js';
+import { makeShared, workOn } from './work.js';
+import { totalsLine, workersText } from './workers-text.js';
+
+const SAID = {
+  run: 'Its workers go on; those that have ended are to be started again: orbweaver work --frontier …',
+  pause: 'All its workers pause within two seconds. Go on with: orbweaver resume --frontier …',
+  stop: 'All its workers stop: what is in flight has ten seconds.',
+} as const;
+
+/** Runs a command about a shared crawl; answers the exit code. */
+export async function runShared(command: SharedCommand, core: CommandLineCore): Promise<number> {
+  const found = await findShared(command.frontier);
+  if (!found.ok) return complain(found.error);
+  const { frontier, crawl } = found.value;
+  const { requeueWorker, wantOfWorkers } = await sharedCrawls();
+  switch (command.kind) {
+    case 'work':
+      return workOn(frontier, crawl.config, { ...command, parentFolder: folderOf(command.parentFolder) }, core);
+    case 'watch':
+      return watchShared(frontier, command.json);
+    case 'workers': {
+      const rows = crawl.workers.map((worker) => `${JSON.stringify(worker)}\n`).join('');
+      say(command.json ? rows : `${totalsLine(crawl)}\n${workersText(crawl.workers, systemClock.now())}`);
+      return EXIT.done;
+    }
+    case 'requeue': {
+      const queued = await requeueWorker(frontier, command.worker);
+      if (!queued.ok) return complain(queued.error);
+      say(`${queued.value.toLocaleString('en')} pages of worker ${command.worker} are queued again.\n`);
+      return EXIT.done;
+    }
+    default: {
+      const done = await wantOfWorkers(frontier, command.wanted, null);
+      if (!done.ok) return complain(done.error);
+      say(`${frontier.crawl}: ${SAID[command.wanted]}\n`);
+      return EXIT.done;
+    }
+  }
+}
+
+/** Makes a shared crawl and works on it as its first worker. */
+export async function beginShared(
+  { ask, json, strict }: Extract<CrawlCommand, { kind: 'crawl' }>,
+  asked: FrontierAsk,
+  core: CommandLineCore,
+): Promise<number> {
+  const profile = await profileFor(ask, core);
+  if (!profile.ok) return complain(profile.error);
+  const read = await crawlConfig(ask, profile.value);
+  if (!read.ok) return complain(read.error);
+  for (const notice of read.value.notices) core.warn(notice);
+  const { config } = read.value;
+  const made = await makeShared(asked, config);
+  if (!made.ok) return complain(made.error);
+  core.warn(`Others join with: orbweaver work --frontier ${shellWord(asked.address)} --crawl ${made.value.crawl}`);
+  const parentFolder = folderOf(ask.parentFolder);
+  return workOn(made.value, config, { parentFolder, json, strict }, core);
+}
+
+function folderOf(given: string | null): string | null {
+  return given === null ? null : resolve(given);
+}
+
+function say(text: string): void {
+  process.stdout.write(text);
+}

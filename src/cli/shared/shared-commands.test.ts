@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_JOB } from '../../contract/job-config.js';
+import type { SharedCrawl, SharedWorker } from '../../core/index.js';
+import { parseCommandLine } from '../arguments.js';
+import { sharedName } from './find-shared.js';
+import { totalsLine, workersText } from './workers-text.js';
+
+const ADDRESS = 'postgres://ann@db.test/crawls';
+const frontier = { address: ADDRESS, crawl: null };
+
+const parsed = (...argv: string[]) => {
+  const result = parseCommandLine(argv);
+  return result.ok ? result.value : result.error.message;
+};
+
+describe('the commands of a shared crawl', () => {
+  it('are read with their database and the name of the crawl', () => {
+    expect(parsed('work', '--frontier', ADDRESS, '--crawl', 'docs', '--out', 'x')).toEqual({
+      kind: 'work',
+      frontier: { address: ADDRESS, crawl: 'docs' },
+      ...{ parentFolder: 'x', json: false, strict: false },
+    });
+    expect(parsed('watch', '--frontier', ADDRESS, '--json')).toEqual({ kind: 'watch', frontier, json: true });
+    expect(parsed('workers', '--frontier', ADDRESS)).toEqual({ kind: 'workers', frontier, json: false });
+    expect(parsed('requeue', '--frontier', ADDRESS, '--worker', '7')).toEqual({ kind: 'requeue', frontier, worker: 7 });
+    expect(parsed('crawl', 'a.test', '--frontier', ADDRESS)).toMatchObject({ kind: 'crawl', frontier });
+    expect(parsed('crawl', 'a.test')).toMatchObject({ kind: 'crawl', frontier: null });
+  });
+
+  it.each([
+    ['pause', 'pause'],
+    ['resume', 'run'],
+    ['stop', 'stop'],
+  ])('%s is wanted of all workers', (verb, wanted) => {
+    expect(parsed(verb, '--frontier', ADDRESS)).toEqual({ kind: 'want', frontier, wanted });
+  });
+
+  it('say what is missing or too much', () => {
+    expect(parsed('work')).toContain('work takes --frontier postgres://name@host/database.');
+    expect(parsed('pause', 'folder', '--frontier', ADDRESS)).toContain('pause takes no “folder”');
+    expect(parsed('requeue', '--frontier', ADDRESS, '--worker', '0')).toContain('requeue takes --worker <n>');
+    expect(parsed('watch', '--frontier', ADDRESS, '--depth', '1')).toContain('watch takes no --depth');
+  });
+});
+
+describe('the name of a shared crawl', () => {
+  it.each([
+    ['https://docs.example.org/a', 'docs_example_org_20260102'],
+    ['http://[::1]:80/', '1_20260102'],
+    [`https://${'a'.repeat(60)}.test/`, `${'a'.repeat(31)}_20260102`],
+  ])('of %s is %s', (seed, name) => {
+    expect(sharedName(seed, Date.UTC(2026, 0, 2))).toBe(name);
+  });
+});
+
+describe('the table of workers', () => {
+  const now = Date.UTC(2026, 0, 1, 0, 1);
+  const alive: SharedWorker = {
+    ...{ worker: 1, name: 'north:/data/a', isAlive: true, beatAt: '2026-01-01T00:00:59Z', hosts: 12, saved: 3400 },
+    progress: { pagesPerSecond: 7.25, limitedBy: 'slow_host', lanes: ['http://a.test/', null] },
+  };
+  const gone: SharedWorker = { ...alive, worker: 2, isAlive: false, beatAt: '2026-01-01T00:00:00Z', name: 'south' };
+
+  it('has a line a worker, what it said of itself, and how long it is gone', () => {
+    const lines = workersText([alive, gone], now).split('\n');
+    expect(lines[1]).toMatch(/^● {2}1 +12 +3,400 +7\.3 +1\/2 +slow host +north:\/data\/a$/);
+    expect(lines[2]).toMatch(/^○ {2}2 +12 +3,400 +gone for 1 min.* +south$/);
+  });
+
+  it('takes nothing for granted that a worker of another version says', () => {
+    expect(workersText([{ ...alive, progress: { lanes: 'many' } }], now)).toContain('north:/data/a');
+    expect(workersText([], now)).toBe('No worker has joined yet.\n');
+  });
+
+  it('comes below the sums', () => {
+    const counters = { discovered: 20, queued: 5, pending: 0, saved: 10, unchanged: 2, skipped: 2, failed: 1 };
+    const config = { ...DEFAULT_JOB, seeds: ['http://a.test/'] };
+    const crawl: SharedCrawl = {
+      ...{ crawl: 'docs', title: 'docs', createdAt: '', config, configVersion: 1, wanted: 'run' },
+      ...{ message: null, workers: [alive, gone], isFinished: false },
+      totals: { counters, skippedByReason: {}, bytes: 0, elapsedMs: 0 },
+    };
+    expect(totalsLine(crawl)).toBe(
+      'docs: running · 12 saved, 1 failed, 2 skipped, 5 queued · 1 of 2 workers, 7.3 pages/s',
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { durationWords } from '../../contract/amounts.js';
+import type { WorkerProgress } from '../../contract/worker-progress.js';
+import type { SharedCrawl, SharedWorker } from '../../core/index.js';
+import { printable } from '../terminal.js';
+
+/** What a worker said of itself, as far as it can be read: it may be of another version. */
+const progressSchema = z.object({
+  pagesPerSecond: z.number(),
+  limitedBy: z.string(),
+  lanes: z.array(z.string().nullable()),
+});
+
+const WANTED = { run: 'running', pause: 'paused', stop: 'stopped' } as const;
+
+/** The counts of a shared crawl in one line. */
+export function totalsLine({ crawl, totals, wanted, isFinished, workers }: SharedCrawl): string {
+  const { saved, unchanged, failed, skipped, queued } = totals.counters;
+  const alive = workers.filter(({ isAlive }) => isAlive);
+  const speed = alive.reduce((sum, worker) => sum + (progressOf(worker)?.pagesPerSecond ?? 0), 0);
+  const counts = `${n(saved + unchanged)} saved, ${n(failed)} failed, ${n(skipped)} skipped, ${n(queued)} queued`;
+  const state = isFinished ? 'done' : WANTED[wanted];
+  return `${crawl}: ${state} · ${counts} · ${n(alive.length)} of ${n(workers.length)} workers, ${speed.toFixed(1)} pages/s`;
+}
+
+/** A line a worker under a heading. `now`: epoch, milliseconds. */
+export function workersText(workers: readonly SharedWorker[], now: number): string {
+  if (workers.length === 0) return 'No worker has joined yet.\n';
+  const rows = workers.map((worker) => row(worker, now));
+  const head = ['', 'worker', 'hosts', 'saved', 'pages/s', 'lanes', 'limited by', 'machine and folder'];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return `${[head, ...rows].map(line).join('\n')}\n`;
+}
+
+function row(worker: SharedWorker, now: number): readonly string[] {
+  const { isAlive, hosts, saved, name, beatAt } = worker;
+  const progress = isAlive ? progressOf(worker) : null;
+  const busy = progress?.lanes.filter((url) => url !== null).length ?? 0;
+  const said = progress
+    ? [
+        progress.pagesPerSecond.toFixed(1),
+        `${n(busy)}/${n(progress.lanes.length)}`,
+        progress.limitedBy.replaceAll('_', ' '),
+      ]
+    : ['', '', isAlive ? 'begins' : `gone for ${durationWords(Math.max(0, now - Date.parse(beatAt)))}`];
+  return [isAlive ? '●' : '○', String(worker.worker), n(hosts), n(saved), ...said, printable(name)];
+}
+
+function progressOf({
+  progress,
+}: SharedWorker): (Pick<WorkerProgress, 'pagesPerSecond' | 'lanes'> & { readonly limitedBy: string }) | null {
+  const parsed = progressSchema.safeParse(progress);
+  return parsed.success ? parsed.data : null;
+}
+
+function n(count: number): string {
+  return count.toLocaleString('en');
+}

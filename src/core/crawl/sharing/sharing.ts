@@ -1,0 +1,186 @@
+import { savedPages } from '../../../contract/figures.js';
+import type { WorkerProgress } from '../../../contract/worker-progress.js';
+import type { Emitter } from '../../events/emitter.js';
+import type { EventLog } from '../../events/event-log.js';
+import type { Backlog } from '../../frontier/backlog.js';
+import type { RobotsDirectory } from '../../robots/robots-directory.js';
+import type { Clock } from '../../runtime/clock.js';
+import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
+import type { BudgetState } from '../progress/budgets.js';
+import type { QueueRefill } from '../queue-refill.js';
+import { heldOver } from './origin-state.js';
+import type { PageAllowance } from './page-allowance.js';
+import { progressOf } from './worker-progress.js';
+
+/** How often a worker says that it lives, hears what is wanted, and looks how the hosts are divided. */
+const BEAT_MS = 1000;
+
+/** What is known of robots.txt files, to hand on and to take over. */
+export type KnownRobots = Pick<RobotsDirectory, 'adopt' | 'textOf' | 'crawlDelayMs'>;
+
+export interface SharingParts {
+  readonly leases: HostLeases;
+  readonly backlog: Pick<Backlog, 'hosts' | 'queued' | 'setCrawlDelay'>;
+  readonly refill: Pick<QueueRefill, 'suspend'>;
+  readonly robots: KnownRobots;
+  readonly clock: Clock;
+  readonly events: Emitter;
+  readonly log: Pick<EventLog, 'snapshot'>;
+  readonly allowance: PageAllowance;
+  /** Whether a budget of the crawl is used up. */
+  readonly isSpent: () => boolean;
+  /** The URLs that are fetched, read or stored at this moment. */
+  readonly inHand: () => ReadonlySet<string>;
+  /** Pieces of work that may queue URLs yet, beside this one. */
+  readonly pending: () => number;
+  /** There are hosts that may be asked and could not be before. */
+  readonly onHosts: (signal: AbortSignal) => void;
+  /** Somebody wants all workers to rest. */
+  readonly onWanted: (wanted: Exclude<WantedOfWorkers, 'run'>, message: string | null) => void;
+  /** The hosts are not this process's any more: nothing may be asked, at once. */
+  readonly onLost: (why: string) => void;
+}
+
+/**
+ * One worker of a crawl on several machines: beats, leases hosts, gives back what is others' share, and knows when the crawl
+ * is over for all.
+ */
+export class Sharing {
+  readonly #parts: SharingParts;
+  #isAtWork = false;
+  /** The sums as they were counted last, as JSON: between two counts this process counts its own. */
+  #counted = '';
+
+  constructor(parts: SharingParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether `run` goes on. */
+  get isAtWork(): boolean {
+    return this.#isAtWork;
+  }
+
+  /** Whether one more URL may become a page. */
+  get mayBegin(): boolean {
+    return this.#parts.allowance.mayStart;
+  }
+
+  /** The page limit where this worker can get nothing more of it, though it may not be used up: what a dead worker had is lost. */
+  get spentPages(): BudgetState | null {
+    const { allowance, log } = this.#parts;
+    const { config, counters } = log.snapshot;
+    if (!allowance.isSpent || config.maxPages === null) return null;
+    return { name: 'maxPages', used: savedPages(counters), limit: config.maxPages, spent: true };
+  }
+
+  /** Works until the crawl is over for all, the signal aborts or nothing more is to be begun. Rejects like every call of the store. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { leases, log, onLost } = this.#parts;
+    const unlisten = leases.onLost(onLost);
+    this.#isAtWork = true;
+    try {
+      while (!signal.aborted && log.snapshot.status === 'running') {
+        const beat = await leases.beat(this.#progress());
+        this.#tell(beat, signal);
+        if (beat.wanted !== 'run') this.#parts.onWanted(beat.wanted, beat.message);
+        else if (this.#isOver(beat)) return;
+        else await this.#share(beat, signal);
+        await this.#nextBeat(signal);
+      }
+      if (!signal.aborted) await this.#parts.allowance.giveBack();
+    } finally {
+      this.#isAtWork = false;
+      unlisten();
+    }
+  }
+
+  /** Takes its part of the hosts and of the page limit, and leaves others theirs. */
+  async #share(beat: Beat, signal: AbortSignal): Promise<void> {
+    const { allowance, backlog, onHosts } = this.#parts;
+    await this.#balance(beat, signal);
+    if (await allowance.look(backlog.queued === 0)) onHosts(signal);
+  }
+
+  #progress(): WorkerProgress {
+    return progressOf(this.#parts.log.snapshot);
+  }
+
+  /** The numbers of the whole crawl; of what runs this process tells its own part. */
+  #tell({ totals, woken }: Beat, signal: AbortSignal): void {
+    const { backlog, onHosts } = this.#parts;
+    const counted = JSON.stringify(totals);
+    if (totals !== null && counted !== this.#counted) this.#tellTotals(totals);
+    this.#counted = counted;
+    for (const [origin, waiting] of woken) backlog.hosts.wake(origin, waiting);
+    if (woken.length > 0) onHosts(signal);
+  }
+
+  #tellTotals({ counters, skippedByReason, bytes }: NonNullable<Beat['totals']>): void {
+    const { events, inHand } = this.#parts;
+    const pending = Math.min(inHand().size, counters.queued);
+    const queued = counters.queued - pending;
+    events.emit({ type: 'crawl_totals', counters: { ...counters, queued, pending }, skippedByReason, bytes });
+  }
+
+  /** Whether nothing waits anywhere, and nobody has anything in hand (rows leave the queue only when they are settled); or a budget is used up. */
+  #isOver({ totals }: Beat): boolean {
+    const { backlog, inHand, isSpent, pending } = this.#parts;
+    if (inHand().size === 0 && isSpent()) return true;
+    const isIdle = backlog.queued === 0 && inHand().size === 0 && pending() === 0;
+    return isIdle && totals !== null && totals.counters.queued === 0 && totals.counters.discovered > 0;
+  }
+
+  /** A host without URLs is no work: it stays where it is, and its owner hears when others find some there. */
+  async #balance({ share, free }: Beat, signal: AbortSignal): Promise<void> {
+    const { backlog, inHand } = this.#parts;
+    const atWork = new Map(backlog.hosts.atWork());
+    for (const url of inHand()) atWork.set(new URL(url).hostname, true);
+    if (atWork.size < share && free > 0) await this.#lease(Math.min(share - atWork.size, free), signal);
+    else if (atWork.size > share) await this.#giveBack(atWork.size - share);
+  }
+
+  async #lease(count: number, signal: AbortSignal): Promise<void> {
+    const { backlog, leases, onHosts } = this.#parts;
+    const leased = await leases.lease(count);
+    for (const { origins, queued } of leased) {
+      for (const state of origins) this.#takeOver(state);
+      for (const [origin, waiting] of queued) backlog.hosts.wake(origin, waiting);
+    }
+    if (leased.length > 0) onHosts(signal);
+  }
+
+  #takeOver(state: OriginState): void {
+    const { backlog, robots } = this.#parts;
+    if (state.robots !== null) robots.adopt(state.origin, state.robots.text, state.robots.ageMs);
+    backlog.setCrawlDelay(state.origin, state.crawlDelayMs);
+    backlog.hosts.take(state);
+  }
+
+  /** Hosts that nothing is in work of. While the database is asked for their entries nothing may leave. */
+  async #giveBack(count: number): Promise<void> {
+    const { backlog, inHand, leases, refill, robots } = this.#parts;
+    await refill.suspend(async () => {
+      const busy = new Set([...inHand()].map((url) => new URL(url).hostname));
+      const idle = [...backlog.hosts.atWork()].flatMap(([host, isBusy]) => (isBusy || busy.has(host) ? [] : [host]));
+      const owned = idle.filter((host) => leases.owns(host));
+      const given = owned.slice(0, count).map((host) => ({
+        host,
+        origins: backlog.hosts.leave(host).map((rest) => heldOver(rest, robots)),
+      }));
+      if (given.length > 0) await leases.giveBack(given);
+    });
+  }
+
+  #nextBeat(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#parts;
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = clock.after(BEAT_MS, end);
+      signal.addEventListener('abort', end, { once: true });
+    });
+  }
+}

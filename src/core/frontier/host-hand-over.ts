@@ -1,0 +1,84 @@
+import type { ParkReason } from '../../contract/events.js';
+import type { Clock } from '../runtime/clock.js';
+import type { OriginLane } from './origin-lane.js';
+
+/** What has to be kept at an origin, whoever asks it next. */
+export interface OriginRest {
+  readonly origin: string;
+  /** Nobody is to ask it for so long, milliseconds from now: its pace or a rest. */
+  readonly restMs: number;
+  /** Why it rests; null = for its pace only. */
+  readonly parked: ParkReason | null;
+}
+
+/** How a backlog gives access to its lanes. */
+export interface HandOverParts {
+  readonly lanes: Map<string, OriginLane>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** The lane of an origin, made where there is none. */
+  lane(origin: string): OriginLane;
+  /** So many more are queued there, or (negative) fewer. */
+  changed(lane: OriginLane, change: number): void;
+}
+
+/**
+ * What a crawl on several machines does with whole hosts: each has one owner at a time, and what is owed to it (its
+ * pace, its rests) goes with it.
+ */
+export class HostHandOver {
+  readonly #parts: HandOverParts;
+
+  constructor(parts: HandOverParts) {
+    this.#parts = parts;
+  }
+
+  /** Hosts with something to do, by name: whether something is being asked of them now. */
+  atWork(): ReadonlyMap<string, boolean> {
+    const hosts = new Map<string, boolean>();
+    for (const { origin, running, queued } of this.#parts.lanes.values()) {
+      if (running + queued === 0) continue;
+      const host = hostOf(origin);
+      hosts.set(host, hosts.get(host) === true || running > 0);
+    }
+    return hosts;
+  }
+
+  /** At least so many wait at the origin in the database. */
+  wake(origin: string, waiting: number): void {
+    const lane = this.#parts.lane(origin);
+    const change = lane.raise(waiting);
+    if (change > 0) this.#parts.changed(lane, change);
+  }
+
+  /** Leaves a host, of which nothing is being asked, to others: what is queued of it is forgotten here. */
+  leave(host: string): readonly OriginRest[] {
+    const { lanes, changed } = this.#parts;
+    const left = [...lanes.values()].filter(({ origin }) => hostOf(origin) === host);
+    return left.map((lane) => {
+      const rest = this.#restOf(lane);
+      lane.recall();
+      changed(lane, lane.adjust(-lane.queued));
+      lane.leave();
+      lanes.delete(lane.origin);
+      return rest;
+    });
+  }
+
+  /** Takes an origin over as its last owner left it. */
+  take({ origin, restMs, parked }: OriginRest): void {
+    const { gate } = this.#parts.lane(origin);
+    if (restMs <= 0) return;
+    if (parked === null) gate.pauseFor(restMs);
+    else gate.park(parked, this.#parts.clock.now() + restMs);
+  }
+
+  #restOf({ origin, gate }: OriginLane): OriginRest {
+    const untilMs = Math.max(gate.parked?.untilMs ?? 0, gate.pacedUntilMs ?? 0);
+    const restMs = Math.max(0, untilMs - this.#parts.clock.now());
+    return { origin, restMs, parked: gate.parked?.reason ?? null };
+  }
+}
+
+function hostOf(origin: string): string {
+  return new URL(origin).hostname;
+}

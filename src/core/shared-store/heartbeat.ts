@@ -1,0 +1,131 @@
+import type { WantedOfWorkers, Beat } from '../store/host-leases.js';
+import type { StoredTotals } from '../job-folder/job-state.js';
+import type { Server } from './connection.js';
+import type { InHand } from './in-hand.js';
+import { type Leases, WAITING_ORIGINS } from './leases.js';
+import { CATALOG } from './schema.js';
+import type { Session } from './session.js';
+import { readTotals } from './totals.js';
+import { wellFormedJson } from './well-formed.js';
+
+/** A worker that was not heard of for so long is taken for dead, and its hosts go to others. */
+export const LEASE_MS = 30_000;
+/** A worker that could not beat for so long asks nobody any more: requests that are open end before its lease does. */
+export const SILENT_MS = 20_000;
+/** Queues that were found empty and are looked at again by a beat, whoever may have queued something there. */
+const LOOKED_AT = 50;
+/** Counted of what waits at one origin. */
+const MOST_COUNTED = 1000;
+
+interface Parts {
+  readonly session: Session;
+  readonly leases: Leases;
+  readonly inHand: InHand;
+  readonly crawl: string;
+}
+
+interface Row {
+  readonly isAlive: boolean;
+  /** Origins of this worker at which others have queued something. */
+  readonly woken: readonly number[];
+  readonly wanted: WantedOfWorkers;
+  readonly message: string | null;
+  readonly configVersion: number;
+  readonly waiting: number;
+  readonly free: number;
+  readonly living: number;
+  readonly isCountDue: boolean;
+  readonly totals: StoredTotals | null;
+}
+
+/** One sign of life: what it says, and what is heard. Whoever beats also finds the dead, and now and then counts. */
+export class Heartbeat {
+  readonly #parts: Parts;
+  /** Where the last beat ended looking at empty queues. */
+  #lookedAt = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async beat(server: Server, progress: unknown): Promise<Beat> {
+    const { session, leases, crawl } = this.#parts;
+    const [row] = await server.rows<Row>(BEAT, [...session.fence, LEASE_MS, wellFormedJson(progress ?? null), crawl]);
+    session.check(row !== undefined && row.isAlive);
+    if (row === undefined) throw new Error(`The crawl ${crawl} is not in the list any more.`);
+    if (row.isCountDue && (await server.rows(CLAIM_COUNT, [crawl])).length > 0) await this.count(server);
+    const { wanted, message, configVersion, waiting, free, living, totals } = row;
+    const share = Math.max(1, Math.ceil(waiting / Math.max(1, living)));
+    const woken = await this.#woken(server, row.woken);
+    // Nothing is left only where that is so at this very moment.
+    const now = totals === null || totals.counters.queued === 0 ? await readTotals(server) : totals;
+    return { wanted, message, share, owned: leases.count, free, woken, totals: now, configVersion };
+  }
+
+  /** Finds the dead, and counts hosts and URLs for all workers; the more that takes, the less often one of them does. */
+  async count(server: Server): Promise<void> {
+    await server.rows(REAP);
+    await server.rows(COUNT, [this.#parts.crawl, JSON.stringify(await readTotals(server))]);
+  }
+
+  async #woken(server: Server, woken: readonly number[]): Promise<Beat['woken']> {
+    const { leases, inHand } = this.#parts;
+    const drained = [...leases.drained];
+    const from = this.#lookedAt < drained.length ? this.#lookedAt : 0;
+    this.#lookedAt = from + LOOKED_AT;
+    const ids = new Set([...woken, ...drained.slice(from, from + LOOKED_AT)]);
+    if (ids.size === 0) return [];
+    const held = [...ids].flatMap((id) => [...inHand.of(id)]);
+    const rows = await server.rows<{ id: number; origin: string; count: number }>(LOOK, [
+      `{${[...ids].join(',')}}`,
+      `{${held.join(',')}}`,
+    ]);
+    for (const { id } of rows) leases.found(id, false);
+    return rows.map(({ origin, count }) => [origin, count] as const);
+  }
+}
+
+/** Says and hears in one question: a hundred workers do so every second. */
+const BEAT = {
+  name: 'beat',
+  text: `
+WITH me AS (
+  UPDATE workers SET expires_at = now() + $3 * interval '1 ms', beat_at = now(), progress = $4
+  WHERE id = $1 AND session = $2 AND NOT is_dead RETURNING id),
+woken AS (DELETE FROM wakes WHERE worker_id = $1 AND EXISTS (SELECT FROM me) RETURNING origin_id)
+SELECT EXISTS (SELECT FROM me) AS "isAlive", (SELECT coalesce(json_agg(origin_id), '[]') FROM woken) AS woken,
+  c.wanted, c.message, c.config_version AS "configVersion", c.hosts_waiting AS waiting, c.hosts_free AS free, c.totals,
+  c.living, c.count_due <= now() AS "isCountDue"
+FROM ${CATALOG}.crawls c WHERE c.crawl = $5`,
+};
+/** Marking one dead waits for a change of its that is under way: the fence is held by it. What it asked of hosts is not known. */
+const REAP = {
+  text: `
+WITH expired AS MATERIALIZED (SELECT id FROM workers WHERE NOT is_dead AND expires_at <= now() FOR UPDATE SKIP LOCKED),
+dead AS (UPDATE workers w SET is_dead = true FROM expired e WHERE w.id = e.id),
+hosts_of AS (
+  UPDATE hosts h SET owner = NULL, state = coalesce(h.state, '[]'), given_at = coalesce(h.given_at, now())
+  FROM expired e WHERE h.owner = e.id RETURNING h.id)
+SELECT count(*) FROM hosts_of`,
+};
+const CLAIM_COUNT = {
+  text: `UPDATE ${CATALOG}.crawls SET count_due = now() + interval '2 s' WHERE crawl = $1 AND count_due <= now() RETURNING crawl`,
+};
+const COUNT = {
+  text: `
+WITH RECURSIVE ${WAITING_ORIGINS},
+n AS (
+  SELECT count(DISTINCT h.id) AS waiting, count(DISTINCT h.id) FILTER (WHERE h.owner IS NULL) AS free
+  FROM waiting w JOIN origins o ON o.id = w.id JOIN hosts h ON h.id = o.host_id)
+UPDATE ${CATALOG}.crawls SET hosts_waiting = n.waiting, hosts_free = n.free, totals = $2,
+  living = (SELECT count(*) FROM workers WHERE NOT is_dead),
+  count_due = clock_timestamp() + greatest(interval '2 s', (clock_timestamp() - now()) * 50)
+FROM n WHERE crawl = $1`,
+};
+const LOOK = {
+  name: 'look',
+  text: `
+SELECT o.id, o.origin, q.count FROM origins o CROSS JOIN LATERAL (
+  SELECT count(*) FROM (SELECT FROM queue WHERE origin_id = o.id AND id <> ALL ($2::bigint[]) LIMIT ${MOST_COUNTED}) l) q
+WHERE o.id = ANY ($1::int[]) AND q.count > 0`,
+};

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../contract/outcome.js';
+import { writeFileAtomically } from '../files/atomic-write.js';
+import { lockJob } from '../job-folder/lock.js';
+import { sweepTempFiles } from '../job-folder/sweep.js';
+import { type Clock, systemClock } from '../runtime/clock.js';
+import { systemCode, toStoreError } from '../runtime/write-error.js';
+import { readAddress } from './address.js';
+import { Connection } from './connection.js';
+import { FolderSide } from './folder-side.js';
+import { LEASE_MS, SILENT_MS } from './heartbeat.js';
+import { checkServer, migrate } from './migrations.js';
+import { schemaOf } from './schema.js';
+import { beginSession, Session } from './session.js';
+import { SharedStore } from './shared-store.js';
+import type { SharedFrontier } from './types.js';
+
+/** Names the worker whose folder it lies in, whatever machine the folder is on. */
+const WORKER_FILE = 'shared-worker';
+/** A server that is gone is waited for as long as the hosts are ours anyway. */
+const PATIENCE_MS = SILENT_MS;
+
+export interface SharedStoreOptions {
+  /** Absolute path of the job's folder, which exists: the pages of this worker go there. */
+  readonly folder: string;
+  readonly frontier: SharedFrontier;
+  readonly detectTraps: boolean;
+  /**
+   * Put the files of saved pages in their places, from their pending names, and settle a page only once they are there for good;
+   * default false: whoever settles answers for them.
+   */
+  readonly durable?: boolean;
+  readonly clock?: Clock;
+  /** How long a server that is gone is waited for before work fails. */
+  readonly patienceMs?: number;
+}
+
+/**
+ * Joins a crawl as a worker: locks its own folder, brings the crawl's tables to this version, and begins a session there. What
+ * prevents it is said in words. Whoever opens it closes it, after the last file was written to its folder.
+ */
+export async function openSharedStore(options: SharedStoreOptions): Promise<Result<SharedStore>> {
+  const { folder, frontier } = options;
+  const address = readAddress(frontier.address);
+  if (!address.ok) return address;
+  const lock = await lockJob(folder);
+  if (!lock.ok) return lock;
+  const { clock = systemClock, patienceMs = PATIENCE_MS, durable = false } = options;
+  const at = { address: address.value, schema: schemaOf(frontier.crawl), clock };
+  const connection = new Connection({ ...at, patienceMs });
+  const beats = new Connection(at);
+  try {
+    await sweepTempFiles(folder);
+    const key = await workerKey(folder);
+    const opened = await beats.work(async (server) => {
+      await checkServer(server);
+      await migrate(server, frontier.crawl);
+      return beginSession(server, key, `${hostname()} ${folder}`, LEASE_MS);
+    });
+    const session = new Session(opened);
+    const side = new FolderSide({ folder, lock: lock.value, clock, durable });
+    const { detectTraps } = options;
+    const store = new SharedStore({
+      crawl: frontier.crawl,
+      session,
+      connection,
+      beats,
+      clock,
+      detectTraps,
+      folder: side,
+    });
+    await store.open();
+    return ok(store);
+  } catch (error) {
+    await connection.close();
+    await beats.close();
+    await lock.value.release();
+    return fail({ code: 'frontier_unreachable', message: toStoreError(error).message, field: 'frontier' });
+  }
+}
+
+/** The folder's own name among the workers; made where there is none. */
+async function workerKey(folder: string): Promise<string> {
+  const file = join(folder, WORKER_FILE);
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    const key = randomUUID();
+    await writeFileAtomically(file, `${key}\n`);
+    return key;
+  }
+}

@@ -1,0 +1,40 @@
+import type { JobConfig } from '../../contract/job-config.js';
+import type { StoredTotals } from '../job-folder/job-state.js';
+import type { WantedOfWorkers } from '../store/host-leases.js';
+
+export type { SharedFrontier } from '../job-folder/job-document.js';
+
+/** A crawl of a shared database. */
+export interface SharedCrawl {
+  readonly crawl: string;
+  readonly title: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly config: JobConfig;
+  readonly configVersion: number;
+  readonly wanted: WantedOfWorkers;
+  readonly message: string | null;
+  /** Of all workers, at one moment. */
+  readonly totals: StoredTotals;
+  readonly workers: readonly SharedWorker[];
+  /** Nothing waits any more and no living worker owns a host. */
+  readonly isFinished: boolean;
+}
+
+/** One folder that pages of a crawl are saved in, and the process that last worked there. */
+export interface SharedWorker {
+  /** From 1; the same again when a process works in the same folder later. */
+  readonly worker: number;
+  /** Machine and folder, as it called itself. */
+  readonly name: string;
+  /** Whether its lease lasts. */
+  readonly isAlive: boolean;
+  /** ISO 8601. */
+  readonly beatAt: string;
+  /** Hosts that it owns. */
+  readonly hosts: number;
+  /** Pages that were saved there. */
+  readonly saved: number;
+  /** What it said of itself at its last beat. */
+  readonly progress: unknown;
+}

@@ -1,0 +1,145 @@
+import { msg } from '../../contract/language.js';
+import { say, saying } from '../../contract/saying.js';
+import type { Beat, BudgetBlock, BudgetBlocks, GivenHost, HostLeases, LeasedHost } from '../store/host-leases.js';
+import type { Clock } from '../runtime/clock.js';
+import type { Connection, Server } from './connection.js';
+import { reserve } from './budget-blocks.js';
+import { Heartbeat, SILENT_MS } from './heartbeat.js';
+import type { StoreParts } from './parts.js';
+import type { Session } from './session.js';
+
+/** How often a worker says that it lives. */
+const BEAT_MS = 1000;
+
+interface Setting {
+  readonly crawl: string;
+  readonly session: Session;
+  /** For everything that must come in order with what is taken and settled. */
+  readonly connection: Connection;
+  readonly beats: Connection;
+  readonly clock: Clock;
+  readonly parts: Pick<StoreParts, 'leases' | 'inHand' | 'books' | 'skips'>;
+}
+
+/** The hosts of this process, and its signs of life: whoever watches adds to them, and without a watcher they go on. */
+export class WorkerLeases implements HostLeases, BudgetBlocks {
+  readonly #setting: Setting;
+  readonly #heartbeat: Heartbeat;
+  readonly #listeners = new Set<(why: string) => void>();
+  /** What waits where others have queued something, until somebody who watches hears of it. */
+  readonly #woken = new Map<string, number>();
+  #progress: unknown = null;
+  #beatAtMs = Number.NEGATIVE_INFINITY;
+  #cancelNext = (): void => undefined;
+  #cancelSilence = (): void => undefined;
+  #isStopped = false;
+
+  constructor(setting: Setting) {
+    const { session, crawl, parts } = setting;
+    this.#setting = setting;
+    this.#heartbeat = new Heartbeat({ session, crawl, leases: parts.leases, inHand: parts.inHand });
+    session.onLost((why) => this.#tell(why));
+  }
+
+  /** Begins to beat; the session has just begun. */
+  start(): void {
+    this.#heard(this.#setting.clock.monotonic());
+    this.#beatLater();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelNext();
+    this.#cancelSilence();
+  }
+
+  owns(host: string): boolean {
+    return this.#setting.parts.leases.owns(host);
+  }
+
+  lease(count: number): Promise<readonly LeasedHost[]> {
+    const { connection, parts } = this.#setting;
+    return connection.work((server) => parts.leases.lease(server, count, false));
+  }
+
+  giveBack(hosts: readonly GivenHost[]): Promise<void> {
+    const { connection, parts } = this.#setting;
+    return connection.work((server) => parts.leases.giveBack(server, hosts));
+  }
+
+  async beat(progress: unknown): Promise<Beat> {
+    this.#progress = progress;
+    const beat = await this.#beat();
+    const woken = [...this.#woken];
+    this.#woken.clear();
+    return { ...beat, woken };
+  }
+
+  reserve(wanted: BudgetBlock): Promise<BudgetBlock> {
+    const { connection, session, crawl } = this.#setting;
+    return connection.work((server) => reserve(server, crawl, session, wanted));
+  }
+
+  onLost(listener: (why: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Leases what this worker should have of the hosts that nobody has asked yet. */
+  async leaseShare(server: Server): Promise<void> {
+    const { leases } = this.#setting.parts;
+    await this.#heartbeat.count(server);
+    const { share } = await this.#heartbeat.beat(server, this.#progress);
+    await leases.lease(server, share - leases.count, true);
+  }
+
+  /** What is counted in memory and added to the crawl's now and then. */
+  async writeCounts(server: Server): Promise<void> {
+    const { parts, session } = this.#setting;
+    await parts.books.writeCounts(server);
+    await parts.skips.write(server, session.worker);
+  }
+
+  async #beat(): Promise<Beat> {
+    const { beats, clock } = this.#setting;
+    const sentAtMs = clock.monotonic();
+    this.#beatAtMs = sentAtMs;
+    const beat = await beats.work(async (server) => {
+      const heard = await this.#heartbeat.beat(server, this.#progress);
+      await this.writeCounts(server);
+      return heard;
+    });
+    this.#heard(sentAtMs);
+    for (const [origin, waiting] of beat.woken) this.#woken.set(origin, waiting);
+    return beat;
+  }
+
+  /** From a beat that came through on, so long is certain: longer than that, and nobody may be asked any more. */
+  #heard(sentAtMs: number): void {
+    const { clock, session } = this.#setting;
+    this.#cancelSilence();
+    if (this.#isStopped) return;
+    const delayMs = Math.max(0, sentAtMs + SILENT_MS - clock.monotonic());
+    this.#cancelSilence = clock.after(delayMs, () => session.lose(say(saying(SILENT))));
+  }
+
+  #beatLater(): void {
+    const { clock, session } = this.#setting;
+    if (this.#isStopped || session.isLost) return;
+    this.#cancelNext = clock.after(BEAT_MS, () => {
+      const isDue = clock.monotonic() - this.#beatAtMs >= BEAT_MS;
+      // A beat that fails is followed by the next; what too many of them mean is told when it is so.
+      const beat = isDue ? this.#beat().catch(() => undefined) : Promise.resolve();
+      void beat.then(() => this.#beatLater());
+    });
+  }
+
+  #tell(why: string): void {
+    this.stop();
+    for (const listener of this.#listeners) listener(why);
+  }
+}
+
+const SILENT = msg(
+  'The database server has not been reached for 20 seconds, so this machine asks nobody any more before its hosts are given to others. Resume the crawl once the server can be reached.',
+);
