@@ -60,6 +60,11 @@ async function reopened(job: Job): Promise<Job> {
   return value(library.job(job.folder.jobId));
 }
 
+/** A host is parked by one process alone, the next asks it anew; what lies there by type is counted by the database then. */
+function asTheNextShows({ types: _, ...before }: JobSnapshot): JobSnapshot {
+  return { ...before, parked: [] };
+}
+
 describe('a crawl that was paused by its limit', () => {
   it('shows after a restart what it showed before, field by field', async () => {
     const job = await crawl(3);
@@ -72,8 +77,7 @@ describe('a crawl that was paused by its limit', () => {
     expect(before.history.length).toBeGreaterThan(0);
     expect(before.recent.length).toBeGreaterThan(0);
     const after = await atRest(await reopened(job));
-    // A host is parked by this process alone: the next one asks it anew.
-    expect({ ...after, parked: before.parked }).toEqual(before);
+    expect(after).toEqual(asTheNextShows(before));
   });
 
   it('is listed with the same figures', async () => {
@@ -103,7 +107,7 @@ describe('a crawl that was done', () => {
     const before = await atRest(job);
     expect(before).toMatchObject({ status: 'completed', counters: { failed: 1 } });
     const after = await atRest(await reopened(job));
-    expect({ ...after, parked: before.parked }).toEqual(before);
+    expect(after).toEqual(asTheNextShows(before));
   });
 
   it('is shown by its database where what was kept cannot be read', async () => {
