@@ -92,9 +92,9 @@ test('a running crawl shows on the desktop: its end is told, and quitting is ask
   await watchDesktop(app);
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(2);
-  const during = await desktopSays(app);
-  expect(during.isAwake).toBe(true);
-  expect(during.progress.at(-1)).toBeGreaterThan(0);
+  // The desktop hears of it with the list of crawls, twice a second.
+  await expect.poll(async () => (await desktopSays(app)).isAwake).toBe(true);
+  await expect.poll(async () => (await desktopSays(app)).progress.at(-1)).toBeGreaterThan(0);
 
   // The window stays while the question is open, and after the answer that it shall.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());

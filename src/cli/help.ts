@@ -65,6 +65,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ['work --frontier <address>', 'join such a crawl as one more worker; --crawl <name> where the database has several'],
   ['watch --frontier <address>', 'show how it goes, with its workers, until it is done'],
   ['workers --frontier <address>', 'list its workers: hosts, pages and what limits each'],
+  [
+    'results --frontier <address>',
+    'what became of every URL, as lines of JSON: its state and facts, and in which worker’s folder its files are',
+  ],
   ['pause --frontier <address>', 'pause all its workers; resume --frontier goes on, stop --frontier ends them'],
   [
     'requeue --frontier <address> --worker <n>',

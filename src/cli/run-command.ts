@@ -40,6 +40,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'workers':
     case 'want':
     case 'requeue':
+    case 'results':
       return runShared(command, core);
     case 'verify':
       return verifyFolder(command, core, write);

@@ -36,7 +36,7 @@ export { systemCode } from './runtime/write-error.js';
 export { widened } from './scope/outside.js';
 export { checkFieldRule } from './process/fields/check-rule.js';
 export { checkPattern } from './scope/rules.js';
-export type { SharedCrawl, SharedFrontier, SharedWorker } from './shared-store/types.js';
+export type { SharedCrawl, SharedFrontier, SharedResult, SharedWorker } from './shared-store/types.js';
 
 /** What is done to crawls in a database that workers share; the client is loaded when it is asked for. */
 export const sharedCrawls = () => import('./shared-store/crawls.js');

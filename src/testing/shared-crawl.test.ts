@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { PROGRAMS, serverOfTests } from '../core/shared-store/shared-store.fixture.js';
+import type { SharedResult } from '../core/shared-store/types.js';
 import { type CliRun, startCli } from './cli-run.js';
 import { type ManyHosts, serveManyHosts } from './many-hosts.js';
 
@@ -61,6 +64,14 @@ describe.skipIf(PROGRAMS === null)('a crawl that several processes share', () =>
       expect(savedOf(runs).length).toBe(new Set(savedOf(runs)).size);
       const repeated = [...site.asked].filter(([path, times]) => times > 1 && path !== '/robots.txt');
       expect(repeated.length).toBeLessThanOrEqual(MOST_REPEATED);
+      const { stdout } = await promisify(execFile)(process.execPath, [cli, 'results', ...shared]);
+      // Printed by the command, a line a URL.
+      const results = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as SharedResult);
+      expect(new Set(results.map(({ url }) => new URL(url).pathname)).size).toBe(site.pages);
+      expect(results.every(({ state, worker, rawPath }) => state === 'saved' && worker !== null && rawPath)).toBe(true);
     },
     TIMEOUT_MS,
   );

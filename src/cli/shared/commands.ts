@@ -13,6 +13,8 @@ export type SharedCommand = {
   /** Shows it until it is over. */
   | { readonly kind: 'watch'; readonly json: boolean }
   | { readonly kind: 'workers'; readonly json: boolean }
+  /** What became of every URL, as lines of JSON. */
+  | { readonly kind: 'results' }
   | { readonly kind: 'want'; readonly wanted: 'run' | 'pause' | 'stop' }
   | { readonly kind: 'requeue'; readonly worker: number }
 );

@@ -35,6 +35,10 @@ function readWorkers(typed: Typed): Result<SharedCommand> {
   return withFrontier(typed, 'workers', (frontier) => ok({ kind: 'workers', frontier, json: typed.json }));
 }
 
+function readResults(typed: Typed): Result<SharedCommand> {
+  return withFrontier(typed, 'results', (frontier) => ok({ kind: 'results', frontier }));
+}
+
 /** `pause`, `resume` and `stop`, of all workers. */
 export function readWant(verb: keyof typeof WANTED): (typed: Typed) => Result<SharedCommand> {
   return (typed) => withFrontier(typed, verb, (frontier) => ok({ kind: 'want', frontier, wanted: WANTED[verb] }));
@@ -58,6 +62,7 @@ export const SHARED_COMMANDS: readonly (readonly [
   ['work', { options: [...FRONTIER_OPTIONS, 'out', 'strict'], read: readWork }],
   ['watch', { options: FRONTIER_OPTIONS, read: readWatch }],
   ['workers', { options: FRONTIER_OPTIONS, read: readWorkers }],
+  ['results', { options: FRONTIER_OPTIONS, read: readResults }],
   ['pause', { options: FRONTIER_OPTIONS, read: readWant('pause') }],
   ['stop', { options: FRONTIER_OPTIONS, read: readWant('stop') }],
   ['requeue', { options: [...FRONTIER_OPTIONS, 'worker'], read: readRequeue }],

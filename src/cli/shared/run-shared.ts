@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { sharedCrawls, systemClock } from '../../core/index.js';
+import { type SharedResult, sharedCrawls, systemClock } from '../../core/index.js';
 import { complain, EXIT } from '../exit-codes.js';
 import type { CommandLineCore } from '../with-core.js';
 import type { CrawlCommand } from '../commands.js';
@@ -23,7 +23,7 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
   const found = await findShared(command.frontier);
   if (!found.ok) return complain(found.error);
   const { frontier, crawl } = found.value;
-  const { requeueWorker, wantOfWorkers } = await sharedCrawls();
+  const { readResults, requeueWorker, wantOfWorkers } = await sharedCrawls();
   switch (command.kind) {
     case 'work':
       return workOn(frontier, crawl.config, { ...command, parentFolder: folderOf(command.parentFolder) }, core);
@@ -33,6 +33,10 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       const rows = crawl.workers.map((worker) => `${JSON.stringify(worker)}\n`).join('');
       say(command.json ? rows : `${totalsLine(crawl)}\n${workersText(crawl.workers, systemClock.now())}`);
       return EXIT.done;
+    }
+    case 'results': {
+      const written = await readResults(frontier, writeLines);
+      return written.ok ? EXIT.done : complain(written.error);
     }
     case 'requeue': {
       const queued = await requeueWorker(frontier, command.worker);
@@ -66,6 +70,12 @@ export async function beginShared(
   core.warn(`Others join with: orbweaver work --frontier ${shellWord(asked.address)} --crawl ${made.value.crawl}`);
   const parentFolder = folderOf(ask.parentFolder);
   return workOn(made.value, config, { parentFolder, json, strict }, core);
+}
+
+/** Resolves once the reader of the output has taken them. */
+async function writeLines(results: readonly SharedResult[]): Promise<void> {
+  const lines = results.map((result) => `${JSON.stringify(result)}\n`).join('');
+  await new Promise<void>((resolve) => process.stdout.write(lines, () => resolve()));
 }
 
 function folderOf(given: string | null): string | null {

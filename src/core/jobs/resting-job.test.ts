@@ -61,7 +61,8 @@ async function reopened(job: Job): Promise<Job> {
 }
 
 /** A host is parked by one process alone, the next asks it anew; what lies there by type is counted by the database then. */
-function asTheNextShows({ types: _, ...before }: JobSnapshot): JobSnapshot {
+function asTheNextShows(shown: JobSnapshot): JobSnapshot {
+  const { types: _types, ...before } = shown;
   return { ...before, parked: [] };
 }
 

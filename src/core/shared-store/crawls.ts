@@ -6,12 +6,13 @@ import { systemClock } from '../runtime/clock.js';
 import { StoreError } from '../runtime/write-error.js';
 import type { WantedOfWorkers } from '../store/host-leases.js';
 import { readAddress } from './address.js';
+import { eachResult } from './crawl-results.js';
 import { Connection, quoted, type Server } from './connection.js';
 import { hasCatalog, makeTables, migrate, prepareCatalog } from './migrations.js';
 import { queueAgainOf } from './requeue-worker.js';
 import { CATALOG, schemaOf, VERSIONS } from './schema.js';
 import { readTotals } from './totals.js';
-import type { SharedCrawl, SharedFrontier, SharedWorker } from './types.js';
+import type { SharedCrawl, SharedFrontier, SharedResult, SharedWorker } from './types.js';
 
 /** Millions of rows may move. */
 const ANSWER_MS = 30 * 60_000;
@@ -96,6 +97,17 @@ export function saveSharedConfig(frontier: SharedFrontier, config: JobConfig): P
 /** Queues again what a worker's folder holds, which is lost with its machine; answers how many pages those are. */
 export function requeueWorker(frontier: SharedFrontier, worker: number): Promise<Result<number>> {
   return inCrawl(frontier, async (server) => ok(await queueAgainOf(server, worker)));
+}
+
+/** Hands on what became of every URL, in portions; `take` is awaited before the next one is read. */
+export function readResults(
+  frontier: SharedFrontier,
+  take: (results: readonly SharedResult[]) => Promise<void>,
+): Promise<Result<null>> {
+  return inCrawl(frontier, async (server) => {
+    await eachResult(server, take);
+    return ok(null);
+  });
 }
 
 /** Removes the crawl from the database. The pages in the folders of its workers stay. */

@@ -1,5 +1,6 @@
 import type { JobConfig } from '../../contract/job-config.js';
 import type { StoredTotals } from '../job-folder/job-state.js';
+import type { StoredState } from '../store/database/states.js';
 import type { WantedOfWorkers } from '../store/host-leases.js';
 
 export type { SharedFrontier } from '../job-folder/job-document.js';
@@ -37,4 +38,27 @@ export interface SharedWorker {
   readonly saved: number;
   /** What it said of itself at its last beat. */
   readonly progress: unknown;
+}
+
+/** What became of one URL of a shared crawl. */
+export interface SharedResult {
+  readonly url: string;
+  readonly state: StoredState;
+  readonly status: number | null;
+  readonly depth: number;
+  readonly title: string | null;
+  readonly contentType: string | null;
+  readonly bytes: number | null;
+  readonly finalUrl: string | null;
+  /** Why it was skipped, or the code of what failed. */
+  readonly reason: string | null;
+  readonly message: string | null;
+  readonly sha256: string | null;
+  /** Whose folder its files are in. */
+  readonly worker: number | null;
+  /** Machine and folder, as the worker called itself. */
+  readonly folder: string | null;
+  /** Relative to that folder. */
+  readonly rawPath: string | null;
+  readonly markdownPath: string | null;
 }
