@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
+import { inClicks } from './clicks.js';
 import { jobs, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 import { startSite } from './site.js';
@@ -32,11 +33,22 @@ test('a purpose sets what it needs and says so; settings are found, reset, and c
   await form.getByRole('button', { name: 'Reset' }).click();
   await expect(form.getByRole('radio', { name: 'Read it' })).toBeChecked();
   await expect(form.getByLabel('Idle timeout')).toHaveValue('');
-  await form.getByRole('radio', { name: 'Keep it' }).focus();
-  await window.keyboard.press('Space');
   await form.getByLabel('Address', { exact: true }).fill(site.url);
-  await form.getByRole('button', { name: 'Start crawl' }).click();
-  await waitForStatus(window, 'Done');
+  await app.evaluate(({ shell }) => {
+    shell.openPath = async (path) => {
+      Object.assign(globalThis, { opened: path });
+      return '';
+    };
+  });
+  await inClicks(window, 3, async () => {
+    await form.getByRole('radio', { name: 'Keep it' }).click();
+    await form.getByRole('button', { name: 'Start crawl' }).click();
+    await waitForStatus(window, 'Done');
+    await window.getByRole('button', { name: 'Make and open it' }).click();
+    await expect
+      .poll(() => app.evaluate(() => String(Reflect.get(globalThis, 'opened'))), { timeout: 30_000 })
+      .toMatch(/\.html$/);
+  });
   const [job] = await jobs(window);
   const stored: unknown = JSON.parse(await readFile(join(job?.folder ?? '', 'job.json'), 'utf8'));
   expect(stored).toMatchObject({ config: { assets: 'anywhere', markdown: false } });

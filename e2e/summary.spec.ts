@@ -19,7 +19,7 @@ test('a crawl that is done opens on its summary: what is there, what is not and 
   await expect(summary.getByRole('table')).toContainText('html');
   await expectAccessible(window, 'the summary');
 
-  await summary.getByRole('button', { name: 'Make the copy' }).click();
+  await summary.getByRole('button', { name: 'Make and open it' }).click();
   await expect(summary.getByRole('heading', { name: 'Open the offline copy' })).toBeVisible({ timeout: 30_000 });
   await reasons.getByRole('button', { name: /^Retry…/ }).click();
   await expect(window.getByRole('dialog')).toBeVisible();

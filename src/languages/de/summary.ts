@@ -12,7 +12,7 @@ export const SUMMARY: Catalogue = {
   'Make an offline copy': 'Offline-Kopie anlegen',
   'The pages with their images and styles, linked to each other, to open without a network.':
     'Die Seiten mit ihren Bildern und Stilen, untereinander verlinkt, ohne Netz zu öffnen.',
-  'Make the copy': 'Kopie anlegen',
+  'Make and open it': 'Anlegen und öffnen',
   'No broken links': 'Keine toten Links',
   '{count, plural, one {# broken link} other {# broken links}}':
     '{count, plural, one {# toter Link} other {# tote Links}}',

@@ -10,9 +10,11 @@ import { FORMAT_WORDS, isAtWork } from './export-words.js';
 /** Every export since the program started, newest first, as main last told. */
 interface ExportsState {
   readonly exports: readonly ExportStatus[];
+  /** Those that are opened once they are done, by their ids. */
+  readonly opens: ReadonlySet<string>;
 }
 
-export const useExports = create<ExportsState>()(() => ({ exports: [] }));
+export const useExports = create<ExportsState>()(() => ({ exports: [], opens: new Set() }));
 
 /** Asks once for the list and follows its pushes; returns what stops it. */
 export function followExports(): () => void {
@@ -21,10 +23,11 @@ export function followExports(): () => void {
   return off;
 }
 
-/** Answers what was wrong, null when it runs or waits. */
-export async function startExport(jobId: string, request: ExportRequest): Promise<Problem | null> {
+/** Answers what was wrong, null when it runs or waits. `opens`: with the system's program for it, once it is done. */
+export async function startExport(jobId: string, request: ExportRequest, opens = false): Promise<Problem | null> {
   const started = await bridge().invoke('exports.start', jobId, request);
   if (!started.ok) return started.error;
+  if (opens) useExports.setState((state) => ({ opens: new Set([...state.opens, started.value.exportId]) }));
   await refresh();
   return null;
 }
@@ -47,8 +50,12 @@ async function refresh(): Promise<void> {
 
 /** Says over the window what ended while its own list was not on screen. */
 function take(exports: readonly ExportStatus[]): void {
-  const before = useExports.getState().exports;
-  useExports.setState({ exports });
+  const { exports: before, opens } = useExports.getState();
+  const done = exports.filter(({ exportId, state }) => state === 'done' && opens.has(exportId));
+  const left = done.length === 0 ? opens : new Set([...opens].filter((id) => !done.some((one) => one.exportId === id)));
+  useExports.setState({ exports, opens: left });
+  for (const { exportId } of done) void openExportFile(exportId);
+  if (done.length > 0) return;
   if (useUi.getState().exportOpen) return;
   const ended = exports.find(
     (one) => !isAtWork(one) && before.some((known) => known.exportId === one.exportId && isAtWork(known)),

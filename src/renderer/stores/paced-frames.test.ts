@@ -35,16 +35,16 @@ it('draws in the next frame where drawing is quick', () => {
   clock.advance(16);
   takes(1);
   ask();
-  clock.advance(36);
+  clock.advance(41);
   expect(seen).toHaveLength(2);
 });
 
-it('draws again when twenty times as long has passed as a drawing took', () => {
+it('draws again when 25 times as long has passed as a drawing took', () => {
   ask();
   clock.advance(16);
   takes(20);
   ask();
-  clock.advance(379);
+  clock.advance(479);
   expect(seen).toHaveLength(1);
   clock.advance(17);
   expect(seen).toHaveLength(2);

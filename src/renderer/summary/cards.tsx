@@ -56,8 +56,8 @@ export function OfflineCard({ jobId }: OfJob) {
   const hasNoParts = useSnapshot((s) => s.config.assets !== 'anywhere');
   const copy = useExports(({ exports }) => exports.find((one) => one.jobId === jobId && isOfflineCopy(one)));
   const nowMs = useNowSlow();
-  const make = async (): Promise<void> => {
-    const problem = await startExport(jobId, { format: 'offline', splitBytes: null, splitTokens: null });
+  const make = async (opens: boolean): Promise<void> => {
+    const problem = await startExport(jobId, { format: 'offline', splitBytes: null, splitTokens: null }, opens);
     if (problem) report(problem, jobId);
   };
   if (copy && isAtWork(copy))
@@ -77,7 +77,7 @@ export function OfflineCard({ jobId }: OfJob) {
         <Button size="small" onClick={() => void openExportFile(copy.exportId)}>
           {t('Open')}
         </Button>
-        <Button size="small" look="quiet" onClick={() => void make()}>
+        <Button size="small" look="quiet" onClick={() => void make(false)}>
           {t('Make it again')}
         </Button>
       </Card>
@@ -87,8 +87,8 @@ export function OfflineCard({ jobId }: OfJob) {
       title={t('Make an offline copy')}
       story={lacks[0] ?? t('The pages with their images and styles, linked to each other, to open without a network.')}
     >
-      <Button size="small" onClick={() => void make()}>
-        {t('Make the copy')}
+      <Button size="small" onClick={() => void make(true)}>
+        {t('Make and open it')}
       </Button>
       {hasNoParts && (
         <Button size="small" look="quiet" onClick={() => void fetchParts(jobId)}>
