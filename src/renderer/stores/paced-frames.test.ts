@@ -35,16 +35,16 @@ it('draws in the next frame where drawing is quick', () => {
   clock.advance(16);
   takes(1);
   ask();
-  clock.advance(41);
+  clock.advance(56);
   expect(seen).toHaveLength(2);
 });
 
-it('draws again when 25 times as long has passed as a drawing took', () => {
+it('draws again when 40 times as long has passed as a drawing took', () => {
   ask();
   clock.advance(16);
   takes(20);
   ask();
-  clock.advance(479);
+  clock.advance(779);
   expect(seen).toHaveLength(1);
   clock.advance(17);
   expect(seen).toHaveLength(2);
@@ -64,8 +64,8 @@ it('forgets what is cancelled, while it waits and in its frame', () => {
   clock.advance(16);
   takes(20);
   ask()();
-  clock.advance(500);
+  clock.advance(900);
   ask()();
-  clock.advance(500);
+  clock.advance(900);
   expect(seen).toHaveLength(1);
 });

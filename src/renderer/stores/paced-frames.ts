@@ -1,7 +1,7 @@
 import { nextFrame, type Schedule } from './frame-queue.js';
 
 /** What drawing the crawl may take of a core: one part in so many. The rest is the crawl's, and the person's at the window. */
-const PARTS = 25;
+const PARTS = 40;
 /** However long a drawing took, what is on show is never older. */
 const MOST_MS = 1000;
 
@@ -25,7 +25,7 @@ const WINDOW: FramePorts = {
 };
 
 /**
- * Schedules what is drawn for a crawl: in the next frame, but not before 25 times as long has passed as the last drawing
+ * Schedules what is drawn for a crawl: in the next frame, but not before 40 times as long has passed as the last drawing
  * took. A machine that is busy with the crawl itself is asked for fewer drawings, and the window answers in between.
  */
 export function pacedFrames({ frame, nowMs, onceDrawn, after }: FramePorts = WINDOW): Schedule {
