@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { OrbweaverApi } from '../src/contract/ipc.js';
 import type { JobSummary } from '../src/contract/job.js';
+import type { TestSite } from './site.js';
 
 declare global {
   /** What the preload script exposes: to be used inside `evaluate`. */
@@ -49,9 +50,11 @@ export async function waitForStatus(window: Page, status: string, timeout = 30_0
 /** Pauses a crawl whose site keeps it waiting, and lets the site answer what the crawl is waiting for. */
 export async function pauseHeld(
   window: Page,
-  site: { readonly goOn: () => void },
+  site: Pick<TestSite, 'held' | 'goOn'>,
   pause: () => Promise<void>,
 ): Promise<void> {
+  // Before that what is in flight may end by itself, and nothing is seen of the pause coming.
+  await expect.poll(site.held).toBeGreaterThan(0);
   await pause();
   await waitForStatus(window, 'Pausing…');
   site.goOn();

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { expectNoFaults } from './axe.js';
-import { count, startCrawl, waitForStatus } from './crawl-page.js';
+import { count, pauseHeld, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 import { startSite } from './site.js';
 
@@ -14,12 +14,11 @@ const SIZES = [
 
 test('every button can be reached and every view has room, however small or enlarged the window is', async () => {
   test.setTimeout(120_000);
-  const site = await startSite({ pages: 200, answerMs: 60 });
+  const site = await startSite({ pages: 200, answerMs: 60, heldAfter: 40 });
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(5);
-  await window.getByRole('button', { name: 'Pause' }).click();
-  await waitForStatus(window, 'Paused');
+  await pauseHeld(window, site, () => window.getByRole('button', { name: 'Pause' }).click());
   for (const size of SIZES) {
     await window.setViewportSize(size);
     const where = `${size.width} × ${size.height}`;

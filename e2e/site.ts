@@ -7,6 +7,8 @@ export interface TestSite {
   readonly url: string;
   /** Paths in the order they were requested, robots.txt and sitemaps left out. */
   readonly requests: string[];
+  /** How many requests `heldAfter` keeps waiting now. */
+  readonly held: () => number;
   /** Answers what `heldAfter` has kept waiting, and everything from now on. */
   readonly goOn: () => void;
   readonly close: () => Promise<void>;
@@ -66,5 +68,5 @@ export async function startSite(options: SiteOptions): Promise<TestSite> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { url: `http://127.0.0.1:${port}/`, requests, goOn, close };
+  return { url: `http://127.0.0.1:${port}/`, requests, held: () => waiting.length, goOn, close };
 }
