@@ -122,7 +122,11 @@ function readCrawl({ operands, options, json, strict }: Typed): Result<Command> 
   const { seeds, seedFiles, settings } = ask.value;
   if (seeds.length + seedFiles.length === 0 && !settings.sitemaps)
     return usage('crawl takes at least one address, --seeds-file or --sitemap.');
-  return ok({ kind: 'crawl', ask: ask.value, frontier: readFrontier(options), json, strict });
+  const frontier = readFrontier(options);
+  if (frontier && options.has('cookies'))
+    return usage('crawl takes no --cookies with --frontier: nobody signs its other workers in.');
+  if (frontier && settings.trialPages !== undefined) return usage('crawl takes no --trial with --frontier.');
+  return ok({ kind: 'crawl', ask: ask.value, frontier, json, strict });
 }
 
 function readAsk(seeds: readonly string[], options: GivenOptions): Result<CrawlAsk> {

@@ -32,6 +32,7 @@ export { readingText } from './process/reading-text.js';
 export { type Clock, systemClock } from './runtime/clock.js';
 export { errorMessage } from './runtime/error-message.js';
 export { VERSION } from './runtime/product.js';
+export { waitFor } from './runtime/wait.js';
 export { systemCode } from './runtime/write-error.js';
 export { widened } from './scope/outside.js';
 export { checkFieldRule } from './process/fields/check-rule.js';

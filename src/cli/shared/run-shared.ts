@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type SharedResult, sharedCrawls, systemClock } from '../../core/index.js';
+import { secretsFromEnvironment } from '../environment-secrets.js';
 import { complain, EXIT } from '../exit-codes.js';
 import type { CommandLineCore } from '../with-core.js';
 import type { CrawlCommand } from '../commands.js';
@@ -65,6 +66,9 @@ export async function beginShared(
   if (!read.ok) return complain(read.error);
   for (const notice of read.value.notices) core.warn(notice);
   const { config } = read.value;
+  // What its first worker lacks is said before there is a crawl.
+  const secrets = secretsFromEnvironment(config, core.environment);
+  if (!secrets.ok) return complain(secrets.error);
   const made = await makeShared(asked, config);
   if (!made.ok) return complain(made.error);
   core.warn(`Others join with: orbweaver work --frontier ${shellWord(asked.address)} --crawl ${made.value.crawl}`);

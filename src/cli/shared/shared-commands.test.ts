@@ -39,6 +39,10 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('work')).toContain('work takes --frontier postgres://name@host/database.');
     expect(parsed('pause', 'folder', '--frontier', ADDRESS)).toContain('pause takes no “folder”');
     expect(parsed('requeue', '--frontier', ADDRESS, '--worker', '0')).toContain('requeue takes --worker <n>');
+    expect(parsed('crawl', 'a.test', '--frontier', ADDRESS, '--cookies', 'c.txt')).toContain(
+      'no --cookies with --frontier',
+    );
+    expect(parsed('crawl', 'a.test', '--frontier', ADDRESS, '--trial', '25')).toContain('no --trial with --frontier');
     expect(parsed('watch', '--frontier', ADDRESS, '--depth', '1')).toContain('watch takes no --depth');
   });
 });

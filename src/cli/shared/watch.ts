@@ -1,4 +1,4 @@
-import { type SharedCrawl, sharedCrawls, type SharedFrontier, systemClock } from '../../core/index.js';
+import { type SharedCrawl, sharedCrawls, type SharedFrontier, systemClock, waitFor } from '../../core/index.js';
 import { complain, EXIT } from '../exit-codes.js';
 import { onInterrupt } from '../on-interrupt.js';
 import { totalsLine, workersText } from './workers-text.js';
@@ -19,25 +19,12 @@ export async function watchShared(frontier: SharedFrontier, json: boolean): Prom
       if (!read.ok) return complain(read.error);
       show(read.value);
       if (read.value.isFinished) return read.value.wanted === 'stop' ? EXIT.paused : EXIT.done;
-      await nextLook(ended.signal);
+      await waitFor(systemClock, EVERY_MS, ended.signal);
       if (ended.signal.aborted) return EXIT.paused;
     }
   } finally {
     ignore();
   }
-}
-
-/** Waits a moment, or until the signal aborts. */
-export function nextLook(signal: AbortSignal, afterMs = EVERY_MS): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      cancel();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const cancel = systemClock.after(afterMs, end);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }
 
 type Show = (crawl: SharedCrawl) => void;

@@ -1,6 +1,6 @@
 import type { JobConfig } from '../../contract/job-config.js';
 import { fail, type Result } from '../../contract/outcome.js';
-import { type Job, sharedCrawls, type SharedFrontier, systemClock } from '../../core/index.js';
+import { type Job, sharedCrawls, type SharedFrontier, systemClock, waitFor } from '../../core/index.js';
 import { followJob } from '../follow-job.js';
 import { complain, EXIT } from '../exit-codes.js';
 import { onInterrupt } from '../on-interrupt.js';
@@ -8,7 +8,6 @@ import { secretsFromEnvironment } from '../environment-secrets.js';
 import type { CommandLineCore } from '../with-core.js';
 import type { FrontierAsk } from './commands.js';
 import { sharedName } from './find-shared.js';
-import { nextLook } from './watch.js';
 
 /** How long a worker that lost its hosts or its database waits before it looks again, at first and at most. */
 const FIRST_WAIT_MS = 2000;
@@ -80,7 +79,7 @@ async function whenWanted(frontier: SharedFrontier, signal: AbortSignal, firstWa
   const { readSharedCrawl } = await sharedCrawls();
   process.stderr.write('orbweaver: This worker waits until it can go on. Ctrl-C ends it.\n');
   for (let waitMs = firstWaitMs; ; waitMs = FIRST_WAIT_MS) {
-    await nextLook(signal, waitMs);
+    await waitFor(systemClock, waitMs, signal);
     if (signal.aborted) return false;
     const read = await readSharedCrawl(frontier);
     if (read.ok && read.value.wanted === 'run') return true;

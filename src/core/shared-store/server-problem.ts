@@ -59,7 +59,7 @@ function wordsFor(error: unknown, server: string): readonly [StoreErrorCode, Say
   if (remedyFor(error) === 'reconnect')
     return [
       'write_failed',
-      saying(msg('The database server {server} does not answer ({why}). Once it does, resume the crawl.'), {
+      saying(msg('The database server {server} does not answer ({why}). Once it does, try again.'), {
         server,
         why,
       }),
@@ -67,10 +67,10 @@ function wordsFor(error: unknown, server: string): readonly [StoreErrorCode, Say
   if (systemCode(error) === 'ENOTFOUND' || systemCode(error) === 'EAI_AGAIN')
     return [
       'write_failed',
-      saying(
-        msg('The name of the database server {server} is not known ({why}). Check the address, then resume the crawl.'),
-        { server, why },
-      ),
+      saying(msg('The name of the database server {server} is not known ({why}). Check the address, then try again.'), {
+        server,
+        why,
+      }),
     ];
   if (isAboutTls(error, why))
     return [
@@ -87,7 +87,7 @@ function wordsFor(error: unknown, server: string): readonly [StoreErrorCode, Say
       'write_failed',
       saying(
         msg(
-          'The database server {server} asks for a password. Set PGPASSWORD, or put it into the file .pgpass in your home folder, then resume the crawl.',
+          'The database server {server} asks for a password. Set PGPASSWORD, or put it into the file .pgpass in your home folder, then try again.',
         ),
         { server },
       ),
@@ -100,7 +100,7 @@ function wordsForState(state: string, server: string, why: string): readonly [St
     case '53100':
       return [
         'disk_full',
-        saying(msg('The disk of the database server {server} is full. Free some space there, then resume the crawl.'), {
+        saying(msg('The disk of the database server {server} is full. Free some space there, then try again.'), {
           server,
         }),
       ];
@@ -110,7 +110,7 @@ function wordsForState(state: string, server: string, why: string): readonly [St
         'write_failed',
         saying(
           msg(
-            'The database server {server} refuses this user or password ({why}). Correct PGPASSWORD or the file .pgpass, then resume the crawl.',
+            'The database server {server} refuses this user or password ({why}). Correct PGPASSWORD or the file .pgpass, then try again.',
           ),
           { server, why },
         ),
@@ -120,7 +120,7 @@ function wordsForState(state: string, server: string, why: string): readonly [St
         'write_failed',
         saying(
           msg(
-            'The database server {server} has no connection free. Stop some workers, or raise max_connections there, then resume the crawl.',
+            'The database server {server} has no connection free. Stop some workers, or raise max_connections there, then try again.',
           ),
           { server },
         ),
@@ -130,7 +130,7 @@ function wordsForState(state: string, server: string, why: string): readonly [St
         'write_failed',
         saying(
           msg(
-            'The database server {server} can only be read: it is a standby. Name the server that writes, or make this one it, then resume the crawl.',
+            'The database server {server} can only be read: it is a standby. Name the server that writes, or make this one it, then try again.',
           ),
           { server },
         ),
@@ -160,10 +160,10 @@ function wordsForState(state: string, server: string, why: string): readonly [St
         ? ['internal', why]
         : [
             'write_failed',
-            saying(
-              msg('The database server {server} could not do it: {why}. Once that is put right, resume the crawl.'),
-              { server, why },
-            ),
+            saying(msg('The database server {server} could not do it: {why}. Once that is put right, try again.'), {
+              server,
+              why,
+            }),
           ];
   }
 }

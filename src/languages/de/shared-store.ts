@@ -19,28 +19,28 @@ export const SHARED_STORE: Catalogue = {
     'Der Datenbankserver ist PostgreSQL {version}; nötig ist Version 14 oder neuer.',
   'The crawl “{crawl}” was made by a later version of Orbweaver. Install that version on this machine, too.':
     'Den Crawl „{crawl}“ hat eine neuere Version von Orbweaver angelegt. Installieren Sie diese Version auch auf diesem Rechner.',
-  'The database server {server} does not answer ({why}). Once it does, resume the crawl.':
-    'Der Datenbankserver {server} antwortet nicht ({why}). Setzen Sie den Crawl fort, sobald er es tut.',
-  'The name of the database server {server} is not known ({why}). Check the address, then resume the crawl.':
-    'Der Name des Datenbankservers {server} ist nicht bekannt ({why}). Prüfen Sie die Adresse, und setzen Sie den Crawl dann fort.',
+  'The database server {server} does not answer ({why}). Once it does, try again.':
+    'Der Datenbankserver {server} antwortet nicht ({why}). Versuchen Sie es erneut, sobald er es tut.',
+  'The name of the database server {server} is not known ({why}). Check the address, then try again.':
+    'Der Name des Datenbankservers {server} ist nicht bekannt ({why}). Prüfen Sie die Adresse, und versuchen Sie es dann erneut.',
   'No encrypted connection to the database server {server} came about: {why}. sslrootcert names a file with its authority; sslmode=require asks for no proof of who answers.':
     'Zum Datenbankserver {server} kam keine verschlüsselte Verbindung zustande: {why}. sslrootcert nennt eine Datei mit seiner Zertifizierungsstelle; sslmode=require verlangt keinen Nachweis, wer antwortet.',
-  'The database server {server} asks for a password. Set PGPASSWORD, or put it into the file .pgpass in your home folder, then resume the crawl.':
-    'Der Datenbankserver {server} verlangt ein Passwort. Setzen Sie PGPASSWORD, oder schreiben Sie es in die Datei .pgpass in Ihrem Benutzerordner, und setzen Sie den Crawl dann fort.',
-  'The disk of the database server {server} is full. Free some space there, then resume the crawl.':
-    'Der Datenträger des Datenbankservers {server} ist voll. Schaffen Sie dort Platz, und setzen Sie den Crawl dann fort.',
-  'The database server {server} refuses this user or password ({why}). Correct PGPASSWORD or the file .pgpass, then resume the crawl.':
-    'Der Datenbankserver {server} weist diesen Benutzer oder dieses Passwort ab ({why}). Berichtigen Sie PGPASSWORD oder die Datei .pgpass, und setzen Sie den Crawl dann fort.',
-  'The database server {server} has no connection free. Stop some workers, or raise max_connections there, then resume the crawl.':
-    'Der Datenbankserver {server} hat keine Verbindung frei. Beenden Sie einige Worker, oder erhöhen Sie dort max_connections, und setzen Sie den Crawl dann fort.',
-  'The database server {server} can only be read: it is a standby. Name the server that writes, or make this one it, then resume the crawl.':
-    'Der Datenbankserver {server} lässt sich nur lesen: Er ist ein Ersatzserver (Standby). Nennen Sie den Server, der schreibt, oder machen Sie diesen dazu, und setzen Sie den Crawl dann fort.',
+  'The database server {server} asks for a password. Set PGPASSWORD, or put it into the file .pgpass in your home folder, then try again.':
+    'Der Datenbankserver {server} verlangt ein Passwort. Setzen Sie PGPASSWORD, oder schreiben Sie es in die Datei .pgpass in Ihrem Benutzerordner, und versuchen Sie es dann erneut.',
+  'The disk of the database server {server} is full. Free some space there, then try again.':
+    'Der Datenträger des Datenbankservers {server} ist voll. Schaffen Sie dort Platz, und versuchen Sie es dann erneut.',
+  'The database server {server} refuses this user or password ({why}). Correct PGPASSWORD or the file .pgpass, then try again.':
+    'Der Datenbankserver {server} weist diesen Benutzer oder dieses Passwort ab ({why}). Berichtigen Sie PGPASSWORD oder die Datei .pgpass, und versuchen Sie es dann erneut.',
+  'The database server {server} has no connection free. Stop some workers, or raise max_connections there, then try again.':
+    'Der Datenbankserver {server} hat keine Verbindung frei. Beenden Sie einige Worker, oder erhöhen Sie dort max_connections, und versuchen Sie es dann erneut.',
+  'The database server {server} can only be read: it is a standby. Name the server that writes, or make this one it, then try again.':
+    'Der Datenbankserver {server} lässt sich nur lesen: Er ist ein Ersatzserver (Standby). Nennen Sie den Server, der schreibt, oder machen Sie diesen dazu, und versuchen Sie es dann erneut.',
   'The database server {server} has no such database ({why}). Make it with createdb, or correct the address.':
     'Der Datenbankserver {server} hat diese Datenbank nicht ({why}). Legen Sie sie mit createdb an, oder berichtigen Sie die Adresse.',
   'The database server {server} does not allow this user to do that ({why}). The user must own the database, or be allowed to create in it.':
     'Der Datenbankserver {server} erlaubt das diesem Benutzer nicht ({why}). Die Datenbank muss ihm gehören, oder er muss in ihr anlegen dürfen.',
-  'The database server {server} could not do it: {why}. Once that is put right, resume the crawl.':
-    'Der Datenbankserver {server} konnte es nicht tun: {why}. Setzen Sie den Crawl fort, sobald das behoben ist.',
+  'The database server {server} could not do it: {why}. Once that is put right, try again.':
+    'Der Datenbankserver {server} konnte es nicht tun: {why}. Versuchen Sie es erneut, sobald das behoben ist.',
   'This machine was not heard of for so long that its hosts were given to others. Nothing that was acknowledged is lost; resume the crawl to take part again.':
     'Von diesem Rechner war so lange nichts zu hören, dass andere seine Hosts übernommen haben. Nichts Bestätigtes ist verloren; setzen Sie den Crawl fort, um wieder mitzumachen.',
   'The database server has not been reached for 20 seconds, so this machine asks nobody any more before its hosts are given to others. Resume the crawl once the server can be reached.':

@@ -5,6 +5,7 @@ import type { EventLog } from '../../events/event-log.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { RobotsDirectory } from '../../robots/robots-directory.js';
 import type { Clock } from '../../runtime/clock.js';
+import { waitFor } from '../../runtime/wait.js';
 import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
 import type { BudgetState } from '../progress/budgets.js';
 import type { QueueRefill } from '../queue-refill.js';
@@ -85,7 +86,7 @@ export class Sharing {
         if (beat.wanted !== 'run') this.#parts.onWanted(beat.wanted, beat.message);
         else if (this.#isOver(beat)) return;
         else await this.#share(beat, signal);
-        await this.#nextBeat(signal);
+        await waitFor(this.#parts.clock, BEAT_MS, signal);
       }
       if (!signal.aborted) await this.#parts.allowance.giveBack();
     } finally {
@@ -168,19 +169,6 @@ export class Sharing {
         origins: backlog.hosts.leave(host).map((rest) => heldOver(rest, robots)),
       }));
       if (given.length > 0) await leases.giveBack(given);
-    });
-  }
-
-  #nextBeat(signal: AbortSignal): Promise<void> {
-    const { clock } = this.#parts;
-    return new Promise((resolve) => {
-      const end = () => {
-        cancel();
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const cancel = clock.after(BEAT_MS, end);
-      signal.addEventListener('abort', end, { once: true });
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { JobConfig } from '../../../contract/job-config.js';
 import type { ErrorCode } from '../../../contract/outcome.js';
+import { waitFor } from '../../runtime/wait.js';
 import type { Clock } from '../../runtime/clock.js';
 import { retryDelayMs } from '../../fetch/retry.js';
 import type { Fetcher, FetchOutcome } from '../../fetch/types.js';
@@ -88,18 +89,9 @@ export class SitemapFetch {
   }
 
   /** False when the crawl is no longer wanted. */
-  #wait(delayMs: number, signal: AbortSignal): Promise<boolean> {
+  async #wait(delayMs: number, signal: AbortSignal): Promise<boolean> {
     const { clock, isWanted } = this.#parts;
-    if (signal.aborted || !isWanted()) return Promise.resolve(false);
-    if (delayMs <= 0) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const end = (): void => {
-        cancel();
-        signal.removeEventListener('abort', end);
-        resolve(!signal.aborted && isWanted());
-      };
-      const cancel = clock.after(delayMs, end);
-      signal.addEventListener('abort', end, { once: true });
-    });
+    if (isWanted() && delayMs > 0) await waitFor(clock, delayMs, signal);
+    return !signal.aborted && isWanted();
   }
 }
