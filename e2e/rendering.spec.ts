@@ -120,6 +120,11 @@ test('a page that looks different in the next crawl is told of, with both pictur
   await expectNoFaults(window, 'two pictures of a page');
   await pictures.getByRole('button', { name: 'Show only what differs' }).click();
   await expect(pictures.getByRole('img', { name: 'What differs between the two pictures' })).toBeVisible();
+  // What was selected in the table of the crawl before is nothing to this one.
+  await window.getByRole('tab', { name: 'URLs' }).click();
+  await window.getByRole('button', { name: 'Pictures', exact: true }).click();
+  await expect(window.getByRole('img', { name: /Poster/ })).toBeVisible();
+  await expect(window.getByRole('complementary', { name: 'Selected URL' })).toContainText('/poster/');
   await posters.close();
 });
 

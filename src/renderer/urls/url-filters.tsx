@@ -41,7 +41,7 @@ export function UrlFilters({ jobId }: { readonly jobId: string }) {
           <ListCopy jobId={jobId} source={listOnShow} />
           <Suspense fallback={null}>
             <ViewChoice />
-            <ColumnChoice />
+            {way === 'table' && <ColumnChoice />}
           </Suspense>
         </div>
       )}

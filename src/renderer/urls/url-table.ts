@@ -68,7 +68,10 @@ export function readUrls(jobId: string): () => void {
   const stop = followCrawl(own, REFRESH_MS);
   return () => {
     stop();
-    if (reader === own) reader = null;
+    if (reader !== own) return;
+    reader = null;
+    // Whoever is shown next is told of no row that was selected here: it may be of another crawl.
+    useUrlTable.setState(useUrlTable.getInitialState());
   };
 }
 
