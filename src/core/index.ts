@@ -1,7 +1,6 @@
 // First: it must be set before anything uses libuv's threads.
 import type { Saying } from '../contract/saying.js';
 import './runtime/libuv-threads.js';
-import './runtime/compile-later.js';
 import { ExportQueue } from './export/export-queue.js';
 import { JobLibrary } from './jobs/library.js';
 import { createProcessor } from './process/pool.js';
@@ -31,6 +30,7 @@ export type { DrawingProgram } from './render/drawing-program.js';
 export { readingText } from './process/reading-text.js';
 export { type Clock, systemClock } from './runtime/clock.js';
 export { errorMessage } from './runtime/error-message.js';
+export { keepCode } from './runtime/kept-code.js';
 export { VERSION } from './runtime/product.js';
 export { waitFor } from './runtime/wait.js';
 export { systemCode } from './runtime/write-error.js';

@@ -23,6 +23,7 @@ import {
   type SitemapMessage,
 } from './worker-messages.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { keepCode } from '../runtime/kept-code.js';
 import { yieldCores } from '../runtime/yield-cores.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -53,6 +54,8 @@ worker({
         ...unread(input.finalUrl, error),
       };
     } finally {
+      // Before the answer: what comes of it may change how code is compiled.
+      keepCode();
       if (input.body.byteLength > LARGE_BYTES) setImmediate(collectGarbage);
     }
   },
