@@ -201,6 +201,8 @@ describe('parseCommandLine', () => {
     [['crawl', 'a.test', '--format', 'csv'], 'crawl takes no --format'],
     [['verify', 'f', '--strict'], 'verify takes no --strict'],
     [['crawl'], 'at least one address'],
+    [['crawl', 'a.test', '--assets', 'all'], '--assets takes one of none, in_scope, anywhere, not “all”.'],
+    [['crawl', 'a.test', '--consent', 'no'], '--consent takes one of leave-out, reject, not “no”.'],
     [['crawl', 'a.test', '--depth', 'deep'], '--depth takes a number, not “deep”'],
     [['crawl', 'a.test', '--nonsense'], '--nonsense'],
     [['crawl', 'a.test', '--extend', 'pages'], 'crawl takes no --extend'],
