@@ -139,6 +139,11 @@ export class SharedStore implements JobStore {
     return this.#work(facts.onlyNoContent);
   }
 
+  /** A shared crawl repeats no earlier one. */
+  async earlierReading(): Promise<null> {
+    return null;
+  }
+
   fieldSources(after: number): ReturnType<JobStore['fieldSources']> {
     return this.#work((server) => facts.fieldSources(server, this.#setting.session.worker, after));
   }

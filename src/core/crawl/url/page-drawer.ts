@@ -99,6 +99,13 @@ export class PageDrawer {
     return mode === 'off' && pictures !== 'off' ? 'pictured' : mode;
   }
 
+  /** Whether a page that an earlier crawl read as it was served may stay so: nothing speaks for drawing any of this crawl. */
+  leavesAsRead({ entry, config }: Visit): boolean {
+    const { render, renderRules, pictures } = config;
+    if (pictures !== 'off' || renderRules.length > 0 || render === 'all') return false;
+    return render === 'off' || (!this.#engine.isFree && this.#parts.decision.chosen(patternOf(entry.key)) === null);
+  }
+
   /** What is asked of a page that is read as served: its text only where it may come to be compared. */
   forDecision({ config }: Visit): 'facts' | 'text' {
     return this.#engine.maySample || config.pictures !== 'off' ? 'text' : 'facts';

@@ -1,7 +1,6 @@
 import { assertNever } from '../../../contract/outcome.js';
 import { msg } from '../../../contract/language.js';
 import { kept, keptOf, saying } from '../../../contract/saying.js';
-import { isNosniff } from '../../media/served-type.js';
 import type { ProcessAnswer, Processor, ProcessRequest } from '../../process/types.js';
 import type { RenderOrder } from '../../render/decide/render-decision.js';
 import { agentOf } from '../../runtime/product.js';
@@ -12,7 +11,9 @@ import type { Lane } from './lane.js';
 import { loginOutcome } from './login-outcome.js';
 import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import { type Drawn, type PageDrawer, wordsOf } from './page-drawer.js';
+import { readingKey } from './reading-key.js';
 import type { LedAway, ScriptRedirects } from './script-redirects.js';
+import { isRead, readHeaders } from './taken-over.js';
 
 /** What reading the body of a page needs. */
 export interface BodyReading {
@@ -180,11 +181,12 @@ async function outcomeWith(
 }
 
 async function process(
-  { entry, startedAt, config }: Visit,
+  visit: Visit,
   { finalUrl, head, body, earlier }: Answered,
   { folder, rules, processor, canonicals, lane, signal }: BodyReading,
   drawing: Pick<ProcessRequest, 'rendered' | 'forDecision'> = {},
 ): Promise<ProcessAnswer> {
+  const { entry, startedAt, config } = visit;
   lane.sent(body.byteLength);
   const judgedBy = rules.plain;
   const answer = await processor.process({
@@ -196,7 +198,6 @@ async function process(
     kind: requestKind(entry),
     status: earlier?.status ?? head.status,
     contentType: earlier?.contentType ?? head.contentType,
-    noSniff: isNosniff(head.headers['x-content-type-options']),
     fetchedAt: startedAt,
     body,
     pending: true,
@@ -207,9 +208,8 @@ async function process(
     markdownWholePage: config.markdownWholePage,
     rules: judgedBy,
     agent: agentOf(config).token,
-    robotsTag: head.headers['x-robots-tag'] ?? null,
-    linkHeader: head.headers['link'] ?? null,
-    refreshHeader: head.headers['refresh'] ?? null,
+    ...readHeaders(head),
+    ...(mayBeUnchanged(visit, head) && { keepReading: readingKey(config, judgedBy) }),
     obeyNoindex: config.obeyNoindex,
     refuseLogin: config.signedIn,
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
@@ -221,6 +221,12 @@ async function process(
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return judged;
+}
+
+/** Whether a later crawl can be told that the page has not changed. */
+function mayBeUnchanged(visit: Visit, { headers }: Answered['head']): boolean {
+  const isNamed = headers['etag'] !== undefined || headers['last-modified'] !== undefined;
+  return isRead(visit) && (isNamed || visit.entry.validators !== undefined);
 }
 
 /** What a person names may list pages instead of being one. */

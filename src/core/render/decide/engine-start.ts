@@ -36,6 +36,11 @@ export class EngineStart {
     this.#isFree = isNeeded;
   }
 
+  /** Whether the engine is used as freely as the decision on each pattern wants. */
+  get isFree(): boolean {
+    return this.#isFree;
+  }
+
   /** Whether a page may be rendered that has its text, so that the comparison needs that text. */
   get maySample(): boolean {
     return this.#isFree || this.#seen >= PATIENCE + PAGES_A_SAMPLE * this.#samples;
