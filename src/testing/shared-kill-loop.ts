@@ -82,9 +82,10 @@ class KillLoop {
     const shared = ['work', '--frontier', frontier.address, '--crawl', frontier.crawl];
     for (let n = 0; n < workers; n += 1) await this.#begin(shared);
     for (const [n, blow] of blows.entries()) {
-      // Spread over the crawl, the last well before its end.
-      const share = (n + this.#order.random()) / (blows.length + 2);
-      await site.reached(Math.ceil(share * site.pages));
+      // Some pages after the last blow, so that they are spread over the crawl.
+      const asked = new Set(site.visits.filter(({ path }) => isPage(path)).map(({ path }) => path)).size;
+      const share = (2 * (site.pages - asked)) / (blows.length - n + 1);
+      await site.reached(Math.min(site.pages, asked + 1 + Math.floor(this.#order.random() * share)));
       this.#order.onBlow?.(await this.#strike(blow, shared));
     }
     const badEnds = (await Promise.all(this.#alive.map(endOf))).filter((end) => end !== null);
@@ -119,22 +120,23 @@ class KillLoop {
     const goesOn = job !== undefined && this.#order.random() < 0.5;
     if (goesOn) await this.#begin(['resume', join(hit.out, job)], hit.out);
     else await this.#begin(shared);
-    await this.#until(`
-      SELECT 1 FROM ${SCHEMA}.workers WHERE NOT is_dead HAVING count(*) >= ${this.#alive.length}`);
+    await this.#until(`(SELECT count(*) FROM ${SCHEMA}.workers WHERE NOT is_dead) >= ${this.#alive.length}`);
     return `${hit.name} killed with ${inFlight} in flight, ${goesOn ? 'goes on in its folder' : 'another joins'}`;
   }
 
   /** Until the others have taken it for dead, and nothing of its hosts is left to take; then it goes on, and must know. */
   async #freeze({ name, out, run }: Process): Promise<string> {
     const { server } = this.#order;
-    const [worker] = await server.ask(`SELECT id FROM ${SCHEMA}.workers WHERE name LIKE '% ${out}%'`);
+    const found = `FROM ${SCHEMA}.workers WHERE name LIKE '% ${out}%'`;
+    await this.#until(`EXISTS (SELECT ${found} AND NOT is_dead)`);
+    const [worker] = await server.ask(`SELECT id ${found}`);
     run.freeze();
     const id = Number(worker?.['id']);
     const hosts = await server.ask(`SELECT id FROM ${SCHEMA}.hosts WHERE owner = ${id}`);
     const was = `id IN (${['0', ...hosts.map((row) => String(row['id']))].join(', ')})`;
-    await this.#until(`SELECT FROM ${SCHEMA}.workers WHERE id = ${id} AND is_dead`);
+    await this.#until(`EXISTS (SELECT FROM ${SCHEMA}.workers WHERE id = ${id} AND is_dead)`);
     await this.#until(`
-      SELECT 1 WHERE EXISTS (SELECT FROM ${SCHEMA}.hosts WHERE ${was} AND owner <> ${id}) OR NOT EXISTS (
+      EXISTS (SELECT FROM ${SCHEMA}.hosts WHERE ${was} AND owner <> ${id}) OR NOT EXISTS (
         SELECT FROM ${SCHEMA}.queue q JOIN ${SCHEMA}.origins o ON o.id = q.origin_id WHERE o.host_id IN (
           SELECT id FROM ${SCHEMA}.hosts WHERE ${was}))`);
     const inFlight = await this.#note(name);
@@ -142,8 +144,9 @@ class KillLoop {
     return `${name} stood still until its ${hosts.length} hosts were others', with ${inFlight} in flight`;
   }
 
-  /** Looks until the question has an answer with rows. */
-  async #until(question: string): Promise<void> {
+  /** Looks until the condition holds, or nothing is left to be crawled. */
+  async #until(condition: string): Promise<void> {
+    const question = `SELECT 1 WHERE ${condition} OR NOT EXISTS (SELECT FROM ${SCHEMA}.queue)`;
     while ((await this.#order.server.ask(question)).length === 0)
       await new Promise((resume) => setTimeout(resume, LOOK_MS));
   }
