@@ -12,15 +12,23 @@ export interface ManyHosts {
   close(): Promise<void>;
 }
 
-/** Serves `pages` pages on each host; every page links to pages of others, so that no host is found by itself. */
-export async function serveManyHosts(hosts: number, pages: number): Promise<ManyHosts> {
+/**
+ * Serves `pages` pages on each host; every page links to pages of others, so that no host is found by itself. `broken`: and to
+ * a page of its host that is not there.
+ */
+export async function serveManyHosts(
+  hosts: number,
+  pages: number,
+  { broken = false }: { readonly broken?: boolean } = {},
+): Promise<ManyHosts> {
   const asked = new Map<string, number>();
   const origins: string[] = [];
   const address = (host: number, page: number) => `${origins[host % hosts]}/h${host % hosts}/p${page % pages}`;
   const html = (host: number, page: number) => {
     const own = page === 0 ? Array.from({ length: pages }, (_, n) => address(host, n)) : [];
     const others = [1, 2, 3].map((step) => address(host + step, page + step));
-    const links = [...own, ...others].map((href) => `<a href="${href}">${href}</a>`).join(' ');
+    const gone = broken ? [`${origins[host]}/h${host}/gone`] : [];
+    const links = [...own, ...others, ...gone].map((href) => `<a href="${href}">${href}</a>`).join(' ');
     return `<title>Page ${page} of host ${host}</title><main><p>What is on page ${page} of host ${host}.</p>${links}</main>`;
   };
   const servers = Array.from({ length: hosts }, (_, host) =>

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
+import { WORKER_FILE } from '../job-folder/job-paths.js';
 import { lockJob } from '../job-folder/lock.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
@@ -18,8 +19,6 @@ import { beginSession, Session } from './session.js';
 import { SharedStore } from './shared-store.js';
 import type { SharedFrontier } from './types.js';
 
-/** Names the worker whose folder it lies in, whatever machine the folder is on. */
-const WORKER_FILE = 'shared-worker';
 /** A server that is gone is waited for as long as the hosts are ours anyway. */
 const PATIENCE_MS = SILENT_MS;
 
