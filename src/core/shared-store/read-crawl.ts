@@ -20,12 +20,10 @@ export async function readCrawl(server: Server, crawl: string): Promise<CrawlMom
   const { queues, ...standing } = row;
   const workers = await server.rows<SharedWorker>(WORKERS);
   const isIdle = workers.every(({ isAlive, hosts }) => !isAlive || hosts === 0);
-  return {
-    ...standing,
-    totals: await readTotals(server),
-    workers,
-    isFinished: !queues && (isIdle || row.wanted === 'stop'),
-  };
+  const totals = await readTotals(server);
+  // One that nobody has begun has nothing that waits either.
+  const isDone = !queues && totals.counters.discovered > 0;
+  return { ...standing, totals, workers, isFinished: isIdle && (isDone || row.wanted === 'stop') };
 }
 
 type CrawlRow = Omit<CrawlMoment, 'totals' | 'workers' | 'isFinished'> & { readonly queues: boolean };

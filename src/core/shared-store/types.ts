@@ -31,7 +31,7 @@ export interface CrawlMoment {
   /** Of all workers, at one moment. */
   readonly totals: StoredTotals;
   readonly workers: readonly SharedWorker[];
-  /** Nothing waits any more and no living worker owns a host. */
+  /** Nothing waits any more, or it was stopped, and no living worker owns a host. */
   readonly isFinished: boolean;
 }
 
