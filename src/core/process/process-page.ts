@@ -138,7 +138,7 @@ function processServed(
 /** To hand over the text of every page costs more than all else that a decision takes. */
 function pageForDecision(page: HtmlPage, wanted: 'facts' | 'text'): PageForDecision {
   const facts = page.staticFacts();
-  const isWanted = wanted === 'text' || facts.hasEmptyRoot || facts.mainTextLength < THIN_TEXT;
+  const isWanted = wanted === 'text' || facts.hasEmptyRoot || facts.awaitsContent || facts.mainTextLength < THIN_TEXT;
   return { facts, text: isWanted ? page.text().slice(0, MOST_COMPARED) : null };
 }
 
