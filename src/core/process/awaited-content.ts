@@ -22,13 +22,14 @@ export function awaitsContent({ awaited, noscripts, scripts }: PageSurvey): bool
   );
 }
 
-/** The attributes of htmx, Turbo, Livewire, Vue, AngularJS, Alpine and Knockout by which content is fetched or repeated. */
+/** The attributes of htmx, Turbo, Astro, Livewire, Vue, AngularJS, Alpine and Knockout by which content is fetched or repeated. */
 function namesItsSource(element: Element): boolean {
   const { name, attribs } = element;
   const trigger = attribs['hx-trigger'] ?? attribs['data-hx-trigger'] ?? '';
   if ((attribs['hx-get'] ?? attribs['data-hx-get']) !== undefined && /\b(?:load|revealed|intersect)\b/.test(trigger))
     return true;
   if (FRAMES.has(name) && attribs['src'] !== undefined) return true;
+  if (name === 'astro-island' && attribs['client'] === 'only') return true;
   if (REPEATS.some((one) => attribs[one] !== undefined)) return true;
   if (/\bforeach\s*:/.test(attribs['data-bind'] ?? '') || attribs['aria-busy'] === 'true') return true;
   return isEmpty(element) && !MEDIA.has(name) && ADDRESSES.some((one) => isDataAddress(attribs[one]));

@@ -79,6 +79,7 @@ describe('staticFactsOf', () => {
     ['an element that calls itself so', `<product-reviews sku=3></product-reviews>${SCRIPT}`],
     ['htmx', `<div hx-get="/latest" hx-trigger="load"></div>${SCRIPT}`],
     ['a Turbo frame', `<turbo-frame id=x src="/latest"></turbo-frame>${SCRIPT}`],
+    ['an island of Astro', `<astro-island client="only" component-url="/x.js"></astro-island>${SCRIPT}`],
     ['a list of Vue in the page', `<li v-for="one of all"></li>${SCRIPT}`],
     ['a word that it loads', `<div>Loading comments…</div>${SCRIPT}`],
     ['a word in German', `<div>Preise werden geladen …</div>${SCRIPT}`],
