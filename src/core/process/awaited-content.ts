@@ -91,7 +91,9 @@ function classesOf(value: string | undefined): readonly string[] {
 /** An empty element that is called like what a page is read for. By classes goes only what is no word of layouts. */
 function isNamedLikeContent({ name, attribs }: Element): boolean {
   const data = Object.keys(attribs).filter((one) => one.startsWith('data-'));
-  const own = [name.includes('-') ? name : '', attribs['id'] ?? '', ...data].map(inWords);
+  // An empty span with an id is what links lead to.
+  const id = name === 'span' ? '' : (attribs['id'] ?? '');
+  const own = [name.includes('-') ? name : '', id, ...data].map(inWords);
   const classes = classesOf(attribs['class']).map(inWords);
   if ([...own, ...classes].some((one) => SURROUNDINGS.test(one))) return false;
   return own.some((one) => CONTENT.test(one)) || classes.some((one) => CONTENT_CLASS.test(one));

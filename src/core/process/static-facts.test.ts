@@ -94,6 +94,7 @@ describe('staticFactsOf', () => {
     ['a clearing', `<div class="clearfix"></div><div id="top"></div>${SCRIPT}`],
     ['icons', `<span class="icon icon-news"></span><span class=fa></span>${SCRIPT}`],
     ['pictures that load late', `<div data-src="/hero.jpg"></div><img data-src="/api/x">${SCRIPT}`],
+    ['what links lead to', `<span id="sorting-a-list"></span><h2>Sorting a list</h2>${SCRIPT}`],
     ['a list in the navigation', `<nav><ul id="news"></ul></nav>${SCRIPT}`],
     [
       'a frame of another site',

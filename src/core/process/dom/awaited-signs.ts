@@ -26,7 +26,9 @@ export class AwaitedSigns {
     const isCustom = element.name.includes('-');
     const isSourced = isCustom || (hasAny(element, HAS_SOURCE) && element.name !== 'img');
     if (isSourced && this.sourced.length < MOST_KEPT) this.sourced.push(element);
-    if (!isCustom && (!hasAny(element, HAS_ID | HAS_CLASS | HAS_DATA) || !FILLED.has(element.name))) return;
+    // An empty span with nothing but an id is what links lead to: a page of documentation has hundreds.
+    const names = element.name === 'span' ? HAS_CLASS | HAS_DATA : HAS_ID | HAS_CLASS | HAS_DATA;
+    if (!isCustom && (!hasAny(element, names) || !FILLED.has(element.name))) return;
     if (isEmpty(element) && this.empty.length < MOST_KEPT) this.empty.push(element);
   }
 
