@@ -76,22 +76,18 @@ export function isSorted({ sort }: Pick<UrlSelection, 'sort'>): boolean {
 }
 
 /**
- * What a sorted selection among a part of the table is sorted by, in one row: ids of those that have a value, ids of those that have
- * none, then the values, which of texts are their lengths in bytes, followed by the bytes of all. The part is bound last.
+ * A part of a sorted selection, in its order and in one row: ids; what they are sorted by, which are numbers, or of texts their lengths
+ * in bytes, null where there is none; the bytes of all texts. The part is bound last.
  */
-export function keyPartQuery(selection: UrlSelection, version: number): SqlQuery & { readonly isText: boolean } {
+export function sortedPartQuery(selection: UrlSelection, version: number): SqlQuery & { readonly isText: boolean } {
   const { value, isText } = SORT_KEYS[selection.sort] ?? numbers('id');
   const { conditions, values } = filterOf(selection, version);
   const part = `id > ?${values.length + 1} AND id <= ?${values.length + 2}`;
   // A number that a damaged file has as text is one for the order all the same.
   const key = isText ? value : `${value} + 0`;
-  const ordered = `SELECT id, ${key} AS key FROM urls WHERE ${[...conditions, part].join(' AND ')} ORDER BY id`;
-  const some = 'FILTER (WHERE key IS NOT NULL)';
-  const all = isText
-    ? `json_group_array(length(CAST(key AS BLOB))) ${some}, CAST(group_concat(key, '') AS BLOB)`
-    : `json_group_array(key) ${some}`;
-  const ids = `json_group_array(id) ${some}, json_group_array(id) FILTER (WHERE key IS NULL)`;
-  return { sql: `SELECT ${ids}, ${all} FROM (${ordered})`, values, isText };
+  const sorted = `SELECT id, ${key} AS key FROM urls WHERE ${[...conditions, part].join(' AND ')} ORDER BY key, id`;
+  const keys = isText ? `octet_length(key)), CAST(group_concat(key, '') AS BLOB` : 'key), (NULL';
+  return { sql: `SELECT json_group_array(id), json_group_array(${keys}) FROM (${sorted})`, values, isText };
 }
 
 function isNarrowed(narrow: UrlNarrowing | undefined): boolean {

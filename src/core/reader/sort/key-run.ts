@@ -1,4 +1,4 @@
-import { type ByteKeys, orderOfKeys } from './byte-keys.js';
+import type { ByteKeys } from './byte-keys.js';
 
 /** Bits of a number in each byte it is written in; the highest bit says that more follow. */
 const GROUP_BITS = 7;
@@ -15,33 +15,30 @@ export interface KeyRun {
   readonly coded: Uint8Array;
 }
 
-/** Sorts rows by their keys, those with equal keys as they came. */
-export function sortedRun(ids: readonly number[], keys: ByteKeys): KeyRun {
-  const { bytes, ends } = keys;
-  const order = orderOfKeys(keys);
-  const coded = new Uint8Array(bytes.length + order.length * 2 * NUMBER_BYTES);
-  const sorted = new Int32Array(order.length);
-  let [at, before, beforeEnd] = [0, 0, 0];
+/** `ids` are those of the rows of the keys, which are sorted. */
+export function keyRun(ids: readonly number[], { bytes, ends }: ByteKeys): KeyRun {
+  const coded = new Uint8Array(bytes.length + ends.length * 2 * NUMBER_BYTES);
+  let at = 0;
   const write = (number: number): void => {
     let left = number;
     for (; left >= MORE; left >>>= GROUP_BITS) coded[at++] = (left & (MORE - 1)) | MORE;
     coded[at++] = left;
   };
-  for (let i = 0; i < order.length; i += 1) {
-    const place = order[i] ?? 0;
-    sorted[i] = ids[place] ?? 0;
-    const first = place === 0 ? 0 : (ends[place - 1] ?? 0);
-    const end = ends[place] ?? 0;
-    const most = Math.min(end - first, beforeEnd - before);
+  let before = 0;
+  let first = 0;
+  for (let row = 0; row < ends.length; row += 1) {
+    const end = ends[row] ?? 0;
+    const most = Math.min(end - first, first - before);
     let common = 0;
     while (common < most && bytes[first + common] === bytes[before + common]) common += 1;
     write(common);
     write(end - first - common);
-    coded.set(bytes.subarray(first + common, end), at);
-    at += end - first - common;
-    [before, beforeEnd] = [first, end];
+    // Most are a few bytes long: a call for them would cost more.
+    for (let from = first + common; from < end; from += 1) coded[at++] = bytes[from] ?? 0;
+    before = first;
+    first = end;
   }
-  return { ids: sorted, coded: coded.slice(0, at) };
+  return { ids: Int32Array.from(ids), coded: coded.slice(0, at) };
 }
 
 /** Reads a run key by key. */

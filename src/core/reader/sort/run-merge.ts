@@ -62,10 +62,12 @@ export class RunMerge {
 
   /** Whether a run that waits comes before another; notes what the loser has in common with the other. */
   #beats(waiting: number, run: number): boolean {
-    const [ofWaiting, ofRun] = [this.#common[waiting] ?? ENDED, this.#common[run] ?? ENDED];
+    const ofWaiting = this.#common[waiting] ?? ENDED;
+    const ofRun = this.#common[run] ?? ENDED;
     // Both are no less than what both are compared with: the one that is longer like it is less.
     if (ofWaiting !== ofRun || ofRun === ENDED) return ofWaiting > ofRun;
-    const [one, other] = [this.#cursors[waiting], this.#cursors[run]];
+    const one = this.#cursors[waiting];
+    const other = this.#cursors[run];
     if (!one || !other) return false;
     const most = Math.min(one.length, other.length);
     let at = ofRun;

@@ -1,7 +1,7 @@
 import { type Connection, requiredNumber, type Statement, type Value } from '../../store/database/sql.js';
-import { keyPartQuery, type UrlSelection } from '../url-queries.js';
+import { sortedPartQuery, type UrlSelection } from '../url-queries.js';
 import { numberKeys, textKeys } from './byte-keys.js';
-import { type KeyRun, sortedRun } from './key-run.js';
+import { type KeyRun, keyRun } from './key-run.js';
 import { RunMerge } from './run-merge.js';
 import { markBegin, type SortedIds } from './sorted-ids.js';
 
@@ -12,12 +12,12 @@ const READING_SHARE = 0.8;
 
 /**
  * Sorts a selection by a column, a portion a call, so that others are answered meanwhile and whoever no longer wants it need not
- * wait: sorted runs of a part of the table each, which are merged in the end. It holds the keys of all rows, front-coded, while it is at work.
+ * wait: parts of the table, each sorted by the database, which are merged in the end. It holds the keys of all rows, front-coded, while it is
+ * at work: some 16 bytes of an address.
  */
 export class SortWalk {
   readonly #rows: Statement;
-  readonly #values: readonly Value[];
-  readonly #isText: boolean;
+  readonly #query: ReturnType<typeof sortedPartQuery>;
   readonly #last: number;
   readonly #portion: number;
   readonly #runs: KeyRun[] = [];
@@ -27,10 +27,8 @@ export class SortWalk {
 
   /** `portion`: URLs looked at in one go. */
   constructor(connection: Connection, selection: UrlSelection, version: number, portion = PORTION) {
-    const { sql, values, isText } = keyPartQuery(selection, version);
-    this.#rows = connection.prepare(sql);
-    this.#values = values;
-    this.#isText = isText;
+    this.#query = sortedPartQuery(selection, version);
+    this.#rows = connection.prepare(this.#query.sql);
     this.#last = requiredNumber(connection.value('SELECT ifnull(max(id), 0) FROM urls'));
     this.#portion = portion;
   }
@@ -50,16 +48,20 @@ export class SortWalk {
   }
 
   #read(): void {
-    const row = this.#rows.first(...this.#values, this.#doneId, this.#doneId + this.#portion) ?? [];
-    const [ids, without, lengths] = row.slice(0, 3).map(numbersOf);
-    const keys = row[3];
-    if (ids && ids.length > 0 && lengths) {
-      // Null where every text is empty.
-      const bytes = keys instanceof Uint8Array ? keys : new Uint8Array();
-      this.#runs.push(sortedRun(ids, this.#isText ? textKeys(bytes, lengths) : numberKeys(lengths)));
-    }
-    if (without && without.length > 0) this.#without.push(without);
+    const { values, isText } = this.#query;
+    const from = this.#doneId;
     this.#doneId += this.#portion;
+    const [idList, keyList, texts] = this.#rows.first(...values, from, this.#doneId) ?? [];
+    const ids = listOf<number>(idList);
+    const keys = listOf<number | null>(keyList);
+    // Those without a value come first.
+    const without = keys.lastIndexOf(null) + 1;
+    if (without > 0) this.#without.push(ids.slice(0, without));
+    if (without === ids.length) return;
+    const known = keys.slice(without).map((key) => key ?? 0);
+    // Null where every text is empty.
+    const bytes = texts instanceof Uint8Array ? texts : new Uint8Array();
+    this.#runs.push(keyRun(ids.slice(without), isText ? textKeys(bytes, known) : numberKeys(known)));
   }
 }
 
@@ -99,7 +101,7 @@ class Merging {
   }
 }
 
-function numbersOf(json: Value): readonly number[] {
-  // The query gives arrays of numbers.
-  return JSON.parse(String(json)) as readonly number[];
+function listOf<T>(json: Value | undefined): readonly T[] {
+  // The query gives arrays of numbers, and of nulls where a value may be missing.
+  return JSON.parse(String(json)) as readonly T[];
 }
