@@ -22,12 +22,14 @@ import { MoveCount } from '../store/changes/move-count.js';
 import { foresee } from '../store/changes/reevaluation.js';
 import { RuleWalk } from '../store/changes/rule-walk.js';
 import { holdsBaseline } from '../store/changes/previous-pages.js';
-import type { Connection } from '../store/database/sql.js';
+import { type Connection, requiredNumber } from '../store/database/sql.js';
 import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
 import type { OtherCrawl } from './changes/comparison.js';
 import { pictureChange } from './changes/picture-change.js';
 import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
-import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
+import { JobQueries } from './job-queries.js';
+import { KeptLists } from './kept-lists.js';
+import { FailureWalk, SkippedForWalk } from './reason-walks.js';
 import { FieldHitsCache } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
 import { linkPage } from './link-queries.js';
@@ -38,7 +40,7 @@ import { SiteRows } from './site/site-rows.js';
 import { GraphSurvey } from './site/graph-survey.js';
 import { SkipGroupCache } from './skip-groups.js';
 import type { ComparedWith, JobReader } from './types.js';
-import { urlFacets } from './url-facets.js';
+import { FacetWalk } from './url-facets.js';
 import { triedPages } from './trial-pages.js';
 import { TypeWalk } from './type-walk.js';
 import { UrlFacts } from './url-facts.js';
@@ -54,6 +56,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #manifest: ManifestCounter;
   readonly #skipped: SkipGroupCache;
   readonly #fieldHits: FieldHitsCache;
+  readonly #facets: KeptLists<UrlFacets>;
   readonly #site: SiteCache;
   readonly #siteRows: SiteRows;
   readonly #log: LogReader;
@@ -70,12 +73,18 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     this.#reports = new ReportCache(connection, nowMs);
     this.#changes = new ChangeCache({ connection, folder }, nowMs, this.#reports);
     this.#fieldHits = new FieldHitsCache(connection, nowMs);
+    this.#facets = new KeptLists(() => String(requiredNumber(connection.value('PRAGMA data_version'))), nowMs);
     this.#site = new SiteCache(connection, nowMs);
     this.#siteRows = new SiteRows(connection);
   }
 
   urls(query: UrlQuery): Portions<UrlPage> {
-    return this.#tables.urlsInPortions(query);
+    return this.#tables.urls(query);
+  }
+
+  /** Lets go of lists that were begun and are no longer asked for. */
+  rest(): void {
+    this.#tables.rest();
   }
 
   known(key: string): KnownUrl | null {
@@ -90,16 +99,20 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return { pictures: this.#facts.pictures(id) };
   }
 
-  facets(): UrlFacets {
-    return urlFacets(this.#connection);
+  facets(): Portions<UrlFacets> {
+    return new Portions(() => {
+      const facets = this.#facets.lists(() => ok(new FacetWalk(this.#connection)));
+      return facets?.ok ? facets.value : null;
+    });
   }
 
-  links(query: LinkQuery): LinkPage {
+  links(query: LinkQuery): Portions<LinkPage> {
     return linkPage(this.#connection, query);
   }
 
-  skippedFor(reasons: readonly SkipReason[]): RuleEffect {
-    return skippedFor(this.#connection, reasons);
+  skippedFor(reasons: readonly SkipReason[]): Portions<RuleEffect> {
+    const walk = new SkippedForWalk(this.#connection, reasons);
+    return new Portions(() => walk.next());
   }
 
   fieldHits(): Portions<readonly NamedHits[]> {
@@ -111,8 +124,9 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return stored === null ? [] : parsePatternVerdicts(stored);
   }
 
-  failures(): readonly FailureClass[] {
-    return failureClasses(this.#connection);
+  failures(): Portions<readonly FailureClass[]> {
+    const walk = new FailureWalk(this.#connection);
+    return new Portions(() => walk.next());
   }
 
   types(): Portions<readonly TypeCount[]> {
