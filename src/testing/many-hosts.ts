@@ -55,7 +55,12 @@ export function isPage(path: string): boolean {
 export async function serveManyHosts(
   hosts: number,
   pages: number,
-  { answerMs = 0, broken = false, crawlDelaySeconds, addressOf = (host) => `127.0.0.${host + 1}` }: ManyHostsOptions = {},
+  {
+    answerMs = 0,
+    broken = false,
+    crawlDelaySeconds,
+    addressOf = (host) => `127.0.0.${host + 1}`,
+  }: ManyHostsOptions = {},
 ): Promise<ManyHosts> {
   const log = new VisitLog();
   const origins: string[] = [];

@@ -18,7 +18,6 @@ import { beginSession, Session, silentMs } from './session.js';
 import { SharedStore } from './shared-store.js';
 import type { SharedFrontier } from './types.js';
 
-
 export interface SharedStoreOptions {
   /** Absolute path of the job's folder, which exists: the pages of this worker go there. */
   readonly folder: string;
