@@ -48,5 +48,7 @@ if (given.digest === true) {
   console.log(`${all.length} pages once: ${cpuMs(all, rules).toFixed(2)} ms of CPU a page`);
   const again = samplePages(folder, Number(warm));
   const times = Array.from({ length: Number(rounds) }, () => cpuMs(again, rules));
-  console.log(`${again.length} of them ${times.length} times more: ${Math.min(...times).toFixed(2)} ms in the best round`);
+  console.log(
+    `${again.length} of them ${times.length} times more: ${Math.min(...times).toFixed(2)} ms in the best round`,
+  );
 }

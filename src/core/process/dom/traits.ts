@@ -21,6 +21,8 @@ export const HAS_REL = 1 << 9;
 /** Any whose name begins with `data-`. */
 export const HAS_DATA = 1 << 10;
 export const HAS_STYLE = 1 << 11;
+/** By the name again: what is counted of a block (main-content/block.ts). */
+export const IS_COUNTED = 1 << 12;
 
 const BY_NAME: ReadonlyMap<string, number> = new Map([
   ['class', HAS_CLASS],

@@ -12,8 +12,8 @@ export class WrittenPage {
   readonly codes: Uint8Array | Uint16Array;
   readonly #bytes: Buffer | null;
   /** Up to where all is ASCII from the place on that was asked for last. */
-  #asciiFrom = 0;
-  #asciiEnd = 0;
+  #asciiFrom = -1;
+  #asciiEnd = -1;
 
   private constructor(html: string, bytes: Buffer | null) {
     this.html = html;
