@@ -185,7 +185,8 @@ class Measured implements Block {
 
 function holdsBlock({ firstChild }: Element): boolean {
   for (let child = firstChild; child !== null; child = child.next)
-    if (isElement(child) && !INLINE.has(child.name) && !UNSEEN.has(child.name)) return true;
+    if (isElement(child) && !INLINE.has(child.name) && !UNSEEN.has(child.name) && !child.name.includes('-'))
+      return true;
   return false;
 }
 
