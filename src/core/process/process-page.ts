@@ -136,9 +136,9 @@ function pageForDecision(page: HtmlPage, wanted: 'facts' | 'text'): PageForDecis
   return { facts, text: isWanted ? page.text().slice(0, MOST_COMPARED) : null };
 }
 
-/** It shows next to nothing without its scripts. */
-function mayBeShell({ hasEmptyRoot, mainTextLength }: StaticFacts): boolean {
-  return hasEmptyRoot || mainTextLength < THIN_TEXT;
+/** It shows next to nothing without its scripts, or has room for what they fetch. */
+function mayBeShell({ hasEmptyRoot, awaitsContent, mainTextLength }: StaticFacts): boolean {
+  return hasEmptyRoot || awaitsContent || mainTextLength < THIN_TEXT;
 }
 
 /** The page as it was drawn, where it was; what it leads to as served counts too. */
