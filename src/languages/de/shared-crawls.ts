@@ -65,6 +65,8 @@ export const SHARED_CRAWLS: Catalogue = {
     'In „{folder}“ liegt schon etwas. Nennen Sie einen Ordner, der leer ist oder noch nicht besteht.',
   'The crawl was not collected: that was cancelled. Nothing was kept of it.':
     'Der Crawl wurde nicht zusammengeführt: Das wurde abgebrochen. Nichts davon wurde behalten.',
+  'The disk is full. Free some space, then collect the crawl again.':
+    'Der Datenträger ist voll. Schaffen Sie Platz, und führen Sie den Crawl dann erneut zusammen.',
   'The crawl has no worker {worker}.': 'Der Crawl hat keinen Worker {worker}.',
   '“{path}” is not the folder of worker {worker}, which calls itself “{name}”.':
     '„{path}“ ist nicht der Ordner von Worker {worker}, der sich „{name}“ nennt.',
