@@ -39,6 +39,8 @@ export const SHARED_CRAWLS: Catalogue = {
   'Pages a second': 'Seiten pro Sekunde',
   'No worker has joined yet. One joins with: orbweaver work --frontier <address>':
     'Noch nimmt kein Worker teil. Einer kommt dazu mit: orbweaver work --frontier <address>',
+  'No worker is at work now. One goes on with: orbweaver resume <folder>; another joins with: orbweaver work --frontier <address>':
+    'Gerade arbeitet kein Worker. Einer macht weiter mit: orbweaver resume <folder>; ein anderer kommt dazu mit: orbweaver work --frontier <address>',
   'Heard of': 'Gemeldet',
   'Machine and folder': 'Rechner und Ordner',
   'What worker {worker} fetches': 'Was Worker {worker} abruft',
