@@ -15,6 +15,7 @@ import type { TrapDecisions } from './trap-decisions.js';
 import type { TrapLedger } from '../ledgers/trap-ledger.js';
 import { DrawnRecords } from './drawn-records.js';
 import { FilesAndExchanges } from './files-and-exchanges.js';
+import { KeptReadings } from './kept-readings.js';
 import { ReplacedFiles } from './replaced-files.js';
 import { SamePages } from './same-pages.js';
 import type { AttemptRecord, OfferAnswer, Settlement } from '../types.js';
@@ -51,6 +52,7 @@ export class Settling {
   readonly #addLinks: BulkInsert;
   readonly #filesAndExchanges: FilesAndExchanges;
   readonly #drawn: DrawnRecords;
+  readonly #readings: KeptReadings;
   readonly #replaced: ReplacedFiles;
   readonly #same: SamePages;
 
@@ -65,6 +67,7 @@ export class Settling {
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
     this.#filesAndExchanges = new FilesAndExchanges(connection);
     this.#drawn = new DrawnRecords(connection);
+    this.#readings = new KeptReadings(connection);
     this.#replaced = new ReplacedFiles(connection);
     this.#same = new SamePages(connection);
     this.#addLinks = new BulkInsert(connection, ADD_LINKS, 5);
@@ -105,6 +108,7 @@ export class Settling {
     if ('bytes' in result) this.#drawn.write(id, result);
     // Its earlier copy is gone, with all that was kept of it.
     else if (dropped.length > 0) this.#drawn.drop(id);
+    this.#readings.write(id, 'bytes' in result ? (result.reading ?? null) : null, earlier.length > 0);
     if ('bytes' in result) this.#observe(id, result, count);
     this.#offer(settlement, from, links.length, count);
     const answer = count.toAnswer(this.#parts.traps.report());
