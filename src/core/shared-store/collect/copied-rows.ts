@@ -10,8 +10,8 @@ import type { CollectWatch, CrawlNotes } from './types.js';
 import { type ResultRow, URL_COLUMNS, urlValues } from './url-values.js';
 import { writeRows } from './written-rows.js';
 
-/** Rows of URLs read at a time: of a page with its exchanges some 10 KB. */
-const PORTION = 500;
+/** Rows of URLs read at a time: of a rendered page with all that it asked for some 200 KB. */
+const PORTION = 200;
 /** Rows of two columns. */
 const LARGE_PORTION = 5000;
 
