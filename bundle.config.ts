@@ -26,6 +26,7 @@ export const WORKER_ENTRIES = {
   'verify.worker': 'src/core/verify/verify.worker.ts',
   'export.worker': 'src/core/export/export.worker.ts',
   'search.worker': 'src/core/search/search.worker.ts',
+  'collect.worker': 'src/core/shared-store/collect/collect.worker.ts',
 } as const;
 
 /** What stays outside every Node bundle: the runtime's own modules, and libsql for its native part. */

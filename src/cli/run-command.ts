@@ -41,6 +41,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'want':
     case 'requeue':
     case 'results':
+    case 'collect':
       return runShared(command, core);
     case 'verify':
       return verifyFolder(command, core, write);

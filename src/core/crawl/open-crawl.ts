@@ -20,6 +20,7 @@ import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
 import { openStore } from './open-store.js';
+import { leasedFetcher } from './sharing/leased-fetcher.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import type { HostLeases } from '../store/host-leases.js';
 import type { JobStore } from '../store/types.js';
@@ -67,7 +68,8 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const opened = await openStore(setting);
   if (!opened.ok) return opened;
   const { store, leases, blocks } = opened.value;
-  const fetcher = fetcherFor(setting);
+  const plain = fetcherFor(setting);
+  const fetcher = blocks ? leasedFetcher(plain, leases) : plain;
   const robots = robotsFor(setting, fetcher);
   // Nothing is started before a page is to be drawn.
   const renderer = drawing?.open();
@@ -95,7 +97,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   checkpoint.start();
   const close = async () => {
     checkpoint.stop();
-    orchestrator.close();
+    await orchestrator.close();
     await renderer?.close();
     await fetcher.close();
     // What was acknowledged is committed; a log that cannot be folded in now is when the job is opened again.

@@ -183,7 +183,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function titleOf(seed: string): string {
+/** What a crawl is called that nobody named: host and path of its first address. */
+export function titleOf(seed: string): string {
   const url = new URL(seed);
   return url.pathname === '/' ? url.host : `${url.host}${url.pathname}`;
 }

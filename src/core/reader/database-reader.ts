@@ -13,7 +13,7 @@ import type { KnownUrl, RuleEffect, UrlDetail } from '../../contract/rules.js';
 import type { SkipGroups, SkippedPage, SkippedQuery } from '../../contract/skipped.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
-import type { LogReader } from '../job-folder/log/log-reader.js';
+import { LogReader } from '../job-folder/log/log-reader.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
 import type { IdentityOptions } from '../scope/identity.js';
@@ -47,6 +47,7 @@ import { UrlFacts } from './url-facts.js';
 /** Answers the questions of `JobReader` from a read-only connection, and from the log; those that read many rows, in portions. */
 export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>> {
   readonly #connection: Connection;
+  readonly #folder: string;
   readonly #tables: JobQueries;
   readonly #facts: UrlFacts;
   readonly #changes: ChangeCache;
@@ -59,16 +60,17 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #siteRows: SiteRows;
   readonly #log: LogReader;
 
-  /** `nowMs` only ever rises. Throws what the driver throws where the database is not as it should be. */
-  constructor(connection: Connection, nowMs: () => number, log: LogReader) {
-    this.#log = log;
+  /** `folder`: of the job, absolute. `nowMs` only ever rises. Throws what the driver throws where the database is not as it should be. */
+  constructor(connection: Connection, folder: string, nowMs: () => number) {
+    this.#log = new LogReader(folder);
     this.#connection = connection;
+    this.#folder = folder;
     this.#tables = new JobQueries(connection, nowMs);
     this.#facts = new UrlFacts(connection);
     this.#manifest = new ManifestCounter(connection);
     this.#skipped = new SkipGroupCache(connection, nowMs);
     this.#reports = new ReportCache(connection, nowMs);
-    this.#changes = new ChangeCache(connection, nowMs, this.#reports);
+    this.#changes = new ChangeCache({ connection, folder }, nowMs, this.#reports);
     this.#fieldHits = new FieldHitsCache(connection, nowMs);
     this.#facets = new FacetCache(connection, nowMs);
     this.#site = new SiteCache(connection, nowMs);
@@ -168,7 +170,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   }
 
   pictureChange(id: number, other: ComparedWith): Result<{ readonly change: PictureChange | null }> {
-    const change = pictureChange(this.#connection, id, this.#otherCrawl(other));
+    const change = pictureChange({ connection: this.#connection, folder: this.#folder }, id, this.#otherCrawl(other));
     return change.ok ? ok({ change: change.value }) : change;
   }
 

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { LogReader } from '../job-folder/log/log-reader.js';
 import { Portions } from '../runtime/portions.js';
 import { answered, type Reply, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
 import { openForReading } from '../store/database/open-database.js';
@@ -58,8 +57,7 @@ class ReaderThread {
     if (!opened.ok) return fail(opened.error);
     try {
       const connection = opened.value;
-      const log = new LogReader(dirname(path));
-      this.#job = { connection, reader: new DatabaseReader(connection, () => performance.now(), log) };
+      this.#job = { connection, reader: new DatabaseReader(connection, dirname(path), () => performance.now()) };
       return ok(null);
     } catch (error) {
       opened.value.close();

@@ -91,6 +91,14 @@ export const INLINE: ReadonlySet<string> = new Set([
   ...['tt', 'u', 'var', 'wbr'],
 ]);
 
+/** Elements whose text is one line, so that an element of a site's own in them goes on in it. */
+const PHRASES: ReadonlySet<string> = new Set([...HEADINGS, 'p']);
+
+/** Whether this is an element of a site's own (`hl-source`) that goes on in the line of text it stands in. */
+export function isOwnInline({ name, parent }: Element): boolean {
+  return name.includes('-') && parent !== null && isElement(parent) && PHRASES.has(parent.name);
+}
+
 /** Names, roles and classes of what surrounds a page's content. */
 const NAVIGATION: ReadonlySet<string> = new Set(['nav', 'footer']);
 const NAVIGATION_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinfo', 'search']);

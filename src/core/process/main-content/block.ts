@@ -1,6 +1,6 @@
 import { type Document, type Element, isElement, isText, type ParentNode } from '../dom/node.js';
 import { trimmedLength } from '../dom/document.js';
-import { HEADINGS, INLINE, isHidden, UNSEEN } from '../dom/elements.js';
+import { HEADINGS, INLINE, isHidden, isOwnInline, UNSEEN } from '../dom/elements.js';
 
 /** Characters of text outside links from which on a line of text with a sentence in it is prose. */
 const SHORT_PROSE = 30;
@@ -144,7 +144,7 @@ class Measured implements Block {
       // A card that is one link is a block: what it holds is left out with it or not at all.
       if (!isLink && holdsBlock(element)) this.#add(new Measured(element, this));
       else this.#read(element, true);
-    } else if (isLink || isInline) this.#read(element, isLink);
+    } else if (isLink || isInline || (isOwnInline(element) && !holdsBlock(element))) this.#read(element, isLink);
     else this.#add(new Measured(element, this));
   }
 

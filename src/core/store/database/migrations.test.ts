@@ -106,6 +106,17 @@ describe('a database of version 1', () => {
   });
 });
 
+describe('a database from before readings were kept', () => {
+  it('comes forward with its pages, of which none is taken over', () => {
+    migrate(connection, path, MIGRATIONS.slice(0, -1));
+    connection.exec(`INSERT INTO origins (id, origin) VALUES (1, 'http://site.example');
+      INSERT INTO urls (id, state, depth, origin_id, kind, url) VALUES (1, 2, 0, 1, 6, 'http://site.example/')`);
+    expect(migrate(connection, path).ok).toBe(true);
+    expect(connection.value('SELECT count(*) FROM urls')).toBe(1);
+    expect(connection.value('SELECT count(*) FROM readings')).toBe(0);
+  });
+});
+
 describe('a database of version 3', () => {
   it('comes forward with its pages unmarked, and a copy beside it', () => {
     migrate(connection, path, MIGRATIONS.slice(0, 3));
