@@ -184,7 +184,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   }
 
   coverage(identity: IdentityOptions | null): Portions<Coverage> {
-    return new Portions(() => this.#reports.coverage(identity ?? undefined));
+    return this.#reports.coverage(identity ?? undefined);
   }
 
   siteRows(query: SiteQuery): Portions<SitePage> {

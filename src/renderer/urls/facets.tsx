@@ -101,7 +101,9 @@ function Chip({ facet, facets, onOpen }: ChipProps) {
               {facets && facets.share < 1 && (
                 <p className={css.none}>{t('Counted so far: {share} %', { share: Math.floor(facets.share * 100) })}</p>
               )}
-              {facets?.share === 1 && facets[facet].length === 0 && <p className={css.none}>{t('There is nothing to choose from.')}</p>}
+              {facets?.share === 1 && facets[facet].length === 0 && (
+                <p className={css.none}>{t('There is nothing to choose from.')}</p>
+              )}
               {facets?.[facet].map(({ value, count }) => (
                 <Menu.CheckboxItem
                   key={value}
