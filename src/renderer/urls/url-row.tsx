@@ -72,7 +72,14 @@ function Cells({
       column === 'state' ? css.state : '',
     ];
     return (
-      <div key={column} role="gridcell" data-column={column} title={words} className={look.join(' ')}>
+      <div
+        key={column}
+        role="gridcell"
+        data-column={column}
+        title={words}
+        className={look.join(' ')}
+        dir={column === 'title' ? 'auto' : undefined}
+      >
         {column === 'state' && <StateDot state={row.state} />}
         {column === 'url' ? <RowUrl url={row.url} origin={origin} cells={cells} /> : words}
       </div>
