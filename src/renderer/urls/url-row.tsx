@@ -81,7 +81,13 @@ function Cells({
         dir={column === 'title' ? 'auto' : undefined}
       >
         {column === 'state' && <StateDot state={row.state} />}
-        {column === 'url' ? <RowUrl url={row.url} origin={origin} cells={cells} /> : words}
+        {column === 'url' ? (
+          <RowUrl url={row.url} origin={origin} cells={cells} />
+        ) : column === 'state' ? (
+          <span className={css.words}>{words}</span>
+        ) : (
+          words
+        )}
       </div>
     );
   });
