@@ -134,6 +134,8 @@ export const NOT_NARROWED: UrlNarrowing = {
 export type UrlFacets = {
   readonly [F in keyof UrlNarrowing]: readonly { readonly value: UrlNarrowing[F][number]; readonly count: number }[];
 } & {
+  /** How much of the crawl was counted, from 0 to 1. Before all of it is, the counts are those so far. */
+  readonly share: number;
   /** When the first and the last URL was found, as far as that was noted; null where it was not. */
   readonly found: { readonly first: number; readonly last: number } | null;
 };
@@ -155,6 +157,19 @@ export interface UrlQuery {
   readonly offset: number;
   /** Rows wanted, at most 500. */
   readonly limit: number;
+  /** Answer within a moment, with what is known so far: whoever wants the rest asks again. Absent = once the list is whole. */
+  readonly soon?: boolean;
+}
+
+/** How far a list is that is being made. */
+export interface ListProgress {
+  readonly doing: 'filtering' | 'sorting';
+  /** URLs that are looked at. */
+  readonly of: number;
+  /** How much of the work is done, from 0 to 1. */
+  readonly share: number;
+  /** The rows are those of an earlier list of the same kind, which is made anew since the crawl went on. */
+  readonly isRenewal: boolean;
 }
 
 export interface UrlPage {
@@ -162,6 +177,11 @@ export interface UrlPage {
   readonly total: number;
   readonly offset: number;
   readonly rows: readonly PageRecord[];
+  /**
+   * Absent = the list is whole. Of one in the order of discovery `total` and `rows` are what was found so far; of one that is being
+   * sorted there is nothing before it is done.
+   */
+  readonly soFar?: ListProgress;
 }
 
 /** Whether nothing is left to do. */

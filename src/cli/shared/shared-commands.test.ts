@@ -27,6 +27,15 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('crawl', 'a.test')).toMatchObject({ kind: 'crawl', frontier: null });
   });
 
+  it('collect says where folders are, by the numbers of workers', () => {
+    expect(parsed('collect', '--frontier', ADDRESS, '--into', 'x', '--from', '2=/mnt/a=b', '--from', '7=c')).toEqual({
+      ...{ kind: 'collect', frontier, into: 'x', from: { 2: '/mnt/a=b', 7: 'c' }, json: false },
+    });
+    expect(parsed('collect', '--frontier', ADDRESS, '--from', '/mnt/a')).toContain(
+      '--from takes the number of a worker',
+    );
+  });
+
   it.each([
     ['pause', 'pause'],
     ['resume', 'run'],
@@ -80,12 +89,14 @@ describe('the table of workers', () => {
     const counters = { discovered: 20, queued: 5, pending: 0, saved: 10, unchanged: 2, skipped: 2, failed: 1 };
     const config = { ...DEFAULT_JOB, seeds: ['http://a.test/'] };
     const crawl: SharedCrawl = {
-      ...{ crawl: 'docs', title: 'docs', createdAt: '', config, configVersion: 1, wanted: 'run' },
+      ...{ crawl: 'docs', title: 'docs', createdAt: '', readAt: '', config, configVersion: 1, wanted: 'run' },
       ...{ message: null, workers: [alive, gone], isFinished: false },
       totals: { counters, skippedByReason: {}, bytes: 0, elapsedMs: 0 },
     };
     expect(totalsLine(crawl)).toBe(
       'docs: running · 12 saved, 1 failed, 2 skipped, 5 queued · 1 of 2 workers, 7.3 pages/s',
     );
+    expect(totalsLine({ ...crawl, isFinished: true })).toContain('docs: done');
+    expect(totalsLine({ ...crawl, isFinished: true, wanted: 'stop' })).toContain('docs: stopped');
   });
 });

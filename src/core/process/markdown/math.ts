@@ -2,7 +2,6 @@ import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
 import { texOfMathml } from './mathml.js';
 import { ClassPattern } from '../dom/class-pattern.js';
-import { HAS_CLASS, hasAny } from '../dom/traits.js';
 
 /** A formula in TeX, without delimiters. */
 export interface Formula {
@@ -40,13 +39,30 @@ export function formulaOf(element: Element): Formula | null {
       return ofImage(element);
     case 'span':
     case 'div':
-      if (!hasAny(element, HAS_CLASS)) return null;
-      return MAY_BE_MATH.test(element.attribs['class'] ?? '')
-        ? ofWrapper(element, element.attribs['class'] ?? '')
-        : null;
+      return MAY_BE_MATH.isIn(element) ? ofWrapper(element, element.classNames?.written ?? '') : null;
     default:
       return null;
   }
+}
+
+/** TeX in the text of a page, between the marks that MathJax and KaTeX know without being told. */
+const TEX_IN_TEXT = /\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$/g;
+
+/** Whether there may be such TeX in a text. */
+export function mayHoldTex(text: string): boolean {
+  return text.includes('\\(') || text.includes('\\[') || text.includes('$$');
+}
+
+/** A text with its TeX as formulas; `write` turns what stands between them into Markdown. */
+export function withTex(text: string, write: (between: string) => string): string {
+  let written = '';
+  let end = 0;
+  for (const { 0: all, 1: inLine, 2: apart, 3: dollars, index } of text.matchAll(TEX_IN_TEXT)) {
+    const tex = inLine ?? apart ?? dollars ?? '';
+    written += write(text.slice(end, index)) + formulaMarkdown({ tex, isDisplay: inLine === undefined });
+    end = index + all.length;
+  }
+  return written + write(text.slice(end));
 }
 
 /** The formula in Markdown, on one line. */
