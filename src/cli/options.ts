@@ -42,6 +42,8 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   frontier: { type: 'string' },
   crawl: { type: 'string' },
   worker: { type: 'string' },
+  into: { type: 'string' },
+  from: { type: 'string', multiple: true },
   kind: { type: 'string' },
   format: { type: 'string' },
   'split-bytes': { type: 'string' },

@@ -13,11 +13,28 @@ export interface CliRun {
   /** What it wrote on standard error. */
   readonly complaints: string;
   kill(): void;
+  /** Stops it where it is, as a machine that sleeps, until `goOn`. */
+  freeze(): void;
+  goOn(): void;
 }
 
-/** Starts the built command line with `--json`. `onSaved` hears each saved page as it is told. */
-export function startCli(cli: string, args: readonly string[], onSaved: () => void = () => undefined): CliRun {
-  const child = spawn(process.execPath, [cli, ...args, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+export interface CliOptions {
+  /** Hears each saved page, by its path, as it is told. */
+  readonly onSaved?: (path: string) => void;
+  /** Beyond those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts the built command line with `--json`. */
+export function startCli(
+  cli: string,
+  args: readonly string[],
+  { onSaved = () => undefined, environment = {} }: CliOptions = {},
+): CliRun {
+  const child = spawn(process.execPath, [cli, ...args, '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   const saved = new Set<string>();
   let message: string | null = null;
   let complaints = '';
@@ -27,14 +44,17 @@ export function startCli(cli: string, args: readonly string[], onSaved: () => vo
   const take = (line: string) => {
     const event = readEvent(line);
     if (event?.type === 'url_saved' && typeof event.url === 'string') {
-      saved.add(new URL(event.url).pathname);
-      onSaved();
+      const path = new URL(event.url).pathname;
+      saved.add(path);
+      onSaved(path);
     } else if (event?.type.startsWith('job_') && 'message' in event) message = event.message ?? null;
   };
   return {
     saved,
     ended: endOf(child, take),
-    kill: () => child.kill('SIGKILL'),
+    kill: () => void child.kill('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     get message() {
       return message;
     },

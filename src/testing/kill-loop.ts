@@ -149,8 +149,10 @@ function startWatched(
     firstRequestMs ??= performance.now() - startedAt;
     if (moment.on === 'request') note();
   };
-  const run = startCli(cli, args, () => {
-    if (moment.on === 'saved') note();
+  const run = startCli(cli, args, {
+    onSaved: () => {
+      if (moment.on === 'saved') note();
+    },
   });
   return { run, reached, firstRequestMs: () => firstRequestMs };
 }

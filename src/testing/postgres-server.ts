@@ -27,11 +27,11 @@ export function postgresPrograms(): string | null {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
 }
 
-/** Says once, where everybody sees it, that what needs a server was not tested. */
-export function sayLeftOut(what: string): void {
-  console.warn(
-    `\nLEFT OUT: ${what}. No PostgreSQL server of version ${OLDEST} or later is installed here (Debian: postgresql).\n`,
-  );
+const NO_SERVER = `No PostgreSQL server of version ${OLDEST} or later is installed here (Debian: postgresql).`;
+
+/** Says once, where everybody sees it, what was not tested, and why. */
+export function sayLeftOut(what: string, why = NO_SERVER): void {
+  console.warn(`\nLEFT OUT: ${what}. ${why}\n`);
 }
 
 export interface PostgresOptions {
@@ -57,12 +57,20 @@ export class PostgresServer {
   /** Makes a cluster and starts it. `programs`: from `postgresPrograms`. */
   static async start(programs: string, options: PostgresOptions = {}): Promise<PostgresServer> {
     const server = new PostgresServer(programs, options);
-    const { uid, gid } = owner();
-    chownSync(server.folder, uid, gid);
-    chmodSync(server.folder, 0o700);
+    ownedByServer(server.folder);
     server.#run('initdb', ['-D', server.#data, '-A', 'trust', '-U', USER, '-E', 'UTF8', '--locale=C', '--no-sync']);
     await server.start();
     return server;
+  }
+
+  /** A server that only reads, and follows this one: whatever this one has stored when it is stopped is there, too. */
+  async standby(): Promise<PostgresServer> {
+    const standby = new PostgresServer(this.#programs, { settings: this.#settings });
+    ownedByServer(standby.folder);
+    const copy = ['-h', this.folder, '-U', USER, '-D', standby.#data, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
+    standby.#run('pg_basebackup', copy);
+    await standby.start();
+    return standby;
   }
 
   /** Of a database; `postgres` is there from the start. */
@@ -166,6 +174,13 @@ export class PostgresServer {
     });
     if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
   }
+}
+
+/** Gives a folder to the user that the server runs as, and to nobody else. */
+export function ownedByServer(folder: string): void {
+  const { uid, gid } = owner();
+  chownSync(folder, uid, gid);
+  chmodSync(folder, 0o700);
 }
 
 /** Sends a signal; answers whether there was such a process. */

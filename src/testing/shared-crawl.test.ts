@@ -50,7 +50,9 @@ describe.skipIf(PROGRAMS === null)('a crawl that several processes share', () =>
       const firstSaved = new Promise<void>((resolve) => {
         whenSaved = resolve;
       });
-      const first = startCli(cli, ['crawl', ...site.seeds, '--no-sitemaps', ...shared, ...out('a')], () => whenSaved());
+      const first = startCli(cli, ['crawl', ...site.seeds, '--no-sitemaps', ...shared, ...out('a')], {
+        onSaved: () => whenSaved(),
+      });
       await firstSaved;
       first.kill();
       await first.ended;

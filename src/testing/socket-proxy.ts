@@ -11,11 +11,13 @@ export class SocketProxy {
   /** For the client: the folder of the socket. */
   readonly folder = mkdtempSync(join(tmpdir(), 'orbweaver-proxy-'));
   readonly #server: Server;
+  #target: string;
   readonly #sockets = new Set<Socket>();
   #needle: string | null = null;
 
   private constructor(target: string) {
-    this.#server = createServer((client) => this.#join(client, createConnection(join(target, SOCKET))));
+    this.#target = target;
+    this.#server = createServer((client) => this.#join(client, createConnection(join(this.#target, SOCKET))));
   }
 
   /** `target`: the folder of the server's socket. */
@@ -33,6 +35,12 @@ export class SocketProxy {
   /** Whether the answer that was to be lost is lost. */
   get hasLost(): boolean {
     return this.#needle === null;
+  }
+
+  /** As where a name is given to another server: new connections lead there. `target` as at `start`. */
+  leadTo(target: string): void {
+    this.#target = target;
+    this.cut();
   }
 
   /** Cuts every connection; new ones come about. */

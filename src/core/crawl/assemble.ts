@@ -28,7 +28,7 @@ import { BudgetWatch } from './progress/budget-watch.js';
 import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
-import { PageAllowance } from './sharing/page-allowance.js';
+import { Allowance } from './sharing/allowance.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
 import { SignInWatch } from './sign-in-watch.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
@@ -161,7 +161,7 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const sharing = shared
     ? new Sharing({
         ...{ ...shared, ...callbacks, backlog, refill, clock, events, log },
-        allowance: new PageAllowance({ blocks: shared.blocks, log, running: callbacks.running }),
+        allowance: new Allowance({ blocks: shared.blocks, log, running: callbacks.running }),
         inHand: () => worker.urls,
         pending: () => pending.count - 1,
         onHosts: (signal) => {

@@ -20,8 +20,10 @@ import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
 import { openStore } from './open-store.js';
+import { leasedFetcher } from './sharing/leased-fetcher.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import type { HostLeases } from '../store/host-leases.js';
+import type { StoreThreads } from '../store/store-threads.js';
 import type { JobStore } from '../store/types.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 
@@ -31,6 +33,8 @@ export interface CrawlSetting {
   readonly config: JobConfig;
   readonly log: EventLog;
   readonly scripts: WorkerScripts;
+  /** Where its store thread is taken from; absent = it is started. */
+  readonly threads?: StoreThreads;
   /** Shared by every crawl of the process. */
   readonly processor: Processor;
   /** Shared likewise: every job is gentle to a host together with the others. */
@@ -67,7 +71,8 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const opened = await openStore(setting);
   if (!opened.ok) return opened;
   const { store, leases, blocks } = opened.value;
-  const fetcher = fetcherFor(setting);
+  const plain = fetcherFor(setting);
+  const fetcher = blocks ? leasedFetcher(plain, leases) : plain;
   const robots = robotsFor(setting, fetcher);
   // Nothing is started before a page is to be drawn.
   const renderer = drawing?.open();
@@ -95,7 +100,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   checkpoint.start();
   const close = async () => {
     checkpoint.stop();
-    orchestrator.close();
+    await orchestrator.close();
     await renderer?.close();
     await fetcher.close();
     // What was acknowledged is committed; a log that cannot be folded in now is when the job is opened again.

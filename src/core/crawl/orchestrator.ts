@@ -118,11 +118,12 @@ export class Orchestrator {
     this.pause(why === null ? NOTHING_SAID : kept(why));
     this.#abort.abort();
     await this.whenAtRest();
-    this.close();
+    await this.close();
   }
 
   /** Leaves the hosts to others; at rest, and not used afterwards. */
-  close(): void {
+  async close(): Promise<void> {
+    await this.#parts.sharing?.leave();
     this.#parts.backlog.close();
   }
 
@@ -230,9 +231,9 @@ export class Orchestrator {
   }
 
   #spentBudget(): BudgetState | null {
-    const { budgets, meter, sharing } = this.#parts;
+    const { budgets, meter } = this.#parts;
     const { counters, bytes } = this.#snapshot;
-    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs) ?? sharing?.spentPages ?? null;
+    return budgets.check(this.controls.config, counters, bytes, meter.elapsedMs);
   }
 
   async #run(entry: FrontierEntry, flight: Flight): Promise<void> {

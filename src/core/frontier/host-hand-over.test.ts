@@ -36,6 +36,26 @@ describe('hosts that change their owner', () => {
     expect(backlog.next()).toBeNull();
   });
 
+  it('are asked by their pace from the moment on that an owner may have asked them last that is gone', () => {
+    const { backlog, clock } = backlogFixture();
+    backlog.hosts.takeUnknown(A, 600);
+    queue(backlog, A, 1);
+    backlog.setCrawlDelay(A, 1000);
+    expect(backlog.next()).toBeNull();
+    clock.advance(399);
+    expect(backlog.next()).toBeNull();
+    clock.advance(101);
+    expect(backlog.next()?.origin).toBe(A);
+  });
+
+  it('are all left at once', () => {
+    const { backlog } = backlogFixture();
+    queue(backlog, A, 2);
+    queue(backlog, B, 1);
+    expect([...backlog.hosts.leaveAll().keys()]).toEqual(['a.test', 'b.test']);
+    expect(backlog.queued).toBe(0);
+  });
+
   it('keep their pace and their rests with the next owner', () => {
     const { backlog, clock, heard } = backlogFixture();
     backlog.hosts.take({ origin: A, restMs: 600, parked: null });

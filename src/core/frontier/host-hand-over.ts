@@ -52,24 +52,45 @@ export class HostHandOver {
 
   /** Leaves a host, of which nothing is being asked, to others: what is queued of it is forgotten here. */
   leave(host: string): readonly OriginRest[] {
-    const { lanes, changed } = this.#parts;
-    const left = [...lanes.values()].filter(({ origin }) => hostOf(origin) === host);
-    return left.map((lane) => {
-      const rest = this.#restOf(lane);
-      lane.recall();
-      changed(lane, lane.adjust(-lane.queued));
-      lane.leave();
-      lanes.delete(lane.origin);
-      return rest;
-    });
+    const left = [...this.#parts.lanes.values()].filter(({ origin }) => hostOf(origin) === host);
+    return left.map((lane) => this.#leave(lane));
+  }
+
+  /** Leaves every host to others, whatever is being asked of them; nothing is to be begun afterwards. */
+  leaveAll(): ReadonlyMap<string, readonly OriginRest[]> {
+    const left = new Map<string, OriginRest[]>();
+    for (const lane of [...this.#parts.lanes.values()]) {
+      const host = hostOf(lane.origin);
+      const rest = this.#leave(lane);
+      const others = left.get(host);
+      if (others) others.push(rest);
+      else left.set(host, [rest]);
+    }
+    return left;
+  }
+
+  /** Takes an origin over from an owner that said nothing of it: it may have been asked so long ago. */
+  takeUnknown(origin: string, askedAgoMs: number): void {
+    this.#parts.lane(origin).gate.takeOver(0, askedAgoMs);
   }
 
   /** Takes an origin over as its last owner left it. */
   take({ origin, restMs, parked }: OriginRest): void {
     const { gate } = this.#parts.lane(origin);
     if (restMs <= 0) return;
-    if (parked === null) gate.pauseFor(restMs);
+    // When it was asked is in the rest already.
+    if (parked === null) gate.takeOver(restMs, Number.POSITIVE_INFINITY);
     else gate.park(parked, this.#parts.clock.now() + restMs);
+  }
+
+  #leave(lane: OriginLane): OriginRest {
+    const { lanes, changed } = this.#parts;
+    const rest = this.#restOf(lane);
+    lane.recall();
+    changed(lane, lane.adjust(-lane.queued));
+    lane.leave();
+    lanes.delete(lane.origin);
+    return rest;
   }
 
   #restOf({ origin, gate }: OriginLane): OriginRest {

@@ -245,9 +245,9 @@ export class HostGate {
     return this.#restraint.backoff.park(reason, untilMs);
   }
 
-  /** Another process asked it last: nothing for so long. */
-  pauseFor(restMs: number): void {
-    this.#pace.heldUntilMs = this.#clock.monotonic() + restMs;
+  /** Another process asked it last, so long ago: its pace goes on from there, and there is no request while it rests. */
+  takeOver(restMs: number, askedAgoMs: number): void {
+    this.#pace.askedElsewhere(this.#clock.monotonic(), restMs, askedAgoMs);
     this.#sleep();
   }
 

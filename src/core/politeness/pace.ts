@@ -12,7 +12,7 @@ export class Pace {
   /** What robots.txt asks for; 0 = nothing. */
   crawlDelayMs = 0;
   /** Nothing before then, whoever asked last; in the past where nobody else did. */
-  heldUntilMs = Number.NEGATIVE_INFINITY;
+  #heldUntilMs = Number.NEGATIVE_INFINITY;
   #startedAtMs = Number.NEGATIVE_INFINITY;
   #answeredAtMs = Number.NEGATIVE_INFINITY;
   #random = 0;
@@ -28,7 +28,7 @@ export class Pace {
 
   /** When the next request may start; in the past where nothing is to be waited for. */
   get readyAtMs(): number {
-    const { heldUntilMs } = this;
+    const heldUntilMs = this.#heldUntilMs;
     const ownMs =
       this.ownMs > 0 ? Math.max(heldUntilMs, this.#startedAtMs + this.ownMs * (0.5 + this.#random)) : heldUntilMs;
     if (this.crawlDelayMs <= 0) return ownMs;
@@ -40,6 +40,12 @@ export class Pace {
   started(atMs: number, random: number): void {
     this.#startedAtMs = atMs;
     this.#random = random;
+  }
+
+  /** Another process made the last request so long before `nowMs`, and leaves it at rest for so long. */
+  askedElsewhere(nowMs: number, restMs: number, agoMs: number): void {
+    this.#heldUntilMs = nowMs + restMs;
+    this.#startedAtMs = Math.max(this.#startedAtMs, nowMs - agoMs);
   }
 
   answered(atMs: number): void {

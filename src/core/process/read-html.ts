@@ -57,6 +57,8 @@ export interface HtmlPage {
   /** What was chosen for its main content and why, as a sentence. */
   readonly chosen: string;
   readonly links: readonly OfferedLink[];
+  /** Keys of links that the page asks not to follow. */
+  readonly nofollow: ReadonlySet<string>;
   /** The end of the page was left unread. */
   readonly isCut: boolean;
   /** Examples of what an https page loads over http; null = nothing. */
@@ -91,7 +93,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     ...documents.map((one) => ({ elements: one.survey.linkElements, root: one.root, base: one.base })),
     { elements: headerElements, root: { children: [...headerElements] }, base },
   ];
-  const { links, addresses } = offerLinks(
+  const { links, addresses, nofollow } = offerLinks(
     groups.map(({ elements, base: own }) => {
       const places = elements === survey.linkElements ? placeOf : undefined;
       return { links: extractLinks(elements, directives.nofollow, places), base: own };
@@ -123,6 +125,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
       metas: survey.metas,
     }),
     links: assets.length === 0 ? links : withAssets(links, assets),
+    nofollow,
     text,
     facts: () => textFacts(text()),
     staticFacts: () => staticFactsOf(survey),

@@ -109,7 +109,13 @@ a AS MATERIALIZED (SELECT json_build_object(
   'late', (SELECT coalesce(json_agg(f.id), '[]') FROM f WHERE NOT EXISTS (SELECT FROM fresh n WHERE n.id = f.id)),
   'opened', (SELECT coalesce(json_agg(json_build_array(id, was)), '[]') FROM opened),
   'dropped', (SELECT coalesce(json_agg(path), '[]') FROM drops WHERE worker_id = $1)) AS answer),
-noted AS (UPDATE turns SET turn = $3, answer = (SELECT answer FROM a) WHERE worker_id = $1 AND EXISTS (SELECT FROM me))
+used AS (
+  SELECT count(*) AS pages, coalesce(sum(e.bytes), 0) AS bytes FROM done d JOIN e ON e.id = d.id
+  WHERE e.state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged})),
+noted AS (
+  UPDATE turns SET turn = $3, answer = (SELECT answer FROM a), pages_used = pages_used + used.pages,
+    bytes_used = bytes_used + used.bytes
+  FROM used WHERE worker_id = $1 AND EXISTS (SELECT FROM me))
 SELECT EXISTS (SELECT FROM me) AS "isAlive", (SELECT answer FROM a) AS answer`,
 };
 

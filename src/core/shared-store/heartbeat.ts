@@ -4,14 +4,10 @@ import type { Server } from './connection.js';
 import type { InHand } from './in-hand.js';
 import { type Leases, WAITING_ORIGINS } from './leases.js';
 import { CATALOG } from './schema.js';
-import type { Session } from './session.js';
+import { LEFT, type Session } from './session.js';
 import { readTotals } from './totals.js';
 import { wellFormedJson } from './well-formed.js';
 
-/** A worker that was not heard of for so long is taken for dead, and its hosts go to others. */
-export const LEASE_MS = 30_000;
-/** A worker that could not beat for so long asks nobody any more: requests that are open end before its lease does. */
-export const SILENT_MS = 20_000;
 /** Queues that were found empty and are looked at again by a beat, whoever may have queued something there. */
 const LOOKED_AT = 50;
 /** Counted of what waits at one origin. */
@@ -50,7 +46,7 @@ export class Heartbeat {
 
   async beat(server: Server, progress: unknown): Promise<Beat> {
     const { session, leases, crawl } = this.#parts;
-    const [row] = await server.rows<Row>(BEAT, [...session.fence, LEASE_MS, wellFormedJson(progress ?? null), crawl]);
+    const [row] = await server.rows<Row>(BEAT, [...session.fence, wellFormedJson(progress ?? null), crawl]);
     session.check(row !== undefined && row.isAlive);
     if (row === undefined) throw new Error(`The crawl ${crawl} is not in the list any more.`);
     if (row.isCountDue && (await server.rows(CLAIM_COUNT, [crawl])).length > 0) await this.count(server);
@@ -65,6 +61,7 @@ export class Heartbeat {
   /** Finds the dead, and counts hosts and URLs for all workers; the more that takes, the less often one of them does. */
   async count(server: Server): Promise<void> {
     await server.rows(REAP);
+    await server.rows(FREE);
     await server.rows(COUNT, [this.#parts.crawl, JSON.stringify(await readTotals(server))]);
   }
 
@@ -90,23 +87,26 @@ const BEAT = {
   name: 'beat',
   text: `
 WITH me AS (
-  UPDATE workers SET expires_at = now() + $3 * interval '1 ms', beat_at = now(), progress = $4
+  UPDATE workers SET expires_at = now() + lease_ms * interval '1 ms', beat_at = now(), progress = $3
   WHERE id = $1 AND session = $2 AND NOT is_dead RETURNING id),
 woken AS (DELETE FROM wakes WHERE worker_id = $1 AND EXISTS (SELECT FROM me) RETURNING origin_id)
 SELECT EXISTS (SELECT FROM me) AS "isAlive", (SELECT coalesce(json_agg(origin_id), '[]') FROM woken) AS woken,
   c.wanted, c.message, c.config_version AS "configVersion", c.hosts_waiting AS waiting, c.hosts_free AS free, c.totals,
   c.living, c.count_due <= now() AS "isCountDue"
-FROM ${CATALOG}.crawls c WHERE c.crawl = $5`,
+FROM ${CATALOG}.crawls c WHERE c.crawl = $4`,
 };
-/** Marking one dead waits for a change of its that is under way: the fence is held by it. What it asked of hosts is not known. */
+/** One with a change under way is left for the next time: the fence is held by it. */
 const REAP = {
   text: `
-WITH expired AS MATERIALIZED (SELECT id FROM workers WHERE NOT is_dead AND expires_at <= now() FOR UPDATE SKIP LOCKED),
-dead AS (UPDATE workers w SET is_dead = true FROM expired e WHERE w.id = e.id),
-hosts_of AS (
-  UPDATE hosts h SET owner = NULL, state = coalesce(h.state, '[]'), given_at = coalesce(h.given_at, now())
-  FROM expired e WHERE h.owner = e.id RETURNING h.id)
-SELECT count(*) FROM hosts_of`,
+UPDATE workers SET is_dead = true
+WHERE id IN (SELECT id FROM workers WHERE NOT is_dead AND expires_at <= now() FOR UPDATE SKIP LOCKED)`,
+};
+/** A statement of its own: it sees what the dead leased to the last. None of them comes back to life meanwhile. */
+const FREE = {
+  text: `
+WITH dead AS MATERIALIZED (
+  SELECT id FROM workers w WHERE is_dead AND EXISTS (SELECT FROM hosts WHERE owner = w.id) FOR SHARE)
+UPDATE hosts h SET ${LEFT} FROM dead d WHERE h.owner = d.id`,
 };
 const CLAIM_COUNT = {
   text: `UPDATE ${CATALOG}.crawls SET count_due = now() + interval '2 s' WHERE crawl = $1 AND count_due <= now() RETURNING crawl`,

@@ -20,7 +20,7 @@ interface LeasedRow {
   readonly id: number;
   readonly host: string;
   readonly state: readonly OriginState[] | null;
-  /** Since it was given back. */
+  /** Since it was given back, or its owner was taken for dead; null = nobody has asked it yet. */
   readonly sinceMs: number | null;
 }
 
@@ -60,12 +60,6 @@ export class Leases {
     else this.#drained.delete(originId);
   }
 
-  /** Reads what an earlier process of the same worker owned: it is this one's. */
-  async load(server: Server): Promise<void> {
-    for (const { id, host } of await server.rows<LeasedRow>({ text: OWNED }, [this.#parts.session.worker]))
-      this.#own(id, host);
-  }
-
   /** Leases the hosts of these origins that nobody owns and nobody has asked yet: who finds a host first has it. */
   async leaseUnowned(server: Server, origins: readonly KnownOrigin[]): Promise<void> {
     const { session, monotonic } = this.#parts;
@@ -93,6 +87,7 @@ export class Leases {
       host,
       queued: queued.flatMap((each) => (each.hostId === id ? [[each.origin, each.count] as const] : [])),
       origins: (state ?? []).map((each) => later(each, sinceMs ?? 0)),
+      askedAgoMs: sinceMs,
     }));
   }
 
@@ -161,7 +156,6 @@ waiting (id) AS (
   SELECT (SELECT origin_id FROM queue WHERE origin_id > waiting.id ORDER BY origin_id LIMIT 1) FROM waiting WHERE waiting.id IS NOT NULL)`;
 
 const ROW = `id, host, state, (extract(epoch FROM now() - given_at) * 1000)::float8 AS "sinceMs"`;
-const OWNED = 'SELECT id, host FROM hosts WHERE owner = $1';
 const LEASE_UNOWNED = {
   name: 'lease_unowned',
   text: `

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
+import { WORKER_FILE } from '../job-folder/job-paths.js';
 import { lockJob } from '../job-folder/lock.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
@@ -11,17 +12,11 @@ import { systemCode, toStoreError } from '../runtime/write-error.js';
 import { readAddress } from './address.js';
 import { Connection } from './connection.js';
 import { FolderSide } from './folder-side.js';
-import { LEASE_MS, SILENT_MS } from './heartbeat.js';
 import { checkServer, migrate } from './migrations.js';
 import { schemaOf } from './schema.js';
-import { beginSession, Session } from './session.js';
+import { beginSession, Session, silentMs } from './session.js';
 import { SharedStore } from './shared-store.js';
 import type { SharedFrontier } from './types.js';
-
-/** Names the worker whose folder it lies in, whatever machine the folder is on. */
-const WORKER_FILE = 'shared-worker';
-/** A server that is gone is waited for as long as the hosts are ours anyway. */
-const PATIENCE_MS = SILENT_MS;
 
 export interface SharedStoreOptions {
   /** Absolute path of the job's folder, which exists: the pages of this worker go there. */
@@ -34,7 +29,7 @@ export interface SharedStoreOptions {
    */
   readonly durable?: boolean;
   readonly clock?: Clock;
-  /** How long a server that is gone is waited for before work fails. */
+  /** How long a server that is gone is waited for before work fails; default as long as the hosts are ours anyway. */
   readonly patienceMs?: number;
 }
 
@@ -48,19 +43,20 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
   if (!address.ok) return address;
   const lock = await lockJob(folder);
   if (!lock.ok) return lock;
-  const { clock = systemClock, patienceMs = PATIENCE_MS, durable = false } = options;
+  const { clock = systemClock, patienceMs, durable = false } = options;
   const at = { address: address.value, schema: schemaOf(frontier.crawl), clock };
-  const connection = new Connection({ ...at, patienceMs });
   const beats = new Connection(at);
+  let connection: Connection | null = null;
   try {
     await sweepTempFiles(folder);
     const key = await workerKey(folder);
     const opened = await beats.work(async (server) => {
       await checkServer(server);
       await migrate(server, frontier.crawl);
-      return beginSession(server, key, `${hostname()} ${folder}`, LEASE_MS);
+      return beginSession(server, key, `${hostname()} ${folder}`);
     });
-    const session = new Session(opened);
+    const session = new Session(opened, clock);
+    connection = new Connection({ ...at, patienceMs: patienceMs ?? silentMs(opened.leaseMs) });
     const side = new FolderSide({ folder, lock: lock.value, clock, durable });
     const { detectTraps } = options;
     const store = new SharedStore({
@@ -75,7 +71,7 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
     await store.open();
     return ok(store);
   } catch (error) {
-    await connection.close();
+    await connection?.close();
     await beats.close();
     await lock.value.release();
     return fail({ code: 'frontier_unreachable', message: toStoreError(error).message, field: 'frontier' });

@@ -30,10 +30,7 @@ CREATE TABLE IF NOT EXISTS ${CATALOG}.crawls (
   hosts_free integer NOT NULL DEFAULT 0,
   totals jsonb,
   living integer NOT NULL DEFAULT 1,
-  count_due timestamptz NOT NULL DEFAULT now(),
-  -- Taken from the budgets in blocks; what was not used comes back.
-  pages_reserved bigint NOT NULL DEFAULT 0,
-  bytes_reserved bigint NOT NULL DEFAULT 0
+  count_due timestamptz NOT NULL DEFAULT now()
 ) WITH (fillfactor = 50);
 `;
 
@@ -173,5 +170,13 @@ CREATE TABLE skip_patterns (
 
 -- Files that a new answer has replaced and that are still to be removed from the folder of their worker.
 CREATE TABLE dropped_files (worker_id integer NOT NULL, path text NOT NULL, PRIMARY KEY (worker_id, path));
+`,
+  `
+-- How long a worker is waited for without a beat; whoever made the crawl may say otherwise.
+ALTER TABLE workers ADD COLUMN lease_ms integer NOT NULL DEFAULT 30000;
+
+-- Of the budgets: what was given to the worker, and what of it its pages have used, both since ever. While it lives, the difference is its.
+ALTER TABLE turns ADD COLUMN pages_given bigint NOT NULL DEFAULT 0, ADD COLUMN pages_used bigint NOT NULL DEFAULT 0,
+  ADD COLUMN bytes_given bigint NOT NULL DEFAULT 0, ADD COLUMN bytes_used bigint NOT NULL DEFAULT 0;
 `,
 ];

@@ -3,7 +3,7 @@ import { crawl, response, SITE } from '../../testing/orchestrator-fixture.js';
 import { counters, link, ORIGIN, saved, tempFolder, value } from '../store/job-store.fixture.js';
 import { listSharedCrawls, readSharedCrawl } from './crawls.js';
 import { openSharedStore } from './open-shared-store.js';
-import { schemaOf } from './schema.js';
+import { schemaOf, VERSIONS } from './schema.js';
 import { emptyCrawl, PROGRAMS, serverOfTests, worker } from './shared-store.fixture.js';
 import type { SharedFrontier } from './types.js';
 
@@ -72,6 +72,22 @@ describe.skipIf(PROGRAMS === null)('joining a crawl', () => {
     const [a, b] = await Promise.all([joined(frontier), joined(frontier)]);
     await a.store.offer([link('1')]);
     expect((await b.store.offer([link('1')])).queued).toBe(0);
+  });
+
+  it('goes on with what a crawl of each earlier version has', async () => {
+    for (const version of VERSIONS.keys()) {
+      const frontier = await emptyCrawl(server());
+      const schema = schemaOf(frontier.crawl);
+      const earlier = VERSIONS.slice(0, version + 1).join(';');
+      await server().ask(
+        `DROP SCHEMA ${schema} CASCADE; CREATE SCHEMA ${schema}; SET search_path = ${schema}; ${earlier}`,
+      );
+      await server().ask(`UPDATE orbweaver.crawls SET version = ${version + 1} WHERE crawl = '${frontier.crawl}'`);
+      await server().ask(`INSERT INTO ${schema}.tallies VALUES (1, 'saved', 4)`);
+      const { store } = await joined(frontier);
+      expect((await store.restore()).totals.counters).toEqual(counters({ discovered: 4, saved: 4 }));
+      expect(await store.leases.reserve({ pages: 3, bytes: 3 })).toEqual({ pages: 3, bytes: 3 });
+    }
   });
 
   it('says that a server can only be read, or is not there', async () => {

@@ -48,6 +48,8 @@ export async function worker(
     async reopen() {
       await store.close();
       store = await open();
+      // As a worker does at its first beat: whoever asked hosts before leaves them to whoever comes first.
+      await store.leases.lease(100);
       return store;
     },
     async remove() {

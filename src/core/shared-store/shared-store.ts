@@ -45,10 +45,7 @@ export class SharedStore implements JobStore {
   /** Reads what memory holds and begins to beat. Before anything else is asked. */
   async open(): Promise<void> {
     this.leases.start();
-    await this.#work(async (server) => {
-      await this.#parts.leases.load(server);
-      await this.#loadCounts(server);
-    });
+    await this.#work((server) => this.#loadCounts(server));
   }
 
   restore(): ReturnType<JobStore['restore']> {
@@ -100,7 +97,7 @@ export class SharedStore implements JobStore {
 
   async settle(settlement: Settlement): Promise<OfferAnswer> {
     const { folder, session } = this.#setting;
-    await folder.place(settlement);
+    await folder.keep(settlement);
     const { dropped = [], ...answer } = await addInParts(this.#parts.changes, { kind: 'settle', settlement });
     if (dropped.length > 0) await this.#work((server) => folder.removeDropped(server, session.worker, dropped));
     return answer;
@@ -137,6 +134,11 @@ export class SharedStore implements JobStore {
 
   onlyNoContent(): ReturnType<JobStore['onlyNoContent']> {
     return this.#work(facts.onlyNoContent);
+  }
+
+  /** A shared crawl repeats no earlier one. */
+  async earlierReading(): Promise<null> {
+    return null;
   }
 
   fieldSources(after: number): ReturnType<JobStore['fieldSources']> {
@@ -181,11 +183,13 @@ export class SharedStore implements JobStore {
     this.leases.stop();
     this.#parts.long.close();
     try {
-      await this.#work(async (server) => {
-        this.#parts.traps.flush();
-        await this.leases.writeCounts(server);
-        await endSession(server, session);
-      });
+      // Of what is lost the others take care, and a server that is gone was waited for long enough.
+      if (!session.isLost)
+        await this.#work(async (server) => {
+          this.#parts.traps.flush();
+          await this.leases.writeCounts(server);
+          await endSession(server, session);
+        });
     } finally {
       await connection.close();
       await beats.close();

@@ -30,6 +30,15 @@ const at = (host: string, path: string) => {
   return link(path, { url, key: url, origin: `http://${host}:80` });
 };
 const totals = async (frontier: SharedFrontier) => value(await readSharedCrawl(frontier)).totals;
+/** The first worker is not heard of any more, and the second takes it for dead. */
+async function dies(frontier: SharedFrontier, first: Worker, second: Worker): Promise<void> {
+  first.store.leases.stop();
+  await server().ask(`UPDATE ${schemaOf(frontier.crawl)}.workers SET expires_at = now() - interval '1 s' WHERE id = 1`);
+  // The dead are looked for every two seconds.
+  await server().ask('UPDATE orbweaver.crawls SET count_due = now()');
+  await second.store.leases.beat(null);
+}
+
 const STATE: OriginState = {
   origin: ORIGIN,
   restMs: 60_000,
@@ -113,13 +122,7 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
     a.store.leases.onLost((words) => {
       why = words;
     });
-    a.store.leases.stop();
-    await server().ask(
-      `UPDATE ${schemaOf(frontier.crawl)}.workers SET expires_at = now() - interval '1 s' WHERE id = 1`,
-    );
-    // The dead are looked for every two seconds.
-    await server().ask('UPDATE orbweaver.crawls SET count_due = now()');
-    await b.store.leases.beat(null);
+    await dies(frontier, a, b);
     expect((await b.store.leases.lease(5)).map(({ host }) => host)).toEqual(['site.example']);
     expect((await b.store.take(ORIGIN, 9)).map(({ id }) => id)).toEqual([two?.id]);
     await expect(a.store.settle(saved(two?.id ?? 0))).rejects.toMatchObject({ code: 'write_failed' });
@@ -209,6 +212,39 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
     await a.store.leases.reserve({ pages: -15, bytes: 0 });
     expect((await b.store.leases.reserve(wanted)).pages).toBe(15);
     expect((await b.store.leases.beat(null)).configVersion).toBe(2);
+  });
+
+  it('get what one that died had reserved and not used, and not a page more', async () => {
+    const frontier = await emptyCrawl(server());
+    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 10, maxBytes: 5000 }));
+    const [a, b] = await join2(frontier);
+    await a.store.offer([link('1'), link('2')]);
+    expect(await a.store.leases.reserve({ pages: 8, bytes: 4000 })).toEqual({ pages: 8, bytes: 4000 });
+    for (const { id } of await a.store.take(ORIGIN, 2)) await a.store.settle(saved(id));
+    expect(await b.store.leases.reserve({ pages: 9, bytes: 9000 })).toEqual({ pages: 2, bytes: 1000 });
+    expect(await b.store.leases.reserve({ pages: 9, bytes: 9000 })).toEqual({ pages: 0, bytes: 0 });
+    await dies(frontier, a, b);
+    expect(await b.store.leases.reserve({ pages: 9, bytes: 9000 })).toEqual({ pages: 6, bytes: 2000 });
+    expect(await b.store.leases.reserve({ pages: 9, bytes: 9000 })).toEqual({ pages: 0, bytes: 0 });
+  });
+
+  it('begin anew with nothing reserved when they work in the same folder again', async () => {
+    const frontier = await emptyCrawl(server());
+    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 10 }));
+    const a = await joined(frontier);
+    await a.store.leases.reserve({ pages: 10, bytes: 0 });
+    expect(await (await a.reopen()).leases.reserve({ pages: 20, bytes: 0 })).toEqual({ pages: 10, bytes: 0 });
+  });
+
+  it('are asked by their pace where an owner left them without a word', async () => {
+    const frontier = await emptyCrawl(server());
+    const [a, b] = await join2(frontier);
+    await a.store.offer([link('1')]);
+    expect(await a.store.take(ORIGIN, 1)).toHaveLength(1);
+    await dies(frontier, a, b);
+    const [leased] = await b.store.leases.lease(5);
+    expect(leased).toMatchObject({ host: 'site.example', origins: [] });
+    expect(leased?.askedAgoMs).toBeGreaterThanOrEqual(0);
   });
 
   it('write no secret into their folder', async () => {

@@ -1,10 +1,8 @@
-import { msg } from '../../contract/language.js';
-import { say, saying } from '../../contract/saying.js';
 import type { Beat, BudgetBlock, BudgetBlocks, GivenHost, HostLeases, LeasedHost } from '../store/host-leases.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Connection, Server } from './connection.js';
 import { reserve } from './budget-blocks.js';
-import { Heartbeat, SILENT_MS } from './heartbeat.js';
+import { Heartbeat } from './heartbeat.js';
 import type { StoreParts } from './parts.js';
 import type { Session } from './session.js';
 
@@ -43,7 +41,7 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
 
   /** Begins to beat; the session has just begun. */
   start(): void {
-    this.#heard(this.#setting.clock.monotonic());
+    this.#listenForSilence();
     this.#beatLater();
   }
 
@@ -51,6 +49,10 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
     this.#isStopped = true;
     this.#cancelNext();
     this.#cancelSilence();
+  }
+
+  inForce(): boolean {
+    return !this.#setting.session.isLost;
   }
 
   owns(host: string): boolean {
@@ -101,26 +103,26 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
   }
 
   async #beat(): Promise<Beat> {
-    const { beats, clock } = this.#setting;
-    const sentAtMs = clock.monotonic();
-    this.#beatAtMs = sentAtMs;
+    const { beats, session } = this.#setting;
+    const sentAt = session.now();
+    this.#beatAtMs = sentAt.monotonicMs;
     const beat = await beats.work(async (server) => {
       const heard = await this.#heartbeat.beat(server, this.#progress);
       await this.writeCounts(server);
       return heard;
     });
-    this.#heard(sentAtMs);
+    session.heard(sentAt);
+    this.#listenForSilence();
     for (const [origin, waiting] of beat.woken) this.#woken.set(origin, waiting);
     return beat;
   }
 
-  /** From a beat that came through on, so long is certain: longer than that, and nobody may be asked any more. */
-  #heard(sentAtMs: number): void {
+  /** Without another beat nobody may be asked any more: what is open then is to be ended. */
+  #listenForSilence(): void {
     const { clock, session } = this.#setting;
     this.#cancelSilence();
-    if (this.#isStopped) return;
-    const delayMs = Math.max(0, sentAtMs + SILENT_MS - clock.monotonic());
-    this.#cancelSilence = clock.after(delayMs, () => session.lose(say(saying(SILENT))));
+    if (this.#isStopped || session.isLost) return;
+    this.#cancelSilence = clock.after(session.silentInMs, () => this.#listenForSilence());
   }
 
   #beatLater(): void {
@@ -139,7 +141,3 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
     for (const listener of this.#listeners) listener(why);
   }
 }
-
-const SILENT = msg(
-  'The database server has not been reached for 20 seconds, so this machine asks nobody any more before its hosts are given to others. Resume the crawl once the server can be reached.',
-);

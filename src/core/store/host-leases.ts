@@ -23,8 +23,10 @@ export interface LeasedHost {
   readonly host: string;
   /** What waits there, by origin. */
   readonly queued: readonly (readonly [origin: string, count: number])[];
-  /** As it was given back, what time has passed since taken off; empty for a host that nobody asked yet. */
+  /** As it was given back, what time has passed since taken off; empty for a host that nobody asked yet, or whose owner died. */
   readonly origins: readonly OriginState[];
+  /** How long ago at least its last owner may have asked it, milliseconds; null = nobody has. */
+  readonly askedAgoMs: number | null;
 }
 
 /** A host that its owner does not want to ask any more. */
@@ -67,6 +69,11 @@ export interface Beat {
  * that cannot is told so by `onLost` before anybody else may own its hosts.
  */
 export interface HostLeases {
+  /**
+   * Whether they are in force at this very moment: to be asked before each request. A process that was stopped, or whose machine slept, learns
+   * only so that its hosts may be others' by now; `onLost` is told then.
+   */
+  inForce(): boolean;
   /** Whether this process owns the host now; URLs of another's are offered, never asked for. */
   owns(host: string): boolean;
   /**
@@ -108,6 +115,7 @@ export interface BudgetBlocks {
 
 /** The leases of a store that only one process has: it owns every host for ever. */
 export const EVERY_HOST: HostLeases = {
+  inForce: () => true,
   owns: () => true,
   lease: async () => [],
   giveBack: async () => undefined,

@@ -43,6 +43,6 @@ export const SHARED_STORE: Catalogue = {
     'Der Datenbankserver {server} konnte es nicht tun: {why}. Versuchen Sie es erneut, sobald das behoben ist.',
   'This machine was not heard of for so long that its hosts were given to others. Nothing that was acknowledged is lost; resume the crawl to take part again.':
     'Von diesem Rechner war so lange nichts zu hören, dass andere seine Hosts übernommen haben. Nichts Bestätigtes ist verloren; setzen Sie den Crawl fort, um wieder mitzumachen.',
-  'The database server has not been reached for 20 seconds, so this machine asks nobody any more before its hosts are given to others. Resume the crawl once the server can be reached.':
-    'Der Datenbankserver war 20 Sekunden lang nicht zu erreichen; deshalb fragt dieser Rechner niemanden mehr, bevor andere seine Hosts übernehmen. Setzen Sie den Crawl fort, sobald der Server erreichbar ist.',
+  'The database server has not been reached for {seconds} seconds, so this machine asks nobody any more before its hosts are given to others. Resume the crawl once the server can be reached.':
+    'Der Datenbankserver war {seconds} Sekunden lang nicht zu erreichen; deshalb fragt dieser Rechner niemanden mehr, bevor andere seine Hosts übernehmen. Setzen Sie den Crawl fort, sobald der Server erreichbar ist.',
 };

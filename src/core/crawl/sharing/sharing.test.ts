@@ -8,7 +8,7 @@ import type { ManualClock } from '../../../testing/manual-clock.js';
 import { Emitter } from '../../events/emitter.js';
 import { EventLog } from '../../events/event-log.js';
 import type { Beat, GivenHost, HostLeases, LeasedHost } from '../../store/host-leases.js';
-import { PageAllowance } from './page-allowance.js';
+import { Allowance } from './allowance.js';
 import { Sharing } from './sharing.js';
 
 const NOTHING = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
@@ -34,6 +34,7 @@ class TestLeases implements HostLeases {
     this.#answers = answers;
   }
 
+  inForce = () => true;
   owns = () => true;
 
   async lease(count: number) {
@@ -95,7 +96,7 @@ function worker(...answers: readonly Beat[]): Worker {
       textOf: () => ({ text: 'Allow: /', ageMs: 5 }),
       crawlDelayMs: () => 3000,
     },
-    allowance: new PageAllowance({ blocks: { reserve: async (wanted) => wanted }, log, running: () => inHand.size }),
+    allowance: new Allowance({ blocks: { reserve: async (wanted) => wanted }, log, running: () => inHand.size }),
     isSpent: () => false,
     inHand: () => inHand,
     pending: () => 0,
@@ -152,7 +153,7 @@ describe('a worker of a shared crawl', () => {
     const it = worker({ ...QUIET, share: 4, free: 2 });
     const robots = { text: 'Disallow: /x', ageMs: 9 };
     const origins = [{ origin: A, restMs: 700, parked: null, target: null, crawlDelayMs: 2000, robots }];
-    it.leases.offered = [{ host: 'a.test', queued: [[A, 5]], origins }];
+    it.leases.offered = [{ host: 'a.test', queued: [[A, 5]], origins, askedAgoMs: 300 }];
     await until(1, it);
     expect(it.leases.asked).toEqual([2]);
     expect(it.backlog.queued).toBe(5);
@@ -161,6 +162,31 @@ describe('a worker of a shared crawl', () => {
     expect(it.backlog.next()).toBeNull();
     it.clock.advance(700);
     expect(it.backlog.next()?.origin).toBe(A);
+  });
+
+  it('begins as if it had just been asked at a host whose owner died', async () => {
+    const it = worker({ ...QUIET, share: 4, free: 1 });
+    it.leases.offered = [{ host: 'a.test', queued: [[A, 5]], origins: [], askedAgoMs: 1000 }];
+    await until(1, it);
+    queue(it.backlog, A, 0);
+    it.backlog.setCrawlDelay(A, 3000);
+    expect(it.backlog.next()).toBeNull();
+    it.clock.advance(1999);
+    expect(it.backlog.next()).toBeNull();
+    it.clock.advance(301);
+    expect(it.backlog.next()?.origin).toBe(A);
+  });
+
+  it('leaves all of its hosts in the end, with what they are owed', async () => {
+    const it = worker(QUIET);
+    queue(it.backlog, A, 1);
+    it.backlog.hosts.take({ origin: A, restMs: 5000, parked: 'retry_after' });
+    await until(1, it);
+    await it.sharing.leave();
+    expect(it.leases.given).toMatchObject([
+      { host: 'a.test', origins: [{ origin: A, restMs: 5000, parked: 'retry_after', crawlDelayMs: 3000 }] },
+    ]);
+    expect(it.backlog.queued).toBe(0);
   });
 
   it('gives back what is above its share, but nothing that it is at work on', async () => {

@@ -1,4 +1,3 @@
-import { savedPages } from '../../../contract/figures.js';
 import type { WorkerProgress } from '../../../contract/worker-progress.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { EventLog } from '../../events/event-log.js';
@@ -7,10 +6,9 @@ import type { RobotsDirectory } from '../../robots/robots-directory.js';
 import type { Clock } from '../../runtime/clock.js';
 import { waitFor } from '../../runtime/wait.js';
 import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
-import type { BudgetState } from '../progress/budgets.js';
 import type { QueueRefill } from '../queue-refill.js';
+import type { Allowance } from './allowance.js';
 import { heldOver } from './origin-state.js';
-import type { PageAllowance } from './page-allowance.js';
 import { progressOf } from './worker-progress.js';
 
 /** How often a worker says that it lives, hears what is wanted, and looks how the hosts are divided. */
@@ -27,7 +25,7 @@ export interface SharingParts {
   readonly clock: Clock;
   readonly events: Emitter;
   readonly log: Pick<EventLog, 'snapshot'>;
-  readonly allowance: PageAllowance;
+  readonly allowance: Allowance;
   /** Whether a budget of the crawl is used up. */
   readonly isSpent: () => boolean;
   /** The URLs that are fetched, read or stored at this moment. */
@@ -63,15 +61,8 @@ export class Sharing {
 
   /** Whether one more URL may become a page. */
   get mayBegin(): boolean {
-    return this.#parts.allowance.mayStart;
-  }
-
-  /** The page limit where this worker can get nothing more of it, though it may not be used up: what a dead worker had is lost. */
-  get spentPages(): BudgetState | null {
-    const { allowance, log } = this.#parts;
-    const { config, counters } = log.snapshot;
-    if (!allowance.isSpent || config.maxPages === null) return null;
-    return { name: 'maxPages', used: savedPages(counters), limit: config.maxPages, spent: true };
+    const { allowance, leases } = this.#parts;
+    return leases.inForce() && allowance.mayStart;
   }
 
   /** Works until the crawl is over for all, the signal aborts or nothing more is to be begun. Rejects like every call of the store. */
@@ -95,7 +86,16 @@ export class Sharing {
     }
   }
 
-  /** Takes its part of the hosts and of the page limit, and leaves others theirs. */
+  /** Leaves its hosts to others, with what they are owed; at rest, and not used afterwards. */
+  async leave(): Promise<void> {
+    const { backlog, leases, robots } = this.#parts;
+    const left = [...backlog.hosts.leaveAll()].filter(([host]) => leases.owns(host));
+    const given = left.map(([host, rests]) => ({ host, origins: rests.map((rest) => heldOver(rest, robots)) }));
+    // Where the server is gone, or has given them to others, the next owners begin as after one that died.
+    if (given.length > 0) await leases.giveBack(given).catch(() => undefined);
+  }
+
+  /** Takes its part of the hosts and of the limits, and leaves others theirs. */
   async #share(beat: Beat, signal: AbortSignal): Promise<void> {
     const { allowance, backlog, onHosts } = this.#parts;
     await this.#balance(beat, signal);
@@ -143,8 +143,11 @@ export class Sharing {
   async #lease(count: number, signal: AbortSignal): Promise<void> {
     const { backlog, leases, onHosts } = this.#parts;
     const leased = await leases.lease(count);
-    for (const { origins, queued } of leased) {
+    for (const { origins, queued, askedAgoMs } of leased) {
+      const known = new Set(origins.map(({ origin }) => origin));
       for (const state of origins) this.#takeOver(state);
+      if (askedAgoMs !== null)
+        for (const [origin] of queued) if (!known.has(origin)) backlog.hosts.takeUnknown(origin, askedAgoMs);
       for (const [origin, waiting] of queued) backlog.hosts.wake(origin, waiting);
     }
     if (leased.length > 0) onHosts(signal);

@@ -92,6 +92,14 @@ export const INLINE: ReadonlySet<string> = new Set([
   ...['tt', 'u', 'var', 'wbr'],
 ]);
 
+/** Elements whose text is one line, so that an element of a site's own in them goes on in it. */
+const PHRASES: ReadonlySet<string> = new Set([...HEADINGS, 'p']);
+
+/** Whether this is an element of a site's own (`hl-source`) that goes on in the line of text it stands in. */
+export function isOwnInline({ name, parent }: Element): boolean {
+  return name.includes('-') && parent !== null && isElement(parent) && PHRASES.has(parent.name);
+}
+
 /** What there may be in a block beside text: pictures, fields to fill in, and words set as code or explained. */
 export const COUNTED: ReadonlyMap<string, 'pictures' | 'fields' | 'terms'> = new Map([
   ...['img', 'video', 'iframe'].map((name) => [name, 'pictures'] as const),

@@ -1,6 +1,6 @@
 import { type Document, type Element, isElement, isText, type ParentNode } from '../dom/node.js';
 import { trimmedLength } from '../dom/document.js';
-import { COUNTED, HEADINGS, isHidden } from '../dom/elements.js';
+import { COUNTED, HEADINGS, isHidden, isOwnInline } from '../dom/elements.js';
 import { hasAny, IS_COUNTED, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
 
 /** Characters of text outside links from which on a line of text with a sentence in it is prose. */
@@ -124,7 +124,8 @@ class Measured implements Block {
       // A card that is one link is a block: what it holds is left out with it or not at all.
       if (!isLink && holdsBlock(element)) this.#add(new Measured(element, this));
       else this.#read(element, true);
-    } else if (isLink || hasAny(element, IS_INLINE)) this.#read(element, isLink);
+    } else if (isLink || hasAny(element, IS_INLINE) || (isOwnInline(element) && !holdsBlock(element)))
+      this.#read(element, isLink);
     else this.#add(new Measured(element, this));
   }
 
