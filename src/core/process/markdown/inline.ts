@@ -11,7 +11,7 @@ import { destination, target } from './link-target.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
 import { plainText } from './plain-text.js';
-import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
+import { codeSpan, escapeLinkText, escapeText, foldText, innerLine, isPlain } from './text.js';
 import { hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What the inline part needs to know of its page. */
@@ -87,7 +87,7 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'tt':
       return renderCode(node, context, around);
     case 'span':
-      return node.attribs['class'] === DOXYGEN_LABEL
+      return node.classNames?.written === DOXYGEN_LABEL
         ? `${renderCode(node, context, around)} `
         : isLanguageLabel(node)
           ? ''
@@ -139,6 +139,7 @@ export function renderStrong(element: Element, context: InlineContext): string {
 }
 
 function renderText(node: Text, around: Surroundings): string {
+  if (isPlain(node.data)) return node.data;
   const text = foldText(node.data);
   if (around.link) return escapeLinkText(text);
   const escaped = escapeText(text);
