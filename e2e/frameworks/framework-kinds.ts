@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { compile } from 'svelte/compiler';
 import { build, type Plugin } from 'vite';
-import { html, json, type Kind, script } from '../../src/testing/scripted-site/kind.js';
-import { GARDEN } from './garden.js';
+import { html, type Kind, script } from '../../src/testing/scripted-site/kind.js';
+import { BUILT, builtKind } from './built-kinds.js';
+import { gardenKind } from './garden-kind.js';
 
 /** The id of the element that each framework fills: the one it fills by default, or one that no crawler knows. */
 const FRAMEWORKS = { react: 'root', vue: 'app', svelte: 'svelte' } as const;
@@ -16,9 +17,9 @@ const SVELTE: Plugin = {
   },
 };
 
-/** Applications of real frameworks, bundled from their packages; what they say and lead to is in `garden.ts`. */
+/** Applications of real frameworks, from their packages; what they say and lead to is in `garden.ts`. */
 export function frameworkKinds(): Promise<readonly Kind[]> {
-  return Promise.all([kindOf('react'), kindOf('vue'), kindOf('svelte')]);
+  return Promise.all([kindOf('react'), kindOf('vue'), kindOf('svelte'), ...BUILT.map(builtKind)]);
 }
 
 async function kindOf(name: Framework): Promise<Kind> {
@@ -29,23 +30,10 @@ async function kindOf(name: Framework): Promise<Kind> {
     `<div id="${FRAMEWORKS[name]}"></div>`,
     `<script type="module" src="${at('/app.js')}"></script>`,
   );
-  return {
-    name,
-    about: `a garden made with ${name}, from its package`,
-    start: at('/gate'),
-    pages: Object.entries(GARDEN).map(([path, { text, links }]) => ({
-      path: at(path),
-      says: [text],
-      links: links.map(at),
-      needs: 'render',
-    })),
-    answer({ path }) {
-      if (path === at('/app.js')) return script(source);
-      const own = path.slice(name.length + 1);
-      if (own.startsWith('/api/')) return json(GARDEN[own.slice('/api'.length)] ?? null);
-      return GARDEN[own] === undefined ? null : shell;
-    },
-  };
+  return gardenKind(name, {
+    page: () => shell,
+    file: (path) => (path === '/app.js' ? script(source) : null),
+  });
 }
 
 async function bundled(entry: string): Promise<string> {

@@ -7,6 +7,7 @@ import { budgetNamed, EXTENDABLE } from './budget-words.js';
 import type { Command, CrawlAsk, SettingsAsk } from './commands.js';
 import { readExportRequest } from './export-options.js';
 import { beginsWithNone, readSettings } from './given-settings.js';
+import { didYouMean } from './mistyped.js';
 import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage, wholeNumber } from './options.js';
 import { FRONTIER_OPTIONS, readFrontier, readWant, SHARED_COMMANDS } from './shared/read-shared.js';
 import { readVerdict } from './trap-options.js';
@@ -109,9 +110,10 @@ export function parseCommandLine(argv: readonly string[]): Result<Command> {
   if (options.has('version')) return ok({ kind: 'version' });
   if (options.has('help') || verb === undefined || verb === 'help') return ok({ kind: 'help' });
   const form = COMMANDS.get(verb);
-  if (!form) return usage(`There is no command “${verb}”.`);
+  if (!form) return usage(`There is no command “${verb}”.${didYouMean(verb, [...COMMANDS.keys()])}`);
   const foreign = options.names.find((name) => name !== 'json' && !form.options.includes(name));
-  if (foreign !== undefined) return usage(`${verb} takes no --${foreign}.`);
+  if (foreign !== undefined)
+    return usage(`${verb} takes no --${foreign}.${didYouMean(foreign, form.options, (meant) => `--${meant}`)}`);
   const cookieFile = options.text('cookies') ?? null;
   return form.read({ operands, options, cookieFile, json: options.has('json'), strict: options.has('strict') });
 }

@@ -1,22 +1,16 @@
 import { CHANGE_KINDS } from '../contract/changes.js';
 import { EXPORT_FORMATS } from '../contract/export.js';
-import { ASSET_CHOICES, SCOPES } from '../contract/job-config.js';
 import { ERROR_CODES } from '../contract/outcome.js';
-import { PICTURE_MODES } from '../contract/pictures.js';
-import { CONSENT_MODES, RENDER_MODES } from '../contract/rendering.js';
 import { SETTINGS, settingOf } from '../contract/settings.js';
 import { COMMAND_OPTIONS } from './arguments.js';
 import { EXTENDABLE } from './budget-words.js';
 import { COMMAND_WORDS, OTHER_OPTIONS } from './help.js';
 import { takesValue } from './options.js';
+import { SETTING_CHOICES } from './setting-choices.js';
 
 /** What may follow an option that takes one of a few words. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  scope: SCOPES,
-  assets: ASSET_CHOICES.map((choice) => choice.replaceAll('_', '-')),
-  render: RENDER_MODES,
-  consent: CONSENT_MODES,
-  pictures: PICTURE_MODES,
+  ...SETTING_CHOICES,
   format: EXPORT_FORMATS,
   kind: CHANGE_KINDS,
   extend: EXTENDABLE,

@@ -44,6 +44,7 @@ describe('readSettings', () => {
     [['--drop-tracking'], { dropTracking: true }],
     [['--render', 'auto'], { render: 'auto' }],
     [['--render-rule', '/app/**=always', '--render-writes'], { renderRules: ['/app/**=always'], renderWrites: true }],
+    [['--assets', 'in-scope', '--consent', 'leave-out'], { assets: 'in_scope', consent: 'leave-out' }],
     [['--pictures', 'full', '--consent', 'reject'], { pictures: 'full', consent: 'reject' }],
     [['--render-scroll', '--render-wait', 'main .row'], { renderScroll: true, renderWait: 'main .row' }],
     [['--markdown-whole-page'], { markdownWholePage: true }],

@@ -4,6 +4,7 @@ import { ok, type Result } from '../contract/outcome.js';
 import type { SettingKey, SettingUnit } from '../contract/setting-facts.js';
 import { readCredentials } from './credential-options.js';
 import { type GivenOptions, SETTING_OPTIONS, type SettingOption, usage } from './options.js';
+import { SETTING_CHOICES } from './setting-choices.js';
 
 /** Settings as typed, by key; whether they are in range is the schema's question. */
 export type GivenSettings = Readonly<Partial<Record<SettingKey, unknown>>>;
@@ -22,22 +23,20 @@ const NONE = 'none';
 
 type ValueUnit = Exclude<SettingUnit, 'switch' | 'list'>;
 
-/** How the text of an option is read; null = it cannot be. */
-const READERS: Readonly<Record<ValueUnit, (text: string) => number | string | null>> = {
+/** How the text of an option is read that is no choice; null = it cannot be. */
+const READERS: Readonly<Record<Exclude<ValueUnit, 'choice'>, (text: string) => number | string | null>> = {
   count: readCount,
   per_second: readCount,
   bytes: readBytes,
   ms: readDurationMs,
-  choice: (text) => text.replaceAll('-', '_'),
   text: (text) => text,
 };
 
-const WANTED: Readonly<Record<ValueUnit, string>> = {
+const WANTED: Readonly<Record<Exclude<ValueUnit, 'choice'>, string>> = {
   count: 'a number',
   per_second: 'a number',
   bytes: 'a size such as 500kB, 10MB or 1GiB',
   ms: 'a duration such as 500ms, 90s, 5m or 2h',
-  choice: 'one of the choices',
   text: 'text',
 };
 
@@ -57,14 +56,21 @@ export function readSettings(options: GivenOptions): Result<GivenSettings> {
 }
 
 /** Undefined = not given. */
-function readSetting({ unit, name }: SettingOption, options: GivenOptions): Result<unknown> {
+function readSetting({ key, unit, name }: SettingOption, options: GivenOptions): Result<unknown> {
   if (unit === 'switch') return readSwitch(name, options);
   if (!options.has(name)) return ok(undefined);
   if (unit === 'list') return ok(options.texts(name).filter((text) => text !== NONE));
   const text = options.text(name) ?? '';
-  if (text === NONE && unit !== 'choice') return ok(null);
+  if (unit === 'choice') return readChoice(name, text, SETTING_CHOICES[key] ?? []);
+  if (text === NONE) return ok(null);
   const value = READERS[unit](text);
   return value === null ? usage(`--${name} takes ${WANTED[unit]}, not “${text}”.`) : ok(value);
+}
+
+function readChoice(name: string, text: string, choices: readonly string[]): Result<string> {
+  // `in_scope` may be written `in-scope`, and `leave-out` is one as it stands.
+  const chosen = choices.find((choice) => choice === text || choice === text.replaceAll('-', '_'));
+  return chosen === undefined ? usage(`--${name} takes one of ${choices.join(', ')}, not “${text}”.`) : ok(chosen);
 }
 
 function readSwitch(name: string, options: GivenOptions): Result<boolean | undefined> {

@@ -74,6 +74,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'requeue --frontier <address> --worker <n>',
     'fetch again what the folder of a worker holds, for a machine that is lost',
   ],
+  [
+    'collect --frontier <address>',
+    'make an ordinary crawl of it, with the files of all its workers, for every view, report and export; --into <folder> names its folder, --from <n>=<folder> says where that of a worker is',
+  ],
   ['sample [--out <folder>]', 'crawl the built-in sample site; no network needed'],
 ];
 
@@ -92,6 +96,8 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
   ],
   ['--crawl <name>', 'The crawl in that database.'],
   ['--worker <n>', 'A worker of it, by its number.'],
+  ['--into <folder>', 'The folder of the crawl that is collected; empty or not there yet (one in the library).'],
+  ['--from <n>=<folder>', 'Where the folder of a worker is, if not where the worker says; may be repeated.'],
   ['--split-bytes <size>', 'Split a markdown or warc export into files of about this size.'],
   [
     '--split-tokens <count>',

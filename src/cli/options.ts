@@ -3,6 +3,7 @@ import { readCount } from '../contract/amounts.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import { SETTINGS } from '../contract/settings.js';
 import type { SettingKey, SettingUnit } from '../contract/setting-facts.js';
+import { optionProblem } from './mistyped.js';
 
 /** An option that sets one setting of a crawl. */
 export interface SettingOption {
@@ -41,6 +42,8 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   frontier: { type: 'string' },
   crawl: { type: 'string' },
   worker: { type: 'string' },
+  into: { type: 'string' },
+  from: { type: 'string', multiple: true },
   kind: { type: 'string' },
   format: { type: 'string' },
   'split-bytes': { type: 'string' },
@@ -123,8 +126,8 @@ export function splitCommandLine(
     return ok({ operands: positionals, options: new GivenOptions(values) });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // What parseArgs says of a mistyped option.
-    return usage(error.message);
+    const { message, code }: TypeError & { code?: unknown } = error;
+    return usage(optionProblem({ message, code }, Object.keys(OPTIONS)));
   }
 }
 

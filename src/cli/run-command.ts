@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ok, type Result } from '../contract/outcome.js';
 import { askJob, jsonLines } from './ask-job.js';
+import { keepCode } from '../core/index.js';
 import type { Command, CrawlCommand, JobCommand } from './commands.js';
 import { crawlConfig } from './crawl-request.js';
 import { deleteJob } from './delete-job.js';
@@ -41,6 +42,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'want':
     case 'requeue':
     case 'results':
+    case 'collect':
       return runShared(command, core);
     case 'verify':
       return verifyFolder(command, core, write);
@@ -61,7 +63,11 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
 
 async function crawl(command: CrawlCommand, core: CommandLineCore): Promise<number> {
   const job = await beginCrawl(command, core);
-  return job.ok ? followJob(job.value, command) : complain(job.error);
+  if (!job.ok) return complain(job.error);
+  const code = await followJob(job.value, command);
+  // A crawl runs most of what other commands need, too.
+  keepCode();
+  return code;
 }
 
 /** What only reads needs neither the secrets nor the lock of the job: it may run elsewhere meanwhile. Traps do not. */

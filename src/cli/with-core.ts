@@ -6,7 +6,7 @@ import { drawingProgram } from './drawing-program.js';
 import type { Environment } from './environment-secrets.js';
 
 /** The core as the command line has it, and what it has beside it. */
-export interface CommandLineCore extends Pick<Core, 'library' | 'exports'> {
+export interface CommandLineCore extends Pick<Core, 'library' | 'exports' | 'collect'> {
   readonly sample: SampleSite;
   readonly secrets: SecretStore;
   readonly environment: Environment;
@@ -18,11 +18,11 @@ export async function withCore<T>(workers: string, action: (core: CommandLineCor
   const secrets = new MemorySecrets();
   const drawing = drawingProgram(workers, process.env);
   const core = openCore({ workers, library: libraryFolder(), secrets, clock: systemClock, drawing });
-  const { library, exports } = core;
+  const { library, exports, collect } = core;
   const sample = new SampleSite();
   const warn = (message: string) => process.stderr.write(`orbweaver: ${message}\n`);
   try {
-    return await action({ library, exports, sample, secrets, environment: process.env, warn });
+    return await action({ library, exports, collect, sample, secrets, environment: process.env, warn });
   } finally {
     await core.close(saying(msg('Interrupted from the terminal.')));
     await sample.close();

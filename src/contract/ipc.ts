@@ -20,6 +20,8 @@ import type { PictureChange } from './pictures.js';
 import type { PatternVerdict, RenderVerdict } from './rendering.js';
 import type { SavedKind, SavedText } from './saved-text.js';
 import type { SeedFile } from './seed-file.js';
+import type { WatchedCrawl } from './shared-crawls.js';
+import type { SharedCommandMap } from './shared-ipc.js';
 import type { SearchPage, SearchQuery } from './search.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from './site.js';
 import type { TriedPage } from './trial.js';
@@ -63,7 +65,7 @@ export interface JobReference {
 }
 
 /** Every command the window may give, name → signature, declared once. Arguments are checked by schema in main. */
-export interface CommandMap {
+export interface CommandMap extends SharedCommandMap {
   'app.info': () => AppInfo;
   'app.openExternal': (url: string) => Result<null>;
   /** Puts text on the system's clipboard. */
@@ -255,6 +257,7 @@ export interface PushMap {
   'work.ended': WorkEnd;
   'updates.changed': UpdateStatus;
   'signIn.changed': SignInState;
+  'shared.changed': WatchedCrawl | null;
   /** An address waits for `app.takeSuggestion`. */
   'crawl.suggested': null;
   /** A menu item or shortcut of the application menu. */

@@ -155,6 +155,19 @@ export interface UrlQuery {
   readonly offset: number;
   /** Rows wanted, at most 500. */
   readonly limit: number;
+  /** Answer within a moment, with what is known so far: whoever wants the rest asks again. Absent = once the list is whole. */
+  readonly soon?: boolean;
+}
+
+/** How far a list is that is being made. */
+export interface ListProgress {
+  readonly doing: 'filtering' | 'sorting';
+  /** URLs that are looked at. */
+  readonly of: number;
+  /** How much of the work is done, from 0 to 1. */
+  readonly share: number;
+  /** The rows are those of an earlier list of the same kind, which is made anew since the crawl went on. */
+  readonly isRenewal: boolean;
 }
 
 export interface UrlPage {
@@ -162,6 +175,11 @@ export interface UrlPage {
   readonly total: number;
   readonly offset: number;
   readonly rows: readonly PageRecord[];
+  /**
+   * Absent = the list is whole. Of one in the order of discovery `total` and `rows` are what was found so far; of one that is being
+   * sorted there is nothing before it is done.
+   */
+  readonly soFar?: ListProgress;
 }
 
 /** Whether nothing is left to do. */

@@ -13,7 +13,7 @@ export type ListFormat = (typeof LIST_FORMATS)[number];
 export type ListSource =
   | {
       readonly kind: 'urls';
-      readonly query: Omit<UrlQuery, 'offset' | 'limit'>;
+      readonly query: Omit<UrlQuery, 'offset' | 'limit' | 'soon'>;
       /** In their order, without `order`. */
       readonly columns: readonly UrlColumn[];
     }

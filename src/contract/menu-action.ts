@@ -1,6 +1,7 @@
 /** What an item of the application menu asks of the window. */
 export const MENU_ACTIONS = [
   'new-crawl',
+  'open-shared',
   'toggle-pause',
   'stop',
   'crawl-again',

@@ -9,12 +9,15 @@ const pair = z.object({
   coverage: z.number(),
   staticLinks: z.number(),
   newLinks: z.number(),
+  awaits: z.boolean().default(false),
 });
 const schema = z.array(
   z.object({
     pattern: z.string(),
     verdict: verdict.nullable(),
     thinVerdict: verdict.nullable(),
+    // Since version 0.2: what is older has none.
+    awaitsVerdict: verdict.nullable().default(null),
     chosen: verdict.nullable(),
     pairs: z.array(pair),
   }),

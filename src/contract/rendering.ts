@@ -30,6 +30,8 @@ export interface StaticFacts {
   readonly hasEmptyRoot: boolean;
   /** It tells visitors without JavaScript to switch it on. */
   readonly noscriptAsks: boolean;
+  /** It leaves room for content that its scripts fetch: comments, a list, prices. */
+  readonly awaitsContent: boolean;
 }
 
 /** What a page says and leads to, as far as two readings of it are compared. */
@@ -101,6 +103,8 @@ export interface PairEvidence {
   /** Links in scope as served, and those that only the rendered page has. */
   readonly staticLinks: number;
   readonly newLinks: number;
+  /** As served the page left room for what its scripts fetch (`StaticFacts`). */
+  readonly awaits?: boolean;
 }
 
 /** A pattern of URLs and what was learnt of its pages. */
@@ -111,6 +115,8 @@ export interface PatternVerdict {
   readonly verdict: RenderVerdict | null;
   /** What is done with pages that have next to no text as served; null = undecided. */
   readonly thinVerdict: RenderVerdict | null;
+  /** What is done with pages that leave room for what their scripts fetch; null = undecided. */
+  readonly awaitsVerdict: RenderVerdict | null;
   /** What a person decided of the pattern; null = nothing. */
   readonly chosen: RenderVerdict | null;
   /** The last few pairs, oldest first. */

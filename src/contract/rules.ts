@@ -98,9 +98,8 @@ export interface ExchangeFact {
 export interface UrlDetail extends KnownUrl {
   readonly attempts: readonly AttemptFact[];
   readonly hops: readonly { readonly url: string; readonly status: number; readonly target: string }[];
-  /** Pages that link here, at most fifty, and how many there are. */
-  readonly referrers: readonly { readonly url: string; readonly text: string }[];
-  readonly referrerCount: number;
+  /** Pages that link here; null where the crawl has so many links that it takes a moment to count: the list of them says it. */
+  readonly referrerCount: number | null;
   readonly about: PageAbout;
   /** Links on its page, repeated ones too. */
   readonly linksOut: number;

@@ -10,3 +10,6 @@ export interface WorkerProgress {
   /** The URLs on its lanes, in order; null where a lane is free. */
   readonly lanes: readonly (string | null)[];
 }
+
+/** The same as it is read again: a worker may be of a version that knows other limits. */
+export type WorkerSaid = Pick<WorkerProgress, 'pagesPerSecond' | 'lanes'> & { readonly limitedBy: string };

@@ -1,8 +1,10 @@
 // First: it must be set before anything uses libuv's threads.
+import type { Result } from '../contract/outcome.js';
 import type { Saying } from '../contract/saying.js';
+import type { CollectedCrawl } from '../contract/shared-crawls.js';
 import './runtime/libuv-threads.js';
-import './runtime/compile-later.js';
 import { ExportQueue } from './export/export-queue.js';
+import { type CollectRequest, collectShared, type CollectWatch } from './jobs/collect-shared.js';
 import { JobLibrary } from './jobs/library.js';
 import { createProcessor } from './process/pool.js';
 import { drawingWith } from './render/drawing.js';
@@ -25,22 +27,34 @@ export type { Job } from './jobs/job.js';
 export { libraryFolder } from './jobs/library-folder.js';
 export { MOST_AT_ONCE } from './jobs/library-settings.js';
 export type { JobLibrary } from './jobs/library.js';
+export type { CollectRequest, CollectWatch } from './jobs/collect-shared.js';
 export { readProfile } from './jobs/profiles.js';
 export { readSeedFile } from './jobs/seed-file.js';
 export type { DrawingProgram } from './render/drawing-program.js';
 export { readingText } from './process/reading-text.js';
 export { type Clock, systemClock } from './runtime/clock.js';
 export { errorMessage } from './runtime/error-message.js';
+export { keepCode } from './runtime/kept-code.js';
 export { VERSION } from './runtime/product.js';
 export { waitFor } from './runtime/wait.js';
 export { systemCode } from './runtime/write-error.js';
 export { widened } from './scope/outside.js';
 export { checkFieldRule } from './process/fields/check-rule.js';
 export { checkPattern } from './scope/rules.js';
-export type { SharedCrawl, SharedFrontier, SharedResult, SharedWorker } from './shared-store/types.js';
+export type {
+  CrawlMoment,
+  SharedAccess,
+  SharedCrawl,
+  SharedFrontier,
+  SharedResult,
+  SharedWorker,
+} from './shared-store/types.js';
 
 /** What is done to crawls in a database that workers share; the client is loaded when it is asked for. */
 export const sharedCrawls = () => import('./shared-store/crawls.js');
+
+/** Who only looks at one; loaded likewise. */
+export const sharedWatch = () => import('./shared-store/watch-crawl.js');
 
 export interface CoreSetting {
   /** Absolute path of the folder that holds the built worker entries. */
@@ -58,6 +72,8 @@ export interface Core {
   /** Empty until its `load` has read what is on disk. */
   readonly library: JobLibrary;
   readonly exports: ExportQueue;
+  /** Makes a crawl of one's own of a shared one, and takes it into the library. */
+  collect(request: CollectRequest, watch: CollectWatch): Promise<Result<CollectedCrawl>>;
   /** Ends every crawl, keeping it resumable, and every export; `why` is said in each crawl. */
   close(why: Saying): Promise<void>;
 }
@@ -71,6 +87,7 @@ export function openCore({ workers, library: folder, secrets, clock, drawing: pr
   return {
     library,
     exports,
+    collect: (request, watch) => collectShared(request, { scripts, clock, library, ...watch }),
     async close(why) {
       try {
         await Promise.all([library.shutdown(why), exports.close()]);

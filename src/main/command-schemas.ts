@@ -136,6 +136,7 @@ const urlQuery = z.object({
   descending: z.boolean(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
+  soon: z.boolean().exactOptional(),
 });
 const openPlaces = z.array(id).max(MOST_OPEN);
 const siteQuery = z.object({
@@ -164,7 +165,7 @@ const logQuery = logFilter.extend({
 const listSource = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('urls'),
-    query: urlQuery.omit({ offset: true, limit: true }),
+    query: urlQuery.omit({ offset: true, limit: true, soon: true }),
     columns: z.array(z.enum(URL_COLUMNS)).min(1).max(URL_COLUMNS.length),
   }),
   z.object({ kind: z.literal('report'), report: z.enum(REPORTS), text: reportText }),

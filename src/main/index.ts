@@ -26,6 +26,7 @@ import { openLibrary } from './open-library.js';
 import { PreferencesFile } from './preferences-file.js';
 import { KeychainSecrets } from './secret-store.js';
 import { speakIn } from './spoken.js';
+import { SharedWatching } from './shared/shared-watching.js';
 import { SignIns } from './sign-in/sign-ins.js';
 import { Suggestion } from './suggestion.js';
 import { heedSystem } from './system-events.js';
@@ -61,6 +62,10 @@ const suggestion = new Suggestion(() => {
 });
 /** Null until the library is read. */
 let opened: Core | null = null;
+const shared = new SharedWatching({
+  clock: systemClock,
+  onChange: (watched) => pushToAll('shared.changed', watched),
+});
 let closing: Promise<void> | null = null;
 let isQuitting = false;
 
@@ -83,8 +88,21 @@ function openMainWindow(core: Core, updates: Updates, startedJobId: string | nul
   const relay = new EventRelay(systemClock, (batch) => push(window, 'events.batch', batch));
   const { id } = window.webContents;
   const acknowledger = new Acknowledger(systemClock, (end) => push(window, 'work.ended', end));
-  const { library, exports } = core;
-  const of = { window, library, exports, sample, relay, acknowledger, preferences, startedJobId, suggestion, signIns };
+  const { library, exports, collect } = core;
+  const of = {
+    window,
+    library,
+    exports,
+    collect,
+    sample,
+    relay,
+    acknowledger,
+    preferences,
+    startedJobId,
+    suggestion,
+    signIns,
+    shared,
+  };
   windows.set(id, commandsOf({ ...of, updates, chosenFolders: new Set<string>() }));
   const unsubscribe = [
     library.onChange((jobs) => push(window, 'jobs.changed', jobs)),
@@ -96,6 +114,7 @@ function openMainWindow(core: Core, updates: Updates, startedJobId: string | nul
   window.webContents.on('render-process-gone', () => relay.clear());
   window.on('closed', () => {
     void signIns.cancel();
+    void shared.close();
     relay.clear();
     for (const off of unsubscribe) off();
     windows.delete(id);
@@ -143,6 +162,7 @@ async function closeInTime(): Promise<void> {
 
 async function closeEverything(): Promise<void> {
   await signIns.cancel();
+  await shared.close();
   for (const window of ownWindows()) windowState.keep(window);
   await opened?.close(saying(msg('Orbweaver was closed while this crawl ran.')));
   await sample.close();
@@ -153,7 +173,8 @@ async function closeEverything(): Promise<void> {
 function updatesBeside({ library, exports }: Core): Updates {
   const isBusy = (): boolean =>
     library.list().some(({ status }) => isAtWork(status) || status === 'queued') ||
-    exports.list().some(({ state }) => state === 'running' || state === 'waiting');
+    exports.list().some(({ state }) => state === 'running' || state === 'waiting') ||
+    shared.isCollecting;
   const updates = startUpdates({
     isBusy,
     async closeEverything() {

@@ -62,6 +62,7 @@ function programMenu({ act, quit }: MenuParts): MenuItemConstructorOptions {
 function fileItems({ act, quit }: MenuParts, isMac: boolean): Items {
   return [
     { label: t('New crawl…'), accelerator: 'CmdOrCtrl+N', click: () => act('new-crawl') },
+    { label: t('Open a shared crawl…'), click: () => act('open-shared') },
     { label: t('Start page'), click: () => act('welcome') },
     SEPARATOR,
     { label: t('Export…'), accelerator: 'CmdOrCtrl+E', click: () => act('export') },

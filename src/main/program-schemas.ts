@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { CommandName } from '../contract/ipc.js';
 import { preferencesSchema } from '../contract/preferences.js';
+import { SHARED_WANTS } from '../contract/shared-crawls.js';
 
 /** Characters. */
 const MOST_COPIED = 100_000_000;
 
 const url = z.string().max(10_000);
+const database = z.string().min(1).max(2000);
 
 /** The arguments of the commands that concern no crawl: the program, what a person wants of it, and where they are signed in. */
 export const PROGRAM_SCHEMAS = {
@@ -20,6 +22,14 @@ export const PROGRAM_SCHEMAS = {
   'signIn.finish': z.tuple([]),
   'signIn.cancel': z.tuple([]),
   'signIn.forget': z.tuple([url]),
+  'shared.state': z.tuple([]),
+  'shared.list': z.tuple([database, z.string().max(10_000).nullable()]),
+  'shared.open': z.tuple([database, z.string().max(100)]),
+  'shared.close': z.tuple([]),
+  'shared.want': z.tuple([z.enum(SHARED_WANTS)]),
+  'shared.requeue': z.tuple([z.number().int().min(1)]),
+  'shared.collect': z.tuple([]),
+  'shared.cancelCollect': z.tuple([]),
   'updates.status': z.tuple([]),
   'updates.check': z.tuple([]),
   'updates.download': z.tuple([]),

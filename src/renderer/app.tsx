@@ -10,12 +10,14 @@ import { JobView } from './job/job-view.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { followSuggestions } from './suggestions.js';
+import { SharedView } from './shared-crawl/shared-view.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
 import { rememberReplay } from './stores/replay.js';
 import { useUi } from './stores/ui.js';
 import { loadPreferences } from './stores/preferences.js';
+import { followShared, useShared } from './stores/shared.js';
 import { followSignIns } from './stores/sign-ins.js';
 import { followUpdates } from './stores/updates.js';
 import { followWork } from './stores/work.js';
@@ -36,6 +38,7 @@ export function App() {
   }, []);
   useEffect(followUpdates, []);
   useEffect(followSignIns, []);
+  useEffect(followShared, []);
   useEffect(followSuggestions, []);
   return (
     <div className={css.app}>
@@ -56,12 +59,16 @@ function Content() {
   const known = useJobs((state) => state.jobs !== null);
   const job = useShownJob();
   const welcomeOpen = useUi((ui) => ui.welcomeOpen);
-  const title = job?.title ?? '';
-  const jobId = job?.jobId ?? null;
+  const sharedOpen = useUi((ui) => ui.sharedOpen);
+  const watched = useShared((state) => state.watched);
+  const shared = sharedOpen ? watched : null;
+  const title = shared?.crawl ?? job?.title ?? '';
+  const jobId = shared ? null : (job?.jobId ?? null);
   useEffect(() => noticesBeside(jobId), [jobId]);
   useEffect(() => {
     document.title = title === '' ? 'Orbweaver' : `${title} – Orbweaver`;
   }, [title]);
   if (!known) return <main aria-busy="true" aria-label={t('Loading')} />;
+  if (shared) return <SharedView key={`${shared.address} ${shared.crawl}`} watched={shared} />;
   return job && !welcomeOpen ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
 }

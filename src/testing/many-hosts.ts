@@ -25,6 +25,8 @@ export interface ManyHostsOptions {
   readonly crawlDelaySeconds?: number;
   /** The address of a host; default 127.0.0.1 and on, each on a port of its own. */
   readonly addressOf?: (host: number) => string;
+  /** Whether every page links to one of its host that is not there; default no. */
+  readonly broken?: boolean;
 }
 
 /** A site of several hosts that link to one another, each on an address of its own. */
@@ -53,7 +55,12 @@ export function isPage(path: string): boolean {
 export async function serveManyHosts(
   hosts: number,
   pages: number,
-  { answerMs = 0, crawlDelaySeconds, addressOf = (host) => `127.0.0.${host + 1}` }: ManyHostsOptions = {},
+  {
+    answerMs = 0,
+    broken = false,
+    crawlDelaySeconds,
+    addressOf = (host) => `127.0.0.${host + 1}`,
+  }: ManyHostsOptions = {},
 ): Promise<ManyHosts> {
   const log = new VisitLog();
   const origins: string[] = [];
@@ -61,7 +68,8 @@ export async function serveManyHosts(
   const html = (host: number, page: number) => {
     const own = page === 0 ? Array.from({ length: pages }, (_, n) => address(host, n)) : [];
     const others = [1, 2, 3].map((step) => address(host + step, page + step));
-    const links = [...own, ...others].map((href) => `<a href="${href}">${href}</a>`).join(' ');
+    const gone = broken ? [`${origins[host]}/h${host}/gone`] : [];
+    const links = [...own, ...others, ...gone].map((href) => `<a href="${href}">${href}</a>`).join(' ');
     return `<title>Page ${page} of host ${host}</title><main><p>What is on page ${page} of host ${host}.</p>${links}</main>`;
   };
   const robots = crawlDelaySeconds === undefined ? null : `User-agent: *\nCrawl-delay: ${crawlDelaySeconds}\n`;

@@ -210,6 +210,10 @@ export class MemoryStore implements JobStore {
     return null;
   }
 
+  async earlierReading(): Promise<null> {
+    return null;
+  }
+
   /** It keeps no files. */
   async fieldSources() {
     return [];

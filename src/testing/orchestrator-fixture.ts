@@ -107,6 +107,7 @@ export function crawl(setup: Setup) {
       );
       return savedPage(links);
     },
+    takeOver: async () => null,
     readPage: () => Promise.reject(new Error('no page is read here')),
     readFields: () => Promise.reject(new Error('no field is read here')),
     async keepDrawn({ rawPath, pictures, bodies }) {

@@ -17,4 +17,11 @@ export type SharedCommand = {
   | { readonly kind: 'results' }
   | { readonly kind: 'want'; readonly wanted: 'run' | 'pause' | 'stop' }
   | { readonly kind: 'requeue'; readonly worker: number }
+  /** Makes a crawl of one's own of it. `into`: its folder, null = one in the library; `from`: folders of workers by their numbers. */
+  | {
+      readonly kind: 'collect';
+      readonly into: string | null;
+      readonly from: Readonly<Record<number, string>>;
+      readonly json: boolean;
+    }
 );

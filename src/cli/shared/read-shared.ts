@@ -54,6 +54,23 @@ function readRequeue(typed: Typed): Result<SharedCommand> {
   });
 }
 
+function readCollect(typed: Typed): Result<SharedCommand> {
+  const { options, json } = typed;
+  const from: Record<number, string> = {};
+  for (const given of options.texts('from')) {
+    const [, number, path = ''] = /^([^=]*)=(.+)$/.exec(given) ?? [];
+    const worker = wholeNumber(number);
+    if (worker === null || worker === 0)
+      return usage(
+        `--from takes the number of a worker and its folder, such as --from 2=/mnt/north/crawl, not “${given}”.`,
+      );
+    from[worker] = path;
+  }
+  return withFrontier(typed, 'collect', (frontier) =>
+    ok({ kind: 'collect', frontier, into: options.text('into') ?? null, from, json }),
+  );
+}
+
 /** The commands that are about a shared crawl only: the options of each, and how it is read. */
 export const SHARED_COMMANDS: readonly (readonly [
   string,
@@ -65,6 +82,7 @@ export const SHARED_COMMANDS: readonly (readonly [
   ['results', { options: FRONTIER_OPTIONS, read: readResults }],
   ['pause', { options: FRONTIER_OPTIONS, read: readWant('pause') }],
   ['stop', { options: FRONTIER_OPTIONS, read: readWant('stop') }],
+  ['collect', { options: [...FRONTIER_OPTIONS, 'into', 'from'], read: readCollect }],
   ['requeue', { options: [...FRONTIER_OPTIONS, 'worker'], read: readRequeue }],
 ];
 

@@ -7,6 +7,7 @@ import type { CrawlCommand } from '../commands.js';
 import { crawlConfig } from '../crawl-request.js';
 import { profileFor } from '../run-crawl.js';
 import { shellWord } from '../terminal.js';
+import { collectHere } from './collect.js';
 import type { FrontierAsk, SharedCommand } from './commands.js';
 import { findShared } from './find-shared.js';
 import { watchShared } from './watch.js';
@@ -39,6 +40,8 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       const written = await readResults(frontier, writeLines);
       return written.ok ? EXIT.done : complain(written.error);
     }
+    case 'collect':
+      return collectHere(frontier, command, core);
     case 'requeue': {
       const queued = await requeueWorker(frontier, command.worker);
       if (!queued.ok) return complain(queued.error);

@@ -80,7 +80,7 @@ describe('the table of workers', () => {
     const counters = { discovered: 20, queued: 5, pending: 0, saved: 10, unchanged: 2, skipped: 2, failed: 1 };
     const config = { ...DEFAULT_JOB, seeds: ['http://a.test/'] };
     const crawl: SharedCrawl = {
-      ...{ crawl: 'docs', title: 'docs', createdAt: '', config, configVersion: 1, wanted: 'run' },
+      ...{ crawl: 'docs', title: 'docs', createdAt: '', readAt: '', config, configVersion: 1, wanted: 'run' },
       ...{ message: null, workers: [alive, gone], isFinished: false },
       totals: { counters, skippedByReason: {}, bytes: 0, elapsedMs: 0 },
     };

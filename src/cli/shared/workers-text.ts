@@ -1,15 +1,8 @@
-import { z } from 'zod';
 import { durationWords } from '../../contract/amounts.js';
-import type { WorkerProgress } from '../../contract/worker-progress.js';
+import type { WorkerSaid } from '../../contract/worker-progress.js';
+import { parseWorkerProgress } from '../../contract/worker-progress-schema.js';
 import type { SharedCrawl, SharedWorker } from '../../core/index.js';
 import { printable } from '../terminal.js';
-
-/** What a worker said of itself, as far as it can be read: it may be of another version. */
-const progressSchema = z.object({
-  pagesPerSecond: z.number(),
-  limitedBy: z.string(),
-  lanes: z.array(z.string().nullable()),
-});
 
 const WANTED = { run: 'running', pause: 'paused', stop: 'stopped' } as const;
 
@@ -51,11 +44,8 @@ function row(worker: SharedWorker, now: number): readonly string[] {
   return [isAlive ? '●' : '○', String(worker.worker), n(hosts), n(saved), ...said, printable(name)];
 }
 
-function progressOf({
-  progress,
-}: SharedWorker): (Pick<WorkerProgress, 'pagesPerSecond' | 'lanes'> & { readonly limitedBy: string }) | null {
-  const parsed = progressSchema.safeParse(progress);
-  return parsed.success ? parsed.data : null;
+function progressOf({ progress }: SharedWorker): WorkerSaid | null {
+  return parseWorkerProgress(progress);
 }
 
 function n(count: number): string {

@@ -5,7 +5,7 @@ import { KeptDecision } from './kept-decision.js';
 const PATTERN = 'https://a.org/app/*';
 const served = { text: 'Loading', links: [] };
 const rendered = { text: 'The pond is three metres deep. '.repeat(20), links: ['https://a.org/app/a'] };
-const good = { static: served, rendered, isGood: true };
+const good = { static: served, rendered, isGood: true, awaits: false };
 
 describe('KeptDecision', () => {
   it('writes what it has learnt once, and goes on from it', async () => {

@@ -34,7 +34,7 @@ async function run(
     renderer,
     async process(_url, request) {
       read.push(request);
-      const facts = { mainTextLength: 0, scripts: 3, hasEmptyRoot: true, noscriptAsks: false };
+      const facts = { mainTextLength: 0, scripts: 3, hasEmptyRoot: true, noscriptAsks: false, awaitsContent: false };
       const text = request.rendered ?? '';
       return { ...savedPage([]), ...(request.forDecision && { decision: { facts, text } }) };
     },
@@ -152,7 +152,13 @@ describe('a crawl that renders where that helps', () => {
   it('draws nothing that has its text', async () => {
     const { drawn, events } = await run(async () => drawnAs('x'), 'auto', {
       async process(_url, { forDecision }) {
-        const facts = { mainTextLength: 5000, scripts: 0, hasEmptyRoot: false, noscriptAsks: false };
+        const facts = {
+          mainTextLength: 5000,
+          scripts: 0,
+          hasEmptyRoot: false,
+          noscriptAsks: false,
+          awaitsContent: false,
+        };
         return { ...savedPage([]), ...(forDecision && { decision: { facts, text: '' } }) };
       },
     });

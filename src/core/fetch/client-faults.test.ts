@@ -221,7 +221,9 @@ describe('TLS', () => {
       socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     });
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
-    expect(await fetchUrl(fetcher, `https://127.0.0.1:${portOf(plain)}/`)).toMatchObject({ code: 'tls_invalid' });
+    const outcome = expectKind(await fetchUrl(fetcher, `https://127.0.0.1:${portOf(plain)}/`), 'error');
+    expect(outcome).toMatchObject({ code: 'tls_invalid', retryable: false });
+    expect(outcome.message).toContain('does not speak TLS at this port; an address with http:// instead');
     await new Promise((resolve) => plain.close(resolve));
   });
 });

@@ -124,6 +124,18 @@ describe('the status', () => {
     expect(message).toBe(`GET ${origin}/page: the server answered 404`);
   });
 
+  it.each([
+    ['401 Who', 'WWW-Authenticate: Basic realm="x"', 'the server answered 401: it asks for a login (Basic)'],
+    ['401 Who', 'X: y', 'the server answered 401'],
+    ['403 No', 'cf-mitigated: challenge', 'answered 403 with a check whether a person is asking (Cloudflare)'],
+    ['405 No', 'x-amzn-waf-action: captcha', 'answered 405 with a check whether a person is asking (AWS WAF)'],
+  ])('%s with %s says what is wanted', async (status, header, words) => {
+    const origin = await serveAll(rawAnswer(`HTTP/1.1 ${status}`, ['Content-Length: 0', header]));
+    const outcome = expectKind(await fetchUrl(fetcher, `${origin}/page`), 'error');
+    expect(outcome).toMatchObject({ code: 'http_status' });
+    expect(outcome.message.endsWith(words)).toBe(true);
+  });
+
   it('304 means unchanged where validators were sent', async () => {
     const origin = await serveAll(rawAnswer('HTTP/1.1 304 Not Modified', ['ETag: "a"']));
     const validators = { etag: '"a"', lastModified: 'Thu, 15 Jan 2026 12:00:00 GMT' };

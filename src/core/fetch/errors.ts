@@ -224,11 +224,21 @@ function tooManyFiles({ code }: CodedError): Failure {
   return failure('too_many_files', saying(words, { code }));
 }
 
+/** OpenSSL's (Node) and BoringSSL's (Electron) words for an answer that is no TLS at all. */
+const NO_TLS = /wrong.version.number|http.request/i;
+/** The reason in what OpenSSL throws: `80BC…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/…`. */
+const OPENSSL_REASON = /:error:[0-9a-f]+:[^:]*:[^:]*:([^:]+):/i;
+
 function tls({ code, message }: CodedError): Failure {
-  return failure(
-    'tls_invalid',
-    saying(msg('no trusted secure connection: {why} ({code})'), { code, why: message.trim() }),
-  );
+  if (NO_TLS.test(message) || NO_TLS.test(code))
+    return failure(
+      'tls_invalid',
+      saying(
+        msg('the server does not speak TLS at this port; an address with http:// instead of https:// may be meant'),
+      ),
+    );
+  const why = OPENSSL_REASON.exec(message)?.[1] ?? message.trim();
+  return failure('tls_invalid', saying(msg('no trusted secure connection: {why} ({code})'), { code, why }));
 }
 
 /** undici says the same of a head with two lengths and of a body that is not as long as announced. */

@@ -40,11 +40,29 @@ export function judgeHead(
       'partial_content',
       saying(msg('the server sent a part of the document (206) although the whole was asked for')),
     );
-  if (status < 200 || status > 299)
-    return fail('http_status', saying(msg('the server answered {status}'), { status: String(status) }));
+  if (status < 200 || status > 299) return fail('http_status', refusalOf(head));
   // What is not wanted is skipped, even where it could not be had.
   const refusal = acceptBody?.(head) ?? null;
   return refusal === null ? planBody(request, head) : { kind: 'skip', reason: refusal };
+}
+
+/** Headers by which those who guard sites say that they sent a check for robots instead of the page. */
+const ROBOT_CHECKS: readonly (readonly [string, RegExp, string])[] = [
+  ['cf-mitigated', /challenge/i, 'Cloudflare'],
+  ['x-amzn-waf-action', /captcha|challenge/i, 'AWS WAF'],
+];
+
+/** What a status of refusal means to a person, as far as the headers tell. */
+function refusalOf({ status, headers }: ResponseHead): Saying {
+  const [, , who] = ROBOT_CHECKS.find(([name, value]) => value.test(headers[name] ?? '')) ?? [];
+  if (who !== undefined)
+    return saying(msg('the server answered {status} with a check whether a person is asking ({who})'), {
+      status: String(status),
+      who,
+    });
+  const scheme = status === 401 ? /^[\w-]+/.exec(headers['www-authenticate'] ?? '')?.[0] : undefined;
+  if (scheme !== undefined) return saying(msg('the server answered 401: it asks for a login ({scheme})'), { scheme });
+  return saying(msg('the server answered {status}'), { status: String(status) });
 }
 
 function judgeNotModified({ validators }: FetchRequest): HeadVerdict {

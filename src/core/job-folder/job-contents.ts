@@ -14,7 +14,8 @@ import { errorMessage } from '../runtime/error-message.js';
 const NAMED_FOREIGN = 20;
 /** What a crawl writes into its folder, `job.json` last: while that is there the folder can be deleted again. */
 const OWN_FOLDERS: readonly string[] = [...CONTENT_FOLDERS, 'exports', LOG_FOLDER];
-const OWN_FILES = /^(?:crawl\.db.*|search\.db.*|job-state\.json|job-view\.json|job\.lock.*|job\.json)$/;
+const OWN_FILES =
+  /^(?:crawl\.db.*|search\.db.*|shared-worker|shared-links\.jsonl|job-state\.json|job-view\.json|job\.lock.*|job\.json)$/;
 
 /** What goes when the job is deleted. Synchronous, for a worker thread: there may be a million files. */
 export function previewDeletion(folder: string): Result<DeletionPreview> {

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileCount } from '../../contract/job-files.js';
-import { DATABASE_FILE, JOB_FILE, SEARCH_FILE } from './job-paths.js';
+import { DATABASE_FILE, JOB_FILE, LINKS_FILE, SEARCH_FILE, WORKER_FILE } from './job-paths.js';
 import { STATE_FILE } from './job-state.js';
 import { VIEW_FILE } from './job-view.js';
 import { LOG_FOLDER, logFolder, segmentsAmong } from './log/segments.js';
@@ -21,9 +21,9 @@ const OF_DATABASE = ['', '-wal', '-shm'];
 export async function countOwnFiles(jobFolder: string): Promise<Readonly<Record<OwnKind, FileCount>>> {
   const inFolder = (names: readonly string[]) => countOf(names.map((name) => join(jobFolder, name)));
   const [database, search, settings, log] = await Promise.all([
-    inFolder(OF_DATABASE.map((end) => `${DATABASE_FILE}${end}`)),
+    inFolder([...OF_DATABASE.map((end) => `${DATABASE_FILE}${end}`), LINKS_FILE]),
     inFolder(OF_DATABASE.map((end) => `${SEARCH_FILE}${end}`)),
-    inFolder([JOB_FILE, STATE_FILE, VIEW_FILE]),
+    inFolder([JOB_FILE, STATE_FILE, VIEW_FILE, WORKER_FILE]),
     logNames(jobFolder).then(inFolder),
   ]);
   return { database, search, log, settings };

@@ -12,6 +12,7 @@ import { keepDrawn } from './keep-drawn.js';
 import { readSavedFields } from './fields/saved-fields.js';
 import { readPage } from './read-page.js';
 import { readSitemapBody } from './sitemap/read-sitemap.js';
+import { takeOver } from './take-over.js';
 import type { DrawnFiles, ProcessAnswer, SitemapAnswer } from './types.js';
 import {
   type DrawnFilesMessage,
@@ -21,8 +22,10 @@ import {
   readSharedRules,
   type SharedRules,
   type SitemapMessage,
+  type TakeOverMessage,
 } from './worker-messages.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { keepCode } from '../runtime/kept-code.js';
 import { yieldCores } from '../runtime/yield-cores.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -53,8 +56,13 @@ worker({
         ...unread(input.finalUrl, error),
       };
     } finally {
+      // Before the answer: what comes of it may change how code is compiled.
+      keepCode();
       if (input.body.byteLength > LARGE_BYTES) setImmediate(collectGarbage);
     }
+  },
+  takeOver({ input, folder, pending, rules }: TakeOverMessage): ProcessAnswer | null {
+    return takeOver(input, rulesOf(rules), writerOf(folder, pending));
   },
   async fields({ input }: FieldsMessage): Promise<Result<Fields | null>> {
     try {

@@ -18,6 +18,7 @@ import type {
   ReadRequest,
   SitemapAnswer,
   SitemapRequest,
+  TakeOverRequest,
 } from './types.js';
 import {
   type DrawnFilesMessage,
@@ -27,6 +28,7 @@ import {
   shareRules,
   type SharedRules,
   type SitemapMessage,
+  type TakeOverMessage,
 } from './worker-messages.js';
 import { type DocumentKind, documentKindOf } from './documents/document-kind.js';
 import type { DocumentReading } from './documents/document-text.js';
@@ -66,7 +68,7 @@ export interface ProcessorOptions {
   readonly clock?: Pick<Clock, 'after' | 'monotonic'>;
 }
 
-type WorkerMessage = DrawnFilesMessage | FieldsMessage | PageMessage | ReadMessage | SitemapMessage;
+type WorkerMessage = DrawnFilesMessage | FieldsMessage | PageMessage | ReadMessage | SitemapMessage | TakeOverMessage;
 
 /** Starts a pool of processor threads; each starts when there is work that must not wait. Close it when done. */
 export function createProcessor(options: ProcessorOptions): Processor {
@@ -107,6 +109,17 @@ class ThreadProcessor implements Processor {
   process(request: ProcessRequest): Promise<ProcessAnswer> {
     const kind = this.#documentKind(request);
     return kind === null ? this.#process(request, null) : this.#processDocument(kind, request);
+  }
+
+  async takeOver({ folder, rules, pending = false, ...input }: TakeOverRequest): Promise<ProcessAnswer | null> {
+    const message: TakeOverMessage = { input, folder, pending, rules: this.#share(rules) };
+    try {
+      return await this.#run<ProcessAnswer | null>('takeOver', message, new Uint8Array());
+    } catch {
+      // What cannot be opened or copied is read anew, and says then what is wrong.
+      this.#wake();
+      return null;
+    }
   }
 
   async readPage({ rules, ...page }: ReadRequest): Promise<Result<PageReading>> {

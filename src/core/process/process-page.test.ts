@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
-import { type PageInput, processPage, processSeed } from './process-page.js';
+import type { PageInput } from './page-files.js';
+import { processPage, processSeed } from './process-page.js';
 
 const ALL_TYPES = { keepTypes: [], skipTypes: [] };
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });

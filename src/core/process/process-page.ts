@@ -1,41 +1,28 @@
 import type { Element } from './dom/node.js';
-import { createHash } from 'node:crypto';
-import { ok, type Result } from '../../contract/outcome.js';
-import { THIN_TEXT } from '../../contract/rendering.js';
+import { type StaticFacts, THIN_TEXT } from '../../contract/rendering.js';
 import { identityKey } from '../scope/identity.js';
 import type { CompiledRules } from '../scope/rules.js';
 import { type FileNames, fileNames } from '../files/file-names.js';
-import type { FileWriter, StoredFile, WriteFailure } from '../files/page-writer.js';
+import type { FileWriter } from '../files/page-writer.js';
 import { type ServedType, servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
 import type { DocumentReading } from './documents/document-text.js';
 import type { FieldReader } from './fields/field-reader.js';
 import { fileAssets } from './links/asset-links.js';
+import { keepReading } from './kept-reading.js';
 import { canonicalElsewhere, withLink } from './links/canonical.js';
 import { linkElements, refreshElements } from './links/link-header.js';
 import { decodeText } from './dom/decode.js';
-import { frontMatter } from './markdown/front-matter.js';
 import { insecureInStyle } from './links/mixed-content.js';
 import { withoutFragment } from './links/links.js';
 import { isCanonical } from './metadata/page-metadata.js';
 import { type MediaKind, mediaKindOf } from './media-kind.js';
+import { type Content, type PageInput, save, type ServedInput, type TextPart } from './page-files.js';
 import { type HtmlPage, type HtmlSource, readHtml } from './read-html.js';
 import { combineDirectives, readRobotsTag } from './robots-directives.js';
 import { readSeedList } from './sitemap/seed-list.js';
-import type { PageDescription, PageForDecision, ProcessAnswer, ProcessRequest } from './types.js';
+import type { PageDescription, PageForDecision, ProcessAnswer } from './types.js';
 import { textFacts } from './visible-text.js';
-
-/** A page on its way through a processor thread: the rules are compiled, the writer knows the folder. */
-export type PageInput = Omit<ProcessRequest, 'rules' | 'folder' | 'pending' | 'signal'> & {
-  /** The text of a document, read on a thread of its own before; absent for everything else. */
-  readonly document?: DocumentReading;
-};
-
-/** The content type is what the body is. */
-type ServedInput = PageInput & { readonly contentType: string };
-
-type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
-type Content = Omit<Saved, 'kind' | 'contentType' | 'rawPath' | 'markdownPath' | 'sha256' | 'bytes' | 'files'>;
 
 /** Characters of a page's text that are told to whoever compares it. */
 const MOST_COMPARED = 200_000;
@@ -75,12 +62,14 @@ export async function processSeed(
   writer: FileWriter,
   fields: FieldReader | null = null,
 ): Promise<ProcessAnswer> {
-  const answer = processPage(input, rules, writer, fields);
-  if (answer.kind !== 'saved' && answer.kind !== 'noindex' && answer.kind !== 'not_kept') return answer;
   const { contentType, body, noSniff, finalUrl: url, depth } = input;
   const isText = servedType(contentType, body, noSniff).type === 'text/plain';
   const list = await readSeedList({ body, url, depth }, isText, rules);
-  if (list === null) return answer;
+  if (list === null) return processPage(input, rules, writer, fields);
+  // What it leads to is more than is kept of a page.
+  const { keepReading: _, ...plain } = input;
+  const answer = processPage(plain, rules, writer, fields);
+  if (answer.kind !== 'saved' && answer.kind !== 'noindex' && answer.kind !== 'not_kept') return answer;
   const listed = new Set(list.links.map(({ key }) => key));
   const links = [...list.links, ...answer.links.filter(({ key }) => !listed.has(key))];
   return {
@@ -132,14 +121,24 @@ function processServed(
   const fields = reader?.read({ ...page, url: input.finalUrl }) ?? null;
   const decision = input.forDecision === undefined ? null : pageForDecision(page, input.forDecision);
   const content = { ...htmlContent(page), canonical, ...(fields && { fields }), ...(decision && { decision }) };
-  return save(input, names, content, input.markdown ? page.markdown() : null, writer);
+  const part = input.markdownWholePage ? 'page' : 'main';
+  const markdown = input.markdown ? page.markdown() : null;
+  // What may be an empty shell is looked at anew, and what was drawn is drawn anew.
+  const isWhole = input.rendered === undefined && !(page.staticFacts().scripts > 0 && mayBeShell(page.staticFacts()));
+  const read = isWhole ? withReading(input, markdown === null ? null : part, content, page.nofollow) : content;
+  return save({ ...input, part }, names, read, markdown, writer);
 }
 
 /** To hand over the text of every page costs more than all else that a decision takes. */
 function pageForDecision(page: HtmlPage, wanted: 'facts' | 'text'): PageForDecision {
   const facts = page.staticFacts();
-  const isWanted = wanted === 'text' || facts.hasEmptyRoot || facts.mainTextLength < THIN_TEXT;
+  const isWanted = wanted === 'text' || mayBeShell(facts);
   return { facts, text: isWanted ? page.text().slice(0, MOST_COMPARED) : null };
+}
+
+/** It shows next to nothing without its scripts, or has room for what they fetch. */
+function mayBeShell({ hasEmptyRoot, awaitsContent, mainTextLength }: StaticFacts): boolean {
+  return hasEmptyRoot || awaitsContent || mainTextLength < THIN_TEXT;
 }
 
 /** The page as it was drawn, where it was; what it leads to as served counts too. */
@@ -172,7 +171,25 @@ function file(
   const insecure =
     media.kind === 'style' ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
   const markdown = document?.kind === 'read' ? document.markdown : null;
-  return save(input, names, { ...content, links, insecure, noindex }, markdown, writer);
+  const read = { ...content, links, insecure, noindex };
+  const isWhole = document?.kind !== 'unread';
+  const part = document === undefined ? 'main' : 'document';
+  const kept = isWhole ? withReading(input, markdown === null ? null : part, read, NONE) : read;
+  return save({ ...input, part }, names, kept, markdown, writer);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The same with what the next crawl may take over, where it is asked for. */
+function withReading(
+  input: ServedInput,
+  part: TextPart | null,
+  content: Content,
+  nofollow: ReadonlySet<string>,
+): Content {
+  if (input.keepReading === undefined) return content;
+  const reading = keepReading(input.keepReading, input, part, content, nofollow);
+  return reading === null ? content : { ...content, reading };
 }
 
 function isKept({ contentType, types }: ServedInput): boolean {
@@ -211,63 +228,4 @@ function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
 function canonicalIn(headerLinks: readonly Element[]): string | null {
   const address = headerLinks.find(isCanonical)?.attribs['href'];
   return address !== undefined && /^https?:/.test(address) ? withoutFragment(address) : null;
-}
-
-function save(
-  input: ServedInput,
-  names: FileNames,
-  content: Content,
-  markdown: string | null,
-  writer: FileWriter,
-): ProcessAnswer {
-  const raw = written(writer, names.raw, input.body);
-  if (!raw.ok) return failed(raw.error);
-  const { path: rawPath, sha256, bytes } = raw.value;
-  const saved = { kind: 'saved', contentType: input.contentType, ...content, rawPath, sha256, bytes } as const;
-  const files = [raw.value];
-  if (input.rendered !== undefined) {
-    const drawn = written(writer, names.rendered, Buffer.from(input.rendered));
-    if (!drawn.ok) return failed(drawn.error);
-    files.push(drawn.value);
-  }
-  if (markdown === null) return { ...saved, markdownPath: null, files };
-  const text = Buffer.from(`${matterOf(input, content, sha256)}\n${markdown}`);
-  const noted = written(writer, names.markdown, text);
-  if (!noted.ok) return failed(noted.error);
-  return { ...saved, markdownPath: names.markdown, files: [...files, noted.value] };
-}
-
-/** Writes a file and answers its line of the manifest. */
-function written(writer: FileWriter, path: string, content: Uint8Array): Result<StoredFile, WriteFailure> {
-  const done = writer.write(path, content);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return done.ok ? ok({ path, bytes: content.byteLength, sha256 }) : done;
-}
-
-function matterOf(input: ServedInput, content: Content, sha256: string): string {
-  return frontMatter({
-    url: input.url,
-    final_url: input.finalUrl,
-    title: content.title,
-    author: content.author,
-    published: content.published,
-    modified: content.modified,
-    site_name: content.siteName,
-    description: content.description,
-    image: content.image,
-    fetched_at: input.fetchedAt,
-    status: input.status,
-    content_type: input.contentType,
-    charset: content.charset,
-    language: content.language,
-    canonical: content.canonical,
-    depth: input.depth,
-    sha256,
-    rendered: input.rendered === undefined ? null : true,
-    content: input.document === undefined ? (input.markdownWholePage ? 'page' : 'main') : 'document',
-  });
-}
-
-function failed(failure: WriteFailure): ProcessAnswer {
-  return { kind: 'failed', ...failure };
 }

@@ -4,8 +4,8 @@ import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
 import { chosenWords } from './chosen-words.js';
-import { decodeText } from './dom/decode.js';
-import { parseHtml } from './dom/document.js';
+import { decodePage } from './dom/decode.js';
+import { parsePage } from './dom/document.js';
 import { encodedHref, type PageBase } from './links/page-base.js';
 import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
@@ -57,6 +57,8 @@ export interface HtmlPage {
   /** What was chosen for its main content and why, as a sentence. */
   readonly chosen: string;
   readonly links: readonly OfferedLink[];
+  /** Keys of links that the page asks not to follow. */
+  readonly nofollow: ReadonlySet<string>;
   /** The end of the page was left unread. */
   readonly isCut: boolean;
   /** Examples of what an https page loads over http; null = nothing. */
@@ -77,8 +79,8 @@ export interface HtmlPage {
 
 /** Decodes and parses a page, reads its metadata and offers its links to the frontier's rules. */
 export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
-  const { text: html, charset } = decodeText(source.body, source.charsetLabel);
-  const { root, cut } = parseHtml(html, source.isXml);
+  const { page: written, charset } = decodePage(source.body, source.charsetLabel);
+  const { root, cut } = parsePage(written, source.isXml);
   const survey = surveyDocument(root);
   const base = { url: baseOf(survey, source.finalUrl), charset };
   const metadata = readMetadata({ root, survey, base, url: source.finalUrl, agent: source.agent });
@@ -91,7 +93,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     ...documents.map((one) => ({ elements: one.survey.linkElements, root: one.root, base: one.base })),
     { elements: headerElements, root: { children: [...headerElements] }, base },
   ];
-  const { links, addresses } = offerLinks(
+  const { links, addresses, nofollow } = offerLinks(
     groups.map(({ elements, base: own }) => {
       const places = elements === survey.linkElements ? placeOf : undefined;
       return { links: extractLinks(elements, directives.nofollow, places), base: own };
@@ -102,7 +104,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
   let found: string | null = null;
   const text = (): string => (found ??= visibleText(main.element, main.leftOut));
-  const written = source.markdownWholePage ? wholePage(survey, root) : main;
+  const content = source.markdownWholePage ? wholePage(survey, root) : main;
   const page = withoutFragment(source.finalUrl);
   const address = addressBook(addresses, base, page);
   return {
@@ -115,15 +117,22 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     get chosen() {
       return chosenWords(main);
     },
-    insecure: insecureAssets({ root, html, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
+    insecure: insecureAssets({
+      root,
+      html: written.html,
+      base: base.url,
+      finalUrl: source.finalUrl,
+      metas: survey.metas,
+    }),
     links: assets.length === 0 ? links : withAssets(links, assets),
+    nofollow,
     text,
     facts: () => textFacts(text()),
     staticFacts: () => staticFactsOf(survey),
     asksLogin: () => asksLogin(root, survey, metadata.titleTag ?? metadata.title),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
-      unlessTooDeep(() => renderContent(written, survey, { page, address, images: source.markdownImages ?? true })),
+      unlessTooDeep(() => renderContent(content, survey, { page, address, images: source.markdownImages ?? true })),
   };
 }
 

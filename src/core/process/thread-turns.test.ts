@@ -57,14 +57,30 @@ describe('ThreadTurns', () => {
     expect(await end('b')).toEqual(['a', 'b', 'c']);
   });
 
-  it('keeps pages waiting for a busy core, but not for one that is held for seconds', async () => {
+  it('keeps pages waiting for a busy core, but not when one holds it for seconds', async () => {
+    const turns = new ThreadTurns({ spare: 1, most: 2, clock });
+    read(turns, 'a', 'b', 'c');
+    expect(await after(4900)).toEqual(['a']);
+    expect(await after(200)).toEqual(['a', 'b']);
+    expect(await after(60_000)).toEqual(['a', 'b']);
+  });
+
+  it('takes one more for a queue that has stood for seconds, though pages begin all the time', async () => {
+    const turns = new ThreadTurns({ spare: 1, most: 2, clock });
+    read(turns, 'a', 'b', 'c', 'd');
+    await after(3000);
+    expect(await end('a')).toEqual(['a', 'b']);
+    expect(await after(2100)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes none where the queue was empty in between', async () => {
     const turns = new ThreadTurns({ spare: 1, most: 2, clock });
     read(turns, 'a', 'b');
-    expect(await after(4000)).toEqual(['a']);
-    read(turns, 'c');
+    await after(4000);
     expect(await end('a')).toEqual(['a', 'b']);
+    read(turns, 'c');
     expect(await after(4000)).toEqual(['a', 'b']);
-    expect(await after(1100)).toEqual(['a', 'b', 'c']);
+    expect(await end('b')).toEqual(['a', 'b', 'c']);
   });
 
   it('gives the turn on whatever became of the work', async () => {

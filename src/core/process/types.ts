@@ -7,6 +7,7 @@ import type { ErrorCode, Result } from '../../contract/outcome.js';
 import type { StaticFacts } from '../../contract/rendering.js';
 import type { Kept, Saying } from '../../contract/saying.js';
 import type { FrontierRules, OfferedLink } from '../scope/types.js';
+import type { EarlierReading, KeptReading, ReadHeaders } from '../scope/earlier-reading.js';
 import type { StoredFile, WriteFailure } from '../files/page-writer.js';
 import type { KeptTypes } from '../media/type-rules.js';
 
@@ -45,6 +46,8 @@ export interface ProcessRequest {
   readonly markdownWholePage?: boolean;
   /** Leave the files under their pending names: the store puts them in their places. Default false. */
   readonly pending?: boolean;
+  /** What reads it, with which settings, where the next crawl may be told that it is unchanged; default nothing is kept for it. */
+  readonly keepReading?: string;
   readonly rules: FrontierRules;
   /** Product token by which robots tags and metas address the crawl; default the product's own. */
   readonly agent?: string;
@@ -128,6 +131,8 @@ export type ProcessAnswer =
       readonly documentNote?: DocumentNote;
       /** Fields of one's own; absent where none was asked for. */
       readonly fields?: Fields;
+      /** What the next crawl may take over; absent where that was not asked for or would not be the whole page. */
+      readonly reading?: KeptReading;
       /** Of HTML, where the request asked for it: of the page as it was read. */
       readonly decision?: PageForDecision;
       /** It asks search engines not to list it, in its markup or its headers. */
@@ -161,6 +166,8 @@ export type ProcessAnswer =
 export interface Processor {
   /** Runs one page. Never rejects: a page that takes too long or kills its thread is a `failed` answer. */
   process(request: ProcessRequest): Promise<ProcessAnswer>;
+  /** Saves a page as an earlier crawl read it; null where it must be read anew. Never rejects. */
+  takeOver(request: TakeOverRequest): Promise<ProcessAnswer | null>;
   /** Reads one page without writing anything; what it is not, or what it does to its thread, is a problem. */
   readPage(request: ReadRequest): Promise<Result<PageReading>>;
   /** Reads fields of a page that is saved; null where it is no HTML or none is asked of it. */
@@ -193,6 +200,15 @@ export interface DrawnFiles {
   readonly files: readonly StoredFile[];
   /** Hex SHA-256 of the bodies, in their order; of those that were not kept nothing. */
   readonly digests: readonly string[];
+}
+
+/** A page that its server calls unchanged, with what an earlier crawl read of it. */
+export interface TakeOverRequest
+  extends Pick<ProcessRequest, 'folder' | 'url' | 'finalUrl' | 'depth' | 'status' | 'fetchedAt' | 'rules' | 'pending'> {
+  readonly earlier: EarlierReading;
+  /** Of the answer that says so. */
+  readonly headers: ReadHeaders;
+  readonly obeyCanonical: boolean;
 }
 
 /** One page that is only to be read. */

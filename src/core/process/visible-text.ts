@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AnyNode, type Element, isText, type ParentNode } from './dom/node.js';
 import { foldSpace } from './dom/document.js';
 import { hasAny, IS_INLINE } from './dom/traits.js';
+import { isOwnInline } from './dom/elements.js';
 import { isNothing } from './dom/left-out.js';
 import { formulaOf } from './markdown/math.js';
 import { nearHash } from './simhash.js';
@@ -40,7 +41,7 @@ function elementText(element: Element, leftOut: ReadonlySet<AnyNode>): string {
   if (formula !== null) return formula.tex;
   if (element.name !== 'object' && isNothing(element)) return '';
   const inner = visibleText(element, leftOut);
-  return hasAny(element, IS_INLINE) && element.name !== 'br' ? inner : ` ${inner} `;
+  return (hasAny(element, IS_INLINE) && element.name !== 'br') || isOwnInline(element) ? inner : ` ${inner} `;
 }
 
 function countSpaces(text: string): number {

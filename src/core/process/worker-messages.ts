@@ -1,6 +1,6 @@
 import type { FrontierRules } from '../scope/types.js';
-import type { PageInput } from './process-page.js';
-import type { DrawnFilesRequest, FieldsRequest, ReadRequest, SitemapRequest } from './types.js';
+import type { PageInput } from './page-files.js';
+import type { DrawnFilesRequest, FieldsRequest, ReadRequest, SitemapRequest, TakeOverRequest } from './types.js';
 
 /**
  * Rules as they go to a thread: JSON in shared memory, so that a message costs the same however many rules there are,
@@ -13,6 +13,13 @@ export interface SharedRules {
 
 export interface PageMessage {
   readonly input: PageInput;
+  readonly folder: string;
+  readonly pending: boolean;
+  readonly rules: SharedRules;
+}
+
+export interface TakeOverMessage {
+  readonly input: Omit<TakeOverRequest, 'rules' | 'folder' | 'pending'>;
   readonly folder: string;
   readonly pending: boolean;
   readonly rules: SharedRules;

@@ -13,7 +13,7 @@ import type { KnownUrl, RuleEffect, UrlDetail } from '../../contract/rules.js';
 import type { SkipGroups, SkippedPage, SkippedQuery } from '../../contract/skipped.js';
 import type { GraphQuery, SiteFind, SiteGraph, SitePage, SiteQuery } from '../../contract/site.js';
 import type { LinkPage, LinkQuery } from '../../contract/url-links.js';
-import type { LogReader } from '../job-folder/log/log-reader.js';
+import { LogReader } from '../job-folder/log/log-reader.js';
 import { Portions } from '../runtime/portions.js';
 import type { PortionHandlers } from '../runtime/thread-rpc.js';
 import type { IdentityOptions } from '../scope/identity.js';
@@ -22,12 +22,14 @@ import { MoveCount } from '../store/changes/move-count.js';
 import { foresee } from '../store/changes/reevaluation.js';
 import { RuleWalk } from '../store/changes/rule-walk.js';
 import { holdsBaseline } from '../store/changes/previous-pages.js';
-import type { Connection } from '../store/database/sql.js';
+import { type Connection, requiredNumber } from '../store/database/sql.js';
 import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
 import type { OtherCrawl } from './changes/comparison.js';
 import { pictureChange } from './changes/picture-change.js';
 import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
-import { failureClasses, JobQueries, skippedFor } from './job-queries.js';
+import { JobQueries } from './job-queries.js';
+import { KeptLists } from './kept-lists.js';
+import { FailureWalk, SkippedForWalk } from './reason-walks.js';
 import { FieldHitsCache } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
 import { linkPage } from './link-queries.js';
@@ -38,7 +40,7 @@ import { SiteRows } from './site/site-rows.js';
 import { GraphSurvey } from './site/graph-survey.js';
 import { SkipGroupCache } from './skip-groups.js';
 import type { ComparedWith, JobReader } from './types.js';
-import { urlFacets } from './url-facets.js';
+import { FacetWalk } from './url-facets.js';
 import { triedPages } from './trial-pages.js';
 import { TypeWalk } from './type-walk.js';
 import { UrlFacts } from './url-facts.js';
@@ -46,6 +48,7 @@ import { UrlFacts } from './url-facts.js';
 /** Answers the questions of `JobReader` from a read-only connection, and from the log; those that read many rows, in portions. */
 export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>> {
   readonly #connection: Connection;
+  readonly #folder: string;
   readonly #tables: JobQueries;
   readonly #facts: UrlFacts;
   readonly #changes: ChangeCache;
@@ -53,27 +56,35 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #manifest: ManifestCounter;
   readonly #skipped: SkipGroupCache;
   readonly #fieldHits: FieldHitsCache;
+  readonly #facets: KeptLists<UrlFacets>;
   readonly #site: SiteCache;
   readonly #siteRows: SiteRows;
   readonly #log: LogReader;
 
-  /** `nowMs` only ever rises. Throws what the driver throws where the database is not as it should be. */
-  constructor(connection: Connection, nowMs: () => number, log: LogReader) {
-    this.#log = log;
+  /** `folder`: of the job, absolute. `nowMs` only ever rises. Throws what the driver throws where the database is not as it should be. */
+  constructor(connection: Connection, folder: string, nowMs: () => number) {
+    this.#log = new LogReader(folder);
     this.#connection = connection;
+    this.#folder = folder;
     this.#tables = new JobQueries(connection, nowMs);
     this.#facts = new UrlFacts(connection);
     this.#manifest = new ManifestCounter(connection);
     this.#skipped = new SkipGroupCache(connection, nowMs);
     this.#reports = new ReportCache(connection, nowMs);
-    this.#changes = new ChangeCache(connection, nowMs, this.#reports);
+    this.#changes = new ChangeCache({ connection, folder }, nowMs, this.#reports);
     this.#fieldHits = new FieldHitsCache(connection, nowMs);
+    this.#facets = new KeptLists(() => String(requiredNumber(connection.value('PRAGMA data_version'))), nowMs);
     this.#site = new SiteCache(connection, nowMs);
     this.#siteRows = new SiteRows(connection);
   }
 
   urls(query: UrlQuery): Portions<UrlPage> {
-    return this.#tables.urlsInPortions(query);
+    return this.#tables.urls(query);
+  }
+
+  /** Lets go of lists that were begun and are no longer asked for. */
+  rest(): void {
+    this.#tables.rest();
   }
 
   known(key: string): KnownUrl | null {
@@ -88,16 +99,20 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return { pictures: this.#facts.pictures(id) };
   }
 
-  facets(): UrlFacets {
-    return urlFacets(this.#connection);
+  facets(): Portions<UrlFacets> {
+    return new Portions(() => {
+      const facets = this.#facets.lists(() => ok(new FacetWalk(this.#connection)));
+      return facets?.ok ? facets.value : null;
+    });
   }
 
-  links(query: LinkQuery): LinkPage {
+  links(query: LinkQuery): Portions<LinkPage> {
     return linkPage(this.#connection, query);
   }
 
-  skippedFor(reasons: readonly SkipReason[]): RuleEffect {
-    return skippedFor(this.#connection, reasons);
+  skippedFor(reasons: readonly SkipReason[]): Portions<RuleEffect> {
+    const walk = new SkippedForWalk(this.#connection, reasons);
+    return new Portions(() => walk.next());
   }
 
   fieldHits(): Portions<readonly NamedHits[]> {
@@ -109,8 +124,9 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     return stored === null ? [] : parsePatternVerdicts(stored);
   }
 
-  failures(): readonly FailureClass[] {
-    return failureClasses(this.#connection);
+  failures(): Portions<readonly FailureClass[]> {
+    const walk = new FailureWalk(this.#connection);
+    return new Portions(() => walk.next());
   }
 
   types(): Portions<readonly TypeCount[]> {
@@ -158,7 +174,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   }
 
   pictureChange(id: number, other: ComparedWith): Result<{ readonly change: PictureChange | null }> {
-    const change = pictureChange(this.#connection, id, this.#otherCrawl(other));
+    const change = pictureChange({ connection: this.#connection, folder: this.#folder }, id, this.#otherCrawl(other));
     return change.ok ? ok({ change: change.value }) : change;
   }
 

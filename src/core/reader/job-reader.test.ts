@@ -5,8 +5,8 @@ import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import type { UrlSpans } from '../../contract/url-spans.js';
 import { JobDatabase } from '../store/job-database.js';
 import { JobQueries } from './job-queries.js';
-import { urlFacets } from './url-facets.js';
-import { databasePath } from '../job-folder/job-paths.js';
+import type { Walk } from './kept-lists.js';
+import { FacetWalk } from './url-facets.js';
 import { openJobReader } from './job-reader.js';
 import { openJobStore } from '../store/job-store.js';
 import { ATTEMPT, failed, link, ORIGIN, saved, skipped, tempFolder, value } from '../store/job-store.fixture.js';
@@ -46,6 +46,14 @@ afterAll(async () => {
   await store.close();
   await remove();
 });
+
+/** Does all portions. */
+function whole<T>(portions: Walk<T>): T {
+  for (;;) {
+    const answer = portions.next();
+    if (answer !== null) return answer;
+  }
+}
 
 const paths = async (part: Partial<UrlQuery>) => {
   const page = await reader.urls({ ...ALL, ...part });
@@ -155,7 +163,7 @@ describe('JobQueries', () => {
     const connection = value(openForReading(path));
     let nowMs = 0;
     const queries = new JobQueries(connection, () => nowMs);
-    const total = () => queries.urls({ ...ALL, sort: 'url' }).total;
+    const total = () => whole(queries.urls({ ...ALL, sort: 'url' })).total;
     const add = () => writer.exec("INSERT INTO urls (state, depth, origin_id, kind, url) VALUES (0, 0, 1, 0, 'x')");
     add();
     expect(total()).toBe(1);
@@ -178,7 +186,7 @@ describe('JobQueries', () => {
       "INSERT INTO urls (state, depth, origin_id, kind, url, title) VALUES (0, 0, 1, 0, CAST(x'61ff' AS TEXT), 't')",
     );
     const queries = new JobQueries(damaged, () => 0);
-    expect(queries.urls(ALL).rows[0]?.url).toBe('a\ufffd');
+    expect(whole(queries.urls(ALL)).rows[0]?.url).toBe('a\ufffd');
     damaged.close();
     await temp.remove();
   });
@@ -225,8 +233,7 @@ describe('JobQueries', () => {
     const queries = new JobQueries(connection, () => 0);
     const clock = (text: string) => Date.parse(`2026-01-01T${text}Z`);
     const among = (spans: UrlSpans) =>
-      queries
-        .urls({ ...ALL, spans })
+      whole(queries.urls({ ...ALL, spans }))
         .rows.map(({ url }) => url.slice(-1))
         .join('');
     const found = (from: string | null, to: string | null) =>
@@ -238,20 +245,20 @@ describe('JobQueries', () => {
     expect(found(null, null)).toBe('abcd');
     const finished = (from: string, to: string) => among({ finished: { from: clock(from), to: clock(to) } });
     expect([finished('10:15:00', '10:16:00'), finished('10:14:00', '10:15:00')]).toEqual(['a', '']);
-    expect(queries.urls({ ...ALL, sort: 'foundAtMs', descending: true }).rows[0]).toMatchObject({
+    expect(whole(queries.urls({ ...ALL, sort: 'foundAtMs', descending: true })).rows[0]).toMatchObject({
       url: 'http://site.example/d',
       foundAtMs: clock('10:15:00'),
     });
-    expect(urlFacets(connection).found).toEqual({ first: clock('10:00:00'), last: clock('10:15:00') });
+    expect(whole(new FacetWalk(connection)).found).toEqual({ first: clock('10:00:00'), last: clock('10:15:00') });
 
     // What an earlier version found is in no span, and no harm to ask for.
     database.close();
     const older = new Connection(join(temp.path, 'crawl.db'));
     older.exec('DROP TABLE found_times; PRAGMA user_version = 7');
     const olderQueries = new JobQueries(older, () => 0);
-    expect(olderQueries.urls({ ...ALL, spans: { found: { from: 0, to: null } } }).rows).toEqual([]);
-    expect(olderQueries.urls(ALL).rows[0]).not.toHaveProperty('foundAtMs');
-    expect(urlFacets(older).found).toBeNull();
+    expect(whole(olderQueries.urls({ ...ALL, spans: { found: { from: 0, to: null } } })).rows).toEqual([]);
+    expect(whole(olderQueries.urls(ALL)).rows[0]).not.toHaveProperty('foundAtMs');
+    expect(whole(new FacetWalk(older)).found).toBeNull();
     older.close();
     connection.close();
     await temp.remove();
@@ -267,33 +274,5 @@ describe('JobQueries', () => {
     expect(into).toMatchObject({ total: 1, rows: [{ id: 1, url: 'http://site.example/c', place: 'nav' }] });
     expect(await reader.links({ id: 8, direction: 'in', offset: 5, limit: 10 })).toMatchObject({ total: 1, rows: [] });
     expect(await reader.detail(1)).toMatchObject({ linksOut: 1, exchanges: [] });
-  });
-});
-
-describe('a list of a large crawl', () => {
-  it('is made in portions, and is what it is in one go', async () => {
-    const { path, remove } = await tempFolder();
-    const made = value(await openJobStore({ folder: path, script: scripts.store, create: true }));
-    await made.close();
-    const connection = new Connection(databasePath(path));
-    connection.exec(`INSERT INTO origins (id, origin) VALUES (1, 'http://a.test');
-      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250000)
-      INSERT INTO urls (id, state, depth, origin_id, kind, url) SELECT i, i % 6, 1, 1, 0, 'http://a.test/' || i FROM n`);
-    const portions = (query: UrlQuery) => {
-      const work = new JobQueries(connection, () => 0).urlsInPortions(query);
-      let rounds = 1;
-      let page = work.next();
-      for (; page === null; page = work.next()) rounds += 1;
-      return { page, rounds };
-    };
-    const narrow = { ...ALL, states: ['failed'] as const, text: '/24', limit: 5 };
-    for (const query of [narrow, { ...narrow, descending: true }]) {
-      const { page, rounds } = portions(query);
-      expect(page).toEqual(new JobQueries(connection, () => 0).urls(query));
-      expect(rounds).toBe(3);
-    }
-    expect(portions(ALL).rounds).toBe(1);
-    connection.close();
-    await remove();
   });
 });

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
-import { LogReader } from '../job-folder/log/log-reader.js';
 import { Portions } from '../runtime/portions.js';
 import { answered, type Reply, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
 import { openForReading } from '../store/database/open-database.js';
@@ -9,6 +8,9 @@ import { openProblem } from '../store/database/open-problem.js';
 import type { Connection } from '../store/database/sql.js';
 import { DatabaseReader } from './database-reader.js';
 import type { JobReader, ReaderMethods } from './types.js';
+
+/** After so long without a question, what was begun and is no longer asked for lets go of its memory. */
+const REST_MS = 10_000;
 
 interface OpenJob {
   readonly connection: Connection;
@@ -19,6 +21,9 @@ interface OpenJob {
 class ReaderThread {
   readonly #port: MessagePort;
   #job: OpenJob | null = null;
+  /** Surveys at work. */
+  #surveys = 0;
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(port: MessagePort) {
     this.#port = port;
@@ -52,8 +57,7 @@ class ReaderThread {
     if (!opened.ok) return fail(opened.error);
     try {
       const connection = opened.value;
-      const log = new LogReader(dirname(path));
-      this.#job = { connection, reader: new DatabaseReader(connection, () => performance.now(), log) };
+      this.#job = { connection, reader: new DatabaseReader(connection, dirname(path), () => performance.now()) };
       return ok(null);
     } catch (error) {
       opened.value.close();
@@ -62,13 +66,19 @@ class ReaderThread {
   }
 
   #close(): void {
+    clearTimeout(this.#rest);
     this.#job?.connection.close();
     this.#job = null;
   }
 
   #answer(id: number, answer: unknown): void {
-    if (answer instanceof Portions) this.#survey(id, answer);
-    else this.#reply(answered(id, answer));
+    if (!(answer instanceof Portions)) {
+      this.#reply(answered(id, answer));
+      return;
+    }
+    clearTimeout(this.#rest);
+    this.#surveys += 1;
+    this.#survey(id, answer);
   }
 
   /** Goes on after whatever came meanwhile. */
@@ -77,10 +87,18 @@ class ReaderThread {
       this.#opened('A survey');
       const value = portions.next();
       if (value === null) setImmediate(() => this.#survey(id, portions));
-      else this.#reply(answered(id, value));
+      else this.#endSurvey(answered(id, value));
     } catch (error) {
-      this.#reply(refused(id, error));
+      this.#endSurvey(refused(id, error));
     }
+  }
+
+  #endSurvey(reply: Reply): void {
+    this.#reply(reply);
+    this.#surveys -= 1;
+    if (this.#surveys > 0) return;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#job?.reader.rest(), REST_MS);
   }
 
   #opened(asked: string): OpenJob {

@@ -89,10 +89,6 @@ describe('detail', () => {
         { attempt: 2, status: 200, error: null, message: null, startedAt: ATTEMPT.startedAt, durationMs: 12.5 },
       ],
       hops: [{ url: link('page').url, status: 301, target: 'http://site.example/final' }],
-      referrers: [
-        { url: link('home').url, text: 'the page' },
-        { url: link('other').url, text: 'from the other' },
-      ],
       referrerCount: 2,
       charset: 'utf-8',
       canonical: 'http://site.example/canonical',

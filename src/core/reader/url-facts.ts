@@ -27,7 +27,8 @@ import {
 import { kindOf } from '../store/database/states.js';
 import { ABOUT_VERSION, recordsById, toRecord } from './url-queries.js';
 
-const MAX_REFERRERS = 50;
+/** Some 50 ms. */
+const MOST_LINKS = 500_000;
 const RENDERING = `SELECT ${asBytes('rendering')} FROM urls WHERE id = ?`;
 
 /**
@@ -36,9 +37,12 @@ const RENDERING = `SELECT ${asBytes('rendering')} FROM urls WHERE id = ?`;
  */
 export class UrlFacts {
   readonly #connection: Connection;
+  readonly #mostLinks: number;
 
-  constructor(connection: Connection) {
+  /** `mostLinks`: of so many those to one URL are counted with its details. */
+  constructor(connection: Connection, mostLinks = MOST_LINKS) {
     this.#connection = connection;
+    this.#mostLinks = mostLinks;
   }
 
   /** The URL whose identity key this is, its own or that of a redirect's target it claimed; null for an unknown one. */
@@ -53,7 +57,7 @@ export class UrlFacts {
     return typeof id === 'number' ? id : null;
   }
 
-  /** Null when there is no such URL. Counting who links to it reads every link: some 100 ms a million. */
+  /** Null when there is no such URL. */
   detail(id: number): UrlDetail | null {
     const known = this.#knownById(id);
     if (!known) return null;
@@ -66,7 +70,7 @@ export class UrlFacts {
         status: requiredNumber(status),
         target: requiredText(target),
       })),
-      ...this.#referrers(id),
+      referrerCount: this.#referrerCount(id),
       about: this.#about(id, known.record),
       linksOut: requiredNumber(this.#first(LINKS_OUT, id * LINKS_PER_PAGE, (id + 1) * LINKS_PER_PAGE)?.[0]),
       exchanges: this.#exchanges(id),
@@ -142,10 +146,10 @@ export class UrlFacts {
     return url === undefined ? null : { url: requiredText(url), text: requiredText(words) };
   }
 
-  #referrers(id: number): Pick<UrlDetail, 'referrers' | 'referrerCount'> {
-    const rows = this.#all(REFERRERS, id);
-    const referrers = rows.map(([, url, words]) => ({ url: requiredText(url), text: requiredText(words) }));
-    return { referrers, referrerCount: requiredNumber(rows[0]?.[0]) };
+  /** Counting who links to a URL reads every link: null where that would keep the details waiting. */
+  #referrerCount(id: number): number | null {
+    if (this.#first(HAS_MORE_LINKS, this.#mostLinks)) return null;
+    return requiredNumber(this.#first(REFERRERS, id)?.[0]);
   }
 
   #version(): number {
@@ -232,9 +236,6 @@ SELECT attempt, duration_ms, status, ${asBytes('started_at', 'error', 'message')
 WHERE url_id = ? ORDER BY attempt`;
 const HOPS = `SELECT status, ${asBytes('url', 'target')} FROM hops WHERE url_id = ? ORDER BY position`;
 const LINK_TEXT = `SELECT ${asBytes('text')} FROM links WHERE id >= ? AND id < ? AND to_id = ? LIMIT 1`;
-/** A page that links twice counts once, with its first link's words. Links are in the order of their pages. */
-const REFERRERS = `
-SELECT f.pages, ${asBytes('u.url', 'f.text')}
-FROM (SELECT count(*) OVER () AS pages, min(id) AS id, id / ${LINKS_PER_PAGE} AS page_id, text
-  FROM links WHERE to_id = ? GROUP BY page_id ORDER BY page_id LIMIT ${MAX_REFERRERS}) f
-JOIN urls u ON u.id = f.page_id ORDER BY f.id`;
+const HAS_MORE_LINKS = 'SELECT 1 FROM links LIMIT 1 OFFSET ?';
+/** A page that links twice counts once. */
+const REFERRERS = `SELECT count(DISTINCT id / ${LINKS_PER_PAGE}) FROM links WHERE to_id = ?`;

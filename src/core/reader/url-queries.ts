@@ -26,31 +26,40 @@ export interface SqlQuery {
   readonly values: readonly Value[];
 }
 
-/** Columns as sorted by; `order` is the order of discovery. */
-const SORT_COLUMNS: Readonly<Record<UrlColumn, string>> = {
-  order: 'id',
-  url: 'url',
-  state: 'state',
-  status: 'status',
-  contentType: 'content_type',
-  bytes: 'bytes',
-  durationMs: 'duration_ms',
-  depth: 'depth',
-  // Ids rise in the order of finding.
-  foundAtMs: 'id',
-  title: 'title COLLATE NOCASE',
-  author: 'author COLLATE NOCASE',
-  published: 'published',
-  modified: 'modified',
-  siteName: 'site_name COLLATE NOCASE',
-  fields: 'fields',
+/** What rows are sorted by, and whether it is text, which is sorted by its bytes. */
+interface SortKey {
+  readonly value: string;
+  readonly isText: boolean;
+}
+
+const numbers = (column: string): SortKey => ({ value: column, isText: false });
+const texts = (column: string): SortKey => ({ value: column, isText: true });
+/** Large and small letters of ASCII are the same here. */
+const words = (column: string): SortKey => texts(`lower(${column})`);
+
+/** Null = the order of discovery, in which ids rise. */
+const SORT_KEYS: Readonly<Record<UrlColumn, SortKey | null>> = {
+  order: null,
+  url: texts('url'),
+  state: numbers('state'),
+  status: numbers('status'),
+  contentType: texts('content_type'),
+  bytes: numbers('bytes'),
+  durationMs: numbers('duration_ms'),
+  depth: numbers('depth'),
+  foundAtMs: null,
+  title: words('title'),
+  author: words('author'),
+  published: texts('published'),
+  modified: texts('modified'),
+  siteName: words('site_name'),
+  fields: texts('fields'),
 };
-const NEVER_NULL: readonly UrlColumn[] = ['order', 'url', 'state', 'depth', 'foundAtMs'];
 
 /** Whether the selection is every URL in the order of discovery: ids have no holes, so no list is needed. */
 export function isWholeTable(s: UrlSelection): boolean {
   const isAnything = s.states.length === 0 && s.text === '' && !s.under && !isNarrowed(s.narrow);
-  return isAnything && s.sort === 'order' && Object.keys(s.spans ?? {}).length === 0;
+  return isAnything && !isSorted(s) && Object.keys(s.spans ?? {}).length === 0;
 }
 
 /** The ids of a selection among those of a part of the table, as one JSON array, in the order of discovery; the part is bound last. */
@@ -61,21 +70,24 @@ export function idPartQuery(selection: UrlSelection, version: number): SqlQuery 
   return { sql: `SELECT json_group_array(id) FROM (${ordered})`, values };
 }
 
-/** Gives the ids of a selection in its order, as one JSON array: a million rows cost too much one by one. */
-export function idListQuery(selection: UrlSelection, version: number): SqlQuery {
-  const { conditions, values } = filterOf(selection, version);
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  const ordered = `SELECT id FROM urls ${where} ORDER BY ${orderOf(selection)}`;
-  return { sql: `SELECT json_group_array(id) FROM (${ordered})`, values };
+/** Whether a selection has another order than that in which URLs were found. */
+export function isSorted({ sort }: Pick<UrlSelection, 'sort'>): boolean {
+  return SORT_KEYS[sort] !== null;
 }
 
-/** Rows without a value come last in both directions; equal ones in the order of discovery. */
-function orderOf({ sort, descending }: UrlSelection): string {
-  const column = SORT_COLUMNS[sort];
-  const direction = descending ? 'DESC' : 'ASC';
-  if (sort === 'order') return `id ${direction}`;
-  const nullsLast = NEVER_NULL.includes(sort) ? '' : ' NULLS LAST';
-  return `${column} ${direction}${nullsLast}, id`;
+/**
+ * A part of a sorted selection, in its order and in one row: ids; what they are sorted by, which are numbers, or of texts their lengths
+ * in bytes, null where there is none; the bytes of all texts. The part is bound last.
+ */
+export function sortedPartQuery(selection: UrlSelection, version: number): SqlQuery & { readonly isText: boolean } {
+  const { value, isText } = SORT_KEYS[selection.sort] ?? numbers('id');
+  const { conditions, values } = filterOf(selection, version);
+  const part = `id > ?${values.length + 1} AND id <= ?${values.length + 2}`;
+  // A number that a damaged file has as text is one for the order all the same.
+  const key = isText ? value : `${value} + 0`;
+  const sorted = `SELECT id, ${key} AS key FROM urls WHERE ${[...conditions, part].join(' AND ')} ORDER BY key, id`;
+  const keys = isText ? `octet_length(key)), CAST(group_concat(key, '') AS BLOB` : 'key), (NULL';
+  return { sql: `SELECT json_group_array(id), json_group_array(${keys}) FROM (${sorted})`, values, isText };
 }
 
 function isNarrowed(narrow: UrlNarrowing | undefined): boolean {

@@ -5,5 +5,5 @@
  */
 export const YOUNG_GENERATION_MB = 12;
 
-/** The same for a processor thread: the tree of a page lives a little longer than a semi-space of 4 MB lets it. */
-export const PAGE_YOUNG_GENERATION_MB = 48;
+/** The same for a processor thread: the tree of a page lives a little longer than a semi-space of 4 MB lets it; 48 gives no more. */
+export const PAGE_YOUNG_GENERATION_MB = 24;

@@ -10,6 +10,7 @@ export interface WorkerScripts {
   readonly verify: string;
   readonly export: string;
   readonly search: string;
+  readonly collect: string;
 }
 
 /** The worker entries beside a built bundle: pass the bundle's own folder. */
@@ -23,5 +24,6 @@ export function workerScriptsIn(folder: string): WorkerScripts {
     verify: join(folder, 'verify.worker.js'),
     export: join(folder, 'export.worker.js'),
     search: join(folder, 'search.worker.js'),
+    collect: join(folder, 'collect.worker.js'),
   };
 }

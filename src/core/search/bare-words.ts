@@ -5,12 +5,33 @@ const POINTS =
   /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]/g;
 const GREEK = /[\u0370-\u03ff\u1f00-\u1fff]/;
 
+/** Latin letters that are no letter with an accent, by what is written where a keyboard or a URL lacks them. */
+const LATIN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ß: 'ss',
+    ẞ: 'SS',
+    æ: 'ae',
+    Æ: 'AE',
+    œ: 'oe',
+    Œ: 'OE',
+    ø: 'o',
+    Ø: 'O',
+    đ: 'd',
+    Đ: 'D',
+    ł: 'l',
+    Ł: 'L',
+    ı: 'i',
+  }),
+);
+const LATIN_LETTERS = new RegExp(`[${[...LATIN.keys()].join('')}]`, 'gu');
+const WORDS = /[\p{L}\p{M}]+/gu;
+
 /**
  * A word as it is written without what many leave out: the accents of Greek, as in capitals, the dots of Russian ё and
- * the stress of dictionaries, the vowel points of Arabic and Hebrew. FTS5 itself takes such marks off Latin letters only.
+ * the stress of dictionaries, the vowel points of Arabic and Hebrew, and letters such as ß, ø and ł. FTS5 itself takes accents off Latin letters only.
  */
 export function bareWord(word: string): string {
-  return word.replace(MARKED, (marked) => {
+  return latinBare(word).replace(MARKED, (marked) => {
     const bare = marked
       .replace(POINTS, '')
       .replace(/е\u0308|ё/g, 'е')
@@ -20,8 +41,16 @@ export function bareWord(word: string): string {
   });
 }
 
-/** The words of a text that have such marks, without them, in their order; empty where none has. */
+function latinBare(word: string): string {
+  return word.replace(LATIN_LETTERS, (letter) => LATIN.get(letter) ?? letter);
+}
+
+/** The words of a text that have such marks or letters, without them, in their order; empty where none has. */
 export function bareWords(text: string): string {
   const words = text.match(MARKED) ?? [];
-  return words.some((word) => bareWord(word) !== word) ? words.map(bareWord).join(' ') : '';
+  const marked = words.some((word) => bareWord(word) !== word) ? words.map(bareWord) : [];
+  // Looked for word by word: one expression for a word with such a letter in it would try each place of a long run anew.
+  const hasLatin = text.search(LATIN_LETTERS) !== -1;
+  const latin = hasLatin ? (text.match(WORDS) ?? []).filter((word) => word.search(LATIN_LETTERS) !== -1) : [];
+  return [...marked, ...latin.map(latinBare)].join(' ');
 }

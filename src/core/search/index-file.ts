@@ -6,7 +6,7 @@ import { Connection, requiredNumber } from '../store/database/sql.js';
 /** Marks the file as a search index of ours (PRAGMA application_id): the letters ORBS. */
 const APPLICATION_ID = 0x4f524253;
 /** Raised with every change of what is in it or how: an index of another version is made anew. */
-const INDEX_VERSION = 3;
+const INDEX_VERSION = 4;
 
 /** How FTS5 finds words: letters, digits, private characters and marks make one. */
 export const HOW_INDEXED = `tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'", prefix = '2 3 4'`;
@@ -23,7 +23,7 @@ PRAGMA journal_size_limit = 67108864;
  * `indexed` says which pages are in `texts`, by the ids they have in the crawl's database, and of what content: `stamp`
  * is another number when the page is another one. Accents do not matter for what is found; other marks are part of a word,
  * as most scripts of India and South-East Asia need them to be. Texts are taken apart first (unspaced.ts);
- * `bare` has the words that have accents or points without them (bare-words.ts).
+ * `bare` has the words that have accents, points or letters such as ß without them (bare-words.ts).
  */
 const SCHEMA = `
 CREATE TABLE indexed (id INTEGER PRIMARY KEY, stamp INTEGER NOT NULL);

@@ -123,6 +123,12 @@ describe('matchExpression', () => {
     ['кпоп елка', ['ёлка'], []],
     ['قَالَ مُحَمَّدٌ كـتـاب', ['محمد', 'قال', 'مُحَمَّدٌ', 'كتاب'], ['حمد']],
     ['ﻣﺤﻤﺪ', ['محمد'], []],
+    [
+      'Straße in Gjøvik, Łódź, Iğdır, œuvre, GROẞ',
+      ['strasse', 'Straße', 'STRASSE', 'gjovik', 'gjøvik', 'lodz', 'ığdır', 'igdir', 'oeuvre', 'gross', 'groß'],
+      ['strase', 'asse'],
+    ],
+    ['Strasse', ['straße', 'Straß'], []],
     ['שָׁלוֹם עולם', ['שלום', 'שָׁלוֹם', 'עולם'], ['לום']],
   ])('finds parts of %s', (body, there, missing) => {
     index.exec('DELETE FROM texts WHERE rowid = 99');

@@ -17,7 +17,7 @@ export interface Address {
   /** Machine and port, or the path of a socket. */
   readonly server: string;
   /** For the client, which takes the password from PGPASSWORD or the file of passwords. */
-  readonly config: Pick<ClientConfig, 'host' | 'port' | 'user' | 'database' | 'ssl'>;
+  readonly config: Pick<ClientConfig, 'host' | 'port' | 'user' | 'database' | 'ssl' | 'password'>;
 }
 
 /**
@@ -56,6 +56,11 @@ export function readAddress(text: string): Result<Address> {
     ? `postgres:///${database}?host=${host}&user=${user}`
     : `postgres://${user}@${server}/${database}`;
   return ok({ shown, server, config: { host, port, user, database, ssl: tls.value } });
+}
+
+/** The same, with a password that a person typed; without one the client looks for it by itself. */
+export function withPassword(address: Address, password: string | undefined): Address {
+  return password === undefined ? address : { ...address, config: { ...address.config, password } };
 }
 
 function tlsOf({ searchParams }: URL, host: string): Result<NonNullable<ClientConfig['ssl']>> {

@@ -1,3 +1,4 @@
+import { wordsStored } from '../../contract/stored-words.js';
 import { stateOf } from '../store/database/states.js';
 import type { Server } from './connection.js';
 import type { SharedResult } from './types.js';
@@ -17,8 +18,12 @@ export async function eachResult(
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.id;
-    await take(rows.map(({ id: _id, state, ...row }) => ({ ...row, state: stateOf(state) })));
+    await take(rows.map(toResult));
   }
+}
+
+function toResult({ id: _id, state, message, ...row }: Row): SharedResult {
+  return { ...row, state: stateOf(state), message: message === null ? null : wordsStored(message).message };
 }
 
 const RESULTS = {

@@ -2,17 +2,18 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { SharedListing } from '../../contract/shared-crawls.js';
 import { systemClock } from '../runtime/clock.js';
 import { StoreError } from '../runtime/write-error.js';
 import type { WantedOfWorkers } from '../store/host-leases.js';
-import { readAddress } from './address.js';
+import { readAddress, withPassword } from './address.js';
 import { eachResult } from './crawl-results.js';
 import { Connection, quoted, type Server } from './connection.js';
 import { hasCatalog, makeTables, migrate, prepareCatalog } from './migrations.js';
+import { atOneMoment, iso, readCrawl } from './read-crawl.js';
 import { queueAgainOf } from './requeue-worker.js';
 import { CATALOG, schemaOf, VERSIONS } from './schema.js';
-import { readTotals } from './totals.js';
-import type { SharedCrawl, SharedFrontier, SharedResult, SharedWorker } from './types.js';
+import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult } from './types.js';
 
 /** Millions of rows may move. */
 const ANSWER_MS = 30 * 60_000;
@@ -27,7 +28,7 @@ export function createSharedCrawl(
     return Promise.resolve(
       refused(t('A shared crawl is named with lower-case letters, digits and _, at most 40 of them.')),
     );
-  return asked(address, CATALOG, async (server) => {
+  return asked({ address }, CATALOG, async (server) => {
     await prepareCatalog(server);
     const made = await server.transaction(async () => {
       const rows = await server.rows({ text: CREATE }, [crawl, title, VERSIONS.length, JSON.stringify(config)]);
@@ -39,40 +40,30 @@ export function createSharedCrawl(
 }
 
 /** The crawls of a database, the newest first. */
-export function listSharedCrawls(
-  address: string,
-): Promise<Result<readonly Pick<SharedCrawl, 'crawl' | 'title' | 'createdAt' | 'wanted'>[]>> {
-  return asked(address, CATALOG, async (server) => {
+export function listSharedCrawls(address: string, password?: string): Promise<Result<readonly SharedListing[]>> {
+  return asked({ address, password }, CATALOG, async (server) => {
     if (!(await hasCatalog(server))) return ok([]);
-    return ok(await server.rows<Pick<SharedCrawl, 'crawl' | 'title' | 'createdAt' | 'wanted'>>({ text: LIST }));
+    return ok(await server.rows<SharedListing>({ text: LIST }));
   });
 }
 
 /** A crawl as it stands at this moment. */
-export function readSharedCrawl(frontier: SharedFrontier): Promise<Result<SharedCrawl>> {
+export function readSharedCrawl(frontier: SharedAccess): Promise<Result<SharedCrawl>> {
+  const { crawl } = frontier;
   return inCrawl(frontier, (server) =>
-    server.transaction(async () => {
-      await server.run('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      const [row] = await server.rows<CrawlRow>({ text: READ }, [frontier.crawl]);
-      if (row === undefined) return refused(t('The database has no crawl “{crawl}”.', { crawl: frontier.crawl }));
-      const workers = await server.rows<SharedWorker>({ text: WORKERS });
-      const isIdle = workers.every(({ isAlive, hosts }) => !isAlive || hosts === 0);
+    atOneMoment(server, async () => {
+      const moment = await readCrawl(server, crawl);
+      const [row] = await server.rows<{ config: unknown }>({ text: CONFIG }, [crawl]);
+      if (moment === null || row === undefined) return refused(t('The database has no crawl “{crawl}”.', { crawl }));
       const config = parseJobConfig(row.config);
-      if (!config.ok) return fail({ ...config.error, field: 'frontier' });
-      const { queues, ...crawl } = { ...row, config: config.value };
-      return ok({
-        ...crawl,
-        totals: await readTotals(server),
-        workers,
-        isFinished: !queues && (isIdle || row.wanted === 'stop'),
-      });
+      return config.ok ? ok({ ...moment, config: config.value }) : fail({ ...config.error, field: 'frontier' });
     }),
   );
 }
 
 /** What all workers are to do from their next beat on; `message` says why. */
 export function wantOfWorkers(
-  frontier: SharedFrontier,
+  frontier: SharedAccess,
   wanted: WantedOfWorkers,
   message: string | null,
 ): Promise<Result<null>> {
@@ -95,7 +86,7 @@ export function saveSharedConfig(frontier: SharedFrontier, config: JobConfig): P
 }
 
 /** Queues again what a worker's folder holds, which is lost with its machine; answers how many pages those are. */
-export function requeueWorker(frontier: SharedFrontier, worker: number): Promise<Result<number>> {
+export function requeueWorker(frontier: SharedAccess, worker: number): Promise<Result<number>> {
   return inCrawl(frontier, async (server) => ok(await queueAgainOf(server, worker)));
 }
 
@@ -122,11 +113,11 @@ export function removeSharedCrawl(frontier: SharedFrontier): Promise<Result<null
 }
 
 function inCrawl<T>(
-  { address, crawl }: SharedFrontier,
+  { address, crawl, password }: SharedAccess,
   work: (server: Server) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   if (!NAME.test(crawl)) return Promise.resolve(refused(t('The database has no crawl “{crawl}”.', { crawl })));
-  return asked(address, schemaOf(crawl), async (server) => {
+  return asked({ address, password }, schemaOf(crawl), async (server) => {
     await migrate(server, crawl);
     return work(server);
   });
@@ -134,13 +125,16 @@ function inCrawl<T>(
 
 /** Opens a connection for one question. A problem is a sentence with what to do next. */
 async function asked<T>(
-  address: string,
+  { address, password }: { readonly address: string; readonly password?: string | undefined },
   schema: string,
   work: (server: Server) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const read = readAddress(address);
   if (!read.ok) return read;
-  const connection = new Connection({ address: read.value, schema, clock: systemClock, answerMs: ANSWER_MS });
+  const connection = new Connection({
+    ...{ schema, clock: systemClock, answerMs: ANSWER_MS },
+    address: withPassword(read.value, password),
+  });
   try {
     return await connection.work(work);
   } catch (error) {
@@ -151,28 +145,13 @@ async function asked<T>(
   }
 }
 
-type CrawlRow = Omit<SharedCrawl, 'config' | 'totals' | 'workers' | 'isFinished'> & {
-  readonly config: unknown;
-  readonly queues: boolean;
-};
-
 function refused(message: string): Result<never> {
   return fail({ code: 'invalid_config', message, field: 'frontier' });
 }
-
-const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-const iso = (column: string, name: string): string => `to_char(${column} AT TIME ZONE 'UTC', ${ISO}) AS "${name}"`;
 
 const CREATE = `
 INSERT INTO ${CATALOG}.crawls (crawl, title, version, config) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING crawl`;
 const LIST = `
 SELECT crawl, title, ${iso('created_at', 'createdAt')}, wanted FROM ${CATALOG}.crawls ORDER BY created_at DESC`;
-const READ = `
-SELECT crawl, title, ${iso('created_at', 'createdAt')}, config, config_version AS "configVersion", wanted, message,
-  EXISTS (SELECT FROM queue) AS queues FROM ${CATALOG}.crawls WHERE crawl = $1`;
+const CONFIG = `SELECT config FROM ${CATALOG}.crawls WHERE crawl = $1`;
 const SAVE_CONFIG = `UPDATE ${CATALOG}.crawls SET config = $2, config_version = config_version + 1 WHERE crawl = $1`;
-const WORKERS = `
-SELECT w.id AS worker, w.name, NOT w.is_dead AND w.expires_at > now() AS "isAlive", ${iso('w.beat_at', 'beatAt')}, w.progress,
-  (SELECT count(*) FROM hosts h WHERE h.owner = w.id) AS hosts,
-  (SELECT coalesce(sum(n), 0)::bigint FROM tallies t WHERE t.worker_id = w.id AND t.name IN ('saved', 'unchanged')) AS saved
-FROM workers w ORDER BY w.id`;

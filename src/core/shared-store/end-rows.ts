@@ -1,5 +1,6 @@
 import { englishOf } from '../../contract/language.js';
 import { PAGE_NOTE_WORDS } from '../../contract/page-notes.js';
+import { storedWords } from '../../contract/stored-words.js';
 import { STATE_CODES } from '../store/database/states.js';
 import type { Settlement } from '../store/types.js';
 
@@ -26,7 +27,9 @@ export function endRow({ id, result, attempt, hops, exchanges }: Settlement): ob
 }
 
 function endedColumns(result: Exclude<Result, Saved>): object {
-  return result.state === 'skipped' ? { reason: result.reason } : { reason: result.error, message: result.message };
+  return result.state === 'skipped'
+    ? { reason: result.reason }
+    : { reason: result.error, message: storedWords(result) };
 }
 
 function savedColumns(r: Saved): object {

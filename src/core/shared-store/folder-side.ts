@@ -6,6 +6,7 @@ import type { Clock } from '../runtime/clock.js';
 import { toStoreError } from '../runtime/write-error.js';
 import type { Settlement } from '../store/types.js';
 import type { Server } from './connection.js';
+import { KeptLinks } from './kept-links.js';
 
 interface Parts {
   /** Absolute path of the job's folder. */
@@ -20,15 +21,21 @@ interface Parts {
 export class FolderSide {
   readonly #parts: Parts;
   readonly #files: DurableFiles | null;
+  readonly #links: KeptLinks;
   #stateWritten: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#files = parts.durable ? new DurableFiles(parts.folder) : null;
+    this.#links = new KeptLinks(parts.folder, parts.durable);
   }
 
-  /** A row may say that a page is there only once a power cut can no longer take its files away. */
-  async place({ result }: Settlement): Promise<void> {
+  /** A row may say that a page is there only once a power cut can no longer take its files and its links away. */
+  async keep({ id, result, links }: Settlement): Promise<void> {
+    await Promise.all([this.#place(result), this.#links.add(id, links)]);
+  }
+
+  async #place(result: Settlement['result']): Promise<void> {
     const paths =
       'bytes' in result ? [result.rawPath, result.markdownPath, ...(result.files ?? []).map(({ path }) => path)] : [];
     const named = new Set(paths.flatMap((path) => path ?? []));
@@ -63,6 +70,7 @@ export class FolderSide {
   /** After the last file was written. */
   async close(): Promise<void> {
     await this.#stateWritten;
+    await this.#links.close();
     await this.#parts.lock.release();
   }
 }

@@ -57,6 +57,20 @@ export async function migrate(server: Server, crawl: string): Promise<void> {
   });
 }
 
+/** For who only reads: refuses tables that are not of this program's version, and changes nothing. */
+export async function checkTables(server: Server, crawl: string): Promise<void> {
+  await checkServer(server);
+  if ((await versionOf(server, crawl)) < VERSIONS.length)
+    throw problem(
+      saying(
+        msg(
+          'The crawl “{crawl}” was made by an earlier version of Orbweaver. It is brought to this one as soon as a worker of this version joins it: orbweaver work --frontier …',
+        ),
+        { crawl },
+      ),
+    );
+}
+
 /** Of the crawl's tables; throws where the crawl is not there, or is of a later program. */
 async function versionOf(server: Server, crawl: string): Promise<number> {
   const [row] = (await hasCatalog(server))

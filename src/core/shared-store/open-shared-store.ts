@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
+import { WORKER_FILE } from '../job-folder/job-paths.js';
 import { lockJob } from '../job-folder/lock.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
@@ -16,9 +17,6 @@ import { schemaOf } from './schema.js';
 import { beginSession, Session, silentMs } from './session.js';
 import { SharedStore } from './shared-store.js';
 import type { SharedFrontier } from './types.js';
-
-/** Names the worker whose folder it lies in, whatever machine the folder is on. */
-const WORKER_FILE = 'shared-worker';
 
 export interface SharedStoreOptions {
   /** Absolute path of the job's folder, which exists: the pages of this worker go there. */

@@ -97,7 +97,7 @@ export class SharedStore implements JobStore {
 
   async settle(settlement: Settlement): Promise<OfferAnswer> {
     const { folder, session } = this.#setting;
-    await folder.place(settlement);
+    await folder.keep(settlement);
     const { dropped = [], ...answer } = await addInParts(this.#parts.changes, { kind: 'settle', settlement });
     if (dropped.length > 0) await this.#work((server) => folder.removeDropped(server, session.worker, dropped));
     return answer;
@@ -134,6 +134,11 @@ export class SharedStore implements JobStore {
 
   onlyNoContent(): ReturnType<JobStore['onlyNoContent']> {
     return this.#work(facts.onlyNoContent);
+  }
+
+  /** A shared crawl repeats no earlier one. */
+  async earlierReading(): Promise<null> {
+    return null;
   }
 
   fieldSources(after: number): ReturnType<JobStore['fieldSources']> {

@@ -1,3 +1,4 @@
+import type { SharedFrontier } from '../job-folder/job-document.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { StoredTotals } from '../job-folder/job-state.js';
 import type { StoredState } from '../store/database/states.js';
@@ -5,20 +6,32 @@ import type { WantedOfWorkers } from '../store/host-leases.js';
 
 export type { SharedFrontier } from '../job-folder/job-document.js';
 
-/** A crawl of a shared database. */
-export interface SharedCrawl {
+/** A shared crawl and how to get at it. Never kept. */
+export interface SharedAccess extends SharedFrontier {
+  /** As a person typed it; absent = the client finds it in PGPASSWORD or the file of passwords. */
+  readonly password?: string;
+}
+
+/** A crawl of a shared database, as it was asked for and as it stands. */
+export interface SharedCrawl extends CrawlMoment {
+  readonly config: JobConfig;
+}
+
+/** How a crawl of a shared database stands. */
+export interface CrawlMoment {
   readonly crawl: string;
   readonly title: string;
   /** ISO 8601. */
   readonly createdAt: string;
-  readonly config: JobConfig;
+  /** ISO 8601, by the clock of the server as all times here. */
+  readonly readAt: string;
   readonly configVersion: number;
   readonly wanted: WantedOfWorkers;
   readonly message: string | null;
   /** Of all workers, at one moment. */
   readonly totals: StoredTotals;
   readonly workers: readonly SharedWorker[];
-  /** Nothing waits any more and no living worker owns a host. */
+  /** Nothing waits any more, or it was stopped, and no living worker owns a host. */
   readonly isFinished: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
+import type { EarlierReading } from '../scope/earlier-reading.js';
 import type { FrontierEntry, OfferedLink } from '../scope/types.js';
 import { AnswerCount } from './ledgers/answer-count.js';
 import { AskedMoves } from './changes/asked-moves.js';
@@ -10,6 +11,7 @@ import { type LostCopy, lostCopies } from './changes/lost-copies.js';
 import { JobNotes } from './ledgers/job-notes.js';
 import { OpenDepths } from './ledgers/open-depths.js';
 import { Origins } from './ledgers/origins.js';
+import { EarlierReadings } from './changes/earlier-readings.js';
 import { fieldSources, writeFields } from './changes/own-fields.js';
 import { queuedByOrigin, seedHops } from './changes/restored-facts.js';
 import { onlyNoContent } from './changes/only-no-content.js';
@@ -71,6 +73,7 @@ export class JobDatabase implements PortionHandlers<PlainChanges> {
   readonly #decisions: TrapDecisions;
   readonly #settling: Settling;
   readonly #taking: Taking;
+  readonly #earlierReadings: EarlierReadings;
   readonly #statements: Record<'begin' | 'commit' | 'owner', Statement>;
   #isLoaded = false;
 
@@ -90,6 +93,7 @@ export class JobDatabase implements PortionHandlers<PlainChanges> {
     this.#decisions = new TrapDecisions(connection, { ...parts, moves: this.#moves });
     this.#settling = new Settling(connection, { ...parts, discovery: this.#discovery, decisions: this.#decisions });
     this.#taking = new Taking(connection, { ...parts, previous: new PreviousPages(connection) });
+    this.#earlierReadings = new EarlierReadings(connection);
     this.#statements = {
       begin: connection.prepare('BEGIN IMMEDIATE'),
       commit: connection.prepare('COMMIT'),
@@ -231,6 +235,10 @@ export class JobDatabase implements PortionHandlers<PlainChanges> {
     return onlyNoContent(this.#connection);
   }
 
+  earlierReading(key: string): EarlierReading | null {
+    return this.#earlierReadings.of(key);
+  }
+
   fieldSources(after: number): readonly FieldSource[] {
     return fieldSources(this.#connection, after);
   }
@@ -251,6 +259,7 @@ export class JobDatabase implements PortionHandlers<PlainChanges> {
 
   /** Folds the log into the file and closes. Outside of a transaction. */
   close(): void {
+    this.#earlierReadings.close();
     this.#connection.exec('PRAGMA optimize');
     this.#connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
     this.#connection.close();

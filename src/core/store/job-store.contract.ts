@@ -257,8 +257,15 @@ export function describeJobStore(name: string, openEmpty: () => Promise<StoreUnd
         coverage: 0,
         staticLinks: 0,
         newLinks: 3,
+        awaits: true,
       } as const;
-      const learnt = { verdict: null, thinVerdict: 'render', chosen: null, pairs: [pair, pair] } as const;
+      const learnt = {
+        verdict: null,
+        thinVerdict: 'render',
+        awaitsVerdict: null,
+        chosen: null,
+        pairs: [pair, pair],
+      } as const;
       await store.saveRenderVerdicts([{ pattern: 'https://a.org/x/*', ...learnt, pairs: [pair] }]);
       await store.saveRenderVerdicts([{ pattern: 'https://a.org/app/*', ...learnt }]);
       const { renderVerdicts } = await (await reopen()).restore();

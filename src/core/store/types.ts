@@ -7,6 +7,7 @@ import type { PageNote } from '../../contract/page-notes.js';
 import type { RuleEffect } from '../../contract/rules.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Trap, TrapDecision } from '../../contract/traps.js';
+import type { EarlierReading, KeptReading } from '../scope/earlier-reading.js';
 import type { FrontierEntry, FrontierRules, OfferedLink } from '../scope/types.js';
 import type { StoredExchange } from '../fetch/types.js';
 import type { StoredFile } from '../files/page-writer.js';
@@ -152,6 +153,8 @@ export interface Settlement {
         readonly fields?: Fields | null;
         /** How a browser engine drew it; null = it is read as it was served. */
         readonly rendering?: Rendering | null;
+        /** What the next crawl may take over of it; null or absent = it is to be read anew. */
+        readonly reading?: KeptReading | null;
         /** What is on disk for it; replaces what was listed of the URL before. */
         readonly files?: readonly StoredFile[];
         /** The picture that was taken of it; null = none. */
@@ -232,6 +235,8 @@ export interface JobStore {
    * otherwise, and where nothing is saved.
    */
   onlyNoContent(): Promise<Readonly<Partial<Record<NoContentKind, number>>> | null>;
+  /** What the earlier job, of which this is a re-crawl, read of the page of a key; null where nothing is kept of it. */
+  earlierReading(key: string): Promise<EarlierReading | null>;
   /** The next saved HTML pages after an id, in the order of ids; none at the end. */
   fieldSources(after: number): Promise<readonly FieldSource[]>;
   /** Replaces the fields of saved pages. */

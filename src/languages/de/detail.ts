@@ -21,6 +21,8 @@ export const DETAIL: Catalogue = {
   '“{text}”': '„{text}“',
   Compare: 'Vergleich',
   '{into} in · {out} out': '{into} ein · {out} aus',
+  '{out} out': '{out} aus',
+  'Looking for the pages that link here…': 'Seiten, die hierher verlinken, werden gesucht …',
   'answered {status}': 'Antwort {status}',
   'no response': 'keine Antwort',
   'Attempt {attempt}, {duration}: {outcome}': 'Versuch {attempt}, {duration}: {outcome}',

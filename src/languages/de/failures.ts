@@ -93,6 +93,8 @@ export const FAILURES: Catalogue = {
   'the server cannot be reached ({code})': 'der Server ist nicht erreichbar ({code})',
   'this computer has too many files and connections open ({code})':
     'auf diesem Computer sind zu viele Dateien und Verbindungen offen ({code})',
+  'the server does not speak TLS at this port; an address with http:// instead of https:// may be meant':
+    'der Server spricht an diesem Port kein TLS; vielleicht ist eine Adresse mit http:// statt https:// gemeint',
   'no trusted secure connection: {why} ({code})': 'keine vertrauenswürdige sichere Verbindung: {why} ({code})',
   'the body is not as long as its Content-Length says': 'der Inhalt ist nicht so lang, wie seine Content-Length sagt',
   'its Content-Length makes no sense': 'ihre Content-Length ergibt keinen Sinn',
@@ -105,6 +107,10 @@ export const FAILURES: Catalogue = {
   'the server sent a part of the document (206) although the whole was asked for':
     'der Server hat einen Teil des Dokuments gesendet (206), obwohl nach dem Ganzen gefragt war',
   'the server answered {status}': 'der Server hat mit {status} geantwortet',
+  'the server answered 401: it asks for a login ({scheme})':
+    'der Server hat mit 401 geantwortet: er verlangt eine Anmeldung ({scheme})',
+  'the server answered {status} with a check whether a person is asking ({who})':
+    'der Server hat mit {status} geantwortet und prüft, ob ein Mensch anfragt ({who})',
   'the server answered 304 (not modified) although nothing earlier was named':
     'der Server hat mit 304 (nicht geändert) geantwortet, obwohl nichts Früheres genannt war',
   "the body's encoding cannot be read: {label}": 'die Kodierung des Inhalts kann nicht gelesen werden: {label}',

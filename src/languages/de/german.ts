@@ -36,6 +36,7 @@ import { READER_PICTURES } from './reader-pictures.js';
 import { RENDERING } from './rendering.js';
 import { RULES } from './rules.js';
 import { SETTINGS } from './settings.js';
+import { SHARED_CRAWLS } from './shared-crawls.js';
 import { SHARED_STORE } from './shared-store.js';
 import { SIDEBAR } from './sidebar.js';
 import { SIGN_IN } from './sign-in.js';
@@ -88,6 +89,7 @@ export const GERMAN: Catalogue = {
   ...RENDERING,
   ...RULES,
   ...SETTINGS,
+  ...SHARED_CRAWLS,
   ...SHARED_STORE,
   ...SIDEBAR,
   ...SIGN_IN,

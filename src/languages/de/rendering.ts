@@ -18,6 +18,7 @@ export const RENDERING: Catalogue = {
     'Die Regel „{rule}“ muss auf =always oder =never enden, wie in /app/**=always.',
   Rendered: 'Gerendert',
   'Rendered where there is next to no text': 'Gerendert, wo kaum Text ist',
+  'Rendered where scripts add to what is served': 'Gerendert, wo Skripte etwas hinzufügen',
   'Not decided yet': 'Noch nicht entschieden',
   '{n, plural, =0 {no page compared} one {# page compared} other {# pages compared}}':
     '{n, plural, =0 {keine Seite verglichen} one {# Seite verglichen} other {# Seiten verglichen}}',

@@ -5,12 +5,13 @@ import type { SampleSite } from '../../sample-site/sample-job.js';
 import type { Acknowledger } from '../acknowledger.js';
 import type { PreferencesFile } from '../preferences-file.js';
 import type { EventRelay } from '../event-relay.js';
+import type { SharedWatching } from '../shared/shared-watching.js';
 import type { SignIns } from '../sign-in/sign-ins.js';
 import type { Suggestion } from '../suggestion.js';
 import type { Updates } from '../updates/updates.js';
 
 /** What the commands of one window act on. */
-export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
+export interface CommandSetting extends Pick<Core, 'library' | 'exports' | 'collect'> {
   readonly window: BrowserWindow;
   readonly sample: SampleSite;
   readonly relay: EventRelay;
@@ -23,6 +24,7 @@ export interface CommandSetting extends Pick<Core, 'library' | 'exports'> {
   readonly suggestion: Suggestion;
   readonly updates: Updates;
   readonly signIns: SignIns;
+  readonly shared: SharedWatching;
 }
 
 export type Commands = {

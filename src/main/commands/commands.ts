@@ -10,6 +10,7 @@ import { profileCommands } from './profiles.js';
 import { reportCommands } from './reports.js';
 import { renderingCommands } from './rendering.js';
 import { ruleCommands } from './rules.js';
+import { sharedCommands } from './shared.js';
 import { signInCommands } from './sign-in.js';
 import { updateCommands } from './updates.js';
 import { urlCommands } from './urls.js';
@@ -31,5 +32,6 @@ export function commandsOf(setting: CommandSetting): Commands {
     ...preferenceCommands(setting),
     ...updateCommands(setting),
     ...signInCommands(setting),
+    ...sharedCommands(setting),
   };
 }

@@ -10,6 +10,7 @@ import { tell } from '../stores/notices.js';
 import { openAppDialog, openExport, openForm, selectJob, showTab, showWelcome, useUi } from '../stores/ui.js';
 import { copyText } from './clipboard.js';
 import { crawlAgain, openFolder, stopShownJob, togglePause } from './commands.js';
+import { toggleShared, wantShared } from './shared.js';
 
 /** Does what a menu item, a key or the palette asks for; nothing where it makes no sense for the crawl on show. */
 export function perform(action: MenuAction): void {
@@ -19,10 +20,12 @@ export function perform(action: MenuAction): void {
       return openForm();
     case 'welcome':
       return showWelcome();
+    case 'open-shared':
+      return openAppDialog(action);
     case 'toggle-pause':
-      return togglePause();
+      return useUi.getState().sharedOpen ? toggleShared() : togglePause();
     case 'stop':
-      return stopShownJob();
+      return useUi.getState().sharedOpen ? void wantShared('stop') : stopShownJob();
     case 'crawl-again':
       if (job && allowedActions(job.status).again) void crawlAgain(job.jobId);
       return;
@@ -48,10 +51,10 @@ export function perform(action: MenuAction): void {
   }
 }
 
-/** The crawl on show; null on the start page. */
+/** The crawl on show; null on the start page and beside a shared crawl. */
 export function jobOnShow(): JobSummary | null {
-  const { selectedJobId, welcomeOpen } = useUi.getState();
-  return welcomeOpen ? null : shownJob(useJobs.getState().jobs, selectedJobId);
+  const { selectedJobId, welcomeOpen, sharedOpen } = useUi.getState();
+  return welcomeOpen || sharedOpen ? null : shownJob(useJobs.getState().jobs, selectedJobId);
 }
 
 /** Copies the command that begins the crawl on show in a terminal. */

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Dialog } from '../controls/dialog.js';
 import { closeAppDialog, useUi } from '../stores/ui.js';
 import { About } from './about.js';
+import { OpenShared } from './open-shared.js';
 import { Palette } from './palette.js';
 import { PreferencesForm } from './preferences-form.js';
 import { ShortcutList } from './shortcut-list.js';
@@ -16,6 +17,7 @@ export function AppDialogs() {
   return (
     <Dialog key={open} titleId="app-dialog-title" onClose={closeAppDialog} wide={open === 'help'}>
       {open === 'palette' && <Palette />}
+      {open === 'open-shared' && <OpenShared />}
       {open === 'settings' && <PreferencesForm />}
       {open === 'help' && (
         <Suspense fallback={null}>

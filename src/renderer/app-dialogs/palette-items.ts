@@ -42,6 +42,7 @@ export function paletteItems(job: JobSummary | null, jobs: readonly JobSummary[]
   return [
     ...(job ? jobItems(job, jobs) : []),
     item(t('New crawl…'), commandKey('N'), () => perform('new-crawl')),
+    item(t('Open a shared crawl…'), '', () => perform('open-shared')),
     item(t('Start page'), '', () => perform('welcome')),
     ...jobs.map((one) => ({
       key: one.jobId,

@@ -191,6 +191,7 @@ function Shown({ section, jobId, detail }: ShownProps) {
 }
 
 function linkCounts({ referrerCount, linksOut }: UrlDetail): string {
+  if (referrerCount === null) return t('{out} out', { out: linksOut });
   return t('{into} in · {out} out', { into: referrerCount, out: linksOut });
 }
 

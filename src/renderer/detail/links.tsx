@@ -21,12 +21,16 @@ interface LinksProps {
 /** Who links to a URL, and where its own page leads, with the words of each link. */
 export function Links({ jobId, detail }: LinksProps) {
   const { referrerCount, linksOut, record } = detail;
+  const [counted, setCounted] = useState<number | null>(null);
+  const pages = referrerCount ?? counted;
   return (
     <>
       <h3 className={css.heading}>
-        {t('Linked from {pages, plural, one {# page} other {# pages}}', { pages: referrerCount })}
+        {pages === null
+          ? t('Looking for the pages that link here…')
+          : t('Linked from {pages, plural, one {# page} other {# pages}}', { pages })}
       </h3>
-      <LinkList key={`in ${referrerCount}`} jobId={jobId} id={record.id} direction="in" />
+      <LinkList key={`in ${referrerCount}`} jobId={jobId} id={record.id} direction="in" onCounted={setCounted} />
       <h3 className={css.heading}>
         {t('It has {links, plural, =0 {no links} one {# link} other {# links}}', { links: linksOut })}
       </h3>
@@ -37,7 +41,13 @@ export function Links({ jobId, detail }: LinksProps) {
 
 const AT_ONCE = 100;
 
-function LinkList({ jobId, id, direction }: { readonly jobId: string } & Pick<LinkQuery, 'id' | 'direction'>) {
+interface LinkListProps extends Pick<LinkQuery, 'id' | 'direction'> {
+  readonly jobId: string;
+  /** Is told how many there are. */
+  readonly onCounted?: (total: number) => void;
+}
+
+function LinkList({ jobId, id, direction, onCounted }: LinkListProps) {
   const [page, setPage] = useState<LinkPage | null>(null);
   const [wanted, setWanted] = useState(AT_ONCE);
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
@@ -48,13 +58,14 @@ function LinkList({ jobId, id, direction }: { readonly jobId: string } & Pick<Li
       .invoke('urls.links', jobId, { id, direction, offset: 0, limit })
       .then((answer) => {
         if (!current) return;
-        if (answer.ok) setPage(answer.value);
-        else report(answer.error, jobId);
+        if (!answer.ok) return report(answer.error, jobId);
+        setPage(answer.value);
+        onCounted?.(answer.value.total);
       });
     return () => {
       current = false;
     };
-  }, [jobId, id, direction, wanted]);
+  }, [jobId, id, direction, wanted, onCounted]);
   const rows = page?.rows ?? [];
   const { list, row } = useThingList(rows.map(({ url }) => url));
   if (!page || page.total === 0) return null;

@@ -100,10 +100,6 @@ export function fakeDetail(id: number): UrlDetail {
   const record = fakePage(id);
   const startedAt = new Date(Date.now() - 90_000).toISOString();
   const failed = record.state === 'failed';
-  const referrers = Array.from({ length: 12 }, (_, number) => ({
-    url: fakeUrl(ORIGIN, id + number + 1),
-    text: number % 3 === 0 ? 'see the reference' : '',
-  }));
   return {
     record,
     foundOn: { url: `${ORIGIN}/3/contents.html`, text: 'Table of contents' },
@@ -113,7 +109,6 @@ export function fakeDetail(id: number): UrlDetail {
       { attempt: 2, startedAt, durationMs: 118, status: failed ? 404 : 200, error: null, message: null },
     ],
     hops: id % 4 === 1 ? [{ url: `${ORIGIN}/library`, status: 301, target: record.url }] : [],
-    referrers,
     referrerCount: 204,
     about: {
       author: record.author,

@@ -8,6 +8,7 @@ import type {
   PushName,
 } from '../../contract/ipc.js';
 import { earlierJobs } from './fake-earlier-jobs.js';
+import { FAKE_SHARED } from './fake-shared.js';
 import { fakeLinks, fakeText } from './fake-text.js';
 import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { JobSummary } from '../../contract/job.js';
@@ -91,6 +92,7 @@ export class FakeApi implements OrbweaverApi {
       'preferences.get': () => DEFAULT_PREFERENCES,
       'preferences.set': (preferences) => ok(preferences),
       'updates.status': () => ({ feedHost: null, packedAs: 'source', state: { kind: 'current', checkedAt: null } }),
+      ...FAKE_SHARED,
       'updates.check': () => null,
       'updates.download': () => null,
       'updates.cancelDownload': () => null,

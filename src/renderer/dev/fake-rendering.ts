@@ -7,7 +7,7 @@ const chosen = new Map<string, RenderVerdict | null>();
 const LEARNT: readonly PatternVerdict[] = [
   {
     pattern: 'https://docs.python.org/3/library/*',
-    ...{ verdict: 'static', thinVerdict: null, chosen: null },
+    ...{ verdict: 'static', thinVerdict: null, awaitsVerdict: null, chosen: null },
     pairs: [
       { verdict: 'static', staticText: 8_412, renderedText: 8_431, coverage: 0.998, staticLinks: 61, newLinks: 0 },
       { verdict: 'static', staticText: 6_120, renderedText: 6_120, coverage: 1, staticLinks: 40, newLinks: 0 },
@@ -15,7 +15,7 @@ const LEARNT: readonly PatternVerdict[] = [
   },
   {
     pattern: 'https://docs.python.org/search?q={text}',
-    ...{ verdict: null, thinVerdict: 'render', chosen: null },
+    ...{ verdict: null, thinVerdict: 'render', awaitsVerdict: null, chosen: null },
     pairs: [
       { verdict: 'render', staticText: 48, renderedText: 3_950, coverage: 0.01, staticLinks: 3, newLinks: 24 },
       { verdict: 'render', staticText: 48, renderedText: 2_207, coverage: 0.02, staticLinks: 3, newLinks: 12 },

@@ -103,7 +103,9 @@ export const Chart = memo(function Chart(props: ChartProps) {
         onKeyDown={onKeyDown}
         onClick={() => at !== null && show(at, at)}
         onBlur={() => go(NOWHERE)}
+        data-empty={history.length < 2}
       />
+      {history.length < 2 && <p className={css.short}>{t('Too short for a line')}</p>}
     </figure>
   );
 });

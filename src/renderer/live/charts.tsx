@@ -68,7 +68,7 @@ export function Charts() {
       {isLonger && <SpanChoice span={span} elapsedMs={whole.at(-1)?.elapsedMs ?? 0} onChoose={setChosen} />}
       <Chart name={t('Pages per second')} lines={PAGES} axisWords={formatRate} words={pagesWords} {...shared} />
       <Chart
-        name={t('Response time, median and p90')}
+        name={t('Response time p50 · p90')}
         lines={ANSWERS}
         axisWords={formatMillis}
         words={answerWords}

@@ -11,13 +11,15 @@ const pair = {
   newLinks: 1,
 } as const;
 const learnt = (more: Partial<PatternVerdict>): PatternVerdict => ({
-  ...{ pattern: 'https://a.org/app/*', verdict: null, thinVerdict: null, chosen: null, pairs: [pair] },
+  ...{ pattern: 'https://a.org/app/*', verdict: null, thinVerdict: null, awaitsVerdict: null },
+  ...{ chosen: null, pairs: [pair] },
   ...more,
 });
 
 describe('what is said of a pattern', () => {
   it.each([
     [{}, 'Not decided yet', 'render'],
+    [{ awaitsVerdict: 'render' }, 'Rendered where scripts add to what is served', 'static'],
     [{ verdict: 'static', thinVerdict: 'static' }, 'As served', 'render'],
     [{ thinVerdict: 'static' }, 'As served', 'render'],
     [{ verdict: 'render', thinVerdict: 'render' }, 'Rendered', 'static'],

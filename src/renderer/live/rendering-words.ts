@@ -3,11 +3,12 @@ import type { PairEvidence, PatternVerdict } from '../../contract/rendering.js';
 import { formatCount } from '../format/numbers.js';
 
 /** What becomes of the pages of a pattern, in a few words. */
-export function verdictWords({ verdict, thinVerdict, chosen }: PatternVerdict): string {
+export function verdictWords({ verdict, thinVerdict, awaitsVerdict, chosen }: PatternVerdict): string {
   if (chosen !== null) return chosen === 'render' ? t('Rendered, as you decided') : t('As served, as you decided');
   if (verdict === 'render') return t('Rendered');
   if (thinVerdict === 'render') return t('Rendered where there is next to no text');
-  if (verdict === 'static' || thinVerdict === 'static') return t('As served');
+  if (awaitsVerdict === 'render') return t('Rendered where scripts add to what is served');
+  if ([verdict, thinVerdict, awaitsVerdict].includes('static')) return t('As served');
   return t('Not decided yet');
 }
 
@@ -31,8 +32,9 @@ export function evidenceWords(pair: PairEvidence): string {
 }
 
 /** What a click does to the pattern: the other of the two. */
-export function otherChoice({ verdict, thinVerdict, chosen }: PatternVerdict): 'static' | 'render' {
-  const now = chosen ?? (verdict === 'render' || thinVerdict === 'render' ? 'render' : 'static');
+export function otherChoice({ verdict, thinVerdict, awaitsVerdict, chosen }: PatternVerdict): 'static' | 'render' {
+  const learnt = [verdict, thinVerdict, awaitsVerdict].includes('render') ? 'render' : 'static';
+  const now = chosen ?? learnt;
   return now === 'render' ? 'static' : 'render';
 }
 

@@ -3,12 +3,13 @@ import { isAtWork, type JobSummary } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { useJobs, useShownJob } from '../stores/jobs.js';
 import { useNowSlow } from '../stores/now.js';
-import { openAppDialog, openForm, showWelcome } from '../stores/ui.js';
+import { openAppDialog, openForm, showWelcome, useUi } from '../stores/ui.js';
 import { commandKey } from '../words/key-words.js';
 import { AtOnce } from './at-once.js';
 import { JobEntry } from './job-entry.js';
 import { matchingJobs } from './job-words.js';
 import { Logo } from './logo.js';
+import { SharedEntry } from './shared-entry.js';
 import css from './sidebar.module.css';
 
 const NONE: readonly JobSummary[] = [];
@@ -59,6 +60,7 @@ export function Sidebar() {
           />
         )}
         <nav className={css.lists} aria-label={t('Crawls')}>
+          <SharedEntry onChosen={close} />
           <Section title={t('Running')} jobs={shown.filter((job) => isAtWork(job.status))} onChosen={close} />
           <Section title={t('Waiting')} jobs={shown.filter((job) => job.status === 'queued')} onChosen={close} />
           <Section title={t('Earlier')} jobs={shown.filter(isEarlier)} onChosen={close} />
@@ -87,6 +89,7 @@ interface SectionProps {
 
 function Section({ title, jobs, onChosen }: SectionProps) {
   const shown = useShownJob();
+  const sharedOpen = useUi((ui) => ui.sharedOpen);
   // Only the day words need it: a minute more or less changes nothing.
   const nowMinute = Math.floor(useNowSlow() / 60_000) * 60_000;
   if (jobs.length === 0) return null;
@@ -95,7 +98,7 @@ function Section({ title, jobs, onChosen }: SectionProps) {
       <h2 className={css.section}>{title}</h2>
       <ul onClick={onChosen}>
         {jobs.map((job) => (
-          <JobEntry key={job.jobId} job={job} shown={job.jobId === shown?.jobId} nowMs={nowMinute} />
+          <JobEntry key={job.jobId} job={job} shown={!sharedOpen && job.jobId === shown?.jobId} nowMs={nowMinute} />
         ))}
       </ul>
     </section>

@@ -27,7 +27,7 @@ export interface JobDialog {
 }
 
 /** A dialog about the program itself. */
-export type AppDialog = 'palette' | 'settings' | 'help' | 'shortcuts' | 'about';
+export type AppDialog = 'palette' | 'open-shared' | 'settings' | 'help' | 'shortcuts' | 'about';
 
 /** What the window itself remembers: nothing of a crawl. */
 interface UiState {
@@ -37,6 +37,8 @@ interface UiState {
   readonly tabs: Readonly<Record<string, Tab>>;
   /** Whether the start page is on show in place of a crawl. */
   readonly welcomeOpen: boolean;
+  /** Whether the shared crawl that is watched is on show in place of a crawl. */
+  readonly sharedOpen: boolean;
   /** The folder that the table of URLs is narrowed to when it comes on screen; null = it shows all. */
   readonly folder: { readonly jobId: string; readonly address: string } | null;
   /** The time in which those URLs finished that the table is narrowed to when it comes on screen; null = whenever. */
@@ -61,6 +63,7 @@ const REMEMBERED_TABS = 200;
 export const useUi = create<UiState>()(() => ({
   ...remembered(),
   welcomeOpen: false,
+  sharedOpen: false,
   folder: null,
   finished: null,
   formOpen: false,
@@ -78,12 +81,17 @@ export function dismissHeldBack(jobId: string): void {
 
 export function selectJob(jobId: string): void {
   remember({ selectedJobId: jobId });
-  useUi.setState({ welcomeOpen: false });
+  useUi.setState({ welcomeOpen: false, sharedOpen: false });
 }
 
 /** Shows the start page, which begins a crawl or one of the sample site. */
 export function showWelcome(): void {
-  useUi.setState({ welcomeOpen: true });
+  useUi.setState({ welcomeOpen: true, sharedOpen: false });
+}
+
+/** Shows the shared crawl that is watched. */
+export function showShared(): void {
+  useUi.setState({ welcomeOpen: false, sharedOpen: true });
 }
 
 /** Shows a view of a crawl, and shows it again whenever the crawl is chosen. */
@@ -161,7 +169,7 @@ export function closeExplanation(): void {
 /** Shows a crawl that was just started, from its beginning. */
 export function showStarted(jobId: string): void {
   remember({ selectedJobId: jobId });
-  useUi.setState({ welcomeOpen: false, formOpen: false, explained: null, headingWanted: jobId });
+  useUi.setState({ welcomeOpen: false, sharedOpen: false, formOpen: false, explained: null, headingWanted: jobId });
 }
 
 export function headingFocused(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageRecord, UrlPage, UrlQuery } from '../../contract/job.js';
+import type { ListProgress, PageRecord, UrlPage, UrlQuery } from '../../contract/job.js';
 import { ok, type Result } from '../../contract/outcome.js';
 import { noRows, rowAt, type RowWindows, type UrlFilter } from './row-windows.js';
 import { RowReader } from './row-reader.js';
@@ -10,28 +10,44 @@ const failedOnly: UrlFilter = { ...byOrder, states: ['failed'] };
 /** A database that answers one query at a time, when told to. */
 function database(total: number) {
   const asked: UrlQuery[] = [];
+  let soFar: ListProgress | undefined;
   const waiting: (() => void)[] = [];
   const query = (wanted: UrlQuery): Promise<Result<UrlPage>> => {
     asked.push(wanted);
     const length = Math.max(0, Math.min(wanted.limit, total - wanted.offset));
     const rows = Array.from({ length }, (_, i) => ({ id: wanted.offset + i }) as PageRecord); // only the id matters
-    return new Promise((resolve) => waiting.push(() => resolve(ok({ total, offset: wanted.offset, rows }))));
+    return new Promise((resolve) =>
+      waiting.push(() => resolve(ok(soFar ? partOf(rows, soFar) : { total, offset: wanted.offset, rows }))),
+    );
   };
   const answer = async () => {
     waiting.shift()?.();
     for (let i = 0; i < 5; i += 1) await Promise.resolve();
   };
-  return { asked, query, answer };
+  const becomes = (progress?: ListProgress): void => {
+    soFar = progress;
+  };
+  return { asked, query, answer, becomes };
+}
+
+/** As many rows as there are hundredths of the work done. */
+function partOf(rows: readonly PageRecord[], soFar: ListProgress): UrlPage {
+  const found = Math.round(soFar.share * 100);
+  return { total: found, offset: 0, rows: rows.slice(0, found), soFar };
 }
 
 function table(total: number) {
+  const told: (ListProgress | null)[] = [];
   const db = database(total);
   let shown: RowWindows = noRows(byOrder);
   const write = (cache: RowWindows) => {
     shown = cache;
   };
-  const reader = new RowReader(byOrder, { query: db.query, write, report: () => undefined });
-  return { ...db, reader, shown: () => shown };
+  const reader = new RowReader(byOrder, {
+    ...{ query: db.query, write, report: () => undefined },
+    tell: (soFar) => told.push(soFar),
+  });
+  return { ...db, reader, told, shown: () => shown };
 }
 
 describe('RowReader', () => {
@@ -66,6 +82,34 @@ describe('RowReader', () => {
     t.reader.refresh();
     await t.answer();
     expect(t.asked).toHaveLength(2);
+  });
+
+  it('asks for a list in the making until it is whole, and shows what was found as soon as something was', async () => {
+    const t = table(90);
+    const at = (share: number) => ({ doing: 'filtering', of: 90, share, isRenewal: false }) as const;
+    await t.answer();
+    t.reader.filter(failedOnly);
+    t.becomes(at(0));
+    await t.answer();
+    expect([t.shown().filter, t.told]).toEqual([byOrder, [null, at(0)]]);
+    t.becomes(at(0.3));
+    await t.answer();
+    expect([t.shown().filter, t.shown().total, rowAt(t.shown(), 29)?.id]).toEqual([failedOnly, 30, 29]);
+    t.becomes();
+    await t.answer();
+    expect([t.shown().total, t.shown().soFar, t.told.at(-1)]).toEqual([90, null, null]);
+    expect(t.asked).toHaveLength(4);
+  });
+
+  it('no longer asks for a list in the making that is no longer wanted', async () => {
+    const t = table(90);
+    t.becomes({ doing: 'sorting', of: 90, share: 0, isRenewal: false });
+    await t.answer();
+    t.reader.filter(failedOnly);
+    await t.answer();
+    t.becomes();
+    await t.answer();
+    expect(t.asked.map(({ states }) => states)).toEqual([[], [], ['failed']]);
   });
 
   it('asks nothing after close', async () => {

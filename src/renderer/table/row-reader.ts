@@ -1,4 +1,4 @@
-import type { PageRecord } from '../../contract/job.js';
+import type { ListProgress, PageRecord } from '../../contract/job.js';
 import type { Problem, Result } from '../../contract/outcome.js';
 import {
   markStale,
@@ -15,12 +15,14 @@ import {
 export interface ReaderPorts<R = PageRecord, F = UrlFilter> {
   readonly query: (query: WindowQuery<F>) => Promise<Result<RowPage<R>>>;
   readonly write: (cache: RowWindows<R, F>) => void;
+  /** Is told with each answer how far the list is; null = it is whole. Absent where lists are always whole. */
+  readonly tell?: (soFar: ListProgress | null) => void;
   readonly report: (problem: Problem) => void;
 }
 
 /**
  * Keeps the rows on screen read: one query at a time, the newest wish first. While another filter's rows are being
- * read, the old ones stay on show.
+ * read, the old ones stay on show. A list that is not whole is asked for until it is, and no longer than it is wanted.
  */
 export class RowReader<R = PageRecord, F = UrlFilter> {
   readonly #ports: ReaderPorts<R, F>;
@@ -85,6 +87,10 @@ export class RowReader<R = PageRecord, F = UrlFilter> {
       this.#ports.report(answer.error);
       return false;
     }
+    const { total, soFar = null } = answer.value;
+    this.#ports.tell?.(soFar);
+    // Nothing is found yet: what is on show is worth more.
+    if (soFar !== null && total === 0 && this.#cache.total === null) return true;
     this.#cache = withPage(this.#cache, answer.value, generation);
     this.#ports.write(this.#cache);
     return true;

@@ -51,6 +51,21 @@ describe('row windows', () => {
     expect(rowAt(cache, 700)).toBeNull();
   });
 
+  it('of a list in the making are asked for until it is whole, and again where they have got longer', () => {
+    const soFar = { doing: 'filtering', of: 100_000, share: 0.1, isRenewal: false } as const;
+    const begun = withPage(noRows(filter), { ...page(0, 7, 7), soFar }, 0);
+    expect(wantedWindows(begun, 0, 40)).toEqual([0]);
+    const further = withPage(begun, { ...page(1, 140, 40), soFar }, 0);
+    expect(wantedWindows(further, 100, 139)).toEqual([1]);
+    const whole = withPage(further, page(1, 150, 50), 0);
+    expect(wantedWindows(whole, 0, 149)).toEqual([0]);
+    expect(wantedWindows(withPage(whole, page(0, 150), 0), 0, 149)).toEqual([]);
+  });
+
+  it('that a damaged database answers short are not asked for again', () => {
+    expect(wantedWindows(withPage(noRows(filter), page(0, 100, 3), 0), 0, 40)).toEqual([]);
+  });
+
   it('stay bounded however far one scrolls', () => {
     let cache = noRows(filter);
     for (let number = 0; number < 500; number += 1) cache = withPage(cache, page(number), 0);

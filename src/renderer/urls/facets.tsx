@@ -71,6 +71,9 @@ interface ChipProps {
 function Chip({ facet, facets, onAsk }: ChipProps) {
   const chosen: readonly (string | number)[] = useUrlTable(({ filter }) => (filter.narrow ?? NOT_NARROWED)[facet]);
   const isSet = chosen.length > 0;
+  // Among the pictures are pages that have one: that is what this way of showing means.
+  const isMeant = useUrlTable(({ way }) => way === 'pictures') && facet === 'verdicts';
+  if (isMeant) return null;
   return (
     <span className={css.chip} data-set={isSet} data-rare={RARE.includes(facet)}>
       <Menu.Root onOpenChange={(open) => open && onAsk()}>

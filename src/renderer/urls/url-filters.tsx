@@ -154,14 +154,15 @@ function TextFilter() {
 function Total() {
   const total = useUrlTable((table) => table.rows.total);
   const filter = useUrlTable((table) => table.rows.filter);
-  const words = total === null ? '' : t('{total, plural, one {# URL} other {# URLs}}', { total });
+  const isSoFar = useUrlTable(({ rows: { soFar } }) => soFar !== null && !soFar.isRenewal);
+  const whole = total === null || isSoFar ? '' : t('{total, plural, one {# URL} other {# URLs}}', { total });
   // On screen the number moves with the crawl; a screen reader is told it once for each filter.
-  const [told, setTold] = useState({ filter, words });
-  if (told.filter !== filter || (told.words === '' && words !== '')) setTold({ filter, words });
+  const [told, setTold] = useState({ filter, words: whole });
+  if (told.filter !== filter || (told.words === '' && whole !== '')) setTold({ filter, words: whole });
   return (
     <>
       <span className={css.total} data-testid="urls-total">
-        {words}
+        {total !== null && isSoFar ? t('{total, plural, one {# URL} other {# URLs}} so far', { total }) : whole}
       </span>
       <span className={controls.hidden} role="status">
         {told.words}

@@ -7,6 +7,7 @@ import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import type { Marks } from '../table/marks.js';
 import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/grid-things.js';
+import { WORTH_TELLING_MS } from './list-making.js';
 import { chosenRows, markTo, selectRow, showRows, stepRow, useUrlTable } from './url-table.js';
 import { tracksOf } from '../table/column-layout.js';
 import { rowAt } from '../table/row-windows.js';
@@ -19,9 +20,6 @@ import { rowId, UrlRow } from './url-row.js';
 import table from '../table/table.module.css';
 import { BlockPager } from '../table/block-pager.js';
 import { rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
-
-/** A filter of a usual crawl is answered sooner. */
-const WORTH_TELLING_MS = 400;
 
 export function UrlGrid() {
   const rows = useUrlTable((table) => table.rows);
@@ -101,11 +99,6 @@ export function UrlGrid() {
         </div>
         {rows.total === 0 && !isWaiting && <p className={table.remark}>{t('No URL matches.')}</p>}
       </div>
-      {isWaiting && (
-        <p className={table.waiting} role="status">
-          {t('Reading all URLs of the crawl…')}
-        </p>
-      )}
       <BlockPager {...shown} />
       <LazyColumnMenu origin={origin} />
     </>

@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import { NOT_NARROWED, type PageRecord, type UrlColumn, type UrlNarrowing, type UrlState } from '../../contract/job.js';
+import {
+  type ListProgress,
+  NOT_NARROWED,
+  type PageRecord,
+  type UrlColumn,
+  type UrlNarrowing,
+  type UrlState,
+} from '../../contract/job.js';
 import type { TimeSpan, UrlMoment } from '../../contract/url-spans.js';
 import { bridge } from '../bridge.js';
 import { type Marks, marksFrom, marksTo, toggled } from '../table/marks.js';
@@ -21,6 +28,10 @@ interface UrlTableState {
   /** What is asked for; `rows.filter` is what is on show, which follows a moment later. */
   readonly filter: UrlFilter;
   readonly rows: RowWindows;
+  /** How far the list is that is asked for; null = it is whole, or nothing is known of it yet. */
+  readonly soFar: ListProgress | null;
+  /** What the last list was asked for by that was whole. */
+  readonly whole: UrlFilter;
   /** The row the keyboard is on, and whose story is told. */
   readonly selected: Selection<PageRecord>;
   /** Rows that are marked together; none = only the selected one counts. */
@@ -44,6 +55,8 @@ const REFRESH_MS = 1000;
 export const useUrlTable = create<UrlTableState>()(() => ({
   filter: ALL_IN_ORDER,
   rows: noRows(ALL_IN_ORDER),
+  soFar: null,
+  whole: ALL_IN_ORDER,
   selected: FIRST_ROW,
   marks: marksFrom(0),
   isChosen: false,
@@ -60,8 +73,9 @@ export function readUrls(jobId: string): () => void {
   const filter: UrlFilter = { ...ALL_IN_ORDER, under, spans };
   useUrlTable.setState({ ...useUrlTable.getInitialState(), filter, rows: noRows(filter) });
   const own = new RowReader(filter, {
-    query: (query) => bridge().invoke('urls.query', jobId, query),
+    query: (query) => bridge().invoke('urls.query', jobId, { ...query, soon: true }),
     write: showRead,
+    tell: (soFar) => useUrlTable.setState({ soFar }),
     report,
   });
   reader = own;
@@ -79,6 +93,7 @@ export function readUrls(jobId: string): () => void {
 function showRead(rows: RowWindows): void {
   useUrlTable.setState((before) => ({
     rows,
+    whole: rows.soFar === null ? rows.filter : before.whole,
     selected: followSelection(selectedAmong(before, rows.filter), rows, keyOf),
   }));
 }
@@ -195,8 +210,21 @@ export function filterText(text: string): void {
   if (text !== useUrlTable.getState().filter.text) change({ text });
 }
 
+/** Whether a list is being made that somebody waits for. */
+export function isMaking({ filter, rows, soFar }: Pick<UrlTableState, 'filter' | 'rows' | 'soFar'>): boolean {
+  return filter !== rows.filter || (soFar !== null && !soFar.isRenewal);
+}
+
+/** Goes back to the last list that was whole, where one is being made; answers whether one was. */
+export function giveUpList(): boolean {
+  const state = useUrlTable.getState();
+  if (!isMaking(state)) return false;
+  change(state.whole);
+  return true;
+}
+
 function change(part: Partial<UrlFilter>): void {
   const filter = { ...useUrlTable.getState().filter, ...part };
-  useUrlTable.setState({ filter });
+  useUrlTable.setState({ filter, soFar: null });
   reader?.filter(filter);
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect } from 'react';
 import { SkippedView } from '../skipped/skipped-view.js';
-import { readUrls, type UrlsWay, useUrlTable } from './url-table.js';
+import { giveUpList, readUrls, type UrlsWay, useUrlTable } from './url-table.js';
 import { UrlFilters } from './url-filters.js';
+import { ListMaking } from './list-making.js';
 import { UrlGrid } from './url-grid.js';
 import table from '../table/table.module.css';
 import css from './urls.module.css';
@@ -14,17 +15,25 @@ export function UrlsView({ jobId }: { readonly jobId: string }) {
   useEffect(() => readUrls(jobId), [jobId]);
   const way = useUrlTable((state) => state.way);
   return (
-    <section className={css.view} aria-label="URLs">
+    <section className={css.view} aria-label="URLs" onKeyDownCapture={onEscape}>
       <UrlFilters jobId={jobId} />
       <Shown jobId={jobId} way={way} />
     </section>
   );
 }
 
+/** What is being listed comes before what else Esc closes. */
+function onEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || !giveUpList()) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 function Shown({ jobId, way }: { readonly jobId: string; readonly way: UrlsWay }) {
   if (way === 'groups') return <SkippedView jobId={jobId} />;
   return (
     <div className={table.frame}>
+      <ListMaking />
       {way === 'table' ? (
         <UrlGrid />
       ) : (

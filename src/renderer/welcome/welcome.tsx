@@ -6,7 +6,7 @@ import { submitForm } from '../new-crawl/new-crawl-form.js';
 import { previewWords } from '../settings/scope-words.js';
 import { Logo } from '../sidebar/logo.js';
 import { createSample } from '../actions/commands.js';
-import { openForm, useUi } from '../stores/ui.js';
+import { openAppDialog, openForm, useUi } from '../stores/ui.js';
 import css from './welcome.module.css';
 
 /** What a person sees before the first crawl. */
@@ -28,6 +28,10 @@ export function Welcome() {
           <span>{t('No site in mind?')}</span>
           <Button onClick={() => void createSample()}>{t('Crawl the sample site')}</Button>
           <span>{t('about 60 pages, served from this computer')}</span>
+        </p>
+        <p className={css.sample}>
+          <span>{t('A crawl on several machines?')}</span>
+          <Button onClick={() => openAppDialog('open-shared')}>{t('Open a shared crawl…')}</Button>
         </p>
       </div>
     </main>

@@ -9,6 +9,7 @@ import { DOORS } from './hostile/doors.js';
 import { ENDLESS } from './hostile/endless.js';
 import { GREEDY } from './hostile/greedy.js';
 import type { HostileKind, Kind } from './kind.js';
+import { MARKET } from './market.js';
 import { REDIRECTS } from './redirects.js';
 import { HANDBOOK, SERVER_SIDE } from './served-pages.js';
 import { SHADOW } from './shadow.js';
@@ -17,6 +18,7 @@ import { SHADOW } from './shadow.js';
 export const KINDS: readonly Kind[] = [
   HANDBOOK,
   SERVER_SIDE,
+  MARKET,
   HISTORY_SPA,
   HASH_SPA,
   BUSY_PAGES,

@@ -71,6 +71,7 @@ function reading({
     processor: {
       process: () => Promise.reject(new Error('no page is processed here')),
       readSitemap: async ({ url }) => content(url),
+      takeOver: async () => null,
       readPage: () => Promise.reject(new Error('no page is read here')),
       readFields: () => Promise.reject(new Error('no field is read here')),
       keepDrawn: () => Promise.reject(new Error('no page is drawn here')),

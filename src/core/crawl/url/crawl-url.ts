@@ -8,7 +8,7 @@ import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/
 import { untilAborted } from '../../runtime/abort-callbacks.js';
 import { identityKey } from '../../scope/identity.js';
 import type { LiveRules } from '../../scope/live-rules.js';
-import type { OfferedLink } from '../../scope/types.js';
+import type { EarlierPage, OfferedLink } from '../../scope/types.js';
 import type { JobStore } from '../../store/types.js';
 import { bodilessOutcome } from './bodiless-outcome.js';
 import type { Canonicals } from './canonicals.js';
@@ -17,15 +17,16 @@ import type { Lane } from './lane.js';
 import { fetchedLogin } from './login-outcome.js';
 import { type Answered, failedOutcome, type Failure, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import type { PageDrawer } from './page-drawer.js';
-import { fetchPage } from './page-fetch.js';
+import { fetchPage, type Unchanged } from './page-fetch.js';
 import { readBody } from './read-body.js';
 import { ScriptRedirects } from './script-redirects.js';
+import { takenOverOutcome, takeOver } from './taken-over.js';
 
 /** What the work on a page needs, without knowing the queue. */
 export interface CrawlUrlParts {
   readonly folder: string;
   readonly rules: LiveRules;
-  readonly store: Pick<JobStore, 'claimRedirect'>;
+  readonly store: Pick<JobStore, 'claimRedirect' | 'earlierReading'>;
   readonly fetcher: Fetcher;
   readonly processor: Processor;
   readonly robots: RobotsGate;
@@ -59,12 +60,17 @@ export async function crawlUrl(
   if (refusal) return refusal;
   const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
-  const fetched = await fetchPage(visit, { fetcher: parts.fetcher, lane, onRedirect }, signal);
+  const fetching = {
+    ...{ fetcher: parts.fetcher, lane, onRedirect },
+    takeOver: (unchanged: Unchanged, earlier: EarlierPage) => takeOver(visit, unchanged, earlier, parts),
+  };
+  const fetched = await fetchPage(visit, fetching, signal);
   for (const answer of answersOf(fetched.outcome)) parts.politeness.answered(answer, visit.entry.attempts === 0);
   const login = fetchedLogin(visit, fetched.outcome);
   if (login !== null) return login;
   if (deferred.verdict && fetched.outcome.kind !== 'aborted')
     return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
+  if (fetched.kind === 'taken_over') return takenOverOutcome(visit, fetched, lane);
   if (fetched.kind === 'unchanged') {
     const { outcome, body, earlier } = fetched;
     return read(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts, signal);

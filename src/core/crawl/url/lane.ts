@@ -94,12 +94,14 @@ export class Lane {
     this.#parts.events.emit({ type: 'url_phase', phase, bytes, url, depth, lane: this.number });
   }
 
-  /** The whole answer is here. */
-  crawled({ head: { status, contentType }, finalUrl, durationMs, body, answerMs }: Answered): void {
+  /** The whole answer is here; `bytes`: of its body, where that was not sent. */
+  crawled(
+    { head: { status, contentType }, finalUrl, durationMs, body, answerMs }: Answered,
+    bytes = body.byteLength,
+  ): void {
     const { events, meter } = this.#parts;
     meter.answered(answerMs);
     const { url, depth } = this.#entry;
-    const bytes = body.byteLength;
     const { number: lane } = this;
     events.emit({ type: 'url_crawled', status, contentType, bytes, finalUrl, durationMs, url, depth, lane });
   }

@@ -137,6 +137,7 @@ export function savedOutcome(visit: Visit, answered: Answered, page: Saved): Url
         nearHash: page.nearHash,
         insecure: page.insecure,
         fields: page.fields ?? null,
+        reading: page.reading ?? null,
         noindex: page.noindex,
         noContent,
         suspicion: page.suspicion,

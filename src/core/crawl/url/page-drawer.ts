@@ -12,8 +12,9 @@ import { servedType } from '../../media/served-type.js';
 import { acceptType } from '../../media/type-rules.js';
 import { answerHeaders } from '../../render/answer-headers.js';
 import { EngineStart } from '../../render/decide/engine-start.js';
-import { type RenderDecision, type RenderOrder } from '../../render/decide/render-decision.js';
+import type { LearntPair, RenderDecision, RenderOrder } from '../../render/decide/render-decision.js';
 import { RenderRules } from '../../render/decide/render-rules.js';
+import { SamplesUnderWay } from '../../render/decide/samples-under-way.js';
 import type { HostTurns } from '../../render/host-turns.js';
 import { DRAW_LIMITS, PICTURE } from '../../render/limits.js';
 import { type AskedResource, CrawlersAnswers } from '../../render/page-requests.js';
@@ -69,6 +70,12 @@ const NOTES = {
   unfit: 'render_unfit',
 } as const satisfies Record<Extract<DrawOutcome, { kind: 'undrawn' }>['reason'], PageNote>;
 
+/** What is to be done with a page that was read as served. */
+export interface Decided extends RenderOrder {
+  /** To be called once the page was learnt from, or will not be. */
+  readonly ended: () => void;
+}
+
 /** Whether a page is drawn: `pictured` = for its picture only, and read as it was served. */
 export type DrawMode = RenderMode | 'ruled' | 'pictured';
 
@@ -76,6 +83,7 @@ export type DrawMode = RenderMode | 'ruled' | 'pictured';
 export class PageDrawer {
   readonly #parts: PageDrawerParts;
   readonly #shared = new SharedAnswers();
+  readonly #samples = new SamplesUnderWay();
   #start: EngineStart | null = null;
   #rules: { readonly texts: readonly string[]; readonly read: RenderRules } | null = null;
 
@@ -99,13 +107,31 @@ export class PageDrawer {
     return mode === 'off' && pictures !== 'off' ? 'pictured' : mode;
   }
 
+  /** Whether a page that an earlier crawl read as it was served may stay so: nothing speaks for drawing any of this crawl. */
+  leavesAsRead({ entry, config }: Visit): boolean {
+    const { render, renderRules, pictures } = config;
+    if (pictures !== 'off' || renderRules.length > 0 || render === 'all') return false;
+    return render === 'off' || (!this.#engine.isFree && this.#parts.decision.chosen(patternOf(entry.key)) === null);
+  }
+
   /** What is asked of a page that is read as served: its text only where it may come to be compared. */
   forDecision({ config }: Visit): 'facts' | 'text' {
     return this.#engine.maySample || config.pictures !== 'off' ? 'text' : 'facts';
   }
 
-  /** Whether a page that was read as served is to be drawn. To be asked once a page. `links`: in scope, as served. */
-  decide({ entry, config }: Visit, facts: StaticFacts, links: readonly OfferedLink[]): RenderOrder {
+  /**
+   * Whether a page that was read as served is to be drawn. To be asked once a page. `links`: in scope, as served. One that leaves
+   * room for what its scripts fetch waits for the samples that are under way where only they can tell.
+   */
+  async decide(visit: Visit, facts: StaticFacts, links: readonly OfferedLink[]): Promise<Decided> {
+    const first = this.#order(visit, facts, links);
+    if (first.why !== 'undecided' || !facts.awaitsContent) return this.#begun(first);
+    await this.#samples.ended();
+    if (!this.#engine.isFree) return this.#begun(first);
+    return this.#begun(this.#parts.decision.next(patternOf(visit.entry.key), facts));
+  }
+
+  #order({ entry, config }: Visit, facts: StaticFacts, links: readonly OfferedLink[]): RenderOrder {
     const { decision, knownUrls } = this.#parts;
     const pattern = patternOf(entry.key);
     const circumstances = {
@@ -117,13 +143,17 @@ export class PageDrawer {
     const isWorthwhile = this.#engine.isWorthwhile(facts, circumstances) || config.pictures !== 'off';
     if (!isWorthwhile && decision.chosen(pattern) === null) return { render: false, sample: false, why: 'undecided' };
     const order = decision.next(pattern, facts);
-    if (order.render) this.#engine.sampled();
+    if (order.render) this.#engine.sampled(facts);
     return order;
   }
 
-  /** What the two readings of a sample say. `isGood`: both may be trusted. */
-  learn(key: string, served: PageWords, rendered: PageWords, isGood: boolean): void {
-    const verdict = this.#parts.decision.learn(patternOf(key), { static: served, rendered, isGood });
+  #begun(order: RenderOrder): Decided {
+    return { ...order, ended: order.sample ? this.#samples.begin() : () => undefined };
+  }
+
+  /** What the two readings of a sample say. */
+  learn(key: string, pair: LearntPair): void {
+    const verdict = this.#parts.decision.learn(patternOf(key), pair);
     if (verdict !== null) this.#engine.learnt(verdict);
   }
 

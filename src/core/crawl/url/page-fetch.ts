@@ -3,6 +3,7 @@ import type { Lane } from './lane.js';
 import type { Visit } from './outcome.js';
 import { acceptType } from '../../media/type-rules.js';
 import type { Fetcher, FetchHooks, FetchOutcome, FetchRequest } from '../../fetch/types.js';
+import type { ProcessAnswer } from '../../process/types.js';
 import type { EarlierPage } from '../../scope/types.js';
 
 /** What fetching a page needs. */
@@ -11,25 +12,44 @@ export interface PageFetchParts {
   /** Hears what is waited for. */
   readonly lane: Pick<Lane, 'phase'>;
   readonly onRedirect: FetchHooks['onRedirect'];
+  /** Takes over what an earlier crawl read of a page; null where it must be read anew. */
+  readonly takeOver: (unchanged: Unchanged, earlier: EarlierPage) => Promise<TakenOver | null>;
 }
 
-/** A page's fetch: an answer of its own, or the earlier body that the server says still holds. */
+/** An answer that says that nothing changed. */
+export type Unchanged = Extract<FetchOutcome, { kind: 'not_modified' }>;
+
+/** A page as an earlier crawl read it, its files copied; or what kept these from being written. */
+export interface TakenOver {
+  readonly answer: Extract<ProcessAnswer, { kind: 'saved' | 'failed' }>;
+  /** Length of its decoded body. */
+  readonly bytes: number;
+}
+
+/** A page's fetch: an answer of its own, or the earlier page that the server says still holds, as it was read or to be read anew. */
 export type PageFetch =
   | { readonly kind: 'fetched'; readonly outcome: FetchOutcome }
   | {
+      readonly kind: 'taken_over';
+      readonly outcome: Unchanged;
+      readonly earlier: EarlierPage;
+      readonly page: TakenOver;
+    }
+  | {
       readonly kind: 'unchanged';
-      readonly outcome: Extract<FetchOutcome, { kind: 'not_modified' }>;
+      readonly outcome: Unchanged;
       readonly earlier: EarlierPage;
       readonly body: Uint8Array;
     };
 
 /**
  * Fetches a URL; in a re-crawl with the validators of the earlier one. Where the server says that nothing changed the
- * earlier file is read instead, and where that file is gone the page is asked for again without validators.
+ * earlier page is taken over as it was read, or its file is read anew; where that is gone the page is asked for again without
+ * validators.
  */
 export async function fetchPage(
   { entry, config }: Visit,
-  { fetcher, lane, onRedirect }: PageFetchParts,
+  { fetcher, lane, onRedirect, takeOver }: PageFetchParts,
   signal: AbortSignal,
 ): Promise<PageFetch> {
   const plain: FetchRequest = {
@@ -48,6 +68,8 @@ export async function fetchPage(
   };
   const outcome = await fetcher.fetch(request, asked, signal);
   if (outcome.kind !== 'not_modified' || !earlier) return { kind: 'fetched', outcome };
+  const page = await takeOver(outcome, earlier);
+  if (page) return { kind: 'taken_over', outcome, earlier, page };
   const body = await readEarlier(earlier);
   if (body) return { kind: 'unchanged', outcome, earlier, body };
   return { kind: 'fetched', outcome: await fetcher.fetch(plain, asked, signal) };

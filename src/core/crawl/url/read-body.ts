@@ -1,7 +1,6 @@
 import { assertNever } from '../../../contract/outcome.js';
 import { msg } from '../../../contract/language.js';
 import { kept, keptOf, saying } from '../../../contract/saying.js';
-import { isNosniff } from '../../media/served-type.js';
 import type { ProcessAnswer, Processor, ProcessRequest } from '../../process/types.js';
 import type { RenderOrder } from '../../render/decide/render-decision.js';
 import { agentOf } from '../../runtime/product.js';
@@ -12,7 +11,9 @@ import type { Lane } from './lane.js';
 import { loginOutcome } from './login-outcome.js';
 import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import { type Drawn, type PageDrawer, wordsOf } from './page-drawer.js';
+import { readingKey } from './reading-key.js';
 import type { LedAway, ScriptRedirects } from './script-redirects.js';
+import { isRead, readHeaders } from './taken-over.js';
 
 /** What reading the body of a page needs. */
 export interface BodyReading {
@@ -93,23 +94,39 @@ async function readDrawn(
 
 /** Read as served first: what that says, and what was learnt of pages like it, decides whether it is drawn too. */
 async function readAsDecided(visit: Visit, answered: Answered, reading: BodyReading): Promise<UrlOutcome> {
-  const { lane, drawer, redirects, signal } = reading;
+  const { drawer } = reading;
   if (drawer === null) return readServed(visit, answered, reading);
   // The one that is read is handed over to its thread.
   const body = Uint8Array.from(answered.body);
   const served = await process(visit, answered, reading, { forDecision: drawer.forDecision(visit) });
-  const order =
-    served.kind === 'saved' && served.decision ? drawer.decide(visit, served.decision.facts, served.links) : null;
   const kept = { ...answered, body };
-  if (order?.render !== true) return pictured(visit, kept, served, reading);
-  lane.rendering(body.byteLength);
-  const drawn = await drawer.draw(visit, kept, order.why, redirects.goTo, signal);
+  if (served.kind !== 'saved' || !served.decision) return pictured(visit, kept, served, reading);
+  const order = await drawer.decide(visit, served.decision.facts, served.links);
+  if (!order.render) return pictured(visit, kept, served, reading);
+  try {
+    return await readBoth(visit, kept, served, order, { ...reading, drawer });
+  } finally {
+    order.ended();
+  }
+}
+
+/** Drawn after it was read as served: what both say is learnt from where it is a sample. */
+async function readBoth(
+  visit: Visit,
+  answered: Answered,
+  served: Extract<ProcessAnswer, { kind: 'saved' }>,
+  order: RenderOrder,
+  reading: BodyReading & { readonly drawer: PageDrawer },
+): Promise<UrlOutcome> {
+  const { lane, drawer, redirects, signal } = reading;
+  lane.rendering(answered.body.byteLength);
+  const drawn = await drawer.draw(visit, answered, order.why, redirects.goTo, signal);
   if (drawn.kind === 'aborted') return drawn;
   if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
   // Nothing lacks a page that only was to be compared.
   if (drawn.kind === 'undrawn' && drawn.note === 'render_missing' && isOnlySample(order))
     return outcomeWith(visit, answered, served, drawn, reading);
-  const shown = { ...redirects.arrived(kept), ...aboutDrawing(visit, drawn) };
+  const shown = { ...redirects.arrived(answered), ...aboutDrawing(visit, drawn) };
   // What it led to was given to it, and is read even where nothing could be drawn of it.
   if (drawn.kind !== 'drawn' && shown.finalUrl === answered.finalUrl)
     return outcomeWith(visit, shown, served, drawn, reading);
@@ -136,10 +153,14 @@ function learn(
   const isPage = served.noContent === null || served.noContent.kind === 'script_shell';
   const isServedGood = head.status >= 200 && head.status < 300 && isPage;
   const [before, after] = [served.decision.text, rendered.decision.text];
-  const words = { served: wordsOf(before ?? '', served.links), rendered: wordsOf(after ?? '', rendered.links) };
   // That its text would be compared came out only after it had been read.
   const isRead = before !== null && after !== null;
-  drawer.learn(entry.key, words.served, words.rendered, isServedGood && isRead && drawn.isGood);
+  drawer.learn(entry.key, {
+    static: wordsOf(before ?? '', served.links),
+    rendered: wordsOf(after ?? '', rendered.links),
+    isGood: isServedGood && isRead && drawn.isGood,
+    awaits: served.decision.facts.awaitsContent,
+  });
 }
 
 /** Its scripts led to a page that the crawl has. */
@@ -180,11 +201,12 @@ async function outcomeWith(
 }
 
 async function process(
-  { entry, startedAt, config }: Visit,
+  visit: Visit,
   { finalUrl, head, body, earlier }: Answered,
   { folder, rules, processor, canonicals, lane, signal }: BodyReading,
   drawing: Pick<ProcessRequest, 'rendered' | 'forDecision'> = {},
 ): Promise<ProcessAnswer> {
+  const { entry, startedAt, config } = visit;
   lane.sent(body.byteLength);
   const judgedBy = rules.plain;
   const answer = await processor.process({
@@ -196,7 +218,6 @@ async function process(
     kind: requestKind(entry),
     status: earlier?.status ?? head.status,
     contentType: earlier?.contentType ?? head.contentType,
-    noSniff: isNosniff(head.headers['x-content-type-options']),
     fetchedAt: startedAt,
     body,
     pending: true,
@@ -207,9 +228,8 @@ async function process(
     markdownWholePage: config.markdownWholePage,
     rules: judgedBy,
     agent: agentOf(config).token,
-    robotsTag: head.headers['x-robots-tag'] ?? null,
-    linkHeader: head.headers['link'] ?? null,
-    refreshHeader: head.headers['refresh'] ?? null,
+    ...readHeaders(head),
+    ...(mayBeUnchanged(visit, head) && { keepReading: readingKey(config, judgedBy) }),
     obeyNoindex: config.obeyNoindex,
     refuseLogin: config.signedIn,
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
@@ -221,6 +241,12 @@ async function process(
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return judged;
+}
+
+/** Whether a later crawl can be told that the page has not changed. */
+function mayBeUnchanged(visit: Visit, { headers }: Answered['head']): boolean {
+  const isNamed = headers['etag'] !== undefined || headers['last-modified'] !== undefined;
+  return isRead(visit) && (isNamed || visit.entry.validators !== undefined);
 }
 
 /** What a person names may list pages instead of being one. */

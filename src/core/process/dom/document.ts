@@ -1,8 +1,10 @@
+import { classNames } from './class-names.js';
 import { type Attributes, type Document, Element } from './node.js';
 import { nameTraits } from './parser/element-name.js';
 import { tokenize } from './parser/tokenizer.js';
 import { TreeBuilder } from './parser/tree-builder.js';
 import { attributeTraits, HAS_CLASS, hasAny } from './traits.js';
+import { WrittenPage } from './written-page.js';
 
 /** Open elements kept inside each other, as WebKit does; what is nested deeper becomes a sibling at this depth. */
 export const MAX_DEPTH = 512;
@@ -25,15 +27,22 @@ export interface HtmlDocument {
  * XHTML, where `<title/>` and `<a id="x"/>` are whole elements and CDATA is text; in HTML they would take in what follows.
  */
 export function parseHtml(html: string, isXml = false): HtmlDocument {
+  return parsePage(WrittenPage.ofText(html), isXml);
+}
+
+/** The same of a page that is not decoded yet. */
+export function parsePage(page: WrittenPage, isXml = false): HtmlDocument {
   const limits = { depth: MAX_DEPTH, nodes: MAX_NODES, flattened: MAX_OPEN_ELEMENTS };
   const tree = new TreeBuilder(limits, isXml);
-  tokenize(html, isXml, tree);
+  tokenize(page, isXml, tree);
   return { root: tree.end(), cut: tree.isFull };
 }
 
 /** An element that stands in no tree. */
 export function looseElement(name: string, attribs: Attributes): Element {
-  return new Element(name, attribs, nameTraits(name) | attributeTraits(attribs));
+  const { class: classes } = attribs;
+  const traits = nameTraits(name) | attributeTraits(attribs);
+  return new Element(name, attribs, traits, classes === undefined ? null : classNames(classes));
 }
 
 /** The class names of an element contain this one. */

@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isElement } from './node.js';
+import type { ClassNames } from './class-names.js';
 import { ClassPattern } from './class-pattern.js';
 import { HAS_CLASS, HAS_HIDDEN, HAS_ID, HAS_ROLE, hasAny } from './traits.js';
 
@@ -91,6 +92,21 @@ export const INLINE: ReadonlySet<string> = new Set([
   ...['tt', 'u', 'var', 'wbr'],
 ]);
 
+/** Elements whose text is one line, so that an element of a site's own in them goes on in it. */
+const PHRASES: ReadonlySet<string> = new Set([...HEADINGS, 'p']);
+
+/** Whether this is an element of a site's own (`hl-source`) that goes on in the line of text it stands in. */
+export function isOwnInline({ name, parent }: Element): boolean {
+  return name.includes('-') && parent !== null && isElement(parent) && PHRASES.has(parent.name);
+}
+
+/** What there may be in a block beside text: pictures, fields to fill in, and words set as code or explained. */
+export const COUNTED: ReadonlyMap<string, 'pictures' | 'fields' | 'terms'> = new Map([
+  ...['img', 'video', 'iframe'].map((name) => [name, 'pictures'] as const),
+  ...['input', 'textarea', 'select'].map((name) => [name, 'fields'] as const),
+  ...['code', 'tt', 'kbd', 'samp', 'dt'].map((name) => [name, 'terms'] as const),
+]);
+
 /** Names, roles and classes of what surrounds a page's content. */
 const NAVIGATION: ReadonlySet<string> = new Set(['nav', 'footer']);
 const NAVIGATION_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinfo', 'search']);
@@ -121,15 +137,15 @@ interface Marked {
   readonly name: string;
   readonly traits: number;
   readonly attribs: Readonly<Record<string, string>>;
+  readonly classNames: ClassNames | null;
 }
 
 /** True for navigation, also where it stands inside the content. */
-export function isNavigation({ name, attribs, traits }: Marked): boolean {
+export function isNavigation(element: Marked): boolean {
+  const { name } = element;
   if (NAVIGATION.has(name)) return true;
-  if ((traits & (HAS_ROLE | HAS_CLASS)) === 0) return false;
-  const { role, class: classes } = attribs;
-  if (role !== undefined && NAVIGATION_ROLES.has(role)) return true;
-  return classes !== undefined && name !== 'body' && name !== 'main' && NAVIGATION_CLASS.test(classes);
+  if (hasAny(element, HAS_ROLE) && NAVIGATION_ROLES.has(element.attribs['role'] ?? '')) return true;
+  return NAVIGATION_CLASS.isIn(element) && name !== 'body' && name !== 'main';
 }
 
 /** True for all that surrounds the content of a page: navigation, banners and what is said aside. */
@@ -162,7 +178,7 @@ function holdsHeading(element: Element): boolean {
 }
 
 /** True for what the page itself says not to show or to read out. */
-export function isHidden({ attribs, traits }: Marked): boolean {
+export function isHidden({ attribs, traits }: Pick<Marked, 'attribs' | 'traits'>): boolean {
   if ((traits & HAS_HIDDEN) === 0) return false;
   return attribs['hidden'] !== undefined || attribs['aria-hidden'] === 'true';
 }

@@ -3,6 +3,7 @@ import { type AnyNode, type Document, type Element, isElement, isText } from './
 import { trimmedLength } from './document.js';
 import { isChrome } from './elements.js';
 import { mayBePart, placeWithin } from './landmarks.js';
+import { AwaitedSigns } from './awaited-signs.js';
 import { HAS_ID, HAS_ROLE, hasAny, IS_INLINE, IS_UNREAD, IS_UNSEEN } from './traits.js';
 
 /** What one walk over a page found: the elements that links and metadata are read from, and where its text is. */
@@ -32,6 +33,8 @@ export interface PageSurvey {
   /** Characters of visible text in all, and in navigation, side bars and footers. */
   readonly textLength: number;
   readonly chromeLength: number;
+  /** Where the page leaves room for what its scripts add. */
+  readonly awaited: AwaitedSigns;
 }
 
 export interface ContentRegion {
@@ -78,6 +81,7 @@ class Surveyor implements PageSurvey {
   body: Element | null = null;
   textLength = 0;
   chromeLength = 0;
+  readonly awaited = new AwaitedSigns();
   /** Elements entered whose text is not seen, and the outermost of those that are navigation. */
   #unseen = 0;
   #chrome: Element | null = null;
@@ -97,11 +101,14 @@ class Surveyor implements PageSurvey {
   /** Answers the first child to go on with, or null. An element answered with a child is left later. */
   enter(node: AnyNode): AnyNode | null {
     if (isText(node)) {
-      if (this.#unseen === 0) this.textLength += trimmedLength(node.data);
+      if (this.#unseen > 0) return null;
+      this.textLength += trimmedLength(node.data);
+      if (this.#chrome === null) this.awaited.text(node.data);
       return null;
     }
     if (!isElement(node)) return null;
     this.#note(node);
+    if (this.#unseen === 0 && this.#chrome === null) this.awaited.element(node);
     if (hasAny(node, IS_UNREAD)) return null;
     if (node.firstChild !== null) this.#begin(node);
     else if (isRoot(node)) this.hasEmptyRoot = true;
@@ -186,7 +193,10 @@ class Surveyor implements PageSurvey {
         return;
       case 'script':
         if (/^\s*application\/ld\+json/i.test(element.attribs['type'] ?? '')) this.structured.push(element);
-        else if (RUNS.test(element.attribs['type'] ?? '')) this.scripts += 1;
+        else if (RUNS.test(element.attribs['type'] ?? '')) {
+          this.scripts += 1;
+          this.awaited.script(element);
+        }
         return;
       case 'noscript':
         this.noscripts.push(element);

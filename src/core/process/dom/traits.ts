@@ -21,6 +21,10 @@ export const HAS_REL = 1 << 9;
 /** Any whose name begins with `data-`. */
 export const HAS_DATA = 1 << 10;
 export const HAS_STYLE = 1 << 11;
+/** Any that says where a script finds what belongs there, or that it is still to come (awaited-content.ts). */
+export const HAS_SOURCE = 1 << 12;
+/** By the name again: what is counted of a block (main-content/block.ts). */
+export const IS_COUNTED = 1 << 13;
 
 const BY_NAME: ReadonlyMap<string, number> = new Map([
   ['class', HAS_CLASS],
@@ -31,7 +35,15 @@ const BY_NAME: ReadonlyMap<string, number> = new Map([
   ['itemprop', HAS_ITEMPROP],
   ['rel', HAS_REL],
   ['style', HAS_STYLE],
+  ...['aria-busy', 'data-bind', 'data-hx-get', 'hx-get', 'ng-repeat', 'v-for', 'wire:init', 'x-for'].map(sourceTrait),
+  ...['data-api', 'data-endpoint', 'data-feed', 'data-json', 'data-remote', 'data-source', 'data-src', 'data-url'].map(
+    sourceTrait,
+  ),
 ]);
+
+function sourceTrait(name: string): readonly [string, number] {
+  return [name, HAS_SOURCE | (name.startsWith('data-') ? HAS_DATA : 0)];
+}
 
 /** What has traits. */
 export interface Traited {

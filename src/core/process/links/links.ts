@@ -61,6 +61,8 @@ export interface OfferedLinks {
   readonly links: readonly OfferedLink[];
   /** Absolute address of each href without its fragment, as written. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** Keys of those that the page asks not to follow. */
+  readonly nofollow: ReadonlySet<string>;
 }
 
 /** Links that stand in one document, and what they are relative to. */
@@ -76,6 +78,7 @@ export interface LinkGroup {
 export function offerLinks(groups: readonly LinkGroup[], depth: number, rules: CompiledRules): OfferedLinks {
   const byKey = new Map<string, OfferedLink>();
   const addresses = new Map<string, string>();
+  const nofollow = new Set<string>();
   let characters = 0;
   for (const [group, { links, base }] of groups.entries()) {
     for (const link of links) {
@@ -87,9 +90,11 @@ export function offerLinks(groups: readonly LinkGroup[], depth: number, rules: C
       if (group === 0 && isResolved(offered)) addresses.set(withoutFragment(link.href), offered.url);
       const known = byKey.get(offered.key);
       if (known === undefined || (known.skip === 'nofollow' && offered.skip === null)) byKey.set(offered.key, offered);
+      if (!link.nofollow) nofollow.delete(offered.key);
+      else if (known === undefined) nofollow.add(offered.key);
     }
   }
-  return { links: [...byKey.values()], addresses };
+  return { links: [...byKey.values()], addresses, nofollow };
 }
 
 /** The base that the page's links are relative to: its base element if that is an http address, else its own. */

@@ -5,7 +5,7 @@ import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
 import { furnitureOf, isDateline, isReferenceHeading, leadsToList, textOf } from './furniture.js';
 import type { NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
-import { isHiddenByStyle, NEVER_CONTENT, type Scale } from './weight.js';
+import { isHiddenByStyle, isLedToOthers, NEVER_CONTENT, type Scale } from './weight.js';
 
 /** A block with more than this share of the article's weight is part of it. */
 const PART = 0.5;
@@ -34,6 +34,8 @@ const SOME_PROSE = 0.45;
 const ONE_LINK = 0.6;
 const ENOUGH_PARAGRAPHS = 4;
 const SOME_PARAGRAPHS = 2;
+/** Characters beside it. */
+const MAX_BESIDE_LINK = 100;
 const NEVER_FURNITURE: ReadonlySet<string> = new Set(['h1', 'td', 'th', 'li', 'dt', 'dd']);
 
 const TABLE_PARTS: ReadonlySet<string> = new Set(['table', 'tr', 'td', 'p']);
@@ -65,7 +67,7 @@ export class ClutterJudge {
     if (hint === 'credit') return block.text < 120;
     if (this.#scale.weigh(block) > this.#weight * PART) return false;
     if (hint === 'gallery') return block.text > 0 && block.titles === 0 && this.#weight >= ENOUGH_WITHOUT_GALLERIES;
-    if (this.#isMadeOfTeasers(block)) return true;
+    if (this.#isMadeOfTeasers(block) || isLedToOthers(block)) return true;
     const share = weightOf(block) / this.#weight;
     if (isHiddenByStyle(block)) return share <= 1;
     if (block.code > 0) return false;
@@ -126,6 +128,8 @@ export class ClutterJudge {
   #isLineOfOneLink(block: Block): boolean {
     if (block.name === 'a') return block.headings === 0 && this.#core.paragraphs >= ENOUGH_PARAGRAPHS;
     if (block.name === 'li' || block.children.length > 0 || block.headings > 0) return false;
+    // Links that unfold in a paragraph say more than it does, and yet it is one.
+    if (block.name === 'p' && block.text - block.linkText > MAX_BESIDE_LINK) return false;
     return (
       block.linkText > block.text * ONE_LINK && this.#core.paragraphs >= ENOUGH_PARAGRAPHS && !isWithin(block, 'table')
     );

@@ -1,5 +1,6 @@
 import { foldSpace } from '../dom/document.js';
 import { HEADINGS } from '../dom/elements.js';
+import { isElement, isText } from '../dom/node.js';
 import { visibleText } from '../visible-text.js';
 import { isoDate } from '../metadata/dates.js';
 import type { Block } from './block.js';
@@ -30,9 +31,16 @@ const LABEL = wholeLine(
 
 /** Lines that say whose a picture is. */
 const CREDIT =
-  /^\W{0,3}(?:\p{L}{0,9}(?:foto|bild|photo|image|imagen|credit|bildnachweis|bildquelle)s?(?: (?:credit|courtesy|source|by|via|von|aus))?\s?[:©]|(?:photo|image|picture|foto)s? (?:credit|courtesy|by|via|von)\b)/iu;
+  /^\W{0,3}(?:\p{L}{0,9}(?:foto|bild|photo|image|imagen|credit|bildnachweis|bildquelle)s?(?: (?:credit|courtesy|source|by|via|von|aus))?\s?[:©]|(?:photo|image|picture|foto)s? (?:credit|copyright|courtesy|by|via|von)\b)/iu;
 /** The longest of them. */
 const MAX_CREDIT = 90;
+
+/** A line of the words under which a page is filed; its first word says so. */
+const FILED =
+  /^\W{0,3}(?:tags?|tagged(?: with| as)?|key ?words|filed under|posted in|categor(?:y|ies)|kategorien?|schlagw(?:ö|oe)rter|stichw(?:ö|oe)rter|etiquetas|categor[ií]as?|palavras-chave|mots-cl[eé]s|cat[eé]gories?|topics|themen)\b\s?(?:[:：]\s*\S|(?=[^.!?]{3,60},[^.!?]*$))/iu;
+
+/** What a program was to put something else for: `[button link="…"]…[/button]`. */
+const SHORTCODE = /^\[([a-z][\w-]*) [^\]]{0,200}=[^\]]*\].*\[\/\1\]$/i;
 
 /** What leads to other pages: alone on a line before a list of links, or with one on its line. */
 const ELSEWHERE =
@@ -53,7 +61,7 @@ const PLEAS: readonly RegExp[] = [
     'zapraszamy (?:te[zż] )?do subskrypcji|zapisz si[eę]|[sś]led[zź] nas|abonneer|volg ons|schrijf je in',
     '(?:copyright|\\u00a9|\\u24d2|\\(c\\))(?: |copyright|\\u00a9|\\u24d2|\\(c\\)|by|-){0,4}(?:\\d{4}|\\S+\\.\\p{L}{2,3}\\b)',
   ),
-  /\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,3}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/iu,
+  /\b(?:comments?|comentarios|coment[aá]rios|kommentare)\b.{0,120}\b(?:moderat(?:ed|ors?)|moderador\w*|moderiert|freigeschaltet|aprovados)\b|\b(?:follow|like|find) us on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b|\bdelivered (?:through|to) your (?:letterbox|door|inbox)\b|\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,6}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/iu,
 ];
 
 /** How a line begins that says when a page is from, and by whom. */
@@ -71,6 +79,7 @@ export function furnitureOf(line: Block): Furniture | null {
   if (line.children.length > 0 || line.text === 0 || line.text > MAX_PLEA || line.code > 0) return null;
   const text = textOf(line);
   if (text.length <= MAX_CREDIT && CREDIT.test(text)) return 'label';
+  if (FILED.test(text) || SHORTCODE.test(text)) return 'label';
   if (text.length <= MAX_LABEL) {
     if (LABEL.test(text)) return 'label';
     if (ELSEWHERE_LABEL.test(text)) return 'elsewhere';
@@ -82,7 +91,15 @@ export function furnitureOf(line: Block): Furniture | null {
 /** Whether a line says no more than when a page is from, and perhaps by whom. */
 export function isDateline(line: Block): boolean {
   if (line.text > MAX_DATELINE) return false;
-  return isDatelineText(textOf(line));
+  return isDatelineText(textOf(line)) || isOnlyTimes(line.element);
+}
+
+/** Nothing but `time` elements: whatever is said in them, it is when the page is from. */
+function isOnlyTimes({ children }: Block['element']): boolean {
+  const said = children.filter((child) =>
+    isText(child) ? child.data.trim() !== '' : visibleText(child).trim() !== '',
+  );
+  return said.length > 0 && said.every((child) => isElement(child) && child.name === 'time');
 }
 
 /** The same of a text. */
@@ -109,6 +126,7 @@ export function leadsToList(line: Block): boolean {
 
 /** Whether a text is a label that stands round what is to be read. */
 export function isLabelText(text: string): boolean {
+  if (FILED.test(text)) return text.length <= MAX_PLEA;
   return text.length <= MAX_LABEL && (LABEL.test(text) || ELSEWHERE_LABEL.test(text));
 }
 

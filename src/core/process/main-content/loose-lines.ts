@@ -22,9 +22,13 @@ interface LooseLine {
  */
 export function leaveOutLooseLines(block: Block, leftOut: Set<AnyNode>): void {
   if (block.ownText === 0 || block.children.length === 0 || LINES.has(block.name)) return;
-  if (!block.children.some(({ ownProse }) => ownProse > 0)) return;
+  const standsBetween = block.children.some(({ ownProse }) => ownProse > 0);
+  if (!standsBetween && block.ownProse === 0) return;
   for (const { nodes, text, isLinks } of looseLinesOf(block.element.children)) {
-    if (isLinks || isLabelText(text) || isDatelineText(text)) for (const node of nodes) leftOut.add(node);
+    // In a text that is lines itself, one of them may be a link.
+    const isNone =
+      (isLinks && standsBetween) || isLabelText(text) || isDatelineText(text) || nodes.every(isForMachines);
+    if (isNone) for (const node of nodes) leftOut.add(node);
   }
 }
 
@@ -51,6 +55,19 @@ function looseLinesOf(children: readonly AnyNode[]): readonly LooseLine[] {
 function textOf(node: AnyNode): string {
   if (isText(node)) return node.data;
   return isElement(node) && !UNSEEN.has(node.name) ? visibleText(node) : '';
+}
+
+/** What a style hides because search engines are to read it only: microdata. */
+function isForMachines(node: AnyNode): boolean {
+  if (isText(node)) return node.data.trim() === '';
+  if (!isElement(node) || UNSEEN.has(node.name)) return true;
+  return HIDDEN.test(node.attribs['class'] ?? '') && node.children.some(isItem);
+}
+
+const HIDDEN = /(?:^|\s)hidden(?:\s|$)/;
+
+function isItem(node: AnyNode): boolean {
+  return isElement(node) && (node.attribs['itemscope'] !== undefined || node.attribs['itemprop'] !== undefined);
 }
 
 function isLinkOrSpace(node: AnyNode): boolean {

@@ -1,4 +1,4 @@
-import { type AnyNode, isElement } from '../dom/node.js';
+import { type AnyNode, isElement, type ParentNode } from '../dom/node.js';
 import { HEADINGS } from '../dom/elements.js';
 import { type Block, isPlainProse } from './block.js';
 import type { ClutterJudge } from './clutter.js';
@@ -60,7 +60,10 @@ export class Article {
   #inside(block: Block): void {
     for (const child of block.children) {
       if (this.#judge.isClutter(child)) this.leftOut.add(child.element);
-      else this.#inside(child);
+      else {
+        if (child.name === 'p' && child.linkText * 2 > child.text) leaveOutPopups(child.element, this.leftOut);
+        this.#inside(child);
+      }
     }
   }
 
@@ -133,6 +136,29 @@ export class Article {
     const least = distance === 1 ? MIN_PROSE : Math.max(MIN_FAR_PROSE, this.#judge.weight * MIN_FAR_SHARE);
     return prose > least && linkText < text * 0.3 && prose > text * 0.5;
   }
+}
+
+const POPUP = /(?:^|[\s_-])(?:rollover|pop-?over|pop-?up|hover-?card|tool-?tip)/i;
+
+/** What unfolds over a name in a paragraph, with links of its own; answers whether anything does. */
+function leaveOutPopups({ children }: ParentNode, leftOut: Set<AnyNode>): boolean {
+  let found = false;
+  for (const child of children) {
+    if (!isElement(child) || child.name === 'a') continue;
+    if (leaveOutPopups(child, leftOut)) found = true;
+    // The name itself stands in such an element as well, round the one that unfolds.
+    else if (POPUP.test(child.attribs['class'] ?? '') && linksIn(child) > 1) {
+      leftOut.add(child);
+      found = true;
+    }
+  }
+  return found;
+}
+
+function linksIn({ children }: ParentNode): number {
+  let links = 0;
+  for (const child of children) if (isElement(child)) links += child.name === 'a' ? 1 : linksIn(child);
+  return links;
 }
 
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'table']);

@@ -1,6 +1,8 @@
+import { HEADINGS } from '../dom/elements.js';
 import { isElement } from '../dom/node.js';
 import { type Block, weightOf } from './block.js';
-import { type NameHint, PageHints } from './names.js';
+import { furnitureOf } from './furniture.js';
+import { hintOf, type NameHint, PageHints } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 
 /** What holds more than this share of a page's prose is what the page is about, whatever its name says. */
@@ -9,6 +11,8 @@ const MOST = 0.5;
 const DOUBTED = 0.1;
 const HALF = 0.5;
 
+/** Other pages that a heading such as “Related posts” leads to, at least. */
+const LEAST_OTHERS = 2;
 /** Never content, whatever is in them. */
 export const NEVER_CONTENT: ReadonlySet<string> = new Set(['nav', 'dialog', 'menu']);
 
@@ -45,7 +49,7 @@ export class Scale {
     if (hint === 'gallery' && block.titles === 0) return 0;
     if (hint === 'comments' && (block.titles === 0 || !isMost)) return 0;
     if (!isMost && isDoubtful(block, hint)) return 0;
-    if (isTeaserGroup(block)) return all * DOUBTED;
+    if (isTeaserGroup(block) || isLedToOthers(block)) return all * DOUBTED;
     const sum = block.children.length === 0 ? all : this.#weighChildren(block);
     if (hint === 'around') return isMost && block.titles > 0 ? sum : sum * DOUBTED;
     return hint === 'column' && !isMost ? sum * HALF : sum;
@@ -56,6 +60,14 @@ export class Scale {
     for (const child of children) if (weightOf(child) > 0) sum += this.weigh(child);
     return sum;
   }
+}
+
+/** A block that begins with “Related posts”: what follows is other pages, however much of them is told. */
+export function isLedToOthers({ children, ownText, titles }: Block): boolean {
+  if (ownText > 0 || titles > 0) return false;
+  const [first, ...others] = children.filter(({ text }) => text > 0);
+  if (first === undefined || others.length < LEAST_OTHERS || !HEADINGS.has(first.name)) return false;
+  return others.every(({ links }) => links > 0) && (hintOf(first) === 'teaser' || furnitureOf(first) === 'elsewhere');
 }
 
 function isDoubtful(block: Block, hint: NameHint | null): boolean {

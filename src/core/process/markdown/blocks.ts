@@ -242,7 +242,7 @@ class BlockRenderer {
     if (gfm !== null) return gfm === '' ? undefined : this.lines.write(gfm);
     for (const part of tableParts(table, this.#context)) {
       if (typeof part === 'string') this.lines.write(part);
-      else this.children(part);
+      else if (!this.#context.leftOut.has(part)) this.children(part);
     }
   }
 

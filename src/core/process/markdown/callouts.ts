@@ -70,14 +70,17 @@ const MAY_BE_CALLOUT = new ClassPattern(
  */
 export function calloutOf(element: Element): Callout | null {
   if (!hasAny(element, HAS_CLASS | HAS_DATA)) return null;
-  const { class: classes } = element.attribs;
-  const said = element.attribs['data-callout'] ?? element.attribs['data-callout-type'];
-  if ((classes === undefined || !MAY_BE_CALLOUT.test(classes)) && said === undefined) return null;
+  const said = hasAny(element, HAS_DATA) ? calledBy(element) : undefined;
+  if (said === undefined && !MAY_BE_CALLOUT.isIn(element)) return null;
   if (NEVER.has(element.name)) return null;
-  const kind = kindOf((classes ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
+  const kind = kindOf((element.classNames?.written ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
   if (kind === null) return null;
   const title = titleOf(element, MAX_LEVELS) ?? firstWords(element);
   return { kind, title, label: title === null || isHidden(title) ? (element.attribs['aria-label'] ?? '') : '' };
+}
+
+function calledBy({ attribs }: Element): string | undefined {
+  return attribs['data-callout'] ?? attribs['data-callout-type'];
 }
 
 /** True for an aside that belongs to the text, however short it is: a note set apart, or a footnote. */

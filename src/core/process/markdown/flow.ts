@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { opensPanel } from '../dom/left-out.js';
+import { isOwnInline } from '../dom/elements.js';
 import { isEmbed } from './embeds.js';
 import { formulaOf } from './math.js';
 import { hasAny, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
@@ -13,7 +14,7 @@ const NEVER: ReadonlySet<string> = new Set(['a', 'br', 'img']);
 /** True for what does not go on in the line of text it stands in. */
 export function isBlock(element: Element): boolean {
   const { name } = element;
-  if (!hasAny(element, IS_INLINE | IS_UNSEEN)) return true;
+  if (!hasAny(element, IS_INLINE | IS_UNSEEN)) return !isOwnInline(element) || holdsBlock(element);
   if (name === 'button') return opensPanel(element);
   if (MAY_BE_FORMULA.has(name) || name === 'span') {
     if (formulaOf(element)?.isDisplay === true) return true;

@@ -1,3 +1,4 @@
+const FRONT_MATTER = /^---\n[\s\S]*?\n---\n\n?/;
 /** What JSON leaves as it is and YAML does not allow in a quoted string. */
 const NOT_PRINTABLE = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
 
@@ -10,6 +11,11 @@ export function frontMatter(values: Readonly<Record<string, string | number | bo
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? quoted(value) : String(value)}`);
   return `---\n${lines.join('\n')}\n---\n`;
+}
+
+/** A Markdown file of ours without its front matter: the inverse of how the two are put together. */
+export function withoutFrontMatter(file: string): string {
+  return file.replace(FRONT_MATTER, '');
 }
 
 function quoted(text: string): string {

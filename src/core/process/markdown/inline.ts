@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
-import { INLINE, UNSEEN } from '../dom/elements.js';
+import { INLINE, isOwnInline, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
 import { joinNeighbours } from './apart.js';
@@ -23,6 +23,8 @@ export interface InlineContext {
   readonly page: string;
   /** The footnotes of the content; without it links to notes are links. */
   readonly notes?: NoteBook;
+  /** Parts that are not written; default none. */
+  readonly leftOut?: ReadonlySet<AnyNode>;
 }
 
 /** What inline text already stands in: marks inside the same marks would end them. */
@@ -43,7 +45,7 @@ const DOXYGEN_LABEL = 'mlabel';
 /** Inline Markdown of a node: white space folded, a line feed for each br. Blocks inside it become part of the line. */
 export function renderInline(node: AnyNode, context: InlineContext, around: Surroundings = BARE): string {
   if (isText(node)) return renderText(node, around);
-  if (!isElement(node)) return '';
+  if (!isElement(node) || context.leftOut?.has(node) === true) return '';
   const formula = formulaOf(node);
   if (formula !== null) return formulaMarkdown(formula);
   if (isEmbed(node)) return renderEmbed(node, context, around);
@@ -106,7 +108,9 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'sup':
       return renderRaised(node, context, around);
     default:
-      return hasAny(node, IS_INLINE) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
+      return hasAny(node, IS_INLINE) || isOwnInline(node)
+        ? inside(node, context, around)
+        : ` ${inside(node, context, around)} `;
   }
 }
 

@@ -18,6 +18,7 @@ import type { ChangeList } from './id-lists.js';
 import { KeptLists } from '../kept-lists.js';
 import type { LookLists } from './look-walk.js';
 import type { PageLists } from './page-walk.js';
+import type { PicturedCrawl } from './picture-pairs.js';
 
 const MAX_ROWS = 500;
 /** Other crawls whose lists are kept. */
@@ -27,6 +28,7 @@ export type ChangeRows = Omit<ChangePage, 'other'>;
 
 /** Compares a crawl with others, from a read-only connection. The lists of a comparison are made in portions and kept. */
 export class ChangeCache {
+  readonly #current: PicturedCrawl;
   readonly #connection: Connection;
   readonly #currentMs: () => number;
   readonly #reports: ReportCache;
@@ -34,8 +36,9 @@ export class ChangeCache {
   readonly #kept = new Map<string, KeptComparison>();
 
   /** `nowMs` only ever rises. */
-  constructor(connection: Connection, nowMs: () => number, reports: ReportCache) {
-    this.#connection = connection;
+  constructor(current: PicturedCrawl, nowMs: () => number, reports: ReportCache) {
+    this.#current = current;
+    this.#connection = current.connection;
     this.#currentMs = nowMs;
     this.#reports = reports;
   }
@@ -49,7 +52,7 @@ export class ChangeCache {
     if (findings === null && isOfFindings(window.kind)) return null;
     if (findings && !findings.ok) return findings;
     const looks = isOfLooks(window.kind)
-      ? kept.looks.lists(() => compareLooks(this.#connection, other))
+      ? kept.looks.lists(() => compareLooks(this.#current, other, this.#currentMs))
       : kept.looks.known;
     if (looks === null && isOfLooks(window.kind)) return null;
     if (looks && !looks.ok) return looks;

@@ -14,6 +14,7 @@ import { CopiedPages, SavedPages } from './earlier-pages.js';
 import { type FindingLists, FindingWalk } from './finding-walk.js';
 import { type LookLists, LookWalk } from './look-walk.js';
 import { type PageLists, PageWalk } from './page-walk.js';
+import type { PicturedCrawl } from './picture-pairs.js';
 
 /** The crawl to compare with. */
 export interface OtherCrawl {
@@ -57,11 +58,15 @@ export function comparePages(connection: Connection, other: OtherCrawl): Result<
   });
 }
 
-export function compareLooks(connection: Connection, other: OtherCrawl): Result<Comparison<LookLists>> {
-  const pages = new CurrentPages(connection);
-  const { identity } = other;
-  return withOther(other, (opened) => {
-    return new Comparison(new LookWalk({ pages, current: connection, other: opened, identity }), opened);
+export function compareLooks(
+  current: PicturedCrawl,
+  { folder, identity }: OtherCrawl,
+  nowMs: () => number,
+): Result<Comparison<LookLists>> {
+  const pages = new CurrentPages(current.connection);
+  return withOther({ folder }, (opened) => {
+    const other = { connection: opened, folder };
+    return new Comparison(new LookWalk({ pages, current, other, identity, nowMs }), opened);
   });
 }
 

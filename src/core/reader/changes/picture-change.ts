@@ -1,14 +1,15 @@
 import type { PictureChange } from '../../../contract/pictures.js';
 import { ok, type Result } from '../../../contract/outcome.js';
-import { asBytes, type Connection, requiredText } from '../../store/database/sql.js';
+import { asBytes, requiredText } from '../../store/database/sql.js';
 import { UrlFacts } from '../url-facts.js';
-import { compareSketches } from './compare-sketches.js';
 import { type OtherCrawl, withOther } from './comparison.js';
 import { hexDigest } from './earlier-pages.js';
 import { PageSketches } from './page-sketches.js';
+import { type PicturedCrawl, PicturePairs } from './picture-pairs.js';
 
 /** How a page looks different from how it did in another crawl; null where one of the two has no picture of it. */
-export function pictureChange(connection: Connection, id: number, other: OtherCrawl): Result<PictureChange | null> {
+export function pictureChange(current: PicturedCrawl, id: number, other: OtherCrawl): Result<PictureChange | null> {
+  const { connection } = current;
   const now = new PageSketches(connection).read([id]).get(id);
   const url = connection.prepare(`SELECT ${asBytes('url')} FROM urls WHERE id = ?`).first(id)?.[0];
   if (now === undefined || url === undefined) return ok(null);
@@ -16,10 +17,13 @@ export function pictureChange(connection: Connection, id: number, other: OtherCr
     const digest = Buffer.from(hexDigest(requiredText(url), other.identity), 'hex');
     const otherId = new UrlFacts(opened).idOf(digest);
     const then = otherId === null ? undefined : new PageSketches(opened).read([otherId]).get(otherId);
+    if (otherId === null || then === undefined) {
+      opened.close();
+      return null;
+    }
+    const pairs = new PicturePairs({ connection: opened, folder: other.folder }, current);
+    const difference = pairs.compare({ id: otherId, sketch: then }, { id, sketch: now });
     opened.close();
-    if (otherId === null || then === undefined) return null;
-    const { share, areas } = compareSketches(then, now);
-    const size = then.whole && now.whole ? 'full' : 'thumbnail';
-    return { otherId, share, areas, size, width: now.width, height: now.height, otherHeight: then.height };
+    return { otherId, ...difference, width: now.width, height: now.height, otherHeight: then.height };
   });
 }

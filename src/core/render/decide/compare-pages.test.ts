@@ -37,6 +37,18 @@ describe('comparePages', () => {
   });
 });
 
+describe('comparePages, of a page that left room for what scripts fetch', () => {
+  it.each([
+    ['a price', page(words(80)), page(`${words(80)} 12,50 €`), 'render'],
+    ['a price in the place of a word', page(`${words(80)} loading`), page(`${words(80)} 9 €`), 'render'],
+    ['one link', page(words(80), keys(10)), page(words(80), keys(11)), 'render'],
+    ['nothing', page(words(80), keys(10)), page(words(80), keys(10)), 'static'],
+    ['less', page(words(80)), page(words(60)), 'static'],
+  ] as const)('%s', (_, served, rendered, verdict) => {
+    expect(comparePages(served, rendered, true)).toMatchObject({ verdict, awaits: true });
+  });
+});
+
 describe('coverageOf', () => {
   const text = fc
     .array(fc.constantFrom('a', 'b', 'c', 'über', '中', '1'), { maxLength: 30 })

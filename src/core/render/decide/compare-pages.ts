@@ -15,21 +15,24 @@ const WORD =
 
 /**
  * Compares a page as served with the same page as rendered. Rendering is needed where it brings text that was not there (under
- * 80 % of it covered, over 100 characters more) or links in scope (20 % more than were served, at least one).
+ * 80 % of it covered, over 100 characters more) or links in scope (20 % more than were served, at least one). `awaits`: as served
+ * the page left room for more; any new word or link is what it was left for then, be it a price.
  */
-export function comparePages(served: PageWords, rendered: PageWords): PairEvidence {
+export function comparePages(served: PageWords, rendered: PageWords, awaits = false): PairEvidence {
   const coverage = coverageOf(served.text, rendered.text);
   const known = new Set(served.links);
   const newLinks = new Set(rendered.links.filter((key) => !known.has(key))).size;
   const isMoreText = coverage < LEAST_COVERAGE && rendered.text.length - served.text.length > LEAST_MORE_TEXT;
   const isMoreLinks = newLinks >= Math.max(1, LEAST_NEW_LINKS * known.size);
+  const isFilled = awaits && (coverage < 1 || newLinks > 0);
   return {
-    verdict: isMoreText || isMoreLinks ? 'render' : 'static',
+    verdict: isMoreText || isMoreLinks || isFilled ? 'render' : 'static',
     staticText: served.text.length,
     renderedText: rendered.text.length,
     coverage,
     staticLinks: known.size,
     newLinks,
+    awaits,
   };
 }
 

@@ -3,7 +3,7 @@ import type { StaticFacts } from '../../../contract/rendering.js';
 import { EngineStart, type PageCircumstances } from './engine-start.js';
 
 const page = (mainTextLength: number, more: Partial<StaticFacts> = {}): StaticFacts => ({
-  ...{ mainTextLength, scripts: 2, hasEmptyRoot: false, noscriptAsks: false },
+  ...{ mainTextLength, scripts: 2, hasEmptyRoot: false, noscriptAsks: false, awaitsContent: false },
   ...more,
 });
 const among = (known: number, more: Partial<PageCircumstances> = {}): PageCircumstances => ({
@@ -19,7 +19,7 @@ function worthwhile(start: EngineStart, pages: number, facts: StaticFacts, known
   for (let at = 0; at < pages; at += 1) {
     if (!start.isWorthwhile(facts, among(known))) continue;
     count += 1;
-    start.sampled();
+    start.sampled(facts);
   }
   return count;
 }
@@ -64,5 +64,15 @@ describe('the start of the browser engine', () => {
     start.learnt('render');
     expect(start.isWorthwhile(FULL, among(9))).toBe(true);
     expect(new EngineStart(true).isWorthwhile(FULL, among(9))).toBe(true);
+  });
+
+  it('is worth it for pages that leave room for what scripts fetch, until six of them got nothing', () => {
+    const start = new EngineStart(false);
+    const room = page(900, { awaitsContent: true });
+    expect(worthwhile(start, 30, room, 60)).toBe(6);
+    start.learnt('static');
+    expect(start.isWorthwhile(room, among(60))).toBe(false);
+    start.learnt('render');
+    expect(start.isWorthwhile(FULL, among(60))).toBe(true);
   });
 });

@@ -10,6 +10,8 @@ const PAGES_A_SAMPLE = 100;
 /** So many pages with next to no text of their own make an application, where they are a twentieth of the site. */
 const LEAST_SUSPECTS = 3;
 const SUSPECTS_SHARE = 0.05;
+/** Pages that leave room for what their scripts fetch, and are rendered before one has got anything by that. */
+const MOST_IN_VAIN = 6;
 
 /** What is known of a page and its crawl beside what was served. */
 export interface PageCircumstances {
@@ -30,10 +32,16 @@ export class EngineStart {
   #seen = 0;
   #suspects = 0;
   #samples = 0;
+  #believed = 0;
 
   /** `isNeeded`: an earlier run has found pages that need it. */
   constructor(isNeeded: boolean) {
     this.#isFree = isNeeded;
+  }
+
+  /** Pages may be rendered as the decision on each pattern wants. */
+  get isFree(): boolean {
+    return this.#isFree;
   }
 
   /** Whether a page may be rendered that has its text, so that the comparison needs that text. */
@@ -47,12 +55,14 @@ export class EngineStart {
     if (this.#isFree) return true;
     if (page.scripts === 0) return false;
     this.#isFree = page.hasEmptyRoot || (isThin(page.mainTextLength) && this.#isShell(links, isStart, known));
-    return this.maySample;
+    return this.maySample || (page.awaitsContent && this.#believed < MOST_IN_VAIN);
   }
 
-  /** A page was rendered that nothing asked for but the samples. */
-  sampled(): void {
-    if (!this.#isFree) this.#samples += 1;
+  /** A page was rendered that nothing asked for but the samples, or what it leaves room for. */
+  sampled({ awaitsContent }: Pick<StaticFacts, 'awaitsContent'>): void {
+    if (this.#isFree) return;
+    if (awaitsContent) this.#believed += 1;
+    else this.#samples += 1;
   }
 
   learnt(verdict: RenderVerdict): void {

@@ -7,6 +7,7 @@ const page = (more: Partial<StaticFacts>): StaticFacts => ({
   scripts: 3,
   hasEmptyRoot: false,
   noscriptAsks: false,
+  awaitsContent: false,
   ...more,
 });
 
@@ -16,6 +17,7 @@ describe('hintFor', () => {
     ['a page with its text', { mainTextLength: 1_500 }, 'static'],
     ['a page with its text that asks for JavaScript besides', { mainTextLength: 1_500, noscriptAsks: true }, 'static'],
     ['a long page with an empty root', { mainTextLength: 1_500, hasEmptyRoot: true }, 'probe'],
+    ['a long page that leaves room for what scripts fetch', { mainTextLength: 1_500, awaitsContent: true }, 'probe'],
     ['an empty root', { mainTextLength: 20, hasEmptyRoot: true }, 'render'],
     ['a page that only asks for JavaScript', { mainTextLength: 60, noscriptAsks: true }, 'render'],
     ['next to no text and a script', { mainTextLength: 249 }, 'probe'],

@@ -11,9 +11,14 @@ export function isThin(textLength: number): boolean {
   return textLength < THIN_TEXT;
 }
 
+/** Whether a page has what it is about, and leaves no room for more. */
+function isWhole({ mainTextLength, hasEmptyRoot, awaitsContent }: StaticFacts): boolean {
+  return mainTextLength >= ENOUGH_TEXT && !hasEmptyRoot && !awaitsContent;
+}
+
 /** Judges a page by what it was served with. Frameworks leave their marks in pages drawn on the server, too: they count for nothing. */
 export function hintFor(page: StaticFacts): RenderHint {
   if (page.scripts === 0) return 'static';
   if (isThin(page.mainTextLength)) return page.hasEmptyRoot || page.noscriptAsks ? 'render' : 'probe';
-  return page.mainTextLength >= ENOUGH_TEXT && !page.hasEmptyRoot ? 'static' : 'probe';
+  return isWhole(page) ? 'static' : 'probe';
 }

@@ -1,5 +1,5 @@
 import type { PairEvidence, RenderVerdict } from '../../../contract/rendering.js';
-import { isThin } from './hint.js';
+import { type PageShape, shapeOfPair } from './page-shape.js';
 import { hostVerdictOf, verdictOf } from './verdict-of.js';
 
 /** Pairs that are kept: for a host more, as more of them must agree. */
@@ -8,6 +8,8 @@ const MAX_PAIRS_OF_HOST = 10;
 /** Samples of a pattern whose pairs agree, and where they do not. */
 const MAX_SAMPLES = 3;
 const MAX_SAMPLES_IN_DOUBT = 6;
+/** Samples of pages that leave room for what scripts fetch, where others of the pattern have had all of theirs. */
+const AWAITING_SAMPLES = 2;
 /** Failed samples that may be made up for: where rendering always fails, it is not tried for ever. */
 const MAX_MADE_UP = 3;
 /** Pages taken as served between two audits: half as often after each that was asked for, down to one in 1,600. */
@@ -19,6 +21,7 @@ export class LevelNotes {
   readonly #isHost: boolean;
   #pairs: readonly PairEvidence[] = [];
   #asked = 0;
+  #askedAwaiting = 0;
   #madeUp = 0;
   #sinceAudit = 0;
   #auditEvery = FIRST_AUDIT;
@@ -27,29 +30,32 @@ export class LevelNotes {
     this.#isHost = isHost;
     this.#pairs = pairs.slice(-this.#most());
     this.#asked = this.#pairs.length;
+    this.#askedAwaiting = this.#pairs.filter((pair) => shapeOfPair(pair).awaits).length;
   }
 
   get pairs(): readonly PairEvidence[] {
     return this.#pairs;
   }
 
-  verdict(thin: boolean): RenderVerdict | null {
-    return this.#isHost ? hostVerdictOf(this.#pairs, thin) : verdictOf(this.#pairs, thin);
+  verdict(page: PageShape): RenderVerdict | null {
+    return this.#isHost ? hostVerdictOf(this.#pairs, page) : verdictOf(this.#pairs, page);
   }
 
   /** Whether one more sample is allowed; those that are on their way count. */
-  get maySample(): boolean {
+  maySample({ awaits }: PageShape): boolean {
+    if (awaits && this.#askedAwaiting < AWAITING_SAMPLES) return true;
     return this.#asked < (this.#agree() ? MAX_SAMPLES : MAX_SAMPLES_IN_DOUBT);
   }
 
   /** Whether no page that has its text was sampled yet, or is about to be; or one was, and needed rendering. */
   get wantsFullSample(): boolean {
-    const full = this.#pairs.filter(({ staticText }) => !isThin(staticText));
+    const full = this.#pairs.filter((pair) => !shapeOfPair(pair).thin);
     return full.length === 0 ? this.#asked === this.#pairs.length : full.some(({ verdict }) => verdict === 'render');
   }
 
-  sampleAsked(): void {
+  sampleAsked({ awaits }: PageShape): void {
     this.#asked += 1;
+    if (awaits) this.#askedAwaiting += 1;
   }
 
   sampleFailed(): void {
@@ -70,7 +76,7 @@ export class LevelNotes {
   }
 
   add(pair: PairEvidence): void {
-    const before = this.verdict(isThin(pair.staticText));
+    const before = this.verdict(shapeOfPair(pair));
     this.#pairs = [...this.#pairs, pair].slice(-this.#most());
     this.#asked = Math.max(this.#asked, this.#pairs.length);
     if (before !== 'static' || pair.verdict === 'static') return;

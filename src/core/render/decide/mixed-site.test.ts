@@ -35,7 +35,7 @@ function renderedOf(kind: Kind, decision: RenderDecision): number {
     if (order.render) count += 1;
     if (!order.sample) continue;
     const before = { text: visibleText(root), links: (page.servedLinks ?? []).map((to) => ORIGIN + to) };
-    decision.learn(pattern, { static: before, rendered: rendered(page, before), isGood: true });
+    decision.learn(pattern, { static: before, rendered: rendered(page, before), isGood: true, awaits: false });
   }
   return count;
 }

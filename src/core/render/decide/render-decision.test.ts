@@ -13,6 +13,7 @@ const facts = (mainTextLength: number, more: Partial<StaticFacts> = {}): StaticF
   scripts: 2,
   hasEmptyRoot: false,
   noscriptAsks: false,
+  awaitsContent: false,
   ...more,
 });
 
@@ -21,11 +22,17 @@ const THIN = facts(100);
 const LONG = facts(5_000);
 const SHELL = facts(10, { hasEmptyRoot: true });
 
-const same = (length = 800): LearntPair => ({ static: text(length), rendered: text(length), isGood: true });
+const same = (length = 800): LearntPair => ({
+  static: text(length),
+  rendered: text(length),
+  isGood: true,
+  awaits: false,
+});
 const needed = (length = 10): LearntPair => ({
   static: text(length),
   rendered: { text: words(400, 'other'), links: ['https://a.org/x'] },
   isGood: true,
+  awaits: false,
 });
 const failed: LearntPair = { ...needed(), isGood: false };
 
@@ -139,6 +146,23 @@ describe('renderDecision', () => {
     expect(decision.next(PATTERN, FULL)).toMatchObject({ render: false, why: 'learnt' });
     const verdict = decision.snapshot().find(({ pattern }) => pattern === PATTERN);
     expect(verdict).toMatchObject({ verdict: 'static', thinVerdict: 'render', chosen: null });
+  });
+
+  it('judges pages that leave room for what scripts fetch apart from those that leave none', () => {
+    const decision = renderDecision();
+    const room = facts(2_000, { awaitsContent: true });
+    const filled = { static: text(2_000), rendered: { text: `${words(2_000)} 12,50 €`, links: [] } };
+    crawl(decision, 20, FULL, same);
+    expect(crawl(decision, 20, room, () => ({ ...filled, isGood: true, awaits: true }))).toBe(20);
+    expect(decision.next(PATTERN, FULL)).toMatchObject({ render: false, why: 'learnt' });
+    const verdict = decision.snapshot().find(({ pattern }) => pattern === PATTERN);
+    expect(verdict).toMatchObject({ verdict: 'static', awaitsVerdict: 'render' });
+  });
+
+  it('renders at most three pages of a pattern that leaves room and gets nothing', () => {
+    const decision = renderDecision();
+    const room = facts(2_000, { awaitsContent: true });
+    expect(crawl(decision, 49, room, () => ({ ...same(2_000), awaits: true }))).toBeLessThanOrEqual(3);
   });
 
   it('samples pages called by words once a folder, and a host of one kind no longer', () => {

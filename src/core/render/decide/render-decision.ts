@@ -3,6 +3,7 @@ import { RecentMap } from '../../runtime/recent-map.js';
 import { comparePages } from './compare-pages.js';
 import { hintFor, isThin } from './hint.js';
 import { LevelNotes } from './level-notes.js';
+import { FULL_PAGE, shapeOf } from './page-shape.js';
 import { levelsOf } from '../../traps/levels.js';
 
 /** What is to be done with a page. */
@@ -36,6 +37,8 @@ export interface LearntPair {
   readonly static: PageWords;
   readonly rendered: PageWords;
   readonly isGood: boolean;
+  /** As served the page left room for what its scripts fetch. */
+  readonly awaits: boolean;
 }
 
 const MAX_PATTERNS = 4_000;
@@ -64,8 +67,8 @@ class LearningDecision implements RenderDecision {
     const learnt = verdictFor(page, notes);
     if (learnt === 'render') {
       // It is rendered anyway: where only a wider pattern has decided, its own learns from that for nothing.
-      const isOpen = homeNotes.verdict(isThin(page.mainTextLength)) === null;
-      return { render: true, sample: isOpen && sampled(homeNotes), why: 'learnt' };
+      const isOpen = homeNotes.verdict(shapeOf(page)) === null;
+      return { render: true, sample: isOpen && sampled(homeNotes, page), why: 'learnt' };
     }
     if (learnt === 'static') return asServed(page, notes);
     return byHint(page, homeNotes);
@@ -77,7 +80,7 @@ class LearningDecision implements RenderDecision {
       this.#notes(home).sampleFailed();
       return null;
     }
-    const evidence = comparePages(pair.static, pair.rendered);
+    const evidence = comparePages(pair.static, pair.rendered, pair.awaits);
     for (const level of all) this.#notes(level).add(evidence);
     return evidence.verdict;
   }
@@ -89,7 +92,11 @@ class LearningDecision implements RenderDecision {
       const notes = known.get(pattern) ?? NOTHING;
       const chosen = this.#chosen.get(pattern) ?? null;
       const { pairs } = notes;
-      return { pattern, verdict: notes.verdict(false), thinVerdict: notes.verdict(true), chosen, pairs };
+      return {
+        ...{ pattern, verdict: notes.verdict(FULL_PAGE), chosen, pairs },
+        thinVerdict: notes.verdict({ ...FULL_PAGE, thin: true }),
+        awaitsVerdict: notes.verdict({ ...FULL_PAGE, awaits: true }),
+      };
     });
   }
 
@@ -133,10 +140,10 @@ function isHost(level: string): boolean {
 
 /** What the narrowest decided pattern says. That a whole host needs none is not held against a page that looks like a shell. */
 function verdictFor(page: StaticFacts, notes: readonly LevelNotes[]): RenderVerdict | null {
-  const thin = isThin(page.mainTextLength);
+  const shape = shapeOf(page);
   const isShell = hintFor(page) === 'render';
   for (const [at, level] of notes.entries()) {
-    const verdict = level.verdict(thin);
+    const verdict = level.verdict(shape);
     if (verdict !== null && !(isShell && verdict === 'static' && at === notes.length - 1)) return verdict;
   }
   return null;
@@ -155,19 +162,20 @@ function asServed(page: StaticFacts, notes: readonly LevelNotes[]): RenderOrder 
 function byHint(page: StaticFacts, home: LevelNotes): RenderOrder {
   switch (hintFor(page)) {
     case 'render':
-      return { render: true, sample: sampled(home), why: 'empty_shell' };
+      return { render: true, sample: sampled(home, page), why: 'empty_shell' };
     case 'static':
-      if (home.wantsFullSample && sampled(home)) return { render: true, sample: true, why: 'sampled' };
+      if (home.wantsFullSample && sampled(home, page)) return { render: true, sample: true, why: 'sampled' };
       return { render: false, sample: false, why: 'enough_text' };
     case 'probe':
-      if (sampled(home)) return { render: true, sample: true, why: 'sampled' };
+      if (sampled(home, page)) return { render: true, sample: true, why: 'sampled' };
       // While samples are on their way: to leave out a page that may be empty costs more than to render it.
       return { render: isThin(page.mainTextLength), sample: false, why: 'undecided' };
   }
 }
 
-function sampled(home: LevelNotes): boolean {
-  if (!home.maySample) return false;
-  home.sampleAsked();
+function sampled(home: LevelNotes, page: StaticFacts): boolean {
+  const shape = shapeOf(page);
+  if (!home.maySample(shape)) return false;
+  home.sampleAsked(shape);
   return true;
 }

@@ -1,5 +1,5 @@
 import type { PairEvidence, RenderVerdict } from '../../../contract/rendering.js';
-import { isThin } from './hint.js';
+import { type PageShape, speaksFor } from './page-shape.js';
 
 /** Equal verdicts that decide: two, with a third where they differ. */
 const DECIDES = 2;
@@ -7,12 +7,9 @@ const LAST = 3;
 /** Pairs of a host, all of one verdict, that decide for patterns of it which no page was sampled of. */
 const DECIDES_HOST = 6;
 
-/**
- * What pairs say of pages that are thin, or of those that have their text. A thin page that needs no rendering speaks for
- * fuller ones as well, and a full page that needs it for thinner ones. Null = undecided.
- */
-export function verdictOf(pairs: readonly PairEvidence[], thin: boolean): RenderVerdict | null {
-  const about = relevantOf(pairs, thin);
+/** What pairs say of pages of a shape (`speaksFor`). Null = undecided. */
+export function verdictOf(pairs: readonly PairEvidence[], page: PageShape): RenderVerdict | null {
+  const about = pairs.filter((pair) => speaksFor(pair, page));
   const last = about.slice(-LAST);
   if (countOf(last, 'render') >= DECIDES) return 'render';
   if (countOf(last, 'static') >= DECIDES) return 'static';
@@ -22,16 +19,11 @@ export function verdictOf(pairs: readonly PairEvidence[], thin: boolean): Render
 }
 
 /** What the pairs of a whole host say: much more is asked of it, as its pages may be made by different programs. */
-export function hostVerdictOf(pairs: readonly PairEvidence[], thin: boolean): RenderVerdict | null {
-  const about = relevantOf(pairs, thin);
+export function hostVerdictOf(pairs: readonly PairEvidence[], page: PageShape): RenderVerdict | null {
+  const about = pairs.filter((pair) => speaksFor(pair, page));
   const [first] = about;
   if (first === undefined || about.length < DECIDES_HOST) return null;
   return about.every(({ verdict }) => verdict === first.verdict) ? first.verdict : null;
-}
-
-function relevantOf(pairs: readonly PairEvidence[], thin: boolean): readonly PairEvidence[] {
-  const speaksFor: RenderVerdict = thin ? 'render' : 'static';
-  return pairs.filter(({ staticText, verdict }) => isThin(staticText) === thin || verdict === speaksFor);
 }
 
 function countOf(pairs: readonly PairEvidence[], verdict: RenderVerdict): number {

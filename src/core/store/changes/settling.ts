@@ -14,6 +14,8 @@ import type { Tally } from '../ledgers/tally.js';
 import type { TrapDecisions } from './trap-decisions.js';
 import type { TrapLedger } from '../ledgers/trap-ledger.js';
 import { DrawnRecords } from './drawn-records.js';
+import { FilesAndExchanges } from './files-and-exchanges.js';
+import { KeptReadings } from './kept-readings.js';
 import { ReplacedFiles } from './replaced-files.js';
 import { SamePages } from './same-pages.js';
 import type { AttemptRecord, OfferAnswer, Settlement } from '../types.js';
@@ -50,6 +52,7 @@ export class Settling {
   readonly #addLinks: BulkInsert;
   readonly #filesAndExchanges: FilesAndExchanges;
   readonly #drawn: DrawnRecords;
+  readonly #readings: KeptReadings;
   readonly #replaced: ReplacedFiles;
   readonly #same: SamePages;
 
@@ -64,6 +67,7 @@ export class Settling {
     this.#addHop = connection.prepare('INSERT OR REPLACE INTO hops VALUES (?, ?, ?, ?, ?)');
     this.#filesAndExchanges = new FilesAndExchanges(connection);
     this.#drawn = new DrawnRecords(connection);
+    this.#readings = new KeptReadings(connection);
     this.#replaced = new ReplacedFiles(connection);
     this.#same = new SamePages(connection);
     this.#addLinks = new BulkInsert(connection, ADD_LINKS, 5);
@@ -100,10 +104,11 @@ export class Settling {
     if (attempt) this.#writeAttempt(id, attempt);
     for (const [position, hop] of hops.entries()) this.#addHop.run(id, position, hop.url, hop.status, hop.target);
     const dropped = this.#replaced.drop(settlement, earlier);
-    this.#filesAndExchanges.write(settlement);
+    this.#filesAndExchanges.write(id, 'bytes' in result ? (result.files ?? []) : [], settlement.exchanges ?? []);
     if ('bytes' in result) this.#drawn.write(id, result);
     // Its earlier copy is gone, with all that was kept of it.
     else if (dropped.length > 0) this.#drawn.drop(id);
+    this.#readings.write(id, 'bytes' in result ? (result.reading ?? null) : null, earlier.length > 0);
     if ('bytes' in result) this.#observe(id, result, count);
     this.#offer(settlement, from, links.length, count);
     const answer = count.toAnswer(this.#parts.traps.report());
@@ -240,36 +245,3 @@ SELECT ?1, coalesce(max(attempt), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM attempts WHERE
 const CLOSE_URL = `
 UPDATE urls SET state = ?, attempts = attempts + ?, status = ?, duration_ms = ?, reason = ?, message = ?, final_url = ?
 WHERE id = ? AND ${OPEN_STATES} RETURNING attempts`;
-
-/** Writes what a settled URL has besides its row: its files on disk, and the heads of what was exchanged for it. */
-class FilesAndExchanges {
-  readonly #dropExchanges: Statement;
-  readonly #addFiles: BulkInsert;
-  readonly #addExchanges: BulkInsert;
-
-  constructor(connection: Connection) {
-    this.#dropExchanges = connection.prepare('DELETE FROM exchanges WHERE url_id = ?');
-    this.#addFiles = new BulkInsert(connection, 'INSERT OR REPLACE INTO files (path, url_id, bytes, sha256)', 4);
-    this.#addExchanges = new BulkInsert(connection, ADD_EXCHANGES, 13);
-  }
-
-  /** Replaces the exchanges of the same URL, and the files of the same names. */
-  write({ id, result, exchanges = [] }: Settlement): void {
-    const files = 'bytes' in result ? (result.files ?? []) : [];
-    this.#addFiles.run(files.flatMap(({ path, bytes, sha256 }) => [path, id, bytes, sha256]));
-    if (exchanges.length === 0) return;
-    this.#dropExchanges.run(id);
-    this.#addExchanges.run(
-      exchanges.flatMap(({ url, requestedAt, address, request, response, timing, lenient = [] }, position) => [
-        ...[id, position, url, requestedAt, address, request, response],
-        lenient.length === 0 ? null : JSON.stringify(lenient),
-        ...[timing?.dnsMs ?? null, timing?.connectMs ?? null, timing?.tlsMs ?? null],
-        ...[timing?.waitMs ?? null, timing?.bodyMs ?? null],
-      ]),
-    );
-  }
-}
-
-const ADD_EXCHANGES = `
-INSERT INTO exchanges (url_id, position, url, requested_at, address, request, response, lenient,
-  dns_ms, connect_ms, tls_ms, wait_ms, body_ms)`;

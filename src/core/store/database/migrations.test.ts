@@ -106,6 +106,17 @@ describe('a database of version 1', () => {
   });
 });
 
+describe('a database from before readings were kept', () => {
+  it('comes forward with its pages, of which none is taken over', () => {
+    migrate(connection, path, MIGRATIONS.slice(0, -1));
+    connection.exec(`INSERT INTO origins (id, origin) VALUES (1, 'http://site.example');
+      INSERT INTO urls (id, state, depth, origin_id, kind, url) VALUES (1, 2, 0, 1, 6, 'http://site.example/')`);
+    expect(migrate(connection, path).ok).toBe(true);
+    expect(connection.value('SELECT count(*) FROM urls')).toBe(1);
+    expect(connection.value('SELECT count(*) FROM readings')).toBe(0);
+  });
+});
+
 describe('a database of version 3', () => {
   it('comes forward with its pages unmarked, and a copy beside it', () => {
     migrate(connection, path, MIGRATIONS.slice(0, 3));
@@ -127,10 +138,12 @@ describe('a database of version 9', () => {
     migrate(connection, path, MIGRATIONS.slice(0, 9));
     connection.exec(`INSERT INTO urls (id, state, depth, origin_id, kind, url) VALUES (1, 2, 0, 1, 6, 'http://site.example/');
       INSERT INTO links (id, to_id, kind, text) VALUES (65536, 1, 0, 'home')`);
-    expect(linkPage(connection, { id: 1, direction: 'in', offset: 0, limit: 9 }).rows).toMatchObject([{ place: null }]);
+    expect(linkPage(connection, { id: 1, direction: 'in', offset: 0, limit: 9 }).next()?.rows).toMatchObject([
+      { place: null },
+    ]);
     expect(migrate(connection, path).ok).toBe(true);
     expect(connection.prepare('SELECT text, place FROM page_links').all()).toEqual([['home', null]]);
-    expect(linkPage(connection, { id: 1, direction: 'out', offset: 0, limit: 9 }).rows).toMatchObject([
+    expect(linkPage(connection, { id: 1, direction: 'out', offset: 0, limit: 9 }).next()?.rows).toMatchObject([
       { text: 'home', place: null },
     ]);
   });

@@ -84,6 +84,11 @@ export function requiredText(value: Value | undefined): string {
   return text(value) ?? '';
 }
 
+/** Reads a blob that is never null, as bytes of their own. */
+export function requiredBytes(value: Value | undefined): Uint8Array {
+  return typeof value === 'object' && value !== null ? Uint8Array.from(value) : new Uint8Array();
+}
+
 /** Reads a number column; null stays null. */
 export function number(value: Value | undefined): number | null {
   return typeof value === 'number' ? value : null;

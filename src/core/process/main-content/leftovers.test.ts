@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { parseHtml } from '../dom/document.js';
+import { surveyDocument } from '../dom/survey.js';
+import { renderBlocks } from '../markdown/blocks.js';
+import { findMainContent } from './main-content.js';
+
+const SENTENCE = 'The harbour lay quiet in the morning, and the boats came in one after the other with their catch.';
+const PARAGRAPH = `<p>${SENTENCE} ${SENTENCE}</p>`;
+const TEXT = PARAGRAPH.repeat(4);
+const HEAD = '<meta property="og:type" content="article"><body>';
+const link = (text: string) => `<a href="/${text}">${text}</a>`;
+
+/** The Markdown of an article. */
+function markdown(body: string): string {
+  const { root } = parseHtml(HEAD + body);
+  const { element, leftOut } = findMainContent(surveyDocument(root), root);
+  const address = (href: string): string => new URL(href, 'https://h.example/').href;
+  return renderBlocks(element, { leftOut, images: true, page: 'https://h.example/', address });
+}
+
+describe('what stands round an article', () => {
+  it('other articles under “Related posts” are none of it, however much of them is told', () => {
+    const other = (n: number) => `<article class=box>${link(`DROP${n}`)}<p>DROP ${SENTENCE} ${SENTENCE}</p></article>`;
+    const related = `<div><h3>Related posts</h3>${other(1)}${other(2)}${other(3)}${other(4)}</div>`;
+    const text = markdown(`<article><h1>Harbour</h1><p>${SENTENCE} ${SENTENCE} KEPT</p></article>${related}`);
+    expect(text).toContain('KEPT');
+    expect(text).not.toContain('DROP');
+  });
+
+  it('a column of a layout table that is left out is not written', () => {
+    const side = `<td class=sidebar>${`<div>${link('DROP one two three')} DROP a line of it.</div>`.repeat(4)}</td>`;
+    expect(markdown(`<table><tr><td><h1>Harbour</h1><div>${TEXT}</div></td>${side}</tr></table>`)).not.toContain(
+      'DROP',
+    );
+  });
+
+  it.each([
+    ['tags', `<b>Tags: ${link('DROP')}, ${link('boats')}</b>`],
+    ['where it is filed', `<small>12/05/2018 - DROP Category: ${link('News')}</small>`],
+    ['microdata that a style hides', '<span class=hidden itemprop=x><span itemprop=url>DROP.jpg</span></span>'],
+  ])('a loose line with %s is left out', (_, line) => {
+    expect(markdown(`<div><h1>Harbour</h1>${TEXT}<div></div>${line}<br>${PARAGRAPH}</div>`)).not.toContain('DROP');
+  });
+
+  it.each([
+    ['the rest of a program', '<p>[button link="https://h.example/"] DROP[/button]</p>'],
+    ['who decides on comments', '<p>DROP comments are read by a moderator before they appear.</p>'],
+  ])('a line that says %s is left out', (_, line) => {
+    expect(markdown(`<div><h1>Harbour</h1>${line}${TEXT}${line}${PARAGRAPH}</div>`)).not.toContain('DROP');
+  });
+});
+
+describe('a line before the text', () => {
+  it('that consists of times says when the page is from, whatever is in it', () => {
+    const line = '<div><time>DROP 2019<span></span>4:29</time> <time>Updated an hour ago</time></div>';
+    expect(markdown(`<div><h1>Harbour</h1>${line}${TEXT}</div>`)).not.toContain('DROP');
+  });
+});
+
+describe('a paragraph', () => {
+  it('with what unfolds over a name stays, without that', () => {
+    const others = `${link('DROP this and that of her, at some length')} ${link('DROP more of it, at some length again')}`;
+    const name = `<span class=rollover>${link('Ann')}<span class=rollover-block>${others} ${others}</span></span>`;
+    const text = markdown(
+      `<div><h1>Harbour</h1><p>${SENTENCE} KEPT the boats of ${name}, who sails with them.</p>${TEXT}</div>`,
+    );
+    expect(text).toContain('KEPT the boats of [Ann](https://h.example/Ann), who sails');
+    expect(text).not.toContain('DROP');
+  });
+
+  it('goes on round an element of the site’s own', () => {
+    const source = `<x-source name=s>${link('1')}</x-source>`;
+    expect(markdown(`<div><h1>Harbour</h1><p>${SENTENCE} So it was (${source}).</p>${TEXT}</div>`)).toContain(
+      'So it was ([1](https://h.example/1)).',
+    );
+  });
+});

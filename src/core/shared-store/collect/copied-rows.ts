@@ -1,0 +1,130 @@
+import { BulkInsert } from '../../store/database/bulk-insert.js';
+import type { Connection as Database, Value } from '../../store/database/sql.js';
+import { STATE_CODES } from '../../store/database/states.js';
+import type { Parameter, Server, Statement } from '../connection.js';
+import { CATALOG } from '../schema.js';
+import { CollectCancelled } from './cancelled.js';
+import { copyBooks } from './copied-books.js';
+import { PageRecords } from './page-records.js';
+import type { CollectWatch, CrawlNotes } from './types.js';
+import { type ResultRow, URL_COLUMNS, urlValues } from './url-values.js';
+
+/** Rows of URLs read at a time: of a page with its exchanges some 10 KB. */
+const PORTION = 500;
+/** Rows of two columns. */
+const LARGE_PORTION = 5000;
+
+/** Copies everything that the server has of a crawl, each URL under its own number; beside it, in `temp.owners`, whose its files are. */
+export async function copyRows(
+  server: Server,
+  database: Database,
+  crawl: string,
+  watch: CollectWatch,
+): Promise<CrawlNotes> {
+  const [notes] = await server.rows<CrawlNotes & { readonly verdicts: unknown; readonly total: number }>(
+    { text: NOTES },
+    [crawl],
+  );
+  if (notes === undefined) throw new Error(`The crawl ${crawl} is not in the list any more.`);
+  const { verdicts, total, wanted, elapsedMs } = notes;
+  database.exec('CREATE TABLE temp.owners (url_id INTEGER PRIMARY KEY, worker INTEGER NOT NULL)');
+  await copyBooks(server, database, verdicts);
+  let done = 0;
+  const copied = (rows: number) => {
+    if (watch.isCancelled()) throw new CollectCancelled();
+    done += rows;
+    watch.report({ step: 'rows', done, total: Math.max(done, total) });
+  };
+  const urls = new UrlRows(database);
+  await eachPortion<ResultRow>(server, RESULTS, PORTION, (rows) => {
+    urls.add(rows);
+    copied(rows.length);
+  });
+  await eachPortion<ResultRow>(server, QUEUE, PORTION, (rows) => {
+    urls.add(rows);
+    copied(rows.length);
+  });
+  await copyKeys(server, database, watch);
+  return { wanted, elapsedMs };
+}
+
+/** Rows of URLs, finished or not, and what is kept beside them. */
+class UrlRows {
+  readonly #database: Database;
+  readonly #urls: BulkInsert;
+  readonly #owners: BulkInsert;
+  readonly #records: PageRecords;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#urls = new BulkInsert(database, `INSERT INTO urls (${URL_COLUMNS.join(', ')})`, URL_COLUMNS.length);
+    this.#owners = new BulkInsert(database, 'INSERT INTO temp.owners (url_id, worker)', 2);
+    this.#records = new PageRecords(database);
+  }
+
+  add(rows: readonly ResultRow[]): void {
+    inTransaction(this.#database, () => {
+      this.#urls.run(rows.flatMap(urlValues));
+      this.#owners.run(rows.flatMap(({ id, worker_id }) => (worker_id === null ? [] : [id, worker_id])));
+      for (const row of rows) this.#records.write(row);
+    });
+  }
+}
+
+/** In the order of the digests, in which they are stored here too. */
+async function copyKeys(server: Server, database: Database, watch: CollectWatch): Promise<void> {
+  const insert = new BulkInsert(database, 'INSERT INTO keys (digest, url_id)', 2);
+  for (let after = NO_DIGEST; ; ) {
+    if (watch.isCancelled()) throw new CollectCancelled();
+    const rows = await server.rows<{ digest: string; id: number }>(KEYS, [after, LARGE_PORTION]);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.digest;
+    const values = rows.flatMap(({ digest, id }): Value[] => [Buffer.from(digest.replaceAll('-', ''), 'hex'), id]);
+    inTransaction(database, () => insert.run(values));
+  }
+}
+
+/** Reads rows by their rising ids; `take` is done before the next are read. */
+async function eachPortion<Row extends { readonly id: number }>(
+  server: Server,
+  statement: Statement,
+  most: number,
+  take: (rows: readonly Row[]) => void,
+): Promise<void> {
+  for (let after: Parameter = 0; ; ) {
+    const rows: readonly Row[] = await server.rows<Row>(statement, [after, most]);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+    take(rows);
+  }
+}
+
+/** All of them or none, in one go of the disk. */
+export function inTransaction(database: Database, write: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  write();
+  database.exec('COMMIT');
+}
+
+const NO_DIGEST = '00000000-0000-0000-0000-000000000000';
+const NOTES = `
+SELECT wanted, render_verdicts AS verdicts,
+  (SELECT coalesce(max((state->>'elapsedMs')::double precision), 0) FROM workers) AS "elapsedMs",
+  (SELECT coalesce(sum(n), 0)::bigint FROM tallies WHERE name <> 'bytes') AS total
+FROM ${CATALOG}.crawls WHERE crawl = $1`;
+/** Columns of an earlier answer that a URL in the queue still has on disk. */
+const EARLIER = `(earlier->>'worker')::integer AS worker_id, earlier->>'raw' AS raw_path, earlier->>'markdown' AS markdown_path,
+  earlier->'files' AS files`;
+const RESULTS = { name: 'collected_results', text: 'SELECT * FROM results WHERE id > $1 ORDER BY id LIMIT $2' };
+const QUEUE = {
+  name: 'collected_queue',
+  text: `
+SELECT id, ${STATE_CODES.queued}::smallint AS state, kind, origin_id, rank, depth, attempts, in_sitemap, parent_id, url, key, tries, ${EARLIER}
+FROM queue WHERE id > $1 ORDER BY id LIMIT $2`,
+};
+const KEYS = {
+  name: 'collected_keys',
+  text: 'SELECT digest::text AS digest, ref / 256 AS id FROM keys WHERE digest > $1::uuid ORDER BY digest LIMIT $2',
+};
