@@ -117,9 +117,11 @@ class KillLoop {
     const inFlight = await this.#note(hit.name);
     const [job] = await readdir(hit.out);
     const goesOn = job !== undefined && this.#order.random() < 0.5;
+    const sessions = `(SELECT sum(session) FROM ${SCHEMA}.workers)`;
+    const [before] = await this.#order.server.ask(`SELECT ${sessions} AS n`);
     if (goesOn) await this.#begin(['resume', join(hit.out, job)], hit.out);
     else await this.#begin(shared);
-    await this.#until(`(SELECT count(*) FROM ${SCHEMA}.workers WHERE NOT is_dead) >= ${this.#alive.length}`);
+    await this.#until(`${sessions} > ${String(before?.['n'])}`);
     return `${hit.name} killed with ${inFlight} in flight, ${goesOn ? 'goes on in its folder' : 'another joins'}`;
   }
 
