@@ -171,7 +171,7 @@ class Measured implements Block {
 
 function holdsBlock({ firstChild }: Element): boolean {
   for (let child = firstChild; child !== null; child = child.next)
-    if (isElement(child) && !hasAny(child, IS_INLINE | IS_UNSEEN)) return true;
+    if (isElement(child) && !hasAny(child, IS_INLINE | IS_UNSEEN) && !child.name.includes('-')) return true;
   return false;
 }
 

@@ -92,6 +92,8 @@ export function isLanguageLabel(element: Element): boolean {
 function languageOf({ attribs }: Element): string | null {
   const said =
     attribs['data-lang'] ?? attribs['data-language'] ?? attribs['data-code-wrap'] ?? attribs['data-enlighter-language'];
+  const brush = attribs['data-syntaxhighlighter-params'];
+  if (brush !== undefined) return IN_CLASS.exec(brush)?.[1]?.toLowerCase() ?? null;
   if (said !== undefined && /^[A-Za-z][\w+#-]{0,30}$/.test(said)) return said.toLowerCase();
   const found = IN_CLASS.exec(attribs['class'] ?? '')?.[1]?.toLowerCase();
   return found === 'python3' ? 'python' : (found ?? null);

@@ -1,3 +1,4 @@
+import { hasClass } from '../dom/document.js';
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
@@ -77,6 +78,13 @@ export function orderedStart(list: Element): number {
 
 /** `[x] ` or `[ ] ` where an item begins with a check box, else nothing. */
 export function taskMark(item: Element): string {
+  const { attribs } = item;
+  if (attribs['data-inline-task-id'] !== undefined) return attribs['class'] === 'checked' ? '[x] ' : '[ ] ';
+  const drawn = item.children.find(isElement);
+  if (drawn !== undefined && hasClass(drawn, 'checkbox')) {
+    if (hasClass(drawn, 'checkbox-on')) return '[x] ';
+    if (hasClass(drawn, 'checkbox-off')) return '[ ] ';
+  }
   const box = firstInput(item, 3);
   if (box?.attribs['type'] !== 'checkbox') return '';
   return box.attribs['checked'] === undefined ? '[ ] ' : '[x] ';
