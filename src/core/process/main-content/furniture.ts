@@ -42,6 +42,9 @@ const FILED = new Wording(
   /^\W{0,3}(?:tags?|tagged(?: with| as)?|key ?words|filed under|posted in|categor(?:y|ies)|kategorien?|schlagw(?:ö|oe)rter|stichw(?:ö|oe)rter|etiquetas|categor[ií]as?|palavras-chave|mots-cl[eé]s|cat[eé]gories?|topics|themen)\b\s?(?:[:：]\s*\S|(?=[^.!?]{3,60},[^.!?]*$))/u,
 );
 
+/** Linked words from which on a line is taken for that, whatever the page is. */
+export const MANY_WORDS = 3;
+
 /** What a program was to put something else for: `[button link="…"]…[/button]`. */
 const SHORTCODE = /^\[([a-z][\w-]*) [^\]]{0,200}=[^\]]*\].*\[\/\1\]$/i;
 
@@ -77,8 +80,8 @@ const DATED = new Wording(
 /** A day whose place before or after the month cannot be told: a day all the same. */
 const NUMERIC_DAY = /(?:^|\D)\d{1,2}([/.])\d{1,2}\1(?:19|20)\d{2}(?!\d)/;
 
-/** What stands round a text on most pages, told by the words of a line: `elsewhere` leads to other pages. */
-export type Furniture = 'label' | 'plea' | 'elsewhere';
+/** What stands round a text on most pages, told by the words of a line: `elsewhere` leads to other pages, `filed` says its tags. */
+export type Furniture = 'label' | 'plea' | 'elsewhere' | 'filed';
 
 /** What a line without blocks inside says that is no part of the text; null for nearly all. */
 export function furnitureOf(line: Block): Furniture | null {
@@ -86,7 +89,8 @@ export function furnitureOf(line: Block): Furniture | null {
   const text = textOf(line);
   const said = lineOfText(text);
   if (text.length <= MAX_CREDIT && CREDIT.isIn(said)) return 'label';
-  if (FILED.isIn(said) || SHORTCODE.test(text)) return 'label';
+  if (SHORTCODE.test(text)) return 'label';
+  if (FILED.isIn(said)) return 'filed';
   if (text.length <= MAX_LABEL) {
     if (LABEL.isIn(said)) return 'label';
     if (ELSEWHERE_LABEL.isIn(said)) return 'elsewhere';
@@ -134,9 +138,14 @@ export function leadsToList(line: Block): boolean {
 
 /** Whether a text is a label that stands round what is to be read. */
 export function isLabelText(text: string): boolean {
+  if (text.length > MAX_LABEL) return false;
   const said = lineOfText(text);
-  if (FILED.isIn(said)) return text.length <= MAX_PLEA;
-  return text.length <= MAX_LABEL && (LABEL.isIn(said) || ELSEWHERE_LABEL.isIn(said));
+  return LABEL.isIn(said) || ELSEWHERE_LABEL.isIn(said);
+}
+
+/** Whether a text says under which words a page is filed. */
+export function isFiledText(text: string): boolean {
+  return text.length <= MAX_PLEA && FILED.isIn(lineOfText(text));
 }
 
 /** What a reader sees of a block, on one line. */
