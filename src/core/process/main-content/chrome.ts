@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
+import { ClassPattern } from '../dom/class-pattern.js';
 import { isChrome, isNavigation } from '../dom/elements.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin } from './block.js';
@@ -50,12 +51,14 @@ const MOST = 0.5;
 const RELATED =
   /(?:^|[\s_-])(?:related|recommended|similar|more)-?(?:topics?|posts?|articles?|stories|products?|threads?|questions)/i;
 /** What a shop shows of its other goods (WooCommerce, Shopify and others). */
-const PRODUCTS =
-  /(?:^|\s)(?:(?:related|recommended|similar)[\s_-]products?|(?:cross|up)-?sells?(?:-products?)?|product-recommendations)(?:\s|$)/i;
+const PRODUCTS = new ClassPattern(
+  /(?:^|\s)(?:(?:related|recommended|similar)[\s_-]products?|(?:cross|up)-?sells?(?:-products?)?|product-recommendations)(?:\s|$)/i,
+);
 
 function isAskedOfReaders({ name, code, titles, links, text }: Block, start: Block, { attribs }: Element): boolean {
   const { class: classes, id, role } = attribs;
-  if (PRODUCTS.test(classes ?? '') && titles === 0 && links > 1 && text < start.text * MOST) return true;
+  if (links > 1 && titles === 0 && classes !== undefined && PRODUCTS.test(classes) && text < start.text * MOST)
+    return true;
   if (role === 'complementary' && RELATED.test(`${classes ?? ''} ${id ?? ''}`)) return true;
   if (classes !== undefined && text < MAX_RESULTS && RESULTS.test(classes)) return true;
   if ((classes === undefined && id === undefined) || !ASKED_IN.has(name) || classes === 'section') return false;
