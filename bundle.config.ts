@@ -16,12 +16,15 @@ export const APP_ENTRIES = {
 /** Which guards of the helper stand: only a build for tests, which show what each is good for, says anything else. */
 export const ALL_GUARDS = { TEST_GUARDS: 'undefined' } as const;
 
+/** The command line. */
+export const CLI_ENTRY = { cli: 'src/cli/start.ts' } as const;
+
 /** Worker thread entries by output name; `workerScriptsIn` in src/core finds them by these names. */
 export const WORKER_ENTRIES = {
-  'store.worker': 'src/core/store/store.worker.ts',
+  'store.worker': 'src/core/store/store.thread.ts',
   'reader.worker': 'src/core/reader/reader.worker.ts',
   'deletion.worker': 'src/core/job-folder/deletion.worker.ts',
-  'page.worker': 'src/core/process/page.worker.ts',
+  'page.worker': 'src/core/process/page.thread.ts',
   'document.worker': 'src/core/process/documents/document.worker.ts',
   'verify.worker': 'src/core/verify/verify.worker.ts',
   'export.worker': 'src/core/export/export.worker.ts',
@@ -43,6 +46,6 @@ const PRELUDE = `'use strict';\nglobalThis.File ??= require('node:buffer').File;
  * First lines of each Node output. undici reads the global `File` while it loads, which Node 18 does not have, and shared
  * chunks load before an entry's own code: only a banner is early enough. The command line is also a program of its own.
  */
-export function nodeBanner(chunk: { readonly name: string }): string {
-  return chunk.name === 'cli' ? `#!/usr/bin/env node\n${PRELUDE}` : PRELUDE;
+export function nodeBanner(chunk: { readonly name: string; readonly isEntry: boolean }): string {
+  return chunk.isEntry && chunk.name === 'cli' ? `#!/usr/bin/env node\n${PRELUDE}` : PRELUDE;
 }

@@ -5,6 +5,7 @@ import {
   ALL_GUARDS,
   APP_ENTRIES,
   CHROMIUM_TARGET,
+  CLI_ENTRY,
   NODE_EXTERNALS,
   NODE_TARGET,
   nodeBanner,
@@ -19,7 +20,7 @@ export default defineConfig({
       target: NODE_TARGET,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { ...APP_ENTRIES, cli: 'src/cli/index.ts', ...WORKER_ENTRIES },
+        input: { ...APP_ENTRIES, ...CLI_ENTRY, ...WORKER_ENTRIES },
         external: [...NODE_EXTERNALS],
         output: {
           format: 'cjs',

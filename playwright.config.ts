@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import { resolve } from 'node:path';
 import { TEST_DISPLAYS } from './e2e/test-display.js';
+
+// What the terminal compiles in tests is not kept in the cache of whoever runs them.
+process.env['ORBWEAVER_CODE_CACHE'] ??= resolve('test-results', 'compiled');
 
 export default defineConfig({
   testDir: 'e2e',

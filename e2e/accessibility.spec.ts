@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, expectNoFaults } from './axe.js';
-import { count, pauseHeld, startCrawl, waitForStatus } from './crawl-page.js';
+import { withoutMouse } from './clicks.js';
+import { count, jobs, pauseHeld, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 import { startSite } from './site.js';
 
@@ -44,23 +47,64 @@ test('no view has a serious fault of accessibility, dark or light', async () => 
   await site.close();
 });
 
-test('a crawl is begun, paused, resumed and looked at without a mouse', async () => {
-  const site = await startSite({ pages: 60, answerMs: 150, heldAfter: 20 });
-  const { window, close } = await launchApp();
+test('enlarged to 200 %, two crawls are run, one paused and resumed, a page read and broken links saved, all without a mouse', async () => {
+  const site = await startSite({ pages: 60, answerMs: 150, heldAfter: 20, broken: new Set(['/p1']) });
+  const other = await startSite({ pages: 2, answerMs: 0, heldAfter: 1 });
+  const { app, window, userData, close } = await launchApp();
   const { keyboard } = window;
+  const saved = join(userData, 'broken.csv');
   await expect(window.getByRole('main', { name: 'Welcome' })).toBeVisible();
-  await keyboard.press('Control+n');
-  await expect(window.getByRole('dialog').getByLabel('Address', { exact: true })).toBeFocused();
-  await keyboard.type(site.url);
-  await keyboard.press('Enter');
-  await waitForStatus(window, 'Crawling');
-  await expect.poll(() => count(window, 'saved')).toBeGreaterThan(3);
-  await pauseHeld(window, site, () => keyboard.press('Space'));
-  const asked = site.requests.length;
-  expect(asked).toBeLessThan(60);
-  await keyboard.press('Space');
-  await waitForStatus(window, 'Done');
+  // Enlarged before it is shown, it would never be.
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
+  await app.evaluate(({ BrowserWindow, dialog }, filePath) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, saved);
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(700);
+  await withoutMouse(window, async () => {
+    await beginByKeyboard(window, site.url);
+    await expect.poll(() => count(window, 'saved')).toBeGreaterThan(3);
+    await beginByKeyboard(window, other.url);
+    await expect.poll(async () => (await jobs(window)).map(({ status }) => status)).toEqual(['running', 'running']);
+    await keyboard.press('Control+Alt+ArrowDown');
+    await expect(window.getByRole('heading', { level: 1 })).toContainText(new URL(site.url).host);
+    await pauseHeld(window, site, () => keyboard.press('Space'));
+    expect(site.requests.length).toBeLessThan(60);
+    await keyboard.press('Space');
+    await waitForStatus(window, 'Done');
+    other.goOn();
 
+    await lookAroundByKeyboard(window);
+    await keyboard.press('Control+5');
+    await expect(window.getByRole('treegrid', { name: 'Broken links' })).toBeVisible();
+    await tabTo(window, 'Copy or save ▾');
+    await keyboard.press('Enter');
+    await expect(window.getByRole('menuitem', { name: 'Save as CSV…' })).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(window.getByText('1 row saved as')).toBeVisible();
+    await keyboard.press('Control+Alt+ArrowUp');
+    await expect(window.getByRole('heading', { level: 1 })).toContainText(new URL(other.url).host);
+    await waitForStatus(window, 'Done');
+  });
+  expect(await readFile(saved, 'utf8')).toContain(`"${site.url}p1","http_status",501,"${site.url}"`);
+  await close();
+  await site.close();
+  await other.close();
+});
+
+async function beginByKeyboard(window: Page, address: string): Promise<void> {
+  await window.keyboard.press('Control+n');
+  await expect(window.getByRole('dialog').getByLabel('Address', { exact: true })).toBeFocused();
+  await window.keyboard.type(address);
+  await window.keyboard.press('Enter');
+  await waitForStatus(window, 'Crawling');
+}
+
+/** From tab to tab, through the table of URLs, and into the Markdown of its first page. */
+async function lookAroundByKeyboard(window: Page): Promise<void> {
+  const { keyboard } = window;
   const live = window.getByRole('tab', { name: 'Live' });
   const urls = window.getByRole('tab', { name: 'URLs' });
   await tabTo(window, 'Summary');
@@ -71,16 +115,24 @@ test('a crawl is begun, paused, resumed and looked at without a mouse', async ()
   await expect(urls).toHaveAttribute('aria-selected', 'true');
   await expect(window.getByRole('tabpanel', { name: 'URLs' })).toBeVisible();
   await expect(window.getByTestId('urls-total')).toHaveText('61 URLs');
+  const grid = window.getByRole('grid', { name: 'URLs of this crawl' });
+  await expect(grid.getByRole('row').nth(2)).toBeVisible();
   await tabTo(window, 'URLs of this crawl');
   await keyboard.press('End');
   await expect(window.locator('[role="row"][aria-selected="true"]')).toHaveAttribute('aria-rowindex', '62');
+  await keyboard.press('Home');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('tab', { name: 'Overview' })).toBeVisible();
+  await tabTo(window, 'Overview');
+  await keyboard.press('ArrowRight');
+  await expect(window.getByRole('article', { name: 'The page' })).toContainText('Some text.');
+  await keyboard.press('Escape');
+  await expect(grid).toBeFocused();
   await urls.focus();
   await keyboard.press('ArrowLeft');
   await expect(live).toBeFocused();
   await expect(window.getByRole('tabpanel', { name: 'Live' })).toBeVisible();
-  await close();
-  await site.close();
-});
+}
 
 test('the keyboard stays inside the open form, and Escape gives the focus back', async () => {
   const site = await startSite({ pages: 1, answerMs: 0 });

@@ -57,15 +57,28 @@ test('settings hold at once and after a restart, and are the defaults of new cra
   const userData = await mkdtemp(join(tmpdir(), 'orbweaver-e2e-'));
   const first = await launchApp({ userData });
   await expect(first.window.getByRole('main', { name: 'Welcome' })).toBeVisible();
-  await first.window.keyboard.press('Control+,');
   const form = first.window.getByRole('dialog');
+  const settings = first.window.getByRole('button', { name: 'Settings' });
+  await first.app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+  }, userData);
+  await inClicks(first.window, 2, async () => {
+    await settings.click();
+    await form.getByRole('button', { name: 'Choose…' }).click();
+    await expect(form.getByLabel('Folder of crawls')).toHaveValue(userData);
+  });
+  await first.window.keyboard.press('Escape');
+  await expect(form).toBeHidden();
+  await inClicks(first.window, 2, async () => {
+    await settings.click();
+    await form.getByRole('radio', { name: 'Light' }).click();
+    await expect.poll(() => first.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('light');
+  });
   await form.getByLabel('Workers').fill('99');
   await expect(form.getByText('from 1 to 32')).toBeVisible();
   await form.getByLabel('Workers').fill('3');
   await form.getByLabel('Contact').fill('https://example.org/me');
-  await form.getByLabel('Theme').selectOption('Light');
   await expectAccessible(first.window, 'the settings');
-  expect(await first.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('light');
   await form.getByLabel('Ask before quitting').uncheck();
   await form.getByRole('button', { name: 'Done' }).click();
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700));

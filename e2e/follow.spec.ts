@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
+import { inClicks } from './clicks.js';
 import { count, startCrawl, waitForStatus } from './crawl-page.js';
 import { launchApp } from './launch.js';
 import { startSite } from './site.js';
@@ -29,16 +30,27 @@ async function slowCrawl(window: Page, address: string): Promise<void> {
 
 test('a pinned URL is followed from its place in the queue to its files, and moves from column to column', async () => {
   test.setTimeout(120_000);
-  const site = await startSite({ pages: 10, answerMs: 900 });
+  const site = await startSite({ pages: 10, answerMs: 900, heldAfter: 1 });
   const { window, close } = await launchApp();
   await slowCrawl(window, site.url);
   const next = window.getByRole('listbox', { name: 'Next up' });
   await expect(next.getByRole('option').nth(3)).toBeVisible();
   const moved = await countHandOvers(window);
-  await next.focus();
-  for (let i = 0; i < 4; i += 1) await window.keyboard.press('ArrowDown');
-  await window.keyboard.press('p');
+  const row = next.getByRole('option').nth(3);
   const pinned = window.getByRole('list', { name: 'Pinned URLs' }).getByRole('listitem');
+  await inClicks(window, 1, async () => {
+    await row.hover();
+    await row.getByTitle('Pin and follow').click();
+    await expect(pinned).toHaveCount(1);
+  });
+  // The keyboard does the same.
+  await next.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('p');
+  await expect(pinned).toHaveCount(2);
+  await window.keyboard.press('p');
+  await expect(pinned).toHaveCount(1);
+  site.goOn();
   await expect(pinned).toContainText(/Queue: [1-4]/);
   await expect(pinned).toContainText(/Worker 1: /, { timeout: 30_000 });
   await expect(pinned).toContainText(/200 saved.*File and Markdown/, { timeout: 30_000 });

@@ -77,7 +77,7 @@ test('menu, palette and the other language lead to the help too', async () => {
   await window.keyboard.press('Escape');
 
   await window.getByRole('button', { name: 'Settings' }).click();
-  await window.getByRole('dialog').getByLabel('Language').selectOption('de');
+  await window.getByRole('dialog').getByRole('radio', { name: 'Deutsch' }).click();
   await expect(window.getByRole('button', { name: 'Neuer Crawl' })).toBeVisible();
   await window.keyboard.press('F1');
   await expect(dialog(window)).toContainText('Diese Seiten gibt es nur auf Englisch.');

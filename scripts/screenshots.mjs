@@ -144,7 +144,7 @@ async function takePictures(address) {
     await window.keyboard.press('Escape');
     await window.getByRole('tab', { name: 'Live' }).click();
     await window.getByRole('button', { name: 'Settings' }).click();
-    await window.getByRole('dialog').getByLabel('Language').selectOption('de');
+    await window.getByRole('dialog').getByRole('radio', { name: 'Deutsch' }).click();
     await window.getByRole('button', { name: 'Neuer Crawl' }).waitFor();
     await window.getByRole('tabpanel').first().waitFor();
     await picture(window, 'german', 'light');

@@ -1,5 +1,6 @@
 import { durationWords, roughBytes } from '../contract/amounts.js';
 import type { BudgetName } from '../contract/job-config.js';
+import { numberWords } from '../contract/language.js';
 
 interface BudgetWords {
   /** What `--extend` calls it; null = it cannot be extended by asking. */
@@ -10,13 +11,13 @@ interface BudgetWords {
 
 /** The budgets of a crawl for people. */
 export const BUDGET_WORDS: Readonly<Record<BudgetName, BudgetWords>> = {
-  maxPages: { word: 'pages', label: 'the page limit', amount: number },
+  maxPages: { word: 'pages', label: 'the page limit', amount: numberWords },
   // Resuming ends it.
-  trialPages: { word: null, label: 'the trial', amount: number },
+  trialPages: { word: null, label: 'the trial', amount: numberWords },
   maxBytes: { word: 'bytes', label: 'the download limit', amount: roughBytes },
   maxDurationMs: { word: 'time', label: 'the time limit', amount: (ms) => durationWords(round(ms, 1000)) },
-  maxFailures: { word: 'failures', label: 'the failure limit', amount: number },
-  maxDepth: { word: 'depth', label: 'the depth limit', amount: number },
+  maxFailures: { word: 'failures', label: 'the failure limit', amount: numberWords },
+  maxDepth: { word: 'depth', label: 'the depth limit', amount: numberWords },
   minFreeBytes: { word: null, label: 'the free disk space', amount: roughBytes },
 };
 
@@ -32,8 +33,4 @@ export function budgetNamed(word: string): BudgetName | null {
 
 function round(value: number, to: number): number {
   return Math.round(value / to) * to;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -7,7 +7,7 @@ import type {
   UrlsReevaluated,
   UrlsWaiting,
 } from '../contract/events.js';
-import { t } from '../contract/language.js';
+import { numberWords, t } from '../contract/language.js';
 import { NO_CONTENT_WORDS } from '../contract/no-content.js';
 import { PAGE_NOTE_WORDS } from '../contract/page-notes.js';
 import type { UrlSaved } from '../contract/url-events.js';
@@ -102,7 +102,7 @@ export class EventLines {
     this.#readsSitemaps = false;
     if (known === 0) return 'no sitemap found';
     if (read <= failed && urls === 0) return 'no sitemap could be read';
-    const bad = failed === 0 ? '' : `; ${failed.toLocaleString('en')} could not be read`;
+    const bad = failed === 0 ? '' : `; ${numberWords(failed)} could not be read`;
     return `${count(read - failed, 'sitemap')} read, with ${count(urls, 'URL')}${bad}`;
   }
 
@@ -152,5 +152,5 @@ export function timeWords(iso: string): string {
 
 /** `1 URL`, `1,234 URLs`. */
 export function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+  return `${numberWords(n)} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -4,7 +4,7 @@ import { outliveReaders } from './closed-output.js';
 import { complain, EXIT } from './exit-codes.js';
 import { printable } from './terminal.js';
 
-async function main(): Promise<number> {
+async function main(workers: string): Promise<number> {
   const parsed = parseCommandLine(process.argv.slice(2));
   if (!parsed.ok) return complain(parsed.error);
   const command = parsed.value;
@@ -12,7 +12,7 @@ async function main(): Promise<number> {
   if (command.kind === 'version') return print(`${packageJson.version}\n`);
   // The core takes as long to load as Node itself to start: help, version and mistyped commands go without.
   const { runCommand } = await import('./run-command.js');
-  return runCommand(command, __dirname);
+  return runCommand(command, workers);
 }
 
 /** Its columns are laid out as the module is loaded, which no other command needs. */
@@ -26,7 +26,10 @@ function print(text: string): number {
   return EXIT.done;
 }
 
-outliveReaders();
-void main().then((code) => {
-  process.exitCode = code;
-});
+/** Runs the program. `workers`: the folder of the built worker scripts. */
+export function start(workers: string): void {
+  outliveReaders();
+  void main(workers).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -28,6 +28,7 @@ export function manPage(version: string): string {
     '.SH ENVIRONMENT',
     entry('ORBWEAVER_LIBRARY', 'Folder of the crawls, in place of ~/Orbweaver.'),
     entry('ORBWEAVER_ELECTRON', 'Executable that renders pages, where the window is not found by itself.'),
+    entry('ORBWEAVER_CODE_CACHE', 'Folder for compiled code of the program, in place of the user’s cache; off = none.'),
     entry('ORBWEAVER_SECRET_<ID>', 'Password or value of the login or header with this id.'),
     entry('ORBWEAVER_PROXY_USER, ORBWEAVER_PROXY_PASSWORD', 'User name and password for --proxy.'),
     '.SH FILES',

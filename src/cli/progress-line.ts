@@ -1,20 +1,19 @@
 import type { LimitedBy } from '../contract/events.js';
 import { savedPages } from '../contract/figures.js';
+import { numberWords } from '../contract/language.js';
 import { assertNever } from '../contract/outcome.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import { timeWords } from './event-lines.js';
-
-const number = new Intl.NumberFormat('en');
 
 /** One line on how a crawl goes, at most `width` characters. */
 export function progressLine(s: JobSnapshot, width: number): string {
   const c = s.counters;
   const parts = [
-    `${number.format(savedPages(c))} saved`,
-    `${number.format(c.failed)} failed`,
-    `${number.format(c.skipped)} skipped`,
-    `${number.format(c.queued)} queued`,
-    `${number.format(c.pending)} pending`,
+    `${numberWords(savedPages(c))} saved`,
+    `${numberWords(c.failed)} failed`,
+    `${numberWords(c.skipped)} skipped`,
+    `${numberWords(c.queued)} queued`,
+    `${numberWords(c.pending)} pending`,
     `${s.pagesPerSecond.toFixed(1)}/s`,
     clock(s.elapsedMs),
     limitedByWords(s.limitedBy),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ok, type Result } from '../contract/outcome.js';
 import { askJob, jsonLines } from './ask-job.js';
+import { keepCode } from '../core/index.js';
 import type { Command, CrawlCommand, JobCommand } from './commands.js';
 import { crawlConfig } from './crawl-request.js';
 import { deleteJob } from './delete-job.js';
@@ -13,6 +14,7 @@ import { readOnePage } from './read-page.js';
 import { beginCrawl, openJob, profileFor } from './run-crawl.js';
 import { printable } from './terminal.js';
 import { beginShared, runShared } from './shared/run-shared.js';
+import { keepWorking } from './shared/work.js';
 import { verifyFolder } from './verify.js';
 import { withCore, type CommandLineCore } from './with-core.js';
 
@@ -62,7 +64,12 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
 
 async function crawl(command: CrawlCommand, core: CommandLineCore): Promise<number> {
   const job = await beginCrawl(command, core);
-  return job.ok ? followJob(job.value, command) : complain(job.error);
+  if (!job.ok) return complain(job.error);
+  const { frontier } = job.value.folder;
+  const code = await (frontier ? keepWorking(job.value, frontier, command) : followJob(job.value, command));
+  // A crawl runs most of what other commands need, too.
+  keepCode();
+  return code;
 }
 
 /** What only reads needs neither the secrets nor the lock of the job: it may run elsewhere meanwhile. Traps do not. */

@@ -1,5 +1,6 @@
 import { roughBytes } from '../contract/amounts.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
+import { numberWords } from '../contract/language.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import { BUDGET_WORDS } from './budget-words.js';
 import { count } from './event-lines.js';
@@ -40,7 +41,7 @@ export function undrawnText(pages: number, missing: string): string {
   const them =
     pages === 1
       ? '1 page looks empty without its scripts, and was'
-      : `${pages.toLocaleString('en')} pages look empty without their scripts, and were`;
+      : `${numberWords(pages)} pages look empty without their scripts, and were`;
   return `  ${them} saved as served. ${missing}\n`;
 }
 
@@ -58,14 +59,13 @@ function headline({ status, message }: JobSnapshot): string {
 /** The parts of the whole; those that are always there, and those that are not 0. */
 function coverage({ counters }: JobSnapshot): string {
   const { discovered, saved, unchanged, skipped, failed, queued, pending } = counters;
-  const number = (n: number) => n.toLocaleString('en');
   const parts = [
-    `found ${number(discovered)}`,
-    `saved ${number(saved)}`,
-    unchanged > 0 && `unchanged ${number(unchanged)}`,
-    `skipped ${number(skipped)}`,
-    `failed ${number(failed)}`,
-    `still queued ${number(queued + pending)}`,
+    `found ${numberWords(discovered)}`,
+    `saved ${numberWords(saved)}`,
+    unchanged > 0 && `unchanged ${numberWords(unchanged)}`,
+    `skipped ${numberWords(skipped)}`,
+    `failed ${numberWords(failed)}`,
+    `still queued ${numberWords(queued + pending)}`,
   ];
   return parts.filter(Boolean).join(' · ');
 }
@@ -73,7 +73,7 @@ function coverage({ counters }: JobSnapshot): string {
 /** Those of earlier runs are stored by URL and not counted by code. */
 function failureWords(failed: number, failures: FailureCounts): string {
   const seen = Object.values(failures).reduce((sum, n) => sum + n, 0);
-  const earlier = failed > seen ? [`${(failed - seen).toLocaleString('en')} in earlier runs`] : [];
+  const earlier = failed > seen ? [`${numberWords(failed - seen)} in earlier runs`] : [];
   return [partsWords(failures, ERROR_WORDS), ...earlier].filter((part) => part !== '').join(', ');
 }
 

@@ -9,6 +9,9 @@ export interface EventEnvelope {
   readonly event: CrawlEvent;
 }
 
+/** An event of a stream that is known already. */
+export type NumberedEvent = Pick<EventEnvelope, 'seq' | 'event'>;
+
 /** What a consumer remembers to continue where it was. */
 export interface Cursor {
   readonly streamId: string;
@@ -16,15 +19,15 @@ export interface Cursor {
 }
 
 /**
- * Events pushed together. Apply in order. Where detail was thinned, `omitted` says how many events were left out and
- * `correction` holds the snapshot at `lastSeq`, which replaces what the consumer has.
+ * Events pushed together, without those that would leave no trace in the snapshot at `lastSeq`. Apply in order. In a flood
+ * there are none, `omitted` says of how many, and `correction` holds that snapshot, which replaces what the consumer has.
  */
 export interface EventBatch {
   readonly jobId: string;
   readonly streamId: string;
   readonly firstSeq: number;
   readonly lastSeq: number;
-  readonly events: readonly EventEnvelope[];
+  readonly events: readonly NumberedEvent[];
   readonly omitted: number;
   readonly correction: JobSnapshot | null;
 }

@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
-import { countedOn, tallied } from './type-tally.js';
+import { countedOn, isWhole, tallied } from './type-tally.js';
 
 it('counts files by type, whatever parameters and letters the type has', () => {
   const pages = tallied(tallied({}, 'text/html', 10), 'Text/HTML; charset=utf-8', 5);
   expect(tallied(pages, null, 1)).toEqual({ 'text/html': { count: 2, bytes: 15 }, '': { count: 1, bytes: 1 } });
+});
+
+it('is all there is where it has a file for each saved page', () => {
+  const tally = tallied(tallied({}, 'text/html', 10), 'image/png', 5);
+  expect(isWhole(tally, 2)).toBe(true);
+  expect(isWhole(tally, 3)).toBe(false);
 });
 
 it('adds to a count what came since, and nothing twice', () => {

@@ -19,6 +19,11 @@ export function tallied(tally: TypeTally, contentType: string | null, bytes: num
   return { ...tally, [type]: { count: (known?.count ?? 0) + 1, bytes: (known?.bytes ?? 0) + bytes } };
 }
 
+/** Whether a tally has every file of so many saved pages: nothing lay there before, and no page was saved twice. */
+export function isWhole(tally: TypeTally, savedPages: number): boolean {
+  return Object.values(tally).reduce((sum, { count }) => sum + count, 0) === savedPages;
+}
+
 /** A count with what was told of since: `then` is the tally when it was made. The most bytes first. */
 export function countedOn(counted: readonly TypeCount[], then: TypeTally, now: TypeTally): readonly TypeCount[] {
   const types = new Map(counted.map((one) => [one.type, one]));

@@ -56,7 +56,7 @@ describe('EventRelay', () => {
     expect(sent).toEqual([]);
     clock.advance(1);
     expect(sent).toMatchObject([{ firstSeq: 1, lastSeq: 5, omitted: 0, correction: null }]);
-    expect(sent[0]?.events.map((e) => e.seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(sent[0]?.events).toEqual([1, 2, 3, 4, 5].map((seq) => ({ seq, event: found })));
   });
 
   it('loses no event between the answer and the first push', () => {

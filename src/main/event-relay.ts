@@ -1,4 +1,3 @@
-import type { Progress } from '../contract/events.js';
 import {
   type Cursor,
   type EventBatch,
@@ -7,6 +6,7 @@ import {
   type SubscribeAnswer,
 } from '../contract/stream.js';
 import type { Clock, EventLog } from '../core/index.js';
+import { lightened } from './batch-events.js';
 
 /** Faster than anybody reads; each batch is drawn, and that is most of what the window costs (bench/window.md). */
 const BATCH_EVERY_MS = 300;
@@ -90,18 +90,4 @@ export class EventRelay {
       correction: flood ? feed.log.snapshot : null,
     });
   }
-}
-
-/** Without the lists of those progress events that a later one of the same batch replaces: most of a batch's bytes. */
-function lightened(events: readonly EventEnvelope[]): readonly EventEnvelope[] {
-  const newest = events.filter(({ event }) => event.type === 'progress').at(-1);
-  return events.map((envelope) =>
-    envelope !== newest && envelope.event.type === 'progress'
-      ? { ...envelope, event: withoutLists(envelope.event) }
-      : envelope,
-  );
-}
-
-function withoutLists(progress: Progress): Progress {
-  return { ...progress, next: [], hosts: [], waiting: [] };
 }

@@ -45,7 +45,11 @@ export class WindowStateFile {
   follow(window: BrowserWindow, state: RememberedWindow | null): void {
     if (state?.isMaximized) window.maximize();
     if (state && state.zoomLevel !== 0)
-      window.webContents.once('did-finish-load', () => window.webContents.setZoomLevel(state.zoomLevel));
+      window.webContents.once('did-finish-load', () => {
+        window.webContents.setZoomLevel(state.zoomLevel);
+        // Enlarged before its first frame, a window never says that it is ready to be shown.
+        window.show();
+      });
     window.on('close', () => this.keep(window));
   }
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { NODE_EXTERNALS, NODE_TARGET, nodeBanner, WORKER_ENTRIES } from '../../bundle.config.js';
+import { CLI_ENTRY, NODE_EXTERNALS, NODE_TARGET, nodeBanner, WORKER_ENTRIES } from '../../bundle.config.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,12 +28,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const bundle = (): Promise<void> => bundleWorkers(project.config.root, folder).catch(reportBrokenBundle);
   await bundle();
   project.provide('workersFolder', folder);
+  // What test runs compile is not kept in the cache of whoever runs them.
+  process.env['ORBWEAVER_CODE_CACHE'] = join(folder, 'compiled');
   project.onTestsRerun(bundle);
   return () => rm(folder, { recursive: true, force: true });
 }
 
 async function bundleWorkers(root: string, folder: string): Promise<void> {
-  const entries = { ...WORKER_ENTRIES, cli: 'src/cli/index.ts' };
+  const entries = { ...WORKER_ENTRIES, ...CLI_ENTRY };
   const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
   if (Object.keys(input).length === 0) return;
   await build({

@@ -74,6 +74,11 @@ describe.skipIf(PROGRAMS === null)('a crawl that several processes share', () =>
         .map((line) => JSON.parse(line) as SharedResult);
       expect(new Set(results.map(({ url }) => new URL(url).pathname)).size).toBe(site.pages);
       expect(results.every(({ state, worker, rawPath }) => state === 'saved' && worker !== null && rawPath)).toBe(true);
+      const merged = join(folder, 'merged');
+      const collected = await promisify(execFile)(process.execPath, [cli, 'collect', ...shared, '--into', merged]);
+      expect(collected.stdout).toContain(`Collected into ${merged}: ${site.pages} URLs`);
+      const report = await promisify(execFile)(process.execPath, [cli, 'verify', merged]);
+      expect(report.stdout).toContain(String(2 * site.pages));
     },
     TIMEOUT_MS,
   );

@@ -27,6 +27,15 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('crawl', 'a.test')).toMatchObject({ kind: 'crawl', frontier: null });
   });
 
+  it('collect says where folders are, by the numbers of workers', () => {
+    expect(parsed('collect', '--frontier', ADDRESS, '--into', 'x', '--from', '2=/mnt/a=b', '--from', '7=c')).toEqual({
+      ...{ kind: 'collect', frontier, into: 'x', from: { 2: '/mnt/a=b', 7: 'c' }, json: false },
+    });
+    expect(parsed('collect', '--frontier', ADDRESS, '--from', '/mnt/a')).toContain(
+      '--from takes the number of a worker',
+    );
+  });
+
   it.each([
     ['pause', 'pause'],
     ['resume', 'run'],
@@ -87,5 +96,7 @@ describe('the table of workers', () => {
     expect(totalsLine(crawl)).toBe(
       'docs: running · 12 saved, 1 failed, 2 skipped, 5 queued · 1 of 2 workers, 7.3 pages/s',
     );
+    expect(totalsLine({ ...crawl, isFinished: true })).toContain('docs: done');
+    expect(totalsLine({ ...crawl, isFinished: true, wanted: 'stop' })).toContain('docs: stopped');
   });
 });

@@ -48,7 +48,8 @@ export async function workOn(
   return job.ok ? keepWorking(job.value, frontier, { json, strict }) : complain(job.error);
 }
 
-async function keepWorking(
+/** Follows a worker whose crawl was started, and starts it again, as `workOn` does. */
+export async function keepWorking(
   job: Job,
   frontier: SharedFrontier,
   ask: Pick<WorkerAsk, 'json' | 'strict'>,

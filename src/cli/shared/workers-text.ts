@@ -12,7 +12,7 @@ export function totalsLine({ crawl, totals, wanted, isFinished, workers }: Share
   const alive = workers.filter(({ isAlive }) => isAlive);
   const speed = alive.reduce((sum, worker) => sum + (progressOf(worker)?.pagesPerSecond ?? 0), 0);
   const counts = `${n(saved + unchanged)} saved, ${n(failed)} failed, ${n(skipped)} skipped, ${n(queued)} queued`;
-  const state = isFinished ? 'done' : WANTED[wanted];
+  const state = isFinished && wanted !== 'stop' ? 'done' : WANTED[wanted];
   return `${crawl}: ${state} · ${counts} · ${n(alive.length)} of ${n(workers.length)} workers, ${speed.toFixed(1)} pages/s`;
 }
 

@@ -23,6 +23,7 @@ import { openStore } from './open-store.js';
 import { leasedFetcher } from './sharing/leased-fetcher.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import type { HostLeases } from '../store/host-leases.js';
+import type { StoreThreads } from '../store/store-threads.js';
 import type { JobStore } from '../store/types.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 
@@ -32,6 +33,8 @@ export interface CrawlSetting {
   readonly config: JobConfig;
   readonly log: EventLog;
   readonly scripts: WorkerScripts;
+  /** Where its store thread is taken from; absent = it is started. */
+  readonly threads?: StoreThreads;
   /** Shared by every crawl of the process. */
   readonly processor: Processor;
   /** Shared likewise: every job is gentle to a host together with the others. */

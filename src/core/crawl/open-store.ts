@@ -4,6 +4,7 @@ import type { WorkerScripts } from '../runtime/worker-scripts.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import { type BudgetBlocks, EVERY_HOST, type HostLeases } from '../store/host-leases.js';
 import { openJobStore } from '../store/job-store.js';
+import type { StoreThreads } from '../store/store-threads.js';
 import type { JobStore } from '../store/types.js';
 
 /** Where a crawl's URLs are kept. */
@@ -12,6 +13,8 @@ export interface StorePlace {
   readonly folder: string;
   readonly config: Pick<JobConfig, 'detectTraps'>;
   readonly scripts: WorkerScripts;
+  /** Where its thread is taken from; absent = it is started. */
+  readonly threads?: StoreThreads;
   /** The database that workers on several machines share; absent = the job's own, in its folder. */
   readonly frontier?: SharedFrontier;
 }
@@ -25,13 +28,22 @@ export interface OpenedStore {
 }
 
 /** The one place that knows which store a crawl works on. What the shared one needs is loaded only for it. */
-export async function openStore({ folder, config, scripts, frontier }: StorePlace): Promise<Result<OpenedStore>> {
+export async function openStore({
+  folder,
+  config,
+  scripts,
+  threads,
+  frontier,
+}: StorePlace): Promise<Result<OpenedStore>> {
   const { detectTraps } = config;
   if (frontier) {
     const { openSharedStore } = await import('../shared-store/open-shared-store.js');
     const opened = await openSharedStore({ folder, frontier, detectTraps, durable: true });
     return opened.ok ? ok({ store: opened.value, leases: opened.value.leases, blocks: opened.value.leases }) : opened;
   }
-  const opened = await openJobStore({ folder, script: scripts.store, create: false, durable: true, detectTraps });
+  const opened = await openJobStore({
+    ...{ folder, script: scripts.store, create: false, durable: true, detectTraps },
+    ...(threads && { threads }),
+  });
   return opened.ok ? ok({ store: opened.value, leases: EVERY_HOST, blocks: null }) : opened;
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
 import Client from 'undici/lib/dispatcher/client.js';
 import type { ConnectTiming } from '../../contract/exchange-timing.js';
+import { makeParser } from '../runtime/compile-later.js';
 import {
   type Connection,
   type ConnectionHooks,
@@ -85,7 +86,7 @@ export class StrictConnection implements Connection {
       socket.on('error', (reason: Error) => {
         this.#socketError = reason;
       });
-      done(null, socket);
+      makeParser(() => done(null, socket));
     });
   }
 }

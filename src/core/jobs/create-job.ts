@@ -21,8 +21,9 @@ import {
   writeJobDocument,
 } from '../job-folder/job-document.js';
 import { DATABASE_FILE } from '../job-folder/job-paths.js';
-import { checkBaseline, openJobStore } from '../store/job-store.js';
-import { summaryOf } from '../job-folder/job-state.js';
+import { checkBaseline, makeJobStore, openJobStore } from '../store/job-store.js';
+import { StoreThreads } from '../store/store-threads.js';
+import { type JobState, summaryOf } from '../job-folder/job-state.js';
 import { systemCode, StoreError } from '../runtime/write-error.js';
 import { syncFolder } from '../files/sync-folder.js';
 import { errorMessage } from '../runtime/error-message.js';
@@ -57,10 +58,12 @@ export async function createJobFolder(
     readonly parentFolder: string;
     readonly config: JobConfig;
     readonly scripts: Pick<WorkerScripts, 'store'>;
+    /** Where its thread is taken from, and given back to for the crawl; by default it is ended. */
+    readonly threads?: StoreThreads;
     readonly clock?: Clock;
   },
 ): Promise<Result<FoundJob>> {
-  const { parentFolder, config, scripts, clock = systemClock, frontier } = request;
+  const { parentFolder, config, scripts, clock = systemClock, frontier, threads = null } = request;
   const jobId = randomUUID();
   const createdAt = new Date(clock.now()).toISOString();
   // The schema lets no crawl through without a seed or a sitemap to take seeds from.
@@ -78,7 +81,7 @@ export async function createJobFolder(
   const checked = baseline ? await checkBaseline(scripts.store, baseline) : ok(null);
   if (!checked.ok) return checked;
   try {
-    const made = await make(parentFolder, folder, document, { script: scripts.store, clock, baseline });
+    const made = await make(parentFolder, folder, document, { script: scripts.store, clock, baseline, threads });
     return made.ok ? await readJob(folder) : made;
   } catch (error) {
     return fail(notWritable(parentFolder, error));
@@ -96,6 +99,7 @@ interface NewStore {
   readonly script: string;
   readonly clock: Clock;
   readonly baseline: Baseline | null;
+  readonly threads: StoreThreads | null;
 }
 
 /**
@@ -121,12 +125,26 @@ async function make(parent: string, folder: string, document: JobDocument, store
   }
 }
 
-async function makeDatabase(folder: string, store: NewStore): Promise<Result<null>> {
+const NEW: JobState = { status: 'created', message: null, elapsedMs: 0 };
+
+async function makeDatabase(folder: string, { baseline, threads, script, clock }: NewStore): Promise<Result<null>> {
+  if (baseline !== null) return repeatDatabase(folder, { baseline, script, clock });
+  const own = threads ?? new StoreThreads(script);
+  try {
+    await makeJobStore({ folder, threads: own, state: NEW, clock });
+  } finally {
+    if (threads === null) await own.close();
+  }
+  return ok(null);
+}
+
+/** Begins with what an earlier job saved, which may be much: straight into its file. */
+async function repeatDatabase(folder: string, store: Omit<NewStore, 'threads'>): Promise<Result<null>> {
   const opened = await openJobStore({ folder, create: true, ...store });
   if (!opened.ok && opened.error.field === 'baseline') return opened;
   if (!opened.ok) throw new StoreError('write_failed', opened.error.message);
   try {
-    await opened.value.saveState({ status: 'created', message: null, elapsedMs: 0 });
+    await opened.value.saveState(NEW);
   } finally {
     await opened.value.close();
   }

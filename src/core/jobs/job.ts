@@ -20,6 +20,7 @@ import type { Processor } from '../process/types.js';
 import type { Drawing } from '../render/drawing.js';
 import type { Clock } from '../runtime/clock.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
+import type { StoreThreads } from '../store/store-threads.js';
 import { readJobView } from '../job-folder/job-view.js';
 import { logDisk } from '../job-folder/log/log-file.js';
 import { LogWriter } from '../job-folder/log/log-writer.js';
@@ -41,6 +42,8 @@ export interface JobSetting {
   readonly drawing?: Drawing;
   /** One politeness budget for each host, whichever job asks. */
   readonly gates: HostGates;
+  /** Where a crawl takes its store thread from. */
+  readonly threads: StoreThreads;
 }
 
 /** One job of the library: its folder on disk, and its stream, crawl and reader while somebody needs them. */
@@ -206,7 +209,7 @@ export class Job {
   }
 
   async #openCrawl(): Promise<Result<OpenCrawl>> {
-    const { scripts, processor, clock, gates, secrets, drawing } = this.#setting;
+    const { scripts, threads, processor, clock, gates, secrets, drawing } = this.#setting;
     const missing = await missingFor(this.config, drawing);
     if (missing !== null) return fail({ code: 'renderer_missing', message: missing });
     const access = await openAccess(this.config, await secrets.read(this.folder.jobId), { store: secrets, clock });
@@ -214,7 +217,7 @@ export class Job {
     const { folder } = this.folder;
     const view = this.#log ? null : await readJobView(folder);
     const log = this.#log ?? this.#openLog(view ?? {});
-    const shared = { scripts, processor, gates, clock, ...(drawing && { drawing }) };
+    const shared = { scripts, threads, processor, gates, clock, ...(drawing && { drawing }) };
     const { frontier } = this.folder;
     const { jars, ...shown } = access.value;
     const setting = { folder, config: this.config, log, ...(frontier && { frontier }) };

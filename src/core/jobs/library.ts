@@ -26,13 +26,14 @@ import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import { StartQueue, waitWords } from './start-queue.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
+import { StoreThreads } from '../store/store-threads.js';
 import { createJobFolder, type FoundJob, listJobFolders, type NewJob, readJob } from './create-job.js';
 import { sweepLibrary } from './sweep-library.js';
 
 /** The list of jobs moves at most this often while crawls run. */
 const CHANGE_EVERY_MS = 500;
 
-export interface LibrarySetting extends Omit<JobSetting, 'gates'> {
+export interface LibrarySetting extends Omit<JobSetting, 'gates' | 'threads'> {
   /** Absolute path of the folder that holds the jobs. */
   readonly folder: string;
   /** How many crawls run at once before others wait, until `load` reads what a person chose; default 3. */
@@ -54,7 +55,7 @@ export class JobLibrary {
 
   constructor(setting: LibrarySetting) {
     const gates = new HostGates({ clock: setting.clock, random: Math.random });
-    this.#setting = { ...setting, gates };
+    this.#setting = { ...setting, gates, threads: new StoreThreads(setting.scripts.store, setting.clock) };
     this.#atOnce = setting.jobsAtOnce ?? DEFAULT_AT_ONCE;
     this.profiles = new Profiles(setting.folder);
   }
@@ -83,8 +84,7 @@ export class JobLibrary {
 
   /** Newest first. */
   list(): readonly JobSummary[] {
-    const summaries = [...this.#jobs.values()].map((job) => job.summary);
-    return summaries.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+    return [...this.#jobs.values()].map((job) => job.summary).sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   }
 
   /** Makes the job's folder and starts the crawl. Answers the first thing wrong with the request, in words. */
@@ -92,14 +92,14 @@ export class JobLibrary {
     const config = await startableConfig(request.config, this.#setting.drawing);
     if (!config.ok) return config;
     const { secrets = {} } = request;
-    const { clock, scripts, secrets: store } = this.#setting;
+    const { clock, scripts, threads, secrets: store } = this.#setting;
     const access = await openAccess(config.value, secrets, { store, clock });
     if (!access.ok) return access;
     const signedIn = await checkSignIn(config.value, { store, clock });
     if (!signedIn.ok) return signedIn;
     const created = await createJobFolder({
       parentFolder: request.parentFolder ?? this.#setting.folder,
-      ...{ config: config.value, scripts, clock, ...asked },
+      ...{ config: config.value, scripts, threads, clock, ...asked },
     });
     if (!created.ok) return created;
     const { jobId } = created.value.job;
@@ -251,6 +251,7 @@ export class JobLibrary {
   async shutdown(why: Saying | null): Promise<void> {
     this.#queue.clear();
     await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(why)));
+    await this.#setting.threads.close();
     // A timer would keep the process for as long as it runs.
     this.#cancelAnnouncement?.();
   }

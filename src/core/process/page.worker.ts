@@ -25,6 +25,7 @@ import {
   type TakeOverMessage,
 } from './worker-messages.js';
 import { errorMessage } from '../runtime/error-message.js';
+import { keepCode } from '../runtime/kept-code.js';
 import { yieldCores } from '../runtime/yield-cores.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -55,6 +56,8 @@ worker({
         ...unread(input.finalUrl, error),
       };
     } finally {
+      // Before the answer: what comes of it may change how code is compiled.
+      keepCode();
       if (input.body.byteLength > LARGE_BYTES) setImmediate(collectGarbage);
     }
   },

@@ -4,8 +4,8 @@ import type { CompiledRules } from '../scope/rules.js';
 import type { OfferedLink } from '../scope/types.js';
 import { pageAssets } from './links/asset-links.js';
 import { chosenWords } from './chosen-words.js';
-import { decodeText } from './dom/decode.js';
-import { parseHtml } from './dom/document.js';
+import { decodePage } from './dom/decode.js';
+import { parsePage } from './dom/document.js';
 import { encodedHref, type PageBase } from './links/page-base.js';
 import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
@@ -82,8 +82,8 @@ export interface HtmlPage {
 
 /** Decodes and parses a page, reads its metadata and offers its links to the frontier's rules. */
 export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
-  const { text: html, charset } = decodeText(source.body, source.charsetLabel);
-  const { root, cut } = parseHtml(html, source.isXml);
+  const { page: written, charset } = decodePage(source.body, source.charsetLabel);
+  const { root, cut } = parsePage(written, source.isXml);
   const survey = surveyDocument(root);
   const base = { url: baseOf(survey, source.finalUrl), charset };
   const metadata = readMetadata({ root, survey, base, url: source.finalUrl, agent: source.agent });
@@ -107,7 +107,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
   let found: string | null = null;
   const text = (): string => (found ??= visibleText(main.element, main.leftOut));
-  const written = source.markdownWholePage ? wholePage(survey, root) : main;
+  const content = source.markdownWholePage ? wholePage(survey, root) : main;
   const page = withoutFragment(source.finalUrl);
   const address = addressBook(addresses, base, page);
   return {
@@ -120,7 +120,13 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     get chosen() {
       return chosenWords(main);
     },
-    insecure: insecureAssets({ root, html, base: base.url, finalUrl: source.finalUrl, metas: survey.metas }),
+    insecure: insecureAssets({
+      root,
+      html: written.html,
+      base: base.url,
+      finalUrl: source.finalUrl,
+      metas: survey.metas,
+    }),
     links: assets.length === 0 ? links : withAssets(links, assets),
     nofollow,
     text,
@@ -131,8 +137,8 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     markdown: () =>
       unlessTooDeep(() => {
         let tex: boolean | null = null;
-        const setsTex = (): boolean => (tex ??= SETS_TEX.test(html));
-        return renderContent(written, survey, { page, address, images: source.markdownImages ?? true, setsTex });
+        const setsTex = (): boolean => (tex ??= SETS_TEX.test(written.html));
+        return renderContent(content, survey, { page, address, images: source.markdownImages ?? true, setsTex });
       }),
   };
 }

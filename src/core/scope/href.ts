@@ -3,6 +3,11 @@
  * tabs and line ends anywhere. Other white space stays: it is part of the address, and is escaped.
  */
 export function strippedHref(href: string): string {
-  const bare = href.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
+  const bare = isBare(href) ? href : href.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
   return /[\t\n\r]/.test(bare) ? bare.replace(/[\t\n\r]/g, '') : bare;
+}
+
+/** Nearly all addresses begin and end with a character that counts. */
+function isBare(href: string): boolean {
+  return href.charCodeAt(0) > 0x20 && href.charCodeAt(href.length - 1) > 0x20;
 }

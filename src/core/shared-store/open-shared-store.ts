@@ -45,21 +45,25 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
   if (!lock.ok) return lock;
   const { clock = systemClock, patienceMs, durable = false } = options;
   const at = { address: address.value, schema: schemaOf(frontier.crawl), clock };
-  const beats = new Connection(at);
-  let connection: Connection | null = null;
+  // Whoever joins is told at once what is wrong.
+  const joining = new Connection(at);
+  let store: SharedStore | null = null;
   try {
     await sweepTempFiles(folder);
     const key = await workerKey(folder);
-    const opened = await beats.work(async (server) => {
+    const opened = await joining.work(async (server) => {
       await checkServer(server);
       await migrate(server, frontier.crawl);
       return beginSession(server, key, `${hostname()} ${folder}`);
     });
     const session = new Session(opened, clock);
-    connection = new Connection({ ...at, patienceMs: patienceMs ?? silentMs(opened.leaseMs) });
+    const patient = { ...at, patienceMs: patienceMs ?? silentMs(opened.leaseMs) };
+    const connection = new Connection(patient);
+    // A beat that a falling server forgets is a second less of a lease of which the worker uses two thirds.
+    const beats = new Connection({ ...patient, mayForget: true });
     const side = new FolderSide({ folder, lock: lock.value, clock, durable });
     const { detectTraps } = options;
-    const store = new SharedStore({
+    store = new SharedStore({
       crawl: frontier.crawl,
       session,
       connection,
@@ -71,10 +75,11 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
     await store.open();
     return ok(store);
   } catch (error) {
-    await connection?.close();
-    await beats.close();
-    await lock.value.release();
+    // A store that could not be opened lets go of the folder, too; why it could not is told.
+    await (store ? store.close().catch(() => undefined) : lock.value.release());
     return fail({ code: 'frontier_unreachable', message: toStoreError(error).message, field: 'frontier' });
+  } finally {
+    await joining.close();
   }
 }
 

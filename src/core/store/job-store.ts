@@ -1,6 +1,5 @@
 // The room store: the job database and its one writer thread. What changes the rows is in changes/, what is counted
 // beside them in ledgers/.
-import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { parsePatternVerdicts } from '../../contract/pattern-verdict-schema.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
@@ -10,10 +9,8 @@ import { type JobState, writeJobState } from '../job-folder/job-state.js';
 import { type JobLock, lockJob } from '../job-folder/lock.js';
 import { removeFiles } from '../job-folder/stored-files.js';
 import { toStoreError } from '../runtime/write-error.js';
-import type { StoreMethods } from './store-protocol.js';
 import { sweepTempFiles } from '../job-folder/sweep.js';
-import { YOUNG_GENERATION_MB } from '../runtime/thread-limits.js';
-import { ThreadClient } from '../runtime/thread-rpc.js';
+import { type StoreThread, StoreThreads } from './store-threads.js';
 import type { JobStore, OfferAnswer, Settlement } from './types.js';
 
 /**
@@ -26,6 +23,8 @@ export async function openJobStore(options: {
   readonly folder: string;
   /** Absolute path of the built store worker. */
   readonly script: string;
+  /** Where its thread is taken from; by default it is started anew. */
+  readonly threads?: StoreThreads;
   readonly create: boolean;
   /**
    * Put the files of saved pages in their places, from their pending names, and settle a page only once they are there
@@ -42,8 +41,7 @@ export async function openJobStore(options: {
   const { baseline = null, clock = systemClock } = options;
   const locked = await lockJob(folder);
   if (!locked.ok) return locked;
-  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
-  const thread = new ThreadClient<StoreMethods>(new Worker(script, { resourceLimits }));
+  const thread = (options.threads ?? new StoreThreads(script)).take();
   try {
     await sweepTempFiles(folder);
     const opened = await thread.call('open', { path: databasePath(folder), create, durable, detectTraps, baseline });
@@ -56,9 +54,32 @@ export async function openJobStore(options: {
   }
 }
 
+/**
+ * Makes the database of a new job, and the file of its totals, in a folder that nobody else knows yet. Its thread is kept by
+ * `threads` for the job itself. Rejects with a StoreError.
+ */
+export async function makeJobStore(options: {
+  /** Absolute path of the folder, which exists. */
+  readonly folder: string;
+  readonly threads: StoreThreads;
+  readonly state: JobState;
+  readonly clock: Pick<Clock, 'now'>;
+}): Promise<void> {
+  const { folder, threads, state, clock } = options;
+  const thread = threads.take();
+  try {
+    const totals = await thread.call('make', databasePath(folder), state);
+    await writeJobState(folder, state, totals, new Date(clock.now()).toISOString());
+  } catch (error) {
+    await thread.terminate();
+    throw toStoreError(error);
+  }
+  await threads.giveBack(thread);
+}
+
 /** Whether an earlier job can be compared with, before anything is made. */
 export async function checkBaseline(script: string, baseline: Baseline): Promise<Result<null>> {
-  const thread = new ThreadClient<StoreMethods>(new Worker(script));
+  const thread = new StoreThreads(script).take();
   try {
     return await thread.call('checkBaseline', baseline);
   } catch (error) {
@@ -68,7 +89,7 @@ export async function checkBaseline(script: string, baseline: Baseline): Promise
   }
 }
 
-async function giveUp(thread: ThreadClient<StoreMethods>, lock: JobLock): Promise<void> {
+async function giveUp(thread: StoreThread, lock: JobLock): Promise<void> {
   await thread.terminate();
   await lock.release();
 }
@@ -90,7 +111,7 @@ function threadedStore(parts: Parts): JobStore {
 
 interface Parts {
   readonly folder: string;
-  readonly thread: ThreadClient<StoreMethods>;
+  readonly thread: StoreThread;
   readonly lock: JobLock;
   readonly clock: Clock;
 }

@@ -42,6 +42,8 @@ export interface StoreOpening {
 
 /** What the store thread can be asked. `open` comes before any change, nothing after `close`. */
 export interface StoreMethods extends StoreChanges {
+  /** Makes the database of a new crawl at an absolute path, without opening it. */
+  make(path: string, state: JobState): Promise<StoredTotals>;
   checkBaseline(baseline: Baseline): Promise<Result<null>>;
   open(opening: StoreOpening): Promise<Result<null>>;
   close(): Promise<void>;

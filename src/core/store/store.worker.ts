@@ -6,6 +6,7 @@ import { MOST_LINKS_AT_ONCE } from './changes/settling.js';
 import { DurableFiles } from '../files/durable-files.js';
 import { GroupCommit } from './group-commit.js';
 import { JobDatabase } from './job-database.js';
+import { makeDatabase } from './database/make-database.js';
 import { openForWriting } from './database/open-database.js';
 import type { Connection } from './database/sql.js';
 import { openProblem } from './database/open-problem.js';
@@ -13,6 +14,7 @@ import type { PlainChanges, StoreChanges, StoreMethods, StoreOpening } from './s
 import type { Settlement } from './types.js';
 import { SettleRounds } from './settle-rounds.js';
 import { systemClock } from '../runtime/clock.js';
+import { keepCode } from '../runtime/kept-code.js';
 import { Portions } from '../runtime/portions.js';
 import { answered, type Request, refused, run, serve } from '../runtime/thread-rpc.js';
 
@@ -38,6 +40,9 @@ class StoreThread {
 
   #do(request: Request<StoreMethods>): void {
     switch (request.name) {
+      case 'make':
+        this.#make(request.id, ...request.args);
+        return;
       case 'checkBaseline':
         this.#port.postMessage([answered(request.id, checkBaseline(...request.args))]);
         return;
@@ -55,6 +60,14 @@ class StoreThread {
         return;
       default:
         this.#change(request);
+    }
+  }
+
+  #make(id: number, ...about: Parameters<StoreMethods['make']>): void {
+    try {
+      this.#port.postMessage([answered(id, makeDatabase(...about))]);
+    } catch (error) {
+      this.#port.postMessage([refused(id, error)]);
     }
   }
 
@@ -118,6 +131,8 @@ class StoreThread {
       if (problem === null) this.#settlePlaced(request);
       else this.#port.postMessage([refused(request.id, problem)]);
     }
+    // Before the answers: what comes of them may change how code is compiled.
+    keepCode();
   }
 
   #settlePlaced(request: SettleRequest): void {

@@ -39,6 +39,8 @@ export const SHARED_CRAWLS: Catalogue = {
   'Pages a second': 'Seiten pro Sekunde',
   'No worker has joined yet. One joins with: orbweaver work --frontier <address>':
     'Noch nimmt kein Worker teil. Einer kommt dazu mit: orbweaver work --frontier <address>',
+  'No worker is at work now. One goes on with: orbweaver resume <folder>; another joins with: orbweaver work --frontier <address>':
+    'Gerade arbeitet kein Worker. Einer macht weiter mit: orbweaver resume <folder>; ein anderer kommt dazu mit: orbweaver work --frontier <address>',
   'Heard of': 'Gemeldet',
   'Machine and folder': 'Rechner und Ordner',
   'What worker {worker} fetches': 'Was Worker {worker} abruft',
@@ -65,6 +67,8 @@ export const SHARED_CRAWLS: Catalogue = {
     'In „{folder}“ liegt schon etwas. Nennen Sie einen Ordner, der leer ist oder noch nicht besteht.',
   'The crawl was not collected: that was cancelled. Nothing was kept of it.':
     'Der Crawl wurde nicht zusammengeführt: Das wurde abgebrochen. Nichts davon wurde behalten.',
+  'The disk is full. Free some space, then collect the crawl again.':
+    'Der Datenträger ist voll. Schaffen Sie Platz, und führen Sie den Crawl dann erneut zusammen.',
   'The crawl has no worker {worker}.': 'Der Crawl hat keinen Worker {worker}.',
   '“{path}” is not the folder of worker {worker}, which calls itself “{name}”.':
     '„{path}“ ist nicht der Ordner von Worker {worker}, der sich „{name}“ nennt.',

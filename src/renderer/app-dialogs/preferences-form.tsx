@@ -12,6 +12,7 @@ import {
 import { settingOf } from '../../contract/settings.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
+import { Choice } from '../controls/choice.js';
 import { Field } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
 import { report } from '../stores/notices.js';
@@ -68,28 +69,15 @@ async function change(wanted: Partial<Preferences>): Promise<void> {
 
 function ThemeField() {
   const theme = usePreferences((state) => state.theme);
-  const choose = (value: string): void => {
-    const known = THEMES.find((one) => one === value);
-    if (known) void change({ theme: known });
-  };
   return (
-    <Field id="preference-theme" name="theme" label={t('Theme')}>
-      {(input) => (
-        <select
-          {...input}
-          className={fields.input}
-          autoFocus
-          value={theme}
-          onChange={(event) => choose(event.target.value)}
-        >
-          {THEMES.map((one) => (
-            <option key={one} value={one}>
-              {THEME_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <Choice
+      name="theme"
+      label={t('Theme')}
+      options={THEMES.map((one) => [one, THEME_NAMES[one]])}
+      value={theme}
+      onChoose={(chosen) => void change({ theme: chosen })}
+      autoFocus
+    />
   );
 }
 
@@ -102,23 +90,15 @@ const LANGUAGE_NAMES: Readonly<Record<LanguageChoice, string>> = {
 
 function LanguageField() {
   const language = usePreferences((state) => state.language);
-  const choose = (value: string): void => {
-    const known = LANGUAGE_CHOICES.find((one) => one === value);
-    if (known) void change({ language: known });
-  };
-  const hint = t('Another language loads the window anew; crawls go on.');
   return (
-    <Field id="preference-language" name="language" label={t('Language')} hint={hint}>
-      {(input) => (
-        <select {...input} className={fields.input} value={language} onChange={(event) => choose(event.target.value)}>
-          {LANGUAGE_CHOICES.map((one) => (
-            <option key={one} value={one}>
-              {LANGUAGE_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <Choice
+      name="language"
+      label={t('Language')}
+      hint={t('Another language loads the window anew; crawls go on.')}
+      options={LANGUAGE_CHOICES.map((one) => [one, LANGUAGE_NAMES[one]])}
+      value={language}
+      onChoose={(chosen) => void change({ language: chosen })}
+    />
   );
 }
 

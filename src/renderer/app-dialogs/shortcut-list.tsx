@@ -11,25 +11,26 @@ export function ShortcutList() {
       <h1 id="app-dialog-title" className={css.title}>
         {t('Keyboard shortcuts')}
       </h1>
-      {SHORTCUTS.map(({ group, keys }) => (
-        <section key={group} aria-label={group}>
-          <h2 className={css.group}>{group}</h2>
-          <dl className={css.keys}>
-            {keys.map(([key, does]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {/* It scrolls: what has the focus first is its beginning. */}
+      <div className={css.shortcuts} role="region" aria-labelledby="app-dialog-title" tabIndex={0} data-first-focus>
+        {SHORTCUTS.map(({ group, keys }) => (
+          <section key={group} aria-label={group}>
+            <h2 className={css.group}>{group}</h2>
+            <dl className={css.keys}>
+              {keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <div className={css.actions}>
-        <Button autoFocus onClick={closeAppDialog}>
-          {t('Close')}
-        </Button>
+        <Button onClick={closeAppDialog}>{t('Close')}</Button>
       </div>
     </div>
   );

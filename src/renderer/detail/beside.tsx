@@ -12,6 +12,8 @@ const LEAST_PX = 320;
 const MOST_PX = 1100;
 const USUAL_PX = 440;
 
+const LISTS = '[role="grid"], [role="treegrid"], [role="tree"], [role="listbox"]';
+
 interface BesideProps {
   readonly jobId: string;
   /** Whether the view needs its width more than most: then the pane lies over it sooner. */
@@ -25,13 +27,17 @@ export function Beside({ jobId, isBroad, children }: BesideProps) {
   const isOpen = useThing((state) => state.opened !== null);
   const [width, setWidth] = useState(rememberedWidth);
   const view = useRef<HTMLDivElement>(null);
+  /** Where in the view the keyboard was last; it goes back there, from the headings of a list to the list. */
+  const left = useRef<Element | null>(null);
   const resize = (wanted: number): void => {
     setWidth(wanted);
     localStorage.setItem(MEMORY_KEY, String(wanted));
   };
   const close = (): void => {
     closeThing();
-    view.current?.querySelector<HTMLElement>('[role="grid"], [role="listbox"], [tabindex="0"]')?.focus();
+    const last = left.current?.isConnected ? left.current : null;
+    const back = last?.closest(LISTS) ?? last ?? view.current?.querySelector(LISTS);
+    if (back instanceof HTMLElement) back.focus();
   };
   const onKeyDown = ({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): void => {
     // Menus and dialogs hang below in React, not in the document; a field empties itself by this key.
@@ -40,7 +46,7 @@ export function Beside({ jobId, isBroad, children }: BesideProps) {
   };
   return (
     <div className={css.beside} data-broad={isBroad} onKeyDown={onKeyDown}>
-      <div ref={view} className={css.view}>
+      <div ref={view} className={css.view} onFocus={({ target }) => (left.current = target)}>
         <PinnedStrip jobId={jobId} />
         {children}
       </div>

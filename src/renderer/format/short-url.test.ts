@@ -25,12 +25,22 @@ describe('a URL in a narrow column', () => {
   });
 
   it('keeps its host and how it ends, and fills the column', () => {
-    expect(shortUrl('http://127.0.1.2:18200/docs/howto/page-101.html', 30)).toBe('127.0.1.2:18200/…page-101.html');
+    expect(shortUrl('http://127.0.1.2:18200/docs/howto/page-101.html', 30)).toBe('127.0.1.2:18200…/page-101.html');
     expect(cellsOf(shortUrl('http://127.0.1.2:18200/docs/howto/page-101.html', 30))).toBe(30);
+  });
+
+  it('keeps of its host what there is room for', () => {
+    expect(shortUrl('http://127.0.1.7:18200/docs/page-101.html', 22)).toBe('127.0.1.7:18…-101.html');
   });
 
   it('leaves out the middle of a path', () => {
     expect(shortUrl('/library/importlib.resources.abc.html', 20)).toBe('/librar…ces.abc.html');
+  });
+
+  it('keeps the whole name at the end where there is room for it, and nothing else where there is not', () => {
+    expect(shortUrl('/docs/queues/part-1.html', 18)).toBe('/docs…/part-1.html');
+    expect(shortUrl('/docs/queues/part-1.html', 14)).toBe('…s/part-1.html');
+    expect(shortUrl('http://127.0.1.2:18200/docs/page-101.html', 14)).toBe('…page-101.html');
   });
 
   it('counts letters of wide scripts as two', () => {

@@ -5,6 +5,7 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 /** Letters. */
 const NARROW = 16;
+const LEAST_HEAD = 4;
 const MARK = /\p{M}/u;
 
 /** A URL as a person reads it: `/%D0%B3%D0%BB` → `/гл`. Escapes of ASCII (`%20`, `%2F`) and what is no UTF-8 stay. */
@@ -37,10 +38,18 @@ export function shortUrl(url: string, cells: number): string {
   if (cellsOf(bare) <= cells) return bare;
   const host = bare.startsWith('/') ? 0 : cellsOf(bare.slice(0, bare.indexOf('/') + 1));
   const room = Math.max(0, cells - 1);
-  // In very little room only the end tells rows apart.
-  const share = room < NARROW ? 0.25 : host > 0 ? 0.6 : 0.4;
-  const head = Math.min(host > 0 ? host : room, Math.floor(room * share));
+  // In very little room only the end tells rows apart; in more, neither a host nor a name is cut for the other.
+  const share = room < NARROW ? 0 : host > 0 ? 0.6 : 0.4;
+  const wanted = Math.min(host > 0 ? host : room, Math.floor(room * share));
+  const name = cellsOf(lastPart(bare));
+  const least = host > 0 ? host - 1 : LEAST_HEAD;
+  const head = name <= room - least ? Math.min(wanted, room - name) : wanted;
   return `${firstCells(bare, head)}…${lastCells(bare, room - head)}`;
+}
+
+/** The name at the end of a path, with the slash before it. */
+function lastPart(url: string): string {
+  return /\/[^/]*\/?$/.exec(url)?.[0] ?? url;
 }
 
 function firstCells(text: string, most: number): string {

@@ -42,6 +42,15 @@ describe('the forecast', () => {
     expect(forecastValue(forecastOf(running(5, 10, 5)))).toBe('–');
   });
 
+  it('is none where most of what is left waits for hosts, and no shorter than the slowest host takes', () => {
+    const pace = { origin: 'https://a.org', running: 0, target: 1, ceiling: 1, intervalMs: 0, queued: 60 };
+    const parked = [{ origin: 'https://a.org', reason: 'retry_after', until: '' }] as const;
+    expect(words(running(60, 650, 100, { parked, hosts: [pace] }))).toContain('hosts wait');
+    expect(words(running(60, 650, 200, { parked, hosts: [pace] }))).toBe('Likely done in 20 s to 30 s');
+    const slow = { ...pace, intervalMs: 20_000 };
+    expect(words(running(60, 650, 100, { hosts: [slow] }))).toBe('Likely done in about 20 min');
+  });
+
   it('begins where the queue was longest: a first page of many links is no growth', () => {
     const snapshot = running(20, 400, 200);
     const history = snapshot.history.map((sample, second) => (second < 2 ? { ...sample, queued: 0 } : sample));

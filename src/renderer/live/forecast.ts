@@ -42,7 +42,7 @@ export function forecastOf(
   const [peak, last] = [since[0], since.at(-1)];
   if (!peak || !last || (recent[0] && last.elapsedMs - recent[0].elapsedMs < LEAST_MS))
     return unknown(t('the crawl has only just begun'));
-  if (parked.length > 0 && lanes.every((lane) => lane === null))
+  if (parked.length > 0 && (lanes.every((lane) => lane === null) || parkedUrls(snapshot) > left / 2))
     return unknown(t('hosts wait before they may be asked again'));
   const savedPerMs = meanRate(since) / 1000;
   if (savedPerMs <= 0) return unknown(t('no page has been saved lately'));
@@ -53,8 +53,8 @@ export function forecastOf(
     return limited(limit, saved, savedPerMs);
   }
   const shrinksPerMs = (peak.queued - last.queued) / spanMs;
-  const fromMs = left / Math.max(savedPerMs, shrinksPerMs);
-  const toMs = left / shrinksPerMs;
+  const fromMs = Math.max(left / Math.max(savedPerMs, shrinksPerMs), slowestHostMs(snapshot));
+  const toMs = Math.max(left / shrinksPerMs, fromMs);
   if (limit !== null && (limit - saved) / savedPerMs < fromMs) return limited(limit, saved, savedPerMs);
   if (!(toMs <= fromMs * WIDEST)) return unknown(t('nearly as many URLs are found as are fetched'));
   return { kind: 'range', fromMs, toMs, limit: null, held };
@@ -69,6 +69,18 @@ function limited(limit: number, saved: number, savedPerMs: number): Forecast {
 function heldUrls({ config, hosts }: Pick<JobSnapshot, 'config' | 'hosts'>): number {
   const held = hosts.filter(({ origin }) => config.heldHosts.includes(hostOf(origin)));
   return held.reduce((sum, { queued }) => sum + queued, 0);
+}
+
+/** What waits where nothing may be asked for a while. */
+function parkedUrls({ parked, hosts }: Pick<JobSnapshot, 'parked' | 'hosts'>): number {
+  const waiting = new Set(parked.map(({ origin }) => origin));
+  return hosts.reduce((sum, { origin, queued }) => (waiting.has(origin) ? sum + queued : sum), 0);
+}
+
+/** How long the host takes at least that wants most time between its requests, for what is queued there. */
+function slowestHostMs({ config, hosts }: Pick<JobSnapshot, 'config' | 'hosts'>): number {
+  const paced = hosts.filter(({ origin }) => !config.heldHosts.includes(hostOf(origin)));
+  return Math.max(0, ...paced.map(({ queued, intervalMs }) => queued * intervalMs));
 }
 
 /** `1–3 min`, `about 40 s`; `–` where it cannot be told. */

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { RowUrl } from '../controls/row-url.js';
 import { useSnapshot } from '../stores/live.js';
 import { Elapsed } from './elapsed.js';
+import { PinMark } from '../thing/pin-mark.js';
 import type { ThingRowProps } from '../thing/use-thing-list.js';
 import { laneFill, laneWords } from './lane-words.js';
 import css from './live.module.css';
@@ -47,6 +48,7 @@ export const LaneRow = memo(function LaneRow({ index, origin, idle, cells, row }
         <small>{words}</small>
       </span>
       <Elapsed startedAt={lane.startedAt} />
+      <PinMark url={lane.url} at="start" />
     </li>
   );
 }, sameLane);

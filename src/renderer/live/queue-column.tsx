@@ -10,6 +10,7 @@ import { hostOf, originOf } from '../format/urls.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import { useNowSlow } from '../stores/now.js';
 import { openThing } from '../stores/thing.js';
+import { PinMark } from '../thing/pin-mark.js';
 import { type ThingRowProps, useThingList } from '../thing/use-thing-list.js';
 import { HostMenu, waitWords } from './host-chip.js';
 import css from './live.module.css';
@@ -43,7 +44,7 @@ export function QueueColumn({ jobId }: { readonly jobId: string }) {
       </h2>
       {next.length === 0 ? (
         <p className={css.nothing}>
-          {queued === 0 ? t('Nothing is waiting.') : t('The next addresses are not known yet.')}
+          <Empty queued={queued} />
         </p>
       ) : (
         // Scrolls: without a mouse it must be possible to come here.
@@ -85,6 +86,12 @@ export function QueueColumn({ jobId }: { readonly jobId: string }) {
       )}
     </section>
   );
+}
+
+function Empty({ queued }: { readonly queued: number }) {
+  const waits = useSnapshot(({ limitedBy: { kind } }) => kind === 'host_wait' || kind === 'retry_wait');
+  if (queued === 0) return t('Nothing is waiting.');
+  return waits ? t('What is queued waits for its hosts.') : t('The next addresses are not known yet.');
 }
 
 /** The source of rows is a thing too: a click on it opens its details. */
@@ -164,6 +171,7 @@ const QueueRow = memo(
         <span className={css.age} title={foundWords(entry)}>
           {age}
         </span>
+        <PinMark url={url} at="end" />
       </li>
     );
   },

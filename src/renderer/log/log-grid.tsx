@@ -79,7 +79,7 @@ export function LogGrid() {
     >
       <div className={table.headers} role="rowgroup">
         <div className={`${table.cells} ${css.row}`} role="row" aria-rowindex={1}>
-          {[t('Time'), t('Kind'), t('Address'), t('What happened')].map((name) => (
+          {[t('Time'), t('Kind'), 'URL', t('What happened')].map((name) => (
             <div key={name} role="columnheader">
               {name}
             </div>

@@ -30,10 +30,17 @@ const ELSEWHERE: readonly SettingKey[] = [
 /** What most crawls leave as it is, folded away by subject. */
 export function MoreOptions({ leaveOut = NONE }: { readonly leaveOut?: readonly SettingKey[] }) {
   const [wanted, setWanted] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const isSought = wanted.trim() !== '';
+  // What is found stands below the field, which is at the end of the form otherwise.
+  useEffect(() => {
+    if (isSought) field.current?.scrollIntoView({ block: 'start' });
+  }, [isSought]);
   return (
     <details className={fields.more}>
       <summary>{t('More options')}</summary>
       <input
+        ref={field}
         type="search"
         className={css.find}
         aria-label={t('Find a setting')}
@@ -47,7 +54,7 @@ export function MoreOptions({ leaveOut = NONE }: { readonly leaveOut?: readonly 
           if (event.key === 'Enter') event.preventDefault();
         }}
       />
-      {wanted.trim() === '' ? (
+      {!isSought ? (
         <div className={css.sections}>
           {SETTING_SECTIONS.map((section) => (
             <Section key={section} section={section} leaveOut={leaveOut} />

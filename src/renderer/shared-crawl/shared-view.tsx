@@ -51,6 +51,13 @@ function Standing({ view }: { readonly view: SharedCrawlView }) {
   return (
     <>
       {message !== null && <p className={css.remark}>{message}</p>}
+      {isAbandoned(view) && (
+        <p className={css.remark}>
+          {t(
+            'No worker is at work now. One goes on with: orbweaver resume <folder>; another joins with: orbweaver work --frontier <address>',
+          )}
+        </p>
+      )}
       <section className={css.sums} aria-label={t('All workers together')}>
         <Bar counters={counters} skippedByReason={skippedByReason} size="big" />
         <dl className={css.counts}>
@@ -66,6 +73,11 @@ function Standing({ view }: { readonly view: SharedCrawlView }) {
       <Workers view={view} />
     </>
   );
+}
+
+/** It is to run, and those who worked on it have all ended. */
+function isAbandoned({ wanted, isFinished, workers }: SharedCrawlView): boolean {
+  return wanted === 'run' && !isFinished && workers.length > 0 && workers.every(({ isAlive }) => !isAlive);
 }
 
 interface CountProps {

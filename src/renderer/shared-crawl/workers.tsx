@@ -89,15 +89,20 @@ export function Workers({ view }: { readonly view: SharedCrawlView }) {
 
 /** The URLs that a worker fetches, lane by lane. */
 function Lanes({ worker: { worker, isAlive, progress } }: { readonly worker: WatchedWorker }) {
-  const label = t('What worker {worker} fetches', { worker: String(worker) });
-  if (!isAlive || progress === null) return <p className={css.remark}>{t('It has said nothing of itself.')}</p>;
   return (
-    <ol className={css.lanes} aria-label={label}>
-      {progress.lanes.map((url, lane) => (
-        // A lane is its place.
-        <li key={lane}>{url ?? <span>{t('free')}</span>}</li>
-      ))}
-    </ol>
+    <div className={css.fetching}>
+      <h2>{t('What worker {worker} fetches', { worker: String(worker) })}</h2>
+      {isAlive && progress !== null ? (
+        <ol className={css.lanes}>
+          {progress.lanes.map((url, lane) => (
+            // A lane is its place.
+            <li key={lane}>{url ?? <span>{t('free')}</span>}</li>
+          ))}
+        </ol>
+      ) : (
+        <p>{t('It has said nothing of itself.')}</p>
+      )}
+    </div>
   );
 }
 

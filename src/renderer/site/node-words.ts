@@ -10,10 +10,14 @@ export function nodeRowWords(node: Pick<GraphNode, 'kind' | 'address'>, seedOrig
   return kind === 'host' || kind === 'rest' ? nodeWords(node) : readableUrl(rowUrl(address, seedOrigin));
 }
 
+const INDEX = /^(?:index|default)\.[a-z]+$/i;
+
 /** What stands beside a node of the picture: as little as tells it apart from those around it. */
 export function nodeLabel(node: Pick<GraphNode, 'kind' | 'address' | 'name'>): string {
   const { kind, address, name } = node;
   if (kind === 'rest') return '…';
+  // Each folder may have such a page.
+  if (kind === 'page' && INDEX.test(name)) return readableUrl(/[^/]*\/[^/]*$/.exec(address)?.[0] ?? name);
   // The page that a folder is itself, by the folder.
   return kind === 'page' && name === '' ? readableUrl(/[^/]*\/?$/.exec(address)?.[0] || '/') : nameWords(node);
 }

@@ -1,4 +1,4 @@
-import type { Cursor, EventBatch, EventEnvelope, SubscribeAnswer } from '../../contract/stream.js';
+import type { Cursor, EventBatch, NumberedEvent, SubscribeAnswer } from '../../contract/stream.js';
 import { reduceSnapshot } from '../../contract/snapshot.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
 
@@ -25,9 +25,9 @@ export function applyBatch(known: StreamState, batch: EventBatch): StreamState |
   return { snapshot: foldAfter(known, batch.events), cursor: { streamId, seq: lastSeq } };
 }
 
-function foldAfter(known: StreamState, envelopes: readonly EventEnvelope[]): JobSnapshot {
+function foldAfter(known: StreamState, events: readonly NumberedEvent[]): JobSnapshot {
   let snapshot = known.snapshot;
-  for (const { seq, event } of envelopes) {
+  for (const { seq, event } of events) {
     if (seq > known.cursor.seq) snapshot = reduceSnapshot(snapshot, event);
   }
   return snapshot;

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { savedPages } from '../../contract/figures.js';
 import { isAtWork } from '../../contract/job.js';
 import type { TypeCount } from '../../contract/reports.js';
-import { countedOn, type TypeTally } from '../../contract/type-tally.js';
+import { countedOn, isWhole, type TypeTally } from '../../contract/type-tally.js';
 import { bridge } from '../bridge.js';
 import { useLive, useSnapshot } from './live.js';
 
@@ -25,12 +25,18 @@ const useSavedTypes = create<{ readonly counted: Counted | null }>()(() => ({ co
 
 const NOTHING_TOLD: TypeTally = {};
 
-/** The count as it may stand beside the crawl on show, with what was told since: not known of a moment of its past. */
+/**
+ * The count as it may stand beside the crawl on show: what was told where that is all of it, which agrees with the other
+ * figures at each moment; else what the database had, with what was told since. Not known of a moment of its past.
+ */
 export function useShownTypes(): readonly TypeCount[] | null {
   const isReplayed = useLive((live) => live.isReplayed);
   const now = useSnapshot((s) => s.types ?? NOTHING_TOLD);
+  const isAll = useSnapshot((s) => isWhole(s.types ?? NOTHING_TOLD, savedPages(s.counters)));
   const counted = useSavedTypes((state) => state.counted);
-  return isReplayed || counted === null ? null : countedOn(counted.types, counted.told, now);
+  if (isReplayed) return null;
+  if (isAll) return countedOn([], NOTHING_TOLD, now);
+  return counted === null ? null : countedOn(counted.types, counted.told, now);
 }
 
 /** Keeps the count up to date while the crawl saves something; returns what stops it. */

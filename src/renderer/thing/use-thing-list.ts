@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
-import { openThing, openThingMenu, type Thing } from '../stores/thing.js';
+import { openThing, openThingMenu, type Thing, togglePin } from '../stores/thing.js';
 import { deedOfKey } from './deeds.js';
 import { doDeed } from './do-deed.js';
 import { chosenUrls, markedTo, NO_MARKS, onlyUrl, toggledUrl } from './list-marks.js';
+import { isPinMark } from './pin-mark.js';
 
 /** What the element of a list of URLs is given. */
 interface ListProps {
@@ -70,6 +71,7 @@ export function useThingList(urls: readonly string[]): {
     onClick: (event) => {
       const url = urlAt(event);
       if (url === null) return;
+      if (isPinMark(event.target)) return togglePin(url);
       if (event.shiftKey) return setMarks(markedTo(marks, url, urls));
       if (event.ctrlKey || event.metaKey) return setMarks(toggledUrl(marks, url));
       setMarks(onlyUrl(url));

@@ -2,6 +2,9 @@ import { memo, type MouseEvent } from 'react';
 import type { PageRecord } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { pictureUrl } from '../../contract/picture-address.js';
+import { RowUrl } from '../controls/row-url.js';
+import { originOf } from '../format/urls.js';
+import { useSnapshot } from '../stores/live.js';
 import css from './pictures.module.css';
 import { markTo, selectRow, toggleMark, useUrlTable } from './url-table.js';
 
@@ -43,6 +46,7 @@ export const PictureTile = memo(function PictureTile(props: PictureTileProps) {
 
 function Content({ jobId, row }: { readonly jobId: string; readonly row: PageRecord }) {
   const name = row.title ?? row.url;
+  const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   return (
     <>
       {row.pictured ? (
@@ -56,9 +60,11 @@ function Content({ jobId, row }: { readonly jobId: string; readonly row: PageRec
       ) : (
         <span className={css.none}>{t('No picture')}</span>
       )}
-      <span className={css.title}>{name}</span>
+      <span className={css.title} dir="auto">
+        {name}
+      </span>
       <span className={css.url} title={row.url}>
-        {row.url}
+        <RowUrl url={row.url} origin={origin} />
       </span>
     </>
   );

@@ -7,6 +7,7 @@ import { retryDelayMs } from '../../fetch/retry.js';
 import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { FrontierEntry } from '../../scope/types.js';
+import { pageStored } from '../../runtime/compile-later.js';
 import { keptError } from '../../runtime/kept-error.js';
 import { Outage } from './outage.js';
 import type { Discovered } from '../discovered.js';
@@ -68,6 +69,7 @@ export class Settler {
         this.#waits.delete(entry.id);
         if (outcome.settlement.result.status !== null) this.#outage.end();
         this.#parts.events.emit({ ...outcome.event, lane });
+        pageStored();
         return;
       case 'failed_attempt':
         await store.requeue(entry.id, outcome.attempt);

@@ -1,35 +1,46 @@
-/** Longer class attributes hold what scripts make of them, and are seldom met twice. */
-const MAX_LENGTH = 80;
-/** Class attributes remembered for each pattern; a site uses some hundred. */
-const MAX_KNOWN = 1_000;
+import type { ClassNames } from './class-names.js';
 
-/**
- * A pattern that class attributes are looked through with. Each of a site's is looked through once: the same few stand on
- * every element of every page, and to look one up takes a third of what it takes to match it (7 and 20 ns, warm).
- */
-export class ClassPattern {
-  readonly #pattern: RegExp;
-  readonly #known = new Map<string, boolean>();
+/** Bits of a number that V8 keeps without an object. */
+const MOST_PATTERNS = 30;
+let patterns = 0;
 
-  /** `pattern`: without the flags g and y, whose answers depend on what was asked before. */
-  constructor(pattern: RegExp) {
-    this.#pattern = pattern;
-  }
-
-  test(classes: string): boolean {
-    return this.#known.get(classes) ?? this.#look(classes);
-  }
-
-  #look(classes: string): boolean {
-    const isSo = this.#pattern.test(classes);
-    if (classes.length > MAX_LENGTH) return isSo;
-    if (this.#known.size === MAX_KNOWN) this.#known.clear();
-    this.#known.set(copied(classes), isSo);
-    return isSo;
-  }
+/** What has class names: elements. */
+export interface Classed {
+  readonly classNames: ClassNames | null;
 }
 
-/** A copy: a piece cut from a page would keep all of it in memory. */
-export function copied(piece: string): string {
-  return Buffer.from(piece, 'utf16le').toString('utf16le');
+/** A regular expression, without the flags g and y, whose answers depend on what was asked before; or anything that answers alike. */
+interface Pattern {
+  test(classes: string): boolean;
+}
+
+/**
+ * A pattern that class attributes are looked through with: each once, and what was found is a bit of its `ClassNames`. Nothing is looked
+ * up by the attribute's text, nor in the objects of attributes, which are of too many shapes to be searched quickly: with the bits of
+ * traits.ts this is a tenth of the CPU of reading a page for the first time (bench/README.md, "read").
+ */
+export class ClassPattern {
+  readonly #pattern: Pattern;
+  readonly #bit: number;
+
+  /** To be made once, not for each page. */
+  constructor(pattern: Pattern) {
+    if (patterns === MOST_PATTERNS)
+      throw new RangeError(`there are more than ${MOST_PATTERNS} patterns of class names`);
+    this.#pattern = pattern;
+    this.#bit = 1 << patterns;
+    patterns += 1;
+  }
+
+  /** Whether an element has a class attribute in which the pattern is found. */
+  isIn({ classNames }: Classed): boolean {
+    if (classNames === null) return false;
+    if ((classNames.looked & this.#bit) === 0) this.#look(classNames);
+    return (classNames.found & this.#bit) !== 0;
+  }
+
+  #look(names: ClassNames): void {
+    names.looked |= this.#bit;
+    if (this.#pattern.test(names.written)) names.found |= this.#bit;
+  }
 }

@@ -1,11 +1,16 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 import { detect } from 'chardet';
 import { decodeBuffer, getEncoding } from 'encoding-sniffer';
+import { WrittenPage } from './written-page.js';
 
 /** Bytes at the start of a page searched for a declaration. Browsers ask for 1,024; pages with longer prologues exist. */
 const PRESCAN_BYTES = 4_096;
 /** Bytes of the longest byte order mark, which alone comes before the charset of the header. */
 const BOM_BYTES = 3;
+/** One byte in so many is looked at to tell how much of a page is beyond ASCII. */
+const STRIDE = 16;
+/** Share of such bytes above which decoding all at once costs less than by the piece. */
+const MOST_BEYOND = 0.05;
 /** Bytes given to the statistical detector. */
 const DETECT_BYTES = 8_192;
 /** What the sniffer answers where nothing is declared: an encoding no page has a reason to declare. */
@@ -35,6 +40,31 @@ export function decodeText(body: Uint8Array, charsetLabel: string | null): Decod
   // TextDecoder is right and native for UTF-8 only; Node's own windows-1252 is wrong in several releases.
   if (charset === 'utf-8') return { text: fromUtf8(bytes), charset };
   return { text: decodeBuffer(bytes, { userEncoding: charset }), charset };
+}
+
+/** As `decodeText`, for the parser: most pages in UTF-8 are left as they are, to be decoded by the piece. */
+export function decodePage(
+  body: Uint8Array,
+  charsetLabel: string | null,
+): { readonly page: WrittenPage; readonly charset: string } {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const charset = charsetOf(bytes, charsetLabel);
+  if (charset !== 'utf-8' || !isMostlyAscii(bytes) || !isUtf8(bytes)) {
+    const text = charset === 'utf-8' ? fromUtf8(bytes) : decodeBuffer(bytes, { userEncoding: charset });
+    return { page: WrittenPage.ofText(text), charset };
+  }
+  return { page: WrittenPage.ofUtf8(hasMark(bytes) ? bytes.subarray(BOM_BYTES) : bytes), charset };
+}
+
+/** By a look at one byte in some. */
+function isMostlyAscii(bytes: Buffer): boolean {
+  let beyond = 0;
+  for (let at = 0; at < bytes.length; at += STRIDE) if ((bytes[at] ?? 0) > 0x7f) beyond += 1;
+  return beyond * STRIDE <= bytes.length * MOST_BEYOND;
+}
+
+function hasMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 /** As TextDecoder decodes, byte order mark left out; three times as fast for what is valid, which nearly all pages are. */

@@ -1,8 +1,10 @@
+import { classNames } from './class-names.js';
 import { type Attributes, type Document, Element } from './node.js';
 import { nameTraits } from './parser/element-name.js';
 import { tokenize } from './parser/tokenizer.js';
 import { TreeBuilder } from './parser/tree-builder.js';
-import { attributeTraits, HAS_CLASS, hasAny } from './traits.js';
+import { attributeTraits } from './traits.js';
+import { WrittenPage } from './written-page.js';
 
 /** Open elements kept inside each other, as WebKit does; what is nested deeper becomes a sibling at this depth. */
 export const MAX_DEPTH = 512;
@@ -25,21 +27,27 @@ export interface HtmlDocument {
  * XHTML, where `<title/>` and `<a id="x"/>` are whole elements and CDATA is text; in HTML they would take in what follows.
  */
 export function parseHtml(html: string, isXml = false): HtmlDocument {
+  return parsePage(WrittenPage.ofText(html), isXml);
+}
+
+/** The same of a page that is not decoded yet. */
+export function parsePage(page: WrittenPage, isXml = false): HtmlDocument {
   const limits = { depth: MAX_DEPTH, nodes: MAX_NODES, flattened: MAX_OPEN_ELEMENTS };
   const tree = new TreeBuilder(limits, isXml);
-  tokenize(html, isXml, tree);
+  tokenize(page, isXml, tree);
   return { root: tree.end(), cut: tree.isFull };
 }
 
 /** An element that stands in no tree. */
 export function looseElement(name: string, attribs: Attributes): Element {
-  return new Element(name, attribs, nameTraits(name) | attributeTraits(attribs));
+  const { class: classes } = attribs;
+  const traits = nameTraits(name) | attributeTraits(attribs);
+  return new Element(name, attribs, traits, classes === undefined ? null : classNames(classes));
 }
 
 /** The class names of an element contain this one. */
 export function hasClass(element: Element, name: string): boolean {
-  if (!hasAny(element, HAS_CLASS)) return false;
-  const classes = element.attribs['class'];
+  const classes = element.classNames?.written;
   return classes !== undefined && classes.includes(name) && classes.split(/\s+/).includes(name);
 }
 
@@ -51,15 +59,22 @@ export function foldSpace(text: string): string {
   return text.replace(UNFOLDED, ' ').trim();
 }
 
-/** Characters without the white space at the ends. Most texts begin and end with a letter: nothing is cut off for those. */
+/** Characters without the white space at the ends. Nothing is cut off: nearly all texts have none beyond ASCII at their ends. */
 export function trimmedLength(text: string): number {
-  const { length } = text;
-  return length > 0 && isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(length - 1))
-    ? length
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return start === end || (isPlain(text.charCodeAt(start)) && isPlain(text.charCodeAt(end - 1)))
+    ? end - start
     : text.trim().length;
 }
 
 /** In ASCII, and no white space. */
 function isPlain(code: number): boolean {
   return code > 0x20 && code < 0x7f;
+}
+
+/** The white space of ASCII. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }

@@ -10,8 +10,6 @@ const BESIDE_HEADING = new ClassPattern(
 );
 /** Numbers of lines of code; what MediaWiki and rustdoc set beside a heading: an edit link, since when, its source, a button. */
 const BESIDE_LINE = new ClassPattern(/(?:^|\s)(?:linenos?|mw-editsection|out-of-band)(?:\s|$)/);
-/** Shorter class names, such as highlighters give to each word, need no look. */
-const SHORTEST_CLASS = 'lineno'.length;
 
 /** Class names of links that may be the mark beside a heading, or the heading itself. */
 const MAYBE_BESIDE_HEADING = new ClassPattern(
@@ -29,17 +27,13 @@ export function isNothing(element: Element): boolean {
   if (!hasAny(element, IS_UNSEEN | HAS_HIDDEN | HAS_CLASS)) return false;
   if (hasAny(element, IS_UNSEEN)) return element.name !== 'button' || !isLabel(element);
   if (isHidden(element) && !isOpenedLater(element)) return true;
-  const classes = element.attribs['class'];
-  if (classes === undefined || classes.length < SHORTEST_CLASS) return false;
-  if (element.name !== 'a') return BESIDE_LINE.test(classes);
-  return BESIDE_HEADING.test(classes) || (MAYBE_BESIDE_HEADING.test(classes) && isPlaceMark(element));
+  if (element.name !== 'a') return BESIDE_LINE.isIn(element);
+  return BESIDE_HEADING.isIn(element) || (MAYBE_BESIDE_HEADING.isIn(element) && isPlaceMark(element));
 }
 
 /** True for text that only a screen reader is given. */
-export function isForScreenReader({ attribs, traits }: Element): boolean {
-  if ((traits & HAS_CLASS) === 0) return false;
-  const classes = attribs['class'];
-  return classes !== undefined && SCREEN_READER.test(classes);
+export function isForScreenReader(element: Element): boolean {
+  return SCREEN_READER.isIn(element);
 }
 
 /** A caption that only tells readers of the screen what the window round some code would be. */

@@ -1,3 +1,5 @@
+import type { ClassNames } from './class-names.js';
+
 /**
  * The tree of a page, in the words of the DOM standard. The fields that other programs for such trees read (`type`, `name`,
  * `attribs`, `children`, `parent`, `prev`, `next`) are called as in domhandler, so that its selectors work on this tree.
@@ -55,13 +57,16 @@ export class Element extends WithChildren {
   readonly attribs: Attributes;
   /** What name and attributes say, in bits (traits.ts). */
   readonly traits: number;
+  /** Null without a class attribute. */
+  readonly classNames: ClassNames | null;
 
-  constructor(name: string, attribs: Attributes, traits: number) {
+  constructor(name: string, attribs: Attributes, traits: number, classNames: ClassNames | null) {
     super();
     this.type = name === 'script' || name === 'style' ? name : 'tag';
     this.name = name;
     this.attribs = attribs;
     this.traits = traits;
+    this.classNames = classNames;
   }
 }
 

@@ -23,6 +23,10 @@ export const HAS_DATA = 1 << 10;
 export const HAS_STYLE = 1 << 11;
 /** Any that says where a script finds what belongs there, or that it is still to come (awaited-content.ts). */
 export const HAS_SOURCE = 1 << 12;
+/** By the name again: what is counted of a block (main-content/block.ts). */
+export const IS_COUNTED = 1 << 13;
+/** It is an element of a site's own: there is a hyphen in its name. */
+export const IS_CUSTOM = 1 << 14;
 
 const BY_NAME: ReadonlyMap<string, number> = new Map([
   ['class', HAS_CLASS],

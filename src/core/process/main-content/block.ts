@@ -1,6 +1,7 @@
 import { type Document, type Element, isElement, isText, type ParentNode } from '../dom/node.js';
 import { trimmedLength } from '../dom/document.js';
-import { HEADINGS, INLINE, isHidden, isOwnInline, UNSEEN } from '../dom/elements.js';
+import { COUNTED, HEADINGS, isHidden, isOwnInline } from '../dom/elements.js';
+import { hasAny, IS_COUNTED, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
 
 /** Characters of text outside links from which on a line of text with a sentence in it is prose. */
 const SHORT_PROSE = 30;
@@ -65,26 +66,6 @@ export function measureBlocks(element: Element | Document): Block {
   return new Measured(element, null);
 }
 
-/** What the name of an element says, as one look-up of it: a page has more elements than anything else. */
-interface Traits {
-  readonly counts: 'pictures' | 'fields' | 'terms' | null;
-  readonly isUnseen: boolean;
-  readonly isInline: boolean;
-}
-
-const COUNTED = new Map<string, Traits['counts']>([
-  ...['img', 'video', 'iframe'].map((name) => [name, 'pictures'] as const),
-  ...['input', 'textarea', 'select'].map((name) => [name, 'fields'] as const),
-  ...['code', 'tt', 'kbd', 'samp', 'dt'].map((name) => [name, 'terms'] as const),
-]);
-const BLOCK: Traits = { counts: null, isUnseen: false, isInline: false };
-const TRAITS: ReadonlyMap<string, Traits> = new Map(
-  [...COUNTED.keys(), ...UNSEEN, ...INLINE].map((name) => [
-    name,
-    { counts: COUNTED.get(name) ?? null, isUnseen: UNSEEN.has(name), isInline: INLINE.has(name) },
-  ]),
-);
-
 class Measured implements Block {
   readonly element: Element | Document;
   readonly name: string;
@@ -122,7 +103,7 @@ class Measured implements Block {
     }
     if (HEADINGS.has(this.name)) this.headings = 1;
     // Doxygen writes its title as a div of this class.
-    if (this.name === 'h1' || (isElement(element) && element.attribs['class'] === 'title')) this.titles = 1;
+    if (this.name === 'h1' || (isElement(element) && element.classNames?.written === 'title')) this.titles = 1;
     this.#read(element, this.name === 'a');
     this.#settle();
   }
@@ -136,16 +117,21 @@ class Measured implements Block {
 
   #enter(element: Element, isLink: boolean): void {
     const { name } = element;
-    const { counts, isUnseen, isInline } = TRAITS.get(name) ?? BLOCK;
-    if (counts !== null) this[counts] += 1;
-    if (isUnseen || isHidden(element)) return;
+    if (hasAny(element, IS_COUNTED)) this.#countIn(name);
+    if (hasAny(element, IS_UNSEEN) || isHidden(element)) return;
     if (name === 'a' && element.attribs['href'] !== undefined) {
       this.links += 1;
       // A card that is one link is a block: what it holds is left out with it or not at all.
       if (!isLink && holdsBlock(element)) this.#add(new Measured(element, this));
       else this.#read(element, true);
-    } else if (isLink || isInline || (isOwnInline(element) && !holdsBlock(element))) this.#read(element, isLink);
+    } else if (isLink || hasAny(element, IS_INLINE) || (isOwnInline(element) && !holdsBlock(element)))
+      this.#read(element, isLink);
     else this.#add(new Measured(element, this));
+  }
+
+  #countIn(name: string): void {
+    const counts = COUNTED.get(name);
+    if (counts !== undefined) this[counts] += 1;
   }
 
   #say(data: string, isLink: boolean): void {
@@ -185,8 +171,7 @@ class Measured implements Block {
 
 function holdsBlock({ firstChild }: Element): boolean {
   for (let child = firstChild; child !== null; child = child.next)
-    if (isElement(child) && !INLINE.has(child.name) && !UNSEEN.has(child.name) && !child.name.includes('-'))
-      return true;
+    if (isElement(child) && !hasAny(child, IS_INLINE | IS_UNSEEN) && !child.name.includes('-')) return true;
   return false;
 }
 
@@ -194,7 +179,7 @@ function codeLength({ firstChild }: ParentNode): number {
   let length = 0;
   for (let child = firstChild; child !== null; child = child.next) {
     if (isText(child)) length += child.data.length;
-    else if (!UNSEEN.has(child.name)) length += codeLength(child);
+    else if (!hasAny(child, IS_UNSEEN)) length += codeLength(child);
   }
   return length;
 }

@@ -1,6 +1,7 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
-import { ClassPattern } from '../dom/class-pattern.js';
 import { isChrome, isNavigation } from '../dom/elements.js';
+import { ClassPattern } from '../dom/class-pattern.js';
+import { HAS_CLASS, HAS_ID, HAS_ROLE, hasAny } from '../dom/traits.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin } from './block.js';
 
@@ -16,17 +17,20 @@ const SURE_ROLES: ReadonlySet<string> = new Set(['navigation', 'search']);
  */
 export function leaveOutChrome(start: Block, which: Surroundings): ReadonlySet<AnyNode> {
   const leftOut = new Set<AnyNode>();
-  const isNoContent = (block: Block, element: Element) =>
-    isSurrounding(element, which) ? !isOutweighed(block, element) : isAskedOfReaders(block, start, element);
-  const walk = (block: Block): void => {
-    for (const child of block.children) {
-      const { element } = child;
-      if (isElement(element) && isNoContent(child, element)) leftOut.add(element);
-      else walk(child);
-    }
-  };
-  walk(start);
+  leaveOutInside(start, start, which, leftOut);
   return leftOut;
+}
+
+function leaveOutInside(block: Block, start: Block, which: Surroundings, leftOut: Set<AnyNode>): void {
+  for (const child of block.children) {
+    const { element } = child;
+    if (isElement(element) && isNoContent(child, start, element, which)) leftOut.add(element);
+    else leaveOutInside(child, start, which, leftOut);
+  }
+}
+
+function isNoContent(block: Block, start: Block, element: Element, which: Surroundings): boolean {
+  return isSurrounding(element, which) ? !isOutweighed(block, element) : isAskedOfReaders(block, start, element);
 }
 
 /** Names that programs give to what asks readers for comments, consent or an address, to what shares, and to comments. */
@@ -39,10 +43,11 @@ const ASKED = new RegExp(
   ].join('|')})(?:[\\s_-]|$)`,
   'i',
 );
+const ASKED_CLASS = new ClassPattern(ASKED);
 /** Sections are not among them: documentation about comments has sections that go by such an id. */
 const ASKED_IN: ReadonlySet<string> = new Set(['div', 'form', 'ol', 'ul']);
 /** Where a script writes what a search finds, still empty. */
-const RESULTS = /(?:^|\s)search-results(?:\s|$)/;
+const RESULTS = new ClassPattern(/(?:^|\s)search-results(?:\s|$)/);
 const MAX_RESULTS = 120;
 /** Share of a page's text from which on it is the page. */
 const MOST = 0.5;
@@ -55,14 +60,22 @@ const PRODUCTS = new ClassPattern(
   /(?:^|\s)(?:(?:related|recommended|similar)[\s_-]products?|(?:cross|up)-?sells?(?:-products?)?|product-recommendations)(?:\s|$)/i,
 );
 
-function isAskedOfReaders({ name, code, titles, links, text }: Block, start: Block, { attribs }: Element): boolean {
-  const { class: classes, id, role } = attribs;
-  if (links > 1 && titles === 0 && classes !== undefined && PRODUCTS.test(classes) && text < start.text * MOST)
+function isAskedOfReaders({ name, code, titles, links, text }: Block, start: Block, element: Element): boolean {
+  if (!hasAny(element, HAS_CLASS | HAS_ID)) return false;
+  if (titles === 0 && links > 1 && text < start.text * MOST && PRODUCTS.isIn(element)) return true;
+  if (hasAny(element, HAS_ROLE) && element.attribs['role'] === 'complementary' && RELATED.test(namesOf(element)))
     return true;
-  if (role === 'complementary' && RELATED.test(`${classes ?? ''} ${id ?? ''}`)) return true;
-  if (classes !== undefined && text < MAX_RESULTS && RESULTS.test(classes)) return true;
-  if ((classes === undefined && id === undefined) || !ASKED_IN.has(name) || classes === 'section') return false;
-  return code === 0 && titles === 0 && text < start.text * MOST && ASKED.test(`${classes ?? ''} ${id ?? ''}`);
+  if (text < MAX_RESULTS && RESULTS.isIn(element)) return true;
+  if (!ASKED_IN.has(name) || element.classNames?.written === 'section') return false;
+  return code === 0 && titles === 0 && text < start.text * MOST && isCalledAsked(element);
+}
+
+function isCalledAsked(element: Element): boolean {
+  return ASKED_CLASS.isIn(element) || (hasAny(element, HAS_ID) && ASKED.test(element.attribs['id'] ?? ''));
+}
+
+function namesOf({ classNames, attribs }: Element): string {
+  return `${classNames?.written ?? ''} ${attribs['id'] ?? ''}`;
 }
 
 function isSurrounding(element: Element, which: Surroundings): boolean {

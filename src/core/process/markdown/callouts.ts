@@ -83,17 +83,20 @@ const MAY_BE_CALLOUT = new ClassPattern(
  */
 export function calloutOf(element: Element): Callout | null {
   if (!hasAny(element, HAS_CLASS | HAS_DATA)) return null;
-  const { class: classes } = element.attribs;
-  const said = element.attribs['data-callout'] ?? element.attribs['data-callout-type'];
-  if ((classes === undefined || !MAY_BE_CALLOUT.test(classes)) && said === undefined) return null;
+  const said = hasAny(element, HAS_DATA) ? calledBy(element) : undefined;
+  if (said === undefined && !MAY_BE_CALLOUT.isIn(element)) return null;
   if (NEVER.has(element.name) && !(element.name === 'figure' && hasClass(element, 'callout'))) return null;
-  const named = kindOf((classes ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
+  const named = kindOf((element.classNames?.written ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
   if (named === null) return null;
   const { sign, body } = bodyOf(element);
   const kind = named === 'NOTE' && sign !== null ? sign : named;
   const title = titleOf(element, MAX_LEVELS) ?? firstWords(element);
   const label = title === null || isHidden(title) ? (element.attribs['aria-label'] ?? '') : '';
   return { kind, title, label, body };
+}
+
+function calledBy({ attribs }: Element): string | undefined {
+  return attribs['data-callout'] ?? attribs['data-callout-type'];
 }
 
 /** What is in a note without the sign that stands first in it; of Asciidoctor's table the cell with the text. */

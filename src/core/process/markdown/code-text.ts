@@ -32,7 +32,8 @@ const OWN_LINE = /display:\s*(?:block|flex|grid|table|table-row|list-item)\b/i;
 const GUTTER = new ClassPattern(
   /(?:^|[\s_-])(?:ln[tno]?|line-?n(?:o|um|umber)s?|gutters?|blob-num|hljs-ln-n\w*|rows?)(?![a-z])/i,
 );
-const UNSELECTED = /user-select:\s*none|(?:^|\s)select-none(?:\s|$)/;
+const UNSELECTED_STYLE = /user-select:\s*none|(?:^|\s)select-none(?:\s|$)/;
+const UNSELECTED = new ClassPattern(UNSELECTED_STYLE);
 const NUMBERS = /^[\s\d.:|]*$/;
 
 /**
@@ -47,8 +48,8 @@ export function codeText(code: { readonly children: readonly AnyNode[] }): strin
 
 /** The numbers of lines, in an element of their own beside or inside the code. */
 export function isLineNumbers(element: Element): boolean {
-  const { class: classes = '', style = '' } = element.attribs;
-  if (!GUTTER.test(classes) && !UNSELECTED.test(classes) && !UNSELECTED.test(style)) return false;
+  const style = hasAny(element, HAS_STYLE) ? (element.attribs['style'] ?? '') : '';
+  if (!GUTTER.isIn(element) && !UNSELECTED.isIn(element) && !UNSELECTED_STYLE.test(style)) return false;
   return NUMBERS.test(rawText(element));
 }
 
@@ -105,9 +106,9 @@ function hasNoAttributes(element: Element): boolean {
 function isLine(element: Element): boolean {
   if (BLOCKS.has(element.name)) return true;
   if (!hasAny(element, HAS_CLASS | HAS_STYLE | HAS_DATA)) return false;
-  const { class: classes, style } = element.attribs;
-  if (style !== undefined && OWN_LINE.test(style)) return true;
-  if (element.attribs['data-line'] === undefined && (classes === undefined || !LINE_CLASS.test(classes))) return false;
+  if (hasAny(element, HAS_STYLE) && OWN_LINE.test(element.attribs['style'] ?? '')) return true;
+  if (!LINE_CLASS.isIn(element) && !(hasAny(element, HAS_DATA) && element.attribs['data-line'] !== undefined))
+    return false;
   return isBreak(element.prev) && isBreak(element.next);
 }
 
@@ -139,7 +140,7 @@ export function isCodeTable(rows: readonly (readonly Element[])[]): boolean {
 
 /** One cell of code, and beside it nothing but numbers. */
 function isCodeRow(cells: readonly Element[]): boolean {
-  const others = cells.filter(({ attribs }) => !CODE_CELL.test(attribs['class'] ?? ''));
+  const others = cells.filter((cell) => !CODE_CELL.isIn(cell));
   return others.length === cells.length - 1 && others.every((cell) => NUMBERS.test(rawText(cell)));
 }
 

@@ -2,16 +2,15 @@ import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { plainText } from './plain-text.js';
 import { ClassPattern } from '../dom/class-pattern.js';
-import { HAS_CLASS, hasAny } from '../dom/traits.js';
 
 /** Part of the name of every kind; most classes have none of them. */
 const MAY_BE_KIND = new ClassPattern(/fragment|title|-column-|syntaxhighlighter/);
 
 /** What generators mean by the class of a div; null for most. */
 export function containerKind(element: Element): 'fragment' | 'highlighted' | 'title' | 'grid' | null {
-  const classes = hasAny(element, HAS_CLASS) ? element.attribs['class'] : undefined;
-  if (classes === undefined || !MAY_BE_KIND.test(classes)) return null;
+  if (!MAY_BE_KIND.isIn(element)) return null;
   const { parent } = element;
+  const classes = element.classNames?.written ?? '';
   if (hasClass(element, 'fragment') && element.name === 'div' && !hasLooseText(element)) return 'fragment';
   if (hasClass(element, 'syntaxhighlighter')) return 'highlighted';
   if (classes.includes('-column-')) return 'grid';

@@ -3,7 +3,7 @@ import { foldSpace } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { fragmentOf, pageIndexOf } from '../dom/page-index.js';
 import { ClassPattern } from '../dom/class-pattern.js';
-import { HAS_CLASS, HAS_DATA, HAS_ROLE, hasAny } from '../dom/traits.js';
+import { HAS_DATA, HAS_ROLE, hasAny } from '../dom/traits.js';
 
 /** How programs mark a link to a note, a link back from one, and what holds notes. */
 const REFERENCE_CLASS = new ClassPattern(
@@ -65,10 +65,8 @@ export class NoteBook {
   /** True for what leads from a note to where it is referred to. */
   isBackLink(element: Element): boolean {
     if (this.#back.size > 0 && this.#back.has(element)) return true;
-    if (!hasAny(element, HAS_CLASS | HAS_ROLE)) return false;
-    const { class: classes, role } = element.attribs;
-    if (role === 'doc-backlink') return true;
-    return classes !== undefined && this.#notes !== null && BACK_CLASS.test(classes);
+    if (hasAny(element, HAS_ROLE) && element.attribs['role'] === 'doc-backlink') return true;
+    return this.#notes !== null && BACK_CLASS.isIn(element);
   }
 
   #read(anywhere: Element): void {
@@ -108,7 +106,7 @@ const IN_LINE = new ClassPattern(/(?:^|\s)(?:sidenote|marginnote|side-note|moder
 
 /** True for such a note. */
 export function isNoteInLine(element: Element): boolean {
-  return hasAny(element, HAS_CLASS) && IN_LINE.test(element.attribs['class'] ?? '');
+  return IN_LINE.isIn(element);
 }
 
 /** What a note says: without its number, where that stands in an element of its own or in front of the text. */
@@ -138,18 +136,18 @@ function cellsOf(note: Element): readonly Element[] {
 
 function isMaybeReference(link: Element): boolean {
   const { attribs } = link;
-  const { href, class: classes, role } = attribs;
+  const { href, role } = attribs;
   if (href === undefined || !href.includes('#')) return false;
   if (role === 'doc-noteref' || attribs['data-footnote-ref'] !== undefined) return true;
-  if (classes !== undefined && REFERENCE_CLASS.test(classes)) return true;
+  if (REFERENCE_CLASS.isIn(link)) return true;
   return NOTE_FRAGMENT.test(href.slice(href.indexOf('#') + 1)) || NUMBER_TEXT.test(textOf(link).trim());
 }
 
 function isReference(link: Element, note: Element): boolean {
   const text = foldSpace(textOf(link));
   if (!MARK_TEXT.test(text)) return false;
-  const { role, class: classes = '' } = link.attribs;
-  if (role === 'doc-noteref' || link.attribs['data-footnote-ref'] !== undefined || REFERENCE_CLASS.test(classes))
+  const { role } = link.attribs;
+  if (role === 'doc-noteref' || link.attribs['data-footnote-ref'] !== undefined || REFERENCE_CLASS.isIn(link))
     return true;
   const isCalled = isMaybeReference(link);
   return (
@@ -173,11 +171,10 @@ function isUnderNotesHeading({ name, parent }: Element): boolean {
   return before !== null && HEADINGS.has(before.name) && NOTES_HEADING.test(foldSpace(textOf(before)));
 }
 
-function holdsNotes({ attribs, traits }: Element): boolean {
-  if ((traits & (HAS_CLASS | HAS_ROLE | HAS_DATA)) === 0) return false;
-  const { class: classes, role } = attribs;
-  if (role !== undefined && NOTES_ROLE.test(role)) return true;
-  return attribs['data-footnotes'] !== undefined || (classes !== undefined && NOTES_CLASS.test(classes));
+function holdsNotes(element: Element): boolean {
+  if (NOTES_CLASS.isIn(element)) return true;
+  if (hasAny(element, HAS_ROLE) && NOTES_ROLE.test(element.attribs['role'] ?? '')) return true;
+  return hasAny(element, HAS_DATA) && element.attribs['data-footnotes'] !== undefined;
 }
 
 /** The whole of a note, where its id stands on an element inside it. */

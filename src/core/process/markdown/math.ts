@@ -2,7 +2,6 @@ import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
 import { texOfMathml } from './mathml.js';
 import { ClassPattern } from '../dom/class-pattern.js';
-import { HAS_CLASS, hasAny } from '../dom/traits.js';
 
 /** A formula in TeX, without delimiters. */
 export interface Formula {
@@ -40,10 +39,7 @@ export function formulaOf(element: Element): Formula | null {
       return ofImage(element);
     case 'span':
     case 'div':
-      if (!hasAny(element, HAS_CLASS)) return null;
-      return MAY_BE_MATH.test(element.attribs['class'] ?? '')
-        ? ofWrapper(element, element.attribs['class'] ?? '')
-        : null;
+      return MAY_BE_MATH.isIn(element) ? ofWrapper(element, element.classNames?.written ?? '') : null;
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import { type AnyNode, type Document, type Element, isElement } from '../dom/node.js';
+import { ClassPattern } from '../dom/class-pattern.js';
 import { HAS_CLASS, HAS_ID, HAS_ITEMPROP, HAS_REL, hasAny } from '../dom/traits.js';
 
 /**
@@ -25,13 +26,13 @@ const READ: ReadonlySet<string> = new Set(PROPERTIES);
 
 /** Class names and ids of the line that says who wrote a page (Readability knows them by nearly the same). */
 const BYLINE = /byline|author(?!i[stvz])|written-?by/i;
-/** Part of each of the words above and below. */
-const MAY_BE_CALLED = /by|author|pub|date/i;
-/** Letters of the shortest of them. */
-const SHORTEST_WORD = 6;
+/** Part of each of them. */
+const MAY_BE_BYLINE = /by|author/i;
+const BYLINE_CLASS = new ClassPattern(BYLINE);
 /** Classes of the day that a page is from. */
-const PUBLISHED =
-  /(?:^|[\s_-])(?:published|pubdate|publish-?date|entry-?date|post-?date|date-?published|dt-published)(?:$|[\s_-])/i;
+const PUBLISHED = new ClassPattern(
+  /(?:^|[\s_-])(?:published|pubdate|publish-?date|entry-?date|post-?date|date-?published|dt-published)(?:$|[\s_-])/i,
+);
 
 /** The elements of a page that may say what it is called, who wrote it and when. */
 export interface PageMarks {
@@ -61,20 +62,11 @@ export function pageMarks(root: Document): PageMarks {
   return marks;
 }
 
-interface Meaning {
-  readonly isByline: boolean;
-  readonly isPublished: boolean;
-}
-
-const NOTHING: Meaning = { isByline: false, isPublished: false };
-
 class Marks implements PageMarks {
   readonly headings: Element[] = [];
   readonly properties = new Map<Property, Element[]>();
   readonly bylines: Element[] = [];
   readonly times: Element[] = [];
-  /** What class names say, each looked through once a page. */
-  readonly #meanings = new Map<string, Meaning>();
 
   /** Whether what is inside is to be looked at too. */
   enter(element: Element): boolean {
@@ -102,22 +94,11 @@ class Marks implements PageMarks {
   #noteMarked(element: Element): void {
     if (!hasAny(element, HAS_ITEMPROP | HAS_CLASS | HAS_ID | HAS_REL)) return;
     const { attribs } = element;
-    const itemprop = hasAny(element, HAS_ITEMPROP) ? attribs['itemprop'] : undefined;
-    const classes = hasAny(element, HAS_CLASS) ? attribs['class'] : undefined;
-    const id = hasAny(element, HAS_ID) ? attribs['id'] : undefined;
-    const rel = hasAny(element, HAS_REL) ? attribs['rel'] : undefined;
-    if (itemprop !== undefined) this.#noteProperties(element, itemprop);
-    const says = classes === undefined ? NOTHING : this.#meaningOf(classes);
-    if (rel === 'author' || says.isByline || isCalled(BYLINE, id)) note(this.bylines, element);
-    if (says.isPublished && element.name !== 'time') note(this.times, element);
-  }
-
-  #meaningOf(classes: string): Meaning {
-    const known = this.#meanings.get(classes);
-    if (known !== undefined) return known;
-    const meaning = { isByline: isCalled(BYLINE, classes), isPublished: isCalled(PUBLISHED, classes) };
-    this.#meanings.set(classes, meaning);
-    return meaning;
+    if (hasAny(element, HAS_ITEMPROP)) this.#noteProperties(element, attribs['itemprop'] ?? '');
+    const isAuthor = hasAny(element, HAS_REL) && attribs['rel'] === 'author';
+    if (isAuthor || BYLINE_CLASS.isIn(element) || (hasAny(element, HAS_ID) && isByline(attribs['id'])))
+      note(this.bylines, element);
+    if (PUBLISHED.isIn(element) && element.name !== 'time') note(this.times, element);
   }
 
   #noteProperties(element: Element, names: string): void {
@@ -130,9 +111,9 @@ class Marks implements PageMarks {
   }
 }
 
-/** Most names are short or hold no such word. */
-function isCalled(words: RegExp, name: string | undefined): boolean {
-  return name !== undefined && name.length >= SHORTEST_WORD && MAY_BE_CALLED.test(name) && words.test(name);
+/** Most ids are another one on each page, and hold no such word. */
+function isByline(id: string | undefined): boolean {
+  return id !== undefined && MAY_BE_BYLINE.test(id) && BYLINE.test(id);
 }
 
 function note(list: Element[], element: Element): void {

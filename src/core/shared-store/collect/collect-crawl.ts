@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
-import { fail, ok, type Result } from '../../../contract/outcome.js';
+import { msg } from '../../../contract/language.js';
+import { fail, ok, type Problem, type Result } from '../../../contract/outcome.js';
+import { saying, toldProblem } from '../../../contract/saying.js';
 import { writeJobDocument } from '../../job-folder/job-document.js';
 import { databasePath } from '../../job-folder/job-paths.js';
 import { writeJobState } from '../../job-folder/job-state.js';
@@ -12,7 +14,7 @@ import { readAddress, withPassword } from '../address.js';
 import { Connection } from '../connection.js';
 import { checkTables } from '../migrations.js';
 import { schemaOf } from '../schema.js';
-import { CollectCancelled, cancelledProblem } from './cancelled.js';
+import { cancelledProblem } from './cancelled.js';
 import { copyFiles } from './copied-files.js';
 import { copyLinks } from './copied-links.js';
 import { copyRows } from './copied-rows.js';
@@ -34,12 +36,17 @@ export async function collectCrawl(task: CollectTask, watch: CollectWatch): Prom
   try {
     return await collectInto(task, watch);
   } catch (error) {
-    if (error instanceof CollectCancelled) return fail(cancelledProblem());
-    const { message, saying } = toStoreError(error);
-    return fail({ code: 'not_collected', message, ...(saying && { sayings: [saying] }) });
+    return fail(watch.isCancelled() ? cancelledProblem() : problemOf(error));
   } finally {
     await lock.value.release();
   }
+}
+
+function problemOf(error: unknown): Problem {
+  const { code, message, saying: said } = toStoreError(error);
+  if (code === 'disk_full')
+    return toldProblem(code, saying(msg('The disk is full. Free some space, then collect the crawl again.')));
+  return { code: 'not_collected', message, ...(said && { sayings: [said] }) };
 }
 
 async function collectInto(task: CollectTask, watch: CollectWatch): Promise<Result<CollectedParts>> {

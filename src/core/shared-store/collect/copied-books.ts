@@ -1,6 +1,7 @@
 import { BulkInsert } from '../../store/database/bulk-insert.js';
 import type { Connection as Database, Value } from '../../store/database/sql.js';
 import type { Server } from '../connection.js';
+import { writeRows } from './written-rows.js';
 
 /** Rows read at a time. */
 const PORTION = 5000;
@@ -33,9 +34,7 @@ async function copyBook(server: Server, database: Database, { insert, columns, s
     const last = read.at(-1);
     if (last === undefined) return;
     after = last.at;
-    database.exec('BEGIN IMMEDIATE');
-    rows.run(read.flatMap(({ cells }) => cells));
-    database.exec('COMMIT');
+    writeRows(database, () => rows.run(read.flatMap(({ cells }) => cells)));
   }
 }
 

@@ -11,6 +11,7 @@ import { Seen } from '../../store/ledgers/seen.js';
 import { type KeptLink, readLinkLine } from '../link-lines.js';
 import { CollectCancelled } from './cancelled.js';
 import type { CollectWatch, WorkerFolder } from './types.js';
+import { writeRows } from './written-rows.js';
 
 /** Lines stored at a time: some ten thousand links. */
 const PORTION = 100;
@@ -52,13 +53,13 @@ class LinkRows {
 
   /** Of what a worker kept, that of the pages which are its own still: a later answer may be another's. */
   add(worker: number, lines: readonly string[]): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    for (const line of lines) {
-      const read = readLinkLine(line);
-      if (read === null || this.#owner.all(read.page)[0]?.[0] !== worker) continue;
-      this.#write(read.page, read.links);
-    }
-    this.#database.exec('COMMIT');
+    writeRows(this.#database, () => {
+      for (const line of lines) {
+        const read = readLinkLine(line);
+        if (read === null || this.#owner.all(read.page)[0]?.[0] !== worker) continue;
+        this.#write(read.page, read.links);
+      }
+    });
   }
 
   #write(page: number, links: readonly KeptLink[]): void {

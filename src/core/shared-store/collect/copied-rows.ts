@@ -8,9 +8,10 @@ import { copyBooks } from './copied-books.js';
 import { PageRecords } from './page-records.js';
 import type { CollectWatch, CrawlNotes } from './types.js';
 import { type ResultRow, URL_COLUMNS, urlValues } from './url-values.js';
+import { writeRows } from './written-rows.js';
 
-/** Rows of URLs read at a time: of a page with its exchanges some 10 KB. */
-const PORTION = 500;
+/** Rows of URLs read at a time: of a rendered page with all that it asked for some 200 KB. */
+const PORTION = 200;
 /** Rows of two columns. */
 const LARGE_PORTION = 5000;
 
@@ -63,7 +64,7 @@ class UrlRows {
   }
 
   add(rows: readonly ResultRow[]): void {
-    inTransaction(this.#database, () => {
+    writeRows(this.#database, () => {
       this.#urls.run(rows.flatMap(urlValues));
       this.#owners.run(rows.flatMap(({ id, worker_id }) => (worker_id === null ? [] : [id, worker_id])));
       for (const row of rows) this.#records.write(row);
@@ -81,7 +82,7 @@ async function copyKeys(server: Server, database: Database, watch: CollectWatch)
     if (last === undefined) return;
     after = last.digest;
     const values = rows.flatMap(({ digest, id }): Value[] => [Buffer.from(digest.replaceAll('-', ''), 'hex'), id]);
-    inTransaction(database, () => insert.run(values));
+    writeRows(database, () => insert.run(values));
   }
 }
 
@@ -99,13 +100,6 @@ async function eachPortion<Row extends { readonly id: number }>(
     after = last.id;
     take(rows);
   }
-}
-
-/** All of them or none, in one go of the disk. */
-export function inTransaction(database: Database, write: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  write();
-  database.exec('COMMIT');
 }
 
 const NO_DIGEST = '00000000-0000-0000-0000-000000000000';

@@ -1,5 +1,5 @@
-import { HEADINGS, INLINE, UNREAD, UNSEEN } from '../elements.js';
-import { IS_HEADING, IS_INLINE, IS_UNREAD, IS_UNSEEN } from '../traits.js';
+import { COUNTED, HEADINGS, INLINE, UNREAD, UNSEEN } from '../elements.js';
+import { IS_COUNTED, IS_CUSTOM, IS_HEADING, IS_INLINE, IS_UNREAD, IS_UNSEEN } from '../traits.js';
 
 /** What the parser has to know of an element by its name. */
 export interface ElementName {
@@ -156,7 +156,9 @@ export function nameTraits(name: string): number {
     (INLINE.has(name) ? IS_INLINE : 0) |
     (UNSEEN.has(name) ? IS_UNSEEN : 0) |
     (UNREAD.has(name) ? IS_UNREAD : 0) |
-    (HEADINGS.has(name) ? IS_HEADING : 0)
+    (HEADINGS.has(name) ? IS_HEADING : 0) |
+    (COUNTED.has(name) ? IS_COUNTED : 0) |
+    (name.includes('-') ? IS_CUSTOM : 0)
   );
 }
 

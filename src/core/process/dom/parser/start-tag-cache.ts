@@ -1,6 +1,7 @@
-import { copied } from '../class-pattern.js';
+import { copied } from '../class-names.js';
 import { GREATER_THAN } from './characters.js';
 import { readStartTag, type StartTag } from './start-tag.js';
+import type { WrittenPage } from '../written-page.js';
 
 /** Longer tags hold a text of their own, and are seldom written twice. */
 const MAX_LENGTH = 120;
@@ -25,24 +26,28 @@ export class StartTagCache {
   readonly #met = new Int32Array(PLACES);
 
   /** As `readStartTag`. */
-  read(html: string, start: number): StartTag | null {
-    const limit = Math.min(html.length, start + MAX_LENGTH);
+  read(page: WrittenPage, start: number): StartTag | null {
+    const { codes } = page;
+    const limit = Math.min(codes.length, start + MAX_LENGTH);
     let hash = 0;
+    let all = 0;
     for (let at = start + 1; at < limit; at += 1) {
-      const code = html.charCodeAt(at);
-      if (code === GREATER_THAN) return this.#known(html, start, at + 1, hash);
+      const code = codes[at] ?? 0;
+      if (code === GREATER_THAN) return all < 0x80 ? this.#known(page, start, at + 1, hash) : readNew(page, start);
+      all |= code;
       hash = (Math.imul(hash, 31) + code) | 0;
     }
-    return readStartTag(html, start);
+    return readNew(page, start);
   }
 
-  #known(html: string, start: number, end: number, hash: number): StartTag | null {
+  #known(page: WrittenPage, start: number, end: number, hash: number): StartTag | null {
+    const { html } = page;
     const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
     const kept = this.#kept[place];
     if (kept !== undefined && kept.tag.length === end - start && html.startsWith(kept.written, start)) return kept.tag;
     const tag = this.#met[place] === hash ? this.#keep(place, copied(html.slice(start, end))) : null;
     this.#met[place] = hash;
-    return tag ?? readStartTag(html, start);
+    return tag ?? readNew(page, start);
   }
 
   /** Null where the `>` stands in a quoted value: the tag goes on behind it, and is not kept. */
@@ -51,4 +56,12 @@ export class StartTagCache {
     if (tag !== null) this.#kept[place] = { written, tag };
     return tag;
   }
+}
+
+/** A tag that is not ASCII all through is decoded and read again. */
+function readNew(page: WrittenPage, start: number): StartTag | null {
+  const tag = readStartTag(page.html, start);
+  if (tag === null || page.isRead(start, start + tag.length)) return tag;
+  const decoded = readStartTag(page.slice(start, start + tag.length), 0);
+  return decoded === null ? null : { ...decoded, length: tag.length };
 }

@@ -1,6 +1,7 @@
 import { decodeHTMLAttribute } from 'entities';
 import type { Attributes } from '../node.js';
 import { APOSTROPHE, EQUALS_SIGN, GREATER_THAN, isSpace, QUOTATION_MARK, skipSpace, SOLIDUS } from './characters.js';
+import { type ClassNames, classNames } from '../class-names.js';
 import { attributeTraits } from '../traits.js';
 import { withoutControls } from './controls.js';
 import { type ElementName, elementName, nameTraits } from './element-name.js';
@@ -15,6 +16,7 @@ export interface StartTag {
   readonly name: string;
   readonly attribs: Attributes;
   readonly traits: number;
+  readonly classNames: ClassNames | null;
   /** It ends with `/>`. */
   readonly isSelfClosing: boolean;
   /** Characters from `<` to `>`, both included. */
@@ -48,12 +50,14 @@ function startTag(
   length: number,
 ): StartTag {
   const { name } = element;
+  const { class: classes } = attribs;
   const isShown = name === 'template' && /^(?:open|closed)$/i.test(attribs['shadowrootmode'] ?? '');
   return {
     element,
     name: isShown ? SHADOW_ROOT : name,
     attribs: name === 'meta' ? clean(attribs) : attribs,
     traits: (isShown ? nameTraits(SHADOW_ROOT) : element.traits) | attributeTraits(attribs),
+    classNames: classes === undefined ? null : classNames(classes),
     isSelfClosing,
     length,
   };

@@ -11,6 +11,7 @@ import {
 import { type ElementName, elementName } from './element-name.js';
 import type { StartTag } from './start-tag.js';
 import { StartTagCache } from './start-tag-cache.js';
+import type { WrittenPage } from '../written-page.js';
 
 /** What tokens are given to: the construction of the tree. */
 export interface TokenSink {
@@ -31,11 +32,12 @@ const startTags = new StartTagCache();
  * Cuts a page into tokens (HTML §13.2.5): the states of the standard, with `indexOf` from one `<` to the next instead of
  * a step a character. Forgiving in the way of htmlparser2, see README.md. `isXml`: CDATA is text.
  */
-export function tokenize(html: string, isXml: boolean, sink: TokenSink): void {
-  new Tokenizer(html, isXml, sink).run();
+export function tokenize(page: WrittenPage, isXml: boolean, sink: TokenSink): void {
+  new Tokenizer(page, isXml, sink).run();
 }
 
 class Tokenizer {
+  readonly #page: WrittenPage;
   readonly #html: string;
   readonly #isXml: boolean;
   readonly #sink: TokenSink;
@@ -45,8 +47,9 @@ class Tokenizer {
   #commentEnd = -1;
   #bangEnd = -1;
 
-  constructor(html: string, isXml: boolean, sink: TokenSink) {
-    this.#html = html;
+  constructor(page: WrittenPage, isXml: boolean, sink: TokenSink) {
+    this.#page = page;
+    this.#html = page.html;
     this.#isXml = isXml;
     this.#sink = sink;
   }
@@ -70,7 +73,7 @@ class Tokenizer {
 
   #startTag(at: number): number {
     this.#giveText(at);
-    const tag = startTags.read(this.#html, at);
+    const tag = startTags.read(this.#page, at);
     if (tag === null) return this.#endOfFile();
     this.#sink.startTag(tag);
     this.#textStart = at + tag.length;
@@ -115,7 +118,7 @@ class Tokenizer {
       if (each === GREATER_THAN || isSpace(each)) break;
     }
     if (nameEnd >= html.length) return this.#endOfFile();
-    this.#sink.endTag(elementName(html.slice(nameStart, nameEnd)));
+    this.#sink.endTag(elementName(this.#page.slice(nameStart, nameEnd)));
     const end = html.indexOf('>', nameEnd);
     return end < 0 ? this.#endOfFile() : this.#goOnAt(end + 1);
   }
@@ -143,7 +146,8 @@ class Tokenizer {
     this.#giveText(at);
     const from = at + '<![CDATA['.length;
     const end = html.indexOf(']]>', from);
-    if (this.#isXml && (end >= 0 || from < html.length)) this.#sink.text(html.slice(from, end < 0 ? html.length : end));
+    if (this.#isXml && (end >= 0 || from < html.length))
+      this.#sink.text(this.#page.slice(from, end < 0 ? html.length : end));
     return end < 0 ? this.#endOfFile() : this.#goOnAt(end + 3);
   }
 
@@ -156,7 +160,7 @@ class Tokenizer {
   }
 
   #giveText(upTo: number): void {
-    if (upTo > this.#textStart) this.#sink.text(this.#html.slice(this.#textStart, upTo));
+    if (upTo > this.#textStart) this.#sink.text(this.#page.slice(this.#textStart, upTo));
     this.#textStart = upTo;
   }
 

@@ -15,7 +15,7 @@ export interface TreeLimits {
 }
 
 /** The rest of a start tag that nobody wrote. */
-const NO_TAG = { attribs: {}, isSelfClosing: false, length: 0 };
+const NO_TAG = { attribs: {}, classNames: null, isSelfClosing: false, length: 0 };
 
 /**
  * Builds the tree of a page from its tokens, without comments and instructions. Elements are opened and closed as
@@ -79,7 +79,7 @@ export class TreeBuilder implements TokenSink {
   startTag(tag: StartTag): void {
     const { element, isSelfClosing } = tag;
     if (element.ends !== null) this.#endThose(element.ends);
-    const node = new Element(tag.name, tag.attribs, tag.traits);
+    const node = new Element(tag.name, tag.attribs, tag.traits, tag.classNames);
     this.#append(node);
     this.#isInTitle = false;
     if (element.isVoid) return;
