@@ -12,7 +12,7 @@ import { type Blow, MOST_IN_FLIGHT, sharedKillLoop, type SharedKillRecord } from
  * A crawl of several workers on one database that are killed again and again, whose server is killed with all of its processes, and
  * that stand still for longer than a lease: judged by the site's own log and by the database. Uses the built command line. Options:
  * --workers N (4), --kills N (30), --server-kills N (5), --freezes N (3), --lease seconds (30), --hosts N (40), --pages N of a
- * host (60), --delay seconds that each host asks for (1), --seed N (1), --cli <path> (out/main/cli.js).
+ * host (150), --delay seconds that each host asks for (1), --seed N (1), --cli <path> (out/main/cli.js).
  */
 const { values: given } = parseArgs({
   args: process.argv.slice(2),
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'orbweaver-shared-kill-'));
   const server = await PostgresServer.start(programs, { settings: ['fsync=on', 'max_connections=100'] });
   const delaySeconds = asked('delay', 1);
-  const site = await serveManyHosts(asked('hosts', 40), asked('pages', 60), {
+  const site = await serveManyHosts(asked('hosts', 40), asked('pages', 150), {
     answerMs: 50,
     ...(delaySeconds > 0 && { crawlDelaySeconds: delaySeconds }),
   });

@@ -14,6 +14,7 @@ import { readOnePage } from './read-page.js';
 import { beginCrawl, openJob, profileFor } from './run-crawl.js';
 import { printable } from './terminal.js';
 import { beginShared, runShared } from './shared/run-shared.js';
+import { keepWorking } from './shared/work.js';
 import { verifyFolder } from './verify.js';
 import { withCore, type CommandLineCore } from './with-core.js';
 
@@ -64,7 +65,8 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
 async function crawl(command: CrawlCommand, core: CommandLineCore): Promise<number> {
   const job = await beginCrawl(command, core);
   if (!job.ok) return complain(job.error);
-  const code = await followJob(job.value, command);
+  const { frontier } = job.value.folder;
+  const code = await (frontier ? keepWorking(job.value, frontier, command) : followJob(job.value, command));
   // A crawl runs most of what other commands need, too.
   keepCode();
   return code;

@@ -134,6 +134,8 @@ export const NOT_NARROWED: UrlNarrowing = {
 export type UrlFacets = {
   readonly [F in keyof UrlNarrowing]: readonly { readonly value: UrlNarrowing[F][number]; readonly count: number }[];
 } & {
+  /** How much of the crawl was counted, from 0 to 1. Before all of it is, the counts are those so far. */
+  readonly share: number;
   /** When the first and the last URL was found, as far as that was noted; null where it was not. */
   readonly found: { readonly first: number; readonly last: number } | null;
 };

@@ -23,15 +23,18 @@ export interface CliOptions {
   readonly onSaved?: (path: string) => void;
   /** Beyond those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** A program and its arguments that starts it, such as in another network namespace. */
+  readonly through?: readonly string[];
 }
 
 /** Starts the built command line with `--json`. */
 export function startCli(
   cli: string,
   args: readonly string[],
-  { onSaved = () => undefined, environment = {} }: CliOptions = {},
+  { onSaved = () => undefined, environment = {}, through = [] }: CliOptions = {},
 ): CliRun {
-  const child = spawn(process.execPath, [cli, ...args, '--json'], {
+  const [program, ...rest] = [...through, process.execPath, cli, ...args, '--json'];
+  const child = spawn(program, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });

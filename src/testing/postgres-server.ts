@@ -84,6 +84,17 @@ export class PostgresServer {
     writeFileSync(file, [...lines, readFileSync(file, 'utf8')].join('\n'));
   }
 
+  /** Puts files into its folder that nobody else may read, such as its key. */
+  give(files: Readonly<Record<string, string>>): void {
+    const { uid, gid } = owner();
+    for (const [name, text] of Object.entries(files)) {
+      const file = join(this.#data, name);
+      writeFileSync(file, text);
+      chownSync(file, uid, gid);
+      chmodSync(file, 0o600);
+    }
+  }
+
   /** Asks it something beside what is tested. */
   async ask(sql: string, database?: string): Promise<readonly Record<string, unknown>[]> {
     const client = new pg.Client({ host: this.folder, user: USER, database: database ?? 'postgres' });

@@ -1,14 +1,13 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEFAULT_JOB, type JobConfig } from '../contract/job-config.js';
-import type { Result } from '../contract/outcome.js';
+import { DEFAULT_JOB } from '../contract/job-config.js';
 import { mostUrls } from '../core/crawl/in-flight.js';
-import { createSharedCrawl } from '../core/shared-store/crawls.js';
 import { schemaOf } from '../core/shared-store/schema.js';
 import type { SharedFrontier } from '../core/shared-store/types.js';
 import { type CliRun, startCli } from './cli-run.js';
-import { isPage, type ManyHosts, WORKER_HEADER } from './many-hosts.js';
+import { isPage, type ManyHosts } from './many-hosts.js';
 import type { PostgresServer } from './postgres-server.js';
+import { makeSharedCrawl, nameForSite } from './shared-site-crawl.js';
 
 /** What is done to a shared crawl: a worker is killed, all processes of the server are, or a worker stands still for longer than its lease. */
 export type Blow = 'kill' | 'server' | 'freeze';
@@ -78,7 +77,7 @@ class KillLoop {
 
   async run(): Promise<SharedKillRecord> {
     const { server, site, workers, blows, leaseMs } = this.#order;
-    const frontier = await makeCrawl(server, site, leaseMs);
+    const frontier = await makeSharedCrawl(server, site, { crawl: CRAWL, leaseMs });
     const shared = ['work', '--frontier', frontier.address, '--crawl', frontier.crawl];
     for (let n = 0; n < workers; n += 1) await this.#begin(shared);
     for (const [n, blow] of blows.entries()) {
@@ -118,9 +117,11 @@ class KillLoop {
     const inFlight = await this.#note(hit.name);
     const [job] = await readdir(hit.out);
     const goesOn = job !== undefined && this.#order.random() < 0.5;
+    const sessions = `(SELECT sum(session) FROM ${SCHEMA}.workers)`;
+    const [before] = await this.#order.server.ask(`SELECT ${sessions} AS n`);
     if (goesOn) await this.#begin(['resume', join(hit.out, job)], hit.out);
     else await this.#begin(shared);
-    await this.#until(`(SELECT count(*) FROM ${SCHEMA}.workers WHERE NOT is_dead) >= ${this.#alive.length}`);
+    await this.#until(`${sessions} > ${String(before?.['n'])}`);
     return `${hit.name} killed with ${inFlight} in flight, ${goesOn ? 'goes on in its folder' : 'another joins'}`;
   }
 
@@ -128,10 +129,11 @@ class KillLoop {
   async #freeze({ name, out, run }: Process): Promise<string> {
     const { server } = this.#order;
     const found = `FROM ${SCHEMA}.workers WHERE name LIKE '% ${out}%'`;
-    await this.#until(`EXISTS (SELECT ${found} AND NOT is_dead)`);
+    await this.#until(`EXISTS (SELECT FROM ${SCHEMA}.hosts WHERE owner IN (SELECT id ${found}))`);
     const [worker] = await server.ask(`SELECT id ${found}`);
+    if (worker === undefined) return `${name} was spared: nothing was left to be crawled`;
     run.freeze();
-    const id = Number(worker?.['id']);
+    const id = Number(worker['id']);
     const hosts = await server.ask(`SELECT id FROM ${SCHEMA}.hosts WHERE owner = ${id}`);
     const was = `id IN (${['0', ...hosts.map((row) => String(row['id']))].join(', ')})`;
     await this.#until(`EXISTS (SELECT FROM ${SCHEMA}.workers WHERE id = ${id} AND is_dead)`);
@@ -157,7 +159,7 @@ class KillLoop {
     const folder = out ?? join(this.#order.folder, name);
     await mkdir(folder, { recursive: true });
     const run = startCli(this.#order.cli, out === undefined ? [...args, '--out', folder] : args, {
-      environment: secretsFor(this.#order.site, name),
+      environment: nameForSite(this.#order.site, name),
       onSaved: (path) => {
         if (!this.#told.has(path)) this.#told.set(path, this.#order.site.visits.length);
       },
@@ -185,33 +187,4 @@ class KillLoop {
 async function endOf({ name, run }: Process): Promise<string | null> {
   const code = await run.ended;
   return code === 0 ? null : `${name} ended with ${code}: ${run.message} ${run.complaints}`;
-}
-
-async function makeCrawl(server: PostgresServer, site: ManyHosts, leaseMs: number): Promise<SharedFrontier> {
-  const config: JobConfig = {
-    ...DEFAULT_JOB,
-    seeds: [...site.seeds],
-    useSitemaps: false,
-    maxPages: null,
-    credentials: site.seeds.map((seed, n) => ({
-      ...{ id: secretOf(n), origin: new URL(seed).origin, kind: 'header', name: WORKER_HEADER },
-    })),
-  };
-  const frontier = value(await createSharedCrawl(server.address(), { crawl: CRAWL, title: CRAWL, config }));
-  await server.ask(`ALTER TABLE ${SCHEMA}.workers ALTER lease_ms SET DEFAULT ${leaseMs}`);
-  return frontier;
-}
-
-/** A header of one's own takes its value from the environment: so each process may say who it is. */
-function secretsFor({ seeds }: ManyHosts, name: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(seeds.map((_, n) => [`ORBWEAVER_SECRET_${secretOf(n)}`, name]));
-}
-
-function secretOf(host: number): string {
-  return `W${host}`;
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
 }

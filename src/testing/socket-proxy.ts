@@ -48,6 +48,11 @@ export class SocketProxy {
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Nothing passes any more, and nobody is told: as where a cable is cut. */
+  fallSilent(): void {
+    for (const socket of this.#sockets) socket.pause();
+  }
+
   async close(): Promise<void> {
     this.cut();
     await new Promise((closed) => this.#server.close(closed));

@@ -146,10 +146,11 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const copies = new LostCopies({ store, canonicals, pending, controls });
   const signIn = new SignInWatch(onHalt);
   const settler = new Settler({ store, backlog, clock, random, events, discovered, signIn, onHalt });
-  const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events });
+  const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events, clock });
   const politeness: Politeness = {
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
+    turn: (origin, signal) => pacing.turn(origin, signal),
   };
   const drawer = drawerOf(resources, rendering, () => controls.config);
   const visiting = {

@@ -14,7 +14,7 @@ export interface OriginRest {
 /** How a backlog gives access to its lanes. */
 export interface HandOverParts {
   readonly lanes: Map<string, OriginLane>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
   /** The lane of an origin, made where there is none. */
   lane(origin: string): OriginLane;
   /** So many more are queued there, or (negative) fewer. */
@@ -27,6 +27,7 @@ export interface HandOverParts {
  */
 export class HostHandOver {
   readonly #parts: HandOverParts;
+  readonly #askedAtMs = new Map<string, number>();
 
   constructor(parts: HandOverParts) {
     this.#parts = parts;
@@ -71,7 +72,13 @@ export class HostHandOver {
 
   /** Takes an origin over from an owner that said nothing of it: it may have been asked so long ago. */
   takeUnknown(origin: string, askedAgoMs: number): void {
+    this.#askedAtMs.set(origin, this.#parts.clock.monotonic() - askedAgoMs);
     this.#parts.lane(origin).gate.takeOver(0, askedAgoMs);
+  }
+
+  /** When (of the rising clock) an origin may have been asked last by an owner that said nothing of it; null for any other. */
+  askedElsewhereAtMs(origin: string): number | null {
+    return this.#askedAtMs.get(origin) ?? null;
   }
 
   /** Takes an origin over as its last owner left it. */

@@ -26,6 +26,9 @@ import { type TextFacts, textFacts, visibleText } from './visible-text.js';
 /** Characters of text outside of navigation from which on a page is content, whatever it says. */
 const MOST_SUSPICIOUS_TEXT = 4_000;
 
+/** A script that sets TeX, or what it is told. */
+const SETS_TEX = /mathjax|katex/i;
+
 /** What reading needs to know of a page besides its bytes. */
 export interface HtmlSource {
   readonly body: Uint8Array;
@@ -132,7 +135,11 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     asksLogin: () => asksLogin(root, survey, metadata.titleTag ?? metadata.title),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     markdown: () =>
-      unlessTooDeep(() => renderContent(content, survey, { page, address, images: source.markdownImages ?? true })),
+      unlessTooDeep(() => {
+        let tex: boolean | null = null;
+        const setsTex = (): boolean => (tex ??= SETS_TEX.test(written.html));
+        return renderContent(content, survey, { page, address, images: source.markdownImages ?? true, setsTex });
+      }),
   };
 }
 

@@ -22,14 +22,14 @@ import { MoveCount } from '../store/changes/move-count.js';
 import { foresee } from '../store/changes/reevaluation.js';
 import { RuleWalk } from '../store/changes/rule-walk.js';
 import { holdsBaseline } from '../store/changes/previous-pages.js';
-import { type Connection, requiredNumber } from '../store/database/sql.js';
+import type { Connection } from '../store/database/sql.js';
 import { ChangeCache, type ChangeRows } from './changes/change-cache.js';
 import type { OtherCrawl } from './changes/comparison.js';
 import { pictureChange } from './changes/picture-change.js';
 import { renderVerdictsIn } from '../store/ledgers/job-notes.js';
 import { JobQueries } from './job-queries.js';
-import { KeptLists } from './kept-lists.js';
 import { FailureWalk, SkippedForWalk } from './reason-walks.js';
+import { FacetCache } from './facet-cache.js';
 import { FieldHitsCache } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
 import { linkPage } from './link-queries.js';
@@ -40,7 +40,6 @@ import { SiteRows } from './site/site-rows.js';
 import { GraphSurvey } from './site/graph-survey.js';
 import { SkipGroupCache } from './skip-groups.js';
 import type { ComparedWith, JobReader } from './types.js';
-import { FacetWalk } from './url-facets.js';
 import { triedPages } from './trial-pages.js';
 import { TypeWalk } from './type-walk.js';
 import { UrlFacts } from './url-facts.js';
@@ -56,7 +55,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #manifest: ManifestCounter;
   readonly #skipped: SkipGroupCache;
   readonly #fieldHits: FieldHitsCache;
-  readonly #facets: KeptLists<UrlFacets>;
+  readonly #facets: FacetCache;
   readonly #site: SiteCache;
   readonly #siteRows: SiteRows;
   readonly #log: LogReader;
@@ -73,7 +72,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     this.#reports = new ReportCache(connection, nowMs);
     this.#changes = new ChangeCache({ connection, folder }, nowMs, this.#reports);
     this.#fieldHits = new FieldHitsCache(connection, nowMs);
-    this.#facets = new KeptLists(() => String(requiredNumber(connection.value('PRAGMA data_version'))), nowMs);
+    this.#facets = new FacetCache(connection, nowMs);
     this.#site = new SiteCache(connection, nowMs);
     this.#siteRows = new SiteRows(connection);
   }
@@ -100,10 +99,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   }
 
   facets(): Portions<UrlFacets> {
-    return new Portions(() => {
-      const facets = this.#facets.lists(() => ok(new FacetWalk(this.#connection)));
-      return facets?.ok ? facets.value : null;
-    });
+    return this.#facets.facets();
   }
 
   links(query: LinkQuery): Portions<LinkPage> {
@@ -188,7 +184,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   }
 
   coverage(identity: IdentityOptions | null): Portions<Coverage> {
-    return new Portions(() => this.#reports.coverage(identity ?? undefined));
+    return this.#reports.coverage(identity ?? undefined);
   }
 
   siteRows(query: SiteQuery): Portions<SitePage> {

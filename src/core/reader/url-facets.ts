@@ -4,9 +4,11 @@ import { asBytes, type Connection, type Row, requiredNumber, requiredText, text 
 import { PICTURES_VERSION } from '../store/database/schema-v11.js';
 import type { Walk } from './kept-lists.js';
 import { FOUND_VERSION } from './url-moments.js';
-import { MARKS_VERSION, MEDIA_TYPE, stepSql } from './url-queries.js';
+import { MARKS_VERSION, mediaTypeOf, stepSql } from './url-queries.js';
 import { UrlRanges } from './url-ranges.js';
 
+/** URLs looked at in one go: some 40 ms. */
+const PORTION = 25_000;
 /** Of each what there is to choose from, at most. */
 const MOST = 100;
 
@@ -28,16 +30,17 @@ export class FacetWalk implements Walk<UrlFacets> {
   readonly #verdicts = new Tally<PageVerdict>();
 
   /** `portion`: URLs looked at in one go. */
-  constructor(connection: Connection, portion?: number) {
+  constructor(connection: Connection, portion = PORTION) {
     this.#connection = connection;
     this.#version = requiredNumber(connection.value('PRAGMA user_version'));
     this.#ranges = new UrlRanges(connection, portion);
   }
 
+  /** Null while there is more to do. */
   next(): UrlFacets | null {
     const rows = this.#connection.prepare(groupsQuery(this.#version)).all(...this.#ranges.next());
     for (const row of rows) this.#note(row);
-    return this.#ranges.isDone ? this.#facets() : null;
+    return this.#ranges.isDone ? this.soFar() : null;
   }
 
   #note([count, noindex, noContent, code, depth, origin, sizes, times, words, type]: Row): void {
@@ -48,7 +51,7 @@ export class FacetWalk implements Walk<UrlFacets> {
     this.#origins.add(requiredNumber(origin), urls);
     if (typeof code === 'number') this.#codes.add(code, urls);
     const media = text(type);
-    if (media !== null) this.#types.add(media, urls);
+    if (media !== null) this.#types.add(mediaTypeOf(media), urls);
     for (const [name, step] of [
       ['sizes', sizes],
       ['times', times],
@@ -57,9 +60,9 @@ export class FacetWalk implements Walk<UrlFacets> {
       if (typeof step === 'number') this.#steps[name].add(step, urls);
   }
 
-  #facets(): UrlFacets {
-    if (this.#version >= PICTURES_VERSION)
-      this.#verdicts.add('pictured', requiredNumber(this.#connection.value('SELECT count(*) FROM pictures')));
+  /** What was counted so far. */
+  soFar(): UrlFacets {
+    const pictured = this.#version < PICTURES_VERSION ? 0 : this.#connection.value('SELECT count(*) FROM pictures');
     const steps = (name: Stepped) => inOrder(this.#steps[name].most());
     return {
       codes: this.#codes.most(),
@@ -67,7 +70,10 @@ export class FacetWalk implements Walk<UrlFacets> {
       depths: inOrder(this.#depths.most()),
       origins: this.#origins.most().map(({ value, count }) => ({ value: this.#originOf(value), count })),
       ...{ sizes: steps('sizes'), times: steps('times'), words: steps('words') },
-      verdicts: this.#verdicts.most().filter(({ count }) => count > 0),
+      verdicts: [...this.#verdicts.most(), { value: 'pictured' as const, count: requiredNumber(pictured) }].filter(
+        ({ count }) => count > 0,
+      ),
+      share: this.#ranges.share,
       found: this.#version < FOUND_VERSION ? null : foundBetween(this.#connection),
     };
   }
@@ -107,8 +113,8 @@ function inOrder(numbers: readonly Numbered[]): readonly Numbered[] {
 function groupsQuery(version: number): string {
   const steps = STEPPED.map((name) => stepSql(name)).join(', ');
   const marks = version < MARKS_VERSION ? '0, 0' : 'total(noindex), count(no_content)';
-  return `SELECT count(*), ${marks}, status, depth, origin_id, ${steps}, ${asBytes(MEDIA_TYPE)}
-FROM urls WHERE id > ? AND id <= ? GROUP BY status, depth, origin_id, ${steps}, ${MEDIA_TYPE}`;
+  return `SELECT count(*), ${marks}, status, depth, origin_id, ${steps}, ${asBytes('content_type')}
+FROM urls WHERE id > ? AND id <= ? GROUP BY status, depth, origin_id, ${steps}, content_type`;
 }
 
 const ORIGIN = `SELECT ${asBytes('origin')} FROM origins WHERE id = ?`;

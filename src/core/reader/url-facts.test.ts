@@ -3,7 +3,9 @@ import { kept, saying } from '../../contract/saying.js';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
+import { databasePath } from '../job-folder/job-paths.js';
 import { openJobReader } from './job-reader.js';
+import { linkPage } from './link-queries.js';
 import { openJobStore } from '../store/job-store.js';
 import { ATTEMPT, link, ORIGIN, RULES, saved, tempFolder, value } from '../store/job-store.fixture.js';
 import { makeV1Database } from '../store/job-v1.fixture.js';
@@ -96,6 +98,28 @@ describe('detail', () => {
       tlsProblem: 'The certificate has expired.',
     });
     expect(await reader.detail(999)).toBeNull();
+  });
+});
+
+describe('pages that link to a URL', () => {
+  it('are not counted with its details where there are very many links, and listed in portions', async () => {
+    const id = (await reader.known(link('page').key))?.record.id ?? 0;
+    const connection = value(openForReading(databasePath(folder)));
+    expect(new UrlFacts(connection).detail(id)?.referrerCount).toBe(2);
+    expect(new UrlFacts(connection, 10).detail(id)?.referrerCount).toBeNull();
+    const listed = (offset: number, limit: number) => {
+      const portions = linkPage(connection, { id, direction: 'in', offset, limit }, 4);
+      let rounds = 1;
+      for (let page = portions.next(); ; page = portions.next(), rounds += 1)
+        if (page !== null) return { total: page.total, texts: page.rows.map(({ text }) => text), rounds };
+    };
+    const inOneGo = await reader.links({ id, direction: 'in', offset: 0, limit: 10 });
+    expect(inOneGo.rows.map(({ text }) => text)).toEqual(['the page', 'from the other']);
+    // The first two links are of one page.
+    expect(listed(0, 10)).toEqual({ total: 2, texts: ['the page', 'from the other'], rounds: 5 });
+    expect(listed(1, 10)).toMatchObject({ total: 2, texts: ['from the other'] });
+    expect(listed(0, 1)).toMatchObject({ total: 2, texts: ['the page'] });
+    connection.close();
   });
 });
 

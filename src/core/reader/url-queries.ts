@@ -137,8 +137,14 @@ function filterOf(
   return { conditions, values };
 }
 
-/** `Text/HTML; charset=utf-8` → `text/html`. */
-export const MEDIA_TYPE = `lower(trim(substr(content_type, 1, instr(content_type || ';', ';') - 1)))`;
+/** `Text/HTML; charset=utf-8` → `text/html`, as `MEDIA_TYPE` has it. */
+export function mediaTypeOf(contentType: string): string {
+  const type = contentType.split(';', 1)[0] ?? '';
+  return type.replace(/^ +| +$/g, '').replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** The media type of a row of `urls`. */
+const MEDIA_TYPE = `lower(trim(substr(content_type, 1, instr(content_type || ';', ';') - 1)))`;
 
 const STEP_COLUMNS: Readonly<Record<Stepped, string>> = { sizes: 'bytes', times: 'duration_ms', words: 'words' };
 

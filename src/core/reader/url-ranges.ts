@@ -18,6 +18,11 @@ export class UrlRanges {
     return this.#doneId >= this.#last;
   }
 
+  /** How much of them was given, from 0 to 1. */
+  get share(): number {
+    return this.#last === 0 ? 1 : Math.min(1, this.#doneId / this.#last);
+  }
+
   /** The next range: ids above the first number, up to the second. */
   next(): readonly [above: number, upTo: number] {
     const above = this.#doneId;

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { Clock } from '../runtime/clock.js';
 import type { Address } from './address.js';
@@ -8,6 +9,8 @@ const ANSWER_MS = 20_000;
 const CONNECT_MS = 10_000;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 1000;
+/** How long the other side has to take leave. */
+const GOODBYE_MS = 1000;
 const INT8 = 20;
 
 /** A value that a statement is given. Lists and objects are written as JSON by whoever gives them. */
@@ -38,12 +41,20 @@ export interface ConnectionOptions {
   readonly patienceMs?: number;
   /** How long an answer may take before the connection is taken for gone. */
   readonly answerMs?: number;
+  /** Answers before the server's disk has what was written: a machine that falls may forget the last moment of it; default false. */
+  readonly mayForget?: boolean;
+}
+
+/** A client and what it speaks through: where nothing comes through any more, it would wait for its end for ever. */
+interface Link {
+  readonly client: pg.Client;
+  readonly socket: Socket;
 }
 
 /** One connection to the server, made when it is needed and made anew when it is lost. One piece of work after the other. */
 export class Connection {
   readonly #options: ConnectionOptions;
-  #client: pg.Client | null = null;
+  #link: Link | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
@@ -62,11 +73,17 @@ export class Connection {
     return done;
   }
 
-  /** Ends after what was asked. */
+  /** Ends after what was asked; a server that is gone is not waited for any more. */
   async close(): Promise<void> {
-    await this.#last;
     this.#isClosed = true;
-    await this.#drop();
+    await this.#last;
+    const link = this.#link;
+    if (link === null) return;
+    const giveUp = this.#options.clock.after(GOODBYE_MS, () => link.socket.destroy());
+    // Of a connection that is broken nothing more is to be learnt.
+    await link.client.end().catch(() => undefined);
+    giveUp();
+    this.#drop();
   }
 
   async #patiently<T>(work: (server: Server, isAgain: boolean) => Promise<T>): Promise<T> {
@@ -78,7 +95,7 @@ export class Connection {
         return await work(serverOf(await this.#connected()), tries > 0);
       } catch (error) {
         const remedy = remedyFor(error);
-        if (remedy === 'reconnect') await this.#drop();
+        if (remedy === 'reconnect') this.#drop();
         const isOver = this.#isClosed || clock.monotonic() + waitMs > untilMs;
         if (remedy === 'give_up' || (remedy === 'reconnect' && isOver) || tries > MOST_TRIES)
           throw toServerError(error, address.server);
@@ -89,10 +106,12 @@ export class Connection {
   }
 
   async #connected(): Promise<pg.Client> {
-    if (this.#client !== null) return this.#client;
-    const { address, schema, answerMs = ANSWER_MS } = this.#options;
+    if (this.#link !== null) return this.#link.client;
+    const { address, schema, answerMs = ANSWER_MS, mayForget = false } = this.#options;
+    const socket = new Socket();
     const client = new pg.Client({
       ...address.config,
+      stream: () => socket,
       application_name: 'orbweaver',
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: answerMs,
@@ -105,20 +124,19 @@ export class Connection {
     client.on('error', () => this.#forget(client));
     client.on('end', () => this.#forget(client));
     await client.connect();
-    this.#client = client;
-    await client.query(`SET search_path = ${quoted(schema)}; ${PLANNING}`);
+    this.#link = { client, socket };
+    await client.query(`SET search_path = ${quoted(schema)}; ${PLANNING}; ${NOTICING}${mayForget ? FORGETTING : ''}`);
     return client;
   }
 
   #forget(client: pg.Client): void {
-    if (this.#client === client) this.#client = null;
+    if (this.#link?.client === client) this.#link = null;
   }
 
-  async #drop(): Promise<void> {
-    const client = this.#client;
-    this.#client = null;
-    // Of a connection that is broken nothing more is to be learnt.
-    await client?.end().catch(() => undefined);
+  /** Nobody is waited for: the server notices by itself. */
+  #drop(): void {
+    this.#link?.socket.destroy();
+    this.#link = null;
   }
 }
 
@@ -127,6 +145,9 @@ export class Connection {
  * it, must not be among them.
  */
 const PLANNING = 'SET enable_seqscan = off; SET jit = off';
+/** A client whose machine is gone must not hold what only its connection does; the server's own way is to wait for hours. */
+const NOTICING = 'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3';
+const FORGETTING = '; SET synchronous_commit = off';
 
 /** Others in the way again and again is not a matter of luck any more. */
 const MOST_TRIES = 200;

@@ -14,6 +14,9 @@ import { Connection } from './connection.js';
 import { FolderSide } from './folder-side.js';
 import { checkServer, migrate } from './migrations.js';
 import { schemaOf } from './schema.js';
+import type { AwsSources } from './segments/aws-settings.js';
+import { contentFor, contentOf } from './segments/open-content.js';
+import type { SegmentBounds } from './segments/segmented-content.js';
 import { beginSession, Session, silentMs } from './session.js';
 import { SharedStore } from './shared-store.js';
 import type { SharedFrontier } from './types.js';
@@ -31,6 +34,10 @@ export interface SharedStoreOptions {
   readonly clock?: Clock;
   /** How long a server that is gone is waited for before work fails; default as long as the hosts are ours anyway. */
   readonly patienceMs?: number;
+  /** How object storage is reached, where the crawl's pages go there; default: by the environment and the files of the user. */
+  readonly aws?: AwsSources;
+  /** When a segment is sent there; default `SEGMENT_BOUNDS`. */
+  readonly segmentBounds?: SegmentBounds;
 }
 
 /**
@@ -45,21 +52,27 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
   if (!lock.ok) return lock;
   const { clock = systemClock, patienceMs, durable = false } = options;
   const at = { address: address.value, schema: schemaOf(frontier.crawl), clock };
-  const beats = new Connection(at);
-  let connection: Connection | null = null;
+  // Whoever joins is told at once what is wrong.
+  const joining = new Connection(at);
+  let store: SharedStore | null = null;
   try {
     await sweepTempFiles(folder);
     const key = await workerKey(folder);
-    const opened = await beats.work(async (server) => {
+    const opened = await joining.work(async (server) => {
       await checkServer(server);
       await migrate(server, frontier.crawl);
-      return beginSession(server, key, `${hostname()} ${folder}`);
+      const content = await contentOf(server, frontier.crawl, clock, options.aws);
+      return { content, session: await beginSession(server, key, `${hostname()} ${folder}`) };
     });
-    const session = new Session(opened, clock);
-    connection = new Connection({ ...at, patienceMs: patienceMs ?? silentMs(opened.leaseMs) });
+    const session = new Session(opened.session, clock);
+    const content = opened.content && (await contentFor(opened.content, session, options));
+    const patient = { ...at, patienceMs: patienceMs ?? silentMs(opened.session.leaseMs) };
+    const connection = new Connection(patient);
+    // A beat that a falling server forgets is a second less of a lease of which the worker uses two thirds.
+    const beats = new Connection({ ...patient, mayForget: true });
     const side = new FolderSide({ folder, lock: lock.value, clock, durable });
     const { detectTraps } = options;
-    const store = new SharedStore({
+    store = new SharedStore({
       crawl: frontier.crawl,
       session,
       connection,
@@ -67,14 +80,16 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
       clock,
       detectTraps,
       folder: side,
+      content,
     });
     await store.open();
     return ok(store);
   } catch (error) {
-    await connection?.close();
-    await beats.close();
-    await lock.value.release();
+    // A store that could not be opened lets go of the folder, too; why it could not is told.
+    await (store ? store.close().catch(() => undefined) : lock.value.release());
     return fail({ code: 'frontier_unreachable', message: toStoreError(error).message, field: 'frontier' });
+  } finally {
+    await joining.close();
   }
 }
 

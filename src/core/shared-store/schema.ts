@@ -25,6 +25,8 @@ CREATE TABLE IF NOT EXISTS ${CATALOG}.crawls (
   wanted text NOT NULL DEFAULT 'run',
   message text,
   render_verdicts jsonb,
+  -- Where in object storage its pages go: s3://bucket/prefix/. NULL = the folders of its workers.
+  content text,
   -- Hosts with URLs waiting, those of them that nobody owns, and workers that live: counted now and then, see heartbeat.ts.
   hosts_waiting integer NOT NULL DEFAULT 0,
   hosts_free integer NOT NULL DEFAULT 0,
@@ -178,5 +180,34 @@ ALTER TABLE workers ADD COLUMN lease_ms integer NOT NULL DEFAULT 30000;
 -- Of the budgets: what was given to the worker, and what of it its pages have used, both since ever. While it lives, the difference is its.
 ALTER TABLE turns ADD COLUMN pages_given bigint NOT NULL DEFAULT 0, ADD COLUMN pages_used bigint NOT NULL DEFAULT 0,
   ADD COLUMN bytes_given bigint NOT NULL DEFAULT 0, ADD COLUMN bytes_used bigint NOT NULL DEFAULT 0;
+
+-- What may be given out of a budget: of what is wanted, where there is a limit no more than is left of it.
+CREATE FUNCTION grantable(wanted bigint, most bigint, taken numeric) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN most IS NULL THEN wanted ELSE least(wanted, greatest(0, most - taken)::bigint) END;
+$$;
+
+-- $1 worker, $2 session, $3 crawl, $4 pages, $5 bytes. The second statement sees what others were given while the first waited for the
+-- crawl's row; as one question, so that a worker that stands still in between holds up nobody.
+CREATE FUNCTION reserve(integer, integer, text, bigint, bigint) RETURNS TABLE (is_alive boolean, pages bigint, bytes bigint)
+LANGUAGE sql AS $$
+  SELECT crawl FROM ${CATALOG}.crawls WHERE crawl = $3 FOR NO KEY UPDATE;
+  WITH me AS MATERIALIZED (SELECT id FROM workers WHERE id = $1 AND session = $2 AND NOT is_dead FOR SHARE),
+  open AS (
+    SELECT coalesce(sum(greatest(0, t.pages_given - t.pages_used)), 0) AS pages,
+      coalesce(sum(greatest(0, t.bytes_given - t.bytes_used)), 0) AS bytes
+    FROM turns t JOIN workers w ON w.id = t.worker_id WHERE NOT w.is_dead),
+  used AS (
+    SELECT coalesce(sum(n) FILTER (WHERE name IN ('saved', 'unchanged')), 0) AS pages,
+      coalesce(sum(n) FILTER (WHERE name = 'bytes'), 0) AS bytes
+    FROM tallies),
+  g AS MATERIALIZED (
+    SELECT grantable($4, (c.config->>'maxPages')::bigint, used.pages + open.pages) AS pages,
+      grantable($5, (c.config->>'maxBytes')::bigint, used.bytes + open.bytes) AS bytes
+    FROM ${CATALOG}.crawls c, open, used WHERE c.crawl = $3),
+  put AS (
+    UPDATE turns SET pages_given = pages_given + g.pages, bytes_given = bytes_given + g.bytes FROM g
+    WHERE worker_id = $1 AND EXISTS (SELECT FROM me))
+  SELECT EXISTS (SELECT FROM me), g.pages, g.bytes FROM g;
+$$;
 `,
 ];

@@ -104,9 +104,11 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
 
   async #beat(): Promise<Beat> {
     const { beats, session } = this.#setting;
-    const sentAt = session.now();
+    let sentAt = session.now();
     this.#beatAtMs = sentAt.monotonicMs;
     const beat = await beats.work(async (server) => {
+      // A server that comes back counts from the question that it answers.
+      sentAt = session.now();
       const heard = await this.#heartbeat.beat(server, this.#progress);
       await this.writeCounts(server);
       return heard;

@@ -52,6 +52,7 @@ export const URLS: Catalogue = {
   'Reading all URLs of the crawl…': 'Alle URLs des Crawls werden gelesen …',
   'Sorting {of} URLs…': '{of} URLs werden sortiert …',
   'Looking through {of} URLs…': '{of} URLs werden durchgesehen …',
+  'Counted so far: {share} %': 'Bisher gezählt: {share} %',
   '{share} % done': '{share} % erledigt',
   '{total, plural, one {# URL} other {# URLs}} so far': 'bisher {total, plural, one {# URL} other {# URLs}}',
   'Any code': 'Jeder Code',

@@ -199,6 +199,7 @@ function fakeChange(kind: ChangeKind, number: number): ChangedUrl {
 
 /** What the made-up URLs can be narrowed by. */
 export const FAKE_FACETS: UrlFacets = {
+  share: 1,
   found: null,
   codes: [
     { value: 200, count: 2400 },

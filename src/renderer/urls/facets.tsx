@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { NOT_NARROWED, type UrlFacets, type UrlNarrowing } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { bridge } from '../bridge.js';
@@ -43,17 +43,34 @@ const RARE: readonly Facet[] = ['sizes', 'times', 'words', 'verdicts'];
 export function Facets({ jobId }: { readonly jobId: string }) {
   const [facets, setFacets] = useState<UrlFacets | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const ask = async (): Promise<void> => {
-    const answer = await bridge().invoke('urls.facets', jobId);
-    if (answer.ok) setFacets(answer.value);
-    else report(answer.error, jobId);
+  /** The menu that the counts are for; null = all are closed. */
+  const openMenu = useRef<string | null>(null);
+  /** Until all is counted, or the menu is closed: being asked for is what makes the counting go on. */
+  const ask = async (menu: string): Promise<void> => {
+    openMenu.current = menu;
+    while (openMenu.current === menu) {
+      const answer = await bridge().invoke('urls.facets', jobId);
+      if (!answer.ok) return report(answer.error, jobId);
+      setFacets(answer.value);
+      if (answer.value.share === 1) return;
+    }
   };
+  const onOpen = (menu: string, open: boolean): void => {
+    if (open) void ask(menu);
+    else if (openMenu.current === menu) openMenu.current = null;
+  };
+  useEffect(
+    () => () => {
+      openMenu.current = null;
+    },
+    [],
+  );
   return (
     <div className={`${urls.chips} ${css.facets}`} role="group" aria-label={t('Narrowed by')} data-open={isOpen}>
       {FACETS.map((facet) => (
-        <Chip key={facet} facet={facet} facets={facets} onAsk={() => void ask()} />
+        <Chip key={facet} facet={facet} facets={facets} onOpen={(open) => onOpen(facet, open)} />
       ))}
-      <FoundChip facets={facets} onAsk={() => void ask()} />
+      <FoundChip facets={facets} onOpen={(open) => onOpen('found', open)} />
       <button type="button" className={css.more} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         <span className={css.wide}>{isOpen ? t('Fewer filters') : t('More filters')}</span>
         <span className={css.narrow}>{t('Filters')}</span>
@@ -65,10 +82,10 @@ export function Facets({ jobId }: { readonly jobId: string }) {
 interface ChipProps {
   readonly facet: Facet;
   readonly facets: UrlFacets | null;
-  readonly onAsk: () => void;
+  readonly onOpen: (open: boolean) => void;
 }
 
-function Chip({ facet, facets, onAsk }: ChipProps) {
+function Chip({ facet, facets, onOpen }: ChipProps) {
   const chosen: readonly (string | number)[] = useUrlTable(({ filter }) => (filter.narrow ?? NOT_NARROWED)[facet]);
   const isSet = chosen.length > 0;
   // Among the pictures are pages that have one: that is what this way of showing means.
@@ -76,7 +93,7 @@ function Chip({ facet, facets, onAsk }: ChipProps) {
   if (isMeant) return null;
   return (
     <span className={css.chip} data-set={isSet} data-rare={RARE.includes(facet)}>
-      <Menu.Root onOpenChange={(open) => open && onAsk()}>
+      <Menu.Root onOpenChange={onOpen}>
         <Menu.Trigger className={css.trigger}>
           {NAMES[facet]} {isSet && <b>{chosen.map((value) => valueWords(facet, value)).join(', ')}</b>}
         </Menu.Trigger>
@@ -84,7 +101,12 @@ function Chip({ facet, facets, onAsk }: ChipProps) {
           <Menu.Positioner className={css.positioner} align="start" sideOffset={4} collisionPadding={8}>
             <Menu.Popup className={css.popup} aria-label={NAMES[facet]}>
               {facets === null && <p className={css.none}>{t('Counting…')}</p>}
-              {facets?.[facet].length === 0 && <p className={css.none}>{t('There is nothing to choose from.')}</p>}
+              {facets && facets.share < 1 && (
+                <p className={css.none}>{t('Counted so far: {share} %', { share: Math.floor(facets.share * 100) })}</p>
+              )}
+              {facets?.share === 1 && facets[facet].length === 0 && (
+                <p className={css.none}>{t('There is nothing to choose from.')}</p>
+              )}
               {facets?.[facet].map(({ value, count }) => (
                 <Menu.CheckboxItem
                   key={value}

@@ -12,17 +12,17 @@ import { spanWords } from './view-name.js';
 
 interface FoundChipProps {
   readonly facets: UrlFacets | null;
-  readonly onAsk: () => void;
+  readonly onOpen: (open: boolean) => void;
 }
 
 const ANY_TIME: TimeSpan = { from: null, to: null };
 
 /** Narrows the table to what was found in a span of time. */
-export function FoundChip({ facets, onAsk }: FoundChipProps) {
+export function FoundChip({ facets, onOpen }: FoundChipProps) {
   const span = useUrlTable(({ filter }) => filter.spans?.found);
   return (
     <span className={css.chip} data-set={span !== undefined} data-rare>
-      <Popover.Root onOpenChange={(open) => open && onAsk()}>
+      <Popover.Root onOpenChange={onOpen}>
         <Popover.Trigger className={css.trigger}>
           {t('Found')} {span && <b>{spanWords(span)}</b>}
         </Popover.Trigger>

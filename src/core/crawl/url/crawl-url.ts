@@ -45,6 +45,8 @@ export interface Politeness {
   answered(answer: OriginAnswer, isFirst: boolean): void;
   /** The origin's robots.txt was asked about a URL of it. */
   robots(origin: string, verdict: RobotsVerdict): void;
+  /** Resolves once a page of the origin may be asked for by its robots.txt, or the signal aborts. */
+  turn(origin: string, signal: AbortSignal): Promise<void>;
 }
 
 /** Works on one URL from robots.txt to the files on disk, and decides what became of it. Rejects only for bugs. */
@@ -58,6 +60,8 @@ export async function crawlUrl(
   if (ruling) return ruling;
   const refusal = await askRobots(visit, parts, signal);
   if (refusal) return refusal;
+  await parts.politeness.turn(visit.entry.origin, signal);
+  if (signal.aborted) return { kind: 'aborted' };
   const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetching = {

@@ -3,9 +3,14 @@ import type { Emitter } from '../../events/emitter.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { OriginLimits } from '../../politeness/origin-limits.js';
 import type { RobotsGate, RobotsVerdict } from '../../robots/robots-policy.js';
+import type { Clock } from '../../runtime/clock.js';
+import { waitFor } from '../../runtime/wait.js';
 
 export interface RobotsPacingParts {
-  readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'>;
+  readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'> & {
+    readonly hosts: Pick<Backlog['hosts'], 'askedElsewhereAtMs'>;
+  };
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
   readonly config: Pick<JobConfig, 'obeyCrawlDelay'>;
   readonly limitsOf: (origin: string) => OriginLimits;
@@ -17,6 +22,8 @@ export class RobotsPacing {
   readonly #parts: RobotsPacingParts;
   readonly #open = new Set<string>();
   readonly #overridden = new Set<string>();
+  /** When the last page of an origin was let go that asks for a delay, by the rising clock. */
+  readonly #turns = new Map<string, number>();
 
   constructor(parts: RobotsPacingParts) {
     this.#parts = parts;
@@ -31,6 +38,21 @@ export class RobotsPacing {
     const { backlog, config, limitsOf, robots } = this.#parts;
     backlog.setCrawlDelay(origin, config.obeyCrawlDelay ? robots.crawlDelayMs(origin) : null);
     backlog.setLimits(origin, limitsOf(origin));
+  }
+
+  /**
+   * Waits until a page of the origin may be asked for by what its robots.txt asks. Only a URL that was begun before that was known
+   * has to: another process may have asked the origin just before this one began, or several URLs were begun at once.
+   */
+  async turn(origin: string, signal: AbortSignal): Promise<void> {
+    const { backlog, clock, config, robots } = this.#parts;
+    const delayMs = config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
+    if (delayMs <= 0) return;
+    const lastMs = this.#turns.get(origin) ?? backlog.hosts.askedElsewhereAtMs(origin) ?? Number.NEGATIVE_INFINITY;
+    const nowMs = clock.monotonic();
+    const atMs = Math.max(nowMs, lastMs + delayMs);
+    this.#turns.set(origin, atMs);
+    if (atMs > nowMs) await waitFor(clock, atMs - nowMs, signal);
   }
 
   #noteOverride(origin: string): void {

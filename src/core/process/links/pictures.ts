@@ -45,7 +45,8 @@ export function pictureAddresses(attributes: Attributes): PictureAddresses {
   const srcset = listed(attributes['srcset']);
   const lazySrc = first(LAZY_SRC, attributes, given);
   const lazySrcset = first(LAZY_SRCSET, attributes, listed);
-  if (lazySrc === null && lazySrcset === null) return { src, srcset };
+  if (lazySrc === null && lazySrcset === null)
+    return { src: src ?? (srcset === null ? called(attributes) : null), srcset };
   const waits = WAITS.test(attributes['class'] ?? '');
   const isShown = src !== null && !waits && !PLACEHOLDER.test(src);
   if (isShown) return { src, srcset: srcset ?? lazySrcset };
@@ -85,6 +86,19 @@ export function noscriptPicture(noscript: Element): Element | null {
 export function isPixel({ attribs }: Element): boolean {
   const { width, height, style } = attribs;
   return /^[01](?:px)?$/.test(width ?? '') || /^[01](?:px)?$/.test(height ?? '') || /display:\s*none/.test(style ?? '');
+}
+
+/** How scripts that nobody has heard of yet name what keeps an address. */
+const CALLED = /^data-(?:[a-z]+-)*(?:src|lazy|lazyload|original|image|img)(?:-(?:small|medium|large|full|xl))?$/;
+const FILE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i;
+
+/** The address of a picture in an attribute that is called so. */
+function called(attributes: Attributes): string | null {
+  for (const name in attributes) {
+    const found = CALLED.test(name) ? given(attributes[name]) : null;
+    if (found !== null && FILE.test(found)) return found;
+  }
+  return null;
 }
 
 function hasData(attributes: Attributes): boolean {

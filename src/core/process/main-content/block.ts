@@ -103,7 +103,7 @@ class Measured implements Block {
     }
     if (HEADINGS.has(this.name)) this.headings = 1;
     // Doxygen writes its title as a div of this class.
-    if (this.name === 'h1' || (isElement(element) && element.attribs['class'] === 'title')) this.titles = 1;
+    if (this.name === 'h1' || (isElement(element) && element.classNames?.written === 'title')) this.titles = 1;
     this.#read(element, this.name === 'a');
     this.#settle();
   }
@@ -171,7 +171,7 @@ class Measured implements Block {
 
 function holdsBlock({ firstChild }: Element): boolean {
   for (let child = firstChild; child !== null; child = child.next)
-    if (isElement(child) && !hasAny(child, IS_INLINE | IS_UNSEEN)) return true;
+    if (isElement(child) && !hasAny(child, IS_INLINE | IS_UNSEEN) && !child.name.includes('-')) return true;
   return false;
 }
 

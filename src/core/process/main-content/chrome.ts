@@ -55,9 +55,14 @@ const MOST = 0.5;
 /** What leads to other pages beside the content, where the page says itself that it stands beside it. */
 const RELATED =
   /(?:^|[\s_-])(?:related|recommended|similar|more)-?(?:topics?|posts?|articles?|stories|products?|threads?|questions)/i;
+/** What a shop shows of its other goods (WooCommerce, Shopify and others). */
+const PRODUCTS = new ClassPattern(
+  /(?:^|\s)(?:(?:related|recommended|similar)[\s_-]products?|(?:cross|up)-?sells?(?:-products?)?|product-recommendations)(?:\s|$)/i,
+);
 
-function isAskedOfReaders({ name, code, titles, text }: Block, start: Block, element: Element): boolean {
+function isAskedOfReaders({ name, code, titles, links, text }: Block, start: Block, element: Element): boolean {
   if (!hasAny(element, HAS_CLASS | HAS_ID)) return false;
+  if (titles === 0 && links > 1 && text < start.text * MOST && PRODUCTS.isIn(element)) return true;
   if (hasAny(element, HAS_ROLE) && element.attribs['role'] === 'complementary' && RELATED.test(namesOf(element)))
     return true;
   if (text < MAX_RESULTS && RESULTS.isIn(element)) return true;
@@ -86,11 +91,15 @@ function isOfRadios({ children }: Element): boolean {
 function isOutweighed(block: Block, element: Element): boolean {
   const { name, attribs } = element;
   if (isOfRadios(element) || (name === 'aside' && isNoteAside(element))) return true;
+  // Of Doxygen it is a bar of links; others show parts of the text in it, one at a time.
+  if (TABS.test(attribs['class'] ?? '') && block.linkText * 2 < block.text) return true;
   if (name === 'nav' || SURE_ROLES.has(attribs['role'] ?? '')) return false;
   if (name === 'footer') return block.links === 0 && IN_TEXT.some((around) => isWithin(block, around));
   if (attribs['role'] === 'contentinfo' || /foot|copyright/i.test(`${attribs['class']} ${attribs['id']}`)) return false;
   return isPlainProse(block) || block.code > block.linkText * 2;
 }
+
+const TABS = /(?:^|\s)tabs\d?(?:\s|$)/;
 
 /** A footer in one of these says who is quoted or who wrote it. */
 const IN_TEXT: readonly string[] = ['blockquote', 'article', 'section'];

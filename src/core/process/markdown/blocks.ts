@@ -140,11 +140,11 @@ class BlockRenderer {
   #quote(element: Element): void {
     const callout = calloutOf(element);
     if (callout === null) this.lines.quote(() => this.children(element));
-    else this.#callout(element, callout);
+    else this.#callout(callout);
   }
 
   /** The kind on a line of its own, as those who know such notes want it; then a title that says more than that. */
-  #callout(element: Element, { kind, title, label }: Callout): void {
+  #callout({ kind, title, label, body }: Callout): void {
     const shown = title === null ? '' : oneLine(renderInlineChildren(title, this.#context));
     const strong = title === null ? '' : renderStrong(title, this.#context);
     // A title hidden from readers of the screen stands in the label for them.
@@ -155,7 +155,7 @@ class BlockRenderer {
       this.lines.write(
         isSaid ? `[!${kind}]` : `[!${kind}]\n${paragraph(wrapMarks('strong', heading).replaceAll('\n', ' '))}`,
       );
-      this.children(element);
+      this.children(body);
     });
   }
 
@@ -170,7 +170,7 @@ class BlockRenderer {
   #container(element: Element): void {
     if (this.#tabs.isBar(element)) return;
     const callout = calloutOf(element);
-    if (callout !== null) return this.#callout(element, callout);
+    if (callout !== null) return this.#callout(callout);
     switch (containerKind(element)) {
       case 'highlighted':
         return this.#code(codeText(element), codeLanguage(element));

@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
+import { hasClass } from '../dom/document.js';
 import { HEADINGS, isHidden } from '../dom/elements.js';
 import { ClassPattern } from '../dom/class-pattern.js';
 import { HAS_CLASS, HAS_DATA, hasAny } from '../dom/traits.js';
@@ -13,6 +14,8 @@ export interface Callout {
   readonly title: Element | null;
   /** What the page says of it where no title does, or only for the eye; '' for nothing. */
   readonly label: string;
+  /** What is in it, its title among it. */
+  readonly body: { readonly children: readonly AnyNode[] };
 }
 
 const KINDS: ReadonlyMap<string, CalloutKind> = new Map([
@@ -30,12 +33,22 @@ const BARE: ReadonlySet<string> = new Set([
 ]);
 /** Names under which programs put their kinds. */
 const FAMILY =
-  /^(?:(?:theme-)?admonition|admonitionblock|custom-block|hint|hint-container|book-hint|alert|markdown-alert|gl-alert|callout|bs-callout|callout-block|starlight-aside|aside|notecard|message|blockquote-tag|confluence-information-macro|attention|kg-callout-card|callout-style-default)(?=$|[-_])/;
+  /^(?:(?:theme-)?admonition|admonitionblock|custom-block|hint|hint-container|book-hint|alert|markdown-alert|gl-alert|callout|bs-callout|callout-block|starlight-aside|aside|notecard|message|blockquote-tag|confluence-information-macro|attention|kg-callout-card|nextra-callout|callout-style-default)(?=$|[-_])/;
 /** The kind behind the name of its family: `admonition-tip`, `alert--success`, `starlight-aside--caution`. */
 const FAMILY_KIND =
   /^[a-z-]*?(?:admonition|alert|callout|hint|aside|blockquote-tag|macro|attention)(?:--?|__?)([a-z]+)$/;
 /** `alert` and `message` also name what scripts show for a while; only a kind beside them makes them a note. */
-const FAMILY_ALONE = /^(?:admonition|admonitionblock|notecard|hint-container|callout|kg-callout-card)$/;
+const FAMILY_ALONE = /^(?:admonition|admonitionblock|notecard|hint-container|callout|nextra-callout|kg-callout-card)$/;
+/** Signs that stand for a kind, where nothing else says it: Nextra, Notion, ReadMe. */
+const SIGNS: ReadonlyMap<string, CalloutKind> = new Map([
+  ...words('NOTE', 'ℹ 📝 🗒 📌 📘 💬'),
+  ...words('TIP', '💡 👍 ✅ ✨ 🎉'),
+  ...words('IMPORTANT', '❗ ‼'),
+  ...words('WARNING', '⚠ 🚧'),
+  ...words('CAUTION', '🚫 🛑 ❌ ⛔ 🔥'),
+]);
+/** Asks for colour; it follows some of them. */
+const COLOURED = /\uFE0F/g;
 
 const TITLE_CLASS =
   /(?:^|\s|[a-z-])(?:admonition|callout|alert|hint|custom-block|custom-container|aside|blockquote-tag|macro|notecard|attention)[\w-]*?(?:title|heading|header|label)|^(?:title|label)$|(?:^|\s)(?:title|callout-title-container)(?:\s|$)/i;
@@ -72,16 +85,40 @@ export function calloutOf(element: Element): Callout | null {
   if (!hasAny(element, HAS_CLASS | HAS_DATA)) return null;
   const said = hasAny(element, HAS_DATA) ? calledBy(element) : undefined;
   if (said === undefined && !MAY_BE_CALLOUT.isIn(element)) return null;
-  if (NEVER.has(element.name)) return null;
-  const kind = kindOf((element.classNames?.written ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
-  if (kind === null) return null;
+  if (NEVER.has(element.name) && !(element.name === 'figure' && hasClass(element, 'callout'))) return null;
+  const named = kindOf((element.classNames?.written ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
+  if (named === null) return null;
+  const { sign, body } = bodyOf(element);
+  const kind = named === 'NOTE' && sign !== null ? sign : named;
   const title = titleOf(element, MAX_LEVELS) ?? firstWords(element);
-  return { kind, title, label: title === null || isHidden(title) ? (element.attribs['aria-label'] ?? '') : '' };
+  const label = title === null || isHidden(title) ? (element.attribs['aria-label'] ?? '') : '';
+  return { kind, title, label, body };
 }
 
 function calledBy({ attribs }: Element): string | undefined {
   return attribs['data-callout'] ?? attribs['data-callout-type'];
 }
+
+/** What is in a note without the sign that stands first in it; of Asciidoctor's table the cell with the text. */
+function bodyOf(element: Element): { readonly sign: CalloutKind | null; readonly body: Callout['body'] } {
+  if (hasClass(element, 'admonitionblock')) return { sign: null, body: contentCell(element) ?? element };
+  const { children } = element;
+  const first = children.find((child) => isElement(child) || (isText(child) && child.data.trim() !== ''));
+  const sign = first === undefined ? null : (SIGNS.get(textOf(first).trim().replace(COLOURED, '')) ?? null);
+  return { sign, body: sign === null ? element : { children: children.filter((child) => child !== first) } };
+}
+
+function contentCell({ children }: Element): Element | null {
+  for (const child of children) {
+    if (!isElement(child)) continue;
+    if (child.name === 'td' && hasClass(child, 'content')) return child;
+    const inner = TABLE_PARTS.has(child.name) ? contentCell(child) : null;
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
+const TABLE_PARTS: ReadonlySet<string> = new Set(['table', 'tbody', 'tr']);
 
 /** True for an aside that belongs to the text, however short it is: a note set apart, or a footnote. */
 export function isNoteAside(element: Element): boolean {

@@ -149,3 +149,13 @@ function isInlineThrough(element: Element): boolean {
   if (!INLINE.has(element.name)) return element.name === 'script' || element.name === 'noscript' || isNothing(element);
   return element.name === 'a' || !element.children.some((child) => isElement(child) && !isInlineThrough(child));
 }
+
+/** True for text of nothing but white space. */
+export function isSpace(node: AnyNode): boolean {
+  return isText(node) && node.data.trim() === '';
+}
+
+/** True for cells that hold nothing. */
+export function isBlank(row: readonly Element[]): boolean {
+  return row.every((cell) => cell.children.every(isSpace));
+}

@@ -14,13 +14,18 @@ const NEVER: ReadonlySet<string> = new Set(['a', 'br', 'img']);
 /** True for what does not go on in the line of text it stands in. */
 export function isBlock(element: Element): boolean {
   const { name } = element;
-  if (!hasAny(element, IS_INLINE | IS_UNSEEN)) return !isOwnInline(element) || holdsBlock(element);
+  if (!hasAny(element, IS_INLINE | IS_UNSEEN)) return !isOwnInline(element) || isOwnBlock(element);
   if (name === 'button') return opensPanel(element);
   if (MAY_BE_FORMULA.has(name) || name === 'span') {
     if (formulaOf(element)?.isDisplay === true) return true;
   }
   if (hasAny(element, IS_UNSEEN)) return isEmbed(element);
   return !NEVER.has(name) && (holdsBlock(element) || (name === 'code' && holdsBreak(element)));
+}
+
+/** An element of the site's own that stands for itself although it is in a line: a formula set apart, or what holds blocks. */
+function isOwnBlock(element: Element): boolean {
+  return formulaOf(element)?.isDisplay ?? holdsBlock(element);
 }
 
 /** Lines of code without a `pre` round them. */
@@ -39,7 +44,7 @@ function holdsBlock(element: Element): boolean {
     const node = stack.pop();
     if (node === undefined) return false;
     if (!isElement(node) || hasAny(node, IS_UNSEEN)) continue;
-    if (!hasAny(node, IS_INLINE)) return true;
+    if (!hasAny(node, IS_INLINE) && !node.name.includes('-')) return true;
     for (const child of node.children) stack.push(child);
   }
   return false;

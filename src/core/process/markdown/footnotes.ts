@@ -101,6 +101,14 @@ export class NoteBook {
   }
 }
 
+/** A note that stands in the line itself, where a style sets it in the margin or a script shows it on demand. */
+const IN_LINE = new ClassPattern(/(?:^|\s)(?:sidenote|marginnote|side-note|modern-footnotes-footnote__note)(?:\s|$)/);
+
+/** True for such a note. */
+export function isNoteInLine(element: Element): boolean {
+  return IN_LINE.isIn(element);
+}
+
 /** What a note says: without its number, where that stands in an element of its own or in front of the text. */
 export function noteBody(note: Element, book: NoteBook): readonly AnyNode[] {
   const cells = note.name === 'table' || note.name === 'tr' ? cellsOf(note) : null;

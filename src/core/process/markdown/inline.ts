@@ -6,12 +6,12 @@ import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
 import { joinNeighbours } from './apart.js';
 import { isLanguageLabel } from './code-language.js';
 import { embedOf, fileNameOf, isEmbed } from './embeds.js';
-import type { NoteBook } from './footnotes.js';
+import { isNoteInLine, type NoteBook } from './footnotes.js';
 import { destination, target } from './link-target.js';
 import { joinInline, wrapMarks } from './marks.js';
-import { formulaMarkdown, formulaOf } from './math.js';
+import { formulaMarkdown, formulaOf, mayHoldTex, withTex } from './math.js';
 import { plainText } from './plain-text.js';
-import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
+import { codeSpan, escapeLinkText, escapeText, foldText, innerLine, isPlain } from './text.js';
 import { hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What the inline part needs to know of its page. */
@@ -23,6 +23,8 @@ export interface InlineContext {
   readonly page: string;
   /** The footnotes of the content; without it links to notes are links. */
   readonly notes?: NoteBook;
+  /** Whether the page has a script that sets TeX between `\\(` and `\\)` as formulas; default no. */
+  setsTex?(): boolean;
   /** Parts that are not written; default none. */
   readonly leftOut?: ReadonlySet<AnyNode>;
 }
@@ -44,7 +46,7 @@ const DOXYGEN_LABEL = 'mlabel';
 
 /** Inline Markdown of a node: white space folded, a line feed for each br. Blocks inside it become part of the line. */
 export function renderInline(node: AnyNode, context: InlineContext, around: Surroundings = BARE): string {
-  if (isText(node)) return renderText(node, around);
+  if (isText(node)) return renderText(node, context, around);
   if (!isElement(node) || context.leftOut?.has(node) === true) return '';
   const formula = formulaOf(node);
   if (formula !== null) return formulaMarkdown(formula);
@@ -71,6 +73,8 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
         ? inside(node, context, around)
         : wrapMarks('emphasis', inside(node, context, { ...around, emphasis: true }));
     case 'cite':
+      if (isWhoIsQuoted(node))
+        return `${wrapMarks('emphasis', inside(node, context, { ...around, emphasis: true }))}\n`;
       // A whole citation that sets its title in italics is itself set as text is.
       return around.emphasis || node.children.some(isItalic)
         ? inside(node, context, around)
@@ -87,11 +91,13 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'tt':
       return renderCode(node, context, around);
     case 'span':
-      return node.attribs['class'] === DOXYGEN_LABEL
+      return node.classNames?.written === DOXYGEN_LABEL
         ? `${renderCode(node, context, around)} `
         : isLanguageLabel(node)
           ? ''
-          : inside(node, context, around);
+          : isNoteInLine(node)
+            ? ` (${inside(node, context, around).trim()})`
+            : inside(node, context, around);
     case 'label':
       // What a style draws as the box of a check box is no text.
       return /[\p{L}\p{N}]/u.test(plainText(node)) || node.children.some(isElement)
@@ -138,8 +144,17 @@ export function renderStrong(element: Element, context: InlineContext): string {
   return inside(element, context, { strong: true });
 }
 
-function renderText(node: Text, around: Surroundings): string {
+/** Who is quoted, in front of the quotation, as forums write it: a line of its own there. */
+function isWhoIsQuoted({ parent, prev, next }: Element): boolean {
+  if (next === null || !(prev === null || (isText(prev) && prev.data.trim() === ''))) return false;
+  const box = parent !== null && isElement(parent) && parent.name === 'div' ? parent.parent : parent;
+  return box !== null && isElement(box) && box.name === 'blockquote';
+}
+
+function renderText(node: Text, context: InlineContext, around: Surroundings): string {
+  if (isPlain(node.data)) return node.data;
   const text = foldText(node.data);
+  if (mayHoldTex(text) && context.setsTex?.() === true) return withTex(text, (part) => escapeText(part));
   if (around.link) return escapeLinkText(text);
   const escaped = escapeText(text);
   return escaped.endsWith('\\]') && !isMarkNext(node) ? `${escaped.slice(0, -2)}]` : escaped;

@@ -45,6 +45,26 @@ export function formulaOf(element: Element): Formula | null {
   }
 }
 
+/** TeX in the text of a page, between the marks that MathJax and KaTeX know without being told. */
+const TEX_IN_TEXT = /\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$/g;
+
+/** Whether there may be such TeX in a text. */
+export function mayHoldTex(text: string): boolean {
+  return text.includes('\\') || text.includes('$$');
+}
+
+/** A text with its TeX as formulas; `write` turns what stands between them into Markdown. */
+export function withTex(text: string, write: (between: string) => string): string {
+  let written = '';
+  let end = 0;
+  for (const { 0: all, 1: inLine, 2: apart, 3: dollars, index } of text.matchAll(TEX_IN_TEXT)) {
+    const tex = inLine ?? apart ?? dollars ?? '';
+    written += write(text.slice(end, index)) + formulaMarkdown({ tex, isDisplay: inLine === undefined });
+    end = index + all.length;
+  }
+  return written + write(text.slice(end));
+}
+
 /** The formula in Markdown, on one line. */
 export function formulaMarkdown({ tex, isDisplay }: Formula): string {
   // A comment would go on to the end of that line.

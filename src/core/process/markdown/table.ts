@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { UNREAD } from '../dom/elements.js';
-import { cellMarkdown } from './cells.js';
+import { cellMarkdown, isBlank, isSpace } from './cells.js';
 import type { InlineContext } from './inline.js';
 import { formulaOf } from './math.js';
 
@@ -52,7 +52,7 @@ function isCell(node: AnyNode): boolean {
 }
 
 function holdsNothing(node: AnyNode): boolean {
-  return isText(node) ? node.data.trim() === '' : !isElement(node) || NO_CONTENT.has(node.name);
+  return isText(node) ? isSpace(node) : !isElement(node) || NO_CONTENT.has(node.name);
 }
 
 /** A GFM table, '' where it holds nothing, or null where the table is layout. */
@@ -66,7 +66,11 @@ export function renderTable(table: Element, context: InlineContext): string | nu
 
 /** The cells hold parts of the page, not data: by what is in them, and by how much where no head says otherwise. */
 function isLayout(rows: readonly (readonly Element[])[]): boolean {
-  const full = rows.flat().filter(holdsBlocks);
+  const cells = rows.flat();
+  // One that the others only set in from the edge: so forums show who answers whom.
+  if (rows.length === 1 && cells.filter(({ name, children }) => name === 'th' || !children.every(isSpace)).length === 1)
+    return true;
+  const full = cells.filter(holdsBlocks);
   if (full.length === 0) return false;
   const hasHead = rows.some((row) => row.some(({ name }) => name === 'th')) && rows.length > 1;
   if (!hasHead && (rows.length < 2 || new Set(rows.map((row) => row.length)).size > 1)) return true;
@@ -202,11 +206,6 @@ function alignment(cell: Element | undefined, isHead: boolean): readonly string[
     /text-align:\s*(left|right|center)/i.exec(style ?? '')?.[1]?.toLowerCase() ??
     /(?:^|[\s-])(?:text|align|halign)-?(left|right|center)(?:\s|$)/.exec(classes ?? '')?.[1];
   return said === undefined && isHead ? [] : [said ?? ''];
-}
-
-/** A row that only keeps others apart. */
-function isBlank(row: readonly Element[]): boolean {
-  return row.every((cell) => cell.children.every((child) => isText(child) && child.data.trim() === ''));
 }
 
 function rowsIn(part: Element): Element[][] {

@@ -23,6 +23,7 @@ describe('bylineNames', () => {
     ['von Ann Lee · 5. März 2020', 'Ann Lee'],
     ['Posted by Ann Lee, Tuesday 5 May 2020', 'Ann Lee'],
     ['Ann Lee and Bob Lee', 'Ann Lee and Bob Lee'],
+    ['by ann » Mon May 01, 2020', 'ann'],
     ['李小龙', '李小龙'],
   ])('reads %j', (line, names) => {
     expect(bylineNames(line)).toBe(names);

@@ -14,7 +14,7 @@ const SAID_BY =
   /^(?:(?:written|posted|published|story|words|article|report|review|photos?|interview|edited|submitted)\s+(?:and\s+\w+\s+)?by|by|authors?\s*:|von|par|por|door|di|af|av|text\s*:|autore?n?\s*:|autore?s?\s*:|auteurs?\s*:|作者|文)\s*[:：]?\s+/iu;
 /** What follows a name in its line: what happened when, how long it takes to read. */
 const SAID_AFTER =
-  /\s*(?:[|•·–—]|\s-\s|\b(?:on|am|le)\s+(?=\p{L}+\.?\s+\d|\d)|\b(?:published|updated|posted|last updated)\b|\b\d+\s*min(?:utes?)?\s+read|,?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[\s./-](?:\p{L}{3,9}|\d{1,2})\.?[\s./-]\d{4}).*$/iu;
+  /\s*(?:[|•·–—»]|\s-\s|\b(?:on|am|le)\s+(?=\p{L}+\.?\s+\d|\d)|\b(?:published|updated|posted|last updated)\b|\b\d+\s*min(?:utes?)?\s+read|,?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[\s./-](?:\p{L}{3,9}|\d{1,2})\.?[\s./-]\d{4}).*$/iu;
 /** What programs put where nobody filled in a name. */
 const NOBODY = /^(?:null|undefined|none|n\/a|admin(?:istrator)?|anonymous|unknown|authors?|default)$/i;
 /** Words that buttons and links beside a name begin with. */

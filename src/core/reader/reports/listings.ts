@@ -1,3 +1,4 @@
+import { NumberList } from './number-list.js';
 import { REPORTS, type ReportName } from '../../../contract/reports.js';
 
 /** The findings of one report in their order: three numbers a row, so that a million of them are 24 MB. */
@@ -18,9 +19,9 @@ export type Listings = Readonly<Record<ReportName, Listing>>;
 
 /** A listing while it is made. */
 export class ListingDraft {
-  readonly #keys: number[] = [];
-  readonly #others: number[] = [];
-  readonly #counts: number[] = [];
+  readonly #keys = new NumberList();
+  readonly #others = new NumberList();
+  readonly #counts = new NumberList();
 
   add(key: number, other = 0, count = 0): void {
     this.#keys.push(key);
@@ -32,18 +33,17 @@ export class ListingDraft {
   done(total = this.#keys.length): Listing {
     return {
       total,
-      keys: Float64Array.from(this.#keys),
-      others: Float64Array.from(this.#others),
-      counts: Float64Array.from(this.#counts),
+      keys: this.#keys.values.slice(),
+      others: this.#others.values.slice(),
+      counts: this.#counts.values.slice(),
     };
   }
 }
 
 /** A listing of what belongs to no group. */
-export function plainListing(keys: Iterable<number>): Listing {
-  const draft = new ListingDraft();
-  for (const key of keys) draft.add(key);
-  return draft.done();
+export function plainListing(ids: readonly number[] | Float64Array): Listing {
+  const keys = new Float64Array(ids);
+  return { total: keys.length, keys, others: new Float64Array(keys.length), counts: new Float64Array(keys.length) };
 }
 
 /** A listing of groups: each row names the first of its group and how many there are. */

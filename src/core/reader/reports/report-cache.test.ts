@@ -22,6 +22,7 @@ import {
 import { openForReading, openForWriting } from '../../store/database/open-database.js';
 import type { Connection } from '../../store/database/sql.js';
 import type { Settlement } from '../../store/types.js';
+import { CoverageWalk } from './coverage.js';
 import { ReportCache } from './report-cache.js';
 
 type SavedResult = Extract<Settlement['result'], { bytes: number }>;
@@ -48,6 +49,11 @@ afterEach(async () => {
   writer.close();
   await remove();
 });
+
+function coverageOf(cache: ReportCache): Coverage {
+  const portions = cache.coverage(undefined);
+  return done(() => portions.next());
+}
 
 /** Stores URLs by their paths and takes them; answers their ids. */
 function found(paths: readonly string[], more: Parameters<typeof link>[1] = {}): ReadonlyMap<string, number> {
@@ -386,7 +392,7 @@ describe('the coverage statement', () => {
     const out = Array.from({ length: 10 }, (_, index) => link(`out${index}`, { skip: 'out_of_scope' }));
     settle(page(id(ids, 'a'), {}, { links: [...out, link('later')] }), failed(id(ids, 'b')));
     const cache = newCache();
-    const coverage = done(() => cache.coverage(undefined));
+    const coverage = coverageOf(cache);
     const { discovered } = committed(database, () => database.totals()).counters;
     expect(coverage).toMatchObject({ found: discovered, saved: 1, unchanged: 0, queued: 2, beyond: 7 });
     expect(coverage.notSaved).toEqual([
@@ -397,11 +403,21 @@ describe('the coverage statement', () => {
     expect(coverage.findings.failures).toBe(1);
   });
 
+  it('is counted in portions, and is the same', () => {
+    const ids = found(['a', 'b', 'c', 'd', 'e']);
+    settle(page(id(ids, 'a')), failed(id(ids, 'c')), failed(id(ids, 'e')));
+    const walk = new CoverageWalk(reader, 2);
+    expect([walk.next(), walk.next()]).toEqual([null, null]);
+    const { findings: _findings, upToDate: _upToDate, ...inOneGo } = coverageOf(newCache());
+    expect(walk.next()).toEqual(inOneGo);
+    expect(inOneGo.notSaved).toEqual([{ state: 'failed', reason: 'http_status', count: 2 }]);
+  });
+
   it('counts the findings that each report then has', () => {
     const ids = found(['a', 'b']);
     settle(page(id(ids, 'a'), { title: null }, { links: [link('b')] }), failed(id(ids, 'b')));
     const cache = newCache();
-    const { findings } = done(() => cache.coverage(undefined));
+    const { findings } = coverageOf(cache);
     for (const report of REPORTS) expect(cellsOf(report, cache)).toHaveLength(findings[report]);
   });
 });
@@ -412,14 +428,14 @@ describe('ReportCache', () => {
     const cache = newCache();
     settle(failed(id(ids, 'a')));
     expect(cellsOf('failures', cache)).toHaveLength(1);
-    expect(done(() => cache.coverage(undefined)).upToDate).toBe(true);
+    expect(coverageOf(cache).upToDate).toBe(true);
     settle(failed(id(ids, 'b')));
     nowMs = 1999;
     expect(cellsOf('failures', cache)).toHaveLength(1);
-    expect(done(() => cache.coverage(undefined)).upToDate).toBe(false);
+    expect(coverageOf(cache).upToDate).toBe(false);
     nowMs = 2001;
     expect(cellsOf('failures', cache)).toHaveLength(2);
-    expect(done(() => cache.coverage(undefined)).upToDate).toBe(true);
+    expect(coverageOf(cache).upToDate).toBe(true);
   });
 
   it('answers any window, and leaves out what is no more there', () => {
@@ -439,7 +455,7 @@ describe('ReportCache', () => {
     settle(page(id(ids, 'a'), { title: null }));
     writer.exec('PRAGMA user_version = 1');
     const cache = newCache();
-    expect(done(() => cache.coverage(undefined))).toMatchObject({ found: 1, saved: 1 });
+    expect(coverageOf(cache)).toMatchObject({ found: 1, saved: 1 });
     expect(cellsOf('titles_missing', cache)).toHaveLength(1);
     expect(cellsOf('orphans', cache)).toEqual([]);
     expect(cellsOf('noindex', cache)).toEqual([]);

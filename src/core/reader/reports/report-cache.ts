@@ -1,7 +1,8 @@
 import type { Coverage, ReportName, ReportPage, ReportQuery } from '../../../contract/reports.js';
 import type { IdentityOptions } from '../../scope/identity.js';
 import { type Connection, requiredNumber } from '../../store/database/sql.js';
-import { readCoverage } from './coverage.js';
+import { Portions } from '../../runtime/portions.js';
+import { CoverageWalk } from './coverage.js';
 import { ListingFilter } from './listing-filter.js';
 import { countFindings, type Listing, type Listings } from './listings.js';
 import { columnsOf, readRows, readTargetRows, targetColumns } from './report-rows.js';
@@ -96,12 +97,17 @@ export class ReportCache {
     return groups;
   }
 
-  /** Null while there is more to do: call again. */
-  coverage(identity: IdentityOptions | undefined): Coverage | null {
-    const listings = this.listings(identity);
-    if (!listings) return null;
-    const upToDate = this.#kept?.version === this.#version();
-    return { ...readCoverage(this.#connection), findings: countFindings(listings), upToDate };
+  /** The listings are made first, where they are not known. */
+  coverage(identity: IdentityOptions | undefined): Portions<Coverage> {
+    let walk: CoverageWalk | null = null;
+    return new Portions(() => {
+      const listings = walk ? this.#kept?.listings : this.listings(identity);
+      if (!listings) return null;
+      walk ??= new CoverageWalk(this.#connection);
+      const counted = walk.next();
+      const upToDate = this.#kept?.version === this.#version();
+      return counted && { ...counted, findings: countFindings(listings), upToDate };
+    });
   }
 
   /** The kept listings while they are good; else does a portion of the survey that makes new ones: null then, call again. */

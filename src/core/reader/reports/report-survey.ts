@@ -1,7 +1,9 @@
+import { REPORTS, type ReportName } from '../../../contract/reports.js';
 import type { IdentityOptions } from '../../scope/identity.js';
 import type { Connection } from '../../store/database/sql.js';
+import type { IdSet } from './id-set.js';
 import { LinkWalk } from './link-walk.js';
-import { groupListing, type Listings, ListingDraft, plainListing } from './listings.js';
+import { groupListing, type Listing, type Listings, ListingDraft, plainListing } from './listings.js';
 import { type Chain, RedirectWalk } from './redirect-walk.js';
 import { type Counted, UrlWalk } from './url-walk.js';
 
@@ -17,7 +19,8 @@ export class ReportSurvey {
   readonly #urls: UrlWalk;
   readonly #redirects: RedirectWalk;
   #links: LinkWalk | null = null;
-  #at: 'urls' | 'redirects' | 'links' = 'urls';
+  #at: 'urls' | 'redirects' | 'links' | 'listings' = 'urls';
+  #listings: Generator<undefined, Listings> | null = null;
   #chains: readonly Chain[] = [];
   #problems: readonly Chain[] = [];
 
@@ -39,7 +42,13 @@ export class ReportSurvey {
     }
     const links = this.#links ?? new LinkWalk(this.#connection, this.#urls.broken);
     this.#links = links;
-    return links.next() ? null : this.#listings(links);
+    if (this.#at === 'links') {
+      if (!links.next()) this.#at = 'listings';
+      return null;
+    }
+    this.#listings ??= this.#makeListings(links);
+    const made = this.#listings.next();
+    return made.done === true ? made.value : null;
   }
 
   /** A link to what redirects into nowhere is as broken as a link to nowhere. */
@@ -55,36 +64,51 @@ export class ReportSurvey {
     return isLoop || broken.has(id) || broken.has(end);
   }
 
-  #listings(links: LinkWalk): Listings {
+  /** One report after the other: of a large crawl each takes a moment. */
+  *#makeListings(links: LinkWalk): Generator<undefined, Listings> {
     const urls = this.#urls;
     this.#redirects.passOn(links.linked);
-    const failures = [...urls.failures].sort((a, b) => compare(a.reason, b.reason) || a.id - b.id);
-    const unlisted = urls.unlisted.filter(
-      ({ id, originId }) => urls.listedOrigins.has(originId) && links.linked.has(id),
-    );
-    return {
-      broken_links: links.brokenLinks(),
-      failures: plainListing(failures.map(({ id }) => id)),
-      redirects: chainListing(this.#chains),
-      redirect_problems: chainListing(this.#problems),
-      duplicates: groupListing(urls.contents.groups()),
-      near_duplicates: groupListing(urls.near.groups()),
-      slowest: plainListing(urls.slowest.ids()),
-      largest: plainListing(urls.largest.ids()),
-      orphans: plainListing(urls.listed.filter((id) => !links.linked.has(id))),
-      not_in_sitemap: plainListing(unlisted.map(({ id }) => id)),
-      titles_missing: plainListing(urls.untitled),
-      titles_repeated: groupListing(urls.titles.groups()),
-      descriptions_missing: plainListing(urls.undescribed),
-      descriptions_repeated: groupListing(urls.descriptions.groups()),
-      mixed_content: plainListing(urls.insecure),
-      no_content: plainListing(urls.noContent),
-      noindex: plainListing(urls.noindex),
-      fields_missing: plainListing(urls.lacking),
-      script_errors: countedListing(urls.erring),
-      failed_requests: countedListing(urls.failedRequests),
+    for (const alike of [urls.contents, urls.titles, urls.descriptions]) while (alike.compare()) yield;
+    const makers: Readonly<Record<ReportName, () => Listing>> = {
+      broken_links: () => links.brokenLinks(),
+      failures: () => plainListing(byReason(urls.failures)),
+      redirects: () => chainListing(this.#chains),
+      redirect_problems: () => chainListing(this.#problems),
+      duplicates: () => groupListing(urls.contents.groups()),
+      near_duplicates: () => groupListing(urls.near.groups()),
+      slowest: () => plainListing(urls.slowest.ids()),
+      largest: () => plainListing(urls.largest.ids()),
+      orphans: () => plainListing(urls.listed.values.filter((id) => !links.linked.has(id))),
+      not_in_sitemap: () => plainListing(unlistedIn(urls, links.linked)),
+      titles_missing: () => plainListing(urls.untitled.values),
+      titles_repeated: () => groupListing(urls.titles.groups()),
+      descriptions_missing: () => plainListing(urls.undescribed.values),
+      descriptions_repeated: () => groupListing(urls.descriptions.groups()),
+      mixed_content: () => plainListing(urls.insecure.values),
+      no_content: () => plainListing(urls.noContent.values),
+      noindex: () => plainListing(urls.noindex.values),
+      fields_missing: () => plainListing(urls.lacking.values),
+      script_errors: () => countedListing(urls.erring),
+      failed_requests: () => countedListing(urls.failedRequests),
     };
+    const made: [ReportName, Listing][] = [];
+    for (const name of REPORTS) {
+      made.push([name, makers[name]()]);
+      yield;
+    }
+    // Object.fromEntries forgets which keys it was given: they are all of REPORTS.
+    return Object.fromEntries(made) as Listings;
   }
+}
+
+function byReason(failures: UrlWalk['failures']): readonly number[] {
+  return [...failures].sort((a, b) => compare(a.reason, b.reason) || a.id - b.id).map(({ id }) => id);
+}
+
+/** Pages that are linked and that no sitemap of their origin lists, where it has one. */
+function unlistedIn({ unlisted, unlistedOrigins, listedOrigins }: UrlWalk, linked: IdSet): Float64Array {
+  const origins = unlistedOrigins.values;
+  return unlisted.values.filter((id, index) => listedOrigins.has(origins[index] ?? 0) && linked.has(id));
 }
 
 /** What was counted most often first. */

@@ -14,6 +14,7 @@ import { KIND_CODES, STATE_CODES } from '../../store/database/states.js';
 import { textNumber } from '../../runtime/hash53.js';
 import { Alike } from './groups.js';
 import { IdSet } from './id-set.js';
+import { NumberList } from './number-list.js';
 import { NearGroups } from './near-groups.js';
 import { TopList } from './top-list.js';
 
@@ -51,20 +52,21 @@ export class UrlWalk {
   readonly near = new NearGroups();
   readonly titles = new Alike();
   readonly descriptions = new Alike();
-  readonly untitled: number[] = [];
-  readonly undescribed: number[] = [];
-  readonly insecure: number[] = [];
-  readonly noindex: number[] = [];
-  readonly noContent: number[] = [];
+  readonly untitled = new NumberList();
+  readonly undescribed = new NumberList();
+  readonly insecure = new NumberList();
+  readonly noindex = new NumberList();
+  readonly noContent = new NumberList();
   /** A field that was asked for was not found on them. */
-  readonly lacking: number[] = [];
+  readonly lacking = new NumberList();
   /** Rendered pages whose scripts complained, and those that asked for something in vain; with how often. */
   readonly erring: Counted[] = [];
   readonly failedRequests: Counted[] = [];
   /** In a sitemap and not begun from: orphans unless a page links to them. */
-  readonly listed: number[] = [];
-  /** Pages no sitemap lists, with their origins. */
-  readonly unlisted: { readonly id: number; readonly originId: number }[] = [];
+  readonly listed = new NumberList();
+  /** Pages no sitemap lists, and the origin of each. */
+  readonly unlisted = new NumberList();
+  readonly unlistedOrigins = new NumberList();
   /** Origins of which a sitemap lists something. */
   readonly listedOrigins = new Set<number>();
   readonly #rows: Statement;
@@ -83,12 +85,12 @@ export class UrlWalk {
   }
 
   #note(row: Row): void {
-    const [id, state, kind, originId, inSitemap] = row.map(requiredNumber) as [number, number, number, number, number];
-    if (inSitemap === 1) {
-      this.listedOrigins.add(originId);
-      if (kind !== KIND_CODES.seed) this.listed.push(id);
+    const id = requiredNumber(row[0]);
+    if (row[4] === 1) {
+      this.listedOrigins.add(requiredNumber(row[3]));
+      if (row[2] !== KIND_CODES.seed) this.listed.push(id);
     }
-    if (state === STATE_CODES.failed) this.#noteFailed(id, text(row[15]) ?? 'internal');
+    if (row[1] === STATE_CODES.failed) this.#noteFailed(id, text(row[15]) ?? 'internal');
     else this.#noteSaved(id, row);
   }
 
@@ -98,34 +100,38 @@ export class UrlWalk {
   }
 
   #noteSaved(id: number, row: Row): void {
-    const [bytes, durationMs, isPage, isInsecure, isRedirected, noindex, noContent, isLacking, errors, failed] = row
-      .slice(5, 15)
-      .map(requiredNumber);
-    const [sha256, hash, title, description] = row.slice(16).map(bytesOf);
-    if (durationMs !== undefined) this.slowest.add(id, durationMs);
-    if (bytes !== undefined) this.largest.add(id, bytes);
-    const content = sha256 === null || sha256 === undefined ? id : textNumber(sha256);
+    // By their places: lists made of parts of each row would cost as much as all the rest.
+    const bytes = requiredNumber(row[5]);
+    this.slowest.add(id, requiredNumber(row[6]));
+    this.largest.add(id, bytes);
+    const sha256 = bytesOf(row[16]);
+    const content = sha256 === null ? id : textNumber(sha256);
     if (sha256 && bytes !== 0) this.contents.add(id, content);
-    if (isInsecure === 1) this.insecure.push(id);
-    if (noindex === 1) this.noindex.push(id);
-    if (noContent === 1) this.noContent.push(id);
-    if (isLacking === 1) this.lacking.push(id);
-    if (errors) this.erring.push({ id, count: errors });
-    if (failed) this.failedRequests.push({ id, count: failed });
-    if (isPage !== 1) return;
+    if (row[8] === 1) this.insecure.push(id);
+    if (row[10] === 1) this.noindex.push(id);
+    if (row[11] === 1) this.noContent.push(id);
+    if (row[12] === 1) this.lacking.push(id);
+    const errors = requiredNumber(row[13]);
+    if (errors > 0) this.erring.push({ id, count: errors });
+    const failed = requiredNumber(row[14]);
+    if (failed > 0) this.failedRequests.push({ id, count: failed });
+    if (row[7] !== 1) return;
+    const hash = bytesOf(row[17]);
     if (hash) this.near.add(id, text(hash) ?? '', content);
-    noteText(id, title, this.titles, this.untitled);
-    noteText(id, description, this.descriptions, this.undescribed);
-    if (row[4] !== 1 && isRedirected !== 1) this.unlisted.push({ id, originId: requiredNumber(row[3]) });
+    noteText(id, bytesOf(row[18]), this.titles, this.untitled);
+    noteText(id, bytesOf(row[19]), this.descriptions, this.undescribed);
+    if (row[4] === 1 || row[9] === 1) return;
+    this.unlisted.push(id);
+    this.unlistedOrigins.push(requiredNumber(row[3]));
   }
 }
 
-function noteText(id: number, bytes: Uint8Array | null | undefined, alike: Alike, missing: number[]): void {
+function noteText(id: number, bytes: Uint8Array | null, alike: Alike, missing: NumberList): void {
   if (bytes && bytes.length > 0) alike.add(id, textNumber(bytes));
   else missing.push(id);
 }
 
-function bytesOf(value: Value): Uint8Array | null {
+function bytesOf(value: Value | undefined): Uint8Array | null {
   return typeof value === 'object' ? value : null;
 }
 

@@ -4,7 +4,7 @@ import { partsOf } from './url-parts.js';
 
 /** The place that holds the hosts, and the URLs of those for which there was no room. */
 export const ROOT = 0;
-/** Places that are told apart, whatever a site makes up: some 50 MB. */
+/** Places that are told apart, whatever a site makes up: some 50 MB, and as much again while they are counted. */
 const MOST_PLACES = 250_000;
 /** Stands for "no more" in the lists of children. */
 const NONE = -1;
@@ -21,6 +21,8 @@ export class FolderTree {
   readonly #nextChild: number[] = [NONE];
   /** By the place above and the name. */
   readonly #places = new Map<string, number>();
+  /** Places of whole folders, as far as there is room: the way to one is not gone again for each URL in it. */
+  readonly #folders = new Map<string, number>();
   /** URLs by place and state code; of the whole place once `sumUp` has run. */
   #counts = new Float64Array(1024 * STATES);
   #bytes = new Float64Array(1024);
@@ -48,6 +50,7 @@ export class FolderTree {
       }
     }
     this.#places.clear();
+    this.#folders.clear();
   }
 
   get size(): number {
@@ -121,13 +124,19 @@ export class FolderTree {
   #placeOf(url: string): number {
     const { folder, names } = partsOf(url);
     if (folder === this.#last.folder) return this.#last.place;
+    const place = this.#folders.get(folder) ?? this.#wayTo(folder, names);
+    this.#last = { folder, place };
+    return place;
+  }
+
+  #wayTo(folder: string, names: () => readonly string[]): number {
     let place = ROOT;
     for (const name of names()) {
       const next = this.#places.get(`${place}/${name}`) ?? this.#make(place, name);
       if (next === null) break;
       place = next;
     }
-    this.#last = { folder, place };
+    if (this.#folders.size < MOST_PLACES) this.#folders.set(ownText(folder), place);
     return place;
   }
 
@@ -138,8 +147,7 @@ export class FolderTree {
       this.#isCut = true;
       return null;
     }
-    // A part of a longer text would keep all of that in memory.
-    const own = Buffer.from(name).toString();
+    const own = ownText(name);
     this.#places.set(`${parent}/${own}`, place);
     this.#parents.push(parent);
     this.#names.push(own);
@@ -164,4 +172,9 @@ export class FolderTree {
     this.#bytes = bytes;
     this.#counts = counts;
   }
+}
+
+/** A part of a longer text would keep all of that in memory. */
+function ownText(part: string): string {
+  return Buffer.from(part).toString();
 }

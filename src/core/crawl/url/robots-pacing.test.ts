@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_JOB } from '../../../contract/job-config.js';
+import { initialSnapshot } from '../../../contract/snapshot.js';
+import { ManualClock } from '../../../testing/manual-clock.js';
+import { Emitter } from '../../events/emitter.js';
+import { EventLog } from '../../events/event-log.js';
+import { originLimits } from '../../politeness/origin-limits.js';
+import { RobotsPacing } from './robots-pacing.js';
+
+const A = 'http://a.test';
+const CONFIG = { ...DEFAULT_JOB, seeds: [`${A}/`] };
+
+function pacing(crawlDelayMs: number | null, askedElsewhereAtMs: (clock: ManualClock) => number | null = () => null) {
+  const clock = new ManualClock();
+  const at = askedElsewhereAtMs(clock);
+  const events = new Emitter(new EventLog(initialSnapshot('job', CONFIG, 'folder')), clock);
+  const backlog = {
+    setLimits: () => undefined,
+    setCrawlDelay: () => undefined,
+    hosts: { askedElsewhereAtMs: () => at },
+  };
+  const robots = { crawlDelayMs: () => crawlDelayMs };
+  const parts = { backlog, robots, config: CONFIG, limitsOf: (origin: string) => originLimits(origin, CONFIG), events };
+  const pacing = new RobotsPacing({ ...parts, clock });
+  const letGo: number[] = [];
+  const ended = new AbortController();
+  const ask = (n: number) => void pacing.turn(A, ended.signal).then(() => letGo.push(n));
+  /** What was let go by now. */
+  const gone = async (): Promise<readonly number[]> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return [...letGo];
+  };
+  return { clock, ask, gone, ended };
+}
+
+describe('the delay that robots.txt asks for', () => {
+  it('holds between pages that were begun before it was known', async () => {
+    const { clock, ask, gone } = pacing(1000);
+    for (const n of [1, 2, 3]) ask(n);
+    expect(await gone()).toEqual([1]);
+    clock.advance(999);
+    expect(await gone()).toEqual([1]);
+    clock.advance(1);
+    expect(await gone()).toEqual([1, 2]);
+    clock.advance(1000);
+    expect(await gone()).toEqual([1, 2, 3]);
+  });
+
+  it('is counted from when another process may have asked last', async () => {
+    const { clock, ask, gone } = pacing(1000, (now) => now.monotonic() - 400);
+    ask(1);
+    expect(await gone()).toEqual([]);
+    clock.advance(600);
+    expect(await gone()).toEqual([1]);
+  });
+
+  it('keeps nobody who is to end, and nothing is waited for where none is asked for', async () => {
+    const none = pacing(null);
+    for (const n of [1, 2]) none.ask(n);
+    expect(await none.gone()).toEqual([1, 2]);
+    const { ask, gone, ended } = pacing(1000);
+    for (const n of [1, 2]) ask(n);
+    ended.abort();
+    expect(await gone()).toEqual([1, 2]);
+  });
+});

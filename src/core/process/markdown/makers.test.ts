@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { parseHtml } from '../dom/document.js';
+import { surveyDocument } from '../dom/survey.js';
+import { findMainContent } from '../main-content/main-content.js';
+import { renderBlocks } from './blocks.js';
+
+/** The Markdown of what a page shows between two paragraphs, one block a line. */
+function markdown(html: string, setsTex = false): readonly string[] {
+  const { root } = parseHtml(`<main><h1>T</h1><p>Before.</p>${html}<p>After.</p></main>`);
+  const { element, leftOut } = findMainContent(surveyDocument(root), root);
+  const address = (href: string): string => new URL(href, 'https://h.example/p').href;
+  const context = { leftOut, images: true, page: 'https://h.example/p', address, setsTex: () => setsTex };
+  return renderBlocks(element, context)
+    .split('\n')
+    .filter((line) => line !== '' && line !== '>')
+    .slice(2, -1);
+}
+
+const TAB = (id: string, label: string) => `<li id=${id} class=tab role=tab aria-controls=${id}-p><p>${label}</p></li>`;
+const PANEL = (id: string, text: string, more = '') =>
+  `<div id=${id}-p class=tabpanel role=tabpanel aria-labelledby=${id} ${more}><p>${text}</p></div>`;
+
+describe('notes of other makers', () => {
+  it.each([
+    [
+      'Nextra',
+      '<div class="nextra-callout _flex"><div>⚠️</div><div><p>Mind it.</p></div></div>',
+      ['> [!WARNING]', '> Mind it.'],
+    ],
+    [
+      'Notion',
+      '<figure class="callout"><div><span class=icon>💡</span></div><div>Do so.</div></figure>',
+      ['> [!TIP]', '> Do so.'],
+    ],
+    [
+      'Mintlify',
+      '<div class=callout data-callout-type=note><div><svg></svg></div><div><p>Keys.</p></div></div>',
+      ['> [!NOTE]', '> Keys.'],
+    ],
+    [
+      'Asciidoctor',
+      '<div class="admonitionblock tip"><table><tr><td class=icon><i class="fa icon-tip"></i></td><td class=content><div class=paragraph><p>Use it.</p></div></td></tr></table></div>',
+      ['> [!TIP]', '> Use it.'],
+    ],
+    [
+      'ReadMe',
+      '<blockquote class="callout callout_warn" theme="🚧"><h3 class=callout-heading>Mind</h3><p>It.</p></blockquote>',
+      ['> [!WARNING]', '> **Mind**', '> It.'],
+    ],
+  ])('%s', (_, html, expected) => expect(markdown(html)).toEqual(expected));
+});
+
+describe('parts of a text that are shown one at a time', () => {
+  it('keep their labels in Antora, whose class is that of Doxygen’s bars', () => {
+    const bar = `<div class=tablist><ul role=tablist>${TAB('m', 'Mac')}${TAB('w', 'Windows')}</ul></div>`;
+    const panels = PANEL('m', 'brew it') + PANEL('w', 'choco it', 'hidden');
+    expect(markdown(`<div class="openblock tabs is-sync"><div class=content>${bar}${panels}</div></div>`)).toEqual([
+      ...['**Mac**', 'brew it', '**Windows**', 'choco it'],
+    ]);
+    expect(markdown('<div class=tabs><ul><li><a href=/a>Classes</a><li><a href=/b>Files</a></ul></div>')).toEqual([]);
+  });
+});
+
+describe('lists of tasks', () => {
+  it.each([
+    ['Confluence', '<ul><li class=checked data-inline-task-id=1>Done<li data-inline-task-id=2>Open</ul>'],
+    [
+      'Notion',
+      '<ul><li><div class="checkbox checkbox-on"></div> Done<li><div class="checkbox checkbox-off"></div> Open</ul>',
+    ],
+  ])('%s', (_, html) => expect(markdown(html)).toEqual(['- [x] Done', '- [ ] Open']));
+});
+
+describe('code', () => {
+  it('of Confluence has its language', () => {
+    const said = 'brush: java; gutter: false; theme: Confluence';
+    expect(markdown(`<pre class=syntaxhighlighter-pre data-syntaxhighlighter-params="${said}">int a;</pre>`)).toEqual([
+      ...['```java', 'int a;', '```'],
+    ]);
+  });
+});
+
+describe('what is said in threads', () => {
+  it('has who is quoted on a line of its own', () => {
+    expect(markdown('<blockquote><div><cite>Ann wrote:</cite>It works.</div></blockquote>')).toEqual([
+      ...['> *Ann wrote:*  ', '> It works.'],
+    ]);
+  });
+
+  it('is no table, although cells set it in', () => {
+    const post = '<table><tr><td class=ind></td><td><div>bob 2 hours ago</div><div>It works.</div></td></tr></table>';
+    expect(markdown(post)).toEqual(['bob 2 hours ago', 'It works.']);
+  });
+});
+
+describe('pictures that come late', () => {
+  it.each(['data-src-large', 'data-flickity-lazyload', 'data-unheard-of-src'])('kept in %s', (name) => {
+    const img = `<p><img src="data:image/gif;base64,R0" ${name}="a.jpg" alt=A></p>`;
+    expect(markdown(img)).toEqual(['![A](https://h.example/a.jpg)']);
+  });
+
+  it('are not taken for what no picture is', () => {
+    expect(markdown('<p>x<img data-src-set="a" data-page-src="/home" alt=A></p>')).toEqual(['x']);
+  });
+});
+
+describe('formulas', () => {
+  it('of MathJax 3 go on in their line', () => {
+    const mathml = '<mjx-assistive-mml><math><msup><mi>x</mi><mn>2</mn></msup></math></mjx-assistive-mml>';
+    expect(markdown(`<p>Let <mjx-container><mjx-math></mjx-math>${mathml}</mjx-container> be.</p>`)).toEqual([
+      'Let $x^2$ be.',
+    ]);
+  });
+
+  it('still to be set are formulas where a script sets them, and text elsewhere', () => {
+    const html = String.raw`<p>Let \(a_1 < b\) and \[ c \] and $$d_2$$ be_.</p>`;
+    expect(markdown(html, true)).toEqual([String.raw`Let $a_1 < b$ and $$c$$ and $$d_2$$ be\_.`]);
+    expect(markdown(html)[0]).toContain(String.raw`\\(a`);
+  });
+});
+
+describe('notes in the line', () => {
+  it.each(['sidenote', 'marginnote', 'modern-footnotes-footnote__note'])('of class %s stand in brackets', (name) => {
+    expect(markdown(`<p>Word<span class="${name}">The note.</span> goes on.</p>`)).toEqual([
+      'Word (The note.) goes on.',
+    ]);
+  });
+});
+
+describe('a shop', () => {
+  it('shows other goods that are none of the page', () => {
+    const card = (name: string) => `<li><a href="/${name}"><h3>${name}</h3></a> € 3</li>`;
+    const others = `<section class="related products"><h2>Related</h2><ul>${card('a')}${card('b')}</ul></section>`;
+    expect(markdown(`<p>An anchor.</p>${others}`)).toEqual(['An anchor.']);
+  });
+});
