@@ -70,13 +70,15 @@ export class Heartbeat {
     const drained = [...leases.drained];
     const from = this.#lookedAt < drained.length ? this.#lookedAt : 0;
     this.#lookedAt = from + LOOKED_AT;
-    const ids = new Set([...woken, ...drained.slice(from, from + LOOKED_AT)]);
+    const idle = leases.idle.slice(0, LOOKED_AT);
+    const ids = new Set([...woken, ...drained.slice(from, from + LOOKED_AT), ...idle]);
     if (ids.size === 0) return [];
     const held = [...ids].flatMap((id) => [...inHand.of(id)]);
     const rows = await server.rows<{ id: number; origin: string; count: number }>(LOOK, [
       `{${[...ids].join(',')}}`,
       `{${held.join(',')}}`,
     ]);
+    for (const id of idle) leases.found(id, true);
     for (const { id } of rows) leases.found(id, false);
     return rows.map(({ origin, count }) => [origin, count] as const);
   }
