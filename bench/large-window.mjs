@@ -97,7 +97,11 @@ try {
   await step(
     'all, by URL',
     () => window.getByRole('columnheader', { name: 'URL' }).getByRole('button').click(),
-    () => grid.locator('[aria-rowindex="3"]').filter({ hasText: /section-0.*page-100000\.html/ }).waitFor(),
+    () =>
+      grid
+        .locator('[aria-rowindex="3"]')
+        .filter({ hasText: /section-0.*page-100000\.html/ })
+        .waitFor(),
   );
   await step(
     'by title, given up, first rows as before',
