@@ -40,7 +40,7 @@ export const NODE_EXTERNALS: readonly (string | RegExp)[] = [
   ...builtinModules.map((name) => `node:${name}`),
 ];
 
-const PRELUDE = `'use strict';\nglobalThis.File ??= require('node:buffer').File;`;
+const PRELUDE = `'use strict';\nglobalThis.File ??= require('node:buffer').File;\nglobalThis.crypto ??= require('node:crypto').webcrypto;`;
 
 /**
  * First lines of each Node output. undici reads the global `File` while it loads, which Node 18 does not have, and shared

@@ -1,6 +1,7 @@
 /// <reference path="./src/core/runtime/node-buffer.d.ts" />
 /// <reference path="./src/core/fetch/undici-client.d.ts" />
 /// <reference path="./src/testing/build-workers.ts" />
+/// <reference path="./src/testing/s3rver.d.ts" />
 import { defineConfig } from 'vitest/config';
 
 /** They replace `node:tls` for whatever imports it after them. */

@@ -13,7 +13,7 @@ import { folderContent, type ServerLog, serveSite, syntheticContent } from './ra
  * Whole crawls of one site by us and by others, in turn: wall time, CPU, memory, and how much of the site was fetched by the
  * server's own log. Loopback only. Needs a build, and GNU time. Options: --site python|synthetic|<folder of HTML>, several
  * times (python, synthetic), --pages (10000, synthetic), --rounds (3), --only <name>, several times, --crawlee (installs
- * Crawlee from npm into a temporary folder), --deadline (seconds one crawl may take, 600).
+ * Crawlee from npm into a temporary folder), --deadline (seconds one crawl may take, 600), --latency (ms until each answer, 0).
  */
 const { values: given, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,19 +24,21 @@ const { values: given, positionals } = parseArgs({
     only: { type: 'string', multiple: true },
     crawlee: { type: 'boolean' },
     deadline: { type: 'string' },
+    latency: { type: 'string' },
   },
 });
-const { site: sites = ['python', 'synthetic'], pages = '10000', rounds = '3', deadline = '600' } = given;
+const { site: sites = ['python', 'synthetic'], pages = '10000', rounds = '3', deadline = '600', latency = '0' } = given;
 /** Where Debian's python3.11-doc is. */
 const PYTHON = '/usr/share/doc/python3.11/html';
 
 interface Result extends Cost {
   readonly pages: ReadonlySet<string>;
+  readonly middleRate: number;
 }
 
 async function main(): Promise<void> {
   const [role, ...rest] = positionals;
-  if (role === 'serve') return serveSite(contentOf(rest[0] ?? ''));
+  if (role === 'serve') return serveSite(contentOf(rest[0] ?? ''), Number(latency));
   if (role === 'floor') return void (await crawlAsFloor(rest[0] ?? '', rest[1] ?? ''));
   if (CANNOT_MEASURE !== null) throw new Error(CANNOT_MEASURE);
   const work = mkdtempSync(join(tmpdir(), 'orbweaver-race-'));
@@ -59,7 +61,7 @@ async function race(site: string, field: readonly Racer[], work: string): Promis
     console.log(`${site}: LEFT OUT, it is not on this machine`);
     return;
   }
-  const server = fork(__filename, ['serve', site, '--pages', pages]);
+  const server = fork(__filename, ['serve', site, '--pages', pages, '--latency', latency]);
   try {
     const [url] = await once(server, 'message');
     const results = new Map<string, Result[]>(field.map(({ name }) => [name, []]));
@@ -82,7 +84,8 @@ async function run(racer: Racer, url: string, folder: string, server: ChildProce
     server.send('log');
     const [log] = await once(server, 'message');
     // The only message that the server sends after its address.
-    return cost === null ? null : { ...cost, pages: new Set((log as ServerLog).pages) };
+    const { pages: fetched, middleRate } = log as ServerLog;
+    return cost === null ? null : { ...cost, pages: new Set(fetched), middleRate };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -102,6 +105,7 @@ function show(site: string, results: ReadonlyMap<string, readonly Result[]>): vo
         {
           'wall s': median(runs.map(({ wallSeconds }) => wallSeconds)).toFixed(2),
           'pages/s': speed(runs).toFixed(0),
+          'asked/s in the middle': median(runs.map(({ middleRate }) => middleRate)).toFixed(0),
           '÷ floor': (speed(runs) / floor).toFixed(2),
           'CPU ms/page': median(runs.map((each) => (each.cpuSeconds * 1000) / each.pages.size)).toFixed(2),
           'RSS MB': median(runs.map(({ peakRssMb }) => peakRssMb)).toFixed(0),

@@ -9,7 +9,8 @@ import { SAMPLE_RULES, type SamplePage, samplePages } from './stages/sample.js';
 /**
  * What it takes to read pages, with all that V8 does beside it (compiling, garbage), nothing written: all of a folder once in a new
  * process, then some of them again and again. Options: --folder (Debian's python3.11-doc), --warm (pages read again: 60),
- * --rounds (9), --digest (prints one hash of all that was read, to tell whether a change changed it).
+ * --rounds (9), --undeclared (no header says that they are UTF-8), --digest (prints one hash of all that was read, to tell whether a
+ * change changed it).
  */
 const { values: given } = parseArgs({
   options: {
@@ -17,13 +18,15 @@ const { values: given } = parseArgs({
     warm: { type: 'string' },
     rounds: { type: 'string' },
     digest: { type: 'boolean' },
+    undeclared: { type: 'boolean' },
   },
 });
+const charsetLabel = given.undeclared === true ? null : 'utf-8';
 const { folder = '/usr/share/doc/python3.11/html', warm = '60', rounds = '9' } = given;
 
 /** All that a crawl takes from a page, as text. */
 function read({ url, body }: SamplePage, rules: CompiledRules): readonly unknown[] {
-  const page = readHtml({ body, charsetLabel: 'utf-8', finalUrl: url, depth: 0, directives: NO_DIRECTIVES }, rules);
+  const page = readHtml({ body, charsetLabel, finalUrl: url, depth: 0, directives: NO_DIRECTIVES }, rules);
   const { metadata, directives, links, insecure, isCut, chosen } = page;
   const facts = page.facts();
   const verdict = page.verdict();

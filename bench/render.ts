@@ -15,6 +15,7 @@ import { systemClock } from '../src/core/runtime/clock.js';
 import { workerScriptsIn } from '../src/core/runtime/worker-scripts.js';
 import { BENCH_SPA } from '../src/testing/scripted-site/bench-spa.js';
 import { KINDS } from '../src/testing/scripted-site/kinds.js';
+import { MARKET } from '../src/testing/scripted-site/market.js';
 import { STATIC_LEAFLETS } from '../src/testing/scripted-site/leaflets.js';
 import { HANDBOOK } from '../src/testing/scripted-site/served-pages.js';
 import { startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
@@ -133,6 +134,21 @@ async function mixed(rounds: number): Promise<void> {
   }
 }
 
+/** Small sites with all of their text: one to which scripts add a list, prices and comments, and one to which they add nothing. */
+async function small(): Promise<void> {
+  const kinds = [MARKET, HANDBOOK];
+  const site = await startScriptedSite({ kinds });
+  try {
+    for (const { name, start } of kinds)
+      for (const render of ['off', 'auto', 'all'] as const) {
+        const figures = await crawl(render, 3, new URL(start, site.url).href);
+        console.log(`${line(`${name}, ${render}`, figures)} ${figures.links} links`);
+      }
+  } finally {
+    await site.close();
+  }
+}
+
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
@@ -144,6 +160,7 @@ function median(values: readonly number[]): number {
 async function main(): Promise<void> {
   const [first = '', rounds = '5'] = process.argv.slice(2);
   if (first === 'mixed') return mixed(Number(rounds));
+  if (first === 'small') return small();
   if (first.startsWith('http')) return compare(first, Number(rounds));
   const wanted = process.argv.slice(2).map(Number);
   const site = await startScriptedSite({ kinds: [BENCH_SPA, HANDBOOK] });

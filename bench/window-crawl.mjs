@@ -38,7 +38,7 @@ async function compare() {
     }
     const { p50, p95, longTasks, messages, bytes } = await watchWindow(address);
     console.log(`frames p50 ${p50} ms, p95 ${p95} ms; tasks over ${LONG_TASK_MS} ms: ${longTasks}`);
-    console.log(`messages to the window: ${messages.toFixed(1)} a second, ${Math.round(bytes / 1000)} KB a second`);
+    console.log(`messages to the window: ${messages.toFixed(1)} a second, ${Math.round(bytes / PAGES)} bytes a page`);
   } finally {
     // The runner and the site it started.
     if (site.pid !== undefined) process.kill(-site.pid);
@@ -97,7 +97,7 @@ async function watchWindow(address) {
     const { messages, bytes } = await app.evaluate(() => Reflect.get(globalThis, 'countedMessages'));
     const sorted = frames.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b);
     const at = (/** @type {number} */ part) => Math.round(sorted[Math.floor(sorted.length * part)] ?? 0);
-    return { p50: at(0.5), p95: at(0.95), longTasks, messages: messages / wall, bytes: bytes / wall };
+    return { p50: at(0.5), p95: at(0.95), longTasks, messages: messages / wall, bytes };
   });
 }
 

@@ -9,6 +9,8 @@ export interface ServerLog {
   /** Distinct HTML pages answered with 200. */
   readonly pages: readonly string[];
   readonly requests: number;
+  /** Requests a second between the first tenth of them and the last: without the start, and the end of the queue. */
+  readonly middleRate: number;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -39,28 +41,37 @@ export function folderContent(folder: string): Content {
   };
 }
 
-/** Serves a site on loopback in this process, started with an IPC channel: tells its address, then its log when asked. */
-export async function serveSite(content: Content): Promise<void> {
+/**
+ * Serves a site on loopback in this process, started with an IPC channel: tells its address, then its log when asked. Each answer
+ * begins `latencyMs` after its request.
+ */
+export async function serveSite(content: Content, latencyMs: number): Promise<void> {
   const pages = new Set<string>();
-  let requests = 0;
+  let times: number[] = [];
   const server = createServer((request, response) => {
-    requests += 1;
+    times.push(performance.now());
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     const found = content(path);
     if (found === null) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
     if (found.type.startsWith('text/html')) pages.add(path === '/index.html' ? '/' : path);
-    send(response, found.type, found.body);
+    if (latencyMs === 0) send(response, found.type, found.body);
+    else setTimeout(() => send(response, found.type, found.body), latencyMs);
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   // The parent's only message asks for the log, and begins a new one.
   process.on('message', () => {
-    const log: ServerLog = { pages: [...pages], requests };
+    const log: ServerLog = { pages: [...pages], requests: times.length, middleRate: middleRate(times) };
     pages.clear();
-    requests = 0;
+    times = [];
     process.send?.(log);
   });
   process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+}
+
+function middleRate(times: readonly number[]): number {
+  const [first, last] = [Math.floor(times.length / 10), Math.floor(times.length * 0.9)];
+  return ((last - first) * 1000) / ((times[last] ?? 0) - (times[first] ?? 0));
 }
 
 function send(response: ServerResponse, type: string, body: Buffer): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileWriter } from '../../src/core/files/page-writer.js';
-import { decodeText } from '../../src/core/process/dom/decode.js';
-import { foldSpace, parseHtml } from '../../src/core/process/dom/document.js';
+import { decodePage } from '../../src/core/process/dom/decode.js';
+import { foldSpace, parsePage } from '../../src/core/process/dom/document.js';
 import { surveyDocument } from '../../src/core/process/dom/survey.js';
 import { placesOf } from '../../src/core/process/links/link-places.js';
 import { baseOf, extractLinks, offerLinks } from '../../src/core/process/links/links.js';
@@ -20,8 +20,8 @@ let writes = 0;
 
 /** Takes one page through the stages of `readHtml` and `processPage`, one after the other. */
 export function runStages({ url, body }: SamplePage, rules: CompiledRules, writer: FileWriter, time: Timer): void {
-  const { text, charset } = time('decode', () => decodeText(body, null));
-  const { root } = time('parse', () => parseHtml(text));
+  const { page, charset } = time('decode', () => decodePage(body, null));
+  const { root } = time('parse', () => parsePage(page));
   const survey = time('survey', () => surveyDocument(root));
   const base = { url: baseOf(survey, url), charset };
   time('metadata', () => readMetadata({ root, survey, base, url }));

@@ -9,7 +9,7 @@ import { readExportRequest } from './export-options.js';
 import { beginsWithNone, readSettings } from './given-settings.js';
 import { didYouMean } from './mistyped.js';
 import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage, wholeNumber } from './options.js';
-import { FRONTIER_OPTIONS, readFrontier, readWant, SHARED_COMMANDS } from './shared/read-shared.js';
+import { FRONTIER_OPTIONS, readNewFrontier, readWant, SHARED_COMMANDS } from './shared/read-shared.js';
 import { readVerdict } from './trap-options.js';
 
 interface Typed {
@@ -55,7 +55,7 @@ const CHANGE_OPTIONS = [
 ];
 
 const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>([
-  ['crawl', { options: [...ASK_OPTIONS, ...FRONTIER_OPTIONS, 'out', 'strict'], read: readCrawl }],
+  ['crawl', { options: [...ASK_OPTIONS, ...FRONTIER_OPTIONS, 'content', 'out', 'strict'], read: readCrawl }],
   ['sample', { options: ['out', 'strict'], read: readSample }],
   ['resume', { options: [...CHANGE_OPTIONS, ...FRONTIER_OPTIONS, 'extend', 'strict'], read: readResume }],
   ['retry', { options: ['class', 'cookies', 'strict'], read: readRetry }],
@@ -124,7 +124,8 @@ function readCrawl({ operands, options, json, strict }: Typed): Result<Command> 
   const { seeds, seedFiles, settings } = ask.value;
   if (seeds.length + seedFiles.length === 0 && !settings.sitemaps)
     return usage('crawl takes at least one address, --seeds-file or --sitemap.');
-  const frontier = readFrontier(options);
+  const frontier = readNewFrontier(options);
+  if (frontier === null && options.has('content')) return usage('crawl takes --content with --frontier only.');
   if (frontier && options.has('cookies'))
     return usage('crawl takes no --cookies with --frontier: nobody signs its other workers in.');
   if (frontier && settings.trialPages !== undefined) return usage('crawl takes no --trial with --frontier.');

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
 import type { TrapDecision } from '../contract/traps.js';
 import type { GivenSettings } from './given-settings.js';
-import type { FrontierAsk, SharedCommand } from './shared/commands.js';
+import type { NewFrontierAsk, SharedCommand } from './shared/commands.js';
 
 /** A crawl as it was asked for, before files are read and values are checked. */
 export interface CrawlAsk {
@@ -39,7 +39,7 @@ export type CrawlCommand = {
   /** Single URLs that failed are told by the exit code too. */
   readonly strict: boolean;
 } /** `frontier`: the database that workers on other machines share; null = its own. */ & (
-  | { readonly kind: 'crawl'; readonly ask: CrawlAsk; readonly frontier: FrontierAsk | null }
+  | { readonly kind: 'crawl'; readonly ask: CrawlAsk; readonly frontier: NewFrontierAsk | null }
   | { readonly kind: 'sample'; readonly parentFolder: string | null }
   | {
       readonly kind: 'resume';

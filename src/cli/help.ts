@@ -95,6 +95,10 @@ export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
     'The PostgreSQL database of a shared crawl; its password comes from PGPASSWORD or ~/.pgpass.',
   ],
   ['--crawl <name>', 'The crawl in that database.'],
+  [
+    '--content <place>',
+    'Where the pages of a new shared crawl go instead of its workers’ folders: object storage, s3://bucket/prefix.',
+  ],
   ['--worker <n>', 'A worker of it, by its number.'],
   ['--into <folder>', 'The folder of the crawl that is collected; empty or not there yet (one in the library).'],
   ['--from <n>=<folder>', 'Where the folder of a worker is, if not where the worker says; may be repeated.'],

@@ -41,6 +41,7 @@ const OWN_OPTIONS: Readonly<Record<string, OptionForm>> = {
   extend: { type: 'string' },
   frontier: { type: 'string' },
   crawl: { type: 'string' },
+  content: { type: 'string' },
   worker: { type: 'string' },
   into: { type: 'string' },
   from: { type: 'string', multiple: true },

@@ -5,6 +5,11 @@ export interface FrontierAsk {
   readonly crawl: string | null;
 }
 
+/** A shared crawl that is to be made. `content`: where in object storage its pages go, as it was typed; null = the folders of its workers. */
+export interface NewFrontierAsk extends FrontierAsk {
+  readonly content: string | null;
+}
+
 /** Commands about a crawl that workers on several machines share. */
 export type SharedCommand = {
   readonly frontier: FrontierAsk;

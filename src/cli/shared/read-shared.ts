@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../contract/outcome.js';
 import { type GivenOptions, usage, wholeNumber } from '../options.js';
-import type { FrontierAsk, SharedCommand } from './commands.js';
+import type { FrontierAsk, NewFrontierAsk, SharedCommand } from './commands.js';
 
 /** What every command about a shared crawl takes. */
 export const FRONTIER_OPTIONS: readonly string[] = ['frontier', 'crawl'];
@@ -18,6 +18,12 @@ const WANTED = { pause: 'pause', resume: 'run', stop: 'stop' } as const;
 export function readFrontier(options: GivenOptions): FrontierAsk | null {
   const address = options.text('frontier');
   return address === undefined ? null : { address, crawl: options.text('crawl') ?? null };
+}
+
+/** Where a crawl is to be made; null where it is to be nobody else's. */
+export function readNewFrontier(options: GivenOptions): NewFrontierAsk | null {
+  const frontier = readFrontier(options);
+  return frontier && { ...frontier, content: options.text('content') ?? null };
 }
 
 function readWork(typed: Typed): Result<SharedCommand> {

@@ -8,7 +8,7 @@ import { crawlConfig } from '../crawl-request.js';
 import { profileFor } from '../run-crawl.js';
 import { shellWord } from '../terminal.js';
 import { collectHere } from './collect.js';
-import type { FrontierAsk, SharedCommand } from './commands.js';
+import type { NewFrontierAsk, SharedCommand } from './commands.js';
 import { findShared } from './find-shared.js';
 import { watchShared } from './watch.js';
 import { makeShared, workOn } from './work.js';
@@ -60,7 +60,7 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
 /** Makes a shared crawl and works on it as its first worker. */
 export async function beginShared(
   { ask, json, strict }: Extract<CrawlCommand, { kind: 'crawl' }>,
-  asked: FrontierAsk,
+  asked: NewFrontierAsk,
   core: CommandLineCore,
 ): Promise<number> {
   const profile = await profileFor(ask, core);

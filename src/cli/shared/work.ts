@@ -6,7 +6,7 @@ import { complain, EXIT } from '../exit-codes.js';
 import { onInterrupt } from '../on-interrupt.js';
 import { secretsFromEnvironment } from '../environment-secrets.js';
 import type { CommandLineCore } from '../with-core.js';
-import type { FrontierAsk } from './commands.js';
+import type { NewFrontierAsk } from './commands.js';
 import { sharedName } from './find-shared.js';
 
 /** How long a worker that lost its hosts or its database waits before it looks again, at first and at most. */
@@ -22,12 +22,15 @@ export interface WorkerAsk {
 }
 
 /** Makes a shared crawl of settings; its name is made of its address where none was given. */
-export async function makeShared({ address, crawl }: FrontierAsk, config: JobConfig): Promise<Result<SharedFrontier>> {
+export async function makeShared(
+  { address, crawl, content }: NewFrontierAsk,
+  config: JobConfig,
+): Promise<Result<SharedFrontier>> {
   const [seed = config.sitemaps[0]] = config.seeds;
   if (seed === undefined) return fail({ code: 'bad_seed', message: 'A crawl takes at least one address.' });
   const name = crawl ?? sharedName(seed, systemClock.now());
   const { createSharedCrawl } = await sharedCrawls();
-  return createSharedCrawl(address, { crawl: name, title: seed, config });
+  return createSharedCrawl(address, { crawl: name, title: seed, config, content });
 }
 
 /**

@@ -26,6 +26,8 @@ export class Orchestrator {
   readonly #resources: CrawlResources;
   readonly #parts: CrawlParts;
   readonly #queue: PQueue;
+  /** Pages that the store has and that do not count yet. */
+  #uncounted = 0;
   // After the queue has counted a task as done.
   readonly #inFlight = new InFlight(() => setImmediate(() => this.#pump()));
   #hasFailed = false;
@@ -201,7 +203,7 @@ export class Orchestrator {
   }
 
   get #running(): number {
-    return this.#queue.size + this.#queue.pending;
+    return this.#queue.size + this.#queue.pending + this.#uncounted;
   }
 
   #pump(): void {
@@ -247,9 +249,19 @@ export class Orchestrator {
       fetched();
       flight.bodyIn(bytes);
     };
-    await worker.run(entry, this.#abort.signal, onBody);
+    const { counted } = await worker.run(entry, this.#abort.signal, onBody);
     fetched();
     flight.end();
+    if (counted !== null) this.#await(counted);
+  }
+
+  /** A page that the store has and that does not count yet holds no worker, but the crawl is not over before it does. */
+  #await(counted: Promise<void>): void {
+    this.#uncounted += 1;
+    void counted.then(() => {
+      this.#uncounted -= 1;
+      this.#pump();
+    });
   }
 
   /** Whether login pages answered for pages, so that the session cannot be told to hold. */
@@ -260,7 +272,9 @@ export class Orchestrator {
   /** Comes to rest when nothing runs and nothing more may start. */
   #rest(): void {
     const { backlog, copies, pending, sharing, signIn, state } = this.#parts;
-    if (state.isComingToRest || this.#running > 0) return;
+    // What is aborted waits for nothing: the store sends off what it has when it is closed.
+    const running = this.#abort.signal.aborted ? this.#running - this.#uncounted : this.#running;
+    if (state.isComingToRest || running > 0) return;
     const finish = finishOf(this.#snapshot, {
       // What waits at other machines is not this one's to fetch, but the crawl is not over.
       queued: sharing ? this.#snapshot.counters.queued : backlog.queued,

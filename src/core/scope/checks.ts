@@ -1,4 +1,5 @@
-import { msg, t } from '../../contract/language.js';
+import type { Scope } from '../../contract/job-config.js';
+import { type Message, msg, t } from '../../contract/language.js';
 import type { SkipReason } from '../../contract/outcome.js';
 import { applyOptions, canonicalTriplets, fetchUrl } from './identity.js';
 import type { Address } from './patterns/pattern.js';
@@ -6,6 +7,15 @@ import type { CompiledRules } from './rules.js';
 import { pathStart } from './scope.js';
 import { looksLikeSignOut } from './sign-out-links.js';
 import type { LinkKind, RawLink } from './types.js';
+
+const SCOPE_WORDS: Readonly<Record<Scope, Message>> = {
+  page: msg('page'),
+  folder: msg('folder'),
+  host: msg('host'),
+  domain: msg('domain'),
+  listed: msg('listed'),
+  custom: msg('custom'),
+};
 
 /** A link on its way through the checks. */
 export interface Candidate extends Address {
@@ -64,7 +74,7 @@ export const CHECKS: readonly Check[] = [
     passes: isLetIn,
     explain: (candidate, compiled) => {
       const { rules } = compiled;
-      const values = { scope: rules.scope, seeds: listSeeds(rules.seeds) };
+      const values = { scope: t(SCOPE_WORDS[rules.scope]), seeds: listSeeds(rules.seeds) };
       if (compiled.inScope(candidate.canonical, candidate.key))
         return t('It is inside the scope “{scope}” of {seeds}.', values);
       if (!isLetIn(candidate, compiled)) return t('It is outside the scope “{scope}” of {seeds}.', values);

@@ -9,8 +9,11 @@ import type { WantedOfWorkers } from '../store/host-leases.js';
 import { readAddress, withPassword } from './address.js';
 import { eachResult } from './crawl-results.js';
 import { Connection, quoted, type Server } from './connection.js';
-import { hasCatalog, makeTables, migrate, prepareCatalog } from './migrations.js';
+import { addContentColumn, hasCatalog, makeTables, migrate, prepareCatalog } from './migrations.js';
 import { atOneMoment, iso, readCrawl } from './read-crawl.js';
+import type { AwsSources } from './segments/aws-settings.js';
+import { type ContentPlace, readContentPlace, shownPlace } from './segments/content-place.js';
+import { storageAt } from './segments/open-content.js';
 import { queueAgainOf } from './requeue-worker.js';
 import { CATALOG, schemaOf, VERSIONS } from './schema.js';
 import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult } from './types.js';
@@ -19,24 +22,44 @@ import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult } from './
 const ANSWER_MS = 30 * 60_000;
 const NAME = /^[a-z0-9_]{1,40}$/;
 
+/** A crawl that is to be made. */
+export interface NewSharedCrawl {
+  readonly crawl: string;
+  readonly title: string;
+  readonly config: JobConfig;
+  /** Where in object storage its pages go (`s3://bucket/prefix`); absent or null = the folders of its workers. */
+  readonly content?: string | null;
+  /** How that is reached; default: by the environment and the files of the user. */
+  readonly aws?: AwsSources;
+}
+
 /** Makes a crawl that workers can join. Refused where the database has one of that name. */
 export function createSharedCrawl(
   address: string,
-  { crawl, title, config }: { readonly crawl: string; readonly title: string; readonly config: JobConfig },
+  { crawl, title, config, content = null, aws }: NewSharedCrawl,
 ): Promise<Result<SharedFrontier>> {
   if (!NAME.test(crawl))
     return Promise.resolve(
       refused(t('A shared crawl is named with lower-case letters, digits and _, at most 40 of them.')),
     );
+  const place = content === null ? null : readContentPlace(content);
+  if (place?.ok === false) return Promise.resolve(place);
   return asked({ address }, CATALOG, async (server) => {
+    if (place !== null) await storageAt(place.value, systemClock, aws);
     await prepareCatalog(server);
     const made = await server.transaction(async () => {
       const rows = await server.rows({ text: CREATE }, [crawl, title, VERSIONS.length, JSON.stringify(config)]);
+      if (rows.length > 0 && place !== null) await sayContent(server, crawl, place.value);
       if (rows.length > 0) await makeTables(server, crawl);
       return rows.length > 0;
     });
     return made ? ok({ address, crawl }) : refused(t('The database has a crawl “{crawl}” already.', { crawl }));
   });
+}
+
+async function sayContent(server: Server, crawl: string, content: ContentPlace): Promise<void> {
+  await addContentColumn(server);
+  await server.rows({ text: SAY_CONTENT }, [crawl, shownPlace(content)]);
 }
 
 /** The crawls of a database, the newest first. */
@@ -153,5 +176,6 @@ const CREATE = `
 INSERT INTO ${CATALOG}.crawls (crawl, title, version, config) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING crawl`;
 const LIST = `
 SELECT crawl, title, ${iso('created_at', 'createdAt')}, wanted FROM ${CATALOG}.crawls ORDER BY created_at DESC`;
+const SAY_CONTENT = `UPDATE ${CATALOG}.crawls SET content = $2 WHERE crawl = $1`;
 const CONFIG = `SELECT config FROM ${CATALOG}.crawls WHERE crawl = $1`;
 const SAVE_CONFIG = `UPDATE ${CATALOG}.crawls SET config = $2, config_version = config_version + 1 WHERE crawl = $1`;

@@ -54,7 +54,7 @@ function savedColumns(r: Saved): object {
 function factsOf(r: Saved): object {
   const { description, language, canonical, charset, etag, lastModified, words, tlsProblem, nearHash, insecure } = r;
   const { author, published, modified, siteName, image, titleTag, descriptionTag } = r;
-  const { rendering, noContent, suspicion, picture, resources } = r;
+  const { rendering, noContent, suspicion, picture, resources, segment } = r;
   const said = { description, language, canonical, charset, etag, lastModified, author, published, modified };
   const about = {
     siteName,
@@ -67,6 +67,7 @@ function factsOf(r: Saved): object {
     insecure,
     rendering,
     resources,
+    segment,
   };
   const facts = {
     ...said,

@@ -44,6 +44,17 @@ export class FolderSide {
     if (problem !== null) throw toStoreError(problem);
   }
 
+  /**
+   * Removes the files of a page that is in object storage. What pages share stays (`resources`), and so does, until the worker begins
+   * anew, what cannot be removed now.
+   */
+  async removeUploaded({ result }: Settlement): Promise<void> {
+    if (!('bytes' in result)) return;
+    const paths = [result.rawPath, result.markdownPath, ...(result.files ?? []).map(({ path }) => path)];
+    const own = new Set(paths.flatMap((path) => (path === null || path.startsWith('resources/') ? [] : [path])));
+    await removeFiles(this.#parts.folder, [...own]);
+  }
+
   /** Removes files that new answers have replaced, and what of it is left from before. What cannot be removed now is tried again. */
   async removeDropped(server: Server, worker: number, paths: readonly string[] | null): Promise<void> {
     const dropped = paths ?? (await server.rows<{ path: string }>({ text: DROPPED }, [worker])).map(({ path }) => path);

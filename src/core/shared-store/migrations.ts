@@ -20,6 +20,12 @@ export async function checkServer(server: Server): Promise<void> {
     );
 }
 
+/** Makes room for where a crawl's pages go, in a list of crawls from before there was any; within a transaction. */
+export async function addContentColumn(server: Server): Promise<void> {
+  await lockMigrations(server);
+  await server.run(`ALTER TABLE ${CATALOG}.crawls ADD COLUMN IF NOT EXISTS content text`);
+}
+
 /** Makes the list of crawls where there is none. */
 export async function prepareCatalog(server: Server): Promise<void> {
   await checkServer(server);

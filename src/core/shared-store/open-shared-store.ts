@@ -14,6 +14,9 @@ import { Connection } from './connection.js';
 import { FolderSide } from './folder-side.js';
 import { checkServer, migrate } from './migrations.js';
 import { schemaOf } from './schema.js';
+import type { AwsSources } from './segments/aws-settings.js';
+import { contentFor, contentOf } from './segments/open-content.js';
+import type { SegmentBounds } from './segments/segmented-content.js';
 import { beginSession, Session, silentMs } from './session.js';
 import { SharedStore } from './shared-store.js';
 import type { SharedFrontier } from './types.js';
@@ -31,6 +34,10 @@ export interface SharedStoreOptions {
   readonly clock?: Clock;
   /** How long a server that is gone is waited for before work fails; default as long as the hosts are ours anyway. */
   readonly patienceMs?: number;
+  /** How object storage is reached, where the crawl's pages go there; default: by the environment and the files of the user. */
+  readonly aws?: AwsSources;
+  /** When a segment is sent there; default `SEGMENT_BOUNDS`. */
+  readonly segmentBounds?: SegmentBounds;
 }
 
 /**
@@ -54,10 +61,12 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
     const opened = await joining.work(async (server) => {
       await checkServer(server);
       await migrate(server, frontier.crawl);
-      return beginSession(server, key, `${hostname()} ${folder}`);
+      const content = await contentOf(server, frontier.crawl, clock, options.aws);
+      return { content, session: await beginSession(server, key, `${hostname()} ${folder}`) };
     });
-    const session = new Session(opened, clock);
-    const patient = { ...at, patienceMs: patienceMs ?? silentMs(opened.leaseMs) };
+    const session = new Session(opened.session, clock);
+    const content = opened.content && (await contentFor(opened.content, session, options));
+    const patient = { ...at, patienceMs: patienceMs ?? silentMs(opened.session.leaseMs) };
     const [connection, beats] = [new Connection(patient), new Connection(patient)];
     const side = new FolderSide({ folder, lock: lock.value, clock, durable });
     const { detectTraps } = options;
@@ -69,6 +78,7 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
       clock,
       detectTraps,
       folder: side,
+      content,
     });
     await store.open();
     return ok(store);

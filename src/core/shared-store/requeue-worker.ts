@@ -2,7 +2,7 @@ import { STATE_CODES } from '../store/database/states.js';
 import type { Server } from './connection.js';
 
 /**
- * Queues again every page whose files a worker's folder holds; answers how many. Their files are taken for lost: nothing of them is kept,
+ * Queues again every page whose files a worker's folder holds, and none in object storage; answers how many. Their files are taken for lost: nothing of them is kept,
  * and the counts are taken from that worker's.
  */
 export async function queueAgainOf(server: Server, worker: number): Promise<number> {
@@ -13,6 +13,7 @@ export async function queueAgainOf(server: Server, worker: number): Promise<numb
 const QUEUE_AGAIN = `
 WITH gone AS (
   DELETE FROM results WHERE worker_id = $1 AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged})
+    AND facts->'segment' IS NULL
   RETURNING id, origin_id, rank, depth, kind, in_sitemap, parent_id, url, key, tries, state, bytes),
 put AS (
   INSERT INTO queue (id, origin_id, rank, depth, kind, in_sitemap, parent_id, url, key, tries)

@@ -25,6 +25,8 @@ CREATE TABLE IF NOT EXISTS ${CATALOG}.crawls (
   wanted text NOT NULL DEFAULT 'run',
   message text,
   render_verdicts jsonb,
+  -- Where in object storage its pages go: s3://bucket/prefix/. NULL = the folders of its workers.
+  content text,
   -- Hosts with URLs waiting, those of them that nobody owns, and workers that live: counted now and then, see heartbeat.ts.
   hosts_waiting integer NOT NULL DEFAULT 0,
   hosts_free integer NOT NULL DEFAULT 0,

@@ -14,6 +14,8 @@ import { noteTry } from './retries.js';
 import { ruleChanges } from './rule-changes.js';
 import { endSession } from './session.js';
 import * as facts from './stored-facts.js';
+import type { SegmentedContent } from './segments/segmented-content.js';
+import { isSavedPage, type SavedPage } from './segments/page-records.js';
 import { readTotals } from './totals.js';
 import { WorkerLeases } from './worker-leases.js';
 
@@ -22,6 +24,8 @@ export interface SharedStoreSetting extends WorkerSetting {
   /** For signs of life, which must not wait behind other work. */
   readonly beats: Connection;
   readonly folder: FolderSide;
+  /** Where pages go instead of the folder; null = they stay there. */
+  readonly content: SegmentedContent | null;
 }
 
 /** The store of one worker: the crawl's URLs on the server, its own pages in its folder. */
@@ -31,6 +35,8 @@ export class SharedStore implements JobStore {
   readonly #parts: StoreParts;
   #hasHistory = false;
   #closed: Promise<void> | null = null;
+  /** Pages that wait for their segments. */
+  readonly #stowing = new Set<Promise<void>>();
 
   constructor(setting: SharedStoreSetting) {
     this.#setting = setting;
@@ -95,7 +101,41 @@ export class SharedStore implements JobStore {
     return this.#work((server) => this.#parts.claims.claim(server, id, key, url));
   }
 
-  async settle(settlement: Settlement): Promise<OfferAnswer> {
+  settle(settlement: Settlement, onTaken?: (links: OfferAnswer) => void): Promise<OfferAnswer> {
+    const { content } = this.#setting;
+    if (content === null || !isSavedPage(settlement)) return this.#settle(settlement);
+    const done = this.#settleInSegment(content, settlement, onTaken);
+    const ended = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#stowing.add(ended);
+    void ended.then(() => this.#stowing.delete(ended));
+    return done;
+  }
+
+  /**
+   * The links are offered at once, so that the crawl goes on; the page keeps its row in the queue until its segment is up. Who is
+   * killed before that has acknowledged nothing, and the page is given out again.
+   */
+  async #settleInSegment(
+    content: SegmentedContent,
+    page: SavedPage,
+    onTaken: (links: OfferAnswer) => void = () => undefined,
+  ): Promise<OfferAnswer> {
+    const { folder } = this.#setting;
+    await folder.keep(page);
+    const { segment, up } = await content.add(page);
+    const { links, id } = page;
+    onTaken(await addInParts(this.#parts.changes, { kind: 'offer', links, parentId: id }));
+    await up;
+    const kept = { ...page.result, segment, rawPath: null, markdownPath: null, files: [] };
+    const answer = await this.#settle({ ...page, links: [], result: kept });
+    await folder.removeUploaded(page);
+    return answer;
+  }
+
+  async #settle(settlement: Settlement): Promise<OfferAnswer> {
     const { folder, session } = this.#setting;
     await folder.keep(settlement);
     const { dropped = [], ...answer } = await addInParts(this.#parts.changes, { kind: 'settle', settlement });
@@ -179,7 +219,10 @@ export class SharedStore implements JobStore {
   }
 
   async #close(): Promise<void> {
-    const { connection, beats, folder, session } = this.#setting;
+    const { connection, beats, folder, session, content } = this.#setting;
+    // What is up by then is acknowledged before the session ends.
+    await content?.close();
+    await Promise.all(this.#stowing);
     this.leases.stop();
     this.#parts.long.close();
     try {

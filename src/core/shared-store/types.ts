@@ -3,6 +3,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import type { StoredTotals } from '../job-folder/job-state.js';
 import type { StoredState } from '../store/database/states.js';
 import type { WantedOfWorkers } from '../store/host-leases.js';
+import type { SegmentPlace } from '../store/types.js';
 
 export type { SharedFrontier } from '../job-folder/job-document.js';
 
@@ -74,4 +75,6 @@ export interface SharedResult {
   /** Relative to that folder. */
   readonly rawPath: string | null;
   readonly markdownPath: string | null;
+  /** Where its records are in object storage; null for a crawl whose pages are in the folders of its workers. */
+  readonly segment: SegmentPlace | null;
 }

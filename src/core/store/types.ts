@@ -103,6 +103,15 @@ export interface ResourceRecord extends StoredExchange {
   readonly body: string | null;
 }
 
+/** A page's records in a segment: gzip members, one a record, from the redirects that led to it to its other forms. */
+export interface SegmentPlace {
+  /** Name of the object, with its prefix. */
+  readonly key: string;
+  /** Bytes from its beginning, and of the records. */
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** The end of one URL, with the links it brought; stored in one transaction, so that no page is half expanded. */
 export interface Settlement {
   readonly id: number;
@@ -161,6 +170,8 @@ export interface Settlement {
         readonly picture?: PictureRecord | null;
         /** What it asked for while it was drawn, and was answered. */
         readonly resources?: readonly ResourceRecord[];
+        /** Where its content is in object storage; absent where it is in the job's folder. */
+        readonly segment?: SegmentPlace;
       }
     | {
         readonly state: 'skipped';
@@ -208,8 +219,12 @@ export interface JobStore {
   take(origin: string, limit: number): Promise<readonly FrontierEntry[]>;
   /** Asks for a redirect's target. It is given to the entry if nobody has it, or only somebody whose page is elsewhere. */
   claimRedirect(id: number, key: string, url: string): Promise<RedirectClaim>;
-  /** What an earlier answer of the URL left on disk and this one replaces is gone when it answers. */
-  settle(settlement: Settlement): Promise<OfferAnswer>;
+  /**
+   * What an earlier answer of the URL left on disk and this one replaces is gone when it answers. A store that keeps content in
+   * object storage says by `onTaken` that it has the page and its links, and answers once the object that the page is in is there;
+   * the links are not told of again then. Another never calls it.
+   */
+  settle(settlement: Settlement, onTaken?: (links: OfferAnswer) => void): Promise<OfferAnswer>;
   /**
    * Notes a try that may be repeated, or (null) that an interruption left it untouched. The entry stays with its taker:
    * `take` does not give it again before the next `restore`.

@@ -8,6 +8,9 @@ export const CORE_EXPLAIN: Catalogue = {
   'Only http and https are fetched; the scheme of this address is {scheme}.':
     'Nur http und https werden abgerufen; das Schema dieser Adresse ist {scheme}.',
   'It has {n} characters; {most} are allowed.': 'Sie hat {n} Zeichen; {most} sind erlaubt.',
+  custom: 'eigene Regeln',
+  domain: 'Domain',
+  listed: 'aufgelistete Adressen',
   'It is inside the scope “{scope}” of {seeds}.': 'Sie liegt im Umfang „{scope}“ von {seeds}.',
   'It is outside the scope “{scope}” of {seeds}.': 'Sie liegt außerhalb des Umfangs „{scope}“ von {seeds}.',
   'It is outside the scope “{scope}” of {seeds}, but was asked for by name.':

@@ -12,7 +12,7 @@ export const DETAIL: Catalogue = {
   Next: 'Nächste',
   'What can be done': 'Was sich tun lässt',
   'Close details': 'Einzelheiten schließen',
-  Overview: 'Übersicht',
+  Overview: 'Allgemein',
   Read: 'Lesen',
   Timeline: 'Verlauf',
   Links: 'Links',

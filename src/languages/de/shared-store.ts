@@ -6,6 +6,18 @@ export const SHARED_STORE: Catalogue = {
     '„{address}“ ist keine Adresse einer PostgreSQL-Datenbank, wie etwa postgres://name@host/datenbank.',
   'The address must not hold a password: others could read it. Set PGPASSWORD, or put the password into the file .pgpass in your home folder.':
     'In der Adresse darf kein Passwort stehen: Andere könnten es lesen. Setzen Sie PGPASSWORD, oder schreiben Sie das Passwort in die Datei .pgpass in Ihrem Benutzerordner.',
+  'Object storage needs a key: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or have them in ~/.aws/credentials (AWS_PROFILE names the profile).':
+    'Der Objektspeicher braucht einen Schlüssel: Setzen Sie AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY, oder legen Sie sie in ~/.aws/credentials ab (AWS_PROFILE nennt das Profil).',
+  'The address of the object storage (AWS_ENDPOINT_URL) is none.':
+    'Die Adresse des Objektspeichers (AWS_ENDPOINT_URL) ist keine Adresse.',
+  'The address of the object storage (AWS_ENDPOINT_URL) must hold no key.':
+    'In der Adresse des Objektspeichers (AWS_ENDPOINT_URL) darf kein Schlüssel stehen.',
+  'The object storage (AWS_ENDPOINT_URL) is to be reached by https: what goes to another machine is encrypted.':
+    'Der Objektspeicher (AWS_ENDPOINT_URL) muss über https erreicht werden: Was an eine andere Maschine geht, wird verschlüsselt.',
+  '“{place}” is no place in object storage, such as s3://bucket/prefix.':
+    '„{place}“ ist kein Ort in einem Objektspeicher wie s3://bucket/prefix.',
+  'The object storage did not take {place}: {why}. The crawl goes on when it does.':
+    'Der Objektspeicher hat {place} nicht angenommen: {why}. Der Crawl geht weiter, sobald er es tut.',
   'The address “{address}” names no database. Put its name at the end.':
     'Die Adresse „{address}“ nennt keine Datenbank. Ihr Name gehört ans Ende.',
   'sslmode must be verify-full or require: what goes to another machine is encrypted.':

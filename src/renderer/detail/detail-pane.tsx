@@ -4,6 +4,7 @@ import { t } from '../../contract/language.js';
 import type { UrlDetail } from '../../contract/rules.js';
 import { Button } from '../controls/button.js';
 import { StateDot } from '../controls/state-dot.js';
+import { readableUrl } from '../format/short-url.js';
 import { openThingMenu, type Section, showSection, type Thing, useThing } from '../stores/thing.js';
 import { explainUrl } from '../stores/ui.js';
 import { stateWords } from '../table/url-columns.js';
@@ -72,10 +73,12 @@ function Head({ thing, detail, onClose }: HeadProps) {
   return (
     <header className={css.head}>
       <div className={css.names}>
-        <h2 className={css.title} title={title ?? undefined}>
+        <h2 className={css.title} title={title ?? undefined} dir="auto">
           {title ?? nameOf(thing.url)}
         </h2>
-        <p className={css.url}>{thing.url}</p>
+        <p className={css.url} title={thing.url}>
+          {readableUrl(thing.url)}
+        </p>
         {detail && (
           <p className={css.state}>
             <StateDot state={detail.record.state} />

@@ -29,6 +29,10 @@ describe('a URL in a narrow column', () => {
     expect(cellsOf(shortUrl('http://127.0.1.2:18200/docs/howto/page-101.html', 30))).toBe(30);
   });
 
+  it('keeps of its host what there is room for', () => {
+    expect(shortUrl('http://127.0.1.7:18200/docs/page-101.html', 22)).toBe('127.0.1.7:18…-101.html');
+  });
+
   it('leaves out the middle of a path', () => {
     expect(shortUrl('/library/importlib.resources.abc.html', 20)).toBe('/librar…ces.abc.html');
   });

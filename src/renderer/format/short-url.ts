@@ -38,11 +38,12 @@ export function shortUrl(url: string, cells: number): string {
   if (cellsOf(bare) <= cells) return bare;
   const host = bare.startsWith('/') ? 0 : cellsOf(bare.slice(0, bare.indexOf('/') + 1));
   const room = Math.max(0, cells - 1);
-  // In very little room only the end tells rows apart; in more, a name is not cut that would fit.
+  // In very little room only the end tells rows apart; in more, neither a host nor a name is cut for the other.
   const share = room < NARROW ? 0 : host > 0 ? 0.6 : 0.4;
   const wanted = Math.min(host > 0 ? host : room, Math.floor(room * share));
   const name = cellsOf(lastPart(bare));
-  const head = name <= room - LEAST_HEAD ? Math.min(wanted, room - name) : wanted;
+  const least = host > 0 ? host - 1 : LEAST_HEAD;
+  const head = name <= room - least ? Math.min(wanted, room - name) : wanted;
   return `${firstCells(bare, head)}…${lastCells(bare, room - head)}`;
 }
 

@@ -1,3 +1,5 @@
+import { readableUrl } from './short-url.js';
+
 /** `https://host:port` of an address, or an empty string where it is none. */
 export function originOf(url: string): string {
   return /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? '';
@@ -19,28 +21,16 @@ export function rowUrl(url: string, seedOrigin: string): string {
   return readableUrl(seedOrigin !== '' && url.startsWith(`${seedOrigin}/`) ? url.slice(seedOrigin.length) : url);
 }
 
-/**
- * An address with letters of other scripts as such in place of their percent-encoded bytes. Everything that could change how
- * the address is read stays encoded: ASCII, blanks, marks that turn the direction of text round, unassigned characters.
- */
-export function readableUrl(url: string): string {
-  return url.replace(/(?:%[89A-F][0-9A-F])+/gi, (bytes) => {
-    try {
-      const text = decodeURIComponent(bytes);
-      return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u.test(text) ? text : bytes;
-    } catch {
-      // Not UTF-8: it stays as it came.
-      return bytes;
-    }
-  });
-}
-
 /** Characters of a URL that stay on screen at its end. */
 const TAIL = 10;
+/** So many, where that keeps the name at the end of a path whole. */
+const MOST_TAIL = 14;
 
 /** A URL in two: what may be cut off for want of room, and its end; the end of a short one is empty. */
 export function splitUrl(url: string): readonly [head: string, tail: string] {
-  const wanted = url.length > 2 * TAIL ? url.length - TAIL : url.length;
+  const name = url.lastIndexOf('/', url.length - 2);
+  const tail = name > 0 && url.length - name <= MOST_TAIL ? url.length - name : TAIL;
+  const wanted = url.length > 2 * TAIL ? url.length - tail : url.length;
   // Never between the halves of one character.
   const at = /^[\uDC00-\uDFFF]/.test(url.slice(wanted)) ? wanted - 1 : wanted;
   return [url.slice(0, at), url.slice(at)];

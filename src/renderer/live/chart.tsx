@@ -79,6 +79,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
   const moment = at === null ? undefined : history[at];
   const shown = moment ?? now;
   const { value, story } = shown ? words(shown, history) : { value: '–', story: t('No data yet') };
+  const blank = blankWords(history, lines);
   const marked = from === null || from === at ? undefined : history[from];
   return (
     <figure className={css.chart}>
@@ -103,12 +104,19 @@ export const Chart = memo(function Chart(props: ChartProps) {
         onKeyDown={onKeyDown}
         onClick={() => at !== null && show(at, at)}
         onBlur={() => go(NOWHERE)}
-        data-empty={history.length < 2}
+        data-empty={blank !== null}
       />
-      {history.length < 2 && <p className={css.short}>{t('Too short for a line')}</p>}
+      {blank !== null && <p className={css.short}>{blank}</p>}
     </figure>
   );
 });
+
+/** What stands in the place of a line; null where there is one. */
+function blankWords(history: readonly Sample[], lines: readonly Line[]): string | null {
+  if (history.length < 2) return t('Too short for a line');
+  const hasData = history.some((sample) => lines.some(({ read }) => read(sample) !== null));
+  return hasData ? null : t('No data yet');
+}
 
 function momentWords(moment: Sample, marked: Sample | undefined): string {
   if (!marked) return t('at {time}', { time: formatClock(moment.elapsedMs) });

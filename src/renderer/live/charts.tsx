@@ -144,9 +144,15 @@ function answerWords(sample: Sample): { value: string; story: string } {
   if (sample.p50Ms === null || sample.p90Ms === null) return { value: '–', story: t('No responses yet') };
   const [median, p90] = [formatMillis(sample.p50Ms), formatMillis(sample.p90Ms)];
   return {
-    value: `${median} · ${p90}`,
+    value: `${withoutUnitOf(median, p90)} · ${p90}`,
     story: t('Median response time {median}, 90th percentile {p90}', { median, p90 }),
   };
+}
+
+/** `211` of `211 ms` beside `353 ms`: the unit is said once. */
+function withoutUnitOf(amount: string, other: string): string {
+  const unit = /\s\S+$/.exec(other)?.[0] ?? '';
+  return amount.endsWith(unit) ? amount.slice(0, amount.length - unit.length) : amount;
 }
 
 function queueWords(sample: Sample, history: readonly Sample[]): { value: string; story: string } {

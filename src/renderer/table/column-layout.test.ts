@@ -36,11 +36,11 @@ describe('the columns of the URL table', () => {
   });
 
   it('are as wide as a person made them, within what can be used', () => {
-    expect(tracksOf(three)).toEqual({ tracks: 'minmax(260px, 1fr) 90px minmax(160px, 280px)', leastPx: 538 });
+    expect(tracksOf(three)).toEqual({ tracks: 'minmax(220px, 1fr) 90px minmax(110px, 0.6fr)', leastPx: 448 });
     expect(withWidth(three, 'url', 300.4).widths).toEqual({ state: 90, url: 300 });
     expect(withWidth(three, 'url', 1).widths.url).toBe(LEAST_COLUMN_PX);
     expect(withWidth(three, 'url', 1e6).widths.url).toBe(MOST_COLUMN_PX);
-    expect(tracksOf(FIRST_LAYOUT).tracks).toContain('minmax(260px, 1fr)');
+    expect(tracksOf(FIRST_LAYOUT).tracks).toContain('minmax(220px, 1fr)');
   });
 
   it('forget widths that are none', () => {

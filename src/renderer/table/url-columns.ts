@@ -18,48 +18,48 @@ export interface ColumnLook {
   readonly leastPx: number;
 }
 
-/** In the order they stand before anybody has moved one. The URL's text is drawn by the row, which knows the seed. */
+/** In the order they stand before anybody has moved one; all of them have room in a window of 1024 pixels. The URL's text is drawn by the row, which knows the seed. */
 export const COLUMNS: readonly ColumnLook[] = [
-  { column: 'url', name: 'URL', numeric: false, track: 'minmax(260px, 1fr)', leastPx: 260, text: (row) => row.url },
-  { column: 'state', name: t('State'), numeric: false, track: '176px', leastPx: 176, text: stateWords },
+  { column: 'url', name: 'URL', numeric: false, track: 'minmax(220px, 1fr)', leastPx: 220, text: (row) => row.url },
+  { column: 'state', name: t('State'), numeric: false, track: 'minmax(138px, 176px)', leastPx: 138, text: stateWords },
   {
     column: 'status',
     name: t('Status'),
     numeric: true,
-    track: '60px',
-    leastPx: 60,
+    track: '56px',
+    leastPx: 56,
     text: (row) => (row.status === null ? '' : String(row.status)),
   },
   {
     column: 'contentType',
     name: t('Type'),
     numeric: false,
-    track: '110px',
-    leastPx: 110,
+    track: 'minmax(72px, 110px)',
+    leastPx: 72,
     text: (row) => shortType(row.contentType),
   },
   {
     column: 'bytes',
     name: t('Size'),
     numeric: true,
-    track: '80px',
-    leastPx: 80,
+    track: 'minmax(66px, 80px)',
+    leastPx: 66,
     text: (row) => (row.bytes === null ? '' : formatBytes(row.bytes)),
   },
   {
     column: 'durationMs',
     name: t('Time'),
     numeric: true,
-    track: '80px',
-    leastPx: 80,
+    track: 'minmax(66px, 80px)',
+    leastPx: 66,
     text: (row) => (row.durationMs === null ? '' : formatMillis(row.durationMs)),
   },
   {
     column: 'depth',
     name: t('Depth'),
     numeric: true,
-    track: '60px',
-    leastPx: 60,
+    track: 'minmax(54px, 60px)',
+    leastPx: 54,
     text: (row) => formatCount(row.depth),
   },
   {
@@ -74,8 +74,8 @@ export const COLUMNS: readonly ColumnLook[] = [
     column: 'title',
     name: t('Title'),
     numeric: false,
-    track: 'minmax(160px, 280px)',
-    leastPx: 160,
+    track: 'minmax(110px, 0.6fr)',
+    leastPx: 110,
     text: (row) => row.title ?? '',
   },
   {

@@ -60,7 +60,9 @@ function Content({ jobId, row }: { readonly jobId: string; readonly row: PageRec
       ) : (
         <span className={css.none}>{t('No picture')}</span>
       )}
-      <span className={css.title}>{name}</span>
+      <span className={css.title} dir="auto">
+        {name}
+      </span>
       <span className={css.url} title={row.url}>
         <RowUrl url={row.url} origin={origin} />
       </span>

@@ -72,9 +72,22 @@ function Cells({
       column === 'state' ? css.state : '',
     ];
     return (
-      <div key={column} role="gridcell" data-column={column} title={words} className={look.join(' ')}>
+      <div
+        key={column}
+        role="gridcell"
+        data-column={column}
+        title={words}
+        className={look.join(' ')}
+        dir={column === 'title' ? 'auto' : undefined}
+      >
         {column === 'state' && <StateDot state={row.state} />}
-        {column === 'url' ? <RowUrl url={row.url} origin={origin} cells={cells} /> : words}
+        {column === 'url' ? (
+          <RowUrl url={row.url} origin={origin} cells={cells} />
+        ) : column === 'state' ? (
+          <span className={css.words}>{words}</span>
+        ) : (
+          words
+        )}
       </div>
     );
   });

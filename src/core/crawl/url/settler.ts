@@ -49,9 +49,13 @@ export class Settler {
     this.#outage = new Outage(parts.clock);
   }
 
-  /** Never rejects: a store that cannot be written halts the job, and the URL goes back. */
-  async carryOut(visit: Visit, lane: number, outcome: UrlOutcome): Promise<void> {
+  /**
+   * Carries it out; `onTaken`: the store has the page, and only what makes it count takes longer. Never rejects: a store that cannot
+   * be written halts the job, and the URL goes back.
+   */
+  async carryOut(visit: Visit, lane: number, outcome: UrlOutcome, onTaken = (): void => undefined): Promise<void> {
     try {
+      if (outcome.kind === 'settled') return await this.#settle(visit, lane, outcome, onTaken);
       await this.#act(visit, lane, outcome);
     } catch (error) {
       const why = keptError(error);
@@ -60,17 +64,30 @@ export class Settler {
     }
   }
 
+  async #settle(
+    { entry }: Visit,
+    lane: number,
+    { settlement, event }: Extract<UrlOutcome, { kind: 'settled' }>,
+    onTaken: () => void,
+  ): Promise<void> {
+    const { store, discovered, events } = this.#parts;
+    const answer = await store.settle(settlement, (links) => {
+      discovered.note(entry.url, entry.depth + 1, links);
+      onTaken();
+    });
+    discovered.note(entry.url, entry.depth + 1, answer);
+    this.#waits.delete(entry.id);
+    if (settlement.result.status !== null) this.#outage.end();
+    events.emit({ ...event, lane });
+    pageStored();
+  }
+
   async #act(visit: Visit, lane: number, outcome: UrlOutcome): Promise<void> {
     const { entry } = visit;
     const { store } = this.#parts;
     switch (outcome.kind) {
       case 'settled':
-        this.#parts.discovered.note(entry.url, entry.depth + 1, await store.settle(outcome.settlement));
-        this.#waits.delete(entry.id);
-        if (outcome.settlement.result.status !== null) this.#outage.end();
-        this.#parts.events.emit({ ...outcome.event, lane });
-        pageStored();
-        return;
+        return this.#settle(visit, lane, outcome, () => undefined);
       case 'failed_attempt':
         await store.requeue(entry.id, outcome.attempt);
         this.#tryAgain(entry, lane, outcome.failure);

@@ -31,15 +31,30 @@ export class UrlWorker {
     return this.#urls;
   }
 
-  /** `onBody`: its whole answer is in, of so many bytes; not called where none came. Never rejects. */
-  async run(entry: FrontierEntry, signal: AbortSignal, onBody: (bytes: number) => void): Promise<void> {
+  /**
+   * `onBody`: its whole answer is in, of so many bytes; not called where none came. Answers once nothing more is to be done
+   * for the URL than to wait until its page counts, which it hands on as `counted`; null where nothing is waited for. Never rejects.
+   */
+  async run(
+    entry: FrontierEntry,
+    signal: AbortSignal,
+    onBody: (bytes: number) => void,
+  ): Promise<{ readonly counted: Promise<void> | null }> {
     const { controls, lanes, settler } = this.#parts;
     const lane = lanes.claim(entry, controls.config.concurrency, onBody);
     this.#urls.add(entry.url);
     const visit: Visit = { entry, startedAt: lane.started(), config: controls.config };
-    await settler.carryOut(visit, lane.number, await this.#unlessCancelled(visit, lane, signal));
+    const outcome = await this.#unlessCancelled(visit, lane, signal);
+    let onTaken = (): void => undefined;
+    const taken = new Promise<boolean>((resolve) => {
+      onTaken = () => resolve(true);
+    });
+    const counted = settler.carryOut(visit, lane.number, outcome, onTaken).then(() => {
+      this.#urls.delete(entry.url);
+    });
+    const isTaken = await Promise.race([taken, counted.then(() => false)]);
     lanes.release(lane);
-    this.#urls.delete(entry.url);
+    return { counted: isTaken ? counted : null };
   }
 
   /** Ends the work on a URL, which is skipped then; false where it is not in work, or has ended already. */

@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { contentBytes, contentPath, isGone } from '../../job-folder/stored-files.js';
-import { LabelledDigest } from './digests.js';
+import { type BodyDigests, digestsOf, type RecordBody } from '../../warc/record.js';
 
 const PIECE_BYTES = 1024 * 1024;
 
-/** What a body digests to, alone and behind its head. */
-export interface BodyDigests {
-  readonly payload: string;
-  readonly block: string;
-  /** Hex. */
-  readonly sha256: string;
-}
-
 /** A saved body, held open: what is read of it is of one moment, even where a crawl replaces the file. Close it. */
-export class BodyFile {
+export class BodyFile implements RecordBody {
   readonly bytes: number;
   readonly #file: number;
 
@@ -47,15 +38,7 @@ export class BodyFile {
   }
 
   digests(head: Uint8Array): BodyDigests {
-    const payload = new LabelledDigest();
-    const block = new LabelledDigest().update(head);
-    const sha256 = createHash('sha256');
-    for (const piece of this.pieces()) {
-      payload.update(piece);
-      block.update(piece);
-      sha256.update(piece);
-    }
-    return { payload: payload.text(), block: block.text(), sha256: sha256.digest('hex') };
+    return digestsOf(this, head);
   }
 
   close(): void {

@@ -26,7 +26,7 @@ import { databasePath } from '../../job-folder/job-paths.js';
 import { openForReading } from '../../store/database/open-database.js';
 import { Connection } from '../../store/database/sql.js';
 import { ExportCancelled, type Exported } from '../types.js';
-import { base32 } from './digests.js';
+import { base32 } from '../../warc/digests.js';
 import { exportWarc } from './export-warc.js';
 import { type ReadRecord, readWarc } from './warc-reader.fixture.js';
 

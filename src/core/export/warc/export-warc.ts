@@ -6,8 +6,8 @@ import { ArchivedUrls } from './archived-urls.js';
 import { UrlArchiving } from './url-archiving.js';
 import { WarcFiles } from './warc-files.js';
 import { agentOf, USER_AGENT } from '../../runtime/product.js';
-import { LabelledDigest } from './digests.js';
-import { type Fields, recordId, type WarcRecord } from './record.js';
+import type { WarcRecord } from '../../warc/record.js';
+import { warcinfoRecord } from '../../warc/warcinfo.js';
 
 /** The size of one file where nothing else is asked for: what archives usually use. */
 const DEFAULT_SPLIT_BYTES = 1_000_000_000;
@@ -24,7 +24,7 @@ export const exportWarc: Exporter = async ({ folder, request, connection, out, n
     folder: out,
     prefix: `crawl-${now.toISOString().replace(/\D/g, '').slice(0, 14)}`,
     splitBytes: request.splitBytes ?? DEFAULT_SPLIT_BYTES,
-    describe: (filename) => warcinfoRecord(filename, job.ok ? job.value : null, now),
+    describe: (filename) => aboutFile(filename, job.ok ? job.value : null, now),
   });
   const urls = new ArchivedUrls(connection);
   const archiving = new UrlArchiving({ folder, urls, files, now });
@@ -47,25 +47,13 @@ export const exportWarc: Exporter = async ({ folder, request, connection, out, n
 };
 
 /** The record at the beginning of a file: what made it, of what. `job`: null where its `job.json` cannot be read. */
-function warcinfoRecord(filename: string, job: JobFolder | null, now: Date): WarcRecord {
+function aboutFile(filename: string, job: JobFolder | null, now: Date): WarcRecord {
   const of = job === null ? null : `crawl ${job.jobId} of ${job.config.seeds[0] ?? job.title}, begun ${job.createdAt}`;
-  const lines: readonly (readonly [string, string | null])[] = [
+  return warcinfoRecord(filename, now, [
     ['software', USER_AGENT],
-    ['format', 'WARC File Format 1.1'],
-    ['conformsTo', 'http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/'],
     ['description', of],
     ['isPartOf', job?.title ?? null],
     ['robots', job && (job.config.obeyRobots ? 'obey' : 'ignore')],
     ['http-header-user-agent', job && agentOf(job.config).userAgent],
-  ];
-  const text = lines.map(([name, value]) => (value === null ? '' : `${name}: ${value.replace(/[\r\n]+/g, ' ')}\r\n`));
-  const head = Buffer.from(text.join(''));
-  const fields: Fields = [
-    ['WARC-Type', 'warcinfo'],
-    ['WARC-Date', now.toISOString()],
-    ['WARC-Filename', filename],
-    ['Content-Type', 'application/warc-fields'],
-    ['WARC-Block-Digest', new LabelledDigest().update(head).text()],
-  ];
-  return { fields, id: recordId(), head, body: null };
+  ]);
 }

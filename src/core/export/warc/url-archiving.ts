@@ -13,9 +13,9 @@ import {
   resourceRecord,
   responseRecord,
   revisitRecord,
-} from './exchange-records.js';
-import { inventedHead, statusOf } from './http-heads.js';
-import type { WarcRecord } from './record.js';
+} from '../../warc/exchange-records.js';
+import { inventedHead, statusOf } from '../../warc/http-heads.js';
+import type { WarcRecord } from '../../warc/record.js';
 import type { WarcFiles } from './warc-files.js';
 
 export interface UrlArchivingParts {
@@ -97,7 +97,7 @@ export class UrlArchiving {
   ): Promise<void> {
     const body = BodyFile.open(this.#parts.folder, path);
     try {
-      const record = body && conversionRecord(facts, body, sha256, of);
+      const record = body && conversionRecord(facts, body, { sha256, contentType: 'text/html; charset=utf-8', of });
       if (record) await this.#parts.files.write(record);
       else this.#bodiless += 1;
     } finally {

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { OWNER_ONLY_FILE } from '../../files/owner-only.js';
-import { recordBytes, recordPieces, type WarcRecord } from './record.js';
+import { recordBytes, recordPieces, type WarcRecord } from '../../warc/record.js';
 
 /** Up to this size a record is compressed in one go, which is quicker; larger ones pass through in pieces. */
 const WHOLE_BYTES = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
-import { base32 } from './digests.js';
+import { base32 } from '../../warc/digests.js';
 
 /** One record of a WARC file as a strict reader of the standard sees it. */
 export interface ReadRecord {

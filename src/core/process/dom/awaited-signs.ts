@@ -1,6 +1,6 @@
 import { type Element, isText, type Text } from './node.js';
 import { trimmedLength } from './document.js';
-import { HAS_CLASS, HAS_DATA, HAS_ID, HAS_SOURCE, hasAny } from './traits.js';
+import { HAS_CLASS, HAS_DATA, HAS_ID, HAS_SOURCE, hasAny, IS_CUSTOM } from './traits.js';
 
 /** Of each, as many as are looked at: a page with more of them tells nothing else by the rest. */
 const MOST_KEPT = 200;
@@ -23,7 +23,7 @@ export class AwaitedSigns {
   readonly dotted: string[] = [];
 
   element(element: Element): void {
-    const isCustom = element.name.includes('-');
+    const isCustom = hasAny(element, IS_CUSTOM);
     const isSourced = isCustom || (hasAny(element, HAS_SOURCE) && element.name !== 'img');
     if (isSourced && this.sourced.length < MOST_KEPT) this.sourced.push(element);
     // An empty span with nothing but an id is what links lead to: a page of documentation has hundreds.

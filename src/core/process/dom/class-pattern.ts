@@ -9,16 +9,22 @@ export interface Classed {
   readonly classNames: ClassNames | null;
 }
 
+/** A regular expression, without the flags g and y, whose answers depend on what was asked before; or anything that answers alike. */
+interface Pattern {
+  test(classes: string): boolean;
+}
+
 /**
- * A pattern that class attributes are looked through with: each once, and what was found is a bit of its `ClassNames`. Before that
- * it was a look-up by the attribute's text, and before that a match, for each element.
+ * A pattern that class attributes are looked through with: each once, and what was found is a bit of its `ClassNames`. Nothing is looked
+ * up by the attribute's text, nor in the objects of attributes, which are of too many shapes to be searched quickly: with the bits of
+ * traits.ts this is a tenth of the CPU of reading a page for the first time (bench/README.md, "read").
  */
 export class ClassPattern {
-  readonly #pattern: RegExp;
+  readonly #pattern: Pattern;
   readonly #bit: number;
 
-  /** `pattern`: without the flags g and y, whose answers depend on what was asked before. Made once, not for each page. */
-  constructor(pattern: RegExp) {
+  /** To be made once, not for each page. */
+  constructor(pattern: Pattern) {
     if (patterns === MOST_PATTERNS)
       throw new RangeError(`there are more than ${MOST_PATTERNS} patterns of class names`);
     this.#pattern = pattern;

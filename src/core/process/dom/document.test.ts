@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH, parseHtml } from './document.js';
+import { MAX_DEPTH, parseHtml, trimmedLength } from './document.js';
 import { type AnyNode, isElement, isText } from './node.js';
 
 /** Names, attributes and merged text in document order. */
@@ -89,4 +90,14 @@ describe('parseHtml', () => {
     expect(cut).toBe(true);
     expect(root.children.length).toBe(250_000);
   });
+});
+
+it('counts the characters of a text without the white space at its ends, whatever white space it is', () => {
+  const characters = fc.constantFrom(...' \t\n\v\f\r\u00A0\u2028\uFEFF\u3000\u200Baé\u007F\0'.split(''));
+  fc.assert(
+    fc.property(fc.array(characters, { maxLength: 6 }), (some) => {
+      expect(trimmedLength(some.join(''))).toBe(some.join('').trim().length);
+    }),
+    { seed: 12, numRuns: 5_000 },
+  );
 });

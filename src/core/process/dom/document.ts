@@ -3,7 +3,7 @@ import { type Attributes, type Document, Element } from './node.js';
 import { nameTraits } from './parser/element-name.js';
 import { tokenize } from './parser/tokenizer.js';
 import { TreeBuilder } from './parser/tree-builder.js';
-import { attributeTraits, HAS_CLASS, hasAny } from './traits.js';
+import { attributeTraits } from './traits.js';
 import { WrittenPage } from './written-page.js';
 
 /** Open elements kept inside each other, as WebKit does; what is nested deeper becomes a sibling at this depth. */
@@ -47,8 +47,7 @@ export function looseElement(name: string, attribs: Attributes): Element {
 
 /** The class names of an element contain this one. */
 export function hasClass(element: Element, name: string): boolean {
-  if (!hasAny(element, HAS_CLASS)) return false;
-  const classes = element.attribs['class'];
+  const classes = element.classNames?.written;
   return classes !== undefined && classes.includes(name) && classes.split(/\s+/).includes(name);
 }
 
@@ -60,15 +59,22 @@ export function foldSpace(text: string): string {
   return text.replace(UNFOLDED, ' ').trim();
 }
 
-/** Characters without the white space at the ends. Most texts begin and end with a letter: nothing is cut off for those. */
+/** Characters without the white space at the ends. Nothing is cut off: nearly all texts have none beyond ASCII at their ends. */
 export function trimmedLength(text: string): number {
-  const { length } = text;
-  return length > 0 && isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(length - 1))
-    ? length
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return start === end || (isPlain(text.charCodeAt(start)) && isPlain(text.charCodeAt(end - 1)))
+    ? end - start
     : text.trim().length;
 }
 
 /** In ASCII, and no white space. */
 function isPlain(code: number): boolean {
   return code > 0x20 && code < 0x7f;
+}
+
+/** The white space of ASCII. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }

@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isElement } from './node.js';
 import type { ClassNames } from './class-names.js';
 import { ClassPattern } from './class-pattern.js';
-import { HAS_CLASS, HAS_HIDDEN, HAS_ID, HAS_ROLE, hasAny } from './traits.js';
+import { HAS_CLASS, HAS_HIDDEN, HAS_ID, HAS_ROLE, hasAny, IS_CUSTOM } from './traits.js';
 
 export const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -96,8 +96,10 @@ export const INLINE: ReadonlySet<string> = new Set([
 const PHRASES: ReadonlySet<string> = new Set([...HEADINGS, 'p']);
 
 /** Whether this is an element of a site's own (`hl-source`) that goes on in the line of text it stands in. */
-export function isOwnInline({ name, parent }: Element): boolean {
-  return name.includes('-') && parent !== null && isElement(parent) && PHRASES.has(parent.name);
+export function isOwnInline(element: Element): boolean {
+  if (!hasAny(element, IS_CUSTOM)) return false;
+  const { parent } = element;
+  return parent !== null && isElement(parent) && PHRASES.has(parent.name);
 }
 
 /** What there may be in a block beside text: pictures, fields to fill in, and words set as code or explained. */
@@ -130,6 +132,7 @@ const BANNERS: ReadonlySet<string> = new Set([
 const BANNER_ELEMENTS: ReadonlySet<string> = new Set(['div', 'header', 'table', 'ul']);
 /** A class attribute longer than this is not looked at: it would not be one of BANNERS. */
 const MAX_BANNER_CLASS = 60;
+const BANNER_CLASS = new ClassPattern({ test: isBannerClass });
 /** Nodes looked at to find a heading in what may be a banner. */
 const MAX_BANNER_NODES = 2_000;
 
@@ -155,11 +158,14 @@ export function isChrome(element: Element): boolean {
   return isCalledBanner(element) && !holdsHeading(element);
 }
 
-function isCalledBanner({ name, attribs, traits }: Element): boolean {
-  if ((traits & (HAS_ID | HAS_CLASS)) === 0 || !BANNER_ELEMENTS.has(name)) return false;
-  const { id, class: classes } = attribs;
-  if (id !== undefined && BANNERS.has(id.toLowerCase())) return true;
-  if (classes === undefined || classes.length > MAX_BANNER_CLASS) return false;
+function isCalledBanner(element: Element): boolean {
+  if (!hasAny(element, HAS_ID | HAS_CLASS) || !BANNER_ELEMENTS.has(element.name)) return false;
+  if (hasAny(element, HAS_ID) && BANNERS.has((element.attribs['id'] ?? '').toLowerCase())) return true;
+  return BANNER_CLASS.isIn(element);
+}
+
+function isBannerClass(classes: string): boolean {
+  if (classes.length > MAX_BANNER_CLASS) return false;
   if (!classes.includes(' ')) return BANNERS.has(classes.toLowerCase());
   return classes.split(/\s+/).some((word) => BANNERS.has(word.toLowerCase()));
 }
@@ -171,7 +177,7 @@ function holdsHeading(element: Element): boolean {
     const node = stack.pop();
     if (node === undefined) return false;
     if (!isElement(node)) continue;
-    if (HEADINGS.has(node.name) || node.attribs['class'] === 'title') return true;
+    if (HEADINGS.has(node.name) || node.classNames?.written === 'title') return true;
     for (const child of node.children) stack.push(child);
   }
   return true;

@@ -24,8 +24,9 @@ describe('traits', () => {
       ['HAS_DATA', 'HAS_HIDDEN', 'HAS_ITEMPROP', 'HAS_REL', 'HAS_STYLE'],
     ],
     ['<template>', ['IS_UNREAD', 'IS_UNSEEN']],
-    ['<template shadowrootmode=open>', []],
-    ['<unheard-of title=x>', []],
+    ['<template shadowrootmode=open>', ['IS_CUSTOM']],
+    ['<unheard-of title=x>', ['IS_CUSTOM']],
+    ['<input class=x>', ['HAS_CLASS', 'IS_COUNTED', 'IS_INLINE', 'IS_UNSEEN']],
     ['</br>', ['IS_INLINE']],
   ])('of %s are %j', (html, expected) => {
     expect(traitsOf(html)).toEqual(expected);

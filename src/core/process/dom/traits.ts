@@ -25,6 +25,8 @@ export const HAS_STYLE = 1 << 11;
 export const HAS_SOURCE = 1 << 12;
 /** By the name again: what is counted of a block (main-content/block.ts). */
 export const IS_COUNTED = 1 << 13;
+/** It is an element of a site's own: there is a hyphen in its name. */
+export const IS_CUSTOM = 1 << 14;
 
 const BY_NAME: ReadonlyMap<string, number> = new Map([
   ['class', HAS_CLASS],

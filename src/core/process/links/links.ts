@@ -8,6 +8,7 @@ import type { LinkKind, OfferedLink, RawLink } from '../../scope/types.js';
 import { foldSpace } from '../dom/document.js';
 import { mediaKindOf } from '../media-kind.js';
 import { UNREAD } from '../dom/elements.js';
+import { HAS_REL, hasAny } from '../dom/traits.js';
 import type { PageSurvey } from '../dom/survey.js';
 import { encodedHref, type PageBase } from './page-base.js';
 
@@ -173,8 +174,9 @@ function isPageLink({ rel, type }: Readonly<Record<string, string>>): boolean {
   return tokens.includes('alternate') && (type === undefined || /^\s*(?:$|text\/html|application\/xhtml)/i.test(type));
 }
 
-function isNofollow({ attribs }: Element): boolean {
-  const rel = attribs['rel'];
+function isNofollow(element: Element): boolean {
+  if (!hasAny(element, HAS_REL)) return false;
+  const rel = element.attribs['rel'];
   return rel !== undefined && rel.length < 1_000 && rel.toLowerCase().split(/\s+/).includes('nofollow');
 }
 

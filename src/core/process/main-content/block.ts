@@ -103,7 +103,7 @@ class Measured implements Block {
     }
     if (HEADINGS.has(this.name)) this.headings = 1;
     // Doxygen writes its title as a div of this class.
-    if (this.name === 'h1' || (isElement(element) && element.attribs['class'] === 'title')) this.titles = 1;
+    if (this.name === 'h1' || (isElement(element) && element.classNames?.written === 'title')) this.titles = 1;
     this.#read(element, this.name === 'a');
     this.#settle();
   }

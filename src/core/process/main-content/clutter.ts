@@ -2,7 +2,7 @@ import { HEADINGS } from '../dom/elements.js';
 import { isElement } from '../dom/node.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
-import { furnitureOf, isDateline, isReferenceHeading, leadsToList, textOf } from './furniture.js';
+import { furnitureOf, isDateline, isReferenceHeading, leadsToList, MANY_WORDS, textOf } from './furniture.js';
 import type { NameHint } from './names.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, isLedToOthers, NEVER_CONTENT, type Scale } from './weight.js';
@@ -121,6 +121,8 @@ export class ClutterJudge {
     if (this.#core.paragraphs < SOME_PARAGRAPHS || NEVER_FURNITURE.has(block.name)) return false;
     if (!this.#isSigned && isReferenceHeading(block)) return false;
     const furniture = furnitureOf(block);
+    // What is no article may be about such words.
+    if (furniture === 'filed') return this.#isSigned || block.links >= MANY_WORDS;
     if (furniture !== null) return furniture !== 'elsewhere' || block.links > 0 || leadsToLinks(block);
     return (block.linkText > block.text * MOSTLY_LINKS || isListOfLinks(block)) && isLedElsewhere(block);
   }

@@ -4,6 +4,7 @@ import { isElement, isText } from '../dom/node.js';
 import { visibleText } from '../visible-text.js';
 import { isoDate } from '../metadata/dates.js';
 import type { Block } from './block.js';
+import { lineOfText, Wording } from './wording.js';
 
 /** Longest label that stands alone on a line. */
 const MAX_LABEL = 60;
@@ -30,14 +31,19 @@ const LABEL = wholeLine(
 );
 
 /** Lines that say whose a picture is. */
-const CREDIT =
-  /^\W{0,3}(?:\p{L}{0,9}(?:foto|bild|photo|image|imagen|credit|bildnachweis|bildquelle)s?(?: (?:credit|courtesy|source|by|via|von|aus))?\s?[:©]|(?:photo|image|picture|foto)s? (?:credit|copyright|courtesy|by|via|von)\b)/iu;
+const CREDIT = new Wording(
+  /^\W{0,3}(?:\p{L}{0,9}(?:foto|bild|photo|image|imagen|credit|bildnachweis|bildquelle)s?(?: (?:credit|courtesy|source|by|via|von|aus))?\s?[:©]|(?:photo|image|picture|foto)s? (?:credit|copyright|courtesy|by|via|von)\b)/u,
+);
 /** The longest of them. */
 const MAX_CREDIT = 90;
 
 /** A line of the words under which a page is filed; its first word says so. */
-const FILED =
-  /^\W{0,3}(?:tags?|tagged(?: with| as)?|key ?words|filed under|posted in|categor(?:y|ies)|kategorien?|schlagw(?:ö|oe)rter|stichw(?:ö|oe)rter|etiquetas|categor[ií]as?|palavras-chave|mots-cl[eé]s|cat[eé]gories?|topics|themen)\b\s?(?:[:：]\s*\S|(?=[^.!?]{3,60},[^.!?]*$))/iu;
+const FILED = new Wording(
+  /^\W{0,3}(?:tags?|tagged(?: with| as)?|key ?words|filed under|posted in|categor(?:y|ies)|kategorien?|schlagw(?:ö|oe)rter|stichw(?:ö|oe)rter|etiquetas|categor[ií]as?|palavras-chave|mots-cl[eé]s|cat[eé]gories?|topics|themen)\b\s?(?:[:：]\s*\S|(?=[^.!?]{3,60},[^.!?]*$))/u,
+);
+
+/** Linked words from which on a line is taken for that, whatever the page is. */
+export const MANY_WORDS = 3;
 
 /** What a program was to put something else for: `[button link="…"]…[/button]`. */
 const SHORTCODE = /^\[([a-z][\w-]*) [^\]]{0,200}=[^\]]*\].*\[\/\1\]$/i;
@@ -46,10 +52,10 @@ const SHORTCODE = /^\[([a-z][\w-]*) [^\]]{0,200}=[^\]]*\].*\[\/\1\]$/i;
 const ELSEWHERE =
   '(?:also )?read(?: more| also| next| this)?|(?:you (?:might|may) (?:also )?(?:like|be interested in))|related(?: articles?| stor(?:y|ies)| posts?| content)?|more(?: on this| from \\w+| stories| great .{2,30} stories)?|watch(?: also| more)|also on [\\w.]+|don.t miss|recommended(?: for you)?|up next|mehr (?:zum thema|dazu|lesen)(?: auf .{2,30})?|lesen sie (?:auch|hier|mehr|dazu)(?: auch)?|lies auch|lest auch|auch interessant|siehe auch|weiterlesen|weitere (?:artikel|beitr(?:ä|ae)ge)(?: zum thema)?|(?:ä|ae)hnliche artikel|das k(?:ö|oe)nnte (?:dich|sie) (?:auch )?interessieren|(?:lee|lea|leer|vea|ver|mira|mire)(?: tambi[eé]n| adem[aá]s| m[aá]s)?|te puede interesar|(?:veja|leia)(?: tamb[eé]m| mais)?|(?:à )?lire(?: aussi| [eé]galement)?|voir aussi|vous aimerez aussi|leggi anche|czytaj (?:te[zż]|tak[zż]e|wi[eę]cej)|zobacz (?:te[zż]|tak[zż]e)|lees ook|baca juga|читайте также|смотрите также|関連記事';
 const ELSEWHERE_LABEL = wholeLine(ELSEWHERE);
-const ELSEWHERE_LINE = new RegExp(`^\\W{0,3}(?:${ELSEWHERE})\\s?(?:[:|>»→]|\\s[–—-]\\s)`, 'iu');
+const ELSEWHERE_LINE = new Wording(new RegExp(`^\\W{0,3}(?:${ELSEWHERE})\\s?(?:[:|>»→]|\\s[–—-]\\s)`, 'u'));
 
 /** Beginnings and phrases of lines in which a page speaks to its readers of itself, not of what it is about. */
-const PLEAS: readonly RegExp[] = [
+const PLEAS: readonly Wording[] = [
   beginning(
     'subscribe (?:to|for|now|here|today)|sign up (?:to|for|now|here|today)|follow (?!these|this|those).{1,70} (?:on|via) (?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin)|click here to (?:subscribe|join|sign)',
     'get (?:the|our|all|access|more) .{0,120}(?:newsletter|in your inbox|to your inbox|subscription|subscribing)|have a (?:news )?tip\\?|like this (?:story|article|post)\\?|(?:if you )?(?:enjoyed|enjoying|liked?) (?:reading )?th(?:is|e) (?:post|article|story)',
@@ -61,31 +67,36 @@ const PLEAS: readonly RegExp[] = [
     'zapraszamy (?:te[zż] )?do subskrypcji|zapisz si[eę]|[sś]led[zź] nas|abonneer|volg ons|schrijf je in',
     '(?:copyright|\\u00a9|\\u24d2|\\(c\\))(?: |copyright|\\u00a9|\\u24d2|\\(c\\)|by|-){0,4}(?:\\d{4}|\\S+\\.\\p{L}{2,3}\\b)',
   ),
-  /\b(?:comments?|comentarios|coment[aá]rios|kommentare)\b.{0,120}\b(?:moderat(?:ed|ors?)|moderador\w*|moderiert|freigeschaltet|aprovados)\b|\b(?:follow|like|find) us on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b|\bdelivered (?:through|to) your (?:letterbox|door|inbox)\b|\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,6}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/iu,
+  new Wording(
+    /\b(?:comments?|comentarios|coment[aá]rios|kommentare)\b.{0,120}\b(?:moderat(?:ed|ors?)|moderador\w*|moderiert|freigeschaltet|aprovados)\b|\b(?:follow|like|find) us on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b|\bdelivered (?:through|to) your (?:letterbox|door|inbox)\b|\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,6}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/u,
+  ),
 ];
 
 /** How a line begins that says when a page is from, and by whom. */
-const DATED =
-  /^\W{0,3}(?:(?:first |last |zuletzt )?(?:published|posted|written|updated|modified|created|aktualisiert|ver(?:ö|oe)ffentlicht|erstellt|publi[eé]|publicado|actualizado|atualizado|pubblicato|opublikowano|기사입력)|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?,|(?:s[aá]bado|domingo|lunes|martes|mi[eé]rcoles|jueves|viernes),? |(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? |by |von |por |par |(?:on |am )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:on |am )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|\d{1,4}[-./ ]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d)/iu;
+const DATED = new Wording(
+  /^\W{0,3}(?:(?:first |last |zuletzt )?(?:published|posted|written|updated|modified|created|aktualisiert|ver(?:ö|oe)ffentlicht|erstellt|publi[eé]|publicado|actualizado|atualizado|pubblicato|opublikowano|기사입력)|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?,|(?:s[aá]bado|domingo|lunes|martes|mi[eé]rcoles|jueves|viernes),? |(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? |by |von |por |par |(?:on |am )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:on |am )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|\d{1,4}[-./ ]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d)/u,
+);
 
 /** A day whose place before or after the month cannot be told: a day all the same. */
 const NUMERIC_DAY = /(?:^|\D)\d{1,2}([/.])\d{1,2}\1(?:19|20)\d{2}(?!\d)/;
 
-/** What stands round a text on most pages, told by the words of a line: `elsewhere` leads to other pages. */
-export type Furniture = 'label' | 'plea' | 'elsewhere';
+/** What stands round a text on most pages, told by the words of a line: `elsewhere` leads to other pages, `filed` says its tags. */
+export type Furniture = 'label' | 'plea' | 'elsewhere' | 'filed';
 
 /** What a line without blocks inside says that is no part of the text; null for nearly all. */
 export function furnitureOf(line: Block): Furniture | null {
   if (line.children.length > 0 || line.text === 0 || line.text > MAX_PLEA || line.code > 0) return null;
   const text = textOf(line);
-  if (text.length <= MAX_CREDIT && CREDIT.test(text)) return 'label';
-  if (FILED.test(text) || SHORTCODE.test(text)) return 'label';
+  const said = lineOfText(text);
+  if (text.length <= MAX_CREDIT && CREDIT.isIn(said)) return 'label';
+  if (SHORTCODE.test(text)) return 'label';
+  if (FILED.isIn(said)) return 'filed';
   if (text.length <= MAX_LABEL) {
-    if (LABEL.test(text)) return 'label';
-    if (ELSEWHERE_LABEL.test(text)) return 'elsewhere';
+    if (LABEL.isIn(said)) return 'label';
+    if (ELSEWHERE_LABEL.isIn(said)) return 'elsewhere';
   }
-  if (line.linkText > line.text * NAMED && ELSEWHERE_LINE.test(text)) return 'elsewhere';
-  return PLEAS.some((plea) => plea.test(text)) ? 'plea' : null;
+  if (line.linkText > line.text * NAMED && ELSEWHERE_LINE.isIn(said)) return 'elsewhere';
+  return PLEAS.some((plea) => plea.isIn(said)) ? 'plea' : null;
 }
 
 /** Whether a line says no more than when a page is from, and perhaps by whom. */
@@ -104,7 +115,8 @@ function isOnlyTimes({ children }: Block['element']): boolean {
 
 /** The same of a text. */
 export function isDatelineText(text: string): boolean {
-  return text.length <= MAX_DATELINE && DATED.test(text) && (isoDate(text) !== null || NUMERIC_DAY.test(text));
+  if (text.length > MAX_DATELINE || !DATED.isIn(lineOfText(text))) return false;
+  return isoDate(text) !== null || NUMERIC_DAY.test(text);
 }
 
 /** Headings of the last sections of a text of reference, in the languages of the largest encyclopedias. */
@@ -116,7 +128,7 @@ const REFERENCE = wholeLine(
 
 /** Whether this is the heading of a section whose links belong to the text. */
 export function isReferenceHeading(block: Block): boolean {
-  return HEADINGS.has(block.name) && block.text <= MAX_LABEL && REFERENCE.test(textOf(block));
+  return HEADINGS.has(block.name) && block.text <= MAX_LABEL && REFERENCE.isIn(lineOfText(textOf(block)));
 }
 
 /** Whether a line announces what follows it, however short it is. */
@@ -126,8 +138,14 @@ export function leadsToList(line: Block): boolean {
 
 /** Whether a text is a label that stands round what is to be read. */
 export function isLabelText(text: string): boolean {
-  if (FILED.test(text)) return text.length <= MAX_PLEA;
-  return text.length <= MAX_LABEL && (LABEL.test(text) || ELSEWHERE_LABEL.test(text));
+  if (text.length > MAX_LABEL) return false;
+  const said = lineOfText(text);
+  return LABEL.isIn(said) || ELSEWHERE_LABEL.isIn(said);
+}
+
+/** Whether a text says under which words a page is filed. */
+export function isFiledText(text: string): boolean {
+  return text.length <= MAX_PLEA && FILED.isIn(lineOfText(text));
 }
 
 /** What a reader sees of a block, on one line. */
@@ -135,10 +153,10 @@ export function textOf({ element }: Block): string {
   return foldSpace(visibleText(element));
 }
 
-function wholeLine(...phrases: readonly string[]): RegExp {
-  return new RegExp(`^[^\\p{L}\\p{N}]*(?:${phrases.join('|')})[^\\p{L}\\p{N}]*$`, 'iu');
+function wholeLine(...phrases: readonly string[]): Wording {
+  return new Wording(new RegExp(`^[^\\p{L}\\p{N}]*(?:${phrases.join('|')})[^\\p{L}\\p{N}]*$`, 'u'));
 }
 
-function beginning(...phrases: readonly string[]): RegExp {
-  return new RegExp(`^[^\\p{L}\\p{N}\\u00a9\\u24d2(]*(?:${phrases.join('|')})`, 'iu');
+function beginning(...phrases: readonly string[]): Wording {
+  return new Wording(new RegExp(`^[^\\p{L}\\p{N}\\u00a9\\u24d2(]*(?:${phrases.join('|')})`, 'u'));
 }

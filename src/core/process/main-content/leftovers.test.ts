@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../dom/document.js';
 import { surveyDocument } from '../dom/survey.js';
 import { renderBlocks } from '../markdown/blocks.js';
+import { visibleText } from '../visible-text.js';
 import { findMainContent } from './main-content.js';
 
 const SENTENCE = 'The harbour lay quiet in the morning, and the boats came in one after the other with their catch.';
@@ -54,6 +55,20 @@ describe('a line before the text', () => {
   it('that consists of times says when the page is from, whatever is in it', () => {
     const line = '<div><time>DROP 2019<span></span>4:29</time> <time>Updated an hour ago</time></div>';
     expect(markdown(`<div><h1>Harbour</h1>${line}${TEXT}</div>`)).not.toContain('DROP');
+  });
+});
+
+describe('what stays in a text', () => {
+  it('a note in an aside, whatever its parts are called', () => {
+    const note =
+      '<aside class="starlight-aside--tip"><div class=starlight-aside__content><p>KEPT it.</p></div></aside>';
+    expect(markdown(`<div><h1>Harbour</h1>${TEXT}${note}${PARAGRAPH}</div>`)).toContain('KEPT it.');
+  });
+
+  it('a line about tags where the page does not say that it is an article', () => {
+    const { root } = parseHtml(`<div><h1>Harbour</h1>${TEXT}<p>Tags: ${link('KEPT')}</p>${PARAGRAPH}</div>`);
+    const { element, leftOut } = findMainContent(surveyDocument(root), root);
+    expect(visibleText(element, leftOut)).toContain('KEPT');
   });
 });
 

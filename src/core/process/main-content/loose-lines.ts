@@ -3,7 +3,7 @@ import { foldSpace } from '../dom/document.js';
 import { INLINE, UNSEEN } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';
 import type { Block } from './block.js';
-import { isDatelineText, isLabelText } from './furniture.js';
+import { isDatelineText, isFiledText, isLabelText, MANY_WORDS } from './furniture.js';
 
 /** Elements whose text is one line, whatever blocks are in it as well. */
 const LINES: ReadonlySet<string> = new Set(['p', 'li', 'td', 'th', 'dd', 'dt', 'blockquote', 'figcaption', 'pre']);
@@ -20,14 +20,15 @@ interface LooseLine {
  * Leaves out what stands loose between the blocks of an article and is no text of it: links and buttons alone on a line, labels, and
  * the day that the page is from.
  */
-export function leaveOutLooseLines(block: Block, leftOut: Set<AnyNode>): void {
+export function leaveOutLooseLines(block: Block, leftOut: Set<AnyNode>, isSigned: boolean): void {
   if (block.ownText === 0 || block.children.length === 0 || LINES.has(block.name)) return;
   const standsBetween = block.children.some(({ ownProse }) => ownProse > 0);
   if (!standsBetween && block.ownProse === 0) return;
   for (const { nodes, text, isLinks } of looseLinesOf(block.element.children)) {
     // In a text that is lines itself, one of them may be a link.
+    const isFiled = isFiledText(text) && (isSigned || linksIn(nodes) >= MANY_WORDS);
     const isNone =
-      (isLinks && standsBetween) || isLabelText(text) || isDatelineText(text) || nodes.every(isForMachines);
+      isFiled || (isLinks && standsBetween) || isLabelText(text) || isDatelineText(text) || nodes.every(isForMachines);
     if (isNone) for (const node of nodes) leftOut.add(node);
   }
 }
@@ -68,6 +69,12 @@ const HIDDEN = /(?:^|\s)hidden(?:\s|$)/;
 
 function isItem(node: AnyNode): boolean {
   return isElement(node) && (node.attribs['itemscope'] !== undefined || node.attribs['itemprop'] !== undefined);
+}
+
+function linksIn(nodes: readonly AnyNode[]): number {
+  let links = 0;
+  for (const node of nodes) if (isElement(node)) links += node.name === 'a' ? 1 : linksIn(node.children);
+  return links;
 }
 
 function isLinkOrSpace(node: AnyNode): boolean {

@@ -1,5 +1,6 @@
 import { type AnyNode, isElement, type ParentNode } from '../dom/node.js';
 import { HEADINGS } from '../dom/elements.js';
+import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse } from './block.js';
 import type { ClutterJudge } from './clutter.js';
 import { isDateline } from './furniture.js';
@@ -62,7 +63,8 @@ export class Article {
       if (this.#judge.isClutter(child)) this.leftOut.add(child.element);
       else {
         if (child.name === 'p' && child.linkText * 2 > child.text) leaveOutPopups(child.element, this.leftOut);
-        this.#inside(child);
+        // A note stays as it is, whatever its parts are called.
+        if (child.name !== 'aside' || !isElement(child.element) || !isNoteAside(child.element)) this.#inside(child);
       }
     }
   }

@@ -29,7 +29,7 @@ export function trim(start: Block, leftOut: Set<AnyNode>, isSigned: boolean): vo
   const walk = (block: Block): void => {
     if (leftOut.has(block.element)) return;
     if (block.children.length === 0 || block.ownText > 0) lines.push(block);
-    leaveOutLooseLines(block, leftOut);
+    leaveOutLooseLines(block, leftOut, isSigned);
     for (const child of block.children) walk(child);
   };
   walk(start);

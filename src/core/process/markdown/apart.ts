@@ -1,9 +1,12 @@
 import { type AnyNode, isElement, isText } from '../dom/node.js';
+import { ClassPattern } from '../dom/class-pattern.js';
 import { isNothing } from '../dom/left-out.js';
 import { joinInline } from './marks.js';
 
 /** Classes of text that only screen readers get: it is laid out nowhere, so nothing beside it is one word with it. */
-const SCREEN_READERS = /(?:^|\s)(?:screen-reader-text|sr-only|visually-?hidden|assistive-text)(?:\s|$)/i;
+const SCREEN_READERS = new ClassPattern(
+  /(?:^|\s)(?:screen-reader-text|sr-only|visually-?hidden|assistive-text)(?:\s|$)/i,
+);
 /** Elements looked into for one that begins or ends a node. */
 const MAX_DEPTH = 3;
 const SPACE = 32;
@@ -34,7 +37,7 @@ function seenBefore(node: AnyNode): AnyNode | null {
 function isSetApart(node: AnyNode | null, side: 'firstChild' | 'lastChild'): boolean {
   let at = node;
   for (let depth = 0; depth < MAX_DEPTH && at !== null && isElement(at); depth += 1) {
-    if (at.name === 'time' || (at.name === 'span' && SCREEN_READERS.test(at.attribs['class'] ?? ''))) return true;
+    if (at.name === 'time' || (at.name === 'span' && SCREEN_READERS.isIn(at))) return true;
     at = side === 'firstChild' ? at.firstChild : (at.children.at(-1) ?? null);
     while (at !== null && isText(at) && at.data.trim() === '') at = side === 'firstChild' ? at.next : at.prev;
   }

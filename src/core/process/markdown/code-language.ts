@@ -1,5 +1,5 @@
 import { type Element, isElement, isText } from '../dom/node.js';
-import { hasClass } from '../dom/document.js';
+import { ClassPattern } from '../dom/class-pattern.js';
 
 /** How highlighters say it: language-x, lang-x, highlight-x, highlight-source-x, brush: x, sourceCode x. */
 const IN_CLASS =
@@ -41,6 +41,7 @@ const LANGUAGES: ReadonlySet<string> = new Set([
   ...['typescript', 'xml', 'yaml', 'zig'],
 ]);
 
+const LABEL_CLASS = new ClassPattern(/(?:^|\s)(?:lang|language-name)(?:\s|$)/);
 /** Elements round a pre that may carry its language. */
 const MAX_PARENTS = 3;
 const WRAPPERS: ReadonlySet<string> = new Set(['pre', 'code', 'div']);
@@ -80,7 +81,7 @@ function languageAround(pre: Element): string | null {
 
 /** True for the name of the language that some programs show beside the code. */
 export function isLanguageLabel(element: Element): boolean {
-  if (!hasClass(element, 'lang') && !hasClass(element, 'language-name')) return false;
+  if (!LABEL_CLASS.isIn(element)) return false;
   const { parent } = element;
   const pre = parent?.children.find((child): child is Element => isElement(child) && child.name === 'pre');
   const [only, more] = element.children;

@@ -11,7 +11,7 @@ import { destination, target } from './link-target.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf, mayHoldTex, withTex } from './math.js';
 import { plainText } from './plain-text.js';
-import { codeSpan, escapeLinkText, escapeText, foldText, innerLine } from './text.js';
+import { codeSpan, escapeLinkText, escapeText, foldText, innerLine, isPlain } from './text.js';
 import { hasAny, IS_INLINE } from '../dom/traits.js';
 
 /** What the inline part needs to know of its page. */
@@ -91,7 +91,7 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
     case 'tt':
       return renderCode(node, context, around);
     case 'span':
-      return node.attribs['class'] === DOXYGEN_LABEL
+      return node.classNames?.written === DOXYGEN_LABEL
         ? `${renderCode(node, context, around)} `
         : isLanguageLabel(node)
           ? ''
@@ -152,6 +152,7 @@ function isWhoIsQuoted({ parent, prev, next }: Element): boolean {
 }
 
 function renderText(node: Text, context: InlineContext, around: Surroundings): string {
+  if (isPlain(node.data)) return node.data;
   const text = foldText(node.data);
   if (mayHoldTex(text) && context.setsTex?.() === true) return withTex(text, (part) => escapeText(part));
   if (around.link) return escapeLinkText(text);

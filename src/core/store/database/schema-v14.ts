@@ -1,6 +1,3 @@
-/** The version of the database that first keeps what reading a page came to. */
-export const READINGS_VERSION = 14;
-
 /**
  * From version 13 to 14: what reading a page came to, for a re-crawl that finds it unchanged and need not read it again. There is a row
  * for each page that its server can call unchanged. `made_by` says what read it, with which settings; `facts` is deflated JSON, which

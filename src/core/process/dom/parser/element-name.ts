@@ -1,5 +1,5 @@
 import { COUNTED, HEADINGS, INLINE, UNREAD, UNSEEN } from '../elements.js';
-import { IS_COUNTED, IS_HEADING, IS_INLINE, IS_UNREAD, IS_UNSEEN } from '../traits.js';
+import { IS_COUNTED, IS_CUSTOM, IS_HEADING, IS_INLINE, IS_UNREAD, IS_UNSEEN } from '../traits.js';
 
 /** What the parser has to know of an element by its name. */
 export interface ElementName {
@@ -157,7 +157,8 @@ export function nameTraits(name: string): number {
     (UNSEEN.has(name) ? IS_UNSEEN : 0) |
     (UNREAD.has(name) ? IS_UNREAD : 0) |
     (HEADINGS.has(name) ? IS_HEADING : 0) |
-    (COUNTED.has(name) ? IS_COUNTED : 0)
+    (COUNTED.has(name) ? IS_COUNTED : 0) |
+    (name.includes('-') ? IS_CUSTOM : 0)
   );
 }
 

@@ -1,8 +1,7 @@
-import type { StoredExchange } from '../../fetch/types.js';
-import type { BodyFile } from './body-file.js';
+import type { StoredExchange } from '../fetch/types.js';
 import { LabelledDigest } from './digests.js';
 import { headAsReceived, headFor, promisesBody, requestBlock } from './http-heads.js';
-import { type Fields, recordId, type WarcRecord } from './record.js';
+import { type Fields, type RecordBody, recordId, type WarcRecord } from './record.js';
 
 /** What the records of one exchange have in common. */
 export interface ExchangeFacts extends Pick<StoredExchange, 'url' | 'address' | 'requestedAt'> {
@@ -16,7 +15,7 @@ const SERVER_NOT_MODIFIED = 'http://netpreserve.org/warc/1.1/revisit/server-not-
 export function responseRecord(
   facts: ExchangeFacts,
   response: string,
-  body: BodyFile,
+  body: RecordBody,
   sha256: string | null,
 ): WarcRecord | null {
   const head = headFor(response, body.bytes);
@@ -59,7 +58,7 @@ export function requestRecord(facts: ExchangeFacts, request: string, responseId:
 export function resourceRecord(
   facts: ExchangeFacts,
   contentType: string | null,
-  body: BodyFile,
+  body: RecordBody,
   sha256: string | null,
 ): WarcRecord | null {
   const digests = body.digests(Buffer.alloc(0));
@@ -74,16 +73,20 @@ export function resourceRecord(
 }
 
 /**
- * A page as a browser engine drew it: another form of the content that the record of that id holds (WARC 1.1 §6.7). Null where the
- * file is not the one of the digest.
+ * A page in another form, as a browser engine drew it or as text: of the content that the record of that id holds (WARC 1.1
+ * §6.7). Null where the file is not the one of the digest.
  */
-export function conversionRecord(facts: ExchangeFacts, body: BodyFile, sha256: string, of: string): WarcRecord | null {
+export function conversionRecord(
+  facts: ExchangeFacts,
+  body: RecordBody,
+  { sha256, contentType, of }: { readonly sha256: string; readonly contentType: string; readonly of: string },
+): WarcRecord | null {
   const digests = body.digests(Buffer.alloc(0));
   if (digests.sha256 !== sha256) return null;
   const fields: Fields = [
     ...common('conversion', { ...facts, address: null }),
     ['WARC-Refers-To', of],
-    ['Content-Type', 'text/html; charset=utf-8'],
+    ['Content-Type', contentType],
     ['WARC-Payload-Digest', digests.payload],
     ['WARC-Block-Digest', digests.block],
   ];

@@ -1,7 +1,42 @@
-import { randomUUID } from 'node:crypto';
-import type { BodyFile } from './body-file.js';
+// The room warc: records of archives (WARC 1.1, ISO 28500:2017), made of what was asked and answered.
+import { createHash, randomUUID } from 'node:crypto';
+import { LabelledDigest } from './digests.js';
 
 export type Fields = readonly (readonly [name: string, value: string | null])[];
+
+/** What a body digests to, alone and behind its head. */
+export interface BodyDigests {
+  readonly payload: string;
+  readonly block: string;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+/** The body of a record, wherever it lies. */
+export interface RecordBody {
+  readonly bytes: number;
+  /** The content in order. */
+  pieces(): Iterable<Buffer>;
+  digests(head: Uint8Array): BodyDigests;
+}
+
+/** A body in memory. */
+export function bodyOf(content: Buffer): RecordBody {
+  const body = { bytes: content.byteLength, pieces: () => [content] };
+  return { ...body, digests: (head) => digestsOf(body, head) };
+}
+
+export function digestsOf(body: Pick<RecordBody, 'pieces'>, head: Uint8Array): BodyDigests {
+  const payload = new LabelledDigest();
+  const block = new LabelledDigest().update(head);
+  const sha256 = createHash('sha256');
+  for (const piece of body.pieces()) {
+    payload.update(piece);
+    block.update(piece);
+    sha256.update(piece);
+  }
+  return { payload: payload.text(), block: block.text(), sha256: sha256.digest('hex') };
+}
 
 /** One WARC record: its named fields, and its block: a head, and the body behind it. */
 export interface WarcRecord {
@@ -9,7 +44,7 @@ export interface WarcRecord {
   readonly fields: Fields;
   readonly id: string;
   readonly head: Buffer;
-  readonly body: BodyFile | null;
+  readonly body: RecordBody | null;
 }
 
 const RECORD_END = Buffer.from('\r\n\r\n');

@@ -1,0 +1,147 @@
+import { createReadStream } from 'node:fs';
+import { request as plainRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { AwsV4Signer } from 'aws4fetch';
+import { msg } from '../../../contract/language.js';
+import { saying } from '../../../contract/saying.js';
+import type { Clock } from '../../runtime/clock.js';
+import { errorMessage } from '../../runtime/error-message.js';
+import { waitFor } from '../../runtime/wait.js';
+import { StoreError, systemCode } from '../../runtime/write-error.js';
+import type { AwsSettings } from './aws-settings.js';
+
+/** A server that sends nothing for so long has gone. */
+const SILENCE_MS = 60_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 16_000;
+/** SHA-256 of nothing, hex. */
+const OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+/** Bytes of a refusal that are read: what is wrong stands at its beginning. */
+const MOST_SAID = 10_000;
+
+/** A file that is to become an object. */
+export interface FileToPut {
+  /** Absolute path. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Hex: the server refuses what does not arrive whole. */
+  readonly sha256: string;
+}
+
+export interface ObjectStorageParts {
+  readonly settings: AwsSettings;
+  readonly bucket: string;
+  readonly clock: Clock;
+  /** How long it is tried again where the server is gone or asks to come back, milliseconds. */
+  readonly patienceMs: number;
+}
+
+/** One bucket of S3-compatible object storage. Everything rejects with a StoreError in words, in which nothing of a key is. */
+export class ObjectStorage {
+  readonly #parts: ObjectStorageParts;
+
+  constructor(parts: ObjectStorageParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether the bucket is there and may be used; tried once. */
+  async check(): Promise<void> {
+    await this.#patiently('', () => this.#ask('HEAD', '', null), AbortSignal.abort());
+  }
+
+  /** The object is there for good when it answers. An aborted signal ends the trying, not what is on its way. */
+  async put(key: string, file: FileToPut, signal: AbortSignal): Promise<void> {
+    await this.#patiently(key, () => this.#ask('PUT', key, file), signal);
+  }
+
+  async #patiently(key: string, ask: () => Promise<Refusal | null>, signal: AbortSignal): Promise<void> {
+    const { clock, patienceMs } = this.#parts;
+    const untilMs = clock.monotonic() + patienceMs;
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+      const refusal = await ask().catch((error: unknown) => gone(error));
+      if (refusal === null) return;
+      const isOver = signal.aborted || clock.monotonic() + waitMs > untilMs;
+      if (!refusal.mayPass || isOver) throw this.#problem(key, refusal.why);
+      await waitFor(clock, waitMs, signal);
+    }
+  }
+
+  #problem(key: string, why: string): StoreError {
+    const place = `s3://${this.#parts.bucket}/${key}`;
+    return new StoreError(
+      'write_failed',
+      saying(msg('The object storage did not take {place}: {why}. The crawl goes on when it does.'), { place, why }),
+    );
+  }
+
+  /** Null where the server did it. */
+  async #ask(method: 'HEAD' | 'PUT', key: string, file: FileToPut | null): Promise<Refusal | null> {
+    const answer = await this.#send(method, key, file);
+    const { statusCode: status = 0 } = answer;
+    if (status >= 200 && status < 300) {
+      answer.resume();
+      return null;
+    }
+    const said = await text(answer).then((all) => all.slice(0, MOST_SAID));
+    return { why: refusalWords(status, said), mayPass: status >= 500 || status === 429 || status === 408 };
+  }
+
+  async #send(method: string, key: string, file: FileToPut | null): Promise<IncomingMessage> {
+    const { settings } = this.#parts;
+    const url = this.#addressOf(key);
+    const headers = { 'x-amz-content-sha256': file?.sha256 ?? OF_NOTHING };
+    const { accessKeyId, secretAccessKey, sessionToken, region } = settings;
+    const keys = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+    const signer = new AwsV4Signer({ method, url, headers, ...keys, region, service: 's3' });
+    const signed = await signer.sign();
+    const options: RequestOptions = {
+      method,
+      headers: {
+        ...Object.fromEntries(signed.headers),
+        ...(file !== null && { 'content-length': file.bytes, 'content-type': 'application/warc' }),
+      },
+      timeout: SILENCE_MS,
+    };
+    const request = signed.url.protocol === 'http:' ? plainRequest : tlsRequest;
+    return new Promise((resolve, reject) => {
+      const sent = request(signed.url, options, resolve);
+      sent.on('timeout', () => sent.destroy(new Error('no answer in time')));
+      sent.on('error', reject);
+      if (file === null) sent.end();
+      // What cannot be sent whole is told by the request's own error, or by this one.
+      else pipeline(createReadStream(file.path), sent).catch(reject);
+    });
+  }
+
+  /** Of Amazon's servers each bucket has a name of its own; of others all have the server's. */
+  #addressOf(key: string): string {
+    const { bucket, settings } = this.#parts;
+    const { endpoint, region } = settings;
+    const path = key.split('/').map(encodeURIComponent).join('/');
+    if (endpoint === null) return `https://${bucket}.s3.${region}.amazonaws.com/${path}`;
+    return `${endpoint.href.replace(/\/$/, '')}/${bucket}/${path}`.replace(/\/$/, '');
+  }
+}
+
+/** Why a server did not do it. */
+interface Refusal {
+  readonly why: string;
+  /** It may by and by. */
+  readonly mayPass: boolean;
+}
+
+/** A file that cannot be read is no matter of the server. */
+function gone(error: unknown): Refusal {
+  const isOfFile = error instanceof Error && 'path' in error && systemCode(error) !== null;
+  return { why: errorMessage(error), mayPass: !isOfFile };
+}
+
+/** Servers say in XML what is wrong; a HEAD has no words. */
+function refusalWords(status: number, said: string): string {
+  const [, code] = /<Code>([\w.]{1,100})<\/Code>/.exec(said) ?? [];
+  const known: Readonly<Record<number, string>> = { 403: 'AccessDenied', 404: 'NoSuchBucket' };
+  const word = code ?? known[status];
+  return word === undefined ? `HTTP ${status}` : `HTTP ${status} ${word}`;
+}
