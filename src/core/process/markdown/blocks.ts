@@ -103,6 +103,7 @@ class BlockRenderer {
         return this.children(element);
       case 'pre':
       case 'listing':
+      case 'xmp':
       case 'code':
         return isGutter(element) ? undefined : this.#code(codeText(element), codeLanguage(element));
       case 'blockquote':

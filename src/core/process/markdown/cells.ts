@@ -81,6 +81,8 @@ class CellWriter {
       case 'dir':
         return this.#list(element, depth);
       case 'pre':
+      case 'listing':
+      case 'xmp':
         return this.#code(element);
       case 'hr':
         return;

@@ -125,6 +125,11 @@ const CODE: readonly Case[] = [
     '<ul><li><div class=language-text><span class=lang>text</span><pre>ls</pre></div></ul>',
     '- ```\n  ls\n  ```',
   ],
+  [
+    'what an obsolete element shows as it is written',
+    '<p>See:</p><xmp># A <b>\n* b</xmp>',
+    'See:\n\n```\n# A <b>\n* b\n```',
+  ],
   ['lines that are elements', '<pre><div>a</div><div>  b</div></pre>', '```\na\n  b\n```'],
   [
     'empty lines',
@@ -379,6 +384,11 @@ const BLOCKS: readonly Case[] = [
     'pictures that come late',
     '<p><img src=data:, data-src=/i.png alt=a></p><figure><noscript><img src=/n.png alt=b></noscript></figure>',
     '![a](https://h.example/i.png)\n\n![b](https://h.example/n.png)',
+  ],
+  [
+    'pictures that stand beside a copy of none of them',
+    '<p><img src=/i.png alt=a></p><noscript><img src=/n.png alt=b></noscript><p><img src=/j.png alt=c></p>',
+    '![a](https://h.example/i.png)\n\n![b](https://h.example/n.png)\n\n![c](https://h.example/j.png)',
   ],
 ];
 
