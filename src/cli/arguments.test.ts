@@ -217,6 +217,8 @@ describe('parseCommandLine', () => {
       '--depth takes a value; one that begins with a dash is given as --depth=<value>.',
     ],
     [['crawl', 'a.test', '--depth'], '--depth takes a value;'],
+    [['crawl', 'a.test', '--out', ''], '--out takes a value, and what was given is empty.'],
+    [['crawl', 'a.test', '--exclude', '/a', '--exclude='], '--exclude takes a value, and what was given is empty.'],
     [['crawl', 'a.test', '--json=1'], '--json takes no value.'],
     [['crwl', 'a.test'], 'There is no command “crwl”. Did you mean crawl?'],
     [['fetch', 'a.test'], 'no command “fetch”'],
