@@ -61,10 +61,12 @@ function seenText(element: Element): string {
 
 /** Elements round a button in which it is the heading, not a thing to press. */
 const TITLES: ReadonlySet<string> = new Set([...HEADINGS, 'summary', 'dt', 'legend']);
+/** Elements that hold sentences. */
+const SENTENCES: ReadonlySet<string> = new Set(['p', 'li', 'dd', 'td']);
 /** Elements looked at round a button. */
 const MAX_PARENTS = 4;
 
-/** A button whose words head what it opens: that of an accordion or a tab. */
+/** A button whose words are read: that of an accordion or a tab heads what it opens, others are part of a sentence. */
 function isLabel(button: Element): boolean {
   if (isHidden(button)) return false;
   if (button.attribs['role'] === 'tab') return true;
@@ -73,7 +75,25 @@ function isLabel(button: Element): boolean {
     if (TITLES.has(node.name) || node.attribs['role'] === 'heading') return true;
     node = node.parent;
   }
-  return opensPanel(button);
+  return opensPanel(button) || holdsHeading(button) || isInSentence(button);
+}
+
+/** A button that is made of a heading. */
+export function holdsHeading(button: Element): boolean {
+  return button.children.some((child) => isElement(child) && HEADINGS.has(child.name));
+}
+
+/** “Press ⟨Save⟩ to keep it.”: a button amid the words of a paragraph is one of them. */
+function isInSentence({ parent, prev, next }: Element): boolean {
+  if (parent === null || !isElement(parent) || !SENTENCES.has(parent.name)) return false;
+  return (
+    prev !== null &&
+    isText(prev) &&
+    /\p{L}/u.test(prev.data) &&
+    next !== null &&
+    isText(next) &&
+    /\p{L}/u.test(next.data)
+  );
 }
 
 /** What is opened over a page and no part of its text. */

@@ -130,6 +130,7 @@ const CODE: readonly Case[] = [
     '<p>See:</p><xmp># A <b>\n* b</xmp>',
     'See:\n\n```\n# A <b>\n* b\n```',
   ],
+  ['a language of the element', '<pre lang=rust>x</pre><pre lang=en>y</pre>', '```rust\nx\n```\n\n```\ny\n```'],
   ['lines that are elements', '<pre><div>a</div><div>  b</div></pre>', '```\na\n  b\n```'],
   [
     'empty lines',
@@ -281,6 +282,12 @@ const COLLAPSED: readonly Case[] = [
     'buttons that open a part',
     '<button aria-controls=c aria-expanded=false>Q?</button><div id=c aria-hidden=true>A.</div>',
     '**Q?**\n\nA.',
+  ],
+  ['buttons made of a heading', '<button><h3>Q?</h3></button><div>A.</div>', '### Q?\n\nA.'],
+  [
+    'buttons in a sentence',
+    '<p>Press <button>Save</button> to keep it. <button>Copy</button></p>',
+    'Press Save to keep it.',
   ],
   [
     'tabs by id',
