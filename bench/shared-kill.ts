@@ -74,14 +74,14 @@ function blowsInTurn(random: () => number): readonly Blow[] {
   return blows.toSorted(([a], [b]) => a - b).map(([, blow]) => blow);
 }
 
-function show({ inFlight, told, lost }: SharedKillRecord, verdict: SharedKillVerdict): void {
+function show({ inFlight, told, rejoined }: SharedKillRecord, verdict: SharedKillVerdict): void {
   const { saved, requests, wasted, handOvers, leastGapMs, leastHandOverMs, breaches } = verdict;
   console.log(`${saved} pages stored, ${told.size} told by their workers`);
   console.log(
     `${requests} requests for pages, ${wasted} of them wasted; in flight at the blows: ${inFlight.join(' ')}`,
   );
   console.log(`at most ${MOST_IN_FLIGHT} in flight × ${inFlight.length} blows = ${MOST_IN_FLIGHT * inFlight.length}`);
-  if (lost > 0) console.log(`${lost} times a worker lost its leases without a blow: the machine was too busy`);
+  console.log(`${rejoined} times a process took part again, after it stood still or could not say that it lives`);
   console.log(
     `least time between two pages of a host: ${leastGapMs} ms, over ${handOvers} hand-overs ${leastHandOverMs} ms`,
   );

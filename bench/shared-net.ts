@@ -85,7 +85,7 @@ async function crawl(ground: Ground): Promise<void> {
   await site.reached(site.pages / 2);
   runs.push(await join4(ground));
   const codes = await Promise.all(runs.map(({ ended }) => ended));
-  const record = { frontier, told: new Map(), stored: new Map(), inFlight: [], lost: 1 };
+  const record = { frontier, told: new Map(), stored: new Map(), inFlight: [], rejoined: 1 };
   const badEnds = codes.flatMap((code, n) => (code === 0 ? [] : [`w${n} ended with ${code}: ${runs[n]?.complaints}`]));
   const verdict = await judgeKills(site, { ...record, badEnds }, delaySeconds * 1000 - 100);
   breaches.push(...verdict.breaches);

@@ -65,11 +65,13 @@ class Tour {
    * @param {string} home of the window's own data and crawls
    * @param {string} folder of the pictures
    * @param {readonly Size[]} sizes
+   * @param {'dark' | 'light'} theme
    */
-  constructor(home, folder, sizes) {
+  constructor(home, folder, sizes, theme) {
     this.home = home;
     this.folder = folder;
     this.sizes = sizes;
+    this.theme = theme;
   }
 
   get window() {
@@ -87,6 +89,7 @@ class Tour {
       env: { .../** @type {Record<string, string>} */ (env), ORBWEAVER_LIBRARY: join(this.home, 'library') },
     });
     this.#window = await this.#app.firstWindow();
+    await this.#window.emulateMedia({ colorScheme: this.theme });
     await this.#window.getByRole('main').waitFor();
   }
 
@@ -214,12 +217,13 @@ await runScript(async () => {
   });
   const home = mkdtempSync(join(tmpdir(), 'orbweaver-tour-'));
   mkdirSync(join(home, 'user'));
-  const { language, theme } = values;
-  writeFileSync(join(home, 'user', 'preferences.json'), JSON.stringify({ language, theme, askBeforeQuit: false }));
+  const { language } = values;
+  writeFileSync(join(home, 'user', 'preferences.json'), JSON.stringify({ language, askBeforeQuit: false }));
+  const theme = values.theme === 'dark' ? 'dark' : 'light';
   const virtual = hasDisplay() ? null : await startVirtualDisplay();
   if (virtual !== null) process.env['DISPLAY'] = virtual.display;
   try {
-    await goRound(new Tour(home, folder, sizes));
+    await goRound(new Tour(home, folder, sizes, theme));
     console.log(`The pictures are in ${folder}`);
   } finally {
     await virtual?.stop();

@@ -16,6 +16,8 @@ export interface Visit {
   readonly startedAt: number;
   /** When it was answered, or the connection was closed; infinite while it is open. */
   endedAt: number;
+  /** Whether somebody was there to be answered. Of a request that nobody waits for it is not known when it was sent. */
+  isAnswered: boolean;
 }
 
 export interface ManyHostsOptions {
@@ -86,7 +88,8 @@ export async function serveManyHosts(
       response.once('close', end);
       const give = () => {
         // What follows a closed connection is not asked for any more.
-        if (!response.destroyed) answer(host, visit.path, response);
+        visit.isAnswered = !response.destroyed;
+        if (visit.isAnswered) answer(host, visit.path, response);
         end();
       };
       if (answerMs > 0) setTimeout(give, answerMs);
@@ -122,7 +125,7 @@ class VisitLog {
     const by = headers[WORKER_HEADER];
     const visit: Visit = {
       ...{ host, path: url, by: typeof by === 'string' ? by : null },
-      ...{ startedAt: performance.now(), endedAt: Number.POSITIVE_INFINITY },
+      ...{ startedAt: performance.now(), endedAt: Number.POSITIVE_INFINITY, isAnswered: false },
     };
     this.visits.push(visit);
     if (times === 0 && isPage(url)) this.#pages += 1;

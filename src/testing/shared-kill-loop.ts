@@ -46,8 +46,8 @@ export interface SharedKillRecord {
   readonly stored: ReadonlyMap<string, number>;
   /** Of each worker that was hit: pages that it had asked for and that had not ended. */
   readonly inFlight: readonly number[];
-  /** How often a worker lost its leases although nobody hit it: on a machine too busy for it to say that it lives. */
-  readonly lost: number;
+  /** How often a process took part again: after it stood still, or where the machine was too busy for it to say that it lives. */
+  readonly rejoined: number;
 }
 
 /** URLs that a worker works on at once, when nothing else is asked for. */
@@ -88,15 +88,15 @@ class KillLoop {
       this.#order.onBlow?.(await this.#strike(blow, shared));
     }
     const badEnds = (await Promise.all(this.#alive.map(endOf))).filter((end) => end !== null);
-    const lost = await this.#lostLeases();
-    return { frontier, badEnds, told: this.#told, stored: this.#stored, inFlight: this.#inFlight, lost };
+    const rejoined = await this.#rejoined();
+    return { frontier, badEnds, told: this.#told, stored: this.#stored, inFlight: this.#inFlight, rejoined };
   }
 
-  /** Sessions beyond the first of each process that asked for anything, and the one that follows on standing still. */
-  async #lostLeases(): Promise<number> {
+  /** Sessions beyond the first of each process that asked for anything. */
+  async #rejoined(): Promise<number> {
     const [row] = await this.#order.server.ask(`SELECT sum(session)::int AS n FROM ${SCHEMA}.workers`);
     const processes = new Set(this.#order.site.visits.map(({ by }) => by)).size;
-    return Math.max(0, Number(row?.['n']) - processes - this.#order.blows.filter((blow) => blow === 'freeze').length);
+    return Math.max(0, Number(row?.['n']) - processes);
   }
 
   async #strike(blow: Blow, shared: readonly string[]): Promise<string> {

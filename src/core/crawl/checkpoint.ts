@@ -1,4 +1,8 @@
+import { keptOf } from '../../contract/saying.js';
+import type { EventLog } from '../events/event-log.js';
 import type { Clock } from '../runtime/clock.js';
+import type { JobStore } from '../store/types.js';
+import type { CrawlState } from './crawl-state.js';
 
 const EVERY_MS = 5000;
 
@@ -26,4 +30,15 @@ export class Checkpoint {
     this.#cancel?.();
     this.#cancel = null;
   }
+}
+
+/** How far it came. Not while its end is being written, which is told only then: that it runs would be the last word. */
+export async function writeProgress(
+  store: Pick<JobStore, 'saveState'>,
+  { snapshot }: Pick<EventLog, 'snapshot'>,
+  { isComingToRest }: Pick<CrawlState, 'isComingToRest'>,
+): Promise<void> {
+  const { status, elapsedMs, bytes } = snapshot;
+  if (status !== 'running' || isComingToRest) return;
+  await store.saveState({ status, ...keptOf(snapshot), elapsedMs, receivedBytes: bytes });
 }

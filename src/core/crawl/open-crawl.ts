@@ -1,10 +1,9 @@
 // The room crawl: one crawl while it is open. The way of one URL is in url/, where URLs come from in seeding and
 // sitemaps/, what a person changes meanwhile in controls.
 import { keptError } from '../runtime/kept-error.js';
-import { keptOf } from '../../contract/saying.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import { ok, type Result } from '../../contract/outcome.js';
-import { Checkpoint } from './checkpoint.js';
+import { Checkpoint, writeProgress } from './checkpoint.js';
 import { fetcherFor, robotsFor } from './crawl-fetcher.js';
 import type { KeptCookie } from '../fetch/cookies/kept-cookie.js';
 import type { SignIn } from '../fetch/cookies/signed-in-cookies.js';
@@ -24,7 +23,6 @@ import { leasedFetcher } from './sharing/leased-fetcher.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import type { HostLeases } from '../store/host-leases.js';
 import type { StoreThreads } from '../store/store-threads.js';
-import type { JobStore } from '../store/types.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 
 /** What a crawl is opened with. */
@@ -94,7 +92,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   });
   const checkpoint = new Checkpoint(
     clock,
-    () => writeProgress(store, log),
+    () => writeProgress(store, log, orchestrator),
     (error) => orchestrator.halt(keptError(error)),
   );
   checkpoint.start();
@@ -116,9 +114,4 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
     close,
   });
-}
-
-async function writeProgress(store: JobStore, { snapshot }: EventLog): Promise<void> {
-  const { status, elapsedMs, bytes } = snapshot;
-  if (status === 'running') await store.saveState({ status, ...keptOf(snapshot), elapsedMs, receivedBytes: bytes });
 }

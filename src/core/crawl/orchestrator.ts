@@ -84,6 +84,11 @@ export class Orchestrator {
     this.pause(why);
   }
 
+  /** Whether it is being written down that nothing runs. */
+  get isComingToRest(): boolean {
+    return this.#parts.state.isComingToRest;
+  }
+
   /** Whether it was halted: everything is to be opened anew before the crawl goes on. */
   get hasFailed(): boolean {
     return this.#hasFailed;

@@ -17,6 +17,11 @@ export function pageStored(): void {
   pages += 1;
   if (pages !== PAGES_OF_THE_START) return;
   keepCode();
+  compileLater();
+}
+
+/** From now on V8 optimises later. */
+export function compileLater(): void {
   // V8's own choice, 135,168 bytes of bytecode, is soon: many functions have not seen all the types they will get, and are
   // optimised again. Compiling was a third of a crawl's CPU. From 11.4 on, which is Electron's, V8 counts calls instead.
   setFlagsFromString(isBefore(11, 4) ? '--interrupt-budget=400000' : '--invocation-count-for-turbofan=7200');

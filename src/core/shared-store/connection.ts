@@ -41,8 +41,6 @@ export interface ConnectionOptions {
   readonly patienceMs?: number;
   /** How long an answer may take before the connection is taken for gone. */
   readonly answerMs?: number;
-  /** Answers before the server's disk has what was written: a machine that falls may forget the last moment of it; default false. */
-  readonly mayForget?: boolean;
 }
 
 /** A client and what it speaks through: where nothing comes through any more, it would wait for its end for ever. */
@@ -107,7 +105,7 @@ export class Connection {
 
   async #connected(): Promise<pg.Client> {
     if (this.#link !== null) return this.#link.client;
-    const { address, schema, answerMs = ANSWER_MS, mayForget = false } = this.#options;
+    const { address, schema, answerMs = ANSWER_MS } = this.#options;
     const socket = new Socket();
     const client = new pg.Client({
       ...address.config,
@@ -125,7 +123,7 @@ export class Connection {
     client.on('end', () => this.#forget(client));
     await client.connect();
     this.#link = { client, socket };
-    await client.query(`SET search_path = ${quoted(schema)}; ${PLANNING}; ${NOTICING}${mayForget ? FORGETTING : ''}`);
+    await client.query(`SET search_path = ${quoted(schema)}; ${PLANNING}; ${NOTICING}`);
     return client;
   }
 
@@ -147,7 +145,6 @@ export class Connection {
 const PLANNING = 'SET enable_seqscan = off; SET jit = off';
 /** A client whose machine is gone must not hold what only its connection does; the server's own way is to wait for hours. */
 const NOTICING = 'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3';
-const FORGETTING = '; SET synchronous_commit = off';
 
 /** Others in the way again and again is not a matter of luck any more. */
 const MOST_TRIES = 200;

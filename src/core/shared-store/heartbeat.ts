@@ -21,9 +21,8 @@ interface Parts {
 }
 
 interface Row {
-  readonly isAlive: boolean;
-  /** Origins of this worker at which others have queued something. */
-  readonly woken: readonly number[];
+  /** Origins of this worker at which others have queued something; null = none. */
+  readonly woken: readonly number[] | null;
   readonly wanted: WantedOfWorkers;
   readonly message: string | null;
   readonly configVersion: number;
@@ -47,12 +46,13 @@ export class Heartbeat {
   async beat(server: Server, progress: unknown): Promise<Beat> {
     const { session, leases, crawl } = this.#parts;
     const [row] = await server.rows<Row>(BEAT, [...session.fence, wellFormedJson(progress ?? null), crawl]);
-    session.check(row !== undefined && row.isAlive);
-    if (row === undefined) throw new Error(`The crawl ${crawl} is not in the list any more.`);
+    session.check(row !== undefined);
+    if (row === undefined) throw new Error('The server knows nothing of this worker.');
     if (row.isCountDue && (await server.rows(CLAIM_COUNT, [crawl])).length > 0) await this.count(server);
     const { wanted, message, configVersion, waiting, free, living, totals } = row;
     const share = Math.max(1, Math.ceil(waiting / Math.max(1, living)));
-    const woken = await this.#woken(server, row.woken);
+    if (row.woken !== null) await server.rows(AWAKE, [session.worker, `{${row.woken.join(',')}}`]);
+    const woken = await this.#woken(server, row.woken ?? []);
     // Nothing is left only where that is so at this very moment.
     const now = totals === null || totals.counters.queued === 0 ? await readTotals(server) : totals;
     return { wanted, message, share, owned: leases.count, free, woken, totals: now, configVersion };
@@ -70,31 +70,32 @@ export class Heartbeat {
     const drained = [...leases.drained];
     const from = this.#lookedAt < drained.length ? this.#lookedAt : 0;
     this.#lookedAt = from + LOOKED_AT;
-    const ids = new Set([...woken, ...drained.slice(from, from + LOOKED_AT)]);
+    const idle = leases.idle.slice(0, LOOKED_AT);
+    const ids = new Set([...woken, ...drained.slice(from, from + LOOKED_AT), ...idle]);
     if (ids.size === 0) return [];
     const held = [...ids].flatMap((id) => [...inHand.of(id)]);
     const rows = await server.rows<{ id: number; origin: string; count: number }>(LOOK, [
       `{${[...ids].join(',')}}`,
       `{${held.join(',')}}`,
     ]);
+    for (const id of idle) leases.found(id, true);
     for (const { id } of rows) leases.found(id, false);
     return rows.map(({ origin, count }) => [origin, count] as const);
   }
 }
 
-/** Says and hears in one question: a hundred workers do so every second. */
+/** Says and hears in one question, which finds no row once the session has ended: a hundred workers ask it every second. */
 const BEAT = {
   name: 'beat',
   text: `
-WITH me AS (
-  UPDATE workers SET expires_at = now() + lease_ms * interval '1 ms', beat_at = now(), progress = $3
-  WHERE id = $1 AND session = $2 AND NOT is_dead RETURNING id),
-woken AS (DELETE FROM wakes WHERE worker_id = $1 AND EXISTS (SELECT FROM me) RETURNING origin_id)
-SELECT EXISTS (SELECT FROM me) AS "isAlive", (SELECT coalesce(json_agg(origin_id), '[]') FROM woken) AS woken,
-  c.wanted, c.message, c.config_version AS "configVersion", c.hosts_waiting AS waiting, c.hosts_free AS free, c.totals,
-  c.living, c.count_due <= now() AS "isCountDue"
-FROM ${CATALOG}.crawls c WHERE c.crawl = $4`,
+UPDATE workers w SET expires_at = now() + w.lease_ms * interval '1 ms', beat_at = now(), progress = $3
+FROM ${CATALOG}.crawls c WHERE w.id = $1 AND w.session = $2 AND NOT w.is_dead AND c.crawl = $4
+RETURNING (SELECT json_agg(origin_id) FROM wakes WHERE worker_id = $1) AS woken, c.wanted, c.message,
+  c.config_version AS "configVersion", c.hosts_waiting AS waiting, c.hosts_free AS free, c.totals, c.living,
+  c.count_due <= now() AS "isCountDue"`,
 };
+/** What is queued there from now on wakes again. */
+const AWAKE = { name: 'awake', text: 'DELETE FROM wakes WHERE worker_id = $1 AND origin_id = ANY ($2::int[])' };
 /** One with a change under way is left for the next time: the fence is held by it. */
 const REAP = {
   text: `

@@ -42,6 +42,11 @@ export class InHand {
     return this.#byOrigin.get(originId) ?? [];
   }
 
+  /** Whether anything of an origin is in hand. */
+  holdsOf(originId: number): boolean {
+    return this.#byOrigin.has(originId);
+  }
+
   all(): Iterable<number> {
     return this.#entries.keys();
   }

@@ -33,6 +33,8 @@ export class Leases {
   readonly #foreign = new Map<number, number>();
   /** Origins whose queue had less than was asked for; what others queue there is heard of by the beat. */
   readonly #drained = new Set<number>();
+  /** Origins whose queue had more than was asked for. */
+  readonly #fuller = new Set<number>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -56,8 +58,18 @@ export class Leases {
 
   /** What a look at an origin's queue has shown: whether it has nothing more. */
   found(originId: number, isDrained: boolean): void {
-    if (isDrained) this.#drained.add(originId);
-    else this.#drained.delete(originId);
+    const [now, before] = isDrained ? [this.#drained, this.#fuller] : [this.#fuller, this.#drained];
+    now.add(originId);
+    before.delete(originId);
+  }
+
+  /**
+   * Origins of which more was there than was asked for, and nothing is in hand: whoever asks may have counted too few, where
+   * others queued something while it did.
+   */
+  get idle(): readonly number[] {
+    const { inHand } = this.#parts;
+    return [...this.#fuller].filter((id) => !inHand.holdsOf(id));
   }
 
   /** Leases the hosts of these origins that nobody owns and nobody has asked yet: who finds a host first has it. */
@@ -115,6 +127,7 @@ export class Leases {
     ])) {
       for (const held of [...inHand.of(id)]) inHand.remove(held);
       this.#drained.delete(id);
+      this.#fuller.delete(id);
     }
     await server.rows({ text: GIVE_BACK }, [...session.fence, JSON.stringify(given)]);
     await server.rows({ text: MORE_FREE }, [crawl, given.length]);

@@ -67,9 +67,7 @@ export async function openSharedStore(options: SharedStoreOptions): Promise<Resu
     const session = new Session(opened.session, clock);
     const content = opened.content && (await contentFor(opened.content, session, options));
     const patient = { ...at, patienceMs: patienceMs ?? silentMs(opened.session.leaseMs) };
-    const connection = new Connection(patient);
-    // A beat that a falling server forgets is a second less of a lease of which the worker uses two thirds.
-    const beats = new Connection({ ...patient, mayForget: true });
+    const [connection, beats] = [new Connection(patient), new Connection(patient)];
     const side = new FolderSide({ folder, lock: lock.value, clock, durable });
     const { detectTraps } = options;
     store = new SharedStore({

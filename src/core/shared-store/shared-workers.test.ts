@@ -112,6 +112,18 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
     ]);
   });
 
+  it('hear of what they have left behind without knowing: less was asked for than there was', async () => {
+    const [a] = await join2(await emptyCrawl(server()));
+    await a.store.offer([link('1'), link('2')]);
+    const [one] = await a.store.take(ORIGIN, 1);
+    expect((await a.store.leases.beat(null)).woken).toEqual([]);
+    await a.store.settle(saved(one?.id ?? 0));
+    expect((await a.store.leases.beat(null)).woken).toEqual([[ORIGIN, 1]]);
+    const [two] = await a.store.take(ORIGIN, 9);
+    await a.store.settle(saved(two?.id ?? 0));
+    expect((await a.store.leases.beat(null)).woken).toEqual([]);
+  });
+
   it('take over from one that is not heard of; what it settles then is refused, and it is told', async () => {
     const frontier = await emptyCrawl(server());
     const [a, b] = await join2(frontier);

@@ -56,7 +56,9 @@ export class LinePlot {
 
   /** At once, or within two seconds where a sample or two were added and nobody points at the line. */
   draw(history: readonly Sample[]): void {
-    const grows = isGrown(this.#history, history) && (this.#plot.cursor.idx ?? null) === null;
+    // The first line is not waited for.
+    const isDrawn = this.#history.length > 1;
+    const grows = isDrawn && isGrown(this.#history, history) && (this.#plot.cursor.idx ?? null) === null;
     this.#history = history;
     const waitMs = grows ? this.#drawnMs + EVERY_MS - performance.now() : 0;
     if (waitMs <= 0) this.#drawNow();

@@ -2,7 +2,7 @@
  * The letters of which `toLowerCase` makes something else than the simple case folding of a pattern with the flags `iu`: the
  * long s, the dotted capital I, old forms of Cyrillic letters, and the one mark that folds to a letter.
  */
-const FOLDED_OTHERWISE = /[\u017f\u0130\u0345\u1c80-\u1c88]/;
+const FOLDED_OTHERWISE = /[\u017f\u0130\u1c80-\u1c88]|\u0345/;
 
 /** A line as wordings are looked for in it. Make it once for all of them. */
 export interface LineOfText {

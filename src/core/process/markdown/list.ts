@@ -2,6 +2,7 @@ import { hasClass } from '../dom/document.js';
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
+import { HAS_DATA, hasAny } from '../dom/traits.js';
 
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir']);
 const NEVER_TIGHT: ReadonlySet<string> = new Set([...HEADINGS, 'pre', 'table', 'blockquote', 'dl', 'hr']);
@@ -92,10 +93,10 @@ function wholeOf(text: string | undefined): number | null {
 
 /** `[x] ` or `[ ] ` where an item begins with a check box, else nothing. */
 export function taskMark(item: Element): string {
-  const { attribs } = item;
-  if (attribs['data-inline-task-id'] !== undefined) return attribs['class'] === 'checked' ? '[x] ' : '[ ] ';
-  const drawn = item.children.find(isElement);
-  if (drawn !== undefined && hasClass(drawn, 'checkbox')) {
+  if (hasAny(item, HAS_DATA) && item.attribs['data-inline-task-id'] !== undefined)
+    return item.attribs['class'] === 'checked' ? '[x] ' : '[ ] ';
+  const drawn = item.firstChild !== null && isText(item.firstChild) ? item.firstChild.next : item.firstChild;
+  if (drawn !== null && isElement(drawn) && drawn.name === 'div' && hasClass(drawn, 'checkbox')) {
     if (hasClass(drawn, 'checkbox-on')) return '[x] ';
     if (hasClass(drawn, 'checkbox-off')) return '[ ] ';
   }

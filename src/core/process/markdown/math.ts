@@ -50,7 +50,7 @@ const TEX_IN_TEXT = /\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$/g;
 
 /** Whether there may be such TeX in a text. */
 export function mayHoldTex(text: string): boolean {
-  return text.includes('\\(') || text.includes('\\[') || text.includes('$$');
+  return text.includes('\\') || text.includes('$$');
 }
 
 /** A text with its TeX as formulas; `write` turns what stands between them into Markdown. */
