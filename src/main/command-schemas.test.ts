@@ -12,6 +12,8 @@ describe('parseCommand', () => {
   it('takes an export of a known format', () => {
     const request = { format: 'markdown', splitBytes: 10_000, splitTokens: null };
     expect(parseCommand('exports.start', ['id', request])?.args).toEqual(['id', request]);
+    const full = { ...request, scripts: true, noContent: true, keepRepeated: true };
+    expect(parseCommand('exports.start', ['id', full])?.args).toEqual(['id', full]);
   });
 
   it.each([

@@ -83,7 +83,6 @@ const searchQuery = z.object({
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(100),
   noContent: z.boolean().optional(),
-  keepRepeated: z.boolean().optional(),
 });
 /** As the configuration: checked field by field where it is applied. */
 const settingsChange = z.object({}).loose();
@@ -183,6 +182,7 @@ const exportRequest = z.object({
   splitTokens: z.number().int().min(MIN_SPLIT_TOKENS).max(Number.MAX_SAFE_INTEGER).nullable(),
   scripts: z.boolean().optional(),
   noContent: z.boolean().optional(),
+  keepRepeated: z.boolean().optional(),
 });
 const exportId = z.string().min(1).max(100);
 
