@@ -1,8 +1,8 @@
 /** Characters of one page that are searched. */
 const MAX_TEXT = 500_000;
 
-/** From the end of the words of a link or a picture. */
-const TARGET = String.raw`\]\((?:<[^>\n[\]]{0,500}>|[^)\s[\]]{0,500})(?: "[^"\n[\]]{0,300}")?\)`;
+/** From the end of the words of a link or a picture; what the page says itself is escaped. */
+const TARGET = String.raw`(?<!\\)\]\((?:<[^>\n[\]]{0,500}>|[^)\s[\]]{0,500})(?: "[^"\n[\]]{0,300}")?\)`;
 const TARGETS = new RegExp(TARGET, 'g');
 /** Links and pictures side by side, and a picture before a word, whose words are not one. */
 const BESIDE = new RegExp(`${TARGET}(?=!?\\[)`, 'g');
@@ -22,7 +22,7 @@ export function plainText(markdown: string): string {
     .replace(/<\/?(?:sub|sup|strong|em|del|mark|ins)>|<!-- -->|\[\^[\w-]{1,60}\]:?/g, '')
     .replace(/<br>|^<a id="page=\d{1,6}"><\/a>$|^(?:> )+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/gm, ' ')
     .replace(/^ {0,12}(?:#{1,6} |>+ ?|[-*+] |[-|:= ]{3,}$|`{3,}.{0,40}$)/gm, '')
-    .replace(/\[|[*`|]|\\(?=[!-/:-@[-`{-~])/g, '');
+    .replace(/(?<!\\)\[|[*`|]|\\(?=[!-/:-@[-`{-~])/g, '');
   return searchable(text);
 }
 
