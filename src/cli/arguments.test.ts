@@ -198,6 +198,8 @@ describe('parseCommandLine', () => {
     [['export', 'f', '--format', 'warc', '--scripts'], 'for an offline copy only, not warc'],
     [['export', 'f', '--format', 'markdown', '--split-bytes', '1kB'], 'at least 10kB'],
     [['export', 'f', '--format', 'markdown', '--split-tokens', 'few'], 'not “few”'],
+    [['export', 'f', '--format', 'markdown', '--split-tokens', '256'], 'a number of at least 1,000, not “256”'],
+    [['export', 'f', '--format', 'chunks', '--split-tokens', '99'], 'a number of at least 100, not “99”'],
     [['crawl', 'a.test', '--format', 'csv'], 'crawl takes no --format'],
     [['verify', 'f', '--strict'], 'verify takes no --strict'],
     [['crawl'], 'at least one address'],
