@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isElement, isText } from './node.js';
 import { HEADINGS, isHidden, UNSEEN } from './elements.js';
-import { pageIndexOf } from './page-index.js';
+import { fragmentOf, pageIndexOf } from './page-index.js';
 import { ClassPattern } from './class-pattern.js';
 import { HAS_CLASS, HAS_HIDDEN, hasAny, IS_UNSEEN } from './traits.js';
 
@@ -120,12 +120,45 @@ function isPopup({ name, attribs }: Element): boolean {
 
 /** A button outside of any heading that opens a part of the page. */
 export function opensPanel(button: Element): boolean {
+  return button.name === 'button' && (opensNamed(button) || opensNext(button));
+}
+
+function opensNamed(button: Element): boolean {
   const { attribs } = button;
-  const opened = attribs['aria-controls'];
-  if (button.name !== 'button' || opened === undefined || attribs['aria-expanded'] === undefined) return false;
+  const collapses = (attribs['data-bs-toggle'] ?? attribs['data-toggle']) === 'collapse';
+  const opened =
+    (collapses ? fragmentOf(attribs['data-bs-target'] ?? attribs['data-target']) : null) ??
+    (attribs['aria-expanded'] === undefined ? undefined : attribs['aria-controls']?.trim());
+  if (opened === undefined) return false;
   const { byId, openers } = pageIndexOf(button);
-  const panel = byId.get(opened.trim());
-  return panel !== undefined && openers.get(opened.trim()) === button && !isPopup(panel);
+  const panel = byId.get(opened);
+  return panel !== undefined && openers.get(opened) === button && !isPopup(panel) && !MENU_CLASS.isIn(panel);
+}
+
+/** Class names of buttons that open what follows them; W3Schools’ accordion is the model of many. */
+const OPENER_CLASS = new ClassPattern(
+  /(?:^|\s)(?:[\w-]*[_-])?(?:accordion|collapsible|faq|question)(?:[_-][\w-]*)?(?:\s|$)/i,
+);
+const MENU_CLASS = new ClassPattern(/(?:^|[\s_-])(?:nav|navbar|navigation|menu|dropdown)(?:[\s_-]|$)/i);
+const PANELS: ReadonlySet<string> = new Set(['div', 'section', 'article', 'p']);
+
+/** What stands right after a button that says that it opens something. */
+function opensNext(button: Element): boolean {
+  const { attribs, parent } = button;
+  if (attribs['aria-haspopup'] !== undefined) return false;
+  if (attribs['aria-expanded'] === undefined && !OPENER_CLASS.isIn(button)) return false;
+  const panel = elementAfter(button) ?? (parent !== null && isElement(parent) ? elementAfter(parent) : null);
+  return panel !== null && PANELS.has(panel.name) && !isPopup(panel) && !MENU_CLASS.isIn(panel);
+}
+
+/** The element that follows with nothing but white space between; null where text does, or nothing. */
+function elementAfter(element: Element): Element | null {
+  let node = element.next;
+  while (node !== null && !isElement(node)) {
+    if (isText(node) && node.data.trim() !== '') return null;
+    node = node.next;
+  }
+  return node;
 }
 
 /** Hidden until somebody opens it or searches for it: content all the same. */

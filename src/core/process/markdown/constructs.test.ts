@@ -290,6 +290,21 @@ const COLLAPSED: readonly Case[] = [
     'Press Save to keep it.',
   ],
   [
+    'buttons that open what they name otherwise',
+    '<div class=accordion-header><button data-bs-toggle=collapse data-bs-target="#c">Q?</button></div><div id=c class=collapse>A.</div>',
+    '**Q?**\n\nA.',
+  ],
+  [
+    'buttons before what they open',
+    '<button class=accordion>P?</button><div class=panel>A.</div><div><button aria-expanded=false>Q?</button></div><div style="display:none">B.</div>',
+    '**P?**\n\nA.\n\n**Q?**\n\nB.',
+  ],
+  [
+    'no buttons of menus',
+    '<button data-toggle=collapse data-target="#n">Toggle</button><div id=n class=navbar-collapse>a</div><button aria-expanded=false>Export</button><ul><li>b</ul><button>Buy</button><div>c</div>',
+    'a\n\n- b\n\nc',
+  ],
+  [
     'tabs by id',
     '<div role=tablist><button role=tab aria-controls=a>npm</button><button role=tab aria-controls=b>yarn</button></div><div role=tabpanel id=a>one</div><div role=tabpanel id=b hidden>two</div>',
     '**npm**\n\none\n\n**yarn**\n\ntwo',
