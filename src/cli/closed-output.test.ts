@@ -1,15 +1,15 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
-import { onReaderGone, outliveReaders } from './closed-output.js';
+import { onOutputGone, outliveReaders } from './closed-output.js';
 
 const failure = (code: string) => Object.assign(new Error(`write ${code}`), { code });
 
 describe('an output whose reader is gone', () => {
   it.each(['EPIPE', 'EOF'])('is told of once, however often it is written to (%s)', (code) => {
     const output = new PassThrough();
-    outliveReaders([output]);
+    outliveReaders(vi.fn<(error: Error) => void>(), [output]);
     const told = vi.fn<() => void>();
-    onReaderGone(told, output);
+    onOutputGone(told, output);
     output.emit('error', failure(code));
     output.emit('error', failure(code));
     expect(told).toHaveBeenCalledTimes(1);
@@ -17,19 +17,30 @@ describe('an output whose reader is gone', () => {
 
   it('is not told of once nobody listens', () => {
     const output = new PassThrough();
-    outliveReaders([output]);
+    outliveReaders(vi.fn<(error: Error) => void>(), [output]);
     const told = vi.fn<() => void>();
-    onReaderGone(told, output)();
+    onOutputGone(told, output)();
     output.emit('error', failure('EPIPE'));
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('is not one that fails otherwise, which is no matter to be quiet about', () => {
+  it('that fails otherwise is told of by what it says, once, and ends what is told', () => {
     const output = new PassThrough();
-    outliveReaders([output]);
+    const failed = vi.fn<(error: Error) => void>();
+    outliveReaders(failed, [output]);
     const told = vi.fn<() => void>();
-    onReaderGone(told, output);
-    expect(() => output.emit('error', failure('ENOSPC'))).toThrow('ENOSPC');
-    expect(told).not.toHaveBeenCalled();
+    onOutputGone(told, output);
+    output.emit('error', failure('ENOSPC'));
+    output.emit('error', failure('ENOSPC'));
+    expect(failed.mock.calls).toEqual([[expect.objectContaining({ message: 'write ENOSPC' })]]);
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('whose reader is gone is no failure', () => {
+    const output = new PassThrough();
+    const failed = vi.fn<(error: Error) => void>();
+    outliveReaders(failed, [output]);
+    output.emit('error', failure('EPIPE'));
+    expect(failed).not.toHaveBeenCalled();
   });
 });

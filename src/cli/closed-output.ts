@@ -5,18 +5,26 @@ const READER_GONE: ReadonlySet<string | undefined> = new Set(['EPIPE', 'EOF']);
 
 const isReaderGone = ({ code }: NodeJS.ErrnoException): boolean => READER_GONE.has(code);
 
-/** From now on what is written to a pipe that nobody reads any more goes nowhere, instead of ending the process. */
-export function outliveReaders(outputs: readonly Writable[] = [process.stdout, process.stderr]): void {
+/**
+ * From now on what is written to a pipe that nobody reads any more goes nowhere, instead of ending the process. Of the
+ * first output that cannot be written for another reason, such as a full disk, `onFailure` is told.
+ */
+export function outliveReaders(
+  onFailure: (error: Error) => void,
+  outputs: readonly Writable[] = [process.stdout, process.stderr],
+): void {
+  let hasFailed = false;
   for (const output of outputs)
     output.on('error', (error: NodeJS.ErrnoException) => {
-      if (!isReaderGone(error)) throw error;
+      if (hasFailed || isReaderGone(error)) return;
+      hasFailed = true;
+      onFailure(error);
     });
 }
 
-/** Runs `action` once when nobody reads the output any more: each write tells of it anew. The answer stops listening. */
-export function onReaderGone(action: () => void, output: Writable = process.stdout): () => void {
-  const onError = (error: NodeJS.ErrnoException) => {
-    if (!isReaderGone(error)) return;
+/** Runs `action` once when the output takes no more, whyever: each write tells of it anew. The answer stops listening. */
+export function onOutputGone(action: () => void, output: Writable = process.stdout): () => void {
+  const onError = () => {
     output.off('error', onError);
     action();
   };

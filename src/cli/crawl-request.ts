@@ -55,7 +55,7 @@ async function readSeedFiles({ seedFiles, skipBadSeeds }: CrawlAsk): Promise<Res
   const seeds: (readonly string[])[] = [];
   const notices: string[] = [];
   for (const path of seedFiles) {
-    const file = await readSeedFile(path);
+    const file = await (path === '-' ? readSeedFile(path, process.stdin) : readSeedFile(path));
     if (!file.ok) return file;
     const { problems } = file.value;
     const wrong = `“${path}” has lines that are not addresses:${problems.map((problem) => `\n  ${problem}`).join('')}`;

@@ -5,12 +5,13 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
   type ExportRequest,
+  leastTokens,
   MIN_SPLIT_BYTES,
-  MIN_SPLIT_TOKENS,
   SPLIT_BY_BYTES,
   SPLIT_BY_TOKENS,
   WITHOUT_REPEATS,
 } from '../contract/export.js';
+import { numberWords } from '../contract/language.js';
 import { ok, type Result } from '../contract/outcome.js';
 import { type GivenOptions, usage } from './options.js';
 
@@ -43,23 +44,23 @@ export function readExportRequest(options: GivenOptions): Result<ExportRequest> 
 interface SplitOption {
   readonly name: string;
   readonly formats: readonly ExportFormat[];
-  readonly least: number;
-  readonly wanted: string;
+  least(format: ExportFormat): number;
+  wanted(format: ExportFormat): string;
   read(text: string): number | null;
 }
 
 const BYTES: SplitOption = {
   name: 'split-bytes',
   formats: SPLIT_BY_BYTES,
-  least: MIN_SPLIT_BYTES,
-  wanted: 'a size of at least 10kB, such as 10MB or 1GiB',
+  least: () => MIN_SPLIT_BYTES,
+  wanted: () => 'a size of at least 10kB, such as 10MB or 1GiB',
   read: readBytes,
 };
 const TOKENS: SplitOption = {
   name: 'split-tokens',
   formats: SPLIT_BY_TOKENS,
-  least: MIN_SPLIT_TOKENS,
-  wanted: 'a number of at least 1,000',
+  least: leastTokens,
+  wanted: (format) => `a number of at least ${numberWords(leastTokens(format))}`,
   read: readCount,
 };
 
@@ -70,7 +71,7 @@ function readSplit(options: GivenOptions, format: ExportFormat, split: SplitOpti
   if (text === undefined) return ok(null);
   if (!formats.includes(format)) return usage(`--${name} splits ${formats.join(' and ')} only, not ${format}.`);
   const size = read(text);
-  if (size === null || size < least || !Number.isSafeInteger(size))
-    return usage(`--${name} takes ${wanted}, not “${text}”.`);
+  if (size === null || size < least(format) || !Number.isSafeInteger(size))
+    return usage(`--${name} takes ${wanted(format)}, not “${text}”.`);
   return ok(size);
 }

@@ -7,7 +7,7 @@ import type { ErrorCode } from '../contract/outcome.js';
 import { isTrialDone } from '../contract/trial.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
 import type { Job } from '../core/index.js';
-import { onReaderGone } from './closed-output.js';
+import { onOutputGone } from './closed-output.js';
 import type { CrawlCommand } from './commands.js';
 import { eventJson } from './event-json.js';
 import { EventLines } from './event-lines.js';
@@ -28,7 +28,7 @@ interface Follower {
 
 /**
  * Shows a job's progress until it is at rest, and answers the exit code. Ctrl-C pauses it, a second one ends at once; a
- * standard output that nobody reads any more pauses it too.
+ * standard output that takes no more pauses it too.
  */
 export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, 'json' | 'strict'>): Promise<number> {
   const log = await job.log();
@@ -38,10 +38,10 @@ export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, '
   );
   if (answer.kind === 'replay') for (const envelope of answer.events) follower.take(envelope);
   const ignore = onInterrupt(() => void job.shutdown(saying(msg('Interrupted from the terminal.'))));
-  const ignoreReader = onReaderGone(() => void job.shutdown(saying(msg('The output was closed.'))));
+  const ignoreOutput = onOutputGone(() => void job.shutdown(saying(msg('The output was closed.'))));
   await job.whenAtRest();
   ignore();
-  ignoreReader();
+  ignoreOutput();
   unsubscribe();
   follower.end();
   if (follower.undrawn > 0) await sayUndrawn(job, follower.undrawn);

@@ -85,7 +85,7 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
 export const OTHER_OPTIONS: readonly (readonly [string, string])[] = [
   ['--out <folder>', 'Where the folder of the crawl is created (ORBWEAVER_LIBRARY, else ~/Orbweaver).'],
   ['--profile <name>', 'Settings saved by name in the window, or in a file; options given with it take precedence.'],
-  ['--skip-bad-seeds', 'Ignore the lines of a seeds file that are not addresses.'],
+  ['--skip-bad-seeds', 'Ignore the lines of a seeds file that are not addresses. The file “-” is standard input.'],
   [
     '--ignore-robots',
     'All of --no-robots, --no-crawl-delay, --no-nofollow, --no-noindex and --no-canonical; for your own sites.',

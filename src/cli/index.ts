@@ -28,7 +28,15 @@ function print(text: string): number {
 
 /** Runs the program. `workers`: the folder of the built worker scripts. */
 export function start(workers: string): void {
-  outliveReaders();
+  let hasFailed = false;
+  outliveReaders((error) => {
+    hasFailed = true;
+    complain({ code: 'output_failed', message: `The output could not be written: ${error.message}.` });
+  });
+  // A piece of the answer is lacking, however the command ended. What is written last may fail after it has.
+  process.on('exit', () => {
+    if (hasFailed) process.exitCode = EXIT.failed;
+  });
   void main(workers).then((code) => {
     process.exitCode = code;
   });

@@ -124,6 +124,9 @@ export function splitCommandLine(
 ): Result<{ readonly operands: readonly string[]; readonly options: GivenOptions }> {
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    // As of a variable of a shell that is not set.
+    const [empty] = Object.entries(values).find(([, value]) => [value].flat().includes('')) ?? [];
+    if (empty !== undefined) return usage(`--${empty} takes a value, and what was given is empty.`);
     return ok({ operands: positionals, options: new GivenOptions(values) });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -14,7 +14,14 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Smaller parts than these would make more files than a folder is good for. */
 export const MIN_SPLIT_BYTES = 10_000;
-export const MIN_SPLIT_TOKENS = 1000;
+const MIN_SPLIT_TOKENS = 1000;
+/** Chunks are lines of one file; what embeds them may take 256 tokens or 512 at a time. */
+const MIN_CHUNK_TOKENS = 100;
+
+/** The fewest tokens that files, or chunks, may be asked to have. */
+export function leastTokens(format: ExportFormat): number {
+  return format === 'chunks' ? MIN_CHUNK_TOKENS : MIN_SPLIT_TOKENS;
+}
 
 /** Formats that can be split by a person's choice; a sitemap splits by its own rules. */
 export const SPLIT_BY_BYTES: readonly ExportFormat[] = ['markdown', 'warc'];

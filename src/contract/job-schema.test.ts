@@ -14,6 +14,10 @@ describe('parseSeed', () => {
     ['http://intranet', 'http://intranet/'],
     ['bücher.example', 'https://xn--bcher-kva.example/'],
     ['HTTP://EXAMPLE.com:80/A', 'http://example.com/A'],
+    ['"https://example.com/a"', 'https://example.com/a'],
+    ['<https://example.com/a>', 'https://example.com/a'],
+    ['“example.com”', 'https://example.com/'],
+    ['//example.com/a', 'https://example.com/a'],
   ])('reads %s', (text, url) => {
     expect(parseSeed(text)).toEqual({ ok: true, value: url });
   });
@@ -26,6 +30,8 @@ describe('parseSeed', () => {
     ['http://', 'not an address'],
     ['https://user:secret@example.com/', 'password'],
     ['not an address', 'not an address'],
+    ['/etc/hostname', 'not an address'],
+    ['"https://example.com/', 'not an address'],
     ['hello', 'Write http://hello if'],
     ['docs/index.html', 'Write http://docs/index.html if'],
     ['1', 'not an address'],

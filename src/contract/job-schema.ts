@@ -20,9 +20,10 @@ const LARGEST = 1_000_000_000;
 const LONGEST_MS = 3_600_000;
 
 /** Reads an address as a person types it: `example.com` means `https://example.com/`, `localhost:8000` means http. A bare
- * word is refused: far more often it is a slip than the name of a host. */
+ * word is refused: far more often it is a slip than the name of a host. Quotation marks and angle brackets round it, as
+ * tables and mails have them, are no part of it. */
 export function parseSeed(text: string): Result<string> {
-  const trimmed = text.trim();
+  const trimmed = withoutMarks(text.trim());
   const wrong = (why: string, what = t('Use an http or https address, such as https://example.com/docs/.')) =>
     fail({
       code: 'bad_seed',
@@ -45,8 +46,9 @@ export function parseSeed(text: string): Result<string> {
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return wrong(t('{scheme} addresses cannot be crawled.', { scheme: url.protocol.slice(0, -1) }));
-  // Chromium, other than Node, takes a sentence for a host and encodes its spaces.
-  if (/[%\s]/.test(url.hostname)) return wrong(t('“{text}” is not an address.', { text: shorten(trimmed) }));
+  // Chromium, other than Node, takes a sentence for a host and encodes its spaces; a URL takes quotes, and the path of a file.
+  if (/[%\s"']/.test(url.hostname) || /^\/(?!\/)/.test(trimmed))
+    return wrong(t('“{text}” is not an address.', { text: shorten(trimmed) }));
   if (url.hostname === '') return wrong(t('“{text}” has no host name.', { text: shorten(trimmed) }));
   if (url.username !== '' || url.password !== '')
     return wrong(
@@ -55,6 +57,17 @@ export function parseSeed(text: string): Result<string> {
     );
   url.hash = '';
   return ok(url.href);
+}
+
+/** Without one pair of marks round it. */
+function withoutMarks(text: string): string {
+  return (
+    /^(?:"(.*)"|'(.*)'|“(.*)”|‘(.*)’|<(.*)>)$/s
+      .exec(text)
+      ?.slice(1)
+      .find((inside) => inside !== undefined)
+      ?.trim() ?? text
+  );
 }
 
 function guessScheme(text: string): 'http' | 'https' {

@@ -12,11 +12,16 @@ describe('parseCommand', () => {
   it('takes an export of a known format', () => {
     const request = { format: 'markdown', splitBytes: 10_000, splitTokens: null };
     expect(parseCommand('exports.start', ['id', request])?.args).toEqual(['id', request]);
+    const full = { ...request, scripts: true, noContent: true, keepRepeated: true };
+    expect(parseCommand('exports.start', ['id', full])?.args).toEqual(['id', full]);
+    const chunks = { format: 'chunks', splitBytes: null, splitTokens: 256 };
+    expect(parseCommand('exports.start', ['id', chunks])?.args).toEqual(['id', chunks]);
   });
 
   it.each([
     ['an unknown format', 'exports.start', ['id', { format: '../x', splitBytes: null, splitTokens: null }]],
     ['parts of nothing', 'exports.start', ['id', { format: 'markdown', splitBytes: 0, splitTokens: null }]],
+    ['files of few tokens', 'exports.start', ['id', { format: 'markdown', splitBytes: null, splitTokens: 256 }]],
     ['an unknown name', 'jobs.erase', ['id']],
     ['a name of Object.prototype', 'constructor', []],
     ['a name that is no text', 7, []],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CommandMap, CommandName } from '../contract/ipc.js';
 import { CHANGE_KINDS } from '../contract/changes.js';
 import { LOG_KINDS } from '../contract/crawl-log.js';
-import { EXPORT_FORMATS, MIN_SPLIT_BYTES, MIN_SPLIT_TOKENS } from '../contract/export.js';
+import { EXPORT_FORMATS, leastTokens, MIN_SPLIT_BYTES } from '../contract/export.js';
 import { ASSET_CHOICES, BUDGETS, MAX_CONCURRENCY, MIN_CONCURRENCY, SCOPES } from '../contract/job-config.js';
 import { HELD_BACK_REASONS } from '../contract/held-back.js';
 import { HOST_TREATMENTS } from '../contract/host-treatment.js';
@@ -83,7 +83,6 @@ const searchQuery = z.object({
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(100),
   noContent: z.boolean().optional(),
-  keepRepeated: z.boolean().optional(),
 });
 /** As the configuration: checked field by field where it is applied. */
 const settingsChange = z.object({}).loose();
@@ -177,13 +176,16 @@ const listSource = z.discriminatedUnion('kind', [
 ]);
 const listFormat = z.enum(LIST_FORMATS);
 
-const exportRequest = z.object({
-  format: z.enum(EXPORT_FORMATS),
-  splitBytes: z.number().int().min(MIN_SPLIT_BYTES).max(Number.MAX_SAFE_INTEGER).nullable(),
-  splitTokens: z.number().int().min(MIN_SPLIT_TOKENS).max(Number.MAX_SAFE_INTEGER).nullable(),
-  scripts: z.boolean().optional(),
-  noContent: z.boolean().optional(),
-});
+const exportRequest = z
+  .object({
+    format: z.enum(EXPORT_FORMATS),
+    splitBytes: z.number().int().min(MIN_SPLIT_BYTES).max(Number.MAX_SAFE_INTEGER).nullable(),
+    splitTokens: z.number().int().max(Number.MAX_SAFE_INTEGER).nullable(),
+    scripts: z.boolean().optional(),
+    noContent: z.boolean().optional(),
+    keepRepeated: z.boolean().optional(),
+  })
+  .refine(({ format, splitTokens }) => splitTokens === null || splitTokens >= leastTokens(format));
 const exportId = z.string().min(1).max(100);
 
 /** The arguments of every command, as a tuple: a command without a schema does not compile. */

@@ -103,6 +103,7 @@ describe('the status', () => {
       ['Content-Length: 0', 'Content-Range: bytes 0-0/9'],
       { kind: 'error', code: 'partial_content', status: 206 },
     ],
+    ['206 Whole', ['Content-Length: 0', 'Content-Range: bytes 0-8/9'], { kind: 'response' }],
     ['300 Choices', ['Content-Length: 0', 'Location: /x'], { kind: 'error', code: 'http_status', status: 300 }],
     ['304 Not Modified', [], { kind: 'error', code: 'unexpected_status', status: 304 }],
     ['305 Proxy', ['Content-Length: 0', 'Location: /x'], { kind: 'error', code: 'http_status', status: 305 }],

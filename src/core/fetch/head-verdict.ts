@@ -35,7 +35,7 @@ export function judgeHead(
   if (isRedirectStatus(status)) return { kind: 'redirect' };
   if (status === 304) return judgeNotModified(request);
   if (status === 204 || status === 205) return { kind: 'skip', reason: 'no_content' };
-  if (status === 206)
+  if (status === 206 && !isWhole(head))
     return fail(
       'partial_content',
       saying(msg('the server sent a part of the document (206) although the whole was asked for')),
@@ -44,6 +44,12 @@ export function judgeHead(
   // What is not wanted is skipped, even where it could not be had.
   const refusal = acceptBody?.(head) ?? null;
   return refusal === null ? planBody(request, head) : { kind: 'skip', reason: refusal };
+}
+
+/** Whether a part is all there is (RFC 9110 §14.4): some caches answer so although no part was asked for. */
+function isWhole({ headers }: ResponseHead): boolean {
+  const [, last, length] = /^bytes 0-(\d{1,15})\/(\d{1,15})$/.exec(headers['content-range'] ?? '') ?? [];
+  return last !== undefined && Number(last) + 1 === Number(length);
 }
 
 /** Headers by which those who guard sites say that they sent a check for robots instead of the page. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { ManualClock } from '../../testing/manual-clock.js';
 import { systemClock } from '../runtime/clock.js';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
-import { createJobFolder, folderName, listJobFolders, readJob } from './create-job.js';
+import { createJobFolder, folderName, titleOf, listJobFolders, readJob } from './create-job.js';
 import { openJobStore } from '../store/job-store.js';
 import { CONFIG, link, tempFolder, value } from '../store/job-store.fixture.js';
 import { readSummary } from '../job-folder/job-state.js';
@@ -83,6 +83,16 @@ describe('folderName', () => {
     ['https://bücher.example/', 'xn--bcher-kva.example-2024-05-01-abcdef'],
   ])('is safe for %s', (seed, name) => {
     expect(folderName(seed, '2024-05-01T10:00:00.000Z', 'abcdef-12')).toBe(name);
+  });
+});
+
+describe('titleOf', () => {
+  it('is host and path of an address, and no longer than a job may be called', () => {
+    expect(titleOf('https://a.test/')).toBe('a.test');
+    expect(titleOf('https://a.test/b/c?d')).toBe('a.test/b/c');
+    const long = titleOf(`https://a.test/${'x'.repeat(5_000)}`);
+    expect(long).toHaveLength(200);
+    expect(long).toMatch(/^a\.test\/x+…$/);
   });
 });
 

@@ -201,10 +201,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What a crawl is called that nobody named: host and path of its first address. */
+/** Enough to tell crawls apart by; a job's document takes up to 1,000 characters. */
+const MAX_TITLE_LENGTH = 200;
+
+/** What a crawl is called that nobody named: host and path of its first address, cut where it is very long. */
 export function titleOf(seed: string): string {
   const url = new URL(seed);
-  return url.pathname === '/' ? url.host : `${url.host}${url.pathname}`;
+  const title = url.pathname === '/' ? url.host : `${url.host}${url.pathname}`;
+  return title.length > MAX_TITLE_LENGTH ? `${title.slice(0, MAX_TITLE_LENGTH - 1)}…` : title;
 }
 
 const MAX_HOST_LENGTH = 60;

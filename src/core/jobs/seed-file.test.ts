@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_SEED_FILE_BYTES, MAX_SEEDS, readSeedFile } from './seed-file.js';
 
@@ -27,6 +28,14 @@ describe('readSeedFile', () => {
     expect(await seedsOf(text)).toMatchObject({
       seeds: ['https://a.test/', 'https://b.test/', 'https://c.test/x'],
       problems: [],
+    });
+  });
+
+  it('reads what comes in pieces from elsewhere', async () => {
+    const pieces = Readable.from([Buffer.from('https://a.te'), Buffer.from('st/\nb.test\n')]);
+    expect(await readSeedFile('-', pieces)).toMatchObject({
+      ok: true,
+      value: { path: '-', seeds: ['https://a.test/', 'https://b.test/'] },
     });
   });
 

@@ -17,15 +17,19 @@ const NAMED_PROBLEMS = 9;
  * Reads a text file of addresses: one a line, `#` begins a comment at the start of a line or after a space, empty lines
  * do not count, and an address given twice counts once. UTF-8, or UTF-16 with its byte order mark; any line ending.
  * Lines that are no address are named in `problems` and left out. Fails when the file cannot be read, is larger than
- * `MAX_SEED_FILE_BYTES`, or holds more than `MAX_SEEDS` addresses; a file without any is no failure.
+ * `MAX_SEED_FILE_BYTES`, or holds more than `MAX_SEEDS` addresses; a file without any is no failure. `pieces` is what is
+ * read instead of a file at `path`.
  */
-export async function readSeedFile(path: string): Promise<Result<SeedFile>> {
+export async function readSeedFile(
+  path: string,
+  pieces: AsyncIterable<Buffer> = createReadStream(path) as AsyncIterable<Buffer>,
+): Promise<Result<SeedFile>> {
   const list = new SeedList();
   const lines = new LineSplitter((line) => list.take(line));
   let decoder: TextDecoder | null = null;
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    for await (const chunk of pieces) {
       bytes += chunk.byteLength;
       if (bytes > MAX_SEED_FILE_BYTES) return refused(path, 'it is larger than 64 MB');
       decoder ??= decoderFor(chunk);

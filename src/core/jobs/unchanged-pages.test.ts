@@ -163,6 +163,15 @@ describe('a re-crawl of a site that has not changed', () => {
     expect(takenOver).toEqual([]);
   });
 
+  it('asks again for a page whose file was changed on disk', async () => {
+    const first = await crawled();
+    const [path = ''] = stored(first, "SELECT raw_path FROM urls WHERE url LIKE '%/b'").flat();
+    await appendFile(join(first.folder.folder, path), 'more');
+    const second = await again(first);
+    expect([read, takenOver.toSorted()]).toEqual([['/b'], ['/', '/a', '/doc.pdf']]);
+    expect(await readFile(join(second.folder.folder, path), 'utf8')).toBe(PAGES['/b']);
+  });
+
   it('judges the links of its pages by the rules of now', async () => {
     const first = await crawled({ exclude: ['/b'] });
     const job = await again(first, { exclude: [], obeyNofollow: false });

@@ -31,6 +31,15 @@ describe('plainText', () => {
     );
   });
 
+  it('does not make one word of the words of pictures and links side by side', () => {
+    const markdown = 'on![Logo](/l.png)[Home](/ "Start")[Shop](/shop)![Cart](<c t.png>)Pay, [Open](/o)ing.';
+    expect(plainText(markdown)).toBe('on Logo Home Shop Cart Pay, Opening.');
+  });
+
+  it('keeps brackets that are no marks, and what stands after them', () => {
+    expect(plainText('Call f\\[i\\](x, y) of \\[a\\] and [b](/b).')).toBe('Call f[i](x, y) of [a] and b.');
+  });
+
   it('knows what Markdown has no marks for', () => {
     const markdown = '> [!NOTE]\n> H<sub>2</sub>O[^1]\n\n| a<br>b | 2<sup>n</sup> |\n\n[^1]: Water.';
     expect(plainText(markdown)).toBe('H2O a b 2n Water.');

@@ -1,6 +1,13 @@
 /** Characters of one page that are searched. */
 const MAX_TEXT = 500_000;
 
+/** From the end of the words of a link or a picture; what the page says itself is escaped. */
+const TARGET = String.raw`(?<!\\)\]\((?:<[^>\n[\]]{0,500}>|[^)\s[\]]{0,500})(?: "[^"\n[\]]{0,300}")?\)`;
+const TARGETS = new RegExp(TARGET, 'g');
+/** Links and pictures side by side, and a picture before a word, whose words are not one. */
+const BESIDE = new RegExp(`${TARGET}(?=!?\\[)`, 'g');
+const BEFORE_WORD = new RegExp(String.raw`(!\[[^\n[\]]{0,500})${TARGET}(?=[\p{L}\p{N}])`, 'gu');
+
 /**
  * The words of a Markdown file of ours, as a person would read them: without front matter, addresses and marks. Each
  * pattern looks at a bounded number of characters from where it begins.
@@ -8,11 +15,14 @@ const MAX_TEXT = 500_000;
 export function plainText(markdown: string): string {
   const text = withoutFrontMatter(markdown)
     .slice(0, MAX_TEXT)
-    .replace(/\]\((?:<[^>\n[\]]{0,500}>|[^)\s[\]]{0,500})(?: "[^"\n[\]]{0,300}")?\)/g, '')
+    .replace(BESIDE, ' ')
+    .replace(BEFORE_WORD, '$1 ')
+    .replace(TARGETS, '')
+    .replaceAll('![', ' [')
     .replace(/<\/?(?:sub|sup|strong|em|del|mark|ins)>|<!-- -->|\[\^[\w-]{1,60}\]:?/g, '')
     .replace(/<br>|^<a id="page=\d{1,6}"><\/a>$|^(?:> )+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/gm, ' ')
     .replace(/^ {0,12}(?:#{1,6} |>+ ?|[-*+] |[-|:= ]{3,}$|`{3,}.{0,40}$)/gm, '')
-    .replace(/!?\[|[*`|]|\\(?=[!-/:-@[-`{-~])/g, '');
+    .replace(/(?<!\\)\[|[*`|]|\\(?=[!-/:-@[-`{-~])/g, '');
   return searchable(text);
 }
 

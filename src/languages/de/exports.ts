@@ -32,7 +32,7 @@ export const EXPORTS: Catalogue = {
   'Show in folder: {name}': 'Im Ordner zeigen: {name}',
   'Show in folder': 'Im Ordner zeigen',
   'Give a size of at least 10 kB, such as 10 MB.': 'Bitte eine Größe von mindestens 10 kB angeben, etwa 10 MB.',
-  'Give a number of at least 1,000.': 'Bitte eine Zahl von mindestens 1.000 angeben.',
+  'Give a number of at least {least}.': 'Bitte eine Zahl von mindestens {least} angeben.',
   'One Markdown file': 'Eine Markdown-Datei',
   'All pages in one document, with a table of contents.': 'Alle Seiten in einem Dokument, mit Inhaltsverzeichnis.',
   'With llms-full.txt, for language models.': 'Mit llms-full.txt, für Sprachmodelle.',

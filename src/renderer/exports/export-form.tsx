@@ -34,7 +34,7 @@ export function ExportForm({ jobId }: { readonly jobId: string }) {
     ...(SPLIT_BY_BYTES.includes(format) ? (['bytes'] as const) : []),
     ...(SPLIT_BY_TOKENS.includes(format) ? (['tokens'] as const) : []),
   ];
-  const splitOf = (unit: SplitUnit) => readSplit(unit, units.includes(unit) ? texts[unit] : '');
+  const splitOf = (unit: SplitUnit) => readSplit(format, unit, units.includes(unit) ? texts[unit] : '');
   const begin = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const [bytes, tokens] = [splitOf('bytes'), splitOf('tokens')];
@@ -186,7 +186,7 @@ interface SplitFieldProps {
 
 function SplitField({ unit, format, text, onChange }: SplitFieldProps) {
   const [label, hint] = format === 'chunks' ? CHUNK_LABEL : SPLIT_LABELS[unit];
-  const read = readSplit(unit, text);
+  const read = readSplit(format, unit, text);
   return (
     <Field id={`split-${unit}`} name={`split-${unit}`} label={label} hint={hint} error={read.ok ? null : read.error}>
       {(input) => (

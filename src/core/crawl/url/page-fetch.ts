@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Lane } from './lane.js';
 import type { Visit } from './outcome.js';
@@ -44,8 +45,8 @@ export type PageFetch =
 
 /**
  * Fetches a URL; in a re-crawl with the validators of the earlier one. Where the server says that nothing changed the
- * earlier page is taken over as it was read, or its file is read anew; where that is gone the page is asked for again without
- * validators.
+ * earlier page is taken over as it was read, or its file is read anew; where that is gone or is not what was saved the page
+ * is asked for again without validators.
  */
 export async function fetchPage(
   { entry, config }: Visit,
@@ -75,10 +76,11 @@ export async function fetchPage(
   return { kind: 'fetched', outcome: await fetcher.fetch(plain, asked, signal) };
 }
 
-/** The body alone in its buffer, so that it can be transferred; null where the file cannot be read. */
-async function readEarlier({ rawFile }: EarlierPage): Promise<Uint8Array | null> {
+/** The body alone in its buffer, so that it can be transferred; null where the file cannot be read or was changed since. */
+async function readEarlier({ rawFile, sha256 }: EarlierPage): Promise<Uint8Array | null> {
   try {
-    return Uint8Array.from(await readFile(rawFile));
+    const body = Uint8Array.from(await readFile(rawFile));
+    return sha256 === null || createHash('sha256').update(body).digest('hex') === sha256 ? body : null;
   } catch {
     // Moved or deleted since: the page is simply fetched anew.
     return null;

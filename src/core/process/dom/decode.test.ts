@@ -31,6 +31,20 @@ describe('decodeText', () => {
     ],
     ['UTF-8 where nothing is said', Buffer.from('naïve – 日本'), null, 'naïve – 日本', 'utf-8'],
     [
+      'UTF-8 where a text of the page was cut within a letter',
+      Buffer.concat([Buffer.from('naïve – 日本'), bytes('\xe6\x97 ')]),
+      null,
+      'naïve – 日本\ufffd ',
+      'utf-8',
+    ],
+    [
+      'nothing said as windows-1252 although two letters are UTF-8',
+      bytes('\xc3\xa9 caf\xe9 \xfcber gro\xdf'),
+      null,
+      'Ã© café über groß',
+      'windows-1252',
+    ],
+    [
       'UTF-8 where the page forgot that it was converted',
       Buffer.from('<meta charset=gb2312>谷歌报道'),
       null,

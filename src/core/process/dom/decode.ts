@@ -16,6 +16,8 @@ const DETECT_BYTES = 8_192;
 /** What the sniffer answers where nothing is declared: an encoding no page has a reason to declare. */
 const UNDECLARED = 'x-user-defined';
 const FALLBACK = 'windows-1252';
+/** Letters that are right as UTF-8 to one that is not, from which on a page is in UTF-8 with flaws. By chance one in five is in Chinese. */
+const RIGHT_TO_WRONG = 4;
 
 const EAST_ASIAN = /^(?:gb|big5|euc-|shift_jis)/;
 const EAST_ASIAN_LETTERS = /[\u3041-\u9fff\uac00-\ud7a3]/;
@@ -31,7 +33,7 @@ export interface DecodedText {
 
 /**
  * Decodes a page: byte order mark, else Content-Type's charset, else a meta or XML declaration (WHATWG prescan), else
- * UTF-8 where the bytes are, else what the detector thinks, else windows-1252. Unknown labels count as none. A page that declares an
+ * UTF-8 where the bytes are but for flaws, else what the detector thinks, else windows-1252. Unknown labels count as none. A page that declares an
  * East Asian encoding itself and is East Asian text in UTF-8 was converted, and its meta forgotten: it is read as UTF-8.
  */
 export function decodeText(body: Uint8Array, charsetLabel: string | null): DecodedText {
@@ -78,9 +80,19 @@ function fromUtf8(bytes: Buffer): string {
 function charsetOf(bytes: Buffer, label: string | null): string {
   const declared = sniff(bytes, label ?? undefined, UNDECLARED);
   if (declared !== UNDECLARED) return label === null && isEastAsianUtf8(bytes, declared) ? 'utf-8' : declared;
-  if (isUtf8(bytes)) return 'utf-8';
+  if (isUtf8(bytes) || isFlawedUtf8(bytes)) return 'utf-8';
   const detected = detect(bytes.subarray(0, DETECT_BYTES));
   return detected === null ? FALLBACK : sniff(Buffer.alloc(0), detected, FALLBACK);
+}
+
+/** Text that was cut in the middle of a letter, or has a piece of other origin in it, is UTF-8 all the same. */
+function isFlawedUtf8(bytes: Buffer): boolean {
+  let right = 0;
+  let wrong = 0;
+  for (const [letter] of utf8.decode(bytes).matchAll(/[^\u0000-\u007f]/gu))
+    if (letter === '\ufffd') wrong += 1;
+    else right += 1;
+  return right >= wrong * RIGHT_TO_WRONG;
 }
 
 /** In an East Asian encoding no text is by chance UTF-8 with such letters in it: those take three bytes there, two here. */

@@ -6,15 +6,7 @@ import { HAS_CLASS, HAS_HIDDEN, HAS_ID, HAS_ROLE, hasAny, IS_CUSTOM } from './tr
 export const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Elements whose content is no part of the page a person reads; nothing inside is read at all. */
-export const UNREAD: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'template',
-  'textarea',
-  'title',
-  'xmp',
-  'plaintext',
-]);
+export const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'textarea', 'title', 'plaintext']);
 
 /** Elements a reader does not see although links inside may count. */
 export const UNSEEN: ReadonlySet<string> = new Set([

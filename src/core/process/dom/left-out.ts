@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isElement, isText } from './node.js';
 import { HEADINGS, isHidden, UNSEEN } from './elements.js';
-import { pageIndexOf } from './page-index.js';
+import { fragmentOf, pageIndexOf } from './page-index.js';
 import { ClassPattern } from './class-pattern.js';
 import { HAS_CLASS, HAS_HIDDEN, hasAny, IS_UNSEEN } from './traits.js';
 
@@ -61,10 +61,12 @@ function seenText(element: Element): string {
 
 /** Elements round a button in which it is the heading, not a thing to press. */
 const TITLES: ReadonlySet<string> = new Set([...HEADINGS, 'summary', 'dt', 'legend']);
+/** Elements that hold sentences. */
+const SENTENCES: ReadonlySet<string> = new Set(['p', 'li', 'dd', 'td']);
 /** Elements looked at round a button. */
 const MAX_PARENTS = 4;
 
-/** A button whose words head what it opens: that of an accordion or a tab. */
+/** A button whose words are read: that of an accordion or a tab heads what it opens, others are part of a sentence. */
 function isLabel(button: Element): boolean {
   if (isHidden(button)) return false;
   if (button.attribs['role'] === 'tab') return true;
@@ -73,7 +75,25 @@ function isLabel(button: Element): boolean {
     if (TITLES.has(node.name) || node.attribs['role'] === 'heading') return true;
     node = node.parent;
   }
-  return opensPanel(button);
+  return opensPanel(button) || holdsHeading(button) || isInSentence(button);
+}
+
+/** A button that is made of a heading. */
+export function holdsHeading(button: Element): boolean {
+  return button.children.some((child) => isElement(child) && HEADINGS.has(child.name));
+}
+
+/** “Press ⟨Save⟩ to keep it.”: a button amid the words of a paragraph is one of them. */
+function isInSentence({ parent, prev, next }: Element): boolean {
+  if (parent === null || !isElement(parent) || !SENTENCES.has(parent.name)) return false;
+  return (
+    prev !== null &&
+    isText(prev) &&
+    /\p{L}/u.test(prev.data) &&
+    next !== null &&
+    isText(next) &&
+    /\p{L}/u.test(next.data)
+  );
 }
 
 /** What is opened over a page and no part of its text. */
@@ -100,12 +120,45 @@ function isPopup({ name, attribs }: Element): boolean {
 
 /** A button outside of any heading that opens a part of the page. */
 export function opensPanel(button: Element): boolean {
+  return button.name === 'button' && (opensNamed(button) || opensNext(button));
+}
+
+function opensNamed(button: Element): boolean {
   const { attribs } = button;
-  const opened = attribs['aria-controls'];
-  if (button.name !== 'button' || opened === undefined || attribs['aria-expanded'] === undefined) return false;
+  const collapses = (attribs['data-bs-toggle'] ?? attribs['data-toggle']) === 'collapse';
+  const opened =
+    (collapses ? fragmentOf(attribs['data-bs-target'] ?? attribs['data-target']) : null) ??
+    (attribs['aria-expanded'] === undefined ? undefined : attribs['aria-controls']?.trim());
+  if (opened === undefined) return false;
   const { byId, openers } = pageIndexOf(button);
-  const panel = byId.get(opened.trim());
-  return panel !== undefined && openers.get(opened.trim()) === button && !isPopup(panel);
+  const panel = byId.get(opened);
+  return panel !== undefined && openers.get(opened) === button && !isPopup(panel) && !MENU_CLASS.isIn(panel);
+}
+
+/** Class names of buttons that open what follows them; W3Schools’ accordion is the model of many. */
+const OPENER_CLASS = new ClassPattern(
+  /(?:^|\s)(?:[\w-]*[_-])?(?:accordion|collapsible|faq|question)(?:[_-][\w-]*)?(?:\s|$)/i,
+);
+const MENU_CLASS = new ClassPattern(/(?:^|[\s_-])(?:nav|navbar|navigation|menu|dropdown)(?:[\s_-]|$)/i);
+const PANELS: ReadonlySet<string> = new Set(['div', 'section', 'article', 'p']);
+
+/** What stands right after a button that says that it opens something. */
+function opensNext(button: Element): boolean {
+  const { attribs, parent } = button;
+  if (attribs['aria-haspopup'] !== undefined) return false;
+  if (attribs['aria-expanded'] === undefined && !OPENER_CLASS.isIn(button)) return false;
+  const panel = elementAfter(button) ?? (parent !== null && isElement(parent) ? elementAfter(parent) : null);
+  return panel !== null && PANELS.has(panel.name) && !isPopup(panel) && !MENU_CLASS.isIn(panel);
+}
+
+/** The element that follows with nothing but white space between; null where text does, or nothing. */
+function elementAfter(element: Element): Element | null {
+  let node = element.next;
+  while (node !== null && !isElement(node)) {
+    if (isText(node) && node.data.trim() !== '') return null;
+    node = node.next;
+  }
+  return node;
 }
 
 /** Hidden until somebody opens it or searches for it: content all the same. */

@@ -26,6 +26,10 @@ describe('pictureOf', () => {
     ['<img src=data:, data-srcset="a.png 1x, b.png 2x">', 'b.png'],
     ['<img src=data:,><noscript><img src=b.png></noscript>', 'b.png'],
     ['<span><img src=small.png></span> <noscript><img src=b.png></noscript>', 'b.png'],
+    ['<img src=small.png alt=A><noscript><img src=b.png alt=A></noscript>', 'b.png'],
+    ['<img src=a.png alt=A><noscript><img src=b.png alt=B></noscript>', 'a.png'],
+    ['<img src=data:, alt=A><noscript><img src=b.png></noscript>', 'b.png'],
+    ['<img src=a.png><noscript><img src=//count.example/?id=1 width=1 height=1></noscript>', 'a.png'],
     ['<picture><source srcset="b.webp 2x, a.webp"><img alt=x></picture>', 'b.webp'],
     ['<picture><source data-srcset=a.webp><img data-src=b.png></picture>', 'b.png'],
     ['<img src=data:,>', null],
@@ -46,6 +50,7 @@ describe('noscriptPicture', () => {
     const of = (html: string) => noscriptPicture(find(html, 'noscript'))?.attribs['src'] ?? null;
     expect(of('<figure><noscript><img src=a.png></noscript></figure>')).toBe('a.png');
     expect(of('<figure><img src=data:,><noscript><img src=a.png></noscript></figure>')).toBe(null);
+    expect(of('<p><img src=b.png alt=B><noscript><img src=a.png alt=A></noscript></p>')).toBe('a.png');
     expect(of('<p><noscript><img src=a.png height=1 width=1></noscript></p>')).toBe(null);
   });
 });

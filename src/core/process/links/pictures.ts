@@ -59,12 +59,24 @@ export function pictureAddresses(attributes: Attributes): PictureAddresses {
  * says it best, then its attributes, then the other sources of its `picture`; of several sizes it takes the largest.
  */
 export function pictureOf(img: Element): string | null {
-  const twin = noscriptTwin(img);
-  const said = twin === null ? null : addressIn(pictureAddresses(twin.attribs));
-  if (said !== null) return said;
   const own = pictureAddresses(img.attribs);
+  const twin = noscriptTwin(img);
+  const said = twin === null || !isCopy(twin, img, own) ? null : addressIn(pictureAddresses(twin.attribs));
+  if (said !== null) return said;
   if (own.src !== null && !PLACEHOLDER.test(own.src)) return own.src;
   return largest(own.srcset) ?? sourceOf(img) ?? own.src;
+}
+
+/** Whether what a `noscript` has is this picture: what counts visitors is not, nor, beside one that is there, what is called otherwise. */
+function isCopy(twin: Element, img: Element, own: PictureAddresses): boolean {
+  if (isPixel(twin)) return false;
+  const isThere = own.src !== null && !PLACEHOLDER.test(own.src);
+  const alt = foldedAlt(img);
+  return !isThere || alt === '' || alt === foldedAlt(twin);
+}
+
+function foldedAlt({ attribs }: Element): string {
+  return (attribs['alt'] ?? '').replace(/\s+/g, ' ').trim();
 }
 
 function addressIn({ src, srcset }: PictureAddresses): string | null {
@@ -78,7 +90,10 @@ export function noscriptPicture(noscript: Element): Element | null {
   const around = noscript.parent;
   const isTwin =
     around !== null &&
-    around.children.some((child) => isElement(child) && child !== noscript && firstImage(child) !== null);
+    around.children.some((child) => {
+      const beside = isElement(child) && child !== noscript ? firstImage(child) : null;
+      return beside !== null && isCopy(inside, beside, pictureAddresses(beside.attribs));
+    });
   return isTwin ? null : inside;
 }
 

@@ -3,6 +3,9 @@ import { trimmedLength } from '../dom/document.js';
 import { COUNTED, HEADINGS, isHidden, isOwnInline } from '../dom/elements.js';
 import { hasAny, IS_COUNTED, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
 
+/** Obsolete ones are shown as ever; some scripts make a page of the Markdown in an `xmp`. */
+const PREFORMATTED: ReadonlySet<string> = new Set(['pre', 'listing', 'xmp']);
+
 /** Characters of text outside links from which on a line of text with a sentence in it is prose. */
 const SHORT_PROSE = 30;
 /** The same for text that has no mark of a sentence's end or middle. */
@@ -95,8 +98,7 @@ class Measured implements Block {
     this.parent = parent;
     this.#count = parent === null ? { blocks: 0 } : parent.#count;
     this.order = this.#count.blocks += 1;
-    const isCode = this.name === 'pre' || this.name === 'listing';
-    if (isCode) {
+    if (PREFORMATTED.has(this.name)) {
       this.code = codeLength(element);
       this.text = this.code;
       return;

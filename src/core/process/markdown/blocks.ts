@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
-import { isForScreenReader, isNothing, isUnseenCaption } from '../dom/left-out.js';
+import { holdsHeading, isForScreenReader, isNothing, isUnseenCaption } from '../dom/left-out.js';
 import { joinNeighbours } from './apart.js';
 import { type Callout, calloutOf, isKindAlone } from './callouts.js';
 import { codeLanguage } from './code-language.js';
@@ -23,9 +23,9 @@ import {
   groupsOf,
   isLayoutList,
   isShort,
+  itemNumbers,
   isTightList,
   listItems,
-  orderedStart,
   readDefinitions,
   taskMark,
 } from './list.js';
@@ -103,6 +103,7 @@ class BlockRenderer {
         return this.children(element);
       case 'pre':
       case 'listing':
+      case 'xmp':
       case 'code':
         return isGutter(element) ? undefined : this.#code(codeText(element), codeLanguage(element));
       case 'blockquote':
@@ -116,7 +117,7 @@ class BlockRenderer {
       case 'summary':
         return this.#summary(element);
       case 'button':
-        return this.#strong(element);
+        return holdsHeading(element) ? this.children(element) : this.#strong(element);
       default:
         return this.#container(element);
     }
@@ -210,21 +211,21 @@ class BlockRenderer {
     if (this.#tabs.isBar(list)) return;
     if (isLayoutList(list)) return this.children(list);
     const isTight = isTightList(list);
-    let number = list.name === 'ol' ? orderedStart(list) : null;
+    const items = listItems(list);
+    const numbers = list.name === 'ol' ? itemNumbers(list, items) : null;
     let isFirst = true;
-    this.lines.list(number === null ? ['-', '*'] : ['.', ')'], (mark) => {
-      for (const { nodes, item } of listItems(list)) {
+    this.lines.list(numbers === null ? ['-', '*'] : ['.', ')'], (mark) => {
+      for (const [at, { nodes, item }] of items.entries()) {
         if (item !== null && this.#context.leftOut.has(item)) continue;
         const note = item === null ? null : this.#context.notes.noteAt(item);
         if (item !== null && note !== null) {
           this.#note(item, note);
           continue;
         }
-        const marker = number === null ? `${mark} ` : `${number}${mark} `;
+        const marker = `${numbers?.[at] ?? ''}${mark} `;
         const task = item === null ? '' : taskMark(item);
         this.lines.item(marker + task, marker.length, { isTight, isFirst }, () => this.children({ children: nodes }));
         isFirst = false;
-        if (number !== null) number += 1;
       }
     });
   }

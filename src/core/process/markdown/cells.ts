@@ -3,7 +3,7 @@ import { HEADINGS, INLINE } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 import { codeText } from './code-text.js';
 import { type InlineContext, renderInline, renderStrong } from './inline.js';
-import { orderedStart } from './list.js';
+import { itemNumbers, listItems } from './list.js';
 import { joinInline } from './marks.js';
 import { formulaOf } from './math.js';
 import { codeSpan, oneLine } from './text.js';
@@ -81,6 +81,8 @@ class CellWriter {
       case 'dir':
         return this.#list(element, depth);
       case 'pre':
+      case 'listing':
+      case 'xmp':
         return this.#code(element);
       case 'hr':
         return;
@@ -111,12 +113,12 @@ class CellWriter {
   }
 
   #list(list: Element, depth: number): void {
-    let number = list.name === 'ol' ? orderedStart(list) : null;
-    for (const item of list.children) {
-      if (isElement(item) ? isNothing(item) : !isText(item) || item.data.trim() === '') continue;
-      this.#lead = `${'&nbsp;&nbsp;'.repeat(Math.min(depth, MAX_INDENT))}${number === null ? '-' : `${number}.`} `;
-      if (number !== null) number += 1;
-      this.children(isElement(item) && item.name === 'li' ? item : { children: [item] }, depth + 1);
+    const items = listItems(list);
+    const numbers = list.name === 'ol' ? itemNumbers(list, items) : null;
+    for (const [at, { nodes }] of items.entries()) {
+      const number = numbers?.[at];
+      this.#lead = `${'&nbsp;&nbsp;'.repeat(Math.min(depth, MAX_INDENT))}${number === undefined ? '-' : `${number}.`} `;
+      this.children({ children: nodes }, depth + 1);
       this.#flush();
       this.#lead = '';
     }

@@ -18,7 +18,7 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set([
   'notranslate',
 ]);
 
-/** Names of languages that stand alone as a class of pre or code: rustdoc, Pandoc, gtk-doc and others write them so. */
+/** Names of languages that stand alone as a class of pre or code, or as its `lang`: rustdoc, Pandoc, GitHub and others write them so. */
 const LANGUAGES: ReadonlySet<string> = new Set([
   ...[
     'dart',
@@ -66,7 +66,8 @@ function languageInside(pre: Element): string | null {
 function bareLanguage(pre: Element): string | null {
   const inner = pre.children.find((child): child is Element => isElement(child) && child.name === 'code');
   const classes = `${pre.attribs['class'] ?? ''} ${inner?.attribs['class'] ?? ''}`;
-  return classes.split(/\s+/).find((name) => LANGUAGES.has(name)) ?? null;
+  const names = [...classes.split(/\s+/), pre.attribs['lang'] ?? ''];
+  return names.find((name) => LANGUAGES.has(name)) ?? null;
 }
 
 function languageAround(pre: Element): string | null {

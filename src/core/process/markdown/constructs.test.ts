@@ -125,6 +125,12 @@ const CODE: readonly Case[] = [
     '<ul><li><div class=language-text><span class=lang>text</span><pre>ls</pre></div></ul>',
     '- ```\n  ls\n  ```',
   ],
+  [
+    'what an obsolete element shows as it is written',
+    '<p>See:</p><xmp># A <b>\n* b</xmp>',
+    'See:\n\n```\n# A <b>\n* b\n```',
+  ],
+  ['a language of the element', '<pre lang=rust>x</pre><pre lang=en>y</pre>', '```rust\nx\n```\n\n```\ny\n```'],
   ['lines that are elements', '<pre><div>a</div><div>  b</div></pre>', '```\na\n  b\n```'],
   [
     'empty lines',
@@ -277,6 +283,27 @@ const COLLAPSED: readonly Case[] = [
     '<button aria-controls=c aria-expanded=false>Q?</button><div id=c aria-hidden=true>A.</div>',
     '**Q?**\n\nA.',
   ],
+  ['buttons made of a heading', '<button><h3>Q?</h3></button><div>A.</div>', '### Q?\n\nA.'],
+  [
+    'buttons in a sentence',
+    '<p>Press <button>Save</button> to keep it. <button>Copy</button></p>',
+    'Press Save to keep it.',
+  ],
+  [
+    'buttons that open what they name otherwise',
+    '<div class=accordion-header><button data-bs-toggle=collapse data-bs-target="#c">Q?</button></div><div id=c class=collapse>A.</div>',
+    '**Q?**\n\nA.',
+  ],
+  [
+    'buttons before what they open',
+    '<button class=accordion>P?</button><div class=panel>A.</div><div><button aria-expanded=false>Q?</button></div><div style="display:none">B.</div>',
+    '**P?**\n\nA.\n\n**Q?**\n\nB.',
+  ],
+  [
+    'no buttons of menus',
+    '<button data-toggle=collapse data-target="#n">Toggle</button><div id=n class=navbar-collapse>a</div><button aria-expanded=false>Export</button><ul><li>b</ul><button>Buy</button><div>c</div>',
+    'a\n\n- b\n\nc',
+  ],
   [
     'tabs by id',
     '<div role=tablist><button role=tab aria-controls=a>npm</button><button role=tab aria-controls=b>yarn</button></div><div role=tabpanel id=a>one</div><div role=tabpanel id=b hidden>two</div>',
@@ -379,6 +406,11 @@ const BLOCKS: readonly Case[] = [
     'pictures that come late',
     '<p><img src=data:, data-src=/i.png alt=a></p><figure><noscript><img src=/n.png alt=b></noscript></figure>',
     '![a](https://h.example/i.png)\n\n![b](https://h.example/n.png)',
+  ],
+  [
+    'pictures that stand beside a copy of none of them',
+    '<p><img src=/i.png alt=a></p><noscript><img src=/n.png alt=b></noscript><p><img src=/j.png alt=c></p>',
+    '![a](https://h.example/i.png)\n\n![b](https://h.example/n.png)\n\n![c](https://h.example/j.png)',
   ],
 ];
 

@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
-import { opensPanel } from '../dom/left-out.js';
+import { holdsHeading, opensPanel } from '../dom/left-out.js';
 import { isOwnInline } from '../dom/elements.js';
 import { isEmbed } from './embeds.js';
 import { formulaOf } from './math.js';
@@ -15,7 +15,7 @@ const NEVER: ReadonlySet<string> = new Set(['a', 'br', 'img']);
 export function isBlock(element: Element): boolean {
   const { name } = element;
   if (!hasAny(element, IS_INLINE | IS_UNSEEN)) return !isOwnInline(element) || isOwnBlock(element);
-  if (name === 'button') return opensPanel(element);
+  if (name === 'button') return opensPanel(element) || holdsHeading(element);
   if (MAY_BE_FORMULA.has(name) || name === 'span') {
     if (formulaOf(element)?.isDisplay === true) return true;
   }

@@ -71,10 +71,24 @@ function beginsWithHeading(element: Element, levels: number): boolean {
   return HEADINGS.has(first.name) || (levels > 0 && beginsWithHeading(first, levels - 1));
 }
 
-/** The number of an ordered list's first item. */
-export function orderedStart(list: Element): number {
-  const start = Number.parseInt(list.attribs['start'] ?? '1', 10);
-  return start >= 0 && start <= MAX_NUMBER ? start : 1;
+/**
+ * The numbers that the items of an ordered list are shown with: by its start and direction, and by what items say themselves
+ * (HTML §4.4.5). Those that Markdown cannot write are counted from 1.
+ */
+export function itemNumbers({ attribs }: Element, items: readonly ListItem[]): readonly number[] {
+  const step = attribs['reversed'] === undefined ? 1 : -1;
+  let next = wholeOf(attribs['start']) ?? (step === 1 ? 1 : items.length);
+  const numbers = items.map(({ item }) => {
+    const number = wholeOf(item?.attribs['value']) ?? next;
+    next = number + step;
+    return number;
+  });
+  return numbers.every((number) => number >= 0 && number <= MAX_NUMBER) ? numbers : items.map((_, at) => at + 1);
+}
+
+function wholeOf(text: string | undefined): number | null {
+  const number = Number.parseInt(text ?? '', 10);
+  return Number.isNaN(number) ? null : number;
 }
 
 /** `[x] ` or `[ ] ` where an item begins with a check box, else nothing. */

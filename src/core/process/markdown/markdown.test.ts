@@ -37,6 +37,9 @@ const CASES: readonly (readonly [what: string, html: string, expected: string])[
   ['powers', '2<sup>32</sup> and note<sup>[1]</sup>', '2<sup>32</sup> and note[1]'],
   ['tight lists', '<ul><li>a<li><p>b</p><ul><li>c</ul><li>d</ul>', '- a\n- b\n  - c\n- d'],
   ['loose lists', '<ul><li><p>a</p><p>b</p><li>c</ul>', '- a\n\n  b\n\n- c'],
+  ['numbers of items', '<ol start=2><li>a<li value=7>b<li>c</ol>', '2. a\n7. b\n8. c'],
+  ['lists that count down', '<ol reversed><li>c<li>b<li>a</ol>', '3. c\n2. b\n1. a'],
+  ['numbers that Markdown cannot write', '<ol start=-1><li>a<li>b</ol>', '1. a\n2. b'],
   ['ordered lists', '<ol start=9><li>a<li>b<pre>x\n y</pre></ol>', '9. a\n\n10. b\n\n    ```\n    x\n     y\n    ```'],
   [
     'task lists',
