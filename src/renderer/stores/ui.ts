@@ -89,9 +89,9 @@ export function showWelcome(): void {
   useUi.setState({ welcomeOpen: true, sharedOpen: false });
 }
 
-/** Shows the shared crawl that is watched. */
+/** Shows the shared crawl that is watched, in place of the dialog that opened it: the keyboard goes there. */
 export function showShared(): void {
-  useUi.setState({ welcomeOpen: false, sharedOpen: true });
+  useUi.setState({ welcomeOpen: false, sharedOpen: true, appDialog: null });
 }
 
 /** Shows a view of a crawl, and shows it again whenever the crawl is chosen. */
