@@ -14,18 +14,28 @@ import { launchApp } from './launch.js';
 const WHAT = 'the window that watches a shared crawl';
 const programs = postgresPrograms();
 const cli = resolve(__dirname, '../out/main/cli.js');
+/** What a test has begun, to be ended however it ends: the last first. */
+const ends: (() => unknown)[] = [];
+
+test.afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
 
 test('a shared crawl is watched, paused and resumed in the window, and collected into one of its own', async () => {
   test.setTimeout(120_000);
   if (programs === null) sayLeftOut(WHAT);
   test.skip(programs === null, `LEFT OUT: ${WHAT}: no PostgreSQL server is installed`);
   const server = await PostgresServer.start(programs ?? '');
+  ends.push(() => server.remove());
   const site = await serveManyHosts(4, 3, { broken: true });
+  ends.push(() => site.close());
   const folder = await mkdtemp(join(tmpdir(), 'orbweaver-e2e-shared-'));
+  ends.push(() => rm(folder, { recursive: true, force: true }));
   const address = server.address();
   const config = { ...DEFAULT_JOB, seeds: site.seeds, useSitemaps: false };
   await createSharedCrawl(address, { crawl: 'docs', title: site.seeds[0] ?? '', config });
   const { window, close } = await launchApp();
+  ends.push(close);
 
   await window.getByRole('button', { name: 'Open a shared crawl…' }).click();
   const dialog = window.getByRole('dialog');
@@ -53,6 +63,7 @@ test('a shared crawl is watched, paused and resumed in the window, and collected
   await window.keyboard.press('Enter');
   await expect(state).toContainText('Paused');
   const worker = startCli(cli, ['work', '--frontier', address, '--crawl', 'docs', '--out', folder]);
+  ends.push(() => worker.kill());
   const row = shared.getByRole('row', { name: folder });
   await expect(row).toBeVisible({ timeout: 30_000 });
   await row.getByRole('button', { name: 'What worker 1 fetches' }).click();
@@ -73,8 +84,4 @@ test('a shared crawl is watched, paused and resumed in the window, and collected
   await expect(
     window.getByRole('navigation', { name: 'Crawls' }).getByRole('region', { name: 'Shared' }),
   ).toBeVisible();
-  await close();
-  await site.close();
-  await server.remove();
-  await rm(folder, { recursive: true, force: true });
 });

@@ -13,7 +13,7 @@ import { SCHEMA_V8 } from './schema-v8.js';
 import { SCHEMA_V9 } from './schema-v9.js';
 import { SCHEMA_V10 } from './schema-v10.js';
 import { SCHEMA_V11 } from './schema-v11.js';
-import { SCHEMA_V14 } from './schema-v14.js';
+import { SCHEMA_V12 } from './schema-v12.js';
 import { type Connection, requiredNumber } from './sql.js';
 
 /** Step n brings a database from version n to n + 1. Steps are only ever added. */
@@ -29,7 +29,7 @@ export const MIGRATIONS: readonly string[] = [
   SCHEMA_V9,
   SCHEMA_V10,
   SCHEMA_V11,
-  SCHEMA_V14,
+  SCHEMA_V12,
 ];
 
 /**
