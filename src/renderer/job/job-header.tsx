@@ -35,11 +35,6 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
     heading.current?.focus();
     headingFocused();
   }, [wanted]);
-  // A button that goes when it has done its work leaves the keyboard at the crawl's name.
-  const pressed = useRef<Element>(null);
-  useEffect(() => {
-    if (pressed.current?.isConnected === false && document.activeElement === document.body) heading.current?.focus();
-  }, [status]);
   return (
     <header className={css.header}>
       <h1 ref={heading} tabIndex={-1} className={css.title} title={config.seeds.join('\n')}>
@@ -51,7 +46,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
         {configWords(config)}
       </span>
       {/* What is done now is no answer to what is on show then. */}
-      <fieldset className={css.actions} disabled={isReplayed} onFocus={({ target }) => (pressed.current = target)}>
+      <fieldset className={css.actions} disabled={isReplayed}>
         <Turn jobId={jobId} status={status} />
         {allowed.startNow && <Button onClick={() => void startNow(jobId)}>{t('Start now')}</Button>}
         {allowed.stop && <Button onClick={() => void stopJob(jobId)}>{t('Stop')}</Button>}

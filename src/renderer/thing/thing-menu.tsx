@@ -46,7 +46,7 @@ function KnownMenu({ menu: { x, y }, things }: KnownMenuProps) {
               <Fragment key={group[0]?.name}>
                 {index > 0 && <Menu.Separator className={css.separator} />}
                 {group.map((deed) => (
-                  <Item key={deed.name} deed={deed} things={things} />
+                  <Item key={deed.name} deed={deed} things={things} before={focusedBefore} />
                 ))}
               </Fragment>
             ))}
@@ -57,14 +57,22 @@ function KnownMenu({ menu: { x, y }, things }: KnownMenuProps) {
   );
 }
 
-function Item({ deed, things }: { readonly deed: Deed; readonly things: readonly KnownThing[] }) {
+interface ItemProps {
+  readonly deed: Deed;
+  readonly things: readonly KnownThing[];
+  /** What had the focus when the menu was asked for. */
+  readonly before: Element | null;
+}
+
+function Item({ deed, things, before }: ItemProps) {
   const { name, words, shortcut, isWarning, patterns } = deed;
+  const act = (): void => {
+    // A dialog that it opens gives the focus back to where it was then, and the menu is gone by that time.
+    if (before instanceof HTMLElement) before.focus();
+    void doKnown(name, things, patterns);
+  };
   return (
-    <Menu.Item
-      className={`${css.item} ${isWarning ? css.warning : ''}`}
-      title={words}
-      onClick={() => void doKnown(name, things, patterns)}
-    >
+    <Menu.Item className={`${css.item} ${isWarning ? css.warning : ''}`} title={words} onClick={act}>
       <span className={css.words}>{words}</span>
       {shortcut && (
         <kbd className={css.kbd} aria-hidden="true">
