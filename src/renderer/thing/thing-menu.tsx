@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Fragment, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../contract/language.js';
 import { useSnapshot } from '../stores/live.js';
 import { closeThingMenu, type ThingMenu as OpenMenu, useThing } from '../stores/thing.js';
@@ -67,7 +68,8 @@ interface ItemProps {
 function Item({ deed, things, before }: ItemProps) {
   const { name, words, shortcut, isWarning, patterns } = deed;
   const act = (): void => {
-    // A dialog that it opens gives the focus back to where it was then, and the menu is gone by that time.
+    // A dialog that it opens gives the focus back to where it was then: that is not the menu, which is gone by that time.
+    flushSync(closeThingMenu);
     if (before instanceof HTMLElement) before.focus();
     void doKnown(name, things, patterns);
   };
