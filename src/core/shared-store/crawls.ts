@@ -15,6 +15,7 @@ import type { AwsSources } from './segments/aws-settings.js';
 import { type ContentPlace, readContentPlace, shownPlace } from './segments/content-place.js';
 import { storageAt } from './segments/open-content.js';
 import { queueAgainOf } from './requeue-worker.js';
+import { isAboutLogin } from './server-problem.js';
 import { CATALOG, schemaOf, VERSIONS } from './schema.js';
 import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult } from './types.js';
 
@@ -162,7 +163,8 @@ async function asked<T>(
     return await connection.work(work);
   } catch (error) {
     if (!(error instanceof StoreError) || error.code === 'internal') throw error;
-    return fail({ code: 'frontier_unreachable', message: error.message, field: 'frontier' });
+    const field = isAboutLogin(error) ? 'password' : 'frontier';
+    return fail({ code: 'frontier_unreachable', message: error.message, field });
   } finally {
     await connection.close();
   }

@@ -54,6 +54,10 @@ export const SHARED_CRAWLS: Catalogue = {
     '{n, plural, one {# Worker} other {# Worker}} · {saved} gespeichert',
   'A crawl on several machines?': 'Ein Crawl auf mehreren Rechnern?',
   'gone for {span}': 'seit {span} fort',
+  'paused or gone for {span}': 'seit {span} angehalten oder fort',
+  'has ended': 'ist beendet',
+  'The database server refuses this user or this password.':
+    'Der Datenbankserver weist diesen Benutzer oder dieses Passwort ab.',
   begins: 'beginnt',
   'has no host': 'hat keinen Host',
   works: 'arbeitet',
