@@ -9,7 +9,7 @@ import { Emitter } from '../../events/emitter.js';
 import { EventLog } from '../../events/event-log.js';
 import type { Beat, GivenHost, HostLeases, LeasedHost } from '../../store/host-leases.js';
 import { Allowance } from './allowance.js';
-import { SharedSettings } from './shared-settings.js';
+import { settingsAtBegin, SharedSettings } from './shared-settings.js';
 import { Sharing } from './sharing.js';
 
 const NOTHING = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
@@ -163,6 +163,15 @@ describe('a worker of a shared crawl', () => {
     ended = new AbortController();
     await until(1, same);
     expect(same.changes).toEqual([expect.objectContaining({ exclude: [] })]);
+  });
+
+  it('begins with what was changed for all, and else with what it was given', async () => {
+    const own = { ...DEFAULT_JOB, seeds: [`${A}/`], maxPages: 20, concurrency: 2 };
+    const changed = { ...DEFAULT_JOB, seeds: [`${A}/`], maxPages: null, concurrency: 7, userAgent: 'x' };
+    const numbered = (version: number) => ({ settings: async () => ({ config: changed, version }) });
+    expect(await settingsAtBegin(own, numbered(1))).toBe(own);
+    expect(await settingsAtBegin(own, numbered(2))).toEqual({ ...own, maxPages: null, concurrency: 7 });
+    expect(await settingsAtBegin(own, { settings: async () => null })).toBe(own);
   });
 
   it('tells what all workers have counted, its own part being in hand', async () => {
