@@ -42,8 +42,9 @@ test('a paused crawl starts nothing, and Resume ends it without fetching twice',
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(10);
-  await window.getByRole('button', { name: 'Pause' }).click();
+  await window.getByRole('button', { name: 'Pause' }).press('Enter');
   await waitForStatus(window, 'Paused');
+  await expect(window.getByRole('button', { name: 'Resume' })).toBeFocused();
   expect(await count(window, 'pending')).toBe(0);
   const asked = site.requests.length;
   expect(asked).toBeLessThan(PAGES);
@@ -90,8 +91,9 @@ test('Stop ends the crawl, keeps what is saved, and leaves it resumable', async 
   const { window, close } = await launchApp();
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(5);
-  await window.getByRole('button', { name: 'Stop' }).click();
+  await window.getByRole('button', { name: 'Stop' }).press('Enter');
   await waitForStatus(window, 'Stopped');
+  await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
   const [job] = await jobs(window);
   const config = JSON.parse(await readFile(join(job?.folder ?? '', 'job.json'), 'utf8'));
   expect(config).toMatchObject({ version: 1, config: { seeds: [site.url], scope: 'folder' } });

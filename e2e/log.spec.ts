@@ -136,6 +136,7 @@ test('a crawl is replayed in its live view, by keys alone, and changes nothing m
 
   await window.keyboard.press('Escape');
   await expect(replay(window)).toBeHidden();
+  await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(window.getByRole('button', { name: 'Open folder' })).toBeEnabled();
   expect(await count(window, 'saved')).toBe(saved);
   await close();

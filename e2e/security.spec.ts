@@ -190,7 +190,7 @@ test('what is dropped on the window is never opened: an address only stands in t
       await session.send('Input.dispatchDragEvent', {
         type,
         x: 600,
-        y: 400,
+        y: 760,
         data: { ...dropped, dragOperationsMask: 1 },
       });
     }

@@ -52,9 +52,15 @@ test('a shared crawl is watched, paused and resumed in the window, and collected
   const shared = window.getByRole('main', { name: 'Shared crawl' });
   const state = shared.getByRole('status', { name: 'State:' });
   await expect(state).toContainText('Crawling');
+  await expect(shared.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(shared).toContainText('No worker has joined yet.');
   // Before its worker begins, so that there is something left to be resumed however fast that is.
   await window.keyboard.press('Space');
+  await expect(state).toContainText('Paused');
+  await shared.getByRole('button', { name: 'Resume' }).press('Enter');
+  await expect(state).toContainText('Crawling');
+  await expect(shared.getByRole('button', { name: 'Pause' })).toBeFocused();
+  await window.keyboard.press('Enter');
   await expect(state).toContainText('Paused');
   const worker = startCli(cli, ['work', '--frontier', address, '--crawl', 'docs', '--out', folder]);
   ends.push(() => worker.kill());

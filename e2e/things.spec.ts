@@ -122,6 +122,12 @@ test('a queued pattern is excluded by right click in three clicks, one URL put f
   await expect.poll(() => clipboard(launched)).toContain(site.url);
 
   const dialog = window.getByRole('dialog', { name: 'Exclude from this crawl' });
+  await window.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Exclude the pattern' }).press('Enter');
+  await expect(dialog).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(queue).toBeFocused();
   await inClicks(window, 3, async () => {
     await queue.getByRole('option').first().click({ button: 'right' });
     await menu.getByRole('menuitem', { name: 'Exclude the pattern' }).click();

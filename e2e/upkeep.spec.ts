@@ -112,9 +112,11 @@ test('failures are retried by kind, one page is fetched again, and addresses are
   await expect(undo).toBeDisabled();
   await window.getByLabel('Exclude addresses matching').fill('*.pdf');
   await window.getByRole('button', { name: 'Apply', exact: true }).click();
-  await undo.click();
+  await expect(undo).toBeEnabled();
+  await undo.press('Enter');
   await expect(window.getByTestId('rule-effect')).toContainText('Undone.');
   await expect(undo).toBeDisabled();
+  await expect(undo).toBeFocused();
 
   await window.getByRole('tab', { name: 'URLs' }).click();
   await window.getByRole('row', { name: /\/p3/ }).click();

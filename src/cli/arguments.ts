@@ -4,9 +4,10 @@ import type { RuleSettings } from '../contract/job-config.js';
 import { ERROR_CODES, ok, type Result } from '../contract/outcome.js';
 import type { SettingKey } from '../contract/setting-facts.js';
 import { budgetNamed, EXTENDABLE } from './budget-words.js';
-import type { Command, CrawlAsk, SettingsAsk } from './commands.js';
+import type { Command, CrawlAsk } from './commands.js';
 import { readExportRequest } from './export-options.js';
-import { beginsWithNone, readSettings } from './given-settings.js';
+import { CHANGE_OPTIONS, readChange } from './given-change.js';
+import { readSettings } from './given-settings.js';
 import { didYouMean } from './mistyped.js';
 import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage, wholeNumber } from './options.js';
 import { FRONTIER_OPTIONS, readNewFrontier, readWant, SHARED_COMMANDS } from './shared/read-shared.js';
@@ -46,12 +47,6 @@ const RULE_OPTIONS = SETTING_OPTIONS.filter(({ key }) => isRule(key)).flatMap(na
 const ASK_OPTIONS = [
   ...SETTING_OPTIONS.flatMap(namesOf),
   ...['seeds-file', 'skip-bad-seeds', 'basic', 'header', 'ignore-robots', 'profile'],
-];
-
-/** Where a job begins from is not changed any more. */
-const CHANGE_OPTIONS = [
-  ...SETTING_OPTIONS.filter(({ key }) => key !== 'sitemaps' && key !== 'baseline').flatMap(namesOf),
-  'ignore-robots',
 ];
 
 const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>([
@@ -186,14 +181,6 @@ function readAdd({ operands, cookieFile, json, strict }: Typed): Result<Command>
   const [folder, ...urls] = operands;
   if (folder === undefined || urls.length === 0) return usage('add takes the folder of a crawl and the URLs to add.');
   return ok({ kind: 'add', folder, urls, cookieFile, json, strict });
-}
-
-/** The settings that were given for a job that exists. */
-function readChange(options: GivenOptions): Result<SettingsAsk> {
-  const settings = readSettings(options);
-  if (!settings.ok) return settings;
-  const replaced = SETTING_OPTIONS.filter((option) => beginsWithNone(option, options)).map(({ key }) => key);
-  return ok({ settings: settings.value, replaced });
 }
 
 /** A job has its own settings; before there is one, an address and the options of `crawl` stand for it. */

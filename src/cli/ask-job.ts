@@ -1,10 +1,11 @@
+import type { SettingsAsk } from './given-settings.js';
 import { jsonLine } from './json-line.js';
 import { resolve } from 'node:path';
 import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
 import type { Job } from '../core/index.js';
-import type { JobCommand, SettingsAsk, TrapVerdict } from './commands.js';
+import type { JobCommand, TrapVerdict } from './commands.js';
 import { explanationText } from './explain-words.js';
 import { changeCountsText, changeLine, decidedText, effectText, skippedText, trapsText } from './job-words.js';
 import { coverageText, namedCells, ReportText } from './report-words.js';

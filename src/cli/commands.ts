@@ -4,7 +4,7 @@ import type { BudgetName } from '../contract/job-config.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
 import type { TrapDecision } from '../contract/traps.js';
-import type { GivenSettings } from './given-settings.js';
+import type { GivenSettings, SettingsAsk } from './given-settings.js';
 import type { NewFrontierAsk, SharedCommand } from './shared/commands.js';
 
 /** A crawl as it was asked for, before files are read and values are checked. */
@@ -20,12 +20,6 @@ export interface CrawlAsk {
   readonly parentFolder: string | null;
   /** Name or file of the profile that the settings are added to; null = the defaults. */
   readonly profile: string | null;
-}
-
-/** Changes of a job's settings as given; the lists named in `replaced` replace the job's, others are added to it. */
-export interface SettingsAsk {
-  readonly settings: GivenSettings;
-  readonly replaced: readonly string[];
 }
 
 export interface TrapVerdict {

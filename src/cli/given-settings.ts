@@ -9,6 +9,12 @@ import { SETTING_CHOICES } from './setting-choices.js';
 /** Settings as typed, by key; whether they are in range is the schema's question. */
 export type GivenSettings = Readonly<Partial<Record<SettingKey, unknown>>>;
 
+/** Changes of a job's settings as given; the lists named in `replaced` replace the job's, others are added to it. */
+export interface SettingsAsk {
+  readonly settings: GivenSettings;
+  readonly replaced: readonly string[];
+}
+
 /** What `--ignore-robots` switches off. */
 const ROBOTS_SWITCHES: Readonly<Record<Exclude<keyof RobotsSettings, 'robotsOverrides'>, false>> = {
   obeyRobots: false,

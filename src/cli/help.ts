@@ -71,6 +71,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ],
   ['pause --frontier <address>', 'pause all its workers; resume --frontier goes on, stop --frontier ends them'],
   [
+    'settings --frontier <address> [options]',
+    'change its scope, rules, limits or --concurrency for all its workers while they work',
+  ],
+  [
     'requeue --frontier <address> --worker <n>',
     'fetch again what the folder of a worker holds, for a machine that is lost',
   ],

@@ -3,8 +3,7 @@ import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { RuleChange } from '../contract/rules.js';
 import { checkFieldRule, checkPattern } from '../core/index.js';
-import { configInput } from './given-settings.js';
-import type { SettingsAsk } from './commands.js';
+import { configInput, type SettingsAsk } from './given-settings.js';
 
 /** The settings of a job after what was asked for: lists are added to those of the job, unless they began with `none`. */
 export function changedSettings({ settings, replaced }: SettingsAsk, config: JobConfig): Result<JobConfig> {

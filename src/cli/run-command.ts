@@ -41,6 +41,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'watch':
     case 'workers':
     case 'want':
+    case 'settings':
     case 'requeue':
     case 'results':
     case 'collect':

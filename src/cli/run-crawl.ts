@@ -1,8 +1,9 @@
+import type { SettingsAsk } from './given-settings.js';
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { ProfileConfig } from '../contract/profiles.js';
 import { type Job, readProfile } from '../core/index.js';
-import type { CrawlAsk, CrawlCommand, SettingsAsk } from './commands.js';
+import type { CrawlAsk, CrawlCommand } from './commands.js';
 import { crawlRequest } from './crawl-request.js';
 import { secretsFromEnvironment } from './environment-secrets.js';
 import { signIn } from './sign-in.js';

@@ -86,4 +86,12 @@ export interface CollectedCrawl {
     /** Its folder was not found, and the links of its pages were not had either. */
     readonly isUnreachable: boolean;
   }[];
+  /** Files that could not be had of the object storage that the pages are in; null = none is missing. */
+  readonly missingStored: {
+    /** `s3://bucket/prefix`. */
+    readonly place: string;
+    readonly files: number;
+    /** What the first of them was refused with; null where they came and were not what was saved. */
+    readonly why: string | null;
+  } | null;
 }

@@ -7,6 +7,7 @@ import { listenToDrops } from './drops.js';
 import { followExports } from './exports/exports-store.js';
 import { JobDialogs } from './job-dialogs/job-dialogs.js';
 import { JobView } from './job/job-view.js';
+import { catchLostFocus } from './lost-focus.js';
 import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { followSuggestions } from './suggestions.js';
@@ -31,6 +32,7 @@ export function App() {
   useEffect(listenToKeys, []);
   useEffect(listenToMenu, []);
   useEffect(listenToDrops, []);
+  useEffect(catchLostFocus, []);
   useEffect(rememberReplay, []);
   useEffect(() => {
     void loadPreferences();

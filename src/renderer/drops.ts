@@ -14,13 +14,13 @@ const MAX_FILE_BYTES = 20_000_000;
  */
 export function listenToDrops(): () => void {
   const over = (event: DragEvent): void => {
-    if (isTextField(event.target)) return;
+    if (isForField(event)) return;
     // Otherwise Chromium refuses the drop, or leaves the page for what is dropped.
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
   };
   const drop = (event: DragEvent): void => {
-    if (isTextField(event.target)) return;
+    if (isForField(event)) return;
     event.preventDefault();
     if (event.dataTransfer) void takeDropped(event.dataTransfer);
   };
@@ -67,6 +67,11 @@ function fillForm(text: string, name: string | null): boolean {
   else editDraft({ seedFile: taken.file }, 'seeds');
   if (!useUi.getState().formOpen) openForm();
   return true;
+}
+
+/** Text that is dropped on a field goes into it; a file never does. */
+function isForField({ target, dataTransfer }: DragEvent): boolean {
+  return isTextField(target) && dataTransfer?.types.includes('Files') !== true;
 }
 
 function isTextField(target: EventTarget | null): boolean {

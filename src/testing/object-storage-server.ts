@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { get, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -64,19 +64,34 @@ export class ObjectStorageServer {
     return this.#get(`/${key}`);
   }
 
+  /** Replaces the content of an object. */
+  async write(key: string, content: Buffer): Promise<void> {
+    await this.#ask('PUT', `/${key}`, content);
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#ask('DELETE', `/${key}`);
+  }
+
   async remove(): Promise<void> {
     await this.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async #get(path: string): Promise<Buffer> {
+  #get(path: string): Promise<Buffer> {
+    return this.#ask('GET', path);
+  }
+
+  async #ask(method: string, path: string, content: Buffer | null = null): Promise<Buffer> {
     const url = `${this.#origin}/${this.bucket}${path}`;
-    const signed = await new AwsV4Signer({ method: 'GET', url, ...KEY, region: 'us-east-1', service: 's3' }).sign();
+    const signed = await new AwsV4Signer({ method, url, ...KEY, region: 'us-east-1', service: 's3' }).sign();
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      get(url, { headers: Object.fromEntries(signed.headers) }, resolve).on('error', reject);
+      const asked = request(url, { method, headers: Object.fromEntries(signed.headers) }, resolve).on('error', reject);
+      asked.end(content ?? undefined);
     });
-    const content = await buffer(answer);
-    if (answer.statusCode !== 200) throw new Error(`${url} answers ${answer.statusCode}`);
-    return content;
+    const said = await buffer(answer);
+    const { statusCode = 0 } = answer;
+    if (statusCode < 200 || statusCode > 299) throw new Error(`${method} ${url} answers ${statusCode}`);
+    return said;
   }
 }

@@ -46,14 +46,19 @@ describe.skipIf(PROGRAMS === null)('a crawl that several processes share', () =>
     async () => {
       const shared = ['--frontier', server().address(), '--crawl', 'whole'];
       const out = (name: string) => ['--out', join(folder, name)];
+      // Left out at first, and wanted once the crawl runs.
+      const hidden = ['--exclude', '/h3/**', '--max-pages', '20'];
+      const shown = ['--exclude', 'none', '--max-pages', 'none', '--concurrency', '5'];
       let whenSaved = () => {};
       const firstSaved = new Promise<void>((resolve) => {
         whenSaved = resolve;
       });
-      const first = startCli(cli, ['crawl', ...site.seeds, '--no-sitemaps', ...shared, ...out('a')], {
+      const first = startCli(cli, ['crawl', ...site.seeds, '--no-sitemaps', ...hidden, ...shared, ...out('a')], {
         onSaved: () => whenSaved(),
       });
       await firstSaved;
+      const changed = await promisify(execFile)(process.execPath, [cli, 'settings', ...shared, ...shown]);
+      expect(changed.stdout).toContain('Its workers take that over');
       first.kill();
       await first.ended;
       const again = startCli(cli, ['resume', await folderOf('a')]);

@@ -19,9 +19,12 @@ const PAGES = 10;
 const TIMEOUT_MS = 240_000;
 
 let folder = '';
+/** One that is tried again is another crawl of the same database. */
+let crawls = 0;
 let site: ManyHosts;
 let storage: ObjectStorageServer;
 beforeEach(async () => {
+  crawls += 1;
   folder = await mkdtemp(join(tmpdir(), 'orbweaver-stored-'));
   site = await serveManyHosts(HOSTS, PAGES);
   storage = await ObjectStorageServer.start();
@@ -47,7 +50,7 @@ describe.skipIf(PROGRAMS === null)('a crawl of several processes into object sto
     'has every page there once, and loses none when a worker is killed between its segments',
     async () => {
       const { environment } = storage;
-      const shared = ['--frontier', database().address(), '--crawl', 'stored'];
+      const shared = ['--frontier', database().address(), '--crawl', `stored_${crawls}`];
       const content = ['--content', `s3://${storage.bucket}/archive`];
       const out = (name: string) => ['--out', join(folder, name)];
       let whenSaved = () => {};
@@ -81,6 +84,15 @@ describe.skipIf(PROGRAMS === null)('a crawl of several processes into object sto
         expect(records).toContain(`WARC-Target-URI: ${url}\r\n`);
       }
       expect(objects.size).toBeLessThan(site.pages / 2);
+
+      const into = join(folder, 'merged');
+      const collect = [cli, 'collect', ...shared, '--into', into, '--json'];
+      const env = { ...process.env, ...environment };
+      const collected = await promisify(execFile)(process.execPath, collect, { env });
+      // A page and its Markdown each, byte for byte what was saved, though no folder of a worker has them.
+      expect(JSON.parse(collected.stdout)).toMatchObject({ files: 2 * site.pages, missing: [], missingStored: null });
+      const verified = await promisify(execFile)(process.execPath, [cli, 'verify', into, '--json']);
+      expect(JSON.parse(verified.stdout)).toMatchObject({ intact: 2 * site.pages, missing: 0, changed: 0, unknown: 0 });
       expect(await textsIn(folder)).not.toContain(environment.AWS_SECRET_ACCESS_KEY);
     },
     TIMEOUT_MS,

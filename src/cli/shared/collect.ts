@@ -35,7 +35,7 @@ export async function collectHere(
 }
 
 /** What came of it, with what could not be had, line by line. */
-export function collectedText({ folder, urls, links, files, missing }: CollectedCrawl): string {
+export function collectedText({ folder, urls, links, files, missing, missingStored }: CollectedCrawl): string {
   const lines = [`Collected into ${folder}: ${n(urls)} URLs, ${n(links)} links, ${n(files)} files.`];
   for (const { worker, name, files: lost, isUnreachable } of missing)
     lines.push(
@@ -43,6 +43,11 @@ export function collectedText({ folder, urls, links, files, missing }: Collected
         ? `Worker ${worker} (${name}): its folder is not on this machine, so that ${n(lost)} files and the links of its pages are missing. Copy it here and say where it is: --from ${worker}=<folder>`
         : `Worker ${worker} (${name}): ${n(lost)} files are not in its folder.`,
     );
+  if (missingStored !== null) {
+    const { place, files: lost, why } = missingStored;
+    const reason = why === null ? 'what came was not what was saved' : why;
+    lines.push(`Object storage (${place}): ${n(lost)} files could not be had: ${reason}`);
+  }
   lines.push(`Its reports: orbweaver report ${shellWord(folder)}`);
   return `${lines.join('\n')}\n`;
 }

@@ -1,3 +1,5 @@
+import type { SettingsAsk } from '../given-settings.js';
+
 /** A crawl in a shared database as it was named in the command line. */
 export interface FrontierAsk {
   readonly address: string;
@@ -21,6 +23,8 @@ export type SharedCommand = {
   /** What became of every URL, as lines of JSON. */
   | { readonly kind: 'results' }
   | { readonly kind: 'want'; readonly wanted: 'run' | 'pause' | 'stop' }
+  /** Changes settings for all workers. */
+  | { readonly kind: 'settings'; readonly ask: SettingsAsk }
   | { readonly kind: 'requeue'; readonly worker: number }
   /** Makes a crawl of one's own of it. `into`: its folder, null = one in the library; `from`: folders of workers by their numbers. */
   | {

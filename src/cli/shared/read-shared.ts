@@ -1,5 +1,8 @@
 import { ok, type Result } from '../../contract/outcome.js';
-import { type GivenOptions, usage, wholeNumber } from '../options.js';
+import type { SettingKey } from '../../contract/setting-facts.js';
+import { SHARED_CHANGES } from '../../contract/shared-settings.js';
+import { CHANGE_OPTIONS, readChange } from '../given-change.js';
+import { type GivenOptions, SETTING_OPTIONS, usage, wholeNumber } from '../options.js';
 import type { FrontierAsk, NewFrontierAsk, SharedCommand } from './commands.js';
 
 /** What every command about a shared crawl takes. */
@@ -50,6 +53,24 @@ export function readWant(verb: keyof typeof WANTED): (typed: Typed) => Result<Sh
   return (typed) => withFrontier(typed, verb, (frontier) => ok({ kind: 'want', frontier, wanted: WANTED[verb] }));
 }
 
+function readSettingsOfAll(typed: Typed): Result<SharedCommand> {
+  const ask = readChange(typed.options);
+  if (!ask.ok) return ask;
+  // Of the settings that were given, which are by key.
+  const keys = Object.keys(ask.value.settings) as SettingKey[];
+  const names = SETTING_OPTIONS.filter(({ key }) => SHARED_CHANGES.some((one) => one === key)).map(
+    ({ name }) => `--${name}`,
+  );
+  if (keys.length === 0) return usage(`settings takes at least one of ${names.join(', ')}.`);
+  const fixed = keys.find((key) => !SHARED_CHANGES.some((one) => one === key));
+  if (fixed !== undefined) {
+    const name = SETTING_OPTIONS.find(({ key }) => key === fixed)?.name ?? fixed;
+    const word = ask.value.settings[fixed] === false ? `no-${name}` : name;
+    return usage(`--${word} cannot be changed for workers that have begun. What can be: ${names.join(', ')}.`);
+  }
+  return withFrontier(typed, 'settings', (frontier) => ok({ kind: 'settings', frontier, ask: ask.value }));
+}
+
 function readRequeue(typed: Typed): Result<SharedCommand> {
   return withFrontier(typed, 'requeue', (frontier) => {
     const given = typed.options.text('worker');
@@ -89,6 +110,7 @@ export const SHARED_COMMANDS: readonly (readonly [
   ['pause', { options: FRONTIER_OPTIONS, read: readWant('pause') }],
   ['stop', { options: FRONTIER_OPTIONS, read: readWant('stop') }],
   ['collect', { options: [...FRONTIER_OPTIONS, 'into', 'from'], read: readCollect }],
+  ['settings', { options: [...FRONTIER_OPTIONS, ...CHANGE_OPTIONS], read: readSettingsOfAll }],
   ['requeue', { options: [...FRONTIER_OPTIONS, 'worker'], read: readRequeue }],
 ];
 

@@ -5,6 +5,7 @@ import { complain, EXIT } from '../exit-codes.js';
 import type { CommandLineCore } from '../with-core.js';
 import type { CrawlCommand } from '../commands.js';
 import { crawlConfig } from '../crawl-request.js';
+import { changedSettings } from '../rule-change.js';
 import { profileFor } from '../run-crawl.js';
 import { shellWord } from '../terminal.js';
 import { collectHere } from './collect.js';
@@ -25,7 +26,7 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
   const found = await findShared(command.frontier);
   if (!found.ok) return complain(found.error);
   const { frontier, crawl } = found.value;
-  const { readResults, requeueWorker, wantOfWorkers } = await sharedCrawls();
+  const { readResults, requeueWorker, saveSharedConfig, wantOfWorkers } = await sharedCrawls();
   switch (command.kind) {
     case 'work':
       return workOn(frontier, crawl.config, { ...command, parentFolder: folderOf(command.parentFolder) }, core);
@@ -42,6 +43,14 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
     }
     case 'collect':
       return collectHere(frontier, command, core);
+    case 'settings': {
+      const config = changedSettings(command.ask, crawl.config);
+      if (!config.ok) return complain(config.error);
+      const saved = await saveSharedConfig(frontier, config.value, crawl.configVersion);
+      if (!saved.ok) return complain(saved.error);
+      say(`${frontier.crawl}: Its workers take that over within two seconds, and judge the known URLs by it.\n`);
+      return EXIT.done;
+    }
     case 'requeue': {
       const queued = await requeueWorker(frontier, command.worker);
       if (!queued.ok) return complain(queued.error);

@@ -23,6 +23,10 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('watch', '--frontier', ADDRESS, '--json')).toEqual({ kind: 'watch', frontier, json: true });
     expect(parsed('workers', '--frontier', ADDRESS)).toEqual({ kind: 'workers', frontier, json: false });
     expect(parsed('requeue', '--frontier', ADDRESS, '--worker', '7')).toEqual({ kind: 'requeue', frontier, worker: 7 });
+    expect(parsed('settings', '--frontier', ADDRESS, '--max-pages', '9', '--exclude', 'none')).toEqual({
+      ...{ kind: 'settings', frontier },
+      ask: { settings: { maxPages: 9, exclude: [] }, replaced: ['exclude'] },
+    });
     expect(parsed('crawl', 'a.test', '--frontier', ADDRESS)).toMatchObject({ kind: 'crawl', frontier });
     expect(parsed('crawl', 'a.test')).toMatchObject({ kind: 'crawl', frontier: null });
   });
@@ -52,6 +56,11 @@ describe('the commands of a shared crawl', () => {
       'no --cookies with --frontier',
     );
     expect(parsed('crawl', 'a.test', '--frontier', ADDRESS, '--trial', '25')).toContain('no --trial with --frontier');
+    expect(parsed('settings', '--frontier', ADDRESS)).toContain('settings takes at least one of --');
+    expect(parsed('settings', '--frontier', ADDRESS, '--max-pages', '9', '--no-robots')).toContain(
+      '--no-robots cannot be changed for workers that have begun. What can be: --',
+    );
+    expect(parsed('settings', '--max-pages', '9')).toContain('settings takes --frontier');
     expect(parsed('watch', '--frontier', ADDRESS, '--depth', '1')).toContain('watch takes no --depth');
   });
 });

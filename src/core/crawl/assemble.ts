@@ -29,6 +29,7 @@ import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
 import { Allowance } from './sharing/allowance.js';
+import { SharedSettings } from './sharing/shared-settings.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
 import { SignInWatch } from './sign-in-watch.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
@@ -76,6 +77,8 @@ export interface CrawlCallbacks {
   readonly isSpent: () => boolean;
   /** Somebody wants all workers of a shared crawl to rest. */
   readonly onWanted: SharingParts['onWanted'];
+  /** Somebody wants another number of workers. */
+  readonly onConcurrency: (concurrency: number) => void;
   /** Nothing may be asked any more, at once. */
   readonly onLost: SharingParts['onLost'];
 }
@@ -162,6 +165,12 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const sharing = shared
     ? new Sharing({
         ...{ ...shared, ...callbacks, backlog, refill, clock, events, log },
+        settings: new SharedSettings({
+          leases: shared.leases,
+          controls,
+          pending,
+          onConcurrency: callbacks.onConcurrency,
+        }),
         allowance: new Allowance({ blocks: shared.blocks, log, running: callbacks.running }),
         inHand: () => worker.urls,
         pending: () => pending.count - 1,

@@ -1,8 +1,9 @@
 // The room crawl: one crawl while it is open. The way of one URL is in url/, where URLs come from in seeding and
 // sitemaps/, what a person changes meanwhile in controls.
+import { errorMessage } from '../runtime/error-message.js';
 import { keptError } from '../runtime/kept-error.js';
 import type { JobConfig } from '../../contract/job-config.js';
-import { ok, type Result } from '../../contract/outcome.js';
+import { fail, ok, type Result } from '../../contract/outcome.js';
 import { Checkpoint, writeProgress } from './checkpoint.js';
 import { fetcherFor, robotsFor } from './crawl-fetcher.js';
 import type { KeptCookie } from '../fetch/cookies/kept-cookie.js';
@@ -18,7 +19,8 @@ import type { Drawing } from '../render/drawing.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
-import { openStore } from './open-store.js';
+import { type OpenedStore, openStore } from './open-store.js';
+import { settingsAtBegin } from './sharing/shared-settings.js';
 import { leasedFetcher } from './sharing/leased-fetcher.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import type { HostLeases } from '../store/host-leases.js';
@@ -65,10 +67,13 @@ export interface OpenCrawl {
 
 /** Opens a job's database and puts an orchestrator on top of it. Fails when the job is in use or cannot be opened. */
 export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl>> {
-  const { folder, config, log, processor, clock, gates, drawing } = setting;
+  const { folder, log, processor, clock, gates, drawing } = setting;
   const opened = await openStore(setting);
   if (!opened.ok) return opened;
   const { store, leases, blocks } = opened.value;
+  const begun = await beginSettings(setting.config, opened.value);
+  if (!begun.ok) return begun;
+  const config = begun.value;
   const plain = fetcherFor(setting);
   const fetcher = blocks ? leasedFetcher(plain, leases) : plain;
   const robots = robotsFor(setting, fetcher);
@@ -90,6 +95,8 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     diskSpace: () => diskSpace(folder),
     ...(blocks && { shared: { leases, blocks, robots } }),
   });
+  // Whoever looks at the crawl, and its folder, has them too.
+  if (config !== setting.config) orchestrator.controls.change({});
   const checkpoint = new Checkpoint(
     clock,
     () => writeProgress(store, log, orchestrator),
@@ -114,4 +121,14 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
     close,
   });
+}
+
+async function beginSettings(own: JobConfig, { store, leases }: OpenedStore): Promise<Result<JobConfig>> {
+  try {
+    return ok(await settingsAtBegin(own, leases));
+  } catch (error) {
+    // It is not begun with: that it cannot be left in order adds nothing.
+    await store.close().catch(() => undefined);
+    return fail({ code: 'store_failed', message: errorMessage(error) });
+  }
 }

@@ -41,7 +41,7 @@ export class Orchestrator {
     this.#queue = new PQueue({ concurrency: mostUrls(resources.config.concurrency) });
     this.#parts = assemble(resources, {
       inFlight: this.#inFlight,
-      onReady: () => this.#pump(),
+      ...{ onReady: () => this.#pump(), onConcurrency: (count: number) => this.setConcurrency(count) },
       onHalt: (why) => this.halt(why),
       running: () => this.#running,
       isSpent: () => this.#spentBudget() !== null,

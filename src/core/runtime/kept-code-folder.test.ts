@@ -42,6 +42,9 @@ describe('the folder of compiled code', () => {
     await mkdir(join(temp, 'elsewhere'));
     await symlink(join(temp, 'elsewhere'), folder);
     expect(keptCodeFolder('/opt/a', env)).toBeNull();
+    // As one of another user does, which may not be looked into.
+    await symlink(join(temp, 'loop'), join(temp, 'loop'));
+    expect(keptCodeFolder('/opt/a', { ORBWEAVER_CODE_CACHE: join(temp, 'loop', 'x') })).toBeNull();
   });
 });
 

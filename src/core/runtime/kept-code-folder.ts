@@ -45,11 +45,16 @@ function userCache(env: Environment, platform: NodeJS.Platform): string {
   return given?.startsWith('/') ? given : join(homedir(), '.cache');
 }
 
-/** One that is not there yet is made as ours. */
+/** One that is not there yet is made as ours; one that may not be looked into is another's. */
 function isOnlyOurs(folder: string, platform: NodeJS.Platform): boolean {
   if (platform === 'win32') return true;
-  const stats = lstatSync(folder, { throwIfNoEntry: false });
-  return stats === undefined || (stats.isDirectory() && stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0);
+  try {
+    const stats = lstatSync(folder, { throwIfNoEntry: false });
+    if (stats === undefined) return true;
+    return stats.isDirectory() && stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { createRequire, Module } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
+import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 import { keptCodeFolder, writeKeptCode } from './kept-code-folder.js';
 import { packCode, readPack } from './kept-code-pack.js';
 
@@ -95,16 +96,30 @@ class KeptCode {
 
 let own: KeptCode | null = null;
 
+/** Under this the command line's main thread tells its threads where the compiled code is. */
+const FOLDER = 'orbweaver.keptCode';
+
 /**
  * Call it in the entry of a thread, before anything else is required. `bundles`: the folder of the built entries. Does
  * nothing in Electron, whose window promises to run nothing but what is in its archive, and where nothing can be kept.
  */
 export function runFromKeptCode(owner: CodeOwner, bundles: string): void {
-  if ('electron' in process.versions) return;
-  const folder = keptCodeFolder(bundles);
+  const folder = folderOf(bundles);
   if (folder === null) return;
   own = new KeptCode(folder, owner, bundles);
   own.use();
+}
+
+/** Only the main thread of the command line looks for it: in threads of Electron nothing tells that they are its. */
+function folderOf(bundles: string): string | null {
+  if (!isMainThread) {
+    const told = getEnvironmentData(FOLDER);
+    return typeof told === 'string' ? told : null;
+  }
+  if ('electron' in process.versions) return null;
+  const folder = keptCodeFolder(bundles);
+  if (folder !== null) setEnvironmentData(FOLDER, folder);
+  return folder;
 }
 
 /** Keeps what this thread has compiled, for later runs. Call it when what is run at each start has run. */

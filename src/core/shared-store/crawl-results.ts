@@ -31,6 +31,6 @@ const RESULTS = {
   text: `
 SELECT r.id, r.url, r.state, r.status, r.depth, r.title, r.content_type AS "contentType", r.bytes, r.final_url AS "finalUrl",
   r.reason, r.message, r.sha256, w.id AS worker, w.name AS folder, r.raw_path AS "rawPath", r.markdown_path AS "markdownPath",
-  r.facts->'segment' AS segment
+  (r.facts->'segment') - 'names'::text AS segment
 FROM results r LEFT JOIN workers w ON w.id = r.worker_id WHERE r.id > $1 ORDER BY r.id LIMIT $2`,
 };

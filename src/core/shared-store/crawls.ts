@@ -15,6 +15,8 @@ import type { AwsSources } from './segments/aws-settings.js';
 import { type ContentPlace, readContentPlace, shownPlace } from './segments/content-place.js';
 import { storageAt } from './segments/open-content.js';
 import { queueAgainOf } from './requeue-worker.js';
+import { isAboutLogin } from './server-problem.js';
+import { replaceConfig } from './shared-config.js';
 import { CATALOG, schemaOf, VERSIONS } from './schema.js';
 import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult } from './types.js';
 
@@ -100,12 +102,16 @@ export function wantOfWorkers(
   });
 }
 
-/** Replaces the settings; workers read them at their next beat. What rules changed for known URLs is `reevaluate`'s to do. */
-export function saveSharedConfig(frontier: SharedFrontier, config: JobConfig): Promise<Result<null>> {
-  return inCrawl(frontier, async (server) => {
-    await server.rows({ text: SAVE_CONFIG }, [frontier.crawl, JSON.stringify(config)]);
-    return ok(null);
-  });
+/**
+ * Replaces the settings, which had that number when they were read; workers take them over at their next beat, and judge the known
+ * URLs by new rules.
+ */
+export function saveSharedConfig(frontier: SharedAccess, config: JobConfig, version: number): Promise<Result<null>> {
+  return inCrawl(frontier, async (server) =>
+    (await replaceConfig(server, frontier.crawl, { config, version }))
+      ? ok(null)
+      : refused(t('Somebody else has changed the settings just now. Look at them, and try again.')),
+  );
 }
 
 /** Queues again what a worker's folder holds, which is lost with its machine; answers how many pages those are. */
@@ -162,7 +168,8 @@ async function asked<T>(
     return await connection.work(work);
   } catch (error) {
     if (!(error instanceof StoreError) || error.code === 'internal') throw error;
-    return fail({ code: 'frontier_unreachable', message: error.message, field: 'frontier' });
+    const field = isAboutLogin(error) ? 'password' : 'frontier';
+    return fail({ code: 'frontier_unreachable', message: error.message, field });
   } finally {
     await connection.close();
   }
@@ -178,4 +185,3 @@ const LIST = `
 SELECT crawl, title, ${iso('created_at', 'createdAt')}, wanted FROM ${CATALOG}.crawls ORDER BY created_at DESC`;
 const SAY_CONTENT = `UPDATE ${CATALOG}.crawls SET content = $2 WHERE crawl = $1`;
 const CONFIG = `SELECT config FROM ${CATALOG}.crawls WHERE crawl = $1`;
-const SAVE_CONFIG = `UPDATE ${CATALOG}.crawls SET config = $2, config_version = config_version + 1 WHERE crawl = $1`;

@@ -13,6 +13,8 @@ export function sqlState(error: unknown): string | null {
 const RACES: ReadonlySet<string> = new Set(['40001', '40P01', '55P03']);
 /** The server ends or starts. */
 const COMES_AND_GOES: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '57014']);
+/** A wrong password; a user who is unknown or may not come in. */
+const LOGIN: ReadonlySet<string> = new Set(['28P01', '28000']);
 const NETWORK: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -50,6 +52,13 @@ export function toServerError(error: unknown, server: string): StoreError {
   if (error instanceof StoreError) return error;
   const [code, words] = wordsFor(error, server);
   return new StoreError(code, words, { cause: error });
+}
+
+/** Whether the server asked for a password, or refused the one that it was given or the user. */
+export function isAboutLogin(error: StoreError): boolean {
+  const state = sqlState(error.cause);
+  if (state !== null) return LOGIN.has(state);
+  return /password/i.test(errorMessage(error.cause)) && !isAboutTls(error.cause, errorMessage(error.cause));
 }
 
 function wordsFor(error: unknown, server: string): readonly [StoreErrorCode, Saying | string] {

@@ -46,6 +46,9 @@ describe.skipIf(PROGRAMS === null)('joining a crawl', () => {
     process.env.PGPASSWORD = 'wrong';
     const wrong = await refusal(as(frontier, 'guarded'));
     delete process.env.PGPASSWORD;
+    const guarded = as(frontier, 'guarded').address;
+    for (const typed of [undefined, 'wrong too'])
+      expect(await listSharedCrawls(guarded, typed)).toMatchObject({ ok: false, error: { field: 'password' } });
     expect(wrong).toMatch(/refuses this user or password.*Correct PGPASSWORD or the file \.pgpass/);
     expect(wrong).not.toContain('wrong');
     expect(await refusal(as(frontier, 'full'))).toContain(

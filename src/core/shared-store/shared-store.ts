@@ -125,10 +125,12 @@ export class SharedStore implements JobStore {
   ): Promise<OfferAnswer> {
     const { folder } = this.#setting;
     await folder.keep(page);
-    const { segment, up } = await content.add(page);
+    const { segment: place, up } = await content.add(page);
     const { links, id } = page;
     onTaken(await addInParts(this.#parts.changes, { kind: 'offer', links, parentId: id }));
     await up;
+    const { rawPath, markdownPath, files = [] } = page.result;
+    const segment = { ...place, names: { rawPath, markdownPath, files } };
     const kept = { ...page.result, segment, rawPath: null, markdownPath: null, files: [] };
     const answer = await this.#settle({ ...page, links: [], result: kept });
     await folder.removeUploaded(page);

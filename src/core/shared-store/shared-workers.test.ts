@@ -88,6 +88,18 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
     expect((await totals(frontier)).counters).toEqual(counters({ discovered: 300, queued: 300 }));
   });
 
+  it('hear at the next beat that settings were changed, by one person at a time', async () => {
+    const frontier = await emptyCrawl(server());
+    const [a, b] = await join2(frontier);
+    expect((await a.store.leases.beat({})).configVersion).toBe(1);
+    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 7 }, 1));
+    expect(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 8 }, 1)).toMatchObject({ ok: false });
+    for (const { store } of [a, b]) {
+      expect((await store.leases.beat({})).configVersion).toBe(2);
+      expect(await store.leases.settings()).toMatchObject({ config: { maxPages: 7 }, version: 2 });
+    }
+  });
+
   it('hear at the next beat of what others have queued at their hosts, and of what is wanted', async () => {
     const frontier = await emptyCrawl(server());
     const [a, b] = await join2(frontier);
@@ -215,7 +227,7 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
 
   it('never reserve more than the budgets together, and nothing is out of reach that was given back', async () => {
     const frontier = await emptyCrawl(server());
-    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 100, maxBytes: null }));
+    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 100, maxBytes: null }, 1));
     const [a, b] = await join2(frontier);
     const wanted = { pages: 40, bytes: 1000 };
     const given = await Promise.all([a, b, a, b].map(({ store }) => store.leases.reserve(wanted)));
@@ -228,7 +240,7 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
 
   it('get what one that died had reserved and not used, and not a page more', async () => {
     const frontier = await emptyCrawl(server());
-    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 10, maxBytes: 5000 }));
+    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 10, maxBytes: 5000 }, 1));
     const [a, b] = await join2(frontier);
     await a.store.offer([link('1'), link('2')]);
     expect(await a.store.leases.reserve({ pages: 8, bytes: 4000 })).toEqual({ pages: 8, bytes: 4000 });
@@ -242,7 +254,7 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
 
   it('begin anew with nothing reserved when they work in the same folder again', async () => {
     const frontier = await emptyCrawl(server());
-    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 10 }));
+    value(await saveSharedConfig(frontier, { ...CONFIG, maxPages: 10 }, 1));
     const a = await joined(frontier);
     await a.store.leases.reserve({ pages: 10, bytes: 0 });
     expect(await (await a.reopen()).leases.reserve({ pages: 20, bytes: 0 })).toEqual({ pages: 10, bytes: 0 });

@@ -1,7 +1,16 @@
-import type { Beat, BudgetBlock, BudgetBlocks, GivenHost, HostLeases, LeasedHost } from '../store/host-leases.js';
+import type {
+  Beat,
+  BudgetBlock,
+  BudgetBlocks,
+  GivenHost,
+  HostLeases,
+  LeasedHost,
+  NumberedSettings,
+} from '../store/host-leases.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Connection, Server } from './connection.js';
 import { reserve } from './budget-blocks.js';
+import { sharedConfig } from './shared-config.js';
 import { Heartbeat } from './heartbeat.js';
 import type { StoreParts } from './parts.js';
 import type { Session } from './session.js';
@@ -80,6 +89,11 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
   reserve(wanted: BudgetBlock): Promise<BudgetBlock> {
     const { connection, session, crawl } = this.#setting;
     return connection.work((server) => reserve(server, crawl, session, wanted));
+  }
+
+  settings(): Promise<NumberedSettings> {
+    const { connection, crawl } = this.#setting;
+    return connection.work((server) => sharedConfig(server, crawl));
   }
 
   onLost(listener: (why: string) => void): () => void {

@@ -1,3 +1,4 @@
+import type { JobConfig } from '../../contract/job-config.js';
 import type { ParkReason } from '../../contract/events.js';
 import type { StoredTotals } from '../job-folder/job-state.js';
 
@@ -37,6 +38,13 @@ export interface GivenHost {
 
 /** What is wanted of all workers of a crawl. */
 export type WantedOfWorkers = 'run' | 'pause' | 'stop';
+
+/** Settings of a crawl that several workers share. */
+export interface NumberedSettings {
+  readonly config: JobConfig;
+  /** 1 for those it was made with, and one more with each change. */
+  readonly version: number;
+}
 
 /** What a worker hears when it says that it lives. */
 export interface Beat {
@@ -88,6 +96,8 @@ export interface HostLeases {
    * call of the store.
    */
   beat(progress: unknown): Promise<Beat>;
+  /** The settings of the whole crawl as they are now; null = this process has its own. Rejects like every call of the store. */
+  settings(): Promise<NumberedSettings | null>;
   /**
    * Tells once when the leases have ended, or cannot be kept any longer: nothing may be asked from then on, and what was
    * taken is settled in vain. Answers how to listen no more.
@@ -129,5 +139,6 @@ export const EVERY_HOST: HostLeases = {
     totals: null,
     configVersion: 0,
   }),
+  settings: async () => null,
   onLost: () => () => undefined,
 };

@@ -112,6 +112,15 @@ export interface SegmentPlace {
   readonly length: number;
 }
 
+/** A page whose files are in a segment: what they are called where they are files. */
+export interface StowedPage extends SegmentPlace {
+  readonly names: {
+    readonly rawPath: string | null;
+    readonly markdownPath: string | null;
+    readonly files: readonly StoredFile[];
+  };
+}
+
 /** The end of one URL, with the links it brought; stored in one transaction, so that no page is half expanded. */
 export interface Settlement {
   readonly id: number;
@@ -171,7 +180,7 @@ export interface Settlement {
         /** What it asked for while it was drawn, and was answered. */
         readonly resources?: readonly ResourceRecord[];
         /** Where its content is in object storage; absent where it is in the job's folder. */
-        readonly segment?: SegmentPlace;
+        readonly segment?: StowedPage;
       }
     | {
         readonly state: 'skipped';

@@ -6,6 +6,10 @@ export const SHARED_CRAWLS: Catalogue = {
     '{n, plural, one {# Seite von Worker {worker} ist} other {# Seiten von Worker {worker} sind}} wieder in der Warteschlange.',
   'Collected: {urls, plural, one {# URL} other {# URLs}}, {files, plural, one {# file} other {# files}}.':
     'Zusammengeführt: {urls, plural, one {# URL} other {# URLs}}, {files, plural, one {# Datei} other {# Dateien}}.',
+  '{n, plural, one {# file} other {# files}} of the object storage ({place}) came and {n, plural, one {is} other {are}} not what was saved.':
+    '{n, plural, one {# Datei} other {# Dateien}} aus dem Objektspeicher ({place}) {n, plural, one {kam an und ist} other {kamen an und sind}} nicht, was gespeichert wurde.',
+  '{n, plural, one {# file} other {# files}} could not be had of the object storage ({place}): {why}':
+    '{n, plural, one {# Datei war} other {# Dateien waren}} vom Objektspeicher ({place}) nicht zu bekommen: {why}',
   'The folder of worker {worker} ({name}) is not on this machine: {n, plural, one {# file} other {# files}} and the links of its pages are missing. In a terminal, orbweaver collect --from says where a copy of it is.':
     'Der Ordner von Worker {worker} ({name}) ist nicht auf diesem Rechner: {n, plural, one {# Datei} other {# Dateien}} und die Links seiner Seiten fehlen. Im Terminal sagt orbweaver collect --from, wo eine Kopie davon liegt.',
   '{n, plural, one {# file is} other {# files are}} not in the folder of worker {worker} ({name}).':
@@ -54,6 +58,10 @@ export const SHARED_CRAWLS: Catalogue = {
     '{n, plural, one {# Worker} other {# Worker}} · {saved} gespeichert',
   'A crawl on several machines?': 'Ein Crawl auf mehreren Rechnern?',
   'gone for {span}': 'seit {span} fort',
+  'paused or gone for {span}': 'seit {span} angehalten oder fort',
+  'has ended': 'ist beendet',
+  'The database server refuses this user or this password.':
+    'Der Datenbankserver weist diesen Benutzer oder dieses Passwort ab.',
   begins: 'beginnt',
   'has no host': 'hat keinen Host',
   works: 'arbeitet',

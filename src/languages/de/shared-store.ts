@@ -6,6 +6,10 @@ export const SHARED_STORE: Catalogue = {
     '„{address}“ ist keine Adresse einer PostgreSQL-Datenbank, wie etwa postgres://name@host/datenbank.',
   'The address must not hold a password: others could read it. Set PGPASSWORD, or put the password into the file .pgpass in your home folder.':
     'In der Adresse darf kein Passwort stehen: Andere könnten es lesen. Setzen Sie PGPASSWORD, oder schreiben Sie das Passwort in die Datei .pgpass in Ihrem Benutzerordner.',
+  'Somebody else has changed the settings just now. Look at them, and try again.':
+    'Jemand anders hat die Einstellungen gerade geändert. Sehen Sie sie an und versuchen Sie es noch einmal.',
+  'The settings of the shared crawl cannot be used: {why}':
+    'Die Einstellungen des gemeinsamen Crawls sind nicht zu gebrauchen: {why}',
   'Object storage needs a key: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or have them in ~/.aws/credentials (AWS_PROFILE names the profile).':
     'Der Objektspeicher braucht einen Schlüssel: Setzen Sie AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY, oder legen Sie sie in ~/.aws/credentials ab (AWS_PROFILE nennt das Profil).',
   'The address of the object storage (AWS_ENDPOINT_URL) is none.':

@@ -69,7 +69,8 @@ export async function collectShared(): Promise<void> {
   await refreshJobs();
   selectJob(collected.value.jobId);
   const words = collectedWords(collected.value);
-  if (collected.value.missing.length > 0) report({ message: words }, collected.value.jobId);
+  if (collected.value.missing.length > 0 || collected.value.missingStored !== null)
+    report({ message: words }, collected.value.jobId);
   else tell(words, collected.value.jobId);
 }
 
@@ -78,7 +79,7 @@ export async function cancelCollect(): Promise<void> {
 }
 
 /** What was collected, and what could not be had. */
-export function collectedWords({ urls, files, missing }: CollectedCrawl): string {
+export function collectedWords({ urls, files, missing, missingStored }: CollectedCrawl): string {
   const all = t(
     'Collected: {urls, plural, one {# URL} other {# URLs}}, {files, plural, one {# file} other {# files}}.',
     {
@@ -98,5 +99,16 @@ export function collectedWords({ urls, files, missing }: CollectedCrawl): string
           n,
         }),
   );
-  return [all, ...lost].join(' ');
+  return [all, ...lost, ...(missingStored === null ? [] : [notStoredWords(missingStored)])].join(' ');
+}
+
+function notStoredWords({ place, files: n, why }: NonNullable<CollectedCrawl['missingStored']>): string {
+  return why === null
+    ? t(
+        '{n, plural, one {# file} other {# files}} of the object storage ({place}) came and {n, plural, one {is} other {are}} not what was saved.',
+        { place, n },
+      )
+    : t('{n, plural, one {# file} other {# files}} could not be had of the object storage ({place}): {why}', {
+        ...{ place, n, why },
+      });
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { t } from '../../contract/language.js';
+import type { Problem } from '../../contract/outcome.js';
 import type { SharedListing } from '../../contract/shared-crawls.js';
 import { lastAddress, listShared, openShared } from '../actions/shared.js';
 import { Button } from '../controls/button.js';
@@ -16,20 +17,19 @@ export function OpenShared() {
   const [address, setAddress] = useState(lastAddress);
   const [password, setPassword] = useState('');
   const [listed, setListed] = useState<readonly SharedListing[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const list = async (): Promise<void> => {
     setIsBusy(true);
     setListed(null);
     const answer = await listShared(address.trim(), password === '' ? null : password);
     setIsBusy(false);
-    setProblem(answer.ok ? null : answer.error.message);
+    setProblem(answer.ok ? null : answer.error);
     if (answer.ok) setListed(answer.value);
   };
   const open = async (crawl: string): Promise<void> => {
     const wrong = await openShared(address.trim(), crawl);
-    if (wrong === null) closeAppDialog();
-    else setProblem(wrong.message);
+    if (wrong !== null) setProblem(wrong);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -39,6 +39,7 @@ export function OpenShared() {
     set(event.currentTarget.value);
     setListed(null);
   };
+  const isOfLogin = problem?.field === 'password';
   return (
     <form className={css.dialog} noValidate onSubmit={submit}>
       <h1 id="app-dialog-title" className={css.title}>
@@ -51,7 +52,7 @@ export function OpenShared() {
         hint={t(
           'postgres://name@host/database, without a password. This window watches; it takes no part in the crawl.',
         )}
-        error={problem}
+        error={isOfLogin ? null : (problem?.message ?? null)}
       >
         {(input) => (
           <input
@@ -71,6 +72,7 @@ export function OpenShared() {
         name="password"
         label={t('Password')}
         hint={t('Kept until the program ends. Left empty, it is that of PGPASSWORD or of the file .pgpass.')}
+        error={isOfLogin ? loginWords(problem, password) : null}
       >
         {(input) => (
           <input
@@ -94,6 +96,11 @@ export function OpenShared() {
       </div>
     </form>
   );
+}
+
+/** What to do about a password that was not typed is in the message; one that was stands right there. */
+function loginWords(problem: Problem, typed: string): string {
+  return typed === '' ? problem.message : t('The database server refuses this user or this password.');
 }
 
 interface FoundProps {

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react';
 import { t } from '../../contract/language.js';
 import css from './controls.module.css';
 
@@ -13,13 +13,15 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
   readonly children: ReactNode;
 }
 
-export function Button({ look = 'plain', size = 'usual', shortcut, children, type = 'button', ...rest }: ButtonProps) {
+export function Button({ look = 'plain', size = 'usual', shortcut, children, type = 'button', ...props }: ButtonProps) {
+  const { disabled = false, onClick, ...rest } = props;
   return (
     <button
       type={type}
       className={[css.button, css[look], size === 'small' ? css.small : ''].filter(Boolean).join(' ')}
       aria-keyshortcuts={shortcut}
       {...rest}
+      {...pressable(disabled, onClick)}
     >
       {children}
       {shortcut && (
@@ -29,4 +31,19 @@ export function Button({ look = 'plain', size = 'usual', shortcut, children, typ
       )}
     </button>
   );
+}
+
+type Pressed = (event: MouseEvent<HTMLButtonElement>) => void;
+
+/**
+ * What makes a button do something, or nothing for now. The attribute `disabled` would take the focus from a button that has
+ * just been pressed, and the keyboard would begin at the top of the window again.
+ */
+export function pressable(disabled: boolean, onClick: Pressed | undefined) {
+  // Also Enter in a form presses its button, which then must not send it.
+  return disabled ? { 'aria-disabled': true, onClick: refuse } : { onClick };
+}
+
+function refuse(event: MouseEvent): void {
+  event.preventDefault();
 }

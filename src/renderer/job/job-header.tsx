@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { savedPages } from '../../contract/figures.js';
 import { asksForStartOnly } from '../../contract/held-back.js';
+import type { JobStatus } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
 import { StatusTag } from '../controls/status-tag.js';
@@ -46,24 +47,7 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
       </span>
       {/* What is done now is no answer to what is on show then. */}
       <fieldset className={css.actions} disabled={isReplayed}>
-        {allowed.pause && (
-          <Button shortcut="Space" onClick={() => void pauseJob(jobId)}>
-            {t('Pause')}
-          </Button>
-        )}
-        {allowed.resume && (
-          <Button shortcut="Space" onClick={() => void resumeJob(jobId)}>
-            {status === 'created' ? t('Start') : t('Resume')}
-          </Button>
-        )}
-        {status === 'pausing' && (
-          <Button
-            onClick={() => void pauseJob(jobId, 'freeze')}
-            title={t('Requests in progress go back to the queue.')}
-          >
-            {t('Pause now')}
-          </Button>
-        )}
+        <Turn jobId={jobId} status={status} />
         {allowed.startNow && <Button onClick={() => void startNow(jobId)}>{t('Start now')}</Button>}
         {allowed.stop && <Button onClick={() => void stopJob(jobId)}>{t('Stop')}</Button>}
         {allowed.again && <Button onClick={() => void crawlAgain(jobId)}>{t('Crawl again')}</Button>}
@@ -74,6 +58,30 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
       </fieldset>
     </header>
   );
+}
+
+/** One button for what makes it rest or go on: pressed again without moving, by keyboard too. */
+function Turn({ jobId, status }: { readonly jobId: string; readonly status: JobStatus }) {
+  const { pause, resume } = allowedActions(status);
+  if (pause)
+    return (
+      <Button shortcut="Space" onClick={() => void pauseJob(jobId)}>
+        {t('Pause')}
+      </Button>
+    );
+  if (status === 'pausing')
+    return (
+      <Button onClick={() => void pauseJob(jobId, 'freeze')} title={t('Requests in progress go back to the queue.')}>
+        {t('Pause now')}
+      </Button>
+    );
+  if (resume)
+    return (
+      <Button shortcut="Space" onClick={() => void resumeJob(jobId)}>
+        {status === 'created' ? t('Start') : t('Resume')}
+      </Button>
+    );
+  return null;
 }
 
 /** By itself: it says how many pages there are, which changes all the time, and the buttons and menus beside it do not. */

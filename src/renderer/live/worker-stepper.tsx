@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job-config.js';
 import { t } from '../../contract/language.js';
 import { setConcurrency } from '../actions/commands.js';
+import { pressable } from '../controls/button.js';
 import { allowedActions } from '../stores/job-state.js';
 import { useLive, useSnapshot } from '../stores/live.js';
 import css from './live.module.css';
@@ -25,8 +26,7 @@ export function WorkerStepper() {
         type="button"
         aria-label={t('Fewer workers')}
         title={t('Fewer workers')}
-        disabled={asked <= MIN_CONCURRENCY}
-        onClick={() => void ask(asked - 1)}
+        {...pressable(asked <= MIN_CONCURRENCY, () => void ask(asked - 1))}
       >
         −
       </button>
@@ -34,8 +34,7 @@ export function WorkerStepper() {
         type="button"
         aria-label={t('More workers')}
         title={t('More workers')}
-        disabled={asked >= MAX_CONCURRENCY}
-        onClick={() => void ask(asked + 1)}
+        {...pressable(asked >= MAX_CONCURRENCY, () => void ask(asked + 1))}
       >
         +
       </button>

@@ -34,14 +34,14 @@ export function SharedHeader({ watched, onCollect }: HeaderProps) {
       )}
       <span className={css.where}>{t('“{crawl}” at {address}', { crawl, address })}</span>
       <div className={css.actions}>
-        {!isOver && view?.wanted === 'run' && (
-          <Button disabled={!mayAsk} shortcut="Space" onClick={() => void wantShared('pause')}>
-            {t('Pause')}
-          </Button>
-        )}
-        {view && view.wanted !== 'run' && (
-          <Button disabled={!mayAsk} shortcut="Space" onClick={() => void wantShared('run')}>
-            {t('Resume')}
+        {/* One button, which keeps the focus. */}
+        {view && (view.wanted !== 'run' || !isOver) && (
+          <Button
+            disabled={!mayAsk}
+            shortcut="Space"
+            onClick={() => void wantShared(view.wanted === 'run' ? 'pause' : 'run')}
+          >
+            {view.wanted === 'run' ? t('Pause') : t('Resume')}
           </Button>
         )}
         {!isOver && view && view.wanted !== 'stop' && (

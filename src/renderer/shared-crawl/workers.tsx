@@ -59,7 +59,7 @@ export function Workers({ view }: { readonly view: SharedCrawlView }) {
                     {worker.worker}
                   </button>
                 </th>
-                <td>{workerWords(worker, readAt)}</td>
+                <td>{workerWords(worker, view)}</td>
                 <td className={css.number}>{formatCount(worker.hosts)}</td>
                 <td className={css.number}>{formatCount(worker.saved)}</td>
                 <td className={css.number}>

@@ -58,7 +58,7 @@ interface UiState {
 }
 
 const MEMORY_KEY = 'orbweaver.view';
-const REMEMBERED_TABS = 200;
+const REMEMBERED_CRAWLS = 200;
 
 export const useUi = create<UiState>()(() => ({
   ...remembered(),
@@ -72,11 +72,11 @@ export const useUi = create<UiState>()(() => ({
   jobDialog: null,
   appDialog: null,
   headingWanted: null,
-  dismissedHeldBack: [],
 }));
 
 export function dismissHeldBack(jobId: string): void {
-  useUi.setState(({ dismissedHeldBack }) => ({ dismissedHeldBack: [...dismissedHeldBack, jobId] }));
+  const { dismissedHeldBack } = useUi.getState();
+  remember({ dismissedHeldBack: [...dismissedHeldBack, jobId].slice(-REMEMBERED_CRAWLS) });
 }
 
 export function selectJob(jobId: string): void {
@@ -89,15 +89,15 @@ export function showWelcome(): void {
   useUi.setState({ welcomeOpen: true, sharedOpen: false });
 }
 
-/** Shows the shared crawl that is watched. */
+/** Shows the shared crawl that is watched, in place of the dialog that opened it: the keyboard goes there. */
 export function showShared(): void {
-  useUi.setState({ welcomeOpen: false, sharedOpen: true });
+  useUi.setState({ welcomeOpen: false, sharedOpen: true, appDialog: null });
 }
 
 /** Shows a view of a crawl, and shows it again whenever the crawl is chosen. */
 export function showTab(jobId: string, tab: Tab): void {
   const { [jobId]: _before, ...others } = useUi.getState().tabs;
-  const kept = Object.entries({ ...others, [jobId]: tab }).slice(-REMEMBERED_TABS);
+  const kept = Object.entries({ ...others, [jobId]: tab }).slice(-REMEMBERED_CRAWLS);
   useUi.setState({ folder: null, finished: null });
   remember({ tabs: Object.fromEntries(kept) });
 }
@@ -176,13 +176,13 @@ export function headingFocused(): void {
   useUi.setState({ headingWanted: null });
 }
 
-type Remembered = Pick<UiState, 'selectedJobId' | 'tabs'>;
+type Remembered = Pick<UiState, 'selectedJobId' | 'tabs' | 'dismissedHeldBack'>;
 
 /** A window shows what it showed before, also after a restart. */
 function remember(change: Partial<Remembered>): void {
   useUi.setState(change);
-  const { selectedJobId, tabs } = useUi.getState();
-  localStorage.setItem(MEMORY_KEY, JSON.stringify({ selectedJobId, tabs }));
+  const { selectedJobId, tabs, dismissedHeldBack } = useUi.getState();
+  localStorage.setItem(MEMORY_KEY, JSON.stringify({ selectedJobId, tabs, dismissedHeldBack }));
 }
 
 function remembered(): Remembered {
@@ -192,7 +192,9 @@ function remembered(): Remembered {
   const known = tabs.flatMap(([jobId, tab]) =>
     TABS.filter((name) => name === tab).map((name) => [jobId, name] as const),
   );
+  const dismissed = 'dismissedHeldBack' in view && Array.isArray(view.dismissedHeldBack) ? view.dismissedHeldBack : [];
   return {
+    dismissedHeldBack: dismissed.filter((jobId): jobId is string => typeof jobId === 'string'),
     selectedJobId: 'selectedJobId' in view && typeof view.selectedJobId === 'string' ? view.selectedJobId : null,
     tabs: Object.fromEntries(known),
   };

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Fragment, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../contract/language.js';
 import { useSnapshot } from '../stores/live.js';
 import { closeThingMenu, type ThingMenu as OpenMenu, useThing } from '../stores/thing.js';
@@ -46,7 +47,7 @@ function KnownMenu({ menu: { x, y }, things }: KnownMenuProps) {
               <Fragment key={group[0]?.name}>
                 {index > 0 && <Menu.Separator className={css.separator} />}
                 {group.map((deed) => (
-                  <Item key={deed.name} deed={deed} things={things} />
+                  <Item key={deed.name} deed={deed} things={things} before={focusedBefore} />
                 ))}
               </Fragment>
             ))}
@@ -57,14 +58,23 @@ function KnownMenu({ menu: { x, y }, things }: KnownMenuProps) {
   );
 }
 
-function Item({ deed, things }: { readonly deed: Deed; readonly things: readonly KnownThing[] }) {
+interface ItemProps {
+  readonly deed: Deed;
+  readonly things: readonly KnownThing[];
+  /** What had the focus when the menu was asked for. */
+  readonly before: Element | null;
+}
+
+function Item({ deed, things, before }: ItemProps) {
   const { name, words, shortcut, isWarning, patterns } = deed;
+  const act = (): void => {
+    // A dialog that it opens gives the focus back to where it was then: that is not the menu, which is gone by that time.
+    flushSync(closeThingMenu);
+    if (before instanceof HTMLElement) before.focus();
+    void doKnown(name, things, patterns);
+  };
   return (
-    <Menu.Item
-      className={`${css.item} ${isWarning ? css.warning : ''}`}
-      title={words}
-      onClick={() => void doKnown(name, things, patterns)}
-    >
+    <Menu.Item className={`${css.item} ${isWarning ? css.warning : ''}`} title={words} onClick={act}>
       <span className={css.words}>{words}</span>
       {shortcut && (
         <kbd className={css.kbd} aria-hidden="true">

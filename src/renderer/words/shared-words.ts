@@ -5,6 +5,9 @@ import { formatSpan } from '../format/times.js';
 
 type Standing = Pick<SharedCrawlView, 'wanted' | 'isFinished'>;
 
+/** `readAt`: when it was looked at, by the clock of the workers' signs of life. */
+type CrawlOfWorker = Pick<SharedCrawlView, 'wanted' | 'isFinished' | 'readAt'>;
+
 /** How a shared crawl looks: `tone` picks the colour, `mark` the shape, so that neither carries the meaning alone. */
 export interface SharedLook {
   readonly word: string;
@@ -30,11 +33,16 @@ export function sharedWord(standing: Standing): string {
   return sharedLook(standing).word;
 }
 
-/** Whether a worker works, waits, or has not been heard of. `readAt`: when it was looked at, by the same clock. */
-export function workerWords({ isAlive, beatAt, hosts, progress }: WatchedWorker, readAt: string): string {
-  if (!isAlive) return t('gone for {span}', { span: formatSpan(sinceMs(beatAt, readAt)) });
-  if (progress === null) return t('begins');
-  return hosts === 0 ? t('has no host') : t('works');
+/**
+ * Whether a worker works, waits, or has not been heard of. One that is paused gives its place up while it waits, as one does that is
+ * gone: which of both it is, nobody can tell.
+ */
+export function workerWords({ isAlive, beatAt, hosts, progress }: WatchedWorker, view: CrawlOfWorker): string {
+  if (isAlive && progress === null) return t('begins');
+  if (isAlive) return hosts === 0 ? t('has no host') : t('works');
+  const span = formatSpan(sinceMs(beatAt, view.readAt));
+  if (view.isFinished) return t('has ended');
+  return view.wanted === 'pause' ? t('paused or gone for {span}', { span }) : t('gone for {span}', { span });
 }
 
 /** When it was heard of last. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
-import { DEFAULT_JOB } from '../../../contract/job-config.js';
+import { DEFAULT_JOB, type JobConfig } from '../../../contract/job-config.js';
 import { initialSnapshot } from '../../../contract/snapshot.js';
 import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
 import type { Backlog } from '../../frontier/backlog.js';
@@ -9,6 +9,7 @@ import { Emitter } from '../../events/emitter.js';
 import { EventLog } from '../../events/event-log.js';
 import type { Beat, GivenHost, HostLeases, LeasedHost } from '../../store/host-leases.js';
 import { Allowance } from './allowance.js';
+import { settingsAtBegin, SharedSettings } from './shared-settings.js';
 import { Sharing } from './sharing.js';
 
 const NOTHING = { discovered: 0, queued: 0, pending: 0, saved: 0, unchanged: 0, skipped: 0, failed: 0 };
@@ -27,6 +28,7 @@ class TestLeases implements HostLeases {
   readonly asked: number[] = [];
   offered: readonly LeasedHost[] = [];
   beats = 0;
+  changed: JobConfig | null = null;
   #lost: ((why: string) => void) | null = null;
   readonly #answers: readonly Beat[];
 
@@ -49,6 +51,10 @@ class TestLeases implements HostLeases {
   async beat() {
     this.beats += 1;
     return this.#answers[Math.min(this.beats, this.#answers.length) - 1] ?? QUIET;
+  }
+
+  async settings() {
+    return this.changed && { config: this.changed, version: 2 };
   }
 
   onLost(listener: (why: string) => void) {
@@ -76,6 +82,7 @@ interface Worker {
   readonly inHand: Set<string>;
   readonly wanted: unknown[];
   readonly adopted: unknown[];
+  readonly changes: unknown[];
 }
 
 function worker(...answers: readonly Beat[]): Worker {
@@ -88,7 +95,22 @@ function worker(...answers: readonly Beat[]): Worker {
   const events: CrawlEvent[] = [];
   log.subscribe(null, ({ event }) => events.push(event));
   const [inHand, wanted, adopted] = [new Set<string>(), [] as unknown[], [] as unknown[]];
+  const changes: unknown[] = [];
+  const settings = new SharedSettings({
+    leases,
+    controls: {
+      config: log.snapshot.config,
+      change: (change) => changes.push(change),
+      applyRules: async (change) => {
+        changes.push(change);
+        throw new Error('Nobody asks what they did.');
+      },
+    },
+    pending: { run: (work) => void work().catch(() => undefined) },
+    onConcurrency: (concurrency) => changes.push({ concurrency }),
+  });
   const sharing = new Sharing({
+    settings,
     ...{ leases, backlog, clock, log, events: new Emitter(log, clock) },
     refill: { suspend: (work) => work() },
     robots: {
@@ -104,7 +126,7 @@ function worker(...answers: readonly Beat[]): Worker {
     onWanted: (...said) => wanted.push(said),
     onLost: (why) => wanted.push(['lost', why]),
   });
-  return { sharing, leases, backlog, clock, events, inHand, wanted, adopted };
+  return { sharing, leases, backlog, clock, events, inHand, wanted, adopted, changes };
 }
 
 describe('a worker of a shared crawl', () => {
@@ -124,6 +146,33 @@ describe('a worker of a shared crawl', () => {
     ended.abort();
     await running;
   }
+
+  it('takes over what was changed for all, once', async () => {
+    const it = worker(QUIET, { ...QUIET, configVersion: 2 }, { ...QUIET, configVersion: 2 });
+    const seeds = [`${A}/`];
+    it.leases.changed = { ...DEFAULT_JOB, seeds, concurrency: 3, maxPages: 50, exclude: ['/private/'], userAgent: 'x' };
+    await until(3, it);
+    expect(it.changes).toEqual([
+      { concurrency: 3 },
+      expect.objectContaining({ maxPages: 50, maxBytes: null }),
+      expect.objectContaining({ exclude: ['/private/'] }),
+    ]);
+    // Who begins after a change has the settings, and does not know whether they were judged by.
+    const same = worker({ ...QUIET, configVersion: 7 });
+    same.leases.changed = { ...DEFAULT_JOB, seeds };
+    ended = new AbortController();
+    await until(1, same);
+    expect(same.changes).toEqual([expect.objectContaining({ exclude: [] })]);
+  });
+
+  it('begins with what was changed for all, and else with what it was given', async () => {
+    const own = { ...DEFAULT_JOB, seeds: [`${A}/`], maxPages: 20, concurrency: 2 };
+    const changed = { ...DEFAULT_JOB, seeds: [`${A}/`], maxPages: null, concurrency: 7, userAgent: 'x' };
+    const numbered = (version: number) => ({ settings: async () => ({ config: changed, version }) });
+    expect(await settingsAtBegin(own, numbered(1))).toBe(own);
+    expect(await settingsAtBegin(own, numbered(2))).toEqual({ ...own, maxPages: null, concurrency: 7 });
+    expect(await settingsAtBegin(own, { settings: async () => null })).toBe(own);
+  });
 
   it('tells what all workers have counted, its own part being in hand', async () => {
     const it = worker(QUIET);

@@ -8,6 +8,7 @@ import { waitFor } from '../../runtime/wait.js';
 import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
 import type { QueueRefill } from '../queue-refill.js';
 import type { Allowance } from './allowance.js';
+import type { SharedSettings } from './shared-settings.js';
 import { heldOver } from './origin-state.js';
 import { progressOf } from './worker-progress.js';
 
@@ -26,6 +27,7 @@ export interface SharingParts {
   readonly events: Emitter;
   readonly log: Pick<EventLog, 'snapshot'>;
   readonly allowance: Allowance;
+  readonly settings: Pick<SharedSettings, 'heard'>;
   /** Whether a budget of the crawl is used up. */
   readonly isSpent: () => boolean;
   /** The URLs that are fetched, read or stored at this moment. */
@@ -74,6 +76,7 @@ export class Sharing {
       while (!signal.aborted && log.snapshot.status === 'running') {
         const beat = await leases.beat(this.#progress());
         this.#tell(beat, signal);
+        this.#parts.settings.heard(beat.configVersion);
         if (beat.wanted !== 'run') this.#parts.onWanted(beat.wanted, beat.message);
         else if (this.#isOver(beat)) return;
         else await this.#share(beat, signal);
@@ -126,7 +129,8 @@ export class Sharing {
   /** Whether nothing waits anywhere, and nobody has anything in hand (rows leave the queue only when they are settled); or a budget is used up. */
   #isOver({ totals }: Beat): boolean {
     const { backlog, inHand, isSpent, pending } = this.#parts;
-    if (inHand().size === 0 && isSpent()) return true;
+    // A limit that is just being raised is not used up.
+    if (inHand().size === 0 && pending() === 0 && isSpent()) return true;
     const isIdle = backlog.queued === 0 && inHand().size === 0 && pending() === 0;
     return isIdle && totals !== null && totals.counters.queued === 0 && totals.counters.discovered > 0;
   }

@@ -14,10 +14,14 @@ import { readAddress, withPassword } from '../address.js';
 import { Connection } from '../connection.js';
 import { checkTables } from '../migrations.js';
 import { schemaOf } from '../schema.js';
+import type { AwsSources } from '../segments/aws-settings.js';
+import type { ContentPlace } from '../segments/content-place.js';
+import { placeOf } from '../segments/open-content.js';
 import { cancelledProblem } from './cancelled.js';
 import { copyFiles } from './copied-files.js';
 import { copyLinks } from './copied-links.js';
 import { copyRows } from './copied-rows.js';
+import { copySegments } from './copied-segments.js';
 import type { CollectedParts, CollectTask, CollectWatch, CrawlNotes, WorkerFolder } from './types.js';
 import { workerFolders } from './worker-folders.js';
 import { writeState } from './written-state.js';
@@ -27,14 +31,19 @@ const ANSWER_MS = 30 * 60_000;
 
 /**
  * Makes an ordinary crawl of a shared one in an empty folder: its own database with every row as it stood at one moment, the links
- * that the workers kept, and their files. What goes wrong is a problem in words; whoever made the folder removes it then. For a
+ * that the workers kept, and their files, from their folders or from object storage (`aws`: how that is reached; default: by the
+ * environment and the files of the user). What goes wrong is a problem in words; whoever made the folder removes it then. For a
  * worker thread: it writes a database synchronously.
  */
-export async function collectCrawl(task: CollectTask, watch: CollectWatch): Promise<Result<CollectedParts>> {
+export async function collectCrawl(
+  task: CollectTask,
+  watch: CollectWatch,
+  aws?: AwsSources,
+): Promise<Result<CollectedParts>> {
   const lock = await lockJob(task.folder);
   if (!lock.ok) return lock;
   try {
-    return await collectInto(task, watch);
+    return await collectInto(task, watch, aws);
   } catch (error) {
     return fail(watch.isCancelled() ? cancelledProblem() : problemOf(error));
   } finally {
@@ -49,7 +58,11 @@ function problemOf(error: unknown): Problem {
   return { code: 'not_collected', message, ...(said && { sayings: [said] }) };
 }
 
-async function collectInto(task: CollectTask, watch: CollectWatch): Promise<Result<CollectedParts>> {
+async function collectInto(
+  task: CollectTask,
+  watch: CollectWatch,
+  aws: AwsSources | undefined,
+): Promise<Result<CollectedParts>> {
   const { folder, document, now } = task;
   const opened = openForWriting(databasePath(folder), true);
   if (!opened.ok) return opened;
@@ -59,16 +72,18 @@ async function collectInto(task: CollectTask, watch: CollectWatch): Promise<Resu
     database.exec('PRAGMA synchronous = OFF; PRAGMA temp_store = FILE');
     const copied = await inOneMoment(task, database, watch);
     if (!copied.ok) return copied;
-    const { workers, wanted, elapsedMs } = copied.value;
+    const { workers, place, wanted, elapsedMs } = copied.value;
     const links = await copyLinks(database, workers, watch);
-    const { files, missing } = await copyFiles(database, folder, workers, watch);
+    const own = await copyFiles(database, folder, workers, watch);
+    const stored = place && (await copySegments(database, folder, place, { watch, aws }));
     const { state, totals } = writeState(database, { wanted, elapsedMs });
     const urls = requiredNumber(database.value('SELECT count(*) FROM urls'));
-    database.exec('DROP TABLE temp.owners; PRAGMA synchronous = FULL; PRAGMA optimize');
+    database.exec('DROP TABLE temp.owners; DROP TABLE temp.stowed; PRAGMA synchronous = FULL; PRAGMA optimize');
     database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
     await writeJobState(folder, state, totals, now);
     await writeJobDocument(folder, document);
-    return ok({ urls, links, files, missing });
+    const files = own.files + (stored?.files ?? 0);
+    return ok({ urls, links, files, missing: own.missing, missingStored: stored?.missing ?? null });
   } finally {
     database.close();
     await syncFile(databasePath(folder));
@@ -77,6 +92,8 @@ async function collectInto(task: CollectTask, watch: CollectWatch): Promise<Resu
 
 interface Copied extends CrawlNotes {
   readonly workers: readonly WorkerFolder[];
+  /** Where in object storage the pages are; null = in the folders of the workers. */
+  readonly place: ContentPlace | null;
 }
 
 /** Copies every row as they stand together, whatever workers do meanwhile. */
@@ -99,7 +116,8 @@ async function inOneMoment(task: CollectTask, database: Database, watch: Collect
         await server.run('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
         const workers = await workerFolders(server, task.from);
         if (!workers.ok) return workers;
-        return ok({ workers: workers.value, ...(await copyRows(server, database, access.crawl, watch)) });
+        const place = await placeOf(server, access.crawl);
+        return ok({ workers: workers.value, place, ...(await copyRows(server, database, access.crawl, watch)) });
       });
     });
   } finally {

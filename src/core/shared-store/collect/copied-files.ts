@@ -22,7 +22,7 @@ export async function copyFiles(
   workers: readonly WorkerFolder[],
   watch: CollectWatch,
 ): Promise<Pick<CollectedParts, 'files' | 'missing'>> {
-  const total = requiredNumber(database.value('SELECT count(*) FROM files'));
+  const total = requiredNumber(database.value(TOTAL));
   const next = database.prepare(NEXT);
   const copies = new Copies(folder, workers);
   for (let after = '', done = 0; ; ) {
@@ -106,6 +106,7 @@ class Copies {
   }
 }
 
+const TOTAL = 'SELECT count(*) FROM files WHERE url_id NOT IN (SELECT url_id FROM temp.stowed)';
 const NEXT = `
 SELECT CAST(f.path AS BLOB), coalesce(o.worker, 0) FROM files f LEFT JOIN temp.owners o ON o.url_id = f.url_id
-WHERE f.path > ? ORDER BY f.path LIMIT ?`;
+WHERE f.path > ? AND f.url_id NOT IN (SELECT url_id FROM temp.stowed) ORDER BY f.path LIMIT ?`;

@@ -1,7 +1,7 @@
 import { BulkInsert } from '../../store/database/bulk-insert.js';
-import type { Connection as Database, Value } from '../../store/database/sql.js';
+import type { Connection as Database, Statement, Value } from '../../store/database/sql.js';
 import { STATE_CODES } from '../../store/database/states.js';
-import type { Parameter, Server, Statement } from '../connection.js';
+import type { Parameter, Server, Statement as ServerStatement } from '../connection.js';
 import { CATALOG } from '../schema.js';
 import { CollectCancelled } from './cancelled.js';
 import { copyBooks } from './copied-books.js';
@@ -15,7 +15,10 @@ const PORTION = 200;
 /** Rows of two columns. */
 const LARGE_PORTION = 5000;
 
-/** Copies everything that the server has of a crawl, each URL under its own number; beside it, in `temp.owners`, whose its files are. */
+/**
+ * Copies everything that the server has of a crawl, each URL under its own number; beside it
+ * whose its files are (`temp.owners`), and which of them are in object storage (`temp.stowed`).
+ */
 export async function copyRows(
   server: Server,
   database: Database,
@@ -28,7 +31,7 @@ export async function copyRows(
   );
   if (notes === undefined) throw new Error(`The crawl ${crawl} is not in the list any more.`);
   const { verdicts, total, wanted, elapsedMs } = notes;
-  database.exec('CREATE TABLE temp.owners (url_id INTEGER PRIMARY KEY, worker INTEGER NOT NULL)');
+  database.exec(BESIDE);
   await copyBooks(server, database, verdicts);
   let done = 0;
   const copied = (rows: number) => {
@@ -54,20 +57,25 @@ class UrlRows {
   readonly #database: Database;
   readonly #urls: BulkInsert;
   readonly #owners: BulkInsert;
+  readonly #stowed: Statement;
   readonly #records: PageRecords;
 
   constructor(database: Database) {
     this.#database = database;
     this.#urls = new BulkInsert(database, `INSERT INTO urls (${URL_COLUMNS.join(', ')})`, URL_COLUMNS.length);
     this.#owners = new BulkInsert(database, 'INSERT INTO temp.owners (url_id, worker)', 2);
+    this.#stowed = database.prepare('INSERT INTO temp.stowed (key, offset, length, url_id) VALUES (?, ?, ?, ?)');
     this.#records = new PageRecords(database);
   }
 
   add(rows: readonly ResultRow[]): void {
     writeRows(this.#database, () => {
-      this.#urls.run(rows.flatMap(urlValues));
+      const named = rows.map(withNames);
+      this.#urls.run(named.flatMap(urlValues));
       this.#owners.run(rows.flatMap(({ id, worker_id }) => (worker_id === null ? [] : [id, worker_id])));
-      for (const row of rows) this.#records.write(row);
+      for (const { id, facts } of rows)
+        if (facts?.segment) this.#stowed.run(facts.segment.key, facts.segment.offset, facts.segment.length, id);
+      for (const row of named) this.#records.write(row);
     });
   }
 }
@@ -89,7 +97,7 @@ async function copyKeys(server: Server, database: Database, watch: CollectWatch)
 /** Reads rows by their rising ids; `take` is done before the next are read. */
 async function eachPortion<Row extends { readonly id: number }>(
   server: Server,
-  statement: Statement,
+  statement: ServerStatement,
   most: number,
   take: (rows: readonly Row[]) => void,
 ): Promise<void> {
@@ -102,6 +110,18 @@ async function eachPortion<Row extends { readonly id: number }>(
   }
 }
 
+/** The files of a page in a segment lie in no folder of a worker's; here they are files again. */
+function withNames(row: ResultRow): ResultRow {
+  const names = row.facts?.segment?.names;
+  if (names === undefined) return row;
+  return { ...row, raw_path: names.rawPath, markdown_path: names.markdownPath, files: names.files };
+}
+
+/** Whose folder the files of a page are in, and where in object storage they are instead. */
+const BESIDE = `
+CREATE TABLE temp.owners (url_id INTEGER PRIMARY KEY, worker INTEGER NOT NULL);
+CREATE TABLE temp.stowed (key TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, url_id INTEGER NOT NULL UNIQUE,
+  PRIMARY KEY (key, offset)) WITHOUT ROWID`;
 const NO_DIGEST = '00000000-0000-0000-0000-000000000000';
 const NOTES = `
 SELECT wanted, render_verdicts AS verdicts,

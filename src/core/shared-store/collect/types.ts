@@ -49,13 +49,24 @@ export interface MissingFiles {
   readonly isUnreachable: boolean;
 }
 
+/** Files that could not be had of the object storage that the pages are in. */
+export interface MissingStored {
+  /** `s3://bucket/prefix`. */
+  readonly place: string;
+  readonly files: number;
+  /** What the first of them was refused with; null where they came and were not what was saved. */
+  readonly why: string | null;
+}
+
 /** What was collected. */
 export interface CollectedParts {
   readonly urls: number;
   readonly links: number;
-  /** Files that were copied. */
+  /** Files that were copied, or read back from object storage. */
   readonly files: number;
   readonly missing: readonly MissingFiles[];
+  /** Null where nothing of it is missing. */
+  readonly missingStored: MissingStored | null;
 }
 
 /** What a collection's thread can be asked, once. */

@@ -2,7 +2,7 @@ import type { Rendering } from '../../../contract/rendering.js';
 import type { StoredExchange } from '../../fetch/types.js';
 import type { StoredFile } from '../../files/page-writer.js';
 import type { Value } from '../../store/database/sql.js';
-import type { AttemptRecord, PictureRecord, ResourceRecord, Settlement } from '../../store/types.js';
+import type { AttemptRecord, PictureRecord, ResourceRecord, Settlement, StowedPage } from '../../store/types.js';
 
 /** What a page says of itself that has no column of its own on the server (end-rows.ts). */
 interface PageFacts {
@@ -29,6 +29,8 @@ interface PageFacts {
   /** The sketch in base64. */
   readonly picture?: Omit<PictureRecord, 'sketch'> & { readonly sketch: string };
   readonly noindex?: boolean;
+  /** Where its files are in object storage. */
+  readonly segment?: StowedPage;
 }
 
 /** A URL as the server has it. What is absent was not asked for: a URL that waits has no answer. */

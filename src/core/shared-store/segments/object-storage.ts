@@ -21,6 +21,12 @@ const OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852
 /** Bytes of a refusal that are read: what is wrong stands at its beginning. */
 const MOST_SAID = 10_000;
 
+/** Where something lies in a file or an object: bytes. */
+export interface Extent {
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** A file that is to become an object. */
 export interface FileToPut {
   /** Absolute path. */
@@ -56,14 +62,41 @@ export class ObjectStorage {
     await this.#patiently(key, () => this.#ask('PUT', key, file), signal);
   }
 
+  /**
+   * Reads a part of an object: `take` is given its bytes as they come, and again from the first where the server goes away meanwhile.
+   * What `take` itself rejects with as a StoreError ends it. Rejects with NotRead where the storage does not give it.
+   */
+  async read<T>(
+    key: string,
+    { offset, length }: Extent,
+    take: (bytes: AsyncIterable<Buffer>) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const range = `bytes=${offset}-${offset + length - 1}`;
+    const read: { value?: { readonly of: T } } = {};
+    const refusal = await this.#tried(async () => {
+      const answer = await this.#send('GET', key, null, { range });
+      if (answer.statusCode !== 206) return refusalOf(answer);
+      read.value = { of: await take(answer) };
+      return null;
+    }, signal);
+    if (read.value !== undefined) return read.value.of;
+    throw new NotRead(refusal ?? { why: 'no answer', mayPass: true });
+  }
+
   async #patiently(key: string, ask: () => Promise<Refusal | null>, signal: AbortSignal): Promise<void> {
+    const refusal = await this.#tried(ask, signal);
+    if (refusal !== null) throw this.#problem(key, refusal.why);
+  }
+
+  /** Null once the server did it; else why it did not at last. */
+  async #tried(ask: () => Promise<Refusal | null>, signal: AbortSignal): Promise<Refusal | null> {
     const { clock, patienceMs } = this.#parts;
     const untilMs = clock.monotonic() + patienceMs;
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
       const refusal = await ask().catch((error: unknown) => gone(error));
-      if (refusal === null) return;
       const isOver = signal.aborted || clock.monotonic() + waitMs > untilMs;
-      if (!refusal.mayPass || isOver) throw this.#problem(key, refusal.why);
+      if (refusal === null || !refusal.mayPass || isOver) return refusal;
       await waitFor(clock, waitMs, signal);
     }
   }
@@ -84,14 +117,18 @@ export class ObjectStorage {
       answer.resume();
       return null;
     }
-    const said = await text(answer).then((all) => all.slice(0, MOST_SAID));
-    return { why: refusalWords(status, said), mayPass: status >= 500 || status === 429 || status === 408 };
+    return refusalOf(answer);
   }
 
-  async #send(method: string, key: string, file: FileToPut | null): Promise<IncomingMessage> {
+  async #send(
+    method: string,
+    key: string,
+    file: FileToPut | null,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<IncomingMessage> {
     const { settings } = this.#parts;
     const url = this.#addressOf(key);
-    const headers = { 'x-amz-content-sha256': file?.sha256 ?? OF_NOTHING };
+    const headers = { 'x-amz-content-sha256': file?.sha256 ?? OF_NOTHING, ...more };
     const { accessKeyId, secretAccessKey, sessionToken, region } = settings;
     const keys = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
     const signer = new AwsV4Signer({ method, url, headers, ...keys, region, service: 's3' });
@@ -132,8 +169,31 @@ interface Refusal {
   readonly mayPass: boolean;
 }
 
-/** A file that cannot be read is no matter of the server. */
+/** Thrown where the storage does not give what was asked for. */
+export class NotRead extends Error {
+  /** It may by and by: it is the storage that does not answer, and not this object alone that is not there. */
+  readonly mayPass: boolean;
+
+  constructor({ why, mayPass }: Refusal) {
+    super(why);
+    this.mayPass = mayPass;
+  }
+}
+
+/** An answer that is none of those that were wanted. One of the whole object is not read to its end. */
+async function refusalOf(answer: IncomingMessage): Promise<Refusal> {
+  const { statusCode: status = 0 } = answer;
+  if (status < 300) {
+    answer.destroy();
+    return { why: `HTTP ${status}, and not the part that was asked for`, mayPass: false };
+  }
+  const said = await text(answer).then((all) => all.slice(0, MOST_SAID));
+  return { why: refusalWords(status, said), mayPass: status >= 500 || status === 429 || status === 408 };
+}
+
+/** A file that cannot be read is no matter of the server, nor is what is wrong with what was read. */
 function gone(error: unknown): Refusal {
+  if (error instanceof StoreError) throw error;
   const isOfFile = error instanceof Error && 'path' in error && systemCode(error) !== null;
   return { why: errorMessage(error), mayPass: !isOfFile };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { CONTENT_FOLDERS, isGone } from '../../job-folder/stored-files.js';
+import { ok, type Result } from '../../../contract/outcome.js';
 import { type Clock, systemClock } from '../../runtime/clock.js';
 import { StoreError } from '../../runtime/write-error.js';
 import { CATALOG } from '../schema.js';
@@ -27,25 +28,37 @@ export async function contentOf(
   clock: Clock,
   aws?: AwsSources,
 ): Promise<ContentStorage | null> {
+  const place = await placeOf(server, crawl);
+  if (place === null) return null;
+  return { storage: await storageAt(place, clock, aws), prefix: `${place.prefix}${crawl}/` };
+}
+
+/** Where the pages of a crawl go; null where they stay in folders. Throws in words. */
+export async function placeOf(server: Server, crawl: string): Promise<ContentPlace | null> {
   const [row] = await server.rows<{ content: string | null }>({ text: CONTENT }, [crawl]);
   if (row === undefined || row.content === null) return null;
   const place = readContentPlace(row.content);
   if (!place.ok) throw new StoreError('write_failed', place.error.message);
-  const storage = await storageAt(place.value, clock, aws);
-  return { storage, prefix: `${place.value.prefix}${crawl}/` };
+  return place.value;
 }
 
 /** The storage of a place, once it is seen to be there. Throws in words: what is missing, or what the storage says. */
-export async function storageAt(
+export async function storageAt(place: ContentPlace, clock: Clock, aws?: AwsSources): Promise<ObjectStorage> {
+  const storage = uncheckedStorage(place, clock, aws);
+  if (!storage.ok) throw new StoreError('write_failed', storage.error.message);
+  await storage.value.check();
+  return storage.value;
+}
+
+/** The storage of a place, of which nothing is asked yet; a problem where no key is to be had. */
+export function uncheckedStorage(
   { bucket }: ContentPlace,
   clock: Clock,
   aws: AwsSources = ownSources(),
-): Promise<ObjectStorage> {
+): Result<ObjectStorage> {
   const settings = readAwsSettings(aws);
-  if (!settings.ok) throw new StoreError('write_failed', settings.error.message);
-  const storage = new ObjectStorage({ settings: settings.value, bucket, clock, patienceMs: PATIENCE_MS });
-  await storage.check();
-  return storage;
+  if (!settings.ok) return settings;
+  return ok(new ObjectStorage({ settings: settings.value, bucket, clock, patienceMs: PATIENCE_MS }));
 }
 
 /** Makes ready what gathers the pages of a worker, whose session has begun; what an earlier one did not acknowledge is removed. */

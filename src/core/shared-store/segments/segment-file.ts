@@ -4,15 +4,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { OWNER_ONLY_FILE } from '../../files/owner-only.js';
 import { recordPieces, type WarcRecord } from '../../warc/record.js';
-import type { FileToPut } from './object-storage.js';
+import type { Extent, FileToPut } from './object-storage.js';
 
 const compressed = promisify(gzip);
-
-/** Where records lie in a file: bytes. */
-export interface Extent {
-  readonly offset: number;
-  readonly length: number;
-}
 
 /** A segment while it is written: a file of this worker's, a gzip member for each record, so that a reader can jump to any of them. */
 export class SegmentFile {

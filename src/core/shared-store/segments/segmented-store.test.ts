@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ObjectStorageServer } from '../../../testing/object-storage-server.js';
+import { JOB_VERSION, type JobDocument } from '../../job-folder/job-document.js';
 import { CONFIG, link, ORIGIN, saved, tempFolder, value } from '../../store/job-store.fixture.js';
 import type { OfferAnswer, Settlement } from '../../store/types.js';
+import { collectCrawl } from '../collect/collect-crawl.js';
 import { createSharedCrawl, readResults, requeueWorker } from '../crawls.js';
 import { openSharedStore } from '../open-shared-store.js';
 import { PROGRAMS, serverOfTests } from '../shared-store.fixture.js';
@@ -15,6 +17,7 @@ import type { SegmentBounds } from './segmented-content.js';
 const database = serverOfTests('shared crawls whose pages go to object storage');
 /** Nothing is sent by itself. */
 const NEVER: SegmentBounds = { bytes: 1e9, ageMs: 1e8, idleMs: 1e8 };
+const NOW = '2026-01-01T00:00:00.000Z';
 const AT_ONCE: SegmentBounds = { ...NEVER, bytes: 1 };
 
 let storage: ObjectStorageServer;
@@ -24,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => storage.remove());
 
 async function crawlOf(crawl: string) {
-  const aws = { environment: storage.environment, home: '/', readText: () => null };
+  const environment: Readonly<Record<string, string>> = storage.environment;
+  const aws = { environment, home: '/', readText: () => null };
   const made = { crawl, title: 'A crawl', config: CONFIG, content: `s3://${storage.bucket}/archive`, aws };
   const frontier = value(await createSharedCrawl(database().address(), made));
   const open = async (folder: string, segmentBounds: SegmentBounds) =>
@@ -34,7 +38,7 @@ async function crawlOf(crawl: string) {
     value(await readResults(frontier, async (some) => void all.push(...some)));
     return all;
   };
-  return { frontier, open, results };
+  return { frontier, open, results, aws };
 }
 
 /** A page that was read, with its file in the folder. */
@@ -126,6 +130,56 @@ describe.skipIf(PROGRAMS === null)('a shared crawl whose pages go to object stor
     await store.close();
     await Promise.all(answers);
     expect(await results()).toMatchObject([{ state: 'saved', segment: { key: expect.any(String) } }]);
+    await remove();
+  });
+
+  it('is collected with the files of its segments, but for what cannot be had', async () => {
+    const { frontier, open, aws } = await crawlOf('collected');
+    const { path: folder, remove } = await tempFolder();
+    const store = await open(folder, AT_ONCE);
+    await store.offer([link('a'), link('b'), link('c')]);
+    const taken = await store.take(ORIGIN, 9);
+    for (const [n, { id }] of taken.entries()) await store.settle(await page(folder, id, `<p>Page ${n}</p>`));
+    await store.close();
+    const collected = async () => {
+      const { path: into, remove: removeInto } = await tempFolder();
+      const document: JobDocument = {
+        version: JOB_VERSION,
+        jobId: 'a',
+        createdAt: NOW,
+        title: 'A crawl',
+        config: CONFIG,
+      };
+      const watch = { isCancelled: () => false, report: () => undefined };
+      const parts = value(
+        await collectCrawl({ access: frontier, folder: into, document, from: {}, now: NOW }, watch, aws),
+      );
+      const names = await readdir(join(into, 'pages/site.example')).catch(() => []);
+      const texts = await Promise.all(
+        names.toSorted().map((name) => readFile(join(into, 'pages/site.example', name), 'utf8')),
+      );
+      const others = (await readdir(into)).filter((name) => name.startsWith('.orb-'));
+      await removeInto();
+      return { ...parts, texts, others };
+    };
+    expect(await collected()).toMatchObject({
+      ...{ files: 3, missing: [], missingStored: null, others: [] },
+      texts: ['<p>Page 0</p>', '<p>Page 1</p>', '<p>Page 2</p>'],
+    });
+    const [first = '', second = ''] = (await storage.keys()).filter((key) => key.includes('/collected/')).toSorted();
+    await storage.delete(first);
+    const whole = await storage.read(second);
+    await storage.write(second, Buffer.concat([whole.subarray(0, -30), Buffer.alloc(30)]));
+    const place = `s3://${storage.bucket}/archive/`;
+    expect(await collected()).toMatchObject({
+      ...{ files: 1, texts: ['<p>Page 2</p>'], others: [], missing: [] },
+      missingStored: { place, files: 2, why: 'HTTP 404 NoSuchKey' },
+    });
+    aws.environment = {};
+    expect(await collected()).toMatchObject({
+      ...{ files: 0, texts: [] },
+      missingStored: { files: 3, why: expect.stringContaining('AWS_ACCESS_KEY_ID') },
+    });
     await remove();
   });
 
