@@ -87,7 +87,9 @@ test('the problems of the sample site are told with their pages, and its words a
     .evaluate((page) => getComputedStyle(page, '::highlight(found-current)').backgroundColor);
   expect(marked).toBe('rgb(26, 102, 221)');
   await window.getByRole('searchbox', { name: 'Search the saved pages' }).fill('"');
-  await expect(window.getByRole('status', { name: 'Found', exact: true })).toHaveText('Found in 0 pages.');
+  await expect(window.getByRole('status', { name: 'Found', exact: true })).toHaveText(
+    'Only letters and digits are searched for, and there is none.',
+  );
 
   // What was skipped is opened to its URLs, narrowed by what they have in them.
   await window.getByRole('tab', { name: 'URLs' }).click();

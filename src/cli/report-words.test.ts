@@ -72,8 +72,12 @@ describe('found pages on the command line', () => {
   });
 
   it('say how many there are, and what could not be searched', () => {
-    const page = { total: 1, offset: 0, hits: [], terms: [], indexed: 3, saved: 3, problem: null, tookMs: 1 };
+    const terms = [{ words: 'silk', isBeginning: true }];
+    const page = { total: 1, offset: 0, hits: [], terms, indexed: 3, saved: 3, problem: null, tookMs: 1 };
     expect(searchEnd(page, 20)).toBe('Found in 1 page.\n');
+    expect(searchEnd({ ...page, total: 0, terms: [] }, 20)).toBe(
+      'Only letters and digits are searched for, and there is none.\n',
+    );
     expect(searchEnd({ ...page, total: 30, indexed: 2, problem: 'The disk is full.' }, 20)).toBe(
       'Found in 30 pages, showing the best 20: --limit 30. Only 2 of 3 pages could be searched. The disk is full.\n',
     );

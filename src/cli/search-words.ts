@@ -8,7 +8,8 @@ export function hitText({ title, url, snippet }: SearchHit): string {
 }
 
 /** What is said after the found pages. */
-export function searchEnd({ total, indexed, saved, problem }: SearchPage, most: number): string {
+export function searchEnd({ total, terms, indexed, saved, problem }: SearchPage, most: number): string {
+  if (terms.length === 0 && problem === null) return 'Only letters and digits are searched for, and there is none.\n';
   const shown = total > most ? `, showing the best ${most}: --limit ${total}` : '';
   const searched =
     indexed === saved ? '' : ` Only ${indexed.toLocaleString('en')} of ${count(saved, 'page')} could be searched.`;

@@ -33,6 +33,10 @@ describe('fileNames', () => {
     expect(raw('https://h.example/a.jpeg', 'image/jpeg')).toBe('pages/h.example/a.jpeg');
     expect(raw('https://h.example/a.png', 'image/webp')).toBe('pages/h.example/a.png~.webp');
     expect(raw('https://h.example/a.html', 'application/octet-stream')).toBe('pages/h.example/a.html~.bin');
+    expect(raw('https://h.example/a.gpx', 'application/gpx+xml')).toBe('pages/h.example/a.gpx');
+    expect(raw('https://h.example/a.vtt', 'text/vtt; charset=utf-8')).toBe('pages/h.example/a.vtt');
+    expect(raw('https://h.example/a.mkv', 'video/x-matroska')).toBe('pages/h.example/a.mkv');
+    expect(raw('https://h.example/a.deb', 'application/octet-stream')).toBe('pages/h.example/a.deb');
     expect(raw('https://h.example/a.whl', null)).toBe('pages/h.example/a.whl');
   });
 

@@ -40,6 +40,8 @@ export const VIEWS: Catalogue = {
     '{n, plural, one {# Seite ist} other {# Seiten sind}} durchsuchbar.',
   'Found in {n, plural, one {# page} other {# pages}}, showing the best {shown}.':
     'Auf {n, plural, one {# Seite} other {# Seiten}} gefunden, hier die besten {shown}.',
+  'Only letters and digits are searched for, and there is none.':
+    'Gesucht wird nur nach Buchstaben und Ziffern, und es steht keine da.',
   'Found in {n, plural, one {# page} other {# pages}}.': 'Auf {n, plural, one {# Seite} other {# Seiten}} gefunden.',
   'Skipped URLs: {pattern}': 'Übersprungene URLs: {pattern}',
   'Show more ({n} left)': 'Mehr zeigen (noch {n})',

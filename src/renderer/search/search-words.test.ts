@@ -8,6 +8,7 @@ describe('foundWords', () => {
     expect(foundWords(PAGE, ' ')).toBe('61 pages can be searched.');
     expect(foundWords({ ...PAGE, indexed: 12 }, '')).toBe('12 of 61 pages can be searched so far.');
     expect(foundWords(PAGE, 'silk')).toBe('Found in 0 pages.');
+    expect(foundWords(PAGE, '🎉')).toBe('Only letters and digits are searched for, and there is none.');
     expect(foundWords({ ...PAGE, total: 1204 }, 'a')).toBe('Found in 1,204 pages, showing the best 0.');
     expect(foundWords({ ...PAGE, problem: 'The disk is full.' }, 'a')).toBe('Found in 0 pages. The disk is full.');
   });

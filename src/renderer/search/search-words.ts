@@ -9,6 +9,8 @@ export function foundWords({ total, hits, indexed, saved, problem }: SearchPage,
       : '';
   const state = problem ?? reading;
   if (text.trim() === '') return state || t('{n, plural, one {# page} other {# pages}} can be searched.', { n: saved });
+  if (!/[\p{L}\p{N}]/u.test(text) && problem === null)
+    return t('Only letters and digits are searched for, and there is none.');
   const found =
     hits.length < total
       ? t('Found in {n, plural, one {# page} other {# pages}}, showing the best {shown}.', {

@@ -59,8 +59,8 @@ function seenText(element: Element): string {
   return text;
 }
 
-/** Elements round a button in which it is the heading, not a thing to press. */
-const TITLES: ReadonlySet<string> = new Set([...HEADINGS, 'summary', 'dt', 'legend']);
+/** Elements round a button in which it is the heading, or the words of a link, not a thing to press. */
+const TITLES: ReadonlySet<string> = new Set([...HEADINGS, 'summary', 'dt', 'legend', 'a']);
 /** Elements that hold sentences. */
 const SENTENCES: ReadonlySet<string> = new Set(['p', 'li', 'dd', 'td']);
 /** Elements looked at round a button. */

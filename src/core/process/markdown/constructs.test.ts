@@ -300,6 +300,11 @@ const COLLAPSED: readonly Case[] = [
     '**P?**\n\nA.\n\n**Q?**\n\nB.',
   ],
   [
+    'buttons that are links',
+    '<p>Go <a href=/s><button>Start</button></a> now.</p>',
+    'Go [Start](https://h.example/s) now.',
+  ],
+  [
     'no buttons of menus',
     '<button data-toggle=collapse data-target="#n">Toggle</button><div id=n class=navbar-collapse>a</div><button aria-expanded=false>Export</button><ul><li>b</ul><button>Buy</button><div>c</div>',
     'a\n\n- b\n\nc',
