@@ -50,6 +50,10 @@ test('every button can be reached and every view has room, however small or enla
   await expect(window.getByRole('navigation', { name: 'Crawls' })).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(window.getByRole('navigation', { name: 'Crawls' })).toBeHidden();
+  // High contrast: the system's colours paint over ours, but not over what tells a state.
+  await window.emulateMedia({ forcedColors: 'active' });
+  await expect(window.getByRole('tab', { name: 'Live' })).toHaveCSS('outline-style', 'solid');
+  await expect(window.getByRole('main').locator('span:empty').first()).toHaveCSS('forced-color-adjust', 'none');
   await close();
   await site.close();
 });
