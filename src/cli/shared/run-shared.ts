@@ -34,7 +34,7 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       return watchShared(frontier, command.json);
     case 'workers': {
       const rows = crawl.workers.map((worker) => `${JSON.stringify(worker)}\n`).join('');
-      say(command.json ? rows : `${totalsLine(crawl)}\n${workersText(crawl.workers, systemClock.now())}`);
+      say(command.json ? rows : `${totalsLine(crawl)}\n${workersText(crawl, systemClock.now())}`);
       return EXIT.done;
     }
     case 'results': {

@@ -84,14 +84,18 @@ describe('the table of workers', () => {
   const gone: SharedWorker = { ...alive, worker: 2, isAlive: false, beatAt: '2026-01-01T00:00:00Z', name: 'south' };
 
   it('has a line a worker, what it said of itself, and how long it is gone', () => {
-    const lines = workersText([alive, gone], now).split('\n');
+    const crawl = { workers: [alive, gone], wanted: 'run', isFinished: false } as const;
+    const lines = workersText(crawl, now).split('\n');
     expect(lines[1]).toMatch(/^● {2}1 +12 +3,400 +7\.3 +1\/2 +slow host +north:\/data\/a$/);
     expect(lines[2]).toMatch(/^○ {2}2 +12 +3,400 +gone for 1 min.* +south$/);
+    expect(workersText({ ...crawl, wanted: 'pause' }, now)).toContain('paused or gone for 1 min');
+    expect(workersText({ ...crawl, isFinished: true }, now)).toContain('has ended');
   });
 
   it('takes nothing for granted that a worker of another version says', () => {
-    expect(workersText([{ ...alive, progress: { lanes: 'many' } }], now)).toContain('north:/data/a');
-    expect(workersText([], now)).toBe('No worker has joined yet.\n');
+    const of = (workers: readonly SharedWorker[]) => ({ workers, wanted: 'run', isFinished: false }) as const;
+    expect(workersText(of([{ ...alive, progress: { lanes: 'many' } }]), now)).toContain('north:/data/a');
+    expect(workersText(of([]), now)).toBe('No worker has joined yet.\n');
   });
 
   it('comes below the sums', () => {

@@ -37,7 +37,7 @@ const writeJson: Show = (crawl) => {
 function drawOver(): Show {
   let lines = 0;
   return (crawl) => {
-    const text = `${totalsLine(crawl)}\n${workersText(crawl.workers, systemClock.now())}`;
+    const text = `${totalsLine(crawl)}\n${workersText(crawl, systemClock.now())}`;
     process.stdout.write(`${lines > 0 ? `\u001b[${lines}A\u001b[0J` : ''}${text}`);
     lines = text.split('\n').length - 1;
   };

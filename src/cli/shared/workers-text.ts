@@ -16,10 +16,13 @@ export function totalsLine({ crawl, totals, wanted, isFinished, workers }: Share
   return `${crawl}: ${state} · ${counts} · ${n(alive.length)} of ${n(workers.length)} workers, ${speed.toFixed(1)} pages/s`;
 }
 
+/** What the lines of workers are made of. */
+type CrawlOfWorkers = Pick<SharedCrawl, 'workers' | 'wanted' | 'isFinished'>;
+
 /** A line a worker under a heading. `now`: epoch, milliseconds. */
-export function workersText(workers: readonly SharedWorker[], now: number): string {
-  if (workers.length === 0) return 'No worker has joined yet.\n';
-  const rows = workers.map((worker) => row(worker, now));
+export function workersText(crawl: CrawlOfWorkers, now: number): string {
+  if (crawl.workers.length === 0) return 'No worker has joined yet.\n';
+  const rows = crawl.workers.map((worker) => row(worker, crawl, now));
   const head = ['', 'worker', 'hosts', 'saved', 'pages/s', 'lanes', 'limited by', 'machine and folder'];
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
@@ -30,7 +33,7 @@ export function workersText(workers: readonly SharedWorker[], now: number): stri
   return `${[head, ...rows].map(line).join('\n')}\n`;
 }
 
-function row(worker: SharedWorker, now: number): readonly string[] {
+function row(worker: SharedWorker, crawl: CrawlOfWorkers, now: number): readonly string[] {
   const { isAlive, hosts, saved, name, beatAt } = worker;
   const progress = isAlive ? progressOf(worker) : null;
   const busy = progress?.lanes.filter((url) => url !== null).length ?? 0;
@@ -40,8 +43,14 @@ function row(worker: SharedWorker, now: number): readonly string[] {
         `${n(busy)}/${n(progress.lanes.length)}`,
         progress.limitedBy.replaceAll('_', ' '),
       ]
-    : ['', '', isAlive ? 'begins' : `gone for ${durationWords(Math.max(0, now - Date.parse(beatAt)))}`];
+    : ['', '', isAlive ? 'begins' : absence(crawl, Math.max(0, now - Date.parse(beatAt)))];
   return [isAlive ? '●' : '○', String(worker.worker), n(hosts), n(saved), ...said, printable(name)];
+}
+
+/** One that is paused gives its place up while it waits, as one does that is gone: which of both it is, nobody can tell. */
+function absence({ wanted, isFinished }: CrawlOfWorkers, ms: number): string {
+  if (isFinished) return 'has ended';
+  return `${wanted === 'pause' ? 'paused or gone' : 'gone'} for ${durationWords(ms)}`;
 }
 
 function progressOf({ progress }: SharedWorker): WorkerSaid | null {
