@@ -100,12 +100,12 @@ test('settings hold at once and after a restart, and are the defaults of new cra
 
 test('a running crawl shows on the desktop: its end is told, and quitting is asked about once', async () => {
   test.setTimeout(120_000);
-  const site = await startSite({ pages: 60, answerMs: 200 });
+  const site = await startSite({ pages: 60, answerMs: 20, heldAfter: 20 });
   const { app, window, close } = await launchApp();
   await watchDesktop(app);
   await startCrawl(window, site.url);
   await expect.poll(() => count(window, 'saved')).toBeGreaterThan(2);
-  // The desktop hears of it with the list of crawls, twice a second.
+  // The desktop hears of it with the list of crawls, twice a second; the site lets it run until that has been seen.
   await expect.poll(async () => (await desktopSays(app)).isAwake).toBe(true);
   await expect.poll(async () => (await desktopSays(app)).progress.at(-1)).toBeGreaterThan(0);
 
@@ -114,6 +114,7 @@ test('a running crawl shows on the desktop: its end is told, and quitting is ask
   await expect.poll(async () => (await desktopSays(app)).questions).toEqual(['A crawl is running. Quit anyway?']);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 
+  site.goOn();
   await waitForStatus(window, 'Done');
   await expect.poll(async () => (await desktopSays(app)).told).toEqual(['Done: 61 pages saved.']);
   await expect.poll(async () => (await desktopSays(app)).isAwake).toBe(false);
