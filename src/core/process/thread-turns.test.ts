@@ -65,12 +65,15 @@ describe('ThreadTurns', () => {
     expect(await after(60_000)).toEqual(['a', 'b']);
   });
 
-  it('takes one more for a queue that has stood for seconds, though pages begin all the time', async () => {
+  it('takes one more for a queue that has stood for long, though pages begin all the time', async () => {
     const turns = new ThreadTurns({ spare: 1, most: 2, clock });
-    read(turns, 'a', 'b', 'c', 'd');
-    await after(3000);
+    read(turns, 'a', 'b', 'c', 'd', 'e');
+    await after(4000);
     expect(await end('a')).toEqual(['a', 'b']);
-    expect(await after(2100)).toEqual(['a', 'b', 'c']);
+    await after(4000);
+    expect(await end('b')).toEqual(['a', 'b', 'c']);
+    expect(await after(1900)).toEqual(['a', 'b', 'c']);
+    expect(await after(200)).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('takes none where the queue was empty in between', async () => {

@@ -2,11 +2,13 @@ import type { Clock } from '../runtime/clock.js';
 
 /** A page waits so long before one more thread starts for it, while there is a core for the thread. */
 const SPARE_PATIENCE_MS = 50;
+/** Where there is none, and no page has begun for so long: one page holds the thread, and the others need not wait for it. */
+const HELD_MS = 5000;
 /**
- * Where there is none, and somebody has waited all this time: a page holds the thread, or the crawl is long and the thread
- * too slow for it. With two cores two threads then save a fifth of the time, at the same CPU a page (`bench/crawl.md`).
+ * Where there is none, and somebody has waited all this time: the crawl is long and the thread too slow for it. With two cores
+ * two threads then save a fifth of the time; in a crawl of some seconds the second would only compile (`bench/crawl.md`).
  */
-const STANDING_MS = 5000;
+const STANDING_MS = 10_000;
 
 export interface ThreadTurnsOptions {
   /** Threads that have a core each. */
@@ -26,6 +28,7 @@ export class ThreadTurns {
   readonly #waiting: { readonly begin: () => void; readonly sinceMs: number }[] = [];
   #threads = 1;
   #running = 0;
+  #lastBegunMs = 0;
   /** Since when somebody has been waiting, without a gap; null where nobody is. */
   #standingSinceMs: number | null = null;
   #cancelLook: (() => void) | null = null;
@@ -60,6 +63,7 @@ export class ThreadTurns {
       const next = this.#waiting.shift();
       if (next === undefined) break;
       this.#running += 1;
+      this.#lastBegunMs = this.#options.clock.monotonic();
       next.begin();
     }
     if (this.#waiting.length === 0) this.#standingSinceMs = null;
@@ -87,7 +91,9 @@ export class ThreadTurns {
   #patienceLeftMs(): number {
     const { clock, spare } = this.#options;
     const nowMs = clock.monotonic();
-    if (this.#threads < spare) return (this.#waiting[0]?.sinceMs ?? nowMs) + SPARE_PATIENCE_MS - nowMs;
-    return (this.#standingSinceMs ?? nowMs) + STANDING_MS - nowMs;
+    const sinceMs = this.#waiting[0]?.sinceMs ?? nowMs;
+    if (this.#threads < spare) return sinceMs + SPARE_PATIENCE_MS - nowMs;
+    const heldAtMs = Math.max(sinceMs, this.#lastBegunMs) + HELD_MS;
+    return Math.min(heldAtMs, (this.#standingSinceMs ?? nowMs) + STANDING_MS) - nowMs;
   }
 }
