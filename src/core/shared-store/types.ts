@@ -1,5 +1,6 @@
 import type { SharedFrontier } from '../job-folder/job-document.js';
 import type { JobConfig } from '../../contract/job-config.js';
+import type { WatchedWorker } from '../../contract/shared-crawls.js';
 import type { StoredTotals } from '../job-folder/job-state.js';
 import type { StoredState } from '../store/database/states.js';
 import type { WantedOfWorkers } from '../store/host-leases.js';
@@ -36,21 +37,12 @@ export interface CrawlMoment {
   readonly isFinished: boolean;
 }
 
-/** One folder that pages of a crawl are saved in, and the process that last worked there. */
-export interface SharedWorker {
-  /** From 1; the same again when a process works in the same folder later. */
-  readonly worker: number;
-  /** Machine and folder, as it called itself. */
-  readonly name: string;
-  /** Whether its lease lasts. */
-  readonly isAlive: boolean;
-  /** ISO 8601. */
-  readonly beatAt: string;
-  /** Hosts that it owns. */
-  readonly hosts: number;
-  /** Pages that were saved there. */
-  readonly saved: number;
-  /** What it said of itself at its last beat. */
+/**
+ * One folder that pages of a crawl are saved in, and the process that last worked there: of the same number again when another
+ * works in it later.
+ */
+export interface SharedWorker extends Omit<WatchedWorker, 'progress'> {
+  /** As it came. */
   readonly progress: unknown;
 }
 
