@@ -71,6 +71,7 @@ test('a shared crawl is watched, paused and resumed in the window, and collected
   await shared.getByRole('button', { name: 'Resume' }).click();
   await expect(state).toContainText('Done', { timeout: 60_000 });
   expect(await worker.ended).toBe(0);
+  await expect(shared).toContainText('Nothing now.');
   await expect(shared.getByTestId('shared-saved')).toHaveText('12');
   await expect(shared.getByTestId('shared-failed')).toHaveText('4');
 

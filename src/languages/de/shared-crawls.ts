@@ -49,7 +49,8 @@ export const SHARED_CRAWLS: Catalogue = {
   'Machine and folder': 'Rechner und Ordner',
   'What worker {worker} fetches': 'Was Worker {worker} abruft',
   'Fetch again…': 'Erneut abrufen…',
-  'It has said nothing of itself.': 'Er hat nichts von sich gemeldet.',
+  'It has not yet said what it fetches.': 'Er hat noch nicht gemeldet, was er abruft.',
+  'Nothing now.': 'Im Moment nichts.',
   free: 'frei',
   'Fetch again what worker {worker} holds?': 'Erneut abrufen, was Worker {worker} hat?',
   '{n, plural, one {# page lies} other {# pages lie}} in its folder, {name}. If that machine is lost, other workers can fetch them again. If it only rests, start its worker again instead: orbweaver resume <folder>':

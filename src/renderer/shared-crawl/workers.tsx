@@ -100,7 +100,7 @@ function Lanes({ worker: { worker, isAlive, progress } }: { readonly worker: Wat
           ))}
         </ol>
       ) : (
-        <p>{t('It has said nothing of itself.')}</p>
+        <p>{isAlive ? t('It has not yet said what it fetches.') : t('Nothing now.')}</p>
       )}
     </div>
   );
