@@ -29,6 +29,8 @@ import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
 import { Allowance } from './sharing/allowance.js';
+import { HostsInUse } from './sharing/hosts-in-use.js';
+import type { LeasedFetcher } from './sharing/leased-fetcher.js';
 import { SharedSettings } from './sharing/shared-settings.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
 import { SignInWatch } from './sign-in-watch.js';
@@ -61,7 +63,13 @@ export interface CrawlResources {
   readonly gates: HostGates;
   readonly diskSpace: () => Promise<DiskSpace | null>;
   /** What several machines share; absent = every host is this process's own. */
-  readonly shared?: { readonly leases: HostLeases; readonly blocks: BudgetBlocks; readonly robots: KnownRobots };
+  readonly shared?: {
+    readonly leases: HostLeases;
+    readonly blocks: BudgetBlocks;
+    readonly robots: KnownRobots;
+    /** The fetcher, which asks hosts only while they are leased. */
+    readonly requests: Pick<LeasedFetcher, 'inUse' | 'silence'>;
+  };
 }
 
 /** What the orchestrator gives the parts, and what they tell it. */
@@ -156,12 +164,14 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
     turn: (origin, signal) => pacing.turn(origin, signal),
   };
   const drawer = drawerOf(resources, rendering, () => controls.config);
+  const { shared } = resources;
+  const [isHeld, isElsewhere] = [heldBy(resources), elsewhere(resources)];
   const visiting = {
     ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
-    isHeld: heldBy(resources),
+    hostsInUse: shared?.requests.inUse ?? new HostsInUse(),
+    isHeld: (url: string) => isHeld(url) || isElsewhere(url),
   };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  const { shared } = resources;
   const sharing = shared
     ? new Sharing({
         ...{ ...shared, ...callbacks, backlog, refill, clock, events, log },
@@ -184,12 +194,14 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   return { events, rules, backlog, rendering, ...loop };
 }
 
-/** Whether a person holds the host of a URL back, by the settings as they are then, or another machine asks it. */
-function heldBy({ log, shared }: Pick<CrawlResources, 'log' | 'shared'>): (url: string) => boolean {
-  return (url) => {
-    const { host, hostname } = new URL(url);
-    return treatmentOf(host, log.snapshot.config) === 'held' || shared?.leases.owns(hostname) === false;
-  };
+/** Whether a person holds the host of a URL back, by the settings as they are then. */
+function heldBy({ log }: Pick<CrawlResources, 'log'>): (url: string) => boolean {
+  return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
+}
+
+/** Whether the host of a URL is not this machine's to ask, then. */
+function elsewhere({ shared }: Pick<CrawlResources, 'shared'>): (url: string) => boolean {
+  return (url) => shared?.leases.owns(new URL(url).hostname) === false;
 }
 
 function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
@@ -227,7 +239,7 @@ function sitemapsOf(
   events: Emitter,
   discovered: Discovered,
 ): SitemapReading {
-  const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
+  const { config, fetcher, processor, robots, clock, random, limitsOf, log, store, shared } = resources;
   const isWanted = () => log.snapshot.status === 'running';
   const parts = {
     config,
@@ -240,6 +252,8 @@ function sitemapsOf(
     limitsOf,
     isWanted,
     isHeld: heldBy(resources),
+    isElsewhere: elsewhere(resources),
+    claim: (url: string) => shared?.leases.claim(url) ?? Promise.resolve(true),
   };
   return new SitemapReading(parts, {
     onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),

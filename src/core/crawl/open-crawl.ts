@@ -21,7 +21,7 @@ import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
 import { type OpenedStore, openStore } from './open-store.js';
 import { settingsAtBegin } from './sharing/shared-settings.js';
-import { leasedFetcher } from './sharing/leased-fetcher.js';
+import { LeasedFetcher } from './sharing/leased-fetcher.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import type { HostLeases } from '../store/host-leases.js';
 import type { StoreThreads } from '../store/store-threads.js';
@@ -75,7 +75,8 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   if (!begun.ok) return begun;
   const config = begun.value;
   const plain = fetcherFor(setting);
-  const fetcher = blocks ? leasedFetcher(plain, leases) : plain;
+  const requests = blocks ? new LeasedFetcher(plain, leases) : null;
+  const fetcher = requests ?? plain;
   const robots = robotsFor(setting, fetcher);
   // Nothing is started before a page is to be drawn.
   const renderer = drawing?.open();
@@ -93,7 +94,7 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     limitsOf: (origin) => originLimits(origin, config),
     gates,
     diskSpace: () => diskSpace(folder),
-    ...(blocks && { shared: { leases, blocks, robots } }),
+    ...(blocks && requests && { shared: { leases, blocks, robots, requests } }),
   });
   // Whoever looks at the crawl, and its folder, has them too.
   if (config !== setting.config) orchestrator.controls.change({});

@@ -9,6 +9,7 @@ import { Emitter } from '../../events/emitter.js';
 import { EventLog } from '../../events/event-log.js';
 import type { Beat, GivenHost, HostLeases, LeasedHost } from '../../store/host-leases.js';
 import { Allowance } from './allowance.js';
+import { HostsInUse } from './hosts-in-use.js';
 import { settingsAtBegin, SharedSettings } from './shared-settings.js';
 import { Sharing } from './sharing.js';
 
@@ -42,6 +43,10 @@ class TestLeases implements HostLeases {
   async lease(count: number) {
     this.asked.push(count);
     return this.offered;
+  }
+
+  async claim() {
+    return true;
   }
 
   async giveBack(hosts: readonly GivenHost[]) {
@@ -80,6 +85,10 @@ interface Worker {
   readonly clock: ManualClock;
   readonly events: CrawlEvent[];
   readonly inHand: Set<string>;
+  /** What else is asked for. */
+  readonly inUse: HostsInUse;
+  /** Whether everything was ended, with how many hosts were given back by then. */
+  readonly silenced: number[];
   readonly wanted: unknown[];
   readonly adopted: unknown[];
   readonly changes: unknown[];
@@ -95,7 +104,7 @@ function worker(...answers: readonly Beat[]): Worker {
   const events: CrawlEvent[] = [];
   log.subscribe(null, ({ event }) => events.push(event));
   const [inHand, wanted, adopted] = [new Set<string>(), [] as unknown[], [] as unknown[]];
-  const changes: unknown[] = [];
+  const [changes, silenced, inUse] = [[] as unknown[], [] as number[], new HostsInUse()];
   const settings = new SharedSettings({
     leases,
     controls: {
@@ -118,6 +127,7 @@ function worker(...answers: readonly Beat[]): Worker {
       textOf: () => ({ text: 'Allow: /', ageMs: 5 }),
       crawlDelayMs: () => 3000,
     },
+    requests: { inUse, silence: () => silenced.push(leases.given.length) },
     allowance: new Allowance({ blocks: { reserve: async (wanted) => wanted }, log, running: () => inHand.size }),
     isSpent: () => false,
     inHand: () => inHand,
@@ -126,7 +136,7 @@ function worker(...answers: readonly Beat[]): Worker {
     onWanted: (...said) => wanted.push(said),
     onLost: (why) => wanted.push(['lost', why]),
   });
-  return { sharing, leases, backlog, clock, events, inHand, wanted, adopted, changes };
+  return { sharing, leases, backlog, clock, events, inHand, inUse, silenced, wanted, adopted, changes };
 }
 
 describe('a worker of a shared crawl', () => {
@@ -236,6 +246,21 @@ describe('a worker of a shared crawl', () => {
       { host: 'a.test', origins: [{ origin: A, restMs: 5000, parked: 'retry_after', crawlDelayMs: 3000 }] },
     ]);
     expect(it.backlog.queued).toBe(0);
+    // A robots.txt that was on its way would be asked for beside the next owner's.
+    expect(it.silenced).toEqual([0]);
+  });
+
+  it('keeps a host that something beside its pages is asked of: its robots.txt, a sitemap, a redirect', async () => {
+    const it = worker({ ...QUIET, share: 1 });
+    queue(it.backlog, A, 1);
+    queue(it.backlog, B, 1);
+    const ended = it.inUse.use(`${A}/robots.txt`);
+    it.inUse.use(`${B}/sitemap.xml`);
+    it.inUse.use(`${A}/robots.txt`)();
+    await until(1, it);
+    expect(it.leases.given).toEqual([]);
+    ended();
+    expect([it.inUse.has('a.test'), it.inUse.has('b.test')]).toEqual([false, true]);
   });
 
   it('gives back what is above its share, but nothing that it is at work on', async () => {

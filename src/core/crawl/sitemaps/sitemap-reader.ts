@@ -22,6 +22,8 @@ export interface SitemapHooks {
 
 interface Waiting {
   readonly url: string;
+  /** A URL of the host whose owner reads it, be it where it may: the one whose robots.txt names it, or its own. */
+  readonly home: string;
   /** A person named it, or the index that names it. */
   readonly seeds: boolean;
   readonly nesting: number;
@@ -75,17 +77,26 @@ export class SitemapReading {
   /** The next that may be asked for now. */
   #next(signal: AbortSignal): Waiting | undefined {
     if (signal.aborted || !this.#parts.isWanted()) return undefined;
-    return this.#waiting.find(({ url }) => !this.#parts.isHeld(url));
+    return this.#waiting.find((one) => this.#mayAsk(one));
+  }
+
+  #mayAsk({ url, home }: Waiting): boolean {
+    const { isElsewhere, isHeld } = this.#parts;
+    return !isHeld(url) && !isElsewhere(home);
   }
 
   /** Takes in what is named, by a person and by the robots.txt of each seed whose host is not held back. */
   async #declare(): Promise<void> {
-    const { config, isHeld, robots } = this.#parts;
-    for (const url of config.sitemaps) this.#add({ url, seeds: true, nesting: 1, isGuess: false });
+    const { claim, config, isElsewhere, isHeld, robots } = this.#parts;
+    for (const url of config.sitemaps) this.#add({ url, home: url, seeds: true, nesting: 1, isGuess: false });
+    // Nobody else reads it where no page of the host is known.
+    for (const home of new Set(this.#waiting.map((one) => one.home))) if (isElsewhere(home)) await claim(home);
     this.#undeclared ??= new Set(config.useSitemaps ? config.seeds.map((seed) => new URL(seed).origin) : []);
-    for (const origin of [...this.#undeclared].filter((one) => !isHeld(one))) {
+    for (const origin of [...this.#undeclared]) {
+      // By then: each of those before it has taken its time.
+      if (isHeld(origin) || isElsewhere(origin)) continue;
       const declared = await declaredSitemaps(origin, config, robots);
-      for (const { url, isGuess } of declared) this.#add({ url, seeds: false, nesting: 1, isGuess });
+      for (const { url, isGuess } of declared) this.#add({ url, home: origin, seeds: false, nesting: 1, isGuess });
       this.#undeclared.delete(origin);
     }
   }
@@ -115,12 +126,15 @@ export class SitemapReading {
     else await this.#take(next, answer);
   }
 
-  async #take({ url, seeds, nesting }: Waiting, { links, children, problem, problems }: SitemapAnswer): Promise<void> {
+  async #take(
+    { url, home, seeds, nesting }: Waiting,
+    { links, children, problem, problems }: SitemapAnswer,
+  ): Promise<void> {
     this.#done.urls += links.length;
     if (links.length > 0) await this.#hooks.onLinks(url, links);
     if (nesting < MAX_NESTING)
       for (const child of children) {
-        this.#add({ url: child, seeds, nesting: nesting + 1, isGuess: false });
+        this.#add({ url: child, home, seeds, nesting: nesting + 1, isGuess: false });
       }
     const thrown = problem === null ? [] : [saying(msg('{why}'), { why: problem })];
     const wrong = [...(problems ?? thrown), ...this.#leftOut(children, nesting)];
@@ -142,14 +156,12 @@ export class SitemapReading {
   }
 
   /** Null where it cannot be read; `absent` where it was only guessed and nothing is there. */
-  async #readOne(
-    { url, seeds, isGuess }: Waiting,
-    signal: AbortSignal,
-  ): Promise<SitemapAnswer | null | 'interrupted' | 'absent'> {
+  async #readOne(waiting: Waiting, signal: AbortSignal): Promise<SitemapAnswer | null | 'interrupted' | 'absent'> {
+    const { url, seeds, isGuess } = waiting;
     const { origin } = new URL(url);
     const failures = this.#failures.get(origin) ?? 0;
     if (failures >= MOST_FAILURES) return null;
-    const outcome = await this.#fetch.fetch(url, signal);
+    const outcome = await this.#fetch.fetch(url, () => this.#mayAsk(waiting), signal);
     if (outcome.kind === 'aborted') return 'interrupted';
     this.#failures.set(origin, outcome.kind === 'error' && outcome.retryable ? failures + 1 : 0);
     if (isGuess && isAbsent(outcome)) return 'absent';

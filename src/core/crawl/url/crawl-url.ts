@@ -10,6 +10,7 @@ import { identityKey } from '../../scope/identity.js';
 import type { LiveRules } from '../../scope/live-rules.js';
 import type { EarlierPage, OfferedLink } from '../../scope/types.js';
 import type { JobStore } from '../../store/types.js';
+import type { HostsInUse } from '../sharing/hosts-in-use.js';
 import { bodilessOutcome } from './bodiless-outcome.js';
 import type { Canonicals } from './canonicals.js';
 import type { HeldRedirects, HeldTarget } from './held-redirects.js';
@@ -32,9 +33,11 @@ export interface CrawlUrlParts {
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
   readonly heldRedirects: HeldRedirects;
-  /** Whether a person holds the host of a URL back, now. */
+  /** Whether a person holds the host of a URL back, now, or another machine asks it. */
   readonly isHeld: (url: string) => boolean;
   readonly politeness: Politeness;
+  /** None of these is left to another worker. */
+  readonly hostsInUse: Pick<HostsInUse, 'use'>;
   /** Null where nothing draws pages. */
   readonly drawer: PageDrawer | null;
 }
@@ -96,7 +99,7 @@ async function read(
   parts: CrawlUrlParts,
   signal: AbortSignal,
 ): Promise<UrlOutcome> {
-  const { folder, rules, processor, canonicals, drawer } = parts;
+  const { folder, rules, processor, canonicals, drawer, hostsInUse } = parts;
   const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const redirects = new ScriptRedirects(
     {
@@ -104,6 +107,7 @@ async function read(
       waiting: () => deferred.later,
       fetch: async (url, judge) => (await drawer?.fetchPage(visit, url, judge, signal)) ?? { kind: 'aborted' },
       isSamePage: (a, b) => identityKey(a, rules.plain.identity) === identityKey(b, rules.plain.identity),
+      use: (url) => hostsInUse.use(url),
     },
     answered,
   );
