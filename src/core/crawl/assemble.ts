@@ -162,6 +162,7 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
     turn: (origin, signal) => pacing.turn(origin, signal),
+    sent: (origin) => pacing.sent(origin),
   };
   const drawer = drawerOf(resources, rendering, () => controls.config);
   const { shared } = resources;

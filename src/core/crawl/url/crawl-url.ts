@@ -1,6 +1,6 @@
 import { keptOf } from '../../../contract/saying.js';
 import type { ErrorCode } from '../../../contract/outcome.js';
-import { failureMessage } from '../../fetch/errors.js';
+import { failureMessage, type FetchPhase } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { Processor } from '../../process/types.js';
@@ -50,6 +50,8 @@ export interface Politeness {
   robots(origin: string, verdict: RobotsVerdict): void;
   /** Resolves once a page of the origin may be asked for by its robots.txt, or the signal aborts. */
   turn(origin: string, signal: AbortSignal): Promise<void>;
+  /** A request of a page of the origin goes out at this moment. */
+  sent(origin: string): void;
 }
 
 /** Works on one URL from robots.txt to the files on disk, and decides what became of it. Rejects only for bugs. */
@@ -68,7 +70,11 @@ export async function crawlUrl(
   const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetching = {
-    ...{ fetcher: parts.fetcher, lane, onRedirect },
+    ...{ fetcher: parts.fetcher, onRedirect },
+    onPhase: (phase: FetchPhase, bytes: number) => {
+      if (phase === 'headers') parts.politeness.sent(visit.entry.origin);
+      lane.phase(phase, bytes);
+    },
     takeOver: (unchanged: Unchanged, earlier: EarlierPage) => takeOver(visit, unchanged, earlier, parts),
   };
   const fetched = await fetchPage(visit, fetching, signal);

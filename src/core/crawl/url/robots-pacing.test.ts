@@ -30,7 +30,7 @@ function pacing(crawlDelayMs: number | null, askedElsewhereAtMs: (clock: ManualC
     await new Promise((resolve) => setImmediate(resolve));
     return [...letGo];
   };
-  return { clock, ask, gone, ended };
+  return { clock, ask, gone, ended, sent: () => pacing.sent(A) };
 }
 
 describe('the delay that robots.txt asks for', () => {
@@ -44,6 +44,24 @@ describe('the delay that robots.txt asks for', () => {
     expect(await gone()).toEqual([1, 2]);
     clock.advance(1000);
     expect(await gone()).toEqual([1, 2, 3]);
+  });
+
+  it('is counted from when a page went out, which may be later than it was let go', async () => {
+    const { clock, ask, gone, sent } = pacing(1000);
+    ask(1);
+    expect(await gone()).toEqual([1]);
+    clock.advance(300);
+    sent();
+    clock.advance(700);
+    ask(2);
+    expect(await gone()).toEqual([1]);
+    clock.advance(200);
+    // It went out once more, as a redirect's next does.
+    sent();
+    clock.advance(999);
+    expect(await gone()).toEqual([1]);
+    clock.advance(1);
+    expect(await gone()).toEqual([1, 2]);
   });
 
   it('is counted from when another process may have asked last', async () => {

@@ -22,7 +22,7 @@ export class RobotsPacing {
   readonly #parts: RobotsPacingParts;
   readonly #open = new Set<string>();
   readonly #overridden = new Set<string>();
-  /** When the last page of an origin was let go that asks for a delay, by the rising clock. */
+  /** When the last page of an origin was let go, or went out, by the rising clock. */
   readonly #turns = new Map<string, number>();
 
   constructor(parts: RobotsPacingParts) {
@@ -42,17 +42,30 @@ export class RobotsPacing {
 
   /**
    * Waits until a page of the origin may be asked for by what its robots.txt asks. Only a URL that was begun before that was known
-   * has to: another process may have asked the origin just before this one began, or several URLs were begun at once.
+   * has to, or where the last one went out later than it was begun: another process may have asked the origin just before this one
+   * began, several URLs may have been begun at once, and connecting takes its time, as a busy machine does.
    */
   async turn(origin: string, signal: AbortSignal): Promise<void> {
-    const { backlog, clock, config, robots } = this.#parts;
-    const delayMs = config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
+    const { backlog, clock } = this.#parts;
+    const delayMs = this.#delayMs(origin);
     if (delayMs <= 0) return;
-    const lastMs = this.#turns.get(origin) ?? backlog.hosts.askedElsewhereAtMs(origin) ?? Number.NEGATIVE_INFINITY;
-    const nowMs = clock.monotonic();
-    const atMs = Math.max(nowMs, lastMs + delayMs);
-    this.#turns.set(origin, atMs);
-    if (atMs > nowMs) await waitFor(clock, atMs - nowMs, signal);
+    while (!signal.aborted) {
+      const lastMs = this.#turns.get(origin) ?? backlog.hosts.askedElsewhereAtMs(origin) ?? Number.NEGATIVE_INFINITY;
+      const waitMs = lastMs + delayMs - clock.monotonic();
+      if (waitMs <= 0) break;
+      await waitFor(clock, waitMs, signal);
+    }
+    this.sent(origin);
+  }
+
+  /** A page of the origin is asked for at this moment. */
+  sent(origin: string): void {
+    if (this.#delayMs(origin) > 0) this.#turns.set(origin, this.#parts.clock.monotonic());
+  }
+
+  #delayMs(origin: string): number {
+    const { config, robots } = this.#parts;
+    return config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
   }
 
   #noteOverride(origin: string): void {
