@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { type CompiledRules, compileRules } from '../scope/rules.js';
 import { FileWriter, type WriteFailure } from '../files/page-writer.js';
-import { processPage, processSeed } from './process-page.js';
+import { processAny } from './process-page.js';
 import { type FieldReader, fieldReader } from './fields/field-reader.js';
 import { keepDrawn } from './keep-drawn.js';
 import { readSavedFields } from './fields/saved-fields.js';
@@ -50,8 +50,7 @@ worker({
   async page({ input, folder, pending, rules }: PageMessage): Promise<ProcessAnswer> {
     try {
       const writer = writerOf(folder, pending);
-      const process = input.kind === 'seed' ? processSeed : processPage;
-      return await process(input, rulesOf(rules), writer, await fieldsOf(input.extract));
+      return await processAny(input, rulesOf(rules), writer, await fieldsOf(input.extract));
     } catch (error) {
       return {
         kind: 'failed',

@@ -5,6 +5,7 @@ import type { ProcessAnswer, Processor, ProcessRequest } from '../../process/typ
 import type { RenderOrder } from '../../render/decide/render-decision.js';
 import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
+import type { FeedPage, PageFeeds } from '../sitemaps/page-feeds.js';
 import type { Canonicals } from './canonicals.js';
 import { keepLeft } from './drawn-left.js';
 import type { Lane } from './lane.js';
@@ -23,6 +24,7 @@ export interface BodyReading {
   readonly canonicals: Canonicals;
   /** Null where nothing draws pages. */
   readonly drawer: PageDrawer | null;
+  readonly feeds: Pick<PageFeeds, 'found'>;
   readonly redirects: ScriptRedirects;
   readonly lane: Lane;
   readonly signal: AbortSignal;
@@ -203,7 +205,7 @@ async function outcomeWith(
 async function process(
   visit: Visit,
   { finalUrl, head, body, earlier }: Answered,
-  { folder, rules, processor, canonicals, lane, signal }: BodyReading,
+  { folder, rules, processor, canonicals, feeds, lane, signal }: BodyReading,
   drawing: Pick<ProcessRequest, 'rendered' | 'forDecision'> = {},
 ): Promise<ProcessAnswer> {
   const { entry, startedAt, config } = visit;
@@ -230,6 +232,7 @@ async function process(
     agent: agentOf(config).token,
     ...readHeaders(head),
     ...(mayBeUnchanged(visit, head) && { keepReading: readingKey(config, judgedBy) }),
+    followFeeds: config.useFeeds,
     obeyNoindex: config.obeyNoindex,
     refuseLogin: config.signedIn,
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
@@ -238,9 +241,15 @@ async function process(
   });
   if ('listedPages' in answer && answer.listedPages !== undefined)
     lane.seedList(answer.listedPages, answer.listProblems);
+  if ('feeds' in answer && answer.feeds !== undefined) feeds.found(answer.feeds, feedPage(visit, { finalUrl }));
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return judged;
+}
+
+/** Where a page names feeds. */
+export function feedPage({ entry }: Visit, { finalUrl }: Pick<Answered, 'finalUrl'>): FeedPage {
+  return { url: finalUrl, depth: entry.depth };
 }
 
 /** Whether a later crawl can be told that the page has not changed. */
