@@ -8,7 +8,7 @@ import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
 import type { Canonicals } from './canonicals.js';
 import { keepLeft } from './drawn-left.js';
 import type { Lane } from './lane.js';
-import { loginOutcome } from './login-outcome.js';
+import { drawnLogin, loginOutcome } from './login-outcome.js';
 import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import { type Drawn, type PageDrawer, wordsOf } from './page-drawer.js';
 import { readingKey } from './reading-key.js';
@@ -88,6 +88,8 @@ async function readDrawn(
   if (drawn.kind === 'aborted') return drawn;
   if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
   const shown = { ...redirects.arrived(answered), ...aboutDrawing(visit, drawn) };
+  const login = drawnLogin(visit, shown, drawn);
+  if (login !== null) return login;
   const answer = await process(visit, shown, reading, drawn.kind === 'drawn' ? { rendered: drawn.html } : {});
   return outcomeWith(visit, shown, answer, drawn, reading);
 }
@@ -130,6 +132,8 @@ async function readBoth(
   // What it led to was given to it, and is read even where nothing could be drawn of it.
   if (drawn.kind !== 'drawn' && shown.finalUrl === answered.finalUrl)
     return outcomeWith(visit, shown, served, drawn, reading);
+  const login = drawnLogin(visit, shown, drawn);
+  if (login !== null) return login;
   const rendered = drawn.kind === 'drawn' ? { rendered: drawn.html } : {};
   const answer = await process(visit, shown, reading, { ...rendered, ...(order.sample && { forDecision: 'text' }) });
   if (order.sample && drawn.kind === 'drawn') learn(visit, answered, drawn, { served, rendered: answer }, drawer);
