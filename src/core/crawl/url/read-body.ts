@@ -9,7 +9,7 @@ import type { FeedPage, PageFeeds } from '../sitemaps/page-feeds.js';
 import type { Canonicals } from './canonicals.js';
 import { keepLeft } from './drawn-left.js';
 import type { Lane } from './lane.js';
-import { loginOutcome } from './login-outcome.js';
+import { drawnLogin, loginOutcome } from './login-outcome.js';
 import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import { type Drawn, type PageDrawer, wordsOf } from './page-drawer.js';
 import { readingKey } from './reading-key.js';
@@ -90,6 +90,8 @@ async function readDrawn(
   if (drawn.kind === 'aborted') return drawn;
   if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
   const shown = { ...redirects.arrived(answered), ...aboutDrawing(visit, drawn) };
+  const login = drawnLogin(visit, shown, drawn);
+  if (login !== null) return login;
   const answer = await process(visit, shown, reading, drawn.kind === 'drawn' ? { rendered: drawn.html } : {});
   return outcomeWith(visit, shown, answer, drawn, reading);
 }
@@ -132,6 +134,8 @@ async function readBoth(
   // What it led to was given to it, and is read even where nothing could be drawn of it.
   if (drawn.kind !== 'drawn' && shown.finalUrl === answered.finalUrl)
     return outcomeWith(visit, shown, served, drawn, reading);
+  const login = drawnLogin(visit, shown, drawn);
+  if (login !== null) return login;
   const rendered = drawn.kind === 'drawn' ? { rendered: drawn.html } : {};
   const answer = await process(visit, shown, reading, { ...rendered, ...(order.sample && { forDecision: 'text' }) });
   if (order.sample && drawn.kind === 'drawn') learn(visit, answered, drawn, { served, rendered: answer }, drawer);
