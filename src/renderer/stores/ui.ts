@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { JobStatus } from '../../contract/job.js';
+import type { SharedSettings } from '../../contract/shared-crawls.js';
 import type { TimeSpan } from '../../contract/url-spans.js';
 
 /** The views of a crawl, in the order of their tabs. */
@@ -26,6 +27,11 @@ export interface JobDialog {
   readonly jobId: string;
 }
 
+/** The settings of the shared crawl that is watched, as they were read. */
+export interface SharedSettingsDialog extends SharedSettings {
+  readonly kind: 'shared-settings';
+}
+
 /** A dialog about the program itself. */
 export type AppDialog = 'palette' | 'open-shared' | 'settings' | 'help' | 'shortcuts' | 'about';
 
@@ -48,7 +54,7 @@ interface UiState {
   /** The URL that the story of a URL is told of, over the window; null = none. */
   readonly explained: string | null;
   /** What is being done to the crawl on show, over the window; null = nothing. */
-  readonly jobDialog: JobDialog | null;
+  readonly jobDialog: JobDialog | SharedSettingsDialog | null;
   /** What of the program itself is over the window; null = nothing. */
   readonly appDialog: AppDialog | null;
   /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
@@ -135,7 +141,7 @@ export function closeExport(): void {
   useUi.setState({ exportOpen: false });
 }
 
-export function openJobDialog(jobDialog: JobDialog): void {
+export function openJobDialog(jobDialog: JobDialog | SharedSettingsDialog): void {
   useUi.setState({ jobDialog });
 }
 

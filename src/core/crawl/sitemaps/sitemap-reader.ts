@@ -60,6 +60,11 @@ export class SitemapReading {
     return !this.#isRunning && (this.#undeclared === null || this.#undeclared.size + this.#waiting.length > 0);
   }
 
+  /** The settings want those of the seeds' robots.txt read, and had not before. */
+  askAgain(): void {
+    this.#undeclared = null;
+  }
+
   /** Reads until there is nothing left but what is held back, or until the crawl pauses. */
   async run(signal: AbortSignal): Promise<void> {
     this.#isRunning = true;
@@ -80,7 +85,8 @@ export class SitemapReading {
 
   /** Takes in what is named, by a person and by the robots.txt of each seed whose host is not held back. */
   async #declare(): Promise<void> {
-    const { config, isHeld, robots } = this.#parts;
+    const { isHeld, robots } = this.#parts;
+    const { config } = this.#parts.settings;
     for (const url of config.sitemaps) this.#add({ url, seeds: true, nesting: 1, isGuess: false });
     this.#undeclared ??= new Set(config.useSitemaps ? config.seeds.map((seed) => new URL(seed).origin) : []);
     for (const origin of [...this.#undeclared].filter((one) => !isHeld(one))) {
