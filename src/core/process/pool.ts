@@ -154,13 +154,13 @@ class ThreadProcessor implements Processor {
     }
   }
 
-  async readSitemap({ url, seeds, body, rules }: SitemapRequest): Promise<SitemapAnswer> {
-    const input = { url, seeds, body: transferable(body) };
+  async readSitemap({ body, rules, ...about }: SitemapRequest): Promise<SitemapAnswer> {
+    const input = { ...about, body: transferable(body) };
     const message: SitemapMessage = { input, rules: this.#share(rules) };
     try {
       return await this.#run<SitemapAnswer>('sitemap', message, input.body);
     } catch (error) {
-      return { links: [], children: [], problem: this.#failure(url, error).message };
+      return { links: [], children: [], problem: this.#failure(about.url, error).message };
     }
   }
 

@@ -8,11 +8,12 @@ import { waitFor } from '../../runtime/wait.js';
 
 export interface RobotsPacingParts {
   readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'> & {
-    readonly hosts: Pick<Backlog['hosts'], 'askedElsewhereAtMs'>;
+    readonly hosts: Pick<Backlog['hosts'], 'askedElsewhereAtMs' | 'origins'>;
   };
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
-  readonly config: Pick<JobConfig, 'obeyCrawlDelay'>;
+  /** As they are whenever they are asked for. */
+  readonly settings: { readonly config: Pick<JobConfig, 'obeyCrawlDelay'> };
   readonly limitsOf: (origin: string) => OriginLimits;
   readonly events: Emitter;
 }
@@ -33,11 +34,25 @@ export class RobotsPacing {
   heard(origin: string, verdict: RobotsVerdict): void {
     if (verdict.kind === 'unreachable') return;
     if (verdict.kind === 'allowed' && verdict.overridden) this.#noteOverride(origin);
-    if (this.#open.has(origin)) return;
+    // A host that was another machine's meanwhile is begun with anew: nothing of its delay was kept.
+    if (this.#open.has(origin)) return this.#delay(origin);
     this.#open.add(origin);
-    const { backlog, config, limitsOf, robots } = this.#parts;
-    backlog.setCrawlDelay(origin, config.obeyCrawlDelay ? robots.crawlDelayMs(origin) : null);
-    backlog.setLimits(origin, limitsOf(origin));
+    this.#limit(origin);
+  }
+
+  /** The settings of the pace have changed. */
+  relimit(): void {
+    for (const origin of this.#parts.backlog.hosts.origins) this.#limit(origin);
+  }
+
+  #limit(origin: string): void {
+    this.#delay(origin);
+    this.#parts.backlog.setLimits(origin, this.#parts.limitsOf(origin));
+  }
+
+  #delay(origin: string): void {
+    const { backlog, settings, robots } = this.#parts;
+    backlog.setCrawlDelay(origin, settings.config.obeyCrawlDelay ? robots.crawlDelayMs(origin) : null);
   }
 
   /**
@@ -50,7 +65,9 @@ export class RobotsPacing {
     const delayMs = this.#delayMs(origin);
     if (delayMs <= 0) return;
     while (!signal.aborted) {
-      const lastMs = this.#turns.get(origin) ?? backlog.hosts.askedElsewhereAtMs(origin) ?? Number.NEGATIVE_INFINITY;
+      // A host may have been this process's, another's, and be this one's again.
+      const elsewhereMs = backlog.hosts.askedElsewhereAtMs(origin) ?? Number.NEGATIVE_INFINITY;
+      const lastMs = Math.max(elsewhereMs, this.#turns.get(origin) ?? elsewhereMs);
       const waitMs = lastMs + delayMs - clock.monotonic();
       if (waitMs <= 0) break;
       await waitFor(clock, waitMs, signal);
@@ -64,8 +81,8 @@ export class RobotsPacing {
   }
 
   #delayMs(origin: string): number {
-    const { config, robots } = this.#parts;
-    return config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
+    const { settings, robots } = this.#parts;
+    return settings.config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
   }
 
   #noteOverride(origin: string): void {
