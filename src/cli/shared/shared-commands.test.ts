@@ -86,14 +86,14 @@ describe('what a sweep came to', () => {
 
   it('is said with what was left alone, and why', () => {
     expect(sweptText({ ...nothing, named: 2 })).toBe(
-      'No segment without a page of it was found. 2 segments with its pages stay.',
+      'There was no segment to remove. 2 segments hold the pages of the crawl.',
     );
     expect(sweptText({ removed: 3, bytes: 182e6, named: 1, open: 1, foreign: 2, unsent: 1, unsentBytes: 5e6 })).toBe(
       [
-        '3 segments without a page of it were removed (182 MB). 1 segment with its pages stays.',
+        '3 segments that no result names were removed (182 MB). 1 segment holds the pages of the crawl.',
         'Removed from folders of workers on this machine: 1 segment that was never sent (5 MB).',
-        '1 segment of workers that are at work was left alone.',
-        '2 segments of an earlier crawl of that name, or of another database, were left alone.',
+        '1 segment of a worker at work is left alone.',
+        '2 segments are not of this crawl’s workers, and left alone.',
       ].join(' '),
     );
   });
