@@ -4,6 +4,7 @@ import { identityKey } from '../scope/identity.js';
 import type { CompiledRules } from '../scope/rules.js';
 import { type FileNames, fileNames } from '../files/file-names.js';
 import type { FileWriter } from '../files/page-writer.js';
+import { likelyExtension } from '../media/offered-extension.js';
 import { type ServedType, servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
 import type { DocumentReading } from './documents/document-text.js';
@@ -108,7 +109,8 @@ function processServed(
   reader: FieldReader | null,
 ): ProcessAnswer {
   const media = mediaKindOf(served);
-  const names = fileNames(identityKey(input.finalUrl, rules.identity), served.header);
+  const likely = media.kind === 'html' ? null : likelyExtension(input.disposition, input.body);
+  const names = fileNames(identityKey(input.finalUrl, rules.identity), served.header, likely);
   const tag = readRobotsTag(input.robotsTag, input.agent);
   const { obeyNoindex } = input;
   if (input.kind === 'asset') return file(input, media, names, rules, writer);
