@@ -11,19 +11,29 @@ export function withoutPageMarks(text: string): string {
   if (!text.includes('\f')) return text;
   const pages = text.split('\f').map((page) => page.split('\n'));
   if (pages.length < MIN_PAGES) return text.replaceAll('\f', '\n');
-  const heads = sameOn(pages.slice(1).map((page) => page[firstOf(page)] ?? ''));
-  const feet = sameOn(pages.map((page) => page[lastOf(page)] ?? ''));
-  return pages.map((page) => withoutEdges(page, heads, feet)).reduce(goOn, '');
+  const feet = sameOn(
+    pages.map((page) => page[lastOf(page)] ?? ''),
+    true,
+  );
+  const heads = sameOn(
+    pages.slice(1).map((page) => page[firstOf(page)] ?? ''),
+    feet.size === 0,
+  );
+  const lines: string[] = [];
+  for (const page of pages.map((one) => withoutEdges(one, heads, feet))) {
+    if (lines.length > 0 && isEnd(lines.at(-1) ?? '')) lines.push('');
+    for (const line of page) lines.push(line);
+  }
+  return lines.join('\n');
 }
 
 /** Characters of a line that goes on in the next. */
 const FULL_LINE = 45;
 
 /** A sentence goes on over the edge of a page; where one has ended, or a line before its end, a paragraph has. */
-function goOn(text: string, page: readonly string[]): string {
-  const last = text.slice(text.lastIndexOf('\n') + 1).trim();
-  const isEnd = last.length < FULL_LINE || /[.:;!?”"')\]]$/.test(last);
-  return text === '' ? page.join('\n') : `${text}${isEnd ? '\n\n' : '\n'}${page.join('\n')}`;
+function isEnd(line: string): boolean {
+  const text = line.trim();
+  return text.length < FULL_LINE || /[.:;!?”"')\]]$/.test(text);
 }
 
 function withoutEdges(
@@ -42,11 +52,18 @@ function withoutEdges(
   return first < 0 ? [] : [...(start > 0 ? [] : text.slice(0, first)), ...text.slice(first, last + 1)];
 }
 
-/** Lines that most of the pages have, by their keys. */
-function sameOn(lines: readonly string[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const line of lines) if (line.trim() !== '') counts.set(keyOf(line), (counts.get(keyOf(line)) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count >= lines.length * SAME_SHARE).map(([key]) => key));
+/** Lines that most of the pages have, by their keys; `isNumbered`: only what counts the pages. */
+function sameOn(lines: readonly string[], isNumbered: boolean): ReadonlySet<string> {
+  const byKey = new Map<string, string[]>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    const same = byKey.get(key);
+    if (same !== undefined) same.push(line);
+    else if (key !== '') byKey.set(key, [line]);
+  }
+  const isMark = (same: readonly string[]): boolean =>
+    same.length >= lines.length * SAME_SHARE && (!isNumbered || new Set(same).size === same.length);
+  return new Set([...byKey].filter(([, same]) => isMark(same)).map(([key]) => key));
 }
 
 /** Numbers of pages differ. */

@@ -44,25 +44,34 @@ export class PlainBlocks {
   }
 
   read(): readonly PlainBlock[] {
-    const blocks: PlainBlock[] = [];
-    for (const chunk of this.#chunks) for (const block of this.#blocksOf(chunk)) add(blocks, block);
-    return blocks;
+    const blocks = new Blocks();
+    for (const chunk of this.#chunks) for (const block of this.#blocksOf(chunk)) blocks.add(block);
+    return blocks.all;
   }
 
   *#blocksOf(chunk: readonly string[]): Iterable<PlainBlock> {
-    const [first = '', second = '', third = ''] = chunk;
-    const isOver =
-      RULE.test(first) && isTitle(second) && third.trim().charAt(0) === first.trim().charAt(0) && RULE.test(third);
-    if (isOver || (isTitle(first) && isUnderline(first, second))) {
-      const [title, line, rest] = isOver ? [second, third, chunk.slice(3)] : [first, second, chunk.slice(2)];
-      yield { kind: 'heading', lines: [title.trim()], level: this.#levelOf(`${isOver}${line.trim().charAt(0)}`) };
-      if (rest.length > 0) yield* this.#blocksOf(rest);
-      return;
+    let from = 0;
+    for (let at = 0; at < chunk.length; at += 1) {
+      const heading = this.#underlined(chunk, at);
+      if (heading === null) continue;
+      if (at > from) yield* this.#textBlocks(chunk.slice(from, at));
+      yield heading.block;
+      from = at + heading.lines;
+      at = from - 1;
     }
-    const heading = chunk.length === 1 ? this.#headingOf(first) : null;
-    if (heading !== null) yield heading;
-    else if (chunk.every((line) => RULE.test(line))) yield { kind: 'rule', lines: chunk };
-    else yield* this.#textBlocks(chunk);
+    if (from < chunk.length) yield* this.#textBlocks(from === 0 ? chunk : chunk.slice(from));
+  }
+
+  /** The heading that begins with a line, and how many lines it takes. */
+  #underlined(chunk: readonly string[], at: number): { readonly block: PlainBlock; readonly lines: number } | null {
+    const [first = '', second = '', third = ''] = chunk.slice(at, at + 3);
+    const mark = first.trim().charAt(0);
+    if (RULE.test(first) && isTitle(second) && RULE.test(third) && third.trim().charAt(0) === mark)
+      return { block: { kind: 'heading', lines: [second.trim()], level: this.#levelOf(`over ${mark}`) }, lines: 3 };
+    // Only the first line of a part can be one: amid others a line of signs is part of a table.
+    if (at > 0 || !isTitle(first) || !isUnderline(first, second)) return null;
+    const level = this.#levelOf(second.trim().charAt(0));
+    return { block: { kind: 'heading', lines: [first.trim()], level }, lines: 2 };
   }
 
   #headingOf(line: string): PlainBlock | null {
@@ -76,6 +85,10 @@ export class PlainBlocks {
   }
 
   *#textBlocks(chunk: readonly string[]): Iterable<PlainBlock> {
+    const [only = '', more] = chunk;
+    const heading = more === undefined ? this.#headingOf(only) : null;
+    if (heading !== null) return yield heading;
+    if (chunk.every((line) => RULE.test(line))) return yield { kind: 'rule', lines: chunk };
     const start = chunk.findIndex((line) => LIST_MARK.test(line));
     const before = start < 0 ? chunk : chunk.slice(0, start);
     const list = start < 0 ? null : listOf(chunk.slice(start));
@@ -87,7 +100,7 @@ export class PlainBlocks {
   }
 
   #textBlock(chunk: readonly string[]): PlainBlock {
-    const indent = Math.min(...chunk.map(indentOf));
+    const indent = chunk.reduce((least, line) => Math.min(least, indentOf(line)), Number.POSITIVE_INFINITY);
     const lines = chunk.map((line) => line.slice(indent));
     const isExample = indent - this.#indent >= EXAMPLE;
     if (!isProse(lines) || isCodeLike(lines, isExample)) return { kind: 'code', lines: lines.map(withoutEnd) };
@@ -96,17 +109,31 @@ export class PlainBlocks {
 }
 
 /** Code that blank lines part is one; lists whose items they part are one as well. */
-function add(blocks: PlainBlock[], block: PlainBlock): void {
-  const last = blocks.at(-1);
-  if (last?.kind === 'code' && block.kind === 'code')
-    blocks[blocks.length - 1] = { kind: 'code', lines: [...last.lines, '', ...block.lines] };
-  else if (last?.kind === 'list' && block.kind === 'list')
-    blocks[blocks.length - 1] = {
-      ...last,
-      lines: [...last.lines, ...block.lines],
-      items: [...last.items, ...block.items],
-    };
-  else blocks.push(block);
+class Blocks {
+  readonly all: PlainBlock[] = [];
+  /** Of the last block, as long as it may go on. */
+  #lines: string[] = [];
+  #items: PlainItem[] = [];
+
+  add(block: PlainBlock): void {
+    const last = this.all.at(-1);
+    const goesOn = last?.kind === block.kind && (block.kind === 'code' || block.kind === 'list');
+    if (!goesOn) {
+      this.#lines = [];
+      this.#items = [];
+    } else if (block.kind === 'code') this.#lines.push('');
+    for (const line of block.lines) this.#lines.push(line);
+    if (block.kind === 'list') for (const item of block.items) this.#items.push(item);
+    const { kind } = block;
+    const whole =
+      kind === 'code'
+        ? { kind, lines: this.#lines }
+        : kind === 'list'
+          ? { kind, lines: this.#lines, items: this.#items }
+          : block;
+    if (goesOn) this.all[this.all.length - 1] = whole;
+    else this.all.push(whole);
+  }
 }
 
 function chunksOf(lines: readonly string[]): readonly (readonly string[])[] {

@@ -41,7 +41,7 @@ export function isCodeLike(lines: readonly string[], isExample: boolean): boolea
 /** Whether lines are one paragraph that was broken where the screen ended: all but the last are about as long. */
 export function isWrapped(lines: readonly string[]): boolean {
   if (lines.length === 1) return true;
-  const longest = Math.max(...lines.map((line) => widthOf(line)));
+  const longest = lines.reduce((most, line) => Math.max(most, widthOf(line)), 0);
   if (longest < SCREEN) return false;
   return lines.slice(0, -1).every((line) => widthOf(line) >= longest * FULL_SHARE);
 }

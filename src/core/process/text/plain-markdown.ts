@@ -68,13 +68,17 @@ function written(block: PlainBlock): string {
 
 /** The lines of one paragraph as one line: it was only as wide as a screen. */
 function joined(lines: readonly string[]): string {
-  return lines.reduce((text, line) => {
+  let text = '';
+  let last = '';
+  for (const line of lines) {
     const next = line.trim();
-    const isDense = DENSE.test(text.slice(-1)) && DENSE.test(next.slice(0, 1));
+    const isDense = DENSE.test(last.slice(-1)) && DENSE.test(next.slice(0, 1));
     // Of compounds: nobody parts words in such a text.
-    const isCompound = /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(next);
-    return text === '' || isDense || isCompound ? text + next : `${text} ${next}`;
-  }, '');
+    const isCompound = /\p{L}-$/u.test(last) && /^\p{Ll}/u.test(next);
+    text += text === '' || isDense || isCompound ? next : ` ${next}`;
+    last = next;
+  }
+  return text;
 }
 
 /** Text with its marks escaped, and its addresses as links. */

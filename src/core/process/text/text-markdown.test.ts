@@ -142,6 +142,11 @@ describe('textMarkdown', () => {
     expect(markdown).not.toContain('[Page');
   });
 
+  it('keeps what stands at the edges of pages but does not count them', () => {
+    const page = 'The harbour lies here.\n\nShips come.\n';
+    expect(plain([page, page, page].join('\f')).match(/The harbour|Ships/g)).toHaveLength(6);
+  });
+
   it('takes for Markdown what its type or its name says is', () => {
     expect(read('# A\nb', 'x', 'text/markdown').markdown).toBe('# A\n\nb\n');
     expect(read('# A\nb', 'llms-full.txt').markdown).toBe('# A\n\nb\n');

@@ -7,7 +7,7 @@ const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\n([^]*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)/
 const FRONT_FIELD = /^[\w-]+\s*[:=]/m;
 const FRONT_TITLE = /^title\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(.*?))\s*$/m;
 
-const FENCE = /^((?: {0,3}(?:[-*+]|\d{1,9}[.)]) +| {0,3}> ?)* *)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+const FENCE = /^( *(?:(?:[-*+]|\d{1,9}[.)]) +|> *)*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const HEADING_END = /(?:^|[ \t]+)#+[ \t]*$/;
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
@@ -86,7 +86,7 @@ class MarkdownReader {
     let end = start + 1;
     while (end < lines.length && !closing.test(lines[end] ?? '')) end += 1;
     const code = lines.slice(start + 1, end);
-    const longest = Math.max(2, ...code.flatMap((line) => line.match(/`{3,}/g) ?? []).map((run) => run.length));
+    const longest = code.reduce((most, line) => Math.max(most, longestRun(line)), 2);
     const ticks = '`'.repeat(longest + 1);
     const inside = /^[ >]*/.exec(lines[end] ?? '')?.[0] ?? lead.replace(/[^>]/g, ' ');
     if (lead.trim() === '' && !this.#isInList) this.#blank();
@@ -145,4 +145,8 @@ function plainWords(markdown: string): string {
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/<[^>]*>|[*`]|\\(?=[!-/:-@[-`{-~])/g, '')
     .trim();
+}
+
+function longestRun(line: string): number {
+  return line.includes('```') ? Math.max(...(line.match(/`+/g) ?? []).map((run) => run.length)) : 0;
 }
