@@ -163,6 +163,11 @@ export class PageDrawer {
     if (verdict !== null) this.#engine.learnt(verdict);
   }
 
+  /** What other workers have learnt: where pages need the engine there, it is used as freely here. */
+  heard(news: readonly PatternVerdict[]): void {
+    if (news.some(({ pairs }) => pairs.some(({ verdict }) => verdict === 'render'))) this.#engine.learnt('render');
+  }
+
   /** What was learnt. */
   get learnt(): readonly PatternVerdict[] {
     return this.#parts.decision.snapshot();
