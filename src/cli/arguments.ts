@@ -121,8 +121,6 @@ function readCrawl({ operands, options, json, strict }: Typed): Result<Command> 
     return usage('crawl takes at least one address, --seeds-file or --sitemap.');
   const frontier = readNewFrontier(options);
   if (frontier === null && options.has('content')) return usage('crawl takes --content with --frontier only.');
-  if (frontier && options.has('cookies'))
-    return usage('crawl takes no --cookies with --frontier: nobody signs its other workers in.');
   if (frontier && settings.trialPages !== undefined) return usage('crawl takes no --trial with --frontier.');
   return ok({ kind: 'crawl', ask: ask.value, frontier, json, strict });
 }

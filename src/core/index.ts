@@ -21,6 +21,7 @@ export { listText, saveList } from './export/list/write-list.js';
 export { readCookieFile } from './fetch/cookies/read-cookie-file.js';
 export type { KeptCookie } from './fetch/cookies/kept-cookie.js';
 export { writeFileAtomically } from './files/atomic-write.js';
+export { checkConfig } from './jobs/check-config.js';
 export { listParts } from './jobs/list-parts.js';
 export { MAX_ADDED } from './jobs/job-commands.js';
 export type { Job } from './jobs/job.js';

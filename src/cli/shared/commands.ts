@@ -15,8 +15,14 @@ export interface NewFrontierAsk extends FrontierAsk {
 /** Commands about a crawl that workers on several machines share. */
 export type SharedCommand = {
   readonly frontier: FrontierAsk;
-} /** Joins the crawl as one more worker. `parentFolder`: null = the library. */ & (
-  | { readonly kind: 'work'; readonly parentFolder: string | null; readonly json: boolean; readonly strict: boolean }
+} /** Joins the crawl as one more worker. `parentFolder`: null = the library; `cookieFile`: of a sign-in, null = none. */ & (
+  | {
+      readonly kind: 'work';
+      readonly parentFolder: string | null;
+      readonly cookieFile: string | null;
+      readonly json: boolean;
+      readonly strict: boolean;
+    }
   /** Shows it until it is over. */
   | { readonly kind: 'watch'; readonly json: boolean }
   | { readonly kind: 'workers'; readonly json: boolean }

@@ -7,6 +7,7 @@ import type { CrawlCommand } from '../commands.js';
 import { crawlConfig } from '../crawl-request.js';
 import { changedSettings } from '../rule-change.js';
 import { profileFor } from '../run-crawl.js';
+import { signIn } from '../sign-in.js';
 import { shellWord } from '../terminal.js';
 import { collectHere } from './collect.js';
 import type { NewFrontierAsk, SharedCommand } from './commands.js';
@@ -48,7 +49,9 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       if (!config.ok) return complain(config.error);
       const saved = await saveSharedConfig(frontier, config.value, crawl.configVersion);
       if (!saved.ok) return complain(saved.error);
-      say(`${frontier.crawl}: Its workers take that over within two seconds, and judge the known URLs by it.\n`);
+      say(
+        `${frontier.crawl}: Its workers take that over within two seconds; the known URLs are judged by rules that have changed.\n`,
+      );
       return EXIT.done;
     }
     case 'requeue': {
@@ -81,11 +84,17 @@ export async function beginShared(
   // What its first worker lacks is said before there is a crawl.
   const secrets = secretsFromEnvironment(config, core.environment);
   if (!secrets.ok) return complain(secrets.error);
+  const { cookieFile } = ask;
+  const signedIn = await signIn(cookieFile, config, core);
+  if (!signedIn.ok) return complain(signedIn.error);
   const made = await makeShared(asked, config);
   if (!made.ok) return complain(made.error);
-  core.warn(`Others join with: orbweaver work --frontier ${shellWord(asked.address)} --crawl ${made.value.crawl}`);
+  const cookies = config.signedIn ? ' --cookies <file>' : '';
+  core.warn(
+    `Others join with: orbweaver work --frontier ${shellWord(asked.address)} --crawl ${made.value.crawl}${cookies}`,
+  );
   const parentFolder = folderOf(ask.parentFolder);
-  return workOn(made.value, config, { parentFolder, json, strict }, core);
+  return workOn(made.value, config, { parentFolder, cookieFile, json, strict }, core);
 }
 
 /** Resolves once the reader of the output has taken them. */

@@ -18,7 +18,7 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('work', '--frontier', ADDRESS, '--crawl', 'docs', '--out', 'x')).toEqual({
       kind: 'work',
       frontier: { address: ADDRESS, crawl: 'docs' },
-      ...{ parentFolder: 'x', json: false, strict: false },
+      ...{ parentFolder: 'x', cookieFile: null, json: false, strict: false },
     });
     expect(parsed('watch', '--frontier', ADDRESS, '--json')).toEqual({ kind: 'watch', frontier, json: true });
     expect(parsed('workers', '--frontier', ADDRESS)).toEqual({ kind: 'workers', frontier, json: false });
@@ -26,6 +26,21 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('settings', '--frontier', ADDRESS, '--max-pages', '9', '--exclude', 'none')).toEqual({
       ...{ kind: 'settings', frontier },
       ask: { settings: { maxPages: 9, exclude: [] }, replaced: ['exclude'] },
+    });
+    const login = 'id=API,origin=https://a.test,name=X-Key';
+    const given = ['--rate', '2', '--total-timeout', '9s', '--render-rule', '/app/**=always', '--header', login];
+    expect(parsed('settings', '--frontier', ADDRESS, ...given)).toMatchObject({
+      ask: {
+        settings: {
+          ...{ requestsPerSecond: 2, 'limits.totalTimeoutMs': 9000, renderRules: ['/app/**=always'] },
+          credentials: [{ id: 'API', kind: 'header', name: 'X-Key', origin: 'https://a.test' }],
+        },
+      },
+    });
+    expect(parsed('work', '--frontier', ADDRESS, '--cookies', 'c.txt')).toMatchObject({ cookieFile: 'c.txt' });
+    expect(parsed('crawl', 'a.test', '--frontier', ADDRESS, '--cookies', 'c.txt')).toMatchObject({
+      ...{ kind: 'crawl', frontier },
+      ask: { cookieFile: 'c.txt', settings: { signedIn: true } },
     });
     expect(parsed('crawl', 'a.test', '--frontier', ADDRESS)).toMatchObject({ kind: 'crawl', frontier });
     expect(parsed('crawl', 'a.test')).toMatchObject({ kind: 'crawl', frontier: null });
@@ -52,14 +67,13 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('work')).toContain('work takes --frontier postgres://name@host/database.');
     expect(parsed('pause', 'folder', '--frontier', ADDRESS)).toContain('pause takes no “folder”');
     expect(parsed('requeue', '--frontier', ADDRESS, '--worker', '0')).toContain('requeue takes --worker <n>');
-    expect(parsed('crawl', 'a.test', '--frontier', ADDRESS, '--cookies', 'c.txt')).toContain(
-      'no --cookies with --frontier',
-    );
     expect(parsed('crawl', 'a.test', '--frontier', ADDRESS, '--trial', '25')).toContain('no --trial with --frontier');
-    expect(parsed('settings', '--frontier', ADDRESS)).toContain('settings takes at least one of --');
-    expect(parsed('settings', '--frontier', ADDRESS, '--max-pages', '9', '--no-robots')).toContain(
-      '--no-robots cannot be changed for workers that have begun. What can be: --',
+    expect(parsed('settings', '--frontier', ADDRESS)).toContain('settings takes the settings to change, such as --');
+    expect(parsed('settings', '--frontier', ADDRESS, '--max-pages', '9', '--no-traps')).toContain(
+      '--no-traps cannot be changed for workers that have begun. Whether endless patterns are held back is decided when',
     );
+    expect(parsed('settings', '--frontier', ADDRESS, '--trial', '9')).toContain('A shared crawl has no trial.');
+    expect(parsed('settings', '--frontier', ADDRESS, '--cookies', 'c.txt')).toContain('settings takes no --cookies');
     expect(parsed('settings', '--max-pages', '9')).toContain('settings takes --frontier');
     expect(parsed('watch', '--frontier', ADDRESS, '--depth', '1')).toContain('watch takes no --depth');
   });

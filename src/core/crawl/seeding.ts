@@ -9,7 +9,8 @@ import type { SitemapReading } from './sitemaps/sitemap-reader.js';
 const SEEDS_AT_ONCE = 1000;
 
 export interface SeedingParts {
-  readonly config: Pick<JobConfig, 'seeds' | 'sitemaps' | 'useSitemaps'>;
+  /** As they are whenever they are asked for. */
+  readonly settings: { readonly config: Pick<JobConfig, 'seeds' | 'sitemaps' | 'useSitemaps'> };
   readonly store: Pick<JobStore, 'offer'>;
   readonly rules: LiveRules;
   readonly sitemaps: SitemapReading;
@@ -40,7 +41,7 @@ export class Seeding {
     if (this.#begun) return this.#goOn();
     this.#begun = true;
     this.#parts.pending.run(async () => {
-      const { seeds, sitemaps, useSitemaps } = this.#parts.config;
+      const { seeds, sitemaps, useSitemaps } = this.#parts.settings.config;
       for (let i = 0; i < seeds.length; i += SEEDS_AT_ONCE) await this.#offerSeeds(seeds.slice(i, i + SEEDS_AT_ONCE));
       this.#readsSitemaps ||= useSitemaps || sitemaps.length > 0;
       this.#goOn();
@@ -60,6 +61,12 @@ export class Seeding {
       (href) => rules.offer({ href, kind: 'seed', text: '', nofollow: false }, href, 0) ?? [],
     );
     if (first !== undefined) discovered.note(first, 0, await store.offer(offered));
+  }
+
+  /** Those that the seeds' robots.txt name are wanted now, and were not before: read when it is begun again. */
+  readSitemaps(): void {
+    this.#parts.sitemaps.askAgain();
+    this.#readsSitemaps = true;
   }
 
   #goOn(): void {

@@ -11,7 +11,7 @@ import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
 import type { SecretStore } from '../crawl/secrets.js';
 import { keepingSession } from '../crawl/kept-session.js';
-import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
+import { type Access, checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import { EventLog } from '../events/event-log.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
@@ -55,7 +55,7 @@ export class Job {
   readonly commands: JobCommands;
   readonly #setting: JobSetting;
   readonly #stored: JobSummary;
-  readonly #onChange: () => void;
+  readonly #onChange: (isTurn: boolean) => void;
   readonly #settings: JobSettings;
   readonly #crawl: CrawlHandle;
   #beforeWait: JobStanding | null = null;
@@ -63,7 +63,8 @@ export class Job {
   #view: ViewKeeper | null = null;
   #writer: LogWriter | null = null;
 
-  constructor(folder: JobFolder, stored: JobSummary, setting: JobSetting, onChange: () => void) {
+  /** `onChange` is told whether what changed is the state: whether it runs, rests or is done. */
+  constructor(folder: JobFolder, stored: JobSummary, setting: JobSetting, onChange: (isTurn: boolean) => void) {
     this.folder = folder;
     this.#stored = stored;
     this.#setting = setting;
@@ -168,7 +169,7 @@ export class Job {
     } catch (error) {
       return fail(notWritable(this.folder.folder, error));
     }
-    this.#onChange();
+    this.#onChange(false);
     return ok(null);
   }
 
@@ -194,12 +195,12 @@ export class Job {
     await this.#view?.whenWritten();
   }
 
-  /** A crawl that is signed in goes on with the cookies as they are now: they may be others than when it was opened. */
   /** What is missing on this machine to render pages, as a sentence that says what to do; null where nothing is. */
   async whatRenderingLacks(): Promise<string | null> {
     return missingFor({ ...this.config, render: 'all' }, this.#setting.drawing);
   }
 
+  /** A crawl that is signed in goes on with the cookies as they are now: they may be others than when it was opened. */
   async #renewSession(): Promise<Result<null>> {
     if (!this.config.signedIn || isAtWork(this.status)) return ok(null);
     const { secrets, clock } = this.#setting;
@@ -210,9 +211,7 @@ export class Job {
 
   async #openCrawl(): Promise<Result<OpenCrawl>> {
     const { scripts, threads, processor, clock, gates, secrets, drawing } = this.#setting;
-    const missing = await missingFor(this.config, drawing);
-    if (missing !== null) return fail({ code: 'renderer_missing', message: missing });
-    const access = await openAccess(this.config, await secrets.read(this.folder.jobId), { store: secrets, clock });
+    const access = await this.#accessFor(this.config);
     if (!access.ok) return access;
     const { folder } = this.folder;
     const view = this.#log ? null : await readJobView(folder);
@@ -220,9 +219,21 @@ export class Job {
     const shared = { scripts, threads, processor, gates, clock, ...(drawing && { drawing }) };
     const { frontier } = this.folder;
     const { jars, ...shown } = access.value;
-    const setting = { folder, config: this.config, log, ...(frontier && { frontier }) };
+    const accessFor = async (config: JobConfig) => {
+      const signedIn = await checkSignIn(config, { store: secrets, clock });
+      return signedIn.ok ? this.#accessFor(config) : signedIn;
+    };
+    const setting = { folder, config: this.config, log, accessFor, ...(frontier && { frontier }) };
     const crawl = await openCrawl({ ...setting, ...shared, ...shown });
     return crawl.ok ? ok(this.#logged(keepingSession(crawl.value, jars, secrets))) : crawl;
+  }
+
+  /** What there is on this machine for a crawl with these settings; a problem says what is missing. */
+  async #accessFor(config: JobConfig): Promise<Result<Access>> {
+    const { clock, drawing, secrets } = this.#setting;
+    const missing = await missingFor(config, drawing);
+    if (missing !== null) return fail({ code: 'renderer_missing', message: missing });
+    return openAccess(config, await secrets.read(this.folder.jobId), { store: secrets, clock });
   }
 
   /** The log is written while the folder is the crawl's own, which ends when it is closed. */
@@ -246,11 +257,13 @@ export class Job {
       clock: this.#setting.clock,
       snapshot: () => log.snapshot,
     });
+    let { status } = log.snapshot;
     log.subscribe(null, ({ event }) => {
       writer.push(event);
       view.changed();
       if (event.type === 'job_reconfigured') this.#settings.keep(event.config);
-      this.#onChange();
+      this.#onChange(log.snapshot.status !== status);
+      status = log.snapshot.status;
     });
     this.#log = log;
     this.#view = view;

@@ -37,8 +37,11 @@ const compiled = new Map<number, CompiledRules>();
 const readers = new Map<string, Promise<FieldReader>>();
 const writers = new Map<string, FileWriter>();
 
-/** After a body above this size the thread's memory is given back at once. */
-const LARGE_BYTES = 1024 * 1024;
+/**
+ * After a body above this size the thread's memory is given back at once. Not after smaller ones: a collection that finds no
+ * page alive has V8 forget the shapes of all nodes, and throw away the code it optimised for them (figures in bench/README.md).
+ */
+const LARGE_BYTES = 4 * 1024 * 1024;
 
 yieldCores();
 

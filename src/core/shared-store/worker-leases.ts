@@ -10,6 +10,7 @@ import type {
 import type { Clock } from '../runtime/clock.js';
 import type { Connection, Server } from './connection.js';
 import { reserve } from './budget-blocks.js';
+import { pauseForAll } from './pause-for-all.js';
 import { sharedConfig } from './shared-config.js';
 import { Heartbeat } from './heartbeat.js';
 import type { StoreParts } from './parts.js';
@@ -94,6 +95,11 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
   settings(): Promise<NumberedSettings> {
     const { connection, crawl } = this.#setting;
     return connection.work((server) => sharedConfig(server, crawl));
+  }
+
+  pauseAll(why: string): Promise<void> {
+    const { connection, crawl, session } = this.#setting;
+    return connection.work((server) => pauseForAll(server, crawl, session.worker, why));
   }
 
   onLost(listener: (why: string) => void): () => void {

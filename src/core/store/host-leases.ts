@@ -98,6 +98,8 @@ export interface HostLeases {
   beat(progress: unknown): Promise<Beat>;
   /** The settings of the whole crawl as they are now; null = this process has its own. Rejects like every call of the store. */
   settings(): Promise<NumberedSettings | null>;
+  /** Has all workers pause at their next beats; `why` is said to each, with which worker says so. Rejects like every call of the store. */
+  pauseAll(why: string): Promise<void>;
   /**
    * Tells once when the leases have ended, or cannot be kept any longer: nothing may be asked from then on, and what was
    * taken is settled in vain. Answers how to listen no more.
@@ -140,5 +142,6 @@ export const EVERY_HOST: HostLeases = {
     configVersion: 0,
   }),
   settings: async () => null,
+  pauseAll: async () => undefined,
   onLost: () => () => undefined,
 };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { DEFAULT_JOB, type JobConfig } from '../../../contract/job-config.js';
+import { fail, ok } from '../../../contract/outcome.js';
 import { initialSnapshot } from '../../../contract/snapshot.js';
 import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
 import type { Backlog } from '../../frontier/backlog.js';
@@ -57,6 +58,8 @@ class TestLeases implements HostLeases {
     return this.changed && { config: this.changed, version: 2 };
   }
 
+  pauseAll = async () => undefined;
+
   onLost(listener: (why: string) => void) {
     this.#lost = listener;
     return () => {
@@ -83,6 +86,7 @@ interface Worker {
   readonly wanted: unknown[];
   readonly adopted: unknown[];
   readonly changes: unknown[];
+  readonly learnt: string[];
 }
 
 function worker(...answers: readonly Beat[]): Worker {
@@ -95,19 +99,21 @@ function worker(...answers: readonly Beat[]): Worker {
   const events: CrawlEvent[] = [];
   log.subscribe(null, ({ event }) => events.push(event));
   const [inHand, wanted, adopted] = [new Set<string>(), [] as unknown[], [] as unknown[]];
-  const changes: unknown[] = [];
+  const [changes, learnt] = [[] as unknown[], [] as string[]];
   const settings = new SharedSettings({
-    leases,
+    ...{ leases, own: log.snapshot.config },
     controls: {
       config: log.snapshot.config,
-      change: (change) => changes.push(change),
-      applyRules: async (change) => {
-        changes.push(change);
-        throw new Error('Nobody asks what they did.');
-      },
+      take: async (next, before, judges) => void changes.push({ taken: next.exclude, before: before.exclude, judges }),
     },
+    renew: async (next) =>
+      next.proxy === null ? ok(null) : fail({ code: 'secret_missing', message: 'The proxy wants a password.' }),
     pending: { run: (work) => void work().catch(() => undefined) },
     onConcurrency: (concurrency) => changes.push({ concurrency }),
+    onTaken: ({ requestsPerSecond }) => changes.push({ requestsPerSecond }),
+    readFieldsAgain: async () => void changes.push('fields'),
+    hear: async () => undefined,
+    onProblem: ({ message }) => changes.push(message),
   });
   const sharing = new Sharing({
     settings,
@@ -123,10 +129,12 @@ function worker(...answers: readonly Beat[]): Worker {
     inHand: () => inHand,
     pending: () => 0,
     onHosts: () => undefined,
+    learnt: { save: async () => void learnt.push('saved'), hear: async () => void learnt.push('heard') },
+    onStandstill: () => wanted.push('standstill'),
     onWanted: (...said) => wanted.push(said),
     onLost: (why) => wanted.push(['lost', why]),
   });
-  return { sharing, leases, backlog, clock, events, inHand, wanted, adopted, changes };
+  return { sharing, leases, backlog, clock, events, inHand, wanted, adopted, changes, learnt };
 }
 
 describe('a worker of a shared crawl', () => {
@@ -150,19 +158,29 @@ describe('a worker of a shared crawl', () => {
   it('takes over what was changed for all, once', async () => {
     const it = worker(QUIET, { ...QUIET, configVersion: 2 }, { ...QUIET, configVersion: 2 });
     const seeds = [`${A}/`];
-    it.leases.changed = { ...DEFAULT_JOB, seeds, concurrency: 3, maxPages: 50, exclude: ['/private/'], userAgent: 'x' };
+    const other = { concurrency: 3, requestsPerSecond: 2, exclude: ['/private/'], extract: ['price=.price'] };
+    it.leases.changed = { ...DEFAULT_JOB, seeds, ...other };
     await until(3, it);
     expect(it.changes).toEqual([
       { concurrency: 3 },
-      expect.objectContaining({ maxPages: 50, maxBytes: null }),
-      expect.objectContaining({ exclude: ['/private/'] }),
+      { taken: ['/private/'], before: [], judges: true },
+      { requestsPerSecond: 2 },
+      'fields',
     ]);
-    // Who begins after a change has the settings, and does not know whether they were judged by.
-    const same = worker({ ...QUIET, configVersion: 7 });
-    same.leases.changed = { ...DEFAULT_JOB, seeds };
-    ended = new AbortController();
-    await until(1, same);
-    expect(same.changes).toEqual([expect.objectContaining({ exclude: [] })]);
+  });
+
+  it('judges by rules that were changed before it began: whether they were judged by it does not know', async () => {
+    const it = worker({ ...QUIET, configVersion: 7 });
+    it.leases.changed = { ...DEFAULT_JOB, seeds: [`${A}/`] };
+    await until(1, it);
+    expect(it.changes).toEqual([{ taken: [], before: [], judges: true }, { requestsPerSecond: null }]);
+  });
+
+  it('says what it lacks for settings of all, and takes nothing over', async () => {
+    const it = worker({ ...QUIET, configVersion: 2 });
+    it.leases.changed = { ...DEFAULT_JOB, seeds: [`${A}/`], concurrency: 3, proxy: 'http://proxy.test:8080' };
+    await until(1, it);
+    expect(it.changes).toEqual(['The proxy wants a password.']);
   });
 
   it('begins with what was changed for all, and else with what it was given', async () => {
@@ -170,7 +188,7 @@ describe('a worker of a shared crawl', () => {
     const changed = { ...DEFAULT_JOB, seeds: [`${A}/`], maxPages: null, concurrency: 7, userAgent: 'x' };
     const numbered = (version: number) => ({ settings: async () => ({ config: changed, version }) });
     expect(await settingsAtBegin(own, numbered(1))).toBe(own);
-    expect(await settingsAtBegin(own, numbered(2))).toEqual({ ...own, maxPages: null, concurrency: 7 });
+    expect(await settingsAtBegin(own, numbered(2))).toBe(changed);
     expect(await settingsAtBegin(own, { settings: async () => null })).toBe(own);
   });
 
@@ -198,13 +216,24 @@ describe('a worker of a shared crawl', () => {
     expect(it.leases.isHeard).toBe(false);
   });
 
+  it('says that nothing goes on where something waits and nobody gets on with it, and not while it has work itself', async () => {
+    const it = worker(QUIET);
+    await until(11, it);
+    expect(it.wanted).toEqual(['standstill']);
+    const busy = worker(QUIET);
+    queue(busy.backlog, A, 1);
+    ended = new AbortController();
+    await until(12, busy);
+    expect(busy.wanted).toEqual([]);
+  });
+
   it('leases its share of the hosts that nobody has, and goes on where their last owners were', async () => {
     const it = worker({ ...QUIET, share: 4, free: 2 });
     const robots = { text: 'Disallow: /x', ageMs: 9 };
     const origins = [{ origin: A, restMs: 700, parked: null, target: null, crawlDelayMs: 2000, robots }];
     it.leases.offered = [{ host: 'a.test', queued: [[A, 5]], origins, askedAgoMs: 300 }];
     await until(1, it);
-    expect(it.leases.asked).toEqual([2]);
+    expect([it.leases.asked, it.learnt]).toEqual([[2], ['heard']]);
     expect(it.backlog.queued).toBe(5);
     expect(it.adopted).toEqual([[A, 'Disallow: /x', 9]]);
     queue(it.backlog, A, 0);
@@ -247,6 +276,7 @@ describe('a worker of a shared crawl', () => {
     await until(1, it);
     const state = { restMs: 0, parked: null, target: null, crawlDelayMs: 3000, robots: { text: 'Allow: /', ageMs: 5 } };
     expect(it.leases.given).toEqual([{ host: 'b.test', origins: [{ origin: B, ...state }] }]);
+    expect(it.learnt).toEqual(['saved']);
     expect(it.backlog.queued).toBe(1);
   });
 

@@ -14,6 +14,8 @@ import { progressOf } from './worker-progress.js';
 
 /** How often a worker says that it lives, hears what is wanted, and looks how the hosts are divided. */
 const BEAT_MS = 1000;
+/** So many beats in a row without work here or progress anywhere are a standstill. */
+const STANDSTILL_BEATS = 10;
 
 /** What is known of robots.txt files, to hand on and to take over. */
 export type KnownRobots = Pick<RobotsDirectory, 'adopt' | 'textOf' | 'crawlDelayMs'>;
@@ -36,6 +38,10 @@ export interface SharingParts {
   readonly pending: () => number;
   /** There are hosts that may be asked and could not be before. */
   readonly onHosts: (signal: AbortSignal) => void;
+  /** What was learnt of hosts goes with them: written before they are given back, heard before they are asked. */
+  readonly learnt: { save(): Promise<void>; hear(): Promise<void> };
+  /** Something waits, but nobody has got on with anything for a while: what is held back here may be all that is left. */
+  readonly onStandstill: () => void;
   /** Somebody wants all workers to rest. */
   readonly onWanted: (wanted: Exclude<WantedOfWorkers, 'run'>, message: string | null) => void;
   /** The hosts are not this process's any more: nothing may be asked, at once. */
@@ -51,6 +57,8 @@ export class Sharing {
   #isAtWork = false;
   /** The sums as they were counted last, as JSON: between two counts this process counts its own. */
   #counted = '';
+  /** Beats in a row at which there was nothing to do here, and nobody had got on. */
+  #standing = 0;
 
   constructor(parts: SharingParts) {
     this.#parts = parts;
@@ -76,7 +84,7 @@ export class Sharing {
       while (!signal.aborted && log.snapshot.status === 'running') {
         const beat = await leases.beat(this.#progress());
         this.#tell(beat, signal);
-        this.#parts.settings.heard(beat.configVersion);
+        this.#parts.settings.heard(beat.configVersion, signal);
         if (beat.wanted !== 'run') this.#parts.onWanted(beat.wanted, beat.message);
         else if (this.#isOver(beat)) return;
         else await this.#share(beat, signal);
@@ -113,8 +121,11 @@ export class Sharing {
   #tell({ totals, woken }: Beat, signal: AbortSignal): void {
     const { backlog, onHosts } = this.#parts;
     const counted = JSON.stringify(totals);
-    if (totals !== null && counted !== this.#counted) this.#tellTotals(totals);
+    const isNew = counted !== this.#counted;
+    if (totals !== null && isNew) this.#tellTotals(totals);
     this.#counted = counted;
+    this.#standing = isNew || !this.#isIdle ? 0 : this.#standing + 1;
+    if (this.#standing === STANDSTILL_BEATS) this.#parts.onStandstill();
     for (const [origin, waiting] of woken) backlog.hosts.wake(origin, waiting);
     if (woken.length > 0) onHosts(signal);
   }
@@ -128,11 +139,15 @@ export class Sharing {
 
   /** Whether nothing waits anywhere, and nobody has anything in hand (rows leave the queue only when they are settled); or a budget is used up. */
   #isOver({ totals }: Beat): boolean {
-    const { backlog, inHand, isSpent, pending } = this.#parts;
+    const { inHand, isSpent, pending } = this.#parts;
     // A limit that is just being raised is not used up.
     if (inHand().size === 0 && pending() === 0 && isSpent()) return true;
-    const isIdle = backlog.queued === 0 && inHand().size === 0 && pending() === 0;
-    return isIdle && totals !== null && totals.counters.queued === 0 && totals.counters.discovered > 0;
+    return this.#isIdle && totals !== null && totals.counters.queued === 0 && totals.counters.discovered > 0;
+  }
+
+  get #isIdle(): boolean {
+    const { backlog, inHand, pending } = this.#parts;
+    return backlog.queued === 0 && inHand().size === 0 && pending() === 0;
   }
 
   /** A host without URLs is no work: it stays where it is, and its owner hears when others find some there. */
@@ -145,8 +160,9 @@ export class Sharing {
   }
 
   async #lease(count: number, signal: AbortSignal): Promise<void> {
-    const { backlog, leases, onHosts } = this.#parts;
+    const { backlog, learnt, leases, onHosts } = this.#parts;
     const leased = await leases.lease(count);
+    if (leased.length > 0) await learnt.hear();
     for (const { origins, queued, askedAgoMs } of leased) {
       const known = new Set(origins.map(({ origin }) => origin));
       for (const state of origins) this.#takeOver(state);
@@ -166,7 +182,8 @@ export class Sharing {
 
   /** Hosts that nothing is in work of. While the database is asked for their entries nothing may leave. */
   async #giveBack(count: number): Promise<void> {
-    const { backlog, inHand, leases, refill, robots } = this.#parts;
+    const { backlog, inHand, learnt, leases, refill, robots } = this.#parts;
+    await learnt.save();
     await refill.suspend(async () => {
       const busy = new Set([...inHand()].map((url) => new URL(url).hostname));
       const idle = [...backlog.hosts.atWork()].flatMap(([host, isBusy]) => (isBusy || busy.has(host) ? [] : [host]));

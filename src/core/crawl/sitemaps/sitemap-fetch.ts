@@ -23,7 +23,8 @@ const TIME_OUTS: ReadonlySet<ErrorCode> = new Set([
 
 /** What reading sitemaps needs. */
 export interface SitemapParts {
-  readonly config: JobConfig;
+  /** As they are whenever they are asked for. */
+  readonly settings: { readonly config: JobConfig };
   readonly rules: LiveRules;
   readonly fetcher: Fetcher;
   readonly processor: Processor;
@@ -49,7 +50,7 @@ export class SitemapFetch {
   }
 
   async fetch(url: string, signal: AbortSignal): Promise<FetchOutcome> {
-    const { limits } = this.#parts.config;
+    const { limits } = this.#parts.settings.config;
     for (let attempt = 1; ; attempt += 1) {
       if (!(await this.#wait(this.#paceMs(url), signal))) return { kind: 'aborted' };
       const outcome = await this.#ask(url, signal);
@@ -60,10 +61,10 @@ export class SitemapFetch {
   }
 
   #ask(url: string, signal: AbortSignal): Promise<FetchOutcome> {
-    const { fetcher, config, clock } = this.#parts;
+    const { fetcher, settings, clock } = this.#parts;
     this.#askedAtMs.set(new URL(url).origin, clock.monotonic());
     return fetcher.fetch(
-      { url, kind: 'sitemap', limits: config.limits },
+      { url, kind: 'sitemap', limits: settings.config.limits },
       { onPhase: () => undefined, onRedirect: async () => ({ follow: true }) },
       signal,
     );
@@ -71,11 +72,11 @@ export class SitemapFetch {
 
   /** What is left of the least time between two requests to the URL's origin. */
   #paceMs(url: string): number {
-    const { config, robots, clock, limitsOf } = this.#parts;
+    const { settings, robots, clock, limitsOf } = this.#parts;
     const { origin } = new URL(url);
     const askedAtMs = this.#askedAtMs.get(origin);
     if (askedAtMs === undefined) return 0;
-    const delayMs = config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
+    const delayMs = settings.config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
     return askedAtMs + Math.max(delayMs, limitsOf(origin).intervalMs) - clock.monotonic();
   }
 

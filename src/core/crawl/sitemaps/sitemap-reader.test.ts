@@ -50,7 +50,7 @@ function reading({
   const all: JobConfig = { ...DEFAULT_JOB, seeds: [SEED], ...config };
   const by = { line: null, lineText: null, agent: null };
   const parts: SitemapParts = {
-    ...{ config: all, rules: new LiveRules(all), random: () => 0.5, isWanted: () => state.isWanted },
+    ...{ settings: { config: all }, rules: new LiveRules(all), random: () => 0.5, isWanted: () => state.isWanted },
     isHeld: (url) => state.held.includes(new URL(url).host),
     clock: {
       now: () => clock.now(),

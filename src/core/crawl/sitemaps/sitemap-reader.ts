@@ -66,6 +66,11 @@ export class SitemapReading {
     this.#add({ url, as: 'link', depth, nesting: MAX_NESTING, isGuess: true });
   }
 
+  /** The settings want those of the seeds' robots.txt read, and had not before. */
+  askAgain(): void {
+    this.#undeclared = null;
+  }
+
   /** Reads until there is nothing left but what is held back, or until the crawl pauses. */
   async run(signal: AbortSignal): Promise<void> {
     this.#isRunning = true;
@@ -86,7 +91,8 @@ export class SitemapReading {
 
   /** Takes in what is named, by a person and by the robots.txt of each seed whose host is not held back. */
   async #declare(): Promise<void> {
-    const { config, isHeld, robots } = this.#parts;
+    const { isHeld, robots } = this.#parts;
+    const { config } = this.#parts.settings;
     for (const url of config.sitemaps) this.#add({ url, ...NAMED, nesting: 1, isGuess: false });
     this.#undeclared ??= new Set(config.useSitemaps ? config.seeds.map((seed) => new URL(seed).origin) : []);
     for (const origin of [...this.#undeclared].filter((one) => !isHeld(one))) {
@@ -152,8 +158,8 @@ export class SitemapReading {
 
   /** A feed is named by a page, and robots.txt decides as of the pages that pages name. */
   async #mayAsk(url: string): Promise<boolean> {
-    const { config, robots } = this.#parts;
-    return !config.obeyRobots || (await robots.allowed(url)).kind === 'allowed';
+    const { settings, robots } = this.#parts;
+    return !settings.config.obeyRobots || (await robots.allowed(url)).kind === 'allowed';
   }
 
   /** Null where it cannot be read; `absent` where it was only guessed and nothing is there. */

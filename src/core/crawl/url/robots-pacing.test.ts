@@ -17,10 +17,11 @@ function pacing(crawlDelayMs: number | null, askedElsewhereAtMs: (clock: ManualC
   const backlog = {
     setLimits: () => undefined,
     setCrawlDelay: () => undefined,
-    hosts: { askedElsewhereAtMs: () => at },
+    hosts: { askedElsewhereAtMs: () => at, origins: [A] },
   };
   const robots = { crawlDelayMs: () => crawlDelayMs };
-  const parts = { backlog, robots, config: CONFIG, limitsOf: (origin: string) => originLimits(origin, CONFIG), events };
+  const limitsOf = (origin: string) => originLimits(origin, CONFIG);
+  const parts = { backlog, robots, settings: { config: CONFIG }, limitsOf, events };
   const pacing = new RobotsPacing({ ...parts, clock });
   const letGo: number[] = [];
   const ended = new AbortController();

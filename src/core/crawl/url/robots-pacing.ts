@@ -8,11 +8,12 @@ import { waitFor } from '../../runtime/wait.js';
 
 export interface RobotsPacingParts {
   readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'> & {
-    readonly hosts: Pick<Backlog['hosts'], 'askedElsewhereAtMs'>;
+    readonly hosts: Pick<Backlog['hosts'], 'askedElsewhereAtMs' | 'origins'>;
   };
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
-  readonly config: Pick<JobConfig, 'obeyCrawlDelay'>;
+  /** As they are whenever they are asked for. */
+  readonly settings: { readonly config: Pick<JobConfig, 'obeyCrawlDelay'> };
   readonly limitsOf: (origin: string) => OriginLimits;
   readonly events: Emitter;
 }
@@ -35,8 +36,17 @@ export class RobotsPacing {
     if (verdict.kind === 'allowed' && verdict.overridden) this.#noteOverride(origin);
     if (this.#open.has(origin)) return;
     this.#open.add(origin);
-    const { backlog, config, limitsOf, robots } = this.#parts;
-    backlog.setCrawlDelay(origin, config.obeyCrawlDelay ? robots.crawlDelayMs(origin) : null);
+    this.#limit(origin);
+  }
+
+  /** The settings of the pace have changed. */
+  relimit(): void {
+    for (const origin of this.#parts.backlog.hosts.origins) this.#limit(origin);
+  }
+
+  #limit(origin: string): void {
+    const { backlog, settings, limitsOf, robots } = this.#parts;
+    backlog.setCrawlDelay(origin, settings.config.obeyCrawlDelay ? robots.crawlDelayMs(origin) : null);
     backlog.setLimits(origin, limitsOf(origin));
   }
 
@@ -45,8 +55,8 @@ export class RobotsPacing {
    * has to: another process may have asked the origin just before this one began, or several URLs were begun at once.
    */
   async turn(origin: string, signal: AbortSignal): Promise<void> {
-    const { backlog, clock, config, robots } = this.#parts;
-    const delayMs = config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
+    const { backlog, clock, settings, robots } = this.#parts;
+    const delayMs = settings.config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
     if (delayMs <= 0) return;
     const lastMs = this.#turns.get(origin) ?? backlog.hosts.askedElsewhereAtMs(origin) ?? Number.NEGATIVE_INFINITY;
     const nowMs = clock.monotonic();
