@@ -3,7 +3,7 @@ import type { NamedHits } from '../../contract/extract.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
-import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import { fail, ok, type Problem, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
@@ -42,6 +42,8 @@ export interface JobQueriesParts {
   readonly folder: string;
   readonly scripts: Pick<WorkerScripts, 'reader' | 'search' | 'verify'>;
   readonly clock: Clock;
+  /** Why nothing of its URLs is in its folder; null = it is. */
+  readonly elsewhere: Problem | null;
   readonly config: () => JobConfig;
   /** What the crawl's workers, processor and store have in their hands. */
   readonly inHand: () => Promise<ReadonlySet<string>>;
@@ -85,7 +87,7 @@ export class JobQueries {
     this.saved = new SavedContent(parts.folder, this);
     this.folder = new FolderQueries({ folder: parts.folder, read: (question) => this.#read(question) });
     this.site = new SiteQueries((question) => this.#read(question));
-    this.log = new LogQueries({ read: (question) => this.#read(question), writer: parts.logWriter });
+    this.log = new LogQueries({ read: (question) => this.#readFolder(question), writer: parts.logWriter });
   }
 
   async urls(query: UrlQuery): Promise<Result<UrlPage>> {
@@ -208,7 +210,8 @@ export class JobQueries {
 
   /** Compares the files on disk with the manifest. Asked again meanwhile, it is the same check. */
   async verify(): Promise<Result<VerifyReport>> {
-    const { folder, scripts } = this.#parts;
+    const { elsewhere, folder, scripts } = this.#parts;
+    if (elsewhere !== null) return fail(elsewhere);
     this.#verification ??= verifyJob({ folder, script: scripts.verify });
     const { report } = this.#verification;
     try {
@@ -220,7 +223,8 @@ export class JobQueries {
 
   /** Saved pages with these words. Answers from the index as it is; with `complete` only once all that is saved is in it. */
   async search(query: SearchQuery, complete = false): Promise<Result<SearchPage>> {
-    const { folder, scripts } = this.#parts;
+    const { elsewhere, folder, scripts } = this.#parts;
+    if (elsewhere !== null) return fail(elsewhere);
     this.#search ??= openJobSearch({ folder, script: scripts.search });
     const search = await this.#search;
     if (!search.ok) {
@@ -270,6 +274,11 @@ export class JobQueries {
   }
 
   async #read<T>(question: (reader: JobReader) => Promise<T>): Promise<Result<T>> {
+    const { elsewhere } = this.#parts;
+    return elsewhere === null ? this.#readFolder(question) : fail(elsewhere);
+  }
+
+  async #readFolder<T>(question: (reader: JobReader) => Promise<T>): Promise<Result<T>> {
     this.#reader ??= openJobReader({ folder: this.#parts.folder, script: this.#parts.scripts.reader });
     const reader = await this.#reader;
     if (!reader.ok) {
