@@ -47,6 +47,10 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   'links to a URL': (reader) => reader.links({ id: 77, direction: 'in', offset: 0, limit: 100 }),
   'skipped, grouped': (reader) => reader.skipGroups(''),
   tree: (reader) => reader.siteRows({ sort: 'name', descending: false, open: [], offset: 0, limit: 100 }),
+  'reports so far': async (reader) => {
+    const { share, findings } = await reader.coverageSoFar(null);
+    return `${Math.round(share * 100)} %, ${Object.keys(findings).length} reports begun`;
+  },
   reports: (reader) => reader.report({ report: 'broken_links', offset: 0, limit: 100 }, null),
   'reports again': (reader) => reader.report({ report: 'broken_links', offset: 0, limit: 100, open: [] }, null),
   coverage: (reader) => reader.coverage(null),

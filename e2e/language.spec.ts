@@ -29,6 +29,10 @@ test('another language is spoken at once, while a crawl runs on, and is kept', a
     await first.window.getByRole('dialog').getByRole('radio', { name: 'Deutsch' }).click();
     await expectLanguage(first.window, 'de');
   });
+  const settings = first.window.getByRole('dialog', { name: 'Einstellungen' });
+  await expect(settings.getByRole('radio', { name: 'Deutsch' })).toBeFocused();
+  await first.window.keyboard.press('Escape');
+  await expect(settings).toBeHidden();
 
   await expect(state(first.window, 'Zustand: Läuft')).toBeVisible();
   expect(await englishOf(first.window)).toEqual([]);

@@ -4,6 +4,7 @@ import type { JobConfig } from '../contract/job-config.js';
 import { parseJobConfig } from '../contract/job-schema.js';
 import { fail, ok, type Result } from '../contract/outcome.js';
 import type { ProfileConfig } from '../contract/profiles.js';
+import type { SeedFile } from '../contract/seed-file.js';
 import { readSeedFile } from '../core/index.js';
 import type { CrawlAsk } from './commands.js';
 import { type Environment, secretsFromEnvironment } from './environment-secrets.js';
@@ -57,12 +58,26 @@ async function readSeedFiles({ seedFiles, skipBadSeeds }: CrawlAsk): Promise<Res
   for (const path of seedFiles) {
     const file = await (path === '-' ? readSeedFile(path, process.stdin) : readSeedFile(path));
     if (!file.ok) return file;
-    const { problems } = file.value;
-    const wrong = `“${path}” has lines that are not addresses:${problems.map((problem) => `\n  ${problem}`).join('')}`;
-    if (problems.length > 0 && !skipBadSeeds)
-      return fail({ code: 'bad_seed_file', message: `${wrong}\nCorrect them, or ignore them with --skip-bad-seeds.` });
-    if (problems.length > 0) notices.push(`${wrong}\nThey are ignored.`);
-    seeds.push(file.value.seeds);
+    const { seeds: good, wrongLines } = file.value;
+    if (wrongLines > 0 && good.length === 0)
+      return badFile(`None of the lines of “${path}” is an address:${listed(file.value)}`);
+    const wrong = `${countOf(wrongLines)} of “${path}” ${wrongLines === 1 ? 'is not an address' : 'are not addresses'}:${listed(file.value)}`;
+    if (wrongLines > 0 && !skipBadSeeds)
+      return badFile(`${wrong}\nCorrect them, or ignore them with --skip-bad-seeds.`);
+    if (wrongLines > 0) notices.push(`${wrong}\nThey are ignored.`);
+    seeds.push(good);
   }
   return ok({ seeds: seeds.flat(), notices });
+}
+
+function badFile(message: string): Result<never> {
+  return fail({ code: 'bad_seed_file', message });
+}
+
+function countOf(lines: number): string {
+  return lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`;
+}
+
+function listed({ problems }: SeedFile): string {
+  return problems.map((problem) => `\n  ${problem}`).join('');
 }

@@ -12,7 +12,7 @@ import type { JobSummary, UrlFacets, UrlPage, UrlQuery } from './job.js';
 import type { ListFormat, ListSource, SavedList } from './list-copy.js';
 import type { MenuAction } from './menu-action.js';
 import type { ErrorCode, Result } from './outcome.js';
-import type { Coverage, ReportPage, ReportQuery, TypeCount } from './reports.js';
+import type { CoverageSoFar, ReportPage, ReportQuery, TypeCount } from './reports.js';
 import type { KnownUrl, RuleChange, RuleEffect, RulePreview, UrlDetail, UrlExplanation } from './rules.js';
 import type { SkipGroups, SkippedPage, SkippedQuery } from './skipped.js';
 import type { SavedPicture } from './saved-picture.js';
@@ -228,7 +228,8 @@ export interface CommandMap extends SharedCommandMap {
   'lists.copy': (jobId: string, source: ListSource, format: ListFormat) => Result<number>;
   /** Lets a person choose a file, and writes the whole list into it; null when none was chosen. */
   'lists.save': (jobId: string, source: ListSource, format: ListFormat) => Result<SavedList> | null;
-  'reports.coverage': (jobId: string) => Result<Coverage>;
+  /** Within a moment, with what is known by then: asked again until all is. */
+  'reports.coverage': (jobId: string) => Result<CoverageSoFar>;
   /** What was saved, by media type, those with the most bytes first. */
   'reports.types': (jobId: string) => Result<readonly TypeCount[]>;
   'reports.query': (jobId: string, query: ReportQuery) => Result<ReportPage>;

@@ -25,11 +25,7 @@ const LONGEST_MS = 3_600_000;
 export function parseSeed(text: string): Result<string> {
   const trimmed = withoutMarks(text.trim());
   const wrong = (why: string, what = t('Use an http or https address, such as https://example.com/docs/.')) =>
-    fail({
-      code: 'bad_seed',
-      field: 'seeds',
-      message: `${why} ${what}`,
-    });
+    fail({ code: 'bad_seed', field: 'seeds', message: `${why} ${what}` });
   if (trimmed === '') return wrong(t('The address is empty.'));
   const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(trimmed);
   if (!hasScheme && /^[^/?#.:\s]+(?:[/?#]|$)/.test(trimmed) && !/^localhost\b/i.test(trimmed))
@@ -220,6 +216,7 @@ const schema = z
       MAX_CONCURRENCY,
     ),
     useSitemaps: z.boolean(),
+    useFeeds: z.boolean(),
     detectTraps: z.boolean(),
     markdown: z.boolean(),
     documents: z.boolean(),

@@ -163,8 +163,8 @@ export interface UrlQuery {
 
 /** How far a list is that is being made. */
 export interface ListProgress {
-  readonly doing: 'filtering' | 'sorting';
-  /** URLs that are looked at. */
+  readonly doing: 'filtering' | 'sorting' | 'surveying' | 'narrowing';
+  /** What is looked at: URLs, or findings of a report where these are narrowed. */
   readonly of: number;
   /** How much of the work is done, from 0 to 1. */
   readonly share: number;

@@ -1,3 +1,4 @@
+import type { ListProgress } from './job.js';
 import { keptWords } from './saying.js';
 import { wordsStored } from './stored-words.js';
 import { type Message, msg, t } from './language.js';
@@ -153,6 +154,8 @@ export interface ReportQuery {
   readonly text?: string;
   /** Broken links by target, with the pages that link to these; absent = a row for each link. */
   readonly open?: readonly number[];
+  /** Answer within a moment, with what is known so far: whoever wants the rest asks again. Absent = once the report is made. */
+  readonly soon?: boolean;
 }
 
 /** Targets of broken links that may be open at once. */
@@ -168,6 +171,8 @@ export interface ReportPage {
   readonly unlisted: number;
   readonly offset: number;
   readonly rows: readonly ReportRow[];
+  /** Absent = the report is whole. While it is made anew, the rows are those of the earlier one; else there are none before it is done. */
+  readonly soFar?: ListProgress;
 }
 
 /** What was saved of one media type. */
@@ -180,7 +185,7 @@ export interface TypeCount {
 }
 
 /** What became of everything that was found: the sum of all counts is `found`. */
-export interface Coverage {
+export interface CoverageCounts {
   readonly found: number;
   readonly saved: number;
   readonly unchanged: number;
@@ -196,8 +201,25 @@ export interface Coverage {
    * them many times, so they are not in `found`.
    */
   readonly beyond: number;
+}
+
+/** What became of everything, and what was found out of it. */
+export interface Coverage extends CoverageCounts {
   /** How many findings each report has. */
   readonly findings: Readonly<Record<ReportName, number>>;
   /** Whether the findings are those of everything stored now: of a running crawl they may be some seconds old. */
   readonly upToDate: boolean;
+}
+
+/** What is known of it while all URLs are gone through: whoever wants the rest asks again. */
+export interface CoverageSoFar {
+  /** Null until all are counted. */
+  readonly counts: CoverageCounts | null;
+  /** Of the reports of which it is known. */
+  readonly findings: Readonly<Partial<Coverage['findings']>>;
+  readonly upToDate: boolean;
+  /** How much of the work is done, from 0 to 1; 1 = nothing is left to ask for. */
+  readonly share: number;
+  /** URLs that are looked at. */
+  readonly of: number;
 }

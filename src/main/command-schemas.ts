@@ -76,6 +76,7 @@ const reportQuery = z.object({
   open: z.array(z.number().int()).max(MOST_OPEN_TARGETS).exactOptional(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
+  soon: z.boolean().exactOptional(),
 });
 
 const searchQuery = z.object({

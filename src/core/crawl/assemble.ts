@@ -32,6 +32,7 @@ import { Allowance } from './sharing/allowance.js';
 import { SharedSettings, type SharedSettingsParts } from './sharing/shared-settings.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
 import { signedOutWorker, SignInWatch } from './sign-in-watch.js';
+import { PageFeeds } from './sitemaps/page-feeds.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
 import { Canonicals } from './url/canonicals.js';
 import { HeldRedirects } from './url/held-redirects.js';
@@ -175,8 +176,13 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
     turn: (origin, signal) => pacing.turn(origin, signal),
   };
   const drawer = drawerOf(resources, rendering, () => controls.config);
+  const feeds = new PageFeeds({
+    ...{ rules, sitemaps },
+    config: () => controls.config,
+    onFound: () => seeding.readFeeds(),
+  });
   const visiting = {
-    ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
+    ...{ feeds, folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
     isHeld: heldBy(resources),
   };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });

@@ -18,11 +18,13 @@ export interface SeedingParts {
   readonly pending: PendingWork;
 }
 
-/** Where a crawl begins: the seeds, and then what sitemaps name. */
+/** Where a crawl begins: the seeds, and then what sitemaps and feeds name. */
 export class Seeding {
   readonly #parts: SeedingParts;
   #begun = false;
   #readsSitemaps = false;
+  /** Of the run that goes on; null before the first. */
+  #signal: AbortSignal | null = null;
 
   constructor(parts: SeedingParts) {
     this.#parts = parts;
@@ -35,14 +37,21 @@ export class Seeding {
 
   /** Offers the seeds, once, and then what sitemaps name; called again it goes on with the sitemaps that are left. */
   begin(signal: AbortSignal): void {
-    if (this.#begun) return this.#goOn(signal);
+    this.#signal = signal;
+    if (this.#begun) return this.#goOn();
     this.#begun = true;
     this.#parts.pending.run(async () => {
       const { seeds, sitemaps, useSitemaps } = this.#parts.settings.config;
       for (let i = 0; i < seeds.length; i += SEEDS_AT_ONCE) await this.#offerSeeds(seeds.slice(i, i + SEEDS_AT_ONCE));
       this.#readsSitemaps ||= useSitemaps || sitemaps.length > 0;
-      this.#goOn(signal);
+      this.#goOn();
     });
+  }
+
+  /** Pages have named feeds: they are read now. */
+  readFeeds(): void {
+    this.#readsSitemaps = true;
+    this.#goOn();
   }
 
   async #offerSeeds(seeds: readonly string[]): Promise<void> {
@@ -60,8 +69,9 @@ export class Seeding {
     this.#readsSitemaps = true;
   }
 
-  #goOn(signal: AbortSignal): void {
+  #goOn(): void {
     const { pending, sitemaps } = this.#parts;
-    if (this.#readsSitemaps && sitemaps.isAtRest) pending.run(() => sitemaps.run(signal));
+    const signal = this.#signal;
+    if (signal !== null && this.#readsSitemaps && sitemaps.isAtRest) pending.run(() => sitemaps.run(signal));
   }
 }

@@ -5,7 +5,7 @@ import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/jo
 import { t } from '../../contract/language.js';
 import { fail, ok, type Problem, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
-import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
+import type { Coverage, CoverageSoFar, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
 import type { KnownUrl, RuleChange, RuleEffect, UrlDetail, UrlExplanation } from '../../contract/rules.js';
 import type { SkipGroups, SkippedPage, SkippedQuery } from '../../contract/skipped.js';
@@ -145,6 +145,11 @@ export class JobQueries {
   /** What became of everything that was found. */
   coverage(): Promise<Result<Coverage>> {
     return this.#read((reader) => reader.coverage(this.#identity()));
+  }
+
+  /** The same within a moment, as far as it is known by then. */
+  coverageSoFar(): Promise<Result<CoverageSoFar>> {
+    return this.#read((reader) => reader.coverageSoFar(this.#identity()));
   }
 
   /** What was saved, by media type. */

@@ -56,7 +56,7 @@ export class Job {
   readonly commands: JobCommands;
   readonly #setting: JobSetting;
   readonly #stored: JobSummary;
-  readonly #onChange: () => void;
+  readonly #onChange: (isTurn: boolean) => void;
   readonly #settings: JobSettings;
   readonly #crawl: CrawlHandle;
   #beforeWait: JobStanding | null = null;
@@ -64,7 +64,8 @@ export class Job {
   #view: ViewKeeper | null = null;
   #writer: LogWriter | null = null;
 
-  constructor(folder: JobFolder, stored: JobSummary, setting: JobSetting, onChange: () => void) {
+  /** `onChange` is told whether what changed is the state: whether it runs, rests or is done. */
+  constructor(folder: JobFolder, stored: JobSummary, setting: JobSetting, onChange: (isTurn: boolean) => void) {
     this.folder = folder;
     this.#stored = stored;
     this.#setting = setting;
@@ -172,7 +173,7 @@ export class Job {
     } catch (error) {
       return fail(notWritable(this.folder.folder, error));
     }
-    this.#onChange();
+    this.#onChange(false);
     return ok(null);
   }
 
@@ -260,11 +261,13 @@ export class Job {
       clock: this.#setting.clock,
       snapshot: () => log.snapshot,
     });
+    let { status } = log.snapshot;
     log.subscribe(null, ({ event }) => {
       writer.push(event);
       view.changed();
       if (event.type === 'job_reconfigured') this.#settings.keep(event.config);
-      this.#onChange();
+      this.#onChange(log.snapshot.status !== status);
+      status = log.snapshot.status;
     });
     this.#log = log;
     this.#view = view;

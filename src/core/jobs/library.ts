@@ -28,10 +28,8 @@ import { notWritable } from '../job-folder/folder-problem.js';
 import { deleteJob, previewDeletion } from '../job-folder/job-deletion.js';
 import { StoreThreads } from '../store/store-threads.js';
 import { createJobFolder, type FoundJob, listJobFolders, type NewJob, readJob } from './create-job.js';
+import { ListAnnouncer } from './list-announcer.js';
 import { sweepLibrary } from './sweep-library.js';
-
-/** The list of jobs moves at most this often while crawls run. */
-const CHANGE_EVERY_MS = 500;
 
 export interface LibrarySetting extends Omit<JobSetting, 'gates' | 'threads'> {
   /** Absolute path of the folder that holds the jobs. */
@@ -49,8 +47,7 @@ export class JobLibrary {
   readonly #setting: LibrarySetting & JobSetting;
   readonly #jobs = new Map<string, Job>();
   readonly #queue = new StartQueue();
-  readonly #listeners = new Set<(jobs: readonly JobSummary[]) => void>();
-  #cancelAnnouncement: (() => void) | null = null;
+  readonly #announcer: ListAnnouncer;
   #atOnce: number;
 
   constructor(setting: LibrarySetting) {
@@ -58,6 +55,7 @@ export class JobLibrary {
     this.#setting = { ...setting, gates, threads: new StoreThreads(setting.scripts.store, setting.clock) };
     this.#atOnce = setting.jobsAtOnce ?? DEFAULT_AT_ONCE;
     this.profiles = new Profiles(setting.folder);
+    this.#announcer = new ListAnnouncer(setting.clock, () => this.list());
   }
 
   /** Absolute path of the folder that holds the jobs. */
@@ -186,7 +184,7 @@ export class JobLibrary {
     const deleted = await deleteJob(folder, this.#setting.scripts.deletion, trash);
     if (!deleted.ok) return deleted;
     this.#jobs.delete(jobId);
-    this.#changed();
+    this.#announcer.changed(false);
     await this.#setting.secrets.remove(jobId);
     return ok(null);
   }
@@ -238,10 +236,9 @@ export class JobLibrary {
     return job ? ok(job) : fail({ code: 'no_such_job', message: t('This crawl is not in the library any more.') });
   }
 
-  /** Calls `listener` with the whole list when it changes, at most twice a second; the answer unsubscribes. */
+  /** Calls `listener` with the whole list when it changes: at once where a crawl begins or ends, else at most twice a second. The answer unsubscribes. */
   onChange(listener: (jobs: readonly JobSummary[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#announcer.onChange(listener);
   }
 
   /** Ends every crawl at once, keeping it resumable. */
@@ -249,17 +246,16 @@ export class JobLibrary {
     this.#queue.clear();
     await Promise.all([...this.#jobs.values()].map((job) => job.shutdown(why)));
     await this.#setting.threads.close();
-    // A timer would keep the process for as long as it runs.
-    this.#cancelAnnouncement?.();
+    this.#announcer.close();
   }
 
   #add(found: FoundJob): Job {
-    const job = new Job(found.job, found.summary, this.#setting, () => {
-      this.#changed();
+    const job = new Job(found.job, found.summary, this.#setting, (isTurn) => {
+      this.#announcer.changed(isTurn);
       if (!this.#queue.isEmpty) this.#startNext();
     });
     this.#jobs.set(job.folder.jobId, job);
-    this.#changed();
+    this.#announcer.changed(false);
     return job;
   }
 
@@ -284,14 +280,5 @@ export class JobLibrary {
     const waited = this.#queue.leave(job.folder.jobId);
     if (waited) job.endWait(null);
     return waited;
-  }
-
-  #changed(): void {
-    if (this.#listeners.size === 0) return;
-    this.#cancelAnnouncement ??= this.#setting.clock.after(CHANGE_EVERY_MS, () => {
-      this.#cancelAnnouncement = null;
-      const jobs = this.list();
-      for (const listener of this.#listeners) listener(jobs);
-    });
   }
 }

@@ -7,7 +7,7 @@ import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
 import type { PageInput } from './page-files.js';
-import { processPage, processSeed } from './process-page.js';
+import { processAny, processPage } from './process-page.js';
 
 const ALL_TYPES = { keepTypes: [], skipTypes: [] };
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });
@@ -43,7 +43,7 @@ function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
 
 function runSeed(body: string, changes: Partial<PageInput>) {
   const input = inputOf(body, { kind: 'seed', finalUrl: 'https://h.example/map.xml', depth: 0, ...changes });
-  return processSeed(input, RULES, new FileWriter({ folder, sync: false }));
+  return processAny(input, RULES, new FileWriter({ folder, sync: false }));
 }
 
 const read = (path: string) => readFileSync(join(folder, path));
@@ -323,7 +323,7 @@ Some words. [on](https://h.example/docs/next)
   });
 });
 
-describe('processSeed', () => {
+describe('processAny', () => {
   const map = '<?xml version="1.0"?><urlset><url><loc>/a</loc></url></urlset>';
   const listed = { links: [{ url: 'https://h.example/a', kind: 'sitemap', depth: 0 }], listedPages: 1 };
 
@@ -348,5 +348,31 @@ describe('processSeed', () => {
     const answer = await runSeed('<!doctype html><a href=b>b</a>', { contentType: 'text/html' });
     expect(answer).toMatchObject({ links: [{ url: 'https://h.example/b', kind: 'anchor', depth: 1 }] });
     expect(answer).not.toHaveProperty('listedPages');
+  });
+
+  it('leads from a feed that is found as a page to what it lists, one deeper, where that is wanted', async () => {
+    const rss = '<rss><channel><item><link>/post</link></item></channel></rss>';
+    const linked = { kind: 'page', depth: 2, followFeeds: true } as const;
+    expect(await runSeed(rss, { ...linked, contentType: 'application/rss+xml' })).toMatchObject({
+      kind: 'saved',
+      links: [{ url: 'https://h.example/post', kind: 'link', depth: 3 }],
+    });
+    const json = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [{ url: '/post' }] });
+    expect(await runSeed(json, { ...linked, contentType: 'application/json' })).toMatchObject({
+      links: [{ depth: 3 }],
+    });
+    const unwanted = { ...linked, followFeeds: false, contentType: 'text/xml' };
+    expect(await runSeed(rss, unwanted)).toMatchObject({ kind: 'saved', links: [] });
+    expect(await runSeed(map, { ...linked, contentType: 'text/xml' })).toMatchObject({ kind: 'saved', links: [] });
+  });
+
+  it('tells the feeds that a page names', async () => {
+    const head = '<link rel="alternate" type="application/atom+xml" href="/atom">';
+    const named = { feeds: ['https://h.example/atom'] };
+    expect(await runSeed(head, { kind: 'page', contentType: 'text/html' })).toMatchObject({ kind: 'saved', ...named });
+    const robotsTag = 'noindex';
+    expect(await runSeed(head, { kind: 'page', contentType: 'text/html', robotsTag })).toMatchObject(named);
+    const closed = await runSeed(head, { kind: 'page', contentType: 'text/html', robotsTag: 'nofollow' });
+    expect(closed).not.toHaveProperty('feeds');
   });
 });

@@ -7,7 +7,7 @@ import type { FailureClass } from '../../contract/job-life.js';
 import { parsePatternVerdicts } from '../../contract/pattern-verdict-schema.js';
 import { ok, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { PagePictures, PictureChange } from '../../contract/pictures.js';
-import type { Coverage, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
+import type { Coverage, CoverageSoFar, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, RuleEffect, UrlDetail } from '../../contract/rules.js';
 import type { SkipGroups, SkippedPage, SkippedQuery } from '../../contract/skipped.js';
@@ -33,6 +33,7 @@ import { FacetCache } from './facet-cache.js';
 import { FieldHitsCache } from './field-hits.js';
 import { type BoxedCount, ManifestCounter } from './manifest-count.js';
 import { linkPage } from './link-queries.js';
+import { CoverageCache } from './reports/coverage-cache.js';
 import { ReportCache } from './reports/report-cache.js';
 import { type KnownSite, SiteCache } from './site/site-cache.js';
 import type { SiteFinder } from './site/site-find.js';
@@ -52,6 +53,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   readonly #facts: UrlFacts;
   readonly #changes: ChangeCache;
   readonly #reports: ReportCache;
+  readonly #coverage: CoverageCache;
   readonly #manifest: ManifestCounter;
   readonly #skipped: SkipGroupCache;
   readonly #fieldHits: FieldHitsCache;
@@ -70,6 +72,7 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
     this.#manifest = new ManifestCounter(connection);
     this.#skipped = new SkipGroupCache(connection, nowMs);
     this.#reports = new ReportCache(connection, nowMs);
+    this.#coverage = new CoverageCache(connection, nowMs, this.#reports);
     this.#changes = new ChangeCache({ connection, folder }, nowMs, this.#reports);
     this.#fieldHits = new FieldHitsCache(connection, nowMs);
     this.#facets = new FacetCache(connection, nowMs);
@@ -180,11 +183,15 @@ export class DatabaseReader implements PortionHandlers<Omit<JobReader, 'close'>>
   }
 
   report(query: ReportQuery, identity: IdentityOptions | null): Portions<ReportPage> {
-    return new Portions(() => this.#reports.page(query, identity ?? undefined));
+    return this.#reports.page(query, identity ?? undefined);
   }
 
   coverage(identity: IdentityOptions | null): Portions<Coverage> {
-    return this.#reports.coverage(identity ?? undefined);
+    return this.#coverage.whole(identity ?? undefined);
+  }
+
+  coverageSoFar(identity: IdentityOptions | null): Portions<CoverageSoFar> {
+    return this.#coverage.soFar(identity ?? undefined);
   }
 
   siteRows(query: SiteQuery): Portions<SitePage> {

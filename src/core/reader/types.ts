@@ -2,7 +2,7 @@ import type { ChangeWindow } from '../../contract/changes.js';
 import type { UrlFacets, UrlQuery, UrlPage } from '../../contract/job.js';
 import type { Result, SkipReason } from '../../contract/outcome.js';
 import type { PagePictures, PictureChange } from '../../contract/pictures.js';
-import type { ReportQuery, ReportPage, Coverage, TypeCount } from '../../contract/reports.js';
+import type { ReportQuery, ReportPage, Coverage, CoverageSoFar, TypeCount } from '../../contract/reports.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { KnownUrl, UrlDetail, RuleEffect } from '../../contract/rules.js';
 import type { SkipGroups, SkippedPage, SkippedQuery } from '../../contract/skipped.js';
@@ -43,9 +43,11 @@ export interface JobReader {
   skipped(query: SkippedQuery): Promise<SkippedPage>;
   /** What `reevaluate` would do, of what is taken too: all but what is being fetched is given back before. */
   preview(rules: FrontierRules): Promise<RuleEffect>;
-  /** A window of one report. All reports are made at once and kept: the first answer of a large job may take seconds. */
+  /** A window of one report. All reports are made at once and kept: the first whole answer of a large job may take seconds. */
   report(query: ReportQuery, identity: IdentityOptions | null): Promise<ReportPage>;
   coverage(identity: IdentityOptions | null): Promise<Coverage>;
+  /** Within a moment, with what is known by then. */
+  coverageSoFar(identity: IdentityOptions | null): Promise<CoverageSoFar>;
   /** What `reopen` would do to those skipped for one of these reasons. */
   skippedFor(reasons: readonly SkipReason[]): Promise<RuleEffect>;
   /** How often each field of one's own was found, by name and by pattern. Reads all pages with fields first. */

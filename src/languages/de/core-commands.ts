@@ -57,6 +57,7 @@ export const CORE_COMMANDS: Catalogue = {
   'the disk is full': 'Der Datenträger ist voll',
   'you are not allowed to write there': 'Sie dürfen dort nicht schreiben',
   'it is on a read-only disk': 'Er liegt auf einem schreibgeschützten Datenträger',
+  'the system lets nobody make a folder there': 'das System lässt dort niemanden einen Ordner anlegen',
   'a file is in the way of the folder': 'Eine Datei ist dem Ordner im Weg',
   'its path is too long': 'Sein Pfad ist zu lang',
   '“{folder}” is not certainly the folder of a crawl: {job} or {database} is missing. Nothing was deleted.':

@@ -118,6 +118,7 @@ export const LIVE: Catalogue = {
   'Queues all of them': 'Stellt sie alle in die Warteschlange',
   'Not a trap': 'Keine Falle',
   'Number of workers': 'Anzahl der Worker',
+  '{least} to {most} workers: type a number, and Enter': '{least} bis {most} Worker: Zahl eingeben, dann Eingabetaste',
   'Fewer workers': 'Weniger Worker',
   'More workers': 'Mehr Worker',
   '{busy} busy, going down to {workers}': '{busy} beschäftigt, künftig {workers}',

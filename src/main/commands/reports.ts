@@ -4,7 +4,7 @@ import { withJob } from './with-job.js';
 /** What a crawl has found out, and what its pages say. */
 export function reportCommands({ library }: CommandSetting): CommandsOf<'reports' | 'search' | 'site'> {
   return {
-    'reports.coverage': (jobId) => withJob(library, jobId, (job) => job.queries.coverage()),
+    'reports.coverage': (jobId) => withJob(library, jobId, (job) => job.queries.coverageSoFar()),
     'reports.types': (jobId) => withJob(library, jobId, (job) => job.queries.types()),
     'reports.query': (jobId, query) => withJob(library, jobId, (job) => job.queries.report(query)),
     'site.rows': (jobId, query) => withJob(library, jobId, (job) => job.queries.site.rows(query)),

@@ -17,7 +17,7 @@ import { Field } from '../controls/field.js';
 import fields from '../controls/fields.module.css';
 import { report } from '../stores/notices.js';
 import { changePreferences, usePreferences } from '../stores/preferences.js';
-import { closeAppDialog } from '../stores/ui.js';
+import { closeAppDialog, firstSetting, reopenSettingsAt } from '../stores/ui.js';
 import { SignedInField } from './signed-in-field.js';
 import { UpdatesField } from './updates-field.js';
 import css from './app-dialogs.module.css';
@@ -76,7 +76,7 @@ function ThemeField() {
       options={THEMES.map((one) => [one, THEME_NAMES[one]])}
       value={theme}
       onChoose={(chosen) => void change({ theme: chosen })}
-      autoFocus
+      autoFocus={firstSetting() === null}
     />
   );
 }
@@ -97,7 +97,11 @@ function LanguageField() {
       hint={t('Another language loads the window anew; crawls go on.')}
       options={LANGUAGE_CHOICES.map((one) => [one, LANGUAGE_NAMES[one]])}
       value={language}
-      onChoose={(chosen) => void change({ language: chosen })}
+      onChoose={(chosen) => {
+        reopenSettingsAt('language');
+        void change({ language: chosen });
+      }}
+      autoFocus={firstSetting() === 'language'}
     />
   );
 }

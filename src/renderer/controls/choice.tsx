@@ -28,7 +28,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
               type="radio"
               name={name}
               checked={one === value}
-              autoFocus={autoFocus && one === value}
+              data-first-focus={(autoFocus && one === value) || undefined}
               onChange={() => onChoose(one)}
             />
             {words}

@@ -1,6 +1,12 @@
 import type { NamedHits } from '../../contract/extract.js';
 import { msg } from '../../contract/language.js';
-import { type Coverage, REPORTS, type ReportPage, type ReportQuery, type ReportRow } from '../../contract/reports.js';
+import {
+  type CoverageSoFar,
+  REPORTS,
+  type ReportPage,
+  type ReportQuery,
+  type ReportRow,
+} from '../../contract/reports.js';
 import type { SkippedPage, SkippedQuery } from '../../contract/skipped.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
 import { FAKE_GROUPS } from './fake-answers.js';
@@ -24,17 +30,20 @@ export const FAKE_HITS: readonly NamedHits[] = [
   },
 ];
 
-export function fakeCoverage(): Coverage {
+export function fakeCoverage(): CoverageSoFar {
   // Object.fromEntries forgets which keys it was given: they are all of REPORTS.
   const findings = Object.fromEntries(REPORTS.map((name, index) => [name, index % 3 === 2 ? 0 : BROKEN >> index]));
   return {
-    ...{ found: 2606, saved: 1400, unchanged: 0, queued: 6, beyond: 12, upToDate: true },
-    notSaved: [
-      { state: 'skipped', reason: 'out_of_scope', count: 1100 },
-      { state: 'failed', reason: 'http_status', count: 60 },
-      { state: 'skipped', reason: 'robots_disallowed', count: 40 },
-    ],
-    findings: findings as Coverage['findings'],
+    counts: {
+      ...{ found: 2606, saved: 1400, unchanged: 0, queued: 6, beyond: 12 },
+      notSaved: [
+        { state: 'skipped', reason: 'out_of_scope', count: 1100 },
+        { state: 'failed', reason: 'http_status', count: 60 },
+        { state: 'skipped', reason: 'robots_disallowed', count: 40 },
+      ],
+    },
+    findings: findings as CoverageSoFar['findings'],
+    ...{ upToDate: true, share: 1, of: 2606 },
   };
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../../contract/job-config.js';
 import { t } from '../../contract/language.js';
 import { setConcurrency } from '../actions/commands.js';
@@ -15,10 +15,27 @@ export function WorkerStepper() {
   // Quick clicks count from the last number asked for, not from the one the engine has confirmed.
   const [wish, setWish] = useState({ from: workers, count: workers });
   const asked = wish.from === workers ? wish.count : workers;
+  // What is being typed; null = nothing is.
+  const [typed, setTyped] = useState<string | null>(null);
   if (!changeable) return null;
   const ask = async (count: number): Promise<void> => {
     setWish({ from: workers, count });
     if (!(await setConcurrency(jobId, count))) setWish({ from: workers, count: workers });
+  };
+  const askTyped = (): void => {
+    setTyped(null);
+    const count = Number(typed);
+    if (typed === null || !Number.isInteger(count) || count < MIN_CONCURRENCY || count === asked) return;
+    void ask(Math.min(MAX_CONCURRENCY, count));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') askTyped();
+    else if (event.key === 'Escape' && typed !== null) setTyped(null);
+    else if (event.key === 'ArrowUp' && asked < MAX_CONCURRENCY) void ask(asked + 1);
+    else if (event.key === 'ArrowDown' && asked > MIN_CONCURRENCY) void ask(asked - 1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <span className={css.stepper} role="group" aria-label={t('Number of workers')}>
@@ -30,6 +47,21 @@ export function WorkerStepper() {
       >
         −
       </button>
+      <input
+        aria-label={t('Number of workers')}
+        title={t('{least} to {most} workers: type a number, and Enter', {
+          least: MIN_CONCURRENCY,
+          most: MAX_CONCURRENCY,
+        })}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={2}
+        value={typed ?? String(asked)}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={askTyped}
+        onKeyDown={onKeyDown}
+      />
       <button
         type="button"
         aria-label={t('More workers')}

@@ -1,5 +1,5 @@
 import { msg, spokenLanguage, t } from '../../contract/language.js';
-import type { Coverage } from '../../contract/reports.js';
+import type { CoverageCounts } from '../../contract/reports.js';
 import { Sentence } from '../controls/sentence.js';
 import { formatCount } from '../format/numbers.js';
 import { STATE_WORDS } from '../words/state-words.js';
@@ -12,16 +12,16 @@ const NAMED = 3;
 
 /** What became of everything that was found, in a sentence whose numbers add up. */
 export function CoverageStatement() {
-  const coverage = useProblems((state) => state.coverage);
+  const counts = useProblems((state) => state.coverage?.counts ?? null);
   return (
-    <p className={css.coverage} role="status" aria-label={t('Coverage')} aria-busy={coverage === null}>
-      {coverage === null ? t('Going through the crawl…') : <Statement coverage={coverage} />}
+    <p className={css.coverage} role="status" aria-label={t('Coverage')} aria-busy={counts === null}>
+      {counts === null ? t('Going through the crawl…') : <Statement counts={counts} />}
     </p>
   );
 }
 
-function Statement({ coverage }: { readonly coverage: Coverage }) {
-  const { found, saved, unchanged, queued, notSaved, beyond } = coverage;
+function Statement({ counts }: { readonly counts: CoverageCounts }) {
+  const { found, saved, unchanged, queued, notSaved, beyond } = counts;
   const named = notSaved.length === NAMED + 1 ? notSaved : notSaved.slice(0, NAMED);
   const others = notSaved.slice(named.length).reduce((sum, { count }) => sum + count, 0);
   const became = (

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import type { ListProgress } from '../../contract/job.js';
 import {
-  type Coverage,
+  type CoverageSoFar,
   MOST_OPEN_TARGETS,
   type ReportColumn,
   type ReportName,
@@ -27,13 +28,17 @@ interface ReportFilter {
 interface ProblemsState {
   readonly report: ReportName;
   /** null before the first answer. */
-  readonly coverage: Coverage | null;
+  readonly coverage: CoverageSoFar | null;
+  /** How often all of it was known. */
+  readonly renewals: number;
   /** Counted, and not among the rows. */
   readonly unlisted: number;
   readonly columns: Readonly<Partial<Record<ReportName, readonly ReportColumn[]>>>;
   /** What is asked for; `rows.filter` is what is on show, which follows a moment later. */
   readonly filter: ReportFilter;
   readonly rows: RowWindows<ReportRow, ReportFilter>;
+  /** How far the report is that is asked for; null = it is whole, or nothing is known of it yet. */
+  readonly soFar: ListProgress | null;
   /** The row the keyboard is on. */
   readonly selected: Selection<ReportRow>;
   /** Rows that are marked together; none = only the selected one counts. */
@@ -47,8 +52,8 @@ const REFRESH_MS = 3000;
 function nothing(): ProblemsState {
   const rows = noRows<ReportRow, ReportFilter>(FIRST);
   return {
-    ...{ report: FIRST.report, coverage: null, unlisted: 0, columns: {} },
-    ...{ filter: FIRST, rows, selected: FIRST_ROW, marks: marksFrom(0) },
+    ...{ report: FIRST.report, coverage: null, renewals: 0, unlisted: 0, columns: {} },
+    ...{ filter: FIRST, rows, soFar: null, selected: FIRST_ROW, marks: marksFrom(0) },
   };
 }
 
@@ -63,11 +68,12 @@ export function readProblems(jobId: string): () => void {
   useProblems.setState(nothing());
   const own = new RowReader<ReportRow, ReportFilter>(FIRST, {
     query: async (query) => {
-      const answer = await bridge().invoke('reports.query', jobId, query);
+      const answer = await bridge().invoke('reports.query', jobId, { ...query, soon: true });
       if (answer.ok && reader === own) keepHeading(answer.value);
       return answer;
     },
     write: showRead,
+    tell: (soFar) => useProblems.setState({ soFar }),
     report: reportProblem,
   });
   reader = own;
@@ -81,7 +87,7 @@ export function readProblems(jobId: string): () => void {
   };
 }
 
-/** Asks for the statement one question at a time: on a large crawl the answer may take longer than the pause between. */
+/** Asks for the statement until all of it is known, one question at a time, and again when the crawl has moved. */
 class CoverageWatch {
   readonly #jobId: string;
   readonly #rows: RowReader<ReportRow, ReportFilter>;
@@ -96,7 +102,7 @@ class CoverageWatch {
   async readIfMoved(): Promise<void> {
     const { counters } = useLive.getState().snapshot;
     const { coverage } = useProblems.getState();
-    const isBehind = coverage !== null && !coverage.upToDate;
+    const isBehind = coverage !== null && !(coverage.upToDate && coverage.share === 1);
     if ((counters === this.#seen && !isBehind) || this.#isAsking || document.hidden) return;
     this.#seen = counters;
     await this.read();
@@ -105,11 +111,22 @@ class CoverageWatch {
 
   async read(): Promise<void> {
     this.#isAsking = true;
-    const answer = await bridge().invoke('reports.coverage', this.#jobId);
+    while (await this.#isLeft());
     this.#isAsking = false;
-    if (reader !== this.#rows) return;
-    if (answer.ok) useProblems.setState({ coverage: answer.value });
-    else reportProblem(answer.error);
+  }
+
+  /** Asks once; whether there is more to know that somebody is waiting for. */
+  async #isLeft(): Promise<boolean> {
+    const answer = await bridge().invoke('reports.coverage', this.#jobId);
+    if (reader !== this.#rows) return false;
+    if (!answer.ok) {
+      reportProblem(answer.error);
+      return false;
+    }
+    const coverage = answer.value;
+    const isWhole = coverage.share === 1;
+    useProblems.setState(({ renewals }) => ({ coverage, renewals: isWhole ? renewals + 1 : renewals }));
+    return !isWhole && !document.hidden;
   }
 }
 
@@ -193,4 +210,11 @@ export function chosenReportRows(): readonly ReportRow[] {
   const { marks, selected } = useProblems.getState();
   if (marks.rows.size > 0) return [...marks.rows.values()];
   return selected.row === null ? [] : [selected.row];
+}
+
+/** Whether what is asked for is being made, and nothing of it or only its first rows are on show. */
+export function isMaking({ filter, rows, soFar }: Pick<ProblemsState, 'filter' | 'rows' | 'soFar'>): boolean {
+  if (soFar !== null) return !soFar.isRenewal;
+  // Targets that are opened or closed come from what is known.
+  return filter.report !== rows.filter.report || filter.text !== rows.filter.text || rows.total === null;
 }

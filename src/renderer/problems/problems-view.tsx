@@ -62,12 +62,14 @@ function ReportList({ shown }: { readonly shown: ReportName }) {
 
 function ReportEntry({ name, isShown }: { readonly name: ReportName; readonly isShown: boolean }) {
   const count = useProblems((state) => state.coverage?.findings[name] ?? null);
+  const isKnown = useProblems(({ renewals }) => renewals > 0);
   return (
     <button
       type="button"
       className={css.entry}
       data-report={name}
-      data-empty={count === 0}
+      data-empty={count === 0 && isKnown}
+      data-counting={!isKnown}
       aria-pressed={isShown}
       tabIndex={isShown ? 0 : -1}
       title={t(REPORT_WORDS[name].story)}

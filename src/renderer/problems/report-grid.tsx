@@ -1,6 +1,7 @@
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { t } from '../../contract/language.js';
 import { REPORT_WORDS, type ReportColumn, type ReportName, type ReportRow } from '../../contract/reports.js';
+import { useLate } from '../controls/use-late.js';
 import { RowUrl } from '../controls/row-url.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
@@ -9,12 +10,14 @@ import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/
 import { rowAt } from '../table/row-windows.js';
 import { rowAfterKey } from '../table/url-columns.js';
 import table from '../table/table.module.css';
+import { ListProgressLine, WORTH_TELLING_MS } from '../table/list-progress.js';
 import { BlockPager } from '../table/block-pager.js';
 import { rowsOfPage, useVirtualRows } from '../table/virtual-rows.js';
 import { cellWords, columnTracks, fullWords, isNumeric, targetTracks } from './cell-words.js';
 import css from './problems.module.css';
 import {
   chosenReportRows,
+  isMaking,
   markReportTo,
   rowKey,
   selectReportRow,
@@ -40,6 +43,7 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
   const scroller = useRef<HTMLDivElement>(null);
   const total = rows.filter.report === report ? rows.total : null;
+  const isBeingMade = useProblems(isMaking);
   const selectedIndex = selected.isListed ? selected.index : -1;
   const shown = useVirtualRows(scroller, {
     total,
@@ -124,11 +128,20 @@ export function ReportGrid({ report }: { readonly report: ReportName }) {
             );
           })}
         </div>
-        {total === 0 && <p className={table.remark}>{t('None.')}</p>}
+        {total === 0 && !isBeingMade && <p className={table.remark}>{t('None.')}</p>}
       </div>
+      <ReportMaking />
       <BlockPager {...shown} />
     </div>
   );
+}
+
+/** How far the report is that is asked for, where that takes more than a moment. */
+function ReportMaking() {
+  const isLate = useLate(useProblems(isMaking), WORTH_TELLING_MS);
+  const soFar = useProblems((state) => state.soFar);
+  const hasRows = useProblems(({ rows }) => (rows.total ?? 0) > 0);
+  return isLate && <ListProgressLine soFar={soFar} hasRows={hasRows} />;
 }
 
 interface HeadingsProps {

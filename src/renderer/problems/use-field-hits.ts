@@ -6,7 +6,7 @@ import { useProblems } from './problems-store.js';
 
 /** How often each field was found, asked again when the reports are made anew; null before the first answer. */
 export function useFieldHits(jobId: string): readonly NamedHits[] | null {
-  const coverage = useProblems((state) => state.coverage);
+  const renewals = useProblems((state) => state.renewals);
   const [hits, setHits] = useState<readonly NamedHits[] | null>(null);
   useEffect(() => {
     let current = true;
@@ -19,6 +19,6 @@ export function useFieldHits(jobId: string): readonly NamedHits[] | null {
     return () => {
       current = false;
     };
-  }, [jobId, coverage]);
+  }, [jobId, renewals]);
   return hits;
 }

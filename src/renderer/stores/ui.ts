@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { JobStatus } from '../../contract/job.js';
+import type { JobStatus, UrlState } from '../../contract/job.js';
 import type { SharedSettings } from '../../contract/shared-crawls.js';
 import type { TimeSpan } from '../../contract/url-spans.js';
 
@@ -35,6 +35,16 @@ export interface SharedSettingsDialog extends SharedSettings {
 /** A dialog about the program itself. */
 export type AppDialog = 'palette' | 'open-shared' | 'settings' | 'help' | 'shortcuts' | 'about';
 
+/** What the table of a crawl's URLs is narrowed to when it comes on screen. */
+interface WantedUrls {
+  readonly jobId: string;
+  /** What their addresses begin with. */
+  readonly under?: string;
+  /** The time in which they finished. */
+  readonly finished?: TimeSpan;
+  readonly states?: readonly UrlState[];
+}
+
 /** What the window itself remembers: nothing of a crawl. */
 interface UiState {
   /** The crawl a person chose; null until they choose one. */
@@ -45,10 +55,8 @@ interface UiState {
   readonly welcomeOpen: boolean;
   /** Whether the shared crawl that is watched is on show in place of a crawl. */
   readonly sharedOpen: boolean;
-  /** The folder that the table of URLs is narrowed to when it comes on screen; null = it shows all. */
-  readonly folder: { readonly jobId: string; readonly address: string } | null;
-  /** The time in which those URLs finished that the table is narrowed to when it comes on screen; null = whenever. */
-  readonly finished: { readonly jobId: string; readonly span: TimeSpan } | null;
+  /** The URLs that another view has sent to; null = the table begins with all. */
+  readonly wantedUrls: WantedUrls | null;
   readonly formOpen: boolean;
   readonly exportOpen: boolean;
   /** The URL that the story of a URL is told of, over the window; null = none. */
@@ -64,19 +72,21 @@ interface UiState {
 }
 
 const MEMORY_KEY = 'orbweaver.view';
+/** Outlives the loading of the window anew, and not the window. */
+const REOPENED_KEY = 'orbweaver.reopened';
+
 const REMEMBERED_CRAWLS = 200;
 
 export const useUi = create<UiState>()(() => ({
   ...remembered(),
   welcomeOpen: false,
   sharedOpen: false,
-  folder: null,
-  finished: null,
+  wantedUrls: null,
   formOpen: false,
   exportOpen: false,
   explained: null,
   jobDialog: null,
-  appDialog: null,
+  appDialog: firstSetting() === null ? null : 'settings',
   headingWanted: null,
 }));
 
@@ -102,22 +112,27 @@ export function showShared(): void {
 
 /** Shows a view of a crawl, and shows it again whenever the crawl is chosen. */
 export function showTab(jobId: string, tab: Tab): void {
-  const { [jobId]: _before, ...others } = useUi.getState().tabs;
+  const { [jobId]: before, ...others } = useUi.getState().tabs;
   const kept = Object.entries({ ...others, [jobId]: tab }).slice(-REMEMBERED_CRAWLS);
-  useUi.setState({ folder: null, finished: null });
+  // Chosen once more, a view stays as it is.
+  if (before !== tab) useUi.setState({ wantedUrls: null });
   remember({ tabs: Object.fromEntries(kept) });
+}
+
+/** Shows some URLs of a crawl in the table, which begins anew with them. */
+export function showUrls(wanted: WantedUrls): void {
+  showTab(wanted.jobId, 'urls');
+  useUi.setState({ wantedUrls: wanted });
 }
 
 /** Shows the URLs of a crawl whose addresses begin with one, as those of a folder do. */
 export function showFolder(jobId: string, address: string): void {
-  showTab(jobId, 'urls');
-  useUi.setState({ folder: { jobId, address } });
+  showUrls({ jobId, under: address });
 }
 
 /** Shows the URLs of a crawl that finished in a span of time. */
 export function showFinished(jobId: string, span: TimeSpan): void {
-  showTab(jobId, 'urls');
-  useUi.setState({ finished: { jobId, span } });
+  showUrls({ jobId, finished: span });
 }
 
 /** The view of a crawl on show: the one a person chose, else the trial or summary of one that is done and the live view of others. */
@@ -155,7 +170,18 @@ export function openAppDialog(appDialog: AppDialog): void {
 }
 
 export function closeAppDialog(): void {
+  sessionStorage.removeItem(REOPENED_KEY);
   useUi.setState({ appDialog: null });
+}
+
+/** The window may be loaded anew by what is chosen in a field of the settings: they are open then again, with the focus on it. */
+export function reopenSettingsAt(field: string): void {
+  sessionStorage.setItem(REOPENED_KEY, field);
+}
+
+/** The field of the settings that the focus is on when they open again; null = they were not open. */
+export function firstSetting(): string | null {
+  return globalThis.sessionStorage?.getItem(REOPENED_KEY) ?? null;
 }
 
 /** Whether something is over the window, and keys are its own. */

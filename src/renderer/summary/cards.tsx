@@ -107,6 +107,7 @@ function isOfflineCopy({ format, state }: { readonly format: string; readonly st
 export function BrokenLinksCard({ jobId }: OfJob) {
   const count = useSummary((state) => state.coverage?.findings.broken_links ?? null);
   const example = useSummary((state) => state.brokenLink?.cells[0] ?? null);
+  const share = useSummary((state) => Math.floor((state.coverage?.share ?? 0) * 100));
   const title =
     count === null
       ? t('Broken links')
@@ -116,7 +117,9 @@ export function BrokenLinksCard({ jobId }: OfJob) {
   const first = typeof example === 'string' ? t('For example {url}', { url: readableUrl(withoutScheme(example)) }) : '';
   const story =
     count === null
-      ? t('Going through the links…')
+      ? share === 0
+        ? t('Going through the links…')
+        : t('Going through the crawl: {share} % done', { share })
       : count === 0
         ? t('Every link that was followed leads somewhere.')
         : first;

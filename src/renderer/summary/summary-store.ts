@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ChangeCounts } from '../../contract/changes.js';
 import type { FailureClass } from '../../contract/job-life.js';
-import type { Coverage, ReportRow } from '../../contract/reports.js';
+import type { CoverageSoFar, ReportRow } from '../../contract/reports.js';
 import { bridge } from '../bridge.js';
 import { useLive } from '../stores/live.js';
 
@@ -11,7 +11,7 @@ const COST_FACTOR = 20;
 
 /** What the summary knows beside the counters; each null before its answer, or where there is nothing to ask. */
 interface SummaryState {
-  readonly coverage: Coverage | null;
+  readonly coverage: CoverageSoFar | null;
   readonly failures: readonly FailureClass[] | null;
   /** The first finding of the broken links. */
   readonly brokenLink: ReportRow | null;
@@ -33,9 +33,11 @@ export function followSummary(jobId: string): () => void {
     const isOld = counters !== seen || useSummary.getState().coverage?.upToDate === false;
     if (isOld && !document.hidden) {
       seen = counters;
-      const read = await readSummary(jobId);
+      await readSummary(jobId, (read) => {
+        if (!isOver) useSummary.setState(read);
+        return !isOver;
+      });
       if (isOver) return;
-      useSummary.setState(read);
     }
     timer = setTimeout(() => void look(), Math.max(EVERY_MS, (performance.now() - startedMs) * COST_FACTOR));
   };
@@ -47,20 +49,31 @@ export function followSummary(jobId: string): () => void {
   };
 }
 
-/** What could be read; the rest stays as it was, and the views that own it say what is wrong. */
-async function readSummary(jobId: string): Promise<Partial<SummaryState>> {
+/**
+ * Reads what can be read; the rest stays as it was, and the views that own it say what is wrong. `tell` is told each part when it is known,
+ * and answers whether anybody wants the rest.
+ */
+async function readSummary(jobId: string, tell: (read: Partial<SummaryState>) => boolean): Promise<void> {
   const api = bridge();
   const repeats = useLive.getState().snapshot.config.baseline !== null;
-  const [coverage, failures, links, changes] = await Promise.all([
-    api.invoke('reports.coverage', jobId),
+  const [failures, changes] = await Promise.all([
     api.invoke('jobs.failures', jobId),
-    api.invoke('reports.query', jobId, { report: 'broken_links', offset: 0, limit: 1 }),
     repeats ? api.invoke('jobs.changes', jobId, { other: null, kind: 'changed', offset: 0, limit: 0 }) : null,
   ]);
-  return {
-    ...(coverage.ok ? { coverage: coverage.value } : {}),
+  const isWanted = tell({
     ...(failures.ok ? { failures: failures.value } : {}),
-    ...(links.ok ? { brokenLink: links.value.rows[0] ?? null } : {}),
     ...(changes?.ok ? { changes: changes.value.counts } : {}),
-  };
+  });
+  if (!isWanted || !(await readFindings(jobId, tell))) return;
+  const links = await api.invoke('reports.query', jobId, { report: 'broken_links', offset: 0, limit: 1 });
+  if (links.ok) tell({ brokenLink: links.value.rows[0] ?? null });
+}
+
+/** Goes through the crawl, which takes a while where it is large; whether that was done. */
+async function readFindings(jobId: string, tell: (read: Partial<SummaryState>) => boolean): Promise<boolean> {
+  for (;;) {
+    const coverage = await bridge().invoke('reports.coverage', jobId);
+    if (!coverage.ok || !tell({ coverage: coverage.value })) return false;
+    if (coverage.value.share === 1) return true;
+  }
 }

@@ -7,7 +7,7 @@ import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import type { Marks } from '../table/marks.js';
 import { type GridThings, onThingKey, openChosen, openGridMenu } from '../thing/grid-things.js';
-import { WORTH_TELLING_MS } from './list-making.js';
+import { WORTH_TELLING_MS } from '../table/list-progress.js';
 import { chosenRows, markTo, selectRow, showRows, stepRow, useUrlTable } from './url-table.js';
 import { tracksOf } from '../table/column-layout.js';
 import { rowAt } from '../table/row-windows.js';

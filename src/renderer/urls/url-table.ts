@@ -67,10 +67,7 @@ let reader: RowReader | null = null;
 
 /** Reads one crawl's table while it is on screen, again at most once a second when the crawl moved; returns its stop. */
 export function readUrls(jobId: string): () => void {
-  const { finished, folder } = useUi.getState();
-  const under = folder?.jobId === jobId ? folder.address : '';
-  const spans = finished?.jobId === jobId ? { finished: finished.span } : {};
-  const filter: UrlFilter = { ...ALL_IN_ORDER, under, spans };
+  const filter = wantedFilter(jobId);
   useUrlTable.setState({ ...useUrlTable.getInitialState(), filter, rows: noRows(filter) });
   const own = new RowReader(filter, {
     query: (query) => bridge().invoke('urls.query', jobId, { ...query, soon: true }),
@@ -87,6 +84,14 @@ export function readUrls(jobId: string): () => void {
     // Whoever is shown next is told of no row that was selected here: it may be of another crawl.
     useUrlTable.setState(useUrlTable.getInitialState());
   };
+}
+
+/** What another view has sent to, or all. */
+function wantedFilter(jobId: string): UrlFilter {
+  const { wantedUrls } = useUi.getState();
+  if (wantedUrls?.jobId !== jobId) return ALL_IN_ORDER;
+  const { under = '', finished, states = [] } = wantedUrls;
+  return { ...ALL_IN_ORDER, under, states, spans: finished ? { finished } : {} };
 }
 
 /** Shows the rows read; the selected one is followed to where it is now. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect } from 'react';
 import { SkippedView } from '../skipped/skipped-view.js';
+import { useUi } from '../stores/ui.js';
 import { giveUpList, readUrls, type UrlsWay, useUrlTable } from './url-table.js';
 import { UrlFilters } from './url-filters.js';
 import { ListMaking } from './list-making.js';
@@ -12,7 +13,9 @@ const PictureGrid = lazy(async () => ({ default: (await import('./picture-grid.j
 
 /** Every URL of the crawl, as the database knows it: as a table, by pictures, or the skipped ones in groups. */
 export function UrlsView({ jobId }: { readonly jobId: string }) {
-  useEffect(() => readUrls(jobId), [jobId]);
+  // Sent here by another view while it is on show, the table begins anew.
+  const wanted = useUi((ui) => ui.wantedUrls);
+  useEffect(() => readUrls(jobId), [jobId, wanted]);
   const way = useUrlTable((state) => state.way);
   return (
     <section className={css.view} aria-label="URLs" onKeyDownCapture={onEscape}>

@@ -225,6 +225,24 @@ describe('reading sitemaps', () => {
     expect(dead.urls()).toEqual(['/0.xml', '/1.xml', '/2.xml', '/3.xml', '/4.xml', 'http://b.example/fine.xml']);
   });
 
+  it('reads the feeds that pages name, as robots.txt allows, and misses none that is not there', async () => {
+    const feed = `${ORIGIN}/feed`;
+    const found = reading({ config: { useSitemaps: false } });
+    await found.run();
+    found.sitemaps.addFeed(feed, 3);
+    expect(found.sitemaps.isAtRest).toBe(true);
+    await found.run();
+    expect(found.urls()).toEqual(['/feed']);
+    const forbidden = reading({ config: { useSitemaps: false }, isAllowed: false });
+    forbidden.sitemaps.addFeed(feed, 3);
+    await forbidden.run();
+    expect(forbidden.urls()).toEqual([]);
+    const gone = reading({ config: { useSitemaps: false }, answer: (url) => failed(url, 404) });
+    gone.sitemaps.addFeed(feed, 3);
+    await gone.run();
+    expect(gone.last()).toMatchObject({ read: 0, known: 0, failed: 0 });
+  });
+
   it('stops while the crawl is paused, and goes on where it was', async () => {
     const paused: ReturnType<typeof reading> = reading({
       declared: maps(5),

@@ -8,6 +8,7 @@ import type { RobotsGate, RobotsUnreachable, RobotsVerdict } from '../../robots/
 import { untilAborted } from '../../runtime/abort-callbacks.js';
 import { identityKey } from '../../scope/identity.js';
 import type { LiveRules } from '../../scope/live-rules.js';
+import type { PageFeeds } from '../sitemaps/page-feeds.js';
 import type { EarlierPage, OfferedLink } from '../../scope/types.js';
 import type { JobStore } from '../../store/types.js';
 import { bodilessOutcome } from './bodiless-outcome.js';
@@ -18,7 +19,7 @@ import { fetchedLogin } from './login-outcome.js';
 import { type Answered, failedOutcome, type Failure, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
 import type { PageDrawer } from './page-drawer.js';
 import { fetchPage, type Unchanged } from './page-fetch.js';
-import { readBody } from './read-body.js';
+import { feedPage, readBody } from './read-body.js';
 import { ScriptRedirects } from './script-redirects.js';
 import { takenOverOutcome, takeOver } from './taken-over.js';
 
@@ -37,6 +38,7 @@ export interface CrawlUrlParts {
   readonly politeness: Politeness;
   /** Null where nothing draws pages. */
   readonly drawer: PageDrawer | null;
+  readonly feeds: Pick<PageFeeds, 'found'>;
 }
 
 /** Hears from each visit how its origins may be asked. */
@@ -74,7 +76,11 @@ export async function crawlUrl(
   if (login !== null) return login;
   if (deferred.verdict && fetched.outcome.kind !== 'aborted')
     return robotsUnreachable(visit, deferred.verdict, fetched.outcome);
-  if (fetched.kind === 'taken_over') return takenOverOutcome(visit, fetched, lane);
+  if (fetched.kind === 'taken_over') {
+    const { answer } = fetched.page;
+    if (answer.kind === 'saved') parts.feeds.found(answer.feeds ?? [], feedPage(visit, fetched.outcome));
+    return takenOverOutcome(visit, fetched, lane);
+  }
   if (fetched.kind === 'unchanged') {
     const { outcome, body, earlier } = fetched;
     return read(visit, { ...outcome, answerMs: outcome.durationMs, body, earlier }, lane, parts, signal);
@@ -96,7 +102,7 @@ async function read(
   parts: CrawlUrlParts,
   signal: AbortSignal,
 ): Promise<UrlOutcome> {
-  const { folder, rules, processor, canonicals, drawer } = parts;
+  const { folder, rules, processor, canonicals, drawer, feeds } = parts;
   const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const redirects = new ScriptRedirects(
     {
@@ -107,7 +113,7 @@ async function read(
     },
     answered,
   );
-  const reading = { folder, rules, processor, canonicals, drawer, redirects, lane, signal };
+  const reading = { folder, rules, processor, canonicals, drawer, feeds, redirects, lane, signal };
   const outcome = await readBody(visit, answered, reading);
   return deferred.held && redirects.toKnown
     ? parts.heldRedirects.hold(visit.entry.id, deferred.held, outcome)

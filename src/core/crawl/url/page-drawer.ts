@@ -54,6 +54,10 @@ export type Drawn =
   | (DrawnFacts & {
       readonly kind: 'drawn';
       readonly html: string;
+      /** Where it is in the end: its scripts may have given it an address of their own. */
+      readonly address: string | null;
+      /** Its site asked for a login where it gave pages before what they asked for. */
+      readonly lostSession: boolean;
       readonly isGood: boolean;
       /** Null where none was wanted or could be taken. */
       readonly picture: TakenPicture | null;
@@ -85,6 +89,8 @@ export class PageDrawer {
   readonly #shared = new SharedAnswers();
   readonly #samples = new SamplesUnderWay();
   #start: EngineStart | null = null;
+  /** A page was drawn whose site gave it all it asked for. */
+  #wasAuthorized = false;
   #rules: { readonly texts: readonly string[]; readonly read: RenderRules } | null = null;
 
   constructor(parts: PageDrawerParts) {
@@ -190,8 +196,10 @@ export class PageDrawer {
     };
     if (outcome.kind === 'undrawn') return { kind: 'undrawn', note: NOTES[outcome.reason], rendering, resources };
     const isGood = outcome.end !== 'cap' && !report.ownSiteFailed;
-    const { html, picture = null } = outcome;
-    return { kind: 'drawn', html, rendering, isGood, picture, resources };
+    this.#wasAuthorized ||= report.requests > 0 && !report.unauthorized;
+    const lostSession = report.unauthorized && this.#wasAuthorized;
+    const { html, address = null, picture = null } = outcome;
+    return { kind: 'drawn', html, address, lostSession, rendering, isGood, picture, resources };
   }
 
   /** Fetches a page that another leads to by its scripts, when it is its host's turn. */

@@ -2,13 +2,13 @@ import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { holdsHeading, isForScreenReader, isNothing, isUnseenCaption } from '../dom/left-out.js';
-import { joinNeighbours } from './apart.js';
+import { LineOfNodes } from './apart.js';
 import { type Callout, calloutOf, isKindAlone } from './callouts.js';
 import { codeLanguage } from './code-language.js';
-import { codeText, isCodeTable } from './code-text.js';
+import { brokenCodeText, codeText, isCodeTable } from './code-text.js';
 import { containerKind, fragmentLines, hasLooseText, isGutter } from './containers.js';
 import { isEmbed } from './embeds.js';
-import { isBlock } from './flow.js';
+import { holdsBlock, isBlock } from './flow.js';
 import { NoteBook, noteBody } from './footnotes.js';
 import { type InlineContext, renderHeading, renderInline, renderInlineChildren, renderStrong } from './inline.js';
 import { MarkdownLines } from './lines.js';
@@ -59,16 +59,16 @@ class BlockRenderer {
 
   /** Blocks among the children are written as they come; what stands between them becomes paragraphs. */
   children(element: { readonly children: readonly AnyNode[] }): void {
-    let inline = '';
+    let line = new LineOfNodes();
     for (const child of element.children) {
       if (this.#context.leftOut.has(child)) continue;
       if (isElement(child) && (isBlock(child) || this.#titles.has(child))) {
-        this.#paragraph(inline);
-        inline = '';
+        this.#paragraph(line.toString());
+        line = new LineOfNodes();
         this.#block(child);
-      } else inline = joinNeighbours(inline, renderInline(child, this.#context), child);
+      } else line.add(renderInline(child, this.#context), child);
     }
-    this.#paragraph(inline);
+    this.#paragraph(line.toString());
   }
 
   #paragraph(inline: string): void {
@@ -104,8 +104,12 @@ class BlockRenderer {
       case 'pre':
       case 'listing':
       case 'xmp':
-      case 'code':
         return isGutter(element) ? undefined : this.#code(codeText(element), codeLanguage(element));
+      case 'code':
+        return isGutter(element) ? undefined : this.#code(brokenCodeText(element), codeLanguage(element));
+      case 'tt':
+      case 'samp':
+        return holdsBlock(element) ? this.children(element) : this.#code(brokenCodeText(element), '');
       case 'blockquote':
         return this.#quote(element);
       case 'hr':

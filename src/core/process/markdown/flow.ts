@@ -9,7 +9,9 @@ import { hasAny, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
 const MAX_LOOK = 40;
 const MAY_BE_FORMULA: ReadonlySet<string> = new Set(['math', 'script', 'img']);
 /** Inline whatever stands in them. */
-const NEVER: ReadonlySet<string> = new Set(['a', 'br', 'img']);
+const NEVER: ReadonlySet<string> = new Set(['br', 'img']);
+/** Words set as code; with line breaks in them they are lines of it. */
+const CODE: ReadonlySet<string> = new Set(['code', 'tt', 'samp']);
 
 /** True for what does not go on in the line of text it stands in. */
 export function isBlock(element: Element): boolean {
@@ -20,7 +22,10 @@ export function isBlock(element: Element): boolean {
     if (formulaOf(element)?.isDisplay === true) return true;
   }
   if (hasAny(element, IS_UNSEEN)) return isEmbed(element);
-  return !NEVER.has(name) && (holdsBlock(element) || (name === 'code' && holdsBreak(element)));
+  if (NEVER.has(name)) return false;
+  // A link goes on in its line whatever is in it. An anchor does not: written as `<a id="x"/>` it is never closed in HTML.
+  if (name === 'a') return element.attribs['href'] === undefined && holdsBlock(element);
+  return holdsBlock(element) || (CODE.has(name) && holdsBreak(element));
 }
 
 /** An element of the site's own that stands for itself although it is in a line: a formula set apart, or what holds blocks. */
@@ -35,7 +40,8 @@ function holdsBreak(code: Element): boolean {
   return false;
 }
 
-function holdsBlock(element: Element): boolean {
+/** Whether an inline element holds blocks; of many nodes the first ones say it. */
+export function holdsBlock(element: Element): boolean {
   const { firstChild } = element;
   // Most hold one text.
   if (firstChild === null || (firstChild.next === null && isText(firstChild))) return false;

@@ -3,7 +3,7 @@ import { strippedHref } from '../../scope/href.js';
 import { INLINE, isOwnInline, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
-import { joinNeighbours } from './apart.js';
+import { LineOfNodes } from './apart.js';
 import { isLanguageLabel } from './code-language.js';
 import { embedOf, fileNameOf, isEmbed } from './embeds.js';
 import { isNoteInLine, type NoteBook } from './footnotes.js';
@@ -129,9 +129,9 @@ export function renderInlineChildren(
   element: { readonly children: readonly AnyNode[] },
   context: InlineContext,
 ): string {
-  let text = '';
-  for (const child of element.children) text = joinNeighbours(text, renderInline(child, context), child);
-  return text;
+  const line = new LineOfNodes();
+  for (const child of element.children) line.add(renderInline(child, context), child);
+  return line.toString();
 }
 
 /** Inline Markdown of a heading's children, without links to the page it heads. */
@@ -183,10 +183,10 @@ function isMarkNext(text: Text): boolean {
 }
 
 function inside({ firstChild }: Element, context: InlineContext, around: Surroundings): string {
-  let text = '';
+  const line = new LineOfNodes();
   for (let child = firstChild; child !== null; child = child.next)
-    text = joinNeighbours(text, renderInline(child, context, around), child);
-  return text;
+    line.add(renderInline(child, context, around), child);
+  return line.toString();
 }
 
 /** What a link beside a heading or a line, to that very place, is written as. */

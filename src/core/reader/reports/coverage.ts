@@ -1,4 +1,4 @@
-import type { Coverage } from '../../../contract/reports.js';
+import type { CoverageCounts } from '../../../contract/reports.js';
 import { type Connection, type Row, requiredNumber, text } from '../../store/database/sql.js';
 import { UrlRanges } from '../url-ranges.js';
 import { type StoredState, stateOf } from '../../store/database/states.js';
@@ -19,8 +19,13 @@ export class CoverageWalk {
     this.#ranges = new UrlRanges(connection, portion);
   }
 
+  /** How much of the work is done, from 0 to 1. */
+  get share(): number {
+    return this.#ranges.share;
+  }
+
   /** Null while there is more to do. */
-  next(): Omit<Coverage, 'findings' | 'upToDate'> | null {
+  next(): CoverageCounts | null {
     for (const row of this.#connection.prepare(ROWS).all(...this.#ranges.next())) {
       const { state, reason, count } = toCount(row);
       const name = `${state} ${reason}`;
@@ -29,7 +34,7 @@ export class CoverageWalk {
     return this.#ranges.isDone ? this.#coverage() : null;
   }
 
-  #coverage(): Omit<Coverage, 'findings' | 'upToDate'> {
+  #coverage(): CoverageCounts {
     const isOld = requiredNumber(this.#connection.value('PRAGMA user_version')) < PATTERNS_VERSION;
     const counts = [...this.#counts.values()];
     const notSaved = counts.flatMap(({ state, reason, count }) =>

@@ -1,5 +1,5 @@
 import { LINKS_PER_PAGE } from '../../store/database/schema.js';
-import type { Connection, Statement } from '../../store/database/sql.js';
+import { type Connection, requiredNumber, type Statement } from '../../store/database/sql.js';
 import { IdSet } from './id-set.js';
 import { type Listing, ListingDraft } from './listings.js';
 
@@ -24,12 +24,19 @@ export class LinkWalk {
   readonly #rows: Statement;
   readonly #broken: IdSet;
   readonly #byTarget = new Map<number, BrokenTarget>();
+  readonly #lastId: number;
   #doneId = 0;
   #listed = 0;
 
   constructor(connection: Connection, broken: IdSet) {
     this.#broken = broken;
     this.#rows = connection.prepare(LINKS);
+    this.#lastId = requiredNumber(connection.value('SELECT max(id) FROM links'));
+  }
+
+  /** How much of the work is done, from 0 to 1. */
+  get share(): number {
+    return this.#lastId === 0 ? 1 : Math.min(1, this.#doneId / this.#lastId);
   }
 
   /** Whether there is more to do. */

@@ -15,10 +15,13 @@ export class ListingFilter {
   readonly #text: string;
   readonly #columns: readonly ReportColumn[];
   readonly #draft = new ListingDraft();
+  readonly #earlier: Listing | null;
   #at = 0;
   #done: Listing | null = null;
 
-  constructor(connection: Connection, report: ReportName, source: Listing, text: string) {
+  /** `earlier`: what the text was found in before, while it was another listing. */
+  constructor(connection: Connection, report: ReportName, source: Listing, text: string, earlier: Listing | null) {
+    this.#earlier = earlier;
     this.source = source;
     this.#connection = connection;
     this.#report = report;
@@ -28,6 +31,26 @@ export class ListingFilter {
 
   get isDone(): boolean {
     return this.#done !== null;
+  }
+
+  /** What was found when it was done last; null = it has not been yet. */
+  get whole(): Listing | null {
+    return this.#done ?? this.#earlier;
+  }
+
+  /** What was found so far. */
+  get soFar(): Listing {
+    return this.#draft.soFar();
+  }
+
+  /** Findings that are looked at. */
+  get of(): number {
+    return this.source.keys.length;
+  }
+
+  /** How much of them was, from 0 to 1. */
+  get share(): number {
+    return this.of === 0 ? 1 : Math.min(1, this.#at / this.of);
   }
 
   /** Null while there is more to do. */

@@ -29,6 +29,12 @@ export class ListingDraft {
     this.#counts.push(count);
   }
 
+  /** What was added; not a copy. */
+  soFar(): Listing {
+    const [keys, others, counts] = [this.#keys.values, this.#others.values, this.#counts.values];
+    return { total: keys.length, keys, others, counts };
+  }
+
   /** `total`: all there are, where not all were added. */
   done(total = this.#keys.length): Listing {
     return {

@@ -22,6 +22,8 @@ import {
 import { openForReading, openForWriting } from '../../store/database/open-database.js';
 import type { Connection } from '../../store/database/sql.js';
 import type { Settlement } from '../../store/types.js';
+import type { Portions } from '../../runtime/portions.js';
+import { CoverageCache } from './coverage-cache.js';
 import { CoverageWalk } from './coverage.js';
 import { ReportCache } from './report-cache.js';
 
@@ -51,8 +53,7 @@ afterEach(async () => {
 });
 
 function coverageOf(cache: ReportCache): Coverage {
-  const portions = cache.coverage(undefined);
-  return done(() => portions.next());
+  return whole(new CoverageCache(reader, () => nowMs, cache).whole(undefined));
 }
 
 /** Stores URLs by their paths and takes them; answers their ids. */
@@ -79,9 +80,9 @@ function page(id: number, result: Partial<SavedResult> = {}, more: Partial<Settl
   return { ...plain, result: { ...plain.result, ...own, ...result } as SavedResult, ...more };
 }
 
-function done<T>(part: () => T | null): T {
+function whole<T>(portions: Portions<T>): T {
   for (;;) {
-    const answer = part();
+    const answer = portions.next();
     if (answer !== null) return answer;
   }
 }
@@ -89,7 +90,7 @@ function done<T>(part: () => T | null): T {
 const newCache = () => new ReportCache(reader, () => nowMs);
 
 function cellsOf(report: ReportName, cache = newCache()) {
-  const answer = done(() => cache.page({ report, offset: 0, limit: 500 }, undefined));
+  const answer = whole(cache.page({ report, offset: 0, limit: 500 }, undefined));
   expect(answer.total).toBe(answer.rows.length);
   for (const { cells } of answer.rows) expect(cells).toHaveLength(answer.columns.length);
   return answer.rows.map(({ cells }) =>
@@ -145,7 +146,7 @@ describe('broken links by target', () => {
     return ids;
   };
   const rowsOf = (query: Partial<ReportQuery>, cache = newCache()) => {
-    const answer = done(() => cache.page({ report: 'broken_links', offset: 0, limit: 500, ...query }, undefined));
+    const answer = whole(cache.page({ report: 'broken_links', offset: 0, limit: 500, ...query }, undefined));
     const words = (cell: ReportCell) => (typeof cell === 'string' ? cell.replace(SITE, '/') : cell);
     return { ...answer, cells: answer.rows.map(({ part, id: of, cells }) => [part, of, ...cells.map(words)]) };
   };
@@ -443,7 +444,7 @@ describe('ReportCache', () => {
     settle(...[...ids.values()].map((one) => failed(one)));
     const cache = newCache();
     const windowOf = (offset: number, limit: number) =>
-      done(() => cache.page({ report: 'failures', offset, limit }, undefined)).rows.map((row) => row.id);
+      whole(cache.page({ report: 'failures', offset, limit }, undefined)).rows.map((row) => row.id);
     expect(windowOf(1, 1)).toEqual([id(ids, 'b')]);
     expect(windowOf(2, 500)).toEqual([id(ids, 'c')]);
     expect(windowOf(3, 500)).toEqual([]);

@@ -1,8 +1,8 @@
 import type { Coverage, ReportName, ReportPage, ReportQuery } from '../../../contract/reports.js';
+import type { ListProgress } from '../../../contract/job.js';
 import type { IdentityOptions } from '../../scope/identity.js';
 import { type Connection, requiredNumber } from '../../store/database/sql.js';
 import { Portions } from '../../runtime/portions.js';
-import { CoverageWalk } from './coverage.js';
 import { ListingFilter } from './listing-filter.js';
 import { countFindings, type Listing, type Listings } from './listings.js';
 import { columnsOf, readRows, readTargetRows, targetColumns } from './report-rows.js';
@@ -15,6 +15,8 @@ const FRESH_MS = 2000;
 const COST_FACTOR = 10;
 /** Narrowed listings that are kept. */
 const MOST_FILTERS = 4;
+/** How long is worked before what there is so far is answered, where that was asked for. */
+export const SOON_MS = 200;
 
 interface KeptListings {
   readonly listings: Listings;
@@ -49,16 +51,40 @@ export class ReportCache {
     this.#nowMs = nowMs;
   }
 
-  /** A window of one report; null while there is more to do: call again. */
-  page(
-    { report, offset, limit, text = '', open }: ReportQuery,
-    identity: IdentityOptions | undefined,
-  ): ReportPage | null {
-    const listings = this.listings(identity);
-    if (!listings) return null;
-    const whole = listings[report];
-    const listing = text === '' ? whole : this.#narrowed(report, whole, text);
-    if (!listing) return null;
+  /** A window of one report, which is made first; with `soon`, what there is of it is answered after a moment. */
+  page(query: ReportQuery, identity: IdentityOptions | undefined): Portions<ReportPage> {
+    const untilMs = this.#nowMs() + SOON_MS;
+    return new Portions(() => {
+      const page = this.#wholePage(query, identity);
+      return page || query.soon !== true || this.#nowMs() < untilMs ? page : this.#pageSoFar(query);
+    });
+  }
+
+  /** Null while there is more to do. */
+  #wholePage(query: ReportQuery, identity: IdentityOptions | undefined): ReportPage | null {
+    const { report, text = '' } = query;
+    const whole = this.listings(identity)?.[report];
+    const listing = whole && text !== '' ? this.#narrowed(report, whole, text) : whole;
+    return whole && listing ? this.#window(query, whole, listing) : null;
+  }
+
+  /** What was found before, where the report is made anew; of a text also what was found in it so far. */
+  #pageSoFar(query: ReportQuery): ReportPage {
+    const { report, text = '' } = query;
+    const whole = this.#kept?.listings[report];
+    const filter = text === '' ? null : this.#filters.get(filterName(report, text));
+    const earlier = filter === null ? whole : filter?.whole;
+    const isRenewal = earlier !== undefined && earlier !== null;
+    const soFar: ListProgress =
+      filter && this.#running === null
+        ? { doing: 'narrowing', of: filter.of, share: filter.share, isRenewal }
+        : { doing: 'surveying', of: this.#urls(), share: this.share, isRenewal };
+    const listing = earlier ?? filter?.soFar;
+    if (whole && listing) return { ...this.#window(query, whole, listing), soFar };
+    return { report, columns: columnsOf(report), total: 0, unlisted: 0, offset: 0, rows: [], soFar };
+  }
+
+  #window({ report, offset, limit, open }: ReportQuery, whole: Listing, listing: Listing): ReportPage {
     const from = Math.max(0, Math.trunc(offset));
     const to = from + Math.min(MAX_ROWS, Math.max(0, Math.trunc(limit)));
     const unlisted = whole.total - whole.keys.length;
@@ -75,9 +101,12 @@ export class ReportCache {
 
   /** The findings with a text; null while there is more to do. */
   #narrowed(report: ReportName, listing: Listing, text: string): Listing | null {
-    const name = `${report} ${text}`;
+    const name = filterName(report, text);
     const known = this.#filters.get(name);
-    const filter = known?.source === listing ? known : new ListingFilter(this.#connection, report, listing, text);
+    const filter =
+      known?.source === listing
+        ? known
+        : new ListingFilter(this.#connection, report, listing, text, known?.whole ?? null);
     this.#filters.delete(name);
     this.#filters.set(name, filter);
     const narrowed = filter.next();
@@ -97,22 +126,24 @@ export class ReportCache {
     return groups;
   }
 
-  /** The listings are made first, where they are not known. */
-  coverage(identity: IdentityOptions | undefined): Portions<Coverage> {
-    let walk: CoverageWalk | null = null;
-    return new Portions(() => {
-      const listings = walk ? this.#kept?.listings : this.listings(identity);
-      if (!listings) return null;
-      walk ??= new CoverageWalk(this.#connection);
-      const counted = walk.next();
-      const upToDate = this.#kept?.version === this.#version();
-      return counted && { ...counted, findings: countFindings(listings), upToDate };
-    });
+  /** How much of the reports is made, from 0 to 1. */
+  get share(): number {
+    return this.#running?.survey.share ?? (this.#kept === null ? 0 : 1);
+  }
+
+  /** Whether the reports are of everything that is stored now. */
+  get isUpToDate(): boolean {
+    return this.#kept?.version === this.version();
+  }
+
+  /** How many findings each report has, as far as it is known. */
+  findingsSoFar(): Readonly<Partial<Coverage['findings']>> {
+    return this.#kept ? countFindings(this.#kept.listings) : (this.#running?.survey.findings ?? {});
   }
 
   /** The kept listings while they are good; else does a portion of the survey that makes new ones: null then, call again. */
   listings(identity: IdentityOptions | undefined): Listings | null {
-    const version = this.#version();
+    const version = this.version();
     const kept = this.#kept;
     if (kept && (kept.version === version || this.#nowMs() < kept.freshUntilMs)) return kept.listings;
     const running = this.#running ?? { survey: new ReportSurvey(this.#connection, identity), version, costMs: 0 };
@@ -120,8 +151,13 @@ export class ReportCache {
     return this.#advance(running);
   }
 
-  #version(): number {
+  /** Of what is stored: another one when something was written. */
+  version(): number {
     return requiredNumber(this.#connection.value('PRAGMA data_version'));
+  }
+
+  #urls(): number {
+    return requiredNumber(this.#connection.value('SELECT max(id) FROM urls'));
   }
 
   #advance(running: RunningSurvey): Listings | null {
@@ -140,4 +176,8 @@ export class ReportCache {
       throw error;
     }
   }
+}
+
+function filterName(report: ReportName, text: string): string {
+  return `${report} ${text}`;
 }

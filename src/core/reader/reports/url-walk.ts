@@ -70,17 +70,24 @@ export class UrlWalk {
   /** Origins of which a sitemap lists something. */
   readonly listedOrigins = new Set<number>();
   readonly #rows: Statement;
+  readonly #lastId: number;
   #doneId = 0;
 
   constructor(connection: Connection) {
+    this.#lastId = requiredNumber(connection.value('SELECT max(id) FROM urls'));
     this.#rows = connection.prepare(urlsQuery(requiredNumber(connection.value('PRAGMA user_version'))));
+  }
+
+  /** How much of the work is done, from 0 to 1. */
+  get share(): number {
+    return this.#lastId === 0 ? 1 : Math.min(1, this.#doneId / this.#lastId);
   }
 
   /** Whether there is more to do. */
   next(): boolean {
     const rows = this.#rows.all(this.#doneId);
     for (const row of rows) this.#note(row);
-    this.#doneId = requiredNumber(rows.at(-1)?.[0]);
+    this.#doneId = rows.length === PORTION ? requiredNumber(rows.at(-1)?.[0]) : this.#lastId;
     return rows.length === PORTION;
   }
 
