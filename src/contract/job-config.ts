@@ -215,7 +215,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   minFreeBytes: null,
   concurrency: 10,
   useSitemaps: true,
-  useFeeds: true,
+  useFeeds: false,
   detectTraps: true,
   markdown: true,
   documents: true,

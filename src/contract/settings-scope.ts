@@ -120,7 +120,7 @@ export const SCOPE_SETTINGS: Readonly<Record<ScopeKey, SettingFacts>> = {
     label: msg('Follow feeds'),
     words: msg('Follow the entries of the RSS, Atom and JSON feeds that pages name.'),
     unit: 'switch',
-    option: '--no-feeds',
+    option: '--feeds',
   },
   detectTraps: {
     section: 'scope',

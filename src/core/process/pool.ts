@@ -30,7 +30,7 @@ import {
   type SitemapMessage,
   type TakeOverMessage,
 } from './worker-messages.js';
-import { type DocumentKind, documentKindOf } from './documents/document-kind.js';
+import { type DocumentKind, documentKindOf, isNamedDocx } from './documents/document-kind.js';
 import type { DocumentReading } from './documents/document-text.js';
 import { DocumentThread } from './documents/document-thread.js';
 import { ThreadTurns } from './thread-turns.js';
@@ -171,12 +171,12 @@ class ThreadProcessor implements Processor {
 
   /** What kind of document a body is whose text is wanted; null for everything else. */
   #documentKind(request: ProcessRequest): DocumentKind | null {
-    const { documents = false, markdown, kind, contentType, body, noSniff, types, finalUrl } = request;
+    const { documents = false, markdown, kind, contentType, body, noSniff, types } = request;
     if (this.#documents === null || !documents || !markdown || kind === 'asset') return null;
     // Whatever is found in such a body, it is a page or a feed.
     if (parseContentType(contentType)?.type === 'text/html') return null;
     const served = servedType(contentType, body, noSniff);
-    return keepsType(served.header, types) ? documentKindOf(served, body, finalUrl) : null;
+    return keepsType(served.header, types) ? documentKindOf(served, body, isNamedDocx(request)) : null;
   }
 
   async #processDocument(kind: DocumentKind, request: ProcessRequest): Promise<ProcessAnswer> {

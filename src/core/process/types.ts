@@ -24,6 +24,8 @@ export interface ProcessRequest {
   readonly contentType: string | null;
   /** The server forbids to take the body for anything but what it says. */
   readonly noSniff?: boolean;
+  /** Content-Disposition header, where one came: the extension of its name is that of a file whose type leaves it open. */
+  readonly disposition?: string | null;
   /** ISO 8601. */
   readonly fetchedAt: string;
   /** Transferred, not copied: unusable for the sender afterwards. */

@@ -6,7 +6,7 @@ import { PageFeeds } from './page-feeds.js';
 const SEED = 'https://a.test/';
 
 function setup(changes: Partial<JobConfig> = {}) {
-  const config: JobConfig = { ...DEFAULT_JOB, seeds: [SEED], scope: 'host', ...changes };
+  const config: JobConfig = { ...DEFAULT_JOB, seeds: [SEED], scope: 'host', useFeeds: true, ...changes };
   const read: (readonly [string, number])[] = [];
   let runs = 0;
   const feeds = new PageFeeds({

@@ -213,6 +213,7 @@ async function process(
     rules: judgedBy,
     agent: agentOf(config).token,
     ...readHeaders(head),
+    disposition: head.headers['content-disposition'] ?? null,
     ...(mayBeUnchanged(visit, head) && { keepReading: readingKey(config, judgedBy) }),
     followFeeds: config.useFeeds,
     obeyNoindex: config.obeyNoindex,
