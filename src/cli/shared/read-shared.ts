@@ -58,7 +58,7 @@ function readSettingsOfAll(typed: Typed): Result<SharedCommand> {
   const ask = readChange(typed.options);
   if (!ask.ok) return ask;
   if (typed.options.has('cookies'))
-    return usage('settings takes no --cookies: each worker has its own, given with: orbweaver work … --cookies <file>');
+    return usage('settings takes no --cookies: each worker is given a file of its own, by “work … --cookies <file>”.');
   const keys = Object.keys(ask.value.settings);
   if (keys.length === 0)
     return usage('settings takes the settings to change, such as --rate 2 or --exclude /private/.');

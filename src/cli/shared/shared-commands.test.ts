@@ -121,6 +121,7 @@ describe('the table of workers', () => {
     const lines = workersText(crawl, now).split('\n');
     expect(lines[1]).toMatch(/^● {2}1 +12 +3,400 +7\.3 +1\/2 +slow host +north:\/data\/a$/);
     expect(lines[2]).toMatch(/^○ {2}2 +12 +3,400 +gone for 1 min.* +south$/);
+    expect(workersText(crawl, Date.UTC(2026, 0, 1, 0, 0, 15, 693))).toContain('gone for 16 s');
     expect(workersText({ ...crawl, wanted: 'pause' }, now)).toContain('paused or gone for 1 min');
     expect(workersText({ ...crawl, isFinished: true }, now)).toContain('has ended');
   });
