@@ -86,6 +86,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'why a URL of it is or is not crawled; skipped and traps take --frontier in place of a folder, too',
   ],
   [
+    'rendering --frontier <address> [<word> <pattern>]',
+    'what its workers have learnt of which pages need rendering; always, never or learnt decides for a pattern, for all of them',
+  ],
+  [
     'requeue --frontier <address> --worker <n>',
     'fetch again what the folder of a worker holds, for a machine that is lost',
   ],

@@ -65,6 +65,17 @@ describe('the commands of a shared crawl', () => {
     );
   });
 
+  it('rendering lists what was learnt, or decides of a pattern', () => {
+    const given = (...words: string[]) => parsed('rendering', ...words, '--frontier', ADDRESS);
+    expect(given()).toEqual({ kind: 'rendering', frontier, decision: null, json: false });
+    const pattern = 'https://a.test/app/*';
+    expect(given('never', pattern)).toMatchObject({ decision: { pattern, verdict: 'static' } });
+    expect(given('learnt', pattern)).toMatchObject({ decision: { pattern, verdict: null } });
+    expect(given('often', pattern)).toContain('rendering takes “always”, “never” or “learnt”');
+    expect(parsed('resume', '--frontier', ADDRESS, '--rate', '2')).toContain('resume takes no --rate with --frontier');
+    expect(parsed('explain', 'a.test/1', '--frontier', ADDRESS, '--depth', '2')).toContain('explain takes no --depth');
+  });
+
   it('collect says where folders are, by the numbers of workers', () => {
     expect(parsed('collect', '--frontier', ADDRESS, '--into', 'x', '--from', '2=/mnt/a=b', '--from', '7=c')).toEqual({
       ...{ kind: 'collect', frontier, into: 'x', from: { 2: '/mnt/a=b', 7: 'c' }, json: false },

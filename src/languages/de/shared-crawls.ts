@@ -39,6 +39,8 @@ export const SHARED_CRAWLS: Catalogue = {
     'Dieser Ordner ist der eines Workers des gemeinsamen Crawls „{crawl}“: Was abgerufen werden soll, kommt für alle in die Warteschlange, mit „orbweaver {verb} --frontier … --crawl {crawl}“.',
   'This is one worker of the shared crawl “{crawl}”: its settings and limits are those of all of them, and are changed for all with: orbweaver settings --frontier … --crawl {crawl}':
     'Das ist ein Worker des gemeinsamen Crawls „{crawl}“: Seine Einstellungen und Grenzen gelten für alle und werden für alle geändert mit: orbweaver settings --frontier … --crawl {crawl}',
+  'Nothing was learnt of a pattern “{pattern}” in this crawl.':
+    'In diesem Crawl wurde nichts über ein Muster „{pattern}“ gelernt.',
   'A shared crawl repeats no earlier one.': 'Ein gemeinsamer Crawl wiederholt keinen früheren.',
   'A shared crawl has no trial. Try the settings on one machine, by “orbweaver crawl … --trial”.':
     'Ein gemeinsamer Crawl hat keinen Probelauf. Einstellungen lassen sich mit „orbweaver crawl … --trial“ auf einem Rechner ausprobieren.',
