@@ -54,6 +54,8 @@ export type SharedCommand = {
       readonly decision: { readonly pattern: string; readonly verdict: RenderVerdict | null } | null;
       readonly json: boolean;
     }
+  /** Removes segments that no result names. */
+  | { readonly kind: 'sweep'; readonly json: boolean }
   | SharedAsk
   /** Makes a crawl of one's own of it. `into`: its folder, null = one in the library; `from`: folders of workers by their numbers. */
   | {

@@ -15,6 +15,7 @@ import { renderingText } from './rendering-text.js';
 import { collectHere } from './collect.js';
 import type { NewFrontierAsk, SharedCommand } from './commands.js';
 import { findShared } from './find-shared.js';
+import { sweptText } from './swept-text.js';
 import { watchShared } from './watch.js';
 import { makeShared, workOn } from './work.js';
 import { totalsLine, workersText } from './workers-text.js';
@@ -30,8 +31,9 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
   const found = await findShared(command.frontier);
   if (!found.ok) return complain(found.error);
   const { frontier, crawl } = found.value;
-  const { decideRendering, readRenderVerdicts, readResults, requeueWorker, saveSharedConfig, wantOfWorkers } =
-    await sharedCrawls();
+  const crawls = await sharedCrawls();
+  const { decideRendering, readRenderVerdicts, readResults, requeueWorker } = crawls;
+  const { saveSharedConfig, sweepCrawl, wantOfWorkers } = crawls;
   switch (command.kind) {
     case 'work':
       return workOn(frontier, crawl.config, { ...command, parentFolder: folderOf(command.parentFolder) }, core);
@@ -45,6 +47,12 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
     case 'results': {
       const written = await readResults(frontier, writeLines);
       return written.ok ? EXIT.done : complain(written.error);
+    }
+    case 'sweep': {
+      const swept = await sweepCrawl(frontier);
+      if (!swept.ok) return complain(swept.error);
+      say(command.json ? `${JSON.stringify(swept.value)}\n` : `${frontier.crawl}: ${sweptText(swept.value)}\n`);
+      return EXIT.done;
     }
     case 'ask-shared': {
       const answer = await askShared(found.value, command, core.warn);

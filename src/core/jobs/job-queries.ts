@@ -22,6 +22,7 @@ import { asPending } from './pending-row.js';
 import { PictureQueries } from './picture-queries.js';
 import { keyOf } from './typed-key.js';
 import { LogQueries } from './log-queries.js';
+import { SearchQueries } from './search-queries.js';
 import { SiteQueries } from './site-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
@@ -30,7 +31,6 @@ import { LiveRules, rulesOf } from '../scope/live-rules.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
 import { errorMessage } from '../runtime/error-message.js';
-import { type JobSearch, openJobSearch } from '../search/job-search.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
 import { openJobReader } from '../reader/job-reader.js';
 import type { JobReader } from '../reader/types.js';
@@ -80,10 +80,15 @@ export class JobQueries {
   readonly #parts: JobQueriesParts;
   #reader: Promise<Result<JobReader>> | null = null;
   #verification: RunningVerification | null = null;
-  #search: Promise<Result<JobSearch>> | null = null;
+  readonly #search: SearchQueries;
 
   constructor(parts: JobQueriesParts) {
     this.#parts = parts;
+    this.#search = new SearchQueries({
+      folder: parts.folder,
+      script: parts.scripts.search,
+      elsewhere: parts.elsewhere,
+    });
     this.pictures = new PictureQueries((question) => this.#read(question), parts.config);
     this.saved = new SavedContent(parts.folder, this);
     this.folder = new FolderQueries({ folder: parts.folder, read: (question) => this.#read(question) });
@@ -227,22 +232,9 @@ export class JobQueries {
     }
   }
 
-  /** Saved pages with these words. Answers from the index as it is; with `complete` only once all that is saved is in it. */
-  async search(query: SearchQuery, complete = false): Promise<Result<SearchPage>> {
-    const { elsewhere, folder, scripts } = this.#parts;
-    if (elsewhere !== null) return fail(elsewhere);
-    this.#search ??= openJobSearch({ folder, script: scripts.search });
-    const search = await this.#search;
-    if (!search.ok) {
-      this.#search = null;
-      return search;
-    }
-    try {
-      if (complete) await search.value.upToDate();
-      return ok(await search.value.search(query));
-    } catch (error) {
-      return fail({ code: 'search_failed', message: errorMessage(error) });
-    }
+  /** Saved pages with these words; `SearchQueries.search`. */
+  search(query: SearchQuery, complete = false): Promise<Result<SearchPage>> {
+    return this.#search.search(query, complete);
   }
 
   async close(): Promise<void> {
@@ -250,9 +242,7 @@ export class JobQueries {
     const reader = await this.#reader;
     if (reader?.ok) await reader.value.close();
     this.#reader = null;
-    const search = await this.#search;
-    if (search?.ok) await search.value.close();
-    this.#search = null;
+    await this.#search.close();
   }
 
   async #robotsOf(url: string): Promise<RobotsVerdict | null> {
