@@ -1,7 +1,7 @@
 import { type AnyNode, isElement, isText } from '../dom/node.js';
 import { ClassPattern } from '../dom/class-pattern.js';
 import { isNothing } from '../dom/left-out.js';
-import { HAS_ROLE, HAS_STYLE, hasAny } from '../dom/traits.js';
+import { HAS_ROLE, HAS_STYLE, hasAny, IS_CUSTOM } from '../dom/traits.js';
 import { joinInline } from './marks.js';
 import { partOf, setsChildrenApart } from './roles.js';
 
@@ -36,6 +36,7 @@ function isPlacedApart(node: AnyNode): boolean {
   const { parent, prev } = node;
   if (parent !== null && isElement(parent) && hasAny(parent, HAS_ROLE | HAS_STYLE) && setsChildrenApart(parent))
     return true;
+  if (isInSlot(node) || (prev !== null && isInSlot(prev))) return true;
   return [node, prev].some(
     (one) => one !== null && isElement(one) && hasAny(one, HAS_ROLE | HAS_STYLE) && partOf(one) !== null,
   );
@@ -66,6 +67,18 @@ export class LineOfNodes {
 
 /** Of them what stays: how a text goes on depends on no more than its last words. */
 const KEPT_TAIL = 256;
+
+/** What an element of a site's own is given for one of its parts. */
+function isInSlot(node: AnyNode): boolean {
+  const { parent } = node;
+  return (
+    isElement(node) &&
+    parent !== null &&
+    isElement(parent) &&
+    hasAny(parent, IS_CUSTOM) &&
+    node.attribs['slot'] !== undefined
+  );
+}
 
 function seenBefore(node: AnyNode): AnyNode | null {
   let at = node.prev;

@@ -70,6 +70,12 @@ const UNSEEN: readonly Case[] = [
     'a',
   ],
   ['the same without scripts', `<p>${LONG}</p><noscript><p>${LONG}</p></noscript>`, LONG],
+  [
+    'the rest of a text',
+    '<p>It begins here <span hidden>and goes on there.</span> <button>Read more</button></p>',
+    'It begins here and goes on there.',
+  ],
+  ['a part that nothing shows', '<p>a <span hidden>b</span> <button>Send</button></p>', 'a'],
   ['an open window', '<dialog open>a</dialog>', 'a'],
   ['a window of text', `<dialog><p>${LONG}</p></dialog>`, LONG],
   [
@@ -98,6 +104,19 @@ const UNSEEN: readonly Case[] = [
     'letters that move',
     '<h2 aria-label="Ferns"><span aria-hidden=true>Fe</span><span aria-hidden=true>rns</span></h2>',
     '## Ferns',
+  ],
+];
+
+const PICTURES: readonly Case[] = [
+  [
+    'one that is written out in the page',
+    `<p>a <img src="data:image/png;base64,${'A'.repeat(1_000)}" alt="Ships by month"> b</p>`,
+    'a *Ships by month* b',
+  ],
+  [
+    'one that keeps the place of another',
+    '<p>a <img src="data:image/gif;base64,R0" alt="Ships by month"> b</p>',
+    'a b',
   ],
 ];
 
@@ -186,6 +205,7 @@ const ROLES: readonly Case[] = [
 describe.each([
   ['elements of a site’s own', OWN_ELEMENTS],
   ['what is not seen as a rule', UNSEEN],
+  ['pictures without an address', PICTURES],
   ['slides', SLIDES],
   ['facts in forms', FACTS],
   ['roles and styles', ROLES],

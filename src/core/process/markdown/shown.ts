@@ -7,6 +7,7 @@ import { embedOf, fileNameOf } from './embeds.js';
 import { factOf } from './form-facts.js';
 import type { InlineContext, Surroundings } from './inline-context.js';
 import { destination, target } from './link-target.js';
+import { wrapMarks } from './marks.js';
 import { shownBy } from './own-elements.js';
 import { escapeLinkText, escapeText, foldText, innerLine } from './text.js';
 
@@ -16,8 +17,19 @@ export function renderImage(image: Element, context: InlineContext, around: Surr
   const text = escapeLinkText(innerLine(foldText(alt ?? title ?? '')));
   const source = isPixel(image) ? null : pictureOf(image);
   const address = source === null ? null : context.address(source);
-  if (!context.images || address === null || !/^https?:/.test(address)) return around.link ? text : '';
+  if (!context.images || address === null || !/^https?:/.test(address))
+    return around.link === true ? text : wordsOf(image, text, context);
   return `![${text}](${target(address, title, text)})`;
+}
+
+/** Characters of an address from which on it holds a picture, not what keeps the place of one. */
+const MIN_WRITTEN = 1_000;
+
+/** A picture that is written out in the page cannot be linked to: it is what is said of it. A word alone is that of a sign. */
+function wordsOf({ attribs }: Element, text: string, { images }: InlineContext): string {
+  const { src = '' } = attribs;
+  const isWritten = /^data:/i.test(src) && src.length >= MIN_WRITTEN;
+  return images && isWritten && /\p{L}\S*\s+\S*\p{L}/u.test(text) ? wrapMarks('emphasis', text) : '';
 }
 
 /** A link to what an element embeds, and what the page says instead of it. */
