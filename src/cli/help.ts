@@ -82,6 +82,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'collect --frontier <address>',
     'make an ordinary crawl of it, with the files of all its workers, for every view, report and export; --into <folder> names its folder, --from <n>=<folder> says where that of a worker is',
   ],
+  [
+    'sweep --frontier <address>',
+    'remove from object storage the segments that no result names, which workers that were killed have left there',
+  ],
   ['sample [--out <folder>]', 'crawl the built-in sample site; no network needed'],
 ];
 

@@ -43,6 +43,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'want':
     case 'settings':
     case 'requeue':
+    case 'sweep':
     case 'results':
     case 'collect':
       return runShared(command, core);

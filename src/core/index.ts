@@ -49,6 +49,7 @@ export type {
   SharedFrontier,
   SharedResult,
   SharedWorker,
+  SweptSegments,
 } from './shared-store/types.js';
 
 /** What is done to crawls in a database that workers share; the client is loaded when it is asked for. */

@@ -32,6 +32,8 @@ export type SharedCommand = {
   /** Changes settings for all workers. */
   | { readonly kind: 'settings'; readonly ask: SettingsAsk }
   | { readonly kind: 'requeue'; readonly worker: number }
+  /** Removes segments that no result names. */
+  | { readonly kind: 'sweep'; readonly json: boolean }
   /** Makes a crawl of one's own of it. `into`: its folder, null = one in the library; `from`: folders of workers by their numbers. */
   | {
       readonly kind: 'collect';

@@ -12,6 +12,7 @@ import { shellWord } from '../terminal.js';
 import { collectHere } from './collect.js';
 import type { NewFrontierAsk, SharedCommand } from './commands.js';
 import { findShared } from './find-shared.js';
+import { sweptText } from './swept-text.js';
 import { watchShared } from './watch.js';
 import { makeShared, workOn } from './work.js';
 import { totalsLine, workersText } from './workers-text.js';
@@ -27,7 +28,7 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
   const found = await findShared(command.frontier);
   if (!found.ok) return complain(found.error);
   const { frontier, crawl } = found.value;
-  const { readResults, requeueWorker, saveSharedConfig, wantOfWorkers } = await sharedCrawls();
+  const { readResults, requeueWorker, saveSharedConfig, sweepCrawl, wantOfWorkers } = await sharedCrawls();
   switch (command.kind) {
     case 'work':
       return workOn(frontier, crawl.config, { ...command, parentFolder: folderOf(command.parentFolder) }, core);
@@ -41,6 +42,12 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
     case 'results': {
       const written = await readResults(frontier, writeLines);
       return written.ok ? EXIT.done : complain(written.error);
+    }
+    case 'sweep': {
+      const swept = await sweepCrawl(frontier);
+      if (!swept.ok) return complain(swept.error);
+      say(command.json ? `${JSON.stringify(swept.value)}\n` : `${frontier.crawl}: ${sweptText(swept.value)}\n`);
+      return EXIT.done;
     }
     case 'collect':
       return collectHere(frontier, command, core);

@@ -3,6 +3,7 @@ import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { SharedCrawl, SharedWorker } from '../../core/index.js';
 import { parseCommandLine } from '../arguments.js';
 import { sharedName } from './find-shared.js';
+import { sweptText } from './swept-text.js';
 import { totalsLine, workersText } from './workers-text.js';
 
 const ADDRESS = 'postgres://ann@db.test/crawls';
@@ -23,6 +24,7 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('watch', '--frontier', ADDRESS, '--json')).toEqual({ kind: 'watch', frontier, json: true });
     expect(parsed('workers', '--frontier', ADDRESS)).toEqual({ kind: 'workers', frontier, json: false });
     expect(parsed('requeue', '--frontier', ADDRESS, '--worker', '7')).toEqual({ kind: 'requeue', frontier, worker: 7 });
+    expect(parsed('sweep', '--frontier', ADDRESS, '--json')).toEqual({ kind: 'sweep', frontier, json: true });
     expect(parsed('settings', '--frontier', ADDRESS, '--max-pages', '9', '--exclude', 'none')).toEqual({
       ...{ kind: 'settings', frontier },
       ask: { settings: { maxPages: 9, exclude: [] }, replaced: ['exclude'] },
@@ -76,6 +78,24 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('settings', '--frontier', ADDRESS, '--cookies', 'c.txt')).toContain('settings takes no --cookies');
     expect(parsed('settings', '--max-pages', '9')).toContain('settings takes --frontier');
     expect(parsed('watch', '--frontier', ADDRESS, '--depth', '1')).toContain('watch takes no --depth');
+  });
+});
+
+describe('what a sweep came to', () => {
+  const nothing = { removed: 0, bytes: 0, named: 0, open: 0, foreign: 0, unsent: 0, unsentBytes: 0 };
+
+  it('is said with what was left alone, and why', () => {
+    expect(sweptText({ ...nothing, named: 2 })).toBe(
+      'No segment without a page of it was found. 2 segments with its pages stay.',
+    );
+    expect(sweptText({ removed: 3, bytes: 182e6, named: 1, open: 1, foreign: 2, unsent: 1, unsentBytes: 5e6 })).toBe(
+      [
+        '3 segments without a page of it were removed (182 MB). 1 segment with its pages stays.',
+        'Removed from folders of workers on this machine: 1 segment that was never sent (5 MB).',
+        '1 segment of workers that are at work was left alone.',
+        '2 segments of an earlier crawl of that name, or of another database, were left alone.',
+      ].join(' '),
+    );
   });
 });
 

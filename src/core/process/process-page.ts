@@ -123,8 +123,26 @@ function processServed(
   const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
   const source = { ...input, charsetLabel: media.charsetLabel, isXml: media.isXml, directives: tag, headerElements };
   const page = readPage(source, input.rendered, rules);
+  try {
+    return answerOf(page, { input, rules, writer, reader, names, headerLinks });
+  } finally {
+    page.release();
+  }
+}
+
+/** What a page that was read is answered with. */
+interface AnswerParts {
+  readonly input: ServedInput;
+  readonly rules: CompiledRules;
+  readonly writer: FileWriter;
+  readonly reader: FieldReader | null;
+  readonly names: FileNames;
+  readonly headerLinks: readonly Element[];
+}
+
+function answerOf(page: HtmlPage, { input, rules, writer, reader, names, headerLinks }: AnswerParts): ProcessAnswer {
   if (input.refuseLogin === true && page.asksLogin()) return { kind: 'login_page' };
-  if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', ...leadsTo(page) };
+  if (input.obeyNoindex && page.directives.noindex) return { kind: 'noindex', ...leadsTo(page) };
   if (!isKept(input)) return { kind: 'not_kept', ...leadsTo(page) };
   const canonical = page.metadata.canonical ?? canonicalIn(headerLinks);
   const elsewhere = input.obeyCanonical ? canonicalElsewhere(canonical, input, rules) : null;
@@ -159,6 +177,7 @@ function readPage(source: HtmlSource, rendered: string | undefined, rules: Compi
   if (rendered === undefined) return served;
   const drawn = readHtml({ ...source, body: Buffer.from(rendered), charsetLabel: 'utf-8', isXml: false }, rules);
   const known = new Set(drawn.links.map(({ key }) => key));
+  served.release();
   return {
     ...drawn,
     charset: served.charset,

@@ -13,12 +13,13 @@ import { addContentColumn, hasCatalog, makeTables, migrate, prepareCatalog } fro
 import { atOneMoment, iso, readCrawl } from './read-crawl.js';
 import type { AwsSources } from './segments/aws-settings.js';
 import { type ContentPlace, readContentPlace, shownPlace } from './segments/content-place.js';
-import { storageAt } from './segments/open-content.js';
+import { contentOf, storageAt } from './segments/open-content.js';
+import { sweepSegments } from './segments/sweep.js';
 import { queueAgainOf } from './requeue-worker.js';
 import { isAboutLogin } from './server-problem.js';
 import { replaceConfig } from './shared-config.js';
 import { CATALOG, schemaOf, VERSIONS } from './schema.js';
-import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult } from './types.js';
+import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult, SweptSegments } from './types.js';
 
 /** Millions of rows may move. */
 const ANSWER_MS = 30 * 60_000;
@@ -117,6 +118,19 @@ export function saveSharedConfig(frontier: SharedAccess, config: JobConfig, vers
 /** Queues again what a worker's folder holds, which is lost with its machine; answers how many pages those are. */
 export function requeueWorker(frontier: SharedAccess, worker: number): Promise<Result<number>> {
   return inCrawl(frontier, async (server) => ok(await queueAgainOf(server, worker)));
+}
+
+/** Removes what workers that have ended left in object storage, and in their folders here, and that no result names. */
+export function sweepCrawl(frontier: SharedFrontier, aws?: AwsSources): Promise<Result<SweptSegments>> {
+  const { crawl } = frontier;
+  return inCrawl(frontier, async (server) => {
+    const content = await contentOf(server, crawl, systemClock, aws);
+    if (content === null)
+      return refused(
+        t('The pages of the crawl “{crawl}” are in the folders of its workers, and none in object storage.', { crawl }),
+      );
+    return sweepSegments(server, crawl, content);
+  });
 }
 
 /** Hands on what became of every URL, in portions; `take` is awaited before the next one is read. */

@@ -8,6 +8,7 @@ import { waitFor } from '../../runtime/wait.js';
 import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
 import type { QueueRefill } from '../queue-refill.js';
 import type { Allowance } from './allowance.js';
+import type { LeasedFetcher } from './leased-fetcher.js';
 import type { SharedSettings } from './shared-settings.js';
 import { heldOver } from './origin-state.js';
 import { progressOf } from './worker-progress.js';
@@ -25,6 +26,7 @@ export interface SharingParts {
   readonly backlog: Pick<Backlog, 'hosts' | 'queued' | 'setCrawlDelay'>;
   readonly refill: Pick<QueueRefill, 'suspend'>;
   readonly robots: KnownRobots;
+  readonly requests: Pick<LeasedFetcher, 'inUse' | 'silence'>;
   readonly clock: Clock;
   readonly events: Emitter;
   readonly log: Pick<EventLog, 'snapshot'>;
@@ -99,7 +101,9 @@ export class Sharing {
 
   /** Leaves its hosts to others, with what they are owed; at rest, and not used afterwards. */
   async leave(): Promise<void> {
-    const { backlog, leases, robots } = this.#parts;
+    const { backlog, leases, requests, robots } = this.#parts;
+    // At rest a robots.txt may still be on its way, which those who wanted it do not wait for.
+    requests.silence();
     const left = [...backlog.hosts.leaveAll()].filter(([host]) => leases.owns(host));
     const given = left.map(([host, rests]) => ({ host, origins: rests.map((rest) => heldOver(rest, robots)) }));
     // Where the server is gone, or has given them to others, the next owners begin as after one that died.
@@ -182,12 +186,13 @@ export class Sharing {
 
   /** Hosts that nothing is in work of. While the database is asked for their entries nothing may leave. */
   async #giveBack(count: number): Promise<void> {
-    const { backlog, inHand, learnt, leases, refill, robots } = this.#parts;
+    const { backlog, inHand, learnt, leases, refill, requests, robots } = this.#parts;
     await learnt.save();
     await refill.suspend(async () => {
       const busy = new Set([...inHand()].map((url) => new URL(url).hostname));
       const idle = [...backlog.hosts.atWork()].flatMap(([host, isBusy]) => (isBusy || busy.has(host) ? [] : [host]));
-      const owned = idle.filter((host) => leases.owns(host));
+      // Robots.txt files, sitemaps and redirects are asked for beside the URLs in hand.
+      const owned = idle.filter((host) => leases.owns(host) && !requests.inUse.has(host));
       const given = owned.slice(0, count).map((host) => ({
         host,
         origins: backlog.hosts.leave(host).map((rest) => heldOver(rest, robots)),
