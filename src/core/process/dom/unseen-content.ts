@@ -18,6 +18,8 @@ export function isReadUnseen(element: Element): boolean {
   switch (element.name) {
     case 'dialog':
       return element.attribs['open'] !== undefined || isWindowOfText(element);
+    case 'map':
+      return true;
     case 'canvas':
     case 'noframes':
       return isContent(element, 1);

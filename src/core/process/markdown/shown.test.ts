@@ -163,12 +163,21 @@ const FACTS: readonly Case[] = [
     '<p><progress value=7 max=10></progress>, <meter value=6 max=9></meter>, <meter value=0.5>half</meter></p>',
     '70 %, 6 / 9, half',
   ],
+  ['what is looked for', '<input name=q value=x><select name=s><option>a<option>b</select>a', 'a'],
+  ['a field that is not shown', '<textarea hidden>x</textarea>a', 'a'],
   ['a time that is not written out', '<p>On <time datetime=2021-05-04></time></p>', 'On 2021-05-04'],
   [
     'fields in a table',
     '<table><tr><td>Colour<td><select><option>red<option>blue</select><tr><td>Name<td><input value=Fern></table>',
     '|  |  |\n| --- | --- |\n| Colour | red, blue |\n| Name | Fern |',
   ],
+];
+
+const CELLS: readonly Case[] = [
+  ['a picture of AMP', '<td><amp-img src=a.png alt=A></amp-img>', '![A](https://h.example/a.png)'],
+  ['lines by style', '<td><span style="display:block">a</span><span style="display:block">b</span>', 'a b'],
+  ['drawn words', '<td><svg><text>a phrase</text></svg>', 'a phrase'],
+  ['a hidden cell', '<td hidden>x<td>a', 'a'],
 ];
 
 const TABLE = '| a | b |\n| --- | --- |\n| c | d |';
@@ -201,6 +210,11 @@ const ROLES: readonly Case[] = [
     '## a b',
   ],
 ];
+
+it.each(CELLS)('Markdown of a cell with %s', (_what, cell, expected) => {
+  const html = `<table><tr><th>A<th>B<tr><td>1${cell}<tr hidden><td>x<td>y</table>`;
+  expect(markdown(html)).toBe(`| A | B |\n| --- | --- |\n| 1 | ${expected} |`);
+});
 
 describe.each([
   ['elements of a site’s own', OWN_ELEMENTS],

@@ -1,6 +1,7 @@
-import { type AnyNode, type Element, isElement } from '../dom/node.js';
+import type { Element } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
 import { isHidden, isOwnInline } from '../dom/elements.js';
+import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
 import { drawnText } from './drawn-text.js';
 import { embedOf, fileNameOf } from './embeds.js';
@@ -68,19 +69,23 @@ export function renderUnseen(node: Element, context: InlineContext, around: Surr
     case 'select':
     case 'input':
       return isHidden(node) ? null : ` ${escapeText(factOf(node))} `;
-    case 'map':
-      return ` ${node.children.map((area) => renderArea(area, context)).join(' ')} `;
+    case 'canvas':
+      return isNothing(node) ? canvasLabel(node) : null;
     default:
       return null;
   }
 }
 
+/** What a drawing by a script is, for those who hear the page: `<canvas role=img aria-label>`. */
+function canvasLabel({ attribs }: Element): string {
+  const label = foldText(attribs['aria-label'] ?? '');
+  return /\p{L}\s+\p{L}/u.test(label) ? wrapMarks('emphasis', escapeText(label)) : '';
+}
+
 /** A part of a picture that leads somewhere. */
-function renderArea(area: AnyNode, context: InlineContext): string {
-  if (!isElement(area)) return '';
-  if (area.name !== 'area') return area.children.map((child) => renderArea(child, context)).join(' ');
-  const { alt, title, href } = area.attribs;
+export function renderArea({ attribs }: Element, context: InlineContext): string {
+  const { alt, title, href } = attribs;
   const text = escapeLinkText(innerLine(foldText(alt || title || '')));
   const address = href === undefined || text === '' ? null : context.address(strippedHref(href));
-  return address === null ? '' : `[${text}](${target(address, title, text)})`;
+  return address === null ? '' : ` [${text}](${target(address, title, text)}) `;
 }
