@@ -44,6 +44,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'settings':
     case 'requeue':
     case 'sweep':
+    case 'ask-shared':
     case 'results':
     case 'collect':
       return runShared(command, core);

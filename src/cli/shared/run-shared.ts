@@ -8,7 +8,8 @@ import { crawlConfig } from '../crawl-request.js';
 import { changedSettings } from '../rule-change.js';
 import { profileFor } from '../run-crawl.js';
 import { signIn } from '../sign-in.js';
-import { shellWord } from '../terminal.js';
+import { printable, shellWord } from '../terminal.js';
+import { askShared } from './ask-shared.js';
 import { collectHere } from './collect.js';
 import type { NewFrontierAsk, SharedCommand } from './commands.js';
 import { findShared } from './find-shared.js';
@@ -47,6 +48,12 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       const swept = await sweepCrawl(frontier);
       if (!swept.ok) return complain(swept.error);
       say(command.json ? `${JSON.stringify(swept.value)}\n` : `${frontier.crawl}: ${sweptText(swept.value)}\n`);
+      return EXIT.done;
+    }
+    case 'ask-shared': {
+      const answer = await askShared(found.value, command, core.warn);
+      if (!answer.ok) return complain(answer.error);
+      say(printable(answer.value));
       return EXIT.done;
     }
     case 'collect':

@@ -48,6 +48,25 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('crawl', 'a.test')).toMatchObject({ kind: 'crawl', frontier: null });
   });
 
+  it('that a crawl of one’s own has too are about a shared one where --frontier is given', () => {
+    const asked = { kind: 'ask-shared', frontier, json: false };
+    const shared = (verb: string, ...rest: string[]) => parsed(verb, '--frontier', ADDRESS, ...rest);
+    expect(shared('retry', '--class', 'timeout')).toContain('--class takes one of');
+    expect(shared('retry')).toEqual({ ...asked, ask: 'retry', errors: null });
+    expect(shared('refetch', 'a.test/1')).toEqual({ ...asked, ask: 'refetch', url: 'a.test/1' });
+    expect(shared('add', 'a.test/1', 'a.test/2')).toEqual({ ...asked, ask: 'add', urls: ['a.test/1', 'a.test/2'] });
+    expect(shared('explain', 'a.test/1')).toEqual({ ...asked, ask: 'explain', url: 'a.test/1' });
+    expect(shared('skipped')).toEqual({ ...asked, ask: 'skipped' });
+    const verdict = { trapId: 7, decision: { kind: 'exclude' } };
+    expect(shared('traps', 'exclude', '7')).toEqual({ ...asked, ask: 'traps', verdict });
+    expect(shared('skipped', 'folder')).toContain('skipped takes no “folder”');
+    expect(shared('retry', '--cookies', 'c.txt')).toContain('retry takes no --cookies with --frontier');
+    expect(parsed('retry', 'folder')).toMatchObject({ kind: 'retry', folder: 'folder' });
+    expect(parsed('crawl', 'a.test', '--frontier', ADDRESS, '--baseline', 'x')).toContain(
+      'no --baseline with --frontier',
+    );
+  });
+
   it('collect says where folders are, by the numbers of workers', () => {
     expect(parsed('collect', '--frontier', ADDRESS, '--into', 'x', '--from', '2=/mnt/a=b', '--from', '7=c')).toEqual({
       ...{ kind: 'collect', frontier, into: 'x', from: { 2: '/mnt/a=b', 7: 'c' }, json: false },

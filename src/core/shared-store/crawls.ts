@@ -2,13 +2,16 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { KnownUrl } from '../../contract/rules.js';
 import type { SharedListing } from '../../contract/shared-crawls.js';
+import type { SkipGroups } from '../../contract/skipped.js';
 import { systemClock } from '../runtime/clock.js';
 import { StoreError } from '../runtime/write-error.js';
 import type { WantedOfWorkers } from '../store/host-leases.js';
 import { readAddress, withPassword } from './address.js';
 import { eachResult } from './crawl-results.js';
 import { Connection, quoted, type Server } from './connection.js';
+import { knownUrl, skipGroups } from './known-url.js';
 import { addContentColumn, hasCatalog, makeTables, migrate, prepareCatalog } from './migrations.js';
 import { atOneMoment, iso, readCrawl } from './read-crawl.js';
 import type { AwsSources } from './segments/aws-settings.js';
@@ -142,6 +145,16 @@ export function readResults(
     await eachResult(server, take);
     return ok(null);
   });
+}
+
+/** What the crawl has made of a URL, by its identity key. */
+export function readKnownUrl(frontier: SharedAccess, key: string): Promise<Result<KnownUrl | null>> {
+  return inCrawl(frontier, async (server) => ok(await knownUrl(server, key)));
+}
+
+/** What was found and skipped. */
+export function readSkipGroups(frontier: SharedAccess): Promise<Result<SkipGroups>> {
+  return inCrawl(frontier, async (server) => ok(await skipGroups(server)));
 }
 
 /** Removes the crawl from the database. The pages in the folders of its workers stay. */

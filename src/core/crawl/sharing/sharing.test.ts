@@ -96,6 +96,7 @@ interface Worker {
   readonly adopted: unknown[];
   readonly changes: unknown[];
   readonly learnt: string[];
+  readonly log: EventLog;
 }
 
 function worker(...answers: readonly Beat[]): Worker {
@@ -145,7 +146,7 @@ function worker(...answers: readonly Beat[]): Worker {
     onWanted: (...said) => wanted.push(said),
     onLost: (why) => wanted.push(['lost', why]),
   });
-  return { sharing, leases, backlog, clock, events, inHand, inUse, silenced, wanted, adopted, changes, learnt };
+  return { sharing, leases, backlog, clock, events, inHand, inUse, silenced, wanted, adopted, changes, learnt, log };
 }
 
 describe('a worker of a shared crawl', () => {
@@ -208,6 +209,17 @@ describe('a worker of a shared crawl', () => {
     it.inHand.add(`${A}/1`);
     await until(1, it);
     expect(it.events).toMatchObject([{ type: 'crawl_totals', counters: { discovered: 2, queued: 1, pending: 1 } }]);
+  });
+
+  it('tells no sums of a moment ago that know less than it does itself', async () => {
+    const it = worker(QUIET);
+    it.log.append({
+      ...{ type: 'crawl_totals', counters: { ...NOTHING, discovered: 9, queued: 9 }, skippedByReason: {}, bytes: 0 },
+      timestamp: '2026-01-01T00:00:00.000Z',
+    });
+    it.events.length = 0;
+    await until(1, it);
+    expect(it.events).toEqual([]);
   });
 
   it('is done when nothing waits anywhere and it has nothing in hand itself', async () => {
@@ -291,6 +303,16 @@ describe('a worker of a shared crawl', () => {
     expect(it.leases.given).toEqual([]);
     ended();
     expect([it.inUse.has('a.test'), it.inUse.has('b.test')]).toEqual([false, true]);
+  });
+
+  it('beats no more once it has left, though the crawl was opened anew meanwhile and runs', async () => {
+    const it = worker(QUIET);
+    const running = it.sharing.run(ended.signal);
+    await vi.waitFor(() => expect(it.leases.beats).toBe(1));
+    await it.sharing.leave();
+    await running;
+    it.clock.advance(5000);
+    expect([it.leases.beats, it.leases.isHeard, it.log.snapshot.status]).toEqual([1, false, 'running']);
   });
 
   it('gives back what is above its share, but nothing that it is at work on', async () => {
