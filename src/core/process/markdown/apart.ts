@@ -1,7 +1,7 @@
 import { type AnyNode, isElement, isText } from '../dom/node.js';
 import { ClassPattern } from '../dom/class-pattern.js';
 import { isNothing } from '../dom/left-out.js';
-import { HAS_ROLE, HAS_STYLE, hasAny } from '../dom/traits.js';
+import { HAS_ROLE, HAS_STYLE, hasAny, IS_CUSTOM } from '../dom/traits.js';
 import { joinInline, touches } from './marks.js';
 import { partOf, setsChildrenApart } from './roles.js';
 
@@ -74,11 +74,24 @@ function isPlacedApart(node: AnyNode): boolean {
   const { parent, prev } = node;
   if (parent !== null && isElement(parent) && hasAny(parent, HAS_ROLE | HAS_STYLE) && setsChildrenApart(parent))
     return true;
+  if (isInSlot(node) || (prev !== null && isInSlot(prev))) return true;
   return isPart(node) || isPart(prev);
 }
 
 function isPart(node: AnyNode | null): boolean {
   return node !== null && isElement(node) && hasAny(node, HAS_ROLE | HAS_STYLE) && partOf(node) !== null;
+}
+
+/** What an element of a site's own is given for one of its parts. */
+function isInSlot(node: AnyNode): boolean {
+  const { parent } = node;
+  return (
+    isElement(node) &&
+    parent !== null &&
+    isElement(parent) &&
+    hasAny(parent, IS_CUSTOM) &&
+    node.attribs['slot'] !== undefined
+  );
 }
 
 function seenBefore(node: AnyNode): AnyNode | null {
