@@ -5,7 +5,7 @@ import { HAS_CLASS, HAS_ID, HAS_ROLE, hasAny } from '../dom/traits.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin } from './block.js';
 import { isLabelText, textOf } from './furniture.js';
-import { looseTurns, turnsPages } from './page-turns.js';
+import { leadsFromPageToPage, looseTurns, turnsPages } from './page-turns.js';
 
 /** What surrounds the content of a page that is no article. `navigation` leaves banners and asides where they are. */
 export type Surroundings = 'navigation' | 'chrome';
@@ -65,7 +65,7 @@ const ASKED = new RegExp(
     'share-?(?:buttons?|bar|links)|social-?(?:share|links|bar|icons)|post-?ratings?',
     // phpBB, XenForo, Stack Exchange: what may be done with a post or a thread, who is here, where else one could go.
     'action-bar|message-actionbar|post-buttons|post-menu|post-taglist|js-add-link|jumpbox[\\w-]*|online-list|back2top|back-to-top|userextras|message-userextras',
-    'block-outer|sig\\d+|structitemcontainer|add-to-cal(?:endar)?|lang-selector|browse-words',
+    'onthispage|tocsection|header-article|article-header-buttons|block-outer|sig\\d+|structitemcontainer|add-to-cal(?:endar)?|lang-selector|browse-words',
   ].join('|')})(?:[\\s_-]|$)`,
   'i',
 );
@@ -116,6 +116,8 @@ function isOfRadios({ children }: Element): boolean {
 
 function isOutweighed(block: Block, element: Element): boolean {
   const { name, attribs } = element;
+  // DocBook turns pages with pictures, under the title of the chapter.
+  if (leadsFromPageToPage(element)) return false;
   if (isOfRadios(element) || (name === 'aside' && isNoteAside(element))) return true;
   // Of Doxygen it is a bar of links; others show parts of the text in it, one at a time.
   if (TABS.test(attribs['class'] ?? '') && block.linkText * 2 < block.text) return true;

@@ -10,7 +10,8 @@ function kept(body: string): string {
   return visibleText(element, leftOut);
 }
 
-const CHAPTER = '<h1>Chapter 4</h1><p>Namespaces keep names apart, see <code>std</code>.</p><pre>namespace a {}</pre>';
+const CHAPTER =
+  '<h1>Chapter 4</h1><p>Namespaces keep names apart, see <code>std</code>, and are opened where they are wanted, as often as they are.</p><p>None is closed.</p><pre>namespace a {}</pre>';
 const link = (text: string) => `<a href="${text.length}.html">${text}</a>`;
 
 describe('links from page to page of a book', () => {
@@ -20,6 +21,11 @@ describe('links from page to page of a book', () => {
     ['pictures', `<div><a href=p.html><img alt=Previous src=p.png></a> <a href=n.html>Next DROP</a></div>`],
     ['another language', `<p>${link('Zurück')} | ${link('Weiter: DROP')}</p>`],
     ['what says so to a program', `<p><a rel=next href=n.html>DROP Exceptions</a></p>`],
+    [
+      'pictures round the title of a chapter',
+      `<div class=navheader><table><tr><th colspan=3>Chapter 4. DROP and its parts, at length</th></tr><tr><td><a accesskey=p href=p.html><img alt=Prev src=p.png></a></td><td><a href=n.html><img alt=Next src=n.png></a></td></tr></table></div>`,
+    ],
+    ['arrows', `<p>[<a href=a.html title="Previous section in reading order">&lt;</a>][<a href=t.html>Top</a>]</p>`],
     ['loose links between rules', `${link('Next')} ${link('Previous DROP')} ${link('Contents')}<hr>`],
   ])('are left out as %s', (_, row) => {
     const text = kept(`${row}${CHAPTER}${row}`);

@@ -9,7 +9,7 @@ import { lineOfText, Wording } from './wording.js';
 const MAX_TEXT = 400;
 /** Characters that stand beside them: bars, brackets, “Page 3 of 7”. */
 const MAX_BESIDE = 40;
-const MAX_LINKS = 8;
+const MAX_LINKS = 10;
 
 /** How a link begins that turns to the page before or after this one. */
 const TURN = new Wording(
@@ -36,6 +36,12 @@ export function turnsPages({ element, links, prose, code, fields, text, linkText
   if (links === 0 || links > MAX_LINKS || prose > 0 || code > 0 || fields > 0) return false;
   if (linkText > MAX_TEXT || text - linkText > MAX_BESIDE) return false;
   return isElement(element) && element.name !== 'li' && turns(linksIn(element));
+}
+
+/** Whether all links in what is called navigation turn pages. */
+export function leadsFromPageToPage(element: Element): boolean {
+  const links = linksIn(element);
+  return links.length > 0 && links.length <= MAX_LINKS && turns(links);
 }
 
 /** The same of what stands loose between the blocks of a page, with line breaks or rules round it. */
@@ -72,14 +78,22 @@ function isLineOfTurns(nodes: readonly AnyNode[]): boolean {
 /** One turns to another page, and where more than one does not, they lead to the whole. */
 function turns(links: readonly Element[]): boolean {
   const said = links.map((link) => ({ link, words: lineOfText(wordsOf(link)) }));
-  const turning = said.filter(({ link, words }) => isTurn(link) || TURN.isIn(words));
+  const turning = said.filter(({ link, words }) => leadsElsewhere(link) && (isTurn(link) || TURN.isIn(words)));
   if (turning.length === 0) return false;
-  const others = said.filter((one) => !turning.includes(one) && one.words.text !== '' && !WHOLE.isIn(one.words));
+  const others = said.filter(
+    (one) => !turning.includes(one) && /[\p{L}\p{N}]/u.test(one.words.text) && !WHOLE.isIn(one.words),
+  );
   return others.length <= Math.min(turning.length, 2);
 }
 
+/** Not to a place on the same page, as in a show of slides. */
+function leadsElsewhere({ attribs }: Element): boolean {
+  return attribs['href']?.startsWith('#') === false;
+}
+
 function isTurn({ attribs }: Element): boolean {
-  return /(?:^|\s)(?:prev|previous|next)(?:\s|$)/i.test(attribs['rel'] ?? '');
+  if (/(?:^|\s)(?:prev|previous|next)(?:\s|$)/i.test(attribs['rel'] ?? '')) return true;
+  return attribs['title'] !== undefined && TURN.isIn(lineOfText(attribs['title']));
 }
 
 /** What a link says, in words or by the picture that it is. */
