@@ -29,20 +29,36 @@ function leaveOutInside(block: Block, start: Block, which: Surroundings, leftOut
     if (isElement(element) && isNoContent(child, start, element, which)) leftOut.add(element);
     else leaveOutInside(child, start, which, leftOut);
   }
-  if (block.ownLinkText + block.pictures > 0 && block.children.length > 0)
+  if (block.ownLinkText > 0 && MAY_HOLD_ROWS.has(block.name) && block.children.length > 0)
     for (const node of looseTurns(block.element)) leftOut.add(node);
 }
 
 function isNoContent(block: Block, start: Block, element: Element, which: Surroundings): boolean {
   if (isSurrounding(element, which)) return !isOutweighed(block, element);
-  return isAskedOfReaders(block, start, element) || turnsPages(block) || leadsToTop(block);
+  if (isAskedOfReaders(block, start, element)) return true;
+  return block.links > 0 && MAY_BE_ROW.has(block.name) && (turnsPages(block) || leadsToTop(block));
 }
+
+/** Elements that may hold nothing but links from page to page, or have such stand loose in them: items and cells are of something else. */
+const MAY_BE_ROW: ReadonlySet<string> = new Set([
+  'p',
+  'div',
+  'ul',
+  'ol',
+  'table',
+  'center',
+  'section',
+  'header',
+  'h6',
+  'a',
+]);
+const MAY_HOLD_ROWS: ReadonlySet<string> = new Set(['', 'body', 'div', 'center', 'main', 'section', 'article']);
 
 /** A line that is nothing but a link to the top of its page. */
 function leadsToTop(block: Block): boolean {
   const { links, text, children } = block;
   if (links !== 1 || text > MAX_TOP || children.length > 0) return false;
-  return isLabelText(textOf(block)) && linkIn(block.element)?.startsWith('#') === true;
+  return linkIn(block.element)?.startsWith('#') === true && isLabelText(textOf(block));
 }
 
 function linkIn({ children }: { readonly children: readonly AnyNode[] }): string | undefined {

@@ -1,4 +1,4 @@
-import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
+import { type AnyNode, type Element, isElement, isText, type ParentNode } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
 import { INLINE, isHidden, UNSEEN } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';
@@ -35,7 +35,7 @@ const WHOLE = new Wording(
 export function turnsPages({ element, links, prose, code, fields, text, linkText }: Block): boolean {
   if (links === 0 || links > MAX_LINKS || prose > 0 || code > 0 || fields > 0) return false;
   if (linkText > MAX_TEXT || text - linkText > MAX_BESIDE) return false;
-  return isElement(element) && element.name !== 'li' && turns(linksIn(element));
+  return isElement(element) && turns(linksIn(element));
 }
 
 /** Whether all links in what is called navigation turn pages. */
@@ -111,9 +111,11 @@ function altIn({ children }: Element): string {
   return '';
 }
 
-function linksIn({ children }: { readonly children: readonly AnyNode[] }): readonly Element[] {
-  return children.flatMap((child) => {
-    if (!isElement(child) || isHidden(child)) return [];
-    return child.name === 'a' && child.attribs['href'] !== undefined ? [child] : linksIn(child);
-  });
+function linksIn({ firstChild }: ParentNode, links: Element[] = []): readonly Element[] {
+  for (let child = firstChild; child !== null && links.length <= MAX_LINKS; child = child.next) {
+    if (!isElement(child) || isHidden(child)) continue;
+    if (child.name === 'a' && child.attribs['href'] !== undefined) links.push(child);
+    else linksIn(child, links);
+  }
+  return links;
 }
