@@ -42,6 +42,13 @@ describe('links from page to page of a book', () => {
     ['a line of definitions', `<dl><dt>${link('next')}<dd>KEPT The element after this one.</dl>`],
   ])('are not %s', (_, html) => expect(kept(CHAPTER + html)).toContain('KEPT'));
 
+  it('are left out round a text that is an article', () => {
+    const title = 'Chapter 4. DROP and its parts, at length.';
+    const row = `<div class=navheader><table><tr><th>${title}<tr><td>${link('Prev')}<td>${link('Next')}</table></div>`;
+    const text = '<p>Names are kept apart, and are opened where they are wanted, as often as they are.</p>'.repeat(6);
+    expect(kept(`${row}<div><h2>Names</h2>${text}</div>${row}`)).not.toContain('DROP');
+  });
+
   it('and a link to the top of the page is left out', () => {
     expect(kept(`${CHAPTER}<p><a href=#top>(back to top)</a></p>${CHAPTER}`)).not.toContain('back to top');
   });

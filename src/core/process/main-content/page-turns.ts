@@ -14,7 +14,7 @@ const MAX_LINKS = 10;
 /** How a link begins that turns to the page before or after this one. */
 const TURN = new Wording(
   new RegExp(
-    `^[^\\p{L}\\p{N}]*(?:${[
+    `^[^\\p{L}\\p{N}]*(?:(?:page|chapter|section|kapitel|seite|chapitre|cap[ií]tulo|p[aá]gina) )?(?:${[
       'prev(?:ious)?|next|zur(?:ü|ue)ck|vorige[srn]?|vorherige[srn]?|weiter|n(?:ä|ae)chste[srn]?|pr[eé]c[eé]dente?|suivante?',
       'anterior|siguiente|pr[oó]xim[oa]|seguinte|precedente|successiv[oa]|prossim[oa]|vorige|volgende|poprzedni[ae]?|nast[eę]pn[yae]',
       'предыдущ\\p{L}+|назад|следующ\\p{L}+|вперёд|p[rř]edchoz[ií]|dal[sš][ií]|el[oő]z[oő]|k[oö]vetkez[oő]|f(?:ö|o)reg[aå]ende|n[aä]sta|forrige|neste|n[aæ]ste|edellinen|seuraava|[oö]nceki|sonraki',
