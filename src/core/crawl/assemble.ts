@@ -109,6 +109,7 @@ export interface CrawlParts {
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
   readonly rendering: KeptDecision;
+  readonly feeds: PageFeeds;
   /** Null for a crawl that no other machine works on. */
   readonly sharing: Sharing | null;
 }
@@ -179,7 +180,10 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const feeds = new PageFeeds({
     ...{ rules, sitemaps },
     config: () => controls.config,
-    onFound: () => seeding.readFeeds(),
+    onFound(named) {
+      pending.run(() => store.saveFeeds(named));
+      seeding.readFeeds();
+    },
   });
   const visiting = {
     ...{ feeds, folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
@@ -220,7 +224,7 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
       })
     : null;
   const loop = { sharing, state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
-  return { events, rules, backlog, rendering, ...loop };
+  return { events, rules, backlog, rendering, feeds, ...loop };
 }
 
 /** Whether a person holds the host of a URL back, by the settings as they are then, or another machine asks it. */
