@@ -215,6 +215,10 @@ export class PageDrawing {
     if (this.#end !== null) return this.#end;
     const late = pause(CUT_WITHIN_MS).then(() => null);
     await Promise.race([settled(page.still()), late]);
+    const end = await this.#taken(page, 'cap', late);
+    // On its way from one address to the next it has nothing to give: once it may go no further it has.
+    if (end.kind !== 'undrawn' || this.#end !== null) return end;
+    await Promise.race([pause(LOOK_EVERY_MS), late]);
     return this.#taken(page, 'cap', late);
   }
 

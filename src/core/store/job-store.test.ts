@@ -51,7 +51,7 @@ describeJobStore('the store thread', async () => {
 it('brings back the feeds that pages named', async () => {
   const store = await openStore();
   expect((await store.restore()).feeds).toEqual([]);
-  const feeds = [{ url: 'https://a.org/feed', depth: 2 }];
+  const feeds = [{ url: 'https://a.org/feed', depth: 2, page: 'https://a.org/' }];
   await store.saveFeeds([]);
   await store.saveFeeds(feeds);
   await store.close();

@@ -210,6 +210,8 @@ export interface NamedFeed {
   readonly url: string;
   /** Of its entries. */
   readonly depth: number;
+  /** The first page that names it, absolute. */
+  readonly page: string;
 }
 
 /**

@@ -46,7 +46,14 @@ export function serialisePage({ url, mostNodes, mostChars }: SerialiseSetting): 
     Reflect.apply(Document.prototype.querySelector, document, [selector]);
   const root = find(':root');
   const said = new Set<string>();
-  const textOf = (node: Node): string => (node.textContent ?? '').replace(/\s+/g, ' ').trim();
+  /** What is read of it; scripts often have the same words as data. */
+  const textOf = (node: Node): string => {
+    const words: string[] = [];
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let at = walker.nextNode(); at !== null; at = walker.nextNode())
+      if (!raw.has(at.parentElement?.localName ?? '')) words.push(at.nodeValue ?? '');
+    return words.join('').replace(/\s+/g, ' ').trim();
+  };
   const linksOf = (element: Element): string[] =>
     [element, ...Array.from(element.querySelectorAll('a[href]'))].flatMap((one) => one.getAttribute('href') ?? []);
   /** What stood in an element before it was scrolled on, and says or links to something that nothing does any more. */

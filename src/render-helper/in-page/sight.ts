@@ -34,6 +34,8 @@ export async function lookAtPage({ scroll, forMore, waitFor }: LookSetting): Pro
     readonly observer: MutationObserver;
     /** The document and the open shadows in it that are watched. */
     readonly roots: Set<Document | ShadowRoot>;
+    /** What shows a page that somebody is there was done to it. */
+    isTouched: boolean;
     changedAtMs: number;
     /** What was counted when the tree looked as it does now; null = to be counted. */
     counted: Pick<PageSight, 'textLength' | 'links' | 'isBlank'> | null;
@@ -51,6 +53,7 @@ export async function lookAtPage({ scroll, forMore, waitFor }: LookSetting): Pro
     const made: Watch = {
       observer: new MutationObserver(changed),
       roots: new Set(),
+      isTouched: false,
       changedAtMs: performance.now(),
       counted: null,
     };
@@ -166,5 +169,11 @@ export async function lookAtPage({ scroll, forMore, waitFor }: LookSetting): Pro
   };
   const more = scroll ? { isBelow: below(), offers: buttons().length } : { isBelow: false, offers: 0 };
   const stillMs = performance.now() - watch.changedAtMs;
+  // Some pages run their scripts only for somebody who moves.
+  if (watch.counted.isBlank && stillMs > 300 && !watch.isTouched) {
+    watch.isTouched = true;
+    for (const type of ['mousemove', 'pointermove', 'touchstart', 'keydown', 'wheel', 'scroll'])
+      document.documentElement.dispatchEvent(new Event(type, { bubbles: true }));
+  }
   return { stillMs, ...watch.counted, ...more, hasAwaited: isAwaited() };
 }

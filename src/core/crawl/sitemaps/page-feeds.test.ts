@@ -48,7 +48,7 @@ describe('feeds that pages name', () => {
   it('are read again once the crawl goes on, and named no more', () => {
     const { feeds, kept } = setup();
     feeds.found(['https://a.test/rss'], { url: SEED, depth: 1 });
-    expect(kept()).toEqual([{ url: 'https://a.test/rss', depth: 2 }]);
+    expect(kept()).toEqual([{ url: 'https://a.test/rss', depth: 2, page: SEED }]);
     const next = setup();
     next.feeds.restore(kept());
     next.feeds.found(['https://a.test/rss'], { url: SEED, depth: 0 });

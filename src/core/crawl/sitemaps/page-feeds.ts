@@ -40,7 +40,8 @@ export class PageFeeds {
     const { useFeeds, maxDepth } = config();
     if (!useFeeds || (maxDepth !== null && depth >= maxDepth)) return;
     const before = this.#named.size;
-    for (const feed of feeds) if (this.#isWanted(feed, url, depth)) this.#add({ url: feed, depth: depth + 1 });
+    for (const feed of feeds)
+      if (this.#isWanted(feed, url, depth)) this.#add({ url: feed, depth: depth + 1, page: url });
     if (this.#named.size > before) onFound([...this.#named.values()]);
   }
 
@@ -53,7 +54,7 @@ export class PageFeeds {
     const { host } = new URL(feed.url);
     this.#named.set(feed.url, feed);
     this.#ofHost.set(host, (this.#ofHost.get(host) ?? 0) + 1);
-    this.#parts.sitemaps.addFeed(feed.url, feed.depth);
+    this.#parts.sitemaps.addFeed(feed.url, feed.depth, feed.page);
   }
 
   #isWanted(feed: string, page: string, depth: number): boolean {

@@ -62,6 +62,9 @@ function isFeed(value: unknown): value is NamedFeed {
     'url' in value &&
     typeof value.url === 'string' &&
     isAddress(value.url) &&
+    'page' in value &&
+    typeof value.page === 'string' &&
+    isAddress(value.page) &&
     'depth' in value &&
     Number.isSafeInteger(value.depth)
   );
