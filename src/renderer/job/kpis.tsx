@@ -45,7 +45,7 @@ export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
 const STORIES = {
   discovered: t('URLs found so far, each counted once'),
   queued: t('URLs that wait for a free worker'),
-  pending: t('URLs that workers are fetching and storing now'),
+  pending: t('URLs that are being fetched, read and stored now'),
   saved: t('URLs whose content is on the disk'),
   skipped: t('URLs that are not fetched: outside the scope, disallowed or excluded'),
   failed: t('URLs that could not be fetched'),

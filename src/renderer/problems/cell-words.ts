@@ -1,6 +1,6 @@
 import { t } from '../../contract/language.js';
 import { type ReportCell, type ReportColumn, saidCell } from '../../contract/reports.js';
-import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
+import { ERROR_CODES, type ErrorCode, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { rowUrl } from '../format/urls.js';
@@ -15,6 +15,7 @@ export function cellWords({ kind, key }: ReportColumn, stored: ReportCell, origi
     if (kind === 'url') return rowUrl(cell, origin);
     // Which error it was stands beside it.
     if (kind === 'reason' && cell === 'http_status') return t('HTTP error');
+    if (kind === 'reason' && REDIRECTS.has(cell)) return t('redirect');
     if (kind === 'reason') return wordsOf(cell)?.short ?? cell.replaceAll('_', ' ');
     return key === 'contentType' ? shortType(cell) : cell;
   }
@@ -29,6 +30,10 @@ export function cellWords({ kind, key }: ReportColumn, stored: ReportCell, origi
       return String(cell);
   }
 }
+
+const REDIRECTS: ReadonlySet<string> = new Set<ErrorCode | SkipReason>([
+  ...(['bad_redirect', 'too_many_redirects', 'redirect_to_known'] as const),
+]);
 
 /** What a cell says where there is room for all of it. */
 export function fullWords({ kind }: ReportColumn, stored: ReportCell): string | undefined {
