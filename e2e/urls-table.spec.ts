@@ -69,6 +69,10 @@ test('the table sorts, filters and moves by keyboard, and draws only the rows on
   await expect(grid.getByRole('row', { name: '404' })).toHaveCount(MISSING);
   await chip('skipped').click();
   await expect(total).toHaveText(`${MISSING + ELSEWHERE} URLs`);
+  // A counter shows the URLs that it counts.
+  await window.getByTestId('count-failed').getByRole('button').click();
+  await expect(chip('failed')).toHaveAttribute('aria-pressed', 'true');
+  await expect(total).toHaveText(`${MISSING} URLs`);
   await chip('All').click();
   await expect(total).toHaveText(`${ALL} URLs`);
   const search = window.getByRole('searchbox', { name: 'Filter by URL or title' });

@@ -17,6 +17,7 @@ export function cellWords({ kind, key }: ReportColumn, stored: ReportCell, origi
     if (kind === 'reason' && cell === 'http_status') return t('HTTP error');
     if (kind === 'reason' && REDIRECTS.has(cell)) return t('redirect');
     if (kind === 'reason') return wordsOf(cell)?.short ?? cell.replaceAll('_', ' ');
+    if (key === 'chain') return pathWords(cell, origin);
     return key === 'contentType' ? shortType(cell) : cell;
   }
   switch (kind) {
@@ -34,6 +35,11 @@ export function cellWords({ kind, key }: ReportColumn, stored: ReportCell, origi
 const REDIRECTS: ReadonlySet<string> = new Set<ErrorCode | SkipReason>([
   ...(['bad_redirect', 'too_many_redirects', 'redirect_to_known'] as const),
 ]);
+
+/** The steps of a redirect, `301 /new → 302 /newer`, without the origin that all have in common. */
+function pathWords(path: string, origin: string): string {
+  return path.replaceAll(/(\d{3}) (\S+)/g, (_step, status: string, url: string) => `${status} ${rowUrl(url, origin)}`);
+}
 
 /** What a cell says where there is room for all of it. */
 export function fullWords({ kind }: ReportColumn, stored: ReportCell): string | undefined {
