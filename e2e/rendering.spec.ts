@@ -4,6 +4,7 @@ import { HISTORY_SPA } from '../src/testing/scripted-site/history-spa.js';
 import { html, type Kind } from '../src/testing/scripted-site/kind.js';
 import { ORDERS_BY_POST } from '../src/testing/scripted-site/orders.js';
 import { type ScriptedSite, startScriptedSite } from '../src/testing/scripted-site/scripted-site.js';
+import { SHY } from '../src/testing/scripted-site/shy.js';
 import { expectNoFaults } from './axe.js';
 import { waitForStatus } from './crawl-page.js';
 import { frameworkKinds } from './frameworks/framework-kinds.js';
@@ -15,7 +16,7 @@ let site: ScriptedSite;
 let kinds: readonly Kind[];
 
 test.beforeAll(async () => {
-  kinds = [HISTORY_SPA, ORDERS_BY_POST, CONSENT, ...(await frameworkKinds())];
+  kinds = [HISTORY_SPA, ORDERS_BY_POST, CONSENT, SHY, ...(await frameworkKinds())];
   site = await startScriptedSite({ kinds });
   launched = await launchApp();
   window = launched.window;
@@ -38,6 +39,8 @@ test('applications are found whole, and the window tells why its pages were rend
   await form.getByLabel('Always or never render').fill('/vue/**=always');
   await form.getByLabel('Find a setting').fill('consent');
   await form.getByLabel('Consent layers').selectOption('reject');
+  await form.getByLabel('Find a setting').fill('scroll to the end');
+  await form.getByLabel('Scroll to the end').check();
   await form.getByLabel('Find a setting').fill('pictures of pages');
   await form.getByLabel('Pictures of pages').selectOption('thumbnail');
   await form.getByRole('button', { name: 'Start crawl' }).click();
@@ -47,11 +50,16 @@ test('applications are found whole, and the window tells why its pages were rend
   const count = pages.length + 2;
   await expect(window.getByTestId('count-saved')).toHaveText(String(count));
 
-  const wanted = pages.map(({ path, says, links }) => {
+  const wanted = pages.map(({ path, says, links, scrolled }) => {
     const at = (to: string) => new URL(to, site.url).href;
     // What a page says once it was told no: the consent layers of this crawl are.
     const after = path === '/consent/gate' ? ['They were told: Reject.'] : [];
-    return { url: at(path), says: [...says, ...after], links: links.map(at).sort(), hidden: [] };
+    return {
+      url: at(path),
+      says: [...says, ...(scrolled?.says ?? []), ...after],
+      links: links.map(at).sort(),
+      hidden: [],
+    };
   });
   const hidden = pages.map((page) => page.hidden ?? []);
   const asked = wanted.map((page, place) => ({ ...page, hidden: hidden[place] ?? [] }));

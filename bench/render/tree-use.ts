@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const EVERY_MS = 100;
+/** How often it is looked at what is known, and after how many looks for what was started since: to go through all of /proc costs much. */
+const EVERY_MS = 250;
+const NEW_AFTER_LOOKS = 4;
 /** Of Linux, whatever the kernel's own: `getconf CLK_TCK`. */
 const TICKS_PER_SECOND = 100;
 const PAGE_BYTES = 4096;
@@ -16,6 +18,9 @@ export class TreeUse {
   readonly #ticks = new Map<number, number>();
   readonly #before: ReadonlyMap<number, number>;
   readonly #timer: NodeJS.Timeout;
+  /** Processes of the tree, this one first. */
+  #own: readonly number[] = [process.pid];
+  #looks = 0;
   #peakBytes = 0;
 
   constructor() {
@@ -27,6 +32,7 @@ export class TreeUse {
   /** Pages that processes share count once in each. */
   end(): { readonly cpuSeconds: number; readonly peakMb: number } {
     clearInterval(this.#timer);
+    this.#looks = 0;
     this.#look();
     let ticks = 0;
     for (const [pid, seen] of this.#ticks) ticks += seen - (this.#before.get(pid) ?? 0);
@@ -34,14 +40,12 @@ export class TreeUse {
   }
 
   #look(): void {
-    const all = processes();
-    const own = new Set([process.pid]);
-    // A child has a higher number than its parent, but for the few times at which they begin anew.
-    for (const pid of [...all.keys()].sort((a, b) => a - b)) if (own.has(all.get(pid)?.parent ?? 0)) own.add(pid);
+    if (this.#looks % NEW_AFTER_LOOKS === 0) this.#own = descendants();
+    this.#looks += 1;
     let bytes = 0;
-    for (const pid of own) {
-      const seen = all.get(pid);
-      if (seen === undefined) continue;
+    for (const pid of this.#own) {
+      const seen = readStat(String(pid));
+      if (seen === null) continue;
       this.#ticks.set(pid, seen.ticks);
       bytes += seen.residentBytes;
     }
@@ -49,14 +53,17 @@ export class TreeUse {
   }
 }
 
-function processes(): ReadonlyMap<number, Seen> {
-  const found = new Map<number, Seen>();
+/** This process and all that it started, and they. */
+function descendants(): readonly number[] {
+  const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const seen = readStat(name);
-    if (seen !== null) found.set(Number(name), seen);
+    const seen = /^\d+$/.test(name) ? readStat(name) : null;
+    if (seen !== null) parents.set(Number(name), seen.parent);
   }
-  return found;
+  const own = new Set([process.pid]);
+  // A child has a higher number than its parent, but for the few times at which they begin anew.
+  for (const pid of [...parents.keys()].sort((a, b) => a - b)) if (own.has(parents.get(pid) ?? 0)) own.add(pid);
+  return [...own];
 }
 
 /** proc(5): what stands behind the name, which may hold anything, in brackets. Null for a process that has just ended. */

@@ -50,4 +50,6 @@ if ! find_node; then
   echo 'orbweaver: the command line needs Node 18.15 or newer, and there is none on the PATH. To install it: sudo apt install nodejs (Debian, Ubuntu) or sudo dnf install nodejs (Fedora)' >&2
   exit "$could_not_start"
 fi
+# nohup has the signal of a closed terminal ignored, which Node takes back: the lowest bit of the mask is SIGHUP.
+case $(sed -n 's/^SigIgn:.*\(.\)$/\1/p' /proc/$$/status 2>/dev/null) in [13579bdf]) export ORBWEAVER_HANGUP=ignored ;; esac
 exec "$node" "$here/command-line/out/main/cli.js" "$@"

@@ -36,11 +36,23 @@ describe('an output whose reader is gone', () => {
     expect(told).toHaveBeenCalledTimes(1);
   });
 
-  it('whose reader is gone is no failure', () => {
+  it.each([
+    ['a pipe', 'EPIPE', false],
+    ['a socket', 'ECONNRESET', false],
+    ['a terminal that was closed', 'EIO', true],
+  ])('whose reader is gone is no failure: %s', (_what, code, isTTY) => {
+    const output = Object.assign(new PassThrough(), { isTTY });
+    const failed = vi.fn<(error: Error) => void>();
+    outliveReaders(failed, [output]);
+    output.emit('error', failure(code));
+    expect(failed).not.toHaveBeenCalled();
+  });
+
+  it('that is a file on a failing disk is a failure', () => {
     const output = new PassThrough();
     const failed = vi.fn<(error: Error) => void>();
     outliveReaders(failed, [output]);
-    output.emit('error', failure('EPIPE'));
-    expect(failed).not.toHaveBeenCalled();
+    output.emit('error', failure('EIO'));
+    expect(failed).toHaveBeenCalledTimes(1);
   });
 });

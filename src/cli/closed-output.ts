@@ -1,13 +1,17 @@
 import type { Writable } from 'node:stream';
 
-/** What writing ends with once the reader of a pipe is gone (`… | head`); Windows has a code of its own. */
-const READER_GONE: ReadonlySet<string | undefined> = new Set(['EPIPE', 'EOF']);
+/** What writing ends with once the reader of a pipe or socket is gone (`… | head`); Windows has a code of its own. */
+const READER_GONE: ReadonlySet<string | undefined> = new Set(['EPIPE', 'EOF', 'ECONNRESET']);
+/** The same of a terminal whose window was closed; of a file it is the disk that fails. */
+const TERMINAL_GONE: ReadonlySet<string | undefined> = new Set(['EIO', 'ENXIO']);
 
-const isReaderGone = ({ code }: NodeJS.ErrnoException): boolean => READER_GONE.has(code);
+function isReaderGone({ code }: NodeJS.ErrnoException, output: Writable): boolean {
+  return READER_GONE.has(code) || (TERMINAL_GONE.has(code) && 'isTTY' in output && output.isTTY === true);
+}
 
 /**
- * From now on what is written to a pipe that nobody reads any more goes nowhere, instead of ending the process. Of the
- * first output that cannot be written for another reason, such as a full disk, `onFailure` is told.
+ * From now on what is written to a pipe or a terminal that nobody reads any more goes nowhere, instead of ending the process.
+ * Of the first output that cannot be written for another reason, such as a full disk, `onFailure` is told.
  */
 export function outliveReaders(
   onFailure: (error: Error) => void,
@@ -16,7 +20,7 @@ export function outliveReaders(
   let hasFailed = false;
   for (const output of outputs)
     output.on('error', (error: NodeJS.ErrnoException) => {
-      if (hasFailed || isReaderGone(error)) return;
+      if (hasFailed || isReaderGone(error, output)) return;
       hasFailed = true;
       onFailure(error);
     });

@@ -43,7 +43,19 @@ describe('crawlRequest', () => {
 
   it('stops at lines that are no addresses, and names them', async () => {
     const problem = await problemOf({ seedFiles: [await fileOf('b.test\nftp://c.test\n')] });
-    expect(problem?.message).toMatch(/line 2: .*cannot be crawled[^]*--skip-bad-seeds/);
+    expect(problem?.message).toMatch(/^1 line of .*line 2: .*cannot be crawled[^]*--skip-bad-seeds/s);
+  });
+
+  it('says how the file is given that was typed as an address', async () => {
+    const path = await fileOf('b.test\n');
+    expect((await problemOf({ seeds: [path] }))?.message).toContain(
+      `is a file. A list of addresses is given as --seeds-file`,
+    );
+  });
+
+  it('takes no file whose lines are all no addresses, also where wrong ones are to be left out', async () => {
+    const problem = await problemOf({ seedFiles: [await fileOf('not one\nnor this\n')], skipBadSeeds: true });
+    expect(problem?.message).toMatch(/^None of the lines of .*line 1: .*line 2: /s);
   });
 
   it('leaves those lines out when asked to, and says so', async () => {

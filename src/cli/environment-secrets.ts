@@ -30,6 +30,27 @@ export function secretsFromEnvironment(
   return ok({ ...secrets, PROXY_USER: user, PROXY_PASSWORD: password ?? '' });
 }
 
+/**
+ * The secrets of a worker of a shared crawl: those that it needs, and whatever else its environment has, for settings that come while it
+ * works. A login whose id has letters of both cases is found only where it is needed from the beginning.
+ */
+export function secretsOfWorker(
+  config: Pick<JobConfig, 'credentials' | 'proxy'>,
+  environment: Environment,
+): Result<Secrets> {
+  const needed = secretsFromEnvironment(config, environment);
+  if (!needed.ok) return needed;
+  const { ORBWEAVER_PROXY_USER: user, ORBWEAVER_PROXY_PASSWORD: password = '' } = environment;
+  const others: Record<string, string> = user ? { PROXY_USER: user, PROXY_PASSWORD: password } : {};
+  for (const [name, secret] of Object.entries(environment)) {
+    const [, id] = VARIABLE.exec(name) ?? [];
+    if (id !== undefined && secret) Object.assign(others, { [id]: secret, [id.toLowerCase()]: secret });
+  }
+  return ok({ ...others, ...needed.value });
+}
+
+const VARIABLE = /^ORBWEAVER_SECRET_(\w+)$/;
+
 function missing(what: string, variable: string): Result<never> {
   return fail({ code: 'secret_missing', message: `${what}: set the environment variable ${variable}.` });
 }

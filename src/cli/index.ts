@@ -2,6 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { parseCommandLine } from './arguments.js';
 import { outliveReaders } from './closed-output.js';
 import { complain, EXIT } from './exit-codes.js';
+import { terminalRelease } from './lost-terminal.js';
 import { printable } from './terminal.js';
 
 async function main(workers: string): Promise<number> {
@@ -37,6 +38,7 @@ export function start(workers: string): void {
   process.on('exit', () => {
     if (hasFailed) process.exitCode = EXIT.failed;
   });
+  process.on('exit', terminalRelease());
   void main(workers).then((code) => {
     process.exitCode = code;
   });

@@ -4,11 +4,11 @@ import { EXIT } from './exit-codes.js';
 import { onInterrupt, type Surroundings } from './on-interrupt.js';
 
 /** A process of which signals are only told. */
-function setup(platform: NodeJS.Platform, isInTerminal = true) {
+function setup(platform: NodeJS.Platform, environment: Surroundings['environment'] = {}) {
   const signals = new EventEmitter();
   const exits: number[] = [];
   const surroundings: Surroundings = {
-    ...{ platform, isInTerminal },
+    ...{ platform, environment },
     on: (signal, listener) => void signals.on(signal, listener),
     off: (signal, listener) => void signals.off(signal, listener),
     exit: (code) => void exits.push(code),
@@ -30,15 +30,29 @@ describe('onInterrupt', () => {
     },
   );
 
-  it('hears that the terminal is closed, but not under nohup', () => {
-    expect(setup('linux').heard()).toEqual(['SIGINT', 'SIGTERM', 'SIGHUP']);
-    expect(setup('darwin').heard()).toEqual(['SIGINT', 'SIGTERM', 'SIGHUP']);
-    expect(setup('linux', false).heard()).toEqual(['SIGINT', 'SIGTERM']);
-    expect(setup('win32', false).heard()).toContain('SIGHUP');
+  it.each([{}, { _: '/usr/bin/node' }])('acts when the terminal is closed, which is said twice (%j)', (environment) => {
+    const { signals, exits, stop, actions } = setup('linux', environment);
+    signals.emit('SIGHUP');
+    signals.emit('SIGHUP');
+    stop();
+    expect(signals.emit('SIGHUP')).toBe(true);
+    expect([actions(), exits]).toEqual([1, []]);
   });
+
+  it.each([{ _: '/usr/bin/nohup' }, { ORBWEAVER_HANGUP: 'ignored' }])(
+    'outlives its terminal under nohup (%j)',
+    (environment) => {
+      const { signals, exits, actions } = setup('linux', environment);
+      expect(signals.emit('SIGHUP')).toBe(true);
+      expect(actions()).toBe(0);
+      signals.emit('SIGTERM');
+      expect([actions(), exits]).toEqual([1, []]);
+    },
+  );
 
   it('stops listening', () => {
     const { stop, heard } = setup('win32');
+    expect(heard()).toContain('SIGBREAK');
     stop();
     expect(heard()).toEqual([]);
   });

@@ -1,8 +1,7 @@
 import type { JobConfig } from '../contract/job-config.js';
-import { parseJobConfig } from '../contract/job-schema.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { RuleChange } from '../contract/rules.js';
-import { checkFieldRule, checkPattern } from '../core/index.js';
+import { checkConfig } from '../core/index.js';
 import { configInput, type SettingsAsk } from './given-settings.js';
 
 /** The settings of a job after what was asked for: lists are added to those of the job, unless they began with `none`. */
@@ -13,17 +12,7 @@ export function changedSettings({ settings, replaced }: SettingsAsk, config: Job
     return [key, isAdded ? [...new Set([...before, ...value])] : value] as const;
   });
   const { limits, ...flat } = configInput(Object.fromEntries(merged));
-  const parsed = parseJobConfig({ ...config, ...flat, limits: { ...config.limits, ...limits } });
-  if (!parsed.ok) return parsed;
-  for (const pattern of [...parsed.value.include, ...parsed.value.exclude]) {
-    const checked = checkPattern(pattern);
-    if (!checked.ok) return checked;
-  }
-  for (const text of parsed.value.extract) {
-    const checked = checkFieldRule(text);
-    if (!checked.ok) return checked;
-  }
-  return parsed;
+  return checkConfig({ ...config, ...flat, limits: { ...config.limits, ...limits } });
 }
 
 /** Of those the rules that were asked for. */

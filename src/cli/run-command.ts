@@ -14,7 +14,7 @@ import { readOnePage } from './read-page.js';
 import { beginCrawl, openJob, profileFor } from './run-crawl.js';
 import { printable } from './terminal.js';
 import { beginShared, runShared } from './shared/run-shared.js';
-import { keepWorking } from './shared/work.js';
+import { keepWorking, type WorkerAsk } from './shared/work.js';
 import { verifyFolder } from './verify.js';
 import { withCore, type CommandLineCore } from './with-core.js';
 
@@ -43,6 +43,8 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'want':
     case 'settings':
     case 'requeue':
+    case 'sweep':
+    case 'ask-shared':
     case 'results':
     case 'collect':
       return runShared(command, core);
@@ -67,10 +69,17 @@ async function crawl(command: CrawlCommand, core: CommandLineCore): Promise<numb
   const job = await beginCrawl(command, core);
   if (!job.ok) return complain(job.error);
   const { frontier } = job.value.folder;
-  const code = await (frontier ? keepWorking(job.value, frontier, command) : followJob(job.value, command));
+  const code = await (frontier
+    ? keepWorking(job.value, frontier, workerAsk(command), core)
+    : followJob(job.value, command));
   // A crawl runs most of what other commands need, too.
   keepCode();
   return code;
+}
+
+function workerAsk(command: CrawlCommand): Omit<WorkerAsk, 'parentFolder'> {
+  const { json, strict } = command;
+  return { json, strict, cookieFile: 'cookieFile' in command ? command.cookieFile : null };
 }
 
 /** What only reads needs neither the secrets nor the lock of the job: it may run elsewhere meanwhile. Traps do not. */

@@ -30,6 +30,8 @@ export interface JobConfig
   readonly concurrency: number;
   /** Read the sitemaps that the seeds' robots.txt names, or /sitemap.xml. */
   readonly useSitemaps: boolean;
+  /** Follow what the feeds (RSS, Atom, JSON Feed) of pages name. */
+  readonly useFeeds: boolean;
   /** Park URL patterns that look endless (traps.ts). */
   readonly detectTraps: boolean;
   /** Write Markdown beside the raw body of HTML pages. */
@@ -213,6 +215,7 @@ export const DEFAULT_JOB: Omit<JobConfig, 'seeds'> = {
   minFreeBytes: null,
   concurrency: 10,
   useSitemaps: true,
+  useFeeds: false,
   detectTraps: true,
   markdown: true,
   documents: true,

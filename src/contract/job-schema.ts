@@ -25,11 +25,7 @@ const LONGEST_MS = 3_600_000;
 export function parseSeed(text: string): Result<string> {
   const trimmed = withoutMarks(text.trim());
   const wrong = (why: string, what = t('Use an http or https address, such as https://example.com/docs/.')) =>
-    fail({
-      code: 'bad_seed',
-      field: 'seeds',
-      message: `${why} ${what}`,
-    });
+    fail({ code: 'bad_seed', field: 'seeds', message: `${why} ${what}` });
   if (trimmed === '') return wrong(t('The address is empty.'));
   const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(trimmed);
   if (!hasScheme && /^[^/?#.:\s]+(?:[/?#]|$)/.test(trimmed) && !/^localhost\b/i.test(trimmed))
@@ -46,8 +42,9 @@ export function parseSeed(text: string): Result<string> {
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return wrong(t('{scheme} addresses cannot be crawled.', { scheme: url.protocol.slice(0, -1) }));
-  // Chromium, other than Node, takes a sentence for a host and encodes its spaces; a URL takes quotes, and the path of a file.
-  if (/[%\s"']/.test(url.hostname) || /^\/(?!\/)/.test(trimmed))
+  // Chromium, other than Node, takes a sentence for a host and encodes its spaces; a URL takes quotes, dots, the path of a file,
+  // and another address behind its own.
+  if (/[%\s"']|^\.+$/.test(url.hostname) || /^\/(?!\/)|\shttps?:\/\//i.test(trimmed))
     return wrong(t('“{text}” is not an address.', { text: shorten(trimmed) }));
   if (url.hostname === '') return wrong(t('“{text}” has no host name.', { text: shorten(trimmed) }));
   if (url.username !== '' || url.password !== '')
@@ -220,6 +217,7 @@ const schema = z
       MAX_CONCURRENCY,
     ),
     useSitemaps: z.boolean(),
+    useFeeds: z.boolean(),
     detectTraps: z.boolean(),
     markdown: z.boolean(),
     documents: z.boolean(),

@@ -2,6 +2,8 @@
 export interface SeedFile {
   readonly path: string;
   readonly seeds: readonly string[];
-  /** Lines that are no address, at most ten, with their numbers. */
+  /** Lines that are no address, with their numbers; of more than ten the last entry says how many more there are. */
   readonly problems: readonly string[];
+  /** How many lines are no address. */
+  readonly wrongLines: number;
 }

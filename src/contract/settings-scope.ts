@@ -6,7 +6,7 @@ type ScopeKey =
   | keyof RuleSettings
   | keyof Budgets
   | keyof RobotsSettings
-  | keyof Pick<JobConfig, 'seeds' | 'sitemaps' | 'useSitemaps' | 'detectTraps' | 'baseline'>;
+  | keyof Pick<JobConfig, 'seeds' | 'sitemaps' | 'useSitemaps' | 'useFeeds' | 'detectTraps' | 'baseline'>;
 
 /** The settings that decide which URLs a crawl takes and how many. */
 export const SCOPE_SETTINGS: Readonly<Record<ScopeKey, SettingFacts>> = {
@@ -114,6 +114,13 @@ export const SCOPE_SETTINGS: Readonly<Record<ScopeKey, SettingFacts>> = {
     words: msg('Read the sitemaps listed in robots.txt, or else /sitemap.xml.'),
     unit: 'switch',
     option: '--no-sitemaps',
+  },
+  useFeeds: {
+    section: 'scope',
+    label: msg('Follow feeds'),
+    words: msg('Follow the entries of the RSS, Atom and JSON feeds that pages name.'),
+    unit: 'switch',
+    option: '--feeds',
   },
   detectTraps: {
     section: 'scope',

@@ -1,4 +1,5 @@
 import type { Counters } from './counters.js';
+import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
 import type { WorkerSaid } from './worker-progress.js';
 
@@ -22,6 +23,12 @@ export interface SharedListing {
   /** ISO 8601. */
   readonly createdAt: string;
   readonly wanted: SharedWant;
+}
+
+/** The settings of a shared crawl, and which they are: whoever changes them says which they have seen. */
+export interface SharedSettings {
+  readonly config: JobConfig;
+  readonly version: number;
 }
 
 /** A worker of a shared crawl, as those who watch see it. */

@@ -9,6 +9,9 @@ const MOST_COPIED = 100_000_000;
 const url = z.string().max(10_000);
 const database = z.string().min(1).max(2000);
 
+/** As the configuration: checked field by field where it is applied. */
+const settingsChange = z.object({}).loose();
+
 /** The arguments of the commands that concern no crawl: the program, what a person wants of it, and where they are signed in. */
 export const PROGRAM_SCHEMAS = {
   'app.info': z.tuple([]),
@@ -27,6 +30,8 @@ export const PROGRAM_SCHEMAS = {
   'shared.open': z.tuple([database, z.string().max(100)]),
   'shared.close': z.tuple([]),
   'shared.want': z.tuple([z.enum(SHARED_WANTS)]),
+  'shared.settings': z.tuple([]),
+  'shared.change': z.tuple([settingsChange, z.number().int().min(1)]),
   'shared.requeue': z.tuple([z.number().int().min(1)]),
   'shared.collect': z.tuple([]),
   'shared.cancelCollect': z.tuple([]),

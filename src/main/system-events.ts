@@ -1,12 +1,10 @@
 import { app, powerMonitor } from 'electron';
-import { errorMessage, readSeedFile } from '../core/index.js';
+import { readSeedFile } from '../core/index.js';
 import { linkedAddress } from './from-outside.js';
+import { formText, withAddresses } from './opened-list.js';
 
 /** The same as electron-builder.yml has: Windows tells the windows and notifications of an installed program by it. */
 const APP_ID = 'org.orbweaver.app';
-/** Of a file that is opened; a longer list is given to the form by its own button. */
-const MOST_ADDRESSES = 1000;
-
 export interface SystemParts {
   /** Shows the window with addresses in its form; starts nothing. */
   readonly suggest: (addresses: string | null) => void;
@@ -28,9 +26,7 @@ export function heedSystem({ suggest, complain }: SystemParts): void {
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    void readSeedFile(path)
-      .then((read) => (read.ok ? suggest(listed(read.value.seeds)) : complain(read.error.message)))
-      .catch((error: unknown) => complain(errorMessage(error)));
+    void openList(path, { suggest, complain });
   });
   // Windows asks nobody twice when somebody logs off: what runs has some seconds.
   app.on('browser-window-created', (_event, window) => {
@@ -46,6 +42,11 @@ export function heedSystem({ suggest, complain }: SystemParts): void {
   });
 }
 
-function listed(addresses: readonly string[]): string | null {
-  return addresses.length === 0 ? null : addresses.slice(0, MOST_ADDRESSES).join('\n');
+async function openList(path: string, { suggest, complain }: SystemParts): Promise<void> {
+  const read = await readSeedFile(path);
+  const list = read.ok ? withAddresses(read.value) : read;
+  if (!list.ok) return complain(list.error.message);
+  const { addresses, leftOut } = formText(list.value);
+  suggest(addresses);
+  if (leftOut !== null) complain(leftOut);
 }

@@ -6,14 +6,22 @@ import { lookAtPage, type LookSetting, type PageSight } from './in-page/sight.js
 import type { PictureWish, TakenPicture } from '../core/render/helper-messages.js';
 import { poseForPicture } from './in-page/picture.js';
 import { guardContents } from './guards.js';
-import type { DrawnPage, PageDrawing } from './page-drawing.js';
+import type { DrawnPage } from './drawn-page.js';
+import type { PageDrawing } from './page-drawing.js';
 import { takePicture } from './page-picture.js';
 
 /** A page that does not answer within this time is busy with itself. */
 const ANSWER_WITHIN_MS = 1000;
 const WORLD = 'orbweaver';
+/** What is done in the page, by the names under which its world has it: read there once a page. */
+const DEEDS = { look: lookAtPage, serialise: serialisePage, consent: meetConsent, pose: poseForPicture } as const;
+const DEEDS_SOURCE = `void (globalThis.deeds = {${Object.entries(DEEDS)
+  .map(([name, deed]) => `${name}: ${deed.toString()}`)
+  .join(',')}})`;
 const HOOK = { longestTimerMs: 5000, generations: 2 } as const;
-const FRAMES_A_SECOND = 10;
+const FRAMES_A_SECOND = 20;
+/** Of pages that are shown screen by screen: each is waited for until it was drawn. */
+const SCROLLED_FRAMES_A_SECOND = 60;
 const SIZE = { width: 1280, height: 1024 } as const;
 /** For the images of a page that are not there yet, and for its picture all in all. */
 const IMAGES_MS = 1500;
@@ -68,7 +76,7 @@ export class PageWindow implements DrawnPage {
     // Without a page there is no process that could be told anything.
     await webContents.loadURL('about:blank');
     webContents.debugger.attach('1.3');
-    const source = `(${hookPage.toString()})(${JSON.stringify({ ...HOOK, name: this.#timersName })})`;
+    const source = `(${hookPage.toString()})(${JSON.stringify({ ...HOOK, name: this.#timersName, images: this.hasImages })})`;
     await this.#command('Page.enable');
     await this.#command('Page.addScriptToEvaluateOnNewDocument', { source });
   }
@@ -84,6 +92,10 @@ export class PageWindow implements DrawnPage {
 
   get isLoading(): boolean {
     return this.#shownUrl === null || this.#goingTo !== null || this.#window.webContents.isLoading();
+  }
+
+  get address(): string {
+    return this.#window.webContents.getURL();
   }
 
   /** Whether a request is for the page itself that the window goes to, not for something in it. */
@@ -106,12 +118,17 @@ export class PageWindow implements DrawnPage {
   take(drawing: PageDrawing): void {
     this.#drawing = drawing;
     this.#shownUrl = null;
+    this.#window.webContents.setFrameRate(drawing.order.wishes.scroll ? SCROLLED_FRAMES_A_SECOND : FRAMES_A_SECOND);
   }
 
   open(url: string): void {
     this.#goingTo = url;
     // What fails shows in `did-fail-load`.
     this.#window.webContents.loadURL(url).catch(() => undefined);
+  }
+
+  async still(): Promise<void> {
+    await this.#command('Emulation.setScriptExecutionDisabled', { value: true });
   }
 
   /** Leaves the page, so that its scripts end. */
@@ -122,7 +139,7 @@ export class PageWindow implements DrawnPage {
   }
 
   async look(setting: LookSetting): Promise<PageSight> {
-    return this.#inOwnWorld<PageSight>(`(${lookAtPage.toString()})(${JSON.stringify(setting)})`);
+    return this.#inOwnWorld<PageSight>('look', setting);
   }
 
   async timers(): Promise<number> {
@@ -138,17 +155,16 @@ export class PageWindow implements DrawnPage {
     const url = this.#shownUrl;
     if (order === undefined || url === null) throw new Error('nothing is shown');
     const setting = { url, mostNodes: order.limits.mostNodes, mostChars: order.limits.mostHtmlChars };
-    return this.#inOwnWorld<string>(`(${serialisePage.toString()})(${JSON.stringify(setting)})`);
+    return this.#inOwnWorld<string>('serialise', setting);
   }
 
   async consent(setting: ConsentSetting): Promise<ConsentEnd> {
-    return this.#inOwnWorld<ConsentEnd>(`(${meetConsent.toString()})(${JSON.stringify(setting)})`);
+    return this.#inOwnWorld<ConsentEnd>('consent', setting);
   }
 
   async picture(wish: PictureWish): Promise<TakenPicture> {
     const pose = { whole: wish.whole, mostMs: IMAGES_MS };
-    const expression = `(${poseForPicture.toString()})(${JSON.stringify(pose)})`;
-    const height = await this.#inOwnWorld<number>(expression, PICTURE_MS);
+    const height = await this.#inOwnWorld<number>('pose', pose, PICTURE_MS);
     const { webContents } = this.#window;
     const taken = takePicture(
       {
@@ -176,10 +192,10 @@ export class PageWindow implements DrawnPage {
     this.#window.destroy();
   }
 
-  async #inOwnWorld<T>(expression: string, withinMs = ANSWER_WITHIN_MS): Promise<T> {
+  async #inOwnWorld<T>(deed: keyof typeof DEEDS, setting: object, withinMs = ANSWER_WITHIN_MS): Promise<T> {
     const contextId = (this.#ownWorld ??= await this.#openOwnWorld());
     try {
-      return await this.#evaluate<T>(expression, contextId, withinMs);
+      return await this.#evaluate<T>(`deeds.${deed}(${JSON.stringify(setting)})`, contextId, withinMs);
     } catch (error) {
       // It went with the page it belonged to.
       if (!(error instanceof Unanswered)) this.#ownWorld = null;
@@ -193,6 +209,7 @@ export class PageWindow implements DrawnPage {
       frameId: frameTree.frame.id,
       worldName: WORLD,
     });
+    await this.#evaluate(DEEDS_SOURCE, executionContextId, ANSWER_WITHIN_MS);
     return executionContextId;
   }
 
@@ -214,7 +231,8 @@ export class PageWindow implements DrawnPage {
 
   #follow(): void {
     const contents = this.#window.webContents;
-    contents.setFrameRate(FRAMES_A_SECOND);
+    // Its frames go on, which is what scripts wait for; nobody looks at them.
+    if (!this.hasImages) contents.stopPainting();
     contents.setAudioMuted(true);
     guardContents(contents, {
       onDenied: (what) => this.#drawing?.deny(what),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PageState, ReadyRule } from './ready-rule.js';
 
-const LIMITS = { workMs: 8000, quietMs: 400 } as const;
+const LIMITS = { quietMs: 400 } as const;
 
 /** A page that has been still for a second, with nothing under way. */
 const STILL: PageState = {
@@ -13,6 +13,7 @@ const STILL: PageState = {
   stillMs: 900,
   textLength: 500,
   links: 10,
+  isBlank: false,
   hasAwaited: true,
   timers: 0,
 };
@@ -44,13 +45,15 @@ describe('when a page is ready', () => {
     expect(judged({ workedMs: 6000, timers: 1 })).toBe('quiet');
   });
 
+  it('is not while it shows nothing, for three seconds at most', () => {
+    expect(judged({ workedMs: 2900, isBlank: true })).toBeNull();
+    expect(judged({ workedMs: 3000, isBlank: true })).toBe('quiet');
+    expect(judged({ workedMs: 5000, isBlank: true, openSinceMs: [100] })).toBeNull();
+  });
+
   it('is when its text stands although something always changes', () => {
     const rule = new ReadyRule(LIMITS);
     const look = (workedMs: number, textLength: number) => rule.judge({ ...STILL, workedMs, textLength, stillMs: 0 });
     expect([look(500, 400), look(1000, 800), look(2000, 803), look(2700, 799)]).toEqual([null, null, null, 'steady']);
-  });
-
-  it('is in any case when its time is over', () => {
-    expect(judged({ workedMs: 8000, isLoading: true, openSinceMs: [7900] })).toBe('cap');
   });
 });

@@ -1,11 +1,14 @@
 import type { DrawLimits, DrawnEnd } from '../core/render/helper-messages.js';
 
-/** A request that has been out for longer holds no page up. */
+/** A request that has been out for longer holds no page up; one that shows nothing yet it holds up for longer. */
 const PATIENCE_MS = 2000;
+const BLANK_PATIENCE_MS = 6000;
 /** With something happening all the time: so long must text and links stand still. */
 const STEADY_MS = 1600;
 /** How much of the text or the links may change meanwhile: clocks, counters, advertisements. */
 const STEADY_SHARE = 0.01;
+/** A page that shows nothing yet is waited for so long: what it waits for may be nothing that can be seen from outside. */
+const BLANK_MS = 3000;
 /** Timers that were set while the page loaded are waited for so long. */
 const TIMERS_MS = 6000;
 
@@ -24,6 +27,8 @@ export interface PageState {
   readonly stillMs: number;
   readonly textLength: number;
   readonly links: number;
+  /** There is next to nothing to read, and a script that may yet change that. */
+  readonly isBlank: boolean;
   /** What is waited for is there. */
   readonly hasAwaited: boolean;
   /** One-shot timers still to come. */
@@ -32,26 +37,27 @@ export interface PageState {
 
 /**
  * Decides when a page is ready: nothing is loading, and for a while nothing has come or changed; or text and links have
- * stood still although something did; at the latest when its time is over. Pure, a rule a page.
+ * stood still although something did. Pure, a rule a page.
  */
 export class ReadyRule {
-  readonly #limits: Pick<DrawLimits, 'workMs' | 'quietMs'>;
+  readonly #quietMs: number;
   #steady = { textLength: -1, links: -1, sinceMs: 0 };
 
-  constructor(limits: Pick<DrawLimits, 'workMs' | 'quietMs'>) {
-    this.#limits = limits;
+  constructor({ quietMs }: Pick<DrawLimits, 'quietMs'>) {
+    this.#quietMs = quietMs;
   }
 
   /** Null = not yet. To be asked several times a second. */
-  judge(state: PageState): DrawnEnd | null {
+  judge(state: PageState): Exclude<DrawnEnd, 'cap'> | null {
     const { workedMs } = state;
-    if (workedMs >= this.#limits.workMs) return 'cap';
     const steadyMs = this.#steadyMs(state);
-    const isBusy = state.isWaitingForTurn || state.openSinceMs.some((sinceMs) => workedMs - sinceMs < PATIENCE_MS);
+    const patienceMs = state.isBlank ? BLANK_PATIENCE_MS : PATIENCE_MS;
+    const isBusy = state.isWaitingForTurn || state.openSinceMs.some((sinceMs) => workedMs - sinceMs < patienceMs);
     if (state.isLoading || isBusy || !state.hasAwaited) return null;
     if (state.timers > 0 && workedMs < TIMERS_MS) return null;
+    if (state.isBlank && workedMs < BLANK_MS) return null;
     const quietMs = Math.min(state.stillMs, workedMs - state.answeredAtMs);
-    if (quietMs >= this.#limits.quietMs) return 'quiet';
+    if (quietMs >= this.#quietMs) return 'quiet';
     return steadyMs >= STEADY_MS ? 'steady' : null;
   }
 

@@ -18,6 +18,10 @@ export class PlaceToDraw {
   readonly #guarded: Promise<void>;
   readonly #timersName = `t${randomBytes(12).toString('hex')}`;
   #window: PageWindow | null = null;
+  /** The page before has been left. */
+  #cleared: Promise<void> = Promise.resolve();
+  /** The page that was ordered, and the same once the window is its own: what is asked for before is of the page before. */
+  #ordered: PageDrawing | null = null;
   #drawing: PageDrawing | null = null;
 
   constructor(channel: ParentChannel, guards: Guards) {
@@ -38,7 +42,7 @@ export class PlaceToDraw {
 
   /** The page at work; null = free. */
   get page(): number | null {
-    return this.#drawing?.order.page ?? null;
+    return this.#ordered?.order.page ?? null;
   }
 
   sent(request: number): void {
@@ -46,17 +50,19 @@ export class PlaceToDraw {
   }
 
   drop(): void {
-    this.#drawing?.stop({ kind: 'dropped' });
+    this.#ordered?.stop({ kind: 'dropped' });
   }
 
   async draw(order: DrawOrder): Promise<void> {
     const drawing = new PageDrawing(order, this.#channel);
-    this.#drawing = drawing;
+    this.#ordered = drawing;
     const { page } = order;
     const end = await this.#run(drawing);
     this.#drawing = null;
-    if (end.kind === 'undrawn') this.#breakWindow();
-    else await this.#window?.clear();
+    this.#ordered = null;
+    // A page whose time was over is not waited for once more, to be left.
+    if (end.kind === 'undrawn' || (end.kind === 'drawn' && end.end === 'cap')) this.#breakWindow();
+    this.#cleared = this.#window?.clear() ?? Promise.resolve();
     const { errors, denied } = drawing;
     if (end.kind === 'undrawn') this.#channel.send({ kind: 'undrawn', page, reason: end.reason, errors });
     if (end.kind === 'drawn') this.#channel.send({ ...end, page, errors, denied });
@@ -66,6 +72,8 @@ export class PlaceToDraw {
     const { cookies, limits, url } = drawing.order;
     try {
       await this.#guarded;
+      await this.#cleared;
+      this.#drawing = drawing;
       const window = await this.#ready((drawing.order.wishes.picture ?? null) !== null);
       window.take(drawing);
       await this.#session.clearStorageData();

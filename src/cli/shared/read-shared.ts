@@ -1,6 +1,6 @@
+import { t } from '../../contract/language.js';
 import { ok, type Result } from '../../contract/outcome.js';
-import type { SettingKey } from '../../contract/setting-facts.js';
-import { SHARED_CHANGES } from '../../contract/shared-settings.js';
+import { isSharedFixed, SHARED_FIXED } from '../../contract/shared-settings.js';
 import { CHANGE_OPTIONS, readChange } from '../given-change.js';
 import { type GivenOptions, SETTING_OPTIONS, usage, wholeNumber } from '../options.js';
 import type { FrontierAsk, NewFrontierAsk, SharedCommand } from './commands.js';
@@ -31,8 +31,9 @@ export function readNewFrontier(options: GivenOptions): NewFrontierAsk | null {
 
 function readWork(typed: Typed): Result<SharedCommand> {
   const { options, json, strict } = typed;
+  const [parentFolder, cookieFile] = [options.text('out') ?? null, options.text('cookies') ?? null];
   return withFrontier(typed, 'work', (frontier) =>
-    ok({ kind: 'work', frontier, parentFolder: options.text('out') ?? null, json, strict }),
+    ok({ kind: 'work', frontier, parentFolder, cookieFile, json, strict }),
   );
 }
 
@@ -56,17 +57,16 @@ export function readWant(verb: keyof typeof WANTED): (typed: Typed) => Result<Sh
 function readSettingsOfAll(typed: Typed): Result<SharedCommand> {
   const ask = readChange(typed.options);
   if (!ask.ok) return ask;
-  // Of the settings that were given, which are by key.
-  const keys = Object.keys(ask.value.settings) as SettingKey[];
-  const names = SETTING_OPTIONS.filter(({ key }) => SHARED_CHANGES.some((one) => one === key)).map(
-    ({ name }) => `--${name}`,
-  );
-  if (keys.length === 0) return usage(`settings takes at least one of ${names.join(', ')}.`);
-  const fixed = keys.find((key) => !SHARED_CHANGES.some((one) => one === key));
+  if (typed.options.has('cookies'))
+    return usage('settings takes no --cookies: each worker has its own, given with: orbweaver work … --cookies <file>');
+  const keys = Object.keys(ask.value.settings);
+  if (keys.length === 0)
+    return usage('settings takes the settings to change, such as --rate 2 or --exclude /private/.');
+  const fixed = keys.find(isSharedFixed);
   if (fixed !== undefined) {
     const name = SETTING_OPTIONS.find(({ key }) => key === fixed)?.name ?? fixed;
-    const word = ask.value.settings[fixed] === false ? `no-${name}` : name;
-    return usage(`--${word} cannot be changed for workers that have begun. What can be: ${names.join(', ')}.`);
+    const word = typed.options.has(`no-${name}`) ? `no-${name}` : name;
+    return usage(`--${word} cannot be changed for workers that have begun. ${t(SHARED_FIXED[fixed])}`);
   }
   return withFrontier(typed, 'settings', (frontier) => ok({ kind: 'settings', frontier, ask: ask.value }));
 }
@@ -79,6 +79,10 @@ function readRequeue(typed: Typed): Result<SharedCommand> {
       return usage('requeue takes --worker <n>, the number of a worker that “orbweaver workers” lists.');
     return ok({ kind: 'requeue', frontier, worker });
   });
+}
+
+function readSweep(typed: Typed): Result<SharedCommand> {
+  return withFrontier(typed, 'sweep', (frontier) => ok({ kind: 'sweep', frontier, json: typed.json }));
 }
 
 function readCollect(typed: Typed): Result<SharedCommand> {
@@ -103,14 +107,15 @@ export const SHARED_COMMANDS: readonly (readonly [
   string,
   { readonly options: readonly string[]; read(typed: Typed): Result<SharedCommand> },
 ])[] = [
-  ['work', { options: [...FRONTIER_OPTIONS, 'out', 'strict'], read: readWork }],
+  ['work', { options: [...FRONTIER_OPTIONS, 'out', 'cookies', 'strict'], read: readWork }],
   ['watch', { options: FRONTIER_OPTIONS, read: readWatch }],
   ['workers', { options: FRONTIER_OPTIONS, read: readWorkers }],
   ['results', { options: FRONTIER_OPTIONS, read: readResults }],
   ['pause', { options: FRONTIER_OPTIONS, read: readWant('pause') }],
   ['stop', { options: FRONTIER_OPTIONS, read: readWant('stop') }],
   ['collect', { options: [...FRONTIER_OPTIONS, 'into', 'from'], read: readCollect }],
-  ['settings', { options: [...FRONTIER_OPTIONS, ...CHANGE_OPTIONS], read: readSettingsOfAll }],
+  ['settings', { options: [...FRONTIER_OPTIONS, ...CHANGE_OPTIONS, 'basic', 'header'], read: readSettingsOfAll }],
+  ['sweep', { options: FRONTIER_OPTIONS, read: readSweep }],
   ['requeue', { options: [...FRONTIER_OPTIONS, 'worker'], read: readRequeue }],
 ];
 

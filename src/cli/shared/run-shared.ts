@@ -7,10 +7,13 @@ import type { CrawlCommand } from '../commands.js';
 import { crawlConfig } from '../crawl-request.js';
 import { changedSettings } from '../rule-change.js';
 import { profileFor } from '../run-crawl.js';
-import { shellWord } from '../terminal.js';
+import { signIn } from '../sign-in.js';
+import { printable, shellWord } from '../terminal.js';
+import { askShared } from './ask-shared.js';
 import { collectHere } from './collect.js';
 import type { NewFrontierAsk, SharedCommand } from './commands.js';
 import { findShared } from './find-shared.js';
+import { sweptText } from './swept-text.js';
 import { watchShared } from './watch.js';
 import { makeShared, workOn } from './work.js';
 import { totalsLine, workersText } from './workers-text.js';
@@ -26,7 +29,7 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
   const found = await findShared(command.frontier);
   if (!found.ok) return complain(found.error);
   const { frontier, crawl } = found.value;
-  const { readResults, requeueWorker, saveSharedConfig, wantOfWorkers } = await sharedCrawls();
+  const { readResults, requeueWorker, saveSharedConfig, sweepCrawl, wantOfWorkers } = await sharedCrawls();
   switch (command.kind) {
     case 'work':
       return workOn(frontier, crawl.config, { ...command, parentFolder: folderOf(command.parentFolder) }, core);
@@ -41,6 +44,18 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       const written = await readResults(frontier, writeLines);
       return written.ok ? EXIT.done : complain(written.error);
     }
+    case 'sweep': {
+      const swept = await sweepCrawl(frontier);
+      if (!swept.ok) return complain(swept.error);
+      say(command.json ? `${JSON.stringify(swept.value)}\n` : `${frontier.crawl}: ${sweptText(swept.value)}\n`);
+      return EXIT.done;
+    }
+    case 'ask-shared': {
+      const answer = await askShared(found.value, command, core.warn);
+      if (!answer.ok) return complain(answer.error);
+      say(printable(answer.value));
+      return EXIT.done;
+    }
     case 'collect':
       return collectHere(frontier, command, core);
     case 'settings': {
@@ -48,7 +63,9 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       if (!config.ok) return complain(config.error);
       const saved = await saveSharedConfig(frontier, config.value, crawl.configVersion);
       if (!saved.ok) return complain(saved.error);
-      say(`${frontier.crawl}: Its workers take that over within two seconds, and judge the known URLs by it.\n`);
+      say(
+        `${frontier.crawl}: Its workers take that over within two seconds; the known URLs are judged by rules that have changed.\n`,
+      );
       return EXIT.done;
     }
     case 'requeue': {
@@ -81,11 +98,17 @@ export async function beginShared(
   // What its first worker lacks is said before there is a crawl.
   const secrets = secretsFromEnvironment(config, core.environment);
   if (!secrets.ok) return complain(secrets.error);
+  const { cookieFile } = ask;
+  const signedIn = await signIn(cookieFile, config, core);
+  if (!signedIn.ok) return complain(signedIn.error);
   const made = await makeShared(asked, config);
   if (!made.ok) return complain(made.error);
-  core.warn(`Others join with: orbweaver work --frontier ${shellWord(asked.address)} --crawl ${made.value.crawl}`);
+  const cookies = config.signedIn ? ' --cookies <file>' : '';
+  core.warn(
+    `Others join with: orbweaver work --frontier ${shellWord(asked.address)} --crawl ${made.value.crawl}${cookies}`,
+  );
   const parentFolder = folderOf(ask.parentFolder);
-  return workOn(made.value, config, { parentFolder, json, strict }, core);
+  return workOn(made.value, config, { parentFolder, cookieFile, json, strict }, core);
 }
 
 /** Resolves once the reader of the output has taken them. */

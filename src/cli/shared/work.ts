@@ -1,10 +1,11 @@
 import type { JobConfig } from '../../contract/job-config.js';
-import { fail, type Result } from '../../contract/outcome.js';
+import { fail, type Problem, type Result } from '../../contract/outcome.js';
 import { type Job, sharedCrawls, type SharedFrontier, systemClock, waitFor } from '../../core/index.js';
 import { followJob } from '../follow-job.js';
 import { complain, EXIT } from '../exit-codes.js';
 import { onInterrupt } from '../on-interrupt.js';
-import { secretsFromEnvironment } from '../environment-secrets.js';
+import { secretsOfWorker } from '../environment-secrets.js';
+import { signIn } from '../sign-in.js';
 import type { CommandLineCore } from '../with-core.js';
 import type { NewFrontierAsk } from './commands.js';
 import { sharedName } from './find-shared.js';
@@ -17,6 +18,8 @@ const LONGEST_WAIT_MS = 60_000;
 export interface WorkerAsk {
   /** Null = the library. */
   readonly parentFolder: string | null;
+  /** The file of the cookies to sign in with; null = none. */
+  readonly cookieFile: string | null;
   readonly json: boolean;
   readonly strict: boolean;
 }
@@ -40,22 +43,32 @@ export async function makeShared(
 export async function workOn(
   frontier: SharedFrontier,
   config: JobConfig,
-  { parentFolder, json, strict }: WorkerAsk,
+  { parentFolder, ...ask }: WorkerAsk,
   core: CommandLineCore,
 ): Promise<number> {
-  const secrets = secretsFromEnvironment(config, core.environment);
+  const secrets = secretsOfWorker(config, core.environment);
   if (!secrets.ok) return complain(secrets.error);
+  if (ask.cookieFile !== null && !config.signedIn) return complain(NOT_SIGNED_IN);
+  const signedIn = await signIn(ask.cookieFile, config, core);
+  if (!signedIn.ok) return complain(signedIn.error);
   const made = await core.library.create({ config, parentFolder, secrets: secrets.value }, { frontier });
   if (!made.ok) return complain(made.error);
   const job = core.library.job(made.value.jobId);
-  return job.ok ? keepWorking(job.value, frontier, { json, strict }) : complain(job.error);
+  return job.ok ? keepWorking(job.value, frontier, ask, core) : complain(job.error);
 }
 
-/** Follows a worker whose crawl was started, and starts it again, as `workOn` does. */
+const NOT_SIGNED_IN: Problem = {
+  code: 'usage',
+  message:
+    'This crawl is not signed in, and its workers take no --cookies. One that is begins with: orbweaver crawl … --frontier … --cookies <file>',
+};
+
+/** Follows a worker whose crawl was started, and starts it again, as `workOn` does: with the cookies that are in the file then. */
 export async function keepWorking(
   job: Job,
   frontier: SharedFrontier,
-  ask: Pick<WorkerAsk, 'json' | 'strict'>,
+  ask: Omit<WorkerAsk, 'parentFolder'>,
+  core: CommandLineCore,
 ): Promise<number> {
   const ended = new AbortController();
   const ignore = onInterrupt(() => ended.abort());
@@ -70,7 +83,8 @@ export async function keepWorking(
       const goesOn = await whenWanted(frontier, ended.signal, waitMs);
       if (!goesOn) return code;
       waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
-      const started = await job.start();
+      const signedIn = await signIn(ask.cookieFile, job.config, core);
+      const started = signedIn.ok ? await job.start() : signedIn;
       if (!started.ok) complain(started.error);
     }
   } finally {

@@ -12,7 +12,7 @@ import { HostTurns } from '../render/host-turns.js';
 import type { Renderer } from '../render/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
-import type { Kept } from '../../contract/saying.js';
+import { kept, type Kept } from '../../contract/saying.js';
 import { keptError } from '../runtime/kept-error.js';
 import { LiveRules } from '../scope/live-rules.js';
 import type { BudgetBlocks, HostLeases } from '../store/host-leases.js';
@@ -29,9 +29,12 @@ import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
 import { Allowance } from './sharing/allowance.js';
-import { SharedSettings } from './sharing/shared-settings.js';
+import { HostsInUse } from './sharing/hosts-in-use.js';
+import type { LeasedFetcher } from './sharing/leased-fetcher.js';
+import { SharedSettings, type SharedSettingsParts } from './sharing/shared-settings.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
-import { SignInWatch } from './sign-in-watch.js';
+import { signedOutWorker, SignInWatch } from './sign-in-watch.js';
+import { PageFeeds } from './sitemaps/page-feeds.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
 import { Canonicals } from './url/canonicals.js';
 import { HeldRedirects } from './url/held-redirects.js';
@@ -61,7 +64,18 @@ export interface CrawlResources {
   readonly gates: HostGates;
   readonly diskSpace: () => Promise<DiskSpace | null>;
   /** What several machines share; absent = every host is this process's own. */
-  readonly shared?: { readonly leases: HostLeases; readonly blocks: BudgetBlocks; readonly robots: KnownRobots };
+  readonly shared?: SharedResources;
+}
+
+/** What a worker of a crawl on several machines has beside what every crawl has. */
+export interface SharedResources extends Pick<SharedSettingsParts, 'own' | 'renew'> {
+  readonly leases: HostLeases;
+  readonly blocks: BudgetBlocks;
+  readonly robots: KnownRobots;
+  /** The fetcher, which asks hosts only while they are leased. */
+  readonly requests: Pick<LeasedFetcher, 'inUse' | 'silence'>;
+  /** Reads the fields of the pages in this worker's folder, by the settings as they are then. */
+  readonly readFieldsAgain: () => Promise<unknown>;
 }
 
 /** What the orchestrator gives the parts, and what they tell it. */
@@ -107,6 +121,7 @@ export interface CrawlParts {
 export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): CrawlParts {
   const { inFlight, onReady, onHalt } = callbacks;
   const { log, config, folder, store, fetcher, processor, robots, clock, random, limitsOf, diskSpace } = resources;
+  const { shared } = resources;
   const events = new Emitter(log, clock);
   const rules = new LiveRules(config);
   const backlog = backlogOf(resources, events, onReady);
@@ -124,8 +139,13 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const state = new CrawlState({ clock, log, events, store, backlog, meter, budgets, rendering });
   const pending = new PendingWork({ onEnd: onReady, onError: (error) => onHalt(keptError(error)) });
   const discovered = new Discovered({ events, log, rules, backlog, onReady });
-  const sitemaps = sitemapsOf(resources, rules, events, discovered);
-  const seeding = new Seeding({ config, store, rules, sitemaps, discovered, pending });
+  const now: SettingsNow = {
+    get config() {
+      return controls.config;
+    },
+  };
+  const sitemaps = sitemapsOf(resources, now, { rules, events, discovered });
+  const seeding = new Seeding({ ...{ store, rules, sitemaps, discovered, pending }, settings: now });
   const refill = new QueueRefill({ store, backlog, pending });
   // The worker works by the controls' settings, and is made after them.
   const work = { cancel: (id: number) => worker.cancel(id) };
@@ -147,33 +167,59 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const canonicals = new Canonicals();
   const heldRedirects = new HeldRedirects();
   const copies = new LostCopies({ store, canonicals, pending, controls });
-  const signIn = new SignInWatch(onHalt);
+  const signIn = new SignInWatch((why) => {
+    // Of a crawl that several work on none goes on: what is to be done is said to whoever watches.
+    if (shared) pending.run(() => shared.leases.pauseAll(signedOutWorker(why).message));
+    onHalt(shared ? signedOutWorker(why) : why);
+  });
   const settler = new Settler({ store, backlog, clock, random, events, discovered, signIn, onHalt });
-  const pacing = new RobotsPacing({ backlog, robots, config, limitsOf, events, clock });
+  const pacing = new RobotsPacing({ backlog, robots, settings: now, limitsOf, events, clock });
   const politeness: Politeness = {
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
     turn: (origin, signal) => pacing.turn(origin, signal),
+    sent: (origin) => pacing.sent(origin),
   };
   const drawer = drawerOf(resources, rendering, () => controls.config);
+  const feeds = new PageFeeds({
+    ...{ rules, sitemaps },
+    config: () => controls.config,
+    onFound: () => seeding.readFeeds(),
+  });
+  const [isHeld, isElsewhere] = [heldBy(resources), elsewhere(resources)];
   const visiting = {
-    ...{ folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
-    isHeld: heldBy(resources),
+    ...{ feeds, folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
+    hostsInUse: shared?.requests.inUse ?? new HostsInUse(),
+    isHeld: (url: string) => isHeld(url) || isElsewhere(url),
   };
   const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
-  const { shared } = resources;
+  const hear = async (): Promise<void> => drawer?.heard(await rendering.hear());
   const sharing = shared
     ? new Sharing({
         ...{ ...shared, ...callbacks, backlog, refill, clock, events, log },
         settings: new SharedSettings({
-          leases: shared.leases,
-          controls,
-          pending,
+          ...{ leases: shared.leases, own: shared.own, renew: shared.renew, controls, pending },
           onConcurrency: callbacks.onConcurrency,
+          onTaken: (next, before, signal) => {
+            backlog.treat(next);
+            pacing.relimit();
+            if (next.useSitemaps && !before.useSitemaps) seeding.readSitemaps();
+            seeding.begin(signal);
+            onReady();
+          },
+          async readFieldsAgain() {
+            // What is in work is read by the settings of before, and then stored.
+            await worker.whenEnded();
+            await shared.readFieldsAgain();
+          },
+          hear,
+          onProblem: ({ message }) => onHalt(kept(message)),
         }),
         allowance: new Allowance({ blocks: shared.blocks, log, running: callbacks.running }),
         inHand: () => worker.urls,
         pending: () => pending.count - 1,
+        onStandstill: () => signIn.giveUp(),
+        learnt: { save: () => rendering.save(), hear },
         onHosts: (signal) => {
           seeding.begin(signal);
           onReady();
@@ -184,12 +230,14 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   return { events, rules, backlog, rendering, ...loop };
 }
 
-/** Whether a person holds the host of a URL back, by the settings as they are then, or another machine asks it. */
-function heldBy({ log, shared }: Pick<CrawlResources, 'log' | 'shared'>): (url: string) => boolean {
-  return (url) => {
-    const { host, hostname } = new URL(url);
-    return treatmentOf(host, log.snapshot.config) === 'held' || shared?.leases.owns(hostname) === false;
-  };
+/** Whether a person holds the host of a URL back, by the settings as they are then. */
+function heldBy({ log }: Pick<CrawlResources, 'log'>): (url: string) => boolean {
+  return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
+}
+
+/** Whether the host of a URL is not this machine's to ask, then. */
+function elsewhere({ shared }: Pick<CrawlResources, 'shared'>): (url: string) => boolean {
+  return (url) => shared?.leases.owns(new URL(url).hostname) === false;
 }
 
 function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
@@ -221,25 +269,23 @@ function backlogOf(resources: CrawlResources, events: Emitter, onReady: () => vo
   });
 }
 
+/** The settings as they are whenever they are asked for. */
+interface SettingsNow {
+  readonly config: JobConfig;
+}
+
 function sitemapsOf(
   resources: CrawlResources,
-  rules: LiveRules,
-  events: Emitter,
-  discovered: Discovered,
+  settings: SettingsNow,
+  { rules, events, discovered }: Pick<CrawlParts, 'rules' | 'events'> & { readonly discovered: Discovered },
 ): SitemapReading {
-  const { config, fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
+  const { fetcher, processor, robots, clock, random, limitsOf, log, store, shared } = resources;
   const isWanted = () => log.snapshot.status === 'running';
   const parts = {
-    config,
-    rules,
-    fetcher,
-    processor,
-    robots,
-    clock,
-    random,
-    limitsOf,
-    isWanted,
+    ...{ settings, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted },
     isHeld: heldBy(resources),
+    isElsewhere: elsewhere(resources),
+    claim: (url: string) => shared?.leases.claim(url) ?? Promise.resolve(true),
   };
   return new SitemapReading(parts, {
     onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),

@@ -8,7 +8,7 @@ import type { Emitter } from '../events/emitter.js';
 import type { Backlog } from '../frontier/backlog.js';
 import type { ProgressMeter } from './progress/progress-meter.js';
 import { extended } from './progress/budgets.js';
-import type { LiveRules } from '../scope/live-rules.js';
+import { type LiveRules, rulesOf } from '../scope/live-rules.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { QueueRefill } from './queue-refill.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
@@ -105,6 +105,20 @@ export class Controls {
     const reasons = reopenedReasons(before, this.#config);
     if (reasons.length === 0) return judged;
     return sumOfEffects(judged, await this.reopen({ states: ['skipped'], reasons, origins: null, ids: null }));
+  }
+
+  /**
+   * Takes other settings over for what is begun from now on. Where their rules differ from those of `before`, or in any case where
+   * `judges`, every known URL is judged by them, and what a check kept out that is off now is asked for again.
+   */
+  async take(next: JobConfig, before: JobConfig, judges: boolean): Promise<void> {
+    this.#parts.rules.replace(next);
+    this.change(next);
+    if (judges || JSON.stringify(rulesOf(before)) !== JSON.stringify(rulesOf(next))) await this.applyRules({});
+    const reasons = reopenedReasons(judges ? { ...before, ...EVERY_CHECK } : before, next);
+    if (reasons.length > 0) await this.reopen({ states: ['skipped'], reasons, origins: null, ids: null });
+    for (const host of next.robotsOverrides)
+      if (judges || !before.robotsOverrides.includes(host)) await this.overrideRobots(host);
   }
 
   /** Switches off what kept URLs out, and asks for those again; each that another check keeps out is skipped once more. */
@@ -216,6 +230,9 @@ export class Controls {
     for (const [origin, change] of byOrigin) this.#parts.backlog.adjust(origin, change);
   }
 }
+
+/** Which of these were on while others worked, nobody knows who has just begun. */
+const EVERY_CHECK = { obeyRobots: true, obeyNofollow: true, obeyNoindex: true, obeyCanonical: true } as const;
 
 const NO_EFFECT: RuleEffect = {
   leaving: 0,

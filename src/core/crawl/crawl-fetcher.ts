@@ -36,12 +36,18 @@ export function fetcherFor({ config, clock, secrets, signIn }: FetcherSetting): 
   return withNetworkWatch(fetcher, { clock, hasNetwork });
 }
 
-/** The robots.txt files as a crawl with these settings sees them. */
-export function robotsFor({ config, clock }: FetcherSetting, fetcher: Fetcher): RobotsDirectory {
+/** The robots.txt files as a crawl with these settings sees them. `now`: the settings where they may change meanwhile. */
+export function robotsFor(
+  { config, clock }: Pick<FetcherSetting, 'config' | 'clock'>,
+  fetcher: Fetcher,
+  now = () => config,
+): RobotsDirectory {
   const robots = new RobotsDirectory({
     clock,
-    agent: agentOf(config).token,
-    fetch: (url) => fetchRobots(fetcher, url, config.limits),
+    get agent() {
+      return agentOf(now()).token;
+    },
+    fetch: (url) => fetchRobots(fetcher, url, now().limits),
   });
   for (const host of config.robotsOverrides) robots.override(host);
   return robots;

@@ -7,13 +7,15 @@ import {
 } from '../render/decide/render-decision.js';
 import type { JobStore } from '../store/types.js';
 
+type LearntStore = Pick<JobStore, 'saveRenderVerdicts' | 'learntElsewhere'>;
+
 /** What decides which pages are rendered, kept in the database beside the crawl. */
 export class KeptDecision implements RenderDecision {
   readonly #decision = renderDecision();
-  readonly #store: Pick<JobStore, 'saveRenderVerdicts'>;
+  readonly #store: LearntStore;
   #isSaved = true;
 
-  constructor(store: Pick<JobStore, 'saveRenderVerdicts'>) {
+  constructor(store: LearntStore) {
     this.#store = store;
   }
 
@@ -41,6 +43,16 @@ export class KeptDecision implements RenderDecision {
 
   restore(saved: readonly PatternVerdict[]): void {
     this.#decision.restore(saved);
+  }
+
+  /** Takes in what other workers have learnt since, and answers it; rejects as the store does. What was learnt here is written first. */
+  async hear(): Promise<readonly PatternVerdict[]> {
+    const { learntElsewhere } = this.#store;
+    if (learntElsewhere === undefined) return [];
+    await this.save();
+    const news = await learntElsewhere.call(this.#store);
+    this.#decision.restore(news);
+    return news;
   }
 
   /** Writes down what was learnt since this was last asked; rejects as the store does, and nothing is forgotten then. */

@@ -21,7 +21,9 @@ import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
 import { type OpenedStore, openStore } from './open-store.js';
 import { settingsAtBegin } from './sharing/shared-settings.js';
-import { leasedFetcher } from './sharing/leased-fetcher.js';
+import { LeasedFetcher } from './sharing/leased-fetcher.js';
+import { renewableFetcher } from './sharing/renewable-fetcher.js';
+import { type CrawlAccess, renewRequests } from './sharing/renewed-requests.js';
 import type { SharedFrontier } from '../shared-store/types.js';
 import type { HostLeases } from '../store/host-leases.js';
 import type { StoreThreads } from '../store/store-threads.js';
@@ -45,6 +47,8 @@ export interface CrawlSetting {
   readonly secrets: OpenedSecrets;
   /** The session of a person who signed in; null = nobody did. */
   readonly signIn: SignIn | null;
+  /** What this machine has for other settings than those it was opened with; a problem says what it lacks. Absent = the same. */
+  readonly accessFor?: (config: JobConfig) => Promise<Result<CrawlAccess>>;
   /** The database that workers on several machines share; absent = the job's own, in its folder. */
   readonly frontier?: SharedFrontier;
 }
@@ -71,12 +75,24 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   const opened = await openStore(setting);
   if (!opened.ok) return opened;
   const { store, leases, blocks } = opened.value;
-  const begun = await beginSettings(setting.config, opened.value);
+  const begun = await beginSettings(setting, opened.value);
   if (!begun.ok) return begun;
-  const config = begun.value;
-  const plain = fetcherFor(setting);
-  const fetcher = blocks ? leasedFetcher(plain, leases) : plain;
-  const robots = robotsFor(setting, fetcher);
+  const { config, access } = begun.value;
+  // Of a crawl that others share settings may change while it runs.
+  let configNow = () => config;
+  const plain = fetcherFor({ config, clock, ...access });
+  const renewable = blocks && renewableFetcher(plain);
+  const requests = renewable && new LeasedFetcher(renewable, leases);
+  const fetcher = requests ?? plain;
+  const robots = robotsFor({ config, clock }, fetcher, () => configNow());
+  const readAgain = () => readFieldsAgain({ folder, extract: configNow().extract, store, processor });
+  const renewing = renewable && { fetcher: renewable, clock, accessFor: (next: JobConfig) => accessFor(setting, next) };
+  const shared = blocks &&
+    requests &&
+    renewing && {
+      ...{ leases, blocks, robots, requests, own: setting.config, readFieldsAgain: readAgain },
+      renew: (next: JobConfig, before: JobConfig) => renewRequests(renewing, next, before),
+    };
   // Nothing is started before a page is to be drawn.
   const renderer = drawing?.open();
   const orchestrator = new Orchestrator({
@@ -90,11 +106,12 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     ...(renderer && { renderer }),
     clock,
     random: Math.random,
-    limitsOf: (origin) => originLimits(origin, config),
+    limitsOf: (origin) => originLimits(origin, configNow()),
     gates,
     diskSpace: () => diskSpace(folder),
-    ...(blocks && { shared: { leases, blocks, robots } }),
+    ...(shared && { shared }),
   });
+  configNow = () => orchestrator.controls.config;
   // Whoever looks at the crawl, and its folder, has them too.
   if (config !== setting.config) orchestrator.controls.change({});
   const checkpoint = new Checkpoint(
@@ -118,17 +135,37 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
     leases,
     // Hosts are not kept from others while this machine rests.
     isSpent: () => orchestrator.hasFailed || store.isDead || blocks !== null,
-    readFieldsAgain: () => readFieldsAgain({ folder, extract: config.extract, store, processor }),
+    readFieldsAgain: readAgain,
     close,
   });
 }
 
-async function beginSettings(own: JobConfig, { store, leases }: OpenedStore): Promise<Result<JobConfig>> {
-  try {
-    return ok(await settingsAtBegin(own, leases));
-  } catch (error) {
-    // It is not begun with: that it cannot be left in order adds nothing.
-    await store.close().catch(() => undefined);
-    return fail({ code: 'store_failed', message: errorMessage(error) });
-  }
+/** With what a crawl begins. */
+interface Beginning {
+  readonly config: JobConfig;
+  readonly access: CrawlAccess;
+}
+
+async function beginSettings(setting: CrawlSetting, { store, leases }: OpenedStore): Promise<Result<Beginning>> {
+  const begun = await settingsOf(setting, leases).catch((error: unknown) =>
+    fail({ code: 'store_failed', message: errorMessage(error) }),
+  );
+  // It is not begun with: that it cannot be left in order adds nothing.
+  if (!begun.ok) await store.close().catch(() => undefined);
+  return begun;
+}
+
+/** Those of all workers may want what the own ones did not. */
+async function settingsOf(setting: CrawlSetting, leases: HostLeases): Promise<Result<Beginning>> {
+  const { secrets, signIn } = setting;
+  const config = await settingsAtBegin(setting.config, leases);
+  const access = config === setting.config ? ok({ secrets, signIn }) : await accessFor(setting, config);
+  return access.ok ? ok({ config, access: access.value }) : access;
+}
+
+async function accessFor(
+  { accessFor: ask, secrets, signIn }: CrawlSetting,
+  config: JobConfig,
+): Promise<Result<CrawlAccess>> {
+  return ask ? ask(config) : ok({ secrets, signIn });
 }

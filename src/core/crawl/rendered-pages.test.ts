@@ -106,6 +106,15 @@ describe('a crawl that renders every page', () => {
     expect(store.attempts).toEqual([]);
   });
 
+  it('takes a login that scripts show at an address of their own for one where it is signed in', async () => {
+    const login: DrawOutcome = { ...PLAIN, html: '<p>Welcome back</p>', address: `${SITE}/app#/login` };
+    const { log, read } = await run(async () => login, 'all', { config: { signedIn: true } });
+    expect(read).toEqual([]);
+    expect(log.snapshot).toMatchObject({ status: 'paused', signedOut: `${SITE}/`, counters: { saved: 0, queued: 1 } });
+    const others = await run(async () => login);
+    expect(others.log.snapshot.counters).toMatchObject({ saved: 1 });
+  });
+
   it('follows where scripts lead, as after a redirect', async () => {
     const { events, fetched, read } = await run(going(`${SITE}/new`));
     expect(fetched).toEqual([`${SITE}/`, `${SITE}/new`]);

@@ -9,7 +9,8 @@ import type { SitemapReading } from './sitemaps/sitemap-reader.js';
 const SEEDS_AT_ONCE = 1000;
 
 export interface SeedingParts {
-  readonly config: Pick<JobConfig, 'seeds' | 'sitemaps' | 'useSitemaps'>;
+  /** As they are whenever they are asked for. */
+  readonly settings: { readonly config: Pick<JobConfig, 'seeds' | 'sitemaps' | 'useSitemaps'> };
   readonly store: Pick<JobStore, 'offer'>;
   readonly rules: LiveRules;
   readonly sitemaps: SitemapReading;
@@ -17,11 +18,13 @@ export interface SeedingParts {
   readonly pending: PendingWork;
 }
 
-/** Where a crawl begins: the seeds, and then what sitemaps name. */
+/** Where a crawl begins: the seeds, and then what sitemaps and feeds name. */
 export class Seeding {
   readonly #parts: SeedingParts;
   #begun = false;
   #readsSitemaps = false;
+  /** Of the run that goes on; null before the first. */
+  #signal: AbortSignal | null = null;
 
   constructor(parts: SeedingParts) {
     this.#parts = parts;
@@ -34,14 +37,21 @@ export class Seeding {
 
   /** Offers the seeds, once, and then what sitemaps name; called again it goes on with the sitemaps that are left. */
   begin(signal: AbortSignal): void {
-    if (this.#begun) return this.#goOn(signal);
+    this.#signal = signal;
+    if (this.#begun) return this.#goOn();
     this.#begun = true;
     this.#parts.pending.run(async () => {
-      const { seeds, sitemaps, useSitemaps } = this.#parts.config;
+      const { seeds, sitemaps, useSitemaps } = this.#parts.settings.config;
       for (let i = 0; i < seeds.length; i += SEEDS_AT_ONCE) await this.#offerSeeds(seeds.slice(i, i + SEEDS_AT_ONCE));
-      this.#readsSitemaps = useSitemaps || sitemaps.length > 0;
-      this.#goOn(signal);
+      this.#readsSitemaps ||= useSitemaps || sitemaps.length > 0;
+      this.#goOn();
     });
+  }
+
+  /** Pages have named feeds: they are read now. */
+  readFeeds(): void {
+    this.#readsSitemaps = true;
+    this.#goOn();
   }
 
   async #offerSeeds(seeds: readonly string[]): Promise<void> {
@@ -53,8 +63,15 @@ export class Seeding {
     if (first !== undefined) discovered.note(first, 0, await store.offer(offered));
   }
 
-  #goOn(signal: AbortSignal): void {
+  /** Those that the seeds' robots.txt name are wanted now, and were not before: read when it is begun again. */
+  readSitemaps(): void {
+    this.#parts.sitemaps.askAgain();
+    this.#readsSitemaps = true;
+  }
+
+  #goOn(): void {
     const { pending, sitemaps } = this.#parts;
-    if (this.#readsSitemaps && sitemaps.isAtRest) pending.run(() => sitemaps.run(signal));
+    const signal = this.#signal;
+    if (signal !== null && this.#readsSitemaps && sitemaps.isAtRest) pending.run(() => sitemaps.run(signal));
   }
 }

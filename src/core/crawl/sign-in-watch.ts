@@ -2,6 +2,16 @@ import { msg } from '../../contract/language.js';
 import { kept, type Kept, saying } from '../../contract/saying.js';
 import type { FrontierEntry } from '../scope/types.js';
 
+/** What is said of a worker of a crawl on several machines, whose others pause for it. */
+export function signedOutWorker(why: Kept): Kept {
+  const toDo = saying(
+    msg(
+      'Put fresh cookies into the file that this worker was given with --cookies, and let all go on: orbweaver resume --frontier …',
+    ),
+  );
+  return kept([...(why.sayings ?? [saying(msg('{why}'), { why: why.message })]), toDo]);
+}
+
 /** So many pages that a login page answered for say that the session is over; one may simply be for others only. */
 const PAGES_TILL_SURE = 3;
 

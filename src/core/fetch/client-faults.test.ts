@@ -102,6 +102,11 @@ const ODD: readonly [string, Buffer, string, boolean][] = [
 ];
 
 /** Odd answers that are right all the same. */
+/** A body in one chunk. */
+function chunked(body: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')]);
+}
+
 const FINE: readonly [string, Buffer, string][] = [
   ['HTTP/1.0 until close', rawAnswer('HTTP/1.0 200 OK', [HTML], 'body'), 'body'],
   ['HTTP/1.1 until close', rawAnswer('HTTP/1.1 200 OK', [HTML, 'Connection: close'], 'body'), 'body'],
@@ -121,6 +126,11 @@ const FINE: readonly [string, Buffer, string][] = [
   [
     'gzip with garbage behind it',
     rawOk(Buffer.concat([gzipSync('body'), Buffer.from('\n')]), ['Content-Encoding: x-gzip']),
+    'body',
+  ],
+  [
+    'gzip for the way only',
+    rawAnswer('HTTP/1.1 200 OK', [HTML, 'Transfer-Encoding: gzip, chunked'], chunked(gzipSync('body'))),
     'body',
   ],
   ['a bare CR in a header', Buffer.from('HTTP/1.1 200 OK\r\nX: a\rb\r\n\r\nbody'), 'body'],

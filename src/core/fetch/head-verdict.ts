@@ -80,13 +80,10 @@ function judgeNotModified({ validators }: FetchRequest): HeadVerdict {
 }
 
 function planBody(request: FetchRequest, head: ResponseHead): HeadVerdict {
-  const label = head.headers['content-encoding'];
+  const label = codingsOf(head);
   const codings = parseCodings(label);
   if (codings === null)
-    return fail(
-      'unsupported_encoding',
-      saying(msg("the body's encoding cannot be read: {label}"), { label: label ?? '' }),
-    );
+    return fail('unsupported_encoding', saying(msg("the body's encoding cannot be read: {label}"), { label }));
   const limit = bodyLimit(request, head);
   const { maxBytes, onOverflow } = limit;
   const { contentLength } = head;
@@ -101,6 +98,13 @@ function planBody(request: FetchRequest, head: ResponseHead): HeadVerdict {
       }),
     );
   return { kind: 'read', plan: { codings, ...limit, contentLength } };
+}
+
+/** The body's codings in the order they were applied: some servers pack it for the way although nobody asked (RFC 9112 §7). */
+function codingsOf({ headers }: ResponseHead): string {
+  return [headers['content-encoding'], headers['transfer-encoding']?.replace(/\bchunked\b/gi, '')]
+    .filter((label) => label !== undefined && label !== '')
+    .join(', ');
 }
 
 /** What a person does not want at that size is left out, rather than failed at a larger one. */

@@ -17,7 +17,8 @@ describe('resolveRedirect', () => {
     ['/%zz', 'http://example.org/%zz'],
     ['\\\\other.example\\z', 'http://other.example/z'],
     [Buffer.from('/größe').toString('latin1'), 'http://example.org/gr%C3%B6%C3%9Fe'],
-    ['/gr\xf6\xdfe', 'http://example.org/gr%C3%B6%C3%9Fe'],
+    // Of another encoding: the server knows its own bytes.
+    ['/gr\xf6\xdfe', 'http://example.org/gr%F6%DFe'],
   ])('reads %j', (location, url) => {
     expect(resolveRedirect(FROM, location)).toEqual({ ok: true, url });
   });

@@ -77,8 +77,10 @@ function bad(detail: Saying): RedirectTarget {
   return { ok: false, code: 'bad_redirect', detail };
 }
 
+/** Bytes that are no UTF-8 are asked for as they came, as browsers do: the server knows its own encoding. */
 function fromUtf8Bytes(latin1: string): string {
   if (!/[\x80-\xff]/.test(latin1)) return latin1;
   const text = Buffer.from(latin1, 'latin1').toString('utf8');
-  return text.includes('\ufffd') ? latin1 : text;
+  if (!text.includes('\ufffd')) return text;
+  return latin1.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
 }

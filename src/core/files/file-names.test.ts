@@ -40,6 +40,17 @@ describe('fileNames', () => {
     expect(raw('https://h.example/a.whl', null)).toBe('pages/h.example/a.whl');
   });
 
+  it('takes the extension that is likely where URL and type leave it open', () => {
+    const named = (key: string, type: string | null, likely: string) => fileNames(key, type, likely).raw;
+    const id = 'https://h.example/dl?id=5';
+    expect(named(id, 'application/octet-stream', 'zip')).toMatch(/^pages\/h\.example\/dl-id-5~\w{12}\.zip$/);
+    expect(named(id, 'text/plain', 'csv')).toMatch(/\.csv$/);
+    expect(named(id, 'application/pdf', 'zip')).toMatch(/\.pdf$/);
+    expect(named(id, 'application/octet-stream', 'html')).toMatch(/\.bin$/);
+    expect(named(id, 'application/octet-stream', 'exe')).toMatch(/\.bin$/);
+    expect(named('https://h.example/get', null, 'docx')).toBe('pages/h.example/get~.docx');
+  });
+
   it('shows what UTF-8 percent-encoding says', () => {
     expect(raw('https://h.example/wiki/%E6%97%A5%E6%9C%AC')).toBe('pages/h.example/wiki/日本~.html');
     expect(raw('https://h.example/caf%C3%A9.html')).toBe('pages/h.example/café.html');

@@ -32,8 +32,9 @@ export interface FileNames {
 }
 
 /**
- * Names the files of a page. Pure: the same key and type give the same names on every system. `key` is the page's
- * identity key (frontier/identity.ts), an absolute http or https URL; throws a TypeError for anything else.
+ * Names the files of a page. Pure: the same arguments give the same names on every system. `key` is the page's
+ * identity key (frontier/identity.ts), an absolute http or https URL; throws a TypeError for anything else. `likely`: the
+ * extension of this file where its URL and type leave it open.
  *
  * Layout: a folder for the origin, one for each part of the path, then the file; `…/` of HTML is `…/index.html`.
  *
@@ -49,12 +50,12 @@ export interface FileNames {
  * - https on its port is `host`; http is `host+http`; another port is added as `+port`. No plain host has a `+`.
  * - Paths above 240 characters keep the host and put the file, by its hash, into `long~`.
  */
-export function fileNames(key: string, contentType: string | null): FileNames {
+export function fileNames(key: string, contentType: string | null, likely: string | null = null): FileNames {
   const url = new URL(key);
   const host = hostFolder(url);
   const parts = url.pathname.slice(1).split('/');
   const last = parts.pop() ?? '';
-  const extensions = extensionsOf(parseContentType(contentType)?.type ?? null);
+  const extensions = extensionsOf(parseContentType(contentType)?.type ?? null, likely);
   const isAddressOnly = url.href === key && url.username === '' && url.password === '' && !/[?#]/.test(key);
   const file = isAddressOnly ? fileName(last, key, extensions) : hashedFile(last, key, extensions[0]);
   const path = [host, ...parts.map(folderName), file].join('/');

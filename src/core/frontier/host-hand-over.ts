@@ -33,6 +33,11 @@ export class HostHandOver {
     this.#parts = parts;
   }
 
+  /** Every origin that is known here. */
+  get origins(): readonly string[] {
+    return [...this.#parts.lanes.keys()];
+  }
+
   /** Hosts with something to do, by name: whether something is being asked of them now. */
   atWork(): ReadonlyMap<string, boolean> {
     const hosts = new Map<string, boolean>();

@@ -26,6 +26,8 @@ function reasonOf(error: unknown): string {
     case 'EEXIST':
     case 'ENOTDIR':
       return t('a file is in the way of the folder');
+    case 'ENOENT':
+      return t('the system lets nobody make a folder there');
     case 'ENOSPC':
     case 'EDQUOT':
       return t('the disk is full');

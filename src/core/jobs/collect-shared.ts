@@ -5,6 +5,7 @@ import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { CollectedCrawl, CollectProgress } from '../../contract/shared-crawls.js';
 import { patiently } from '../files/held-files.js';
+import { makeFolders } from '../files/make-folders.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { syncFolder } from '../files/sync-folder.js';
 import { tempName } from '../files/temp-names.js';
@@ -63,7 +64,7 @@ export async function collectShared(request: CollectRequest, setting: CollectSet
   const parent = dirname(folder);
   const temp = join(parent, tempName(document.jobId));
   try {
-    await mkdir(parent, { recursive: true, mode: OWNER_ONLY });
+    await makeFolders(parent, OWNER_ONLY);
     await mkdir(temp, { mode: OWNER_ONLY });
     const running = startCollect(
       setting.scripts.collect,

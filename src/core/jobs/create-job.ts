@@ -8,6 +8,7 @@ import { type Clock, systemClock } from '../runtime/clock.js';
 import { rulesOf } from '../scope/live-rules.js';
 import type { WorkerScripts } from '../runtime/worker-scripts.js';
 import { patiently } from '../files/held-files.js';
+import { makeFolders } from '../files/make-folders.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { tempName } from '../files/temp-names.js';
 import type { Baseline } from '../store/changes/baseline.js';
@@ -108,7 +109,7 @@ interface NewStore {
  */
 async function make(parent: string, folder: string, document: JobDocument, store: NewStore): Promise<Result<null>> {
   // What is crawled may have been behind a login: other users of the machine do not get to read it.
-  const firstMade = await mkdir(parent, { recursive: true, mode: OWNER_ONLY });
+  const firstMade = await makeFolders(parent, OWNER_ONLY);
   const temp = join(parent, tempName(document.jobId));
   const takeBack = () => rm(firstMade ?? temp, { recursive: true, force: true });
   try {

@@ -5,13 +5,13 @@ import type { JobStateChanged } from '../../contract/events.js';
 import { isAtWork, isEnded, type JobStatus, type JobSummary } from '../../contract/job.js';
 import type { PauseManner } from '../../contract/job-life.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import { fail, ok, type Result } from '../../contract/outcome.js';
+import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { initialSnapshot } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
 import type { SecretStore } from '../crawl/secrets.js';
 import { keepingSession } from '../crawl/kept-session.js';
-import { checkSignIn, openAccess } from '../crawl/sign-ins.js';
+import { type Access, checkSignIn, openAccess } from '../crawl/sign-ins.js';
 import { EventLog } from '../events/event-log.js';
 import { notWritable } from '../job-folder/folder-problem.js';
 import type { JobFolder } from '../job-folder/job-document.js';
@@ -31,6 +31,7 @@ import { JobQueries } from './job-queries.js';
 import { missingFor } from './check-config.js';
 import { JobSettings } from './job-settings.js';
 import { ViewKeeper } from './view-keeper.js';
+import { rowsElsewhere, WorkerCommands } from './worker-commands.js';
 
 /** What every job of a process shares. */
 export interface JobSetting {
@@ -76,23 +77,26 @@ export class Job {
       mayStart: () => this.#renewSession(),
     });
     this.queries = new JobQueries({
-      folder: folder.folder,
-      scripts: setting.scripts,
-      clock: setting.clock,
+      ...{ folder: folder.folder, scripts: setting.scripts, clock: setting.clock },
+      elsewhere: this.elsewhere,
       config: () => this.config,
       inHand: async () => (await this.#crawl.opened())?.orchestrator.urlsInHand ?? new Set(),
       robots: async () => (await this.#crawl.opened())?.robots ?? null,
       logWriter: () => this.#writer,
       aliases: () => this.#log?.snapshot.aliases ?? [],
     });
-    this.commands = new JobCommands({
-      title: () => this.title,
-      settings: this.#settings,
-      crawl: this.#crawl,
-      queries: this.queries,
-      status: () => this.status,
+    const commands = {
+      ...{ settings: this.#settings, crawl: this.#crawl, queries: this.queries },
+      ...{ title: () => this.title, status: () => this.status },
       snapshot: async () => (await this.log()).snapshot,
-    });
+    };
+    this.commands = folder.frontier ? new WorkerCommands(commands, folder.frontier) : new JobCommands(commands);
+  }
+
+  /** Why nothing of its URLs is in its folder; null = it is. */
+  get elsewhere(): Problem | null {
+    const { frontier } = this.folder;
+    return frontier ? rowsElsewhere(frontier) : null;
   }
 
   /** The settings as they are now. */
@@ -195,12 +199,12 @@ export class Job {
     await this.#view?.whenWritten();
   }
 
-  /** A crawl that is signed in goes on with the cookies as they are now: they may be others than when it was opened. */
   /** What is missing on this machine to render pages, as a sentence that says what to do; null where nothing is. */
   async whatRenderingLacks(): Promise<string | null> {
     return missingFor({ ...this.config, render: 'all' }, this.#setting.drawing);
   }
 
+  /** A crawl that is signed in goes on with the cookies as they are now: they may be others than when it was opened. */
   async #renewSession(): Promise<Result<null>> {
     if (!this.config.signedIn || isAtWork(this.status)) return ok(null);
     const { secrets, clock } = this.#setting;
@@ -211,9 +215,7 @@ export class Job {
 
   async #openCrawl(): Promise<Result<OpenCrawl>> {
     const { scripts, threads, processor, clock, gates, secrets, drawing } = this.#setting;
-    const missing = await missingFor(this.config, drawing);
-    if (missing !== null) return fail({ code: 'renderer_missing', message: missing });
-    const access = await openAccess(this.config, await secrets.read(this.folder.jobId), { store: secrets, clock });
+    const access = await this.#accessFor(this.config);
     if (!access.ok) return access;
     const { folder } = this.folder;
     const view = this.#log ? null : await readJobView(folder);
@@ -221,9 +223,21 @@ export class Job {
     const shared = { scripts, threads, processor, gates, clock, ...(drawing && { drawing }) };
     const { frontier } = this.folder;
     const { jars, ...shown } = access.value;
-    const setting = { folder, config: this.config, log, ...(frontier && { frontier }) };
+    const accessFor = async (config: JobConfig) => {
+      const signedIn = await checkSignIn(config, { store: secrets, clock });
+      return signedIn.ok ? this.#accessFor(config) : signedIn;
+    };
+    const setting = { folder, config: this.config, log, accessFor, ...(frontier && { frontier }) };
     const crawl = await openCrawl({ ...setting, ...shared, ...shown });
     return crawl.ok ? ok(this.#logged(keepingSession(crawl.value, jars, secrets))) : crawl;
+  }
+
+  /** What there is on this machine for a crawl with these settings; a problem says what is missing. */
+  async #accessFor(config: JobConfig): Promise<Result<Access>> {
+    const { clock, drawing, secrets } = this.#setting;
+    const missing = await missingFor(config, drawing);
+    if (missing !== null) return fail({ code: 'renderer_missing', message: missing });
+    return openAccess(config, await secrets.read(this.folder.jobId), { store: secrets, clock });
   }
 
   /** The log is written while the folder is the crawl's own, which ends when it is closed. */

@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolders } from '../files/make-folders.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 
@@ -23,6 +24,6 @@ export async function readJobsAtOnce(library: string): Promise<number> {
 
 /** Rejects with the system's error. */
 export async function writeJobsAtOnce(library: string, jobsAtOnce: number): Promise<void> {
-  await mkdir(library, { recursive: true, mode: OWNER_ONLY });
+  await makeFolders(library, OWNER_ONLY);
   await writeFileAtomically(join(library, SETTINGS_FILE), `${JSON.stringify({ version: 1, jobsAtOnce })}\n`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_JOB, type JobConfig } from '../../contract/job-config.js';
@@ -9,6 +9,7 @@ import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import type { Profile, ProfileConfig } from '../../contract/profiles.js';
 import { errorMessage } from '../runtime/error-message.js';
 import { patiently } from '../files/held-files.js';
+import { makeFolders } from '../files/make-folders.js';
 import { OWNER_ONLY } from '../files/owner-only.js';
 import { writeFileAtomically } from '../files/atomic-write.js';
 import { systemCode } from '../runtime/write-error.js';
@@ -146,7 +147,7 @@ async function writeProfile<T>(
 ): Promise<Result<T>> {
   const document = { orbweaverProfile: PROFILE_VERSION, name, config };
   try {
-    if (folder !== undefined) await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+    if (folder !== undefined) await makeFolders(folder, OWNER_ONLY);
     await writeFileAtomically(path, `${JSON.stringify(document, null, 2)}\n`);
     return ok(answer);
   } catch (error) {

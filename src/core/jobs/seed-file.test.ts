@@ -61,6 +61,7 @@ describe('readSeedFile', () => {
     const read = await seedsOf('not an address\n'.repeat(25));
     expect(read?.problems).toHaveLength(10);
     expect(read?.problems[9]).toBe('and 16 more lines');
+    expect(read?.wrongLines).toBe(25);
   });
 
   it('answers an empty list for a file without addresses', async () => {

@@ -16,7 +16,7 @@ const NAMED_PROBLEMS = 9;
 /**
  * Reads a text file of addresses: one a line, `#` begins a comment at the start of a line or after a space, empty lines
  * do not count, and an address given twice counts once. UTF-8, or UTF-16 with its byte order mark; any line ending.
- * Lines that are no address are named in `problems` and left out. Fails when the file cannot be read, is larger than
+ * Lines that are no address are named in `problems`, counted and left out. Fails when the file cannot be read, is larger than
  * `MAX_SEED_FILE_BYTES`, or holds more than `MAX_SEEDS` addresses; a file without any is no failure. `pieces` is what is
  * read instead of a file at `path`.
  */
@@ -43,7 +43,7 @@ export async function readSeedFile(
   lines.end();
   return list.seeds.size > MAX_SEEDS
     ? refused(path, t('it holds more than 100,000 addresses'))
-    : ok({ path, seeds: [...list.seeds], problems: list.problems });
+    : ok({ path, seeds: [...list.seeds], problems: list.problems, wrongLines: list.wrongLines });
 }
 
 function refused(path: string, why: string): Result<never> {
@@ -83,14 +83,15 @@ class LineSplitter {
 
 class SeedList {
   readonly seeds = new Set<string>();
+  wrongLines = 0;
   readonly #problems: string[] = [];
   #line = 0;
-  #unnamed = 0;
 
   get problems(): readonly string[] {
-    return this.#unnamed === 0
+    const unnamed = this.wrongLines - this.#problems.length;
+    return unnamed === 0
       ? this.#problems
-      : [...this.#problems, t('{n, plural, one {and # more line} other {and # more lines}}', { n: this.#unnamed })];
+      : [...this.#problems, t('{n, plural, one {and # more line} other {and # more lines}}', { n: unnamed })];
   }
 
   take(line: string): void {
@@ -104,8 +105,8 @@ class SeedList {
   }
 
   #complain(message: string): void {
+    this.wrongLines += 1;
     if (this.#problems.length < NAMED_PROBLEMS)
       this.#problems.push(t('line {line}: {message}', { line: String(this.#line), message }));
-    else this.#unnamed += 1;
   }
 }

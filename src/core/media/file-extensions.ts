@@ -117,8 +117,12 @@ const ANY: readonly string[] = [
   ...[...KNOWN_EXTENSIONS].filter((extension) => !/^(?:bin|html|xhtml|xht|svg)$/.test(extension)),
 ];
 
-/** Extensions (lower case, no dot) that fit a lower-case media type, the one to give it first. Never empty. */
-export function extensionsOf(mediaType: string | null): readonly [string, ...string[]] {
-  const [first = 'bin', ...more] = LISTED.get(mediaType ?? '') ?? ANY;
+/**
+ * Extensions (lower case, no dot) that fit a lower-case media type, the one to give it first. Never empty. `likely` is what
+ * else tells the extension of this file: it comes first where it fits.
+ */
+export function extensionsOf(mediaType: string | null, likely: string | null = null): readonly [string, ...string[]] {
+  const fitting = LISTED.get(mediaType ?? '') ?? ANY;
+  const [first = 'bin', ...more] = likely !== null && fitting.includes(likely) ? [likely, ...fitting] : fitting;
   return [first, ...more];
 }

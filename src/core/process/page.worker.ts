@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../contract/outcome.js';
 import type { PageReading } from '../../contract/page-reading.js';
 import { type CompiledRules, compileRules } from '../scope/rules.js';
 import { FileWriter, type WriteFailure } from '../files/page-writer.js';
-import { processPage, processSeed } from './process-page.js';
+import { processAny } from './process-page.js';
 import { type FieldReader, fieldReader } from './fields/field-reader.js';
 import { keepDrawn } from './keep-drawn.js';
 import { readSavedFields } from './fields/saved-fields.js';
@@ -37,8 +37,11 @@ const compiled = new Map<number, CompiledRules>();
 const readers = new Map<string, Promise<FieldReader>>();
 const writers = new Map<string, FileWriter>();
 
-/** After a body above this size the thread's memory is given back at once. */
-const LARGE_BYTES = 1024 * 1024;
+/**
+ * After a body above this size the thread's memory is given back at once. Not after smaller ones: a collection that finds no
+ * page alive has V8 forget the shapes of all nodes, and throw away the code it optimised for them (figures in bench/README.md).
+ */
+const LARGE_BYTES = 4 * 1024 * 1024;
 
 yieldCores();
 
@@ -47,8 +50,7 @@ worker({
   async page({ input, folder, pending, rules }: PageMessage): Promise<ProcessAnswer> {
     try {
       const writer = writerOf(folder, pending);
-      const process = input.kind === 'seed' ? processSeed : processPage;
-      return await process(input, rulesOf(rules), writer, await fieldsOf(input.extract));
+      return await processAny(input, rulesOf(rules), writer, await fieldsOf(input.extract));
     } catch (error) {
       return {
         kind: 'failed',

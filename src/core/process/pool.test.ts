@@ -82,7 +82,7 @@ describe('createProcessor', () => {
     const body = Buffer.from('<urlset><url><loc>https://h.example/a</loc></url></urlset>');
     const answer = await start().readSitemap({
       url: 'https://h.example/sitemap.xml',
-      seeds: false,
+      ...{ as: 'sitemap', depth: 1 },
       body,
       rules: HOST_RULES,
     });

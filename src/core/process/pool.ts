@@ -30,7 +30,7 @@ import {
   type SitemapMessage,
   type TakeOverMessage,
 } from './worker-messages.js';
-import { type DocumentKind, documentKindOf } from './documents/document-kind.js';
+import { type DocumentKind, documentKindOf, isNamedDocx } from './documents/document-kind.js';
 import type { DocumentReading } from './documents/document-text.js';
 import { DocumentThread } from './documents/document-thread.js';
 import { ThreadTurns } from './thread-turns.js';
@@ -154,13 +154,13 @@ class ThreadProcessor implements Processor {
     }
   }
 
-  async readSitemap({ url, seeds, body, rules }: SitemapRequest): Promise<SitemapAnswer> {
-    const input = { url, seeds, body: transferable(body) };
+  async readSitemap({ body, rules, ...about }: SitemapRequest): Promise<SitemapAnswer> {
+    const input = { ...about, body: transferable(body) };
     const message: SitemapMessage = { input, rules: this.#share(rules) };
     try {
       return await this.#run<SitemapAnswer>('sitemap', message, input.body);
     } catch (error) {
-      return { links: [], children: [], problem: this.#failure(url, error).message };
+      return { links: [], children: [], problem: this.#failure(about.url, error).message };
     }
   }
 
@@ -171,12 +171,12 @@ class ThreadProcessor implements Processor {
 
   /** What kind of document a body is whose text is wanted; null for everything else. */
   #documentKind(request: ProcessRequest): DocumentKind | null {
-    const { documents = false, markdown, kind, contentType, body, noSniff, types, finalUrl } = request;
+    const { documents = false, markdown, kind, contentType, body, noSniff, types } = request;
     if (this.#documents === null || !documents || !markdown || kind === 'asset') return null;
     // Whatever is found in such a body, it is a page or a feed.
     if (parseContentType(contentType)?.type === 'text/html') return null;
     const served = servedType(contentType, body, noSniff);
-    return keepsType(served.header, types) ? documentKindOf(served, body, finalUrl) : null;
+    return keepsType(served.header, types) ? documentKindOf(served, body, isNamedDocx(request)) : null;
   }
 
   async #processDocument(kind: DocumentKind, request: ProcessRequest): Promise<ProcessAnswer> {

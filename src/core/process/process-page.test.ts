@@ -7,7 +7,7 @@ import { HOST_RULES } from '../../testing/host-rules.js';
 import { compileRules } from '../scope/rules.js';
 import { FileWriter } from '../files/page-writer.js';
 import type { PageInput } from './page-files.js';
-import { processPage, processSeed } from './process-page.js';
+import { processAny, processPage } from './process-page.js';
 
 const ALL_TYPES = { keepTypes: [], skipTypes: [] };
 const RULES = compileRules({ ...HOST_RULES, assets: 'in_scope' });
@@ -43,7 +43,7 @@ function run(body: string | Uint8Array, changes: Partial<PageInput> = {}) {
 
 function runSeed(body: string, changes: Partial<PageInput>) {
   const input = inputOf(body, { kind: 'seed', finalUrl: 'https://h.example/map.xml', depth: 0, ...changes });
-  return processSeed(input, RULES, new FileWriter({ folder, sync: false }));
+  return processAny(input, RULES, new FileWriter({ folder, sync: false }));
 }
 
 const read = (path: string) => readFileSync(join(folder, path));
@@ -163,12 +163,28 @@ Some words. [on](https://h.example/docs/next)
       links: [],
     });
     expect([...read('pages/h.example/i.png')]).toEqual([0, 255, 10]);
-    expect(run('two words', { contentType: 'text/plain', finalUrl: 'https://h.example/t' })).toMatchObject({
+    const style = { contentType: 'text/css', finalUrl: 'https://h.example/t.css' };
+    expect(run('p {}', style)).toMatchObject({ markdownPath: null, files: [{ path: 'pages/h.example/t.css' }] });
+  });
+
+  it('writes Markdown of a text, and none where none is wanted or nothing is in it', () => {
+    const text = { contentType: 'text/plain', finalUrl: 'https://h.example/t' };
+    expect(run('two words', text)).toMatchObject({
       rawPath: 'pages/h.example/t~.txt',
+      markdownPath: 'markdown/h.example/t~.txt~.md',
       charset: 'utf-8',
       words: 2,
-      files: [{ path: 'pages/h.example/t~.txt', bytes: 9 }],
+      files: [{ path: 'pages/h.example/t~.txt', bytes: 9 }, { path: 'markdown/h.example/t~.txt~.md' }],
     });
+    expect(read('markdown/h.example/t~.txt~.md').toString()).toMatch(/content: "text"\n---\n\ntwo words\n$/);
+    expect(run('two words', { ...text, markdown: false })).toMatchObject({ markdownPath: null });
+    expect(run('two words', { ...text, kind: 'asset' })).toMatchObject({ markdownPath: null, words: 2 });
+    expect(run(' \n', text)).toMatchObject({ markdownPath: null });
+    const markdown = { contentType: 'text/markdown', finalUrl: 'https://h.example/docs/a.md' };
+    expect(run('Ferns\n===\nA [b](b.md).', markdown)).toMatchObject({ title: 'Ferns' });
+    expect(read('markdown/h.example/docs/a.md~.md').toString()).toMatch(
+      /\n---\n\n# Ferns\n\nA \[b\]\(https:\/\/h\.example\/docs\/b\.md\)\.\n$/,
+    );
   });
 
   it('takes what begins like HTML for HTML only where no type is given', () => {
@@ -323,7 +339,7 @@ Some words. [on](https://h.example/docs/next)
   });
 });
 
-describe('processSeed', () => {
+describe('processAny', () => {
   const map = '<?xml version="1.0"?><urlset><url><loc>/a</loc></url></urlset>';
   const listed = { links: [{ url: 'https://h.example/a', kind: 'sitemap', depth: 0 }], listedPages: 1 };
 
@@ -348,5 +364,31 @@ describe('processSeed', () => {
     const answer = await runSeed('<!doctype html><a href=b>b</a>', { contentType: 'text/html' });
     expect(answer).toMatchObject({ links: [{ url: 'https://h.example/b', kind: 'anchor', depth: 1 }] });
     expect(answer).not.toHaveProperty('listedPages');
+  });
+
+  it('leads from a feed that is found as a page to what it lists, one deeper, where that is wanted', async () => {
+    const rss = '<rss><channel><item><link>/post</link></item></channel></rss>';
+    const linked = { kind: 'page', depth: 2, followFeeds: true } as const;
+    expect(await runSeed(rss, { ...linked, contentType: 'application/rss+xml' })).toMatchObject({
+      kind: 'saved',
+      links: [{ url: 'https://h.example/post', kind: 'link', depth: 3 }],
+    });
+    const json = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [{ url: '/post' }] });
+    expect(await runSeed(json, { ...linked, contentType: 'application/json' })).toMatchObject({
+      links: [{ depth: 3 }],
+    });
+    const unwanted = { ...linked, followFeeds: false, contentType: 'text/xml' };
+    expect(await runSeed(rss, unwanted)).toMatchObject({ kind: 'saved', links: [] });
+    expect(await runSeed(map, { ...linked, contentType: 'text/xml' })).toMatchObject({ kind: 'saved', links: [] });
+  });
+
+  it('tells the feeds that a page names', async () => {
+    const head = '<link rel="alternate" type="application/atom+xml" href="/atom">';
+    const named = { feeds: ['https://h.example/atom'] };
+    expect(await runSeed(head, { kind: 'page', contentType: 'text/html' })).toMatchObject({ kind: 'saved', ...named });
+    const robotsTag = 'noindex';
+    expect(await runSeed(head, { kind: 'page', contentType: 'text/html', robotsTag })).toMatchObject(named);
+    const closed = await runSeed(head, { kind: 'page', contentType: 'text/html', robotsTag: 'nofollow' });
+    expect(closed).not.toHaveProperty('feeds');
   });
 });

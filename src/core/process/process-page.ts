@@ -4,6 +4,7 @@ import { identityKey } from '../scope/identity.js';
 import type { CompiledRules } from '../scope/rules.js';
 import { type FileNames, fileNames } from '../files/file-names.js';
 import type { FileWriter } from '../files/page-writer.js';
+import { likelyExtension } from '../media/offered-extension.js';
 import { type ServedType, servedType } from '../media/served-type.js';
 import { keepsType } from '../media/type-rules.js';
 import type { DocumentReading } from './documents/document-text.js';
@@ -20,7 +21,8 @@ import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { type Content, type PageInput, save, type ServedInput, type TextPart } from './page-files.js';
 import { type HtmlPage, type HtmlSource, readHtml } from './read-html.js';
 import { combineDirectives, readRobotsTag } from './robots-directives.js';
-import { readSeedList } from './sitemap/seed-list.js';
+import { readLinkedFeed, readSeedList, type SeedList } from './sitemap/seed-list.js';
+import { textMarkdown } from './text/text-markdown.js';
 import type { PageDescription, PageForDecision, ProcessAnswer } from './types.js';
 import { textFacts } from './visible-text.js';
 
@@ -55,16 +57,17 @@ const NO_CONTENT: Content = {
   links: [],
 };
 
-/** Reads one page and writes its files, as `processPage` does; a seed that lists pages leads to these. */
-export async function processSeed(
+/**
+ * Reads one page and writes its files, as `processPage` does; a seed that lists pages leads to these, and so does a feed that is
+ * found as a page.
+ */
+export async function processAny(
   input: PageInput,
   rules: CompiledRules,
   writer: FileWriter,
   fields: FieldReader | null = null,
 ): Promise<ProcessAnswer> {
-  const { contentType, body, noSniff, finalUrl: url, depth } = input;
-  const isText = servedType(contentType, body, noSniff).type === 'text/plain';
-  const list = await readSeedList({ body, url, depth }, isText, rules);
+  const list = await listIn(input, rules);
   if (list === null) return processPage(input, rules, writer, fields);
   // What it leads to is more than is kept of a page.
   const { keepReading: _, ...plain } = input;
@@ -75,12 +78,20 @@ export async function processSeed(
   return {
     ...answer,
     links,
-    listedPages: list.pages,
-    ...(list.problems.length > 0 && { listProblems: list.problems }),
+    ...(input.kind === 'seed' && { listedPages: list.pages }),
+    ...(input.kind === 'seed' && list.problems.length > 0 && { listProblems: list.problems }),
   };
 }
 
-/** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
+async function listIn(input: PageInput, rules: CompiledRules): Promise<SeedList | null> {
+  const { contentType, body, noSniff, finalUrl: url, depth, kind, followFeeds = false } = input;
+  if (kind === 'page' && followFeeds) return readLinkedFeed({ body, url, depth }, contentType, rules);
+  if (kind !== 'seed') return null;
+  const isText = servedType(contentType, body, noSniff).type === 'text/plain';
+  return readSeedList({ body, url, depth }, isText, rules);
+}
+
+/** Reads one page and writes its files: the body as served, and Markdown beside it, where it is text and that is wanted. */
 export function processPage(
   input: PageInput,
   rules: CompiledRules,
@@ -99,7 +110,8 @@ function processServed(
   reader: FieldReader | null,
 ): ProcessAnswer {
   const media = mediaKindOf(served);
-  const names = fileNames(identityKey(input.finalUrl, rules.identity), served.header);
+  const likely = media.kind === 'html' ? null : likelyExtension(input.disposition, input.body);
+  const names = fileNames(identityKey(input.finalUrl, rules.identity), served.header, likely);
   const tag = readRobotsTag(input.robotsTag, input.agent);
   const { obeyNoindex } = input;
   if (input.kind === 'asset') return file(input, media, names, rules, writer);
@@ -111,9 +123,27 @@ function processServed(
   const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
   const source = { ...input, charsetLabel: media.charsetLabel, isXml: media.isXml, directives: tag, headerElements };
   const page = readPage(source, input.rendered, rules);
+  try {
+    return answerOf(page, { input, rules, writer, reader, names, headerLinks });
+  } finally {
+    page.release();
+  }
+}
+
+/** What a page that was read is answered with. */
+interface AnswerParts {
+  readonly input: ServedInput;
+  readonly rules: CompiledRules;
+  readonly writer: FileWriter;
+  readonly reader: FieldReader | null;
+  readonly names: FileNames;
+  readonly headerLinks: readonly Element[];
+}
+
+function answerOf(page: HtmlPage, { input, rules, writer, reader, names, headerLinks }: AnswerParts): ProcessAnswer {
   if (input.refuseLogin === true && page.asksLogin()) return { kind: 'login_page' };
-  if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', links: page.links };
-  if (!isKept(input)) return { kind: 'not_kept', links: page.links };
+  if (input.obeyNoindex && page.directives.noindex) return { kind: 'noindex', ...leadsTo(page) };
+  if (!isKept(input)) return { kind: 'not_kept', ...leadsTo(page) };
   const canonical = page.metadata.canonical ?? canonicalIn(headerLinks);
   const elsewhere = input.obeyCanonical ? canonicalElsewhere(canonical, input, rules) : null;
   if (elsewhere)
@@ -147,11 +177,13 @@ function readPage(source: HtmlSource, rendered: string | undefined, rules: Compi
   if (rendered === undefined) return served;
   const drawn = readHtml({ ...source, body: Buffer.from(rendered), charsetLabel: 'utf-8', isXml: false }, rules);
   const known = new Set(drawn.links.map(({ key }) => key));
+  served.release();
   return {
     ...drawn,
     charset: served.charset,
     directives: combineDirectives(served.directives, drawn.directives),
     links: [...drawn.links, ...served.links.filter(({ key }) => !known.has(key))],
+    feeds: [...new Set([...served.feeds, ...drawn.feeds])],
   };
 }
 
@@ -166,14 +198,16 @@ function file(
 ): ProcessAnswer {
   if (!isKept(input)) return { kind: 'not_kept', links: [] };
   const { document } = input;
-  const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : documentContent(document);
+  const text = media.kind === 'text' ? readText(input, media) : null;
+  const content = text === null ? documentContent(document) : text.content;
   const links = fileAssets(input.body, input.contentType, input.finalUrl, input.depth, rules);
   const insecure =
     media.kind === 'style' ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
-  const markdown = document?.kind === 'read' ? document.markdown : null;
+  const written = text === null || !input.markdown || input.kind === 'asset' ? null : text.markdown;
+  const markdown = document?.kind === 'read' ? document.markdown : written;
   const read = { ...content, links, insecure, noindex };
   const isWhole = document?.kind !== 'unread';
-  const part = document === undefined ? 'main' : 'document';
+  const part = document !== undefined ? 'document' : media.kind === 'text' ? 'text' : 'main';
   const kept = isWhole ? withReading(input, markdown === null ? null : part, read, NONE) : read;
   return save({ ...input, part }, names, kept, markdown, writer);
 }
@@ -203,25 +237,35 @@ function documentContent(document: DocumentReading | undefined): Content {
   return { ...NO_CONTENT, ...about, ...facts, ...(note && { documentNote: note }) };
 }
 
-function textContent({ body }: PageInput, charsetLabel: string | null): Content {
+/** What a file of text says, and its Markdown; null where there is nothing in it. */
+function readText(
+  { body, finalUrl }: PageInput,
+  { charsetLabel, type }: Extract<MediaKind, { kind: 'text' }>,
+): { readonly content: Content; readonly markdown: string | null } {
   const { text, charset } = decodeText(body, charsetLabel);
-  return { ...NO_CONTENT, ...textFacts(text), charset };
+  const { markdown, title } = textMarkdown(text, type, finalUrl);
+  const content = { ...NO_CONTENT, ...textFacts(text), title, charset };
+  return { content, markdown: markdown === '' ? null : markdown };
 }
 
 function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {
-  const { charset, links, insecure, isCut } = page;
+  const { charset, insecure, isCut } = page;
   const { noindex } = page.directives;
   const { robots: _, canonical: __, ...description } = page.metadata;
   return {
     ...description,
     charset,
-    links,
+    ...leadsTo(page),
     insecure,
     noindex,
     ...(isCut && { isCut }),
     ...page.facts(),
     ...page.verdict(),
   };
+}
+
+function leadsTo({ links, feeds }: HtmlPage): Pick<Content, 'links' | 'feeds'> {
+  return { links, ...(feeds.length > 0 && { feeds }) };
 }
 
 /** What the page itself says comes first: whoever writes pages knows them better than who writes headers. */

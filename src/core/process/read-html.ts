@@ -6,6 +6,7 @@ import { pageAssets } from './links/asset-links.js';
 import { chosenWords } from './chosen-words.js';
 import { decodePage } from './dom/decode.js';
 import { parsePage } from './dom/document.js';
+import { feedAddresses } from './links/feed-links.js';
 import { encodedHref, type PageBase } from './links/page-base.js';
 import { pageDocuments } from './links/page-documents.js';
 import { insecureAssets } from './links/mixed-content.js';
@@ -60,6 +61,8 @@ export interface HtmlPage {
   /** What was chosen for its main content and why, as a sentence. */
   readonly chosen: string;
   readonly links: readonly OfferedLink[];
+  /** Absolute addresses of the feeds it names. */
+  readonly feeds: readonly string[];
   /** Keys of links that the page asks not to follow. */
   readonly nofollow: ReadonlySet<string>;
   /** The end of the page was left unread. */
@@ -78,6 +81,8 @@ export interface HtmlPage {
   asksLogin(): boolean;
   /** The main content, or the whole page, as Markdown, links absolute; computed when asked for. Null where it could not be made. */
   markdown(): string | null;
+  /** To be called when nothing of it is asked for any more: its tree is taken apart. */
+  release(): void;
 }
 
 /** Decodes and parses a page, reads its metadata and offers its links to the frontier's rules. */
@@ -128,12 +133,16 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
       metas: survey.metas,
     }),
     links: assets.length === 0 ? links : withAssets(links, assets),
+    feeds: directives.nofollow
+      ? []
+      : feedAddresses([...survey.headLinks, ...headerElements], base, rules.rules.obeyNofollow),
     nofollow,
     text,
     facts: () => textFacts(text()),
     staticFacts: () => staticFactsOf(survey),
     asksLogin: () => asksLogin(root, survey, metadata.titleTag ?? metadata.title),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
+    release: () => root.release(),
     markdown: () =>
       unlessTooDeep(() => {
         let tex: boolean | null = null;

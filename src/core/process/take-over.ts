@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { fileNames } from '../files/file-names.js';
 import type { FileWriter } from '../files/page-writer.js';
 import type { EarlierFile } from '../scope/earlier-reading.js';
@@ -31,7 +32,11 @@ export function takeOver(
   if (body === null || (part !== null && text === null)) return null;
   const markdown = text === null ? null : withoutFrontMatter(text.toString('utf8'));
   const page = { ...content, links: linksOf(facts, depth, rules), reading: earlier.reading };
-  const names = fileNames(identityKey(finalUrl, rules.identity), contentType);
+  const names = fileNames(
+    identityKey(finalUrl, rules.identity),
+    contentType,
+    extname(earlier.raw.path).slice(1) || null,
+  );
   return save({ ...input, body, contentType, part: part ?? 'main' }, names, page, markdown, writer);
 }
 

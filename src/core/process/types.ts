@@ -24,6 +24,8 @@ export interface ProcessRequest {
   readonly contentType: string | null;
   /** The server forbids to take the body for anything but what it says. */
   readonly noSniff?: boolean;
+  /** Content-Disposition header, where one came: the extension of its name is that of a file whose type leaves it open. */
+  readonly disposition?: string | null;
   /** ISO 8601. */
   readonly fetchedAt: string;
   /** Transferred, not copied: unusable for the sender afterwards. */
@@ -58,9 +60,11 @@ export interface ProcessRequest {
   readonly refreshHeader?: string | null;
   /**
    * An asset is saved as it is: no links but those of a style sheet, no Markdown. A seed is a page, unless it is a sitemap,
-   * a feed or a list of addresses: then what it lists are its links.
+   * a feed or a list of addresses: then what it lists are its links. So are those of any other page that is a feed.
    */
   readonly kind: 'page' | 'seed' | 'asset';
+  /** Whether feeds lead to what they list; default false. */
+  readonly followFeeds?: boolean;
   /** Do not keep pages that ask not to be indexed. */
   readonly obeyNoindex: boolean;
   /** Write nothing of a page that asks to log in: the crawl is signed in, so that it stands for another. Default false. */
@@ -94,6 +98,16 @@ export interface ContentVerdict {
   readonly noContent: NoContent | null;
   /** What it is should several pages of the crawl have the same `likeness`; null where it is sure or not suspicious. */
   readonly suspicion: (NoContent & { readonly likeness: string }) | null;
+}
+
+/** What a page leads to besides its links. */
+export interface LeadsTo {
+  /** Absolute addresses of the feeds that it names; absent = none. */
+  readonly feeds?: readonly string[];
+  /** Pages that a seed lists which is no page; absent for everything else. */
+  readonly listedPages?: number;
+  /** What was wrong with such a list, or left out of it, in words. */
+  readonly listProblems?: readonly Saying[];
 }
 
 /** The small record a processor answers with; the page's files are written when it arrives. */
@@ -137,27 +151,14 @@ export type ProcessAnswer =
       readonly decision?: PageForDecision;
       /** It asks search engines not to list it, in its markup or its headers. */
       readonly noindex: boolean;
-      /** Pages that a seed lists which is no page; absent for everything else. */
-      readonly listedPages?: number;
-      /** What was wrong with such a list, or left out of it, in words. */
-      readonly listProblems?: readonly Saying[];
     } & PageDescription &
-      ContentVerdict)
-  | {
-      readonly kind: 'noindex';
-      readonly links: readonly OfferedLink[];
-      readonly listedPages?: number;
-      readonly listProblems?: readonly Saying[];
-    }
+      ContentVerdict &
+      LeadsTo)
+  | ({ readonly kind: 'noindex'; readonly links: readonly OfferedLink[] } & LeadsTo)
   /** A login page where none is wanted; nothing is written. */
   | { readonly kind: 'login_page' }
   /** The answer for a type that is not kept. */
-  | {
-      readonly kind: 'not_kept';
-      readonly links: readonly OfferedLink[];
-      readonly listedPages?: number;
-      readonly listProblems?: readonly Saying[];
-    }
+  | ({ readonly kind: 'not_kept'; readonly links: readonly OfferedLink[] } & LeadsTo)
   /** `canonical` is the key of one of the links. */
   | { readonly kind: 'canonical_elsewhere'; readonly canonical: string; readonly links: readonly OfferedLink[] }
   | ({ readonly kind: 'failed'; readonly code: ErrorCode } & Kept);
@@ -242,8 +243,13 @@ export interface FieldsRequest {
 
 export interface SitemapRequest {
   readonly url: string;
-  /** Whether a person named the sitemap: what it lists are seeds then. */
-  readonly seeds: boolean;
+  /**
+   * What it lists is found as: a sitemap that a person named has seeds, any other what a sitemap names, and a feed links, one
+   * deeper than the page that names it.
+   */
+  readonly as: 'seed' | 'sitemap' | 'link';
+  /** Depth of what it lists. */
+  readonly depth: number;
   readonly body: Uint8Array;
   readonly rules: FrontierRules;
 }

@@ -164,8 +164,8 @@ export class ElectronRenderer implements Renderer {
         return;
       case 'drawn': {
         this.#idleEnds = 0;
-        const { html, end, errors, denied, picture, consent } = message;
-        drawing?.end({ kind: 'drawn', html, end, errors, denied, picture, consent });
+        const { html, address, end, errors, denied, picture, consent } = message;
+        drawing?.end({ kind: 'drawn', html, address, end, errors, denied, picture, consent });
         return;
       }
       default:

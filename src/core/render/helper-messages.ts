@@ -131,6 +131,8 @@ export type FromHelper =
       readonly kind: 'drawn';
       readonly page: number;
       readonly html: string;
+      /** In the end, as the page has it: its scripts may have given it another one without asking for anything. */
+      readonly address: string;
       readonly end: DrawnEnd;
       /** What scripts complained of, in the page's words; the first few. */
       readonly errors: readonly string[];

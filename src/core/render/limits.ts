@@ -10,7 +10,7 @@ export const DRAW_LIMITS: DrawLimits = {
   workMs: 8000,
   totalMs: 60_000,
   quietMs: 400,
-  memoryMb: 700,
+  memoryMb: 600,
   mostNavigations: 6,
   mostRequests: MOST_REQUESTS,
   mostNodes: 200_000,

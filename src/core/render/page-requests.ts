@@ -19,6 +19,7 @@ import type { PageRequests } from './types.js';
 import { isUnread } from './unread.js';
 
 const MOST_FAILED = 20;
+const UNAUTHORIZED = 401;
 const REFUSED: PageAnswer = { kind: 'refused' };
 
 export interface PageRequestsParts {
@@ -56,6 +57,8 @@ export interface RequestsReport {
   readonly failed: readonly string[];
   /** Whether something of the page's own site was among these. */
   readonly ownSiteFailed: boolean;
+  /** Whether the page's own site asked for a login where it was asked for data. */
+  readonly unauthorized: boolean;
   /** What was fetched for it, in the order of the answers; not what other pages had fetched before. */
   readonly resources: readonly AskedResource[];
 }
@@ -73,6 +76,7 @@ export class CrawlersAnswers implements PageRequests {
   #bytes = 0;
   #refused = 0;
   #ownSiteFailed = false;
+  #unauthorized = false;
   readonly #failed = new Set<string>();
   readonly #resources: AskedResource[] = [];
 
@@ -88,6 +92,7 @@ export class CrawlersAnswers implements PageRequests {
       refused: this.#refused,
       failed: [...this.#failed],
       ownSiteFailed: this.#ownSiteFailed,
+      unauthorized: this.#unauthorized,
       resources: this.#resources,
     };
   }
@@ -197,6 +202,7 @@ export class CrawlersAnswers implements PageRequests {
     const head = outcome?.kind === 'error' ? outcome.head : null;
     if (this.#failed.size < MOST_FAILED) this.#failed.add(url);
     this.#ownSiteFailed ||= isOwn;
+    this.#unauthorized ||= isOwn && head?.status === UNAUTHORIZED;
     if (head === null) return REFUSED;
     return {
       kind: 'answered',

@@ -39,6 +39,8 @@ export type DrawOutcome =
   | {
       readonly kind: 'drawn';
       readonly html: string;
+      /** In the end, as the page has it; absent = where it was. */
+      readonly address?: string;
       readonly end: DrawnEnd;
       readonly errors: readonly string[];
       readonly denied: readonly string[];

@@ -6,6 +6,22 @@ const SIGN_OUT: ReadonlySet<string> = folded(
   ...['uitloggen', 'afmelden', 'logga ut', 'logg ut', 'log ud', 'kirjaudu ulos', 'wyloguj', 'wyloguj się'],
   ...['odhlásit', 'odhlásit se', 'odhlásiť', 'kijelentkezés', 'deconectare', 'çıkış yap', 'oturumu kapat'],
   ...['выйти', 'выход', 'вийти', 'ログアウト', '로그아웃', '登出', '退出登录', '登出帳號', 'đăng xuất', 'keluar'],
+  ...['log me out', 'sign me out', 'logout user', 'fermer la session', 'cerrar la sesión', 'finalizar sesión', 'salir'],
+  ...['sair', 'fazer logout', 'disconnessione', 'chiudi sessione', 'afsluiten sessie', 'logi välja', 'atsijungti'],
+  ...['iziet', 'iziet no sistēmas', 'odjava', 'odjavi se', 'одјава', 'одјави се', 'изход', 'αποσύνδεση', 'έξοδος'],
+  ...['útskrá', 'útskráning', 'התנתק', 'התנתקות', 'יציאה', 'تسجيل الخروج', 'خروج', 'ออกจากระบบ', 'log keluar'],
+  ...[
+    'サインアウト',
+    '注销',
+    '退出',
+    '退出登錄',
+    '安全退出',
+    'लॉग आउट',
+    'लॉगआउट',
+    'dil dalje',
+    'вийти з системи',
+    'đăng xuất tài khoản',
+  ],
 );
 
 /** What takes something away for good, or ends a subscription. */
@@ -39,7 +55,8 @@ const ID = /^(?:\d+|[0-9a-f]{8,}|[0-9a-f-]{32,})$/i;
  */
 export function looksLikeSignOut(url: string, text: string): boolean {
   const parsed = new URL(url);
-  const said = fold(text);
+  // “Log out (Ada)”
+  const said = fold(text.replace(/[([{].*$/su, ''));
   if (SIGN_OUT.has(said)) return true;
   const segments = segmentsOf(parsed);
   const actions = actionsOf(parsed);

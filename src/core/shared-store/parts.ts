@@ -8,6 +8,7 @@ import { Leases } from './leases.js';
 import { LongWork } from './long-work.js';
 import { OriginIds } from './origin-ids.js';
 import { RedirectClaims } from './redirect-claims.js';
+import { RenderBooks } from './render-books.js';
 import { RowMoves } from './row-moves.js';
 import { schemaOf } from './schema.js';
 import type { Session } from './session.js';
@@ -45,5 +46,6 @@ export function partsOf({ crawl, session, connection, clock, detectTraps }: Work
   const taking = new Taking({ connection, origins, leases, inHand });
   const claims = new RedirectClaims(keys);
   const long = new LongWork({ connection, clock, schema: schemaOf(crawl) });
-  return { ...plan, books, leases, moves, trapMoves, changes, taking, claims, long };
+  const learnt = new RenderBooks(crawl);
+  return { ...plan, books, learnt, leases, moves, trapMoves, changes, taking, claims, long };
 }

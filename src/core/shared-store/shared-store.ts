@@ -55,8 +55,8 @@ export class SharedStore implements JobStore {
   }
 
   restore(): ReturnType<JobStore['restore']> {
-    const { crawl, session, folder } = this.#setting;
-    const { leases, inHand, keys, traps } = this.#parts;
+    const { session, folder } = this.#setting;
+    const { leases, inHand, keys, learnt, traps } = this.#parts;
     return this.#work(async (server) => {
       inHand.clear();
       keys.forgetOpenings();
@@ -71,7 +71,7 @@ export class SharedStore implements JobStore {
         state,
         backlog: queued.map(({ origin, count }) => [origin, count] as const),
         traps: traps.list(),
-        renderVerdicts: await facts.renderVerdicts(server, crawl),
+        renderVerdicts: await learnt.load(server),
         seedHops: await facts.seedHops(server),
       };
     });
@@ -201,6 +201,8 @@ export class SharedStore implements JobStore {
       await server.rows({ text: SAVE_STATE }, [...session.fence, JSON.stringify(state)]);
       this.#parts.traps.flush();
       await this.leases.writeCounts(server);
+      await this.#parts.trapMoves.save(server);
+      await this.#parts.trapMoves.hear(server);
       return readTotals(server);
     });
     await folder.writeState(state, {
@@ -211,7 +213,11 @@ export class SharedStore implements JobStore {
   }
 
   saveRenderVerdicts(verdicts: readonly PatternVerdict[]): Promise<void> {
-    return this.#work((server) => facts.saveRenderVerdicts(server, this.#setting.crawl, verdicts));
+    return this.#work((server) => this.#parts.learnt.save(server, verdicts));
+  }
+
+  learntElsewhere(): Promise<readonly PatternVerdict[]> {
+    return this.#work((server) => this.#parts.learnt.news(server));
   }
 
   /** Leaves: the hosts are anybody's. */

@@ -1,10 +1,8 @@
 import { NO_CONTENT_KINDS, type NoContentKind } from '../../contract/no-content.js';
-import { type PatternVerdict } from '../../contract/rendering.js';
 import { KIND_CODES, STATE_CODES } from '../store/database/states.js';
 import type { FieldSource, JobStore, ReadFields, Settlement } from '../store/types.js';
 import type { Server } from './connection.js';
 import { keyDigest } from './known-keys.js';
-import { CATALOG } from './schema.js';
 import { wellFormedJson } from './well-formed.js';
 
 /** Fewer than a crawl remembers as named. */
@@ -53,27 +51,6 @@ export async function writeFields(server: Server, read: readonly ReadFields[]): 
 export async function seedHops(server: Server): Promise<Settlement['hops']> {
   const rows = await server.rows<{ hops: Settlement['hops'] }>({ text: SEED_HOPS });
   return rows.flatMap(({ hops }) => hops);
-}
-
-/** What was learnt of patterns, by whichever worker said it last. */
-export async function renderVerdicts(server: Server, crawl: string): Promise<readonly PatternVerdict[]> {
-  const [row] = await server.rows<{ verdicts: readonly PatternVerdict[] | null }>(
-    { text: `SELECT render_verdicts AS verdicts FROM ${CATALOG}.crawls WHERE crawl = $1` },
-    [crawl],
-  );
-  return row?.verdicts ?? [];
-}
-
-/** Replaces what was learnt of patterns. */
-export async function saveRenderVerdicts(
-  server: Server,
-  crawl: string,
-  verdicts: readonly PatternVerdict[],
-): Promise<void> {
-  await server.rows({ text: `UPDATE ${CATALOG}.crawls SET render_verdicts = $2 WHERE crawl = $1` }, [
-    crawl,
-    wellFormedJson(verdicts),
-  ]);
 }
 
 const IS_SAVED = `state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged})`;

@@ -18,6 +18,10 @@ export class SharedTrapBooks implements TrapBooks {
   #admitted: readonly Pick<WatchedLink, 'key' | 'kind'>[] = [];
   #pages: readonly WatchedPage[] = [];
   readonly #unsaved = new Map<number, StoredTrap>();
+  /** What is decided of each, as the server is known to have it. */
+  readonly #decided = new Map<number, string>();
+  /** Changes with every change of any trap. */
+  #stamp = '';
   readonly #changed = new Map<string, number>();
   /** How much of each count the server has of this process. */
   readonly #sent = new Map<string, number>();
@@ -25,6 +29,7 @@ export class SharedTrapBooks implements TrapBooks {
   /** Reads the traps; with `history` what the watch learns from as well. Before a ledger reads them here. */
   async load(server: Server, history: boolean): Promise<void> {
     this.#traps = (await server.rows<TrapRow>({ text: TRAPS })).map(toTrap);
+    for (const trap of this.#traps) this.#decided.set(trap.trapId, decisionOf(trap));
     if (!history) return;
     const counts = await server.rows<{ pattern: string; admitted: number }>({ text: COUNTS });
     this.#counts = counts.map(({ pattern, admitted }) => [pattern, admitted] as const).reverse();
@@ -41,12 +46,28 @@ export class SharedTrapBooks implements TrapBooks {
     this.#pages = [];
   }
 
-  /** Writes traps that are new or have changed. */
+  /** Writes traps that are new or have changed. What is decided of one only who decided it writes: others may not have heard of it. */
   async writeTraps(server: Server): Promise<void> {
     if (this.#unsaved.size === 0) return;
     const rows = [...this.#unsaved.values()];
-    await server.rows({ text: SAVE_TRAPS }, [JSON.stringify(rows)]);
-    for (const row of rows) if (this.#unsaved.get(row.trapId) === row) this.#unsaved.delete(row.trapId);
+    const decided = rows.filter((row) => this.#decided.get(row.trapId) !== decisionOf(row) && row.state !== 'parked');
+    await server.rows({ text: SAVE_TRAPS }, [
+      JSON.stringify(rows),
+      `{${decided.map(({ trapId }) => trapId).join(',')}}`,
+    ]);
+    for (const row of rows) {
+      this.#decided.set(row.trapId, decisionOf(row));
+      if (this.#unsaved.get(row.trapId) === row) this.#unsaved.delete(row.trapId);
+    }
+  }
+
+  /** Traps as others may have found them or decided on them since this was last asked; what they hold back is not counted. */
+  async news(server: Server): Promise<readonly StoredTrap[]> {
+    const rows = await server.rows<TrapRow & { readonly stamp: string }>({ text: NEWS }, [this.#stamp]);
+    this.#stamp = rows[0]?.stamp ?? this.#stamp;
+    const traps = rows.map(toTrap).filter(({ trapId }) => !this.#unsaved.has(trapId));
+    for (const trap of traps) this.#decided.set(trap.trapId, decisionOf(trap));
+    return traps;
   }
 
   /** Adds what was counted since to the counts of all. */
@@ -123,9 +144,13 @@ interface TrapRow {
   readonly parked: number;
 }
 
-function toTrap({ id, kind, state, ...trap }: TrapRow): StoredTrap {
+function decisionOf({ state, allowedUntil }: StoredTrap): string {
+  return `${state} ${allowedUntil}`;
+}
+
+function toTrap({ id, kind, state, pattern, examples, withdrawn, allowedUntil, parked }: TrapRow): StoredTrap {
   return {
-    ...trap,
+    ...{ pattern, examples, withdrawn, allowedUntil, parked },
     trapId: id,
     kind: TRAP_KINDS.find((known) => known === kind) ?? 'endless_chain',
     state: TRAP_STATES.find((known) => known === state) ?? 'parked',
@@ -136,6 +161,10 @@ const TRAPS = `
 SELECT t.id, t.pattern, t.kind, t.state, t.examples, t.withdrawn, t.allowed_until AS "allowedUntil",
   (SELECT count(*) FROM results r WHERE r.trap_id = t.id) AS parked
 FROM traps t ORDER BY t.id`;
+const NEWS = `
+WITH s AS (SELECT count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) AS stamp FROM traps)
+SELECT t.id, t.pattern, t.kind, t.state, t.examples, t.withdrawn, t.allowed_until AS "allowedUntil", 0 AS parked, s.stamp
+FROM traps t, s WHERE s.stamp <> $1 ORDER BY t.id`;
 const COUNTS = `SELECT pattern, admitted FROM trap_patterns ORDER BY admitted DESC LIMIT ${MOST}`;
 const ADMITTED = `
 SELECT key, kind FROM (
@@ -150,8 +179,9 @@ const SAVE_TRAPS = `
 INSERT INTO traps (id, pattern, kind, state, examples, withdrawn, allowed_until)
 SELECT "trapId", pattern, kind, state, examples, withdrawn, "allowedUntil" FROM json_to_recordset($1) AS t (
   "trapId" bigint, pattern text, kind text, state text, examples jsonb, withdrawn integer, "allowedUntil" bigint) ORDER BY 1
-ON CONFLICT (id) DO UPDATE SET state = excluded.state, examples = excluded.examples, withdrawn = excluded.withdrawn,
-  allowed_until = excluded.allowed_until`;
+ON CONFLICT (id) DO UPDATE SET examples = excluded.examples, withdrawn = excluded.withdrawn,
+  state = CASE WHEN excluded.id = ANY ($2::bigint[]) THEN excluded.state ELSE traps.state END,
+  allowed_until = CASE WHEN excluded.id = ANY ($2::bigint[]) THEN excluded.allowed_until ELSE traps.allowed_until END`;
 const ADD_COUNTS = `
 INSERT INTO trap_patterns AS t (pattern, admitted)
 SELECT pattern, n FROM json_to_recordset($1) AS c (pattern text, n bigint) WHERE n > 0 ORDER BY pattern COLLATE "C"

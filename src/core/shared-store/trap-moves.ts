@@ -52,12 +52,10 @@ export class TrapMoves {
     decision: TrapDecision,
   ): Promise<{ readonly trap: Trap; readonly moved: Reevaluation } | null> {
     const { traps, books, origins } = this.#parts;
-    if (!traps.find(trapId)) {
-      traps.flush();
-      await this.save(server);
-      await books.load(server, false);
-      traps.load();
-    }
+    traps.flush();
+    await this.save(server);
+    await books.load(server, false);
+    traps.load();
     const trap = traps.find(trapId);
     if (!trap) return null;
     const count = new MoveCount();
@@ -67,6 +65,12 @@ export class TrapMoves {
     traps.flush();
     await this.save(server);
     return told ? { trap: told, moved: await reevaluationOf(server, count, origins) } : null;
+  }
+
+  /** Takes in what others have found and decided since. */
+  async hear(server: Server): Promise<void> {
+    const { traps, books } = this.#parts;
+    for (const trap of await books.news(server)) traps.hear(trap);
   }
 
   /** Writes what has changed of traps. */

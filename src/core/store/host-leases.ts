@@ -89,6 +89,11 @@ export interface HostLeases {
    * also leased by `JobStore.take`, when nobody owns it: who finds a host first has it.
    */
   lease(count: number): Promise<readonly LeasedHost[]>;
+  /**
+   * Leases the host of a URL that nobody owns and where nothing waits, for what is asked for before any URL there is known. Answers whether
+   * it is this process's now.
+   */
+  claim(url: string): Promise<boolean>;
   /** Nothing of these hosts is in work any more; their entries are released. Others may own them at once. */
   giveBack(hosts: readonly GivenHost[]): Promise<void>;
   /**
@@ -98,6 +103,8 @@ export interface HostLeases {
   beat(progress: unknown): Promise<Beat>;
   /** The settings of the whole crawl as they are now; null = this process has its own. Rejects like every call of the store. */
   settings(): Promise<NumberedSettings | null>;
+  /** Has all workers pause at their next beats; `why` is said to each, with which worker says so. Rejects like every call of the store. */
+  pauseAll(why: string): Promise<void>;
   /**
    * Tells once when the leases have ended, or cannot be kept any longer: nothing may be asked from then on, and what was
    * taken is settled in vain. Answers how to listen no more.
@@ -128,6 +135,7 @@ export const EVERY_HOST: HostLeases = {
   inForce: () => true,
   owns: () => true,
   lease: async () => [],
+  claim: async () => true,
   giveBack: async () => undefined,
   beat: async () => ({
     wanted: 'run',
@@ -140,5 +148,6 @@ export const EVERY_HOST: HostLeases = {
     configVersion: 0,
   }),
   settings: async () => null,
+  pauseAll: async () => undefined,
   onLost: () => () => undefined,
 };

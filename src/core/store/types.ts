@@ -271,8 +271,10 @@ export interface JobStore {
     decision: TrapDecision,
   ): Promise<{ readonly trap: Trap; readonly moved: Reevaluation } | null>;
   saveState(state: JobState): Promise<void>;
-  /** Replaces what was learnt of which patterns of pages need rendering. */
+  /** Replaces what was learnt of which patterns of pages need rendering; what other workers have learnt of others stays. */
   saveRenderVerdicts(verdicts: readonly PatternVerdict[]): Promise<void>;
+  /** What other workers have learnt of patterns, or a person decided there, since this was last asked; absent = there are none. */
+  learntElsewhere?(): Promise<readonly PatternVerdict[]>;
   /** Commits, checkpoints and closes. */
   close(): Promise<void>;
 }

@@ -56,6 +56,9 @@ export const CONTRACT_SETTINGS: Catalogue = {
   'Read sitemaps': 'Sitemaps lesen',
   'Read the sitemaps listed in robots.txt, or else /sitemap.xml.':
     'Die Sitemaps lesen, die robots.txt nennt, sonst /sitemap.xml.',
+  'Follow feeds': 'Feeds folgen',
+  'Follow the entries of the RSS, Atom and JSON feeds that pages name.':
+    'Den Einträgen der RSS-, Atom- und JSON-Feeds folgen, die Seiten nennen.',
   'Hold back endless patterns': 'Endlose Muster zurückhalten',
   'Hold back URL patterns that look endless, such as calendars and session IDs, and ask what to do.':
     'URL-Muster, die endlos aussehen, etwa Kalender und Sitzungs-IDs, zurückhalten und fragen, was zu tun ist.',

@@ -14,8 +14,6 @@ export const CORE_COMMANDS: Catalogue = {
     'Dieser Crawl kennt {url} nicht. Hinzufügen, damit sie abgerufen wird.',
   '“{title}” is still running. Pause it, stop it or let it end first.':
     '„{title}“ läuft noch. Bitte erst anhalten, beenden oder zu Ende laufen lassen.',
-  '“{title}” is still running. Stop it or let it end first.':
-    '„{title}“ läuft noch. Bitte erst beenden oder zu Ende laufen lassen.',
   'This crawl knows no URL {id}.': 'Dieser Crawl kennt keine URL {id}.',
   'This URL has no such file.': 'Diese URL hat keine solche Datei.',
   'This crawl repeats no earlier one: name the crawl to compare it with.':
@@ -59,6 +57,7 @@ export const CORE_COMMANDS: Catalogue = {
   'the disk is full': 'Der Datenträger ist voll',
   'you are not allowed to write there': 'Sie dürfen dort nicht schreiben',
   'it is on a read-only disk': 'Er liegt auf einem schreibgeschützten Datenträger',
+  'the system lets nobody make a folder there': 'das System lässt dort niemanden einen Ordner anlegen',
   'a file is in the way of the folder': 'Eine Datei ist dem Ordner im Weg',
   'its path is too long': 'Sein Pfad ist zu lang',
   '“{folder}” is not certainly the folder of a crawl: {job} or {database} is missing. Nothing was deleted.':

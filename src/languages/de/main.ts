@@ -2,6 +2,10 @@ import type { Catalogue } from '../../contract/language.js';
 
 /** Menus, notifications, the system's dialogs, and what goes wrong in the main process. */
 export const MAIN: Catalogue = {
+  '{n, plural, one {# line} other {# lines}} of “{path}” left out, the first one: {first}':
+    '{n, plural, one {# Zeile} other {# Zeilen}} von „{path}“ weggelassen, als erste: {first}',
+  '“{path}” holds {n} addresses, of which the first {most} are taken. “From a file…” takes all of them.':
+    '„{path}“ enthält {n} Adressen, von denen die ersten {most} übernommen werden. „Aus einer Datei…“ übernimmt alle.',
   '&File': '&Datei',
   '&Edit': '&Bearbeiten',
   '&View': '&Ansicht',

@@ -61,7 +61,8 @@ export const SETTINGS: Catalogue = {
   '{addresses} from {file}': '{addresses} aus {file}',
   '{n, plural, one {# address} other {# addresses}}': '{n, plural, one {# Adresse} other {# Adressen}}',
   Remove: 'Entfernen',
-  'These lines are not addresses and are ignored:': 'Diese Zeilen sind keine Adressen und werden nicht beachtet:',
+  '{n, plural, one {# line is not an address and is ignored:} other {# lines are not addresses and are ignored:}}':
+    '{n, plural, one {# Zeile ist keine Adresse und wird nicht beachtet:} other {# Zeilen sind keine Adressen und werden nicht beachtet:}}',
   'Line {n}: {what}': 'Zeile {n}: {what}',
   'Address {n}: {what}': 'Adresse {n}: {what}',
   'And {n, plural, one {# more address} other {# more addresses}} cannot be read.':
@@ -70,5 +71,5 @@ export const SETTINGS: Catalogue = {
   'Give a size such as 500 MB or 2 GB.': 'Bitte eine Größe angeben, etwa 500 MB oder 2 GB.',
   'Give a time such as 30 s, 5 min or 2 h.': 'Bitte eine Dauer angeben, etwa 30 s, 5 min oder 2 h.',
   'Line {n}: not an address: {text}': 'Zeile {n}: keine Adresse: {text}',
-  'the clipboard': 'der Zwischenablage',
+  'the text': 'dem Text',
 };

@@ -26,6 +26,25 @@ export const SHARED_CRAWLS: Catalogue = {
   'This database has no crawl yet. One begins with: orbweaver crawl <url> --frontier <address>':
     'Diese Datenbank hat noch keinen Crawl. Einer beginnt mit: orbweaver crawl <url> --frontier <address>',
   'Crawls of this database': 'Crawls dieser Datenbank',
+  'Settings for all workers': 'Einstellungen für alle Worker',
+  'Save for all': 'Für alle speichern',
+  'Settings saved for all workers.': 'Einstellungen für alle Worker gespeichert.',
+  'The workers go on meanwhile, and take what is changed here over within two seconds. Logins and cookies are given to each of them in the terminal.':
+    'Die Worker arbeiten währenddessen weiter und übernehmen Änderungen innerhalb von zwei Sekunden. Anmeldedaten und Cookies erhält jeder im Terminal.',
+  'Where a crawl begins is not changed: that is another crawl. Addresses are added with: orbweaver add --frontier …':
+    'Wo ein Crawl beginnt, wird nicht geändert: Das wäre ein anderer Crawl. Adressen kommen hinzu mit: orbweaver add --frontier …',
+  'This folder is that of one worker of the shared crawl “{crawl}”, and what became of its URLs is in the database of that. For tables, reports, searches and exports make an ordinary crawl of it: orbweaver collect --frontier … --crawl {crawl}':
+    'Dieser Ordner ist der eines Workers des gemeinsamen Crawls „{crawl}“; was aus dessen URLs wurde, steht in der Datenbank. Für Tabellen, Berichte, Suche und Exporte einen gewöhnlichen Crawl daraus machen: orbweaver collect --frontier … --crawl {crawl}',
+  'This is one worker of the shared crawl “{crawl}”: its settings and limits are those of all of them, and are changed for all with: orbweaver settings --frontier … --crawl {crawl}':
+    'Das ist ein Worker des gemeinsamen Crawls „{crawl}“: Seine Einstellungen und Grenzen gelten für alle und werden für alle geändert mit: orbweaver settings --frontier … --crawl {crawl}',
+  'A shared crawl repeats no earlier one.': 'Ein gemeinsamer Crawl wiederholt keinen früheren.',
+  'A shared crawl has no trial. Try the settings on one machine, with: orbweaver crawl … --trial':
+    'Ein gemeinsamer Crawl hat keinen Probelauf. Einstellungen lassen sich auf einem Rechner ausprobieren, mit: orbweaver crawl … --trial',
+  'Whether endless patterns are held back is decided when a shared crawl is begun.':
+    'Ob endlose Muster zurückgehalten werden, entscheidet sich beim Beginn eines gemeinsamen Crawls.',
+  'Worker {worker} ({name}): {why}': 'Worker {worker} ({name}): {why}',
+  'Put fresh cookies into the file that this worker was given with --cookies, and let all go on: orbweaver resume --frontier …':
+    'Frische Cookies in die Datei legen, die dieser Worker mit --cookies bekam, und alle fortsetzen: orbweaver resume --frontier …',
   'Collect into a crawl': 'Zu einem Crawl zusammenführen',
   'Collect into a crawl…': 'Zu einem Crawl zusammenführen…',
   'Makes an ordinary crawl in your library of what the workers have saved so far, with every report, search and export: {pages, plural, one {# page} other {# pages}}. The shared crawl goes on unchanged.':

@@ -5,6 +5,7 @@ import type { SeedFile } from '../../contract/seed-file.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { errorMessage, readSeedFile, VERSION } from '../../core/index.js';
+import { withAddresses } from '../opened-list.js';
 import { webAddress } from '../from-outside.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';
 
@@ -88,5 +89,7 @@ async function chooseSeedFile({ window }: CommandSetting): Promise<Result<SeedFi
     properties: ['openFile'],
   });
   const [path] = filePaths;
-  return path === undefined ? null : readSeedFile(path);
+  if (path === undefined) return null;
+  const read = await readSeedFile(path);
+  return read.ok ? withAddresses(read.value) : read;
 }

@@ -11,6 +11,8 @@ export function sharedCommands({ shared, collect }: CommandSetting): CommandsOf<
       return null;
     },
     'shared.want': (wanted) => shared.want(wanted),
+    'shared.settings': () => shared.settings(),
+    'shared.change': (change, version) => shared.change(change, version),
     'shared.requeue': (worker) => shared.requeue(worker),
     'shared.collect': () => shared.collect(collect),
     'shared.cancelCollect': () => {

@@ -1,13 +1,16 @@
+import type { SettingsChange } from '../../contract/job-life.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import type {
   CollectedCrawl,
   CollectProgress,
   SharedListing,
+  SharedSettings,
   SharedWant,
   WatchedCrawl,
 } from '../../contract/shared-crawls.js';
-import { type Clock, type Core, type SharedAccess, sharedCrawls, sharedWatch } from '../../core/index.js';
+import { isSharedFixed } from '../../contract/shared-settings.js';
+import { checkConfig, type Clock, type Core, type SharedAccess, sharedCrawls, sharedWatch } from '../../core/index.js';
 import { viewOf } from './shared-view.js';
 
 interface Parts {
@@ -90,6 +93,21 @@ export class SharedWatching {
 
   async want(wanted: SharedWant): Promise<Result<null>> {
     return this.#ask(async (access) => (await sharedCrawls()).wantOfWorkers(access, wanted, null));
+  }
+
+  async settings(): Promise<Result<SharedSettings>> {
+    const read = await this.#ask(async (access) => (await sharedCrawls()).readSharedCrawl(access));
+    return read.ok ? ok({ config: read.value.config, version: read.value.configVersion }) : read;
+  }
+
+  /** What stays as it was when the crawl was begun is left out of the change. */
+  async change(change: SettingsChange, version: number): Promise<Result<null>> {
+    const settings = await this.settings();
+    if (!settings.ok) return settings;
+    const wanted = Object.fromEntries(Object.entries(change).filter(([key]) => !isSharedFixed(key)));
+    const config = checkConfig({ ...settings.value.config, ...wanted });
+    if (!config.ok) return config;
+    return this.#ask(async (access) => (await sharedCrawls()).saveSharedConfig(access, config.value, version));
   }
 
   async requeue(worker: number): Promise<Result<number>> {

@@ -24,7 +24,7 @@ export function meetConsent({ reject }: ConsentSetting): ConsentEnd {
   const asks =
     /cookie|consent|gdpr|dsgvo|privacy|datenschutz|einwilligung|tracking|confidentialit|consentement|traceurs|privacidad|consentimiento|privacidade|consentimento|riservatezza|consenso|toestemming|prywatnoś|zgod[aęy]|samtyck|samtykke|eväste|soukromí|gizlilik|çerez|куки|файл\S* cookie|согласи|конфиденциальн|クッキー|プライバシー|同意|隐私|쿠키|개인정보/i;
   const accepts =
-    /^(?:(?:yes,? )?(?:i )?(?:accept|agree|allow|consent)\b|ok(?:ay)?$|got it|(?:alle[ns]? )?(?:cookies )?(?:akzeptieren|zulassen|erlauben|annehmen)|(?:ich )?(?:stimme zu|akzeptiere)|zustimmen|einverstanden|(?:tout )?accepter|j.accepte|(?:acept|permit)(?:ar|o)|accett[ao]|consenti|aceit(?:ar|o)|accepteren|alles? (?:accepteren|toestaan)|akkoord|(?:za)?akceptuj|zgadzam|acceptera|godkänn|godta|aksepter|tillad|accepter alle|hyväksy|přijmout|souhlasím|kabul|принять|соглас|すべて(?:許可|同意)|同意|允许|接受|동의|수락|허용)/i;
+    /^(?:(?:yes,? )?(?:i )?(?:accept|agree|allow|consent|enable all|dismiss)\b|ok(?:ay)?(?:,? .{0,20})?$|got it|understood|(?:that.s |sounds )(?:fine|ok|good)|yes$|continue$|(?:ja, )?verstanden|alles klar|weiter$|compris|entendido|ho capito|begrepen|rozumiem|понятно|(?:alle[ns]? )?(?:cookies )?(?:akzeptieren|zulassen|erlauben|annehmen)|(?:ich )?(?:stimme zu|akzeptiere)|zustimmen|einverstanden|(?:tout )?accepter|j.accepte|(?:acept|permit)(?:ar|o)|accett[ao]|consenti|aceit(?:ar|o)|accepteren|alles? (?:accepteren|toestaan)|akkoord|(?:za)?akceptuj|zgadzam|acceptera|godkänn|godta|aksepter|tillad|accepter alle|hyväksy|přijmout|souhlasím|kabul|принять|соглас|すべて(?:許可|同意)|同意|允许|接受|동의|수락|허용)/i;
   const refuses =
     /^(?:(?:no,? )?(?:i )?(?:reject|decline|deny|refuse|disagree)\b|(?:use |accept |allow )?only (?:necessary|essential|required)|(?:strictly )?(?:necessary|essential|required) (?:cookies )?only|continue without (?:accepting|agreeing|consent)|(?:alle[ns]? )?(?:cookies )?(?:ablehnen|verweigern)|nur (?:(?:technisch )?notwendige|erforderliche|essenzielle)|ohne (?:zustimmung|einwilligung)|(?:tout )?refuser|continuer sans accepter|rechazar|rifiut[ao]|continua senza accettare|rejeitar|recusar|(?:alles )?(?:weigeren|afwijzen)|alleen (?:noodzakelijke|functionele)|odrzuć|tylko niezbędne|avvisa|neka|endast nödvändiga|avslå|afvis|kun nødvendige|hylkää|vain välttämättömät|odmítnout|reddet|отклонить|только необходимые|拒否|すべて拒否|拒绝|全部拒绝|거부|모두 거부)/i;
   const mostChars = 8000;
@@ -73,13 +73,21 @@ export function meetConsent({ reject }: ConsentSetting): ConsentEnd {
     const root = element.getRootNode();
     return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   };
-  const liesOver = (element: Element): boolean =>
-    /^(?:fixed|sticky)$/.test(getComputedStyle(element).position) ||
-    element.matches('dialog[open], [aria-modal="true"]');
+  const liesOver = (element: Element): boolean => {
+    const { position, zIndex } = getComputedStyle(element);
+    // What is only taken out of the text lies over it where it is put in front of all else.
+    if (/^(?:fixed|sticky)$/.test(position) || (position === 'absolute' && Number(zIndex) >= 100)) return true;
+    return element.matches('dialog[open], [aria-modal="true"]');
+  };
+  const named =
+    /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa)[\s_-]?(?:$|bar|banner|notice|consent|law|popup|modal|dialog|layer|wall|box|message|overlay)/i;
+  /** By how it lies, or by what it is called: bars that push the page down are layers too. */
+  const isLayer = (element: Element): boolean =>
+    liesOver(element) || named.test(`${element.id} ${element.getAttribute('class') ?? ''}`);
   /** The layer that a button is in, with what stands around it and says nothing itself: its backdrop. */
   const layerOf = (button: Element): Element | null => {
     let layer: Element | null = button;
-    while (layer !== null && layer !== body && !liesOver(layer)) layer = above(layer);
+    while (layer !== null && layer !== body && !isLayer(layer)) layer = above(layer);
     if (layer === null || layer === body) return null;
     const own = textOf(layer).length;
     for (let next = above(layer); next !== null && next !== body; next = above(layer)) {
@@ -91,7 +99,11 @@ export function meetConsent({ reject }: ConsentSetting): ConsentEnd {
   const buttonWords = (button: Element): string =>
     (button instanceof HTMLInputElement ? button.value : (button.textContent ?? '')).trim().slice(0, 80) ||
     (button.getAttribute('aria-label') ?? '');
-  const buttons = all('button, [role="button"], a, input[type="button"], input[type="submit"]').filter((button) => {
+  const pressed =
+    'button, [role="button"], a, input[type="button"], input[type="submit"], [onclick], [tabindex], [class*="btn" i],' +
+    '[class*="button" i], [class*="accept" i], [class*="agree" i], [class*="reject" i], [class*="decline" i]';
+  const buttons = all(pressed).filter((button) => {
+    if ((button.textContent ?? '').length > 200) return false;
     const words = buttonWords(button);
     return accepts.test(words) || refuses.test(words);
   });

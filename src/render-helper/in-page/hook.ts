@@ -6,13 +6,15 @@ export interface HookSetting {
   readonly name: string;
   readonly longestTimerMs: number;
   readonly generations: number;
+  /** Images are loaded; where not, scripts that wait for them are told that they were. */
+  readonly images: boolean;
 }
 
 /**
  * Counts the one-shot timers that a page that has just loaded still waits for, and takes away what a page that nobody sees
  * has no use for: dialogs that would hold its scripts up, and ways to talk past the crawler.
  */
-export function hookPage({ name, longestTimerMs, generations }: HookSetting): void {
+export function hookPage({ name, longestTimerMs, generations, images }: HookSetting): void {
   const setTimer = globalThis.setTimeout;
   const clearTimer = globalThis.clearTimeout;
   const coming = new Set<number>();
@@ -49,5 +51,34 @@ export function hookPage({ name, longestTimerMs, generations }: HookSetting): vo
   put('print', () => undefined);
   const unwanted = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport', 'SharedWorker'];
   for (const property of unwanted) Reflect.deleteProperty(globalThis, property);
+  // Electron's switch for images leaves them neither loaded nor failed.
+  const image = HTMLImageElement.prototype;
+  const source = Object.getOwnPropertyDescriptor(image, 'src');
+  const attribute = Element.prototype.setAttribute;
+  if (!images && source?.set !== undefined && source.get !== undefined) {
+    const { set, get } = source;
+    const loaded = (one: HTMLImageElement): void => {
+      Reflect.apply(setTimer, globalThis, [() => one.dispatchEvent(new Event('load')), 0]);
+    };
+    Object.defineProperty(image, 'src', {
+      configurable: true,
+      enumerable: true,
+      get,
+      set(this: HTMLImageElement, value: unknown) {
+        Reflect.apply(set, this, [value]);
+        loaded(this);
+      },
+    });
+    Object.defineProperty(image, 'setAttribute', {
+      configurable: true,
+      writable: true,
+      value(this: HTMLImageElement, ...args: readonly unknown[]) {
+        Reflect.apply(attribute, this, args);
+        if (String(args[0]).toLowerCase() === 'src') loaded(this);
+      },
+    });
+    Object.defineProperty(image, 'complete', { configurable: true, enumerable: true, get: () => true });
+    Object.defineProperty(image, 'decode', { configurable: true, writable: true, value: () => Promise.resolve() });
+  }
   Object.defineProperty(globalThis, name, { value: () => coming.size, enumerable: false });
 }

@@ -5,7 +5,7 @@ import { bridge } from '../bridge.js';
 import { refreshJobs } from '../stores/jobs.js';
 import { dismissNotice, report, tell } from '../stores/notices.js';
 import { useShared } from '../stores/shared.js';
-import { selectJob, showShared, useUi } from '../stores/ui.js';
+import { openJobDialog, selectJob, showShared, useUi } from '../stores/ui.js';
 
 const LAST_KEY = 'orbweaver.shared';
 
@@ -46,6 +46,13 @@ export async function wantShared(wanted: SharedWant): Promise<void> {
 export function toggleShared(): void {
   const view = useShared.getState().watched?.view;
   if (view && !view.isFinished) void wantShared(view.wanted === 'run' ? 'pause' : 'run');
+}
+
+/** Shows the settings of the crawl on show, to be changed for all of its workers. */
+export async function openSharedSettings(): Promise<void> {
+  const settings = await bridge().invoke('shared.settings');
+  if (settings.ok) openJobDialog({ kind: 'shared-settings', ...settings.value });
+  else report(settings.error, null);
 }
 
 /** Fetches again what the folder of a worker holds. */

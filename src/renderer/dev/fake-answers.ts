@@ -14,6 +14,7 @@ export const FAKE_SEED_FILE: SeedFile = {
   path: '/home/me/addresses.txt',
   seeds: Array.from({ length: 1204 }, (_, number) => fakeUrl(ORIGIN, number)),
   problems: ['Line 17: “ftp://example.com” cannot be crawled.', 'Line 802: “not an address” is not an address.'],
+  wrongLines: 2,
 };
 
 /** A rule with an open bracket is refused, as the real check would. */

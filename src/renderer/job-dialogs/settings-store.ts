@@ -54,6 +54,17 @@ export async function applySettings(jobId: string): Promise<boolean> {
   return true;
 }
 
+/** Whether they are kept now, for all workers of the shared crawl that is watched. `version`: of the settings that were shown. */
+export async function applySharedSettings(version: number): Promise<boolean> {
+  const change = await checkedChange();
+  if (!change) return false;
+  if (Object.keys(change).length === 0) return true;
+  const saved = await bridge().invoke('shared.change', change, version);
+  if (!saved.ok) return refused(saved.error) !== null;
+  tell(t('Settings saved for all workers.'), null);
+  return true;
+}
+
 async function checkedChange(): Promise<SettingsChange | null> {
   const config: PartialConfig | null = await checkedDraft();
   return config && before && changedSettings(before, config);

@@ -48,7 +48,7 @@ describe('reading the form', () => {
   });
 
   it('takes addresses from lines, a file and sitemaps, of which one is enough', () => {
-    const file = { path: '/a.txt', seeds: ['https://c.org/'], problems: [] };
+    const file = { path: '/a.txt', seeds: ['https://c.org/'], problems: [], wrongLines: 0 };
     const many = typed({ seeds: 'a.org\n\n b.org/x ' }, { seedFile: file });
     expect(configOf(many)).toMatchObject({ seeds: ['https://a.org/', 'https://b.org/x', 'https://c.org/'] });
     expect(configOf(typed({ seeds: '', sitemaps: 'a.org/map.xml' }))).toMatchObject({

@@ -22,7 +22,7 @@ const EXAMPLES = ['price:number=.price', 'links[]=nav a@href', 'sku=#sku on /sho
 export function ExtractField() {
   const text = useDraft((state) => textOf(state.draft, 'extract'));
   const wrong = useBadLine('fields.check', text);
-  const hasPages = useUi((ui) => ui.jobDialog !== null);
+  const hasPages = useUi((ui) => ui.jobDialog !== null && ui.jobDialog.kind !== 'shared-settings');
   const { label, words } = settingOf('extract');
   return (
     <>

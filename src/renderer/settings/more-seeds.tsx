@@ -56,7 +56,7 @@ function SitemapField({ focus }: { readonly focus: boolean }) {
 }
 
 function ChosenFile({ file }: { readonly file: SeedFile }) {
-  const { path, seeds, problems } = file;
+  const { path, seeds, problems, wrongLines } = file;
   return (
     <div className={css.file} data-testid="seed-file">
       <div className={fields.row}>
@@ -75,7 +75,12 @@ function ChosenFile({ file }: { readonly file: SeedFile }) {
       </div>
       {problems.length > 0 && (
         <div className={css.problems}>
-          <p>{t('These lines are not addresses and are ignored:')}</p>
+          <p>
+            {t(
+              '{n, plural, one {# line is not an address and is ignored:} other {# lines are not addresses and are ignored:}}',
+              { n: wrongLines },
+            )}
+          </p>
           <ul>
             {problems.map((problem) => (
               <li key={problem}>{problem}</li>

@@ -17,10 +17,26 @@ describe('a text that is dropped or pasted', () => {
   it('of a file keeps which lines were no addresses; many are a list and no text', () => {
     expect(takenAddresses('a.org\nnot one\n', 'list.txt')).toEqual({
       kind: 'file',
-      file: { path: 'list.txt', seeds: ['https://a.org/'], problems: ['Line 2: not an address: not one'] },
+      file: {
+        path: 'list.txt',
+        seeds: ['https://a.org/'],
+        problems: ['Line 2: not an address: not one'],
+        wrongLines: 1,
+      },
     });
     const many = Array.from({ length: 51 }, (_, index) => `https://a.org/${index}`).join('\n');
     const taken = takenAddresses(many, null);
     expect(taken?.kind === 'file' && taken.file.seeds).toHaveLength(51);
+  });
+
+  it('says how much of it is no address, and what the first of that is, also where it came from no file', () => {
+    const taken = takenAddresses(`a.org\n${'not one\n'.repeat(25)}`, null);
+    expect(taken).toMatchObject({ kind: 'file', file: { seeds: ['https://a.org/'], wrongLines: 25 } });
+    const problems = taken?.kind === 'file' ? taken.file.problems : [];
+    expect([problems.length, problems[0], problems[9]]).toEqual([
+      10,
+      'Line 2: not an address: not one',
+      'and 16 more lines',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { t } from '../../contract/language.js';
 import type { WatchedCrawl } from '../../contract/shared-crawls.js';
-import { closeShared, wantShared } from '../actions/shared.js';
+import { closeShared, openSharedSettings, wantShared } from '../actions/shared.js';
 import { Button } from '../controls/button.js';
 import controls from '../controls/controls.module.css';
 import { toneClass } from '../controls/tone.js';
@@ -47,6 +47,11 @@ export function SharedHeader({ watched, onCollect }: HeaderProps) {
         {!isOver && view && view.wanted !== 'stop' && (
           <Button disabled={!mayAsk} onClick={() => void wantShared('stop')}>
             {t('Stop')}
+          </Button>
+        )}
+        {!isOver && view && view.wanted !== 'stop' && (
+          <Button disabled={!mayAsk} onClick={() => void openSharedSettings()}>
+            {t('Settings…')}
           </Button>
         )}
         <Button disabled={!mayAsk || collecting !== null} onClick={onCollect}>

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { JobStatus, UrlState } from '../../contract/job.js';
+import type { SharedSettings } from '../../contract/shared-crawls.js';
 import type { TimeSpan } from '../../contract/url-spans.js';
 
 /** The views of a crawl, in the order of their tabs. */
@@ -24,6 +25,11 @@ export const NUMBERED_TABS: readonly Tab[] = TABS.filter((tab) => tab !== 'trial
 export interface JobDialog {
   readonly kind: 'settings' | 'add' | 'retry' | 'delete' | 'rename' | 'sign-in';
   readonly jobId: string;
+}
+
+/** The settings of the shared crawl that is watched, as they were read. */
+export interface SharedSettingsDialog extends SharedSettings {
+  readonly kind: 'shared-settings';
 }
 
 /** A dialog about the program itself. */
@@ -56,7 +62,7 @@ interface UiState {
   /** The URL that the story of a URL is told of, over the window; null = none. */
   readonly explained: string | null;
   /** What is being done to the crawl on show, over the window; null = nothing. */
-  readonly jobDialog: JobDialog | null;
+  readonly jobDialog: JobDialog | SharedSettingsDialog | null;
   /** What of the program itself is over the window; null = nothing. */
   readonly appDialog: AppDialog | null;
   /** The crawl whose heading gets the focus as soon as it is on screen: it was just started. */
@@ -150,7 +156,7 @@ export function closeExport(): void {
   useUi.setState({ exportOpen: false });
 }
 
-export function openJobDialog(jobDialog: JobDialog): void {
+export function openJobDialog(jobDialog: JobDialog | SharedSettingsDialog): void {
   useUi.setState({ jobDialog });
 }
 

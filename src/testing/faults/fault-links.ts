@@ -90,13 +90,21 @@ const PAGES: Readonly<Record<string, Answer>> = {
   ),
 };
 
+const FEED = send(
+  200,
+  { 'content-type': 'application/rss+xml' },
+  '<rss version="2.0"><channel><item><link>/l/fed</link></item></channel></rss>',
+);
+
 const saved = (about: string, url: string): FaultCase => ({ about, url, expect: { state: 'saved', requests: 1 } });
 const absent = (about: string, url: string): FaultCase => ({ about, url, expect: { state: 'none', requests: 0 } });
 
 /** What is a link on a page, and what is not. */
 export const LINKS: FaultTheme = {
   name: 'links',
-  origins: { main: { routes: { '/': page('Home', Object.keys(PAGES)), ...PAGES, '*': page('Reached') } } },
+  origins: {
+    main: { routes: { '/': page('Home', Object.keys(PAGES)), ...PAGES, '/n/feed': FEED, '*': page('Reached') } },
+  },
   config: { seeds: ['{{main}}/'], scope: 'host', useSitemaps: false, obeyRobots: false },
   cases: [
     ...FOLLOWED.map(([about, , path]) => saved(`${about} is followed`, path)),
@@ -106,7 +114,8 @@ export const LINKS: FaultTheme = {
     saved('rel=prev is followed', '/l/prev'),
     saved('another language of the page is followed', '/l/alternate'),
     absent('a title holds no links', '/n/title'),
-    absent('a feed is no page', '/n/feed'),
+    { about: 'a feed that a page names is read and no page', url: '/n/feed', expect: { state: 'none', requests: 1 } },
+    saved('what it lists is followed', '/l/fed'),
     absent('a preload is no page', '/n/preload'),
     absent('a form is not sent by its button', '/n/button'),
     ...BAD_HREFS.map((href, n) => saved(`the link after ${JSON.stringify(href)} is found`, `/b/after-${n}`)),

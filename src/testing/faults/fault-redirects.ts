@@ -116,7 +116,7 @@ export const REDIRECTS: FaultTheme = {
     ends('a host alone keeps the scheme', '/scheme-relative', '/target-scheme'),
     ends('spaces around it do not count', '/spaces', '/target-spaces'),
     ends('UTF-8 in it is read as such', '/utf8', '/target-%C3%A9'),
-    ends('what is no UTF-8 is read as Latin-1', '/latin1', '/target-%C3%A8'),
+    ends('what is no UTF-8 is asked for as it came', '/latin1', '/target-%E8'),
     ends('a body of a redirect is not waited for', '/with-body', '/target-with-body'),
     ends('not even one without end', '/endless-body', '/target-endless'),
     fails('the status of the end counts', '/to-missing', 'http_status', 404),

@@ -13,6 +13,7 @@ import { MARKET } from './market.js';
 import { REDIRECTS } from './redirects.js';
 import { HANDBOOK, SERVER_SIDE } from './served-pages.js';
 import { SHADOW } from './shadow.js';
+import { SHY } from './shy.js';
 
 /** Every kind of page that a crawl should find whole, or take as it is served. */
 export const KINDS: readonly Kind[] = [
@@ -24,6 +25,7 @@ export const KINDS: readonly Kind[] = [
   BUSY_PAGES,
   FEED,
   SHADOW,
+  SHY,
   REDIRECTS,
   COOKIE_GATE,
   LOGIN,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CrawlEvent } from '../../../contract/events.js';
 import { DEFAULT_JOB, type JobConfig } from '../../../contract/job-config.js';
+import { fail, ok } from '../../../contract/outcome.js';
 import { initialSnapshot } from '../../../contract/snapshot.js';
 import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
 import type { Backlog } from '../../frontier/backlog.js';
@@ -9,6 +10,7 @@ import { Emitter } from '../../events/emitter.js';
 import { EventLog } from '../../events/event-log.js';
 import type { Beat, GivenHost, HostLeases, LeasedHost } from '../../store/host-leases.js';
 import { Allowance } from './allowance.js';
+import { HostsInUse } from './hosts-in-use.js';
 import { settingsAtBegin, SharedSettings } from './shared-settings.js';
 import { Sharing } from './sharing.js';
 
@@ -44,6 +46,10 @@ class TestLeases implements HostLeases {
     return this.offered;
   }
 
+  async claim() {
+    return true;
+  }
+
   async giveBack(hosts: readonly GivenHost[]) {
     this.given.push(...hosts);
   }
@@ -56,6 +62,8 @@ class TestLeases implements HostLeases {
   async settings() {
     return this.changed && { config: this.changed, version: 2 };
   }
+
+  pauseAll = async () => undefined;
 
   onLost(listener: (why: string) => void) {
     this.#lost = listener;
@@ -80,9 +88,15 @@ interface Worker {
   readonly clock: ManualClock;
   readonly events: CrawlEvent[];
   readonly inHand: Set<string>;
+  /** What else is asked for. */
+  readonly inUse: HostsInUse;
+  /** Whether everything was ended, with how many hosts were given back by then. */
+  readonly silenced: number[];
   readonly wanted: unknown[];
   readonly adopted: unknown[];
   readonly changes: unknown[];
+  readonly learnt: string[];
+  readonly log: EventLog;
 }
 
 function worker(...answers: readonly Beat[]): Worker {
@@ -95,19 +109,22 @@ function worker(...answers: readonly Beat[]): Worker {
   const events: CrawlEvent[] = [];
   log.subscribe(null, ({ event }) => events.push(event));
   const [inHand, wanted, adopted] = [new Set<string>(), [] as unknown[], [] as unknown[]];
-  const changes: unknown[] = [];
+  const [changes, silenced, inUse] = [[] as unknown[], [] as number[], new HostsInUse()];
+  const learnt: string[] = [];
   const settings = new SharedSettings({
-    leases,
+    ...{ leases, own: log.snapshot.config },
     controls: {
       config: log.snapshot.config,
-      change: (change) => changes.push(change),
-      applyRules: async (change) => {
-        changes.push(change);
-        throw new Error('Nobody asks what they did.');
-      },
+      take: async (next, before, judges) => void changes.push({ taken: next.exclude, before: before.exclude, judges }),
     },
+    renew: async (next) =>
+      next.proxy === null ? ok(null) : fail({ code: 'secret_missing', message: 'The proxy wants a password.' }),
     pending: { run: (work) => void work().catch(() => undefined) },
     onConcurrency: (concurrency) => changes.push({ concurrency }),
+    onTaken: ({ requestsPerSecond }) => changes.push({ requestsPerSecond }),
+    readFieldsAgain: async () => void changes.push('fields'),
+    hear: async () => undefined,
+    onProblem: ({ message }) => changes.push(message),
   });
   const sharing = new Sharing({
     settings,
@@ -118,15 +135,18 @@ function worker(...answers: readonly Beat[]): Worker {
       textOf: () => ({ text: 'Allow: /', ageMs: 5 }),
       crawlDelayMs: () => 3000,
     },
+    requests: { inUse, silence: () => silenced.push(leases.given.length) },
     allowance: new Allowance({ blocks: { reserve: async (wanted) => wanted }, log, running: () => inHand.size }),
     isSpent: () => false,
     inHand: () => inHand,
     pending: () => 0,
     onHosts: () => undefined,
+    learnt: { save: async () => void learnt.push('saved'), hear: async () => void learnt.push('heard') },
+    onStandstill: () => wanted.push('standstill'),
     onWanted: (...said) => wanted.push(said),
     onLost: (why) => wanted.push(['lost', why]),
   });
-  return { sharing, leases, backlog, clock, events, inHand, wanted, adopted, changes };
+  return { sharing, leases, backlog, clock, events, inHand, inUse, silenced, wanted, adopted, changes, learnt, log };
 }
 
 describe('a worker of a shared crawl', () => {
@@ -150,19 +170,29 @@ describe('a worker of a shared crawl', () => {
   it('takes over what was changed for all, once', async () => {
     const it = worker(QUIET, { ...QUIET, configVersion: 2 }, { ...QUIET, configVersion: 2 });
     const seeds = [`${A}/`];
-    it.leases.changed = { ...DEFAULT_JOB, seeds, concurrency: 3, maxPages: 50, exclude: ['/private/'], userAgent: 'x' };
+    const other = { concurrency: 3, requestsPerSecond: 2, exclude: ['/private/'], extract: ['price=.price'] };
+    it.leases.changed = { ...DEFAULT_JOB, seeds, ...other };
     await until(3, it);
     expect(it.changes).toEqual([
       { concurrency: 3 },
-      expect.objectContaining({ maxPages: 50, maxBytes: null }),
-      expect.objectContaining({ exclude: ['/private/'] }),
+      { taken: ['/private/'], before: [], judges: true },
+      { requestsPerSecond: 2 },
+      'fields',
     ]);
-    // Who begins after a change has the settings, and does not know whether they were judged by.
-    const same = worker({ ...QUIET, configVersion: 7 });
-    same.leases.changed = { ...DEFAULT_JOB, seeds };
-    ended = new AbortController();
-    await until(1, same);
-    expect(same.changes).toEqual([expect.objectContaining({ exclude: [] })]);
+  });
+
+  it('judges by rules that were changed before it began: whether they were judged by it does not know', async () => {
+    const it = worker({ ...QUIET, configVersion: 7 });
+    it.leases.changed = { ...DEFAULT_JOB, seeds: [`${A}/`] };
+    await until(1, it);
+    expect(it.changes).toEqual([{ taken: [], before: [], judges: true }, { requestsPerSecond: null }]);
+  });
+
+  it('says what it lacks for settings of all, and takes nothing over', async () => {
+    const it = worker({ ...QUIET, configVersion: 2 });
+    it.leases.changed = { ...DEFAULT_JOB, seeds: [`${A}/`], concurrency: 3, proxy: 'http://proxy.test:8080' };
+    await until(1, it);
+    expect(it.changes).toEqual(['The proxy wants a password.']);
   });
 
   it('begins with what was changed for all, and else with what it was given', async () => {
@@ -170,7 +200,7 @@ describe('a worker of a shared crawl', () => {
     const changed = { ...DEFAULT_JOB, seeds: [`${A}/`], maxPages: null, concurrency: 7, userAgent: 'x' };
     const numbered = (version: number) => ({ settings: async () => ({ config: changed, version }) });
     expect(await settingsAtBegin(own, numbered(1))).toBe(own);
-    expect(await settingsAtBegin(own, numbered(2))).toEqual({ ...own, maxPages: null, concurrency: 7 });
+    expect(await settingsAtBegin(own, numbered(2))).toBe(changed);
     expect(await settingsAtBegin(own, { settings: async () => null })).toBe(own);
   });
 
@@ -179,6 +209,17 @@ describe('a worker of a shared crawl', () => {
     it.inHand.add(`${A}/1`);
     await until(1, it);
     expect(it.events).toMatchObject([{ type: 'crawl_totals', counters: { discovered: 2, queued: 1, pending: 1 } }]);
+  });
+
+  it('tells no sums of a moment ago that know less than it does itself', async () => {
+    const it = worker(QUIET);
+    it.log.append({
+      ...{ type: 'crawl_totals', counters: { ...NOTHING, discovered: 9, queued: 9 }, skippedByReason: {}, bytes: 0 },
+      timestamp: '2026-01-01T00:00:00.000Z',
+    });
+    it.events.length = 0;
+    await until(1, it);
+    expect(it.events).toEqual([]);
   });
 
   it('is done when nothing waits anywhere and it has nothing in hand itself', async () => {
@@ -198,13 +239,24 @@ describe('a worker of a shared crawl', () => {
     expect(it.leases.isHeard).toBe(false);
   });
 
+  it('says that nothing goes on where something waits and nobody gets on with it, and not while it has work itself', async () => {
+    const it = worker(QUIET);
+    await until(11, it);
+    expect(it.wanted).toEqual(['standstill']);
+    const busy = worker(QUIET);
+    queue(busy.backlog, A, 1);
+    ended = new AbortController();
+    await until(12, busy);
+    expect(busy.wanted).toEqual([]);
+  });
+
   it('leases its share of the hosts that nobody has, and goes on where their last owners were', async () => {
     const it = worker({ ...QUIET, share: 4, free: 2 });
     const robots = { text: 'Disallow: /x', ageMs: 9 };
     const origins = [{ origin: A, restMs: 700, parked: null, target: null, crawlDelayMs: 2000, robots }];
     it.leases.offered = [{ host: 'a.test', queued: [[A, 5]], origins, askedAgoMs: 300 }];
     await until(1, it);
-    expect(it.leases.asked).toEqual([2]);
+    expect([it.leases.asked, it.learnt]).toEqual([[2], ['heard']]);
     expect(it.backlog.queued).toBe(5);
     expect(it.adopted).toEqual([[A, 'Disallow: /x', 9]]);
     queue(it.backlog, A, 0);
@@ -236,6 +288,31 @@ describe('a worker of a shared crawl', () => {
       { host: 'a.test', origins: [{ origin: A, restMs: 5000, parked: 'retry_after', crawlDelayMs: 3000 }] },
     ]);
     expect(it.backlog.queued).toBe(0);
+    // A robots.txt that was on its way would be asked for beside the next owner's.
+    expect(it.silenced).toEqual([0]);
+  });
+
+  it('keeps a host that something beside its pages is asked of: its robots.txt, a sitemap, a redirect', async () => {
+    const it = worker({ ...QUIET, share: 1 });
+    queue(it.backlog, A, 1);
+    queue(it.backlog, B, 1);
+    const ended = it.inUse.use(`${A}/robots.txt`);
+    it.inUse.use(`${B}/sitemap.xml`);
+    it.inUse.use(`${A}/robots.txt`)();
+    await until(1, it);
+    expect(it.leases.given).toEqual([]);
+    ended();
+    expect([it.inUse.has('a.test'), it.inUse.has('b.test')]).toEqual([false, true]);
+  });
+
+  it('beats no more once it has left, though the crawl was opened anew meanwhile and runs', async () => {
+    const it = worker(QUIET);
+    const running = it.sharing.run(ended.signal);
+    await vi.waitFor(() => expect(it.leases.beats).toBe(1));
+    await it.sharing.leave();
+    await running;
+    it.clock.advance(5000);
+    expect([it.leases.beats, it.leases.isHeard, it.log.snapshot.status]).toEqual([1, false, 'running']);
   });
 
   it('gives back what is above its share, but nothing that it is at work on', async () => {
@@ -247,6 +324,7 @@ describe('a worker of a shared crawl', () => {
     await until(1, it);
     const state = { restMs: 0, parked: null, target: null, crawlDelayMs: 3000, robots: { text: 'Allow: /', ageMs: 5 } };
     expect(it.leases.given).toEqual([{ host: 'b.test', origins: [{ origin: B, ...state }] }]);
+    expect(it.learnt).toEqual(['saved']);
     expect(it.backlog.queued).toBe(1);
   });
 

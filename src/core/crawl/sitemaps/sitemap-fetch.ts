@@ -23,7 +23,8 @@ const TIME_OUTS: ReadonlySet<ErrorCode> = new Set([
 
 /** What reading sitemaps needs. */
 export interface SitemapParts {
-  readonly config: JobConfig;
+  /** As they are whenever they are asked for. */
+  readonly settings: { readonly config: JobConfig };
   readonly rules: LiveRules;
   readonly fetcher: Fetcher;
   readonly processor: Processor;
@@ -36,6 +37,10 @@ export interface SitemapParts {
   readonly isWanted: () => boolean;
   /** Whether a person holds the host of a URL back, now: nothing is asked for there. */
   readonly isHeld: (url: string) => boolean;
+  /** Whether the host of a URL is not this process's, now. */
+  readonly isElsewhere: (url: string) => boolean;
+  /** Makes it this process's where it is nobody's and no URL of it is known. */
+  readonly claim: (url: string) => Promise<boolean>;
 }
 
 /** Fetches sitemaps one after the other, no faster than pages of their origin, and again where that may help. */
@@ -48,22 +53,23 @@ export class SitemapFetch {
     this.#parts = parts;
   }
 
-  async fetch(url: string, signal: AbortSignal): Promise<FetchOutcome> {
-    const { limits } = this.#parts.config;
+  /** `mayAsk` is looked at when it is to be asked for: hosts change hands. */
+  async fetch(url: string, mayAsk: () => boolean, signal: AbortSignal): Promise<FetchOutcome> {
+    const { limits } = this.#parts.settings.config;
     for (let attempt = 1; ; attempt += 1) {
-      if (!(await this.#wait(this.#paceMs(url), signal))) return { kind: 'aborted' };
+      if (!(await this.#wait(this.#paceMs(url), mayAsk, signal))) return { kind: 'aborted' };
       const outcome = await this.#ask(url, signal);
       const waitMs = this.#againInMs(outcome, attempt);
       if (waitMs === null || attempt >= limits.maxAttempts) return outcome;
-      if (!(await this.#wait(waitMs, signal))) return { kind: 'aborted' };
+      if (!(await this.#wait(waitMs, mayAsk, signal))) return { kind: 'aborted' };
     }
   }
 
   #ask(url: string, signal: AbortSignal): Promise<FetchOutcome> {
-    const { fetcher, config, clock } = this.#parts;
+    const { fetcher, settings, clock } = this.#parts;
     this.#askedAtMs.set(new URL(url).origin, clock.monotonic());
     return fetcher.fetch(
-      { url, kind: 'sitemap', limits: config.limits },
+      { url, kind: 'sitemap', limits: settings.config.limits },
       { onPhase: () => undefined, onRedirect: async () => ({ follow: true }) },
       signal,
     );
@@ -71,11 +77,11 @@ export class SitemapFetch {
 
   /** What is left of the least time between two requests to the URL's origin. */
   #paceMs(url: string): number {
-    const { config, robots, clock, limitsOf } = this.#parts;
+    const { settings, robots, clock, limitsOf } = this.#parts;
     const { origin } = new URL(url);
     const askedAtMs = this.#askedAtMs.get(origin);
     if (askedAtMs === undefined) return 0;
-    const delayMs = config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
+    const delayMs = settings.config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
     return askedAtMs + Math.max(delayMs, limitsOf(origin).intervalMs) - clock.monotonic();
   }
 
@@ -88,10 +94,10 @@ export class SitemapFetch {
     return retryDelayMs(attempt, this.#parts.random(), retryAfterMs);
   }
 
-  /** False when the crawl is no longer wanted. */
-  async #wait(delayMs: number, signal: AbortSignal): Promise<boolean> {
+  /** False when the crawl is no longer wanted, or it may not be asked for any more. */
+  async #wait(delayMs: number, mayAsk: () => boolean, signal: AbortSignal): Promise<boolean> {
     const { clock, isWanted } = this.#parts;
     if (isWanted() && delayMs > 0) await waitFor(clock, delayMs, signal);
-    return !signal.aborted && isWanted();
+    return !signal.aborted && isWanted() && mayAsk();
   }
 }

@@ -5,7 +5,7 @@ import { kept, parted, type Saying, saying } from '../../../contract/saying.js';
 import type { OfferedLink } from '../../scope/types.js';
 import { judgeAgain } from '../../scope/live-rules.js';
 import type { RobotsGate } from '../../robots/robots-policy.js';
-import type { SitemapAnswer } from '../../process/types.js';
+import type { SitemapAnswer, SitemapRequest } from '../../process/types.js';
 import type { FetchOutcome } from '../../fetch/types.js';
 import { SitemapFetch, type SitemapParts } from './sitemap-fetch.js';
 
@@ -20,18 +20,21 @@ export interface SitemapHooks {
   readonly onProgress: (progress: Omit<SitemapProgress, 'type' | 'timestamp'>) => void;
 }
 
-interface Waiting {
-  readonly url: string;
-  /** A person named it, or the index that names it. */
-  readonly seeds: boolean;
+interface Waiting extends Pick<SitemapRequest, 'url' | 'as' | 'depth'> {
+  /** A URL of the host whose owner reads it, be it where it may: the one whose robots.txt or page names it, or its own. */
+  readonly home: string;
   readonly nesting: number;
-  /** Nobody has named it: it is where a sitemap may be. */
+  /** Nobody is to miss it: it is where a sitemap may be, or a feed that a page names. */
   readonly isGuess: boolean;
 }
 
+/** What the sitemaps list that a person named are seeds; what other ones list is found as if a seed had linked to it. */
+const NAMED = { as: 'seed', depth: 0 } as const;
+const DECLARED = { as: 'sitemap', depth: 1 } as const;
+
 /**
  * Reads the sitemaps a person named, those that the seeds' robots.txt files name, and /sitemap.xml where none is named,
- * index by index. A sitemap that cannot be read is counted and left out: it is a hint, not a page. Stops with the crawl,
+ * index by index, and the feeds that pages name. A sitemap that cannot be read is counted and left out: it is a hint, not a page. Stops with the crawl,
  * and goes on where it was when it is run again.
  */
 export class SitemapReading {
@@ -60,6 +63,16 @@ export class SitemapReading {
     return !this.#isRunning && (this.#undeclared === null || this.#undeclared.size + this.#waiting.length > 0);
   }
 
+  /** A page names a feed, of whose entries this is the depth. It is read when this is run. */
+  addFeed(url: string, depth: number, page: string): void {
+    this.#add({ url, home: page, as: 'link', depth, nesting: MAX_NESTING, isGuess: true });
+  }
+
+  /** The settings want those of the seeds' robots.txt read, and had not before. */
+  askAgain(): void {
+    this.#undeclared = null;
+  }
+
   /** Reads until there is nothing left but what is held back, or until the crawl pauses. */
   async run(signal: AbortSignal): Promise<void> {
     this.#isRunning = true;
@@ -75,17 +88,27 @@ export class SitemapReading {
   /** The next that may be asked for now. */
   #next(signal: AbortSignal): Waiting | undefined {
     if (signal.aborted || !this.#parts.isWanted()) return undefined;
-    return this.#waiting.find(({ url }) => !this.#parts.isHeld(url));
+    return this.#waiting.find((one) => this.#mayRead(one));
+  }
+
+  #mayRead({ url, home }: Waiting): boolean {
+    const { isElsewhere, isHeld } = this.#parts;
+    return !isHeld(url) && !isElsewhere(home);
   }
 
   /** Takes in what is named, by a person and by the robots.txt of each seed whose host is not held back. */
   async #declare(): Promise<void> {
-    const { config, isHeld, robots } = this.#parts;
-    for (const url of config.sitemaps) this.#add({ url, seeds: true, nesting: 1, isGuess: false });
+    const { claim, isElsewhere, isHeld, robots } = this.#parts;
+    const { config } = this.#parts.settings;
+    for (const url of config.sitemaps) this.#add({ url, home: url, ...NAMED, nesting: 1, isGuess: false });
+    // Nobody else reads it where no page of the host is known.
+    for (const home of new Set(this.#waiting.map((one) => one.home))) if (isElsewhere(home)) await claim(home);
     this.#undeclared ??= new Set(config.useSitemaps ? config.seeds.map((seed) => new URL(seed).origin) : []);
-    for (const origin of [...this.#undeclared].filter((one) => !isHeld(one))) {
+    for (const origin of [...this.#undeclared]) {
+      // By then: each of those before it has taken its time.
+      if (isHeld(origin) || isElsewhere(origin)) continue;
       const declared = await declaredSitemaps(origin, config, robots);
-      for (const { url, isGuess } of declared) this.#add({ url, seeds: false, nesting: 1, isGuess });
+      for (const { url, isGuess } of declared) this.#add({ url, home: origin, ...DECLARED, nesting: 1, isGuess });
       this.#undeclared.delete(origin);
     }
   }
@@ -115,12 +138,15 @@ export class SitemapReading {
     else await this.#take(next, answer);
   }
 
-  async #take({ url, seeds, nesting }: Waiting, { links, children, problem, problems }: SitemapAnswer): Promise<void> {
+  async #take(
+    { url, home, as, depth, nesting }: Waiting,
+    { links, children, problem, problems }: SitemapAnswer,
+  ): Promise<void> {
     this.#done.urls += links.length;
     if (links.length > 0) await this.#hooks.onLinks(url, links);
     if (nesting < MAX_NESTING)
       for (const child of children) {
-        this.#add({ url: child, seeds, nesting: nesting + 1, isGuess: false });
+        this.#add({ url: child, home, as, depth, nesting: nesting + 1, isGuess: false });
       }
     const thrown = problem === null ? [] : [saying(msg('{why}'), { why: problem })];
     const wrong = [...(problems ?? thrown), ...this.#leftOut(children, nesting)];
@@ -141,22 +167,29 @@ export class SitemapReading {
     return isFull ? [saying(words, { n: MAX_SITEMAPS })] : [];
   }
 
+  /** A feed is named by a page, and robots.txt decides as of the pages that pages name. */
+  async #mayAsk(url: string): Promise<boolean> {
+    const { settings, robots } = this.#parts;
+    return !settings.config.obeyRobots || (await robots.allowed(url)).kind === 'allowed';
+  }
+
   /** Null where it cannot be read; `absent` where it was only guessed and nothing is there. */
-  async #readOne(
-    { url, seeds, isGuess }: Waiting,
-    signal: AbortSignal,
-  ): Promise<SitemapAnswer | null | 'interrupted' | 'absent'> {
+  async #readOne(waiting: Waiting, signal: AbortSignal): Promise<SitemapAnswer | null | 'interrupted' | 'absent'> {
+    const { url, as, depth, isGuess } = waiting;
     const { origin } = new URL(url);
+    if (as === 'link' && !(await this.#mayAsk(url))) return 'absent';
     const failures = this.#failures.get(origin) ?? 0;
     if (failures >= MOST_FAILURES) return null;
-    const outcome = await this.#fetch.fetch(url, signal);
+    const outcome = await this.#fetch.fetch(url, () => this.#mayRead(waiting), signal);
     if (outcome.kind === 'aborted') return 'interrupted';
     this.#failures.set(origin, outcome.kind === 'error' && outcome.retryable ? failures + 1 : 0);
     if (isGuess && isAbsent(outcome)) return 'absent';
     if (outcome.kind !== 'response') return null;
     const { processor, rules } = this.#parts;
     const judgedBy = rules.plain;
-    const answer = await processor.readSitemap({ url: outcome.finalUrl, seeds, body: outcome.body, rules: judgedBy });
+    const answer = await processor.readSitemap({
+      ...{ url: outcome.finalUrl, as, depth, body: outcome.body, rules: judgedBy },
+    });
     // A site that answers for whatever is not there with a page of its own has no sitemap.
     if (isGuess && answer.isOther === true && answer.links.length + answer.children.length === 0) return 'absent';
     return rules.plain === judgedBy ? answer : { ...answer, links: judgeAgain(answer.links, rules) };

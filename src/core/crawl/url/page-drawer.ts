@@ -54,6 +54,10 @@ export type Drawn =
   | (DrawnFacts & {
       readonly kind: 'drawn';
       readonly html: string;
+      /** Where it is in the end: its scripts may have given it an address of their own. */
+      readonly address: string | null;
+      /** Its site asked for a login where it gave pages before what they asked for. */
+      readonly lostSession: boolean;
       readonly isGood: boolean;
       /** Null where none was wanted or could be taken. */
       readonly picture: TakenPicture | null;
@@ -85,6 +89,8 @@ export class PageDrawer {
   readonly #shared = new SharedAnswers();
   readonly #samples = new SamplesUnderWay();
   #start: EngineStart | null = null;
+  /** A page was drawn whose site gave it all it asked for. */
+  #wasAuthorized = false;
   #rules: { readonly texts: readonly string[]; readonly read: RenderRules } | null = null;
 
   constructor(parts: PageDrawerParts) {
@@ -157,6 +163,11 @@ export class PageDrawer {
     if (verdict !== null) this.#engine.learnt(verdict);
   }
 
+  /** What other workers have learnt: where pages need the engine there, it is used as freely here. */
+  heard(news: readonly PatternVerdict[]): void {
+    if (news.some(({ pairs }) => pairs.some(({ verdict }) => verdict === 'render'))) this.#engine.learnt('render');
+  }
+
   /** What was learnt. */
   get learnt(): readonly PatternVerdict[] {
     return this.#parts.decision.snapshot();
@@ -185,8 +196,10 @@ export class PageDrawer {
     };
     if (outcome.kind === 'undrawn') return { kind: 'undrawn', note: NOTES[outcome.reason], rendering, resources };
     const isGood = outcome.end !== 'cap' && !report.ownSiteFailed;
-    const { html, picture = null } = outcome;
-    return { kind: 'drawn', html, rendering, isGood, picture, resources };
+    this.#wasAuthorized ||= report.requests > 0 && !report.unauthorized;
+    const lostSession = report.unauthorized && this.#wasAuthorized;
+    const { html, address = null, picture = null } = outcome;
+    return { kind: 'drawn', html, address, lostSession, rendering, isGood, picture, resources };
   }
 
   /** Fetches a page that another leads to by its scripts, when it is its host's turn. */

@@ -5,12 +5,14 @@ import type { ProcessAnswer, Processor, ProcessRequest } from '../../process/typ
 import type { RenderOrder } from '../../render/decide/render-decision.js';
 import { agentOf } from '../../runtime/product.js';
 import { judgeAgain, type LiveRules } from '../../scope/live-rules.js';
+import type { FeedPage, PageFeeds } from '../sitemaps/page-feeds.js';
 import type { Canonicals } from './canonicals.js';
 import { keepLeft } from './drawn-left.js';
+import { learn } from './drawing-lessons.js';
 import type { Lane } from './lane.js';
-import { loginOutcome } from './login-outcome.js';
+import { drawnLogin, loginOutcome } from './login-outcome.js';
 import { type Answered, failedOutcome, savedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
-import { type Drawn, type PageDrawer, wordsOf } from './page-drawer.js';
+import type { Drawn, PageDrawer } from './page-drawer.js';
 import { readingKey } from './reading-key.js';
 import type { LedAway, ScriptRedirects } from './script-redirects.js';
 import { isRead, readHeaders } from './taken-over.js';
@@ -23,6 +25,7 @@ export interface BodyReading {
   readonly canonicals: Canonicals;
   /** Null where nothing draws pages. */
   readonly drawer: PageDrawer | null;
+  readonly feeds: Pick<PageFeeds, 'found'>;
   readonly redirects: ScriptRedirects;
   readonly lane: Lane;
   readonly signal: AbortSignal;
@@ -88,6 +91,8 @@ async function readDrawn(
   if (drawn.kind === 'aborted') return drawn;
   if (redirects.toKnown !== null) return ledAway(visit, answered, redirects.toKnown);
   const shown = { ...redirects.arrived(answered), ...aboutDrawing(visit, drawn) };
+  const login = drawnLogin(visit, shown, drawn);
+  if (login !== null) return login;
   const answer = await process(visit, shown, reading, drawn.kind === 'drawn' ? { rendered: drawn.html } : {});
   return outcomeWith(visit, shown, answer, drawn, reading);
 }
@@ -130,6 +135,8 @@ async function readBoth(
   // What it led to was given to it, and is read even where nothing could be drawn of it.
   if (drawn.kind !== 'drawn' && shown.finalUrl === answered.finalUrl)
     return outcomeWith(visit, shown, served, drawn, reading);
+  const login = drawnLogin(visit, shown, drawn);
+  if (login !== null) return login;
   const rendered = drawn.kind === 'drawn' ? { rendered: drawn.html } : {};
   const answer = await process(visit, shown, reading, { ...rendered, ...(order.sample && { forDecision: 'text' }) });
   if (order.sample && drawn.kind === 'drawn') learn(visit, answered, drawn, { served, rendered: answer }, drawer);
@@ -138,29 +145,6 @@ async function readBoth(
 
 function isOnlySample({ why }: RenderOrder): boolean {
   return why === 'sampled' || why === 'audited';
-}
-
-/** Both readings teach only where they can be trusted. */
-function learn(
-  { entry }: Visit,
-  { head }: Answered,
-  drawn: Extract<Drawn, { kind: 'drawn' }>,
-  { served, rendered }: { readonly served: ProcessAnswer; readonly rendered: ProcessAnswer },
-  drawer: PageDrawer,
-): void {
-  if (served.kind !== 'saved' || !served.decision || rendered.kind !== 'saved' || !rendered.decision) return;
-  // A shell that only its script fills is what rendering is for; a login or a bot check is not the page.
-  const isPage = served.noContent === null || served.noContent.kind === 'script_shell';
-  const isServedGood = head.status >= 200 && head.status < 300 && isPage;
-  const [before, after] = [served.decision.text, rendered.decision.text];
-  // That its text would be compared came out only after it had been read.
-  const isRead = before !== null && after !== null;
-  drawer.learn(entry.key, {
-    static: wordsOf(before ?? '', served.links),
-    rendered: wordsOf(after ?? '', rendered.links),
-    isGood: isServedGood && isRead && drawn.isGood,
-    awaits: served.decision.facts.awaitsContent,
-  });
 }
 
 /** Its scripts led to a page that the crawl has. */
@@ -203,7 +187,7 @@ async function outcomeWith(
 async function process(
   visit: Visit,
   { finalUrl, head, body, earlier }: Answered,
-  { folder, rules, processor, canonicals, lane, signal }: BodyReading,
+  { folder, rules, processor, canonicals, feeds, lane, signal }: BodyReading,
   drawing: Pick<ProcessRequest, 'rendered' | 'forDecision'> = {},
 ): Promise<ProcessAnswer> {
   const { entry, startedAt, config } = visit;
@@ -229,7 +213,9 @@ async function process(
     rules: judgedBy,
     agent: agentOf(config).token,
     ...readHeaders(head),
+    disposition: head.headers['content-disposition'] ?? null,
     ...(mayBeUnchanged(visit, head) && { keepReading: readingKey(config, judgedBy) }),
+    followFeeds: config.useFeeds,
     obeyNoindex: config.obeyNoindex,
     refuseLogin: config.signedIn,
     obeyCanonical: config.obeyCanonical && !canonicals.has(entry.key),
@@ -238,9 +224,15 @@ async function process(
   });
   if ('listedPages' in answer && answer.listedPages !== undefined)
     lane.seedList(answer.listedPages, answer.listProblems);
+  if ('feeds' in answer && answer.feeds !== undefined) feeds.found(answer.feeds, feedPage(visit, { finalUrl }));
   const isOutdated = rules.plain !== judgedBy && 'links' in answer;
   const judged = isOutdated ? { ...answer, links: judgeAgain(answer.links, rules) } : answer;
   return judged;
+}
+
+/** Where a page names feeds. */
+export function feedPage({ entry }: Visit, { finalUrl }: Pick<Answered, 'finalUrl'>): FeedPage {
+  return { url: finalUrl, depth: entry.depth };
 }
 
 /** Whether a later crawl can be told that the page has not changed. */

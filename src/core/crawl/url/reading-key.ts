@@ -7,7 +7,7 @@ import { agentOf, VERSION } from '../../runtime/product.js';
  * To be raised by whoever changes what is read of a page between two versions of the product: what another number has read is read
  * anew.
  */
-const READER = 1;
+const READER = 2;
 
 interface Known {
   readonly rules: FrontierRules;

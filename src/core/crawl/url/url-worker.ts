@@ -15,12 +15,18 @@ export interface UrlWorkerParts {
   readonly settler: Settler;
 }
 
+/** What is left of the work on a URL; see `UrlWorker.run`. */
+interface Worked {
+  readonly counted: Promise<void> | null;
+}
+
 /** Takes one URL through its lane, from the queue to what became of it, and lets no failure out of it. */
 export class UrlWorker {
   readonly #parts: UrlWorkerParts;
   readonly #urls = new Set<string>();
   /** What ends each URL in work, by its id. */
   readonly #cancels = new Map<number, () => void>();
+  readonly #running = new Set<Promise<unknown>>();
 
   constructor(parts: UrlWorkerParts) {
     this.#parts = parts;
@@ -35,11 +41,19 @@ export class UrlWorker {
    * `onBody`: its whole answer is in, of so many bytes; not called where none came. Answers once nothing more is to be done
    * for the URL than to wait until its page counts, which it hands on as `counted`; null where nothing is waited for. Never rejects.
    */
-  async run(
-    entry: FrontierEntry,
-    signal: AbortSignal,
-    onBody: (bytes: number) => void,
-  ): Promise<{ readonly counted: Promise<void> | null }> {
+  run(entry: FrontierEntry, signal: AbortSignal, onBody: (bytes: number) => void): Promise<Worked> {
+    const run = this.#run(entry, signal, onBody);
+    this.#running.add(run);
+    void run.then(() => this.#running.delete(run));
+    return run;
+  }
+
+  /** Resolves once what is in work now has ended, by the settings that it was begun with; whatever begins meanwhile. */
+  async whenEnded(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  async #run(entry: FrontierEntry, signal: AbortSignal, onBody: (bytes: number) => void): Promise<Worked> {
     const { controls, lanes, settler } = this.#parts;
     const lane = lanes.claim(entry, controls.config.concurrency, onBody);
     this.#urls.add(entry.url);

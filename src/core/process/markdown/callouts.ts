@@ -51,7 +51,7 @@ const SIGNS: ReadonlyMap<string, CalloutKind> = new Map([
 const COLOURED = /\uFE0F/g;
 
 const TITLE_CLASS =
-  /(?:^|\s|[a-z-])(?:admonition|callout|alert|hint|custom-block|custom-container|aside|blockquote-tag|macro|notecard|attention)[\w-]*?(?:title|heading|header|label)|^(?:title|label)$|(?:^|\s)(?:title|callout-title-container)(?:\s|$)/i;
+  /(?:^|\s|[a-z-])(?:admonition|callout|alert|hint|custom-block|custom-container|aside|blockquote-tag|macro|notecard|attention)[\w-]*?(?:title|heading|header|label)|^(?:note)?(?:title|label)$|(?:^|\s)note__title(?:\s|$)|(?:^|\s)(?:title|callout-title-container)(?:\s|$)/i;
 const NO_TITLE = /container_|content|body/i;
 /** Elements that may be a note; others of such a class are words or pages. */
 const NEVER: ReadonlySet<string> = new Set([
@@ -88,6 +88,8 @@ export function calloutOf(element: Element): Callout | null {
   if (NEVER.has(element.name) && !(element.name === 'figure' && hasClass(element, 'callout'))) return null;
   const named = kindOf((element.classNames?.written ?? '').toLowerCase().split(/\s+/), said?.toLowerCase());
   if (named === null) return null;
+  const laidOut = iconTable(element);
+  if (laidOut !== null) return { kind: named, title: laidOut.title, label: '', body: laidOut.text };
   const { sign, body } = bodyOf(element);
   const kind = named === 'NOTE' && sign !== null ? sign : named;
   const title = titleOf(element, MAX_LEVELS) ?? firstWords(element);
@@ -106,6 +108,21 @@ function bodyOf(element: Element): { readonly sign: CalloutKind | null; readonly
   const first = children.find((child) => isElement(child) || (isText(child) && child.data.trim() !== ''));
   const sign = first === undefined ? null : (SIGNS.get(textOf(first).trim().replace(COLOURED, '')) ?? null);
   return { sign, body: sign === null ? element : { children: children.filter((child) => child !== first) } };
+}
+
+/** The cells of a note that DocBook lays out as a table: beside its title and its text stands a picture, in a cell of two rows. */
+function iconTable({ children }: Element): { readonly title: Element; readonly text: Element } | null {
+  const [table, more] = children.filter(isElement);
+  if (table === undefined || more !== undefined || table.name !== 'table') return null;
+  const [icon, title, text, fourth] = cellsOf(table);
+  if (icon?.attribs['rowspan'] !== '2' || textOf(icon).trim() !== '') return null;
+  return title?.name === 'th' && text !== undefined && fourth === undefined ? { title, text } : null;
+}
+
+function cellsOf({ children }: Element): readonly Element[] {
+  return children
+    .filter(isElement)
+    .flatMap((child) => (child.name === 'td' || child.name === 'th' ? [child] : cellsOf(child)));
 }
 
 function contentCell({ children }: Element): Element | null {

@@ -46,6 +46,28 @@ export function codeText(code: { readonly children: readonly AnyNode[] }): strin
   return lines.toString();
 }
 
+/**
+ * The same of code without a `pre` round it, whose lines end in `br`: there white space in the source is none of the code, and no-break
+ * spaces stand for spaces that are.
+ */
+export function brokenCodeText(code: { readonly children: readonly AnyNode[] }): string {
+  // A highlighter knows what its lines are.
+  if (code.children.some((child) => isElement(child) && hasAny(child, HAS_CLASS | HAS_STYLE))) return codeText(code);
+  return brokenText(code)
+    .replace(/[ \t]*[\r\n]\s*(?=\u2028|$)|(?<=\u2028|^)[ \t]*[\r\n][ \t\r\n]*/g, '')
+    .replace(/\u2028/g, '\n')
+    .replace(/\u00a0/g, ' ');
+}
+
+function brokenText({ children }: { readonly children: readonly AnyNode[] }): string {
+  let text = '';
+  for (const child of children) {
+    if (isText(child)) text += child.data;
+    else if (isElement(child) && !isNothing(child)) text += child.name === 'br' ? '\u2028' : brokenText(child);
+  }
+  return text;
+}
+
 /** The numbers of lines, in an element of their own beside or inside the code. */
 export function isLineNumbers(element: Element): boolean {
   const style = hasAny(element, HAS_STYLE) ? (element.attribs['style'] ?? '') : '';

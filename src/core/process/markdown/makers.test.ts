@@ -47,6 +47,12 @@ describe('notes of other makers', () => {
       '<blockquote class="callout callout_warn" theme="🚧"><h3 class=callout-heading>Mind</h3><p>It.</p></blockquote>',
       ['> [!WARNING]', '> **Mind**', '> It.'],
     ],
+    [
+      'DocBook, as a table with a picture, in another language',
+      '<div class=tip><table summary=Tip><tr><td rowspan=2><img alt="[ヒント]" src=tip.png></td><th>ヒント</th></tr><tr><td><p>Do so.</p></td></tr></table></div>',
+      ['> [!TIP]', '> **ヒント**', '> Do so.'],
+    ],
+    ['DITA', '<div class="note note"><span class=notetitle>Note:</span> Mind it.</div>', ['> [!NOTE]', '> Mind it.']],
   ])('%s', (_, html, expected) => expect(markdown(html)).toEqual(expected));
 });
 
@@ -76,6 +82,26 @@ describe('code', () => {
     const said = 'brush: java; gutter: false; theme: Confluence';
     expect(markdown(`<pre class=syntaxhighlighter-pre data-syntaxhighlighter-params="${said}">int a;</pre>`)).toEqual([
       ...['```java', 'int a;', '```'],
+    ]);
+  });
+});
+
+describe('code without a pre', () => {
+  it('keeps its lines in an old manual, whose spaces do not break', () => {
+    const html = '<p><tt>&gt;&nbsp;(+&nbsp;3&nbsp;4)<br>\n\n7<br>\n&nbsp;&nbsp;8</tt></p>';
+    expect(markdown(html)).toEqual(['```', '> (+ 3 4)', '7', '  8', '```']);
+  });
+
+  it('is a line of text where it holds blocks', () => {
+    expect(markdown('<tt><p>One.</p><p>Two.</p></tt>')).toEqual(['One.', 'Two.']);
+  });
+});
+
+describe('an anchor that is never closed', () => {
+  it('does not take the blocks after it into its line', () => {
+    const rows = '<tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr>';
+    expect(markdown(`<div><a id="t"/><p><b>Table 1</b></p><div><table>${rows}</table></div></div>`)).toEqual([
+      ...['**Table 1**', '| A | B |', '| --- | --- |', '| 1 | 2 |'],
     ]);
   });
 });

@@ -10,7 +10,11 @@ const ADDRESS = 'https://h.example/sitemap.xml';
 const set = (...addresses: string[]) =>
   Buffer.from(`<urlset>${addresses.map((address) => `<url><loc>${address}</loc></url>`).join('')}</urlset>`);
 
-const read = (body: Uint8Array, seeds = false) => readSitemapBody({ body, url: ADDRESS, seeds }, RULES);
+const read = (body: Uint8Array, seeds = false) =>
+  readSitemapBody({ body, url: ADDRESS, ...(seeds ? NAMED : DECLARED) }, RULES);
+
+const NAMED = { as: 'seed', depth: 0 } as const;
+const DECLARED = { as: 'sitemap', depth: 1 } as const;
 
 describe('readSitemapBody', () => {
   it('judges what is listed by the rules, one link deep, and joins repeats', async () => {

@@ -5,12 +5,10 @@ import type { SitemapAnswer, SitemapRequest } from '../types.js';
 
 /** What begins so and cannot be unpacked may be a sitemap all the same. */
 const GZIP = [0x1f, 0x8b];
-/** Depth of what a sitemap lists: as if a seed had linked to it. */
-const SITEMAP_DEPTH = 1;
 
 /** Reads a sitemap of any kind and judges what it lists by the frontier's rules. Never rejects for what the body holds. */
 export async function readSitemapBody(
-  { body, url, seeds }: Omit<SitemapRequest, 'rules'>,
+  { body, url, as: kind, depth }: Omit<SitemapRequest, 'rules'>,
   rules: CompiledRules,
 ): Promise<SitemapAnswer> {
   // Loaded where it is needed: the parser of XML takes a new thread 20 ms.
@@ -18,8 +16,7 @@ export async function readSitemapBody(
   const { form, urls, children, problem, problems } = await parseSitemap(body, url);
   const byKey = new Map<string, OfferedLink>();
   for (const href of urls) {
-    const link = { href, kind: seeds ? 'seed' : 'sitemap', text: '', nofollow: false } as const;
-    const offered = offerLink(link, url, seeds ? 0 : SITEMAP_DEPTH, rules);
+    const offered = offerLink({ href, kind, text: '', nofollow: false }, url, depth, rules);
     if (offered !== null && !byKey.has(offered.key)) byKey.set(offered.key, offered);
   }
   const isOther = form === 'none' && !GZIP.every((byte, index) => body[index] === byte);

@@ -30,7 +30,7 @@ const LISTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rd
 /**
  * Reads a start address that is a sitemap, a feed or a list of addresses, packed or not, as one: what it lists begins where
  * it was, at its own depth, as far as the rules let it; the sitemaps of an index are start addresses themselves. Null for
- * anything else, also for a text that holds more than addresses. `isText`: it was served as plain text.
+ * anything else, also for a text most of whose lines are none. `isText`: it was served as plain text.
  */
 export async function readSeedList(seed: SeedBody, isText: boolean, rules: CompiledRules): Promise<SeedList | null> {
   if (!isText && !mayList(seed.body)) return null;
@@ -46,6 +46,31 @@ export async function readSeedList(seed: SeedBody, isText: boolean, rules: Compi
   return { links: [...byKey.values()], pages: urls.length, problems };
 }
 
+/** The type of an answer that may be a feed; what is served as a page is read as one. */
+const XML_OR_JSON = /^[^;]*\b(?:xml|rss|atom|json)\b/i;
+const FEEDS: ReadonlySet<string> = new Set(['rss', 'rdf', 'feed']);
+/** A JSON Feed says what it is near its beginning; other JSON may be large, and is not parsed for this. */
+const JSON_FEED = 'jsonfeed.org/version';
+const JSON_HEAD_BYTES = 1024;
+
+/** Reads a page of the crawl that is a feed; what it lists are its links. Null for anything else. */
+export async function readLinkedFeed(
+  { body, url, depth }: SeedBody,
+  contentType: string | null,
+  rules: CompiledRules,
+): Promise<SeedList | null> {
+  if (!XML_OR_JSON.test(contentType ?? '') || /html|svg/i.test(contentType ?? '')) return null;
+  const isJsonFeed = Buffer.from(body.subarray(0, JSON_HEAD_BYTES)).includes(JSON_FEED);
+  if (!isJsonFeed && !FEEDS.has(rootName(body))) return null;
+  const { parseSitemap } = await import('./parse-sitemap.js');
+  const { form, urls, problems } = await parseSitemap(body, url);
+  if (form !== 'feed') return null;
+  const links = urls.flatMap(
+    (href) => offerLink({ href, kind: 'link', text: '', nofollow: false }, url, depth + 1, rules) ?? [],
+  );
+  return { links: [...new Map(links.map((link) => [link.key, link])).values()], pages: urls.length, problems };
+}
+
 /** The beginning as ASCII; UTF-8's byte order mark is three characters of it. */
 function head(body: Uint8Array): string {
   return Buffer.from(body.subarray(0, HEAD_BYTES)).toString('latin1');
@@ -54,6 +79,11 @@ function head(body: Uint8Array): string {
 /** By how it begins: these are served under any type there is. */
 function mayList(body: Uint8Array): boolean {
   if (GZIP.every((byte, index) => body[index] === byte) || JSON_OBJECT.test(head(body))) return true;
+  return LISTS.has(rootName(body));
+}
+
+/** The local name of the first element; empty for what is no XML. */
+function rootName(body: Uint8Array): string {
   const name = rootElement(body)?.name.toLowerCase() ?? '';
-  return LISTS.has(name.slice(name.indexOf(':') + 1));
+  return name.slice(name.indexOf(':') + 1);
 }

@@ -110,6 +110,16 @@ export class TrapLedger {
     this.#unsaved.add(trap);
   }
 
+  /** Takes in a trap as others have found it or decided on it since, with what holds for the pattern's links from now on. */
+  hear(stored: StoredTrap): void {
+    const known = this.#byPattern.get(stored.pattern);
+    if (known?.state === stored.state && known.allowedUntil === stored.allowedUntil) return;
+    const trap = known ?? this.#open({ ...stored, reported: 1 });
+    trap.state = stored.state;
+    trap.allowedUntil = stored.allowedUntil;
+    if (this.#watch) teachOne(this.#watch, trap, this.#admitted(trap.pattern));
+  }
+
   /** Traps that are new, or hold back twice as many URLs as when they were last reported. */
   report(): readonly Trap[] {
     if (this.#touched.size === 0) return [];
@@ -189,18 +199,21 @@ export class TrapLedger {
     const counts = this.#rows.counts();
     watch.load(counts);
     const admitted = new Map(counts);
-    for (const { pattern, kind, state, allowedUntil } of this.#byPattern.values()) {
-      if (state === 'excluded') watch.exclude(pattern);
-      else if (state === 'ignored') watch.allow(pattern, Number.POSITIVE_INFINITY);
-      else watch.park(pattern, kind);
-      const rest = (allowedUntil ?? 0) - (admitted.get(pattern) ?? 0);
-      if (state === 'allowed' && rest > 0) watch.allow(pattern, rest);
-    }
+    for (const trap of this.#byPattern.values()) teachOne(watch, trap, admitted.get(trap.pattern) ?? 0);
   }
 
   #admitted(pattern: string): number {
     return this.#watch ? this.#watch.admittedOf(pattern) : (new Map(this.#rows.counts()).get(pattern) ?? 0);
   }
+}
+
+/** `admitted`: URLs of the pattern that went to the queue so far. */
+function teachOne(watch: TrapWatch, { pattern, kind, state, allowedUntil }: OpenTrap, admitted: number): void {
+  if (state === 'excluded') watch.exclude(pattern);
+  else if (state === 'ignored') watch.allow(pattern, Number.POSITIVE_INFINITY);
+  else watch.park(pattern, kind);
+  const rest = (allowedUntil ?? 0) - admitted;
+  if (state === 'allowed' && rest > 0) watch.allow(pattern, rest);
 }
 
 const STATES = { allow: 'allowed', exclude: 'excluded', ignore: 'ignored' } as const satisfies Record<

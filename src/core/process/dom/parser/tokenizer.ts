@@ -11,6 +11,7 @@ import {
 import { type ElementName, elementName } from './element-name.js';
 import type { StartTag } from './start-tag.js';
 import { StartTagCache } from './start-tag-cache.js';
+import { escapedScriptEnd } from './script-end.js';
 import type { WrittenPage } from '../written-page.js';
 
 /** What tokens are given to: the construction of the tree. */
@@ -46,6 +47,8 @@ class Tokenizer {
   /** Places of the next `-->` and `--!>`, looked for again only when they are passed: else every comment looks through a page that has none. */
   #commentEnd = -1;
   #bangEnd = -1;
+  /** The next `<!--` in a script; Infinity once one was found that hides an end tag for ever. */
+  #scriptComment = -1;
 
   constructor(page: WrittenPage, isXml: boolean, sink: TokenSink) {
     this.#page = page;
@@ -78,15 +81,25 @@ class Tokenizer {
     this.#sink.startTag(tag);
     this.#textStart = at + tag.length;
     const { textEnd } = tag.element;
-    return textEnd === null || tag.isSelfClosing ? this.#textStart : this.#rawText(textEnd);
+    return textEnd === null || tag.isSelfClosing ? this.#textStart : this.#rawText(textEnd, tag.element.name);
   }
 
   /** The content of script, style and the like: text up to their end tag. */
-  #rawText(textEnd: RegExp): number {
+  #rawText(textEnd: RegExp, name: string): number {
     textEnd.lastIndex = this.#textStart;
-    const end = textEnd.exec(this.#html)?.index ?? this.#html.length;
+    const first = textEnd.exec(this.#html)?.index ?? this.#html.length;
+    const end = name === 'script' ? this.#scriptEnd(first) : first;
     this.#giveText(end);
     return end;
+  }
+
+  /** `first`: its first end tag, which is that of another script where that is written inside a comment. */
+  #scriptEnd(first: number): number {
+    this.#scriptComment = nextPlace(this.#html, '<!--', this.#textStart, this.#scriptComment);
+    if (this.#scriptComment > first) return first;
+    const end = escapedScriptEnd(this.#html, this.#scriptComment);
+    if (end === null) this.#scriptComment = Infinity;
+    return end ?? first;
   }
 
   #endTagOpen(at: number): number {
