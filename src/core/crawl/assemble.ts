@@ -31,6 +31,7 @@ import { Seeding } from './seeding.js';
 import { Allowance } from './sharing/allowance.js';
 import { SharedSettings, type SharedSettingsParts } from './sharing/shared-settings.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
+import { SameAnswers } from './same-answers.js';
 import { signedOutWorker, SignInWatch } from './sign-in-watch.js';
 import { PageFeeds } from './sitemaps/page-feeds.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
@@ -185,7 +186,9 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
     ...{ feeds, folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
     isHeld: heldBy(resources),
   };
-  const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
+  const sameAnswers = new SameAnswers({ fetcher, politeness, controls, signIn });
+  const lanes = new Lanes({ events, meter });
+  const worker = new UrlWorker({ controls, lanes, visiting, settler, sameAnswers });
   const hear = async (): Promise<void> => drawer?.heard(await rendering.hear());
   const sharing = shared
     ? new Sharing({
